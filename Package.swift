@@ -1,0 +1,66 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Warnings become errors where we control the compiler (`make test`, CI); a stranger with a newer
+// toolchain is not stopped by a warning that did not exist when this was written.
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ] + (Context.environment["GONGKAI_STRICT"] == nil ? [] : [.unsafeFlags(["-warnings-as-errors"])])
+
+let package = Package(
+  name: "gongkai",
+  products: [
+    .executable(name: "gongkai", targets: ["gongkai"]),
+    .executable(name: "gongkai-bench", targets: ["gongkai-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+  ],
+  targets: [
+    // A module may import only modules above it in this list; `Tests/TidyTests` checks.
+    .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+    .target(name: "SourceYAML", dependencies: ["CLibYAML"], swiftSettings: strict),
+    .target(name: "Disclosure", dependencies: ["SourceYAML"], swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Disclosure", "SourceYAML"], swiftSettings: strict),
+    .target(
+      name: "Publishing",
+      dependencies: [
+        "Disclosure", "SourceYAML", "CSodium",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Workspace", dependencies: ["Reporting", "Publishing", "Disclosure", "SourceYAML"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "gongkai",
+      dependencies: [
+        "Workspace", "Reporting", "Publishing", "Disclosure", "SourceYAML",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    // The plain C loop over libyaml's events that the benchmark compares against.
+    .target(name: "CEventLoop", dependencies: ["CLibYAML"]),
+    .executableTarget(
+      name: "gongkai-bench",
+      dependencies: ["Workspace", "Reporting", "Disclosure", "SourceYAML", "CEventLoop"], swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Workspace", "Reporting", "Disclosure", "SourceYAML"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "SourceYAMLTests", dependencies: ["SourceYAML", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "DisclosureTests", dependencies: ["Reporting", "Disclosure", "SourceYAML", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WorkspaceTests",
+      dependencies: ["Workspace", "Publishing", "Reporting", "Disclosure", "SourceYAML", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,227 @@
+/// Works out, after libyaml gave up, everything that is wrong with a text: not only the first thing.
+///
+/// Runs only on files that failed. The encoding is looked at first, since nothing else can be said of bytes that are
+/// not UTF-8; then control characters and tabs, each reported where it stands; then libyaml is started again at the
+/// next place that can begin a mapping, so that two unrelated slips show in one run.
+struct YAMLDiagnosis {
+  let source: SourceFile
+  let limits: YAMLLimits
+
+  func problems(from stop: YAMLStop) -> [YAMLProblem] {
+    if let encoding = wrongEncoding() { return [encoding] }
+    switch stop.reason {
+    case .tooDeep:
+      return [YAMLProblem(.tooDeep(limit: limits.depth), at: SourceRange(line: stop.line, column: stop.column))]
+    case .secondDocument:
+      return [YAMLProblem(.severalDocuments, at: SourceRange(line: stop.line, column: 1, length: 3))]
+    case .reader, .scanner: break
+    }
+    let controls = controlCharacters()
+    if !controls.isEmpty { return controls }
+    let tabs = tabIndentations()
+    let tabLines = Set(tabs.map(\.range.start.line))
+    let syntax = syntaxProblems(from: stop).filter { problem in
+      // A tab makes libyaml stumble on its own line or on the next: one cause, one finding.
+      !tabLines.contains(problem.range.start.line) && !tabLines.contains(problem.range.start.line - 1)
+    }
+    return tabs + syntax
+  }
+
+  // MARK: Encoding
+
+  private func wrongEncoding() -> YAMLProblem? {
+    let bytes = source.bytes
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return YAMLProblem(.notUTF8(.utf16), at: .top)
+    }
+    let zeros = bytes.prefix(4096).count { $0 == 0 }
+    if bytes.count >= 8 && zeros * 5 >= min(bytes.count, 4096) { return YAMLProblem(.notUTF8(.utf16), at: .top) }
+    guard let bad = firstInvalidUTF8() else { return nil }
+    let place = position(ofByte: bad)
+    return YAMLProblem(
+      .notUTF8(looksLikeGBK() ? .gbk : .unknown), at: SourceRange(line: place.line, column: place.column))
+  }
+
+  private func firstInvalidUTF8() -> Int? {
+    var index = 0
+    let bytes = source.bytes
+    while index < bytes.count {
+      let first = bytes[index]
+      let length = first < 0x80 ? 1 : first >> 5 == 6 ? 2 : first >> 4 == 14 ? 3 : first >> 3 == 30 ? 4 : 0
+      guard length > 0, index + length <= bytes.count else { return index }
+      for offset in 1..<max(length, 1) where bytes[index + offset] & 0xC0 != 0x80 { return index }
+      index += length
+    }
+    return nil
+  }
+
+  /// GBK pairs a lead byte 81–FE with a trail byte 40–FE; a whole file that pairs up so is almost surely GBK.
+  private func looksLikeGBK() -> Bool {
+    var index = 0
+    var pairs = 0
+    let bytes = source.bytes
+    while index < bytes.count {
+      if bytes[index] < 0x80 {
+        index += 1
+        continue
+      }
+      guard (0x81...0xFE).contains(bytes[index]), index + 1 < bytes.count,
+        (0x40...0xFE).contains(bytes[index + 1]), bytes[index + 1] != 0x7F
+      else { return false }
+      pairs += 1
+      index += 2
+    }
+    return pairs > 0
+  }
+
+  private func position(ofByte target: Int) -> SourcePosition {
+    var place = SourcePosition(line: 1, column: 1)
+    var index = 0
+    while index < target {
+      let width = source.breakWidth(at: index)
+      if width > 0 {
+        place = SourcePosition(line: place.line + 1, column: 1)
+        index += width
+      } else {
+        if source.bytes[index] & 0xC0 != 0x80 { place.column += 1 }
+        index += 1
+      }
+    }
+    return place
+  }
+
+  // MARK: Characters
+
+  private func controlCharacters() -> [YAMLProblem] {
+    var found: [YAMLProblem] = []
+    for (index, byte) in source.bytes.enumerated()
+    where (byte < 0x20 && byte != 9 && byte != 10 && byte != 13) || byte == 0x7F {
+      let place = position(ofByte: index)
+      found.append(
+        YAMLProblem(
+          .controlCharacter(scalar: UInt32(byte)), at: SourceRange(line: place.line, column: place.column)))
+      // Each is found by walking from the top; a file full of them is not worth the walk.
+      if found.count >= 10 { break }
+    }
+    return found
+  }
+
+  private func tabIndentations() -> [YAMLProblem] {
+    var found: [YAMLProblem] = []
+    for (number, line) in lineRanges().enumerated() {
+      for (column, byte) in source.bytes[line].enumerated() {
+        guard byte == 0x20 || byte == 0x09 else { break }
+        if byte == 0x09 {
+          found.append(YAMLProblem(.tabIndentation, at: SourceRange(line: number + 1, column: column + 1)))
+          break
+        }
+      }
+    }
+    return found
+  }
+
+  // MARK: Syntax, resumed after each stop
+
+  private func syntaxProblems(from first: YAMLStop) -> [YAMLProblem] {
+    var found = [problem(of: first)]
+    let lines = lineRanges()
+    var line = resumption(after: first, lines)
+    while let start = line, found.count < limits.problems {
+      let end = endOfBlock(from: start, lines)
+      var builder = YAMLTreeBuilder(limits: limits, expectedBytes: 0)
+      let slice = lines[start - 1].lowerBound..<lines[end - 1].upperBound
+      let stop = source.bytes[slice].withUnsafeBufferPointer { builder.read($0) }
+      guard var stop else {
+        line = end < lines.count ? end + 1 : nil
+        continue
+      }
+      stop.line += start - 1
+      stop.contextLine += start - 1
+      if case .scanner = stop.reason { found.append(problem(of: stop)) }
+      line = resumption(after: stop, lines).map { max($0, start + 1) }
+    }
+    return found
+  }
+
+  /// The next line that can begin a block: no deeper than the broken line, and with a key on it.
+  private func resumption(after stop: YAMLStop, _ lines: [Range<Int>]) -> Int? {
+    let broken = min(max(stop.line, 1), max(lines.count, 1))
+    guard broken < lines.count else { return nil }
+    let depth = lines.indices.contains(broken - 1) ? indent(lines[broken - 1]) ?? 0 : 0
+    for number in (broken + 1)...lines.count {
+      guard let indent = indent(lines[number - 1]), indent <= depth else { continue }
+      let content = source.bytes[lines[number - 1]].dropFirst(indent)
+      if content.first != UInt8(ascii: "-"), content.contains(UInt8(ascii: ":")) { return number }
+    }
+    return nil
+  }
+
+  /// The last line before one that is indented less than the block's first.
+  private func endOfBlock(from start: Int, _ lines: [Range<Int>]) -> Int {
+    let depth = indent(lines[start - 1]) ?? 0
+    var number = start
+    while number < lines.count {
+      if let next = indent(lines[number]), next < depth { break }
+      number += 1
+    }
+    return number
+  }
+
+  /// Spaces before a line's content; `nil` for a blank line or a comment.
+  private func indent(_ line: Range<Int>) -> Int? {
+    let spaces = source.bytes[line].prefix { $0 == 0x20 }.count
+    let content = source.bytes[line].dropFirst(spaces)
+    guard let first = content.first, first != UInt8(ascii: "#"), first != 0x0D else { return nil }
+    return spaces
+  }
+
+  private func lineRanges() -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    var index = 0
+    while index < source.bytes.count {
+      let width = source.breakWidth(at: index)
+      guard width > 0 else {
+        index += 1
+        continue
+      }
+      ranges.append(start..<index + width)
+      index += width
+      start = index
+    }
+    if start < source.bytes.count { ranges.append(start..<source.bytes.count) }
+    return ranges.map { range in
+      // Without the break itself: callers look at content.
+      var end = range.upperBound
+      while end > range.lowerBound, source.bytes[end - 1] == 0x0A || source.bytes[end - 1] == 0x0D { end -= 1 }
+      return range.lowerBound..<end
+    }
+  }
+
+  private func problem(of stop: YAMLStop) -> YAMLProblem {
+    guard case .scanner(let message) = stop.reason else {
+      return YAMLProblem(.syntax(.badCharacter), at: SourceRange(line: stop.line, column: stop.column))
+    }
+    let hint = Self.hint(for: message)
+    // An unclosed quote is noticed at the end of the file; the place to look is where it was opened.
+    let line = hint == .unclosedQuote || hint == .unclosedFlow ? stop.contextLine : stop.line
+    let column = line == stop.line ? stop.column : 1
+    return YAMLProblem(.syntax(hint), at: SourceRange(line: line, column: column))
+  }
+
+  private static func hint(for message: String) -> YAMLProblem.SyntaxHint {
+    switch message {
+    case "mapping values are not allowed in this context": .unexpectedColon
+    case "could not find expected ':'": .missingColon
+    case "did not find expected key", "did not find expected <document start>", "did not find expected node content":
+      .indentation
+    case "did not find expected '-' indicator": .strayDash
+    case "block sequence entries are not allowed in this context": .strayDash
+    case "found unexpected end of stream", "found unexpected document indicator": .unclosedQuote
+    case "did not find expected ',' or ']'", "did not find expected ',' or '}'": .unclosedFlow
+    case "found character that cannot start any token": .badCharacter
+    case "found unknown escape character", "did not find expected hexdecimal number": .badEscape
+    default: .other
+    }
+  }
+}

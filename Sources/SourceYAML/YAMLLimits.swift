@@ -1,0 +1,13 @@
+/// The largest input that we agree to read.
+public struct YAMLLimits: Sendable {
+  /// Bytes of one file. libyaml reads some 30 MB a second; 4 MiB keeps the worst file near a tenth of a second,
+  /// and the largest real submission seen (500 lines with all stops) is under 1 MB.
+  public var bytes = 4 << 20
+  /// Nesting. Debian's libyaml has no limit of its own and takes time quadratic in depth (100,000 brackets: 53 s).
+  /// The deepest real submission has 9 levels.
+  public var depth = 64
+  /// Problems kept per file; past this a clerk needs another editor, not a longer list. All are counted.
+  public var problems = 50
+
+  public init() {}
+}

@@ -1,0 +1,53 @@
+/// Something that stops a text from being YAML that we accept, or leaves its meaning open.
+public struct YAMLProblem: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
+    case notUTF8(LikelyEncoding)
+    case tabIndentation
+    case controlCharacter(scalar: UInt32)
+    case syntax(SyntaxHint)
+    case duplicateKey(String)
+    case mergeKey
+    case anchor(String)
+    case alias(String)
+    case tag(String)
+    case severalDocuments
+    case emptyFile
+    case tooDeep(limit: Int)
+    case tooLarge(bytes: Int, limit: Int)
+    case complexKey
+    case tooMany(shown: Int)
+  }
+
+  /// What a file that is not UTF-8 most likely is.
+  public enum LikelyEncoding: String, Sendable {
+    case gbk = "GBK"
+    case utf16 = "UTF-16"
+    case unknown
+  }
+
+  /// What most often lies behind a message of libyaml's.
+  public enum SyntaxHint: String, Sendable {
+    case unexpectedColon, missingColon, indentation, unclosedQuote, unclosedFlow, badCharacter, badEscape
+    case strayDash, other
+  }
+
+  public var kind: Kind
+  public var range: SourceRange
+  /// The other place of a conflict: where a duplicated key stands first.
+  public var first: SourceRange?
+
+  public init(_ kind: Kind, at range: SourceRange, first: SourceRange? = nil) {
+    self.kind = kind
+    self.range = range
+    self.first = first
+  }
+
+  /// Whether the tree stops before the end of the file, so that what follows was not read.
+  public var stopsReading: Bool {
+    switch kind {
+    case .notUTF8, .controlCharacter, .syntax, .severalDocuments, .emptyFile, .tooDeep, .tooLarge, .tabIndentation:
+      return true
+    case .duplicateKey, .mergeKey, .anchor, .alias, .tag, .complexKey, .tooMany: return false
+    }
+  }
+}

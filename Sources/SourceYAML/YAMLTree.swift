@@ -1,0 +1,147 @@
+/// Every node of one document in reading order, in one flat array.
+///
+/// A collection is followed by its children; `next` skips a whole subtree. Scalar text lies in one shared buffer, so
+/// reading a megabyte allocates a handful of arrays and not a string per value. A mapping's children are key, value,
+/// key, value.
+public final class YAMLTree: Sendable {
+  public let source: SourceFile
+  let nodes: [Node]
+  let text: [UInt8]
+
+  init(source: SourceFile, nodes: [Node], text: [UInt8]) {
+    self.source = source
+    self.nodes = nodes
+    self.text = text
+  }
+
+  /// The top of the document; `nil` for a file that held none.
+  public var root: YAMLNode? { nodes.isEmpty ? nil : YAMLNode(tree: self, index: 0) }
+
+  struct Node: Sendable {
+    var kind: YAMLNode.Kind
+    var style: YAMLNode.Style
+    var textStart: UInt32 = 0
+    /// Bytes of a scalar's text, or entries of a collection.
+    var length: UInt32 = 0
+    /// The node after this one's subtree.
+    var next: UInt32 = 0
+    var startLine: UInt32
+    var startColumn: UInt32
+    var endLine: UInt32
+    var endColumn: UInt32
+  }
+}
+
+/// A cursor into a tree: a scalar, a list, or a mapping.
+public struct YAMLNode: Sendable {
+  public enum Kind: UInt8, Sendable {
+    case scalar, list, mapping
+    /// An alias, which we refuse: its meaning stands elsewhere.
+    case alias
+  }
+
+  /// How a scalar was written. Plain and quoted text differ in what they may mean (`"1"` was typed as text).
+  public enum Style: UInt8, Sendable { case plain, singleQuoted, doubleQuoted, literal, folded }
+
+  public let tree: YAMLTree
+  public let index: Int
+
+  public init(tree: YAMLTree, index: Int) {
+    self.tree = tree
+    self.index = index
+  }
+
+  public var kind: Kind { tree.nodes[index].kind }
+  public var style: Style { tree.nodes[index].style }
+  public var isMapping: Bool { kind == .mapping }
+  public var isList: Bool { kind == .list }
+  public var isScalar: Bool { kind == .scalar }
+
+  /// Entries of a collection (pairs for a mapping); 0 for a scalar.
+  public var count: Int { kind == .list || kind == .mapping ? Int(tree.nodes[index].length) : 0 }
+
+  /// The text of a scalar exactly as it reads after unquoting; empty for a collection.
+  public var text: String {
+    let node = tree.nodes[index]
+    guard node.kind == .scalar else { return "" }
+    return String(decoding: tree.text[Int(node.textStart)..<Int(node.textStart) + Int(node.length)], as: UTF8.self)
+  }
+
+  /// The bytes of a scalar's text, without making a string.
+  public var bytes: ArraySlice<UInt8> {
+    let node = tree.nodes[index]
+    guard node.kind == .scalar else { return [] }
+    return tree.text[Int(node.textStart)..<Int(node.textStart) + Int(node.length)]
+  }
+
+  /// Whether a plain scalar says that there is no value: nothing, `~` or `null`.
+  public var isNull: Bool {
+    let node = tree.nodes[index]
+    guard node.kind == .scalar, node.style == .plain else { return false }
+    switch node.length {
+    case 0: return true
+    case 1: return tree.text[Int(node.textStart)] == UInt8(ascii: "~")
+    case 4: return bytes.elementsEqual("null".utf8)
+    default: return false
+    }
+  }
+
+  public var range: SourceRange {
+    let node = tree.nodes[index]
+    return SourceRange(
+      start: SourcePosition(line: Int(node.startLine), column: Int(node.startColumn)),
+      end: SourcePosition(line: Int(node.endLine), column: Int(node.endColumn)))
+  }
+
+  /// The entries of a list; empty for anything else.
+  public var items: [YAMLNode] {
+    guard kind == .list else { return [] }
+    var found: [YAMLNode] = []
+    found.reserveCapacity(count)
+    forEachChild { found.append($0) }
+    return found
+  }
+
+  /// The entries of a mapping in the order written; empty for anything else.
+  public var pairs: [(key: YAMLNode, value: YAMLNode)] {
+    guard kind == .mapping else { return [] }
+    var found: [(key: YAMLNode, value: YAMLNode)] = []
+    found.reserveCapacity(count)
+    forEachPair { found.append(($0, $1)) }
+    return found
+  }
+
+  /// Visits the entries of a list.
+  public func forEachItem(_ visit: (YAMLNode) -> Void) {
+    guard kind == .list else { return }
+    forEachChild(visit)
+  }
+
+  /// Visits the entries of a mapping.
+  public func forEachPair(_ visit: (_ key: YAMLNode, _ value: YAMLNode) -> Void) {
+    guard kind == .mapping else { return }
+    let end = Int(tree.nodes[index].next)
+    var child = index + 1
+    while child < end {
+      let value = Int(tree.nodes[child].next)
+      visit(YAMLNode(tree: tree, index: child), YAMLNode(tree: tree, index: value))
+      child = Int(tree.nodes[value].next)
+    }
+  }
+
+  /// The value under a key, compared byte for byte.
+  public func value(_ key: String) -> YAMLNode? {
+    var found: YAMLNode?
+    forEachPair { name, value in if found == nil && name.bytes.elementsEqual(key.utf8) { found = value } }
+    return found
+  }
+
+  private func forEachChild(_ visit: (YAMLNode) -> Void) {
+    let end = Int(tree.nodes[index].next)
+    var child = index + 1
+    while child < end {
+      visit(YAMLNode(tree: tree, index: child))
+      child = Int(tree.nodes[child].next)
+    }
+  }
+}
