@@ -1,0 +1,49 @@
+internal import SourceYAML
+
+/// The name of an attachment as a submission gives it: a path below the entity's own `attachments` folder.
+struct AttachmentName {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  /// Why the name cannot be used, whatever exists on disk.
+  var fault: Localised? {
+    if text.hasPrefix("/") || text.hasPrefix("~") || text.contains("\\") || text.contains(":") {
+      return Localised("应是本企业文件夹里的相对路径", "it must be a relative path")
+    }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    if parts.contains(where: { $0 == ".." || $0 == "." || $0.isEmpty }) {
+      return Localised("不能含 . 或 .. 目录", "it must not hold . or ..")
+    }
+    if parts.first != "attachments" || parts.count < 2 {
+      return Localised("应以 attachments/ 开头", "it must begin with attachments/")
+    }
+    if parts.contains(where: { $0.utf8.count > 200 }) { return Localised("名称太长", "it is too long") }
+    let hidden = text.unicodeScalars.contains {
+      $0.value < 0x20 || (0x200B...0x200F).contains($0.value) || (0x202A...0x202E).contains($0.value)
+        || (0x2066...0x2069).contains($0.value) || $0.value == 0xFEFF
+    }
+    return hidden ? Localised("含有看不见的字符", "it holds invisible characters") : nil
+  }
+
+  /// Whether it may be used and exists; what is wrong becomes a finding.
+  func judge(
+    _ node: YAMLNode, _ label: String, _ existing: Set<String>?, _ context: ReadingContext, _ steps: () -> [String]
+  ) -> Bool {
+    if let fault {
+      let shown = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 }))
+      context.add(
+        .unsafeAttachment, node.range,
+        [.init("found", Localised(verbatim: shortened(shown))), .init("why", fault)], steps: steps(), severity: .error)
+      return false
+    }
+    guard let existing, !existing.contains(text) else { return true }
+    context.add(
+      .missingAttachment, node.range,
+      [
+        .init("found", Localised(verbatim: text)),
+        .init("guess", guessWords(closestMatch(to: text, among: existing.sorted { $0.precedes($1) }))),
+      ], steps: steps())
+    return false
+  }
+}

@@ -1,0 +1,156 @@
+internal import SourceYAML
+
+/// Holds laboratory results against a limit table such as GB 5749-2022 table 1.
+///
+/// A result `<x` counts as its bound: it proves an upper limit only if x is within it. An uncertain result counts as
+/// its value. A sum of ratios (三卤甲烷) is computed again from its parts and compared with what was stated.
+struct LimitCheck {
+  let context: ReadingContext
+  let rulebook: Rulebook
+  let rows: Rows
+  let steps: [String]
+  let rule: LimitCheckRule
+
+  func run() {
+    guard let table = rulebook.limitTables[rule.table], let indicator = rows.elements.index(of: rule.indicator) else { return }
+    let columns = rule.values.compactMap { id in rows.elements.index(of: id).map { (index: $0, element: rows.elements.elements[$0]) } }
+    var present: Set<Int> = []
+    var rowOf: [Int: [Int]] = [:]
+    for row in rows.nodes.indices {
+      guard let name = rows.cell(row, indicator), name.isScalar else { continue }
+      guard let limit = table.row(named: name.bytes) else {
+        unknown(name, table, row)
+        continue
+      }
+      present.insert(limit)
+      rowOf[limit, default: []].append(row)
+      checkUnit(row, table.rows[limit])
+      for column in columns { checkValue(row, column.index, column.element, table.rows[limit]) }
+    }
+    if let set = rule.set.flatMap({ id in table.sets.first { $0.id == id } }) { checkSet(set, table, present) }
+    for (limit, found) in rowOf.sorted(by: { $0.key < $1.key }) where !table.rows[limit].sumOfRatios.isEmpty {
+      for row in found { checkSumOfRatios(table.rows[limit], row, rowOf, table) }
+    }
+  }
+
+  private func checkUnit(_ row: Int, _ limit: LimitTable.Row) {
+    guard let id = rule.unit, let column = rows.elements.index(of: id), let node = rows.cell(row, column) else { return }
+    let written = node.text.withPlainWidth.trimmingSpaces
+    let none = ["", "-", "/", "--", "—", "无量纲", "无"]
+    let good = limit.units.isEmpty ? none.contains(written) || limit.id == "ph" : limit.units.contains(written)
+    // A unit in words (度, 铂钴色度单位) that begins like the table's is the same unit.
+    guard !good, !limit.units.contains(where: { written.hasPrefix($0) }) else { return }
+    context.add(
+      .wrongUnit, node.range,
+      [
+        .init("indicator", Localised(verbatim: limit.label)), .init("found", Localised(verbatim: written)),
+        .init("expected", limit.units.isEmpty ? Localised("无单位", "no unit") : Localised(verbatim: limit.units.joined(separator: " / "))),
+      ], steps: steps + [rows.name(row), "单位"])
+  }
+
+  private func checkValue(_ row: Int, _ column: Int, _ element: Element, _ limit: LimitTable.Row) {
+    guard let node = rows.cell(row, column), let value = LabValue(node.text.withPlainWidth.trimmingSpaces),
+      !passes(value, limit)
+    else { return }
+    context.add(
+      .overLimit, node.range,
+      [
+        .init("indicator", Localised(verbatim: limit.label)), .init("column", Localised(verbatim: element.label)),
+        .init("found", Localised(verbatim: node.text)),
+        .init("expected", Localised(verbatim: limit.limitText(at: rule.point))),
+        .init("point", Localised(verbatim: rule.point)),
+      ], steps: steps + [limit.label, element.label], severity: limit.seen.map { Force($0).heaviest })
+  }
+
+  private func passes(_ value: LabValue, _ limit: LimitTable.Row) -> Bool {
+    if case .notTested = value { return true }
+    if limit.mustBeAbsent {
+      if case .number(let count) = value { return count == Decimal(0) }
+      if case .words(let text) = value { return text.hasPrefix("未") || text == "无" }
+      return true
+    }
+    if !limit.words.isEmpty {
+      if case .words(let text) = value { return limit.words.contains(text) }
+      // 臭和味 is also reported as an intensity, 0 for none.
+      if case .number(let level) = value { return level == Decimal(0) }
+      return true
+    }
+    guard let number = value.upperEstimate else { return false }
+    let bounds = limit.bounds(at: rule.point)
+    if let max = bounds.max, number > max { return false }
+    if let min = bounds.min {
+      switch value {
+      // Below what could be detected proves nothing about a lower limit but that it was not reached.
+      case .below, .notDetected: return false
+      default: return number >= min
+      }
+    }
+    return true
+  }
+
+  private func checkSet(_ set: LimitTable.Set, _ table: LimitTable, _ present: Set<Int>) {
+    let index = Dictionary(uniqueKeysWithValues: table.rows.enumerated().map { ($1.id, $0) })
+    var missing = set.members.filter { id in index[id].map { !present.contains($0) } ?? false }
+    let disinfectants = table.rows.indices.filter { table.rows[$0].isDisinfectant }
+    var names = missing.compactMap { index[$0].map { table.rows[$0].label } }
+    if set.oneDisinfectant, !disinfectants.contains(where: present.contains) {
+      missing.append("disinfectant")
+      names.append(disinfectants.map { table.rows[$0].label }.joined(separator: "或"))
+    }
+    guard !missing.isEmpty else { return }
+    let shown = names.prefix(8).joined(separator: "、") + (names.count > 8 ? "等" : "")
+    context.add(
+      .missingIndicator, rows.nodes.first?.range ?? .top,
+      [
+        .init("set", Localised(verbatim: set.label)), .init("count", Localised(verbatim: "\(names.count)")),
+        .init("missing", Localised(verbatim: shown)),
+      ], steps: steps)
+  }
+
+  /// The last of the value columns (the mean, or the only value) is one sample's or the mean of sums, and so must add
+  /// up; the greatest and the least need not come from one day.
+  private func checkSumOfRatios(_ limit: LimitTable.Row, _ row: Int, _ rowOf: [Int: [Int]], _ table: LimitTable) {
+    guard let id = rule.values.last, let column = rows.elements.index(of: id), let node = rows.cell(row, column),
+      case .number(let stated)? = LabValue(node.text.withPlainWidth.trimmingSpaces)
+    else { return }
+    var (low, high) = (Decimal(0), Decimal(0))
+    for part in limit.sumOfRatios {
+      guard let index = table.rows.firstIndex(where: { $0.id == part }), let max = table.rows[index].bounds(at: rule.point).max,
+        let own = rowOf[index]?.first(where: { samePlant($0, row) }), let cell = rows.cell(own, column),
+        let value = LabValue(cell.text.withPlainWidth.trimmingSpaces), let number = value.upperEstimate,
+        let ratio = number / max
+      else { return }
+      high = high + ratio
+      if case .below = value {} else { low = low + ratio }
+    }
+    // Each published figure is rounded; a hundredth either way is rounding, not a mistake.
+    let slack = Decimal(digits: 1, places: 2)
+    guard stated < low - slack || stated > high + slack else { return }
+    let expected = low == high ? "\(low.rounded(to: 3))" : "\(low.rounded(to: 3))～\(high.rounded(to: 3))"
+    let distance = stated < low ? low - stated : stated - high
+    context.add(
+      .sumMismatch, node.range,
+      [
+        .init("element", Localised(verbatim: limit.label)), .init("found", Localised(verbatim: node.text)),
+        .init("formula", Localised("各组分与其限值之比相加", "the sum of the parts over their limits")),
+        .init("expected", Localised(verbatim: expected)),
+        .init("difference", Localised(verbatim: "\(distance.rounded(to: 3))")),
+      ], steps: steps + [limit.label])
+  }
+
+  /// Rows of one plant or point belong together: all columns before the indicator agree.
+  private func samePlant(_ left: Int, _ right: Int) -> Bool {
+    guard let indicator = rows.elements.index(of: rule.indicator) else { return false }
+    return (0..<indicator).allSatisfy { rows.cell(left, $0)?.text == rows.cell(right, $0)?.text }
+  }
+
+  private func unknown(_ name: YAMLNode, _ table: LimitTable, _ row: Int) {
+    let names = table.rows.flatMap { [$0.label] + $0.aliases }
+    context.add(
+      .unknownIndicator, name.range,
+      [
+        .init("found", Localised(verbatim: shortened(name.text))),
+        .init("guess", guessWords(closestMatch(to: name.text, among: names))),
+      ], steps: steps + [rows.name(row)])
+  }
+}

@@ -1,0 +1,47 @@
+internal import SourceYAML
+
+/// Judges a record apart from its content: channels, review, and whether its dates can all be true.
+struct RecordChecks {
+  let context: ReadingContext
+  let policy: Policy
+  let requirement: Requirement
+  let channels: CodeTable?
+
+  func judge(_ record: Record, _ fields: BilingualFields) {
+    let item = Finding.Fact("item", Localised(verbatim: requirement.label))
+    // Another moment may stand for publication (stop posting); then the record's own time says nothing here.
+    guard requirement.timing.publishedBy == nil else { return }
+    guard let published = record.published else {
+      if fields["published"] == nil { context.add(.notPublished, fields.headRange, [item]) }
+      return
+    }
+    for required in requirement.requiredChannels where !record.channels.contains(where: { $0.code == required }) {
+      let label = channels?.codes.first { $0.id == required }?.label ?? required
+      context.add(
+        .missingChannel, (fields.key("channels") ?? fields.node).range, [item, .init("channel", Localised(verbatim: label))])
+    }
+    if record.channels.isEmpty && requirement.requiredChannels.isEmpty && fields["channels"] == nil {
+      fields.missing(BilingualFields.Key("channels", "公开渠道"))
+    }
+    if record.review == nil, policy.reviewRequired, fields["review"] == nil {
+      context.add(.missingReview, fields.headRange, [item])
+    }
+    judgeDates(record, published, fields)
+  }
+
+  private func judgeDates(_ record: Record, _ published: Moment, _ fields: BilingualFields) {
+    let place = record.publishedRange ?? record.range
+    func facts(_ found: some CustomStringConvertible, _ expected: some CustomStringConvertible) -> [Finding.Fact] {
+      [.init("found", Localised(verbatim: found.description)), .init("expected", Localised(verbatim: expected.description))]
+    }
+    if published.earliestMinute > record.submitted.latestMinute {
+      context.add(.publishedAfterSubmission, place, facts(published, record.submitted))
+    }
+    if let formed = record.formed, published.date < formed {
+      context.add(.publishedBeforeFormed, place, facts(published, formed))
+    }
+    if let reviewed = record.review?.reviewed, reviewed > published.date {
+      context.add(.reviewAfterPublication, (fields["review"] ?? fields.node).range, facts(reviewed, published))
+    }
+  }
+}

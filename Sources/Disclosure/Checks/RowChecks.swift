@@ -1,0 +1,202 @@
+internal import SourceYAML
+
+/// Judges the rows of a table, or the one row that a group is, by one check of its spec.
+///
+/// Values that are absent or unreadable were reported already; a check that needs them says nothing.
+struct RowChecks {
+  let context: ReadingContext
+  let rulebook: Rulebook
+  let rows: Rows
+  let steps: [String]
+
+  func apply(_ check: CheckRule) {
+    switch check.kind {
+    case .unique(let columns): unique(columns, check)
+    case .ascending(let column): ascending(column, check)
+    case .sequence(let column): sequence(column, check)
+    case .order(let first, let second, let orEqual): order(first, second, orEqual, check)
+    case .sum(let terms, let equals, let tolerance): sum(terms, equals, tolerance, check)
+    case .ratio(let numerator, let denominator, let equals, let asPercent, let tolerance):
+      ratio(numerator, denominator, equals, asPercent, tolerance, check)
+    case .duration(let start, let end, let minutes): duration(start, end, minutes, check)
+    case .limits(let rule): LimitCheck(context: context, rulebook: rulebook, rows: rows, steps: steps, rule: rule).run()
+    // Needs the other item: judged once all of the entity's records are known (`SameKeysCheck`).
+    case .sameKeys: break
+    }
+  }
+
+  private func column(_ id: String) -> Int? { rows.elements.index(of: id) }
+  private func label(_ id: String) -> String { rows.elements[id]?.label ?? id }
+
+  private func decimal(_ row: Int, _ id: String) -> (value: Decimal, node: YAMLNode)? {
+    guard let column = column(id), let node = rows.cell(row, column), let read = readDecimal(node.text) else { return nil }
+    return (read.value, node)
+  }
+
+  /// The path to a value of a row: the row is named only where there are several.
+  private func path(_ row: Int, _ id: String) -> [String] {
+    rows.nodes.count == 1 && steps.isEmpty ? [label(id)] : steps + [rows.name(row), label(id)]
+  }
+
+  // MARK: Rows against each other
+
+  private func unique(_ columns: [String], _ check: CheckRule) {
+    var seen: [String: Int] = [:]
+    let indexes = columns.compactMap(column)
+    for row in rows.nodes.indices {
+      let key = indexes.map { rows.cell(row, $0)?.text ?? "" }
+      guard !key.allSatisfy(\.isEmpty) else { continue }
+      let joined = key.filter { !$0.isEmpty }.joined(separator: "、")
+      if let first = seen[key.joined(separator: "\u{1F}")] {
+        let place = indexes.lazy.compactMap { rows.cell(row, $0) }.first ?? rows.nodes[row]
+        let other = indexes.lazy.compactMap { rows.cell(first, $0) }.first ?? rows.nodes[first]
+        context.add(
+          .duplicateRow, place.range,
+          [
+            .init("element", Localised(verbatim: columns.map(label).joined(separator: "、"))),
+            .init("value", Localised(verbatim: joined)),
+          ], steps: steps + [rows.name(row)],
+          notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: other.range)],
+          help: check.help)
+      } else {
+        seen[key.joined(separator: "\u{1F}")] = row
+      }
+    }
+  }
+
+  private func ascending(_ id: String, _ check: CheckRule) {
+    var last: (value: Decimal, node: YAMLNode)?
+    for row in rows.nodes.indices {
+      guard let current = decimal(row, id) else { continue }
+      if let last, current.value <= last.value {
+        reportOrder(
+          current.node, "\(current.value)", last.node, "\(last.value)", id, id, Localised("之后（逐行增大）", "after"), row, check)
+      }
+      last = current
+    }
+  }
+
+  private func sequence(_ id: String, _ check: CheckRule) {
+    for row in rows.nodes.indices {
+      guard let current = decimal(row, id), current.value != Decimal(row + 1) else { continue }
+      context.add(
+        .outOfRange, current.node.range,
+        [
+          .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: "\(current.value)")),
+          .init("expected", Localised("从 1 起连续编号，这里是 \(row + 1)", "numbered from 1 without gaps; \(row + 1) here")),
+        ], steps: path(row, id), help: check.help)
+      return
+    }
+  }
+
+  // MARK: Values of one row against each other
+
+  private func order(_ first: String, _ second: String, _ orEqual: Bool, _ check: CheckRule) {
+    guard let left = column(first), let right = column(second) else { return }
+    for row in rows.nodes.indices {
+      guard let a = rows.cell(row, left), let b = rows.cell(row, right),
+        let low = comparable(a, rows.elements.elements[left].kind),
+        let high = comparable(b, rows.elements.elements[right].kind)
+      else { continue }
+      if low < high || (orEqual && low == high) { continue }
+      let relation = orEqual ? Localised("之前或相同", "not after") : Localised("之前", "before")
+      reportOrder(a, a.text, b, b.text, first, second, relation, row, check)
+    }
+  }
+
+  private func reportOrder(
+    _ node: YAMLNode, _ found: String, _ other: YAMLNode, _ expected: String, _ id: String, _ otherID: String,
+    _ relation: Localised, _ row: Int, _ check: CheckRule
+  ) {
+    context.add(
+      .outOfOrder, node.range,
+      [
+        .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: found)),
+        .init("other", Localised(verbatim: label(otherID))), .init("expected", Localised(verbatim: expected)),
+        .init("relation", relation),
+      ], steps: path(row, id),
+      notes: [.init(Localised("与这里比较", "compared with this"), file: context.file, range: other.range)], help: check.help)
+  }
+
+  /// Days, minutes or numbers on one scale.
+  private func comparable(_ node: YAMLNode, _ kind: ElementKind) -> Decimal? {
+    switch kind {
+    case .date, .dateTime: Moment.read(node.text).map { Decimal($0.value.earliestMinute) }
+    case .time: WallTime.read(node.text).map { Decimal($0.value.minutes) }
+    case .number: readDecimal(node.text)?.value
+    default: nil
+    }
+  }
+
+  private func sum(_ terms: [CheckRule.Term], _ equals: String, _ tolerance: Decimal, _ check: CheckRule) {
+    for row in rows.nodes.indices {
+      guard let stated = decimal(row, equals) else { continue }
+      var total = Decimal(0)
+      var parts: [String] = []
+      for term in terms {
+        guard let part = decimal(row, term.element) else { break }
+        total = total + part.value * term.times
+        parts.append(label(term.element) + (term.times == Decimal(1) ? "" : "×\(term.times)"))
+      }
+      guard parts.count == terms.count else { continue }
+      let difference = (stated.value - total).magnitude
+      guard difference > tolerance else { continue }
+      context.add(
+        .sumMismatch, stated.node.range,
+        [
+          .init("element", Localised(verbatim: label(equals))), .init("found", Localised(verbatim: stated.node.text)),
+          .init("formula", Localised(verbatim: parts.joined(separator: " + "))),
+          .init("expected", Localised(verbatim: "\(total.trimmed)")),
+          .init("difference", Localised(verbatim: "\(difference.trimmed)")),
+        ], steps: path(row, equals), help: check.help)
+    }
+  }
+
+  private func ratio(
+    _ numerator: String, _ denominator: String, _ equals: String, _ asPercent: Bool, _ tolerance: Decimal,
+    _ check: CheckRule
+  ) {
+    for row in rows.nodes.indices {
+      guard let top = decimal(row, numerator), let bottom = decimal(row, denominator), let stated = decimal(row, equals),
+        let quotient = top.value / bottom.value
+      else { continue }
+      let expected = asPercent ? quotient * Decimal(100) : quotient
+      guard (stated.value - expected).magnitude > tolerance else { continue }
+      context.add(
+        .ratioMismatch, stated.node.range,
+        [
+          .init("element", Localised(verbatim: label(equals))), .init("found", Localised(verbatim: stated.node.text)),
+          .init("formula", Localised(verbatim: "\(label(numerator)) ÷ \(label(denominator))\(asPercent ? " × 100" : "")")),
+          .init("expected", Localised(verbatim: "\(expected.rounded(to: 4).trimmed)")),
+        ], steps: path(row, equals), help: check.help)
+    }
+  }
+
+  private func duration(_ start: String, _ end: String, _ minutes: String, _ check: CheckRule) {
+    guard let from = column(start), let to = column(end) else { return }
+    for row in rows.nodes.indices {
+      guard let a = rows.cell(row, from), let b = rows.cell(row, to), let stated = decimal(row, minutes),
+        let begin = comparable(a, rows.elements.elements[from].kind), let finish = comparable(b, rows.elements.elements[to].kind),
+        finish >= begin, finish - begin != stated.value
+      else { continue }
+      context.add(
+        .durationMismatch, stated.node.range,
+        [
+          .init("element", Localised(verbatim: label(minutes))), .init("found", Localised(verbatim: stated.node.text)),
+          .init("expected", Localised(verbatim: "\(finish - begin)")),
+        ], steps: path(row, minutes), help: check.help)
+    }
+  }
+}
+
+extension Decimal {
+  /// Cut to some places, for showing.
+  func rounded(to wanted: Int) -> Decimal {
+    var (digits, places) = (digits, places)
+    while places > wanted {
+      digits = (digits + (places == wanted + 1 ? (digits < 0 ? -5 : 5) : 0)) / 10
+      places -= 1
+    }
+    return Decimal(digits: digits, places: places)
+  }
+}

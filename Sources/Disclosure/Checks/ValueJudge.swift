@@ -1,0 +1,238 @@
+internal import SourceYAML
+
+/// Judges single values by the kind that their element says.
+///
+/// Works on bytes where it can: a submission is mostly values that are good, and those must cost next to nothing.
+struct ValueJudge {
+  let context: ReadingContext
+  let codeTables: [String: CodeTable]
+  /// Files of this entity, by path relative to its folder; `nil` where attachments are not looked at.
+  let attachments: Set<String>?
+
+  /// Whether the value is of its kind; every fault becomes a finding.
+  @discardableResult
+  func judge(_ node: YAMLNode, _ kind: ElementKind, _ element: Element, steps: @autoclosure () -> [String]) -> Bool {
+    switch kind {
+    case .list(let rule): return list(node, rule, element, steps())
+    case .group, .table: return true
+    default: break
+    }
+    guard node.isScalar else {
+      context.wrongShape(node, element.label, expected: kind.expectation, steps: steps())
+      return false
+    }
+    switch kind {
+    case .text(let rule): return text(node, rule, element, steps)
+    case .address: return screen(node, element, steps)
+    case .date: return read(node, kind, element, steps, CivilDate.read)
+    case .time: return isUsualTime(node.bytes) || read(node, kind, element, steps, WallTime.read)
+    case .dateTime: return read(node, kind, element, steps, Moment.read)
+    case .period: return read(node, kind, element, steps, Period.read)
+    case .number(let rule): return number(node, rule, kind, element, steps)
+    case .boolean: return readBoolean(node.text) != nil || refuse(node, kind, element, steps)
+    case .phone: return isPhone(node.text.withPlainWidth) || refuse(node, kind, element, steps)
+    case .url: return isURL(node.bytes) || refuse(node, kind, element, steps)
+    case .labValue: return LabValue(node.text.withPlainWidth.trimmingSpaces) != nil || refuse(node, kind, element, steps)
+    case .range: return isRange(node.text.withPlainWidth.trimmingSpaces) || refuse(node, kind, element, steps)
+    case .enumeration(let values):
+      if values.contains(where: { node.bytes.elementsEqual($0.utf8) }) { return true }
+      return unlisted(node, values, element, steps)
+    case .codeList(let name):
+      let codes = codeTables[name]?.codes ?? []
+      if codes.contains(where: { $0.names.contains(node.text) }) { return true }
+      return unlisted(node, codes.map(\.label), element, steps)
+    case .attachment: return attachment(node, element, steps)
+    // Looked up once all submissions of the entity are known.
+    case .itemReference, .entityReference: return !node.bytes.isEmpty
+    case .list, .group, .table: return true
+    }
+  }
+
+  // MARK: Kinds
+
+  private func text(_ node: YAMLNode, _ rule: TextRule, _ element: Element, _ steps: () -> [String]) -> Bool {
+    if rule.minLength != nil || rule.maxLength != nil {
+      let count = node.text.unicodeScalars.count
+      if let min = rule.minLength, count < min { return wrongLength(node, count, atLeast: min, nil, element, steps) }
+      if let max = rule.maxLength, count > max { return wrongLength(node, count, atLeast: nil, max, element, steps) }
+    }
+    return screen(node, element, steps)
+  }
+
+  private func wrongLength(
+    _ node: YAMLNode, _ count: Int, atLeast min: Int?, _ max: Int?, _ element: Element, _ steps: () -> [String]
+  ) -> Bool {
+    let expected = min.map { Localised("至少 \($0) 个字", "at least \($0)") } ?? Localised("最多 \(max ?? 0) 个字", "at most \(max ?? 0)")
+    context.add(
+      .wrongLength, node.range,
+      [
+        .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: "\(count)")),
+        .init("expected", expected),
+      ], steps: steps())
+    return false
+  }
+
+  private func read<Value>(
+    _ node: YAMLNode, _ kind: ElementKind, _ element: Element, _ steps: () -> [String],
+    _ parse: (String) -> ReadScalar<Value>?
+  ) -> Bool {
+    guard let read = parse(node.text) else { return refuse(node, kind, element, steps) }
+    if let usual = read.normalised { context.normalised(node, element.label, usual, steps: steps()) }
+    return true
+  }
+
+  private func number(
+    _ node: YAMLNode, _ rule: NumberRule, _ kind: ElementKind, _ element: Element, _ steps: () -> [String]
+  ) -> Bool {
+    var value = Decimal(node.bytes)
+    if value == nil, let read = readDecimal(node.text) {
+      value = read.value
+      if let usual = read.normalised { context.normalised(node, element.label, usual, steps: steps()) }
+    }
+    guard let value, !rule.isWhole || value.whole != nil else { return refuse(node, kind, element, steps) }
+    if let min = rule.min, value < min { return outOfRange(node, value, Localised("不小于 \(min)", "at least \(min)"), element, steps) }
+    if let max = rule.max, value > max { return outOfRange(node, value, Localised("不大于 \(max)", "at most \(max)"), element, steps) }
+    return true
+  }
+
+  private func outOfRange(
+    _ node: YAMLNode, _ value: Decimal, _ expected: Localised, _ element: Element, _ steps: () -> [String]
+  ) -> Bool {
+    context.add(
+      .outOfRange, node.range,
+      [
+        .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: "\(value)")),
+        .init("expected", expected),
+      ], steps: steps())
+    return false
+  }
+
+  private func list(_ node: YAMLNode, _ rule: ListRule, _ element: Element, _ steps: [String]) -> Bool {
+    guard node.isList else {
+      context.wrongShape(node, element.label, expected: ElementKind.list(rule).expectation, steps: steps)
+      return false
+    }
+    var good = judgeCount(node, min: rule.minItems, max: rule.maxItems, element, steps)
+    var seen: Set<String> = []
+    node.forEachItem { item in
+      if !judge(item, rule.of, element, steps: steps) { good = false }
+      if rule.isUnique, item.isScalar, !seen.insert(item.text).inserted {
+        good = false
+        context.add(
+          .duplicateRow, item.range,
+          [.init("element", Localised(verbatim: element.label)), .init("value", Localised(verbatim: item.text))],
+          steps: steps)
+      }
+    }
+    return good
+  }
+
+  /// Whether a list or table has as many entries as asked.
+  func judgeCount(_ node: YAMLNode, min: Int?, max: Int?, _ element: Element, _ steps: [String]) -> Bool {
+    let expected: Localised
+    if let min, node.count < min {
+      expected = Localised("至少 \(min) 项", "at least \(min)")
+    } else if let max, node.count > max {
+      expected = Localised("最多 \(max) 项", "at most \(max)")
+    } else {
+      return true
+    }
+    context.add(
+      .tooFewEntries, node.range,
+      [
+        .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: "\(node.count)")),
+        .init("expected", expected),
+      ], steps: steps)
+    return false
+  }
+
+  private func attachment(_ node: YAMLNode, _ element: Element, _ steps: () -> [String]) -> Bool {
+    AttachmentName(node.text).judge(node, element.label, attachments, context, steps)
+  }
+
+  private func refuse(_ node: YAMLNode, _ kind: ElementKind, _ element: Element, _ steps: () -> [String]) -> Bool {
+    context.unreadable(node, element.label, kind.expectation, example: element.example ?? kind.example, steps: steps())
+    return false
+  }
+
+  private func unlisted(_ node: YAMLNode, _ values: [String], _ element: Element, _ steps: () -> [String]) -> Bool {
+    context.add(
+      .unlistedValue, node.range,
+      [
+        .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: shortened(node.text))),
+        .init("guess", guessWords(closestMatch(to: node.text, among: values))),
+        .init("allowed", Localised(verbatim: values.joined(separator: "、"))),
+      ], steps: steps())
+    return false
+  }
+
+  private func screen(_ node: YAMLNode, _ element: Element, _ steps: () -> [String]) -> Bool {
+    guard let hit = Screening.firstHit(in: node.bytes) else { return true }
+    switch hit {
+    case .personal(let kind, let masked):
+      context.add(
+        .personalData, node.range,
+        [
+          .init("element", Localised(verbatim: element.label)), .init("kind", kind),
+          .init("masked", Localised(verbatim: masked)),
+        ], steps: steps(), severity: .error)
+    case .mark(let mark):
+      context.add(
+        .secrecyMark, node.range,
+        [.init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: mark))],
+        steps: steps(), severity: .error)
+    }
+    return false
+  }
+
+  // MARK: Shapes
+
+  /// `06:00` or `6:00` in plain digits, the way nearly all are written.
+  private func isUsualTime(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard bytes.count == 5 || bytes.count == 4 else { return false }
+    let (start, end) = (bytes.startIndex, bytes.endIndex)
+    guard bytes[end - 3] == UInt8(ascii: ":"), let hour = wholeNumber(bytes[start..<end - 3], digits: 1...2),
+      let minute = wholeNumber(bytes[(end - 2)...], digits: 2...2)
+    else { return false }
+    return hour < 24 && minute < 60
+  }
+
+  /// Landlines with or without area code and extension, mobiles, 400 numbers, short service numbers.
+  private func isPhone(_ text: String) -> Bool {
+    var digits = 0
+    for scalar in text.trimmingSpaces.unicodeScalars {
+      switch scalar {
+      case "0"..."9": digits += 1
+      case "-", "(", ")", " ", "+": continue
+      case "转": continue
+      default: return false
+      }
+    }
+    return (3...16).contains(digits)
+  }
+
+  private func isURL(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let secure = bytes.starts(with: "https://".utf8)
+    guard secure || bytes.starts(with: "http://".utf8) else { return false }
+    let host = bytes.dropFirst(secure ? 8 : 7)
+    return !host.isEmpty && host.first != UInt8(ascii: "/")
+      && !host.contains { $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
+  }
+
+  /// `0-220`, `220～300`, `300以上`, `≤60`.
+  private func isRange(_ text: String) -> Bool {
+    for mark in ["≥", "≤", ">", "<"] where text.hasPrefix(mark) {
+      return Decimal(String(text.dropFirst()).trimmingSpaces) != nil
+    }
+    for mark in ["以上", "以下", "以内"] where text.hasSuffix(mark) {
+      return Decimal(String(text.dropLast(2)).trimmingSpaces) != nil
+    }
+    for mark in ["-", "~", "～", "至", "—"] {
+      let parts = text.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else { continue }
+      let numbers = parts.map { Decimal(String($0).trimmingSpaces) }
+      if let low = numbers[0], let high = numbers[1] { return low <= high }
+    }
+    return false
+  }
+}

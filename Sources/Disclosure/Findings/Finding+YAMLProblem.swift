@@ -1,0 +1,87 @@
+public import SourceYAML
+
+extension Finding {
+  /// A problem of the text, in words that a clerk can act on.
+  public init(_ problem: YAMLProblem, in file: String) {
+    var facts: [Fact] = []
+    let code: FindingCode
+    switch problem.kind {
+    case .notUTF8(let likely):
+      code = .notUTF8
+      facts = [
+        Fact(
+          "likely",
+          likely == .unknown
+            ? Localised("", "") : Localised("，看起来是 \(likely.rawValue)", "; it looks like \(likely.rawValue)"))
+      ]
+    case .tabIndentation: code = .tabIndentation
+    case .controlCharacter(let scalar):
+      code = .controlCharacter
+      facts = [Fact("character", Localised(verbatim: "U+" + String(scalar, radix: 16, uppercase: true)))]
+    case .syntax(let hint):
+      code = .yamlSyntax
+      facts = [Fact("reason", hint.reason), Fact("cure", hint.cure)]
+    case .duplicateKey(let key):
+      code = .duplicateKey
+      facts = [Fact("key", Localised(verbatim: key))]
+    case .mergeKey: code = .mergeKey
+    case .anchor(let name):
+      code = .anchorOrAlias
+      facts = [Fact("mark", Localised(verbatim: "&" + name))]
+    case .alias(let name):
+      code = .anchorOrAlias
+      facts = [Fact("mark", Localised(verbatim: "*" + name))]
+    case .tag(let name):
+      code = .yamlTag
+      facts = [Fact("mark", Localised(verbatim: name))]
+    case .severalDocuments: code = .severalDocuments
+    case .emptyFile: code = .emptyFile
+    case .tooDeep(let limit):
+      code = .tooDeep
+      facts = [Fact("limit", Localised(verbatim: "\(limit)"))]
+    case .tooLarge(let bytes, let limit):
+      code = .fileTooLarge
+      facts = [
+        Fact("found", Localised(verbatim: "\(bytes / 1024) KiB")),
+        Fact("limit", Localised(verbatim: "\(limit / 1024) KiB")),
+      ]
+    case .complexKey: code = .complexKey
+    case .tooMany(let shown):
+      code = .tooManyProblems
+      facts = [Fact("limit", Localised(verbatim: "\(shown)"))]
+    }
+    let notes = problem.first.map { [Note(Localised("第一次在这里", "first given here"), file: file, range: $0)] } ?? []
+    self.init(code, file: file, range: problem.range, facts: facts, notes: notes)
+  }
+}
+
+extension YAMLProblem.SyntaxHint {
+  var reason: Localised {
+    switch self {
+    case .unexpectedColon: Localised("这里不该再有冒号", "a colon is not expected here")
+    case .missingColon: Localised("名称后面缺少冒号和空格", "a name without a colon")
+    case .indentation: Localised("缩进与上一行对不齐", "the indentation does not match the lines above")
+    case .unclosedQuote: Localised("引号没有配对", "a quotation mark is not closed")
+    case .unclosedFlow: Localised("括号没有配对，或缺少逗号", "a bracket is not closed, or a comma is missing")
+    case .badCharacter: Localised("这个字符不能出现在开头", "this character cannot begin a value")
+    case .badEscape: Localised("双引号里的反斜杠用法不对", "a wrong escape in a quoted text")
+    case .strayDash: Localised("列表的短横线与上面对不齐", "a list's dash is out of line")
+    case .other: Localised("写法不符合格式", "not in the form that YAML asks for")
+    }
+  }
+
+  var cure: Localised {
+    switch self {
+    case .unexpectedColon:
+      Localised("值里有冒号时，给整段文字加上双引号；或检查上一行是否写完", "quote a value that holds a colon")
+    case .missingColon: Localised("写成“名称: 内容”，半角冒号，后面空一格", "write ‘name: value’")
+    case .indentation: Localised("同一级的行左边对齐，每深一级多两个空格", "align lines of one level")
+    case .unclosedQuote: Localised("从这一行起补上另一半引号", "close the quotation mark")
+    case .unclosedFlow: Localised("补上另一半括号，各项之间用半角逗号", "close the bracket; put commas between entries")
+    case .badCharacter: Localised("给整段文字加上双引号", "quote the text")
+    case .badEscape: Localised("改用单引号，或把 \\ 写成 \\\\", "use single quotes")
+    case .strayDash: Localised("同一列表的 - 左边对齐", "align the dashes of one list")
+    case .other: Localised("对照模板检查这一行", "compare the line with the template")
+    }
+  }
+}

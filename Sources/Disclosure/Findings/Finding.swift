@@ -1,0 +1,127 @@
+public import SourceYAML
+
+/// One thing that someone should fix, and where.
+public struct Finding: Sendable, Hashable {
+  /// A named value that a program can read without parsing the message.
+  public struct Fact: Sendable, Hashable {
+    public var name: String
+    public var value: Localised
+    public init(_ name: String, _ value: Localised) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The other place of a conflict.
+  public struct Note: Sendable, Hashable {
+    public var label: Localised
+    public var file: String
+    public var range: SourceRange
+    public init(_ label: Localised, file: String, range: SourceRange) {
+      self.label = label
+      self.file = file
+      self.range = range
+    }
+  }
+
+  public var code: FindingCode
+  public var severity: Severity
+  /// The file it is about; empty only for a finding about something absent as a whole.
+  public var file: String
+  public var range: SourceRange?
+  /// The human address: enterprise, item, period, field.
+  public var address: [String]
+  public var facts: [Fact]
+  public var notes: [Note]
+  /// What to write instead, when it is more exact than the code's general help.
+  public var help: Localised?
+  public var basis: [BasisReference]
+
+  public init(
+    _ code: FindingCode, severity: Severity? = nil, file: String = "", range: SourceRange? = nil,
+    address: [String] = [], facts: [Fact] = [], notes: [Note] = [], help: Localised? = nil,
+    basis: [BasisReference] = []
+  ) {
+    self.code = code
+    self.severity = severity ?? code.severity
+    self.file = file
+    self.range = range
+    self.address = address
+    self.facts = facts
+    self.notes = notes
+    self.help = help
+    self.basis = basis
+  }
+
+  /// One sentence that stands alone.
+  public func message(in language: Language) -> String {
+    code.message.text(in: language).filling(facts, in: language)
+  }
+
+  /// What to do about it.
+  public func advice(in language: Language) -> String {
+    (help ?? code.help).text(in: language).filling(facts, in: language)
+  }
+
+  /// A total order: place, then code, then message; the same on every run.
+  public static func inOrder(_ left: Finding, _ right: Finding) -> Bool {
+    if left.file != right.file { return left.file.precedes(right.file) }
+    let (a, b) = (left.range?.start, right.range?.start)
+    if a != b { return (a ?? SourcePosition(line: 0, column: 0)) < (b ?? SourcePosition(line: 0, column: 0)) }
+    if left.code != right.code { return left.code.rawValue.precedes(right.code.rawValue) }
+    return left.message(in: .zh).precedes(right.message(in: .zh))
+  }
+}
+
+/// A clause that a requirement rests on, as findings and obligations quote it.
+public struct BasisReference: Sendable, Hashable {
+  public var instrument: String
+  public var title: String
+  public var number: String?
+  public var article: String
+  public var seen: Confidence
+
+  public init(instrument: String, title: String, number: String?, article: String, seen: Confidence) {
+    self.instrument = instrument
+    self.title = title
+    self.number = number
+    self.article = article
+    self.seen = seen
+  }
+
+  /// 《城市公共交通条例》（国务院令第793号）第二十条.
+  public var citation: String { "《\(title)》" + (number.map { "（\($0)）" } ?? "") + article }
+}
+
+extension String {
+  /// Puts facts where a message names them in braces.
+  func filling(_ facts: [Finding.Fact], in language: Language) -> String {
+    guard contains("{") else { return self }
+    var result = ""
+    var rest = self[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      let name = rest[rest.index(after: open)..<close]
+      result += rest[..<open]
+      result += facts.first { $0.name == name }?.value.text(in: language) ?? "{\(name)}"
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}
+
+/// Collects findings up to a limit and counts the rest. One per unit of work; never shared between threads.
+public final class FindingLog {
+  public private(set) var findings: [Finding] = []
+  /// How many were met beyond those kept.
+  public private(set) var dropped = 0
+  private let limit: Int
+
+  /// A thousand findings in one file are one cause that the first hundred show; counting stays exact.
+  public init(limit: Int = 1000) { self.limit = limit }
+
+  public func add(_ finding: Finding) {
+    if findings.count < limit { findings.append(finding) } else { dropped += 1 }
+  }
+
+  public var hasErrors: Bool { findings.contains { $0.severity == .error } }
+}

@@ -1,0 +1,94 @@
+/// The public, permanent name of a kind of finding. Names the bad state; never reused once retired.
+public enum FindingCode: String, Sendable, Hashable, CaseIterable {
+  // The text is not YAML that we accept.
+  case notUTF8 = "not-utf8"
+  case tabIndentation = "tab-indentation"
+  case controlCharacter = "control-character"
+  case yamlSyntax = "yaml-syntax"
+  case duplicateKey = "duplicate-key"
+  case mergeKey = "merge-key"
+  case anchorOrAlias = "anchor-or-alias"
+  case yamlTag = "yaml-tag"
+  case severalDocuments = "several-documents"
+  case emptyFile = "empty-file"
+  case tooDeep = "too-deep"
+  case fileTooLarge = "file-too-large"
+  case tooManyProblems = "too-many-problems"
+  case complexKey = "complex-key"
+  // The shape is not that of a submission, entity or waiver.
+  case unknownKey = "unknown-key"
+  case missingKey = "missing-key"
+  case wrongShape = "wrong-shape"
+  case unknownItem = "unknown-item"
+  case itemNotApplicable = "item-not-applicable"
+  case unknownEntity = "unknown-entity"
+  case wrongFolder = "wrong-folder"
+  case duplicateRecord = "duplicate-record"
+  case simultaneousSubmissions = "simultaneous-submissions"
+  case nothingToWithdraw = "nothing-to-withdraw"
+  case nothingToConfirm = "nothing-to-confirm"
+  case changedWhileRead = "changed-while-read"
+  // A value is not acceptable.
+  case missingElement = "missing-element"
+  case unreadableValue = "unreadable-value"
+  case normalisedValue = "normalised-value"
+  case unlistedValue = "unlisted-value"
+  case outOfRange = "out-of-range"
+  case wrongLength = "wrong-length"
+  case tooFewEntries = "too-few-entries"
+  case duplicateRow = "duplicate-row"
+  case outOfOrder = "out-of-order"
+  case sumMismatch = "sum-mismatch"
+  case ratioMismatch = "ratio-mismatch"
+  case durationMismatch = "duration-mismatch"
+  case overLimit = "over-limit"
+  case unknownIndicator = "unknown-indicator"
+  case missingIndicator = "missing-indicator"
+  case wrongUnit = "wrong-unit"
+  case inconsistentItems = "inconsistent-items"
+  case danglingReference = "dangling-reference"
+  case missingAttachment = "missing-attachment"
+  case unsafeAttachment = "unsafe-attachment"
+  // The disclosure itself.
+  case notPublished = "not-published"
+  case missingChannel = "missing-channel"
+  case missingReview = "missing-review"
+  case reviewAfterPublication = "review-after-publication"
+  case publishedAfterSubmission = "published-after-submission"
+  case publishedBeforeFormed = "published-before-formed"
+  case personalData = "personal-data"
+  case secrecyMark = "secrecy-mark"
+  // Time.
+  case lateDisclosure = "late-disclosure"
+  case shortNotice = "short-notice"
+  case missingDisclosure = "missing-disclosure"
+  case staleDisclosure = "stale-disclosure"
+  case unprovableLead = "unprovable-lead"
+  case missingCalendar = "missing-calendar"
+  // The registry and waivers.
+  case wrongCreditCode = "wrong-credit-code"
+  case duplicateCreditCode = "duplicate-credit-code"
+  case unknownSector = "unknown-sector"
+  case unknownAttribute = "unknown-attribute"
+  case missingAttribute = "missing-attribute"
+  case expiredWaiver = "expired-waiver"
+  case unusedWaiver = "unused-waiver"
+  // Specs. Any of these stops the run.
+  case specUnknownKey = "spec-unknown-key"
+  case specMissingKey = "spec-missing-key"
+  case specWrongValue = "spec-wrong-value"
+  case specDanglingReference = "spec-dangling-reference"
+  case specDuplicateName = "spec-duplicate-name"
+  case specMissingBasis = "spec-missing-basis"
+  case specUnreachable = "spec-unreachable"
+  case specUnusedClause = "spec-unused-clause"
+  case specUnknownUnit = "spec-unknown-unit"
+
+  /// A defect of the rules, not of what an enterprise sent.
+  public var isAboutSpecs: Bool { rawValue.hasPrefix("spec-") }
+}
+
+/// Codes of the past and what took their place. None yet; a code moves here when it is retired and never comes back.
+public enum RetiredCodes {
+  public static let successors: [String: FindingCode] = [:]
+}

@@ -1,0 +1,42 @@
+/// Whether a requirement applies to an entity on a day, with the reason either way.
+enum Applicability {
+  case applies(Localised)
+  case doesNot(Localised)
+  /// An attribute that the condition asks about is not given.
+  case unknown(attribute: Element, Localised)
+
+  init(_ requirement: Requirement, _ sector: Sector, _ entity: Entity, on date: CivilDate) {
+    let bound = requirement.basis.filter { $0.binds(entity.region) }
+    guard !bound.isEmpty else {
+      let regions = Set(requirement.basis.map(\.region)).sortedByBytes().joined(separator: "、")
+      self = .doesNot(Localised("依据只约束\(regions)，本主体在\(entity.region)", "its basis binds \(regions) only"))
+      return
+    }
+    guard bound.contains(where: { $0.inForce.contains(date) }) else {
+      let from = bound.map(\.inForce.from).min() ?? date
+      self = .doesNot(Localised("\(date) 没有施行中的依据（\(from) 起施行）", "no basis is in force on \(date) (from \(from))"))
+      return
+    }
+    let base = Localised("属于“\(sector.label)”，地区 \(entity.region)", "sector ‘\(sector.label)’, region \(entity.region)")
+    guard let condition = requirement.appliesWhen else {
+      self = .applies(base)
+      return
+    }
+    if let unknown = sector.attributes.elements.first(where: {
+      condition.attributes.contains($0.id) && entity.attributes[$0.id] == nil
+    }) {
+      self = .unknown(
+        attribute: unknown, Localised("没有填属性“\(unknown.label)”", "the attribute ‘\(unknown.label)’ is not given"))
+      return
+    }
+    let holds = condition.holds(
+      attribute: { entity.attributes[$0] ?? [] }, element: { _ in nil }, region: entity.region)
+    let words = condition.words { sector.attributes[$0]?.label ?? $0 }
+    let values = sector.attributes.elements.filter { condition.attributes.contains($0.id) }
+      .map { "\($0.label)：\((entity.attributes[$0.id] ?? []).joined(separator: "、"))" }.joined(separator: "；")
+    self =
+      holds
+      ? .applies(Localised("\(base.zh)；\(words.zh)（\(values)）", "\(base.en); \(words.en) (\(values))"))
+      : .doesNot(Localised("只在\(words.zh)时适用（\(values)）", "applies only when \(words.en) (\(values))"))
+  }
+}

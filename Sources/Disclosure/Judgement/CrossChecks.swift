@@ -1,0 +1,161 @@
+internal import SourceYAML
+
+/// Checks that need several of an entity's records at once: the same names in two items, references, follow-ups.
+struct CrossChecks {
+  let rulebook: Rulebook
+  let entity: Entity
+  let state: EntityState
+
+  struct Result {
+    fileprivate var byRecord: [Place: [Finding]] = [:]
+    /// About records that no obligation will be judged by.
+    var orphans: [Finding] = []
+
+    func findings(for record: Record) -> [Finding] { byRecord[Place(record)] ?? [] }
+  }
+
+  fileprivate struct Place: Hashable {
+    var file: String
+    var range: SourceRange
+    var requirement: String
+    init(_ record: Record) {
+      file = record.file
+      range = record.range
+      requirement = record.requirement
+    }
+  }
+
+  func run() -> Result {
+    var result = Result()
+    for sector in entity.sectors.compactMap(rulebook.sector) {
+      for requirement in sector.requirements {
+        let key = EntityState.Key(sector: sector.id, requirement: requirement.id)
+        for (number, item) in state.occurrences(key).sorted(by: { $0.key.precedes($1.key) }) {
+          guard let record = item.current else { continue }
+          let log = FindingLog()
+          let context = ReadingContext(file: record.file, log: log)
+          context.address = [entity.name, requirement.label]
+          context.heaviest = requirement.heaviest
+          checkTables(record, requirement, sector, context)
+          checkReferences(record, requirement, sector, context)
+          if !log.findings.isEmpty { result.byRecord[Place(record), default: []] += log.findings }
+          if case .followUp(let of, _, _) = requirement.timing.rule { checkFollowUp(number, of, record, sector, &result) }
+        }
+      }
+    }
+    return result
+  }
+
+  private func checkFollowUp(_ number: String, _ of: String, _ record: Record, _ sector: Sector, _ result: inout Result) {
+    let known = state.occurrences(EntityState.Key(sector: sector.id, requirement: of))
+    guard known[number] == nil else { return }
+    let label = sector.requirement(record.requirement)?.label ?? record.requirement
+    result.orphans.append(
+      Finding(
+        .danglingReference, severity: .warning, file: record.file, range: record.range, address: [entity.name, label, number],
+        facts: [
+          .init("element", Localised(verbatim: "编号")), .init("found", Localised(verbatim: number)),
+          .init("guess", guessWords(closestMatch(to: number, among: known.keys.sortedByBytes()))),
+        ]))
+  }
+
+  // MARK: Names of one table in another
+
+  private func checkTables(_ record: Record, _ requirement: Requirement, _ sector: Sector, _ context: ReadingContext) {
+    for element in requirement.elements.elements {
+      guard case .table(let rule) = element.kind, let node = record.node(of: element) else { continue }
+      for check in rule.checks {
+        guard case .sameKeys(let same) = check.kind else { continue }
+        compare(node, rule, element, same, check, sector, context)
+      }
+    }
+  }
+
+  private func compare(
+    _ node: YAMLNode, _ rule: TableRule, _ element: Element, _ same: SameKeysRule, _ check: CheckRule, _ sector: Sector,
+    _ context: ReadingContext
+  ) {
+    let otherKey = EntityState.Key(sector: sector.id, requirement: same.item)
+    guard let other = sector.requirement(same.item), let record = state.occurrences(otherKey)[""]?.current,
+      let otherElement = other.elements[same.table], case .table(let otherRule) = otherElement.kind,
+      let otherNode = record.node(of: otherElement)
+    else { return }
+    let mine = names(node, rule.columns, same.column, nil)
+    let theirs = names(otherNode, otherRule.columns, same.otherColumn, same.condition)
+    let everyOne = names(otherNode, otherRule.columns, same.otherColumn, nil)
+    var seen: Set<String> = []
+    let extra = mine.filter { mineName in
+      same.mode != .cover && !everyOne.contains { $0.name == mineName.name } && seen.insert(mineName.name).inserted
+    }
+    for name in extra {
+      report(
+        name.node, element, other, check, context,
+        Localised("那里没有“\(name.name)”", "‘\(name.name)’ is not there"), name.name, everyOne.map(\.name))
+    }
+    guard same.mode != .within else { return }
+    seen = []
+    let lacking = theirs.filter { theirName in
+      !mine.contains { $0.name == theirName.name } && seen.insert(theirName.name).inserted
+    }
+    // A misspelt name would otherwise show twice: once as extra here, once as lacking.
+    let unexplained = lacking.filter { lack in !extra.contains { closestMatch(to: $0.name, among: [lack.name]) != nil } }
+    guard let first = unexplained.first else { return }
+    let list = unexplained.map(\.name).prefix(6).joined(separator: "、") + (unexplained.count > 6 ? "等 \(unexplained.count) 个" : "")
+    context.add(
+      .inconsistentItems, node.range,
+      [
+        .init("element", Localised(verbatim: element.label)), .init("item", Localised(verbatim: other.label)),
+        .init("difference", Localised("这里缺“\(list)”", "‘\(list)’ is lacking here")),
+      ], steps: [element.label],
+      notes: [.init(Localised("“\(other.label)”里有", "given here"), file: record.file, range: first.node.range)],
+      help: check.help)
+  }
+
+  private func report(
+    _ node: YAMLNode, _ element: Element, _ other: Requirement, _ check: CheckRule, _ context: ReadingContext,
+    _ difference: Localised, _ name: String, _ known: [String]
+  ) {
+    let guess = guessWords(closestMatch(to: name, among: known))
+    context.add(
+      .inconsistentItems, node.range,
+      [
+        .init("element", Localised(verbatim: element.label)), .init("item", Localised(verbatim: other.label)),
+        .init("difference", Localised(difference.zh + guess.zh, difference.en + guess.en)),
+      ], steps: [element.label, name], help: check.help)
+  }
+
+  /// The values of a column, in rows for which a condition holds.
+  private func names(
+    _ node: YAMLNode, _ columns: ElementSet, _ column: String, _ condition: Condition?
+  ) -> [(name: String, node: YAMLNode)] {
+    guard let element = columns[column] else { return [] }
+    var found: [(name: String, node: YAMLNode)] = []
+    node.forEachItem { row in
+      func value(_ element: Element?) -> YAMLNode? {
+        guard let element else { return nil }
+        return row.pairs.first { element.names.contains($0.key.text) && $0.value.isScalar && !$0.value.isNull }?.value
+      }
+      guard let cell = value(element) else { return }
+      let counts =
+        condition?.holds(attribute: { _ in [] }, element: { value(columns[$0])?.text }, region: entity.region) ?? true
+      if counts { found.append((cell.text, cell)) }
+    }
+    return found
+  }
+
+  // MARK: References
+
+  private func checkReferences(_ record: Record, _ requirement: Requirement, _ sector: Sector, _ context: ReadingContext) {
+    for element in requirement.elements.elements {
+      guard case .itemReference(let target) = element.kind, let node = record.node(of: element), node.isScalar else { continue }
+      let known = state.occurrences(EntityState.Key(sector: sector.id, requirement: target))
+      guard known[node.text] == nil else { continue }
+      context.add(
+        .danglingReference, node.range,
+        [
+          .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: node.text)),
+          .init("guess", guessWords(closestMatch(to: node.text, among: known.keys.sortedByBytes()))),
+        ], steps: [element.label])
+    }
+  }
+}

@@ -1,0 +1,138 @@
+/// The last moment at which something is in time, and how it was computed.
+public struct DueDate: Sendable {
+  public enum When: Sendable {
+    /// Any time on this day is in time.
+    case day(CivilDate)
+    /// To the minute; a range where a bare date leaves the start open (`earliest` proves, `latest` disproves).
+    case minute(earliest: Int, latest: Int)
+    /// A year without an official calendar; the due day is this one or later.
+    case uncertain(year: Int, notBefore: CivilDate)
+  }
+
+  public var when: When
+  public var why: Localised
+
+  /// The moment to print.
+  public var moment: Moment? {
+    switch when {
+    case .day(let date): Moment(date: date)
+    case .minute(let earliest, _): Moment(minute: earliest)
+    case .uncertain: nil
+    }
+  }
+
+  public enum Verdict: Sendable { case inTime, late, cannotTell }
+
+  /// Whether a publication was in time.
+  public func verdict(on published: Moment) -> Verdict {
+    switch when {
+    case .day(let date): published.date <= date ? .inTime : .late
+    case .minute(let earliest, let latest):
+      published.latestMinute <= earliest ? .inTime : published.earliestMinute > latest ? .late : .cannotTell
+    case .uncertain(_, let notBefore): published.date <= notBefore ? .inTime : .cannotTell
+    }
+  }
+
+  /// Whether the end of a day lies past it.
+  public func hasPassed(by asOf: CivilDate) -> Verdict {
+    verdict(on: Moment(date: asOf, time: WallTime(hour: 24, minute: 0)))
+  }
+
+  /// Calendar days from it to a later day; 0 when that day is the same.
+  public func days(until date: CivilDate) -> Int? {
+    moment.map { max(0, date.dayNumber - $0.date.dayNumber) }
+  }
+}
+
+/// Computes due dates by product rules: day one of a limit is the day after; a calendar-day limit that ends on a day off
+/// moves to the next working day; a lead time never moves.
+public struct DueDateRules: Sendable {
+  let calendar: WorkCalendar
+  let policy: Policy
+
+  public init(calendar: WorkCalendar, policy: Policy) {
+    self.calendar = calendar
+    self.policy = policy
+  }
+
+  /// A limit in days, working days or months after a day.
+  public func limit(_ span: Span, after start: CivilDate, from what: Localised) -> DueDate {
+    switch span.unit {
+    case .workingDays:
+      guard let date = calendar.limit(span.count, workdaysAfter: start) else {
+        return uncertain(start.adding(days: span.count), after: start)
+      }
+      return DueDate(
+        when: .day(date),
+        why: Localised(
+          "\(what.zh) \(start) 的次日起算 \(span.count) 个工作日，到 \(date)（按国务院办公厅放假安排）",
+          "\(span.count) working days from the day after \(what.en) \(start): \(date)"))
+    case .promptly:
+      let due = limit(policy.promptlyStanding, after: start, from: what)
+      return DueDate(
+        when: due.when,
+        why: Localised("条文只说“及时”，按督办口径计：\(due.why.zh)", "the rule says ‘promptly’; by the office's measure: \(due.why.en)"))
+    case .days, .months, .hours:
+      let plain = span.unit == .months ? start.adding(months: span.count) : start.adding(days: span.count)
+      let what = Localised("\(what.zh) \(start) 起 \(span.words.zh)", "\(span.words.en) from \(what.en) \(start)")
+      return moved(plain, what)
+    }
+  }
+
+  /// A fixed day, moved to a working day.
+  public func moved(_ plain: CivilDate, _ what: Localised) -> DueDate {
+    guard let date = calendar.movedToWorkday(plain) else { return uncertain(plain, after: plain) }
+    let moved =
+      date == plain
+      ? Localised("", "") : Localised("，\(plain) 放假，顺延到 \(date)", "; \(plain) is a day off, so it moves to \(date)")
+    return DueDate(when: .day(date), why: Localised("\(what.zh)，到 \(plain)\(moved.zh)", "\(what.en): \(plain)\(moved.en)"))
+  }
+
+  private func uncertain(_ notBefore: CivilDate, after start: CivilDate) -> DueDate {
+    var year = start.year
+    while calendar.knownYears.contains(year) { year += 1 }
+    return DueDate(
+      when: .uncertain(year: year, notBefore: notBefore),
+      why: Localised("没有 \(year) 年的工作日历，期限无法计算", "there is no calendar for \(year); the limit cannot be computed"))
+  }
+
+  /// The last moment at which a notice still leads an event by a span.
+  public func lead(_ span: Span, before start: Moment) -> DueDate {
+    switch span.unit {
+    case .hours:
+      return DueDate(
+        when: .minute(earliest: start.earliestMinute - span.count * 60, latest: start.latestMinute - span.count * 60),
+        why: Localised("\(start) 开始，提前 \(span.count) 小时", "\(span.count) hours before the start at \(start)"))
+    case .workingDays:
+      guard let date = calendar.lead(span.count, workdaysBefore: start.date) else {
+        return uncertain(start.date.adding(days: -2 * span.count - 14), after: start.date)
+      }
+      return DueDate(
+        when: .day(date),
+        why: Localised("\(start) 开始，提前 \(span.count) 个工作日，最迟 \(date)", "\(span.count) working days before \(start): \(date)"))
+    case .promptly:
+      return DueDate(
+        when: .minute(earliest: start.earliestMinute - 1, latest: start.latestMinute - 1),
+        why: Localised("应在 \(start) 开始之前公开", "before the start at \(start)"))
+    case .days, .months:
+      let date = span.unit == .months ? start.date.adding(months: -span.count) : start.date.adding(days: -span.count)
+      return DueDate(
+        when: .day(date),
+        why: Localised(
+          "\(start) 开始，公开日与开始日至少相差 \(span.words.zh)，最迟 \(date)（提前量不因放假顺延）",
+          "\(span.words.en) before \(start): \(date); a lead never moves"))
+    }
+  }
+
+  /// The last moment after something happened.
+  public func after(_ span: Span, _ start: Moment) -> DueDate {
+    let hours = span.unit == .promptly ? policy.promptlyEvent.count : span.count
+    let measure =
+      span.unit == .promptly
+      ? Localised("条文只说“及时”，按督办口径 \(hours) 小时", "the rule says ‘promptly’; by the office's measure \(hours) hours")
+      : Localised("\(hours) 小时内", "within \(hours) hours")
+    return DueDate(
+      when: .minute(earliest: start.earliestMinute + hours * 60, latest: start.latestMinute + hours * 60),
+      why: Localised("\(start) 起，\(measure.zh)", "from \(start), \(measure.en)"))
+  }
+}

@@ -1,0 +1,92 @@
+internal import SourceYAML
+
+/// What one entity's submissions add up to on a day: the current record of each item, its history, its withdrawals.
+///
+/// Submissions are append-only. They are folded in order of submission time, then of file name bytes; a later one
+/// supersedes and never edits.
+public struct EntityState: Sendable {
+  public struct Key: Hashable, Sendable {
+    public var sector: String
+    public var requirement: String
+    public init(sector: String, requirement: String) {
+      self.sector = sector
+      self.requirement = requirement
+    }
+  }
+
+  public struct Item: Sendable {
+    /// Oldest first.
+    public var history: [Record] = []
+    public var withdrawn: Submission.Mention?
+    public var confirmed: CivilDate?
+
+    /// The newest record that was published: what the public sees.
+    public var published: Record? { withdrawn == nil ? history.last { $0.published != nil } : nil }
+    /// A newer record that is not published yet.
+    public var unpublished: Record? {
+      guard withdrawn == nil, let last = history.last, last.published == nil else { return nil }
+      return last
+    }
+    public var current: Record? { published ?? unpublished }
+  }
+
+  public private(set) var items: [Key: [String: Item]] = [:]
+  public private(set) var findings: [Finding] = []
+
+  public init(_ submissions: [Submission], rulebook: Rulebook, entity: Entity) {
+    let ordered = submissions.sorted {
+      ($0.submitted.earliestMinute, $0.submitted.time == nil ? 0 : 1) != ($1.submitted.earliestMinute, $1.submitted.time == nil ? 0 : 1)
+        ? $0.submitted.earliestMinute < $1.submitted.earliestMinute : $0.file.precedes($1.file)
+    }
+    for (index, submission) in ordered.enumerated() {
+      if index > 0, ordered[index - 1].submitted == submission.submitted, submission.submitted.time != nil {
+        findings.append(
+          Finding(
+            .simultaneousSubmissions, file: submission.file, range: .top, address: [entity.name],
+            facts: [.init("other", Localised(verbatim: ordered[index - 1].file))]))
+      }
+      apply(submission, rulebook, entity)
+    }
+  }
+
+  public func occurrences(_ key: Key) -> [String: Item] { items[key] ?? [:] }
+
+  private mutating func apply(_ submission: Submission, _ rulebook: Rulebook, _ entity: Entity) {
+    for record in submission.records {
+      let key = Key(sector: record.sector, requirement: record.requirement)
+      let standing = rulebook.sector(record.sector)?.requirement(record.requirement)?.timing.takesOneRecord ?? false
+      // A record of a period or event that does not say which cannot be placed; its finding says so.
+      if record.occurrence.isEmpty && !standing { continue }
+      var item = items[key, default: [:]][record.occurrence] ?? Item()
+      item.history.append(record)
+      item.withdrawn = nil
+      items[key, default: [:]][record.occurrence] = item
+    }
+    for mention in submission.withdrawals {
+      update(mention, .nothingToWithdraw, submission, rulebook, entity) { $0.withdrawn = mention }
+    }
+    for mention in submission.confirmations {
+      update(mention, .nothingToConfirm, submission, rulebook, entity) { item in
+        if let date = mention.date { item.confirmed = max(item.confirmed ?? date, date) }
+      }
+    }
+  }
+
+  private mutating func update(
+    _ mention: Submission.Mention, _ code: FindingCode, _ submission: Submission, _ rulebook: Rulebook, _ entity: Entity,
+    _ change: (inout Item) -> Void
+  ) {
+    let key = Key(sector: mention.sector, requirement: mention.requirement)
+    let occurrence = mention.occurrence ?? ""
+    guard var item = items[key]?[occurrence] else {
+      let label = rulebook.sector(mention.sector)?.requirement(mention.requirement)?.label ?? mention.requirement
+      findings.append(
+        Finding(
+          code, file: submission.file, range: mention.range, address: [entity.name, label],
+          facts: [.init("item", Localised(verbatim: occurrence.isEmpty ? label : "\(label) \(occurrence)"))]))
+      return
+    }
+    change(&item)
+    items[key]?[occurrence] = item
+  }
+}

@@ -1,0 +1,78 @@
+/// What became of an obligation on the as-of day. Exactly one of these.
+public enum Status: String, Sendable, Hashable, CaseIterable {
+  case met, late, incomplete, stale, missing, pending, waived
+  case notApplicable = "not-applicable"
+  case unjudged
+
+  public var name: Localised {
+    switch self {
+    case .met: Localised("已公开", "met")
+    case .late: Localised("逾期公开", "late")
+    case .incomplete: Localised("要素不全", "incomplete")
+    case .stale: Localised("内容过期", "stale")
+    case .missing: Localised("未公开", "missing")
+    case .pending: Localised("未到期", "pending")
+    case .waived: Localised("豁免", "waived")
+    case .notApplicable: Localised("不适用", "not applicable")
+    case .unjudged: Localised("无法判定", "unjudged")
+    }
+  }
+
+  /// Whether it asks somebody to act. What could not be judged does: it is never green.
+  public var isGap: Bool {
+    switch self {
+    case .late, .incomplete, .stale, .missing, .unjudged: true
+    case .met, .pending, .waived, .notApplicable: false
+    }
+  }
+
+  /// Whether it counts in the denominator of rates.
+  public var isDue: Bool { isGap || self == .met }
+
+  /// Whether something is still to be done; a late disclosure is a closed gap.
+  public var isOpenGap: Bool { isGap && self != .late }
+}
+
+/// Entity × requirement × occurrence, with its due date: the denominator of every rate (公开义务).
+public struct Obligation: Sendable {
+  public var entity: String
+  public var sector: String
+  public var requirement: String
+  public var label: String
+  public var group: String
+  /// The period or event number; empty for a standing duty.
+  public var occurrence: String
+  /// How the occurrence is read aloud.
+  public var spoken: String
+  public var force: Force
+  public var status: Status
+  public var due: Moment?
+  /// How the due date was computed.
+  public var dueWhy: Localised
+  public var published: Moment?
+  /// Calendar days between due date and publication, or the as-of day while it is still owed.
+  public var daysLate: Int?
+  public var basis: [BasisReference]
+  /// Why it applies, or why not.
+  public var why: Localised
+  /// Why it has this status, where the status alone does not say.
+  public var reason: Localised?
+  public var findings: [Finding]
+  /// The record it was judged by.
+  public var record: Record?
+
+  /// The name with the occurrence, as a reader would say it.
+  public var title: String { spoken.isEmpty ? label : "\(label)（\(spoken)）" }
+
+  static func inOrder(_ left: Obligation, _ right: Obligation) -> Bool {
+    left.occurrence.precedes(right.occurrence)
+  }
+}
+
+/// The judgement of one entity on one day.
+public struct EntityJudgement: Sendable {
+  public var entity: Entity
+  public var obligations: [Obligation]
+  /// About the entity as a whole: its registration, its waivers.
+  public var findings: [Finding]
+}

@@ -1,0 +1,91 @@
+internal import SourceYAML
+
+/// Reads the checks of a table, a group or a record.
+struct CheckReader {
+  let log: FindingLog
+  let file: String
+
+  private static let keys: [String: [String]] = [
+    "unique": ["columns"], "ascending": ["column"], "sequence": ["column"],
+    "order": ["elements", "or-equal"], "sum": ["terms", "equals", "tolerance"],
+    "ratio": ["numerator", "denominator", "equals", "as", "tolerance"], "duration": ["start", "end", "minutes"],
+    "limits": ["table", "indicator", "values", "point", "set", "unit"],
+    "same-keys": ["column", "item", "table", "other-column", "mode", "where"],
+  ]
+  private static let tableOnly: Set<String> = ["unique", "ascending", "sequence", "limits", "same-keys"]
+
+  func checks(_ parent: SpecFields, over elements: ElementSet, inTable: Bool) -> [CheckRule] {
+    parent.mappings("checks").compactMap { node in
+      let name = node.isMapping ? node.value("check")?.text ?? "" : ""
+      guard
+        let fields = SpecFields(
+          node, file: file, log: log, allowed: ["check", "help"] + (Self.keys[name] ?? []), name: "checks")
+      else { return nil }
+      guard let kind = kind(name, fields, elements) else { return nil }
+      if Self.tableOnly.contains(name) && !inTable {
+        fields.wrong("check", fields["check"] ?? node, expected: Localised("只能写在 table 上", "only for tables"))
+      }
+      let rule = CheckRule(kind: kind, help: fields.text("help"), place: fields.place)
+      for id in rule.elements where elements.index(of: id) == nil {
+        fields.dangling(Localised("要素", "element"), id, at: nil, among: elements.elements.map(\.id))
+      }
+      return rule
+    }
+  }
+
+  private func kind(_ name: String, _ fields: SpecFields, _ elements: ElementSet) -> CheckRule.Kind? {
+    switch name {
+    case "unique": return .unique(columns: fields.texts("columns"))
+    case "ascending": return .ascending(column: fields.requiredText("column"))
+    case "sequence": return .sequence(column: fields.requiredText("column"))
+    case "order":
+      let pair = fields.texts("elements")
+      guard pair.count == 2 else {
+        if let node = fields["elements"] { fields.wrong("elements", node, expected: Localised("两个要素", "two elements")) }
+        return nil
+      }
+      return .order(first: pair[0], second: pair[1], orEqual: fields.boolean("or-equal") ?? false)
+    case "sum": return sum(fields)
+    case "ratio":
+      return .ratio(
+        numerator: fields.requiredText("numerator"), denominator: fields.requiredText("denominator"),
+        equals: fields.requiredText("equals"), asPercent: fields.text("as") == "percent",
+        tolerance: fields.decimal("tolerance") ?? Decimal(0))
+    case "duration":
+      return .duration(
+        start: fields.requiredText("start"), end: fields.requiredText("end"), minutes: fields.requiredText("minutes"))
+    case "limits":
+      let unit = fields.text("unit") ?? (elements.index(of: "unit") == nil ? nil : "unit")
+      return .limits(
+        LimitCheckRule(
+          table: fields.requiredText("table"), indicator: fields.requiredText("indicator"),
+          values: fields.texts("values"), point: fields.requiredText("point"), set: fields.text("set"), unit: unit))
+    case "same-keys":
+      return .sameKeys(
+        SameKeysRule(
+          column: fields.requiredText("column"), item: fields.requiredText("item"),
+          table: fields.requiredText("table"), otherColumn: fields.requiredText("other-column"),
+          mode: fields.choice("mode", SameKeysRule.Mode.self) ?? .equal,
+          condition: fields["where"].flatMap { ConditionReader(log: log, file: file).read($0) }))
+    default:
+      let names = Self.keys.keys.sortedByBytes()
+      if let node = fields["check"] {
+        fields.wrong("check", node, expected: Localised(verbatim: names.joined(separator: "、")))
+      } else {
+        fields.missing("check")
+      }
+      return nil
+    }
+  }
+
+  private func sum(_ fields: SpecFields) -> CheckRule.Kind {
+    let terms = fields.mappings("terms").compactMap { node -> CheckRule.Term? in
+      guard let term = SpecFields(node, file: file, log: log, allowed: ["element", "times"], name: "terms") else {
+        return nil
+      }
+      return CheckRule.Term(element: term.requiredText("element"), times: term.decimal("times") ?? Decimal(1))
+    }
+    if terms.isEmpty { fields.missing("terms") }
+    return .sum(terms: terms, equals: fields.requiredText("equals"), tolerance: fields.decimal("tolerance") ?? Decimal(0))
+  }
+}

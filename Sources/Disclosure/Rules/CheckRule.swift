@@ -1,0 +1,60 @@
+/// The kinds of test that a spec can ask of a table, a group or a whole record, beyond each value's own kind.
+///
+/// Closed on purpose: the compiler then proves that each is read, judged and explained.
+public struct CheckRule: Sendable {
+  public enum Kind: Sendable {
+    case unique(columns: [String])
+    case ascending(column: String)
+    case sequence(column: String)
+    case order(first: String, second: String, orEqual: Bool)
+    case sum(terms: [Term], equals: String, tolerance: Decimal)
+    case ratio(numerator: String, denominator: String, equals: String, asPercent: Bool, tolerance: Decimal)
+    case duration(start: String, end: String, minutes: String)
+    case limits(LimitCheckRule)
+    case sameKeys(SameKeysRule)
+  }
+
+  public struct Term: Sendable {
+    public var element: String
+    public var times: Decimal
+  }
+
+  public var kind: Kind
+  public var help: String?
+  public var place: SpecPlace
+
+  /// The elements of its own level that it reads.
+  public var elements: [String] {
+    switch kind {
+    case .unique(let columns): columns
+    case .ascending(let column), .sequence(let column): [column]
+    case .order(let first, let second, _): [first, second]
+    case .sum(let terms, let equals, _): terms.map(\.element) + [equals]
+    case .ratio(let numerator, let denominator, let equals, _, _): [numerator, denominator, equals]
+    case .duration(let start, let end, let minutes): [start, end, minutes]
+    case .limits(let rule): [rule.indicator] + rule.values + (rule.unit.map { [$0] } ?? [])
+    case .sameKeys(let rule): [rule.column]
+    }
+  }
+}
+
+public struct LimitCheckRule: Sendable {
+  public var table: String
+  public var indicator: String
+  public var values: [String]
+  public var point: String
+  public var set: String?
+  /// The column that repeats the unit, if the table has one with this id.
+  public var unit: String?
+}
+
+public struct SameKeysRule: Sendable {
+  public enum Mode: String, Sendable, CaseIterable { case equal, within, cover }
+  public var column: String
+  public var item: String
+  public var table: String
+  public var otherColumn: String
+  public var mode: Mode
+  /// Rows of the other table that count.
+  public var condition: Condition?
+}

@@ -1,0 +1,89 @@
+/// When a requirement applies, an element is required, or a row counts.
+public indirect enum Condition: Sendable {
+  case attribute(String, Test)
+  case element(String, Test)
+  case region(String)
+  case all([Condition])
+  case any([Condition])
+  case not(Condition)
+
+  public enum Test: Sendable, Equatable {
+    case equals(String)
+    case oneOf([String])
+    case atLeast(Decimal)
+    case present
+
+    /// Whether a written value passes; `nil` stands for no value.
+    func passes(_ value: String?) -> Bool {
+      switch self {
+      case .present: return value != nil
+      case .equals(let wanted): return value == wanted
+      case .oneOf(let wanted): return value.map(wanted.contains) ?? false
+      case .atLeast(let bound):
+        guard let value, let number = readDecimal(value)?.value else { return false }
+        return number >= bound
+      }
+    }
+
+    var words: Localised {
+      switch self {
+      case .present: Localised("有填写", "is given")
+      case .equals(let value): Localised("是“\(value)”", "is ‘\(value)’")
+      case .oneOf(let values):
+        Localised("是\(values.map { "“\($0)”" }.joined(separator: "或"))", "is one of \(values.joined(separator: ", "))")
+      case .atLeast(let bound): Localised("不小于 \(bound)", "is at least \(bound)")
+      }
+    }
+  }
+
+  /// Attributes that the condition asks about.
+  public var attributes: Set<String> {
+    switch self {
+    case .attribute(let id, _): [id]
+    case .element, .region: []
+    case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.attributes) }
+    case .not(let part): part.attributes
+    }
+  }
+
+  /// Elements that the condition asks about.
+  public var elements: Set<String> {
+    switch self {
+    case .element(let id, _): [id]
+    case .attribute, .region: []
+    case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.elements) }
+    case .not(let part): part.elements
+    }
+  }
+
+  /// The answer, with the values looked up by the caller. Attributes of several values pass when any value does.
+  func holds(attribute: (String) -> [String], element: (String) -> String?, region: String) -> Bool {
+    switch self {
+    case .attribute(let id, let test):
+      let values = attribute(id)
+      return values.isEmpty ? test.passes(nil) : values.contains { test.passes($0) }
+    case .element(let id, let test): return test.passes(element(id))
+    case .region(let wanted): return region.hasPrefix(wanted)
+    case .all(let parts): return parts.allSatisfy { $0.holds(attribute: attribute, element: element, region: region) }
+    case .any(let parts): return parts.contains { $0.holds(attribute: attribute, element: element, region: region) }
+    case .not(let part): return !part.holds(attribute: attribute, element: element, region: region)
+    }
+  }
+
+  /// In words, with labels for ids.
+  public func words(label: (String) -> String) -> Localised {
+    switch self {
+    case .attribute(let id, let test), .element(let id, let test):
+      Localised("“\(label(id))”\(test.words.zh)", "‘\(label(id))’ \(test.words.en)")
+    case .region(let name): Localised("地区属于\(name)", "the region is \(name)")
+    case .all(let parts): Self.join(parts, "，并且", " and ", label)
+    case .any(let parts): Self.join(parts, "，或者", " or ", label)
+    case .not(let part): Localised("不是：\(part.words(label: label).zh)", "not: \(part.words(label: label).en)")
+    }
+  }
+
+  private static func join(_ parts: [Condition], _ zh: String, _ en: String, _ label: (String) -> String) -> Localised {
+    let words = parts.map { $0.words(label: label) }
+    return Localised(words.map(\.zh).joined(separator: zh), words.map(\.en).joined(separator: en))
+  }
+}

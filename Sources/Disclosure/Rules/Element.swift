@@ -1,0 +1,138 @@
+/// One field of a requirement's content (公开内容要素).
+public struct Element: Sendable {
+  public var id: String
+  public var label: String
+  public var aliases: [String]
+  public var kind: ElementKind
+  public var isRequired: Bool
+  public var requiredWhen: Condition?
+  public var help: String?
+  public var example: String?
+  public var place: SpecPlace
+
+  /// Every name by which a submission may call it.
+  public var names: [String] { [label, id] + aliases }
+}
+
+/// What kind of value an element holds. Scalars stay text until read as this.
+public indirect enum ElementKind: Sendable {
+  case text(TextRule)
+  case date, time, dateTime, period
+  case number(NumberRule)
+  case boolean
+  case phone, url, address
+  case enumeration([String])
+  case codeList(String)
+  case list(ListRule)
+  case group(ElementSet, [CheckRule])
+  case table(TableRule)
+  case labValue
+  case range(unit: String?)
+  case attachment
+  case itemReference(String)
+  case entityReference
+
+  /// What to write, in words.
+  public var expectation: Localised {
+    switch self {
+    case .text: Localised("文字", "text")
+    case .date: Localised("日期（年-月-日）", "a date (YYYY-MM-DD)")
+    case .time: Localised("时刻（时:分）", "a time (HH:MM)")
+    case .dateTime: Localised("日期和时刻（年-月-日 时:分）", "a date and time (YYYY-MM-DD HH:MM)")
+    case .period: Localised("所属期（如 2026-10、2026-Q3、2026）", "a period (2026-10, 2026-Q3, 2026)")
+    case .number(let rule) where rule.isWhole: Localised("整数", "a whole number")
+    case .number(let rule) where rule.isMoney: Localised("金额（数字）", "an amount of money")
+    case .number: Localised("数字", "a number")
+    case .boolean: Localised("是 或 否", "yes or no (是/否)")
+    case .phone: Localised("电话号码", "a telephone number")
+    case .url: Localised("网址（以 http 开头）", "a web address")
+    case .address: Localised("地址", "an address")
+    case .enumeration, .codeList: Localised("列出的选项之一", "one of the listed values")
+    case .list: Localised("列表（每行以 - 开头）", "a list")
+    case .group: Localised("一组“名称: 内容”", "a group of fields")
+    case .table: Localised("表格（每行以 - 开头）", "a table")
+    case .labValue: Localised("检测结果（数字、<数字、未检出、/）", "a laboratory value")
+    case .range: Localised("区间（如 0-220、300以上）", "a range (0-220)")
+    case .attachment: Localised("附件文件名", "an attachment's file name")
+    case .itemReference: Localised("已报送记录的编号", "the number of a submitted record")
+    case .entityReference: Localised("主体名称", "an entity's id")
+    }
+  }
+
+  /// An example to write, when the element gives none.
+  public var example: String {
+    switch self {
+    case .text, .address: "文字内容"
+    case .date: "2026-10-08"
+    case .time: "22:30"
+    case .dateTime: "2026-10-08 09:30"
+    case .period: "2026-10"
+    case .number(let rule): rule.isWhole ? "30" : "2.25"
+    case .boolean: "是"
+    case .phone: "021-00000000"
+    case .url: "https://www.example.cn/"
+    case .enumeration(let values): values.first ?? "…"
+    case .codeList: "…"
+    case .list: "[甲, 乙]"
+    case .group, .table: "…"
+    case .labValue: "<0.005"
+    case .range: "0-220"
+    case .attachment: "attachments/文件名.pdf"
+    case .itemReference: "2026-001"
+    case .entityReference: "…"
+    }
+  }
+}
+
+public struct TextRule: Sendable {
+  public var isLong = false
+  public var minLength: Int?
+  public var maxLength: Int?
+}
+
+public struct NumberRule: Sendable {
+  public var isWhole = false
+  public var isMoney = false
+  public var min: Decimal?
+  public var max: Decimal?
+  public var unit: String?
+}
+
+public struct ListRule: Sendable {
+  public var of: ElementKind
+  public var minItems: Int?
+  public var maxItems: Int?
+  public var isUnique = false
+}
+
+public struct TableRule: Sendable {
+  public var columns: ElementSet
+  public var minRows: Int?
+  public var maxRows: Int?
+  public var checks: [CheckRule]
+}
+
+/// Elements of one level, found by any of their names without making strings.
+public struct ElementSet: Sendable {
+  public let elements: [Element]
+  private let names: [(bytes: [UInt8], index: Int)]
+
+  public init(_ elements: [Element]) {
+    self.elements = elements
+    names = elements.enumerated().flatMap { index, element in element.names.map { (Array($0.utf8), index) } }
+  }
+
+  public func index(of id: String) -> Int? { elements.firstIndex { $0.id == id } }
+  public subscript(id: String) -> Element? { elements.first { $0.id == id } }
+
+  /// The element that a key names. `guess` is tried first: rows repeat the order of the row before.
+  func index(named key: ArraySlice<UInt8>, guess: Int) -> Int? {
+    if guess < elements.count, matches(guess, key) { return guess }
+    return names.first { $0.bytes.elementsEqual(key) }?.index
+  }
+
+  private func matches(_ index: Int, _ key: ArraySlice<UInt8>) -> Bool {
+    let label = elements[index].label.utf8
+    return label.count == key.count && label.elementsEqual(key)
+  }
+}

@@ -1,0 +1,136 @@
+internal import SourceYAML
+
+/// Reads the elements of a requirement, of any kind and depth.
+struct ElementReader {
+  let log: FindingLog
+  let file: String
+  let codeTables: [String: CodeTable]
+
+  private static let common = ["id", "label", "type", "required", "required-when", "aliases", "help", "example", "note"]
+  private static let kinds: [String: [String]] = [
+    "text": ["min-length", "max-length"], "long-text": ["min-length", "max-length"], "date": [], "time": [],
+    "date-time": [], "period": [], "number": ["min", "max", "unit"], "money": ["min", "max", "unit"],
+    "integer": ["min", "max", "unit"], "boolean": [], "phone": [], "url": [], "address": [],
+    "enumeration": ["values"], "code-list": ["codes"], "list": ["of", "min-items", "max-items", "unique"],
+    "group": ["elements", "checks"], "table": ["columns", "min-rows", "max-rows", "checks"], "lab-value": ["unit"],
+    "range": ["unit"], "attachment": [], "reference": ["to"],
+  ]
+
+  /// The elements under a key; names may not repeat within one level.
+  func elements(_ key: String, of parent: SpecFields) -> ElementSet {
+    var names: Set<String> = []
+    let elements = parent.mappings(key).compactMap { node -> Element? in
+      guard let element = element(node) else { return nil }
+      for name in Set(element.names) where !names.insert(name).inserted { parent.duplicate(name, at: node) }
+      return element
+    }
+    for element in elements {
+      for other in (element.requiredWhen?.elements ?? []).sorted() where !elements.contains(where: { $0.id == other }) {
+        parent.dangling(Localised("要素", "element"), other, at: nil, among: elements.map(\.id))
+      }
+    }
+    return ElementSet(elements)
+  }
+
+  private func element(_ node: YAMLNode) -> Element? {
+    let type = node.isMapping ? node.value("type")?.text ?? "" : ""
+    guard
+      let fields = SpecFields(
+        node, file: file, log: log, allowed: Self.common + (Self.kinds[type] ?? []), name: "elements")
+    else { return nil }
+    guard let kind = kind(fields, type) else { return nil }
+    return Element(
+      id: fields.requiredText("id"), label: fields.requiredText("label"), aliases: fields.texts("aliases"), kind: kind,
+      isRequired: fields.boolean("required") ?? false,
+      requiredWhen: fields["required-when"].flatMap { ConditionReader(log: log, file: file).read($0) },
+      help: fields.text("help"), example: fields.text("example"), place: fields.place)
+  }
+
+  private func kind(_ fields: SpecFields, _ type: String) -> ElementKind? {
+    switch type {
+    case "text", "long-text":
+      return .text(
+        TextRule(
+          isLong: type == "long-text", minLength: fields.whole("min-length"), maxLength: fields.whole("max-length")))
+    case "date": return .date
+    case "time": return .time
+    case "date-time": return .dateTime
+    case "period": return .period
+    case "number", "money", "integer":
+      return .number(
+        NumberRule(
+          isWhole: type == "integer", isMoney: type == "money", min: fields.decimal("min"), max: fields.decimal("max"),
+          unit: fields.unit("unit")))
+    case "boolean": return .boolean
+    case "phone": return .phone
+    case "url": return .url
+    case "address": return .address
+    case "lab-value":
+      _ = fields.unit("unit")
+      return .labValue
+    case "range": return .range(unit: fields.unit("unit"))
+    case "attachment": return .attachment
+    case "enumeration": return enumeration(fields)
+    case "code-list": return codeList(fields)
+    case "reference": return reference(fields)
+    case "list": return list(fields)
+    case "group":
+      let set = elements("elements", of: fields)
+      return .group(set, CheckReader(log: log, file: file).checks(fields, over: set, inTable: false))
+    case "table":
+      let set = elements("columns", of: fields)
+      if set.elements.isEmpty { fields.missing("columns") }
+      return .table(
+        TableRule(
+          columns: set, minRows: fields.whole("min-rows"), maxRows: fields.whole("max-rows"),
+          checks: CheckReader(log: log, file: file).checks(fields, over: set, inTable: true)))
+    default:
+      let names = Self.kinds.keys.sortedByBytes()
+      if let node = fields["type"] {
+        fields.wrong("type", node, expected: Localised(verbatim: names.joined(separator: "、")))
+      } else {
+        fields.missing("type")
+      }
+      return nil
+    }
+  }
+
+  private func enumeration(_ fields: SpecFields) -> ElementKind {
+    let values = fields.texts("values")
+    if values.isEmpty { fields.missing("values") }
+    if Set(values).count < values.count { fields.duplicate(values.joined(separator: "、"), at: fields["values"]) }
+    return .enumeration(values)
+  }
+
+  private func codeList(_ fields: SpecFields) -> ElementKind {
+    let name = fields.requiredText("codes")
+    if codeTables[name] == nil {
+      fields.dangling(Localised("代码表", "code list"), name, at: fields["codes"], among: codeTables.keys.sortedByBytes())
+    }
+    return .codeList(name)
+  }
+
+  private func reference(_ fields: SpecFields) -> ElementKind? {
+    let target = fields.requiredText("to")
+    if target == "entity" { return .entityReference }
+    if target.hasPrefix("item:") { return .itemReference(String(target.dropFirst(5))) }
+    if let node = fields["to"] { fields.wrong("to", node, expected: Localised("entity 或 item:<事项>", "entity or item:<id>")) }
+    return nil
+  }
+
+  private func list(_ fields: SpecFields) -> ElementKind? {
+    guard let of = fields["of"] else {
+      fields.missing("of")
+      return nil
+    }
+    let type = of.isMapping ? of.value("type")?.text ?? "" : ""
+    guard
+      let inner = SpecFields(of, file: file, log: log, allowed: ["type"] + (Self.kinds[type] ?? []), name: "of"),
+      let kind = kind(inner, type)
+    else { return nil }
+    return .list(
+      ListRule(
+        of: kind, minItems: fields.whole("min-items"), maxItems: fields.whole("max-items"),
+        isUnique: fields.boolean("unique") ?? false))
+  }
+}

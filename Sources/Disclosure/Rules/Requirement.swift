@@ -1,0 +1,68 @@
+/// One thing that must be disclosed (公开事项): elements, timing, channels, audience, basis, when it applies.
+public struct Requirement: Sendable {
+  public var id: String
+  public var label: String
+  public var aliases: [String]
+  public var group: String
+  public var summary: String
+  public var basis: [Basis]
+  public var appliesWhen: Condition?
+  public var timing: Timing
+  public var channels: [String]
+  /// Channels that a clause names; their absence is a finding.
+  public var requiredChannels: [String]
+  public var audience: String
+  public var elements: ElementSet
+  public var checks: [CheckRule]
+  public var help: String?
+  public var place: SpecPlace
+
+  public struct Basis: Sendable, Hashable {
+    public var reference: BasisReference
+    public var clause: String
+    public var region: String
+    public var inForce: ForceDates
+  }
+
+  public var names: [String] { [label, id] + aliases }
+
+  /// How strongly it binds on a day in a region: the best seen of the clauses then in force there.
+  public func force(on date: CivilDate, region: String) -> Force? {
+    basis.filter { $0.binds(region) && $0.inForce.contains(date) }.map(\.reference.seen).max().map(Force.init)
+  }
+
+  /// The clauses in force on a day in a region, strongest first.
+  public func basis(on date: CivilDate, region: String) -> [BasisReference] {
+    basis.filter { $0.binds(region) && $0.inForce.contains(date) }.map(\.reference)
+  }
+
+  /// The gravest that a finding about its content may be.
+  public var heaviest: Severity { (basis.map(\.reference.seen).max().map(Force.init) ?? .advisory).heaviest }
+}
+
+extension Requirement.Basis {
+  func binds(_ entityRegion: String) -> Bool { region == "全国" || entityRegion.hasPrefix(region) }
+}
+
+/// One sector's requirements (行业规范).
+public struct Sector: Sendable {
+  public struct Group: Sendable {
+    public var id: String
+    public var label: String
+  }
+
+  public var id: String
+  public var label: String
+  public var noun: String
+  public var summary: String
+  public var attributes: ElementSet
+  public var groups: [Group]
+  public var requirements: [Requirement]
+  public var place: SpecPlace
+
+  public func requirement(_ id: String) -> Requirement? { requirements.first { $0.id == id } }
+
+  public func requirement(named name: String) -> Requirement? { requirements.first { $0.names.contains(name) } }
+
+  public func groupLabel(_ id: String) -> String { groups.first { $0.id == id }?.label ?? id }
+}

@@ -1,0 +1,111 @@
+public import SourceYAML
+
+/// One file of `Specs/`, read as YAML.
+public struct SpecFile: Sendable {
+  public enum Folder: String, Sendable, CaseIterable { case instruments, sectors, overlays, tables, calendar, policy }
+  public var folder: Folder
+  public var reading: YAMLReading
+
+  public init(folder: Folder, reading: YAMLReading) {
+    self.folder = folder
+    self.reading = reading
+  }
+}
+
+extension Rulebook {
+  /// Reads and cross-checks all spec files. A rulebook is returned only when nothing at all is wrong: a rule that
+  /// silently vanished would show as "no findings".
+  public static func compile(_ files: [SpecFile]) -> (rulebook: Rulebook?, findings: [Finding]) {
+    let log = FindingLog()
+    for file in files {
+      for problem in file.reading.problems { log.add(Finding(problem, in: file.reading.tree.source.name)) }
+    }
+    let compiler = RulebookCompiler(log: log, files: files)
+    let rulebook = compiler.compile()
+    let findings = log.findings.sorted(by: Finding.inOrder)
+    return (log.hasErrors ? nil : rulebook, findings)
+  }
+}
+
+/// Puts the parts together in the order in which they refer to each other.
+struct RulebookCompiler {
+  let log: FindingLog
+  let files: [SpecFile]
+
+  func compile() -> Rulebook? {
+    let instruments = roots(.instruments).compactMap { InstrumentReader(log: log).read($0.node, file: $0.file) }
+    reportDuplicates(instruments.map { ($0.id, $0.place) })
+    var limits: [String: LimitTable] = [:]
+    var codes: [String: CodeTable] = [:]
+    for (file, node) in roots(.tables) {
+      switch TableReader(log: log, instruments: instruments).read(node, file: file) {
+      case .limits(let table)?: limits[table.id] = table
+      case .codes(let table)?: codes[table.id] = table
+      case nil: break
+      }
+    }
+    var years: [Int: WorkCalendar.Year] = [:]
+    for (file, node) in roots(.calendar) {
+      if let (year, days) = SettingsReader(log: log).calendarYear(node, file: file) { years[year] = days }
+    }
+    for (file, node) in roots(.overlays) {
+      // Overlays are not read yet; ignoring one would drop its duties without a word.
+      _ = SpecFields(node, file: file, log: log, allowed: [])
+    }
+    let sectors = roots(.sectors).compactMap {
+      SectorReader(log: log, instruments: instruments, codeTables: codes).read($0.node, file: $0.file)
+    }
+    reportDuplicates(sectors.map { ($0.id, $0.place) })
+    guard let (file, node) = roots(.policy).first else {
+      log.add(
+        Finding(
+          .specMissingKey, file: "Specs/policy.yaml", range: .top, facts: [.init("key", Localised(verbatim: "policy.yaml"))]))
+      return nil
+    }
+    guard let policy = SettingsReader(log: log).policy(node, file: file) else { return nil }
+    let rulebook = Rulebook(
+      instruments: instruments, sectors: sectors, limitTables: limits, codeTables: codes,
+      calendar: WorkCalendar(years: years), policy: policy)
+    for sector in sectors { SectorLint(log: log, rulebook: rulebook, sector: sector).run() }
+    reportUnusedClauses(rulebook)
+    return rulebook
+  }
+
+  private func roots(_ folder: SpecFile.Folder) -> [(file: String, node: YAMLNode)] {
+    files.filter { $0.folder == folder }.compactMap { file in
+      file.reading.tree.root.map { (file.reading.tree.source.name, $0) }
+    }
+  }
+
+  private func reportDuplicates(_ named: [(String, SpecPlace)]) {
+    var seen: [String: SpecPlace] = [:]
+    for (id, place) in named {
+      if let first = seen[id] {
+        log.add(
+          Finding(
+            .specDuplicateName, file: place.file, range: place.range, facts: [.init("found", Localised(verbatim: id))],
+            notes: [.init(Localised("第一次在这里", "first given here"), file: first.file, range: first.range)]))
+      }
+      seen[id] = seen[id] ?? place
+    }
+  }
+
+  /// A clause that creates a duty must be checked by a requirement or say why it is not.
+  private func reportUnusedClauses(_ rulebook: Rulebook) {
+    var used: Set<[String]> = []
+    for requirement in rulebook.sectors.flatMap(\.requirements) {
+      for basis in requirement.basis { used.insert([basis.reference.instrument, basis.clause]) }
+    }
+    for table in rulebook.limitTables.values { used.insert([table.basis.instrument, table.basis.article]) }
+    for instrument in rulebook.instruments {
+      for clause in instrument.clauses
+      where clause.createsDuty && clause.unchecked == nil && !used.contains([instrument.id, clause.id])
+        && !used.contains([instrument.id, clause.article]) {
+        log.add(
+          Finding(
+            .specUnusedClause, file: clause.place.file, range: clause.place.range,
+            facts: [.init("found", Localised(verbatim: "\(instrument.title) \(clause.article)"))]))
+      }
+    }
+  }
+}

@@ -1,0 +1,146 @@
+internal import SourceYAML
+
+/// Cross-checks one sector against everything it refers to.
+struct SectorLint {
+  let log: FindingLog
+  let rulebook: Rulebook
+  let sector: Sector
+
+  func run() {
+    for requirement in sector.requirements {
+      checkCondition(requirement)
+      checkTiming(requirement)
+      checkSharedRecords(requirement)
+      visitTables(requirement.elements) { checkTable($0, requirement) }
+    }
+  }
+
+  private func checkCondition(_ requirement: Requirement) {
+    guard let condition = requirement.appliesWhen else { return }
+    let known = sector.attributes.elements.map(\.id)
+    for id in condition.attributes.sorted() {
+      guard let attribute = sector.attributes[id] else {
+        dangling(Localised("主体属性", "attribute"), id, requirement.place, known)
+        continue
+      }
+      if let why = impossible(condition, attribute) {
+        log.add(
+          Finding(
+            .specUnreachable, file: requirement.place.file, range: requirement.place.range, facts: [.init("why", why)]))
+      }
+    }
+    for id in condition.elements.sorted() { dangling(Localised("主体属性", "attribute"), id, requirement.place, known) }
+  }
+
+  /// A value that the attribute can never have.
+  private func impossible(_ condition: Condition, _ attribute: Element) -> Localised? {
+    guard case .attribute(_, let test) = condition, case .enumeration(let values) = attribute.kind else { return nil }
+    let wanted: [String] =
+      switch test {
+      case .equals(let value): [value]
+      case .oneOf(let several): several
+      case .atLeast, .present: []
+      }
+    guard !wanted.isEmpty, wanted.allSatisfy({ !values.contains($0) }) else { return nil }
+    let text = wanted.joined(separator: "、")
+    return Localised("属性“\(attribute.label)”不会是“\(text)”", "‘\(attribute.label)’ is never ‘\(text)’")
+  }
+
+  private func checkTiming(_ requirement: Requirement) {
+    switch requirement.timing.rule {
+    case .standing, .periodic: break
+    case .event(let starts, _), .emergency(let starts, _): checkStart(starts, of: requirement, requirement)
+    case .followUp(let of, let starts, _):
+      guard let other = sector.requirement(of) else {
+        return dangling(Localised("事项", "requirement"), of, requirement.place, sector.requirements.map(\.id))
+      }
+      checkStart(starts, of: other, requirement)
+    }
+    if let element = requirement.timing.publishedBy { checkStart(element, of: requirement, requirement) }
+  }
+
+  private func checkStart(_ id: String, of owner: Requirement, _ requirement: Requirement) {
+    guard let element = owner.elements[id] else {
+      return dangling(Localised("要素", "element"), id, requirement.place, owner.elements.elements.map(\.id))
+    }
+    switch element.kind {
+    case .date, .dateTime: break
+    default:
+      log.add(
+        Finding(
+          .specWrongValue, file: requirement.place.file, range: requirement.place.range,
+          facts: [
+            .init("key", Localised(verbatim: "starts")), .init("found", Localised(verbatim: id)),
+            .init("expected", Localised("date 或 date-time 要素", "a date or date-time element")),
+          ]))
+    }
+  }
+
+  /// Elements with one name in shared records must be one thing.
+  private func checkSharedRecords(_ requirement: Requirement) {
+    guard let source = requirement.timing.recordsFrom else { return }
+    guard let owner = sector.requirement(source) else {
+      return dangling(Localised("事项", "requirement"), source, requirement.place, sector.requirements.map(\.id))
+    }
+    for element in requirement.elements.elements {
+      guard let other = owner.elements[element.id], other.label == element.label else {
+        dangling(Localised("要素", "element"), element.id, element.place, owner.elements.elements.map(\.id))
+        continue
+      }
+    }
+  }
+
+  private func visitTables(_ set: ElementSet, _ visit: (TableRule) -> Void) {
+    for element in set.elements {
+      switch element.kind {
+      case .table(let rule):
+        visit(rule)
+        visitTables(rule.columns, visit)
+      case .group(let inner, _): visitTables(inner, visit)
+      default: break
+      }
+    }
+  }
+
+  private func checkTable(_ table: TableRule, _ requirement: Requirement) {
+    for check in table.checks {
+      switch check.kind {
+      case .limits(let rule): checkLimits(rule, check.place)
+      case .sameKeys(let rule): checkSameKeys(rule, check.place)
+      default: break
+      }
+    }
+  }
+
+  private func checkLimits(_ rule: LimitCheckRule, _ place: SpecPlace) {
+    guard let table = rulebook.limitTables[rule.table] else {
+      return dangling(Localised("限值表", "limit table"), rule.table, place, rulebook.limitTables.keys.sortedByBytes())
+    }
+    if !table.points.contains(rule.point) { dangling(Localised("采样点", "sampling point"), rule.point, place, table.points) }
+    if let set = rule.set, !table.sets.contains(where: { $0.id == set }) {
+      dangling(Localised("指标组合", "set of indicators"), set, place, table.sets.map(\.id))
+    }
+  }
+
+  private func checkSameKeys(_ rule: SameKeysRule, _ place: SpecPlace) {
+    guard let other = sector.requirement(rule.item) else {
+      return dangling(Localised("事项", "requirement"), rule.item, place, sector.requirements.map(\.id))
+    }
+    guard case .table(let table)? = other.elements[rule.table]?.kind else {
+      return dangling(Localised("表格", "table"), rule.table, place, other.elements.elements.map(\.id))
+    }
+    let columns = table.columns.elements.map(\.id)
+    let wanted = [rule.otherColumn] + (rule.condition?.elements ?? []).sorted()
+    for id in wanted where !columns.contains(id) { dangling(Localised("列", "column"), id, place, columns) }
+  }
+
+  private func dangling(_ kind: Localised, _ name: String, _ place: SpecPlace, _ among: [String]) {
+    log.add(
+      Finding(
+        .specDanglingReference, file: place.file, range: place.range,
+        facts: [
+          .init("kind", kind), .init("found", Localised(verbatim: name)),
+          .init("guess", guessWords(closestMatch(to: name, among: among))),
+        ]))
+  }
+}

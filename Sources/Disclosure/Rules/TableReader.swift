@@ -1,0 +1,140 @@
+internal import SourceYAML
+
+/// Reads `Specs/tables/*.yaml`: limit tables and code lists.
+struct TableReader {
+  enum Table {
+    case limits(LimitTable)
+    case codes(CodeTable)
+  }
+
+  let log: FindingLog
+  let instruments: [Instrument]
+
+  func read(_ root: YAMLNode, file: String) -> Table? {
+    guard
+      let fields = SpecFields(
+        root, file: file, log: log, allowed: ["table", "kind", "title", "basis", "points", "rows", "sets", "codes", "note"])
+    else { return nil }
+    switch fields.requiredText("kind") {
+    case "limits": return .limits(limits(fields))
+    case "codes": return .codes(codes(fields))
+    default:
+      if let node = fields["kind"] { fields.wrong("kind", node, expected: Localised("limits 或 codes", "limits or codes")) }
+      return nil
+    }
+  }
+
+  private func codes(_ fields: SpecFields) -> CodeTable {
+    var seen: Set<String> = []
+    let codes = fields.mappings("codes").compactMap { node -> CodeTable.Code? in
+      guard
+        let code = SpecFields(
+          node, file: fields.file, log: log, allowed: ["id", "label", "aliases", "needs", "note"], name: "codes")
+      else { return nil }
+      let read = CodeTable.Code(
+        id: code.requiredText("id"), label: code.requiredText("label"), aliases: code.texts("aliases"),
+        needs: code.text("needs"))
+      for name in Swift.Set(read.names) where !seen.insert(name).inserted { code.duplicate(name, at: node) }
+      return read
+    }
+    return CodeTable(id: fields.requiredText("table"), title: fields.requiredText("title"), codes: codes)
+  }
+
+  private func limits(_ fields: SpecFields) -> LimitTable {
+    let rows = fields.mappings("rows").compactMap { row($0, fields) }
+    var byName: [[UInt8]: Int] = [:]
+    for (index, row) in rows.enumerated() {
+      for name in Set([row.label, row.id] + row.aliases) where byName.updateValue(index, forKey: Array(name.utf8)) != nil {
+        fields.duplicate(name, at: nil)
+      }
+    }
+    let ids = rows.map(\.id)
+    for row in rows {
+      for part in row.sumOfRatios where !ids.contains(part) {
+        fields.dangling(Localised("指标", "indicator"), part, at: nil, among: ids)
+      }
+    }
+    let points = fields.texts("points")
+    for row in rows {
+      for point in row.pointBounds.keys.sorted() where !points.contains(point) {
+        fields.dangling(Localised("采样点", "sampling point"), point, at: nil, among: points)
+      }
+    }
+    return LimitTable(
+      id: fields.requiredText("table"), title: fields.requiredText("title"), basis: basis(fields), points: points,
+      rows: rows, sets: sets(fields, ids), byName: byName)
+  }
+
+  private func basis(_ fields: SpecFields) -> BasisReference {
+    let basis = SpecFields(
+      fields["basis"], file: fields.file, log: log, allowed: ["instrument", "clause"], name: "basis")
+    if basis == nil { fields.missing("basis") }
+    return basis.flatMap { BasisReader(log: log, instruments: instruments).read($0)?.reference }
+      ?? BasisReference(instrument: "", title: "", number: nil, article: "", seen: .practice)
+  }
+
+  private func row(_ node: YAMLNode, _ table: SpecFields) -> LimitTable.Row? {
+    guard
+      let row = SpecFields(
+        node, file: table.file, log: log,
+        allowed: [
+          "id", "label", "aliases", "unit", "other-units", "min", "max", "limits", "absent", "text", "accept",
+          "sum-of-ratios", "disinfectant", "seen", "note",
+        ], name: "rows")
+    else { return nil }
+    var points: [String: LimitTable.Bounds] = [:]
+    row["limits"]?.forEachPair { point, value in
+      if let bounds = SpecFields(value, file: table.file, log: log, allowed: ["min", "max"], name: "limits") {
+        points[point.text] = LimitTable.Bounds(min: bounds.decimal("min"), max: bounds.decimal("max"))
+      }
+    }
+    let bounds = LimitTable.Bounds(min: row.decimal("min"), max: row.decimal("max"))
+    let words = (row.text("text").map { [$0] } ?? []) + row.texts("accept")
+    let absent = row.boolean("absent") ?? false
+    if bounds.min == nil && bounds.max == nil && points.isEmpty && words.isEmpty && !absent { row.missing("max") }
+    return LimitTable.Row(
+      id: row.requiredText("id"), label: row.requiredText("label"), aliases: row.texts("aliases"),
+      units: (row.unit("unit").map { [$0] } ?? []) + row.texts("other-units"), bounds: bounds, pointBounds: points,
+      mustBeAbsent: absent, words: words, isDisinfectant: row.boolean("disinfectant") ?? false,
+      sumOfRatios: row.texts("sum-of-ratios"), seen: row.choice("seen", Confidence.self), place: row.place)
+  }
+
+  private func sets(_ fields: SpecFields, _ ids: [String]) -> [LimitTable.Set] {
+    fields.mappings("sets").compactMap { node in
+      guard
+        let set = SpecFields(
+          node, file: fields.file, log: log, allowed: ["id", "label", "members", "one-disinfectant", "seen", "note"], name: "sets")
+      else { return nil }
+      let members = set.texts("members")
+      for member in members where !ids.contains(member) {
+        set.dangling(Localised("指标", "indicator"), member, at: set["members"], among: ids)
+      }
+      return LimitTable.Set(
+        id: set.requiredText("id"), label: set.requiredText("label"), members: members,
+        oneDisinfectant: set.boolean("one-disinfectant") ?? false)
+    }
+  }
+}
+
+/// Reads `{instrument: …, clause: …}` and looks both up.
+struct BasisReader {
+  let log: FindingLog
+  let instruments: [Instrument]
+
+  func read(_ fields: SpecFields) -> Requirement.Basis? {
+    let id = fields.requiredText("instrument")
+    guard let instrument = instruments.first(where: { $0.id == id }) else {
+      fields.dangling(Localised("依据文件", "instrument"), id, at: fields["instrument"], among: instruments.map(\.id))
+      return nil
+    }
+    let name = fields.requiredText("clause")
+    guard let clause = instrument.clause(name) else {
+      fields.dangling(Localised("条款", "clause"), name, at: fields["clause"], among: instrument.clauses.map(\.id))
+      return nil
+    }
+    return Requirement.Basis(
+      reference: BasisReference(
+        instrument: id, title: instrument.title, number: instrument.number, article: clause.article, seen: clause.seen),
+      clause: name, region: instrument.region, inForce: instrument.inForce)
+  }
+}

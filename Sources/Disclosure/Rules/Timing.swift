@@ -1,0 +1,71 @@
+/// When a requirement's occurrences are due.
+public struct Timing: Sendable {
+  public enum Rule: Sendable {
+    /// The standing duty: within a limit after the information is formed or changed.
+    case standing(within: Span)
+    /// One for every period that has ended.
+    case periodic(every: Period.Length, PeriodicDue)
+    /// One for every event, ahead of its start.
+    case event(starts: String, lead: Span)
+    /// One for every event, after its start.
+    case emergency(starts: String, within: Span)
+    /// One for every event of another requirement, after a moment named there.
+    case followUp(of: String, starts: String, within: Span)
+  }
+
+  public enum PeriodicDue: Sendable {
+    case within(Span)
+    /// A fixed day of the year after the period.
+    case fixedDay(month: Int, day: Int)
+  }
+
+  public var rule: Rule
+  /// How the limit itself was seen, where less well than the requirement.
+  public var seen: Confidence?
+  public var note: String?
+  /// Renewal or confirmation asked by the rule; policy otherwise.
+  public var renew: Span?
+  /// Another requirement whose records these are.
+  public var recordsFrom: String?
+  /// The element of the record that gives the publication time, instead of the record's own.
+  public var publishedBy: String?
+
+  /// Whether a submission gives one record, or a list of them.
+  public var takesOneRecord: Bool { if case .standing = rule { true } else { false } }
+
+  public var keyedByPeriod: Bool { if case .periodic = rule { true } else { false } }
+}
+
+/// A length of time as rules give it.
+public struct Span: Sendable, Hashable {
+  public enum Unit: String, Sendable, CaseIterable {
+    case hours, days, months
+    case workingDays = "working-days"
+    /// The rule gives no number (及时, 提前): the office's own measure, or no measure.
+    case promptly
+
+    public var name: Localised {
+      switch self {
+      case .hours: Localised("小时", "hours")
+      case .days: Localised("日", "days")
+      case .months: Localised("个月", "months")
+      case .workingDays: Localised("个工作日", "working days")
+      case .promptly: Localised("及时", "promptly")
+      }
+    }
+  }
+
+  public var count: Int
+  public var unit: Unit
+
+  public init(_ count: Int, _ unit: Unit) {
+    self.count = count
+    self.unit = unit
+  }
+
+  public static let promptly = Span(0, .promptly)
+
+  public var words: Localised {
+    unit == .promptly ? unit.name : Localised("\(count) \(unit.name.zh)", "\(count) \(unit.name.en)")
+  }
+}

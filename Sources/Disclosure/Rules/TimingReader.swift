@@ -1,0 +1,68 @@
+internal import SourceYAML
+
+/// Reads a requirement's timing.
+struct TimingReader {
+  let log: FindingLog
+  let file: String
+
+  private static let keys: [String: [String]] = [
+    "standing": ["within", "renew"], "periodic": ["every", "within", "due"],
+    "event": ["starts", "lead", "records-from", "published-by"], "emergency": ["starts", "within"],
+    "follow-up": ["of", "starts", "within"],
+  ]
+
+  func read(_ node: YAMLNode) -> Timing? {
+    let kind = node.isMapping ? node.value("kind")?.text ?? "" : ""
+    guard
+      let fields = SpecFields(
+        node, file: file, log: log, allowed: ["kind", "seen", "note"] + (Self.keys[kind] ?? []), name: "timing")
+    else { return nil }
+    guard let rule = rule(kind, fields) else { return nil }
+    return Timing(
+      rule: rule, seen: fields.choice("seen", Confidence.self), note: fields.text("note"),
+      renew: fields.span("renew", units: [.days, .months]), recordsFrom: fields.text("records-from"),
+      publishedBy: fields.text("published-by"))
+  }
+
+  private func rule(_ kind: String, _ fields: SpecFields) -> Timing.Rule? {
+    let ahead: [Span.Unit] = [.hours, .days, .workingDays, .promptly]
+    switch kind {
+    case "standing":
+      return span("within", [.days, .workingDays, .months, .promptly], fields).map { .standing(within: $0) }
+    case "periodic":
+      let length = fields.read("every", Localised(verbatim: "month、quarter、half-year、year")) { text in
+        Period.Length.allCases.first { $0.name == text }
+      }
+      if fields["every"] == nil { fields.missing("every") }
+      guard let length else { return nil }
+      if fields["due"] != nil { return fixedDay(fields).map { .periodic(every: length, $0) } }
+      return span("within", [.days, .workingDays, .months], fields).map { .periodic(every: length, .within($0)) }
+    case "event": return span("lead", ahead, fields).map { .event(starts: fields.requiredText("starts"), lead: $0) }
+    case "emergency":
+      return span("within", [.hours, .promptly], fields).map {
+        .emergency(starts: fields.requiredText("starts"), within: $0)
+      }
+    case "follow-up":
+      return span("within", [.hours, .promptly], fields).map {
+        .followUp(of: fields.requiredText("of"), starts: fields.requiredText("starts"), within: $0)
+      }
+    default:
+      let names = Self.keys.keys.sortedByBytes().joined(separator: "、")
+      if let node = fields["kind"] { fields.wrong("kind", node, expected: Localised(verbatim: names)) } else { fields.missing("kind") }
+      return nil
+    }
+  }
+
+  private func span(_ key: String, _ units: [Span.Unit], _ fields: SpecFields) -> Span? {
+    if fields[key] == nil { fields.missing(key) }
+    return fields.span(key, units: units)
+  }
+
+  private func fixedDay(_ fields: SpecFields) -> Timing.PeriodicDue? {
+    fields.read("due", Localised("月-日，例如 11-30", "month-day, such as 11-30")) { text in
+      let parts = text.split(separator: "-").compactMap { Int($0) }
+      guard parts.count == 2, CivilDate(year: 2024, month: parts[0], day: parts[1]) != nil else { return nil }
+      return .fixedDay(month: parts[0], day: parts[1])
+    }
+  }
+}

@@ -1,0 +1,280 @@
+internal import SourceYAML
+
+/// Reads the items of one submission: names to requirements, mappings to records.
+struct ItemReader {
+  let rulebook: Rulebook
+  let entity: Entity
+  let submitted: Moment
+  let attachments: Set<String>?
+  let context: ReadingContext
+
+  private typealias Key = BilingualFields.Key
+  private var sectors: [Sector] { entity.sectors.compactMap(rulebook.sector) }
+
+  /// The requirements of the entity's sectors that go by a name: one record may serve two sectors.
+  private func requirements(_ name: String) -> [(sector: Sector, requirement: Requirement)] {
+    sectors.compactMap { sector in sector.requirement(named: name).map { (sector, $0) } }
+  }
+
+  func records(_ node: YAMLNode?) -> [Record] {
+    guard let node, !node.isNull else { return [] }
+    guard node.isMapping else {
+      context.wrongShape(node, "公开事项", expected: Localised("一组“事项: 内容”", "a mapping"))
+      return []
+    }
+    var records: [Record] = []
+    var seen: [String: YAMLNode] = [:]
+    node.forEachPair { key, value in
+      let matches = requirements(key.text)
+      guard let first = matches.first else {
+        reportUnknown(key)
+        return
+      }
+      if let earlier = seen[first.requirement.id], earlier.text != key.text {
+        context.add(
+          .duplicateKey, key.range, [.init("key", Localised(verbatim: "\(earlier.text)/\(key.text)"))],
+          notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: earlier.range)])
+        return
+      }
+      seen[first.requirement.id] = key
+      records += read(value, key, matches)
+    }
+    return records
+  }
+
+  private func reportUnknown(_ key: YAMLNode) {
+    let names = sectors.flatMap(\.requirements).flatMap(\.names)
+    context.add(
+      .unknownItem, key.range,
+      [
+        .init("item", Localised(verbatim: shortened(key.text))),
+        .init("guess", guessWords(closestMatch(to: key.text, among: names))),
+      ])
+  }
+
+  private func read(
+    _ value: YAMLNode, _ key: YAMLNode, _ matches: [(sector: Sector, requirement: Requirement)]
+  ) -> [Record] {
+    let requirement = matches[0].requirement
+    let base = context.address
+    defer { context.address = base }
+    context.address = base + [requirement.label]
+    if requirement.timing.takesOneRecord {
+      guard value.isMapping else {
+        context.wrongShape(value, key.text, expected: Localised("一条记录（一组“名称: 内容”）", "one record"))
+        return []
+      }
+      return matches.map { record(value, $0.sector, $0.requirement, others: matches.map(\.requirement)) }
+    }
+    guard value.isList else {
+      let what = requirement.timing.keyedByPeriod ? "每期一条，以 - 开头" : "每次一条，以 - 开头"
+      context.wrongShape(value, key.text, expected: Localised("列表（\(what)）", "a list of records"))
+      return []
+    }
+    var found: [Record] = []
+    value.forEachItem { item in
+      guard item.isMapping else {
+        context.wrongShape(item, key.text, expected: Localised("一条记录（一组“名称: 内容”）", "one record"))
+        return
+      }
+      for match in matches {
+        let record = record(item, match.sector, match.requirement, others: matches.map(\.requirement))
+        if let earlier = found.first(where: { $0.requirement == record.requirement && $0.sector == record.sector && $0.occurrence == record.occurrence && !record.occurrence.isEmpty }) {
+          context.add(
+            .duplicateRecord, record.range,
+            [.init("item", Localised(verbatim: requirement.label)), .init("occurrence", Localised(verbatim: record.occurrence))],
+            notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: earlier.range)])
+        }
+        found.append(record)
+      }
+    }
+    return found
+  }
+
+  // MARK: One record
+
+  private static let period = Key("period", "所属期")
+  private static let number = Key("number", "编号")
+  private static let formed = Key("formed", "形成日期")
+  private static let published = Key("published", "公开时间")
+  private static let channels = Key("channels", "公开渠道")
+  private static let review = Key("review", "公开审查")
+  private static let content = Key("content", "内容")
+  private static let files = Key("attachments", "附件")
+  private static let correction = Key("correction", "更正说明")
+  private static let common = [formed, published, channels, review, content, files, correction, Key("note", "说明")]
+
+  private func record(_ node: YAMLNode, _ sector: Sector, _ requirement: Requirement, others: [Requirement]) -> Record {
+    // Findings of this record are kept with it: they decide whether its content can stand.
+    let log = FindingLog()
+    let own = ReadingContext(file: context.file, log: log)
+    own.address = context.address
+    own.heaviest = requirement.heaviest
+    let timing = requirement.timing
+    let keys = (timing.takesOneRecord ? [] : [timing.keyedByPeriod ? Self.period : Self.number]) + Self.common
+    var record = Record(
+      sector: sector.id, requirement: requirement.id, occurrence: "", channels: [], attachments: [], file: context.file,
+      range: node.range, submitted: submitted, findings: [])
+    if let fields = BilingualFields(node, name: requirement.label, keys: keys, context: own) {
+      record.range = fields.headRange
+      readOccurrence(&record, fields, requirement, own)
+      record.formed = fields.date(Self.formed)
+      record.published = fields.moment(Self.published)
+      record.publishedRange = fields["published"]?.range
+      record.channels = readChannels(fields, own)
+      record.review = readReview(fields, own)
+      record.attachments = readAttachments(fields, own)
+      record.correction = fields.text(Self.correction)
+      record.content = fields["content"]
+      judgeContent(fields, requirement, others, own)
+      RecordChecks(context: own, policy: rulebook.policy, requirement: requirement, channels: rulebook.codeTables["channels"])
+        .judge(record, fields)
+    }
+    record.findings = log.findings
+    // A record that serves two sectors is judged by each; what both say is told once.
+    let already = Set(context.log.findings)
+    for finding in log.findings where !already.contains(finding) { context.log.add(finding) }
+    return record
+  }
+
+  private func readOccurrence(
+    _ record: inout Record, _ fields: BilingualFields, _ requirement: Requirement, _ own: ReadingContext
+  ) {
+    guard !requirement.timing.takesOneRecord else { return }
+    if requirement.timing.keyedByPeriod {
+      record.period = fields.period(Self.period, required: true)
+      if case .periodic(let length, _) = requirement.timing.rule, let period = record.period, period.length != length,
+        let node = fields["period"] {
+        let example = Period(length, containing: period.firstDay)
+        own.unreadable(
+          node, "所属期", Localised("\(length.words.zh)，如 \(example)", "a \(length.name)"), example: "\(example)")
+        record.period = nil
+      }
+      record.occurrence = record.period?.description ?? ""
+    } else {
+      record.occurrence = fields.text(Self.number, required: true) ?? ""
+    }
+    if !record.occurrence.isEmpty { own.address.append(record.period?.spoken ?? record.occurrence) }
+  }
+
+  private func judgeContent(
+    _ fields: BilingualFields, _ requirement: Requirement, _ others: [Requirement], _ own: ReadingContext
+  ) {
+    guard let content = fields["content"], !content.isNull else {
+      if requirement.elements.elements.contains(where: \.isRequired) { fields.missing(Self.content) }
+      return
+    }
+    let values = ValueJudge(context: own, codeTables: rulebook.codeTables, attachments: attachments)
+    ContentJudge(
+      context: own, rulebook: rulebook, values: values,
+      alsoKnown: others.filter { $0.elements.elements.count != requirement.elements.elements.count || $0.id != requirement.id }
+        .map(\.elements)
+    ).judge(content, requirement)
+  }
+
+  private func readChannels(_ fields: BilingualFields, _ own: ReadingContext) -> [Record.Channel] {
+    guard let node = fields["channels"], !node.isNull else { return [] }
+    guard node.isList else {
+      own.wrongShape(node, Self.channels.label, expected: Localised("列表（每行以 - 开头）", "a list"))
+      return []
+    }
+    let name = Key("channel", "渠道")
+    let url = Key("url", "地址")
+    let place = Key("place", "地点")
+    return node.items.compactMap { item in
+      guard let read = BilingualFields(item, name: "公开渠道", keys: [name, url, place], context: own),
+        let text = read.text(name, required: true)
+      else { return nil }
+      guard let code = rulebook.codeTables["channels"]?.code(named: text) else {
+        let known = rulebook.codeTables["channels"]?.codes ?? []
+        own.add(
+          .unlistedValue, (read["channel"] ?? item).range,
+          [
+            .init("element", Localised(verbatim: "渠道")), .init("found", Localised(verbatim: shortened(text))),
+            .init("guess", guessWords(closestMatch(to: text, among: known.flatMap(\.names)))),
+            .init("allowed", Localised(verbatim: known.map(\.label).joined(separator: "、"))),
+          ], steps: ["公开渠道"])
+        return nil
+      }
+      if code.needs == "url" && read.text(url) == nil { read.missing(url) }
+      if code.needs == "place" && read.text(place) == nil { read.missing(place) }
+      return Record.Channel(code: code.id, label: code.label, url: read.text(url), place: read.text(place))
+    }
+  }
+
+  private func readReview(_ fields: BilingualFields, _ own: ReadingContext) -> Record.Review? {
+    guard let node = fields["review"], !node.isNull else { return nil }
+    let reviewer = Key("reviewer", "审查人")
+    let reviewed = Key("reviewed", "审查日期")
+    let outcome = Key("outcome", "结论")
+    guard let read = BilingualFields(node, name: Self.review.label, keys: [reviewer, reviewed, outcome], context: own)
+    else { return nil }
+    let verdicts = ["主动公开", "依申请公开", "不予公开"]
+    let text = read.text(outcome, required: true)
+    if let text, !verdicts.contains(text), let node = read["outcome"] {
+      own.add(
+        .unlistedValue, node.range,
+        [
+          .init("element", Localised(verbatim: outcome.label)), .init("found", Localised(verbatim: shortened(text))),
+          .init("guess", guessWords(closestMatch(to: text, among: verdicts))),
+          .init("allowed", Localised(verbatim: verdicts.joined(separator: "、"))),
+        ], steps: ["公开审查"])
+    }
+    return Record.Review(
+      reviewer: read.text(reviewer, required: true) ?? "", reviewed: read.date(reviewed, required: true),
+      outcome: text ?? "")
+  }
+
+  private func readAttachments(_ fields: BilingualFields, _ own: ReadingContext) -> [Record.Attachment] {
+    let file = Key("file", "文件")
+    let title = Key("title", "标题")
+    return (fields["attachments"]?.items ?? []).compactMap { item in
+      guard let read = BilingualFields(item, name: Self.files.label, keys: [file, title], context: own),
+        let name = read.text(file, required: true), let node = read["file"],
+        AttachmentName(name).judge(node, file.label, attachments, own, { ["附件"] })
+      else { return nil }
+      return Record.Attachment(file: name, title: read.text(title, required: true) ?? name)
+    }
+  }
+
+  // MARK: Withdrawals and confirmations
+
+  func mentions(_ node: YAMLNode?, _ name: String) -> [Submission.Mention] {
+    guard let node, !node.isNull else { return [] }
+    guard node.isList else {
+      context.wrongShape(node, name, expected: Localised("列表（每行以 - 开头）", "a list"))
+      return []
+    }
+    let item = Key("item", "事项")
+    let reason = Key("reason", "原因")
+    let date = Key("confirmed", "确认日期")
+    let keys = [item, Self.period, Self.number, name == "撤回" ? reason : date]
+    return node.items.flatMap { entry -> [Submission.Mention] in
+      guard let read = BilingualFields(entry, name: name, keys: keys, context: context),
+        let text = read.text(item, required: true)
+      else { return [] }
+      let matches = requirements(text)
+      if matches.isEmpty { reportUnknown(read["item"] ?? entry) }
+      let occurrence = read.text(Self.number) ?? read.period(Self.period)?.description
+      let why = name == "撤回" ? read.text(reason, required: true) ?? "" : ""
+      let day = name == "撤回" ? nil : read.date(date, required: true)
+      if name != "撤回" && day == nil { return [] }
+      return matches.map {
+        Submission.Mention(
+          sector: $0.sector.id, requirement: $0.requirement.id, occurrence: occurrence, reason: why, date: day,
+          range: read.headRange)
+      }
+    }
+  }
+}
+
+extension Period.Length {
+  public var words: Localised {
+    switch self {
+    case .month: Localised("月", "a month")
+    case .quarter: Localised("季度", "a quarter")
+    case .halfYear: Localised("半年", "a half-year")
+    case .year: Localised("年", "a year")
+    }
+  }
+}

@@ -1,0 +1,93 @@
+public import SourceYAML
+
+/// One YAML file from one entity: new, changed, reconfirmed or withdrawn disclosures (报送件).
+public struct Submission: Sendable {
+  public var entity: String
+  public var submitted: Moment
+  public var file: String
+  public var records: [Record]
+  public var withdrawals: [Mention]
+  public var confirmations: [Mention]
+
+  /// A record that the submission points at without repeating it.
+  public struct Mention: Sendable {
+    public var sector: String
+    public var requirement: String
+    public var occurrence: String?
+    public var reason: String
+    public var date: CivilDate?
+    public var range: SourceRange
+  }
+}
+
+/// One disclosure (公开记录): what was published, where, when, reviewed by whom, with what content.
+public struct Record: Sendable {
+  public struct Channel: Sendable {
+    public var code: String
+    public var label: String
+    public var url: String?
+    public var place: String?
+  }
+
+  public struct Review: Sendable {
+    public var reviewer: String
+    public var reviewed: CivilDate?
+    public var outcome: String
+  }
+
+  public struct Attachment: Sendable {
+    public var file: String
+    public var title: String
+  }
+
+  public var sector: String
+  public var requirement: String
+  /// The period, or the event's number; empty for the standing record.
+  public var occurrence: String
+  public var period: Period?
+  public var formed: CivilDate?
+  public var published: Moment?
+  public var channels: [Channel]
+  public var review: Review?
+  public var attachments: [Attachment]
+  public var correction: String?
+  public var content: YAMLNode?
+  public var file: String
+  /// The first line of the record.
+  public var range: SourceRange
+  public var submitted: Moment
+  /// Where the publication time stands, for findings about lateness.
+  public var publishedRange: SourceRange?
+  /// What is wrong with this record by itself.
+  public var findings: [Finding]
+
+  /// Whether its content can stand: nothing of what was found makes it incomplete.
+  public var isGood: Bool { !findings.contains { $0.severity != .info && $0.code.spoilsContent } }
+
+  /// The text of a top-level element of the content.
+  public func text(of element: Element) -> String? { node(of: element).flatMap { $0.isScalar ? $0.text : nil } }
+
+  public func node(of element: Element) -> YAMLNode? {
+    guard let content, content.isMapping else { return nil }
+    var found: YAMLNode?
+    content.forEachPair { key, value in
+      if found == nil, element.names.contains(key.text), !value.isNull { found = value }
+    }
+    return found
+  }
+}
+
+extension FindingCode {
+  /// Whether it makes the disclosed content itself incomplete or unacceptable, and not only its record.
+  var spoilsContent: Bool {
+    switch self {
+    case .missingElement, .unreadableValue, .unlistedValue, .outOfRange, .wrongLength, .tooFewEntries, .duplicateRow,
+      .outOfOrder, .sumMismatch, .ratioMismatch, .durationMismatch, .overLimit, .missingIndicator, .wrongUnit,
+      .inconsistentItems, .danglingReference, .missingAttachment, .unsafeAttachment, .personalData, .secrecyMark,
+      .missingChannel, .wrongShape, .duplicateKey, .unknownKey, .missingKey, .publishedAfterSubmission,
+      .publishedBeforeFormed, .anchorOrAlias:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,71 @@
+public import SourceYAML
+
+/// Reads one submission: every record, withdrawal and confirmation, with all that is wrong with each by itself.
+public struct SubmissionReader: Sendable {
+  let rulebook: Rulebook
+
+  public init(rulebook: Rulebook) { self.rulebook = rulebook }
+
+  typealias Key = BilingualFields.Key
+  private static let entity = Key("entity", "企业")
+  private static let submitted = Key("submitted", "报送时间")
+  private static let items = Key("items", "公开事项")
+  private static let withdrawals = Key("withdrawals", "撤回")
+  private static let confirmations = Key("reconfirmed", "确认无变化")
+  private static let top = [
+    entity, submitted, Key("submitter", "报送人"), Key("note", "说明"), items, withdrawals, confirmations,
+  ]
+
+  /// What one file says.
+  public struct Result: Sendable {
+    /// `nil` when the file could not be read to its end, or does not say whose it is or when it was sent.
+    public var submission: Submission?
+    public var findings: [Finding]
+    /// Findings beyond those kept.
+    public var dropped: Int
+  }
+
+  /// - Parameter attachments: the files of this entity, by path relative to its folder; `nil` to leave them unchecked.
+  public func read(
+    _ reading: YAMLReading, entities: [Entity], folder: String? = nil, attachments: Set<String>? = nil
+  ) -> Result {
+    let file = reading.tree.source.name
+    let log = FindingLog()
+    for problem in reading.problems { log.add(Finding(problem, in: file)) }
+    let context = ReadingContext(file: file, log: log)
+    let submission = reading.tree.root.flatMap { root in
+      reading.isComplete ? read(root, entities, folder, attachments, context) : nil
+    }
+    return Result(submission: submission, findings: log.findings, dropped: log.dropped)
+  }
+
+  private func read(
+    _ root: YAMLNode, _ entities: [Entity], _ folder: String?, _ attachments: Set<String>?, _ context: ReadingContext
+  ) -> Submission? {
+    guard let fields = BilingualFields(root, name: "报送件", keys: Self.top, context: context) else { return nil }
+    let name = fields.text(Self.entity, required: true)
+    let submitted = fields.moment(Self.submitted, required: true)
+    guard let name else { return nil }
+    guard let entity = entities.first(where: { $0.id == name || $0.name == name }) else {
+      context.add(
+        .unknownEntity, (fields["entity"] ?? root).range,
+        [.init("entity", Localised(verbatim: name))],
+        help: closestMatch(to: name, among: entities.flatMap { [$0.id, $0.name] }).map { "是不是“\($0)”？" })
+      return nil
+    }
+    context.address = [entity.name]
+    if let folder, folder != entity.id {
+      context.add(
+        .wrongFolder, (fields["entity"] ?? root).range,
+        [.init("folder", Localised(verbatim: folder)), .init("entity", Localised(verbatim: name))])
+      return nil
+    }
+    guard let submitted else { return nil }
+    let items = ItemReader(
+      rulebook: rulebook, entity: entity, submitted: submitted, attachments: attachments, context: context)
+    return Submission(
+      entity: entity.id, submitted: submitted, file: context.file, records: items.records(fields["items"]),
+      withdrawals: items.mentions(fields["withdrawals"], Self.withdrawals.label),
+      confirmations: items.mentions(fields["reconfirmed"], Self.confirmations.label))
+  }
+}

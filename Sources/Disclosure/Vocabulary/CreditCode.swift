@@ -1,0 +1,24 @@
+/// 统一社会信用代码: eighteen characters with a check character by GB 32100-2015.
+public enum CreditCode {
+  private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
+  private static let weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
+
+  public enum Verdict: Sendable, Equatable {
+    case good
+    case wrongLength(Int)
+    /// A character that the alphabet leaves out (I, O, S, V, Z, small letters).
+    case wrongCharacter(String)
+    case wrongCheck(expected: String)
+  }
+
+  public static func verify(_ code: String) -> Verdict {
+    let bytes = Array(code.utf8)
+    guard code.unicodeScalars.count == 18 else { return .wrongLength(code.unicodeScalars.count) }
+    for scalar in code.unicodeScalars {
+      guard scalar.isASCII, alphabet.contains(UInt8(scalar.value)) else { return .wrongCharacter(String(scalar)) }
+    }
+    let sum = zip(bytes, weights).reduce(0) { $0 + (alphabet.firstIndex(of: $1.0) ?? 0) * $1.1 }
+    let check = alphabet[(31 - sum % 31) % 31]
+    return bytes[17] == check ? .good : .wrongCheck(expected: String(decoding: [check], as: UTF8.self))
+  }
+}

@@ -1,0 +1,68 @@
+/// Small readings of text that depend on no locale.
+extension String {
+  /// Without spaces, tabs and ideographic spaces at either end.
+  var trimmingSpaces: String {
+    var view = Substring(self).unicodeScalars
+    while let first = view.first, first == " " || first == "\t" || first == "\u{3000}" { view.removeFirst() }
+    while let last = view.last, last == " " || last == "\t" || last == "\u{3000}" { view.removeLast() }
+    return String(view)
+  }
+
+  /// With full-width digits, letters and marks (０５：３０) made plain; the same string where there are none.
+  var withPlainWidth: String {
+    guard unicodeScalars.contains(where: { (0xFF01...0xFF5E).contains($0.value) || $0.value == 0x3000 }) else {
+      return self
+    }
+    var plain = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if (0xFF01...0xFF5E).contains(scalar.value), let narrow = Unicode.Scalar(scalar.value - 0xFEE0) {
+        plain.append(narrow)
+      } else {
+        plain.append(scalar.value == 0x3000 ? " " : scalar)
+      }
+    }
+    return String(plain)
+  }
+
+  /// Ordered by UTF-8 bytes: the same under any locale.
+  public func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+}
+
+extension Sequence where Element == String {
+  /// Sorted by UTF-8 bytes.
+  public func sortedByBytes() -> [String] { sorted { $0.precedes($1) } }
+}
+
+/// The candidate most like a word that was not recognised, if one is near enough to be worth a guess.
+///
+/// Counts single-scalar edits, swaps of neighbours included; a guess may differ in a third of the word.
+public func closestMatch(to word: String, among candidates: some Sequence<String>) -> String? {
+  let target = Array(word.unicodeScalars)
+  guard !target.isEmpty, target.count <= 64 else { return nil }
+  var best: (name: String, distance: Int)?
+  for candidate in candidates {
+    let scalars = Array(candidate.unicodeScalars)
+    guard scalars.count <= 64 else { continue }
+    let distance = editDistance(target, scalars)
+    let allowed = max(1, max(target.count, scalars.count) / 3)
+    guard distance <= allowed, distance < scalars.count else { continue }
+    if best.map({ (distance, candidate) < ($0.distance, $0.name) }) ?? true { best = (candidate, distance) }
+  }
+  return best?.name
+}
+
+private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+  var beforeLast: [Int] = []
+  var last = Array(0...right.count)
+  for i in left.indices {
+    var row = [i + 1]
+    for j in right.indices {
+      let cost = left[i] == right[j] ? 0 : 1
+      var value = min(last[j + 1] + 1, row[j] + 1, last[j] + cost)
+      if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { value = min(value, beforeLast[j - 1] + 1) }
+      row.append(value)
+    }
+    (beforeLast, last) = (last, row)
+  }
+  return last[right.count]
+}
