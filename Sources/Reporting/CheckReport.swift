@@ -1,0 +1,91 @@
+public import Disclosure
+public import SourceYAML
+
+/// The outcome of `check`: findings on submissions by themselves.
+public struct CheckReport: Sendable {
+  public struct File: Sendable {
+    public var source: SourceFile
+    /// How many disclosures were read; `nil` when the file could not be read to its end.
+    public var records: Int?
+    public var findings: [Finding]
+    /// Findings beyond those kept.
+    public var dropped: Int
+
+    public init(source: SourceFile, records: Int?, findings: [Finding], dropped: Int) {
+      self.source = source
+      self.records = records
+      self.findings = findings.sorted(by: Finding.inOrder)
+      self.dropped = dropped
+    }
+  }
+
+  public var files: [File]
+  public var asOf: CivilDate
+  public var tool: ToolInfo
+
+  public init(files: [File], asOf: CivilDate, tool: ToolInfo) {
+    self.files = files
+    self.asOf = asOf
+    self.tool = tool
+  }
+
+  public var findings: [Finding] { files.flatMap(\.findings) }
+  public var hasErrors: Bool { findings.contains { $0.severity == .error } || files.contains { $0.records == nil } }
+
+  public func text(language: Language, style: Style) -> String {
+    let sources = Dictionary(files.map { ($0.source.name, $0.source) }, uniquingKeysWith: { first, _ in first })
+    let renderer = FindingText(language: language, style: style, sources: sources)
+    var lines: [String] = []
+    for file in files {
+      for finding in file.findings { lines += renderer.lines(finding) + [""] }
+      if file.dropped > 0 {
+        lines.append(
+          language == .zh
+            ? "\(file.source.name)：另有 \(file.dropped) 个问题没有列出" : "\(file.source.name): \(file.dropped) more findings not shown")
+      }
+    }
+    lines.append(contentsOf: unread(language))
+    lines.append(summary(language, style))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func unread(_ language: Language) -> [String] {
+    files.filter { $0.records == nil }.map {
+      language == .zh
+        ? "未检查：\($0.source.name) 没有读完，其中的内容没有检查" : "not checked: \($0.source.name) could not be read to its end"
+    }
+  }
+
+  private func summary(_ language: Language, _ style: Style) -> String {
+    let counts = Severity.allCases.map { severity in (severity, findings.count { $0.severity == severity }) }
+    let records = files.compactMap(\.records).reduce(0, +)
+    let words = counts.filter { $0.1 > 0 }.map { "\($0.0.name.text(in: language)) \($0.1)" }
+    let told = words.isEmpty ? (language == .zh ? "没有发现问题" : "no findings") : words.joined(separator: language == .zh ? "，" : ", ")
+    let head = language == .zh ? "检查了 \(files.count) 个文件、\(records) 条公开记录：" : "\(files.count) files, \(records) disclosures: "
+    return hasErrors ? style.red(head + told) : style.green(head + told)
+  }
+
+  public func json(language: Language) -> String {
+    JSON.object([
+      ("schemaVersion", .string("1.0")), ("asOf", .string("\(asOf)")), ("tool", tool.json),
+      ("totals", .object(
+        [("files", .number(files.count)), ("records", .number(files.compactMap(\.records).reduce(0, +)))]
+          + Severity.allCases.map { severity in (severity.rawValue, .number(findings.count { $0.severity == severity })) })),
+      ("notEvaluated", .strings(files.filter { $0.records == nil }.map(\.source.name))),
+      ("findings", .array(findings.map { $0.json(language) })),
+    ]).text
+  }
+}
+
+/// Which program wrote a report.
+public struct ToolInfo: Sendable {
+  public var name: String
+  public var version: String
+
+  public init(name: String, version: String) {
+    self.name = name
+    self.version = version
+  }
+
+  var json: JSON { .object([("name", .string(name)), ("version", .string(version))]) }
+}

@@ -1,0 +1,154 @@
+public import Disclosure
+
+/// What a finding or a requirement means: for `explain`.
+public struct ExplainText {
+  let rulebook: Rulebook
+  let language: Language
+
+  public init(rulebook: Rulebook, language: Language) {
+    self.rulebook = rulebook
+    self.language = language
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  /// The explanation of a code, or of a requirement by id, label or `sector/id`; `nil` for neither.
+  public func text(for name: String) -> String? {
+    if let code = FindingCode(rawValue: name) { return explain(code) }
+    let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
+    let found = rulebook.sectors.flatMap { sector in
+      parts.count == 2 && parts[0] != sector.id
+        ? [] : sector.requirements.filter { $0.names.contains(parts.last ?? name) }.map { (sector, $0) }
+    }
+    guard !found.isEmpty else { return nil }
+    return found.map { explain($0.1, $0.0) }.joined(separator: "\n")
+  }
+
+  /// Everything that can be explained, for a guess at a misspelt name.
+  public var names: [String] {
+    FindingCode.allCases.map(\.rawValue) + rulebook.sectors.flatMap(\.requirements).flatMap { [$0.label, $0.id] }
+  }
+
+  private func explain(_ code: FindingCode) -> String {
+    """
+    \(code.rawValue)  \(code.severity.name.text(in: language))
+      \(say("意思：", "means: "))\(Self.open(code.message.text(in: language)))
+      \(say("怎么办：", "help: "))\(Self.open(code.help.text(in: language)))
+
+    """
+  }
+
+  /// Facts stand as blanks in an explanation.
+  private static func open(_ text: String) -> String {
+    var result = ""
+    var inside = false
+    for character in text {
+      if character == "{" {
+        inside = true
+        result += "…"
+      } else if character == "}" {
+        inside = false
+      } else if !inside {
+        result.append(character)
+      }
+    }
+    return result
+  }
+
+  private func explain(_ requirement: Requirement, _ sector: Sector) -> String {
+    var lines = [
+      "\(requirement.label)  \(sector.label)/\(requirement.id)",
+      "  " + requirement.summary,
+      "",
+      "  " + say("效力：", "force: ") + (Force(requirement.basis.map(\.reference.seen).max() ?? .practice)).name.text(in: language),
+    ]
+    for basis in requirement.basis {
+      let gist = rulebook.instrument(basis.reference.instrument)?.clause(basis.clause)?.gist ?? ""
+      lines.append("  " + say("依据：", "basis: ") + basis.reference.citation + "（\(basis.reference.seen.name.text(in: language))）")
+      lines.append("        \(gist)")
+    }
+    lines.append("  " + say("时限：", "timing: ") + timing(requirement, sector))
+    if let note = requirement.timing.note { lines.append("        \(note)") }
+    let applies = requirement.appliesWhen.map { $0.words { sector.attributes[$0]?.label ?? $0 }.text(in: language) }
+    lines.append("  " + say("适用：", "applies: ") + (applies ?? say("本行业全部主体", "all of the sector")))
+    let channels = rulebook.codeTables["channels"]?.codes ?? []
+    func names(_ ids: [String]) -> String { ids.map { id in channels.first { $0.id == id }?.label ?? id }.joined(separator: "、") }
+    if !requirement.requiredChannels.isEmpty { lines.append("  " + say("必须的渠道：", "required channels: ") + names(requirement.requiredChannels)) }
+    if !requirement.channels.isEmpty { lines.append("  " + say("可用的渠道：", "channels: ") + names(requirement.channels)) }
+    if let help = requirement.help { lines.append("  " + say("提示：", "hint: ") + help) }
+    lines += ["", "  " + say("内容（要素），* 为必填：", "elements, * required:")]
+    lines += elements(requirement.elements, indent: 4)
+    lines += ["", "  " + say("写成这样：", "write:"), "    公开事项:"]
+    lines += example(requirement)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func elements(_ set: ElementSet, indent: Int) -> [String] {
+    set.elements.flatMap { element -> [String] in
+      let star = element.isRequired ? "*" : element.requiredWhen == nil ? " " : "△"
+      var line = String(repeating: " ", count: indent) + star + " " + element.label + "  " + element.kind.expectation.text(in: language)
+      if case .number(let rule) = element.kind, let unit = rule.unit { line += "（\(unit)）" }
+      if case .enumeration(let values) = element.kind { line += say("：", ": ") + values.joined(separator: "、") }
+      if let condition = element.requiredWhen {
+        line += say("；当", "; required when ") + condition.words { set[$0]?.label ?? $0 }.text(in: language) + say("时必填", "")
+      }
+      if let help = element.help { line += "  — " + help }
+      switch element.kind {
+      case .group(let inner, _): return [line] + elements(inner, indent: indent + 4)
+      case .table(let rule): return [line] + elements(rule.columns, indent: indent + 4)
+      default: return [line]
+      }
+    }
+  }
+
+  private func timing(_ requirement: Requirement, _ sector: Sector) -> String {
+    func label(_ id: String, in owner: Requirement?) -> String { owner?.elements[id]?.label ?? id }
+    switch requirement.timing.rule {
+    case .standing(let within): return say("信息形成或变更之日起 \(within.words.zh) 内", "within \(within.words.en) of forming or changing")
+    case .periodic(let length, .within(let span)):
+      return say("每\(length.words.zh)一次，期满后 \(span.words.zh) 内", "every \(length.name), within \(span.words.en) of its end")
+    case .periodic(let length, .fixedDay(let month, let day)):
+      return say("每\(length.words.zh)一次，次年 \(month) 月 \(day) 日前", "every \(length.name), by \(month)-\(day) of the next year")
+    case .event(let starts, let lead):
+      let start = label(starts, in: requirement)
+      return say("“\(start)”之前至少提前 \(lead.words.zh)", "at least \(lead.words.en) before ‘\(start)’")
+    case .emergency(let starts, let within):
+      let start = label(starts, in: requirement)
+      return say("“\(start)”之后 \(within.words.zh)", "\(within.words.en) after ‘\(start)’")
+    case .followUp(let of, let starts, let within):
+      let other = sector.requirement(of)
+      let start = label(starts, in: other)
+      return say("每次“\(other?.label ?? of)”的“\(start)”之后 \(within.words.zh)", "\(within.words.en) after ‘\(start)’ of each ‘\(other?.label ?? of)’")
+    }
+  }
+
+  /// The least that satisfies the required elements.
+  private func example(_ requirement: Requirement) -> [String] {
+    let timing = requirement.timing
+    var lines = ["      \(requirement.label):"]
+    let pad = timing.takesOneRecord ? "        " : "          "
+    if !timing.takesOneRecord {
+      lines.append("        - " + (timing.keyedByPeriod ? "所属期: 2026-10" : "编号: 2026-001"))
+    }
+    lines += [
+      "\(pad)形成日期: 2026-10-08", "\(pad)公开时间: 2026-10-09 09:30", "\(pad)公开渠道:",
+      "\(pad)  - {渠道: 企业网站, 地址: \"https://www.example.cn/\"}",
+      "\(pad)公开审查: {审查人: 岗位, 审查日期: 2026-10-09, 结论: 主动公开}", "\(pad)内容:",
+    ]
+    return lines + example(requirement.elements, pad + "  ")
+  }
+
+  private func example(_ set: ElementSet, _ pad: String) -> [String] {
+    set.elements.filter(\.isRequired).flatMap { element -> [String] in
+      switch element.kind {
+      case .group(let inner, _): return ["\(pad)\(element.label):"] + example(inner, pad + "  ")
+      case .table(let rule):
+        var rows = example(rule.columns, pad + "    ")
+        if let first = rows.first { rows[0] = pad + "  - " + first.dropFirst(pad.utf8.count + 4) }
+        return ["\(pad)\(element.label):"] + rows
+      case .list(let rule): return ["\(pad)\(element.label):", "\(pad)  - \(rule.of.example)"]
+      default: return ["\(pad)\(element.label): \(element.example ?? element.kind.example)"]
+      }
+    }
+  }
+}

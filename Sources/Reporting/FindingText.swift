@@ -1,0 +1,44 @@
+public import Disclosure
+public import SourceYAML
+
+/// One finding as people read it: code, sentence, place, frame, basis, what to write instead.
+public struct FindingText {
+  let language: Language
+  let style: Style
+  let sources: [String: SourceFile]
+
+  public init(language: Language, style: Style, sources: [String: SourceFile]) {
+    self.language = language
+    self.style = style
+    self.sources = sources
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  public func lines(_ finding: Finding) -> [String] {
+    let name = finding.severity.name.text(in: language) + "[\(finding.code.rawValue)]"
+    let coloured = finding.severity == .error ? style.red(name) : finding.severity == .warning ? style.yellow(name) : style.blue(name)
+    var lines = [coloured + " " + style.bold(finding.message(in: language))]
+    if !finding.address.isEmpty { lines.append("  " + say("所在：", "in: ") + finding.address.joined(separator: "→")) }
+    if !finding.file.isEmpty { lines += place(finding.file, finding.range, finding.code) }
+    for note in finding.notes {
+      lines.append("  " + note.label.text(in: language) + say("：", ":"))
+      lines += place(note.file, note.range, finding.code)
+    }
+    for basis in finding.basis.prefix(2) {
+      lines.append("  " + say("依据：", "basis: ") + basis.citation + "（\(basis.seen.name.text(in: language))）")
+    }
+    if finding.severity != .info || finding.code != .normalisedValue {
+      lines.append("  " + say("修改：", "help: ") + finding.advice(in: language))
+    }
+    return lines
+  }
+
+  private func place(_ file: String, _ range: SourceRange?, _ code: FindingCode) -> [String] {
+    guard let range else { return ["  " + say("位置：", "at: ") + file] }
+    let head = "  " + say("位置：", "at: ") + "\(file):\(range.start.line):\(range.start.column)"
+    guard let source = sources[file] else { return [head] }
+    let frame = SourceFrame(source: source, range: range, width: style.width - 2, masks: code == .personalData).text()
+    return [head] + frame.map { "  " + style.faint($0) }
+  }
+}

@@ -1,0 +1,100 @@
+public import Disclosure
+public import SourceYAML
+
+/// The state of every obligation on a day, sorted and counted, ready to show in any format.
+public struct GapReport: Sendable {
+  public struct NotEvaluated: Sendable {
+    public var subject: String
+    public var why: Localised
+    public init(subject: String, why: Localised) {
+      self.subject = subject
+      self.why = why
+    }
+  }
+
+  public struct Digest: Sendable {
+    public var sha256: String
+    public var files: Int
+    public init(sha256: String, files: Int) {
+      self.sha256 = sha256
+      self.files = files
+    }
+  }
+
+  public var asOf: CivilDate
+  public var tool: ToolInfo
+  public var rulebookVersion: String
+  public var rulebookDigest: Digest
+  public var inputsDigest: Digest
+  public var officeName: String
+  public var notEvaluated: [NotEvaluated]
+  public var judgements: [EntityJudgement]
+  /// Findings on files as a whole, which no obligation carries.
+  public var otherFindings: [Finding]
+  public var sources: [String: SourceFile]
+  public var sectors: [Sector]
+  /// Submissions after the as-of day, left out.
+  public var laterSubmissions: Int
+
+  public init(
+    asOf: CivilDate, tool: ToolInfo, rulebookVersion: String, rulebookDigest: Digest, inputsDigest: Digest,
+    officeName: String, notEvaluated: [NotEvaluated], judgements: [EntityJudgement], otherFindings: [Finding],
+    sources: [String: SourceFile], sectors: [Sector], laterSubmissions: Int
+  ) {
+    self.asOf = asOf
+    self.tool = tool
+    self.rulebookVersion = rulebookVersion
+    self.rulebookDigest = rulebookDigest
+    self.inputsDigest = inputsDigest
+    self.officeName = officeName
+    self.judgements = judgements.sorted { $0.entity.id.precedes($1.entity.id) }
+    self.otherFindings = otherFindings
+    self.sources = sources
+    self.sectors = sectors
+    self.laterSubmissions = laterSubmissions
+    self.notEvaluated = notEvaluated + judgements.flatMap(Self.unjudged).sorted { $0.subject.precedes($1.subject) }
+  }
+
+  private static func unjudged(_ judgement: EntityJudgement) -> [NotEvaluated] {
+    judgement.obligations.filter { $0.status == .unjudged }.map {
+      NotEvaluated(subject: "\(judgement.entity.name)：\($0.title)", why: $0.reason ?? $0.why)
+    }
+  }
+
+  public var obligations: [Obligation] { judgements.flatMap(\.obligations) }
+
+  /// Every finding once, in order.
+  public var findings: [Finding] {
+    var seen: Set<Finding> = []
+    let all = otherFindings + judgements.flatMap { $0.findings + $0.obligations.flatMap(\.findings) }
+    return all.filter { seen.insert($0).inserted }.sorted(by: Finding.inOrder)
+  }
+
+  /// Whether somebody must act: a gap in a duty that binds, or an error.
+  public var asksForAction: Bool {
+    obligations.contains { $0.status.isGap && $0.force != .advisory } || findings.contains { $0.severity == .error }
+      || !notEvaluated.isEmpty
+  }
+}
+
+/// Counts with their denominator.
+public struct Totals: Sendable {
+  public var byStatus: [Status: Int] = [:]
+
+  public init(_ obligations: some Sequence<Obligation>) {
+    for obligation in obligations { byStatus[obligation.status, default: 0] += 1 }
+  }
+
+  public subscript(status: Status) -> Int { byStatus[status] ?? 0 }
+  /// What was due by the as-of day: neither ahead, nor waived, nor out of scope.
+  public var due: Int { Status.allCases.filter(\.isDue).reduce(0) { $0 + self[$1] } }
+  public var disclosed: Int { self[.met] + self[.late] }
+  public var gaps: Int { Status.allCases.filter(\.isGap).reduce(0) { $0 + self[$1] } }
+
+  /// A share of what was due in tenths of a percent, as `66.7%`; `—` when nothing was due.
+  public func rate(_ count: Int) -> String {
+    guard due > 0 else { return "—" }
+    let tenths = (count * 2000 + due) / (due * 2)
+    return "\(tenths / 10).\(tenths % 10)%"
+  }
+}

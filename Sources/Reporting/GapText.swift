@@ -1,0 +1,215 @@
+public import Disclosure
+internal import SourceYAML
+
+/// The gap report on a terminal: what was not judged first, then totals with their denominator, a matrix, then per
+/// enterprise what to do, most urgent first.
+public struct GapText {
+  let report: GapReport
+  let language: Language
+  let style: Style
+
+  public init(report: GapReport, language: Language, style: Style) {
+    self.report = report
+    self.language = language
+    self.style = style
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  public func text() -> String {
+    var lines = head()
+    lines += notEvaluated()
+    lines += totals()
+    lines += matrices()
+    for judgement in report.judgements { lines += tasks(of: judgement) }
+    lines += other()
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func head() -> [String] {
+    let gaps = Totals(report.obligations.filter { $0.force != .advisory }).gaps
+    let verdict =
+      report.asksForAction
+      ? style.red(say("有 \(gaps) 项义务需要处理", "\(gaps) obligations ask for action"))
+      : style.green(say("没有需要处理的义务", "nothing asks for action"))
+    return [
+      style.bold(say("公开情况缺口报告  基准日 \(report.asOf)", "Gap report as of \(report.asOf)")) + "  " + report.officeName,
+      verdict,
+      style.faint(
+        say("规则库", "rulebook") + " \(report.rulebookVersion) \(report.rulebookDigest.sha256.prefix(12))  "
+          + say("输入", "inputs") + " \(report.inputsDigest.files) " + say("个文件", "files")
+          + " \(report.inputsDigest.sha256.prefix(12))  \(report.tool.name) \(report.tool.version)"),
+      "",
+    ]
+  }
+
+  private func notEvaluated() -> [String] {
+    var lines = [style.bold(say("一、没有判定的（先看这里）", "1. Not judged (read this first)"))]
+    if report.notEvaluated.isEmpty { lines.append("  " + say("无。", "None.")) }
+    for entry in report.notEvaluated {
+      lines.append("  ? \(entry.subject)" + say("：", ": ") + entry.why.text(in: language))
+    }
+    if report.laterSubmissions > 0 {
+      lines.append(
+        "  " + say("另有 \(report.laterSubmissions) 份报送件晚于基准日，没有计入。", "\(report.laterSubmissions) submissions are later and left out."))
+    }
+    return lines + [""]
+  }
+
+  private func totals() -> [String] {
+    let binding = Totals(report.obligations.filter { $0.force != .advisory })
+    let advisory = Totals(report.obligations.filter { $0.force == .advisory })
+    func row(_ name: String, _ totals: Totals) -> String {
+      let counts = Status.allCases.filter { totals[$0] > 0 }.map { "\($0.name.text(in: language)) \(totals[$0])" }
+      return "  \(name)" + say("：应公开 \(totals.due) 项，已公开 \(totals.disclosed) 项（\(totals.rate(totals.disclosed))），按时 \(totals[.met]) 项（\(totals.rate(totals[.met]))）",
+        ": \(totals.due) due, \(totals.disclosed) disclosed (\(totals.rate(totals.disclosed))), \(totals[.met]) in time (\(totals.rate(totals[.met])))")
+        + "\n    " + counts.joined(separator: "  ")
+    }
+    return [
+      style.bold(say("二、总数（分母是到基准日应当公开的义务）", "2. Totals (the denominator is what was due)")),
+      row(say("法定和依据待核", "binding and provisional"), binding),
+      row(say("建议（惯例，不计入上面）", "advisory (custom; not counted above)"), advisory), "",
+    ]
+  }
+
+  // MARK: Matrix
+
+  private func matrices() -> [String] {
+    var lines = [style.bold(say("三、对照表（行是事项，列是企业）", "3. Matrix (items by enterprise)"))]
+    for sector in report.sectors {
+      let judgements = report.judgements.filter { $0.entity.sectors.contains(sector.id) }
+      guard !judgements.isEmpty else { continue }
+      lines.append("  " + style.bold(sector.label))
+      let labels = sector.requirements.map(\.label)
+      let first = min(24, (labels.map(TextWidth.of).max() ?? 8))
+      let column = 16
+      let names = judgements.map { TextWidth.padded(TextWidth.clipped($0.entity.name, to: column), to: column) }
+      lines.append("    " + TextWidth.padded("", to: first) + "  " + names.joined(separator: "  "))
+      for requirement in sector.requirements {
+        let cells = judgements.map { judgement in
+          let found = judgement.obligations.filter { $0.sector == sector.id && $0.requirement == requirement.id }
+          return colour(found, TextWidth.padded(cell(found), to: column))
+        }
+        lines.append(
+          "    " + TextWidth.padded(TextWidth.clipped(requirement.label, to: first), to: first) + "  "
+            + cells.joined(separator: "  "))
+      }
+    }
+    return lines + [""]
+  }
+
+  private func cell(_ obligations: [Obligation]) -> String {
+    guard let first = obligations.first else { return say("无此事件", "no event") }
+    if obligations.count == 1 { return mark(first.status) + first.status.name.text(in: language) }
+    let totals = Totals(obligations)
+    let worst = Self.worst(obligations)
+    return mark(worst) + worst.name.text(in: language) + " \(totals[worst])/\(obligations.count)"
+  }
+
+  private static let gravity: [Status] = [.unjudged, .missing, .incomplete, .stale, .late, .pending, .waived, .met, .notApplicable]
+
+  private static func worst(_ obligations: [Obligation]) -> Status {
+    gravity.first { status in obligations.contains { $0.status == status } } ?? .met
+  }
+
+  private func mark(_ status: Status) -> String {
+    switch status {
+    case .met: "✓ "
+    case .late: "△ "
+    case .incomplete, .stale: "! "
+    case .missing: "× "
+    case .pending: "… "
+    case .waived: "○ "
+    case .notApplicable: "- "
+    case .unjudged: "? "
+    }
+  }
+
+  private func colour(_ obligations: [Obligation], _ text: String) -> String {
+    switch Self.worst(obligations) {
+    case .missing, .unjudged: style.red(text)
+    case .incomplete, .stale, .late: style.yellow(text)
+    case .met: obligations.isEmpty ? style.faint(text) : style.green(text)
+    case .pending, .waived, .notApplicable: style.faint(text)
+    }
+  }
+
+  // MARK: Tasks
+
+  private func tasks(of judgement: EntityJudgement) -> [String] {
+    let open = judgement.obligations.filter(\.status.isOpenGap).sorted(by: Self.moreUrgent)
+    let binding = Totals(judgement.obligations.filter { $0.force != .advisory })
+    var lines = [
+      style.bold("【\(judgement.entity.name)】") + say(
+        "应公开 \(binding.due) 项，按时 \(binding[.met]) 项（\(binding.rate(binding[.met]))）；待办 \(open.count) 项",
+        "\(binding.due) due, \(binding[.met]) in time (\(binding.rate(binding[.met]))); \(open.count) to do")
+    ]
+    if open.isEmpty { lines.append("  " + say("没有待办。", "Nothing to do.")) }
+    for (index, obligation) in open.enumerated() { lines += task(index + 1, obligation) }
+    lines += closed(judgement)
+    let general = judgement.findings.filter { $0.severity != .info }
+    if !general.isEmpty { lines += findings(general) }
+    return lines + [""]
+  }
+
+  private func task(_ number: Int, _ obligation: Obligation) -> [String] {
+    var head = "  \(number). " + mark(obligation.status) + obligation.title + "  " + obligation.status.name.text(in: language)
+    if let due = obligation.due { head += say("，应在 \(due) 前", ", due \(due)") }
+    if let days = obligation.daysLate, days > 0 { head += say("，已过 \(days) 天", ", \(days) days ago") }
+    head += obligation.force == .binding ? "" : "〔\(obligation.force.name.text(in: language))〕"
+    var lines = [obligation.force == .advisory ? head : style.bold(head)]
+    if let basis = obligation.basis.first {
+      lines.append("     " + say("依据：", "basis: ") + basis.citation + "（\(basis.seen.name.text(in: language))）")
+    }
+    if !obligation.dueWhy.zh.isEmpty { lines.append("     " + say("期限：", "due: ") + obligation.dueWhy.text(in: language)) }
+    if let reason = obligation.reason { lines.append("     " + say("说明：", "note: ") + reason.text(in: language)) }
+    for finding in obligation.findings where finding.severity != .info || finding.code.isTimely {
+      let place = finding.file.isEmpty ? "" : say("（", " (") + finding.file + (finding.range.map { ":\($0.start.line)" } ?? "") + say("）", ")")
+      if finding.code != .missingDisclosure {
+        lines.append("     - " + finding.message(in: language) + place)
+      }
+      lines.append("       " + say("怎么办：", "do: ") + finding.advice(in: language))
+    }
+    return lines
+  }
+
+  /// Late disclosures are closed: counted and named, nothing to do.
+  private func closed(_ judgement: EntityJudgement) -> [String] {
+    let late = judgement.obligations.filter { $0.status == .late }
+    guard !late.isEmpty else { return [] }
+    let names = late.map { $0.title + ($0.daysLate.map { say("（晚 \($0) 天）", " (\($0) days)") } ?? "") }
+    return ["  " + say("逾期公开、已补上的：", "late but closed: ") + names.joined(separator: "、")]
+  }
+
+  private func other() -> [String] {
+    let shown = report.otherFindings.filter { $0.severity != .info }
+    guard !shown.isEmpty else { return [] }
+    return [style.bold(say("五、文件和登记上的问题", "5. Files and registration"))] + findings(shown)
+  }
+
+  private func findings(_ findings: [Finding]) -> [String] {
+    let renderer = FindingText(language: language, style: style, sources: report.sources)
+    return findings.flatMap { renderer.lines($0).map { "  " + $0 } }
+  }
+
+  /// Binding before advisory, graver before lesser, longer overdue before shorter, then by name.
+  private static func moreUrgent(_ left: Obligation, _ right: Obligation) -> Bool {
+    func rank(_ obligation: Obligation) -> (Int, Int, Int) {
+      let force = obligation.force == .binding ? 0 : obligation.force == .provisional ? 1 : 2
+      let status = gravity.firstIndex(of: obligation.status) ?? 0
+      return (force, status, -(obligation.daysLate ?? 0))
+    }
+    let (a, b) = (rank(left), rank(right))
+    return a != b ? a < b : "\(left.requirement) \(left.occurrence)".precedes("\(right.requirement) \(right.occurrence)")
+  }
+}
+
+extension FindingCode {
+  /// About time: shown as tasks even when only advice.
+  var isTimely: Bool {
+    switch self {
+    case .missingDisclosure, .staleDisclosure, .unprovableLead, .missingCalendar, .shortNotice, .lateDisclosure: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,119 @@
+public import Disclosure
+internal import SourceYAML
+
+/// Findings as SARIF 2.1.0, for editors and code-scanning services.
+public struct SARIFReport {
+  let findings: [Finding]
+  let tool: ToolInfo
+  let language: Language
+
+  public init(findings: [Finding], tool: ToolInfo, language: Language) {
+    self.findings = findings
+    self.tool = tool
+    self.language = language
+  }
+
+  public func text() -> String {
+    let used = Set(findings.map(\.code)).sorted { $0.rawValue.precedes($1.rawValue) }
+    return JSON.object([
+      ("$schema", .string("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")),
+      ("version", .string("2.1.0")),
+      ("runs", .array([
+        .object([
+          ("tool", .object([
+            ("driver", .object([
+              ("name", .string(tool.name)), ("semanticVersion", .string(tool.version)),
+              ("rules", .array(used.map(rule))),
+            ]))
+          ])),
+          // libyaml counts Unicode scalars; without this, viewers would assume UTF-16 units.
+          ("columnKind", .string("unicodeCodePoints")),
+          ("results", .array(findings.map { result($0, used) })),
+        ])
+      ])),
+    ]).text
+  }
+
+  private func rule(_ code: FindingCode) -> JSON {
+    .object([
+      ("id", .string(code.rawValue)),
+      ("shortDescription", .object([("text", .string(code.message.text(in: language)))])),
+      ("help", .object([("text", .string(code.help.text(in: language)))])),
+      ("defaultConfiguration", .object([("level", .string(level(code.severity)))])),
+    ])
+  }
+
+  private func result(_ finding: Finding, _ used: [FindingCode]) -> JSON {
+    var pairs: [(String, JSON)] = [
+      ("ruleId", .string(finding.code.rawValue)), ("ruleIndex", .number(used.firstIndex(of: finding.code) ?? 0)),
+      ("level", .string(level(finding.severity))),
+      ("message", .object([("text", .string(finding.message(in: language) + "。" + finding.advice(in: language)))])),
+    ]
+    if !finding.file.isEmpty {
+      pairs.append(("locations", .array([location(finding.file, finding.range?.start.line, finding, nil)])))
+    }
+    if !finding.notes.isEmpty {
+      pairs.append((
+        "relatedLocations",
+        .array(finding.notes.map { note in
+          .object([
+            ("message", .object([("text", .string(note.label.text(in: language)))])),
+            ("physicalLocation", .object([
+              ("artifactLocation", .object([("uri", .string(Self.uri(note.file)))])),
+              ("region", .object([
+                ("startLine", .number(note.range.start.line)), ("startColumn", .number(note.range.start.column)),
+              ])),
+            ])),
+          ])
+        })
+      ))
+    }
+    pairs.append(("partialFingerprints", .object([("gongkai/v1", .string(finding.identifier))])))
+    return .object(pairs)
+  }
+
+  private func location(_ file: String, _ line: Int?, _ finding: Finding, _ label: String?) -> JSON {
+    var physical: [(String, JSON)] = [("artifactLocation", .object([("uri", .string(Self.uri(file)))]))]
+    if let range = finding.range {
+      physical.append((
+        "region",
+        .object([
+          ("startLine", .number(range.start.line)), ("startColumn", .number(range.start.column)),
+          ("endLine", .number(max(range.end.line, range.start.line))), ("endColumn", .number(max(range.end.column, 1))),
+        ])
+      ))
+    }
+    var pairs: [(String, JSON)] = [("physicalLocation", .object(physical))]
+    if !finding.address.isEmpty {
+      pairs.append((
+        "logicalLocations",
+        .array([.object([("fullyQualifiedName", .string(finding.address.joined(separator: "→")))])])
+      ))
+    }
+    return .object(pairs)
+  }
+
+  private func level(_ severity: Severity) -> String {
+    switch severity {
+    case .error: "error"
+    case .warning: "warning"
+    case .info: "note"
+    }
+  }
+
+  /// Percent-encoded where a URI asks for it: Chinese file names, spaces.
+  static func uri(_ path: String) -> String {
+    var result = ""
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "~"):
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let hex = String(byte, radix: 16, uppercase: true)
+        result += "%" + (hex.utf8.count < 2 ? "0" : "") + hex
+      }
+    }
+    return result
+  }
+}

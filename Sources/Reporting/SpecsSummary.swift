@@ -1,0 +1,29 @@
+public import Disclosure
+
+/// What the rules hold, counted: sectors, requirements by force, clauses by how they were seen.
+public struct SpecsSummary {
+  let rulebook: Rulebook
+
+  public init(rulebook: Rulebook) { self.rulebook = rulebook }
+
+  public func text(language: Language) -> String {
+    func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+    let clauses = rulebook.instruments.flatMap(\.clauses)
+    var lines = [
+      say("规则没有错误：依据文件 \(rulebook.instruments.count) 件，条款 \(clauses.count) 条，日历 ", "No errors: \(rulebook.instruments.count) instruments, \(clauses.count) clauses, calendars ")
+        + "\(rulebook.calendar.knownYears.first ?? 0)–\(rulebook.calendar.knownYears.last ?? 0)"
+    ]
+    let seen = Confidence.allCases.map { confidence in
+      "\(confidence.name.text(in: language)) \(clauses.count { $0.seen == confidence })"
+    }
+    lines.append("  " + say("条款见证：", "clauses seen: ") + seen.joined(separator: "，"))
+    for sector in rulebook.sectors {
+      let forces = Force.allCases.map { force in
+        let count = sector.requirements.count { Force($0.basis.map(\.reference.seen).max() ?? .practice) == force }
+        return "\(force.name.text(in: language)) \(count)"
+      }
+      lines.append("  \(sector.label)" + say("：事项 ", ": requirements ") + "\(sector.requirements.count)（\(forces.joined(separator: "，"))）")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,176 @@
+internal import Glibc
+
+/// The few calls on files that the program makes, each with its path in the error.
+enum FileSystem {
+  struct Entry {
+    var name: String
+    var isFolder: Bool
+    var isFile: Bool
+  }
+
+  /// Names in a folder, sorted by bytes, hidden ones left out. A link is neither folder nor file: none is followed.
+  static func list(_ path: String) throws(OperationalError) -> [Entry] {
+    guard let folder = opendir(path) else { throw failure("打不开文件夹", "cannot open the folder", path) }
+    defer { closedir(folder) }
+    var entries: [Entry] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasPrefix(".") { continue }
+      let kind = try kind(path + "/" + name)
+      entries.append(Entry(name: name, isFolder: kind == S_IFDIR, isFile: kind == S_IFREG))
+    }
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  private static func kind(_ path: String) throws(OperationalError) -> mode_t {
+    var info = stat()
+    guard lstat(path, &info) == 0 else { throw failure("读不到", "cannot read", path) }
+    return info.st_mode & S_IFMT
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+  }
+
+  static func exists(_ path: String) -> Bool {
+    var info = stat()
+    return lstat(path, &info) == 0
+  }
+
+  /// What came of reading one file.
+  struct Contents {
+    var bytes: [UInt8]
+    /// The size on disk; larger than the bytes when the file was past the limit and left unread.
+    var size: Int
+    /// Whether size or time changed between the first look and the last byte.
+    var changed: Bool
+  }
+
+  /// A regular file's bytes; nothing but the size when it is larger than the limit.
+  static func read(_ path: String, limit: Int) throws(OperationalError) -> Contents {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { throw failure("读不到文件", "cannot read the file", path) }
+    defer { close(descriptor) }
+    var before = stat()
+    guard fstat(descriptor, &before) == 0 else { throw failure("读不到文件", "cannot read the file", path) }
+    guard before.st_mode & S_IFMT == S_IFREG else {
+      throw OperationalError("不是普通文件：\(path)", "not a regular file: \(path)")
+    }
+    let size = Int(before.st_size)
+    guard size <= limit else { return Contents(bytes: [], size: size, changed: false) }
+    var bytes = [UInt8](repeating: 0, count: size + 1)
+    var filled = 0
+    while filled < bytes.count {
+      let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress?.advanced(by: filled), $0.count - filled) }
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw failure("读文件时出错", "reading failed", path) }
+      if count == 0 { break }
+      filled += count
+    }
+    var after = stat()
+    guard fstat(descriptor, &after) == 0 else { throw failure("读不到文件", "cannot read the file", path) }
+    let changed =
+      filled != size || after.st_size != before.st_size || after.st_mtim.tv_sec != before.st_mtim.tv_sec
+      || after.st_mtim.tv_nsec != before.st_mtim.tv_nsec
+    bytes.removeLast(bytes.count - min(filled, size))
+    return Contents(bytes: bytes, size: size, changed: changed)
+  }
+
+  static func makeFolder(_ path: String) throws(OperationalError) {
+    if mkdir(path, 0o777) == 0 || (errno == EEXIST && isFolder(path)) { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      throw failure("建不了文件夹", "cannot make the folder", path)
+    }
+    try makeFolder(String(path[..<slash]))
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw failure("建不了文件夹", "cannot make the folder", path) }
+  }
+
+  /// Writes a new file in full and makes sure that it reached the disk.
+  static func write(_ bytes: [UInt8], to path: String) throws(OperationalError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw failure("写不了文件", "cannot write the file", path) }
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else {
+        let error = failure("写文件时出错", "writing failed", path)
+        close(descriptor)
+        throw error
+      }
+      written += count
+    }
+    guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw failure("写文件时出错", "writing failed", path) }
+  }
+
+  static func rename(_ old: String, to new: String) throws(OperationalError) {
+    guard Glibc.rename(old, new) == 0 else { throw failure("改不了名", "cannot rename", old) }
+  }
+
+  static func syncFolder(_ path: String) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  /// Removes a file, or a folder with all in it. Links are removed, never followed.
+  static func remove(_ path: String) throws(OperationalError) {
+    guard exists(path) else { return }
+    if try kind(path) == S_IFDIR {
+      guard let folder = opendir(path) else { throw failure("打不开文件夹", "cannot open the folder", path) }
+      var names: [String] = []
+      while let entry = readdir(folder) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name != "." && name != ".." { names.append(name) }
+      }
+      closedir(folder)
+      for name in names { try remove(path + "/" + name) }
+      guard rmdir(path) == 0 else { throw failure("删不掉", "cannot remove", path) }
+    } else {
+      guard unlink(path) == 0 else { throw failure("删不掉", "cannot remove", path) }
+    }
+  }
+
+  /// Points a link at a folder, replacing an older one in a single step.
+  static func link(_ target: String, at path: String) throws(OperationalError) {
+    let temporary = path + ".new"
+    unlink(temporary)
+    guard symlink(target, temporary) == 0 else { throw failure("建不了链接", "cannot make the link", path) }
+    try rename(temporary, to: path)
+  }
+
+  static func linkTarget(_ path: String) -> String? {
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let count = readlink(path, &buffer, buffer.count - 1)
+    return count > 0 ? String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
+  }
+
+  static func failure(_ zh: String, _ en: String, _ path: String) -> OperationalError {
+    let code = errno
+    let reason = String(cString: strerror(code))
+    let known: [Int32: String] = [
+      ENOENT: "不存在", EACCES: "没有权限", ENOSPC: "磁盘已满", EROFS: "磁盘是只读的", ELOOP: "是一个链接", EISDIR: "是一个文件夹",
+      ENOTDIR: "不是文件夹", EMFILE: "打开的文件太多", EIO: "磁盘出错", EDQUOT: "超出磁盘配额", EPERM: "不允许",
+    ]
+    return OperationalError("\(zh)：\(path)（\(known[code] ?? reason)）", "\(en): \(path) (\(reason))")
+  }
+}
+
+extension FileSystem {
+  /// Puts `staging` in the place of `final`; if that fails half-way, the older one is put back.
+  static func exchange(_ final: String, with staging: String, spare: String) throws(OperationalError) {
+    try rename(final, to: spare)
+    do throws(OperationalError) {
+      try rename(staging, to: final)
+    } catch {
+      try rename(spare, to: final)
+      throw error
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/// The machine failed us, or the workspace is not one; the data is not to blame.
+public struct OperationalError: Error, CustomStringConvertible, Sendable {
+  public var zh: String
+  public var en: String
+
+  public init(_ zh: String, _ en: String) {
+    self.zh = zh
+    self.en = en
+  }
+
+  public var description: String { zh }
+}

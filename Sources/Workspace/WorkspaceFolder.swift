@@ -1,0 +1,103 @@
+public import Disclosure
+internal import Publishing
+public import Reporting
+public import SourceYAML
+
+/// A folder with `Specs`, `Entities` and `Output`: the only place with side effects.
+public struct WorkspaceFolder: Sendable {
+  public let path: String
+  /// How many files are read and judged at once. Changes nothing in any output.
+  public var threads: Int
+
+  /// Bytes of one spec file; the largest real one is under 100 kB.
+  private static let limits = YAMLLimits()
+
+  public init(path: String, threads: Int = 2) {
+    self.path = path
+    self.threads = max(1, threads)
+  }
+
+  // MARK: Rules
+
+  /// The compiled rules, with the digest of their files.
+  public struct LoadedRules: Sendable {
+    public var rulebook: Rulebook
+    public var digest: GapReport.Digest
+  }
+
+  /// Every spec file, read. Throws when `Specs` is not there or a file cannot be read.
+  public func readSpecs() throws(OperationalError) -> [SpecFile] {
+    let root = path + "/Specs"
+    guard FileSystem.isFolder(root) else {
+      throw OperationalError(
+        "这里没有 Specs 文件夹：\(path)；请在工作区里运行，或用 --workspace 指明", "no Specs folder in \(path); use --workspace")
+    }
+    var files: [SpecFile] = []
+    for folder in SpecFile.Folder.allCases where folder != .policy {
+      guard FileSystem.isFolder(root + "/" + folder.rawValue) else { continue }
+      for name in try yamlFiles("Specs/" + folder.rawValue) { files.append(SpecFile(folder: folder, reading: try parse(name).reading)) }
+    }
+    if FileSystem.exists(root + "/policy.yaml") {
+      files.append(SpecFile(folder: .policy, reading: try parse("Specs/policy.yaml").reading))
+    }
+    return files
+  }
+
+  /// The rules, or what is wrong with them.
+  public func compileRules() throws(OperationalError) -> (rules: LoadedRules?, findings: [Finding], sources: [String: SourceFile]) {
+    let files = try readSpecs()
+    let sources = files.map(\.reading.tree.source)
+    let (rulebook, findings) = Rulebook.compile(files)
+    let rules = rulebook.map { LoadedRules(rulebook: $0, digest: Self.digest(of: sources)) }
+    return (rules, findings, Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  // MARK: Files
+
+  /// One file read and parsed.
+  struct ParsedFile: Sendable {
+    var reading: YAMLReading
+    var changed: Bool
+  }
+
+  func parse(_ name: String) throws(OperationalError) -> ParsedFile {
+    let full = name.hasPrefix("/") ? name : path + "/" + name
+    var contents = try FileSystem.read(full, limit: Self.limits.bytes)
+    // Once more: an editor that was saving has finished by now.
+    if contents.changed { contents = try FileSystem.read(full, limit: Self.limits.bytes) }
+    let source = SourceFile(name: name, bytes: contents.bytes)
+    if contents.size > Self.limits.bytes {
+      let problem = YAMLProblem(.tooLarge(bytes: contents.size, limit: Self.limits.bytes), at: .top)
+      var reading = parseYAML(SourceFile(name: name, bytes: []), limits: Self.limits)
+      reading.problems = [problem]
+      return ParsedFile(reading: reading, changed: false)
+    }
+    return ParsedFile(reading: parseYAML(source, limits: Self.limits), changed: contents.changed)
+  }
+
+  /// Names of YAML files in a folder, relative to the workspace.
+  func yamlFiles(_ folder: String) throws(OperationalError) -> [String] {
+    try FileSystem.list(path + "/" + folder).filter { $0.name.hasSuffix(".yaml") || $0.name.hasSuffix(".yml") }
+      .map { folder + "/" + $0.name }
+  }
+
+  /// Files below a folder, relative to it.
+  func filesBelow(_ folder: String) throws(OperationalError) -> [String] {
+    guard FileSystem.isFolder(path + "/" + folder) else { return [] }
+    var found: [String] = []
+    for entry in try FileSystem.list(path + "/" + folder) {
+      if entry.isFile { found.append(entry.name) }
+      if entry.isFolder { found += try filesBelow(folder + "/" + entry.name).map { entry.name + "/" + $0 } }
+    }
+    return found
+  }
+
+  static func digest(of sources: [SourceFile]) -> GapReport.Digest {
+    var stream = StreamingDigest()
+    for source in sources.sorted(by: { $0.name.precedes($1.name) }) {
+      stream.update(Array("\(source.name)\n\(source.bytes.count)\n".utf8))
+      stream.update(source.bytes)
+    }
+    return GapReport.Digest(sha256: stream.finish().sha256, files: sources.count)
+  }
+}

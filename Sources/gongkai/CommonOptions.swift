@@ -1,0 +1,98 @@
+public import ArgumentParser
+public import Disclosure
+import Glibc
+import Reporting
+import Workspace
+
+/// Options that every command takes.
+struct CommonOptions: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("工作区（含 Specs、Entities、Output 的文件夹）。", valueName: "目录"))
+  var workspace: String = "."
+
+  @Option(name: .long, help: ArgumentHelp("基准日，例如 2026-10-31；省略时为今天（东八区）。", valueName: "日期"))
+  var asOf: String?
+
+  @Option(name: .long, help: ArgumentHelp("输出语言：zh 或 en。", valueName: "语言"))
+  var lang: Language = .zh
+
+  @Option(name: .long, help: ArgumentHelp("同时处理的文件数；不影响结果。", valueName: "数", visibility: .hidden))
+  var threads: Int = 2
+
+  var folder: WorkspaceFolder {
+    let plain = workspace.hasSuffix("/") && workspace.count > 1 ? String(workspace.dropLast()) : workspace
+    return WorkspaceFolder(path: plain, threads: threads)
+  }
+
+  /// The day asked for, or today's date at +08:00. Nothing deeper than here reads a clock.
+  func day() throws -> CivilDate {
+    guard let asOf else { return CivilDate(dayNumber: (time(nil) + 8 * 3600) / 86400) }
+    guard let read = CivilDate.read(asOf) else {
+      throw ValidationError("--as-of 应写成 2026-10-31 这样的日期，现在是“\(asOf)”")
+    }
+    return read.value
+  }
+
+  var style: Style {
+    let terminal = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
+    var size = winsize()
+    let known = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return Style(usesColour: terminal, width: known ? max(60, Int(size.ws_col)) : 100)
+  }
+
+  /// The compiled rules; a broken spec is printed and ends the run.
+  func rules() throws -> WorkspaceFolder.LoadedRules {
+    try guarded {
+      let (rules, findings, sources) = try folder.compileRules()
+      if let rules { return rules }
+      let renderer = FindingText(language: lang, style: style, sources: sources)
+      for finding in findings { Console.error(renderer.lines(finding).joined(separator: "\n") + "\n") }
+      Console.error(lang == .zh ? "规则有 \(findings.count) 处错误，没有判定任何内容。" : "The specs have \(findings.count) errors; nothing was judged.")
+      throw Ending.failed
+    }
+  }
+
+  /// Runs something that may fail for reasons of the machine, and ends with status 2 if it does.
+  func guarded<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as OperationalError {
+      Console.error((lang == .zh ? "无法进行：" : "Cannot go on: ") + (lang == .zh ? error.zh : error.en))
+      throw Ending.failed
+    }
+  }
+
+  func guarded<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
+    do {
+      return try await body()
+    } catch let error as OperationalError {
+      Console.error((lang == .zh ? "无法进行：" : "Cannot go on: ") + (lang == .zh ? error.zh : error.en))
+      throw Ending.failed
+    }
+  }
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// The two streams: results to one, progress and failures to the other.
+enum Console {
+  /// Writes all of a result, or ends with status 2 when the disk or pipe will not take it.
+  static func write(_ text: String) throws {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      // A reader that stopped reading (head, less) is no failure.
+      if count < 0 && errno == EPIPE { return }
+      guard count > 0 else {
+        error("无法写出结果：\(String(cString: strerror(errno)))")
+        throw Ending.failed
+      }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
+  static func error(_ text: String) {
+    let bytes = Array((text + "\n").utf8)
+    _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+}
