@@ -37,6 +37,11 @@ public struct EntityReader {
       return (nil, log.findings)
     }
     context.address = [name]
+    if !isPlainIdentifier(id), let node = fields["entity"] {
+      context.unreadable(
+        node, Self.id.label, Localised("小写字母、数字和短横线", "small letters, digits and hyphens"), example: "shili-water")
+      return (nil, log.findings)
+    }
     if id != folder {
       context.add(
         .wrongFolder, (fields["entity"] ?? root).range,

@@ -64,7 +64,7 @@ public struct EntityJudge: Sendable {
       entity: entity.id, sector: sector.id, requirement: requirement.id, label: requirement.label,
       group: sector.groupLabel(requirement.group), occurrence: "", spoken: "", force: force, status: status, due: nil,
       dueWhy: Localised("", ""), published: nil, daysLate: nil,
-      basis: requirement.basis(on: asOf, region: entity.region), why: why, reason: nil, findings: [], record: nil)
+      basis: requirement.basis(on: asOf, region: entity.region), why: why, reason: nil, findings: [], record: nil, cleared: nil)
   }
 
   // MARK: Waivers

@@ -60,6 +60,8 @@ public struct Obligation: Sendable {
   public var findings: [Finding]
   /// The record it was judged by.
   public var record: Record?
+  /// The newest record that may go to the public; an older one where the newest may not.
+  public var cleared: Record?
 
   /// The name with the occurrence, as a reader would say it.
   public var title: String { spoken.isEmpty ? label : "\(label)（\(spoken)）" }

@@ -41,6 +41,7 @@ struct OccurrenceJudge {
       return obligation
     }
     obligation.record = item.published ?? record
+    obligation.cleared = cleared(item)
     obligation.findings = findings(of: record)
     let formed = record.formed
     let due = formed.map {
@@ -186,6 +187,16 @@ struct OccurrenceJudge {
     }
   }
 
+  /// Published, reviewed for active disclosure, and with nothing found that makes its content unfit.
+  private func cleared(_ item: EntityState.Item) -> Record? {
+    guard item.withdrawn == nil, timing.recordsFrom == nil else { return nil }
+    return item.history.last { record in
+      guard let published = record.published, published.date <= asOf else { return false }
+      let reviewed = !judge.rulebook.policy.reviewRequired || record.review?.outcome == "主动公开"
+      return reviewed && record.isGood && cross.findings(for: record).allSatisfy { $0.severity == .info }
+    }
+  }
+
   // MARK: Settling one occurrence
 
   private func settle(_ obligation: inout Obligation, _ item: EntityState.Item, _ due: DueDate, starts: Moment? = nil) {
@@ -195,6 +206,7 @@ struct OccurrenceJudge {
       return
     }
     obligation.record = record
+    obligation.cleared = cleared(item)
     obligation.findings = findings(of: record)
     guard let published = publication(of: record) else {
       settleUnpublished(&obligation, due, record)

@@ -52,6 +52,9 @@ struct SectorReader {
         ], name: "requirements")
     else { return nil }
     let id = fields.requiredText("id")
+    if let node = fields["id"], !isPlainIdentifier(id) {
+      fields.wrong("id", node, expected: Localised("小写字母、数字和短横线", "small letters, digits and hyphens"))
+    }
     let basis = basis(fields, id)
     if fields["timing"] == nil { fields.missing("timing") }
     guard let timing = fields["timing"].flatMap({ TimingReader(log: log, file: file).read($0) }) else { return nil }

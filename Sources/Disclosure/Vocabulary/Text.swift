@@ -28,6 +28,15 @@ extension String {
   public func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }
 
+/// Small letters, digits and single hyphens: what may become part of an address on the web.
+func isPlainIdentifier(_ text: String) -> Bool {
+  !text.isEmpty && text.utf8.count <= 80 && !text.hasPrefix("-") && !text.hasSuffix("-")
+    && text.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || byte == UInt8(ascii: "-")
+    }
+}
+
 extension Sequence where Element == String {
   /// Sorted by UTF-8 bytes.
   public func sortedByBytes() -> [String] { sorted { $0.precedes($1) } }

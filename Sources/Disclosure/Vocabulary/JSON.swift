@@ -8,9 +8,9 @@ public indirect enum JSON: Sendable {
   case object([(String, JSON)])
 
   /// `nil` as null.
-  static func optional(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
-  static func optional(_ number: Int?) -> JSON { number.map { .number($0) } ?? .null }
-  static func strings(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
+  public static func optional(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
+  public static func optional(_ number: Int?) -> JSON { number.map { .number($0) } ?? .null }
+  public static func strings(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
 
   /// Indented by two spaces, ending in a line break; slashes and Chinese stay as they are.
   public var text: String {

@@ -1,0 +1,77 @@
+public import Disclosure
+
+/// Reads the parts of a bag that describe the others.
+public enum BagManifest {
+  public struct Fault: Sendable, Hashable {
+    public var path: String
+    public var words: Localised
+    public init(_ path: String, _ zh: String, _ en: String) {
+      self.path = path
+      words = Localised(zh, en)
+    }
+  }
+
+  /// Path to digest, with every line that is not of the form `HEX  path`, lists a path twice or leaves the bag.
+  public static func parse(
+    _ bytes: [UInt8], file: String, digits: Int, payload: Bool
+  ) -> (entries: [String: String], faults: [Fault]) {
+    var entries: [String: String] = [:]
+    var faults: [Fault] = []
+    for line in bytes.split(separator: 0x0A) {
+      let text = String(decoding: line, as: UTF8.self)
+      let digest = text.prefix { $0.isASCII && $0.isHexDigit }
+      let rest = text.dropFirst(digest.count)
+      let path = decoded(rest.drop { $0 == " " || $0 == "\t" })
+      guard digest.utf8.count == digits, rest.first == " " || rest.first == "\t", !path.isEmpty else {
+        faults.append(Fault(file, "有一行写法不对：\(text.prefix(60))", "a line is malformed: \(text.prefix(60))"))
+        continue
+      }
+      guard isInside(path), payload == path.hasPrefix("data/") else {
+        faults.append(Fault(file, "列了不该列的路径：\(path)", "lists a path that it must not: \(path)"))
+        continue
+      }
+      if entries.updateValue(digest.lowercased(), forKey: path) != nil {
+        faults.append(Fault(file, "同一文件列了两次：\(path)", "lists a file twice: \(path)"))
+      }
+    }
+    return (entries, faults)
+  }
+
+  /// RFC 8493 encodes only line breaks and the percent sign.
+  private static func decoded(_ text: Substring) -> String {
+    guard text.contains("%") else { return String(text) }
+    var result = ""
+    var rest = text
+    while let mark = rest.firstIndex(of: "%") {
+      result += rest[..<mark]
+      let code = rest[mark...].prefix(3).uppercased()
+      let known = ["%0A": "\n", "%0D": "\r", "%25": "%"]
+      result += known[code] ?? "%"
+      rest = rest[mark...].dropFirst(known[code] == nil ? 1 : 3)
+    }
+    return result + rest
+  }
+
+  /// Neither absolute nor climbing out.
+  static func isInside(_ path: String) -> Bool {
+    !path.hasPrefix("/") && !path.hasPrefix("~") && !path.contains("\\")
+      && !path.split(separator: "/", omittingEmptySubsequences: false).contains { $0 == ".." || $0 == "." || $0.isEmpty }
+  }
+
+  /// The declaration must be exactly these two lines.
+  public static func declarationFaults(_ bytes: [UInt8]) -> [Fault] {
+    let wanted = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+    let text = String(decoding: bytes, as: UTF8.self)
+    if text == wanted || text + "\n" == wanted { return [] }
+    return [Fault("bagit.txt", "不是 BagIt 1.0 的声明", "is not the declaration of BagIt 1.0")]
+  }
+
+  /// The number of bytes and files that `Payload-Oxum` promises; `nil` when it is not given.
+  public static func oxum(_ bytes: [UInt8]) -> (octets: Int, files: Int)? {
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where line.lowercased().hasPrefix("payload-oxum:") {
+      let parts = line.dropFirst("payload-oxum:".count).split(separator: ".").map { $0.filter { $0 != " " } }
+      if parts.count == 2, let octets = Int(parts[0]), let files = Int(parts[1]) { return (octets, files) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,110 @@
+internal import Disclosure
+internal import SourceYAML
+
+/// The standard catalogue (标准目录) in the columns of the national form, with where each item stands.
+struct Catalogue {
+  let site: SiteBuilder
+
+  private var sectors: [Sector] {
+    site.rulebook.sectors.filter { sector in site.judgements.contains { $0.entity.sectors.contains(sector.id) } }
+  }
+
+  func page() -> [String: Any] {
+    var values = site.frame(
+      title: "标准目录", description: "供水、公共交通等公共服务企业应当公开的事项、依据、时限和公开情况", root: "", steps: [])
+    values["entityCount"] = site.judgements.count
+    values["entities"] = site.judgements.map { judgement in
+      [
+        "id": judgement.entity.id, "name": judgement.entity.name,
+        "sectors": site.sectors(of: judgement.entity).map(\.label).joined(separator: "、"),
+      ]
+    }
+    values["sectors"] = sectors.map { sector -> [String: Any] in
+      [
+        "id": sector.id, "label": sector.label, "summary": sector.summary,
+        "rows": sector.requirements.enumerated().map { row($0.offset + 1, $0.element, sector) },
+      ]
+    }
+    return values
+  }
+
+  private func members(_ sector: Sector) -> [EntityJudgement] {
+    site.judgements.filter { $0.entity.sectors.contains(sector.id) }
+  }
+
+  private func row(_ number: Int, _ requirement: Requirement, _ sector: Sector) -> [String: Any] {
+    [
+      "number": number, "group": sector.groupLabel(requirement.group), "label": requirement.label,
+      "elements": elements(requirement), "basis": basis(requirement), "timing": timing(requirement, sector),
+      "channels": channels(requirement), "audience": requirement.audience,
+      "states": members(sector).map { judgement -> [String: Any] in
+        var state: [String: Any] = [
+          "name": judgement.entity.name, "text": site.statement(judgement, sector, requirement),
+        ]
+        if let path = site.itemPath(judgement, sector, requirement) { state["href"] = path }
+        return state
+      },
+    ]
+  }
+
+  /// The same as a table: one line for each item of each enterprise.
+  func rows() -> [[String]] {
+    var rows = [
+      ["序号", "行业", "一级事项", "二级事项", "公开内容（要素）", "公开依据", "公开时限", "公开主体", "公开渠道和载体", "公开对象", "公开方式", "公开情况", "链接"]
+    ]
+    for sector in sectors {
+      for requirement in sector.requirements {
+        for judgement in members(sector) {
+          rows.append([
+            "\(rows.count)", sector.label, sector.groupLabel(requirement.group), requirement.label, elements(requirement),
+            basis(requirement).joined(separator: "；"), timing(requirement, sector), judgement.entity.name,
+            channels(requirement), requirement.audience, "主动公开", site.statement(judgement, sector, requirement),
+            site.itemPath(judgement, sector, requirement) ?? "",
+          ])
+        }
+      }
+    }
+    return rows
+  }
+
+  private func elements(_ requirement: Requirement) -> String {
+    requirement.elements.elements.map { element in
+      if case .table(let rule) = element.kind {
+        return "\(element.label)（\(rule.columns.elements.map(\.label).joined(separator: "、"))）"
+      }
+      return element.label
+    }.joined(separator: "、")
+  }
+
+  private func basis(_ requirement: Requirement) -> [String] {
+    requirement.basis.map { basis in
+      switch Force(basis.reference.seen) {
+      case .binding: basis.reference.citation
+      case .provisional: basis.reference.citation + "（依据待核）"
+      case .advisory: basis.reference.citation + "（惯例）"
+      }
+    }
+  }
+
+  private func channels(_ requirement: Requirement) -> String {
+    let known = site.rulebook.codeTables["channels"]?.codes ?? []
+    let ids = requirement.requiredChannels + requirement.channels.filter { !requirement.requiredChannels.contains($0) }
+    return ids.map { id in known.first { $0.id == id }?.label ?? id }.joined(separator: "、")
+  }
+
+  private func timing(_ requirement: Requirement, _ sector: Sector) -> String {
+    func start(_ id: String, _ owner: Requirement?) -> String { owner?.elements[id]?.label ?? id }
+    switch requirement.timing.rule {
+    case .standing(let span): return span.unit == .promptly ? "及时" : "形成或变更之日起\(span.words.zh)内"
+    case .periodic(let length, .within(let span)): return "每\(length.words.zh)，期满后\(span.words.zh)内"
+    case .periodic(let length, .fixedDay(let month, let day)): return "每\(length.words.zh)，次年\(month)月\(day)日前"
+    case .event(let starts, let lead):
+      return lead.unit == .promptly
+        ? "“\(start(starts, requirement))”之前" : "“\(start(starts, requirement))”至少\(lead.words.zh)前"
+    case .emergency(_, let span): return span.unit == .promptly ? "及时" : "发生后\(span.words.zh)内"
+    case .followUp(let of, let starts, _):
+      let other = sector.requirement(of)
+      return "每次“\(other?.label ?? of)”的“\(start(starts, other))”后及时"
+    }
+  }
+}

@@ -1,0 +1,177 @@
+internal import Disclosure
+internal import Glibc
+public import Publishing
+
+/// Proves a bundle intact, or says what is broken. Stricter than RFC 8493: links, devices, empty folders, unlisted files
+/// and names that could collide are refused. Reads in pieces, so memory stays flat however large the bag.
+public struct BagVerifier {
+  let path: String
+
+  public init(path: String) { self.path = path }
+
+  public struct Outcome: Sendable {
+    public var files: Int
+    public var bytes: Int
+    public var faults: [BagManifest.Fault]
+  }
+
+  /// A manifest of a million files is some 100 MB; more is an attack on memory.
+  private static let manifestLimit = 128 << 20
+
+  public func verify() throws(OperationalError) -> Outcome {
+    guard FileSystem.isFolder(path) else { throw OperationalError("没有这个文件夹：\(path)", "no such folder: \(path)") }
+    var faults: [BagManifest.Fault] = []
+    var sizes: [String: Int] = [:]
+    try collect("", &sizes, &faults)
+    faults += collisions(sizes.keys.sortedByBytes())
+    guard sizes["bagit.txt"] != nil else {
+      return Outcome(files: 0, bytes: 0, faults: faults + [.init("bagit.txt", "缺少，这不是公开包", "is missing; this is no bag")])
+    }
+    faults += BagManifest.declarationFaults(try bytes("bagit.txt"))
+    let kinds = [("sha256", 64), ("sha512", 128)]
+    var payload: [String: [String: String]] = [:]
+    var tags: [String: [String: String]] = [:]
+    for (name, digits) in kinds {
+      payload[name] = try manifest("manifest-\(name).txt", digits, true, sizes, &faults)
+      tags[name] = try manifest("tagmanifest-\(name).txt", digits, false, sizes, &faults)
+    }
+    checkListing(sizes, payload, tags, &faults)
+    try checkDigests(sizes, payload, tags, &faults)
+    let data = sizes.filter { $0.key.hasPrefix("data/") }
+    let octets = data.values.reduce(0, +)
+    if sizes["bag-info.txt"] != nil, let oxum = BagManifest.oxum(try bytes("bag-info.txt")), oxum != (octets, data.count) {
+      faults.append(
+        .init(
+          "bag-info.txt", "Payload-Oxum 写 \(oxum.octets).\(oxum.files)，实际 \(octets).\(data.count)",
+          "Payload-Oxum says \(oxum.octets).\(oxum.files), found \(octets).\(data.count)"))
+    }
+    return Outcome(
+      files: data.count, bytes: octets,
+      faults: faults.sorted { ($0.path, $0.words.zh) != ($1.path, $1.words.zh) && ($0.path != $1.path ? $0.path.precedes($1.path) : $0.words.zh.precedes($1.words.zh)) })
+  }
+
+  private func bytes(_ name: String) throws(OperationalError) -> [UInt8] {
+    try FileSystem.read(path + "/" + name, limit: Self.manifestLimit).bytes
+  }
+
+  private func manifest(
+    _ name: String, _ digits: Int, _ isPayload: Bool, _ sizes: [String: Int], _ faults: inout [BagManifest.Fault]
+  ) throws(OperationalError) -> [String: String] {
+    guard let size = sizes[name] else {
+      faults.append(.init(name, "缺少", "is missing"))
+      return [:]
+    }
+    guard size <= Self.manifestLimit else {
+      faults.append(.init(name, "太大，不读", "is too large to be read"))
+      return [:]
+    }
+    let (entries, found) = BagManifest.parse(try bytes(name), file: name, digits: digits, payload: isPayload)
+    faults += found
+    return entries
+  }
+
+  /// Every name below a folder; what is neither a plain file nor a folder is a fault.
+  private func collect(
+    _ folder: String, _ sizes: inout [String: Int], _ faults: inout [BagManifest.Fault]
+  ) throws(OperationalError) {
+    let full = folder.isEmpty ? path : path + "/" + folder
+    let entries = try FileSystem.listAll(full)
+    if entries.isEmpty { faults.append(.init(folder, "是空文件夹", "is an empty folder")) }
+    for entry in entries {
+      let name = folder.isEmpty ? entry.name : folder + "/" + entry.name
+      switch entry.kind {
+      case .folder: try collect(name, &sizes, &faults)
+      case .file(let size): sizes[name] = size
+      case .other: faults.append(.init(name, "是链接或设备，不接受", "is a link or a device"))
+      }
+    }
+  }
+
+  /// Names that differ only in case are one name on some systems.
+  private func collisions(_ names: [String]) -> [BagManifest.Fault] {
+    var seen: [String: String] = [:]
+    return names.compactMap { name in
+      let folded = name.lowercased()
+      defer { seen[folded] = seen[folded] ?? name }
+      return seen[folded].map { .init(name, "与 \($0) 只差大小写", "differs from \($0) only in case") }
+    }
+  }
+
+  private func checkListing(
+    _ sizes: [String: Int], _ payload: [String: [String: String]], _ tags: [String: [String: String]],
+    _ faults: inout [BagManifest.Fault]
+  ) {
+    for (kind, entries) in payload.sorted(by: { $0.key < $1.key }) {
+      for name in sizes.keys where name.hasPrefix("data/") && entries[name] == nil {
+        faults.append(.init(name, "没有列在 manifest-\(kind).txt 里", "is not listed in manifest-\(kind).txt"))
+      }
+      for name in entries.keys where sizes[name] == nil { faults.append(.init(name, "列在清单里，但文件不见了", "is listed but missing")) }
+    }
+    for (kind, entries) in tags.sorted(by: { $0.key < $1.key }) {
+      for name in sizes.keys where !name.hasPrefix("data/") && !name.hasPrefix("tagmanifest-") && entries[name] == nil {
+        faults.append(.init(name, "没有列在 tagmanifest-\(kind).txt 里", "is not listed in tagmanifest-\(kind).txt"))
+      }
+      for name in entries.keys where sizes[name] == nil { faults.append(.init(name, "列在清单里，但文件不见了", "is listed but missing")) }
+    }
+    faults = Array(Set(faults))
+  }
+
+  private func checkDigests(
+    _ sizes: [String: Int], _ payload: [String: [String: String]], _ tags: [String: [String: String]],
+    _ faults: inout [BagManifest.Fault]
+  ) throws(OperationalError) {
+    for name in sizes.keys.sortedByBytes() {
+      let lists = name.hasPrefix("data/") ? payload : tags
+      let wanted = (lists["sha256"]?[name], lists["sha512"]?[name])
+      guard wanted.0 != nil || wanted.1 != nil else { continue }
+      let found = try FileSystem.digest(path + "/" + name)
+      if wanted.0.map({ $0 != found.sha256 }) ?? false || wanted.1.map({ $0 != found.sha512 }) ?? false {
+        faults.append(.init(name, "内容与清单里的摘要不符", "does not match its digest"))
+      }
+    }
+  }
+}
+
+extension FileSystem {
+  enum Kind {
+    case file(size: Int)
+    case folder, other
+  }
+
+  /// Names in a folder with hidden ones, sorted by bytes.
+  static func listAll(_ path: String) throws(OperationalError) -> [(name: String, kind: Kind)] {
+    guard let folder = opendir(path) else { throw failure("打不开文件夹", "cannot open the folder", path) }
+    defer { closedir(folder) }
+    var found: [(name: String, kind: Kind)] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name == "." || name == ".." { continue }
+      var info = stat()
+      guard lstat(path + "/" + name, &info) == 0 else { throw failure("读不到", "cannot read", path + "/" + name) }
+      switch info.st_mode & S_IFMT {
+      case S_IFREG: found.append((name, .file(size: Int(info.st_size))))
+      case S_IFDIR: found.append((name, .folder))
+      default: found.append((name, .other))
+      }
+    }
+    return found.sorted { $0.name.precedes($1.name) }
+  }
+
+  /// Both digests of a file, read in pieces of a megabyte.
+  static func digest(_ path: String) throws(OperationalError) -> (sha256: String, sha512: String) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw failure("读不到文件", "cannot read the file", path) }
+    defer { close(descriptor) }
+    var stream = StreamingDigest()
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw failure("读文件时出错", "reading failed", path) }
+      if count == 0 { return stream.finish() }
+      stream.update(count == buffer.count ? buffer : Array(buffer[..<count]))
+    }
+  }
+}
