@@ -124,6 +124,7 @@ struct YAMLDiagnosis {
 
   private func syntaxProblems(from first: YAMLStop) -> [YAMLProblem] {
     var found = [problem(of: first)]
+    if found.first?.kind == .syntax(.unclosedQuote) { return found }
     let lines = lineRanges()
     var line = resumption(after: first, lines)
     while let start = line, found.count < limits.problems {
@@ -138,6 +139,8 @@ struct YAMLDiagnosis {
       stop.line += start - 1
       stop.contextLine += start - 1
       if case .scanner = stop.reason { found.append(problem(of: stop)) }
+      // What follows an open quote was read as its text; starting again there would only find echoes.
+      if found.last?.kind == .syntax(.unclosedQuote) { break }
       line = resumption(after: stop, lines).map { max($0, start + 1) }
     }
     return found

@@ -67,7 +67,9 @@ struct YAMLTreeBuilder {
     var parser = yaml_parser_t()
     guard yaml_parser_initialize(&parser) == 1 else { return YAMLStop(reason: .reader, line: 1, column: 1, contextLine: 1) }
     defer { yaml_parser_delete(&parser) }
-    yaml_parser_set_input_string(&parser, bytes.baseAddress, bytes.count)
+    // Told its encoding, libyaml does not skip a byte-order mark.
+    let mark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
+    yaml_parser_set_input_string(&parser, bytes.baseAddress.map { $0 + mark }, bytes.count - mark)
     // Left alone, libyaml would quietly accept UTF-16; the rest of the tools that people use would not.
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
     var documents = 0

@@ -127,10 +127,14 @@ struct ContentJudge {
   // MARK: Findings
 
   private func report(_ tally: Tally, _ set: ElementSet, in node: YAMLNode, rows: Int, _ steps: [String]) {
+    var misspelt: Set<Int> = []
     for unknown in tally.unknown {
       let names = set.elements.map(\.label)
       let guess = closestMatch(to: unknown.key, among: set.elements.flatMap(\.names))
-      let times = rows > 1 ? Localised("（共 \(unknown.count) 行）", " (\(unknown.count) rows)") : Localised("", "")
+      // The element that was meant is then not also missing: one cause, one finding.
+      if let guess, let meant = set.elements.firstIndex(where: { $0.names.contains(guess) }),
+        tally.missing[meant]?.count == unknown.count { misspelt.insert(meant) }
+      let times = rows > 1 ? Localised("（\(rows) 行中的 \(unknown.count) 行）", " (in \(unknown.count) of \(rows) rows)") : Localised("", "")
       let words = guessWords(guess)
       context.add(
         .unknownKey, unknown.place,
@@ -140,7 +144,7 @@ struct ContentJudge {
           .init("allowed", Localised(verbatim: names.joined(separator: "、"))),
         ], steps: steps)
     }
-    for (index, missing) in tally.missing.sorted(by: { $0.key < $1.key }) {
+    for (index, missing) in tally.missing.sorted(by: { $0.key < $1.key }) where !misspelt.contains(index) {
       let element = set.elements[index]
       let when =
         rows <= 1

@@ -41,7 +41,7 @@ struct RecordChecks {
       context.add(.publishedBeforeFormed, place, facts(published, formed))
     }
     if let reviewed = record.review?.reviewed, reviewed > published.date {
-      context.add(.reviewAfterPublication, (fields["review"] ?? fields.node).range, facts(reviewed, published))
+      context.add(.reviewAfterPublication, (fields.key("review") ?? fields.node).range, facts(reviewed, published))
     }
   }
 }

@@ -89,10 +89,6 @@ extension FindingCode {
       Words(
         .error, "没有叫“{item}”的公开事项{guess}", "no item is called ‘{item}’{guess}",
         help: "事项名称见标准目录，或运行 gongkai explain 查看", "see the catalogue for the names of items")
-    case .itemNotApplicable:
-      Words(
-        .info, "“{item}”目前不适用于本企业：{why}", "‘{item}’ does not apply to this enterprise: {why}",
-        help: "可以保留；如果应当适用，请更新 entity.yaml 里的属性", "keep it, or update the entity's attributes")
     case .unknownEntity:
       Words(
         .error, "适用主体清单里没有“{entity}”", "‘{entity}’ is not on the register",

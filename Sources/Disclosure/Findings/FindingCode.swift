@@ -20,7 +20,6 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case missingKey = "missing-key"
   case wrongShape = "wrong-shape"
   case unknownItem = "unknown-item"
-  case itemNotApplicable = "item-not-applicable"
   case unknownEntity = "unknown-entity"
   case wrongFolder = "wrong-folder"
   case duplicateRecord = "duplicate-record"

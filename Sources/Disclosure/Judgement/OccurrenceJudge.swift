@@ -23,8 +23,8 @@ struct OccurrenceJudge {
     switch timing.rule {
     case .standing(let within): [standing(within)]
     case .periodic(let length, let due): periods(length).map { periodic($0, due) }
-    case .event(let starts, let lead): events(starts) { judge.dates.lead(lead, before: $0) }
-    case .emergency(let starts, let within): events(starts) { judge.dates.after(within, $0) }
+    case .event(let starts, let lead): events(starts, ahead: true) { judge.dates.lead(lead, before: $0) }
+    case .emergency(let starts, let within): events(starts, ahead: false) { judge.dates.after(within, $0) }
     case .followUp(let of, let starts, let within): followUps(of, starts, within)
     }
   }
@@ -143,7 +143,7 @@ struct OccurrenceJudge {
 
   // MARK: Events
 
-  private func events(_ starts: String, due: (Moment) -> DueDate) -> [Obligation] {
+  private func events(_ starts: String, ahead: Bool, due: (Moment) -> DueDate) -> [Obligation] {
     let source = timing.recordsFrom.map { EntityState.Key(sector: sector.id, requirement: $0) } ?? own
     guard let owner = sector.requirement(source.requirement), let element = owner.elements[starts] else { return [] }
     return judge.state.occurrences(source).sorted { $0.key.precedes($1.key) }.compactMap { number, item in
@@ -166,7 +166,7 @@ struct OccurrenceJudge {
         obligation.reason = withdrawnWords(withdrawn)
         return obligation
       }
-      settle(&obligation, item, due(start), starts: start)
+      settle(&obligation, item, due(start), starts: ahead ? start : nil)
       return obligation
     }
   }
@@ -284,6 +284,12 @@ struct OccurrenceJudge {
     }
   }
 
+  /// Where a record says when it was published.
+  private func place(_ record: Record) -> SourceRange {
+    if let id = timing.publishedBy, let element = requirement.elements[id], let node = record.node(of: element) { return node.range }
+    return record.publishedRange ?? record.range
+  }
+
   private var leadWords: Localised {
     if case .event(_, let lead) = timing.rule { return lead.words }
     return Localised("规定时间", "the time asked")
@@ -322,7 +328,7 @@ struct OccurrenceJudge {
     let measured = usesOfficeMeasure ? Severity.warning : Severity.error
     let severity = min(code.severity, obligation.force.heaviest, seen.map { Force($0).heaviest } ?? .error, measured)
     return Finding(
-      code, severity: severity, file: record?.file ?? "", range: record?.publishedRange ?? record?.range,
+      code, severity: severity, file: record?.file ?? "", range: record.map(place),
       address: [judge.entity.name, requirement.label] + (obligation.spoken.isEmpty ? [] : [obligation.spoken]),
       facts: [
         .init("item", Localised(verbatim: requirement.label)),

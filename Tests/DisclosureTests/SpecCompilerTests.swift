@@ -1,0 +1,87 @@
+import Disclosure
+import SourceYAML
+import TestSupport
+import Testing
+
+/// A typo in a spec must be a build error with its place, never a rule that vanished.
+@Suite("规则编译")
+struct SpecCompilerTests {
+  private static let good = """
+    attributes:
+      - {id: kind, label: 种类, type: enumeration, values: [甲, 乙]}
+    requirements:
+      - id: item
+        label: 事项
+        group: g
+        summary: 一句话
+        basis: [{instrument: law, clause: "1"}]
+        applies-when: {attribute: kind, is: 甲}
+        timing: {kind: event, starts: day, lead: 24 hours}
+        channels: [hotline]
+        elements:
+          - {id: day, label: 日期, type: date, required: true}
+          - {id: price, label: 价格, type: money, unit: 元}
+          - id: rows
+            label: 表
+            type: table
+            columns: [{id: a, label: 甲列, type: text}, {id: v, label: 值, type: lab-value}]
+            checks: [{check: limits, table: limits, indicator: a, values: [v], point: 出厂水}]
+
+    """
+
+  @Test("好的规则没有问题")
+  func compiles() throws { _ = try TestRulebook.compile(Self.good) }
+
+  @Test(
+    "每种写错都是构建错误，指到那一行",
+    arguments: [
+      ("summary: 一句话", "sumary: 一句话", "spec-unknown-key", 11),
+      ("summary: 一句话", "help: 没有摘要", "spec-missing-key", 8),
+      ("clause: \"1\"", "clause: \"9\"", "spec-dangling-reference", 12),
+      ("instrument: law", "instrument: lov", "spec-dangling-reference", 12),
+      ("basis: [{instrument: law, clause: \"1\"}]", "basis: []", "spec-missing-basis", 8),
+      ("is: 甲", "is: 丙", "spec-unreachable", 8),
+      ("attribute: kind", "attribute: sort", "spec-dangling-reference", 8),
+      ("starts: day", "starts: dai", "spec-dangling-reference", 8),
+      ("starts: day", "starts: price", "spec-wrong-value", 8),
+      ("lead: 24 hours", "lead: 24 hour", "spec-wrong-value", 14),
+      ("unit: 元", "unit: 圆", "spec-unknown-unit", 18),
+      ("id: price, label: 价格", "id: price, label: 日期", "spec-duplicate-name", 18),
+      ("type: money", "type: mony", "spec-wrong-value", 18),
+      ("channels: [hotline]", "channels: [hotlin]", "spec-dangling-reference", 15),
+      ("table: limits, indicator: a", "table: limit, indicator: a", "spec-dangling-reference", 23),
+      ("point: 出厂水", "point: 出场水", "spec-dangling-reference", 23),
+      ("values: [v]", "values: [w]", "spec-dangling-reference", 23),
+      ("group: g", "group: h", "spec-dangling-reference", 10),
+      ("required: true", "required: yes", "spec-wrong-value", 17),
+    ])
+  func refuses(_ old: String, _ new: String, _ code: String, _ line: Int) throws {
+    let text = Self.good.replacing(old, with: new, maxReplacements: 1)
+    #expect(text != Self.good)
+    let head = "sector: ceshi\nlabel: 测试行业\ngroups:\n  - {id: g, label: 一级}\n"
+    let (rulebook, findings) = Rulebook.compile(try TestRulebook.files(head + text))
+    #expect(rulebook == nil)
+    let found = findings.map { "\($0.code.rawValue):\($0.range?.start.line ?? 0)" }
+    #expect(found.contains { $0.hasPrefix(code + ":") }, "found \(found)")
+    #expect(findings.contains { $0.code.rawValue == code && $0.range?.start.line == line }, "found \(found)")
+  }
+
+  @Test("设定义务的条款没有事项对应，也是错误")
+  func unusedClause() throws {
+    let text = Self.good.replacing("clause: \"1\"", with: "clause: \"2\"")
+    let head = "sector: ceshi\nlabel: 测试行业\ngroups:\n  - {id: g, label: 一级}\n"
+    var files = try TestRulebook.files(head + text)
+    files.removeAll { $0.reading.tree.source.name.hasSuffix("limits.yaml") }
+    let codes = Rulebook.compile(files).findings.map(\.code.rawValue)
+    #expect(codes.contains("spec-unused-clause"))
+  }
+
+  @Test("日历里写错的日子是构建错误")
+  func calendarSlip() throws {
+    var files = try TestRulebook.files("sector: ceshi\nlabel: 测试\ngroups: []\nrequirements: []\n")
+    let slip = "year: 2026\nsource: x\nholidays: [2026-01-03]\nworkdays: [2026-01-05]\n"
+    files.append(SpecFile(folder: .calendar, reading: parseYAML(SourceFile(name: "Specs/calendar/2026.yaml", text: slip))))
+    let wrong = Rulebook.compile(files).findings.filter { $0.code == .specWrongValue }
+    #expect(wrong.map { $0.range?.start.line } == [3, 4])
+  }
+}

@@ -1,0 +1,72 @@
+import Disclosure
+import Testing
+
+@Suite("值的读法")
+struct VocabularyTests {
+  @Test(
+    "精确小数",
+    arguments: [
+      ("1.10", "1.10"), ("-0.05", "-0.05"), ("0", "0"), ("+3", "3"), ("000.5", "0.5"), ("123456789012345678", "123456789012345678"),
+    ])
+  func decimals(_ text: String, _ shown: String) { #expect(Decimal(text)?.description == shown) }
+
+  @Test("不是小数", arguments: ["", ".", "1.", ".5", "1e3", "12E3", "1,5", "0x10", "--1", "1234567890123456789", "１"])
+  func notDecimals(_ text: String) { #expect(Decimal(text) == nil) }
+
+  @Test("0.1 + 0.2 就是 0.3；比较不看末尾的零")
+  func exact() throws {
+    let sum = try #require(Decimal("0.1")) + #require(Decimal("0.2"))
+    #expect(sum == Decimal("0.3"))
+    #expect(Decimal("1.10") == Decimal("1.1"))
+    #expect(try #require(Decimal("0.9")) < #require(Decimal("0.95")))
+    #expect((Decimal(1) / Decimal(3))?.description == "0.333333333333")
+    #expect(Decimal(1) / Decimal(0) == nil)
+  }
+
+  @Test(
+    "日期的各种写法",
+    arguments: [
+      ("2026-10-08", "2026-10-08"), ("2026/10/8", "2026-10-08"), ("2026年10月8日", "2026-10-08"),
+      ("２０２６年１０月８日", "2026-10-08"), ("2026.10.08", "2026-10-08"),
+    ])
+  func dates(_ text: String, _ usual: String) { #expect(CivilDate.read(text)?.value.description == usual) }
+
+  @Test("不存在的日期", arguments: ["2026-02-29", "2026-13-01", "2026-10", "26-10-08", "2026-10-08 09:00", "today", "20261008"])
+  func notDates(_ text: String) { #expect(CivilDate.read(text) == nil) }
+
+  @Test("时刻", arguments: [("22:30", 1350), ("6:05", 365), ("24:00", 1440), ("０５：３０", 330), ("05:30:00", 330)])
+  func times(_ text: String, _ minutes: Int) { #expect(WallTime.read(text)?.value.minutes == minutes) }
+
+  @Test("不是时刻", arguments: ["24:01", "25:00", "12:60", "1230", "12：3", ""])
+  func notTimes(_ text: String) { #expect(WallTime.read(text) == nil) }
+
+  @Test(
+    "所属期",
+    arguments: [
+      ("2026-10", "2026-10"), ("2026-Q3", "2026-Q3"), ("2026-H1", "2026-H1"), ("2026", "2026"), ("2026年第3季度", "2026-Q3"),
+      ("2026年10月", "2026-10"), ("2026年上半年", "2026-H1"), ("2026年度", "2026"), ("2026年第三季度", "2026-Q3"),
+    ])
+  func periods(_ text: String, _ usual: String) { #expect(Period.read(text)?.value.description == usual) }
+
+  @Test("检测结果", arguments: ["<0.005", "未检出", "0.041±0.021", "/", "--", "0.19", "无异臭、异味", "< 0.5"])
+  func labValues(_ text: String) { #expect(LabValue(text) != nil) }
+
+  @Test("读不懂的检测结果", arguments: ["氯1无", "0.05~3", "约0.3", ""])
+  func notLabValues(_ text: String) { #expect(LabValue(text) == nil) }
+
+  @Test(
+    "统一社会信用代码的校验位",
+    arguments: [
+      ("91310114MA1GW0000M", CreditCode.Verdict.good), ("91310114MA1GW0000X", .wrongCheck(expected: "M")),
+      ("91310114MA1GW0000", .wrongLength(17)), ("9131011IMA1GW0000M", .wrongCharacter("I")),
+    ])
+  func creditCodes(_ code: String, _ verdict: CreditCode.Verdict) { #expect(CreditCode.verify(code) == verdict) }
+
+  @Test("猜错字")
+  func guesses() {
+    #expect(closestMatch(to: "终点", among: ["终点站", "起点站"]) == "终点站")
+    #expect(closestMatch(to: "供水价恪", among: ["供水价格", "供水成本公开"]) == "供水价格")
+    #expect(closestMatch(to: "hotlien", among: ["hotline", "headway"]) == "hotline")
+    #expect(closestMatch(to: "完全无关", among: ["票价", "线路"]) == nil)
+  }
+}

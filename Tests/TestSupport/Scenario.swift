@@ -1,0 +1,227 @@
+public import Disclosure
+import Foundation
+import SourceYAML
+
+/// One case of a Markdown scenario: a rule, a submission with the findings marked on their lines, and what becomes of it.
+///
+/// In a `yaml submission` block, `# error: [code]` (or `warning`, `note`) at the end of a line expects that finding on
+/// that line. In an `expect` block, `item occurrence: status` expects an obligation, and `finding: code` one without a
+/// line. Every finding must be expected and every expected one found.
+public struct Scenario: Sendable, CustomStringConvertible {
+  public var name: String
+  public var line: Int
+  var spec = ""
+  var entity = ""
+  var waivers = ""
+  var submissions: [String] = []
+  var expectations: [String] = []
+  var asOf = "2026-10-31"
+
+  public var description: String { name }
+
+  /// The cases of a file: one for each heading of the second level that has a submission or an expectation.
+  public static func read(_ file: String) throws -> [Scenario] {
+    var cases: [Scenario] = []
+    var shared = Scenario(name: "", line: 0)
+    var block: (kind: String, lines: [String])?
+    for (index, line) in try RepositoryFolder.text(file).components(separatedBy: "\n").enumerated() {
+      if let open = block {
+        guard line.hasPrefix("```") else {
+          block?.lines.append(line)
+          continue
+        }
+        let text = open.lines.joined(separator: "\n") + "\n"
+        if cases.isEmpty { shared.take(open.kind, text) } else { cases[cases.count - 1].take(open.kind, text) }
+        block = nil
+      } else if line.hasPrefix("```") {
+        block = (String(line.dropFirst(3)).trimmingCharacters(in: .whitespaces), [])
+      } else if line.hasPrefix("## ") {
+        var next = shared
+        next.name = "\((file as NSString).lastPathComponent): \(line.dropFirst(3))"
+        next.line = index + 1
+        cases.append(next)
+      } else if line.hasPrefix("基准日：") {
+        let day = String(line.dropFirst(4)).trimmingCharacters(in: .whitespaces)
+        if cases.isEmpty { shared.asOf = day } else { cases[cases.count - 1].asOf = day }
+      }
+    }
+    return cases.filter { !$0.submissions.isEmpty || !$0.expectations.isEmpty }
+  }
+
+  private mutating func take(_ kind: String, _ text: String) {
+    switch kind {
+    case "yaml spec": spec = text
+    case "yaml entity": entity = text
+    case "yaml waivers": waivers = text
+    case "yaml submission": submissions.append(text)
+    case "expect": expectations = text.split(separator: "\n").map(String.init)
+    default: break
+    }
+  }
+
+  /// What differs between expected and found; empty when the case holds.
+  public func differences() throws -> [String] {
+    let rulebook = try TestRulebook.compile(spec)
+    let entityText = entity.isEmpty ? TestRulebook.entity : entity
+    let (entity, entityFindings) = EntityReader(rulebook: rulebook).read(
+      parseYAML(SourceFile(name: "Entities/ceshi/entity.yaml", text: entityText)), folder: "ceshi")
+    guard let entity, let day = CivilDate.read(asOf)?.value else { return ["entity or day could not be read: \(entityFindings)"] }
+    let waived = EntityReader(rulebook: rulebook).readWaivers(
+      parseYAML(SourceFile(name: "Entities/ceshi/waivers.yaml", text: waivers.isEmpty ? "豁免: []\n" : waivers)), entity: entity)
+    var found = entityFindings + waived.findings
+    var read: [Submission] = []
+    var unreadable: [String] = []
+    for (index, text) in submissions.enumerated() {
+      let name = "Entities/ceshi/submissions/\(index + 1).yaml"
+      let result = SubmissionReader(rulebook: rulebook).read(
+        parseYAML(SourceFile(name: name, text: text)), entities: [entity], folder: "ceshi", attachments: ["attachments/a.pdf"])
+      found += result.findings
+      if let submission = result.submission { read.append(submission) } else { unreadable.append(name) }
+    }
+    let inTime = read.filter { $0.submitted.earliestMinute < (day.dayNumber + 1) * 1440 }
+    let judgement = EntityJudge(
+      rulebook: rulebook, entity: entity, state: EntityState(inTime, rulebook: rulebook, entity: entity),
+      waivers: waived.waivers, asOf: day, unreadable: unreadable
+    ).judge()
+    found += judgement.findings + judgement.obligations.flatMap(\.findings)
+    return compareFindings(found) + compareObligations(judgement.obligations)
+  }
+
+  private func compareFindings(_ found: [Finding]) -> [String] {
+    var expected: [String] = expectations.filter { $0.hasPrefix("finding: ") }.map { String($0.dropFirst(9)) }
+    for (index, text) in submissions.enumerated() {
+      for (number, line) in text.components(separatedBy: "\n").enumerated() {
+        for mark in line.components(separatedBy: "# ").dropFirst() {
+          guard let colon = mark.firstIndex(of: ":"), ["error", "warning", "note"].contains(mark[..<colon]) else { continue }
+          for code in mark[colon...].components(separatedBy: "[").dropFirst() {
+            expected.append("\(index + 1).yaml:\(number + 1) \(mark[..<colon]) \(code.prefix { $0 != "]" })")
+          }
+        }
+      }
+    }
+    var seen: Set<Finding> = []
+    var actual: [String] = []
+    for finding in found where seen.insert(finding).inserted {
+      let severity = finding.severity == .info ? "note" : finding.severity.rawValue
+      let file = (finding.file as NSString).lastPathComponent
+      actual.append(
+        finding.file.isEmpty || finding.range == nil || !file.first!.isNumber
+          ? finding.code.rawValue : "\(file):\(finding.range!.start.line) \(severity) \(finding.code.rawValue)")
+    }
+    let missing = expected.filter { !actual.contains($0) }.map { "expected but not found: \($0)" }
+    let extra = actual.filter { !expected.contains($0) }.map { "found but not expected: \($0)" }
+    return missing + extra.sorted()
+  }
+
+  private func compareObligations(_ obligations: [Obligation]) -> [String] {
+    let wanted = expectations.filter { !$0.hasPrefix("finding: ") }
+    guard !wanted.isEmpty else { return [] }
+    let actual = obligations.map { obligation in
+      var line = obligation.label + (obligation.occurrence.isEmpty ? "" : " \(obligation.occurrence)") + ": \(obligation.status.rawValue)"
+      if let due = obligation.due, obligation.status != .notApplicable { line += ", due \(due)" }
+      if let days = obligation.daysLate { line += ", \(days) days" }
+      return line
+    }
+    let missing = wanted.filter { !actual.contains($0) }.map { "expected but not so: \($0)" }
+    return missing + (missing.isEmpty && wanted.count == actual.count ? [] : actual.filter { !wanted.contains($0) }.map { "is: \($0)" })
+  }
+}
+
+/// The rulebook around a scenario's own sector: one law of every confidence, channels, the real calendar, a policy.
+public enum TestRulebook {
+  public static let entity = """
+    entity: ceshi
+    name: 示例测试企业
+    uscc: 91310114MA1GW0000M
+    sectors: [ceshi]
+    region: 上海市嘉定区
+    authority: 示例主管部门
+    since: 2020-01-01
+
+    """
+
+  static let law = """
+    instrument: law
+    title: 示例条例
+    number: 示例令第1号
+    issuer: 示例机关
+    level: 行政法规
+    region: 全国
+    in-force: {from: 2020-01-01}
+    clauses:
+      - {clause: "1", article: 第一条, gist: 应当公开, duty: true, seen: full}
+      - {clause: "2", article: 第二条, gist: 摘录, duty: false, seen: excerpt}
+      - {clause: "3", article: 第三条, gist: 转述, duty: false, seen: derived}
+      - {clause: "4", article: 惯例, gist: 惯例, duty: false, seen: practice}
+
+    """
+
+  static let channels = """
+    table: channels
+    kind: codes
+    title: 渠道
+    codes:
+      - {id: company-website, label: 企业网站, aliases: [官网], needs: url}
+      - {id: stop-posting, label: 站点告示, needs: place}
+      - {id: hotline, label: 服务热线}
+
+    """
+
+  static let limits = """
+    table: limits
+    kind: limits
+    title: 示例限值
+    basis: {instrument: law, clause: "1"}
+    points: [出厂水, 末梢水]
+    rows:
+      - {id: arsenic, label: 砷, unit: mg/L, max: 0.01}
+      - {id: ph, label: pH, min: 6.5, max: 8.5}
+      - {id: coliforms, label: 总大肠菌群, unit: MPN/100mL, other-units: [CFU/100mL], absent: true}
+      - {id: odour, label: 臭和味, text: 无异臭、异味, accept: [无]}
+      - {id: chloroform, label: 三氯甲烷, unit: mg/L, max: 0.06}
+      - {id: bromoform, label: 三溴甲烷, unit: mg/L, max: 0.1}
+      - {id: thm, label: 三卤甲烷, max: 1, sum-of-ratios: [chloroform, bromoform]}
+      - {id: free-chlorine, label: 游离氯, unit: mg/L, disinfectant: true, limits: {出厂水: {min: 0.3, max: 2}, 末梢水: {min: 0.05, max: 2}}}
+      - {id: total-chlorine, label: 总氯, unit: mg/L, disinfectant: true, limits: {出厂水: {min: 0.5, max: 3}, 末梢水: {min: 0.05, max: 3}}}
+    sets:
+      - {id: three, label: 三项, members: [arsenic, ph], one-disinfectant: true}
+
+    """
+
+  static let policy = """
+    rulebook-version: test
+    office: {name: 示例办公室, phone: 021-00000000}
+    judging: {obligations-from: 2025-11-01, renew: 12 months, promptly-event: 24 hours, promptly-standing: 20 working-days}
+    review: {required: 否}
+    screening: {mask: 是}
+    publication: {site-name: 示例, base-url: "https://www.example.cn/"}
+
+    """
+
+  public static func files(_ sector: String) throws -> [SpecFile] {
+    func file(_ folder: SpecFile.Folder, _ name: String, _ text: String) -> SpecFile {
+      SpecFile(folder: folder, reading: parseYAML(SourceFile(name: name, text: text)))
+    }
+    var files = [
+      file(.instruments, "Specs/instruments/law.yaml", law), file(.tables, "Specs/tables/channels.yaml", channels),
+      file(.tables, "Specs/tables/limits.yaml", limits), file(.policy, "Specs/policy.yaml", policy),
+      file(.sectors, "Specs/sectors/ceshi.yaml", sector),
+    ]
+    for name in RepositoryFolder.files(below: "Specs/calendar", endingIn: ".yaml") {
+      files.append(file(.calendar, name, try RepositoryFolder.text(name)))
+    }
+    return files
+  }
+
+  public static func compile(_ sector: String) throws -> Rulebook {
+    let head = "sector: ceshi\nlabel: 测试行业\ngroups:\n  - {id: g, label: 一级}\n"
+    let (rulebook, findings) = Rulebook.compile(try files(sector.contains("sector:") ? sector : head + sector))
+    guard let rulebook else { throw ScenarioError(findings.map { "\($0.file):\($0.range?.start.line ?? 0) \($0.message(in: .en))" }) }
+    return rulebook
+  }
+}
+
+public struct ScenarioError: Error, CustomStringConvertible {
+  public let description: String
+  init(_ lines: [String]) { description = lines.joined(separator: "\n") }
+}
