@@ -29,7 +29,9 @@ struct Templates {
       <a class="skip" href="#main">跳到正文</a>
       <header>
       <p class="site"><a href="{{root}}index.html">{{site}}</a></p>
-      {{#crumbs}}<nav aria-label="所在位置"><a href="{{root}}index.html">标准目录</a>{{#steps}} › {{#href}}<a href="{{href}}">{{name}}</a>{{/href}}{{^href}}<span aria-current="page">{{name}}</span>{{/href}}{{/steps}}</nav>{{/crumbs}}
+      {{#crumbs}}<nav aria-label="所在位置"><a href="{{root}}index.html">标准目录</a>
+      {{#steps}} › {{#href}}<a href="{{href}}">{{name}}</a>{{/href}}
+      {{^href}}<span aria-current="page">{{name}}</span>{{/href}}{{/steps}}</nav>{{/crumbs}}
       </header>
       <main id="main">
 
@@ -46,7 +48,8 @@ struct Templates {
     "catalogue": """
       {{> head}}
       <h1>公共服务信息公开标准目录</h1>
-      <p class="lead">列出 {{entityCount}} 家企业依规定应当公开的全部事项。点企业名称后的文字即可查看内容；还没有内容的，写明截至 {{asOf}} 的情况。</p>
+      <p class="lead">列出 {{entityCount}} 家企业依规定应当公开的全部事项。
+      点企业名称后的文字即可查看内容；还没有内容的，写明截至 {{asOf}} 的情况。</p>
       <h2>企业</h2>
       <ul class="cards">{{#entities}}
       <li><a href="org/{{id}}/index.html">{{name}}</a> <span class="faint">{{sectors}}</span></li>{{/entities}}
@@ -58,9 +61,16 @@ struct Templates {
       <p>{{summary}}</p>
       <table class="catalogue">
       <caption>{{label}}：公开事项、依据、时限、主体、渠道和公开情况</caption>
-      <thead><tr><th scope="col">序号</th><th scope="col">一级事项</th><th scope="col">二级事项</th><th scope="col">公开内容（要素）</th><th scope="col">公开依据</th><th scope="col">公开时限</th><th scope="col">公开渠道和载体</th><th scope="col">对象、方式</th><th scope="col">公开主体和情况</th></tr></thead>
+      <thead><tr><th scope="col">序号</th><th scope="col">一级事项</th><th scope="col">二级事项</th>
+      <th scope="col">公开内容（要素）</th><th scope="col">公开依据</th><th scope="col">公开时限</th>
+      <th scope="col">公开渠道和载体</th><th scope="col">对象、方式</th><th scope="col">公开主体和情况</th></tr></thead>
       <tbody>{{#rows}}
-      <tr><td data-label="序号">{{number}}</td><td data-label="一级事项">{{group}}</td><th scope="row" data-label="二级事项">{{label}}</th><td data-label="公开内容（要素）">{{elements}}</td><td data-label="公开依据">{{#basis}}<p>{{.}}</p>{{/basis}}</td><td data-label="公开时限">{{timing}}</td><td data-label="公开渠道和载体">{{channels}}</td><td data-label="对象、方式">{{audience}}；主动公开</td><td data-label="公开主体和情况"><ul>{{#states}}<li>{{name}}：{{#href}}<a href="{{href}}">{{text}}</a>{{/href}}{{^href}}{{text}}{{/href}}</li>{{/states}}</ul></td></tr>{{/rows}}
+      <tr><td data-label="序号">{{number}}</td><td data-label="一级事项">{{group}}</td>
+      <th scope="row" data-label="二级事项">{{label}}</th><td data-label="公开内容（要素）">{{elements}}</td>
+      <td data-label="公开依据">{{#basis}}<p>{{.}}</p>{{/basis}}</td><td data-label="公开时限">{{timing}}</td>
+      <td data-label="公开渠道和载体">{{channels}}</td><td data-label="对象、方式">{{audience}}；主动公开</td>
+      <td data-label="公开主体和情况"><ul>{{#states}}<li>{{name}}：{{#href}}<a href="{{href}}">{{text}}</a>{{/href}}
+      {{^href}}{{text}}{{/href}}</li>{{/states}}</ul></td></tr>{{/rows}}
       </tbody>
       </table>
       </section>
@@ -133,7 +143,8 @@ struct Templates {
     .list { padding-left: 1.2rem; }
     dl.facts { display: grid; grid-template-columns: minmax(7rem, 14rem) 1fr; margin: .6rem 0; border-top: 1px solid var(--line); }
     dl.facts dt, dl.facts dd { margin: 0; padding: .3rem .5rem; border-bottom: 1px solid var(--line); }
-    dl.facts dt { background: var(--band); font-weight: 600; } dl.facts dd { white-space: pre-wrap; overflow-wrap: anywhere; }
+    dl.facts dt { background: var(--band); font-weight: 600; }
+    dl.facts dd { white-space: pre-wrap; overflow-wrap: anywhere; }
     .scroll { overflow-x: auto; margin: .8rem 0; }
     table { border-collapse: collapse; width: 100%; font-size: .92rem; }
     caption { text-align: left; font-weight: 600; padding: .3rem 0; }
@@ -149,11 +160,13 @@ struct Templates {
     .catalogue th:nth-child(9) { width: 17em; }
     .catalogue ul { margin: 0; padding-left: 1.1em; } .catalogue td p { margin: 0 0 .3rem; }
     @media (max-width: 60rem) {
-      .catalogue, .catalogue tbody, .catalogue tr, .catalogue td, .catalogue tbody th, .catalogue caption { display: block; width: auto !important; }
+      .catalogue, .catalogue tbody, .catalogue tr, .catalogue td, .catalogue tbody th, .catalogue caption {
+        display: block; width: auto !important; }
       .catalogue thead { position: absolute; left: -999rem; }
       .catalogue tr { border: 1px solid var(--line); margin: 0 0 1rem; }
       .catalogue td, .catalogue tbody th { border: 0; border-bottom: 1px solid #e6e9ee; }
-      .catalogue td::before, .catalogue tbody th::before { content: attr(data-label); display: block; color: var(--faint); font-size: .82em; font-weight: 400; }
+      .catalogue td::before, .catalogue tbody th::before {
+        content: attr(data-label); display: block; color: var(--faint); font-size: .82em; font-weight: 400; }
       .catalogue tbody th { background: var(--band); font-size: 1.1em; }
       dl.facts { grid-template-columns: 1fr; } dl.facts dd { border-bottom-width: 2px; }
     }

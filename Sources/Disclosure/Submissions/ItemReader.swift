@@ -79,7 +79,10 @@ struct ItemReader {
       }
       for match in matches {
         let record = record(item, match.sector, match.requirement, others: matches.map(\.requirement))
-        if let earlier = found.first(where: { $0.requirement == record.requirement && $0.sector == record.sector && $0.occurrence == record.occurrence && !record.occurrence.isEmpty }) {
+        let twin = found.first {
+          $0.requirement == record.requirement && $0.sector == record.sector && $0.occurrence == record.occurrence
+        }
+        if let earlier = twin, !record.occurrence.isEmpty {
           context.add(
             .duplicateRecord, record.range,
             [.init("item", Localised(verbatim: requirement.label)), .init("occurrence", Localised(verbatim: record.occurrence))],

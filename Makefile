@@ -1,0 +1,38 @@
+# 两个命令就够：make demo 看一天的工作，make test 跑全部测试。都会先装好缺的东西。
+DAY ?= 2026-10-31
+BIN := .build/release/gongkai
+
+.PHONY: demo test release setup bench clean
+
+demo: release
+	@echo "── 缺口报告（基准日 $(DAY)）"
+	@$(BIN) gaps --as-of $(DAY) > .build/demo-gaps.txt; status=$$?; \
+	  sed -n '1,60p' .build/demo-gaps.txt; \
+	  lines=$$(wc -l < .build/demo-gaps.txt); [ $$lines -le 60 ] || echo "  …（共 $$lines 行，全文见 Output/reports/$(DAY)/gaps.txt）"; \
+	  [ $$status -le 1 ]
+	@echo "── 公开包"
+	@$(BIN) bundle --as-of $(DAY)
+	@$(BIN) verify Output/bundles/current
+	@echo
+	@echo "看这里："
+	@echo "  缺口报告    Output/reports/$(DAY)/gaps.txt（给人看） gaps.json（给程序）"
+	@echo "  标准目录    Output/bundles/current/data/index.html（用浏览器打开）"
+	@echo "  样例里故意留的缺口，逐条列在 Entities/README.md"
+
+release: setup
+	@swift build -c release --product gongkai --static-swift-stdlib
+
+test: setup
+	@GONGKAI_STRICT=1 swift build --build-tests
+	@GONGKAI_STRICT=1 swift test --skip-build
+
+bench: setup
+	@swift build -c release --product gongkai-bench
+	@.build/release/gongkai-bench speed
+	@.build/release/gongkai-bench hostile
+
+setup:
+	@sh .ci/setup
+
+clean:
+	rm -rf .build Output/reports Output/bundles

@@ -1,0 +1,102 @@
+public import Foundation
+
+/// A workspace of its own for one test, removed afterwards.
+public final class TemporaryWorkspace {
+  public let path: String
+
+  /// With the repository's own specs and one bus enterprise that is due to disclose.
+  public init(specs: Bool = true) throws {
+    path = NSTemporaryDirectory() + "gongkai-test-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path + "/Entities", withIntermediateDirectories: true)
+    if specs { try FileManager.default.copyItem(atPath: RepositoryFolder.path + "/Specs", toPath: path + "/Specs") }
+    try write("Entities/ceshi/entity.yaml", Self.entity)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  public static let entity = """
+    entity: ceshi
+    name: 示例测试公交
+    uscc: 91310114MA1GW0000M
+    sectors: [urban-bus]
+    region: 上海市嘉定区
+    authority: 示例主管部门
+    since: 2020-01-01
+    attributes: {longest-interval: 20}
+
+    """
+
+  /// One good disclosure.
+  public static let submission = """
+    企业: ceshi
+    报送时间: 2025-11-20 10:00
+    公开事项:
+      运营线路:
+        形成日期: 2025-11-10
+        公开时间: 2025-11-12 09:00
+        公开渠道:
+          - {渠道: 企业网站, 地址: "https://www.example.cn/lines"}
+        公开审查: {审查人: 办公室主任, 审查日期: 2025-11-11, 结论: 主动公开}
+        内容:
+          线路:
+            - {线路名称: 示例1路, 起点站: 嘉定北站, 终点站: 菊园车站}
+
+    """
+
+  public func write(_ name: String, _ text: String) throws { try write(name, Data(text.utf8)) }
+
+  public func write(_ name: String, _ data: Data) throws {
+    let file = path + "/" + name
+    try FileManager.default.createDirectory(
+      atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    try data.write(to: URL(fileURLWithPath: file))
+  }
+
+  public func text(_ name: String) throws -> String { try String(contentsOfFile: path + "/" + name, encoding: .utf8) }
+
+  /// Every file below a folder with its bytes.
+  public func tree(_ folder: String) -> [String: Data] {
+    var found: [String: Data] = [:]
+    for case let name as String in FileManager.default.enumerator(atPath: path + "/" + folder) ?? .init() {
+      if let data = FileManager.default.contents(atPath: path + "/" + folder + "/" + name) { found[name] = data }
+    }
+    return found
+  }
+
+  public func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
+}
+
+/// What a run of the built program gave.
+public struct ProgramRun: Sendable {
+  public var status: Int32
+  public var output: String
+  public var errors: String
+}
+
+/// Runs the built program as a user would.
+public func gongkai(_ arguments: [String], environment: [String: String] = [:], shell prefix: String? = nil) throws -> ProgramRun {
+  let program = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
+    .map { ($0.bundlePath as NSString).deletingLastPathComponent + "/gongkai" }
+  let binary = program.flatMap { FileManager.default.isExecutableFile(atPath: $0) ? $0 : nil }
+    ?? RepositoryFolder.path + "/.build/debug/gongkai"
+  let process = Process()
+  if let prefix {
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", prefix + " exec \"$@\"", "sh", binary] + arguments
+  } else {
+    process.executableURL = URL(fileURLWithPath: binary)
+    process.arguments = arguments
+  }
+  process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+  let (output, errors) = (Pipe(), Pipe())
+  process.standardOutput = output
+  process.standardError = errors
+  try process.run()
+  // Errors are short and fit the pipe; output is read first so that it cannot fill.
+  let out = output.fileHandleForReading.readDataToEndOfFile()
+  let err = errors.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  return ProgramRun(
+    status: process.terminationStatus, output: String(decoding: out, as: UTF8.self),
+    errors: String(decoding: err, as: UTF8.self))
+}

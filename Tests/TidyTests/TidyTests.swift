@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+/// The rules of the house that a machine can check. Is one of these failing? The message says which line breaks which
+/// rule; `CONTRIBUTING.md` says why the rule is there.
+@Suite("整洁")
+struct TidyTests {
+  static let root: String = {
+    var url = URL(fileURLWithPath: #filePath)
+    for _ in 0..<3 { url.deleteLastPathComponent() }
+    return url.path
+  }()
+
+  /// From left to right: a module may import only what stands before it. Reporting and Publishing never see each other.
+  static let order = ["CLibYAML", "CSodium", "SourceYAML", "Disclosure", "Reporting", "Publishing", "Workspace", "gongkai"]
+
+  static func swiftFiles(_ folder: String) -> [String] {
+    (FileManager.default.enumerator(atPath: root + "/" + folder)?.compactMap { $0 as? String } ?? [])
+      .filter { $0.hasSuffix(".swift") }.sorted().map { folder + "/" + $0 }
+  }
+
+  static func lines(_ file: String) throws -> [String] {
+    try String(contentsOfFile: root + "/" + file, encoding: .utf8).components(separatedBy: "\n")
+  }
+
+  @Test("模块只引用左边的模块")
+  func moduleLine() throws {
+    for (index, module) in Self.order.enumerated() {
+      for file in Self.swiftFiles("Sources/" + module) {
+        for (number, line) in try Self.lines(file).enumerated() {
+          let words = line.split(separator: " ")
+          guard let position = words.firstIndex(of: "import"), position <= 1, position + 1 < words.count else { continue }
+          let name = String(words[position + 1])
+          if let other = Self.order.firstIndex(of: name) {
+            #expect(other < index, "\(file):\(number + 1) imports \(name), which stands to its right")
+            #expect(!(module == "Publishing" && name == "Reporting"), "\(file):\(number + 1)")
+          } else if ["CLibYAML", "CSodium"].contains(module) == false, index < Self.order.firstIndex(of: "Workspace") ?? 0 {
+            #expect(name == "Mustache", "\(file):\(number + 1): only Workspace and the program may use \(name)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test("没有强制解包、强制转换、绕过并发检查", arguments: order.flatMap { swiftFiles("Sources/" + $0) })
+  func noForce(_ file: String) throws {
+    for (number, line) in try Self.lines(file).enumerated() {
+      let code = line.components(separatedBy: "//").first ?? ""
+      for banned in ["try!", "as!", "@unchecked Sendable", "nonisolated(unsafe)", "fatalError(", "TODO", "FIXME"] {
+        #expect(!code.contains(banned), "\(file):\(number + 1): \(banned)")
+      }
+      let plain = code.replacingOccurrences(of: "!=", with: "").replacingOccurrences(of: "\"[^\"]*\"", with: "", options: .regularExpression)
+      #expect(plain.range(of: "[A-Za-z0-9_)\\]]![^=]", options: .regularExpression) == nil, "\(file):\(number + 1): force unwrap")
+    }
+  }
+
+  @Test("文件短，行不长，行尾没有空格", arguments: order.flatMap { swiftFiles("Sources/" + $0) })
+  func sizes(_ file: String) throws {
+    let lines = try Self.lines(file)
+    #expect(lines.count <= 500, "\(file) has \(lines.count) lines")
+    for (number, line) in lines.enumerated() {
+      // Messages in two languages and fact lists may run longer than code.
+      #expect(line.count <= 180, "\(file):\(number + 1) has \(line.count) characters")
+      #expect(!line.hasSuffix(" ") && !line.contains("\t"), "\(file):\(number + 1)")
+    }
+  }
+
+  @Test("文件里有与文件同名的类型或扩展", arguments: order.flatMap { swiftFiles("Sources/" + $0) })
+  func names(_ file: String) throws {
+    let name = ((file as NSString).lastPathComponent as NSString).deletingPathExtension.components(separatedBy: "+")[0]
+    let text = try Self.lines(file).joined(separator: "\n")
+    let kinds = ["struct", "class", "enum", "extension", "protocol"].map { "\($0) \(name)" }
+    let exceptions = ["Text", "Tables", "Package", "SettingsReader"]
+    #expect(kinds.contains { text.contains($0) } || exceptions.contains(name) || text.contains("func parseYAML"), "\(file)")
+  }
+
+  @Test("函数不超过 70 行", arguments: order.flatMap { swiftFiles("Sources/" + $0) })
+  func functions(_ file: String) throws {
+    var start: (line: Int, indent: Int)?
+    for (number, line) in try Self.lines(file).enumerated() {
+      let indent = line.prefix { $0 == " " }.count
+      if start == nil, line.range(of: "^ *([a-z@() ]+ )?(func|init)[ (?<]", options: .regularExpression) != nil, line.hasSuffix("{") {
+        start = (number, indent)
+      } else if let open = start, line == String(repeating: " ", count: open.indent) + "}" {
+        #expect(number - open.line <= 70, "\(file):\(open.line + 1) has a function of \(number - open.line) lines")
+        start = nil
+      }
+    }
+  }
+}

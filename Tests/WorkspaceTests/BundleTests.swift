@@ -1,0 +1,119 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("公开包", .serialized)
+struct BundleTests {
+  let workspace: TemporaryWorkspace
+
+  init() throws {
+    workspace = try TemporaryWorkspace()
+    try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission)
+  }
+
+  private func run(_ arguments: String..., environment: [String: String] = [:]) throws -> ProgramRun {
+    try gongkai(arguments + ["--workspace", workspace.path, "--as-of", "2026-10-31"], environment: environment)
+  }
+
+  private var current: String { workspace.path + "/Output/bundles/current" }
+
+  @Test("审过的进包，标准目录有链接；没有的写明截至哪天")
+  func published() throws {
+    let result = try run("bundle")
+    #expect(result.status == 0, "\(result.errors)")
+    let page = try workspace.text("Output/bundles/current/data/index.html")
+    #expect(page.contains("items/ceshi/urban-bus/route-list/index.html"))
+    #expect(page.contains("截至 2026-10-31 尚未公开"))
+    #expect(!page.contains("<td data-label=\"公开主体和情况\"></td>"))
+    let csv = try workspace.text("Output/bundles/current/data/items/ceshi/urban-bus/route-list/lines.csv")
+    #expect(csv.hasPrefix("线路名称,起点站,终点站\r\n示例1路,嘉定北站,菊园车站"))
+    #expect(try gongkai(["verify", current]).status == 0)
+  }
+
+  @Test("没有审查、内容有错、疑似个人信息的都不进包")
+  func gate() throws {
+    let good = TemporaryWorkspace.submission
+    let faults = [
+      good.replacingOccurrences(of: "结论: 主动公开", with: "结论: 依申请公开"),
+      good.replacingOccurrences(of: ", 终点站: 菊园车站", with: ""),
+      good.replacingOccurrences(of: "菊园车站", with: "联系13800138000"),
+    ]
+    for text in faults {
+      try workspace.write("Entities/ceshi/submissions/a.yaml", text)
+      let result = try run("bundle")
+      #expect(result.status == 0)
+      #expect(result.output.contains("没有放进公开包的"))
+      let tree = workspace.tree("Output/bundles/current/data/items")
+      #expect(tree.isEmpty)
+    }
+  }
+
+  @Test("新报送有错时，保留上一次审过的内容，标明未更新")
+  func keepsLast() throws {
+    try workspace.write(
+      "Entities/ceshi/submissions/b.yaml",
+      TemporaryWorkspace.submission.replacingOccurrences(of: "2025-11-20 10:00", with: "2026-03-20 10:00")
+        .replacingOccurrences(of: ", 终点站: 菊园车站", with: ""))
+    _ = try run("bundle")
+    let page = try workspace.text("Output/bundles/current/data/items/ceshi/urban-bus/route-list/index.html")
+    #expect(page.contains("菊园车站") && page.contains("未更新"))
+    #expect(try workspace.text("Output/bundles/current/data/index.html").contains("（未更新）"))
+  }
+
+  @Test("网页和表格里的代码都失效")
+  func neutralised() throws {
+    try workspace.write(
+      "Entities/ceshi/submissions/a.yaml",
+      TemporaryWorkspace.submission.replacingOccurrences(of: "嘉定北站", with: "\"<script>alert(1)</script>\"")
+        .replacingOccurrences(of: "终点站: 菊园车站", with: "终点站: \"=HYPERLINK(1)\""))
+    _ = try run("bundle")
+    let folder = "Output/bundles/current/data/items/ceshi/urban-bus/route-list/"
+    let page = try workspace.text(folder + "index.html")
+    #expect(page.contains("&lt;script&gt;") && !page.contains("<script"))
+    #expect(try workspace.text(folder + "lines.csv").contains(",'=HYPERLINK(1)"))
+  }
+
+  @Test("两次生成逐字节相同，不论语言、时区、线程数")
+  func reproducible() throws {
+    _ = try run("bundle")
+    let first = workspace.tree("Output/bundles")
+    try FileManager.default.removeItem(atPath: workspace.path + "/Output")
+    _ = try run("bundle", "--threads", "7", environment: ["LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati"])
+    #expect(workspace.tree("Output/bundles") == first)
+    #expect(try run("bundle").output.contains("没有变化"))
+  }
+
+  @Test(
+    "验证能发现每一种破坏，并指出文件",
+    arguments: [
+      ("printf x >> data/index.html", "data/index.html"), ("rm data/catalog.csv", "data/catalog.csv"),
+      ("touch data/extra.txt", "data/extra.txt"), ("mkdir data/empty", "data/empty"),
+      ("ln -s /etc/passwd data/link", "data/link"), ("mkfifo data/pipe", "data/pipe"),
+      ("rm manifest-sha512.txt", "manifest-sha512.txt"), ("echo 'BagIt-Version : 1.0' > bagit.txt", "bagit.txt"),
+      ("echo stray > stray.txt", "stray.txt"), ("rm bagit.txt", "bagit.txt"), ("cp data/index.html data/INDEX.html", "data/index.html"),
+      ("echo 'aaaa  data/x' >> manifest-sha256.txt", "manifest-sha256.txt"),
+      ("sed -i 's#data/index.html#data/../../x#' manifest-sha256.txt", "manifest-sha256.txt"),
+      ("sed -i 's/Payload-Oxum: .*/Payload-Oxum: 1.1/' bag-info.txt", "bag-info.txt"),
+    ])
+  func verifyCatches(_ damage: String, _ named: String) throws {
+    _ = try run("bundle")
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = ["-c", "cd '\(current)'/. && \(damage)"]
+    try shell.run()
+    shell.waitUntilExit()
+    let result = try gongkai(["verify", current])
+    #expect(result.status == 1)
+    #expect(result.output.contains(named), "\(result.output)")
+  }
+
+  @Test("中断留下的半成品下次清掉，不影响现行的包")
+  func leftovers() throws {
+    _ = try run("bundle")
+    try workspace.write("Output/bundles/.staging-old/data/x", "half")
+    try workspace.write("Entities/ceshi/submissions/b.yaml", TemporaryWorkspace.submission.replacingOccurrences(of: "2025-11-20", with: "2025-11-21").replacingOccurrences(of: "示例1路", with: "示例2路"))
+    #expect(try run("bundle").status == 0)
+    #expect(!workspace.exists("Output/bundles/.staging-old"))
+    #expect(try workspace.text("Output/bundles/current/data/items/ceshi/urban-bus/route-list/lines.csv").contains("示例2路"))
+  }
+}
