@@ -48,7 +48,10 @@ let package = Package(
     .target(name: "CEventLoop", dependencies: ["CLibYAML"]),
     .executableTarget(
       name: "gongkai-bench",
-      dependencies: ["Workspace", "Reporting", "Disclosure", "SourceYAML", "CEventLoop"], swiftSettings: strict),
+      dependencies: [
+        "Workspace", "Reporting", "Disclosure", "SourceYAML", "CEventLoop",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Workspace", "Reporting", "Disclosure", "SourceYAML"],
       path: "Tests/TestSupport", swiftSettings: strict),

@@ -5,8 +5,8 @@
 /// key, value.
 public final class YAMLTree: Sendable {
   public let source: SourceFile
-  let nodes: [Node]
-  let text: [UInt8]
+  @usableFromInline let nodes: [Node]
+  @usableFromInline let text: [UInt8]
 
   init(source: SourceFile, nodes: [Node], text: [UInt8]) {
     self.source = source
@@ -17,14 +17,14 @@ public final class YAMLTree: Sendable {
   /// The top of the document; `nil` for a file that held none.
   public var root: YAMLNode? { nodes.isEmpty ? nil : YAMLNode(tree: self, index: 0) }
 
-  struct Node: Sendable {
-    var kind: YAMLNode.Kind
+  @usableFromInline struct Node: Sendable {
+    @usableFromInline var kind: YAMLNode.Kind
     var style: YAMLNode.Style
-    var textStart: UInt32 = 0
+    @usableFromInline var textStart: UInt32 = 0
     /// Bytes of a scalar's text, or entries of a collection.
-    var length: UInt32 = 0
+    @usableFromInline var length: UInt32 = 0
     /// The node after this one's subtree.
-    var next: UInt32 = 0
+    @usableFromInline var next: UInt32 = 0
     var startLine: UInt32
     var startColumn: UInt32
     var endLine: UInt32
@@ -143,5 +143,40 @@ public struct YAMLNode: Sendable {
       visit(YAMLNode(tree: tree, index: child))
       child = Int(tree.nodes[child].next)
     }
+  }
+}
+
+// Access by index, for loops over every value of a file: no cursor is made and nothing is counted up and down.
+extension YAMLTree {
+  @inlinable public func kind(of index: Int) -> YAMLNode.Kind { nodes[index].kind }
+
+  /// The node after a subtree: the next sibling, or what follows the parent.
+  @inlinable public func next(after index: Int) -> Int { Int(nodes[index].next) }
+
+  /// Bytes of a scalar's text.
+  @inlinable public func length(of index: Int) -> Int { Int(nodes[index].length) }
+
+  /// Whether a scalar's text is these bytes.
+  @inlinable public func text(of index: Int, equals bytes: [UInt8]) -> Bool {
+    let node = nodes[index]
+    guard node.length == bytes.count, node.kind == .scalar else { return false }
+    let start = Int(node.textStart)
+    return text.withUnsafeBufferPointer { mine in
+      bytes.withUnsafeBufferPointer { other in
+        var offset = 0
+        while offset < other.count {
+          if mine[start + offset] != other[offset] { return false }
+          offset += 1
+        }
+        return true
+      }
+    }
+  }
+
+  /// Lends a scalar's bytes without copying.
+  @inlinable public func withBytes<Result>(of index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let node = nodes[index]
+    let range = node.kind == .scalar ? Int(node.textStart)..<Int(node.textStart) + Int(node.length) : 0..<0
+    return text.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 }

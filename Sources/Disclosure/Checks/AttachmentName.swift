@@ -28,13 +28,13 @@ struct AttachmentName {
 
   /// Whether it may be used and exists; what is wrong becomes a finding.
   func judge(
-    _ node: YAMLNode, _ label: String, _ existing: Set<String>?, _ context: ReadingContext, _ steps: () -> [String]
+    _ node: YAMLNode, _ existing: Set<String>?, _ context: ReadingContext, steps: [String] = []
   ) -> Bool {
     if let fault {
       let shown = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 }))
       context.add(
         .unsafeAttachment, node.range,
-        [.init("found", Localised(verbatim: shortened(shown))), .init("why", fault)], steps: steps(), severity: .error)
+        [.init("found", Localised(verbatim: shortened(shown))), .init("why", fault)], steps: steps)
       return false
     }
     guard let existing, !existing.contains(text) else { return true }
@@ -43,7 +43,7 @@ struct AttachmentName {
       [
         .init("found", Localised(verbatim: text)),
         .init("guess", guessWords(closestMatch(to: text, among: existing.sorted { $0.precedes($1) }))),
-      ], steps: steps())
+      ], steps: steps)
     return false
   }
 }

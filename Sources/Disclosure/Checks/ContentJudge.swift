@@ -2,7 +2,8 @@ internal import SourceYAML
 
 /// Judges the content of one record against the elements of its requirement, all independent faults in one pass.
 ///
-/// A column that is missing or unknown in every row is one finding with a count, not one per row.
+/// A column that is missing or unknown in every row is one finding with a count, not one per row. The loops go by index
+/// through the flat tree and make no strings for values that are good: this is where a large submission spends its time.
 struct ContentJudge {
   let context: ReadingContext
   let rulebook: Rulebook
@@ -11,192 +12,223 @@ struct ContentJudge {
   var alsoKnown: [ElementSet] = []
 
   func judge(_ content: YAMLNode, _ requirement: Requirement) {
-    let cells = judge(content, requirement.elements, requirement.label, steps: [])
-    if let cells { apply(requirement.checks, Rows(elements: requirement.elements, rows: [cells], nodes: [content]), []) }
+    guard content.isMapping else {
+      context.wrongShape(content, requirement.label, expected: Localised("一组“名称: 内容”", "a mapping"))
+      return
+    }
+    let rows = judgeMapping(content, requirement.elements)
+    apply(requirement.checks, rows)
   }
 
-  /// Judges a mapping; returns the value of each element, in the order of the set.
-  private func judge(_ node: YAMLNode, _ set: ElementSet, _ name: String, steps: [String]) -> [Int32]? {
-    guard node.isMapping else {
-      context.wrongShape(node, name, expected: Localised("一组“名称: 内容”", "a mapping"), steps: steps)
-      return nil
-    }
+  private func judgeMapping(_ node: YAMLNode, _ set: ElementSet) -> Rows {
+    var rows = Rows(elements: set, tree: node.tree)
     var tally = Tally()
-    let cells = readCells(node, set, row: nil, steps: steps, &tally)
-    report(tally, set, in: node, rows: 1, steps)
-    return cells
+    readCells(of: node.index, into: &rows, &tally)
+    report(tally, set, in: node, rows: 1)
+    return rows
   }
 
   /// What is missing or unknown, counted over the rows of a table.
   private struct Tally {
-    var missing: [Int: (place: SourceRange, count: Int, row: [String])] = [:]
-    var unknown: [(key: String, place: SourceRange, count: Int)] = []
+    var missing: [Int: (row: Int, count: Int)] = [:]
+    var unknown: [(key: String, node: Int, count: Int)] = []
   }
 
-  private func readCells(
-    _ node: YAMLNode, _ set: ElementSet, row: (() -> String)?, steps: [String], _ tally: inout Tally
-  ) -> [Int32] {
-    var cells = [Int32](repeating: -1, count: set.elements.count)
+  /// Finds the value of each element of one row, judging each as it is met.
+  private func readCells(of row: Int, into rows: inout Rows, _ tally: inout Tally) {
+    let (tree, set) = (rows.tree, rows.elements)
+    let base = rows.addRow(row)
+    let end = tree.next(after: row)
     var guess = 0
-    node.forEachPair { key, value in
-      let name = key.bytes
-      guard let index = set.index(named: name, guess: guess) else {
-        if !alsoKnown.contains(where: { $0.index(named: name, guess: 0) != nil }) {
-          Self.count(key, &tally)
+    var key = row + 1
+    while key < end {
+      let value = tree.next(after: key)
+      if let index = set.index(named: key, in: tree, guess: guess) {
+        guess = index + 1
+        if rows.cells[base + index] >= 0 {
+          duplicate(set.elements[index], YAMLNode(tree: tree, index: key), Int(rows.cells[base + index]))
+        } else if tree.length(of: value) > 0 || !YAMLNode(tree: tree, index: value).isNull {
+          rows.cells[base + index] = Int32(value)
+          judgeValue(YAMLNode(tree: tree, index: value), set.elements[index])
         }
-        return
+      } else if !alsoKnown.contains(where: { $0.index(named: key, in: tree, guess: 0) != nil }) {
+        count(key, in: tree, &tally)
       }
-      guess = index + 1
-      if cells[index] >= 0 {
-        let first = YAMLNode(tree: node.tree, index: Int(cells[index]))
-        duplicate(set.elements[index], key, first, steps)
-        return
-      }
-      if value.isNull { return }
-      cells[index] = Int32(value.index)
-      judgeValue(value, set.elements[index], steps: steps, row: row)
+      key = tree.next(after: value)
     }
-    for index in cells.indices where cells[index] < 0 {
-      let element = set.elements[index]
-      guard element.isRequired || requiredNow(element, cells, set, node) else { continue }
+    for index in set.demanded where rows.cells[base + index] < 0 {
+      guard set.elements[index].isRequired || requiredNow(set.elements[index], rows, rows.count - 1) else { continue }
       let entry = tally.missing[index]
-      tally.missing[index] = (
-        entry?.place ?? firstLine(of: node), (entry?.count ?? 0) + 1, entry?.row ?? steps + (row.map { [$0()] } ?? [])
-      )
+      tally.missing[index] = (entry?.row ?? row, (entry?.count ?? 0) + 1)
     }
-    return cells
   }
 
-  private static func count(_ key: YAMLNode, _ tally: inout Tally) {
-    let text = key.text
+  private func count(_ key: Int, in tree: YAMLTree, _ tally: inout Tally) {
+    let text = YAMLNode(tree: tree, index: key).text
     if let known = tally.unknown.firstIndex(where: { $0.key == text }) {
       tally.unknown[known].count += 1
     } else {
-      tally.unknown.append((text, key.range, 1))
+      tally.unknown.append((text, key, 1))
     }
   }
 
-  private func judgeValue(_ value: YAMLNode, _ element: Element, steps: [String], row: (() -> String)?) {
+  private func judgeValue(_ value: YAMLNode, _ element: Element) {
     switch element.kind {
     case .group(let inner, let checks):
-      let path = steps + (row.map { [$0()] } ?? []) + [element.label]
-      if let cells = judge(value, inner, element.label, steps: path) {
-        apply(checks, Rows(elements: inner, rows: [cells], nodes: [value]), path)
+      within(.element(element)) {
+        guard value.isMapping else {
+          context.wrongShape(value, element.label, expected: element.kind.expectation)
+          return
+        }
+        apply(checks, judgeMapping(value, inner))
       }
-    case .table(let rule): judgeTable(value, rule, element, steps + (row.map { [$0()] } ?? []) + [element.label])
+    case .table(let rule): within(.element(element)) { judgeTable(value, rule, element) }
     default:
-      values.judge(value, element.kind, element, steps: steps + (row.map { [$0()] } ?? []) + [element.label])
+      context.leaf = element
+      values.judge(value, element.kind, element)
+      context.leaf = nil
     }
   }
 
-  private func judgeTable(_ node: YAMLNode, _ rule: TableRule, _ element: Element, _ steps: [String]) {
+  private func within(_ step: ReadingContext.Step, _ body: () -> Void) {
+    context.path.append(step)
+    body()
+    context.path.removeLast()
+  }
+
+  private func judgeTable(_ node: YAMLNode, _ rule: TableRule, _ element: Element) {
     guard node.isList else {
-      context.wrongShape(node, element.label, expected: element.kind.expectation, steps: steps)
+      context.wrongShape(node, element.label, expected: element.kind.expectation)
       return
     }
-    _ = values.judgeCount(node, min: rule.minRows, max: rule.maxRows, element, steps)
+    _ = values.judgeCount(node, min: rule.minRows, max: rule.maxRows, element)
     var tally = Tally()
-    var rows = Rows(elements: rule.columns, rows: [], nodes: [])
-    rows.rows.reserveCapacity(node.count)
-    rows.nodes.reserveCapacity(node.count)
-    node.forEachItem { item in
-      guard item.isMapping else {
-        context.wrongShape(item, "\(element.label)第\(rows.nodes.count + 1)行", expected: Localised("一组“名称: 内容”", "a mapping"), steps: steps)
-        return
+    var rows = Rows(elements: rule.columns, tree: node.tree)
+    rows.reserve(node.count)
+    let end = node.tree.next(after: node.index)
+    var row = node.index + 1
+    while row < end {
+      let item = YAMLNode(tree: node.tree, index: row)
+      if node.tree.kind(of: row) == .mapping {
+        context.path.append(.row(item, rule.columns, rows.count))
+        readCells(of: row, into: &rows, &tally)
+        context.path.removeLast()
+      } else {
+        context.wrongShape(
+          item, "\(element.label)第\(rows.count + 1)行", expected: Localised("一组“名称: 内容”", "a mapping"))
       }
-      let position = rows.nodes.count
-      let cells = readCells(
-        item, rule.columns, row: { Rows.name(of: item, rule.columns, position) }, steps: steps, &tally)
-      rows.rows.append(cells)
-      rows.nodes.append(item)
+      row = node.tree.next(after: row)
     }
-    report(tally, rule.columns, in: node, rows: rows.nodes.count, steps)
-    apply(rule.checks, rows, steps)
+    report(tally, rule.columns, in: node, rows: rows.count)
+    apply(rule.checks, rows)
   }
 
-  private func requiredNow(_ element: Element, _ cells: [Int32], _ set: ElementSet, _ node: YAMLNode) -> Bool {
+  private func requiredNow(_ element: Element, _ rows: Rows, _ row: Int) -> Bool {
     guard let condition = element.requiredWhen else { return false }
     return condition.holds(
       attribute: { _ in [] },
-      element: { id in
-        guard let index = set.index(of: id), cells[index] >= 0 else { return nil }
-        return YAMLNode(tree: node.tree, index: Int(cells[index])).text
-      }, region: "")
+      element: { id in rows.elements.index(of: id).flatMap { rows.cell(row, $0)?.text } }, region: "")
+  }
+
+  private func apply(_ checks: [CheckRule], _ rows: Rows) {
+    for check in checks { RowChecks(context: context, rulebook: rulebook, rows: rows).apply(check) }
   }
 
   // MARK: Findings
 
-  private func report(_ tally: Tally, _ set: ElementSet, in node: YAMLNode, rows: Int, _ steps: [String]) {
+  private func report(_ tally: Tally, _ set: ElementSet, in node: YAMLNode, rows: Int) {
     var misspelt: Set<Int> = []
     for unknown in tally.unknown {
-      let names = set.elements.map(\.label)
       let guess = closestMatch(to: unknown.key, among: set.elements.flatMap(\.names))
       // The element that was meant is then not also missing: one cause, one finding.
       if let guess, let meant = set.elements.firstIndex(where: { $0.names.contains(guess) }),
-        tally.missing[meant]?.count == unknown.count { misspelt.insert(meant) }
-      let times = rows > 1 ? Localised("（\(rows) 行中的 \(unknown.count) 行）", " (in \(unknown.count) of \(rows) rows)") : Localised("", "")
-      let words = guessWords(guess)
+        tally.missing[meant]?.count == unknown.count
+      {
+        misspelt.insert(meant)
+      }
+      let (words, times) = (guessWords(guess), share(unknown.count, of: rows))
       context.add(
-        .unknownKey, unknown.place,
+        .unknownKey, YAMLNode(tree: node.tree, index: unknown.node).range,
         [
           .init("key", Localised(verbatim: unknown.key)),
           .init("guess", Localised(words.zh + times.zh, words.en + times.en)),
-          .init("allowed", Localised(verbatim: names.joined(separator: "、"))),
-        ], steps: steps)
+          .init("allowed", Localised(verbatim: set.elements.map(\.label).joined(separator: "、"))),
+        ])
     }
     for (index, missing) in tally.missing.sorted(by: { $0.key < $1.key }) where !misspelt.contains(index) {
       let element = set.elements[index]
-      let when =
-        rows <= 1
-        ? Localised("", "")
-        : missing.count == rows
-          ? Localised("（全部 \(rows) 行）", " (in all \(rows) rows)")
-          : Localised("（\(rows) 行中的 \(missing.count) 行）", " (in \(missing.count) of \(rows) rows)")
+      let row = YAMLNode(tree: node.tree, index: missing.row)
+      let name = missing.row == node.index ? [] : [Rows.name(of: row, set, 0)]
       context.add(
-        .missingElement, missing.place,
+        .missingElement, firstLine(of: row),
         [
-          .init("element", Localised(verbatim: element.label)), .init("when", when),
+          .init("element", Localised(verbatim: element.label)),
+          .init("when", missing.row == node.index ? Localised("", "") : share(missing.count, of: rows)),
           .init("snippet", Localised(verbatim: "\(element.label): \(element.example ?? element.kind.example)")),
-        ], steps: missing.row + [element.label])
+        ], steps: name + [element.label])
     }
   }
 
-  private func duplicate(_ element: Element, _ key: YAMLNode, _ first: YAMLNode, _ steps: [String]) {
-    // The same text twice is already told by the parser; here are the two names of one element.
-    if let written = firstKey(of: first, in: key), written == key.text { return }
-    context.add(
-      .duplicateKey, key.range, [.init("key", Localised(verbatim: element.names.prefix(2).joined(separator: "/")))],
-      steps: steps + [element.label],
-      notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: first.range)])
+  private func share(_ count: Int, of rows: Int) -> Localised {
+    if rows <= 1 { return Localised("", "") }
+    return count == rows
+      ? Localised("（全部 \(rows) 行）", " (in all \(rows) rows)")
+      : Localised("（\(rows) 行中的 \(count) 行）", " (in \(count) of \(rows) rows)")
   }
 
-  private func firstKey(of value: YAMLNode, in key: YAMLNode) -> String? {
-    value.index > 0 ? YAMLNode(tree: key.tree, index: value.index - 1).text : nil
+  private func duplicate(_ element: Element, _ key: YAMLNode, _ first: Int) {
+    // The same text twice is already told by the parser; here are the two names of one element. A value stands right
+    // behind its key.
+    let written = YAMLNode(tree: key.tree, index: first - 1)
+    if written.text == key.text { return }
+    context.add(
+      .duplicateKey, key.range, [.init("key", Localised(verbatim: element.names.prefix(2).joined(separator: "/")))],
+      steps: [element.label],
+      notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: written.range)])
   }
 
   private func firstLine(of node: YAMLNode) -> SourceRange {
-    var first: SourceRange?
-    node.forEachPair { key, _ in if first == nil { first = key.range } }
-    return first ?? node.range
-  }
-
-  private func apply(_ checks: [CheckRule], _ rows: Rows, _ steps: [String]) {
-    for check in checks { RowChecks(context: context, rulebook: rulebook, rows: rows, steps: steps).apply(check) }
+    node.count > 0 ? YAMLNode(tree: node.tree, index: node.index + 1).range : node.range
   }
 }
 
-/// The rows of a table, or the one row that a group or record is, with the value of each element.
+/// The rows of a table, or the one row that a group or record is, with the value of each element, in one flat array.
 struct Rows {
   let elements: ElementSet
-  var rows: [[Int32]]
-  var nodes: [YAMLNode]
+  let tree: YAMLTree
+  private(set) var rows: [Int32] = []
+  /// Node of the value of each column, row after row; -1 where there is none.
+  var cells: [Int32] = []
+
+  init(elements: ElementSet, tree: YAMLTree) {
+    self.elements = elements
+    self.tree = tree
+  }
+
+  var count: Int { rows.count }
+
+  mutating func reserve(_ count: Int) {
+    rows.reserveCapacity(count)
+    cells.reserveCapacity(count * elements.elements.count)
+  }
+
+  /// Begins a row; returns where its cells start.
+  mutating func addRow(_ node: Int) -> Int {
+    let base = cells.count
+    rows.append(Int32(node))
+    for _ in 0..<elements.elements.count { cells.append(-1) }
+    return base
+  }
+
+  func node(_ row: Int) -> YAMLNode { YAMLNode(tree: tree, index: Int(rows[row])) }
 
   /// The value of a column in a row, if it is given.
   func cell(_ row: Int, _ column: Int) -> YAMLNode? {
-    rows[row][column] < 0 ? nil : YAMLNode(tree: nodes[row].tree, index: Int(rows[row][column]))
+    let index = cells[row * elements.elements.count + column]
+    return index < 0 ? nil : YAMLNode(tree: tree, index: Int(index))
   }
 
-  func name(_ row: Int) -> String { Self.name(of: nodes[row], elements, row) }
+  func name(_ row: Int) -> String { Self.name(of: node(row), elements, row) }
 
   /// What people call a row: its first column, or its number.
   static func name(of row: YAMLNode, _ columns: ElementSet, _ position: Int) -> String {

@@ -8,28 +8,44 @@ struct LimitCheck {
   let context: ReadingContext
   let rulebook: Rulebook
   let rows: Rows
-  let steps: [String]
   let rule: LimitCheckRule
 
   func run() {
     guard let table = rulebook.limitTables[rule.table], let indicator = rows.elements.index(of: rule.indicator) else { return }
     let columns = rule.values.compactMap { id in rows.elements.index(of: id).map { (index: $0, element: rows.elements.elements[$0]) } }
-    var present: Set<Int> = []
+    // A set must be complete for each plant or point by itself.
+    var present: [Group] = []
     var rowOf: [Int: [Int]] = [:]
-    for row in rows.nodes.indices {
+    for row in 0..<rows.count {
       guard let name = rows.cell(row, indicator), name.isScalar else { continue }
       guard let limit = table.row(named: name.bytes) else {
         unknown(name, table, row)
         continue
       }
-      present.insert(limit)
+      note(limit, row, &present)
       rowOf[limit, default: []].append(row)
       checkUnit(row, table.rows[limit])
       for column in columns { checkValue(row, column.index, column.element, table.rows[limit]) }
     }
-    if let set = rule.set.flatMap({ id in table.sets.first { $0.id == id } }) { checkSet(set, table, present) }
+    if let set = rule.set.flatMap({ id in table.sets.first { $0.id == id } }) {
+      for group in present { checkSet(set, table, group) }
+    }
     for (limit, found) in rowOf.sorted(by: { $0.key < $1.key }) where !table.rows[limit].sumOfRatios.isEmpty {
       for row in found { checkSumOfRatios(table.rows[limit], row, rowOf, table) }
+    }
+  }
+
+  /// The rows of one plant: all columns before the indicator agree.
+  private struct Group {
+    var firstRow: Int
+    var limits: Set<Int>
+  }
+
+  private func note(_ limit: Int, _ row: Int, _ groups: inout [Group]) {
+    if let index = groups.lastIndex(where: { samePlant($0.firstRow, row) }) {
+      groups[index].limits.insert(limit)
+    } else {
+      groups.append(Group(firstRow: row, limits: [limit]))
     }
   }
 
@@ -45,7 +61,7 @@ struct LimitCheck {
       [
         .init("indicator", Localised(verbatim: limit.label)), .init("found", Localised(verbatim: written)),
         .init("expected", limit.units.isEmpty ? Localised("无单位", "no unit") : Localised(verbatim: limit.units.joined(separator: " / "))),
-      ], steps: steps + [rows.name(row), "单位"])
+      ], steps: [rows.name(row), "单位"])
   }
 
   private func checkValue(_ row: Int, _ column: Int, _ element: Element, _ limit: LimitTable.Row) {
@@ -59,7 +75,7 @@ struct LimitCheck {
         .init("found", Localised(verbatim: node.text)),
         .init("expected", Localised(verbatim: limit.limitText(at: rule.point))),
         .init("point", Localised(verbatim: rule.point)),
-      ], steps: steps + [limit.label, element.label], severity: limit.seen.map { Force($0).heaviest })
+      ], steps: [limit.label, element.label], severity: limit.seen.map { Force($0).heaviest })
   }
 
   private func passes(_ value: LabValue, _ limit: LimitTable.Row) -> Bool {
@@ -88,7 +104,8 @@ struct LimitCheck {
     return true
   }
 
-  private func checkSet(_ set: LimitTable.Set, _ table: LimitTable, _ present: Set<Int>) {
+  private func checkSet(_ set: LimitTable.Set, _ table: LimitTable, _ group: Group) {
+    let present = group.limits
     let index = Dictionary(uniqueKeysWithValues: table.rows.enumerated().map { ($1.id, $0) })
     var missing = set.members.filter { id in index[id].map { !present.contains($0) } ?? false }
     let disinfectants = table.rows.indices.filter { table.rows[$0].isDisinfectant }
@@ -100,11 +117,11 @@ struct LimitCheck {
     guard !missing.isEmpty else { return }
     let shown = names.prefix(8).joined(separator: "、") + (names.count > 8 ? "等" : "")
     context.add(
-      .missingIndicator, rows.nodes.first?.range ?? .top,
+      .missingIndicator, rows.node(group.firstRow).range,
       [
         .init("set", Localised(verbatim: set.label)), .init("count", Localised(verbatim: "\(names.count)")),
         .init("missing", Localised(verbatim: shown)),
-      ], steps: steps)
+      ])
   }
 
   /// The last of the value columns (the mean, or the only value) is one sample's or the mean of sums, and so must add
@@ -135,7 +152,7 @@ struct LimitCheck {
         .init("formula", Localised("各组分与其限值之比相加", "the sum of the parts over their limits")),
         .init("expected", Localised(verbatim: expected)),
         .init("difference", Localised(verbatim: "\(distance.rounded(to: 3))")),
-      ], steps: steps + [limit.label])
+      ], steps: [limit.label])
   }
 
   /// Rows of one plant or point belong together: all columns before the indicator agree.
@@ -151,6 +168,6 @@ struct LimitCheck {
       [
         .init("found", Localised(verbatim: shortened(name.text))),
         .init("guess", guessWords(closestMatch(to: name.text, among: names))),
-      ], steps: steps + [rows.name(row)])
+      ], steps: [rows.name(row)])
   }
 }

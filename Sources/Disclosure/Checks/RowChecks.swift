@@ -7,7 +7,6 @@ struct RowChecks {
   let context: ReadingContext
   let rulebook: Rulebook
   let rows: Rows
-  let steps: [String]
 
   func apply(_ check: CheckRule) {
     switch check.kind {
@@ -19,7 +18,7 @@ struct RowChecks {
     case .ratio(let numerator, let denominator, let equals, let asPercent, let tolerance):
       ratio(numerator, denominator, equals, asPercent, tolerance, check)
     case .duration(let start, let end, let minutes): duration(start, end, minutes, check)
-    case .limits(let rule): LimitCheck(context: context, rulebook: rulebook, rows: rows, steps: steps, rule: rule).run()
+    case .limits(let rule): LimitCheck(context: context, rulebook: rulebook, rows: rows, rule: rule).run()
     // Needs the other item: judged once all of the entity's records are known (`SameKeysCheck`).
     case .sameKeys: break
     }
@@ -35,38 +34,61 @@ struct RowChecks {
 
   /// The path to a value of a row: the row is named only where there are several.
   private func path(_ row: Int, _ id: String) -> [String] {
-    rows.nodes.count == 1 && steps.isEmpty ? [label(id)] : steps + [rows.name(row), label(id)]
+    isTable ? [rows.name(row), label(id)] : [label(id)]
+  }
+
+  /// Whether these are the rows of a table, and not the one row that a group or a record is.
+  private var isTable: Bool {
+    guard case .element(let element)? = context.path.last, case .table = element.kind else { return false }
+    return true
   }
 
   // MARK: Rows against each other
 
   private func unique(_ columns: [String], _ check: CheckRule) {
-    var seen: [String: Int] = [:]
     let indexes = columns.compactMap(column)
-    for row in rows.nodes.indices {
-      let key = indexes.map { rows.cell(row, $0)?.text ?? "" }
-      guard !key.allSatisfy(\.isEmpty) else { continue }
-      let joined = key.filter { !$0.isEmpty }.joined(separator: "、")
-      if let first = seen[key.joined(separator: "\u{1F}")] {
-        let place = indexes.lazy.compactMap { rows.cell(row, $0) }.first ?? rows.nodes[row]
-        let other = indexes.lazy.compactMap { rows.cell(first, $0) }.first ?? rows.nodes[first]
-        context.add(
-          .duplicateRow, place.range,
-          [
-            .init("element", Localised(verbatim: columns.map(label).joined(separator: "、"))),
-            .init("value", Localised(verbatim: joined)),
-          ], steps: steps + [rows.name(row)],
-          notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: other.range)],
-          help: check.help)
+    // Rows by the hash of their key; equal hashes are then compared, so that no strings are made for good tables.
+    var seen: [Int: [Int]] = [:]
+    for row in 0..<rows.count {
+      var hasher = Hasher()
+      var isEmpty = true
+      for index in indexes {
+        guard let cell = rows.cell(row, index) else {
+          hasher.combine(-1)
+          continue
+        }
+        isEmpty = false
+        rows.tree.withBytes(of: cell.index) { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+      }
+      if isEmpty { continue }
+      let hash = hasher.finalize()
+      if let first = seen[hash]?.first(where: { sameKey($0, row, indexes) }) {
+        reportRepeated(row, first, indexes, columns, check)
       } else {
-        seen[key.joined(separator: "\u{1F}")] = row
+        seen[hash, default: []].append(row)
       }
     }
   }
 
+  private func sameKey(_ left: Int, _ right: Int, _ indexes: [Int]) -> Bool {
+    indexes.allSatisfy { rows.cell(left, $0)?.text == rows.cell(right, $0)?.text }
+  }
+
+  private func reportRepeated(_ row: Int, _ first: Int, _ indexes: [Int], _ columns: [String], _ check: CheckRule) {
+    let place = indexes.lazy.compactMap { rows.cell(row, $0) }.first ?? rows.node(row)
+    let other = indexes.lazy.compactMap { rows.cell(first, $0) }.first ?? rows.node(first)
+    context.add(
+      .duplicateRow, place.range,
+      [
+        .init("element", Localised(verbatim: columns.map(label).joined(separator: "、"))),
+        .init("value", Localised(verbatim: indexes.compactMap { rows.cell(row, $0)?.text }.joined(separator: "、"))),
+      ], steps: [rows.name(row)],
+      notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: other.range)], help: check.help)
+  }
+
   private func ascending(_ id: String, _ check: CheckRule) {
     var last: (value: Decimal, node: YAMLNode)?
-    for row in rows.nodes.indices {
+    for row in 0..<rows.count {
       guard let current = decimal(row, id) else { continue }
       if let last, current.value <= last.value {
         reportOrder(
@@ -77,7 +99,7 @@ struct RowChecks {
   }
 
   private func sequence(_ id: String, _ check: CheckRule) {
-    for row in rows.nodes.indices {
+    for row in 0..<rows.count {
       guard let current = decimal(row, id), current.value != Decimal(row + 1) else { continue }
       context.add(
         .outOfRange, current.node.range,
@@ -93,7 +115,7 @@ struct RowChecks {
 
   private func order(_ first: String, _ second: String, _ orEqual: Bool, _ check: CheckRule) {
     guard let left = column(first), let right = column(second) else { return }
-    for row in rows.nodes.indices {
+    for row in 0..<rows.count {
       guard let a = rows.cell(row, left), let b = rows.cell(row, right),
         let low = comparable(a, rows.elements.elements[left].kind),
         let high = comparable(b, rows.elements.elements[right].kind)
@@ -129,7 +151,7 @@ struct RowChecks {
   }
 
   private func sum(_ terms: [CheckRule.Term], _ equals: String, _ tolerance: Decimal, _ check: CheckRule) {
-    for row in rows.nodes.indices {
+    for row in 0..<rows.count {
       guard let stated = decimal(row, equals) else { continue }
       var total = Decimal(0)
       var parts: [String] = []
@@ -156,7 +178,7 @@ struct RowChecks {
     _ numerator: String, _ denominator: String, _ equals: String, _ asPercent: Bool, _ tolerance: Decimal,
     _ check: CheckRule
   ) {
-    for row in rows.nodes.indices {
+    for row in 0..<rows.count {
       guard let top = decimal(row, numerator), let bottom = decimal(row, denominator), let stated = decimal(row, equals),
         let quotient = top.value / bottom.value
       else { continue }
@@ -174,7 +196,7 @@ struct RowChecks {
 
   private func duration(_ start: String, _ end: String, _ minutes: String, _ check: CheckRule) {
     guard let from = column(start), let to = column(end) else { return }
-    for row in rows.nodes.indices {
+    for row in 0..<rows.count {
       guard let a = rows.cell(row, from), let b = rows.cell(row, to), let stated = decimal(row, minutes),
         let begin = comparable(a, rows.elements.elements[from].kind), let finish = comparable(b, rows.elements.elements[to].kind),
         finish >= begin, finish - begin != stated.value

@@ -1,3 +1,5 @@
+internal import SourceYAML
+
 /// Looks for personal data and secrecy marks in text that is about to become public.
 ///
 /// Resident numbers are proved by province, date and check digit, so that other long numbers pass; a bank card number
@@ -10,27 +12,45 @@ enum Screening {
 
   private static let marks = ["秘密★", "机密", "绝密", "秘密级", "内部资料", "内部文件"]
 
-  static func firstHit(in bytes: ArraySlice<UInt8>) -> Hit? {
+  static func firstHit(in node: YAMLNode) -> Hit? {
+    node.tree.withBytes(of: node.index, isSuspicious) ? firstHit(in: node.text) : nil
+  }
+
+  /// Whether a text could hold anything at all: a run of eleven digits, a full-width digit, 密 or 内. Nearly every text
+  /// ends here.
+  private static func isSuspicious(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var run = 0
-    var suspicious = false
-    for (index, byte) in zip(bytes.indices, bytes) {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte >= 0x30 && byte <= 0x39 {
+        run += 1
+        if run == 11 { return true }
+      } else {
+        run = 0
+        if byte >= 0xE5, index + 2 < bytes.count {
+          let (second, third) = (bytes[index + 1], bytes[index + 2])
+          if byte == 0xE5 && (second == 0xAF && third == 0x86 || second == 0x86 && third == 0x85) { return true }
+          if byte == 0xEF && second == 0xBC && third >= 0x90 && third <= 0x99 { return true }
+        }
+      }
+      index += 1
+    }
+    return false
+  }
+
+  private static func firstHit(in text: String) -> Hit? {
+    let plain = text.withPlainWidth
+    let bytes = Array(plain.utf8)
+    var run = 0
+    for (index, byte) in (bytes + [0x20]).enumerated() {
       if byte >= 0x30 && byte <= 0x39 {
         run += 1
         continue
       }
-      if run >= 11, let hit = number(bytes[(index - run)..<min(index + 1, bytes.endIndex)], digits: run) { return hit }
+      if run >= 11, let hit = number(bytes[(index - run)..<min(index + 1, bytes.count)], digits: run) { return hit }
       run = 0
-      // 密 and 内 begin with this byte, as do many others; only then is the text looked at as text. Full-width digits
-      // begin with EF.
-      if byte == 0xE5 || byte == 0xEF { suspicious = true }
     }
-    if run >= 11, let hit = number(bytes[(bytes.endIndex - run)...], digits: run) { return hit }
-    return suspicious ? hitInText(String(decoding: bytes, as: UTF8.self)) : nil
-  }
-
-  private static func hitInText(_ text: String) -> Hit? {
-    let plain = text.withPlainWidth
-    if plain != text, let hit = firstHit(in: ArraySlice(plain.utf8.filter { $0 < 0x80 })) { return hit }
     for mark in marks where plain.contains(mark) { return .mark(mark) }
     return nil
   }

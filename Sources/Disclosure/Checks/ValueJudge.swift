@@ -11,37 +11,37 @@ struct ValueJudge {
 
   /// Whether the value is of its kind; every fault becomes a finding.
   @discardableResult
-  func judge(_ node: YAMLNode, _ kind: ElementKind, _ element: Element, steps: @autoclosure () -> [String]) -> Bool {
+  func judge(_ node: YAMLNode, _ kind: ElementKind, _ element: Element) -> Bool {
     switch kind {
-    case .list(let rule): return list(node, rule, element, steps())
+    case .list(let rule): return list(node, rule, element)
     case .group, .table: return true
     default: break
     }
     guard node.isScalar else {
-      context.wrongShape(node, element.label, expected: kind.expectation, steps: steps())
+      context.wrongShape(node, element.label, expected: kind.expectation)
       return false
     }
     switch kind {
-    case .text(let rule): return text(node, rule, element, steps)
-    case .address: return screen(node, element, steps)
-    case .date: return read(node, kind, element, steps, CivilDate.read)
-    case .time: return isUsualTime(node.bytes) || read(node, kind, element, steps, WallTime.read)
-    case .dateTime: return read(node, kind, element, steps, Moment.read)
-    case .period: return read(node, kind, element, steps, Period.read)
-    case .number(let rule): return number(node, rule, kind, element, steps)
-    case .boolean: return readBoolean(node.text) != nil || refuse(node, kind, element, steps)
-    case .phone: return isPhone(node.text.withPlainWidth) || refuse(node, kind, element, steps)
-    case .url: return isURL(node.bytes) || refuse(node, kind, element, steps)
-    case .labValue: return LabValue(node.text.withPlainWidth.trimmingSpaces) != nil || refuse(node, kind, element, steps)
-    case .range: return isRange(node.text.withPlainWidth.trimmingSpaces) || refuse(node, kind, element, steps)
+    case .text(let rule): return text(node, rule, element)
+    case .address: return screen(node, element)
+    case .date: return read(node, kind, element, CivilDate.read)
+    case .time: return node.tree.withBytes(of: node.index, isUsualTime) || read(node, kind, element, WallTime.read)
+    case .dateTime: return read(node, kind, element, Moment.read)
+    case .period: return read(node, kind, element, Period.read)
+    case .number(let rule): return number(node, rule, kind, element)
+    case .boolean: return readBoolean(node.text) != nil || refuse(node, kind, element)
+    case .phone: return isPhone(node.text.withPlainWidth) || refuse(node, kind, element)
+    case .url: return isURL(node.bytes) || refuse(node, kind, element)
+    case .labValue: return LabValue(node.text.withPlainWidth.trimmingSpaces) != nil || refuse(node, kind, element)
+    case .range: return isRange(node.text.withPlainWidth.trimmingSpaces) || refuse(node, kind, element)
     case .enumeration(let values):
       if values.contains(where: { node.bytes.elementsEqual($0.utf8) }) { return true }
-      return unlisted(node, values, element, steps)
+      return unlisted(node, values, element)
     case .codeList(let name):
       let codes = codeTables[name]?.codes ?? []
       if codes.contains(where: { $0.names.contains(node.text) }) { return true }
-      return unlisted(node, codes.map(\.label), element, steps)
-    case .attachment: return attachment(node, element, steps)
+      return unlisted(node, codes.map(\.label), element)
+    case .attachment: return attachment(node, element)
     // Looked up once all submissions of the entity are known.
     case .itemReference, .entityReference: return !node.bytes.isEmpty
     case .list, .group, .table: return true
@@ -50,17 +50,17 @@ struct ValueJudge {
 
   // MARK: Kinds
 
-  private func text(_ node: YAMLNode, _ rule: TextRule, _ element: Element, _ steps: () -> [String]) -> Bool {
+  private func text(_ node: YAMLNode, _ rule: TextRule, _ element: Element) -> Bool {
     if rule.minLength != nil || rule.maxLength != nil {
       let count = node.text.unicodeScalars.count
-      if let min = rule.minLength, count < min { return wrongLength(node, count, atLeast: min, nil, element, steps) }
-      if let max = rule.maxLength, count > max { return wrongLength(node, count, atLeast: nil, max, element, steps) }
+      if let min = rule.minLength, count < min { return wrongLength(node, count, atLeast: min, nil, element) }
+      if let max = rule.maxLength, count > max { return wrongLength(node, count, atLeast: nil, max, element) }
     }
-    return screen(node, element, steps)
+    return screen(node, element)
   }
 
   private func wrongLength(
-    _ node: YAMLNode, _ count: Int, atLeast min: Int?, _ max: Int?, _ element: Element, _ steps: () -> [String]
+    _ node: YAMLNode, _ count: Int, atLeast min: Int?, _ max: Int?, _ element: Element
   ) -> Bool {
     let expected = min.map { Localised("至少 \($0) 个字", "at least \($0)") } ?? Localised("最多 \(max ?? 0) 个字", "at most \(max ?? 0)")
     context.add(
@@ -68,67 +68,66 @@ struct ValueJudge {
       [
         .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: "\(count)")),
         .init("expected", expected),
-      ], steps: steps())
+      ])
     return false
   }
 
   private func read<Value>(
-    _ node: YAMLNode, _ kind: ElementKind, _ element: Element, _ steps: () -> [String],
+    _ node: YAMLNode, _ kind: ElementKind, _ element: Element,
     _ parse: (String) -> ReadScalar<Value>?
   ) -> Bool {
-    guard let read = parse(node.text) else { return refuse(node, kind, element, steps) }
-    if let usual = read.normalised { context.normalised(node, element.label, usual, steps: steps()) }
+    guard let read = parse(node.text) else { return refuse(node, kind, element) }
+    if let usual = read.normalised { context.normalised(node, element.label, usual) }
     return true
   }
 
   private func number(
-    _ node: YAMLNode, _ rule: NumberRule, _ kind: ElementKind, _ element: Element, _ steps: () -> [String]
+    _ node: YAMLNode, _ rule: NumberRule, _ kind: ElementKind, _ element: Element
   ) -> Bool {
-    var value = Decimal(node.bytes)
+    var value = node.tree.withBytes(of: node.index) { Decimal($0) }
     if value == nil, let read = readDecimal(node.text) {
       value = read.value
-      if let usual = read.normalised { context.normalised(node, element.label, usual, steps: steps()) }
+      if let usual = read.normalised { context.normalised(node, element.label, usual) }
     }
-    guard let value, !rule.isWhole || value.whole != nil else { return refuse(node, kind, element, steps) }
-    if let min = rule.min, value < min { return outOfRange(node, value, Localised("不小于 \(min)", "at least \(min)"), element, steps) }
-    if let max = rule.max, value > max { return outOfRange(node, value, Localised("不大于 \(max)", "at most \(max)"), element, steps) }
+    guard let value, !rule.isWhole || value.whole != nil else { return refuse(node, kind, element) }
+    if let min = rule.min, value < min { return outOfRange(node, value, Localised("不小于 \(min)", "at least \(min)"), element) }
+    if let max = rule.max, value > max { return outOfRange(node, value, Localised("不大于 \(max)", "at most \(max)"), element) }
     return true
   }
 
   private func outOfRange(
-    _ node: YAMLNode, _ value: Decimal, _ expected: Localised, _ element: Element, _ steps: () -> [String]
+    _ node: YAMLNode, _ value: Decimal, _ expected: Localised, _ element: Element
   ) -> Bool {
     context.add(
       .outOfRange, node.range,
       [
         .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: "\(value)")),
         .init("expected", expected),
-      ], steps: steps())
+      ])
     return false
   }
 
-  private func list(_ node: YAMLNode, _ rule: ListRule, _ element: Element, _ steps: [String]) -> Bool {
+  private func list(_ node: YAMLNode, _ rule: ListRule, _ element: Element) -> Bool {
     guard node.isList else {
-      context.wrongShape(node, element.label, expected: ElementKind.list(rule).expectation, steps: steps)
+      context.wrongShape(node, element.label, expected: ElementKind.list(rule).expectation)
       return false
     }
-    var good = judgeCount(node, min: rule.minItems, max: rule.maxItems, element, steps)
+    var good = judgeCount(node, min: rule.minItems, max: rule.maxItems, element)
     var seen: Set<String> = []
     node.forEachItem { item in
-      if !judge(item, rule.of, element, steps: steps) { good = false }
+      if !judge(item, rule.of, element) { good = false }
       if rule.isUnique, item.isScalar, !seen.insert(item.text).inserted {
         good = false
         context.add(
           .duplicateRow, item.range,
-          [.init("element", Localised(verbatim: element.label)), .init("value", Localised(verbatim: item.text))],
-          steps: steps)
+          [.init("element", Localised(verbatim: element.label)), .init("value", Localised(verbatim: item.text))])
       }
     }
     return good
   }
 
   /// Whether a list or table has as many entries as asked.
-  func judgeCount(_ node: YAMLNode, min: Int?, max: Int?, _ element: Element, _ steps: [String]) -> Bool {
+  func judgeCount(_ node: YAMLNode, min: Int?, max: Int?, _ element: Element) -> Bool {
     let expected: Localised
     if let min, node.count < min {
       expected = Localised("至少 \(min) 项", "at least \(min)")
@@ -142,32 +141,32 @@ struct ValueJudge {
       [
         .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: "\(node.count)")),
         .init("expected", expected),
-      ], steps: steps)
+      ])
     return false
   }
 
-  private func attachment(_ node: YAMLNode, _ element: Element, _ steps: () -> [String]) -> Bool {
-    AttachmentName(node.text).judge(node, element.label, attachments, context, steps)
+  private func attachment(_ node: YAMLNode, _ element: Element) -> Bool {
+    AttachmentName(node.text).judge(node, attachments, context)
   }
 
-  private func refuse(_ node: YAMLNode, _ kind: ElementKind, _ element: Element, _ steps: () -> [String]) -> Bool {
-    context.unreadable(node, element.label, kind.expectation, example: element.example ?? kind.example, steps: steps())
+  private func refuse(_ node: YAMLNode, _ kind: ElementKind, _ element: Element) -> Bool {
+    context.unreadable(node, element.label, kind.expectation, example: element.example ?? kind.example)
     return false
   }
 
-  private func unlisted(_ node: YAMLNode, _ values: [String], _ element: Element, _ steps: () -> [String]) -> Bool {
+  private func unlisted(_ node: YAMLNode, _ values: [String], _ element: Element) -> Bool {
     context.add(
       .unlistedValue, node.range,
       [
         .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: shortened(node.text))),
         .init("guess", guessWords(closestMatch(to: node.text, among: values))),
         .init("allowed", Localised(verbatim: values.joined(separator: "、"))),
-      ], steps: steps())
+      ])
     return false
   }
 
-  private func screen(_ node: YAMLNode, _ element: Element, _ steps: () -> [String]) -> Bool {
-    guard let hit = Screening.firstHit(in: node.bytes) else { return true }
+  private func screen(_ node: YAMLNode, _ element: Element) -> Bool {
+    guard let hit = Screening.firstHit(in: node) else { return true }
     switch hit {
     case .personal(let kind, let masked):
       context.add(
@@ -175,12 +174,11 @@ struct ValueJudge {
         [
           .init("element", Localised(verbatim: element.label)), .init("kind", kind),
           .init("masked", Localised(verbatim: masked)),
-        ], steps: steps(), severity: .error)
+        ])
     case .mark(let mark):
       context.add(
         .secrecyMark, node.range,
-        [.init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: mark))],
-        steps: steps(), severity: .error)
+        [.init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: mark))])
     }
     return false
   }
@@ -188,10 +186,10 @@ struct ValueJudge {
   // MARK: Shapes
 
   /// `06:00` or `6:00` in plain digits, the way nearly all are written.
-  private func isUsualTime(_ bytes: ArraySlice<UInt8>) -> Bool {
+  private func isUsualTime(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count == 5 || bytes.count == 4 else { return false }
-    let (start, end) = (bytes.startIndex, bytes.endIndex)
-    guard bytes[end - 3] == UInt8(ascii: ":"), let hour = wholeNumber(bytes[start..<end - 3], digits: 1...2),
+    let end = bytes.count
+    guard bytes[end - 3] == UInt8(ascii: ":"), let hour = wholeNumber(bytes[..<(end - 3)], digits: 1...2),
       let minute = wholeNumber(bytes[(end - 2)...], digits: 2...2)
     else { return false }
     return hour < 24 && minute < 60

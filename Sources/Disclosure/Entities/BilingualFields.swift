@@ -102,6 +102,22 @@ final class ReadingContext {
   let log: FindingLog
   /// The human address so far: enterprise, item, period.
   var address: [String] = []
+  /// The way from the record's content to the value now judged, worked out in words only when something is found.
+  var path: [Step] = []
+  /// The element of the value now judged.
+  var leaf: Element?
+
+  enum Step {
+    case element(Element)
+    case row(YAMLNode, ElementSet, Int)
+
+    var words: String {
+      switch self {
+      case .element(let element): element.label
+      case .row(let node, let columns, let position): Rows.name(of: node, columns, position)
+      }
+    }
+  }
   /// No finding may be graver than the basis allows.
   var heaviest = Severity.error
 
@@ -116,7 +132,8 @@ final class ReadingContext {
   ) {
     log.add(
       Finding(
-        code, severity: min(severity ?? code.severity, heaviest), file: file, range: range, address: address + steps,
+        code, severity: code.isAboutSafety ? code.severity : min(severity ?? code.severity, heaviest), file: file, range: range,
+        address: address + path.map(\.words) + (leaf.map { [$0.label] } ?? []) + steps,
         facts: facts, notes: notes, help: help.map { Localised(verbatim: $0) }))
   }
 

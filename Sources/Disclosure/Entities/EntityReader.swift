@@ -114,7 +114,7 @@ public struct EntityReader {
         return
       }
       for item in value.isList ? value.items : [value] {
-        if judge.judge(item, attribute.kind, attribute, steps: []) { values[attribute.id, default: []].append(item.text) }
+        if judge.judge(item, attribute.kind, attribute) { values[attribute.id, default: []].append(item.text) }
       }
     }
     return values

@@ -83,6 +83,9 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case specUnusedClause = "spec-unused-clause"
   case specUnknownUnit = "spec-unknown-unit"
 
+  /// Would do harm if published, whatever the item's basis: never lightened.
+  var isAboutSafety: Bool { self == .personalData || self == .secrecyMark || self == .unsafeAttachment }
+
   /// A defect of the rules, not of what an enterprise sent.
   public var isAboutSpecs: Bool { rawValue.hasPrefix("spec-") }
 }

@@ -193,7 +193,7 @@ struct OccurrenceJudge {
     return item.history.last { record in
       guard let published = record.published, published.date <= asOf else { return false }
       let reviewed = !judge.rulebook.policy.reviewRequired || record.review?.outcome == "主动公开"
-      return reviewed && record.isGood && cross.findings(for: record).allSatisfy { $0.severity == .info }
+      return reviewed && record.isGood && !cross.findings(for: record).contains { $0.code.spoilsContent }
     }
   }
 
@@ -308,7 +308,7 @@ struct OccurrenceJudge {
   /// A disclosure whose content cannot stand is incomplete, however punctual.
   private func spoil(_ obligation: inout Obligation, _ record: Record) {
     let crossed = cross.findings(for: record)
-    guard !record.isGood || crossed.contains(where: { $0.severity != .info }) else { return }
+    guard !record.isGood || crossed.contains(where: { $0.code.spoilsContent }) else { return }
     if obligation.status != .unjudged || requirement.timing.takesOneRecord { obligation.status = .incomplete }
   }
 

@@ -1,14 +1,34 @@
+internal import SourceYAML
+
 /// One field of a requirement's content (公开内容要素).
-public struct Element: Sendable {
-  public var id: String
-  public var label: String
-  public var aliases: [String]
-  public var kind: ElementKind
-  public var isRequired: Bool
-  public var requiredWhen: Condition?
-  public var help: String?
-  public var example: String?
-  public var place: SpecPlace
+///
+/// A class though it never changes: every value of a submission meets its element, and copying a struct of this size
+/// once per value cost more than reading the value.
+public final class Element: Sendable {
+  public let id: String
+  public let label: String
+  public let aliases: [String]
+  public let kind: ElementKind
+  public let isRequired: Bool
+  public let requiredWhen: Condition?
+  public let help: String?
+  public let example: String?
+  public let place: SpecPlace
+
+  init(
+    id: String, label: String, aliases: [String], kind: ElementKind, isRequired: Bool, requiredWhen: Condition?,
+    help: String?, example: String?, place: SpecPlace
+  ) {
+    self.id = id
+    self.label = label
+    self.aliases = aliases
+    self.kind = kind
+    self.isRequired = isRequired
+    self.requiredWhen = requiredWhen
+    self.help = help
+    self.example = example
+    self.place = place
+  }
 
   /// Every name by which a submission may call it.
   public var names: [String] { [label, id] + aliases }
@@ -115,24 +135,25 @@ public struct TableRule: Sendable {
 /// Elements of one level, found by any of their names without making strings.
 public struct ElementSet: Sendable {
   public let elements: [Element]
+  private let labels: [[UInt8]]
   private let names: [(bytes: [UInt8], index: Int)]
+  /// The elements that may be found missing: only these are looked at when a row ends.
+  let demanded: [Int]
 
   public init(_ elements: [Element]) {
     self.elements = elements
+    labels = elements.map { Array($0.label.utf8) }
     names = elements.enumerated().flatMap { index, element in element.names.map { (Array($0.utf8), index) } }
+    demanded = elements.indices.filter { elements[$0].isRequired || elements[$0].requiredWhen != nil }
   }
 
   public func index(of id: String) -> Int? { elements.firstIndex { $0.id == id } }
   public subscript(id: String) -> Element? { elements.first { $0.id == id } }
 
   /// The element that a key names. `guess` is tried first: rows repeat the order of the row before.
-  func index(named key: ArraySlice<UInt8>, guess: Int) -> Int? {
-    if guess < elements.count, matches(guess, key) { return guess }
-    return names.first { $0.bytes.elementsEqual(key) }?.index
-  }
-
-  private func matches(_ index: Int, _ key: ArraySlice<UInt8>) -> Bool {
-    let label = elements[index].label.utf8
-    return label.count == key.count && label.elementsEqual(key)
+  func index(named key: Int, in tree: YAMLTree, guess: Int) -> Int? {
+    if guess < labels.count, tree.text(of: key, equals: labels[guess]) { return guess }
+    for name in names where tree.text(of: key, equals: name.bytes) { return name.index }
+    return nil
   }
 }

@@ -51,18 +51,36 @@ public struct Sector: Sendable {
     public var label: String
   }
 
-  public var id: String
-  public var label: String
-  public var noun: String
-  public var summary: String
-  public var attributes: ElementSet
-  public var groups: [Group]
-  public var requirements: [Requirement]
-  public var place: SpecPlace
+  public let id: String
+  public let label: String
+  public let noun: String
+  public let summary: String
+  public let attributes: ElementSet
+  public let groups: [Group]
+  public let requirements: [Requirement]
+  public let place: SpecPlace
+  /// Requirements by every name they go by; a submission looks one up for each of its items.
+  private let byName: [String: Int]
 
-  public func requirement(_ id: String) -> Requirement? { requirements.first { $0.id == id } }
+  init(
+    id: String, label: String, noun: String, summary: String, attributes: ElementSet, groups: [Group],
+    requirements: [Requirement], place: SpecPlace
+  ) {
+    self.id = id
+    self.label = label
+    self.noun = noun
+    self.summary = summary
+    self.attributes = attributes
+    self.groups = groups
+    self.requirements = requirements
+    self.place = place
+    let names = requirements.enumerated().flatMap { index, requirement in requirement.names.map { ($0, index) } }
+    byName = Dictionary(names, uniquingKeysWith: { first, _ in first })
+  }
 
-  public func requirement(named name: String) -> Requirement? { requirements.first { $0.names.contains(name) } }
+  public func requirement(_ id: String) -> Requirement? { byName[id].map { requirements[$0] } }
+
+  public func requirement(named name: String) -> Requirement? { byName[name].map { requirements[$0] } }
 
   public func groupLabel(_ id: String) -> String { groups.first { $0.id == id }?.label ?? id }
 }

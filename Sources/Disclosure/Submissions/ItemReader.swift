@@ -234,7 +234,7 @@ struct ItemReader {
     return (fields["attachments"]?.items ?? []).compactMap { item in
       guard let read = BilingualFields(item, name: Self.files.label, keys: [file, title], context: own),
         let name = read.text(file, required: true), let node = read["file"],
-        AttachmentName(name).judge(node, file.label, attachments, own, { ["附件"] })
+        AttachmentName(name).judge(node, attachments, own, steps: ["附件"])
       else { return nil }
       return Record.Attachment(file: name, title: read.text(title, required: true) ?? name)
     }

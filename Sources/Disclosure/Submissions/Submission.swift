@@ -62,7 +62,9 @@ public struct Record: Sendable {
   public var findings: [Finding]
 
   /// Whether its content can stand: nothing of what was found makes it incomplete.
-  public var isGood: Bool { !findings.contains { $0.severity != .info && $0.code.spoilsContent } }
+  ///
+  /// However lightly a finding weighs: an advisory item that lacks an element is incomplete too, only less pressing.
+  public var isGood: Bool { !findings.contains { $0.code.spoilsContent } }
 
   /// The text of a top-level element of the content.
   public func text(of element: Element) -> String? { node(of: element).flatMap { $0.isScalar ? $0.text : nil } }
