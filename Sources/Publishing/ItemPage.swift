@@ -22,7 +22,7 @@ struct ItemPage {
   var withheld: [(title: String, why: Localised)] {
     site.obligations(judgement, sector, requirement).compactMap { obligation in
       guard requirement.timing.recordsFrom == nil, let record = obligation.record, record.published != nil,
-        obligation.cleared?.range != record.range || obligation.cleared?.file != record.file
+        obligation.cleared == nil || obligation.clearedIsOlder
       else { return nil }
       let why =
         record.review == nil
@@ -65,7 +65,7 @@ struct ItemPage {
     values["entity"] = entity.name
     values["summary"] = requirement.summary
     values["basis"] = requirement.basis(on: site.asOf, region: entity.region).map(\.citation)
-    if requirement.timing.takesOneRecord, let only = shown.first, only.obligation.record?.range != only.record.range {
+    if requirement.timing.takesOneRecord, shown.first?.obligation.clearedIsOlder == true {
       values["notice"] = "未更新：企业的最新内容正在核对，这里是上一次审过的内容。"
     }
     values["downloads"] = tables.map { table in

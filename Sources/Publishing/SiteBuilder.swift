@@ -72,7 +72,7 @@ public struct SiteBuilder {
       let count = found.count { $0.cleared != nil }
       let newest = found.compactMap { $0.cleared?.published?.date }.max().map { "，最近 \($0)" } ?? ""
       if requirement.timing.takesOneRecord {
-        let old = found.contains { $0.cleared.map { $0.range } != $0.record.map { $0.range } || $0.status == .stale }
+        let old = found.contains { $0.clearedIsOlder || $0.status == .stale }
         return "查看" + newest.dropFirst().description + (old ? "（未更新）" : "")
       }
       return count > 0 ? "查看 \(count) 条\(newest)" : "查看"

@@ -6,6 +6,14 @@
 struct YAMLDiagnosis {
   let source: SourceFile
   let limits: YAMLLimits
+  /// Each line's bytes without its break; worked out once, it is walked many times.
+  private let lines: [Range<Int>]
+
+  init(source: SourceFile, limits: YAMLLimits) {
+    self.source = source
+    self.limits = limits
+    lines = Self.lineRanges(source)
+  }
 
   func problems(from stop: YAMLStop) -> [YAMLProblem] {
     if let encoding = wrongEncoding() { return [encoding] }
@@ -14,6 +22,8 @@ struct YAMLDiagnosis {
       return [YAMLProblem(.tooDeep(limit: limits.depth), at: SourceRange(line: stop.line, column: stop.column))]
     case .secondDocument:
       return [YAMLProblem(.severalDocuments, at: SourceRange(line: stop.line, column: 1, length: 3))]
+    case .tooManyNodes:
+      return [YAMLProblem(.tooManyNodes(limit: limits.nodes), at: SourceRange(line: stop.line, column: stop.column))]
     case .reader, .scanner: break
     }
     let controls = controlCharacters()
@@ -108,7 +118,8 @@ struct YAMLDiagnosis {
 
   private func tabIndentations() -> [YAMLProblem] {
     var found: [YAMLProblem] = []
-    for (number, line) in lineRanges().enumerated() {
+    for (number, line) in lines.enumerated() {
+      if found.count > limits.problems { break }
       for (column, byte) in source.bytes[line].enumerated() {
         guard byte == 0x20 || byte == 0x09 else { break }
         if byte == 0x09 {
@@ -124,11 +135,13 @@ struct YAMLDiagnosis {
 
   private func syntaxProblems(from first: YAMLStop) -> [YAMLProblem] {
     var found = [problem(of: first)]
-    if found.first?.kind == .syntax(.unclosedQuote) { return found }
-    let lines = lineRanges()
-    var line = resumption(after: first, lines)
-    while let start = line, found.count < limits.problems {
-      let end = endOfBlock(from: start, lines)
+    // Lines that may still be walked: every block is walked to its end, and a hostile file has a block on every line.
+    var budget = 20_000
+    var line = resumption(after: first, &budget)
+    while let start = line, found.count < limits.problems, budget > 0 {
+      // What follows an open quote was read as its text; starting again there would only find echoes.
+      if found.last?.kind == .syntax(.unclosedQuote) { break }
+      let end = endOfBlock(from: start, &budget)
       var builder = YAMLTreeBuilder(limits: limits, expectedBytes: 0)
       let slice = lines[start - 1].lowerBound..<lines[end - 1].upperBound
       let stop = source.bytes[slice].withUnsafeBufferPointer { builder.read($0) }
@@ -139,19 +152,19 @@ struct YAMLDiagnosis {
       stop.line += start - 1
       stop.contextLine += start - 1
       if case .scanner = stop.reason { found.append(problem(of: stop)) }
-      // What follows an open quote was read as its text; starting again there would only find echoes.
-      if found.last?.kind == .syntax(.unclosedQuote) { break }
-      line = resumption(after: stop, lines).map { max($0, start + 1) }
+      line = resumption(after: stop, &budget).map { max($0, start + 1) }
     }
     return found
   }
 
   /// The next line that can begin a block: no deeper than the broken line, and with a key on it.
-  private func resumption(after stop: YAMLStop, _ lines: [Range<Int>]) -> Int? {
+  private func resumption(after stop: YAMLStop, _ budget: inout Int) -> Int? {
     let broken = min(max(stop.line, 1), max(lines.count, 1))
     guard broken < lines.count else { return nil }
     let depth = lines.indices.contains(broken - 1) ? indent(lines[broken - 1]) ?? 0 : 0
     for number in (broken + 1)...lines.count {
+      budget -= 1
+      if budget <= 0 { return nil }
       guard let indent = indent(lines[number - 1]), indent <= depth else { continue }
       let content = source.bytes[lines[number - 1]].dropFirst(indent)
       if content.first != UInt8(ascii: "-"), content.contains(UInt8(ascii: ":")) { return number }
@@ -160,10 +173,14 @@ struct YAMLDiagnosis {
   }
 
   /// The last line before one that is indented less than the block's first.
-  private func endOfBlock(from start: Int, _ lines: [Range<Int>]) -> Int {
+  private func endOfBlock(from start: Int, _ budget: inout Int) -> Int {
     let depth = indent(lines[start - 1]) ?? 0
+    // Nothing is indented less than the first column.
+    if depth == 0 { return lines.count }
     var number = start
     while number < lines.count {
+      budget -= 1
+      if budget <= 0 { return number }
       if let next = indent(lines[number]), next < depth { break }
       number += 1
     }
@@ -178,7 +195,7 @@ struct YAMLDiagnosis {
     return spaces
   }
 
-  private func lineRanges() -> [Range<Int>] {
+  private static func lineRanges(_ source: SourceFile) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
     var index = 0

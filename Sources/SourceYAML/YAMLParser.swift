@@ -37,7 +37,7 @@ public func parseYAML(_ source: SourceFile, limits: YAMLLimits = YAMLLimits()) -
 /// Why libyaml, or we, stopped before the end.
 struct YAMLStop {
   enum Reason {
-    case reader, scanner(String), tooDeep, secondDocument
+    case reader, scanner(String), tooDeep, secondDocument, tooManyNodes
   }
   var reason: Reason
   var line: Int
@@ -90,6 +90,7 @@ struct YAMLTreeBuilder {
       let within = add(event, type)
       yaml_event_delete(&event)
       if !within { return stop(.tooDeep, mark) }
+      if nodes.count > limits.nodes { return stop(.tooManyNodes, mark) }
     }
   }
 
@@ -163,6 +164,7 @@ struct YAMLTreeBuilder {
   /// Finds keys written twice, merge keys, and keys that are not scalars.
   private mutating func checkKeys(of mapping: Int) {
     let end = Int(nodes[mapping].next)
+    if problems.count > limits.problems { return }
     var keys: [Int] = []
     keys.reserveCapacity(Int(nodes[mapping].length))
     var child = mapping + 1
@@ -186,16 +188,36 @@ struct YAMLTreeBuilder {
   }
 
   /// The same for large mappings, where comparing every pair would be quadratic.
+  ///
+  /// A table of slots by hash, open addressing: a hostile file has close to a million keys, and a dictionary of slices
+  /// took half a second for them.
   private mutating func checkManyKeys(_ keys: [Int]) {
-    var seen: [ArraySlice<UInt8>: Int] = [:]
+    var size = 64
+    while size < keys.count * 2 { size *= 2 }
+    var slots = [Int32](repeating: -1, count: size)
     for key in keys where nodes[key].kind == .scalar {
-      let bytes = text[Int(nodes[key].textStart)..<Int(nodes[key].textStart + nodes[key].length)]
-      if let earlier = seen[bytes] {
-        problems.append(YAMLProblem(.duplicateKey(string(key)), at: range(key), first: range(earlier)))
+      var slot = hash(key) & (size - 1)
+      var steps = 0
+      while slots[slot] >= 0, !sameText(Int(slots[slot]), key) {
+        slot = (slot + 1) & (size - 1)
+        steps += 1
+        // So many collisions are made on purpose: this mapping's duplicates are not looked for any further.
+        if steps > 1000 { return }
+      }
+      if slots[slot] < 0 {
+        slots[slot] = Int32(key)
       } else {
-        seen[bytes] = key
+        problems.append(YAMLProblem(.duplicateKey(string(key)), at: range(key), first: range(Int(slots[slot]))))
+        if problems.count > limits.problems { return }
       }
     }
+  }
+
+  private func hash(_ index: Int) -> Int {
+    let start = Int(nodes[index].textStart)
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for offset in 0..<Int(nodes[index].length) { hash = (hash ^ UInt64(text[start + offset])) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: hash ^ (hash >> 29)) & Int.max
   }
 
   private func sameText(_ left: Int, _ right: Int) -> Bool {

@@ -14,6 +14,7 @@ public struct YAMLProblem: Sendable, Hashable {
     case emptyFile
     case tooDeep(limit: Int)
     case tooLarge(bytes: Int, limit: Int)
+    case tooManyNodes(limit: Int)
     case complexKey
     case tooMany(shown: Int)
   }
@@ -45,7 +46,8 @@ public struct YAMLProblem: Sendable, Hashable {
   /// Whether the tree stops before the end of the file, so that what follows was not read.
   public var stopsReading: Bool {
     switch kind {
-    case .notUTF8, .controlCharacter, .syntax, .severalDocuments, .emptyFile, .tooDeep, .tooLarge, .tabIndentation:
+    case .notUTF8, .controlCharacter, .syntax, .severalDocuments, .emptyFile, .tooDeep, .tooLarge, .tooManyNodes,
+      .tabIndentation:
       return true
     case .duplicateKey, .mergeKey, .anchor, .alias, .tag, .complexKey, .tooMany: return false
     }

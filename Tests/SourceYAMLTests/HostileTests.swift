@@ -25,6 +25,12 @@ struct HostileTests {
     #expect(problems(bytes).map(\.kind) == [.tooLarge(bytes: 64 << 20, limit: 4 << 20)])
   }
 
+  @Test("几十万个小键，到限就停")
+  func manyNodes() {
+    let text = (0..<300_000).map { "k\($0): 1\n" }.joined()
+    #expect(problems(Array(text.utf8)).map(\.kind) == [.tooManyNodes(limit: 250_000)])
+  }
+
   @Test("别名炸弹：每个别名都拒绝，一个也不展开")
   func aliasBomb() {
     var text = "a0: &a0 x\n"

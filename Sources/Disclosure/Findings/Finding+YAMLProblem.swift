@@ -45,6 +45,12 @@ extension Finding {
         Fact("found", Localised(verbatim: "\(bytes / 1024) KiB")),
         Fact("limit", Localised(verbatim: "\(limit / 1024) KiB")),
       ]
+    case .tooManyNodes(let limit):
+      code = .fileTooLarge
+      facts = [
+        Fact("found", Localised("\(limit) 个值以上", "over \(limit) values")),
+        Fact("limit", Localised("\(limit) 个值", "\(limit) values")),
+      ]
     case .complexKey: code = .complexKey
     case .tooMany(let shown):
       code = .tooManyProblems

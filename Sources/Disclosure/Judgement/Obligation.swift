@@ -1,3 +1,5 @@
+internal import SourceYAML
+
 /// What became of an obligation on the as-of day. Exactly one of these.
 public enum Status: String, Sendable, Hashable, CaseIterable {
   case met, late, incomplete, stale, missing, pending, waived
@@ -62,6 +64,12 @@ public struct Obligation: Sendable {
   public var record: Record?
   /// The newest record that may go to the public; an older one where the newest may not.
   public var cleared: Record?
+
+  /// Whether something newer was sent than what may go to the public.
+  public var clearedIsOlder: Bool {
+    guard let cleared, let record else { return false }
+    return cleared.file != record.file || cleared.range != record.range
+  }
 
   /// The name with the occurrence, as a reader would say it.
   public var title: String { spoken.isEmpty ? label : "\(label)（\(spoken)）" }
