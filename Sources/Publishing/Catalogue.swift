@@ -79,9 +79,9 @@ struct Catalogue {
   private func basis(_ requirement: Requirement) -> [String] {
     requirement.basis.map { basis in
       switch Force(basis.reference.seen) {
-      case .binding: basis.reference.citation
-      case .provisional: basis.reference.citation + "（依据待核）"
-      case .advisory: basis.reference.citation + "（惯例）"
+      case .binding: basis.reference.publicCitation
+      case .provisional: basis.reference.publicCitation + "（依据待核）"
+      case .advisory: basis.reference.publicCitation + "（惯例）"
       }
     }
   }
@@ -95,13 +95,13 @@ struct Catalogue {
   private func timing(_ requirement: Requirement, _ sector: Sector) -> String {
     func start(_ id: String, _ owner: Requirement?) -> String { owner?.elements[id]?.label ?? id }
     switch requirement.timing.rule {
-    case .standing(let span): return span.unit == .promptly ? "及时" : "形成或变更之日起\(span.words.zh)内"
-    case .periodic(let length, .within(let span)): return "每\(length.words.zh)，期满后\(span.words.zh)内"
+    case .standing(let span): return span.unit == .promptly ? "及时" : "形成或变更之日起 \(span.words.zh)内"
+    case .periodic(let length, .within(let span)): return "每\(length.words.zh)，期满后 \(span.words.zh)内"
     case .periodic(let length, .fixedDay(let month, let day)): return "每\(length.words.zh)，次年\(month)月\(day)日前"
     case .event(let starts, let lead):
       return lead.unit == .promptly
-        ? "“\(start(starts, requirement))”之前" : "“\(start(starts, requirement))”至少\(lead.words.zh)前"
-    case .emergency(_, let span): return span.unit == .promptly ? "及时" : "发生后\(span.words.zh)内"
+        ? "“\(start(starts, requirement))”之前" : "“\(start(starts, requirement))”至少 \(lead.words.zh)前"
+    case .emergency(_, let span): return span.unit == .promptly ? "及时" : "发生后 \(span.words.zh)内"
     case .followUp(let of, let starts, _):
       let other = sector.requirement(of)
       return "每次“\(other?.label ?? of)”的“\(start(starts, other))”后及时"

@@ -64,7 +64,7 @@ struct ItemPage {
     values["label"] = requirement.label
     values["entity"] = entity.name
     values["summary"] = requirement.summary
-    values["basis"] = requirement.basis(on: site.asOf, region: entity.region).map(\.citation)
+    values["basis"] = requirement.basis(on: site.asOf, region: entity.region).map(\.publicCitation)
     if requirement.timing.takesOneRecord, shown.first?.obligation.clearedIsOlder == true {
       values["notice"] = "未更新：企业的最新内容正在核对，这里是上一次审过的内容。"
     }
@@ -121,7 +121,7 @@ struct ItemPage {
       ("schemaVersion", .string("1.0")), ("entity", .string(judgement.entity.id)),
       ("entityName", .string(judgement.entity.name)), ("creditCode", .string(judgement.entity.creditCode)),
       ("sector", .string(sector.id)), ("item", .string(requirement.id)), ("label", .string(requirement.label)),
-      ("basis", .strings(requirement.basis(on: site.asOf, region: judgement.entity.region).map(\.citation))),
+      ("basis", .strings(requirement.basis(on: site.asOf, region: judgement.entity.region).map(\.publicCitation))),
       ("records", .array(shown.map { entry in
         .object([
           ("occurrence", .string(entry.obligation.occurrence)), ("formed", .optional(entry.record.formed?.description)),

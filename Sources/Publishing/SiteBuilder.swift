@@ -70,12 +70,12 @@ public struct SiteBuilder {
     let found = obligations(judgement, sector, requirement)
     if itemPath(judgement, sector, requirement) != nil {
       let count = found.count { $0.cleared != nil }
-      let newest = found.compactMap { $0.cleared?.published?.date }.max().map { "，最近 \($0)" } ?? ""
+      let newest = found.compactMap { $0.cleared?.published?.date }.max()
       if requirement.timing.takesOneRecord {
         let old = found.contains { $0.clearedIsOlder || $0.status == .stale }
-        return "查看" + newest.dropFirst().description + (old ? "（未更新）" : "")
+        return "查看" + (newest.map { "（\($0)）" } ?? "") + (old ? "（未更新）" : "")
       }
-      return count > 0 ? "查看 \(count) 条\(newest)" : "查看"
+      return count > 0 ? "查看 \(count) 条" + (newest.map { "（最近 \($0)）" } ?? "") : "查看"
     }
     guard let first = found.first else { return "截至 \(asOf) 没有这类事件" }
     if found.allSatisfy({ $0.status == .notApplicable }) { return found.count == 1 ? "不适用（\(asOf)）：\((first.reason ?? first.why).zh)" : "不适用（\(asOf)）" }

@@ -69,8 +69,7 @@ struct Templates {
       <th scope="row" data-label="二级事项">{{label}}</th><td data-label="公开内容（要素）">{{elements}}</td>
       <td data-label="公开依据">{{#basis}}<p>{{.}}</p>{{/basis}}</td><td data-label="公开时限">{{timing}}</td>
       <td data-label="公开渠道和载体">{{channels}}</td><td data-label="对象、方式">{{audience}}；主动公开</td>
-      <td data-label="公开主体和情况"><ul>{{#states}}<li>{{name}}：{{#href}}<a href="{{href}}">{{text}}</a>{{/href}}
-      {{^href}}{{text}}{{/href}}</li>{{/states}}</ul></td></tr>{{/rows}}
+      <td data-label="公开主体和情况"><ul>{{#states}}<li>{{name}}：{{#href}}<a href="{{href}}">{{text}}</a>{{/href}}{{^href}}{{text}}{{/href}}</li>{{/states}}</ul></td></tr>{{/rows}}
       </tbody>
       </table>
       </section>
@@ -153,7 +152,7 @@ struct Templates {
     tbody th { font-weight: 600; }
     .catalogue { font-size: .86rem; table-layout: fixed; }
     .catalogue thead th { white-space: normal; }
-    .catalogue th:nth-child(1), .catalogue td:nth-child(1) { width: 3.2em; }
+    .catalogue th:nth-child(1), .catalogue td:nth-child(1) { width: 3.8em; white-space: nowrap; }
     .catalogue th:nth-child(2), .catalogue td:nth-child(2) { width: 5.5em; }
     .catalogue th:nth-child(3) { width: 7.5em; }
     .catalogue th:nth-child(6) { width: 8em; } .catalogue th:nth-child(8) { width: 5.5em; }

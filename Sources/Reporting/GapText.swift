@@ -21,6 +21,7 @@ public struct GapText {
     lines += notEvaluated()
     lines += totals()
     lines += matrices()
+    lines.append(style.bold(say("四、每家企业的待办（急的在前）", "4. What each enterprise has to do (most urgent first)")))
     for judgement in report.judgements { lines += tasks(of: judgement) }
     lines += other()
     return lines.joined(separator: "\n") + "\n"

@@ -225,7 +225,7 @@ struct YAMLDiagnosis {
     let hint = Self.hint(for: message)
     // An unclosed quote is noticed at the end of the file; the place to look is where it was opened.
     let line = hint == .unclosedQuote || hint == .unclosedFlow ? stop.contextLine : stop.line
-    let column = line == stop.line ? stop.column : 1
+    let column = line == stop.line ? stop.column : stop.contextColumn
     return YAMLProblem(.syntax(hint), at: SourceRange(line: line, column: column))
   }
 

@@ -44,6 +44,7 @@ struct YAMLStop {
   var column: Int
   /// Where the construct began that could not be finished, as libyaml saw it.
   var contextLine: Int
+  var contextColumn = 1
 }
 
 /// Turns libyaml's events into the flat tree. All unsafe pointers of the project live in this file.
@@ -262,7 +263,10 @@ struct YAMLTreeBuilder {
     if parser.error == YAML_READER_ERROR { return stop(.reader, parser.mark) }
     let message = parser.problem.map { String(cString: $0) } ?? ""
     var found = stop(.scanner(message), parser.problem_mark)
-    if parser.context != nil { found.contextLine = Int(parser.context_mark.line) + 1 }
+    if parser.context != nil {
+      found.contextLine = Int(parser.context_mark.line) + 1
+      found.contextColumn = Int(parser.context_mark.column) + 1
+    }
     return found
   }
 

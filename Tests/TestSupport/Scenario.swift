@@ -213,6 +213,11 @@ public enum TestRulebook {
     return files
   }
 
+  /// The same as files to write into a workspace.
+  public static func sources(_ sector: String) throws -> [(name: String, bytes: [UInt8])] {
+    try files(sector).map { ($0.reading.tree.source.name, $0.reading.tree.source.bytes) }
+  }
+
   public static func compile(_ sector: String) throws -> Rulebook {
     let head = "sector: ceshi\nlabel: 测试行业\ngroups:\n  - {id: g, label: 一级}\n"
     let (rulebook, findings) = Rulebook.compile(try files(sector.contains("sector:") ? sector : head + sector))

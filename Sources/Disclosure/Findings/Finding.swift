@@ -90,7 +90,12 @@ public struct BasisReference: Sendable, Hashable {
   }
 
   /// 《城市公共交通条例》（国务院令第793号）第二十条.
-  public var citation: String { "《\(title)》" + (number.map { "（\($0)）" } ?? "") + article }
+  public var citation: String { document + article }
+
+  /// The instrument alone, without a word about an article that nobody has seen.
+  public var publicCitation: String { article.contains("未见") ? document : citation }
+
+  private var document: String { "《\(title)》" + (number.map { "（\($0)）" } ?? "") }
 }
 
 extension String {
