@@ -72,11 +72,8 @@ struct ItemPage {
       ["href": "\(table.id).csv", "label": table.label, "name": "\(entity.name)-\(requirement.label)-\(table.label).csv"]
     }
     values["records"] = shown.map { entry -> [String: Any] in
-      [
-        "heading": entry.obligation.spoken, "published": "\(entry.record.published.map { "\($0)" } ?? "")",
-        "formed": entry.record.formed.map { "\($0)" } ?? "",
-        "channels": entry.record.channels.map(channelText).joined(separator: "；"),
-        "correction": entry.record.correction ?? "", "hasFields": !entry.content.fields.isEmpty,
+      var record: [String: Any] = [
+        "published": "\(entry.record.published.map { "\($0)" } ?? "")", "hasFields": !entry.content.fields.isEmpty,
         "fields": entry.content.fields.map { ["label": $0.label, "value": $0.value] },
         "tables": entry.content.tables.map { table -> [String: Any] in
           [
@@ -88,6 +85,12 @@ struct ItemPage {
         },
         "attachments": entry.record.attachments.map(\.title),
       ]
+      // To the template an empty text is a value like any other: what is not there must not be given.
+      record["heading"] = entry.obligation.spoken.isEmpty ? nil : entry.obligation.spoken
+      record["formed"] = entry.record.formed.map { "\($0)" }
+      record["channels"] = entry.record.channels.isEmpty ? nil : entry.record.channels.map(channelText).joined(separator: "；")
+      record["correction"] = entry.record.correction
+      return record
     }
     return values
   }

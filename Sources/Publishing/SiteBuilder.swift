@@ -50,7 +50,8 @@ public struct SiteBuilder {
     [
       "title": "\(title) - \(rulebook.policy.siteName)", "description": description, "root": root,
       "site": rulebook.policy.siteName, "crumbs": steps.isEmpty ? [] : [["root": root, "steps": steps]],
-      "asOf": "\(asOf)", "office": rulebook.policy.officeName, "phone": rulebook.policy.officePhone,
+      "asOf": "\(asOf)", "office": rulebook.policy.officeName,
+      "phone": rulebook.policy.officePhone,
     ]
   }
 

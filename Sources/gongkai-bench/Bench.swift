@@ -44,6 +44,7 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "check 与单纯的 libyaml C 循环之比，一个线程，同一次运行。")
     @Option(help: "取规则的工作区。") var specs = "."
     @Option(help: "每个大小重复的轮数。") var rounds = 15
+    @Option(help: "合成报送件的线路数：决定大小。") var lines: [Int] = [1, 4, 40, 400, 1650]
 
     func run() throws {
       guard let rulebook = try WorkspaceFolder(path: specs).compileRules().rules?.rulebook else {
@@ -55,7 +56,7 @@ struct Bench: AsyncParsableCommand {
       guard let entity else { throw ValidationError("合成的主体读不懂") }
       let reader = SubmissionReader(rulebook: rulebook)
       print("大小         C 循环       读成树       check        树/C    check/C  判定占 check")
-      for lines in [1, 4, 40, 400, 1650] {
+      for lines in lines {
         let source = SourceFile(name: "s.yaml", text: bus.submission(entity: "bus-1", lines: lines))
         let problems = reader.read(parseYAML(source), entities: [entity]).findings
         guard problems.isEmpty else { throw ValidationError("合成的报送件有问题：\(problems[0].message(in: .zh))") }

@@ -104,11 +104,17 @@ extension String {
     guard contains("{") else { return self }
     var result = ""
     var rest = self[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      let name = rest[rest.index(after: open)..<close]
+    while let open = rest.firstIndex(of: "{") {
       result += rest[..<open]
-      result += facts.first { $0.name == name }?.value.text(in: language) ?? "{\(name)}"
-      rest = rest[rest.index(after: close)...]
+      rest = rest[rest.index(after: open)...]
+      let name = rest.prefix { $0.isASCII && $0.isLetter }
+      // YAML in a message has braces of its own.
+      if rest.dropFirst(name.count).first == "}", let fact = facts.first(where: { $0.name == name }) {
+        result += fact.value.text(in: language)
+        rest = rest.dropFirst(name.count + 1)
+      } else {
+        result += "{"
+      }
     }
     return result + rest
   }

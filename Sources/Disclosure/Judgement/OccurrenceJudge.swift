@@ -37,7 +37,7 @@ struct OccurrenceJudge {
     let first = judge.dates.limit(within, after: dutyStart, from: Localised("义务产生之日", "the day the duty began"))
     guard let record = item.current else {
       settleUnpublished(&obligation, first, nil)
-      if let withdrawn = item.withdrawn { obligation.reason = withdrawnWords(withdrawn) }
+      if let withdrawn = item.withdrawn, obligation.status != .unjudged { obligation.reason = withdrawnWords(withdrawn) }
       return obligation
     }
     obligation.record = item.published ?? record
@@ -202,7 +202,7 @@ struct OccurrenceJudge {
   private func settle(_ obligation: inout Obligation, _ item: EntityState.Item, _ due: DueDate, starts: Moment? = nil) {
     guard let record = item.current else {
       settleUnpublished(&obligation, due, nil)
-      if let withdrawn = item.withdrawn { obligation.reason = withdrawnWords(withdrawn) }
+      if let withdrawn = item.withdrawn, obligation.status != .unjudged { obligation.reason = withdrawnWords(withdrawn) }
       return
     }
     obligation.record = record
