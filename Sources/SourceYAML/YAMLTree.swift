@@ -173,6 +173,15 @@ extension YAMLTree {
     }
   }
 
+  /// Whether a scalar's text is a literal.
+  public func text(of index: Int, equals literal: StaticString) -> Bool {
+    let node = nodes[index]
+    guard node.length == literal.utf8CodeUnitCount, node.kind == .scalar else { return false }
+    let start = Int(node.textStart)
+    for offset in 0..<literal.utf8CodeUnitCount where text[start + offset] != literal.utf8Start[offset] { return false }
+    return true
+  }
+
   /// Lends a scalar's bytes without copying.
   @inlinable public func withBytes<Result>(of index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let node = nodes[index]

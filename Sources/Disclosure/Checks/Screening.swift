@@ -18,7 +18,7 @@ enum Screening {
 
   /// Whether a text could hold anything at all: a run of eleven digits, a full-width digit, 密 or 内. Nearly every text
   /// ends here.
-  private static func isSuspicious(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isSuspicious(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var run = 0
     var index = 0
     while index < bytes.count {

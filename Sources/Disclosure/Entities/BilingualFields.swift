@@ -2,51 +2,79 @@ internal import SourceYAML
 
 /// One mapping that people write, its keys in Chinese or English; both names of one key are a duplicate.
 struct BilingualFields {
-  /// A key in both languages.
+  /// A key in both languages. Literals only: a record has a dozen keys and none of them should allocate.
   struct Key {
-    var id: String
-    var label: String
-    init(_ id: String, _ label: String) {
-      self.id = id
-      self.label = label
+    let idText: StaticString
+    let labelText: StaticString
+
+    init(_ id: StaticString, _ label: StaticString) {
+      idText = id
+      labelText = label
     }
+
+    var id: String { idText.description }
+    var label: String { labelText.description }
   }
 
   let node: YAMLNode
   let context: ReadingContext
-  private var found: [String: (key: YAMLNode, value: YAMLNode)] = [:]
+  private let keys: [Key]
+  /// Nodes of key and value for each key in turn; -1 where it is not given.
+  private var found: [Int32]
 
   init?(_ node: YAMLNode, name: String, keys: [Key], context: ReadingContext) {
     self.node = node
     self.context = context
+    self.keys = keys
+    found = [Int32](repeating: -1, count: keys.count * 2)
     guard node.isMapping else {
       context.wrongShape(node, name, expected: Localised("一组“名称: 内容”", "a mapping"))
       return nil
     }
-    node.forEachPair { key, value in
-      let text = key.text
-      guard let known = keys.first(where: { $0.label == text || $0.id == text }) else {
-        context.add(
-          .unknownKey, key.range,
-          [
-            .init("key", Localised(verbatim: text)),
-            .init("guess", guessWords(closestMatch(to: text, among: keys.flatMap { [$0.label, $0.id] }))),
-            .init("allowed", Localised(verbatim: keys.map(\.label).joined(separator: "、"))),
-          ])
-        return
-      }
-      if let first = found[known.id], first.key.text != text {
-        context.add(
-          .duplicateKey, key.range, [.init("key", Localised(verbatim: "\(known.label)/\(known.id)"))],
-          notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: first.key.range)])
-      } else if found[known.id] == nil {
-        found[known.id] = (key, value)
-      }
+    let tree = node.tree
+    let end = tree.next(after: node.index)
+    var key = node.index + 1
+    while key < end {
+      let value = tree.next(after: key)
+      take(YAMLNode(tree: tree, index: key), value)
+      key = tree.next(after: value)
     }
   }
 
-  subscript(id: String) -> YAMLNode? { found[id]?.value }
-  func key(_ id: String) -> YAMLNode? { found[id]?.key }
+  private mutating func take(_ key: YAMLNode, _ value: Int) {
+    let known = keys.firstIndex {
+      key.tree.text(of: key.index, equals: $0.labelText) || key.tree.text(of: key.index, equals: $0.idText)
+    }
+    guard let known else {
+      context.add(
+        .unknownKey, key.range,
+        [
+          .init("key", Localised(verbatim: key.text)),
+          .init("guess", guessWords(closestMatch(to: key.text, among: keys.flatMap { [$0.label, $0.id] }))),
+          .init("allowed", Localised(verbatim: keys.map(\.label).joined(separator: "、"))),
+        ])
+      return
+    }
+    guard found[known * 2] >= 0 else {
+      found[known * 2] = Int32(key.index)
+      found[known * 2 + 1] = Int32(value)
+      return
+    }
+    let first = YAMLNode(tree: key.tree, index: Int(found[known * 2]))
+    // The same text twice is already told by the parser; here are the two names of one key.
+    guard first.text != key.text else { return }
+    context.add(
+      .duplicateKey, key.range, [.init("key", Localised(verbatim: "\(keys[known].label)/\(keys[known].id)"))],
+      notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: first.range)])
+  }
+
+  private func node(_ id: String, _ offset: Int) -> YAMLNode? {
+    guard let index = keys.firstIndex(where: { $0.id == id }), found[index * 2 + offset] >= 0 else { return nil }
+    return YAMLNode(tree: node.tree, index: Int(found[index * 2 + offset]))
+  }
+
+  subscript(id: String) -> YAMLNode? { node(id, 1) }
+  func key(_ id: String) -> YAMLNode? { node(id, 0) }
 
   func missing(_ key: Key) {
     context.add(.missingKey, headRange, [.init("key", Localised(verbatim: key.label))])
@@ -60,7 +88,7 @@ struct BilingualFields {
   }
 
   func text(_ key: Key, required: Bool = false) -> String? {
-    guard let value = found[key.id]?.value, !value.isNull else {
+    guard let value = self[key.id], !value.isNull else {
       if required { missing(key) }
       return nil
     }
@@ -86,7 +114,7 @@ struct BilingualFields {
   private func read<Value>(
     _ key: Key, _ required: Bool, _ kind: ElementKind, _ parse: (String) -> ReadScalar<Value>?
   ) -> Value? {
-    guard let text = text(key, required: required), let node = found[key.id]?.value else { return nil }
+    guard let text = text(key, required: required), let node = self[key.id] else { return nil }
     guard let read = parse(text) else {
       context.unreadable(node, key.label, kind.expectation, example: kind.example)
       return nil

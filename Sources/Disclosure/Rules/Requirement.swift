@@ -1,21 +1,43 @@
 /// One thing that must be disclosed (公开事项): elements, timing, channels, audience, basis, when it applies.
-public struct Requirement: Sendable {
-  public var id: String
-  public var label: String
-  public var aliases: [String]
-  public var group: String
-  public var summary: String
-  public var basis: [Basis]
-  public var appliesWhen: Condition?
-  public var timing: Timing
-  public var channels: [String]
+public final class Requirement: Sendable {
+  public let id: String
+  public let label: String
+  public let aliases: [String]
+  public let group: String
+  public let summary: String
+  public let basis: [Basis]
+  public let appliesWhen: Condition?
+  public let timing: Timing
+  public let channels: [String]
   /// Channels that a clause names; their absence is a finding.
-  public var requiredChannels: [String]
-  public var audience: String
-  public var elements: ElementSet
-  public var checks: [CheckRule]
-  public var help: String?
-  public var place: SpecPlace
+  public let requiredChannels: [String]
+  public let audience: String
+  public let elements: ElementSet
+  public let checks: [CheckRule]
+  public let help: String?
+  public let place: SpecPlace
+
+  init(
+    id: String, label: String, aliases: [String], group: String, summary: String, basis: [Basis],
+    appliesWhen: Condition?, timing: Timing, channels: [String], requiredChannels: [String], audience: String,
+    elements: ElementSet, checks: [CheckRule], help: String?, place: SpecPlace
+  ) {
+    self.id = id
+    self.label = label
+    self.aliases = aliases
+    self.group = group
+    self.summary = summary
+    self.basis = basis
+    self.appliesWhen = appliesWhen
+    self.timing = timing
+    self.channels = channels
+    self.requiredChannels = requiredChannels
+    self.audience = audience
+    self.elements = elements
+    self.checks = checks
+    self.help = help
+    self.place = place
+  }
 
   public struct Basis: Sendable, Hashable {
     public var reference: BasisReference
@@ -45,7 +67,7 @@ extension Requirement.Basis {
 }
 
 /// One sector's requirements (行业规范).
-public struct Sector: Sendable {
+public final class Sector: Sendable {
   public struct Group: Sendable {
     public var id: String
     public var label: String

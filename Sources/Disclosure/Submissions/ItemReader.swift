@@ -135,8 +135,10 @@ struct ItemReader {
     }
     record.findings = log.findings
     // A record that serves two sectors is judged by each; what both say is told once.
-    let already = Set(context.log.findings)
-    for finding in log.findings where !already.contains(finding) { context.log.add(finding) }
+    if !log.findings.isEmpty {
+      let already = others.count > 1 ? Set(context.log.findings) : []
+      for finding in log.findings where !already.contains(finding) { context.log.add(finding) }
+    }
     return record
   }
 

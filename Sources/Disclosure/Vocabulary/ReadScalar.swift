@@ -10,6 +10,7 @@ public struct ReadScalar<Value: Sendable>: Sendable {
 extension CivilDate {
   /// `2026-10-08`, `2026/10/8`, `2026.10.8`, `2026年10月8日`, in plain or full-width digits.
   public static func read(_ text: String) -> ReadScalar<CivilDate>? {
+    if text.utf8.count == 10, let usual = usualDate(text.utf8[...]) { return ReadScalar(value: usual) }
     let plain = text.withPlainWidth.trimmingSpaces
     guard let numbers = dateNumbers(plain), numbers.count == 3,
       let date = CivilDate(year: numbers[0], month: numbers[1], day: numbers[2])
@@ -35,6 +36,17 @@ extension WallTime {
 extension Moment {
   /// A date, or a date and a time with a space or `T` between.
   public static func read(_ text: String) -> ReadScalar<Moment>? {
+    let bytes = text.utf8
+    // The usual way first: nearly every time in a submission is written so.
+    if bytes.count == 16, let date = usualDate(bytes.prefix(10)) {
+      let rest = bytes.dropFirst(10)
+      let colon = bytes.index(bytes.startIndex, offsetBy: 13)
+      if rest.first == 0x20, bytes[colon] == UInt8(ascii: ":"), let hour = wholeNumber(rest.dropFirst().prefix(2), digits: 2...2),
+        let minute = wholeNumber(rest.suffix(2), digits: 2...2), let time = WallTime(hour: hour, minute: minute)
+      {
+        return ReadScalar(value: Moment(date: date, time: time))
+      }
+    }
     let plain = text.withPlainWidth.trimmingSpaces
     if let date = CivilDate.read(plain) {
       let usual = date.value.description
@@ -87,6 +99,15 @@ public func readDecimal(_ text: String) -> ReadScalar<Decimal>? {
   let plain = text.withPlainWidth.trimmingSpaces.filter { $0 != "," }
   guard let value = Decimal(plain) else { return nil }
   return ReadScalar(value: value, normalised: plain)
+}
+
+/// `2026-10-08`, byte by byte.
+private func usualDate(_ bytes: Substring.UTF8View) -> CivilDate? {
+  guard bytes.count == 10, bytes.dropFirst(4).first == UInt8(ascii: "-"), bytes.dropFirst(7).first == UInt8(ascii: "-"),
+    let year = wholeNumber(bytes.prefix(4), digits: 4...4), let month = wholeNumber(bytes.dropFirst(5).prefix(2), digits: 2...2),
+    let day = wholeNumber(bytes.suffix(2), digits: 2...2)
+  else { return nil }
+  return CivilDate(year: year, month: month, day: day)
 }
 
 private func dateNumbers(_ plain: String) -> [Int]? {
