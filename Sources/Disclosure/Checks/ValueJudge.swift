@@ -8,6 +8,8 @@ struct ValueJudge {
   let codeTables: [String: CodeTable]
   /// Files of this entity, by path relative to its folder; `nil` where attachments are not looked at.
   let attachments: Set<String>?
+  /// Ids and names on the register; `nil` where references to entities are not looked up.
+  var entities: Set<String>?
 
   /// Whether the value is of its kind; every fault becomes a finding.
   @discardableResult
@@ -42,8 +44,9 @@ struct ValueJudge {
       if codes.contains(where: { $0.names.contains(node.text) }) { return true }
       return unlisted(node, codes.map(\.label), element)
     case .attachment: return attachment(node, element)
-    // Looked up once all submissions of the entity are known.
-    case .itemReference, .entityReference: return !node.bytes.isEmpty
+    // Looked up once all submissions of the entity are known (`CrossChecks`).
+    case .itemReference: return !node.bytes.isEmpty || refuse(node, kind, element)
+    case .entityReference: return entityReference(node, element)
     case .list, .group, .table: return true
     }
   }
@@ -153,6 +156,17 @@ struct ValueJudge {
       [
         .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: "\(node.count)")),
         .init("expected", expected),
+      ])
+    return false
+  }
+
+  private func entityReference(_ node: YAMLNode, _ element: Element) -> Bool {
+    guard let entities, !entities.contains(node.text) else { return true }
+    context.add(
+      .danglingReference, node.range,
+      [
+        .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: shortened(node.text))),
+        .init("guess", guessWords(closestMatch(to: node.text, among: entities.sorted { $0.precedes($1) }))),
       ])
     return false
   }

@@ -147,15 +147,39 @@ struct CrossChecks {
 
   private func checkReferences(_ record: Record, _ requirement: Requirement, _ sector: Sector, _ context: ReadingContext) {
     for element in requirement.elements.elements {
-      guard case .itemReference(let target) = element.kind, let node = record.node(of: element), node.isScalar else { continue }
+      if let node = record.node(of: element) { checkReferences(node, element.kind, [element.label], sector, context) }
+    }
+  }
+
+  /// Looks up every reference to another item, at any depth.
+  private func checkReferences(
+    _ node: YAMLNode, _ kind: ElementKind, _ steps: [String], _ sector: Sector, _ context: ReadingContext
+  ) {
+    switch kind {
+    case .itemReference(let target):
+      guard node.isScalar else { return }
       let known = state.occurrences(EntityState.Key(sector: sector.id, requirement: target))
-      guard known[node.text] == nil else { continue }
+      guard known[node.text] == nil else { return }
       context.add(
         .danglingReference, node.range,
         [
-          .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: node.text)),
+          .init("element", Localised(verbatim: steps.last ?? "")), .init("found", Localised(verbatim: node.text)),
           .init("guess", guessWords(closestMatch(to: node.text, among: known.keys.sortedByBytes()))),
-        ], steps: [element.label])
+        ], steps: steps)
+    case .list(let rule): node.forEachItem { checkReferences($0, rule.of, steps, sector, context) }
+    case .group(let set, _): checkReferences(in: node, set, steps, sector, context)
+    case .table(let rule): node.forEachItem { checkReferences(in: $0, rule.columns, steps, sector, context) }
+    default: break
+    }
+  }
+
+  private func checkReferences(
+    in node: YAMLNode, _ set: ElementSet, _ steps: [String], _ sector: Sector, _ context: ReadingContext
+  ) {
+    guard set.elements.contains(where: \.kind.mayRefer) else { return }
+    node.forEachPair { key, value in
+      guard let element = set.elements.first(where: { $0.names.contains(key.text) }) else { return }
+      checkReferences(value, element.kind, steps + [element.label], sector, context)
     }
   }
 }

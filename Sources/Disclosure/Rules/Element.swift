@@ -52,6 +52,15 @@ public indirect enum ElementKind: Sendable {
   case itemReference(String)
   case entityReference
 
+  /// Whether it is, or may hold, a reference to another item.
+  var mayRefer: Bool {
+    switch self {
+    case .itemReference, .group, .table: true
+    case .list(let rule): rule.of.mayRefer
+    default: false
+    }
+  }
+
   /// What to write, in words.
   public var expectation: Localised {
     switch self {

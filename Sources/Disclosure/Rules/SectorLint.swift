@@ -12,6 +12,7 @@ struct SectorLint {
       checkTiming(requirement)
       checkSharedRecords(requirement)
       visitTables(requirement.elements) { checkTable($0, requirement) }
+      checkReferences(requirement.elements)
     }
   }
 
@@ -87,6 +88,23 @@ struct SectorLint {
         dangling(Localised("要素", "element"), element.id, element.place, owner.elements.elements.map(\.id))
         continue
       }
+    }
+  }
+
+  private func checkReferences(_ set: ElementSet) {
+    for element in set.elements { checkReference(element.kind, element) }
+  }
+
+  private func checkReference(_ kind: ElementKind, _ element: Element) {
+    switch kind {
+    case .itemReference(let target):
+      if sector.requirement(target) == nil {
+        dangling(Localised("事项", "requirement"), target, element.place, sector.requirements.map(\.id))
+      }
+    case .list(let rule): checkReference(rule.of, element)
+    case .group(let inner, _): checkReferences(inner)
+    case .table(let rule): checkReferences(rule.columns)
+    default: break
     }
   }
 

@@ -6,6 +6,8 @@ struct ItemReader {
   let entity: Entity
   let submitted: Moment
   let attachments: Set<String>?
+  /// Ids and names on the register.
+  let known: Set<String>
   let context: ReadingContext
 
   private typealias Key = BilingualFields.Key
@@ -169,7 +171,7 @@ struct ItemReader {
       if requirement.elements.elements.contains(where: \.isRequired) { fields.missing(Self.content) }
       return
     }
-    let values = ValueJudge(context: own, codeTables: rulebook.codeTables, attachments: attachments)
+    let values = ValueJudge(context: own, codeTables: rulebook.codeTables, attachments: attachments, entities: known)
     ContentJudge(
       context: own, rulebook: rulebook, values: values,
       alsoKnown: others.filter { $0.elements.elements.count != requirement.elements.elements.count || $0.id != requirement.id }

@@ -62,7 +62,8 @@ public struct SubmissionReader: Sendable {
     }
     guard let submitted else { return nil }
     let items = ItemReader(
-      rulebook: rulebook, entity: entity, submitted: submitted, attachments: attachments, context: context)
+      rulebook: rulebook, entity: entity, submitted: submitted, attachments: attachments,
+      known: Set(entities.flatMap { [$0.id, $0.name] }), context: context)
     return Submission(
       entity: entity.id, submitted: submitted, file: context.file, records: items.records(fields["items"]),
       withdrawals: items.mentions(fields["withdrawals"], Self.withdrawals.label),
