@@ -156,6 +156,19 @@ public enum TestRulebook {
 
     """
 
+  /// Repealed on 2026-06-30: what it asked until then still counts.
+  static let repealed = """
+    instrument: repealed
+    title: 示例旧规定
+    issuer: 示例机关
+    level: 规范性文件
+    region: 上海市
+    in-force: {from: 2020-01-01, until: 2026-06-30}
+    clauses:
+      - {clause: "1", article: 第一条, gist: 旧的要求, duty: false, seen: full}
+
+    """
+
   static let channels = """
     table: channels
     kind: codes
@@ -203,6 +216,7 @@ public enum TestRulebook {
       SpecFile(folder: folder, reading: parseYAML(SourceFile(name: name, text: text)))
     }
     var files = [
+      file(.instruments, "Specs/instruments/repealed.yaml", repealed),
       file(.instruments, "Specs/instruments/law.yaml", law), file(.tables, "Specs/tables/channels.yaml", channels),
       file(.tables, "Specs/tables/limits.yaml", limits), file(.policy, "Specs/policy.yaml", policy),
       file(.sectors, "Specs/sectors/ceshi.yaml", sector),

@@ -12,7 +12,11 @@ enum Applicability {
       self = .doesNot(Localised("依据只约束\(regions)，本主体在\(entity.region)", "its basis binds \(regions) only"))
       return
     }
-    guard bound.contains(where: { $0.inForce.contains(date) }) else {
+    // A standing duty asks what is in force today; a period or event is judged by what was in force then, so that a rule
+    // repealed since still counts for the time before.
+    let counts = requirement.timing.takesOneRecord
+      ? bound.contains { $0.inForce.contains(date) } : bound.contains { $0.inForce.from <= date }
+    guard counts else {
       let from = bound.map(\.inForce.from).min() ?? date
       self = .doesNot(Localised("\(date) 没有施行中的依据（\(from) 起施行）", "no basis is in force on \(date) (from \(from))"))
       return

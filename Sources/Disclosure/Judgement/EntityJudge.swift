@@ -58,13 +58,17 @@ public struct EntityJudge: Sendable {
     return EntityJudgement(entity: entity, obligations: obligations, findings: findings)
   }
 
-  func blank(_ sector: Sector, _ requirement: Requirement, _ status: Status, _ why: Localised) -> Obligation {
-    let force = requirement.force(on: asOf, region: entity.region) ?? Force(requirement.basis.map(\.reference.seen).max() ?? .practice)
+  /// - Parameter date: the day whose rules count; the as-of day for a standing duty.
+  func blank(
+    _ sector: Sector, _ requirement: Requirement, _ status: Status, _ why: Localised, on date: CivilDate? = nil
+  ) -> Obligation {
+    let date = date ?? asOf
+    let force = requirement.force(on: date, region: entity.region) ?? Force(requirement.basis.map(\.reference.seen).max() ?? .practice)
     return Obligation(
       entity: entity.id, sector: sector.id, requirement: requirement.id, label: requirement.label,
       group: sector.groupLabel(requirement.group), occurrence: "", spoken: "", force: force, status: status, due: nil,
       dueWhy: Localised("", ""), published: nil, daysLate: nil,
-      basis: requirement.basis(on: asOf, region: entity.region), why: why, reason: nil, findings: [], record: nil, cleared: nil)
+      basis: requirement.basis(on: date, region: entity.region), why: why, reason: nil, findings: [], record: nil, cleared: nil)
   }
 
   // MARK: Waivers

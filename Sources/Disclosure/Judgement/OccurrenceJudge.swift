@@ -14,7 +14,7 @@ struct OccurrenceJudge {
 
   /// When the duty began for this entity: registered, in force, and supervised.
   private var dutyStart: CivilDate {
-    let bound = requirement.basis.filter { $0.binds(judge.entity.region) && $0.inForce.contains(asOf) }
+    let bound = requirement.basis.filter { $0.binds(judge.entity.region) && $0.inForce.from <= asOf }
     let inForce = bound.map(\.inForce.from).min() ?? judge.entity.since
     return max(judge.entity.since, inForce, judge.rulebook.policy.obligationsFrom)
   }
@@ -104,12 +104,17 @@ struct OccurrenceJudge {
     var period = Period(length, containing: asOf)
     if period.lastDay > asOf { period = Period(length, containing: period.firstDay.adding(days: -1)) }
     // Bounded: no duty is older than the policy's first day.
-    while counts(period) && found.count < 2400 {
-      found.append(period)
+    var steps = 0
+    while counts(period) && steps < 2400 {
+      steps += 1
+      if isBound(on: period.lastDay) { found.append(period) }
       period = Period(length, containing: period.firstDay.adding(days: -1))
     }
     return found.reversed()
   }
+
+  /// Whether any clause bound this entity on a day.
+  private func isBound(on date: CivilDate) -> Bool { requirement.force(on: date, region: judge.entity.region) != nil }
 
   /// A period counts when it ended, or with a fixed day fell due, since the duty began.
   private func counts(_ period: Period) -> Bool {
@@ -126,7 +131,7 @@ struct OccurrenceJudge {
 
   private func periodic(_ period: Period, _ rule: Timing.PeriodicDue) -> Obligation {
     let item = judge.state.occurrences(own)[period.description] ?? EntityState.Item()
-    var obligation = judge.blank(sector, requirement, .missing, why)
+    var obligation = judge.blank(sector, requirement, .missing, why, on: period.lastDay)
     obligation.occurrence = period.description
     obligation.spoken = period.spoken
     let due: DueDate
@@ -160,7 +165,10 @@ struct OccurrenceJudge {
         spoil(&obligation, last)
         return obligation
       }
-      guard start.date >= dutyStart else { return nil }
+      guard start.date >= dutyStart, isBound(on: start.date) || start.date > asOf else { return nil }
+      if start.date <= asOf { obligation = judge.blank(sector, requirement, .missing, why, on: start.date) }
+      obligation.occurrence = number
+      obligation.spoken = number
       if let withdrawn = item.withdrawn {
         obligation.status = .notApplicable
         obligation.reason = withdrawnWords(withdrawn)
