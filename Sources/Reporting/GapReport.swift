@@ -55,9 +55,19 @@ public struct GapReport: Sendable {
     self.notEvaluated = notEvaluated + judgements.flatMap(Self.unjudged).sorted { $0.subject.precedes($1.subject) }
   }
 
+  /// One entry for each cause: a file that cannot be read leaves a dozen obligations open, and is one thing to mend.
   private static func unjudged(_ judgement: EntityJudgement) -> [NotEvaluated] {
-    judgement.obligations.filter { $0.status == .unjudged }.map {
-      NotEvaluated(subject: "\(judgement.entity.name)：\($0.title)", why: $0.reason ?? $0.why)
+    var causes: [(why: Localised, titles: [String])] = []
+    for obligation in judgement.obligations where obligation.status == .unjudged {
+      let why = obligation.reason ?? obligation.why
+      if let known = causes.firstIndex(where: { $0.why == why }) {
+        causes[known].titles.append(obligation.title)
+      } else {
+        causes.append((why, [obligation.title]))
+      }
+    }
+    return causes.map { cause in
+      NotEvaluated(subject: "\(judgement.entity.name)：\(cause.titles.joined(separator: "、"))", why: cause.why)
     }
   }
 

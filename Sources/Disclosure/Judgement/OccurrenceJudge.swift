@@ -315,6 +315,8 @@ struct OccurrenceJudge {
 
   /// A disclosure whose content cannot stand is incomplete, however punctual.
   private func spoil(_ obligation: inout Obligation, _ record: Record) {
+    // Of another item's record this one asks only when it was published; its faults are that item's.
+    guard timing.recordsFrom == nil else { return }
     let crossed = cross.findings(for: record)
     guard !record.isGood || crossed.contains(where: { $0.code.spoilsContent }) else { return }
     if obligation.status != .unjudged || requirement.timing.takesOneRecord { obligation.status = .incomplete }
