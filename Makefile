@@ -20,7 +20,10 @@ demo: release
 	@echo "  样例里故意留的缺口，逐条列在 Entities/README.md"
 
 release: setup
-	@swift build -c release --product gongkai --static-swift-stdlib
+	@echo "编译（第一次一两分钟）…"
+	@mkdir -p .build
+	@swift build -c release --product gongkai --static-swift-stdlib > .build/release.log 2>&1 \
+	  || { cat .build/release.log; exit 1; }
 
 test: setup
 	@GONGKAI_STRICT=1 swift build --build-tests

@@ -157,8 +157,8 @@ struct Templates {
     .catalogue th:nth-child(3) { width: 7.5em; }
     .catalogue th:nth-child(6) { width: 8em; } .catalogue th:nth-child(8) { width: 5.5em; }
     .catalogue th:nth-child(9) { width: 17em; }
-    .catalogue ul { margin: 0; padding-left: 1.1em; } .catalogue td p { margin: 0 0 .3rem; }
-    @media (max-width: 60rem) {
+    .catalogue ul { margin: 0; padding-left: 1.1em; } .catalogue li a { white-space: nowrap; } .catalogue td p { margin: 0 0 .3rem; }
+    @media screen and (max-width: 60rem) {
       .catalogue, .catalogue tbody, .catalogue tr, .catalogue td, .catalogue tbody th, .catalogue caption {
         display: block; width: auto !important; }
       .catalogue thead { position: absolute; left: -999rem; }

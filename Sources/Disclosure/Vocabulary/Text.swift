@@ -46,6 +46,8 @@ extension Sequence where Element == String {
 ///
 /// Counts single-scalar edits, swaps of neighbours included; a guess may differ in a third of the word.
 public func closestMatch(to word: String, among candidates: some Sequence<String>) -> String? {
+  let word = word.withPlainWidth
+  if let same = candidates.first(where: { $0 == word }) { return same }
   let target = Array(word.unicodeScalars)
   guard !target.isEmpty, target.count <= 64 else { return nil }
   var best: (name: String, distance: Int)?
