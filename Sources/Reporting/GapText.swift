@@ -7,11 +7,14 @@ public struct GapText {
   let report: GapReport
   let language: Language
   let style: Style
+  /// Whether each task says why it applies: for the list of one enterprise; with all of them it would repeat itself.
+  let saysWhy: Bool
 
-  public init(report: GapReport, language: Language, style: Style) {
+  public init(report: GapReport, language: Language, style: Style, saysWhy: Bool = false) {
     self.report = report
     self.language = language
     self.style = style
+    self.saysWhy = saysWhy
   }
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
@@ -163,6 +166,7 @@ public struct GapText {
       lines.append("     " + say("依据：", "basis: ") + basis.citation + "（\(basis.seen.name.text(in: language))）")
     }
     if !obligation.dueWhy.zh.isEmpty { lines.append("     " + say("期限：", "due: ") + obligation.dueWhy.text(in: language)) }
+    if saysWhy { lines.append("     " + say("适用：", "applies: ") + obligation.why.text(in: language)) }
     if let reason = obligation.reason { lines.append("     " + say("说明：", "note: ") + reason.text(in: language)) }
     for finding in obligation.findings where finding.severity != .info || finding.code.isTimely {
       let place = finding.file.isEmpty ? "" : say("（", " (") + finding.file + (finding.range.map { ":\($0.start.line)" } ?? "") + say("）", ")")

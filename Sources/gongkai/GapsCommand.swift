@@ -28,7 +28,7 @@ struct GapsCommand: AsyncParsableCommand {
       return report
     }
     switch format {
-    case .text: try Console.write(GapText(report: report, language: common.lang, style: common.style).text())
+    case .text: try Console.write(GapText(report: report, language: common.lang, style: common.style, saysWhy: only != nil).text())
     case .json: try Console.write(report.json(language: common.lang))
     }
     if report.asksForAction { throw Ending.gaps }
