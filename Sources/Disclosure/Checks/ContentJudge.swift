@@ -49,7 +49,9 @@ struct ContentJudge {
           duplicate(set.elements[index], YAMLNode(tree: tree, index: key), Int(rows.cells[base + index]))
         } else if tree.length(of: value) > 0 || !YAMLNode(tree: tree, index: value).isNull {
           rows.cells[base + index] = Int32(value)
-          judgeValue(YAMLNode(tree: tree, index: value), set.elements[index])
+          if !values.isGoodAtAGlance(value, in: tree, set.elements[index].glance) {
+            judgeValue(YAMLNode(tree: tree, index: value), set.elements[index])
+          }
         }
       } else if !alsoKnown.contains(where: { $0.index(named: key, in: tree, guess: 0) != nil }) {
         count(key, in: tree, &tally)

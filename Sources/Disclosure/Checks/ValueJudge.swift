@@ -51,6 +51,25 @@ struct ValueJudge {
     }
   }
 
+  /// Whether a value is surely good, judged without a cursor or a string. Most values of a large submission end here;
+  /// `false` only means that it has to be looked at in full.
+  func isGoodAtAGlance(_ index: Int, in tree: YAMLTree, _ glance: Element.Glance) -> Bool {
+    switch glance {
+    case .none: return false
+    case .text: return tree.kind(of: index) == .scalar && !tree.withBytes(of: index, Screening.isSuspicious)
+    case .time: return tree.kind(of: index) == .scalar && tree.withBytes(of: index, isUsualTime)
+    case .textList:
+      guard tree.kind(of: index) == .list, tree.length(of: index) >= 2 else { return false }
+      let end = tree.next(after: index)
+      var item = index + 1
+      while item < end {
+        if tree.kind(of: item) != .scalar || tree.withBytes(of: item, Screening.isSuspicious) { return false }
+        item += 1
+      }
+      return true
+    }
+  }
+
   // MARK: Kinds
 
   private func text(_ node: YAMLNode, _ rule: TextRule, _ element: Element) -> Bool {
@@ -116,18 +135,6 @@ struct ValueJudge {
       return false
     }
     var good = judgeCount(node, min: rule.minItems, max: rule.maxItems, element)
-    let tree = node.tree
-    if case .text(let text) = rule.of, text.minLength == nil, text.maxLength == nil, !rule.isUnique {
-      // Lists of stops are most of a bus enterprise's file; a good one is passed over without a cursor for each entry.
-      var index = node.index + 1
-      while index < tree.next(after: node.index) {
-        if tree.kind(of: index) != .scalar || tree.withBytes(of: index, Screening.isSuspicious) {
-          if !judge(YAMLNode(tree: tree, index: index), rule.of, element) { good = false }
-        }
-        index = tree.next(after: index)
-      }
-      return good
-    }
     var seen: Set<String> = []
     node.forEachItem { item in
       if !judge(item, rule.of, element) { good = false }

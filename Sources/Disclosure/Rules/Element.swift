@@ -14,6 +14,10 @@ public final class Element: Sendable {
   public let help: String?
   public let example: String?
   public let place: SpecPlace
+  /// How a good value can be told at a glance; anything else is looked at in full.
+  let glance: Glance
+
+  enum Glance: UInt8, Sendable { case none, text, time, textList }
 
   init(
     id: String, label: String, aliases: [String], kind: ElementKind, isRequired: Bool, requiredWhen: Condition?,
@@ -28,6 +32,15 @@ public final class Element: Sendable {
     self.help = help
     self.example = example
     self.place = place
+    glance =
+      switch kind {
+      case .text(let rule): rule.minLength == nil && rule.maxLength == nil ? .text : .none
+      case .time: .time
+      case .list(let rule):
+        if case .text(let text) = rule.of, text.minLength == nil, text.maxLength == nil, !rule.isUnique,
+          rule.maxItems == nil, (rule.minItems ?? 0) <= 2 { .textList } else { .none }
+      default: .none
+      }
   }
 
   /// Every name by which a submission may call it.
