@@ -35,7 +35,7 @@ struct Catalogue {
   private func row(_ number: Int, _ requirement: Requirement, _ sector: Sector) -> [String: Any] {
     [
       "number": number, "group": sector.groupLabel(requirement.group), "label": requirement.label,
-      "elements": elements(requirement), "basis": basis(requirement), "timing": timing(requirement, sector),
+      "elements": elements(requirement), "basis": basis(requirement), "timing": requirement.timingWords(in: sector).zh,
       "channels": channels(requirement), "audience": requirement.audience,
       "states": members(sector).map { judgement -> [String: Any] in
         var state: [String: Any] = [
@@ -57,7 +57,7 @@ struct Catalogue {
         for judgement in members(sector) {
           rows.append([
             "\(rows.count)", sector.label, sector.groupLabel(requirement.group), requirement.label, elements(requirement),
-            basis(requirement).joined(separator: "；"), timing(requirement, sector), judgement.entity.name,
+            basis(requirement).joined(separator: "；"), requirement.timingWords(in: sector).zh, judgement.entity.name,
             channels(requirement), requirement.audience, "主动公开", site.statement(judgement, sector, requirement),
             site.itemPath(judgement, sector, requirement) ?? "",
           ])
@@ -90,21 +90,5 @@ struct Catalogue {
     let known = site.rulebook.codeTables["channels"]?.codes ?? []
     let ids = requirement.requiredChannels + requirement.channels.filter { !requirement.requiredChannels.contains($0) }
     return ids.map { id in known.first { $0.id == id }?.label ?? id }.joined(separator: "、")
-  }
-
-  private func timing(_ requirement: Requirement, _ sector: Sector) -> String {
-    func start(_ id: String, _ owner: Requirement?) -> String { owner?.elements[id]?.label ?? id }
-    switch requirement.timing.rule {
-    case .standing(let span): return span.unit == .promptly ? "及时" : "形成或变更之日起 \(span.words.zh)内"
-    case .periodic(let length, .within(let span)): return "每\(length.words.zh)，期满后 \(span.words.zh)内"
-    case .periodic(let length, .fixedDay(let month, let day)): return "每\(length.words.zh)，次年\(month)月\(day)日前"
-    case .event(let starts, let lead):
-      return lead.unit == .promptly
-        ? "“\(start(starts, requirement))”之前" : "“\(start(starts, requirement))”至少 \(lead.words.zh)前"
-    case .emergency(_, let span): return span.unit == .promptly ? "及时" : "发生后 \(span.words.zh)内"
-    case .followUp(let of, let starts, _):
-      let other = sector.requirement(of)
-      return "每次“\(other?.label ?? of)”的“\(start(starts, other))”后及时"
-    }
   }
 }

@@ -67,7 +67,7 @@ public struct ExplainText {
       lines.append("  " + say("依据：", "basis: ") + basis.reference.citation + "（\(basis.reference.seen.name.text(in: language))）")
       lines.append("        \(gist)")
     }
-    lines.append("  " + say("时限：", "timing: ") + timing(requirement, sector))
+    lines.append("  " + say("时限：", "timing: ") + requirement.timingWords(in: sector).text(in: language))
     if let note = requirement.timing.note { lines.append("        \(note)") }
     let applies = requirement.appliesWhen.map { $0.words { sector.attributes[$0]?.label ?? $0 }.text(in: language) }
     lines.append("  " + say("适用：", "applies: ") + (applies ?? say("本行业全部主体", "all of the sector")))
@@ -98,27 +98,6 @@ public struct ExplainText {
       case .table(let rule): return [line] + elements(rule.columns, indent: indent + 4)
       default: return [line]
       }
-    }
-  }
-
-  private func timing(_ requirement: Requirement, _ sector: Sector) -> String {
-    func label(_ id: String, in owner: Requirement?) -> String { owner?.elements[id]?.label ?? id }
-    switch requirement.timing.rule {
-    case .standing(let within): return say("信息形成或变更之日起 \(within.words.zh) 内", "within \(within.words.en) of forming or changing")
-    case .periodic(let length, .within(let span)):
-      return say("每\(length.words.zh)一次，期满后 \(span.words.zh) 内", "every \(length.name), within \(span.words.en) of its end")
-    case .periodic(let length, .fixedDay(let month, let day)):
-      return say("每\(length.words.zh)一次，次年 \(month) 月 \(day) 日前", "every \(length.name), by \(month)-\(day) of the next year")
-    case .event(let starts, let lead):
-      let start = label(starts, in: requirement)
-      return say("“\(start)”之前至少提前 \(lead.words.zh)", "at least \(lead.words.en) before ‘\(start)’")
-    case .emergency(let starts, let within):
-      let start = label(starts, in: requirement)
-      return say("“\(start)”之后 \(within.words.zh)", "\(within.words.en) after ‘\(start)’")
-    case .followUp(let of, let starts, let within):
-      let other = sector.requirement(of)
-      let start = label(starts, in: other)
-      return say("每次“\(other?.label ?? of)”的“\(start)”之后 \(within.words.zh)", "\(within.words.en) after ‘\(start)’ of each ‘\(other?.label ?? of)’")
     }
   }
 

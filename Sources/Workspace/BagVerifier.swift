@@ -133,32 +133,6 @@ public struct BagVerifier {
 }
 
 extension FileSystem {
-  enum Kind {
-    case file(size: Int)
-    case folder, other
-  }
-
-  /// Names in a folder with hidden ones, sorted by bytes.
-  static func listAll(_ path: String) throws(OperationalError) -> [(name: String, kind: Kind)] {
-    guard let folder = opendir(path) else { throw failure("打不开文件夹", "cannot open the folder", path) }
-    defer { closedir(folder) }
-    var found: [(name: String, kind: Kind)] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name == "." || name == ".." { continue }
-      var info = stat()
-      guard lstat(path + "/" + name, &info) == 0 else { throw failure("读不到", "cannot read", path + "/" + name) }
-      switch info.st_mode & S_IFMT {
-      case S_IFREG: found.append((name, .file(size: Int(info.st_size))))
-      case S_IFDIR: found.append((name, .folder))
-      default: found.append((name, .other))
-      }
-    }
-    return found.sorted { $0.name.precedes($1.name) }
-  }
-
   /// Both digests of a file, read in pieces of a megabyte.
   static func digest(_ path: String) throws(OperationalError) -> (sha256: String, sha512: String) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)

@@ -2,14 +2,28 @@ internal import Glibc
 
 /// The few calls on files that the program makes, each with its path in the error.
 enum FileSystem {
-  struct Entry {
-    var name: String
-    var isFolder: Bool
-    var isFile: Bool
+  enum Kind {
+    case file(size: Int)
+    case folder
+    /// A link, a device, a pipe: never followed, never read.
+    case other
   }
 
-  /// Names in a folder, sorted by bytes, hidden ones left out. A link is neither folder nor file: none is followed.
+  struct Entry {
+    var name: String
+    var kind: Kind
+
+    var isFolder: Bool { if case .folder = kind { true } else { false } }
+    var isFile: Bool { if case .file = kind { true } else { false } }
+  }
+
+  /// What a folder holds, sorted by bytes, without what editors and we ourselves hide behind a dot.
   static func list(_ path: String) throws(OperationalError) -> [Entry] {
+    try listAll(path).filter { !$0.name.hasPrefix(".") }
+  }
+
+  /// Everything that a folder holds, sorted by bytes.
+  static func listAll(_ path: String) throws(OperationalError) -> [Entry] {
     guard let folder = opendir(path) else { throw failure("打不开文件夹", "cannot open the folder", path) }
     defer { closedir(folder) }
     var entries: [Entry] = []
@@ -17,17 +31,20 @@ enum FileSystem {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name.hasPrefix(".") { continue }
-      let kind = try kind(path + "/" + name)
-      entries.append(Entry(name: name, isFolder: kind == S_IFDIR, isFile: kind == S_IFREG))
+      if name == "." || name == ".." { continue }
+      entries.append(Entry(name: name, kind: try kind(path + "/" + name)))
     }
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  private static func kind(_ path: String) throws(OperationalError) -> mode_t {
+  private static func kind(_ path: String) throws(OperationalError) -> Kind {
     var info = stat()
     guard lstat(path, &info) == 0 else { throw failure("读不到", "cannot read", path) }
-    return info.st_mode & S_IFMT
+    switch info.st_mode & S_IFMT {
+    case S_IFREG: return .file(size: Int(info.st_size))
+    case S_IFDIR: return .folder
+    default: return .other
+    }
   }
 
   static func isFolder(_ path: String) -> Bool {
@@ -120,17 +137,8 @@ enum FileSystem {
   /// Removes a file, or a folder with all in it. Links are removed, never followed.
   static func remove(_ path: String) throws(OperationalError) {
     guard exists(path) else { return }
-    if try kind(path) == S_IFDIR {
-      guard let folder = opendir(path) else { throw failure("打不开文件夹", "cannot open the folder", path) }
-      var names: [String] = []
-      while let entry = readdir(folder) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name != "." && name != ".." { names.append(name) }
-      }
-      closedir(folder)
-      for name in names { try remove(path + "/" + name) }
+    if case .folder = try kind(path) {
+      for entry in try listAll(path) { try remove(path + "/" + entry.name) }
       guard rmdir(path) == 0 else { throw failure("删不掉", "cannot remove", path) }
     } else {
       guard unlink(path) == 0 else { throw failure("删不掉", "cannot remove", path) }

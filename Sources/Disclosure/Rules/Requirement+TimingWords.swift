@@ -1,0 +1,28 @@
+extension Requirement {
+  /// The limit in words, as the catalogue (公开时限) and `explain` print it.
+  public func timingWords(in sector: Sector) -> Localised {
+    func label(_ id: String, _ owner: Requirement?) -> String { owner?.elements[id]?.label ?? id }
+    switch timing.rule {
+    case .standing(let span):
+      if span.unit == .promptly { return Localised("及时", "promptly") }
+      return Localised("形成或变更之日起 \(span.words.zh)内", "within \(span.words.en) of forming or changing")
+    case .periodic(let length, .within(let span)):
+      return Localised("每\(length.words.zh)，期满后 \(span.words.zh)内", "every \(length.name), within \(span.words.en) of its end")
+    case .periodic(let length, .fixedDay(let month, let day)):
+      return Localised(
+        "每\(length.words.zh)，次年 \(month) 月 \(day) 日前", "every \(length.name), by \(month)-\(day) of the next year")
+    case .event(let starts, let lead):
+      let start = label(starts, self)
+      if lead.unit == .promptly { return Localised("“\(start)”之前", "before ‘\(start)’") }
+      return Localised("“\(start)”至少 \(lead.words.zh)前", "at least \(lead.words.en) before ‘\(start)’")
+    case .emergency(let starts, let span):
+      if span.unit == .promptly { return Localised("“\(label(starts, self))”后及时", "promptly after ‘\(label(starts, self))’") }
+      return Localised("“\(label(starts, self))”后 \(span.words.zh)内", "within \(span.words.en) of ‘\(label(starts, self))’")
+    case .followUp(let of, let starts, let span):
+      let other = sector.requirement(of)
+      let (item, start) = (other?.label ?? of, label(starts, other))
+      let limit = span.unit == .promptly ? Localised("后及时", "promptly") : Localised("后 \(span.words.zh)内", "within \(span.words.en)")
+      return Localised("每次“\(item)”的“\(start)”\(limit.zh)", "\(limit.en) of ‘\(start)’ of each ‘\(item)’")
+    }
+  }
+}
