@@ -1,0 +1,53 @@
+import Disclosure
+import Reporting
+import TestSupport
+import Testing
+import Workspace
+
+@Suite("解释和规则本身")
+struct ExplainTests {
+  let rulebook: Rulebook
+
+  init() throws { rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.path).compileRules().rules?.rulebook) }
+
+  @Test("每个代码、每个事项都能解释，中英文都有，没有留下空白", arguments: Language.allCases)
+  func explainsEverything(_ language: Language) {
+    let explain = ExplainText(rulebook: rulebook, language: language)
+    #expect(explain.names.count > 150)
+    for name in explain.names {
+      let text = explain.text(for: name)
+      #expect((text?.count ?? 0) > 20, "\(name)")
+      #expect(text?.contains("{}") == false && text?.contains("spec-unknown-key}") == false)
+    }
+    #expect(explain.text(for: "没有这个") == nil)
+  }
+
+  @Test("供水价格的解释里有条文、时限、要素和写法")
+  func waterPrice() throws {
+    let text = try #require(ExplainText(rulebook: rulebook, language: .zh).text(for: "供水价格"))
+    for part in ["优化营商环境条例", "20 个工作日", "综合水价", "公开事项:", "法定"] { #expect(text.contains(part), "\(part)") }
+  }
+
+  @Test("没见过原文的事项不是法定，惯例只是建议")
+  func confidenceCapsForce() {
+    for requirement in rulebook.sectors.flatMap(\.requirements) {
+      let best = requirement.basis.map(\.reference.seen).max() ?? .practice
+      #expect(Force(best) == .binding || requirement.heaviest != .error, "\(requirement.id)")
+    }
+    let advisory = rulebook.sectors.flatMap(\.requirements).filter { $0.heaviest == .info }
+    #expect(!advisory.isEmpty)
+  }
+
+  @Test("GB 5749-2022 常规指标 43 项，限值与公布的一致")
+  func limits() throws {
+    let table = try #require(rulebook.limitTables["gb5749-2022"])
+    #expect(table.rows.count == 43)
+    #expect(table.rows.count { $0.isDisinfectant } == 4)
+    for (id, text) in [("arsenic", "≤0.01"), ("ph", "6.5～8.5"), ("total-coliforms", "不应检出"), ("turbidity", "≤1"), ("lead", "≤0.01")] {
+      #expect(table.rows.first { $0.id == id }?.limitText(at: "出厂水") == text, "\(id)")
+    }
+    let chlorine = try #require(table.rows.first { $0.id == "free-chlorine" })
+    #expect(chlorine.limitText(at: "出厂水") == "0.3～2" && chlorine.limitText(at: "末梢水") == "0.05～2")
+    #expect(table.sets.first { $0.id == "routine-43" }?.members.count == 39)
+  }
+}
