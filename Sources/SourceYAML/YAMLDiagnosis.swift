@@ -195,27 +195,25 @@ struct YAMLDiagnosis {
     return spaces
   }
 
+  /// At most the first hundred thousand: more could only add to problems that are already too many to list.
   private static func lineRanges(_ source: SourceFile) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
     var index = 0
-    while index < source.bytes.count {
-      let width = source.breakWidth(at: index)
+    let bytes = source.bytes
+    while index < bytes.count && ranges.count < 100_000 {
+      let byte = bytes[index]
+      let width = byte == 0x0A ? 1 : byte == 0x0D || byte == 0xC2 || byte == 0xE2 ? source.breakWidth(at: index) : 0
       guard width > 0 else {
         index += 1
         continue
       }
-      ranges.append(start..<index + width)
+      ranges.append(start..<index)
       index += width
       start = index
     }
-    if start < source.bytes.count { ranges.append(start..<source.bytes.count) }
-    return ranges.map { range in
-      // Without the break itself: callers look at content.
-      var end = range.upperBound
-      while end > range.lowerBound, source.bytes[end - 1] == 0x0A || source.bytes[end - 1] == 0x0D { end -= 1 }
-      return range.lowerBound..<end
-    }
+    if start < bytes.count && index == bytes.count { ranges.append(start..<bytes.count) }
+    return ranges
   }
 
   private func problem(of stop: YAMLStop) -> YAMLProblem {

@@ -6,9 +6,9 @@ public struct YAMLLimits: Sendable {
   /// Nesting. Debian's libyaml has no limit of its own and takes time quadratic in depth (100,000 brackets: 53 s).
   /// The deepest real submission has 9 levels.
   public var depth = 64
-  /// Values and keys of one file. A megabyte of real submission has some 120,000; past this a file is not content but
+  /// Values and keys of one file. A megabyte of real submission has some 90,000; past this a file is not content but
   /// an attempt to make us work (800,000 tiny keys fit in 4 MiB and take libyaml a third of a second).
-  public var nodes = 250_000
+  public var nodes = 180_000
   /// Problems kept per file; past this a clerk needs another editor, not a longer list. All are counted.
   public var problems = 50
 

@@ -28,7 +28,7 @@ struct HostileTests {
   @Test("几十万个小键，到限就停")
   func manyNodes() {
     let text = (0..<300_000).map { "k\($0): 1\n" }.joined()
-    #expect(problems(Array(text.utf8)).map(\.kind) == [.tooManyNodes(limit: 250_000)])
+    #expect(problems(Array(text.utf8)).map(\.kind) == [.tooManyNodes(limit: 180_000)])
   }
 
   @Test("别名炸弹：每个别名都拒绝，一个也不展开")
