@@ -6,7 +6,7 @@ struct Catalogue {
   let site: SiteBuilder
 
   private var sectors: [Sector] {
-    site.rulebook.sectors.filter { sector in site.judgements.contains { $0.entity.sectors.contains(sector.id) } }
+    site.rulebook.everySector.filter { sector in site.judgements.contains { $0.entity.sectors.contains(sector.id) } }
   }
 
   func page() -> [String: Any] {
@@ -28,8 +28,13 @@ struct Catalogue {
     return values
   }
 
-  private func members(_ sector: Sector) -> [EntityJudgement] {
-    site.judgements.filter { $0.entity.sectors.contains(sector.id) }
+  /// Whom an item binds: a layer may bind one region or one enterprise alone.
+  private func members(_ sector: Sector, _ requirement: Requirement) -> [EntityJudgement] {
+    site.judgements.filter { judgement in
+      judgement.entity.sectors.contains(sector.id)
+        && judgement.obligations.contains { $0.sector == sector.id && $0.requirement == requirement.id }
+        || site.sectors(of: judgement.entity).contains { $0.id == sector.id && $0.requirement(requirement.id) != nil }
+    }
   }
 
   private func row(_ number: Int, _ requirement: Requirement, _ sector: Sector) -> [String: Any] {
@@ -37,7 +42,7 @@ struct Catalogue {
       "number": number, "group": sector.groupLabel(requirement.group), "label": requirement.label,
       "elements": elements(requirement), "basis": basis(requirement), "timing": requirement.timingWords(in: sector).zh,
       "channels": channels(requirement), "audience": requirement.audience,
-      "states": members(sector).map { judgement -> [String: Any] in
+      "states": members(sector, requirement).map { judgement -> [String: Any] in
         var state: [String: Any] = [
           "name": judgement.entity.name, "text": site.statement(judgement, sector, requirement),
         ]
@@ -54,7 +59,7 @@ struct Catalogue {
     ]
     for sector in sectors {
       for requirement in sector.requirements {
-        for judgement in members(sector) {
+        for judgement in members(sector, requirement) {
           rows.append([
             "\(rows.count)", sector.label, sector.groupLabel(requirement.group), requirement.label, elements(requirement),
             basis(requirement).joined(separator: "；"), requirement.timingWords(in: sector).zh, judgement.entity.name,

@@ -43,7 +43,7 @@ public struct SiteBuilder {
     return BundlePlan(asOf: asOf, source: rulebook.policy.officeName, payload: files, summary: summary)
   }
 
-  func sectors(of entity: Entity) -> [Sector] { entity.sectors.compactMap(rulebook.sector) }
+  func sectors(of entity: Entity) -> [Sector] { entity.sectors.compactMap(rulebook.view(for: entity).sector) }
 
   /// What every page needs.
   func frame(title: String, description: String, root: String, steps: [[String: Any]]) -> [String: Any] {

@@ -16,7 +16,7 @@ public struct ExplainText {
   public func text(for name: String) -> String? {
     if let code = FindingCode(rawValue: name) { return explain(code) }
     let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
-    let found = rulebook.sectors.flatMap { sector in
+    let found = rulebook.everySector.flatMap { sector in
       parts.count == 2 && parts[0] != sector.id
         ? [] : sector.requirements.filter { $0.names.contains(parts.last ?? name) }.map { (sector, $0) }
     }
@@ -26,7 +26,7 @@ public struct ExplainText {
 
   /// Everything that can be explained, for a guess at a misspelt name.
   public var names: [String] {
-    FindingCode.allCases.map(\.rawValue) + rulebook.sectors.flatMap(\.requirements).flatMap { [$0.label, $0.id] }
+    FindingCode.allCases.map(\.rawValue) + rulebook.everySector.flatMap(\.requirements).flatMap { [$0.label, $0.id] }
   }
 
   private func explain(_ code: FindingCode) -> String {

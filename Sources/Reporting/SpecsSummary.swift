@@ -17,7 +17,7 @@ public struct SpecsSummary {
       "\(confidence.name.text(in: language)) \(clauses.count { $0.seen == confidence })"
     }
     lines.append("  " + say("条款见证：", "clauses seen: ") + seen.joined(separator: "，"))
-    for sector in rulebook.sectors {
+    for sector in rulebook.everySector {
       let forces = Force.allCases.map { force in
         let count = sector.requirements.count { Force($0.basis.map(\.reference.seen).max() ?? .practice) == force }
         return "\(force.name.text(in: language)) \(count)"

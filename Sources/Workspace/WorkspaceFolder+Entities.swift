@@ -71,9 +71,10 @@ extension WorkspaceFolder {
 
   /// Reads submissions in parallel and returns them in the order given.
   func readSubmissions(
-    _ files: [(name: String, folder: String?, attachments: Set<String>?)], entities: [Entity], rulebook: Rulebook
+    _ files: [(name: String, folder: String?, attachments: Set<String>?)], entities: [Entity], rulebook: Rulebook,
+    asOf: CivilDate
   ) async throws(OperationalError) -> [LoadedSubmission] {
-    let reader = SubmissionReader(rulebook: rulebook)
+    let reader = SubmissionReader(rulebook: rulebook, asOf: asOf)
     let stride = min(threads, max(files.count, 1))
     if stride == 1 {
       var found: [LoadedSubmission] = []

@@ -16,7 +16,7 @@ extension WorkspaceFolder {
     } else {
       for name in names { files.append(locate(name, loaded)) }
     }
-    let read = try await readSubmissions(files, entities: entities, rulebook: rulebook)
+    let read = try await readSubmissions(files, entities: entities, rulebook: rulebook, asOf: asOf)
     let states = try await statesForTiming(read, files.map(\.name), loaded, entities, rules, asOf, all: names.isEmpty)
     return CheckReport(
       files: read.map { submission in
@@ -52,7 +52,7 @@ extension WorkspaceFolder {
       if !all {
         let others = item.submissionFiles.filter { !names.contains($0) }
         submissions += try await readSubmissions(
-          others.map { ($0, item.folder, item.attachments) }, entities: entities, rulebook: rules.rulebook
+          others.map { ($0, item.folder, item.attachments) }, entities: entities, rulebook: rules.rulebook, asOf: asOf
         ).compactMap(\.result.submission)
       }
       let inTime = submissions.filter { $0.submitted.earliestMinute < (asOf.dayNumber + 1) * 1440 }
@@ -82,7 +82,7 @@ extension WorkspaceFolder {
       }
     }
     let files = loaded.flatMap { item in item.submissionFiles.map { (name: $0, folder: Optional(item.folder), attachments: Optional(item.attachments)) } }
-    let read = try await readSubmissions(files, entities: entities, rulebook: rulebook)
+    let read = try await readSubmissions(files, entities: entities, rulebook: rulebook, asOf: asOf)
     sources += read.map(\.source)
     let collector = GapCollector(rulebook: rulebook, asOf: asOf, loaded: loaded, read: read)
     let result = collector.run()
@@ -91,7 +91,7 @@ extension WorkspaceFolder {
       inputsDigest: Self.digest(of: sources), officeName: rulebook.policy.officeName, notEvaluated: result.notEvaluated,
       judgements: result.judgements, otherFindings: result.findings,
       sources: Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
-      sectors: rulebook.sectors, laterSubmissions: result.later)
+      sectors: rulebook.everySector, laterSubmissions: result.later)
   }
 }
 

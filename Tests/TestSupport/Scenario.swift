@@ -11,6 +11,8 @@ public struct Scenario: Sendable, CustomStringConvertible {
   public var name: String
   public var line: Int
   var spec = ""
+  /// Spec files beside the sector: layers, instruments, tables.
+  var extra: [String] = []
   var entity = ""
   var waivers = ""
   var submissions: [String] = []
@@ -51,6 +53,7 @@ public struct Scenario: Sendable, CustomStringConvertible {
   private mutating func take(_ kind: String, _ text: String) {
     switch kind {
     case "yaml spec": spec = text
+    case "yaml overlay", "yaml instrument", "yaml table": extra.append(text)
     case "yaml entity": entity = text
     case "yaml waivers": waivers = text
     case "yaml submission": submissions.append(text)
@@ -61,7 +64,7 @@ public struct Scenario: Sendable, CustomStringConvertible {
 
   /// What differs between expected and found; empty when the case holds.
   public func differences() throws -> [String] {
-    let rulebook = try TestRulebook.compile(spec)
+    let rulebook = try TestRulebook.compile(spec, extra: extra)
     let entityText = entity.isEmpty ? TestRulebook.entity : entity
     let (entity, entityFindings) = EntityReader(rulebook: rulebook).read(
       parseYAML(SourceFile(name: "Entities/ceshi/entity.yaml", text: entityText)), folder: "ceshi")
@@ -73,7 +76,7 @@ public struct Scenario: Sendable, CustomStringConvertible {
     var unreadable: [String] = []
     for (index, text) in submissions.enumerated() {
       let name = "Entities/ceshi/submissions/\(index + 1).yaml"
-      let result = SubmissionReader(rulebook: rulebook).read(
+      let result = SubmissionReader(rulebook: rulebook, asOf: day).read(
         parseYAML(SourceFile(name: name, text: text)), entities: [entity], folder: "ceshi", attachments: ["attachments/a.pdf"])
       found += result.findings
       if let submission = result.submission { read.append(submission) } else { unreadable.append(name) }
@@ -180,6 +183,18 @@ public enum TestRulebook {
 
     """
 
+  static let regions = """
+    table: regions
+    kind: codes
+    title: 地区
+    codes:
+      - {id: "310000", label: 上海市}
+      - {id: "310114", label: 上海市嘉定区}
+      - {id: "310115", label: 上海市浦东新区}
+      - {id: "110000", label: 北京市}
+
+    """
+
   static let limits = """
     table: limits
     kind: limits
@@ -211,16 +226,23 @@ public enum TestRulebook {
 
     """
 
-  public static func files(_ sector: String) throws -> [SpecFile] {
+  /// - Parameter extra: texts of layers, instruments and tables; each goes by the id in its first line.
+  public static func files(_ sector: String, extra: [String] = []) throws -> [SpecFile] {
     func file(_ folder: SpecFile.Folder, _ name: String, _ text: String) -> SpecFile {
       SpecFile(folder: folder, reading: parseYAML(SourceFile(name: name, text: text)))
     }
     var files = [
       file(.instruments, "Specs/instruments/repealed.yaml", repealed),
       file(.instruments, "Specs/instruments/law.yaml", law), file(.tables, "Specs/tables/channels.yaml", channels),
+      file(.tables, "Specs/tables/regions.yaml", regions),
       file(.tables, "Specs/tables/limits.yaml", limits), file(.policy, "Specs/policy.yaml", policy),
       file(.sectors, "Specs/sectors/ceshi.yaml", sector),
     ]
+    for text in extra {
+      let head = text.prefix { $0 != "\n" }.split(separator: ":").map { $0.trimmingCharacters(in: .whitespaces) }
+      guard head.count == 2, let folder = SpecFile.Folder(rawValue: head[0] + "s") else { throw ScenarioError(["what is this? \(text)"]) }
+      files.append(file(folder, "Specs/\(folder.rawValue)/\(head[1]).yaml", text))
+    }
     for name in RepositoryFolder.files(below: "Specs/calendar", endingIn: ".yaml") {
       files.append(file(.calendar, name, try RepositoryFolder.text(name)))
     }
@@ -232,11 +254,17 @@ public enum TestRulebook {
     try files(sector).map { ($0.reading.tree.source.name, $0.reading.tree.source.bytes) }
   }
 
-  public static func compile(_ sector: String) throws -> Rulebook {
-    let head = "sector: ceshi\nlabel: 测试行业\ngroups:\n  - {id: g, label: 一级}\n"
-    let (rulebook, findings) = Rulebook.compile(try files(sector.contains("sector:") ? sector : head + sector))
+  public static func compile(_ sector: String, extra: [String] = []) throws -> Rulebook {
+    let (rulebook, findings) = Rulebook.compile(try files(whole(sector), extra: extra))
     guard let rulebook else { throw ScenarioError(findings.map { "\($0.file):\($0.range?.start.line ?? 0) \($0.message(in: .en))" }) }
     return rulebook
+  }
+}
+
+extension TestRulebook {
+  /// A sector may be given without its head.
+  public static func whole(_ sector: String) -> String {
+    sector.contains("sector:") ? sector : "sector: ceshi\nlabel: 测试行业\ngroups:\n  - {id: g, label: 一级}\n" + sector
   }
 }
 

@@ -8,6 +8,8 @@ struct ContentJudge {
   let context: ReadingContext
   let rulebook: Rulebook
   let values: ValueJudge
+  /// The day whose limit tables count.
+  let day: CivilDate
   /// Elements that another sector's requirement of the same name knows.
   var alsoKnown: [ElementSet] = []
 
@@ -133,7 +135,7 @@ struct ContentJudge {
   }
 
   private func apply(_ checks: [CheckRule], _ rows: Rows) {
-    for check in checks { RowChecks(context: context, rulebook: rulebook, rows: rows).apply(check) }
+    for check in checks { RowChecks(context: context, rulebook: rulebook, rows: rows, day: day).apply(check) }
   }
 
   // MARK: Findings

@@ -9,9 +9,10 @@ struct LimitCheck {
   let rulebook: Rulebook
   let rows: Rows
   let rule: LimitCheckRule
+  let day: CivilDate
 
   func run() {
-    guard let table = rulebook.limitTables[rule.table], let indicator = rows.elements.index(of: rule.indicator) else { return }
+    guard let table = rulebook.limitTable(rule.table, on: day), let indicator = rows.elements.index(of: rule.indicator) else { return }
     let columns = rule.values.compactMap { id in rows.elements.index(of: id).map { (index: $0, element: rows.elements.elements[$0]) } }
     // A set must be complete for each plant or point by itself.
     var present: [Group] = []
@@ -23,6 +24,8 @@ struct LimitCheck {
         continue
       }
       note(limit, row, &present)
+      tellFormerName(name, table.rows[limit])
+      tellUnread(name, table.rows[limit], table, isFirst: rowOf[limit] == nil)
       rowOf[limit, default: []].append(row)
       checkUnit(row, table.rows[limit])
       for column in columns { checkValue(row, column.index, column.element, table.rows[limit]) }
@@ -33,6 +36,26 @@ struct LimitCheck {
     for (limit, found) in rowOf.sorted(by: { $0.key < $1.key }) where !table.rows[limit].sumOfRatios.isEmpty {
       for row in found { checkSumOfRatios(table.rows[limit], row, rowOf, table) }
     }
+  }
+
+  /// A result under the name of an older standard belongs to the same series, and is told.
+  private func tellFormerName(_ name: YAMLNode, _ limit: LimitTable.Row) {
+    guard let former = limit.formerNames.first(where: { $0.name == name.text }), day > former.until else { return }
+    context.add(
+      .formerName, name.range,
+      [
+        .init("found", Localised(verbatim: former.name)), .init("expected", Localised(verbatim: limit.label)),
+        .init("since", Localised(verbatim: "\(former.until.adding(days: 1))")),
+      ], steps: [limit.label])
+  }
+
+  /// What was not compared is said once a table, never passed over.
+  private func tellUnread(_ name: YAMLNode, _ limit: LimitTable.Row, _ table: LimitTable, isFirst: Bool) {
+    guard limit.isUnread, isFirst else { return }
+    context.add(
+      .limitUnread, name.range,
+      [.init("indicator", Localised(verbatim: limit.label)), .init("table", Localised(verbatim: table.title))],
+      steps: [limit.label])
   }
 
   /// The rows of one plant: all columns before the indicator agree.
@@ -80,6 +103,7 @@ struct LimitCheck {
 
   private func passes(_ value: LabValue, _ limit: LimitTable.Row) -> Bool {
     if case .notTested = value { return true }
+    if limit.isUnread { return true }
     if limit.mustBeAbsent {
       if case .number(let count) = value { return count == Decimal(0) }
       if case .words(let text) = value { return text.hasPrefix("未") || text == "无" }

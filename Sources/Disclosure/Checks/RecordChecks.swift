@@ -15,6 +15,9 @@ struct RecordChecks {
       if fields["published"] == nil { context.add(.notPublished, fields.headRange, [item]) }
       return
     }
+    judgeDates(record, published, fields)
+    // A piece of work that the public is not shown needs neither channel nor review.
+    if requirement.isInternal { return }
     for required in requirement.requiredChannels where !record.channels.contains(where: { $0.code == required }) {
       let label = channels?.codes.first { $0.id == required }?.label ?? required
       context.add(
@@ -26,7 +29,6 @@ struct RecordChecks {
     if record.review == nil, policy.reviewRequired, fields["review"] == nil {
       context.add(.missingReview, fields.headRange, [item])
     }
-    judgeDates(record, published, fields)
   }
 
   private func judgeDates(_ record: Record, _ published: Moment, _ fields: BilingualFields) {

@@ -7,6 +7,8 @@ struct RowChecks {
   let context: ReadingContext
   let rulebook: Rulebook
   let rows: Rows
+  /// The day whose limit tables count.
+  let day: CivilDate
 
   func apply(_ check: CheckRule) {
     switch check.kind {
@@ -18,7 +20,7 @@ struct RowChecks {
     case .ratio(let numerator, let denominator, let equals, let asPercent, let tolerance):
       ratio(numerator, denominator, equals, asPercent, tolerance, check)
     case .duration(let start, let end, let minutes): duration(start, end, minutes, check)
-    case .limits(let rule): LimitCheck(context: context, rulebook: rulebook, rows: rows, rule: rule).run()
+    case .limits(let rule): LimitCheck(context: context, rulebook: rulebook, rows: rows, rule: rule, day: day).run()
     // Needs the other item: judged once all of the entity's records are known (`SameKeysCheck`).
     case .sameKeys: break
     }

@@ -7,9 +7,13 @@ struct BilingualFields {
     let idText: StaticString
     let labelText: StaticString
 
-    init(_ id: StaticString, _ label: StaticString) {
+    /// Another way to say it: work is done (完成时间) where a disclosure is published.
+    let alsoText: StaticString?
+
+    init(_ id: StaticString, _ label: StaticString, also: StaticString? = nil) {
       idText = id
       labelText = label
+      alsoText = also
     }
 
     var id: String { idText.description }
@@ -44,6 +48,7 @@ struct BilingualFields {
   private mutating func take(_ key: YAMLNode, _ value: Int) {
     let known = keys.firstIndex {
       key.tree.text(of: key.index, equals: $0.labelText) || key.tree.text(of: key.index, equals: $0.idText)
+        || ($0.alsoText.map { key.tree.text(of: key.index, equals: $0) } ?? false)
     }
     guard let known else {
       context.add(

@@ -185,6 +185,14 @@ extension FindingCode {
       Words(
         .error, "{indicator}的单位写成 {found}，应为 {expected}", "the unit of {indicator} is {found}; it must be {expected}",
         help: "换算后再填，或更正单位", "convert the value, or correct the unit")
+    case .limitUnread:
+      Words(
+        .info, "“{indicator}”在{table}里的限值没有见到原文，没有核对", "the limit of ‘{indicator}’ in {table} was not seen and not checked",
+        help: "不用改；见到标准原文后由规则维护人补上", "nothing to do; the rule authors add it when they have read the standard")
+    case .formerName:
+      Words(
+        .info, "“{found}”自 {since} 起改称“{expected}”", "‘{found}’ has been called ‘{expected}’ since {since}",
+        help: "以后写“{expected}”；以前报送的不用改", "write ‘{expected}’ from now on")
     case .inconsistentItems:
       Words(
         .error, "“{element}”与事项“{item}”对不上：{difference}", "‘{element}’ does not agree with the item ‘{item}’: {difference}",
@@ -321,6 +329,29 @@ extension FindingCode {
       Words(
         .error, "条款“{found}”设定了公开义务，却没有事项对应", "the clause ‘{found}’ creates a duty that no requirement checks",
         help: "增加事项，或写明 unchecked: 理由", "add a requirement, or say why with unchecked:")
+    case .specUnknownRegion:
+      Words(
+        .error, "不认识地区“{found}”{guess}", "the region ‘{found}’ is not known{guess}",
+        help: "先写进 Specs/tables/regions.yaml，或改正写法", "add it to Specs/tables/regions.yaml, or mend it")
+    case .specLoosened:
+      Words(
+        .error, "“{item}”的 {aspect} 放宽了：{mine}写“{found}”，{theirs}已要求“{expected}”",
+        "{aspect} of ‘{item}’ is loosened: {mine} says ‘{found}’ where {theirs} asks ‘{expected}’",
+        help: "上层只能增加或加严：改成不松于“{expected}”，或删去这一处", "a layer may only add or tighten: make it no looser than ‘{expected}’, or delete it")
+    case .specConflict:
+      Words(.error, "两层规定互相冲突：{why}", "two layers conflict: {why}", help: "只在一层里写，或用 extends 说明哪一层在后", "say it in one layer, or put one after the other with extends")
+    case .specCycle:
+      Words(.error, "各层互为前提，绕成了圈：{found}", "the layers extend each other in a circle: {found}", help: "删去其中一个 extends", "delete one of the extends")
+    case .specOverlap:
+      Words(.error, "“{found}”的两个版本同时有效：{why}", "two versions of ‘{found}’ are in force at once: {why}", help: "给前一版写上 until，或改正施行日", "end the older one with until")
+    case .specUnordered:
+      Words(
+        .error, "事项“{item}”没有条文要求公开", "no clause orders ‘{item}’",
+        help: "在依据里加上设定义务的条款，或写明 unordered: 理由", "add a clause that creates the duty, or say why with unordered:")
+    case .specMissingCase:
+      Words(.error, "事项“{item}”缺少{kind}", "the requirement ‘{item}’ lacks {kind}", help: "在 Specs/cases/ 里补上，写法见 Specs/README.md", "add it under Specs/cases/")
+    case .specCaseMismatch:
+      Words(.error, "例子“{case}”与判定不符：{why}", "the case ‘{case}’ does not hold: {why}", help: "改正例子，或改正规则", "mend the case or the rule")
     default:
       Words(.error, "不认识单位“{found}”{guess}", "the unit ‘{found}’ is not known{guess}", help: "可用的单位见 Specs/README.md", "see Specs/README.md")
     }

@@ -44,6 +44,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case unknownIndicator = "unknown-indicator"
   case missingIndicator = "missing-indicator"
   case wrongUnit = "wrong-unit"
+  case limitUnread = "limit-unread"
+  case formerName = "former-name"
   case inconsistentItems = "inconsistent-items"
   case danglingReference = "dangling-reference"
   case missingAttachment = "missing-attachment"
@@ -82,6 +84,14 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case specUnreachable = "spec-unreachable"
   case specUnusedClause = "spec-unused-clause"
   case specUnknownUnit = "spec-unknown-unit"
+  case specUnknownRegion = "spec-unknown-region"
+  case specLoosened = "spec-loosened"
+  case specConflict = "spec-conflict"
+  case specCycle = "spec-cycle"
+  case specOverlap = "spec-overlap"
+  case specUnordered = "spec-unordered"
+  case specMissingCase = "spec-missing-case"
+  case specCaseMismatch = "spec-case-mismatch"
 
   /// Would do harm if published, whatever the item's basis: never lightened.
   var isAboutSafety: Bool { self == .personalData || self == .secrecyMark || self == .unsafeAttachment }

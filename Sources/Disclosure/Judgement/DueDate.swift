@@ -57,6 +57,10 @@ public struct DueDateRules: Sendable {
 
   /// A limit in days, working days or months after a day.
   public func limit(_ span: Span, after start: CivilDate, from what: Localised) -> DueDate {
+    // By the day itself: nothing is left to move.
+    if span.count == 0, span.unit == .days {
+      return DueDate(when: .day(start), why: Localised("不晚于\(what.zh) \(start)", "no later than \(what.en) \(start)"))
+    }
     switch span.unit {
     case .workingDays:
       guard let date = calendar.limit(span.count, workdaysAfter: start) else {
@@ -114,6 +118,8 @@ public struct DueDateRules: Sendable {
       return DueDate(
         when: .minute(earliest: start.earliestMinute - 1, latest: start.latestMinute - 1),
         why: Localised("应在 \(start) 开始之前公开", "before the start at \(start)"))
+    case .days where span.count == 0:
+      return DueDate(when: .day(start.date), why: Localised("不晚于 \(start.date) 当日", "no later than \(start.date)"))
     case .days, .months:
       let date = span.unit == .months ? start.date.adding(months: -span.count) : start.date.adding(days: -span.count)
       return DueDate(
@@ -124,8 +130,16 @@ public struct DueDateRules: Sendable {
     }
   }
 
-  /// The last moment after something happened.
+  /// The last moment of an answer: by the day for limits in days, with the office's standing measure for 及时.
+  public func answer(_ span: Span, _ start: Moment, from what: Localised) -> DueDate {
+    span.unit == .hours ? after(span, start) : limit(span, after: start.date, from: what)
+  }
+
+  /// The last moment after something urgent happened.
   public func after(_ span: Span, _ start: Moment) -> DueDate {
+    if span.unit != .hours && span.unit != .promptly {
+      return limit(span, after: start.date, from: Localised("发生之日", "the day"))
+    }
     let hours = span.unit == .promptly ? policy.promptlyEvent.count : span.count
     let measure =
       span.unit == .promptly

@@ -16,7 +16,7 @@ public struct EntityJudge: Sendable {
   public init(
     rulebook: Rulebook, entity: Entity, state: EntityState, waivers: [Waiver], asOf: CivilDate, unreadable: [String]
   ) {
-    self.rulebook = rulebook
+    self.rulebook = rulebook.view(for: entity)
     self.entity = entity
     self.state = state
     self.waivers = waivers

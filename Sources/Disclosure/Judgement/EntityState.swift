@@ -34,6 +34,7 @@ public struct EntityState: Sendable {
   public private(set) var findings: [Finding] = []
 
   public init(_ submissions: [Submission], rulebook: Rulebook, entity: Entity) {
+    let rulebook = rulebook.view(for: entity)
     let ordered = submissions.sorted {
       ($0.submitted.earliestMinute, $0.submitted.time == nil ? 0 : 1) != ($1.submitted.earliestMinute, $1.submitted.time == nil ? 0 : 1)
         ? $0.submitted.earliestMinute < $1.submitted.earliestMinute : $0.file.precedes($1.file)

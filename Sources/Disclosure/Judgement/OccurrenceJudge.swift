@@ -22,10 +22,22 @@ struct OccurrenceJudge {
   func obligations() -> [Obligation] {
     switch timing.rule {
     case .standing(let within): [standing(within)]
-    case .periodic(let length, let due): periods(length).map { periodic($0, due) }
-    case .event(let starts, let lead): events(starts, ahead: true) { judge.dates.lead(lead, before: $0) }
-    case .emergency(let starts, let within): events(starts, ahead: false) { judge.dates.after(within, $0) }
-    case .followUp(let of, let starts, let within): followUps(of, starts, within)
+    case .periodic(let length, _): periods(length).map(periodic)
+    case .event(let starts, _), .emergency(let starts, _), .after(let starts, _, _): events(starts)
+    case .followUp(let of, let starts, _): followUps(of, starts)
+    }
+  }
+
+  /// When an event's disclosure is due, by the rules of its own day.
+  private func due(_ start: Moment, _ record: Record) -> DueDate {
+    let rule = requirement.version(on: start.date).timing.rule
+    switch rule {
+    case .event(_, let lead): return judge.dates.lead(lead, before: start)
+    case .after(let starts, let within, let longer): return answer(within, longer, starts, start, record)
+    case .emergency(_, let within), .followUp(_, _, let within): return judge.dates.after(within, start)
+    case .standing(let within), .periodic(_, .within(let within)):
+      return judge.dates.limit(within, after: start.date, from: Localised("开始", "the start"))
+    case .periodic(_, .fixedDay): return judge.dates.lead(.promptly, before: start)
     }
   }
 
@@ -129,18 +141,18 @@ struct OccurrenceJudge {
     return CivilDate(year: year, month: month, day: day) ?? period.lastDay
   }
 
-  private func periodic(_ period: Period, _ rule: Timing.PeriodicDue) -> Obligation {
+  private func periodic(_ period: Period) -> Obligation {
     let item = judge.state.occurrences(own)[period.description] ?? EntityState.Item()
     var obligation = judge.blank(sector, requirement, .missing, why, on: period.lastDay)
     obligation.occurrence = period.description
     obligation.spoken = period.spoken
     let due: DueDate
-    switch rule {
-    case .within(let span):
-      due = judge.dates.limit(span, after: period.lastDay, from: Localised("\(period.spoken)结束日", "the end of \(period)"))
-    case .fixedDay(let month, let day):
+    switch requirement.version(on: period.lastDay).timing.rule {
+    case .periodic(_, .fixedDay(let month, let day)):
       due = judge.dates.moved(
         fixedDay(period, month, day), Localised("\(period.spoken)的内容，次年 \(month) 月 \(day) 日前", "\(period): by \(month)-\(day) of the next year"))
+    case .periodic(_, .within(let span)), .standing(let span), .emergency(_, let span), .after(_, let span, _), .followUp(_, _, let span), .event(_, let span):
+      due = judge.dates.limit(span, after: period.lastDay, from: Localised("\(period.spoken)结束日", "the end of \(period)"))
     }
     settle(&obligation, item, due)
     return obligation
@@ -148,7 +160,21 @@ struct OccurrenceJudge {
 
   // MARK: Events
 
-  private func events(_ starts: String, ahead: Bool, due: (Moment) -> DueDate) -> [Obligation] {
+  private func answer(
+    _ within: Span, _ longer: Timing.Longer?, _ starts: String, _ start: Moment, _ record: Record
+  ) -> DueDate {
+    let label = requirement.elements[starts]?.label ?? starts
+    let what = Localised("“\(label)”", "‘\(label)’")
+    let extended = longer.flatMap { longer in
+      longer.condition.holds(
+        attribute: { judge.entity.attributes[$0] ?? [] },
+        element: { id in requirement.elements[id].flatMap { record.text(of: $0) } }, region: judge.entity.region)
+        ? longer.within : nil
+    }
+    return judge.dates.answer(extended ?? within, start, from: what)
+  }
+
+  private func events(_ starts: String) -> [Obligation] {
     let source = timing.recordsFrom.map { EntityState.Key(sector: sector.id, requirement: $0) } ?? own
     guard let owner = sector.requirement(source.requirement), let element = owner.elements[starts] else { return [] }
     return judge.state.occurrences(source).sorted { $0.key.precedes($1.key) }.compactMap { number, item in
@@ -174,12 +200,12 @@ struct OccurrenceJudge {
         obligation.reason = withdrawnWords(withdrawn)
         return obligation
       }
-      settle(&obligation, item, due(start), starts: ahead ? start : nil)
+      settle(&obligation, item, due(start, last), starts: timing.isAhead ? start : nil)
       return obligation
     }
   }
 
-  private func followUps(_ of: String, _ starts: String, _ within: Span) -> [Obligation] {
+  private func followUps(_ of: String, _ starts: String) -> [Obligation] {
     let source = EntityState.Key(sector: sector.id, requirement: of)
     guard let element = sector.requirement(of)?.elements[starts] else { return [] }
     let mine = judge.state.occurrences(own)
@@ -190,14 +216,15 @@ struct OccurrenceJudge {
       var obligation = judge.blank(sector, requirement, .missing, why)
       obligation.occurrence = number
       obligation.spoken = number
-      settle(&obligation, mine[number] ?? EntityState.Item(), judge.dates.after(within, start))
+      settle(&obligation, mine[number] ?? EntityState.Item(), due(start, record))
       return obligation
     }
   }
 
   /// Published, reviewed for active disclosure, and with nothing found that makes its content unfit.
   private func cleared(_ item: EntityState.Item) -> Record? {
-    guard item.withdrawn == nil, timing.recordsFrom == nil else { return nil }
+    // Work of the office is judged, never published.
+    guard item.withdrawn == nil, timing.recordsFrom == nil, !requirement.isInternal else { return nil }
     return item.history.last { record in
       guard let published = record.published, published.date <= asOf else { return false }
       let reviewed = !judge.rulebook.policy.reviewRequired || record.review?.outcome == "主动公开"
@@ -350,7 +377,7 @@ struct OccurrenceJudge {
   /// 及时 has no number in the clause: what we measure by is the office's own, and only warns.
   private var usesOfficeMeasure: Bool {
     switch timing.rule {
-    case .standing(let span), .emergency(_, let span), .followUp(_, _, let span): span.unit == .promptly
+    case .standing(let span), .emergency(_, let span), .after(_, let span, _), .followUp(_, _, let span): span.unit == .promptly
     case .event, .periodic: false
     }
   }

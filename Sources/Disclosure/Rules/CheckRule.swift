@@ -23,6 +23,21 @@ public struct CheckRule: Sendable {
   public var help: String?
   public var place: SpecPlace
 
+  /// What specs call it.
+  public var name: String {
+    switch kind {
+    case .unique: "unique"
+    case .ascending: "ascending"
+    case .sequence: "sequence"
+    case .order: "order"
+    case .sum: "sum"
+    case .ratio: "ratio"
+    case .duration: "duration"
+    case .limits: "limits"
+    case .sameKeys: "same-keys"
+    }
+  }
+
   /// The elements of its own level that it reads.
   public var elements: [String] {
     switch kind {

@@ -46,6 +46,16 @@ public indirect enum Condition: Sendable {
     }
   }
 
+  /// Regions that the condition asks about.
+  var regions: Set<String> {
+    switch self {
+    case .region(let name): [name]
+    case .attribute, .element: []
+    case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.regions) }
+    case .not(let part): part.regions
+    }
+  }
+
   /// Elements that the condition asks about.
   public var elements: Set<String> {
     switch self {

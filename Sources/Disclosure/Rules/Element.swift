@@ -43,6 +43,13 @@ public final class Element: Sendable {
       }
   }
 
+  /// The same element, made stricter by a layer.
+  func with(kind: ElementKind? = nil, isRequired: Bool? = nil) -> Element {
+    Element(
+      id: id, label: label, aliases: aliases, kind: kind ?? self.kind, isRequired: isRequired ?? self.isRequired,
+      requiredWhen: requiredWhen, help: help, example: example, place: place)
+  }
+
   /// Every name by which a submission may call it.
   public var names: [String] { [label, id] + aliases }
 }

@@ -105,3 +105,8 @@ public struct SpecPlace: Sendable, Hashable {
   public var file: String
   public var range: SourceRange
 }
+
+extension CivilDate {
+  /// Stands for a day of the past that nobody here has read of: before anything that is judged.
+  static let unseen = CivilDate(dayNumber: -25_567)
+}

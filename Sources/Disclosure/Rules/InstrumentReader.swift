@@ -22,24 +22,8 @@ struct InstrumentReader {
     }
     return Instrument(
       id: id, title: fields.requiredText("title"), number: fields.text("number"), issuer: fields.requiredText("issuer"),
-      level: level, region: fields.requiredText("region"), inForce: forceDates(fields), note: fields.text("note"),
+      level: level, region: fields.requiredText("region"), inForce: fields.forceDates("in-force"), note: fields.text("note"),
       clauses: clauses(fields, file), place: fields.place)
-  }
-
-  private func forceDates(_ fields: SpecFields) -> ForceDates {
-    guard fields["in-force"] != nil else {
-      fields.missing("in-force")
-      return ForceDates(from: CivilDate(dayNumber: 0))
-    }
-    let dates = SpecFields(
-      fields["in-force"], file: fields.file, log: log, allowed: ["from", "until"], name: "in-force")
-    if dates?["from"] == nil { dates?.missing("from") }
-    let from = dates?.date("from") ?? CivilDate(dayNumber: 0)
-    let until = dates?.date("until")
-    if let until, until < from, let node = dates?["until"] {
-      dates?.wrong("until", node, expected: Localised("不早于 \(from)", "not before \(from)"))
-    }
-    return ForceDates(from: from, until: until)
   }
 
   private func clauses(_ fields: SpecFields, _ file: String) -> [Clause] {
@@ -64,6 +48,30 @@ struct InstrumentReader {
 }
 
 extension SpecFields {
+  /// `{from: …, until: …}`, both days included.
+  func forceDates(_ key: String) -> ForceDates {
+    guard self[key] != nil else {
+      missing(key)
+      return ForceDates(from: CivilDate(dayNumber: 0))
+    }
+    let dates = SpecFields(self[key], file: file, log: log, allowed: ["from", "until"], name: key)
+    if dates?["from"] == nil { dates?.missing("from") }
+    // 未见: in force already when our records begin; the day itself is not known.
+    let unseen = dates?.text("from") == "未见"
+    let from = unseen ? .unseen : dates?.date("from") ?? .unseen
+    let until = dates?.date("until")
+    if let until, until < from, let node = dates?["until"], let start = dates?["from"] {
+      log.add(
+        Finding(
+          .specWrongValue, file: file, range: node.range,
+          facts: [
+            .init("key", Localised(verbatim: "until")), .init("found", Localised(verbatim: "\(until)")),
+            .init("expected", Localised("不早于施行日 \(from)", "a day not before \(from)")),
+          ], notes: [.init(Localised("施行日在这里", "it begins here"), file: file, range: start.range)]))
+    }
+    return ForceDates(from: from, until: until)
+  }
+
   func duplicate(_ name: String, at node: YAMLNode?) {
     log.add(
       Finding(

@@ -6,6 +6,8 @@ extension Requirement {
     case .standing(let span):
       if span.unit == .promptly { return Localised("及时", "promptly") }
       return Localised("形成或变更之日起 \(span.words.zh)内", "within \(span.words.en) of forming or changing")
+    case .periodic(let length, .within(let span)) where span.count == 0 && span.unit == .days:
+      return Localised("每\(length.words.zh)，期末前", "every \(length.name), by its end")
     case .periodic(let length, .within(let span)):
       return Localised("每\(length.words.zh)，期满后 \(span.words.zh)内", "every \(length.name), within \(span.words.en) of its end")
     case .periodic(let length, .fixedDay(let month, let day)):
@@ -14,10 +16,19 @@ extension Requirement {
     case .event(let starts, let lead):
       let start = label(starts, self)
       if lead.unit == .promptly { return Localised("“\(start)”之前", "before ‘\(start)’") }
+      if lead.count == 0 { return Localised("不晚于“\(start)”当日", "no later than the day of ‘\(start)’") }
       return Localised("“\(start)”至少 \(lead.words.zh)前", "at least \(lead.words.en) before ‘\(start)’")
     case .emergency(let starts, let span):
       if span.unit == .promptly { return Localised("“\(label(starts, self))”后及时", "promptly after ‘\(label(starts, self))’") }
       return Localised("“\(label(starts, self))”后 \(span.words.zh)内", "within \(span.words.en) of ‘\(label(starts, self))’")
+    case .after(let starts, let span, let longer):
+      let what = label(starts, self)
+      let limit = span.unit == .promptly ? Localised("后及时", "promptly after") : Localised("后 \(span.words.zh)内", "within \(span.words.en) of")
+      let extended = longer.map { longer in
+        let when = longer.condition.words { self.elements[$0]?.label ?? $0 }
+        return Localised("（当\(when.zh)时 \(longer.within.words.zh)）", " (\(longer.within.words.en) when \(when.en))")
+      } ?? Localised("", "")
+      return Localised("“\(what)”\(limit.zh)\(extended.zh)", "\(limit.en) ‘\(what)’\(extended.en)")
     case .followUp(let of, let starts, let span):
       let other = sector.requirement(of)
       let (item, start) = (other?.label ?? of, label(starts, other))

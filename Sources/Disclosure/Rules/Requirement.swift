@@ -1,8 +1,12 @@
 /// One thing that must be disclosed (公开事项): elements, timing, channels, audience, basis, when it applies.
+///
+/// A class though it never changes: every record meets its requirement, and copying it once per record would show.
 public final class Requirement: Sendable {
   public let id: String
   public let label: String
   public let aliases: [String]
+  /// Names that it went by; what was sent under them stays its history.
+  public let formerNames: [FormerName]
   public let group: String
   public let summary: String
   public let basis: [Basis]
@@ -15,28 +19,84 @@ public final class Requirement: Sendable {
   public let elements: ElementSet
   public let checks: [CheckRule]
   public let help: String?
+  /// Work of the office that is judged but never shown to the public.
+  public let isInternal: Bool
+  /// Why it is here though no clause orders it.
+  public let unordered: String?
+  /// The layer that added it; `nil` for the sector itself.
+  public let layer: Overlay.Identity?
+  /// What layers above changed, in the order in which they did.
+  public let changes: [LayerChange]
+  /// How it stood before the newest change came into force, oldest first.
+  public let past: [Past]
   public let place: SpecPlace
+  let parts: Parts
 
-  init(
-    id: String, label: String, aliases: [String], group: String, summary: String, basis: [Basis],
-    appliesWhen: Condition?, timing: Timing, channels: [String], requiredChannels: [String], audience: String,
-    elements: ElementSet, checks: [CheckRule], help: String?, place: SpecPlace
-  ) {
-    self.id = id
-    self.label = label
-    self.aliases = aliases
-    self.group = group
-    self.summary = summary
-    self.basis = basis
-    self.appliesWhen = appliesWhen
-    self.timing = timing
-    self.channels = channels
-    self.requiredChannels = requiredChannels
-    self.audience = audience
-    self.elements = elements
-    self.checks = checks
-    self.help = help
-    self.place = place
+  init(_ parts: Parts) {
+    self.parts = parts
+    id = parts.id
+    label = parts.label
+    aliases = parts.aliases
+    formerNames = parts.formerNames
+    group = parts.group
+    summary = parts.summary
+    basis = parts.basis
+    appliesWhen = parts.appliesWhen
+    timing = parts.timing
+    channels = parts.channels
+    requiredChannels = parts.requiredChannels
+    audience = parts.audience
+    elements = parts.elements
+    checks = parts.checks
+    help = parts.help
+    isInternal = parts.isInternal
+    unordered = parts.unordered
+    layer = parts.layer
+    changes = parts.changes
+    past = parts.past
+    place = parts.place
+  }
+
+  /// What a requirement is made of, while layers are still being put on it.
+  struct Parts: Sendable {
+    var id: String
+    var label: String
+    var aliases: [String]
+    var formerNames: [FormerName]
+    var group: String
+    var summary: String
+    var basis: [Basis]
+    var appliesWhen: Condition?
+    var timing: Timing
+    var channels: [String]
+    var requiredChannels: [String]
+    var audience: String
+    var elements: ElementSet
+    var checks: [CheckRule]
+    var help: String?
+    var isInternal: Bool
+    var unordered: String?
+    var layer: Overlay.Identity?
+    var changes: [LayerChange] = []
+    var past: [Past] = []
+    var place: SpecPlace
+  }
+
+  /// A name of the past, with the last day on which it was the right one.
+  public struct FormerName: Sendable, Hashable {
+    public var name: String
+    public var until: CivilDate
+  }
+
+  /// How it stood up to a day.
+  public struct Past: Sendable {
+    public var until: CivilDate
+    public var requirement: Requirement
+  }
+
+  /// How it stood on a day.
+  public func version(on date: CivilDate) -> Requirement {
+    past.first { date <= $0.until }?.requirement ?? self
   }
 
   public struct Basis: Sendable, Hashable {
@@ -46,7 +106,7 @@ public final class Requirement: Sendable {
     public var inForce: ForceDates
   }
 
-  public var names: [String] { [label, id] + aliases }
+  public var names: [String] { [label, id] + aliases + formerNames.map(\.name) }
 
   /// How strongly it binds on a day in a region: the best seen of the clauses then in force there.
   public func force(on date: CivilDate, region: String) -> Force? {
@@ -63,7 +123,15 @@ public final class Requirement: Sendable {
 }
 
 extension Requirement.Basis {
-  func binds(_ entityRegion: String) -> Bool { region == "全国" || entityRegion.hasPrefix(region) }
+  func binds(_ entityRegion: String) -> Bool { Region.contains(region, entityRegion) }
+}
+
+/// Regions by name, the larger a prefix of the smaller: 上海市, 上海市嘉定区.
+enum Region {
+  static let nation = "全国"
+
+  /// Whether one region lies in another, or is it.
+  static func contains(_ outer: String, _ inner: String) -> Bool { outer == nation || inner.hasPrefix(outer) }
 }
 
 /// One sector's requirements (行业规范).
@@ -98,6 +166,13 @@ public final class Sector: Sendable {
     self.place = place
     let names = requirements.enumerated().flatMap { index, requirement in requirement.names.map { ($0, index) } }
     byName = Dictionary(names, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The same sector with other requirements, after layers were put on it.
+  func with(groups: [Group], requirements: [Requirement]) -> Sector {
+    Sector(
+      id: id, label: label, noun: noun, summary: summary, attributes: attributes, groups: groups,
+      requirements: requirements, place: place)
   }
 
   public func requirement(_ id: String) -> Requirement? { byName[id].map { requirements[$0] } }

@@ -48,14 +48,16 @@ struct RulebookCompiler {
     for (file, node) in roots(.calendar) {
       if let (year, days) = SettingsReader(log: log).calendarYear(node, file: file) { years[year] = days }
     }
-    for (file, node) in roots(.overlays) {
-      // Overlays are not read yet; ignoring one would drop its duties without a word.
-      _ = SpecFields(node, file: file, log: log, allowed: [])
-    }
     let sectors = roots(.sectors).compactMap {
       SectorReader(log: log, instruments: instruments, codeTables: codes).read($0.node, file: $0.file)
     }
     reportDuplicates(sectors.map { ($0.id, $0.place) })
+    let overlays = roots(.overlays).compactMap {
+      OverlayReader(log: log, instruments: instruments, codeTables: codes, sectors: sectors).read($0.node, file: $0.file)
+    }
+    reportDuplicates(overlays.map { ($0.identity.id, $0.place) })
+    reportUnknownRegions(codes["regions"], instruments, overlays, sectors)
+    let scopes = LayerCompiler(log: log, sectors: sectors, overlays: overlays, codeTables: codes).scopes()
     guard let (file, node) = roots(.policy).first else {
       log.add(
         Finding(
@@ -64,9 +66,13 @@ struct RulebookCompiler {
     }
     guard let policy = SettingsReader(log: log).policy(node, file: file) else { return nil }
     let rulebook = Rulebook(
-      instruments: instruments, sectors: sectors, limitTables: limits, codeTables: codes,
+      instruments: instruments, sectors: scopes.first?.sectors ?? sectors, scopes: scopes,
+      overlays: overlays.map(\.identity), limitTables: limits, codeTables: codes,
       calendar: WorkCalendar(years: years), policy: policy)
-    for sector in sectors { SectorLint(log: log, rulebook: rulebook, sector: sector).run() }
+    for scope in scopes {
+      for sector in scope.sectors { SectorLint(log: log, rulebook: rulebook, sector: sector).run() }
+    }
+    reportOverlaps(limits.values.sorted { $0.id.precedes($1.id) })
     reportUnusedClauses(rulebook)
     return rulebook
   }
@@ -90,10 +96,47 @@ struct RulebookCompiler {
     }
   }
 
+  /// Two versions in force on one day would make the judgement depend on which is met first.
+  private func reportOverlaps(_ tables: [LimitTable]) {
+    for (index, later) in tables.enumerated() {
+      for earlier in tables[..<index] where later.series != nil && later.series == earlier.series {
+        let (first, second) = earlier.inForce.from <= later.inForce.from ? (earlier, later) : (later, earlier)
+        guard first.inForce.until.map({ $0 >= second.inForce.from }) ?? true else { continue }
+        log.add(
+          Finding(
+            .specOverlap, file: second.place.file, range: second.place.range,
+            facts: [
+              .init("found", Localised(verbatim: second.series ?? "")),
+              .init("why", Localised("\(first.id) 没有在 \(second.inForce.from) 之前失效", "\(first.id) does not end before \(second.inForce.from)")),
+            ], notes: [.init(Localised("另一版在这里", "the other is here"), file: first.place.file, range: first.place.range)]))
+      }
+    }
+  }
+
+  /// A region that nobody knows binds nobody: its duties would vanish without a word.
+  private func reportUnknownRegions(
+    _ regions: CodeTable?, _ instruments: [Instrument], _ overlays: [Overlay], _ sectors: [Sector]
+  ) {
+    let known = [Region.nation] + (regions?.codes.map(\.label) ?? [])
+    var used = instruments.map { ($0.region, $0.place) } + overlays.map { ($0.identity.region, $0.place) }
+    let added = overlays.flatMap(\.additions).flatMap(\.requirements)
+    for requirement in sectors.flatMap(\.requirements) + added {
+      for region in (requirement.appliesWhen?.regions ?? []).sortedByBytes() { used.append((region, requirement.place)) }
+    }
+    for (region, place) in used where !known.contains(region) {
+      log.add(
+        Finding(
+          .specUnknownRegion, file: place.file, range: place.range,
+          facts: [
+            .init("found", Localised(verbatim: region)), .init("guess", guessWords(closestMatch(to: region, among: known))),
+          ]))
+    }
+  }
+
   /// A clause that creates a duty must be checked by a requirement or say why it is not.
   private func reportUnusedClauses(_ rulebook: Rulebook) {
     var used: Set<[String]> = []
-    for requirement in rulebook.sectors.flatMap(\.requirements) {
+    for requirement in rulebook.scopes.flatMap(\.sectors).flatMap(\.requirements) {
       for basis in requirement.basis { used.insert([basis.reference.instrument, basis.clause]) }
     }
     for table in rulebook.limitTables.values { used.insert([table.basis.instrument, table.basis.article]) }

@@ -51,6 +51,12 @@ struct SectorLint {
     switch requirement.timing.rule {
     case .standing, .periodic: break
     case .event(let starts, _), .emergency(let starts, _): checkStart(starts, of: requirement, requirement)
+    case .after(let starts, _, let longer):
+      checkStart(starts, of: requirement, requirement)
+      let known = requirement.elements.elements.map(\.id)
+      for id in (longer?.condition.elements ?? []).sorted() where !known.contains(id) {
+        dangling(Localised("要素", "element"), id, requirement.place, known)
+      }
     case .followUp(let of, let starts, _):
       guard let other = sector.requirement(of) else {
         return dangling(Localised("事项", "requirement"), of, requirement.place, sector.requirements.map(\.id))
@@ -131,12 +137,16 @@ struct SectorLint {
   }
 
   private func checkLimits(_ rule: LimitCheckRule, _ place: SpecPlace) {
-    guard let table = rulebook.limitTables[rule.table] else {
-      return dangling(Localised("限值表", "limit table"), rule.table, place, rulebook.limitTables.keys.sortedByBytes())
+    let versions = rulebook.versions(ofTable: rule.table)
+    if versions.isEmpty {
+      let names = rulebook.limitTables.values.flatMap { [$0.id] + ($0.series.map { [$0] } ?? []) }
+      return dangling(Localised("限值表", "limit table"), rule.table, place, Set(names).sortedByBytes())
     }
-    if !table.points.contains(rule.point) { dangling(Localised("采样点", "sampling point"), rule.point, place, table.points) }
-    if let set = rule.set, !table.sets.contains(where: { $0.id == set }) {
-      dangling(Localised("指标组合", "set of indicators"), set, place, table.sets.map(\.id))
+    for table in versions {
+      if !table.points.contains(rule.point) { dangling(Localised("采样点", "sampling point"), rule.point, place, table.points) }
+      if let set = rule.set, !table.sets.contains(where: { $0.id == set }) {
+        dangling(Localised("指标组合", "set of indicators"), set, place, table.sets.map(\.id))
+      }
     }
   }
 

@@ -118,13 +118,14 @@ final class SpecFields {
     return read(key, Localised(names, names)) { Choice(rawValue: $0) }
   }
 
-  /// `20 working-days`, `24 hours`, `promptly`.
-  func span(_ key: String, units: [Span.Unit]) -> Span? {
+  /// `20 working-days`, `24 hours`, `promptly`; with `orNone` also `0 days`.
+  func span(_ key: String, units: [Span.Unit], orNone: Bool = false) -> Span? {
     read(key, Localised("例如 20 working-days", "for example 20 working-days")) { text in
       if text == "promptly" { return units.contains(.promptly) ? .promptly : nil }
       let parts = text.split(separator: " ")
-      guard parts.count == 2, let count = Int(parts[0]), (1...1000).contains(count),
-        let unit = Span.Unit(rawValue: String(parts[1])), units.contains(unit)
+      guard parts.count == 2, let count = Int(parts[0]), (0...1000).contains(count),
+        let unit = Span.Unit(rawValue: String(parts[1])), units.contains(unit),
+        count > 0 || (orNone && unit == .days)
       else { return nil }
       return Span(count, unit)
     }

@@ -13,7 +13,7 @@ struct TableReader {
   func read(_ root: YAMLNode, file: String) -> Table? {
     guard
       let fields = SpecFields(
-        root, file: file, log: log, allowed: ["table", "kind", "title", "basis", "points", "rows", "sets", "codes", "note"])
+        root, file: file, log: log, allowed: ["table", "kind", "title", "series", "basis", "points", "rows", "sets", "codes", "note"])
     else { return nil }
     switch fields.requiredText("kind") {
     case "limits": return .limits(limits(fields))
@@ -44,7 +44,7 @@ struct TableReader {
     let rows = fields.mappings("rows").compactMap { row($0, fields) }
     var byName: [[UInt8]: Int] = [:]
     for (index, row) in rows.enumerated() {
-      for name in Set([row.label, row.id] + row.aliases) where byName.updateValue(index, forKey: Array(name.utf8)) != nil {
+      for name in Set([row.label, row.id] + row.aliases + row.formerNames.map(\.name)) where byName.updateValue(index, forKey: Array(name.utf8)) != nil {
         fields.duplicate(name, at: nil)
       }
     }
@@ -60,17 +60,19 @@ struct TableReader {
         fields.dangling(Localised("采样点", "sampling point"), point, at: nil, among: points)
       }
     }
+    let basis = basis(fields)
     return LimitTable(
-      id: fields.requiredText("table"), title: fields.requiredText("title"), basis: basis(fields), points: points,
-      rows: rows, sets: sets(fields, ids), byName: byName)
+      id: fields.requiredText("table"), series: fields.text("series"), title: fields.requiredText("title"),
+      basis: basis?.reference ?? BasisReference(instrument: "", title: "", number: nil, article: "", seen: .practice),
+      inForce: basis?.inForce ?? ForceDates(from: CivilDate(dayNumber: 0)), points: points, rows: rows,
+      sets: sets(fields, ids), byName: byName, place: fields.place)
   }
 
-  private func basis(_ fields: SpecFields) -> BasisReference {
+  private func basis(_ fields: SpecFields) -> Requirement.Basis? {
     let basis = SpecFields(
       fields["basis"], file: fields.file, log: log, allowed: ["instrument", "clause"], name: "basis")
     if basis == nil { fields.missing("basis") }
-    return basis.flatMap { BasisReader(log: log, instruments: instruments).read($0)?.reference }
-      ?? BasisReference(instrument: "", title: "", number: nil, article: "", seen: .practice)
+    return basis.flatMap { BasisReader(log: log, instruments: instruments).read($0) }
   }
 
   private func row(_ node: YAMLNode, _ table: SpecFields) -> LimitTable.Row? {
@@ -79,7 +81,7 @@ struct TableReader {
         node, file: table.file, log: log,
         allowed: [
           "id", "label", "aliases", "unit", "other-units", "min", "max", "limits", "absent", "text", "accept",
-          "sum-of-ratios", "disinfectant", "seen", "note",
+          "sum-of-ratios", "disinfectant", "formerly", "unread", "seen", "note",
         ], name: "rows")
     else { return nil }
     var points: [String: LimitTable.Bounds] = [:]
@@ -91,9 +93,11 @@ struct TableReader {
     let bounds = LimitTable.Bounds(min: row.decimal("min"), max: row.decimal("max"))
     let words = (row.text("text").map { [$0] } ?? []) + row.texts("accept")
     let absent = row.boolean("absent") ?? false
-    if bounds.min == nil && bounds.max == nil && points.isEmpty && words.isEmpty && !absent { row.missing("max") }
+    let isUnread = row.boolean("unread") ?? false
+    if bounds.min == nil && bounds.max == nil && points.isEmpty && words.isEmpty && !absent && !isUnread { row.missing("max") }
     return LimitTable.Row(
       id: row.requiredText("id"), label: row.requiredText("label"), aliases: row.texts("aliases"),
+      formerNames: row.formerNames(), isUnread: isUnread,
       units: (row.unit("unit").map { [$0] } ?? []) + row.texts("other-units"), bounds: bounds, pointBounds: points,
       mustBeAbsent: absent, words: words, isDisinfectant: row.boolean("disinfectant") ?? false,
       sumOfRatios: row.texts("sum-of-ratios"), seen: row.choice("seen", Confidence.self), place: row.place)

@@ -9,6 +9,10 @@ public struct LimitTable: Sendable {
     public var id: String
     public var label: String
     public var aliases: [String]
+    /// Names of older standards.
+    public var formerNames: [Requirement.FormerName]
+    /// The standard has a limit that nobody here has read.
+    public var isUnread: Bool
     public var units: [String]
     /// Limits that hold at every point.
     public var bounds: Bounds
@@ -29,6 +33,7 @@ public struct LimitTable: Sendable {
 
     /// The limit as people write it.
     public func limitText(at point: String) -> String {
+      if isUnread { return "限值未见" }
       if mustBeAbsent { return "不应检出" }
       if let first = words.first { return first }
       let bounds = bounds(at: point)
@@ -49,13 +54,17 @@ public struct LimitTable: Sendable {
   }
 
   public var id: String
+  /// The name that all versions of it share, such as gb5749.
+  public var series: String?
   public var title: String
   public var basis: BasisReference
+  public var inForce: ForceDates
   public var points: [String]
   public var rows: [Row]
   public var sets: [Set]
   /// Rows by every name they may be called, as bytes.
   let byName: [[UInt8]: Int]
+  public var place: SpecPlace
 
   func row(named name: ArraySlice<UInt8>) -> Int? { byName[Array(name)] }
 }
@@ -98,12 +107,51 @@ public struct Policy: Sendable {
 /// Everything under `Specs/`, cross-checked and ready to judge.
 public struct Rulebook: Sendable {
   public var instruments: [Instrument]
+  /// The sectors as they bind whom no layer names; in a view of one entity, as they bind it.
   public var sectors: [Sector]
+  /// The same with every layer that names a region or an enterprise.
+  public var scopes: [Scope]
+  public var overlays: [Overlay.Identity]
   public var limitTables: [String: LimitTable]
   public var codeTables: [String: CodeTable]
   public var calendar: WorkCalendar
   public var policy: Policy
 
+  /// The table of an id, or of a series the version in force on a day; before the first, the first.
+  public func limitTable(_ name: String, on day: CivilDate) -> LimitTable? {
+    if let table = limitTables[name] { return table }
+    let versions = self.versions(ofTable: name)
+    return versions.last { $0.inForce.from <= day } ?? versions.first
+  }
+
+  /// The tables that a name stands for, oldest first.
+  public func versions(ofTable name: String) -> [LimitTable] {
+    if let table = limitTables[name] { return [table] }
+    return limitTables.values.filter { $0.series == name }.sorted { ($0.inForce.from, $0.id) < ($1.inForce.from, $1.id) }
+  }
+
   public func sector(_ id: String) -> Sector? { sectors.first { $0.id == id } }
+
+  /// The rules as they bind one entity: its own layer if it has one, else those of its region.
+  public func view(for entity: Entity) -> Rulebook {
+    var view = self
+    let own = scopes.first { $0.entity == entity.id }
+    let regional = scopes.filter { $0.entity == nil && Region.contains($0.region, entity.region) }
+      .max { ($0.region == Region.nation ? 0 : $0.region.utf8.count) < ($1.region == Region.nation ? 0 : $1.region.utf8.count) }
+    if let scope = own ?? regional { view.sectors = scope.sectors }
+    return view
+  }
+
+  /// Each sector with every requirement that binds anyone anywhere, as its widest scope has it.
+  public var everySector: [Sector] {
+    sectors.map { sector in
+      var (groups, requirements) = (sector.groups, sector.requirements)
+      for other in scopes.compactMap({ scope in scope.sectors.first { $0.id == sector.id } }) {
+        groups += other.groups.filter { group in !groups.contains { $0.id == group.id } }
+        requirements += other.requirements.filter { requirement in !requirements.contains { $0.id == requirement.id } }
+      }
+      return sector.with(groups: groups, requirements: requirements)
+    }
+  }
   public func instrument(_ id: String) -> Instrument? { instruments.first { $0.id == id } }
 }

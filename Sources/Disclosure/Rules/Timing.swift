@@ -9,11 +9,20 @@ public struct Timing: Sendable {
     case event(starts: String, lead: Span)
     /// One for every event, after its start.
     case emergency(starts: String, within: Span)
+    /// One for every event that asks for an answer: a request, a message, a document to be filed.
+    case after(starts: String, within: Span, longer: Longer?)
     /// One for every event of another requirement, after a moment named there.
     case followUp(of: String, starts: String, within: Span)
   }
 
+  /// The longer limit that a rule allows where the record itself says so (延长答复期限).
+  public struct Longer: Sendable {
+    public var condition: Condition
+    public var within: Span
+  }
+
   public enum PeriodicDue: Sendable {
+    /// Within a span of the period's end; of no length, by its last day.
     case within(Span)
     /// A fixed day of the year after the period.
     case fixedDay(month: Int, day: Int)
@@ -33,7 +42,20 @@ public struct Timing: Sendable {
   /// Whether a submission gives one record, or a list of them.
   public var takesOneRecord: Bool { if case .standing = rule { true } else { false } }
 
+  /// Whether it is due before its event starts.
+  var isAhead: Bool { if case .event = rule { true } else { false } }
+
   public var keyedByPeriod: Bool { if case .periodic = rule { true } else { false } }
+}
+
+extension Timing.Rule {
+  /// The element of its own records that says when an event begins.
+  var startElement: String? {
+    switch self {
+    case .event(let starts, _), .emergency(let starts, _), .after(let starts, _, _): starts
+    case .standing, .periodic, .followUp: nil
+    }
+  }
 }
 
 /// A length of time as rules give it.

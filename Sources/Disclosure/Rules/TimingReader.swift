@@ -8,6 +8,7 @@ struct TimingReader {
   private static let keys: [String: [String]] = [
     "standing": ["within", "renew"], "periodic": ["every", "within", "due"],
     "event": ["starts", "lead", "records-from", "published-by"], "emergency": ["starts", "within"],
+    "after": ["starts", "within", "longer"],
     "follow-up": ["of", "starts", "within"],
   ]
 
@@ -26,6 +27,7 @@ struct TimingReader {
 
   private func rule(_ kind: String, _ fields: SpecFields) -> Timing.Rule? {
     let ahead: [Span.Unit] = [.hours, .days, .workingDays, .promptly]
+    let behind: [Span.Unit] = [.hours, .days, .workingDays, .months, .promptly]
     switch kind {
     case "standing":
       return span("within", [.days, .workingDays, .months, .promptly], fields).map { .standing(within: $0) }
@@ -36,14 +38,18 @@ struct TimingReader {
       if fields["every"] == nil { fields.missing("every") }
       guard let length else { return nil }
       if fields["due"] != nil { return fixedDay(fields).map { .periodic(every: length, $0) } }
-      return span("within", [.days, .workingDays, .months], fields).map { .periodic(every: length, .within($0)) }
-    case "event": return span("lead", ahead, fields).map { .event(starts: fields.requiredText("starts"), lead: $0) }
+      return span("within", [.days, .workingDays, .months], fields, orNone: true).map { .periodic(every: length, .within($0)) }
+    case "event": return span("lead", ahead, fields, orNone: true).map { .event(starts: fields.requiredText("starts"), lead: $0) }
     case "emergency":
       return span("within", [.hours, .promptly], fields).map {
         .emergency(starts: fields.requiredText("starts"), within: $0)
       }
+    case "after":
+      return span("within", behind, fields).map {
+        .after(starts: fields.requiredText("starts"), within: $0, longer: longer(fields, behind))
+      }
     case "follow-up":
-      return span("within", [.hours, .promptly], fields).map {
+      return span("within", behind, fields).map {
         .followUp(of: fields.requiredText("of"), starts: fields.requiredText("starts"), within: $0)
       }
     default:
@@ -53,12 +59,23 @@ struct TimingReader {
     }
   }
 
-  private func span(_ key: String, _ units: [Span.Unit], _ fields: SpecFields) -> Span? {
+  private func span(_ key: String, _ units: [Span.Unit], _ fields: SpecFields, orNone: Bool = false) -> Span? {
     if fields[key] == nil { fields.missing(key) }
-    return fields.span(key, units: units)
+    return fields.span(key, units: units, orNone: orNone)
   }
 
-  private func fixedDay(_ fields: SpecFields) -> Timing.PeriodicDue? {
+  private func longer(_ fields: SpecFields, _ units: [Span.Unit]) -> Timing.Longer? {
+    guard let node = fields["longer"],
+      let inner = SpecFields(node, file: file, log: log, allowed: ["when", "within"], name: "longer")
+    else { return nil }
+    if inner["when"] == nil { inner.missing("when") }
+    guard let condition = inner["when"].flatMap({ ConditionReader(log: log, file: file).read($0) }),
+      let within = span("within", units, inner)
+    else { return nil }
+    return Timing.Longer(condition: condition, within: within)
+  }
+
+  func fixedDay(_ fields: SpecFields) -> Timing.PeriodicDue? {
     fields.read("due", Localised("月-日，例如 11-30", "month-day, such as 11-30")) { text in
       let parts = text.split(separator: "-").compactMap { Int($0) }
       guard parts.count == 2, CivilDate(year: 2024, month: parts[0], day: parts[1]) != nil else { return nil }

@@ -5,6 +5,7 @@ struct ItemReader {
   let rulebook: Rulebook
   let entity: Entity
   let submitted: Moment
+  let asOf: CivilDate?
   let attachments: Set<String>?
   /// Ids and names on the register.
   let known: Set<String>
@@ -39,9 +40,21 @@ struct ItemReader {
         return
       }
       seen[first.requirement.id] = key
+      reportFormerName(key, first.requirement)
       records += read(value, key, matches)
     }
     return records
+  }
+
+  /// An item sent under a name of the past is taken, and told.
+  private func reportFormerName(_ key: YAMLNode, _ requirement: Requirement) {
+    guard let former = requirement.formerNames.first(where: { $0.name == key.text }), submitted.date > former.until else { return }
+    context.add(
+      .formerName, key.range,
+      [
+        .init("found", Localised(verbatim: former.name)), .init("expected", Localised(verbatim: requirement.label)),
+        .init("since", Localised(verbatim: "\(former.until.adding(days: 1))")),
+      ], steps: [requirement.label])
   }
 
   private func reportUnknown(_ key: YAMLNode) {
@@ -101,7 +114,7 @@ struct ItemReader {
   private static let period = Key("period", "所属期")
   private static let number = Key("number", "编号")
   private static let formed = Key("formed", "形成日期")
-  private static let published = Key("published", "公开时间")
+  private static let published = Key("published", "公开时间", also: "完成时间")
   private static let channels = Key("channels", "公开渠道")
   private static let review = Key("review", "公开审查")
   private static let content = Key("content", "内容")
@@ -131,8 +144,9 @@ struct ItemReader {
       record.attachments = readAttachments(fields, own)
       record.correction = fields.text(Self.correction)
       record.content = fields["content"]
-      judgeContent(fields, requirement, others, own)
-      RecordChecks(context: own, policy: rulebook.policy, requirement: requirement, channels: rulebook.codeTables["channels"])
+      let then = requirement.past.isEmpty ? requirement : requirement.version(on: ruleDay(record, requirement))
+      judgeContent(fields, then, then === requirement ? others : others + [requirement], own, day: ruleDay(record, requirement))
+      RecordChecks(context: own, policy: rulebook.policy, requirement: then, channels: rulebook.codeTables["channels"])
         .judge(record, fields)
     }
     record.findings = log.findings
@@ -142,6 +156,17 @@ struct ItemReader {
       for finding in log.findings where !already.contains(finding) { context.log.add(finding) }
     }
     return record
+  }
+
+  /// The day whose rules a record is held to: its period's last, its event's own, or the day asked about.
+  private func ruleDay(_ record: Record, _ requirement: Requirement) -> CivilDate {
+    if let period = record.period { return period.lastDay }
+    if let starts = requirement.timing.rule.startElement, let element = requirement.elements[starts],
+      let start = record.text(of: element).flatMap({ Moment.read($0)?.value }) {
+      return start.date
+    }
+    if requirement.timing.takesOneRecord, let asOf { return asOf }
+    return max(submitted.date, record.published?.date ?? submitted.date)
   }
 
   private func readOccurrence(
@@ -165,7 +190,7 @@ struct ItemReader {
   }
 
   private func judgeContent(
-    _ fields: BilingualFields, _ requirement: Requirement, _ others: [Requirement], _ own: ReadingContext
+    _ fields: BilingualFields, _ requirement: Requirement, _ others: [Requirement], _ own: ReadingContext, day: CivilDate
   ) {
     guard let content = fields["content"], !content.isNull else {
       if requirement.elements.elements.contains(where: \.isRequired) { fields.missing(Self.content) }
@@ -173,7 +198,7 @@ struct ItemReader {
     }
     let values = ValueJudge(context: own, codeTables: rulebook.codeTables, attachments: attachments, entities: known)
     ContentJudge(
-      context: own, rulebook: rulebook, values: values,
+      context: own, rulebook: rulebook, values: values, day: day,
       alsoKnown: others.filter { $0.elements.elements.count != requirement.elements.elements.count || $0.id != requirement.id }
         .map(\.elements)
     ).judge(content, requirement)

@@ -3,8 +3,13 @@ public import SourceYAML
 /// Reads one submission: every record, withdrawal and confirmation, with all that is wrong with each by itself.
 public struct SubmissionReader: Sendable {
   let rulebook: Rulebook
+  /// The day whose rules standing items are held to; `nil` for the newest rules.
+  let asOf: CivilDate?
 
-  public init(rulebook: Rulebook) { self.rulebook = rulebook }
+  public init(rulebook: Rulebook, asOf: CivilDate? = nil) {
+    self.rulebook = rulebook
+    self.asOf = asOf
+  }
 
   typealias Key = BilingualFields.Key
   private static let entity = Key("entity", "企业")
@@ -62,7 +67,7 @@ public struct SubmissionReader: Sendable {
     }
     guard let submitted else { return nil }
     let items = ItemReader(
-      rulebook: rulebook, entity: entity, submitted: submitted, attachments: attachments,
+      rulebook: rulebook.view(for: entity), entity: entity, submitted: submitted, asOf: asOf, attachments: attachments,
       known: Set(entities.flatMap { [$0.id, $0.name] }), context: context)
     return Submission(
       entity: entity.id, submitted: submitted, file: context.file, records: items.records(fields["items"]),

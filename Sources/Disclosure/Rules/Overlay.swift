@@ -1,0 +1,101 @@
+internal import SourceYAML
+
+/// A layer over the sectors (实施细则): common to all, of a city, a district or one enterprise. It adds and tightens and
+/// never loosens.
+public struct Overlay: Sendable {
+  /// From the widest to the narrowest; a narrower layer is put on after a wider one.
+  public enum Level: String, Sendable, Hashable, CaseIterable {
+    case common, city, district, enterprise
+
+    var rank: Int {
+      switch self {
+      case .common: 0
+      case .city: 1
+      case .district: 2
+      case .enterprise: 3
+      }
+    }
+
+    public var name: Localised {
+      switch self {
+      case .common: Localised("共性", "common")
+      case .city: Localised("市级", "city")
+      case .district: Localised("区级", "district")
+      case .enterprise: Localised("企业", "enterprise")
+      }
+    }
+  }
+
+  /// Which layer a value came from.
+  public struct Identity: Sendable, Hashable {
+    public var id: String
+    public var label: String
+    public var level: Level
+    public var region: String
+    /// The enterprise whose own rules these are.
+    public var entity: String?
+
+    public var name: Localised { Localised("\(level.name.zh)·\(label)", "\(level.name.en): \(label)") }
+  }
+
+  /// Requirements that it adds to sectors.
+  struct Addition: Sendable {
+    var sectors: [String]
+    var groups: [Sector.Group]
+    var requirements: [Requirement]
+    var place: SpecPlace
+  }
+
+  /// What it tightens of one requirement. The rest of the mapping is read when the change is applied: what it may say
+  /// depends on the elements that the layers below have left.
+  struct Change: Sendable {
+    var sector: String
+    var requirement: String
+    var basis: [Requirement.Basis]
+    var node: YAMLNode
+    var file: String
+
+    /// The days on which it counts: while every one of its clauses is in force.
+    var inForce: ForceDates {
+      ForceDates(
+        from: basis.map(\.inForce.from).max() ?? CivilDate(dayNumber: 0), until: basis.compactMap(\.inForce.until).min())
+    }
+
+    var place: SpecPlace { SpecPlace(file: file, range: node.range) }
+  }
+
+  var identity: Identity
+  var extends: [(id: String, place: SpecPlace)]
+  var additions: [Addition]
+  var changes: [Change]
+  var place: SpecPlace
+
+  /// Whether both can bind one enterprise.
+  func meets(_ other: Overlay) -> Bool {
+    if let mine = identity.entity, let theirs = other.identity.entity, mine != theirs { return false }
+    return Region.contains(identity.region, other.identity.region) || Region.contains(other.identity.region, identity.region)
+  }
+}
+
+/// One thing that a layer changed of a requirement below it.
+public struct LayerChange: Sendable {
+  /// 时限, 要素“站点张贴时间” …
+  public var aspect: Localised
+  public var value: Localised
+  /// What stood there before; `nil` where something was added.
+  public var before: Localised?
+  public var layer: Overlay.Identity
+  public var basis: [BasisReference]
+  public var inForce: ForceDates
+}
+
+/// The sectors as they bind one region, or one enterprise with rules of its own.
+public struct Scope: Sendable {
+  public var region: String
+  public var entity: String?
+  /// The layers on it, widest first.
+  public var layers: [Overlay.Identity]
+  public var sectors: [Sector]
+
+  public var name: String { entity.map { "\(region) \($0)" } ?? region }
+}

@@ -1,0 +1,100 @@
+internal import SourceYAML
+
+/// Reads one requirement, of a sector or of a layer.
+struct RequirementReader {
+  let log: FindingLog
+  let instruments: [Instrument]
+  let codeTables: [String: CodeTable]
+  /// The layer whose requirement it is.
+  let layer: Overlay.Identity?
+
+  private static let keys = [
+    "id", "label", "aliases", "formerly", "group", "summary", "basis", "in-force", "applies-when", "timing", "channels",
+    "required-channels", "audience", "elements", "checks", "help", "internal", "unordered", "note",
+  ]
+
+  func read(_ node: YAMLNode, file: String) -> Requirement? {
+    guard let fields = SpecFields(node, file: file, log: log, allowed: Self.keys, name: "requirements") else { return nil }
+    let id = fields.requiredText("id")
+    if let node = fields["id"], !isPlainIdentifier(id) {
+      fields.wrong("id", node, expected: Localised("小写字母、数字和短横线", "small letters, digits and hyphens"))
+    }
+    let basis = limited(bases(fields, item: fields.text("label") ?? id), fields)
+    if fields["timing"] == nil { fields.missing("timing") }
+    guard let timing = fields["timing"].flatMap({ TimingReader(log: log, file: file).read($0) }) else { return nil }
+    let set = ElementReader(log: log, file: file, codeTables: codeTables).elements("elements", of: fields)
+    for key in ["channels", "required-channels"] { checkChannels(key, fields) }
+    return Requirement(
+      Requirement.Parts(
+        id: id, label: fields.requiredText("label"), aliases: fields.texts("aliases"), formerNames: fields.formerNames(),
+        group: fields.requiredText("group"), summary: fields.requiredText("summary"), basis: basis,
+        appliesWhen: fields["applies-when"].flatMap { ConditionReader(log: log, file: file).read($0) }, timing: timing,
+        channels: fields.texts("channels"), requiredChannels: fields.texts("required-channels"),
+        audience: fields.text("audience") ?? "全社会", elements: set,
+        checks: CheckReader(log: log, file: file).checks(fields, over: set, inTable: false), help: fields.text("help"),
+        isInternal: fields.boolean("internal") ?? false, unordered: fields.text("unordered"), layer: layer,
+        place: fields.place))
+  }
+
+  /// The clauses under `basis`, strongest first: the first is the one quoted where there is room for one.
+  func bases(_ fields: SpecFields, item: String) -> [Requirement.Basis] {
+    let found = fields.mappings("basis").compactMap { node -> Requirement.Basis? in
+      guard
+        let basis = SpecFields(node, file: fields.file, log: log, allowed: ["instrument", "clause", "note"], name: "basis")
+      else { return nil }
+      return BasisReader(log: log, instruments: instruments).read(basis)
+    }
+    if fields["basis"] == nil || fields.mappings("basis").isEmpty {
+      log.add(
+        Finding(
+          .specMissingBasis, file: fields.file, range: fields.node.range, facts: [.init("item", Localised(verbatim: item))]))
+    }
+    return Requirement.Basis.strongestFirst(found)
+  }
+
+  /// A requirement's own days of force narrow those of its clauses.
+  private func limited(_ basis: [Requirement.Basis], _ fields: SpecFields) -> [Requirement.Basis] {
+    guard let node = fields["in-force"] else { return basis }
+    let own = fields.forceDates("in-force")
+    let narrowed = basis.compactMap { basis -> Requirement.Basis? in
+      var basis = basis
+      let until = [basis.inForce.until, own.until].compactMap { $0 }.min()
+      basis.inForce = ForceDates(from: max(basis.inForce.from, own.from), until: until)
+      return until.map { $0 < basis.inForce.from } ?? false ? nil : basis
+    }
+    if narrowed.isEmpty && !basis.isEmpty {
+      log.add(
+        Finding(
+          .specUnreachable, file: fields.file, range: node.range,
+          facts: [.init("why", Localised("它的施行期内没有一条依据在施行", "none of its clauses is in force while it is"))]))
+    }
+    return narrowed
+  }
+
+  func checkChannels(_ key: String, _ fields: SpecFields) {
+    guard let table = codeTables["channels"] else { return }
+    for node in fields.mappings(key) where !table.codes.contains(where: { $0.id == node.text }) {
+      fields.dangling(Localised("公开渠道", "channel"), node.text, at: node, among: table.codes.map(\.id))
+    }
+  }
+}
+
+extension Requirement.Basis {
+  static func strongestFirst(_ found: [Self]) -> [Self] {
+    found.enumerated().sorted { ($1.element.reference.seen, $0.offset) < ($0.element.reference.seen, $1.offset) }.map(\.element)
+  }
+}
+
+extension SpecFields {
+  /// `formerly: [{label: …, until: …}]`: names of the past.
+  func formerNames() -> [Requirement.FormerName] {
+    mappings("formerly").compactMap { node in
+      guard let former = SpecFields(node, file: file, log: log, allowed: ["label", "until", "note"], name: "formerly") else {
+        return nil
+      }
+      if former["until"] == nil { former.missing("until") }
+      guard let until = former.date("until") else { return nil }
+      return Requirement.FormerName(name: former.requiredText("label"), until: until)
+    }
+  }
+}
