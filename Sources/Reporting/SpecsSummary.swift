@@ -3,8 +3,12 @@ public import Disclosure
 /// What the rules hold, counted: sectors, requirements by force, clauses by how they were seen.
 public struct SpecsSummary {
   let rulebook: Rulebook
+  let cases: [CaseSet]
 
-  public init(rulebook: Rulebook) { self.rulebook = rulebook }
+  public init(rulebook: Rulebook, cases: [CaseSet]) {
+    self.rulebook = rulebook
+    self.cases = cases
+  }
 
   public func text(language: Language) -> String {
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
@@ -24,6 +28,12 @@ public struct SpecsSummary {
       }
       lines.append("  \(sector.label)" + say("：事项 ", ": requirements ") + "\(sector.requirements.count)（\(forces.joined(separator: "，"))）")
     }
+    if !rulebook.overlays.isEmpty {
+      lines.append("  " + say("各层：", "layers: ") + rulebook.overlays.map { $0.name.text(in: language) }.joined(separator: say("，", ", ")))
+    }
+    let good = cases.reduce(0) { $0 + $1.good.count }
+    let bad = cases.reduce(0) { $0 + $1.bad.count }
+    lines.append("  " + say("例子：好的 \(good) 个，坏的 \(bad) 个，全部与判定相符", "examples: \(good) good, \(bad) bad, all hold"))
     return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -52,6 +52,15 @@ public struct WorkspaceFolder: Sendable {
     return (rules, findings, Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }))
   }
 
+  /// The examples of `Specs/cases`, and what is wrong with how they are written.
+  public func readCases() throws(OperationalError) -> (sets: [CaseSet], findings: [Finding], sources: [String: SourceFile]) {
+    var readings: [YAMLReading] = []
+    for name in try filesBelow("Specs/cases") where name.hasSuffix(".yaml") { readings.append(try parse("Specs/cases/" + name).reading) }
+    let (sets, findings) = CaseReader.read(readings)
+    let sources = readings.map(\.tree.source)
+    return (sets, findings, Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }))
+  }
+
   // MARK: Files
 
   /// One file read and parsed.

@@ -153,9 +153,9 @@ public enum TestRulebook {
     in-force: {from: 2020-01-01}
     clauses:
       - {clause: "1", article: 第一条, gist: 应当公开, duty: true, seen: full}
-      - {clause: "2", article: 第二条, gist: 摘录, duty: false, seen: excerpt}
-      - {clause: "3", article: 第三条, gist: 转述, duty: false, seen: derived}
-      - {clause: "4", article: 惯例, gist: 惯例, duty: false, seen: practice}
+      - {clause: "2", article: 第二条, gist: 摘录, duty: true, seen: excerpt, unchecked: 测试}
+      - {clause: "3", article: 第三条, gist: 转述, duty: true, seen: derived, unchecked: 测试}
+      - {clause: "4", article: 惯例, gist: 惯例, duty: true, seen: practice, unchecked: 测试}
 
     """
 
@@ -168,7 +168,7 @@ public enum TestRulebook {
     region: 上海市
     in-force: {from: 2020-01-01, until: 2026-06-30}
     clauses:
-      - {clause: "1", article: 第一条, gist: 旧的要求, duty: false, seen: full}
+      - {clause: "1", article: 第一条, gist: 旧的要求, duty: true, seen: full, unchecked: 测试}
 
     """
 

@@ -74,6 +74,7 @@ struct RulebookCompiler {
     }
     reportOverlaps(limits.values.sorted { $0.id.precedes($1.id) })
     reportUnusedClauses(rulebook)
+    reportUnordered(rulebook)
     return rulebook
   }
 
@@ -130,6 +131,18 @@ struct RulebookCompiler {
           facts: [
             .init("found", Localised(verbatim: region)), .init("guess", guessWords(closestMatch(to: region, among: known))),
           ]))
+    }
+  }
+
+  /// A requirement rests on a clause that orders it, or says why it is here all the same.
+  private func reportUnordered(_ rulebook: Rulebook) {
+    var told: Set<SpecPlace> = []
+    for requirement in rulebook.scopes.flatMap(\.sectors).flatMap(\.requirements)
+    where requirement.unordered == nil && !rulebook.isOrdered(requirement) && told.insert(requirement.place).inserted {
+      log.add(
+        Finding(
+          .specUnordered, file: requirement.place.file, range: requirement.place.range,
+          facts: [.init("item", Localised(verbatim: requirement.label))]))
     }
   }
 

@@ -142,6 +142,13 @@ public struct Rulebook: Sendable {
     return view
   }
 
+  /// Whether any of its clauses lays a duty to disclose.
+  public func isOrdered(_ requirement: Requirement) -> Bool {
+    requirement.basis.contains { basis in
+      instrument(basis.reference.instrument)?.clause(basis.clause)?.createsDuty ?? false
+    }
+  }
+
   /// Each sector with every requirement that binds anyone anywhere, as its widest scope has it.
   public var everySector: [Sector] {
     sectors.map { sector in

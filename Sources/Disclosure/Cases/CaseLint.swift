@@ -1,0 +1,77 @@
+/// Runs every example and tells which requirement has none.
+public struct CaseLint {
+  let rulebook: Rulebook
+  let sets: [CaseSet]
+
+  public init(rulebook: Rulebook, sets: [CaseSet]) {
+    self.rulebook = rulebook
+    self.sets = sets
+  }
+
+  /// What is wrong with the examples; empty when each requirement has good and bad ones and all of them hold.
+  public func findings() -> [Finding] {
+    let log = FindingLog()
+    let runner = CaseRunner(rulebook: rulebook)
+    for set in sets { for example in set.cases { check(example, of: set, runner, log) } }
+    for (home, requirement) in homes() {
+      let set = sets.first { $0.home == home && $0.requirement == requirement.id }
+      for (kind, isThere) in [
+        (Localised("好的例子", "a good example"), !(set?.good.isEmpty ?? true)),
+        (Localised("坏的例子", "a bad example"), !(set?.bad.isEmpty ?? true)),
+      ] where !isThere {
+        log.add(
+          Finding(
+            .specMissingCase, file: requirement.place.file, range: requirement.place.range,
+            facts: [.init("item", Localised(verbatim: requirement.label)), .init("kind", kind)]))
+      }
+    }
+    return log.findings.sorted(by: Finding.inOrder)
+  }
+
+  /// Every requirement with the sector or layer that has it, once.
+  private func homes() -> [(home: String, requirement: Requirement)] {
+    var seen: Set<SpecPlace> = []
+    return rulebook.scopes.flatMap(\.sectors).flatMap { sector in
+      sector.requirements.filter { seen.insert($0.place).inserted }.map { ($0.layer?.id ?? sector.id, $0) }
+    }
+  }
+
+  private func check(_ example: RequirementCase, of set: CaseSet, _ runner: CaseRunner, _ log: FindingLog) {
+    guard let outcome = runner.run(example, of: set) else {
+      let known = homes().map { "\($0.home)/\($0.requirement.id)" }
+      let name = "\(set.home)/\(set.requirement)"
+      log.add(
+        Finding(
+          .specDanglingReference, file: set.place.file, range: set.place.range,
+          facts: [
+            .init("kind", Localised("事项", "requirement")), .init("found", Localised(verbatim: name)),
+            .init("guess", guessWords(closestMatch(to: name, among: known))),
+          ]))
+      return
+    }
+    var open = outcome.told
+    var unmet: [String] = []
+    for expected in example.expected {
+      let match = open.firstIndex { told in
+        expected.address == nil ? told.split(separator: " ").first.map(String.init) == expected.code : told == expected.text
+      }
+      if let match { open.remove(at: match) } else { unmet.append(expected.text) }
+    }
+    var why: [Localised] = []
+    if !unmet.isEmpty { why.append(Localised("没有发现 \(unmet.joined(separator: "；"))", "not found: \(unmet.joined(separator: "; "))")) }
+    if !open.isEmpty { why.append(Localised("多出 \(open.joined(separator: "；"))", "found besides: \(open.joined(separator: "; "))")) }
+    let wanted = example.status ?? (example.isGood ? Status.met.rawValue : nil)
+    if let wanted, wanted != outcome.status?.rawValue {
+      let is_ = outcome.status?.rawValue ?? "—"
+      why.append(Localised("状态是 \(is_)，不是 \(wanted)", "its status is \(is_), not \(wanted)"))
+    }
+    guard !why.isEmpty else { return }
+    log.add(
+      Finding(
+        .specCaseMismatch, file: example.place.file, range: example.place.range,
+        facts: [
+          .init("case", Localised(verbatim: example.name)),
+          .init("why", Localised(why.map(\.zh).joined(separator: "；"), why.map(\.en).joined(separator: "; "))),
+        ]))
+  }
+}

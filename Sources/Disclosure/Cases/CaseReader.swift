@@ -1,0 +1,73 @@
+public import SourceYAML
+
+/// Reads `Specs/cases/**.yaml` as strictly as any other spec.
+public struct CaseReader {
+  let log: FindingLog
+
+  private static let keys = [
+    "name", "content", "like", "without", "with", "formed", "published", "period", "channels", "region", "attributes", "alongside", "findings",
+    "status", "note",
+  ]
+
+  /// The sets of all files, and what is wrong with them.
+  public static func read(_ readings: [YAMLReading]) -> (sets: [CaseSet], findings: [Finding]) {
+    let log = FindingLog()
+    var sets: [CaseSet] = []
+    for reading in readings {
+      for problem in reading.problems { log.add(Finding(problem, in: reading.tree.source.name)) }
+      if let root = reading.tree.root, let set = CaseReader(log: log).read(root, file: reading.tree.source.name) { sets.append(set) }
+    }
+    return (sets, log.findings)
+  }
+
+  private func read(_ root: YAMLNode, file: String) -> CaseSet? {
+    guard let fields = SpecFields(root, file: file, log: log, allowed: ["cases", "good", "bad", "note"]) else { return nil }
+    let name = fields.requiredText("cases")
+    let parts = name.split(separator: "/").map(String.init)
+    guard parts.count == 2, file.hasSuffix("/\(name).yaml") else {
+      if let node = fields["cases"] { fields.wrong("cases", node, expected: Localised("与文件夹和文件名相同", "the folder and file's name")) }
+      return nil
+    }
+    var cases = fields.mappings("good").compactMap { example($0, file, isGood: true, among: []) }
+    cases += fields.mappings("bad").compactMap { example($0, file, isGood: false, among: cases) }
+    return CaseSet(home: parts[0], requirement: parts[1], cases: cases, place: fields.place)
+  }
+
+  /// - Parameter among: the good examples, one of which it may be made from.
+  private func example(
+    _ node: YAMLNode, _ file: String, isGood: Bool, among good: [RequirementCase]
+  ) -> RequirementCase? {
+    guard let fields = SpecFields(node, file: file, log: log, allowed: Self.keys, name: isGood ? "good" : "bad") else { return nil }
+    var attributes: [String: [String]] = [:]
+    fields["attributes"]?.forEachPair { key, value in
+      attributes[key.text] = value.isList ? value.items.map(\.text) : [value.text]
+    }
+    let neighbours = fields.mappings("alongside").compactMap { node -> RequirementCase.Neighbour? in
+      SpecFields(node, file: file, log: log, allowed: ["requirement", "content"], name: "alongside").map {
+        RequirementCase.Neighbour(requirement: $0.requiredText("requirement"), content: $0["content"])
+      }
+    }
+    let model = fields.text("like").flatMap { name in good.first { $0.name == name } }
+    if let node = fields["like"], model == nil {
+      fields.dangling(Localised("好的例子", "good example"), node.text, at: node, among: good.map(\.name))
+    }
+    if !isGood && fields["findings"] == nil { fields.missing("findings") }
+    if isGood, let node = fields["findings"] {
+      fields.wrong("findings", node, expected: Localised("好的例子没有问题", "none in a good example"))
+    }
+    return RequirementCase(
+      name: fields.requiredText("name"), isGood: isGood, content: fields["content"] ?? model?.content, edits: edits(fields),
+      formed: fields.text("formed") ?? model?.formed, published: fields.text("published") ?? model?.published,
+      period: fields.text("period") ?? model?.period,
+      channels: fields["channels"] == nil ? model?.channels : fields.texts("channels"),
+      region: fields.text("region") ?? model?.region, attributes: attributes.isEmpty ? model?.attributes ?? [:] : attributes,
+      neighbours: neighbours.isEmpty ? model?.neighbours ?? [] : neighbours, expected: fields.texts("findings").map(RequirementCase.Expected.init),
+      status: fields.text("status"), place: fields.place)
+  }
+
+  private func edits(_ fields: SpecFields) -> [RequirementCase.Edit] {
+    var edits = fields.texts("without").map { RequirementCase.Edit(path: $0, value: nil) }
+    fields["with"]?.forEachPair { key, value in edits.append(RequirementCase.Edit(path: key.text, value: value)) }
+    return edits
+  }
+}

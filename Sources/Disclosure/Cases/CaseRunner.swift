@@ -1,0 +1,197 @@
+internal import SourceYAML
+
+/// Judges an example the way a real submission is judged: written out, read, folded and held against the rules.
+///
+/// What the example leaves out is filled in so that it does no harm: a review, the channels that are asked for, a
+/// publication in time. So each example shows one thing.
+public struct CaseRunner {
+  let rulebook: Rulebook
+  /// The last day of the examples' world; all of them lie before it.
+  static let asOf = CivilDate(year: 2026, month: 10, day: 31) ?? CivilDate(dayNumber: 0)
+  private static let number = "例-1"
+
+  public init(rulebook: Rulebook) { self.rulebook = rulebook }
+
+  /// What an example came to.
+  public struct Outcome: Sendable {
+    public var findings: [Finding]
+    public var status: Status?
+    /// Steps of an address that are not the content's own.
+    var head: [String]
+
+    /// Codes with where in the content they were found.
+    public var told: [String] {
+      findings.map { finding in
+        let steps = finding.address.dropFirst(zip(finding.address, head).prefix { $0 == $1 }.count)
+        return steps.isEmpty ? finding.code.rawValue : "\(finding.code.rawValue) \(steps.joined(separator: "→"))"
+      }
+    }
+  }
+
+  /// `nil` when no scope has the requirement.
+  public func run(_ example: RequirementCase, of set: CaseSet) -> Outcome? {
+    guard let (scope, sector, requirement) = home(of: set, example) else { return nil }
+    let entity = Entity(
+      id: "anli", name: "例子", creditCode: "", sectors: [sector.id], region: example.region ?? scope.region,
+      authority: "主管部门", since: CivilDate(year: 2020, month: 1, day: 1) ?? Self.asOf, until: nil,
+      attributes: example.attributes, posts: [], file: "例子", range: .top)
+    var view = rulebook
+    view.sectors = scope.sectors
+    view.scopes = [scope]
+    let text = submission(example, requirement, sector)
+    let reading = parseYAML(SourceFile(name: "例子", text: text))
+    let result = SubmissionReader(rulebook: view, asOf: Self.asOf).read(reading, entities: [entity])
+    let submissions = [result.submission].compactMap { $0 }
+    let judgement = EntityJudge(
+      rulebook: view, entity: entity, state: EntityState(submissions, rulebook: view, entity: entity), waivers: [],
+      asOf: Self.asOf, unreadable: []
+    ).judge()
+    let key = requirement.timing.takesOneRecord ? "" : example.period ?? Self.number
+    let mine = judgement.obligations.filter { $0.requirement == requirement.id && $0.occurrence == key }
+    var findings: [Finding] = []
+    for finding in result.findings + mine.flatMap(\.findings) + judgement.findings where !findings.contains(finding) {
+      // Other records stand beside the example only to be pointed at.
+      if finding.address.count < 2 || finding.address[1] == requirement.label { findings.append(finding) }
+    }
+    let spoken = example.period.flatMap { Period.read($0)?.value.spoken } ?? Self.number
+    return Outcome(
+      findings: findings.sorted(by: Finding.inOrder), status: mine.first?.status,
+      head: [entity.name, requirement.label] + (key.isEmpty ? [] : [spoken]))
+  }
+
+  /// The narrowest scope that the example names, else the widest that has the requirement.
+  private func home(of set: CaseSet, _ example: RequirementCase) -> (Scope, Sector, Requirement)? {
+    for scope in rulebook.scopes where example.region.map({ $0 == scope.region && scope.entity == nil }) ?? true {
+      for sector in scope.sectors {
+        guard let requirement = sector.requirement(set.requirement), requirement.id == set.requirement else { continue }
+        if (requirement.layer?.id ?? sector.id) == set.home { return (scope, sector, requirement) }
+      }
+    }
+    return nil
+  }
+
+  // MARK: Writing it out
+
+  private func submission(_ example: RequirementCase, _ requirement: Requirement, _ sector: Sector) -> String {
+    let published = example.published.flatMap { Moment.read($0)?.value } ?? usualPublication(example, requirement)
+    // Some requirements only look at the record of another item.
+    let owner = requirement.timing.recordsFrom.flatMap { sector.requirement($0) } ?? requirement
+    var items: [(String, JSON)] = [(owner.label, wrapped(record(example, owner, published), owner))]
+    for neighbour in example.neighbours {
+      guard let other = sector.requirement(neighbour.requirement) else { continue }
+      var plain = example
+      plain.content = neighbour.content
+      plain.period = nil
+      plain.channels = nil
+      items.append((other.label, wrapped(record(plain, other, usualPublication(plain, other)), other)))
+    }
+    let submitted = Moment(date: max(published.date, Self.asOf), time: WallTime(hour: 18, minute: 0))
+    return JSON.object([
+      ("企业", .string("anli")), ("报送时间", .string("\(submitted)")), ("公开事项", .object(items)),
+    ]).text
+  }
+
+  private func wrapped(_ record: JSON, _ requirement: Requirement) -> JSON {
+    requirement.timing.takesOneRecord ? record : .array([record])
+  }
+
+  private func record(_ example: RequirementCase, _ requirement: Requirement, _ published: Moment) -> JSON {
+    var pairs: [(String, JSON)] = []
+    if requirement.timing.keyedByPeriod {
+      pairs.append(("所属期", .string(example.period ?? "")))
+    } else if !requirement.timing.takesOneRecord {
+      pairs.append(("编号", .string(Self.number)))
+    }
+    if requirement.timing.takesOneRecord || example.formed != nil {
+      pairs.append(("形成日期", .string(example.formed ?? "\(published.date.adding(days: -1))")))
+    }
+    pairs.append(("公开时间", .string("\(published)")))
+    if !requirement.isInternal {
+      let wanted = example.channels ?? (requirement.requiredChannels.isEmpty ? ["company-website"] : requirement.requiredChannels)
+      pairs.append(("公开渠道", .array(wanted.map(channel))))
+      pairs.append((
+        "公开审查",
+        .object([("审查人", .string("岗位")), ("审查日期", .string("\(published.date)")), ("结论", .string("主动公开"))])
+      ))
+    }
+    if let content = example.content {
+      let edited = example.edits.reduce(json(content)) { content, edit in
+        content.replacing(edit.path.split(separator: "/").map(String.init)[...], with: edit.value.map(json))
+      }
+      pairs.append(("内容", edited))
+    }
+    return .object(pairs)
+  }
+
+  private func channel(_ id: String) -> JSON {
+    .object([
+      ("渠道", .string(id)), ("地址", .string("https://www.example.cn/")), ("地点", .string("各处")),
+    ])
+  }
+
+  /// A time that no rule can object to.
+  private func usualPublication(_ example: RequirementCase, _ requirement: Requirement) -> Moment {
+    let morning = WallTime(hour: 9, minute: 30)
+    if let period = example.period.flatMap({ Period.read($0)?.value }), requirement.timing.keyedByPeriod {
+      let early: Bool = if case .periodic(_, .within(let span)) = requirement.timing.rule { span.count == 0 } else { false }
+      return Moment(date: early ? period.lastDay : period.lastDay.adding(days: 2), time: morning)
+    }
+    let start = requirement.timing.rule.startElement.flatMap { requirement.elements[$0] }.flatMap { element in
+      moment(of: element, in: example.content)
+    }
+    if let start {
+      if requirement.timing.isAhead { return Moment(date: start.date.adding(days: -60), time: morning) }
+      if let time = start.time { return Moment(minute: start.date.dayNumber * 1440 + time.minutes + 30) }
+      return Moment(date: start.date, time: WallTime(hour: 0, minute: 30))
+    }
+    if case .followUp(let of, let starts, _) = requirement.timing.rule, let other = rulebook.everySector.lazy
+      .compactMap({ $0.requirement(of)?.elements[starts] }).first,
+      let event = example.neighbours.first(where: { $0.requirement == of }), let start = moment(of: other, in: event.content) {
+      return Moment(minute: start.earliestMinute + 30)
+    }
+    return Moment(date: CivilDate(year: 2026, month: 10, day: 9) ?? Self.asOf, time: morning)
+  }
+
+  private func moment(of element: Element, in content: YAMLNode?) -> Moment? {
+    guard let content, content.isMapping else { return nil }
+    return content.pairs.first { element.names.contains($0.key.text) }.flatMap { Moment.read($0.value.text)?.value }
+  }
+
+  /// A node as JSON, which is YAML too.
+  private func json(_ node: YAMLNode) -> JSON {
+    switch node.kind {
+    case .scalar: node.isNull ? .null : .string(node.text)
+    case .list: .array(node.items.map(json))
+    case .mapping: .object(node.pairs.map { ($0.key.text, json($0.value)) })
+    case .alias: .null
+    }
+  }
+}
+
+extension JSON {
+  /// The value with another one at a path, or without it; what the path does not find is added.
+  fileprivate func replacing(_ path: ArraySlice<String>, with value: JSON?) -> JSON {
+    guard let step = path.first else { return value ?? .null }
+    let rest = path.dropFirst()
+    switch self {
+    case .object(var pairs):
+      if let index = pairs.firstIndex(where: { $0.0 == step }) {
+        if rest.isEmpty && value == nil { pairs.remove(at: index) } else { pairs[index].1 = pairs[index].1.replacing(rest, with: value) }
+      } else if let value, rest.isEmpty {
+        pairs.append((step, value))
+      }
+      return .object(pairs)
+    case .array(var values):
+      guard let number = Int(step), number >= 1 else { return self }
+      if number > values.count {
+        if let value { values.append(value) }
+      } else if rest.isEmpty && value == nil {
+        values.remove(at: number - 1)
+      } else {
+        values[number - 1] = values[number - 1].replacing(rest, with: value)
+      }
+      return .array(values)
+    default: return self
+    }
+  }
+}

@@ -1,0 +1,70 @@
+public import SourceYAML
+
+/// One example of a requirement (Specs/cases): what an enterprise might send, and exactly what is found in it.
+public struct RequirementCase: Sendable {
+  /// A further record that the example stands on: the outage of which supply is restored.
+  public struct Neighbour: Sendable {
+    public var requirement: String
+    public var content: YAMLNode?
+  }
+
+  /// A finding that the example must show: its code, and where in the content (`线路→示例1路→首班`) if said.
+  public struct Expected: Sendable, Hashable {
+    public var code: String
+    public var address: String?
+
+    public init(_ text: String) {
+      let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+      code = parts.first ?? ""
+      address = parts.count == 2 ? parts[1] : nil
+    }
+
+    public var text: String { address.map { "\(code) \($0)" } ?? code }
+  }
+
+  /// One place in which an example differs from another: `价格/2/综合水价`, rows counted from 1.
+  public struct Edit: Sendable {
+    public var path: String
+    /// `nil` where the place is left out.
+    public var value: YAMLNode?
+  }
+
+  public var name: String
+  public var isGood: Bool
+  /// What was sent; for an example made from another, that one's.
+  public var content: YAMLNode?
+  public var edits: [Edit]
+  public var formed: String?
+  public var published: String?
+  public var period: String?
+  public var channels: [String]?
+  public var region: String?
+  public var attributes: [String: [String]]
+  public var neighbours: [Neighbour]
+  public var expected: [Expected]
+  public var status: String?
+  public var place: SpecPlace
+
+  /// The content as it was written, without its indentation; empty when it has none.
+  public var lines: [String] {
+    guard let content else { return [] }
+    let nodes = content.index..<content.tree.next(after: content.index)
+    let last = nodes.map { YAMLNode(tree: content.tree, index: $0).range.end.line }.max() ?? content.range.end.line
+    let written = content.tree.source.lines(content.range.start.line...max(content.range.start.line, last))
+    if content.range.start.line == last { return [String(written[0].dropFirst(content.range.start.column - 1))] }
+    let depth = written.filter { !$0.allSatisfy(\.isWhitespace) }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
+    return written.map { String($0.dropFirst(depth)) }
+  }
+}
+
+/// All examples of one requirement, from one file of `Specs/cases/<sector or layer>/`.
+public struct CaseSet: Sendable {
+  /// The sector or layer that has the requirement.
+  public var home: String
+  public var requirement: String
+  public var cases: [RequirementCase]
+  public var place: SpecPlace
+
+  public var good: [RequirementCase] { cases.filter(\.isGood) }
+  public var bad: [RequirementCase] { cases.filter { !$0.isGood } }
+}
