@@ -26,7 +26,10 @@ let package = Package(
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .target(name: "SourceYAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .target(name: "Disclosure", dependencies: ["SourceYAML"], swiftSettings: strict),
-    .target(name: "Reporting", dependencies: ["Disclosure", "SourceYAML"], swiftSettings: strict),
+    .target(
+      name: "Reporting",
+      dependencies: ["Disclosure", "SourceYAML", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: strict),
     .target(
       name: "Publishing",
       dependencies: [

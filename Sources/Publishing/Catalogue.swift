@@ -22,11 +22,14 @@ struct Catalogue {
     values["sectors"] = sectors.map { sector -> [String: Any] in
       [
         "id": sector.id, "label": sector.label, "summary": sector.summary,
-        "rows": sector.requirements.enumerated().map { row($0.offset + 1, $0.element, sector) },
+        "rows": shown(sector).enumerated().map { row($0.offset + 1, $0.element, sector) },
       ]
     }
     return values
   }
+
+  /// Work of the office is no disclosure to the public.
+  private func shown(_ sector: Sector) -> [Requirement] { sector.requirements.filter { !$0.isInternal } }
 
   /// Whom an item binds: a layer may bind one region or one enterprise alone.
   private func members(_ sector: Sector, _ requirement: Requirement) -> [EntityJudgement] {
@@ -40,8 +43,8 @@ struct Catalogue {
   private func row(_ number: Int, _ requirement: Requirement, _ sector: Sector) -> [String: Any] {
     [
       "number": number, "group": sector.groupLabel(requirement.group), "label": requirement.label,
-      "elements": elements(requirement), "basis": basis(requirement), "timing": requirement.timingWords(in: sector).zh,
-      "channels": channels(requirement), "audience": requirement.audience,
+      "elements": requirement.elementWords, "basis": requirement.basisWords, "timing": requirement.timingWords(in: sector).zh,
+      "channels": requirement.channelWords(site.rulebook), "audience": requirement.audience,
       "states": members(sector, requirement).map { judgement -> [String: Any] in
         var state: [String: Any] = [
           "name": judgement.entity.name, "text": site.statement(judgement, sector, requirement),
@@ -58,42 +61,17 @@ struct Catalogue {
       ["序号", "行业", "一级事项", "二级事项", "公开内容（要素）", "公开依据", "公开时限", "公开主体", "公开渠道和载体", "公开对象", "公开方式", "公开情况", "链接"]
     ]
     for sector in sectors {
-      for requirement in sector.requirements {
+      for requirement in shown(sector) {
         for judgement in members(sector, requirement) {
           rows.append([
-            "\(rows.count)", sector.label, sector.groupLabel(requirement.group), requirement.label, elements(requirement),
-            basis(requirement).joined(separator: "；"), requirement.timingWords(in: sector).zh, judgement.entity.name,
-            channels(requirement), requirement.audience, "主动公开", site.statement(judgement, sector, requirement),
+            "\(rows.count)", sector.label, sector.groupLabel(requirement.group), requirement.label, requirement.elementWords,
+            requirement.basisWords.joined(separator: "；"), requirement.timingWords(in: sector).zh, judgement.entity.name,
+            requirement.channelWords(site.rulebook), requirement.audience, "主动公开", site.statement(judgement, sector, requirement),
             site.itemPath(judgement, sector, requirement) ?? "",
           ])
         }
       }
     }
     return rows
-  }
-
-  private func elements(_ requirement: Requirement) -> String {
-    requirement.elements.elements.map { element in
-      if case .table(let rule) = element.kind {
-        return "\(element.label)（\(rule.columns.elements.map(\.label).joined(separator: "、"))）"
-      }
-      return element.label
-    }.joined(separator: "、")
-  }
-
-  private func basis(_ requirement: Requirement) -> [String] {
-    requirement.basis.map { basis in
-      switch Force(basis.reference.seen) {
-      case .binding: basis.reference.publicCitation
-      case .provisional: basis.reference.publicCitation + "（依据待核）"
-      case .advisory: basis.reference.publicCitation + "（惯例）"
-      }
-    }
-  }
-
-  private func channels(_ requirement: Requirement) -> String {
-    let known = site.rulebook.codeTables["channels"]?.codes ?? []
-    let ids = requirement.requiredChannels + requirement.channels.filter { !requirement.requiredChannels.contains($0) }
-    return ids.map { id in known.first { $0.id == id }?.label ?? id }.joined(separator: "、")
   }
 }

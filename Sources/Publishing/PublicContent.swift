@@ -77,18 +77,3 @@ struct PublicContent {
     }
   }
 }
-
-/// A table as CSV by RFC 4180, safe to open in a spreadsheet.
-struct CSVWriter {
-  static func bytes(_ rows: [[String]]) -> [UInt8] {
-    Array(rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined().utf8)
-  }
-
-  private static func cell(_ text: String) -> String {
-    var text = text
-    // A spreadsheet would run text that begins like a formula; a plain negative number is none.
-    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first), Decimal(text) == nil { text = "'" + text }
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-  }
-}

@@ -27,7 +27,7 @@ public struct SiteBuilder {
         BundlePlan.File(
           path: "data/org/\(judgement.entity.id)/index.html", bytes: templates.page("entity", entityPage(judgement))))
       for sector in sectors(of: judgement.entity) {
-        for requirement in sector.requirements {
+        for requirement in sector.requirements where !requirement.isInternal {
           let page = ItemPage(site: self, judgement: judgement, sector: sector, requirement: requirement)
           summary.withheld += page.withheld
           guard !page.cleared.isEmpty else { continue }
@@ -95,11 +95,12 @@ public struct SiteBuilder {
     var groups: [[String: Any]] = []
     for sector in sectors {
       for group in sector.groups {
-        let items = sector.requirements.filter { $0.group == group.id }.map { requirement -> [String: Any] in
+        let items = sector.requirements.filter { $0.group == group.id && !$0.isInternal }.map { requirement -> [String: Any] in
           var item: [String: Any] = ["label": requirement.label, "text": statement(judgement, sector, requirement)]
           if let path = itemPath(judgement, sector, requirement) { item["href"] = "../../" + path }
           return item
         }
+        guard !items.isEmpty else { continue }
         groups.append(["label": sectors.count > 1 ? "\(sector.label)：\(group.label)" : group.label, "items": items])
       }
     }

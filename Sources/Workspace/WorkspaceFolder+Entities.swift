@@ -13,6 +13,9 @@ extension WorkspaceFolder {
     public var findings: [Finding]
   }
 
+  /// Whether there is an archive to judge.
+  public var hasEntities: Bool { FileSystem.isFolder(path + "/Entities") }
+
   /// The register (适用主体清单), read from every folder of `Entities`.
   public func loadEntities(_ rulebook: Rulebook) throws(OperationalError) -> (entities: [LoadedEntity], sources: [SourceFile]) {
     guard FileSystem.isFolder(path + "/Entities") else {

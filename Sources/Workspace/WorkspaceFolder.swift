@@ -8,6 +8,8 @@ public struct WorkspaceFolder: Sendable {
   public let path: String
   /// How many files are read and judged at once. Changes nothing in any output.
   public var threads: Int
+  /// Where the rules are, below it.
+  private var specs = "Specs"
 
   /// Bytes of one spec file; the largest real one is under 100 kB.
   private static let limits = YAMLLimits()
@@ -25,9 +27,18 @@ public struct WorkspaceFolder: Sendable {
     public var digest: GapReport.Digest
   }
 
+  /// The rules of a workspace, or of a folder that holds nothing but what `Specs` holds.
+  public static func holdingSpecs(at path: String) -> WorkspaceFolder {
+    let plain = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
+    let isBare = !FileSystem.isFolder(plain + "/Specs") && FileSystem.isFolder(plain + "/sectors")
+    var folder = WorkspaceFolder(path: plain)
+    folder.specs = isBare ? "." : "Specs"
+    return folder
+  }
+
   /// Every spec file, read. Throws when `Specs` is not there or a file cannot be read.
   public func readSpecs() throws(OperationalError) -> [SpecFile] {
-    let root = path + "/Specs"
+    let root = path + "/" + specs
     guard FileSystem.isFolder(root) else {
       throw OperationalError(
         "这里没有 Specs 文件夹：\(path)；请在工作区里运行，或用 --workspace 指明", "no Specs folder in \(path); use --workspace")
@@ -35,10 +46,10 @@ public struct WorkspaceFolder: Sendable {
     var files: [SpecFile] = []
     for folder in SpecFile.Folder.allCases where folder != .policy {
       guard FileSystem.isFolder(root + "/" + folder.rawValue) else { continue }
-      for name in try yamlFiles("Specs/" + folder.rawValue) { files.append(SpecFile(folder: folder, reading: try parse(name).reading)) }
+      for name in try yamlFiles(specs + "/" + folder.rawValue) { files.append(SpecFile(folder: folder, reading: try parse(name).reading)) }
     }
     if FileSystem.exists(root + "/policy.yaml") {
-      files.append(SpecFile(folder: .policy, reading: try parse("Specs/policy.yaml").reading))
+      files.append(SpecFile(folder: .policy, reading: try parse(specs + "/policy.yaml").reading))
     }
     return files
   }

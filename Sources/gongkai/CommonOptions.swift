@@ -40,8 +40,9 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// The compiled rules; a broken spec is printed and ends the run.
-  func rules() throws -> WorkspaceFolder.LoadedRules {
-    try guarded {
+  func rules(in other: WorkspaceFolder? = nil) throws -> WorkspaceFolder.LoadedRules {
+    let folder = other ?? folder
+    return try guarded {
       let (rules, findings, sources) = try folder.compileRules()
       if let rules { return rules }
       let renderer = FindingText(language: lang, style: style, sources: sources)
@@ -76,8 +77,10 @@ extension Language: ExpressibleByArgument {}
 /// The two streams: results to one, progress and failures to the other.
 enum Console {
   /// Writes all of a result, or ends with status 2 when the disk or pipe will not take it.
-  static func write(_ text: String) throws {
-    var bytes = Array(text.utf8)[...]
+  static func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  static func write(_ result: [UInt8]) throws {
+    var bytes = result[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }

@@ -3,9 +3,119 @@ import Disclosure
 import Reporting
 import Workspace
 
-struct SpecsCommand: ParsableCommand {
+struct SpecsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "specs", abstract: "规则维护。", subcommands: [LintCommand.self])
+    commandName: "specs", abstract: "规则维护。", subcommands: [LintCommand.self, TraceCommand.self, CatalogueCommand.self, SchemaCommand.self, DiffCommand.self])
+
+  struct TraceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "trace", abstract: "条款与事项对照：哪一条由哪些事项检查，哪一个事项依据哪些条。")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv, html }
+
+    @Option(name: .long, help: ArgumentHelp("输出格式：text、csv、html。", valueName: "格式"))
+    var format: Format = .text
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      let trace = TraceReport(rulebook: try common.rules().rulebook)
+      switch format {
+      case .text: try Console.write(trace.text(language: common.lang))
+      case .csv: try Console.write(trace.csv())
+      case .html: try Console.write(trace.html())
+      }
+    }
+  }
+
+  struct CatalogueCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "catalogue", abstract: "标准目录：全部行业的事项，按国家表式的列。")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case csv, html }
+
+    @Option(name: .long, help: ArgumentHelp("输出格式：csv、html。", valueName: "格式"))
+    var format: Format = .csv
+
+    @Option(name: .long, help: ArgumentHelp("只列约束这个地区的事项，如 上海市嘉定区。", valueName: "地区"))
+    var region: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      let rulebook = try common.rules().rulebook
+      if let region, !rulebook.scopes.contains(where: { $0.region == region && $0.entity == nil }) {
+        let known = rulebook.scopes.filter { $0.entity == nil }.map(\.region)
+        throw ValidationError("没有单独为“\(region)”规定的一层；可用：\(known.joined(separator: "、"))")
+      }
+      let catalogue = StandardCatalogue(rulebook: rulebook, region: region)
+      switch format {
+      case .csv: try Console.write(catalogue.csv())
+      case .html: try Console.write(catalogue.html())
+      }
+    }
+  }
+
+  struct SchemaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "schema", abstract: "报送件的 JSON Schema（2020-12），供编辑器提示和核对；按行业或按主体。")
+
+    @Argument(help: ArgumentHelp("行业（如 urban-bus）或主体（如 shili-bus）。", valueName: "行业|主体"))
+    var name: String
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+      let rulebook = try common.rules().rulebook
+      if let sector = rulebook.sectors.first(where: { $0.id == name || $0.label == name }) {
+        return try Console.write(SubmissionSchema(rulebook: rulebook, sector: sector).json().text)
+      }
+      let entities = try common.guarded { try common.folder.loadEntities(rulebook).entities.compactMap(\.entity) }
+      guard let entity = entities.first(where: { $0.id == name || $0.name == name }) else {
+        let known = rulebook.sectors.flatMap { [$0.id, $0.label] } + entities.flatMap { [$0.id, $0.name] }
+        throw ValidationError("没有叫“\(name)”的行业或主体" + (closestMatch(to: name, among: known).map { "，是不是“\($0)”？" } ?? ""))
+      }
+      try Console.write(SubmissionSchema(rulebook: rulebook, entity: entity).json().text)
+    }
+  }
+
+  struct DiffCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "diff", abstract: "两版规则有什么不同，对存档里的每项义务有什么影响。",
+      discussion: "旧、新：工作区文件夹，或里面直接是 sectors、instruments 的规则文件夹。存档取自 --workspace。退出码：0 没有不同；1 有不同。")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @Argument(help: ArgumentHelp("旧的规则。", valueName: "旧"))
+    var old: String
+
+    @Argument(help: ArgumentHelp("新的规则。", valueName: "新"))
+    var new: String
+
+    @Option(name: .long, help: ArgumentHelp("输出格式：text、json。", valueName: "格式"))
+    var format: Format = .text
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      let day = try common.day()
+      let before = try common.rules(in: WorkspaceFolder.holdingSpecs(at: old))
+      let after = try common.rules(in: WorkspaceFolder.holdingSpecs(at: new))
+      let changes = RulebookComparison(old: before.rulebook, new: after.rulebook).changes()
+      let folder = common.folder
+      var effect: GapComparison?
+      if folder.hasEntities {
+        effect = try await common.guarded {
+          GapComparison(
+            old: try await folder.gaps(rules: before, asOf: day, tool: Gongkai.tool),
+            new: try await folder.gaps(rules: after, asOf: day, tool: Gongkai.tool))
+        }
+      }
+      let report = RuleDiffReport(changes: changes, effect: effect, asOf: day)
+      try Console.write(format == .json ? report.json().text : report.text(language: common.lang))
+      if !report.isEmpty { throw Ending.gaps }
+    }
+  }
 
   struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "lint", abstract: "找出规则里的错误。")

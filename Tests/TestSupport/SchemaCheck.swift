@@ -1,12 +1,13 @@
 public import Foundation
 
-/// Enough of JSON Schema 2020-12 for our own schemas: type, const, enum, pattern, minimum, properties, required,
-/// additionalProperties, items, `$ref` into `$defs`. An unknown keyword fails, so that none is skipped unseen.
+/// Enough of JSON Schema 2020-12 for our own schemas. An unknown keyword fails, so that none is skipped unseen.
 public struct SchemaCheck {
-  let root: [String: Any]
+  let root: Any
+  private let definitions: [String: Any]
 
   public init(_ schema: Data) throws {
-    root = try JSONSerialization.jsonObject(with: schema) as? [String: Any] ?? [:]
+    root = try JSONSerialization.jsonObject(with: schema)
+    definitions = (root as? [String: Any])?["$defs"] as? [String: Any] ?? [:]
   }
 
   /// What is wrong with a document; empty when it conforms.
@@ -15,30 +16,56 @@ public struct SchemaCheck {
   }
 
   private static let known: Set<String> = [
-    "$schema", "$id", "$defs", "$ref", "title", "description", "type", "const", "enum", "pattern", "minimum", "properties",
-    "required", "additionalProperties", "items",
+    "$schema", "$id", "$defs", "$ref", "title", "description", "examples", "type", "const", "enum", "pattern", "minimum",
+    "properties", "required", "additionalProperties", "items", "minItems", "maxItems", "minLength", "maxLength", "anyOf",
+    "allOf", "not", "if", "then", "dependentSchemas",
   ]
 
-  private func check(_ value: Any, _ schema: [String: Any], _ path: String) -> [String] {
+  private func check(_ value: Any, _ schema: Any, _ path: String) -> [String] {
+    if let allowed = schema as? Bool, !(schema is [String: Any]) { return allowed ? [] : ["\(path): nothing may stand here"] }
+    guard let schema = schema as? [String: Any] else { return ["\(path): no schema"] }
     var faults = schema.keys.filter { !Self.known.contains($0) }.map { "\(path): keyword \($0) is not checked" }
-    if let reference = schema["$ref"] as? String, let defs = root["$defs"] as? [String: Any],
-      let target = defs[String(reference.split(separator: "/").last ?? "")] as? [String: Any]
-    {
-      faults += check(value, target, path)
+    if let reference = schema["$ref"] as? String {
+      if let target = definitions[String(reference.split(separator: "/").last ?? "")] {
+        faults += check(value, target, path)
+      } else {
+        faults.append("\(path): \(reference) is not defined")
+      }
     }
+    faults += scalars(value, schema, path) + combinations(value, schema, path)
+    if let object = value as? [String: Any] { faults += members(object, schema, path) }
+    if let list = value as? [Any] {
+      if let items = schema["items"] { faults += list.enumerated().flatMap { check($0.element, items, "\(path)[\($0.offset)]") } }
+      if let min = schema["minItems"] as? Int, list.count < min { faults.append("\(path): fewer than \(min)") }
+      if let max = schema["maxItems"] as? Int, list.count > max { faults.append("\(path): more than \(max)") }
+    }
+    return faults
+  }
+
+  private func scalars(_ value: Any, _ schema: [String: Any], _ path: String) -> [String] {
+    var faults: [String] = []
     let types = (schema["type"] as? [String]) ?? (schema["type"] as? String).map { [$0] } ?? []
     if !types.isEmpty, !types.contains(where: { Self.isKind(value, $0) }) { faults.append("\(path): not \(types)") }
     if let const = schema["const"] as? String, value as? String != const { faults.append("\(path): not \(const)") }
-    if let allowed = schema["enum"] as? [String], !allowed.contains(value as? String ?? "") { faults.append("\(path): not in enum") }
-    if let pattern = schema["pattern"] as? String, let text = value as? String,
-      text.range(of: pattern, options: .regularExpression) == nil
-    {
-      faults.append("\(path): does not match \(pattern)")
+    if let allowed = schema["enum"] as? [Any], !allowed.contains(where: { Self.same($0, value) }) { faults.append("\(path): not in enum") }
+    if let text = value as? String {
+      if let pattern = schema["pattern"] as? String, text.range(of: pattern, options: .regularExpression) == nil {
+        faults.append("\(path): does not match \(pattern)")
+      }
+      if let min = schema["minLength"] as? Int, text.unicodeScalars.count < min { faults.append("\(path): too short") }
+      if let max = schema["maxLength"] as? Int, text.unicodeScalars.count > max { faults.append("\(path): too long") }
     }
     if let minimum = schema["minimum"] as? Int, let number = value as? Int, number < minimum { faults.append("\(path): too small") }
-    if let object = value as? [String: Any] { faults += members(object, schema, path) }
-    if let list = value as? [Any], let items = schema["items"] as? [String: Any] {
-      faults += list.enumerated().flatMap { check($0.element, items, "\(path)[\($0.offset)]") }
+    return faults
+  }
+
+  private func combinations(_ value: Any, _ schema: [String: Any], _ path: String) -> [String] {
+    var faults = (schema["allOf"] as? [Any] ?? []).flatMap { check(value, $0, path) }
+    if let any = schema["anyOf"] as? [Any], !any.contains(where: { check(value, $0, path).isEmpty }) { faults.append("\(path): none of anyOf") }
+    if let not = schema["not"], check(value, not, path).isEmpty { faults.append("\(path): is what it must not be") }
+    if let condition = schema["if"], let then = schema["then"], check(value, condition, path).isEmpty { faults += check(value, then, path) }
+    if let object = value as? [String: Any], let dependent = schema["dependentSchemas"] as? [String: Any] {
+      for (key, schema) in dependent where object[key] != nil { faults += check(value, schema, path) }
     }
     return faults
   }
@@ -47,21 +74,26 @@ public struct SchemaCheck {
     let properties = schema["properties"] as? [String: Any] ?? [:]
     var faults = (schema["required"] as? [String] ?? []).filter { object[$0] == nil }.map { "\(path): lacks \($0)" }
     for (key, member) in object {
-      if let known = properties[key] as? [String: Any] {
+      if let known = properties[key] {
         faults += check(member, known, "\(path).\(key)")
-      } else if let rest = schema["additionalProperties"] as? [String: Any] {
+      } else if let rest = schema["additionalProperties"] {
         faults += check(member, rest, "\(path).\(key)")
-      } else if schema["additionalProperties"] as? Bool == false {
-        faults.append("\(path): \(key) is not allowed")
       }
     }
     return faults
+  }
+
+  private static func same(_ left: Any, _ right: Any) -> Bool {
+    if left is NSNull || right is NSNull { return left is NSNull && right is NSNull }
+    return left as? String == right as? String && left is String
   }
 
   private static func isKind(_ value: Any, _ type: String) -> Bool {
     switch type {
     case "string": value is String
     case "integer": value is Int
+    case "number": value is NSNumber
+    case "boolean": value is Bool
     case "null": value is NSNull
     case "array": value is [Any]
     case "object": value is [String: Any]

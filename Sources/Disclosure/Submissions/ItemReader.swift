@@ -260,7 +260,12 @@ struct ItemReader {
   private func readAttachments(_ fields: BilingualFields, _ own: ReadingContext) -> [Record.Attachment] {
     let file = Key("file", "文件")
     let title = Key("title", "标题")
-    return (fields["attachments"]?.items ?? []).compactMap { item in
+    guard let node = fields["attachments"], !node.isNull else { return [] }
+    guard node.isList else {
+      own.wrongShape(node, Self.files.label, expected: Localised("列表（每行以 - 开头）", "a list"))
+      return []
+    }
+    return node.items.compactMap { item in
       guard let read = BilingualFields(item, name: Self.files.label, keys: [file, title], context: own),
         let name = read.text(file, required: true), let node = read["file"],
         AttachmentName(name).judge(node, attachments, own, steps: ["附件"])

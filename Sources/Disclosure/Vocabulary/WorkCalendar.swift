@@ -2,8 +2,8 @@
 ///
 /// Only years with an official file are known. Asking beyond them gives `nil`, which judges as *unjudged*: a year is
 /// never guessed.
-public struct WorkCalendar: Sendable {
-  public struct Year: Sendable {
+public struct WorkCalendar: Sendable, Equatable {
+  public struct Year: Sendable, Equatable {
     public var holidays: Set<CivilDate>
     public var workdays: Set<CivilDate>
     public init(holidays: Set<CivilDate>, workdays: Set<CivilDate>) {

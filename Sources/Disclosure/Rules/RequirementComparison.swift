@@ -1,0 +1,180 @@
+/// What changed of one requirement between two rulebooks.
+struct RequirementComparison {
+  let old: Requirement
+  let new: Requirement
+  let oldSector: Sector
+  let newSector: Sector
+
+  private func change(_ kind: RuleChange.Kind, _ aspect: [String], _ detail: Localised) -> RuleChange {
+    RuleChange(kind: kind, subject: [newSector.label, new.label] + aspect, detail: detail)
+  }
+
+  func changes() -> [RuleChange] {
+    var found: [RuleChange] = []
+    if old.label != new.label {
+      let known = new.names.contains(old.label)
+      let tail = known ? Localised("", "") : Localised("，旧名称不再认得", "; the old name is no longer known")
+      found.append(change(.renamed, [], Localised("\(old.label) → \(new.label)\(tail.zh)", "\(old.label) → \(new.label)\(tail.en)")))
+    }
+    found += timing() + channels() + basis()
+    found += ElementComparison(path: []) { change($0, $1, $2) }.changes(old.elements, new.elements)
+    found += ElementComparison(path: []) { change($0, $1, $2) }.checks(old.checks, new.checks)
+    found += applicability()
+    return found
+  }
+
+  private func timing() -> [RuleChange] {
+    var found: [RuleChange] = []
+    let (before, after) = (old.timingWords(in: oldSector), new.timingWords(in: newSector))
+    if before != after {
+      let words = Localised("\(before.zh) → \(after.zh)", "\(before.en) → \(after.en)")
+      found.append(change(direction(), ["时限"], words))
+    }
+    if old.timing.renew != new.timing.renew {
+      let kind: RuleChange.Kind =
+        switch (old.timing.renew, new.timing.renew) {
+        case (nil, _): .tightened
+        case (_, nil): .loosened
+        case (let old?, let new?): new.isNoLonger(than: old) ? .tightened : .loosened
+        }
+      found.append(change(kind, ["更新周期"], arrow(old.timing.renew?.words.zh ?? "—", new.timing.renew?.words.zh ?? "—")))
+    }
+    if old.timing.seen != new.timing.seen {
+      found.append(change(.basis, ["时限的见证"], arrow(old.timing.seen?.name.zh ?? "—", new.timing.seen?.name.zh ?? "—")))
+    }
+    return found
+  }
+
+  private func direction() -> RuleChange.Kind {
+    func judge(_ new: Span, _ old: Span) -> RuleChange.Kind {
+      if new.isNoLonger(than: old) { return .tightened }
+      return old.isNoLonger(than: new) ? .loosened : .changed
+    }
+    switch (old.timing.rule, new.timing.rule) {
+    case (.standing(let a), .standing(let b)), (.emergency(_, let a), .emergency(_, let b)), (.after(_, let a, _), .after(_, let b, _)),
+      (.followUp(_, _, let a), .followUp(_, _, let b)):
+      return judge(b, a)
+    case (.event(_, let a), .event(_, let b)): return judge(a, b)
+    case (.periodic(let l, .within(let a)), .periodic(let m, .within(let b))) where l == m: return judge(b, a)
+    case (.periodic(let l, .fixedDay(let a, let b)), .periodic(let m, .fixedDay(let c, let d))) where l == m:
+      return (c, d) <= (a, b) ? .tightened : .loosened
+    case (.periodic(let l, _), .periodic(let m, _)): return m.rawValue < l.rawValue ? .tightened : .loosened
+    default: return .changed
+    }
+  }
+
+  private func channels() -> [RuleChange] {
+    let added = new.requiredChannels.filter { !old.requiredChannels.contains($0) }
+    let gone = old.requiredChannels.filter { !new.requiredChannels.contains($0) }
+    var found: [RuleChange] = []
+    if !added.isEmpty { found.append(change(.tightened, ["必须的渠道"], Localised(verbatim: "+ \(added.joined(separator: "、"))"))) }
+    if !gone.isEmpty { found.append(change(.loosened, ["必须的渠道"], Localised(verbatim: "- \(gone.joined(separator: "、"))"))) }
+    if old.channels != new.channels {
+      found.append(change(.changed, ["可用的渠道"], arrow(old.channels.joined(separator: "、"), new.channels.joined(separator: "、"))))
+    }
+    return found
+  }
+
+  private func basis() -> [RuleChange] {
+    let added = new.basis.filter { basis in !old.basis.contains { $0.reference.citation == basis.reference.citation } }
+    let gone = old.basis.filter { basis in !new.basis.contains { $0.reference.citation == basis.reference.citation } }
+    var found = added.map { change(.basis, ["依据"], Localised(verbatim: "+ \($0.reference.citation)")) }
+    found += gone.map { change(.basis, ["依据"], Localised(verbatim: "- \($0.reference.citation)")) }
+    let (before, after) = (old.basis.map(\.reference.seen).max(), new.basis.map(\.reference.seen).max())
+    if let before, let after, Force(before) != Force(after) {
+      found.append(
+        change(
+          after > before ? .tightened : .loosened, ["效力"],
+          Localised("\(Force(before).name.zh) → \(Force(after).name.zh)", "\(Force(before).name.en) → \(Force(after).name.en)")))
+    }
+    return found
+  }
+
+  private func applicability() -> [RuleChange] {
+    var found: [RuleChange] = []
+    func words(_ requirement: Requirement, _ sector: Sector) -> Localised {
+      requirement.appliesWhen?.words { sector.attributes[$0]?.label ?? $0 } ?? Localised("本行业全部主体", "all of the sector")
+    }
+    let (before, after) = (words(old, oldSector), words(new, newSector))
+    if before != after {
+      found.append(change(.changed, ["适用"], Localised("\(before.zh) → \(after.zh)", "\(before.en) → \(after.en)")))
+    }
+    if old.isInternal != new.isInternal {
+      found.append(change(.changed, ["对象"], new.isInternal ? Localised("公开 → 内部工作", "public → internal") : Localised("内部工作 → 公开", "internal → public")))
+    }
+    return found
+  }
+}
+
+/// What changed of elements, at any depth.
+struct ElementComparison {
+  let path: [String]
+  let make: (RuleChange.Kind, [String], Localised) -> RuleChange
+
+  func changes(_ old: ElementSet, _ new: ElementSet) -> [RuleChange] {
+    var found: [RuleChange] = []
+    for element in new.elements {
+      guard let before = old[element.id] else {
+        let kind: RuleChange.Kind = element.isRequired || element.requiredWhen != nil ? .tightened : .added
+        found.append(make(kind, path + [element.label], kind == .tightened ? Localised("新的必填要素", "a new required element") : Localised("新的可填要素", "a new optional element")))
+        continue
+      }
+      found += compare(before, element)
+    }
+    for element in old.elements where new[element.id] == nil {
+      found.append(make(element.isRequired ? .loosened : .removed, path + [element.label], Localised("删去要素", "the element is gone")))
+    }
+    return found
+  }
+
+  private func compare(_ old: Element, _ new: Element) -> [RuleChange] {
+    let here = path + [new.label]
+    var found: [RuleChange] = []
+    if old.label != new.label { found.append(make(.renamed, here, arrow(old.label, new.label))) }
+    if old.isRequired != new.isRequired {
+      found.append(
+        make(new.isRequired ? .tightened : .loosened, here, new.isRequired ? Localised("可填 → 必填", "optional → required") : Localised("必填 → 可填", "required → optional")))
+    }
+    let inner = ElementComparison(path: here, make: make)
+    switch (old.kind, new.kind) {
+    case (.group(let a, let c), .group(let b, let d)): found += inner.changes(a, b) + inner.checks(c, d)
+    case (.table(let a), .table(let b)):
+      found += inner.changes(a.columns, b.columns) + inner.checks(a.checks, b.checks)
+      found += bound("行数", a.minRows, b.minRows, isFloor: true, here) + bound("行数", a.maxRows, b.maxRows, isFloor: false, here)
+    case (.list(let a), .list(let b)):
+      found += bound("项数", a.minItems, b.minItems, isFloor: true, here) + bound("项数", a.maxItems, b.maxItems, isFloor: false, here)
+    case (.number(let a), .number(let b)):
+      found += bound("值", a.min, b.min, isFloor: true, here) + bound("值", a.max, b.max, isFloor: false, here)
+      if a.unit != b.unit { found.append(make(.changed, here, arrow(a.unit ?? "—", b.unit ?? "—"))) }
+    case (.text(let a), .text(let b)):
+      found += bound("字数", a.minLength, b.minLength, isFloor: true, here) + bound("字数", a.maxLength, b.maxLength, isFloor: false, here)
+    case (.enumeration(let a), .enumeration(let b)):
+      let (gone, added) = (a.filter { !b.contains($0) }, b.filter { !a.contains($0) })
+      if !gone.isEmpty { found.append(make(.tightened, here, Localised("选项减去 \(gone.joined(separator: "、"))", "values gone: \(gone.joined(separator: ", "))"))) }
+      if !added.isEmpty { found.append(make(.loosened, here, Localised("选项增加 \(added.joined(separator: "、"))", "values added: \(added.joined(separator: ", "))"))) }
+    default:
+      if old.kind.expectation != new.kind.expectation {
+        found.append(make(.changed, here, Localised("\(old.kind.expectation.zh) → \(new.kind.expectation.zh)", "\(old.kind.expectation.en) → \(new.kind.expectation.en)")))
+      }
+    }
+    return found
+  }
+
+  private func bound<Value: Comparable & CustomStringConvertible>(
+    _ what: String, _ old: Value?, _ new: Value?, isFloor: Bool, _ here: [String]
+  ) -> [RuleChange] {
+    guard old != new else { return [] }
+    let words = Localised(verbatim: "\(what) \(isFloor ? "≥" : "≤") \(old.map(\.description) ?? "—") → \(new.map(\.description) ?? "—")")
+    guard let old else { return [make(.tightened, here, words)] }
+    guard let new else { return [make(.loosened, here, words)] }
+    return [make((isFloor ? new > old : new < old) ? .tightened : .loosened, here, words)]
+  }
+
+  func checks(_ old: [CheckRule], _ new: [CheckRule]) -> [RuleChange] {
+    func name(_ check: CheckRule) -> String { "\(check.name)（\(check.elements.joined(separator: "、"))）" }
+    let added = new.map(name).filter { !old.map(name).contains($0) }
+    let gone = old.map(name).filter { !new.map(name).contains($0) }
+    return added.map { make(.tightened, path, Localised("新的校验 \($0)", "a new check \($0)")) }
+      + gone.map { make(.loosened, path, Localised("删去校验 \($0)", "the check \($0) is gone")) }
+  }
+}

@@ -1,0 +1,59 @@
+public import Disclosure
+
+/// What a change of the rules is, and what it does to the archive.
+public struct RuleDiffReport {
+  let changes: [RuleChange]
+  /// `nil` when there was no archive to judge.
+  let effect: GapComparison?
+  let asOf: CivilDate
+
+  public init(changes: [RuleChange], effect: GapComparison?, asOf: CivilDate) {
+    self.changes = changes
+    self.effect = effect
+    self.asOf = asOf
+  }
+
+  public var isEmpty: Bool { changes.isEmpty && (effect?.moves.isEmpty ?? true) }
+
+  public func text(language: Language) -> String {
+    func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+    var lines: [String] = []
+    if changes.isEmpty { lines.append(say("规则没有变化。", "The rules are the same.")) }
+    for kind in RuleChange.Kind.allCases {
+      let mine = changes.filter { $0.kind == kind }
+      guard !mine.isEmpty else { continue }
+      lines.append("\(kind.name.text(in: language))（\(mine.count)）")
+      lines += mine.map { "  \($0.subject.joined(separator: "→"))：\($0.detail.text(in: language))" }
+    }
+    lines.append("")
+    guard let effect else {
+      lines.append(say("没有 Entities 文件夹，没有比较对存档的影响。", "There is no archive; its effect was not judged."))
+      return lines.joined(separator: "\n") + "\n"
+    }
+    lines.append(say("对存档的影响（\(asOf)）：", "Effect on the archive (\(asOf)): ") + (effect.moves.isEmpty ? say("没有一项义务改变状态。", "no obligation changes its status.") : say("\(effect.moves.count) 项义务改变状态。", "\(effect.moves.count) obligations change their status.")))
+    lines += effect.counts.map { "  \($0.words.text(in: language))：\($0.count)" }
+    for (name, moves) in effect.entities {
+      lines.append("\(name)（\(moves.count)）")
+      lines += moves.map { "  \($0.item)：\($0.words.text(in: language))" }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  public func json() -> JSON {
+    .object([
+      ("asOf", .string("\(asOf)")),
+      ("changes", .array(changes.map { change in
+        .object([
+          ("kind", .string(change.kind.rawValue)), ("subject", .strings(change.subject)), ("detail", .string(change.detail.zh)),
+        ])
+      })),
+      ("counts", .array((effect?.counts ?? []).map { .object([("change", .string($0.words.zh)), ("count", .number($0.count))]) })),
+      ("obligations", .array((effect?.moves ?? []).map { move in
+        .object([
+          ("entity", .string(move.entity)), ("item", .string(move.item)), ("before", .optional(move.before?.rawValue)),
+          ("after", .optional(move.after?.rawValue)),
+        ])
+      })),
+    ])
+  }
+}

@@ -1,0 +1,130 @@
+internal import Disclosure
+
+/// The schemas of a requirement's elements, of any kind and depth.
+///
+/// Lists, groups and tables become definitions of their own: a key has two names or more, and each would repeat them.
+final class SchemaElements {
+  let rulebook: Rulebook
+  private(set) var definitions: [(String, JSON)] = []
+
+  init(rulebook: Rulebook) { self.rulebook = rulebook }
+
+  func mapping(_ set: ElementSet, _ path: String) -> JSON {
+    .object(
+      [("type", .string("object"))]
+        + mappingKeywords(set.elements.map { field($0, path) }, also: set.elements.compactMap { demand($0, set) }))
+  }
+
+  private func defined(_ path: String, _ schema: JSON) -> JSON {
+    definitions.append((path, schema))
+    return .object([("$ref", .string("#/$defs/\(path)"))])
+  }
+
+  /// An item of two sectors: the keys of both are known, the demands of both hold.
+  func union(_ sets: [ElementSet], _ path: String) -> JSON {
+    var fields: [SchemaField] = []
+    for set in sets {
+      for element in set.elements {
+        let new = field(element, path)
+        if let index = fields.firstIndex(where: { !Set($0.names).isDisjoint(with: new.names) }) {
+          fields[index].names = (fields[index].names + new.names).uniqued()
+          fields[index].isRequired = fields[index].isRequired || new.isRequired
+          fields[index].allowsNull = fields[index].allowsNull && new.allowsNull
+        } else {
+          fields.append(new)
+        }
+      }
+    }
+    let demands = sets.flatMap { set in set.elements.compactMap { demand($0, set) } }
+    return .object([("type", .string("object"))] + mappingKeywords(fields, also: demands))
+  }
+
+  private func field(_ element: Element, _ path: String) -> SchemaField {
+    let words = element.kind.expectation.zh
+    return SchemaField(
+      element.names, schema(element.kind, "\(path).\(element.id)"), isRequired: element.isRequired, title: element.label,
+      help: element.help.map { "\(words)。\($0)" } ?? words, example: element.example ?? usualExample(element.kind))
+  }
+
+  private func usualExample(_ kind: ElementKind) -> String? {
+    switch kind {
+    case .date, .time, .dateTime, .period, .phone, .url, .boolean, .number, .labValue, .range: kind.example
+    default: nil
+    }
+  }
+
+  private func schema(_ kind: ElementKind, _ path: String) -> JSON {
+    switch kind {
+    case .enumeration(let values): return SchemaField.scalar(among: values)
+    case .codeList(let name): return SchemaField.scalar(among: (rulebook.codeTables[name]?.codes ?? []).flatMap(\.names))
+    case .list(let rule):
+      let items = rule.of.holdsScalar ? schema(rule.of, path) : .object([])
+      return defined(path, .object(array(rule.minItems, rule.maxItems) + [("items", items)]))
+    case .group(let set, _): return defined(path, mapping(set, path))
+    case .table(let rule):
+      return defined(path, .object(array(rule.minRows, rule.maxRows) + [("items", mapping(rule.columns, path))]))
+    case .text(let rule):
+      var pairs: [(String, JSON)] = [("type", .strings(["string", "number", "boolean"]))]
+      if let min = rule.minLength { pairs.append(("minLength", .number(min))) }
+      if let max = rule.maxLength { pairs.append(("maxLength", .number(max))) }
+      return .object(pairs)
+    default: return SchemaField.scalar()
+    }
+  }
+
+  private func array(_ min: Int?, _ max: Int?) -> [(String, JSON)] {
+    var pairs: [(String, JSON)] = [("type", .string("array"))]
+    if let min { pairs.append(("minItems", .number(min))) }
+    if let max { pairs.append(("maxItems", .number(max))) }
+    return pairs
+  }
+
+  // MARK: Required under a condition
+
+  private func demand(_ element: Element, _ set: ElementSet) -> JSON? {
+    guard !element.isRequired, let condition = element.requiredWhen else { return nil }
+    let there = element.names.map { name in given(name) }
+    return .object([("if", schema(condition, set)), ("then", .object([("anyOf", .array(there))]))])
+  }
+
+  /// That a key is there and has a value.
+  private func given(_ name: String) -> JSON {
+    .object([
+      ("required", .strings([name])), ("properties", .object([(name, .object([("not", .object([("type", .string("null"))]))]))])),
+    ])
+  }
+
+  private func schema(_ condition: Condition, _ set: ElementSet) -> JSON {
+    switch condition {
+    case .element(let id, let test):
+      let names = set[id]?.names ?? [id]
+      return .object([("anyOf", .array(names.map { name in passing(name, test) }))])
+    case .all(let parts): return .object([("allOf", .array(parts.map { schema($0, set) }))])
+    case .any(let parts): return .object([("anyOf", .array(parts.map { schema($0, set) }))])
+    case .not(let part): return .object([("not", schema(part, set))])
+    // Elements know neither the enterprise nor its region.
+    case .attribute, .region: return .bool(false)
+    }
+  }
+
+  private func passing(_ name: String, _ test: Condition.Test) -> JSON {
+    let value: JSON
+    switch test {
+    case .present: return given(name)
+    case .equals(let wanted): value = .object([("const", .string(wanted))])
+    case .oneOf(let wanted): value = .object([("enum", .strings(wanted))])
+    case .atLeast(let bound): value = .object([("type", .string("number")), ("minimum", .number(bound.whole ?? 0))])
+    }
+    return .object([("required", .strings([name])), ("properties", .object([(name, value)]))])
+  }
+}
+
+extension ElementKind {
+  /// Whether its values are single words or numbers.
+  var holdsScalar: Bool {
+    switch self {
+    case .list, .group, .table: false
+    default: true
+    }
+  }
+}
