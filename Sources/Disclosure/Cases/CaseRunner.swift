@@ -59,12 +59,13 @@ public struct CaseRunner {
       head: [entity.name, requirement.label] + (key.isEmpty ? [] : [spoken]))
   }
 
-  /// The narrowest scope that the example names, else the widest that has the requirement.
+  /// The scope that the example names, else the widest in which the requirement binds.
   private func home(of set: CaseSet, _ example: RequirementCase) -> (Scope, Sector, Requirement)? {
     for scope in rulebook.scopes where example.region.map({ $0 == scope.region && scope.entity == nil }) ?? true {
       for sector in scope.sectors {
         guard let requirement = sector.requirement(set.requirement), requirement.id == set.requirement else { continue }
-        if (requirement.layer?.id ?? sector.id) == set.home { return (scope, sector, requirement) }
+        let binds = requirement.basis.contains { $0.binds(scope.region) }
+        if (requirement.layer?.id ?? sector.id) == set.home, binds || example.region != nil { return (scope, sector, requirement) }
       }
     }
     return nil

@@ -3,7 +3,7 @@ internal import SourceYAML
 /// Reads `Specs/instruments/*.yaml`.
 struct InstrumentReader {
   let log: FindingLog
-  static let levels = ["法律", "行政法规", "地方性法规", "部门规章", "规范性文件", "标准", "工作惯例"]
+  static let levels = ["法律", "行政法规", "地方性法规", "部门规章", "规范性文件", "标准", "企业制度", "工作惯例"]
 
   func read(_ root: YAMLNode, file: String) -> Instrument? {
     guard

@@ -40,7 +40,7 @@ struct RequirementReader {
   func bases(_ fields: SpecFields, item: String) -> [Requirement.Basis] {
     let found = fields.mappings("basis").compactMap { node -> Requirement.Basis? in
       guard
-        let basis = SpecFields(node, file: fields.file, log: log, allowed: ["instrument", "clause", "note"], name: "basis")
+        let basis = SpecFields(node, file: fields.file, log: log, allowed: ["instrument", "clause", "seen", "note"], name: "basis")
       else { return nil }
       return BasisReader(log: log, instruments: instruments).read(basis)
     }

@@ -136,9 +136,11 @@ struct BasisReader {
       fields.dangling(Localised("条款", "clause"), name, at: fields["clause"], among: instrument.clauses.map(\.id))
       return nil
     }
+    // A clause that speaks to somebody else is known here only through what follows from it: never better than seen.
+    let seen = fields.choice("seen", Confidence.self).map { min($0, clause.seen) } ?? clause.seen
     return Requirement.Basis(
       reference: BasisReference(
-        instrument: id, title: instrument.title, number: instrument.number, article: clause.article, seen: clause.seen),
+        instrument: id, title: instrument.title, number: instrument.number, article: clause.article, seen: seen),
       clause: name, region: instrument.region, inForce: instrument.inForce)
   }
 }
