@@ -4,19 +4,28 @@ public import Disclosure
 public struct ExplainText {
   let rulebook: Rulebook
   let language: Language
+  let cases: [CaseSet]
+  /// The sectors as they bind one enterprise; every sector and layer where none is named.
+  let sectors: [Sector]
+  let isOfOneEntity: Bool
 
-  public init(rulebook: Rulebook, language: Language) {
+  /// - Parameter entity: whose rules to explain; `nil` for the rules as such, with what each layer changes.
+  public init(rulebook: Rulebook, language: Language, cases: [CaseSet] = [], entity: Entity? = nil) {
     self.rulebook = rulebook
     self.language = language
+    self.cases = cases
+    isOfOneEntity = entity != nil
+    let view = entity.map { rulebook.view(for: $0) }
+    sectors = entity.map { entity in entity.sectors.compactMap { view?.sector($0) } } ?? rulebook.everySector
   }
 
-  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   /// The explanation of a code, or of a requirement by id, label or `sector/id`; `nil` for neither.
   public func text(for name: String) -> String? {
     if let code = FindingCode(rawValue: name) { return explain(code) }
     let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
-    let found = rulebook.everySector.flatMap { sector in
+    let found = sectors.flatMap { sector in
       parts.count == 2 && parts[0] != sector.id
         ? [] : sector.requirements.filter { $0.names.contains(parts.last ?? name) }.map { (sector, $0) }
     }
@@ -26,7 +35,7 @@ public struct ExplainText {
 
   /// Everything that can be explained, for a guess at a misspelt name.
   public var names: [String] {
-    FindingCode.allCases.map(\.rawValue) + rulebook.everySector.flatMap(\.requirements).flatMap { [$0.label, $0.id] }
+    FindingCode.allCases.map(\.rawValue) + sectors.flatMap(\.requirements).flatMap { [$0.label, $0.id] }
   }
 
   private func explain(_ code: FindingCode) -> String {
@@ -67,23 +76,35 @@ public struct ExplainText {
       lines.append("  " + say("依据：", "basis: ") + basis.reference.citation + "（\(basis.reference.seen.name.text(in: language))）")
       lines.append("        \(gist)")
     }
-    lines.append("  " + say("时限：", "timing: ") + requirement.timingWords(in: sector).text(in: language))
+    let timing = requirement.timingWords(in: sector).text(in: language)
+    lines.append("  " + say("时限：", "timing: ") + timing + layer(of: ["时限", "提前量"], requirement))
+    if let renew = requirement.timing.renew {
+      lines.append("  " + say("更新：每 ", "renewal: every ") + renew.words.text(in: language) + layer(of: ["更新周期"], requirement))
+    }
     if let note = requirement.timing.note { lines.append("        \(note)") }
     let applies = requirement.appliesWhen.map { $0.words { sector.attributes[$0]?.label ?? $0 }.text(in: language) }
     lines.append("  " + say("适用：", "applies: ") + (applies ?? say("本行业全部主体", "all of the sector")))
     let channels = rulebook.codeTables["channels"]?.codes ?? []
-    func names(_ ids: [String]) -> String { ids.map { id in channels.first { $0.id == id }?.label ?? id }.joined(separator: "、") }
-    if !requirement.requiredChannels.isEmpty { lines.append("  " + say("必须的渠道：", "required channels: ") + names(requirement.requiredChannels)) }
-    if !requirement.channels.isEmpty { lines.append("  " + say("可用的渠道：", "channels: ") + names(requirement.channels)) }
+    func names(_ ids: [String], _ aspect: String) -> String {
+      ids.map { id in
+        let label = channels.first { $0.id == id }?.label ?? id
+        return label + layer(of: [aspect], requirement, containing: label)
+      }.joined(separator: "、")
+    }
+    if requirement.isInternal { lines.append("  " + say("内部工作：不要求渠道和审查，不进公开包", "internal: never published")) }
+    if !requirement.requiredChannels.isEmpty { lines.append("  " + say("必须的渠道：", "required channels: ") + names(requirement.requiredChannels, "必须的渠道")) }
+    if !requirement.channels.isEmpty { lines.append("  " + say("可用的渠道：", "channels: ") + names(requirement.channels, "可用的渠道")) }
     if let help = requirement.help { lines.append("  " + say("提示：", "hint: ") + help) }
     lines += ["", "  " + say("内容（要素），* 为必填：", "elements, * required:")]
-    lines += elements(requirement.elements, indent: 4)
+    lines += elements(requirement.elements, indent: 4, requirement)
+    lines += layers(requirement, sector)
     lines += ["", "  " + say("写成这样：", "write:"), "    公开事项:"]
     lines += example(requirement)
+    lines += examples(requirement, sector)
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func elements(_ set: ElementSet, indent: Int) -> [String] {
+  private func elements(_ set: ElementSet, indent: Int, _ owner: Requirement) -> [String] {
     set.elements.flatMap { element -> [String] in
       let star = element.isRequired ? "*" : element.requiredWhen == nil ? " " : "△"
       var line = String(repeating: " ", count: indent) + star + " " + element.label + "  " + element.kind.expectation.text(in: language)
@@ -92,10 +113,11 @@ public struct ExplainText {
       if let condition = element.requiredWhen {
         line += say("；当", "; required when ") + condition.words { set[$0]?.label ?? $0 }.text(in: language) + say("时必填", "")
       }
+      line += layer(of: ["要素“\(element.label)”"], owner)
       if let help = element.help { line += "  — " + help }
       switch element.kind {
-      case .group(let inner, _): return [line] + elements(inner, indent: indent + 4)
-      case .table(let rule): return [line] + elements(rule.columns, indent: indent + 4)
+      case .group(let inner, _): return [line] + elements(inner, indent: indent + 4, owner)
+      case .table(let rule): return [line] + elements(rule.columns, indent: indent + 4, owner)
       default: return [line]
       }
     }

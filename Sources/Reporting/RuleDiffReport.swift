@@ -30,7 +30,12 @@ public struct RuleDiffReport {
       lines.append(say("没有 Entities 文件夹，没有比较对存档的影响。", "There is no archive; its effect was not judged."))
       return lines.joined(separator: "\n") + "\n"
     }
-    lines.append(say("对存档的影响（\(asOf)）：", "Effect on the archive (\(asOf)): ") + (effect.moves.isEmpty ? say("没有一项义务改变状态。", "no obligation changes its status.") : say("\(effect.moves.count) 项义务改变状态。", "\(effect.moves.count) obligations change their status.")))
+    let count = effect.moves.count
+    lines.append(
+      say("对存档的影响（\(asOf)）：", "Effect on the archive (\(asOf)): ")
+        + (count == 0
+          ? say("没有一项义务改变状态。", "no obligation changes its status.")
+          : say("\(count) 项义务改变状态。", "\(count) obligations change their status.")))
     lines += effect.counts.map { "  \($0.words.text(in: language))：\($0.count)" }
     for (name, moves) in effect.entities {
       lines.append("\(name)（\(moves.count)）")

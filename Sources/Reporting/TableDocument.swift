@@ -98,7 +98,9 @@ struct TableDocument {
     <caption>{{heading}}</caption>
     <thead><tr>{{#columns}}<th scope="col">{{.}}</th>{{/columns}}</tr></thead>
     <tbody>
-    {{#rows}}<tr>{{#cells}}{{#head}}<th scope="row">{{text}}</th>{{/head}}{{^head}}<td data-label="{{label}}">{{#spoken}}<span aria-hidden="true">{{text}}</span><span class="spoken">{{spoken}}</span>{{/spoken}}{{^spoken}}{{text}}{{/spoken}}</td>{{/head}}{{/cells}}</tr>
+    {{#rows}}<tr>{{#cells}}{{#head}}<th scope="row">{{text}}</th>{{/head}}
+    {{^head}}<td data-label="{{label}}">{{#spoken}}<span aria-hidden="true">{{text}}</span><span class="spoken">{{spoken}}</span>
+    {{/spoken}}{{^spoken}}{{text}}{{/spoken}}</td>{{/head}}{{/cells}}</tr>
     {{/rows}}</tbody>
     </table>
     </div>

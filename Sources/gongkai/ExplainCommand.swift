@@ -10,14 +10,27 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("问题代码（如 late-disclosure）或事项（如 供水价格、water-price、water-supply/water-price）。", valueName: "代码|事项"))
   var name: String
 
+  @Option(name: .long, help: ArgumentHelp("按这个主体适用的各层规定解释。", valueName: "主体"))
+  var entity: String?
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let explain = ExplainText(rulebook: try common.rules().rulebook, language: common.lang)
+    let rulebook = try common.rules().rulebook
+    let cases = try common.guarded { try common.folder.readCases().sets }
+    let explain = ExplainText(rulebook: rulebook, language: common.lang, cases: cases, entity: try named(rulebook))
     guard let text = explain.text(for: name) else {
       let guess = closestMatch(to: name, among: explain.names)
       throw ValidationError("没有叫“\(name)”的代码或事项" + (guess.map { "，是不是“\($0)”？" } ?? ""))
     }
     try Console.write(text)
+  }
+
+  private func named(_ rulebook: Rulebook) throws -> Entity? {
+    guard let entity else { return nil }
+    let entities = try common.guarded { try common.folder.loadEntities(rulebook).entities.compactMap(\.entity) }
+    if let found = entities.first(where: { $0.id == entity || $0.name == entity }) { return found }
+    let guess = closestMatch(to: entity, among: entities.flatMap { [$0.id, $0.name] }).map { "，是不是“\($0)”？" } ?? ""
+    throw ValidationError("适用主体清单里没有“\(entity)”\(guess)")
   }
 }

@@ -156,6 +156,7 @@ public enum TestRulebook {
       - {clause: "2", article: 第二条, gist: 摘录, duty: true, seen: excerpt, unchecked: 测试}
       - {clause: "3", article: 第三条, gist: 转述, duty: true, seen: derived, unchecked: 测试}
       - {clause: "4", article: 惯例, gist: 惯例, duty: true, seen: practice, unchecked: 测试}
+      - {clause: "5", article: 第五条, gist: 不设公开义务, duty: false, seen: full}
 
     """
 

@@ -49,7 +49,8 @@ struct ContentJudge {
         guess = index + 1
         if rows.cells[base + index] >= 0 {
           duplicate(set.elements[index], YAMLNode(tree: tree, index: key), Int(rows.cells[base + index]))
-        } else if tree.length(of: value) > 0 || !YAMLNode(tree: tree, index: value).isNull {
+          // Nothing, `~` and `null` are no value; whatever is longer is none of these.
+        } else if tree.length(of: value) > 4 || !YAMLNode(tree: tree, index: value).isNull {
           rows.cells[base + index] = Int32(value)
           if !values.isGoodAtAGlance(value, in: tree, set.elements[index].glance) {
             judgeValue(YAMLNode(tree: tree, index: value), set.elements[index])

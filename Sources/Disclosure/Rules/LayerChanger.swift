@@ -16,7 +16,9 @@ struct LayerChanger {
     }
     var parts = requirement.parts
     let known = parts.basis.map(\.reference)
-    parts.basis = Requirement.Basis.strongestFirst(parts.basis + change.basis.filter { !known.contains($0.reference) })
+    let added = change.basis.filter { !known.contains($0.reference) }
+    parts.basis = Requirement.Basis.strongestFirst(parts.basis + added)
+    for basis in added { note(&parts, Localised("依据", "basis"), Localised(verbatim: basis.reference.citation), nil) }
     changeTiming(fields, &parts, requirement)
     addElements(fields, &parts)
     for node in fields.mappings("tighten") { tighten(node, &parts, requirement) }
@@ -90,14 +92,16 @@ struct LayerChanger {
   /// An error that names both clauses and shows both places.
   private func loosened(_ node: YAMLNode, _ below: Requirement, _ aspect: String, new: Localised, old: Localised) {
     let mine = change.basis.first?.reference.citation ?? layer.label
-    let theirs = below.basis.first { basis in !change.basis.contains { $0.reference == basis.reference } }?.reference.citation ?? ""
+    // Whoever said it last; if no layer did, a clause that no layer brought.
+    let layered = below.changes.flatMap(\.basis) + change.basis.map(\.reference)
+    let theirs = below.changes.last { $0.value == old }?.basis.first ?? below.basis.map(\.reference).first { !layered.contains($0) }
     log.add(
       Finding(
         .specLoosened, file: change.file, range: node.range,
         facts: [
           .init("item", Localised(verbatim: below.label)), .init("aspect", Localised(verbatim: aspect)),
           .init("found", new), .init("expected", old), .init("mine", Localised(verbatim: mine)),
-          .init("theirs", Localised(verbatim: theirs)),
+          .init("theirs", Localised(verbatim: theirs?.citation ?? below.label)),
         ],
         notes: [.init(Localised("下层的规定在这里", "the layer below says it here"), file: below.place.file, range: below.place.range)]))
   }

@@ -38,6 +38,10 @@ public struct RulebookComparison {
     return found
   }
 
+  private func change(_ kind: RuleChange.Kind, _ subject: [String], _ detail: Localised) -> RuleChange {
+    RuleChange(kind: kind, subject: subject, detail: detail)
+  }
+
   // MARK: Sectors
 
   /// The nation first; a narrower scope tells only what the wider one has not told.
@@ -50,13 +54,15 @@ public struct RulebookComparison {
       let (before, after) = (sectors(of: old, key), sectors(of: new, key))
       for sector in after {
         guard let earlier = before.first(where: { $0.id == sector.id }) else {
-          found.append(RuleChange(kind: .added, subject: [sector.label], detail: Localised("新的行业，\(sector.requirements.count) 个事项", "a new sector of \(sector.requirements.count) requirements")))
+          let count = sector.requirements.count
+          found.append(change(.added, [sector.label], Localised("新的行业，\(count) 个事项", "a new sector of \(count) requirements")))
           continue
         }
         found += compare(earlier, sector)
       }
       for sector in before where !after.contains(where: { $0.id == sector.id }) {
-        found.append(RuleChange(kind: .removed, subject: [sector.label], detail: Localised("整个行业，\(sector.requirements.count) 个事项", "the whole sector of \(sector.requirements.count) requirements")))
+        let count = sector.requirements.count
+        found.append(change(.removed, [sector.label], Localised("整个行业，\(count) 个事项", "the whole sector of \(count) requirements")))
       }
     }
     return found
@@ -76,14 +82,13 @@ public struct RulebookComparison {
         found += RequirementComparison(old: earlier, new: requirement, oldSector: old, newSector: new).changes()
       } else {
         let force = (requirement.basis.map(\.reference.seen).max().map(Force.init) ?? .advisory).name
-        found.append(
-          RuleChange(
-            kind: .added, subject: [new.label, requirement.label],
-            detail: Localised("新的事项（\(force.zh)），\(requirement.timingWords(in: new).zh)", "a new requirement (\(force.en)), \(requirement.timingWords(in: new).en)")))
+        let timing = requirement.timingWords(in: new)
+        let words = Localised("新的事项（\(force.zh)），\(timing.zh)", "a new requirement (\(force.en)), \(timing.en)")
+        found.append(change(.added, [new.label, requirement.label], words))
       }
     }
     for requirement in old.requirements where !new.requirements.contains(where: { $0.id == requirement.id }) {
-      found.append(RuleChange(kind: .removed, subject: [new.label, requirement.label], detail: Localised("整个事项", "the whole requirement")))
+      found.append(change(.removed, [new.label, requirement.label], Localised("整个事项", "the whole requirement")))
     }
     return found
   }
@@ -94,26 +99,28 @@ public struct RulebookComparison {
     var found: [RuleChange] = []
     for (id, table) in new.limitTables.sorted(by: { $0.key.precedes($1.key) }) {
       guard let earlier = old.limitTables[id] else {
-        found.append(RuleChange(kind: .added, subject: [table.title], detail: Localised("新的限值表，\(table.rows.count) 项", "a new table of \(table.rows.count) limits")))
+        found.append(change(.added, [table.title], Localised("新的限值表，\(table.rows.count) 项", "a new table of \(table.rows.count) limits")))
         continue
       }
       for row in table.rows {
         guard let before = earlier.rows.first(where: { $0.id == row.id }) else {
-          found.append(RuleChange(kind: .added, subject: [table.title, row.label], detail: Localised(verbatim: row.limitText(at: table.points.first ?? ""))))
+          found.append(change(.added, [table.title, row.label], Localised(verbatim: row.limitText(at: table.points.first ?? ""))))
           continue
         }
-        if before.label != row.label { found.append(RuleChange(kind: .renamed, subject: [table.title, row.label], detail: arrow(before.label, row.label))) }
+        if before.label != row.label {
+          found.append(change(.renamed, [table.title, row.label], arrow(before.label, row.label)))
+        }
         for point in table.points where before.limitText(at: point) != row.limitText(at: point) {
-          found.append(
-            RuleChange(kind: direction(before.bounds(at: point), row.bounds(at: point)), subject: [table.title, row.label, point], detail: arrow(before.limitText(at: point), row.limitText(at: point))))
+          let kind = direction(before.bounds(at: point), row.bounds(at: point))
+          found.append(change(kind, [table.title, row.label, point], arrow(before.limitText(at: point), row.limitText(at: point))))
         }
       }
       for row in earlier.rows where !table.rows.contains(where: { $0.id == row.id }) {
-        found.append(RuleChange(kind: .removed, subject: [table.title, row.label], detail: Localised(verbatim: row.limitText(at: earlier.points.first ?? ""))))
+        found.append(change(.removed, [table.title, row.label], Localised(verbatim: row.limitText(at: earlier.points.first ?? ""))))
       }
     }
     for (id, table) in old.limitTables.sorted(by: { $0.key.precedes($1.key) }) where new.limitTables[id] == nil {
-      found.append(RuleChange(kind: .removed, subject: [table.title], detail: Localised("整张限值表", "the whole table")))
+      found.append(change(.removed, [table.title], Localised("整张限值表", "the whole table")))
     }
     return found
   }
@@ -132,30 +139,32 @@ public struct RulebookComparison {
     var found: [RuleChange] = []
     for instrument in new.instruments {
       guard let earlier = old.instrument(instrument.id) else {
-        found.append(RuleChange(kind: .added, subject: [instrument.title], detail: Localised("新的依据文件，\(instrument.clauses.count) 条", "a new instrument of \(instrument.clauses.count) clauses")))
+        found.append(change(.added, [instrument.title], Localised("新的依据文件，\(instrument.clauses.count) 条", "a new instrument of \(instrument.clauses.count) clauses")))
         continue
       }
       if earlier.inForce != instrument.inForce {
-        found.append(RuleChange(kind: .basis, subject: [instrument.title], detail: arrow(words(earlier.inForce), words(instrument.inForce))))
+        found.append(change(.basis, [instrument.title], arrow(words(earlier.inForce), words(instrument.inForce))))
       }
       for clause in instrument.clauses {
         guard let before = earlier.clause(clause.id) else {
-          found.append(RuleChange(kind: .added, subject: [instrument.title, clause.article], detail: Localised(verbatim: clause.gist)))
+          found.append(change(.added, [instrument.title, clause.article], Localised(verbatim: clause.gist)))
           continue
         }
         if before.seen != clause.seen {
-          found.append(RuleChange(kind: .basis, subject: [instrument.title, clause.article], detail: Localised("见证 \(before.seen.name.zh) → \(clause.seen.name.zh)", "seen: \(before.seen.name.en) → \(clause.seen.name.en)")))
+          let words = Localised(
+            "见证 \(before.seen.name.zh) → \(clause.seen.name.zh)", "seen: \(before.seen.name.en) → \(clause.seen.name.en)")
+          found.append(change(.basis, [instrument.title, clause.article], words))
         }
         if before.createsDuty != clause.createsDuty || before.gist != clause.gist || before.article != clause.article {
-          found.append(RuleChange(kind: .basis, subject: [instrument.title, clause.article], detail: arrow(before.gist, clause.gist)))
+          found.append(change(.basis, [instrument.title, clause.article], arrow(before.gist, clause.gist)))
         }
       }
       for clause in earlier.clauses where instrument.clause(clause.id) == nil {
-        found.append(RuleChange(kind: .removed, subject: [instrument.title, clause.article], detail: Localised(verbatim: clause.gist)))
+        found.append(change(.removed, [instrument.title, clause.article], Localised(verbatim: clause.gist)))
       }
     }
     for instrument in old.instruments where new.instrument(instrument.id) == nil {
-      found.append(RuleChange(kind: .removed, subject: [instrument.title], detail: Localised("整件依据文件", "the whole instrument")))
+      found.append(change(.removed, [instrument.title], Localised("整件依据文件", "the whole instrument")))
     }
     return found
   }
@@ -171,11 +180,11 @@ public struct RulebookComparison {
     }
     var found: [RuleChange] = []
     for (before, after) in zip(values(old.policy), values(new.policy)) where before.1 != after.1 {
-      found.append(RuleChange(kind: .changed, subject: ["policy.yaml", after.0], detail: arrow(before.1, after.1)))
+      found.append(change(.changed, ["policy.yaml", after.0], arrow(before.1, after.1)))
     }
     if old.calendar != new.calendar {
       let (before, after) = (old.calendar.knownYears, new.calendar.knownYears)
-      found.append(RuleChange(kind: .changed, subject: ["工作日历"], detail: arrow(before.map { "\($0)" }.joined(separator: "、"), after.map { "\($0)" }.joined(separator: "、"))))
+      found.append(change(.changed, ["工作日历"], arrow(before.map { "\($0)" }.joined(separator: "、"), after.map { "\($0)" }.joined(separator: "、"))))
     }
     return found
   }

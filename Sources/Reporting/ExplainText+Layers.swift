@@ -1,0 +1,57 @@
+internal import Disclosure
+internal import SourceYAML
+
+/// Where each value of a requirement came from, and what its examples show.
+extension ExplainText {
+  /// The layer that a value stands in; the rules of the sector itself are 国家.
+  func layer(of aspects: [String], _ requirement: Requirement, containing part: String? = nil) -> String {
+    let change = requirement.changes.last { change in
+      aspects.contains(change.aspect.zh) && (part.map { change.value.zh.contains($0) } ?? true)
+    }
+    let name = (change?.layer ?? requirement.layer)?.name ?? Localised("国家", "nation")
+    return say("［\(name.zh)］", " [\(name.en)]")
+  }
+
+  /// What every layer changes, where the rules are explained for nobody in particular.
+  func layers(_ requirement: Requirement, _ sector: Sector) -> [String] {
+    var lines: [String] = []
+    var told: Set<String> = []
+    let versions = isOfOneEntity ? [requirement] : rulebook.scopes.compactMap { scope in
+      scope.sectors.first { $0.id == sector.id }?.requirement(requirement.id)
+    }
+    // The clauses themselves stand above, under 依据.
+    for change in versions.flatMap(\.changes) where change.aspect.zh != "依据" {
+      let before = change.before.map { $0.text(in: language) + " → " } ?? "+ "
+      let basis = change.basis.map(\.citation).joined(separator: "；")
+      let line = "    \(change.layer.name.text(in: language))：\(change.aspect.text(in: language)) \(before)\(change.value.text(in: language))"
+        + say("（\(basis)，\(change.inForce.from) 起）", " (\(basis), from \(change.inForce.from))")
+      if told.insert(line).inserted { lines.append(line) }
+    }
+    return lines.isEmpty ? [] : ["", "  " + say("各层加严：", "tightened by layers:")] + lines
+  }
+
+  /// The examples of `Specs/cases`, which lint has run.
+  func examples(_ requirement: Requirement, _ sector: Sector) -> [String] {
+    let home = requirement.layer?.id ?? sector.id
+    guard let set = cases.first(where: { $0.home == home && $0.requirement == requirement.id }) else { return [] }
+    var lines: [String] = []
+    for example in set.good.prefix(1) {
+      lines += ["", "  " + say("好的例子，内容这样写：", "a good example's content:")] + example.lines.map { "      " + $0 }
+    }
+    guard !set.bad.isEmpty else { return lines }
+    lines += ["", "  " + say("坏的例子：", "bad examples:")]
+    for example in set.bad {
+      lines.append("    \(example.name)" + difference(example))
+      lines += example.expected.map { "      → \($0.text)" }
+    }
+    return lines
+  }
+
+  private func difference(_ example: RequirementCase) -> String {
+    let edits = example.edits.map { edit in
+      let value = edit.value.map { $0.isScalar ? $0.text : "…" }
+      return value.map { "\(edit.path): \($0)" } ?? say("去掉 \(edit.path)", "without \(edit.path)")
+    }
+    return edits.isEmpty ? "" : say("（", " (") + edits.joined(separator: say("；", "; ")) + say("）", ")")
+  }
+}

@@ -1,0 +1,82 @@
+import Disclosure
+import SourceYAML
+import TestSupport
+import Testing
+
+/// An example that does not hold, or is not there, is a defect of the rules.
+@Suite("事项的例子")
+struct CaseTests {
+  private static let sector = """
+    requirements:
+      - id: change
+        label: 变更公告
+        group: g
+        summary: 变更前公告
+        basis: [{instrument: law, clause: "1"}]
+        timing: {kind: event, starts: start, lead: 3 days}
+        elements:
+          - {id: start, label: 实施日期, type: date, required: true}
+          - {id: reason, label: 原因, type: text, required: true}
+
+    """
+
+  private static let good = """
+    cases: ceshi/change
+    good:
+      - name: 写全的
+        content: {实施日期: 2026-09-20, 原因: 施工}
+    bad:
+      - name: 没有写原因
+        like: 写全的
+        without: [原因]
+        findings: [missing-element 原因]
+      - name: 只提前两日
+        like: 写全的
+        published: 2026-09-18 09:00
+        findings: [short-notice]
+        status: late
+
+    """
+
+  private func codes(_ text: String) throws -> [String] {
+    let rulebook = try TestRulebook.compile(Self.sector)
+    let (sets, findings) = CaseReader.read([parseYAML(SourceFile(name: "Specs/cases/ceshi/change.yaml", text: text))])
+    return findings.map(\.code.rawValue) + CaseLint(rulebook: rulebook, sets: sets).findings().map(\.code.rawValue)
+  }
+
+  @Test("写对的例子没有问题")
+  func holds() throws { #expect(try codes(Self.good).isEmpty) }
+
+  @Test(
+    "例子不符、写错、缺少，都是规则的错误",
+    arguments: [
+      ("missing-element 原因", "missing-element", nil), ("missing-element 原因", "missing-element 理由", "spec-case-mismatch"),
+      ("[missing-element 原因]", "[unreadable-value]", "spec-case-mismatch"), ("status: late", "status: met", "spec-case-mismatch"),
+      ("原因: 施工}", "原因: }", "spec-case-mismatch"), ("without: [原因]", "with: {原因: 大修}", "spec-case-mismatch"),
+      ("like: 写全的", "like: 没有的", "spec-dangling-reference"), ("cases: ceshi/change", "cases: ceshi/other", "spec-wrong-value"),
+      ("published:", "publishd:", "spec-unknown-key"), ("    findings: [short-notice]\n", "", "spec-missing-key"),
+    ])
+  func refuses(_ old: String, _ new: String, _ code: String?) throws {
+    let text = Self.good.replacing(old, with: new, maxReplacements: 1)
+    #expect(text != Self.good)
+    let found = try codes(text)
+    if let code { #expect(found.contains(code), "\(found)") } else { #expect(found.isEmpty, "\(found)") }
+  }
+
+  @Test("没有好的或坏的例子")
+  func missing() throws {
+    #expect(try codes("cases: ceshi/change\ngood: []\nbad: []\n") == ["spec-missing-case", "spec-missing-case"])
+    let rulebook = try TestRulebook.compile(Self.sector)
+    #expect(CaseLint(rulebook: rulebook, sets: []).findings().map(\.code) == [.specMissingCase, .specMissingCase])
+  }
+
+  @Test("没有条文要求的事项须写明理由")
+  func unordered() throws {
+    let text = Self.sector.replacing("clause: \"1\"", with: "clause: \"5\"")
+    let files = try TestRulebook.files(TestRulebook.whole(text))
+    #expect(Rulebook.compile(files).findings.map(\.code.rawValue).contains("spec-unordered"))
+    let reason = text.replacing("    timing:", with: "    unordered: 惯例\n    timing:")
+    let mended = try TestRulebook.files(TestRulebook.whole(reason))
+    #expect(!Rulebook.compile(mended).findings.map(\.code.rawValue).contains("spec-unordered"))
+  }
+}

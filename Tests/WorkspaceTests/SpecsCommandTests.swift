@@ -1,0 +1,85 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The rule author's commands as they are typed.
+@Suite("specs 各命令")
+struct SpecsCommandTests {
+  private func specs(_ arguments: String..., workspace: String = RepositoryFolder.path) throws -> ProgramRun {
+    try gongkai(["specs"] + arguments + ["--workspace", workspace])
+  }
+
+  @Test("trace、catalogue、schema 写到标准输出，退出 0")
+  func prints() throws {
+    for arguments in [["trace"], ["trace", "--format", "csv"], ["trace", "--format", "html"], ["catalogue"], ["catalogue", "--format", "html"], ["schema", "urban-bus"], ["schema", "shili-public"]] {
+      let run = try gongkai(["specs"] + arguments + ["--workspace", RepositoryFolder.path])
+      #expect(run.status == 0 && run.output.count > 1000, "\(arguments): \(run.errors)")
+    }
+    let region = try specs("catalogue", "--region", "上海市嘉定区")
+    #expect(region.status == 0 && region.output.contains("站牌信息（上海市）"))
+    #expect(try specs("catalogue", "--region", "全国").output.contains("站牌信息") == false)
+    #expect(try specs("catalogue", "--region", "北京市").status == 64)
+    #expect(try specs("schema", "urban-buss").errors.contains("urban-bus"))
+  }
+
+  @Test("diff：没有不同退出 0；改了退出 1，说出改动和受影响的义务；写坏的规则退出 2")
+  func diff() throws {
+    let workspace = try TemporaryWorkspace()
+    try workspace.write("Entities/ceshi/submissions/a.yaml", Self.change)
+    let old = workspace.path + "-old"
+    try FileManager.default.copyItem(atPath: workspace.path + "/Specs", toPath: old)
+    defer { try? FileManager.default.removeItem(atPath: old) }
+    func diff(_ extra: String...) throws -> ProgramRun {
+      try gongkai(["specs", "diff", old, workspace.path, "--as-of", "2026-10-31", "--workspace", workspace.path] + extra)
+    }
+    let same = try diff()
+    #expect(same.status == 0 && same.output.contains("规则没有变化"))
+    let bus = try workspace.text("Specs/sectors/urban-bus.yaml")
+    try workspace.write(
+      "Specs/sectors/urban-bus.yaml",
+      bus.replacing("lead: 3 days", with: "lead: 6 days").replacing("label: 乘车规则\n", with: "label: 乘坐守则\n")
+        .replacing("{id: change-reason, label: 变更原因, type: text}", with: "{id: change-reason, label: 变更原因, type: text, required: true}"))
+    let changed = try diff()
+    #expect(changed.status == 1)
+    for part in [
+      "加严（2）", "线路变更公告→时限：“实施日期”至少 3 日前 → “实施日期”至少 6 日前", "变更原因：可填 → 必填",
+      "改名（1）", "乘车规则 → 乘坐守则，旧名称不再认得", "已公开 → 要素不全：1", "示例测试公交（1）", "线路变更公告（A-1）",
+    ] { #expect(changed.output.contains(part), "\(part)\n\(changed.output)") }
+    let json = try #require(JSONSerialization.jsonObject(with: Data(try diff("--format", "json").output.utf8)) as? [String: Any])
+    #expect((json["changes"] as? [Any])?.count == 3 && (json["obligations"] as? [Any])?.count == 1)
+    try workspace.write("Specs/sectors/urban-bus.yaml", bus.replacing("lead: 3 days", with: "lead: 3 dayz"))
+    #expect(try diff().status == 2)
+  }
+
+  private static let change = """
+    企业: ceshi
+    报送时间: 2026-06-10 10:00
+    公开事项:
+      线路变更公告:
+        - 编号: A-1
+          公开时间: 2026-06-04 09:00
+          公开渠道: [{渠道: 企业网站, 地址: "https://www.example.cn/"}]
+          公开审查: {审查人: 办公室主任, 审查日期: 2026-06-04, 结论: 主动公开}
+          内容: {涉及线路: [1路], 变更类型: 调整走向, 实施日期: 2026-06-09, 调整后: 经新路}
+
+    """
+
+  @Test("explain 打印每个值来自哪一层，附上跑过的例子")
+  func explain() throws {
+    let mine = try gongkai(["explain", "线路变更公告", "--entity", "shili-bus", "--workspace", RepositoryFolder.path])
+    for part in ["至少 7 日前［企业·示例公交实施细则］", "* 咨询电话  电话号码［企业·示例公交实施细则］", "涉及线路  列表（每行以 - 开头）［国家］", "提前量 3 日 → 7 日", "好的例子", "→ short-notice"] {
+      #expect(mine.output.contains(part), "\(part)")
+    }
+    #expect(try gongkai(["explain", "线路变更公告", "--workspace", RepositoryFolder.path]).output.contains("至少 3 日前［国家］"))
+    #expect(try gongkai(["explain", "线路变更公告", "--entity", "没有", "--workspace", RepositoryFolder.path]).status == 64)
+  }
+
+  @Test("lint：例子不符退出 2，指到例子那一行")
+  func lint() throws {
+    let workspace = try TemporaryWorkspace()
+    let file = "Specs/cases/urban-bus/route-list.yaml"
+    try workspace.write(file, try workspace.text(file).replacing("missing-element", with: "unreadable-value", maxReplacements: 1))
+    let run = try specs("lint", workspace: workspace.path)
+    #expect(run.status == 2 && run.output.contains("spec-case-mismatch") && run.output.contains(file))
+  }
+}

@@ -1,0 +1,93 @@
+import Disclosure
+import Foundation
+import Reporting
+import TestSupport
+import Testing
+import Workspace
+
+/// Clauses and requirements against each other, and both against the committed list of what was read.
+@Suite("条款和事项互相对得上")
+struct TraceTests {
+  let rulebook: Rulebook
+
+  init() throws { rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.path).compileRules().rules?.rulebook) }
+
+  private struct Fact {
+    var place: String
+    var seen: String
+    var clauses: [String]
+    var leftOut: String
+  }
+
+  private func facts() throws -> [Fact] {
+    let lines = try RepositoryFolder.text("Tests/Facts/clauses.csv").split(separator: "\n").dropFirst()
+    return lines.map { line in
+      let cells = line.split(separator: ",", maxSplits: 6, omittingEmptySubsequences: false).map(String.init)
+      return Fact(
+        place: "\(cells[0]) \(cells[1]) \(cells[3])", seen: cells[4], clauses: cells[5].split(separator: ";").map(String.init),
+        leftOut: cells[6].trimmingCharacters(in: CharacterSet(charactersIn: "\"")))
+    }
+  }
+
+  private func clause(_ name: String) -> Clause? {
+    let parts = name.split(separator: ":").map(String.init)
+    return rulebook.instrument(parts[0])?.clause(parts[1])
+  }
+
+  @Test("读过的每一行都编成了条款，或者写明为什么没有；见证程度不高于所见")
+  func everyFactIsEncoded() throws {
+    let rank = ["none": -1, "practice": 0, "derived": 1, "excerpt": 2, "full": 3]
+    let facts = try facts()
+    #expect(facts.count > 220)
+    for fact in facts {
+      #expect(fact.clauses.isEmpty != fact.leftOut.isEmpty, "\(fact.place)：要么有条款，要么有理由")
+      for name in fact.clauses {
+        let found = try #require(clause(name), "\(fact.place)：没有条款 \(name)")
+        #expect(rank[found.seen.rawValue, default: 9] <= rank[fact.seen, default: -9], "\(name) 写得比所见的强")
+      }
+    }
+  }
+
+  @Test("没有一条条款是凭空来的")
+  func noClauseIsInvented() throws {
+    let listed = Set(try facts().flatMap(\.clauses))
+    // Customs and standards are facts of other kinds; an enterprise's own rules are a sample.
+    let others = ["practice-catalogues", "cn-gb5749-2022", "cn-gb5749-2006", "cn-cjt206-2005", "shili-bus-rules"]
+    for instrument in rulebook.instruments where !others.contains(instrument.id) {
+      for clause in instrument.clauses { #expect(listed.contains("\(instrument.id):\(clause.id)"), "\(instrument.id):\(clause.id)") }
+    }
+  }
+
+  @Test("每个事项的例子都按真实的判定跑过，好的没有问题，坏的一个不多一个不少")
+  func casesHold() throws {
+    let cases = try WorkspaceFolder(path: RepositoryFolder.path).readCases()
+    #expect(cases.findings.isEmpty)
+    #expect(cases.sets.count >= 130 && cases.sets.reduce(0) { $0 + $1.bad.count } > 400)
+    let wrong = CaseLint(rulebook: rulebook, sets: cases.sets).findings()
+    #expect(wrong.isEmpty, "\(wrong.prefix(5).map { $0.message(in: .zh) })")
+  }
+
+  @Test("对照表：三种格式里同样的条款、同样的对应")
+  func formatsAgree() throws {
+    let trace = TraceReport(rulebook: rulebook)
+    let clauses = rulebook.instruments.flatMap(\.clauses).count
+    let csv = String(decoding: trace.csv(), as: UTF8.self)
+    #expect(csv.components(separatedBy: "\r\n").count == clauses + 2)
+    let text = trace.text(language: .zh)
+    let marks = csv.components(separatedBy: "●").count - 1
+    #expect(marks > 200 && trace.html().components(separatedBy: ">●<").count - 1 == marks)
+    #expect(text.components(separatedBy: "      → ").count - 1 >= marks)
+    #expect(text.contains("设定义务的") && trace.html().contains(trace.counts(.zh)))
+  }
+
+  @Test("提交的标准目录是现在的规则生成的")
+  func catalogueIsFresh() throws {
+    let catalogue = StandardCatalogue(rulebook: rulebook)
+    try Golden.expect(String(decoding: catalogue.csv(), as: UTF8.self), "../../Docs/catalogue.csv")
+    try Golden.expect(catalogue.html(), "../../Docs/catalogue.html")
+    let head = String(decoding: catalogue.csv(), as: UTF8.self).prefix { $0 != "\r\n" }
+    #expect(head.hasPrefix("行业,序号,一级事项,二级事项,公开内容（要素）,公开依据,公开时限,公开主体,公开渠道和载体,公开对象"))
+    // What is the office's own work is no disclosure.
+    #expect(!String(decoding: catalogue.csv(), as: UTF8.self).contains("领导听取汇报"))
+  }
+}
