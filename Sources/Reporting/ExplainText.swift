@@ -131,11 +131,14 @@ public struct ExplainText {
     if !timing.takesOneRecord {
       lines.append("        - " + (timing.keyedByPeriod ? "所属期: 2026-10" : "编号: 2026-001"))
     }
-    lines += [
-      "\(pad)形成日期: 2026-10-08", "\(pad)公开时间: 2026-10-09 09:30", "\(pad)公开渠道:",
-      "\(pad)  - {渠道: 企业网站, 地址: \"https://www.example.cn/\"}",
-      "\(pad)公开审查: {审查人: 岗位, 审查日期: 2026-10-09, 结论: 主动公开}", "\(pad)内容:",
-    ]
+    lines.append("\(pad)形成日期: 2026-10-08")
+    lines += requirement.isInternal
+      ? ["\(pad)完成时间: 2026-10-09 09:30"]
+      : [
+        "\(pad)公开时间: 2026-10-09 09:30", "\(pad)公开渠道:", "\(pad)  - {渠道: 企业网站, 地址: \"https://www.example.cn/\"}",
+        "\(pad)公开审查: {审查人: 岗位, 审查日期: 2026-10-09, 结论: 主动公开}",
+      ]
+    lines.append("\(pad)内容:")
     return lines + example(requirement.elements, pad + "  ")
   }
 

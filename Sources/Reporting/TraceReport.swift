@@ -133,12 +133,18 @@ public struct TraceReport {
         let marks = columns.map { $0.clauses.contains([instrument.id, clause.id]) }
         guard marks.contains(true) else { continue }
         rows.append(
-          [TableDocument.Cell("《\(instrument.title)》\(clause.article)（\(clause.seen.name.zh)）")]
+          [TableDocument.Cell(name(clause, in: instrument))]
             + marks.map { $0 ? TableDocument.Cell("●", spoken: "检查") : TableDocument.Cell("") })
       }
     }
     return TableDocument.Table(
       heading: columns.first?.label ?? "", columns: ["条款"] + columns.map(\.requirement.label), rowHead: 0, rows: rows, isMatrix: true)
+  }
+
+  /// Clauses whose number nobody has seen are told apart by what they say.
+  private func name(_ clause: Clause, in instrument: Instrument) -> String {
+    let hasNumber = !clause.article.contains("未见") && !clause.article.contains("惯例")
+    return "《\(instrument.title)》\(clause.article)（\(clause.seen.name.zh)）" + (hasNumber ? "" : clause.gist)
   }
 
   private func unusedTable() -> TableDocument.Table {

@@ -12,7 +12,8 @@ struct RecordChecks {
     // Another moment may stand for publication (stop posting); then the record's own time says nothing here.
     guard requirement.timing.publishedBy == nil else { return }
     guard let published = record.published else {
-      if fields["published"] == nil { context.add(.notPublished, fields.headRange, [item]) }
+      // Work is registered when it begins; that it is not done yet is no fault of the record.
+      if fields["published"] == nil, !requirement.isInternal { context.add(.notPublished, fields.headRange, [item]) }
       return
     }
     judgeDates(record, published, fields)
