@@ -2,15 +2,11 @@ internal import Disclosure
 internal import SourceYAML
 
 extension Finding {
-  /// Stable across unrelated edits: what it is, about whom and where in the content, not the line it stands on.
+  /// What it is, about whom and where in the content: neither the line nor the file it stands in, so that unrelated edits
+  /// and a file's new name leave it as it is. A finding without an address is known by its file.
   var identifier: String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    let parts = [code.rawValue, file] + address + facts.map { "\($0.name)=\($0.value.zh)" }
-    for part in parts {
-      for byte in Array(part.utf8) + [0x1F] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    }
-    let text = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - text.utf8.count) + text
+    let place = address.isEmpty ? [file] : address
+    return StableHash.hex([code.rawValue] + place + facts.map { "\($0.name)=\($0.value.zh)" })
   }
 
   func json(_ language: Language) -> JSON {

@@ -103,45 +103,25 @@ public struct GapText {
   }
 
   private func cell(_ obligations: [Obligation]) -> String {
-    guard let first = obligations.first else { return say("无此事件", "no event") }
-    if obligations.count == 1 { return mark(first.status) + first.status.name.text(in: language) }
-    let totals = Totals(obligations)
-    let worst = Self.worst(obligations)
-    return mark(worst) + worst.name.text(in: language) + " \(totals[worst])/\(obligations.count)"
+    guard let worst = StatusMark.gravest(obligations) else { return say("无此事件", "no event") }
+    return StatusMark.words(worst, obligations, language)
   }
 
-  private static let gravity: [Status] = [.unjudged, .missing, .incomplete, .stale, .late, .pending, .waived, .met, .notApplicable]
-
-  private static func worst(_ obligations: [Obligation]) -> Status {
-    gravity.first { status in obligations.contains { $0.status == status } } ?? .met
-  }
-
-  private func mark(_ status: Status) -> String {
-    switch status {
-    case .met: "✓ "
-    case .late: "△ "
-    case .incomplete, .stale: "! "
-    case .missing: "× "
-    case .pending: "… "
-    case .waived: "○ "
-    case .notApplicable: "- "
-    case .unjudged: "? "
-    }
-  }
+  private func mark(_ status: Status) -> String { StatusMark.shape(status) + " " }
 
   private func colour(_ obligations: [Obligation], _ text: String) -> String {
-    switch Self.worst(obligations) {
+    switch StatusMark.gravest(obligations) {
     case .missing, .unjudged: style.red(text)
     case .incomplete, .stale, .late: style.yellow(text)
-    case .met: obligations.isEmpty ? style.faint(text) : style.green(text)
-    case .pending, .waived, .notApplicable: style.faint(text)
+    case .met: style.green(text)
+    case .pending, .waived, .notApplicable, nil: style.faint(text)
     }
   }
 
   // MARK: Tasks
 
   private func tasks(of judgement: EntityJudgement) -> [String] {
-    let open = judgement.obligations.filter(\.status.isOpenGap).sorted(by: Self.moreUrgent)
+    let open = judgement.obligations.filter(\.status.isOpenGap).sorted(by: StatusMark.moreUrgent)
     let binding = Totals(judgement.obligations.filter { $0.force != .advisory })
     var lines = [
       style.bold("【\(judgement.entity.name)】") + say(
@@ -195,17 +175,6 @@ public struct GapText {
   private func findings(_ findings: [Finding]) -> [String] {
     let renderer = FindingText(language: language, style: style, sources: report.sources)
     return findings.flatMap { renderer.lines($0).map { "  " + $0 } }
-  }
-
-  /// Binding before advisory, graver before lesser, longer overdue before shorter, then by name.
-  private static func moreUrgent(_ left: Obligation, _ right: Obligation) -> Bool {
-    func rank(_ obligation: Obligation) -> (Int, Int, Int) {
-      let force = obligation.force == .binding ? 0 : obligation.force == .provisional ? 1 : 2
-      let status = gravity.firstIndex(of: obligation.status) ?? 0
-      return (force, status, -(obligation.daysLate ?? 0))
-    }
-    let (a, b) = (rank(left), rank(right))
-    return a != b ? a < b : "\(left.requirement) \(left.occurrence)".precedes("\(right.requirement) \(right.occurrence)")
   }
 }
 

@@ -36,7 +36,7 @@ extension WorkspaceFolder {
       if let entity, FileSystem.exists(path + "/" + folder + "/waivers.yaml") {
         let file = try parse(folder + "/waivers.yaml")
         sources.append(file.reading.tree.source)
-        let (waivers, findings) = reader.readWaivers(file.reading, entity: entity)
+        let (waivers, findings) = WaiverReader().read(file.reading, entity: entity)
         item.waivers = waivers
         item.findings += findings
       }

@@ -18,14 +18,32 @@ extension WorkspaceFolder {
     }
     let read = try await readSubmissions(files, entities: entities, rulebook: rulebook, asOf: asOf)
     let states = try await statesForTiming(read, files.map(\.name), loaded, entities, rules, asOf, all: names.isEmpty)
-    return CheckReport(
-      files: read.map { submission in
-        let timely = states[submission.source.name] ?? []
-        return CheckReport.File(
+    var checked: [CheckReport.File] = []
+    for (file, submission) in zip(files, read) {
+      var findings = submission.result.findings
+      if let old = states.superseded[submission.source.name], let sent = submission.result.submission?.submitted.date {
+        findings = try await rejudged(submission, old, file, entities, rulebook, asOf: sent)
+      }
+      let timely = states.findings[submission.source.name] ?? []
+      checked.append(
+        CheckReport.File(
           source: submission.source, records: submission.result.submission?.records.count,
-          findings: submission.result.findings + timely.filter { !submission.result.findings.contains($0) },
-          dropped: submission.result.dropped)
-      }, asOf: asOf, tool: tool)
+          findings: findings + timely.filter { !findings.contains($0) }, dropped: submission.result.dropped))
+    }
+    return CheckReport(files: checked, asOf: asOf, tool: tool)
+  }
+
+  /// A standing record that a later one took the place of is held to the rules of its own day, not to today's.
+  private func rejudged(
+    _ submission: LoadedSubmission, _ old: Set<SourceRange>,
+    _ file: (name: String, folder: String?, attachments: Set<String>?), _ entities: [Entity], _ rulebook: Rulebook, asOf: CivilDate
+  ) async throws(OperationalError) -> [Finding] {
+    let then = try await readSubmissions([file], entities: entities, rulebook: rulebook, asOf: asOf).first
+    func findings(_ submission: Submission?) -> [Finding] {
+      (submission?.records ?? []).filter { old.contains($0.range) }.flatMap(\.findings)
+    }
+    let today = Set(findings(submission.result.submission))
+    return submission.result.findings.filter { !today.contains($0) } + findings(then?.result.submission)
   }
 
   /// A file may be named from anywhere; inside `Entities/<id>/` its attachments are looked at too.
@@ -43,8 +61,9 @@ extension WorkspaceFolder {
   private func statesForTiming(
     _ read: [LoadedSubmission], _ names: [String], _ loaded: [LoadedEntity], _ entities: [Entity], _ rules: LoadedRules,
     _ asOf: CivilDate, all: Bool
-  ) async throws(OperationalError) -> [String: [Finding]] {
+  ) async throws(OperationalError) -> (findings: [String: [Finding]], superseded: [String: Set<SourceRange>]) {
     var byFile: [String: [Finding]] = [:]
+    var superseded: [String: Set<SourceRange>] = [:]
     let mentioned = Set(read.compactMap { $0.result.submission?.entity })
     for item in loaded {
       guard let entity = item.entity, mentioned.contains(entity.id) else { continue }
@@ -57,6 +76,9 @@ extension WorkspaceFolder {
       }
       let inTime = submissions.filter { $0.submitted.earliestMinute < (asOf.dayNumber + 1) * 1440 }
       let state = EntityState(inTime, rulebook: rules.rulebook, entity: entity)
+      for record in state.items.values.compactMap({ $0[""] }).flatMap({ $0.history.dropLast() }) {
+        superseded[record.file, default: []].insert(record.range)
+      }
       let judged = EntityJudge(
         rulebook: rules.rulebook, entity: entity, state: state, waivers: item.waivers, asOf: asOf, unreadable: []
       ).judge()
@@ -64,7 +86,7 @@ extension WorkspaceFolder {
         if !(byFile[finding.file] ?? []).contains(finding) { byFile[finding.file, default: []].append(finding) }
       }
     }
-    return byFile
+    return (byFile, superseded)
   }
 
   /// The state of every obligation on a day.
@@ -87,11 +109,10 @@ extension WorkspaceFolder {
     let collector = GapCollector(rulebook: rulebook, asOf: asOf, loaded: loaded, read: read)
     let result = collector.run()
     return GapReport(
-      asOf: asOf, tool: tool, rulebookVersion: rulebook.policy.version, rulebookDigest: rules.digest,
-      inputsDigest: Self.digest(of: sources), officeName: rulebook.policy.officeName, notEvaluated: result.notEvaluated,
-      judgements: result.judgements, otherFindings: result.findings,
+      asOf: asOf, tool: tool, rulebookDigest: rules.digest, inputsDigest: Self.digest(of: sources), rulebook: rulebook,
+      notEvaluated: result.notEvaluated, judgements: result.judgements, otherFindings: result.findings,
       sources: Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
-      sectors: rulebook.everySector, laterSubmissions: result.later)
+      laterSubmissions: result.later)
   }
 }
 

@@ -9,7 +9,7 @@ public struct WorkspaceFolder: Sendable {
   /// How many files are read and judged at once. Changes nothing in any output.
   public var threads: Int
   /// Where the rules are, below it.
-  private var specs = "Specs"
+  var specs = "Specs"
 
   /// Bytes of one spec file; the largest real one is under 100 kB.
   private static let limits = YAMLLimits()
@@ -58,9 +58,12 @@ public struct WorkspaceFolder: Sendable {
   public func compileRules() throws(OperationalError) -> (rules: LoadedRules?, findings: [Finding], sources: [String: SourceFile]) {
     let files = try readSpecs()
     let sources = files.map(\.reading.tree.source)
-    let (rulebook, findings) = Rulebook.compile(files)
+    var (rulebook, findings) = Rulebook.compile(files)
+    findings += try unreadSpecs()
+    findings += try misplacedLayers(files)
+    if !findings.isEmpty { rulebook = nil }
     let rules = rulebook.map { LoadedRules(rulebook: $0, digest: Self.digest(of: sources)) }
-    return (rules, findings, Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }))
+    return (rules, findings.sorted(by: Finding.inOrder), Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }))
   }
 
   /// The examples of `Specs/cases`, and what is wrong with how they are written.

@@ -18,7 +18,8 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let rulebook = try common.rules().rulebook
     let cases = try common.guarded { try common.folder.readCases().sets }
-    let explain = ExplainText(rulebook: rulebook, language: common.lang, cases: cases, entity: try named(rulebook))
+    let day = try common.day()
+    let explain = ExplainText(rulebook: rulebook, language: common.lang, cases: cases, entity: try named(rulebook), asOf: day)
     guard let text = explain.text(for: name) else {
       let guess = closestMatch(to: name, among: explain.names)
       throw ValidationError("没有叫“\(name)”的代码或事项" + (guess.map { "，是不是“\($0)”？" } ?? ""))

@@ -99,8 +99,12 @@ struct SpecsCommand: AsyncParsableCommand {
 
     func run() async throws {
       let day = try common.day()
-      let before = try common.rules(in: WorkspaceFolder.holdingSpecs(at: old))
-      let after = try common.rules(in: WorkspaceFolder.holdingSpecs(at: new))
+      let (oldFolder, newFolder) = (WorkspaceFolder.holdingSpecs(at: old), WorkspaceFolder.holdingSpecs(at: new))
+      let before = try common.rules(in: oldFolder)
+      let after = try common.rules(in: newFolder)
+      let places = try common.guarded {
+        SpecTextComparison().differences(try oldFolder.readSpecs(), try newFolder.readSpecs())
+      }
       let changes = RulebookComparison(old: before.rulebook, new: after.rulebook).changes()
       let folder = common.folder
       var effect: GapComparison?
@@ -111,7 +115,7 @@ struct SpecsCommand: AsyncParsableCommand {
             new: try await folder.gaps(rules: after, asOf: day, tool: Gongkai.tool))
         }
       }
-      let report = RuleDiffReport(changes: changes, effect: effect, asOf: day)
+      let report = RuleDiffReport(changes: changes, places: places, effect: effect, asOf: day)
       try Console.write(format == .json ? report.json().text : report.text(language: common.lang))
       if !report.isEmpty { throw Ending.gaps }
     }

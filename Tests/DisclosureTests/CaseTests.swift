@@ -50,10 +50,11 @@ struct CaseTests {
   @Test(
     "例子不符、写错、缺少，都是规则的错误",
     arguments: [
-      ("missing-element 原因", "missing-element", nil), ("missing-element 原因", "missing-element 理由", "spec-case-mismatch"),
+      ("missing-element 原因", "missing-element", "spec-case-mismatch"), ("missing-element 原因", "missing-element 理由", "spec-case-mismatch"),
       ("[missing-element 原因]", "[unreadable-value]", "spec-case-mismatch"), ("status: late", "status: met", "spec-case-mismatch"),
       ("原因: 施工}", "原因: }", "spec-case-mismatch"), ("without: [原因]", "with: {原因: 大修}", "spec-case-mismatch"),
       ("like: 写全的", "like: 没有的", "spec-dangling-reference"), ("cases: ceshi/change", "cases: ceshi/other", "spec-wrong-value"),
+      ("without: [原因]", "without: [缘由]", "spec-wrong-value"), ("findings: [missing-element 原因]", "findings: []", "spec-wrong-value"),
       ("published:", "publishd:", "spec-unknown-key"), ("    findings: [short-notice]\n", "", "spec-missing-key"),
     ])
   func refuses(_ old: String, _ new: String, _ code: String?) throws {

@@ -69,7 +69,7 @@ public struct Scenario: Sendable, CustomStringConvertible {
     let (entity, entityFindings) = EntityReader(rulebook: rulebook).read(
       parseYAML(SourceFile(name: "Entities/ceshi/entity.yaml", text: entityText)), folder: "ceshi")
     guard let entity, let day = CivilDate.read(asOf)?.value else { return ["entity or day could not be read: \(entityFindings)"] }
-    let waived = EntityReader(rulebook: rulebook).readWaivers(
+    let waived = WaiverReader().read(
       parseYAML(SourceFile(name: "Entities/ceshi/waivers.yaml", text: waivers.isEmpty ? "豁免: []\n" : waivers)), entity: entity)
     var found = entityFindings + waived.findings
     var read: [Submission] = []

@@ -10,6 +10,10 @@ public final class TemporaryWorkspace {
     try FileManager.default.createDirectory(atPath: path + "/Entities", withIntermediateDirectories: true)
     if specs { try FileManager.default.copyItem(atPath: RepositoryFolder.path + "/Specs", toPath: path + "/Specs") }
     try write("Entities/ceshi/entity.yaml", Self.entity)
+    // A layer for an enterprise that is not on the register is an error.
+    for own in specs ? ["overlays/shili-bus.yaml", "instruments/shili-bus-rules.yaml"] : [] {
+      try FileManager.default.removeItem(atPath: path + "/Specs/" + own)
+    }
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }

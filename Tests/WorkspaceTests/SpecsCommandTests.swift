@@ -67,11 +67,63 @@ struct SpecsCommandTests {
   @Test("explain 打印每个值来自哪一层，附上跑过的例子")
   func explain() throws {
     let mine = try gongkai(["explain", "线路变更公告", "--entity", "shili-bus", "--workspace", RepositoryFolder.path])
-    for part in ["至少 7 日前［企业·示例公交实施细则］", "* 咨询电话  电话号码［企业·示例公交实施细则］", "涉及线路  列表（每行以 - 开头）［国家］", "提前量 3 日 → 7 日", "好的例子", "→ short-notice"] {
+    for part in ["至少 7 日前［企业·示例公交实施细则］", "* 咨询电话  电话号码［企业·示例公交实施细则］", "涉及线路  列表（每行以 - 开头）（至少 1 项）［国家］", "提前量 3 日 → 7 日", "好的例子", "→ short-notice"] {
       #expect(mine.output.contains(part), "\(part)")
     }
     #expect(try gongkai(["explain", "线路变更公告", "--workspace", RepositoryFolder.path]).output.contains("至少 3 日前［国家］"))
+    // The enterprise's own rules begin on 2026-07-01.
+    let before = try gongkai(["explain", "线路变更公告", "--entity", "shili-bus", "--as-of", "2026-06-30", "--workspace", RepositoryFolder.path])
+    #expect(before.output.contains("至少 3 日前［国家］") && !before.output.contains("* 咨询电话"))
+    let limit = try gongkai(["explain", "投诉答复时限", "--entity", "shili-bus", "--workspace", RepositoryFolder.path]).output
+    #expect(limit.contains("1 到 8") && limit.contains("答复时限: 8"))
     #expect(try gongkai(["explain", "线路变更公告", "--entity", "没有", "--workspace", RepositoryFolder.path]).status == 64)
+  }
+
+  @Test("check：被后来的报送取代的常态记录，按它自己那天的规定检查")
+  func supersededRecords() throws {
+    let file = "Entities/shili-bus/submissions/2025-11-21-safety.yaml"
+    let run = try gongkai(["check", file, "--as-of", "2026-10-31", "--workspace", RepositoryFolder.path])
+    #expect(!run.output.contains("out-of-range"), "\(run.output)")
+  }
+
+  @Test("lint：不会读取的规则文件、没有登记的主体、登记在别处的主体，都是错误")
+  func misplaced() throws {
+    let overlay = """
+      overlay: own
+      label: 自己的
+      layer: enterprise
+      region: 上海市嘉定区
+      entity: ceshi
+      changes:
+        - requirement: urban-bus/route-list
+          basis: [{instrument: sh-bus-regulation, clause: "37"}]
+          timing: {renew: 6 months}
+
+      """
+    func lint(_ name: String, _ text: String) throws -> ProgramRun {
+      let workspace = try TemporaryWorkspace()
+      try workspace.write(name, text)
+      return try specs("lint", workspace: workspace.path)
+    }
+    #expect(try lint("Specs/overlays/own.yaml", overlay).status == 0)
+    for name in ["Specs/overlays/sub/own.yaml", "Specs/overlay/own.yaml", "Specs/overlays/own.YAML"] {
+      let run = try lint(name, overlay)
+      #expect(run.status == 2 && run.output.contains("spec-unread-file"), "\(name)")
+    }
+    let unknown = try lint("Specs/overlays/own.yaml", overlay.replacing("ceshi", with: "ceshii"))
+    #expect(unknown.status == 2 && unknown.output.contains("是不是“ceshi”"))
+    let elsewhere = try lint("Specs/overlays/own.yaml", overlay.replacing("上海市嘉定区", with: "上海市"))
+    #expect(elsewhere.status == 2 && elsewhere.output.contains("Entities/ceshi/entity.yaml"))
+  }
+
+  @Test("diff：说不出名堂的改动也逐处列出，退出 1；只改注释不算")
+  func everyPlace() throws {
+    let (old, new) = (try TemporaryWorkspace(), try TemporaryWorkspace())
+    try new.write("Specs/policy.yaml", try new.text("Specs/policy.yaml").replacing("mask: 是", with: "mask: 否 # 注释"))
+    let run = try specs("diff", old.path, new.path, workspace: old.path)
+    #expect(run.status == 1 && run.output.contains("policy.yaml→screening→mask：是 → 否"), "\(run.output)")
+    try new.write("Specs/policy.yaml", try old.text("Specs/policy.yaml") + "# 只是注释\n")
+    #expect(try specs("diff", old.path, new.path, workspace: old.path).status == 0)
   }
 
   @Test("lint：例子不符退出 2，指到例子那一行")

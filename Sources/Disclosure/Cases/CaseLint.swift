@@ -12,7 +12,7 @@ public struct CaseLint {
   public func findings() -> [Finding] {
     let log = FindingLog()
     let runner = CaseRunner(rulebook: rulebook)
-    for set in sets { for example in set.cases { check(example, of: set, runner, log) } }
+    for set in sets { check(set, runner, log) }
     for (home, requirement) in homes() {
       let set = sets.first { $0.home == home && $0.requirement == requirement.id }
       for (kind, isThere) in [
@@ -36,24 +36,64 @@ public struct CaseLint {
     }
   }
 
+  private func check(_ set: CaseSet, _ runner: CaseRunner, _ log: FindingLog) {
+    if set.cases.isEmpty, !homes().contains(where: { $0.home == set.home && $0.requirement.id == set.requirement }) { dangling(set, log) }
+    var names: [String: SpecPlace] = [:]
+    for example in set.cases {
+      if let first = names[example.name] {
+        log.add(
+          Finding(
+            .specDuplicateName, file: example.place.file, range: example.place.range,
+            facts: [.init("found", Localised(verbatim: example.name))],
+            notes: [.init(Localised("第一次在这里", "first given here"), file: first.file, range: first.range)]))
+      }
+      names[example.name] = example.place
+      if !example.isGood && example.expected.isEmpty && [nil, Status.met.rawValue].contains(example.status) {
+        wrong("findings", "[]", Localised("坏的例子至少有一个问题，或写明状态", "at least one finding, or a status"), example.place, log)
+      }
+      for (name, value) in [("published", example.published), ("formed", example.formed)] {
+        if let value, Moment.read(value) == nil { wrong(name, value, ElementKind.dateTime.expectation, example.place, log) }
+      }
+      if let status = example.status, Status(rawValue: status) == nil {
+        wrong("status", status, Localised(verbatim: Status.allCases.map(\.rawValue).joined(separator: "、")), example.place, log)
+      }
+      for slip in runner.slips(example, of: set) { wrong(slip.key, slip.found, slip.expected, example.place, log) }
+      check(example, of: set, runner, log)
+    }
+  }
+
+  private func dangling(_ set: CaseSet, _ log: FindingLog) {
+    let known = homes().map { "\($0.home)/\($0.requirement.id)" }
+    let name = "\(set.home)/\(set.requirement)"
+    log.add(
+      Finding(
+        .specDanglingReference, file: set.place.file, range: set.place.range,
+        facts: [
+          .init("kind", Localised("事项", "requirement")), .init("found", Localised(verbatim: name)),
+          .init("guess", guessWords(closestMatch(to: name, among: known))),
+        ]))
+  }
+
+  private func wrong(_ key: String, _ found: String, _ expected: Localised, _ place: SpecPlace, _ log: FindingLog) {
+    log.add(
+      Finding(
+        .specWrongValue, file: place.file, range: place.range,
+        facts: [.init("key", Localised(verbatim: key)), .init("found", Localised(verbatim: found)), .init("expected", expected)]))
+  }
+
   private func check(_ example: RequirementCase, of set: CaseSet, _ runner: CaseRunner, _ log: FindingLog) {
     guard let outcome = runner.run(example, of: set) else {
-      let known = homes().map { "\($0.home)/\($0.requirement.id)" }
-      let name = "\(set.home)/\(set.requirement)"
-      log.add(
-        Finding(
-          .specDanglingReference, file: set.place.file, range: set.place.range,
-          facts: [
-            .init("kind", Localised("事项", "requirement")), .init("found", Localised(verbatim: name)),
-            .init("guess", guessWords(closestMatch(to: name, among: known))),
-          ]))
-      return
+      let isKnown = homes().contains { $0.home == set.home && $0.requirement.id == set.requirement }
+      if isKnown, let region = example.region {
+        return wrong("region", region, Localised("约束这个事项的一个地区", "a region in which it binds"), example.place, log)
+      }
+      return dangling(set, log)
     }
     var open = outcome.told
     var unmet: [String] = []
     for expected in example.expected {
       let match = open.firstIndex { told in
-        expected.address == nil ? told.split(separator: " ").first.map(String.init) == expected.code : told == expected.text
+        told == expected.text
       }
       if let match { open.remove(at: match) } else { unmet.append(expected.text) }
     }

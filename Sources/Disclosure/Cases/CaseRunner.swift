@@ -71,6 +71,25 @@ public struct CaseRunner {
     return nil
   }
 
+  /// What an example names that is not there: it would be passed over without a word.
+  func slips(_ example: RequirementCase, of set: CaseSet) -> [(key: String, found: String, expected: Localised)] {
+    guard let (_, sector, _) = home(of: set, example) else { return [] }
+    var found: [(String, String, Localised)] = []
+    for name in example.attributes.keys.sortedByBytes() where sector.attributes[name] == nil {
+      found.append(("attributes", name, Localised(verbatim: sector.attributes.elements.map(\.id).joined(separator: "、"))))
+    }
+    for neighbour in example.neighbours where sector.requirement(neighbour.requirement) == nil {
+      found.append(("alongside", neighbour.requirement, Localised("本行业的一个事项", "a requirement of the sector")))
+    }
+    let content = example.content.map(json) ?? .object([])
+    for edit in example.edits where edit.value == nil {
+      if content.value(at: edit.path.split(separator: "/").map(String.init)[...]) == nil {
+        found.append(("without", edit.path, Localised("例子里有的一处", "something the example has")))
+      }
+    }
+    return found
+  }
+
   // MARK: Writing it out
 
   private func submission(_ example: RequirementCase, _ requirement: Requirement, _ sector: Sector) -> String {
@@ -170,6 +189,18 @@ public struct CaseRunner {
 }
 
 extension JSON {
+  /// What stands at a path; `nil` for nothing.
+  fileprivate func value(at path: ArraySlice<String>) -> JSON? {
+    guard let step = path.first else { return self }
+    switch self {
+    case .object(let pairs): return pairs.first { $0.0 == step }.flatMap { $0.1.value(at: path.dropFirst()) }
+    case .array(let values):
+      guard let number = Int(step), values.indices.contains(number - 1) else { return nil }
+      return values[number - 1].value(at: path.dropFirst())
+    default: return nil
+    }
+  }
+
   /// The value with another one at a path, or without it; what the path does not find is added.
   fileprivate func replacing(_ path: ArraySlice<String>, with value: JSON?) -> JSON {
     guard let step = path.first else { return value ?? .null }

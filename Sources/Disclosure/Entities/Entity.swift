@@ -24,20 +24,3 @@ public struct Entity: Sendable {
   public var file: String
   public var range: SourceRange
 }
-
-/// A decision that an obligation is not due (豁免/暂缓公开): who by post, on what ground, until when.
-public struct Waiver: Sendable {
-  public var item: String
-  /// The period or event number it is limited to.
-  public var occurrence: String?
-  public var kind: String
-  public var ground: String
-  public var approver: String
-  public var approved: CivilDate
-  public var expires: CivilDate
-  public var review: CivilDate?
-  public var file: String
-  public var range: SourceRange
-
-  public func isInForce(on date: CivilDate) -> Bool { date >= approved && date <= expires }
-}

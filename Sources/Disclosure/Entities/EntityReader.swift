@@ -1,6 +1,6 @@
 public import SourceYAML
 
-/// Reads `Entities/<id>/entity.yaml` and `waivers.yaml`.
+/// Reads `Entities/<id>/entity.yaml`.
 public struct EntityReader {
   let rulebook: Rulebook
 
@@ -129,39 +129,5 @@ public struct EntityReader {
       return Entity.Post(
         role: read.text(role, required: true) ?? "", post: read.text(post, required: true) ?? "", phone: read.text(phone))
     }
-  }
-
-  /// Waivers of one entity. A waiver that cannot be read waives nothing.
-  public func readWaivers(_ reading: YAMLReading, entity: Entity) -> (waivers: [Waiver], findings: [Finding]) {
-    let file = reading.tree.source.name
-    let log = FindingLog()
-    for problem in reading.problems { log.add(Finding(problem, in: file)) }
-    let context = ReadingContext(file: file, log: log)
-    context.address = [entity.name, "豁免"]
-    guard reading.isComplete, let root = reading.tree.root,
-      let fields = BilingualFields(root, name: "waivers", keys: [Key("waivers", "豁免")], context: context)
-    else { return ([], log.findings) }
-    let item = Key("item", "事项")
-    let period = Key("period", "所属期")
-    let number = Key("number", "编号")
-    let kind = Key("kind", "类型")
-    let ground = Key("ground", "理由")
-    let approver = Key("approver", "批准岗位")
-    let approved = Key("approved", "批准日期")
-    let expires = Key("expires", "到期日")
-    let review = Key("review", "复核日期")
-    let keys = [item, period, number, kind, ground, approver, approved, expires, review]
-    let waivers = (fields["waivers"]?.items ?? []).compactMap { node -> Waiver? in
-      guard let read = BilingualFields(node, name: "waivers", keys: keys, context: context) else { return nil }
-      guard let name = read.text(item, required: true), let kind = read.text(kind, required: true),
-        let ground = read.text(ground, required: true), let approver = read.text(approver, required: true),
-        let approved = read.date(approved, required: true), let expires = read.date(expires, required: true)
-      else { return nil }
-      return Waiver(
-        item: name, occurrence: read.text(number) ?? read.period(period)?.description, kind: kind, ground: ground,
-        approver: approver, approved: approved, expires: expires, review: read.date(review), file: file,
-        range: read.headRange)
-    }
-    return (waivers, log.findings)
   }
 }

@@ -303,8 +303,13 @@ extension FindingCode {
         help: "公开该事项，或重新办理批准", "disclose the item, or renew the waiver")
     case .unusedWaiver:
       Words(
-        .warning, "“{item}”的豁免没有对应的公开义务", "the waiver of ‘{item}’ matches no obligation",
+        .warning, "“{item}”的豁免没有用上：{why}", "the waiver of ‘{item}’ is of no use: {why}",
         help: "核对事项名称、所属期或编号；不再需要的删去", "check it, or delete it")
+    case .overdueReview:
+      Words(
+        .warning, "“{item}”暂不公开的决定应在 {due} 前复核，没有复核记录", "withholding ‘{item}’ was to be reviewed by {due}; no review is recorded",
+        help: "复核能否转为主动公开，在 waivers.yaml 那一条下面补写：复核记录: [{日期: 2026-10-09, 岗位: 区国资委分管领导, 结论: 继续, 下次复核: 2027-04-09}]",
+        "review it and record it under the waiver: reviews: [{date: …, post: …, outcome: 继续, next: …}]")
     default: nil
     }
   }
@@ -344,6 +349,15 @@ extension FindingCode {
       Words(.error, "各层互为前提，绕成了圈：{found}", "the layers extend each other in a circle: {found}", help: "删去其中一个 extends", "delete one of the extends")
     case .specOverlap:
       Words(.error, "“{found}”的两个版本同时有效：{why}", "two versions of ‘{found}’ are in force at once: {why}", help: "给前一版写上 until，或改正施行日", "end the older one with until")
+    case .specVersionGap:
+      Words(
+        .error, "“{found}”在 {from} 到 {to} 之间没有一版有效", "no version of ‘{found}’ is in force from {from} to {to}",
+        help: "改正前一版的 until 或后一版的施行日", "mend the end of the one or the start of the other")
+    case .specUnreadFile:
+      Words(
+        .error, "Specs 里的“{found}”不会被读取", "‘{found}’ in Specs would never be read",
+        help: "规则放在 instruments、sectors、overlays、tables、calendar、cases 里，文件名以 .yaml 结尾，不再分文件夹；不要的删去",
+        "put rules directly into instruments, sectors, overlays, tables, calendar or cases, named *.yaml; delete what is not needed")
     case .specUnordered:
       Words(
         .error, "事项“{item}”没有条文要求公开", "no clause orders ‘{item}’",

@@ -74,6 +74,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case missingAttribute = "missing-attribute"
   case expiredWaiver = "expired-waiver"
   case unusedWaiver = "unused-waiver"
+  case overdueReview = "overdue-review"
   // Specs. Any of these stops the run.
   case specUnknownKey = "spec-unknown-key"
   case specMissingKey = "spec-missing-key"
@@ -89,6 +90,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case specConflict = "spec-conflict"
   case specCycle = "spec-cycle"
   case specOverlap = "spec-overlap"
+  case specVersionGap = "spec-version-gap"
+  case specUnreadFile = "spec-unread-file"
   case specUnordered = "spec-unordered"
   case specMissingCase = "spec-missing-case"
   case specCaseMismatch = "spec-case-mismatch"

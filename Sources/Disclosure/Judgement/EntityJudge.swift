@@ -30,7 +30,7 @@ public struct EntityJudge: Sendable {
     var findings = state.findings
     // Not yet, or no longer, on the register: nothing is owed.
     guard entity.since <= asOf, entity.until.map({ asOf <= $0 }) ?? true else {
-      return EntityJudgement(entity: entity, obligations: [], findings: findings)
+      return EntityJudgement(entity: entity, obligations: [], findings: findings, waivers: [])
     }
     let cross = CrossChecks(rulebook: rulebook, entity: entity, state: state).run()
     for sector in entity.sectors.compactMap(rulebook.sector) {
@@ -53,9 +53,11 @@ public struct EntityJudge: Sendable {
       }
     }
     findings += cross.orphans
-    for index in obligations.indices { applyWaiver(&obligations[index]) }
-    findings += waiverFindings(obligations)
-    return EntityJudgement(entity: entity, obligations: obligations, findings: findings)
+    let waiving = WaiverJudge(judge: self, waivers: waivers.filter { $0.approved <= asOf })
+    findings += waiving.findings(on: obligations)
+    for index in obligations.indices { waiving.apply(to: &obligations[index]) }
+    obligations += waiving.reviews(of: obligations)
+    return EntityJudgement(entity: entity, obligations: obligations, findings: findings, waivers: waiving.waivers)
   }
 
   /// - Parameter date: the day whose rules count; the as-of day for a standing duty.
@@ -69,40 +71,5 @@ public struct EntityJudge: Sendable {
       group: sector.groupLabel(requirement.group), occurrence: "", spoken: "", force: force, status: status, due: nil,
       dueWhy: Localised("", ""), published: nil, daysLate: nil,
       basis: requirement.basis(on: date, region: entity.region), why: why, reason: nil, findings: [], record: nil, cleared: nil)
-  }
-
-  // MARK: Waivers
-
-  private func matches(_ waiver: Waiver, _ obligation: Obligation) -> Bool {
-    guard let requirement = rulebook.sector(obligation.sector)?.requirement(obligation.requirement) else { return false }
-    return requirement.names.contains(waiver.item) && (waiver.occurrence.map { $0 == obligation.occurrence } ?? true)
-  }
-
-  private func applyWaiver(_ obligation: inout Obligation) {
-    switch obligation.status {
-    case .missing, .pending, .incomplete, .stale, .unjudged: break
-    case .met, .late, .waived, .notApplicable: return
-    }
-    guard let waiver = waivers.first(where: { $0.isInForce(on: asOf) && matches($0, obligation) }) else { return }
-    obligation.status = .waived
-    obligation.daysLate = nil
-    obligation.reason = Localised(
-      "\(waiver.kind)：\(waiver.ground)（\(waiver.approver) \(waiver.approved) 批准，到 \(waiver.expires)）",
-      "\(waiver.kind): \(waiver.ground) (\(waiver.approver), \(waiver.approved), until \(waiver.expires))")
-    obligation.findings = []
-  }
-
-  private func waiverFindings(_ obligations: [Obligation]) -> [Finding] {
-    waivers.compactMap { waiver in
-      let matched = obligations.filter { matches(waiver, $0) }
-      let item = Finding.Fact("item", Localised(verbatim: waiver.item + (waiver.occurrence.map { " \($0)" } ?? "")))
-      if matched.isEmpty {
-        return Finding(.unusedWaiver, file: waiver.file, range: waiver.range, address: [entity.name, waiver.item], facts: [item])
-      }
-      guard waiver.expires < asOf, matched.contains(where: \.status.isOpenGap) else { return nil }
-      return Finding(
-        .expiredWaiver, file: waiver.file, range: waiver.range, address: [entity.name, waiver.item],
-        facts: [item, .init("found", Localised(verbatim: "\(waiver.expires)"))])
-    }
   }
 }

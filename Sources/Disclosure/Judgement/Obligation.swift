@@ -52,6 +52,8 @@ public struct Obligation: Sendable {
   /// How the due date was computed.
   public var dueWhy: Localised
   public var published: Moment?
+  /// For a standing duty that is met: the last day of what it was good for, unless renewed or confirmed.
+  public var renewBy: CivilDate? = nil
   /// Calendar days between due date and publication, or the as-of day while it is still owed.
   public var daysLate: Int?
   public var basis: [BasisReference]
@@ -71,6 +73,9 @@ public struct Obligation: Sendable {
     return cleared.file != record.file || cleared.range != record.range
   }
 
+  /// Names this obligation for ever: who owes what for which occurrence, whatever file it is told in.
+  public var fingerprint: String { StableHash.hex([entity, sector, requirement, occurrence], digits: 12) }
+
   /// The name with the occurrence, as a reader would say it.
   public var title: String { spoken.isEmpty ? label : "\(label)（\(spoken)）" }
 
@@ -85,4 +90,6 @@ public struct EntityJudgement: Sendable {
   public var obligations: [Obligation]
   /// About the entity as a whole: its registration, its waivers.
   public var findings: [Finding]
+  /// Decided by the as-of day.
+  public var waivers: [Waiver]
 }

@@ -91,6 +91,7 @@ struct OccurrenceJudge {
     let span = timing.renew ?? judge.rulebook.policy.renew
     let touched = max(published.date, item.confirmed.map { min($0, asOf) } ?? published.date)
     let end = span.unit == .months ? touched.adding(months: span.count) : touched.adding(days: span.count)
+    obligation.renewBy = end
     guard end < asOf else { return }
     obligation.status = .stale
     obligation.daysLate = asOf.dayNumber - end.dayNumber

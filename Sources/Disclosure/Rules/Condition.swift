@@ -88,9 +88,11 @@ public indirect enum Condition: Sendable {
     case .region(let name): Localised("地区属于\(name)", "the region is \(name)")
     case .all(let parts): Self.join(parts, "，并且", " and ", label)
     case .any(let parts): Self.join(parts, "，或者", " or ", label)
-    case .not(let part): Localised("不是：\(part.words(label: label).zh)", "not: \(part.words(label: label).en)")
+    case .not(let part): Self.negated(part.words(label: label))
     }
   }
+
+  private static func negated(_ words: Localised) -> Localised { Localised("不是：\(words.zh)", "not: \(words.en)") }
 
   private static func join(_ parts: [Condition], _ zh: String, _ en: String, _ label: (String) -> String) -> Localised {
     let words = parts.map { $0.words(label: label) }

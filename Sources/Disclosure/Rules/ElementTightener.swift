@@ -6,12 +6,12 @@ struct ElementTightener {
   let log: FindingLog
   let fields: SpecFields
   let codeTables: [String: CodeTable]
-  /// Called with the place, the aspect, the new and the old value.
-  let refuse: (YAMLNode, String, Localised, Localised) -> Void
+  /// Called with the place, the element as it was, the key, the new and the old value.
+  let refuse: (YAMLNode, Element, String, Localised, Localised) -> Void
 
   static let keys = ["element", "required", "min", "max", "min-rows", "max-rows", "min-items", "max-items", "min-length", "max-length", "values", "checks", "note"]
 
-  typealias Told = (aspect: Localised, value: Localised, before: Localised?)
+  typealias Told = (key: String, aspect: Localised, value: Localised, before: Localised?)
 
   /// The set with the element at a path (`lines/length-km`) made stricter; `nil` when there is none.
   func apply(to set: ElementSet, _ path: ArraySlice<String>) -> (ElementSet, [Told])? {
@@ -48,16 +48,67 @@ struct ElementTightener {
 
   private func tightened(_ element: Element, _ told: inout [Told]) -> Element {
     let what = Localised("要素“\(element.label)”", "element ‘\(element.label)’")
+    for key in Self.keys where fields[key] != nil && !Self.general.contains(key) && !Self.keys(of: element.kind).contains(key) {
+      let fitting = (["required"] + Self.keys(of: element.kind)).joined(separator: "、")
+      fields.wrong(key, fields[key] ?? fields.node, expected: Localised("这种要素只能加严 \(fitting)", "only \(fitting) here"))
+    }
     var isRequired = element.isRequired
     if let wanted = fields.boolean("required"), let node = fields["required"] {
       if wanted && !isRequired {
         isRequired = true
-        told.append((what, Localised("必填", "required"), Localised("可填", "optional")))
+        told.append(("required", what, Localised("必填", "required"), Localised("可填", "optional")))
       } else if !wanted && isRequired {
-        refuse(node, element.label, Localised("可填", "optional"), Localised("必填", "required"))
+        refuse(node, element, "required", Localised("可填", "optional"), Localised("必填", "required"))
       }
     }
-    return element.with(kind: kind(of: element, what, &told), isRequired: isRequired)
+    let result = element.with(kind: kind(of: element, what, &told), isRequired: isRequired)
+    refuseEmptyRange(element, result)
+    return result
+  }
+
+  private static let general = ["element", "required", "note"]
+
+  /// What can be made stricter of a kind of element.
+  private static func keys(of kind: ElementKind) -> [String] {
+    switch kind {
+    case .text: ["min-length", "max-length"]
+    case .number: ["min", "max"]
+    case .list: ["min-items", "max-items"]
+    case .table: ["min-rows", "max-rows", "checks"]
+    case .group: ["checks"]
+    case .enumeration: ["values"]
+    default: []
+    }
+  }
+
+  /// Bounds that leave nothing to write: two layers that cannot both be obeyed.
+  private func refuseEmptyRange(_ old: Element, _ new: Element) {
+    let bounds: (low: String, high: String)? =
+      switch new.kind {
+      case .text(let rule): Self.crossed(rule.minLength, rule.maxLength)
+      case .number(let rule): Self.crossed(rule.min, rule.max)
+      case .list(let rule): Self.crossed(rule.minItems, rule.maxItems)
+      case .table(let rule): Self.crossed(rule.minRows, rule.maxRows)
+      default: nil
+      }
+    guard let bounds else { return }
+    log.add(
+      Finding(
+        .specConflict, file: fields.file, range: fields.node.range,
+        facts: [
+          .init(
+            "why",
+            Localised(
+              "“\(old.label)”至少 \(bounds.low)、至多 \(bounds.high)，没有值能满足",
+              "‘\(old.label)’ must be at least \(bounds.low) and at most \(bounds.high): no value can be both"))
+        ], notes: [.init(Localised("下层的要素在这里", "the element below"), file: old.place.file, range: old.place.range)]))
+  }
+
+  private static func crossed<Value: Comparable & CustomStringConvertible>(
+    _ low: Value?, _ high: Value?
+  ) -> (low: String, high: String)? {
+    guard let low, let high, low > high else { return nil }
+    return (low.description, high.description)
   }
 
   private func kind(of element: Element, _ what: Localised, _ told: inout [Told]) -> ElementKind {
@@ -67,12 +118,18 @@ struct ElementTightener {
     ) -> Value? {
       guard let new, let node = fields[key] else { return old }
       if let old, isFloor ? new < old : new > old {
-        refuse(node, element.label, Localised(verbatim: "\(key) \(new)"), Localised(verbatim: "\(key) \(old)"))
+        refuse(node, element, key, Localised(verbatim: "\(new)"), Localised(verbatim: "\(old)"))
         return old
       }
-      told.append((what, Localised(verbatim: "\(key) \(new)"), old.map { Localised(verbatim: "\(key) \($0)") }))
+      if let old, new == old { return old }
+      told.append((key, what, Localised(verbatim: "\(key) \(new)"), old.map { Localised(verbatim: "\(key) \($0)") }))
       return new
     }
+    func added(_ checks: [CheckRule]) -> [CheckRule] {
+      for check in checks { told.append(("checks", what, Localised("校验 \(check.name)", "check \(check.name)"), nil)) }
+      return checks
+    }
+    let reader = CheckReader(log: log, file: fields.file)
     switch element.kind {
     case .text(var rule):
       rule.minLength = bound("min-length", fields.whole("min-length"), rule.minLength, isFloor: true)
@@ -89,25 +146,24 @@ struct ElementTightener {
     case .table(var rule):
       rule.minRows = bound("min-rows", fields.whole("min-rows"), rule.minRows, isFloor: true)
       rule.maxRows = bound("max-rows", fields.whole("max-rows"), rule.maxRows, isFloor: false)
-      let checks = CheckReader(log: log, file: fields.file).checks(fields, over: rule.columns, inTable: true)
-      for check in checks { told.append((what, Localised("校验 \(check.name)", "check \(check.name)"), nil)) }
-      rule.checks += checks
+      rule.checks += added(reader.checks(fields, over: rule.columns, inTable: true))
       return .table(rule)
-    case .group(let set, let old):
-      let checks = CheckReader(log: log, file: fields.file).checks(fields, over: set, inTable: false)
-      for check in checks { told.append((what, Localised("校验 \(check.name)", "check \(check.name)"), nil)) }
-      return .group(set, old + checks)
-    case .enumeration(let old):
-      guard let node = fields["values"] else { return element.kind }
-      let new = fields.texts("values")
-      let foreign = new.filter { !old.contains($0) }
-      guard foreign.isEmpty, !new.isEmpty else {
-        refuse(node, element.label, Localised(verbatim: new.joined(separator: "、")), Localised(verbatim: old.joined(separator: "、")))
-        return element.kind
-      }
-      told.append((what, Localised(verbatim: new.joined(separator: "、")), Localised(verbatim: old.joined(separator: "、"))))
-      return .enumeration(new)
+    case .group(let set, let old): return .group(set, old + added(reader.checks(fields, over: set, inTable: false)))
+    case .enumeration(let old): return .enumeration(fewer(than: old, element, what, &told))
     default: return element.kind
     }
+  }
+
+  private func fewer(than old: [String], _ element: Element, _ what: Localised, _ told: inout [Told]) -> [String] {
+    guard let node = fields["values"] else { return old }
+    let new = fields.texts("values")
+    let (before, after) = (Localised(verbatim: old.joined(separator: "、")), Localised(verbatim: new.joined(separator: "、")))
+    guard !new.isEmpty, new.allSatisfy(old.contains) else {
+      refuse(node, element, "values", after, before)
+      return old
+    }
+    if Set(new) == Set(old) { return old }
+    told.append(("values", what, after, before))
+    return new
   }
 }

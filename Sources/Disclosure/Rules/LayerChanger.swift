@@ -6,6 +6,7 @@ struct LayerChanger {
   let codeTables: [String: CodeTable]
   let layer: Overlay.Identity
   let change: Overlay.Change
+  let policy: Policy
 
   static let keys = ["requirement", "basis", "timing", "elements", "tighten", "channels", "required-channels", "checks", "note"]
   private static let timingKeys = ["within", "lead", "due", "renew"]
@@ -18,22 +19,24 @@ struct LayerChanger {
     let known = parts.basis.map(\.reference)
     let added = change.basis.filter { !known.contains($0.reference) }
     parts.basis = Requirement.Basis.strongestFirst(parts.basis + added)
-    for basis in added { note(&parts, Localised("依据", "basis"), Localised(verbatim: basis.reference.citation), nil) }
+    for basis in added { note(&parts, "basis", change.node, Localised("依据", "basis"), Localised(verbatim: basis.reference.citation), nil) }
     changeTiming(fields, &parts, requirement)
     addElements(fields, &parts)
     for node in fields.mappings("tighten") { tighten(node, &parts, requirement) }
     addChannels(fields, &parts)
     let checks = CheckReader(log: log, file: change.file).checks(fields, over: parts.elements, inTable: false)
-    for check in checks { note(&parts, Localised("校验", "check"), Localised(verbatim: check.name), nil) }
+    for check in checks { note(&parts, "check", change.node, Localised("校验", "check"), Localised(verbatim: check.name), nil) }
     parts.checks += checks
     return Requirement(parts)
   }
 
   /// Remembers what changed, for `explain` and `specs diff`.
-  private func note(_ parts: inout Requirement.Parts, _ aspect: Localised, _ value: Localised, _ before: Localised?) {
+  private func note(
+    _ parts: inout Requirement.Parts, _ key: String, _ node: YAMLNode, _ aspect: Localised, _ value: Localised, _ before: Localised?
+  ) {
     parts.changes.append(
       LayerChange(
-        aspect: aspect, value: value, before: before, layer: layer, basis: change.basis.map(\.reference),
+        key: key, place: SpecPlace(file: change.file, range: node.range), aspect: aspect, value: value, before: before, layer: layer, basis: change.basis.map(\.reference),
         inForce: change.inForce))
   }
 
@@ -43,58 +46,75 @@ struct LayerChanger {
     guard fields["timing"] != nil,
       let timing = SpecFields(fields["timing"], file: change.file, log: log, allowed: Self.timingKeys, name: "timing")
     else { return }
-    let units: [Span.Unit] = [.hours, .days, .workingDays, .months]
-    func take(_ key: String, _ old: Span, ahead: Bool) -> Span? {
+    let role: Span.Role = if case .event = parts.timing.rule { .lead } else { .limit }
+    var units: [Span.Unit] = [.hours, .days, .workingDays, .months]
+    if case .emergency = parts.timing.rule { units = [.hours] }
+    func take(_ key: String, _ old: Span, _ promptly: Span) -> Span? {
       guard let node = timing[key], let new = timing.span(key, units: units) else { return nil }
-      let tighter = ahead ? old.isNoLonger(than: new) : new.isNoLonger(than: old)
-      guard tighter else {
-        loosened(node, below, ahead ? "lead" : key, new: new.words, old: old.words)
+      guard new.isNoLooser(than: old, as: role, promptly: promptly) else {
+        let words = old.unit == .promptly && role == .limit
+          ? Localised("\(old.words.zh)（督办口径 \(promptly.words.zh)）", "\(old.words.en) (measured by \(promptly.words.en))") : old.words
+        loosened(node, parts, below, "timing \(key)", key, new: new.words, old: words)
         return nil
       }
-      note(&parts, Localised(ahead ? "提前量" : "时限", ahead ? "lead" : "limit"), new.words, old.words)
+      let aspect = role == .lead ? Localised("提前量", "lead") : Localised("时限", "limit")
+      note(&parts, "timing \(key)", node, aspect, new.words, old.words)
+      // The new limit was seen as well as the layer's own clause.
+      parts.timing.seen = change.basis.map(\.reference.seen).max() ?? parts.timing.seen
+      parts.timing.note = nil
       return new
     }
+    let (standing, event) = (policy.promptlyStanding, policy.promptlyEvent)
     switch parts.timing.rule {
-    case .standing(let old): take("within", old, ahead: false).map { parts.timing.rule = .standing(within: $0) }
+    case .standing(let old): take("within", old, standing).map { parts.timing.rule = .standing(within: $0) }
     case .periodic(let length, .within(let old)):
-      take("within", old, ahead: false).map { parts.timing.rule = .periodic(every: length, .within($0)) }
-    case .periodic(let length, .fixedDay(let month, let day)):
-      guard let node = timing["due"], let new = TimingReader(log: log, file: change.file).fixedDay(timing) else { break }
-      guard case .fixedDay(let newMonth, let newDay) = new, (newMonth, newDay) <= (month, day) else {
-        loosened(node, below, "due", new: Localised(verbatim: node.text), old: Localised(verbatim: "\(month)-\(day)"))
-        break
-      }
-      note(&parts, Localised("时限", "limit"), Localised(verbatim: "\(newMonth)-\(newDay)"), Localised(verbatim: "\(month)-\(day)"))
-      parts.timing.rule = .periodic(every: length, new)
-    case .event(let starts, let old): take("lead", old, ahead: true).map { parts.timing.rule = .event(starts: starts, lead: $0) }
+      take("within", old, standing).map { parts.timing.rule = .periodic(every: length, .within($0)) }
+    case .periodic(let length, .fixedDay(let month, let day)): fixDay(timing, length, (month, day), &parts, below)
+    case .event(let starts, let old): take("lead", old, event).map { parts.timing.rule = .event(starts: starts, lead: $0) }
     case .emergency(let starts, let old):
-      take("within", old, ahead: false).map { parts.timing.rule = .emergency(starts: starts, within: $0) }
+      take("within", old, event).map { parts.timing.rule = .emergency(starts: starts, within: $0) }
     case .after(let starts, let old, let longer):
-      take("within", old, ahead: false).map { parts.timing.rule = .after(starts: starts, within: $0, longer: longer) }
+      take("within", old, standing).map { parts.timing.rule = .after(starts: starts, within: $0, longer: longer) }
     case .followUp(let of, let starts, let old):
-      take("within", old, ahead: false).map { parts.timing.rule = .followUp(of: of, starts: starts, within: $0) }
+      take("within", old, event).map { parts.timing.rule = .followUp(of: of, starts: starts, within: $0) }
     }
     for key in Self.timingKeys where timing[key] != nil && key != "renew" && !parts.timing.rule.limitKeys.contains(key) {
       timing.wrong(
         key, timing[key] ?? change.node,
         expected: Localised("这种时限只有 \(parts.timing.rule.limitKeys.joined(separator: "、"))", parts.timing.rule.limitKeys.joined(separator: ", ")))
     }
-    if let node = timing["renew"], let new = timing.span("renew", units: [.days, .months]) {
-      if let old = parts.timing.renew, !new.isNoLonger(than: old) {
-        loosened(node, below, "renew", new: new.words, old: old.words)
-      } else {
-        note(&parts, Localised("更新周期", "renewal"), new.words, parts.timing.renew?.words)
-        parts.timing.renew = new
-      }
+    guard let node = timing["renew"], let new = timing.span("renew", units: [.days, .months]) else { return }
+    let old = parts.timing.renew ?? policy.renew
+    guard new.isNoLooser(than: old, as: .limit, promptly: standing) else {
+      return loosened(node, parts, below, "timing renew", "renew", new: new.words, old: old.words)
     }
+    note(&parts, "timing renew", node, Localised("更新周期", "renewal"), new.words, old.words)
+    parts.timing.renew = new
   }
 
-  /// An error that names both clauses and shows both places.
-  private func loosened(_ node: YAMLNode, _ below: Requirement, _ aspect: String, new: Localised, old: Localised) {
+  private func fixDay(
+    _ timing: SpecFields, _ length: Period.Length, _ old: (month: Int, day: Int), _ parts: inout Requirement.Parts,
+    _ below: Requirement
+  ) {
+    guard let node = timing["due"], let new = TimingReader(log: log, file: change.file).fixedDay(timing) else { return }
+    let was = Localised(verbatim: "\(old.month)-\(old.day)")
+    guard case .fixedDay(let month, let day) = new, (month, day) <= old else {
+      return loosened(node, parts, below, "timing due", "due", new: Localised(verbatim: node.text), old: was)
+    }
+    note(&parts, "timing due", node, Localised("时限", "limit"), Localised(verbatim: "\(month)-\(day)"), was)
+    parts.timing.rule = .periodic(every: length, new)
+  }
+
+  /// An error that names both clauses and shows both places: whoever said it last, else the rule below all layers.
+  private func loosened(
+    _ node: YAMLNode, _ parts: Requirement.Parts, _ below: Requirement, _ key: String, _ aspect: String, new: Localised,
+    old: Localised, at place: SpecPlace? = nil
+  ) {
     let mine = change.basis.first?.reference.citation ?? layer.label
-    // Whoever said it last; if no layer did, a clause that no layer brought.
     let layered = below.changes.flatMap(\.basis) + change.basis.map(\.reference)
-    let theirs = below.changes.last { $0.value == old }?.basis.first ?? below.basis.map(\.reference).first { !layered.contains($0) }
+    let last = parts.changes.last { $0.key == key }
+    let theirs = last.map { $0.basis.first } ?? below.basis.map(\.reference).first { !layered.contains($0) }
+    let other = last?.place ?? place ?? below.place
     log.add(
       Finding(
         .specLoosened, file: change.file, range: node.range,
@@ -103,24 +123,27 @@ struct LayerChanger {
           .init("found", new), .init("expected", old), .init("mine", Localised(verbatim: mine)),
           .init("theirs", Localised(verbatim: theirs?.citation ?? below.label)),
         ],
-        notes: [.init(Localised("下层的规定在这里", "the layer below says it here"), file: below.place.file, range: below.place.range)]))
+        notes: [.init(Localised("下层的规定在这里", "the layer below says it here"), file: other.file, range: other.range)]))
   }
 
   // MARK: Elements and channels
 
   private func addElements(_ fields: SpecFields, _ parts: inout Requirement.Parts) {
     let added = ElementReader(log: log, file: change.file, codeTables: codeTables).elements("elements", of: fields).elements
-    let taken = Set(parts.elements.elements.flatMap(\.names))
     for element in added {
-      for name in element.names where taken.contains(name) {
+      if let other = parts.elements.elements.first(where: { !Set($0.names).isDisjoint(with: element.names) }) {
         log.add(
           Finding(
             .specDuplicateName, file: element.place.file, range: element.place.range,
-            facts: [.init("found", Localised(verbatim: name))]))
+            facts: [.init("found", Localised(verbatim: element.names.first { other.names.contains($0) } ?? element.label))],
+            notes: [.init(Localised("第一次在这里", "first given here"), file: other.place.file, range: other.place.range)]))
       }
-      note(
-        &parts, Localised("要素“\(element.label)”", "element ‘\(element.label)’"),
-        element.isRequired ? Localised("必填", "required") : Localised("可填", "optional"), nil)
+      parts.changes.append(
+        LayerChange(
+          key: "element \(element.id)", place: element.place,
+          aspect: Localised("要素“\(element.label)”", "element ‘\(element.label)’"),
+          value: element.isRequired ? Localised("必填", "required") : Localised("可填", "optional"), before: nil, layer: layer,
+          basis: change.basis.map(\.reference), inForce: change.inForce))
     }
     if !added.isEmpty { parts.elements = ElementSet(parts.elements.elements + added) }
   }
@@ -132,10 +155,10 @@ struct LayerChanger {
       Localised(verbatim: ids.map { id in codeTables["channels"]?.codes.first { $0.id == id }?.label ?? id }.joined(separator: "、"))
     }
     let more = fields.texts("channels").filter { !parts.channels.contains($0) }
-    if !more.isEmpty { note(&parts, Localised("可用的渠道", "channels"), names(more), nil) }
+    if !more.isEmpty { note(&parts, "channels", change.node, Localised("可用的渠道", "channels"), names(more), nil) }
     parts.channels += more
     let required = fields.texts("required-channels").filter { !parts.requiredChannels.contains($0) }
-    if !required.isEmpty { note(&parts, Localised("必须的渠道", "required channels"), names(required), nil) }
+    if !required.isEmpty { note(&parts, "required-channels", change.node, Localised("必须的渠道", "required channels"), names(required), nil) }
     parts.requiredChannels += required
   }
 
@@ -143,13 +166,20 @@ struct LayerChanger {
     guard let fields = SpecFields(node, file: change.file, log: log, allowed: ElementTightener.keys, name: "tighten") else {
       return
     }
-    let tightener = ElementTightener(log: log, fields: fields, codeTables: codeTables) { place, aspect, new, old in
-      loosened(place, below, aspect, new: new, old: old)
+    let name = fields.requiredText("element")
+    let current = parts
+    let tightener = ElementTightener(log: log, fields: fields, codeTables: codeTables) { place, element, aspect, new, old in
+      loosened(
+        place, current, below, "element \(name) \(aspect)", "\(element.label) \(aspect)", new: new, old: old, at: element.place)
     }
-    let path = fields.requiredText("element").split(separator: "/").map(String.init)
-    guard let (set, told) = tightener.apply(to: parts.elements, path[...]) else { return }
+    guard let (set, told) = tightener.apply(to: parts.elements, name.split(separator: "/").map(String.init)[...]) else { return }
     parts.elements = set
-    for entry in told { note(&parts, entry.aspect, entry.value, entry.before) }
+    for entry in told {
+      note(&parts, "element \(name) \(entry.key)", node, entry.aspect, entry.value, entry.before)
+    }
+    if told.isEmpty, log.findings.last?.range.map({ $0.start < node.range.start }) ?? true {
+      fields.wrong("tighten", node, expected: Localised("至少一处比原来严", "something stricter than it was"))
+    }
   }
 }
 
@@ -160,26 +190,6 @@ extension Timing.Rule {
     case .periodic(_, .fixedDay): ["due"]
     case .event: ["lead"]
     default: ["within"]
-    }
-  }
-}
-
-extension Span {
-  /// Whether it can be shown to end no later than another, whatever the calendar.
-  func isNoLonger(than other: Span) -> Bool {
-    if other.unit == .promptly { return true }
-    if unit == .promptly { return false }
-    return unit == other.unit ? count <= other.count : hours.most <= other.hours.least
-  }
-
-  /// How long it can be. Working days have at most nine days off in a row among them (国庆 and its weekends).
-  private var hours: (least: Int, most: Int) {
-    switch unit {
-    case .hours: (count, count)
-    case .days: (count * 24, count * 24)
-    case .workingDays: (count * 24, (count + (count / 5 + 1) * 2 + 9) * 24)
-    case .months: (count * 28 * 24, count * 31 * 24)
-    case .promptly: (0, 0)
     }
   }
 }

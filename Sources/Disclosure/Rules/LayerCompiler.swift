@@ -7,18 +7,26 @@ struct LayerCompiler {
   let sectors: [Sector]
   let overlays: [Overlay]
   let codeTables: [String: CodeTable]
+  let policy: Policy
 
   /// Scopes from the nation down; the first binds whoever no layer names.
-  func scopes() -> [Scope] {
-    guard let ordered = ordered() else { return [Scope(region: Region.nation, entity: nil, layers: [], sectors: sectors)] }
+  /// `nil` for layers that go round in a circle: nothing more can be said of them, nor of what rests on them.
+  func scopes() -> [Scope]? {
+    guard let ordered = ordered() else { return nil }
     reportConflicts(ordered)
+    LayerLint(log: log, overlays: ordered, regions: codeTables["regions"]).run()
     var regions = Set(overlays.filter { $0.identity.entity == nil }.map(\.identity.region))
     regions.insert(Region.nation)
     var found = regions.sorted { ($0 == Region.nation ? "" : $0).precedes($1 == Region.nation ? "" : $1) }.map { region in
       scope(region, nil, ordered.filter { $0.identity.entity == nil && Region.contains($0.identity.region, region) })
     }
     var entities: [String: String] = [:]
-    for overlay in ordered { if let entity = overlay.identity.entity { entities[entity] = overlay.identity.region } }
+    for overlay in ordered {
+      // Two regions for one enterprise are an error; the narrower keeps every layer that could bind it.
+      guard let entity = overlay.identity.entity else { continue }
+      let (old, new) = (entities[entity], overlay.identity.region)
+      entities[entity] = old.map { Region.contains($0, new) ? new : $0 } ?? new
+    }
     for (entity, region) in entities.sorted(by: { $0.key.precedes($1.key) }) {
       found.append(
         scope(
@@ -164,9 +172,9 @@ struct LayerCompiler {
       for addition in overlay.additions where addition.sectors.contains(sector.id) {
         groups += addition.groups.filter { group in !groups.contains { $0.id == group.id } }
         for requirement in addition.requirements {
-          if let taken = requirement.names.compactMap({ names[$0] }).first {
+          if let name = requirement.names.first(where: { names[$0] != nil }), let taken = names[name] {
             report(
-              .specDuplicateName, requirement.place, [.init("found", Localised(verbatim: requirement.label))],
+              .specDuplicateName, requirement.place, [.init("found", Localised(verbatim: name))],
               [.init(Localised("第一次在这里", "first given here"), file: taken.file, range: taken.range)])
             continue
           }
@@ -208,8 +216,15 @@ struct LayerCompiler {
     }
     func version(on day: CivilDate) -> Requirement {
       changes.filter { $0.1.inForce.contains(day) }.reduce(requirement) { below, entry in
-        LayerChanger(log: log, codeTables: codeTables, layer: entry.0, change: entry.1).apply(to: below)
+        LayerChanger(log: log, codeTables: codeTables, layer: entry.0, change: entry.1, policy: policy).apply(to: below)
       }
+    }
+    for (layer, change) in changes where change.inForce.until.map({ $0 < change.inForce.from }) ?? false {
+      report(
+        .specUnreachable, change.place,
+        [.init("why", Localised("各条依据的施行期没有一天重合", "its clauses are never in force together"))])
+      // What it says is read all the same: its other mistakes show in the same run.
+      _ = LayerChanger(log: log, codeTables: codeTables, layer: layer, change: change, policy: policy).apply(to: requirement)
     }
     let starts = days.sorted()
     var past: [Requirement.Past] = []

@@ -79,6 +79,10 @@ public struct Overlay: Sendable {
 
 /// One thing that a layer changed of a requirement below it.
 public struct LayerChange: Sendable {
+  /// What exactly it speaks of, for a program: `timing lead`, `element lines/length max`.
+  var key: String
+  /// Where it is written.
+  var place: SpecPlace
   /// 时限, 要素“站点张贴时间” …
   public var aspect: Localised
   public var value: Localised

@@ -4,6 +4,7 @@ struct RequirementComparison {
   let new: Requirement
   let oldSector: Sector
   let newSector: Sector
+  let policy: Policy
 
   private func change(_ kind: RuleChange.Kind, _ aspect: [String], _ detail: Localised) -> RuleChange {
     RuleChange(kind: kind, subject: [newSector.label, new.label] + aspect, detail: detail)
@@ -33,9 +34,11 @@ struct RequirementComparison {
     if old.timing.renew != new.timing.renew {
       let kind: RuleChange.Kind =
         switch (old.timing.renew, new.timing.renew) {
-        case (nil, _): .tightened
-        case (_, nil): .loosened
-        case (let old?, let new?): new.isNoLonger(than: old) ? .tightened : .loosened
+        case (let old?, let new?): new.isNoLooser(than: old, as: .limit, promptly: policy.promptlyStanding) ? .tightened : .loosened
+        case (let old, let new):
+          // One side is the office's own measure.
+          (new ?? policy.renew).isNoLooser(than: old ?? policy.renew, as: .limit, promptly: policy.promptlyStanding)
+            ? .tightened : .loosened
         }
       found.append(change(kind, ["更新周期"], arrow(old.timing.renew?.words.zh ?? "—", new.timing.renew?.words.zh ?? "—")))
     }
@@ -46,15 +49,18 @@ struct RequirementComparison {
   }
 
   private func direction() -> RuleChange.Kind {
-    func judge(_ new: Span, _ old: Span) -> RuleChange.Kind {
-      if new.isNoLonger(than: old) { return .tightened }
-      return old.isNoLonger(than: new) ? .loosened : .changed
+    func judge(_ new: Span, _ old: Span, _ role: Span.Role = .limit) -> RuleChange.Kind {
+      let promptly = old.unit == .hours || new.unit == .hours ? policy.promptlyEvent : policy.promptlyStanding
+      if new == old { return .changed }
+      if new.isNoLooser(than: old, as: role, promptly: promptly) { return .tightened }
+      return old.isNoLooser(than: new, as: role, promptly: promptly) ? .loosened : .changed
     }
+    guard old.timing.rule.startElement == new.timing.rule.startElement else { return .changed }
     switch (old.timing.rule, new.timing.rule) {
     case (.standing(let a), .standing(let b)), (.emergency(_, let a), .emergency(_, let b)), (.after(_, let a, _), .after(_, let b, _)),
       (.followUp(_, _, let a), .followUp(_, _, let b)):
       return judge(b, a)
-    case (.event(_, let a), .event(_, let b)): return judge(a, b)
+    case (.event(_, let a), .event(_, let b)): return judge(b, a, .lead)
     case (.periodic(let l, .within(let a)), .periodic(let m, .within(let b))) where l == m: return judge(b, a)
     case (.periodic(let l, .fixedDay(let a, let b)), .periodic(let m, .fixedDay(let c, let d))) where l == m:
       return (c, d) <= (a, b) ? .tightened : .loosened

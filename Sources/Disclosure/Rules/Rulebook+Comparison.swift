@@ -79,7 +79,7 @@ public struct RulebookComparison {
     var found: [RuleChange] = []
     for requirement in new.requirements {
       if let earlier = old.requirements.first(where: { $0.id == requirement.id }) {
-        found += RequirementComparison(old: earlier, new: requirement, oldSector: old, newSector: new).changes()
+        found += RequirementComparison(old: earlier, new: requirement, oldSector: old, newSector: new, policy: self.new.policy).changes()
       } else {
         let force = (requirement.basis.map(\.reference.seen).max().map(Force.init) ?? .advisory).name
         let timing = requirement.timingWords(in: new)
@@ -182,9 +182,16 @@ public struct RulebookComparison {
     for (before, after) in zip(values(old.policy), values(new.policy)) where before.1 != after.1 {
       found.append(change(.changed, ["policy.yaml", after.0], arrow(before.1, after.1)))
     }
-    if old.calendar != new.calendar {
-      let (before, after) = (old.calendar.knownYears, new.calendar.knownYears)
-      found.append(change(.changed, ["工作日历"], arrow(before.map { "\($0)" }.joined(separator: "、"), after.map { "\($0)" }.joined(separator: "、"))))
+    let years = Set(old.calendar.knownYears).union(new.calendar.knownYears).sorted()
+    for year in years where old.calendar.days(of: year) != new.calendar.days(of: year) {
+      let (before, after) = (old.calendar.days(of: year), new.calendar.days(of: year))
+      func words(_ days: WorkCalendar.Year?) -> String {
+        days.map { "放假 \($0.holidays.count) 天、上班 \($0.workdays.count) 天" } ?? "（无）"
+      }
+      let moved = (before?.holidays ?? []).symmetricDifference(after?.holidays ?? [])
+        .union((before?.workdays ?? []).symmetricDifference(after?.workdays ?? [])).sorted()
+      let which = moved.count <= 6 ? "：" + moved.map { "\($0)" }.joined(separator: "、") : ""
+      found.append(change(.changed, ["工作日历", "\(year)"], Localised(verbatim: "\(words(before)) → \(words(after))\(which)")))
     }
     return found
   }

@@ -22,7 +22,9 @@ extension Rulebook {
     }
     let compiler = RulebookCompiler(log: log, files: files)
     let rulebook = compiler.compile()
-    let findings = log.findings.sorted(by: Finding.inOrder)
+    // What is wrong in a layer shows in every scope that has it, and is told once.
+    var seen: Set<Finding> = []
+    let findings = log.findings.filter { seen.insert($0).inserted }.sorted(by: Finding.inOrder)
     return (log.hasErrors ? nil : rulebook, findings)
   }
 }
@@ -37,17 +39,29 @@ struct RulebookCompiler {
     reportDuplicates(instruments.map { ($0.id, $0.place) })
     var limits: [String: LimitTable] = [:]
     var codes: [String: CodeTable] = [:]
+    var tables: [(String, SpecPlace)] = []
     for (file, node) in roots(.tables) {
       switch TableReader(log: log, instruments: instruments).read(node, file: file) {
-      case .limits(let table)?: limits[table.id] = table
-      case .codes(let table)?: codes[table.id] = table
+      case .limits(let table)?:
+        limits[table.id] = table
+        tables.append((table.id, table.place))
+      case .codes(let table)?:
+        codes[table.id] = table
+        tables.append((table.id, SpecPlace(file: file, range: node.range)))
       case nil: break
       }
+      reportName("table", node, file)
     }
+    reportDuplicates(tables)
     var years: [Int: WorkCalendar.Year] = [:]
+    var found: [(String, SpecPlace)] = []
     for (file, node) in roots(.calendar) {
-      if let (year, days) = SettingsReader(log: log).calendarYear(node, file: file) { years[year] = days }
+      guard let (year, days) = CalendarReader(log: log).read(node, file: file) else { continue }
+      years[year] = days
+      found.append(("\(year)", SpecPlace(file: file, range: node.range)))
+      reportName("year", node, file)
     }
+    reportDuplicates(found)
     let sectors = roots(.sectors).compactMap {
       SectorReader(log: log, instruments: instruments, codeTables: codes).read($0.node, file: $0.file)
     }
@@ -57,14 +71,17 @@ struct RulebookCompiler {
     }
     reportDuplicates(overlays.map { ($0.identity.id, $0.place) })
     reportUnknownRegions(codes["regions"], instruments, overlays, sectors)
-    let scopes = LayerCompiler(log: log, sectors: sectors, overlays: overlays, codeTables: codes).scopes()
     guard let (file, node) = roots(.policy).first else {
       log.add(
         Finding(
           .specMissingKey, file: "Specs/policy.yaml", range: .top, facts: [.init("key", Localised(verbatim: "policy.yaml"))]))
       return nil
     }
-    guard let policy = SettingsReader(log: log).policy(node, file: file) else { return nil }
+    let reader = PolicyReader(log: log, instruments: instruments)
+    guard let policy = reader.read(node, file: file) else { return nil }
+    let layers = LayerCompiler(log: log, sectors: sectors, overlays: overlays, codeTables: codes, policy: policy)
+    guard let scopes = layers.scopes() else { return nil }
+    reader.checkItems(node, file: file, sectors: scopes.flatMap(\.sectors))
     let rulebook = Rulebook(
       instruments: instruments, sectors: scopes.first?.sectors ?? sectors, scopes: scopes,
       overlays: overlays.map(\.identity), limitTables: limits, codeTables: codes,
@@ -84,6 +101,18 @@ struct RulebookCompiler {
     }
   }
 
+  /// The name within a file is that of the file: another copy could not hide.
+  private func reportName(_ key: String, _ node: YAMLNode, _ file: String) {
+    guard let value = node.value(key), !file.hasSuffix("/\(value.text).yaml") else { return }
+    log.add(
+      Finding(
+        .specWrongValue, file: file, range: value.range,
+        facts: [
+          .init("key", Localised(verbatim: key)), .init("found", Localised(verbatim: value.text)),
+          .init("expected", Localised("与文件名相同", "the file's name")),
+        ]))
+  }
+
   private func reportDuplicates(_ named: [(String, SpecPlace)]) {
     var seen: [String: SpecPlace] = [:]
     for (id, place) in named {
@@ -97,12 +126,17 @@ struct RulebookCompiler {
     }
   }
 
-  /// Two versions in force on one day would make the judgement depend on which is met first.
+  /// Two versions in force on one day would make the judgement depend on which is met first; a day between two versions
+  /// would have none.
   private func reportOverlaps(_ tables: [LimitTable]) {
     for (index, later) in tables.enumerated() {
       for earlier in tables[..<index] where later.series != nil && later.series == earlier.series {
         let (first, second) = earlier.inForce.from <= later.inForce.from ? (earlier, later) : (later, earlier)
-        guard first.inForce.until.map({ $0 >= second.inForce.from }) ?? true else { continue }
+        if let until = first.inForce.until, until < second.inForce.from {
+          let between = tables.contains { $0.series == second.series && $0.inForce.from > first.inForce.from && $0.inForce.from < second.inForce.from }
+          if !between && until.adding(days: 1) < second.inForce.from { reportGap(first, second, until) }
+          continue
+        }
         log.add(
           Finding(
             .specOverlap, file: second.place.file, range: second.place.range,
@@ -112,6 +146,16 @@ struct RulebookCompiler {
             ], notes: [.init(Localised("另一版在这里", "the other is here"), file: first.place.file, range: first.place.range)]))
       }
     }
+  }
+
+  private func reportGap(_ first: LimitTable, _ second: LimitTable, _ until: CivilDate) {
+    log.add(
+      Finding(
+        .specVersionGap, file: second.place.file, range: second.place.range,
+        facts: [
+          .init("found", Localised(verbatim: second.series ?? "")),
+          .init("from", Localised(verbatim: "\(until.adding(days: 1))")), .init("to", Localised(verbatim: "\(second.inForce.from.adding(days: -1))")),
+        ], notes: [.init(Localised("前一版在这里", "the earlier version"), file: first.place.file, range: first.place.range)]))
   }
 
   /// A region that nobody knows binds nobody: its duties would vanish without a word.
@@ -150,7 +194,9 @@ struct RulebookCompiler {
   private func reportUnusedClauses(_ rulebook: Rulebook) {
     var used: Set<[String]> = []
     for requirement in rulebook.scopes.flatMap(\.sectors).flatMap(\.requirements) {
-      for basis in requirement.basis { used.insert([basis.reference.instrument, basis.clause]) }
+      for basis in ([requirement] + requirement.past.map(\.requirement)).flatMap(\.basis) {
+        used.insert([basis.reference.instrument, basis.clause])
+      }
     }
     for table in rulebook.limitTables.values { used.insert([table.basis.instrument, table.basis.article]) }
     for instrument in rulebook.instruments {

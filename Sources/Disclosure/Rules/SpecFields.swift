@@ -70,7 +70,7 @@ final class SpecFields {
 
   func text(_ key: String) -> String? {
     guard let value = values[key] else { return nil }
-    guard value.isScalar, !value.isNull, !value.text.isEmpty else {
+    guard value.isScalar, !value.isNull, !value.text.trimmingSpaces.isEmpty else {
       wrong(key, value, expected: Localised("文字", "text"))
       return nil
     }

@@ -87,23 +87,6 @@ public struct CodeTable: Sendable {
   public func code(named name: String) -> Code? { codes.first { $0.names.contains(name) } }
 }
 
-/// The office's own settings; never looser than a clause.
-public struct Policy: Sendable {
-  /// The version that reports print; the authors raise it with every change.
-  public var version: String
-  public var officeName: String
-  public var officePhone: String
-  /// Occurrences that end before this day are not counted.
-  public var obligationsFrom: CivilDate
-  public var renew: Span
-  public var promptlyEvent: Span
-  public var promptlyStanding: Span
-  public var reviewRequired: Bool
-  public var masks: Bool
-  public var siteName: String
-  public var baseURL: String
-}
-
 /// Everything under `Specs/`, cross-checked and ready to judge.
 public struct Rulebook: Sendable {
   public var instruments: [Instrument]

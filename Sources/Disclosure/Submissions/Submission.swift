@@ -81,7 +81,7 @@ public struct Record: Sendable {
 
 extension FindingCode {
   /// Whether it makes the disclosed content itself incomplete or unacceptable, and not only its record.
-  var spoilsContent: Bool {
+  public var spoilsContent: Bool {
     switch self {
     case .missingElement, .unreadableValue, .unlistedValue, .outOfRange, .wrongLength, .tooFewEntries, .duplicateRow,
       .outOfOrder, .sumMismatch, .ratioMismatch, .durationMismatch, .overLimit, .missingIndicator, .wrongUnit,

@@ -18,6 +18,8 @@ public struct WorkCalendar: Sendable, Equatable {
 
   public var knownYears: [Int] { years.keys.sorted() }
 
+  func days(of year: Int) -> Year? { years[year] }
+
   public func isWorkday(_ date: CivilDate) -> Bool? {
     guard let year = years[date.year] else { return nil }
     return date.weekday <= 5 ? !year.holidays.contains(date) : year.workdays.contains(date)

@@ -6,24 +6,32 @@ public struct RuleDiffReport {
   /// `nil` when there was no archive to judge.
   let effect: GapComparison?
   let asOf: CivilDate
+  /// Every place in the files that reads differently.
+  let places: [SpecTextComparison.Difference]
 
-  public init(changes: [RuleChange], effect: GapComparison?, asOf: CivilDate) {
+  public init(changes: [RuleChange], places: [SpecTextComparison.Difference], effect: GapComparison?, asOf: CivilDate) {
     self.changes = changes
+    self.places = places
     self.effect = effect
     self.asOf = asOf
   }
 
-  public var isEmpty: Bool { changes.isEmpty && (effect?.moves.isEmpty ?? true) }
+  public var isEmpty: Bool { changes.isEmpty && places.isEmpty && (effect?.moves.isEmpty ?? true) }
 
   public func text(language: Language) -> String {
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
     var lines: [String] = []
-    if changes.isEmpty { lines.append(say("规则没有变化。", "The rules are the same.")) }
+    if changes.isEmpty && places.isEmpty { lines.append(say("规则没有变化。", "The rules are the same.")) }
     for kind in RuleChange.Kind.allCases {
       let mine = changes.filter { $0.kind == kind }
       guard !mine.isEmpty else { continue }
       lines.append("\(kind.name.text(in: language))（\(mine.count)）")
       lines += mine.map { "  \($0.subject.joined(separator: "→"))：\($0.detail.text(in: language))" }
+    }
+    if !places.isEmpty { lines.append(say("文件里改了 \(places.count) 处", "\(places.count) places in the files")) }
+    for place in places {
+      let (old, new) = (place.old ?? say("（无）", "(none)"), place.new ?? say("（无）", "(none)"))
+      lines.append("  \(place.file)→\(place.path.joined(separator: "→"))：\(old) → \(new)")
     }
     lines.append("")
     guard let effect else {
@@ -50,6 +58,11 @@ public struct RuleDiffReport {
       ("changes", .array(changes.map { change in
         .object([
           ("kind", .string(change.kind.rawValue)), ("subject", .strings(change.subject)), ("detail", .string(change.detail.zh)),
+        ])
+      })),
+      ("places", .array(places.map { place in
+        .object([
+          ("file", .string(place.file)), ("path", .strings(place.path)), ("old", .optional(place.old)), ("new", .optional(place.new)),
         ])
       })),
       ("counts", .array((effect?.counts ?? []).map { .object([("change", .string($0.words.zh)), ("count", .number($0.count))]) })),

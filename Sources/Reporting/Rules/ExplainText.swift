@@ -8,10 +8,15 @@ public struct ExplainText {
   /// The sectors as they bind one enterprise; every sector and layer where none is named.
   let sectors: [Sector]
   let isOfOneEntity: Bool
+  /// The day whose rules are explained; `nil` for the newest, whenever they begin.
+  let asOf: CivilDate?
 
-  /// - Parameter entity: whose rules to explain; `nil` for the rules as such, with what each layer changes.
-  public init(rulebook: Rulebook, language: Language, cases: [CaseSet] = [], entity: Entity? = nil) {
+  /// - Parameters:
+  ///   - entity: whose rules to explain; `nil` for the rules as such, with what each layer changes.
+  ///   - asOf: the day whose rules count.
+  public init(rulebook: Rulebook, language: Language, cases: [CaseSet] = [], entity: Entity? = nil, asOf: CivilDate? = nil) {
     self.rulebook = rulebook
+    self.asOf = asOf
     self.language = language
     self.cases = cases
     isOfOneEntity = entity != nil
@@ -64,7 +69,8 @@ public struct ExplainText {
     return result
   }
 
-  private func explain(_ requirement: Requirement, _ sector: Sector) -> String {
+  private func explain(_ newest: Requirement, _ sector: Sector) -> String {
+    let requirement = asOf.map { newest.version(on: $0) } ?? newest
     var lines = [
       "\(requirement.label)  \(sector.label)/\(requirement.id)",
       "  " + requirement.summary,
@@ -73,7 +79,9 @@ public struct ExplainText {
     ]
     for basis in requirement.basis {
       let gist = rulebook.instrument(basis.reference.instrument)?.clause(basis.clause)?.gist ?? ""
-      lines.append("  " + say("依据：", "basis: ") + basis.reference.citation + "（\(basis.reference.seen.name.text(in: language))）")
+      lines.append(
+        "  " + say("依据：", "basis: ") + basis.reference.citation + "（\(basis.reference.seen.name.text(in: language))）"
+          + outOfForce(basis))
       lines.append("        \(gist)")
     }
     let timing = requirement.timingWords(in: sector).text(in: language)
@@ -97,18 +105,47 @@ public struct ExplainText {
     if let help = requirement.help { lines.append("  " + say("提示：", "hint: ") + help) }
     lines += ["", "  " + say("内容（要素），* 为必填：", "elements, * required:")]
     lines += elements(requirement.elements, indent: 4, requirement)
-    lines += layers(requirement, sector)
+    lines += layers(newest, sector)
     lines += ["", "  " + say("写成这样：", "write:"), "    公开事项:"]
-    lines += example(requirement)
+    lines += SubmissionExample(requirement: requirement).lines.map { "      " + $0 }
     lines += examples(requirement, sector)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A clause that does not count on the day asked about says from or until when.
+  private func outOfForce(_ basis: Requirement.Basis) -> String {
+    guard let asOf, !basis.inForce.contains(asOf) else { return "" }
+    if basis.inForce.from > asOf { return say("，\(basis.inForce.from) 起施行", ", in force from \(basis.inForce.from)") }
+    return basis.inForce.until.map { say("，已于 \($0) 失效", ", in force until \($0)") } ?? ""
+  }
+
+  /// Unit and limits of a kind of value.
+  private func bounds(_ kind: ElementKind) -> String {
+    func range(_ low: String?, _ high: String?, _ unit: String) -> String {
+      switch (low, high) {
+      case (let low?, let high?): say("\(low) 到 \(high)\(unit)", "\(low) to \(high)\(unit)")
+      case (let low?, nil): say("至少 \(low)\(unit)", "at least \(low)\(unit)")
+      case (nil, let high?): say("至多 \(high)\(unit)", "at most \(high)\(unit)")
+      default: ""
+      }
+    }
+    let words =
+      switch kind {
+      case .number(let rule):
+        [rule.unit ?? "", range(rule.min?.description, rule.max?.description, "")].filter { !$0.isEmpty }.joined(separator: say("，", ", "))
+      case .text(let rule): range(rule.minLength.map(String.init), rule.maxLength.map(String.init), say(" 个字", " characters"))
+      case .list(let rule): range(rule.minItems.map(String.init), rule.maxItems.map(String.init), say(" 项", " entries"))
+      case .table(let rule): range(rule.minRows.map(String.init), rule.maxRows.map(String.init), say(" 行", " rows"))
+      default: ""
+      }
+    return words.isEmpty ? "" : "（\(words)）"
   }
 
   private func elements(_ set: ElementSet, indent: Int, _ owner: Requirement) -> [String] {
     set.elements.flatMap { element -> [String] in
       let star = element.isRequired ? "*" : element.requiredWhen == nil ? " " : "△"
       var line = String(repeating: " ", count: indent) + star + " " + element.label + "  " + element.kind.expectation.text(in: language)
-      if case .number(let rule) = element.kind, let unit = rule.unit { line += "（\(unit)）" }
+      line += bounds(element.kind)
       if case .enumeration(let values) = element.kind { line += say("：", ": ") + values.joined(separator: "、") }
       if let condition = element.requiredWhen {
         line += say("；当", "; required when ") + condition.words { set[$0]?.label ?? $0 }.text(in: language) + say("时必填", "")
@@ -119,39 +156,6 @@ public struct ExplainText {
       case .group(let inner, _): return [line] + elements(inner, indent: indent + 4, owner)
       case .table(let rule): return [line] + elements(rule.columns, indent: indent + 4, owner)
       default: return [line]
-      }
-    }
-  }
-
-  /// The least that satisfies the required elements.
-  private func example(_ requirement: Requirement) -> [String] {
-    let timing = requirement.timing
-    var lines = ["      \(requirement.label):"]
-    let pad = timing.takesOneRecord ? "        " : "          "
-    if !timing.takesOneRecord {
-      lines.append("        - " + (timing.keyedByPeriod ? "所属期: 2026-10" : "编号: 2026-001"))
-    }
-    lines.append("\(pad)形成日期: 2026-10-08")
-    lines += requirement.isInternal
-      ? ["\(pad)完成时间: 2026-10-09 09:30"]
-      : [
-        "\(pad)公开时间: 2026-10-09 09:30", "\(pad)公开渠道:", "\(pad)  - {渠道: 企业网站, 地址: \"https://www.example.cn/\"}",
-        "\(pad)公开审查: {审查人: 岗位, 审查日期: 2026-10-09, 结论: 主动公开}",
-      ]
-    lines.append("\(pad)内容:")
-    return lines + example(requirement.elements, pad + "  ")
-  }
-
-  private func example(_ set: ElementSet, _ pad: String) -> [String] {
-    set.elements.filter(\.isRequired).flatMap { element -> [String] in
-      switch element.kind {
-      case .group(let inner, _): return ["\(pad)\(element.label):"] + example(inner, pad + "  ")
-      case .table(let rule):
-        var rows = example(rule.columns, pad + "    ")
-        if let first = rows.first { rows[0] = pad + "  - " + first.dropFirst(pad.utf8.count + 4) }
-        return ["\(pad)\(element.label):"] + rows
-      case .list(let rule): return ["\(pad)\(element.label):", "\(pad)  - \(rule.of.example)"]
-      default: return ["\(pad)\(element.label): \(element.example ?? element.kind.example)"]
       }
     }
   }

@@ -23,34 +23,35 @@ public struct GapReport: Sendable {
 
   public var asOf: CivilDate
   public var tool: ToolInfo
-  public var rulebookVersion: String
   public var rulebookDigest: Digest
   public var inputsDigest: Digest
-  public var officeName: String
+  /// The rules it was judged by, with the office's policy.
+  public var rulebook: Rulebook
   public var notEvaluated: [NotEvaluated]
   public var judgements: [EntityJudgement]
   /// Findings on files as a whole, which no obligation carries.
   public var otherFindings: [Finding]
   public var sources: [String: SourceFile]
-  public var sectors: [Sector]
   /// Submissions after the as-of day, left out.
   public var laterSubmissions: Int
+  /// Ends of past months, oldest first; empty where nobody asked.
+  public var trend: [DayRecord] = []
+  /// What changed since an earlier day; `nil` where nobody asked.
+  public var changes: GapChanges?
 
   public init(
-    asOf: CivilDate, tool: ToolInfo, rulebookVersion: String, rulebookDigest: Digest, inputsDigest: Digest,
-    officeName: String, notEvaluated: [NotEvaluated], judgements: [EntityJudgement], otherFindings: [Finding],
-    sources: [String: SourceFile], sectors: [Sector], laterSubmissions: Int
+    asOf: CivilDate, tool: ToolInfo, rulebookDigest: Digest, inputsDigest: Digest, rulebook: Rulebook,
+    notEvaluated: [NotEvaluated], judgements: [EntityJudgement], otherFindings: [Finding], sources: [String: SourceFile],
+    laterSubmissions: Int
   ) {
     self.asOf = asOf
     self.tool = tool
-    self.rulebookVersion = rulebookVersion
     self.rulebookDigest = rulebookDigest
     self.inputsDigest = inputsDigest
-    self.officeName = officeName
+    self.rulebook = rulebook
     self.judgements = judgements.sorted { $0.entity.id.precedes($1.entity.id) }
     self.otherFindings = otherFindings
     self.sources = sources
-    self.sectors = sectors
     self.laterSubmissions = laterSubmissions
     self.notEvaluated = notEvaluated + judgements.flatMap(Self.unjudged).sorted { $0.subject.precedes($1.subject) }
   }
@@ -71,7 +72,30 @@ public struct GapReport: Sendable {
     }
   }
 
+  public var rulebookVersion: String { rulebook.policy.version }
+  public var officeName: String { rulebook.policy.officeName }
+  public var sectors: [Sector] { rulebook.everySector }
   public var obligations: [Obligation] { judgements.flatMap(\.obligations) }
+
+  /// This day in the form that later days compare themselves with.
+  public var record: DayRecord { DayRecord(asOf: asOf, judgements: judgements) }
+
+  /// How many ends of months in a row, up to the last one, found it open.
+  func streak(_ obligation: Obligation) -> Int {
+    guard obligation.status.isOpenGap else { return 0 }
+    return trend.reversed().prefix { $0.states[obligation.fingerprint]?.status.isOpenGap ?? false }.count
+  }
+
+  /// The scores of every enterprise; empty when the policy has none.
+  var scores: [ScoreSheet] { rulebook.policy.scores.map { scores in judgements.map { ScoreSheet($0, scores: scores) } } ?? [] }
+
+  /// Everything with a date in the days ahead, soonest first.
+  func dueSoon(within days: Int? = nil) -> [DueSoon] {
+    judgements.flatMap { DueSoon.of($0, after: asOf, within: days ?? rulebook.policy.reports.dueSoonDays) }.sorted {
+      $0.moment.earliestMinute != $1.moment.earliestMinute
+        ? $0.moment.earliestMinute < $1.moment.earliestMinute : $0.identifier.precedes($1.identifier)
+    }
+  }
 
   /// Every finding once, in order.
   public var findings: [Finding] {
@@ -91,20 +115,26 @@ public struct GapReport: Sendable {
 public struct Totals: Sendable {
   public var byStatus: [Status: Int] = [:]
 
-  public init(_ obligations: some Sequence<Obligation>) {
-    for obligation in obligations { byStatus[obligation.status, default: 0] += 1 }
+  public init(_ obligations: some Sequence<Obligation>) { self.init(counting: obligations.map(\.status)) }
+
+  public init(counting statuses: [Status]) {
+    for status in statuses { byStatus[status, default: 0] += 1 }
   }
 
   public subscript(status: Status) -> Int { byStatus[status] ?? 0 }
   /// What was due by the as-of day: neither ahead, nor waived, nor out of scope.
   public var due: Int { Status.allCases.filter(\.isDue).reduce(0) { $0 + self[$1] } }
   public var disclosed: Int { self[.met] + self[.late] }
+  /// Gaps on which something is still to be done.
+  public var open: Int { Status.allCases.filter(\.isOpenGap).reduce(0) { $0 + self[$1] } }
   public var gaps: Int { Status.allCases.filter(\.isGap).reduce(0) { $0 + self[$1] } }
 
   /// A share of what was due in tenths of a percent, as `66.7%`; `—` when nothing was due.
   public func rate(_ count: Int) -> String {
-    guard due > 0 else { return "—" }
-    let tenths = (count * 2000 + due) / (due * 2)
+    guard let tenths = tenths(count) else { return "—" }
     return "\(tenths / 10).\(tenths % 10)%"
   }
+
+  /// A share of what was due in tenths of a percent.
+  func tenths(_ count: Int) -> Int? { due > 0 ? (count * 2000 + due) / (due * 2) : nil }
 }

@@ -1,0 +1,64 @@
+public import SourceYAML
+
+/// A decision that an obligation is not due, or that its content stays back: who by post, on what ground, until when.
+public struct Waiver: Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case exempt = "豁免"
+    case deferred = "暂缓公开"
+    case onRequest = "依申请公开"
+    case withheld = "不予公开"
+  }
+
+  /// What came of looking at it again.
+  public struct Review: Sendable {
+    public enum Outcome: String, Sendable, CaseIterable {
+      case kept = "继续"
+      /// The content goes to the public: the waiver ends that day.
+      case converted = "转为主动公开"
+    }
+
+    public var date: CivilDate
+    public var post: String
+    public var outcome: Outcome
+    public var next: CivilDate?
+  }
+
+  /// The item by any of its names; empty when the scope is given by fingerprints.
+  public var item: String
+  /// The period or event number it is limited to.
+  public var occurrence: String?
+  /// The obligations it is limited to, by fingerprint; exact where two sectors share an item's name.
+  public var fingerprints: [String]
+  public var kind: Kind
+  public var ground: String
+  public var approver: String
+  public var approved: CivilDate
+  public var expires: CivilDate
+  /// The day by which it is to be looked at again for the first time.
+  public var review: CivilDate
+  /// Oldest first.
+  public var reviews: [Review]
+  public var file: String
+  public var range: SourceRange
+
+  /// Its last day: of expiry, or the day before its content was turned over to the public.
+  public func lastDay(asOf: CivilDate) -> CivilDate {
+    let converted = reviews.first { $0.outcome == .converted && $0.date <= asOf }?.date
+    return min(expires, converted?.adding(days: -1) ?? expires)
+  }
+
+  public func isInForce(on date: CivilDate) -> Bool { date >= approved && date <= lastDay(asOf: date) }
+
+  /// What it is about, as people would say it.
+  public var scope: String {
+    fingerprints.isEmpty ? item + (occurrence.map { " \($0)" } ?? "") : fingerprints.joined(separator: "、")
+  }
+
+  /// The days on which it is to be looked at again, each with the review that did so.
+  public func reviewsDue(asOf: CivilDate) -> [(due: CivilDate, done: Review?)] {
+    let done = reviews.filter { $0.date <= asOf }
+    let next = done.last.flatMap { $0.outcome == .converted ? nil : $0.next }
+    let days = [review] + done.dropLast().compactMap(\.next) + (next.map { [$0] } ?? [])
+    return days.enumerated().map { index, due in (due, done.indices.contains(index) ? done[index] : nil) }
+  }
+}

@@ -1,0 +1,120 @@
+internal import SourceYAML
+
+/// What waivers do to the obligations of one entity, and what is owed for having them.
+struct WaiverJudge {
+  let judge: EntityJudge
+  /// Those decided by the as-of day.
+  let waivers: [Waiver]
+
+  /// The requirement id under which reviews of waivers stand in reports.
+  static let reviewRequirement = "waiver-review"
+  static let reviewLabel = "豁免复核"
+
+  private var asOf: CivilDate { judge.asOf }
+
+  private func matches(_ waiver: Waiver, _ obligation: Obligation) -> Bool {
+    guard waiver.fingerprints.isEmpty else { return waiver.fingerprints.contains(obligation.fingerprint) }
+    guard let requirement = judge.rulebook.sector(obligation.sector)?.requirement(obligation.requirement) else { return false }
+    return requirement.names.contains(waiver.item) && (waiver.occurrence.map { $0 == obligation.occurrence } ?? true)
+  }
+
+  private func canBeWaived(_ obligation: Obligation) -> Bool {
+    switch obligation.status {
+    case .missing, .pending, .incomplete, .stale, .unjudged: true
+    case .met, .late, .waived, .notApplicable: false
+    }
+  }
+
+  func apply(to obligation: inout Obligation) {
+    guard canBeWaived(obligation) else { return }
+    guard let waiver = waivers.first(where: { $0.isInForce(on: asOf) && matches($0, obligation) }) else { return }
+    obligation.status = .waived
+    obligation.daysLate = nil
+    let kind = waiver.kind.rawValue
+    obligation.reason = Localised(
+      "\(kind)：\(waiver.ground)（\(waiver.approver) \(waiver.approved) 批准，到 \(waiver.expires)）",
+      "\(kind): \(waiver.ground) (\(waiver.approver), \(waiver.approved), until \(waiver.expires))")
+    obligation.findings = []
+  }
+
+  // MARK: What is wrong with them
+
+  /// Waivers that match nothing, that nobody needs any more, or that ended with the gap still open.
+  /// - Parameter obligations: as judged before any waiver was applied.
+  func findings(on obligations: [Obligation]) -> [Finding] {
+    waivers.compactMap { waiver in
+      let matched = obligations.filter { matches(waiver, $0) }
+      let item = Finding.Fact("item", Localised(verbatim: waiver.scope))
+      let address = [judge.entity.name, waiver.scope]
+      if matched.isEmpty {
+        let why = Localised("没有对应的公开义务", "it matches no obligation")
+        return Finding(.unusedWaiver, file: waiver.file, range: waiver.range, address: address, facts: [item, .init("why", why)])
+      }
+      if waiver.isInForce(on: asOf) {
+        guard !matched.contains(where: canBeWaived) else { return nil }
+        let why = Localised("事项已经公开或不适用，不再需要", "the item is disclosed or does not apply")
+        return Finding(.unusedWaiver, file: waiver.file, range: waiver.range, address: address, facts: [item, .init("why", why)])
+      }
+      guard matched.contains(where: { $0.status.isOpenGap && waiver.lastDay(asOf: asOf) < asOf }) else { return nil }
+      return Finding(
+        .expiredWaiver, file: waiver.file, range: waiver.range, address: address,
+        facts: [item, .init("found", Localised(verbatim: "\(waiver.lastDay(asOf: asOf))"))])
+    }
+  }
+
+  // MARK: Looking at them again
+
+  /// Each day on which a waiver is to be looked at again, for turning its content over to the public, is an obligation.
+  func reviews(of obligations: [Obligation]) -> [Obligation] {
+    var found: [Obligation] = []
+    for waiver in waivers {
+      guard let about = obligations.first(where: { matches(waiver, $0) }) else { continue }
+      for (number, review) in waiver.reviewsDue(asOf: asOf).enumerated() where review.due >= judge.rulebook.policy.obligationsFrom {
+        found.append(obligation(waiver, about, number + 1, review.due, review.done))
+      }
+    }
+    return found
+  }
+
+  private func obligation(
+    _ waiver: Waiver, _ about: Obligation, _ number: Int, _ due: CivilDate, _ done: Waiver.Review?
+  ) -> Obligation {
+    let basis = judge.rulebook.policy.waiverReview.flatMap { $0.inForce.contains(asOf) && $0.binds(judge.entity.region) ? $0.reference : nil }
+    let name = [about.label, waiver.occurrence].compactMap { $0 }.joined(separator: " ")
+    var obligation = Obligation(
+      entity: judge.entity.id, sector: about.sector, requirement: Self.reviewRequirement, label: Self.reviewLabel,
+      group: about.group, occurrence: [about.requirement, waiver.occurrence, "\(number)"].compactMap { $0 }.joined(separator: "/"),
+      spoken: "\(name)，第 \(number) 次", force: basis.map { Force($0.seen) } ?? .advisory, status: .pending,
+      due: Moment(date: due),
+      dueWhy: Localised("批准时定的复核日期 \(due)", "the review date set when it was approved, \(due)"), published: nil, daysLate: nil,
+      basis: basis.map { [$0] } ?? [],
+      why: Localised("“\(name)”\(waiver.kind.rawValue)，要定期看能否转为主动公开", "‘\(name)’ is withheld and to be looked at again"),
+      reason: nil, findings: [], record: nil, cleared: nil)
+    settle(&obligation, waiver, due, done, name)
+    return obligation
+  }
+
+  private func settle(
+    _ obligation: inout Obligation, _ waiver: Waiver, _ due: CivilDate, _ done: Waiver.Review?, _ name: String
+  ) {
+    if let done {
+      obligation.published = Moment(date: done.date)
+      obligation.status = done.date <= due ? .met : .late
+      if done.date > due { obligation.daysLate = done.date.dayNumber - due.dayNumber }
+      obligation.reason = Localised("\(done.date) \(done.post)：\(done.outcome.rawValue)", "\(done.date) \(done.post): \(done.outcome.rawValue)")
+    } else if !waiver.isInForce(on: asOf) {
+      let last = waiver.lastDay(asOf: asOf)
+      obligation.status = .notApplicable
+      obligation.reason = Localised("\(waiver.kind.rawValue)已于 \(last) 结束", "the waiver ended on \(last)")
+    } else if due < asOf {
+      obligation.status = .missing
+      obligation.daysLate = asOf.dayNumber - due.dayNumber
+      obligation.findings = [
+        Finding(
+          .overdueReview, severity: min(FindingCode.overdueReview.severity, obligation.force.heaviest), file: waiver.file,
+          range: waiver.range, address: [judge.entity.name, Self.reviewLabel, name],
+          facts: [.init("item", Localised(verbatim: name)), .init("due", Localised(verbatim: "\(due)"))], basis: obligation.basis)
+      ]
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// The office's own settings (督办口径); never looser than a clause.
+public struct Policy: Sendable {
+  /// The version that reports print; the authors raise it with every change.
+  public var version: String
+  public var officeName: String
+  public var officePhone: String
+  /// Occurrences that end before this day are not counted.
+  public var obligationsFrom: CivilDate
+  public var renew: Span
+  public var promptlyEvent: Span
+  public var promptlyStanding: Span
+  public var reviewRequired: Bool
+  public var masks: Bool
+  public var siteName: String
+  public var baseURL: String
+  public var reports: Reports
+  /// The clause that asks for a review of what is withheld; without one such a review is only advice.
+  public var waiverReview: Requirement.Basis?
+  /// `nil` when the policy gives no form for notices: then none can be written.
+  public var notices: Notices?
+  /// `nil` when the policy gives no weights: then nothing is scored.
+  public var scores: Scores?
+
+  /// How far reports look back and ahead.
+  public struct Reports: Sendable {
+    /// Days between a report and the one that it is compared with.
+    public var compareDays = 7
+    /// Ends of months on the trend lines.
+    public var trendMonths = 12
+    /// Days ahead that count as due soon.
+    public var dueSoonDays = 30
+  }
+
+  /// How rectification notices (整改通知单) are numbered, and by when they ask for an answer.
+  public struct Notices: Sendable {
+    /// With `{year}` and `{number}` in it, such as 国资公开督〔{year}〕{number}号.
+    public var number: String
+    public var within: Span
+  }
+
+  /// The form of the yearly evaluation (评估): weights of items, deductions in percent of an item's points.
+  public struct Scores: Sendable {
+    public var full: Int
+    /// The weight of an item that is not named, by how strongly it binds.
+    public var weights: [Force: Int]
+    /// Weights of named items, by `sector/requirement`.
+    public var items: [String: Int]
+    /// Percent of an item's points that an occurrence in this state costs.
+    public var deductions: [Status: Int]
+
+    public func weight(_ sector: String, _ requirement: String, _ force: Force) -> Int {
+      items["\(sector)/\(requirement)"] ?? weights[force] ?? 0
+    }
+  }
+}

@@ -1,0 +1,125 @@
+internal import SourceYAML
+
+/// Reads `Specs/policy.yaml`.
+struct PolicyReader {
+  let log: FindingLog
+  let instruments: [Instrument]
+
+  private static let parts: [(name: String, keys: [String], isRequired: Bool)] = [
+    ("office", ["name", "phone"], true),
+    ("judging", ["obligations-from", "renew", "promptly-event", "promptly-standing"], true),
+    ("review", ["required"], true), ("screening", ["mask"], true), ("publication", ["site-name", "base-url"], true),
+    ("reports", ["compare", "trend", "due-soon"], false), ("waivers", ["review-basis"], false),
+    ("notices", ["number", "within"], false), ("scores", ["full", "weights", "items", "deductions"], false),
+  ]
+
+  func read(_ root: YAMLNode, file: String) -> Policy? {
+    guard let fields = SpecFields(root, file: file, log: log, allowed: ["rulebook-version"] + Self.parts.map(\.name)) else {
+      return nil
+    }
+    var found: [String: SpecFields] = [:]
+    for (name, keys, isRequired) in Self.parts {
+      if isRequired && fields[name] == nil { fields.missing(name) }
+      found[name] = SpecFields(fields[name], file: file, log: log, allowed: keys, name: name)
+    }
+    let (office, judging, publication) = (found["office"], found["judging"], found["publication"])
+    for key in ["obligations-from", "renew", "promptly-event", "promptly-standing"] where judging?[key] == nil {
+      judging?.missing(key)
+    }
+    let spans: [Span.Unit] = [.hours, .days, .workingDays, .months]
+    return Policy(
+      version: fields.requiredText("rulebook-version"), officeName: office?.requiredText("name") ?? "",
+      officePhone: office?.text("phone") ?? "",
+      obligationsFrom: judging?.date("obligations-from") ?? CivilDate(dayNumber: 0),
+      renew: judging?.span("renew", units: [.days, .months]) ?? Span(12, .months),
+      promptlyEvent: judging?.span("promptly-event", units: [.hours]) ?? Span(24, .hours),
+      promptlyStanding: judging?.span("promptly-standing", units: spans) ?? Span(20, .workingDays),
+      reviewRequired: found["review"]?.boolean("required") ?? true, masks: found["screening"]?.boolean("mask") ?? true,
+      siteName: publication?.requiredText("site-name") ?? "", baseURL: publication?.requiredText("base-url") ?? "",
+      reports: reports(found["reports"]), waiverReview: waiverReview(found["waivers"], file),
+      notices: found["notices"].flatMap(notices), scores: found["scores"].map { scores($0, file) })
+  }
+
+  private func reports(_ fields: SpecFields?) -> Policy.Reports {
+    var reports = Policy.Reports()
+    if let span = fields?.span("compare", units: [.days]) { reports.compareDays = span.count }
+    if let span = fields?.span("trend", units: [.months]) { reports.trendMonths = min(span.count, 36) }
+    if let span = fields?.span("due-soon", units: [.days]) { reports.dueSoonDays = span.count }
+    return reports
+  }
+
+  private func waiverReview(_ fields: SpecFields?, _ file: String) -> Requirement.Basis? {
+    let basis = SpecFields(
+      fields?["review-basis"], file: file, log: log, allowed: ["instrument", "clause", "seen"], name: "review-basis")
+    return basis.flatMap { BasisReader(log: log, instruments: instruments).read($0) }
+  }
+
+  private func notices(_ fields: SpecFields) -> Policy.Notices? {
+    let number = fields.requiredText("number")
+    if let node = fields["number"], !number.contains("{year}") || !number.contains("{number}") {
+      fields.wrong("number", node, expected: Localised("含 {year} 和 {number}", "with {year} and {number} in it"))
+    }
+    if fields["within"] == nil { fields.missing("within") }
+    return fields.span("within", units: [.days, .workingDays]).map { Policy.Notices(number: number, within: $0) }
+  }
+
+  // MARK: Scores
+
+  private func scores(_ fields: SpecFields, _ file: String) -> Policy.Scores {
+    if fields["full"] == nil { fields.missing("full") }
+    let forces = Force.allCases.map(\.rawValue)
+    let graded: [Status] = [.missing, .incomplete, .stale, .late]
+    var scores = Policy.Scores(full: fields.whole("full") ?? 100, weights: [:], items: [:], deductions: [:])
+    if let node = fields["full"], !(1...1000).contains(scores.full) {
+      fields.wrong("full", node, expected: Localised("1 到 1000", "1 to 1000"))
+    }
+    numbers("weights", forces, 0...1000, fields).forEach { name, value in Force(rawValue: name).map { scores.weights[$0] = value } }
+    numbers("deductions", graded.map(\.rawValue), 0...100, fields).forEach { name, value in
+      Status(rawValue: name).map { scores.deductions[$0] = value }
+    }
+    for node in fields.mappings("items") {
+      guard let item = SpecFields(node, file: file, log: log, allowed: ["item", "weight", "note"], name: "items") else { continue }
+      let name = item.requiredText("item")
+      if item["weight"] == nil { item.missing("weight") }
+      if let weight = item.whole("weight") { scores.items[name] = max(0, min(weight, 1000)) }
+    }
+    return scores
+  }
+
+  /// Items with a weight of their own must be there; known only once every layer is on.
+  func checkItems(_ root: YAMLNode, file: String, sectors: [Sector]) {
+    let known = Set(sectors.flatMap { sector in sector.requirements.map { "\(sector.id)/\($0.id)" } })
+    for item in root.value("scores")?.value("items")?.items ?? [] {
+      guard let name = item.value("item"), !known.contains(name.text) else { continue }
+      log.add(
+        Finding(
+          .specDanglingReference, file: file, range: name.range,
+          facts: [
+            .init("kind", Localised("事项", "requirement")), .init("found", Localised(verbatim: name.text)),
+            .init("guess", guessWords(closestMatch(to: name.text, among: known.sortedByBytes()))),
+          ]))
+    }
+  }
+
+  /// A mapping with every one of some names, each a whole number in a range.
+  private func numbers(_ key: String, _ names: [String], _ range: ClosedRange<Int>, _ fields: SpecFields) -> [String: Int] {
+    guard let inner = SpecFields(fields[key], file: fields.file, log: log, allowed: names, name: key) else {
+      if fields[key] == nil { fields.missing(key) }
+      return [:]
+    }
+    var found: [String: Int] = [:]
+    for name in names {
+      guard let node = inner[name] else {
+        inner.missing(name)
+        continue
+      }
+      guard let value = inner.whole(name) else { continue }
+      if range.contains(value) {
+        found[name] = value
+      } else {
+        inner.wrong(name, node, expected: Localised("\(range.lowerBound) 到 \(range.upperBound)", "\(range.lowerBound) to \(range.upperBound)"))
+      }
+    }
+    return found
+  }
+}

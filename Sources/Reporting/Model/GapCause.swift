@@ -1,0 +1,92 @@
+internal import Disclosure
+
+/// Why gaps are open, in the few words that a briefing needs.
+enum GapCause: String, CaseIterable {
+  case notDisclosed, unreadableFile, missingContent, unreadableValue, contradiction, overLimit, stale, unprovable, channel,
+    registration, harmful, overdueReview
+
+  /// The cause of an open gap: of its gravest finding, or of its status where no finding says more.
+  init(_ obligation: Obligation) {
+    switch obligation.status {
+    case .stale: self = .stale
+    case .unjudged where obligation.findings.contains { $0.code == .missingAttribute }: self = .registration
+    case .unjudged where obligation.reason?.zh.contains("报送件未能读取") ?? false: self = .unreadableFile
+    case .unjudged where obligation.findings.contains { $0.code == .missingCalendar }: self = .registration
+    case .unjudged: self = .unprovable
+    case .missing where obligation.findings.contains { $0.code == .overdueReview }: self = .overdueReview
+    case .missing: self = .notDisclosed
+    default:
+      let gravest = obligation.findings.filter { $0.code.spoilsContent || $0.code == .missingChannel }.max { $0.severity < $1.severity }
+      self = gravest.map { Self.of($0.code) } ?? .missingContent
+    }
+  }
+
+  private static func of(_ code: FindingCode) -> GapCause {
+    switch code {
+    case .unreadableValue, .unlistedValue, .wrongShape, .wrongUnit, .unknownKey, .unknownIndicator, .duplicateKey, .wrongLength:
+      .unreadableValue
+    case .inconsistentItems, .danglingReference, .sumMismatch, .ratioMismatch, .durationMismatch, .outOfOrder, .duplicateRow,
+      .outOfRange:
+      .contradiction
+    case .overLimit: .overLimit
+    case .missingChannel: .channel
+    case .personalData, .secrecyMark, .unsafeAttachment: .harmful
+    default: .missingContent
+    }
+  }
+
+  var name: Localised {
+    switch self {
+    case .notDisclosed: Localised("到期没有公开", "due and not disclosed")
+    case .unreadableFile: Localised("报送件读不了", "a submission cannot be read")
+    case .missingContent: Localised("内容缺要素", "content is missing")
+    case .unreadableValue: Localised("写法不对，读不懂", "values cannot be read")
+    case .contradiction: Localised("数据自相矛盾或超出范围", "data contradict each other")
+    case .overLimit: Localised("检测值超限值", "values over the limit")
+    case .stale: Localised("过期没有更新或确认", "not renewed or confirmed")
+    case .unprovable: Localised("缺时刻或日期，判不了", "no time or date to judge by")
+    case .channel: Localised("没有在规定的渠道公开", "a required channel is missing")
+    case .registration: Localised("登记信息或日历不全", "registration or calendar is incomplete")
+    case .harmful: Localised("含个人信息或密级标志", "personal data or secrecy marks")
+    case .overdueReview: Localised("暂不公开的没有按期复核", "withheld without the review that was due")
+    }
+  }
+
+  /// What to ask of those whom it concerns.
+  var ask: Localised {
+    switch self {
+    case .notDisclosed: Localised("限期公开欠缺的事项，并补报公开时间、渠道和内容", "disclose what is lacking and report it")
+    case .unreadableFile: Localised("今天就按检查结果改好报送件重新报送，否则其余事项都判不了", "mend and send the file again")
+    case .missingContent: Localised("按要素清单补齐内容", "complete the content")
+    case .unreadableValue: Localised("按报告里的写法改正，改完用检查命令自查", "correct the values as shown")
+    case .contradiction: Localised("核对原始数据，改正对不上的数", "check against the original data")
+    case .overLimit: Localised("说明超标原因和处理情况，由行业主管部门核实", "explain and have it verified")
+    case .stale: Localised("更新内容，或确认没有变化并报送", "renew or confirm")
+    case .unprovable: Localised("补写到分钟的公开时间和缺少的日期", "add times to the minute")
+    case .channel: Localised("在规定的渠道补公开，并写明", "disclose on the required channel")
+    case .registration: Localised("由本办公室补齐登记信息和工作日历", "complete the registration")
+    case .harmful: Localised("立即撤下并更换，查清是否已经对外", "take it down at once")
+    case .overdueReview: Localised("由批准岗位复核能否转为主动公开，并记录结论", "review and record the outcome")
+    }
+  }
+}
+
+/// One cause, with what it explains: most gaps first.
+struct CauseCount {
+  var cause: GapCause
+  var obligations: [Obligation]
+
+  var entities: [String] { obligations.map(\.entity).uniqued() }
+  /// Items by how often they occur under this cause.
+  var items: [(label: String, count: Int)] {
+    Dictionary(grouping: obligations, by: \.label).map { ($0.key, $0.value.count) }
+      .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0.precedes($1.0) }
+  }
+
+  /// The causes of open gaps in duties that bind.
+  static func count(_ obligations: [Obligation]) -> [CauseCount] {
+    let open = obligations.filter { $0.status.isOpenGap && $0.force != .advisory }
+    return Dictionary(grouping: open, by: GapCause.init).map { CauseCount(cause: $0.key, obligations: $0.value) }
+      .sorted { ($1.obligations.count, $0.cause.rawValue) < ($0.obligations.count, $1.cause.rawValue) }
+  }
+}

@@ -1,0 +1,124 @@
+public import Disclosure
+
+/// What became of gaps since an earlier day, and where later knowledge changed the past.
+public struct GapChanges: Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case new, worsened, persisting, fixed
+
+    public var name: Localised {
+      switch self {
+      case .new: Localised("新出现", "new")
+      case .worsened: Localised("加重", "worsened")
+      case .persisting: Localised("仍未解决", "persisting")
+      case .fixed: Localised("已解决", "fixed")
+      }
+    }
+  }
+
+  public struct Entry: Sendable {
+    public var fingerprint: String
+    public var kind: Kind
+    public var entity: String
+    public var title: String
+    public var force: Force
+    /// `nil` when there was no such obligation.
+    public var before: Status?
+    public var after: Status?
+
+    public var words: Localised {
+      let (from, to) = (before?.name ?? Localised("（无）", "(none)"), after?.name ?? Localised("（无）", "(none)"))
+      return from == to ? from : Localised("\(from.zh) → \(to.zh)", "\(from.en) → \(to.en)")
+    }
+  }
+
+  /// An obligation that stands differently on the earlier day, now that more is known.
+  public struct Rewrite: Sendable {
+    public enum Cause: String, Sendable {
+      /// A submission sent since tells of a disclosure from before.
+      case lateEntry = "late-entry"
+      /// The archive no longer gives what the report of that day said: a file was added, changed or removed with an
+      /// older submission time.
+      case archive
+    }
+
+    public var fingerprint: String
+    public var cause: Cause
+    public var entity: String
+    public var title: String
+    public var told: Status?
+    public var known: Status?
+
+    public var words: Localised {
+      let (from, to) = (told?.name ?? Localised("（无）", "(none)"), known?.name ?? Localised("（无）", "(none)"))
+      return cause == .lateEntry
+        ? Localised("当时判“\(from.zh)”，后来补报的内容表明应是“\(to.zh)”", "judged \(from.en) then; sent since: \(to.en)")
+        : Localised("当时的报告写“\(from.zh)”，现在的存档算出“\(to.zh)”", "that report said \(from.en); the archive now gives \(to.en)")
+    }
+  }
+
+  public var since: CivilDate
+  /// The report that was compared with; `nil` when the earlier day was judged from the archive alone.
+  public var report: String?
+  public var entries: [Entry]
+  public var rewritten: [Rewrite]
+
+  /// - Parameters:
+  ///   - then: the earlier day, judged from what had been submitted by then.
+  ///   - hindsight: the same day, judged from all that was submitted since.
+  ///   - told: what a report of that day said.
+  public init(then: DayRecord, now: DayRecord, hindsight: DayRecord, told: DayRecord? = nil, report: String? = nil) {
+    since = then.asOf
+    self.report = report
+    let keys = Set(then.states.keys).union(now.states.keys).sortedByBytes()
+    entries = keys.compactMap { key in
+      let (before, after) = (then.states[key], now.states[key])
+      guard let either = after ?? before, let kind = Self.kind(before?.status, after?.status) else { return nil }
+      return Entry(
+        fingerprint: key, kind: kind, entity: either.entity, title: either.title, force: either.force,
+        before: before?.status, after: after?.status)
+    }.sorted(by: Self.inOrder)
+    rewritten = Self.rewrites(then, hindsight, .lateEntry) + (told.map { Self.rewrites($0, then, .archive) } ?? [])
+  }
+
+  private static func kind(_ before: Status?, _ after: Status?) -> Kind? {
+    let (was, is_) = (before?.isOpenGap ?? false, after?.isOpenGap ?? false)
+    switch (was, is_) {
+    case (false, false): return nil
+    case (false, true): return .new
+    case (true, false): return .fixed
+    case (true, true): return rank(after) > rank(before) ? .worsened : .persisting
+    }
+  }
+
+  /// How far from being disclosed.
+  private static func rank(_ status: Status?) -> Int {
+    switch status {
+    case .missing, .unjudged: 3
+    case .incomplete: 2
+    case .stale: 1
+    default: 0
+    }
+  }
+
+  private static func rewrites(_ told: DayRecord, _ known: DayRecord, _ cause: Rewrite.Cause) -> [Rewrite] {
+    Set(told.states.keys).union(known.states.keys).sortedByBytes().compactMap { key in
+      let (a, b) = (told.states[key], known.states[key])
+      guard a?.status != b?.status, let either = b ?? a else { return nil }
+      return Rewrite(
+        fingerprint: key, cause: cause, entity: either.entity, title: either.title, told: a?.status, known: b?.status)
+    }
+  }
+
+  private static func inOrder(_ left: Entry, _ right: Entry) -> Bool {
+    if left.entity != right.entity { return left.entity.precedes(right.entity) }
+    return left.title != right.title ? left.title.precedes(right.title) : left.fingerprint.precedes(right.fingerprint)
+  }
+
+  /// Those of a kind; custom is left out of counts as it is everywhere.
+  public func entries(_ kind: Kind) -> [Entry] { entries.filter { $0.kind == kind } }
+  public func count(_ kind: Kind) -> Int { entries.count { $0.kind == kind && $0.force != .advisory } }
+
+  func kinds() -> [String: Kind] {
+    Dictionary(entries.map { ($0.fingerprint, $0.kind) }, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,180 @@
+public import Disclosure
+internal import SourceYAML
+
+/// The tables of a report. Every format shows these rows, so none can tell another story.
+extension GapReport {
+  public typealias Cell = ReportTable.Cell
+  public typealias Column = ReportTable.Column
+
+  /// All tables, in the order of sheets. Those that nobody asked for are left out.
+  public func tables(_ language: Language) -> [ReportTable] {
+    var tables = [overviewTable(language), matrixTable(language), obligationTable(language), findingTable(language), dueSoonTable(language)]
+    if changes != nil { tables.append(changeTable(language)) }
+    tables += [causeTable(language), waiverTable(language)]
+    if rulebook.policy.scores != nil { tables += [scoreTable(language), sectorScoreTable(language)] }
+    return tables + [codeTable(language)]
+  }
+
+  public func table(_ id: String, _ language: Language) -> ReportTable? { tables(language).first { $0.id == id } }
+
+  func overviewTable(_ language: Language) -> ReportTable {
+    let scores = Dictionary(scores.map { ($0.entity.id, $0) }, uniquingKeysWith: { first, _ in first })
+    func counts(_ totals: Totals) -> [Cell] {
+      [
+        .number(totals.due), .number(totals.disclosed), .text(totals.rate(totals.disclosed)), .number(totals[.met]),
+        .text(totals.rate(totals[.met])), .number(totals.open), .number(totals[.unjudged]),
+      ]
+    }
+    var rows = judgements.map { judgement -> [Cell] in
+      let entity = judgement.entity
+      let sheet = scores[entity.id]
+      return [.text(entity.id), .text(entity.name), .text(sectorNames(entity))]
+        + counts(Totals(judgement.obligations.filter { $0.force != .advisory }))
+        + [
+          sheet.map { $0.judged > 0 ? .hundredths($0.earned) : .empty } ?? .empty,
+          sheet.map { .hundredths($0.judged) } ?? .empty, .text(contact(entity)),
+        ]
+    }
+    rows.append(
+      [.empty, .text(language == .zh ? "合计" : "all"), .empty] + counts(Totals(obligations.filter { $0.force != .advisory }))
+        + [.empty, .empty, .empty])
+    return ReportTable(
+      id: "overview", title: Localised("总览", "Overview"),
+      columns: [
+        Column("id", "主体编号", "id", 18), Column("entity", "主体", "entity", 28), Column("sectors", "行业", "sectors", 18),
+        Column("due", "应公开", "due", 9), Column("disclosed", "已公开", "disclosed", 9), Column("rate", "公开率", "rate", 9),
+        Column("inTime", "按时公开", "in time", 10), Column("inTimeRate", "按时率", "in-time rate", 9),
+        Column("open", "待办", "open", 8), Column("unjudged", "无法判定", "unjudged", 10), Column("score", "得分", "score", 9),
+        Column("scoreOf", "计分满分", "of", 10), Column("contact", "联系", "contact", 40),
+      ], rows: rows, frozenColumns: 2)
+  }
+
+  /// Items by enterprise. A cell is the gravest status, with how many of how many occurrences have it.
+  func matrixTable(_ language: Language) -> ReportTable {
+    var rows: [[Cell]] = []
+    for part in matrixRows() {
+      for item in part.items {
+        let cells = judgements.map { judgement -> Cell in
+          let found = judgement.obligations.filter { $0.sector == part.sector.id && $0.requirement == item.id }
+          guard let worst = StatusMark.gravest(found) else { return .empty }
+          return .text(StatusMark.words(worst, found, language))
+        }
+        rows.append([.text(part.sector.label), .text(item.label)] + cells)
+      }
+    }
+    return ReportTable(
+      id: "matrix", title: Localised("对照表", "Matrix"),
+      columns: [Column("sector", "行业", "sector", 14), Column("item", "事项", "item", 26)]
+        + judgements.map { Column($0.entity.id, $0.entity.name, $0.entity.name, 16) }, rows: rows, frozenColumns: 2)
+  }
+
+  /// The rows of the matrix that belong to one sector.
+  struct MatrixSector {
+    var sector: Sector
+    var items: [(id: String, label: String)]
+  }
+
+  /// Each sector with the items that anyone owes in it, in the order of the rules; reviews of waivers come last.
+  func matrixRows() -> [MatrixSector] {
+    var labels: [String: [String: String]] = [:]
+    for judgement in judgements {
+      for obligation in judgement.obligations { labels[obligation.sector, default: [:]][obligation.requirement] = obligation.label }
+    }
+    var found: [MatrixSector] = []
+    for sector in sectors {
+      guard let owed = labels[sector.id] else { continue }
+      let ordered = sector.requirements.map(\.id).filter { owed[$0] != nil }
+      let others = Set(owed.keys).subtracting(ordered).sortedByBytes()
+      found.append(MatrixSector(sector: sector, items: (ordered + others).map { ($0, owed[$0] ?? $0) }))
+    }
+    return found
+  }
+
+  func obligationTable(_ language: Language) -> ReportTable {
+    let kinds = changes?.kinds() ?? [:]
+    let names = Dictionary(sectors.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+    var rows: [[Cell]] = []
+    for judgement in judgements {
+      for obligation in judgement.obligations {
+        let sector = names[obligation.sector] ?? obligation.sector
+        rows.append(row(obligation, judgement.entity, sector, kinds[obligation.fingerprint], language))
+      }
+    }
+    return ReportTable(
+      id: "obligations", title: Localised("公开义务", "Obligations"),
+      columns: [
+        Column("fingerprint", "编号", "fingerprint", 15), Column("id", "主体编号", "id", 16), Column("entity", "主体", "entity", 26),
+        Column("sector", "行业", "sector", 14), Column("requirement", "事项编号", "requirement", 18), Column("item", "事项", "item", 22),
+        Column("occurrence", "所属期/编号", "occurrence", 16), Column("force", "效力", "force", 10), Column("status", "状态", "status", 10),
+        Column("due", "应公开", "due", 17), Column("published", "公开时间", "published", 17), Column("daysLate", "逾期天数", "days late", 10),
+        Column("streak", "连续月末", "months in a row", 10), Column("change", "变化", "change", 10),
+        Column("basis", "依据", "basis", 50), Column("dueWhy", "期限怎样算", "how due", 44), Column("why", "为什么适用", "why it applies", 36),
+        Column("reason", "说明", "reason", 36), Column("findings", "问题编号", "findings", 20),
+      ], rows: rows, frozenColumns: 3)
+  }
+
+  private func row(
+    _ obligation: Obligation, _ entity: Entity, _ sector: String, _ change: GapChanges.Kind?, _ language: Language
+  ) -> [Cell] {
+    let months = streak(obligation)
+    let basis = obligation.basis.map { "\($0.citation)（\($0.seen.name.text(in: language))）" }.joined(separator: "；")
+    let who: [Cell] = [
+      .text(obligation.fingerprint), .text(entity.id), .text(entity.name), .text(sector), .text(obligation.requirement),
+      .text(obligation.label), .text(obligation.occurrence),
+    ]
+    let what: [Cell] = [
+      .text(obligation.force.name.text(in: language)), .status(obligation.status), .optional(obligation.due),
+      .optional(obligation.published), .optional(obligation.daysLate), months > 0 ? .number(months) : .empty,
+      .optional(change?.name.text(in: language)),
+    ]
+    let why: [Cell] = [
+      .text(basis), .text(obligation.dueWhy.text(in: language)), .text(obligation.why.text(in: language)),
+      .optional(obligation.reason?.text(in: language)), .text(obligation.findings.map(\.identifier).joined(separator: " ")),
+    ]
+    return who + what + why
+  }
+
+  func findingTable(_ language: Language) -> ReportTable {
+    ReportTable(
+      id: "findings", title: Localised("问题", "Findings"),
+      columns: [
+        Column("id", "问题编号", "id", 19), Column("code", "代码", "code", 22), Column("severity", "级别", "severity", 8),
+        Column("message", "问题", "message", 60), Column("help", "怎么办", "help", 50), Column("path", "所在", "path", 44),
+        Column("file", "文件", "file", 44), Column("line", "行", "line", 7), Column("column", "列", "column", 7),
+        Column("basis", "依据", "basis", 40),
+      ],
+      rows: findings.map { finding in
+        [
+          .text(finding.identifier), .text(finding.code.rawValue), .text(finding.severity.name.text(in: language)),
+          .text(finding.message(in: language)), .text(finding.advice(in: language)),
+          .text(finding.address.joined(separator: "→")), .text(finding.file), .optional(finding.range?.start.line),
+          .optional(finding.range?.start.column), .text(finding.basis.map(\.citation).joined(separator: "；")),
+        ]
+      }, frozenColumns: 2)
+  }
+
+  func dueSoonTable(_ language: Language) -> ReportTable {
+    ReportTable(
+      id: "due-soon", title: Localised("即将到期", "Due soon"),
+      columns: [
+        Column("date", "日期", "date", 17), Column("days", "还有天数", "days left", 10), Column("kind", "要做什么", "what", 16),
+        Column("entity", "主体", "entity", 28), Column("item", "事项", "item", 34), Column("why", "说明", "why", 60),
+      ],
+      rows: dueSoon().map { entry in
+        [
+          .moment(entry.moment), .number(entry.moment.date.dayNumber - asOf.dayNumber), .text(entry.kind.name.text(in: language)),
+          .text(entry.entity.name), .text(entry.title), .text(entry.why.text(in: language)),
+        ]
+      })
+  }
+
+  func sectorNames(_ entity: Entity) -> String {
+    entity.sectors.map { id in sectors.first { $0.id == id }?.label ?? id }.joined(separator: "、")
+  }
+
+  /// Whom to call: the post that sends, else the first with a number.
+  func contact(_ entity: Entity) -> String {
+    let post = entity.posts.first { $0.role == "报送员" && $0.phone != nil } ?? entity.posts.first { $0.phone != nil }
+    return post.map { "\($0.post) \($0.phone ?? "")" } ?? ""
+  }
+}

@@ -1,0 +1,78 @@
+public import Disclosure
+
+/// A table of a report, before any format: the one place from which CSV, Markdown, XLSX and pages are made.
+public struct ReportTable: Sendable {
+  public enum Cell: Sendable {
+    case text(String)
+    case number(Int)
+    /// An exact decimal with two places.
+    case hundredths(Int)
+    case date(CivilDate)
+    case moment(Moment)
+    case status(Status)
+    case empty
+
+    public static func optional(_ moment: Moment?) -> Cell { moment.map { .moment($0) } ?? .empty }
+    public static func optional(_ number: Int?) -> Cell { number.map { .number($0) } ?? .empty }
+    public static func optional(_ text: String?) -> Cell { text.map { .text($0) } ?? .empty }
+  }
+
+  public struct Column: Sendable {
+    public var id: String
+    public var title: Localised
+    /// In characters of ASCII width, for spreadsheets.
+    public var width: Int
+
+    init(_ id: String, _ zh: String, _ en: String, _ width: Int) {
+      self.id = id
+      title = Localised(zh, en)
+      self.width = width
+    }
+  }
+
+  public var id: String
+  public var title: Localised
+  public var columns: [Column]
+  public var rows: [[Cell]]
+  /// Columns that stay in sight when a sheet is moved sideways.
+  public var frozenColumns = 0
+
+  /// A cell as plain text.
+  public static func text(_ cell: Cell, _ language: Language) -> String {
+    switch cell {
+    case .text(let text): text
+    case .number(let number): String(number)
+    case .hundredths(let value): ScoreSheet.text(value)
+    case .date(let date): "\(date)"
+    case .moment(let moment): "\(moment)"
+    case .status(let status): status.name.text(in: language)
+    case .empty: ""
+    }
+  }
+
+  public func csv(_ language: Language) -> [UInt8] {
+    // The mark tells older spreadsheet programs that this is UTF-8.
+    [0xEF, 0xBB, 0xBF] + CSVWriter.bytes(
+      [columns.map { $0.title.text(in: language) }] + rows.map { $0.map { Self.text($0, language) } })
+  }
+
+  func markdown(_ language: Language) -> [String] {
+    func line(_ cells: [String]) -> String { "| " + cells.map(Self.escaped).joined(separator: " | ") + " |" }
+    return [line(columns.map { $0.title.text(in: language) }), "|" + columns.map { _ in " --- |" }.joined()]
+      + rows.map { line($0.map { Self.text($0, language) }) }
+  }
+
+  /// Without line breaks, and with nothing that Markdown or HTML would take for markup.
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      switch character {
+      case "|", "\\", "`", "*", "_", "[", "]", "#": result += "\\" + String(character)
+      case "<": result += "&lt;"
+      case "&": result += "&amp;"
+      default: result += character.isNewline ? " " : String(character)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,120 @@
+internal import Disclosure
+
+/// One enterprise scored by the form of the yearly evaluation: each item's points, what it earned, and why not all.
+///
+/// Points are exact hundredths. What could not be judged earns nothing and costs nothing: it is set apart and said.
+struct ScoreSheet {
+  struct Line {
+    var sector: String
+    var requirement: String
+    var label: String
+    var points: Int
+    var earned: Int
+    /// Points of occurrences that could not be judged.
+    var unjudged: Int
+    /// Each deduction in words; empty for full points.
+    var deductions: [Localised]
+  }
+
+  var entity: Entity
+  var full: Int
+  var lines: [Line]
+
+  var earned: Int { lines.reduce(0) { $0 + $1.earned } }
+  var unjudged: Int { lines.reduce(0) { $0 + $1.unjudged } }
+  var judged: Int { lines.reduce(0) { $0 + $1.points } - unjudged }
+
+  /// The share earned of what could be judged, in hundredths of a percent; `nil` when nothing could.
+  static func share(_ lines: [Line]) -> Int? {
+    let judged = lines.reduce(0) { $0 + $1.points - $1.unjudged }
+    return judged > 0 ? lines.reduce(0) { $0 + $1.earned } * 10_000 / judged : nil
+  }
+
+  init(_ judgement: EntityJudgement, scores: Policy.Scores) {
+    entity = judgement.entity
+    full = scores.full * 100
+    var groups: [(key: [String], obligations: [Obligation])] = []
+    for obligation in judgement.obligations where obligation.status.isDue && obligation.requirement != "waiver-review" {
+      let key = [obligation.sector, obligation.requirement]
+      if let known = groups.firstIndex(where: { $0.key == key }) {
+        groups[known].obligations.append(obligation)
+      } else {
+        groups.append((key, [obligation]))
+      }
+    }
+    let weights = groups.map { group in
+      scores.weight(group.key[0], group.key[1], group.obligations.map(\.force).min { $0.rank < $1.rank } ?? .advisory)
+    }
+    let points = Self.apportion(full, by: weights)
+    lines = zip(groups, points).map { group, points in Self.line(group.key, group.obligations, points, scores) }
+  }
+
+  /// Shares that add up to the whole exactly: what rounding leaves goes to the largest remainders.
+  static func apportion(_ whole: Int, by weights: [Int]) -> [Int] {
+    let sum = weights.reduce(0, +)
+    guard sum > 0 else { return weights.map { _ in 0 } }
+    var shares = weights.map { whole * $0 / sum }
+    let left = whole - shares.reduce(0, +)
+    let order = weights.indices.sorted {
+      let (a, b) = (whole * weights[$0] % sum, whole * weights[$1] % sum)
+      return a != b ? a > b : $0 < $1
+    }
+    for index in order.prefix(left) { shares[index] += 1 }
+    return shares
+  }
+
+  private static func line(_ key: [String], _ obligations: [Obligation], _ points: Int, _ scores: Policy.Scores) -> Line {
+    var line = Line(
+      sector: key[0], requirement: key[1], label: obligations[0].label, points: points, earned: 0, unjudged: 0, deductions: [])
+    let shares = apportion(points, by: obligations.map { _ in 1 })
+    var lost: [Status: (points: Int, occurrences: [String])] = [:]
+    for (obligation, share) in zip(obligations, shares) {
+      if obligation.status == .unjudged {
+        line.unjudged += share
+        lost[.unjudged, default: (0, [])].points += share
+      } else {
+        let deduction = share * (scores.deductions[obligation.status] ?? 0) / 100
+        line.earned += share - deduction
+        if obligation.status == .met { continue }
+        lost[obligation.status, default: (0, [])].points += deduction
+      }
+      lost[obligation.status, default: (0, [])].occurrences.append(obligation.spoken)
+    }
+    line.deductions = Status.allCases.compactMap { status in
+      guard let entry = lost[status] else { return nil }
+      let named = entry.occurrences.filter { !$0.isEmpty }
+      let which = named.isEmpty ? "" : "（\(named.joined(separator: "、"))）"
+      let amount = text(entry.points)
+      return status == .unjudged
+        ? Localised("无法判定\(which)，\(amount) 分未计", "unjudged\(which): \(amount) not counted")
+        : Localised("\(status.name.zh)\(which)，扣 \(amount)", "\(status.name.en)\(which): −\(amount)")
+    }
+    return line
+  }
+
+  /// Hundredths as a decimal with two places.
+  static func text(_ hundredths: Int) -> String {
+    let cents = String(hundredths % 100)
+    return "\(hundredths / 100)." + (cents.utf8.count < 2 ? "0" : "") + cents
+  }
+
+  /// The score as a sentence: never a bare number where something is missing from it.
+  var words: Localised {
+    guard judged > 0 else { return Localised("没有可以计分的事项", "nothing can be scored") }
+    let share = "\(Self.text(earned)) / \(Self.text(judged))"
+    return unjudged == 0
+      ? Localised("\(share) 分", share)
+      : Localised("\(share) 分（另有 \(Self.text(unjudged)) 分无法判定，没有计入）", "\(share) (\(Self.text(unjudged)) more could not be judged)")
+  }
+}
+
+extension Force {
+  /// The stronger first.
+  var rank: Int {
+    switch self {
+    case .binding: 0
+    case .provisional: 1
+    case .advisory: 2
+    }
+  }
+}

@@ -1,0 +1,40 @@
+internal import Disclosure
+
+/// How a status looks: always a shape and a word, never colour alone.
+enum StatusMark {
+  /// From the gravest to the lightest.
+  static let gravity: [Status] = [.unjudged, .missing, .incomplete, .stale, .late, .pending, .waived, .met, .notApplicable]
+
+  static func gravest(_ obligations: [Obligation]) -> Status? {
+    gravity.first { status in obligations.contains { $0.status == status } }
+  }
+
+  static func shape(_ status: Status) -> String {
+    switch status {
+    case .met: "✓"
+    case .late: "△"
+    case .incomplete: "!"
+    case .stale: "↻"
+    case .missing: "×"
+    case .pending: "…"
+    case .waived: "○"
+    case .notApplicable: "-"
+    case .unjudged: "?"
+    }
+  }
+
+  /// The gravest status of some occurrences, and of how many.
+  static func words(_ status: Status, _ obligations: [Obligation], _ language: Language) -> String {
+    let count = obligations.count { $0.status == status }
+    return shape(status) + " " + status.name.text(in: language) + (obligations.count > 1 ? " \(count)/\(obligations.count)" : "")
+  }
+
+  /// Binding before advisory, graver before lesser, longer overdue before shorter, then by name.
+  static func moreUrgent(_ left: Obligation, _ right: Obligation) -> Bool {
+    func rank(_ obligation: Obligation) -> (Int, Int, Int) {
+      (obligation.force.rank, gravity.firstIndex(of: obligation.status) ?? 0, -(obligation.daysLate ?? 0))
+    }
+    let (a, b) = (rank(left), rank(right))
+    return a != b ? a < b : "\(left.requirement) \(left.occurrence)".precedes("\(right.requirement) \(right.occurrence)")
+  }
+}
