@@ -24,6 +24,8 @@ let package = Package(
     // A module may import only modules above it in this list; `Tests/TidyTests` checks.
     .systemLibrary(name: "CLibYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
     .target(name: "SourceYAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .target(name: "Disclosure", dependencies: ["SourceYAML"], swiftSettings: strict),
     .target(
@@ -38,7 +40,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Workspace", dependencies: ["Reporting", "Publishing", "Disclosure", "SourceYAML"],
+      name: "Workspace",
+      dependencies: ["Reporting", "Publishing", "Disclosure", "SourceYAML", "CXlsxWriter", "CArchive"],
       swiftSettings: strict),
     .executableTarget(
       name: "gongkai",

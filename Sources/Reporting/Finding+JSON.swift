@@ -9,6 +9,9 @@ extension Finding {
     return StableHash.hex([code.rawValue] + place + facts.map { "\($0.name)=\($0.value.zh)" })
   }
 
+  /// `file:line:column`, or the file alone; empty for something absent as a whole.
+  var place: String { file + (range.map { ":\($0.start.line):\($0.start.column)" } ?? "") }
+
   func json(_ language: Language) -> JSON {
     .object([
       ("id", .string(identifier)), ("code", .string(code.rawValue)), ("severity", .string(severity.rawValue)),

@@ -2,7 +2,7 @@ public import Disclosure
 
 extension GapReport {
   /// The version of the JSON's shape: raised in its first part when a key is renamed or removed.
-  public static let schemaVersion = "1.0"
+  public static let schemaVersion = "1.1"
 
   public func json(language: Language) -> String {
     JSON.object([
@@ -19,6 +19,21 @@ extension GapReport {
       ("advisory", totals(obligations.filter { $0.force == .advisory })),
       ("entities", .array(judgements.map { entity($0, language) })),
       ("findings", .array(findings.map { $0.json(language) })),
+      ("changes", changes.map { $0.json(language) } ?? .null),
+      ("trend", .array((trend + [record]).map(\.json))),
+      ("causes", .array(CauseCount.count(obligations).map { cause in
+        .object([
+          ("cause", .string(cause.cause.rawValue)), ("name", .string(cause.cause.name.text(in: language))),
+          ("count", .number(cause.obligations.count)), ("entities", .strings(cause.entities)),
+        ])
+      })),
+      ("dueSoon", .array(dueSoon().map { entry in
+        .object([
+          ("date", .string("\(entry.moment)")), ("kind", .string(entry.kind.rawValue)), ("entity", .string(entry.entity.id)),
+          ("title", .string(entry.title)), ("why", .string(entry.why.text(in: language))),
+        ])
+      })),
+      ("scores", .array(scores.map { $0.json(language) })),
     ]).text
   }
 
@@ -46,14 +61,63 @@ extension GapReport {
 
   private func obligation(_ obligation: Obligation, _ language: Language) -> JSON {
     .object([
+      ("fingerprint", .string(obligation.fingerprint)), ("title", .string(obligation.title)),
       ("sector", .string(obligation.sector)), ("requirement", .string(obligation.requirement)),
       ("label", .string(obligation.label)), ("occurrence", .string(obligation.occurrence)),
       ("force", .string(obligation.force.rawValue)), ("status", .string(obligation.status.rawValue)),
       ("due", .optional(obligation.due?.description)), ("dueWhy", .string(obligation.dueWhy.text(in: language))),
-      ("published", .optional(obligation.published?.description)), ("daysLate", .optional(obligation.daysLate)),
+      ("published", .optional(obligation.published?.description)), ("daysLate", .optional(obligation.daysLate)), ("renewBy", .optional(obligation.renewBy?.description)), ("streak", .number(streak(obligation))),
       ("basis", .array(obligation.basis.map(\.json))), ("why", .string(obligation.why.text(in: language))),
       ("reason", .optional(obligation.reason?.text(in: language))),
       ("findings", .strings(obligation.findings.map(\.identifier))),
+    ])
+  }
+}
+
+extension GapChanges {
+  func json(_ language: Language) -> JSON {
+    .object([
+      ("since", .string("\(since)")), ("report", .optional(report)),
+      ("counts", .object(Kind.allCases.map { ($0.rawValue, .number(count($0))) })),
+      ("entries", .array(entries.map { entry in
+        .object([
+          ("fingerprint", .string(entry.fingerprint)), ("kind", .string(entry.kind.rawValue)), ("entity", .string(entry.entity)),
+          ("title", .string(entry.title)), ("force", .string(entry.force.rawValue)), ("before", .optional(entry.before?.rawValue)),
+          ("after", .optional(entry.after?.rawValue)),
+        ])
+      })),
+      ("rewritten", .array(rewritten.map { rewrite in
+        .object([
+          ("fingerprint", .string(rewrite.fingerprint)), ("cause", .string(rewrite.cause.rawValue)), ("entity", .string(rewrite.entity)),
+          ("title", .string(rewrite.title)), ("told", .optional(rewrite.told?.rawValue)), ("known", .optional(rewrite.known?.rawValue)),
+          ("why", .string(rewrite.words.text(in: language))),
+        ])
+      })),
+    ])
+  }
+}
+
+extension DayRecord {
+  var json: JSON {
+    .object([
+      ("asOf", .string("\(asOf)")), ("due", .number(totals.due)), ("disclosed", .number(totals.disclosed)),
+      ("inTime", .number(totals[.met])), ("open", .number(totals.open)),
+    ])
+  }
+}
+
+extension ScoreSheet {
+  func json(_ language: Language) -> JSON {
+    .object([
+      ("entity", .string(entity.id)), ("earned", .string(Self.text(earned))), ("judged", .string(Self.text(judged))),
+      ("unjudged", .string(Self.text(unjudged))), ("words", .string(words.text(in: language))),
+      ("lines", .array(lines.map { line in
+        .object([
+          ("sector", .string(line.sector)), ("requirement", .string(line.requirement)), ("points", .string(Self.text(line.points))),
+          ("earned", .string(Self.text(line.earned))), ("unjudged", .string(Self.text(line.unjudged))),
+          ("deductions", .strings(line.deductions.map { $0.text(in: language) })),
+        ])
+      })),
     ])
   }
 }

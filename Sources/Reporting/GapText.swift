@@ -9,8 +9,11 @@ public struct GapText {
   let style: Style
   /// Whether each task says why it applies: for the list of one enterprise; with all of them it would repeat itself.
   let saysWhy: Bool
+  /// Whether every obligation and finding is listed at the end: in the file, which is the record.
+  let listsAll: Bool
 
-  public init(report: GapReport, language: Language, style: Style, saysWhy: Bool = false) {
+  public init(report: GapReport, language: Language, style: Style, saysWhy: Bool = false, listsAll: Bool = false) {
+    self.listsAll = listsAll
     self.report = report
     self.language = language
     self.style = style
@@ -23,28 +26,24 @@ public struct GapText {
     var lines = head()
     lines += notEvaluated()
     lines += totals()
+    lines += movement()
     lines += matrices()
-    lines.append(style.bold(say("四、每家企业的待办（急的在前）", "4. What each enterprise has to do (most urgent first)")))
+    lines.append(style.bold(say("七、每家企业的待办（急的在前）", "7. What each enterprise has to do (most urgent first)")))
     for judgement in report.judgements { lines += tasks(of: judgement) }
     lines += other()
+    if listsAll { lines += appendix() }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private func head() -> [String] {
-    let gaps = Totals(report.obligations.filter { $0.force != .advisory }).gaps
-    let verdict =
-      report.asksForAction
-      ? style.red(say("有 \(gaps) 项义务需要处理", "\(gaps) obligations ask for action"))
-      : style.green(say("没有需要处理的义务", "nothing asks for action"))
-    return [
+    let verdict = Verdict(report)
+    let headline = verdict.headline(language)
+    var lines = [
       style.bold(say("公开情况缺口报告  基准日 \(report.asOf)", "Gap report as of \(report.asOf)")) + "  " + report.officeName,
-      verdict,
-      style.faint(
-        say("规则库", "rulebook") + " \(report.rulebookVersion) \(report.rulebookDigest.sha256.prefix(12))  "
-          + say("输入", "inputs") + " \(report.inputsDigest.files) " + say("个文件", "files")
-          + " \(report.inputsDigest.sha256.prefix(12))  \(report.tool.name) \(report.tool.version)"),
-      "",
+      report.asksForAction ? style.red(headline) : style.green(headline),
     ]
+    if let change = verdict.change(language) { lines.append(change) }
+    return lines + [style.faint(verdict.provenance(language)), ""]
   }
 
   private func notEvaluated() -> [String] {
@@ -61,25 +60,49 @@ public struct GapText {
   }
 
   private func totals() -> [String] {
-    let binding = Totals(report.obligations.filter { $0.force != .advisory })
-    let advisory = Totals(report.obligations.filter { $0.force == .advisory })
-    func row(_ name: String, _ totals: Totals) -> String {
-      let counts = Status.allCases.filter { totals[$0] > 0 }.map { "\($0.name.text(in: language)) \(totals[$0])" }
-      return "  \(name)" + say("：应公开 \(totals.due) 项，已公开 \(totals.disclosed) 项（\(totals.rate(totals.disclosed))），按时 \(totals[.met]) 项（\(totals.rate(totals[.met]))）",
-        ": \(totals.due) due, \(totals.disclosed) disclosed (\(totals.rate(totals.disclosed))), \(totals[.met]) in time (\(totals.rate(totals[.met])))")
-        + "\n    " + counts.joined(separator: "  ")
-    }
+    let verdict = Verdict(report)
     return [
       style.bold(say("二、总数（分母是到基准日应当公开的义务）", "2. Totals (the denominator is what was due)")),
-      row(say("法定和依据待核", "binding and provisional"), binding),
-      row(say("建议（惯例，不计入上面）", "advisory (custom; not counted above)"), advisory), "",
+      "  " + verdict.totals(language), "    " + Verdict.byStatus(verdict.binding, language), "  " + verdict.advisory(language),
+      "    " + Verdict.byStatus(verdict.custom, language), "",
     ]
+  }
+
+  /// What changed, why, and what comes next: counts first, then the short tables.
+  private func movement() -> [String] {
+    var lines: [String] = []
+    if let changes = report.changes {
+      lines.append(style.bold(say("三、与 \(changes.since) 相比", "3. Since \(changes.since)")))
+      for kind in GapChanges.Kind.allCases where kind != .persisting { lines += entries(changes, kind) }
+      lines.append("  " + GapChanges.Kind.persisting.name.text(in: language) + " \(changes.count(.persisting))")
+      for rewrite in changes.rewritten {
+        lines.append("  " + say("改写过去", "the past rewritten") + "  \(rewrite.entity)：\(rewrite.title)：\(rewrite.words.text(in: language))")
+      }
+      lines.append("")
+    }
+    lines.append(style.bold(say("四、主要原因", "4. Causes")))
+    for row in report.causeTable(language).rows {
+      let cells = row.map { ReportTable.text($0, language) }
+      lines.append("  \(cells[0])" + say("：\(cells[1]) 项，\(cells[2]) 家；\(cells[3])", ": \(cells[1]), \(cells[2]) entities; \(cells[3])"))
+    }
+    let ahead = report.rulebook.policy.reports.dueSoonDays
+    lines += ["", style.bold(say("五、\(ahead) 天内到期", "5. Due in \(ahead) days"))]
+    let soon = report.dueSoon()
+    if soon.isEmpty { lines.append("  " + say("无。", "None.")) }
+    lines += soon.map { "  \($0.moment)  \($0.kind.name.text(in: language))  \($0.entity.name)：\($0.title)" }
+    return lines + [""]
+  }
+
+  private func entries(_ changes: GapChanges, _ kind: GapChanges.Kind) -> [String] {
+    let entries = changes.entries(kind)
+    return ["  \(kind.name.text(in: language)) \(changes.count(kind))"]
+      + entries.map { "    \($0.entity)：\($0.title)：\($0.words.text(in: language))" }
   }
 
   // MARK: Matrix
 
   private func matrices() -> [String] {
-    var lines = [style.bold(say("三、对照表（行是事项，列是企业）", "3. Matrix (items by enterprise)"))]
+    var lines = [style.bold(say("六、对照表（行是事项，列是企业）", "6. Matrix (items by enterprise)"))]
     for sector in report.sectors {
       let judgements = report.judgements.filter { $0.entity.sectors.contains(sector.id) }
       guard !judgements.isEmpty else { continue }
@@ -169,7 +192,27 @@ public struct GapText {
   private func other() -> [String] {
     let shown = report.otherFindings.filter { $0.severity != .info }
     guard !shown.isEmpty else { return [] }
-    return [style.bold(say("五、文件和登记上的问题", "5. Files and registration"))] + findings(shown)
+    return [style.bold(say("八、文件和登记上的问题", "8. Files and registration"))] + findings(shown)
+  }
+
+  /// Every obligation and every finding, one a line: the other formats have no more than this.
+  private func appendix() -> [String] {
+    var lines = ["", say("附一、全部义务（\(report.obligations.count) 项）", "Appendix 1. All \(report.obligations.count) obligations")]
+    for judgement in report.judgements {
+      for obligation in judgement.obligations {
+        let due = obligation.due.map { say("，应在 \($0) 前", ", due \($0)") } ?? ""
+        lines.append(
+          "  \(obligation.fingerprint) \(mark(obligation.status))\(obligation.status.name.text(in: language))  "
+            + "\(judgement.entity.name)：\(obligation.title)\(due)")
+      }
+    }
+    lines += ["", say("附二、全部问题（\(report.findings.count) 个）", "Appendix 2. All \(report.findings.count) findings")]
+    for finding in report.findings {
+      lines.append(
+        "  \(finding.identifier) \(finding.severity.name.text(in: language))[\(finding.code.rawValue)] "
+          + "\(finding.message(in: language))  \(finding.place)")
+    }
+    return lines
   }
 
   private func findings(_ findings: [Finding]) -> [String] {

@@ -9,20 +9,33 @@ struct SourceFrame {
   var masks = false
 
   func text() -> [String] {
+    guard let parts = parts(), let marked = parts.last else { return [] }
+    let gutter = String(range.start.line).utf8.count
+    var result = parts.map { number($0.number, gutter) + " │ " + $0.before + $0.marked + $0.after }
+    let carets = String(repeating: " ", count: TextWidth.of(marked.before)) + String(repeating: "^", count: max(1, TextWidth.of(marked.marked)))
+    result.append(String(repeating: " ", count: gutter) + " │ " + carets)
+    return result
+  }
+
+  /// A line as shown, cut where its mark begins and ends.
+  struct Part {
+    var number: Int
+    var before: String
+    var marked = ""
+    var after = ""
+  }
+
+  /// The lines of the frame, the marked one last; `nil` when the place is not in the source.
+  func parts() -> [Part]? {
     let first = max(1, range.start.line - 1)
     let lines = source.lines(first...range.start.line)
-    guard lines.count == range.start.line - first + 1, let marked = lines.last else { return [] }
-    let gutter = String(range.start.line).utf8.count
-    let room = max(20, width - gutter - 5)
-    var result: [String] = []
-    let bar = String(repeating: " ", count: gutter) + " │"
-    let window = Window(line: visible(marked), range: range, room: room)
-    for (offset, line) in lines.dropLast().enumerated() where !line.allSatisfy({ $0 == " " }) {
-      result.append(number(first + offset, gutter) + " │ " + TextWidth.clipped(visible(line), to: room))
+    guard lines.count == range.start.line - first + 1, let marked = lines.last else { return nil }
+    let room = max(20, width - String(range.start.line).utf8.count - 5)
+    let before = lines.dropLast().enumerated().filter { !$1.allSatisfy { $0 == " " } }.map { offset, line in
+      Part(number: first + offset, before: TextWidth.clipped(visible(line), to: room))
     }
-    result.append(number(range.start.line, gutter) + " │ " + window.text)
-    result.append(bar + " " + window.carets)
-    return result
+    let window = Window(line: visible(marked), range: range, room: room)
+    return before + [Part(number: range.start.line, before: window.before, marked: window.marked, after: window.after)]
   }
 
   private func number(_ line: Int, _ gutter: Int) -> String {
@@ -52,10 +65,11 @@ struct SourceFrame {
     return String(result)
   }
 
-  /// The part of a long line around its mark, with the carets for it.
+  /// The part of a long line around its mark.
   private struct Window {
-    var text: String
-    var carets: String
+    var before: String
+    var marked: String
+    var after: String
 
     init(line: String, range: SourceRange, room: Int) {
       let scalars = Array(line.unicodeScalars)
@@ -68,17 +82,16 @@ struct SourceFrame {
         // Begin a little before the mark, so that its end can be seen.
         start = max(0, from - room / 4)
       }
-      var (shown, used, end) = (start > 0 ? "…" : "", start > 0 ? 1 : 0, start)
+      var (used, end) = (start > 0 ? 1 : 0, start)
       while end < scalars.count, used + TextWidth.of(scalars[end]) <= room - 1 {
-        shown.unicodeScalars.append(scalars[end])
         used += TextWidth.of(scalars[end])
         end += 1
       }
-      if end < scalars.count { shown += "…" }
-      let lead = (start > 0 ? 1 : 0) + width(scalars[start..<max(start, min(from, scalars.count))])
-      let marked = width(scalars[min(from, end)..<min(max(to, from), end)])
-      text = shown
-      carets = String(repeating: " ", count: lead) + String(repeating: "^", count: max(1, marked))
+      func text(_ part: ArraySlice<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(part)) }
+      let (a, b) = (max(start, min(from, end)), min(max(to, from), end))
+      before = (start > 0 ? "…" : "") + text(scalars[start..<a])
+      marked = a < b ? text(scalars[a..<b]) : ""
+      after = text(scalars[max(a, b)..<end]) + (end < scalars.count ? "…" : "")
     }
   }
 }

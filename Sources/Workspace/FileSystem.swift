@@ -123,6 +123,31 @@ enum FileSystem {
     guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw failure("写文件时出错", "writing failed", path) }
   }
 
+  /// Puts a file in the place of an older one in a single step.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(OperationalError) {
+    let temporary = path + ".new"
+    do throws(OperationalError) {
+      try write(bytes, to: temporary)
+      try rename(temporary, to: path)
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Keeps other runs out; released when the process ends, however it ends.
+  static func lock(_ path: String) throws(OperationalError) -> Int32 {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw failure("写不了文件", "cannot write the file", path) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw OperationalError("另一个 gongkai 正在写这里，等它结束再试：\(path)", "another run is writing here: \(path)")
+    }
+    return descriptor
+  }
+
+  static func unlock(_ descriptor: Int32) { close(descriptor) }
+
   static func rename(_ old: String, to new: String) throws(OperationalError) {
     guard Glibc.rename(old, new) == 0 else { throw failure("改不了名", "cannot rename", old) }
   }

@@ -1,25 +1,46 @@
-internal import Disclosure
+public import Disclosure
 public import Reporting
 
 extension WorkspaceFolder {
-  /// Writes the reports of one day below `Output/reports/<as-of>/`, whole or not at all.
+  /// Writes the reports of one day below `Output/reports/<as-of>/` in every format, whole or not at all.
   ///
   /// Everything is written beside its final place first; a full disk leaves the older reports as they were.
-  public func writeReports(_ report: GapReport) throws(OperationalError) {
+  /// - Returns: the folder.
+  @discardableResult
+  public func writeReports(_ report: GapReport, calendar: Bool = false) throws(OperationalError) -> String {
     let folder = path + "/Output/reports"
     try FileSystem.makeFolder(folder)
     let final = folder + "/\(report.asOf)"
     let staging = folder + "/.\(report.asOf).staging"
     try FileSystem.remove(staging)
     do throws(OperationalError) {
-      try FileSystem.makeFolder(staging)
-      let text = GapText(report: report, language: .zh, style: Style()).text()
-      try FileSystem.write(Array(text.utf8), to: staging + "/gaps.txt")
-      try FileSystem.write(Array(report.json(language: .zh).utf8), to: staging + "/gaps.json")
+      var files = ReportFiles(report: report, withCalendars: calendar).all()
+      files.append(("gaps.xlsx", try workbook(report, .zh)))
+      try writeFiles(files, to: staging)
       try replaceFolder(final, with: staging)
     } catch {
       try? FileSystem.remove(staging)
       throw error
+    }
+    return final
+  }
+
+  /// The report as a workbook.
+  public func workbook(_ report: GapReport, _ language: Language) throws(OperationalError) -> [UInt8] {
+    try WorkbookFile(
+      tables: report.tables(language), title: "公开情况缺口报告 \(report.asOf)", day: report.asOf, language: language
+    ).bytes()
+  }
+
+  /// Files below a folder that is made for them.
+  func writeFiles(_ files: [(name: String, bytes: [UInt8])], to folder: String) throws(OperationalError) {
+    try FileSystem.makeFolder(folder)
+    var made: Set<String> = []
+    for file in files {
+      if let slash = file.name.lastIndex(of: "/"), made.insert(String(file.name[..<slash])).inserted {
+        try FileSystem.makeFolder(folder + "/" + file.name[..<slash])
+      }
+      try FileSystem.write(file.bytes, to: folder + "/" + file.name)
     }
   }
 

@@ -5,32 +5,75 @@ import Workspace
 
 struct GapsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "gaps", abstract: "某一天每项公开义务的状态：谁欠什么、从何时起、依据哪一条。")
+    commandName: "gaps", abstract: "某一天每项公开义务的状态：谁欠什么、从何时起、依据哪一条；写出各种格式的报告。",
+    discussion: "报告写入 Output/reports/<基准日>/：index.html、briefing.html、entities/、gaps.xlsx、gaps.txt、gaps.json、gaps.md、gaps.sarif、gaps.junit.xml、csv/。只看一个主体时不写。")
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, md, html, xlsx, sarif, junit }
 
   @Option(name: .long, help: ArgumentHelp("只看一个主体。", valueName: "主体"))
   var entity: String?
 
-  @Option(name: .long, help: ArgumentHelp("输出格式：text、json。", valueName: "格式"))
+  @Option(name: .long, help: ArgumentHelp("标准输出的格式：text、json、csv、md、html、xlsx、sarif、junit。", valueName: "格式"))
   var format: Format = .text
+
+  @Option(name: .long, help: ArgumentHelp("与哪一天或哪一份 gaps.json 比；省略时按 policy.yaml 的天数。", valueName: "日期|报告"))
+  var since: String?
+
+  @Flag(name: .long, help: "另写整改通知单到 Output/notices/，没有变化的不重复发。")
+  var notices = false
+
+  @Flag(name: .long, help: "另写日历文件到报告的 calendar/：每家一份，办公室一份。")
+  var calendar = false
+
+  @Flag(name: .long, help: "不打印报告和进度，只写文件；退出码照常。")
+  var quiet = false
 
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     let day = try common.day()
     let rules = try common.rules()
-    let only = entity
-    let report = try await common.guarded {
-      let report = try await common.folder.gaps(rules: rules, asOf: day, tool: Gongkai.tool, only: only)
+    let (only, wantsNotices, wantsCalendar) = (entity, notices, calendar)
+    if only != nil && (wantsNotices || wantsCalendar) {
+      throw ValidationError("--notices、--calendar 要看全部主体，不能与 --entity 同用")
+    }
+    let earlier = try since.map(earlier)
+    let bar = ProgressBar(isShown: !quiet, language: common.lang)
+    let (report, written) = try await common.guarded {
+      let report = try await common.folder.gapsWithHistory(
+        rules: rules, asOf: day, tool: Gongkai.tool, only: only, since: earlier, progress: bar.show)
+      var written: [String] = []
       // The files hold the whole register; a look at one enterprise writes none.
-      if only == nil { try common.folder.writeReports(report) }
-      return report
+      if only == nil { written.append(try common.folder.writeReports(report, calendar: wantsCalendar)) }
+      if wantsNotices { written += try common.folder.writeNotices(report) }
+      return (report, written)
     }
-    switch format {
-    case .text: try Console.write(GapText(report: report, language: common.lang, style: common.style, saysWhy: only != nil).text())
-    case .json: try Console.write(report.json(language: common.lang))
-    }
+    bar.clear()
+    if !quiet { try show(report, written) }
     if report.asksForAction { throw Ending.gaps }
+  }
+
+  /// A day as people write it, or the path of a report.
+  private func earlier(_ text: String) throws -> WorkspaceFolder.Earlier {
+    if let date = CivilDate.read(text) { return .day(date.value) }
+    guard text.hasSuffix(".json") else {
+      throw ValidationError("--since 应写成 2026-10-24 这样的日期，或一份 gaps.json 的路径，现在是“\(text)”")
+    }
+    return .report(path: text)
+  }
+
+  private func show(_ report: GapReport, _ written: [String]) throws {
+    switch format {
+    case .text:
+      try Console.write(GapText(report: report, language: common.lang, style: common.style, saysWhy: entity != nil).text())
+      for folder in written { try Console.write((common.lang == .zh ? "已写入：" : "written: ") + folder + "\n") }
+    case .json: try Console.write(report.json(language: common.lang))
+    case .csv: try Console.write(report.table("obligations", common.lang)?.csv(common.lang) ?? [])
+    case .md: try Console.write(GapMarkdown(report: report, language: common.lang).text())
+    case .html: try Console.write(report.html())
+    case .xlsx: try Console.write(try common.guarded { try common.folder.workbook(report, common.lang) })
+    case .sarif: try Console.write(SARIFReport(findings: report.findings, tool: report.tool, language: common.lang).text())
+    case .junit: try Console.write(JUnitReport(report: report, language: common.lang).text())
+    }
   }
 }

@@ -63,13 +63,15 @@ public struct Finding: Sendable, Hashable {
     (help ?? code.help).text(in: language).filling(facts, in: language)
   }
 
-  /// A total order: place, then code, then message; the same on every run.
+  /// A total order: place, then code, address and facts; the same on every run.
   public static func inOrder(_ left: Finding, _ right: Finding) -> Bool {
     if left.file != right.file { return left.file.precedes(right.file) }
     let (a, b) = (left.range?.start, right.range?.start)
     if a != b { return (a ?? SourcePosition(line: 0, column: 0)) < (b ?? SourcePosition(line: 0, column: 0)) }
     if left.code != right.code { return left.code.rawValue.precedes(right.code.rawValue) }
-    return left.message(in: .zh).precedes(right.message(in: .zh))
+    if left.address != right.address { return left.address.lexicographicallyPrecedes(right.address) { $0.precedes($1) } }
+    let (mine, theirs) = (left.facts.map(\.value.zh), right.facts.map(\.value.zh))
+    return mine.lexicographicallyPrecedes(theirs) { $0.precedes($1) }
   }
 }
 
@@ -108,17 +110,19 @@ public struct BasisReference: Sendable, Hashable {
 extension String {
   /// Puts facts where a message names them in braces.
   func filling(_ facts: [Finding.Fact], in language: Language) -> String {
-    guard contains("{") else { return self }
+    let bytes = utf8
+    guard bytes.contains(UInt8(ascii: "{")) else { return self }
     var result = ""
     var rest = self[...]
-    while let open = rest.firstIndex(of: "{") {
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
       result += rest[..<open]
-      rest = rest[rest.index(after: open)...]
-      let name = rest.prefix { $0.isASCII && $0.isLetter }
+      rest = rest[rest.utf8.index(after: open)...]
+      let name = rest.utf8.prefix { ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z") }
       // YAML in a message has braces of its own.
-      if rest.dropFirst(name.count).first == "}", let fact = facts.first(where: { $0.name == name }) {
+      if name.endIndex < rest.endIndex, rest.utf8[name.endIndex] == UInt8(ascii: "}"),
+        let fact = facts.first(where: { $0.name.utf8.elementsEqual(name) }) {
         result += fact.value.text(in: language)
-        rest = rest.dropFirst(name.count + 1)
+        rest = rest[rest.utf8.index(after: name.endIndex)...]
       } else {
         result += "{"
       }

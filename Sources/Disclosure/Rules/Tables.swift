@@ -113,6 +113,18 @@ public struct Rulebook: Sendable {
     return limitTables.values.filter { $0.series == name }.sorted { ($0.inForce.from, $0.id) < ($1.inForce.from, $1.id) }
   }
 
+  /// Whether records that stand for ever are held to the same rules on two days.
+  public func standsAlike(on one: CivilDate, and other: CivilDate) -> Bool {
+    guard one != other else { return true }
+    let tables = Swift.Set(limitTables.values.compactMap(\.series))
+    guard tables.allSatisfy({ limitTable($0, on: one)?.id == limitTable($0, on: other)?.id }) else { return false }
+    return scopes.allSatisfy { scope in
+      scope.sectors.allSatisfy { sector in
+        sector.requirements.allSatisfy { $0.past.isEmpty || $0.version(on: one) === $0.version(on: other) }
+      }
+    }
+  }
+
   public func sector(_ id: String) -> Sector? { sectors.first { $0.id == id } }
 
   /// The rules as they bind one entity: its own layer if it has one, else those of its region.

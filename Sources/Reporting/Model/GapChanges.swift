@@ -27,7 +27,10 @@ public struct GapChanges: Sendable {
 
     public var words: Localised {
       let (from, to) = (before?.name ?? Localised("（无）", "(none)"), after?.name ?? Localised("（无）", "(none)"))
-      return from == to ? from : Localised("\(from.zh) → \(to.zh)", "\(from.en) → \(to.en)")
+      let custom = force == .advisory ? Localised("（建议，不计数）", " (advisory, not counted)") : Localised("", "")
+      return from == to
+        ? Localised(from.zh + custom.zh, from.en + custom.en)
+        : Localised("\(from.zh) → \(to.zh)\(custom.zh)", "\(from.en) → \(to.en)\(custom.en)")
     }
   }
 

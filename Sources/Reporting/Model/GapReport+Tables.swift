@@ -52,10 +52,11 @@ extension GapReport {
   /// Items by enterprise. A cell is the gravest status, with how many of how many occurrences have it.
   func matrixTable(_ language: Language) -> ReportTable {
     var rows: [[Cell]] = []
+    let grouped = judgements.map { Dictionary(grouping: $0.obligations) { $0.sector + "/" + $0.requirement } }
     for part in matrixRows() {
       for item in part.items {
-        let cells = judgements.map { judgement -> Cell in
-          let found = judgement.obligations.filter { $0.sector == part.sector.id && $0.requirement == item.id }
+        let cells = grouped.map { mine -> Cell in
+          let found = mine[part.sector.id + "/" + item.id] ?? []
           guard let worst = StatusMark.gravest(found) else { return .empty }
           return .text(StatusMark.words(worst, found, language))
         }

@@ -28,9 +28,12 @@ public struct GapReport: Sendable {
   /// The rules it was judged by, with the office's policy.
   public var rulebook: Rulebook
   public var notEvaluated: [NotEvaluated]
-  public var judgements: [EntityJudgement]
+  public let judgements: [EntityJudgement]
+  public let obligations: [Obligation]
+  /// Every finding once, in order.
+  public let findings: [Finding]
   /// Findings on files as a whole, which no obligation carries.
-  public var otherFindings: [Finding]
+  public let otherFindings: [Finding]
   public var sources: [String: SourceFile]
   /// Submissions after the as-of day, left out.
   public var laterSubmissions: Int
@@ -49,7 +52,12 @@ public struct GapReport: Sendable {
     self.rulebookDigest = rulebookDigest
     self.inputsDigest = inputsDigest
     self.rulebook = rulebook
-    self.judgements = judgements.sorted { $0.entity.id.precedes($1.entity.id) }
+    let sorted = judgements.sorted { $0.entity.id.precedes($1.entity.id) }
+    self.judgements = sorted
+    obligations = sorted.flatMap(\.obligations)
+    var seen: Set<Finding> = []
+    findings = (otherFindings + sorted.flatMap { $0.findings + $0.obligations.flatMap(\.findings) })
+      .filter { seen.insert($0).inserted }.sorted(by: Finding.inOrder)
     self.otherFindings = otherFindings
     self.sources = sources
     self.laterSubmissions = laterSubmissions
@@ -75,7 +83,6 @@ public struct GapReport: Sendable {
   public var rulebookVersion: String { rulebook.policy.version }
   public var officeName: String { rulebook.policy.officeName }
   public var sectors: [Sector] { rulebook.everySector }
-  public var obligations: [Obligation] { judgements.flatMap(\.obligations) }
 
   /// This day in the form that later days compare themselves with.
   public var record: DayRecord { DayRecord(asOf: asOf, judgements: judgements) }
@@ -95,13 +102,6 @@ public struct GapReport: Sendable {
       $0.moment.earliestMinute != $1.moment.earliestMinute
         ? $0.moment.earliestMinute < $1.moment.earliestMinute : $0.identifier.precedes($1.identifier)
     }
-  }
-
-  /// Every finding once, in order.
-  public var findings: [Finding] {
-    var seen: Set<Finding> = []
-    let all = otherFindings + judgements.flatMap { $0.findings + $0.obligations.flatMap(\.findings) }
-    return all.filter { seen.insert($0).inserted }.sorted(by: Finding.inOrder)
   }
 
   /// Whether somebody must act: a gap in a duty that binds, or an error.

@@ -37,6 +37,12 @@ public struct ReportTable: Sendable {
   /// Columns that stay in sight when a sheet is moved sideways.
   public var frozenColumns = 0
 
+  /// The columns whose cells are statuses, for colour that repeats the words.
+  public var statusColumns: ClosedRange<Int>? {
+    if id == "matrix" { return columns.count > frozenColumns ? frozenColumns...(columns.count - 1) : nil }
+    return columns.firstIndex { $0.id == "status" }.map { $0...$0 }
+  }
+
   /// A cell as plain text.
   public static func text(_ cell: Cell, _ language: Language) -> String {
     switch cell {
@@ -64,15 +70,18 @@ public struct ReportTable: Sendable {
 
   /// Without line breaks, and with nothing that Markdown or HTML would take for markup.
   private static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "|", "\\", "`", "*", "_", "[", "]", "#": result += "\\" + String(character)
-      case "<": result += "&lt;"
-      case "&": result += "&amp;"
-      default: result += character.isNewline ? " " : String(character)
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "|", "\\", "`", "*", "_", "[", "]", "#":
+        result.append("\\")
+        result.append(scalar)
+      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+      case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": result.append(" ")
+      default: result.append(scalar)
       }
     }
-    return result
+    return String(result)
   }
 }

@@ -23,6 +23,21 @@ enum StatusMark {
     }
   }
 
+  /// A word short enough for a matrix.
+  static func short(_ status: Status) -> String {
+    switch status {
+    case .met: "已公开"
+    case .late: "逾期"
+    case .incomplete: "不全"
+    case .stale: "过期"
+    case .missing: "未公开"
+    case .pending: "未到期"
+    case .waived: "豁免"
+    case .notApplicable: "不适用"
+    case .unjudged: "未判定"
+    }
+  }
+
   /// The gravest status of some occurrences, and of how many.
   static func words(_ status: Status, _ obligations: [Obligation], _ language: Language) -> String {
     let count = obligations.count { $0.status == status }

@@ -1,0 +1,30 @@
+public import Disclosure
+
+/// The whole report as Markdown, for a wiki, a mail or an issue tracker.
+public struct GapMarkdown {
+  let report: GapReport
+  let language: Language
+
+  public init(report: GapReport, language: Language) {
+    self.report = report
+    self.language = language
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+  public func text() -> String {
+    let verdict = Verdict(report)
+    var lines = [
+      "# " + say("公开情况缺口报告  基准日 \(report.asOf)", "Gap report as of \(report.asOf)"), "", verdict.headline(language), "",
+      "- " + verdict.totals(language), "- " + verdict.advisory(language), "- " + verdict.provenance(language), "",
+      "## " + say("没有判定的（先看这里）", "Not judged (read this first)"), "",
+    ]
+    if report.notEvaluated.isEmpty { lines.append(say("无。", "None.")) }
+    lines += report.notEvaluated.map { "- ? \($0.subject)" + say("：", ": ") + $0.why.text(in: language) }
+    for table in report.tables(language) {
+      lines += ["", "## \(table.title.text(in: language))", ""]
+      lines += table.rows.isEmpty ? [say("无。", "None.")] : table.markdown(language)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,52 @@
+internal import Disclosure
+
+/// The first lines of every report: the verdict in words, counts with their denominator, and what it rests on.
+struct Verdict {
+  let report: GapReport
+  let binding: Totals
+  let custom: Totals
+
+  init(_ report: GapReport) {
+    self.report = report
+    binding = Totals(report.obligations.filter { $0.force != .advisory })
+    custom = Totals(report.obligations.filter { $0.force == .advisory })
+  }
+
+  func headline(_ language: Language) -> String {
+    guard report.asksForAction else { return language == .zh ? "没有需要处理的义务" : "nothing asks for action" }
+    return language == .zh ? "有 \(binding.gaps) 项义务需要处理" : "\(binding.gaps) obligations ask for action"
+  }
+
+  func totals(_ language: Language) -> String {
+    (language == .zh ? "法定和依据待核：" : "binding and provisional: ") + counts(binding, language)
+  }
+
+  func advisory(_ language: Language) -> String {
+    (language == .zh ? "建议（惯例，不计入上面）：" : "advisory (custom; not counted above): ") + counts(custom, language)
+  }
+
+  private func counts(_ totals: Totals, _ language: Language) -> String {
+    language == .zh
+      ? "应公开 \(totals.due) 项，已公开 \(totals.disclosed) 项（\(totals.rate(totals.disclosed))），按时 \(totals[.met]) 项（\(totals.rate(totals[.met]))）"
+      : "\(totals.due) due, \(totals.disclosed) disclosed (\(totals.rate(totals.disclosed))), \(totals[.met]) in time (\(totals.rate(totals[.met])))"
+  }
+
+  /// `已公开 178  逾期公开 24 …`
+  static func byStatus(_ totals: Totals, _ language: Language, separator: String = "  ") -> String {
+    Status.allCases.filter { totals[$0] > 0 }.map { "\($0.name.text(in: language)) \(totals[$0])" }.joined(separator: separator)
+  }
+
+  func provenance(_ language: Language) -> String {
+    let (rules, inputs, files) = language == .zh ? ("规则库", "输入", "个文件") : ("rulebook", "inputs", "files")
+    return "\(rules) \(report.rulebookVersion) \(report.rulebookDigest.sha256.prefix(12))  \(inputs) \(report.inputsDigest.files) \(files)"
+      + " \(report.inputsDigest.sha256.prefix(12))  \(report.tool.name) \(report.tool.version)"
+  }
+
+  /// One sentence on what changed; `nil` when nobody asked.
+  func change(_ language: Language) -> String? {
+    report.changes.map { changes in
+      let counts = GapChanges.Kind.allCases.map { "\($0.name.text(in: language)) \(changes.count($0))" }
+      return (language == .zh ? "与 \(changes.since) 相比：" : "since \(changes.since): ") + counts.joined(separator: language == .zh ? "，" : ", ")
+    }
+  }
+}

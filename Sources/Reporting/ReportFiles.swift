@@ -1,0 +1,26 @@
+internal import Disclosure
+
+/// The files of one report, apart from the workbook, which needs a system library to be written.
+public struct ReportFiles {
+  let report: GapReport
+  let withCalendars: Bool
+
+  public init(report: GapReport, withCalendars: Bool = false) {
+    self.report = report
+    self.withCalendars = withCalendars
+  }
+
+  /// Names below the report's folder with their bytes, sorted. In Chinese: they are the office's records.
+  public func all() -> [(name: String, bytes: [UInt8])] {
+    var files: [(String, [UInt8])] = [
+      ("gaps.txt", Array(GapText(report: report, language: .zh, style: Style(), listsAll: true).text().utf8)),
+      ("gaps.json", Array(report.json(language: .zh).utf8)), ("gaps.md", Array(GapMarkdown(report: report, language: .zh).text().utf8)),
+      ("gaps.sarif", Array(SARIFReport(findings: report.findings, tool: report.tool, language: .zh).text().utf8)),
+      ("gaps.junit.xml", Array(JUnitReport(report: report, language: .zh).text().utf8)),
+    ]
+    for table in report.tables(.zh) { files.append(("csv/\(table.id).csv", table.csv(.zh))) }
+    files += GapSite(report: report).files()
+    if withCalendars { files += report.calendars() }
+    return files.sorted { $0.0.precedes($1.0) }
+  }
+}

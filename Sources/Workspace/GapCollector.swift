@@ -1,0 +1,72 @@
+internal import Disclosure
+internal import Reporting
+internal import SourceYAML
+
+/// Puts what was read of each entity together and judges it.
+struct GapCollector {
+  let rulebook: Rulebook
+  let asOf: CivilDate
+  let loaded: [WorkspaceFolder.LoadedEntity]
+  let read: [WorkspaceFolder.LoadedSubmission]
+  /// The last day whose submissions count; after the as-of day it is hindsight, and counts only what tells of the time
+  /// before.
+  let knownBy: CivilDate
+
+  struct Result {
+    var judgements: [EntityJudgement] = []
+    var notEvaluated: [GapReport.NotEvaluated] = []
+    var findings: [Finding] = []
+    var later = 0
+  }
+
+  func run() -> Result {
+    var result = Result()
+    let byFile = Dictionary(read.map { ($0.source.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for item in loaded {
+      result.findings += item.findings
+      guard let entity = item.entity else {
+        result.notEvaluated.append(
+          .init(subject: "Entities/\(item.folder)", why: Localised("entity.yaml 读不懂，整个主体没有判定", "entity.yaml cannot be understood")))
+        continue
+      }
+      let mine = item.submissionFiles.compactMap { byFile[$0] }
+      let unreadable = mine.filter { $0.result.submission == nil }
+      for submission in unreadable {
+        result.notEvaluated.append(
+          .init(subject: submission.source.name, why: Localised("报送件没有读完，其中的内容没有计入", "could not be read; its content is not counted")))
+        result.findings += submission.result.findings
+      }
+      let good = mine.filter { $0.result.submission != nil }
+      let inTime = good.filter { ($0.result.submission?.submitted.earliestMinute ?? 0) < (knownBy.dayNumber + 1) * 1440 }
+      result.later += good.count - inTime.count
+      let submissions = inTime.compactMap(\.result.submission).map(asKnown)
+      let state = EntityState(submissions, rulebook: rulebook, entity: entity)
+      let judgement = EntityJudge(
+        rulebook: rulebook, entity: entity, state: state, waivers: item.waivers, asOf: asOf,
+        unreadable: unreadable.map(\.source.name)
+      ).judge()
+      result.judgements.append(judgement)
+      // Findings on the file as a whole, not on a record: unknown items, wrong keys at the top. Those on records that
+      // were superseded since are history.
+      let onRecords = Set(submissions.flatMap(\.records).flatMap(\.findings))
+      result.findings += inTime.flatMap(\.result.findings).filter { !onRecords.contains($0) }
+      for submission in inTime where submission.result.dropped > 0 {
+        result.notEvaluated.append(
+          .init(
+            subject: submission.source.name,
+            why: Localised("问题太多，另有 \(submission.result.dropped) 个没有列出", "\(submission.result.dropped) more findings not kept")))
+      }
+    }
+    return result
+  }
+
+  /// Of what was sent after the as-of day, only that which had already happened by then.
+  private func asKnown(_ submission: Submission) -> Submission {
+    guard submission.submitted.date > asOf else { return submission }
+    var kept = submission
+    kept.records = submission.records.filter { $0.published.map { $0.date <= asOf } ?? false }
+    kept.withdrawals = []
+    kept.confirmations = submission.confirmations.filter { $0.date.map { $0 <= asOf } ?? false }
+    return kept
+  }
+}

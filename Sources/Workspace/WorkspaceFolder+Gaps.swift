@@ -1,0 +1,83 @@
+public import Disclosure
+public import Reporting
+internal import SourceYAML
+
+extension WorkspaceFolder {
+  /// What a report is compared with.
+  public enum Earlier: Sendable {
+    case day(CivilDate)
+    /// A report of an earlier day, as JSON.
+    case report(path: String)
+  }
+
+  /// Called after each step of a long run with how many are done and how many there are.
+  public typealias Progress = @Sendable (_ done: Int, _ of: Int) -> Void
+
+  /// The state of every obligation on a day, without a look at the past.
+  public func gaps(
+    rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, only: String? = nil
+  ) async throws(OperationalError) -> GapReport {
+    var archive = try Archive(self, rulebook: rules.rulebook, only: only)
+    return try await report(&archive, rules, asOf, tool)
+  }
+
+  /// The same, with trend lines and what changed since an earlier day; all of it judged again from the archive.
+  ///
+  /// - Parameter earlier: `nil` for the number of days back that the policy gives.
+  public func gapsWithHistory(
+    rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, only: String? = nil, since earlier: Earlier? = nil,
+    progress: Progress = { _, _ in }
+  ) async throws(OperationalError) -> GapReport {
+    let policy = rules.rulebook.policy
+    let told: PastReport?
+    if case .report(let path)? = earlier { told = try readReport(path, rules) } else { told = nil }
+    let since: CivilDate =
+      switch earlier {
+      case .day(let day): day
+      case .report: told?.day.asOf ?? asOf
+      case nil: asOf.adding(days: -policy.reports.compareDays)
+      }
+    guard since < asOf else {
+      throw OperationalError("要比的日期 \(since) 不早于基准日 \(asOf)", "\(since) is not before \(asOf)")
+    }
+    let days = Self.monthEnds(before: asOf, count: policy.reports.trendMonths - 1).filter { $0 >= policy.obligationsFrom }
+    var archive = try Archive(self, rulebook: rules.rulebook, only: only)
+    let steps = days.count + 3
+    var report = try await report(&archive, rules, asOf, tool)
+    progress(1, steps)
+    for (index, day) in days.enumerated() {
+      report.trend.append(DayRecord(asOf: day, judgements: try await archive.judge(on: day).judgements, gapsOnly: true))
+      progress(index + 2, steps)
+    }
+    guard since >= policy.obligationsFrom else { return report }
+    let then = DayRecord(asOf: since, judgements: try await archive.judge(on: since).judgements)
+    progress(steps - 1, steps)
+    let hindsight = DayRecord(asOf: since, judgements: try await archive.judge(on: since, knownBy: asOf).judgements)
+    progress(steps, steps)
+    report.changes = GapChanges(then: then, now: report.record, hindsight: hindsight, told: told?.day, report: told?.path)
+    return report
+  }
+
+  private func report(
+    _ archive: inout Archive, _ rules: LoadedRules, _ asOf: CivilDate, _ tool: ToolInfo
+  ) async throws(OperationalError) -> GapReport {
+    let result = try await archive.judge(on: asOf)
+    let sources = archive.registerSources + (try await archive.read(asOf: asOf).map(\.source))
+    return GapReport(
+      asOf: asOf, tool: tool, rulebookDigest: rules.digest, inputsDigest: Self.digest(of: sources), rulebook: rules.rulebook,
+      notEvaluated: result.notEvaluated, judgements: result.judgements, otherFindings: result.findings,
+      sources: Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
+      laterSubmissions: result.later)
+  }
+
+  /// The last days of the months before a day, oldest first.
+  static func monthEnds(before day: CivilDate, count: Int) -> [CivilDate] {
+    var ends: [CivilDate] = []
+    var first = CivilDate(year: day.year, month: day.month, day: 1) ?? day
+    while ends.count < count {
+      ends.append(first.adding(days: -1))
+      first = first.adding(months: -1)
+    }
+    return ends.reversed()
+  }
+}
