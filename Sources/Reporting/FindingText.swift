@@ -18,18 +18,19 @@ public struct FindingText {
   public func lines(_ finding: Finding) -> [String] {
     let name = finding.severity.name.text(in: language) + "[\(finding.code.rawValue)]"
     let coloured = finding.severity == .error ? style.red(name) : finding.severity == .warning ? style.yellow(name) : style.blue(name)
-    var lines = [coloured + " " + style.bold(finding.message(in: language))]
-    if !finding.address.isEmpty { lines.append("  " + say("所在：", "in: ") + finding.address.joined(separator: "→")) }
+    let headline = style.lines(name + " " + finding.message(in: language))
+    var lines = [coloured + style.bold(String(headline[0].dropFirst(name.count)))] + headline.dropFirst().map(style.bold)
+    if !finding.address.isEmpty { lines += style.lines("  " + say("所在：", "in: ") + finding.address.joined(separator: "→")) }
     if !finding.file.isEmpty { lines += place(finding.file, finding.range, finding.code) }
     for note in finding.notes {
       lines.append("  " + note.label.text(in: language) + say("：", ":"))
       lines += place(note.file, note.range, finding.code)
     }
     for basis in finding.basis.prefix(2) {
-      lines.append("  " + say("依据：", "basis: ") + basis.citation + "（\(basis.seen.name.text(in: language))）")
+      lines += style.lines("  " + say("依据：", "basis: ") + basis.citation + "（\(basis.seen.name.text(in: language))）")
     }
     if finding.severity != .info || finding.code != .normalisedValue {
-      lines.append("  " + say("修改：", "help: ") + finding.advice(in: language))
+      lines += style.lines("  " + say("修改：", "help: ") + finding.advice(in: language))
     }
     return lines
   }

@@ -20,7 +20,7 @@ public struct GapMarkdown {
       "## " + say("没有判定的（先看这里）", "Not judged (read this first)"), "",
     ]
     if report.notEvaluated.isEmpty { lines.append(say("无。", "None.")) }
-    lines += report.notEvaluated.map { "- ? \($0.subject)" + say("：", ": ") + $0.why.text(in: language) }
+    lines += report.notEvaluated.map { "- ? " + ReportTable.escaped($0.subject + say("：", ": ") + $0.why.text(in: language)) }
     for table in report.tables(language) {
       lines += ["", "## \(table.title.text(in: language))", ""]
       lines += table.rows.isEmpty ? [say("无。", "None.")] : table.markdown(language)

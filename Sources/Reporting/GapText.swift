@@ -32,7 +32,8 @@ public struct GapText {
     for judgement in report.judgements { lines += tasks(of: judgement) }
     lines += other()
     if listsAll { lines += appendix() }
-    return lines.joined(separator: "\n") + "\n"
+    // Only plain lines are broken: a line with colour in it has marks that take no column.
+    return lines.flatMap { $0.contains("\u{1B}") ? [$0] : style.lines($0) }.joined(separator: "\n") + "\n"
   }
 
   private func head() -> [String] {

@@ -15,7 +15,7 @@ public struct ReportFiles {
     var files: [(String, [UInt8])] = [
       ("gaps.txt", Array(GapText(report: report, language: .zh, style: Style(), listsAll: true).text().utf8)),
       ("gaps.json", Array(report.json(language: .zh).utf8)), ("gaps.md", Array(GapMarkdown(report: report, language: .zh).text().utf8)),
-      ("gaps.sarif", Array(SARIFReport(findings: report.findings, tool: report.tool, language: .zh).text().utf8)),
+      ("gaps.sarif", Array(SARIFReport(report, language: .zh).text().utf8)),
       ("gaps.junit.xml", Array(JUnitReport(report: report, language: .zh).text().utf8)),
     ]
     for table in report.tables(.zh) { files.append(("csv/\(table.id).csv", table.csv(.zh))) }

@@ -6,11 +6,24 @@ public struct SARIFReport {
   let findings: [Finding]
   let tool: ToolInfo
   let language: Language
+  /// Said of the run as a whole: the counts and obligations that the findings belong to.
+  var properties: [(String, JSON)] = []
 
   public init(findings: [Finding], tool: ToolInfo, language: Language) {
     self.findings = findings
     self.tool = tool
     self.language = language
+  }
+
+  /// The findings of a gap report, with its counts and obligations.
+  public init(_ report: GapReport, language: Language) {
+    self.init(findings: report.findings, tool: report.tool, language: language)
+    let totals = Totals(report.obligations)
+    properties = [
+      ("asOf", .string("\(report.asOf)")),
+      ("byStatus", .object(Status.allCases.map { ($0.rawValue, .number(totals[$0])) })),
+      ("obligations", .object(report.obligations.map { ($0.fingerprint, .string($0.status.rawValue)) })),
+    ]
   }
 
   public func text() -> String {
@@ -29,7 +42,7 @@ public struct SARIFReport {
           // libyaml counts Unicode scalars; without this, viewers would assume UTF-16 units.
           ("columnKind", .string("unicodeCodePoints")),
           ("results", .array(findings.map { result($0, used) })),
-        ])
+        ] + (properties.isEmpty ? [] : [("properties", .object(properties))]))
       ])),
     ]).text
   }

@@ -2,11 +2,17 @@
 public struct Style: Sendable {
   public var usesColour: Bool
   public var width: Int
+  /// Whether longer lines are broken: on a terminal. Files and pipes keep a sentence on its line.
+  public var wraps: Bool
 
-  public init(usesColour: Bool = false, width: Int = 100) {
+  public init(usesColour: Bool = false, width: Int = 100, wraps: Bool = false) {
     self.usesColour = usesColour
     self.width = width
+    self.wraps = wraps
   }
+
+  /// A line that is no frame, broken where the terminal would break it without care.
+  func lines(_ text: String) -> [String] { wraps ? TextWidth.wrapped(text, to: width) : [text] }
 
   func bold(_ text: String) -> String { wrap("1", text) }
   func red(_ text: String) -> String { wrap("1;31", text) }

@@ -18,6 +18,42 @@ enum TextWidth {
     text + String(repeating: " ", count: max(0, width - of(text)))
   }
 
+  /// Lines no wider than a terminal; what goes on is indented like the line it belongs to. Breaks between Chinese
+  /// characters, or at spaces; never before closing punctuation.
+  static func wrapped(_ text: String, to width: Int) -> [String] {
+    guard of(text) > width else { return [text] }
+    let indent = min(text.unicodeScalars.prefix { $0 == " " }.count + 2, width / 2)
+    var lines: [String] = []
+    var line: [Unicode.Scalar] = []
+    var used = 0
+    func flush(_ end: Int) {
+      var shown = line[..<end]
+      while shown.count > indent, shown.last == " " { shown.removeLast() }
+      lines.append(String(String.UnicodeScalarView(shown)))
+      let rest = line[end...].drop { $0 == " " }
+      line = Array(repeating: " ", count: indent) + rest
+      used = line.reduce(0) { $0 + of($1) }
+    }
+    for scalar in text.unicodeScalars {
+      if used + of(scalar) > width { flush(breakPoint(line, indent)) }
+      line.append(scalar)
+      used += of(scalar)
+    }
+    return lines + [String(String.UnicodeScalarView(line))]
+  }
+
+  private static func breakPoint(_ line: [Unicode.Scalar], _ indent: Int) -> Int {
+    let closing: Set<Unicode.Scalar> = ["，", "。", "；", "：", "、", "”", "）", "》", "！", "？", ")", ",", ".", ";", ":"]
+    var index = line.count
+    while index > indent + 1 {
+      let (before, after) = (line[index - 1], index < line.count ? line[index] : " ")
+      let free = before == " " || of(before) == 2 || of(after) == 2
+      if free && !closing.contains(after) && !["“", "（", "《"].contains(before) { return index }
+      index -= 1
+    }
+    return line.count
+  }
+
   /// Cut to a width, with an ellipsis where something was cut.
   static func clipped(_ text: String, to width: Int) -> String {
     guard of(text) > width else { return text }

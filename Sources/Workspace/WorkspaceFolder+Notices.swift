@@ -7,7 +7,7 @@ extension WorkspaceFolder {
   /// HTML and ODT. With no change in the gaps, nothing changes but what the lines say of being closed.
   ///
   /// Registers are written first, each in one step; documents follow from them and are made again on every run.
-  /// - Returns: the folder.
+  /// - Returns: the folder, below the workspace.
   public func writeNotices(_ report: GapReport) throws(OperationalError) -> [String] {
     guard let policy = report.rulebook.policy.notices else {
       throw OperationalError("Specs/policy.yaml 里没有 notices，不知道文号和整改期限", "Specs/policy.yaml has no notices: no form for numbers and limits")
@@ -35,7 +35,7 @@ extension WorkspaceFolder {
     let index = NoticeIndex(registers: written, asOf: report.asOf, officeName: report.officeName)
     try FileSystem.replace(folder + "/index.html", with: index.html())
     try FileSystem.replace(folder + "/register.csv", with: index.csv())
-    return [folder]
+    return ["Output/notices"]
   }
 
   private func write(

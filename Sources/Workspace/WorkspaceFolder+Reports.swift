@@ -5,7 +5,7 @@ extension WorkspaceFolder {
   /// Writes the reports of one day below `Output/reports/<as-of>/` in every format, whole or not at all.
   ///
   /// Everything is written beside its final place first; a full disk leaves the older reports as they were.
-  /// - Returns: the folder.
+  /// - Returns: the folder, below the workspace.
   @discardableResult
   public func writeReports(_ report: GapReport, calendar: Bool = false) throws(OperationalError) -> String {
     let folder = path + "/Output/reports"
@@ -22,7 +22,7 @@ extension WorkspaceFolder {
       try? FileSystem.remove(staging)
       throw error
     }
-    return final
+    return "Output/reports/\(report.asOf)"
   }
 
   /// The report as a workbook.

@@ -36,7 +36,7 @@ struct CommonOptions: ParsableArguments {
     let terminal = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
     var size = winsize()
     let known = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    return Style(usesColour: terminal, width: known ? max(60, Int(size.ws_col)) : 100)
+    return Style(usesColour: terminal, width: known ? max(60, Int(size.ws_col)) : 100, wraps: known)
   }
 
   /// The compiled rules; a broken spec is printed and ends the run.

@@ -72,7 +72,7 @@ struct GapsCommand: AsyncParsableCommand {
     case .md: try Console.write(GapMarkdown(report: report, language: common.lang).text())
     case .html: try Console.write(report.html())
     case .xlsx: try Console.write(try common.guarded { try common.folder.workbook(report, common.lang) })
-    case .sarif: try Console.write(SARIFReport(findings: report.findings, tool: report.tool, language: common.lang).text())
+    case .sarif: try Console.write(SARIFReport(report, language: common.lang).text())
     case .junit: try Console.write(JUnitReport(report: report, language: common.lang).text())
     }
   }

@@ -20,7 +20,7 @@ struct ReportTests {
 
   @Test("gaps 的 JSON 符合提交的 JSON Schema；写坏了就不符合")
   func gapsSchema() throws {
-    let schema = try SchemaCheck(Data(RepositoryFolder.text("Docs/schemas/gaps-1.0.schema.json").utf8))
+    let schema = try SchemaCheck(Data(RepositoryFolder.text("Docs/schemas/gaps-1.1.schema.json").utf8))
     let text = try run("gaps", "--format", "json").output
     #expect(try schema.faults(Data(text.utf8)) == [])
     for (old, new) in [("\"status\": \"unjudged\"", "\"status\": \"absent\""), ("\"asOf\"", "\"as-of\""), ("\"laterSubmissions\": 0", "\"laterSubmissions\": \"0\"")] {

@@ -369,7 +369,7 @@ struct OccurrenceJudge {
       code, severity: severity, file: record?.file ?? "", range: record.map(place),
       address: [judge.entity.name, requirement.label] + (obligation.spoken.isEmpty ? [] : [obligation.spoken]),
       facts: [
-        .init("item", Localised(verbatim: requirement.label)),
+        .init("sector", Localised(verbatim: sector.label)), .init("item", Localised(verbatim: requirement.label)),
         .init("occurrence", obligation.spoken.isEmpty ? Localised("", "") : Localised("（\(obligation.spoken)）", "(\(obligation.spoken))")),
         .init("due", Localised(verbatim: obligation.due?.description ?? "—")),
       ] + facts, basis: obligation.basis)

@@ -69,7 +69,7 @@ public struct ReportTable: Sendable {
   }
 
   /// Without line breaks, and with nothing that Markdown or HTML would take for markup.
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {

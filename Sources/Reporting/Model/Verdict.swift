@@ -18,14 +18,14 @@ struct Verdict {
   }
 
   func totals(_ language: Language) -> String {
-    (language == .zh ? "法定和依据待核：" : "binding and provisional: ") + counts(binding, language)
+    (language == .zh ? "法定和依据待核：" : "binding and provisional: ") + Self.counts(binding, language)
   }
 
   func advisory(_ language: Language) -> String {
-    (language == .zh ? "建议（惯例，不计入上面）：" : "advisory (custom; not counted above): ") + counts(custom, language)
+    (language == .zh ? "建议（惯例，不计入上面）：" : "advisory (custom; not counted above): ") + Self.counts(custom, language)
   }
 
-  private func counts(_ totals: Totals, _ language: Language) -> String {
+  static func counts(_ totals: Totals, _ language: Language) -> String {
     language == .zh
       ? "应公开 \(totals.due) 项，已公开 \(totals.disclosed) 项（\(totals.rate(totals.disclosed))），按时 \(totals[.met]) 项（\(totals.rate(totals[.met]))）"
       : "\(totals.due) due, \(totals.disclosed) disclosed (\(totals.rate(totals.disclosed))), \(totals[.met]) in time (\(totals.rate(totals[.met])))"

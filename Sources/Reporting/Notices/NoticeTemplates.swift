@@ -24,7 +24,8 @@ enum NoticeTemplates {
     .sign { text-align: right; text-indent: 0; padding-right: 4em; margin-top: 20pt; } .sign + .sign { margin-top: 0; }
     .scroll { overflow-x: auto; }
     @media (max-width: 60rem) { body { font-size: 13pt; line-height: 1.7; } main { padding: 8mm 6mm; margin: 0; } .office { font-size: 20pt; } }
-    @media print { @page { size: A4; margin: 37mm 26mm 35mm 28mm; } body { background: #fff; } main { width: auto; margin: 0; padding: 0; } .scroll { overflow: visible; } }
+    @media print { @page { size: A4; margin: 37mm 26mm 35mm 28mm; } body { background: #fff; } main { width: auto; margin: 0; padding: 0; }
+    .scroll { overflow: visible; } }
     </style>
     </head>
     <body>
@@ -35,7 +36,8 @@ enum NoticeTemplates {
     <p class="to">{{entity}}：</p>
     <p>经核查，截至{{issued}}，你单位有{{count}}项应当公开的信息没有公开、公开不全或者无法判定。请于{{due}}前逐项整改，把结果报送本办公室。</p>
     <div class="scroll" role="region" tabindex="0" aria-label="需要整改的事项"><table><colgroup><col><col><col><col><col><col><col></colgroup>
-    <thead><tr><th scope="col">序号</th><th scope="col">公开事项</th><th scope="col">问题</th><th scope="col">依据</th><th scope="col">应在</th><th scope="col">怎样整改</th><th scope="col">办理</th></tr></thead>
+    <thead><tr><th scope="col">序号</th><th scope="col">公开事项</th><th scope="col">问题</th><th scope="col">依据</th><th scope="col">应在</th><th scope="col">怎样整改</th>
+    <th scope="col">办理</th></tr></thead>
     <tbody>{{#lines}}<tr><td>{{index}}</td><th scope="row">{{title}}</th><td>{{problem}}</td><td>{{basis}}</td><td>{{since}}</td><td>{{cure}}</td><td>{{state}}</td></tr>
     {{/lines}}</tbody></table></div>
     <p>整改期限：{{dueWhy}}。</p>
@@ -62,8 +64,10 @@ enum NoticeTemplates {
 
   static let meta = """
     <?xml version="1.0" encoding="UTF-8"?>
-    <office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3">
-    <office:meta><dc:title>整改通知单 {{number}} {{entity}}</dc:title><dc:language>zh-CN</dc:language><meta:creation-date>{{issuedPlain}}T00:00:00</meta:creation-date></office:meta>
+    <office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
+    xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3">
+    <office:meta><dc:title>整改通知单 {{number}} {{entity}}</dc:title><dc:language>zh-CN</dc:language><meta:creation-date>{{issuedPlain}}T00:00:00</meta:creation-date>
+    </office:meta>
     </office:document-meta>
 
     """
@@ -83,19 +87,30 @@ enum NoticeTemplates {
     </office:font-face-decls>
     <office:styles>
     <style:default-style style:family="paragraph"><style:paragraph-properties fo:line-height="29pt"/>
-    <style:text-properties style:font-name="FangSong" style:font-name-asian="FangSong" fo:font-size="16pt" style:font-size-asian="16pt" fo:language="zh" fo:country="CN" style:language-asian="zh" style:country-asian="CN"/></style:default-style>
+    <style:text-properties style:font-name="FangSong" style:font-name-asian="FangSong" fo:font-size="16pt" style:font-size-asian="16pt" fo:language="zh"
+    fo:country="CN" style:language-asian="zh" style:country-asian="CN"/></style:default-style>
     <style:style style:name="Standard" style:family="paragraph" style:class="text"/>
-    <style:style style:name="Body" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:text-indent="32pt" fo:text-align="justify"/></style:style>
-    <style:style style:name="Office" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:text-align="center" fo:line-height="150%" fo:margin-bottom="12pt"/>
-    <style:text-properties style:font-name="XiaoBiaoSong" style:font-name-asian="XiaoBiaoSong" fo:font-size="30pt" style:font-size-asian="30pt" fo:font-weight="bold" style:font-weight-asian="bold" fo:color="#b8120c"/></style:style>
-    <style:style style:name="Number" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:text-align="center" fo:border-bottom="2pt solid #b8120c" fo:padding-bottom="4pt"/></style:style>
-    <style:style style:name="Title" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:text-align="center" fo:margin-top="24pt" fo:margin-bottom="16pt" fo:line-height="150%"/>
-    <style:text-properties style:font-name="XiaoBiaoSong" style:font-name-asian="XiaoBiaoSong" fo:font-size="22pt" style:font-size-asian="22pt" fo:font-weight="bold" style:font-weight-asian="bold"/></style:style>
-    <style:style style:name="Cell" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:line-height="15pt"/><style:text-properties fo:font-size="10.5pt" style:font-size-asian="10.5pt"/></style:style>
-    <style:style style:name="Head" style:family="paragraph" style:parent-style-name="Cell"><style:text-properties fo:font-weight="bold" style:font-weight-asian="bold"/></style:style>
-    <style:style style:name="Sign" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:text-align="end" fo:margin-right="64pt"/></style:style>
+    <style:style style:name="Body" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:text-indent="32pt"
+    fo:text-align="justify"/></style:style>
+    <style:style style:name="Office" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:text-align="center"
+    fo:line-height="150%" fo:margin-bottom="12pt"/>
+    <style:text-properties style:font-name="XiaoBiaoSong" style:font-name-asian="XiaoBiaoSong" fo:font-size="30pt" style:font-size-asian="30pt"
+    fo:font-weight="bold" style:font-weight-asian="bold" fo:color="#b8120c"/></style:style>
+    <style:style style:name="Number" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:text-align="center"
+    fo:border-bottom="2pt solid #b8120c" fo:padding-bottom="4pt"/></style:style>
+    <style:style style:name="Title" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:text-align="center"
+    fo:margin-top="24pt" fo:margin-bottom="16pt" fo:line-height="150%"/>
+    <style:text-properties style:font-name="XiaoBiaoSong" style:font-name-asian="XiaoBiaoSong" fo:font-size="22pt" style:font-size-asian="22pt"
+    fo:font-weight="bold" style:font-weight-asian="bold"/></style:style>
+    <style:style style:name="Cell" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:line-height="15pt"/>
+    <style:text-properties fo:font-size="10.5pt" style:font-size-asian="10.5pt"/></style:style>
+    <style:style style:name="Head" style:family="paragraph" style:parent-style-name="Cell"><style:text-properties fo:font-weight="bold"
+    style:font-weight-asian="bold"/></style:style>
+    <style:style style:name="Sign" style:family="paragraph" style:parent-style-name="Standard"><style:paragraph-properties fo:text-align="end"
+    fo:margin-right="64pt"/></style:style>
     </office:styles>
-    <office:automatic-styles><style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" fo:margin-top="37mm" fo:margin-bottom="35mm" fo:margin-left="28mm" fo:margin-right="26mm" style:print-orientation="portrait"/></style:page-layout></office:automatic-styles>
+    <office:automatic-styles><style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="210mm" fo:page-height="297mm" fo:margin-top="37mm"
+    fo:margin-bottom="35mm" fo:margin-left="28mm" fo:margin-right="26mm" style:print-orientation="portrait"/></style:page-layout></office:automatic-styles>
     <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="A4"/></office:master-styles>
     </office:document-styles>
 
@@ -105,7 +120,8 @@ enum NoticeTemplates {
     <?xml version="1.0" encoding="UTF-8"?>
     <office:document-content \(spaces)>
     <office:automatic-styles>
-    <style:style style:name="T" style:family="table"><style:table-properties style:width="156mm" table:align="margins" fo:margin-top="10pt" fo:margin-bottom="10pt"/></style:style>
+    <style:style style:name="T" style:family="table"><style:table-properties style:width="156mm" table:align="margins" fo:margin-top="10pt" fo:margin-bottom="10pt"/>
+    </style:style>
     <style:style style:name="T.1" style:family="table-column"><style:table-column-properties style:column-width="10mm"/></style:style>
     <style:style style:name="T.2" style:family="table-column"><style:table-column-properties style:column-width="25mm"/></style:style>
     <style:style style:name="T.3" style:family="table-column"><style:table-column-properties style:column-width="36mm"/></style:style>
@@ -121,14 +137,24 @@ enum NoticeTemplates {
     <text:p text:style-name="Standard">{{entity}}：</text:p>
     <text:p text:style-name="Body">经核查，截至{{issued}}，你单位有{{count}}项应当公开的信息没有公开、公开不全或者无法判定。请于{{due}}前逐项整改，把结果报送本办公室。</text:p>
     <table:table table:name="整改事项" table:style-name="T">
-    <table:table-column table:style-name="T.1"/><table:table-column table:style-name="T.2"/><table:table-column table:style-name="T.3"/><table:table-column table:style-name="T.2"/><table:table-column table:style-name="T.4"/><table:table-column table:style-name="T.4"/><table:table-column table:style-name="T.5"/>
+    <table:table-column table:style-name="T.1"/><table:table-column table:style-name="T.2"/><table:table-column table:style-name="T.3"/>
+    <table:table-column table:style-name="T.2"/><table:table-column table:style-name="T.4"/><table:table-column table:style-name="T.4"/>
+    <table:table-column table:style-name="T.5"/>
     <table:table-header-rows><table:table-row table:style-name="Row">
-    <table:table-cell table:style-name="C"><text:p text:style-name="Head">序号</text:p></table:table-cell><table:table-cell table:style-name="C"><text:p text:style-name="Head">公开事项</text:p></table:table-cell>
-    <table:table-cell table:style-name="C"><text:p text:style-name="Head">问题</text:p></table:table-cell><table:table-cell table:style-name="C"><text:p text:style-name="Head">依据</text:p></table:table-cell>
-    <table:table-cell table:style-name="C"><text:p text:style-name="Head">应在</text:p></table:table-cell><table:table-cell table:style-name="C"><text:p text:style-name="Head">怎样整改</text:p></table:table-cell>
+    <table:table-cell table:style-name="C"><text:p text:style-name="Head">序号</text:p></table:table-cell><table:table-cell table:style-name="C">
+    <text:p text:style-name="Head">公开事项</text:p></table:table-cell>
+    <table:table-cell table:style-name="C"><text:p text:style-name="Head">问题</text:p></table:table-cell><table:table-cell table:style-name="C">
+    <text:p text:style-name="Head">依据</text:p></table:table-cell>
+    <table:table-cell table:style-name="C"><text:p text:style-name="Head">应在</text:p></table:table-cell><table:table-cell table:style-name="C">
+    <text:p text:style-name="Head">怎样整改</text:p></table:table-cell>
     <table:table-cell table:style-name="C"><text:p text:style-name="Head">办理</text:p></table:table-cell>
     </table:table-row></table:table-header-rows>
-    {{#lines}}<table:table-row table:style-name="Row"><table:table-cell table:style-name="C"><text:p text:style-name="Cell">{{index}}</text:p></table:table-cell><table:table-cell table:style-name="C"><text:p text:style-name="Cell">{{title}}</text:p></table:table-cell><table:table-cell table:style-name="C"><text:p text:style-name="Cell">{{problem}}</text:p></table:table-cell><table:table-cell table:style-name="C"><text:p text:style-name="Cell">{{basis}}</text:p></table:table-cell><table:table-cell table:style-name="C"><text:p text:style-name="Cell">{{since}}</text:p></table:table-cell><table:table-cell table:style-name="C"><text:p text:style-name="Cell">{{cure}}</text:p></table:table-cell><table:table-cell table:style-name="C"><text:p text:style-name="Cell">{{state}}</text:p></table:table-cell></table:table-row>
+    {{#lines}}<table:table-row table:style-name="Row"><table:table-cell table:style-name="C"><text:p text:style-name="Cell">{{index}}</text:p></table:table-cell>
+    <table:table-cell table:style-name="C"><text:p text:style-name="Cell">{{title}}</text:p></table:table-cell><table:table-cell table:style-name="C">
+    <text:p text:style-name="Cell">{{problem}}</text:p></table:table-cell><table:table-cell table:style-name="C"><text:p text:style-name="Cell">{{basis}}</text:p>
+    </table:table-cell><table:table-cell table:style-name="C"><text:p text:style-name="Cell">{{since}}</text:p></table:table-cell>
+    <table:table-cell table:style-name="C"><text:p text:style-name="Cell">{{cure}}</text:p></table:table-cell><table:table-cell table:style-name="C">
+    <text:p text:style-name="Cell">{{state}}</text:p></table:table-cell></table:table-row>
     {{/lines}}</table:table>
     <text:p text:style-name="Body">整改期限：{{dueWhy}}。</text:p>
     <text:p text:style-name="Body">联系：{{office}}{{#phone}}，电话 {{phone}}{{/phone}}{{#contact}}；你单位经办岗位：{{contact}}{{/contact}}。</text:p>

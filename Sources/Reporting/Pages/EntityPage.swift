@@ -23,7 +23,7 @@ struct EntityPage {
   }
 
   /// `shili-bus` of `Entities/shili-bus/…`.
-  private static func folder(_ path: String) -> String {
+  static func folder(_ path: String) -> String {
     let parts = path.split(separator: "/", maxSplits: 2)
     return parts.count > 1 && parts[0] == "Entities" ? String(parts[1]) : ""
   }
@@ -38,7 +38,7 @@ struct EntityPage {
       "title": "\(entity.name) 公开情况 \(report.asOf)", "office": report.officeName, "asOf": "\(report.asOf)",
       "provenance": provenance, "id": entity.id, "name": entity.name, "code": entity.creditCode,
       "sectors": report.sectorNames(entity), "authority": entity.authority,
-      "headline": "应公开 \(binding.due) 项，已公开 \(binding.disclosed) 项（\(binding.rate(binding.disclosed))），按时 \(binding[.met]) 项（\(binding.rate(binding[.met]))）；待办 \(open.count) 项",
+      "headline": Verdict.counts(binding, .zh) + "；待办 \(open.count) 项",
       "posts": entity.posts.map { post -> [String: Any] in
         var value: [String: Any] = ["role": post.role, "post": post.post]
         if let phone = post.phone { value["phone"] = phone }
@@ -48,6 +48,7 @@ struct EntityPage {
       "tasks": open.enumerated().map { task($0 + 1, $1, view, kinds[$1.fingerprint]) },
       "general": (judgement.findings.filter { $0.severity != .info } + (onFiles[entity.id] ?? [])).map(finding),
       "soon": PageTable.values(soonTable(judgement), head: "item"), "all": PageTable.values(allTable(judgement), head: "item"),
+      "told": PageTable.values(Self.findingTable(findings(of: judgement)), head: "message"),
     ]
     if !report.rulebook.policy.officePhone.isEmpty { values["phone"] = report.rulebook.policy.officePhone }
     if !open.isEmpty { values["act"] = true }
@@ -126,14 +127,33 @@ struct EntityPage {
       columns: [
         Column("item", "事项", "item", 30), Column("status", "状态", "status", 10), Column("force", "效力", "force", 10),
         Column("due", "应公开", "due", 12), Column("published", "公开时间", "published", 12), Column("reason", "说明", "reason", 40),
+        Column("fingerprint", "编号", "fingerprint", 14),
       ],
       rows: judgement.obligations.map { obligation in
         [
           .text(obligation.title), .status(obligation.status), .text(obligation.force.name.zh), .optional(obligation.due),
           .optional(obligation.published),
           .text(obligation.reason?.zh ?? (obligation.status == .notApplicable ? obligation.why.zh : "")),
+          .text(obligation.fingerprint),
         ]
       })
+  }
+
+  /// Every finding about this enterprise, once.
+  private func findings(of judgement: EntityJudgement) -> [Finding] {
+    var seen: Set<Finding> = []
+    let all = judgement.obligations.flatMap(\.findings) + judgement.findings + (report.otherFindings.filter { Self.folder($0.file) == judgement.entity.id })
+    return all.filter { seen.insert($0).inserted }.sorted(by: Finding.inOrder)
+  }
+
+  static func findingTable(_ findings: [Finding]) -> ReportTable {
+    ReportTable(
+      id: "told", title: Localised("全部问题", "All findings"),
+      columns: [
+        Column("message", "问题", "message", 50), Column("severity", "级别", "severity", 8), Column("code", "代码", "code", 20),
+        Column("place", "位置", "place", 40), Column("id", "编号", "id", 18),
+      ],
+      rows: findings.map { [.text($0.message(in: .zh)), .text($0.severity.name.zh), .text($0.code.rawValue), .text($0.place), .text($0.identifier)] })
   }
 
   private func scoreTable(_ sheet: ScoreSheet) -> ReportTable {

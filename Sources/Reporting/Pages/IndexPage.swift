@@ -27,6 +27,10 @@ struct IndexPage {
     if report.laterSubmissions > 0 { values["later"] = report.laterSubmissions }
     if let change = verdict.change(.zh) { values["change"] = change }
     if let changes = report.changes { values["changes"] = self.changes(changes) }
+    // What stands on no enterprise's page stands here.
+    let known = Set(report.judgements.map(\.entity.id))
+    let others = report.otherFindings.filter { !known.contains(EntityPage.folder($0.file)) }
+    if !others.isEmpty { values["others"] = PageTable.values(EntityPage.findingTable(others), head: "message") }
     if !report.scores.isEmpty { values["scores"] = PageTable.values(report.sectorScoreTable(.zh), head: "sector") }
     let days = report.trend.map { ($0.asOf, $0.totals) } + [(report.asOf, verdict.binding)]
     if let trend = Self.trend(days) { values["trend"] = trend }

@@ -34,7 +34,8 @@ struct PageTemplates {
       {{^empty(rows)}}<div class="scroll" role="region" tabindex="0" aria-label="{{label}}"><table class="list"><caption>{{label}}</caption>
       <thead><tr>{{#columns}}<th scope="col"{{#number}} class="n"{{/number}}>{{text}}</th>{{/columns}}</tr></thead>
       <tbody>{{#rows}}<tr>{{#cells}}{{#head}}<th scope="row">{{#href}}<a href="{{href}}">{{text}}</a>{{/href}}{{^href}}{{text}}{{/href}}</th>{{/head}}
-      {{^head}}<td data-label="{{label}}"{{#number}} class="n"{{/number}}{{#date}} class="d"{{/date}}>{{#status}}<span class="s {{status}}">{{text}}</span>{{/status}}{{^status}}{{text}}{{/status}}</td>{{/head}}{{/cells}}</tr>
+      {{^head}}<td data-label="{{label}}"{{#number}} class="n"{{/number}}{{#date}} class="d"{{/date}}>{{#status}}<span class="s {{status}}">{{text}}</span>
+      {{/status}}{{^status}}{{text}}{{/status}}</td>{{/head}}{{/cells}}</tr>
       {{/rows}}</tbody></table></div>{{#more}}<p class="notice">{{more}}。</p>{{/more}}{{/empty(rows)}}
       {{#empty(rows)}}<p>无。</p>{{/empty(rows)}}
 
@@ -53,7 +54,8 @@ struct PageTemplates {
       <h1>公开情况缺口报告　基准日 {{asOf}}</h1>
       <p class="verdict{{#act}} act{{/act}}">{{headline}}</p>
       {{#change}}<p>{{change}}</p>{{/change}}
-      <nav class="toc" aria-label="目录"><ul><li><a href="#unjudged">没有判定的</a></li><li><a href="#totals">总数</a></li>{{#changes}}<li><a href="#changes">变化</a></li>{{/changes}}
+      <nav class="toc" aria-label="目录"><ul><li><a href="#unjudged">没有判定的</a></li><li><a href="#totals">总数</a></li>{{#changes}}<li><a href="#changes">变化</a></li>
+      {{/changes}}
       <li><a href="#trend">走势</a></li><li><a href="#causes">主要原因</a></li><li><a href="#soon">即将到期</a></li><li><a href="#waivers">豁免和暂缓</a></li>
       <li><a href="#entities">各家企业</a></li><li><a href="#matrix">对照表</a></li>{{#files}}<li><a href="briefing.html">一页简报</a></li>{{/files}}</ul></nav>
       </header>
@@ -67,8 +69,11 @@ struct PageTemplates {
       {{#scores}}<h3>行业得分率</h3>{{> table}}{{/scores}}</section>
       {{#changes}}<section><h2 id="changes">三、与 {{since}} 相比</h2>
       {{#report}}<p class="faint">对照的报告：{{report}}</p>{{/report}}
-      {{#kinds}}<h3>{{name}} {{count}} 项</h3>{{#details}}<details><summary>逐项列出</summary>{{/details}}<ul>{{#entries}}<li>{{entity}}：{{title}}　<span class="faint">{{words}}</span></li>{{/entries}}</ul>{{#more}}<p class="notice">另有 {{more}} 项，全部在 csv/changes.csv 和 gaps.xlsx 里。</p>{{/more}}{{#details}}</details>{{/details}}{{/kinds}}
-      {{^empty(rewritten)}}<h3>后来补报、改写了过去的</h3><ul>{{#rewritten}}<li>{{entity}}：{{title}}　<span class="faint">{{words}}</span></li>{{/rewritten}}</ul>{{/empty(rewritten)}}</section>{{/changes}}
+      {{#kinds}}<h3>{{name}} {{count}} 项</h3>{{#details}}<details><summary>逐项列出</summary>{{/details}}<ul>{{#entries}}<li>{{entity}}：{{title}}　<span class="faint">
+      {{words}}</span></li>{{/entries}}</ul>{{#more}}<p class="notice">另有 {{more}} 项，全部在 csv/changes.csv 和 gaps.xlsx 里。</p>{{/more}}{{#details}}</details>
+      {{/details}}{{/kinds}}
+      {{^empty(rewritten)}}<h3>后来补报、改写了过去的</h3><ul>{{#rewritten}}<li>{{entity}}：{{title}}　<span class="faint">{{words}}</span></li>{{/rewritten}}</ul>
+      {{/empty(rewritten)}}</section>{{/changes}}
       <section><h2 id="trend">四、走势（法定和依据待核）</h2>{{> trend}}</section>
       <section><h2 id="causes">五、主要原因</h2>{{#causes}}{{> table}}{{/causes}}</section>
       <section><h2 id="soon">六、{{ahead}} 天内到期</h2>{{#soon}}{{> table}}{{/soon}}</section>
@@ -79,8 +84,10 @@ struct PageTemplates {
       {{#matrix}}<h3 id="m-{{id}}">{{label}}</h3>
       <div class="scroll" role="region" tabindex="0" aria-label="{{label}}对照表"><table class="matrix"><caption>{{label}}：企业和事项</caption>
       <thead><tr><th scope="col">企业</th>{{#columns}}<th scope="col">{{.}}</th>{{/columns}}</tr></thead>
-      <tbody>{{#rows}}<tr><th scope="row"><a href="{{href}}">{{name}}</a></th>{{#cells}}{{#word}}<td class="{{style}}"><b>{{shape}}</b><small>{{word}}{{#count}} {{count}}{{/count}}</small></td>{{/word}}{{^word}}<td></td>{{/word}}{{/cells}}</tr>
+      <tbody>{{#rows}}<tr><th scope="row"><a href="{{href}}">{{name}}</a></th>{{#cells}}{{#word}}<td class="{{style}}"><b>{{shape}}</b><small>
+      {{word}}{{#count}} {{count}}{{/count}}</small></td>{{/word}}{{^word}}<td></td>{{/word}}{{/cells}}</tr>
       {{/rows}}</tbody></table></div>{{/matrix}}</section>
+      {{#others}}<section><h2 id="others">十、别的文件上的问题</h2>{{> table}}</section>{{/others}}
       {{#pages}}{{> entityBody}}{{/pages}}
       </main>
       <footer><p>{{provenance}}</p></footer>
@@ -127,6 +134,7 @@ struct PageTemplates {
       <h2>走势</h2>{{> trend}}
       {{#scoreTable}}<h2>评分</h2>{{> table}}{{/scoreTable}}
       <h2>全部义务</h2>{{#all}}{{> table}}{{/all}}
+      <h2>全部问题</h2>{{#told}}{{> table}}{{/told}}
       </section>
 
       """,

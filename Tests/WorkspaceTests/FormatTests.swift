@@ -1,0 +1,89 @@
+import Foundation
+import FoundationXML
+import TestSupport
+import Testing
+
+/// One model, every format: the same obligations with the same status, the same findings, the same counts.
+@Suite("各种格式说同一件事", .serialized)
+struct FormatTests {
+  let workspace: TemporaryWorkspace
+  let folder: String
+  let report: [String: Any]
+
+  init() throws {
+    workspace = try TemporaryWorkspace()
+    try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission.replacing(", 终点站: 菊园车站", with: ""))
+    try workspace.write("Entities/ceshi/submissions/b.yaml", "企业: ceshi\n报送时间: \"2026\n")
+    _ = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-10-31", "--quiet", "--calendar"])
+    folder = "Output/reports/2026-10-31/"
+    report = try #require(try JSONSerialization.jsonObject(with: Data(workspace.text(folder + "gaps.json").utf8)) as? [String: Any])
+  }
+
+  private var obligations: [[String: Any]] { (report["entities"] as? [[String: Any]] ?? []).flatMap { $0["obligations"] as? [[String: Any]] ?? [] } }
+  private var fingerprints: Set<String> { Set(obligations.compactMap { $0["fingerprint"] as? String }) }
+  private var findings: Set<String> { Set((report["findings"] as? [[String: Any]] ?? []).compactMap { $0["id"] as? String }) }
+
+  private func found(_ digits: Int, _ name: String) throws -> Set<String> {
+    let text = try workspace.text(folder + name)
+    let pattern = try NSRegularExpression(pattern: "(?<![0-9a-f])[0-9a-f]{\(digits)}(?![0-9a-f])")
+    return Set(pattern.matches(in: text, range: NSRange(text.startIndex..., in: text)).compactMap { Range($0.range, in: text).map { String(text[$0]) } })
+  }
+
+  @Test("每种文字格式都有每一项义务、每一个问题", arguments: [
+    "gaps.txt", "gaps.md", "gaps.sarif", "gaps.junit.xml", "entities/ceshi.html",
+  ])
+  func everything(_ name: String) throws {
+    #expect(try found(12, name).isSuperset(of: fingerprints) && fingerprints.count > 25)
+    #expect(try found(16, name).isSuperset(of: findings) && findings.count >= 2)
+  }
+
+  @Test("表格")
+  func tables() throws {
+    #expect(try found(12, "csv/obligations.csv") == fingerprints)
+    #expect(try found(16, "csv/findings.csv") == findings)
+    let statuses = Dictionary(grouping: obligations.compactMap { $0["status"] as? String }, by: { $0 }).mapValues(\.count)
+    let names = ["missing": "未公开", "incomplete": "要素不全", "unjudged": "无法判定", "not-applicable": "不适用", "pending": "未到期", "met": "已公开"]
+    let rows = try workspace.text(folder + "csv/obligations.csv").components(separatedBy: "\r\n")
+    for (status, count) in statuses {
+      let name = try #require(names[status], "\(status)")
+      #expect(rows.count { $0.contains(",\(name),") } == count, "\(status)")
+    }
+  }
+
+  @Test("公式、标记、控制字符在每种格式里都只是文字")
+  func hostileText() throws {
+    let name = "=HYPERLINK(\"x\")<script>alert(1)</script>|*_]]>"
+    try workspace.write(
+      "Entities/ceshi/entity.yaml",
+      TemporaryWorkspace.entity.replacing("name: 示例测试公交", with: "name: '\(name)'"))
+    _ = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-10-31", "--quiet", "--calendar", "--notices"])
+    for file in ["index.html", "briefing.html", "entities/ceshi.html"] {
+      let text = try workspace.text(folder + file)
+      #expect(!text.contains("<script") && text.contains("&lt;script&gt;"), "\(file)")
+    }
+    #expect(try !workspace.text("Output/notices/ceshi/2026-0001.html").contains("<script"))
+    #expect(try !workspace.text(folder + "gaps.md").contains("<script"))
+    #expect(try workspace.text(folder + "csv/overview.csv").contains("'=HYPERLINK"))
+    #expect(XMLParser(data: Data(try workspace.text(folder + "gaps.junit.xml").utf8)).parse())
+  }
+
+  @Test("写不了的文件夹：退出 2，旧的报告原样留着")
+  func unwritable() throws {
+    let before = workspace.tree("Output/reports")
+    try FileManager.default.removeItem(atPath: workspace.path + "/Output/reports")
+    try workspace.write("Output/reports", "占住的文件")
+    let run = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-10-31", "--quiet"])
+    #expect(run.status == 2 && run.errors.contains("Output/reports"))
+    #expect(!before.isEmpty)
+  }
+
+  @Test("单页 HTML 里有各家的清单，链接都在页内")
+  func single() throws {
+    let page = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-10-31", "--format", "html"]).output
+    #expect(page.contains("href=\"#e-ceshi\"") || page.contains("id=\"e-ceshi\""))
+    #expect(!page.contains("href=\"entities/"))
+    for format in ["csv", "md", "sarif", "junit"] {
+      #expect(try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-10-31", "--format", format]).status == 1)
+    }
+  }
+}
