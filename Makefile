@@ -15,7 +15,8 @@ demo: release
 	@$(BIN) verify Output/bundles/current
 	@echo
 	@echo "看这里："
-	@echo "  缺口报告    Output/reports/$(DAY)/gaps.txt（给人看） gaps.json（给程序）"
+	@echo "  缺口报告    Output/reports/$(DAY)/index.html（用浏览器打开；另有 gaps.xlsx、gaps.txt、gaps.json 等）"
+	@echo "  一页简报    Output/reports/$(DAY)/briefing.html"
 	@echo "  标准目录    Output/bundles/current/data/index.html（用浏览器打开）"
 	@echo "  样例里故意留的缺口，逐条列在 Entities/README.md"
 
@@ -38,4 +39,4 @@ setup:
 	@sh .ci/setup
 
 clean:
-	rm -rf .build Output/reports Output/bundles
+	rm -rf .build Output/reports Output/bundles Output/notices

@@ -88,9 +88,9 @@ public struct GapText {
     }
     let ahead = report.rulebook.policy.reports.dueSoonDays
     lines += ["", style.bold(say("五、\(ahead) 天内到期", "5. Due in \(ahead) days"))]
-    let soon = report.dueSoon()
+    let soon = report.foldedDueSoonTable(language).rows.map { row in row.map { ReportTable.text($0, language) } }
     if soon.isEmpty { lines.append("  " + say("无。", "None.")) }
-    lines += soon.map { "  \($0.moment)  \($0.kind.name.text(in: language))  \($0.entity.name)：\($0.title)" }
+    lines += soon.map { "  \($0[0])  \($0[2])  \($0[3])：\($0[4])" }
     return lines + [""]
   }
 

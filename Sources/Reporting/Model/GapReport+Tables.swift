@@ -169,6 +169,32 @@ extension GapReport {
       })
   }
 
+  /// The same for people: what one enterprise has to do on one day stands in one row.
+  func foldedDueSoonTable(_ language: Language) -> ReportTable {
+    var table = dueSoonTable(language)
+    var groups: [(first: DueSoon, titles: [String])] = []
+    var places: [String: Int] = [:]
+    for entry in dueSoon() {
+      let key = "\(entry.moment) \(entry.kind.rawValue) \(entry.entity.id)"
+      if let place = places[key] {
+        groups[place].titles.append(entry.title)
+      } else {
+        places[key] = groups.count
+        groups.append((entry, [entry.title]))
+      }
+    }
+    table.columns = table.columns.filter { $0.id != "why" }
+    table.rows = groups.map { entry, titles in
+      let names = titles.uniqued().joined(separator: "、")
+      let count = titles.count > 1 ? (language == .zh ? "（\(titles.count) 项）" : " (\(titles.count))") : ""
+      return [
+        .moment(entry.moment), .number(entry.moment.date.dayNumber - asOf.dayNumber), .text(entry.kind.name.text(in: language)),
+        .text(entry.entity.name), .text(names + count),
+      ]
+    }
+    return table
+  }
+
   func sectorNames(_ entity: Entity) -> String {
     entity.sectors.map { id in sectors.first { $0.id == id }?.label ?? id }.joined(separator: "、")
   }

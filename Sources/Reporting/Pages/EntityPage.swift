@@ -64,22 +64,22 @@ struct EntityPage {
   }
 
   private func task(_ number: Int, _ obligation: Obligation, _ view: Rulebook, _ change: GapChanges.Kind?) -> [String: Any] {
-    var facts: [(String, String)] = []
+    var facts: [(name: String, texts: [String])] = []
     if let due = obligation.due {
       let days = obligation.daysLate.flatMap { $0 > 0 ? "，已过 \($0) 天" : nil } ?? ""
-      facts.append(("应在", "\(due) 前\(days)"))
+      facts.append(("应在", ["\(due) 前\(days)"]))
     }
-    if !obligation.dueWhy.zh.isEmpty { facts.append(("期限怎样算", obligation.dueWhy.zh)) }
-    for basis in obligation.basis.prefix(2) { facts.append(("依据", "\(basis.citation)（\(basis.seen.name.zh)）")) }
-    facts.append(("为什么适用", obligation.why.zh))
-    if let reason = obligation.reason { facts.append(("说明", reason.zh)) }
+    if !obligation.dueWhy.zh.isEmpty { facts.append(("期限怎样算", [obligation.dueWhy.zh])) }
+    if !obligation.basis.isEmpty { facts.append(("依据", obligation.basis.map { "\($0.citation)（\($0.seen.name.zh)）" })) }
+    facts.append(("为什么适用", [obligation.why.zh]))
+    if let reason = obligation.reason { facts.append(("说明", [reason.zh])) }
     let months = report.streak(obligation)
-    if months > 0 { facts.append(("连续", "已连续 \(months) 个月末没有解决")) }
-    facts.append(("编号", obligation.fingerprint))
+    if months > 0 { facts.append(("连续", ["已连续 \(months) 个月末没有解决"])) }
+    facts.append(("编号", [obligation.fingerprint]))
     var values: [String: Any] = [
       "number": number, "title": obligation.title, "style": PageStyle.status(obligation.status.rawValue),
       "mark": StatusMark.shape(obligation.status) + " " + obligation.status.name.zh,
-      "facts": facts.map { ["name": $0.0, "text": $0.1] },
+      "facts": facts.map { ["name": $0.name, "texts": $0.texts] as [String: Any] },
       "findings": obligation.findings.filter { $0.severity != .info || $0.code.isTimely }.map(finding),
     ]
     if obligation.force != .binding { values["force"] = obligation.force.name.zh }

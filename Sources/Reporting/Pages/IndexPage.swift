@@ -14,7 +14,7 @@ struct IndexPage {
       "notEvaluated": report.notEvaluated.map { ["subject": $0.subject, "why": $0.why.zh] },
       "totals": PageTable.values(totalsTable(verdict), head: "force"),
       "causes": PageTable.values(report.causeTable(.zh), head: "cause"),
-      "soon": Self.limited(report.dueSoonTable(.zh), head: "item"), "waivers": Self.limited(report.waiverTable(.zh), head: "scope"),
+      "soon": Self.limited(report.foldedDueSoonTable(.zh), head: "item"), "waivers": Self.limited(report.waiverTable(.zh), head: "scope"),
       "entities": PageTable.values(
         overview, columns: ["entity", "sectors", "due", "disclosed", "rate", "inTimeRate", "open", "unjudged", "score", "scoreOf", "contact"],
         head: "entity", rows: overview.rows.dropLast(), link: { link(ReportTable.text($0[0], .zh)) }),

@@ -13,7 +13,7 @@ enum PageStyle {
     h2 { font-size: 1.25rem; margin: 2.4rem 0 .6rem; padding-left: .6rem; border-left: .35rem solid #0b4f9e; }
     h3 { font-size: 1.05rem; margin: 1.4rem 0 .3rem; }
     a { color: #0b4f9e; text-underline-offset: .2em; }
-    a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px solid #b35900; outline-offset: 2px; }
+    a:focus-visible, summary:focus-visible, pre:focus-visible, .scroll:focus-visible { outline: 3px solid #b35900; outline-offset: 2px; }
     .skip { position: absolute; left: -999rem; } .skip:focus { left: 1rem; top: 0; background: #fff; padding: .4rem; }
     .verdict { font-size: 1.3rem; font-weight: 700; margin: .4rem 0; padding: .5rem .9rem; border-left: .5rem solid #14521b; background: #e2f2e4; }
     .verdict.act { border-color: #9b1c14; background: #fbe9e7; }
@@ -40,7 +40,7 @@ enum PageStyle {
     svg.trend { width: 100%; max-width: 46rem; height: auto; display: block; } svg.trend text { font-size: 15px; } svg.trend .axis { fill: #444; }
     article.task { border-top: 2px solid #c9ced6; padding-top: .2rem; }
     dl.facts { display: grid; grid-template-columns: minmax(6.5rem, 9rem) 1fr; margin: .3rem 0; }
-    dl.facts dt { font-weight: 600; color: #444; } dl.facts dd { margin: 0; overflow-wrap: anywhere; }
+    dl.facts dt { font-weight: 600; color: #444; grid-column: 1; } dl.facts dd { margin: 0; grid-column: 2; overflow-wrap: anywhere; }
     pre { background: #f5f6f8; border: 1px solid #d7dbe2; padding: .5rem .7rem; overflow-x: auto; font-size: .88rem; line-height: 1.5;
       font-family: "Noto Sans Mono CJK SC", "Sarasa Mono SC", NSimSun, monospace; }
     pre mark { background: #ffe08a; color: inherit; text-decoration: underline wavy #9b1c14; } pre .no { color: #555; user-select: none; }
@@ -54,7 +54,7 @@ enum PageStyle {
       table.list, table.list tbody, table.list tr, table.list td, table.list th { display: block; border: 0; width: auto; text-align: left; }
       table.list tr { border: 1px solid #9aa1ab; margin: 0 0 .7rem; padding: .25rem .5rem; }
       table.list td[data-label]::before { content: attr(data-label) "："; font-weight: 600; } table.list td:empty { display: none; }
-      dl.facts { grid-template-columns: 1fr; } dl.facts dd { padding-left: .8rem; }
+      dl.facts { grid-template-columns: 1fr; } dl.facts dd { padding-left: .8rem; grid-column: 1; }
       table.matrix th:first-child { min-width: 6.5rem; max-width: 8rem; }
     }
     @media print {

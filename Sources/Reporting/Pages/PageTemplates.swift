@@ -118,17 +118,17 @@ struct PageTemplates {
       {{#empty(tasks)}}<p>没有待办。</p>{{/empty(tasks)}}
       {{#tasks}}<article class="task">
       <h3>{{number}}. <span class="s {{style}}">{{mark}}</span> {{title}}{{#force}}〔{{force}}〕{{/force}}{{#change}} <span class="faint">{{change}}</span>{{/change}}</h3>
-      <dl class="facts">{{#facts}}<dt>{{name}}</dt><dd>{{text}}</dd>{{/facts}}</dl>
+      <dl class="facts">{{#facts}}<dt>{{name}}</dt>{{#texts}}<dd>{{.}}</dd>{{/texts}}{{/facts}}</dl>
       {{#findings}}<p>{{message}}</p>{{#place}}<p class="faint">{{place}}</p>{{/place}}
-      {{^empty(frame)}}<pre>{{#frame}}<span class="no">{{number}} │ </span>{{before}}{{#marked}}<mark>{{marked}}</mark>{{/marked}}{{after}}
+      {{^empty(frame)}}<pre tabindex="0">{{#frame}}<span class="no">{{number}} │ </span>{{before}}{{#marked}}<mark>{{marked}}</mark>{{/marked}}{{after}}
       {{/frame}}</pre>{{/empty(frame)}}{{#notes}}<p class="faint">{{label}}：{{place}}</p>{{/notes}}
       <p class="fix"><b>怎么办：</b>{{help}}</p>{{/findings}}
-      {{#snippet}}<details><summary>补报时这样写（可以直接复制）</summary><pre>{{snippet}}</pre></details>{{/snippet}}
+      {{#snippet}}<details><summary>补报时这样写（可以直接复制）</summary><pre tabindex="0">{{snippet}}</pre></details>{{/snippet}}
       </article>
       {{/tasks}}
       {{#late}}<p>逾期公开、已补上的：{{late}}</p>{{/late}}
       {{^empty(general)}}<h2>登记、豁免和文件上的问题</h2>{{#general}}<p>{{message}}</p>{{#place}}<p class="faint">{{place}}</p>{{/place}}
-      {{^empty(frame)}}<pre>{{#frame}}<span class="no">{{number}} │ </span>{{before}}{{#marked}}<mark>{{marked}}</mark>{{/marked}}{{after}}
+      {{^empty(frame)}}<pre tabindex="0">{{#frame}}<span class="no">{{number}} │ </span>{{before}}{{#marked}}<mark>{{marked}}</mark>{{/marked}}{{after}}
       {{/frame}}</pre>{{/empty(frame)}}<p class="fix"><b>怎么办：</b>{{help}}</p>{{/general}}{{/empty(general)}}
       <h2>即将到期</h2>{{#soon}}{{> table}}{{/soon}}
       <h2>走势</h2>{{> trend}}

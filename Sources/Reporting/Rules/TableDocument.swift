@@ -99,7 +99,7 @@ struct TableDocument {
     {{/lead}}
     <nav aria-label="目录"><ul class="toc">{{#toc}}<li><a href="#{{id}}">{{heading}}</a></li>{{/toc}}</ul></nav>
     {{#tables}}
-    <section aria-labelledby="{{id}}">
+    <section>
     <h2 id="{{id}}">{{heading}}</h2>
     {{#note}}<p>{{note}}</p>{{/note}}
     <div class="scroll" role="region" tabindex="0" aria-label="{{heading}}">
