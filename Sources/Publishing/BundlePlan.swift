@@ -9,12 +9,20 @@ public struct BundlePlan: Sendable {
     /// Relative to the bag; ASCII, small letters.
     public var path: String
     public var bytes: [UInt8]
+
+    public init(path: String, bytes: [UInt8]) {
+      self.path = path
+      self.bytes = bytes
+    }
   }
 
   /// Names the bundle: its day and the beginning of its manifest's digest, so that equal content has an equal name.
   public var name: String
   public var files: [File]
   public var summary: Summary
+  public var sequence: Int
+  /// What a signature covers.
+  public var tagManifestSHA256: String
 
   public struct Summary: Sendable {
     public var pages = 0
@@ -23,36 +31,76 @@ public struct BundlePlan: Sendable {
     public var withheld: [(title: String, why: Localised)] = []
   }
 
-  /// - Parameter payload: files below `data/`, any order.
-  init(asOf: CivilDate, source: String, payload: [File], summary: Summary) {
-    let payload = payload.sorted { $0.path.precedes($1.path) }
+  /// Finishes a draft: the files that describe others, then the manifests.
+  ///
+  /// - Parameters:
+  ///   - workbooks: the tables as workbooks, by path below the payload.
+  ///   - rulebookSHA256: of the rules by which the content was cleared.
+  public init(_ draft: BundleDraft, workbooks: [File], rulebookSHA256: String) {
+    let site = draft.site
+    var payload = draft.payload + workbooks
+    let known = Self.digests(payload)
+    let dcat = DCATWriter(site: site, files: known)
+    payload += [
+      File(path: "data/datapackage.json", bytes: DataPackageWriter(site: site, files: known).bytes()),
+      File(path: "data/ro-crate-metadata.json", bytes: ROCrateWriter(site: site, files: known).bytes()),
+      File(path: "data/catalog.ttl", bytes: dcat.turtle()), File(path: "data/catalog.jsonld", bytes: dcat.jsonLD()),
+    ]
+    payload.sort { $0.path.precedes($1.path) }
     let small = payload.map { "\(Digest.sha256($0.bytes))  \($0.path)\n" }.joined()
     let large = payload.map { "\(Digest.sha512($0.bytes))  \($0.path)\n" }.joined()
     let octets = payload.reduce(0) { $0 + $1.bytes.count }
+    let statement = VerificationStatement(
+      site: site, manifestSHA256: Digest.sha256(Array(small.utf8)), rulebookSHA256: rulebookSHA256)
+    let prior = draft.changes.previous
     var tags = [
       File(path: "bagit.txt", bytes: Array("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".utf8)),
       File(
         path: "bag-info.txt",
         bytes: Array(
           """
-          Source-Organization: \(Self.oneLine(source))
-          External-Description: 公共服务信息公开包（基准日 \(asOf)）
-          Bagging-Date: \(asOf)
+          Source-Organization: \(Self.oneLine(site.policy.officeName))
+          External-Description: \(Self.oneLine(site.summary))
+          External-Identifier: \(site.base)
+          Bagging-Date: \(site.asOf)
+          BagIt-Profile-Identifier: \(site.url("bagit-profile.json"))
           Payload-Oxum: \(octets).\(payload.count)
+          Bundle-Sequence: \(draft.register.sequence)
+          Previous-Tagmanifest-SHA256: \(prior?.tagManifestSHA256 ?? "none")
 
           """.utf8)),
-      File(path: "manifest-sha256.txt", bytes: Array(small.utf8)),
-      File(path: "manifest-sha512.txt", bytes: Array(large.utf8)),
+      File(path: "bagit-profile.json", bytes: BagProfile.bytes(site)),
+      File(path: "index.html", bytes: Array(Self.doorstep.utf8)),
+      File(path: "attestations/verification.intoto.json", bytes: statement.bytes()),
+      File(path: "manifest-sha256.txt", bytes: Array(small.utf8)), File(path: "manifest-sha512.txt", bytes: Array(large.utf8)),
     ]
     tags.sort { $0.path.precedes($1.path) }
     let smallTags = tags.map { "\(Digest.sha256($0.bytes))  \($0.path)\n" }.joined()
     let largeTags = tags.map { "\(Digest.sha512($0.bytes))  \($0.path)\n" }.joined()
     tags.append(File(path: "tagmanifest-sha256.txt", bytes: Array(smallTags.utf8)))
     tags.append(File(path: "tagmanifest-sha512.txt", bytes: Array(largeTags.utf8)))
-    name = "gongkai-\(asOf)-\(Digest.sha256(Array(small.utf8)).prefix(8))"
+    let serial = String(repeating: "0", count: max(0, 6 - "\(draft.register.sequence)".utf8.count)) + "\(draft.register.sequence)"
+    name = "gongkai-\(site.asOf)-\(serial)-\(Digest.sha256(Array(small.utf8)).prefix(8))"
+    tagManifestSHA256 = Digest.sha256(Array(smallTags.utf8))
+    sequence = draft.register.sequence
     files = tags + payload
-    self.summary = summary
+    summary = draft.summary
   }
+
+  static func digests(_ files: [File]) -> [String: (sha256: String, bytes: Int)] {
+    Dictionary(
+      files.map { (String($0.path.dropFirst("data/".count)), (Digest.sha256($0.bytes), $0.bytes.count)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// For people who unpack an archive and look for something to open.
+  private static let doorstep = """
+    <!DOCTYPE html>
+    <html lang="zh-CN">
+    <head><meta charset="utf-8"><title>公共服务信息公开</title></head>
+    <body><p><a href="data/index.html">打开标准目录</a></p></body>
+    </html>
+
+    """
 
   /// A line break in a tag value would begin another tag.
   private static func oneLine(_ text: String) -> String {

@@ -3,20 +3,21 @@ internal import SourceYAML
 
 /// The standard catalogue (标准目录) in the columns of the national form, with where each item stands.
 struct Catalogue {
-  let site: SiteBuilder
+  let builder: SiteBuilder
+  let site: PublishedSite
 
   private var sectors: [Sector] {
-    site.rulebook.everySector.filter { sector in site.judgements.contains { $0.entity.sectors.contains(sector.id) } }
+    builder.rulebook.everySector.filter { sector in builder.judgements.contains { $0.entity.sectors.contains(sector.id) } }
   }
 
   func page() -> [String: Any] {
-    var values = site.frame(
-      title: "标准目录", description: "供水、公共交通等公共服务企业应当公开的事项、依据、时限和公开情况", root: "", steps: [])
-    values["entityCount"] = site.judgements.count
-    values["entities"] = site.judgements.map { judgement in
+    var values = builder.frame(
+      site, title: "标准目录", description: "供水、公共交通等公共服务企业应当公开的事项、依据、时限和公开情况", root: "", steps: [], meta: .home)
+    values["entityCount"] = builder.judgements.count
+    values["entities"] = builder.judgements.map { judgement in
       [
         "id": judgement.entity.id, "name": judgement.entity.name,
-        "sectors": site.sectors(of: judgement.entity).map(\.label).joined(separator: "、"),
+        "sectors": builder.sectors(of: judgement.entity).map(\.label).joined(separator: "、"),
       ]
     }
     values["sectors"] = sectors.map { sector -> [String: Any] in
@@ -33,10 +34,10 @@ struct Catalogue {
 
   /// Whom an item binds: a layer may bind one region or one enterprise alone.
   private func members(_ sector: Sector, _ requirement: Requirement) -> [EntityJudgement] {
-    site.judgements.filter { judgement in
+    builder.judgements.filter { judgement in
       judgement.entity.sectors.contains(sector.id)
         && judgement.obligations.contains { $0.sector == sector.id && $0.requirement == requirement.id }
-        || site.sectors(of: judgement.entity).contains { $0.id == sector.id && $0.requirement(requirement.id) != nil }
+        || builder.sectors(of: judgement.entity).contains { $0.id == sector.id && $0.requirement(requirement.id) != nil }
     }
   }
 
@@ -44,30 +45,32 @@ struct Catalogue {
     [
       "number": number, "group": sector.groupLabel(requirement.group), "label": requirement.label,
       "elements": requirement.elementWords, "basis": requirement.basisWords, "timing": requirement.timingWords(in: sector).zh,
-      "channels": requirement.channelWords(site.rulebook), "audience": requirement.audience,
+      "channels": requirement.channelWords(builder.rulebook), "audience": requirement.audience,
       "states": members(sector, requirement).map { judgement -> [String: Any] in
         var state: [String: Any] = [
-          "name": judgement.entity.name, "text": site.statement(judgement, sector, requirement),
+          "name": judgement.entity.name, "text": builder.statement(judgement, sector, requirement),
         ]
-        if let path = site.itemPath(judgement, sector, requirement) { state["href"] = path }
+        if let path = builder.itemPath(judgement, sector, requirement) { state["href"] = path }
         return state
       },
     ]
   }
 
+  static let columns = [
+    "序号", "行业", "一级事项", "二级事项", "公开内容（要素）", "公开依据", "公开时限", "公开主体", "公开渠道和载体", "公开对象", "公开方式", "公开情况", "链接",
+  ]
+
   /// The same as a table: one line for each item of each enterprise.
   func rows() -> [[String]] {
-    var rows = [
-      ["序号", "行业", "一级事项", "二级事项", "公开内容（要素）", "公开依据", "公开时限", "公开主体", "公开渠道和载体", "公开对象", "公开方式", "公开情况", "链接"]
-    ]
+    var rows = [Self.columns]
     for sector in sectors {
       for requirement in shown(sector) {
         for judgement in members(sector, requirement) {
           rows.append([
             "\(rows.count)", sector.label, sector.groupLabel(requirement.group), requirement.label, requirement.elementWords,
             requirement.basisWords.joined(separator: "；"), requirement.timingWords(in: sector).zh, judgement.entity.name,
-            requirement.channelWords(site.rulebook), requirement.audience, "主动公开", site.statement(judgement, sector, requirement),
-            site.itemPath(judgement, sector, requirement) ?? "",
+            requirement.channelWords(builder.rulebook), requirement.audience, "主动公开", builder.statement(judgement, sector, requirement),
+            builder.itemPath(judgement, sector, requirement) ?? "",
           ])
         }
       }

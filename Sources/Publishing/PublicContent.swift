@@ -12,6 +12,7 @@ struct PublicContent {
     var id: String
     var label: String
     var columns: [String]
+    var kinds: [ElementKind]
     var rows: [[String]]
   }
 
@@ -52,7 +53,7 @@ struct PublicContent {
     let rows = node.items.map { row in
       used.map { column in value(of: column, in: row).map { text($0, column.kind) } ?? "" }
     }
-    return Table(id: element.id, label: prefix + element.label, columns: headings, rows: rows)
+    return Table(id: element.id, label: prefix + element.label, columns: headings, kinds: used.map(\.kind), rows: rows)
   }
 
   /// One cell: lists joined, rows of an inner table as `名称 值` pairs.

@@ -17,37 +17,115 @@ public struct SiteBuilder {
     self.asOf = asOf
   }
 
+  /// Everything but workbooks and the files that describe others.
+  ///
+  /// - Parameter prior: the bundle in force, whose numbers, withdrawals and change lists are carried on.
   /// - Throws: only when a template of ours is broken.
-  public func plan() throws -> BundlePlan {
+  public func draft(after prior: PriorBundle?) throws -> BundleDraft {
     let templates = try Templates()
-    var files = [BundlePlan.File(path: "data/assets/site.css", bytes: Array(Templates.stylesheet.utf8))]
+    var (items, summary) = published()
+    let keeper = RegisterKeeper(items: items, judgements: judgements, policy: rulebook.policy, asOf: asOf, prior: prior)
+    var (register, changes, numbers) = keeper.keep()
+    for index in items.indices {
+      for place in items[index].entries.indices { items[index].entries[place].indexNumber = numbers[items[index].entries[place].id] ?? "" }
+    }
+    let site = PublishedSite(
+      items: items, policy: rulebook.policy, asOf: asOf, rulebook: rulebook, register: register,
+      summary: "\(judgements.count) 家公共服务企业和单位依规定公开的 \(items.count) 个事项，内容截至 \(asOf)。")
+    var files = pages(site, templates)
+    summary.pages = files.count { $0.path.hasSuffix(".html") }
+    summary.records = items.reduce(0) { $0 + $1.entries.count }
+    register.contentSHA256 = Digest.sha256(
+      Array(files.sorted { $0.path.precedes($1.path) }.map { "\(Digest.sha256($0.bytes))  \($0.path)\n" }.joined().utf8))
+    let isUnchanged = prior?.register.contentSHA256 == register.contentSHA256 && changes.isEmpty
+    files += [
+      BundlePlan.File(path: "data/register.json", bytes: Array(register.json.text.utf8)),
+      BundlePlan.File(path: "data/changes/\(changes.name)", bytes: Array(changes.json.text.utf8)),
+    ]
+    let carried = (prior?.changes ?? []).map { BundlePlan.File(path: "data/changes/\($0.name)", bytes: $0.bytes) }
+    files += carried
+    files.append(index(of: carried + [BundlePlan.File(path: "data/changes/\(changes.name)", bytes: Array(changes.json.text.utf8))]))
+    let tables = items.flatMap { item in
+      item.tables.map { BundleDraft.Table(path: "data/" + item.folder + $0.id, title: "\(item.title) \($0.label)", columns: $0.columns, rows: $0.rows) }
+    }
+    return BundleDraft(
+      payload: files, tables: tables, summary: summary, site: site, register: register, changes: changes, carried: carried,
+      isUnchanged: isUnchanged)
+  }
+
+  /// What may be shown, and what was disclosed yet kept out.
+  private func published() -> ([PublishedItem], BundlePlan.Summary) {
+    var items: [PublishedItem] = []
     var summary = BundlePlan.Summary()
     for judgement in judgements {
-      files.append(
-        BundlePlan.File(
-          path: "data/org/\(judgement.entity.id)/index.html", bytes: templates.page("entity", entityPage(judgement))))
       for sector in sectors(of: judgement.entity) {
         for requirement in sector.requirements where !requirement.isInternal {
-          let page = ItemPage(site: self, judgement: judgement, sector: sector, requirement: requirement)
-          summary.withheld += page.withheld
-          guard !page.cleared.isEmpty else { continue }
-          files += page.files(templates)
-          summary.records += page.cleared.count
+          let found = obligations(judgement, sector, requirement)
+          if requirement.timing.recordsFrom == nil { summary.withheld += found.compactMap { withheld($0, judgement.entity) } }
+          if let item = PublishedItem(judgement, sector, requirement, found) { items.append(item) }
         }
       }
     }
-    let catalogue = Catalogue(site: self)
+    return (items, summary)
+  }
+
+  private func withheld(_ obligation: Obligation, _ entity: Entity) -> (title: String, why: Localised)? {
+    guard let record = obligation.record, record.published != nil, obligation.cleared == nil || obligation.clearedIsOlder else { return nil }
+    let why =
+      record.review == nil
+      ? Localised("没有公开审查记录", "no record of review")
+      : record.review?.outcome != "主动公开"
+        ? Localised("审查结论不是主动公开", "not reviewed for active disclosure") : Localised("内容有问题", "its content has faults")
+    return ("\(entity.name)：\(obligation.title)", why)
+  }
+
+  private func pages(_ site: PublishedSite, _ templates: Templates) -> [BundlePlan.File] {
+    var files = [BundlePlan.File(path: "data/assets/site.css", bytes: Array(Templates.stylesheet.utf8))]
+    for judgement in judgements {
+      files.append(
+        BundlePlan.File(path: "data/org/\(judgement.entity.id)/index.html", bytes: templates.page("entity", entityPage(site, judgement))))
+    }
+    for item in site.items { files += ItemPage(builder: self, site: site, item: item).files(templates) }
+    files += SitePages(builder: self, site: site, templates: templates).files()
+    let catalogue = Catalogue(builder: self, site: site)
     files.append(BundlePlan.File(path: "data/index.html", bytes: templates.page("catalogue", catalogue.page())))
     files.append(BundlePlan.File(path: "data/catalog.csv", bytes: CSVWriter.bytes(catalogue.rows())))
-    summary.pages = files.count { $0.path.hasSuffix(".html") }
-    return BundlePlan(asOf: asOf, source: rulebook.policy.officeName, payload: files, summary: summary)
+    let feed = FeedWriter(site: site)
+    let map = SiteMapWriter(site: site)
+    let pages = files.map { String($0.path.dropFirst("data/".count)) }.filter { $0.hasSuffix(".html") }.sortedByBytes()
+    files += [
+      BundlePlan.File(path: "data/feed.atom", bytes: feed.atom()), BundlePlan.File(path: "data/feed.json", bytes: feed.json()),
+      BundlePlan.File(path: "data/sitemap.xml", bytes: map.sitemap(pages)), BundlePlan.File(path: "data/robots.txt", bytes: map.robots()),
+      BundlePlan.File(path: "data/external-links.txt", bytes: map.externalLinks()),
+    ]
+    files += SchemaFiles.all(base: site.base).map { BundlePlan.File(path: "data/schemas/\($0.name)", bytes: $0.bytes) }
+    return files
+  }
+
+  private func index(of lists: [BundlePlan.File]) -> BundlePlan.File {
+    let sorted = lists.sorted { $0.path.precedes($1.path) }
+    return BundlePlan.File(
+      path: "data/changes/index.json",
+      bytes: Array(JSON.object([
+        ("schemaVersion", .string("1.0")),
+        ("changes", .array(sorted.map { file in
+          .object([
+            ("file", .string(String(file.path.split(separator: "/").last ?? ""))), ("sha256", .string(Digest.sha256(file.bytes))),
+          ])
+        })),
+      ]).text.utf8))
   }
 
   func sectors(of entity: Entity) -> [Sector] { entity.sectors.compactMap(rulebook.view(for: entity).sector) }
 
   /// What every page needs.
-  func frame(title: String, description: String, root: String, steps: [[String: Any]]) -> [String: Any] {
+  func frame(
+    _ site: PublishedSite, title: String, description: String, root: String, steps: [[String: Any]], meta: PageMeta
+  ) -> [String: Any] {
     [
+      "meta": meta.tags(site).map { ["name": $0.name, "content": $0.content] },
+      "themeLinks": rulebook.themes.map { ["title": $0.title, "href": "\(root)themes/\($0.id).html"] },
+      "next": "\(asOf.adding(days: rulebook.policy.publication.validDays))",
       "title": "\(title) - \(rulebook.policy.siteName)", "description": description, "root": root,
       "site": rulebook.policy.siteName, "crumbs": steps.isEmpty ? [] : [["root": root, "steps": steps]],
       "asOf": "\(asOf)", "office": rulebook.policy.officeName,
@@ -89,7 +167,7 @@ public struct SiteBuilder {
     return "截至 \(asOf) 尚未公开"
   }
 
-  private func entityPage(_ judgement: EntityJudgement) -> [String: Any] {
+  private func entityPage(_ site: PublishedSite, _ judgement: EntityJudgement) -> [String: Any] {
     let entity = judgement.entity
     let sectors = sectors(of: entity)
     var groups: [[String: Any]] = []
@@ -105,7 +183,8 @@ public struct SiteBuilder {
       }
     }
     var values = frame(
-      title: entity.name, description: "\(entity.name)依规定公开的事项", root: "../../", steps: [["name": entity.name]])
+      site, title: entity.name, description: "\(entity.name)依规定公开的事项", root: "../../", steps: [["name": entity.name]],
+      meta: .list(name: entity.name, description: "\(entity.name)依规定公开的事项", keywords: "\(entity.name),信息公开", type: "信息公开目录"))
     values["name"] = entity.name
     values["code"] = entity.creditCode
     values["sectors"] = sectors.map(\.label).joined(separator: "、")

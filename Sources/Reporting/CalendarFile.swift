@@ -81,9 +81,11 @@ extension GapReport {
     let ahead = dueSoon(within: Self.calendarDays)
     let office = CalendarFile(name: "\(officeName)：公开到期", entries: ahead, asOf: asOf, namesEntity: true)
     let byEntity = Dictionary(grouping: ahead, by: \.entity.id)
+    guard !ahead.isEmpty else { return [] }
     return [("calendar/office.ics", office.bytes())]
-      + judgements.map { judgement in
-        let own = byEntity[judgement.entity.id] ?? []
+      // A calendar needs at least one event.
+      + judgements.compactMap { judgement in
+        guard let own = byEntity[judgement.entity.id] else { return nil }
         let file = CalendarFile(name: "\(judgement.entity.name)：公开到期", entries: own, asOf: asOf, namesEntity: false)
         return ("calendar/entities/\(judgement.entity.id).ics", file.bytes())
       }

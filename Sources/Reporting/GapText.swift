@@ -74,8 +74,8 @@ public struct GapText {
     var lines: [String] = []
     if let changes = report.changes {
       lines.append(style.bold(say("三、与 \(changes.since) 相比", "3. Since \(changes.since)")))
-      for kind in GapChanges.Kind.allCases where kind != .persisting { lines += entries(changes, kind) }
-      lines.append("  " + GapChanges.Kind.persisting.name.text(in: language) + " \(changes.count(.persisting))")
+      lines.append("  " + GapChanges.Kind.allCases.map { "\($0.name.text(in: language)) \(changes.count($0))" }.joined(separator: "  "))
+      for kind in GapChanges.Kind.allCases where kind != .persisting && !changes.entries(kind).isEmpty { lines += entries(changes, kind) }
       for rewrite in changes.rewritten {
         lines.append("  " + say("改写过去", "the past rewritten") + "  \(rewrite.entity)：\(rewrite.title)：\(rewrite.words.text(in: language))")
       }
@@ -147,10 +147,11 @@ public struct GapText {
   private func tasks(of judgement: EntityJudgement) -> [String] {
     let open = judgement.obligations.filter(\.status.isOpenGap).sorted(by: StatusMark.moreUrgent)
     let binding = Totals(judgement.obligations.filter { $0.force != .advisory })
+    let custom = open.count { $0.force == .advisory }
     var lines = [
       style.bold("【\(judgement.entity.name)】") + say(
-        "应公开 \(binding.due) 项，按时 \(binding[.met]) 项（\(binding.rate(binding[.met]))）；待办 \(open.count) 项",
-        "\(binding.due) due, \(binding[.met]) in time (\(binding.rate(binding[.met]))); \(open.count) to do")
+        "应公开 \(binding.due) 项，按时 \(binding[.met]) 项（\(binding.rate(binding[.met]))）；待办 \(binding.open) 项\(custom > 0 ? "，另有建议 \(custom) 项" : "")",
+        "\(binding.due) due, \(binding[.met]) in time (\(binding.rate(binding[.met]))); \(binding.open) to do\(custom > 0 ? ", \(custom) advisory" : "")")
     ]
     if open.isEmpty { lines.append("  " + say("没有待办。", "Nothing to do.")) }
     for (index, obligation) in open.enumerated() { lines += task(index + 1, obligation) }

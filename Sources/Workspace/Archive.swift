@@ -26,6 +26,9 @@ struct Archive: Sendable {
         throw OperationalError("适用主体清单里没有“\(only)”\(guess)", "no entity ‘\(only)’ on the register")
       }
     }
+    guard !loaded.isEmpty else {
+      throw OperationalError("适用主体清单是空的：Entities 里没有一个主体，没有判定任何内容", "the register is empty: there is no entity in Entities, and nothing was judged")
+    }
     self.loaded = loaded
     registerSources = sources
     files = loaded.flatMap { item in item.submissionFiles.map { ($0, Optional(item.folder), Optional(item.attachments)) } }

@@ -6,13 +6,20 @@ public import Publishing
 /// and names that could collide are refused. Reads in pieces, so memory stays flat however large the bag.
 public struct BagVerifier {
   let path: String
+  /// Whose signature must be on it; `nil` to ask for none.
+  let key: Minisign.PublicKey?
 
-  public init(path: String) { self.path = path }
+  public init(path: String, key: Minisign.PublicKey? = nil) {
+    self.path = path
+    self.key = key
+  }
 
   public struct Outcome: Sendable {
     public var files: Int
     public var bytes: Int
     public var faults: [BagManifest.Fault]
+    /// What the signer said, where a signature was checked and is good.
+    public var comment: String?
   }
 
   /// A manifest of a million files is some 100 MB; more is an attack on memory.
@@ -23,7 +30,7 @@ public struct BagVerifier {
     var faults: [BagManifest.Fault] = []
     var sizes: [String: Int] = [:]
     try collect("", &sizes, &faults)
-    faults += collisions(sizes.keys.sortedByBytes())
+    faults += collisions(sizes.keys.sortedByBytes()) + strangeNames(sizes.keys.sortedByBytes())
     guard sizes["bagit.txt"] != nil else {
       return Outcome(files: 0, bytes: 0, faults: faults + [.init("bagit.txt", "缺少，这不是公开包", "is missing; this is no bag")])
     }
@@ -37,6 +44,9 @@ public struct BagVerifier {
     }
     checkListing(sizes, payload, tags, &faults)
     try checkDigests(sizes, payload, tags, &faults)
+    faults += try chainFaults(sizes)
+    let (signatureFaults, comment) = try signature(sizes)
+    faults += signatureFaults
     let data = sizes.filter { $0.key.hasPrefix("data/") }
     let octets = data.values.reduce(0, +)
     if sizes["bag-info.txt"] != nil, let oxum = BagManifest.oxum(try bytes("bag-info.txt")), oxum != (octets, data.count) {
@@ -47,7 +57,7 @@ public struct BagVerifier {
     }
     return Outcome(
       files: data.count, bytes: octets,
-      faults: faults.sorted { ($0.path, $0.words.zh) != ($1.path, $1.words.zh) && ($0.path != $1.path ? $0.path.precedes($1.path) : $0.words.zh.precedes($1.words.zh)) })
+      faults: faults.sorted { $0.path != $1.path ? $0.path.precedes($1.path) : $0.words.zh.precedes($1.words.zh) }, comment: comment)
   }
 
   private func bytes(_ name: String) throws(OperationalError) -> [UInt8] {
@@ -97,6 +107,41 @@ public struct BagVerifier {
     }
   }
 
+  /// Names that any system, address or archive can hold, and that cannot be mistaken for another.
+  private func strangeNames(_ names: [String]) -> [BagManifest.Fault] {
+    names.filter { name in
+      !name.utf8.allSatisfy { byte in
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+          || [UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_")].contains(byte)
+      }
+    }.map { .init($0, "文件名只能用小写字母、数字、点、横线和下划线", "names are of small letters, digits, dots, hyphens and underscores") }
+  }
+
+  /// The change lists follow each other without a break, and the register belongs to the last.
+  private func chainFaults(_ sizes: [String: Int]) throws(OperationalError) -> [BagManifest.Fault] {
+    var lists: [(name: String, bytes: [UInt8])] = []
+    for name in sizes.keys.sortedByBytes() where name.hasPrefix("data/changes/") && name != "data/changes/index.json" {
+      lists.append((name, try bytes(name)))
+    }
+    let register = sizes["data/register.json"] == nil ? nil : try bytes("data/register.json")
+    return ChangeChain.faults(lists, register: register)
+  }
+
+  private func signature(_ sizes: [String: Int]) throws(OperationalError) -> ([BagManifest.Fault], String?) {
+    let (signed, name) = ("tagmanifest-sha256.txt", "tagmanifest-sha256.txt.minisig")
+    guard let key else { return ([], nil) }
+    guard sizes[name] != nil, sizes[signed] != nil else { return ([.init(name, "没有签名", "there is no signature")], nil) }
+    do {
+      return ([], try Minisign.verify(try bytes(signed), try bytes(name), with: key))
+    } catch let error as OperationalError {
+      throw error
+    } catch Minisign.Failure.wrongKey {
+      return ([.init(name, "是另一把钥匙签的", "was made with another key")], nil)
+    } catch {
+      return ([.init(name, "签名与内容不符", "the signature does not agree with the content")], nil)
+    }
+  }
+
   private func checkListing(
     _ sizes: [String: Int], _ payload: [String: [String: String]], _ tags: [String: [String: String]],
     _ faults: inout [BagManifest.Fault]
@@ -108,7 +153,8 @@ public struct BagVerifier {
       for name in entries.keys where sizes[name] == nil { faults.append(.init(name, "列在清单里，但文件不见了", "is listed but missing")) }
     }
     for (kind, entries) in tags.sorted(by: { $0.key < $1.key }) {
-      for name in sizes.keys where !name.hasPrefix("data/") && !name.hasPrefix("tagmanifest-") && entries[name] == nil {
+      for name in sizes.keys
+      where !name.hasPrefix("data/") && !name.hasPrefix("tagmanifest-") && entries[name] == nil && !name.hasSuffix(".minisig") {
         faults.append(.init(name, "没有列在 tagmanifest-\(kind).txt 里", "is not listed in tagmanifest-\(kind).txt"))
       }
       for name in entries.keys where sizes[name] == nil { faults.append(.init(name, "列在清单里，但文件不见了", "is listed but missing")) }

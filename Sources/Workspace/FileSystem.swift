@@ -135,19 +135,6 @@ enum FileSystem {
     }
   }
 
-  /// Keeps other runs out; released when the process ends, however it ends.
-  static func lock(_ path: String) throws(OperationalError) -> Int32 {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard descriptor >= 0 else { throw failure("写不了文件", "cannot write the file", path) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      throw OperationalError("另一个 gongkai 正在写这里，等它结束再试：\(path)", "another run is writing here: \(path)")
-    }
-    return descriptor
-  }
-
-  static func unlock(_ descriptor: Int32) { close(descriptor) }
-
   static func rename(_ old: String, to new: String) throws(OperationalError) {
     guard Glibc.rename(old, new) == 0 else { throw failure("改不了名", "cannot rename", old) }
   }
@@ -206,4 +193,21 @@ extension FileSystem {
       throw error
     }
   }
+}
+
+/// Keeps other runs out of a folder; released when nobody holds it any more, or the process ends, however it ends.
+final class FileLock: Sendable {
+  private let descriptor: Int32
+
+  init(_ path: String) throws(OperationalError) {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw FileSystem.failure("写不了文件", "cannot write the file", path) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw OperationalError("另一个 gongkai 正在写这里，等它结束再试：\(path)", "another run is writing here: \(path)")
+    }
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
 }

@@ -18,7 +18,7 @@ extension WorkspaceFolder {
   }()
 
   /// Reads the JSON of `gaps` (JSON is YAML too). Refuses what cannot be compared, and says what to do instead.
-  func readReport(_ path: String, _ rules: LoadedRules) throws(OperationalError) -> PastReport {
+  func readReport(_ path: String, _ rules: LoadedRules, only: Set<String>?) throws(OperationalError) -> PastReport {
     let contents = try FileSystem.read(path, limit: Self.reportLimits.bytes)
     guard contents.size <= Self.reportLimits.bytes else {
       throw OperationalError("报告太大，不读：\(path)", "the report is too large: \(path)")
@@ -42,12 +42,18 @@ extension WorkspaceFolder {
         "那份报告用的是另一版规则（\(old)），状态不同可能只是规则变了，不能直接比：\(path)；\(again.zh)，或者用 specs diff 看规则改了什么",
         "that report was judged by another rulebook (\(old)): \(path); \(again.en), or see specs diff")
     }
-    return PastReport(path: path, day: DayRecord(asOf: asOf, states: states(root)))
+    let states = states(root, only)
+    guard !states.isEmpty else {
+      throw OperationalError("报告里没有一项义务，没有什么可比：\(path)", "the report holds no obligation to compare with: \(path)")
+    }
+    return PastReport(path: path, day: DayRecord(asOf: asOf, states: states))
   }
 
-  private func states(_ root: YAMLNode) -> [String: DayRecord.State] {
+  /// - Parameter only: the enterprises that are looked at; `nil` for all.
+  private func states(_ root: YAMLNode, _ only: Set<String>?) -> [String: DayRecord.State] {
     var states: [String: DayRecord.State] = [:]
     for entity in root.value("entities")?.items ?? [] {
+      if let only, !only.contains(entity.value("id")?.text ?? "") { continue }
       let name = entity.value("name")?.text ?? ""
       for obligation in entity.value("obligations")?.items ?? [] {
         var fields: [String: String] = [:]

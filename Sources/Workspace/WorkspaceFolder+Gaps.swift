@@ -29,8 +29,10 @@ extension WorkspaceFolder {
     progress: Progress = { _, _ in }
   ) async throws(OperationalError) -> GapReport {
     let policy = rules.rulebook.policy
+    var archive = try Archive(self, rulebook: rules.rulebook, only: only)
+    let names = only == nil ? nil : Set(archive.loaded.map { $0.entity?.id ?? $0.folder })
     let told: PastReport?
-    if case .report(let path)? = earlier { told = try readReport(path, rules) } else { told = nil }
+    if case .report(let path)? = earlier { told = try readReport(path, rules, only: names) } else { told = nil }
     let since: CivilDate =
       switch earlier {
       case .day(let day): day
@@ -41,7 +43,6 @@ extension WorkspaceFolder {
       throw OperationalError("要比的日期 \(since) 不早于基准日 \(asOf)", "\(since) is not before \(asOf)")
     }
     let days = Self.monthEnds(before: asOf, count: policy.reports.trendMonths - 1).filter { $0 >= policy.obligationsFrom }
-    var archive = try Archive(self, rulebook: rules.rulebook, only: only)
     let steps = days.count + 3
     var report = try await report(&archive, rules, asOf, tool)
     progress(1, steps)
@@ -49,7 +50,12 @@ extension WorkspaceFolder {
       report.trend.append(DayRecord(asOf: day, judgements: try await archive.judge(on: day).judgements, gapsOnly: true))
       progress(index + 2, steps)
     }
-    guard since >= policy.obligationsFrom else { return report }
+    guard since >= policy.obligationsFrom else {
+      guard earlier != nil else { return report }
+      throw OperationalError(
+        "要比的日期 \(since) 早于 policy.yaml 的 obligations-from（\(policy.obligationsFrom)），那时还没有计入的义务",
+        "\(since) is before obligations-from (\(policy.obligationsFrom)): nothing was counted then")
+    }
     let then = DayRecord(asOf: since, judgements: try await archive.judge(on: since).judgements)
     progress(steps - 1, steps)
     let hindsight = DayRecord(asOf: since, judgements: try await archive.judge(on: since, knownBy: asOf).judgements)

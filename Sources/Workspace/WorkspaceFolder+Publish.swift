@@ -1,37 +1,77 @@
 public import Disclosure
 public import Publishing
 public import Reporting
+internal import SourceYAML
 
 extension WorkspaceFolder {
+  /// What the office decides when it publishes.
+  public struct PublishOptions: Sendable {
+    /// The post that confirms withdrawals above the limit, or of content that nobody withdrew.
+    public var confirmedBy: String?
+    /// A secret key of minisign, without a password.
+    public var key: Minisign.SecretKey?
+
+    public init(confirmedBy: String? = nil, key: Minisign.SecretKey? = nil) {
+      self.confirmedBy = confirmedBy
+      self.key = key
+    }
+  }
+
   /// Where a bundle was put, and what is in it.
   public struct Published: Sendable {
     public var folder: String
     public var summary: BundlePlan.Summary
+    public var changes: ChangeList
     /// It was there already, byte for byte.
     public var unchanged: Bool
+    /// Bundles of the past that were removed because they held what was withdrawn for privacy.
+    public var purged: [String]
   }
+
+  private var bundles: String { path + "/Output/bundles" }
 
   /// Builds a bundle beside its final place, proves it, moves it there in one step, and points `current` at it.
   ///
-  /// Whatever fails on the way leaves the bundle in force as it was.
-  public func publish(_ report: GapReport, rulebook: Rulebook) throws(OperationalError) -> Published {
-    let plan: BundlePlan
+  /// Whatever fails on the way, and killing the process at any moment, leaves the bundle in force as it was.
+  public func publish(
+    _ report: GapReport, rulebook: Rulebook, options: PublishOptions = .init()
+  ) throws(OperationalError) -> Published {
+    try FileSystem.makeFolder(bundles)
+    let lock = try FileLock(bundles + "/.lock")
+    defer { withExtendedLifetime(lock) {} }
+    try removeLeftovers()
+    let prior = try priorBundle()
+    let draft: BundleDraft
     do {
-      plan = try SiteBuilder(rulebook: rulebook, judgements: report.judgements, asOf: report.asOf).plan()
+      draft = try SiteBuilder(rulebook: rulebook, judgements: report.judgements, asOf: report.asOf).draft(after: prior)
     } catch {
       throw OperationalError("页面模板有错：\(error)", "a page template is broken: \(error)")
     }
-    let bundles = path + "/Output/bundles"
-    try FileSystem.makeFolder(bundles)
-    try removeLeftovers(bundles)
-    let final = bundles + "/" + plan.name
-    if FileSystem.exists(final), try BagVerifier(path: final).verify().faults.isEmpty {
-      try FileSystem.link(plan.name, at: bundles + "/current")
-      return Published(folder: final, summary: plan.summary, unchanged: true)
+    if draft.isUnchanged, let prior, try BagVerifier(path: bundles + "/" + prior.name).verify().faults.isEmpty {
+      return Published(folder: bundles + "/" + prior.name, summary: draft.summary, changes: draft.changes, unchanged: true, purged: [])
     }
+    try confirm(draft.changes, rulebook.policy, options.confirmedBy)
+    let plan = BundlePlan(draft, workbooks: try workbooks(draft, report.asOf), rulebookSHA256: report.rulebookDigest.sha256)
+    try put(plan, options.key)
+    let pointer = LatestPointer(
+      sequence: plan.sequence, bundle: plan.name, tagManifestSHA256: plan.tagManifestSHA256, asOf: report.asOf,
+      validDays: rulebook.policy.publication.validDays)
+    try point(to: pointer, options.key)
+    let purged = try purge(draft.changes, keeping: plan.name, options.confirmedBy)
+    return Published(folder: bundles + "/" + plan.name, summary: plan.summary, changes: draft.changes, unchanged: false, purged: purged)
+  }
+
+  /// Written, proved, moved: the last of these is one rename.
+  private func put(_ plan: BundlePlan, _ key: Minisign.SecretKey?) throws(OperationalError) {
+    let final = bundles + "/" + plan.name
     let staging = bundles + "/.staging-\(plan.name)"
     do throws(OperationalError) {
-      try write(plan, to: staging)
+      var files = plan.files.map { (name: $0.path, bytes: $0.bytes) }
+      if let key, let signed = files.first(where: { $0.name == "tagmanifest-sha256.txt" }) {
+        let comment = "bundle=\(plan.name) seq=\(plan.sequence) tagmanifest=sha256:\(plan.tagManifestSHA256)"
+        files.append((name: signed.name + ".minisig", bytes: Minisign.sign(signed.bytes, with: key, comment: comment)))
+      }
+      try writeFiles(files, to: staging)
       if let fault = try BagVerifier(path: staging).verify().faults.first {
         throw OperationalError("写好的包没有通过验证：\(fault.path) \(fault.words.zh)", "the bundle failed its proof: \(fault.path) \(fault.words.en)")
       }
@@ -39,29 +79,130 @@ extension WorkspaceFolder {
       try FileSystem.remove(final)
       try FileSystem.rename(staging, to: final)
       FileSystem.syncFolder(bundles)
-      try FileSystem.link(plan.name, at: bundles + "/current")
     } catch {
       try? FileSystem.remove(staging)
       throw error
     }
-    return Published(folder: final, summary: plan.summary, unchanged: false)
   }
 
-  private func write(_ plan: BundlePlan, to folder: String) throws(OperationalError) {
-    try FileSystem.makeFolder(folder)
-    var made: Set<String> = []
-    for file in plan.files {
-      if let slash = file.path.lastIndex(of: "/"), made.insert(String(file.path[..<slash])).inserted {
-        try FileSystem.makeFolder(folder + "/" + file.path[..<slash])
-      }
-      try FileSystem.write(file.bytes, to: folder + "/" + file.path)
+  /// `current` first: a reader that follows `latest.json` always finds a bundle that is there.
+  private func point(to pointer: LatestPointer, _ key: Minisign.SecretKey?) throws(OperationalError) {
+    try FileSystem.link(pointer.bundle, at: bundles + "/current")
+    try FileSystem.replace(bundles + "/latest.json", with: pointer.bytes)
+    if let key {
+      let signature = Minisign.sign(pointer.bytes, with: key, comment: "latest seq=\(pointer.sequence)")
+      try FileSystem.replace(bundles + "/latest.json.minisig", with: signature)
     }
+    FileSystem.syncFolder(bundles)
+  }
+
+  // MARK: What was before
+
+  /// The bundle in force; `nil` for the first. One that cannot be read stops the run: numbers could be given twice.
+  func priorBundle() throws(OperationalError) -> PriorBundle? {
+    guard let name = FileSystem.linkTarget(bundles + "/current") else { return nil }
+    let folder = bundles + "/" + name
+    func broken(_ what: String) -> OperationalError {
+      OperationalError(
+        "现行的公开包读不懂：\(what)；先用 gongkai bundle --rollback 回到上一个完好的包", "the bundle in force cannot be read: \(what); go back with bundle --rollback")
+    }
+    guard FileSystem.exists(folder + "/data/register.json") else { throw broken(folder + "/data/register.json") }
+    var limits = YAMLLimits()
+    limits.bytes = 256 << 20
+    limits.nodes = 20_000_000
+    let bytes = try FileSystem.read(folder + "/data/register.json", limit: limits.bytes).bytes
+    guard let register = BundleRegister(parseYAML(SourceFile(name: "register.json", bytes: bytes), limits: limits)) else {
+      throw broken(folder + "/data/register.json")
+    }
+    var changes: [(name: String, bytes: [UInt8])] = []
+    for entry in try FileSystem.list(folder + "/data/changes") where entry.isFile && entry.name != "index.json" {
+      changes.append((entry.name, try FileSystem.read(folder + "/data/changes/" + entry.name, limit: limits.bytes).bytes))
+    }
+    let tags = try FileSystem.digest(folder + "/tagmanifest-sha256.txt").sha256
+    return PriorBundle(name: name, register: register, tagManifestSHA256: tags, changes: changes)
+  }
+
+  /// Much that goes at once, or goes without anybody's word, needs a post that answers for it.
+  private func confirm(_ changes: ChangeList, _ policy: Policy, _ post: String?) throws(OperationalError) {
+    guard post == nil, changes.withdrawn.count > policy.publication.withdrawalLimit || !changes.vanished.isEmpty else { return }
+    let names = changes.withdrawn.prefix(5).map(\.title).joined(separator: "、")
+    let more = changes.withdrawn.count > 5 ? " 等" : ""
+    throw OperationalError(
+      "这次要撤下 \(changes.withdrawn.count) 条（\(names)\(more)），其中 \(changes.vanished.count) 条没有撤回的报送；确认无误的，用 --confirm-withdrawal 写明批准的岗位",
+      "\(changes.withdrawn.count) entries would go, \(changes.vanished.count) of them without a withdrawal; name who confirms with --confirm-withdrawal")
+  }
+
+  private func workbooks(_ draft: BundleDraft, _ day: CivilDate) throws(OperationalError) -> [BundlePlan.File] {
+    var files: [BundlePlan.File] = []
+    for table in draft.tables {
+      let sheet = ReportTable(
+        id: "table", title: Localised(verbatim: "数据"),
+        columns: table.columns.map { .init($0, $0, $0, max(10, min(40, $0.utf8.count))) }, rows: table.rows.map { $0.map { .text($0) } })
+      let book = WorkbookFile(tables: [sheet], title: table.title, day: day, language: .zh)
+      files.append(BundlePlan.File(path: table.path + ".xlsx", bytes: try book.bytes()))
+    }
+    return files
+  }
+
+  /// Bundles of the past that hold what was withdrawn for privacy go, and that they went is recorded.
+  private func purge(_ changes: ChangeList, keeping: String, _ post: String?) throws(OperationalError) -> [String] {
+    let ids = Set(changes.withdrawn.filter(\.concernsPrivacy).map(\.id))
+    guard !ids.isEmpty else { return [] }
+    var gone: [String] = []
+    for entry in try FileSystem.list(bundles) where entry.isFolder && entry.name.hasPrefix("gongkai-") && entry.name != keeping {
+      gone.append(entry.name)
+      try FileSystem.remove(bundles + "/" + entry.name)
+      for kind in [".tar.gz", ".zip"] { try FileSystem.remove(bundles + "/" + entry.name + kind) }
+    }
+    let record = JSON.object([
+      ("asOf", .string("\(changes.asOf)")), ("sequence", .number(changes.sequence)), ("confirmedBy", .optional(post)),
+      ("entries", .strings(ids.sortedByBytes())), ("bundles", .strings(gone)),
+    ])
+    let name = String(repeating: "0", count: max(0, 6 - "\(changes.sequence)".utf8.count)) + "\(changes.sequence)"
+    try FileSystem.makeFolder(path + "/Output/purges")
+    try FileSystem.replace(path + "/Output/purges/\(name).json", with: Array(record.text.utf8))
+    return gone
   }
 
   /// What an interrupted run left behind.
-  private func removeLeftovers(_ bundles: String) throws(OperationalError) {
-    for entry in try FileSystem.listAll(bundles) where entry.name.hasPrefix(".staging-") || entry.name == "current.new" {
+  private func removeLeftovers() throws(OperationalError) {
+    for entry in try FileSystem.listAll(bundles) where entry.name.hasPrefix(".staging-") || entry.name.hasSuffix(".new") {
       try FileSystem.remove(bundles + "/" + entry.name)
     }
+  }
+
+  // MARK: Going back, packing
+
+  /// Points `current` at the newest intact bundle before the one in force.
+  /// - Returns: its name.
+  public func rollback(rulebook: Rulebook, key: Minisign.SecretKey?) throws(OperationalError) -> String {
+    guard FileSystem.isFolder(bundles), let now = FileSystem.linkTarget(bundles + "/current") else {
+      throw OperationalError("还没有公开包", "there is no bundle yet")
+    }
+    let lock = try FileLock(bundles + "/.lock")
+    defer { withExtendedLifetime(lock) {} }
+    func sequence(_ name: String) -> Int { name.split(separator: "-").dropLast().last.flatMap { Int($0) } ?? 0 }
+    let older = try FileSystem.list(bundles).filter { $0.isFolder && $0.name.hasPrefix("gongkai-") && sequence($0.name) < sequence(now) }
+      .map(\.name).sorted { sequence($0) > sequence($1) }
+    for name in older where try BagVerifier(path: bundles + "/" + name).verify().faults.isEmpty {
+      let tags = try FileSystem.digest(bundles + "/" + name + "/tagmanifest-sha256.txt").sha256
+      let day = CivilDate.read(String(name.dropFirst("gongkai-".count).prefix(10)))?.value ?? CivilDate(dayNumber: 0)
+      try point(
+        to: LatestPointer(
+          sequence: sequence(name), bundle: name, tagManifestSHA256: tags, asOf: day, validDays: rulebook.policy.publication.validDays), key)
+      return name
+    }
+    throw OperationalError("没有可以退回的完好的包", "there is no earlier intact bundle")
+  }
+
+  public enum ArchiveKind: String, Sendable, CaseIterable { case targz = "tar.gz", zip }
+
+  /// Packs a bundle into one file beside it, the same bytes on every run.
+  public func pack(_ name: String, as kind: ArchiveKind) throws(OperationalError) -> String {
+    let target = bundles + "/\(name).\(kind.rawValue)"
+    let day = CivilDate.read(String(name.dropFirst("gongkai-".count).prefix(10)))?.value ?? CivilDate(dayNumber: 0)
+    let files = try filesBelow("Output/bundles/" + name).sortedByBytes()
+    try BundleArchive(folder: bundles, name: name, files: files, time: day.dayNumber * 86_400).write(to: target, kind: kind)
+    return target
   }
 }

@@ -5,6 +5,7 @@ extension WorkspaceFolder {
   /// Writes the reports of one day below `Output/reports/<as-of>/` in every format, whole or not at all.
   ///
   /// Everything is written beside its final place first; a full disk leaves the older reports as they were.
+  /// - Parameter calendar: whether to write calendars; once a day has them, it keeps them.
   /// - Returns: the folder, below the workspace.
   @discardableResult
   public func writeReports(_ report: GapReport, calendar: Bool = false) throws(OperationalError) -> String {
@@ -14,7 +15,7 @@ extension WorkspaceFolder {
     let staging = folder + "/.\(report.asOf).staging"
     try FileSystem.remove(staging)
     do throws(OperationalError) {
-      var files = ReportFiles(report: report, withCalendars: calendar).all()
+      var files = ReportFiles(report: report, withCalendars: calendar || FileSystem.exists(final + "/calendar")).all()
       files.append(("gaps.xlsx", try workbook(report, .zh)))
       try writeFiles(files, to: staging)
       try replaceFolder(final, with: staging)

@@ -1,65 +1,74 @@
-import ArgumentParser
+public import ArgumentParser
 import Disclosure
 import Publishing
 import Reporting
-import Workspace
+public import Workspace
 
 struct BundleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bundle", abstract: "把审过的内容做成公开包：可浏览的网站，也是可验证的 BagIt 包。")
+    commandName: "bundle", abstract: "把审过的内容做成公开包：可浏览的网站，也是可验证的 BagIt 包、数据包和订阅源。")
+
+  @Option(name: .long, help: ArgumentHelp("撤下很多内容，或撤下没有人申请撤回的内容时，写明批准的岗位。", valueName: "岗位"))
+  var confirmWithdrawal: String?
+
+  @Option(name: .long, help: ArgumentHelp("签名用的私钥（minisign -G -W 生成的文件）。", valueName: "文件"))
+  var key: String?
+
+  @Option(name: .long, help: ArgumentHelp("另打成一个压缩包：tar.gz 或 zip。", valueName: "格式"))
+  var archive: WorkspaceFolder.ArchiveKind?
+
+  @Flag(name: .long, help: "退回到上一个完好的公开包。")
+  var rollback = false
 
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     let day = try common.day()
     let rules = try common.rules()
+    let secret = try common.guarded { try key.map(KeyFile.secret) }
+    if rollback {
+      let name = try common.guarded { try common.folder.rollback(rulebook: rules.rulebook, key: secret) }
+      return try Console.write((common.lang == .zh ? "已退回到：" : "back at: ") + "Output/bundles/\(name)\n")
+    }
+    let options = WorkspaceFolder.PublishOptions(confirmedBy: confirmWithdrawal, key: secret)
     let published = try await common.guarded {
       let report = try await common.folder.gaps(rules: rules, asOf: day, tool: Gongkai.tool)
-      return try common.folder.publish(report, rulebook: rules.rulebook)
+      return try common.folder.publish(report, rulebook: rules.rulebook, options: options)
     }
+    var lines = told(published)
+    if let archive {
+      let name = published.folder.split(separator: "/").last.map(String.init) ?? ""
+      let file = try common.guarded { try common.folder.pack(name, as: archive) }
+      lines.append((common.lang == .zh ? "  压缩包：" : "  archive: ") + file)
+    }
+    try Console.write(lines.joined(separator: "\n") + "\n")
+  }
+
+  private func told(_ published: WorkspaceFolder.Published) -> [String] {
     let chinese = common.lang == .zh
+    let (summary, changes) = (published.summary, published.changes)
     var lines = [
       chinese
         ? "公开包\(published.unchanged ? "没有变化" : "已生成并验证")：\(published.folder)"
         : "bundle \(published.unchanged ? "unchanged" : "built and verified"): \(published.folder)",
       chinese
-        ? "  \(published.summary.pages) 页，\(published.summary.records) 条公开记录；标准目录：\(published.folder)/data/index.html"
-        : "  \(published.summary.pages) pages, \(published.summary.records) disclosures; catalogue: \(published.folder)/data/index.html",
+        ? "  \(summary.pages) 页，\(summary.records) 条公开记录；标准目录：\(published.folder)/data/index.html"
+        : "  \(summary.pages) pages, \(summary.records) disclosures; catalogue: \(published.folder)/data/index.html",
     ]
-    if !published.summary.withheld.isEmpty {
+    if !published.unchanged {
+      lines.append(
+        chinese
+          ? "  与上一个包相比：新增 \(changes.added.count)，更新 \(changes.updated.count)，更正 \(changes.corrected.count)，撤下 \(changes.withdrawn.count)，不变 \(changes.unchanged)"
+          : "  since the last bundle: \(changes.added.count) added, \(changes.updated.count) updated, "
+            + "\(changes.corrected.count) corrected, \(changes.withdrawn.count) withdrawn, \(changes.unchanged) unchanged")
+    }
+    for name in published.purged { lines.append((chinese ? "  因涉及个人信息清除了旧包：" : "  purged: ") + name) }
+    if !summary.withheld.isEmpty {
       lines.append(chinese ? "  没有放进公开包的：" : "  kept out:")
-      lines += published.summary.withheld.map { "    \($0.title)：\($0.why.text(in: common.lang))" }
+      lines += summary.withheld.map { "    \($0.title)：\($0.why.text(in: common.lang))" }
     }
-    try Console.write(lines.joined(separator: "\n") + "\n")
+    return lines
   }
 }
 
-struct VerifyCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "verify", abstract: "验证一个公开包完好，或指出坏在哪个文件。")
-
-  @Argument(help: ArgumentHelp("公开包的文件夹。", valueName: "目录"))
-  var folder: String
-
-  @Option(name: .long, help: ArgumentHelp("输出语言：zh 或 en。", valueName: "语言"))
-  var lang: Language = .zh
-
-  func run() throws {
-    let outcome: BagVerifier.Outcome
-    do throws(OperationalError) {
-      outcome = try BagVerifier(path: folder).verify()
-    } catch {
-      Console.error((lang == .zh ? "无法验证：" : "Cannot verify: ") + (lang == .zh ? error.zh : error.en))
-      throw Ending.failed
-    }
-    for fault in outcome.faults { try Console.write("\(fault.path)：\(fault.words.text(in: lang))\n") }
-    if outcome.faults.isEmpty {
-      try Console.write(
-        lang == .zh
-          ? "公开包完好：\(outcome.files) 个文件，\(outcome.bytes) 字节，两种摘要全部相符\n"
-          : "intact: \(outcome.files) files, \(outcome.bytes) bytes, both digests agree\n")
-    } else {
-      try Console.write(lang == .zh ? "公开包不完好：\(outcome.faults.count) 处\n" : "broken: \(outcome.faults.count) faults\n")
-      throw Ending.gaps
-    }
-  }
-}
+extension WorkspaceFolder.ArchiveKind: ExpressibleByArgument {}

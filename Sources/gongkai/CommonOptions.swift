@@ -23,9 +23,12 @@ struct CommonOptions: ParsableArguments {
     return WorkspaceFolder(path: plain, threads: threads)
   }
 
+  /// Today at +08:00.
+  static var today: CivilDate { CivilDate(dayNumber: (time(nil) + 8 * 3600) / 86400) }
+
   /// The day asked for, or today's date at +08:00. Nothing deeper than here reads a clock.
   func day() throws -> CivilDate {
-    guard let asOf else { return CivilDate(dayNumber: (time(nil) + 8 * 3600) / 86400) }
+    guard let asOf else { return Self.today }
     guard let read = CivilDate.read(asOf) else {
       throw ValidationError("--as-of 应写成 2026-10-31 这样的日期，现在是“\(asOf)”")
     }

@@ -37,16 +37,20 @@ struct GapsCommand: AsyncParsableCommand {
     if only != nil && (wantsNotices || wantsCalendar) {
       throw ValidationError("--notices、--calendar 要看全部主体，不能与 --entity 同用")
     }
+    if wantsNotices, day > CommonOptions.today {
+      throw ValidationError("--notices 不能用今天以后的基准日（\(day)）：文号发出去就收不回来")
+    }
     let earlier = try since.map(earlier)
     let bar = ProgressBar(isShown: !quiet, language: common.lang)
     let (report, written) = try await common.guarded {
       let report = try await common.folder.gapsWithHistory(
         rules: rules, asOf: day, tool: Gongkai.tool, only: only, since: earlier, progress: bar.show)
-      var written: [String] = []
       // The files hold the whole register; a look at one enterprise writes none.
-      if only == nil { written.append(try common.folder.writeReports(report, calendar: wantsCalendar)) }
-      if wantsNotices { written += try common.folder.writeNotices(report) }
-      return (report, written)
+      guard only == nil else { return (report, [String]()) }
+      guard wantsNotices else { return (report, [try common.folder.writeReports(report, calendar: wantsCalendar)]) }
+      let desk = try common.folder.prepareNotices(report)
+      let folder = try common.folder.writeReports(report, calendar: wantsCalendar)
+      return (report, [folder, try desk.commit()])
     }
     bar.clear()
     if !quiet { try show(report, written) }

@@ -6,6 +6,13 @@ import Workspace
 
 @main
 struct Gongkai: AsyncParsableCommand {
+  /// No library below may write local time into a file: equal inputs give equal bytes in every zone.
+  static func main() async {
+    setenv("TZ", "UTC0", 1)
+    tzset()
+    await main(nil)
+  }
+
   static let version = "0.1.0"
   static let tool = ToolInfo(name: "gongkai", version: version)
 

@@ -51,14 +51,21 @@ public struct WaiverReader {
     let occurrence = read.text(Self.number) ?? read.period(Self.period)?.description
     let reviews = (read["reviews"]?.items ?? []).compactMap { self.review($0, context) }.sorted { $0.date < $1.date }
     guard let kind, let ground, let approver, let approved, let expires, let review else { return nil }
-    if expires < approved, let node = read["expires"] {
+    func disordered(_ key: Key, _ date: CivilDate, _ relation: Localised, _ other: Key, _ bound: CivilDate) {
       context.add(
-        .outOfOrder, node.range,
+        .outOfOrder, (read[key.id] ?? node).range,
         [
-          .init("element", Localised(verbatim: Self.expires.label)), .init("found", Localised(verbatim: "\(expires)")),
-          .init("other", Localised(verbatim: Self.approved.label)), .init("expected", Localised(verbatim: "\(approved)")),
-          .init("relation", Localised("之后", "after")),
+          .init("element", Localised(verbatim: key.label)), .init("found", Localised(verbatim: "\(date)")),
+          .init("other", Localised(verbatim: other.label)), .init("expected", Localised(verbatim: "\(bound)")), .init("relation", relation),
         ])
+    }
+    if expires < approved {
+      disordered(Self.expires, expires, Localised("之后", "after"), Self.approved, approved)
+      return nil
+    }
+    // A review that comes after the end would never be owed.
+    if review > expires {
+      disordered(Self.review, review, Localised("之前", "before"), Self.expires, expires)
       return nil
     }
     return Waiver(

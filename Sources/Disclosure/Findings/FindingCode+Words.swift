@@ -267,7 +267,7 @@ extension FindingCode {
         help: "内容没变的，写：确认无变化: [{事项: {item}, 确认日期: …}]；变了的重新报送", "confirm or renew it")
     case .unprovableLead:
       Words(
-        .error, "“{item}”{occurrence}只写了公开日期，没有时刻，不能判断是否提前了 {lead}",
+        .error, "“{item}”{occurrence}只写了公开日期，没有时刻，不能判断是否做到“{lead}”",
         "‘{item}’ {occurrence} gives a date without a time; a lead of {lead} cannot be proved",
         help: "公开时间写到分钟，例如 {found} 09:30", "give the time to the minute")
     case .missingCalendar:
@@ -299,7 +299,7 @@ extension FindingCode {
         help: "在 entity.yaml 的 attributes 里补写", "add it to the entity's attributes")
     case .expiredWaiver:
       Words(
-        .warning, "“{item}”的豁免已于 {found} 到期", "the waiver of ‘{item}’ expired on {found}",
+        .warning, "“{item}”的豁免已经结束（{found}），还没有公开", "the waiver of ‘{item}’ has ended ({found}) and nothing is disclosed",
         help: "公开该事项，或重新办理批准", "disclose the item, or renew the waiver")
     case .unusedWaiver:
       Words(

@@ -67,6 +67,11 @@ public struct Obligation: Sendable {
   /// The newest record that may go to the public; an older one where the newest may not.
   public var cleared: Record?
 
+  /// Cleared versions that the newest cleared one took the place of, newest first.
+  public var earlier: [Record] = []
+  /// The withdrawal in force, if what was disclosed was taken back.
+  public var withdrawn: Submission.Mention? = nil
+
   /// Whether something newer was sent than what may go to the public.
   public var clearedIsOlder: Bool {
     guard let cleared, let record else { return false }

@@ -47,13 +47,13 @@ struct OccurrenceJudge {
     let item = judge.state.occurrences(own)[""] ?? EntityState.Item()
     var obligation = judge.blank(sector, requirement, .missing, why)
     let first = judge.dates.limit(within, after: dutyStart, from: Localised("义务产生之日", "the day the duty began"))
+    clear(item, into: &obligation)
     guard let record = item.current else {
       settleUnpublished(&obligation, first, nil)
       if let withdrawn = item.withdrawn, obligation.status != .unjudged { obligation.reason = withdrawnWords(withdrawn) }
       return obligation
     }
     obligation.record = item.published ?? record
-    obligation.cleared = cleared(item)
     obligation.findings = findings(of: record)
     let formed = record.formed
     let due = formed.map {
@@ -197,6 +197,7 @@ struct OccurrenceJudge {
       obligation.occurrence = number
       obligation.spoken = number
       if let withdrawn = item.withdrawn {
+        obligation.withdrawn = withdrawn
         obligation.status = .notApplicable
         obligation.reason = withdrawnWords(withdrawn)
         return obligation
@@ -223,26 +224,32 @@ struct OccurrenceJudge {
   }
 
   /// Published, reviewed for active disclosure, and with nothing found that makes its content unfit.
-  private func cleared(_ item: EntityState.Item) -> Record? {
+  private func isCleared(_ record: Record) -> Bool {
+    guard let published = record.published, published.date <= asOf else { return false }
+    let reviewed = !judge.rulebook.policy.reviewRequired || record.review?.outcome == "主动公开"
+    return reviewed && record.isGood && !cross.findings(for: record).contains { $0.code.spoilsContent }
+  }
+
+  /// What may go to the public of an item: the newest version and those before it; and what took it back.
+  private func clear(_ item: EntityState.Item, into obligation: inout Obligation) {
+    obligation.withdrawn = item.withdrawn
     // Work of the office is judged, never published.
-    guard item.withdrawn == nil, timing.recordsFrom == nil, !requirement.isInternal else { return nil }
-    return item.history.last { record in
-      guard let published = record.published, published.date <= asOf else { return false }
-      let reviewed = !judge.rulebook.policy.reviewRequired || record.review?.outcome == "主动公开"
-      return reviewed && record.isGood && !cross.findings(for: record).contains { $0.code.spoilsContent }
-    }
+    guard item.withdrawn == nil, timing.recordsFrom == nil, !requirement.isInternal else { return }
+    let versions = item.history.reversed().filter(isCleared)
+    obligation.cleared = versions.first
+    obligation.earlier = Array(versions.dropFirst())
   }
 
   // MARK: Settling one occurrence
 
   private func settle(_ obligation: inout Obligation, _ item: EntityState.Item, _ due: DueDate, starts: Moment? = nil) {
+    clear(item, into: &obligation)
     guard let record = item.current else {
       settleUnpublished(&obligation, due, nil)
       if let withdrawn = item.withdrawn, obligation.status != .unjudged { obligation.reason = withdrawnWords(withdrawn) }
       return
     }
     obligation.record = record
-    obligation.cleared = cleared(item)
     obligation.findings = findings(of: record)
     guard let published = publication(of: record) else {
       settleUnpublished(&obligation, due, record)
@@ -327,7 +334,10 @@ struct OccurrenceJudge {
   }
 
   private var leadWords: Localised {
-    if case .event(_, let lead) = timing.rule { return lead.words }
+    if case .event(_, let lead) = timing.rule {
+      return lead.unit == .promptly
+        ? Localised("开始之前公开", "before the start") : Localised("提前 \(lead.words.zh)", "\(lead.words.en) ahead")
+    }
     return Localised("规定时间", "the time asked")
   }
 

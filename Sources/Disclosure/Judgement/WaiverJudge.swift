@@ -44,8 +44,10 @@ struct WaiverJudge {
   func findings(on obligations: [Obligation]) -> [Finding] {
     waivers.compactMap { waiver in
       let matched = obligations.filter { matches(waiver, $0) }
-      let item = Finding.Fact("item", Localised(verbatim: waiver.scope))
-      let address = [judge.entity.name, waiver.scope]
+      // Fingerprints say nothing to a reader: the names of what they stand for do.
+      let name = waiver.fingerprints.isEmpty || matched.isEmpty ? waiver.scope : matched.map(\.title).joined(separator: "、")
+      let item = Finding.Fact("item", Localised(verbatim: name))
+      let address = [judge.entity.name, name]
       if matched.isEmpty {
         let why = Localised("没有对应的公开义务", "it matches no obligation")
         return Finding(.unusedWaiver, file: waiver.file, range: waiver.range, address: address, facts: [item, .init("why", why)])
@@ -58,8 +60,15 @@ struct WaiverJudge {
       guard matched.contains(where: { $0.status.isOpenGap && waiver.lastDay(asOf: asOf) < asOf }) else { return nil }
       return Finding(
         .expiredWaiver, file: waiver.file, range: waiver.range, address: address,
-        facts: [item, .init("found", Localised(verbatim: "\(waiver.lastDay(asOf: asOf))"))])
+        facts: [item, .init("found", ended(waiver))])
     }
+  }
+
+  private func ended(_ waiver: Waiver) -> Localised {
+    let last = waiver.lastDay(asOf: asOf)
+    return last < waiver.expires
+      ? Localised("\(last.adding(days: 1)) 复核后转为主动公开", "\(last.adding(days: 1)), turned over to the public")
+      : Localised("\(last) 到期", "\(last), expired")
   }
 
   // MARK: Looking at them again

@@ -13,6 +13,7 @@ public struct Policy: Sendable {
   public var masks: Bool
   public var siteName: String
   public var baseURL: String
+  public var publication: Publication
   public var reports: Reports
   /// The clause that asks for a review of what is withheld; without one such a review is only advice.
   public var waiverReview: Requirement.Basis?
@@ -20,6 +21,20 @@ public struct Policy: Sendable {
   public var notices: Notices?
   /// `nil` when the policy gives no weights: then nothing is scored.
   public var scores: Scores?
+
+  /// How the public bundle names and numbers things.
+  public struct Publication: Sendable {
+    /// 政府网站标识码; left out of pages while it is not known.
+    public var siteCode: String?
+    public var licenceName = "公共数据开放许可（可自由使用，请注明来源）"
+    public var licenceURL: String?
+    /// 索引号 with `{entity}`, `{year}` and `{serial}` in it.
+    public var indexNumber = "{entity}/{year}-{serial}"
+    /// More withdrawals than this in one bundle need a post that confirms them.
+    public var withdrawalLimit = 3
+    /// Days after which `latest.json` asks for a newer bundle.
+    public var validDays = 30
+  }
 
   /// How far reports look back and ahead.
   public struct Reports: Sendable {

@@ -8,7 +8,10 @@ struct PolicyReader {
   private static let parts: [(name: String, keys: [String], isRequired: Bool)] = [
     ("office", ["name", "phone"], true),
     ("judging", ["obligations-from", "renew", "promptly-event", "promptly-standing"], true),
-    ("review", ["required"], true), ("screening", ["mask"], true), ("publication", ["site-name", "base-url"], true),
+    ("review", ["required"], true), ("screening", ["mask"], true), (
+      "publication",
+      ["site-name", "base-url", "site-code", "licence", "licence-url", "index-number", "withdrawal-limit", "valid-days"], true
+    ),
     ("reports", ["compare", "trend", "due-soon"], false), ("waivers", ["review-basis"], false),
     ("notices", ["number", "within"], false), ("scores", ["full", "weights", "items", "deductions"], false),
   ]
@@ -35,9 +38,34 @@ struct PolicyReader {
       promptlyEvent: judging?.span("promptly-event", units: [.hours]) ?? Span(24, .hours),
       promptlyStanding: judging?.span("promptly-standing", units: spans) ?? Span(20, .workingDays),
       reviewRequired: found["review"]?.boolean("required") ?? true, masks: found["screening"]?.boolean("mask") ?? true,
-      siteName: publication?.requiredText("site-name") ?? "", baseURL: publication?.requiredText("base-url") ?? "",
+      siteName: publication?.requiredText("site-name") ?? "", baseURL: baseURL(publication), publication: self.publication(publication),
       reports: reports(found["reports"]), waiverReview: waiverReview(found["waivers"], file),
       notices: found["notices"].flatMap(notices), scores: found["scores"].map { scores($0, file) })
+  }
+
+  /// Ends in a slash, so that paths can be put behind it.
+  private func baseURL(_ fields: SpecFields?) -> String {
+    let text = fields?.requiredText("base-url") ?? ""
+    if let node = fields?["base-url"], !text.hasPrefix("https://"), !text.hasPrefix("http://") {
+      fields?.wrong("base-url", node, expected: Localised("https:// 开头的网址", "an address that begins with https://"))
+    }
+    return text.hasSuffix("/") ? text : text + "/"
+  }
+
+  private func publication(_ fields: SpecFields?) -> Policy.Publication {
+    var found = Policy.Publication()
+    found.siteCode = fields?.text("site-code")
+    if let name = fields?.text("licence") { found.licenceName = name }
+    found.licenceURL = fields?.text("licence-url")
+    if let template = fields?.text("index-number") {
+      found.indexNumber = template
+      if let node = fields?["index-number"], !template.contains("{serial}") || !template.contains("{entity}") {
+        fields?.wrong("index-number", node, expected: Localised("含 {entity} 和 {serial}", "with {entity} and {serial} in it"))
+      }
+    }
+    if let limit = fields?.whole("withdrawal-limit") { found.withdrawalLimit = max(0, limit) }
+    if let days = fields?.whole("valid-days") { found.validDays = max(1, days) }
+    return found
   }
 
   private func reports(_ fields: SpecFields?) -> Policy.Reports {

@@ -2,7 +2,7 @@ public import SourceYAML
 
 /// One file of `Specs/`, read as YAML.
 public struct SpecFile: Sendable {
-  public enum Folder: String, Sendable, CaseIterable { case instruments, sectors, overlays, tables, calendar, policy }
+  public enum Folder: String, Sendable, CaseIterable { case instruments, sectors, overlays, tables, calendar, themes, policy }
   public var folder: Folder
   public var reading: YAMLReading
 
@@ -82,10 +82,12 @@ struct RulebookCompiler {
     let layers = LayerCompiler(log: log, sectors: sectors, overlays: overlays, codeTables: codes, policy: policy)
     guard let scopes = layers.scopes() else { return nil }
     reader.checkItems(node, file: file, sectors: scopes.flatMap(\.sectors))
-    let rulebook = Rulebook(
+    var rulebook = Rulebook(
       instruments: instruments, sectors: scopes.first?.sectors ?? sectors, scopes: scopes,
       overlays: overlays.map(\.identity), limitTables: limits, codeTables: codes,
       calendar: WorkCalendar(years: years), policy: policy)
+    rulebook.themes = roots(.themes).compactMap { ThemeReader(log: log, sectors: scopes.flatMap(\.sectors)).read($0.node, file: $0.file) }
+      .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     for scope in scopes {
       for sector in scope.sectors { SectorLint(log: log, rulebook: rulebook, sector: sector).run() }
     }

@@ -120,7 +120,8 @@ struct ItemReader {
   private static let content = Key("content", "内容")
   private static let files = Key("attachments", "附件")
   private static let correction = Key("correction", "更正说明")
-  private static let common = [formed, published, channels, review, content, files, correction, Key("note", "说明")]
+  private static let interpretation = Key("interpretation", "解读")
+  private static let common = [formed, published, channels, review, content, files, correction, interpretation, Key("note", "说明")]
 
   private func record(_ node: YAMLNode, _ sector: Sector, _ requirement: Requirement, others: [Requirement]) -> Record {
     // Findings of this record are kept with it: they decide whether its content can stand.
@@ -143,6 +144,7 @@ struct ItemReader {
       record.review = readReview(fields, own)
       record.attachments = readAttachments(fields, own)
       record.correction = fields.text(Self.correction)
+      record.interpretation = fields.text(Self.interpretation)
       record.content = fields["content"]
       let then = requirement.past.isEmpty ? requirement : requirement.version(on: ruleDay(record, requirement))
       judgeContent(fields, then, then === requirement ? others : others + [requirement], own, day: ruleDay(record, requirement))
@@ -285,7 +287,8 @@ struct ItemReader {
     let item = Key("item", "事项")
     let reason = Key("reason", "原因")
     let date = Key("confirmed", "确认日期")
-    let keys = [item, Self.period, Self.number, name == "撤回" ? reason : date]
+    let privacy = Key("privacy", "涉及个人信息")
+    let keys = [item, Self.period, Self.number] + (name == "撤回" ? [reason, privacy] : [date])
     return node.items.flatMap { entry -> [Submission.Mention] in
       guard let read = BilingualFields(entry, name: name, keys: keys, context: context),
         let text = read.text(item, required: true)
@@ -296,10 +299,14 @@ struct ItemReader {
       let why = name == "撤回" ? read.text(reason, required: true) ?? "" : ""
       let day = name == "撤回" ? nil : read.date(date, required: true)
       if name != "撤回" && day == nil { return [] }
+      let concerns = name == "撤回" ? read.text(privacy) : nil
+      if let concerns, readBoolean(concerns) == nil, let node = read["privacy"] {
+        context.unreadable(node, privacy.label, ElementKind.boolean.expectation, example: "是")
+      }
       return matches.map {
         Submission.Mention(
           sector: $0.sector.id, requirement: $0.requirement.id, occurrence: occurrence, reason: why, date: day,
-          range: read.headRange)
+          submitted: submitted.date, concernsPrivacy: concerns.flatMap(readBoolean) ?? false, range: read.headRange)
       }
     }
   }

@@ -16,6 +16,10 @@ public struct Submission: Sendable {
     public var occurrence: String?
     public var reason: String
     public var date: CivilDate?
+    /// The day of the submission that says so.
+    public var submitted: CivilDate
+    /// Taken back because of personal data: earlier publications are purged as well.
+    public var concernsPrivacy: Bool
     public var range: SourceRange
   }
 }
@@ -51,6 +55,8 @@ public struct Record: Sendable {
   public var review: Review?
   public var attachments: [Attachment]
   public var correction: String?
+  /// What it means in plain words (解读).
+  public var interpretation: String? = nil
   public var content: YAMLNode?
   public var file: String
   /// The first line of the record.

@@ -42,6 +42,14 @@ extension Sequence where Element == String {
   public func sortedByBytes() -> [String] { sorted { $0.precedes($1) } }
 }
 
+extension Sequence where Element: Hashable {
+  /// Each element once, where it came first.
+  public func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
+
 /// The candidate most like a word that was not recognised, if one is near enough to be worth a guess.
 ///
 /// Counts single-scalar edits, swaps of neighbours included; a guess may differ in a third of the word.

@@ -4,6 +4,10 @@ public import Disclosure
 public struct GapChanges: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     case new, worsened, persisting, fixed
+    /// Came and was made good between the two days, after its time: a breach all the same.
+    case late
+    /// Counts no longer, though nothing was disclosed: waived, withdrawn, off the register.
+    case lifted
 
     public var name: Localised {
       switch self {
@@ -11,6 +15,8 @@ public struct GapChanges: Sendable {
       case .worsened: Localised("加重", "worsened")
       case .persisting: Localised("仍未解决", "persisting")
       case .fixed: Localised("已解决", "fixed")
+      case .late: Localised("新出现的逾期（已补上）", "newly late (closed)")
+      case .lifted: Localised("不再计入", "no longer counted")
       }
     }
   }
@@ -86,9 +92,9 @@ public struct GapChanges: Sendable {
   private static func kind(_ before: Status?, _ after: Status?) -> Kind? {
     let (was, is_) = (before?.isOpenGap ?? false, after?.isOpenGap ?? false)
     switch (was, is_) {
-    case (false, false): return nil
+    case (false, false): return after == .late && before != .late && before != .met ? .late : nil
     case (false, true): return .new
-    case (true, false): return .fixed
+    case (true, false): return after == .met || after == .late ? .fixed : .lifted
     case (true, true): return rank(after) > rank(before) ? .worsened : .persisting
     }
   }

@@ -49,14 +49,20 @@ extension GapReport {
       rows: judgements.flatMap { judgement in
         judgement.waivers.map { waiver in
           let open = waiver.isInForce(on: asOf)
+          let titles = judgement.obligations.filter { waiver.fingerprints.contains($0.fingerprint) }.map(\.title)
           let next = waiver.reviewsDue(asOf: asOf).first { $0.done == nil }?.due
           return [
-            .text(judgement.entity.name), .text(waiver.scope), .text(waiver.kind.rawValue), .text(waiver.ground),
+            .text(judgement.entity.name), .text(titles.isEmpty ? waiver.scope : titles.joined(separator: "、")), .text(waiver.kind.rawValue), .text(waiver.ground),
             .text(waiver.approver), .date(waiver.approved), .date(waiver.expires), open ? next.map { .date($0) } ?? .empty : .empty,
-            .text(open ? (language == .zh ? "有效" : "in force") : (language == .zh ? "已结束" : "ended")),
+            .text(Self.words(open, overdue: next.map { $0 < asOf } ?? false).text(in: language)),
           ]
         }
       })
+  }
+
+  private static func words(_ isOpen: Bool, overdue: Bool) -> Localised {
+    guard isOpen else { return Localised("已结束", "ended") }
+    return overdue ? Localised("有效，复核已过期", "in force, review overdue") : Localised("有效", "in force")
   }
 
   /// 指标、分值、得分、扣分原因: the form of the yearly evaluation.

@@ -185,7 +185,8 @@ extension GapReport {
     }
     table.columns = table.columns.filter { $0.id != "why" }
     table.rows = groups.map { entry, titles in
-      let names = titles.uniqued().joined(separator: "、")
+      let times = Dictionary(grouping: titles, by: { $0 }).mapValues(\.count)
+      let names = titles.uniqued().map { title in (times[title] ?? 1) > 1 ? "\(title)×\(times[title] ?? 1)" : title }.joined(separator: "、")
       let count = titles.count > 1 ? (language == .zh ? "（\(titles.count) 项）" : " (\(titles.count))") : ""
       return [
         .moment(entry.moment), .number(entry.moment.date.dayNumber - asOf.dayNumber), .text(entry.kind.name.text(in: language)),

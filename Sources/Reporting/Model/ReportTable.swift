@@ -23,7 +23,7 @@ public struct ReportTable: Sendable {
     /// In characters of ASCII width, for spreadsheets.
     public var width: Int
 
-    init(_ id: String, _ zh: String, _ en: String, _ width: Int) {
+    public init(_ id: String, _ zh: String, _ en: String, _ width: Int) {
       self.id = id
       title = Localised(zh, en)
       self.width = width
@@ -35,7 +35,15 @@ public struct ReportTable: Sendable {
   public var columns: [Column]
   public var rows: [[Cell]]
   /// Columns that stay in sight when a sheet is moved sideways.
-  public var frozenColumns = 0
+  public var frozenColumns: Int
+
+  public init(id: String, title: Localised, columns: [Column], rows: [[Cell]], frozenColumns: Int = 0) {
+    self.id = id
+    self.title = title
+    self.columns = columns
+    self.rows = rows
+    self.frozenColumns = frozenColumns
+  }
 
   /// The columns whose cells are statuses, for colour that repeats the words.
   public var statusColumns: ClosedRange<Int>? {

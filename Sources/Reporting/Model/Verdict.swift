@@ -14,7 +14,13 @@ struct Verdict {
 
   func headline(_ language: Language) -> String {
     guard report.asksForAction else { return language == .zh ? "没有需要处理的义务" : "nothing asks for action" }
-    return language == .zh ? "有 \(binding.gaps) 项义务需要处理" : "\(binding.gaps) obligations ask for action"
+    let late = binding[.late]
+    if binding.open == 0 && late == 0 {
+      return language == .zh ? "没有待办的义务，但有没能判定的内容或文件问题" : "no open gaps, but something was not judged or is wrong with files"
+    }
+    return language == .zh
+      ? "有 \(binding.open) 项义务待办" + (late > 0 ? "，另有 \(late) 项逾期后已补上" : "")
+      : "\(binding.open) obligations to do" + (late > 0 ? ", \(late) more were late and are closed" : "")
   }
 
   func totals(_ language: Language) -> String {

@@ -1,37 +1,29 @@
-public import Disclosure
+internal import Disclosure
 internal import Mustache
 
 /// A notice as people print and sign it: HTML and OpenDocument text in the customary layout of official papers
 /// (GB/T 9704: A4, 37 mm above, 28 mm at the binding edge, 156 × 225 mm of text, titles in 小标宋 二号, text in 仿宋 三号).
 public struct NoticeDocument {
   let notice: NoticeRegister.Notice
-  let entity: Entity
-  let officeName: String
-  let officePhone: String
 
-  public init(_ notice: NoticeRegister.Notice, entity: Entity, policy: Policy) {
-    self.notice = notice
-    self.entity = entity
-    officeName = policy.officeName
-    officePhone = policy.officePhone
-  }
+  public init(_ notice: NoticeRegister.Notice) { self.notice = notice }
 
   private var values: [String: Any] {
     let open = notice.lines.count { $0.closed == nil }
     var values: [String: Any] = [
-      "office": officeName, "number": notice.number, "entity": entity.name, "count": notice.lines.count, "issued": Self.spoken(notice.issued),
-      "issuedPlain": "\(notice.issued)", "due": notice.due.map(Self.spoken) ?? notice.dueWhy, "dueWhy": notice.dueWhy,
+      "office": notice.parties.office, "number": notice.number, "entity": notice.parties.addressee, "count": notice.lines.count, "issued": Self.spoken(notice.issued),
+      "issuedPlain": "\(notice.issued)", "due": Self.spoken(notice.due), "dueWhy": notice.dueWhy,
       "lines": notice.lines.enumerated().map { index, line -> [String: Any] in
         [
           "index": index + 1, "title": line.title, "problem": line.problem, "basis": line.basis.isEmpty ? "督办口径" : line.basis,
           "since": line.since.isEmpty ? "—" : line.since, "cure": line.cure,
-          "state": line.closed.map { "\($0) 已办结" } ?? "未办结", "gap": line.gap,
+          "state": line.state, "gap": line.gap,
         ]
       },
     ]
-    values["state"] = open == 0 ? "全部办结" : open < notice.lines.count ? "已办结 \(notice.lines.count - open) 项，还有 \(open) 项" : "未办结"
-    if !officePhone.isEmpty { values["phone"] = officePhone }
-    if let post = entity.posts.first { values["contact"] = post.post + (post.phone.map { "（\($0)）" } ?? "") }
+    values["state"] = open == 0 ? "全部办结或销项" : open < notice.lines.count ? "已办结或销项 \(notice.lines.count - open) 项，还有 \(open) 项" : "未办结"
+    if !notice.parties.phone.isEmpty { values["phone"] = notice.parties.phone }
+    if !notice.parties.contact.isEmpty { values["contact"] = notice.parties.contact }
     return values
   }
 

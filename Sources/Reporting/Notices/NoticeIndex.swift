@@ -2,18 +2,21 @@ public import Disclosure
 
 /// All notices of all enterprises in one table: the register as the office reads it.
 public struct NoticeIndex {
-  let registers: [(entity: Entity, register: NoticeRegister)]
+  let registers: [NoticeRegister]
+  /// Those that were judged in this run; of others the lines stand as they were left.
+  let judged: Set<String>
   let asOf: CivilDate
   let officeName: String
 
-  public init(registers: [(entity: Entity, register: NoticeRegister)], asOf: CivilDate, officeName: String) {
-    self.registers = registers
+  public init(registers: [NoticeRegister], judged: Set<String>, asOf: CivilDate, officeName: String) {
+    self.registers = registers.sorted { $0.entity.precedes($1.entity) }
+    self.judged = judged
     self.asOf = asOf
     self.officeName = officeName
   }
 
   public func html() -> [UInt8] {
-    let rows = registers.flatMap { entity, register in register.notices.map { (entity, $0) } }
+    let rows = registers.flatMap { register in register.notices.map { (register.entity, $0) } }
       .sorted { ($0.1.year, $0.1.sequence) < ($1.1.year, $1.1.sequence) }
     return Array(
       TableDocument(
@@ -23,10 +26,10 @@ public struct NoticeIndex {
             heading: "通知单", note: nil, columns: ["文号", "主体", "发出", "整改期限", "项数", "未办结", "情况", "文件"], rowHead: 0,
             rows: rows.map { entity, notice in
               let open = notice.lines.count { $0.closed == nil }
-              let late = open > 0 && (notice.due.map { $0 < asOf } ?? false)
+              let state = open == 0 ? "全部办结或销项" : !judged.contains(entity) ? "没有判定（不在清单上，或登记读不懂）" : notice.due < asOf ? "已过期限" : "整改中"
               return [
-                notice.number, entity.name, "\(notice.issued)", notice.due.map { "\($0)" } ?? notice.dueWhy, "\(notice.lines.count)", "\(open)",
-                open == 0 ? "全部办结" : late ? "已过期限" : "整改中", "\(entity.id)/\(notice.fileName).html",
+                notice.number, notice.parties.addressee, "\(notice.issued)", "\(notice.due)", "\(notice.lines.count)", "\(open)", state,
+                "\(entity)/\(notice.fileName).html",
               ].map { TableDocument.Cell($0) }
             })
         ]
@@ -34,13 +37,13 @@ public struct NoticeIndex {
   }
 
   public func csv() -> [UInt8] {
-    let head = ["文号", "主体编号", "主体", "发出", "整改期限", "义务编号", "事项", "问题", "依据", "应在", "怎样整改", "办结"]
-    let rows = registers.flatMap { entity, register in
+    let head = ["文号", "主体编号", "主体", "发出", "整改期限", "义务编号", "事项", "问题", "依据", "应在", "怎样整改", "办理"]
+    let rows = registers.flatMap { register in
       register.notices.flatMap { notice in
         notice.lines.map { line in
           [
-            notice.number, entity.id, entity.name, "\(notice.issued)", notice.due.map { "\($0)" } ?? "", line.gap, line.title, line.problem,
-            line.basis, line.since, line.cure, line.closed.map { "\($0)" } ?? "",
+            notice.number, register.entity, notice.parties.addressee, "\(notice.issued)", "\(notice.due)", line.gap, line.title, line.problem,
+            line.basis, line.since, line.cure, line.state,
           ]
         }
       }

@@ -9,12 +9,14 @@ extension NoticeRegister {
       ("notices", .array(notices.map { notice in
         .object([
           ("number", .string(notice.number)), ("year", .number(notice.year)), ("sequence", .number(notice.sequence)),
-          ("issued", .string("\(notice.issued)")), ("due", .optional(notice.due?.description)), ("dueWhy", .string(notice.dueWhy)),
+          ("issued", .string("\(notice.issued)")), ("due", .string("\(notice.due)")), ("dueWhy", .string(notice.dueWhy)),
+          ("addressee", .string(notice.parties.addressee)), ("contact", .string(notice.parties.contact)),
+          ("office", .string(notice.parties.office)), ("phone", .string(notice.parties.phone)),
           ("lines", .array(notice.lines.map { line in
             .object([
               ("gap", .string(line.gap)), ("title", .string(line.title)), ("problem", .string(line.problem)),
               ("basis", .string(line.basis)), ("since", .string(line.since)), ("cure", .string(line.cure)),
-              ("closed", .optional(line.closed?.description)),
+              ("closed", .optional(line.closed?.description)), ("outcome", .string(line.outcome)),
             ])
           })),
         ])
@@ -34,25 +36,30 @@ extension NoticeRegister {
     }
   }
 
+  /// Strict: a value that was changed by hand must not be read as something else.
   private static func notice(_ node: YAMLNode) -> Notice? {
     guard let number = node.value("number")?.text, let year = node.value("year").flatMap({ Int($0.text) }),
-      let sequence = node.value("sequence").flatMap({ Int($0.text) }), let issued = date(node, "issued"), let lines = node.value("lines"),
-      lines.isList
+      let sequence = node.value("sequence").flatMap({ Int($0.text) }), (1...999_999).contains(sequence), let issued = date(node, "issued"),
+      issued.year == year, let due = date(node, "due"), due >= issued, let lines = node.value("lines"), lines.isList, !lines.items.isEmpty
     else { return nil }
-    let read = lines.items.compactMap(line)
-    guard read.count == lines.items.count else { return nil }
+    let read = lines.items.compactMap { line($0, issued) }
+    guard read.count == lines.items.count, number.contains("\(sequence)"), let addressee = node.value("addressee")?.text else { return nil }
     return Notice(
-      year: year, sequence: sequence, number: number, issued: issued, due: date(node, "due"),
-      dueWhy: node.value("dueWhy")?.text ?? "", lines: read)
+      year: year, sequence: sequence, number: number, issued: issued, due: due, dueWhy: text(node, "dueWhy"),
+      parties: Parties(addressee: addressee, contact: text(node, "contact"), office: text(node, "office"), phone: text(node, "phone")),
+      lines: read)
   }
 
-  private static func line(_ node: YAMLNode) -> Line? {
-    func text(_ key: String) -> String { node.value(key).map { $0.isNull ? "" : $0.text } ?? "" }
-    guard let gap = node.value("gap")?.text, let title = node.value("title")?.text else { return nil }
+  private static func line(_ node: YAMLNode, _ issued: CivilDate) -> Line? {
+    guard let gap = node.value("gap")?.text, let title = node.value("title")?.text, let end = node.value("closed") else { return nil }
+    let closed = date(node, "closed")
+    guard end.isNull || closed.map({ $0 >= issued }) ?? false else { return nil }
     return Line(
-      gap: gap, title: title, problem: text("problem"), basis: text("basis"), since: text("since"), cure: text("cure"),
-      closed: date(node, "closed"))
+      gap: gap, title: title, problem: text(node, "problem"), basis: text(node, "basis"), since: text(node, "since"),
+      cure: text(node, "cure"), closed: closed, outcome: text(node, "outcome"))
   }
+
+  private static func text(_ node: YAMLNode, _ key: String) -> String { node.value(key).map { $0.isNull ? "" : $0.text } ?? "" }
 
   private static func date(_ node: YAMLNode, _ key: String) -> CivilDate? {
     node.value(key).flatMap { $0.isNull ? nil : CivilDate.read($0.text)?.value }

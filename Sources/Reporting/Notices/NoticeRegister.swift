@@ -17,9 +17,12 @@ public struct NoticeRegister: Sendable, Equatable {
     public var cure: String
     /// The as-of day on which it was found closed.
     public var closed: CivilDate?
+    /// What closed it: 已公开, 豁免 …; empty while it is open.
+    public var outcome: String
 
     public init(
-      gap: String, title: String, problem: String, basis: String, since: String, cure: String, closed: CivilDate? = nil
+      gap: String, title: String, problem: String, basis: String, since: String, cure: String, closed: CivilDate? = nil,
+      outcome: String = ""
     ) {
       self.gap = gap
       self.title = title
@@ -28,6 +31,25 @@ public struct NoticeRegister: Sendable, Equatable {
       self.since = since
       self.cure = cure
       self.closed = closed
+      self.outcome = outcome
+    }
+
+    /// Where it stands, in words.
+    var state: String { closed.map { day in outcome == "已公开" || outcome == "逾期公开" ? "\(day) 已办结" : "\(day) 销项（\(outcome)）" } ?? "未办结" }
+  }
+
+  /// To whom and from whom, as it stood when the notice was issued.
+  public struct Parties: Sendable, Equatable {
+    public var addressee: String
+    public var contact: String
+    public var office: String
+    public var phone: String
+
+    public init(addressee: String, contact: String, office: String, phone: String) {
+      self.addressee = addressee
+      self.contact = contact
+      self.office = office
+      self.phone = phone
     }
   }
 
@@ -37,13 +59,14 @@ public struct NoticeRegister: Sendable, Equatable {
     public var sequence: Int
     public var number: String
     public var issued: CivilDate
-    /// The last day for mending; `nil` while the calendar of that year is not out.
-    public var due: CivilDate?
+    /// The last day for mending.
+    public var due: CivilDate
     public var dueWhy: String
+    public var parties: Parties
     public var lines: [Line]
 
     public init(
-      year: Int, sequence: Int, number: String, issued: CivilDate, due: CivilDate?, dueWhy: String, lines: [Line]
+      year: Int, sequence: Int, number: String, issued: CivilDate, due: CivilDate, dueWhy: String, parties: Parties, lines: [Line]
     ) {
       self.year = year
       self.sequence = sequence
@@ -51,6 +74,7 @@ public struct NoticeRegister: Sendable, Equatable {
       self.issued = issued
       self.due = due
       self.dueWhy = dueWhy
+      self.parties = parties
       self.lines = lines
     }
 
@@ -70,30 +94,40 @@ public struct NoticeRegister: Sendable, Equatable {
 
   /// Closes the lines of gaps that are gone and opens a notice for gaps that no open line names.
   ///
-  /// - Parameter next: the next free number of the as-of day's year; raised when it is used.
-  public mutating func update(_ judgement: EntityJudgement, in report: GapReport, policy: Policy.Notices, next: inout Int) {
-    let open = judgement.obligations.filter { $0.status.isOpenGap && $0.force != .advisory }.sorted(by: StatusMark.moreUrgent)
-    let still = Set(open.map(\.fingerprint))
+  /// - Parameters:
+  ///   - judgement: `nil` for an enterprise that is no longer judged: its lines stay as they are.
+  ///   - due: the last day for mending, with how it was computed.
+  ///   - next: the next free number of the as-of day's year; raised when it is used.
+  public mutating func update(
+    _ judgement: EntityJudgement, in report: GapReport, policy: Policy.Notices, due: (day: CivilDate, why: String), next: inout Int
+  ) {
+    let now = Dictionary(judgement.obligations.map { ($0.fingerprint, $0) }, uniquingKeysWith: { first, _ in first })
+    func isOpen(_ obligation: Obligation) -> Bool { obligation.status.isOpenGap && obligation.force != .advisory }
+    let open = judgement.obligations.filter(isOpen).sorted(by: StatusMark.moreUrgent)
     var told: Set<String> = []
     for index in notices.indices {
-      for line in notices[index].lines.indices where notices[index].lines[line].closed == nil {
-        if still.contains(notices[index].lines[line].gap) {
-          told.insert(notices[index].lines[line].gap)
+      for place in notices[index].lines.indices where notices[index].lines[place].closed == nil {
+        let gap = notices[index].lines[place].gap
+        if let obligation = now[gap], isOpen(obligation) {
+          told.insert(gap)
         } else {
-          notices[index].lines[line].closed = report.asOf
+          notices[index].lines[place].closed = report.asOf
+          notices[index].lines[place].outcome = now[gap]?.status.name.zh ?? "义务不再存在"
         }
       }
     }
     let new = open.filter { !told.contains($0.fingerprint) }
     guard !new.isEmpty else { return }
-    let rules = DueDateRules(calendar: report.rulebook.calendar, policy: report.rulebook.policy)
-    let due = rules.limit(policy.within, after: report.asOf, from: Localised("发出之日", "the day of issue"))
     let year = report.asOf.year
-    let number = policy.number.filling(["year": "\(year)", "number": "\(next)"])
+    let post = judgement.entity.posts.first
     notices.append(
       Notice(
-        year: year, sequence: next, number: number, issued: report.asOf, due: due.moment?.date,
-        dueWhy: due.moment == nil ? "\(policy.within.words.zh)（工作日历公布后计算）" : due.why.zh, lines: new.map(Line.init)))
+        year: year, sequence: next, number: policy.number.filling(["year": "\(year)", "number": "\(next)"]), issued: report.asOf, due: due.day,
+        dueWhy: due.why,
+        parties: Parties(
+          addressee: judgement.entity.name, contact: post.map { $0.post + ($0.phone.map { "（\($0)）" } ?? "") } ?? "",
+          office: report.rulebook.policy.officeName, phone: report.rulebook.policy.officePhone),
+        lines: new.map(Line.init)))
     next += 1
   }
 }
@@ -105,9 +139,19 @@ extension NoticeRegister.Line {
     let how = shown.map { $0.advice(in: .zh) }.uniqued()
     self.init(
       gap: obligation.fingerprint, title: obligation.title,
-      problem: (what + (shown.isEmpty ? [obligation.reason?.zh].compactMap { $0 } : [])).joined(separator: "；"),
+      problem: (what + (shown.isEmpty ? [Self.short(obligation.reason?.zh)].compactMap { $0 } : [])).joined(separator: "；"),
       basis: obligation.basis.first?.citation ?? "", since: obligation.due.map { "\($0)" } ?? "",
       cure: how.isEmpty ? "改好没有读完的报送件，或补报这一项" : how.joined(separator: "；"))
+  }
+}
+
+extension NoticeRegister.Line {
+  /// A reason without the folders of the files that it names: the enterprise knows its own.
+  private static func short(_ reason: String?) -> String? {
+    reason.map { text in
+      text.split(separator: "：").map { part in part.hasPrefix("Entities/") ? String(part.split(separator: "/").last ?? part) : String(part) }
+        .joined(separator: "：")
+    }
   }
 }
 

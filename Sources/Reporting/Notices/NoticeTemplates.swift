@@ -18,8 +18,8 @@ enum NoticeTemplates {
     table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 10.5pt; line-height: 15pt; margin: 10pt 0; }
     th, td { border: 0.75pt solid #000; padding: 3pt 4pt; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
     thead { display: table-header-group; } tr { break-inside: avoid; } th { font-weight: 700; }
-    col:nth-child(1) { width: 6%; } col:nth-child(2) { width: 17%; } col:nth-child(3) { width: 24%; } col:nth-child(4) { width: 17%; }
-    col:nth-child(5) { width: 14%; } col:nth-child(6) { width: 14%; } col:nth-child(7) { width: 8%; }
+    col:nth-child(1) { width: 6%; } col:nth-child(2) { width: 16%; } col:nth-child(3) { width: 22%; } col:nth-child(4) { width: 16%; }
+    col:nth-child(5) { width: 13%; } col:nth-child(6) { width: 19%; } col:nth-child(7) { width: 8%; }
     @media (max-width: 60rem) { table { min-width: 38rem; } }
     .sign { text-align: right; text-indent: 0; padding-right: 4em; margin-top: 20pt; } .sign + .sign { margin-top: 0; }
     .scroll { overflow-x: auto; }
@@ -34,7 +34,7 @@ enum NoticeTemplates {
     <p class="number">{{number}}</p>
     <h1>整改通知单</h1>
     <p class="to">{{entity}}：</p>
-    <p>经核查，截至{{issued}}，你单位有{{count}}项应当公开的信息没有公开、公开不全或者无法判定。请于{{due}}前逐项整改，把结果报送本办公室。</p>
+    <p>经核查，截至{{issued}}，你单位有{{count}}项应当公开的信息没有公开、公开不全或者无法判定。请于{{due}}以前（含当日）逐项整改，把结果报送本办公室。</p>
     <div class="scroll" role="region" tabindex="0" aria-label="需要整改的事项"><table><colgroup><col><col><col><col><col><col><col></colgroup>
     <thead><tr><th scope="col">序号</th><th scope="col">公开事项</th><th scope="col">问题</th><th scope="col">依据</th><th scope="col">应在</th><th scope="col">怎样整改</th>
     <th scope="col">办理</th></tr></thead>
@@ -135,7 +135,7 @@ enum NoticeTemplates {
     <text:p text:style-name="Number">{{number}}</text:p>
     <text:h text:style-name="Title" text:outline-level="1">整改通知单</text:h>
     <text:p text:style-name="Standard">{{entity}}：</text:p>
-    <text:p text:style-name="Body">经核查，截至{{issued}}，你单位有{{count}}项应当公开的信息没有公开、公开不全或者无法判定。请于{{due}}前逐项整改，把结果报送本办公室。</text:p>
+    <text:p text:style-name="Body">经核查，截至{{issued}}，你单位有{{count}}项应当公开的信息没有公开、公开不全或者无法判定。请于{{due}}以前（含当日）逐项整改，把结果报送本办公室。</text:p>
     <table:table table:name="整改事项" table:style-name="T">
     <table:table-column table:style-name="T.1"/><table:table-column table:style-name="T.2"/><table:table-column table:style-name="T.3"/>
     <table:table-column table:style-name="T.2"/><table:table-column table:style-name="T.4"/><table:table-column table:style-name="T.4"/>

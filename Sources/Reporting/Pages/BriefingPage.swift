@@ -10,14 +10,13 @@ struct BriefingPage {
     let causes = CauseCount.count(report.obligations).prefix(3)
     let first = report.trend.first
     var values: [String: Any] = [
-      "title": "信息公开情况简报 \(report.asOf)", "office": report.officeName, "asOf": "\(report.asOf)", "headline": verdict.headline(.zh),
+      "count": report.judgements.count, "title": "信息公开情况简报 \(report.asOf)", "office": report.officeName, "asOf": "\(report.asOf)", "headline": verdict.headline(.zh),
       "provenance": verdict.provenance(.zh),
       "big": [
         big("公开率", totals.rate(totals.disclosed), first.map { $0.totals.rate($0.totals.disclosed) }, first?.asOf),
         big("按时率", totals.rate(totals[.met]), first.map { $0.totals.rate($0.totals[.met]) }, first?.asOf),
         big("待办", "\(totals.open) 项", first.map { "\($0.totals.open) 项" }, first?.asOf),
         big("应公开", "\(totals.due) 项", nil, nil),
-        big("企业和单位", "\(report.judgements.count) 家", nil, nil),
       ],
       "causes": causes.map { ["name": $0.cause.name.zh, "text": words($0)] }, "asks": causes.map(ask),
     ]
@@ -47,6 +46,6 @@ struct BriefingPage {
     let names = worst.map { entry in
       "\(report.judgements.first { $0.entity.id == entry.key }?.entity.name ?? entry.key)（\(entry.value) 项）"
     }
-    return "\(cause.cause.ask.zh)：请督促\(names.joined(separator: "、"))\(counts.count > 3 ? "等 \(counts.count) 家" : "")。"
+    return "请督促\(names.joined(separator: "、"))\(counts.count > 3 ? "等 \(counts.count) 家" : "")：\(cause.cause.ask.zh)。"
   }
 }

@@ -32,13 +32,14 @@ struct EntityPage {
     let entity = judgement.entity
     let binding = Totals(judgement.obligations.filter { $0.force != .advisory })
     let open = judgement.obligations.filter(\.status.isOpenGap).sorted(by: StatusMark.moreUrgent)
+    let custom = open.count { $0.force == .advisory }
     let view = report.rulebook.view(for: entity)
     let late = judgement.obligations.filter { $0.status == .late }.map { $0.title + ($0.daysLate.map { "（晚 \($0) 天）" } ?? "") }
     var values: [String: Any] = [
       "title": "\(entity.name) 公开情况 \(report.asOf)", "office": report.officeName, "asOf": "\(report.asOf)",
       "provenance": provenance, "id": entity.id, "name": entity.name, "code": entity.creditCode,
       "sectors": report.sectorNames(entity), "authority": entity.authority,
-      "headline": Verdict.counts(binding, .zh) + "；待办 \(open.count) 项",
+      "headline": Verdict.counts(binding, .zh) + "；待办 \(binding.open) 项" + (custom > 0 ? "，另有建议 \(custom) 项" : ""),
       "posts": entity.posts.map { post -> [String: Any] in
         var value: [String: Any] = ["role": post.role, "post": post.post]
         if let phone = post.phone { value["phone"] = phone }
@@ -80,7 +81,7 @@ struct EntityPage {
       "number": number, "title": obligation.title, "style": PageStyle.status(obligation.status.rawValue),
       "mark": StatusMark.shape(obligation.status) + " " + obligation.status.name.zh,
       "facts": facts.map { ["name": $0.name, "texts": $0.texts] as [String: Any] },
-      "findings": obligation.findings.filter { $0.severity != .info || $0.code.isTimely }.map(finding),
+      "findings": findings(of: obligation),
     ]
     if obligation.force != .binding { values["force"] = obligation.force.name.zh }
     if let change, change != .persisting { values["change"] = change.name.zh }
@@ -89,6 +90,16 @@ struct EntityPage {
       values["snippet"] = (["公开事项:"] + lines.map { "  " + $0 }).joined(separator: "\n")
     }
     return values
+  }
+
+  /// What one obligation asks to be mended; a place that was shown already is only named.
+  private func findings(of obligation: Obligation) -> [[String: Any]] {
+    var shown: Set<String> = []
+    return obligation.findings.filter { $0.severity != .info || $0.code.isTimely }.map { told in
+      var values = finding(told)
+      if !shown.insert(told.place).inserted { values["frame"] = nil }
+      return values
+    }
   }
 
   private func finding(_ finding: Finding) -> [String: Any] {

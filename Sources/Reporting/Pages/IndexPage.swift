@@ -68,7 +68,8 @@ struct IndexPage {
   private func changes(_ changes: GapChanges) -> [String: Any] {
     var values: [String: Any] = [
       "since": "\(changes.since)",
-      "kinds": GapChanges.Kind.allCases.map { kind -> [String: Any] in
+      "counts": GapChanges.Kind.allCases.map { "\($0.name.zh) \(changes.count($0))" }.joined(separator: "，"),
+      "kinds": GapChanges.Kind.allCases.filter { !changes.entries($0).isEmpty }.map { kind -> [String: Any] in
         let entries = changes.entries(kind)
         var value: [String: Any] = [
           "name": kind.name.zh, "count": changes.count(kind),

@@ -68,6 +68,7 @@ struct PageTemplates {
       {{#totals}}{{> table}}{{/totals}}
       {{#scores}}<h3>行业得分率</h3>{{> table}}{{/scores}}</section>
       {{#changes}}<section><h2 id="changes">三、与 {{since}} 相比</h2>
+      <p>{{counts}}。</p>
       {{#report}}<p class="faint">对照的报告：{{report}}</p>{{/report}}
       {{#kinds}}<h3>{{name}} {{count}} 项</h3>{{#details}}<details><summary>逐项列出</summary>{{/details}}<ul>{{#entries}}<li>{{entity}}：{{title}}　<span class="faint">
       {{words}}</span></li>{{/entries}}</ul>{{#more}}<p class="notice">另有 {{more}} 项，全部在 csv/changes.csv 和 gaps.xlsx 里。</p>{{/more}}{{#details}}</details>
@@ -142,7 +143,7 @@ struct PageTemplates {
       {{> head}}
       <main id="main" class="briefing">
       <h1>公共企事业单位信息公开情况简报</h1>
-      <p class="faint">{{office}}　截至 {{asOf}}</p>
+      <p class="faint">{{office}}　截至 {{asOf}}，{{count}} 家企业和单位</p>
       <p class="verdict{{#act}} act{{/act}}">{{headline}}</p>
       <ul class="big">{{#big}}<li><b>{{value}}</b>{{name}}{{#change}}<br><span class="faint">{{change}}</span>{{/change}}</li>{{/big}}</ul>
       {{#unjudged}}<p class="notice">{{unjudged}}</p>{{/unjudged}}

@@ -58,8 +58,8 @@ struct TrendChart {
 
   /// Labels that would lie on each other are pushed apart.
   private func spread(_ places: [Int]) -> [Int] {
-    guard places.count == 2, abs(places[0] - places[1]) < 18 else { return places }
-    return places[0] <= places[1] ? [places[0] - 6, places[0] + 12] : [places[1] + 12, places[1] - 6]
+    guard places.count == 2, abs(places[0] - places[1]) < 22 else { return places }
+    return places[0] <= places[1] ? [places[0] - 8, places[0] + 14] : [places[1] + 14, places[1] - 8]
   }
 
   private func draw(_ line: Series, _ index: Int, labelAt place: Int) -> String {

@@ -63,7 +63,7 @@ public struct SubmissionSchema {
       SchemaField(["所属期", "period"], SchemaField.scalar(), title: "所属期"),
       SchemaField(["编号", "number"], SchemaField.scalar(), title: "编号"),
       SchemaField(last, SchemaField.scalar(), isRequired: true, title: last[0]),
-    ]
+    ] + (last[0] == "原因" ? [SchemaField(["涉及个人信息", "privacy"], SchemaField.scalar(), title: "涉及个人信息", help: "是：连同已经发布过的旧包一起清除")] : [])
     return SchemaField.list(.object([("type", .string("object"))] + mappingKeywords(fields)))
   }
 
@@ -141,6 +141,7 @@ public struct SubmissionSchema {
         title: "内容", help: "要素：\(requirement.elementWords)"),
       SchemaField(["附件", "attachments"], .object([("$ref", .string("#/$defs/attachments"))]), title: "附件"),
       SchemaField(["更正说明", "correction"], SchemaField.scalar(), title: "更正说明"),
+      SchemaField(["解读", "interpretation"], SchemaField.scalar(), title: "解读", help: "用大白话说明这一项对用户意味着什么"),
       SchemaField(["说明", "note"], .object([]), title: "说明"),
     ]
     var keywords: [(String, JSON)] = [("type", .string("object")), ("title", .string(requirement.label))] + mappingKeywords(fields)

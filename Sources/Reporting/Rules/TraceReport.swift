@@ -164,11 +164,3 @@ public struct TraceReport {
       heading: "没有事项检查的条款、没有条文要求的事项", columns: ["依据文件", "条", "要点", "见证", "理由"], rowHead: 1, rows: rows)
   }
 }
-
-extension Sequence where Element: Hashable {
-  /// Each element once, where it came first.
-  func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

@@ -1,0 +1,44 @@
+internal import SourceYAML
+
+/// A theme package (一件事): what somebody wants to get done, with the items of all enterprises that help.
+public struct Theme: Sendable {
+  public struct Step: Sendable {
+    public var title: String
+    public var text: String
+    /// `sector/requirement`, in the order to show them.
+    public var items: [String]
+  }
+
+  public var id: String
+  public var title: String
+  public var summary: String
+  public var order: Int
+  public var steps: [Step]
+}
+
+/// Reads `Specs/themes/*.yaml`.
+struct ThemeReader {
+  let log: FindingLog
+  let sectors: [Sector]
+
+  func read(_ root: YAMLNode, file: String) -> Theme? {
+    guard let fields = SpecFields(root, file: file, log: log, allowed: ["theme", "title", "summary", "order", "steps", "note"]) else { return nil }
+    let id = fields.requiredText("theme")
+    if let node = fields["theme"], !file.hasSuffix("/\(id).yaml") || !isPlainIdentifier(id) {
+      fields.wrong("theme", node, expected: Localised("与文件名相同，小写字母、数字和短横线", "the file's name"))
+    }
+    if fields["steps"] == nil { fields.missing("steps") }
+    return Theme(
+      id: id, title: fields.requiredText("title"), summary: fields.requiredText("summary"), order: fields.whole("order") ?? 100,
+      steps: fields.mappings("steps").compactMap { step($0, file) })
+  }
+
+  private func step(_ node: YAMLNode, _ file: String) -> Theme.Step? {
+    guard let fields = SpecFields(node, file: file, log: log, allowed: ["title", "text", "items"], name: "steps") else { return nil }
+    let known = Set(sectors.flatMap { sector in sector.requirements.map { "\(sector.id)/\($0.id)" } })
+    for item in fields.mappings("items") where !known.contains(item.text) {
+      fields.dangling(Localised("事项", "requirement"), item.text, at: item, among: known.sortedByBytes())
+    }
+    return Theme.Step(title: fields.requiredText("title"), text: fields.requiredText("text"), items: fields.texts("items"))
+  }
+}

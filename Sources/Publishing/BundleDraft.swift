@@ -1,0 +1,23 @@
+internal import Disclosure
+
+/// A site whose tables still want their workbook twin: the one file that needs a system library to be made.
+public struct BundleDraft: Sendable {
+  /// A table to be written as a workbook beside its CSV.
+  public struct Table: Sendable {
+    /// Below the payload, without an extension.
+    public var path: String
+    public var title: String
+    public var columns: [String]
+    public var rows: [[String]]
+  }
+
+  public var payload: [BundlePlan.File]
+  public var tables: [Table]
+  public var summary: BundlePlan.Summary
+  let site: PublishedSite
+  let register: BundleRegister
+  public let changes: ChangeList
+  let carried: [BundlePlan.File]
+  /// Nothing differs from the bundle in force.
+  public let isUnchanged: Bool
+}

@@ -1,0 +1,62 @@
+internal import Disclosure
+
+/// The tables of the site as a Data Package v2 with Table Schemas.
+struct DataPackageWriter {
+  let site: PublishedSite
+  /// Digest and size of every file of the payload, by path below the site's root.
+  let files: [String: (sha256: String, bytes: Int)]
+
+  func bytes() -> [UInt8] {
+    var resources = [resource("catalog", "catalog.csv", "标准目录", nil)]
+    for item in site.items {
+      for table in item.tables {
+        let name = "\(item.id)/\(table.id)".map { $0 == "/" ? "." : $0 }
+        resources.append(resource(String(name), item.folder + table.id + ".csv", "\(item.title) \(table.label)", table))
+      }
+    }
+    return Array(JSON.object([
+      ("$schema", .string("https://datapackage.org/profiles/2.0/datapackage.json")),
+      ("name", .string("gongkai")), ("id", .string(site.base)), ("title", .string(site.title)), ("description", .string(site.summary)),
+      ("homepage", .string(site.base)), ("created", .string(site.stamp)), ("version", .string("\(site.asOf)")),
+      ("licenses", .array([licence])),
+      ("contributors", .array([.object([("title", .string(site.policy.officeName)), ("roles", .strings(["publisher"]))])])),
+      ("resources", .array(resources)),
+    ]).text.utf8)
+  }
+
+  private var licence: JSON {
+    .object(
+      [("title", .string(site.policy.publication.licenceName)), ("name", .string("other-open"))]
+        + (site.policy.publication.licenceURL.map { [("path", .string($0))] } ?? []))
+  }
+
+  private func resource(_ name: String, _ path: String, _ title: String, _ table: PublishedItem.Table?) -> JSON {
+    let file = files[path]
+    var pairs: [(String, JSON)] = [
+      ("name", .string(name)), ("path", .string(path)), ("title", .string(title)), ("type", .string("table")), ("format", .string("csv")),
+      ("mediatype", .string("text/csv")), ("encoding", .string("utf-8")), ("dialect", .object([("lineTerminator", .string("\r\n"))])),
+    ]
+    if let file { pairs += [("bytes", .number(file.bytes)), ("hash", .string("sha256:" + file.sha256))] }
+    if let table {
+      let fields = zip(table.columns, table.kinds).enumerated().map { index, column -> JSON in
+        let cells = table.rows.map { $0[index] }.filter { !$0.isEmpty }
+        return .object([("name", .string(column.0)), ("type", .string(Self.type(column.1, cells)))])
+      }
+      pairs.append(("schema", .object([("fields", .array(fields)), ("missingValues", .strings([""]))])))
+    } else {
+      let names = Catalogue.columns.map { JSON.object([("name", .string($0)), ("type", .string($0 == "序号" ? "integer" : "string"))]) }
+      pairs.append(("schema", .object([("fields", .array(names)), ("missingValues", .strings([""]))])))
+    }
+    return .object(pairs)
+  }
+
+  /// What a column holds, by its kind in the rules; text where a single cell would not fit.
+  private static func type(_ kind: ElementKind, _ cells: [String]) -> String {
+    switch kind {
+    case .number where cells.allSatisfy { Decimal($0) != nil }:
+      cells.allSatisfy { !$0.contains(".") } ? "integer" : "number"
+    case .date where cells.allSatisfy { CivilDate.read($0)?.normalised == nil && CivilDate.read($0) != nil }: "date"
+    default: "string"
+    }
+  }
+}

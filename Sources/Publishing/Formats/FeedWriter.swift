@@ -1,0 +1,105 @@
+internal import Disclosure
+
+/// What is new, as Atom with tombstones for what is gone, and as JSON Feed 1.1.
+struct FeedWriter {
+  let site: PublishedSite
+
+  /// The newest entries; older ones stand in the catalogue and the sitemap.
+  private static let longest = 100
+
+  private struct Entry {
+    var id: String
+    var title: String
+    var url: String
+    var moment: Moment
+    var text: String
+    var author: String
+  }
+
+  private var entries: [Entry] {
+    let all = site.items.flatMap { item in
+      item.entries.map { entry in
+        Entry(
+          id: site.url(item.folder + "#" + entry.anchor),
+          title: item.title + (entry.obligation.spoken.isEmpty ? "" : "（\(entry.obligation.spoken)）"),
+          url: site.url(item.folder + "index.html#" + entry.anchor), moment: entry.published,
+          text: "\(item.requirement.summary)。索引号 \(entry.indexNumber)。" + (entry.record.correction.map { "更正：\($0)" } ?? ""), author: item.entity.name)
+      }
+    }
+    return Array(
+      all.sorted {
+        $0.moment.earliestMinute != $1.moment.earliestMinute
+          ? $0.moment.earliestMinute > $1.moment.earliestMinute : $0.id.precedes($1.id)
+      }.prefix(Self.longest))
+  }
+
+  /// The newest moment of anything in the feed, not of its making.
+  private func updated(_ entries: [Entry]) -> String {
+    let withdrawn = site.register.withdrawn.map { Moment(date: $0.withdrawn) }
+    let newest = (entries.map(\.moment) + withdrawn).max { $0.earliestMinute < $1.earliestMinute }
+    return PublishedSite.stamp(newest ?? Moment(date: site.asOf))
+  }
+
+  func atom() -> [UInt8] {
+    let entries = entries
+    var lines = [
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" xml:lang=\"zh-CN\">",
+      "  <id>\(escaped(site.url("feed.atom")))</id>", "  <title>\(escaped(site.title))</title>", "  <updated>\(updated(entries))</updated>",
+      "  <author><name>\(escaped(site.policy.officeName))</name></author>",
+      "  <link rel=\"self\" type=\"application/atom+xml\" href=\"\(escaped(site.url("feed.atom")))\"/>",
+      "  <link rel=\"alternate\" type=\"text/html\" href=\"\(escaped(site.url("index.html")))\"/>",
+    ]
+    for entry in entries {
+      lines += [
+        "  <entry>", "    <id>\(escaped(entry.id))</id>", "    <title>\(escaped(entry.title))</title>",
+        "    <updated>\(PublishedSite.stamp(entry.moment))</updated>", "    <author><name>\(escaped(entry.author))</name></author>",
+        "    <link rel=\"alternate\" type=\"text/html\" href=\"\(escaped(entry.url))\"/>", "    <summary>\(escaped(entry.text))</summary>", "  </entry>",
+      ]
+    }
+    for gone in site.register.withdrawn {
+      lines += [
+        "  <at:deleted-entry ref=\"\(escaped(site.url(Self.anchor(gone.id))))\" when=\"\(PublishedSite.stamp(Moment(date: gone.withdrawn)))\">",
+        "    <at:comment>\(escaped(gone.concernsPrivacy ? "涉及个人信息，已撤下" : gone.reason))</at:comment>", "  </at:deleted-entry>",
+      ]
+    }
+    return Array((lines + ["</feed>"]).joined(separator: "\n").utf8) + [0x0A]
+  }
+
+  /// The address that an entry had, from its id.
+  private static func anchor(_ id: String) -> String {
+    let parts = id.split(separator: "/").map(String.init)
+    let folder = "items/" + parts.prefix(3).joined(separator: "/") + "/"
+    return folder + (parts.count > 3 ? "#r-\(parts[3])" : "#r-" + StableHash.hex([parts[0], parts[1], parts[2], ""], digits: 12))
+  }
+
+  func json() -> [UInt8] {
+    let entries = entries
+    return Array(JSON.object([
+      ("version", .string("https://jsonfeed.org/version/1.1")), ("title", .string(site.title)), ("home_page_url", .string(site.url("index.html"))),
+      ("feed_url", .string(site.url("feed.json"))), ("language", .string("zh-CN")),
+      ("authors", .array([.object([("name", .string(site.policy.officeName))])])),
+      ("items", .array(entries.map { entry in
+        .object([
+          ("id", .string(entry.id)), ("url", .string(entry.url)), ("title", .string(entry.title)), ("content_text", .string(entry.text)),
+          ("date_published", .string(PublishedSite.stamp(entry.moment))), ("authors", .array([.object([("name", .string(entry.author))])])),
+        ])
+      })),
+      ("_withdrawn", .array(site.register.withdrawn.map(\.json))),
+    ]).text.utf8)
+  }
+
+  private func escaped(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+      default: result.append(scalar.value < 0x20 && scalar != "\n" && scalar != "\t" ? " " : scalar)
+      }
+    }
+    return String(result)
+  }
+}

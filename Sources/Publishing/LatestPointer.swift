@@ -1,0 +1,27 @@
+public import Disclosure
+
+/// `latest.json` beside the bundles: which one is in force, its digest, and from when on it should no longer be trusted to
+/// be the newest.
+public struct LatestPointer: Sendable {
+  public var sequence: Int
+  public var bundle: String
+  public var tagManifestSHA256: String
+  public var asOf: CivilDate
+  public var validDays: Int
+
+  public init(sequence: Int, bundle: String, tagManifestSHA256: String, asOf: CivilDate, validDays: Int) {
+    self.sequence = sequence
+    self.bundle = bundle
+    self.tagManifestSHA256 = tagManifestSHA256
+    self.asOf = asOf
+    self.validDays = validDays
+  }
+
+  public var bytes: [UInt8] {
+    Array(JSON.object([
+      ("schemaVersion", .string("1.0")), ("sequence", .number(sequence)), ("bundle", .string(bundle)),
+      ("tagmanifestSha256", .string(tagManifestSHA256)), ("published", .string("\(asOf)")),
+      ("expires", .string("\(asOf.adding(days: validDays))")),
+    ]).text.utf8)
+  }
+}

@@ -1,0 +1,53 @@
+public import Disclosure
+
+/// The bundle in force before the one that is being made.
+public struct PriorBundle: Sendable {
+  public var name: String
+  public var register: BundleRegister
+  /// SHA-256 of its tag manifest: what its signature covers.
+  public var tagManifestSHA256: String
+  /// Its change lists, by file name, to be carried on.
+  public var changes: [(name: String, bytes: [UInt8])]
+
+  public init(name: String, register: BundleRegister, tagManifestSHA256: String, changes: [(name: String, bytes: [UInt8])]) {
+    self.name = name
+    self.register = register
+    self.tagManifestSHA256 = tagManifestSHA256
+    self.changes = changes
+  }
+}
+
+/// What became of every entry between two bundles.
+public struct ChangeList: Sendable {
+  public var sequence: Int
+  public var asOf: CivilDate
+  public var previous: PriorBundle?
+  public var added: [String] = []
+  public var updated: [String] = []
+  /// Changed, with a note of what was put right.
+  public var corrected: [String] = []
+  public var withdrawn: [BundleRegister.Tombstone] = []
+  /// Gone without a withdrawal that says why: never published without somebody's word.
+  public var vanished: [String] = []
+  public var unchanged = 0
+
+  public var isEmpty: Bool { added.isEmpty && updated.isEmpty && corrected.isEmpty && withdrawn.isEmpty }
+
+  var name: String { Self.name(sequence) }
+
+  static func name(_ sequence: Int) -> String { String(repeating: "0", count: max(0, 6 - "\(sequence)".utf8.count)) + "\(sequence).json" }
+
+  var json: JSON {
+    .object([
+      ("schemaVersion", .string("1.0")), ("sequence", .number(sequence)), ("asOf", .string("\(asOf)")),
+      ("previous", previous.map { prior in
+        .object([
+          ("sequence", .number(prior.register.sequence)), ("bundle", .string(prior.name)),
+          ("tagmanifestSha256", .string(prior.tagManifestSHA256)), ("changeSha256", .string(prior.register.changeSHA256)),
+        ])
+      } ?? .null),
+      ("deletedRecord", .string("persistent")), ("added", .strings(added)), ("updated", .strings(updated)),
+      ("corrected", .strings(corrected)), ("withdrawn", .array(withdrawn.map(\.json))), ("unchanged", .number(unchanged)),
+    ])
+  }
+}

@@ -1,0 +1,82 @@
+internal import Disclosure
+
+/// Gives entries their numbers, compares them with the bundle before, and keeps what was withdrawn.
+struct RegisterKeeper {
+  let items: [PublishedItem]
+  let judgements: [EntityJudgement]
+  let policy: Policy
+  let asOf: CivilDate
+  let prior: PriorBundle?
+
+  /// The register to be, its change list, and 索引号 by entry id.
+  func keep() -> (register: BundleRegister, changes: ChangeList, numbers: [String: String]) {
+    let old = Dictionary((prior?.register.entries ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var serial = prior?.register.lastSerial ?? 0
+    var numbers: [String: String] = [:]
+    var entries: [BundleRegister.Entry] = []
+    var changes = ChangeList(sequence: (prior?.register.sequence ?? 0) + 1, asOf: asOf, previous: prior)
+    let gone = Dictionary((prior?.register.withdrawn ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let current = items.flatMap { item in item.entries.map { (item, $0) } }.sorted { $0.1.id.precedes($1.1.id) }
+    for (item, entry) in current {
+      let digest = item.digest(entry)
+      let known = old[entry.id]
+      // One that comes back after its withdrawal keeps the number that it had.
+      let number = known?.indexNumber ?? gone[entry.id]?.indexNumber ?? next(&serial, item, entry)
+      numbers[entry.id] = number
+      entries.append(
+        BundleRegister.Entry(
+          id: entry.id, indexNumber: number, title: title(item, entry), sha256: digest, published: "\(entry.published)",
+          path: item.folder + "index.html#" + entry.anchor))
+      switch known {
+      case nil: changes.added.append(entry.id)
+      case let known? where known.sha256 == digest: changes.unchanged += 1
+      case _? where entry.record.correction != nil: changes.corrected.append(entry.id)
+      default: changes.updated.append(entry.id)
+      }
+    }
+    let here = Set(entries.map(\.id))
+    var withdrawn = (prior?.register.withdrawn ?? []).filter { !here.contains($0.id) }
+    let mentions = withdrawals()
+    for entry in prior?.register.entries ?? [] where !here.contains(entry.id) {
+      let mention = mentions[entry.id]
+      let tombstone = BundleRegister.Tombstone(
+        id: entry.id, indexNumber: entry.indexNumber, title: entry.title, withdrawn: mention?.submitted ?? asOf,
+        reason: mention?.reason ?? "存档中已没有这一条", concernsPrivacy: mention?.concernsPrivacy ?? false)
+      withdrawn.append(tombstone)
+      changes.withdrawn.append(tombstone)
+      if mention == nil { changes.vanished.append(entry.id) }
+    }
+    withdrawn.sort { $0.id.precedes($1.id) }
+    let register = BundleRegister(
+      sequence: changes.sequence, asOf: asOf, contentSHA256: "", entries: entries, withdrawn: withdrawn, lastSerial: serial,
+      changeSHA256: Digest.sha256(Array(changes.json.text.utf8)))
+    return (register, changes, numbers)
+  }
+
+  private func title(_ item: PublishedItem, _ entry: PublishedItem.Entry) -> String {
+    item.title + (entry.obligation.spoken.isEmpty ? "" : "（\(entry.obligation.spoken)）")
+  }
+
+  private func next(_ serial: inout Int, _ item: PublishedItem, _ entry: PublishedItem.Entry) -> String {
+    serial += 1
+    let digits = String(repeating: "0", count: max(0, 6 - "\(serial)".utf8.count)) + "\(serial)"
+    let values = ["entity": item.entity.id, "year": "\(entry.published.date.year)", "serial": digits]
+    return values.sorted { $0.key.precedes($1.key) }.reduce(policy.publication.indexNumber) { text, value in
+      text.split(separator: "{\(value.key)}", omittingEmptySubsequences: false).joined(separator: value.value)
+    }
+  }
+
+  /// Withdrawals in force, by the id of the entry that they took back.
+  private func withdrawals() -> [String: Submission.Mention] {
+    var found: [String: Submission.Mention] = [:]
+    for judgement in judgements {
+      for obligation in judgement.obligations {
+        guard let mention = obligation.withdrawn else { continue }
+        let base = "\(judgement.entity.id)/\(obligation.sector)/\(obligation.requirement)"
+        found[base] = mention
+        found[base + "/" + obligation.fingerprint] = mention
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,101 @@
+internal import Disclosure
+public import Reporting
+internal import SourceYAML
+
+/// Writes rectification notices in two steps: everything that could refuse comes before the reports are replaced, so that
+/// a run either does all or says why it did nothing.
+public struct NoticeDesk: Sendable {
+  private let folder: String
+  /// Held until the desk is gone.
+  private let lock: FileLock
+  private let registers: [String: NoticeRegister]
+  private let report: GapReport
+
+  /// Reads and updates the registers; writes nothing yet.
+  init(_ report: GapReport, folder: String) throws(OperationalError) {
+    guard let policy = report.rulebook.policy.notices else {
+      throw OperationalError("Specs/policy.yaml 里没有 notices，不知道文号和整改期限", "Specs/policy.yaml has no notices: no form for numbers and limits")
+    }
+    let rules = DueDateRules(calendar: report.rulebook.calendar, policy: report.rulebook.policy)
+    let due = rules.limit(policy.within, after: report.asOf, from: Localised("发出之日", "the day of issue"))
+    guard let day = due.moment?.date else {
+      throw OperationalError(
+        "没有 \(report.asOf) 以后的工作日历，算不出整改期限，没有写通知单", "there is no calendar after \(report.asOf): the limit of a notice cannot be computed")
+    }
+    try FileSystem.makeFolder(folder)
+    lock = try FileLock(folder + "/.lock")
+    var registers = try Self.read(folder)
+    let all = registers.values.flatMap(\.notices)
+    if let later = all.map(\.issued).max(), later > report.asOf {
+      throw OperationalError(
+        "已有 \(later) 发出的通知单，不能再补写 \(report.asOf) 的", "notices of \(later) are out already; none can be written for \(report.asOf)")
+    }
+    var next = (all.filter { $0.year == report.asOf.year }.map(\.sequence).max() ?? 0) + 1
+    for judgement in report.judgements {
+      var register = registers[judgement.entity.id] ?? NoticeRegister(entity: judgement.entity.id)
+      register.update(judgement, in: report, policy: policy, due: (day, due.why.zh), next: &next)
+      registers[judgement.entity.id] = register
+    }
+    self.folder = folder
+    self.report = report
+    self.registers = registers
+  }
+
+  /// Writes registers first, each in one step; documents follow from them and are made again on every run.
+  /// - Returns: the folder, below the workspace.
+  public func commit() throws(OperationalError) -> String {
+    let kept = registers.values.filter { !$0.notices.isEmpty }.sorted { $0.entity.precedes($1.entity) }
+    for register in kept {
+      let own = folder + "/" + register.entity
+      try FileSystem.makeFolder(own)
+      try FileSystem.replace(own + "/register.json", with: Array(register.json.text.utf8))
+      for notice in register.notices {
+        let document = NoticeDocument(notice)
+        try FileSystem.replace(own + "/\(notice.fileName).html", with: document.html())
+        let packed = ZipFile(entries: document.odt(), time: notice.issued.dayNumber * 86_400)
+        try FileSystem.replace(own + "/\(notice.fileName).odt", with: try packed.bytes())
+      }
+    }
+    let index = NoticeIndex(
+      registers: kept, judged: Set(report.judgements.map(\.entity.id)), asOf: report.asOf, officeName: report.officeName)
+    try FileSystem.replace(folder + "/index.html", with: index.html())
+    try FileSystem.replace(folder + "/register.csv", with: index.csv())
+    return "Output/notices"
+  }
+
+  /// A register that cannot be read, or notices without one, stop the run: a number given twice would be worse than none.
+  private static func read(_ folder: String) throws(OperationalError) -> [String: NoticeRegister] {
+    var found: [String: NoticeRegister] = [:]
+    var numbers: [String: String] = [:]
+    for entry in try FileSystem.list(folder) where entry.isFolder {
+      let name = folder + "/\(entry.name)/register.json"
+      func broken(_ zh: String, _ en: String) -> OperationalError { OperationalError("\(zh)：\(name)；请从备份恢复", "\(en): \(name); restore it") }
+      let issued = try FileSystem.list(folder + "/" + entry.name).filter { $0.name.hasSuffix(".html") }.map { String($0.name.dropLast(5)) }
+      guard FileSystem.exists(name) else {
+        if issued.isEmpty { continue }
+        throw broken("通知单还在，登记簿不见了", "notices without their register")
+      }
+      let contents = try FileSystem.read(name, limit: YAMLLimits().bytes)
+      guard contents.size <= YAMLLimits().bytes,
+        let register = NoticeRegister(parseYAML(SourceFile(name: name, bytes: contents.bytes))), register.entity == entry.name
+      else { throw broken("通知单登记簿读不懂，可能被改过", "the register of notices cannot be understood") }
+      let known = Set(register.notices.map(\.fileName))
+      guard issued.allSatisfy(known.contains) else { throw broken("通知单还在，登记簿里没有它", "a notice is not in its register") }
+      for number in known {
+        if let other = numbers.updateValue(entry.name, forKey: number) {
+          throw broken("同一个文号发给了两家（\(other)、\(entry.name)）", "one number was given to both \(other) and \(entry.name)")
+        }
+      }
+      found[entry.name] = register
+    }
+    return found
+  }
+}
+
+extension WorkspaceFolder {
+  /// Brings the notices in `Output/notices/` up to a report, up to the point of writing: closes lines, opens notices for
+  /// new gaps. With no change in the gaps, nothing changes.
+  public func prepareNotices(_ report: GapReport) throws(OperationalError) -> NoticeDesk {
+    try NoticeDesk(report, folder: path + "/Output/notices")
+  }
+}
