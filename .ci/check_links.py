@@ -10,7 +10,7 @@ class Page(html.parser.HTMLParser):
         self.links, self.stack, self.errors = [], [], []
 
     def handle_starttag(self, tag, attributes):
-        if tag not in ("meta", "link", "br", "img"):
+        if tag not in ("meta", "link", "br", "img", "input", "col", "hr"):
             self.stack.append(tag)
         self.links += [value for name, value in attributes if name in ("href", "src") and value]
 
