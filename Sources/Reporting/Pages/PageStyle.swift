@@ -64,7 +64,6 @@ enum PageStyle {
       tr, article.task, pre { break-inside: avoid; } h2, h3 { break-after: avoid; } thead { display: table-header-group; }
       .wide { page: wide; } table { font-size: 8.5pt; } pre { white-space: pre-wrap; font-size: 8pt; }
       table.matrix { font-size: 6.5pt; } table.matrix td { min-width: 0; padding: .1rem; } table.matrix td small { white-space: normal; }
-      details::details-content { content-visibility: visible; } summary { list-style: none; }
       table.matrix th:first-child { position: static; min-width: 0; } table.matrix thead th { padding: .2rem .05rem; }
       .s, .grave, .warn, .good, thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }

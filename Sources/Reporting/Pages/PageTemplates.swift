@@ -70,7 +70,7 @@ struct PageTemplates {
       {{#changes}}<section><h2 id="changes">三、与 {{since}} 相比</h2>
       <p>{{counts}}。</p>
       {{#report}}<p class="faint">对照的报告：{{report}}</p>{{/report}}
-      {{#kinds}}<h3>{{name}} {{count}} 项</h3>{{#details}}<details><summary>逐项列出</summary>{{/details}}<ul>{{#entries}}<li>{{entity}}：{{title}}　<span class="faint">
+      {{#kinds}}<h3>{{name}} {{count}} 项</h3>{{#details}}<details><summary>逐项列出（打印时看各家的清单）</summary>{{/details}}<ul>{{#entries}}<li>{{entity}}：{{title}}　<span class="faint">
       {{words}}</span></li>{{/entries}}</ul>{{#more}}<p class="notice">另有 {{more}} 项，全部在 csv/changes.csv 和 gaps.xlsx 里。</p>{{/more}}{{#details}}</details>
       {{/details}}{{/kinds}}
       {{^empty(rewritten)}}<h3>后来补报、改写了过去的</h3><ul>{{#rewritten}}<li>{{entity}}：{{title}}　<span class="faint">{{words}}</span></li>{{/rewritten}}</ul>
