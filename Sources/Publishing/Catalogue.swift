@@ -60,7 +60,7 @@ struct Catalogue {
     "序号", "行业", "一级事项", "二级事项", "公开内容（要素）", "公开依据", "公开时限", "公开主体", "公开渠道和载体", "公开对象", "公开方式", "公开情况", "链接",
   ]
 
-  /// The same as a table: one line for each item of each enterprise.
+  /// The same as a table: one line for each item of each enterprise, linked to its content or else to the enterprise.
   func rows() -> [[String]] {
     var rows = [Self.columns]
     for sector in sectors {
@@ -70,7 +70,7 @@ struct Catalogue {
             "\(rows.count)", sector.label, sector.groupLabel(requirement.group), requirement.label, requirement.elementWords,
             requirement.basisWords.joined(separator: "；"), requirement.timingWords(in: sector).zh, judgement.entity.name,
             requirement.channelWords(builder.rulebook), requirement.audience, "主动公开", builder.statement(judgement, sector, requirement),
-            builder.itemPath(judgement, sector, requirement) ?? "",
+            builder.itemPath(judgement, sector, requirement) ?? "org/\(judgement.entity.id)/index.html",
           ])
         }
       }

@@ -20,9 +20,11 @@ struct DCATWriter {
 
   private static let prefixes = [
     ("dcat", "http://www.w3.org/ns/dcat#"), ("dct", "http://purl.org/dc/terms/"), ("foaf", "http://xmlns.com/foaf/0.1/"),
+    ("skos", "http://www.w3.org/2004/02/skos/core#"),
     ("spdx", "http://spdx.org/rdf/terms#"), ("vcard", "http://www.w3.org/2006/vcard/ns#"), ("xsd", "http://www.w3.org/2001/XMLSchema#"),
   ]
   private static let language = "http://publications.europa.eu/resource/authority/language/ZHO"
+  private static let algorithm = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
   private static let theme = "http://publications.europa.eu/resource/authority/data-theme/GOVE"
 
   private func nodes() -> [Node] {
@@ -42,6 +44,11 @@ struct DCATWriter {
       Node(
         id: site.url("#contact"), types: ["vcard:Kind"],
         facts: [("vcard:fn", .text(site.policy.officeName)), ("vcard:hasURL", .iri(site.url("guide.html")))]),
+    ]
+    // Typed here, so that nobody has to look them up on the network.
+    nodes += [
+      Node(id: Self.theme, types: ["skos:Concept"], facts: [("skos:prefLabel", .text("政府和公共部门"))]),
+      Node(id: Self.algorithm, types: ["spdx:ChecksumAlgorithm"], facts: []),
     ]
     for type in ["text/csv", "application/json"] {
       nodes.append(Node(id: "https://www.iana.org/assignments/media-types/" + type, types: ["dct:MediaType"], facts: []))
@@ -82,7 +89,7 @@ struct DCATWriter {
         Node(
           id: id + "-checksum", types: ["spdx:Checksum"],
           facts: [
-            ("spdx:algorithm", .iri("http://spdx.org/rdf/terms#checksumAlgorithm_sha256")),
+            ("spdx:algorithm", .iri(Self.algorithm)),
             ("spdx:checksumValue", .typed(file?.sha256 ?? "", "xsd:hexBinary")),
           ]))
     }
@@ -93,8 +100,6 @@ struct DCATWriter {
 
   func turtle() -> [UInt8] {
     var lines = Self.prefixes.map { "@prefix \($0.0): <\($0.1)> ." } + [""]
-    lines.append("<http://spdx.org/rdf/terms#checksumAlgorithm_sha256> a spdx:ChecksumAlgorithm .")
-    lines.append("<\(Self.theme)> a <http://www.w3.org/2004/02/skos/core#Concept> .")
     for node in nodes() {
       let statements = ["a " + node.types.joined(separator: ", ")] + node.facts.map { "\($0.0) \(Self.turtle($0.1))" }
       lines.append("<\(node.id)> " + statements.joined(separator: " ;\n  ") + " .")
