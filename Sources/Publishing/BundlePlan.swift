@@ -8,12 +8,35 @@ public struct BundlePlan: Sendable {
   public struct File: Sendable {
     /// Relative to the bag; ASCII, small letters.
     public var path: String
+    /// What to write; empty for a file that is copied.
     public var bytes: [UInt8]
+    /// A file of the workspace to copy, and what it must turn out to be.
+    public var copied: Copied?
+
+    public struct Copied: Sendable {
+      /// Below the workspace.
+      public var from: String
+      public var size: Int
+      public var sha256: String
+      public var sha512: String
+    }
 
     public init(path: String, bytes: [UInt8]) {
       self.path = path
       self.bytes = bytes
     }
+
+    init(path: String, copied: Copied) {
+      self.path = path
+      self.copied = copied
+      bytes = []
+    }
+
+    /// Below the site's root.
+    var sitePath: String { String(path.dropFirst("data/".count)) }
+    var size: Int { copied?.size ?? bytes.count }
+    var sha256: String { copied?.sha256 ?? Digest.sha256(bytes) }
+    var sha512: String { copied?.sha512 ?? Digest.sha512(bytes) }
   }
 
   /// Names the bundle: its day and the beginning of its manifest's digest, so that equal content has an equal name.
@@ -39,17 +62,19 @@ public struct BundlePlan: Sendable {
   public init(_ draft: BundleDraft, workbooks: [File], rulebookSHA256: String) {
     let site = draft.site
     var payload = draft.payload + workbooks
-    let known = Self.digests(payload)
+    var known = Self.digests(payload)
     let dcat = DCATWriter(site: site, files: known)
-    payload += [
+    let describing = [
       File(path: "data/datapackage.json", bytes: DataPackageWriter(site: site, files: known).bytes()),
       File(path: "data/ro-crate-metadata.json", bytes: ROCrateWriter(site: site, files: known).bytes()),
       File(path: "data/catalog.ttl", bytes: dcat.turtle()), File(path: "data/catalog.jsonld", bytes: dcat.jsonLD()),
     ]
+    payload += describing
+    known.merge(Self.digests(describing)) { first, _ in first }
     payload.sort { $0.path.precedes($1.path) }
-    let small = payload.map { "\(Digest.sha256($0.bytes))  \($0.path)\n" }.joined()
-    let large = payload.map { "\(Digest.sha512($0.bytes))  \($0.path)\n" }.joined()
-    let octets = payload.reduce(0) { $0 + $1.bytes.count }
+    let small = payload.map { "\(known[$0.sitePath]?.sha256 ?? $0.sha256)  \($0.path)\n" }.joined()
+    let large = payload.map { "\($0.sha512)  \($0.path)\n" }.joined()
+    let octets = payload.reduce(0) { $0 + $1.size }
     let statement = VerificationStatement(
       site: site, manifestSHA256: Digest.sha256(Array(small.utf8)), rulebookSHA256: rulebookSHA256)
     let prior = draft.changes.previous
@@ -75,12 +100,11 @@ public struct BundlePlan: Sendable {
       File(path: "manifest-sha256.txt", bytes: Array(small.utf8)), File(path: "manifest-sha512.txt", bytes: Array(large.utf8)),
     ]
     tags.sort { $0.path.precedes($1.path) }
-    let smallTags = tags.map { "\(Digest.sha256($0.bytes))  \($0.path)\n" }.joined()
-    let largeTags = tags.map { "\(Digest.sha512($0.bytes))  \($0.path)\n" }.joined()
+    let smallTags = tags.map { "\($0.sha256)  \($0.path)\n" }.joined()
+    let largeTags = tags.map { "\($0.sha512)  \($0.path)\n" }.joined()
     tags.append(File(path: "tagmanifest-sha256.txt", bytes: Array(smallTags.utf8)))
     tags.append(File(path: "tagmanifest-sha512.txt", bytes: Array(largeTags.utf8)))
-    let serial = String(repeating: "0", count: max(0, 6 - "\(draft.register.sequence)".utf8.count)) + "\(draft.register.sequence)"
-    name = "gongkai-\(site.asOf)-\(serial)-\(Digest.sha256(Array(small.utf8)).prefix(8))"
+    name = "gongkai-\(site.asOf)-\(padded(draft.register.sequence, to: 6))-\(Digest.sha256(Array(small.utf8)).prefix(8))"
     tagManifestSHA256 = Digest.sha256(Array(smallTags.utf8))
     sequence = draft.register.sequence
     files = tags + payload
@@ -88,8 +112,7 @@ public struct BundlePlan: Sendable {
   }
 
   static func digests(_ files: [File]) -> [String: (sha256: String, bytes: Int)] {
-    Dictionary(
-      files.map { (String($0.path.dropFirst("data/".count)), (Digest.sha256($0.bytes), $0.bytes.count)) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(files.map { ($0.sitePath, ($0.sha256, $0.size)) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// For people who unpack an archive and look for something to open.

@@ -19,7 +19,7 @@ struct ItemPage {
           path: folder + table.id + ".json",
           bytes: Array(JSON.array(table.rows.map { row in .object(zip(table.columns, row).map { ($0, .string($1)) }) }).text.utf8)),
       ]
-    }
+    } + item.attachments.map(\.file)
   }
 
   private func page() -> [String: Any] {
@@ -60,7 +60,10 @@ struct ItemPage {
           "rows": table.rows.map { ["cells": $0] },
         ]
       },
-      "attachments": entry.record.attachments.map(\.title),
+      "attachments": entry.attachments.map { file -> [String: Any] in
+        ["href": String(file.path.dropFirst(item.folder.count)), "title": file.title, "name": file.savedName,
+          "about": "\(file.type.rawValue.uppercased())，\(file.sizeWords)"]
+      },
       "earlier": entry.obligation.earlier.map { earlier -> [String: Any] in
         var values: [String: Any] = ["published": "\(earlier.published.map { "\($0)" } ?? "")"]
         if let note = earlier.correction { values["note"] = note }

@@ -35,7 +35,7 @@ public struct ChangeList: Sendable {
 
   var name: String { Self.name(sequence) }
 
-  static func name(_ sequence: Int) -> String { String(repeating: "0", count: max(0, 6 - "\(sequence)".utf8.count)) + "\(sequence).json" }
+  static func name(_ sequence: Int) -> String { padded(sequence, to: 6) + ".json" }
 
   var json: JSON {
     .object([

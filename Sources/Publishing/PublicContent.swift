@@ -31,7 +31,7 @@ struct PublicContent {
       switch element.kind {
       case .table(let rule): tables.append(Self.table(value, rule, element, prefix))
       case .group(let inner, _): add(value, inner, prefix: prefix + element.label + "：")
-      default: fields.append(Field(label: prefix + element.label, value: Self.text(value, element.kind)))
+      default: fields.append(Field(label: prefix + element.label, value: Self.text(value, element)))
       }
     }
   }
@@ -51,9 +51,16 @@ struct PublicContent {
       return column.label
     }
     let rows = node.items.map { row in
-      used.map { column in value(of: column, in: row).map { text($0, column.kind) } ?? "" }
+      used.map { column in value(of: column, in: row).map { text($0, column) } ?? "" }
     }
     return Table(id: element.id, label: prefix + element.label, columns: headings, kinds: used.map(\.kind), rows: rows)
+  }
+
+  /// One value as it may go out: hidden but for its ends where the spec says so; of an attachment only its name.
+  private static func text(_ node: YAMLNode, _ element: Element) -> String {
+    let text = text(node, element.kind)
+    if case .attachment = element.kind { return text.split(separator: "/").last.map(String.init) ?? text }
+    return element.personalData == .masked ? Screening.masked(text) : text
   }
 
   /// One cell: lists joined, rows of an inner table as `名称 值` pairs.

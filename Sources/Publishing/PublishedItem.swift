@@ -10,6 +10,7 @@ struct PublishedItem {
     var obligation: Obligation
     var record: Record
     var content: PublicContent
+    var attachments: [PublicAttachment]
     /// 索引号.
     var indexNumber = ""
     /// The address of this entry on its page.
@@ -33,6 +34,7 @@ struct PublishedItem {
   /// Newest first.
   var entries: [Entry]
 
+  var attachments: [PublicAttachment] { entries.flatMap(\.attachments) }
   var entity: Entity { judgement.entity }
   var id: String { "\(entity.id)/\(sector.id)/\(requirement.id)" }
   /// Below the site's root.
@@ -53,16 +55,21 @@ struct PublishedItem {
       obligation.cleared.map { record in
         Entry(
           id: requirement.timing.takesOneRecord ? base : base + "/" + obligation.fingerprint, obligation: obligation, record: record,
-          content: PublicContent(record, requirement), anchor: "r-" + obligation.fingerprint)
+          content: PublicContent(record, requirement),
+          attachments: PublicAttachment.all(of: record, folder: "items/\(base)/", stem: obligation.fingerprint), anchor: "r-" + obligation.fingerprint)
       }
     }
+    tables = Self.tables(entries, keyColumn: Self.keyColumn(requirement))
     if entries.isEmpty { return nil }
   }
 
   /// What tells records apart in a table: nothing, a period, a number.
-  var keyColumn: String? { requirement.timing.takesOneRecord ? nil : requirement.timing.keyedByPeriod ? "所属期" : "编号" }
+  private static func keyColumn(_ requirement: Requirement) -> String? { requirement.timing.takesOneRecord ? nil : requirement.timing.keyedByPeriod ? "所属期" : "编号" }
 
-  var tables: [Table] {
+  /// One table for each table element, over all records.
+  let tables: [Table]
+
+  private static func tables(_ entries: [Entry], keyColumn: String?) -> [Table] {
     var ids: [String] = []
     for table in entries.flatMap(\.content.tables) where !ids.contains(table.id) { ids.append(table.id) }
     return ids.map { id in
@@ -92,11 +99,12 @@ struct PublishedItem {
       ("channels", .array(entry.record.channels.map {
         .object([("channel", .string($0.label)), ("url", .optional($0.url)), ("place", .optional($0.place))])
       })),
-      ("correction", .optional(entry.record.correction)),
+      ("correction", .optional(entry.record.correction)), ("interpretation", .optional(entry.record.interpretation)),
       ("fields", .object(entry.content.fields.map { ($0.label, .string($0.value)) })),
       ("tables", .object(entry.content.tables.map { table in
         (table.label, .array(table.rows.map { row in .object(zip(table.columns, row).map { ($0, .string($1)) }) }))
       })),
+      ("attachments", .array(entry.attachments.map(\.json))),
     ])
   }
 
@@ -105,7 +113,7 @@ struct PublishedItem {
   /// Everything about the item for programs, with the versions that came before.
   func json(citations: [String]) -> JSON {
     .object([
-      ("schemaVersion", .string("1.1")), ("id", .string(id)), ("entity", .string(entity.id)), ("entityName", .string(entity.name)),
+      ("schemaVersion", .string("1.2")), ("id", .string(id)), ("entity", .string(entity.id)), ("entityName", .string(entity.name)),
       ("creditCode", .string(entity.creditCode)), ("sector", .string(sector.id)), ("item", .string(requirement.id)),
       ("label", .string(requirement.label)), ("basis", .strings(citations)), ("outdated", .bool(isOutdated)),
       ("records", .array(entries.map { entry in

@@ -59,11 +59,8 @@ struct RegisterKeeper {
 
   private func next(_ serial: inout Int, _ item: PublishedItem, _ entry: PublishedItem.Entry) -> String {
     serial += 1
-    let digits = String(repeating: "0", count: max(0, 6 - "\(serial)".utf8.count)) + "\(serial)"
-    let values = ["entity": item.entity.id, "year": "\(entry.published.date.year)", "serial": digits]
-    return values.sorted { $0.key.precedes($1.key) }.reduce(policy.publication.indexNumber) { text, value in
-      text.split(separator: "{\(value.key)}", omittingEmptySubsequences: false).joined(separator: value.value)
-    }
+    return policy.publication.indexNumber.filling(
+      ["entity": item.entity.id, "year": "\(entry.published.date.year)", "serial": padded(serial, to: 6)])
   }
 
   /// Withdrawals in force, by the id of the entry that they took back.

@@ -21,7 +21,8 @@ enum SchemaOrg {
       ("spatialCoverage", .string(item.entity.region)),
       ("distribution", .array(
         [distribution(site.url(item.folder + "item.json"), "application/json")]
-          + item.tables.map { distribution(site.url(item.folder + $0.id + ".csv"), "text/csv") })),
+          + item.tables.map { distribution(site.url(item.folder + $0.id + ".csv"), "text/csv") }
+          + item.attachments.map { distribution(site.url($0.path), $0.type.mediaType) })),
     ]
     if let first = days.min(), let last = days.max() { pairs.append(("temporalCoverage", .string("\(first)/\(last)"))) }
     // Nothing in it may end the element that holds it.

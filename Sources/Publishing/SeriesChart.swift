@@ -33,7 +33,7 @@ enum SeriesChart {
     let (left, width, height) = (220, 500, 26)
     let (from, to) = (4 * 60, 26 * 60)
     func x(_ minute: Int) -> Int { left + width * (min(max(minute, from), to) - from) / (to - from) }
-    func clock(_ minute: Int) -> String { "\(minute / 60 % 24):" + (minute % 60 < 10 ? "0" : "") + "\(minute % 60)" }
+    func clock(_ minute: Int) -> String { "\(minute / 60 % 24):" + padded(minute % 60, to: 2) }
     let spoken = rows.map { "\($0.name) \(clock($0.start)) 到 \(clock($0.end))" }.joined(separator: "；")
     var svg = "<svg role=\"img\" class=\"chart\" viewBox=\"0 0 760 \(rows.count * height + 34)\" aria-label=\"\(escaped(spoken))\">"
     for hour in stride(from: 4, through: 26, by: 2) {
@@ -76,15 +76,26 @@ enum SeriesChart {
     let spoken = series.map { line in
       "\(line.name)从 \(line.points.first?.period ?? "") 的 \(line.points.first?.text ?? "") 到 \(line.points.last?.period ?? "") 的 \(line.points.last?.text ?? "")"
     }.joined(separator: "；")
-    var svg = "<svg role=\"img\" class=\"chart\" viewBox=\"0 0 760 \(series.count * height + 8)\" aria-label=\"\(escaped(spoken))\">"
+    let periods = series.flatMap { $0.points.map(\.period) }.uniqued().sortedByBytes()
+    let foot = series.count * height + 8
+    var svg = "<svg role=\"img\" class=\"chart\" viewBox=\"0 0 760 \(foot + 22)\" aria-label=\"\(escaped(spoken))\">"
+    func x(_ period: String) -> Int { 200 + 440 * (periods.firstIndex(of: period) ?? 0) / max(1, periods.count - 1) }
+    // Every line shares one time scale; only as many names as there is room for.
+    let step = max(1, (periods.count + 5) / 6)
+    for (position, period) in periods.enumerated() {
+      svg += "<line x1=\"\(x(period))\" x2=\"\(x(period))\" y1=\"0\" y2=\"\(foot)\" stroke=\"#e6e9ee\"/>"
+      if position % step == 0 || position == periods.count - 1 {
+        svg += "<text x=\"\(x(period))\" y=\"\(foot + 16)\" text-anchor=\"middle\">\(escaped(period))</text>"
+      }
+    }
     for (index, line) in series.enumerated() {
       let top = index * height + 6
       let values = line.points.map(\.value)
       guard let low = values.min(), let high = values.max() else { continue }
       var path: [String] = []
       var dots = ""
-      for (position, point) in line.points.enumerated() {
-        let x = 200 + 440 * position / max(1, line.points.count - 1)
+      for point in line.points {
+        let x = x(point.period)
         let y = top + 38 - 34 * share(point.value, low, high) / 1000
         path.append("\(x),\(y)")
         dots += "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"3.5\" fill=\"#0b4f9e\"/>"
@@ -109,17 +120,5 @@ enum SeriesChart {
     return top > bottom ? (plain(value) - bottom) * 1000 / (top - bottom) : 500
   }
 
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
-    return result
-  }
+  private static func escaped(_ text: String) -> String { XMLText.escaped(text) }
 }

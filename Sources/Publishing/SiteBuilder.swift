@@ -36,7 +36,7 @@ public struct SiteBuilder {
     summary.pages = files.count { $0.path.hasSuffix(".html") }
     summary.records = items.reduce(0) { $0 + $1.entries.count }
     register.contentSHA256 = Digest.sha256(
-      Array(files.sorted { $0.path.precedes($1.path) }.map { "\(Digest.sha256($0.bytes))  \($0.path)\n" }.joined().utf8))
+      Array(files.sorted { $0.path.precedes($1.path) }.map { "\($0.sha256)  \($0.path)\n" }.joined().utf8))
     let isUnchanged = prior?.register.contentSHA256 == register.contentSHA256 && changes.isEmpty
     files += [
       BundlePlan.File(path: "data/register.json", bytes: Array(register.json.text.utf8)),
@@ -71,11 +71,19 @@ public struct SiteBuilder {
 
   private func withheld(_ obligation: Obligation, _ entity: Entity) -> (title: String, why: Localised)? {
     guard let record = obligation.record, record.published != nil, obligation.cleared == nil || obligation.clearedIsOlder else { return nil }
+    let codes = Set(record.findings.map(\.code))
     let why =
-      record.review == nil
-      ? Localised("没有公开审查记录", "no record of review")
-      : record.review?.outcome != "主动公开"
-        ? Localised("审查结论不是主动公开", "not reviewed for active disclosure") : Localised("内容有问题", "its content has faults")
+      if record.review == nil {
+        Localised("没有公开审查记录", "no record of review")
+      } else if record.review?.outcome != "主动公开" {
+        Localised("审查结论不是主动公开", "not reviewed for active disclosure")
+      } else if codes.contains(.incompleteReview) {
+        Localised("公开审查的步骤不全", "steps of its review are lacking")
+      } else if codes.contains(where: \.spoilsContent) || codes.isDisjoint(with: [.possiblePersonalData, .unscreenedAttachment]) {
+        Localised("内容有问题", "its content has faults")
+      } else {
+        Localised("可能有个人信息，或附件要人看过", "it may hold personal data, or someone must look at an attachment")
+      }
     return ("\(entity.name)：\(obligation.title)", why)
   }
 

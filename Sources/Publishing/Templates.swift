@@ -55,7 +55,7 @@ struct Templates {
     "catalogue": """
       {{> head}}
       <h1>公共服务信息公开标准目录</h1>
-      <p class="lead">列出 {{entityCount}} 家企业依规定应当公开的全部事项。
+      <p class="lead">列出 {{entityCount}} 家企业和单位依规定应当公开的全部事项。
       点企业名称后的文字即可查看内容；还没有内容的，写明截至 {{asOf}} 的情况。</p>
       {{^empty(themeLinks)}}<h2>一件事</h2>
       <ul class="cards">{{#themeLinks}}<li><a href="{{href}}">{{title}}</a></li>{{/themeLinks}}</ul>{{/empty(themeLinks)}}
@@ -123,7 +123,7 @@ struct Templates {
       </table>
       </div>
       {{/tables}}
-      {{#attachments}}<p class="faint">附件：{{.}}（不随本包提供，请到企业的公开渠道查看）</p>{{/attachments}}
+      {{^empty(attachments)}}<h3>附件</h3><ul>{{#attachments}}<li><a href="{{href}}" download="{{name}}">{{title}}</a>（{{about}}）</li>{{/attachments}}</ul>{{/empty(attachments)}}
       {{^empty(earlier)}}<details><summary>以前的版本</summary><ul>{{#earlier}}<li>{{published}} 公开{{#note}}：{{note}}{{/note}}</li>{{/earlier}}</ul></details>{{/empty(earlier)}}
       </div>
       {{/records}}

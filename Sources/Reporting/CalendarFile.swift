@@ -40,7 +40,7 @@ struct CalendarFile {
   private static func plain(_ date: CivilDate) -> String { "\(date)".split(separator: "-").joined() }
 
   private static func clock(_ minutes: Int) -> String {
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    func two(_ number: Int) -> String { padded(number, to: 2) }
     return two(minutes / 60) + two(minutes % 60) + "00"
   }
 

@@ -39,7 +39,7 @@ public struct FindingText {
     guard let range else { return ["  " + say("位置：", "at: ") + file] }
     let head = "  " + say("位置：", "at: ") + "\(file):\(range.start.line):\(range.start.column)"
     guard let source = sources[file] else { return [head] }
-    let frame = SourceFrame(source: source, range: range, width: style.width - 2, masks: code == .personalData).text()
+    let frame = SourceFrame(source: source, range: range, width: style.width - 2).text()
     return [head] + frame.map { "  " + style.faint($0) }
   }
 }

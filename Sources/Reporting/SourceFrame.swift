@@ -1,3 +1,4 @@
+internal import Disclosure
 internal import SourceYAML
 
 /// The lines around a finding, with carets under the exact place, aligned below double-width characters.
@@ -5,8 +6,6 @@ struct SourceFrame {
   let source: SourceFile
   let range: SourceRange
   var width = 100
-  /// Hides digits in runs that look personal: set for codes that are about such data.
-  var masks = false
 
   func text() -> [String] {
     guard let parts = parts(), let marked = parts.last else { return [] }
@@ -42,26 +41,15 @@ struct SourceFrame {
     String(repeating: " ", count: gutter - String(line).utf8.count) + String(line)
   }
 
-  /// Control characters would move the cursor: each shows as one column. Digits of personal data are hidden.
+  /// Control characters would move the cursor: each shows as one column. Personal data is hidden, whatever the finding
+  /// is about: a report goes to more people than the file.
   private func visible(_ line: String) -> String {
-    var run: [Unicode.Scalar] = []
     var result = String.UnicodeScalarView()
-    func flush() {
-      let hides = masks && run.count >= 11
-      for (index, digit) in run.enumerated() { result.append(hides && index > 2 && index < run.count - 4 ? "*" : digit) }
-      run = []
-    }
-    for scalar in line.unicodeScalars {
-      if ("0"..."9").contains(scalar) || (0xFF10...0xFF19).contains(scalar.value) {
-        run.append(scalar)
-        continue
-      }
-      flush()
+    for scalar in Screening.masking(line).unicodeScalars {
       let isHidden = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || scalar.value == 0xFEFF
         || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
       result.append(isHidden ? "·" : scalar)
     }
-    flush()
     return String(result)
   }
 

@@ -9,7 +9,7 @@ struct Archive: Sendable {
   let loaded: [WorkspaceFolder.LoadedEntity]
   /// The register and waivers; submissions are added as they are read.
   let registerSources: [SourceFile]
-  private let files: [(name: String, folder: String?, attachments: Set<String>?)]
+  private let files: [WorkspaceFolder.SubmissionFile]
   private let entities: [Entity]
   private var readings: [(day: CivilDate, read: [WorkspaceFolder.LoadedSubmission])] = []
 
@@ -31,7 +31,7 @@ struct Archive: Sendable {
     }
     self.loaded = loaded
     registerSources = sources
-    files = loaded.flatMap { item in item.submissionFiles.map { ($0, Optional(item.folder), Optional(item.attachments)) } }
+    files = loaded.flatMap(\.files)
   }
 
   /// Every submission, held to the rules of a day. Days on which no rule differs share one reading.

@@ -8,9 +8,11 @@ extension WorkspaceFolder {
     /// `nil` when `entity.yaml` could not be understood.
     public var entity: Entity?
     public var waivers: [Waiver]
-    public var attachments: Set<String>
+    public var attachments: AttachmentShelf
     public var submissionFiles: [String]
     public var findings: [Finding]
+
+    var files: [SubmissionFile] { submissionFiles.map { SubmissionFile(name: $0, folder: folder, attachments: attachments) } }
   }
 
   /// Whether there is an archive to judge.
@@ -24,6 +26,7 @@ extension WorkspaceFolder {
     var loaded: [LoadedEntity] = []
     var sources: [SourceFile] = []
     let reader = EntityReader(rulebook: rulebook)
+    let inspector = AttachmentInspector()
     for entry in try FileSystem.list(path + "/Entities") where entry.isFolder {
       let folder = "Entities/" + entry.name
       let file = try parse(folder + "/entity.yaml")
@@ -31,7 +34,9 @@ extension WorkspaceFolder {
       let (entity, findings) = reader.read(file.reading, folder: entry.name)
       var item = LoadedEntity(
         folder: entry.name, entity: entity, waivers: [],
-        attachments: Set(try filesBelow(folder + "/attachments").map { "attachments/" + $0 }), submissionFiles: [],
+        attachments: inspector.shelf(
+          folder: path + "/" + folder, names: Set(try filesBelow(folder + "/attachments").map { "attachments/" + $0 })),
+        submissionFiles: [],
         findings: findings)
       if let entity, FileSystem.exists(path + "/" + folder + "/waivers.yaml") {
         let file = try parse(folder + "/waivers.yaml")
@@ -66,6 +71,15 @@ extension WorkspaceFolder {
     }
   }
 
+  /// A submission file, with what stands beside it.
+  struct SubmissionFile: Sendable {
+    var name: String
+    /// The entity's folder; `nil` for a file from elsewhere.
+    var folder: String?
+    /// `nil` where attachments are not looked at.
+    var attachments: AttachmentShelf?
+  }
+
   /// One submission file, read.
   struct LoadedSubmission: Sendable {
     var source: SourceFile
@@ -74,7 +88,7 @@ extension WorkspaceFolder {
 
   /// Reads submissions in parallel and returns them in the order given.
   func readSubmissions(
-    _ files: [(name: String, folder: String?, attachments: Set<String>?)], entities: [Entity], rulebook: Rulebook,
+    _ files: [SubmissionFile], entities: [Entity], rulebook: Rulebook,
     asOf: CivilDate
   ) async throws(OperationalError) -> [LoadedSubmission] {
     let reader = SubmissionReader(rulebook: rulebook, asOf: asOf)
@@ -105,7 +119,7 @@ extension WorkspaceFolder {
   }
 
   private func read(
-    _ file: (name: String, folder: String?, attachments: Set<String>?), _ reader: SubmissionReader, _ entities: [Entity]
+    _ file: SubmissionFile, _ reader: SubmissionReader, _ entities: [Entity]
   ) throws(OperationalError) -> LoadedSubmission {
     let parsed = try parse(file.name)
     var result = reader.read(parsed.reading, entities: entities, folder: file.folder, attachments: file.attachments)

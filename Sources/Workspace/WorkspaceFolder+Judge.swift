@@ -10,9 +10,9 @@ extension WorkspaceFolder {
     let rulebook = rules.rulebook
     let loaded = try loadEntities(rulebook).entities
     let entities = loaded.compactMap(\.entity)
-    var files: [(name: String, folder: String?, attachments: Set<String>?)] = []
+    var files: [SubmissionFile] = []
     if names.isEmpty {
-      for item in loaded { files += item.submissionFiles.map { ($0, item.folder, item.attachments) } }
+      for item in loaded { files += item.files }
     } else {
       for name in names { files.append(locate(name, loaded)) }
     }
@@ -36,7 +36,7 @@ extension WorkspaceFolder {
   /// A standing record that a later one took the place of is held to the rules of its own day, not to today's.
   private func rejudged(
     _ submission: LoadedSubmission, _ old: Set<SourceRange>,
-    _ file: (name: String, folder: String?, attachments: Set<String>?), _ entities: [Entity], _ rulebook: Rulebook, asOf: CivilDate
+    _ file: SubmissionFile, _ entities: [Entity], _ rulebook: Rulebook, asOf: CivilDate
   ) async throws(OperationalError) -> [Finding] {
     let then = try await readSubmissions([file], entities: entities, rulebook: rulebook, asOf: asOf).first
     func findings(_ submission: Submission?) -> [Finding] {
@@ -49,11 +49,11 @@ extension WorkspaceFolder {
   /// A file may be named from anywhere; inside `Entities/<id>/` its attachments are looked at too.
   private func locate(
     _ name: String, _ loaded: [LoadedEntity]
-  ) -> (name: String, folder: String?, attachments: Set<String>?) {
+  ) -> SubmissionFile {
     let prefix = path + "/"
     let relative = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
-    for item in loaded where relative.hasPrefix("Entities/\(item.folder)/") { return (relative, item.folder, item.attachments) }
-    return (relative, nil, nil)
+    for item in loaded where relative.hasPrefix("Entities/\(item.folder)/") { return SubmissionFile(name: relative, folder: item.folder, attachments: item.attachments) }
+    return SubmissionFile(name: relative)
   }
 
   /// Findings about timeliness and agreement with other items, for records that stand in the files asked for: these need
@@ -69,10 +69,9 @@ extension WorkspaceFolder {
       guard let entity = item.entity, mentioned.contains(entity.id) else { continue }
       var submissions = read.compactMap(\.result.submission).filter { $0.entity == entity.id }
       if !all {
-        let others = item.submissionFiles.filter { !names.contains($0) }
-        submissions += try await readSubmissions(
-          others.map { ($0, item.folder, item.attachments) }, entities: entities, rulebook: rules.rulebook, asOf: asOf
-        ).compactMap(\.result.submission)
+        let others = item.files.filter { !names.contains($0.name) }
+        submissions += try await readSubmissions(others, entities: entities, rulebook: rules.rulebook, asOf: asOf)
+          .compactMap(\.result.submission)
       }
       let inTime = submissions.filter { $0.submitted.earliestMinute < (asOf.dayNumber + 1) * 1440 }
       let state = EntityState(inTime, rulebook: rules.rulebook, entity: entity)

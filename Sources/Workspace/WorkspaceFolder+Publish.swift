@@ -66,12 +66,13 @@ extension WorkspaceFolder {
     let final = bundles + "/" + plan.name
     let staging = bundles + "/.staging-\(plan.name)"
     do throws(OperationalError) {
-      var files = plan.files.map { (name: $0.path, bytes: $0.bytes) }
+      var files = plan.files.filter { $0.copied == nil }.map { (name: $0.path, bytes: $0.bytes) }
       if let key, let signed = files.first(where: { $0.name == "tagmanifest-sha256.txt" }) {
         let comment = "bundle=\(plan.name) seq=\(plan.sequence) tagmanifest=sha256:\(plan.tagManifestSHA256)"
         files.append((name: signed.name + ".minisig", bytes: Minisign.sign(signed.bytes, with: key, comment: comment)))
       }
       try writeFiles(files, to: staging)
+      for file in plan.files { if let source = file.copied { try copy(source, to: staging + "/" + file.path) } }
       if let fault = try BagVerifier(path: staging).verify().faults.first {
         throw OperationalError("写好的包没有通过验证：\(fault.path) \(fault.words.zh)", "the bundle failed its proof: \(fault.path) \(fault.words.en)")
       }
@@ -83,6 +84,16 @@ extension WorkspaceFolder {
       try? FileSystem.remove(staging)
       throw error
     }
+  }
+
+  /// A file that was looked into: what goes out is what was looked at, byte for byte.
+  private func copy(_ source: BundlePlan.File.Copied, to target: String) throws(OperationalError) {
+    let contents = try FileSystem.read(path + "/" + source.from, limit: AttachmentInspector.sizeLimit)
+    guard contents.bytes.count == source.size, Digest.sha256(contents.bytes) == source.sha256 else {
+      throw OperationalError("附件在生成公开包的过程中被改动：\(source.from)；再运行一次", "an attachment changed meanwhile: \(source.from); run again")
+    }
+    if let slash = target.lastIndex(of: "/") { try FileSystem.makeFolder(String(target[..<slash])) }
+    try FileSystem.write(contents.bytes, to: target)
   }
 
   /// `current` first: a reader that follows `latest.json` always finds a bundle that is there.
@@ -158,7 +169,7 @@ extension WorkspaceFolder {
       ("asOf", .string("\(changes.asOf)")), ("sequence", .number(changes.sequence)), ("confirmedBy", .optional(post)),
       ("entries", .strings(ids.sortedByBytes())), ("bundles", .strings(gone)),
     ])
-    let name = String(repeating: "0", count: max(0, 6 - "\(changes.sequence)".utf8.count)) + "\(changes.sequence)"
+    let name = padded(changes.sequence, to: 6)
     try FileSystem.makeFolder(path + "/Output/purges")
     try FileSystem.replace(path + "/Output/purges/\(name).json", with: Array(record.text.utf8))
     return gone

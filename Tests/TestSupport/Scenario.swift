@@ -77,7 +77,8 @@ public struct Scenario: Sendable, CustomStringConvertible {
     for (index, text) in submissions.enumerated() {
       let name = "Entities/ceshi/submissions/\(index + 1).yaml"
       let result = SubmissionReader(rulebook: rulebook, asOf: day).read(
-        parseYAML(SourceFile(name: name, text: text)), entities: [entity], folder: "ceshi", attachments: ["attachments/a.pdf"])
+        parseYAML(SourceFile(name: name, text: text)), entities: [entity], folder: "ceshi", 
+        attachments: AttachmentShelf(names: ["attachments/a.pdf"]) { AttachmentReport(type: AttachmentType(name: $0)) })
       found += result.findings
       if let submission = result.submission { read.append(submission) } else { unreadable.append(name) }
     }

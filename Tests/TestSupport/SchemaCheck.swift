@@ -18,7 +18,7 @@ public struct SchemaCheck {
   private static let known: Set<String> = [
     "$schema", "$id", "$defs", "$ref", "title", "description", "examples", "type", "const", "enum", "pattern", "minimum",
     "properties", "required", "additionalProperties", "items", "minItems", "maxItems", "minLength", "maxLength", "anyOf",
-    "allOf", "not", "if", "then", "dependentSchemas",
+    "allOf", "not", "if", "then", "else", "dependentSchemas",
   ]
 
   private func check(_ value: Any, _ schema: Any, _ path: String) -> [String] {
@@ -63,7 +63,7 @@ public struct SchemaCheck {
     var faults = (schema["allOf"] as? [Any] ?? []).flatMap { check(value, $0, path) }
     if let any = schema["anyOf"] as? [Any], !any.contains(where: { check(value, $0, path).isEmpty }) { faults.append("\(path): none of anyOf") }
     if let not = schema["not"], check(value, not, path).isEmpty { faults.append("\(path): is what it must not be") }
-    if let condition = schema["if"], let then = schema["then"], check(value, condition, path).isEmpty { faults += check(value, then, path) }
+    if let condition = schema["if"], let chosen = schema[check(value, condition, path).isEmpty ? "then" : "else"] { faults += check(value, chosen, path) }
     if let object = value as? [String: Any], let dependent = schema["dependentSchemas"] as? [String: Any] {
       for (key, schema) in dependent where object[key] != nil { faults += check(value, schema, path) }
     }

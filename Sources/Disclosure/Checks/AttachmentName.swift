@@ -26,24 +26,34 @@ struct AttachmentName {
     return hidden ? Localised("含有看不见的字符", "it holds invisible characters") : nil
   }
 
-  /// Whether it may be used and exists; what is wrong becomes a finding.
+  /// The file as it may go out; `nil` when its name cannot be used or it is not there. What is wrong becomes a finding.
   func judge(
-    _ node: YAMLNode, _ existing: Set<String>?, _ context: ReadingContext, steps: [String] = []
-  ) -> Bool {
+    _ node: YAMLNode, title: String, _ shelf: AttachmentShelf?, _ context: ReadingContext, steps: [String] = []
+  ) -> Record.Attachment? {
     if let fault {
       let shown = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 }))
       context.add(
         .unsafeAttachment, node.range,
         [.init("found", Localised(verbatim: shortened(shown))), .init("why", fault)], steps: steps)
-      return false
+      return nil
     }
-    guard let existing, !existing.contains(text) else { return true }
-    context.add(
-      .missingAttachment, node.range,
-      [
-        .init("found", Localised(verbatim: text)),
-        .init("guess", guessWords(closestMatch(to: text, among: existing.sorted { $0.precedes($1) }))),
-      ], steps: steps)
-    return false
+    guard let shelf else { return Record.Attachment(file: text, title: title, report: nil) }
+    guard shelf.names.contains(text) else {
+      context.add(
+        .missingAttachment, node.range,
+        [
+          .init("found", Localised(verbatim: text)),
+          .init("guess", guessWords(closestMatch(to: text, among: shelf.names.sorted { $0.precedes($1) }))),
+        ], steps: steps)
+      return nil
+    }
+    let report = shelf.report(text)
+    let found = Finding.Fact("found", Localised(verbatim: text))
+    for fault in report.faults { context.add(.unfitAttachment, node.range, [found, .init("why", fault)], steps: steps) }
+    if !context.personalDataChecked {
+      for doubt in report.doubts { context.add(.unscreenedAttachment, node.range, [found, .init("why", doubt)], steps: steps) }
+    }
+    _ = context.report(report.hits, of: "附件 " + title, at: node.range, steps: steps)
+    return Record.Attachment(file: text, title: title, report: report)
   }
 }

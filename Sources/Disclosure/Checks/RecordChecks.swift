@@ -30,6 +30,25 @@ struct RecordChecks {
     if record.review == nil, policy.reviewRequired, fields["review"] == nil {
       context.add(.missingReview, fields.headRange, [item])
     }
+    if let review = record.review, let why = fault(of: review) {
+      context.add(.incompleteReview, (fields.key("review") ?? fields.node).range, [item, .init("why", why)])
+    }
+  }
+
+  /// What the policy's stages lack, or why they cannot be true.
+  private func fault(of review: Record.Review) -> Localised? {
+    let missing = policy.reviewStages.filter { stage in !review.steps.contains { $0.stage == stage } }.map(\.rawValue)
+    if !missing.isEmpty { return Localised("缺\(missing.joined(separator: "、"))", "\(missing.joined(separator: ", ")) is lacking") }
+    for (earlier, later) in zip(review.steps, review.steps.dropFirst()) {
+      if let first = earlier.day, let second = later.day, second < first {
+        return Localised("\(later.stage.rawValue)早于\(earlier.stage.rawValue)", "\(later.stage.rawValue) is before \(earlier.stage.rawValue)")
+      }
+    }
+    if let first = review.steps.first, let last = review.steps.last, review.steps.count > 1, first.post == last.post, !first.post.isEmpty {
+      let (a, b) = (first.stage.rawValue, last.stage.rawValue)
+      return Localised("\(a)和\(b)是同一个岗位", "\(a) and \(b) are by the same post")
+    }
+    return nil
   }
 
   private func judgeDates(_ record: Record, _ published: Moment, _ fields: BilingualFields) {

@@ -2,104 +2,118 @@ internal import SourceYAML
 
 /// Looks for personal data and secrecy marks in text that is about to become public.
 ///
-/// Resident numbers are proved by province, date and check digit, so that other long numbers pass; a bank card number
-/// counts only where it passes the Luhn sum and begins as such cards do. What is found is masked before anyone sees it.
-enum Screening {
-  enum Hit {
-    case personal(Localised, masked: String)
-    case mark(String)
+/// Two grades. What is proved by its own form (a resident number with a true date and check digit, a mobile number, a
+/// bank card named as such) is certain and must go. What only looks like personal data (a plate, a passport, a name
+/// beside an amount) waits for a person to say that it may be public. Values are masked before anyone sees them.
+public enum Screening {
+  public enum Kind: String, Sendable, CaseIterable {
+    case residentNumber, oldResidentNumber, mobile, bankCard, passport, plate, nameWithAmount, secrecyMark
+
+    public var words: Localised {
+      switch self {
+      case .residentNumber: Localised("身份证号", "a resident number")
+      case .oldResidentNumber: Localised("15 位身份证号", "a resident number of 15 digits")
+      case .mobile: Localised("手机号码", "a mobile number")
+      case .bankCard: Localised("银行卡号", "a bank card number")
+      case .passport: Localised("护照或通行证号", "a passport number")
+      case .plate: Localised("车牌号", "a licence plate")
+      case .nameWithAmount: Localised("姓名和金额", "a name beside an amount")
+      case .secrecyMark: Localised("密级或内部标志", "a secrecy mark")
+      }
+    }
   }
 
-  private static let marks = ["秘密★", "机密", "绝密", "秘密级", "内部资料", "内部文件"]
-
-  static func firstHit(in node: YAMLNode) -> Hit? {
-    node.tree.withBytes(of: node.index, isSuspicious) ? firstHit(in: node.text) : nil
+  public struct Hit: Sendable {
+    public var kind: Kind
+    /// A person may clear it; nothing clears what is certain.
+    public var isCertain: Bool
+    /// Where it stands, counted in scalars of the text as given.
+    public var range: Range<Int>
+    /// 310***********7432: enough to find it in the file, too little to use. A secrecy mark is shown as it is.
+    public var shown: String
   }
 
-  /// Whether a text could hold anything at all: a run of eleven digits, a full-width digit, 密 or 内. Nearly every text
-  /// ends here.
+  /// Everything found, in the order of the text.
+  public static func hits(in text: String) -> [Hit] {
+    let scan = ScreenedText(text)
+    let hits = scan.numbers() + scan.passports() + scan.plates() + scan.names() + scan.marks()
+    return hits.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+  }
+
+  static func hits(in node: YAMLNode) -> [Hit] {
+    node.tree.withBytes(of: node.index, isSuspicious) ? hits(in: node.text) : []
+  }
+
+  /// The text with personal data hidden, as wide as before.
+  public static func masking(_ text: String) -> String {
+    guard text.utf8.withContiguousStorageIfAvailable(isSuspicious) ?? true else { return text }
+    let hits = hits(in: text).filter { $0.kind != .secrecyMark }
+    guard !hits.isEmpty else { return text }
+    var scalars = Array(text.unicodeScalars)
+    for hit in hits { mask(&scalars, hit.range) }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// A whole value hidden but for its ends: what a spec allows to be public only in part.
+  public static func masked(_ text: String) -> String {
+    var scalars = Array(text.unicodeScalars)
+    mask(&scalars, 0..<scalars.count)
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  /// Three at the beginning and four at the end stay of long values, one at the beginning of short ones.
+  static func mask(_ scalars: inout [Unicode.Scalar], _ range: Range<Int>) {
+    let (first, last) = range.count >= 10 ? (3, 4) : range.count >= 5 ? (2, 1) : (1, 0)
+    guard range.count > first + last else { return }
+    for index in (range.lowerBound + first)..<(range.upperBound - last) {
+      scalars[index] = (0xFF10...0xFF19).contains(scalars[index].value) ? "＊" : scalars[index].value > 0x2E80 ? "＊" : "*"
+    }
+  }
+
+  /// Whether a text could hold anything at all. Nearly every text ends here, so this looks only at bytes: eleven digits,
+  /// seven beside a capital letter, a letter behind a Chinese character, or the first of a few words.
   static func isSuspicious(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var run = 0
+    var digits = 0
+    var hasLetter = false
+    var isPlateLike = false
     var index = 0
+    var afterWide = false
     while index < bytes.count {
       let byte = bytes[index]
-      if byte >= 0x30 && byte <= 0x39 {
-        run += 1
-        if run == 11 { return true }
-      } else {
-        run = 0
-        if byte >= 0xE5, index + 2 < bytes.count {
-          let (second, third) = (bytes[index + 1], bytes[index + 2])
-          if byte == 0xE5 && (second == 0xAF && third == 0x86 || second == 0x86 && third == 0x85) { return true }
-          if byte == 0xEF && second == 0xBC && third >= 0x90 && third <= 0x99 { return true }
+      if byte < 0x80 {
+        if byte >= 0x30 && byte <= 0x39 {
+          digits += 1
+        } else if byte >= 0x41 && byte <= 0x7A {
+          hasLetter = true
+          if afterWide { isPlateLike = true }
         }
-      }
-      index += 1
-    }
-    return false
-  }
-
-  private static func firstHit(in text: String) -> Hit? {
-    let plain = text.withPlainWidth
-    let bytes = Array(plain.utf8)
-    var run = 0
-    for (index, byte) in (bytes + [0x20]).enumerated() {
-      if byte >= 0x30 && byte <= 0x39 {
-        run += 1
+        afterWide = false
+        index += 1
         continue
       }
-      if run >= 11, let hit = number(bytes[(index - run)..<min(index + 1, bytes.count)], digits: run) { return hit }
-      run = 0
+      afterWide = byte >= 0xE4 && byte <= 0xE9
+      if byte >= 0xE5, index + 2 < bytes.count, opensWord(bytes, index) {
+        // Full-width digits count as one word: rare enough to look closer.
+        return true
+      }
+      index += byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
     }
-    for mark in marks where plain.contains(mark) { return .mark(mark) }
-    return nil
+    return digits >= 11 || digits >= 3 && isPlateLike || digits >= 7 && hasLetter
   }
 
-  private static func number(_ slice: ArraySlice<UInt8>, digits: Int) -> Hit? {
-    let number = Array(slice.prefix(digits))
-    let next = slice.count > digits ? slice.last : nil
-    if digits == 17, next == UInt8(ascii: "X") || next == UInt8(ascii: "x"), isResidentNumber(number + [UInt8(ascii: "X")]) {
-      return .personal(Localised("身份证号", "a resident number"), masked: masked(number + [UInt8(ascii: "X")]))
+  /// 密, 内部, 户名, 户主, 姓名, a full-width digit or letter.
+  private static func opensWord(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    let (first, second, third) = (bytes[index], bytes[index + 1], bytes[index + 2])
+    func next(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Bool {
+      index + 5 < bytes.count && bytes[index + 3] == a && bytes[index + 4] == b && bytes[index + 5] == c
     }
-    if digits == 18, isResidentNumber(number) {
-      return .personal(Localised("身份证号", "a resident number"), masked: masked(number))
+    switch (first, second, third) {
+    case (0xE5, 0xAF, 0x86): return true
+    case (0xE5, 0x86, 0x85): return next(0xE9, 0x83, 0xA8)
+    case (0xE6, 0x88, 0xB7): return next(0xE5, 0x90, 0x8D) || next(0xE4, 0xB8, 0xBB)
+    case (0xE5, 0xA7, 0x93): return next(0xE5, 0x90, 0x8D)
+    case (0xEF, 0xBC, 0x90...0xBF): return third <= 0x99 || third >= 0xA1
+    default: return false
     }
-    if digits == 11, number[0] == UInt8(ascii: "1"), number[1] >= UInt8(ascii: "3") {
-      return .personal(Localised("手机号码", "a mobile number"), masked: masked(number))
-    }
-    if (16...19).contains(digits), number.starts(with: "62".utf8), passesLuhn(number) {
-      return .personal(Localised("银行卡号", "a bank card number"), masked: masked(number))
-    }
-    return nil
-  }
-
-  private static func isResidentNumber(_ number: [UInt8]) -> Bool {
-    let text = String(decoding: number, as: UTF8.self)
-    let provinces: Set<Int> = [
-      11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62,
-      63, 64, 65, 71, 81, 82, 83,
-    ]
-    func value(_ from: Int, _ count: Int) -> Int { Int(text.dropFirst(from).prefix(count)) ?? 0 }
-    guard provinces.contains(value(0, 2)),
-      let born = CivilDate(year: value(6, 4), month: value(10, 2), day: value(12, 2)), born.year < 2100
-    else { return false }
-    let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-    let sum = zip(number, weights).reduce(0) { $0 + Int($1.0 - 48) * $1.1 }
-    return Array("10X98765432".utf8)[sum % 11] == number[17]
-  }
-
-  private static func passesLuhn(_ number: [UInt8]) -> Bool {
-    var sum = 0
-    for (index, byte) in number.reversed().enumerated() {
-      let digit = Int(byte - 48)
-      sum += index % 2 == 0 ? digit : digit * 2 > 9 ? digit * 2 - 9 : digit * 2
-    }
-    return sum % 10 == 0
-  }
-
-  /// 310***********7432: enough to find it in the file, too little to use.
-  private static func masked(_ number: [UInt8]) -> String {
-    String(decoding: number.prefix(3), as: UTF8.self) + String(repeating: "*", count: number.count - 7)
-      + String(decoding: number.suffix(4), as: UTF8.self)
   }
 }

@@ -6,8 +6,8 @@ internal import SourceYAML
 struct ValueJudge {
   let context: ReadingContext
   let codeTables: [String: CodeTable]
-  /// Files of this entity, by path relative to its folder; `nil` where attachments are not looked at.
-  let attachments: Set<String>?
+  /// Files of this entity; `nil` where attachments are not looked at.
+  let attachments: AttachmentShelf?
   /// Ids and names on the register; `nil` where references to entities are not looked up.
   var entities: Set<String>?
 
@@ -33,7 +33,7 @@ struct ValueJudge {
     case .number(let rule): return number(node, rule, kind, element)
     case .boolean: return readBoolean(node.text) != nil || refuse(node, kind, element)
     case .phone: return isPhone(node.text.withPlainWidth) || refuse(node, kind, element)
-    case .url: return isURL(node.bytes) || refuse(node, kind, element)
+    case .url: return isURL(node.bytes) ? screen(node, element) : refuse(node, kind, element)
     case .labValue: return LabValue(node.text.withPlainWidth.trimmingSpaces) != nil || refuse(node, kind, element)
     case .range: return isRange(node.text.withPlainWidth.trimmingSpaces) || refuse(node, kind, element)
     case .enumeration(let values):
@@ -45,7 +45,7 @@ struct ValueJudge {
       return unlisted(node, codes.map(\.label), element)
     case .attachment: return attachment(node, element)
     // Looked up once all submissions of the entity are known (`CrossChecks`).
-    case .itemReference: return !node.bytes.isEmpty || refuse(node, kind, element)
+    case .itemReference: return node.bytes.isEmpty ? refuse(node, kind, element) : screen(node, element)
     case .entityReference: return entityReference(node, element)
     case .list, .group, .table: return true
     }
@@ -179,7 +179,9 @@ struct ValueJudge {
   }
 
   private func attachment(_ node: YAMLNode, _ element: Element) -> Bool {
-    AttachmentName(node.text).judge(node, attachments, context)
+    guard let found = AttachmentName(node.text).judge(node, title: element.label, attachments, context) else { return false }
+    context.attachments.append(found)
+    return true
   }
 
   private func refuse(_ node: YAMLNode, _ kind: ElementKind, _ element: Element) -> Bool {
@@ -198,22 +200,9 @@ struct ValueJudge {
     return false
   }
 
+  /// Nothing personal or secret may be in a text, but for what the law has public here or a person has checked.
   private func screen(_ node: YAMLNode, _ element: Element) -> Bool {
-    guard let hit = Screening.firstHit(in: node) else { return true }
-    switch hit {
-    case .personal(let kind, let masked):
-      context.add(
-        .personalData, node.range,
-        [
-          .init("element", Localised(verbatim: element.label)), .init("kind", kind),
-          .init("masked", Localised(verbatim: masked)),
-        ])
-    case .mark(let mark):
-      context.add(
-        .secrecyMark, node.range,
-        [.init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: mark))])
-    }
-    return false
+    context.screen(node, element.label, allows: element.personalData != .screened)
   }
 
   // MARK: Shapes

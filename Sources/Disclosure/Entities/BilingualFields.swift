@@ -170,6 +170,34 @@ final class ReadingContext {
         facts: facts, notes: notes, help: help.map { Localised(verbatim: $0) }))
   }
 
+  /// Files that the content names, as they are met.
+  var attachments: [Record.Attachment] = []
+  /// The review says that somebody looked at what may be personal data.
+  var personalDataChecked = false
+
+  /// Whether a text may go to the public; what may not becomes a finding.
+  func screen(_ node: YAMLNode, _ name: String, allows: Bool = false, steps: [String] = []) -> Bool {
+    report(Screening.hits(in: node), of: name, at: node.range, allows: allows, steps: steps)
+  }
+
+  func report(_ hits: [Screening.Hit], of name: String, at range: SourceRange, allows: Bool = false, steps: [String] = []) -> Bool {
+    var isGood = true
+    for hit in hits {
+      let element = Finding.Fact("element", Localised(verbatim: name))
+      if hit.kind == .secrecyMark {
+        add(.secrecyMark, range, [element, .init("found", Localised(verbatim: hit.shown))], steps: steps)
+      } else if allows || !hit.isCertain && personalDataChecked {
+        continue
+      } else {
+        add(
+          hit.isCertain ? .personalData : .possiblePersonalData, range,
+          [element, .init("kind", hit.kind.words), .init("masked", Localised(verbatim: hit.shown))], steps: steps)
+      }
+      isGood = isGood && !hit.isCertain
+    }
+    return isGood
+  }
+
   func wrongShape(_ node: YAMLNode, _ name: String, expected: Localised, steps: [String] = []) {
     let found =
       switch node.kind {
@@ -202,7 +230,8 @@ final class ReadingContext {
   }
 }
 
-/// A long value cut for a message; the source frame shows the rest.
+/// A long value cut for a message, personal data in it hidden; the source frame shows the rest.
 func shortened(_ text: String) -> String {
-  text.unicodeScalars.count <= 40 ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(40))) + "…"
+  let text = Screening.masking(text)
+  return text.unicodeScalars.count <= 40 ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(40))) + "…"
 }

@@ -209,6 +209,15 @@ extension FindingCode {
       Words(
         .error, "附件名“{found}”不能用：{why}", "the attachment name ‘{found}’ cannot be used: {why}",
         help: "写成 attachments/文件名，不带上级目录和特殊字符", "write attachments/NAME")
+    case .unfitAttachment:
+      Words(
+        .error, "附件 {found} 不能公开：{why}", "the attachment {found} cannot be published: {why}",
+        help: "换成能打开的 PDF、DOCX、XLSX、CSV、TXT、PNG 或 JPG 文件", "replace it by a PDF, DOCX, XLSX, CSV, TXT, PNG or JPG file that opens")
+    case .unscreenedAttachment:
+      Words(
+        .warning, "附件 {found} 要有人看过才能公开：{why}", "someone must look at the attachment {found} before it is published: {why}",
+        help: "能改的先改（去掉隐藏内容和作者，换成有文字的文件）；看过、可以公开的，在“公开审查”里写 个人信息: 已核对",
+        "mend what can be mended; once looked at, write 个人信息: 已核对 in the review")
     default: nil
     }
   }
@@ -227,6 +236,10 @@ extension FindingCode {
       Words(
         .warning, "“{item}”没有公开审查记录，不会进入公开包", "‘{item}’ has no record of review and stays out of the bundle",
         help: "补写：公开审查: {审查人: 岗位, 审查日期: 2026-10-07, 结论: 主动公开}", "add the review")
+    case .incompleteReview:
+      Words(
+        .warning, "“{item}”的公开审查不完整：{why}，不会进入公开包", "the review of ‘{item}’ is not complete: {why}; it stays out of the bundle",
+        help: "在“公开审查”里写全，例如：初审: {岗位: 信息公开岗, 日期: 2026-10-05}", "complete the steps of the review")
     case .reviewAfterPublication:
       Words(
         .warning, "审查日期 {found} 晚于公开时间 {expected}", "reviewed on {found}, after publication on {expected}",
@@ -243,6 +256,11 @@ extension FindingCode {
       Words(
         .error, "“{element}”里疑似有{kind}：{masked}", "‘{element}’ seems to hold {kind}: {masked}",
         help: "公开前删去或遮蔽个人信息", "remove or mask personal data")
+    case .possiblePersonalData:
+      Words(
+        .warning, "“{element}”里可能有{kind}：{masked}，核对前不会进入公开包", "‘{element}’ may hold {kind}: {masked}; kept out of the bundle until checked",
+        help: "是个人信息的删去或遮蔽；确属依法应当公开的，在“公开审查”里写 个人信息: 已核对",
+        "remove or mask it; if the law has it public, write 个人信息: 已核对 in the review")
     case .secrecyMark:
       Words(
         .error, "“{element}”里出现密级或内部标志“{found}”", "‘{element}’ carries a secrecy mark: {found}",

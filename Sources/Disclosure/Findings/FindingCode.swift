@@ -50,6 +50,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case danglingReference = "dangling-reference"
   case missingAttachment = "missing-attachment"
   case unsafeAttachment = "unsafe-attachment"
+  case unfitAttachment = "unfit-attachment"
+  case unscreenedAttachment = "unscreened-attachment"
   // The disclosure itself.
   case notPublished = "not-published"
   case missingChannel = "missing-channel"
@@ -57,7 +59,9 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case reviewAfterPublication = "review-after-publication"
   case publishedAfterSubmission = "published-after-submission"
   case publishedBeforeFormed = "published-before-formed"
+  case incompleteReview = "incomplete-review"
   case personalData = "personal-data"
+  case possiblePersonalData = "possible-personal-data"
   case secrecyMark = "secrecy-mark"
   // Time.
   case lateDisclosure = "late-disclosure"
@@ -97,7 +101,17 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case specCaseMismatch = "spec-case-mismatch"
 
   /// Would do harm if published, whatever the item's basis: never lightened.
-  var isAboutSafety: Bool { self == .personalData || self == .secrecyMark || self == .unsafeAttachment }
+  var isAboutSafety: Bool {
+    switch self {
+    case .personalData, .possiblePersonalData, .secrecyMark, .unsafeAttachment, .unfitAttachment, .unscreenedAttachment: true
+    default: false
+    }
+  }
+
+  /// Keeps a record out of the bundle until a person has looked, though its content may be complete.
+  public var withholds: Bool {
+    spoilsContent || self == .possiblePersonalData || self == .unscreenedAttachment || self == .incompleteReview
+  }
 
   /// A defect of the rules, not of what an enterprise sent.
   public var isAboutSpecs: Bool { rawValue.hasPrefix("spec-") }

@@ -227,7 +227,7 @@ struct OccurrenceJudge {
   private func isCleared(_ record: Record) -> Bool {
     guard let published = record.published, published.date <= asOf else { return false }
     let reviewed = !judge.rulebook.policy.reviewRequired || record.review?.outcome == "主动公开"
-    return reviewed && record.isGood && !cross.findings(for: record).contains { $0.code.spoilsContent }
+    return reviewed && !(record.findings + cross.findings(for: record)).contains { $0.code.withholds }
   }
 
   /// What may go to the public of an item: the newest version and those before it; and what took it back.

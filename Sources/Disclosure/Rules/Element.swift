@@ -13,15 +13,26 @@ public final class Element: Sendable {
   public let requiredWhen: Condition?
   public let help: String?
   public let example: String?
+  public let personalData: PersonalData
   public let place: SpecPlace
   /// How a good value can be told at a glance; anything else is looked at in full.
   let glance: Glance
+
+  /// Whether the law has personal data public here (法定公开的个人信息).
+  public enum PersonalData: String, Sendable, CaseIterable {
+    /// Nobody's data belongs here; what looks like it is stopped.
+    case screened
+    /// Public as it is.
+    case allowed
+    /// May be reported; goes out with its middle hidden.
+    case masked
+  }
 
   enum Glance: UInt8, Sendable { case none, text, time, textList }
 
   init(
     id: String, label: String, aliases: [String], kind: ElementKind, isRequired: Bool, requiredWhen: Condition?,
-    help: String?, example: String?, place: SpecPlace
+    help: String?, example: String?, personalData: PersonalData = .screened, place: SpecPlace
   ) {
     self.id = id
     self.label = label
@@ -31,6 +42,7 @@ public final class Element: Sendable {
     self.requiredWhen = requiredWhen
     self.help = help
     self.example = example
+    self.personalData = personalData
     self.place = place
     glance =
       switch kind {
@@ -47,7 +59,7 @@ public final class Element: Sendable {
   func with(kind: ElementKind? = nil, isRequired: Bool? = nil) -> Element {
     Element(
       id: id, label: label, aliases: aliases, kind: kind ?? self.kind, isRequired: isRequired ?? self.isRequired,
-      requiredWhen: requiredWhen, help: help, example: example, place: place)
+      requiredWhen: requiredWhen, help: help, example: example, personalData: personalData, place: place)
   }
 
   /// Every name by which a submission may call it.

@@ -6,7 +6,7 @@ struct ElementReader {
   let file: String
   let codeTables: [String: CodeTable]
 
-  private static let common = ["id", "label", "type", "required", "required-when", "aliases", "help", "example", "note"]
+  private static let common = ["id", "label", "type", "required", "required-when", "aliases", "help", "example", "personal-data", "note"]
   private static let kinds: [String: [String]] = [
     "text": ["min-length", "max-length"], "long-text": ["min-length", "max-length"], "date": [], "time": [],
     "date-time": [], "period": [], "number": ["min", "max", "unit"], "money": ["min", "max", "unit"],
@@ -45,7 +45,14 @@ struct ElementReader {
       id: fields.requiredText("id"), label: fields.requiredText("label"), aliases: fields.texts("aliases"), kind: kind,
       isRequired: fields.boolean("required") ?? false,
       requiredWhen: fields["required-when"].flatMap { ConditionReader(log: log, file: file).read($0) },
-      help: fields.text("help"), example: fields.text("example"), place: fields.place)
+      help: fields.text("help"), example: fields.text("example"), personalData: personalData(fields), place: fields.place)
+  }
+
+  private func personalData(_ fields: SpecFields) -> Element.PersonalData {
+    guard let text = fields.text("personal-data"), let node = fields["personal-data"] else { return .screened }
+    if let found = Element.PersonalData(rawValue: text) { return found }
+    fields.wrong("personal-data", node, expected: Localised(verbatim: Element.PersonalData.allCases.map(\.rawValue).joined(separator: "、")))
+    return .screened
   }
 
   private func kind(_ fields: SpecFields, _ type: String) -> ElementKind? {

@@ -10,6 +10,8 @@ public struct Policy: Sendable {
   public var promptlyEvent: Span
   public var promptlyStanding: Span
   public var reviewRequired: Bool
+  /// The stages that every review must show; none when one look is enough.
+  public var reviewStages: [Record.Review.Stage]
   public var masks: Bool
   public var siteName: String
   public var baseURL: String

@@ -8,7 +8,7 @@ struct PolicyReader {
   private static let parts: [(name: String, keys: [String], isRequired: Bool)] = [
     ("office", ["name", "phone"], true),
     ("judging", ["obligations-from", "renew", "promptly-event", "promptly-standing"], true),
-    ("review", ["required"], true), ("screening", ["mask"], true), (
+    ("review", ["required", "steps"], true), ("screening", ["mask"], true), (
       "publication",
       ["site-name", "base-url", "site-code", "licence", "licence-url", "index-number", "withdrawal-limit", "valid-days"], true
     ),
@@ -37,7 +37,7 @@ struct PolicyReader {
       renew: judging?.span("renew", units: [.days, .months]) ?? Span(12, .months),
       promptlyEvent: judging?.span("promptly-event", units: [.hours]) ?? Span(24, .hours),
       promptlyStanding: judging?.span("promptly-standing", units: spans) ?? Span(20, .workingDays),
-      reviewRequired: found["review"]?.boolean("required") ?? true, masks: found["screening"]?.boolean("mask") ?? true,
+      reviewRequired: found["review"]?.boolean("required") ?? true, reviewStages: stages(found["review"]), masks: found["screening"]?.boolean("mask") ?? true,
       siteName: publication?.requiredText("site-name") ?? "", baseURL: baseURL(publication), publication: self.publication(publication),
       reports: reports(found["reports"]), waiverReview: waiverReview(found["waivers"], file),
       notices: found["notices"].flatMap(notices), scores: found["scores"].map { scores($0, file) })
@@ -50,6 +50,15 @@ struct PolicyReader {
       fields?.wrong("base-url", node, expected: Localised("https:// 开头的网址", "an address that begins with https://"))
     }
     return text.hasSuffix("/") ? text : text + "/"
+  }
+
+  private func stages(_ fields: SpecFields?) -> [Record.Review.Stage] {
+    let known = Record.Review.Stage.allCases.filter { $0 != .single }
+    let wanted = fields?.texts("steps") ?? []
+    for name in wanted where !known.contains(where: { $0.rawValue == name }) {
+      if let node = fields?["steps"] { fields?.wrong("steps", node, expected: Localised(verbatim: known.map(\.rawValue).joined(separator: "、"))) }
+    }
+    return known.filter { wanted.contains($0.rawValue) }
   }
 
   private func publication(_ fields: SpecFields?) -> Policy.Publication {

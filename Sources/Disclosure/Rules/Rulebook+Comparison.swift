@@ -176,6 +176,7 @@ public struct RulebookComparison {
       [
         ("obligations-from", "\(policy.obligationsFrom)"), ("renew", policy.renew.words.zh), ("promptly-event", policy.promptlyEvent.words.zh),
         ("promptly-standing", policy.promptlyStanding.words.zh), ("review", policy.reviewRequired ? "是" : "否"),
+        ("review-steps", policy.reviewStages.map(\.rawValue).joined(separator: "、")),
       ]
     }
     var found: [RuleChange] = []

@@ -6,7 +6,7 @@ struct ItemReader {
   let entity: Entity
   let submitted: Moment
   let asOf: CivilDate?
-  let attachments: Set<String>?
+  let attachments: AttachmentShelf?
   /// Ids and names on the register.
   let known: Set<String>
   let context: ReadingContext
@@ -141,15 +141,19 @@ struct ItemReader {
       record.published = fields.moment(Self.published)
       record.publishedRange = fields["published"]?.range
       record.channels = readChannels(fields, own)
-      record.review = readReview(fields, own)
+      record.review = ReviewReader(context: own).read(fields)
+      own.personalDataChecked = record.review?.personalDataChecked ?? false
       record.attachments = readAttachments(fields, own)
       record.correction = fields.text(Self.correction)
       record.interpretation = fields.text(Self.interpretation)
       record.content = fields["content"]
+      screenSurroundings(fields, own)
       let then = requirement.past.isEmpty ? requirement : requirement.version(on: ruleDay(record, requirement))
       judgeContent(fields, then, then === requirement ? others : others + [requirement], own, day: ruleDay(record, requirement))
       RecordChecks(context: own, policy: rulebook.policy, requirement: then, channels: rulebook.codeTables["channels"])
         .judge(record, fields)
+      // Files that elements of the content name go out as well.
+      record.attachments += own.attachments.filter { new in !record.attachments.contains { $0.file == new.file } }
     }
     record.findings = log.findings
     // A record that serves two sectors is judged by each; what both say is told once.
@@ -186,7 +190,7 @@ struct ItemReader {
       }
       record.occurrence = record.period?.description ?? ""
     } else {
-      record.occurrence = fields.text(Self.number, required: true) ?? ""
+      record.occurrence = Screening.masking(fields.text(Self.number, required: true) ?? "")
     }
     if !record.occurrence.isEmpty { own.address.append(record.period?.spoken ?? record.occurrence) }
   }
@@ -236,27 +240,15 @@ struct ItemReader {
     }
   }
 
-  private func readReview(_ fields: BilingualFields, _ own: ReadingContext) -> Record.Review? {
-    guard let node = fields["review"], !node.isNull else { return nil }
-    let reviewer = Key("reviewer", "审查人")
-    let reviewed = Key("reviewed", "审查日期")
-    let outcome = Key("outcome", "结论")
-    guard let read = BilingualFields(node, name: Self.review.label, keys: [reviewer, reviewed, outcome], context: own)
-    else { return nil }
-    let verdicts = ["主动公开", "依申请公开", "不予公开"]
-    let text = read.text(outcome, required: true)
-    if let text, !verdicts.contains(text), let node = read["outcome"] {
-      own.add(
-        .unlistedValue, node.range,
-        [
-          .init("element", Localised(verbatim: outcome.label)), .init("found", Localised(verbatim: shortened(text))),
-          .init("guess", guessWords(closestMatch(to: text, among: verdicts))),
-          .init("allowed", Localised(verbatim: verdicts.joined(separator: "、"))),
-        ], steps: ["公开审查"])
+  /// What goes out beside the content: numbers, places and addresses, corrections, plain words, titles of files.
+  private func screenSurroundings(_ fields: BilingualFields, _ own: ReadingContext) {
+    func screen(_ node: YAMLNode, _ name: String) {
+      if node.isScalar { _ = own.screen(node, name, steps: [name]) }
+      for inner in node.isList ? node.items : node.isMapping ? node.pairs.map(\.value) : [] { screen(inner, name) }
     }
-    return Record.Review(
-      reviewer: read.text(reviewer, required: true) ?? "", reviewed: read.date(reviewed, required: true),
-      outcome: text ?? "")
+    for key in [Self.number, Self.channels, Self.correction, Self.interpretation, Self.files] {
+      if let node = fields[key.id], !node.isNull { screen(node, key.label) }
+    }
   }
 
   private func readAttachments(_ fields: BilingualFields, _ own: ReadingContext) -> [Record.Attachment] {
@@ -269,10 +261,9 @@ struct ItemReader {
     }
     return node.items.compactMap { item in
       guard let read = BilingualFields(item, name: Self.files.label, keys: [file, title], context: own),
-        let name = read.text(file, required: true), let node = read["file"],
-        AttachmentName(name).judge(node, attachments, own, steps: ["附件"])
+        let name = read.text(file, required: true), let node = read["file"]
       else { return nil }
-      return Record.Attachment(file: name, title: read.text(title, required: true) ?? name)
+      return AttachmentName(name).judge(node, title: read.text(title, required: true) ?? name, attachments, own, steps: ["附件"])
     }
   }
 

@@ -33,15 +33,36 @@ public struct Record: Sendable {
     public var place: String?
   }
 
+  /// Who looked before publication, and what was decided (先审查后公开).
   public struct Review: Sendable {
-    public var reviewer: String
-    public var reviewed: CivilDate?
+    /// One look: 初审, 复审, 批准, or the only one there is.
+    public struct Step: Sendable {
+      public var stage: Stage
+      /// A post, never a name.
+      public var post: String
+      public var day: CivilDate?
+    }
+
+    /// The stages that a policy can ask for, in the order in which they follow each other.
+    public enum Stage: String, Sendable, CaseIterable {
+      case single = "审查", first = "初审", second = "复审", approval = "批准"
+    }
+
+    public var steps: [Step]
     public var outcome: String
+    /// Somebody looked at what may be personal data and answers for it.
+    public var personalDataChecked: Bool
+
+    /// The day of the last look.
+    public var reviewed: CivilDate? { steps.last?.day }
   }
 
+  /// A file beside the submission that goes out with the record.
   public struct Attachment: Sendable {
     public var file: String
     public var title: String
+    /// What was found in it; `nil` where attachments were not opened.
+    public var report: AttachmentReport?
   }
 
   public var sector: String
@@ -91,7 +112,7 @@ extension FindingCode {
     switch self {
     case .missingElement, .unreadableValue, .unlistedValue, .outOfRange, .wrongLength, .tooFewEntries, .duplicateRow,
       .outOfOrder, .sumMismatch, .ratioMismatch, .durationMismatch, .overLimit, .missingIndicator, .wrongUnit,
-      .inconsistentItems, .danglingReference, .missingAttachment, .unsafeAttachment, .personalData, .secrecyMark,
+      .inconsistentItems, .danglingReference, .missingAttachment, .unsafeAttachment, .unfitAttachment, .personalData, .secrecyMark,
       .missingChannel, .wrongShape, .duplicateKey, .unknownKey, .missingKey, .publishedAfterSubmission,
       .publishedBeforeFormed, .anchorOrAlias:
       true

@@ -32,7 +32,7 @@ public struct SubmissionReader: Sendable {
 
   /// - Parameter attachments: the files of this entity, by path relative to its folder; `nil` to leave them unchecked.
   public func read(
-    _ reading: YAMLReading, entities: [Entity], folder: String? = nil, attachments: Set<String>? = nil
+    _ reading: YAMLReading, entities: [Entity], folder: String? = nil, attachments: AttachmentShelf? = nil
   ) -> Result {
     let file = reading.tree.source.name
     let log = FindingLog()
@@ -45,7 +45,7 @@ public struct SubmissionReader: Sendable {
   }
 
   private func read(
-    _ root: YAMLNode, _ entities: [Entity], _ folder: String?, _ attachments: Set<String>?, _ context: ReadingContext
+    _ root: YAMLNode, _ entities: [Entity], _ folder: String?, _ attachments: AttachmentShelf?, _ context: ReadingContext
   ) -> Submission? {
     guard let fields = BilingualFields(root, name: "报送件", keys: Self.top, context: context) else { return nil }
     let name = fields.text(Self.entity, required: true)

@@ -4,6 +4,16 @@ public enum CSVWriter {
     Array(rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined().utf8)
   }
 
+  /// Whether any cell of a table from elsewhere would run as a formula when opened.
+  public static func holdsFormula(_ text: String) -> Bool {
+    text.split(whereSeparator: \.isNewline).contains { line in
+      line.split(separator: ",", omittingEmptySubsequences: false).contains { cell in
+        let bare = cell.drop { $0 == " " || $0 == "\"" }
+        return bare.hasPrefix("=") || bare.hasPrefix("@")
+      }
+    }
+  }
+
   private static func cell(_ text: String) -> String {
     var text = text
     // A spreadsheet would run text that begins like a formula; a plain negative number is none.

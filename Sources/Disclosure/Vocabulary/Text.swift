@@ -28,6 +28,21 @@ extension String {
   public func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }
 
+/// A whole number with zeros before it: 7 to six places is 000007.
+public func padded(_ number: Int, to places: Int) -> String {
+  let digits = "\(number)"
+  return String(repeating: "0", count: max(0, places - digits.utf8.count)) + digits
+}
+
+extension String {
+  /// A template with the value of each name in the place of `{name}`.
+  public func filling(_ values: [String: String]) -> String {
+    values.sorted { $0.key.precedes($1.key) }.reduce(self) { text, value in
+      text.split(separator: "{\(value.key)}", omittingEmptySubsequences: false).joined(separator: value.value)
+    }
+  }
+}
+
 /// Small letters, digits and single hyphens: what may become part of an address on the web.
 func isPlainIdentifier(_ text: String) -> Bool {
   !text.isEmpty && text.utf8.count <= 80 && !text.hasPrefix("-") && !text.hasSuffix("-")

@@ -13,6 +13,7 @@ struct DataPackageWriter {
         let name = "\(item.id)/\(table.id)".map { $0 == "/" ? "." : $0 }
         resources.append(resource(String(name), item.folder + table.id + ".csv", "\(item.title) \(table.label)", table))
       }
+      resources += item.attachments.map { document($0, of: item) }
     }
     return Array(JSON.object([
       ("$schema", .string("https://datapackage.org/profiles/2.0/datapackage.json")),
@@ -28,6 +29,16 @@ struct DataPackageWriter {
     .object(
       [("title", .string(site.policy.publication.licenceName)), ("name", .string("other-open"))]
         + (site.policy.publication.licenceURL.map { [("path", .string($0))] } ?? []))
+  }
+
+  /// A document is no table: described, sized and proved, without a schema.
+  private func document(_ attachment: PublicAttachment, of item: PublishedItem) -> JSON {
+    let name = attachment.path.dropFirst("items/".count).map { $0 == "/" ? "." : $0 }
+    return .object([
+      ("name", .string(String(name))), ("path", .string(attachment.path)), ("title", .string("\(item.title) \(attachment.title)")),
+      ("format", .string(attachment.type.rawValue)), ("mediatype", .string(attachment.type.mediaType)),
+      ("bytes", .number(attachment.copied.size)), ("hash", .string("sha256:" + attachment.copied.sha256)),
+    ])
   }
 
   private func resource(_ name: String, _ path: String, _ title: String, _ table: PublishedItem.Table?) -> JSON {

@@ -89,17 +89,5 @@ struct FeedWriter {
     ]).text.utf8)
   }
 
-  private func escaped(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-      default: result.append(scalar.value < 0x20 && scalar != "\n" && scalar != "\t" ? " " : scalar)
-      }
-    }
-    return String(result)
-  }
+  private func escaped(_ text: String) -> String { XMLText.escaped(text) }
 }

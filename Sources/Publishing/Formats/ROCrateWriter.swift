@@ -10,6 +10,7 @@ struct ROCrateWriter {
     for item in site.items {
       data.append((item.folder + "item.json", "\(item.title)（全部内容）", "application/json"))
       for table in item.tables { data.append((item.folder + table.id + ".csv", "\(item.title) \(table.label)", "text/csv")) }
+      data += item.attachments.map { ($0.path, "\(item.title) \($0.title)", $0.type.mediaType) }
     }
     let publisher = "#publisher"
     var graph: [JSON] = [

@@ -29,12 +29,14 @@ enum SchemaFiles {
   static func all(base: String) -> [(name: String, bytes: [UInt8])] {
     let earlier = object([("published", textOrNull), ("formed", textOrNull), ("correction", textOrNull)])
     let channel = object([("channel", text), ("url", textOrNull), ("place", textOrNull)])
+    let attachment = object([("title", text), ("path", text), ("mediaType", text), ("bytes", count), ("sha256", digest)])
     let record = object([
       ("indexNumber", text), ("sha256", digest), ("id", text), ("occurrence", text), ("formed", textOrNull), ("published", textOrNull),
-      ("channels", list(channel)), ("correction", textOrNull), ("fields", anything), ("tables", anything), ("earlier", list(earlier)),
+      ("channels", list(channel)), ("correction", textOrNull), ("interpretation", textOrNull), ("fields", anything), ("tables", anything),
+      ("attachments", list(attachment)), ("earlier", list(earlier)),
     ])
     let item = object([
-      ("schemaVersion", .object([("const", .string("1.1"))])), ("id", text), ("entity", text), ("entityName", text), ("creditCode", text),
+      ("schemaVersion", .object([("const", .string("1.2"))])), ("id", text), ("entity", text), ("entityName", text), ("creditCode", text),
       ("sector", text), ("item", text), ("label", text), ("basis", list(text)), ("outdated", flag), ("records", list(record)),
     ])
     let tombstone = object([

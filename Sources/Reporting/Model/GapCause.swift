@@ -30,7 +30,7 @@ enum GapCause: String, CaseIterable {
       .contradiction
     case .overLimit: .overLimit
     case .missingChannel: .channel
-    case .personalData, .secrecyMark, .unsafeAttachment: .harmful
+    case .personalData, .possiblePersonalData, .secrecyMark, .unsafeAttachment, .unfitAttachment, .unscreenedAttachment: .harmful
     default: .missingContent
     }
   }

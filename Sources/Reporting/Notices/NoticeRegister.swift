@@ -81,7 +81,7 @@ public struct NoticeRegister: Sendable, Equatable {
     public var isClosed: Bool { lines.allSatisfy { $0.closed != nil } }
 
     /// A name for its files.
-    public var fileName: String { "\(year)-" + String(repeating: "0", count: max(0, 4 - "\(sequence)".utf8.count)) + "\(sequence)" }
+    public var fileName: String { "\(year)-" + padded(sequence, to: 4) }
   }
 
   public var entity: String
@@ -151,15 +151,6 @@ extension NoticeRegister.Line {
     reason.map { text in
       text.split(separator: "：").map { part in part.hasPrefix("Entities/") ? String(part.split(separator: "/").last ?? part) : String(part) }
         .joined(separator: "：")
-    }
-  }
-}
-
-extension String {
-  /// Puts values in the place of names in braces.
-  func filling(_ values: [String: String]) -> String {
-    values.sorted { $0.key.precedes($1.key) }.reduce(self) { text, value in
-      text.split(separator: "{\(value.key)}", omittingEmptySubsequences: false).joined(separator: value.value)
     }
   }
 }

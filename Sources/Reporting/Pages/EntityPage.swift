@@ -109,7 +109,7 @@ struct EntityPage {
     ]
     if !finding.file.isEmpty { values["place"] = finding.place }
     if let range = finding.range, let source = report.sources[finding.file] {
-      let frame = SourceFrame(source: source, range: range, width: 92, masks: finding.code == .personalData)
+      let frame = SourceFrame(source: source, range: range, width: 92)
       values["frame"] = (frame.parts() ?? []).map { part -> [String: Any] in
         var line: [String: Any] = ["number": part.number, "before": part.before, "after": part.after]
         if !part.marked.isEmpty { line["marked"] = part.marked }

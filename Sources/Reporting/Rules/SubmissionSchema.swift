@@ -179,13 +179,29 @@ public struct SubmissionSchema {
   }
 
   private var review: JSON {
-    let outcomes = ["主动公开", "依申请公开", "不予公开"]
-    let fields = [
-      SchemaField(["审查人", "reviewer"], SchemaField.scalar(), isRequired: true, title: "审查人", help: "写岗位，不写姓名"),
-      SchemaField(["审查日期", "reviewed"], SchemaField.scalar(), isRequired: true, title: "审查日期"),
-      SchemaField(["结论", "outcome"], SchemaField.scalar(among: outcomes), isRequired: true, title: "结论"),
+    let stage = JSON.object(
+      [("type", .string("object"))]
+        + mappingKeywords([
+          SchemaField(["岗位", "post"], SchemaField.scalar(), isRequired: true, title: "岗位", help: "写岗位，不写姓名"),
+          SchemaField(["日期", "day"], SchemaField.scalar(), isRequired: true, title: "日期"),
+        ]))
+    let stages = [["初审", "first"], ["复审", "second"], ["批准", "approval"]]
+    let rest = stages.map { SchemaField($0, stage, title: $0[0], help: "岗位和日期") } + [
+      SchemaField(["结论", "outcome"], SchemaField.scalar(among: ReviewWords.outcomes), isRequired: true, title: "结论"),
+      SchemaField(["个人信息", "personal-data"], SchemaField.scalar(among: ReviewWords.answers), title: "个人信息", help: "核对过、依法可以公开的写 已核对"),
     ]
-    return .object([("type", .strings(["object"]))] + mappingKeywords(fields))
+    func single(_ isRequired: Bool) -> [SchemaField] {
+      [
+        SchemaField(["审查人", "reviewer"], SchemaField.scalar(), isRequired: isRequired, title: "审查人", help: "写岗位，不写姓名"),
+        SchemaField(["审查日期", "reviewed"], SchemaField.scalar(), isRequired: isRequired, title: "审查日期"),
+      ]
+    }
+    // Either stages, or one look by one post.
+    let isStaged = JSON.object([("anyOf", .array(stages.joined().map { .object([("required", .strings([$0]))]) }))])
+    return .object([
+      ("type", .strings(["object"])), ("if", isStaged), ("then", .object(mappingKeywords(single(false) + rest))),
+      ("else", .object(mappingKeywords(single(true) + rest))),
+    ])
   }
 
   private var attachments: JSON {

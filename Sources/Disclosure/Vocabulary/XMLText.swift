@@ -1,6 +1,6 @@
 /// Text made safe for XML: markup escaped, characters that XML 1.0 cannot hold shown as ·.
-enum XMLText {
-  static func escaped(_ text: String) -> String {
+public enum XMLText {
+  public static func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -1,0 +1,57 @@
+/// The files that an enterprise put beside its submissions, and a way to have one looked into.
+public struct AttachmentShelf: Sendable {
+  /// By path relative to the entity's folder.
+  public var names: Set<String>
+  /// Opens a file, for as long as nobody asked nothing is read; the same file gives the same report.
+  public var report: @Sendable (String) -> AttachmentReport
+
+  public init(names: Set<String>, report: @escaping @Sendable (String) -> AttachmentReport) {
+    self.names = names
+    self.report = report
+  }
+}
+
+/// What was found in a file that is to go out with a record.
+public struct AttachmentReport: Sendable {
+  public var bytes: Int
+  public var sha256: String
+  public var sha512: String
+  public var type: AttachmentType?
+  /// Why it can never go out as it is.
+  public var faults: [Localised]
+  /// Why a person has to look first: no text to screen, hidden parts, an author in its properties.
+  public var doubts: [Localised]
+  /// What screening found in its text.
+  public var hits: [Screening.Hit]
+
+  /// Of a file that nobody has looked into yet.
+  public init(type: AttachmentType?) {
+    (bytes, sha256, sha512) = (0, "", "")
+    self.type = type
+    (faults, doubts, hits) = ([], [], [])
+  }
+}
+
+/// The kinds of file that may go out.
+public enum AttachmentType: String, Sendable, CaseIterable {
+  case pdf, docx, xlsx, csv, txt, png, jpg
+
+  /// By the end of a name, in any case.
+  public init?(name: String) {
+    guard let dot = name.lastIndex(of: ".") else { return nil }
+    let ending = name[name.index(after: dot)...].lowercased()
+    self.init(rawValue: ending == "jpeg" ? "jpg" : ending)
+  }
+
+  public var mediaType: String {
+    switch self {
+    case .pdf: "application/pdf"
+    case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    case .csv: "text/csv"
+    case .txt: "text/plain"
+    case .png: "image/png"
+    case .jpg: "image/jpeg"
+    }
+  }
+}

@@ -1,0 +1,57 @@
+internal import SourceYAML
+
+/// Reads 公开审查: one look (审查人, 审查日期), or the stages 初审, 复审, 批准 with a post and a day each.
+struct ReviewReader {
+  let context: ReadingContext
+
+  private typealias Key = BilingualFields.Key
+  private static let reviewer = Key("reviewer", "审查人")
+  private static let reviewed = Key("reviewed", "审查日期")
+  private static let outcome = Key("outcome", "结论")
+  private static let personal = Key("personal-data", "个人信息")
+  private static let stages: [(Key, Record.Review.Stage)] = [
+    (Key("first", "初审"), .first), (Key("second", "复审"), .second), (Key("approval", "批准"), .approval),
+  ]
+
+  func read(_ fields: BilingualFields) -> Record.Review? {
+    guard let node = fields["review"], !node.isNull else { return nil }
+    let keys = [Self.reviewer, Self.reviewed, Self.outcome, Self.personal] + Self.stages.map(\.0)
+    guard let read = BilingualFields(node, name: "公开审查", keys: keys, context: context) else { return nil }
+    let isStaged = Self.stages.contains { read[$0.0.id] != nil }
+    let steps: [Record.Review.Step] =
+      isStaged
+      ? Self.stages.compactMap { key, stage in step(read[key.id], key.label, stage) }
+      : [.init(stage: .single, post: read.text(Self.reviewer, required: true) ?? "", day: read.date(Self.reviewed, required: true))]
+    return Record.Review(
+      steps: steps, outcome: choice(read, Self.outcome, ReviewWords.outcomes, required: true) ?? "",
+      personalDataChecked: choice(read, Self.personal, ReviewWords.answers, required: false) == "已核对")
+  }
+
+  private func step(_ node: YAMLNode?, _ name: String, _ stage: Record.Review.Stage) -> Record.Review.Step? {
+    guard let node, !node.isNull else { return nil }
+    let (post, day) = (Key("post", "岗位"), Key("day", "日期"))
+    guard let read = BilingualFields(node, name: name, keys: [post, day], context: context) else { return nil }
+    return .init(stage: stage, post: read.text(post, required: true) ?? "", day: read.date(day, required: true))
+  }
+
+  private func choice(_ read: BilingualFields, _ key: Key, _ allowed: [String], required: Bool) -> String? {
+    guard let text = read.text(key, required: required) else { return nil }
+    if !allowed.contains(text), let node = read[key.id] {
+      context.add(
+        .unlistedValue, node.range,
+        [
+          .init("element", Localised(verbatim: key.label)), .init("found", Localised(verbatim: shortened(text))),
+          .init("guess", guessWords(closestMatch(to: text, among: allowed))),
+          .init("allowed", Localised(verbatim: allowed.joined(separator: "、"))),
+        ], steps: ["公开审查"])
+    }
+    return text
+  }
+}
+
+/// The words that a review may use.
+public enum ReviewWords {
+  public static let outcomes = ["主动公开", "依申请公开", "不予公开"]
+  /// Nobody's data in it; or looked at, and public by law.
+  public static let answers = ["无", "已核对"]
+}

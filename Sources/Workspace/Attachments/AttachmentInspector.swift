@@ -1,0 +1,101 @@
+internal import Disclosure
+internal import Publishing
+internal import Synchronization
+
+/// Opens attachments: size, digest, kind by content, what hides in them, and what screening finds in their text. Each
+/// file is looked at once in a run, however many records name it.
+final class AttachmentInspector: Sendable {
+  /// Above this a file is a matter for the portal's own download area, not for a page; and it would not fit in memory
+  /// beside others.
+  static let sizeLimit = 50 << 20
+
+  private let known = Mutex<[String: AttachmentReport]>([:])
+
+  func shelf(folder: String, names: Set<String>) -> AttachmentShelf {
+    AttachmentShelf(names: names) { name in
+      let path = folder + "/" + name
+      if let report = self.known.withLock({ $0[path] }) { return report }
+      let report = Self.inspect(path, name)
+      self.known.withLock { $0[path] = report }
+      return report
+    }
+  }
+
+  private static func inspect(_ path: String, _ name: String) -> AttachmentReport {
+    var report = AttachmentReport(type: AttachmentType(name: name))
+    let contents: FileSystem.Contents
+    do throws(OperationalError) {
+      contents = try FileSystem.read(path, limit: sizeLimit)
+    } catch {
+      report.faults.append(Localised("读不到（\(error.zh)）", "it cannot be read (\(error.en))"))
+      return report
+    }
+    report.bytes = contents.size
+    if contents.size == 0 {
+      report.faults.append(Localised("是空文件", "it is empty"))
+    } else if contents.size > sizeLimit {
+      report.faults.append(Localised("超过 \(sizeLimit >> 20) MB", "it is larger than \(sizeLimit >> 20) MB"))
+    } else if contents.changed {
+      report.faults.append(Localised("读的时候正在被修改", "it changed while it was read"))
+    }
+    guard let type = report.type else {
+      report.faults.append(Localised("不收这种文件", "files of this kind are not taken"))
+      return report
+    }
+    guard report.faults.isEmpty else { return report }
+    report.sha256 = Digest.sha256(contents.bytes)
+    report.sha512 = Digest.sha512(contents.bytes)
+    guard type.matches(contents.bytes) else {
+      report.faults.append(Localised("内容不是 \(type.rawValue.uppercased())", "it is no \(type.rawValue.uppercased()) by its content"))
+      return report
+    }
+    look(into: path, type, contents.bytes, &report)
+    return report
+  }
+
+  private static func look(into path: String, _ type: AttachmentType, _ bytes: [UInt8], _ report: inout AttachmentReport) {
+    let text: String
+    switch type {
+    case .pdf:
+      let found = PDFInspection(path: path)
+      (report.faults, report.doubts, text) = (found.faults, found.doubts, found.text)
+    case .docx, .xlsx:
+      let found = OfficeInspection(path: path, type: type)
+      (report.faults, report.doubts, text) = (found.faults, found.doubts, found.text)
+    case .csv, .txt:
+      guard let plain = String(validating: bytes, as: UTF8.self) else {
+        report.doubts.append(Localised("不是 UTF-8 文字，读不出来", "it is no UTF-8 text"))
+        return
+      }
+      text = plain
+      if type == .csv, CSVWriter.holdsFormula(plain) { report.faults.append(Localised("有以 = 或 @ 开头的格子，会被当成公式", "cells begin with = or @ and would run as formulas")) }
+    case .png, .jpg:
+      report.doubts.append(Localised("图片里的文字读不出来", "text in a picture cannot be read"))
+      if type.carriesCameraData(bytes) { report.faults.append(Localised("照片带着拍摄信息（可能有位置），请去掉再放", "the picture carries camera data")) }
+      return
+    }
+    // Line by line, so that the words that make a number suspicious stand near it.
+    report.hits = text.split(whereSeparator: \.isNewline).flatMap { Screening.hits(in: String($0)) }
+  }
+}
+
+extension AttachmentType {
+  /// Whether a file begins as its kind does.
+  fileprivate func matches(_ bytes: [UInt8]) -> Bool {
+    switch self {
+    case .pdf: bytes.starts(with: "%PDF-".utf8)
+    case .docx, .xlsx: bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
+    case .png: bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+    case .jpg: bytes.starts(with: [0xFF, 0xD8, 0xFF])
+    case .csv, .txt: !bytes.contains(0)
+    }
+  }
+
+  /// Exif, where cameras write the place: a segment of JPEG, a chunk of PNG.
+  fileprivate func carriesCameraData(_ bytes: [UInt8]) -> Bool {
+    let mark = self == .png ? Array("eXIf".utf8) : Array("Exif\0\0".utf8)
+    let head = bytes.prefix(1 << 18)
+    guard head.count >= mark.count else { return false }
+    return (0...(head.count - mark.count)).contains { head[$0] == mark[0] && head[$0..<($0 + mark.count)].elementsEqual(mark) }
+  }
+}
