@@ -15,9 +15,8 @@ public struct BundleDraft: Sendable {
   public var tables: [Table]
   public var summary: BundlePlan.Summary
   let site: PublishedSite
-  let register: BundleRegister
+  public let register: BundleRegister
   public let changes: ChangeList
-  let carried: [BundlePlan.File]
   /// Nothing differs from the bundle in force.
   public let isUnchanged: Bool
 }

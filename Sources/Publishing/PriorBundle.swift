@@ -8,12 +8,20 @@ public struct PriorBundle: Sendable {
   public var tagManifestSHA256: String
   /// Its change lists, by file name, to be carried on.
   public var changes: [(name: String, bytes: [UInt8])]
+  /// The highest sequence and serial that any bundle used, those that were rolled back included: neither is given again.
+  public var lastSequence: Int
+  public var lastSerial: Int
 
-  public init(name: String, register: BundleRegister, tagManifestSHA256: String, changes: [(name: String, bytes: [UInt8])]) {
+  public init(
+    name: String, register: BundleRegister, tagManifestSHA256: String, changes: [(name: String, bytes: [UInt8])], lastSequence: Int,
+    lastSerial: Int
+  ) {
     self.name = name
     self.register = register
     self.tagManifestSHA256 = tagManifestSHA256
     self.changes = changes
+    self.lastSequence = lastSequence
+    self.lastSerial = lastSerial
   }
 }
 

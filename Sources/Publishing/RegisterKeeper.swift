@@ -11,10 +11,10 @@ struct RegisterKeeper {
   /// The register to be, its change list, and 索引号 by entry id.
   func keep() -> (register: BundleRegister, changes: ChangeList, numbers: [String: String]) {
     let old = Dictionary((prior?.register.entries ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var serial = prior?.register.lastSerial ?? 0
+    var serial = prior?.lastSerial ?? 0
     var numbers: [String: String] = [:]
     var entries: [BundleRegister.Entry] = []
-    var changes = ChangeList(sequence: (prior?.register.sequence ?? 0) + 1, asOf: asOf, previous: prior)
+    var changes = ChangeList(sequence: (prior?.lastSequence ?? 0) + 1, asOf: asOf, previous: prior)
     let gone = Dictionary((prior?.register.withdrawn ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let current = items.flatMap { item in item.entries.map { (item, $0) } }.sorted { $0.1.id.precedes($1.1.id) }
     for (item, entry) in current {
@@ -39,9 +39,12 @@ struct RegisterKeeper {
     let mentions = withdrawals()
     for entry in prior?.register.entries ?? [] where !here.contains(entry.id) {
       let mention = mentions[entry.id]
+      let isPrivate = mention?.concernsPrivacy ?? false
+      // The title or the reason could be the very thing that had to go.
       let tombstone = BundleRegister.Tombstone(
-        id: entry.id, indexNumber: entry.indexNumber, title: entry.title, withdrawn: mention?.submitted ?? asOf,
-        reason: mention?.reason ?? "存档中已没有这一条", concernsPrivacy: mention?.concernsPrivacy ?? false)
+        id: entry.id, indexNumber: entry.indexNumber, title: isPrivate ? "（涉及个人信息，名称不再列出）" : entry.title,
+        withdrawn: mention?.submitted ?? asOf,
+        reason: isPrivate ? "涉及个人信息" : mention?.reason ?? "存档中已没有这一条", concernsPrivacy: isPrivate)
       withdrawn.append(tombstone)
       changes.withdrawn.append(tombstone)
       if mention == nil { changes.vanished.append(entry.id) }

@@ -74,8 +74,8 @@ struct SitePages {
       meta: .list(name: "已撤下的内容", description: "撤下的日期和原因", keywords: "撤下,更正", type: "信息公开目录"))
     values["rows"] = site.register.withdrawn.sorted { ($1.withdrawn, $0.id) < ($0.withdrawn, $1.id) }.map { gone in
       [
-        "title": gone.concernsPrivacy ? "（涉及个人信息，名称不再列出）" : gone.title, "index": gone.indexNumber, "day": "\(gone.withdrawn)",
-        "reason": gone.concernsPrivacy ? "涉及个人信息" : gone.reason,
+        "title": gone.title, "index": gone.indexNumber, "day": "\(gone.withdrawn)",
+        "reason": gone.reason,
       ]
     }
     return values

@@ -13,4 +13,13 @@ public struct YAMLLimits: Sendable {
   public var problems = 50
 
   public init() {}
+
+  /// For files that this program wrote itself, such as reports and registers: a report of five hundred enterprises has
+  /// 83 MB and some ten million values.
+  public static let ofOurOwn: YAMLLimits = {
+    var limits = YAMLLimits()
+    limits.bytes = 512 << 20
+    limits.nodes = 50_000_000
+    return limits
+  }()
 }

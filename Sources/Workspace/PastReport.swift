@@ -9,21 +9,13 @@ struct PastReport {
 }
 
 extension WorkspaceFolder {
-  /// Reports are written by us and may be large: some 250 bytes for each of 500 × 60 obligations and more.
-  private static let reportLimits: YAMLLimits = {
-    var limits = YAMLLimits()
-    limits.bytes = 512 << 20
-    limits.nodes = 40_000_000
-    return limits
-  }()
-
   /// Reads the JSON of `gaps` (JSON is YAML too). Refuses what cannot be compared, and says what to do instead.
   func readReport(_ path: String, _ rules: LoadedRules, only: Set<String>?) throws(OperationalError) -> PastReport {
-    let contents = try FileSystem.read(path, limit: Self.reportLimits.bytes)
-    guard contents.size <= Self.reportLimits.bytes else {
+    let contents = try FileSystem.read(path, limit: YAMLLimits.ofOurOwn.bytes)
+    guard contents.size <= YAMLLimits.ofOurOwn.bytes else {
       throw OperationalError("报告太大，不读：\(path)", "the report is too large: \(path)")
     }
-    let reading = parseYAML(SourceFile(name: path, bytes: contents.bytes), limits: Self.reportLimits)
+    let reading = parseYAML(SourceFile(name: path, bytes: contents.bytes), limits: .ofOurOwn)
     guard reading.isComplete, let root = reading.tree.root, root.isMapping, let version = root.value("schemaVersion")?.text,
       let asOf = root.value("asOf").flatMap({ CivilDate.read($0.text)?.value })
     else {

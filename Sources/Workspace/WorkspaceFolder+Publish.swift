@@ -28,7 +28,7 @@ extension WorkspaceFolder {
     public var purged: [String]
   }
 
-  private var bundles: String { path + "/Output/bundles" }
+  var bundles: String { path + "/Output/bundles" }
 
   /// Builds a bundle beside its final place, proves it, moves it there in one step, and points `current` at it.
   ///
@@ -41,6 +41,9 @@ extension WorkspaceFolder {
     defer { withExtendedLifetime(lock) {} }
     try removeLeftovers()
     let prior = try priorBundle()
+    func pointer(_ sequence: Int, _ name: String, _ tags: String) -> LatestPointer {
+      LatestPointer(sequence: sequence, bundle: name, tagManifestSHA256: tags, asOf: report.asOf, validDays: rulebook.policy.publication.validDays)
+    }
     let draft: BundleDraft
     do {
       draft = try SiteBuilder(rulebook: rulebook, judgements: report.judgements, asOf: report.asOf).draft(after: prior)
@@ -48,16 +51,16 @@ extension WorkspaceFolder {
       throw OperationalError("页面模板有错：\(error)", "a page template is broken: \(error)")
     }
     if draft.isUnchanged, let prior, try BagVerifier(path: bundles + "/" + prior.name).verify().faults.isEmpty {
-      return Published(folder: bundles + "/" + prior.name, summary: draft.summary, changes: draft.changes, unchanged: true, purged: [])
+      // Killed between two steps, an earlier run may have left the pointer or a purge undone.
+      try point(to: pointer(prior.register.sequence, prior.name, prior.tagManifestSHA256), options.key)
+      let purged = try purge(prior.register, keeping: prior.name, options.confirmedBy)
+      return Published(folder: bundles + "/" + prior.name, summary: draft.summary, changes: draft.changes, unchanged: true, purged: purged)
     }
     try confirm(draft.changes, rulebook.policy, options.confirmedBy)
     let plan = BundlePlan(draft, workbooks: try workbooks(draft, report.asOf), rulebookSHA256: report.rulebookDigest.sha256)
     try put(plan, options.key)
-    let pointer = LatestPointer(
-      sequence: plan.sequence, bundle: plan.name, tagManifestSHA256: plan.tagManifestSHA256, asOf: report.asOf,
-      validDays: rulebook.policy.publication.validDays)
-    try point(to: pointer, options.key)
-    let purged = try purge(draft.changes, keeping: plan.name, options.confirmedBy)
+    try point(to: pointer(plan.sequence, plan.name, plan.tagManifestSHA256), options.key)
+    let purged = try purge(draft.register, keeping: plan.name, options.confirmedBy)
     return Published(folder: bundles + "/" + plan.name, summary: plan.summary, changes: draft.changes, unchanged: false, purged: purged)
   }
 
@@ -97,7 +100,7 @@ extension WorkspaceFolder {
   }
 
   /// `current` first: a reader that follows `latest.json` always finds a bundle that is there.
-  private func point(to pointer: LatestPointer, _ key: Minisign.SecretKey?) throws(OperationalError) {
+  func point(to pointer: LatestPointer, _ key: Minisign.SecretKey?) throws(OperationalError) {
     try FileSystem.link(pointer.bundle, at: bundles + "/current")
     try FileSystem.replace(bundles + "/latest.json", with: pointer.bytes)
     if let key {
@@ -107,31 +110,7 @@ extension WorkspaceFolder {
     FileSystem.syncFolder(bundles)
   }
 
-  // MARK: What was before
-
-  /// The bundle in force; `nil` for the first. One that cannot be read stops the run: numbers could be given twice.
-  func priorBundle() throws(OperationalError) -> PriorBundle? {
-    guard let name = FileSystem.linkTarget(bundles + "/current") else { return nil }
-    let folder = bundles + "/" + name
-    func broken(_ what: String) -> OperationalError {
-      OperationalError(
-        "现行的公开包读不懂：\(what)；先用 gongkai bundle --rollback 回到上一个完好的包", "the bundle in force cannot be read: \(what); go back with bundle --rollback")
-    }
-    guard FileSystem.exists(folder + "/data/register.json") else { throw broken(folder + "/data/register.json") }
-    var limits = YAMLLimits()
-    limits.bytes = 256 << 20
-    limits.nodes = 20_000_000
-    let bytes = try FileSystem.read(folder + "/data/register.json", limit: limits.bytes).bytes
-    guard let register = BundleRegister(parseYAML(SourceFile(name: "register.json", bytes: bytes), limits: limits)) else {
-      throw broken(folder + "/data/register.json")
-    }
-    var changes: [(name: String, bytes: [UInt8])] = []
-    for entry in try FileSystem.list(folder + "/data/changes") where entry.isFile && entry.name != "index.json" {
-      changes.append((entry.name, try FileSystem.read(folder + "/data/changes/" + entry.name, limit: limits.bytes).bytes))
-    }
-    let tags = try FileSystem.digest(folder + "/tagmanifest-sha256.txt").sha256
-    return PriorBundle(name: name, register: register, tagManifestSHA256: tags, changes: changes)
-  }
+  // MARK: Safeguards
 
   /// Much that goes at once, or goes without anybody's word, needs a post that answers for it.
   private func confirm(_ changes: ChangeList, _ policy: Policy, _ post: String?) throws(OperationalError) {
@@ -153,67 +132,5 @@ extension WorkspaceFolder {
       files.append(BundlePlan.File(path: table.path + ".xlsx", bytes: try book.bytes()))
     }
     return files
-  }
-
-  /// Bundles of the past that hold what was withdrawn for privacy go, and that they went is recorded.
-  private func purge(_ changes: ChangeList, keeping: String, _ post: String?) throws(OperationalError) -> [String] {
-    let ids = Set(changes.withdrawn.filter(\.concernsPrivacy).map(\.id))
-    guard !ids.isEmpty else { return [] }
-    var gone: [String] = []
-    for entry in try FileSystem.list(bundles) where entry.isFolder && entry.name.hasPrefix("gongkai-") && entry.name != keeping {
-      gone.append(entry.name)
-      try FileSystem.remove(bundles + "/" + entry.name)
-      for kind in [".tar.gz", ".zip"] { try FileSystem.remove(bundles + "/" + entry.name + kind) }
-    }
-    let record = JSON.object([
-      ("asOf", .string("\(changes.asOf)")), ("sequence", .number(changes.sequence)), ("confirmedBy", .optional(post)),
-      ("entries", .strings(ids.sortedByBytes())), ("bundles", .strings(gone)),
-    ])
-    let name = padded(changes.sequence, to: 6)
-    try FileSystem.makeFolder(path + "/Output/purges")
-    try FileSystem.replace(path + "/Output/purges/\(name).json", with: Array(record.text.utf8))
-    return gone
-  }
-
-  /// What an interrupted run left behind.
-  private func removeLeftovers() throws(OperationalError) {
-    for entry in try FileSystem.listAll(bundles) where entry.name.hasPrefix(".staging-") || entry.name.hasSuffix(".new") {
-      try FileSystem.remove(bundles + "/" + entry.name)
-    }
-  }
-
-  // MARK: Going back, packing
-
-  /// Points `current` at the newest intact bundle before the one in force.
-  /// - Returns: its name.
-  public func rollback(rulebook: Rulebook, key: Minisign.SecretKey?) throws(OperationalError) -> String {
-    guard FileSystem.isFolder(bundles), let now = FileSystem.linkTarget(bundles + "/current") else {
-      throw OperationalError("还没有公开包", "there is no bundle yet")
-    }
-    let lock = try FileLock(bundles + "/.lock")
-    defer { withExtendedLifetime(lock) {} }
-    func sequence(_ name: String) -> Int { name.split(separator: "-").dropLast().last.flatMap { Int($0) } ?? 0 }
-    let older = try FileSystem.list(bundles).filter { $0.isFolder && $0.name.hasPrefix("gongkai-") && sequence($0.name) < sequence(now) }
-      .map(\.name).sorted { sequence($0) > sequence($1) }
-    for name in older where try BagVerifier(path: bundles + "/" + name).verify().faults.isEmpty {
-      let tags = try FileSystem.digest(bundles + "/" + name + "/tagmanifest-sha256.txt").sha256
-      let day = CivilDate.read(String(name.dropFirst("gongkai-".count).prefix(10)))?.value ?? CivilDate(dayNumber: 0)
-      try point(
-        to: LatestPointer(
-          sequence: sequence(name), bundle: name, tagManifestSHA256: tags, asOf: day, validDays: rulebook.policy.publication.validDays), key)
-      return name
-    }
-    throw OperationalError("没有可以退回的完好的包", "there is no earlier intact bundle")
-  }
-
-  public enum ArchiveKind: String, Sendable, CaseIterable { case targz = "tar.gz", zip }
-
-  /// Packs a bundle into one file beside it, the same bytes on every run.
-  public func pack(_ name: String, as kind: ArchiveKind) throws(OperationalError) -> String {
-    let target = bundles + "/\(name).\(kind.rawValue)"
-    let day = CivilDate.read(String(name.dropFirst("gongkai-".count).prefix(10)))?.value ?? CivilDate(dayNumber: 0)
-    let files = try filesBelow("Output/bundles/" + name).sortedByBytes()
-    try BundleArchive(folder: bundles, name: name, files: files, time: day.dayNumber * 86_400).write(to: target, kind: kind)
-    return target
   }
 }

@@ -35,6 +35,7 @@ public enum Screening {
 
   /// Everything found, in the order of the text.
   public static func hits(in text: String) -> [Hit] {
+    guard text.utf8.withContiguousStorageIfAvailable(isSuspicious) ?? true else { return [] }
     let scan = ScreenedText(text)
     let hits = scan.numbers() + scan.passports() + scan.plates() + scan.names() + scan.marks()
     return hits.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
@@ -46,7 +47,6 @@ public enum Screening {
 
   /// The text with personal data hidden, as wide as before.
   public static func masking(_ text: String) -> String {
-    guard text.utf8.withContiguousStorageIfAvailable(isSuspicious) ?? true else { return text }
     let hits = hits(in: text).filter { $0.kind != .secrecyMark }
     guard !hits.isEmpty else { return text }
     var scalars = Array(text.unicodeScalars)

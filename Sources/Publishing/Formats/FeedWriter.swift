@@ -60,7 +60,7 @@ struct FeedWriter {
     for gone in site.register.withdrawn {
       lines += [
         "  <at:deleted-entry ref=\"\(escaped(site.url(Self.anchor(gone.id))))\" when=\"\(PublishedSite.stamp(Moment(date: gone.withdrawn)))\">",
-        "    <at:comment>\(escaped(gone.concernsPrivacy ? "涉及个人信息，已撤下" : gone.reason))</at:comment>", "  </at:deleted-entry>",
+        "    <at:comment>\(escaped(gone.reason))</at:comment>", "  </at:deleted-entry>",
       ]
     }
     return Array((lines + ["</feed>"]).joined(separator: "\n").utf8) + [0x0A]
