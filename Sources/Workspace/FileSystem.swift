@@ -135,6 +135,21 @@ enum FileSystem {
     }
   }
 
+  /// Adds to the end of a file in one write, and makes sure that it reached the disk.
+  static func append(_ bytes: [UInt8], to path: String) throws(OperationalError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw failure("写不了文件", "cannot write the file", path) }
+    defer { close(descriptor) }
+    let size = lseek(descriptor, 0, SEEK_END)
+    let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    guard count == bytes.count, fsync(descriptor) == 0 else {
+      let error = failure("写文件时出错", "writing failed", path)
+      // Half a line would stop every later one.
+      ftruncate(descriptor, size)
+      throw error
+    }
+  }
+
   static func rename(_ old: String, to new: String) throws(OperationalError) {
     guard Glibc.rename(old, new) == 0 else { throw failure("改不了名", "cannot rename", old) }
   }
@@ -199,9 +214,15 @@ extension FileSystem {
 final class FileLock: Sendable {
   private let descriptor: Int32
 
-  init(_ path: String) throws(OperationalError) {
+  /// - Parameter waiting: seconds to wait for another run to end.
+  init(_ path: String, waiting: Int = 0) throws(OperationalError) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw FileSystem.failure("写不了文件", "cannot write the file", path) }
+    var left = waiting * 20
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 && left > 0 {
+      usleep(50_000)
+      left -= 1
+    }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw OperationalError("另一个 gongkai 正在写这里，等它结束再试：\(path)", "another run is writing here: \(path)")

@@ -20,6 +20,18 @@ public indirect enum JSON: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// On one line without spaces: the form in which lines of a ledger are hashed.
+  public var line: String {
+    switch self {
+    case .array(let values): return "[" + values.map(\.line).joined(separator: ",") + "]"
+    case .object(let pairs): return "{" + pairs.map { JSON.string($0.0).line + ":" + $0.1.line }.joined(separator: ",") + "}"
+    default:
+      var bytes: [UInt8] = []
+      write(into: &bytes, indent: 0)
+      return String(decoding: bytes, as: UTF8.self)
+    }
+  }
+
   private func write(into bytes: inout [UInt8], indent: Int) {
     switch self {
     case .null: bytes += "null".utf8

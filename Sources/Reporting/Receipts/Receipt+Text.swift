@@ -1,0 +1,49 @@
+internal import Disclosure
+
+/// The receipt as a clerk reads it, keeps it, or reads it out on the telephone.
+extension Receipt {
+  /// More than this is a matter for the gap report.
+  private static let owedShown = 8
+
+  public var text: String {
+    var lines = [
+      "回执  \(number)", "", "\(entityName)（\(entity)）的报送件已收到。", "收到时间：\(received)（北京时间）", "收件：\(office)"
+        + (phone.isEmpty ? "" : "，电话 \(phone)"), "规则库：\(rulebookVersion)", "", "收到的文件",
+    ]
+    for file in files {
+      lines.append("  \(file.sent)，\(file.bytes) 字节，存为 \(file.kept)")
+      lines.append("    摘要（SHA-256）\(file.sha256)")
+    }
+    lines += ["", "逐项结果"] + items.map { "  \(Self.mark($0)) \($0.title)：\(Self.words($0))" } + others.map { "  ○ \($0)" }
+    if items.isEmpty && others.isEmpty { lines.append("  这份报送件里没有公开事项。") }
+    lines += ["", "接下来"] + next
+    lines += ["", "这份回执请保存。有疑问时报回执号；存档登记的前一行摘要：\(ledgerBefore)", ""]
+    return lines.joined(separator: "\n")
+  }
+
+  private static func mark(_ item: Item) -> String { item.errors > 0 ? "×" : item.isCleared ? "√" : "△" }
+
+  private static func words(_ item: Item) -> String {
+    let warned = item.warnings > 0 ? "，另有 \(item.warnings) 处提醒" : ""
+    if item.errors > 0 { return "有 \(item.errors) 处要改\(warned)" }
+    return item.isCleared ? "可以公开\(warned)" : "收下了，还不能进公开包\(warned)"
+  }
+
+  private var next: [String] {
+    var lines: [String] = []
+    if items.contains(where: { $0.errors > 0 || !$0.isCleared }) {
+      lines.append("  1. 看哪里要改：gongkai check \(files.first?.kept ?? "")")
+      lines.append("  2. 在原来的文件里改好，再报送一次；这次收到的不会被改动，以后一份为准。")
+    } else if !items.isEmpty {
+      lines.append("  内容都可以公开，会进入下一个公开包；不用再做什么。")
+    }
+    if owed.isEmpty {
+      lines.append("  到今天没有欠缺的事项。")
+    } else {
+      lines.append("  还有 \(owed.count) 项要办：")
+      lines += owed.prefix(Self.owedShown).map { "    \($0.title)：\($0.status.name.zh)" + ($0.due.map { "，期限 \($0)" } ?? "") }
+      if owed.count > Self.owedShown { lines.append("    ……全部见：gongkai gaps --entity \(entity)") }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,80 @@
+internal import Disclosure
+internal import Publishing
+internal import SourceYAML
+
+/// The record of what was received (收件登记): one line of JSON for each receipt, each with the digest of the line before.
+/// Lines are only ever added.
+struct Ledger {
+  struct Entry {
+    var sequence: Int
+    var number: ReceiptNumber
+    var received: String
+    var entity: String
+    /// Every file kept, with its digest; the submission first.
+    var files: [(name: String, sha256: String)]
+    var receiptSHA256: String
+    /// Digest of the line before; zeros for the first.
+    var previous: String
+
+    var line: String {
+      JSON.object([
+        ("seq", .number(sequence)), ("number", .string("\(number)")), ("received", .string(received)), ("entity", .string(entity)),
+        ("files", .array(files.map { .object([("name", .string($0.name)), ("sha256", .string($0.sha256))]) })),
+        ("receipt", .string(receiptSHA256)), ("prev", .string(previous)),
+      ]).line
+    }
+
+    var digest: String { Digest.sha256(Array(line.utf8)) }
+  }
+
+  static let start = String(repeating: "0", count: 64)
+
+  private(set) var entries: [Entry] = []
+  /// Line and words of what is wrong.
+  private(set) var faults: [(line: Int, words: Localised)] = []
+
+  var head: String { entries.last?.digest ?? Self.start }
+
+  /// Reads a ledger and proves its chain, line by line.
+  init(_ bytes: [UInt8]) {
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      if index == lines.count - 1 {
+        // Every line ends in a break; what follows the last was being written when the machine stopped.
+        if !line.isEmpty { faults.append((index + 1, Localised("没有写完", "is not complete"))) }
+        break
+      }
+      guard let entry = Self.read(Array(line)) else {
+        faults.append((index + 1, Localised("读不懂", "cannot be read")))
+        continue
+      }
+      if entry.sequence != index + 1 { faults.append((index + 1, Localised("序号是 \(entry.sequence)，应为 \(index + 1)", "has the wrong sequence"))) }
+      if entry.previous != head {
+        faults.append((index + 1, Localised("接不上前一行：前面的某一行被改过或删过", "does not follow the line before: one was changed or removed")))
+      }
+      // Any other spelling of the same values would have another digest.
+      if entry.line != String(decoding: line, as: UTF8.self) { faults.append((index + 1, Localised("写法和登记时不一样", "is not as it was written"))) }
+      entries.append(entry)
+    }
+  }
+
+  private static func read(_ line: [UInt8]) -> Entry? {
+    let reading = parseYAML(SourceFile(name: "ledger", bytes: line), limits: .ofOurOwn)
+    guard reading.isComplete, let root = reading.tree.root, root.isMapping else { return nil }
+    func text(_ node: YAMLNode?, _ key: String) -> String? { node?.value(key).flatMap { $0.isScalar ? $0.text : nil } }
+    guard let sequence = text(root, "seq").flatMap({ Int($0) }), let number = text(root, "number").flatMap(ReceiptNumber.init),
+      let received = text(root, "received"), let entity = text(root, "entity"), let receipt = text(root, "receipt"),
+      let previous = text(root, "prev"), let files = root.value("files"), files.isList
+    else { return nil }
+    return Entry(
+      sequence: sequence, number: number, received: received, entity: entity,
+      files: files.items.map { (text($0, "name") ?? "", text($0, "sha256") ?? "") }, receiptSHA256: receipt, previous: previous)
+  }
+
+  /// The receipt for the same bytes sent by the same enterprise before.
+  func entry(for entity: String, _ digests: [String]) -> Entry? {
+    entries.first { $0.entity == entity && $0.files.map(\.sha256) == digests }
+  }
+
+  func nextSerial(on day: CivilDate) -> Int { (entries.filter { $0.number.day == day }.map(\.number.serial).max() ?? 0) + 1 }
+}

@@ -1,0 +1,64 @@
+public import Disclosure
+internal import Publishing
+internal import SourceYAML
+
+/// Proves the ledger against itself and against the files that it names, and finds receipts again.
+extension WorkspaceFolder {
+  public struct LedgerProof: Sendable {
+    public var entries: Int
+    /// Digest of the last line: whoever wrote it down can tell later whether the ledger was cut.
+    public var head: String
+    public var faults: [Localised]
+    /// Submissions in the archive that no line names: from before the ledger, or put there by hand.
+    public var unregistered: [String]
+    /// A receipt's digest that was asked about stands in the chain.
+    public var holdsReceipt: Bool?
+  }
+
+  /// - Parameter known: the digest that a receipt carries, to prove that the lines before it are still the same.
+  public func proveLedger(known: String?) throws(OperationalError) -> LedgerProof {
+    let file = path + "/Entities/ledger.jsonl"
+    let bytes = FileSystem.exists(file) ? try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes : []
+    let ledger = Ledger(bytes)
+    var faults = ledger.faults.map { Localised("第 \($0.line) 行\($0.words.zh)", "line \($0.line) \($0.words.en)") }
+    var named: Set<String> = []
+    for entry in ledger.entries {
+      for file in entry.files {
+        named.insert(file.name)
+        if let why = try fault(of: file.name, file.sha256) {
+          faults.append(Localised("第 \(entry.sequence) 行登记的 \(file.name) \(why.zh)", "\(file.name) of line \(entry.sequence) \(why.en)"))
+        }
+      }
+      let folder = entry.files.first?.name.split(separator: "/").dropFirst().first.map(String.init) ?? entry.entity
+      let receipt = "Entities/\(folder)/receipts/\(entry.number).json"
+      if let why = try fault(of: receipt, entry.receiptSHA256) {
+        faults.append(Localised("第 \(entry.sequence) 行的回执 \(receipt) \(why.zh)", "\(receipt) \(why.en)"))
+      }
+    }
+    var unregistered: [String] = []
+    for entity in FileSystem.isFolder(path + "/Entities") ? try FileSystem.list(path + "/Entities") : [] where entity.isFolder {
+      let folder = "Entities/\(entity.name)/submissions"
+      if FileSystem.isFolder(path + "/" + folder) { unregistered += try yamlFiles(folder).filter { !named.contains($0) } }
+    }
+    let digests = Set(ledger.entries.map(\.digest) + [Ledger.start])
+    return LedgerProof(
+      entries: ledger.entries.count, head: ledger.head, faults: faults, unregistered: unregistered,
+      holdsReceipt: known.map(digests.contains))
+  }
+
+  private func fault(of name: String, _ sha256: String) throws(OperationalError) -> Localised? {
+    guard FileSystem.exists(path + "/" + name) else { return Localised("不见了", "is missing") }
+    return try FileSystem.digest(path + "/" + name).sha256 == sha256 ? nil : Localised("被改动过", "was changed")
+  }
+
+  /// The receipt of a number, as it was given.
+  public func receipt(_ number: ReceiptNumber, json: Bool) throws(OperationalError) -> String {
+    for entity in FileSystem.isFolder(path + "/Entities") ? try FileSystem.list(path + "/Entities") : [] where entity.isFolder {
+      let file = path + "/Entities/\(entity.name)/receipts/\(number).\(json ? "json" : "txt")"
+      if FileSystem.exists(file) {
+        return String(decoding: try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes, as: UTF8.self)
+      }
+    }
+    throw OperationalError("没有这个回执：\(number)", "there is no receipt \(number)")
+  }
+}
