@@ -1,5 +1,3 @@
-public import SourceYAML
-
 /// Makes one submission out of tables: sheets of a workbook, or a single text table.
 public struct Intake: Sendable {
   public struct Result: Sendable {
