@@ -29,7 +29,7 @@ struct SheetReader {
       }
     }
     if let headings, let first = rows.first { content.elements[headings.element.id] = Draft(.list(rows), at: first.firstPlace) }
-    report(strange, content, headings)
+    report(strange, content, headings, grid.rows.first { !$0.filled.isEmpty })
     return content
   }
 
@@ -42,8 +42,9 @@ struct SheetReader {
       if count > best?.count ?? 0 { best = (element, rule, count) }
     }
     guard let best else { return nil }
-    // One word alone may be the label of a line.
-    guard best.count > 1 || (row.filled.count == 1 && label(row, nil) == nil) else { return nil }
+    // One word alone may be the label of a line, or the sheet's title.
+    guard best.count > 1 || (row.filled.count == 1 && label(row, nil) == nil && !requirement.names.contains(row.filled[0].plainText))
+    else { return nil }
     return (best.element, best.rule)
   }
 
@@ -148,14 +149,16 @@ struct SheetReader {
   }
 
   /// A table without a single heading that is known is told once, not line by line.
-  private func report(_ strange: [Grid.Row], _ content: SheetContent, _ headings: SheetHeadings?) {
-    guard let first = strange.first else { return }
-    let tables = requirement.elements.elements.compactMap { element -> TableRule? in
-      if case .table(let rule) = element.kind { rule } else { nil }
-    }
-    if headings == nil, let wanted = tables.first?.columns.elements.first(where: \.isRequired) {
-      log.add(.missingHeading, first.filled.first?.place, [.init("found", Localised(verbatim: wanted.label))])
-      return
+  private func report(_ strange: [Grid.Row], _ content: SheetContent, _ headings: SheetHeadings?, _ first: Grid.Row?) {
+    let isUnknown = headings == nil && (!strange.isEmpty || (content.places.isEmpty && content.elementPlaces.isEmpty))
+    if isUnknown, let first = (strange.first ?? first)?.filled.first {
+      let labels = requirement.elements.elements.flatMap { element -> [Element] in
+        if case .table(let rule) = element.kind { rule.columns.elements } else { [element] }
+      }
+      if let wanted = labels.first(where: \.isRequired) ?? labels.first {
+        log.add(.missingHeading, first.place, [.init("found", Localised(verbatim: wanted.label))])
+        return
+      }
     }
     let elements = requirement.elements.elements.filter(\.isLine)
     let labels = RecordField.fields(of: requirement).map { $0.label(in: requirement) } + elements.map(\.label)

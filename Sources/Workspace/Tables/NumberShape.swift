@@ -21,6 +21,10 @@ enum NumberShape: Sendable {
 
   /// A format written out: `yyyy"年"m"月"d"日"`, `[h]:mm`, `0.0%`.
   init(code: String) {
+    guard !code.hasPrefix("General"), code != "@" else {
+      self = .general
+      return
+    }
     var (hasDay, hasTime, hasPercent, isSpan) = (false, false, false, false)
     var (quoted, bracket, skip) = (false, "", false)
     var inBracket = false
@@ -40,7 +44,7 @@ enum NumberShape: Sendable {
       case ";": self = Self.shape(hasDay, hasTime, hasPercent, isSpan); return
       case "[": (inBracket, bracket) = (true, "")
       case "\\", "_", "*": skip = true
-      case "y", "d", "e", "g": hasDay = true
+      case "y", "d": hasDay = true
       case "h", "s": hasTime = true
       case "%": hasPercent = true
       default: break
@@ -84,6 +88,6 @@ enum NumberShape: Sendable {
   private static func date(_ day: Int, _ date1904: Bool) -> CivilDate? {
     if date1904 { return CivilDate(year: 1904, month: 1, day: 1)?.adding(days: day) }
     guard day >= 1, day != 60 else { return nil }
-    return CivilDate(year: 1899, month: 12, day: day < 60 ? 31 : 30)?.adding(days: day)
+    return CivilDate(year: 1900, month: 1, day: 1)?.adding(days: day < 60 ? day - 1 : day - 2)
   }
 }

@@ -41,6 +41,8 @@ struct TemplateFile {
         worksheet_write_string(sheet, lxw_row_t(row), lxw_col_t(column), text, format)
       }
     }
+    worksheet_set_paper(sheet, 9)
+    worksheet_fit_to_pages(sheet, 1, 0)
     ScratchWorkbook.protect(sheet)
   }
 
@@ -54,7 +56,6 @@ struct TemplateFile {
     let required: UnsafeMutablePointer<lxw_format>?
     let text: UnsafeMutablePointer<lxw_format>?
     let number: UnsafeMutablePointer<lxw_format>?
-    let star: UnsafeMutablePointer<lxw_format>?
 
     init(_ book: UnsafeMutablePointer<lxw_workbook>) {
       func format(bold: Bool = false, fill: UInt32? = nil, ink: UInt32? = nil, size: Double? = nil, wraps: Bool = false) -> UnsafeMutablePointer<lxw_format>? {
@@ -73,7 +74,6 @@ struct TemplateFile {
       section = format(bold: true, ink: 0x1F4E79)
       label = format(bold: true, fill: 0xE7E6E6, wraps: true)
       required = format(bold: true, fill: 0xE7E6E6, wraps: true)
-      star = format(bold: true, ink: 0xB00020)
       text = format(wraps: true)
       number = format()
       for cell in [text, number] {
