@@ -79,6 +79,10 @@ extension WorkspaceFolder {
       return intake.read(
         try WorkbookReader(bytes: bytes, name: name, log: log).grids(), item: item, submitted: order.submitted, log: log)
     }
+    if FeedFile.isFeed(names) {
+      guard let feed = try FeedFile(archive: archive, log: log).read(names) else { return .nothing }
+      return intake.read(feed, item: item, peaks: order.peaks, submitted: order.submitted, log: log)
+    }
     if names.contains("content.xml") {
       throw OperationalError("\(name) 是 ODS 表格；请另存为“Excel 工作簿（.xlsx）”再试", "\(name) is an ODS spreadsheet; save it as XLSX")
     }

@@ -4,6 +4,8 @@ public struct Intake: Sendable {
     /// `nil` when nothing at all could be taken.
     public var draft: DraftText?
     public var records: Int
+
+    public static let nothing = Result(draft: nil, records: 0)
   }
 
   let rulebook: Rulebook
@@ -48,7 +50,7 @@ public struct Intake: Sendable {
       if !content.isEmpty { join(content, to: &contents, log) }
     }
     let drafts = records(contents, log)
-    guard !drafts.isEmpty else { return Result(draft: nil, records: 0) }
+    guard !drafts.isEmpty else { return .nothing }
     let mapping = Self.submission(entity.id, submitted, submitter: submitter, items: drafts)
     return Result(draft: DraftWriter.write(mapping), records: contents.count)
   }

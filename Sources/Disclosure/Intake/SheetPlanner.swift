@@ -49,8 +49,8 @@ struct SheetPlanner {
   private func lines(_ field: RecordField, _ requirement: Requirement, _ current: Record?) -> [PlannedSheet.Line] {
     let label = field.label(in: requirement)
     let input = inputs.input(label, field.kind(in: requirement), example: field.example(in: requirement))
-    func line(_ values: [String], _ more: [PlannedSheet.Input] = []) -> PlannedSheet.Line {
-      PlannedSheet.Line(label: label, isRequired: Self.isUsual(field), values: values, inputs: [input] + more)
+    func line(_ values: [String], _ more: [PlannedSheet.Input] = [], isFirst: Bool = true) -> PlannedSheet.Line {
+      PlannedSheet.Line(label: label, isRequired: isFirst && Self.isUsual(field), values: values, inputs: [input] + more)
     }
     switch field {
     case .channel:
@@ -58,7 +58,7 @@ struct SheetPlanner {
         shape: .text, title: "网址或地点", hint: "企业网站、政府网站写网址，例如 https://www.example.cn/；公示栏、张贴写地点", refusal: "写网址或地点")
       let given = (current?.channels ?? []).map { [$0.label, $0.url ?? $0.place ?? ""] }
       // Room for one more than last time.
-      return (given + Array(repeating: ["", ""], count: max(1, 3 - given.count))).map { line($0, [second]) }
+      return (given + Array(repeating: ["", ""], count: max(1, 3 - given.count))).enumerated().map { line($1, [second], isFirst: $0 == 0) }
     case .attachment:
       let second = PlannedSheet.Input(shape: .text, title: "附件标题", hint: "写公众看到的标题", refusal: "写附件标题")
       let given = (current?.attachments ?? []).map { [$0.file, $0.title] }

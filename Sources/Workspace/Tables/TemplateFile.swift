@@ -56,6 +56,9 @@ struct TemplateFile {
     let required: UnsafeMutablePointer<lxw_format>?
     let text: UnsafeMutablePointer<lxw_format>?
     let number: UnsafeMutablePointer<lxw_format>?
+    /// The same without a frame, for cells below those that are ready.
+    let openText: UnsafeMutablePointer<lxw_format>?
+    let openNumber: UnsafeMutablePointer<lxw_format>?
 
     init(_ book: UnsafeMutablePointer<lxw_workbook>) {
       func format(bold: Bool = false, fill: UInt32? = nil, ink: UInt32? = nil, size: Double? = nil, wraps: Bool = false) -> UnsafeMutablePointer<lxw_format>? {
@@ -76,11 +79,11 @@ struct TemplateFile {
       required = format(bold: true, fill: 0xE7E6E6, wraps: true)
       text = format(wraps: true)
       number = format()
-      for cell in [text, number] {
-        format_set_unlocked(cell)
-        format_set_border(cell, UInt8(LXW_BORDER_HAIR.rawValue))
-      }
-      format_set_num_format(text, "@")
+      openText = format(wraps: true)
+      openNumber = format()
+      for cell in [text, number, openText, openNumber] { format_set_unlocked(cell) }
+      for cell in [text, number] { format_set_border(cell, UInt8(LXW_BORDER_HAIR.rawValue)) }
+      for cell in [text, openText] { format_set_num_format(cell, "@") }
       for head in [label, required] { format_set_border(head, UInt8(LXW_BORDER_THIN.rawValue)) }
     }
   }

@@ -8,6 +8,9 @@ struct TemplateSheet {
   let formats: TemplateFile.Formats
   let readyRows: lxw_row_t
 
+  /// Empty rows that are drawn, to show where to go on.
+  private static let framedRows = 20
+
   func write(_ choices: inout ChoiceLists) {
     setColumns()
     for (column, text) in planned.mark.enumerated() { put(text, 0, column, formats.plain) }
@@ -40,7 +43,7 @@ struct TemplateSheet {
       let wide = planned.columns.indices.contains(column) ? planned.columns[column].width : 16
       let isNumber = planned.columns.indices.contains(column) && planned.columns[column].input.isNumber
       let least = column == 0 ? 18 : column == 1 ? 28 : column == 2 ? 32 : 12
-      worksheet_set_column(sheet, lxw_col_t(column), lxw_col_t(column), Double(min(60, max(wide, least))), isNumber ? formats.number : formats.text)
+      worksheet_set_column(sheet, lxw_col_t(column), lxw_col_t(column), Double(min(60, max(wide, least))), isNumber ? formats.openNumber : formats.openText)
     }
   }
 
@@ -68,8 +71,11 @@ struct TemplateSheet {
 
   private func writeTable(_ top: Int, _ choices: inout ChoiceLists) {
     for (column, planned) in planned.columns.enumerated() { heading(planned.heading, planned.isRequired, top, column) }
-    for (index, row) in planned.rows.enumerated() {
-      for (column, text) in row.enumerated() { value(text, planned.columns[column].input, top + 1 + index, column) }
+    for index in 0..<planned.rows.count + Self.framedRows {
+      let row = planned.rows.indices.contains(index) ? planned.rows[index] : []
+      for (column, planned) in planned.columns.enumerated() {
+        value(row.indices.contains(column) ? row[column] : "", planned.input, top + 1 + index, column)
+      }
     }
     let last = lxw_row_t(top + planned.rows.count) + readyRows
     for (column, planned) in planned.columns.enumerated() {
