@@ -45,9 +45,11 @@ extension WorkspaceFolder {
     if contents.changed { throw OperationalError("\(order.file) 正在被修改；保存并关闭后再试", "\(order.file) changed while it was read") }
     let log = IntakeLog(file: order.file)
     let intake = Intake(rulebook: rules.rulebook.view(for: entity), entity: entity, digest: rules.digest.sha256)
-    let result = try read(contents.bytes, order, intake, try item(order.item, intake), log, asOf)
+    let state = try await state(of: entity, rules: rules, asOf: asOf, besides: target)
+    let result = try read(contents.bytes, order, intake, try item(order.item, intake), state, log)
     guard let draft = result.draft else {
-      return ImportReport(input: order.file, output: nil, records: 0, findings: log.findings, dropped: log.dropped, check: nil)
+      return ImportReport(
+        input: order.file, output: nil, records: 0, unchanged: result.unchanged, findings: log.findings, dropped: log.dropped, check: nil)
     }
     try FileSystem.replace(target, with: Array(draft.text.utf8))
     var report = try await check([output], rules: rules, asOf: asOf, tool: tool)
@@ -57,11 +59,11 @@ extension WorkspaceFolder {
       }
     }
     return ImportReport(
-      input: order.file, output: output, records: result.records, findings: log.findings, dropped: log.dropped, check: report)
+      input: order.file, output: output, records: result.records, unchanged: result.unchanged, findings: log.findings, dropped: log.dropped, check: report)
   }
 
   private func read(
-    _ bytes: [UInt8], _ order: ImportOrder, _ intake: Intake, _ item: Requirement?, _ log: IntakeLog, _ asOf: CivilDate
+    _ bytes: [UInt8], _ order: ImportOrder, _ intake: Intake, _ item: Requirement?, _ state: EntityState, _ log: IntakeLog
   ) throws(OperationalError) -> Intake.Result {
     let name = order.file
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw Self.compoundFile(bytes, name) }
@@ -71,13 +73,13 @@ extension WorkspaceFolder {
         throw OperationalError("\(name) 不是表格；能读的是 xlsx、csv 和 GTFS 的 zip", "\(name) is no table: XLSX, CSV and GTFS archives can be read")
       }
       let grid = try TextTable(bytes: bytes, name: name, log: log).grid()
-      return intake.read([grid], item: item, submitted: order.submitted, log: log)
+      return intake.read([grid], item: item, state: state, submitted: order.submitted, log: log)
     }
     let archive = ZipReader(bytes: bytes, name: name)
     let names = try archive.names()
     if names.contains(where: { $0.hasPrefix("xl/") }) {
       return intake.read(
-        try WorkbookReader(bytes: bytes, name: name, log: log).grids(), item: item, submitted: order.submitted, log: log)
+        try WorkbookReader(bytes: bytes, name: name, log: log).grids(), item: item, state: state, submitted: order.submitted, log: log)
     }
     if FeedFile.isFeed(names) {
       guard let feed = try FeedFile(archive: archive, log: log).read(names) else { return .nothing }

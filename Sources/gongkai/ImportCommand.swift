@@ -46,7 +46,7 @@ struct ImportCommand: AsyncParsableCommand {
     case .text: try Console.write(report.text(language: common.lang, style: common.style))
     case .json: try Console.write(report.json(language: common.lang))
     }
-    guard report.output != nil else { throw Ending.failed }
+    if report.hasFailed { throw Ending.failed }
     if report.hasErrors { throw Ending.gaps }
   }
 

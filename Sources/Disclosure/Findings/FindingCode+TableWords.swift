@@ -54,6 +54,10 @@ extension FindingCode {
       Words(
         .error, "表格是给“{found}”做的，现在要录入到“{expected}”", "the template was made for ‘{found}’ but is imported for ‘{expected}’",
         help: "核对 --entity；填错了表的，用 gongkai new 重新生成", "check --entity, or make the right template")
+    case .sameTimeNewContent:
+      Words(
+        .warning, "“{item}”的内容改了，公开时间还是上次的 {found}", "the content of ‘{item}’ has changed but not its publication time, {found}",
+        help: "把形成日期、公开时间、审查日期改成这一次的；只是更正笔误的，填“更正说明”", "give this publication's own dates")
     case .undecodableText:
       Words(
         .error, "有认不出的字符，换成了“{found}”", "some characters could not be read and became ‘{found}’",

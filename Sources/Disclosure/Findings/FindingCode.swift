@@ -88,6 +88,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case tableTooLarge = "table-too-large"
   case outdatedTemplate = "outdated-template"
   case foreignTemplate = "foreign-template"
+  case sameTimeNewContent = "same-time-new-content"
   case undecodableText = "undecodable-text"
   case unclosedQuote = "unclosed-quote"
   case missingFeedPart = "missing-feed-part"

@@ -1,4 +1,4 @@
-public import SourceYAML
+internal import SourceYAML
 
 /// YAML made from a table, and the way back from its lines to the table's cells.
 public struct DraftText: Sendable {
@@ -18,8 +18,8 @@ public struct DraftText: Sendable {
   /// The cell that a finding about the text is really about: where something is missing, the empty cell for it.
   public func origin(of finding: Finding) -> CellPlace? {
     guard let start = finding.range?.start else { return nil }
-    let before = entries.prefix { ($0.line, $0.column) <= (start.line, start.column) }
-    // What stands at the place itself comes first in the mapping that begins there, last among what encloses it.
+    let count = entries.partition(where: { ($0.line, $0.column) > (start.line, start.column) })
+    let before = entries[..<count]
     guard let entry = before.last else { return entries.first?.place }
     if let blanks = entry.blanks, let name = Self.wanted(by: finding), let place = self.blanks[blanks][name] { return place }
     return entry.place ?? before.last { $0.place != nil }?.place
@@ -35,5 +35,17 @@ public struct DraftText: Sendable {
     case .missingKey: finding.facts.first { $0.name == "key" }?.value.zh
     default: nil
     }
+  }
+}
+
+extension Array {
+  /// How many elements come before the first for which this holds, given that it holds for all after it.
+  fileprivate func partition(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -4,6 +4,8 @@ public struct Intake: Sendable {
     /// `nil` when nothing at all could be taken.
     public var draft: DraftText?
     public var records: Int
+    /// Items that are as they were last sent, and so were left out.
+    public var unchanged = 0
 
     public static let nothing = Result(draft: nil, records: 0)
   }
@@ -30,8 +32,10 @@ public struct Intake: Sendable {
 
   public var itemNames: [String] { requirements.flatMap(\.names) }
 
-  /// - Parameter item: the only item that is wanted.
-  public func read(_ grids: [Grid], item: Requirement?, submitted: Moment, log: IntakeLog) -> Result {
+  /// - Parameters:
+  ///   - item: the only item that is wanted.
+  ///   - state: what was sent before; items that are still the same are left out. `nil` to take all.
+  public func read(_ grids: [Grid], item: Requirement?, state: EntityState? = nil, submitted: Moment, log: IntakeLog) -> Result {
     var submitter: String?
     var contents: [SheetContent] = []
     for grid in grids {
@@ -49,10 +53,43 @@ public struct Intake: Sendable {
       let content = SheetReader(requirement: requirement, table: table, codeTables: rulebook.codeTables, log: log).read(visible.grid)
       if !content.isEmpty { join(content, to: &contents, log) }
     }
-    let drafts = records(contents, log)
-    guard !drafts.isEmpty else { return .nothing }
+    let changed = contents.filter { isNews($0, state, log) }
+    let unchanged = contents.count - changed.count
+    tellUnchanged(contents, changed, log)
+    let drafts = records(changed, log)
+    guard !drafts.isEmpty else { return Result(draft: nil, records: 0, unchanged: unchanged) }
     let mapping = Self.submission(entity.id, submitted, submitter: submitter, items: drafts)
-    return Result(draft: DraftWriter.write(mapping), records: contents.count)
+    return Result(draft: DraftWriter.write(mapping), records: changed.count, unchanged: unchanged)
+  }
+
+  // MARK: What is new
+
+  /// Whether a record says anything that the last one did not. New content under the old time of publication is told: the
+  /// template was filled with that time.
+  private func isNews(_ content: SheetContent, _ state: EntityState?, _ log: IntakeLog) -> Bool {
+    let requirement = content.requirement
+    let sector = entity.sectors.compactMap(rulebook.sector).first { $0.requirement(requirement.id) === requirement }
+    guard let state, let sector, requirement.timing.takesOneRecord,
+      let current = state.occurrences(EntityState.Key(sector: sector.id, requirement: requirement.id))[""]?.current
+    else { return true }
+    let comparison = RecordComparison(current: current, codeTables: rulebook.codeTables)
+    if comparison.isSame(content) { return false }
+    if let published = current.published, comparison.hasSame(.published, content), !comparison.hasSameContent(content) {
+      log.address = [entity.name, requirement.label]
+      defer { log.address = [] }
+      log.add(
+        .sameTimeNewContent, content.places[.published],
+        [.init("item", Localised(verbatim: requirement.label)), .init("found", Localised(verbatim: "\(published)"))])
+    }
+    return true
+  }
+
+  private func tellUnchanged(_ all: [SheetContent], _ changed: [SheetContent], _ log: IntakeLog) {
+    let labels = all.filter { content in !changed.contains { $0.requirement.id == content.requirement.id } }.map(\.requirement.label)
+    guard !labels.isEmpty else { return }
+    log.tell(
+      Localised("\(labels.count) 个事项与上次报送相同，没有写进报送件：\(labels.joined(separator: "、"))", "\(labels.count) items are as last sent and were left out"),
+      cure: Localised("要按期确认的，在报送件里写：确认无变化: [{事项: \(labels[0]), 确认日期: …}]", "confirm them where that is due"))
   }
 
   static func submission(_ entity: String, _ submitted: Moment, submitter: String?, items: [(String, Draft)]) -> Draft.Mapping {

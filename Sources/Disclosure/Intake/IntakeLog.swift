@@ -21,7 +21,7 @@ public final class IntakeLog {
   }
 
   /// Adds one that is told once for all that share a key; the number goes in as `count`.
-  public func fold(_ code: FindingCode, _ key: [String], _ place: CellPlace?, _ facts: [Finding.Fact]) {
+  public func fold(_ code: FindingCode, _ key: [String], _ place: CellPlace?, _ facts: [Finding.Fact], help: Localised? = nil) {
     let key = [code.rawValue] + address + key
     if let index = known[key] {
       folded[index].count += 1
@@ -30,14 +30,17 @@ public final class IntakeLog {
     // As many kinds as a list may hold; a table with more is told by those.
     guard folded.count < 500 else { return }
     known[key] = folded.count
-    folded.append((key, finding(code, place, facts), 1))
+    var first = finding(code, place, facts)
+    first.help = help
+    folded.append((key, first, 1))
   }
 
   /// A cell that was not taken as it stands.
-  func converted(_ element: String, _ what: Localised, _ value: String, _ place: CellPlace) {
+  func converted(_ element: String, _ what: Localised, _ value: String, _ place: CellPlace, help: Localised? = nil) {
     fold(
       .convertedCell, [element, what.zh], place,
-      [.init("element", Localised(verbatim: element)), .init("what", what), .init("value", Localised(verbatim: shortened(value)))])
+      [.init("element", Localised(verbatim: element)), .init("what", what), .init("value", Localised(verbatim: shortened(value)))],
+      help: help)
   }
 
   /// Something about the file as a whole.

@@ -46,7 +46,7 @@ struct SheetPlanner {
 
   // MARK: Lines of the record
 
-  private func lines(_ field: RecordField, _ requirement: Requirement, _ current: Record?) -> [PlannedSheet.Line] {
+  func lines(_ field: RecordField, _ requirement: Requirement, _ current: Record?) -> [PlannedSheet.Line] {
     let label = field.label(in: requirement)
     let input = inputs.input(label, field.kind(in: requirement), example: field.example(in: requirement))
     func line(_ values: [String], _ more: [PlannedSheet.Input] = [], isFirst: Bool = true) -> PlannedSheet.Line {

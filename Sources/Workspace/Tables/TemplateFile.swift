@@ -60,6 +60,9 @@ struct TemplateFile {
     let openText: UnsafeMutablePointer<lxw_format>?
     let openNumber: UnsafeMutablePointer<lxw_format>?
 
+    /// The number by which every spreadsheet knows its text format.
+    private static let textFormat: UInt8 = 49
+
     init(_ book: UnsafeMutablePointer<lxw_workbook>) {
       func format(bold: Bool = false, fill: UInt32? = nil, ink: UInt32? = nil, size: Double? = nil, wraps: Bool = false) -> UnsafeMutablePointer<lxw_format>? {
         let made = workbook_add_format(book)
@@ -83,7 +86,7 @@ struct TemplateFile {
       openNumber = format()
       for cell in [text, number, openText, openNumber] { format_set_unlocked(cell) }
       for cell in [text, number] { format_set_border(cell, UInt8(LXW_BORDER_HAIR.rawValue)) }
-      for cell in [text, openText] { format_set_num_format(cell, "@") }
+      for cell in [text, openText] { format_set_num_format_index(cell, Self.textFormat) }
       for head in [label, required] { format_set_border(head, UInt8(LXW_BORDER_THIN.rawValue)) }
     }
   }

@@ -60,7 +60,11 @@ struct FeedDraft {
 
   private func clock(_ seconds: Int, _ element: String, _ place: CellPlace) -> Draft.Value {
     let text = CellReader.clock(seconds / 60 * 60 % 86_400)
-    if seconds >= 86_400 { log.converted(element, Localised("过了 24 点，是第二天的时刻", "are past 24:00, on the next day"), text, place) }
+    if seconds >= 86_400 {
+      log.converted(
+        element, Localised("过了 24 点，是第二天的时刻", "are past 24:00, on the next day"), text, place,
+        help: Localised("不用改：乘客看到的是第二天的时刻", "nothing to do: passengers see the next day's time"))
+    }
     return .scalar(text, .text)
   }
 
