@@ -139,6 +139,16 @@ struct ImportFileTests {
     }
   }
 
+  @Test("别的程序会当成数字、逻辑值、空值的文字都加引号；日期和数字照常写")
+  func quoting() {
+    for value in ["22:30", "0211234567", "1.10", "1", "yes", "No", "null", "~", "1e3", "0x1F", "2026-10-08", "甲: 乙", "甲 #乙"] {
+      #expect(ScalarText(value, .text).written(in: .block(0)) == "\"\(value)\"")
+    }
+    for value in ["1.10", "007", "1234567890123456", "1,000"] { #expect(ScalarText(value, .number).written(in: .flow) == "\"\(value)\"") }
+    for value in ["14.2", "0", "-3"] { #expect(ScalarText(value, .number).written(in: .flow) == value) }
+    for value in ["2026-10-08", "2026-10-08 09:30", "2026-09"] { #expect(ScalarText(value, .date).written(in: .flow) == value) }
+  }
+
   @Test("几项写在一格里，读回来还是那几项")
   func joined() {
     for values in [["甲", "乙"], ["甲、乙", "丙"], ["甲，乙"], ["甲"], ["甲；乙、丙", "丁"], ["05:30", "06:00"]] {

@@ -45,8 +45,11 @@ struct CellReader {
   private func plain(_ raw: String, _ cell: Grid.Cell, _ name: String, _ kind: ElementKind) -> String? {
     let trimmed = raw.withoutOuterBlanks
     guard !trimmed.isEmpty else { return nil }
-    let value = kind.takesPlainWidth ? trimmed.withPlainWidth.withoutOuterBlanks : trimmed
-    if value != trimmed {
+    let plain = kind.takesPlainWidth ? trimmed.withPlainWidth.withoutOuterBlanks : trimmed
+    let value = kind.usualForm(of: plain) ?? plain
+    if value != plain {
+      log.converted(name, Localised("换成了通常的写法", "were put in the usual form"), value, cell.place)
+    } else if plain != trimmed {
       log.converted(name, Localised("有全角字符", "have full-width characters"), value, cell.place)
     } else if value != raw {
       log.converted(name, Localised("前后有空格或换行", "have blanks around them"), value, cell.place)
@@ -97,6 +100,18 @@ struct CellReader {
 }
 
 extension ElementKind {
+  /// The same date, time or number as usually written; `nil` where it is, or cannot be read.
+  func usualForm(of text: String) -> String? {
+    switch self {
+    case .date: CivilDate.read(text)?.normalised
+    case .time: WallTime.read(text)?.normalised
+    case .dateTime: Moment.read(text)?.normalised
+    case .period: Period.read(text)?.normalised
+    case .number: readDecimal(text)?.normalised
+    default: nil
+    }
+  }
+
   /// Whether full-width characters in it are only another way to type the same.
   var takesPlainWidth: Bool {
     switch self {

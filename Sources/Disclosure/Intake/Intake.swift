@@ -43,7 +43,7 @@ public struct Intake: Sendable {
         judge(mark, log)
         continue
       }
-      if grid.name == TemplateMark.guideSheet, grid.isSheet {
+      if grid.rows.first?.filled.first?.plainText == TemplateMark.guide {
         submitter = grid.rows.first { $0.cell(1)?.plainText == "报送人" }?.cell(2)?.plainText
         continue
       }
@@ -125,9 +125,10 @@ public struct Intake: Sendable {
     }
     var visible = grid
     var mark: [String] = []
-    if let first = grid.rows.first, first.filled.first?.plainText == TemplateMark.sheet {
-      mark = first.filled.map(\.plainText)
-      visible.rows.removeFirst()
+    // The first row, unless somebody put another above it.
+    if let index = grid.rows.prefix(5).firstIndex(where: { $0.filled.first?.plainText == TemplateMark.sheet }) {
+      mark = grid.rows[index].filled.map(\.plainText)
+      visible.rows.remove(at: index)
     }
     let hidden = visible.rows.filter { $0.isHidden && !$0.filled.isEmpty }
     if let first = hidden.first, let last = hidden.last {

@@ -18,6 +18,8 @@ public struct TemplateMark: Sendable, Equatable {
   /// First words of the hidden sheet, and of the hidden first row of each sheet with an item.
   static let template = "gongkai-template"
   static let sheet = "gongkai-sheet"
+  /// The heading of the sheet that says how to fill in the others.
+  static let guide = "填表说明"
 
   /// The hidden sheet, row by row.
   public var rows: [[String]] {

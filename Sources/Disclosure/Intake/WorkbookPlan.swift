@@ -52,7 +52,7 @@ public struct WorkbookPlan: Sendable {
 
   private static func guide(_ entity: Entity, _ sheets: [String], _ version: String) -> [[String]] {
     [
-      ["填表说明"],
+      [TemplateMark.guide],
       ["企业", entity.name],
       ["报送人", entity.posts.first { $0.role == "报送员" }?.post ?? ""],
       ["规则版本", version],

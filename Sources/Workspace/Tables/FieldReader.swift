@@ -20,10 +20,18 @@ struct FieldReader {
   private var lastWasReturn = false
   /// A field longer than a cell of a spreadsheet is no field.
   private static let longest = 32_767 * 4
+  /// Fields of one record that are kept. The widest table has 15 columns.
+  private static let mostFields = 1_000
 
   private enum State { case begin, plain, quoted, closing }
 
-  init(divider: UInt8 = UInt8(ascii: ",")) { self.divider = divider }
+  /// Records kept until they are taken; the rest is not read.
+  private let mostRecords: Int
+
+  init(divider: UInt8 = UInt8(ascii: ","), mostRecords: Int = .max) {
+    self.divider = divider
+    self.mostRecords = mostRecords
+  }
 
   /// Takes the records read so far, for reading in pieces.
   mutating func drain() -> [Record] {
@@ -33,6 +41,7 @@ struct FieldReader {
 
   mutating func take(_ bytes: UnsafeRawBufferPointer) {
     for byte in bytes {
+      if records.count >= mostRecords { return }
       // CR LF is one break, as CR and LF are.
       if byte == 0x0A && lastWasReturn {
         lastWasReturn = false
@@ -69,7 +78,7 @@ struct FieldReader {
   private mutating func append(_ byte: UInt8) { if field.count < Self.longest { field.append(byte) } }
 
   private mutating func endField() {
-    fields.append(String(decoding: field, as: UTF8.self))
+    if fields.count < Self.mostFields { fields.append(String(decoding: field, as: UTF8.self)) }
     field.removeAll(keepingCapacity: true)
     state = .begin
   }
@@ -82,6 +91,7 @@ struct FieldReader {
   }
 
   mutating func finish() {
+    if records.count >= mostRecords { return }
     if state == .quoted { openQuote = quoteLine }
     endRecord()
   }

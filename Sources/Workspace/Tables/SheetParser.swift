@@ -6,6 +6,8 @@ final class SheetParser: XMLListener {
   static let mostRows = 20_000
   /// Columns. The widest table of the rules has 15.
   static let mostColumns = 256
+  /// Cells of one sheet: those rows, of twenty-five columns.
+  private static let mostCells = 500_000
   private static let mostMerges = 20_000
   private static let longestCell = 32_767 * 4
 
@@ -18,6 +20,10 @@ final class SheetParser: XMLListener {
   private var merges: [CellRange] = []
   /// What went past the limits.
   private(set) var tooMany: (rows: Bool, columns: Bool) = (false, false)
+
+  private var cellCount = 0
+  /// What follows would only cost time.
+  var isFull: Bool { tooMany.rows }
 
   private var row = 0
   private var column = 0
@@ -86,10 +92,12 @@ final class SheetParser: XMLListener {
 
   private func addCell() {
     guard let content = content() else { return }
-    guard column <= Self.mostColumns, column > 0 else {
+    guard column <= Self.mostColumns, column > 0, cells.count < Self.mostColumns else {
       tooMany.columns = true
       return
     }
+    cellCount += 1
+    if cellCount > Self.mostCells { tooMany.rows = true }
     var ways: Set<Grid.Way> = isFormula ? [.formula] : []
     if content.rounded { ways.insert(.rounded) }
     cells.append(

@@ -16,7 +16,7 @@ struct TextTable {
         Localised("按\(how)读取", "read as \(decoded.encoding), divided by ‘\(divider == 9 ? "tab" : String(UnicodeScalar(divider)))’"),
         cure: Localised("录入的内容不对的话，在表格软件里另存为“CSV UTF-8（逗号分隔）”", "if that is wrong, save as CSV UTF-8"))
     }
-    var reader = FieldReader(divider: divider)
+    var reader = FieldReader(divider: divider, mostRecords: SheetParser.mostRows + 1)
     decoded.bytes.withUnsafeBytes { reader.take($0) }
     reader.finish()
     if let line = reader.openQuote { log.add(.unclosedQuote, .field(line: line, column: 1), []) }

@@ -5,6 +5,12 @@ protocol XMLListener: AnyObject {
   func start(_ name: String, _ attributes: XMLAttributes)
   func text(_ bytes: UnsafeBufferPointer<UInt8>)
   func end(_ name: String)
+  /// Whether nothing further is wanted.
+  var isFull: Bool { get }
+}
+
+extension XMLListener {
+  var isFull: Bool { false }
 }
 
 /// The attributes of one element, good until its start has been told.
@@ -16,7 +22,7 @@ struct XMLAttributes {
     guard let list else { return nil }
     var index = 0
     while let name = list[index], let value = list[index + 1] {
-      if XMLStream.local(name) == wanted { return String(cString: value) }
+      if XMLStream.isNamed(name, wanted) { return String(cString: value) }
       index += 2
     }
     return nil
@@ -29,6 +35,7 @@ final class XMLStream {
   private let listener: any XMLListener
   private var depth = 0
   private var refused = false
+  private var isStopped = false
   private var parser: XML_Parser?
 
   /// Sheets nest some ten levels.
@@ -48,7 +55,7 @@ final class XMLStream {
     let status = bytes.withUnsafeBytes { memory in
       XML_Parse(parser, memory.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(truncatingIfNeeded: memory.count), 1)
     }
-    guard status == XML_STATUS_OK, !stream.refused else {
+    guard status == XML_STATUS_OK || stream.isStopped, !stream.refused else {
       let line = Int(XML_GetCurrentLineNumber(parser))
       throw OperationalError(
         "表格文件坏了：里面的 \(name) 第 \(line) 行读不下去；请在表格软件里打开，另存一份再试",
@@ -69,6 +76,7 @@ final class XMLStream {
         guard let stream = XMLStream.of(data), let name else { return }
         stream.depth -= 1
         stream.listener.end(XMLStream.local(name))
+        if stream.listener.isFull { stream.stop() }
       })
     XML_SetCharacterDataHandler(parser) { data, text, length in
       guard let stream = XMLStream.of(data), let text else { return }
@@ -81,6 +89,11 @@ final class XMLStream {
 
   private func refuse() {
     refused = true
+    stop()
+  }
+
+  private func stop() {
+    isStopped = true
     if let parser { XML_StopParser(parser, XML_Bool(0)) }
   }
 
@@ -96,6 +109,18 @@ final class XMLStream {
       next += 1
     }
     return String(cString: start)
+  }
+
+  /// The same without making a string: every attribute of every cell is asked for its name.
+  fileprivate static func isNamed(_ name: UnsafePointer<XML_Char>, _ wanted: String) -> Bool {
+    var next = name
+    while next.pointee != 0, next.pointee != CChar(UInt8(ascii: ":")) { next += 1 }
+    var position = next.pointee == 0 ? name : next + 1
+    for byte in wanted.utf8 {
+      guard position.pointee == CChar(bitPattern: byte) else { return false }
+      position += 1
+    }
+    return position.pointee == 0
   }
 
   /// Some programs of here write parts in GBK, which expat does not know.

@@ -5,11 +5,11 @@ struct ZipReader {
   let bytes: [UInt8]
   /// The file, for messages.
   let name: String
+  /// Bytes of all that is unpacked: ten times the feed of all buses of a large city, which is read as a stream.
+  var mostBytes = 1 << 30
 
   /// Entries of one archive. A workbook of fifty sheets has some two hundred.
   private static let mostEntries = 2_000
-  /// Bytes of all that is unpacked: forty times the largest feed of a district's buses, and less than this machine's memory.
-  private static let mostBytes = 512 << 20
   /// Text packs ten or thirty to one, empty formatted cells a hundred to one; what packs better was made to fill a disk.
   private static let highestRatio = 300
   /// Below this much a high ratio does no harm.
@@ -100,7 +100,7 @@ struct ZipReader {
       if count == 0 { return nil }
       guard count > 0 else { return .library(Self.reason(archive)) }
       total += count
-      if total > Self.mostBytes || (total > Self.harmless && total / max(bytes.count, 1) > Self.highestRatio) { return .tooLarge }
+      if total > mostBytes || (total > Self.harmless && total / max(bytes.count, 1) > Self.highestRatio) { return .tooLarge }
       buffer.withUnsafeBytes { take(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     }
   }
