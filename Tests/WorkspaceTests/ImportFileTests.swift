@@ -31,6 +31,7 @@ struct ImportFileTests {
     }
     let outcome = try await bench.importing(bytes, as: "我的.csv", item: "运营时间")
     #expect(outcome.yaml.contains("首末站: \"嘉定,北站\", 首班: \"05:30\""), "\(outcome.yaml)")
+    #expect(outcome.yaml.contains(#"首末站: "甲\"乙""#), "\(outcome.yaml)")
     #expect(outcome.said(.unreadableValue) == ["“首班”应填时刻（时:分），现在是“6点”｜第 3 行第 3 列"], "\(outcome.text)")
     let wanted = ["gbk": "按GB18030 编码读取", "utf16": "按UTF-16LE 编码读取", "semicolon": "按分号分隔读取", "tab": "按制表符分隔读取"][form]
     #expect(outcome.said(.convertedFile) == (wanted.map { [$0] } ?? []))
