@@ -78,6 +78,17 @@ struct FeedTests {
     #expect(outcome.text.contains("错误[broken-feed-reference]") && outcome.text.contains("错误[unreadable-feed-value]") && outcome.report.hasErrors)
   }
 
+  @Test("几家企业的数据包：只取本企业的；没有一家同名就说出来", arguments: ["示例测试公交", "别家公交"])
+  func agencies(_ name: String) async throws {
+    var feed = FeedGenerator(lines: 2, stops: 3, every: 60)
+    feed.files["agency.txt"] = "agency_id,agency_name\nA,\(name)\nB,示例乙公交\n"
+    feed.files["routes.txt"] = feed.files["routes.txt"]?.replacing("R2,A,", with: "R2,B,")
+    let outcome = try await bench.importing(packed(feed), as: "gtfs.zip", item: "运营线路")
+    #expect(outcome.yaml.contains("示例1路") && outcome.yaml.contains("示例2路") == (name == "别家公交"), "\(outcome.yaml)")
+    let words = name == "别家公交" ? "数据包里有 2 家企业，没有一家叫“示例测试公交”，所有线路都录入了" : "数据包里有 2 家企业，只录入了“示例测试公交”的线路"
+    #expect(outcome.said(.convertedFile).first == words)
+  }
+
   @Test("缺文件、缺列、没有运行的日子：说缺什么，不写文件", arguments: ["file", "column", "days"])
   func missing(_ kind: String) async throws {
     var feed = FeedGenerator(lines: 1, stops: 3, every: 60)

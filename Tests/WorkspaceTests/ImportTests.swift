@@ -146,9 +146,9 @@ struct ImportTests {
 
   @Test("表太大：说出读到哪里，不假装读完")
   func tooLarge() async throws {
-    let rows = (2...20_003).map { "<row r=\"\($0)\"><c t=\"inlineStr\"><is><t>示例\($0)路</t></is></c></row>" }.joined()
+    let rows = (2...10_003).map { "<row r=\"\($0)\"><c t=\"inlineStr\"><is><t>示例\($0)路</t></is></c></row>" }.joined()
     let outcome = try await bench.importing(X(sheets: [.init(name: "运营时间", rows: X.texts(1, ImportBench.headings) + rows)]).bytes())
-    #expect(outcome.said(.tableTooLarge).first == "表太大：行数超过 20000，超出的没有录入｜表“运营时间”A20001")
+    #expect(outcome.said(.tableTooLarge).first == "表太大：行数超过 10000，超出的没有录入｜表“运营时间”A10001")
     #expect(outcome.report.hasErrors && outcome.text.contains("错误[table-too-large]"))
   }
 

@@ -2,11 +2,12 @@ internal import Disclosure
 
 /// The cells of one sheet (xl/worksheets/sheet1.xml), with what is hidden and what is merged.
 final class SheetParser: XMLListener {
-  /// Rows with content of one sheet. A submission holds 180,000 values and keys: 20,000 rows of four columns.
-  static let mostRows = 20_000
+  /// Rows with content of one sheet. A submission holds 180,000 values and keys: 10,000 rows of eight columns. The longest
+  /// table seen has 500.
+  static let mostRows = 10_000
   /// Columns. The widest table of the rules has 15.
   static let mostColumns = 256
-  /// Cells of one sheet: those rows, of twenty-five columns.
+  /// Cells of one sheet: those rows, of fifty columns.
   private static let mostCells = 500_000
   private static let mostMerges = 20_000
   private static let longestCell = 32_767 * 4

@@ -33,6 +33,7 @@ struct TemplateFile {
   }
 
   private func write(_ rows: [[String]], _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ formats: Formats) {
+    worksheet_set_row(sheet, 0, 24, nil)
     worksheet_set_column(sheet, 0, 0, 24, nil)
     worksheet_set_column(sheet, 1, 1, 60, nil)
     for (row, cells) in rows.enumerated() {

@@ -10,12 +10,15 @@ struct TemplateSheet {
 
   /// Empty rows that are drawn, to show where to go on.
   private static let framedRows = 20
+  /// A small screen shows some twenty-five rows.
+  private static let lowestFrozen = 8
 
   func write(_ choices: inout ChoiceLists) {
     setColumns()
     for (column, text) in planned.mark.enumerated() { put(text, 0, column, formats.plain) }
     hideFirstRow()
     put(planned.title, 1, 0, formats.title)
+    worksheet_set_row(sheet, 1, 24, nil)
     var row = 2
     if !planned.help.isEmpty {
       worksheet_merge_range(sheet, 2, 0, 2, lxw_col_t(planned.width - 1), planned.help, formats.help)
@@ -81,7 +84,8 @@ struct TemplateSheet {
     for (column, planned) in planned.columns.enumerated() {
       CellRule(input: planned.input, row: lxw_row_t(top + 1), column: lxw_col_t(column)).apply(to: sheet, lastRow: last, &choices)
     }
-    worksheet_freeze_panes(sheet, lxw_row_t(top + 1), 1)
+    // Headings far down would leave no room to move in.
+    worksheet_freeze_panes(sheet, top < Self.lowestFrozen ? lxw_row_t(top + 1) : 0, 1)
   }
 
   /// A number is written as one where that loses nothing; everything else as text.

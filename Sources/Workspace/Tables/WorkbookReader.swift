@@ -8,7 +8,7 @@ struct WorkbookReader {
 
   /// Sheets of one workbook. A template of every item of the largest sector has 33.
   private static let mostSheets = 200
-  /// Bytes of all its parts, which are held in memory. A sheet of 20,000 rows and 15 columns has some 30 MB.
+  /// Bytes of all its parts, which are held in memory. A sheet of 10,000 rows and 15 columns has some 15 MB.
   private static let mostBytes = 160 << 20
 
   func grids() throws(OperationalError) -> [Grid] {

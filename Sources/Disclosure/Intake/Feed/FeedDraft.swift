@@ -30,7 +30,15 @@ struct FeedDraft {
   /// Those of the enterprise's own name, where the feed holds several enterprises.
   private static func routes(_ feed: TransitFeed, _ entity: Entity, _ log: IntakeLog) -> [TransitFeed.Route] {
     let routes = feed.routes.sorted { ($0.line, $0.id) < ($1.line, $1.id) }
-    guard feed.agencies.count > 1, let own = feed.agencies.first(where: { $0.value == entity.name })?.key else { return routes }
+    guard feed.agencies.count > 1 else { return routes }
+    guard let own = feed.agencies.first(where: { $0.value == entity.name })?.key else {
+      log.tell(
+        Localised(
+          "数据包里有 \(feed.agencies.count) 家企业，没有一家叫“\(entity.name)”，所有线路都录入了",
+          "the feed holds \(feed.agencies.count) agencies, none called ‘\(entity.name)’; all lines were taken"),
+        cure: Localised("在报送件里删掉别家的线路，或请提供数据包的单位按登记的名称写", "remove the lines of others"))
+      return routes
+    }
     log.tell(
       Localised("数据包里有 \(feed.agencies.count) 家企业，只录入了“\(entity.name)”的线路", "only the lines of ‘\(entity.name)’ were taken"),
       cure: Localised("别家的线路由别家报送", "others submit their own"))
