@@ -26,6 +26,7 @@ let package = Package(
     .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "SourceYAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .target(name: "Disclosure", dependencies: ["SourceYAML"], swiftSettings: strict),
     .target(
@@ -41,7 +42,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Workspace",
-      dependencies: ["Reporting", "Publishing", "Disclosure", "SourceYAML", "CXlsxWriter", "CArchive"],
+      dependencies: ["Reporting", "Publishing", "Disclosure", "SourceYAML", "CXlsxWriter", "CArchive", "CExpat"],
       swiftSettings: strict),
     .executableTarget(
       name: "gongkai",

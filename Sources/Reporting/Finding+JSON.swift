@@ -28,7 +28,7 @@ extension Finding {
       })),
       ("basis", .array(basis.map(\.json))),
       ("help", .string(advice(in: language))),
-    ])
+    ] + (origin.map { [("origin", .string($0.text(in: language)))] } ?? []))
   }
 }
 

@@ -21,6 +21,7 @@ public struct FindingText {
     let headline = style.lines(name + " " + finding.message(in: language))
     var lines = [coloured + style.bold(String(headline[0].dropFirst(name.count)))] + headline.dropFirst().map(style.bold)
     if !finding.address.isEmpty { lines += style.lines("  " + say("所在：", "in: ") + finding.address.joined(separator: "→")) }
+    if let origin = finding.origin { lines += style.lines("  " + say("原表：", "table: ") + origin.text(in: language)) }
     if !finding.file.isEmpty { lines += place(finding.file, finding.range, finding.code) }
     for note in finding.notes {
       lines.append("  " + note.label.text(in: language) + say("：", ":"))

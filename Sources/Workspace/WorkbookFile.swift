@@ -1,6 +1,5 @@
 internal import CXlsxWriter
 internal import Disclosure
-internal import Glibc
 internal import Reporting
 
 /// Tables as an XLSX workbook, by libxlsxwriter: one sheet a table, filters, frozen panes, real dates, and colours that
@@ -16,64 +15,19 @@ struct WorkbookFile {
   private static let longestText = 32_767
   private static let mostRows = 1_048_575
 
-  /// The file's bytes. The library writes to a file by name: here one that has none any more, so that nothing
-  /// half-written can be left anywhere.
   func bytes() throws(OperationalError) -> [UInt8] {
-    var name = Array("/tmp/gongkai-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&name)
-    guard descriptor >= 0 else { throw FileSystem.failure("写不了临时文件", "cannot write a temporary file", "/tmp") }
-    unlink(name)
-    defer { close(descriptor) }
-    guard let book = workbook_new("/proc/self/fd/\(descriptor)") else {
-      throw OperationalError("建不了表格", "cannot make a workbook")
+    for table in tables where table.rows.count > Self.mostRows {
+      throw OperationalError(
+        "“\(table.title.zh)”有 \(table.rows.count) 行，一张表放不下", "\(table.title.en) has \(table.rows.count) rows, more than a sheet holds")
     }
-    setProperties(book)
-    let formats = Formats(book)
-    for table in tables {
-      guard table.rows.count <= Self.mostRows else {
-        workbook_close(book)
-        throw OperationalError(
-          "“\(table.title.zh)”有 \(table.rows.count) 行，一张表放不下", "\(table.title.en) has \(table.rows.count) rows, more than a sheet holds")
+    return try ScratchWorkbook.bytes { book in
+      ScratchWorkbook.setProperties(book, title: title, day: day)
+      let formats = Formats(book)
+      for table in tables {
+        guard let sheet = workbook_add_worksheet(book, table.title.text(in: language)) else { return false }
+        write(table, sheet, formats)
       }
-      guard let sheet = workbook_add_worksheet(book, table.title.text(in: language)) else {
-        workbook_close(book)
-        throw OperationalError("建不了工作表：\(table.title.zh)", "cannot make the sheet \(table.title.en)")
-      }
-      write(table, sheet, formats)
-    }
-    let status = workbook_close(book)
-    guard status == LXW_NO_ERROR else {
-      let reason = lxw_strerror(status).map { String(cString: $0) } ?? "\(status.rawValue)"
-      throw OperationalError("写表格时出错：\(reason)", "writing the workbook failed: \(reason)")
-    }
-    return try contents(descriptor)
-  }
-
-  private func contents(_ descriptor: Int32) throws(OperationalError) -> [UInt8] {
-    var info = stat()
-    guard fstat(descriptor, &info) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
-      throw FileSystem.failure("读不回表格", "cannot read the workbook back", "xlsx")
-    }
-    var bytes = [UInt8](repeating: 0, count: Int(info.st_size))
-    var filled = 0
-    while filled < bytes.count {
-      let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress?.advanced(by: filled), $0.count - filled) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw FileSystem.failure("读不回表格", "cannot read the workbook back", "xlsx") }
-      filled += count
-    }
-    return bytes
-  }
-
-  private func setProperties(_ book: UnsafeMutablePointer<lxw_workbook>) {
-    // Midnight at +08:00 of the day asked about: never the clock.
-    let created = time_t((day.dayNumber * 24 - 8) * 3600)
-    var text = Array(title.utf8CString)
-    text.withUnsafeMutableBufferPointer { buffer in
-      var properties = lxw_doc_properties()
-      properties.title = buffer.baseAddress
-      properties.created = created
-      workbook_set_properties(book, &properties)
+      return true
     }
   }
 

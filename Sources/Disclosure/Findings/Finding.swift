@@ -36,6 +36,8 @@ public struct Finding: Sendable, Hashable {
   /// What to write instead, when it is more exact than the code's general help.
   public var help: Localised?
   public var basis: [BasisReference]
+  /// The cell or line of the table that the file was made from, where it was.
+  public var origin: Localised?
 
   public init(
     _ code: FindingCode, severity: Severity? = nil, file: String = "", range: SourceRange? = nil,

@@ -17,7 +17,7 @@ extension FindingCode {
   public var help: Localised { words.help }
 
   public var words: Words {
-    textWords ?? shapeWords ?? valueWords ?? disclosureWords ?? registryWords ?? specWords
+    textWords ?? shapeWords ?? valueWords ?? disclosureWords ?? registryWords ?? tableWords ?? specWords
   }
 
   private var textWords: Words? {

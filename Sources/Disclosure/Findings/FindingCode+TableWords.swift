@@ -1,0 +1,91 @@
+/// What the codes say that are about spreadsheets, text tables and timetable feeds which submissions are made from.
+extension FindingCode {
+  var tableWords: Words? {
+    switch self {
+    case .convertedCell:
+      Words(
+        .info, "“{element}”有 {count} 格{what}，按“{value}”录入", "{count} cells of ‘{element}’ {what}, taken as ‘{value}’",
+        help: "录入的内容不对的话，在原表里改成文本格式重新填", "if that is wrong, format the cell as text and type it again")
+    case .convertedFile:
+      Words(.info, "{what}", "{what}", help: "{cure}", "{cure}")
+    case .unusableCell:
+      Words(
+        .error, "“{element}”这一格是{found}，没有录入", "this cell of ‘{element}’ holds {found} and was not taken",
+        help: "在这一格填{expected}，例如 {example}", "write {expected} there, for example {example}")
+    case .unheadedCell:
+      Words(
+        .error, "“{found}”没有列名，不知道是什么，没有录入", "‘{found}’ has no heading and was not taken",
+        help: "移到有列名的列里，不要的就清空这一格", "move it below a heading, or empty the cell")
+    case .hiddenCells:
+      Words(
+        .warning, "{what}是隐藏的，没有录入", "{what} hidden and not taken",
+        help: "要报送的取消隐藏再录入一次，不要的删掉", "show what is to be submitted and import again; delete the rest")
+    default: tableShapeWords ?? feedWords
+    }
+  }
+
+  private var tableShapeWords: Words? {
+    switch self {
+    case .unknownHeading:
+      Words(
+        .error, "不认识“{found}”这个名称{guess}，下面的内容没有录入", "the heading ‘{found}’ is not known{guess}; what it heads was not taken",
+        help: "改成这些名称之一：{allowed}", "use one of: {allowed}")
+    case .duplicateHeading:
+      Words(
+        .error, "“{found}”写了两次，只录入了第一处", "the heading ‘{found}’ stands twice; only the first was taken",
+        help: "删掉一处，或改成正确的名称；第一处在 {first}", "remove one of them; the first is at {first}")
+    case .missingHeading:
+      Words(
+        .error, "缺少“{found}”这一列", "the column ‘{found}’ is missing",
+        help: "在列名那一行加上“{found}”，或重新生成表格再填", "add the heading ‘{found}’, or make a new template")
+    case .unknownSheet:
+      Words(
+        .warning, "不知道“{found}”是哪个公开事项{guess}，没有录入", "‘{found}’ is not known as an item{guess} and was not taken",
+        help: "把工作表名改成事项名称，或用 --item 指明；不是报送内容的不用管", "name the sheet after its item, or use --item")
+    case .tableTooLarge:
+      Words(
+        .error, "表太大：{found}超过 {limit}，超出的没有录入", "the table is too large: more than {limit} {found}; the rest was not taken",
+        help: "分成几个文件，每个不超过 {limit}", "split it into files of no more than {limit}")
+    case .outdatedTemplate:
+      Words(
+        .warning, "表格是按另一版规则（{found}）做的，现在用的是 {expected}", "the template was made for other rules ({found}); those now in use are {expected}",
+        help: "先看下面有没有不认识的列名；下次用 gongkai new 重新生成表格", "make a new template next time")
+    case .foreignTemplate:
+      Words(
+        .error, "表格是给“{found}”做的，现在要录入到“{expected}”", "the template was made for ‘{found}’ but is imported for ‘{expected}’",
+        help: "核对 --entity；填错了表的，用 gongkai new 重新生成", "check --entity, or make the right template")
+    case .sameTimeNewContent:
+      Words(
+        .warning, "“{item}”的内容改了，公开时间还是上次的 {found}", "the content of ‘{item}’ has changed but not its publication time, {found}",
+        help: "把形成日期、公开时间、审查日期改成这一次的；只是更正笔误的，填“更正说明”", "give this publication's own dates")
+    case .undecodableText:
+      Words(
+        .error, "有认不出的字符，换成了“{found}”", "some characters could not be read and became ‘{found}’",
+        help: "在表格软件里另存为“CSV UTF-8”，再录入一次", "save the file as CSV UTF-8 and import again")
+    case .unclosedQuote:
+      Words(
+        .error, "从这里开始的双引号没有结束，后面的都当成了同一格", "a quotation mark that opens here is never closed",
+        help: "补上结尾的双引号；内容里的双引号写两个", "close it; write a quotation mark inside as two")
+    default: nil
+    }
+  }
+
+  private var feedWords: Words? {
+    switch self {
+    case .missingFeedPart:
+      Words(
+        .error, "数据包缺少{found}", "the feed lacks {found}",
+        help: "请提供数据包的单位补上{found}后重新导出", "ask whoever made the feed to add {found}")
+    case .brokenFeedReference:
+      Words(
+        .error, "“{found}”在 {file} 里没有，这一行没有录入（共 {count} 行）", "‘{found}’ is not in {file}; the line was not taken ({count} lines)",
+        help: "请提供数据包的单位核对编号“{found}”", "ask whoever made the feed about ‘{found}’")
+    case .unreadableFeedValue:
+      Words(
+        .error, "“{element}”应填{expected}，现在是“{found}”，这一行没有录入（共 {count} 行）",
+        "‘{element}’ must be {expected}, but is ‘{found}’; the line was not taken ({count} lines)",
+        help: "请提供数据包的单位改正后重新导出", "ask whoever made the feed to mend it")
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,191 @@
+/// Makes the disclosures of a bus enterprise out of its timetable feed: lines, stops, hours, intervals, and the times at
+/// each stop where these must be given.
+struct FeedDraft {
+  let feed: TransitFeed
+  let entity: Entity
+  let peaks: [ClosedRange<Int>]
+  let log: IntakeLog
+
+  /// Items that a feed can fill, by the id in the rules.
+  static let items = ["route-list", "stop-names", "service-hours", "headway", "sh-stop-timetable"]
+
+  struct Row {
+    var values: [(id: String, value: Draft.Value)]
+    var place: CellPlace
+  }
+
+  private let day: ServiceDay
+  let lines: [LinePattern]
+
+  init?(_ feed: TransitFeed, _ entity: Entity, peaks: [ClosedRange<Int>], log: IntakeLog) {
+    guard let day = ServiceDay(feed) else {
+      log.add(.missingFeedPart, nil, [.init("found", Localised("运行日历（calendar.txt 或 calendar_dates.txt 里有班次的日子）", "a day with trips"))])
+      return nil
+    }
+    (self.feed, self.entity, self.peaks, self.log, self.day) = (feed, entity, peaks, log, day)
+    lines = Self.routes(feed, entity, log).map { LinePattern($0, feed, services: day.services) }.filter { !$0.directions.isEmpty }
+    tell()
+  }
+
+  /// Those of the enterprise's own name, where the feed holds several enterprises.
+  private static func routes(_ feed: TransitFeed, _ entity: Entity, _ log: IntakeLog) -> [TransitFeed.Route] {
+    let routes = feed.routes.sorted { ($0.line, $0.id) < ($1.line, $1.id) }
+    guard feed.agencies.count > 1 else { return routes }
+    guard let own = feed.agencies.first(where: { $0.value == entity.name })?.key else {
+      log.tell(
+        Localised(
+          "数据包里有 \(feed.agencies.count) 家企业，没有一家叫“\(entity.name)”，所有线路都录入了",
+          "the feed holds \(feed.agencies.count) agencies, none called ‘\(entity.name)’; all lines were taken"),
+        cure: Localised("在报送件里删掉别家的线路，或请提供数据包的单位按登记的名称写", "remove the lines of others"))
+      return routes
+    }
+    log.tell(
+      Localised("数据包里有 \(feed.agencies.count) 家企业，只录入了“\(entity.name)”的线路", "only the lines of ‘\(entity.name)’ were taken"),
+      cure: Localised("别家的线路由别家报送", "others submit their own"))
+    return routes.filter { $0.agency == own }
+  }
+
+  private func tell() {
+    let names = day.services.map { feed.services[$0].id }.sortedByBytes().joined(separator: "、")
+    let weekday = ["一", "二", "三", "四", "五", "六", "日"][day.date.weekday - 1]
+    log.tell(
+      Localised(
+        "按班次最多的 \(day.date)（周\(weekday)，服务 \(names)，\(day.trips) 个班次）计算首末班和间隔",
+        "worked out for \(day.date), the day with most trips (\(day.trips), services \(names))"),
+      cure: Localised("别的日子时间不同的，在报送件里另加一行，写明“适用日”", "add rows for days with other times"))
+    let others = lines.flatMap(\.directions).reduce(0) { $0 + $1.others }
+    if others > 0 {
+      log.tell(
+        Localised("有 \(others) 个班次走法与本方向多数班次不同（区间、绕行），没有计入", "\(others) trips go another way and were not counted"),
+        cure: Localised("区间线、绕行线需要公开的，单独写一行", "add rows for short lines"))
+    }
+    if peaks.isEmpty {
+      log.tell(
+        Localised("没有说哪些时段是高峰，发车间隔按全天计算", "no peak hours were given; intervals are for the whole day"),
+        cure: Localised("要分高峰、平峰的，加上 --peak 07:00-09:00,17:00-19:00 这样的时段再录入一次", "use --peak"))
+    }
+  }
+
+  private func clock(_ seconds: Int, _ element: String, _ place: CellPlace) -> Draft.Value {
+    let text = CellReader.clock(seconds / 60 * 60 % 86_400)
+    if seconds >= 86_400 {
+      log.converted(
+        element, Localised("过了 24 点，是第二天的时刻", "are past 24:00, on the next day"), text, place,
+        help: Localised("不用改：乘客看到的是第二天的时刻", "nothing to do: passengers see the next day's time"))
+    }
+    return .scalar(text, .text)
+  }
+
+  private func text(_ value: String) -> Draft.Value { .scalar(value, .text) }
+  private func stop(_ index: Int?) -> String { index.map { feed.stops[$0] } ?? "" }
+  private func place(_ route: TransitFeed.Route) -> CellPlace { .line(file: FeedReader.File.routes.rawValue, line: route.line) }
+  private func place(_ direction: LinePattern.Direction) -> CellPlace { .line(file: FeedReader.File.trips.rawValue, line: direction.line) }
+
+  private var calendarValues: [(id: String, value: Draft.Value)] {
+    guard let calendar = day.calendar, calendar.name != "每日" else { return [] }
+    return [("calendar", text(calendar.name))] + (calendar.note.map { [("calendar-note", text($0))] } ?? [])
+  }
+
+  // MARK: Items
+
+  func rows(of item: String) -> [Row] {
+    switch item {
+    case "route-list": lines.map(lineRow)
+    case "stop-names": lines.flatMap(stopRows)
+    case "service-hours": lines.flatMap(hourRows)
+    case "headway": lines.flatMap(headwayRows)
+    case "sh-stop-timetable": lines.filter { longestGap($0) >= 30 }.flatMap(timetableRows)
+    default: []
+    }
+  }
+
+  private func lineRow(_ line: LinePattern) -> Row {
+    let first = line.directions[0]
+    var values = [("line", text(line.route.name))]
+    if first.isLoop { values.append(("loop", text("是"))) }
+    values.append(("origin", text(stop(first.stops.first))))
+    if !first.isLoop { values.append(("terminal", text(stop(first.stops.last)))) }
+    return Row(values: values, place: place(line.route))
+  }
+
+  private func stopRows(_ line: LinePattern) -> [Row] {
+    line.directions.map { direction in
+      let place = place(direction)
+      let stops = direction.stops.map { Draft(text(stop($0)), at: place) }
+      return Row(
+        values: [
+          ("line", text(line.route.name)), ("direction", text(direction.name)), ("toward", text(toward(direction))), ("stops", .list(stops)),
+        ], place: place)
+    }
+  }
+
+  /// A loop ends where it starts: its way is told by the headsign, or by a stop half-way.
+  private func toward(_ direction: LinePattern.Direction) -> String {
+    guard direction.isLoop else { return stop(direction.stops.last) }
+    let start = stop(direction.stops.first)
+    return direction.headsign.isEmpty || direction.headsign == start ? stop(direction.stops[direction.stops.count / 2]) + "方向" : direction.headsign
+  }
+
+  private func hourRows(_ line: LinePattern) -> [Row] {
+    line.directions.compactMap { direction in
+      guard let first = direction.departures.first, let last = direction.departures.last else { return nil }
+      let place = place(direction)
+      return Row(
+        values: [("line", text(line.route.name)), ("station", text(stop(direction.stops.first)))] + calendarValues
+          + [("first", clock(first, "首班", place)), ("last", clock(last, "末班", place))], place: place)
+    }
+  }
+
+  /// Minutes between one departure and the next, of both directions, within some hours of the day.
+  private func gaps(_ line: LinePattern, where holds: (_ minute: Int) -> Bool) -> [Int] {
+    line.directions.flatMap { direction -> [Int] in
+      let times = direction.departures
+      return zip(times, times.dropFirst()).filter { holds($0 / 60) && holds($1 / 60) }.map { $1 - $0 }.filter { $0 > 0 }
+    }
+  }
+
+  private func longestGap(_ line: LinePattern) -> Int { (gaps(line) { _ in true }.max() ?? 86_400) / 60 }
+
+  private func headwayRows(_ line: LinePattern) -> [Row] {
+    func isPeak(_ minute: Int) -> Bool { peaks.contains { $0.contains(minute) } }
+    let parts: [(String, [Int])] = peaks.isEmpty
+      ? [("全天", gaps(line) { _ in true })]
+      : [("高峰", gaps(line, where: isPeak)), ("平峰", gaps(line) { !isPeak($0) })]
+    let rows = parts.compactMap { name, gaps -> Row? in
+      guard let least = gaps.min(), let most = gaps.max() else { return nil }
+      // To whole minutes, and never better than it is.
+      let numbers = [("min-minutes", max(1, least / 60)), ("max-minutes", (most + 59) / 60)].map { ($0, Draft.Value.scalar("\($1)", .number)) }
+      return Row(values: [("line", text(line.route.name)), ("period", text(name))] + calendarValues + numbers, place: place(line.route))
+    }
+    return rows.isEmpty ? [onlyDepartures(line)] : rows
+  }
+
+  /// A line with one departure has no interval: its time is given.
+  private func onlyDepartures(_ line: LinePattern) -> Row {
+    let place = place(line.route)
+    let times = line.directions[0].departures.map { Draft(clock($0, "每班时刻", place), at: place) }
+    return Row(
+      values: [("line", text(line.route.name)), ("period", text("定点班次"))] + calendarValues + [("departures", .list(times))], place: place)
+  }
+
+  private func timetableRows(_ line: LinePattern) -> [Row] {
+    line.directions.flatMap { direction -> [Row] in
+      let place = place(direction)
+      let runs = direction.runs.filter(\.isExact)
+      if runs.count < direction.runs.count {
+        log.tell(
+          Localised("“\(line.route.name)”只给了发车间隔、没有每班时刻，逐班时刻没有录入", "‘\(line.route.name)’ has intervals only, no times"),
+          cure: Localised("逐班时刻在报送件里手工补上", "add the times by hand"))
+      }
+      // Nobody boards where it ends.
+      return direction.stops.indices.dropLast().compactMap { index in
+        var seen: Set<Int> = []
+        let times = runs.map { $0.departures[index] }.filter { $0 >= 0 && seen.insert($0 / 60).inserted }
+        guard !times.isEmpty else { return nil }
+        return Row(
+          values: [("line", text(line.route.name)), ("direction", text(direction.name)), ("stop", text(stop(direction.stops[index])))]
+            + calendarValues + [("departures", .list(times.map { Draft(clock($0, "每班时刻", place), at: place) }))], place: place)
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/// One sheet or text table as it was read: rows of cells, empty ones left out.
+public struct Grid: Sendable {
+  /// The sheet's name, or the file's.
+  public var name: String
+  public var rows: [Row]
+  /// Whether the name says which item it is, as that of a sheet does and that of a file may not.
+  public var isSheet: Bool
+  public var isHidden: Bool
+
+  public init(name: String, isSheet: Bool, isHidden: Bool = false, rows: [Row]) {
+    self.name = name
+    self.isSheet = isSheet
+    self.isHidden = isHidden
+    self.rows = rows
+  }
+
+  public struct Row: Sendable {
+    /// By column, from the left.
+    public var cells: [Cell]
+    public var number: Int
+    public var isHidden: Bool
+
+    public init(_ number: Int, isHidden: Bool = false, cells: [Cell]) {
+      self.number = number
+      self.isHidden = isHidden
+      self.cells = cells
+    }
+
+    var filled: [Cell] { cells.filter { !$0.isBlank } }
+
+    func cell(_ column: Int) -> Cell? { cells.first { $0.column == column } }
+  }
+
+  public struct Cell: Sendable {
+    public var content: CellContent
+    public var place: CellPlace
+    public var column: Int
+    /// How the content came about, where that has to be told.
+    public var ways: Set<Way>
+    /// Whether its column is hidden.
+    public var isHidden: Bool
+
+    public init(_ content: CellContent, place: CellPlace, column: Int, ways: Set<Way> = [], isHidden: Bool = false) {
+      self.content = content
+      self.place = place
+      self.column = column
+      self.ways = ways
+      self.isHidden = isHidden
+    }
+
+    /// Its text, if it holds any; a heading, a name, a mark.
+    var plainText: String {
+      if case .text(let text) = content { return text.withoutOuterBlanks }
+      return ""
+    }
+
+    var isBlank: Bool { if case .text = content { plainText.isEmpty } else { false } }
+  }
+
+  public enum Way: Sendable, Hashable { case formula, merged, rounded, pastMidnight }
+}
+
+/// What one cell holds, before anything is known about what it should hold.
+public enum CellContent: Sendable, Hashable {
+  case text(String)
+  /// A number in plain decimal notation.
+  case number(String)
+  /// A number shown as per cent: 0.985 for 98.5 %.
+  case percent(String)
+  /// A day, a time of day, or both; a time of day past 24 hours keeps its hours.
+  case moment(CivilDate?, seconds: Int?)
+  case boolean(Bool)
+  /// `#N/A` and its like.
+  case error(String)
+  /// A formula whose result was never worked out.
+  case unworked
+  /// Digits that the spreadsheet could not keep.
+  case cutNumber(String)
+}
+
+extension String {
+  /// Without any blank at either end, those that only look like nothing included.
+  var withoutOuterBlanks: String {
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.value {
+      case 0x20, 0x09, 0x0A, 0x0D, 0xA0, 0x3000, 0x200B, 0xFEFF, 0x2028, 0x2029: true
+      default: false
+      }
+    }
+    var view = Substring(self).unicodeScalars
+    while let first = view.first, isBlank(first) { view.removeFirst() }
+    while let last = view.last, isBlank(last) { view.removeLast() }
+    return String(view)
+  }
+}

@@ -1,0 +1,63 @@
+/// Gathers what has to be said about a table; what befell many cells of one column is said once, with their number.
+public final class IntakeLog {
+  private let file: String
+  /// Past this a clerk needs another table, not a longer list.
+  private let log = FindingLog(limit: 500)
+  private var folded: [(key: [String], finding: Finding, count: Int)] = []
+  private var known: [[String]: Int] = [:]
+  /// The item now read.
+  public var address: [String] = []
+
+  public init(file: String) { self.file = file }
+
+  private func finding(_ code: FindingCode, _ place: CellPlace?, _ facts: [Finding.Fact]) -> Finding {
+    var finding = Finding(code, file: file, address: address, facts: facts)
+    finding.origin = place?.words
+    return finding
+  }
+
+  public func add(_ code: FindingCode, _ place: CellPlace?, _ facts: [Finding.Fact]) {
+    log.add(finding(code, place, facts))
+  }
+
+  /// Adds one that is told once for all that share a key; the number goes in as `count`.
+  public func fold(_ code: FindingCode, _ key: [String], _ place: CellPlace?, _ facts: [Finding.Fact], help: Localised? = nil) {
+    let key = [code.rawValue] + address + key
+    if let index = known[key] {
+      folded[index].count += 1
+      return
+    }
+    // As many kinds as a list may hold; a table with more is told by those.
+    guard folded.count < 500 else { return }
+    known[key] = folded.count
+    var first = finding(code, place, facts)
+    first.help = help
+    folded.append((key, first, 1))
+  }
+
+  /// A cell that was not taken as it stands.
+  func converted(_ element: String, _ what: Localised, _ value: String, _ place: CellPlace, help: Localised? = nil) {
+    fold(
+      .convertedCell, [element, what.zh], place,
+      [.init("element", Localised(verbatim: element)), .init("what", what), .init("value", Localised(verbatim: shortened(value)))],
+      help: help)
+  }
+
+  /// Something about the file as a whole.
+  public func tell(_ what: Localised, cure: Localised) {
+    log.add(Finding(.convertedFile, file: file, facts: [.init("what", what), .init("cure", cure)]))
+  }
+
+  /// The gravest first; within that, as met.
+  public var findings: [Finding] {
+    let counted = folded.map { entry in
+      var finding = entry.finding
+      finding.facts.append(.init("count", Localised(verbatim: "\(entry.count)")))
+      return finding
+    }
+    let all = log.findings + counted
+    return Severity.allCases.flatMap { severity in all.filter { $0.severity == severity } }
+  }
+
+  public var dropped: Int { log.dropped }
+}

@@ -1,0 +1,98 @@
+/// Puts what sheets say of one record into the order and shape of a submission.
+struct RecordDraft {
+  let content: SheetContent
+  let codeTables: [String: CodeTable]
+  let log: IntakeLog
+
+  private var requirement: Requirement { content.requirement }
+
+  func mapping() -> Draft.Mapping {
+    var mapping = Draft.Mapping()
+    for field in RecordField.fields(of: requirement) {
+      switch field {
+      case .channel: mapping.add("公开渠道", channels())
+      case .reviewer: mapping.add("公开审查", review())
+      case .reviewed, .verdict: break
+      case .attachment:
+        mapping.add("内容", inner())
+        mapping.add("附件", attachments())
+      default: mapping.add(field.label(in: requirement), text(field), field.kind(in: requirement).draftStyle, at: content.fields[field]?.first?.first?.place)
+      }
+    }
+    for (field, place) in content.places { mapping.blanks[field.label(in: requirement)] = place }
+    mapping.blanks["公开审查"] = content.places[.reviewer]
+    mapping.blanks["内容"] = requirement.elements.elements.lazy.compactMap { content.elementPlaces[$0.id] }.first
+    return mapping
+  }
+
+  /// The period or number, as it will be written.
+  var occurrence: String { text(requirement.timing.keyedByPeriod ? .period : .number, tells: false) ?? "" }
+
+  private func read(_ cell: Grid.Cell?, _ field: RecordField, _ kind: ElementKind? = nil, tells: Bool = true) -> String? {
+    guard let cell else { return nil }
+    let reader = CellReader(log: tells ? log : IntakeLog(file: ""))
+    return reader.text(cell, field.label(in: requirement), kind ?? field.kind(in: requirement), example: field.example(in: requirement))
+  }
+
+  private func text(_ field: RecordField, tells: Bool = true) -> String? {
+    let lines = content.fields[field] ?? []
+    if tells, lines.count > 1, let second = lines[1].first, let first = lines[0].first {
+      log.add(
+        .duplicateHeading, second.place, [.init("found", Localised(verbatim: field.label(in: requirement))), .init("first", first.place.words)])
+    }
+    return read(lines.first?.first, field, tells: tells)
+  }
+
+  private func channels() -> Draft? {
+    let known = codeTables["channels"]
+    let items = (content.fields[.channel] ?? []).compactMap { cells -> Draft? in
+      var mapping = Draft.Mapping()
+      mapping.isRow = true
+      let name = cells.first { $0.column == 2 }
+      let channel = read(name, .channel)
+      mapping.add("渠道", channel, at: name?.place)
+      if let detail = cells.first(where: { $0.column == 3 }), let text = read(detail, .channel, .text(TextRule())) {
+        let isAddress = text.hasPrefix("http") || channel.flatMap { known?.code(named: $0)?.needs } == "url"
+        mapping.add(isAddress ? "地址" : "地点", text, at: detail.place)
+      }
+      let place = (name ?? cells.first)?.place
+      for key in ["地址", "地点"] { mapping.blanks[key] = place?.inColumn(3) }
+      mapping.blanks["渠道"] = place?.inColumn(2)
+      return mapping.pairs.isEmpty ? nil : Draft(.mapping(mapping), at: place)
+    }
+    return items.isEmpty ? nil : Draft(.list(items), at: items[0].place)
+  }
+
+  private func review() -> Draft? {
+    var mapping = Draft.Mapping()
+    mapping.isRow = true
+    let fields: [(RecordField, String)] = [(.reviewer, "审查人"), (.reviewed, "审查日期"), (.verdict, "结论")]
+    for (field, key) in fields {
+      mapping.add(key, text(field), field.kind(in: requirement).draftStyle, at: content.fields[field]?.first?.first?.place)
+      mapping.blanks[key] = content.places[field]
+    }
+    return mapping.pairs.isEmpty ? nil : Draft(.mapping(mapping), at: mapping.pairs[0].draft.place)
+  }
+
+  private func inner() -> Draft? {
+    var mapping = Draft.Mapping()
+    for element in requirement.elements.elements {
+      mapping.add(element.label, content.elements[element.id])
+      if content.elements[element.id] == nil { mapping.blanks[element.label] = content.elementPlaces[element.id] }
+    }
+    return mapping.pairs.isEmpty ? nil : Draft(.mapping(mapping), at: nil)
+  }
+
+  private func attachments() -> Draft? {
+    let items = (content.fields[.attachment] ?? []).compactMap { cells -> Draft? in
+      var mapping = Draft.Mapping()
+      mapping.isRow = true
+      let (file, title) = (cells.first { $0.column == 2 }, cells.first { $0.column == 3 })
+      mapping.add("文件", read(file, .attachment), at: file?.place)
+      mapping.add("标题", read(title, .attachment, .text(TextRule())), at: title?.place)
+      for (key, column) in [("文件", 2), ("标题", 3)] { mapping.blanks[key] = cells.first?.place.inColumn(column) }
+      return mapping.pairs.isEmpty ? nil : Draft(.mapping(mapping), at: cells.first?.place)
+    }
+    return items.isEmpty ? nil : Draft(.list(items), at: items[0].place)
+  }
+}

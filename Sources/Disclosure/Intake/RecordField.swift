@@ -1,0 +1,66 @@
+/// One line of the part of a sheet that says when, where and after what review something was published (公开记录).
+enum RecordField: Hashable, CaseIterable {
+  case period, number, formed, published, channel, reviewer, reviewed, verdict, attachment, correction, interpretation, note
+
+  /// The heading above these lines, and the one above the content that is no table.
+  static let section = "公开记录"
+  static let contentSection = "公开内容"
+  static let verdicts = ["主动公开", "依申请公开", "不予公开"]
+
+  /// Those that a record of the requirement has, in the order in which a submission gives them.
+  static func fields(of requirement: Requirement) -> [RecordField] {
+    allCases.filter { field in
+      switch field {
+      case .period: requirement.timing.keyedByPeriod
+      case .number: !requirement.timing.takesOneRecord && !requirement.timing.keyedByPeriod
+      case .channel, .reviewer, .reviewed, .verdict: !requirement.isInternal
+      default: true
+      }
+    }
+  }
+
+  func label(in requirement: Requirement) -> String {
+    switch self {
+    case .period: "所属期"
+    case .number: "编号"
+    case .formed: "形成日期"
+    case .published: requirement.isInternal ? "完成时间" : "公开时间"
+    case .channel: "公开渠道"
+    case .reviewer: "审查人"
+    case .reviewed: "审查日期"
+    case .verdict: "审查结论"
+    case .attachment: "附件"
+    case .correction: "更正说明"
+    case .interpretation: "解读"
+    case .note: "说明"
+    }
+  }
+
+  /// How its value is read.
+  func kind(in requirement: Requirement) -> ElementKind {
+    switch self {
+    case .period: .period
+    case .formed, .reviewed: .date
+    case .published: .dateTime
+    case .channel: .codeList("channels")
+    case .verdict: .enumeration(Self.verdicts)
+    case .attachment: .attachment
+    default: .text(TextRule())
+    }
+  }
+
+  /// What to write, with the element's usual words replaced where they would mislead.
+  func example(in requirement: Requirement) -> String {
+    switch self {
+    case .period:
+      if case .periodic(let length, _) = requirement.timing.rule, let year = Period(.year, year: 2026) {
+        Period(length, containing: year.firstDay).description
+      } else { "2026-10" }
+    case .number: "2026-001"
+    case .channel: "企业网站"
+    case .reviewer: "办公室主任"
+    case .verdict: "主动公开"
+    default: kind(in: requirement).example
+    }
+  }
+}

@@ -1,0 +1,77 @@
+internal import SourceYAML
+
+/// The workbook in which an enterprise fills in its items, before any file format: a sheet for each item that has a table,
+/// with its last content.
+public struct WorkbookPlan: Sendable {
+  public let sheets: [PlannedSheet]
+  public let mark: TemplateMark
+  public let guide: [[String]]
+
+  /// - Parameters:
+  ///   - rulebook: as it binds the entity.
+  ///   - item: the only item that is wanted, whether it has a table or not.
+  public init(rulebook: Rulebook, entity: Entity, state: EntityState, digest: String, item: Requirement?, on day: CivilDate) {
+    let builder = SheetPlanner(codeTables: rulebook.codeTables)
+    var sheets: [PlannedSheet] = []
+    var items: [String] = []
+    for sector in entity.sectors.compactMap(rulebook.sector) {
+      for requirement in sector.requirements where !items.contains(requirement.id) {
+        let isWanted = item.map { $0.id == requirement.id } ?? (requirement.hasTable && Self.mayApply(requirement, sector, entity, day))
+        guard isWanted else { continue }
+        let key = EntityState.Key(sector: sector.id, requirement: requirement.id)
+        let current = requirement.timing.takesOneRecord ? state.occurrences(key)[""]?.current : nil
+        sheets += builder.sheets(requirement, current)
+        items.append(requirement.id)
+      }
+    }
+    self.sheets = Self.named(sheets)
+    mark = TemplateMark(entity: entity.id, version: rulebook.policy.version, digest: digest, items: items)
+    guide = Self.guide(entity, sheets.isEmpty ? [] : self.sheets.map(\.name), rulebook.policy.version)
+  }
+
+  private static func mayApply(_ requirement: Requirement, _ sector: Sector, _ entity: Entity, _ day: CivilDate) -> Bool {
+    if case .doesNot = Applicability(requirement, sector, entity, on: day) { return false }
+    return true
+  }
+
+  /// Sheets' names have 31 characters at most, none of them twice, and none of `[]:*?/\`.
+  private static func named(_ sheets: [PlannedSheet]) -> [PlannedSheet] {
+    var taken: Set<String> = [TemplateMark.guideSheet, TemplateMark.versionSheet]
+    return sheets.map { sheet in
+      var sheet = sheet
+      let plain = String(sheet.name.filter { !"[]:*?/\\'".contains($0) }.prefix(28))
+      var (name, number) = (plain, 2)
+      while !taken.insert(name).inserted {
+        name = "\(plain)\(number)"
+        number += 1
+      }
+      sheet.name = name
+      return sheet
+    }
+  }
+
+  private static func guide(_ entity: Entity, _ sheets: [String], _ version: String) -> [[String]] {
+    [
+      [TemplateMark.guide],
+      ["企业", entity.name],
+      ["报送人", entity.posts.first { $0.role == "报送员" }?.post ?? ""],
+      ["规则版本", version],
+      [],
+      ["1. 每个公开事项一张表，下面的标签就是事项名称。已填着上次报送的内容；没有改动的事项录入时自动略过，不用删。"],
+      ["2. 每张表上半部分填这次公开的时间、渠道和审查，下半部分一行一条填内容。带 * 的必填。"],
+      ["3. 灰底的格子不能改。选中一格，旁边会说填什么。可以在下面任意加行。"],
+      ["4. 按月、按季报送的，每期一张表：复制这张表，改“所属期”。"],
+      ["5. 一格里填几项的，用顿号隔开。"],
+      ["6. 填完保存，运行：gongkai import 这个文件.xlsx --entity \(entity.id)"],
+      [],
+      ["本文件里的表"],
+    ] + sheets.map { [$0] }
+  }
+}
+
+extension Requirement {
+  /// Whether part of its content is a list of rows.
+  var hasTable: Bool {
+    elements.elements.contains { if case .table = $0.kind { true } else { false } }
+  }
+}

@@ -1,0 +1,50 @@
+public import Disclosure
+internal import SourceYAML
+
+/// The outcome of an import: what was made of the table, what was not taken, and what the rules say of the result.
+public struct ImportReport: Sendable {
+  public var input: String
+  /// The file that was written; `nil` when nothing could be taken.
+  public var output: String?
+  public var records: Int
+  /// Items left out because they are as they were last sent.
+  public var unchanged: Int
+  /// About the table itself, the gravest first.
+  public var findings: [Finding]
+  public var dropped: Int
+  public var check: CheckReport?
+
+  public init(input: String, output: String?, records: Int, unchanged: Int, findings: [Finding], dropped: Int, check: CheckReport?) {
+    self.input = input
+    self.output = output
+    self.records = records
+    self.unchanged = unchanged
+    self.findings = findings
+    self.dropped = dropped
+    self.check = check
+  }
+
+  public var hasErrors: Bool { findings.contains { $0.severity == .error } || check?.hasErrors ?? false }
+  /// Nothing could be taken, though something was there.
+  public var hasFailed: Bool { output == nil && unchanged == 0 }
+
+  public func text(language: Language, style: Style) -> String {
+    let renderer = FindingText(language: language, style: style, sources: [:])
+    var lines = findings.flatMap { renderer.lines($0) + [""] }
+    if dropped > 0 { lines += [language == .zh ? "另有 \(dropped) 个问题没有列出" : "\(dropped) more findings not shown", ""] }
+    let body = lines.joined(separator: "\n") + (lines.isEmpty ? "" : "\n")
+    guard let output, let check else {
+      if !hasFailed { return body + (language == .zh ? "\(input)：没有改动，没有写文件\n" : "\(input): nothing has changed, no file was written\n") }
+      return body + (language == .zh ? "\(input)：没有录入任何内容，没有写文件\n" : "\(input): nothing was taken, no file was written\n")
+    }
+    let written = language == .zh ? "已写入：\(output)（\(records) 条公开记录）\n" : "written: \(output) (\(records) disclosures)\n"
+    return body + check.text(language: language, style: style) + written
+  }
+
+  public func json(language: Language) -> String {
+    JSON.object([
+      ("schemaVersion", .string("1.0")), ("input", .string(input)), ("output", .optional(output)), ("records", .number(records)), ("unchanged", .number(unchanged)),
+      ("findings", .array((findings + (check?.findings ?? [])).map { $0.json(language) })),
+    ]).text
+  }
+}

@@ -1,0 +1,64 @@
+internal import CXlsxWriter
+internal import Disclosure
+internal import Glibc
+
+/// A workbook that the library writes to a file without a name, so that nothing half-written can be left anywhere.
+enum ScratchWorkbook {
+  /// - Parameter fill: fills the workbook; `false` when the library refused something.
+  static func bytes(_ fill: (UnsafeMutablePointer<lxw_workbook>) -> Bool) throws(OperationalError) -> [UInt8] {
+    var name = Array("/tmp/gongkai-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&name)
+    guard descriptor >= 0 else { throw FileSystem.failure("写不了临时文件", "cannot write a temporary file", "/tmp") }
+    unlink(name)
+    defer { close(descriptor) }
+    guard let book = workbook_new("/proc/self/fd/\(descriptor)") else { throw OperationalError("建不了表格", "cannot make a workbook") }
+    let isFilled = fill(book)
+    let status = workbook_close(book)
+    guard isFilled, status == LXW_NO_ERROR else {
+      let reason = lxw_strerror(status).map { String(cString: $0) } ?? "\(status.rawValue)"
+      throw OperationalError("写表格时出错：\(reason)", "writing the workbook failed: \(reason)")
+    }
+    return try contents(descriptor)
+  }
+
+  private static func contents(_ descriptor: Int32) throws(OperationalError) -> [UInt8] {
+    var info = stat()
+    guard fstat(descriptor, &info) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+      throw FileSystem.failure("读不回表格", "cannot read the workbook back", "xlsx")
+    }
+    var bytes = [UInt8](repeating: 0, count: Int(info.st_size))
+    var filled = 0
+    while filled < bytes.count {
+      let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress?.advanced(by: filled), $0.count - filled) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw FileSystem.failure("读不回表格", "cannot read the workbook back", "xlsx") }
+      filled += count
+    }
+    return bytes
+  }
+
+  static func setProperties(_ book: UnsafeMutablePointer<lxw_workbook>, title: String, day: CivilDate) {
+    // Midnight at +08:00 of the day asked about: never the clock.
+    let created = time_t((day.dayNumber * 24 - 8) * 3600)
+    var text = Array(title.utf8CString)
+    text.withUnsafeMutableBufferPointer { buffer in
+      var properties = lxw_doc_properties()
+      properties.title = buffer.baseAddress
+      properties.created = created
+      workbook_set_properties(book, &properties)
+    }
+  }
+
+  /// Locks what is not for typing, without a password: against slips, not against people.
+  static func protect(_ sheet: UnsafeMutablePointer<lxw_worksheet>) {
+    var allowed = lxw_protection()
+    allowed.format_cells = 1
+    allowed.format_columns = 1
+    allowed.format_rows = 1
+    allowed.insert_rows = 1
+    allowed.delete_rows = 1
+    allowed.sort = 1
+    allowed.autofilter = 1
+    worksheet_protect(sheet, nil, &allowed)
+  }
+}

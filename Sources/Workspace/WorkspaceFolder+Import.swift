@@ -1,0 +1,129 @@
+public import Disclosure
+public import Reporting
+internal import SourceYAML
+
+extension WorkspaceFolder {
+  /// What is asked of an import.
+  public struct ImportOrder: Sendable {
+    public var file: String
+    public var entity: String
+    public var item: String?
+    public var output: String?
+    public var overwrites: Bool
+    public var submitted: Moment
+    /// The hours that the enterprise calls peak (高峰), for timetable feeds.
+    public var peaks: [ClosedRange<Int>]
+
+    public init(
+      file: String, entity: String, item: String?, output: String?, overwrites: Bool, submitted: Moment, peaks: [ClosedRange<Int>] = []
+    ) {
+      self.file = file
+      self.entity = entity
+      self.item = item
+      self.output = output
+      self.overwrites = overwrites
+      self.submitted = submitted
+      self.peaks = peaks
+    }
+  }
+
+  /// Bytes of a table from outside. The largest feed of a district's buses is some 10 MB; beyond this it is another file.
+  private static let largestTable = 64 << 20
+
+  /// Makes a submission out of a table and judges it. The file is written whole or not at all.
+  public func importTable(_ order: ImportOrder, rules: LoadedRules, asOf: CivilDate, tool: ToolInfo) async throws -> ImportReport {
+    let entity = try named(order.entity, rules.rulebook)
+    let output = order.output ?? Self.stem(order.file) + ".yaml"
+    let target = absolute(output)
+    if FileSystem.exists(target) && !order.overwrites {
+      throw OperationalError("\(output) 已经有了，没有改它；换个文件名（--out），或确认要覆盖（--force）", "\(output) exists; use --out or --force")
+    }
+    let contents = try FileSystem.read(absolute(order.file), limit: Self.largestTable)
+    guard contents.size <= Self.largestTable else {
+      throw OperationalError("\(order.file) 太大（上限 \(Self.largestTable >> 20) MB），没有读", "\(order.file) is larger than \(Self.largestTable >> 20) MB")
+    }
+    if contents.changed { throw OperationalError("\(order.file) 正在被修改；保存并关闭后再试", "\(order.file) changed while it was read") }
+    let log = IntakeLog(file: order.file)
+    let intake = Intake(rulebook: rules.rulebook.view(for: entity), entity: entity, digest: rules.digest.sha256)
+    let state = try await state(of: entity, rules: rules, asOf: asOf, besides: target)
+    let result = try read(contents.bytes, order, intake, try item(order.item, intake), state, log)
+    guard let draft = result.draft else {
+      return ImportReport(
+        input: order.file, output: nil, records: 0, unchanged: result.unchanged, findings: log.findings, dropped: log.dropped, check: nil)
+    }
+    try FileSystem.replace(target, with: Array(draft.text.utf8))
+    var report = try await check([output], rules: rules, asOf: asOf, tool: tool)
+    for file in report.files.indices {
+      for index in report.files[file].findings.indices {
+        report.files[file].findings[index].origin = draft.origin(of: report.files[file].findings[index])?.words
+      }
+    }
+    return ImportReport(
+      input: order.file, output: output, records: result.records, unchanged: result.unchanged, findings: log.findings, dropped: log.dropped, check: report)
+  }
+
+  private func read(
+    _ bytes: [UInt8], _ order: ImportOrder, _ intake: Intake, _ item: Requirement?, _ state: EntityState, _ log: IntakeLog
+  ) throws(OperationalError) -> Intake.Result {
+    let name = order.file
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw Self.compoundFile(bytes, name) }
+    if bytes.isEmpty { throw OperationalError("\(name) 是空的", "\(name) is empty") }
+    guard ZipReader.isArchive(bytes) else {
+      if bytes.prefix(4096).contains(0) && !bytes.starts(with: [0xFF, 0xFE]) && !bytes.starts(with: [0xFE, 0xFF]) {
+        throw OperationalError("\(name) 不是表格；能读的是 xlsx、csv 和 GTFS 的 zip", "\(name) is no table: XLSX, CSV and GTFS archives can be read")
+      }
+      let grid = try TextTable(bytes: bytes, name: name, log: log).grid()
+      return intake.read([grid], item: item, state: state, submitted: order.submitted, log: log)
+    }
+    let archive = ZipReader(bytes: bytes, name: name)
+    let names = try archive.names()
+    if names.contains(where: { $0.hasPrefix("xl/") }) {
+      return intake.read(
+        try WorkbookReader(bytes: bytes, name: name, log: log).grids(), item: item, state: state, submitted: order.submitted, log: log)
+    }
+    if FeedFile.isFeed(names) {
+      guard let feed = try FeedFile(archive: archive, log: log).read(names) else { return .nothing }
+      return intake.read(feed, item: item, peaks: order.peaks, submitted: order.submitted, log: log)
+    }
+    if names.contains("content.xml") {
+      throw OperationalError("\(name) 是 ODS 表格；请另存为“Excel 工作簿（.xlsx）”再试", "\(name) is an ODS spreadsheet; save it as XLSX")
+    }
+    throw OperationalError("\(name) 里没有认得的表格；能读的是 xlsx、csv 和 GTFS 的 zip", "\(name) holds no table that we know")
+  }
+
+  /// The old format of Excel, or a workbook with a password, which hides in the same shell.
+  private static func compoundFile(_ bytes: [UInt8], _ name: String) -> OperationalError {
+    let mark = "EncryptedPackage".utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+    let first = mark[0]
+    let isLocked = bytes.indices.contains { bytes[$0] == first && bytes[$0...].starts(with: mark) }
+    return isLocked
+      ? OperationalError("\(name) 设了打开密码；去掉密码另存一份再试", "\(name) is protected by a password; save it without")
+      : OperationalError("\(name) 是旧格式（.xls 或 .et）；请另存为“Excel 工作簿（.xlsx）”再试", "\(name) is in an old format; save it as XLSX")
+  }
+
+  /// The entity on the register that goes by an id or a name.
+  func named(_ name: String, _ rulebook: Rulebook) throws(OperationalError) -> Entity {
+    let entities = try loadEntities(rulebook).entities.compactMap(\.entity)
+    if let found = entities.first(where: { $0.id == name || $0.name == name }) { return found }
+    let guess = closestMatch(to: name, among: entities.flatMap { [$0.id, $0.name] })
+    throw OperationalError(
+      "适用主体清单里没有“\(name)”" + (guess.map { "，是不是“\($0)”？" } ?? "；能用的有 \(entities.map(\.id).joined(separator: "、"))"),
+      "‘\(name)’ is not on the register" + (guess.map { "; did you mean ‘\($0)’?" } ?? ""))
+  }
+
+  func item(_ name: String?, _ intake: Intake) throws(OperationalError) -> Requirement? {
+    guard let name else { return nil }
+    if let found = intake.requirement(named: name) { return found }
+    let guess = closestMatch(to: name, among: intake.itemNames)
+    throw OperationalError(
+      "这家企业没有叫“\(name)”的公开事项" + (guess.map { "，是不是“\($0)”？" } ?? ""),
+      "this enterprise has no item ‘\(name)’" + (guess.map { "; did you mean ‘\($0)’?" } ?? ""))
+  }
+
+  func absolute(_ name: String) -> String { name.hasPrefix("/") ? name : path + "/" + name }
+
+  private static func stem(_ file: String) -> String {
+    guard let dot = file.lastIndex(of: "."), !file[dot...].contains("/") else { return file }
+    return String(file[..<dot])
+  }
+}
