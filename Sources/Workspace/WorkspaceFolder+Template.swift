@@ -35,7 +35,7 @@ extension WorkspaceFolder {
       return EntityState([], rulebook: rules.rulebook, entity: entity)
     }
     let read = try await readSubmissions(
-      item.submissionFiles.filter { absolute($0) != besides }.map { ($0, item.folder, item.attachments) },
+      item.files.filter { absolute($0.name) != besides },
       entities: loaded.compactMap(\.entity), rulebook: rules.rulebook, asOf: asOf)
     let inTime = read.compactMap(\.result.submission).filter { $0.submitted.earliestMinute < (asOf.dayNumber + 1) * 1440 }
     return EntityState(inTime, rulebook: rules.rulebook, entity: entity)

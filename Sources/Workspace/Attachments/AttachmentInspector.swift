@@ -60,7 +60,7 @@ final class AttachmentInspector: Sendable {
       let found = PDFInspection(path: path)
       (report.faults, report.doubts, text) = (found.faults, found.doubts, found.text)
     case .docx, .xlsx:
-      let found = OfficeInspection(path: path, type: type)
+      let found = OfficeInspection(bytes, type: type)
       (report.faults, report.doubts, text) = (found.faults, found.doubts, found.text)
     case .csv, .txt:
       guard let plain = String(validating: bytes, as: UTF8.self) else {

@@ -6,7 +6,7 @@ internal import SourceYAML
 /// Takes a submission into the archive: append-only, with a receipt and a line in the ledger.
 extension WorkspaceFolder {
   /// What became of a file that was handed in.
-  public enum Intake: Sendable {
+  public enum Handed: Sendable {
     /// - Parameter again: the same bytes had been received before; the receipt is the old one.
     case received(text: String, json: String, folder: String, again: Bool)
     /// It cannot be received; nothing was written. Findings say why.
@@ -22,7 +22,7 @@ extension WorkspaceFolder {
   /// What is lacking in its content is told in the receipt and does not keep it out.
   ///
   /// - Parameter now: at +08:00.
-  public func submit(_ name: String, rules: LoadedRules, at now: Moment, tool: ToolInfo) async throws(OperationalError) -> Intake {
+  public func submit(_ name: String, rules: LoadedRules, at now: Moment, tool: ToolInfo) async throws(OperationalError) -> Handed {
     let report = try await check([name], rules: rules, asOf: now.date, tool: tool)
     let loaded = try loadEntities(rules.rulebook).entities
     let parsed = try parse(report.files.first?.source.name ?? name)
@@ -68,7 +68,7 @@ extension WorkspaceFolder {
     return .received(text: text, json: json, folder: "Entities/\(owner.folder)/receipts", again: false)
   }
 
-  private func old(_ entry: Ledger.Entry, _ folder: String) throws(OperationalError) -> Intake {
+  private func old(_ entry: Ledger.Entry, _ folder: String) throws(OperationalError) -> Handed {
     func read(_ ending: String) throws(OperationalError) -> String {
       String(decoding: try FileSystem.read(receiptFile(folder, entry.number, ending), limit: YAMLLimits.ofOurOwn.bytes).bytes, as: UTF8.self)
     }
