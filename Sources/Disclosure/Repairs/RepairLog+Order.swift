@@ -1,0 +1,102 @@
+internal import SourceYAML
+
+extension RepairLog {
+  /// A group whose keys are all known but stand in another order than the rules have them.
+  ///
+  /// Each entry keeps its own bytes, its trailing comment with it; only whole entries change places. A comment line or a
+  /// blank line inside could belong to what stands above or below it, so such a group is left alone.
+  func offerOrder(_ mapping: YAMLNode, names: [[String]]) {
+    let pairs = mapping.pairs
+    guard pairs.count > 1 else { return }
+    var ranks: [Int] = []
+    for pair in pairs {
+      guard pair.key.isScalar, let rank = names.firstIndex(where: { $0.contains(pair.key.text) }), !ranks.contains(rank) else { return }
+      ranks.append(rank)
+    }
+    let order = ranks.indices.sorted { ranks[$0] < ranks[$1] }
+    guard order != Array(ranks.indices), let slots = slots(mapping, pairs) else { return }
+    var edits: [Repair.Edit] = []
+    for (slot, entry) in zip(slots, order) where slot != slots[entry] {
+      edits.append(
+        Repair.Edit(
+          bytes: slot, range: SourceRange(start: offsets.position(of: slot.lowerBound), end: offsets.position(of: slot.upperBound)),
+          replacement: Array(source.bytes[slots[entry]])))
+    }
+    func shown(_ entries: [Int]) -> String { shortened(entries.map { pairs[$0].key.text }.joined(separator: "、")) }
+    add(
+      Repair(
+        kind: .keyOrder, range: pairs[0].key.range, finding: nil, anchor: pairs[0].key.range, before: shown(Array(ranks.indices)),
+        after: shown(order), similarity: nil, edits: edits, effect: .none))
+  }
+
+  private typealias Pair = (key: YAMLNode, value: YAMLNode)
+
+  /// The bytes of each entry; `nil` where they cannot change places without taking something else along.
+  private func slots(_ mapping: YAMLNode, _ pairs: [Pair]) -> [Range<Int>]? {
+    guard let start = offsets.offset(of: mapping.range.start), start < source.bytes.count else { return nil }
+    return source.bytes[start] == UInt8(ascii: "{") ? slotsInBraces(mapping, pairs) : slotsOnLines(mapping, pairs)
+  }
+
+  /// `{甲: 1, 乙: 2}` on one line, with nothing but commas and spaces between.
+  private func slotsInBraces(_ mapping: YAMLNode, _ pairs: [Pair]) -> [Range<Int>]? {
+    guard mapping.range.start.line == mapping.range.end.line else { return nil }
+    var slots: [Range<Int>] = []
+    for pair in pairs {
+      guard let start = offsets.offset(of: pair.key.range.start), let end = offsets.offset(of: pair.value.range.end),
+        !(pair.value.isScalar && pair.value.bytes.isEmpty && pair.value.style == .plain), start < end
+      else { return nil }
+      if let last = slots.last {
+        let between = source.bytes[last.upperBound..<max(start, last.upperBound)]
+        guard between.contains(UInt8(ascii: ",")), between.allSatisfy({ $0 == 0x20 || $0 == UInt8(ascii: ",") }) else { return nil }
+      }
+      slots.append(start..<end)
+    }
+    return slots
+  }
+
+  /// One entry after the other, each beginning on a line of its own in the same column.
+  private func slotsOnLines(_ mapping: YAMLNode, _ pairs: [Pair]) -> [Range<Int>]? {
+    guard let lastLine = lastLine(of: mapping), let first = pairs.first?.key.range.start else { return nil }
+    for line in first.line...lastLine {
+      let content = offsets.content(of: line).drop { $0 == 0x20 }
+      guard let byte = content.first, byte != UInt8(ascii: "#") else { return nil }
+    }
+    var slots: [Range<Int>] = []
+    for (index, pair) in pairs.enumerated() {
+      let start = pair.key.range.start
+      guard start.column == first.column, let offset = offsets.offset(of: start) else { return nil }
+      if index > 0, source.bytes[offsets.start(of: start.line)..<offset].contains(where: { $0 != 0x20 }) { return nil }
+      let end = index + 1 < pairs.count ? pairs[index + 1].key.range.start.line - 1 : lastLine
+      guard end >= start.line, offsets.contentEnd(of: end) > offset else { return nil }
+      slots.append(offset..<offsets.contentEnd(of: end))
+    }
+    return slots
+  }
+
+  /// The last line that a subtree in blocks reaches; `nil` where text over several lines makes that unsure.
+  func lastLine(of node: YAMLNode) -> Int? {
+    let tree = node.tree
+    var last = node.range.start.line
+    var index = node.index
+    let end = tree.next(after: index)
+    while index < end {
+      let leaf = YAMLNode(tree: tree, index: index)
+      if leaf.style == .literal || leaf.style == .folded { return nil }
+      if leaf.isScalar || leaf.range.start.line == leaf.range.end.line || leaf.count == 0 { last = max(last, leaf.range.end.line) }
+      index += 1
+    }
+    // A bracket that closes on a line of its own belongs to it as well.
+    return closingLine(after: last, indent: node.range.start.column)
+  }
+
+  /// Goes on over lines that hold nothing but closing brackets.
+  private func closingLine(after line: Int, indent: Int) -> Int {
+    var last = line
+    while last < offsets.lineCount {
+      let content = offsets.content(of: last + 1).drop { $0 == 0x20 }
+      guard let first = content.first, first == UInt8(ascii: "]") || first == UInt8(ascii: "}") else { break }
+      last += 1
+    }
+    return last
+  }
+}

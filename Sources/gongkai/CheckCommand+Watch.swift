@@ -1,0 +1,3 @@
+extension CheckCommand {
+  func keepWatching() async throws {}
+}
