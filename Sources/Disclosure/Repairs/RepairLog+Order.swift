@@ -14,7 +14,12 @@ extension RepairLog {
       ranks.append(rank)
     }
     let order = ranks.indices.sorted { ranks[$0] < ranks[$1] }
-    guard order != Array(ranks.indices), let slots = slots(mapping, pairs) else { return }
+    guard order != Array(ranks.indices) else {
+      inOrder.insert(pairs[0].key.index)
+      return
+    }
+    guard let slots = slots(mapping, pairs) else { return }
+    outOfOrder[pairs[0].key.range.start] = pairs[0].key.index
     var edits: [Repair.Edit] = []
     for (slot, entry) in zip(slots, order) where slot != slots[entry] {
       edits.append(

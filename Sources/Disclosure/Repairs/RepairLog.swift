@@ -9,6 +9,9 @@ public final class RepairLog {
   /// Repairs by the byte where they stand: a record that serves two sectors is read twice.
   private var known: [Int: Int] = [:]
   private var disputed: Set<Int> = []
+  /// Groups by their first key: those that one reading found in good order, and those that one would put into another.
+  var inOrder: Set<Int> = []
+  var outOfOrder: [SourcePosition: Int] = [:]
   /// More than any real file needs; each is verified and shown.
   private static let limit = 20_000
 
@@ -36,7 +39,9 @@ public final class RepairLog {
 
   /// What was offered and not disputed, in the order of the file.
   var settled: [Repair] {
-    known.filter { !disputed.contains($0.key) }.map { repairs[$0.value] }.sorted { ($0.range.start, $0.kind.rawValue) < ($1.range.start, $1.kind.rawValue) }
+    known.filter { !disputed.contains($0.key) }.map { repairs[$0.value] }
+      .filter { $0.kind != .keyOrder || !(outOfOrder[$0.range.start].map(inOrder.contains) ?? false) }
+      .sorted { ($0.range.start, $0.kind.rawValue) < ($1.range.start, $1.kind.rawValue) }
   }
 
   // MARK: Values
