@@ -89,7 +89,7 @@ public final class RepairLog {
     anchor: SourceRange? = nil
   ) {
     guard let bytes = offsets.bytes(of: node.range), stands(node, bytes),
-      let token = ScalarToken.bytes(text, style: node.style, kind: kind)
+      let token = ScalarToken.bytes(text, style: node.style, kind: kind), !source.bytes[bytes].elementsEqual(token)
     else { return }
     let edit = Repair.Edit(bytes: bytes, range: node.range, replacement: token)
     func shown(_ bytes: some Sequence<UInt8>) -> String { shortened(String(decoding: Array(bytes), as: UTF8.self)) }

@@ -10,10 +10,10 @@ struct ValueRepair {
     // Longer than any date, number or option; a whole paragraph is not looked at.
     guard text.utf8.count <= 200 else { return nil }
     switch kind {
-    case .date: return normalised(text, CivilDate.read(text)) ?? digitsOnly(text)
-    case .dateTime: return normalised(text, Moment.read(text)) ?? digitsOnly(text) ?? dateWithOddTime(text)
-    case .period: return normalised(text, Period.read(text))
-    case .time: return normalised(text, WallTime.read(text)) ?? oddTime(text)
+    case .date: return normalised(text, CivilDate.read(text), orElse: digitsOnly)
+    case .dateTime: return normalised(text, Moment.read(text)) { digitsOnly($0) ?? dateWithOddTime($0) }
+    case .period: return normalised(text, Period.read(text)) { _ in nil }
+    case .time: return normalised(text, WallTime.read(text), orElse: oddTime)
     case .number(let rule): return number(text, unit: rule.unit)
     case .range(let unit): return plain(text) { ValueJudge.isRange($0) } ?? rangeWithUnit(text, unit)
     case .labValue: return plain(text) { LabValue($0).map { if case .words = $0 { false } else { true } } ?? false }
@@ -27,8 +27,12 @@ struct ValueRepair {
 
   // MARK: Other ways to write the same
 
-  private static func normalised<Value>(_ text: String, _ read: ReadScalar<Value>?) -> ValueRepair? {
-    guard let usual = read?.normalised else { return nil }
+  /// - Parameter orElse: what is tried on a text that could not be read; one that could is good as it is.
+  private static func normalised<Value>(
+    _ text: String, _ read: ReadScalar<Value>?, orElse guess: (String) -> ValueRepair?
+  ) -> ValueRepair? {
+    guard let read else { return guess(text) }
+    guard let usual = read.normalised else { return nil }
     return ValueRepair(text: usual, kind: usual == text.withPlainWidth.trimmingSpaces ? .plainWidth : .usualForm, finding: .normalisedValue)
   }
 
