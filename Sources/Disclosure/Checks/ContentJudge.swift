@@ -64,7 +64,7 @@ struct ContentJudge {
       }
       key = tree.next(after: value)
     }
-    context.repairs?.offerOrder(YAMLNode(tree: tree, index: row), names: set.elements.map(\.names))
+    context.repairs?.offerOrder(YAMLNode(tree: tree, index: row)) { set.index(named: $0, in: tree, guess: $1 + 1) }
     for index in set.demanded where rows.cells[base + index] < 0 {
       guard set.elements[index].isRequired || requiredNow(set.elements[index], rows, rows.count - 1) else { continue }
       let entry = tally.missing[index]

@@ -43,17 +43,21 @@ struct BilingualFields {
       take(YAMLNode(tree: tree, index: key), value)
       key = tree.next(after: value)
     }
-    context.repairs?.offerOrder(node, names: names)
+    context.repairs?.offerOrder(node) { key, _ in index(named: key) }
+  }
+
+  private func index(named key: Int) -> Int? {
+    let tree = node.tree
+    return keys.firstIndex {
+      tree.text(of: key, equals: $0.labelText) || tree.text(of: key, equals: $0.idText)
+        || ($0.alsoText.map { tree.text(of: key, equals: $0) } ?? false)
+    }
   }
 
   private var names: [[String]] { keys.map { [$0.label, $0.id] + ($0.alsoText.map { [$0.description] } ?? []) } }
 
   private mutating func take(_ key: YAMLNode, _ value: Int) {
-    let known = keys.firstIndex {
-      key.tree.text(of: key.index, equals: $0.labelText) || key.tree.text(of: key.index, equals: $0.idText)
-        || ($0.alsoText.map { key.tree.text(of: key.index, equals: $0) } ?? false)
-    }
-    guard let known else {
+    guard let known = index(named: key.index) else {
       context.add(
         .unknownKey, key.range,
         [

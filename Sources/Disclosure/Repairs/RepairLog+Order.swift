@@ -3,14 +3,16 @@ internal import SourceYAML
 extension RepairLog {
   /// A group whose keys are all known but stand in another order than the rules have them.
   ///
-  /// Each entry keeps its own bytes, its trailing comment with it; only whole entries change places. A comment line or a
-  /// blank line inside could belong to what stands above or below it, so such a group is left alone.
-  func offerOrder(_ mapping: YAMLNode, names: [[String]]) {
-    let pairs = mapping.pairs
-    guard pairs.count > 1 else { return }
+  /// Each entry keeps its own bytes, comments inside it and behind it; only whole entries change places. A comment line or
+  /// a blank line between two entries could belong to either, so such a group is left alone.
+  ///
+  /// - Parameter rank: the place of a key in the rules, and where the key before stood; `nil` for one that is not known.
+  func offerOrder(_ mapping: YAMLNode, rank: (_ key: Int, _ before: Int) -> Int?) {
+    guard mapping.count > 1 else { return }
     var ranks: [Int] = []
+    let pairs = mapping.pairs
     for pair in pairs {
-      guard pair.key.isScalar, let rank = names.firstIndex(where: { $0.contains(pair.key.text) }), !ranks.contains(rank) else { return }
+      guard pair.key.isScalar, let rank = rank(pair.key.index, ranks.last ?? -1), !ranks.contains(rank) else { return }
       ranks.append(rank)
     }
     let order = ranks.indices.sorted { ranks[$0] < ranks[$1] }
@@ -18,7 +20,7 @@ extension RepairLog {
       inOrder.insert(pairs[0].key.index)
       return
     }
-    guard let slots = slots(mapping, pairs) else { return }
+    guard let slots = slots(mapping, pairs), order[0] == 0 || !hasRemark(above: pairs[0].key.range.start) else { return }
     outOfOrder[pairs[0].key.range.start] = pairs[0].key.index
     var edits: [Repair.Edit] = []
     for (slot, entry) in zip(slots, order) where slot != slots[entry] {
@@ -61,21 +63,25 @@ extension RepairLog {
 
   /// One entry after the other, each beginning on a line of its own in the same column.
   private func slotsOnLines(_ mapping: YAMLNode, _ pairs: [Pair]) -> [Range<Int>]? {
-    guard let lastLine = lastLine(of: mapping), let first = pairs.first?.key.range.start else { return nil }
-    for line in first.line...lastLine {
-      let content = offsets.content(of: line).drop { $0 == 0x20 }
-      guard let byte = content.first, byte != UInt8(ascii: "#") else { return nil }
-    }
+    guard let first = pairs.first?.key.range.start else { return nil }
     var slots: [Range<Int>] = []
     for (index, pair) in pairs.enumerated() {
       let start = pair.key.range.start
       guard start.column == first.column, let offset = offsets.offset(of: start) else { return nil }
       if index > 0, source.bytes[offsets.start(of: start.line)..<offset].contains(where: { $0 != 0x20 }) { return nil }
-      let end = index + 1 < pairs.count ? pairs[index + 1].key.range.start.line - 1 : lastLine
-      guard end >= start.line, offsets.contentEnd(of: end) > offset else { return nil }
+      guard let end = lastLine(of: pair.value).map({ max($0, start.line) }), offsets.contentEnd(of: end) > offset else { return nil }
+      // Whatever else stands before the next key is nobody's for certain.
+      if index + 1 < pairs.count, pairs[index + 1].key.range.start.line != end + 1 { return nil }
       slots.append(offset..<offsets.contentEnd(of: end))
     }
     return slots
+  }
+
+  /// Whether a comment line stands right above a key that begins its line: it may be about that key.
+  private func hasRemark(above place: SourcePosition) -> Bool {
+    guard place.line > 1, let offset = offsets.offset(of: place) else { return false }
+    if source.bytes[offsets.start(of: place.line)..<offset].contains(where: { $0 != 0x20 }) { return false }
+    return offsets.content(of: place.line - 1).first { $0 != 0x20 } == UInt8(ascii: "#")
   }
 
   /// The last line that a subtree in blocks reaches; `nil` where text over several lines makes that unsure.
@@ -91,11 +97,11 @@ extension RepairLog {
       index += 1
     }
     // A bracket that closes on a line of its own belongs to it as well.
-    return closingLine(after: last, indent: node.range.start.column)
+    return closingLine(after: last)
   }
 
   /// Goes on over lines that hold nothing but closing brackets.
-  private func closingLine(after line: Int, indent: Int) -> Int {
+  private func closingLine(after line: Int) -> Int {
     var last = line
     while last < offsets.lineCount {
       let content = offsets.content(of: last + 1).drop { $0 == 0x20 }

@@ -24,18 +24,25 @@ public struct RepairPlanner {
     var plan = RepairPlan(source)
     var current = source
     var rejected: Set<String> = []
+    // What did harm beside one text may do none beside the mended one: tried again once nothing else is left to do.
+    var isWorthRetrying = false
     for round in 0..<Self.rounds {
       guard let trial = RepairTrial(self, current) else { return plan }
       let offered = trial.offered.filter { (includesUnsafe || $0.isSafe) && !rejected.contains(Self.name($0)) }
       // Values and names first; then whole entries change places.
       let values = offered.filter { $0.kind != .keyOrder }
       let chosen = Self.disjoint(values.isEmpty ? offered : values)
-      guard !chosen.isEmpty else { return plan }
+      if chosen.isEmpty {
+        guard isWorthRetrying, !rejected.isEmpty else { return plan }
+        (rejected, plan.refusals, isWorthRetrying) = ([], [], false)
+        continue
+      }
       let (kept, refused) = trial.keep(chosen)
       for refusal in refused where rejected.insert(Self.name(refusal.repair)).inserted {
         plan.refusals.append(RepairPlan.Refusal(step: .init(repair: refusal.repair, source: current), why: refusal.why))
       }
       guard !kept.isEmpty else { continue }
+      isWorthRetrying = true
       plan.steps += kept.map { RepairPlan.Step(repair: $0, source: current) }
       if round == 0 || plan.direct == 0 && current === source { plan.direct = plan.steps.count }
       current = current.replacing(kept.flatMap(\.edits))

@@ -7,8 +7,6 @@ final class RepairTrial {
   let offered: [Repair]
   private let root: YAMLNode
   private let findings: [Finding]
-  private let places: Set<String>
-  private let addresses: Set<String>
   private let offsets: SourceOffsets
   /// Readings left. A file in which hundreds of repairs do harm is not worth minutes: 64 MB of reading is some seconds.
   private var budget: Int
@@ -28,8 +26,6 @@ final class RepairTrial {
     self.root = root
     findings = result.findings
     offsets = SourceOffsets(source)
-    places = Set(result.findings.map { [offsets] in Self.place($0, $0.range.flatMap { offsets.offset(of: $0.start) }) })
-    addresses = Set(result.findings.map(Self.address))
     budget = min(2000, max(32, (64 << 20) / max(source.bytes.count, 1)))
   }
 
@@ -67,25 +63,46 @@ final class RepairTrial {
       return Localised("改了以后别的内容也会变", "other values would change with it")
     }
     let moved = SourceOffsets(after)
-    let movesEntries = repairs.contains { $0.kind == .keyOrder }
-    // A log that was full tells nothing of what came after; then only the kinds of findings are compared.
-    let wasFull = findings.count >= FindingLog.usualLimit
-    for finding in result.findings {
-      let offset = finding.range.flatMap { moved.offset(of: $0.start) }.map { Self.origin(of: $0, edits) }
-      let stoodThere = !movesEntries && places.contains(Self.place(finding, offset))
-      let stillOpen = repairs.contains { repair in
-        guard case .text = repair.effect, repair.finding == finding.code else { return false }
-        return offset == offsets.offset(of: repair.range.start)
-      }
-      if stillOpen { return Localised("改了以后还是同一个问题", "the same would still be wrong") }
-      if stoodThere || addresses.contains(Self.address(finding)) || (wasFull && findings.contains { $0.code == finding.code }) { continue }
-      return Localised(
-        "改了以后会多出一个问题：\(finding.message(in: .zh))", "it would bring up another finding: \(finding.message(in: .en))")
+    let origins = result.findings.map { finding in
+      finding.range.flatMap { moved.offset(of: $0.start) }.map { Self.origin(of: $0, edits) }
     }
-    return nil
+    for repair in repairs {
+      guard case .text = repair.effect, let code = repair.finding, let place = offsets.offset(of: repair.range.start) else { continue }
+      if zip(result.findings, origins).contains(where: { $0.code == code && $1 == place }) {
+        return Localised("改了以后还是同一个问题", "the same would still be wrong")
+      }
+    }
+    return newcomer(Array(zip(result.findings, origins)), moves: repairs.contains { $0.kind == .keyOrder }).map {
+      Localised("改了以后会多出一个问题：\($0.message(in: .zh))", "it would bring up another finding: \($0.message(in: .en))")
+    }
   }
 
   // MARK: Which finding is which
+
+  /// A finding that was not there before; each old one accounts for one new one.
+  ///
+  /// - Parameter moves: whether entries change places, so that a place tells nothing.
+  private func newcomer(_ found: [(finding: Finding, origin: Int?)], moves: Bool) -> Finding? {
+    // A log that was full tells nothing of what came after; then only the kinds of findings are compared.
+    if findings.count >= FindingLog.usualLimit {
+      let codes = Set(findings.map(\.code))
+      return found.first { !codes.contains($0.finding.code) }?.finding
+    }
+    var old: [String: [Int]] = [:]
+    var taken: Set<Int> = []
+    func match(_ name: String) -> Bool {
+      guard let index = old[name]?.first(where: { !taken.contains($0) }) else { return false }
+      taken.insert(index)
+      return true
+    }
+    for (index, finding) in findings.enumerated() {
+      old[Self.place(finding, finding.range.flatMap { offsets.offset(of: $0.start) }), default: []].append(index)
+      old[Self.address(finding), default: []].append(index)
+    }
+    // Those that stand where they stood; then those that are about the same, wherever it stands now.
+    let rest = moves ? found : found.filter { !match(Self.place($0.finding, $0.origin)) }
+    return rest.first { !match(Self.address($0.finding)) }?.finding
+  }
 
   private static func place(_ finding: Finding, _ offset: Int?) -> String { "\(finding.code.rawValue)@\(offset ?? -1)" }
 

@@ -6,7 +6,9 @@ extension ExplainText {
     guard !code.repairs.isEmpty else { return "" }
     return "  " + say("自动改：", "repairs:") + "\n"
       + code.repairs.map { kind in
-        "    \(kind.rawValue)  \(kind.words.title.text(in: language))\(kind.isSafe ? "" : say("（要加 --unsafe-fixes）", " (with --unsafe-fixes)"))：\(kind.words.rule.text(in: language))\n"
+        let (title, rule) = (kind.words.title.text(in: language), kind.words.rule.text(in: language))
+        let caution = kind.isSafe ? "" : say("（要加 --unsafe-fixes）", " (with --unsafe-fixes)")
+        return "    \(kind.rawValue)  \(title)\(caution)\(say("：", ": "))\(rule)\n"
       }.joined()
   }
 
