@@ -11,7 +11,9 @@ public struct CheckReport: Sendable {
     /// Findings beyond those kept.
     public var dropped: Int
     /// The safe repairs that hold.
-    public var repairs: [Repair]
+    public let repairs: [Repair]
+    /// The same by where the finding stands that they answer.
+    let repairsByPlace: [SourcePosition: [Repair]]
 
     public init(source: SourceFile, records: Int?, findings: [Finding], dropped: Int, repairs: [Repair] = []) {
       self.source = source
@@ -19,6 +21,7 @@ public struct CheckReport: Sendable {
       self.findings = findings.sorted(by: Finding.inOrder)
       self.dropped = dropped
       self.repairs = repairs
+      repairsByPlace = Dictionary(grouping: repairs.filter(\.isSafe)) { $0.anchor.start }
     }
   }
 

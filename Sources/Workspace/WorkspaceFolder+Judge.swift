@@ -25,7 +25,7 @@ extension WorkspaceFolder {
         findings = try await rejudged(submission, old, file, entities, rulebook, asOf: sent)
       }
       let timely = states.findings[submission.source.name] ?? []
-      let repairable = findings.contains { !$0.code.repairs.isEmpty }
+      let repairable = findings.contains { $0.code.repairs.contains(where: \.isSafe) }
       checked.append(
         CheckReport.File(
           source: submission.source, records: submission.result.submission?.records.count,

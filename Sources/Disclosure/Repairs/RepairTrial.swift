@@ -63,12 +63,11 @@ final class RepairTrial {
       return Localised("改了以后别的内容也会变", "other values would change with it")
     }
     let moved = SourceOffsets(after)
-    let origins = result.findings.map { finding in
-      finding.range.flatMap { moved.offset(of: $0.start) }.map { Self.origin(of: $0, edits) }
-    }
+    let origins = Self.origins(of: result.findings.map { $0.range.flatMap { moved.offset(of: $0.start) } }, edits)
+    let open = Set(zip(result.findings, origins).map { Self.place($0, $1) })
     for repair in repairs {
-      guard case .text = repair.effect, let code = repair.finding, let place = offsets.offset(of: repair.range.start) else { continue }
-      if zip(result.findings, origins).contains(where: { $0.code == code && $1 == place }) {
+      guard case .text = repair.effect, let code = repair.finding, let edit = repair.edits.first else { continue }
+      if open.contains("\(code.rawValue)@\(edit.bytes.lowerBound)") {
         return Localised("改了以后还是同一个问题", "the same would still be wrong")
       }
     }
@@ -116,15 +115,19 @@ final class RepairTrial {
     }
   }
 
-  /// The byte of the old text that a byte of the new one came from.
-  private static func origin(of offset: Int, _ edits: [Repair.Edit]) -> Int {
-    var shift = 0
-    for edit in edits {
-      let start = edit.bytes.lowerBound + shift
-      if offset < start { break }
-      if offset < start + edit.replacement.count { return edit.bytes.lowerBound }
-      shift += edit.replacement.count - edit.bytes.count
+  /// The bytes of the old text that bytes of the new one came from.
+  private static func origins(of places: [Int?], _ edits: [Repair.Edit]) -> [Int?] {
+    var found = [Int?](repeating: nil, count: places.count)
+    var (next, shift) = (0, 0)
+    for index in places.indices.sorted(by: { (places[$0] ?? -1, $0) < (places[$1] ?? -1, $1) }) {
+      guard let place = places[index] else { continue }
+      while next < edits.count, edits[next].bytes.lowerBound + shift + edits[next].replacement.count <= place {
+        shift += edits[next].replacement.count - edits[next].bytes.count
+        next += 1
+      }
+      let isInside = next < edits.count && edits[next].bytes.lowerBound + shift <= place
+      found[index] = isInside ? edits[next].bytes.lowerBound : place - shift
     }
-    return offset - shift
+    return found
   }
 }

@@ -50,5 +50,8 @@ extension Repair.Edit {
 
 extension CheckReport.File {
   /// The safe repairs that answer a finding.
-  func repairs(of finding: Finding) -> [Repair] { repairs.filter { $0.isSafe && $0.answers(finding) } }
+  func repairs(of finding: Finding) -> [Repair] {
+    guard let place = finding.range?.start else { return [] }
+    return (repairsByPlace[place] ?? []).filter { $0.answers(finding) }
+  }
 }
