@@ -10,12 +10,18 @@ public struct CheckReport: Sendable {
     public var findings: [Finding]
     /// Findings beyond those kept.
     public var dropped: Int
+    /// The safe repairs that hold.
+    public let repairs: [Repair]
+    /// The same by where the finding stands that they answer.
+    let repairsByPlace: [SourcePosition: [Repair]]
 
-    public init(source: SourceFile, records: Int?, findings: [Finding], dropped: Int) {
+    public init(source: SourceFile, records: Int?, findings: [Finding], dropped: Int, repairs: [Repair] = []) {
       self.source = source
       self.records = records
       self.findings = findings.sorted(by: Finding.inOrder)
       self.dropped = dropped
+      self.repairs = repairs
+      repairsByPlace = Dictionary(grouping: repairs.filter(\.isSafe)) { $0.anchor.start }
     }
   }
 
@@ -37,7 +43,7 @@ public struct CheckReport: Sendable {
     let renderer = FindingText(language: language, style: style, sources: sources)
     var lines: [String] = []
     for file in files {
-      for finding in file.findings { lines += renderer.lines(finding) + [""] }
+      for finding in file.findings { lines += renderer.lines(finding, isRepairable: !file.repairs(of: finding).isEmpty) + [""] }
       if file.dropped > 0 {
         lines.append(
           language == .zh
@@ -65,15 +71,19 @@ public struct CheckReport: Sendable {
     return hasErrors ? style.red(head + told) : style.green(head + told)
   }
 
-  public func json(language: Language) -> String {
-    JSON.object([
-      ("schemaVersion", .string("1.0")), ("asOf", .string("\(asOf)")), ("tool", tool.json),
+  /// - Parameter repaired: what was mended before this look.
+  public func json(language: Language, repaired: JSON? = nil) -> String {
+    let found = files.flatMap { file in file.findings.map { $0.json(language, repairs: file.repairs(of: $0)) } }
+    let counts = Severity.allCases.map { severity in (severity.rawValue, JSON.number(findings.count { $0.severity == severity })) }
+    var pairs: [(String, JSON)] = [
+      ("schemaVersion", .string("1.1")), ("asOf", .string("\(asOf)")), ("tool", tool.json),
       ("totals", .object(
-        [("files", .number(files.count)), ("records", .number(files.compactMap(\.records).reduce(0, +)))]
-          + Severity.allCases.map { severity in (severity.rawValue, .number(findings.count { $0.severity == severity })) })),
+        [("files", .number(files.count)), ("records", .number(files.compactMap(\.records).reduce(0, +)))] + counts)),
       ("notEvaluated", .strings(files.filter { $0.records == nil }.map(\.source.name))),
-      ("findings", .array(findings.map { $0.json(language) })),
-    ]).text
+      ("findings", .array(found)),
+    ]
+    if let repaired { pairs.append(("repaired", repaired)) }
+    return JSON.object(pairs).text
   }
 }
 

@@ -12,7 +12,8 @@ extension Finding {
   /// `file:line:column`, or the file alone; empty for something absent as a whole.
   var place: String { file + (range.map { ":\($0.start.line):\($0.start.column)" } ?? "") }
 
-  func json(_ language: Language) -> JSON {
+  /// - Parameter repairs: the safe ones that answer it.
+  func json(_ language: Language, repairs: [Repair] = []) -> JSON {
     .object([
       ("id", .string(identifier)), ("code", .string(code.rawValue)), ("severity", .string(severity.rawValue)),
       ("message", .string(message(in: language))), ("file", .string(file)),
@@ -28,7 +29,8 @@ extension Finding {
       })),
       ("basis", .array(basis.map(\.json))),
       ("help", .string(advice(in: language))),
-    ] + (origin.map { [("origin", .string($0.text(in: language)))] } ?? []))
+    ] + (origin.map { [("origin", .string($0.text(in: language)))] } ?? [])
+      + (repairs.isEmpty ? [] : [("fix", Repair.json(repairs, language))]))
   }
 }
 

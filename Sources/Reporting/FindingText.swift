@@ -15,7 +15,7 @@ public struct FindingText {
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-  public func lines(_ finding: Finding) -> [String] {
+  public func lines(_ finding: Finding, isRepairable: Bool = false) -> [String] {
     let name = finding.severity.name.text(in: language) + "[\(finding.code.rawValue)]"
     let coloured = finding.severity == .error ? style.red(name) : finding.severity == .warning ? style.yellow(name) : style.blue(name)
     let headline = style.lines(name + " " + finding.message(in: language))
@@ -33,6 +33,7 @@ public struct FindingText {
     if finding.severity != .info || finding.code != .normalisedValue {
       lines += style.lines("  " + say("修改：", "help: ") + finding.advice(in: language))
     }
+    if isRepairable { lines += style.lines("  " + say("可以自动改：", "can be mended: ") + "gongkai check --fix") }
     return lines
   }
 

@@ -6,6 +6,8 @@ public struct SARIFReport {
   let findings: [Finding]
   let tool: ToolInfo
   let language: Language
+  /// The safe repairs that answer a finding.
+  var repairs: @Sendable (Finding) -> [Repair] = { _ in [] }
   /// Said of the run as a whole: the counts and obligations that the findings belong to.
   var properties: [(String, JSON)] = []
 
@@ -13,6 +15,13 @@ public struct SARIFReport {
     self.findings = findings
     self.tool = tool
     self.language = language
+  }
+
+  /// The findings of a check, with what can be mended.
+  public init(_ report: CheckReport, language: Language) {
+    self.init(findings: report.findings, tool: report.tool, language: language)
+    let files = Dictionary(report.files.map { ($0.source.name, $0) }, uniquingKeysWith: { first, _ in first })
+    repairs = { files[$0.file]?.repairs(of: $0) ?? [] }
   }
 
   /// The findings of a gap report, with its counts and obligations.
@@ -81,6 +90,8 @@ public struct SARIFReport {
         })
       ))
     }
+    let repairs = repairs(finding)
+    if !repairs.isEmpty { pairs.append(("fixes", .array([Repair.sarif(repairs, uri: Self.uri(finding.file), language)]))) }
     pairs.append(("partialFingerprints", .object([("gongkai/v1", .string(finding.identifier))])))
     return .object(pairs)
   }

@@ -25,10 +25,12 @@ extension WorkspaceFolder {
         findings = try await rejudged(submission, old, file, entities, rulebook, asOf: sent)
       }
       let timely = states.findings[submission.source.name] ?? []
+      let repairable = findings.contains { $0.code.repairs.contains(where: \.isSafe) }
       checked.append(
         CheckReport.File(
           source: submission.source, records: submission.result.submission?.records.count,
-          findings: findings + timely.filter { !findings.contains($0) }, dropped: submission.result.dropped))
+          findings: findings + timely.filter { !findings.contains($0) }, dropped: submission.result.dropped,
+          repairs: repairable ? planner(for: file, entities, rulebook, asOf).plan(submission.source).repairs : []))
     }
     return CheckReport(files: checked, asOf: asOf, tool: tool)
   }
@@ -47,7 +49,7 @@ extension WorkspaceFolder {
   }
 
   /// A file may be named from anywhere; inside `Entities/<id>/` its attachments are looked at too.
-  private func locate(
+  func locate(
     _ name: String, _ loaded: [LoadedEntity]
   ) -> SubmissionFile {
     let prefix = path + "/"

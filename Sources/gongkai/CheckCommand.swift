@@ -5,7 +5,8 @@ import Workspace
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "检查报送件：格式、要素、数值、时限、相互对照、个人信息。")
+    commandName: "check", abstract: "检查报送件：格式、要素、数值、时限、相互对照、个人信息；能改的自动改。",
+    discussion: "自动改的每一种怎么判断：gongkai explain 加它的代码，例如 gongkai explain listed-value。")
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif }
 
@@ -15,21 +16,46 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("输出格式：text、json、sarif。", valueName: "格式"))
   var format: Format = .text
 
+  @Flag(name: .long, help: "改好能确定的地方（全角、日期写法、引号、次序、相近度不低于 75% 的选项和名称），再检查剩下的。")
+  var fix = false
+
+  @Flag(name: .long, help: "只显示会怎么改，不动文件；有可改的退出 1，没有退出 0。")
+  var diff = false
+
+  @Flag(name: .long, help: "连可能改变意思的也改（推测的选项、名称、时刻，换算单位，删去重复）；与 --fix 或 --diff 同用。")
+  var unsafeFixes = false
+
+  @Flag(name: .long, help: "保存一次检查一次，直到按 Ctrl-C；退出码是最后一次检查的。")
+  var watch = false
+
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    if unsafeFixes && !fix && !diff { throw ValidationError("--unsafe-fixes 要与 --fix 或 --diff 同用") }
+    if diff && format != .text { throw ValidationError("--diff 只有一种格式，不能与 --format \(format.rawValue) 同用") }
+    if watch && (fix || diff) { throw ValidationError("--watch 不能与 --fix、--diff 同用：正在编辑的文件不应被程序改写") }
+    if watch && format != .text { throw ValidationError("--watch 只用文字显示，不能与 --format \(format.rawValue) 同用") }
+  }
+
   func run() async throws {
-    let day = try common.day()
-    let rules = try common.rules()
+    if watch { return try await keepWatching() }
+    if fix || diff { return try await repair() }
+    let report = try await judge(try common.rules(), try common.day())
+    try show(report)
+    if report.hasErrors { throw Ending.gaps }
+  }
+
+  func judge(_ rules: WorkspaceFolder.LoadedRules, _ day: CivilDate) async throws -> CheckReport {
     let names = files
-    let report = try await common.guarded {
-      try await common.folder.check(names, rules: rules, asOf: day, tool: Gongkai.tool)
-    }
+    return try await common.guarded { try await common.folder.check(names, rules: rules, asOf: day, tool: Gongkai.tool) }
+  }
+
+  /// - Parameter repaired: what was mended before this look, for programs.
+  func show(_ report: CheckReport, repaired: JSON? = nil) throws {
     switch format {
     case .text: try Console.write(report.text(language: common.lang, style: common.style))
-    case .json: try Console.write(report.json(language: common.lang))
-    case .sarif:
-      try Console.write(SARIFReport(findings: report.findings, tool: Gongkai.tool, language: common.lang).text())
+    case .json: try Console.write(report.json(language: common.lang, repaired: repaired))
+    case .sarif: try Console.write(SARIFReport(report, language: common.lang).text())
     }
-    if report.hasErrors { throw Ending.gaps }
   }
 }

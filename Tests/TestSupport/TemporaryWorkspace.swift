@@ -79,10 +79,7 @@ public struct ProgramRun: Sendable {
 
 /// Runs the built program as a user would.
 public func gongkai(_ arguments: [String], environment: [String: String] = [:], shell prefix: String? = nil) throws -> ProgramRun {
-  let program = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
-    .map { ($0.bundlePath as NSString).deletingLastPathComponent + "/gongkai" }
-  let binary = program.flatMap { FileManager.default.isExecutableFile(atPath: $0) ? $0 : nil }
-    ?? RepositoryFolder.path + "/.build/debug/gongkai"
+  let binary = builtProgram
   let process = Process()
   if let prefix {
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
@@ -103,4 +100,19 @@ public func gongkai(_ arguments: [String], environment: [String: String] = [:], 
   return ProgramRun(
     status: process.terminationStatus, output: String(decoding: out, as: UTF8.self),
     errors: String(decoding: err, as: UTF8.self))
+}
+
+private var builtProgram: String {
+  let program = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
+    .map { ($0.bundlePath as NSString).deletingLastPathComponent + "/gongkai" }
+  return program.flatMap { FileManager.default.isExecutableFile(atPath: $0) ? $0 : nil }
+    ?? RepositoryFolder.path + "/.build/debug/gongkai"
+}
+
+/// The built program, ready to be started: for runs that are watched while they go on.
+public func gongkaiProcess(_ arguments: [String]) throws -> Process {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: builtProgram)
+  process.arguments = arguments
+  return process
 }

@@ -118,6 +118,18 @@ struct SubmitTests {
     #expect(try ledger().output.contains("第 1 行登记的 Entities/ceshi/submissions/\(kept[0]) 被改动过"))
   }
 
+  @Test("收过的报送件不让自动改")
+  func notMended() throws {
+    try workspace.write("inbox/十一月.yaml", TemporaryWorkspace.submission.replacingOccurrences(of: "2025-11-12 09:00", with: "２０２５-11-12 09:00"))
+    _ = try submit()
+    let file = "Entities/ceshi/submissions/" + kept[0]
+    let before = try workspace.text(file)
+    let run = try gongkai(["check", "--fix", file, "--workspace", workspace.path, "--as-of", "2026-10-31"])
+    #expect(run.status == 2 && run.output.contains("给过回执"), "\(run.output)")
+    #expect(try workspace.text(file) == before)
+    #expect(try gongkai(["check", "--fix", "inbox/十一月.yaml", "--workspace", workspace.path, "--as-of", "2026-10-31"]).status == 0)
+  }
+
   @Test("十个人同时报送：都收下，号码不重，登记接得上")
   func together() async throws {
     for index in 0..<10 {

@@ -5,6 +5,9 @@ public struct AttachmentShelf: Sendable {
   /// Opens a file, for as long as nobody asked nothing is read; the same file gives the same report.
   public var report: @Sendable (String) -> AttachmentReport
 
+  /// Nothing is there.
+  public static let empty = AttachmentShelf(names: []) { AttachmentReport(type: AttachmentType(name: $0)) }
+
   public init(names: Set<String>, report: @escaping @Sendable (String) -> AttachmentReport) {
     self.names = names
     self.report = report

@@ -52,19 +52,24 @@ struct ContentJudge {
           // Nothing, `~` and `null` are no value; whatever is longer is none of these.
         } else if tree.length(of: value) > 4 || !YAMLNode(tree: tree, index: value).isNull {
           rows.cells[base + index] = Int32(value)
-          if !values.isGoodAtAGlance(value, in: tree, set.elements[index].glance) {
+          if context.repairs != nil || !values.isGoodAtAGlance(value, in: tree, set.elements[index].glance) {
             judgeValue(YAMLNode(tree: tree, index: value), set.elements[index])
           }
         }
       } else if !alsoKnown.contains(where: { $0.index(named: key, in: tree, guess: 0) != nil }) {
         count(key, in: tree, &tally)
+        context.repairs?.offerName(
+          YAMLNode(tree: tree, index: key), set.elements.map(\.names), in: YAMLNode(tree: tree, index: row),
+          anchor: anchor(of: key, in: tree, tally))
       }
       key = tree.next(after: value)
     }
+    context.repairs?.offerOrder(YAMLNode(tree: tree, index: row)) { set.index(named: $0, in: tree, guess: $1 + 1) }
     for index in set.demanded where rows.cells[base + index] < 0 {
       guard set.elements[index].isRequired || requiredNow(set.elements[index], rows, rows.count - 1) else { continue }
       let entry = tally.missing[index]
       tally.missing[index] = (entry?.row ?? row, (entry?.count ?? 0) + 1)
+      context.repairs?.offerAnswer(set.elements[index], in: YAMLNode(tree: tree, index: row), set) { rows.cells[base + $0] >= 0 }
     }
   }
 
@@ -75,6 +80,12 @@ struct ContentJudge {
     } else {
       tally.unknown.append((text, key, 1))
     }
+  }
+
+  /// Where the finding about an unknown key stands: at the first of its kind.
+  private func anchor(of key: Int, in tree: YAMLTree, _ tally: Tally) -> SourceRange? {
+    let text = YAMLNode(tree: tree, index: key).text
+    return tally.unknown.first { $0.key == text }.map { YAMLNode(tree: tree, index: $0.node).range }
   }
 
   private func judgeValue(_ value: YAMLNode, _ element: Element) {

@@ -86,6 +86,7 @@ struct RowChecks {
         .init("value", Localised(verbatim: indexes.compactMap { rows.cell(row, $0)?.text }.joined(separator: "、"))),
       ], steps: [rows.name(row)],
       notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: other.range)], help: check.help)
+    context.repairs?.offerRemoval(of: rows.node(row), twin: rows.node(first), finding: .duplicateRow, anchor: place.range)
   }
 
   private func ascending(_ id: String, _ check: CheckRule) {

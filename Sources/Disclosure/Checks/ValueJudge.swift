@@ -23,6 +23,7 @@ struct ValueJudge {
       context.wrongShape(node, element.label, expected: kind.expectation)
       return false
     }
+    context.repairs?.offer(node, kind)
     switch kind {
     case .text(let rule): return text(node, rule, element)
     case .address: return screen(node, element)
@@ -32,10 +33,10 @@ struct ValueJudge {
     case .period: return read(node, kind, element, Period.read)
     case .number(let rule): return number(node, rule, kind, element)
     case .boolean: return readBoolean(node.text) != nil || refuse(node, kind, element)
-    case .phone: return isPhone(node.text.withPlainWidth) || refuse(node, kind, element)
-    case .url: return isURL(node.bytes) ? screen(node, element) : refuse(node, kind, element)
+    case .phone: return Self.isPhone(node.text.withPlainWidth) || refuse(node, kind, element)
+    case .url: return Self.isURL(node.bytes) ? screen(node, element) : refuse(node, kind, element)
     case .labValue: return LabValue(node.text.withPlainWidth.trimmingSpaces) != nil || refuse(node, kind, element)
-    case .range: return isRange(node.text.withPlainWidth.trimmingSpaces) || refuse(node, kind, element)
+    case .range: return Self.isRange(node.text.withPlainWidth.trimmingSpaces) || refuse(node, kind, element)
     case .enumeration(let values):
       if values.contains(where: { node.bytes.elementsEqual($0.utf8) }) { return true }
       return unlisted(node, values, element)
@@ -218,7 +219,7 @@ struct ValueJudge {
   }
 
   /// Landlines with or without area code and extension, mobiles, 400 numbers, short service numbers.
-  private func isPhone(_ text: String) -> Bool {
+  static func isPhone(_ text: String) -> Bool {
     var digits = 0
     for scalar in text.trimmingSpaces.unicodeScalars {
       switch scalar {
@@ -231,7 +232,7 @@ struct ValueJudge {
     return (3...16).contains(digits)
   }
 
-  private func isURL(_ bytes: ArraySlice<UInt8>) -> Bool {
+  static func isURL(_ bytes: ArraySlice<UInt8>) -> Bool {
     let secure = bytes.starts(with: "https://".utf8)
     guard secure || bytes.starts(with: "http://".utf8) else { return false }
     let host = bytes.dropFirst(secure ? 8 : 7)
@@ -240,7 +241,7 @@ struct ValueJudge {
   }
 
   /// `0-220`, `220～300`, `300以上`, `≤60`.
-  private func isRange(_ text: String) -> Bool {
+  static func isRange(_ text: String) -> Bool {
     for mark in ["≥", "≤", ">", "<"] where text.hasPrefix(mark) {
       return Decimal(String(text.dropFirst()).trimmingSpaces) != nil
     }

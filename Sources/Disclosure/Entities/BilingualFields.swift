@@ -43,14 +43,21 @@ struct BilingualFields {
       take(YAMLNode(tree: tree, index: key), value)
       key = tree.next(after: value)
     }
+    context.repairs?.offerOrder(node) { key, _ in index(named: key) }
   }
 
-  private mutating func take(_ key: YAMLNode, _ value: Int) {
-    let known = keys.firstIndex {
-      key.tree.text(of: key.index, equals: $0.labelText) || key.tree.text(of: key.index, equals: $0.idText)
-        || ($0.alsoText.map { key.tree.text(of: key.index, equals: $0) } ?? false)
+  private func index(named key: Int) -> Int? {
+    let tree = node.tree
+    return keys.firstIndex {
+      tree.text(of: key, equals: $0.labelText) || tree.text(of: key, equals: $0.idText)
+        || ($0.alsoText.map { tree.text(of: key, equals: $0) } ?? false)
     }
-    guard let known else {
+  }
+
+  private var names: [[String]] { keys.map { [$0.label, $0.id] + ($0.alsoText.map { [$0.description] } ?? []) } }
+
+  private mutating func take(_ key: YAMLNode, _ value: Int) {
+    guard let known = index(named: key.index) else {
       context.add(
         .unknownKey, key.range,
         [
@@ -58,6 +65,7 @@ struct BilingualFields {
           .init("guess", guessWords(closestMatch(to: key.text, among: keys.flatMap { [$0.label, $0.id] }))),
           .init("allowed", Localised(verbatim: keys.map(\.label).joined(separator: "、"))),
         ])
+      context.repairs?.offerName(key, names, in: node)
       return
     }
     guard found[known * 2] >= 0 else {
@@ -92,7 +100,7 @@ struct BilingualFields {
     return first ?? node.range
   }
 
-  func text(_ key: Key, required: Bool = false) -> String? {
+  func text(_ key: Key, required: Bool = false, as kind: ElementKind = .text(TextRule())) -> String? {
     guard let value = self[key.id], !value.isNull else {
       if required { missing(key) }
       return nil
@@ -101,6 +109,7 @@ struct BilingualFields {
       context.wrongShape(value, key.label, expected: ElementKind.text(TextRule()).expectation)
       return nil
     }
+    context.repairs?.offer(value, kind)
     return value.text
   }
 
@@ -119,7 +128,7 @@ struct BilingualFields {
   private func read<Value>(
     _ key: Key, _ required: Bool, _ kind: ElementKind, _ parse: (String) -> ReadScalar<Value>?
   ) -> Value? {
-    guard let text = text(key, required: required), let node = self[key.id] else { return nil }
+    guard let text = text(key, required: required, as: kind), let node = self[key.id] else { return nil }
     guard let read = parse(text) else {
       context.unreadable(node, key.label, kind.expectation, example: kind.example)
       return nil
@@ -151,6 +160,8 @@ final class ReadingContext {
       }
     }
   }
+  /// What could be mended, where somebody asked for it.
+  var repairs: RepairLog?
   /// No finding may be graver than the basis allows.
   var heaviest = Severity.error
 

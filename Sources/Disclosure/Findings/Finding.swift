@@ -141,7 +141,9 @@ public final class FindingLog {
   private let limit: Int
 
   /// A thousand findings in one file are one cause that the first hundred show; counting stays exact.
-  public init(limit: Int = 1000) { self.limit = limit }
+  public static let usualLimit = 1000
+
+  public init(limit: Int = usualLimit) { self.limit = limit }
 
   public func add(_ finding: Finding) {
     if findings.count < limit { findings.append(finding) } else { dropped += 1 }

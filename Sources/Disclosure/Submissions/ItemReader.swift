@@ -30,7 +30,7 @@ struct ItemReader {
     node.forEachPair { key, value in
       let matches = requirements(key.text)
       guard let first = matches.first else {
-        reportUnknown(key)
+        reportUnknown(key, in: node)
         return
       }
       if let earlier = seen[first.requirement.id], earlier.text != key.text {
@@ -57,7 +57,7 @@ struct ItemReader {
       ], steps: [requirement.label])
   }
 
-  private func reportUnknown(_ key: YAMLNode) {
+  private func reportUnknown(_ key: YAMLNode, in parent: YAMLNode? = nil) {
     let names = sectors.flatMap(\.requirements).flatMap(\.names)
     context.add(
       .unknownItem, key.range,
@@ -65,6 +65,7 @@ struct ItemReader {
         .init("item", Localised(verbatim: shortened(key.text))),
         .init("guess", guessWords(closestMatch(to: key.text, among: names))),
       ])
+    context.repairs?.offerName(key, sectors.flatMap(\.requirements).map(\.names), in: parent, finding: .unknownItem)
   }
 
   private func read(
@@ -102,6 +103,7 @@ struct ItemReader {
             .duplicateRecord, record.range,
             [.init("item", Localised(verbatim: requirement.label)), .init("occurrence", Localised(verbatim: record.occurrence))],
             notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: earlier.range)])
+          context.repairs?.offerRemoval(of: item, among: value, finding: .duplicateRecord, anchor: record.range)
         }
         found.append(record)
       }
@@ -129,6 +131,7 @@ struct ItemReader {
     let own = ReadingContext(file: context.file, log: log)
     own.address = context.address
     own.heaviest = requirement.heaviest
+    own.repairs = context.repairs
     let timing = requirement.timing
     let keys = (timing.takesOneRecord ? [] : [timing.keyedByPeriod ? Self.period : Self.number]) + Self.common
     var record = Record(
@@ -232,6 +235,7 @@ struct ItemReader {
             .init("guess", guessWords(closestMatch(to: text, among: known.flatMap(\.names)))),
             .init("allowed", Localised(verbatim: known.map(\.label).joined(separator: "、"))),
           ], steps: ["公开渠道"])
+        if let node = read["channel"] { own.repairs?.offer(node, oneOf: known.map(\.names)) }
         return nil
       }
       if code.needs == "url" && read.text(url) == nil { read.missing(url) }

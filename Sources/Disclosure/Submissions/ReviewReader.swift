@@ -44,6 +44,7 @@ struct ReviewReader {
           .init("guess", guessWords(closestMatch(to: text, among: allowed))),
           .init("allowed", Localised(verbatim: allowed.joined(separator: "、"))),
         ], steps: ["公开审查"])
+      context.repairs?.offer(node, oneOf: allowed.map { [$0] })
     }
     return text
   }

@@ -30,14 +30,18 @@ public struct SubmissionReader: Sendable {
     public var dropped: Int
   }
 
-  /// - Parameter attachments: the files of this entity, by path relative to its folder; `nil` to leave them unchecked.
+  /// - Parameters:
+  ///   - attachments: the files of this entity, by path relative to its folder; `nil` to leave them unchecked.
+  ///   - repairs: where to put what could be mended.
   public func read(
-    _ reading: YAMLReading, entities: [Entity], folder: String? = nil, attachments: AttachmentShelf? = nil
+    _ reading: YAMLReading, entities: [Entity], folder: String? = nil, attachments: AttachmentShelf? = nil,
+    repairs: RepairLog? = nil
   ) -> Result {
     let file = reading.tree.source.name
     let log = FindingLog()
     for problem in reading.problems { log.add(Finding(problem, in: file)) }
     let context = ReadingContext(file: file, log: log)
+    context.repairs = repairs
     let submission = reading.tree.root.flatMap { root in
       reading.isComplete ? read(root, entities, folder, attachments, context) : nil
     }

@@ -28,7 +28,8 @@ public struct ExplainText {
 
   /// The explanation of a code, or of a requirement by id, label or `sector/id`; `nil` for neither.
   public func text(for name: String) -> String? {
-    if let code = FindingCode(rawValue: name) { return explain(code) }
+    if let code = FindingCode(rawValue: name) { return explain(code) + repairs(of: code) }
+    if let repair = Repair.Kind(rawValue: name) { return explain(repair) }
     let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
     let found = sectors.flatMap { sector in
       parts.count == 2 && parts[0] != sector.id
@@ -40,7 +41,7 @@ public struct ExplainText {
 
   /// Everything that can be explained, for a guess at a misspelt name.
   public var names: [String] {
-    FindingCode.allCases.map(\.rawValue) + sectors.flatMap(\.requirements).flatMap { [$0.label, $0.id] }
+    FindingCode.allCases.map(\.rawValue) + Repair.Kind.allCases.map(\.rawValue) + sectors.flatMap(\.requirements).flatMap { [$0.label, $0.id] }
   }
 
   private func explain(_ code: FindingCode) -> String {

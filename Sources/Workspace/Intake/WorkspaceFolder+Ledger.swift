@@ -46,6 +46,18 @@ extension WorkspaceFolder {
       holdsReceipt: known.map(digests.contains))
   }
 
+  /// What was received and got a receipt stays as it is, even when it could be mended.
+  public func registeredFiles() throws(OperationalError) -> Objection {
+    let file = path + "/Entities/ledger.jsonl"
+    let bytes = FileSystem.exists(file) ? try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes : []
+    let registered = Set(Ledger(bytes).entries.flatMap { $0.files.map(\.name) })
+    let root = path + "/"
+    return { name in
+      guard registered.contains(name.hasPrefix(root) ? String(name.dropFirst(root.count)) : name) else { return nil }
+      return Localised("\(name) 已经收件、给过回执，不能再改；请改自己手里的那一份，再报送一次", "\(name) was received and has a receipt; mend your own copy and submit it")
+    }
+  }
+
   private func fault(of name: String, _ sha256: String) throws(OperationalError) -> Localised? {
     guard FileSystem.exists(path + "/" + name) else { return Localised("不见了", "is missing") }
     return try FileSystem.digest(path + "/" + name).sha256 == sha256 ? nil : Localised("被改动过", "was changed")

@@ -1,0 +1,98 @@
+/// What a value should have been, read by the kind that its element says; `nil` where it is good, or nobody can tell.
+struct ValueRepair {
+  var text: String
+  var kind: Repair.Kind
+  /// What was found wrong with it, if anything was.
+  var finding: FindingCode?
+  var similarity: Int?
+
+  static func of(_ text: String, _ kind: ElementKind, codes: [CodeTable.Code]) -> ValueRepair? {
+    // Longer than any date, number or option; a whole paragraph is not looked at.
+    guard text.utf8.count <= 200 else { return nil }
+    switch kind {
+    case .date: return normalised(text, CivilDate.read(text), orElse: digitsOnly)
+    case .dateTime: return normalised(text, Moment.read(text)) { digitsOnly($0) ?? dateWithOddTime($0) }
+    case .period: return normalised(text, Period.read(text)) { _ in nil }
+    case .time: return normalised(text, WallTime.read(text), orElse: oddTime)
+    case .number(let rule): return number(text, unit: rule.unit)
+    case .range(let unit): return plain(text) { ValueJudge.isRange($0) } ?? rangeWithUnit(text, unit)
+    case .labValue: return plain(text) { LabValue($0).map { if case .words = $0 { false } else { true } } ?? false }
+    case .phone: return phone(text)
+    case .url: return plain(text, finding: .unreadableValue) { ValueJudge.isURL(Array($0.utf8)[...]) }
+    case .enumeration(let values): return listed(text, values.map { [$0] })
+    case .codeList: return listed(text, codes.map(\.names))
+    default: return nil
+    }
+  }
+
+  // MARK: Other ways to write the same
+
+  /// - Parameter orElse: what is tried on a text that could not be read; one that could is good as it is.
+  private static func normalised<Value>(
+    _ text: String, _ read: ReadScalar<Value>?, orElse guess: (String) -> ValueRepair?
+  ) -> ValueRepair? {
+    guard let read else { return guess(text) }
+    guard let usual = read.normalised else { return nil }
+    return ValueRepair(text: usual, kind: usual == text.withPlainWidth.trimmingSpaces ? .plainWidth : .usualForm, finding: .normalisedValue)
+  }
+
+  /// Full-width characters, where the kind accepts the plain ones.
+  private static func plain(_ text: String, finding: FindingCode? = nil, _ accepts: (String) -> Bool) -> ValueRepair? {
+    let usual = text.withPlainWidth.trimmingSpaces
+    return usual != text && accepts(usual) ? ValueRepair(text: usual, kind: .plainWidth, finding: finding) : nil
+  }
+
+  private static func phone(_ text: String) -> ValueRepair? {
+    if let found = plain(text, { ValueJudge.isPhone($0) }) { return found }
+    let dashes: Set<Unicode.Scalar> = ["—", "–", "‐", "‑", "−", "―"]
+    guard text.unicodeScalars.contains(where: dashes.contains) else { return nil }
+    let usual = String(String.UnicodeScalarView(text.withPlainWidth.trimmingSpaces.unicodeScalars.map { dashes.contains($0) ? "-" : $0 }))
+    return ValueJudge.isPhone(usual) && !ValueJudge.isPhone(text) ? ValueRepair(text: usual, kind: .plainWidth, finding: .unreadableValue) : nil
+  }
+
+  /// 20261008.
+  private static func digitsOnly(_ text: String) -> ValueRepair? {
+    let plain = text.withPlainWidth.trimmingSpaces
+    guard let number = wholeNumber(plain.utf8, digits: 8...8),
+      let date = CivilDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+    else { return nil }
+    return ValueRepair(text: date.description, kind: .usualForm, finding: .unreadableValue)
+  }
+
+  // MARK: Times
+
+  /// 9:5, 9时5分, 21点; `nil` for what no reading fits.
+  static func oddTime(_ text: String) -> ValueRepair? {
+    let plain = text.withPlainWidth.trimmingSpaces
+    let parts = plain.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "时" || $0 == "点" || $0 == "分" }.map(String.init)
+    let spoken = plain.contains("点")
+    let isClock = plain.contains("时") || spoken
+    guard parts.count >= 2, let hour = wholeNumber(parts[0].utf8, digits: 1...2) else { return nil }
+    let rest = parts[1].isEmpty && isClock && parts.count == 2 ? "00" : parts[1]
+    guard let minute = wholeNumber(rest.utf8, digits: 1...2), let time = WallTime(hour: hour, minute: minute),
+      parts.count == 2 || (parts.count == 3 && parts[2].isEmpty && isClock)
+    else { return nil }
+    // 6点 may be in the evening. Who writes no zero before the hour writes none before the minute either, but 10:5 might
+    // be 10:50 cut short.
+    let isSure = isClock ? !spoken || hour > 12 : rest.utf8.count == 1 && parts[0].utf8.count == 1
+    return ValueRepair(text: time.description, kind: isSure ? .usualForm : .guessedTime, finding: .unreadableValue)
+  }
+
+  /// 2026年10月8日9时5分.
+  private static func dateWithOddTime(_ text: String) -> ValueRepair? {
+    let plain = text.withPlainWidth.trimmingSpaces
+    guard let split = plain.lastIndex(where: { $0 == " " || $0 == "T" || $0 == "日" }) else { return nil }
+    let head = plain[split] == "日" ? String(plain[...split]) : String(plain[..<split])
+    guard let date = CivilDate.read(head), let time = oddTime(String(plain[plain.index(after: split)...])) else { return nil }
+    return ValueRepair(text: "\(date.value) \(time.text)", kind: time.kind, finding: .unreadableValue)
+  }
+
+  // MARK: Options
+
+  private static func listed(_ text: String, _ candidates: [[String]]) -> ValueRepair? {
+    guard !candidates.contains(where: { $0.contains(text) }), let best = Similarity.best(for: text, among: candidates) else { return nil }
+    if best.percent == 100 { return ValueRepair(text: best.name, kind: .plainWidth, finding: .unlistedValue) }
+    return ValueRepair(
+      text: best.name, kind: best.isSafe ? .listedValue : .guessedValue, finding: .unlistedValue, similarity: best.percent)
+  }
+}

@@ -1,0 +1,69 @@
+/// Where each line of a file begins, so that a place told by line and column becomes a stretch of bytes.
+public struct SourceOffsets: Sendable {
+  public let source: SourceFile
+  /// The first byte of each line; the byte-order mark belongs to no line.
+  private let starts: [Int]
+
+  public init(_ source: SourceFile) {
+    self.source = source
+    let bytes = source.bytes
+    var starts = [source.hasByteOrderMark ? 3 : 0]
+    var index = starts[0]
+    while index < bytes.count {
+      let byte = bytes[index]
+      let width = byte == 0x0A ? 1 : byte == 0x0D || byte == 0xC2 || byte == 0xE2 ? source.breakWidth(at: index) : 0
+      index += max(width, 1)
+      if width > 0 { starts.append(index) }
+    }
+    self.starts = starts
+  }
+
+  public var lineCount: Int { starts.count }
+
+  /// The byte at a place; `nil` where the line does not reach so far.
+  public func offset(of position: SourcePosition) -> Int? {
+    guard (1...starts.count).contains(position.line) else { return nil }
+    var index = starts[position.line - 1]
+    let end = contentEnd(of: position.line)
+    var column = 1
+    while column < position.column {
+      guard index < end else { return nil }
+      index += 1
+      while index < end, source.bytes[index] & 0xC0 == 0x80 { index += 1 }
+      column += 1
+    }
+    return index
+  }
+
+  /// The bytes of a stretch.
+  public func bytes(of range: SourceRange) -> Range<Int>? {
+    guard let start = offset(of: range.start), let end = offset(of: range.end), start <= end else { return nil }
+    return start..<end
+  }
+
+  /// The first byte of a line.
+  public func start(of line: Int) -> Int { line <= starts.count ? starts[max(line, 1) - 1] : source.bytes.count }
+
+  /// Just past the last byte of a line, before its line break.
+  public func contentEnd(of line: Int) -> Int {
+    let end = line < starts.count ? starts[line] : source.bytes.count
+    guard line < starts.count else { return end }
+    var index = max(starts[line - 1], end - 3)
+    while index < end, source.breakWidth(at: index) == 0 || index + source.breakWidth(at: index) != end { index += 1 }
+    return index
+  }
+
+  /// The bytes of a line without its line break.
+  public func content(of line: Int) -> ArraySlice<UInt8> { source.bytes[start(of: line)..<contentEnd(of: line)] }
+
+  /// The place of a byte.
+  public func position(of offset: Int) -> SourcePosition {
+    var (low, high) = (0, starts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    let column = source.bytes[min(starts[low], offset)..<min(offset, source.bytes.count)].count { $0 & 0xC0 != 0x80 }
+    return SourcePosition(line: low + 1, column: column + 1)
+  }
+}

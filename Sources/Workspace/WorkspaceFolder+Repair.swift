@@ -1,0 +1,69 @@
+public import Disclosure
+internal import Glibc
+internal import Reporting
+internal import SourceYAML
+
+extension WorkspaceFolder {
+  /// What stops a file from being changed, asked just before it is written; `nil` to let it be.
+  public typealias Objection = @Sendable (_ file: String) -> Localised?
+
+  /// What could be mended in the submissions named; without names, in all of the workspace. Changes nothing.
+  public func planRepairs(
+    _ names: [String], rules: LoadedRules, asOf: CivilDate, includesUnsafe: Bool
+  ) throws(OperationalError) -> [RepairPlan] {
+    let loaded = try loadEntities(rules.rulebook).entities
+    let entities = loaded.compactMap(\.entity)
+    var files: [SubmissionFile] = []
+    if names.isEmpty {
+      for item in loaded {
+        for name in item.submissionFiles where isInside(name) { files.append(SubmissionFile(name: name, folder: item.folder, attachments: item.attachments)) }
+      }
+    } else {
+      // Named twice, a file is still one file.
+      files = names.uniqued().map { locate($0, loaded) }
+    }
+    var plans: [RepairPlan] = []
+    for file in files {
+      let parsed = try parse(file.name)
+      let source = parsed.reading.tree.source
+      guard !parsed.changed, parsed.reading.isComplete else {
+        plans.append(RepairPlan(source))
+        continue
+      }
+      plans.append(planner(for: file, entities, rules.rulebook, asOf, includesUnsafe: includesUnsafe).plan(source))
+    }
+    return plans
+  }
+
+  /// Writes what was planned, each file in a single step. A file that is no longer what was read stays as it is.
+  ///
+  /// - Parameter objection: why a file must not be changed, such as that it was received already.
+  /// - Returns: for each plan, whether the file was written, or why not.
+  public func apply(_ plans: [RepairPlan], objection: Objection = { _ in nil }) -> [Result<Bool, OperationalError>] {
+    plans.map { plan in
+      guard plan.changesAnything else { return .success(false) }
+      if let why = objection(plan.source.name) { return .failure(OperationalError(why.zh, why.en)) }
+      let name = plan.source.name
+      do throws(OperationalError) {
+        try FileSystem.rewrite(name.hasPrefix("/") ? name : path + "/" + name, from: plan.source.bytes, to: plan.bytes)
+        return .success(true)
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  func planner(
+    for file: SubmissionFile, _ entities: [Entity], _ rulebook: Rulebook, _ asOf: CivilDate, includesUnsafe: Bool = false
+  ) -> RepairPlanner {
+    RepairPlanner(
+      reader: SubmissionReader(rulebook: rulebook, asOf: asOf), entities: entities, folder: file.folder,
+      attachments: file.attachments, includesUnsafe: includesUnsafe)
+  }
+
+  /// Whether a file that nobody named really lies in the workspace, and not behind a link that leads out of it.
+  private func isInside(_ name: String) -> Bool {
+    guard let root = FileSystem.realPath(path), let file = FileSystem.realPath(path + "/" + name) else { return false }
+    return file.hasPrefix(root == "/" ? root : root + "/")
+  }
+}
