@@ -203,7 +203,7 @@ struct ValueJudge {
 
   /// Nothing personal or secret may be in a text, but for what the law has public here or a person has checked.
   private func screen(_ node: YAMLNode, _ element: Element) -> Bool {
-    context.screen(node, element.label, allows: element.personalData != .screened)
+    context.screen(node, element.label, as: element.personalData)
   }
 
   // MARK: Shapes

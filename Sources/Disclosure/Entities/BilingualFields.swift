@@ -187,17 +187,19 @@ final class ReadingContext {
   var personalDataChecked = false
 
   /// Whether a text may go to the public; what may not becomes a finding.
-  func screen(_ node: YAMLNode, _ name: String, allows: Bool = false, steps: [String] = []) -> Bool {
-    report(Screening.hits(in: node), of: name, at: node.range, allows: allows, steps: steps)
+  func screen(_ node: YAMLNode, _ name: String, as kind: Element.PersonalData = .screened, steps: [String] = []) -> Bool {
+    report(Screening.hits(in: node), of: name, at: node.range, as: kind, steps: steps)
   }
 
-  func report(_ hits: [Screening.Hit], of name: String, at range: SourceRange, allows: Bool = false, steps: [String] = []) -> Bool {
+  func report(
+    _ hits: [Screening.Hit], of name: String, at range: SourceRange, as kind: Element.PersonalData = .screened, steps: [String] = []
+  ) -> Bool {
     var isGood = true
     for hit in hits {
       let element = Finding.Fact("element", Localised(verbatim: name))
       if hit.kind == .secrecyMark {
         add(.secrecyMark, range, [element, .init("found", Localised(verbatim: hit.shown))], steps: steps)
-      } else if allows || !hit.isCertain && personalDataChecked {
+      } else if kind == .allowed || !hit.isCertain && (personalDataChecked || kind == .masked) {
         continue
       } else {
         add(

@@ -24,7 +24,7 @@ public final class Element: Sendable {
     case screened
     /// Public as it is.
     case allowed
-    /// May be reported; goes out with its middle hidden.
+    /// Goes out with its middle hidden; a resident number or a mobile number is still no licence, and is stopped.
     case masked
   }
 
