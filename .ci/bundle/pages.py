@@ -25,7 +25,7 @@ def jsonld(data, _):
             if not part.get("contentUrl") or not part.get("encodingFormat"):
                 bad(page, "distribution 缺 contentUrl 或 encodingFormat")
             # 写出来的下载地址都要真有这个文件
-            elif not os.path.isfile(os.path.join(os.path.dirname(path), part["contentUrl"].rsplit("/", 1)[-1])):
+            elif not os.path.isfile(os.path.join(os.path.dirname(path), part["contentUrl"].split(f"/{os.path.dirname(page)}/")[-1])):
                 bad(page, f"没有这个文件：{part['contentUrl']}")
 
 

@@ -30,7 +30,8 @@ struct BundleArchive {
     do throws(OperationalError) {
       guard archive_write_open_filename(archive, temporary) == ARCHIVE_OK else { throw failure() }
       for file in files {
-        guard add(try FileSystem.read("\(folder)/\(name)/\(file)", limit: Int.max).bytes, "\(name)/\(file)", to: archive) else { throw failure() }
+        let bytes = try FileSystem.read("\(folder)/\(name)/\(file)", limit: Int.max).bytes
+        guard archive.add(bytes, named: "\(name)/\(file)", time: time) else { throw failure() }
       }
       guard archive_write_close(archive) == ARCHIVE_OK else { throw failure() }
       try FileSystem.rename(temporary, to: target)
@@ -38,17 +39,5 @@ struct BundleArchive {
       try? FileSystem.remove(temporary)
       throw error
     }
-  }
-
-  private func add(_ bytes: [UInt8], _ name: String, to archive: OpaquePointer) -> Bool {
-    guard let header = archive_entry_new() else { return false }
-    defer { archive_entry_free(header) }
-    archive_entry_set_pathname_utf8(header, name)
-    archive_entry_set_size(header, Int64(bytes.count))
-    archive_entry_set_filetype(header, UInt32(AE_IFREG_VALUE))
-    archive_entry_set_perm(header, 0o644)
-    archive_entry_set_mtime(header, time, 0)
-    guard archive_write_header(archive, header) == ARCHIVE_OK else { return false }
-    return bytes.withUnsafeBytes { archive_write_data(archive, $0.baseAddress, $0.count) == bytes.count }
   }
 }

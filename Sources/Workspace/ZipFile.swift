@@ -18,7 +18,7 @@ struct ZipFile {
       guard archive_write_open_memory(archive, memory.baseAddress, memory.count, &used) == ARCHIVE_OK else { return ARCHIVE_FATAL }
       for (index, entry) in entries.enumerated() {
         if index == 0 { archive_write_zip_set_compression_store(archive) } else { archive_write_zip_set_compression_deflate(archive) }
-        guard add(entry, to: archive) else { return ARCHIVE_FATAL }
+        guard archive.add(entry.bytes, named: entry.name, time: time) else { return ARCHIVE_FATAL }
       }
       return archive_write_close(archive)
     }
@@ -27,17 +27,5 @@ struct ZipFile {
       throw OperationalError("写压缩包时出错：\(reason)", "writing the archive failed: \(reason)")
     }
     return Array(buffer[..<used])
-  }
-
-  private func add(_ entry: (name: String, bytes: [UInt8]), to archive: OpaquePointer) -> Bool {
-    guard let header = archive_entry_new() else { return false }
-    defer { archive_entry_free(header) }
-    archive_entry_set_pathname_utf8(header, entry.name)
-    archive_entry_set_size(header, Int64(entry.bytes.count))
-    archive_entry_set_filetype(header, UInt32(AE_IFREG_VALUE))
-    archive_entry_set_perm(header, 0o644)
-    archive_entry_set_mtime(header, time, 0)
-    guard archive_write_header(archive, header) == ARCHIVE_OK else { return false }
-    return entry.bytes.withUnsafeBytes { archive_write_data(archive, $0.baseAddress, $0.count) == entry.bytes.count }
   }
 }

@@ -81,6 +81,9 @@ public struct Obligation: Sendable {
   /// Names this obligation for ever: who owes what for which occurrence, whatever file it is told in.
   public var fingerprint: String { StableHash.hex([entity, sector, requirement, occurrence], digits: 12) }
 
+  /// The requirement under which the review of a waiver is owed.
+  public static let waiverReview = "waiver-review"
+
   /// The name with the occurrence, as a reader would say it.
   public var title: String { spoken.isEmpty ? label : "\(label)（\(spoken)）" }
 

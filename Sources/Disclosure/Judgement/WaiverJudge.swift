@@ -6,8 +6,6 @@ struct WaiverJudge {
   /// Those decided by the as-of day.
   let waivers: [Waiver]
 
-  /// The requirement id under which reviews of waivers stand in reports.
-  static let reviewRequirement = "waiver-review"
   static let reviewLabel = "豁免复核"
 
   private var asOf: CivilDate { judge.asOf }
@@ -91,7 +89,7 @@ struct WaiverJudge {
     let basis = judge.rulebook.policy.waiverReview.flatMap { $0.inForce.contains(asOf) && $0.binds(judge.entity.region) ? $0.reference : nil }
     let name = [about.label, waiver.occurrence].compactMap { $0 }.joined(separator: " ")
     var obligation = Obligation(
-      entity: judge.entity.id, sector: about.sector, requirement: Self.reviewRequirement, label: Self.reviewLabel,
+      entity: judge.entity.id, sector: about.sector, requirement: Obligation.waiverReview, label: Self.reviewLabel,
       group: about.group, occurrence: [about.requirement, waiver.occurrence, "\(number)"].compactMap { $0 }.joined(separator: "/"),
       spoken: "\(name)，第 \(number) 次", force: basis.map { Force($0.seen) } ?? .advisory, status: .pending,
       due: Moment(date: due),

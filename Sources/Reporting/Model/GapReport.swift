@@ -59,6 +59,7 @@ public struct GapReport: Sendable {
     findings = (otherFindings + sorted.flatMap { $0.findings + $0.obligations.flatMap(\.findings) })
       .filter { seen.insert($0).inserted }.sorted(by: Finding.inOrder)
     self.otherFindings = otherFindings
+    scores = rulebook.policy.scores.map { scores in sorted.map { ScoreSheet($0, scores: scores) } } ?? []
     self.sources = sources
     self.laterSubmissions = laterSubmissions
     self.notEvaluated = notEvaluated + judgements.flatMap(Self.unjudged).sorted { $0.subject.precedes($1.subject) }
@@ -94,7 +95,7 @@ public struct GapReport: Sendable {
   }
 
   /// The scores of every enterprise; empty when the policy has none.
-  var scores: [ScoreSheet] { rulebook.policy.scores.map { scores in judgements.map { ScoreSheet($0, scores: scores) } } ?? [] }
+  let scores: [ScoreSheet]
 
   /// Everything with a date in the days ahead, soonest first.
   func dueSoon(within days: Int? = nil) -> [DueSoon] {

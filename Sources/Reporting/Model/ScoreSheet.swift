@@ -17,7 +17,6 @@ struct ScoreSheet {
   }
 
   var entity: Entity
-  var full: Int
   var lines: [Line]
 
   var earned: Int { lines.reduce(0) { $0 + $1.earned } }
@@ -32,9 +31,9 @@ struct ScoreSheet {
 
   init(_ judgement: EntityJudgement, scores: Policy.Scores) {
     entity = judgement.entity
-    full = scores.full * 100
+    let full = scores.full * 100
     var groups: [(key: [String], obligations: [Obligation])] = []
-    for obligation in judgement.obligations where obligation.status.isDue && obligation.requirement != "waiver-review" {
+    for obligation in judgement.obligations where obligation.status.isDue && obligation.requirement != Obligation.waiverReview {
       let key = [obligation.sector, obligation.requirement]
       if let known = groups.firstIndex(where: { $0.key == key }) {
         groups[known].obligations.append(obligation)

@@ -78,7 +78,6 @@ public struct NoticeRegister: Sendable, Equatable {
       self.lines = lines
     }
 
-    public var isClosed: Bool { lines.allSatisfy { $0.closed != nil } }
 
     /// A name for its files.
     public var fileName: String { "\(year)-" + padded(sequence, to: 4) }

@@ -9,6 +9,9 @@ struct EntityPage {
   /// By enterprise id: what is not about an obligation is looked up once, not once a page.
   private let unjudged: [String: [GapReport.NotEvaluated]]
   private let onFiles: [String: [Finding]]
+  /// The same with mere remarks.
+  private let everyOnFiles: [String: [Finding]]
+  private let scores: [String: ScoreSheet]
 
   init(report: GapReport) {
     self.report = report
@@ -19,7 +22,9 @@ struct EntityPage {
       let head = entry.subject.split(separator: "：", maxSplits: 1).first.map(String.init) ?? ""
       return byName[head] ?? Self.folder(entry.subject)
     }
-    onFiles = Dictionary(grouping: report.otherFindings.filter { $0.severity != .info }) { Self.folder($0.file) }
+    everyOnFiles = Dictionary(grouping: report.otherFindings) { Self.folder($0.file) }
+    onFiles = everyOnFiles.mapValues { $0.filter { $0.severity != .info } }
+    scores = Dictionary(report.scores.map { ($0.entity.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// `shili-bus` of `Entities/shili-bus/…`.
@@ -54,8 +59,7 @@ struct EntityPage {
     if !report.rulebook.policy.officePhone.isEmpty { values["phone"] = report.rulebook.policy.officePhone }
     if !open.isEmpty { values["act"] = true }
     if !late.isEmpty { values["late"] = late.joined(separator: "、") }
-    if let scores = report.rulebook.policy.scores {
-      let sheet = ScoreSheet(judgement, scores: scores)
+    if let sheet = scores[entity.id] {
       values["score"] = sheet.words.zh
       values["scoreTable"] = PageTable.values(scoreTable(sheet), head: "item")
     }
@@ -78,7 +82,7 @@ struct EntityPage {
     if months > 0 { facts.append(("连续", ["已连续 \(months) 个月末没有解决"])) }
     facts.append(("编号", [obligation.fingerprint]))
     var values: [String: Any] = [
-      "number": number, "title": obligation.title, "style": PageStyle.status(obligation.status.rawValue),
+      "number": number, "title": obligation.title, "style": PageStyle.status(obligation.status),
       "mark": StatusMark.shape(obligation.status) + " " + obligation.status.name.zh,
       "facts": facts.map { ["name": $0.name, "texts": $0.texts] as [String: Any] },
       "findings": findings(of: obligation),
@@ -153,7 +157,7 @@ struct EntityPage {
   /// Every finding about this enterprise, once.
   private func findings(of judgement: EntityJudgement) -> [Finding] {
     var seen: Set<Finding> = []
-    let all = judgement.obligations.flatMap(\.findings) + judgement.findings + (report.otherFindings.filter { Self.folder($0.file) == judgement.entity.id })
+    let all = judgement.obligations.flatMap(\.findings) + judgement.findings + (everyOnFiles[judgement.entity.id] ?? [])
     return all.filter { seen.insert($0).inserted }.sorted(by: Finding.inOrder)
   }
 

@@ -19,7 +19,7 @@ struct IndexPage {
         overview, columns: ["entity", "sectors", "due", "disclosed", "rate", "inTimeRate", "open", "unjudged", "score", "scoreOf", "contact"],
         head: "entity", rows: overview.rows.dropLast(), link: { link(ReportTable.text($0[0], .zh)) }),
       "legend": StatusMark.gravity.reversed().map {
-        ["style": PageStyle.status($0.rawValue), "shape": StatusMark.shape($0), "word": StatusMark.short($0)]
+        ["style": PageStyle.status($0), "shape": StatusMark.shape($0), "word": StatusMark.short($0)]
       },
       "matrix": matrix(link),
     ]
@@ -130,7 +130,7 @@ struct IndexPage {
   private func cell(_ obligations: [Obligation]) -> [String: Any] {
     guard let worst = StatusMark.gravest(obligations) else { return [:] }
     var values: [String: Any] = [
-      "style": PageStyle.status(worst.rawValue), "shape": StatusMark.shape(worst), "word": StatusMark.short(worst),
+      "style": PageStyle.status(worst), "shape": StatusMark.shape(worst), "word": StatusMark.short(worst),
     ]
     if obligations.count > 1 { values["count"] = "\(obligations.count { $0.status == worst })/\(obligations.count)" }
     return values

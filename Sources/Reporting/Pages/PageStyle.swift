@@ -1,3 +1,5 @@
+internal import Disclosure
+
 /// The look of report pages: large dark text on white, statuses as words with shapes, A4 in print. One sheet, put into
 /// every page so that each opens alone from a USB stick.
 enum PageStyle {
@@ -70,12 +72,13 @@ enum PageStyle {
 
     """
 
-  static func status(_ name: String) -> String {
-    switch name {
-    case "missing", "unjudged": "grave"
-    case "incomplete", "stale", "late": "warn"
-    case "met": "good"
-    default: "off"
+  /// The class by which a state is coloured.
+  static func status(_ status: Status) -> String {
+    switch status {
+    case .missing, .unjudged: "grave"
+    case .incomplete, .stale, .late: "warn"
+    case .met: "good"
+    case .pending, .waived, .notApplicable: "off"
     }
   }
 }

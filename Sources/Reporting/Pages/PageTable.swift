@@ -35,7 +35,7 @@ enum PageTable {
     case .number, .hundredths: values["number"] = true
     case .date, .moment: values["date"] = true
     case .status(let status):
-      values["status"] = PageStyle.status(status.rawValue)
+      values["status"] = PageStyle.status(status)
       values["text"] = StatusMark.shape(status) + " " + status.name.zh
     default: break
     }
