@@ -45,7 +45,8 @@ public struct BagDeclaration: Sendable {
       return (nil, findings)
     }
     if lines.count > 2 {
-      findings.add(isFault: version >= 100, name, "多于两行；只能有两行", "has more than its two lines")
+      let isBlank = lines[2...].allSatisfy { $0.allSatisfy { $0 == " " || $0 == "\t" } }
+      findings.add(isFault: version >= 100 || !isBlank, name, "多于两行；只能有两行", "has more than its two lines")
     }
     if !findings.faults.isEmpty || (version >= 100 && !findings.warnings.isEmpty) {
       findings.faults += findings.warnings

@@ -41,8 +41,9 @@ extension BagJudgement {
       findings.warn(list.name, "列的文件名与磁盘上的编码方式不同：\(entry.shown)", "lists a name that the disk holds in another normalisation: \(entry.shown)")
       return (place.path, file)
     case .otherCase(let file):
-      findings.warn(
-        list.name, "列的 \(entry.shown) 与磁盘上的 \(file.shown) 只差大小写", "lists \(entry.shown), the disk holds \(file.shown): another case")
+      // Only the older drafts came from times when such a bag was whole on the disks of its makers.
+      findings.add(
+        isFault: declaration.isFinal, list.name, "列的 \(entry.shown) 与磁盘上的 \(file.shown) 只差大小写", "lists \(entry.shown), the disk holds \(file.shown): another case")
       return (place.path, file)
     case .exact, nil: return (place.path, place.path)
     }
@@ -89,10 +90,10 @@ extension BagJudgement {
       if entry.places.allSatisfy({ !$0.isPayload }) {
         // Before 1.0 some tools wrote names as seen from data/.
         file = entry.places.map { BagPath("data/".utf8 + $0.bytes) }.first { folder.files[$0] != nil }
-        findings.add(
-          isFault: declaration.isFinal || file == nil, FetchList.name, "只能列 data/ 里的文件：\(entry.shown)",
-          "may list only what is in data/: \(entry.shown)")
-        if file == nil { continue }
+        if declaration.isFinal || file == nil {
+          findings.fault(FetchList.name, "只能列 data/ 里的文件：\(entry.shown)", "may list only what is in data/: \(entry.shown)")
+          continue
+        }
       }
       guard let file else {
         unfetched.formUnion(entry.places)
