@@ -27,7 +27,7 @@ LAXER = {
 
 def run(*command):
     try:
-        return subprocess.run(command, capture_output=True, timeout=60)
+        return subprocess.run(command, capture_output=True, timeout=20)
     except subprocess.TimeoutExpired:
         return None
 
