@@ -37,7 +37,7 @@ enum FileSystem {
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  private static func kind(_ path: String) throws(OperationalError) -> Kind {
+  static func kind(_ path: String) throws(OperationalError) -> Kind {
     var info = stat()
     guard lstat(path, &info) == 0 else { throw failure("读不到", "cannot read", path) }
     switch info.st_mode & S_IFMT {

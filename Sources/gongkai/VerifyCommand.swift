@@ -15,7 +15,42 @@ struct VerifyCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("输出语言：zh 或 en。", valueName: "语言"))
   var lang: Language = .zh
 
+  @Flag(name: .long, help: "按 BagIt 标准（0.93 至 1.0）验证任何来源的包，不按公开包的严格要求；不规范但可接受的写在标准错误里。")
+  var bagit = false
+
+  func validate() throws {
+    if bagit, publicKey != nil { throw ValidationError("--bagit 只看 BagIt 标准，不看签名；去掉 --public-key，或者去掉 --bagit。") }
+  }
+
   func run() throws {
+    if bagit { try runPlain() } else { try runStrict() }
+  }
+
+  /// Accepted without a word on the error stream, accepted with warnings there, or rejected.
+  private func runPlain() throws {
+    let outcome: PlainBagVerifier.Outcome
+    do throws(OperationalError) {
+      outcome = try PlainBagVerifier(path: folder).verify()
+    } catch {
+      Console.error((lang == .zh ? "无法验证：" : "Cannot verify: ") + (lang == .zh ? error.zh : error.en))
+      throw Ending.failed
+    }
+    for warning in outcome.warnings {
+      Console.error((lang == .zh ? "注意：\(warning.path)：" : "warning: \(warning.path): ") + warning.words.text(in: lang))
+    }
+    for fault in outcome.faults { try Console.write("\(fault.path)：\(fault.words.text(in: lang))\n") }
+    guard outcome.faults.isEmpty else {
+      try Console.write(lang == .zh ? "不是有效的 BagIt 包：\(outcome.faults.count) 处\n" : "not a valid bag: \(outcome.faults.count) faults\n")
+      throw Ending.gaps
+    }
+    let weak = lang == .zh ? "；只有 MD5 或 SHA-1，能发现意外损坏，防不了有意改动" : "; MD5 or SHA-1 only: accidents would show, intent might not"
+    try Console.write(
+      lang == .zh
+        ? "BagIt \(outcome.version ?? "") 包有效：\(outcome.files) 个文件，\(outcome.bytes) 字节\(outcome.isWeak ? weak : "")\n"
+        : "valid bag, BagIt \(outcome.version ?? ""): \(outcome.files) files, \(outcome.bytes) bytes\(outcome.isWeak ? weak : "")\n")
+  }
+
+  private func runStrict() throws {
     let outcome: BagVerifier.Outcome
     do throws(OperationalError) {
       outcome = try BagVerifier(path: folder, key: try publicKey.map(KeyFile.public)).verify()

@@ -4,6 +4,10 @@ internal import Synchronization
 /// One run of a program of the system that reads a document for us, held to limits: it opens files from outside.
 struct ToolRun {
   let arguments: [String]
+  /// Wall time; a document that takes longer is a trap or needs a person anyway.
+  var seconds = 30
+  /// Computing time.
+  var processorSeconds = 20
 
   enum Outcome {
     case text([UInt8])
@@ -13,8 +17,6 @@ struct ToolRun {
     case failed
   }
 
-  /// Wall time; a document that takes longer is a trap or needs a person anyway.
-  private static let seconds = 30
   /// More text than a document of fifty megabytes sensibly holds.
   private static let outputLimit = 32 << 20
 
@@ -40,8 +42,8 @@ struct ToolRun {
       posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
       posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
       posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-      // A gigabyte of memory and twenty seconds of computing, whatever the document says.
-      let words = ["prlimit", "--as=1073741824", "--cpu=20"] + arguments
+      // A gigabyte of memory and so many seconds of computing, whatever the document says.
+      let words = ["prlimit", "--as=1073741824", "--cpu=\(processorSeconds)"] + arguments
       let environment = ["PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8"]
       var child = pid_t()
       let status = Self.withPointers(words) { argv in
@@ -54,7 +56,7 @@ struct ToolRun {
   }
 
   private func finish(_ child: pid_t, _ descriptor: Int32) -> Outcome {
-    let output = Self.drain(descriptor)
+    let output = drain(descriptor)
     if output == nil { kill(child, SIGKILL) }
     var code: Int32 = 0
     while waitpid(child, &code, 0) < 0 && errno == EINTR {}
@@ -66,7 +68,7 @@ struct ToolRun {
   }
 
   /// Everything up to the end; `nil` when it takes too long or is too much.
-  private static func drain(_ descriptor: Int32) -> [UInt8]? {
+  private func drain(_ descriptor: Int32) -> [UInt8]? {
     var output: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var now = timespec()
@@ -83,7 +85,7 @@ struct ToolRun {
       guard count >= 0 else { return nil }
       if count == 0 { return output }
       output += buffer[..<count]
-      if output.count > outputLimit { return nil }
+      if output.count > Self.outputLimit { return nil }
     }
   }
 

@@ -1,5 +1,4 @@
 internal import Disclosure
-internal import Glibc
 public import Publishing
 
 /// Proves a bundle intact, or says what is broken. Stricter than RFC 8493: links, devices, empty folders, unlisted files
@@ -26,11 +25,14 @@ public struct BagVerifier {
   private static let manifestLimit = 128 << 20
 
   public func verify() throws(OperationalError) -> Outcome {
-    guard FileSystem.isFolder(path) else { throw OperationalError("没有这个文件夹：\(path)", "no such folder: \(path)") }
-    var faults: [BagManifest.Fault] = []
-    var sizes: [String: Int] = [:]
-    try collect("", &sizes, &faults)
-    faults += collisions(sizes.keys.sortedByBytes()) + strangeNames(sizes.keys.sortedByBytes())
+    let folder = try BagFolder(path)
+    var faults = folder.faults + BagNames.collisions(folder.files.keys)
+    faults += folder.emptyFolders.map { .init($0.shown, "是空文件夹", "is an empty folder") }
+    faults += folder.files.keys.filter { !BagNames.isPlain($0) }.map {
+      .init($0.shown, "文件名只能用小写字母、数字、点、横线和下划线", "names are of small letters, digits, dots, hyphens and underscores")
+    }
+    // Names that are one to Swift's strings collide above, so that none is lost unseen here.
+    let sizes = Dictionary(folder.files.map { ($0.key.canonical, $0.value) }) { first, _ in first }
     guard sizes["bagit.txt"] != nil else {
       return Outcome(files: 0, bytes: 0, faults: faults + [.init("bagit.txt", "缺少，这不是公开包", "is missing; this is no bag")])
     }
@@ -55,9 +57,7 @@ public struct BagVerifier {
           "bag-info.txt", "Payload-Oxum 写 \(oxum.octets).\(oxum.files)，实际 \(octets).\(data.count)",
           "Payload-Oxum says \(oxum.octets).\(oxum.files), found \(octets).\(data.count)"))
     }
-    return Outcome(
-      files: data.count, bytes: octets,
-      faults: faults.sorted { $0.path != $1.path ? $0.path.precedes($1.path) : $0.words.zh.precedes($1.words.zh) }, comment: comment)
+    return Outcome(files: data.count, bytes: octets, faults: faults.sortedAndUniqued(), comment: comment)
   }
 
   private func bytes(_ name: String) throws(OperationalError) -> [UInt8] {
@@ -78,43 +78,6 @@ public struct BagVerifier {
     let (entries, found) = BagManifest.parse(try bytes(name), file: name, digits: digits, payload: isPayload)
     faults += found
     return entries
-  }
-
-  /// Every name below a folder; what is neither a plain file nor a folder is a fault.
-  private func collect(
-    _ folder: String, _ sizes: inout [String: Int], _ faults: inout [BagManifest.Fault]
-  ) throws(OperationalError) {
-    let full = folder.isEmpty ? path : path + "/" + folder
-    let entries = try FileSystem.listAll(full)
-    if entries.isEmpty { faults.append(.init(folder, "是空文件夹", "is an empty folder")) }
-    for entry in entries {
-      let name = folder.isEmpty ? entry.name : folder + "/" + entry.name
-      switch entry.kind {
-      case .folder: try collect(name, &sizes, &faults)
-      case .file(let size): sizes[name] = size
-      case .other: faults.append(.init(name, "是链接或设备，不接受", "is a link or a device"))
-      }
-    }
-  }
-
-  /// Names that differ only in case are one name on some systems.
-  private func collisions(_ names: [String]) -> [BagManifest.Fault] {
-    var seen: [String: String] = [:]
-    return names.compactMap { name in
-      let folded = name.lowercased()
-      defer { seen[folded] = seen[folded] ?? name }
-      return seen[folded].map { .init(name, "与 \($0) 只差大小写", "differs from \($0) only in case") }
-    }
-  }
-
-  /// Names that any system, address or archive can hold, and that cannot be mistaken for another.
-  private func strangeNames(_ names: [String]) -> [BagManifest.Fault] {
-    names.filter { name in
-      !name.utf8.allSatisfy { byte in
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-          || [UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_")].contains(byte)
-      }
-    }.map { .init($0, "文件名只能用小写字母、数字、点、横线和下划线", "names are of small letters, digits, dots, hyphens and underscores") }
   }
 
   /// The change lists follow each other without a break, and the register belongs to the last.
@@ -174,24 +137,6 @@ public struct BagVerifier {
       if wanted.0.map({ $0 != found.sha256 }) ?? false || wanted.1.map({ $0 != found.sha512 }) ?? false {
         faults.append(.init(name, "内容与清单里的摘要不符", "does not match its digest"))
       }
-    }
-  }
-}
-
-extension FileSystem {
-  /// Both digests of a file, read in pieces of a megabyte.
-  static func digest(_ path: String) throws(OperationalError) -> (sha256: String, sha512: String) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { throw failure("读不到文件", "cannot read the file", path) }
-    defer { close(descriptor) }
-    var stream = StreamingDigest()
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
-    while true {
-      let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw failure("读文件时出错", "reading failed", path) }
-      if count == 0 { return stream.finish() }
-      stream.update(count == buffer.count ? buffer : Array(buffer[..<count]))
     }
   }
 }

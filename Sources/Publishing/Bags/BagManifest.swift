@@ -5,10 +5,11 @@ public enum BagManifest {
   public struct Fault: Sendable, Hashable {
     public var path: String
     public var words: Localised
-    public init(_ path: String, _ zh: String, _ en: String) {
+    public init(_ path: String, _ words: Localised) {
       self.path = path
-      words = Localised(zh, en)
+      self.words = words
     }
+    public init(_ path: String, _ zh: String, _ en: String) { self.init(path, Localised(zh, en)) }
   }
 
   /// Path to digest, with every line that is not of the form `HEX  path`, lists a path twice or leaves the bag.
@@ -21,7 +22,7 @@ public enum BagManifest {
       let text = String(decoding: line, as: UTF8.self)
       let digest = text.prefix { $0.isASCII && $0.isHexDigit }
       let rest = text.dropFirst(digest.count)
-      let path = decoded(rest.drop { $0 == " " || $0 == "\t" })
+      let path = BagPath(String(rest.drop { $0 == " " || $0 == "\t" })).decoded(percent: true).canonical
       guard digest.utf8.count == digits, rest.first == " " || rest.first == "\t", !path.isEmpty else {
         faults.append(Fault(file, "有一行写法不对：\(text.prefix(60))", "a line is malformed: \(text.prefix(60))"))
         continue
@@ -35,21 +36,6 @@ public enum BagManifest {
       }
     }
     return (entries, faults)
-  }
-
-  /// RFC 8493 encodes only line breaks and the percent sign.
-  private static func decoded(_ text: Substring) -> String {
-    guard text.contains("%") else { return String(text) }
-    var result = ""
-    var rest = text
-    while let mark = rest.firstIndex(of: "%") {
-      result += rest[..<mark]
-      let code = rest[mark...].prefix(3).uppercased()
-      let known = ["%0A": "\n", "%0D": "\r", "%25": "%"]
-      result += known[code] ?? "%"
-      rest = rest[mark...].dropFirst(known[code] == nil ? 1 : 3)
-    }
-    return result + rest
   }
 
   /// Neither absolute nor climbing out.

@@ -1,0 +1,28 @@
+internal import Disclosure
+
+/// What is wrong with a bag, and what is allowed but had better be mended.
+public struct BagFindings: Sendable {
+  public var faults: [BagManifest.Fault] = []
+  public var warnings: [BagManifest.Fault] = []
+
+  public init() {}
+
+  public mutating func fault(_ path: String, _ zh: String, _ en: String) { faults.append(.init(path, zh, en)) }
+  public mutating func warn(_ path: String, _ zh: String, _ en: String) { warnings.append(.init(path, zh, en)) }
+
+  public mutating func add(isFault: Bool, _ path: String, _ zh: String, _ en: String) {
+    if isFault { fault(path, zh, en) } else { warn(path, zh, en) }
+  }
+
+  public mutating func append(_ other: BagFindings) {
+    faults += other.faults
+    warnings += other.warnings
+  }
+}
+
+extension Sequence where Element == BagManifest.Fault {
+  /// Each once, by path and then by words, as bytes.
+  public func sortedAndUniqued() -> [BagManifest.Fault] {
+    uniqued().sorted { $0.path != $1.path ? $0.path.precedes($1.path) : $0.words.zh.precedes($1.words.zh) }
+  }
+}

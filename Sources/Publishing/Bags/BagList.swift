@@ -1,0 +1,119 @@
+public import Disclosure
+
+/// A list of files with their digests, as any tool of the last fifteen years may have written it.
+public struct BagList: Sendable {
+  public struct Entry: Sendable {
+    /// Where the file may be, most likely reading first.
+    public var places: [Place]
+    /// In small letters.
+    public var digest: String
+    /// As written, for people.
+    public var shown: String
+  }
+
+  public struct Place: Sendable {
+    public var path: BagPath
+    /// What must be said when this reading is the one that holds.
+    public var remark: Remark?
+  }
+
+  /// Ways of writing a path that are understood but not right.
+  public enum Remark: Sendable {
+    case starred, backslashes, roundabout, encoding
+  }
+
+  public var name: String
+  public var algorithm: BagAlgorithm
+  public var isPayload: Bool
+  public var entries: [Entry] = []
+
+  /// Reads the lines of a list, already in UTF-8.
+  public static func read(
+    _ bytes: [UInt8], name: String, algorithm: BagAlgorithm, isPayload: Bool, version: Int
+  ) -> (list: BagList, findings: BagFindings) {
+    var list = BagList(name: name, algorithm: algorithm, isPayload: isPayload)
+    var findings = BagFindings()
+    for line in BagLines.split(bytes) where !line.allSatisfy(isSpace) {
+      guard let (digest, raw, isEscaped) = parts(line), digest.count == algorithm.digits else {
+        findings.fault(name, "有一行写法不对：\(BagPath.shown(line.prefix(60)))", "a line is malformed: \(BagPath.shown(line.prefix(60)))")
+        continue
+      }
+      let shown = BagPath.shown(raw.prefix(1000))
+      guard let places = places(raw, isEscaped, isFinal: version >= 100) else {
+        findings.fault(name, "列了公开包以外的路径：\(shown)", "lists a path outside the bag: \(shown)")
+        continue
+      }
+      guard places.allSatisfy({ $0.path.isPayload == isPayload }) else {
+        findings.fault(
+          name, isPayload ? "只能列 data/ 里的文件：\(shown)" : "不能列 data/ 里的文件：\(shown)",
+          isPayload ? "may list only what is in data/: \(shown)" : "may list nothing that is in data/: \(shown)")
+        continue
+      }
+      list.entries.append(Entry(places: places, digest: digest, shown: shown))
+    }
+    return (list, findings)
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == 0x09 }
+
+  /// `HEX  path`; md5sum puts a backslash before the line when it had to escape the name.
+  private static func parts(_ line: ArraySlice<UInt8>) -> (digest: String, path: ArraySlice<UInt8>, isEscaped: Bool)? {
+    let isEscaped = line.first == UInt8(ascii: "\\")
+    let body = isEscaped ? line.dropFirst() : line
+    let digest = body.prefix { isSpace($0) == false }
+    guard digest.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0 | 0x20) }) else { return nil }
+    let path = body.dropFirst(digest.count).drop(while: isSpace)
+    guard !digest.isEmpty, !path.isEmpty else { return nil }
+    return (String(decoding: digest, as: UTF8.self).lowercased(), path, isEscaped)
+  }
+
+  /// Every reading of a written path; `nil` when one of them leaves the bag.
+  private static func places(_ raw: ArraySlice<UInt8>, _ isEscaped: Bool, isFinal: Bool) -> [Place]? {
+    let isStarred = raw.first == UInt8(ascii: "*")
+    let written = BagPath(isStarred ? raw.dropFirst() : raw)
+    let decoded = written.decoded(percent: isFinal)
+    var readings: [(BagPath, Remark?)] = [(decoded, nil)]
+    // Version 1.0 encodes line ends and the percent sign; before, tools differed. A name that is on the disk as it is
+    // written decides.
+    if decoded != written { readings.insert((written, isFinal ? .encoding : nil), at: isFinal ? 1 : 0) }
+    if isEscaped { readings.insert((unescaped(written), .backslashes), at: 0) }
+    var places: [Place] = []
+    for (path, remark) in readings {
+      guard let (plain, isPlain) = path.resolved() else { return nil }
+      places.append(Place(path: plain, remark: remark ?? (isStarred ? .starred : isPlain ? nil : .roundabout)))
+    }
+    return places
+  }
+
+  /// What md5sum does to names with backslashes and line ends, undone.
+  private static func unescaped(_ path: BagPath) -> BagPath {
+    var result: [UInt8] = []
+    var isAfterBackslash = false
+    for byte in path.bytes {
+      if isAfterBackslash {
+        result.append(byte == UInt8(ascii: "n") ? 0x0A : byte == UInt8(ascii: "r") ? 0x0D : byte)
+        isAfterBackslash = false
+      } else if byte == UInt8(ascii: "\\") {
+        isAfterBackslash = true
+      } else {
+        result.append(byte)
+      }
+    }
+    return BagPath(result)
+  }
+}
+
+extension BagList.Remark {
+  public func words(_ shown: String) -> Localised {
+    switch self {
+    case .starred:
+      Localised("路径前面有星号，是 md5sum 一类工具写的：\(shown)", "a path begins with the asterisk of md5sum tools: \(shown)")
+    case .backslashes:
+      Localised("路径里的反斜杠是 md5sum 一类工具的写法：\(shown)", "a path is escaped the way of md5sum tools: \(shown)")
+    case .roundabout:
+      Localised("路径绕了弯，应当直接写：\(shown)", "a path is roundabout: \(shown)")
+    case .encoding:
+      Localised("文件名里的百分号应当写成 %25：\(shown)", "a percent sign in a name must be written %25: \(shown)")
+    }
+  }
+}

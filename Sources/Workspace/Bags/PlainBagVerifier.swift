@@ -1,0 +1,55 @@
+internal import Disclosure
+public import Publishing
+
+/// Judges any BagIt bag, of anybody's making, by RFC 8493 and the drafts before it back to 0.93: accepted, accepted with
+/// a warning, or rejected, as the Library of Congress' conformance suite sorts them.
+public struct PlainBagVerifier {
+  let path: String
+
+  public init(path: String) { self.path = path }
+
+  public struct Outcome: Sendable {
+    public var version: String?
+    public var files = 0
+    public var bytes = 0
+    public var faults: [BagManifest.Fault] = []
+    public var warnings: [BagManifest.Fault] = []
+    /// Nothing stronger than MD5 or SHA-1 vouches for the payload.
+    public var isWeak = false
+  }
+
+  public func verify() throws(OperationalError) -> Outcome {
+    let folder = try BagFolder(path)
+    var outcome = Outcome()
+    var findings = BagFindings()
+    findings.faults = folder.faults
+    if let declaration = try declaration(folder, &findings) {
+      outcome.version = declaration.versionText
+      var judgement = BagJudgement(folder: folder, declaration: declaration)
+      try judgement.run()
+      findings.append(judgement.findings)
+      outcome.isWeak = judgement.lists.filter(\.isPayload).allSatisfy(\.algorithm.isWeak)
+    }
+    let payload = folder.files.filter { $0.key.isPayload }
+    outcome.files = payload.count
+    outcome.bytes = payload.values.reduce(0, +)
+    outcome.faults = findings.faults.sortedAndUniqued()
+    outcome.warnings = findings.warnings.sortedAndUniqued()
+    return outcome
+  }
+
+  private func declaration(_ folder: BagFolder, _ findings: inout BagFindings) throws(OperationalError) -> BagDeclaration? {
+    let name = BagPath("bagit.txt")
+    guard folder.files[name] != nil else {
+      findings.fault("bagit.txt", "缺少，这不是 BagIt 包", "is missing; this is no bag")
+      return nil
+    }
+    guard let bytes = try folder.bytes(name, limit: BagDeclaration.limit) else {
+      findings.fault("bagit.txt", "太大，不读", "is too large to be read")
+      return nil
+    }
+    let (declaration, found) = BagDeclaration.read(bytes)
+    findings.append(found)
+    return declaration
+  }
+}
