@@ -20,7 +20,7 @@ struct Gongkai: AsyncParsableCommand {
     commandName: "gongkai", abstract: "公开：把行业公开规定变成检查，把报送件变成缺口报告，把审过的内容变成公开包。",
     discussion: "退出码：0 没有需要处理的；1 有缺口或错误；2 无法判定（规则有错、文件读不了、磁盘满）；64 用法不对。",
     version: version,
-    subcommands: [CheckCommand.self, GapsCommand.self, BundleCommand.self, VerifyCommand.self, ExplainCommand.self, SpecsCommand.self])
+    subcommands: [NewCommand.self, CheckCommand.self, GapsCommand.self, BundleCommand.self, VerifyCommand.self, ExplainCommand.self, SpecsCommand.self])
 }
 
 /// How the process tells its caller what happened.

@@ -75,7 +75,7 @@ struct SpecsCommand: AsyncParsableCommand {
         let known = rulebook.sectors.flatMap { [$0.id, $0.label] } + entities.flatMap { [$0.id, $0.name] }
         throw ValidationError("没有叫“\(name)”的行业或主体" + (closestMatch(to: name, among: known).map { "，是不是“\($0)”？" } ?? ""))
       }
-      try Console.write(SubmissionSchema(rulebook: rulebook, entity: entity).json().text)
+      try Console.write(SubmissionSchema(rulebook: rulebook, entity: entity, appliesOn: try common.day()).json().text)
     }
   }
 

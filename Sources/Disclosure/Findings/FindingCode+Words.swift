@@ -124,6 +124,10 @@ extension FindingCode {
     switch self {
     case .missingElement:
       Words(.error, "缺少要素“{element}”{when}", "the element ‘{element}’ is missing{when}", help: "补写：{snippet}", "add: {snippet}")
+    case .unfilledValue:
+      Words(
+        .error, "“{element}”还没有填", "‘{element}’ is not filled in yet",
+        help: "把“待填”换成{expected}{example}", "put {expected}{example} in the place of 待填")
     case .unreadableValue:
       Words(
         .error, "“{element}”应填{expected}，现在是“{found}”", "‘{element}’ must be {expected}, but is ‘{found}’",

@@ -25,6 +25,8 @@ public struct SubmissionReader: Sendable {
   public struct Result: Sendable {
     /// `nil` when the file could not be read to its end, or does not say whose it is or when it was sent.
     public var submission: Submission?
+    /// The same of a file whose time of submission is still to be filled in: for checking, never counted.
+    public var draft: Submission? = nil
     public var findings: [Finding]
     /// Findings beyond those kept.
     public var dropped: Int
@@ -38,15 +40,17 @@ public struct SubmissionReader: Sendable {
     let log = FindingLog()
     for problem in reading.problems { log.add(Finding(problem, in: file)) }
     let context = ReadingContext(file: file, log: log)
-    let submission = reading.tree.root.flatMap { root in
-      reading.isComplete ? read(root, entities, folder, attachments, context) : nil
+    guard let root = reading.tree.root, reading.isComplete, let read = read(root, entities, folder, attachments, context) else {
+      return Result(submission: nil, findings: log.findings, dropped: log.dropped)
     }
-    return Result(submission: submission, findings: log.findings, dropped: log.dropped)
+    return Result(
+      submission: read.isDraft ? nil : read.submission, draft: read.isDraft ? read.submission : nil, findings: log.findings,
+      dropped: log.dropped)
   }
 
   private func read(
     _ root: YAMLNode, _ entities: [Entity], _ folder: String?, _ attachments: Set<String>?, _ context: ReadingContext
-  ) -> Submission? {
+  ) -> (submission: Submission, isDraft: Bool)? {
     guard let fields = BilingualFields(root, name: "报送件", keys: Self.top, context: context) else { return nil }
     let name = fields.text(Self.entity, required: true)
     let submitted = fields.moment(Self.submitted, required: true)
@@ -65,13 +69,16 @@ public struct SubmissionReader: Sendable {
         [.init("folder", Localised(verbatim: folder)), .init("entity", Localised(verbatim: name))])
       return nil
     }
-    guard let submitted else { return nil }
+    // A draft is read as if it were sent at the end of the day asked about.
+    let isDraft = submitted == nil && (fields["submitted"]?.isUnfilled ?? false)
+    guard let submitted = submitted ?? (isDraft ? asOf.map { Moment(date: $0) } : nil) else { return nil }
     let items = ItemReader(
       rulebook: rulebook.view(for: entity), entity: entity, submitted: submitted, asOf: asOf, attachments: attachments,
       known: Set(entities.flatMap { [$0.id, $0.name] }), context: context)
-    return Submission(
+    let submission = Submission(
       entity: entity.id, submitted: submitted, file: context.file, records: items.records(fields["items"]),
       withdrawals: items.mentions(fields["withdrawals"], Self.withdrawals.label),
       confirmations: items.mentions(fields["reconfirmed"], Self.confirmations.label))
+    return (submission, isDraft)
   }
 }

@@ -119,25 +119,8 @@ public struct ExplainText {
     return basis.inForce.until.map { say("，已于 \($0) 失效", ", in force until \($0)") } ?? ""
   }
 
-  /// Unit and limits of a kind of value.
   private func bounds(_ kind: ElementKind) -> String {
-    func range(_ low: String?, _ high: String?, _ unit: String) -> String {
-      switch (low, high) {
-      case (let low?, let high?): say("\(low) 到 \(high)\(unit)", "\(low) to \(high)\(unit)")
-      case (let low?, nil): say("至少 \(low)\(unit)", "at least \(low)\(unit)")
-      case (nil, let high?): say("至多 \(high)\(unit)", "at most \(high)\(unit)")
-      default: ""
-      }
-    }
-    let words =
-      switch kind {
-      case .number(let rule):
-        [rule.unit ?? "", range(rule.min?.description, rule.max?.description, "")].filter { !$0.isEmpty }.joined(separator: say("，", ", "))
-      case .text(let rule): range(rule.minLength.map(String.init), rule.maxLength.map(String.init), say(" 个字", " characters"))
-      case .list(let rule): range(rule.minItems.map(String.init), rule.maxItems.map(String.init), say(" 项", " entries"))
-      case .table(let rule): range(rule.minRows.map(String.init), rule.maxRows.map(String.init), say(" 行", " rows"))
-      default: ""
-      }
+    let words = kind.bounds(in: language)
     return words.isEmpty ? "" : "（\(words)）"
   }
 

@@ -24,12 +24,14 @@ public struct SubmissionSchema {
   }
 
   /// For one enterprise, with every layer that binds it.
-  public init(rulebook: Rulebook, entity: Entity) {
+  /// - Parameter appliesOn: leaves out what does not apply to it on that day; `nil` keeps all that its sectors know.
+  public init(rulebook: Rulebook, entity: Entity, appliesOn day: CivilDate? = nil) {
     self.rulebook = rulebook.view(for: entity)
     title = "\(entity.name)报送件"
     id = entity.id
     entities = [entity.id, entity.name]
-    sectors = entity.sectors.compactMap(self.rulebook.sector)
+    let own = entity.sectors.compactMap(self.rulebook.sector)
+    sectors = own.map { sector in day.map { sector.keeping(whatMayApplyTo: entity, on: $0) } ?? sector }
   }
 
   public func json() -> JSON {
