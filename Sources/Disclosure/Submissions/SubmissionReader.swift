@@ -17,8 +17,9 @@ public struct SubmissionReader: Sendable {
   private static let items = Key("items", "公开事项")
   private static let withdrawals = Key("withdrawals", "撤回")
   private static let confirmations = Key("reconfirmed", "确认无变化")
+  private static let submitter = Key("submitter", "报送人")
   private static let top = [
-    entity, submitted, Key("submitter", "报送人"), Key("note", "说明"), items, withdrawals, confirmations,
+    entity, submitted, submitter, Key("note", "说明"), items, withdrawals, confirmations,
   ]
 
   /// What one file says.
@@ -54,6 +55,8 @@ public struct SubmissionReader: Sendable {
     guard let fields = BilingualFields(root, name: "报送件", keys: Self.top, context: context) else { return nil }
     let name = fields.text(Self.entity, required: true)
     let submitted = fields.moment(Self.submitted, required: true)
+    // Nothing is made of it, but what stands there must be readable and filled in like the rest.
+    _ = fields.text(Self.submitter)
     guard let name else { return nil }
     guard let entity = entities.first(where: { $0.id == name || $0.name == name }) else {
       context.add(

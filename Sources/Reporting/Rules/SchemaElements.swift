@@ -12,7 +12,7 @@ final class SchemaElements {
   func mapping(_ set: ElementSet, _ path: String) -> JSON {
     .object(
       [("type", .string("object"))]
-        + mappingKeywords(set.elements.map { field($0, path) }, also: set.elements.compactMap { demand($0, set) }))
+        + mappingKeywords(set.elements.map { field($0, path, in: set) }, also: set.elements.compactMap { demand($0, set) }))
   }
 
   private func defined(_ path: String, _ schema: JSON) -> JSON {
@@ -25,7 +25,7 @@ final class SchemaElements {
     var fields: [SchemaField] = []
     for set in sets {
       for element in set.elements {
-        let new = field(element, path)
+        let new = field(element, path, in: set)
         if let index = fields.firstIndex(where: { !Set($0.names).isDisjoint(with: new.names) }) {
           fields[index].names = (fields[index].names + new.names).uniqued()
           fields[index].isRequired = fields[index].isRequired || new.isRequired
@@ -39,24 +39,20 @@ final class SchemaElements {
     return .object([("type", .string("object"))] + mappingKeywords(fields, also: demands))
   }
 
-  private func field(_ element: Element, _ path: String) -> SchemaField {
-    let words = element.kind.expectation.zh
-    return SchemaField(
+  private func field(_ element: Element, _ path: String, in set: ElementSet) -> SchemaField {
+    let words = ElementWords(element: element, siblings: set, rulebook: rulebook)
+    var field = SchemaField(
       element.names, schema(element.kind, "\(path).\(element.id)"), isRequired: element.isRequired, title: element.label,
-      help: element.help.map { "\(words)。\($0)" } ?? words, example: element.example ?? usualExample(element.kind))
-  }
-
-  private func usualExample(_ kind: ElementKind) -> String? {
-    switch kind {
-    case .date, .time, .dateTime, .period, .phone, .url, .boolean, .number, .labValue, .range: kind.example
-    default: nil
-    }
+      help: element.help.map { "\(words.kind)。\($0)" } ?? words.kind, example: words.example)
+    field.hover = "**\(element.label)**（\(words.isRequired)）\n\n\(words.kind)"
+      + (words.example.map { "\n\n例如 `\($0)`" } ?? "") + (element.help.map { "\n\n\($0)" } ?? "")
+    return field
   }
 
   private func schema(_ kind: ElementKind, _ path: String) -> JSON {
     switch kind {
     case .enumeration(let values): return SchemaField.scalar(among: values)
-    case .codeList(let name): return SchemaField.scalar(among: (rulebook.codeTables[name]?.codes ?? []).flatMap(\.names))
+    case .codeList(let name): return SchemaField.scalar(among: rulebook.codeTables[name]?.codes ?? [])
     case .list(let rule):
       let items = rule.of.holdsScalar ? schema(rule.of, path) : .object([])
       return defined(path, .object(array(rule.minItems, rule.maxItems) + [("items", items)]))
@@ -67,7 +63,7 @@ final class SchemaElements {
       var pairs: [(String, JSON)] = [("type", .strings(["string", "number", "boolean"]))]
       if let min = rule.minLength { pairs.append(("minLength", .number(min))) }
       if let max = rule.maxLength { pairs.append(("maxLength", .number(max))) }
-      return .object(pairs)
+      return .object(pairs + [SchemaField.unfilled])
     default: return SchemaField.scalar()
     }
   }

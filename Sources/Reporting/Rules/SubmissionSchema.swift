@@ -99,6 +99,7 @@ public struct SubmissionSchema {
       var field = SchemaField(
         item.names, requirement.timing.takesOneRecord ? record : .object([("type", .string("array")), ("items", record)]),
         title: requirement.label, help: help(requirement, sector), allowsNull: false)
+      field.hover = hover(requirement, sector)
       // The same item under a name that only one of two sectors knows is still the same item.
       field.rivals = groups[(index + 1)...].filter { $0.matches[0].requirement.id == requirement.id }.flatMap(\.names)
       return field
@@ -109,6 +110,14 @@ public struct SubmissionSchema {
     let basis = requirement.basis.first.map { "依据\($0.reference.citation)（\($0.reference.seen.name.zh)）。" } ?? ""
     let hint = requirement.help.map { "提示：\($0)" } ?? ""
     return "\(requirement.summary)。时限：\(requirement.timingWords(in: sector).zh)。\(basis)\(hint)"
+  }
+
+  private func hover(_ requirement: Requirement, _ sector: Sector) -> String {
+    let basis = requirement.basis.map { "- \($0.reference.citation)（\($0.reference.seen.name.zh)）" }.joined(separator: "\n")
+    let hint = requirement.help.map { "\n\n提示：\($0)" } ?? ""
+    let example = SubmissionExample(requirement: requirement).lines.joined(separator: "\n")
+    return "**\(requirement.label)**\n\n\(requirement.summary)\n\n时限：\(requirement.timingWords(in: sector).zh)\n\n依据：\n\(basis)"
+      + "\(hint)\n\n写成这样：\n```yaml\n\(example)\n```"
   }
 
   private var definitions: [(String, JSON)] {
@@ -171,7 +180,7 @@ public struct SubmissionSchema {
       return .object([("if", .object([("anyOf", .array(isOne))])), ("then", .object([("anyOf", .array(has))]))])
     }
     let fields = [
-      SchemaField(["渠道", "channel"], SchemaField.scalar(among: codes.flatMap(\.names)), isRequired: true, title: "渠道"),
+      SchemaField(["渠道", "channel"], SchemaField.scalar(among: codes), isRequired: true, title: "渠道", help: codes.map(\.label).joined(separator: "、")),
       SchemaField(["地址", "url"], SchemaField.scalar(), title: "地址", help: "网址"),
       SchemaField(["地点", "place"], SchemaField.scalar(), title: "地点"),
     ]
@@ -185,7 +194,7 @@ public struct SubmissionSchema {
     let fields = [
       SchemaField(["审查人", "reviewer"], SchemaField.scalar(), isRequired: true, title: "审查人", help: "写岗位，不写姓名"),
       SchemaField(["审查日期", "reviewed"], SchemaField.scalar(), isRequired: true, title: "审查日期"),
-      SchemaField(["结论", "outcome"], SchemaField.scalar(among: outcomes), isRequired: true, title: "结论"),
+      SchemaField(["结论", "outcome"], SchemaField.scalar(among: outcomes), isRequired: true, title: "结论", help: outcomes.joined(separator: "、")),
     ]
     return .object([("type", .strings(["object"]))] + mappingKeywords(fields))
   }
