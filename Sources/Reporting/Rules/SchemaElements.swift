@@ -42,23 +42,25 @@ final class SchemaElements {
   private func field(_ element: Element, _ path: String, in set: ElementSet) -> SchemaField {
     let words = ElementWords(element: element, siblings: set, rulebook: rulebook)
     var field = SchemaField(
-      element.names, schema(element.kind, "\(path).\(element.id)"), isRequired: element.isRequired, title: element.label,
+      element.names, schema(element.kind, "\(path).\(element.id)", allowsNull: !element.isRequired), isRequired: element.isRequired, title: element.label,
       help: element.help.map { "\(words.kind)。\($0)" } ?? words.kind, example: words.example)
-    field.hover = "**\(element.label)**（\(words.isRequired)）\n\n\(words.kind)"
+    field.holdsNull = !element.isRequired && !element.kind.holdsScalar
+    field.hover = "\(words.isRequired)：\(words.kind)"
       + (words.example.map { "\n\n例如 `\($0)`" } ?? "") + (element.help.map { "\n\n\($0)" } ?? "")
     return field
   }
 
-  private func schema(_ kind: ElementKind, _ path: String) -> JSON {
+  private func schema(_ kind: ElementKind, _ path: String, allowsNull: Bool = false) -> JSON {
+    func orNull(_ schema: JSON) -> JSON { allowsNull ? SchemaField.nullable(schema) : schema }
     switch kind {
     case .enumeration(let values): return SchemaField.scalar(among: values)
     case .codeList(let name): return SchemaField.scalar(among: rulebook.codeTables[name]?.codes ?? [])
     case .list(let rule):
       let items = rule.of.holdsScalar ? schema(rule.of, path) : .object([])
-      return defined(path, .object(array(rule.minItems, rule.maxItems) + [("items", items)]))
-    case .group(let set, _): return defined(path, mapping(set, path))
+      return defined(path, orNull(.object(array(rule.minItems, rule.maxItems) + [("items", items)])))
+    case .group(let set, _): return defined(path, orNull(mapping(set, path)))
     case .table(let rule):
-      return defined(path, .object(array(rule.minRows, rule.maxRows) + [("items", mapping(rule.columns, path))]))
+      return defined(path, orNull(.object(array(rule.minRows, rule.maxRows) + [("items", mapping(rule.columns, path))])))
     case .text(let rule):
       var pairs: [(String, JSON)] = [("type", .strings(["string", "number", "boolean"]))]
       if let min = rule.minLength { pairs.append(("minLength", .number(min))) }
@@ -79,15 +81,19 @@ final class SchemaElements {
 
   private func demand(_ element: Element, _ set: ElementSet) -> JSON? {
     guard !element.isRequired, let condition = element.requiredWhen else { return nil }
-    let there = element.names.map { name in given(name) }
-    return .object([("if", schema(condition, set)), ("then", .object([("anyOf", .array(there))]))])
+    let there = element.names.map { name in given(name, orSay: "缺少“\(element.label)”") }
+    // What depends on a value that is still to be filled in is not asked for yet.
+    let open = condition.elements.sortedByBytes().flatMap { set[$0]?.names ?? [$0] }.map { passing($0, .equals(UnfilledValue.mark)) }
+    let known = JSON.object([("not", .object([("anyOf", .array(open))]))])
+    let asked = open.isEmpty ? schema(condition, set) : .object([("allOf", .array([schema(condition, set), known]))])
+    return .object([("if", asked), ("then", .object([("anyOf", .array(there))]))])
   }
 
   /// That a key is there and has a value.
-  private func given(_ name: String) -> JSON {
+  private func given(_ name: String, orSay lack: String? = nil) -> JSON {
     .object([
       ("required", .strings([name])), ("properties", .object([(name, .object([("not", .object([("type", .string("null"))]))]))])),
-    ])
+    ] + (lack.map { [("errorMessage", .string($0))] } ?? []))
   }
 
   private func schema(_ condition: Condition, _ set: ElementSet) -> JSON {

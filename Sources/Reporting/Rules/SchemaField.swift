@@ -10,6 +10,9 @@ struct SchemaField {
   var example: String?
   /// A key without a value counts as not written, unless something must stand there.
   var allowsNull: Bool
+  /// What the schema refers to lets no value pass by itself. Not by `anyOf`: an editor would then not know which of the
+  /// two was meant, and say neither.
+  var holdsNull = false
   /// Names of other keys that may not stand beside it.
   var rivals: [String] = []
   /// The same at greater length, for an editor that shows Markdown when the pointer rests on a key.
@@ -36,6 +39,13 @@ struct SchemaField {
 
   static func scalar(among values: [String]) -> JSON { .object([("enum", .strings(values.uniqued()))]) }
 
+  /// A key that may be left without a value, described under `$defs`.
+  static func reference(_ names: [String], _ definition: String, help: String) -> SchemaField {
+    var field = SchemaField(names, .object([("$ref", .string("#/$defs/\(definition)"))]), title: names[0], help: help)
+    field.holdsNull = true
+    return field
+  }
+
   /// Codes by every name, each with its label and what else it asks for.
   static func scalar(among codes: [CodeTable.Code]) -> JSON {
     let pairs = codes.flatMap { code in
@@ -49,19 +59,32 @@ struct SchemaField {
 
   static func list(_ items: JSON) -> JSON { .object([("type", .strings(["array"])), ("items", items)]) }
 
-  var annotated: JSON {
+  /// - Parameter isUsual: under the name that people write; the long text is not said again under the others.
+  func annotated(isUsual: Bool = true) -> JSON {
     var pairs: [(String, JSON)] = [("title", .string(title))]
     if let help { pairs.append(("description", .string(help))) }
-    if let hover { pairs.append(("markdownDescription", .string(hover))) }
+    if isUsual, let hover { pairs.append(("markdownDescription", .string(hover))) }
     if let example { pairs.append(("examples", .strings([example]))) }
     guard case .object(let own) = schema else { return schema }
     let words = own.contains { $0.0 == "errorMessage" } ? [] : messages(own)
-    guard allowsNull else { return .object(pairs + own + words) }
+    guard allowsNull else { return .object(pairs + own + words + (holdsNull ? [("not", .object([("type", .string("null"))]))] : [])) }
+    if holdsNull { return .object(pairs + own + words) }
     switch own.first {
+    case ("type", .string(let type))?: return .object(pairs + [("type", .strings([type, "null"]))] + own.dropFirst() + words)
     case ("type", .array(let types))?: return .object(pairs + [("type", .array(types + [.string("null")]))] + own.dropFirst() + words)
     case ("enum", .array(let values))?: return .object(pairs + [("enum", .array(values + [.null]))] + own.dropFirst() + words)
     case nil: return .object(pairs)
     default: return .object(pairs + [("anyOf", .array([schema, .object([("type", .string("null"))])]))])
+    }
+  }
+
+  /// The same, where no value at all will do as well.
+  static func nullable(_ schema: JSON) -> JSON {
+    guard case .object(let pairs) = schema else { return schema }
+    switch pairs.first {
+    case ("type", .string(let type))?: return .object([("type", .strings([type, "null"]))] + pairs.dropFirst())
+    case ("type", .array(let types))?: return .object([("type", .array(types + [.string("null")]))] + pairs.dropFirst())
+    default: return schema
     }
   }
 
@@ -90,7 +113,7 @@ func mappingKeywords(_ fields: [SchemaField], also: [JSON] = []) -> [(String, JS
   var rivals: [(String, JSON)] = []
   for field in fields {
     for (index, name) in field.names.enumerated() {
-      properties.append((name, field.annotated))
+      properties.append((name, field.annotated(isUsual: index == 0)))
       let others = field.names[(index + 1)...] + field.rivals
       if !others.isEmpty {
         let words = JSON.string("“\(field.title)”写了两次：\(([name] + others).joined(separator: "、"))只写一个")

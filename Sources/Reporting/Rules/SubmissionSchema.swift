@@ -116,7 +116,7 @@ public struct SubmissionSchema {
     let basis = requirement.basis.map { "- \($0.reference.citation)（\($0.reference.seen.name.zh)）" }.joined(separator: "\n")
     let hint = requirement.help.map { "\n\n提示：\($0)" } ?? ""
     let example = SubmissionExample(requirement: requirement).lines.joined(separator: "\n")
-    return "**\(requirement.label)**\n\n\(requirement.summary)\n\n时限：\(requirement.timingWords(in: sector).zh)\n\n依据：\n\(basis)"
+    return "\(requirement.summary)\n\n时限：\(requirement.timingWords(in: sector).zh)\n\n依据：\n\(basis)"
       + "\(hint)\n\n写成这样：\n```yaml\n\(example)\n```"
   }
 
@@ -128,7 +128,7 @@ public struct SubmissionSchema {
         ? elements.union(twins.map(\.elements), item.definition) : elements.mapping(twins[0].elements, item.definition)
       return [(item.definition, record(twins[0], twins, content))] + elements.definitions
     }
-    return records + [("channels", channels), ("review", review), ("attachments", attachments)]
+    return records + [("channels", channels), ("review", review), ("attachments", attachments)].map { ($0.0, SchemaField.nullable($0.1)) }
   }
 
   // MARK: Records
@@ -145,12 +145,12 @@ public struct SubmissionSchema {
     fields += [
       SchemaField(["形成日期", "formed"], SchemaField.scalar(), title: "形成日期", help: "信息形成或变更的日期", example: "2026-10-08"),
       SchemaField(published, SchemaField.scalar(), title: "公开时间", help: "年-月-日 时:分", example: "2026-10-09 09:30"),
-      SchemaField(["公开渠道", "channels"], .object([("$ref", .string("#/$defs/channels"))]), title: "公开渠道"),
-      SchemaField(["公开审查", "review"], .object([("$ref", .string("#/$defs/review"))]), title: "公开审查"),
+      SchemaField.reference(["公开渠道", "channels"], "channels", help: "公开到了哪里；每行一个渠道，以 - 开头"),
+      SchemaField.reference(["公开审查", "review"], "review", help: "公开前谁审查、哪天、结论"),
       SchemaField(
         ["内容", "content"], content, isRequired: twins.contains { $0.elements.elements.contains(where: \.isRequired) },
         title: "内容", help: "要素：\(requirement.elementWords)"),
-      SchemaField(["附件", "attachments"], .object([("$ref", .string("#/$defs/attachments"))]), title: "附件"),
+      SchemaField.reference(["附件", "attachments"], "attachments", help: "每行一个文件，以 - 开头"),
       SchemaField(["更正说明", "correction"], SchemaField.scalar(), title: "更正说明"),
       SchemaField(["解读", "interpretation"], SchemaField.scalar(), title: "解读", help: "用大白话说明这一项对用户意味着什么"),
       SchemaField(["说明", "note"], .object([]), title: "说明"),
