@@ -11,7 +11,7 @@ struct BundleCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("撤下很多内容，或撤下没有人申请撤回的内容时，写明批准的岗位。", valueName: "岗位"))
   var confirmWithdrawal: String?
 
-  @Option(name: .long, help: ArgumentHelp("签名用的私钥（minisign -G -W 生成的文件）。", valueName: "文件"))
+  @Option(name: .long, help: ArgumentHelp("签名用的私钥（minisign -G -W 生成的文件）。", valueName: "文件"), completion: .file())
   var key: String?
 
   @Option(name: .long, help: ArgumentHelp("另打成一个压缩包：tar.gz 或 zip。", valueName: "格式"))

@@ -10,7 +10,24 @@ struct Gongkai: AsyncParsableCommand {
   static func main() async {
     setenv("TZ", "UTC0", 1)
     tzset()
-    await main(nil)
+    do {
+      var command = try parseAsRoot()
+      if var waiting = command as? any AsyncParsableCommand { try await waiting.run() } else { try command.run() }
+    } catch {
+      end(error)
+    }
+  }
+
+  /// Ends as the argument parser would, with its words in Chinese unless English was asked for.
+  private static func end(_ error: any Error) {
+    let wantsEnglish = zip(CommandLine.arguments, CommandLine.arguments.dropFirst()).contains { $0 == "--lang" && $1 == "en" }
+    let (text, code) = (fullMessage(for: error), exitCode(for: error))
+    let isUsage = text.hasPrefix("OVERVIEW: ") || text.hasPrefix("USAGE: ") || text.hasPrefix("Error: ")
+    guard isUsage, !wantsEnglish, code.isSuccess || code == .validationFailure else { exit(withError: error) }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    let chinese = UsageText(commands: names).chinese(text)
+    if code.isSuccess { try? Console.write(chinese + "\n") } else { Console.error(chinese) }
+    exit(withError: code)
   }
 
   static let version = "0.1.0"

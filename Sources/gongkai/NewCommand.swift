@@ -8,16 +8,16 @@ struct NewCommand: AsyncParsableCommand {
     commandName: "new", abstract: "写一份报送草稿：列出本企业现在要报的每一项，上次的内容已填好，只剩要填的空。",
     discussion: "草稿写到 Entities/<主体>/drafts/，不会被当作已经报送。再运行一次，已填的都留着，只加上新欠的。")
 
-  @Argument(help: ArgumentHelp("主体的编号或名称，如 shili-water。", valueName: "主体"))
+  @Argument(help: ArgumentHelp("主体的编号或名称，如 shili-water。", valueName: "主体"), completion: WorkspaceCompletion.entities)
   var entity: String
 
   @Option(name: .long, help: ArgumentHelp("只列这一期的，如 2026-10、2026-Q3、2026。", valueName: "所属期"))
   var period: String?
 
-  @Option(name: .long, help: ArgumentHelp("只列这些事项：事项名称、代号或已有的编号；可以写几次。不欠的也列。", valueName: "事项"))
+  @Option(name: .long, help: ArgumentHelp("只列这些事项：事项名称、代号或已有的编号；可以写几次。不欠的也列。", valueName: "事项"), completion: WorkspaceCompletion.items)
   var item: [String] = []
 
-  @Option(name: .long, help: ArgumentHelp("写到另一个文件。", valueName: "文件"))
+  @Option(name: .long, help: ArgumentHelp("写到另一个文件。", valueName: "文件"), completion: .file(extensions: ["yaml"]))
   var out: String?
 
   @OptionGroup var common: CommonOptions

@@ -37,7 +37,7 @@ struct SpecsCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("输出格式：csv、html。", valueName: "格式"))
     var format: Format = .csv
 
-    @Option(name: .long, help: ArgumentHelp("只列约束这个地区的事项，如 上海市嘉定区。", valueName: "地区"))
+    @Option(name: .long, help: ArgumentHelp("只列约束这个地区的事项，如 上海市嘉定区。", valueName: "地区"), completion: WorkspaceCompletion.regions)
     var region: String?
 
     @OptionGroup var common: CommonOptions
@@ -60,7 +60,7 @@ struct SpecsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "schema", abstract: "报送件的 JSON Schema（2020-12），供编辑器提示和核对；按行业或按主体。")
 
-    @Argument(help: ArgumentHelp("行业（如 urban-bus）或主体（如 shili-bus）。", valueName: "行业|主体"))
+    @Argument(help: ArgumentHelp("行业（如 urban-bus）或主体（如 shili-bus）。", valueName: "行业|主体"), completion: WorkspaceCompletion.sectorsAndEntities)
     var name: String
 
     @OptionGroup var common: CommonOptions
@@ -86,10 +86,10 @@ struct SpecsCommand: AsyncParsableCommand {
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-    @Argument(help: ArgumentHelp("旧的规则。", valueName: "旧"))
+    @Argument(help: ArgumentHelp("旧的规则。", valueName: "旧"), completion: .directory)
     var old: String
 
-    @Argument(help: ArgumentHelp("新的规则。", valueName: "新"))
+    @Argument(help: ArgumentHelp("新的规则。", valueName: "新"), completion: .directory)
     var new: String
 
     @Option(name: .long, help: ArgumentHelp("输出格式：text、json。", valueName: "格式"))

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Disclosure
+
+/// What the argument parser prints of its own, in Chinese: headings of help screens, and what is wrong with a command
+/// line. The parser has no other language than English; its sentences are few, and a test goes through all of them.
+struct UsageText {
+  let commands: [String]
+
+  /// A whole message: a help screen, or a complaint with its hints.
+  func chinese(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0)) }.joined(separator: "\n")
+  }
+
+  private static let heads = [
+    ("OVERVIEW: ", ""), ("USAGE: ", "用法："), ("Usage: ", "用法："), ("Help:  ", "说明："), ("ARGUMENTS:", "参数："), ("OPTIONS:", "选项："),
+    ("SUBCOMMANDS:", "命令："),
+  ]
+
+  private func line(_ line: String) -> String {
+    if line.hasPrefix("Error: ") { return "用法不对：" + complaint(String(line.dropFirst(7))) }
+    if let command = between("  See '", "' for more information.", line) { return "  详细用法：\(command)" }
+    if let command = between("  See '", "' for detailed help.", line) { return "  某个命令的详细用法：" + command.replacing("<subcommand>", with: "<命令>") }
+    var text = line
+    if let (english, chinese) = Self.heads.first(where: { line.hasPrefix($0.0) }) { text = chinese + text.dropFirst(english.utf8.count) }
+    text = text.replacing("<subcommand>", with: "<命令>").replacing("Show the version.", with: "显示版本。")
+      .replacing("Show help information.", with: "显示用法。").replacing("Show subcommand help information.", with: "显示某个命令的用法。")
+    return values(text)
+  }
+
+  /// `(values: zh, en; default: zh)` and `(default: .)` at the end of an option's help.
+  private func values(_ line: String) -> String {
+    guard line.hasSuffix(")"), let open = line.ranges(of: " (").last, let colon = line[open.upperBound...].firstIndex(of: ":") else { return line }
+    guard ["values", "default", "default as flag"].contains(line[open.upperBound..<colon]) else { return line }
+    let parts = line[open.upperBound...].dropLast().split(separator: "; ").map { part -> String in
+      let words = part.split(separator: ": ", maxSplits: 1).map(String.init)
+      let value = words.count > 1 ? words[1] : ""
+      return words[0] == "values" ? "可用：" + value.replacing(", ", with: "、") : "省略时为 \(value)"
+    }
+    return line[..<open.lowerBound] + "（\(parts.joined(separator: "；"))）"
+  }
+
+  private func between(_ head: String, _ tail: String, _ text: String) -> String? {
+    guard text.hasPrefix(head), text.hasSuffix(tail) else { return nil }
+    return String(text.dropFirst(head.utf8.count).dropLast(tail.utf8.count))
+  }
+
+  private func complaint(_ text: String) -> String {
+    if let name = between("Unexpected argument '", "'", text) {
+      let guess = closestMatch(to: name, among: commands).map { "，是不是“\($0)”？" } ?? ""
+      return "用不着“\(name)”" + guess
+    }
+    if let names = between("Missing expected argument '", "'", text) { return "少写了 \(names)" }
+    if let names = between("Missing value for '", "'", text) { return "后面少写了值：\(names)" }
+    if text.hasPrefix("Unknown option '") {
+      let quoted = text.split(separator: "'").map(String.init)
+      let guess = quoted.count > 3 ? "，是不是 \(quoted[3])？" : ""
+      return "没有 \(quoted.count > 1 ? quoted[1] : "这个") 这个选项\(guess)"
+    }
+    if text.contains(" unexpected arguments: '"), let names = text.split(separator: ": ", maxSplits: 1).last {
+      return "用不着：" + names.replacing("', '", with: "、").replacing("'", with: "")
+    }
+    if text.hasPrefix("The value '"), let middle = text.ranges(of: "' is invalid for '").first {
+      let value = text[text.index(text.startIndex, offsetBy: 11)..<middle.lowerBound]
+      let name = text[middle.upperBound...].prefix { $0 != "'" }
+      let allowed = text.ranges(of: "Please provide one of ").first.map { "，可用：" + text[$0.upperBound...].filter { $0 != "'" && $0 != "." }.replacing(" or ", with: "、").replacing(", ", with: "、") } ?? ""
+      return "\(name) 不能写成“\(value)”" + (allowed == "，可用：the following:" ? "，可用的如下：" : allowed)
+    }
+    if let rest = between("The option '", "", text), let end = rest.ranges(of: "' does not take any value").first { return "\(rest[..<end.lowerBound]) 后面不写值" }
+    return text
+  }
+}
