@@ -8,7 +8,7 @@ struct UsageText {
 
   /// A whole message: a help screen, or a complaint with its hints.
   func chinese(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0)) }.joined(separator: "\n")
+    values(text).split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0)) }.joined(separator: "\n")
   }
 
   private static let heads = [
@@ -24,19 +24,25 @@ struct UsageText {
     if let (english, chinese) = Self.heads.first(where: { line.hasPrefix($0.0) }) { text = chinese + text.dropFirst(english.utf8.count) }
     text = text.replacing("<subcommand>", with: "<命令>").replacing("Show the version.", with: "显示版本。")
       .replacing("Show help information.", with: "显示用法。").replacing("Show subcommand help information.", with: "显示某个命令的用法。")
-    return values(text)
+    return text
   }
 
-  /// `(values: zh, en; default: zh)` and `(default: .)` at the end of an option's help.
-  private func values(_ line: String) -> String {
-    guard line.hasSuffix(")"), let open = line.ranges(of: " (").last, let colon = line[open.upperBound...].firstIndex(of: ":") else { return line }
-    guard ["values", "default", "default as flag"].contains(line[open.upperBound..<colon]) else { return line }
-    let parts = line[open.upperBound...].dropLast().split(separator: "; ").map { part -> String in
-      let words = part.split(separator: ": ", maxSplits: 1).map(String.init)
-      let value = words.count > 1 ? words[1] : ""
-      return words[0] == "values" ? "可用：" + value.replacing(", ", with: "、") : "省略时为 \(value)"
+  /// `(values: zh, en; default: zh)` and `(default: .)` behind an option's help, wherever the parser broke the line.
+  private func values(_ text: String) -> String {
+    var result = ""
+    var rest = text[...]
+    while let open = ["(values: ", "(default: ", "(default as flag: "].compactMap({ rest.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }),
+      let close = rest[open.upperBound...].firstIndex(of: ")") {
+      let words = rest[open.lowerBound..<close].dropFirst().split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+      let parts = words.split(separator: "; ").map { part -> String in
+        let pair = part.split(separator: ": ", maxSplits: 1).map(String.init)
+        let value = pair.count > 1 ? pair[1] : ""
+        return pair[0] == "values" ? "可用：" + value.replacing(", ", with: "、") : "省略时为 \(value)"
+      }
+      result += rest[..<open.lowerBound] + "（\(parts.joined(separator: "；"))）"
+      rest = rest[rest.index(after: close)...]
     }
-    return line[..<open.lowerBound] + "（\(parts.joined(separator: "；"))）"
+    return result + rest
   }
 
   private func between(_ head: String, _ tail: String, _ text: String) -> String? {
