@@ -6,7 +6,7 @@ public import Workspace
 
 struct BundleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bundle", abstract: "把审过的内容做成公开包：可浏览的网站，也是可验证的 BagIt 包、数据包和订阅源。")
+    commandName: "bundle", abstract: "把审过的内容做成公开包：可浏览的网站、可验证的文件清单、数据文件和订阅源。")
 
   @Option(name: .long, help: ArgumentHelp("撤下很多内容，或撤下没有人申请撤回的内容时，写明批准的岗位。", valueName: "岗位"))
   var confirmWithdrawal: String?

@@ -58,7 +58,7 @@ struct SpecsCommand: AsyncParsableCommand {
 
   struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "schema", abstract: "报送件的 JSON Schema（2020-12），供编辑器提示和核对；按行业或按主体。")
+      commandName: "schema", abstract: "报送件的写法，供编辑器提示和核对（JSON Schema 2020-12）；按行业或按主体。")
 
     @Argument(help: ArgumentHelp("行业（如 urban-bus）或主体（如 shili-bus）。", valueName: "行业|主体"), completion: WorkspaceCompletion.sectorsAndEntities)
     var name: String
@@ -82,7 +82,7 @@ struct SpecsCommand: AsyncParsableCommand {
   struct DiffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "diff", abstract: "两版规则有什么不同，对存档里的每项义务有什么影响。",
-      discussion: "旧、新：工作区文件夹，或里面直接是 sectors、instruments 的规则文件夹。存档取自 --workspace。退出码：0 没有不同；1 有不同。")
+      discussion: "旧、新：工作区文件夹，或里面直接是 sectors/、instruments/ 的规则文件夹。存档取自 --workspace。退出码：0 没有不同；1 有不同。")
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 

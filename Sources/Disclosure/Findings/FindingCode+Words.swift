@@ -300,7 +300,7 @@ extension FindingCode {
     case .missingAttribute:
       Words(
         .error, "缺少属性“{attribute}”，不能判断哪些事项适用：{items}", "the attribute ‘{attribute}’ is missing; applicability of {items} cannot be judged",
-        help: "在 entity.yaml 的 attributes 里补写", "add it to the entity's attributes")
+        help: "在本企业的 entity.yaml 里“属性”一栏补写：{attribute}: …", "add it to the entity's attributes: {attribute}: …")
     case .expiredWaiver:
       Words(
         .warning, "“{item}”的豁免已经结束（{found}），还没有公开", "the waiver of ‘{item}’ has ended ({found}) and nothing is disclosed",

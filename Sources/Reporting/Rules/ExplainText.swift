@@ -46,27 +46,10 @@ public struct ExplainText {
   private func explain(_ code: FindingCode) -> String {
     """
     \(code.rawValue)  \(code.severity.name.text(in: language))
-      \(say("意思：", "means: "))\(Self.open(code.message.text(in: language)))
-      \(say("怎么办：", "help: "))\(Self.open(code.help.text(in: language)))
+      \(say("意思：", "means: "))\(code.message.text(in: language).withOpenFacts)
+      \(say("怎么办：", "help: "))\(code.help.text(in: language).withOpenFacts)
 
     """
-  }
-
-  /// Facts stand as blanks in an explanation.
-  private static func open(_ text: String) -> String {
-    var result = ""
-    var inside = false
-    for character in text {
-      if character == "{" {
-        inside = true
-        result += "…"
-      } else if character == "}" {
-        inside = false
-      } else if !inside {
-        result.append(character)
-      }
-    }
-    return result
   }
 
   private func explain(_ newest: Requirement, _ sector: Sector) -> String {
@@ -142,4 +125,9 @@ public struct ExplainText {
       }
     }
   }
+}
+
+extension String {
+  /// A message about nothing in particular: what its facts would fill stays open.
+  var withOpenFacts: String { replacing(/\{[a-zA-Z]+\}/, with: "…") }
 }
