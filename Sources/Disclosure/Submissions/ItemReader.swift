@@ -253,7 +253,7 @@ struct ItemReader {
     guard let read = BilingualFields(node, name: Self.review.label, keys: [reviewer, reviewed, outcome], context: own)
     else { return nil }
     let verdicts = ["主动公开", "依申请公开", "不予公开"]
-    let text = read.text(outcome, required: true)
+    let text = read.text(outcome, required: true, kind: .enumeration(verdicts))
     if let text, !verdicts.contains(text), let node = read["outcome"] {
       own.add(
         .unlistedValue, node.range,
