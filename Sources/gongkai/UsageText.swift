@@ -68,10 +68,16 @@ struct UsageText {
     if text.hasPrefix("The value '"), let middle = text.ranges(of: "' is invalid for '").first {
       let value = text[text.index(text.startIndex, offsetBy: 11)..<middle.lowerBound]
       let name = text[middle.upperBound...].prefix { $0 != "'" }
-      let allowed = text.ranges(of: "Please provide one of ").first.map { "，可用：" + text[$0.upperBound...].filter { $0 != "'" && $0 != "." }.replacing(" or ", with: "、").replacing(", ", with: "、") } ?? ""
-      return "\(name) 不能写成“\(value)”" + (allowed == "，可用：the following:" ? "，可用的如下：" : allowed)
+      return "\(name) 不能写成“\(value)”" + allowed(text)
     }
     if let rest = between("The option '", "", text), let end = rest.ranges(of: "' does not take any value").first { return "\(rest[..<end.lowerBound]) 后面不写值" }
     return text
+  }
+
+  /// The values to choose from, on the same line or below it.
+  private func allowed(_ text: String) -> String {
+    guard let head = text.ranges(of: "Please provide one of ").first else { return "" }
+    let values = text[head.upperBound...].filter { $0 != "'" && $0 != "." }
+    return values == "the following:" ? "，可用的如下：" : "，可用：" + values.replacing(" or ", with: "、").replacing(", ", with: "、")
   }
 }

@@ -15,7 +15,7 @@ struct YAMLScalar {
       case "\n": quoted += "\\n"
       case "\r": quoted += "\\r"
       case "\t": quoted += "\\t"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029, 0xFEFF].contains(scalar.value):
+      case _ where Self.isUnseen(scalar):
         let digits = String(scalar.value, radix: 16)
         quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
       default: quoted.unicodeScalars.append(scalar)
@@ -24,13 +24,18 @@ struct YAMLScalar {
     return quoted + "\""
   }
 
+  /// Control characters, and line breaks that only some programs take for such.
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
+  }
+
   private func needsQuotes(_ inFlow: Bool) -> Bool {
     guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return true }
     if ["~", "null", "<<"].contains(text) || first == " " || last == " " || last == ":" { return true }
     if "-?:,[]{}#&*!|>'\"%@`=".unicodeScalars.contains(first) { return true }
     var before: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
-      if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029, 0xFEFF].contains(scalar.value) { return true }
+      if Self.isUnseen(scalar) { return true }
       if before == ":" && scalar == " " || before == " " && scalar == "#" { return true }
       // A time between braces is safe, but not every editor's YAML knows that.
       if inFlow && ",[]{}:".unicodeScalars.contains(scalar) { return true }
@@ -45,7 +50,7 @@ struct YAMLScalar {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() }
     let isPlain = lines.allSatisfy { line in
-      !line.hasPrefix(" ") && !line.hasSuffix(" ") && line.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) && $0.value != 0xFEFF && $0.value != 0x2028 && $0.value != 0x2029 }
+      !line.hasPrefix(" ") && !line.hasSuffix(" ") && !line.unicodeScalars.contains(where: Self.isUnseen)
     }
     guard isPlain, let first = lines.first, !first.isEmpty, let last = lines.last, !last.isEmpty else { return nil }
     return [text.hasSuffix("\n") ? "|" : "|-"] + lines
