@@ -1,4 +1,5 @@
 import Foundation
+import SourceYAML
 import TestSupport
 import Testing
 
@@ -118,5 +119,37 @@ struct DraftTests {
     #expect(out.status == 0 && workspace.exists("一份.yaml"))
     let full = try new("--out", "/dev/full")
     #expect(full.status == 2)
+  }
+
+  /// What people wrote, as hard to write again as it gets.
+  static let hard = [
+    "a: b", "a #b", "# 井号开头", "- 横线", "{花}", "[方], 逗号", "'单引号'", "\"双引号\"", "反斜杠\\n", "*星", "&和", "!叹", "%百分", "@圈", "`反", "|竖", ">大于",
+    "null", "~", "NO", "True", "结尾冒号:", "全角：冒号", "22:30", "0211234567", "1.10", "是", "=等号",
+  ]
+
+  @Test("过期的内容照填：不管原来写了什么字，读出来一个字不差；检查只有空")
+  func roundTrip() throws {
+    let names = Self.hard.map { "\"" + $0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" }
+    let rows = names.map { "- {线路名称: \($0), 起点站: \($0), 终点站: 菊园车站}" }.joined(separator: "\n        ")
+    try workspace.write(
+      "Entities/ceshi/submissions/a.yaml",
+      TemporaryWorkspace.submission.replacing("- {线路名称: 示例1路, 起点站: 嘉定北站, 终点站: 菊园车站}", with: rows))
+    #expect(try check("Entities/ceshi/submissions/a.yaml").output.contains("没有发现问题"))
+    #expect(try new("--item", "运营线路", day: "2027-01-10").status == 0)
+    let text = try workspace.text(Self.draft)
+    #expect(text.contains("内容过期") && text.contains("确认无变化: [{事项: 运营线路"))
+    let reading = parseYAML(SourceFile(name: "draft.yaml", text: text))
+    let table = try #require(reading.tree.root?.value("公开事项")?.value("运营线路")?.value("内容")?.value("线路"))
+    for (name, wanted) in zip(table.items, Self.hard) { #expect(name.value("线路名称")?.text == wanted && name.value("起点站")?.text == wanted) }
+    #expect(table.count == Self.hard.count)
+    #expect(try check().output.components(separatedBy: "[unfilled-value]").count - 1 == Self.marks(text) && Self.marks(text) == 5)
+  }
+
+  @Test("涉及个人信息的旧值不再照填，也不出现在草稿里")
+  func personal() throws {
+    try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission.replacing("终点站: 菊园车站", with: "终点站: 找老王13812345678"))
+    #expect(try new("--item", "运营线路").status == 0)
+    let text = try workspace.text(Self.draft)
+    #expect(!text.contains("13812345678") && text.contains("终点站: 待填") && text.contains("起点站: 嘉定北站"))
   }
 }

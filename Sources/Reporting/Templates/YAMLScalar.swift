@@ -31,7 +31,8 @@ struct YAMLScalar {
 
   private func needsQuotes(_ inFlow: Bool) -> Bool {
     guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return true }
-    if ["~", "null", "<<"].contains(text) || first == " " || last == " " || last == ":" { return true }
+    // Plain for us, but not for every program that reads YAML: an editor would call them something else.
+    if ["~", "null", "<<", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased()) || first == " " || last == " " || last == ":" { return true }
     if "-?:,[]{}#&*!|>'\"%@`=".unicodeScalars.contains(first) { return true }
     var before: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
