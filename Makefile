@@ -2,7 +2,8 @@
 DAY ?= 2026-10-31
 BIN := .build/release/gongkai
 
-.PHONY: demo test release setup bench clean
+.PHONY: demo test release install setup bench clean
+PREFIX ?= /usr/local
 
 demo: release
 	@echo "── 缺口报告（基准日 $(DAY)）"
@@ -25,6 +26,14 @@ release: setup
 	@mkdir -p .build
 	@swift build -c release --product gongkai --static-swift-stdlib > .build/release.log 2>&1 \
 	  || { cat .build/release.log; exit 1; }
+
+# 程序、手册页、bash/zsh/fish 的补全，放到 PREFIX 下面（打包时用 DESTDIR）。
+install: release
+	install -D -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/gongkai
+	install -D -m 644 Docs/man/gongkai.1 $(DESTDIR)$(PREFIX)/share/man/man1/gongkai.1
+	$(BIN) --generate-completion-script bash | install -D -m 644 /dev/stdin $(DESTDIR)$(PREFIX)/share/bash-completion/completions/gongkai
+	$(BIN) --generate-completion-script zsh | install -D -m 644 /dev/stdin $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_gongkai
+	$(BIN) --generate-completion-script fish | install -D -m 644 /dev/stdin $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/gongkai.fish
 
 test: setup
 	@GONGKAI_STRICT=1 swift build --build-tests

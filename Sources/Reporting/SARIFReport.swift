@@ -59,8 +59,8 @@ public struct SARIFReport {
   private func rule(_ code: FindingCode) -> JSON {
     .object([
       ("id", .string(code.rawValue)),
-      ("shortDescription", .object([("text", .string(code.message.text(in: language)))])),
-      ("help", .object([("text", .string(code.help.text(in: language)))])),
+      ("shortDescription", .object([("text", .string(code.message.text(in: language).withOpenFacts))])),
+      ("help", .object([("text", .string(code.help.text(in: language).withOpenFacts))])),
       ("defaultConfiguration", .object([("level", .string(level(code.severity)))])),
     ])
   }

@@ -14,7 +14,7 @@ public struct NoticeDesk: Sendable {
   /// Reads and updates the registers; writes nothing yet.
   init(_ report: GapReport, folder: String) throws(OperationalError) {
     guard let policy = report.rulebook.policy.notices else {
-      throw OperationalError("Specs/policy.yaml 里没有 notices，不知道文号和整改期限", "Specs/policy.yaml has no notices: no form for numbers and limits")
+      throw OperationalError("Specs/policy.yaml 里没有整改通知单一节（notices），不知道文号和整改期限", "Specs/policy.yaml has no notices: no form for numbers and limits")
     }
     let rules = DueDateRules(calendar: report.rulebook.calendar, policy: report.rulebook.policy)
     let due = rules.limit(policy.within, after: report.asOf, from: Localised("发出之日", "the day of issue"))

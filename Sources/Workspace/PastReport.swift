@@ -20,7 +20,7 @@ extension WorkspaceFolder {
       let asOf = root.value("asOf").flatMap({ CivilDate.read($0.text)?.value })
     else {
       throw OperationalError(
-        "不是 gaps 写的 gaps.json，或者没有写完：\(path)", "not a complete report of gaps --format json: \(path)")
+        "不是 gongkai gaps 写的 gaps.json，或者没有写完：\(path)", "not a complete report of gaps --format json: \(path)")
     }
     let again = Localised("用 --since \(asOf) 按现在的存档重算", "use --since \(asOf) to judge that day again")
     guard version == GapReport.schemaVersion else {
@@ -31,7 +31,7 @@ extension WorkspaceFolder {
     guard root.value("rulebook")?.value("sha256")?.text == rules.digest.sha256 else {
       let old = root.value("rulebook")?.value("version")?.text ?? "—"
       throw OperationalError(
-        "那份报告用的是另一版规则（\(old)），状态不同可能只是规则变了，不能直接比：\(path)；\(again.zh)，或者用 specs diff 看规则改了什么",
+        "那份报告用的是另一版规则（\(old)），状态不同可能只是规则变了，不能直接比：\(path)；\(again.zh)，或者用 gongkai specs diff 看规则改了什么",
         "that report was judged by another rulebook (\(old)): \(path); \(again.en), or see specs diff")
     }
     let states = states(root, only)

@@ -53,7 +53,7 @@ extension WorkspaceFolder {
     guard since >= policy.obligationsFrom else {
       guard earlier != nil else { return report }
       throw OperationalError(
-        "要比的日期 \(since) 早于 policy.yaml 的 obligations-from（\(policy.obligationsFrom)），那时还没有计入的义务",
+        "要比的日期 \(since) 早于 policy.yaml 里的起算日（obligations-from）\(policy.obligationsFrom)，那时还没有计入的义务",
         "\(since) is before obligations-from (\(policy.obligationsFrom)): nothing was counted then")
     }
     let then = DayRecord(asOf: since, judgements: try await archive.judge(on: since).judgements)

@@ -21,14 +21,14 @@ extension WorkspaceFolder {
     var checked: [CheckReport.File] = []
     for (file, submission) in zip(files, read) {
       var findings = submission.result.findings
-      if let old = states.superseded[submission.source.name], let sent = submission.result.submission?.submitted.date {
+      if let old = states.superseded[submission.source.name], let sent = (submission.result.submission ?? submission.result.draft)?.submitted.date {
         findings = try await rejudged(submission, old, file, entities, rulebook, asOf: sent)
       }
       let timely = states.findings[submission.source.name] ?? []
       let repairable = findings.contains { $0.code.repairs.contains(where: \.isSafe) }
       checked.append(
         CheckReport.File(
-          source: submission.source, records: submission.result.submission?.records.count,
+          source: submission.source, records: (submission.result.submission ?? submission.result.draft)?.records.count,
           findings: findings + timely.filter { !findings.contains($0) }, dropped: submission.result.dropped,
           repairs: repairable ? planner(for: file, entities, rulebook, asOf).plan(submission.source).repairs : []))
     }
@@ -44,8 +44,8 @@ extension WorkspaceFolder {
     func findings(_ submission: Submission?) -> [Finding] {
       (submission?.records ?? []).filter { old.contains($0.range) }.flatMap(\.findings)
     }
-    let today = Set(findings(submission.result.submission))
-    return submission.result.findings.filter { !today.contains($0) } + findings(then?.result.submission)
+    let today = Set(findings(submission.result.submission ?? submission.result.draft))
+    return submission.result.findings.filter { !today.contains($0) } + findings(then?.result.submission ?? then?.result.draft)
   }
 
   /// A file may be named from anywhere; inside `Entities/<id>/` its attachments are looked at too.
@@ -58,6 +58,13 @@ extension WorkspaceFolder {
     return SubmissionFile(name: relative)
   }
 
+  /// A record that does not say yet when it was published cannot be late; that it is not filled in is told already.
+  private static func withoutOpenTimes(_ submission: Submission) -> Submission {
+    var kept = submission
+    kept.records.removeAll(where: \.leavesTimeOpen)
+    return kept
+  }
+
   /// Findings about timeliness and agreement with other items, for records that stand in the files asked for: these need
   /// the whole state of the entity.
   private func statesForTiming(
@@ -66,10 +73,11 @@ extension WorkspaceFolder {
   ) async throws(OperationalError) -> (findings: [String: [Finding]], superseded: [String: Set<SourceRange>]) {
     var byFile: [String: [Finding]] = [:]
     var superseded: [String: Set<SourceRange>] = [:]
-    let mentioned = Set(read.compactMap { $0.result.submission?.entity })
+    let asked = read.compactMap { ($0.result.submission ?? $0.result.draft).map(Self.withoutOpenTimes) }
+    let mentioned = Set(asked.map(\.entity))
     for item in loaded {
       guard let entity = item.entity, mentioned.contains(entity.id) else { continue }
-      var submissions = read.compactMap(\.result.submission).filter { $0.entity == entity.id }
+      var submissions = asked.filter { $0.entity == entity.id }
       if !all {
         let others = item.files.filter { !names.contains($0.name) }
         submissions += try await readSubmissions(others, entities: entities, rulebook: rules.rulebook, asOf: asOf)

@@ -6,12 +6,12 @@ public import Workspace
 
 struct BundleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bundle", abstract: "把审过的内容做成公开包：可浏览的网站，也是可验证的 BagIt 包、数据包和订阅源。")
+    commandName: "bundle", abstract: "把审过的内容做成公开包：可浏览的网站、可验证的文件清单、数据文件和订阅源。")
 
   @Option(name: .long, help: ArgumentHelp("撤下很多内容，或撤下没有人申请撤回的内容时，写明批准的岗位。", valueName: "岗位"))
   var confirmWithdrawal: String?
 
-  @Option(name: .long, help: ArgumentHelp("签名用的私钥（minisign -G -W 生成的文件）。", valueName: "文件"))
+  @Option(name: .long, help: ArgumentHelp("签名用的私钥（minisign -G -W 生成的文件）。", valueName: "文件"), completion: .file())
   var key: String?
 
   @Option(name: .long, help: ArgumentHelp("另打成一个压缩包：tar.gz 或 zip。", valueName: "格式"))

@@ -10,7 +10,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif }
 
-  @Argument(help: ArgumentHelp("报送件；省略时检查工作区里的全部。", valueName: "文件"))
+  @Argument(help: ArgumentHelp("报送件；省略时检查工作区里的全部。", valueName: "文件"), completion: .file(extensions: ["yaml", "yml"]))
   var files: [String] = []
 
   @Option(name: .long, help: ArgumentHelp("输出格式：text、json、sarif。", valueName: "格式"))

@@ -6,7 +6,7 @@ import Workspace
 
 /// Options that every command takes.
 struct CommonOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("工作区（含 Specs、Entities、Output 的文件夹）。", valueName: "目录"))
+  @Option(name: .long, help: ArgumentHelp("工作区（含 Specs、Entities、Output 的文件夹）。", valueName: "目录"), completion: .directory)
   var workspace: String = "."
 
   @Option(name: .long, help: ArgumentHelp("基准日，例如 2026-10-31；省略时为今天（东八区）。", valueName: "日期"))

@@ -10,13 +10,13 @@ struct GapsCommand: AsyncParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, md, html, xlsx, sarif, junit }
 
-  @Option(name: .long, help: ArgumentHelp("只看一个主体。", valueName: "主体"))
+  @Option(name: .long, help: ArgumentHelp("只看一个主体。", valueName: "主体"), completion: WorkspaceCompletion.entities)
   var entity: String?
 
   @Option(name: .long, help: ArgumentHelp("标准输出的格式：text、json、csv、md、html、xlsx、sarif、junit。", valueName: "格式"))
   var format: Format = .text
 
-  @Option(name: .long, help: ArgumentHelp("与哪一天或哪一份 gaps.json 比；省略时按 policy.yaml 的天数。", valueName: "日期|报告"))
+  @Option(name: .long, help: ArgumentHelp("与哪一天或哪一份 gaps.json 比；省略时按 policy.yaml 的天数。", valueName: "日期|报告"), completion: .file(extensions: ["json"]))
   var since: String?
 
   @Flag(name: .long, help: "另写整改通知单到 Output/notices/，没有变化的不重复发。")

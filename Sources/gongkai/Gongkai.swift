@@ -10,7 +10,24 @@ struct Gongkai: AsyncParsableCommand {
   static func main() async {
     setenv("TZ", "UTC0", 1)
     tzset()
-    await main(nil)
+    do {
+      var command = try parseAsRoot()
+      if var waiting = command as? any AsyncParsableCommand { try await waiting.run() } else { try command.run() }
+    } catch {
+      end(error)
+    }
+  }
+
+  /// Ends as the argument parser would, with its words in Chinese unless English was asked for.
+  private static func end(_ error: any Error) {
+    let wantsEnglish = zip(CommandLine.arguments, CommandLine.arguments.dropFirst()).contains { $0 == "--lang" && $1 == "en" }
+    let (text, code) = (fullMessage(for: error), exitCode(for: error))
+    let isUsage = text.hasPrefix("OVERVIEW: ") || text.hasPrefix("USAGE: ") || text.hasPrefix("Error: ")
+    guard isUsage, !wantsEnglish, code.isSuccess || code == .validationFailure else { exit(withError: error) }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    let chinese = UsageText(commands: names).chinese(text)
+    if code.isSuccess { try? Console.write(chinese + "\n") } else { Console.error(chinese) }
+    exit(withError: code)
   }
 
   static let version = "0.1.0"
@@ -21,7 +38,7 @@ struct Gongkai: AsyncParsableCommand {
     discussion: "退出码：0 没有需要处理的；1 有缺口或错误；2 无法判定（规则有错、文件读不了、磁盘满）；64 用法不对。",
     version: version,
     subcommands: [
-      CheckCommand.self, ImportCommand.self, NewWorkbookCommand.self, SubmitCommand.self, ReceiptCommand.self, LedgerCommand.self,
+      NewCommand.self, CheckCommand.self, ImportCommand.self, NewWorkbookCommand.self, SubmitCommand.self, ReceiptCommand.self, LedgerCommand.self,
       GapsCommand.self, BundleCommand.self, VerifyCommand.self, ExplainCommand.self, SpecsCommand.self,
     ])
 }

@@ -37,7 +37,7 @@ struct SpecsCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("输出格式：csv、html。", valueName: "格式"))
     var format: Format = .csv
 
-    @Option(name: .long, help: ArgumentHelp("只列约束这个地区的事项，如 上海市嘉定区。", valueName: "地区"))
+    @Option(name: .long, help: ArgumentHelp("只列约束这个地区的事项，如 上海市嘉定区。", valueName: "地区"), completion: WorkspaceCompletion.regions)
     var region: String?
 
     @OptionGroup var common: CommonOptions
@@ -58,9 +58,9 @@ struct SpecsCommand: AsyncParsableCommand {
 
   struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "schema", abstract: "报送件的 JSON Schema（2020-12），供编辑器提示和核对；按行业或按主体。")
+      commandName: "schema", abstract: "报送件的写法，供编辑器提示和核对（JSON Schema 2020-12）；按行业或按主体。")
 
-    @Argument(help: ArgumentHelp("行业（如 urban-bus）或主体（如 shili-bus）。", valueName: "行业|主体"))
+    @Argument(help: ArgumentHelp("行业（如 urban-bus）或主体（如 shili-bus）。", valueName: "行业|主体"), completion: WorkspaceCompletion.sectorsAndEntities)
     var name: String
 
     @OptionGroup var common: CommonOptions
@@ -75,21 +75,21 @@ struct SpecsCommand: AsyncParsableCommand {
         let known = rulebook.sectors.flatMap { [$0.id, $0.label] } + entities.flatMap { [$0.id, $0.name] }
         throw ValidationError("没有叫“\(name)”的行业或主体" + (closestMatch(to: name, among: known).map { "，是不是“\($0)”？" } ?? ""))
       }
-      try Console.write(SubmissionSchema(rulebook: rulebook, entity: entity).json().text)
+      try Console.write(SubmissionSchema(rulebook: rulebook, entity: entity, appliesOn: try common.day()).json().text)
     }
   }
 
   struct DiffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "diff", abstract: "两版规则有什么不同，对存档里的每项义务有什么影响。",
-      discussion: "旧、新：工作区文件夹，或里面直接是 sectors、instruments 的规则文件夹。存档取自 --workspace。退出码：0 没有不同；1 有不同。")
+      discussion: "旧、新：工作区文件夹，或里面直接是 sectors/、instruments/ 的规则文件夹。存档取自 --workspace。退出码：0 没有不同；1 有不同。")
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-    @Argument(help: ArgumentHelp("旧的规则。", valueName: "旧"))
+    @Argument(help: ArgumentHelp("旧的规则。", valueName: "旧"), completion: .directory)
     var old: String
 
-    @Argument(help: ArgumentHelp("新的规则。", valueName: "新"))
+    @Argument(help: ArgumentHelp("新的规则。", valueName: "新"), completion: .directory)
     var new: String
 
     @Option(name: .long, help: ArgumentHelp("输出格式：text、json。", valueName: "格式"))

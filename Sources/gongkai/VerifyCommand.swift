@@ -6,10 +6,10 @@ import Workspace
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "verify", abstract: "验证一个公开包完好，或指出坏在哪个文件。")
 
-  @Argument(help: ArgumentHelp("公开包的文件夹。", valueName: "目录"))
+  @Argument(help: ArgumentHelp("公开包的文件夹。", valueName: "目录"), completion: .directory)
   var folder: String
 
-  @Option(name: .long, help: ArgumentHelp("公钥文件：签名也要核对，没有签名就不通过。", valueName: "文件"))
+  @Option(name: .long, help: ArgumentHelp("公钥文件：签名也要核对，没有签名就不通过。", valueName: "文件"), completion: .file())
   var publicKey: String?
 
   @Option(name: .long, help: ArgumentHelp("输出语言：zh 或 en。", valueName: "语言"))

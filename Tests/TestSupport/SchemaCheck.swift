@@ -19,6 +19,8 @@ public struct SchemaCheck {
     "$schema", "$id", "$defs", "$ref", "title", "description", "examples", "type", "const", "enum", "pattern", "minimum",
     "properties", "required", "additionalProperties", "items", "minItems", "maxItems", "minLength", "maxLength", "anyOf",
     "allOf", "not", "if", "then", "else", "dependentSchemas",
+    // Words for editors, which decide nothing.
+    "markdownDescription", "errorMessage", "patternErrorMessage", "enumDescriptions",
   ]
 
   private func check(_ value: Any, _ schema: Any, _ path: String) -> [String] {

@@ -114,12 +114,13 @@ public struct SubmissionGenerator {
         pairs[index].1 = broken(pairs[index].1, depth: depth - 1)
         return .object(pairs)
       }
-      switch Int.random(in: 0...5, using: &random) {
+      switch Int.random(in: 0...6, using: &random) {
       case 0: pairs.remove(at: index)
       case 1: pairs.append(("没有这个", .string("值")))
       case 2: pairs[index].0 += "x"
       case 3: pairs[index].1 = .null
       case 4: pairs[index].1 = .object([("意外", .string("值"))])
+      case 5: pairs[index].1 = .string("待填")
       default: pairs[index].1 = .array([.string("意外")])
       }
       return .object(pairs)
@@ -129,8 +130,9 @@ public struct SubmissionGenerator {
         values[index] = broken(values[index], depth: depth - 1)
         return .array(values)
       }
-      switch Int.random(in: 0...2, using: &random) {
+      switch Int.random(in: 0...3, using: &random) {
       case 0: return .array([])
+      case 2: values[index] = .string("待填")
       case 1: values[index] = .string("意外")
       default: return .string("意外")
       }

@@ -80,7 +80,7 @@ struct MemoryTests {
     #expect(try rewritten(json("2025-12-10", "--since", old)).isEmpty)
     for (text, words) in [
       (first.replacing("\"schemaVersion\": \"1.1\"", with: "\"schemaVersion\": \"1.0\""), "报告的格式是 1.0"),
-      (String(first.prefix(first.count / 2)), "没有写完"), ("{}", "不是 gaps 写的"), ("[1, 2", "不是 gaps 写的"),
+      (String(first.prefix(first.count / 2)), "没有写完"), ("{}", "不是 gongkai gaps 写的"), ("[1, 2", "不是 gongkai gaps 写的"),
       (first.replacing("2025-12-01", with: "2025-12-11"), "不早于基准日"),
     ] {
       try workspace.write("bad.json", text)
@@ -141,7 +141,7 @@ struct MemoryTests {
     let start = try #require(policy.range(of: "notices:")), end = try #require(policy.range(of: "scores:"))
     try workspace.write("Specs/policy.yaml", policy.replacingCharacters(in: start.lowerBound..<end.lowerBound, with: ""))
     let run = try gaps("2026-01-10", "--notices", "--quiet")
-    #expect(run.status == 2 && run.errors.contains("没有 notices"))
+    #expect(run.status == 2 && run.errors.contains("整改通知单一节（notices）"))
     #expect(try gaps("2026-01-10", "--notices", "--entity", "ceshi").status == 64)
   }
 

@@ -12,7 +12,7 @@ struct SchemaTests {
   /// What a schema can see. Everything else is the judgement's.
   static let structural: Set<FindingCode> = [
     .unknownKey, .missingKey, .wrongShape, .unknownItem, .duplicateKey, .missingElement, .tooFewEntries, .unlistedValue,
-    .wrongLength, .unknownEntity,
+    .wrongLength, .unknownEntity, .unfilledValue,
   ]
 
   private struct Disagreement: CustomStringConvertible {

@@ -49,6 +49,9 @@ struct ContentJudge {
         guess = index + 1
         if rows.cells[base + index] >= 0 {
           duplicate(set.elements[index], YAMLNode(tree: tree, index: key), Int(rows.cells[base + index]))
+        } else if YAMLNode.isUnfilled(value, in: tree) {
+          rows.leaveOpen(base + index)
+          unfilled(YAMLNode(tree: tree, index: value), set.elements[index])
           // Nothing, `~` and `null` are no value; whatever is longer is none of these.
         } else if tree.length(of: value) > 4 || !YAMLNode(tree: tree, index: value).isNull {
           rows.cells[base + index] = Int32(value)
@@ -65,8 +68,8 @@ struct ContentJudge {
       key = tree.next(after: value)
     }
     context.repairs?.offerOrder(YAMLNode(tree: tree, index: row)) { set.index(named: $0, in: tree, guess: $1 + 1) }
-    for index in set.demanded where rows.cells[base + index] < 0 {
-      guard set.elements[index].isRequired || requiredNow(set.elements[index], rows, rows.count - 1) else { continue }
+    for index in set.demanded where rows.cells[base + index] == Rows.absent {
+      guard isDemanded(set.elements[index], rows, rows.count - 1) else { continue }
       let entry = tally.missing[index]
       tally.missing[index] = (entry?.row ?? row, (entry?.count ?? 0) + 1)
       context.repairs?.offerAnswer(set.elements[index], in: YAMLNode(tree: tree, index: row), set) { rows.cells[base + $0] >= 0 }
@@ -86,6 +89,12 @@ struct ContentJudge {
   private func anchor(of key: Int, in tree: YAMLTree, _ tally: Tally) -> SourceRange? {
     let text = YAMLNode(tree: tree, index: key).text
     return tally.unknown.first { $0.key == text }.map { YAMLNode(tree: tree, index: $0.node).range }
+  }
+
+  private func unfilled(_ value: YAMLNode, _ element: Element) {
+    context.leaf = element
+    context.unfilled(value, element.label, element.kind.expectation, example: element.example ?? element.kind.standardExample)
+    context.leaf = nil
   }
 
   private func judgeValue(_ value: YAMLNode, _ element: Element) {
@@ -139,11 +148,11 @@ struct ContentJudge {
     apply(rule.checks, rows)
   }
 
-  private func requiredNow(_ element: Element, _ rows: Rows, _ row: Int) -> Bool {
-    guard let condition = element.requiredWhen else { return false }
-    return condition.holds(
-      attribute: { _ in [] },
-      element: { id in rows.elements.index(of: id).flatMap { rows.cell(row, $0)?.text } }, region: "")
+  private func isDemanded(_ element: Element, _ rows: Rows, _ row: Int) -> Bool {
+    element.isDemanded { id in
+      guard let index = rows.elements.index(of: id) else { return .absent }
+      return rows.isOpen(row, index) ? .open : rows.cell(row, index).map { .given($0.text) } ?? .absent
+    }
   }
 
   private func apply(_ checks: [CheckRule], _ rows: Rows) {
@@ -213,8 +222,14 @@ struct Rows {
   let elements: ElementSet
   let tree: YAMLTree
   private(set) var rows: [Int32] = []
-  /// Node of the value of each column, row after row; -1 where there is none.
+  /// Node of the value of each column, row after row; below 0 where there is none.
   var cells: [Int32] = []
+  /// No key of that name.
+  static let absent: Int32 = -1
+  /// A key whose value is still to be filled in: not missing, and no check can use it.
+  private static let open: Int32 = -2
+  /// Whether any cell is.
+  private(set) var hasOpenCells = false
 
   init(elements: ElementSet, tree: YAMLTree) {
     self.elements = elements
@@ -232,7 +247,7 @@ struct Rows {
   mutating func addRow(_ node: Int) -> Int {
     let base = cells.count
     rows.append(Int32(node))
-    for _ in 0..<elements.elements.count { cells.append(-1) }
+    for _ in 0..<elements.elements.count { cells.append(Self.absent) }
     return base
   }
 
@@ -244,6 +259,13 @@ struct Rows {
     return index < 0 ? nil : YAMLNode(tree: tree, index: Int(index))
   }
 
+  mutating func leaveOpen(_ cell: Int) {
+    cells[cell] = Self.open
+    hasOpenCells = true
+  }
+
+  func isOpen(_ row: Int, _ column: Int) -> Bool { cells[row * elements.elements.count + column] == Self.open }
+
   func name(_ row: Int) -> String { Self.name(of: node(row), elements, row) }
 
   /// What people call a row: its first column, or its number.
@@ -251,7 +273,7 @@ struct Rows {
     var found: String?
     if let first = columns.elements.first {
       row.forEachPair { key, value in
-        if found == nil, value.isScalar, !value.isNull, first.names.contains(key.text) {
+        if found == nil, value.isScalar, !value.isNull, !value.isUnfilled, first.names.contains(key.text) {
           if case .text = first.kind { found = shortened(value.text) } else { found = "\(first.label)\(shortened(value.text))" }
         }
       }

@@ -17,6 +17,7 @@ struct LimitCheck {
     // A set must be complete for each plant or point by itself.
     var present: [Group] = []
     var rowOf: [Int: [Int]] = [:]
+    var told: Set<Int> = []
     for row in 0..<rows.count {
       guard let name = rows.cell(row, indicator), name.isScalar else { continue }
       guard let limit = table.row(named: name.bytes) else {
@@ -25,12 +26,17 @@ struct LimitCheck {
       }
       note(limit, row, &present)
       tellFormerName(name, table.rows[limit])
-      tellUnread(name, table.rows[limit], table, isFirst: rowOf[limit] == nil)
+      // Where no result is given yet there is nothing that goes unchecked.
+      if columns.contains(where: { rows.cell(row, $0.index) != nil }) {
+        tellUnread(name, table.rows[limit], table, isFirst: told.insert(limit).inserted)
+      }
       rowOf[limit, default: []].append(row)
       checkUnit(row, table.rows[limit])
       for column in columns { checkValue(row, column.index, column.element, table.rows[limit]) }
     }
-    if let set = rule.set.flatMap({ id in table.sets.first { $0.id == id } }) {
+    // A row without a name yet may be any of those that seem to be missing.
+    let namesAreOpen = (0..<rows.count).contains { rows.isOpen($0, indicator) }
+    if !namesAreOpen, let set = rule.set.flatMap({ id in table.sets.first { $0.id == id } }) {
       for group in present { checkSet(set, table, group) }
     }
     for (limit, found) in rowOf.sorted(by: { $0.key < $1.key }) where !table.rows[limit].sumOfRatios.isEmpty {

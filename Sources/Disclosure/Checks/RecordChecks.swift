@@ -19,6 +19,9 @@ struct RecordChecks {
     judgeDates(record, published, fields)
     // A piece of work that the public is not shown needs neither channel nor review.
     if requirement.isInternal { return }
+    // A channel still to be filled in may be the one asked for.
+    let entries = fields["channels"].map { $0.isUnfilled ? [$0] : $0.items.compactMap { $0.value("渠道") ?? $0.value("channel") } } ?? []
+    if entries.contains(where: \.isUnfilled) { return judgeReview(record, fields, item) }
     for required in requirement.requiredChannels where !record.channels.contains(where: { $0.code == required }) {
       let label = channels?.codes.first { $0.id == required }?.label ?? required
       context.add(
@@ -27,6 +30,10 @@ struct RecordChecks {
     if record.channels.isEmpty && requirement.requiredChannels.isEmpty && fields["channels"] == nil {
       fields.missing(BilingualFields.Key("channels", "公开渠道"))
     }
+    judgeReview(record, fields, item)
+  }
+
+  private func judgeReview(_ record: Record, _ fields: BilingualFields, _ item: Finding.Fact) {
     if record.review == nil, policy.reviewRequired, fields["review"] == nil {
       context.add(.missingReview, fields.headRange, [item])
     }

@@ -52,6 +52,7 @@ struct RowChecks {
     // Rows by the hash of their key; equal hashes are then compared, so that no strings are made for good tables.
     var seen: [Int: [Int]] = [:]
     for row in 0..<rows.count {
+      if rows.hasOpenCells, indexes.contains(where: { rows.isOpen(row, $0) }) { continue }
       var hasher = Hasher()
       var isEmpty = true
       for index in indexes {

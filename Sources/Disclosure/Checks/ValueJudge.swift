@@ -14,6 +14,10 @@ struct ValueJudge {
   /// Whether the value is of its kind; every fault becomes a finding.
   @discardableResult
   func judge(_ node: YAMLNode, _ kind: ElementKind, _ element: Element) -> Bool {
+    if node.isUnfilled {
+      context.unfilled(node, element.label, kind.expectation, example: element.example ?? kind.standardExample)
+      return false
+    }
     switch kind {
     case .list(let rule): return list(node, rule, element)
     case .group, .table: return true
@@ -65,6 +69,7 @@ struct ValueJudge {
       var item = index + 1
       while item < end {
         if tree.kind(of: item) != .scalar || tree.withBytes(of: item, Screening.isSuspicious) { return false }
+        if YAMLNode.isUnfilled(item, in: tree) { return false }
         item += 1
       }
       return true
@@ -139,7 +144,7 @@ struct ValueJudge {
     var seen: Set<String> = []
     node.forEachItem { item in
       if !judge(item, rule.of, element) { good = false }
-      if rule.isUnique, item.isScalar, !seen.insert(item.text).inserted {
+      if rule.isUnique, item.isScalar, !item.isUnfilled, !seen.insert(item.text).inserted {
         good = false
         context.add(
           .duplicateRow, item.range,

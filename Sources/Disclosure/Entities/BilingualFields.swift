@@ -90,6 +90,8 @@ struct BilingualFields {
   func key(_ id: String) -> YAMLNode? { node(id, 0) }
 
   func missing(_ key: Key) {
+    // What is still to be filled in was told where it stands.
+    if self[key.id]?.isUnfilled ?? false { return }
     context.add(.missingKey, headRange, [.init("key", Localised(verbatim: key.label))])
   }
 
@@ -100,9 +102,13 @@ struct BilingualFields {
     return first ?? node.range
   }
 
-  func text(_ key: Key, required: Bool = false, as kind: ElementKind = .text(TextRule())) -> String? {
+  func text(_ key: Key, required: Bool = false, kind: ElementKind = .text(TextRule())) -> String? {
     guard let value = self[key.id], !value.isNull else {
       if required { missing(key) }
+      return nil
+    }
+    if value.isUnfilled {
+      context.unfilled(value, key.label, kind.expectation, example: kind.standardExample)
       return nil
     }
     guard value.isScalar else {
@@ -128,7 +134,7 @@ struct BilingualFields {
   private func read<Value>(
     _ key: Key, _ required: Bool, _ kind: ElementKind, _ parse: (String) -> ReadScalar<Value>?
   ) -> Value? {
-    guard let text = text(key, required: required, as: kind), let node = self[key.id] else { return nil }
+    guard let text = text(key, required: required, kind: kind), let node = self[key.id] else { return nil }
     guard let read = parse(text) else {
       context.unreadable(node, key.label, kind.expectation, example: kind.example)
       return nil
@@ -212,6 +218,7 @@ final class ReadingContext {
   }
 
   func wrongShape(_ node: YAMLNode, _ name: String, expected: Localised, steps: [String] = []) {
+    if node.isUnfilled { return unfilled(node, name, expected, steps: steps) }
     let found =
       switch node.kind {
       case .scalar: node.isNull ? Localised("空的", "empty") : Localised("一段文字", "text")

@@ -149,5 +149,17 @@ public final class FindingLog {
     if findings.count < limit { findings.append(finding) } else { dropped += 1 }
   }
 
+  /// Adds a finding unless it is known; of two that differ only in gravity, the graver stays.
+  func addOnce(_ finding: Finding) {
+    var known = finding
+    guard let index = findings.firstIndex(where: { other in
+      // A blank is one blank, whichever of two rules' examples goes with it.
+      if finding.code == .unfilledValue { return other.code == finding.code && other.range == finding.range }
+      known.severity = other.severity
+      return other == known
+    }) else { return add(finding) }
+    findings[index].severity = max(findings[index].severity, finding.severity)
+  }
+
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 }

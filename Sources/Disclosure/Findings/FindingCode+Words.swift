@@ -124,6 +124,10 @@ extension FindingCode {
     switch self {
     case .missingElement:
       Words(.error, "缺少要素“{element}”{when}", "the element ‘{element}’ is missing{when}", help: "补写：{snippet}", "add: {snippet}")
+    case .unfilledValue:
+      Words(
+        .error, "“{element}”还没有填", "‘{element}’ is not filled in yet",
+        help: "把“待填”换成{expected}{example}", "put {expected}{example} in the place of 待填")
     case .unreadableValue:
       Words(
         .error, "“{element}”应填{expected}，现在是“{found}”", "‘{element}’ must be {expected}, but is ‘{found}’",
@@ -314,7 +318,7 @@ extension FindingCode {
     case .missingAttribute:
       Words(
         .error, "缺少属性“{attribute}”，不能判断哪些事项适用：{items}", "the attribute ‘{attribute}’ is missing; applicability of {items} cannot be judged",
-        help: "在 entity.yaml 的 attributes 里补写", "add it to the entity's attributes")
+        help: "在本企业的 entity.yaml 里“属性”一栏补写：{attribute}: …", "add it to the entity's attributes: {attribute}: …")
     case .expiredWaiver:
       Words(
         .warning, "“{item}”的豁免已经结束（{found}），还没有公开", "the waiver of ‘{item}’ has ended ({found}) and nothing is disclosed",

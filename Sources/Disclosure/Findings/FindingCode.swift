@@ -29,6 +29,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case changedWhileRead = "changed-while-read"
   // A value is not acceptable.
   case missingElement = "missing-element"
+  case unfilledValue = "unfilled-value"
   case unreadableValue = "unreadable-value"
   case normalisedValue = "normalised-value"
   case unlistedValue = "unlisted-value"

@@ -44,3 +44,10 @@ enum Applicability {
       : .doesNot(Localised("只在\(words.zh)时适用（\(values)）", "applies only when \(words.en) (\(values))"))
   }
 }
+
+extension Requirement {
+  /// Whether it applies to an entity on a day, or may for all that the register says.
+  public func mayApply(to entity: Entity, in sector: Sector, on date: CivilDate) -> Bool {
+    if case .doesNot = Applicability(self, sector, entity, on: date) { false } else { true }
+  }
+}

@@ -81,6 +81,8 @@ struct CrossChecks {
       let otherNode = record.node(of: otherElement)
     else { return }
     let mine = names(node, rule.columns, same.column, nil)
+    // A name still to be filled in may be any of them.
+    guard !mine.contains(where: { $0.node.isUnfilled }) else { return }
     let theirs = names(otherNode, otherRule.columns, same.otherColumn, same.condition)
     let everyOne = names(otherNode, otherRule.columns, same.otherColumn, nil)
     var seen: Set<String> = []
@@ -157,7 +159,7 @@ struct CrossChecks {
   ) {
     switch kind {
     case .itemReference(let target):
-      guard node.isScalar else { return }
+      guard node.isScalar, !node.isUnfilled else { return }
       let known = state.occurrences(EntityState.Key(sector: sector.id, requirement: target))
       guard known[node.text] == nil else { return }
       context.add(

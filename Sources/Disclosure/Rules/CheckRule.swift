@@ -38,6 +38,23 @@ public struct CheckRule: Sendable {
     }
   }
 
+  /// What readers call it.
+  var label: Localised {
+    let zh =
+      switch kind {
+      case .unique: "不重复"
+      case .ascending: "逐行增大"
+      case .sequence: "连续编号"
+      case .order: "先后"
+      case .sum: "合计"
+      case .ratio: "比例"
+      case .duration: "时长"
+      case .limits: "限值"
+      case .sameKeys: "名称一致"
+      }
+    return Localised("校验\(zh)", "check \(name)")
+  }
+
   /// The elements of its own level that it reads.
   public var elements: [String] {
     switch kind {

@@ -34,6 +34,16 @@ public indirect enum Condition: Sendable {
       case .atLeast(let bound): Localised("不小于 \(bound)", "is at least \(bound)")
       }
     }
+
+    var negatedWords: Localised {
+      switch self {
+      case .present: Localised("没有填写", "is not given")
+      case .equals(let value): Localised("不是“\(value)”", "is not ‘\(value)’")
+      case .oneOf(let values):
+        Localised("不是\(values.map { "“\($0)”" }.joined(separator: "，也不是"))", "is none of \(values.joined(separator: ", "))")
+      case .atLeast(let bound): Localised("小于 \(bound)", "is below \(bound)")
+      }
+    }
   }
 
   /// Attributes that the condition asks about.
@@ -88,11 +98,13 @@ public indirect enum Condition: Sendable {
     case .region(let name): Localised("地区属于\(name)", "the region is \(name)")
     case .all(let parts): Self.join(parts, "，并且", " and ", label)
     case .any(let parts): Self.join(parts, "，或者", " or ", label)
+    case .not(.attribute(let id, let test)), .not(.element(let id, let test)):
+      Localised("“\(label(id))”\(test.negatedWords.zh)", "‘\(label(id))’ \(test.negatedWords.en)")
     case .not(let part): Self.negated(part.words(label: label))
     }
   }
 
-  private static func negated(_ words: Localised) -> Localised { Localised("不是：\(words.zh)", "not: \(words.en)") }
+  private static func negated(_ words: Localised) -> Localised { Localised("并非（\(words.zh)）", "not: \(words.en)") }
 
   private static func join(_ parts: [Condition], _ zh: String, _ en: String, _ label: (String) -> String) -> Localised {
     let words = parts.map { $0.words(label: label) }

@@ -122,11 +122,13 @@ struct ElementTightener {
         return old
       }
       if let old, new == old { return old }
-      told.append((key, what, Localised(verbatim: "\(key) \(new)"), old.map { Localised(verbatim: "\(key) \($0)") }))
+      let unit = key.hasSuffix("length") ? " 个字" : key.hasSuffix("items") ? " 项" : key.hasSuffix("rows") ? " 行" : ""
+      func words(_ value: Value) -> Localised { Localised("\(isFloor ? "至少" : "至多") \(value)\(unit)", "\(key) \(value)") }
+      told.append((key, what, words(new), old.map(words)))
       return new
     }
     func added(_ checks: [CheckRule]) -> [CheckRule] {
-      for check in checks { told.append(("checks", what, Localised("校验 \(check.name)", "check \(check.name)"), nil)) }
+      for check in checks { told.append(("checks", what, check.label, nil)) }
       return checks
     }
     let reader = CheckReader(log: log, file: fields.file)

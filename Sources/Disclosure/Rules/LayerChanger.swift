@@ -25,7 +25,7 @@ struct LayerChanger {
     for node in fields.mappings("tighten") { tighten(node, &parts, requirement) }
     addChannels(fields, &parts)
     let checks = CheckReader(log: log, file: change.file).checks(fields, over: parts.elements, inTable: false)
-    for check in checks { note(&parts, "check", change.node, Localised("校验", "check"), Localised(verbatim: check.name), nil) }
+    for check in checks { note(&parts, "check", change.node, Localised("校验", "check"), check.label, nil) }
     parts.checks += checks
     return Requirement(parts)
   }

@@ -151,6 +151,7 @@ struct ItemReader {
       record.interpretation = fields.text(Self.interpretation)
       record.content = fields["content"]
       screenSurroundings(fields, own)
+      record.leavesTimeOpen = leavesTimeOpen(record, fields, requirement)
       let then = requirement.past.isEmpty ? requirement : requirement.version(on: ruleDay(record, requirement))
       judgeContent(fields, then, then === requirement ? others : others + [requirement], own, day: ruleDay(record, requirement))
       RecordChecks(context: own, policy: rulebook.policy, requirement: then, channels: rulebook.codeTables["channels"])
@@ -159,12 +160,16 @@ struct ItemReader {
       record.attachments += own.attachments.filter { new in !record.attachments.contains { $0.file == new.file } }
     }
     record.findings = log.findings
-    // A record that serves two sectors is judged by each; what both say is told once.
-    if !log.findings.isEmpty {
-      let already = others.count > 1 ? Set(context.log.findings) : []
-      for finding in log.findings where !already.contains(finding) { context.log.add(finding) }
-    }
+    // A record that serves two sectors is judged by each; what both say is told once, as gravely as either does.
+    for finding in log.findings { if others.count > 1 { context.log.addOnce(finding) } else { context.log.add(finding) } }
     return record
+  }
+
+  /// Whether what its due date and its lateness are worked out from is still to be filled in.
+  private func leavesTimeOpen(_ record: Record, _ fields: BilingualFields, _ requirement: Requirement) -> Bool {
+    if ["period", "number", "formed", "published"].contains(where: { fields[$0]?.isUnfilled ?? false }) { return true }
+    let start = requirement.timing.rule.startElement.flatMap { requirement.elements[$0] }
+    return start.flatMap { record.node(of: $0) }?.isUnfilled ?? false
   }
 
   /// The day whose rules a record is held to: its period's last, its event's own, or the day asked about.
@@ -201,6 +206,9 @@ struct ItemReader {
   private func judgeContent(
     _ fields: BilingualFields, _ requirement: Requirement, _ others: [Requirement], _ own: ReadingContext, day: CivilDate
   ) {
+    if let content = fields["content"], content.isUnfilled {
+      return own.unfilled(content, Self.content.label, Localised("一组“名称: 内容”", "a mapping"))
+    }
     guard let content = fields["content"], !content.isNull else {
       if requirement.elements.elements.contains(where: \.isRequired) { fields.missing(Self.content) }
       return
@@ -238,9 +246,10 @@ struct ItemReader {
         if let node = read["channel"] { own.repairs?.offer(node, oneOf: known.map(\.names)) }
         return nil
       }
-      if code.needs == "url" && read.text(url) == nil { read.missing(url) }
-      if code.needs == "place" && read.text(place) == nil { read.missing(place) }
-      return Record.Channel(code: code.id, label: code.label, url: read.text(url), place: read.text(place))
+      let (address, spot) = (read.text(url), read.text(place))
+      if code.needs == "url" && address == nil { read.missing(url) }
+      if code.needs == "place" && spot == nil { read.missing(place) }
+      return Record.Channel(code: code.id, label: code.label, url: address, place: spot)
     }
   }
 

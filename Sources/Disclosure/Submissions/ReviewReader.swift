@@ -35,7 +35,7 @@ struct ReviewReader {
   }
 
   private func choice(_ read: BilingualFields, _ key: Key, _ allowed: [String], required: Bool) -> String? {
-    guard let text = read.text(key, required: required) else { return nil }
+    guard let text = read.text(key, required: required, kind: .enumeration(allowed)) else { return nil }
     if !allowed.contains(text), let node = read[key.id] {
       context.add(
         .unlistedValue, node.range,

@@ -53,6 +53,8 @@ public struct Record: Sendable {
     /// Somebody looked at what may be personal data and answers for it.
     public var personalDataChecked: Bool
 
+    /// The post of the last look.
+    public var post: String { steps.last?.post ?? "" }
     /// The day of the last look.
     public var reviewed: CivilDate? { steps.last?.day }
   }
@@ -85,6 +87,8 @@ public struct Record: Sendable {
   public var submitted: Moment
   /// Where the publication time stands, for findings about lateness.
   public var publishedRange: SourceRange?
+  /// A moment that timeliness is judged by is still to be filled in.
+  public var leavesTimeOpen = false
   /// What is wrong with this record by itself.
   public var findings: [Finding]
 
@@ -110,7 +114,7 @@ extension FindingCode {
   /// Whether it makes the disclosed content itself incomplete or unacceptable, and not only its record.
   public var spoilsContent: Bool {
     switch self {
-    case .missingElement, .unreadableValue, .unlistedValue, .outOfRange, .wrongLength, .tooFewEntries, .duplicateRow,
+    case .missingElement, .unfilledValue, .unreadableValue, .unlistedValue, .outOfRange, .wrongLength, .tooFewEntries, .duplicateRow,
       .outOfOrder, .sumMismatch, .ratioMismatch, .durationMismatch, .overLimit, .missingIndicator, .wrongUnit,
       .inconsistentItems, .danglingReference, .missingAttachment, .unsafeAttachment, .unfitAttachment, .personalData, .secrecyMark,
       .missingChannel, .wrongShape, .duplicateKey, .unknownKey, .missingKey, .publishedAfterSubmission,

@@ -17,14 +17,17 @@ public struct SubmissionReader: Sendable {
   private static let items = Key("items", "公开事项")
   private static let withdrawals = Key("withdrawals", "撤回")
   private static let confirmations = Key("reconfirmed", "确认无变化")
+  private static let submitter = Key("submitter", "报送人")
   private static let top = [
-    entity, submitted, Key("submitter", "报送人"), Key("note", "说明"), items, withdrawals, confirmations,
+    entity, submitted, submitter, Key("note", "说明"), items, withdrawals, confirmations,
   ]
 
   /// What one file says.
   public struct Result: Sendable {
     /// `nil` when the file could not be read to its end, or does not say whose it is or when it was sent.
     public var submission: Submission?
+    /// The same of a file whose time of submission is still to be filled in: for checking, never counted.
+    public var draft: Submission? = nil
     public var findings: [Finding]
     /// Findings beyond those kept.
     public var dropped: Int
@@ -42,18 +45,22 @@ public struct SubmissionReader: Sendable {
     for problem in reading.problems { log.add(Finding(problem, in: file)) }
     let context = ReadingContext(file: file, log: log)
     context.repairs = repairs
-    let submission = reading.tree.root.flatMap { root in
-      reading.isComplete ? read(root, entities, folder, attachments, context) : nil
+    guard let root = reading.tree.root, reading.isComplete, let read = read(root, entities, folder, attachments, context) else {
+      return Result(submission: nil, findings: log.findings, dropped: log.dropped)
     }
-    return Result(submission: submission, findings: log.findings, dropped: log.dropped)
+    return Result(
+      submission: read.isDraft ? nil : read.submission, draft: read.isDraft ? read.submission : nil, findings: log.findings,
+      dropped: log.dropped)
   }
 
   private func read(
     _ root: YAMLNode, _ entities: [Entity], _ folder: String?, _ attachments: AttachmentShelf?, _ context: ReadingContext
-  ) -> Submission? {
+  ) -> (submission: Submission, isDraft: Bool)? {
     guard let fields = BilingualFields(root, name: "报送件", keys: Self.top, context: context) else { return nil }
     let name = fields.text(Self.entity, required: true)
     let submitted = fields.moment(Self.submitted, required: true)
+    // Nothing is made of it, but what stands there must be readable and filled in like the rest.
+    _ = fields.text(Self.submitter)
     guard let name else { return nil }
     guard let entity = entities.first(where: { $0.id == name || $0.name == name }) else {
       context.add(
@@ -69,13 +76,16 @@ public struct SubmissionReader: Sendable {
         [.init("folder", Localised(verbatim: folder)), .init("entity", Localised(verbatim: name))])
       return nil
     }
-    guard let submitted else { return nil }
+    // A draft is read as if it were sent at the end of the day asked about.
+    let isDraft = submitted == nil && (fields["submitted"]?.isUnfilled ?? false)
+    guard let submitted = submitted ?? (isDraft ? asOf.map { Moment(date: $0) } : nil) else { return nil }
     let items = ItemReader(
       rulebook: rulebook.view(for: entity), entity: entity, submitted: submitted, asOf: asOf, attachments: attachments,
       known: Set(entities.flatMap { [$0.id, $0.name] }), context: context)
-    return Submission(
+    let submission = Submission(
       entity: entity.id, submitted: submitted, file: context.file, records: items.records(fields["items"]),
       withdrawals: items.mentions(fields["withdrawals"], Self.withdrawals.label),
       confirmations: items.mentions(fields["reconfirmed"], Self.confirmations.label))
+    return (submission, isDraft)
   }
 }

@@ -49,7 +49,7 @@ public enum BagManifest {
     let wanted = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
     let text = String(decoding: bytes, as: UTF8.self)
     if text == wanted || text + "\n" == wanted { return [] }
-    return [Fault("bagit.txt", "不是 BagIt 1.0 的声明", "is not the declaration of BagIt 1.0")]
+    return [Fault("bagit.txt", "开头的声明不对，应是规定的两行", "is not the declaration of BagIt 1.0")]
   }
 
   /// The number of bytes and files that `Payload-Oxum` promises; `nil` when it is not given.

@@ -123,7 +123,7 @@ extension GapReport {
       rows: counts.keys.sorted { $0.rawValue.precedes($1.rawValue) }.map { code in
         [
           .text(code.rawValue), .text(code.severity.name.text(in: language)), .number(counts[code] ?? 0),
-          .text(code.message.text(in: language)), .text(code.help.text(in: language)),
+          .text(code.message.text(in: language).withOpenFacts), .text(code.help.text(in: language).withOpenFacts),
         ]
       })
   }

@@ -47,27 +47,10 @@ public struct ExplainText {
   private func explain(_ code: FindingCode) -> String {
     """
     \(code.rawValue)  \(code.severity.name.text(in: language))
-      \(say("意思：", "means: "))\(Self.open(code.message.text(in: language)))
-      \(say("怎么办：", "help: "))\(Self.open(code.help.text(in: language)))
+      \(say("意思：", "means: "))\(code.message.text(in: language).withOpenFacts)
+      \(say("怎么办：", "help: "))\(code.help.text(in: language).withOpenFacts)
 
     """
-  }
-
-  /// Facts stand as blanks in an explanation.
-  private static func open(_ text: String) -> String {
-    var result = ""
-    var inside = false
-    for character in text {
-      if character == "{" {
-        inside = true
-        result += "…"
-      } else if character == "}" {
-        inside = false
-      } else if !inside {
-        result.append(character)
-      }
-    }
-    return result
   }
 
   private func explain(_ newest: Requirement, _ sector: Sector) -> String {
@@ -120,25 +103,8 @@ public struct ExplainText {
     return basis.inForce.until.map { say("，已于 \($0) 失效", ", in force until \($0)") } ?? ""
   }
 
-  /// Unit and limits of a kind of value.
   private func bounds(_ kind: ElementKind) -> String {
-    func range(_ low: String?, _ high: String?, _ unit: String) -> String {
-      switch (low, high) {
-      case (let low?, let high?): say("\(low) 到 \(high)\(unit)", "\(low) to \(high)\(unit)")
-      case (let low?, nil): say("至少 \(low)\(unit)", "at least \(low)\(unit)")
-      case (nil, let high?): say("至多 \(high)\(unit)", "at most \(high)\(unit)")
-      default: ""
-      }
-    }
-    let words =
-      switch kind {
-      case .number(let rule):
-        [rule.unit ?? "", range(rule.min?.description, rule.max?.description, "")].filter { !$0.isEmpty }.joined(separator: say("，", ", "))
-      case .text(let rule): range(rule.minLength.map(String.init), rule.maxLength.map(String.init), say(" 个字", " characters"))
-      case .list(let rule): range(rule.minItems.map(String.init), rule.maxItems.map(String.init), say(" 项", " entries"))
-      case .table(let rule): range(rule.minRows.map(String.init), rule.maxRows.map(String.init), say(" 行", " rows"))
-      default: ""
-      }
+    let words = kind.bounds(in: language)
     return words.isEmpty ? "" : "（\(words)）"
   }
 
@@ -160,4 +126,9 @@ public struct ExplainText {
       }
     }
   }
+}
+
+extension String {
+  /// A message about nothing in particular: what its facts would fill stays open.
+  var withOpenFacts: String { replacing(/\{[a-zA-Z]+\}/, with: "…") }
 }

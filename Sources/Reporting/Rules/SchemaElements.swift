@@ -12,7 +12,7 @@ final class SchemaElements {
   func mapping(_ set: ElementSet, _ path: String) -> JSON {
     .object(
       [("type", .string("object"))]
-        + mappingKeywords(set.elements.map { field($0, path) }, also: set.elements.compactMap { demand($0, set) }))
+        + mappingKeywords(set.elements.map { field($0, path, in: set) }, also: set.elements.compactMap { demand($0, set) }))
   }
 
   private func defined(_ path: String, _ schema: JSON) -> JSON {
@@ -25,7 +25,7 @@ final class SchemaElements {
     var fields: [SchemaField] = []
     for set in sets {
       for element in set.elements {
-        let new = field(element, path)
+        let new = field(element, path, in: set)
         if let index = fields.firstIndex(where: { !Set($0.names).isDisjoint(with: new.names) }) {
           fields[index].names = (fields[index].names + new.names).uniqued()
           fields[index].isRequired = fields[index].isRequired || new.isRequired
@@ -39,35 +39,33 @@ final class SchemaElements {
     return .object([("type", .string("object"))] + mappingKeywords(fields, also: demands))
   }
 
-  private func field(_ element: Element, _ path: String) -> SchemaField {
-    let words = element.kind.expectation.zh
-    return SchemaField(
-      element.names, schema(element.kind, "\(path).\(element.id)"), isRequired: element.isRequired, title: element.label,
-      help: element.help.map { "\(words)。\($0)" } ?? words, example: element.example ?? usualExample(element.kind))
+  private func field(_ element: Element, _ path: String, in set: ElementSet) -> SchemaField {
+    let words = ElementWords(element: element, siblings: set, rulebook: rulebook)
+    var field = SchemaField(
+      element.names, schema(element.kind, "\(path).\(element.id)", allowsNull: !element.isRequired), isRequired: element.isRequired, title: element.label,
+      help: element.help.map { "\(words.kind)。\($0)" } ?? words.kind, example: words.example)
+    field.holdsNull = !element.isRequired && !element.kind.holdsScalar
+    field.hover = "\(words.isRequired)：\(words.kind)"
+      + (words.example.map { "\n\n例如 `\($0)`" } ?? "") + (element.help.map { "\n\n\($0)" } ?? "")
+    return field
   }
 
-  private func usualExample(_ kind: ElementKind) -> String? {
-    switch kind {
-    case .date, .time, .dateTime, .period, .phone, .url, .boolean, .number, .labValue, .range: kind.example
-    default: nil
-    }
-  }
-
-  private func schema(_ kind: ElementKind, _ path: String) -> JSON {
+  private func schema(_ kind: ElementKind, _ path: String, allowsNull: Bool = false) -> JSON {
+    func orNull(_ schema: JSON) -> JSON { allowsNull ? SchemaField.nullable(schema) : schema }
     switch kind {
     case .enumeration(let values): return SchemaField.scalar(among: values)
-    case .codeList(let name): return SchemaField.scalar(among: (rulebook.codeTables[name]?.codes ?? []).flatMap(\.names))
+    case .codeList(let name): return SchemaField.scalar(among: rulebook.codeTables[name]?.codes ?? [])
     case .list(let rule):
       let items = rule.of.holdsScalar ? schema(rule.of, path) : .object([])
-      return defined(path, .object(array(rule.minItems, rule.maxItems) + [("items", items)]))
-    case .group(let set, _): return defined(path, mapping(set, path))
+      return defined(path, orNull(.object(array(rule.minItems, rule.maxItems) + [("items", items)])))
+    case .group(let set, _): return defined(path, orNull(mapping(set, path)))
     case .table(let rule):
-      return defined(path, .object(array(rule.minRows, rule.maxRows) + [("items", mapping(rule.columns, path))]))
+      return defined(path, orNull(.object(array(rule.minRows, rule.maxRows) + [("items", mapping(rule.columns, path))])))
     case .text(let rule):
       var pairs: [(String, JSON)] = [("type", .strings(["string", "number", "boolean"]))]
       if let min = rule.minLength { pairs.append(("minLength", .number(min))) }
       if let max = rule.maxLength { pairs.append(("maxLength", .number(max))) }
-      return .object(pairs)
+      return .object(pairs + [SchemaField.unfilled])
     default: return SchemaField.scalar()
     }
   }
@@ -83,15 +81,19 @@ final class SchemaElements {
 
   private func demand(_ element: Element, _ set: ElementSet) -> JSON? {
     guard !element.isRequired, let condition = element.requiredWhen else { return nil }
-    let there = element.names.map { name in given(name) }
-    return .object([("if", schema(condition, set)), ("then", .object([("anyOf", .array(there))]))])
+    let there = element.names.map { name in given(name, orSay: "缺少“\(element.label)”") }
+    // What depends on a value that is still to be filled in is not asked for yet.
+    let open = condition.elements.sortedByBytes().flatMap { set[$0]?.names ?? [$0] }.map { passing($0, .equals(UnfilledValue.mark)) }
+    let known = JSON.object([("not", .object([("anyOf", .array(open))]))])
+    let asked = open.isEmpty ? schema(condition, set) : .object([("allOf", .array([schema(condition, set), known]))])
+    return .object([("if", asked), ("then", .object([("anyOf", .array(there))]))])
   }
 
   /// That a key is there and has a value.
-  private func given(_ name: String) -> JSON {
+  private func given(_ name: String, orSay lack: String? = nil) -> JSON {
     .object([
       ("required", .strings([name])), ("properties", .object([(name, .object([("not", .object([("type", .string("null"))]))]))])),
-    ])
+    ] + (lack.map { [("errorMessage", .string($0))] } ?? []))
   }
 
   private func schema(_ condition: Condition, _ set: ElementSet) -> JSON {

@@ -24,12 +24,14 @@ public struct SubmissionSchema {
   }
 
   /// For one enterprise, with every layer that binds it.
-  public init(rulebook: Rulebook, entity: Entity) {
+  /// - Parameter appliesOn: leaves out what does not apply to it on that day; `nil` keeps all that its sectors know.
+  public init(rulebook: Rulebook, entity: Entity, appliesOn day: CivilDate? = nil) {
     self.rulebook = rulebook.view(for: entity)
     title = "\(entity.name)报送件"
     id = entity.id
     entities = [entity.id, entity.name]
-    sectors = entity.sectors.compactMap(self.rulebook.sector)
+    let own = entity.sectors.compactMap(self.rulebook.sector)
+    sectors = own.map { sector in day.map { sector.keeping(whatMayApplyTo: entity, on: $0) } ?? sector }
   }
 
   public func json() -> JSON {
@@ -97,6 +99,7 @@ public struct SubmissionSchema {
       var field = SchemaField(
         item.names, requirement.timing.takesOneRecord ? record : .object([("type", .string("array")), ("items", record)]),
         title: requirement.label, help: help(requirement, sector), allowsNull: false)
+      field.hover = hover(requirement, sector)
       // The same item under a name that only one of two sectors knows is still the same item.
       field.rivals = groups[(index + 1)...].filter { $0.matches[0].requirement.id == requirement.id }.flatMap(\.names)
       return field
@@ -109,6 +112,14 @@ public struct SubmissionSchema {
     return "\(requirement.summary)。时限：\(requirement.timingWords(in: sector).zh)。\(basis)\(hint)"
   }
 
+  private func hover(_ requirement: Requirement, _ sector: Sector) -> String {
+    let basis = requirement.basis.map { "- \($0.reference.citation)（\($0.reference.seen.name.zh)）" }.joined(separator: "\n")
+    let hint = requirement.help.map { "\n\n提示：\($0)" } ?? ""
+    let example = SubmissionExample(requirement: requirement).lines.joined(separator: "\n")
+    return "\(requirement.summary)\n\n时限：\(requirement.timingWords(in: sector).zh)\n\n依据：\n\(basis)"
+      + "\(hint)\n\n写成这样：\n```yaml\n\(example)\n```"
+  }
+
   private var definitions: [(String, JSON)] {
     let records = itemGroups.flatMap { item -> [(String, JSON)] in
       let elements = SchemaElements(rulebook: rulebook)
@@ -117,7 +128,7 @@ public struct SubmissionSchema {
         ? elements.union(twins.map(\.elements), item.definition) : elements.mapping(twins[0].elements, item.definition)
       return [(item.definition, record(twins[0], twins, content))] + elements.definitions
     }
-    return records + [("channels", channels), ("review", review), ("attachments", attachments)]
+    return records + [("channels", channels), ("review", review), ("attachments", attachments)].map { ($0.0, SchemaField.nullable($0.1)) }
   }
 
   // MARK: Records
@@ -134,12 +145,12 @@ public struct SubmissionSchema {
     fields += [
       SchemaField(["形成日期", "formed"], SchemaField.scalar(), title: "形成日期", help: "信息形成或变更的日期", example: "2026-10-08"),
       SchemaField(published, SchemaField.scalar(), title: "公开时间", help: "年-月-日 时:分", example: "2026-10-09 09:30"),
-      SchemaField(["公开渠道", "channels"], .object([("$ref", .string("#/$defs/channels"))]), title: "公开渠道"),
-      SchemaField(["公开审查", "review"], .object([("$ref", .string("#/$defs/review"))]), title: "公开审查"),
+      SchemaField.reference(["公开渠道", "channels"], "channels", help: "公开到了哪里；每行一个渠道，以 - 开头"),
+      SchemaField.reference(["公开审查", "review"], "review", help: "公开前谁审查、哪天、结论"),
       SchemaField(
         ["内容", "content"], content, isRequired: twins.contains { $0.elements.elements.contains(where: \.isRequired) },
         title: "内容", help: "要素：\(requirement.elementWords)"),
-      SchemaField(["附件", "attachments"], .object([("$ref", .string("#/$defs/attachments"))]), title: "附件"),
+      SchemaField.reference(["附件", "attachments"], "attachments", help: "每行一个文件，以 - 开头"),
       SchemaField(["更正说明", "correction"], SchemaField.scalar(), title: "更正说明"),
       SchemaField(["解读", "interpretation"], SchemaField.scalar(), title: "解读", help: "用大白话说明这一项对用户意味着什么"),
       SchemaField(["说明", "note"], .object([]), title: "说明"),
@@ -169,7 +180,7 @@ public struct SubmissionSchema {
       return .object([("if", .object([("anyOf", .array(isOne))])), ("then", .object([("anyOf", .array(has))]))])
     }
     let fields = [
-      SchemaField(["渠道", "channel"], SchemaField.scalar(among: codes.flatMap(\.names)), isRequired: true, title: "渠道"),
+      SchemaField(["渠道", "channel"], SchemaField.scalar(among: codes), isRequired: true, title: "渠道", help: codes.map(\.label).joined(separator: "、")),
       SchemaField(["地址", "url"], SchemaField.scalar(), title: "地址", help: "网址"),
       SchemaField(["地点", "place"], SchemaField.scalar(), title: "地点"),
     ]
@@ -187,7 +198,7 @@ public struct SubmissionSchema {
         ]))
     let stages = [["初审", "first"], ["复审", "second"], ["批准", "approval"]]
     let rest = stages.map { SchemaField($0, stage, title: $0[0], help: "岗位和日期") } + [
-      SchemaField(["结论", "outcome"], SchemaField.scalar(among: ReviewWords.outcomes), isRequired: true, title: "结论"),
+      SchemaField(["结论", "outcome"], SchemaField.scalar(among: ReviewWords.outcomes), isRequired: true, title: "结论", help: ReviewWords.outcomes.joined(separator: "、")),
       SchemaField(["个人信息", "personal-data"], SchemaField.scalar(among: ReviewWords.answers), title: "个人信息", help: "核对过、依法可以公开的写 已核对"),
     ]
     func single(_ isRequired: Bool) -> [SchemaField] {

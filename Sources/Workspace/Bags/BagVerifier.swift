@@ -54,7 +54,7 @@ public struct BagVerifier {
     if sizes["bag-info.txt"] != nil, let oxum = BagManifest.oxum(try bytes("bag-info.txt")), oxum != (octets, data.count) {
       faults.append(
         .init(
-          "bag-info.txt", "Payload-Oxum 写 \(oxum.octets).\(oxum.files)，实际 \(octets).\(data.count)",
+          "bag-info.txt", "写的是 \(oxum.octets) 字节、\(oxum.files) 个文件，实际 \(octets) 字节、\(data.count) 个文件",
           "Payload-Oxum says \(oxum.octets).\(oxum.files), found \(octets).\(data.count)"))
     }
     return Outcome(files: data.count, bytes: octets, faults: faults.sortedAndUniqued(), comment: comment)

@@ -1,0 +1,62 @@
+public import SourceYAML
+
+/// The mark of what a template leaves for the clerk to fill in.
+///
+/// A word and not an empty value: a key with nothing behind it counts as not written, which is right for what may be
+/// left out, and nobody overlooks a word.
+public enum UnfilledValue {
+  public static let mark = "待填"
+  static let bytes: StaticString = "待填"
+}
+
+extension YAMLNode {
+  public var isUnfilled: Bool { Self.isUnfilled(index, in: tree) }
+
+  /// Asked of every value of a large submission: the length alone rules out nearly all.
+  static func isUnfilled(_ index: Int, in tree: YAMLTree) -> Bool {
+    tree.length(of: index) == UnfilledValue.bytes.utf8CodeUnitCount && tree.text(of: index, equals: UnfilledValue.bytes)
+  }
+}
+
+/// What stands under a key, for conditions that ask about it.
+public enum GivenValue: Sendable {
+  case absent
+  /// Still to be filled in.
+  case open
+  case given(String)
+}
+
+extension Element {
+  /// Whether it must be given beside the other values of its row. What depends on a value that is still open is not
+  /// asked for before that value is known.
+  public func isDemanded(beside given: (String) -> GivenValue) -> Bool {
+    if isRequired { return true }
+    guard let requiredWhen else { return false }
+    for id in requiredWhen.elements { if case .open = given(id) { return false } }
+    return requiredWhen.holds(
+      attribute: { _ in [] }, element: { id in if case .given(let text) = given(id) { text } else { nil } }, region: "")
+  }
+}
+
+extension ElementKind {
+  /// An example whose form is what matters; `nil` where one would say no more than the kind does.
+  public var standardExample: String? {
+    switch self {
+    case .date, .time, .dateTime, .period, .number, .boolean, .phone, .url, .labValue, .range, .attachment, .itemReference: example
+    case .enumeration(let values): values.prefix(6).joined(separator: "、")
+    case .text, .address, .codeList, .list, .group, .table, .entityReference: nil
+    }
+  }
+}
+
+extension ReadingContext {
+  /// A value that the template left open.
+  func unfilled(_ node: YAMLNode, _ name: String, _ expected: Localised, example: String? = nil, steps: [String] = []) {
+    add(
+      .unfilledValue, node.range,
+      [
+        .init("element", Localised(verbatim: name)), .init("expected", expected),
+        .init("example", example.map { Localised("，例如 \($0)", ", such as \($0)") } ?? Localised("", "")),
+      ], steps: steps)
+  }
+}

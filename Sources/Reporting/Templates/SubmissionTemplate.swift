@@ -1,0 +1,127 @@
+public import Disclosure
+
+/// A submission to be filled in: exactly what one enterprise owes on a day, each item with why, by which clause, until
+/// when, and what to write.
+///
+/// Chinese only, whatever the language of the program: it is written for clerks.
+public struct SubmissionTemplate {
+  let entity: Entity
+  let rulebook: Rulebook
+  let asOf: CivilDate
+  let items: [TemplateItem]
+  /// Duties that no submission can mend, and why.
+  let unmendable: [Obligation]
+  /// Submissions of the enterprise that could not be read: what is in them counts as not sent.
+  let unread: [String]
+
+  /// Blanks of one file. Checking a file lists a thousand problems; with fewer blanks than that, each is told.
+  private static let mostBlanks = 900
+
+  public init(
+    _ judgement: EntityJudgement, rulebook: Rulebook, asOf: CivilDate, selection: TemplateSelection, unread: [String] = []
+  ) throws(TemplateSelection.Refusal) {
+    entity = judgement.entity
+    self.rulebook = rulebook
+    self.asOf = asOf
+    self.unread = unread
+    items = try TemplateChooser(judgement, rulebook: rulebook, asOf: asOf, selection: selection).items()
+    unmendable = judgement.obligations.filter { $0.status == .unjudged && !TemplateChooser.canBeMended($0) }
+  }
+
+  public var isEmpty: Bool { items.isEmpty }
+  public var entityID: String { entity.id }
+
+  /// What the file asks for, as a clerk would name it.
+  public func recordNames(_ lesson: TemplateLesson) -> [String] { parts(lesson).parts.flatMap(\.recordNames) }
+
+  /// One item as it stands in the file.
+  struct Part {
+    var names: [String]
+    var label: String
+    var takesOneRecord: Bool
+    /// Comments before the key.
+    var lead: [String]
+    var records: [(occurrence: String, lines: [String])]
+
+    var recordNames: [String] { records.map { Self.name(label, $0.occurrence) } }
+
+    static func name(_ label: String, _ occurrence: String) -> String { occurrence.isEmpty ? label : "\(label)（\(occurrence)）" }
+
+    var lines: [String] { lead + ["  \(label):"] + records.flatMap(\.lines) }
+  }
+
+  /// The parts that fit, and the names of what did not.
+  func parts(_ lesson: TemplateLesson) -> (parts: [Part], left: [String]) {
+    var parts: [Part] = []
+    var left: [String] = []
+    var blanks = 0
+    for item in items {
+      var part = Part(names: item.names, label: item.label, takesOneRecord: item.requirement.timing.takesOneRecord, lead: lead(item), records: [])
+      for record in item.records {
+        let steps = ["公开事项", item.label] + (part.takesOneRecord ? [] : ["\(part.records.count)"])
+        let lines = TemplateRecordText(item: item, record: record, entity: entity, rulebook: rulebook, lesson: lesson).lines(steps: steps)
+        let count = lines.filter { !$0.drop { $0 == " " }.hasPrefix("#") }.map { $0.ranges(of: UnfilledValue.mark).count }.reduce(0, +)
+        guard blanks + count <= Self.mostBlanks else {
+          left.append(record.spoken.isEmpty ? item.label : "\(item.label)（\(record.spoken)）")
+          continue
+        }
+        blanks += count
+        part.records.append((record.occurrence, lines))
+      }
+      if !part.records.isEmpty { parts.append(part) }
+    }
+    return (parts, left)
+  }
+
+  /// Why it applies, which clause, how that was seen, what the rule's own help says.
+  private func lead(_ item: TemplateItem) -> [String] {
+    let requirement = item.requirement
+    let duties = item.records.flatMap(\.obligations)
+    var words = ["\(item.label)：\(requirement.summary)"]
+    words += duties.map(\.why.zh).filter { !$0.isEmpty }.uniqued().map { "为什么：" + $0 }
+    let day = item.records.first?.day ?? asOf
+    var seen: [String] = []
+    for basis in duties.flatMap(\.basis).isEmpty ? requirement.basis(on: day, region: entity.region) : duties.flatMap(\.basis) {
+      let line = "依据：\(basis.citation)（\(basis.seen.name.zh)）"
+      if !seen.contains(line) { seen.append(line) }
+    }
+    words += seen
+    words += item.twins.map { "时限：" + $0.requirement.version(on: day).timingWords(in: $0.sector).zh }.uniqued()
+    if let help = requirement.help { words.append("提示：" + help) }
+    return ["", "  # ──── \(item.label) ────"] + words.map { "  # " + $0.onOneLine }
+  }
+
+  /// The whole file.
+  ///
+  /// - Parameters:
+  ///   - schema: the schema for editors, by its path from the file.
+  ///   - place: how people name the file on the command line.
+  public func text(_ lesson: TemplateLesson = TemplateLesson(), schema: String, place: String) -> String {
+    let (parts, left) = parts(lesson)
+    var lines = [
+      "# yaml-language-server: $schema=\(schema)", "# \(entity.name) 报送草稿，按 \(asOf) 的情况生成，共 \(parts.map(\.records.count).reduce(0, +)) 条",
+      "#", "# 怎么填：把“\(UnfilledValue.mark)”换成要填的内容。写着“请确认”的，已照上次公开的内容填好，核对后留着或改掉。",
+      "#         以 # 开头的是说明，不用删。冒号后面空着的可以不填。", "# 填一会儿就检查一次：gongkai check \(place)",
+      "# 重新生成：gongkai new \(entity.id)（已经填的都会留着，只加上新欠的）",
+    ]
+    lines += notes(left).map { "# " + $0 }
+    lines += ["企业: \(YAMLScalar(entity.id).line())", "# 报送那一刻的日期和时刻（年-月-日 时:分），例如 \(asOf) 16:20", "报送时间: \(UnfilledValue.mark)", "公开事项:"]
+    return (lines + parts.flatMap(\.lines)).joined(separator: "\n") + "\n"
+  }
+
+  /// What the file does not hold, and why.
+  private func notes(_ left: [String]) -> [String] {
+    var notes: [String] = []
+    if !unread.isEmpty {
+      notes.append("这些报送件没有读完，里面的内容没有计入；先检查、改好它们，下面的可能就不用再填：")
+      notes += unread.map { "  gongkai check \($0)" }
+    }
+    for duty in unmendable {
+      notes.append("写报送件解决不了的：\(duty.title)，\((duty.reason ?? duty.why).zh)，请找国资委办公室".onOneLine)
+    }
+    if !left.isEmpty {
+      notes.append("一次最多列 \(Self.mostBlanks) 处要填的；还有 \(left.count) 条没有列入，报送以后再生成：\(left.prefix(8).joined(separator: "、"))" + (left.count > 8 ? "等" : ""))
+    }
+    return notes
+  }
+}

@@ -1,0 +1,42 @@
+internal import Disclosure
+internal import SourceYAML
+
+/// How much of an earlier record a template takes over.
+enum TemplateCarry {
+  /// The same record, to be mended or renewed.
+  case everything
+  /// Another period's: the names of the rows, never a figure.
+  case rowNames
+  case nothing
+}
+
+extension YAMLNode {
+  /// The value under any of an element's names.
+  func value(of element: Element) -> YAMLNode? {
+    pairs.first { element.names.contains($0.key.text) && !$0.value.isNull }?.value
+  }
+}
+
+extension TableRule {
+  /// The columns that say what a row is about: they stay from one period to the next.
+  var namingColumns: Set<String> {
+    var ids: Set<String> = []
+    for check in checks {
+      switch check.kind {
+      case .unique(let columns): ids.formUnion(columns)
+      case .sameKeys(let rule): ids.insert(rule.column)
+      case .limits(let rule):
+        ids.formUnion(columns.elements.map(\.id).prefix { $0 != rule.indicator })
+        ids.formUnion([rule.indicator] + (rule.unit.map { [$0] } ?? []))
+      case .ascending, .sequence, .order, .sum, .ratio, .duration: break
+      }
+    }
+    return ids
+  }
+
+  /// The limit table whose indicators the rows must cover, if there is one.
+  var indicatorSet: LimitCheckRule? {
+    for check in checks { if case .limits(let rule) = check.kind, rule.set != nil { return rule } }
+    return nil
+  }
+}

@@ -1,0 +1,75 @@
+internal import Disclosure
+internal import SourceYAML
+
+/// Writes the content (内容) of one record of a template.
+struct TemplateContent {
+  let rulebook: Rulebook
+  let lesson: TemplateLesson
+  let day: CivilDate
+
+  static let confirm = "  # 请确认"
+
+  /// - Parameters:
+  ///   - demanded: ids of elements that must be given whatever their own rule says.
+  ///   - steps: the path of this mapping in the file.
+  func mapping(
+    _ set: ElementSet, _ earlier: YAMLNode?, _ carry: TemplateCarry, demanded: Set<String> = [], pad: String, steps: [String]
+  ) -> [String] {
+    var states: [String: GivenValue] = [:]
+    var lines: [String] = []
+    for element in set.elements {
+      let path = steps + [element.label]
+      let old = carry == .nothing ? nil : earlier?.value(of: element)
+      let must = element.isDemanded { states[$0] ?? .absent } || demanded.contains(element.id)
+      let words = ElementWords(element: element, siblings: set, rulebook: rulebook)
+      lines.append(pad + "# " + words.line)
+      let (written, state) = self.element(element, old, carry, must: must, pad: pad, steps: path)
+      lines += written
+      states[element.id] = state
+    }
+    return lines
+  }
+
+  private func element(
+    _ element: Element, _ old: YAMLNode?, _ carry: TemplateCarry, must: Bool, pad: String, steps: [String]
+  ) -> ([String], GivenValue) {
+    let blank = UnfilledValue.mark
+    let key = pad + element.label + ":"
+    switch element.kind {
+    case .group(let inner, _):
+      let known = old.flatMap { $0.isMapping && !lesson.isRefused(steps) ? $0 : nil }
+      if known == nil && !must {
+        return (asComment([key] + mapping(inner, nil, .nothing, pad: pad + "  ", steps: steps).filter { !$0.contains("# ") }, pad), .absent)
+      }
+      return ([key] + mapping(inner, known, carry, pad: pad + "  ", steps: steps), known == nil ? .open : .given(""))
+    case .table(let rule):
+      let table = TemplateTable(content: self, rule: rule, pad: pad, steps: steps, seed: old)
+      let known = old.flatMap { $0.isList && $0.count > 0 && !lesson.isRefused(steps) ? $0 : nil }
+      if known == nil && !must { return (table.columnWords + asComment([key] + table.rows(nil, .nothing), pad), .absent) }
+      let mark = known != nil && carry == .everything ? Self.confirm : ""
+      return (table.columnWords + [key + mark] + table.rows(known, carry), known == nil ? .open : .given(""))
+    case .list(let rule):
+      if carry == .everything, let known = old, known.isList, !lesson.isRefused(steps) {
+        let values = known.items.enumerated().compactMap { lesson.value($0.element, at: steps + ["\($0.offset)"]) }
+        if values.count == known.count, !values.isEmpty {
+          return ([key + Self.confirm] + values.map { pad + "  - " + YAMLScalar($0).line() }, .given(""))
+        }
+      }
+      let rows = repeatElement(pad + "  - " + blank, count: max(1, rule.minItems ?? 1))
+      return must ? ([key] + rows, .open) : (asComment([key] + rows, pad), .absent)
+    default:
+      if carry == .everything, let text = lesson.value(old, at: steps) {
+        if let literal = YAMLScalar(text).literal {
+          return ([key + " " + literal[0] + Self.confirm] + literal.dropFirst().map { $0.isEmpty ? "" : pad + "  " + $0 }, .given(text))
+        }
+        return ([key + " " + YAMLScalar(text).line() + Self.confirm], .given(text))
+      }
+      return must ? ([key + " " + blank], .open) : ([key], .absent)
+    }
+  }
+
+  /// What may be left out stands as a comment; its marks would otherwise ask to be filled in.
+  private func asComment(_ lines: [String], _ pad: String) -> [String] {
+    [pad + "# 要填这一项时，删去下面各行开头的“# ”："] + lines.map { line in pad + "# " + line.dropFirst(pad.utf8.count) }
+  }
+}

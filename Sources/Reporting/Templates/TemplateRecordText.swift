@@ -1,0 +1,104 @@
+internal import Disclosure
+internal import SourceYAML
+
+/// Writes one record of a template: when, where, by whom, and its content.
+struct TemplateRecordText {
+  let item: TemplateItem
+  let record: TemplateRecord
+  let entity: Entity
+  let rulebook: Rulebook
+  let lesson: TemplateLesson
+
+  private var blank: String { UnfilledValue.mark }
+  private var timing: Timing { requirement.timing }
+  /// As its rules stand on the day whose rules count.
+  private var requirement: Requirement { item.requirement.version(on: record.day) }
+  private var isInternal: Bool { item.twins.allSatisfy(\.requirement.isInternal) }
+
+  private var carry: TemplateCarry { record.own != nil ? .everything : record.other != nil ? .rowNames : .nothing }
+  private var earlier: Record? { record.own ?? record.other }
+
+  /// - Parameters:
+  ///   - steps: the path of the record in the file.
+  func lines(steps: [String]) -> [String] {
+    let pad = timing.takesOneRecord ? "    " : "      "
+    var lines = duties.map { "    # " + $0 } + head
+    if timing.takesOneRecord {
+      lines += ["\(pad)# 信息形成或变更的日期（必填），例如 2026-10-08", "\(pad)形成日期: \(blank)"]
+    } else {
+      lines += ["\(pad)# 信息形成或变更的日期（可不填），例如 2026-10-08", "\(pad)形成日期:"]
+    }
+    if isInternal {
+      lines += ["\(pad)# 办完的日期和时刻（年-月-日 时:分），例如 2026-10-09 09:30", "\(pad)完成时间: \(blank)"]
+    } else {
+      lines += ["\(pad)# 公开的日期和时刻（年-月-日 时:分），例如 2026-10-09 09:30", "\(pad)公开时间: \(blank)"]
+      lines += TemplateChannels(record: self, pad: pad, steps: steps).lines + review(pad, steps)
+    }
+    if record.own != nil, !timing.takesOneRecord { lines += ["\(pad)# 改了什么、为什么（可不填）", "\(pad)更正说明:"] }
+    return lines + content(pad, steps)
+  }
+
+  /// What the status says already, and what only tells how something was understood.
+  private static let unsaid: Set<FindingCode> = [.missingDisclosure, .staleDisclosure, .normalisedValue, .formerName, .limitUnread]
+
+  /// The status and limit of each duty that this record answers.
+  private var duties: [String] {
+    let isList = !timing.takesOneRecord
+    return record.obligations.flatMap { duty -> [String] in
+      let name = duty.requirement == item.requirement.id ? (isList ? record.spoken : "") : duty.label
+      let due = duty.due.map { "，应在 \($0) 前" } ?? ""
+      var lines = [(name.isEmpty ? "" : name + "：") + duty.status.name.zh + due + (duty.reason.map { "。\($0.zh)" } ?? "")]
+      if !duty.dueWhy.zh.isEmpty { lines.append("期限：" + duty.dueWhy.zh) }
+      let told = duty.findings.filter { !Self.unsaid.contains($0.code) }.map { $0.message(in: .zh) }.uniqued()
+      // A record of forty rows may have forty faults; what they are, checking the file itself tells in full.
+      lines += told.prefix(6).map { "上次的问题：" + $0 }
+      if told.count > 6 { lines.append("上次的问题还有 \(told.count - 6) 个") }
+      if duty.status == .stale {
+        lines.append("内容没有变的，可以删去这一项，改在文件末尾写：确认无变化: [{事项: \(item.label), 确认日期: …}]")
+      }
+      return lines.map(\.onOneLine)
+    }.uniqued()
+  }
+
+  /// The line that says which period or event, with the dash that begins a record of a list.
+  private var head: [String] {
+    if timing.takesOneRecord { return [] }
+    if timing.keyedByPeriod { return ["    - 所属期: " + record.occurrence] }
+    let number = record.occurrence.isEmpty ? blank : YAMLScalar(record.occurrence).line()
+    let words = record.occurrence.isEmpty ? ["    # 自己编的号，同一件事后报的写同一个编号，例如 2026-001"] : []
+    return words + ["    - 编号: " + number]
+  }
+
+  private func review(_ pad: String, _ steps: [String]) -> [String] {
+    let reviewer = earlier?.review.flatMap { $0.post.isEmpty || lesson.isRefused(steps + ["公开审查", "审查人"]) ? nil : $0.post }
+    return [
+      "\(pad)公开审查:", "\(pad)  # 写岗位，不写姓名",
+      "\(pad)  审查人: " + (reviewer.map { YAMLScalar($0).line() + TemplateContent.confirm } ?? blank),
+      "\(pad)  # 不晚于公开的那一天，例如 2026-10-09", "\(pad)  审查日期: \(blank)", "\(pad)  # 填其中之一：主动公开、依申请公开、不予公开",
+      "\(pad)  结论: \(blank)",
+    ]
+  }
+
+  private func content(_ pad: String, _ steps: [String]) -> [String] {
+    let writer = TemplateContent(rulebook: rulebook, lesson: lesson, day: record.day)
+    let lines = writer.mapping(
+      elements, earlier?.content, carry, demanded: record.demanded, pad: pad + "  ", steps: steps + ["内容"])
+    // Comments alone are no content.
+    return lines.contains { !$0.drop { $0 == " " }.hasPrefix("#") } ? ["\(pad)内容:"] + lines : lines
+  }
+
+  /// The elements of every twin, the stricter where both know one.
+  private var elements: ElementSet {
+    var all = requirement.elements.elements
+    for twin in item.twins.dropFirst() {
+      for element in twin.requirement.version(on: record.day).elements.elements {
+        if let known = all.firstIndex(where: { !Set($0.names).isDisjoint(with: element.names) }) {
+          if element.isRequired && !all[known].isRequired { all[known] = element }
+        } else {
+          all.append(element)
+        }
+      }
+    }
+    return ElementSet(all)
+  }
+}

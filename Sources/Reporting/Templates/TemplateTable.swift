@@ -1,0 +1,114 @@
+internal import Disclosure
+internal import SourceYAML
+
+/// Writes the rows of one table of a template.
+struct TemplateTable {
+  let content: TemplateContent
+  let rule: TableRule
+  let pad: String
+  let steps: [String]
+  /// An earlier table, even one whose rows as a whole cannot be taken over: its plant or point still can.
+  var seed: YAMLNode?
+
+  private var columns: [Element] { rule.columns.elements }
+
+  /// One comment for each column.
+  var columnWords: [String] {
+    columns.map { pad + "#   · " + ElementWords(element: $0, siblings: rule.columns, rulebook: content.rulebook).line }
+  }
+
+  /// The rows, each on a line of its own where its values are single.
+  func rows(_ earlier: YAMLNode?, _ carry: TemplateCarry) -> [String] {
+    guard let earlier, carry != .nothing else { return defaultRows.enumerated().flatMap { row($1, $0) } }
+    var old: [[String: YAMLNode]] = []
+    earlier.forEachItem { item in
+      var cells: [String: YAMLNode] = [:]
+      for column in columns where carry == .everything || rule.namingColumns.contains(column.id) { cells[column.id] = item.value(of: column) }
+      old.append(cells)
+    }
+    return old.enumerated().flatMap { index, cells in
+      let isRefused = content.lesson.isRefused(steps + ["\(index)"])
+      return row(isRefused ? [:] : cells.mapValues(Cell.old), index)
+    }
+  }
+
+  private enum Cell {
+    case old(YAMLNode)
+    case text(String)
+  }
+
+  /// What a table holds before anything is known: a row for each indicator that must be there, or as many as the rule asks.
+  private var defaultRows: [[String: Cell]] {
+    guard let limits = rule.indicatorSet, let table = content.rulebook.limitTable(limits.table, on: content.day),
+      let set = table.sets.first(where: { $0.id == limits.set })
+    else { return Array(repeating: [:], count: max(1, rule.minRows ?? 1)) }
+    var names = set.members
+    // Which disinfectant is in use, the clerk knows; any one answers the rule.
+    if set.oneDisinfectant, let first = table.rows.first(where: \.isDisinfectant), !names.contains(first.id) { names.append(first.id) }
+    let first = seed?.items.first
+    var place: [String: Cell] = [:]
+    for column in columns.prefix(while: { $0.id != limits.indicator }) { place[column.id] = first?.value(of: column).map(Cell.old) }
+    return names.compactMap { id in
+      table.rows.first { $0.id == id }.map { row in
+        var cells = place
+        cells[limits.indicator] = .text(row.label)
+        if let unit = limits.unit, let first = row.units.first { cells[unit] = .text(first) }
+        return cells
+      }
+    }
+  }
+
+  private func row(_ cells: [String: Cell], _ index: Int) -> [String] {
+    var states: [String: GivenValue] = [:]
+    var parts: [(key: String, value: String)] = []
+    var isFlat = true
+    let path = steps + ["\(index)"]
+    for column in columns {
+      let must = column.isDemanded { states[$0] ?? .absent }
+      let text: String? =
+        switch cells[column.id] {
+        case .text(let text): content.lesson.isRefused(path + [column.label]) ? nil : text
+        case .old(let node): node.isList ? nil : content.lesson.value(node, at: path + [column.label])
+        case nil: nil
+        }
+      if let text {
+        parts.append((column.label, YAMLScalar(text).line(inFlow: true)))
+        states[column.id] = .given(text)
+      } else if case .old(let node)? = cells[column.id], node.isList, let list = list(node, path + [column.label]) {
+        parts.append((column.label, list))
+        states[column.id] = .given("")
+      } else if must {
+        switch column.kind {
+        case .group, .table: isFlat = false
+        default: break
+        }
+        parts.append((column.label, blank(column)))
+        states[column.id] = .open
+      }
+    }
+    if !isFlat || parts.isEmpty { return nested(index) }
+    let line = pad + "  - {" + parts.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "}"
+    guard TextWidth.of(line) > 160 else { return [line] }
+    return parts.enumerated().map { pad + ($0.offset == 0 ? "  - " : "    ") + "\($0.element.key): \($0.element.value)" }
+  }
+
+  private func blank(_ element: Element) -> String {
+    guard case .list(let rule) = element.kind else { return UnfilledValue.mark }
+    return "[" + Array(repeating: UnfilledValue.mark, count: max(1, rule.minItems ?? 1)).joined(separator: ", ") + "]"
+  }
+
+  private func list(_ node: YAMLNode, _ path: [String]) -> String? {
+    let values = node.items.enumerated().compactMap { content.lesson.value($0.element, at: path + ["\($0.offset)"]) }
+    guard values.count == node.count, !values.isEmpty else { return nil }
+    return "[" + values.map { YAMLScalar($0).line(inFlow: true) }.joined(separator: ", ") + "]"
+  }
+
+  /// A row that holds groups or tables, or whose columns may all be left out.
+  private func nested(_ index: Int) -> [String] {
+    var lines = content.mapping(rule.columns, nil, .nothing, pad: pad + "    ", steps: steps + ["\(index)"])
+    guard let first = lines.firstIndex(where: { !$0.hasPrefix(pad + "    #") }) else { return [pad + "  - \(UnfilledValue.mark)"] }
+    lines[first] = pad + "  - " + lines[first].dropFirst(pad.utf8.count + 4)
+    // Comments that stood before the first key stand before the dash.
+    return lines
+  }
+}

@@ -1,0 +1,59 @@
+/// A single value as YAML that reads back as exactly this text.
+struct YAMLScalar {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  /// On one line; `inFlow` between braces or brackets, where commas and brackets mean something.
+  func line(inFlow: Bool = false) -> String {
+    guard needsQuotes(inFlow) else { return text }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\r": quoted += "\\r"
+      case "\t": quoted += "\\t"
+      case _ where Self.isUnseen(scalar):
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+
+  /// Control characters, and line breaks that only some programs take for such.
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
+  }
+
+  private func needsQuotes(_ inFlow: Bool) -> Bool {
+    guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return true }
+    // Plain for us, but not for every program that reads YAML: an editor would call them something else.
+    if ["~", "null", "<<", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased()) || first == " " || last == " " || last == ":" { return true }
+    if "-?:,[]{}#&*!|>'\"%@`=".unicodeScalars.contains(first) { return true }
+    var before: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      if Self.isUnseen(scalar) { return true }
+      if before == ":" && scalar == " " || before == " " && scalar == "#" { return true }
+      // A time between braces is safe, but not every editor's YAML knows that.
+      if inFlow && ",[]{}:".unicodeScalars.contains(scalar) { return true }
+      before = scalar
+    }
+    return false
+  }
+
+  /// The lines of a literal block, where a long text has several that may stand as they are.
+  var literal: [String]? {
+    guard text.unicodeScalars.contains("\n") else { return nil }
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last == "" { lines.removeLast() }
+    let isPlain = lines.allSatisfy { line in
+      !line.hasPrefix(" ") && !line.hasSuffix(" ") && !line.unicodeScalars.contains(where: Self.isUnseen)
+    }
+    guard isPlain, let first = lines.first, !first.isEmpty, let last = lines.last, !last.isEmpty else { return nil }
+    return [text.hasSuffix("\n") ? "|" : "|-"] + lines
+  }
+}

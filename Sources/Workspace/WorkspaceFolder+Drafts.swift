@@ -1,0 +1,104 @@
+public import Disclosure
+public import Reporting
+internal import SourceYAML
+
+extension WorkspaceFolder {
+  /// What came of asking for a template.
+  public enum DraftOutcome: Sendable {
+    case written(Draft)
+    /// Nothing is owed, or nothing of what was asked for; no file was made.
+    case nothingOwed
+    case refused(Localised)
+  }
+
+  public struct Draft: Sendable {
+    /// As people name it: relative to the workspace, or as they gave it.
+    public var path: String
+    public var isNew: Bool
+    public var added: [String]
+    public var marked: [String]
+    public var closed: [String]
+  }
+
+  /// Drafts stand beside the submissions, not among them: what is not sent is never judged as sent.
+  static func draftPath(_ entity: Entity, _ period: Period?) -> String {
+    "Entities/\(entity.id)/drafts/" + (period.map { "draft-\($0)" } ?? "draft") + ".yaml"
+  }
+
+  /// Writes a template of what an enterprise owes, or adds it to the draft that is there.
+  /// - Parameter out: another place for the file.
+  public func draft(
+    for name: String, rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, selection: TemplateSelection, out: String? = nil
+  ) async throws(OperationalError) -> DraftOutcome {
+    let report = try await gaps(rules: rules, asOf: asOf, tool: tool, only: name)
+    guard let judgement = report.judgements.first else {
+      throw OperationalError(
+        "“\(name)”的登记文件读不懂，先改好它：gongkai gaps --entity \(name) 会指出在哪里", "the registration of ‘\(name)’ cannot be read; see gongkai gaps --entity \(name)")
+    }
+    let entity = judgement.entity
+    let place = out ?? Self.draftPath(entity, selection.period)
+    let unread = report.notEvaluated.map(\.subject).filter { $0.hasPrefix("Entities/\(entity.id)/submissions/") }
+    let template: SubmissionTemplate
+    do throws(TemplateSelection.Refusal) {
+      template = try SubmissionTemplate(judgement, rulebook: rules.rulebook, asOf: asOf, selection: selection, unread: unread)
+    } catch {
+      return .refused(error.words)
+    }
+    return try write(template, judgement, to: place, rules.rulebook, asOf)
+  }
+
+  private func write(
+    _ template: SubmissionTemplate, _ judgement: EntityJudgement, to place: String, _ rulebook: Rulebook, _ asOf: CivilDate
+  ) throws(OperationalError) -> DraftOutcome {
+    let entity = judgement.entity
+    let full = place.hasPrefix("/") ? place : path + "/" + place
+    let isNew = !FileSystem.exists(full)
+    if isNew && template.isEmpty { return .nothingOwed }
+    let schema = ".\(entity.id).schema.json"
+    let lesson = try lesson(template, rulebook, asOf, schema, place)
+    let folder = full.lastIndex(of: "/").map { String(full[..<$0]) } ?? "."
+    var draft = Draft(path: place, isNew: isNew, added: template.recordNames(lesson), marked: [], closed: [])
+    if isNew {
+      try FileSystem.makeFolder(folder)
+      try FileSystem.replace(full, with: Array(template.text(lesson, schema: schema, place: place).utf8))
+    } else {
+      let before = try parse(place)
+      let merged: DraftMerge.Outcome
+      do throws(TemplateSelection.Refusal) {
+        merged = try DraftMerge(before.reading, template: template, judgement: judgement).outcome(lesson)
+      } catch {
+        throw OperationalError("\(place)：\(error.words.zh)（gongkai check \(place)）；没有改动它", "\(place): \(error.words.en); it was left as it is")
+      }
+      (draft.added, draft.marked, draft.closed) = (merged.added, merged.marked, merged.closed)
+      let bytes = Array(merged.text.utf8)
+      if bytes != before.reading.tree.source.bytes {
+        // A clerk may have saved while this ran: what was typed last wins.
+        guard try parse(place).reading.tree.source.bytes == before.reading.tree.source.bytes else {
+          throw OperationalError("\(place) 正在被修改；保存好以后再运行一次", "\(place) was changed meanwhile; run again")
+        }
+        try FileSystem.replace(full, with: bytes)
+      }
+    }
+    let json = SubmissionSchema(rulebook: rulebook, entity: entity, appliesOn: asOf).json().text
+    try FileSystem.replace(folder + "/" + schema, with: Array(json.utf8))
+    return .written(draft)
+  }
+
+  /// Checks the template before anyone sees it, and leaves out what of the past would be found wrong.
+  private func lesson(
+    _ template: SubmissionTemplate, _ rulebook: Rulebook, _ asOf: CivilDate, _ schema: String, _ place: String
+  ) throws(OperationalError) -> TemplateLesson {
+    let loaded = try loadEntities(rulebook).entities
+    let entities = loaded.compactMap(\.entity)
+    let attachments = loaded.first { $0.entity?.id == template.entityID }?.attachments
+    let reader = SubmissionReader(rulebook: rulebook, asOf: asOf)
+    var lesson = TemplateLesson()
+    // Each round refuses at least one value of the past; a record has far fewer that can be wrong by themselves.
+    for _ in 0..<200 {
+      let reading = parseYAML(SourceFile(name: place, text: template.text(lesson, schema: schema, place: place)))
+      let found = reader.read(reading, entities: entities, folder: template.entityID, attachments: attachments).findings
+      guard lesson.learn(found, in: reading.tree.root) else { break }
+    }
+    return lesson
+  }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Disclosure
+import Reporting
+import Workspace
+
+struct NewCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "写一份报送草稿：列出本企业现在要报的每一项，上次的内容已填好，只剩要填的空。",
+    discussion: "草稿写到 Entities/<主体>/drafts/，不会被当作已经报送。再运行一次，已填的都留着，只加上新欠的。")
+
+  @Argument(help: ArgumentHelp("主体的编号或名称，如 shili-water。", valueName: "主体"), completion: WorkspaceCompletion.entities)
+  var entity: String
+
+  @Option(name: .long, help: ArgumentHelp("只列这一期的，如 2026-10、2026-Q3、2026。", valueName: "所属期"))
+  var period: String?
+
+  @Option(name: .long, help: ArgumentHelp("只列这些事项：事项名称、代号或已有的编号；可以写几次。不欠的也列。", valueName: "事项"), completion: WorkspaceCompletion.items)
+  var item: [String] = []
+
+  @Option(name: .long, help: ArgumentHelp("写到另一个文件。", valueName: "文件"), completion: .file(extensions: ["yaml"]))
+  var out: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let day = try common.day()
+    let rules = try common.rules()
+    let selection = TemplateSelection(period: try wantedPeriod(), items: item)
+    let (name, place) = (entity, out)
+    let outcome = try await common.guarded {
+      try await common.folder.draft(for: name, rules: rules, asOf: day, tool: Gongkai.tool, selection: selection, out: place)
+    }
+    switch outcome {
+    case .refused(let words): throw ValidationError(words.text(in: common.lang))
+    case .nothingOwed:
+      try Console.write(say("现在没有要报的，没有写草稿。要报别的，用 --item 写明事项。\n", "nothing is owed now; no draft was written. Use --item for anything else.\n"))
+    case .written(let draft): try Console.write(told(draft).joined(separator: "\n") + "\n")
+    }
+  }
+
+  private func say(_ zh: String, _ en: String) -> String { common.lang == .zh ? zh : en }
+
+  private func wantedPeriod() throws -> Period? {
+    guard let period else { return nil }
+    guard let read = Period.read(period) else {
+      throw ValidationError(
+        say("--period 应写成 2026-10、2026-Q3、2026-H1 或 2026，现在是“\(period)”", "--period must be 2026-10, 2026-Q3, 2026-H1 or 2026, not ‘\(period)’"))
+    }
+    return read.value
+  }
+
+  private func told(_ draft: WorkspaceFolder.Draft) -> [String] {
+    var lines: [String] = []
+    if draft.isNew {
+      lines.append(say("已写好草稿：\(draft.path)，共 \(draft.added.count) 条要填", "draft written: \(draft.path), \(draft.added.count) records to fill in"))
+    } else if draft.added.isEmpty {
+      lines.append(say("草稿没有要加的：\(draft.path)，已填的都留着", "nothing to add to the draft: \(draft.path)"))
+    } else {
+      lines.append(
+        say("已更新草稿：\(draft.path)，加了 \(draft.added.count) 条，已填的都留着", "draft updated: \(draft.path), \(draft.added.count) added, what was typed is kept"))
+    }
+    lines += list(say("  加上的：", "  added: "), draft.isNew ? [] : draft.added)
+    lines += list(say("  现在不欠、已在草稿里注明的：", "  not owed now, marked in the draft: "), draft.marked)
+    lines += list(say("  写在一行里、加不进去的（改成每行一条再运行）：", "  written on one line, nothing can be added: "), draft.closed)
+    lines.append(say("下一步：用编辑器打开它，把“待填”换成内容，再检查：gongkai check \(draft.path)", "next: replace each 待填, then: gongkai check \(draft.path)"))
+    return lines
+  }
+
+  private func list(_ head: String, _ names: [String]) -> [String] {
+    guard !names.isEmpty else { return [] }
+    let shown = names.prefix(12).joined(separator: "、")
+    return [head + shown + (names.count > 12 ? say("等 \(names.count) 条", " … \(names.count) in all") : "")]
+  }
+}
