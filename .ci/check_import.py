@@ -30,7 +30,7 @@ def find(sheet, text):
 
 
 template = folder / "template.xlsx"
-run("new-xlsx", "shili-bus", "--out", str(template), "--force")
+run("new", "shili-bus", "--xlsx", "--out", str(template), "--force")
 book = openpyxl.load_workbook(template)
 
 # The template is what it promises: locked headings, open cells, hints in every column, lists.

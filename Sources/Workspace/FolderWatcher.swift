@@ -47,7 +47,7 @@ final class FolderWatcher {
     if errno == ENOENT || errno == ENOTDIR { return }
     if errno == ENOSPC {
       throw OperationalError(
-        "监视的文件夹太多，超过了系统上限（fs.inotify.max_user_watches）；请只写要看的文件：gongkai check --watch 文件",
+        "监视的文件夹太多，超过了系统上限“fs.inotify.max_user_watches”；请只写要看的文件：gongkai check --watch 文件",
         "too many folders to watch (fs.inotify.max_user_watches); name the files to watch")
     }
     throw FileSystem.failure("不能监视文件夹", "cannot watch the folder", folder)

@@ -86,7 +86,7 @@ extension WorkspaceFolder {
       return intake.read(feed, item: item, peaks: order.peaks, submitted: order.submitted, log: log)
     }
     if names.contains("content.xml") {
-      throw OperationalError("\(name) 是 ODS 表格；请另存为“Excel 工作簿（.xlsx）”再试", "\(name) is an ODS spreadsheet; save it as XLSX")
+      throw OperationalError("\(name) 是“.ods”表格；请另存为“Excel 工作簿（.xlsx）”再试", "\(name) is an ODS spreadsheet; save it as XLSX")
     }
     throw OperationalError("\(name) 里没有认得的表格；能读的是 xlsx、csv 和 GTFS 的 zip", "\(name) holds no table that we know")
   }
@@ -98,7 +98,7 @@ extension WorkspaceFolder {
     let isLocked = bytes.indices.contains { bytes[$0] == first && bytes[$0...].starts(with: mark) }
     return isLocked
       ? OperationalError("\(name) 设了打开密码；去掉密码另存一份再试", "\(name) is protected by a password; save it without")
-      : OperationalError("\(name) 是旧格式（.xls 或 .et）；请另存为“Excel 工作簿（.xlsx）”再试", "\(name) is in an old format; save it as XLSX")
+      : OperationalError("\(name) 是旧格式（“.xls”或“.et”）；请另存为“Excel 工作簿（.xlsx）”再试", "\(name) is in an old format; save it as XLSX")
   }
 
   /// The entity on the register that goes by an id or a name.

@@ -20,11 +20,18 @@ struct NewCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("写到另一个文件。", valueName: "文件"), completion: .file(extensions: ["yaml"]))
   var out: String?
 
+  @Flag(name: .long, help: "不写草稿，写一份 Excel 填报表：线路、站点、时刻、价格、检测结果等表格类事项，填好用 gongkai import 收回。")
+  var xlsx = false
+
+  @Flag(name: .long, help: "填报表已有时覆盖它。")
+  var force = false
+
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     let day = try common.day()
     let rules = try common.rules()
+    if xlsx { return try await workbook(rules, day) }
     let selection = TemplateSelection(period: try wantedPeriod(), items: item)
     let (name, place) = (entity, out)
     let outcome = try await common.guarded {
@@ -36,6 +43,21 @@ struct NewCommand: AsyncParsableCommand {
       try Console.write(say("现在没有要报的，没有写草稿。要报别的，用 --item 写明事项。\n", "nothing is owed now; no draft was written. Use --item for anything else.\n"))
     case .written(let draft): try Console.write(told(draft).joined(separator: "\n") + "\n")
     }
+  }
+
+  /// The tables of the enterprise as a workbook, what was sent last filled in.
+  private func workbook(_ rules: WorkspaceFolder.LoadedRules, _ day: CivilDate) async throws {
+    guard item.count <= 1, period == nil else {
+      throw ValidationError(say("--xlsx 一次写全部表格类事项，或用 --item 写明一项", "--xlsx takes one --item at most, and no --period"))
+    }
+    let (name, only, output, overwrites) = (entity, item.first, out ?? entity + ".xlsx", force)
+    let count = try await common.guarded {
+      try await common.folder.writeWorkbookTemplate(
+        entity: name, item: only, to: output, overwrites: overwrites, rules: rules, asOf: day)
+    }
+    try Console.write(
+      say("已写好填报表：\(output)，\(count) 张表\n下一步：用 Excel 或 WPS 填好，再收回：gongkai import \(output) --entity \(name)\n",
+        "workbook written: \(output), \(count) sheets\nnext: fill it in, then gongkai import \(output) --entity \(name)\n"))
   }
 
   private func say(_ zh: String, _ en: String) -> String { common.lang == .zh ? zh : en }

@@ -10,8 +10,10 @@ public enum ReadingLevel {
   static let names: Set<String> = [
     "CSV", "XLSX", "PDF", "JSON", "HTML", "Atom", "UTF-8", "Tab", "gongkai", "minisign", "Specs", "Entities", "Output", "attachments",
     "zh", "en", "tar.gz", "zip", "text", "json", "sarif", "csv", "md", "html", "xlsx", "junit", "http", "https", "App", "README.md",
+    // What files are called by everybody who handles them, keys of the keyboard, sizes.
+    "DOCX", "TXT", "PNG", "JPG", "GTFS", "Excel", "WPS", "BagIt", "Ctrl-C", "MB", "kB",
   ]
-  static let verbs: Set<String> = ["new", "check", "gaps", "bundle", "verify", "explain", "specs", "diff", "lint", "help"]
+  static let verbs: Set<String> = ["new", "check", "gaps", "bundle", "verify", "explain", "specs", "diff", "lint", "help", "submit", "import", "receipt", "ledger"]
   /// Units and symbols of measurement.
   static let units: Set<String> = ["mg", "L", "mL", "ml", "NTU", "MPN", "CFU", "pH", "GB", "Bq", "CaCO", "O", "N", "km", "kPa", "MPa", "m", "CJ", "T", "DN"]
   /// What files end in.

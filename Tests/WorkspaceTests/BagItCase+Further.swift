@@ -26,7 +26,7 @@ extension BagItCase {
 
   private static let furtherWarned: [BagItCase] = [
     .warn("1.0 空文件夹", "data/empty：是空文件夹") { $0.after = "mkdir data/empty" },
-    .warn("1.0 清单有 BOM", "BOM") { $0.before = "printf '\\357\\273\\277' > m; cat manifest-sha512.txt >> m; mv m manifest-sha512.txt" },
+    .warn("1.0 清单有 BOM", "字节顺序标记") { $0.before = "printf '\\357\\273\\277' > m; cat manifest-sha512.txt >> m; mv m manifest-sha512.txt" },
     .warn("1.0 百分号没有编码", "应当写成 %25") { $0.payload = [("data/a%25b", "z")] },
     .warn("0.97 清单和磁盘只差大小写", "列的 data/hello.txt 与磁盘上的 data/HELLO.txt 只差大小写") {
       ($0.version, $0.after) = ("0.97", "mv data/hello.txt data/HELLO.txt")

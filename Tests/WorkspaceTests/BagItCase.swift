@@ -106,7 +106,7 @@ struct BagItCase: CustomTestStringConvertible, Sendable {
 
   private static let rejected: [BagItCase] = [
     .reject("0.97 没写编码", "第二行") { ($0.version, $0.declaration) = ("0.97", "BagIt-Version: 0.97\n") },
-    .reject("0.97 bagit.txt 有 BOM", "BOM") {
+    .reject("0.97 bagit.txt 有 BOM", "字节顺序标记") {
       $0.declaration = "\u{FEFF}BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n"
     },
     .reject("0.97 内容坏了", "data/hello.txt：内容与清单里的摘要不符（md5）") {

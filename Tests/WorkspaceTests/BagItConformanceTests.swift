@@ -60,7 +60,7 @@ struct BagItConformanceTests {
       ("sed -i '1s#  .*#  data/../../etc/passwd#' manifest-sha512.txt", "不该列的路径"),
       ("sed -i '1s#  .*#  /etc/passwd#' manifest-sha512.txt", "不该列的路径"),
       ("sed -i '1s#  .*#  ~root/x#' tagmanifest-sha512.txt", "不该列的路径"),
-      ("sed -i s/1.0/0.97/ bagit.txt", "不是 BagIt 1.0 的声明"), ("rm tagmanifest-sha256.txt", "tagmanifest-sha256.txt：缺少"),
+      ("sed -i s/1.0/0.97/ bagit.txt", "开头的声明不对"), ("rm tagmanifest-sha256.txt", "tagmanifest-sha256.txt：缺少"),
     ] {
       try BagBuilder.shell("rm -rf bad; cp -rL Output/bundles/current bad", in: workspace.path)
       #expect(try gongkai(["verify", bad]).status == 0)

@@ -49,7 +49,7 @@ struct ImportFileTests {
   // MARK: Not a table
 
   @Test("不是表格的，说清楚是什么、怎么办", arguments: [
-    ("old", "旧格式（.xls 或 .et）；请另存为"), ("locked", "设了打开密码"), ("ods", "是 ODS 表格；请另存为"), ("empty", "是空的"), ("binary", "不是表格"),
+    ("old", "旧格式（“.xls”或“.et”）；请另存为"), ("locked", "设了打开密码"), ("ods", "是“.ods”表格；请另存为"), ("empty", "是空的"), ("binary", "不是表格"),
     ("zip", "没有认得的表格"), ("cut", "解不开"), ("doctype", "读不下去"), ("xml", "读不下去"), ("deep", "读不下去"), ("bomb", "太大"), ("twice", "两个同名的"),
   ])
   func refused(_ kind: String, _ words: String) async throws {

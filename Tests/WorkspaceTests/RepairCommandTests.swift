@@ -21,7 +21,7 @@ struct RepairCommandTests {
 
   @Test("检查说得出可以自动改；--fix 改好，只动那几个字节；再改没有变化")
   func fix() throws {
-    #expect(try run().output.contains("  可以自动改：gongkai check --fix\n"))
+    #expect(try run().output.contains("  可以自动改：gongkai check --fix \(Self.name)\n"))
     #expect(try workspace.text(Self.name) == Self.untidy)
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: workspace.path + "/" + Self.name)
     let fixed = try run("--fix")

@@ -221,7 +221,7 @@ extension FindingCode {
       Words(
         .warning, "附件 {found} 要有人看过才能公开：{why}", "someone must look at the attachment {found} before it is published: {why}",
         help: "能改的先改（去掉隐藏内容和作者，换成有文字的文件）；看过、可以公开的，在“公开审查”里写 个人信息: 已核对",
-        "mend what can be mended; once looked at, write 个人信息: 已核对 in the review")
+        "mend what can be mended; once someone has looked at it, write 已核对 for personal data in the review")
     default: nil
     }
   }
@@ -264,7 +264,7 @@ extension FindingCode {
       Words(
         .warning, "“{element}”里可能有{kind}：{masked}，核对前不会进入公开包", "‘{element}’ may hold {kind}: {masked}; kept out of the bundle until checked",
         help: "是个人信息的删去或遮蔽；确属依法应当公开的，在“公开审查”里写 个人信息: 已核对",
-        "remove or mask it; if the law has it public, write 个人信息: 已核对 in the review")
+        "remove or mask it; if the law has it public, write 已核对 for personal data in the review")
     case .secrecyMark:
       Words(
         .error, "“{element}”里出现密级或内部标志“{found}”", "‘{element}’ carries a secrecy mark: {found}",

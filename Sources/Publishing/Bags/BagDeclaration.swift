@@ -17,7 +17,7 @@ public struct BagDeclaration: Sendable {
     var findings = BagFindings()
     let name = "bagit.txt"
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      findings.fault(name, "开头有字节顺序标记（BOM），不允许；请存成不带 BOM 的 UTF-8", "begins with a byte-order mark")
+      findings.fault(name, "开头有字节顺序标记，不允许；请存成不带它的 UTF-8", "begins with a byte-order mark")
       return (nil, findings)
     }
     guard String(validating: bytes, as: UTF8.self) != nil else {
@@ -28,7 +28,7 @@ public struct BagDeclaration: Sendable {
     let (first, second) = (lines.first ?? "", lines.count > 1 ? lines[1] : "")
     guard let number = value(first, "BagIt-Version", &findings) else {
       findings.fault(
-        name, "第一行应当是 BagIt-Version: 1.0 这样的写法（冒号前没有空格），现在是“\(BagPath.shown(first.utf8).prefix(60))”",
+        name, "第一行应当是“BagIt-Version: 1.0”这样的写法（冒号前没有空格），现在是“\(BagPath.shown(first.utf8).prefix(60))”",
         "the first line must read like BagIt-Version: 1.0, found '\(BagPath.shown(first.utf8).prefix(60))'")
       return (nil, findings)
     }
@@ -40,7 +40,7 @@ public struct BagDeclaration: Sendable {
     }
     guard let encoding = value(second, "Tag-File-Character-Encoding", &findings), !encoding.isEmpty else {
       findings.fault(
-        name, "第二行应当是 Tag-File-Character-Encoding: UTF-8 这样的写法（冒号前没有空格），现在是“\(BagPath.shown(second.utf8).prefix(60))”",
+        name, "第二行应当是“Tag-File-Character-Encoding: UTF-8”这样的写法（冒号前没有空格），现在是“\(BagPath.shown(second.utf8).prefix(60))”",
         "the second line must read like Tag-File-Character-Encoding: UTF-8, found '\(BagPath.shown(second.utf8).prefix(60))'")
       return (nil, findings)
     }

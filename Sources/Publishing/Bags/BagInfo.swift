@@ -37,14 +37,14 @@ public struct BagInfo: Sendable {
       }
       guard label.filter({ $0 != " " && $0 != "\t" }).lowercased() == "payload-oxum" else { continue }
       guard let oxum = oxum(value) else {
-        findings.fault(name, "Payload-Oxum 应当是“字节数.文件数”：\(shown)", "Payload-Oxum is not of the form octets.files: \(shown)")
+        findings.fault(name, "“Payload-Oxum”应当是“字节数.文件数”：\(shown)", "Payload-Oxum is not of the form octets.files: \(shown)")
         continue
       }
       info.oxum.append(oxum)
     }
     if info.oxum.count > 1 {
       // Before 1.0 any element could be repeated.
-      findings.add(isFault: isFinal, name, "Payload-Oxum 写了不止一次", "gives Payload-Oxum more than once")
+      findings.add(isFault: isFinal, name, "“Payload-Oxum”写了不止一次", "gives Payload-Oxum more than once")
     }
     return (info, findings)
   }

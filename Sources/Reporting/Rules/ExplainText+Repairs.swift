@@ -8,7 +8,7 @@ extension ExplainText {
       + code.repairs.map { kind in
         let (title, rule) = (kind.words.title.text(in: language), kind.words.rule.text(in: language))
         let caution = kind.isSafe ? "" : say("（要加 --unsafe-fixes）", " (with --unsafe-fixes)")
-        return "    \(kind.rawValue)  \(title)\(caution)\(say("：", ": "))\(rule)\n"
+        return "    \(title)[\(kind.rawValue)]\(caution)\(say("：", ": "))\(rule)\n"
       }.joined()
   }
 

@@ -43,7 +43,7 @@ struct PDFInspection {
     switch ToolRun(arguments: arguments).run() {
     case .text(let bytes): return String(decoding: bytes, as: UTF8.self)
     case .absent:
-      let words = Localised("这台机器上没有 \(arguments[0])，读不出文字（apt-get install poppler-utils）", "\(arguments[0]) is not on this machine")
+      let words = Localised("这台机器上没有 \(arguments[0])，读不出文字；请管理员装上“poppler-utils”", "\(arguments[0]) is not on this machine")
       if !doubts.contains(words) { doubts.append(words) }
       return nil
     case .failed:

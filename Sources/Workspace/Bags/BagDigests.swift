@@ -44,7 +44,7 @@ struct BagDigests {
       let digests = output.split(separator: 0).map { String(decoding: $0.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self) }
       guard digests.count == files.count else { break }
       return digests
-    case .absent: throw OperationalError("这台机器上没有 \(tool)，请安装 coreutils 后再试", "\(tool) is not on this machine; install coreutils")
+    case .absent: throw OperationalError("这台机器上没有 \(tool)，请管理员装上“coreutils”再试", "\(tool) is not on this machine; install coreutils")
     case .failed: break
     }
     throw OperationalError("\(tool) 没有算完，核对不了：\(folder.path)", "\(tool) did not finish: \(folder.path)")

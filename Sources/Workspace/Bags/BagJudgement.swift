@@ -60,7 +60,7 @@ struct BagJudgement {
     }
     switch TagFileText.read(bytes, encoding: declaration.encoding) {
     case .text(let text, let hadMark):
-      if hadMark { findings.warn(name, "开头有字节顺序标记（BOM），UTF-8 不应当有", "begins with a byte-order mark, which UTF-8 must not have") }
+      if hadMark { findings.warn(name, "开头有字节顺序标记，UTF-8 不应当有", "begins with a byte-order mark, which UTF-8 must not have") }
       return text
     case .unknownEncoding:
       let shown = BagPath(declaration.encoding).shown.prefix(40)

@@ -47,7 +47,7 @@ final class XMLStream {
   static func read(_ bytes: [UInt8], named name: String, _ listener: any XMLListener) throws(OperationalError) {
     let bytes = try inUTF8(bytes)
     let stream = XMLStream(listener)
-    guard let parser = XML_ParserCreate("UTF-8") else { throw OperationalError("建不了 XML 读取器", "cannot make an XML parser") }
+    guard let parser = XML_ParserCreate("UTF-8") else { throw OperationalError("建不了表格读取器", "cannot make an XML parser") }
     defer { XML_ParserFree(parser) }
     stream.parser = parser
     XML_SetUserData(parser, Unmanaged.passUnretained(stream).toOpaque())
