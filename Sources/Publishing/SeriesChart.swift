@@ -56,13 +56,15 @@ enum SeriesChart {
       guard let indicator = table.columns.firstIndex(where: { $0 == "指标" }),
         let value = ["最大值", "平均值", "检测值", "结果"].lazy.compactMap({ name in table.columns.firstIndex { $0.hasPrefix(name) } }).first
       else { return nil }
-      var series: [(name: String, points: [(period: String, value: Decimal, text: String)])] = []
+      let (unit, limit) = (table.columns.firstIndex(of: "单位"), table.columns.firstIndex(of: "限值"))
+      var series: [Series] = []
       for row in table.rows.reversed() {
         guard let number = Decimal(row[value]) else { continue }
         if let known = series.firstIndex(where: { $0.name == row[indicator] }) {
           series[known].points.append((row[0], number, row[value]))
         } else {
-          series.append((row[indicator], [(row[0], number, row[value])]))
+          let about = (unit.map { " " + row[$0] } ?? "") + (limit.map { row[$0].isEmpty ? "" : "（限值 \(row[$0])）" } ?? "")
+          series.append(Series(name: row[indicator], about: about, points: [(row[0], number, row[value])]))
         }
       }
       let shown = series.filter { $0.points.count > 1 }.prefix(9)
@@ -71,14 +73,22 @@ enum SeriesChart {
     }
   }
 
-  private static func lines(_ series: [(name: String, points: [(period: String, value: Decimal, text: String)])]) -> String {
+  /// One indicator over the periods.
+  private struct Series {
+    var name: String
+    /// Unit and limit, as the enterprise gave them.
+    var about: String
+    var points: [(period: String, value: Decimal, text: String)]
+  }
+
+  private static func lines(_ series: [Series]) -> String {
     let height = 56
     let spoken = series.map { line in
       "\(line.name)从 \(line.points.first?.period ?? "") 的 \(line.points.first?.text ?? "") 到 \(line.points.last?.period ?? "") 的 \(line.points.last?.text ?? "")"
     }.joined(separator: "；")
     let periods = series.flatMap { $0.points.map(\.period) }.uniqued().sortedByBytes()
     let foot = series.count * height + 8
-    var svg = "<svg role=\"img\" class=\"chart\" viewBox=\"0 0 760 \(foot + 22)\" aria-label=\"\(escaped(spoken))\">"
+    var svg = "<svg role=\"img\" class=\"chart\" viewBox=\"0 0 880 \(foot + 22)\" aria-label=\"\(escaped(spoken))\">"
     func x(_ period: String) -> Int { 200 + 440 * (periods.firstIndex(of: period) ?? 0) / max(1, periods.count - 1) }
     // Every line shares one time scale; only as many names as there is room for.
     let step = max(1, (periods.count + 5) / 6)
@@ -102,7 +112,7 @@ enum SeriesChart {
       }
       svg += "<text x=\"190\" y=\"\(top + 26)\" text-anchor=\"end\">\(escaped(String(line.name.prefix(12))))</text>"
       svg += "<polyline fill=\"none\" stroke=\"#0b4f9e\" stroke-width=\"2\" points=\"\(path.joined(separator: " "))\"/>\(dots)"
-      svg += "<text x=\"654\" y=\"\(top + 26)\">\(escaped(line.points.last?.text ?? ""))</text>"
+      svg += "<text x=\"654\" y=\"\(top + 26)\">\(escaped((line.points.last?.text ?? "") + line.about))</text>"
     }
     return svg + "</svg>"
   }
