@@ -24,7 +24,7 @@ struct ScalarText {
     default: break
     }
     if case .block(let width) = position, isParagraphs { return paragraphs(width + 2) }
-    return isPlain ? value : quoted
+    return isPlain ? value : YAMLScalar(value).quoted
   }
 
   /// A number that has only this one way to be written.
@@ -57,26 +57,6 @@ struct ScalarText {
   private func paragraphs(_ width: Int) -> String {
     let pad = String(repeating: " ", count: width)
     return "|-\n" + value.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : pad + $0 }.joined(separator: "\n")
-  }
-
-  private var quoted: String {
-    var text = "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\t": text += "\\t"
-      default:
-        if scalar.isPrintable {
-          text.unicodeScalars.append(scalar)
-        } else {
-          let hex = String(scalar.value, radix: 16, uppercase: true)
-          text += "\\U" + String(repeating: "0", count: 8 - hex.utf8.count) + hex
-        }
-      }
-    }
-    return text + "\""
   }
 }
 

@@ -1,12 +1,16 @@
 /// A single value as YAML that reads back as exactly this text.
-struct YAMLScalar {
+public struct YAMLScalar {
   let text: String
 
-  init(_ text: String) { self.text = text }
+  public init(_ text: String) { self.text = text }
 
   /// On one line; `inFlow` between braces or brackets, where commas and brackets mean something.
-  func line(inFlow: Bool = false) -> String {
-    guard needsQuotes(inFlow) else { return text }
+  public func line(inFlow: Bool = false) -> String {
+    needsQuotes(inFlow) ? quoted : text
+  }
+
+  /// In double quotation marks, with everything escaped that must be.
+  var quoted: String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -34,6 +38,8 @@ struct YAMLScalar {
     // Plain for us, but not for every program that reads YAML: an editor would call them something else.
     if ["~", "null", "<<", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased()) || first == " " || last == " " || last == ":" { return true }
     if "-?:,[]{}#&*!|>'\"%@`=".unicodeScalars.contains(first) { return true }
+    // 22:30 and 0211234567 are numbers to some.
+    if ScalarToken.isMistakable(text, .time) || ScalarToken.isMistakable(text, .phone) { return true }
     var before: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
       if Self.isUnseen(scalar) { return true }
@@ -46,7 +52,7 @@ struct YAMLScalar {
   }
 
   /// The lines of a literal block, where a long text has several that may stand as they are.
-  var literal: [String]? {
+  public var literal: [String]? {
     guard text.unicodeScalars.contains("\n") else { return nil }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() }
