@@ -48,6 +48,40 @@ struct BundleTests {
     }
   }
 
+  @Test("会公开的每一处都筛：写进去的手机号，哪里都不出现，报告里也遮蔽", arguments: [
+    ("起点站: 嘉定北站", "起点站: 联系 138-0013-8000"), ("      内容:\n", "    更正说明: 请打138 0013 8000\n    内容:\n"),
+    ("    内容:\n", "    解读: １３８００１３８０００ 可以问\n    内容:\n"), ("{渠道: 企业网站, 地址: \"https://www.example.cn/lines\"}", "{渠道: 公示栏, 地点: 找13800138000}"),
+    ("https://www.example.cn/lines", "https://www.example.cn/13800138000"), ("    内容:\n", "    附件: [{文件: attachments/a.txt, 标题: 问13800138000}]\n    内容:\n"),
+  ])
+  func everywhere(_ old: String, _ new: String) throws {
+    try workspace.write("Entities/ceshi/attachments/a.txt", "一路\n")
+    let text = TemporaryWorkspace.submission
+    let damaged = text.replacingOccurrences(of: old.hasPrefix("      内容") ? "    内容:\n" : old, with: new)
+    #expect(damaged != text)
+    try workspace.write("Entities/ceshi/submissions/a.yaml", damaged)
+    _ = try run("gaps", "--notices", "--calendar")
+    #expect(try run("check").output.contains("[personal-data]"))
+    #expect(try run("bundle").status == 0)
+    for (name, data) in workspace.tree("Output") {
+      let shown = String(decoding: data, as: UTF8.self).filter { $0 != "-" && $0 != " " && $0 != "\u{200B}" }
+      #expect(!shown.contains("13800138000") && !shown.contains("１３８００１３８０００"), "\(name)")
+    }
+  }
+
+  @Test("规则要求初审、复审、批准的，缺一步不进包；齐了就进")
+  func stages() throws {
+    let policy = try workspace.text("Specs/policy.yaml").replacingOccurrences(of: "  required: 是\n", with: "  required: 是\n  steps: [初审, 复审, 批准]\n")
+    try workspace.write("Specs/policy.yaml", policy)
+    let short = "{审查人: 办公室主任, 审查日期: 2025-11-11, 结论: 主动公开}"
+    let all = "{初审: {岗位: 信息公开岗, 日期: 2025-11-10}, 复审: {岗位: 办公室主任, 日期: 2025-11-11}, 批准: {岗位: 分管副总, 日期: 2025-11-11}, 结论: 主动公开}"
+    for (review, published) in [(short, false), (all.replacingOccurrences(of: "复审: {岗位: 办公室主任, 日期: 2025-11-11}, ", with: ""), false), (all, true)] {
+      try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission.replacingOccurrences(of: short, with: review))
+      #expect(try run("check").output.contains("incomplete-review") == !published)
+      _ = try run("bundle", "--confirm-withdrawal", "分管领导岗")
+      #expect(workspace.exists("Output/bundles/current/data/items/ceshi/urban-bus/route-list/index.html") == published)
+    }
+  }
+
   @Test("新报送有错时，保留上一次审过的内容，标明未更新")
   func keepsLast() throws {
     try workspace.write(
