@@ -179,6 +179,7 @@ for name in glob.glob(f"{folder}/calendar/**/*.ics", recursive=True):
     calendar = icalendar.Calendar.from_ical(raw)
     events = calendar.walk("VEVENT")
     expect(f"日历：{name} 没有读不懂的", not calendar.errors and all(not e.errors for e in events))
+    expect(f"日历：{name} 每件事都有开始、标识和名称", all(all(e.get(key) for key in ("DTSTART", "UID", "DTSTAMP", "SUMMARY")) for e in events))
     expect(f"日历：{name} 编号不重复", len({str(e["UID"]) for e in events}) == len(events))
     expect(f"日历：{name} 每行不超过 75 字节", all(len(line) <= 75 for line in raw.split(b"\r\n")))
     if name.endswith("office.ics"):
