@@ -28,6 +28,8 @@ source=${1%/}; target=${2%/}; key=${3:-}
 # 目标已经是真的文件夹时，换符号链接会失败或把它弄没，所以先说清楚
 if [ -e "$target" ] && [ ! -L "$target" ]; then fail "目标已经存在，而且不是符号链接：$target"; fi
 
+[ -n "$key" ] || printf '注意：没有给公钥，只核对文件有没有坏，不核对是不是发布方发的。\n' >&2
+
 versions=$target.versions
 mkdir -p "$(dirname "$target")" "$versions"
 # 暂存文件夹和目标在同一个文件系统里，最后的改名才是一步完成的

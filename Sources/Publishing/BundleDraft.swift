@@ -17,6 +17,8 @@ public struct BundleDraft: Sendable {
   let site: PublishedSite
   public let register: BundleRegister
   public let changes: ChangeList
+  /// Entries taken back because of personal data: no bundle of the past may hold them.
+  public let privateIDs: Set<String>
   /// Nothing differs from the bundle in force.
   public let isUnchanged: Bool
 }

@@ -84,6 +84,13 @@ public struct BundleRegister: Sendable {
 }
 
 extension BundleRegister.Tombstone {
+  /// The title or the reason could be the very thing that had to go.
+  var hidden: BundleRegister.Tombstone {
+    var hidden = self
+    (hidden.title, hidden.reason, hidden.concernsPrivacy) = ("（涉及个人信息，名称不再列出）", "涉及个人信息", true)
+    return hidden
+  }
+
   var json: JSON {
     .object([
       ("id", .string(id)), ("indexNumber", .string(indexNumber)), ("title", .string(title)), ("withdrawn", .string("\(withdrawn)")),

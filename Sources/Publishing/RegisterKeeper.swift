@@ -35,16 +35,17 @@ struct RegisterKeeper {
       }
     }
     let here = Set(entries.map(\.id))
-    var withdrawn = (prior?.register.withdrawn ?? []).filter { !here.contains($0.id) }
     let mentions = withdrawals()
+    var withdrawn = (prior?.register.withdrawn ?? []).filter { !here.contains($0.id) }.map { stone in
+      // Found to concern privacy only afterwards.
+      mentions[stone.id]?.concernsPrivacy ?? false ? stone.hidden : stone
+    }
     for entry in prior?.register.entries ?? [] where !here.contains(entry.id) {
       let mention = mentions[entry.id]
-      let isPrivate = mention?.concernsPrivacy ?? false
-      // The title or the reason could be the very thing that had to go.
-      let tombstone = BundleRegister.Tombstone(
-        id: entry.id, indexNumber: entry.indexNumber, title: isPrivate ? "（涉及个人信息，名称不再列出）" : entry.title,
-        withdrawn: mention?.submitted ?? asOf,
-        reason: isPrivate ? "涉及个人信息" : mention?.reason ?? "存档中已没有这一条", concernsPrivacy: isPrivate)
+      var tombstone = BundleRegister.Tombstone(
+        id: entry.id, indexNumber: entry.indexNumber, title: entry.title, withdrawn: mention?.submitted ?? asOf,
+        reason: mention?.reason ?? "存档中已没有这一条", concernsPrivacy: false)
+      if mention?.concernsPrivacy ?? false { tombstone = tombstone.hidden }
       withdrawn.append(tombstone)
       changes.withdrawn.append(tombstone)
       if mention == nil { changes.vanished.append(entry.id) }
@@ -65,6 +66,8 @@ struct RegisterKeeper {
     return policy.publication.indexNumber.filling(
       ["entity": item.entity.id, "year": "\(entry.published.date.year)", "serial": padded(serial, to: 6)])
   }
+
+  var privateIDs: Set<String> { Set(withdrawals().filter(\.value.concernsPrivacy).keys) }
 
   /// Withdrawals in force, by the id of the entry that they took back.
   private func withdrawals() -> [String: Submission.Mention] {

@@ -26,7 +26,7 @@ enum SchemaOrg {
     ]
     if let first = days.min(), let last = days.max() { pairs.append(("temporalCoverage", .string("\(first)/\(last)"))) }
     // Nothing in it may end the element that holds it.
-    return JSON.object(pairs).text.split(separator: "</", omittingEmptySubsequences: false).joined(separator: "<\\/")
+    return JSON.object(pairs).text.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\u003c")
   }
 
   private static func distribution(_ url: String, _ type: String) -> JSON {

@@ -6,7 +6,15 @@ internal import SourceYAML
 extension WorkspaceFolder {
   /// The bundle in force; `nil` for the first. One that cannot be read stops the run: numbers could be given twice.
   func priorBundle() throws(OperationalError) -> PriorBundle? {
-    guard let name = FileSystem.linkTarget(bundles + "/current") else { return nil }
+    guard let name = FileSystem.linkTarget(bundles + "/current") else {
+      guard let newest = try bundleNames().last, !FileSystem.exists(bundles + "/current") else {
+        guard FileSystem.exists(bundles + "/current") else { return nil }
+        throw OperationalError("Output/bundles/current 不是链接，请移开它再试", "Output/bundles/current is no link; move it away")
+      }
+      throw OperationalError(
+        "有公开包（如 \(newest)），却没有 Output/bundles/current，不知道哪个现行；用 gongkai bundle --rollback 指回最新的完好的包",
+        "there are bundles but no Output/bundles/current; point it at the newest with bundle --rollback")
+    }
     let folder = bundles + "/" + name
     func broken(_ what: String) -> OperationalError {
       OperationalError(
@@ -48,8 +56,10 @@ extension WorkspaceFolder {
   }
 
   /// Bundles of the past that hold what was withdrawn for privacy go, and that they went is recorded. Safe to repeat.
-  func purge(_ register: BundleRegister, keeping: String, _ post: String?) throws(OperationalError) -> [String] {
-    let ids = Set(register.withdrawn.filter(\.concernsPrivacy).map(\.id))
+  ///
+  /// - Parameter ids: what is withdrawn for privacy now, whether or not the bundle in force ever held it.
+  func purge(_ register: BundleRegister, _ ids: Set<String>, keeping: String, _ post: String?) throws(OperationalError) -> [String] {
+    let ids = ids.union(register.withdrawn.filter(\.concernsPrivacy).map(\.id))
     guard !ids.isEmpty else { return [] }
     var gone: [String] = []
     for name in try bundleNames() where name != keeping {
@@ -85,12 +95,13 @@ extension WorkspaceFolder {
   /// Points `current` at the newest intact bundle before the one in force.
   /// - Returns: its name.
   public func rollback(rulebook: Rulebook, key: Minisign.SecretKey?) throws(OperationalError) -> String {
-    guard FileSystem.isFolder(bundles), let now = FileSystem.linkTarget(bundles + "/current") else {
-      throw OperationalError("还没有公开包", "there is no bundle yet")
-    }
+    guard FileSystem.isFolder(bundles), try !bundleNames().isEmpty else { throw OperationalError("还没有公开包", "there is no bundle yet") }
+    try demandKey(key)
+    // Without a bundle in force, the newest intact one is the way back.
+    let now = FileSystem.linkTarget(bundles + "/current").flatMap { FileSystem.isFolder(bundles + "/" + $0) && !$0.contains("/") ? $0 : nil }
     let lock = try FileLock(bundles + "/.lock")
     defer { withExtendedLifetime(lock) {} }
-    let older = try bundleNames().filter { Self.sequence(of: $0) < Self.sequence(of: now) }
+    let older = try bundleNames().filter { now == nil || Self.sequence(of: $0) < Self.sequence(of: now ?? "") }
       .sorted { Self.sequence(of: $0) > Self.sequence(of: $1) }
     for name in older where try BagVerifier(path: bundles + "/" + name).verify().faults.isEmpty {
       let tags = try FileSystem.digest(bundles + "/" + name + "/tagmanifest-sha256.txt").sha256

@@ -40,7 +40,17 @@ extension WorkspaceFolder {
     let lock = try FileLock(bundles + "/.lock")
     defer { withExtendedLifetime(lock) {} }
     try removeLeftovers()
+    try demandKey(options.key)
     let prior = try priorBundle()
+    if let prior, report.asOf < prior.register.asOf {
+      throw OperationalError(
+        "现行的公开包截至 \(prior.register.asOf)，基准日 \(report.asOf) 更早：不能用旧的换新的；要退回用 --rollback",
+        "the bundle in force is as of \(prior.register.asOf), later than \(report.asOf); to go back use --rollback")
+    }
+    if let fault = try proveLedger(known: nil).faults.first {
+      throw OperationalError(
+        "收件登记和存档对不上：\(fault.zh)；先弄清楚（gongkai ledger verify），再生成公开包", "the ledger and the archive differ: \(fault.en); see gongkai ledger verify")
+    }
     func pointer(_ sequence: Int, _ name: String, _ tags: String) -> LatestPointer {
       LatestPointer(sequence: sequence, bundle: name, tagManifestSHA256: tags, asOf: report.asOf, validDays: rulebook.policy.publication.validDays)
     }
@@ -53,14 +63,14 @@ extension WorkspaceFolder {
     if draft.isUnchanged, let prior, try BagVerifier(path: bundles + "/" + prior.name).verify().faults.isEmpty {
       // Killed between two steps, an earlier run may have left the pointer or a purge undone.
       try point(to: pointer(prior.register.sequence, prior.name, prior.tagManifestSHA256), options.key)
-      let purged = try purge(prior.register, keeping: prior.name, options.confirmedBy)
+      let purged = try purge(prior.register, draft.privateIDs, keeping: prior.name, options.confirmedBy)
       return Published(folder: bundles + "/" + prior.name, summary: draft.summary, changes: draft.changes, unchanged: true, purged: purged)
     }
     try confirm(draft.changes, rulebook.policy, options.confirmedBy)
     let plan = BundlePlan(draft, workbooks: try workbooks(draft, report.asOf), rulebookSHA256: report.rulebookDigest.sha256)
     try put(plan, options.key)
     try point(to: pointer(plan.sequence, plan.name, plan.tagManifestSHA256), options.key)
-    let purged = try purge(draft.register, keeping: plan.name, options.confirmedBy)
+    let purged = try purge(draft.register, draft.privateIDs, keeping: plan.name, options.confirmedBy)
     return Published(folder: bundles + "/" + plan.name, summary: plan.summary, changes: draft.changes, unchanged: false, purged: purged)
   }
 
@@ -97,6 +107,14 @@ extension WorkspaceFolder {
     }
     if let slash = target.lastIndex(of: "/") { try FileSystem.makeFolder(String(target[..<slash])) }
     try FileSystem.write(contents.bytes, to: target)
+  }
+
+  /// Once signed, always signed: an old signature beside a new pointer would look like an attack.
+  func demandKey(_ key: Minisign.SecretKey?) throws(OperationalError) {
+    guard key == nil, FileSystem.exists(bundles + "/latest.json.minisig") else { return }
+    throw OperationalError(
+      "以前的公开包签过名，这次也要签：加上 --key 私钥；确实不再签名的，先删去 Output/bundles/latest.json.minisig 并告诉门户",
+      "earlier bundles were signed: give --key, or remove Output/bundles/latest.json.minisig and tell the portal")
   }
 
   /// `current` first: a reader that follows `latest.json` always finds a bundle that is there.

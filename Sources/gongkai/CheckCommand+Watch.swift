@@ -11,6 +11,8 @@ extension CheckCommand {
       Console.error(say("无法进行：系统不给管道", "Cannot go on: no pipe"))
       throw Ending.failed
     }
+    // Nothing below mentions it again, but it must be there to hear.
+    defer { withExtendedLifetime(signals) {} }
     let names = files
     let watch = try common.guarded { try SubmissionWatch(common.folder, names: names, tool: Gongkai.tool, stop: signals.descriptor) }
     let isTerminal = isatty(STDOUT_FILENO) == 1

@@ -2,7 +2,7 @@ import Dispatch
 import Glibc
 
 /// Turns Ctrl-C and a request to end into something that can be waited for, so that the program ends in its own time.
-struct StopSignals {
+final class StopSignals {
   /// Becomes readable when the program should end.
   let descriptor: Int32
   private let sources: [any DispatchSourceSignal]

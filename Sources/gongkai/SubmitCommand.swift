@@ -86,7 +86,7 @@ struct LedgerCommand: ParsableCommand {
       let proof = try common.guarded { try common.folder.proveLedger(known: digest) }
       for fault in proof.faults { try Console.write(fault.text(in: common.lang) + "\n") }
       if proof.holdsReceipt == false {
-        try Console.write(chinese ? "登记里没有这个摘要：那份回执以前的登记已经变了\n" : "no line has this digest: the ledger was changed\n")
+        try Console.write(chinese ? "登记里没有这个摘要：先核对有没有抄错（回执最后一行）；没有抄错，就是那份回执以前的登记变了\n" : "no line has this digest: the ledger was changed\n")
       }
       if let first = proof.unregistered.first {
         let count = proof.unregistered.count

@@ -94,7 +94,7 @@ struct SubmitTests {
     }
     let receipt = try workspace.text("Entities/ceshi/receipts/" + #require(
       FileManager.default.contentsOfDirectory(atPath: workspace.path + "/Entities/ceshi/receipts").sorted().last { $0.hasSuffix(".txt") }))
-    let digest = try #require(receipt.split(separator: "\n").last?.split(separator: "：").last.map(String.init))
+    let digest = try #require(receipt.split(separator: "\n").last?.split(separator: " ").last.map(String.init))
     #expect(try ledger("--known", digest).status == 0)
     let text = try workspace.text("Entities/ledger.jsonl")
     var lines = text.split(separator: "\n").map(String.init)

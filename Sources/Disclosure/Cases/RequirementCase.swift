@@ -50,7 +50,10 @@ public struct RequirementCase: Sendable {
     guard let content else { return [] }
     let nodes = content.index..<content.tree.next(after: content.index)
     let last = nodes.map { YAMLNode(tree: content.tree, index: $0).range.end.line }.max() ?? content.range.end.line
-    let written = content.tree.source.lines(content.range.start.line...max(content.range.start.line, last))
+    // A block ends where the next thing begins: what is indented less belongs to that.
+    let indent = content.range.start.column - 1
+    var written = content.tree.source.lines(content.range.start.line...max(content.range.start.line, last))
+    while let end = written.last, written.count > 1, end.prefix(while: { $0 == " " }).count < indent { written.removeLast() }
     if content.range.start.line == last { return [String(written[0].dropFirst(content.range.start.column - 1))] }
     let depth = written.filter { !$0.allSatisfy(\.isWhitespace) }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
     return written.map { String($0.dropFirst(depth)) }

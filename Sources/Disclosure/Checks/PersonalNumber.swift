@@ -38,7 +38,10 @@ enum PersonalNumber {
     guard digits.count == 11, let first = digits.first, first == UInt8(ascii: "1"), let second = digits.dropFirst().first,
       second >= UInt8(ascii: "3")
     else { return false }
-    return [[11], [3, 4, 4], [3, 8], [7, 4], [4, 4, 3], [5, 6], [6, 5]].contains(Array(shape))
+    let shapes = [
+      [11], [3, 4, 4], [3, 8], [7, 4], [4, 4, 3], [4, 3, 4], [3, 3, 5], [3, 5, 3], [5, 6], [6, 5], [3, 2, 2, 2, 2], Array(repeating: 1, count: 11),
+    ]
+    return shapes.contains(Array(shape))
   }
 
   /// The sum that bank card numbers carry.

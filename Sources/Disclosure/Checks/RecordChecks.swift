@@ -44,16 +44,18 @@ struct RecordChecks {
 
   /// What the policy's stages lack, or why they cannot be true.
   private func fault(of review: Record.Review) -> Localised? {
-    let missing = policy.reviewStages.filter { stage in !review.steps.contains { $0.stage == stage } }.map(\.rawValue)
+    // Whoever goes by steps ends with an approval.
+    let asked = review.steps.contains { $0.stage != .single } ? policy.reviewStages + [.approval] : policy.reviewStages
+    let missing = asked.uniqued().filter { stage in !review.steps.contains { $0.stage == stage } }.map(\.rawValue)
     if !missing.isEmpty { return Localised("缺\(missing.joined(separator: "、"))", "\(missing.joined(separator: ", ")) is lacking") }
     for (earlier, later) in zip(review.steps, review.steps.dropFirst()) {
       if let first = earlier.day, let second = later.day, second < first {
         return Localised("\(later.stage.rawValue)早于\(earlier.stage.rawValue)", "\(later.stage.rawValue) is before \(earlier.stage.rawValue)")
       }
     }
-    if let first = review.steps.first, let last = review.steps.last, review.steps.count > 1, first.post == last.post, !first.post.isEmpty {
-      let (a, b) = (first.stage.rawValue, last.stage.rawValue)
-      return Localised("\(a)和\(b)是同一个岗位", "\(a) and \(b) are by the same post")
+    let posts = review.steps.map { $0.post.trimmingSpaces }.filter { !$0.isEmpty }
+    if let twice = posts.first(where: { post in posts.count { $0 == post } > 1 }) {
+      return Localised("“\(twice)”审了两步，应由不同岗位审", "‘\(twice)’ made two of its steps")
     }
     return nil
   }

@@ -10,9 +10,17 @@ struct ScreenedText {
     for (place, scalar) in text.unicodeScalars.enumerated() {
       // Zero-width characters, marks of direction, the soft hyphen: used to break numbers up, or pasted along.
       let isHidden = (0x200B...0x200F).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value)
-        || (0x2060...0x2069).contains(scalar.value) || scalar.value == 0xFEFF || scalar.value == 0xAD
+        || (0x2060...0x2069).contains(scalar.value) || (0xFE00...0xFE0F).contains(scalar.value)
+        || [0xFEFF, 0xAD, 0x180E, 0x34F, 0x3164].contains(scalar.value)
       if isHidden { continue }
       let isWide = (0xFF01...0xFF5E).contains(scalar.value)
+      // Digits of any script count as what they say.
+      if scalar.value > 0x7F, !isWide, scalar.properties.generalCategory == .decimalNumber, let value = scalar.properties.numericValue,
+        let digit = Unicode.Scalar(0x30 + Int(value)) {
+        scalars.append(digit)
+        places.append(place)
+        continue
+      }
       scalars.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar.value == 0x3000 ? " " : scalar)
       places.append(place)
     }
@@ -53,8 +61,7 @@ struct ScreenedText {
       if index < scalars.count, Self.isDigit(scalars[index]) {
         start = start ?? index
       } else if let from = start {
-        let closes = index < scalars.count && (scalars[index] == "X" || scalars[index] == "x")
-          && (index + 1 == scalars.count || !Self.isWord(scalars[index + 1])) && (index - from == 17 || index - from == 3 || index - from == 11)
+        let closes = index < scalars.count && (scalars[index] == "X" || scalars[index] == "x") && [17, 3, 11].contains(index - from)
         groups.append(Group(range: from..<(closes ? index + 1 : index)))
         start = nil
       }
@@ -68,9 +75,17 @@ struct ScreenedText {
   }
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool { isDigit(scalar) || isLetter(scalar) }
 
-  /// People break long numbers up by one or two of these.
+  /// People break long numbers up by one to three of these.
   private func isGap(_ range: Range<Int>) -> Bool {
-    (1...2).contains(range.count) && scalars[range].allSatisfy { " -–—.·_\u{A0}".unicodeScalars.contains($0) }
+    (1...3).contains(range.count) && scalars[range].allSatisfy {
+      " -.·•_/,()\t\n\r\u{A0}\u{2212}".unicodeScalars.contains($0) || (0x2000...0x2015).contains($0.value)
+    }
+  }
+
+  /// Whether all parts stand apart in the same way: 1500-2000 500 is no telephone number.
+  private func hasEvenGaps(_ groups: ArraySlice<Group>) -> Bool {
+    let gaps = zip(groups, groups.dropFirst()).map { pair in scalars[pair.0.range.upperBound..<pair.1.range.lowerBound].filter { $0 != ")" && $0 != "(" && $0 != " " } }
+    return Set(gaps.map { $0.map(\.value) }).count <= 1 || gaps.dropFirst().allSatisfy { Array($0) == Array(gaps[gaps.startIndex + 1]) }
   }
 
   func numbers() -> [Screening.Hit] {
@@ -82,13 +97,14 @@ struct ScreenedText {
       var shape: [Int] = []
       var found: (hit: Screening.Hit, last: Int)?
       var last = first
-      // No number of a person is written in more than six parts.
-      while last < groups.count, last < first + 6 {
+      // At most one part for each digit of the longest.
+      while last < groups.count, last < first + 19 {
         if last > first, !isGap(groups[last - 1].range.upperBound..<groups[last].range.lowerBound) { break }
         digits += scalars[groups[last].range].map { UInt8(truncatingIfNeeded: $0.value) }
         shape.append(groups[last].count)
         if digits.count > 19 { break }
-        if let hit = number(digits, shape, groups[first].range.lowerBound..<groups[last].range.upperBound) { found = (hit, last) }
+        let isEven = hasEvenGaps(groups[first...last])
+        if let hit = number(digits, shape, isEven, groups[first].range.lowerBound..<groups[last].range.upperBound) { found = (hit, last) }
         last += 1
       }
       if let found {
@@ -101,15 +117,15 @@ struct ScreenedText {
     return hits
   }
 
-  private func number(_ digits: [UInt8], _ shape: [Int], _ range: Range<Int>) -> Screening.Hit? {
+  private func number(_ digits: [UInt8], _ shape: [Int], _ isEven: Bool, _ range: Range<Int>) -> Screening.Hit? {
     let touchesLetter = range.lowerBound > 0 && Self.isLetter(scalars[range.lowerBound - 1])
       || range.upperBound < scalars.count && Self.isLetter(scalars[range.upperBound])
-    if digits.count == 18, !touchesLetter, PersonalNumber.isResident(digits) { return hit(.residentNumber, range, certain: true) }
+    if digits.count == 18, PersonalNumber.isResident(digits) { return hit(.residentNumber, range, certain: true) }
     if digits.last == UInt8(ascii: "X") || digits.last == UInt8(ascii: "x") { return nil }
     if digits.count == 15, !touchesLetter, PersonalNumber.isOldResident(digits), has(["身份证", "证件号", "公民身份", "ID"]) {
       return hit(.oldResidentNumber, range, certain: false)
     }
-    if PersonalNumber.isMobile(digits, shape) { return hit(.mobile, range, certain: true) }
+    if isEven, PersonalNumber.isMobile(digits, shape) { return hit(.mobile, range, certain: true) }
     if (16...19).contains(digits.count), !touchesLetter, shape.count == 1 || shape.dropLast().allSatisfy({ $0 == 4 }),
       PersonalNumber.passesLuhn(digits) {
       let isNamed = has(["卡号", "账号", "帐号", "银行卡", "开户"])
@@ -125,7 +141,7 @@ struct ScreenedText {
 
   /// A letter or two and seven or eight digits, where the text speaks of passports or passes.
   func passports() -> [Screening.Hit] {
-    guard has(["护照", "通行证", "passport", "Passport"]) else { return [] }
+    guard has(["护照", "通行证", "台胞证", "passport", "Passport"]) else { return [] }
     var hits: [Screening.Hit] = []
     for start in scalars.indices where Self.isLetter(scalars[start]) && (start == 0 || !Self.isWord(scalars[start - 1])) {
       var end = start
@@ -145,9 +161,12 @@ struct ScreenedText {
   /// 沪A12345, 沪AD12345, 沪A·12345.
   func plates() -> [Screening.Hit] {
     var hits: [Screening.Hit] = []
-    for start in scalars.indices.dropLast(5) where Self.provinces.contains(scalars[start]) && Self.isLetter(scalars[start + 1]) {
-      var end = start + 2
-      if [" ", "·", "-", "."].contains(scalars[end]) { end += 1 }
+    for start in scalars.indices.dropLast(6) where Self.provinces.contains(scalars[start]) {
+      var end = start + 1
+      if scalars[end] == " " { end += 1 }
+      guard Self.isLetter(scalars[end]), end + 5 < scalars.count else { continue }
+      end += 1
+      if [" ", "·", "•", "-", "."].contains(scalars[end]) { end += 1 }
       let from = end
       while end < scalars.count, Self.isWord(scalars[end]) { end += 1 }
       let tail = scalars[from..<end]
@@ -175,7 +194,9 @@ struct ScreenedText {
         var end = from
         while end < plain.count, Self.isHan(plain[end]) { end += 1 }
         let name = String(String.UnicodeScalarView(plain[from..<end]))
-        guard from > start + 2, (2...4).contains(end - from),
+        // Longer than a name is a name with the words about money run on.
+        let runsOn = end - from > 4 && ["欠", "缴", "费", "金额"].contains(where: name.contains)
+        guard from > start + 2, (2...4).contains(end - from) || runsOn,
           end == plain.count || !"*＊×某".unicodeScalars.contains(plain[end]), !name.contains("某"),
           !["公司", "中心", "银行", "水厂", "单位", "集团"].contains(where: name.hasSuffix), !["地址", "电话", "金额", "住址", "水费", "欠费"].contains(name)
         else { continue }
@@ -187,19 +208,21 @@ struct ScreenedText {
 
   private static func isHan(_ scalar: Unicode.Scalar) -> Bool { (0x4E00...0x9FFF).contains(scalar.value) }
 
-  private static let marks = ["秘密★", "机密★", "绝密★", "机密", "绝密", "秘密级", "内部资料", "内部文件"]
+  private static let marks = ["秘密★", "秘密☆", "机密", "機密", "绝密", "絕密", "秘密级", "密级:秘密", "内部资料", "內部資料", "内部文件"]
 
+  /// Spaces and line breaks within a mark do not hide it.
   func marks() -> [Screening.Hit] {
-    Self.marks.lazy.compactMap { mark -> Screening.Hit? in
+    let solid = scalars.indices.filter { !scalars[$0].properties.isWhitespace }
+    for mark in Self.marks {
       let wanted = Array(mark.unicodeScalars)
-      guard scalars.count >= wanted.count else { return nil }
-      for start in 0...(scalars.count - wanted.count) where scalars[start..<(start + wanted.count)].elementsEqual(wanted) {
+      guard solid.count >= wanted.count else { continue }
+      for start in 0...(solid.count - wanted.count) where zip(wanted, solid[start...]).allSatisfy({ $0 == scalars[$1] }) {
         // 计算机密码, 随机密钥, 司机密切配合: two words that meet.
-        let next = start + wanted.count < scalars.count ? scalars[start + wanted.count] : " "
-        if mark == "机密", "码钥封度集切闭林".unicodeScalars.contains(next) { continue }
-        return hit(.secrecyMark, start..<(start + wanted.count), certain: true)
+        let next = start + wanted.count < solid.count ? scalars[solid[start + wanted.count]] : " "
+        if mark == "机密" || mark == "機密", "码碼钥鑰度集切闭閉林".unicodeScalars.contains(next) { continue }
+        return [hit(.secrecyMark, solid[start]..<(solid[start + wanted.count - 1] + 1), certain: true)]
       }
-      return nil
-    }.first.map { [$0] } ?? []
+    }
+    return []
   }
 }

@@ -71,13 +71,11 @@ public enum Screening {
   }
 
   /// Whether a text could hold anything at all. Nearly every text ends here, so this looks only at bytes: eleven digits,
-  /// seven beside a capital letter, a letter behind a Chinese character, or the first of a few words.
+  /// three beside a letter, or the first of a few words.
   static func isSuspicious(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var digits = 0
     var hasLetter = false
-    var isPlateLike = false
     var index = 0
-    var afterWide = false
     while index < bytes.count {
       let byte = bytes[index]
       if byte < 0x80 {
@@ -85,23 +83,22 @@ public enum Screening {
           digits += 1
         } else if byte >= 0x41 && byte <= 0x7A {
           hasLetter = true
-          if afterWide { isPlateLike = true }
         }
-        afterWide = false
         index += 1
         continue
       }
-      afterWide = byte >= 0xE4 && byte <= 0xE9
+      // Digits of other scripts and of mathematics.
+      if byte >= 0xF0 || byte == 0xD9 || byte == 0xDB { return true }
       if byte >= 0xE5, index + 2 < bytes.count, opensWord(bytes, index) {
         // Full-width digits count as one word: rare enough to look closer.
         return true
       }
       index += byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
     }
-    return digits >= 11 || digits >= 3 && isPlateLike || digits >= 7 && hasLetter
+    return digits >= 11 || digits >= 3 && hasLetter
   }
 
-  /// 密, 内部, 户名, 户主, 姓名, a full-width digit or letter.
+  /// 密, 内部, 內部, 户名, 户主, 姓名, a full-width digit or letter.
   private static func opensWord(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     let (first, second, third) = (bytes[index], bytes[index + 1], bytes[index + 2])
     func next(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Bool {
@@ -109,7 +106,7 @@ public enum Screening {
     }
     switch (first, second, third) {
     case (0xE5, 0xAF, 0x86): return true
-    case (0xE5, 0x86, 0x85): return next(0xE9, 0x83, 0xA8)
+    case (0xE5, 0x86, 0x85), (0xE5, 0x85, 0xA7): return true
     case (0xE6, 0x88, 0xB7): return next(0xE5, 0x90, 0x8D) || next(0xE4, 0xB8, 0xBB)
     case (0xE5, 0xA7, 0x93): return next(0xE5, 0x90, 0x8D)
     case (0xEF, 0xBC, 0x90...0xBF): return third <= 0x99 || third >= 0xA1

@@ -35,9 +35,10 @@ struct ValueJudge {
     case .time: return node.tree.withBytes(of: node.index, isUsualTime) || read(node, kind, element, WallTime.read)
     case .dateTime: return read(node, kind, element, Moment.read)
     case .period: return read(node, kind, element, Period.read)
-    case .number(let rule): return number(node, rule, kind, element)
+    case .number(let rule): return number(node, rule, kind, element) && context.screenNumber(node, element.label, isPhone: false)
     case .boolean: return readBoolean(node.text) != nil || refuse(node, kind, element)
-    case .phone: return Self.isPhone(node.text.withPlainWidth) || refuse(node, kind, element)
+    case .phone:
+      return Self.isPhone(node.text.withPlainWidth) ? context.screenNumber(node, element.label, isPhone: true) : refuse(node, kind, element)
     case .url: return Self.isURL(node.bytes) ? screen(node, element) : refuse(node, kind, element)
     case .labValue: return LabValue(node.text.withPlainWidth.trimmingSpaces) != nil || refuse(node, kind, element)
     case .range: return Self.isRange(node.text.withPlainWidth.trimmingSpaces) || refuse(node, kind, element)
@@ -151,7 +152,21 @@ struct ValueJudge {
           [.init("element", Localised(verbatim: element.label)), .init("value", Localised(verbatim: item.text))])
       }
     }
-    return good
+    return screenTogether(node, rule, element) && good
+  }
+
+  /// A name in one entry and an amount in the next go out side by side.
+  private func screenTogether(_ node: YAMLNode, _ rule: ListRule, _ element: Element) -> Bool {
+    guard case .text = rule.of, node.count > 1 else { return true }
+    var text = ""
+    var alone = 0
+    node.forEachItem { item in
+      guard item.isScalar else { return }
+      text += (text.isEmpty ? "" : "、") + item.text
+      alone += Screening.hits(in: item).count
+    }
+    let hits = Screening.hits(in: text)
+    return hits.count <= alone || context.report(hits, of: element.label, at: node.range, as: element.personalData)
   }
 
   /// Whether a list or table has as many entries as asked.

@@ -197,6 +197,11 @@ final class ReadingContext {
     report(Screening.hits(in: node), of: name, at: node.range, as: kind, steps: steps)
   }
 
+  /// Numbers and telephone numbers: what is public by their kind apart, nobody's own number may hide in them.
+  func screenNumber(_ node: YAMLNode, _ name: String, isPhone: Bool) -> Bool {
+    report(Screening.hits(in: node).filter { !isPhone || $0.kind != .mobile }, of: name, at: node.range)
+  }
+
   func report(
     _ hits: [Screening.Hit], of name: String, at range: SourceRange, as kind: Element.PersonalData = .screened, steps: [String] = []
   ) -> Bool {
@@ -205,7 +210,7 @@ final class ReadingContext {
       let element = Finding.Fact("element", Localised(verbatim: name))
       if hit.kind == .secrecyMark {
         add(.secrecyMark, range, [element, .init("found", Localised(verbatim: hit.shown))], steps: steps)
-      } else if kind == .allowed || !hit.isCertain && (personalDataChecked || kind == .masked) {
+      } else if !hit.isCertain && (personalDataChecked || kind != .screened) {
         continue
       } else {
         add(

@@ -69,7 +69,8 @@ public struct EntityReader {
     case .wrongCheck(let expected): why = Localised("校验位应为 \(expected)", "the check character should be \(expected)")
     }
     context.add(.wrongCreditCode, node.range, [.init("found", Localised(verbatim: code)), .init("why", why)])
-    return code
+    // Somebody's own number in this place goes no further.
+    return Screening.masking(code)
   }
 
   private func readSectors(_ fields: BilingualFields, _ context: ReadingContext) -> [String] {

@@ -69,7 +69,7 @@ public struct WaiverReader {
       return nil
     }
     return Waiver(
-      item: item ?? "", occurrence: occurrence, fingerprints: fingerprints, kind: kind, ground: ground, approver: approver,
+      item: item ?? "", occurrence: occurrence, fingerprints: fingerprints, kind: kind, ground: Screening.masking(ground), approver: Screening.masking(approver),
       approved: approved, expires: expires, review: review, reviews: reviews, file: file, range: read.headRange)
   }
 

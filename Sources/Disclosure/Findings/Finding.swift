@@ -6,9 +6,10 @@ public struct Finding: Sendable, Hashable {
   public struct Fact: Sendable, Hashable {
     public var name: String
     public var value: Localised
+    /// Personal data in what people wrote is hidden here, once for every report.
     public init(_ name: String, _ value: Localised) {
       self.name = name
-      self.value = value
+      self.value = Localised(Screening.masking(value.zh), Screening.masking(value.en))
     }
   }
 
@@ -48,7 +49,7 @@ public struct Finding: Sendable, Hashable {
     self.severity = severity ?? code.severity
     self.file = file
     self.range = range
-    self.address = address
+    self.address = address.map(Screening.masking)
     self.facts = facts
     self.notes = notes
     self.help = help

@@ -227,6 +227,8 @@ struct OccurrenceJudge {
   private func isCleared(_ record: Record) -> Bool {
     guard let published = record.published, published.date <= asOf else { return false }
     let reviewed = !judge.rulebook.policy.reviewRequired || record.review?.outcome == "主动公开"
+    // A review that has not taken place yet is none.
+    guard record.review?.steps.allSatisfy({ $0.day.map { $0 <= asOf } ?? false }) ?? true else { return false }
     return reviewed && !(record.findings + cross.findings(for: record)).contains { $0.code.withholds }
   }
 
@@ -235,6 +237,8 @@ struct OccurrenceJudge {
     obligation.withdrawn = item.withdrawn
     // Work of the office is judged, never published.
     guard item.withdrawn == nil, timing.recordsFrom == nil, !requirement.isInternal else { return }
+    // A newer decision against publication takes the older content with it.
+    if let outcome = item.history.last?.review?.outcome, outcome != "主动公开", ReviewWords.outcomes.contains(outcome) { return }
     let versions = item.history.reversed().filter(isCleared)
     obligation.cleared = versions.first
     obligation.earlier = Array(versions.dropFirst())

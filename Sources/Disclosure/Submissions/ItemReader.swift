@@ -299,8 +299,13 @@ struct ItemReader {
       else { return [] }
       let matches = requirements(text)
       if matches.isEmpty { reportUnknown(read["item"] ?? entry) }
-      let occurrence = read.text(Self.number) ?? read.period(Self.period)?.description
-      let why = name == "撤回" ? read.text(reason, required: true) ?? "" : ""
+      let occurrence = read.text(Self.number).map(Screening.masking) ?? read.period(Self.period)?.description
+      var why = name == "撤回" ? read.text(reason, required: true) ?? "" : ""
+      // The reason is public: nothing that could not be published may stand in it.
+      if let node = read["reason"], node.isScalar, !Screening.hits(in: node).isEmpty {
+        _ = context.screen(node, reason.label, steps: [name])
+        why = "原因不宜公开"
+      }
       let day = name == "撤回" ? nil : read.date(date, required: true)
       if name != "撤回" && day == nil { return [] }
       let concerns = name == "撤回" ? read.text(privacy) : nil

@@ -70,17 +70,32 @@ public indirect enum JSON: Sendable {
 
   private static func write(_ text: String, into bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    var left = text.utf8[...]
+    while let byte = left.popFirst() {
       switch byte {
       case UInt8(ascii: "\""): bytes += "\\\"".utf8
       case UInt8(ascii: "\\"): bytes += "\\\\".utf8
       case 0x0A: bytes += "\\n".utf8
       case 0x0D: bytes += "\\r".utf8
       case 0x09: bytes += "\\t".utf8
-      case 0..<0x20: bytes += ("\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)).utf8
+      case 0..<0x20, 0x7F: escape(UInt32(byte), into: &bytes)
+      // What readers of YAML or JavaScript refuse though JSON allows it: U+0080 to U+009F, U+2028, U+2029, U+FEFF,
+      // U+FFFE, U+FFFF.
+      case 0xC2 where left.first.map { $0 < 0xA0 } ?? false: escape(UInt32(left.removeFirst()), into: &bytes)
+      case 0xE2 where left.starts(with: [0x80, 0xA8]) || left.starts(with: [0x80, 0xA9]):
+        escape(left.dropFirst().first == 0xA8 ? 0x2028 : 0x2029, into: &bytes)
+        left.removeFirst(2)
+      case 0xEF where left.starts(with: [0xBB, 0xBF]) || left.starts(with: [0xBF, 0xBE]) || left.starts(with: [0xBF, 0xBF]):
+        escape(left.first == 0xBB ? 0xFEFF : left.dropFirst().first == 0xBE ? 0xFFFE : 0xFFFF, into: &bytes)
+        left.removeFirst(2)
       default: bytes.append(byte)
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func escape(_ value: UInt32, into bytes: inout [UInt8]) {
+    let digits = String(value, radix: 16)
+    bytes += ("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8
   }
 }

@@ -17,7 +17,7 @@ extension Receipt {
     lines += ["", "逐项结果"] + items.map { "  \(Self.mark($0)) \($0.title)：\(Self.words($0))" } + others.map { "  ○ \($0)" }
     if items.isEmpty && others.isEmpty { lines.append("  这份报送件里没有公开事项。") }
     lines += ["", "接下来"] + next
-    lines += ["", "这份回执请保存。有疑问时报回执号；存档登记的前一行摘要：\(ledgerBefore)", ""]
+    lines += ["", "这份回执请保存，有疑问时报回执号。核对存档用：gongkai ledger verify --known \(ledgerBefore)", ""]
     return lines.joined(separator: "\n")
   }
 
@@ -33,9 +33,9 @@ extension Receipt {
     var lines: [String] = []
     if items.contains(where: { $0.errors > 0 || !$0.isCleared }) {
       lines.append("  1. 看哪里要改：gongkai check \(files.first?.kept ?? "")")
-      lines.append("  2. 在原来的文件里改好，再报送一次；这次收到的不会被改动，以后一份为准。")
+      lines.append("  2. 在原来的文件里改好，把“报送时间”也改成那时的时间，再报送一次；这次收到的不会被改动，以后一份为准。")
     } else if !items.isEmpty {
-      lines.append("  内容都可以公开，会进入下一个公开包；不用再做什么。")
+      lines.append("  这次报的都可以公开，会进入下一个公开包。")
     }
     if owed.isEmpty {
       lines.append("  到今天没有欠缺的事项。")

@@ -13,6 +13,8 @@ struct Ledger {
     /// Every file kept, with its digest; the submission first.
     var files: [(name: String, sha256: String)]
     var receiptSHA256: String
+    /// Of the receipt as text.
+    var textSHA256: String
     /// Digest of the line before; zeros for the first.
     var previous: String
 
@@ -20,7 +22,7 @@ struct Ledger {
       JSON.object([
         ("seq", .number(sequence)), ("number", .string("\(number)")), ("received", .string(received)), ("entity", .string(entity)),
         ("files", .array(files.map { .object([("name", .string($0.name)), ("sha256", .string($0.sha256))]) })),
-        ("receipt", .string(receiptSHA256)), ("prev", .string(previous)),
+        ("receipt", .string(receiptSHA256)), ("text", .string(textSHA256)), ("prev", .string(previous)),
       ]).line
     }
 
@@ -63,12 +65,13 @@ struct Ledger {
     guard reading.isComplete, let root = reading.tree.root, root.isMapping else { return nil }
     func text(_ node: YAMLNode?, _ key: String) -> String? { node?.value(key).flatMap { $0.isScalar ? $0.text : nil } }
     guard let sequence = text(root, "seq").flatMap({ Int($0) }), let number = text(root, "number").flatMap(ReceiptNumber.init),
-      let received = text(root, "received"), let entity = text(root, "entity"), let receipt = text(root, "receipt"),
+      let received = text(root, "received"), let entity = text(root, "entity"), let receipt = text(root, "receipt"), let plain = text(root, "text"),
       let previous = text(root, "prev"), let files = root.value("files"), files.isList
     else { return nil }
     return Entry(
       sequence: sequence, number: number, received: received, entity: entity,
-      files: files.items.map { (text($0, "name") ?? "", text($0, "sha256") ?? "") }, receiptSHA256: receipt, previous: previous)
+      files: files.items.map { (text($0, "name") ?? "", text($0, "sha256") ?? "") }, receiptSHA256: receipt,
+      textSHA256: plain, previous: previous)
   }
 
   /// The receipt for the same bytes sent by the same enterprise before.

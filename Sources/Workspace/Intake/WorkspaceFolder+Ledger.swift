@@ -30,15 +30,24 @@ extension WorkspaceFolder {
         }
       }
       let folder = entry.files.first?.name.split(separator: "/").dropFirst().first.map(String.init) ?? entry.entity
-      let receipt = "Entities/\(folder)/receipts/\(entry.number).json"
-      if let why = try fault(of: receipt, entry.receiptSHA256) {
-        faults.append(Localised("第 \(entry.sequence) 行的回执 \(receipt) \(why.zh)", "\(receipt) \(why.en)"))
+      for (ending, sha256) in [("json", entry.receiptSHA256), ("txt", entry.textSHA256)] {
+        let receipt = "Entities/\(folder)/receipts/\(entry.number).\(ending)"
+        named.insert(receipt)
+        if let why = try fault(of: receipt, sha256) {
+          faults.append(Localised("第 \(entry.sequence) 行的回执 \(receipt) \(why.zh)", "\(receipt) \(why.en)"))
+        }
       }
     }
     var unregistered: [String] = []
     for entity in FileSystem.isFolder(path + "/Entities") ? try FileSystem.list(path + "/Entities") : [] where entity.isFolder {
       let folder = "Entities/\(entity.name)/submissions"
       if FileSystem.isFolder(path + "/" + folder) { unregistered += try yamlFiles(folder).filter { !named.contains($0) } }
+    }
+    for entity in FileSystem.isFolder(path + "/Entities") ? try FileSystem.list(path + "/Entities") : [] where entity.isFolder {
+      let folder = "Entities/\(entity.name)/receipts"
+      for entry in FileSystem.isFolder(path + "/" + folder) ? try FileSystem.list(path + "/" + folder) : [] where !named.contains(folder + "/" + entry.name) {
+        faults.append(Localised("回执 \(folder)/\(entry.name) 不在登记里：登记少了行", "the receipt \(folder)/\(entry.name) has no line: the ledger was cut"))
+      }
     }
     let digests = Set(ledger.entries.map(\.digest) + [Ledger.start])
     return LedgerProof(

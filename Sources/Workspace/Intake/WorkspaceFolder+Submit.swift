@@ -30,6 +30,12 @@ extension WorkspaceFolder {
     guard !parsed.changed, let submission = reader.read(parsed.reading, entities: loaded.compactMap(\.entity)).submission,
       let owner = loaded.first(where: { $0.entity?.id == submission.entity }), let entity = owner.entity
     else { return .refused(report) }
+    // What still asks to be filled in is a draft, not a submission.
+    if report.findings.contains(where: { $0.code == .unfilledValue }) { return .refused(report) }
+    if submission.submitted.earliestMinute > now.earliestMinute {
+      throw OperationalError(
+        "报送时间 \(submission.submitted) 还没有到（现在是 \(now)）；改成实际报送的时间再报送", "the submission says \(submission.submitted), later than now (\(now))")
+    }
     let lock = try FileLock(path + "/Entities/.ledger.lock", waiting: 20)
     defer { withExtendedLifetime(lock) {} }
     var ledger = try readLedger()
@@ -40,6 +46,10 @@ extension WorkspaceFolder {
 
     // The name follows from the content: a run that was cut off is taken up where it stopped.
     let kept = "Entities/\(owner.folder)/submissions/\(submission.submitted.date)-\(digests[0].prefix(8)).yaml"
+    // Nothing is written before it is known that everything can be.
+    for attachment in attachments { try checkRoom(for: attachment.bytes, "Entities/\(owner.folder)/\(attachment.name)") }
+    try checkRoom(for: bytes, kept)
+    try checkOrder(submission, kept, owner, rules.rulebook, now.date)
     for attachment in attachments { try keep(attachment.bytes, "Entities/\(owner.folder)/\(attachment.name)") }
     try keep(bytes, kept)
     var files = [Receipt.File(sent: Self.lastPart(name), kept: kept, bytes: bytes.count, sha256: digests[0])]
@@ -50,6 +60,10 @@ extension WorkspaceFolder {
     }
     let gaps = try await gaps(rules: rules, asOf: now.date, tool: tool, only: entity.id)
     let number = ReceiptNumber(day: now.date, serial: ledger.nextSerial(on: now.date))
+    if FileSystem.exists(receiptFile(owner.folder, number, "json")), try !isLeftOver(ledger, owner.folder) {
+      throw OperationalError(
+        "回执 \(number) 已经给过，收件登记里却没有：登记少了行，这时不收新件；先运行 gongkai ledger verify", "receipt \(number) exists but is not in the ledger")
+    }
     let (items, owed) = standing(gaps, kept)
     let receipt = Receipt(
       number: number, received: now, entity: entity.id, entityName: entity.name, office: rules.rulebook.policy.officeName,
@@ -62,7 +76,8 @@ extension WorkspaceFolder {
     // The line comes last: what it names is there.
     let entry = Ledger.Entry(
       sequence: ledger.entries.count + 1, number: number, received: "\(now)", entity: entity.id,
-      files: files.map { ($0.kept, $0.sha256) }, receiptSHA256: Digest.sha256(Array(json.utf8)), previous: ledger.head)
+      files: files.map { ($0.kept, $0.sha256) }, receiptSHA256: Digest.sha256(Array(json.utf8)),
+      textSHA256: Digest.sha256(Array(text.utf8)), previous: ledger.head)
     try FileSystem.append(Array((entry.line + "\n").utf8), to: ledgerFile)
     ledger = try readLedger()
     return .received(text: text, json: json, folder: "Entities/\(owner.folder)/receipts", again: false)
@@ -109,20 +124,49 @@ extension WorkspaceFolder {
     return found
   }
 
-  /// Writes a file that is not there; one with the same bytes is good too, another is never written over.
+  /// Two files of one moment have no order: which of them holds would be left to chance.
+  private func checkOrder(
+    _ submission: Submission, _ kept: String, _ owner: LoadedEntity, _ rulebook: Rulebook, _ day: CivilDate
+  ) throws(OperationalError) {
+    let reader = SubmissionReader(rulebook: rulebook, asOf: day)
+    for file in owner.submissionFiles where file != kept {
+      guard let entity = owner.entity, let other = reader.read(try parse(file).reading, entities: [entity]).submission,
+        other.submitted == submission.submitted
+      else { continue }
+      throw OperationalError(
+        "报送时间 \(submission.submitted) 和已经收到的 \(file) 相同，分不清以哪份为准；把“报送时间”改成现在的时间再报送",
+        "the submission has the same time as \(file): change it and submit again")
+    }
+  }
+
+  /// Whether a file can be put there: nothing is in its place, or the same bytes.
+  private func checkRoom(for bytes: [UInt8], _ name: String) throws(OperationalError) {
+    let full = path + "/" + name
+    guard FileSystem.exists(full) else { return }
+    guard try FileSystem.read(full, limit: max(bytes.count, AttachmentInspector.sizeLimit)).bytes == bytes else {
+      throw OperationalError("存档里已有同名而内容不同的文件：\(name)；请换一个文件名再报送", "another file of that name is in the archive: \(name)")
+    }
+  }
+
   private func keep(_ bytes: [UInt8], _ name: String) throws(OperationalError) {
     let full = path + "/" + name
-    if FileSystem.exists(full) {
-      guard try FileSystem.read(full, limit: max(bytes.count, AttachmentInspector.sizeLimit)).bytes == bytes else {
-        throw OperationalError("存档里已有同名而内容不同的文件：\(name)；请换一个文件名再报送", "another file of that name is in the archive: \(name)")
-      }
-      return
-    }
+    if FileSystem.exists(full) { return }
     if let slash = full.lastIndex(of: "/") { try FileSystem.makeFolder(String(full[..<slash])) }
     try FileSystem.replace(full, with: bytes)
   }
 
-  private static func lastPart(_ name: String) -> String { name.split(separator: "/").last.map(String.init) ?? name }
+  /// A run that was cut off before its line was written leaves one receipt, the newest, without a line; any more were cut
+  /// out of the ledger.
+  private func isLeftOver(_ ledger: Ledger, _ folder: String) throws(OperationalError) -> Bool {
+    let given = try FileSystem.list(path + "/Entities/\(folder)/receipts").filter { $0.name.hasSuffix(".json") }.count
+    return given - ledger.entries.filter { $0.files.first?.name.hasPrefix("Entities/\(folder)/") ?? false }.count <= 1
+  }
+
+  /// The name as it was sent, without what could disturb a screen.
+  private static func lastPart(_ name: String) -> String {
+    let last = name.split(separator: "/").last.map(String.init) ?? name
+    return Screening.masking(String(String.UnicodeScalarView(last.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? "·" : $0 })))
+  }
 
   // MARK: What the receipt says
 
