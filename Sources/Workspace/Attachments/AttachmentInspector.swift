@@ -57,7 +57,7 @@ final class AttachmentInspector: Sendable {
     let text: String
     switch type {
     case .pdf:
-      let found = PDFInspection(path: path)
+      let found = PDFInspection(path: path, bytes)
       (report.faults, report.doubts, text) = (found.faults, found.doubts, found.text)
     case .docx, .xlsx:
       let found = OfficeInspection(bytes, type: type)
@@ -65,6 +65,9 @@ final class AttachmentInspector: Sendable {
     case .csv, .txt:
       guard let plain = String(validating: bytes, as: UTF8.self) else {
         report.doubts.append(Localised("不是 UTF-8 文字，读不出来", "it is no UTF-8 text"))
+        // Most likely GBK: what is certain there is certain.
+        let guess = (try? TextDecoder.decode(bytes, from: "GB18030").bytes) ?? []
+        report.hits = String(decoding: guess, as: UTF8.self).split(whereSeparator: \.isNewline).flatMap { Screening.hits(in: String($0)) }
         return
       }
       text = plain
@@ -91,11 +94,14 @@ extension AttachmentType {
     }
   }
 
-  /// Exif, where cameras write the place: a segment of JPEG, a chunk of PNG.
+  /// What cameras and editors write beside the picture: place, time, names. JPEG has it in segments, PNG in chunks.
   fileprivate func carriesCameraData(_ bytes: [UInt8]) -> Bool {
-    let mark = self == .png ? Array("eXIf".utf8) : Array("Exif\0\0".utf8)
-    let head = bytes.prefix(1 << 18)
-    guard head.count >= mark.count else { return false }
-    return (0...(head.count - mark.count)).contains { head[$0] == mark[0] && head[$0..<($0 + mark.count)].elementsEqual(mark) }
+    let marks = self == .png ? ["eXIf", "tEXt", "iTXt", "zTXt"] : ["Exif\0\0", "http://ns.adobe.com/xap/", "Photoshop 3.0"]
+    let ends = bytes.count > 2 << 20 ? [bytes.prefix(1 << 20), bytes.suffix(1 << 20)] : [bytes[...]]
+    return marks.map { Array($0.utf8) }.contains { mark in
+      ends.contains { part in
+        part.indices.dropLast(mark.count - 1).contains { part[$0] == mark[0] && part[$0..<($0 + mark.count)].elementsEqual(mark) }
+      }
+    }
   }
 }

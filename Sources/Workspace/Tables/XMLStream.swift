@@ -17,6 +17,18 @@ extension XMLListener {
 struct XMLAttributes {
   fileprivate let list: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
 
+  /// Every value, in order.
+  var values: [String] {
+    guard let list else { return [] }
+    var found: [String] = []
+    var index = 0
+    while list[index] != nil, let value = list[index + 1] {
+      found.append(String(cString: value))
+      index += 2
+    }
+    return found
+  }
+
   /// The value of an attribute, whatever its prefix.
   subscript(_ wanted: String) -> String? {
     guard let list else { return nil }
