@@ -123,7 +123,8 @@ struct Templates {
       </table>
       </div>
       {{/tables}}
-      {{^empty(attachments)}}<p><b>附件</b></p><ul>{{#attachments}}<li><a href="{{href}}" download="{{name}}">{{title}}</a>（{{about}}）</li>{{/attachments}}</ul>{{/empty(attachments)}}
+      {{^empty(attachments)}}<p><b>附件</b></p>
+      <ul>{{#attachments}}<li><a href="{{href}}" download="{{name}}">{{title}}</a>（{{about}}）</li>{{/attachments}}</ul>{{/empty(attachments)}}
       {{^empty(earlier)}}<details><summary>以前的版本</summary><ul>{{#earlier}}<li>{{published}} 公开{{#note}}：{{note}}{{/note}}</li>{{/earlier}}</ul></details>{{/empty(earlier)}}
       </div>
       {{/records}}
