@@ -17,8 +17,9 @@ public struct BundleDraft: Sendable {
   let site: PublishedSite
   public let register: BundleRegister
   public let changes: ChangeList
-  /// Entries taken back because of personal data: no bundle of the past may hold them.
-  public let privateIDs: Set<String>
+  /// Entries of which something was taken back because of personal data: no bundle of the past may hold them but as they
+  /// are now, by digest; `nil` for not at all.
+  public let privateIDs: [String: String?]
   /// Nothing differs from the bundle in force.
   public let isUnchanged: Bool
 }

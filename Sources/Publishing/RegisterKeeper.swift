@@ -67,7 +67,19 @@ struct RegisterKeeper {
       ["entity": item.entity.id, "year": "\(entry.published.date.year)", "serial": padded(serial, to: 6)])
   }
 
-  var privateIDs: Set<String> { Set(withdrawals().filter(\.value.concernsPrivacy).keys) }
+  /// Entries of which something was taken back because of personal data, with what they hold now; `nil` for nothing.
+  var privateIDs: [String: String?] {
+    var now: [String: String] = [:]
+    for item in items { for entry in item.entries { now[entry.id] = item.digest(entry) } }
+    var found: [String: String?] = [:]
+    for judgement in judgements {
+      for obligation in judgement.obligations where obligation.hadPersonalData {
+        let base = "\(judgement.entity.id)/\(obligation.sector)/\(obligation.requirement)"
+        for id in [base, base + "/" + obligation.fingerprint] { found.updateValue(now[id], forKey: id) }
+      }
+    }
+    return found
+  }
 
   /// Withdrawals in force, by the id of the entry that they took back.
   private func withdrawals() -> [String: Submission.Mention] {

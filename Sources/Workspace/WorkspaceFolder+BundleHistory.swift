@@ -57,14 +57,20 @@ extension WorkspaceFolder {
 
   /// Bundles of the past that hold what was withdrawn for privacy go, and that they went is recorded. Safe to repeat.
   ///
-  /// - Parameter ids: what is withdrawn for privacy now, whether or not the bundle in force ever held it.
-  func purge(_ register: BundleRegister, _ ids: Set<String>, keeping: String, _ post: String?) throws(OperationalError) -> [String] {
-    let ids = ids.union(register.withdrawn.filter(\.concernsPrivacy).map(\.id))
-    guard !ids.isEmpty else { return [] }
+  /// - Parameter torn: entries of which something was taken back, with the digest of what may stand; `nil` for nothing.
+  func purge(
+    _ register: BundleRegister, _ torn: [String: String?], keeping: String, _ post: String?
+  ) throws(OperationalError) -> [String] {
+    var torn = torn
+    for stone in register.withdrawn where stone.concernsPrivacy { torn.updateValue(nil, forKey: stone.id) }
+    guard !torn.isEmpty else { return [] }
+    let ids = torn.keys
     var gone: [String] = []
     for name in try bundleNames() where name != keeping {
       // One that cannot be read may hold it as well.
-      if let old = try self.register(of: name), !old.entries.contains(where: { ids.contains($0.id) }) { continue }
+      if let old = try self.register(of: name), !old.entries.contains(where: { entry in torn[entry.id].map { $0 != entry.sha256 } ?? false }) {
+        continue
+      }
       gone.append(name)
     }
     guard !gone.isEmpty else { return [] }

@@ -72,6 +72,33 @@ struct BundleChainTests {
     #expect(try !workspace.text("Output/bundles/current/data/withdrawn.html").contains("运营线路"))
   }
 
+  @Test("先普通撤下、后来才说涉及个人信息，或撤下后马上又报了干净的：含旧内容的包都清除，旧的更正说明不再出现")
+  func privacyLater() throws {
+    let secret = TemporaryWorkspace.submission.replacing("    内容:\n", with: "    更正说明: 旧的说明\n    内容:\n")
+    try workspace.write("Entities/ceshi/submissions/a.yaml", secret)
+    _ = try bundle()
+    try withdraw()
+    _ = try bundle()
+    #expect(folders.count == 2)
+    try withdraw(", 涉及个人信息: 是")
+    #expect(try bundle().status == 0)
+    #expect(folders.count <= 2 && !folders.contains { $0.contains("-000001-") })
+    #expect(try !workspace.text("Output/bundles/current/data/withdrawn.html").contains("并入新计划"))
+
+    // Taken back and reported anew before any bundle was made in between.
+    let other = try BundleChainTests()
+    try other.workspace.write("Entities/ceshi/submissions/a.yaml", secret)
+    _ = try other.bundle()
+    try other.withdraw(", 涉及个人信息: 是")
+    try other.workspace.write(
+      "Entities/ceshi/submissions/c.yaml",
+      TemporaryWorkspace.submission.replacing("2025-11-20 10:00", with: "2026-04-20 10:00").replacing("菊园车站", with: "新成路站"))
+    #expect(try other.bundle().output.contains("清除了旧包"))
+    #expect(other.folders.count == 1)
+    #expect(try !other.workspace.text("Output/bundles/current/data/items/ceshi/urban-bus/route-list/index.html").contains("旧的说明"))
+    #expect(try other.bundle().output.contains("没有变化") && other.folders.count == 1)
+  }
+
   @Test("退回上一个完好的包；打包两次字节相同")
   func rollback() throws {
     _ = try bundle()

@@ -19,6 +19,9 @@ public struct EntityState: Sendable {
     public var history: [Record] = []
     public var withdrawn: Submission.Mention?
     public var confirmed: CivilDate?
+    /// How many records at the beginning of the history were taken back because of personal data, for good: a later
+    /// record under the same name does not bring them back.
+    public var tornOut = 0
 
     /// The newest record that was published: what the public sees.
     public var published: Record? { withdrawn == nil ? history.last { $0.published != nil } : nil }
@@ -64,7 +67,10 @@ public struct EntityState: Sendable {
       items[key, default: [:]][record.occurrence] = item
     }
     for mention in submission.withdrawals {
-      update(mention, .nothingToWithdraw, submission, rulebook, entity) { $0.withdrawn = mention }
+      update(mention, .nothingToWithdraw, submission, rulebook, entity) { item in
+        item.withdrawn = mention
+        if mention.concernsPrivacy { item.tornOut = item.history.count }
+      }
     }
     for mention in submission.confirmations {
       update(mention, .nothingToConfirm, submission, rulebook, entity) { item in

@@ -71,6 +71,8 @@ public struct Obligation: Sendable {
   public var earlier: [Record] = []
   /// The withdrawal in force, if what was disclosed was taken back.
   public var withdrawn: Submission.Mention? = nil
+  /// Something of it was once taken back because of personal data, whatever was published since.
+  public var hadPersonalData = false
 
   /// Whether something newer was sent than what may go to the public.
   public var clearedIsOlder: Bool {

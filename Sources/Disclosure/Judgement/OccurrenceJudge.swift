@@ -235,11 +235,12 @@ struct OccurrenceJudge {
   /// What may go to the public of an item: the newest version and those before it; and what took it back.
   private func clear(_ item: EntityState.Item, into obligation: inout Obligation) {
     obligation.withdrawn = item.withdrawn
+    obligation.hadPersonalData = item.tornOut > 0
     // Work of the office is judged, never published.
     guard item.withdrawn == nil, timing.recordsFrom == nil, !requirement.isInternal else { return }
     // A newer decision against publication takes the older content with it.
     if let outcome = item.history.last?.review?.outcome, outcome != "主动公开", ReviewWords.outcomes.contains(outcome) { return }
-    let versions = item.history.reversed().filter(isCleared)
+    let versions = item.history.dropFirst(item.tornOut).reversed().filter(isCleared)
     obligation.cleared = versions.first
     obligation.earlier = Array(versions.dropFirst())
   }
