@@ -68,9 +68,8 @@ struct RegisterKeeper {
   }
 
   /// Entries of which something was taken back because of personal data, with what they hold now; `nil` for nothing.
-  var privateIDs: [String: String?] {
-    var now: [String: String] = [:]
-    for item in items { for entry in item.entries { now[entry.id] = item.digest(entry) } }
+  func privateIDs(_ register: BundleRegister) -> [String: String?] {
+    let now = Dictionary(register.entries.map { ($0.id, $0.sha256) }, uniquingKeysWith: { first, _ in first })
     var found: [String: String?] = [:]
     for judgement in judgements {
       for obligation in judgement.obligations where obligation.hadPersonalData {

@@ -49,7 +49,7 @@ public struct SiteBuilder {
       item.tables.map { BundleDraft.Table(path: "data/" + item.folder + $0.id, title: "\(item.title) \($0.label)", columns: $0.columns, rows: $0.rows) }
     }
     return BundleDraft(
-      payload: files, tables: tables, summary: summary, site: site, register: register, changes: changes, privateIDs: keeper.privateIDs,
+      payload: files, tables: tables, summary: summary, site: site, register: register, changes: changes, privateIDs: keeper.privateIDs(register),
       isUnchanged: isUnchanged)
   }
 

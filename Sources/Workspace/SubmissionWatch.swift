@@ -165,8 +165,3 @@ public final class SubmissionWatch {
     for entry in (try? FileSystem.list(path)) ?? [] where entry.isFolder { try watchTree(path + "/" + entry.name) }
   }
 }
-
-extension WorkspaceFolder {
-  /// The path of a file by the name under which it was read.
-  func fullPath(_ name: String) -> String { name.hasPrefix("/") ? name : path + "/" + name }
-}

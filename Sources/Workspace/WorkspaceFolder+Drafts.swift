@@ -51,7 +51,7 @@ extension WorkspaceFolder {
     _ template: SubmissionTemplate, _ judgement: EntityJudgement, to place: String, _ rulebook: Rulebook, _ asOf: CivilDate
   ) throws(OperationalError) -> DraftOutcome {
     let entity = judgement.entity
-    let full = place.hasPrefix("/") ? place : path + "/" + place
+    let full = fullPath(place)
     let isNew = !FileSystem.exists(full)
     if isNew && template.isEmpty { return .nothingOwed }
     let schema = ".\(entity.id).schema.json"

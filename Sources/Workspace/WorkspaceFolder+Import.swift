@@ -34,11 +34,11 @@ extension WorkspaceFolder {
   public func importTable(_ order: ImportOrder, rules: LoadedRules, asOf: CivilDate, tool: ToolInfo) async throws -> ImportReport {
     let entity = try named(order.entity, rules.rulebook)
     let output = order.output ?? Self.stem(order.file) + ".yaml"
-    let target = absolute(output)
+    let target = fullPath(output)
     if FileSystem.exists(target) && !order.overwrites {
       throw OperationalError("\(output) 已经有了，没有改它；换个文件名（--out），或确认要覆盖（--force）", "\(output) exists; use --out or --force")
     }
-    let contents = try FileSystem.read(absolute(order.file), limit: Self.largestTable)
+    let contents = try FileSystem.read(fullPath(order.file), limit: Self.largestTable)
     guard contents.size <= Self.largestTable else {
       throw OperationalError("\(order.file) 太大（上限 \(Self.largestTable >> 20) MB），没有读", "\(order.file) is larger than \(Self.largestTable >> 20) MB")
     }
@@ -119,8 +119,6 @@ extension WorkspaceFolder {
       "这家企业没有叫“\(name)”的公开事项" + (guess.map { "，是不是“\($0)”？" } ?? ""),
       "this enterprise has no item ‘\(name)’" + (guess.map { "; did you mean ‘\($0)’?" } ?? ""))
   }
-
-  func absolute(_ name: String) -> String { name.hasPrefix("/") ? name : path + "/" + name }
 
   private static func stem(_ file: String) -> String {
     guard let dot = file.lastIndex(of: "."), !file[dot...].contains("/") else { return file }

@@ -21,14 +21,14 @@ extension WorkspaceFolder {
     var checked: [CheckReport.File] = []
     for (file, submission) in zip(files, read) {
       var findings = submission.result.findings
-      if let old = states.superseded[submission.source.name], let sent = (submission.result.submission ?? submission.result.draft)?.submitted.date {
+      if let old = states.superseded[submission.source.name], let sent = submission.result.content?.submitted.date {
         findings = try await rejudged(submission, old, file, entities, rulebook, asOf: sent)
       }
       let timely = states.findings[submission.source.name] ?? []
       let repairable = findings.contains { $0.code.repairs.contains(where: \.isSafe) }
       checked.append(
         CheckReport.File(
-          source: submission.source, records: (submission.result.submission ?? submission.result.draft)?.records.count,
+          source: submission.source, records: submission.result.content?.records.count,
           findings: findings + timely.filter { !findings.contains($0) }, dropped: submission.result.dropped,
           repairs: repairable ? planner(for: file, entities, rulebook, asOf).plan(submission.source).repairs : []))
     }
@@ -44,8 +44,8 @@ extension WorkspaceFolder {
     func findings(_ submission: Submission?) -> [Finding] {
       (submission?.records ?? []).filter { old.contains($0.range) }.flatMap(\.findings)
     }
-    let today = Set(findings(submission.result.submission ?? submission.result.draft))
-    return submission.result.findings.filter { !today.contains($0) } + findings(then?.result.submission ?? then?.result.draft)
+    let today = Set(findings(submission.result.content))
+    return submission.result.findings.filter { !today.contains($0) } + findings(then?.result.content)
   }
 
   /// A file may be named from anywhere; inside `Entities/<id>/` its attachments are looked at too.
@@ -73,7 +73,7 @@ extension WorkspaceFolder {
   ) async throws(OperationalError) -> (findings: [String: [Finding]], superseded: [String: Set<SourceRange>]) {
     var byFile: [String: [Finding]] = [:]
     var superseded: [String: Set<SourceRange>] = [:]
-    let asked = read.compactMap { ($0.result.submission ?? $0.result.draft).map(Self.withoutOpenTimes) }
+    let asked = read.compactMap { $0.result.content.map(Self.withoutOpenTimes) }
     let mentioned = Set(asked.map(\.entity))
     for item in loaded {
       guard let entity = item.entity, mentioned.contains(entity.id) else { continue }

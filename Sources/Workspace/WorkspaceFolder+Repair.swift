@@ -45,7 +45,7 @@ extension WorkspaceFolder {
       if let why = objection(plan.source.name) { return .failure(OperationalError(why.zh, why.en)) }
       let name = plan.source.name
       do throws(OperationalError) {
-        try FileSystem.rewrite(name.hasPrefix("/") ? name : path + "/" + name, from: plan.source.bytes, to: plan.bytes)
+        try FileSystem.rewrite(fullPath(name), from: plan.source.bytes, to: plan.bytes)
         return .success(true)
       } catch {
         return .failure(error)

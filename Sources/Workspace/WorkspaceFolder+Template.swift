@@ -10,7 +10,7 @@ extension WorkspaceFolder {
     entity name: String, item: String?, to output: String, overwrites: Bool, rules: LoadedRules, asOf: CivilDate
   ) async throws -> Int {
     let entity = try named(name, rules.rulebook)
-    let target = absolute(output)
+    let target = fullPath(output)
     if FileSystem.exists(target) && !overwrites {
       throw OperationalError("\(output) 已经有了，没有改它；换个文件名（--out），或确认要覆盖（--force）", "\(output) exists; use --out or --force")
     }
@@ -35,7 +35,7 @@ extension WorkspaceFolder {
       return EntityState([], rulebook: rules.rulebook, entity: entity)
     }
     let read = try await readSubmissions(
-      item.files.filter { absolute($0.name) != besides },
+      item.files.filter { fullPath($0.name) != besides },
       entities: loaded.compactMap(\.entity), rulebook: rules.rulebook, asOf: asOf)
     let inTime = read.compactMap(\.result.submission).filter { $0.submitted.earliestMinute < (asOf.dayNumber + 1) * 1440 }
     return EntityState(inTime, rulebook: rules.rulebook, entity: entity)

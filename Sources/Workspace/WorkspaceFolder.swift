@@ -83,8 +83,11 @@ public struct WorkspaceFolder: Sendable {
     var changed: Bool
   }
 
+  /// The path of a file by its name: below the workspace, unless it begins at the root.
+  func fullPath(_ name: String) -> String { name.hasPrefix("/") ? name : path + "/" + name }
+
   func parse(_ name: String) throws(OperationalError) -> ParsedFile {
-    let full = name.hasPrefix("/") ? name : path + "/" + name
+    let full = fullPath(name)
     var contents = try FileSystem.read(full, limit: Self.limits.bytes)
     // Once more: an editor that was saving has finished by now.
     if contents.changed { contents = try FileSystem.read(full, limit: Self.limits.bytes) }

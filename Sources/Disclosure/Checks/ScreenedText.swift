@@ -103,8 +103,7 @@ struct ScreenedText {
         digits += scalars[groups[last].range].map { UInt8(truncatingIfNeeded: $0.value) }
         shape.append(groups[last].count)
         if digits.count > 19 { break }
-        let isEven = hasEvenGaps(groups[first...last])
-        if let hit = number(digits, shape, isEven, groups[first].range.lowerBound..<groups[last].range.upperBound) { found = (hit, last) }
+        if let hit = number(digits, shape, hasEvenGaps(groups[first...last]), groups[first].range.lowerBound..<groups[last].range.upperBound) { found = (hit, last) }
         last += 1
       }
       if let found {
@@ -117,7 +116,7 @@ struct ScreenedText {
     return hits
   }
 
-  private func number(_ digits: [UInt8], _ shape: [Int], _ isEven: Bool, _ range: Range<Int>) -> Screening.Hit? {
+  private func number(_ digits: [UInt8], _ shape: [Int], _ isEven: @autoclosure () -> Bool, _ range: Range<Int>) -> Screening.Hit? {
     let touchesLetter = range.lowerBound > 0 && Self.isLetter(scalars[range.lowerBound - 1])
       || range.upperBound < scalars.count && Self.isLetter(scalars[range.upperBound])
     if digits.count == 18, PersonalNumber.isResident(digits) { return hit(.residentNumber, range, certain: true) }
@@ -125,7 +124,7 @@ struct ScreenedText {
     if digits.count == 15, !touchesLetter, PersonalNumber.isOldResident(digits), has(["身份证", "证件号", "公民身份", "ID"]) {
       return hit(.oldResidentNumber, range, certain: false)
     }
-    if isEven, PersonalNumber.isMobile(digits, shape) { return hit(.mobile, range, certain: true) }
+    if PersonalNumber.isMobile(digits, shape), isEven() { return hit(.mobile, range, certain: true) }
     if (16...19).contains(digits.count), !touchesLetter, shape.count == 1 || shape.dropLast().allSatisfy({ $0 == 4 }),
       PersonalNumber.passesLuhn(digits) {
       let isNamed = has(["卡号", "账号", "帐号", "银行卡", "开户"])

@@ -31,6 +31,9 @@ public struct SubmissionReader: Sendable {
     public var findings: [Finding]
     /// Findings beyond those kept.
     public var dropped: Int
+
+    /// What was read, handed in or still a draft.
+    public var content: Submission? { submission ?? draft }
   }
 
   /// - Parameters:

@@ -9,24 +9,8 @@ public struct YAMLScalar {
     needsQuotes(inFlow) ? quoted : text
   }
 
-  /// In double quotation marks, with everything escaped that must be.
-  var quoted: String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      case _ where Self.isUnseen(scalar):
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
-  }
+  /// In double quotation marks, with everything escaped that must be: a string of JSON is one of YAML.
+  var quoted: String { JSON.string(text).line }
 
   /// Control characters, and line breaks that only some programs take for such.
   private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {

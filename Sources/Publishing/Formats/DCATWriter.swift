@@ -111,24 +111,10 @@ struct DCATWriter {
   private static func turtle(_ value: Value) -> String {
     switch value {
     case .iri(let iri): "<\(iri)>"
-    case .text(let text): "\"\(escaped(text))\"@zh"
-    case .typed(let text, let type): "\"\(escaped(text))\"^^\(type)"
+    // A string of JSON is one of Turtle.
+    case .text(let text): JSON.string(text).line + "@zh"
+    case .typed(let text, let type): JSON.string(text).line + "^^" + type
     }
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\\": result += "\\\\"
-      case "\"": result += "\\\""
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 
   // MARK: JSON-LD

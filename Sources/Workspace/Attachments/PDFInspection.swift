@@ -30,17 +30,12 @@ struct PDFInspection {
   /// Notes, layers, actions and older versions that a reader of the pages does not meet. What a file packs away in
   /// compressed objects is not seen here.
   private mutating func lookForHidden(_ bytes: [UInt8]) {
-    func count(_ mark: String) -> Int {
-      let wanted = Array(mark.utf8)
-      guard bytes.count >= wanted.count else { return 0 }
-      return (0...(bytes.count - wanted.count)).count { bytes[$0] == wanted[0] && bytes[$0..<($0 + wanted.count)].elementsEqual(wanted) }
-    }
-    if ["/FreeText", "/Popup", "/Subtype /Text", "/Subtype/Text", "/Highlight", "/Stamp"].contains(where: { count($0) > 0 }) {
+    if ["/FreeText", "/Popup", "/Subtype /Text", "/Subtype/Text", "/Highlight", "/Stamp"].contains(where: { bytes.contains($0) }) {
       doubts.append(Localised("里面有批注", "it holds notes"))
     }
-    if count("/OCProperties") > 0 { doubts.append(Localised("里面有图层，可能藏着内容", "it has layers")) }
-    if count("/Launch") > 0 { doubts.append(Localised("打开时会自己做事", "it acts when opened")) }
-    if count("%%EOF") > 1 { doubts.append(Localised("里面还留着以前的版本", "it keeps an older version")) }
+    if bytes.contains("/OCProperties") { doubts.append(Localised("里面有图层，可能藏着内容", "it has layers")) }
+    if bytes.contains("/Launch") { doubts.append(Localised("打开时会自己做事", "it acts when opened")) }
+    if !bytes.places(of: "%%EOF").dropFirst().isEmpty { doubts.append(Localised("里面还留着以前的版本", "it keeps an older version")) }
   }
 
   /// What stands in pictures cannot be screened.

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// The text of a bag's own lists, brought from the encoding that `bagit.txt` names to UTF-8.
 enum TagFileText {
   case text([UInt8], hadMark: Bool)
@@ -37,29 +35,9 @@ enum TagFileText {
   }
 
   private static func convert(_ bytes: [UInt8], from encoding: String) -> TagFileText {
-    guard let converter = iconv_open("UTF-8", encoding), Int(bitPattern: converter) != -1 else { return .unknownEncoding }
-    defer { iconv_close(converter) }
-    var input = bytes.map { CChar(bitPattern: $0) }
-    var output: [UInt8] = []
-    var piece = [CChar](repeating: 0, count: 1 << 16)
-    var failed = false
-    input.withUnsafeMutableBufferPointer { whole in
-      var next = whole.baseAddress
-      var left = whole.count
-      while left > 0, !failed {
-        let before = left
-        piece.withUnsafeMutableBufferPointer { room in
-          var target = room.baseAddress
-          var free = room.count
-          let result = iconv(converter, &next, &left, &target, &free)
-          output += room[..<(room.count - free)].map { UInt8(bitPattern: $0) }
-          failed = result == -1 && (errno != E2BIG || (left == before && free == room.count))
-        }
-      }
-    }
-    guard !failed, String(validating: output, as: UTF8.self) != nil else { return .notInEncoding }
+    guard let decoded = try? TextDecoder.decode(bytes, from: encoding) else { return .unknownEncoding }
     // A mark is part of UTF-16, no fault there.
-    guard case .text(let text, _) = withoutMark(output) else { return .notInEncoding }
+    guard decoded.faults == 0, case .text(let text, _) = withoutMark(decoded.bytes) else { return .notInEncoding }
     return .text(text, hadMark: false)
   }
 }

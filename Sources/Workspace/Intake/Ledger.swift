@@ -29,6 +29,8 @@ struct Ledger {
     var digest: String { Digest.sha256(Array(line.utf8)) }
   }
 
+  /// Below the workspace.
+  static let file = "Entities/ledger.jsonl"
   static let start = String(repeating: "0", count: 64)
 
   private(set) var entries: [Entry] = []

@@ -17,9 +17,7 @@ extension WorkspaceFolder {
 
   /// - Parameter known: the digest that a receipt carries, to prove that the lines before it are still the same.
   public func proveLedger(known: String?) throws(OperationalError) -> LedgerProof {
-    let file = path + "/Entities/ledger.jsonl"
-    let bytes = FileSystem.exists(file) ? try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes : []
-    let ledger = Ledger(bytes)
+    let ledger = try ledger()
     var faults = ledger.faults.map { Localised("第 \($0.line) 行\($0.words.zh)", "line \($0.line) \($0.words.en)") }
     var named: Set<String> = []
     for entry in ledger.entries {
@@ -31,7 +29,7 @@ extension WorkspaceFolder {
       }
       let folder = entry.files.first?.name.split(separator: "/").dropFirst().first.map(String.init) ?? entry.entity
       for (ending, sha256) in [("json", entry.receiptSHA256), ("txt", entry.textSHA256)] {
-        let receipt = "Entities/\(folder)/receipts/\(entry.number).\(ending)"
+        let receipt = receiptName(folder, entry.number, ending)
         named.insert(receipt)
         if let why = try fault(of: receipt, sha256) {
           faults.append(Localised("第 \(entry.sequence) 行的回执 \(receipt) \(why.zh)", "\(receipt) \(why.en)"))
@@ -39,14 +37,11 @@ extension WorkspaceFolder {
       }
     }
     var unregistered: [String] = []
-    for entity in FileSystem.isFolder(path + "/Entities") ? try FileSystem.list(path + "/Entities") : [] where entity.isFolder {
-      let folder = "Entities/\(entity.name)/submissions"
-      if FileSystem.isFolder(path + "/" + folder) { unregistered += try yamlFiles(folder).filter { !named.contains($0) } }
-    }
-    for entity in FileSystem.isFolder(path + "/Entities") ? try FileSystem.list(path + "/Entities") : [] where entity.isFolder {
-      let folder = "Entities/\(entity.name)/receipts"
-      for entry in FileSystem.isFolder(path + "/" + folder) ? try FileSystem.list(path + "/" + folder) : [] where !named.contains(folder + "/" + entry.name) {
-        faults.append(Localised("回执 \(folder)/\(entry.name) 不在登记里：登记少了行", "the receipt \(folder)/\(entry.name) has no line: the ledger was cut"))
+    for folder in try entityFolders() {
+      if FileSystem.isFolder(fullPath(folder + "/submissions")) { unregistered += try yamlFiles(folder + "/submissions").filter { !named.contains($0) } }
+      let receipts = folder + "/receipts"
+      for entry in FileSystem.isFolder(fullPath(receipts)) ? try FileSystem.list(fullPath(receipts)) : [] where !named.contains(receipts + "/" + entry.name) {
+        faults.append(Localised("回执 \(receipts)/\(entry.name) 不在登记里：登记少了行", "the receipt \(receipts)/\(entry.name) has no line: the ledger was cut"))
       }
     }
     let digests = Set(ledger.entries.map(\.digest) + [Ledger.start])
@@ -57,14 +52,28 @@ extension WorkspaceFolder {
 
   /// What was received and got a receipt stays as it is, even when it could be mended.
   public func registeredFiles() throws(OperationalError) -> Objection {
-    let file = path + "/Entities/ledger.jsonl"
-    let bytes = FileSystem.exists(file) ? try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes : []
-    let registered = Set(Ledger(bytes).entries.flatMap { $0.files.map(\.name) })
+    let registered = Set(try ledger().entries.flatMap { $0.files.map(\.name) })
     let root = path + "/"
     return { name in
       guard registered.contains(name.hasPrefix(root) ? String(name.dropFirst(root.count)) : name) else { return nil }
       return Localised("\(name) 已经收件、给过回执，不能再改；请改自己手里的那一份，再报送一次", "\(name) was received and has a receipt; mend your own copy and submit it")
     }
+  }
+
+  /// The ledger as it stands, sound or not; an empty one where nothing was received yet.
+  func ledger() throws(OperationalError) -> Ledger {
+    let file = fullPath(Ledger.file)
+    return Ledger(FileSystem.exists(file) ? try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes : [])
+  }
+
+  /// Where a receipt is kept, below the workspace.
+  func receiptName(_ folder: String, _ number: ReceiptNumber, _ ending: String) -> String {
+    "Entities/\(folder)/receipts/\(number).\(ending)"
+  }
+
+  private func entityFolders() throws(OperationalError) -> [String] {
+    guard FileSystem.isFolder(path + "/Entities") else { return [] }
+    return try FileSystem.list(path + "/Entities").filter(\.isFolder).map { "Entities/" + $0.name }
   }
 
   private func fault(of name: String, _ sha256: String) throws(OperationalError) -> Localised? {
@@ -74,8 +83,8 @@ extension WorkspaceFolder {
 
   /// The receipt of a number, as it was given.
   public func receipt(_ number: ReceiptNumber, json: Bool) throws(OperationalError) -> String {
-    for entity in FileSystem.isFolder(path + "/Entities") ? try FileSystem.list(path + "/Entities") : [] where entity.isFolder {
-      let file = path + "/Entities/\(entity.name)/receipts/\(number).\(json ? "json" : "txt")"
+    for folder in try entityFolders() {
+      let file = fullPath("\(folder)/receipts/\(number).\(json ? "json" : "txt")")
       if FileSystem.exists(file) {
         return String(decoding: try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes, as: UTF8.self)
       }

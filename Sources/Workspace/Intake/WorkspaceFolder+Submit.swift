@@ -13,11 +13,6 @@ extension WorkspaceFolder {
     case refused(CheckReport)
   }
 
-  private var ledgerFile: String { path + "/Entities/ledger.jsonl" }
-  private func receiptFile(_ entity: String, _ number: ReceiptNumber, _ ending: String) -> String {
-    path + "/Entities/\(entity)/receipts/\(number).\(ending)"
-  }
-
   /// A submission is receivable when it parses, says whose it is and when it was sent, and its attachments are there.
   /// What is lacking in its content is told in the receipt and does not keep it out.
   ///
@@ -38,7 +33,7 @@ extension WorkspaceFolder {
     }
     let lock = try FileLock(path + "/Entities/.ledger.lock", waiting: 20)
     defer { withExtendedLifetime(lock) {} }
-    var ledger = try readLedger()
+    let ledger = try soundLedger()
     let bytes = parsed.reading.tree.source.bytes
     let attachments = try attachments(of: submission, besides: name, in: owner.folder)
     let digests = [Digest.sha256(bytes)] + attachments.map { Digest.sha256($0.bytes) }
@@ -50,6 +45,11 @@ extension WorkspaceFolder {
     for attachment in attachments { try checkRoom(for: attachment.bytes, "Entities/\(owner.folder)/\(attachment.name)") }
     try checkRoom(for: bytes, kept)
     try checkOrder(submission, kept, owner, rules.rulebook, now.date)
+    let number = ReceiptNumber(day: now.date, serial: ledger.nextSerial(on: now.date))
+    if FileSystem.exists(fullPath(receiptName(owner.folder, number, "json"))), try !isLeftOver(ledger, owner.folder) {
+      throw OperationalError(
+        "回执 \(number) 已经给过，收件登记里却没有：登记少了行，这时不收新件；先运行 gongkai ledger verify", "receipt \(number) exists but is not in the ledger")
+    }
     for attachment in attachments { try keep(attachment.bytes, "Entities/\(owner.folder)/\(attachment.name)") }
     try keep(bytes, kept)
     var files = [Receipt.File(sent: Self.lastPart(name), kept: kept, bytes: bytes.count, sha256: digests[0])]
@@ -59,11 +59,6 @@ extension WorkspaceFolder {
           sent: attachment.name, kept: "Entities/\(owner.folder)/\(attachment.name)", bytes: attachment.bytes.count, sha256: digest))
     }
     let gaps = try await gaps(rules: rules, asOf: now.date, tool: tool, only: entity.id)
-    let number = ReceiptNumber(day: now.date, serial: ledger.nextSerial(on: now.date))
-    if FileSystem.exists(receiptFile(owner.folder, number, "json")), try !isLeftOver(ledger, owner.folder) {
-      throw OperationalError(
-        "回执 \(number) 已经给过，收件登记里却没有：登记少了行，这时不收新件；先运行 gongkai ledger verify", "receipt \(number) exists but is not in the ledger")
-    }
     let (items, owed) = standing(gaps, kept)
     let receipt = Receipt(
       number: number, received: now, entity: entity.id, entityName: entity.name, office: rules.rulebook.policy.officeName,
@@ -71,29 +66,27 @@ extension WorkspaceFolder {
       files: files, items: items, others: others(submission, rules.rulebook), owed: owed, ledgerBefore: ledger.head)
     let (json, text) = (receipt.json.text, receipt.text)
     try FileSystem.makeFolder(path + "/Entities/\(owner.folder)/receipts")
-    try FileSystem.replace(receiptFile(owner.folder, number, "json"), with: Array(json.utf8))
-    try FileSystem.replace(receiptFile(owner.folder, number, "txt"), with: Array(text.utf8))
+    try FileSystem.replace(fullPath(receiptName(owner.folder, number, "json")), with: Array(json.utf8))
+    try FileSystem.replace(fullPath(receiptName(owner.folder, number, "txt")), with: Array(text.utf8))
     // The line comes last: what it names is there.
     let entry = Ledger.Entry(
       sequence: ledger.entries.count + 1, number: number, received: "\(now)", entity: entity.id,
       files: files.map { ($0.kept, $0.sha256) }, receiptSHA256: Digest.sha256(Array(json.utf8)),
       textSHA256: Digest.sha256(Array(text.utf8)), previous: ledger.head)
-    try FileSystem.append(Array((entry.line + "\n").utf8), to: ledgerFile)
-    ledger = try readLedger()
+    try FileSystem.append(Array((entry.line + "\n").utf8), to: fullPath(Ledger.file))
     return .received(text: text, json: json, folder: "Entities/\(owner.folder)/receipts", again: false)
   }
 
   private func old(_ entry: Ledger.Entry, _ folder: String) throws(OperationalError) -> Handed {
     func read(_ ending: String) throws(OperationalError) -> String {
-      String(decoding: try FileSystem.read(receiptFile(folder, entry.number, ending), limit: YAMLLimits.ofOurOwn.bytes).bytes, as: UTF8.self)
+      String(decoding: try FileSystem.read(fullPath(receiptName(folder, entry.number, ending)), limit: YAMLLimits.ofOurOwn.bytes).bytes, as: UTF8.self)
     }
     return .received(text: try read("txt"), json: try read("json"), folder: "Entities/\(folder)/receipts", again: true)
   }
 
   /// A broken ledger takes no more lines: first somebody has to see what happened.
-  private func readLedger() throws(OperationalError) -> Ledger {
-    guard FileSystem.exists(ledgerFile) else { return Ledger([]) }
-    let ledger = Ledger(try FileSystem.read(ledgerFile, limit: YAMLLimits.ofOurOwn.bytes).bytes)
+  private func soundLedger() throws(OperationalError) -> Ledger {
+    let ledger = try ledger()
     if let fault = ledger.faults.first {
       throw OperationalError(
         "收件登记 Entities/ledger.jsonl 第 \(fault.line) 行\(fault.words.zh)，这时不收新件；先运行 gongkai ledger verify 看是怎么回事",
@@ -106,8 +99,7 @@ extension WorkspaceFolder {
   private func attachments(
     of submission: Submission, besides name: String, in folder: String
   ) throws(OperationalError) -> [(name: String, bytes: [UInt8])] {
-    let full = name.hasPrefix("/") ? name : FileSystem.exists(name) ? name : path + "/" + name
-    let beside = full.contains("/") ? full.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") : "."
+    let beside = fullPath(name).split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
     var found: [(name: String, bytes: [UInt8])] = []
     for file in submission.records.flatMap(\.attachments).map(\.file).uniqued() {
       let places = ["\(beside)/\(file)", "\(path)/Entities/\(folder)/\(file)"]
