@@ -69,9 +69,6 @@ extension WorkspaceFolder {
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw Self.compoundFile(bytes, name) }
     if bytes.isEmpty { throw OperationalError("\(name) 是空的", "\(name) is empty") }
     guard ZipReader.isArchive(bytes) else {
-      if bytes.prefix(4096).contains(0) && !bytes.starts(with: [0xFF, 0xFE]) && !bytes.starts(with: [0xFE, 0xFF]) {
-        throw OperationalError("\(name) 不是表格；能读的是 xlsx、csv 和 GTFS 的 zip", "\(name) is no table: XLSX, CSV and GTFS archives can be read")
-      }
       let grid = try TextTable(bytes: bytes, name: name, log: log).grid()
       return intake.read([grid], item: item, state: state, submitted: order.submitted, log: log)
     }

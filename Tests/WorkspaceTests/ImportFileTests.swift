@@ -46,6 +46,27 @@ struct ImportFileTests {
     #expect(outcome.text.contains("错误[undecodable-text]") && outcome.text.contains("错误[unclosed-quote]"))
   }
 
+  @Test("没有标记的 UTF-16、一个文件两种编码、坏了一个字节的 UTF-8：读对，说出来", arguments: ["utf16le", "utf16be", "mixed", "damaged"])
+  func encodings(_ form: String) async throws {
+    let lines = ["线路名称,首末站,首班,末班", "示例1路,嘉定北站,05:30,22:30", "示例2路,菊园车站,05:40,22:00", ""]
+    let text = lines.joined(separator: "\n")
+    let bytes: [UInt8]
+    switch form {
+    case "utf16le": bytes = text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+    case "utf16be": bytes = text.utf16.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
+    case "mixed": bytes = try Array((lines[0] + "\n" + lines[1] + "\n").utf8) + ImportBench.gbk(lines[2])
+    default: bytes = Array((lines[0] + "\n示例1路,嘉定北").utf8) + [0xE7, 0xAB] + Array(",05:30,22:30\n".utf8) + Array(lines[2].utf8)
+    }
+    let outcome = try await bench.importing(bytes, as: "我的.csv", item: "运营时间")
+    #expect(outcome.yaml.contains("- {线路名称: 示例2路, 首末站: 菊园车站, 首班: \"05:40\", 末班: \"22:00\"}"), "\(outcome.yaml)")
+    #expect(outcome.yaml.contains("嘉定北站") == (form != "damaged"))
+    switch form {
+    case "mixed": #expect(outcome.said(.mixedEncodings) == ["一个文件里混着两种编码：第 3 行（共 1 行）与别的行不同，各按自己的编码读取｜第 3 行第 1 列"], "\(outcome.text)")
+    case "damaged": #expect(outcome.said(.undecodableText).first?.hasSuffix("｜第 2 行第 2 列") == true && outcome.said(.mixedEncodings).isEmpty, "\(outcome.text)")
+    default: #expect(outcome.said(.convertedFile) == ["按\(form == "utf16le" ? "UTF-16LE" : "UTF-16BE") 编码读取"], "\(outcome.text)")
+    }
+  }
+
   // MARK: Not a table
 
   @Test("不是表格的，说清楚是什么、怎么办", arguments: [

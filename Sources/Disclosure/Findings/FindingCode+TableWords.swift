@@ -62,6 +62,10 @@ extension FindingCode {
       Words(
         .error, "有认不出的字符，换成了“{found}”", "some characters could not be read and became ‘{found}’",
         help: "在表格软件里另存为“CSV UTF-8”，再录入一次", "save the file as CSV UTF-8 and import again")
+    case .mixedEncodings:
+      Words(
+        .error, "一个文件里混着两种编码：第 {lines} 行（共 {count} 行）与别的行不同，各按自己的编码读取", "two encodings in one file: lines {lines} ({count} in all) are not in that of the others",
+        help: "核对这几行录入的内容；在表格软件里另存为“CSV UTF-8”，再录入一次", "check these lines; save the file as CSV UTF-8 and import again")
     case .unclosedQuote:
       Words(
         .error, "从这里开始的双引号没有结束，后面的都当成了同一格", "a quotation mark that opens here is never closed",
@@ -85,6 +89,19 @@ extension FindingCode {
         .error, "“{element}”应填{expected}，现在是“{found}”，这一行没有录入（共 {count} 行）",
         "‘{element}’ must be {expected}, but is ‘{found}’; the line was not taken ({count} lines)",
         help: "请提供数据包的单位改正后重新导出", "ask whoever made the feed to mend it")
+    case .idleFeedLine:
+      Words(
+        .warning, "“{line}”{why}，没有录入（这样的线路共 {count} 条）", "‘{line}’ was not taken: {why} ({count} lines)",
+        help: "还在运营的，请提供数据包的单位核对运行日历；已经停运的不用管", "if it still runs, ask whoever made the feed about its calendar")
+    case .feedOutOfDate:
+      Words(
+        .warning, "数据包的班次{found}，报送时间是 {today}", "the feed {found}; the submission is of {today}",
+        help: "请提供数据包的单位导出现在的班次；确实要用的，在报送件里核对每个时刻", "ask for the present timetable")
+    case .shortTurnLast:
+      Words(
+        .warning, "“{line}”的末班 {last} 只开到{end}，开到{terminal}的末班是 {through}（这样的共 {count} 处）",
+        "the last departure of ‘{line}’, {last}, ends at {end}; the last to {terminal} is {through} ({count} such)",
+        help: "录入的是 {last}；公告里说明只开到{end}，或按开到{terminal}的改成 {through}", "say where it ends, or write {through}")
     default: nil
     }
   }

@@ -4,7 +4,7 @@ extension Intake {
     log.address = [entity.name]
     defer { log.address = [] }
     let wanted = requirements.filter { FeedDraft.items.contains($0.id) && (item.map { $0.id } ?? $0.id) == $0.id && applies($0, submitted.date) }
-    guard !wanted.isEmpty, let draft = FeedDraft(feed, entity, peaks: peaks, log: log) else { return .nothing }
+    guard !wanted.isEmpty, let draft = FeedDraft(feed, entity, peaks: peaks, today: submitted.date, log: log) else { return .nothing }
     let items = wanted.compactMap { requirement -> (String, Draft)? in
       guard let table = requirement.elements.elements.first(where: { $0.id == "lines" }), case .table(let rule) = table.kind else { return nil }
       let rows = draft.rows(of: requirement.id).map { mapping($0, rule) }

@@ -1,9 +1,12 @@
 internal import Disclosure
 
-/// Reads a GTFS feed file by file, as a stream: no file of it is ever held whole.
+/// Reads a GTFS feed file by file, as a stream: no file of it is held whole, unless it has to be brought into UTF-8 first.
 struct FeedFile {
   let archive: ZipReader
   let log: IntakeLog
+
+  /// Bytes of a file in another encoding than the one a feed must have. The stop times of a district are some 10 MB.
+  private static let mostDecoded = 128 << 20
 
   static func isFeed(_ names: [String]) -> Bool {
     names.contains { base($0) == FeedReader.File.routes.rawValue } || names.contains { base($0) == FeedReader.File.stopTimes.rawValue }
@@ -32,9 +35,14 @@ struct FeedFile {
 
   private func read(_ file: FeedReader.File, _ name: String, _ reader: FeedReader) throws(OperationalError) -> Bool {
     let state = Progress()
-    try archive.stream(name) { bytes in
-      state.fields.take(bytes)
+    if let decoded = try decoded(file, name) {
+      decoded.bytes.withUnsafeBytes { state.fields.take($0) }
       state.hand(to: reader, file)
+    } else {
+      try archive.stream(name) { bytes in
+        state.fields.take(bytes)
+        state.hand(to: reader, file)
+      }
     }
     state.fields.finish()
     state.hand(to: reader, file)
@@ -47,6 +55,37 @@ struct FeedFile {
     if !state.hasBegun { reader.missing(file) }
     return state.isReadable
   }
+
+  /// A file that is not in UTF-8, brought into it, which is told; `nil` for one that can be read as it is.
+  private func decoded(_ file: FeedReader.File, _ name: String) throws(OperationalError) -> TextDecoder.Decoded? {
+    let probe = Probe()
+    try archive.stream(name) { probe.probe.take($0) }
+    let form = probe.probe.finish()
+    if form == .utf8 { return nil }
+    let whole = Whole()
+    try archive.stream(name) { if whole.bytes.count <= Self.mostDecoded { whole.bytes.append(contentsOf: $0) } }
+    guard whole.bytes.count <= Self.mostDecoded, let text = try TextDecoder.read(whole.bytes) else {
+      throw OperationalError(
+        "\(archive.name) 里的 \(file.rawValue) 不是 UTF-8 文字；请提供数据包的单位按 UTF-8 重新导出",
+        "\(file.rawValue) in \(archive.name) is no text in UTF-8; ask for it in UTF-8")
+    }
+    if let first = text.strange.lines.first {
+      log.add(
+        .mixedEncodings, .line(file: file.rawValue, line: first),
+        [
+          .init("lines", Localised(verbatim: text.strange.lines.prefix(5).map(String.init).joined(separator: "、"))),
+          .init("count", Localised(verbatim: "\(text.strange.count)")),
+        ])
+    } else {
+      log.tell(
+        Localised("\(file.rawValue) 不是 UTF-8，按 \(text.encoding) 编码读取", "\(file.rawValue) was read as \(text.encoding)"),
+        cure: Localised("核对录入的名称；请提供数据包的单位以后按 UTF-8 导出", "check the names; ask for UTF-8 next time"))
+    }
+    return text
+  }
+
+  private final class Probe { var probe = EncodingProbe() }
+  private final class Whole { var bytes: [UInt8] = [] }
 
   private final class Progress {
     var fields = FieldReader()
@@ -63,7 +102,7 @@ struct FeedFile {
         }
         guard isReadable else { return }
         lines += 1
-        if lines <= file.mostLines { reader.take(record.fields, line: record.line) }
+        if lines <= file.mostLines { reader.take(record.fields, line: record.line, damaged: record.damaged) }
       }
     }
   }

@@ -4,15 +4,20 @@ struct FieldReader {
     /// The line on which it begins.
     var line: Int
     var fields: [String]
+    /// The first field that is no UTF-8, or holds the mark of what could not be read.
+    var damaged: String?
   }
 
   let divider: UInt8
   private(set) var records: [Record] = []
+  /// The first record that has a field too long, or too many of them, to be kept whole.
+  private(set) var overlong: Int?
   /// The line of a quotation mark that never closes.
   private(set) var openQuote: Int?
 
   private var field: [UInt8] = []
   private var fields: [String] = []
+  private var damaged: String?
   private var line = 1
   private var start = 1
   private var quoteLine = 1
@@ -75,10 +80,19 @@ struct FieldReader {
     }
   }
 
-  private mutating func append(_ byte: UInt8) { if field.count < Self.longest { field.append(byte) } }
+  private mutating func append(_ byte: UInt8) {
+    if field.count < Self.longest { field.append(byte) } else { overlong = overlong ?? start }
+  }
 
   private mutating func endField() {
-    if fields.count < Self.mostFields { fields.append(String(decoding: field, as: UTF8.self)) }
+    if fields.count < Self.mostFields {
+      let whole = String(validating: field, as: UTF8.self)
+      let text = whole ?? String(decoding: field, as: UTF8.self)
+      if damaged == nil, whole == nil || field.contains(0xEF) && text.unicodeScalars.contains("\u{FFFD}") { damaged = text }
+      fields.append(text)
+    } else if !field.isEmpty {
+      overlong = overlong ?? start
+    }
     field.removeAll(keepingCapacity: true)
     state = .begin
   }
@@ -86,7 +100,8 @@ struct FieldReader {
   private mutating func endRecord() {
     let isEmpty = fields.isEmpty && field.isEmpty && state == .begin
     endField()
-    if !isEmpty { records.append(Record(line: start, fields: fields)) }
+    if !isEmpty { records.append(Record(line: start, fields: fields, damaged: damaged)) }
+    damaged = nil
     fields.removeAll(keepingCapacity: true)
   }
 

@@ -7,17 +7,45 @@ enum TextDecoder {
     /// How many places could not be read; each stands as U+FFFD.
     var faults: Int
     var encoding: String
+    /// Lines in another encoding than the rest, the first of them, and how many there are.
+    var strange: (lines: [Int], count: Int) = ([], 0)
   }
 
-  /// What a text file is in: UTF-8 and UTF-16 say so themselves or prove it, the rest is GB18030, which holds GBK and GB2312.
-  static func read(_ bytes: [UInt8]) throws(OperationalError) -> Decoded {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return utf8(bytes.dropFirst(3)) }
-    if bytes.starts(with: [0xFF, 0xFE]) { return try decode(Array(bytes.dropFirst(2)), from: "UTF-16LE") }
-    if bytes.starts(with: [0xFE, 0xFF]) { return try decode(Array(bytes.dropFirst(2)), from: "UTF-16BE") }
-    let plain = utf8(bytes[...])
-    if plain.faults == 0 { return plain }
-    let chinese = try decode(bytes, from: "GB18030")
-    return chinese.faults < plain.faults ? chinese : plain
+  /// What a text file is in, as it proves itself to be; `nil` where it is no text. Lines of a file that is in two encodings are read
+  /// each in its own, and the fewer are named.
+  static func read(_ bytes: [UInt8]) throws(OperationalError) -> Decoded? {
+    var probe = EncodingProbe()
+    bytes.withUnsafeBytes { probe.take($0) }
+    switch probe.finish() {
+    case .utf8: return utf8(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...])
+    case .utf16LittleEndian: return try text(bytes.starts(with: [0xFF, 0xFE]) ? Array(bytes.dropFirst(2)) : bytes, "UTF-16LE")
+    case .utf16BigEndian: return try text(bytes.starts(with: [0xFE, 0xFF]) ? Array(bytes.dropFirst(2)) : bytes, "UTF-16BE")
+    case .gb18030: return try decode(bytes, from: "GB18030")
+    case .mixed: return try mixed(bytes, probe)
+    case .binary: return nil
+    }
+  }
+
+  /// UTF-16 that holds zeros still is no text.
+  private static func text(_ bytes: [UInt8], _ encoding: String) throws(OperationalError) -> Decoded? {
+    let decoded = try decode(bytes, from: encoding)
+    return decoded.bytes.contains(0) ? nil : decoded
+  }
+
+  private static func mixed(_ bytes: [UInt8], _ probe: EncodingProbe) throws(OperationalError) -> Decoded {
+    var whole = Decoded(bytes: [], faults: 0, encoding: "UTF-8")
+    let plain = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    for (index, line) in plain.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      var own = EncodingProbe()
+      line.withUnsafeBytes { own.take($0) }
+      let part = own.finish() == .utf8 ? utf8(line) : try decode(Array(line), from: "GB18030")
+      if index > 0 { whole.bytes.append(0x0A) }
+      whole.bytes += part.bytes
+      whole.faults += part.faults
+    }
+    let isRare = probe.chineseLines > 0 && probe.chineseLines < probe.otherCount
+    whole.strange = isRare ? (probe.utf8Lines, probe.chineseLines) : (probe.otherLines, probe.otherCount)
+    return whole
   }
 
   private static func utf8(_ bytes: ArraySlice<UInt8>) -> Decoded {

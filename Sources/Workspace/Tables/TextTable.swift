@@ -7,7 +7,17 @@ struct TextTable {
   let log: IntakeLog
 
   func grid() throws(OperationalError) -> Grid {
-    let decoded = try TextDecoder.read(bytes)
+    guard let decoded = try TextDecoder.read(bytes) else {
+      throw OperationalError("\(name) 不是表格；能读的是 xlsx、csv 和 GTFS 的 zip", "\(name) is no table: XLSX, CSV and GTFS archives can be read")
+    }
+    if let first = decoded.strange.lines.first {
+      log.add(
+        .mixedEncodings, .field(line: first, column: 1),
+        [
+          .init("lines", Localised(verbatim: decoded.strange.lines.prefix(5).map(String.init).joined(separator: "、"))),
+          .init("count", Localised(verbatim: "\(decoded.strange.count)")),
+        ])
+    }
     let divider = Self.divider(decoded.bytes)
     let names: [UInt8: String] = [UInt8(ascii: ";"): "分号", UInt8(ascii: "\t"): "制表符"]
     if decoded.encoding != "UTF-8" || names[divider] != nil {

@@ -17,14 +17,39 @@ struct FeedDraft {
   private let day: ServiceDay
   let lines: [LinePattern]
 
-  init?(_ feed: TransitFeed, _ entity: Entity, peaks: [ClosedRange<Int>], log: IntakeLog) {
-    guard let day = ServiceDay(feed) else {
+  /// - Parameter today: the day for which it is read.
+  init?(_ feed: TransitFeed, _ entity: Entity, peaks: [ClosedRange<Int>], today: CivilDate, log: IntakeLog) {
+    guard let day = ServiceDay(feed, today: today) else {
       log.add(.missingFeedPart, nil, [.init("found", Localised("运行日历（calendar.txt 或 calendar_dates.txt 里有班次的日子）", "a day with trips"))])
       return nil
     }
     (self.feed, self.entity, self.peaks, self.log, self.day) = (feed, entity, peaks, log, day)
-    lines = Self.routes(feed, entity, log).map { LinePattern($0, feed, services: day.services) }.filter { !$0.directions.isEmpty }
-    tell()
+    let all = Self.routes(feed, entity, log).map { LinePattern($0, feed, services: day.services) }
+    lines = all.filter { !$0.directions.isEmpty }
+    tell(today)
+    tellIdle(all.filter(\.directions.isEmpty).map(\.route))
+    tellStranded()
+  }
+
+  /// Trips that call nowhere or at one stop only: their stop times are missing or were refused.
+  private func tellStranded() {
+    for trip in feed.trips where day.services.contains(trip.service) && trip.stops.count < 2 {
+      log.fold(
+        .unreadableFeedValue, ["stops"], .line(file: FeedReader.File.trips.rawValue, line: trip.line),
+        [
+          .init("element", Localised("班次的停靠站", "the stops of the trip")), .init("expected", Localised("两站以上", "two or more")),
+          .init("found", Localised("\(trip.stops.count) 站", "\(trip.stops.count)")),
+        ])
+    }
+  }
+
+  /// Lines of which nothing was taken, because they have no trips on the day that is told.
+  private func tellIdle(_ routes: [TransitFeed.Route]) {
+    for route in routes {
+      let why = route.trips.isEmpty
+        ? Localised("一个班次也没有", "it has no trips") : Localised("\(day.date) 没有班次", "it has no trips on \(day.date)")
+      log.fold(.idleFeedLine, [why.zh], place(route), [.init("line", Localised(verbatim: shortened(route.name))), .init("why", why)])
+    }
   }
 
   /// Those of the enterprise's own name, where the feed holds several enterprises.
@@ -45,7 +70,14 @@ struct FeedDraft {
     return routes.filter { $0.agency == own }
   }
 
-  private func tell() {
+  private func tell(_ today: CivilDate) {
+    switch day.standing {
+    case .current: break
+    case .over(let last):
+      log.add(.feedOutOfDate, nil, [.init("found", Localised("只到 \(last)", "ends on \(last)")), .init("today", Localised(verbatim: "\(today)"))])
+    case .ahead(let first):
+      log.add(.feedOutOfDate, nil, [.init("found", Localised("从 \(first) 才开始", "begins on \(first)")), .init("today", Localised(verbatim: "\(today)"))])
+    }
     let names = day.services.map { feed.services[$0].id }.sortedByBytes().joined(separator: "、")
     let weekday = ["一", "二", "三", "四", "五", "六", "日"][day.date.weekday - 1]
     log.tell(
@@ -56,7 +88,9 @@ struct FeedDraft {
     let others = lines.flatMap(\.directions).reduce(0) { $0 + $1.others }
     if others > 0 {
       log.tell(
-        Localised("有 \(others) 个班次走法与本方向多数班次不同（区间、绕行），没有计入", "\(others) trips go another way and were not counted"),
+        Localised(
+          "有 \(others) 个班次走法与本方向多数班次不同（区间、绕行）：站点和间隔只按多数班次，首末班按全部班次",
+          "\(others) trips go another way: they count for first and last departures, not for stops and intervals"),
         cure: Localised("区间线、绕行线需要公开的，单独写一行", "add rows for short lines"))
     }
     if peaks.isEmpty {
@@ -128,12 +162,29 @@ struct FeedDraft {
 
   private func hourRows(_ line: LinePattern) -> [Row] {
     line.directions.compactMap { direction in
-      guard let first = direction.departures.first, let last = direction.departures.last else { return nil }
+      guard let first = direction.service.first?.time, let last = direction.service.last?.time else { return nil }
       let place = place(direction)
+      tellShortTurn(line, direction, last)
       return Row(
         values: [("line", text(line.route.name)), ("station", text(stop(direction.stops.first)))] + calendarValues
           + [("first", clock(first, "首班", place)), ("last", clock(last, "末班", place))], place: place)
     }
+  }
+
+  /// The last bus need not go all the way; whoever wants to go there must take an earlier one.
+  private func tellShortTurn(_ line: LinePattern, _ direction: LinePattern.Direction, _ last: Int) {
+    let terminal = stop(direction.stops.last)
+    let lastRuns = direction.service.filter { $0.time == last }
+    guard let short = lastRuns.first, !lastRuns.contains(where: { stop($0.end) == terminal }),
+      let through = direction.service.last(where: { stop($0.end) == terminal })
+    else { return }
+    func words(_ seconds: Int) -> Localised { Localised(verbatim: CellReader.clock(seconds / 60 * 60 % 86_400)) }
+    log.fold(
+      .shortTurnLast, [], place(direction),
+      [
+        .init("line", Localised(verbatim: line.route.name)), .init("last", words(last)), .init("end", Localised(verbatim: stop(short.end))),
+        .init("terminal", Localised(verbatim: terminal)), .init("through", words(through.time)),
+      ])
   }
 
   /// Minutes between one departure and the next, of both directions, within some hours of the day.

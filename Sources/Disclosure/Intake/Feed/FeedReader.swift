@@ -68,7 +68,11 @@ public final class FeedReader {
     log.add(.missingFeedPart, nil, [.init("found", Localised(file.rawValue, file.rawValue))])
   }
 
-  public func take(_ fields: [String], line: Int) {
+  /// - Parameter damaged: a field that holds characters which could not be read.
+  public func take(_ fields: [String], line: Int, damaged: String? = nil) {
+    if let damaged {
+      log.fold(.undecodableText, [file.rawValue], .line(file: file.rawValue, line: line), [.init("found", Localised(verbatim: shortened(damaged)))])
+    }
     let row = Row(fields: fields, line: line, columns: columns)
     switch file {
     case .agency: feed.agencies[row["agency_id"]] = row["agency_name"]

@@ -7,6 +7,12 @@ struct LinePattern {
     var isExact: Bool
   }
 
+  /// One departure from the first stop, whichever way the trip goes on, and where it ends.
+  struct Departure {
+    var time: Int
+    var end: Int
+  }
+
   struct Direction {
     /// 上行, 下行 or 环行.
     var name: String
@@ -17,6 +23,8 @@ struct LinePattern {
     /// Trips that go another way: shorter, longer, round a corner.
     var others: Int
     var line: Int
+    /// All that leave the first stop, short turns and detours included, in order.
+    var service: [Departure]
 
     var isLoop: Bool { stops.count > 2 && stops.first == stops.last }
     /// When it leaves its first stop.
@@ -45,7 +53,7 @@ struct LinePattern {
       }
     }
     for (stops, trips) in undirected { groups[Self.direction(stops, among: undirected, feed), default: [:]][stops, default: []] += trips }
-    directions = groups.keys.sorted().compactMap { key in groups[key].flatMap { Self.direction(key, $0) } }
+    directions = groups.keys.sorted().compactMap { key in groups[key].flatMap { Self.direction(key, $0, feed) } }
   }
 
   /// Without a word of the feed: the usual way is 0, what comes back from its end is 1.
@@ -64,14 +72,25 @@ struct LinePattern {
     }?.key
   }
 
-  private static func direction(_ key: Int, _ groups: [[Int]: [(trip: TransitFeed.Trip, times: [Int])]]) -> Direction? {
+  private static func direction(_ key: Int, _ groups: [[Int]: [(trip: TransitFeed.Trip, times: [Int])]], _ feed: TransitFeed) -> Direction? {
     guard let stops = usual(groups), let trips = groups[stops], let first = trips.first?.trip else { return nil }
     let runs = trips.flatMap { Self.runs($0.trip, $0.times) }.sorted { ($0.departures.first ?? 0) < ($1.departures.first ?? 0) }
     var direction = Direction(
       name: key == 0 ? "上行" : "下行", stops: stops, headsign: first.headsign, runs: runs,
-      others: groups.values.reduce(0) { $0 + $1.count } - trips.count, line: first.line)
+      others: groups.values.reduce(0) { $0 + $1.count } - trips.count, line: first.line, service: service(groups, from: stops.first.map { feed.stops[$0] }, feed))
     if direction.isLoop { direction.name = "环行" }
     return direction
+  }
+
+  /// Departures from a stop of this name, of every trip that calls there and goes on.
+  private static func service(
+    _ groups: [[Int]: [(trip: TransitFeed.Trip, times: [Int])]], from name: String?, _ feed: TransitFeed
+  ) -> [Departure] {
+    let departures = groups.flatMap { stops, trips -> [Departure] in
+      guard let end = stops.last, let index = stops.dropLast().firstIndex(where: { feed.stops[$0] == name }) else { return [] }
+      return trips.flatMap { runs($0.trip, $0.times) }.map { Departure(time: $0.departures[index], end: end) }
+    }
+    return departures.filter { $0.time >= 0 }.sorted { ($0.time, $0.end) < ($1.time, $1.end) }
   }
 
   private static func runs(_ trip: TransitFeed.Trip, _ times: [Int]) -> [Run] {
