@@ -9,13 +9,13 @@ public struct CheckReport: Sendable {
     public var records: Int?
     public var findings: [Finding]
     /// Findings beyond those kept.
-    public var dropped: Int
+    public var dropped: DroppedFindings
     /// The safe repairs that hold.
     public let repairs: [Repair]
     /// The same by where the finding stands that they answer.
     let repairsByPlace: [SourcePosition: [Repair]]
 
-    public init(source: SourceFile, records: Int?, findings: [Finding], dropped: Int, repairs: [Repair] = []) {
+    public init(source: SourceFile, records: Int?, findings: [Finding], dropped: DroppedFindings, repairs: [Repair] = []) {
       self.source = source
       self.records = records
       self.findings = findings.sorted(by: Finding.inOrder)
@@ -36,7 +36,12 @@ public struct CheckReport: Sendable {
   }
 
   public var findings: [Finding] { files.flatMap(\.findings) }
-  public var hasErrors: Bool { findings.contains { $0.severity == .error } || files.contains { $0.records == nil } }
+  /// With those beyond the ones that are listed.
+  private func count(of severity: Severity) -> Int {
+    files.reduce(0) { sum, file in sum + file.findings.count { $0.severity == severity } + file.dropped.count(of: severity) }
+  }
+
+  public var hasErrors: Bool { count(of: .error) > 0 || files.contains { $0.records == nil } }
 
   public func text(language: Language, style: Style) -> String {
     let sources = Dictionary(files.map { ($0.source.name, $0.source) }, uniquingKeysWith: { first, _ in first })
@@ -44,10 +49,10 @@ public struct CheckReport: Sendable {
     var lines: [String] = []
     for file in files {
       for finding in file.findings { lines += renderer.lines(finding, isRepairable: !file.repairs(of: finding).isEmpty) + [""] }
-      if file.dropped > 0 {
+      if file.dropped.count > 0 {
         lines.append(
           language == .zh
-            ? "\(file.source.name)：另有 \(file.dropped) 个问题没有列出" : "\(file.source.name): \(file.dropped) more findings not shown")
+            ? "\(file.source.name)：另有 \(file.dropped.count) 个问题没有列出" : "\(file.source.name): \(file.dropped.count) more findings not shown")
       }
     }
     lines.append(contentsOf: unread(language))
@@ -63,7 +68,7 @@ public struct CheckReport: Sendable {
   }
 
   private func summary(_ language: Language, _ style: Style) -> String {
-    let counts = Severity.allCases.map { severity in (severity, findings.count { $0.severity == severity }) }
+    let counts = Severity.allCases.map { ($0, count(of: $0)) }
     let records = files.compactMap(\.records).reduce(0, +)
     let words = counts.filter { $0.1 > 0 }.map { "\($0.0.name.text(in: language)) \($0.1)" }
     let told = words.isEmpty ? (language == .zh ? "没有发现问题" : "no findings") : words.joined(separator: language == .zh ? "，" : ", ")
@@ -74,7 +79,7 @@ public struct CheckReport: Sendable {
   /// - Parameter repaired: what was mended before this look.
   public func json(language: Language, repaired: JSON? = nil) -> String {
     let found = files.flatMap { file in file.findings.map { $0.json(language, repairs: file.repairs(of: $0)) } }
-    let counts = Severity.allCases.map { severity in (severity.rawValue, JSON.number(findings.count { $0.severity == severity })) }
+    let counts = Severity.allCases.map { ($0.rawValue, JSON.number(count(of: $0))) }
     var pairs: [(String, JSON)] = [
       ("schemaVersion", .string("1.1")), ("asOf", .string("\(asOf)")), ("tool", tool.json),
       ("totals", .object(

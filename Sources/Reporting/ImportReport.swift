@@ -11,10 +11,10 @@ public struct ImportReport: Sendable {
   public var unchanged: Int
   /// About the table itself, the gravest first.
   public var findings: [Finding]
-  public var dropped: Int
+  public var dropped: DroppedFindings
   public var check: CheckReport?
 
-  public init(input: String, output: String?, records: Int, unchanged: Int, findings: [Finding], dropped: Int, check: CheckReport?) {
+  public init(input: String, output: String?, records: Int, unchanged: Int, findings: [Finding], dropped: DroppedFindings, check: CheckReport?) {
     self.input = input
     self.output = output
     self.records = records
@@ -31,7 +31,7 @@ public struct ImportReport: Sendable {
   public func text(language: Language, style: Style) -> String {
     let renderer = FindingText(language: language, style: style, sources: [:])
     var lines = findings.flatMap { renderer.lines($0) + [""] }
-    if dropped > 0 { lines += [language == .zh ? "另有 \(dropped) 个问题没有列出" : "\(dropped) more findings not shown", ""] }
+    if dropped.count > 0 { lines += [language == .zh ? "另有 \(dropped.count) 个问题没有列出" : "\(dropped.count) more findings not shown", ""] }
     let body = lines.joined(separator: "\n") + (lines.isEmpty ? "" : "\n")
     guard let output, let check else {
       if !hasFailed { return body + (language == .zh ? "\(input)：没有改动，没有写文件\n" : "\(input): nothing has changed, no file was written\n") }

@@ -42,6 +42,19 @@ public final class SourceFile: Sendable {
     bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
   }
 
+  /// Whether it holds a line break that editors do not show: what follows a comment would become content.
+  var holdsUnseenBreak: Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index + 1 < bytes.count {
+        if bytes[index] == 0xC2, bytes[index + 1] == 0x85 { return true }
+        if bytes[index] == 0xE2, bytes[index + 1] == 0x80, index + 2 < bytes.count, bytes[index + 2] | 1 == 0xA9 { return true }
+        index += 1
+      }
+      return false
+    }
+  }
+
   /// The length in bytes of the line break that starts here, or 0 where none does.
   func breakWidth(at index: Int) -> Int {
     switch bytes[index] {

@@ -35,6 +35,15 @@ public struct SourceOffsets: Sendable {
     return index
   }
 
+  /// The same stretch, moved back into the file where it lies past the last line that holds anything.
+  func clamped(_ range: SourceRange) -> SourceRange {
+    var last = starts.count
+    while last > 1, content(of: last).isEmpty { last -= 1 }
+    guard range.start.line > last else { return range }
+    let width = content(of: last).count { $0 & 0xC0 != 0x80 }
+    return SourceRange(line: last, column: max(width, 1))
+  }
+
   /// The bytes of a stretch.
   public func bytes(of range: SourceRange) -> Range<Int>? {
     guard let start = offset(of: range.start), let end = offset(of: range.end), start <= end else { return nil }

@@ -52,14 +52,23 @@ struct YAMLDiagnosis {
       .notUTF8(looksLikeGBK() ? .gbk : .unknown), at: SourceRange(line: place.line, column: place.column))
   }
 
+  /// The first byte that is no part of UTF-8: also overlong forms, halves of UTF-16 pairs, and what lies beyond Unicode.
   private func firstInvalidUTF8() -> Int? {
     var index = 0
     let bytes = source.bytes
     while index < bytes.count {
       let first = bytes[index]
-      let length = first < 0x80 ? 1 : first >> 5 == 6 ? 2 : first >> 4 == 14 ? 3 : first >> 3 == 30 ? 4 : 0
-      guard length > 0, index + length <= bytes.count else { return index }
-      for offset in 1..<max(length, 1) where bytes[index + offset] & 0xC0 != 0x80 { return index }
+      if first < 0x80 {
+        index += 1
+        continue
+      }
+      let length = (0xC2...0xDF).contains(first) ? 2 : (0xE0...0xEF).contains(first) ? 3 : (0xF0...0xF4).contains(first) ? 4 : 0
+      guard length > 0, index + length <= bytes.count, bytes[index + 1..<index + length].allSatisfy({ $0 & 0xC0 == 0x80 }) else {
+        return index
+      }
+      let second = bytes[index + 1]
+      let isWrong = first == 0xE0 && second < 0xA0 || first == 0xED && second > 0x9F || first == 0xF0 && second < 0x90 || first == 0xF4 && second > 0x8F
+      if isWrong { return index }
       index += length
     }
     return nil
@@ -103,15 +112,25 @@ struct YAMLDiagnosis {
   // MARK: Characters
 
   private func controlCharacters() -> [YAMLProblem] {
+    // A file that begins with its byte-order mark is as it should be.
+    characters(from: source.hasByteOrderMark ? 3 : 0) { _ in true }
+  }
+
+  /// Line breaks that no editor shows: U+0085, U+2028, U+2029.
+  func unseenBreaks() -> [YAMLProblem] { characters(from: 0) { $0 == 0x85 || $0 == 0x2028 || $0 == 0x2029 } }
+
+  private func characters(from start: Int, _ isWanted: (UInt32) -> Bool) -> [YAMLProblem] {
     var found: [YAMLProblem] = []
-    for (index, byte) in source.bytes.enumerated()
-    where (byte < 0x20 && byte != 9 && byte != 10 && byte != 13) || byte == 0x7F {
-      let place = position(ofByte: index)
-      found.append(
-        YAMLProblem(
-          .controlCharacter(scalar: UInt32(byte)), at: SourceRange(line: place.line, column: place.column)))
-      // Each is found by walking from the top; a file full of them is not worth the walk.
-      if found.count >= 10 { break }
+    source.bytes.withUnsafeBufferPointer { bytes in
+      var index = start
+      while let next = ControlCharacter.first(in: bytes, from: index) {
+        index = next.index + next.width
+        if next.scalar == 0x0D || !isWanted(next.scalar) { continue }
+        let place = position(ofByte: next.index)
+        found.append(YAMLProblem(.controlCharacter(scalar: next.scalar), at: SourceRange(line: place.line, column: place.column)))
+        // Each is found by walking from the top; a file full of them is not worth the walk.
+        if found.count >= 10 { return }
+      }
     }
     return found
   }

@@ -12,6 +12,9 @@ public struct YAMLLimits: Sendable {
   /// Problems kept per file; past this a clerk needs another editor, not a longer list. All are counted.
   public var problems = 50
 
+  /// The file was written by this program: nobody typed it, and nothing in it is hidden from anybody.
+  public private(set) var isOurOwn = false
+
   public init() {}
 
   /// For files that this program wrote itself, such as reports and registers: a report of five hundred enterprises has
@@ -20,6 +23,7 @@ public struct YAMLLimits: Sendable {
     var limits = YAMLLimits()
     limits.bytes = 512 << 20
     limits.nodes = 50_000_000
+    limits.isOurOwn = true
     return limits
   }()
 }

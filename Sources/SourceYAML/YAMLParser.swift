@@ -23,8 +23,16 @@ public func parseYAML(_ source: SourceFile, limits: YAMLLimits = YAMLLimits()) -
   var builder = YAMLTreeBuilder(limits: limits, expectedBytes: size)
   let stop = source.bytes.withUnsafeBufferPointer { builder.read($0) }
   var problems = builder.problems
-  if let stop { problems += YAMLDiagnosis(source: source, limits: limits).problems(from: stop) }
+  if let stop {
+    problems += YAMLDiagnosis(source: source, limits: limits).problems(from: stop)
+  } else if !limits.isOurOwn, source.holdsUnseenBreak {
+    problems += YAMLDiagnosis(source: source, limits: limits).unseenBreaks()
+  }
   if builder.nodes.isEmpty && problems.isEmpty { problems = [YAMLProblem(.emptyFile, at: .top)] }
+  if problems.contains(where: \.stopsReading) {
+    let offsets = SourceOffsets(source)
+    for index in problems.indices { problems[index].range = offsets.clamped(problems[index].range) }
+  }
   problems.sort { $0.range.start < $1.range.start }
   if problems.count > limits.problems {
     let last = problems[limits.problems].range
@@ -108,8 +116,8 @@ struct YAMLTreeBuilder {
         default: .plain
         }
       let start = text.count
-      text.append(contentsOf: UnsafeBufferPointer(start: scalar.value, count: scalar.length))
-      append(.scalar, style, event, textStart: start, length: scalar.length)
+      take(UnsafeBufferPointer(start: scalar.value, count: scalar.length), event)
+      append(.scalar, style, event, textStart: start, length: text.count - start)
       if scalar.anchor != nil || scalar.tag != nil { refuse(anchor: scalar.anchor, tag: scalar.tag, event) }
     case YAML_SEQUENCE_START_EVENT:
       append(.list, .plain, event)
@@ -126,11 +134,29 @@ struct YAMLTreeBuilder {
     case YAML_ALIAS_EVENT:
       append(.alias, .plain, event)
       if let name = event.data.alias.anchor {
-        problems.append(YAMLProblem(.alias(Self.string(name)), at: Self.range(event)))
+        problems.append(YAMLProblem(.alias(Self.string(name)), at: Self.range(event), nodes: [nodes.count - 1]))
       }
     default: break
     }
     return true
+  }
+
+  /// Keeps a scalar's text. Control characters, however they were written, are told and left out: nobody after this sees
+  /// them.
+  private mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, _ event: yaml_event_t) {
+    guard var found = ControlCharacter.first(in: bytes, from: 0) else {
+      text.append(contentsOf: bytes)
+      return
+    }
+    problems.append(YAMLProblem(.controlInText(scalar: found.scalar), at: Self.range(event), nodes: [nodes.count]))
+    var kept = 0
+    while true {
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[kept..<found.index]))
+      kept = found.index + found.width
+      guard let next = ControlCharacter.first(in: bytes, from: kept) else { break }
+      found = next
+    }
+    text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[kept...]))
   }
 
   private mutating func append(
@@ -175,14 +201,14 @@ struct YAMLTreeBuilder {
     }
     for (position, key) in keys.enumerated() {
       guard nodes[key].kind == .scalar else {
-        problems.append(YAMLProblem(.complexKey, at: range(key)))
+        problems.append(YAMLProblem(.complexKey, at: range(key), nodes: [key]))
         continue
       }
       if nodes[key].length == 2, nodes[key].style == .plain, textEquals(key, "<<") {
-        problems.append(YAMLProblem(.mergeKey, at: range(key)))
+        problems.append(YAMLProblem(.mergeKey, at: range(key), nodes: [key, mapping]))
       }
       if keys.count <= 12, let earlier = keys[..<position].first(where: { sameText($0, key) }) {
-        problems.append(YAMLProblem(.duplicateKey(string(key)), at: range(key), first: range(earlier)))
+        problems.append(YAMLProblem(.duplicateKey(string(key)), at: range(key), first: range(earlier), nodes: [key, earlier]))
       }
     }
     if keys.count > 12 { checkManyKeys(keys) }
@@ -208,7 +234,8 @@ struct YAMLTreeBuilder {
       if slots[slot] < 0 {
         slots[slot] = Int32(key)
       } else {
-        problems.append(YAMLProblem(.duplicateKey(string(key)), at: range(key), first: range(Int(slots[slot]))))
+        let earlier = Int(slots[slot])
+        problems.append(YAMLProblem(.duplicateKey(string(key)), at: range(key), first: range(earlier), nodes: [key, earlier]))
         if problems.count > limits.problems { return }
       }
     }
@@ -251,8 +278,10 @@ struct YAMLTreeBuilder {
     anchor: UnsafeMutablePointer<yaml_char_t>?, tag: UnsafeMutablePointer<yaml_char_t>?, _ event: yaml_event_t
   ) {
     let place = SourceRange(line: Int(event.start_mark.line) + 1, column: Int(event.start_mark.column) + 1)
-    if let anchor { problems.append(YAMLProblem(.anchor(Self.string(anchor)), at: place)) }
-    if let tag { problems.append(YAMLProblem(.tag(Self.string(tag)), at: place)) }
+    // The node that carries them was just added.
+    let node = [nodes.count - 1]
+    if let anchor { problems.append(YAMLProblem(.anchor(Self.string(anchor)), at: place, nodes: node)) }
+    if let tag { problems.append(YAMLProblem(.tag(Self.string(tag)), at: place, nodes: node)) }
   }
 
   private func stop(_ reason: YAMLStop.Reason, _ mark: yaml_mark_t) -> YAMLStop {

@@ -3,7 +3,10 @@ public struct YAMLProblem: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     case notUTF8(LikelyEncoding)
     case tabIndentation
+    /// In the file itself: nothing of it is read.
     case controlCharacter(scalar: UInt32)
+    /// In a value or name after its escapes were read: it is left out, and the rest is read.
+    case controlInText(scalar: UInt32)
     case syntax(SyntaxHint)
     case duplicateKey(String)
     case mergeKey
@@ -36,11 +39,14 @@ public struct YAMLProblem: Sendable, Hashable {
   public var range: SourceRange
   /// The other place of a conflict: where a duplicated key stands first.
   public var first: SourceRange?
+  /// The nodes that it is about, where they could be read: what is wrong with them is wrong with all that they hold.
+  public var nodes: [Int]
 
-  public init(_ kind: Kind, at range: SourceRange, first: SourceRange? = nil) {
+  public init(_ kind: Kind, at range: SourceRange, first: SourceRange? = nil, nodes: [Int] = []) {
     self.kind = kind
     self.range = range
     self.first = first
+    self.nodes = nodes
   }
 
   /// Whether the tree stops before the end of the file, so that what follows was not read.
@@ -49,7 +55,7 @@ public struct YAMLProblem: Sendable, Hashable {
     case .notUTF8, .controlCharacter, .syntax, .severalDocuments, .emptyFile, .tooDeep, .tooLarge, .tooManyNodes,
       .tabIndentation:
       return true
-    case .duplicateKey, .mergeKey, .anchor, .alias, .tag, .complexKey, .tooMany: return false
+    case .duplicateKey, .mergeKey, .anchor, .alias, .tag, .complexKey, .controlInText, .tooMany: return false
     }
   }
 }

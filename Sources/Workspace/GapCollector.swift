@@ -50,11 +50,11 @@ struct GapCollector {
       // were superseded since are history.
       let onRecords = Set(submissions.flatMap(\.records).flatMap(\.findings))
       result.findings += inTime.flatMap(\.result.findings).filter { !onRecords.contains($0) }
-      for submission in inTime where submission.result.dropped > 0 {
+      for submission in inTime where submission.result.dropped.count > 0 {
         result.notEvaluated.append(
           .init(
             subject: submission.source.name,
-            why: Localised("问题太多，另有 \(submission.result.dropped) 个没有列出", "\(submission.result.dropped) more findings not kept")))
+            why: Localised("问题太多，另有 \(submission.result.dropped.count) 个没有列出", "\(submission.result.dropped.count) more findings not kept")))
       }
     }
     return result

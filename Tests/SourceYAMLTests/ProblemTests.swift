@@ -66,6 +66,50 @@ struct ProblemTests {
     #expect(found.map(\.range.start) == [SourcePosition(line: 1, column: 5), SourcePosition(line: 2, column: 5)])
   }
 
+  @Test(
+    "看不见的换行、反向记号、不是字符的编号：指到那一个字，不说别的",
+    arguments: [
+      ("a: 1 # 说明\u{2028}b: 2\n", 0x2028, 1, 10), ("a: 1\nb: 好\u{85}c: 3\n", 0x85, 2, 5), ("a: 1\nb: 好\u{FFFE}\n", 0xFFFE, 2, 5),
+      ("a: \u{80}\n", 0x80, 1, 4),
+    ])
+  func unseen(_ text: String, _ scalar: UInt32, _ line: Int, _ column: Int) {
+    let found = problems(text)
+    #expect(found.map(\.kind) == [.controlCharacter(scalar: scalar)])
+    #expect(found.first?.range.start == SourcePosition(line: line, column: column))
+    #expect(found.first?.stopsReading == true)
+  }
+
+  @Test(
+    "转义写出的控制字符：说出来，从值里去掉，接着读",
+    arguments: [
+      ("a: \"x\\e[31my\"\n", 0x1B), ("a: \"x\\u202ey\"\n", 0x202E), ("a: \"x\\uffffy\\0\"\n", 0xFFFF), ("a: \"x\\ry\"\n", 0x0D),
+      ("a: \"x\\Ly\"\n", 0x2028), ("\"a\\u2067\": xy\n", 0x2067), ("a: x\u{202E}y\n", 0x202E), ("a: x\u{FEFF}y\n", 0xFEFF),
+    ] as [(String, UInt32)])
+  func escaped(_ text: String, _ scalar: UInt32) {
+    let reading = parseYAML(SourceFile(name: "t.yaml", text: text))
+    #expect(reading.problems.map(\.kind) == [.controlInText(scalar: scalar)])
+    #expect(reading.isComplete)
+    #expect(reading.tree.root?.value("a").map { $0.text.replacing("[31m", with: "") } == "xy")
+  }
+
+  @Test("文字里的制表和换行不是控制字符")
+  func ordinary() { #expect(problems("a: \"x\\ty\\nz\"\nb: |\n  甲\n  乙\n").isEmpty) }
+
+  @Test(
+    "样子像 UTF-8、其实不是的字节：说编码，指到那一个字",
+    arguments: [[0xC0, 0xAF], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE0, 0x80, 0xAF], [0xF0, 0x80, 0x80, 0xAF]] as [[UInt8]])
+  func illFormed(_ bytes: [UInt8]) {
+    let found = problems(Array("a: 1\nb: 好".utf8) + bytes + [0x0A])
+    #expect(found.map { if case .notUTF8 = $0.kind { true } else { false } } == [true])
+    #expect(found.first?.range.start == SourcePosition(line: 2, column: 5))
+  }
+
+  @Test("问题的位置总在文件里面", arguments: ["a: [1\n", "a: \"x\n", "a: {b: 1\n\n\n", "- a\nb: [\n"])
+  func insideTheFile(_ text: String) {
+    let lines = text.split(separator: "\n").count
+    #expect(problems(text).allSatisfy { $0.range.start.line <= lines })
+  }
+
   @Test("空文件、只有注释、多份文档")
   func documents() {
     #expect(problems("").map(\.kind) == [.emptyFile])

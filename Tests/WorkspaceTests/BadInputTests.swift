@@ -25,6 +25,17 @@ struct BadInputTests {
     #expect(workspace.exists("Output/reports/2026-10-31/gaps.json"))
   }
 
+  @Test("一千个以上的问题：文字和数据里的个数都不少")
+  func exactCounts() throws {
+    let rows = (0..<1200).map { "        - {线路名称: 示例\($0)路, 起点站: 甲, 终点站: 乙, 键\($0): x}\n" }.joined()
+    let head = TemporaryWorkspace.submission.components(separatedBy: "        - {线路名称")[0]
+    try workspace.write("Entities/ceshi/submissions/a.yaml", head + rows)
+    let text = try run("check").output
+    #expect(text.contains("错误 1200"), "\(text.suffix(200))")
+    #expect(text.contains("另有 200 个问题没有列出"))
+    #expect(try run("check", "--format", "json").output.contains("\"error\": 1200"))
+  }
+
   @Test("没有 Specs、没有 Entities：退出 2，说清楚缺什么")
   func noFolders() throws {
     let empty = try TemporaryWorkspace(specs: false)

@@ -32,14 +32,16 @@ struct ContentJudge {
 
   /// What is missing or unknown, counted over the rows of a table.
   private struct Tally {
-    var missing: [Int: (row: Int, count: Int)] = [:]
+    var missing: [Int: (row: Int, position: Int, count: Int)] = [:]
     var unknown: [(key: String, node: Int, count: Int)] = []
   }
 
   /// Finds the value of each element of one row, judging each as it is met.
-  private func readCells(of row: Int, into rows: inout Rows, _ tally: inout Tally) {
+  ///
+  /// - Parameter position: which entry of its list the row is, from 0.
+  private func readCells(of row: Int, at position: Int = 0, into rows: inout Rows, _ tally: inout Tally) {
     let (tree, set) = (rows.tree, rows.elements)
-    let base = rows.addRow(row)
+    let base = rows.addRow(row, position: position)
     let end = tree.next(after: row)
     var guess = 0
     var key = row + 1
@@ -71,7 +73,7 @@ struct ContentJudge {
     for index in set.demanded where rows.cells[base + index] == Rows.absent {
       guard isDemanded(set.elements[index], rows, rows.count - 1) else { continue }
       let entry = tally.missing[index]
-      tally.missing[index] = (entry?.row ?? row, (entry?.count ?? 0) + 1)
+      tally.missing[index] = (entry?.row ?? row, entry?.position ?? position, (entry?.count ?? 0) + 1)
       context.repairs?.offerAnswer(set.elements[index], in: YAMLNode(tree: tree, index: row), set) { rows.cells[base + $0] >= 0 }
     }
   }
@@ -131,18 +133,19 @@ struct ContentJudge {
     var rows = Rows(elements: rule.columns, tree: node.tree)
     rows.reserve(node.count)
     let end = node.tree.next(after: node.index)
-    var row = node.index + 1
+    var (row, position) = (node.index + 1, 0)
     while row < end {
       let item = YAMLNode(tree: node.tree, index: row)
       if node.tree.kind(of: row) == .mapping {
-        context.path.append(.row(item, rule.columns, rows.count))
-        readCells(of: row, into: &rows, &tally)
+        context.path.append(.row(item, rule.columns, position))
+        readCells(of: row, at: position, into: &rows, &tally)
         context.path.removeLast()
       } else {
         context.wrongShape(
-          item, "\(element.label)第\(rows.count + 1)行", expected: Localised("一组“名称: 内容”", "a mapping"))
+          item, "\(element.label)第\(position + 1)行", expected: Localised("一组“名称: 内容”", "a mapping"))
       }
       row = node.tree.next(after: row)
+      position += 1
     }
     report(tally, rule.columns, in: node, rows: rows.count)
     apply(rule.checks, rows)
@@ -183,7 +186,7 @@ struct ContentJudge {
     for (index, missing) in tally.missing.sorted(by: { $0.key < $1.key }) where !misspelt.contains(index) {
       let element = set.elements[index]
       let row = YAMLNode(tree: node.tree, index: missing.row)
-      let name = missing.row == node.index ? [] : [Rows.name(of: row, set, 0)]
+      let name = missing.row == node.index ? [] : [Rows.name(of: row, set, missing.position)]
       context.add(
         .missingElement, firstLine(of: row),
         [
@@ -222,6 +225,8 @@ struct Rows {
   let elements: ElementSet
   let tree: YAMLTree
   private(set) var rows: [Int32] = []
+  /// Which entry of its list each row is: entries that are no rows count too.
+  private var positions: [Int32] = []
   /// Node of the value of each column, row after row; below 0 where there is none.
   var cells: [Int32] = []
   /// No key of that name.
@@ -240,13 +245,15 @@ struct Rows {
 
   mutating func reserve(_ count: Int) {
     rows.reserveCapacity(count)
+    positions.reserveCapacity(count)
     cells.reserveCapacity(count * elements.elements.count)
   }
 
   /// Begins a row; returns where its cells start.
-  mutating func addRow(_ node: Int) -> Int {
+  mutating func addRow(_ node: Int, position: Int) -> Int {
     let base = cells.count
     rows.append(Int32(node))
+    positions.append(Int32(position))
     for _ in 0..<elements.elements.count { cells.append(Self.absent) }
     return base
   }
@@ -266,7 +273,7 @@ struct Rows {
 
   func isOpen(_ row: Int, _ column: Int) -> Bool { cells[row * elements.elements.count + column] == Self.open }
 
-  func name(_ row: Int) -> String { Self.name(of: node(row), elements, row) }
+  func name(_ row: Int) -> String { Self.name(of: node(row), elements, Int(positions[row])) }
 
   /// What people call a row: its first column, or its number.
   static func name(of row: YAMLNode, _ columns: ElementSet, _ position: Int) -> String {

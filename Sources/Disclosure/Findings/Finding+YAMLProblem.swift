@@ -15,7 +15,7 @@ extension Finding {
             ? Localised("", "") : Localised("，看起来是 \(likely.rawValue)", "; it looks like \(likely.rawValue)"))
       ]
     case .tabIndentation: code = .tabIndentation
-    case .controlCharacter(let scalar):
+    case .controlCharacter(let scalar), .controlInText(let scalar):
       code = .controlCharacter
       facts = [Fact("character", Localised(verbatim: "U+" + String(scalar, radix: 16, uppercase: true)))]
     case .syntax(let hint):

@@ -137,8 +137,8 @@ extension String {
 /// Collects findings up to a limit and counts the rest. One per unit of work; never shared between threads.
 public final class FindingLog {
   public private(set) var findings: [Finding] = []
-  /// How many were met beyond those kept.
-  public private(set) var dropped = 0
+  /// Those met beyond the ones kept.
+  public private(set) var dropped = DroppedFindings()
   private let limit: Int
 
   /// A thousand findings in one file are one cause that the first hundred show; counting stays exact.
@@ -147,8 +147,11 @@ public final class FindingLog {
   public init(limit: Int = usualLimit) { self.limit = limit }
 
   public func add(_ finding: Finding) {
-    if findings.count < limit { findings.append(finding) } else { dropped += 1 }
+    if findings.count < limit { findings.append(finding) } else { dropped.count(finding.severity) }
   }
+
+  /// Counts what another log had no room for.
+  func add(_ others: DroppedFindings) { dropped.add(others) }
 
   /// Adds a finding unless it is known; of two that differ only in gravity, the graver stays.
   func addOnce(_ finding: Finding) {

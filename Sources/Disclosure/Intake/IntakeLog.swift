@@ -59,5 +59,5 @@ public final class IntakeLog {
     return Severity.allCases.flatMap { severity in all.filter { $0.severity == severity } }
   }
 
-  public var dropped: Int { log.dropped }
+  public var dropped: DroppedFindings { log.dropped }
 }

@@ -15,8 +15,6 @@ extension ValueRepair {
     if Decimal(text) != nil { return nil }
     let plain = text.withPlainWidth.trimmingSpaces
     if let read = readDecimal(text), let usual = read.normalised {
-      // 1,2 is 1.2 to some; only groups of three are surely thousands.
-      guard hasNoOddCommas(plain) else { return nil }
       return ValueRepair(text: usual, kind: usual == plain ? .plainWidth : .usualForm, finding: .normalisedValue)
     }
     guard let unit, let written = split(plain) else { return nil }
@@ -35,14 +33,6 @@ extension ValueRepair {
   }
 
   private static func names(of unit: String) -> [String] { [unit] + (synonyms[unit] ?? []) }
-
-  private static func hasNoOddCommas(_ plain: String) -> Bool {
-    let whole = plain.split(separator: ".", omittingEmptySubsequences: false)[0]
-    guard plain.contains(",") else { return true }
-    let groups = whole.drop { $0 == "-" || $0 == "+" }.split(separator: ",", omittingEmptySubsequences: false)
-    return groups.count > 1 && (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
-      && !plain.dropFirst(whole.count).contains(",")
-  }
 
   /// A number and the word behind it.
   private static func split(_ plain: String) -> (number: Decimal, unit: String)? {

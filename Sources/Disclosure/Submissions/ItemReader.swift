@@ -9,6 +9,8 @@ struct ItemReader {
   let attachments: AttachmentShelf?
   /// Ids and names on the register.
   let known: Set<String>
+  /// Faults of the text, for the records that they touch.
+  let flaws: TextFlaws
   let context: ReadingContext
 
   private typealias Key = BilingualFields.Key
@@ -41,7 +43,7 @@ struct ItemReader {
       }
       seen[first.requirement.id] = key
       reportFormerName(key, first.requirement)
-      records += read(value, key, matches)
+      records += read(value, key, matches, below: [node.index, key.index])
     }
     return records
   }
@@ -69,7 +71,7 @@ struct ItemReader {
   }
 
   private func read(
-    _ value: YAMLNode, _ key: YAMLNode, _ matches: [(sector: Sector, requirement: Requirement)]
+    _ value: YAMLNode, _ key: YAMLNode, _ matches: [(sector: Sector, requirement: Requirement)], below lineage: [Int]
   ) -> [Record] {
     let requirement = matches[0].requirement
     let base = context.address
@@ -80,7 +82,7 @@ struct ItemReader {
         context.wrongShape(value, key.text, expected: Localised("一条记录（一组“名称: 内容”）", "one record"))
         return []
       }
-      return matches.map { record(value, $0.sector, $0.requirement, others: matches.map(\.requirement)) }
+      return matches.map { record(value, $0.sector, $0.requirement, others: matches.map(\.requirement), below: lineage) }
     }
     guard value.isList else {
       let what = requirement.timing.keyedByPeriod ? "每期一条，以 - 开头" : "每次一条，以 - 开头"
@@ -94,7 +96,7 @@ struct ItemReader {
         return
       }
       for match in matches {
-        let record = record(item, match.sector, match.requirement, others: matches.map(\.requirement))
+        let record = record(item, match.sector, match.requirement, others: matches.map(\.requirement), below: lineage + [value.index])
         let twin = found.first {
           $0.requirement == record.requirement && $0.sector == record.sector && $0.occurrence == record.occurrence
         }
@@ -125,7 +127,9 @@ struct ItemReader {
   private static let interpretation = Key("interpretation", "解读")
   private static let common = [formed, published, channels, review, content, files, correction, interpretation, Key("note", "说明")]
 
-  private func record(_ node: YAMLNode, _ sector: Sector, _ requirement: Requirement, others: [Requirement]) -> Record {
+  private func record(
+    _ node: YAMLNode, _ sector: Sector, _ requirement: Requirement, others: [Requirement], below lineage: [Int]
+  ) -> Record {
     // Findings of this record are kept with it: they decide whether its content can stand.
     let log = FindingLog()
     let own = ReadingContext(file: context.file, log: log)
@@ -159,9 +163,11 @@ struct ItemReader {
       // Files that elements of the content name go out as well.
       record.attachments += own.attachments.filter { new in !record.attachments.contains { $0.file == new.file } }
     }
-    record.findings = log.findings
+    record.findings = flaws.findings(on: node, below: lineage, in: context.file) + log.findings
     // A record that serves two sectors is judged by each; what both say is told once, as gravely as either does.
     for finding in log.findings { if others.count > 1 { context.log.addOnce(finding) } else { context.log.add(finding) } }
+    // The readings of one record for several sectors meet the same faults.
+    if requirement === others.first { context.log.add(log.dropped) }
     return record
   }
 

@@ -118,7 +118,7 @@ extension FindingCode {
       .outOfOrder, .sumMismatch, .ratioMismatch, .durationMismatch, .overLimit, .missingIndicator, .wrongUnit,
       .inconsistentItems, .danglingReference, .missingAttachment, .unsafeAttachment, .unfitAttachment, .personalData, .secrecyMark,
       .missingChannel, .wrongShape, .duplicateKey, .unknownKey, .missingKey, .publishedAfterSubmission,
-      .publishedBeforeFormed, .anchorOrAlias:
+      .publishedBeforeFormed, .anchorOrAlias, .yamlTag, .mergeKey, .complexKey, .controlCharacter, .tooManyProblems:
       true
     default: false
     }

@@ -30,7 +30,7 @@ public struct SubmissionReader: Sendable {
     public var draft: Submission? = nil
     public var findings: [Finding]
     /// Findings beyond those kept.
-    public var dropped: Int
+    public var dropped: DroppedFindings
 
     /// What was read, handed in or still a draft.
     public var content: Submission? { submission ?? draft }
@@ -48,7 +48,7 @@ public struct SubmissionReader: Sendable {
     for problem in reading.problems { log.add(Finding(problem, in: file)) }
     let context = ReadingContext(file: file, log: log)
     context.repairs = repairs
-    guard let root = reading.tree.root, reading.isComplete, let read = read(root, entities, folder, attachments, context) else {
+    guard let root = reading.tree.root, reading.isComplete, let read = read(root, reading.problems, entities, folder, attachments, context) else {
       return Result(submission: nil, findings: log.findings, dropped: log.dropped)
     }
     return Result(
@@ -57,7 +57,8 @@ public struct SubmissionReader: Sendable {
   }
 
   private func read(
-    _ root: YAMLNode, _ entities: [Entity], _ folder: String?, _ attachments: AttachmentShelf?, _ context: ReadingContext
+    _ root: YAMLNode, _ problems: [YAMLProblem], _ entities: [Entity], _ folder: String?, _ attachments: AttachmentShelf?,
+    _ context: ReadingContext
   ) -> (submission: Submission, isDraft: Bool)? {
     guard let fields = BilingualFields(root, name: "报送件", keys: Self.top, context: context) else { return nil }
     let name = fields.text(Self.entity, required: true)
@@ -84,7 +85,7 @@ public struct SubmissionReader: Sendable {
     guard let submitted = submitted ?? (isDraft ? asOf.map { Moment(date: $0) } : nil) else { return nil }
     let items = ItemReader(
       rulebook: rulebook.view(for: entity), entity: entity, submitted: submitted, asOf: asOf, attachments: attachments,
-      known: Set(entities.flatMap { [$0.id, $0.name] }), context: context)
+      known: Set(entities.flatMap { [$0.id, $0.name] }), flaws: TextFlaws(problems, root: root, items: fields.key("items")), context: context)
     let submission = Submission(
       entity: entity.id, submitted: submitted, file: context.file, records: items.records(fields["items"]),
       withdrawals: items.mentions(fields["withdrawals"], Self.withdrawals.label),

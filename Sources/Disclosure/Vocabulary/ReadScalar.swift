@@ -93,12 +93,25 @@ extension Period {
   }
 }
 
-/// A number with nothing around it.
+/// A number with nothing around it. A comma is a thousands mark only before groups of exactly three digits: `1,234,567`;
+/// `2,5` could be two and a half or twenty-five, and is not read.
 public func readDecimal(_ text: String) -> ReadScalar<Decimal>? {
   if let value = Decimal(text) { return ReadScalar(value: value) }
-  let plain = text.withPlainWidth.trimmingSpaces.filter { $0 != "," }
-  guard let value = Decimal(plain) else { return nil }
-  return ReadScalar(value: value, normalised: plain)
+  let plain = text.withPlainWidth.trimmingSpaces
+  guard let bare = withoutThousandsMarks(plain), let value = Decimal(bare) else { return nil }
+  return ReadScalar(value: value, normalised: bare)
+}
+
+/// The digits without commas that mark thousands; `nil` where a comma stands anywhere else.
+func withoutThousandsMarks(_ plain: String) -> String? {
+  guard plain.utf8.contains(UInt8(ascii: ",")) else { return plain }
+  let whole = plain.utf8.prefix { $0 != UInt8(ascii: ".") }
+  let groups = whole.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+    .split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+  guard let first = groups.first, (1...3).contains(first.count), first.first != UInt8(ascii: "0"),
+    groups.dropFirst().allSatisfy({ $0.count == 3 }), !plain.utf8.dropFirst(whole.count).contains(UInt8(ascii: ","))
+  else { return nil }
+  return plain.filter { $0 != "," }
 }
 
 /// `2026-10-08`, byte by byte.

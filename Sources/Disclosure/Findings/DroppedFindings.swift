@@ -1,0 +1,33 @@
+/// Findings that were met but not kept, counted by how grave they are, so that totals stay exact.
+public struct DroppedFindings: Sendable, Hashable {
+  private var errors = 0
+  private var warnings = 0
+  private var notes = 0
+
+  public init() {}
+
+  /// How many in all.
+  public var count: Int { errors + warnings + notes }
+
+  public func count(of severity: Severity) -> Int {
+    switch severity {
+    case .error: errors
+    case .warning: warnings
+    case .info: notes
+    }
+  }
+
+  mutating func count(_ severity: Severity) {
+    switch severity {
+    case .error: errors += 1
+    case .warning: warnings += 1
+    case .info: notes += 1
+    }
+  }
+
+  mutating func add(_ others: DroppedFindings) {
+    errors += others.errors
+    warnings += others.warnings
+    notes += others.notes
+  }
+}
