@@ -16,6 +16,9 @@ struct PublicContent {
     var rows: [[String]]
   }
 
+  /// What stands where a required element is lacking.
+  static let hole = "（没有公开）"
+
   var fields: [Field] = []
   var tables: [Table] = []
 
@@ -27,13 +30,24 @@ struct PublicContent {
 
   private mutating func add(_ node: YAMLNode, _ set: ElementSet, prefix: String) {
     for element in set.elements {
-      guard let value = Self.value(of: element, in: node), !value.isNull else { continue }
+      guard let value = Self.value(of: element, in: node), !value.isNull else {
+        // A hole is shown as a hole.
+        if Self.isAsked(element, of: set, in: node) { fields.append(Field(label: prefix + element.label, value: Self.hole)) }
+        continue
+      }
       switch element.kind {
       case .table(let rule): tables.append(Self.table(value, rule, element, prefix))
       case .group(let inner, _): add(value, inner, prefix: prefix + element.label + "：")
       default: fields.append(Field(label: prefix + element.label, value: Self.text(value, element)))
       }
     }
+  }
+
+  /// Whether an element must be given beside the others of its mapping.
+  private static func isAsked(_ element: Element, of set: ElementSet, in node: YAMLNode) -> Bool {
+    if element.isRequired { return true }
+    return element.requiredWhen?.holds(
+      attribute: { _ in [] }, element: { id in set[id].flatMap { value(of: $0, in: node) }?.text }, region: "") ?? false
   }
 
   private static func value(of element: Element, in node: YAMLNode) -> YAMLNode? {
@@ -44,14 +58,19 @@ struct PublicContent {
   private static func table(_ node: YAMLNode, _ rule: TableRule, _ element: Element, _ prefix: String) -> Table {
     // A column that no row fills would be an empty column on the page.
     let used = rule.columns.elements.filter { column in
-      node.items.contains { row in value(of: column, in: row).map { !$0.isNull } ?? false }
+      node.items.contains { row in
+        value(of: column, in: row).map { !$0.isNull } ?? isAsked(column, of: rule.columns, in: row)
+      }
     }
     let headings = used.map { column in
       if case .number(let rule) = column.kind, let unit = rule.unit { return "\(column.label)（\(unit)）" }
       return column.label
     }
     let rows = node.items.map { row in
-      used.map { column in value(of: column, in: row).map { text($0, column) } ?? "" }
+      used.map { column in
+        guard let value = value(of: column, in: row), !value.isNull else { return isAsked(column, of: rule.columns, in: row) ? hole : "" }
+        return text(value, column)
+      }
     }
     return Table(id: element.id, label: prefix + element.label, columns: headings, kinds: used.map(\.kind), rows: rows)
   }

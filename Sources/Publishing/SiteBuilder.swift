@@ -79,7 +79,8 @@ public struct SiteBuilder {
         Localised("审查结论不是主动公开", "not reviewed for active disclosure")
       } else if codes.contains(.incompleteReview) {
         Localised("公开审查的步骤不全", "steps of its review are lacking")
-      } else if codes.contains(where: \.spoilsContent) || codes.isDisjoint(with: [.possiblePersonalData, .unscreenedAttachment]) {
+      } else if codes.isDisjoint(with: [.possiblePersonalData, .unscreenedAttachment])
+        || codes.contains(where: { $0.effect.keepsFromPublic && $0.effect.spoilsDuty }) {
         Localised("内容有问题", "its content has faults")
       } else {
         Localised("可能有个人信息，或附件要人看过", "it may hold personal data, or someone must look at an attachment")

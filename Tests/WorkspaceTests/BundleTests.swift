@@ -35,7 +35,7 @@ struct BundleTests {
     let good = TemporaryWorkspace.submission
     let faults = [
       good.replacingOccurrences(of: "结论: 主动公开", with: "结论: 依申请公开"),
-      good.replacingOccurrences(of: ", 终点站: 菊园车站", with: ""),
+      good.replacingOccurrences(of: "终点站: 菊园车站", with: "终点: 菊园车站"),
       good.replacingOccurrences(of: "菊园车站", with: "联系13800138000"),
     ]
     for text in faults {
@@ -82,12 +82,22 @@ struct BundleTests {
     }
   }
 
+  @Test("缺要素的照样公开，缺的写明；只有看不懂的、不该公开的才扣下")
+  func holes() throws {
+    try workspace.write(
+      "Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission.replacingOccurrences(of: ", 终点站: 菊园车站", with: ""))
+    #expect(try run("gaps").output.contains("要素不全"))
+    _ = try run("bundle")
+    let page = try workspace.text("Output/bundles/current/data/items/ceshi/urban-bus/route-list/index.html")
+    #expect(page.contains("嘉定北站") && page.contains("（没有公开）"))
+  }
+
   @Test("新报送有错时，保留上一次审过的内容，标明未更新")
   func keepsLast() throws {
     try workspace.write(
       "Entities/ceshi/submissions/b.yaml",
       TemporaryWorkspace.submission.replacingOccurrences(of: "2025-11-20 10:00", with: "2026-03-20 10:00")
-        .replacingOccurrences(of: ", 终点站: 菊园车站", with: ""))
+        .replacingOccurrences(of: "终点站: 菊园车站", with: "终点: 菊园车站"))
     _ = try run("bundle")
     let page = try workspace.text("Output/bundles/current/data/items/ceshi/urban-bus/route-list/index.html")
     #expect(page.contains("菊园车站") && page.contains("未更新"))

@@ -8,6 +8,7 @@ struct RecordChecks {
   let channels: CodeTable?
 
   func judge(_ record: Record, _ fields: BilingualFields) {
+    judgeResults(record, fields)
     let item = Finding.Fact("item", Localised(verbatim: requirement.label))
     // Another moment may stand for publication (stop posting); then the record's own time says nothing here.
     guard requirement.timing.publishedBy == nil else { return }
@@ -31,6 +32,33 @@ struct RecordChecks {
       fields.missing(BilingualFields.Key("channels", "公开渠道"))
     }
     judgeReview(record, fields, item)
+  }
+
+  /// A bad result is content. What is asked for is that it be explained, and that no sentence beside it deny it.
+  private func judgeResults(_ record: Record, _ fields: BilingualFields) {
+    let over = context.log.findings.filter { $0.code == .overLimit }
+    guard let first = over.first, let indicator = first.facts.first(where: { $0.name == "indicator" }) else { return }
+    let explanations = [record.interpretation, record.correction, fields["note"].flatMap { $0.isScalar ? $0.text : nil }]
+    if !explanations.contains(where: { !($0 ?? "").trimmingSpaces.isEmpty }) {
+      context.add(
+        .unexplainedResult, (fields.key("content") ?? fields.node).range,
+        [.init("count", Localised(verbatim: "\(over.count)")), indicator])
+    }
+    for element in requirement.elements.elements {
+      guard let node = record.node(of: element), node.isScalar, let claim = Self.claimOfCompliance(in: node.text) else { continue }
+      context.add(
+        .contradictedStatement, node.range,
+        [.init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: claim)), indicator],
+        steps: [element.label])
+    }
+  }
+
+  /// Words that say of everything that it complies; `nil` where a text says none of them, or speaks of an exception.
+  static func claimOfCompliance(in text: String) -> String? {
+    let exceptions = ["超标", "超过", "超出", "不符合", "不合格", "未达标", "不达标", "除", "个别", "外，"]
+    guard !exceptions.contains(where: text.contains) else { return nil }
+    return ["均符合", "全部符合", "都符合", "均合格", "全部合格", "都合格", "均达标", "全部达标", "都达标", "符合国家", "符合标准", "未超标",
+      "合格率100", "合格率 100", "合格率为100", "合格"].first(where: text.contains)
   }
 
   private func judgeReview(_ record: Record, _ fields: BilingualFields, _ item: Finding.Fact) {

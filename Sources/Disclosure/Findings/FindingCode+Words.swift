@@ -176,7 +176,15 @@ extension FindingCode {
     case .overLimit:
       Words(
         .error, "{indicator}的{column}为 {found}，限值 {expected}（{point}）", "{column} of {indicator} is {found}; the limit is {expected} ({point})",
-        help: "核对检测报告；确属超标的，按规定处置并说明", "check the laboratory report")
+        help: "核对检测报告；确属超标的照实公开，在“解读”里写明原因、处置和复检结果", "check the laboratory report; if it holds, disclose it and explain")
+    case .unexplainedResult:
+      Words(
+        .warning, "有 {count} 个结果不在限值以内（{indicator}等），没有说明原因和处置", "{count} results are outside their limits ({indicator} …) and nothing explains them",
+        help: "在这条记录里写“解读”：原因、已采取的措施、复检结果、对用户的提示", "add 解读: the cause, what was done, the re-test, advice to users")
+    case .contradictedStatement:
+      Words(
+        .warning, "“{element}”说“{found}”，同一份结果里{indicator}不在限值以内", "‘{element}’ says ‘{found}’, but {indicator} of the same results is outside its limit",
+        help: "照检测结果改写这句话", "rewrite the statement after the results")
     case .unknownIndicator:
       Words(
         .warning, "限值表里没有指标“{found}”{guess}", "the limit table has no indicator ‘{found}’{guess}",
@@ -279,6 +287,11 @@ extension FindingCode {
         .error, "“{item}”{occurrence}提前量不够：{starts} 开始，最迟应在 {due} 公开，实际 {published}",
         "‘{item}’ {occurrence} gave too short notice: it starts {starts}, was due {due}, published {published}",
         help: "下次提前安排公告；确属突发的，按突发事项报送", "announce earlier next time")
+    case .completedLate:
+      Words(
+        .warning, "“{item}”{occurrence}按时公开，要素到 {completed} 才补全（期限 {due}）",
+        "‘{item}’ {occurrence} was disclosed in time and completed only on {completed} (due {due})",
+        help: "下次一次写全", "give every element at once next time")
     case .missingDisclosure:
       Words(
         .error, "“{item}”{occurrence}应在 {due} 前公开，至今没有", "‘{item}’ {occurrence} was due {due} and is not disclosed",

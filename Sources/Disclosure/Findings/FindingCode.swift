@@ -42,6 +42,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case ratioMismatch = "ratio-mismatch"
   case durationMismatch = "duration-mismatch"
   case overLimit = "over-limit"
+  case unexplainedResult = "unexplained-result"
+  case contradictedStatement = "contradicted-statement"
   case unknownIndicator = "unknown-indicator"
   case missingIndicator = "missing-indicator"
   case wrongUnit = "wrong-unit"
@@ -67,6 +69,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   // Time.
   case lateDisclosure = "late-disclosure"
   case shortNotice = "short-notice"
+  case completedLate = "completed-late"
   case missingDisclosure = "missing-disclosure"
   case staleDisclosure = "stale-disclosure"
   case unprovableLead = "unprovable-lead"
@@ -130,11 +133,6 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case .personalData, .possiblePersonalData, .secrecyMark, .unsafeAttachment, .unfitAttachment, .unscreenedAttachment: true
     default: false
     }
-  }
-
-  /// Keeps a record out of the bundle until a person has looked, though its content may be complete.
-  public var withholds: Bool {
-    spoilsContent || self == .possiblePersonalData || self == .unscreenedAttachment || self == .incompleteReview
   }
 
   /// A defect of the rules, not of what an enterprise sent.

@@ -77,7 +77,7 @@ public indirect enum Condition: Sendable {
   }
 
   /// The answer, with the values looked up by the caller. Attributes of several values pass when any value does.
-  func holds(attribute: (String) -> [String], element: (String) -> String?, region: String) -> Bool {
+  public func holds(attribute: (String) -> [String], element: (String) -> String?, region: String) -> Bool {
     switch self {
     case .attribute(let id, let test):
       let values = attribute(id)

@@ -50,7 +50,12 @@ struct SectorLint {
   private func checkTiming(_ requirement: Requirement) {
     switch requirement.timing.rule {
     case .standing, .periodic: break
-    case .event(let starts, _), .emergency(let starts, _): checkStart(starts, of: requirement, requirement)
+    case .event(let starts, _):
+      checkStart(starts, of: requirement, requirement)
+      for restart in requirement.timing.restarts where requirement.elements[restart.element] == nil {
+        dangling(Localised("要素", "element"), restart.element, requirement.place, requirement.elements.elements.map(\.id))
+      }
+    case .emergency(let starts, _): checkStart(starts, of: requirement, requirement)
     case .after(let starts, _, let longer):
       checkStart(starts, of: requirement, requirement)
       let known = requirement.elements.elements.map(\.id)

@@ -39,6 +39,9 @@ public struct Timing: Sendable {
   /// The element of the record that gives the publication time, instead of the record's own.
   public var publishedBy: String?
 
+  /// The changes of an announced event that start its lead anew.
+  public var restarts: [Restart] = []
+
   /// Whether a submission gives one record, or a list of them.
   public var takesOneRecord: Bool { if case .standing = rule { true } else { false } }
 

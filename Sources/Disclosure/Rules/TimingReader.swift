@@ -7,7 +7,7 @@ struct TimingReader {
 
   private static let keys: [String: [String]] = [
     "standing": ["within", "renew"], "periodic": ["every", "within", "due"],
-    "event": ["starts", "lead", "records-from", "published-by"], "emergency": ["starts", "within"],
+    "event": ["starts", "lead", "records-from", "published-by", "restarts"], "emergency": ["starts", "within"],
     "after": ["starts", "within", "longer"],
     "follow-up": ["of", "starts", "within"],
   ]
@@ -22,7 +22,16 @@ struct TimingReader {
     return Timing(
       rule: rule, seen: fields.choice("seen", Confidence.self), note: fields.text("note"),
       renew: fields.span("renew", units: [.days, .months]), recordsFrom: fields.text("records-from"),
-      publishedBy: fields.text("published-by"))
+      publishedBy: fields.text("published-by"), restarts: restarts(fields))
+  }
+
+  private func restarts(_ fields: SpecFields) -> [Restart] {
+    fields.mappings("restarts").compactMap { node in
+      guard let inner = SpecFields(node, file: file, log: log, allowed: ["element", "when"], name: "restarts") else { return nil }
+      let element = inner.requiredText("element")
+      if inner["when"] == nil { inner.missing("when") }
+      return inner.choice("when", Restart.Change.self).map { Restart(element: element, change: $0) }
+    }
   }
 
   private func rule(_ kind: String, _ fields: SpecFields) -> Timing.Rule? {

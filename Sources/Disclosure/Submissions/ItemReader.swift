@@ -321,7 +321,7 @@ struct ItemReader {
       return matches.map {
         Submission.Mention(
           sector: $0.sector.id, requirement: $0.requirement.id, occurrence: occurrence, reason: why, date: day,
-          submitted: submitted.date, concernsPrivacy: concerns.flatMap(readBoolean) ?? false, range: read.headRange)
+          sent: submitted, concernsPrivacy: concerns.flatMap(readBoolean) ?? false, range: read.headRange)
       }
     }
   }

@@ -16,8 +16,10 @@ public struct Submission: Sendable {
     public var occurrence: String?
     public var reason: String
     public var date: CivilDate?
-    /// The day of the submission that says so.
-    public var submitted: CivilDate
+    /// When the submission that says so was sent.
+    public var sent: Moment
+    /// The day of that.
+    public var submitted: CivilDate { sent.date }
     /// Taken back because of personal data: earlier publications are purged as well.
     public var concernsPrivacy: Bool
     public var range: SourceRange
@@ -92,10 +94,10 @@ public struct Record: Sendable {
   /// What is wrong with this record by itself.
   public var findings: [Finding]
 
-  /// Whether its content can stand: nothing of what was found makes it incomplete.
+  /// Whether it fulfils its duty as far as content goes: nothing of what was found spoils it.
   ///
   /// However lightly a finding weighs: an advisory item that lacks an element is incomplete too, only less pressing.
-  public var isGood: Bool { !findings.contains { $0.code.spoilsContent } }
+  public var isGood: Bool { !findings.contains(where: \.spoilsDuty) }
 
   /// The text of a top-level element of the content.
   public func text(of element: Element) -> String? { node(of: element).flatMap { $0.isScalar ? $0.text : nil } }
@@ -107,20 +109,5 @@ public struct Record: Sendable {
       if found == nil, element.names.contains(key.text), !value.isNull { found = value }
     }
     return found
-  }
-}
-
-extension FindingCode {
-  /// Whether it makes the disclosed content itself incomplete or unacceptable, and not only its record.
-  public var spoilsContent: Bool {
-    switch self {
-    case .missingElement, .unfilledValue, .unreadableValue, .unlistedValue, .outOfRange, .wrongLength, .tooFewEntries, .duplicateRow,
-      .outOfOrder, .sumMismatch, .ratioMismatch, .durationMismatch, .overLimit, .missingIndicator, .wrongUnit,
-      .inconsistentItems, .danglingReference, .missingAttachment, .unsafeAttachment, .unfitAttachment, .personalData, .secrecyMark,
-      .missingChannel, .wrongShape, .duplicateKey, .unknownKey, .missingKey, .publishedAfterSubmission,
-      .publishedBeforeFormed, .anchorOrAlias, .yamlTag, .mergeKey, .complexKey, .controlCharacter, .tooManyProblems:
-      true
-    default: false
-    }
   }
 }

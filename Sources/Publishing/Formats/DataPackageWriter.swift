@@ -53,10 +53,10 @@ struct DataPackageWriter {
         let cells = table.rows.map { $0[index] }.filter { !$0.isEmpty }
         return .object([("name", .string(column.0)), ("type", .string(Self.type(column.1, cells)))])
       }
-      pairs.append(("schema", .object([("fields", .array(fields)), ("missingValues", .strings([""]))])))
+      pairs.append(("schema", .object([("fields", .array(fields)), ("missingValues", .strings(["", PublicContent.hole]))])))
     } else {
       let names = Catalogue.columns.map { JSON.object([("name", .string($0)), ("type", .string($0 == "序号" ? "integer" : "string"))]) }
-      pairs.append(("schema", .object([("fields", .array(names)), ("missingValues", .strings([""]))])))
+      pairs.append(("schema", .object([("fields", .array(names)), ("missingValues", .strings(["", PublicContent.hole]))])))
     }
     return .object(pairs)
   }

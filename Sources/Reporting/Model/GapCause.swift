@@ -16,7 +16,7 @@ enum GapCause: String, CaseIterable {
     case .missing where obligation.findings.contains { $0.code == .overdueReview }: self = .overdueReview
     case .missing: self = .notDisclosed
     default:
-      let gravest = obligation.findings.filter { $0.code.spoilsContent || $0.code == .missingChannel }.max { $0.severity < $1.severity }
+      let gravest = obligation.findings.filter(\.spoilsDuty).max { $0.severity < $1.severity }
       self = gravest.map { Self.of($0.code) } ?? .missingContent
     }
   }

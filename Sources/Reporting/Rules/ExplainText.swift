@@ -49,8 +49,21 @@ public struct ExplainText {
     \(code.rawValue)  \(code.severity.name.text(in: language))
       \(say("意思：", "means: "))\(code.message.text(in: language).withOpenFacts)
       \(say("怎么办：", "help: "))\(code.help.text(in: language).withOpenFacts)
+      \(say("后果：", "effect: "))\(effect(code.effect))
 
     """
+  }
+
+  private func effect(_ effect: FindingEffect) -> String {
+    let words =
+      switch (effect.spoilsDuty, effect.keepsFromPublic, effect.asksToLook) {
+      case (true, true, _): say("义务不算履行，这条记录不进公开包", "the duty is not fulfilled, and the record is kept from the bundle")
+      case (true, false, _): say("义务不算履行，这条记录照样公开", "the duty is not fulfilled, and the record is shown all the same")
+      case (false, true, _): say("这条记录先不进公开包", "the record is kept from the bundle")
+      case (false, false, true): say("请人看一看；不影响义务，照样公开", "somebody should look; neither duty nor publication is touched")
+      case (false, false, false): say("只是告知", "for information")
+      }
+    return words + say("（", " (") + effect.reason.text(in: language) + say("）", ")")
   }
 
   private func explain(_ newest: Requirement, _ sector: Sector) -> String {

@@ -1,0 +1,112 @@
+/// What a finding does, beside being told: three questions, each answered for every code, and why.
+///
+/// Bad news is not bad disclosure: a measured value over its limit spoils no duty and is never kept back. The public is
+/// kept from what must not be public, from what nobody has reviewed and from what cannot be understood; from nothing else.
+public struct FindingEffect: Sendable {
+  /// Whether the disclosure, as it stands, does not fulfil the duty.
+  public var spoilsDuty: Bool
+  /// Whether the record stays out of the bundle until it is mended or a person has looked.
+  public var keepsFromPublic: Bool
+  /// Whether nothing is wrong with the record for all we know, and somebody should look all the same.
+  public var asksToLook: Bool
+  /// Why, in one sentence.
+  public var reason: Localised
+
+  /// The disclosure lacks something; what there is goes out, and the hole is shown.
+  static func spoils(_ zh: String, _ en: String) -> FindingEffect {
+    FindingEffect(spoilsDuty: true, keepsFromPublic: false, asksToLook: false, reason: Localised(zh, en))
+  }
+
+  /// The record can neither fulfil the duty nor be shown.
+  static func spoilsAndKeeps(_ zh: String, _ en: String) -> FindingEffect {
+    FindingEffect(spoilsDuty: true, keepsFromPublic: true, asksToLook: false, reason: Localised(zh, en))
+  }
+
+  /// The duty is not touched; the record waits for somebody before it is shown.
+  static func keeps(_ zh: String, _ en: String) -> FindingEffect {
+    FindingEffect(spoilsDuty: false, keepsFromPublic: true, asksToLook: false, reason: Localised(zh, en))
+  }
+
+  static func looks(_ zh: String, _ en: String) -> FindingEffect {
+    FindingEffect(spoilsDuty: false, keepsFromPublic: false, asksToLook: true, reason: Localised(zh, en))
+  }
+
+  /// Told, and nothing hangs on it here.
+  static func tells(_ zh: String, _ en: String) -> FindingEffect {
+    FindingEffect(spoilsDuty: false, keepsFromPublic: false, asksToLook: false, reason: Localised(zh, en))
+  }
+}
+
+extension FindingCode {
+  /// The answers for this code. A new code does not compile without its own.
+  public var effect: FindingEffect {
+    switch self {
+    // The text is not YAML that we accept.
+    case .notUTF8, .tabIndentation, .yamlSyntax, .severalDocuments, .emptyFile, .tooDeep, .fileTooLarge,
+      .changedWhileRead, .wrongFolder, .unknownEntity:
+      .keeps("文件没有读，里面的记录都不存在", "the file was not read, and none of its records exists")
+    case .controlCharacter, .tooManyProblems, .mergeKey, .anchorOrAlias, .yamlTag, .complexKey:
+      .spoilsAndKeeps("写法会被不同的程序读成不同的内容，不能照登", "programs read it differently, so it cannot be shown as it stands")
+    // The shape.
+    case .unknownKey, .wrongShape, .duplicateKey:
+      .spoilsAndKeeps("有内容没有认出来，照登会丢", "some of the content was not understood and would be lost")
+    case .missingKey: .spoils("记录缺一栏，有的照登", "a field of the record is lacking; the rest is shown")
+    case .unknownItem, .duplicateRecord, .simultaneousSubmissions, .nothingToWithdraw, .nothingToConfirm:
+      .looks("不落在某条记录上，要报送的人看一看", "it is not about one record; its sender should look")
+    // A value.
+    case .missingElement, .missingIndicator, .tooFewEntries:
+      .spoils("缺的部分照实显示为缺，有的照登", "what is lacking is shown as lacking; the rest is shown")
+    case .unfilledValue: .spoilsAndKeeps("还没有填完", "it is not filled in yet")
+    case .unreadableValue: .spoilsAndKeeps("看不懂的值不能当作公开", "a value that cannot be understood discloses nothing")
+    case .unlistedValue, .outOfRange, .wrongLength, .wrongUnit:
+      .spoils("值不合规定，但读者看得懂，照登", "the value breaks a rule, yet a reader understands it")
+    case .duplicateRow, .outOfOrder, .sumMismatch, .ratioMismatch, .durationMismatch:
+      .spoilsAndKeeps("内容自相矛盾，读者不知道该信哪个数", "the content contradicts itself; a reader cannot tell which figure holds")
+    case .inconsistentItems, .danglingReference:
+      .spoils("两个事项对不上，各自仍看得懂", "two items disagree; each by itself is understood")
+    case .overLimit, .unexplainedResult, .contradictedStatement:
+      .looks("不好的结果也是内容：照登、标明，由办公室跟进", "a bad result is content: shown, marked, and followed up")
+    case .unknownIndicator, .limitUnread: .looks("没有与限值比较，要人看一看", "it was not compared with a limit; somebody should look")
+    case .normalisedValue, .formerName: .tells("意思没有变", "the meaning is the same")
+    // Files and what must not be public.
+    case .missingAttachment: .spoilsAndKeeps("附件打不开，不能确认能不能公开", "the file cannot be opened, so nobody knows what is in it")
+    case .unsafeAttachment, .unfitAttachment, .personalData, .secrecyMark:
+      .spoilsAndKeeps("含有不许公开的内容", "it holds what must not be public")
+    case .possiblePersonalData, .unscreenedAttachment: .keeps("要人看过才能公开", "a person must look before it goes out")
+    // The disclosure itself.
+    case .missingReview, .incompleteReview: .keeps("没有审查完的不公开", "what was not reviewed is not shown")
+    case .missingChannel: .spoils("没有在规定的渠道公开；内容照登", "a channel that the rule names is lacking; the content is shown")
+    case .publishedAfterSubmission, .publishedBeforeFormed:
+      .spoilsAndKeeps("日期不可能是真的，不知道公开了没有", "its dates cannot be true, so nobody knows whether it was disclosed")
+    case .reviewAfterPublication: .looks("先公开后审查，内容现在已经审过", "published before it was reviewed; by now it is")
+    case .notPublished: .tells("还没有公开，由期限判断", "not published yet; its due date decides")
+    // Time.
+    case .lateDisclosure, .shortNotice, .missingDisclosure, .staleDisclosure, .unprovableLead, .missingCalendar, .completedLate:
+      .tells("由状态表示", "its status says so")
+    // The register and waivers.
+    case .wrongCreditCode, .duplicateCreditCode, .unknownSector, .unknownAttribute, .missingAttribute, .expiredWaiver,
+      .unusedWaiver, .overdueReview:
+      .looks("不在某条公开记录里，由办公室处理", "not about a disclosure; the office deals with it")
+    // A table that a submission is made from.
+    case .convertedCell, .convertedFile, .unusableCell, .unheadedCell, .hiddenCells, .unknownHeading, .duplicateHeading,
+      .missingHeading, .unknownSheet, .tableTooLarge, .outdatedTemplate, .foreignTemplate, .sameTimeNewContent,
+      .undecodableText, .mixedEncodings, .unclosedQuote, .missingFeedPart, .brokenFeedReference, .unreadableFeedValue, .idleFeedLine,
+      .feedOutOfDate, .shortTurnLast:
+      .tells("说的是表格，写成报送件以后再判", "about the table; the submission made from it is judged by itself")
+    // Specs. Any of these stops the run.
+    case .specUnknownKey, .specMissingKey, .specWrongValue, .specDanglingReference, .specDuplicateName, .specMissingBasis,
+      .specUnreachable, .specUnusedClause, .specUnknownUnit, .specUnknownRegion, .specLoosened, .specConflict, .specCycle,
+      .specOverlap, .specVersionGap, .specUnreadFile, .specUnordered, .specMissingCase, .specCaseMismatch:
+      .tells("规则有错，什么都不判", "the rules are broken; nothing is judged")
+    }
+  }
+}
+
+extension Finding {
+  /// Whether it makes the disclosure insufficient for its duty.
+  public var spoilsDuty: Bool { code.effect.spoilsDuty }
+  /// Whether it keeps the record out of the bundle.
+  public var keepsFromPublic: Bool { code.effect.keepsFromPublic }
+  /// Whether it only asks somebody to look.
+  public var asksToLook: Bool { code.effect.asksToLook }
+}

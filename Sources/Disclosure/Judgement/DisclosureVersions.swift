@@ -1,0 +1,106 @@
+internal import SourceYAML
+
+/// The versions of one occurrence, and which of them its timeliness is judged by (product §4.5).
+///
+/// The first version that disclosed something decides: a correction, a moved end or an added explanation never makes a
+/// timely disclosure late. Only a change that the rule names starts the duty anew, judged by the version that brought it.
+struct DisclosureVersions {
+  /// One version that disclosed something, with when it did.
+  struct Version {
+    var record: Record
+    /// When its content was first open to the public, for all that was reported.
+    var published: Moment
+  }
+
+  let requirement: Requirement
+  /// Oldest first. Empty while nothing is disclosed.
+  let disclosed: [Version]
+
+  init(_ history: [Record], _ requirement: Requirement) {
+    self.requirement = requirement
+    var versions: [Version] = []
+    for record in history {
+      guard let claimed = requirement.publication(of: record), record.disclosesSomething(requirement) else { continue }
+      versions.append(Version(record: record, published: Self.published(claimed, record, after: versions.last)))
+    }
+    disclosed = versions
+  }
+
+  /// What a later version changed cannot have been public when the version before it was published or sent in.
+  private static func published(_ claimed: Moment, _ record: Record, after earlier: Version?) -> Moment {
+    guard let earlier else { return claimed }
+    let claim = claimed.earliestMinute > earlier.published.earliestMinute ? claimed : record.submitted
+    return claim.earliestMinute >= earlier.record.submitted.earliestMinute ? claim : earlier.record.submitted
+  }
+
+  /// The first version that disclosed something.
+  var first: Version? { disclosed.first }
+
+  /// The first version that gave everything asked for; `nil` while none has.
+  var firstComplete: Version? { disclosed.first { $0.record.isGood } }
+
+  /// The start of an event as it must be judged, and the version that must be in time for it.
+  struct Counted {
+    var version: Version
+    var start: Moment
+    /// The element whose change started the duty anew, if one did.
+    var restartedBy: Element?
+  }
+
+  /// What counts for an event that is announced ahead.
+  ///
+  /// Once the event has begun as last announced, nothing that is told afterwards moves it or starts it anew.
+  /// - Parameter element: the element that says when the event starts.
+  /// - Returns: `nil` while nothing is disclosed, or where no version gives a start.
+  func counted(starting element: Element) -> Counted? {
+    func start(_ version: Version) -> Moment? { version.record.text(of: element).flatMap { Moment.read($0)?.value } }
+    guard let index = disclosed.firstIndex(where: { start($0) != nil }), let from = start(disclosed[index]) else { return nil }
+    var counted = Counted(version: disclosed[index], start: from)
+    for (earlier, later) in zip(disclosed[index...], disclosed[(index + 1)...]) {
+      guard later.published.earliestMinute < counted.start.latestMinute else { break }
+      if let restart = requirement.timing.restarts.first(where: { $0.happened(from: earlier.record, to: later.record, requirement) }) {
+        counted.version = later
+        counted.restartedBy = requirement.elements[restart.element]
+      }
+      if let moved = start(later) { counted.start = moved }
+    }
+    return counted
+  }
+
+  /// What counts for a standing duty: the first version of what was formed or changed on that day.
+  func first(formed: CivilDate?) -> Version? { disclosed.first { $0.record.formed == formed } }
+}
+
+extension Requirement {
+  /// When a record was published, for this requirement: its own time, or the element that the rule names.
+  func publication(of record: Record) -> Moment? {
+    guard let id = timing.publishedBy else { return record.published }
+    return elements[id].flatMap { record.text(of: $0) }.flatMap { Moment.read($0)?.value }
+  }
+}
+
+extension Record {
+  /// Whether it disclosed anything: at least one required element that is there and can be understood, or, where none
+  /// is required, any content or file.
+  func disclosesSomething(_ requirement: Requirement) -> Bool {
+    // Another item's record, of which this rule only asks when it was published.
+    if requirement.timing.recordsFrom != nil || requirement.elements.elements.isEmpty { return true }
+    let required = requirement.elements.elements.filter(\.isRequired)
+    guard !required.isEmpty else { return !attachments.isEmpty || (content.map(Self.saysSomething) ?? false) }
+    let unusable = findings.filter { $0.spoilsDuty && $0.keepsFromPublic }.compactMap(\.range)
+    return required.contains { element in
+      guard let node = node(of: element) else { return false }
+      return Self.saysSomething(node, but: unusable)
+    }
+  }
+
+  private static func saysSomething(_ node: YAMLNode) -> Bool { saysSomething(node, but: []) }
+
+  /// Whether any value below says something that can be understood.
+  private static func saysSomething(_ node: YAMLNode, but unusable: [SourceRange]) -> Bool {
+    if node.isMapping { return node.pairs.contains { saysSomething($0.value, but: unusable) } }
+    if node.isList { return node.items.contains { saysSomething($0, but: unusable) } }
+    guard node.isScalar, !node.isNull, !node.isUnfilled, !node.text.trimmingSpaces.isEmpty else { return false }
+    return !unusable.contains { $0.start <= node.range.start && node.range.end <= $0.end }
+  }
+}

@@ -1,0 +1,172 @@
+internal import SourceYAML
+
+/// What became of one occurrence: in time, late, incomplete, still owed or not to be told.
+extension OccurrenceJudge {
+  func settle(
+    _ obligation: inout Obligation, _ item: EntityState.Item, _ due: DueDate, starts: Moment? = nil,
+    _ counted: DisclosureVersions.Counted? = nil
+  ) {
+    clear(item, into: &obligation)
+    guard let record = item.current else {
+      settleUnpublished(&obligation, due, nil)
+      if let withdrawn = item.withdrawn, obligation.status != .unjudged { obligation.reason = withdrawnWords(withdrawn) }
+      return
+    }
+    obligation.record = record
+    obligation.findings = findings(of: record)
+    guard let published = requirement.publication(of: record) else {
+      settleUnpublished(&obligation, due, record)
+      return
+    }
+    let versions = DisclosureVersions(item.history, requirement)
+    // Where nothing was disclosed by any version, the newest tells when it claims to have been.
+    let version = counted?.version ?? versions.first ?? DisclosureVersions.Version(record: record, published: published)
+    obligation.published = version.published
+    settlePublished(&obligation, due, version.published, version.record, starts: starts)
+    if let element = counted?.restartedBy { tellRestart(&obligation, element, version) }
+    tellCompletion(&obligation, due, versions)
+    spoil(&obligation, record)
+  }
+
+  func tellRestart(_ obligation: inout Obligation, _ element: Element, _ version: DisclosureVersions.Version) {
+    obligation.dueWhy = Localised(
+      "\(obligation.dueWhy.zh)；\(version.published) 的变更改了“\(element.label)”，从这一次重新算",
+      "\(obligation.dueWhy.en); the change of ‘\(element.label)’ on \(version.published) started it anew")
+  }
+
+  /// Disclosed in time with holes that were filled after the due date: met, and told.
+  func tellCompletion(_ obligation: inout Obligation, _ due: DueDate, _ versions: DisclosureVersions) {
+    guard obligation.status == .met, let complete = versions.firstComplete, !(versions.first?.record.isGood ?? true),
+      due.verdict(on: complete.published) == .late
+    else { return }
+    obligation.findings.append(
+      finding(.completedLate, obligation, complete.record, [.init("completed", Localised(verbatim: "\(complete.published)"))]))
+  }
+
+  func settleUnpublished(_ obligation: inout Obligation, _ due: DueDate, _ record: Record?) {
+    obligation.due = due.moment
+    obligation.dueWhy = due.why
+    obligation.record = record ?? obligation.record
+    switch due.hasPassed(by: asOf) {
+    case .inTime: obligation.status = .pending
+    case .cannotTell:
+      if case .uncertain(let year, _) = due.when { return unjudged(&obligation, year, record) }
+      obligation.status = .pending
+    case .late:
+      if !judge.unreadable.isEmpty && record == nil {
+        obligation.status = .unjudged
+        let files = judge.unreadable.joined(separator: "、")
+        obligation.reason = Localised("有报送件未能读取，可能就在其中：\(files)", "a submission could not be read and may hold it: \(files)")
+        return
+      }
+      obligation.status = .missing
+      obligation.daysLate = due.days(until: asOf)
+      obligation.findings.append(finding(.missingDisclosure, obligation, record, []))
+    }
+  }
+
+  func unjudged(_ obligation: inout Obligation, _ year: Int, _ record: Record?) {
+    obligation.status = .unjudged
+    obligation.reason = Localised("没有 \(year) 年的工作日历", "there is no calendar for \(year)")
+    obligation.findings.append(finding(.missingCalendar, obligation, record, [.init("year", Localised(verbatim: "\(year)"))]))
+  }
+
+  func settlePublished(
+    _ obligation: inout Obligation, _ due: DueDate, _ published: Moment, _ record: Record, starts: Moment? = nil
+  ) {
+    obligation.due = due.moment
+    obligation.dueWhy = due.why
+    switch due.verdict(on: published) {
+    case .inTime: obligation.status = .met
+    case .cannotTell:
+      if case .uncertain(let year, _) = due.when { return unjudged(&obligation, year, record) }
+      obligation.status = .unjudged
+      obligation.reason = Localised("只有日期，没有时刻，不能判断提前量", "a date without a time cannot prove the lead")
+      obligation.findings.append(
+        finding(
+          .unprovableLead, obligation, record,
+          [.init("lead", leadWords), .init("found", Localised(verbatim: "\(published.date)"))]))
+    case .late:
+      obligation.status = .late
+      obligation.daysLate = due.days(until: published.date)
+      let late = lateness(due, published)
+      if let starts {
+        obligation.findings.append(
+          finding(
+            .shortNotice, obligation, record,
+            [.init("starts", Localised(verbatim: "\(starts)")), .init("published", Localised(verbatim: "\(published)"))]))
+      } else {
+        obligation.findings.append(
+          finding(
+            .lateDisclosure, obligation, record,
+            [.init("late", late), .init("published", Localised(verbatim: "\(published)"))]))
+      }
+    }
+  }
+
+  /// Where a record says when it was published.
+  func place(_ record: Record) -> SourceRange {
+    if let id = timing.publishedBy, let element = requirement.elements[id], let node = record.node(of: element) { return node.range }
+    return record.publishedRange ?? record.range
+  }
+
+  var leadWords: Localised {
+    if case .event(_, let lead) = timing.rule {
+      return lead.unit == .promptly
+        ? Localised("开始之前公开", "before the start") : Localised("提前 \(lead.words.zh)", "\(lead.words.en) ahead")
+    }
+    return Localised("规定时间", "the time asked")
+  }
+
+  func lateness(_ due: DueDate, _ published: Moment) -> Localised {
+    if case .minute(_, let latest) = due.when, published.earliestMinute - latest < 1440 {
+      let minutes = published.earliestMinute - latest
+      return minutes < 60
+        ? Localised("\(minutes) 分钟", "\(minutes) minutes") : Localised("\(minutes / 60) 小时", "\(minutes / 60) hours")
+    }
+    let days = due.days(until: published.date) ?? 0
+    return Localised("\(days) 天", "\(days) days")
+  }
+
+  /// A disclosure whose content cannot stand is incomplete, however punctual.
+  func spoil(_ obligation: inout Obligation, _ record: Record) {
+    // Of another item's record this one asks only when it was published; its faults are that item's.
+    guard timing.recordsFrom == nil else { return }
+    let crossed = cross.findings(for: record)
+    guard !record.isGood || crossed.contains(where: \.spoilsDuty) else { return }
+    if obligation.status != .unjudged || requirement.timing.takesOneRecord { obligation.status = .incomplete }
+  }
+
+  func findings(of record: Record) -> [Finding] {
+    // Requirements that only look at another's records repeat none of its findings.
+    timing.recordsFrom == nil ? record.findings + cross.findings(for: record) : []
+  }
+
+  func withdrawnWords(_ mention: Submission.Mention) -> Localised {
+    Localised("已撤回：\(mention.reason)", "withdrawn: \(mention.reason)")
+  }
+
+  func finding(
+    _ code: FindingCode, _ obligation: Obligation, _ record: Record?, _ facts: [Finding.Fact], weakest: Confidence? = nil
+  ) -> Finding {
+    let seen = [weakest, timing.seen].compactMap { $0 }.min()
+    let measured = usesOfficeMeasure ? Severity.warning : Severity.error
+    let severity = min(code.severity, obligation.force.heaviest, seen.map { Force($0).heaviest } ?? .error, measured)
+    return Finding(
+      code, severity: severity, file: record?.file ?? "", range: record.map(place),
+      address: [judge.entity.name, requirement.label] + (obligation.spoken.isEmpty ? [] : [obligation.spoken]),
+      facts: [
+        .init("sector", Localised(verbatim: sector.label)), .init("item", Localised(verbatim: requirement.label)),
+        .init("occurrence", obligation.spoken.isEmpty ? Localised("", "") : Localised("（\(obligation.spoken)）", "(\(obligation.spoken))")),
+        .init("due", Localised(verbatim: obligation.due?.description ?? "—")),
+      ] + facts, basis: obligation.basis)
+  }
+
+  /// 及时 has no number in the clause: what we measure by is the office's own, and only warns.
+  var usesOfficeMeasure: Bool {
+    switch timing.rule {
+    case .standing(let span), .emergency(_, let span), .after(_, let span, _), .followUp(_, _, let span): span.unit == .promptly
+    case .event, .periodic: false
+    }
+  }
+}
