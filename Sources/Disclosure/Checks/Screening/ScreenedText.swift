@@ -1,0 +1,98 @@
+/// A text made plain for screening: width, script and disguise of digits undone, invisible characters dropped. Each scalar
+/// keeps the place that it had in the text as given.
+struct ScreenedText {
+  private(set) var scalars: [Unicode.Scalar] = []
+  /// Where each stands in the text as given.
+  private var places: [Range<Int>] = []
+
+  init(_ text: String) {
+    let given = Array(text.unicodeScalars)
+    scalars.reserveCapacity(given.count)
+    places.reserveCapacity(given.count)
+    var place = 0
+    while place < given.count {
+      if let (digit, length) = Self.escapedDigit(given, place) {
+        append(digit, place..<(place + length))
+        place += length
+        continue
+      }
+      if let plain = PlainScalar.plain(given[place]) { append(plain, place..<(place + 1)) }
+      place += 1
+    }
+    spellOutNumerals()
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar, _ place: Range<Int>) {
+    scalars.append(scalar)
+    places.append(place)
+  }
+
+  /// Numerals that only count as digits in a row: 一三八一七六…, ①③⑧…. Short rows are words and list marks.
+  private mutating func spellOutNumerals() {
+    var start = 0
+    while start < scalars.count {
+      guard PlainScalar.numeral(scalars[start]) != nil else {
+        start += 1
+        continue
+      }
+      var end = start
+      while end < scalars.count, PlainScalar.numeral(scalars[end]) != nil || Self.isDigit(scalars[end]) { end += 1 }
+      if end - start >= PlainScalar.rowOfNumerals {
+        for index in start..<end {
+          if let value = PlainScalar.numeral(scalars[index]), let digit = Unicode.Scalar(0x30 + UInt32(value)) { scalars[index] = digit }
+        }
+      }
+      start = end
+    }
+  }
+
+  /// A digit written as a link or a page source writes it: %31, &#49;, \u0031.
+  private static func escapedDigit(_ given: [Unicode.Scalar], _ place: Int) -> (Unicode.Scalar, Int)? {
+    let openings: [(String, UInt32, String)] = [("%3", 0, ""), ("&#x3", 0, ";"), ("&#X3", 0, ";"), ("\\u003", 0, "")]
+    guard "%&\\".unicodeScalars.contains(given[place]) else { return nil }
+    for (opening, _, closing) in openings {
+      let at = place + opening.unicodeScalars.count
+      guard at < given.count, given[place..<at].elementsEqual(opening.unicodeScalars), isDigit(given[at]),
+        closing.isEmpty || at + 1 < given.count && given[at + 1] == ";"
+      else { continue }
+      return (given[at], at - place + 1 + closing.unicodeScalars.count)
+    }
+    // &#48; to &#57;
+    guard place + 4 < given.count, given[place] == "&", given[place + 1] == "#", given[place + 4] == ";",
+      let number = Int(String(String.UnicodeScalarView(given[(place + 2)..<(place + 4)]))), (48...57).contains(number)
+    else { return nil }
+    return (Unicode.Scalar(UInt8(number)), 5)
+  }
+
+  // MARK: Looking
+
+  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x30 && scalar.value <= 0x39 }
+  static func isLetter(_ scalar: Unicode.Scalar) -> Bool { (0x41...0x5A).contains(scalar.value) || (0x61...0x7A).contains(scalar.value) }
+  static func isWord(_ scalar: Unicode.Scalar) -> Bool { isDigit(scalar) || isLetter(scalar) }
+  static func isHan(_ scalar: Unicode.Scalar) -> Bool { (0x4E00...0x9FFF).contains(scalar.value) || (0x3400...0x4DBF).contains(scalar.value) }
+  static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
+    (0x0A...0x0D).contains(scalar.value) || [0x85, 0x2028, 0x2029].contains(scalar.value)
+  }
+  static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" || isLineBreak(scalar) || scalar.properties.isWhitespace }
+
+  /// Whether one of the words stands in a part of the text; blanks within a word do not hide it.
+  func has(_ words: WordList, in range: Range<Int>) -> Bool {
+    let range = range.clamped(to: 0..<scalars.count)
+    return range.contains { start in words.matches(scalars, at: start).contains { $0.end <= range.upperBound } }
+  }
+
+  /// The characters before a place, back to `count` of them.
+  func before(_ index: Int, _ count: Int) -> Range<Int> { max(0, index - count)..<index }
+  func after(_ index: Int, _ count: Int) -> Range<Int> { index..<min(scalars.count, index + count) }
+
+  func string(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
+
+  /// What was found, with its place in the text as given and as much of it as may be shown.
+  func hit(_ kind: Screening.Kind, _ range: Range<Int>, certain: Bool) -> Screening.Hit {
+    var shown = Array(scalars[range]).map { Self.isLineBreak($0) || $0 == "\t" ? " " : $0 }
+    if kind != .secrecyMark { Screening.mask(&shown, 0..<shown.count) }
+    return Screening.Hit(
+      kind: kind, isCertain: certain, range: places[range.lowerBound].lowerBound..<places[range.upperBound - 1].upperBound,
+      shown: String(String.UnicodeScalarView(shown)))
+  }
+}
