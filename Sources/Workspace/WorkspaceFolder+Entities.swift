@@ -35,7 +35,9 @@ extension WorkspaceFolder {
       var item = LoadedEntity(
         folder: entry.name, entity: entity, waivers: [],
         attachments: inspector.shelf(
-          folder: path + "/" + folder, names: Set(try filesBelow(folder + "/attachments").map { "attachments/" + $0 })),
+          folder: path + "/" + folder,
+          names: FileSystem.linkTarget(path + "/" + folder + "/attachments") == nil
+            ? try filesBelow(folder + "/attachments").map { "attachments/" + $0 } : []),
         submissionFiles: [],
         findings: findings)
       if let entity, FileSystem.exists(path + "/" + folder + "/waivers.yaml") {

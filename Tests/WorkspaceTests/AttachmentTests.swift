@@ -131,6 +131,27 @@ struct AttachmentTests {
     #expect(try published().isEmpty)
   }
 
+  @Test("名称只差编码方式的两个文件，各看各的，而且都不能用；苹果电脑存的名称说得出怎么改")
+  func normalisation() throws {
+    try workspace.write("Entities/ceshi/attachments/cafe\u{301}.txt", Data("x\n".utf8))
+    try submit("attachments/caf\u{E9}.txt")
+    #expect(try check().contains("编码方式不同"))
+    try workspace.write("Entities/ceshi/attachments/caf\u{E9}.txt", Data("手机 13800138000\n".utf8))
+    #expect(try check().contains("两个文件"))
+    #expect(try published().isEmpty)
+  }
+
+  @Test("attachments 是链接的，不跟过去")
+  func linkedFolder() throws {
+    let elsewhere = workspace.path + "/elsewhere"
+    try workspace.write("elsewhere/a.txt", "x\n")
+    try workspace.write("Entities/ceshi/entity.yaml", TemporaryWorkspace.entity)
+    try FileManager.default.createSymbolicLink(atPath: workspace.path + "/Entities/ceshi/attachments", withDestinationPath: elsewhere)
+    try submit("attachments/a.txt")
+    #expect(try check().contains("是链接"))
+    #expect(try published().isEmpty)
+  }
+
   @Test("Office 文件里藏着的都看得见", arguments: [
     ("docProps/core.xml", "<cp:coreProperties><dc:creator>zhang</dc:creator></cp:coreProperties>", "unscreened-attachment", "作者"),
     ("xl/worksheets/sheet1.xml", "<worksheet><row r=\"1\" hidden=\"1\"/></worksheet>", "unscreened-attachment", "隐藏的行或列"),

@@ -26,6 +26,18 @@ struct AttachmentName {
     return hidden ? Localised("含有看不见的字符", "it holds invisible characters") : nil
   }
 
+  /// Another file whose name looks the same and is not: nobody could tell which of them was meant.
+  private func twinFault(_ shelf: AttachmentShelf) -> Localised? {
+    // Equal as text, not as bytes. Names in ASCII have no such twins.
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
+    let alike = shelf.names.filter { $0.text == text }
+    if alike.count > 1 { return Localised("文件夹里有两个文件，名称看上去一样，只差编码方式，请改掉一个的名称", "two files differ only in the normalisation of their names") }
+    guard let other = alike.first, other != FileName(text) else { return nil }
+    return Localised(
+      "文件夹里那个文件的名称看上去一样，编码方式不同（多半来自苹果电脑），请把文件改成简单的名称，例如 attachments/1.pdf",
+      "the file in the folder has its name in another normalisation; rename it")
+  }
+
   /// The file as it may go out; `nil` when its name cannot be used or it is not there. What is wrong becomes a finding.
   func judge(
     _ node: YAMLNode, title: String, _ shelf: AttachmentShelf?, _ context: ReadingContext, steps: [String] = []
@@ -38,12 +50,16 @@ struct AttachmentName {
       return nil
     }
     guard let shelf else { return Record.Attachment(file: text, title: title, report: nil) }
-    guard shelf.names.contains(text) else {
+    if let fault = shelf.fault ?? twinFault(shelf) {
+      context.add(.unsafeAttachment, node.range, [.init("found", Localised(verbatim: shortened(text))), .init("why", fault)], steps: steps)
+      return nil
+    }
+    guard shelf.names.contains(FileName(text)) else {
       context.add(
         .missingAttachment, node.range,
         [
           .init("found", Localised(verbatim: text)),
-          .init("guess", guessWords(closestMatch(to: text, among: shelf.names.sorted { $0.precedes($1) }))),
+          .init("guess", guessWords(closestMatch(to: text, among: shelf.names.map(\.text).sorted { $0.precedes($1) }))),
         ], steps: steps)
       return nil
     }

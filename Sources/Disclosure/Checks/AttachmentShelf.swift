@@ -1,15 +1,18 @@
 /// The files that an enterprise put beside its submissions, and a way to have one looked into.
 public struct AttachmentShelf: Sendable {
-  /// By path relative to the entity's folder.
-  public var names: Set<String>
+  /// By path relative to the entity's folder, byte for byte.
+  public var names: Set<FileName>
+  /// Why none of them may be used, whatever they hold.
+  public var fault: Localised?
   /// Opens a file, for as long as nobody asked nothing is read; the same file gives the same report.
   public var report: @Sendable (String) -> AttachmentReport
 
   /// Nothing is there.
   public static let empty = AttachmentShelf(names: []) { AttachmentReport(type: AttachmentType(name: $0)) }
 
-  public init(names: Set<String>, report: @escaping @Sendable (String) -> AttachmentReport) {
+  public init(names: Set<FileName>, fault: Localised? = nil, report: @escaping @Sendable (String) -> AttachmentReport) {
     self.names = names
+    self.fault = fault
     self.report = report
   }
 }

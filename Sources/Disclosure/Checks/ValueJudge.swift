@@ -39,7 +39,7 @@ struct ValueJudge {
     case .boolean: return readBoolean(node.text) != nil || refuse(node, kind, element)
     case .phone:
       return Self.isPhone(node.text.withPlainWidth) ? context.screenNumber(node, element.label, isPhone: true) : refuse(node, kind, element)
-    case .url: return Self.isURL(node.bytes) ? screen(node, element) : refuse(node, kind, element)
+    case .url: return address(node, kind, element)
     case .labValue: return LabValue(node.text.withPlainWidth.trimmingSpaces) != nil || refuse(node, kind, element)
     case .range: return Self.isRange(node.text.withPlainWidth.trimmingSpaces) || refuse(node, kind, element)
     case .enumeration(let values):
@@ -199,7 +199,16 @@ struct ValueJudge {
     return false
   }
 
+  private func address(_ node: YAMLNode, _ kind: ElementKind, _ element: Element) -> Bool {
+    guard let fault = WebAddress.fault(of: node.text) else { return screen(node, element) }
+    let expected = Localised("公众打得开的网址（\(fault.zh)）", "a web address that the public can open (\(fault.en))")
+    context.unreadable(node, element.label, expected, example: element.example ?? kind.example)
+    return false
+  }
+
+  /// The name goes out with the record, so it is screened like any text.
   private func attachment(_ node: YAMLNode, _ element: Element) -> Bool {
+    _ = screen(node, element)
     guard let found = AttachmentName(node.text).judge(node, title: element.label, attachments, context) else { return false }
     context.attachments.append(found)
     return true
@@ -250,14 +259,6 @@ struct ValueJudge {
       }
     }
     return (3...16).contains(digits)
-  }
-
-  static func isURL(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let secure = bytes.starts(with: "https://".utf8)
-    guard secure || bytes.starts(with: "http://".utf8) else { return false }
-    let host = bytes.dropFirst(secure ? 8 : 7)
-    return !host.isEmpty && host.first != UInt8(ascii: "/")
-      && !host.contains { $0 <= 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
   }
 
   /// `0-220`, `220～300`, `300以上`, `≤60`.

@@ -18,7 +18,7 @@ struct ValueRepair {
     case .range(let unit): return plain(text) { ValueJudge.isRange($0) } ?? rangeWithUnit(text, unit)
     case .labValue: return plain(text) { LabValue($0).map { if case .words = $0 { false } else { true } } ?? false }
     case .phone: return phone(text)
-    case .url: return plain(text, finding: .unreadableValue) { ValueJudge.isURL(Array($0.utf8)[...]) }
+    case .url: return plain(text, finding: .unreadableValue) { WebAddress($0) != nil }
     case .enumeration(let values): return listed(text, values.map { [$0] })
     case .codeList: return listed(text, codes.map(\.names))
     default: return nil

@@ -161,7 +161,7 @@ struct ItemReader {
       RecordChecks(context: own, policy: rulebook.policy, requirement: then, channels: rulebook.codeTables["channels"])
         .judge(record, fields)
       // Files that elements of the content name go out as well.
-      record.attachments += own.attachments.filter { new in !record.attachments.contains { $0.file == new.file } }
+      record.attachments += own.attachments.filter { new in !record.attachments.contains { FileName($0.file) == FileName(new.file) } }
     }
     record.findings = flaws.findings(on: node, below: lineage, in: context.file) + log.findings
     // A record that serves two sectors is judged by each; what both say is told once, as gravely as either does.
@@ -252,10 +252,16 @@ struct ItemReader {
         if let node = read["channel"] { own.repairs?.offer(node, oneOf: known.map(\.names)) }
         return nil
       }
-      let (address, spot) = (read.text(url), read.text(place))
-      if code.needs == "url" && address == nil { read.missing(url) }
+      let (given, spot) = (read.text(url), read.text(place))
+      if code.needs == "url" && given == nil { read.missing(url) }
+      let address = given.flatMap(WebAddress.init)
+      if let given, let node = read["url"], let fault = WebAddress.fault(of: given) {
+        own.unreadable(
+          node, url.label, Localised("公众打得开的网址（\(fault.zh)）", "a web address that the public can open (\(fault.en))"),
+          example: ElementKind.url.example, steps: [Self.channels.label])
+      }
       if code.needs == "place" && spot == nil { read.missing(place) }
-      return Record.Channel(code: code.id, label: code.label, url: address, place: spot)
+      return Record.Channel(code: code.id, label: code.label, url: address?.text, place: spot)
     }
   }
 

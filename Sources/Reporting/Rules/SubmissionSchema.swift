@@ -181,7 +181,7 @@ public struct SubmissionSchema {
     }
     let fields = [
       SchemaField(["渠道", "channel"], SchemaField.scalar(among: codes), isRequired: true, title: "渠道", help: codes.map(\.label).joined(separator: "、")),
-      SchemaField(["地址", "url"], SchemaField.scalar(), title: "地址", help: "网址"),
+      SchemaField(["地址", "url"], SchemaField.scalar(), title: "地址", help: "公众打得开的网址，以 http:// 或 https:// 开头"),
       SchemaField(["地点", "place"], SchemaField.scalar(), title: "地点"),
     ]
     return SchemaField.list(

@@ -9,14 +9,17 @@ final class AttachmentInspector: Sendable {
   /// beside others.
   static let sizeLimit = 50 << 20
 
-  private let known = Mutex<[String: AttachmentReport]>([:])
+  private let known = Mutex<[FileName: AttachmentReport]>([:])
 
-  func shelf(folder: String, names: Set<String>) -> AttachmentShelf {
-    AttachmentShelf(names: names) { name in
+  func shelf(folder: String, names: [String]) -> AttachmentShelf {
+    // A link leads out of the archive: what stands there is nobody's submission.
+    let isLink = FileSystem.linkTarget(folder + "/attachments") != nil
+    let fault = isLink ? Localised("attachments 文件夹是链接，换成真的文件夹", "the attachments folder is a link") : nil
+    return AttachmentShelf(names: Set(isLink ? [] : names.map(FileName.init)), fault: fault) { name in
       let path = folder + "/" + name
-      if let report = self.known.withLock({ $0[path] }) { return report }
+      if let report = self.known.withLock({ $0[FileName(path)] }) { return report }
       let report = Self.inspect(path, name)
-      self.known.withLock { $0[path] = report }
+      self.known.withLock { $0[FileName(path)] = report }
       return report
     }
   }
