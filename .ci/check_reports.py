@@ -94,7 +94,7 @@ findings = {f["id"] for f in truth["findings"]}
 counts = {status: sum(1 for s in obligations.values() if s == status) for status in NAMES}
 expect("JSON：编号不重复", len(obligations) == sum(len(e["obligations"]) for e in truth["entities"]))
 expect("JSON：问题编号不重复", len(findings) == len(truth["findings"]))
-expect("JSON：总数", all(truth["totals"]["byStatus"][s] + truth["advisory"]["byStatus"][s] == counts[s] for s in NAMES))
+expect("JSON：总数", all(truth["totals"]["byStatus"][s] + truth["committed"]["byStatus"][s] + truth["advisory"]["byStatus"][s] == counts[s] for s in NAMES))
 
 # Text and Markdown.
 text = read("gaps.txt")

@@ -16,6 +16,7 @@ extension Finding {
   func json(_ language: Language, repairs: [Repair] = []) -> JSON {
     .object([
       ("id", .string(identifier)), ("code", .string(code.rawValue)), ("severity", .string(severity.rawValue)),
+      ("force", .optional(force?.rawValue)), ("beyondDuty", .bool(isBeyondDuty)),
       ("message", .string(message(in: language))), ("file", .string(file)),
       ("line", .optional(range?.start.line)), ("column", .optional(range?.start.column)),
       ("endLine", .optional(range?.end.line)), ("endColumn", .optional(range?.end.column)),
@@ -38,7 +39,7 @@ extension BasisReference {
   var json: JSON {
     .object([
       ("instrument", .string(instrument)), ("title", .string(title)), ("number", .optional(number)),
-      ("article", .string(article)), ("seen", .string(seen.rawValue)),
+      ("article", .string(article)), ("seen", .string(seen.rawValue)), ("force", .string(force.rawValue)),
     ])
   }
 }

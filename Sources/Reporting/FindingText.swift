@@ -18,7 +18,9 @@ public struct FindingText {
   public func lines(_ finding: Finding, isRepairable: Bool = false) -> [String] {
     let name = finding.severity.name.text(in: language) + "[\(finding.code.rawValue)]"
     let coloured = finding.severity == .error ? style.red(name) : finding.severity == .warning ? style.yellow(name) : style.blue(name)
-    let headline = style.lines(name + " " + finding.message(in: language))
+    // Whose demand it is, in one word, where it is not the law's.
+    let force = finding.force.flatMap { $0 == .binding ? nil : say("〔\($0.name.zh)〕", " [\($0.name.en)]") } ?? ""
+    let headline = style.lines(name + " " + finding.message(in: language) + force)
     var lines = [coloured + style.bold(String(headline[0].dropFirst(name.count)))] + headline.dropFirst().map(style.bold)
     if !finding.address.isEmpty { lines += style.lines("  " + say("所在：", "in: ") + finding.address.joined(separator: "→")) }
     if let origin = finding.origin { lines += style.lines("  " + say("原表：", "table: ") + origin.text(in: language)) }

@@ -15,7 +15,8 @@ extension GapReport {
       ("notEvaluated", .array(notEvaluated.map {
         .object([("subject", .string($0.subject)), ("why", .string($0.why.text(in: language)))])
       })),
-      ("totals", totals(obligations.filter { $0.force != .advisory })),
+      ("totals", totals(obligations.filter { $0.force.isDuty })),
+      ("committed", totals(obligations.filter { $0.force == .committed })),
       ("advisory", totals(obligations.filter { $0.force == .advisory })),
       ("entities", .array(judgements.map { entity($0, language) })),
       ("findings", .array(findings.map { $0.json(language) })),
@@ -52,7 +53,8 @@ extension GapReport {
     .object([
       ("id", .string(judgement.entity.id)), ("name", .string(judgement.entity.name)),
       ("sectors", .strings(judgement.entity.sectors)),
-      ("totals", totals(judgement.obligations.filter { $0.force != .advisory })),
+      ("totals", totals(judgement.obligations.filter { $0.force.isDuty })),
+      ("committed", totals(judgement.obligations.filter { $0.force == .committed })),
       ("advisory", totals(judgement.obligations.filter { $0.force == .advisory })),
       ("obligations", .array(judgement.obligations.map { obligation($0, language) })),
       ("findings", .strings(judgement.findings.map(\.identifier))),

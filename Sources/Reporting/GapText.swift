@@ -64,7 +64,9 @@ public struct GapText {
     let verdict = Verdict(report)
     return [
       style.bold(say("二、总数（分母是到基准日应当公开的义务）", "2. Totals (the denominator is what was due)")),
-      "  " + verdict.totals(language), "    " + Verdict.byStatus(verdict.binding, language), "  " + verdict.advisory(language),
+      "  " + verdict.totals(language), "    " + Verdict.byStatus(verdict.binding, language),
+    ] + (verdict.arranged(language).map { ["  " + $0, "    " + Verdict.byStatus(verdict.committed, language)] } ?? []) + [
+      "  " + verdict.advisory(language),
       "    " + Verdict.byStatus(verdict.custom, language), "",
     ]
   }
@@ -146,12 +148,16 @@ public struct GapText {
 
   private func tasks(of judgement: EntityJudgement) -> [String] {
     let open = judgement.obligations.filter(\.status.isOpenGap).sorted(by: StatusMark.moreUrgent)
-    let binding = Totals(judgement.obligations.filter { $0.force != .advisory })
+    let binding = Totals(judgement.obligations.filter { $0.force.isDuty })
     let custom = open.count { $0.force == .advisory }
+    let arranged = open.count { $0.force == .committed }
+    let more =
+      (arranged > 0 ? say("，另有工作安排 \(arranged) 项", ", \(arranged) arranged") : "")
+      + (custom > 0 ? say("，另有建议 \(custom) 项", ", \(custom) advisory") : "")
     var lines = [
       style.bold("【\(judgement.entity.name)】") + say(
-        "应公开 \(binding.due) 项，按时 \(binding[.met]) 项（\(binding.rate(binding[.met]))）；待办 \(binding.open) 项\(custom > 0 ? "，另有建议 \(custom) 项" : "")",
-        "\(binding.due) due, \(binding[.met]) in time (\(binding.rate(binding[.met]))); \(binding.open) to do\(custom > 0 ? ", \(custom) advisory" : "")")
+        "应公开 \(binding.due) 项，按时 \(binding[.met]) 项（\(binding.rate(binding[.met]))）；待办 \(binding.open) 项\(more)",
+        "\(binding.due) due, \(binding[.met]) in time (\(binding.rate(binding[.met]))); \(binding.open) to do\(more)")
     ]
     if open.isEmpty { lines.append("  " + say("没有待办。", "Nothing to do.")) }
     for (index, obligation) in open.enumerated() { lines += task(index + 1, obligation) }

@@ -54,6 +54,10 @@ struct SpecCompilerTests {
       ("values: [v]", "values: [w]", "spec-dangling-reference", 23),
       ("group: g", "group: h", "spec-dangling-reference", 10),
       ("required: true", "required: yes", "spec-wrong-value", 17),
+      ("required: true", "required: true, basis: [{instrument: law, clause: \"3\"}]", "spec-dangling-reference", 17),
+      ("required: true", "required: office, basis: [{instrument: law, clause: \"1\"}]", "spec-wrong-value", 17),
+      ("lead: 24 hours", "lead: 24 hours, basis: [{instrument: law, clause: \"3\"}]", "spec-dangling-reference", 14),
+      ("lead: 24 hours", "lead: 24 hours, asked-by: nobody", "spec-wrong-value", 14),
     ])
   func refuses(_ old: String, _ new: String, _ code: String, _ line: Int) throws {
     let text = Self.good.replacing(old, with: new, maxReplacements: 1)

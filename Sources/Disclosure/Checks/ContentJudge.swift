@@ -187,13 +187,15 @@ struct ContentJudge {
       let element = set.elements[index]
       let row = YAMLNode(tree: node.tree, index: missing.row)
       let name = missing.row == node.index ? [] : [Rows.name(of: row, set, missing.position)]
-      context.add(
-        .missingElement, firstLine(of: row),
-        [
-          .init("element", Localised(verbatim: element.label)),
-          .init("when", missing.row == node.index ? Localised("", "") : share(missing.count, of: rows)),
-          .init("snippet", Localised(verbatim: "\(element.label): \(element.example ?? element.kind.example)")),
-        ], steps: name + [element.label])
+      context.about([element]) {
+        context.add(
+          .missingElement, firstLine(of: row),
+          [
+            .init("element", Localised(verbatim: element.label)),
+            .init("when", missing.row == node.index ? Localised("", "") : share(missing.count, of: rows)),
+            .init("snippet", Localised(verbatim: "\(element.label): \(element.example ?? element.kind.example)")),
+          ], steps: name + [element.label])
+      }
     }
   }
 

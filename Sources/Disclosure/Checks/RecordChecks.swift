@@ -26,7 +26,8 @@ struct RecordChecks {
     for required in requirement.requiredChannels where !record.channels.contains(where: { $0.code == required }) {
       let label = channels?.codes.first { $0.id == required }?.label ?? required
       context.add(
-        .missingChannel, (fields.key("channels") ?? fields.node).range, [item, .init("channel", Localised(verbatim: label))])
+        .missingChannel, (fields.key("channels") ?? fields.node).range, [item, .init("channel", Localised(verbatim: label))],
+        demand: requirement.channelDemands[required])
     }
     if record.channels.isEmpty && requirement.requiredChannels.isEmpty && fields["channels"] == nil {
       fields.missing(BilingualFields.Key("channels", "公开渠道"))

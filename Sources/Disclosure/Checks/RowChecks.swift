@@ -10,7 +10,13 @@ struct RowChecks {
   /// The day whose limit tables count.
   let day: CivilDate
 
+  /// Judges by one check; what it finds weighs as the weakest of the values that it compares.
   func apply(_ check: CheckRule) {
+    let compared: [String] = if case .limits(let rule) = check.kind { [rule.indicator] } else { check.elements }
+    context.about(compared.compactMap { rows.elements[$0] }) { run(check) }
+  }
+
+  private func run(_ check: CheckRule) {
     switch check.kind {
     case .unique(let columns): unique(columns, check)
     case .ascending(let column): ascending(column, check)

@@ -168,8 +168,10 @@ final class ReadingContext {
   }
   /// What could be mended, where somebody asked for it.
   var repairs: RepairLog?
-  /// No finding may be graver than the basis allows.
-  var heaviest = Severity.error
+  /// The item as it binds, where one is judged: no finding may be graver than what it is about allows.
+  var standing: Standing?
+  /// What a check or a limit is about, beside the value now judged.
+  var about: [Element] = []
 
   init(file: String, log: FindingLog) {
     self.file = file
@@ -178,13 +180,32 @@ final class ReadingContext {
 
   func add(
     _ code: FindingCode, _ range: SourceRange, _ facts: [Finding.Fact], steps: [String] = [],
-    notes: [Finding.Note] = [], help: String? = nil, severity: Severity? = nil
+    notes: [Finding.Note] = [], help: String? = nil, severity: Severity? = nil, demand: Demand? = nil
   ) {
-    log.add(
-      Finding(
-        code, severity: code.isAboutSafety ? code.severity : min(severity ?? code.severity, heaviest), file: file, range: range,
-        address: address + path.map(\.words) + (leaf.map { [$0.label] } ?? []) + steps,
-        facts: facts, notes: notes, help: help.map { Localised(verbatim: $0) }))
+    let weight = standing.map { standing in demand.map(standing.weight(of:)) ?? standing.weight(of: elements) }
+    let capped = weight.map { min(severity ?? code.severity, $0.heaviest) } ?? severity ?? code.severity
+    var finding = Finding(
+      code, severity: code.isAboutSafety ? code.severity : capped, file: file, range: range,
+      address: address + path.map(\.words) + (leaf.map { [$0.label] } ?? []) + steps,
+      facts: facts, notes: notes, help: help.map { Localised(verbatim: $0) })
+    if let weight, !code.isAboutSafety {
+      finding.force = weight.force
+      finding.isBeyondDuty = weight.isBeyondDuty
+    }
+    log.add(finding)
+  }
+
+  /// The elements that a finding made now is about: those around the value, its own, and those of the check.
+  private var elements: [Element] {
+    path.compactMap { if case .element(let element) = $0 { element } else { nil } } + (leaf.map { [$0] } ?? []) + about
+  }
+
+  /// What is found in the body is about these elements too.
+  func about(_ elements: [Element], _ body: () -> Void) {
+    let before = about
+    about = before + elements
+    body()
+    about = before
   }
 
   /// Files that the content names, as they are met.

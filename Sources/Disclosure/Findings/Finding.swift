@@ -37,6 +37,10 @@ public struct Finding: Sendable, Hashable {
   /// What to write instead, when it is more exact than the code's general help.
   public var help: Localised?
   public var basis: [BasisReference]
+  /// How strongly what it is about is asked; `nil` where no rule is behind it.
+  public var force: Force?
+  /// It is about something that the duty itself does not ask for.
+  public var isBeyondDuty = false
   /// The cell or line of the table that the file was made from, where it was.
   public var origin: Localised?
 
@@ -85,13 +89,21 @@ public struct BasisReference: Sendable, Hashable {
   public var number: String?
   public var article: String
   public var seen: Confidence
+  /// How strongly the clause binds: by how it was seen, and by what kind of source it stands in.
+  public var force: Force
+  /// It stands in a plan that a body made for one year (年度工作要点).
+  public var isPlan: Bool
 
-  public init(instrument: String, title: String, number: String?, article: String, seen: Confidence) {
+  public init(
+    instrument: String, title: String, number: String?, article: String, seen: Confidence, force: Force? = nil, isPlan: Bool = false
+  ) {
     self.instrument = instrument
     self.title = title
     self.number = number
     self.article = article
     self.seen = seen
+    self.force = force ?? Force(seen)
+    self.isPlan = isPlan
   }
 
   /// 《城市公共交通条例》（国务院令第793号）第二十条.

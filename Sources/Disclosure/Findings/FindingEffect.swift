@@ -104,7 +104,7 @@ extension FindingCode {
 
 extension Finding {
   /// Whether it makes the disclosure insufficient for its duty.
-  public var spoilsDuty: Bool { code.effect.spoilsDuty }
+  public var spoilsDuty: Bool { code.effect.spoilsDuty && !isBeyondDuty }
   /// Whether it keeps the record out of the bundle.
   public var keepsFromPublic: Bool { code.effect.keepsFromPublic }
   /// Whether it only asks somebody to look.

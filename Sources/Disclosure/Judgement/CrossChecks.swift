@@ -35,7 +35,9 @@ struct CrossChecks {
           let log = FindingLog()
           let context = ReadingContext(file: record.file, log: log)
           context.address = [entity.name, requirement.label]
-          context.heaviest = requirement.heaviest
+          context.standing = Standing(
+            requirement: requirement, date: record.period?.lastDay ?? record.published?.date ?? record.submitted.date,
+            region: entity.region)
           checkTables(record, requirement, sector, context)
           checkReferences(record, requirement, sector, context)
           if !log.findings.isEmpty { result.byRecord[Place(record), default: []] += log.findings }
@@ -66,7 +68,9 @@ struct CrossChecks {
       guard case .table(let rule) = element.kind, let node = record.node(of: element) else { continue }
       for check in rule.checks {
         guard case .sameKeys(let same) = check.kind else { continue }
-        compare(node, rule, element, same, check, sector, context)
+        context.about([element] + [rule.columns[same.column]].compactMap { $0 }) {
+          compare(node, rule, element, same, check, sector, context)
+        }
       }
     }
   }
@@ -149,7 +153,8 @@ struct CrossChecks {
 
   private func checkReferences(_ record: Record, _ requirement: Requirement, _ sector: Sector, _ context: ReadingContext) {
     for element in requirement.elements.elements {
-      if let node = record.node(of: element) { checkReferences(node, element.kind, [element.label], sector, context) }
+      guard let node = record.node(of: element) else { continue }
+      context.about([element]) { checkReferences(node, element.kind, [element.label], sector, context) }
     }
   }
 
@@ -181,7 +186,7 @@ struct CrossChecks {
     guard set.elements.contains(where: \.kind.mayRefer) else { return }
     node.forEachPair { key, value in
       guard let element = set.elements.first(where: { $0.names.contains(key.text) }) else { return }
-      checkReferences(value, element.kind, steps + [element.label], sector, context)
+      context.about([element]) { checkReferences(value, element.kind, steps + [element.label], sector, context) }
     }
   }
 }

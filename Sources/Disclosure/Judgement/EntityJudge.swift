@@ -65,7 +65,7 @@ public struct EntityJudge: Sendable {
     _ sector: Sector, _ requirement: Requirement, _ status: Status, _ why: Localised, on date: CivilDate? = nil
   ) -> Obligation {
     let date = date ?? asOf
-    let force = requirement.force(on: date, region: entity.region) ?? Force(requirement.basis.map(\.reference.seen).max() ?? .practice)
+    let force = requirement.force(on: date, region: entity.region) ?? requirement.basis.strongest
     return Obligation(
       entity: entity.id, sector: sector.id, requirement: requirement.id, label: requirement.label,
       group: sector.groupLabel(requirement.group), occurrence: "", spoken: "", force: force, status: status, due: nil,

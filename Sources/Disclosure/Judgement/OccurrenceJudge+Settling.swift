@@ -149,10 +149,10 @@ extension OccurrenceJudge {
   func finding(
     _ code: FindingCode, _ obligation: Obligation, _ record: Record?, _ facts: [Finding.Fact], weakest: Confidence? = nil
   ) -> Finding {
-    let seen = [weakest, timing.seen].compactMap { $0 }.min()
+    let force = force(of: obligation, weakest)
     let measured = usesOfficeMeasure ? Severity.warning : Severity.error
-    let severity = min(code.severity, obligation.force.heaviest, seen.map { Force($0).heaviest } ?? .error, measured)
-    return Finding(
+    let severity = min(code.severity, force.heaviest, measured)
+    var found = Finding(
       code, severity: severity, file: record?.file ?? "", range: record.map(place),
       address: [judge.entity.name, requirement.label] + (obligation.spoken.isEmpty ? [] : [obligation.spoken]),
       facts: [
@@ -160,6 +160,17 @@ extension OccurrenceJudge {
         .init("occurrence", obligation.spoken.isEmpty ? Localised("", "") : Localised("（\(obligation.spoken)）", "(\(obligation.spoken))")),
         .init("due", Localised(verbatim: obligation.due?.description ?? "—")),
       ] + facts, basis: obligation.basis)
+    found.force = force
+    return found
+  }
+
+  /// As strongly as the limit is asked, and never more strongly than the item.
+  private func force(of obligation: Obligation, _ weakest: Confidence?) -> Force {
+    var force = obligation.force
+    for seen in [weakest, timing.seen].compactMap({ $0 }) { force = force.weaker(Force(seen)) }
+    if case .item = timing.demand { return force }
+    let standing = Standing(requirement: requirement, date: asOf, region: judge.entity.region)
+    return force.weaker(standing.weight(of: timing.demand).force)
   }
 
   /// 及时 has no number in the clause: what we measure by is the office's own, and only warns.

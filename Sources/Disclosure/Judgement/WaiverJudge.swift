@@ -91,7 +91,7 @@ struct WaiverJudge {
     var obligation = Obligation(
       entity: judge.entity.id, sector: about.sector, requirement: Obligation.waiverReview, label: Self.reviewLabel,
       group: about.group, occurrence: [about.requirement, waiver.occurrence, "\(number)"].compactMap { $0 }.joined(separator: "/"),
-      spoken: "\(name)，第 \(number) 次", force: basis.map { Force($0.seen) } ?? .advisory, status: .pending,
+      spoken: "\(name)，第 \(number) 次", force: basis?.force ?? .advisory, status: .pending,
       due: Moment(date: due),
       dueWhy: Localised("批准时定的复核日期 \(due)", "the review date set when it was approved, \(due)"), published: nil, daysLate: nil,
       basis: basis.map { [$0] } ?? [],

@@ -11,6 +11,8 @@ public final class Element: Sendable {
   public let kind: ElementKind
   public let isRequired: Bool
   public let requiredWhen: Condition?
+  /// Who asks for it.
+  public let demand: Demand
   public let help: String?
   public let example: String?
   public let personalData: PersonalData
@@ -31,7 +33,7 @@ public final class Element: Sendable {
   enum Glance: UInt8, Sendable { case none, text, time, textList }
 
   init(
-    id: String, label: String, aliases: [String], kind: ElementKind, isRequired: Bool, requiredWhen: Condition?,
+    id: String, label: String, aliases: [String], kind: ElementKind, isRequired: Bool, requiredWhen: Condition?, demand: Demand,
     help: String?, example: String?, personalData: PersonalData = .screened, place: SpecPlace
   ) {
     self.id = id
@@ -40,6 +42,7 @@ public final class Element: Sendable {
     self.kind = kind
     self.isRequired = isRequired
     self.requiredWhen = requiredWhen
+    self.demand = demand
     self.help = help
     self.example = example
     self.personalData = personalData
@@ -56,10 +59,10 @@ public final class Element: Sendable {
   }
 
   /// The same element, made stricter by a layer.
-  func with(kind: ElementKind? = nil, isRequired: Bool? = nil) -> Element {
+  func with(kind: ElementKind? = nil, isRequired: Bool? = nil, demand: Demand? = nil) -> Element {
     Element(
       id: id, label: label, aliases: aliases, kind: kind ?? self.kind, isRequired: isRequired ?? self.isRequired,
-      requiredWhen: requiredWhen, help: help, example: example, personalData: personalData, place: place)
+      requiredWhen: requiredWhen, demand: demand ?? self.demand, help: help, example: example, personalData: personalData, place: place)
   }
 
   /// Every name by which a submission may call it.

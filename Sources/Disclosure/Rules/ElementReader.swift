@@ -5,8 +5,13 @@ struct ElementReader {
   let log: FindingLog
   let file: String
   let codeTables: [String: CodeTable]
+  /// The clauses of the item that the elements belong to, and where they are written; none for attributes.
+  var bases: [Requirement.Basis] = []
+  var basisPlace: SpecPlace?
+  /// Who asks for an element that is required and names no clause of its own.
+  var usual: Demand = .item
 
-  private static let common = ["id", "label", "type", "required", "required-when", "aliases", "help", "example", "personal-data", "note"]
+  private static let common = ["id", "label", "type", "required", "required-when", "basis", "aliases", "help", "example", "personal-data", "note"]
   private static let kinds: [String: [String]] = [
     "text": ["min-length", "max-length"], "long-text": ["min-length", "max-length"], "date": [], "time": [],
     "date-time": [], "period": [], "number": ["min", "max", "unit"], "money": ["min", "max", "unit"],
@@ -41,11 +46,40 @@ struct ElementReader {
         allowed: Self.common + (Self.kinds[type] ?? Set(Self.kinds.values.joined()).sortedByBytes()), name: "elements")
     else { return nil }
     guard let kind = kind(fields, type) else { return nil }
+    let required = fields.read("required", Localised("true、false 或 office（督办口径）", "true, false or office")) { text in
+      text == "office" ? Demand.office : readBoolean(text).map { $0 ? usual : .nobody }
+    }
+    let isOffice = required == .office
+    let condition = fields["required-when"].flatMap { ConditionReader(log: log, file: file).read($0) }
+    let isRequired = isOffice ? condition == nil : required.map { $0 != .nobody } ?? false
     return Element(
       id: fields.requiredText("id"), label: fields.requiredText("label"), aliases: fields.texts("aliases"), kind: kind,
-      isRequired: fields.boolean("required") ?? false,
-      requiredWhen: fields["required-when"].flatMap { ConditionReader(log: log, file: file).read($0) },
+      isRequired: isRequired, requiredWhen: condition,
+      demand: demand(fields, isOffice: isOffice, isDemanded: isRequired || condition != nil),
       help: fields.text("help"), example: fields.text("example"), personalData: personalData(fields), place: fields.place)
+  }
+
+  /// Clauses of its own, the office, the item's clauses, or nobody.
+  func demand(_ fields: SpecFields, isOffice: Bool, isDemanded: Bool) -> Demand {
+    guard let node = fields["basis"] else { return isOffice ? .office : isDemanded ? usual : .nobody }
+    if isOffice {
+      fields.wrong("basis", node, expected: Localised("不写依据：required: office 就是没有条款", "no basis: office means that no clause asks"))
+    }
+    let found = fields.mappings("basis").compactMap { entry -> Requirement.Basis? in
+      guard let named = SpecFields(entry, file: file, log: log, allowed: ["instrument", "clause"], name: "basis") else { return nil }
+      let (instrument, clause) = (named.requiredText("instrument"), named.requiredText("clause"))
+      if let basis = bases.first(where: { $0.reference.instrument == instrument && $0.clause == clause }) { return basis }
+      log.add(
+        Finding(
+          .specDanglingReference, file: file, range: entry.range,
+          facts: [
+            .init("kind", Localised("本事项的依据", "basis of the item")), .init("found", Localised(verbatim: "\(instrument) \(clause)")),
+            .init("guess", guessWords(closestMatch(to: "\(instrument) \(clause)", among: bases.map { "\($0.reference.instrument) \($0.clause)" }))),
+          ],
+          notes: basisPlace.map { [.init(Localised("事项的依据在这里", "the item's basis"), file: $0.file, range: $0.range)] } ?? []))
+      return nil
+    }
+    return .clauses(Requirement.Basis.strongestFirst(found))
   }
 
   private func personalData(_ fields: SpecFields) -> Element.PersonalData {

@@ -6,6 +6,8 @@ struct ElementTightener {
   let log: FindingLog
   let fields: SpecFields
   let codeTables: [String: CodeTable]
+  /// Who asks for what it makes required.
+  let demand: Demand
   /// Called with the place, the element as it was, the key, the new and the old value.
   let refuse: (YAMLNode, Element, String, Localised, Localised) -> Void
 
@@ -61,7 +63,8 @@ struct ElementTightener {
         refuse(node, element, "required", Localised("可填", "optional"), Localised("必填", "required"))
       }
     }
-    let result = element.with(kind: kind(of: element, what, &told), isRequired: isRequired)
+    let result = element.with(
+      kind: kind(of: element, what, &told), isRequired: isRequired, demand: isRequired && !element.isRequired ? demand : nil)
     refuseEmptyRange(element, result)
     return result
   }

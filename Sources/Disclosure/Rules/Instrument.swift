@@ -32,51 +32,57 @@ public enum Confidence: String, Sendable, Hashable, CaseIterable, Comparable {
   }
 }
 
-/// How strongly a requirement binds: the strongest of its bases.
-public enum Force: String, Sendable, Hashable, CaseIterable {
-  case binding, provisional, advisory
-
-  public init(_ seen: Confidence) {
-    switch seen {
-    case .full, .excerpt: self = .binding
-    case .derived: self = .provisional
-    case .practice: self = .advisory
-    }
-  }
-
-  public var name: Localised {
-    switch self {
-    case .binding: Localised("法定", "binding")
-    case .provisional: Localised("依据待核", "provisional")
-    case .advisory: Localised("建议", "advisory")
-    }
-  }
-
-  /// The gravest severity that a finding under it may have.
-  public var heaviest: Severity {
-    switch self {
-    case .binding: .error
-    case .provisional: .warning
-    case .advisory: .info
-    }
-  }
-}
-
 /// A law, regulation, rule, standard or notice (依据文件).
 public struct Instrument: Sendable {
   public var id: String
   public var title: String
   public var number: String?
   public var issuer: String
-  public var level: String
+  public var level: Level
   /// Binds entities of this region and below; 全国 binds all.
   public var region: String
   public var inForce: ForceDates
+  /// When it was promulgated, last amended and repealed, as far as somebody saw.
+  public var history: History
+  /// The clause of a law by which a standard binds.
+  public var boundBy: (instrument: String, clause: String)?
   public var note: String?
   public var clauses: [Clause]
   public var place: SpecPlace
 
   public func clause(_ id: String) -> Clause? { clauses.first { $0.id == id } }
+
+  /// The dates of its life. An amendment starts no article anew that it left as it was.
+  public struct History: Sendable, Hashable {
+    public var promulgated: CivilDate?
+    public var amended: [CivilDate] = []
+    public var repealed: CivilDate?
+  }
+
+  /// What kind of source it is (效力级别). Closed: each kind has a force that no clause of it exceeds.
+  public enum Level: String, Sendable, Hashable, CaseIterable {
+    case law = "法律"
+    case administrativeRegulation = "行政法规"
+    case localRegulation = "地方性法规"
+    case departmentRule = "部门规章"
+    case localRule = "地方政府规章"
+    case normativeDocument = "规范性文件"
+    case standard = "标准"
+    case workPlan = "工作安排"
+    case ownRules = "企业制度"
+    case custom = "工作惯例"
+
+    /// The strongest force that a clause of it can have.
+    public var ceiling: Force {
+      switch self {
+      case .law, .administrativeRegulation, .localRegulation, .departmentRule, .localRule, .normativeDocument: .binding
+      // What a law binds to it binds; by itself it recommends.
+      case .standard: .advisory
+      case .workPlan, .ownRules: .committed
+      case .custom: .advisory
+      }
+    }
+  }
 }
 
 /// One article of an instrument (条款).
@@ -96,8 +102,18 @@ public struct Clause: Sendable {
 public struct ForceDates: Sendable, Hashable {
   public var from: CivilDate
   public var until: CivilDate?
+  /// Years for which the policy took up again what had been for one year.
+  public var renewedFor: [Int] = []
 
-  public func contains(_ date: CivilDate) -> Bool { date >= from && until.map { date <= $0 } ?? true }
+  public init(from: CivilDate, until: CivilDate? = nil, renewedFor: [Int] = []) {
+    self.from = from
+    self.until = until
+    self.renewedFor = renewedFor
+  }
+
+  public func contains(_ date: CivilDate) -> Bool {
+    (date >= from && until.map { date <= $0 } ?? true) || renewedFor.contains(date.year)
+  }
 }
 
 /// Where in `Specs/` something is written.

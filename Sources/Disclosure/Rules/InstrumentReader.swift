@@ -3,27 +3,63 @@ internal import SourceYAML
 /// Reads `Specs/instruments/*.yaml`.
 struct InstrumentReader {
   let log: FindingLog
-  static let levels = ["法律", "行政法规", "地方性法规", "部门规章", "规范性文件", "标准", "企业制度", "工作惯例"]
+  /// Years for which the policy takes up plans of one year again.
+  let renewals: [String: [Int]]
 
   func read(_ root: YAMLNode, file: String) -> Instrument? {
     guard
       let fields = SpecFields(
         root, file: file, log: log,
-        allowed: ["instrument", "title", "number", "issuer", "level", "region", "issued", "in-force", "note", "clauses"])
+        allowed: [
+          "instrument", "title", "number", "issuer", "level", "region", "promulgated", "in-force", "amended", "repealed", "bound-by",
+          "note", "clauses",
+        ])
     else { return nil }
-    let level = fields.requiredText("level")
-    if let node = fields["level"], !Self.levels.contains(level) {
-      fields.wrong("level", node, expected: Localised(verbatim: Self.levels.joined(separator: "、")))
-    }
-    _ = fields.date("issued")
+    if fields["level"] == nil { fields.missing("level") }
+    let level = fields.choice("level", Instrument.Level.self) ?? .custom
+    let history = history(fields)
+    var inForce = fields.forceDates("in-force")
     let id = fields.requiredText("instrument")
     if let node = fields["instrument"], !file.hasSuffix("/\(id).yaml") {
       fields.wrong("instrument", node, expected: Localised("与文件名相同", "the file's name"))
     }
+    inForce.renewedFor = renewals[id] ?? []
+    checkPlan(fields, level, inForce)
     return Instrument(
       id: id, title: fields.requiredText("title"), number: fields.text("number"), issuer: fields.requiredText("issuer"),
-      level: level, region: fields.requiredText("region"), inForce: fields.forceDates("in-force"), note: fields.text("note"),
+      level: level, region: fields.requiredText("region"), inForce: inForce, history: history, boundBy: boundBy(fields, level), note: fields.text("note"),
       clauses: clauses(fields, file), place: fields.place)
+  }
+
+  /// The dates of its life stand in their order.
+  private func history(_ fields: SpecFields) -> Instrument.History {
+    let amended = fields.texts("amended").compactMap { text -> CivilDate? in
+      if let day = CivilDate.read(text)?.value { return day }
+      if let node = fields["amended"] { fields.wrong("amended", node, expected: ElementKind.date.expectation) }
+      return nil
+    }
+    let history = Instrument.History(
+      promulgated: fields.date("promulgated"), amended: amended, repealed: fields.date("repealed"))
+    let days = [history.promulgated].compactMap { $0 } + history.amended + [history.repealed].compactMap { $0 }
+    if days != days.sorted(), let node = fields["repealed"] ?? fields["amended"] {
+      fields.wrong("amended", node, expected: Localised("公布、修改、废止依次不早于前一个", "days that follow each other"))
+    }
+    return history
+  }
+
+  /// A plan is for a year: without an end it would bind for ever.
+  private func checkPlan(_ fields: SpecFields, _ level: Instrument.Level, _ inForce: ForceDates) {
+    guard level == .workPlan, inForce.until == nil, let node = fields["in-force"] else { return }
+    fields.wrong("in-force", node, expected: Localised("工作安排要写止日（until）", "an end for a plan"))
+  }
+
+  private func boundBy(_ fields: SpecFields, _ level: Instrument.Level) -> (instrument: String, clause: String)? {
+    guard let node = fields["bound-by"] else { return nil }
+    if level != .standard {
+      fields.wrong("bound-by", node, expected: Localised("只有标准才写", "only for a standard"))
+    }
+    let named = SpecFields(node, file: fields.file, log: log, allowed: ["instrument", "clause"], name: "bound-by")
+    return named.map { ($0.requiredText("instrument"), $0.requiredText("clause")) }
   }
 
   private func clauses(_ fields: SpecFields, _ file: String) -> [Clause] {

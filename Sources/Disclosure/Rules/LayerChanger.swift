@@ -8,7 +8,7 @@ struct LayerChanger {
   let change: Overlay.Change
   let policy: Policy
 
-  static let keys = ["requirement", "basis", "timing", "elements", "tighten", "channels", "required-channels", "checks", "note"]
+  static let keys = ["requirement", "basis", "timing", "elements", "tighten", "channels", "required-channels", "checks", "asks", "note"]
   private static let timingKeys = ["within", "lead", "due", "renew"]
 
   func apply(to requirement: Requirement) -> Requirement {
@@ -17,9 +17,10 @@ struct LayerChanger {
     }
     var parts = requirement.parts
     let known = parts.basis.map(\.reference)
-    let added = change.basis.filter { !known.contains($0.reference) }
+    let added = change.basis.filter { !known.contains($0.reference) }.map(layered)
     parts.basis = Requirement.Basis.strongestFirst(parts.basis + added)
     for basis in added { note(&parts, "basis", change.node, Localised("依据", "basis"), Localised(verbatim: basis.reference.citation), nil) }
+    askElements(fields, &parts)
     changeTiming(fields, &parts, requirement)
     addElements(fields, &parts)
     for node in fields.mappings("tighten") { tighten(node, &parts, requirement) }
@@ -60,7 +61,8 @@ struct LayerChanger {
       let aspect = role == .lead ? Localised("提前量", "lead") : Localised("时限", "limit")
       note(&parts, "timing \(key)", node, aspect, new.words, old.words)
       // The new limit was seen as well as the layer's own clause.
-      parts.timing.seen = change.basis.map(\.reference.seen).max() ?? parts.timing.seen
+      parts.timing.seen = nil
+      parts.timing.demand = .clauses(change.basis.map(layered))
       parts.timing.note = nil
       return new
     }
@@ -128,8 +130,41 @@ struct LayerChanger {
 
   // MARK: Elements and channels
 
+  /// A clause of a layer backs the item; of the elements below it asks only for those that `asks` names.
+  private func layered(_ basis: Requirement.Basis) -> Requirement.Basis {
+    var basis = basis
+    basis.isLayered = true
+    return basis
+  }
+
+  private var elementReader: ElementReader {
+    let mine = change.basis.map(layered)
+    return ElementReader(
+      log: log, file: change.file, codeTables: codeTables, bases: mine, basisPlace: change.place, usual: .clauses(mine))
+  }
+
+  private func askElements(_ fields: SpecFields, _ parts: inout Requirement.Parts) {
+    guard fields["asks"] != nil else { return }
+    var elements = parts.elements.elements
+    let own = parts.basis.filter { !$0.isLayered }
+    for id in fields.texts("asks") {
+      guard let index = elements.firstIndex(where: { $0.id == id }) else {
+        fields.dangling(Localised("要素", "element"), id, at: fields["asks"], among: elements.map(\.id))
+        continue
+      }
+      let before: [Requirement.Basis] =
+        switch elements[index].demand {
+        case .item: own
+        case .clauses(let bases): bases
+        case .office, .nobody: []
+        }
+      elements[index] = elements[index].with(demand: .clauses(Requirement.Basis.strongestFirst(before + change.basis.map(layered))))
+    }
+    parts.elements = ElementSet(elements)
+  }
+
   private func addElements(_ fields: SpecFields, _ parts: inout Requirement.Parts) {
-    let added = ElementReader(log: log, file: change.file, codeTables: codeTables).elements("elements", of: fields).elements
+    let added = elementReader.elements("elements", of: fields).elements
     for element in added {
       if let other = parts.elements.elements.first(where: { !Set($0.names).isDisjoint(with: element.names) }) {
         log.add(
@@ -150,14 +185,16 @@ struct LayerChanger {
 
   private func addChannels(_ fields: SpecFields, _ parts: inout Requirement.Parts) {
     let reader = RequirementReader(log: log, instruments: [], codeTables: codeTables, layer: nil)
-    for key in ["channels", "required-channels"] { reader.checkChannels(key, fields) }
+    reader.checkChannels("channels", fields)
     func names(_ ids: [String]) -> Localised {
       Localised(verbatim: ids.map { id in codeTables["channels"]?.codes.first { $0.id == id }?.label ?? id }.joined(separator: "、"))
     }
     let more = fields.texts("channels").filter { !parts.channels.contains($0) }
     if !more.isEmpty { note(&parts, "channels", change.node, Localised("可用的渠道", "channels"), names(more), nil) }
     parts.channels += more
-    let required = fields.texts("required-channels").filter { !parts.requiredChannels.contains($0) }
+    let asked = reader.channels("required-channels", fields, elementReader).filter { !parts.requiredChannels.contains($0.id) }
+    let required = asked.map(\.id)
+    parts.channelDemands.merge(reader.demands(asked)) { first, _ in first }
     if !required.isEmpty { note(&parts, "required-channels", change.node, Localised("必须的渠道", "required channels"), names(required), nil) }
     parts.requiredChannels += required
   }
@@ -168,7 +205,7 @@ struct LayerChanger {
     }
     let name = fields.requiredText("element")
     let current = parts
-    let tightener = ElementTightener(log: log, fields: fields, codeTables: codeTables) { place, element, aspect, new, old in
+    let tightener = ElementTightener(log: log, fields: fields, codeTables: codeTables, demand: .clauses(change.basis.map(layered))) { place, element, aspect, new, old in
       loosened(
         place, current, below, "element \(name) \(aspect)", "\(element.label) \(aspect)", new: new, old: old, at: element.place)
     }

@@ -13,6 +13,7 @@ struct PolicyReader {
       ["site-name", "base-url", "site-code", "licence", "licence-url", "index-number", "withdrawal-limit", "valid-days"], true
     ),
     ("reports", ["compare", "trend", "due-soon"], false), ("waivers", ["review-basis"], false),
+    ("commitments", ["renewed"], false),
     ("notices", ["number", "within"], false), ("scores", ["full", "weights", "items", "deductions"], false),
   ]
 
@@ -29,6 +30,7 @@ struct PolicyReader {
     for key in ["obligations-from", "renew", "promptly-event", "promptly-standing"] where judging?[key] == nil {
       judging?.missing(key)
     }
+    checkRenewals(found["commitments"])
     let spans: [Span.Unit] = [.hours, .days, .workingDays, .months]
     return Policy(
       version: fields.requiredText("rulebook-version"), officeName: office?.requiredText("name") ?? "",
@@ -100,11 +102,41 @@ struct PolicyReader {
     return fields.span("within", units: [.days, .workingDays]).map { Policy.Notices(number: number, within: $0) }
   }
 
+  // MARK: Plans taken up again
+
+  /// Years for which plans are taken up again, before anything else is read: the dates of their clauses hang on it.
+  static func renewals(_ root: YAMLNode?) -> [String: [Int]] {
+    var found: [String: [Int]] = [:]
+    for node in root?.value("commitments")?.value("renewed")?.items ?? [] {
+      guard let id = node.value("instrument"), let years = node.value("years"), years.isList else { continue }
+      found[id.text, default: []] += years.items.compactMap { Int($0.text) }
+    }
+    return found
+  }
+
+  private func checkRenewals(_ fields: SpecFields?) {
+    for node in fields?.mappings("renewed") ?? [] {
+      guard let entry = SpecFields(node, file: fields?.file ?? "", log: log, allowed: ["instrument", "years", "note"], name: "renewed") else { continue }
+      let id = entry.requiredText("instrument")
+      if entry["years"] == nil { entry.missing("years") }
+      for text in entry.texts("years") where Int(text).map({ !(2000...2100).contains($0) }) ?? true {
+        if let node = entry["years"] { entry.wrong("years", node, expected: Localised("年份，如 2026", "years, such as 2026")) }
+      }
+      guard let instrument = instruments.first(where: { $0.id == id }) else {
+        entry.dangling(Localised("依据文件", "instrument"), id, at: entry["instrument"], among: instruments.map(\.id))
+        continue
+      }
+      if instrument.level != .workPlan, let node = entry["instrument"] {
+        entry.wrong("instrument", node, expected: Localised("一份工作安排；法律法规不由本委续行", "a work plan; law is not renewed by an office"))
+      }
+    }
+  }
+
   // MARK: Scores
 
   private func scores(_ fields: SpecFields, _ file: String) -> Policy.Scores {
     if fields["full"] == nil { fields.missing("full") }
-    let forces = Force.allCases.map(\.rawValue)
+    let forces = Force.ofRequirements.map(\.rawValue)
     let graded: [Status] = [.missing, .incomplete, .stale, .late]
     var scores = Policy.Scores(full: fields.whole("full") ?? 100, weights: [:], items: [:], deductions: [:])
     if let node = fields["full"], !(1...1000).contains(scores.full) {

@@ -13,10 +13,11 @@ extension Requirement {
   /// 公开依据: each clause as the public may read it, with what is known of it.
   public var basisWords: [String] {
     basis.map { basis in
-      switch Force(basis.reference.seen) {
+      switch basis.reference.force {
       case .binding: basis.reference.publicCitation
       case .provisional: basis.reference.publicCitation + "（依据待核）"
-      case .advisory: basis.reference.publicCitation + "（惯例）"
+      case .committed: basis.reference.publicCitation + (basis.reference.isPlan ? "（本委年度工作要点）" : "（工作安排）")
+      case .advisory, .wished: basis.reference.publicCitation + "（惯例）"
       }
     }
   }

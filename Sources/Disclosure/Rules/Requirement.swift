@@ -15,6 +15,8 @@ public final class Requirement: Sendable {
   public let channels: [String]
   /// Channels that a clause names; their absence is a finding.
   public let requiredChannels: [String]
+  /// Who asks for a required channel, where it is not the item's own clauses.
+  public let channelDemands: [String: Demand]
   public let audience: String
   public let elements: ElementSet
   public let checks: [CheckRule]
@@ -45,6 +47,7 @@ public final class Requirement: Sendable {
     timing = parts.timing
     channels = parts.channels
     requiredChannels = parts.requiredChannels
+    channelDemands = parts.channelDemands
     audience = parts.audience
     elements = parts.elements
     checks = parts.checks
@@ -70,6 +73,7 @@ public final class Requirement: Sendable {
     var timing: Timing
     var channels: [String]
     var requiredChannels: [String]
+    var channelDemands: [String: Demand] = [:]
     var audience: String
     var elements: ElementSet
     var checks: [CheckRule]
@@ -104,13 +108,18 @@ public final class Requirement: Sendable {
     public var clause: String
     public var region: String
     public var inForce: ForceDates
+    /// Put on by a layer: it backs the item, and only those of its elements that the layer names.
+    public var isLayered = false
   }
+
+  /// The clauses that the item was written from, without those that layers added.
+  public var ownBasis: [Basis] { basis.filter { !$0.isLayered } }
 
   public var names: [String] { [label, id] + aliases + formerNames.map(\.name) }
 
   /// How strongly it binds on a day in a region: the best seen of the clauses then in force there.
   public func force(on date: CivilDate, region: String) -> Force? {
-    basis.filter { $0.binds(region) && $0.inForce.contains(date) }.map(\.reference.seen).max().map(Force.init)
+    basis.force(on: date, region: region)
   }
 
   /// The clauses in force on a day in a region, strongest first.
@@ -118,8 +127,11 @@ public final class Requirement: Sendable {
     basis.filter { $0.binds(region) && $0.inForce.contains(date) }.map(\.reference)
   }
 
+  /// The strongest of its clauses, whenever and wherever they bind.
+  public var force: Force { basis.strongest }
+
   /// The gravest that a finding about its content may be.
-  public var heaviest: Severity { (basis.map(\.reference.seen).max().map(Force.init) ?? .advisory).heaviest }
+  public var heaviest: Severity { basis.strongest.heaviest }
 }
 
 extension Requirement.Basis {

@@ -86,12 +86,12 @@ struct RequirementComparison {
     let gone = old.basis.filter { basis in !new.basis.contains { $0.reference.citation == basis.reference.citation } }
     var found = added.map { change(.basis, ["依据"], Localised(verbatim: "+ \($0.reference.citation)")) }
     found += gone.map { change(.basis, ["依据"], Localised(verbatim: "- \($0.reference.citation)")) }
-    let (before, after) = (old.basis.map(\.reference.seen).max(), new.basis.map(\.reference.seen).max())
-    if let before, let after, Force(before) != Force(after) {
+    let (before, after) = (old.basis.strongest, new.basis.strongest)
+    if before != after {
       found.append(
         change(
-          after > before ? .tightened : .loosened, ["效力"],
-          Localised("\(Force(before).name.zh) → \(Force(after).name.zh)", "\(Force(before).name.en) → \(Force(after).name.en)")))
+          after.rank < before.rank ? .tightened : .loosened, ["效力"],
+          Localised("\(before.name.zh) → \(after.name.zh)", "\(before.name.en) → \(after.name.en)")))
     }
     return found
   }

@@ -21,15 +21,18 @@ struct RequirementReader {
     }
     let basis = limited(bases(fields, item: fields.text("label") ?? id), fields)
     if fields["timing"] == nil { fields.missing("timing") }
-    guard let timing = fields["timing"].flatMap({ TimingReader(log: log, file: file).read($0) }) else { return nil }
-    let set = ElementReader(log: log, file: file, codeTables: codeTables).elements("elements", of: fields)
-    for key in ["channels", "required-channels"] { checkChannels(key, fields) }
+    let elements = ElementReader(
+      log: log, file: file, codeTables: codeTables, bases: basis, basisPlace: fields.place("basis"))
+    guard let timing = fields["timing"].flatMap({ TimingReader(log: log, file: file, elements: elements).read($0) }) else { return nil }
+    let set = elements.elements("elements", of: fields)
+    let required = channels("required-channels", fields, elements)
+    checkChannels("channels", fields)
     return Requirement(
       Requirement.Parts(
         id: id, label: fields.requiredText("label"), aliases: fields.texts("aliases"), formerNames: fields.formerNames(),
         group: fields.requiredText("group"), summary: fields.requiredText("summary"), basis: basis,
         appliesWhen: fields["applies-when"].flatMap { ConditionReader(log: log, file: file).read($0) }, timing: timing,
-        channels: fields.texts("channels"), requiredChannels: fields.texts("required-channels"),
+        channels: fields.texts("channels"), requiredChannels: required.map(\.id), channelDemands: demands(required),
         audience: fields.text("audience") ?? "全社会", elements: set,
         checks: CheckReader(log: log, file: file).checks(fields, over: set, inTable: false), help: fields.text("help"),
         isInternal: fields.boolean("internal") ?? false, unordered: fields.text("unordered"), layer: layer,
@@ -71,6 +74,26 @@ struct RequirementReader {
     return narrowed
   }
 
+  /// Channels that a clause or the office asks for: an id, or a mapping that says who asks.
+  func channels(_ key: String, _ fields: SpecFields, _ elements: ElementReader) -> [(id: String, demand: Demand)] {
+    let known = codeTables["channels"]?.codes.map(\.id) ?? []
+    return fields.mappings(key).compactMap { node in
+      guard node.isMapping else {
+        if !known.contains(node.text) { fields.dangling(Localised("公开渠道", "channel"), node.text, at: node, among: known) }
+        return (node.text, elements.usual)
+      }
+      guard let entry = SpecFields(node, file: fields.file, log: log, allowed: ["channel", "basis", "asked-by"], name: key) else { return nil }
+      let id = entry.requiredText("channel")
+      if !known.contains(id) { entry.dangling(Localised("公开渠道", "channel"), id, at: entry["channel"], among: known) }
+      let isOffice = entry.read("asked-by", Localised(verbatim: "office")) { $0 == "office" ? true : nil } ?? false
+      return (id, elements.demand(entry, isOffice: isOffice, isDemanded: true))
+    }
+  }
+
+  func demands(_ channels: [(id: String, demand: Demand)]) -> [String: Demand] {
+    Dictionary(channels.map { ($0.id, $0.demand) }, uniquingKeysWith: { first, _ in first })
+  }
+
   func checkChannels(_ key: String, _ fields: SpecFields) {
     guard let table = codeTables["channels"] else { return }
     for node in fields.mappings(key) where !table.codes.contains(where: { $0.id == node.text }) {
@@ -81,7 +104,10 @@ struct RequirementReader {
 
 extension Requirement.Basis {
   static func strongestFirst(_ found: [Self]) -> [Self] {
-    found.enumerated().sorted { ($1.element.reference.seen, $0.offset) < ($0.element.reference.seen, $1.offset) }.map(\.element)
+    found.enumerated().sorted {
+      ($0.element.reference.force.rank, $1.element.reference.seen, $0.offset)
+        < ($1.element.reference.force.rank, $0.element.reference.seen, $1.offset)
+    }.map(\.element)
   }
 }
 

@@ -81,7 +81,7 @@ public struct RulebookComparison {
       if let earlier = old.requirements.first(where: { $0.id == requirement.id }) {
         found += RequirementComparison(old: earlier, new: requirement, oldSector: old, newSector: new, policy: self.new.policy).changes()
       } else {
-        let force = (requirement.basis.map(\.reference.seen).max().map(Force.init) ?? .advisory).name
+        let force = requirement.basis.strongest.name
         let timing = requirement.timingWords(in: new)
         let words = Localised("新的事项（\(force.zh)），\(timing.zh)", "a new requirement (\(force.en)), \(timing.en)")
         found.append(change(.added, [new.label, requirement.label], words))

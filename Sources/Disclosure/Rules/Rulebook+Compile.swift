@@ -35,8 +35,12 @@ struct RulebookCompiler {
   let files: [SpecFile]
 
   func compile() -> Rulebook? {
-    let instruments = roots(.instruments).compactMap { InstrumentReader(log: log).read($0.node, file: $0.file) }
+    let renewals = PolicyReader.renewals(roots(.policy).first?.node)
+    let instruments = roots(.instruments).compactMap {
+      InstrumentReader(log: log, renewals: renewals).read($0.node, file: $0.file)
+    }
     reportDuplicates(instruments.map { ($0.id, $0.place) })
+    reportUnbound(instruments)
     var limits: [String: LimitTable] = [:]
     var codes: [String: CodeTable] = [:]
     var tables: [(String, SpecPlace)] = []
@@ -100,6 +104,23 @@ struct RulebookCompiler {
   private func roots(_ folder: SpecFile.Folder) -> [(file: String, node: YAMLNode)] {
     files.filter { $0.folder == folder }.compactMap { file in
       file.reading.tree.root.map { (file.reading.tree.source.name, $0) }
+    }
+  }
+
+  /// The clause by which a standard binds must be there.
+  private func reportUnbound(_ instruments: [Instrument]) {
+    for standard in instruments {
+      guard let bound = standard.boundBy,
+        instruments.first(where: { $0.id == bound.instrument })?.clause(bound.clause) == nil
+      else { continue }
+      let name = "\(bound.instrument) \(bound.clause)"
+      log.add(
+        Finding(
+          .specDanglingReference, file: standard.place.file, range: standard.place.range,
+          facts: [
+            .init("kind", Localised("使标准有约束力的条款", "clause that binds a standard")), .init("found", Localised(verbatim: name)),
+            .init("guess", guessWords(closestMatch(to: bound.instrument, among: instruments.map(\.id)))),
+          ]))
     }
   }
 

@@ -64,8 +64,20 @@ struct TableReader {
     return LimitTable(
       id: fields.requiredText("table"), series: fields.text("series"), title: fields.requiredText("title"),
       basis: basis?.reference ?? BasisReference(instrument: "", title: "", number: nil, article: "", seen: .practice),
-      inForce: basis?.inForce ?? ForceDates(from: CivilDate(dayNumber: 0)), points: points, rows: rows,
+      inForce: basis?.inForce ?? ForceDates(from: CivilDate(dayNumber: 0)), points: points,
+      rows: rows.map { capped($0, basis) },
       sets: sets(fields, ids), byName: byName, place: fields.place)
+  }
+
+  /// A limit weighs no more than the clause of its table.
+  private func capped(_ row: LimitTable.Row, _ basis: Requirement.Basis?) -> LimitTable.Row {
+    var row = row
+    switch basis?.reference.force {
+    case .binding?: break
+    case .provisional?, .committed?: row.seen = min(row.seen ?? .derived, .derived)
+    case .advisory?, .wished?, nil: row.seen = .practice
+    }
+    return row
   }
 
   private func basis(_ fields: SpecFields) -> Requirement.Basis? {
@@ -140,7 +152,16 @@ struct BasisReader {
     let seen = fields.choice("seen", Confidence.self).map { min($0, clause.seen) } ?? clause.seen
     return Requirement.Basis(
       reference: BasisReference(
-        instrument: id, title: instrument.title, number: instrument.number, article: clause.article, seen: seen),
+        instrument: id, title: instrument.title, number: instrument.number, article: clause.article, seen: seen,
+        force: force(instrument, seen), isPlan: instrument.level == .workPlan),
       clause: name, region: instrument.region, inForce: instrument.inForce)
+  }
+
+  /// A standard binds as the law does that names it.
+  private func force(_ instrument: Instrument, _ seen: Confidence) -> Force {
+    guard instrument.level == .standard, let bound = instrument.boundBy,
+      let law = instruments.first(where: { $0.id == bound.instrument }), let clause = law.clause(bound.clause)
+    else { return Force(seen, level: instrument.level) }
+    return Force(min(seen, clause.seen), level: law.level)
   }
 }

@@ -31,6 +31,8 @@ public struct Timing: Sendable {
   public var rule: Rule
   /// How the limit itself was seen, where less well than the requirement.
   public var seen: Confidence?
+  /// Who asks for the limit, where it is not all of the item's clauses.
+  public var demand = Demand.item
   public var note: String?
   /// Renewal or confirmation asked by the rule; policy otherwise.
   public var renew: Span?

@@ -4,6 +4,8 @@ internal import SourceYAML
 struct TimingReader {
   let log: FindingLog
   let file: String
+  /// Reads who asks for the limit; a layer's timing rests on the layer's own clauses.
+  var elements: ElementReader?
 
   private static let keys: [String: [String]] = [
     "standing": ["within", "renew"], "periodic": ["every", "within", "due"],
@@ -16,11 +18,11 @@ struct TimingReader {
     let kind = node.isMapping ? node.value("kind")?.text ?? "" : ""
     guard
       let fields = SpecFields(
-        node, file: file, log: log, allowed: ["kind", "seen", "note"] + (Self.keys[kind] ?? []), name: "timing")
+        node, file: file, log: log, allowed: ["kind", "seen", "basis", "asked-by", "note"] + (Self.keys[kind] ?? []), name: "timing")
     else { return nil }
     guard let rule = rule(kind, fields) else { return nil }
     return Timing(
-      rule: rule, seen: fields.choice("seen", Confidence.self), note: fields.text("note"),
+      rule: rule, seen: fields.choice("seen", Confidence.self), demand: elements?.demand(fields, isOffice: isOffice(fields), isDemanded: true) ?? .item, note: fields.text("note"),
       renew: fields.span("renew", units: [.days, .months]), recordsFrom: fields.text("records-from"),
       publishedBy: fields.text("published-by"), restarts: restarts(fields))
   }
@@ -32,6 +34,10 @@ struct TimingReader {
       if inner["when"] == nil { inner.missing("when") }
       return inner.choice("when", Restart.Change.self).map { Restart(element: element, change: $0) }
     }
+  }
+
+  private func isOffice(_ fields: SpecFields) -> Bool {
+    fields.read("asked-by", Localised(verbatim: "office")) { $0 == "office" ? true : nil } ?? false
   }
 
   private func rule(_ kind: String, _ fields: SpecFields) -> Timing.Rule? {

@@ -134,7 +134,7 @@ struct ItemReader {
     let log = FindingLog()
     let own = ReadingContext(file: context.file, log: log)
     own.address = context.address
-    own.heaviest = requirement.heaviest
+    own.standing = Standing(requirement: requirement, date: submitted.date, region: entity.region)
     own.repairs = context.repairs
     let timing = requirement.timing
     let keys = (timing.takesOneRecord ? [] : [timing.keyedByPeriod ? Self.period : Self.number]) + Self.common
@@ -157,6 +157,7 @@ struct ItemReader {
       screenSurroundings(fields, own)
       record.leavesTimeOpen = leavesTimeOpen(record, fields, requirement)
       let then = requirement.past.isEmpty ? requirement : requirement.version(on: ruleDay(record, requirement))
+      own.standing = Standing(requirement: then, date: ruleDay(record, requirement), region: entity.region)
       judgeContent(fields, then, then === requirement ? others : others + [requirement], own, day: ruleDay(record, requirement))
       RecordChecks(context: own, policy: rulebook.policy, requirement: then, channels: rulebook.codeTables["channels"])
         .judge(record, fields)

@@ -28,9 +28,9 @@ public struct DayRecord: Sendable {
   /// - Parameter gapsOnly: leaves out what was no open gap, for days that only streaks and trend lines ask about.
   public init(asOf: CivilDate, judgements: [EntityJudgement], gapsOnly: Bool = false) {
     self.asOf = asOf
-    totals = Totals(judgements.flatMap(\.obligations).filter { $0.force != .advisory })
+    totals = Totals(judgements.flatMap(\.obligations).filter { $0.force.isDuty })
     byEntity = Dictionary(
-      judgements.map { ($0.entity.id, Totals($0.obligations.filter { $0.force != .advisory })) }, uniquingKeysWith: { first, _ in first })
+      judgements.map { ($0.entity.id, Totals($0.obligations.filter { $0.force.isDuty })) }, uniquingKeysWith: { first, _ in first })
     states = [:]
     for judgement in judgements {
       for obligation in judgement.obligations where !gapsOnly || obligation.status.isOpenGap {
@@ -44,7 +44,7 @@ public struct DayRecord: Sendable {
   public init(asOf: CivilDate, states: [String: State]) {
     self.asOf = asOf
     self.states = states
-    totals = Totals(counting: states.values.filter { $0.force != .advisory }.map(\.status))
+    totals = Totals(counting: states.values.filter { $0.force.isDuty }.map(\.status))
     byEntity = [:]
   }
 }

@@ -29,14 +29,14 @@ extension GapReport {
       let entity = judgement.entity
       let sheet = scores[entity.id]
       return [.text(entity.id), .text(entity.name), .text(sectorNames(entity))]
-        + counts(Totals(judgement.obligations.filter { $0.force != .advisory }))
+        + counts(Totals(judgement.obligations.filter { $0.force.isDuty }))
         + [
           sheet.map { $0.judged > 0 ? .hundredths($0.earned) : .empty } ?? .empty,
           sheet.map { .hundredths($0.judged) } ?? .empty, .text(contact(entity)),
         ]
     }
     rows.append(
-      [.empty, .text(language == .zh ? "合计" : "all"), .empty] + counts(Totals(obligations.filter { $0.force != .advisory }))
+      [.empty, .text(language == .zh ? "合计" : "all"), .empty] + counts(Totals(obligations.filter { $0.force.isDuty }))
         + [.empty, .empty, .empty])
     return ReportTable(
       id: "overview", title: Localised("总览", "Overview"),

@@ -106,14 +106,3 @@ struct ScoreSheet {
       : Localised("\(share) 分（另有 \(Self.text(unjudged)) 分无法判定，没有计入）", "\(share) (\(Self.text(unjudged)) more could not be judged)")
   }
 }
-
-extension Force {
-  /// The stronger first.
-  var rank: Int {
-    switch self {
-    case .binding: 0
-    case .provisional: 1
-    case .advisory: 2
-    }
-  }
-}

@@ -4,17 +4,23 @@ internal import Disclosure
 struct Verdict {
   let report: GapReport
   let binding: Totals
+  /// What bodies set themselves for a year, counted apart.
+  let committed: Totals
   let custom: Totals
 
   init(_ report: GapReport) {
     self.report = report
-    binding = Totals(report.obligations.filter { $0.force != .advisory })
+    binding = Totals(report.obligations.filter { $0.force.isDuty })
+    committed = Totals(report.obligations.filter { $0.force == .committed })
     custom = Totals(report.obligations.filter { $0.force == .advisory })
   }
 
   func headline(_ language: Language) -> String {
     guard report.asksForAction else { return language == .zh ? "没有需要处理的义务" : "nothing asks for action" }
     let late = binding[.late]
+    if binding.open == 0 && late == 0 && committed.open > 0 {
+      return language == .zh ? "法定义务没有待办，工作安排有 \(committed.open) 项待办" : "no open duties; \(committed.open) arrangements to do"
+    }
     if binding.open == 0 && late == 0 {
       return language == .zh ? "没有待办的义务，但有没能判定的内容或文件问题" : "no open gaps, but something was not judged or is wrong with files"
     }
@@ -25,6 +31,13 @@ struct Verdict {
 
   func totals(_ language: Language) -> String {
     (language == .zh ? "法定和依据待核：" : "binding and provisional: ") + Self.counts(binding, language)
+  }
+
+  /// `nil` where nobody set itself anything.
+  func arranged(_ language: Language) -> String? {
+    let all = Status.allCases.reduce(0) { $0 + committed[$1] }
+    guard all > 0 else { return nil }
+    return (language == .zh ? "工作安排（本委年度工作要点等，另计）：" : "arrangements (a body's own plan; counted apart): ") + Self.counts(committed, language)
   }
 
   func advisory(_ language: Language) -> String {

@@ -35,16 +35,18 @@ struct EntityPage {
 
   func values(_ judgement: EntityJudgement) -> [String: Any] {
     let entity = judgement.entity
-    let binding = Totals(judgement.obligations.filter { $0.force != .advisory })
+    let binding = Totals(judgement.obligations.filter { $0.force.isDuty })
     let open = judgement.obligations.filter(\.status.isOpenGap).sorted(by: StatusMark.moreUrgent)
     let custom = open.count { $0.force == .advisory }
+    let arranged = open.count { $0.force == .committed }
+    let more = (arranged > 0 ? "，另有工作安排 \(arranged) 项" : "") + (custom > 0 ? "，另有建议 \(custom) 项" : "")
     let view = report.rulebook.view(for: entity)
     let late = judgement.obligations.filter { $0.status == .late }.map { $0.title + ($0.daysLate.map { "（晚 \($0) 天）" } ?? "") }
     var values: [String: Any] = [
       "title": "\(entity.name) 公开情况 \(report.asOf)", "office": report.officeName, "asOf": "\(report.asOf)",
       "provenance": provenance, "id": entity.id, "name": entity.name, "code": entity.creditCode,
       "sectors": report.sectorNames(entity), "authority": entity.authority,
-      "headline": Verdict.counts(binding, .zh) + "；待办 \(binding.open) 项" + (custom > 0 ? "，另有建议 \(custom) 项" : ""),
+      "headline": Verdict.counts(binding, .zh) + "；待办 \(binding.open) 项" + more,
       "posts": entity.posts.map { post -> [String: Any] in
         var value: [String: Any] = ["role": post.role, "post": post.post]
         if let phone = post.phone { value["phone"] = phone }

@@ -72,7 +72,7 @@ public struct ExplainText {
       "\(requirement.label)  \(sector.label)/\(requirement.id)",
       "  " + requirement.summary,
       "",
-      "  " + say("效力：", "force: ") + (Force(requirement.basis.map(\.reference.seen).max() ?? .practice)).name.text(in: language),
+      "  " + say("效力：", "force: ") + requirement.force.name.text(in: language),
     ]
     for basis in requirement.basis {
       let gist = rulebook.instrument(basis.reference.instrument)?.clause(basis.clause)?.gist ?? ""

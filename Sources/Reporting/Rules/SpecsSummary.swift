@@ -22,8 +22,8 @@ public struct SpecsSummary {
     }
     lines.append("  " + say("条款见证：", "clauses seen: ") + seen.joined(separator: "，"))
     for sector in rulebook.everySector {
-      let forces = Force.allCases.map { force in
-        let count = sector.requirements.count { Force($0.basis.map(\.reference.seen).max() ?? .practice) == force }
+      let forces = Force.ofRequirements.map { force in
+        let count = sector.requirements.count { $0.force == force }
         return "\(force.name.text(in: language)) \(count)"
       }
       lines.append("  \(sector.label)" + say("：事项 ", ": requirements ") + "\(sector.requirements.count)（\(forces.joined(separator: "，"))）")

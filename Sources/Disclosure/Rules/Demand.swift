@@ -1,0 +1,67 @@
+/// Who asks for an element, a channel or a limit (由谁要求).
+public enum Demand: Sendable, Hashable {
+  /// The clauses of the item itself say so.
+  case item
+  /// Some of the item's clauses, or those of a layer, say so.
+  case clauses([Requirement.Basis])
+  /// No clause asks for it; the office does (督办口径).
+  case office
+  /// Nobody asks for it: it may be given.
+  case nobody
+
+  /// The word that a template or a catalogue puts beside it.
+  func force(under requirement: Requirement) -> Force? {
+    switch self {
+    case .item: requirement.ownBasis.strongest
+    case .clauses(let bases): bases.strongest
+    case .office: .wished
+    case .nobody: nil
+    }
+  }
+}
+
+/// A requirement as it binds one region on one day: how strongly each part of it is asked.
+struct Standing {
+  let requirement: Requirement
+  let date: CivilDate
+  let region: String
+
+  /// The force of the item as a whole.
+  var item: Force { requirement.force(on: date, region: region) ?? requirement.basis.strongest }
+
+  func force(of demand: Demand) -> Force? {
+    switch demand {
+    case .item: requirement.ownBasis.force(on: date, region: region) ?? requirement.ownBasis.strongest
+    // Clauses that do not bind here or not yet ask for nothing.
+    case .clauses(let bases): bases.force(on: date, region: region) ?? .wished
+    case .office: .wished
+    case .nobody: nil
+    }
+  }
+
+  /// How strongly a value is asked that stands inside others: as weakly as the weakest of them.
+  func weight(of elements: [Element]) -> Weight {
+    var weight = Weight(force: item, isBeyondDuty: false)
+    for element in elements {
+      let own = self.weight(of: element.demand)
+      weight.force = weight.force.weaker(own.force)
+      weight.isBeyondDuty = weight.isBeyondDuty || own.isBeyondDuty
+    }
+    return weight
+  }
+
+  /// What may be given or left out is part of the disclosure once it is given: it weighs as the item does.
+  func weight(of demand: Demand) -> Weight {
+    guard let force = force(of: demand) else { return Weight(force: item, isBeyondDuty: false) }
+    return Weight(force: item.weaker(force), isBeyondDuty: force == .wished || force.account != item.account && force.rank > item.rank)
+  }
+}
+
+/// How heavily a finding may weigh.
+struct Weight {
+  var force: Force
+  /// It is about something that the duty itself does not ask for: it warns, and spoils nothing.
+  var isBeyondDuty: Bool
+
+  var heaviest: Severity { isBeyondDuty ? min(.warning, force.heaviest) : force.heaviest }
+}
