@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+@testable import Workspace
 
 /// What becomes of files beside a submission: fit ones go out, others never do, whatever they are called.
 @Suite("附件", .serialized)
@@ -49,24 +50,10 @@ struct AttachmentTests {
     return Data(text.utf8)
   }
 
-  /// An office file of the given parts, zipped by the system's own tool.
+  /// An office file of the given parts.
   private func office(_ name: String, _ parts: [String: String]) throws {
-    let folder = workspace.path + "/parts-\(UUID().uuidString)"
-    for (part, text) in parts {
-      let file = folder + "/" + part
-      try FileManager.default.createDirectory(atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: URL(fileURLWithPath: file))
-    }
-    try FileManager.default.createDirectory(atPath: workspace.path + "/Entities/ceshi/attachments", withIntermediateDirectories: true)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-    process.arguments = [
-      "-c", "import sys,zipfile,os\nz=zipfile.ZipFile(sys.argv[1],'w',zipfile.ZIP_DEFLATED)\nfor d,_,fs in os.walk(sys.argv[2]):\n for f in sorted(fs):\n  p=os.path.join(d,f); z.write(p, os.path.relpath(p, sys.argv[2]))",
-      workspace.path + "/Entities/ceshi/attachments/" + name, folder,
-    ]
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    let entries = parts.sorted { $0.key < $1.key }.map { (name: $0.key, bytes: Array($0.value.utf8)) }
+    try workspace.write("Entities/ceshi/attachments/" + name, Data(try ZipFile(entries: entries, time: 0).bytes()))
   }
 
   @Test("有文字、没问题的 PDF 进包：名称由我们取，摘要和大小写进各种清单")
