@@ -22,10 +22,12 @@ leave() { local place; for place in "${mounted[@]}"; do umount -l "$place"; done
 trap leave EXIT
 bind() { mkdir -p "$root$2"; mount --bind "$1" "$root$2" && mounted=("$root$2" "${mounted[@]}"); }
 if ! bind /proc /proc || ! bind /dev /dev; then echo "!!! 跳过：这里不能挂载，两个命令没有在空机器上试过"; exit 0; fi
-bind "$toolchain" /opt/toolchain
+# Read-only: whatever goes wrong inside, what belongs to this machine stays as it is.
+lend() { bind "$1" "$2"; mount -o remount,bind,ro "$root$2"; }
+lend "$toolchain" /opt/toolchain
 # Where git is told to read packages from another place, the bare machine reads them from there too.
 git config --get-regexp '^url\..*\.insteadof$' | sed -n 's/^url\.\(\/[^ ]*[^/ ]\)\/*\.insteadof .*/\1/p' | sort -u | while read -r place; do echo "$place"; done > "$root.mirrors"
-while read -r place; do bind "$place" "$place"; done < "$root.mirrors"
+while read -r place; do lend "$place" "$place"; done < "$root.mirrors"
 [ ! -s "$root.mirrors" ] || git config --list | sed -n 's/^\(url\..*\.insteadof\)=\(.*\)/\1 \2/p' > "$root/mirrors"
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 rm -rf "$root/gongkai" && git clone -q . "$root/gongkai"
