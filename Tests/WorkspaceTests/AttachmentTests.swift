@@ -52,7 +52,9 @@ struct AttachmentTests {
 
   /// An office file of the given parts.
   private func office(_ name: String, _ parts: [String: String]) throws {
-    let entries = parts.sorted { $0.key < $1.key }.map { (name: $0.key, bytes: Array($0.value.utf8)) }
+    // The first entry is stored as it is; the parts that are looked into are compressed, as programs do.
+    let types = [(name: "[Content_Types].xml", bytes: Array("<Types/>".utf8))].filter { parts[$0.name] == nil }
+    let entries = types + parts.sorted { $0.key < $1.key }.map { (name: $0.key, bytes: Array($0.value.utf8)) }
     try workspace.write("Entities/ceshi/attachments/" + name, Data(try ZipFile(entries: entries, time: 0).bytes()))
   }
 
