@@ -30,7 +30,7 @@ struct PublicContent {
 
   private mutating func add(_ node: YAMLNode, _ set: ElementSet, prefix: String) {
     for element in set.elements {
-      guard let value = Self.value(of: element, in: node), !value.isNull else {
+      guard let value = Self.value(of: element, in: node), !value.isBlank else {
         // A hole is shown as a hole.
         if Self.isAsked(element, of: set, in: node) { fields.append(Field(label: prefix + element.label, value: Self.hole)) }
         continue
@@ -59,7 +59,7 @@ struct PublicContent {
     // A column that no row fills would be an empty column on the page.
     let used = rule.columns.elements.filter { column in
       node.items.contains { row in
-        value(of: column, in: row).map { !$0.isNull } ?? isAsked(column, of: rule.columns, in: row)
+        value(of: column, in: row).map { !$0.isBlank } ?? isAsked(column, of: rule.columns, in: row)
       }
     }
     let headings = used.map { column in

@@ -73,7 +73,7 @@ extension GapReport {
       ("basis", .array(obligation.basis.map(\.json))), ("why", .string(obligation.why.text(in: language))),
       ("reason", .optional(obligation.reason?.text(in: language))),
       ("findings", .strings(obligation.findings.map(\.identifier))),
-    ])
+    ] + (obligation.versionChanges.isEmpty ? [] : [("versions", .array(obligation.versionChanges.map(\.json)))]))
   }
 }
 

@@ -37,12 +37,12 @@ struct GapCollector {
         result.findings += submission.result.findings
       }
       let good = mine.filter { $0.result.submission != nil }
-      let inTime = good.filter { ($0.result.submission?.submitted.earliestMinute ?? 0) < (knownBy.dayNumber + 1) * 1440 }
+      let inTime = good.filter { ($0.result.submission?.reported.earliestMinute ?? 0) < (knownBy.dayNumber + 1) * 1440 }
       result.later += good.count - inTime.count
       let submissions = inTime.compactMap(\.result.submission).map(asKnown)
       let state = EntityState(submissions, rulebook: rulebook, entity: entity)
       let judgement = EntityJudge(
-        rulebook: rulebook, entity: entity, state: state, waivers: item.waivers, asOf: asOf,
+        rulebook: rulebook, entity: entity, state: state, waivers: item.waivers, confirmations: item.confirmations, asOf: asOf,
         unreadable: unreadable.map(\.source.name)
       ).judge()
       result.judgements.append(judgement)
@@ -62,7 +62,7 @@ struct GapCollector {
 
   /// Of what was sent after the as-of day, only that which had already happened by then.
   private func asKnown(_ submission: Submission) -> Submission {
-    guard submission.submitted.date > asOf else { return submission }
+    guard submission.reported.date > asOf else { return submission }
     var kept = submission
     kept.records = submission.records.filter { $0.published.map { $0.date <= asOf } ?? false }
     kept.withdrawals = []

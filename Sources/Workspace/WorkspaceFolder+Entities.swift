@@ -8,6 +8,7 @@ extension WorkspaceFolder {
     /// `nil` when `entity.yaml` could not be understood.
     public var entity: Entity?
     public var waivers: [Waiver]
+    public var confirmations: [ConfirmedPublication] = []
     public var attachments: AttachmentShelf
     public var submissionFiles: [String]
     public var findings: [Finding]
@@ -43,8 +44,9 @@ extension WorkspaceFolder {
       if let entity, FileSystem.exists(path + "/" + folder + "/waivers.yaml") {
         let file = try parse(folder + "/waivers.yaml")
         sources.append(file.reading.tree.source)
-        let (waivers, findings) = WaiverReader().read(file.reading, entity: entity)
+        let (waivers, confirmations, findings) = WaiverReader(rulebook: rulebook).read(file.reading, entity: entity)
         item.waivers = waivers
+        item.confirmations = confirmations
         item.findings += findings
       }
       if FileSystem.isFolder(path + "/" + folder + "/submissions") {
@@ -94,10 +96,11 @@ extension WorkspaceFolder {
     asOf: CivilDate
   ) async throws(OperationalError) -> [LoadedSubmission] {
     let reader = SubmissionReader(rulebook: rulebook, asOf: asOf)
+    let received = try receiptTimes()
     let stride = min(threads, max(files.count, 1))
     if stride == 1 {
       var found: [LoadedSubmission] = []
-      for file in files { found.append(try read(file, reader, entities)) }
+      for file in files { found.append(try read(file, reader, entities, received)) }
       return found
     }
     var slots = [Result<LoadedSubmission, OperationalError>?](repeating: nil, count: files.count)
@@ -106,7 +109,7 @@ extension WorkspaceFolder {
         group.addTask {
           Swift.stride(from: lane, to: files.count, by: stride).map { index in
             do throws(OperationalError) {
-              return (index, .success(try read(files[index], reader, entities)))
+              return (index, .success(try read(files[index], reader, entities, received)))
             } catch {
               return (index, .failure(error))
             }
@@ -121,10 +124,11 @@ extension WorkspaceFolder {
   }
 
   private func read(
-    _ file: SubmissionFile, _ reader: SubmissionReader, _ entities: [Entity]
+    _ file: SubmissionFile, _ reader: SubmissionReader, _ entities: [Entity], _ received: [String: Moment]
   ) throws(OperationalError) -> LoadedSubmission {
     let parsed = try parse(file.name)
     var result = reader.read(parsed.reading, entities: entities, folder: file.folder, attachments: file.attachments)
+    result.submission?.received = received[file.name]
     if parsed.changed {
       result.submission = nil
       result.findings.append(Finding(.changedWhileRead, file: file.name, range: .top))

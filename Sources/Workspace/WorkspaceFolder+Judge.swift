@@ -83,13 +83,13 @@ extension WorkspaceFolder {
         submissions += try await readSubmissions(others, entities: entities, rulebook: rules.rulebook, asOf: asOf)
           .compactMap(\.result.submission)
       }
-      let inTime = submissions.filter { $0.submitted.earliestMinute < (asOf.dayNumber + 1) * 1440 }
+      let inTime = submissions.filter { $0.reported.earliestMinute < (asOf.dayNumber + 1) * 1440 }
       let state = EntityState(inTime, rulebook: rules.rulebook, entity: entity)
       for record in state.items.values.compactMap({ $0[""] }).flatMap({ $0.history.dropLast() }) {
         superseded[record.file, default: []].insert(record.range)
       }
       let judged = EntityJudge(
-        rulebook: rules.rulebook, entity: entity, state: state, waivers: item.waivers, asOf: asOf, unreadable: []
+        rulebook: rules.rulebook, entity: entity, state: state, waivers: item.waivers, confirmations: item.confirmations, asOf: asOf, unreadable: []
       ).judge()
       for finding in judged.findings + judged.obligations.flatMap(\.findings) where names.contains(finding.file) {
         if !(byFile[finding.file] ?? []).contains(finding) { byFile[finding.file, default: []].append(finding) }

@@ -8,6 +8,8 @@ public struct WorkspaceFolder: Sendable {
   public let path: String
   /// How many files are read and judged at once. Changes nothing in any output.
   public var threads: Int
+  /// Files that are being taken in and have no line in the ledger yet, with the moment of their receipt.
+  var receiving: [String: Moment] = [:]
   /// Where the rules are, below it.
   var specs = "Specs"
 

@@ -6,7 +6,7 @@ import SourceYAML
 ///
 /// In a `yaml submission` block, `# error: [code]` (or `warning`, `note`) at the end of a line expects that finding on
 /// that line. In an `expect` block, `item occurrence: status` expects an obligation, and `finding: code` one without a
-/// line. Every finding must be expected and every expected one found.
+/// line. A `yaml policy` block takes the place of the usual policy. Every finding must be expected and every expected one found.
 public struct Scenario: Sendable, CustomStringConvertible {
   public var name: String
   public var line: Int
@@ -15,6 +15,8 @@ public struct Scenario: Sendable, CustomStringConvertible {
   var extra: [String] = []
   var entity = ""
   var waivers = ""
+  /// Another policy than the usual one.
+  var policy: String?
   var submissions: [String] = []
   var expectations: [String] = []
   var asOf = "2026-10-31"
@@ -55,6 +57,7 @@ public struct Scenario: Sendable, CustomStringConvertible {
     case "yaml spec": spec = text
     case "yaml overlay", "yaml instrument", "yaml table": extra.append(text)
     case "yaml entity": entity = text
+    case "yaml policy": policy = text
     case "yaml waivers": waivers = text
     case "yaml submission": submissions.append(text)
     case "expect": expectations = text.split(separator: "\n").map(String.init)
@@ -64,12 +67,12 @@ public struct Scenario: Sendable, CustomStringConvertible {
 
   /// What differs between expected and found; empty when the case holds.
   public func differences() throws -> [String] {
-    let rulebook = try TestRulebook.compile(spec, extra: extra)
+    let rulebook = try TestRulebook.compile(spec, extra: extra, policy: policy)
     let entityText = entity.isEmpty ? TestRulebook.entity : entity
     let (entity, entityFindings) = EntityReader(rulebook: rulebook).read(
       parseYAML(SourceFile(name: "Entities/ceshi/entity.yaml", text: entityText)), folder: "ceshi")
     guard let entity, let day = CivilDate.read(asOf)?.value else { return ["entity or day could not be read: \(entityFindings)"] }
-    let waived = WaiverReader().read(
+    let waived = WaiverReader(rulebook: rulebook).read(
       parseYAML(SourceFile(name: "Entities/ceshi/waivers.yaml", text: waivers.isEmpty ? "豁免: []\n" : waivers)), entity: entity)
     var found = entityFindings + waived.findings
     var read: [Submission] = []
@@ -85,7 +88,7 @@ public struct Scenario: Sendable, CustomStringConvertible {
     let inTime = read.filter { $0.submitted.earliestMinute < (day.dayNumber + 1) * 1440 }
     let judgement = EntityJudge(
       rulebook: rulebook, entity: entity, state: EntityState(inTime, rulebook: rulebook, entity: entity),
-      waivers: waived.waivers, asOf: day, unreadable: unreadable
+      waivers: waived.waivers, confirmations: waived.confirmations, asOf: day, unreadable: unreadable
     ).judge()
     found += judgement.findings + judgement.obligations.flatMap(\.findings)
     return compareFindings(found) + compareObligations(judgement.obligations)
@@ -221,7 +224,7 @@ public enum TestRulebook {
   static let policy = """
     rulebook-version: test
     office: {name: 示例办公室, phone: 021-00000000}
-    judging: {obligations-from: 2025-11-01, renew: 12 months, promptly-event: 24 hours, promptly-standing: 20 working-days}
+    judging: {obligations-from: 2025-11-01, renew: 12 months, promptly-event: 24 hours, promptly-standing: 20 working-days, report-within: 36 months}
     review: {required: 否}
     screening: {mask: 是}
     publication: {site-name: 示例, base-url: "https://www.example.cn/"}
@@ -229,7 +232,7 @@ public enum TestRulebook {
     """
 
   /// - Parameter extra: texts of layers, instruments and tables; each goes by the id in its first line.
-  public static func files(_ sector: String, extra: [String] = []) throws -> [SpecFile] {
+  public static func files(_ sector: String, extra: [String] = [], policy: String? = nil) throws -> [SpecFile] {
     func file(_ folder: SpecFile.Folder, _ name: String, _ text: String) -> SpecFile {
       SpecFile(folder: folder, reading: parseYAML(SourceFile(name: name, text: text)))
     }
@@ -237,7 +240,8 @@ public enum TestRulebook {
       file(.instruments, "Specs/instruments/repealed.yaml", repealed),
       file(.instruments, "Specs/instruments/law.yaml", law), file(.tables, "Specs/tables/channels.yaml", channels),
       file(.tables, "Specs/tables/regions.yaml", regions),
-      file(.tables, "Specs/tables/limits.yaml", limits), file(.policy, "Specs/policy.yaml", policy),
+      file(.tables, "Specs/tables/limits.yaml", limits), file(.policy, "Specs/policy.yaml", policy ?? Self.policy),
+      file(.tables, "Specs/tables/fillers.yaml", try RepositoryFolder.text("Specs/tables/fillers.yaml")),
       file(.sectors, "Specs/sectors/ceshi.yaml", sector),
     ]
     for text in extra {
@@ -256,8 +260,8 @@ public enum TestRulebook {
     try files(sector).map { ($0.reading.tree.source.name, $0.reading.tree.source.bytes) }
   }
 
-  public static func compile(_ sector: String, extra: [String] = []) throws -> Rulebook {
-    let (rulebook, findings) = Rulebook.compile(try files(whole(sector), extra: extra))
+  public static func compile(_ sector: String, extra: [String] = [], policy: String? = nil) throws -> Rulebook {
+    let (rulebook, findings) = Rulebook.compile(try files(whole(sector), extra: extra, policy: policy))
     guard let rulebook else { throw ScenarioError(findings.map { "\($0.file):\($0.range?.start.line ?? 0) \($0.message(in: .en))" }) }
     return rulebook
   }

@@ -5,8 +5,8 @@ public struct CaseReader {
   let log: FindingLog
 
   private static let keys = [
-    "name", "content", "like", "without", "with", "formed", "published", "period", "channels", "region", "attributes", "alongside", "findings",
-    "status", "note",
+    "name", "content", "like", "without", "with", "formed", "published", "period", "channels", "region", "attributes", "alongside", "register",
+    "findings", "status", "note",
   ]
 
   /// The sets of all files, and what is wrong with them.
@@ -47,6 +47,11 @@ public struct CaseReader {
         RequirementCase.Neighbour(requirement: $0.requiredText("requirement"), content: $0["content"])
       }
     }
+    let register = fields.mappings("register").compactMap { node -> RequirementCase.Registered? in
+      SpecFields(node, file: file, log: log, allowed: ["name", "uscc", "sectors"], name: "register").map {
+        RequirementCase.Registered(name: $0.requiredText("name"), creditCode: $0.requiredText("uscc"), sectors: $0.texts("sectors"))
+      }
+    }
     let model = fields.text("like").flatMap { name in good.first { $0.name == name } }
     if let node = fields["like"], model == nil {
       fields.dangling(Localised("好的例子", "good example"), node.text, at: node, among: good.map(\.name))
@@ -61,7 +66,8 @@ public struct CaseReader {
       period: fields.text("period") ?? model?.period,
       channels: fields["channels"] == nil ? model?.channels : fields.texts("channels"),
       region: fields.text("region") ?? model?.region, attributes: attributes.isEmpty ? model?.attributes ?? [:] : attributes,
-      neighbours: neighbours.isEmpty ? model?.neighbours ?? [] : neighbours, expected: fields.texts("findings").map(RequirementCase.Expected.init),
+      neighbours: neighbours.isEmpty ? model?.neighbours ?? [] : neighbours,
+      register: register.isEmpty ? model?.register ?? [] : register, expected: fields.texts("findings").map(RequirementCase.Expected.init),
       status: fields.text("status"), place: fields.place)
   }
 

@@ -40,7 +40,15 @@ public struct CaseRunner {
     view.scopes = [scope]
     let text = submission(example, requirement, sector)
     let reading = parseYAML(SourceFile(name: "例子", text: text))
-    let result = SubmissionReader(rulebook: view, asOf: Self.asOf).read(reading, entities: [entity])
+    let others = example.register.enumerated().map { index, other in
+      var registered = entity
+      (registered.id, registered.name) = ("anli-\(index + 2)", other.name)
+      (registered.creditCode, registered.sectors) = (other.creditCode, other.sectors)
+      return registered
+    }
+    var result = SubmissionReader(rulebook: view, asOf: Self.asOf).read(reading, entities: [entity] + others)
+    // Reported as soon as it was published: an example is not about proof.
+    result.submission?.received = example.published.flatMap { Moment.read($0)?.value } ?? usualPublication(example, requirement)
     let submissions = [result.submission].compactMap { $0 }
     let judgement = EntityJudge(
       rulebook: view, entity: entity, state: EntityState(submissions, rulebook: view, entity: entity), waivers: [],
@@ -77,6 +85,11 @@ public struct CaseRunner {
     var found: [(String, String, Localised)] = []
     for name in example.attributes.keys.sortedByBytes() where sector.attributes[name] == nil {
       found.append(("attributes", name, Localised(verbatim: sector.attributes.elements.map(\.id).joined(separator: "、"))))
+    }
+    for other in example.register {
+      for id in other.sectors where rulebook.sector(id) == nil {
+        found.append(("register", id, Localised(verbatim: rulebook.sectors.map(\.id).joined(separator: "、"))))
+      }
     }
     for neighbour in example.neighbours where sector.requirement(neighbour.requirement) == nil {
       found.append(("alongside", neighbour.requirement, Localised("本行业的一个事项", "a requirement of the sector")))

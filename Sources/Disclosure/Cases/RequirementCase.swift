@@ -8,6 +8,13 @@ public struct RequirementCase: Sendable {
     public var content: YAMLNode?
   }
 
+  /// Somebody else on the register, for a list that is held against it.
+  public struct Registered: Sendable {
+    public var name: String
+    public var creditCode: String
+    public var sectors: [String]
+  }
+
   /// A finding that the example must show: its code, and where in the content (`线路→示例1路→首班`) if said.
   public struct Expected: Sendable, Hashable {
     public var code: String
@@ -41,6 +48,7 @@ public struct RequirementCase: Sendable {
   public var region: String?
   public var attributes: [String: [String]]
   public var neighbours: [Neighbour]
+  public var register: [Registered]
   public var expected: [Expected]
   public var status: String?
   public var place: SpecPlace

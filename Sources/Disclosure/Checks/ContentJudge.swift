@@ -32,7 +32,7 @@ struct ContentJudge {
 
   /// What is missing or unknown, counted over the rows of a table.
   private struct Tally {
-    var missing: [Int: (row: Int, position: Int, count: Int)] = [:]
+    var missing: [Int: (row: Int, position: Int, count: Int, value: Int?)] = [:]
     var unknown: [(key: String, node: Int, count: Int)] = []
   }
 
@@ -44,6 +44,8 @@ struct ContentJudge {
     let base = rows.addRow(row, position: position)
     let end = tree.next(after: row)
     var guess = 0
+    // What is written and says nothing, by element.
+    var empty: [Int: Int] = [:]
     var key = row + 1
     while key < end {
       let value = tree.next(after: key)
@@ -54,8 +56,9 @@ struct ContentJudge {
         } else if YAMLNode.isUnfilled(value, in: tree) {
           rows.leaveOpen(base + index)
           unfilled(YAMLNode(tree: tree, index: value), set.elements[index])
-          // Nothing, `~` and `null` are no value; whatever is longer is none of these.
-        } else if tree.length(of: value) > 4 || !YAMLNode(tree: tree, index: value).isNull {
+        } else if saysNothing(value, in: tree, set, index) {
+          empty[index] = empty[index] ?? value
+        } else {
           rows.cells[base + index] = Int32(value)
           if context.repairs != nil || !values.isGoodAtAGlance(value, in: tree, set.elements[index].glance) {
             judgeValue(YAMLNode(tree: tree, index: value), set.elements[index])
@@ -73,9 +76,22 @@ struct ContentJudge {
     for index in set.demanded where rows.cells[base + index] == Rows.absent {
       guard isDemanded(set.elements[index], rows, rows.count - 1) else { continue }
       let entry = tally.missing[index]
-      tally.missing[index] = (entry?.row ?? row, entry?.position ?? position, (entry?.count ?? 0) + 1)
+      let value = entry == nil ? empty[index] : entry?.value
+      tally.missing[index] = (entry?.row ?? row, entry?.position ?? position, (entry?.count ?? 0) + 1, value)
       context.repairs?.offerAnswer(set.elements[index], in: YAMLNode(tree: tree, index: row), set) { rows.cells[base + $0] >= 0 }
     }
+  }
+
+  /// Nothing, blanks, `~`, or words that stand where an answer should: the element is not given.
+  private func saysNothing(_ value: Int, in tree: YAMLTree, _ set: ElementSet, _ index: Int) -> Bool {
+    if YAMLNode.isBlank(value, in: tree) { return true }
+    let element = set.elements[index]
+    guard element.takesWords else { return false }
+    if tree.kind(of: value) == .list {
+      return YAMLNode(tree: tree, index: value).items.allSatisfy { $0.isBlank || context.isFiller($0, element) }
+    }
+    guard tree.withBytes(of: value, context.fillers.mayConcern) || set.isLabel(value, of: index, in: tree) else { return false }
+    return context.isFiller(YAMLNode(tree: tree, index: value), element)
   }
 
   private func count(_ key: Int, in tree: YAMLTree, _ tally: inout Tally) {
@@ -187,12 +203,15 @@ struct ContentJudge {
       let element = set.elements[index]
       let row = YAMLNode(tree: node.tree, index: missing.row)
       let name = missing.row == node.index ? [] : [Rows.name(of: row, set, missing.position)]
+      let value = missing.value.map { YAMLNode(tree: node.tree, index: $0) }
+      let text = value.flatMap { $0.isBlank ? nil : $0.isList ? $0.items.first { !$0.isBlank }?.text : $0.text }
+      let (times, instead) = (missing.row == node.index ? Localised("", "") : share(missing.count, of: rows), BilingualFields.saysNothing(text))
       context.about([element]) {
         context.add(
-          .missingElement, firstLine(of: row),
+          .missingElement, value.map(\.range) ?? firstLine(of: row),
           [
             .init("element", Localised(verbatim: element.label)),
-            .init("when", missing.row == node.index ? Localised("", "") : share(missing.count, of: rows)),
+            .init("when", Localised(times.zh + instead.zh, times.en + instead.en)),
             .init("snippet", Localised(verbatim: "\(element.label): \(element.example ?? element.kind.example)")),
           ], steps: name + [element.label])
       }
@@ -282,7 +301,7 @@ struct Rows {
     var found: String?
     if let first = columns.elements.first {
       row.forEachPair { key, value in
-        if found == nil, value.isScalar, !value.isNull, !value.isUnfilled, first.names.contains(key.text) {
+        if found == nil, value.isScalar, !value.isBlank, !value.isUnfilled, first.names.contains(key.text) {
           if case .text = first.kind { found = shortened(value.text) } else { found = "\(first.label)\(shortened(value.text))" }
         }
       }

@@ -10,6 +10,7 @@ struct RecordChecks {
   func judge(_ record: Record, _ fields: BilingualFields) {
     judgeResults(record, fields)
     let item = Finding.Fact("item", Localised(verbatim: requirement.label))
+    judgeFuture(record, fields)
     // Another moment may stand for publication (stop posting); then the record's own time says nothing here.
     guard requirement.timing.publishedBy == nil else { return }
     guard let published = record.published else {
@@ -66,6 +67,11 @@ struct RecordChecks {
     if record.review == nil, policy.reviewRequired, fields["review"] == nil {
       context.add(.missingReview, fields.headRange, [item])
     }
+    if let review = record.review, let published = record.published, ReviewWords.against.contains(review.outcome) {
+      context.add(
+        .reviewAgainstPublication, (fields.key("review") ?? fields.node).range,
+        [item, .init("found", Localised(verbatim: review.outcome)), .init("published", Localised(verbatim: "\(published)"))])
+    }
     if let review = record.review, let why = fault(of: review) {
       context.add(.incompleteReview, (fields.key("review") ?? fields.node).range, [item, .init("why", why)])
     }
@@ -89,6 +95,18 @@ struct RecordChecks {
     return nil
   }
 
+  /// A day that had not come when the file was sent: nothing was formed or reviewed on it yet.
+  private func judgeFuture(_ record: Record, _ fields: BilingualFields) {
+    let formed = [(Localised(verbatim: "形成日期"), record.formed, fields["formed"])]
+    let reviews = (record.review?.steps ?? []).map { (Localised(verbatim: "审查日期"), $0.day, fields["review"]) }
+    for (name, day, node) in formed + reviews {
+      guard let day, let node, day > record.submitted.date else { continue }
+      context.add(
+        .dateAfterSubmission, node.range,
+        [.init("element", name), .init("found", Localised(verbatim: "\(day)")), .init("expected", Localised(verbatim: "\(record.submitted)"))])
+    }
+  }
+
   private func judgeDates(_ record: Record, _ published: Moment, _ fields: BilingualFields) {
     let place = record.publishedRange ?? record.range
     func facts(_ found: some CustomStringConvertible, _ expected: some CustomStringConvertible) -> [Finding.Fact] {
@@ -97,10 +115,12 @@ struct RecordChecks {
     if published.earliestMinute > record.submitted.latestMinute {
       context.add(.publishedAfterSubmission, place, facts(published, record.submitted))
     }
-    if let formed = record.formed, published.date < formed {
+    // A day that had not come yet is told as such.
+    let sent = record.submitted.date
+    if let formed = record.formed, published.date < formed, formed <= sent {
       context.add(.publishedBeforeFormed, place, facts(published, formed))
     }
-    if let reviewed = record.review?.reviewed, reviewed > published.date {
+    if let reviewed = record.review?.reviewed, reviewed > published.date, reviewed <= sent {
       context.add(.reviewAfterPublication, (fields.key("review") ?? fields.node).range, facts(reviewed, published))
     }
   }

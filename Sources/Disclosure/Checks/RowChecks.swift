@@ -29,6 +29,8 @@ struct RowChecks {
     case .limits(let rule): LimitCheck(context: context, rulebook: rulebook, rows: rows, rule: rule, day: day).run()
     // Needs the other item: judged once all of the entity's records are known (`SameKeysCheck`).
     case .sameKeys: break
+    case .register(let rule):
+      RegisterCheck(context: context, sectors: rulebook.sectors, rows: rows, rule: rule, day: day).run()
     }
   }
 

@@ -70,7 +70,8 @@ struct ValueJudge {
       var item = index + 1
       while item < end {
         if tree.kind(of: item) != .scalar || tree.withBytes(of: item, Screening.isSuspicious) { return false }
-        if YAMLNode.isUnfilled(item, in: tree) { return false }
+        if YAMLNode.isUnfilled(item, in: tree) || YAMLNode.isBlank(item, in: tree) { return false }
+        if tree.withBytes(of: item, context.fillers.mayConcern) { return false }
         item += 1
       }
       return true
@@ -144,6 +145,10 @@ struct ValueJudge {
     var good = judgeCount(node, min: rule.minItems, max: rule.maxItems, element)
     var seen: Set<String> = []
     node.forEachItem { item in
+      if item.isBlank || rule.of.takesWords && context.isFiller(item, element) {
+        good = false
+        return emptyEntry(item, element)
+      }
       if !judge(item, rule.of, element) { good = false }
       if rule.isUnique, item.isScalar, !item.isUnfilled, !seen.insert(item.text).inserted {
         good = false
@@ -153,6 +158,17 @@ struct ValueJudge {
       }
     }
     return screenTogether(node, rule, element) && good
+  }
+
+  private func emptyEntry(_ item: YAMLNode, _ element: Element) {
+    let instead = item.isBlank ? Localised("（其中一项是空的）", " (one entry is empty)") : BilingualFields.saysNothing(item.text)
+    context.add(
+      .missingElement, item.range,
+      [
+        .init("element", Localised(verbatim: element.label)),
+        .init("when", instead),
+        .init("snippet", Localised(verbatim: element.example ?? element.kind.example)),
+      ])
   }
 
   /// A name in one entry and an amount in the next go out side by side.

@@ -86,13 +86,25 @@ struct BilingualFields {
     return YAMLNode(tree: node.tree, index: Int(found[index * 2 + offset]))
   }
 
-  subscript(id: String) -> YAMLNode? { node(id, 1) }
+  /// The value of a key; `nil` where nothing that could be seen stands behind it.
+  subscript(id: String) -> YAMLNode? { node(id, 1).flatMap { $0.isBlank ? nil : $0 } }
+  /// The value as it was written, blank or not.
+  func written(_ id: String) -> YAMLNode? { node(id, 1) }
   func key(_ id: String) -> YAMLNode? { node(id, 0) }
 
+  /// A key that is not written, or that says nothing: told at its place where it has one.
   func missing(_ key: Key) {
     // What is still to be filled in was told where it stands.
     if self[key.id]?.isUnfilled ?? false { return }
-    context.add(.missingKey, headRange, [.init("key", Localised(verbatim: key.label))])
+    let place = self[key.id]?.range ?? self.key(key.id)?.range ?? headRange
+    context.add(
+      .missingKey, place, [.init("key", Localised(verbatim: key.label)), .init("when", Self.saysNothing(self[key.id]?.text))])
+  }
+
+  /// What stands in the place of a value and is none.
+  static func saysNothing(_ text: String?) -> Localised {
+    guard let text else { return Localised("", "") }
+    return Localised("：写的是“\(shortened(text))”，等于没有填", ": ‘\(shortened(text))’ says nothing")
   }
 
   /// The first line of the mapping: where a missing key is shown.
@@ -103,7 +115,7 @@ struct BilingualFields {
   }
 
   func text(_ key: Key, required: Bool = false, kind: ElementKind = .text(TextRule())) -> String? {
-    guard let value = self[key.id], !value.isNull else {
+    guard let value = self[key.id] else {
       if required { missing(key) }
       return nil
     }
@@ -113,6 +125,10 @@ struct BilingualFields {
     }
     guard value.isScalar else {
       context.wrongShape(value, key.label, expected: ElementKind.text(TextRule()).expectation)
+      return nil
+    }
+    if case .text = kind, context.fillers.sayNothing(value.text, of: [key.label, key.id]) {
+      if required { missing(key) }
       return nil
     }
     context.repairs?.offer(value, kind)
@@ -166,6 +182,10 @@ final class ReadingContext {
       }
     }
   }
+  /// Everyone on the register, where a list of them is to be held against it.
+  var register: [Entity] = []
+  /// Texts that say nothing.
+  var fillers = Fillers.none
   /// What could be mended, where somebody asked for it.
   var repairs: RepairLog?
   /// The item as it binds, where one is judged: no finding may be graver than what it is about allows.
@@ -210,6 +230,11 @@ final class ReadingContext {
 
   /// Files that the content names, as they are met.
   var attachments: [Record.Attachment] = []
+  /// Whether a text says nothing where an element asks for words.
+  func isFiller(_ node: YAMLNode, _ element: Element) -> Bool {
+    node.isScalar && !node.isUnfilled && fillers.sayNothing(node.text, of: element.names, accepted: element.accepts)
+  }
+
   /// The review says that somebody looked at what may be personal data.
   var personalDataChecked = false
 
@@ -247,7 +272,7 @@ final class ReadingContext {
     if node.isUnfilled { return unfilled(node, name, expected, steps: steps) }
     let found =
       switch node.kind {
-      case .scalar: node.isNull ? Localised("空的", "empty") : Localised("一段文字", "text")
+      case .scalar: node.isBlank ? Localised("空的", "empty") : Localised("一段文字", "text")
       case .list: Localised("列表", "a list")
       case .mapping: Localised("一组“名称: 内容”", "a mapping")
       case .alias: Localised("引用", "an alias")

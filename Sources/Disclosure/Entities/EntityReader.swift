@@ -25,6 +25,7 @@ public struct EntityReader {
     for problem in reading.problems { log.add(Finding(problem, in: file)) }
     guard let root = reading.tree.root else { return (nil, log.findings) }
     let context = ReadingContext(file: file, log: log)
+    context.fillers = rulebook.fillers
     guard
       let fields = BilingualFields(
         root, name: "entity",
@@ -60,14 +61,7 @@ public struct EntityReader {
 
   private func creditCode(_ fields: BilingualFields, _ context: ReadingContext) -> String {
     guard let code = fields.text(Self.code, required: true), let node = fields["uscc"] else { return "" }
-    let why: Localised
-    switch CreditCode.verify(code) {
-    case .good: return code
-    case .wrongLength(let count): why = Localised("应为 18 位，现在 \(count) 位", "it has \(count) characters, not 18")
-    case .wrongCharacter(let text):
-      why = Localised("不应出现“\(text)”（不用 I、O、S、V、Z 和小写字母）", "‘\(text)’ does not occur in such codes")
-    case .wrongCheck(let expected): why = Localised("校验位应为 \(expected)", "the check character should be \(expected)")
-    }
+    guard let why = CreditCode.verify(code).fault else { return code }
     context.add(.wrongCreditCode, node.range, [.init("found", Localised(verbatim: code)), .init("why", why)])
     // Somebody's own number in this place goes no further.
     return Screening.masking(code)

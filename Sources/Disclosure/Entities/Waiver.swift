@@ -38,6 +38,8 @@ public struct Waiver: Sendable {
   public var review: CivilDate
   /// Oldest first.
   public var reviews: [Review]
+  /// Why it was approved long after the due day (补批理由), where it was.
+  public var lateGround: String?
   public var file: String
   public var range: SourceRange
 

@@ -1,11 +1,11 @@
 public import SourceYAML
 
-/// Reads `Entities/<id>/waivers.yaml`. A waiver that cannot be read in full waives nothing.
+/// Reads `Entities/<id>/waivers.yaml`: the office's decisions. One that cannot be read in full decides nothing.
 public struct WaiverReader {
-  private typealias Key = BilingualFields.Key
-  private static let item = Key("item", "事项")
-  private static let period = Key("period", "所属期")
-  private static let number = Key("number", "编号")
+  typealias Key = BilingualFields.Key
+  static let item = Key("item", "事项")
+  static let period = Key("period", "所属期")
+  static let number = Key("number", "编号")
   private static let gaps = Key("gaps", "缺口")
   private static let kind = Key("kind", "类型")
   private static let ground = Key("ground", "理由")
@@ -14,31 +14,39 @@ public struct WaiverReader {
   private static let expires = Key("expires", "到期日")
   private static let review = Key("review", "复核日期")
   private static let reviews = Key("reviews", "复核记录")
+  private static let lateGround = Key("late-ground", "补批理由")
   private static let date = Key("date", "日期")
   private static let post = Key("post", "岗位")
   private static let outcome = Key("outcome", "结论")
   private static let next = Key("next", "下次复核")
 
-  public init() {}
+  let rulebook: Rulebook
 
-  public func read(_ reading: YAMLReading, entity: Entity) -> (waivers: [Waiver], findings: [Finding]) {
+  public init(rulebook: Rulebook) { self.rulebook = rulebook }
+
+  public func read(_ reading: YAMLReading, entity: Entity) -> (waivers: [Waiver], confirmations: [ConfirmedPublication], findings: [Finding]) {
     let file = reading.tree.source.name
     let log = FindingLog()
     for problem in reading.problems { log.add(Finding(problem, in: file)) }
     let context = ReadingContext(file: file, log: log)
     context.address = [entity.name, "豁免"]
-    let list = Key("waivers", "豁免")
+    context.fillers = rulebook.fillers
+    let (list, confirmed) = (Key("waivers", "豁免"), Key("confirmed-publications", "公开时间确认"))
     guard reading.isComplete, let root = reading.tree.root,
-      let fields = BilingualFields(root, name: "waivers", keys: [list], context: context)
-    else { return ([], log.findings) }
-    if let node = fields["waivers"], !node.isList, !node.isNull { context.wrongShape(node, list.label, expected: Localised("列表", "a list")) }
-    return ((fields["waivers"]?.items ?? []).compactMap { waiver($0, file, context) }, log.findings)
+      let fields = BilingualFields(root, name: "waivers", keys: [list, confirmed], context: context)
+    else { return ([], [], log.findings) }
+    for key in [list, confirmed] {
+      if let node = fields[key.id], !node.isList { context.wrongShape(node, key.label, expected: Localised("列表", "a list")) }
+    }
+    let waivers = (fields[list.id]?.items ?? []).compactMap { waiver($0, file, context) }
+    context.address = [entity.name, confirmed.label]
+    return (waivers, (fields[confirmed.id]?.items ?? []).compactMap { confirmation($0, context) }, log.findings)
   }
 
   private func waiver(_ node: YAMLNode, _ file: String, _ context: ReadingContext) -> Waiver? {
     let keys = [
       Self.item, Self.period, Self.number, Self.gaps, Self.kind, Self.ground, Self.approver, Self.approved, Self.expires,
-      Self.review, Self.reviews,
+      Self.review, Self.reviews, Self.lateGround,
     ]
     guard let read = BilingualFields(node, name: "waivers", keys: keys, context: context) else { return nil }
     let fingerprints = (read["gaps"]?.items ?? []).map(\.text)
@@ -51,26 +59,35 @@ public struct WaiverReader {
     let occurrence = read.text(Self.number) ?? read.period(Self.period)?.description
     let reviews = (read["reviews"]?.items ?? []).compactMap { self.review($0, context) }.sorted { $0.date < $1.date }
     guard let kind, let ground, let approver, let approved, let expires, let review else { return nil }
-    func disordered(_ key: Key, _ date: CivilDate, _ relation: Localised, _ other: Key, _ bound: CivilDate) {
-      context.add(
-        .outOfOrder, (read[key.id] ?? node).range,
-        [
-          .init("element", Localised(verbatim: key.label)), .init("found", Localised(verbatim: "\(date)")),
-          .init("other", Localised(verbatim: other.label)), .init("expected", Localised(verbatim: "\(bound)")), .init("relation", relation),
-        ])
-    }
     if expires < approved {
-      disordered(Self.expires, expires, Localised("之后", "after"), Self.approved, approved)
+      disordered(read, Self.expires, expires, Localised("之后", "after"), Self.approved, approved)
       return nil
     }
     // A review that comes after the end would never be owed.
     if review > expires {
-      disordered(Self.review, review, Localised("之前", "before"), Self.expires, expires)
+      disordered(read, Self.review, review, Localised("之前", "before"), Self.expires, expires)
+      return nil
+    }
+    for (key, day) in [(Self.review, review)] + reviews.map({ (Self.reviews, $0.date) }) where day < approved {
+      disordered(read, key, day, Localised("之后", "after"), Self.approved, approved)
       return nil
     }
     return Waiver(
       item: item ?? "", occurrence: occurrence, fingerprints: fingerprints, kind: kind, ground: Screening.masking(ground), approver: Screening.masking(approver),
-      approved: approved, expires: expires, review: review, reviews: reviews, file: file, range: read.headRange)
+      approved: approved, expires: expires, review: review, reviews: reviews,
+      lateGround: read.text(Self.lateGround).map(Screening.masking), file: file, range: read.headRange)
+  }
+
+  func disordered(
+    _ read: BilingualFields, _ key: BilingualFields.Key, _ date: CivilDate, _ relation: Localised, _ other: BilingualFields.Key,
+    _ bound: CivilDate
+  ) {
+    read.context.add(
+      .outOfOrder, (read[key.id] ?? read.node).range,
+      [
+        .init("element", Localised(verbatim: key.label)), .init("found", Localised(verbatim: "\(date)")),
+        .init("other", Localised(verbatim: other.label)), .init("expected", Localised(verbatim: "\(bound)")), .init("relation", relation),
+      ])
   }
 
   private func review(_ node: YAMLNode, _ context: ReadingContext) -> Waiver.Review? {

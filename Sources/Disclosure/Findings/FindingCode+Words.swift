@@ -17,7 +17,7 @@ extension FindingCode {
   public var help: Localised { words.help }
 
   public var words: Words {
-    textWords ?? shapeWords ?? valueWords ?? disclosureWords ?? registryWords ?? tableWords ?? specWords
+    textWords ?? shapeWords ?? valueWords ?? disclosureWords ?? registryWords ?? tableWords ?? pastWords ?? specWords
   }
 
   private var textWords: Words? {
@@ -82,7 +82,8 @@ extension FindingCode {
         .error, "不认识“{key}”{guess}", "‘{key}’ is not known here{guess}",
         help: "可用的名称：{allowed}", "known here: {allowed}")
     case .missingKey:
-      Words(.error, "缺少“{key}”", "‘{key}’ is missing", help: "在这里加一行：{key}: …", "add a line: {key}: …")
+      Words(
+        .error, "缺少“{key}”{when}", "‘{key}’ is missing{when}", help: "在这里写上：{key}: …", "write: {key}: …")
     case .wrongShape:
       Words(.error, "“{key}”应写成{expected}，现在是{found}", "‘{key}’ must be {expected}, but is {found}", help: "{cure}", "{cure}")
     case .unknownItem:

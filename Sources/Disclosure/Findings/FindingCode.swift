@@ -74,6 +74,17 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case staleDisclosure = "stale-disclosure"
   case unprovableLead = "unprovable-lead"
   case missingCalendar = "missing-calendar"
+  case unprovenPublication = "unproven-publication"
+  case dateAfterSubmission = "date-after-submission"
+  case reviewAgainstPublication = "review-against-publication"
+  // The version before.
+  case unexplainedChange = "unexplained-change"
+  case figuresMovedAfterDue = "figures-moved-after-due"
+  case lostRows = "lost-rows"
+  case gainedRows = "gained-rows"
+  case publicationMovedBack = "publication-moved-back"
+  case startMovedAfterwards = "start-moved-afterwards"
+  case reusedNumber = "reused-number"
   // The registry and waivers.
   case wrongCreditCode = "wrong-credit-code"
   case duplicateCreditCode = "duplicate-credit-code"
@@ -83,6 +94,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case expiredWaiver = "expired-waiver"
   case unusedWaiver = "unused-waiver"
   case overdueReview = "overdue-review"
+  case lateWaiver = "late-waiver"
+  case unusedConfirmation = "unused-confirmation"
   // A table that a submission is made from.
   case convertedCell = "converted-cell"
   case convertedFile = "converted-file"

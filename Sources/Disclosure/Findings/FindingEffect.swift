@@ -76,8 +76,13 @@ extension FindingCode {
     // The disclosure itself.
     case .missingReview, .incompleteReview: .keeps("没有审查完的不公开", "what was not reviewed is not shown")
     case .missingChannel: .spoils("没有在规定的渠道公开；内容照登", "a channel that the rule names is lacking; the content is shown")
-    case .publishedAfterSubmission, .publishedBeforeFormed:
+    case .publishedAfterSubmission, .publishedBeforeFormed, .dateAfterSubmission:
       .spoilsAndKeeps("日期不可能是真的，不知道公开了没有", "its dates cannot be true, so nobody knows whether it was disclosed")
+    case .reviewAgainstPublication: .spoilsAndKeeps("审查没有同意公开", "the review did not agree to publish it")
+    case .unprovenPublication: .looks("写的公开时间要有人核实", "somebody has to verify the claim")
+    // The version before.
+    case .unexplainedChange, .figuresMovedAfterDue, .lostRows, .gainedRows, .publicationMovedBack, .startMovedAfterwards, .reusedNumber:
+      .looks("新的一版照登，改动由办公室看一看", "the new version is shown; the office should look at the change")
     case .reviewAfterPublication: .looks("先公开后审查，内容现在已经审过", "published before it was reviewed; by now it is")
     case .notPublished: .tells("还没有公开，由期限判断", "not published yet; its due date decides")
     // Time.
@@ -85,7 +90,7 @@ extension FindingCode {
       .tells("由状态表示", "its status says so")
     // The register and waivers.
     case .wrongCreditCode, .duplicateCreditCode, .unknownSector, .unknownAttribute, .missingAttribute, .expiredWaiver,
-      .unusedWaiver, .overdueReview:
+      .unusedWaiver, .overdueReview, .lateWaiver, .unusedConfirmation:
       .looks("不在某条公开记录里，由办公室处理", "not about a disclosure; the office deals with it")
     // A table that a submission is made from.
     case .convertedCell, .convertedFile, .unusableCell, .unheadedCell, .hiddenCells, .unknownHeading, .duplicateHeading,

@@ -139,7 +139,7 @@ struct CrossChecks {
     node.forEachItem { row in
       func value(_ element: Element?) -> YAMLNode? {
         guard let element else { return nil }
-        return row.pairs.first { element.names.contains($0.key.text) && $0.value.isScalar && !$0.value.isNull }?.value
+        return row.pairs.first { element.names.contains($0.key.text) && $0.value.isScalar && !$0.value.isBlank }?.value
       }
       guard let cell = value(element) else { return }
       let counts =

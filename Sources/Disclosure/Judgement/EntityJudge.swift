@@ -8,18 +8,21 @@ public struct EntityJudge: Sendable {
   let entity: Entity
   let state: EntityState
   let waivers: [Waiver]
+  let confirmations: [ConfirmedPublication]
   let asOf: CivilDate
   /// Submissions that could not be read: what is not found may be in there.
   let unreadable: [String]
   let dates: DueDateRules
 
   public init(
-    rulebook: Rulebook, entity: Entity, state: EntityState, waivers: [Waiver], asOf: CivilDate, unreadable: [String]
+    rulebook: Rulebook, entity: Entity, state: EntityState, waivers: [Waiver],
+    confirmations: [ConfirmedPublication] = [], asOf: CivilDate, unreadable: [String]
   ) {
     self.rulebook = rulebook.view(for: entity)
     self.entity = entity
     self.state = state
     self.waivers = waivers
+    self.confirmations = confirmations
     self.asOf = asOf
     self.unreadable = unreadable
     dates = DueDateRules(calendar: rulebook.calendar, policy: rulebook.policy)
@@ -53,6 +56,12 @@ public struct EntityJudge: Sendable {
       }
     }
     findings += cross.orphans
+    let versions = VersionJudge(judge: self)
+    for index in obligations.indices { versions.apply(to: &obligations[index]) }
+    findings += RewrittenPast(judge: self).findings()
+    let proof = PublicationProof(judge: self)
+    findings += proof.unused(on: obligations)
+    for index in obligations.indices { proof.apply(to: &obligations[index]) }
     let waiving = WaiverJudge(judge: self, waivers: waivers.filter { $0.approved <= asOf })
     findings += waiving.findings(on: obligations)
     for index in obligations.indices { waiving.apply(to: &obligations[index]) }

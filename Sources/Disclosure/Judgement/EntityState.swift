@@ -61,6 +61,8 @@ public struct EntityState: Sendable {
       let standing = rulebook.sector(record.sector)?.requirement(record.requirement)?.timing.takesOneRecord ?? false
       // A record of a period or event that does not say which cannot be placed; its finding says so.
       if record.occurrence.isEmpty && !standing { continue }
+      var record = record
+      record.occurrence = place(record, key, rulebook, entity)
       var item = items[key, default: [:]][record.occurrence] ?? Item()
       item.history.append(record)
       item.withdrawn = nil
@@ -79,12 +81,49 @@ public struct EntityState: Sendable {
     }
   }
 
+  // MARK: Numbers used again
+
+  /// The name under which the events of one number are kept apart: TS-1, then TS-1（2）.
+  private static func name(_ number: String, _ count: Int) -> String { count == 1 ? number : "\(number)（\(count)）" }
+
+  /// The newest event of a number.
+  private func newest(_ number: String, _ key: Key) -> String {
+    var count = 1
+    while items[key]?[Self.name(number, count + 1)] != nil { count += 1 }
+    return Self.name(number, count)
+  }
+
+  /// Where a record belongs. One that speaks of another event than its number stands for is an event of its own: the
+  /// earlier one would otherwise be gone without a trace.
+  private mutating func place(_ record: Record, _ key: Key, _ rulebook: Rulebook, _ entity: Entity) -> String {
+    guard let requirement = rulebook.sector(key.sector)?.requirement(key.requirement), !requirement.timing.takesOneRecord,
+      !requirement.timing.keyedByPeriod
+    else { return record.occurrence }
+    // What follows an event goes with the newest of its number.
+    if case .followUp(let of, _, _) = requirement.timing.rule {
+      return newest(record.occurrence, Key(sector: key.sector, requirement: of))
+    }
+    let name = newest(record.occurrence, key)
+    guard let last = items[key]?[name]?.history.last, EventHistory.isAnother(record, than: last, requirement) else { return name }
+    let start = requirement.timing.rule.startElement.flatMap { requirement.elements[$0] }.flatMap { EventHistory.start(last, $0) }
+    findings.append(
+      Finding(
+        .reusedNumber, severity: min(FindingCode.reusedNumber.severity, requirement.heaviest), file: record.file, range: record.range,
+        address: [entity.name, requirement.label, record.occurrence],
+        facts: [
+          .init("found", Localised(verbatim: record.occurrence)), .init("expected", Localised(verbatim: start.map { "\($0)" } ?? "—")),
+        ], notes: [.init(Localised("第一次在这里", "first given here"), file: last.file, range: last.range)]))
+    var count = 2
+    while items[key]?[Self.name(record.occurrence, count)] != nil { count += 1 }
+    return Self.name(record.occurrence, count)
+  }
+
   private mutating func update(
     _ mention: Submission.Mention, _ code: FindingCode, _ submission: Submission, _ rulebook: Rulebook, _ entity: Entity,
     _ change: (inout Item) -> Void
   ) {
     let key = Key(sector: mention.sector, requirement: mention.requirement)
-    let occurrence = mention.occurrence ?? ""
+    let occurrence = newest(mention.occurrence ?? "", key)
     guard var item = items[key]?[occurrence] else {
       let label = rulebook.sector(mention.sector)?.requirement(mention.requirement)?.label ?? mention.requirement
       findings.append(

@@ -69,6 +69,8 @@ public struct Obligation: Sendable {
 
   /// Cleared versions that the newest cleared one took the place of, newest first.
   public var earlier: [Record] = []
+  /// What changed from each published version to the next, oldest first.
+  public var versionChanges: [VersionChange] = []
   /// The withdrawal in force, if what was disclosed was taken back.
   public var withdrawn: Submission.Mention? = nil
   /// Something of it was once taken back because of personal data, whatever was published since.

@@ -85,7 +85,7 @@ struct OccurrenceJudge {
   func missingFormed(_ record: Record) -> Finding {
     Finding(
       .missingKey, severity: min(.error, requirement.heaviest), file: record.file, range: record.range,
-      address: [judge.entity.name, requirement.label], facts: [.init("key", Localised(verbatim: "形成日期"))])
+      address: [judge.entity.name, requirement.label], facts: [.init("key", Localised(verbatim: "形成日期")), .init("when", Localised("", ""))])
   }
 
   /// Content that was good goes stale when it is neither renewed nor confirmed in the time given.
@@ -185,7 +185,7 @@ struct OccurrenceJudge {
       obligation.occurrence = number
       obligation.spoken = number
       guard let last = item.history.last else { return nil }
-      guard let start = last.text(of: element).flatMap({ Moment.read($0)?.value }) else {
+      guard let start = EventHistory(item.history, starts: element).start else {
         obligation.status = .unjudged
         obligation.record = last
         obligation.published = last.published

@@ -25,7 +25,11 @@ struct WaiverJudge {
 
   func apply(to obligation: inout Obligation) {
     guard canBeWaived(obligation) else { return }
-    guard let waiver = waivers.first(where: { $0.isInForce(on: asOf) && matches($0, obligation) }) else { return }
+    let matching = waivers.filter { $0.isInForce(on: asOf) && matches($0, obligation) }
+    guard let waiver = matching.first(where: { !isTooLate($0, for: obligation) }) else {
+      if let late = matching.first { obligation.findings.append(tooLate(late, obligation)) }
+      return
+    }
     obligation.status = .waived
     obligation.daysLate = nil
     let kind = waiver.kind.rawValue
@@ -33,6 +37,24 @@ struct WaiverJudge {
       "\(kind)：\(waiver.ground)（\(waiver.approver) \(waiver.approved) 批准，到 \(waiver.expires)）",
       "\(kind): \(waiver.ground) (\(waiver.approver), \(waiver.approved), until \(waiver.expires))")
     obligation.findings = []
+  }
+
+  /// Approved so long after the due day of a period or event that it cannot undo what was already left undone. The
+  /// standing duty goes on, and may be waived at any time from then on.
+  private func isTooLate(_ waiver: Waiver, for obligation: Obligation) -> Bool {
+    guard waiver.lateGround == nil, !obligation.occurrence.isEmpty, let due = obligation.due?.date else { return false }
+    let span = judge.rulebook.policy.waiveWithin
+    return waiver.approved > (span.unit == .months ? due.adding(months: span.count) : due.adding(days: span.count))
+  }
+
+  private func tooLate(_ waiver: Waiver, _ obligation: Obligation) -> Finding {
+    let due = obligation.due?.date ?? waiver.approved
+    return Finding(
+      .lateWaiver, file: waiver.file, range: waiver.range, address: [judge.entity.name, obligation.title],
+      facts: [
+        .init("item", Localised(verbatim: obligation.title)), .init("due", Localised(verbatim: "\(due)")),
+        .init("late", Localised(verbatim: "\(waiver.approved.dayNumber - due.dayNumber)")),
+      ])
   }
 
   // MARK: What is wrong with them

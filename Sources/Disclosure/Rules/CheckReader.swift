@@ -11,8 +11,9 @@ struct CheckReader {
     "ratio": ["numerator", "denominator", "equals", "as", "tolerance"], "duration": ["start", "end", "minutes"],
     "limits": ["table", "indicator", "values", "point", "set", "unit"],
     "same-keys": ["column", "item", "table", "other-column", "mode", "where"],
+    "register": ["name", "code", "sectors", "sector-names", "except"],
   ]
-  private static let tableOnly: Set<String> = ["unique", "ascending", "sequence", "limits", "same-keys"]
+  private static let tableOnly: Set<String> = ["unique", "ascending", "sequence", "limits", "same-keys", "register"]
 
   func checks(_ parent: SpecFields, over elements: ElementSet, inTable: Bool) -> [CheckRule] {
     parent.mappings("checks").compactMap { node in
@@ -67,6 +68,13 @@ struct CheckReader {
           table: fields.requiredText("table"), otherColumn: fields.requiredText("other-column"),
           mode: fields.choice("mode", SameKeysRule.Mode.self) ?? .equal,
           condition: fields["where"].flatMap { ConditionReader(log: log, file: file).read($0) }))
+    case "register":
+      var names: [String: String] = [:]
+      fields["sector-names"]?.forEachPair { id, name in names[id.text] = name.text }
+      return .register(
+        RegisterRule(
+          name: fields.requiredText("name"), code: fields.requiredText("code"), sectors: fields.text("sectors"), sectorNames: names,
+          except: fields.texts("except")))
     default:
       let names = Self.keys.keys.sortedByBytes()
       if let node = fields["check"] {

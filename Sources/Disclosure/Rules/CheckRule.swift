@@ -12,6 +12,7 @@ public struct CheckRule: Sendable {
     case duration(start: String, end: String, minutes: String)
     case limits(LimitCheckRule)
     case sameKeys(SameKeysRule)
+    case register(RegisterRule)
   }
 
   public struct Term: Sendable {
@@ -35,6 +36,7 @@ public struct CheckRule: Sendable {
     case .duration: "duration"
     case .limits: "limits"
     case .sameKeys: "same-keys"
+    case .register: "register"
     }
   }
 
@@ -51,6 +53,7 @@ public struct CheckRule: Sendable {
       case .duration: "时长"
       case .limits: "限值"
       case .sameKeys: "名称一致"
+      case .register: "与企业登记一致"
       }
     return Localised("校验\(zh)", "check \(name)")
   }
@@ -66,6 +69,7 @@ public struct CheckRule: Sendable {
     case .duration(let start, let end, let minutes): [start, end, minutes]
     case .limits(let rule): [rule.indicator] + rule.values + (rule.unit.map { [$0] } ?? [])
     case .sameKeys(let rule): [rule.column]
+    case .register(let rule): [rule.name, rule.code] + (rule.sectors.map { [$0] } ?? [])
     }
   }
 }
@@ -78,6 +82,18 @@ public struct LimitCheckRule: Sendable {
   public var set: String?
   /// The column that repeats the unit, if the table has one with this id.
   public var unit: String?
+}
+
+/// A table that lists who must disclose, held against the register of `Entities/` in both directions.
+public struct RegisterRule: Sendable {
+  /// Columns with the name, the 统一社会信用代码 and, where there is one, the sectors.
+  public var name: String
+  public var code: String
+  public var sectors: String?
+  /// What the list calls a sector, by its id, where that is not its label.
+  public var sectorNames: [String: String]
+  /// Sectors whose entities are no part of the list: the office that keeps it.
+  public var except: [String]
 }
 
 public struct SameKeysRule: Sendable {

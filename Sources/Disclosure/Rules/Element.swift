@@ -16,6 +16,8 @@ public final class Element: Sendable {
   public let help: String?
   public let example: String?
   public let personalData: PersonalData
+  /// Texts that say nothing elsewhere and are a real answer here (无 where there may be none).
+  public let accepts: [String]
   public let place: SpecPlace
   /// How a good value can be told at a glance; anything else is looked at in full.
   let glance: Glance
@@ -32,9 +34,12 @@ public final class Element: Sendable {
 
   enum Glance: UInt8, Sendable { case none, text, time, textList }
 
+  /// Whether it holds words of one's own, in which a filler says nothing; elsewhere the kind knows what is a value.
+  let takesWords: Bool
+
   init(
     id: String, label: String, aliases: [String], kind: ElementKind, isRequired: Bool, requiredWhen: Condition?, demand: Demand,
-    help: String?, example: String?, personalData: PersonalData = .screened, place: SpecPlace
+    help: String?, example: String?, personalData: PersonalData = .screened, accepts: [String] = [], place: SpecPlace
   ) {
     self.id = id
     self.label = label
@@ -46,7 +51,9 @@ public final class Element: Sendable {
     self.help = help
     self.example = example
     self.personalData = personalData
+    self.accepts = accepts
     self.place = place
+    takesWords = kind.takesWords
     glance =
       switch kind {
       case .text(let rule): rule.minLength == nil && rule.maxLength == nil ? .text : .none
@@ -62,7 +69,8 @@ public final class Element: Sendable {
   func with(kind: ElementKind? = nil, isRequired: Bool? = nil, demand: Demand? = nil) -> Element {
     Element(
       id: id, label: label, aliases: aliases, kind: kind ?? self.kind, isRequired: isRequired ?? self.isRequired,
-      requiredWhen: requiredWhen, demand: demand ?? self.demand, help: help, example: example, personalData: personalData, place: place)
+      requiredWhen: requiredWhen, demand: demand ?? self.demand, help: help, example: example, personalData: personalData,
+      accepts: accepts, place: place)
   }
 
   /// Every name by which a submission may call it.
@@ -86,6 +94,14 @@ public indirect enum ElementKind: Sendable {
   case attachment
   case itemReference(String)
   case entityReference
+
+  var takesWords: Bool {
+    switch self {
+    case .text, .address: true
+    case .list(let rule): rule.of.takesWords
+    default: false
+    }
+  }
 
   /// Whether it is, or may hold, a reference to another item.
   var mayRefer: Bool {
@@ -193,6 +209,9 @@ public struct ElementSet: Sendable {
 
   public func index(of id: String) -> Int? { elements.firstIndex { $0.id == id } }
   public subscript(id: String) -> Element? { elements.first { $0.id == id } }
+
+  /// Whether a value only repeats the label of an element.
+  func isLabel(_ value: Int, of index: Int, in tree: YAMLTree) -> Bool { tree.text(of: value, equals: labels[index]) }
 
   /// The element that a key names. `guess` is tried first: rows repeat the order of the row before.
   func index(named key: Int, in tree: YAMLTree, guess: Int) -> Int? {

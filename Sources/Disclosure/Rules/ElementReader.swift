@@ -13,10 +13,10 @@ struct ElementReader {
 
   private static let common = ["id", "label", "type", "required", "required-when", "basis", "aliases", "help", "example", "personal-data", "note"]
   private static let kinds: [String: [String]] = [
-    "text": ["min-length", "max-length"], "long-text": ["min-length", "max-length"], "date": [], "time": [],
+    "text": ["min-length", "max-length", "accept"], "long-text": ["min-length", "max-length", "accept"], "date": [], "time": [],
     "date-time": [], "period": [], "number": ["min", "max", "unit"], "money": ["min", "max", "unit"],
-    "integer": ["min", "max", "unit"], "boolean": [], "phone": [], "url": [], "address": [],
-    "enumeration": ["values"], "code-list": ["codes"], "list": ["of", "min-items", "max-items", "unique"],
+    "integer": ["min", "max", "unit"], "boolean": [], "phone": [], "url": [], "address": ["accept"],
+    "enumeration": ["values"], "code-list": ["codes"], "list": ["of", "min-items", "max-items", "unique", "accept"],
     "group": ["elements", "checks"], "table": ["columns", "min-rows", "max-rows", "checks"], "lab-value": ["unit"],
     "range": ["unit"], "attachment": [], "reference": ["to"],
   ]
@@ -56,7 +56,8 @@ struct ElementReader {
       id: fields.requiredText("id"), label: fields.requiredText("label"), aliases: fields.texts("aliases"), kind: kind,
       isRequired: isRequired, requiredWhen: condition,
       demand: demand(fields, isOffice: isOffice, isDemanded: isRequired || condition != nil),
-      help: fields.text("help"), example: fields.text("example"), personalData: personalData(fields), place: fields.place)
+      help: fields.text("help"), example: fields.text("example"), personalData: personalData(fields),
+      accepts: fields.texts("accept"), place: fields.place)
   }
 
   /// Clauses of its own, the office, the item's clauses, or nobody.
@@ -168,7 +169,7 @@ struct ElementReader {
     }
     let type = of.isMapping ? of.value("type")?.text ?? "" : ""
     guard
-      let inner = SpecFields(of, file: file, log: log, allowed: ["type"] + (Self.kinds[type] ?? []), name: "of"),
+      let inner = SpecFields(of, file: file, log: log, allowed: ["type"] + (Self.kinds[type] ?? []).filter { $0 != "accept" }, name: "of"),
       let kind = kind(inner, type)
     else { return nil }
     return .list(

@@ -17,6 +17,11 @@ public struct Policy: Sendable {
   public var baseURL: String
   public var publication: Publication
   public var reports: Reports
+  public var versions = Versions()
+  /// A publication claimed to lie longer than this before it was reported proves nothing by itself.
+  public var reportWithin: Span
+  /// A waiver approved longer than this after the due day waives nothing.
+  public var waiveWithin: Span
   /// The clause that asks for a review of what is withheld; without one such a review is only advice.
   public var waiverReview: Requirement.Basis?
   /// `nil` when the policy gives no form for notices: then none can be written.
@@ -46,6 +51,23 @@ public struct Policy: Sendable {
     public var trendMonths = 12
     /// Days ahead that count as due soon.
     public var dueSoonDays = 30
+  }
+
+  /// How many rows a new version may lose or gain before somebody is asked to look.
+  public struct Versions: Sendable {
+    public struct Limit: Sendable {
+      /// Told from this many rows on,
+      public var rows: Int
+      /// and only if they are more than this share of the older version.
+      public var percent: Int
+
+      func isExceeded(by count: Int, of before: Int) -> Bool {
+        count > 0 && count >= rows && count * 100 > before * percent
+      }
+    }
+
+    public var lost = Limit(rows: 1, percent: 5)
+    public var gained = Limit(rows: 1, percent: 20)
   }
 
   /// How rectification notices (整改通知单) are numbered, and by when they ask for an answer.

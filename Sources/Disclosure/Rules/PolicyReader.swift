@@ -7,13 +7,13 @@ struct PolicyReader {
 
   private static let parts: [(name: String, keys: [String], isRequired: Bool)] = [
     ("office", ["name", "phone"], true),
-    ("judging", ["obligations-from", "renew", "promptly-event", "promptly-standing"], true),
+    ("judging", ["obligations-from", "renew", "promptly-event", "promptly-standing", "report-within"], true),
     ("review", ["required", "steps"], true), ("screening", ["mask"], true), (
       "publication",
       ["site-name", "base-url", "site-code", "licence", "licence-url", "index-number", "withdrawal-limit", "valid-days"], true
     ),
-    ("reports", ["compare", "trend", "due-soon"], false), ("waivers", ["review-basis"], false),
-    ("commitments", ["renewed"], false),
+    ("reports", ["compare", "trend", "due-soon"], false), ("waivers", ["review-basis", "approve-within"], false),
+    ("commitments", ["renewed"], false), ("versions", ["lost", "gained"], false),
     ("notices", ["number", "within"], false), ("scores", ["full", "weights", "items", "deductions"], false),
   ]
 
@@ -41,7 +41,9 @@ struct PolicyReader {
       promptlyStanding: judging?.span("promptly-standing", units: spans) ?? Span(20, .workingDays),
       reviewRequired: found["review"]?.boolean("required") ?? true, reviewStages: stages(found["review"]), masks: found["screening"]?.boolean("mask") ?? true,
       siteName: publication?.requiredText("site-name") ?? "", baseURL: baseURL(publication), publication: self.publication(publication),
-      reports: reports(found["reports"]), waiverReview: waiverReview(found["waivers"], file),
+      reports: reports(found["reports"]), versions: versions(found["versions"]),
+      reportWithin: judging?.span("report-within", units: [.days, .workingDays, .months]) ?? Span(3, .months),
+      waiveWithin: found["waivers"]?.span("approve-within", units: [.days, .months], orNone: true) ?? Span(6, .months), waiverReview: waiverReview(found["waivers"], file),
       notices: found["notices"].flatMap(notices), scores: found["scores"].map { scores($0, file) })
   }
 
@@ -85,6 +87,28 @@ struct PolicyReader {
     if let span = fields?.span("trend", units: [.months]) { reports.trendMonths = min(span.count, 36) }
     if let span = fields?.span("due-soon", units: [.days]) { reports.dueSoonDays = span.count }
     return reports
+  }
+
+  private func versions(_ fields: SpecFields?) -> Policy.Versions {
+    var versions = Policy.Versions()
+    func read(_ key: String, _ limit: inout Policy.Versions.Limit) {
+      guard let fields, let inner = SpecFields(fields[key], file: fields.file, log: log, allowed: ["rows", "percent"], name: key) else { return }
+      for (name, range) in [("rows", 1...100_000), ("percent", 0...1000)] {
+        guard let node = inner[name] else {
+          inner.missing(name)
+          continue
+        }
+        guard let value = inner.whole(name) else { continue }
+        guard range.contains(value) else {
+          inner.wrong(name, node, expected: Localised("\(range.lowerBound) 到 \(range.upperBound)", "\(range.lowerBound) to \(range.upperBound)"))
+          continue
+        }
+        if name == "rows" { limit.rows = value } else { limit.percent = value }
+      }
+    }
+    read("lost", &versions.lost)
+    read("gained", &versions.gained)
+    return versions
   }
 
   private func waiverReview(_ fields: SpecFields?, _ file: String) -> Requirement.Basis? {

@@ -43,6 +43,7 @@ struct RulebookCompiler {
     reportUnbound(instruments)
     var limits: [String: LimitTable] = [:]
     var codes: [String: CodeTable] = [:]
+    var fillers = Fillers.none
     var tables: [(String, SpecPlace)] = []
     for (file, node) in roots(.tables) {
       switch TableReader(log: log, instruments: instruments).read(node, file: file) {
@@ -52,6 +53,9 @@ struct RulebookCompiler {
       case .codes(let table)?:
         codes[table.id] = table
         tables.append((table.id, SpecPlace(file: file, range: node.range)))
+      case .fillers(let id, let read)?:
+        fillers = read
+        tables.append((id, SpecPlace(file: file, range: node.range)))
       case nil: break
       }
       reportName("table", node, file)
@@ -88,7 +92,7 @@ struct RulebookCompiler {
     reader.checkItems(node, file: file, sectors: scopes.flatMap(\.sectors))
     var rulebook = Rulebook(
       instruments: instruments, sectors: scopes.first?.sectors ?? sectors, scopes: scopes,
-      overlays: overlays.map(\.identity), limitTables: limits, codeTables: codes,
+      overlays: overlays.map(\.identity), limitTables: limits, codeTables: codes, fillers: fillers,
       calendar: WorkCalendar(years: years), policy: policy)
     rulebook.themes = roots(.themes).compactMap { ThemeReader(log: log, sectors: scopes.flatMap(\.sectors)).read($0.node, file: $0.file) }
       .sorted { ($0.order, $0.id) < ($1.order, $1.id) }

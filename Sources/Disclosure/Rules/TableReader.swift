@@ -1,10 +1,11 @@
 internal import SourceYAML
 
-/// Reads `Specs/tables/*.yaml`: limit tables and code lists.
+/// Reads `Specs/tables/*.yaml`: limit tables, code lists, and what counts as not filled in.
 struct TableReader {
   enum Table {
     case limits(LimitTable)
     case codes(CodeTable)
+    case fillers(id: String, Fillers)
   }
 
   let log: FindingLog
@@ -13,13 +14,18 @@ struct TableReader {
   func read(_ root: YAMLNode, file: String) -> Table? {
     guard
       let fields = SpecFields(
-        root, file: file, log: log, allowed: ["table", "kind", "title", "series", "basis", "points", "rows", "sets", "codes", "note"])
+        root, file: file, log: log, allowed: ["table", "kind", "title", "series", "basis", "points", "rows", "sets", "codes", "words", "marks", "prompts", "note"])
     else { return nil }
     switch fields.requiredText("kind") {
     case "limits": return .limits(limits(fields))
     case "codes": return .codes(codes(fields))
+    case "fillers":
+      _ = fields.requiredText("title")
+      for key in ["words", "marks", "prompts"] where fields[key] == nil { fields.missing(key) }
+      let fillers = Fillers(words: fields.texts("words"), prompts: fields.texts("prompts"), marks: fields.text("marks") ?? "")
+      return .fillers(id: fields.requiredText("table"), fillers)
     default:
-      if let node = fields["kind"] { fields.wrong("kind", node, expected: Localised("limits 或 codes", "limits or codes")) }
+      if let node = fields["kind"] { fields.wrong("kind", node, expected: Localised("limits、codes 或 fillers", "limits, codes or fillers")) }
       return nil
     }
   }

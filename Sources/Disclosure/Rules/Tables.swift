@@ -97,6 +97,8 @@ public struct Rulebook: Sendable {
   public var overlays: [Overlay.Identity]
   public var limitTables: [String: LimitTable]
   public var codeTables: [String: CodeTable]
+  /// Texts that say nothing.
+  public var fillers = Fillers.none
   public var calendar: WorkCalendar
   public var policy: Policy
   public var themes: [Theme] = []

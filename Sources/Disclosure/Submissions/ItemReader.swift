@@ -22,7 +22,7 @@ struct ItemReader {
   }
 
   func records(_ node: YAMLNode?) -> [Record] {
-    guard let node, !node.isNull else { return [] }
+    guard let node, !node.isEmpty else { return [] }
     guard node.isMapping else {
       context.wrongShape(node, "公开事项", expected: Localised("一组“事项: 内容”", "a mapping"))
       return []
@@ -136,6 +136,8 @@ struct ItemReader {
     own.address = context.address
     own.standing = Standing(requirement: requirement, date: submitted.date, region: entity.region)
     own.repairs = context.repairs
+    own.fillers = context.fillers
+    own.register = context.register
     let timing = requirement.timing
     let keys = (timing.takesOneRecord ? [] : [timing.keyedByPeriod ? Self.period : Self.number]) + Self.common
     var record = Record(
@@ -216,8 +218,9 @@ struct ItemReader {
     if let content = fields["content"], content.isUnfilled {
       return own.unfilled(content, Self.content.label, Localised("一组“名称: 内容”", "a mapping"))
     }
-    guard let content = fields["content"], !content.isNull else {
-      if requirement.elements.elements.contains(where: \.isRequired) { fields.missing(Self.content) }
+    // An empty mapping is told element by element, at the place of each.
+    guard let content = fields.written("content"), content.isMapping || !content.isBlank else {
+      if requirement.elements.elements.contains(where: { $0.isDemanded { _ in .absent } }) { fields.missing(Self.content) }
       return
     }
     let values = ValueJudge(context: own, codeTables: rulebook.codeTables, attachments: attachments, entities: known)
@@ -229,7 +232,7 @@ struct ItemReader {
   }
 
   private func readChannels(_ fields: BilingualFields, _ own: ReadingContext) -> [Record.Channel] {
-    guard let node = fields["channels"], !node.isNull else { return [] }
+    guard let node = fields["channels"] else { return [] }
     guard node.isList else {
       own.wrongShape(node, Self.channels.label, expected: Localised("列表（每行以 - 开头）", "a list"))
       return []
@@ -273,14 +276,14 @@ struct ItemReader {
       for inner in node.isList ? node.items : node.isMapping ? node.pairs.map(\.value) : [] { screen(inner, name) }
     }
     for key in [Self.number, Self.channels, Self.correction, Self.interpretation, Self.files] {
-      if let node = fields[key.id], !node.isNull { screen(node, key.label) }
+      if let node = fields[key.id] { screen(node, key.label) }
     }
   }
 
   private func readAttachments(_ fields: BilingualFields, _ own: ReadingContext) -> [Record.Attachment] {
     let file = Key("file", "文件")
     let title = Key("title", "标题")
-    guard let node = fields["attachments"], !node.isNull else { return [] }
+    guard let node = fields["attachments"] else { return [] }
     guard node.isList else {
       own.wrongShape(node, Self.files.label, expected: Localised("列表（每行以 - 开头）", "a list"))
       return []
@@ -296,7 +299,7 @@ struct ItemReader {
   // MARK: Withdrawals and confirmations
 
   func mentions(_ node: YAMLNode?, _ name: String) -> [Submission.Mention] {
-    guard let node, !node.isNull else { return [] }
+    guard let node, !node.isEmpty else { return [] }
     guard node.isList else {
       context.wrongShape(node, name, expected: Localised("列表（每行以 - 开头）", "a list"))
       return []
@@ -321,6 +324,16 @@ struct ItemReader {
       }
       let day = name == "撤回" ? nil : read.date(date, required: true)
       if name != "撤回" && day == nil { return [] }
+      // Confirmed in advance is not confirmed.
+      if let day, day > submitted.date {
+        context.add(
+          .dateAfterSubmission, (read[date.id] ?? entry).range,
+          [
+            .init("element", Localised(verbatim: date.label)), .init("found", Localised(verbatim: "\(day)")),
+            .init("expected", Localised(verbatim: "\(submitted)")),
+          ], steps: [name])
+        return []
+      }
       let concerns = name == "撤回" ? read.text(privacy) : nil
       if let concerns, readBoolean(concerns) == nil, let node = read["privacy"] {
         context.unreadable(node, privacy.label, ElementKind.boolean.expectation, example: "是")

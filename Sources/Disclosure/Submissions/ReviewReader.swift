@@ -14,7 +14,7 @@ struct ReviewReader {
   ]
 
   func read(_ fields: BilingualFields) -> Record.Review? {
-    guard let node = fields["review"], !node.isNull else { return nil }
+    guard let node = fields["review"] else { return nil }
     let keys = [Self.reviewer, Self.reviewed, Self.outcome, Self.personal] + Self.stages.map(\.0)
     guard let read = BilingualFields(node, name: "公开审查", keys: keys, context: context) else { return nil }
     let isStaged = Self.stages.contains { read[$0.0.id] != nil }
@@ -53,6 +53,8 @@ struct ReviewReader {
 /// The words that a review may use.
 public enum ReviewWords {
   public static let outcomes = ["主动公开", "依申请公开", "不予公开"]
+  /// Those that keep the content from the public.
+  public static let against = ["依申请公开", "不予公开"]
   /// Nobody's data in it; or looked at, and public by law.
   public static let answers = ["无", "已核对"]
 }

@@ -4,10 +4,17 @@ public import SourceYAML
 public struct Submission: Sendable {
   public var entity: String
   public var submitted: Moment
+  /// When the office received it, by its ledger; `nil` where no ledger tells.
+  public var received: Moment? = nil {
+    didSet { for index in records.indices { records[index].received = received } }
+  }
   public var file: String
   public var records: [Record]
   public var withdrawals: [Mention]
   public var confirmations: [Mention]
+
+  /// When it became known to the office.
+  public var reported: Moment { received ?? submitted }
 
   /// A record that the submission points at without repeating it.
   public struct Mention: Sendable {
@@ -87,12 +94,17 @@ public struct Record: Sendable {
   /// The first line of the record.
   public var range: SourceRange
   public var submitted: Moment
+  /// When the office received the file, by its ledger; `nil` where no ledger tells.
+  public var received: Moment? = nil
   /// Where the publication time stands, for findings about lateness.
   public var publishedRange: SourceRange?
   /// A moment that timeliness is judged by is still to be filled in.
   public var leavesTimeOpen = false
   /// What is wrong with this record by itself.
   public var findings: [Finding]
+
+  /// When it was reported: by the ledger where there is one, else as the file says itself.
+  public var reported: Moment { received ?? submitted }
 
   /// Whether it fulfils its duty as far as content goes: nothing of what was found spoils it.
   ///
@@ -106,7 +118,7 @@ public struct Record: Sendable {
     guard let content, content.isMapping else { return nil }
     var found: YAMLNode?
     content.forEachPair { key, value in
-      if found == nil, element.names.contains(key.text), !value.isNull { found = value }
+      if found == nil, element.names.contains(key.text), !value.isBlank { found = value }
     }
     return found
   }

@@ -48,6 +48,8 @@ public struct SubmissionReader: Sendable {
     for problem in reading.problems { log.add(Finding(problem, in: file)) }
     let context = ReadingContext(file: file, log: log)
     context.repairs = repairs
+    context.fillers = rulebook.fillers
+    context.register = entities
     guard let root = reading.tree.root, reading.isComplete, let read = read(root, reading.problems, entities, folder, attachments, context) else {
       return Result(submission: nil, findings: log.findings, dropped: log.dropped)
     }
@@ -80,6 +82,10 @@ public struct SubmissionReader: Sendable {
         [.init("folder", Localised(verbatim: folder)), .init("entity", Localised(verbatim: name))])
       return nil
     }
+    // A file that reports, withdraws and confirms nothing has nothing to check, and that is no good news.
+    if [Self.items, Self.withdrawals, Self.confirmations].allSatisfy({ fields.written($0.id)?.isEmpty ?? true }) {
+      context.add(.emptyFile, (fields.key(Self.items.id) ?? root).range, [])
+    }
     // A draft is read as if it were sent at the end of the day asked about.
     let isDraft = submitted == nil && (fields["submitted"]?.isUnfilled ?? false)
     guard let submitted = submitted ?? (isDraft ? asOf.map { Moment(date: $0) } : nil) else { return nil }
@@ -87,9 +93,9 @@ public struct SubmissionReader: Sendable {
       rulebook: rulebook.view(for: entity), entity: entity, submitted: submitted, asOf: asOf, attachments: attachments,
       known: Set(entities.flatMap { [$0.id, $0.name] }), flaws: TextFlaws(problems, root: root, items: fields.key("items")), context: context)
     let submission = Submission(
-      entity: entity.id, submitted: submitted, file: context.file, records: items.records(fields["items"]),
-      withdrawals: items.mentions(fields["withdrawals"], Self.withdrawals.label),
-      confirmations: items.mentions(fields["reconfirmed"], Self.confirmations.label))
+      entity: entity.id, submitted: submitted, file: context.file, records: items.records(fields.written("items")),
+      withdrawals: items.mentions(fields.written("withdrawals"), Self.withdrawals.label),
+      confirmations: items.mentions(fields.written("reconfirmed"), Self.confirmations.label))
     return (submission, isDraft)
   }
 }

@@ -9,6 +9,17 @@ public enum CreditCode {
     /// A character that the alphabet leaves out (I, O, S, V, Z, small letters).
     case wrongCharacter(String)
     case wrongCheck(expected: String)
+
+    /// What is wrong with it; `nil` for a good one.
+    var fault: Localised? {
+      switch self {
+      case .good: nil
+      case .wrongLength(let count): Localised("应为 18 位，现在 \(count) 位", "it has \(count) characters, not 18")
+      case .wrongCharacter(let text):
+        Localised("不应出现“\(text)”（不用 I、O、S、V、Z 和小写字母）", "‘\(text)’ does not occur in such codes")
+      case .wrongCheck(let expected): Localised("校验位应为 \(expected)", "the check character should be \(expected)")
+      }
+    }
   }
 
   public static func verify(_ code: String) -> Verdict {

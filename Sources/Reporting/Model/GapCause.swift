@@ -2,7 +2,7 @@ internal import Disclosure
 
 /// Why gaps are open, in the few words that a briefing needs.
 enum GapCause: String, CaseIterable {
-  case notDisclosed, unreadableFile, missingContent, unreadableValue, contradiction, overLimit, stale, unprovable, channel,
+  case notDisclosed, unreadableFile, missingContent, unreadableValue, contradiction, overLimit, stale, unprovable, unproven, channel,
     registration, harmful, overdueReview
 
   /// The cause of an open gap: of its gravest finding, or of its status where no finding says more.
@@ -12,6 +12,7 @@ enum GapCause: String, CaseIterable {
     case .unjudged where obligation.findings.contains { $0.code == .missingAttribute }: self = .registration
     case .unjudged where obligation.reason?.zh.contains("报送件未能读取") ?? false: self = .unreadableFile
     case .unjudged where obligation.findings.contains { $0.code == .missingCalendar }: self = .registration
+    case .unjudged where obligation.findings.contains { $0.code == .unprovenPublication }: self = .unproven
     case .unjudged: self = .unprovable
     case .missing where obligation.findings.contains { $0.code == .overdueReview }: self = .overdueReview
     case .missing: self = .notDisclosed
@@ -45,6 +46,7 @@ enum GapCause: String, CaseIterable {
     case .overLimit: Localised("检测值超限值", "values over the limit")
     case .stale: Localised("过期没有更新或确认", "not renewed or confirmed")
     case .unprovable: Localised("缺时刻或日期，判不了", "no time or date to judge by")
+    case .unproven: Localised("事后才报，公开时间没有证明", "claimed long after, with no proof")
     case .channel: Localised("没有在规定的渠道公开", "a required channel is missing")
     case .registration: Localised("登记信息或日历不全", "registration or calendar is incomplete")
     case .harmful: Localised("含个人信息或密级标志", "personal data or secrecy marks")
@@ -63,6 +65,7 @@ enum GapCause: String, CaseIterable {
     case .overLimit: Localised("说明超标原因和处理情况，由行业主管部门核实", "explain and have it verified")
     case .stale: Localised("更新内容，或确认没有变化并报送", "renew or confirm")
     case .unprovable: Localised("补写到分钟的公开时间和缺少的日期", "add times to the minute")
+    case .unproven: Localised("交来能证明公开时间的材料，由本办公室确认", "prove the time of publication to the office")
     case .channel: Localised("在规定的渠道补公开，并写明", "disclose on the required channel")
     case .registration: Localised("由本办公室补齐登记信息和工作日历", "complete the registration")
     case .harmful: Localised("立即撤下并更换，查清是否已经对外", "take it down at once")

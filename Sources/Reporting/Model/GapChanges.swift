@@ -59,6 +59,9 @@ public struct GapChanges: Sendable {
 
     public var words: Localised {
       let (from, to) = (told?.name ?? Localised("（无）", "(none)"), known?.name ?? Localised("（无）", "(none)"))
+      if cause == .lateEntry, known == .unjudged {
+        return Localised("当时判“\(from.zh)”，后来报来说早已公开，还没有证明", "judged \(from.en) then; claimed since as long disclosed, not proven")
+      }
       return cause == .lateEntry
         ? Localised("当时判“\(from.zh)”，后来补报的内容表明应是“\(to.zh)”", "judged \(from.en) then; sent since: \(to.en)")
         : Localised("当时的报告写“\(from.zh)”，现在的存档算出“\(to.zh)”", "that report said \(from.en); the archive now gives \(to.en)")

@@ -13,7 +13,7 @@ enum TemplateCarry {
 extension YAMLNode {
   /// The value under any of an element's names.
   func value(of element: Element) -> YAMLNode? {
-    pairs.first { element.names.contains($0.key.text) && !$0.value.isNull }?.value
+    pairs.first { element.names.contains($0.key.text) && !$0.value.isBlank }?.value
   }
 }
 
@@ -25,6 +25,7 @@ extension TableRule {
       switch check.kind {
       case .unique(let columns): ids.formUnion(columns)
       case .sameKeys(let rule): ids.insert(rule.column)
+      case .register(let rule): ids.formUnion([rule.name, rule.code])
       case .limits(let rule):
         ids.formUnion(columns.elements.map(\.id).prefix { $0 != rule.indicator })
         ids.formUnion([rule.indicator] + (rule.unit.map { [$0] } ?? []))

@@ -66,6 +66,16 @@ extension WorkspaceFolder {
     return Ledger(FileSystem.exists(file) ? try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes : [])
   }
 
+  /// When each file was received, by the ledger: what its sender cannot choose.
+  func receiptTimes() throws(OperationalError) -> [String: Moment] {
+    var times = receiving
+    for entry in try ledger().entries {
+      guard let received = Moment.read(entry.received)?.value else { continue }
+      for file in entry.files { times[file.name] = times[file.name] ?? received }
+    }
+    return times
+  }
+
   /// Where a receipt is kept, below the workspace.
   func receiptName(_ folder: String, _ number: ReceiptNumber, _ ending: String) -> String {
     "Entities/\(folder)/receipts/\(number).\(ending)"

@@ -18,7 +18,9 @@ extension WorkspaceFolder {
   ///
   /// - Parameter now: at +08:00.
   public func submit(_ name: String, rules: LoadedRules, at now: Moment, tool: ToolInfo) async throws(OperationalError) -> Handed {
-    let report = try await check([name], rules: rules, asOf: now.date, tool: tool)
+    var arriving = self
+    arriving.receiving[name] = now
+    let report = try await arriving.check([name], rules: rules, asOf: now.date, tool: tool)
     let loaded = try loadEntities(rules.rulebook).entities
     let parsed = try parse(report.files.first?.source.name ?? name)
     let reader = SubmissionReader(rulebook: rules.rulebook, asOf: now.date)
@@ -58,7 +60,8 @@ extension WorkspaceFolder {
         Receipt.File(
           sent: attachment.name, kept: "Entities/\(owner.folder)/\(attachment.name)", bytes: attachment.bytes.count, sha256: digest))
     }
-    let gaps = try await gaps(rules: rules, asOf: now.date, tool: tool, only: entity.id)
+    arriving.receiving[kept] = now
+    let gaps = try await arriving.gaps(rules: rules, asOf: now.date, tool: tool, only: entity.id)
     let (items, owed) = standing(gaps, kept)
     let receipt = Receipt(
       number: number, received: now, entity: entity.id, entityName: entity.name, office: rules.rulebook.policy.officeName,

@@ -1,0 +1,66 @@
+internal import SourceYAML
+
+/// What people write where they have nothing to say (填充语): a text of nothing else counts as absent.
+public struct Fillers: Sendable {
+  /// As `key` writes them.
+  private var words: Set<String> = []
+  private var prompts: [String] = []
+  private var marks: Set<Unicode.Scalar> = []
+  /// Bytes beyond which a text surely says something, whatever it is.
+  private var longest = 0
+  /// Whether a text that begins so has to be looked at; most begin with what no filler begins with.
+  private var mayBegin = [Bool](repeating: false, count: Self.slots)
+
+  /// None: everything that is written says something.
+  public static let none = Fillers()
+
+  private init() {}
+
+  init(words: [String], prompts: [String], marks: String) {
+    self.words = Set(words.map(Self.key))
+    self.prompts = prompts.map(Self.key)
+    self.marks = Set(marks.unicodeScalars).union(marks.withPlainWidth.unicodeScalars)
+    // Room for brackets and blanks around a word, and for an element's name behind a prompt.
+    longest = 3 * (words + prompts).reduce(0) { max($0, $1.utf8.count) } + 120
+    let beginnings = self.words.flatMap { [$0, $0.uppercased()] } + self.prompts + Self.brackets.map { String($0) } + self.marks.map { String($0) }
+    // Full-width letters and blanks, and what cannot be seen, may stand before any of them.
+    let others = [0x09, 0x20, 0xA0, 0x2060, 0x3000, 0xFEFF] + Array(0x2000...0x200F) + Array(0xFF01...0xFF5E)
+    for text in beginnings + others.compactMap({ Unicode.Scalar($0).map { String($0) } }) { mayBegin[Self.slot(Array(text.utf8)[...])] = true }
+  }
+
+  private static let slots = 4352
+
+  /// Where the first character of a text is looked up.
+  private static func slot(_ bytes: some RandomAccessCollection<UInt8>) -> Int {
+    guard let first = bytes.first, first >= 0x80 else { return Int(bytes.first ?? 0) }
+    return 256 + bytes.prefix(first < 0xE0 ? 2 : 3).reduce(0) { ($0 &* 31 &+ Int($1)) & 4095 }
+  }
+
+  private static let brackets = Set("()[]{}<>《》〈〉【】〔〕“”‘’\"'「」『』".unicodeScalars)
+  private static let ends = Set(".。!！;；,，、…".unicodeScalars)
+
+  /// Whether a text says nothing where an element of some names is asked for.
+  ///
+  /// - Parameter accepted: what is a real answer there all the same.
+  func sayNothing(_ text: String, of names: [String], accepted: [String] = []) -> Bool {
+    guard longest > 0, text.utf8.count <= longest, !accepted.contains(text) else { return false }
+    let seen = text.unicodeScalars.filter { !$0.isUnseen }
+    if !seen.isEmpty, seen.allSatisfy({ marks.contains($0) || Self.brackets.contains($0) }) { return true }
+    let key = Self.key(text)
+    if words.contains(key) { return true }
+    let own = names.map(Self.key)
+    // The element's own name says what is asked, not what the answer is.
+    if own.contains(key) { return true }
+    return prompts.contains { key.hasPrefix($0) && (key == $0 || own.contains(String(key.dropFirst($0.count)))) }
+  }
+
+  /// Whether the bytes of a value have to be looked at: their length and first character rule out most.
+  func mayConcern(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { bytes.count <= longest && mayBegin[Self.slot(bytes)] }
+
+  /// Without blanks, brackets and closing marks, in plain width and small letters.
+  private static func key(_ text: String) -> String {
+    var kept = String.UnicodeScalarView(text.withPlainWidth.lowercased().unicodeScalars.filter { !$0.isUnseen && !brackets.contains($0) })
+    while kept.count > 1, let last = kept.last, ends.contains(last) { kept.removeLast() }
+    return String(kept)
+  }
+}
