@@ -142,7 +142,8 @@ public indirect enum ElementKind: Sendable {
   /// An example to write, when the element gives none.
   public var example: String {
     switch self {
-    case .text, .address: "文字内容"
+    case .text: "文字内容"
+    case .address: "示例路1号"
     case .date: "2026-10-08"
     case .time: "22:30"
     case .dateTime: "2026-10-08 09:30"
