@@ -62,8 +62,14 @@ public struct VersionChange: Sendable, Hashable {
   public var isCorrection: Bool
   /// 更正说明 of this version, or of a later one that speaks for it.
   public var explanation: String?
-  /// Figures moved in a version that was sent after the day on which the disclosure was due.
-  public var movesFiguresAfterDue: Bool
+  /// The older version lacked something that it owed: what the newer one adds completes it.
+  public var completes: Bool
+  /// A correction sent after the day on which the disclosure was due.
+  public var isAfterDue: Bool
 
-  public var figures: [Entry] { entries.filter(\.isFigure) }
+  /// Figures moved in a version that was sent after the day on which the disclosure was due.
+  public var movesFiguresAfterDue: Bool { isAfterDue && !figures.isEmpty }
+
+  /// Values that were measured or counted and read differently now; what was only added to a gap moved nothing.
+  public var figures: [Entry] { entries.filter { $0.isFigure && ($0.kind == .valueChanged || $0.kind == .valueLost) } }
 }

@@ -138,7 +138,7 @@ struct VersionComparison {
   private static func value(of element: Element, in node: YAMLNode) -> YAMLNode? {
     var found: YAMLNode?
     node.forEachPair { key, value in
-      if found == nil, element.names.contains(key.text), !value.isBlank { found = value }
+      if found == nil, element.names.contains(key.text), !value.isBlank, !value.isUnfilled { found = value }
     }
     return found
   }

@@ -34,7 +34,7 @@ struct VersionJudge {
     return VersionChange(
       earlierFile: earlier.file, earlierSubmitted: earlier.submitted, laterFile: later.file, laterSubmitted: later.submitted,
       entries: comparison.entries, tables: comparison.tables, isCorrection: isCorrection, explanation: explained,
-      movesFiguresAfterDue: isCorrection && afterDue && comparison.entries.contains(where: \.isFigure))
+      completes: !earlier.isGood, isAfterDue: isCorrection && afterDue)
   }
 
   // MARK: Findings
@@ -55,16 +55,21 @@ struct VersionJudge {
       }
     }
     guard change.isCorrection else { return found }
-    // Rows that were told as such are not told again as changes.
-    let rest = told.isEmpty ? change.entries : change.entries.filter { $0.kind != .rowLost && $0.kind != .rowGained }
-    guard let first = change.movesFiguresAfterDue ? rest.first(where: \.isFigure) ?? rest.first : rest.first else { return found }
-    let figures = rest.filter(\.isFigure)
-    if change.movesFiguresAfterDue && !figures.isEmpty {
+    // Rows that were told as such are not told again; what fills a hole of the version before is no change of a value.
+    let rest = change.entries.filter { entry in
+      switch entry.kind {
+      case .rowLost, .rowGained: told.isEmpty
+      case .valueGained: !change.completes
+      case .valueLost, .valueChanged: true
+      }
+    }
+    let figures = change.figures
+    if change.movesFiguresAfterDue, let first = figures.first {
       found.append(
         finding(
           .figuresMovedAfterDue, first.range, change, requirement, obligation,
           [.init("changes", Self.words(figures)), .init("due", Localised(verbatim: obligation.due?.description ?? "—"))]))
-    } else if change.explanation == nil {
+    } else if change.explanation == nil, let first = rest.first {
       found.append(finding(.unexplainedChange, first.range, change, requirement, obligation, [.init("changes", Self.words(rest))]))
     }
     return found

@@ -148,7 +148,7 @@ public struct SubmissionSchema {
       SchemaField.reference(["公开渠道", "channels"], "channels", help: "公开到了哪里；每行一个渠道，以 - 开头"),
       SchemaField.reference(["公开审查", "review"], "review", help: "公开前谁审查、哪天、结论"),
       SchemaField(
-        ["内容", "content"], content, isRequired: twins.contains { $0.elements.elements.contains(where: \.isRequired) },
+        ["内容", "content"], content, isRequired: twins.contains { $0.elements.elements.contains { $0.isDemanded { _ in .absent } } },
         title: "内容", help: "要素：\(requirement.elementWords)"),
       SchemaField.reference(["附件", "attachments"], "attachments", help: "每行一个文件，以 - 开头"),
       SchemaField(["更正说明", "correction"], SchemaField.scalar(), title: "更正说明"),
@@ -162,7 +162,11 @@ public struct SubmissionSchema {
         .object([("required", .strings([name])), ("properties", .object([(name, SchemaField.scalar())]))])
       })
       keywords.append(("if", .object([("anyOf", one)])))
-      keywords.append(("then", .object([("anyOf", .array(["公开渠道", "channels"].map { .object([("required", .strings([$0]))]) }))])))
+      let filled = JSON.object([("type", .strings(["array"])), ("minItems", .number(1))])
+      let given = ["公开渠道", "channels"].map { name in
+        JSON.object([("required", .strings([name])), ("properties", .object([(name, filled)]))])
+      }
+      keywords.append(("then", .object([("anyOf", .array(given))])))
     }
     return .object(keywords)
   }
