@@ -29,8 +29,8 @@ struct DisclosureVersions {
   /// What a later version changed cannot have been public when the version before it was published or sent in.
   private static func published(_ claimed: Moment, _ record: Record, after earlier: Version?) -> Moment {
     guard let earlier else { return claimed }
-    let claim = claimed.earliestMinute > earlier.published.earliestMinute ? claimed : record.submitted
-    return claim.earliestMinute >= earlier.record.submitted.earliestMinute ? claim : earlier.record.submitted
+    let claim = claimed.earliestMinute > earlier.published.earliestMinute ? claimed : record.reported
+    return claim.earliestMinute >= earlier.record.reported.earliestMinute ? claim : earlier.record.reported
   }
 
   /// The first version that disclosed something.

@@ -6,7 +6,13 @@ public struct Submission: Sendable {
   public var submitted: Moment
   /// When the office received it, by its ledger; `nil` where no ledger tells.
   public var received: Moment? = nil {
-    didSet { for index in records.indices { records[index].received = received } }
+    didSet {
+      for index in records.indices { records[index].received = received }
+      // What was withdrawn before an event by its own word, and received after it, was withdrawn after it.
+      for index in withdrawals.indices where withdrawals[index].sent.earliestMinute < reported.earliestMinute {
+        withdrawals[index].sent = reported
+      }
+    }
   }
   public var file: String
   public var records: [Record]
