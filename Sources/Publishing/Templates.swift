@@ -1,4 +1,5 @@
 internal import Mustache
+internal import SourceYAML
 
 /// The pages' HTML. Everything put into them is escaped by the template engine.
 struct Templates {
@@ -11,7 +12,7 @@ struct Templates {
   }
 
   func page(_ name: String, _ values: [String: Any]) -> [UInt8] {
-    Array((library.render(values, withTemplate: name) ?? "").utf8)
+    Array((library.render(values, withTemplate: name) ?? "").withVisibleControls.utf8)
   }
 
   private static let sources: [String: String] = [

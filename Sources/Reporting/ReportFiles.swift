@@ -13,8 +13,8 @@ public struct ReportFiles {
   /// Names below the report's folder with their bytes, sorted. In Chinese: they are the office's records.
   public func all() -> [(name: String, bytes: [UInt8])] {
     var files: [(String, [UInt8])] = [
-      ("gaps.txt", Array(GapText(report: report, language: .zh, style: Style(), listsAll: true).text().utf8)),
-      ("gaps.json", Array(report.json(language: .zh).utf8)), ("gaps.md", Array(GapMarkdown(report: report, language: .zh).text().utf8)),
+      ("gaps.txt", Array(GapText(report: report, language: .zh, style: Style(), listsAll: true).text().withVisibleControls.utf8)),
+      ("gaps.json", Array(report.json(language: .zh).utf8)), ("gaps.md", Array(GapMarkdown(report: report, language: .zh).text().withVisibleControls.utf8)),
       ("gaps.sarif", Array(SARIFReport(report, language: .zh).text().utf8)),
       ("gaps.junit.xml", Array(JUnitReport(report: report, language: .zh).text().utf8)),
     ]

@@ -46,9 +46,7 @@ struct SourceFrame {
   private func visible(_ line: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in Screening.masking(line).unicodeScalars {
-      let isHidden = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || scalar.value == 0xFEFF
-        || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-      result.append(isHidden ? "·" : scalar)
+      result.append(scalar == "\t" || ControlCharacter.isRefused(scalar.value) ? "·" : scalar)
     }
     return String(result)
   }

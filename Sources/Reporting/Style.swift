@@ -14,6 +14,9 @@ public struct Style: Sendable {
   /// A line that is no frame, broken where the terminal would break it without care.
   func lines(_ text: String) -> [String] { wraps ? TextWidth.wrapped(text, to: width) : [text] }
 
+  /// Every colour that is used, as terminals are told it.
+  public static let colours = ["0", "1", "2", "1;31", "1;32", "1;33", "1;34"]
+
   func bold(_ text: String) -> String { wrap("1", text) }
   func red(_ text: String) -> String { wrap("1;31", text) }
   func yellow(_ text: String) -> String { wrap("1;33", text) }

@@ -152,7 +152,21 @@ struct YAMLDiagnosis {
 
   // MARK: Syntax, resumed after each stop
 
+  /// First by mending the mistyped line and reading on, so that each slip is told once, where it stands; from the first
+  /// stop that no change of a line explains, by starting again at the next place that can begin a block.
   private func syntaxProblems(from first: YAMLStop) -> [YAMLProblem] {
+    var found: [YAMLProblem] = []
+    var search = SlipSearch(source.bytes, lines, limits: limits)
+    var stop = first
+    while found.count < limits.problems, let slip = search.slip(at: stop) {
+      found.append(problem(of: slip, search))
+      guard let next = search.mend(slip), case .scanner = next.reason else { return found }
+      stop = next
+    }
+    return found + restarted(after: stop)
+  }
+
+  private func restarted(after first: YAMLStop) -> [YAMLProblem] {
     var found = [problem(of: first)]
     // Lines that may still be walked: every block is walked to its end, and a hostile file has a block on every line.
     var budget = 20_000
@@ -234,6 +248,27 @@ struct YAMLDiagnosis {
     if start < bytes.count && index == bytes.count { ranges.append(start..<bytes.count) }
     return ranges
   }
+
+  private func problem(of slip: SlipSearch.Found, _ search: SlipSearch) -> YAMLProblem {
+    let line = search.scalars(slip.line)
+    let change = LineSlip(hint: slip.hint, meant: slip.meant).change(from: line)
+    func spaces(_ line: [Unicode.Scalar]) -> Int { line.prefix { $0 == " " }.count }
+    // An indentation is shown at what it moves; text that was pasted, as a whole.
+    let isWhole = slip.hint == .pastedText || slip.hint == .indentation || slip.hint == .missingColon
+    let start = isWhole ? spaces(line) : change.range.lowerBound
+    let end = isWhole ? line.count : max(change.range.upperBound, start + 1)
+    let head = lines[slip.line - 1].lowerBound
+    func offset(_ index: Int) -> Int { head + line[..<index].reduce(0) { $0 + UTF8.width($1) } }
+    var problem = YAMLProblem(.syntax(slip.hint), at: SourceRange(line: slip.line, column: start + 1, length: max(1, end - start)))
+    let isDirect = slip.hint != .pastedText && search.isUntouched(slip.line)
+    problem.cure = YAMLProblem.Cure(
+      line: Self.text(slip.meant[spaces(slip.meant)...]), foundSpaces: spaces(line), meantSpaces: spaces(slip.meant), name: slip.name,
+      bytes: isDirect ? offset(change.range.lowerBound)..<offset(change.range.upperBound) : nil,
+      replacement: Array(Self.text(change.replacement[...]).utf8))
+    return problem
+  }
+
+  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(scalars)) }
 
   private func problem(of stop: YAMLStop) -> YAMLProblem {
     guard case .scanner(let message) = stop.reason else {

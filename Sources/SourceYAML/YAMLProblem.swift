@@ -33,12 +33,31 @@ public struct YAMLProblem: Sendable, Hashable {
   public enum SyntaxHint: String, Sendable {
     case unexpectedColon, missingColon, indentation, unclosedQuote, unclosedFlow, badCharacter, badEscape
     case strayDash, other
+    // What a line says of itself, once a change of it let the file be read further.
+    case wideColon, tightColon, oddBlank, tightDash, oddDash, wideBracket, textAfterQuote, textAfterBracket, pastedText
+  }
+
+  /// A change of one line.
+  public struct Cure: Sendable, Hashable {
+    /// The line as it should read, without the spaces before it.
+    public var line: String
+    /// Spaces before it, as they are and as they should be.
+    public var spaces: (found: Int, meant: Int) { (foundSpaces, meantSpaces) }
+    var foundSpaces: Int
+    var meantSpaces: Int
+    /// The name before its colon, where the slip is about one.
+    public var name: String?
+    /// The bytes to replace, and by what; `nil` where the line was changed for another slip before.
+    public var bytes: Range<Int>?
+    public var replacement: [UInt8]
   }
 
   public var kind: Kind
   public var range: SourceRange
   /// The other place of a conflict: where a duplicated key stands first.
   public var first: SourceRange?
+  /// The line as it was probably meant, where a change of one line lets the file be read on.
+  public var cure: Cure?
   /// The nodes that it is about, where they could be read: what is wrong with them is wrong with all that they hold.
   public var nodes: [Int]
 

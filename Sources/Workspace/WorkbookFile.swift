@@ -1,6 +1,7 @@
 internal import CXlsxWriter
 internal import Disclosure
 internal import Reporting
+internal import SourceYAML
 
 /// Tables as an XLSX workbook, by libxlsxwriter: one sheet a table, filters, frozen panes, real dates, and colours that
 /// only repeat what the words say. Text is always written as text, whatever it begins with.
@@ -93,7 +94,7 @@ struct WorkbookFile {
     case .date(let date): write(Moment(date: date), sheet, row, column, formats)
     case .moment(let moment): write(moment, sheet, row, column, formats)
     case .text, .status:
-      var text = ReportTable.text(cell, language)
+      var text = ReportTable.text(cell, language).withVisibleControls
       if text.utf16.count > Self.longestText {
         let mark = language == .zh ? "…（太长，全文见 CSV）" : "… (cut; the CSV has all)"
         text = String(text.prefix(Self.longestText / 2)) + mark

@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Disclosure
 import Glibc
+import SourceYAML
 import Reporting
 import Workspace
 
@@ -80,7 +81,7 @@ extension Language: ExpressibleByArgument {}
 /// The two streams: results to one, progress and failures to the other.
 enum Console {
   /// Writes all of a result, or ends with status 2 when the disk or pipe will not take it.
-  static func write(_ text: String) throws { try write(Array(text.utf8)) }
+  static func write(_ text: String) throws { try write(Array(shown(text).utf8)) }
 
   static func write(_ result: [UInt8]) throws {
     var bytes = result[...]
@@ -97,8 +98,18 @@ enum Console {
     }
   }
 
+  /// Nothing that came from a file or its name drives the terminal: only our own colours do.
+  private static func shown(_ text: String) -> String {
+    let pieces = text.unicodeScalars.split(separator: "\u{1B}", omittingEmptySubsequences: false).map { String($0) }
+    guard pieces.count > 1 else { return text.withVisibleControls }
+    return pieces.dropFirst().reduce((pieces.first ?? "").withVisibleControls) { told, piece in
+      let isOurs = Style.colours.contains { piece.hasPrefix("[\($0)m") }
+      return told + (isOurs ? "\u{1B}" : "·") + piece.withVisibleControls
+    }
+  }
+
   static func error(_ text: String) {
-    let bytes = Array((text + "\n").utf8)
+    let bytes = Array((shown(text) + "\n").utf8)
     _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }

@@ -20,7 +20,7 @@ extension Finding {
       facts = [Fact("character", Localised(verbatim: "U+" + String(scalar, radix: 16, uppercase: true)))]
     case .syntax(let hint):
       code = .yamlSyntax
-      facts = [Fact("reason", hint.reason), Fact("cure", hint.cure)]
+      facts = [Fact("reason", hint.reason), Fact("cure", problem.cure.map { hint.cure(with: $0) } ?? hint.cure)]
     case .duplicateKey(let key):
       code = .duplicateKey
       facts = [Fact("key", Localised(verbatim: key))]
@@ -73,6 +73,15 @@ extension YAMLProblem.SyntaxHint {
     case .badEscape: Localised("双引号里的反斜杠用法不对", "a wrong escape in a quoted text")
     case .strayDash: Localised("列表的短横线与上面对不齐", "a list's dash is out of line")
     case .other: Localised("写法不符合格式", "not in the form that YAML asks for")
+    case .wideColon: Localised("名称后面是全角冒号", "the colon after a name is a full-width one")
+    case .tightColon: Localised("冒号后面没有空格", "no blank after the colon")
+    case .oddBlank: Localised("空格是全角的或不换行的，不是半角空格", "a blank that is no plain space")
+    case .tightDash: Localised("短横线后面没有空格", "no blank after the dash")
+    case .oddDash: Localised("列表的短横线不是半角的 -", "a list's dash is no plain -")
+    case .wideBracket: Localised("括号、逗号或冒号是全角的", "a bracket, comma or colon is a full-width one")
+    case .textAfterQuote: Localised("引号只包住了值的一部分", "the quotation marks hold only a part of the value")
+    case .textAfterBracket: Localised("值以括号开头，括号后面又有字", "text follows a value that begins with a bracket")
+    case .pastedText: Localised("成段的文字接在后面，前面没有名称", "paragraphs without a name")
     }
   }
 
@@ -88,6 +97,25 @@ extension YAMLProblem.SyntaxHint {
     case .badEscape: Localised("改用单引号，或把 \\ 写成 \\\\", "use single quotes")
     case .strayDash: Localised("同一列表的 - 左边对齐", "align the dashes of one list")
     case .other: Localised("对照模板检查这一行", "compare the line with the template")
+    case .wideColon, .tightColon: Localised("名称后面用半角冒号，再空一格", "put a plain colon and a blank after the name")
+    case .oddBlank: Localised("改成半角空格", "put plain spaces")
+    case .tightDash, .oddDash: Localised("写成半角的 -，后面空一格", "put a plain dash and a blank")
+    case .wideBracket: Localised("括号、逗号、冒号都用半角的，逗号和冒号后面空一格", "put plain brackets, commas and colons")
+    case .textAfterQuote, .textAfterBracket: Localised("给整段文字加上引号", "quote the whole text")
+    case .pastedText:
+      Localised(
+        "名称的冒号后面写 |，文字从下一行起写，每行比名称多缩进两格（规则全文: |）", "write | after the colon, and the text below, indented by two more")
+    }
+  }
+
+  /// The same with the line as it should read.
+  func cure(with cure: YAMLProblem.Cure) -> Localised {
+    switch self {
+    case .pastedText: self.cure
+    case .indentation:
+      Localised(
+        "这一行前面有 \(cure.spaces.found) 个空格，应为 \(cure.spaces.meant) 个", "the line begins with \(cure.spaces.found) spaces instead of \(cure.spaces.meant)")
+    default: Localised("这一行写成：\(shortened(cure.line))", "write the line as: \(shortened(cure.line))")
     }
   }
 }

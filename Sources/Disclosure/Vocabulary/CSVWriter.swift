@@ -1,3 +1,5 @@
+internal import SourceYAML
+
 /// A table as CSV by RFC 4180, safe to open in a spreadsheet.
 public enum CSVWriter {
   public static func bytes(_ rows: [[String]]) -> [UInt8] {
@@ -15,7 +17,7 @@ public enum CSVWriter {
   }
 
   private static func cell(_ text: String) -> String {
-    var text = text
+    var text = text.withVisibleControls
     // A spreadsheet would run text that begins like a formula; a plain negative number is none.
     if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first), Decimal(text) == nil { text = "'" + text }
     guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }

@@ -1,3 +1,5 @@
+internal import SourceYAML
+
 /// Text made safe for XML: markup escaped, characters that XML 1.0 cannot hold shown as ·.
 public enum XMLText {
   public static func escaped(_ text: String) -> String {
@@ -10,9 +12,7 @@ public enum XMLText {
       case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
       case "\n", "\t": result.append(scalar)
       default:
-        let isHidden = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || scalar.value == 0xFFFE || scalar.value == 0xFFFF
-          || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-        result.append(isHidden ? "·" : scalar)
+        result.append(ControlCharacter.isRefused(scalar.value) ? "·" : scalar)
       }
     }
     return String(result)

@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import SourceYAML
 internal import Mustache
 
 /// A notice as people print and sign it: HTML and OpenDocument text in the customary layout of official papers
@@ -43,6 +44,6 @@ public struct NoticeDocument {
 
   private static func render(_ source: String, _ values: [String: Any]) -> [UInt8] {
     guard let template = try? MustacheTemplate(string: source) else { return [] }
-    return Array(template.render(values).utf8)
+    return Array(template.render(values).withVisibleControls.utf8)
   }
 }

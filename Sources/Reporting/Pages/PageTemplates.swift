@@ -1,4 +1,5 @@
 internal import Mustache
+internal import SourceYAML
 
 /// The report pages' HTML. Everything put into them is escaped by the template engine, except what is named `svg`.
 struct PageTemplates {
@@ -13,7 +14,7 @@ struct PageTemplates {
   func page(_ name: String, _ values: [String: Any]) -> [UInt8] {
     var values = values
     values["sheet"] = PageStyle.sheet
-    return Array((library.render(values, withTemplate: name) ?? "").utf8)
+    return Array((library.render(values, withTemplate: name) ?? "").withVisibleControls.utf8)
   }
 
   private static let sources: [String: String] = [
