@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import SourceYAML
 
 /// The files of one report, apart from the workbook, which needs a system library to be written.
 public struct ReportFiles {

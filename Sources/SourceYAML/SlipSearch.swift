@@ -27,8 +27,6 @@ struct SlipSearch {
     var last: Int
   }
 
-  private typealias Reach = (line: Int, column: Int)
-
   init(_ bytes: [UInt8], _ ranges: [Range<Int>], limits: YAMLLimits) {
     self.limits = limits
     lines = ranges.map { Array(bytes[$0]) }
@@ -39,13 +37,12 @@ struct SlipSearch {
 
   /// What most likely stopped the reading; `nil` where no change of a line helps.
   mutating func slip(at stop: YAMLStop) -> Found? {
-    let here: Reach = (stop.line, stop.column)
     let top = max(1, stop.line - Self.reach)
     let order = ([stop.line, stop.contextLine] + stride(from: stop.line - 1, through: top, by: -1)).filter(lines.indices.shifted)
-    var best: (found: Found, reach: Reach)?
+    var best: (found: Found, reach: Int)?
     var seen: Set<Int> = []
-    func consider(_ found: Found, _ reach: Reach) {
-      guard reach > here else { return }
+    func consider(_ found: Found, _ reach: Int) {
+      guard reach > stop.line else { return }
       if best.map({ reach > $0.reach }) ?? true { best = (found, reach) }
     }
     for number in order where seen.insert(number).inserted && !isText[number - 1] {
@@ -54,19 +51,19 @@ struct SlipSearch {
         consider(
           Found(line: number, hint: slip.hint, meant: slip.meant, name: slip.name, last: number),
           read([number: utf8(slip.meant)], stop))
-        if let best, best.reach.line == Int.max { return best.found }
+        if let best, best.reach == Int.max { return best.found }
       }
     }
     if let pasted = pastedText(near: stop), budget > 0 {
       let blank = Dictionary(uniqueKeysWithValues: (pasted.line...pasted.last).map { ($0, [UInt8]()) })
       consider(pasted, read(blank, stop))
     }
-    if let best, best.reach.line == Int.max { return best.found }
+    if let best, best.reach == Int.max { return best.found }
     for candidate in indents(near: stop) {
       guard budget > 0 else { break }
       let reach = read([candidate.line: utf8(candidate.meant)], stop)
       consider(candidate, reach)
-      if reach.line == Int.max { break }
+      if reach == Int.max { break }
     }
     return best?.found
   }
@@ -107,12 +104,12 @@ struct SlipSearch {
 
   // MARK: Reading
 
-  /// How far the file can be read with some lines changed; past everything where nothing stops it.
-  private mutating func read(_ changes: [Int: [UInt8]], _ stop: YAMLStop) -> Reach {
+  /// The line up to which the file can be read with some lines changed; past everything where nothing stops it.
+  private mutating func read(_ changes: [Int: [UInt8]], _ stop: YAMLStop) -> Int {
     let end = min(lines.count, stop.line + Self.ahead)
-    guard let next = parse(changes, upTo: end) else { return (Int.max, 0) }
+    guard let next = parse(changes, upTo: end) else { return Int.max }
     // Where the text was cut, nothing can be said.
-    return end < lines.count && next.line >= end - 1 ? (Int.max, 0) : (next.line, next.column)
+    return end < lines.count && next.line >= end - 1 ? Int.max : next.line
   }
 
   private mutating func parse(_ changes: [Int: [UInt8]] = [:], upTo end: Int) -> YAMLStop? {

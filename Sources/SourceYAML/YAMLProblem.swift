@@ -26,6 +26,9 @@ public struct YAMLProblem: Sendable, Hashable {
   public enum LikelyEncoding: String, Sendable {
     case gbk = "GBK"
     case utf16 = "UTF-16"
+    /// XLSX, DOCX and other packed office files; XLS and DOC of old.
+    case office = "Office"
+    case pdf = "PDF"
     case unknown
   }
 

@@ -26,7 +26,7 @@ extension WorkspaceFolder {
     for file in files {
       let parsed = try parse(file.name)
       let source = parsed.reading.tree.source
-      guard !parsed.changed, parsed.reading.isComplete else {
+      guard !parsed.changed else {
         plans.append(RepairPlan(source))
         continue
       }

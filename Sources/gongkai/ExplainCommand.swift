@@ -21,8 +21,8 @@ struct ExplainCommand: ParsableCommand {
     let day = try common.day()
     let explain = ExplainText(rulebook: rulebook, language: common.lang, cases: cases, entity: try named(rulebook), asOf: day)
     guard let text = explain.text(for: name) else {
-      let guess = closestMatch(to: name, among: explain.names)
-      throw ValidationError("没有叫“\(name)”的代码或事项" + (guess.map { "，是不是“\($0)”？" } ?? ""))
+      let near = explain.suggestions(for: name)
+      throw ValidationError("没有叫“\(name)”的代码或事项" + (near.isEmpty ? "" : near.count == 1 ? "，是不是“\(near[0])”？" : "，可以看：\(near.joined(separator: "、"))"))
     }
     try Console.write(text)
   }

@@ -65,6 +65,11 @@ public struct Scenario: Sendable, CustomStringConvertible {
     }
   }
 
+  /// The text as it would be sent: the marks say what is expected and are nobody's remarks.
+  private static func withoutMarks(_ text: String) -> String {
+    text.replacing(#/[ ]*# (error|warning|note): \[.*/#, with: "")
+  }
+
   /// What differs between expected and found; empty when the case holds.
   public func differences() throws -> [String] {
     let rulebook = try TestRulebook.compile(spec, extra: extra, policy: policy)
@@ -80,7 +85,7 @@ public struct Scenario: Sendable, CustomStringConvertible {
     for (index, text) in submissions.enumerated() {
       let name = "Entities/ceshi/submissions/\(index + 1).yaml"
       let result = SubmissionReader(rulebook: rulebook, asOf: day).read(
-        parseYAML(SourceFile(name: name, text: text)), entities: [entity], folder: "ceshi", 
+        parseYAML(SourceFile(name: name, text: Self.withoutMarks(text))), entities: [entity], folder: "ceshi", 
         attachments: AttachmentShelf(names: [FileName("attachments/a.pdf")]) { AttachmentReport(type: AttachmentType(name: $0)) })
       found += result.findings
       if let submission = result.submission { read.append(submission) } else { unreadable.append(name) }

@@ -36,6 +36,34 @@ struct BadInputTests {
     #expect(try run("check", "--format", "json").output.contains("\"error\": 1200"))
   }
 
+  @Test("给错了文件：登记、豁免、规则、工作簿、PDF，各说是什么、用什么看", arguments: [
+    ("Entities/ceshi/entity.yaml", "主体的登记", "gongkai gaps"), ("Specs/sectors/urban-bus.yaml", "规则", "gongkai specs lint"),
+    ("a.xlsx", "表格或文档", "gongkai import"), ("a.pdf", "PDF", "attachments"),
+  ])
+  func wrongFile(_ name: String, _ what: String, _ command: String) throws {
+    try workspace.write("a.xlsx", Data([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00, 0xFF, 0x00]))
+    try workspace.write("a.pdf", Data("%PDF-1.7\n%âãÏÓ".utf8))
+    let found = try run("check", workspace.path + "/" + name)
+    #expect(found.status == 1 && found.output.contains(what) && found.output.contains(command), "\(found.output)")
+    #expect(found.output.contains("错误 1") && !found.output.contains("另存为"), "\(found.output)")
+  }
+
+  @Test("控制字符怎么写都到不了终端和报告：值、名称、文件名")
+  func controlsNowhere() throws {
+    let bad = TemporaryWorkspace.submission.replacing("示例1路", with: #""示\e]0;x\a例\ufffe1\u202e路""#)
+    try workspace.write("Entities/ceshi/submissions/a\u{1B}[31m.yaml", bad)
+    func isClean(_ text: String) -> Bool {
+      !text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" && $0 != "\t" && $0 != "\r" || [0x7F, 0x202E, 0xFFFE, 0xFEFF].contains($0.value) }
+    }
+    let checked = try run("check")
+    #expect(checked.output.contains("control-character") && isClean(checked.output), "\(checked.output)")
+    #expect(checked.output.components(separatedBy: "错误[").count == 2, "\(checked.output)")
+    #expect(try isClean(run("gaps").output))
+    for name in ["gaps.txt", "gaps.md", "index.html", "gaps.csv", "gaps.junit.xml"] where workspace.exists("Output/reports/2026-10-31/" + name) {
+      #expect(try isClean(workspace.text("Output/reports/2026-10-31/" + name).replacing("\u{FEFF}", with: "")), "\(name)")
+    }
+  }
+
   @Test("没有 Specs、没有 Entities：退出 2，说清楚缺什么")
   func noFolders() throws {
     let empty = try TemporaryWorkspace(specs: false)

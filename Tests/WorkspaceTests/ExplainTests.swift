@@ -22,6 +22,19 @@ struct ExplainTests {
     #expect(explain.text(for: "没有这个") == nil)
   }
 
+  @Test(
+    "每条记录都要写的几栏、各种状态也能解释", arguments: ["形成日期", "公开时间", "报送时间", "审查日期", "编号", "逾期公开", "要素不全", "met", "无法判定"])
+  func fieldsAndStatuses(_ name: String) {
+    for language in Language.allCases { #expect((ExplainText(rulebook: rulebook, language: language).text(for: name)?.count ?? 0) > 15) }
+  }
+
+  @Test("不认识的名称，给出相近的事项", arguments: [("水质", "出厂水水质"), ("末班", "运营时间"), ("供水价挌", "供水价格"), ("形成日其", "形成日期")])
+  func suggestions(_ name: String, _ expected: String) {
+    let explain = ExplainText(rulebook: rulebook, language: .zh)
+    #expect(explain.text(for: name) == nil)
+    #expect(explain.suggestions(for: name).contains(expected), "\(explain.suggestions(for: name))")
+  }
+
   @Test("供水价格的解释里有条文、时限、要素和写法")
   func waterPrice() throws {
     let text = try #require(ExplainText(rulebook: rulebook, language: .zh).text(for: "供水价格"))

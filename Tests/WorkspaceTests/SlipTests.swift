@@ -81,7 +81,7 @@ struct SlipTests {
     let rulebook = try #require(try folder.compileRules().rules?.rulebook)
     let entities = try folder.loadEntities(rulebook).entities.compactMap(\.entity)
     let reader = SubmissionReader(rulebook: rulebook)
-    let step = ProcessInfo.processInfo.environment["SLIP_STEP"].flatMap(Int.init) ?? 7
+    let step = ProcessInfo.processInfo.environment["SLIP_STEP"].flatMap(Int.init) ?? 12
     var tally: [String: (right: Int, all: Int, silent: Int)] = [:]
     var missed: [String] = []
     for base in Self.bases {
@@ -112,5 +112,47 @@ struct SlipTests {
     #expect(all > 2500 / step)
     #expect(right * 100 >= all * 95)
     for (kind, count) in tally { #expect(count.right * 100 >= count.all * 85, "\(kind)：\(count)") }
+  }
+
+  @Test(
+    "能确定的笔误，--fix 改回原样：名称都认识、整份读得下去才改",
+    arguments: ["全角冒号", "冒号后没空格", "冒号后不换行空格", "冒号后全角空格", "短横线后没空格", "破折号", "不换行空格缩进", "全角空格缩进"])
+  func mended(_ kind: String) throws {
+    let folder = WorkspaceFolder(path: RepositoryFolder.path)
+    let rulebook = try #require(try folder.compileRules().rules?.rulebook)
+    let entities = try folder.loadEntities(rulebook).entities.compactMap(\.entity)
+    let planner = RepairPlanner(reader: SubmissionReader(rulebook: rulebook), entities: entities, folder: nil, attachments: nil)
+    let text = try RepositoryFolder.text(Self.bases[1])
+    let original = parseYAML(SourceFile(name: "a.yaml", text: text)).tree
+    var (all, right) = (0, 0)
+    for slip in Self.slips(in: text).filter({ $0.kind == kind && $0.line > 3 }).prefix(40).enumerated().filter({ $0.offset % 8 == 0 }).map(\.element) {
+      let source = SourceFile(name: "a.yaml", text: slip.text)
+      guard !parseYAML(source).isComplete else { continue }
+      all += 1
+      let plan = planner.plan(source)
+      let mended = parseYAML(SourceFile(name: "a.yaml", bytes: plan.bytes))
+      if mended.isComplete, mended.tree.root?.text(ofAll: ()) == original.root?.text(ofAll: ()) { right += 1 }
+    }
+    #expect(all >= 3 && right == all, "\(kind)：\(right)/\(all)")
+  }
+
+  @Test("名称不认识的不改")
+  func unknownName() throws {
+    let rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.path).compileRules().rules?.rulebook)
+    let entities = try WorkspaceFolder(path: RepositoryFolder.path).loadEntities(rulebook).entities.compactMap(\.entity)
+    let planner = RepairPlanner(reader: SubmissionReader(rulebook: rulebook), entities: entities, folder: nil, attachments: nil)
+    let text = try RepositoryFolder.text(Self.bases[0]).replacing("    形成日期: 2025-11-05\n", with: "    不知道：2025-11-05\n", maxReplacements: 1)
+    #expect(!planner.plan(SourceFile(name: "a.yaml", text: text)).changesAnything)
+  }
+}
+
+extension YAMLNode {
+  /// Every name and value in the order written.
+  fileprivate func text(ofAll: Void) -> [String] {
+    switch kind {
+    case .scalar, .alias: [text]
+    case .list: ["["] + items.flatMap { $0.text(ofAll: ()) } + ["]"]
+    case .mapping: ["{"] + pairs.flatMap { $0.key.text(ofAll: ()) + $0.value.text(ofAll: ()) } + ["}"]
+    }
   }
 }

@@ -183,7 +183,8 @@ struct ContentJudge {
   private func report(_ tally: Tally, _ set: ElementSet, in node: YAMLNode, rows: Int) {
     var misspelt: Set<Int> = []
     for unknown in tally.unknown {
-      let guess = closestMatch(to: unknown.key, among: set.elements.flatMap(\.names))
+      let split = StuckName(unknown.key).flatMap { split in set.elements.contains { $0.names.contains(split.name) } ? split : nil }
+      let guess = split?.name ?? closestMatch(to: unknown.key, among: set.elements.flatMap(\.names))
       // The element that was meant is then not also missing: one cause, one finding.
       if let guess, let meant = set.elements.firstIndex(where: { $0.names.contains(guess) }),
         tally.missing[meant]?.count == unknown.count
@@ -191,6 +192,10 @@ struct ContentJudge {
         misspelt.insert(meant)
       }
       let (words, times) = (guessWords(guess), share(unknown.count, of: rows))
+      if let split {
+        context.addStuck(YAMLNode(tree: node.tree, index: unknown.node), split, times)
+        continue
+      }
       context.add(
         .unknownKey, YAMLNode(tree: node.tree, index: unknown.node).range,
         [

@@ -231,7 +231,8 @@ struct ValueJudge {
   }
 
   private func refuse(_ node: YAMLNode, _ kind: ElementKind, _ element: Element) -> Bool {
-    context.unreadable(node, element.label, kind.expectation, example: element.example ?? kind.example)
+    context.unreadable(
+      node, element.label, kind.expectation, example: element.example ?? kind.example, help: ValueAdvice.words(node.text, kind))
     return false
   }
 

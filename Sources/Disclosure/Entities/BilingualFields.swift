@@ -25,6 +25,8 @@ struct BilingualFields {
   private let keys: [Key]
   /// Nodes of key and value for each key in turn; -1 where it is not given.
   private var found: [Int32]
+  /// Keys whose value was written into their name.
+  private var stuck: Set<Int> = []
 
   init?(_ node: YAMLNode, name: String, keys: [Key], context: ReadingContext) {
     self.node = node
@@ -58,6 +60,7 @@ struct BilingualFields {
 
   private mutating func take(_ key: YAMLNode, _ value: Int) {
     guard let known = index(named: key.index) else {
+      if takeStuck(key, value) { return }
       context.add(
         .unknownKey, key.range,
         [
@@ -81,6 +84,16 @@ struct BilingualFields {
       notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: first.range)])
   }
 
+  /// `{渠道：企业网站}`: name and value in one, for want of a plain colon and a blank. One slip, one finding.
+  private mutating func takeStuck(_ key: YAMLNode, _ value: Int) -> Bool {
+    guard YAMLNode(tree: key.tree, index: value).isNull, let split = StuckName(key.text),
+      let known = keys.firstIndex(where: { $0.label == split.name || $0.id == split.name })
+    else { return false }
+    stuck.insert(known)
+    context.addStuck(key, split)
+    return true
+  }
+
   private func node(_ id: String, _ offset: Int) -> YAMLNode? {
     guard let index = keys.firstIndex(where: { $0.id == id }), found[index * 2 + offset] >= 0 else { return nil }
     return YAMLNode(tree: node.tree, index: Int(found[index * 2 + offset]))
@@ -95,7 +108,7 @@ struct BilingualFields {
   /// A key that is not written, or that says nothing: told at its place where it has one.
   func missing(_ key: Key) {
     // What is still to be filled in was told where it stands.
-    if self[key.id]?.isUnfilled ?? false { return }
+    if self[key.id]?.isUnfilled ?? false || stuck.contains(where: { keys[$0].id == key.id }) { return }
     let place = self[key.id]?.range ?? self.key(key.id)?.range ?? headRange
     context.add(
       .missingKey, place, [.init("key", Localised(verbatim: key.label)), .init("when", Self.saysNothing(self[key.id]?.text))])
@@ -152,7 +165,7 @@ struct BilingualFields {
   ) -> Value? {
     guard let text = text(key, required: required, kind: kind), let node = self[key.id] else { return nil }
     guard let read = parse(text) else {
-      context.unreadable(node, key.label, kind.expectation, example: kind.example)
+      context.unreadable(node, key.label, kind.expectation, example: kind.example, help: ValueAdvice.words(text, kind))
       return nil
     }
     if let usual = read.normalised { context.normalised(node, key.label, usual) }
@@ -200,14 +213,14 @@ final class ReadingContext {
 
   func add(
     _ code: FindingCode, _ range: SourceRange, _ facts: [Finding.Fact], steps: [String] = [],
-    notes: [Finding.Note] = [], help: String? = nil, severity: Severity? = nil, demand: Demand? = nil
+    notes: [Finding.Note] = [], help: String? = nil, words: Localised? = nil, severity: Severity? = nil, demand: Demand? = nil
   ) {
     let weight = standing.map { standing in demand.map(standing.weight(of:)) ?? standing.weight(of: elements) }
     let capped = weight.map { min(severity ?? code.severity, $0.heaviest) } ?? severity ?? code.severity
     var finding = Finding(
       code, severity: code.isAboutSafety ? code.severity : capped, file: file, range: range,
       address: address + path.map(\.words) + (leaf.map { [$0.label] } ?? []) + steps,
-      facts: facts, notes: notes, help: help.map { Localised(verbatim: $0) })
+      facts: facts, notes: notes, help: words ?? help.map { Localised(verbatim: $0) })
     if let weight, !code.isAboutSafety {
       finding.force = weight.force
       finding.isBeyondDuty = weight.isBeyondDuty
@@ -285,13 +298,13 @@ final class ReadingContext {
       ], steps: steps)
   }
 
-  func unreadable(_ node: YAMLNode, _ name: String, _ expected: Localised, example: String, steps: [String] = []) {
+  func unreadable(_ node: YAMLNode, _ name: String, _ expected: Localised, example: String, steps: [String] = [], help: Localised? = nil) {
     add(
       .unreadableValue, node.range,
       [
         .init("element", Localised(verbatim: name)), .init("expected", expected),
         .init("found", Localised(verbatim: shortened(node.text))), .init("example", Localised(verbatim: example)),
-      ], steps: steps)
+      ], steps: steps, words: help)
   }
 
   func normalised(_ node: YAMLNode, _ name: String, _ value: String, steps: [String] = []) {

@@ -4,6 +4,7 @@ extension Finding {
   /// A problem of the text, in words that a clerk can act on.
   public init(_ problem: YAMLProblem, in file: String) {
     var facts: [Fact] = []
+    var help: Localised?
     let code: FindingCode
     switch problem.kind {
     case .notUTF8(let likely):
@@ -12,8 +13,9 @@ extension Finding {
         Fact(
           "likely",
           likely == .unknown
-            ? Localised("", "") : Localised("，看起来是 \(likely.rawValue)", "; it looks like \(likely.rawValue)"))
+            ? Localised("", "") : Localised("，看起来是 \(likely.name.zh)", "; it looks like \(likely.name.en)"))
       ]
+      help = likely.cure
     case .tabIndentation: code = .tabIndentation
     case .controlCharacter(let scalar), .controlInText(let scalar):
       code = .controlCharacter
@@ -57,7 +59,27 @@ extension Finding {
       facts = [Fact("limit", Localised(verbatim: "\(shown)"))]
     }
     let notes = problem.first.map { [Note(Localised("第一次在这里", "first given here"), file: file, range: $0)] } ?? []
-    self.init(code, file: file, range: problem.range, facts: facts, notes: notes)
+    self.init(code, file: file, range: problem.range, facts: facts, notes: notes, help: help)
+  }
+}
+
+extension YAMLProblem.LikelyEncoding {
+  var name: Localised {
+    switch self {
+    case .office: Localised("表格或文档（xlsx、xls、docx 等）", "a workbook or document (xlsx, xls, docx …)")
+    case .pdf: Localised(verbatim: "PDF")
+    case .gbk, .utf16, .unknown: Localised(verbatim: rawValue)
+    }
+  }
+
+  /// What to do with what is no text at all; `nil` for text in another encoding.
+  var cure: Localised? {
+    switch self {
+    case .office:
+      Localised("不要用记事本另存；表格用 gongkai import 录入，得到的报送件再检查", "do not save it again as text; import the table with gongkai import, then check the result")
+    case .pdf: Localised("PDF 作为附件放进 attachments 文件夹，在报送件里写它的名称", "put it into the folder attachments and name it in a submission")
+    case .gbk, .utf16, .unknown: nil
+    }
   }
 }
 

@@ -71,6 +71,15 @@ extension FindingCode {
         help: "先改掉上面的，再检查一次", "mend those above and check again")
     case .complexKey:
       Words(.error, "冒号前面只能是一个名称", "a key must be a plain name", help: "把冒号前改成事项或要素的名称", "use a name as key")
+    case .commentAfterValue:
+      Words(
+        .warning, "“{value}”后面的“{lost}”不算内容：空格和 # 以后都是说明", "‘{lost}’ after ‘{value}’ is a remark and no content",
+        help: "是内容的，给整段文字加上双引号；确是说明的，移到单独一行", "quote the whole text, or put the remark on a line of its own")
+    case .joinedLines:
+      Words(
+        .warning, "“{value}”写了 {count} 行，读成了一行，分行不会保留", "‘{value}’ stands on {count} lines and is read as one",
+        help: "要分段的，冒号后写 |，文字从下一行起写，每行多缩进两格；“{line}”是另一项的，核对它的缩进和冒号",
+        "write | after the colon and the text below; if ‘{line}’ is something else, check its indentation and colon")
     default: nil
     }
   }

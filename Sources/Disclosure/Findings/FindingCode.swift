@@ -15,6 +15,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case fileTooLarge = "file-too-large"
   case tooManyProblems = "too-many-problems"
   case complexKey = "complex-key"
+  case commentAfterValue = "comment-after-value"
+  case joinedLines = "joined-lines"
   // The shape is not that of a submission, entity or waiver.
   case unknownKey = "unknown-key"
   case missingKey = "missing-key"

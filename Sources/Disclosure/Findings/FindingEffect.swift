@@ -47,6 +47,8 @@ extension FindingCode {
       .keeps("文件没有读，里面的记录都不存在", "the file was not read, and none of its records exists")
     case .controlCharacter, .tooManyProblems, .mergeKey, .anchorOrAlias, .yamlTag, .complexKey:
       .spoilsAndKeeps("写法会被不同的程序读成不同的内容，不能照登", "programs read it differently, so it cannot be shown as it stands")
+    case .commentAfterValue, .joinedLines:
+      .looks("写的人也许以为这些字会公开，要看一看", "its writer may have meant the words to be shown")
     // The shape.
     case .unknownKey, .wrongShape, .duplicateKey:
       .spoilsAndKeeps("有内容没有认出来，照登会丢", "some of the content was not understood and would be lost")

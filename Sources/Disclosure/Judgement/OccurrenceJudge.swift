@@ -72,7 +72,8 @@ struct OccurrenceJudge {
     guard let due else {
       obligation.status = .unjudged
       obligation.reason = Localised("没有写形成日期，不能判断是否逾期", "no formation date, so lateness cannot be judged")
-      obligation.findings.append(missingFormed(record))
+      // What stands there and cannot be read was told as such.
+      if record.formedRange == nil { obligation.findings.append(missingFormed(record)) }
       spoil(&obligation, record)
       return obligation
     }

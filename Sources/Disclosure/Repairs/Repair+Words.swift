@@ -44,6 +44,11 @@ extension Repair.Kind {
       Words(
         "按规定的次序排列", "put into the order of the rules",
         rule: "同一组里的名称按规定的次序；中间夹着整行说明（#）或空行的一组不动", "keys of one group; groups with comment lines or blank lines inside stay as they are")
+    case .plainMark:
+      Words(
+        "冒号、空格、短横线、括号改成半角的", "marks and blanks made plain",
+        rule: "名称后的冒号、行首和冒号后的空格、列表的短横线、花括号；改了以后整份文件读得下去，名称都认识，才改",
+        "the colon after a name, blanks, dashes, brackets; only where the whole file can then be read and every name is known")
     case .guessedTime:
       Words(
         "推测的时刻", "guessed time", rule: "6点、10:5 这样不止一种读法的时刻，按上午、按补零理解", "times with more than one reading, such as 6点 and 10:5")
@@ -93,6 +98,7 @@ extension FindingCode {
   /// The safe and unsafe repairs that may answer it.
   public var repairs: [Repair.Kind] {
     switch self {
+    case .yamlSyntax: [.plainMark]
     case .normalisedValue: [.plainWidth, .usualForm]
     case .unreadableValue: [.plainWidth, .usualForm, .droppedUnit, .guessedTime, .convertedUnit]
     case .unlistedValue: [.listedValue, .guessedValue]

@@ -12,6 +12,7 @@ public struct Repair: Sendable, Hashable {
     case knownName = "known-name"
     case quotedText = "quoted-text"
     case keyOrder = "key-order"
+    case plainMark = "plain-mark"
     // Unsafe: a guess, or something is lost.
     case guessedTime = "guessed-time"
     case convertedUnit = "converted-unit"
@@ -22,7 +23,7 @@ public struct Repair: Sendable, Hashable {
 
     public var isSafe: Bool {
       switch self {
-      case .plainWidth, .usualForm, .droppedUnit, .listedValue, .knownName, .quotedText, .keyOrder: true
+      case .plainWidth, .usualForm, .droppedUnit, .listedValue, .knownName, .quotedText, .keyOrder, .plainMark: true
       case .guessedTime, .convertedUnit, .guessedValue, .guessedName, .repeatedEntry, .answeredCondition: false
       }
     }

@@ -22,7 +22,9 @@ public struct RepairPlanner {
 
   public func plan(_ source: SourceFile) -> RepairPlan {
     var plan = RepairPlan(source)
-    var current = source
+    let slips = mendingSlips(source)
+    var current = slips.source
+    (plan.steps, plan.direct, plan.bytes) = (slips.steps, slips.direct, current.bytes)
     var rejected: Set<String> = []
     // What did harm beside one text may do none beside the mended one: tried again once nothing else is left to do.
     var isWorthRetrying = false
@@ -44,7 +46,7 @@ public struct RepairPlanner {
       guard !kept.isEmpty else { continue }
       isWorthRetrying = true
       plan.steps += kept.map { RepairPlan.Step(repair: $0, source: current) }
-      if round == 0 || plan.direct == 0 && current === source { plan.direct = plan.steps.count }
+      if slips.steps.isEmpty, round == 0 || plan.direct == 0 && current === source { plan.direct = plan.steps.count }
       current = current.replacing(kept.flatMap(\.edits))
       plan.bytes = current.bytes
     }

@@ -142,19 +142,19 @@ public indirect enum ElementKind: Sendable {
   /// An example to write, when the element gives none.
   public var example: String {
     switch self {
-    case .text: "文字内容"
+    case .text(let rule): rule.example
     case .address: "示例路1号"
     case .date: "2026-10-08"
     case .time: "22:30"
     case .dateTime: "2026-10-08 09:30"
     case .period: "2026-10"
-    case .number(let rule): rule.isWhole ? "30" : "2.25"
+    case .number(let rule): rule.example
     case .boolean: "是"
     case .phone: "021-00000000"
     case .url: "https://www.example.cn/"
     case .enumeration(let values): values.first ?? "…"
     case .codeList: "…"
-    case .list: "[甲, 乙]"
+    case .list(let rule): rule.example
     case .group, .table: "…"
     case .labValue: "<0.005"
     case .range: "0-220"
@@ -177,6 +177,42 @@ public struct NumberRule: Sendable {
   public var min: Decimal?
   public var max: Decimal?
   public var unit: String?
+}
+
+extension TextRule {
+  /// Of a length that the rule allows.
+  var example: String {
+    let words = "文字内容"
+    if let maxLength, maxLength < words.count { return String(words.prefix(maxLength)) }
+    guard let minLength, minLength > words.count else { return words }
+    return String(String(repeating: words, count: minLength / words.count + 1).prefix(minLength))
+  }
+}
+
+extension NumberRule {
+  /// A number that the rule allows: the usual one, or one in the middle of its bounds.
+  var example: String {
+    let usual = isWhole ? Decimal(30) : Decimal("2.25") ?? Decimal(2)
+    let middle = min.flatMap { low in max.flatMap { high in ((low + high) / Decimal(2))?.trimmed } }
+    let whole = middle.flatMap { middle in middle.whole.map { Decimal($0) } ?? Int(middle.description.prefix { $0 != "." }).map { Decimal($0 + 1) } }
+    let fits = [usual, isWhole ? whole : middle, min, max].compactMap { $0 }.first { value in
+      min.map { value >= $0 } ?? true && max.map { value <= $0 } ?? true
+    }
+    return (fits ?? usual).description
+  }
+}
+
+extension ListRule {
+  /// As many entries as the rule asks for, two where it does not say.
+  var example: String {
+    let wanted = Swift.max(minItems ?? 2, Swift.min(2, maxItems ?? 2))
+    if case .text(let rule) = of, rule.minLength ?? 0 <= 2 {
+      let names = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"]
+      return "[" + (0..<wanted).map { names[$0 % names.count] + ($0 < names.count ? "" : "\($0)") }.joined(separator: ", ") + "]"
+    }
+    if case .enumeration(let values) = of { return "[" + values.prefix(wanted).joined(separator: ", ") + "]" }
+    return "[" + Array(repeating: of.example, count: isUnique ? 1 : wanted).joined(separator: ", ") + "]"
+  }
 }
 
 public struct ListRule: Sendable {

@@ -147,6 +147,7 @@ struct ItemReader {
       record.range = fields.headRange
       readOccurrence(&record, fields, requirement, own)
       record.formed = fields.date(Self.formed)
+      record.formedRange = fields["formed"].flatMap { $0.isNull ? nil : $0.range }
       record.published = fields.moment(Self.published)
       record.publishedRange = fields["published"]?.range
       record.channels = readChannels(fields, own)
@@ -166,7 +167,7 @@ struct ItemReader {
       // Files that elements of the content name go out as well.
       record.attachments += own.attachments.filter { new in !record.attachments.contains { FileName($0.file) == FileName(new.file) } }
     }
-    record.findings = flaws.findings(on: node, below: lineage, in: context.file) + log.findings
+    record.findings = flaws.findings(on: node, below: lineage) + log.findings
     // A record that serves two sectors is judged by each; what both say is told once, as gravely as either does.
     for finding in log.findings { if others.count > 1 { context.log.addOnce(finding) } else { context.log.add(finding) } }
     // The readings of one record for several sectors meet the same faults.

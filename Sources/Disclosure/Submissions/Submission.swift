@@ -102,6 +102,8 @@ public struct Record: Sendable {
   public var submitted: Moment
   /// When the office received the file, by its ledger; `nil` where no ledger tells.
   public var received: Moment? = nil
+  /// Where the day of formation stands, readable or not.
+  public var formedRange: SourceRange? = nil
   /// Where the publication time stands, for findings about lateness.
   public var publishedRange: SourceRange?
   /// A moment that timeliness is judged by is still to be filled in.

@@ -62,7 +62,18 @@ public struct SubmissionReader: Sendable {
     _ root: YAMLNode, _ problems: [YAMLProblem], _ entities: [Entity], _ folder: String?, _ attachments: AttachmentShelf?,
     _ context: ReadingContext
   ) -> (submission: Submission, isDraft: Bool)? {
+    if let other = OtherFile(root) {
+      context.add(
+        .wrongShape, root.range,
+        [
+          .init("key", Localised(verbatim: context.file)), .init("expected", Localised("报送件（企业、报送时间、公开事项）", "a submission")),
+          .init("found", other.name), .init("cure", other.cure),
+        ])
+      return nil
+    }
     guard let fields = BilingualFields(root, name: "报送件", keys: Self.top, context: context) else { return nil }
+    let losses = root.tree.losses(exceptRemarks: "请确认")
+    for loss in losses { context.log.add(Finding(loss, in: context.file)) }
     let name = fields.text(Self.entity, required: true)
     let submitted = fields.moment(Self.submitted, required: true)
     // Nothing is made of it, but what stands there must be readable and filled in like the rest.
@@ -91,7 +102,7 @@ public struct SubmissionReader: Sendable {
     guard let submitted = submitted ?? (isDraft ? asOf.map { Moment(date: $0) } : nil) else { return nil }
     let items = ItemReader(
       rulebook: rulebook.view(for: entity), entity: entity, submitted: submitted, asOf: asOf, attachments: attachments,
-      known: Set(entities.flatMap { [$0.id, $0.name] }), flaws: TextFlaws(problems, root: root, items: fields.key("items")), context: context)
+      known: Set(entities.flatMap { [$0.id, $0.name] }), flaws: TextFlaws(problems, losses, root: root, items: fields.key("items"), in: context.file), context: context)
     let submission = Submission(
       entity: entity.id, submitted: submitted, file: context.file, records: items.records(fields.written("items")),
       withdrawals: items.mentions(fields.written("withdrawals"), Self.withdrawals.label),

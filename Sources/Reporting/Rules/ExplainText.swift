@@ -30,6 +30,7 @@ public struct ExplainText {
   public func text(for name: String) -> String? {
     if let code = FindingCode(rawValue: name) { return explain(code) + repairs(of: code) }
     if let repair = Repair.Kind(rawValue: name) { return explain(repair) }
+    if let text = common(name) { return text }
     let parts = name.split(separator: "/", maxSplits: 1).map(String.init)
     let found = sectors.flatMap { sector in
       parts.count == 2 && parts[0] != sector.id

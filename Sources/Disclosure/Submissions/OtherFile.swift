@@ -1,0 +1,36 @@
+internal import SourceYAML
+
+/// Files of a workspace that are no submissions, known by their keys: somebody gave the wrong one.
+enum OtherFile {
+  case entity, waivers, spec
+
+  init?(_ root: YAMLNode) {
+    guard root.isMapping, root.value("公开事项") == nil, root.value("items") == nil else { return nil }
+    if root.value("uscc") != nil || root.value("sectors") != nil || root.value("authority") != nil {
+      self = .entity
+    } else if root.value("豁免") != nil || root.value("waivers") != nil {
+      self = .waivers
+    } else if root.value("requirements") != nil || root.value("clauses") != nil || root.value("layer") != nil {
+      self = .spec
+    } else {
+      return nil
+    }
+  }
+
+  var name: Localised {
+    switch self {
+    case .entity: Localised("主体的登记（entity.yaml）", "an entity's registration (entity.yaml)")
+    case .waivers: Localised("豁免登记（waivers.yaml）", "a register of waivers (waivers.yaml)")
+    case .spec: Localised("规则（Specs 下的文件）", "a spec")
+    }
+  }
+
+  /// Which command looks at it.
+  var cure: Localised {
+    switch self {
+    case .entity, .waivers:
+      Localised("这个文件由 gongkai gaps 一起检查；报送件在 submissions 文件夹里", "gongkai gaps checks this file; submissions lie in the folder submissions")
+    case .spec: Localised("规则用 gongkai specs lint 检查", "check specs with gongkai specs lint")
+    }
+  }
+}
