@@ -66,7 +66,7 @@ extension Finding {
 extension YAMLProblem.LikelyEncoding {
   var name: Localised {
     switch self {
-    case .office: Localised("表格或文档（xlsx、xls、docx 等）", "a workbook or document (xlsx, xls, docx …)")
+    case .office: Localised("表格或文档，不是文字文件", "a workbook or document (xlsx, xls, docx …)")
     case .pdf: Localised(verbatim: "PDF")
     case .gbk, .utf16, .unknown: Localised(verbatim: rawValue)
     }

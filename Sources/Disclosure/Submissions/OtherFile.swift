@@ -29,7 +29,7 @@ enum OtherFile {
   var cure: Localised {
     switch self {
     case .entity, .waivers:
-      Localised("这个文件由 gongkai gaps 一起检查；报送件在 submissions 文件夹里", "gongkai gaps checks this file; submissions lie in the folder submissions")
+      Localised("这个文件由 gongkai gaps 一起检查；这里要的是企业的报送件", "gongkai gaps checks this file; submissions lie in the folder submissions")
     case .spec: Localised("规则用 gongkai specs lint 检查", "check specs with gongkai specs lint")
     }
   }
