@@ -44,7 +44,7 @@ public struct Fillers: Sendable {
   /// - Parameter accepted: what is a real answer there all the same.
   func sayNothing(_ text: String, of names: [String], accepted: [String] = []) -> Bool {
     guard longest > 0, text.utf8.count <= longest, !accepted.contains(text) else { return false }
-    let seen = text.unicodeScalars.filter { !$0.isUnseen }
+    let seen = text.withPlainWidth.unicodeScalars.filter { !$0.isUnseen }
     if !seen.isEmpty, seen.allSatisfy({ marks.contains($0) || Self.brackets.contains($0) }) { return true }
     let key = Self.key(text)
     if words.contains(key) { return true }
