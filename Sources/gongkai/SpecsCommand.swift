@@ -5,7 +5,7 @@ import Workspace
 
 struct SpecsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "specs", abstract: "规则维护。", subcommands: [LintCommand.self, TraceCommand.self, CatalogueCommand.self, SchemaCommand.self, DiffCommand.self])
+    commandName: "specs", abstract: "规则维护。", subcommands: [LintCommand.self, TraceCommand.self, ReviewCommand.self, CatalogueCommand.self, SchemaCommand.self, DiffCommand.self])
 
   struct TraceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,6 +26,15 @@ struct SpecsCommand: AsyncParsableCommand {
       case .html: try Console.write(trace.html())
       }
     }
+  }
+
+  struct ReviewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "review", abstract: "逐项对照条款的清单，供法律人员核对：每项的依据、效力、由谁要求、待核的问题。")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws { try Console.write(LawReview(rulebook: try common.rules().rulebook).markdown()) }
   }
 
   struct CatalogueCommand: ParsableCommand {
@@ -137,7 +146,7 @@ struct SpecsCommand: AsyncParsableCommand {
       for finding in findings { try Console.write(renderer.lines(finding).joined(separator: "\n") + "\n\n") }
       guard let rulebook = rules?.rulebook else { throw failure(findings.count) }
       let cases = try common.guarded { try common.folder.readCases() }
-      let wrong = cases.findings + CaseLint(rulebook: rulebook, sets: cases.sets).findings()
+      let wrong = cases.findings + CaseLint(rulebook: rulebook, sets: cases.sets).findings() + LawLint(rulebook: rulebook).findings()
       let examples = FindingText(
         language: common.lang, style: common.style, sources: sources.merging(cases.sources) { first, _ in first })
       for finding in wrong { try Console.write(examples.lines(finding).joined(separator: "\n") + "\n\n") }

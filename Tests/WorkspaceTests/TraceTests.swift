@@ -85,6 +85,8 @@ struct TraceTests {
     let catalogue = StandardCatalogue(rulebook: rulebook)
     try Golden.expect(String(decoding: catalogue.csv(), as: UTF8.self), "../../Docs/catalogue.csv")
     try Golden.expect(catalogue.html(), "../../Docs/catalogue.html")
+    try Golden.expect(LawReview(rulebook: rulebook).markdown(), "../../Docs/law-review.md")
+    #expect(LawLint(rulebook: rulebook).findings().isEmpty)
     let head = String(decoding: catalogue.csv(), as: UTF8.self).prefix { $0 != "\r\n" }
     #expect(head.hasPrefix("行业,序号,一级事项,二级事项,公开内容（要素）,公开依据,公开时限,公开主体,公开渠道和载体,公开对象"))
     // What is the office's own work is no disclosure.

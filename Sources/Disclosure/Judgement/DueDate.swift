@@ -83,8 +83,8 @@ public struct DueDateRules: Sendable {
     }
   }
 
-  /// A fixed day, moved to a working day.
-  public func moved(_ plain: CivilDate, _ what: Localised) -> DueDate {
+  /// The last day of a limit in calendar days, moved to a working day.
+  private func moved(_ plain: CivilDate, _ what: Localised) -> DueDate {
     guard let date = calendar.movedToWorkday(plain) else { return uncertain(plain, after: plain) }
     let moved =
       date == plain
@@ -131,8 +131,31 @@ public struct DueDateRules: Sendable {
   }
 
   /// The last moment of an answer: by the day for limits in days, with the office's standing measure for 及时.
-  public func answer(_ span: Span, _ start: Moment, from what: Localised) -> DueDate {
-    span.unit == .hours ? after(span, start) : limit(span, after: start.date, from: what)
+  /// - Parameter pauses: times that do not count, in order; they overlap with nothing before the start.
+  public func answer(
+    _ span: Span, _ start: Moment, from what: Localised, pauses: [(from: CivilDate, until: CivilDate)] = []
+  ) -> DueDate {
+    if span.unit == .hours { return after(span, start) }
+    var due = limit(span, after: start.date, from: what)
+    guard span.unit == .workingDays, case .day(var last) = due.when else { return due }
+    for pause in pauses.sorted(by: { $0.from < $1.from }) where pause.from <= last && pause.until > pause.from {
+      var stood = 0
+      var day = max(pause.from, start.date).adding(days: 1)
+      while day <= pause.until {
+        guard let isWorkday = calendar.isWorkday(day) else { return uncertain(last, after: day) }
+        if isWorkday { stood += 1 }
+        day = day.adding(days: 1)
+      }
+      guard stood > 0 else { continue }
+      guard let moved = calendar.limit(stood, workdaysAfter: last) else { return uncertain(last, after: last) }
+      last = moved
+      due = DueDate(
+        when: .day(last),
+        why: Localised(
+          "\(due.why.zh)；\(pause.from) 至 \(pause.until) 征求意见的 \(stood) 个工作日不计，到 \(last)",
+          "\(due.why.en); \(stood) working days of asking others, \(pause.from) to \(pause.until), do not count: \(last)"))
+    }
+    return due
   }
 
   /// The last moment after something urgent happened.

@@ -30,9 +30,9 @@ struct OccurrenceJudge {
 
   /// When an event's disclosure is due, by the rules of its own day.
   func due(_ start: Moment, _ record: Record) -> DueDate {
-    let rule = requirement.version(on: start.date).timing.rule
-    switch rule {
-    case .event(_, let lead): return judge.dates.lead(lead, before: start)
+    let timing = requirement.version(on: start.date).timing
+    switch timing.rule {
+    case .event(_, let lead): return judge.dates.lead(excepted(timing, record) ?? lead, before: start)
     case .after(let starts, let within, let longer): return answer(within, longer, starts, start, record)
     case .emergency(_, let within), .followUp(_, _, let within): return judge.dates.after(within, start)
     case .standing(let within), .periodic(_, .within(let within)):
@@ -153,8 +153,9 @@ struct OccurrenceJudge {
     let due: DueDate
     switch requirement.version(on: period.lastDay).timing.rule {
     case .periodic(_, .fixedDay(let month, let day)):
-      due = judge.dates.moved(
-        fixedDay(period, month, day), Localised("\(period.spoken)的内容，次年 \(month) 月 \(day) 日前", "\(period): by \(month)-\(day) of the next year"))
+      // A named day is no limit that is counted: no day off moves it (民法典 203 speaks of limits).
+      due = DueDate(
+        when: .day(fixedDay(period, month, day)), why: Localised("\(period.spoken)的内容，次年 \(month) 月 \(day) 日前", "\(period): by \(month)-\(day) of the next year"))
     case .periodic(_, .within(let span)), .standing(let span), .emergency(_, let span), .after(_, let span, _), .followUp(_, _, let span), .event(_, let span):
       due = judge.dates.limit(span, after: period.lastDay, from: Localised("\(period.spoken)结束日", "the end of \(period)"))
     }
@@ -169,13 +170,38 @@ struct OccurrenceJudge {
   ) -> DueDate {
     let label = requirement.elements[starts]?.label ?? starts
     let what = Localised("“\(label)”", "‘\(label)’")
-    let extended = longer.flatMap { longer in
-      longer.condition.holds(
-        attribute: { judge.entity.attributes[$0] ?? [] },
-        element: { id in requirement.elements[id].flatMap { record.text(of: $0) } }, region: judge.entity.region)
-        ? longer.within : nil
+    func day(_ id: String?) -> CivilDate? {
+      id.flatMap { requirement.elements[$0] }.flatMap { record.text(of: $0) }.flatMap { Moment.read($0)?.value.date }
     }
-    return judge.dates.answer(extended ?? within, start, from: what)
+    let pauses = timing.pauses.compactMap { pause in day(pause.from).map { (from: $0, until: day(pause.until) ?? asOf) } }
+    let first = judge.dates.answer(within, start, from: what, pauses: pauses)
+    var due = first
+    if let longer, isExtended(longer, record) {
+      let told = day(longer.told)
+      let isInTime = longer.told == nil || (told.map { first.verdict(on: Moment(date: $0)) == .inTime } ?? false)
+      if isInTime {
+        due = judge.dates.answer(longer.within, start, from: what, pauses: pauses)
+      } else {
+        due.why = Localised(
+          "\(first.why.zh)；没有在这以前告知延长，期限不延长", "\(first.why.en); the extension was not told by then and counts for nothing")
+      }
+    }
+    guard let later = day(timing.delayedTo), later > due.moment?.date ?? later else { return due }
+    return DueDate(when: .day(later), why: Localised("已告知延迟到 \(later) 答复", "told that the answer comes by \(later)"))
+  }
+
+  private func isExtended(_ longer: Timing.Longer, _ record: Record) -> Bool { holds(longer.condition, record) }
+
+  /// The lead that counts where the record says that the rule's exception applies.
+  private func excepted(_ timing: Timing, _ record: Record) -> Span? {
+    guard case .shorter(let condition, let lead, _)? = timing.exception, holds(condition, record) else { return nil }
+    return lead
+  }
+
+  private func holds(_ condition: Condition, _ record: Record) -> Bool {
+    condition.holds(
+      attribute: { judge.entity.attributes[$0] ?? [] },
+      element: { id in requirement.elements[id].flatMap { record.text(of: $0) } }, region: judge.entity.region)
   }
 
   func events(_ starts: String) -> [Obligation] {

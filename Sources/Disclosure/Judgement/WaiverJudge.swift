@@ -33,9 +33,12 @@ struct WaiverJudge {
     obligation.status = .waived
     obligation.daysLate = nil
     let kind = waiver.kind.rawValue
+    // Nobody's word frees from a duty that the law lays down.
+    let lawful = obligation.force == .binding
+      ? Localised("未公开（已同意\(kind)，不免除法定义务）；", "not disclosed (agreed, without freeing from the duty by law); ") : Localised("", "")
     obligation.reason = Localised(
-      "\(kind)：\(waiver.ground)（\(waiver.approver) \(waiver.approved) 批准，到 \(waiver.expires)）",
-      "\(kind): \(waiver.ground) (\(waiver.approver), \(waiver.approved), until \(waiver.expires))")
+      "\(lawful.zh)\(kind)：\(waiver.ground)（\(waiver.approver) \(waiver.approved) 批准，到 \(waiver.expires)）",
+      "\(lawful.en)\(kind): \(waiver.ground) (\(waiver.approver), \(waiver.approved), until \(waiver.expires))")
     obligation.findings = []
   }
 

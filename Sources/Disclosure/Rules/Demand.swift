@@ -10,7 +10,7 @@ public enum Demand: Sendable, Hashable {
   case nobody
 
   /// The word that a template or a catalogue puts beside it.
-  func force(under requirement: Requirement) -> Force? {
+  public func force(under requirement: Requirement) -> Force? {
     switch self {
     case .item: requirement.ownBasis.strongest
     case .clauses(let bases): bases.strongest

@@ -56,15 +56,16 @@ struct ElementTightener {
     }
     var isRequired = element.isRequired
     if let wanted = fields.boolean("required"), let node = fields["required"] {
-      if wanted && !isRequired {
+      if wanted && (!isRequired || element.demand == .office) {
         isRequired = true
-        told.append(("required", what, Localised("必填", "required"), Localised("可填", "optional")))
+        let before = element.isRequired ? Localised("督办口径", "asked by the office") : Localised("可填", "optional")
+        told.append(("required", what, Localised("必填", "required"), before))
       } else if !wanted && isRequired {
         refuse(node, element, "required", Localised("可填", "optional"), Localised("必填", "required"))
       }
     }
     let result = element.with(
-      kind: kind(of: element, what, &told), isRequired: isRequired, demand: isRequired && !element.isRequired ? demand : nil)
+      kind: kind(of: element, what, &told), isRequired: isRequired, demand: isRequired && (!element.isRequired || element.demand == .office && fields["required"] != nil) ? demand : nil)
     refuseEmptyRange(element, result)
     return result
   }

@@ -49,6 +49,16 @@ struct InstrumentReader {
 
   /// A plan is for a year: without an end it would bind for ever.
   private func checkPlan(_ fields: SpecFields, _ level: Instrument.Level, _ inForce: ForceDates) {
+    let title = fields["title"]?.text ?? ""
+    if level.ceiling == .binding, ["工作要点", "工作计划", "工作安排", "工作方案"].contains(where: title.contains), let node = fields["level"] {
+      log.add(
+        Finding(
+          .specWrongValue, file: fields.file, range: node.range,
+          facts: [
+            .init("key", Localised(verbatim: "level")), .init("found", Localised(verbatim: level.rawValue)),
+            .init("expected", Localised("工作安排：年度计划不是法", "工作安排: a plan is no law")),
+          ], notes: [.init(Localised("题名在这里", "its title"), file: fields.file, range: fields["title"]?.range ?? node.range)]))
+    }
     guard level == .workPlan, inForce.until == nil, let node = fields["in-force"] else { return }
     fields.wrong("in-force", node, expected: Localised("工作安排要写止日（until）", "an end for a plan"))
   }

@@ -48,6 +48,7 @@ struct SectorLint {
   }
 
   private func checkTiming(_ requirement: Requirement) {
+    checkException(requirement)
     switch requirement.timing.rule {
     case .standing, .periodic: break
     case .event(let starts, _):
@@ -62,6 +63,8 @@ struct SectorLint {
       for id in (longer?.condition.elements ?? []).sorted() where !known.contains(id) {
         dangling(Localised("要素", "element"), id, requirement.place, known)
       }
+      let moments = requirement.timing.pauses.flatMap { [$0.from, $0.until] } + [longer?.told, requirement.timing.delayedTo].compactMap { $0 }
+      for id in moments { checkStart(id, of: requirement, requirement) }
     case .followUp(let of, let starts, _):
       guard let other = sector.requirement(of) else {
         return dangling(Localised("事项", "requirement"), of, requirement.place, sector.requirements.map(\.id))
@@ -69,6 +72,19 @@ struct SectorLint {
       checkStart(starts, of: other, requirement)
     }
     if let element = requirement.timing.publishedBy { checkStart(element, of: requirement, requirement) }
+  }
+
+  private func checkException(_ requirement: Requirement) {
+    switch requirement.timing.exception {
+    case .other(let id)? where sector.requirement(id) == nil:
+      dangling(Localised("事项", "requirement"), id, requirement.place, sector.requirements.map(\.id))
+    case .shorter(let condition, _, _)?:
+      let known = requirement.elements.elements.map(\.id)
+      for id in condition.elements.sorted() where !known.contains(id) {
+        dangling(Localised("要素", "element"), id, requirement.place, known)
+      }
+    default: break
+    }
   }
 
   private func checkStart(_ id: String, of owner: Requirement, _ requirement: Requirement) {

@@ -19,6 +19,8 @@ public struct Timing: Sendable {
   public struct Longer: Sendable {
     public var condition: Condition
     public var within: Span
+    /// The element that says when whoever asked was told: after the first limit it lengthens nothing.
+    public var told: String?
   }
 
   public enum PeriodicDue: Sendable {
@@ -43,6 +45,29 @@ public struct Timing: Sendable {
 
   /// The changes of an announced event that start its lead anew.
   public var restarts: [Restart] = []
+  /// Times that do not count, such as asking third parties: two date elements.
+  public var pauses: [Pause] = []
+  /// The element that names the later day which whoever asked was told of, where a rule allows one.
+  public var delayedTo: String?
+
+  /// What a rule excepts from its lead; `nil` where the spec does not say.
+  public var exception: Exception?
+
+  /// What is excepted from a lead (不可抗力、紧急情况), as data with its clause.
+  public enum Exception: Sendable {
+    /// Where the record says so, another lead counts.
+    case shorter(when: Condition, lead: Span, basis: Demand)
+    /// The excepted case is another requirement's.
+    case other(requirement: String)
+    /// The clause excepts nothing, with what was read.
+    case none(reason: String)
+  }
+
+  /// The clock stands from the day after the first to the second; without a second it still stands.
+  public struct Pause: Sendable {
+    public var from: String
+    public var until: String
+  }
 
   /// Whether a submission gives one record, or a list of them.
   public var takesOneRecord: Bool { if case .standing = rule { true } else { false } }

@@ -9,8 +9,8 @@ struct TimingReader {
 
   private static let keys: [String: [String]] = [
     "standing": ["within", "renew"], "periodic": ["every", "within", "due"],
-    "event": ["starts", "lead", "records-from", "published-by", "restarts"], "emergency": ["starts", "within"],
-    "after": ["starts", "within", "longer"],
+    "event": ["starts", "lead", "records-from", "published-by", "restarts", "except"], "emergency": ["starts", "within"],
+    "after": ["starts", "within", "longer", "pauses", "delayed-to"],
     "follow-up": ["of", "starts", "within"],
   ]
 
@@ -24,7 +24,28 @@ struct TimingReader {
     return Timing(
       rule: rule, seen: fields.choice("seen", Confidence.self), demand: elements?.demand(fields, isOffice: isOffice(fields), isDemanded: true) ?? .item, note: fields.text("note"),
       renew: fields.span("renew", units: [.days, .months]), recordsFrom: fields.text("records-from"),
-      publishedBy: fields.text("published-by"), restarts: restarts(fields))
+      publishedBy: fields.text("published-by"), restarts: restarts(fields), pauses: pauses(fields), delayedTo: fields.text("delayed-to"),
+      exception: exception(fields))
+  }
+
+  /// `{item: …}`, `{none: why}`, or `{when: …, lead: …, basis: […]}`.
+  private func exception(_ fields: SpecFields) -> Timing.Exception? {
+    guard let inner = SpecFields(fields["except"], file: file, log: log, allowed: ["item", "none", "when", "lead", "basis"], name: "except")
+    else { return nil }
+    if let item = inner.text("item") { return .other(requirement: item) }
+    if let reason = inner.text("none") { return Timing.Exception.none(reason: reason) }
+    for key in ["when", "lead", "basis"] where inner[key] == nil { inner.missing(key) }
+    guard let condition = inner["when"].flatMap({ ConditionReader(log: log, file: file).read($0) }),
+      let lead = inner.span("lead", units: [.hours, .days, .promptly])
+    else { return nil }
+    return .shorter(when: condition, lead: lead, basis: elements?.demand(inner, isOffice: false, isDemanded: true) ?? .item)
+  }
+
+  private func pauses(_ fields: SpecFields) -> [Timing.Pause] {
+    fields.mappings("pauses").compactMap { node in
+      guard let inner = SpecFields(node, file: file, log: log, allowed: ["from", "until"], name: "pauses") else { return nil }
+      return Timing.Pause(from: inner.requiredText("from"), until: inner.requiredText("until"))
+    }
   }
 
   private func restarts(_ fields: SpecFields) -> [Restart] {
@@ -41,7 +62,7 @@ struct TimingReader {
   }
 
   private func rule(_ kind: String, _ fields: SpecFields) -> Timing.Rule? {
-    let ahead: [Span.Unit] = [.hours, .days, .workingDays, .promptly]
+    let ahead: [Span.Unit] = [.hours, .days, .workingDays, .months, .promptly]
     let behind: [Span.Unit] = [.hours, .days, .workingDays, .months, .promptly]
     switch kind {
     case "standing":
@@ -81,13 +102,13 @@ struct TimingReader {
 
   private func longer(_ fields: SpecFields, _ units: [Span.Unit]) -> Timing.Longer? {
     guard let node = fields["longer"],
-      let inner = SpecFields(node, file: file, log: log, allowed: ["when", "within"], name: "longer")
+      let inner = SpecFields(node, file: file, log: log, allowed: ["when", "within", "told"], name: "longer")
     else { return nil }
     if inner["when"] == nil { inner.missing("when") }
     guard let condition = inner["when"].flatMap({ ConditionReader(log: log, file: file).read($0) }),
       let within = span("within", units, inner)
     else { return nil }
-    return Timing.Longer(condition: condition, within: within)
+    return Timing.Longer(condition: condition, within: within, told: inner.text("told"))
   }
 
   func fixedDay(_ fields: SpecFields) -> Timing.PeriodicDue? {

@@ -1,0 +1,44 @@
+/// What `specs lint` asks of rules beyond their form: that they say no more than the law.
+public struct LawLint {
+  let rulebook: Rulebook
+
+  public init(rulebook: Rulebook) { self.rulebook = rulebook }
+
+  public func findings() -> [Finding] {
+    rulebook.everySector.flatMap(\.requirements).flatMap { [exception($0), spent($0)].compactMap { $0 } }.sorted(by: Finding.inOrder)
+  }
+
+  /// A lead that the law gives in figures says what is excepted from it, or that nothing is.
+  private func exception(_ requirement: Requirement) -> Finding? {
+    guard case .event(_, let lead) = requirement.timing.rule, lead.unit != .promptly, lead.count > 0,
+      requirement.timing.exception == nil, requirement.force.isDuty
+    else { return nil }
+    return Finding(
+      .specMissingKey, file: requirement.place.file, range: requirement.place.range,
+      facts: [.init("key", Localised("timing 的 except（“\(requirement.label)”的提前量除外什么）", "except of the timing of ‘\(requirement.id)’"))],
+      notes: places(requirement.basis))
+  }
+
+  /// Clauses that all ended before anything is counted.
+  private func spent(_ requirement: Requirement) -> Finding? {
+    let start = rulebook.policy.obligationsFrom
+    let spent = requirement.basis.filter { basis in
+      basis.inForce.renewedFor.isEmpty && basis.inForce.until.map { $0 < start } ?? false
+    }
+    guard let first = spent.first else { return nil }
+    let last = first.inForce.until.map { "\($0)" } ?? ""
+    return Finding(
+      .specUnreachable, file: requirement.place.file, range: requirement.place.range,
+      facts: [
+        .init("why", Localised("“\(requirement.label)”引用的\(first.reference.citation)已于 \(last) 失效", "\(first.reference.citation) ended on \(last)"))
+      ], notes: places(spent))
+  }
+
+  private func places(_ bases: [Requirement.Basis]) -> [Finding.Note] {
+    bases.compactMap { basis in
+      rulebook.instruments.first { $0.id == basis.reference.instrument }?.clause(basis.clause).map { clause in
+        Finding.Note(Localised("条款在这里", "the clause"), file: clause.place.file, range: clause.place.range)
+      }
+    }
+  }
+}
