@@ -15,7 +15,7 @@ public struct LawLint {
     else { return nil }
     return Finding(
       .specMissingKey, file: requirement.place.file, range: requirement.place.range,
-      facts: [.init("key", Localised("timing 的 except（“\(requirement.label)”的提前量除外什么）", "except of the timing of ‘\(requirement.id)’"))],
+      facts: [.init("key", Localised("“\(requirement.label)”的提前量除外什么", "except of the timing of ‘\(requirement.id)’"))],
       notes: places(requirement.basis))
   }
 

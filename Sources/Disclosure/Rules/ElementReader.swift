@@ -64,7 +64,7 @@ struct ElementReader {
   func demand(_ fields: SpecFields, isOffice: Bool, isDemanded: Bool) -> Demand {
     guard let node = fields["basis"] else { return isOffice ? .office : isDemanded ? usual : .nobody }
     if isOffice {
-      fields.wrong("basis", node, expected: Localised("不写依据：required: office 就是没有条款", "no basis: office means that no clause asks"))
+      fields.wrong("basis", node, expected: Localised("不写依据：督办口径就是没有条款", "no basis: office means that no clause asks"))
     }
     let found = fields.mappings("basis").compactMap { entry -> Requirement.Basis? in
       guard let named = SpecFields(entry, file: file, log: log, allowed: ["instrument", "clause"], name: "basis") else { return nil }

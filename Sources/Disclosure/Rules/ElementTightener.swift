@@ -64,8 +64,9 @@ struct ElementTightener {
         refuse(node, element, "required", Localised("可填", "optional"), Localised("必填", "required"))
       }
     }
+    let isNew = !element.isRequired || element.demand == .office && fields["required"] != nil
     let result = element.with(
-      kind: kind(of: element, what, &told), isRequired: isRequired, demand: isRequired && (!element.isRequired || element.demand == .office && fields["required"] != nil) ? demand : nil)
+      kind: kind(of: element, what, &told), isRequired: isRequired, demand: isRequired && isNew ? demand : nil)
     refuseEmptyRange(element, result)
     return result
   }

@@ -56,7 +56,7 @@ struct InstrumentReader {
           .specWrongValue, file: fields.file, range: node.range,
           facts: [
             .init("key", Localised(verbatim: "level")), .init("found", Localised(verbatim: level.rawValue)),
-            .init("expected", Localised("工作安排：年度计划不是法", "工作安排: a plan is no law")),
+            .init("expected", Localised("工作安排：年度计划不是法", "a work plan, which is no law")),
           ], notes: [.init(Localised("题名在这里", "its title"), file: fields.file, range: fields["title"]?.range ?? node.range)]))
     }
     guard level == .workPlan, inForce.until == nil, let node = fields["in-force"] else { return }

@@ -13,8 +13,8 @@ public struct LawReview {
     let unread = all.filter { $0.force == .provisional }
     var lines = [
       "# 规则与条款对照", "",
-      "由 `gongkai specs review` 从规则生成，规则库 \(rulebook.policy.version)。核对的办法：读到原文后，把依据文件里那一条的 `seen` 改成 `full`；"
-        + "条款没有要求的要素，把 `required: true` 改成 `required: office`。", "",
+      "由 `gongkai specs review` 从规则生成，规则库 \(rulebook.policy.version)。核对的办法：读到原文后，把依据文件里那一条的见证改成读过全文；"
+        + "条款没有要求的要素，改成督办口径。写法见规则说明的“效力”。", "",
       "| 行业 | 事项 | 法定 | 依据待核 | 工作安排 | 建议 | 条款要求的要素 | 督办口径的要素 |", "| --- | --: | --: | --: | --: | --: | --: | --: |",
     ]
     for sector in sectors {
