@@ -12,7 +12,7 @@ demo: release
 	  lines=$$(wc -l < .build/demo-gaps.txt); [ $$lines -le 60 ] || echo "  …（共 $$lines 行，全文见 Output/reports/$(DAY)/gaps.txt）"; \
 	  [ $$status -le 1 ]
 	@echo "── 公开包"
-	@$(BIN) bundle --as-of $(DAY)
+	@$(BIN) bundle --as-of $(DAY); [ $$? -le 1 ]
 	@$(BIN) verify Output/bundles/current
 	@echo
 	@echo "看这里："

@@ -52,6 +52,8 @@ public struct BundlePlan: Sendable {
     public var records = 0
     /// Records that were disclosed but may not go into a bundle, with the reason.
     public var withheld: [(title: String, why: Localised)] = []
+    /// Of which an older version is shown, since a newer filing is being checked.
+    public var superseded: [(title: String, why: Localised)] = []
   }
 
   /// Finishes a draft: the files that describe others, then the manifests.

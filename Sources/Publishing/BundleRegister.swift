@@ -11,6 +11,8 @@ public struct BundleRegister: Sendable {
     public var sha256: String
     public var published: String
     public var path: String
+    /// Of the values alone; empty in registers that did not keep it.
+    public var valuesSHA256 = ""
   }
 
   /// An entry that is gone for good; its id and number are never given again.
@@ -35,12 +37,13 @@ public struct BundleRegister: Sendable {
 
   var json: JSON {
     .object([
-      ("schemaVersion", .string("1.0")), ("sequence", .number(sequence)), ("asOf", .string("\(asOf)")),
+      ("schemaVersion", .string("1.1")), ("sequence", .number(sequence)), ("asOf", .string("\(asOf)")),
       ("contentSha256", .string(contentSHA256)), ("changeSha256", .string(changeSHA256)), ("lastSerial", .number(lastSerial)),
       ("entries", .array(entries.map { entry in
         .object([
           ("id", .string(entry.id)), ("indexNumber", .string(entry.indexNumber)), ("title", .string(entry.title)),
           ("sha256", .string(entry.sha256)), ("published", .string(entry.published)), ("path", .string(entry.path)),
+          ("valuesSha256", .string(entry.valuesSHA256)),
         ])
       })),
       ("withdrawn", .array(withdrawn.map(\.json))),
@@ -65,7 +68,7 @@ public struct BundleRegister: Sendable {
       entries: (root.value("entries")?.items ?? []).map { node in
         Entry(
           id: text(node, "id"), indexNumber: text(node, "indexNumber"), title: text(node, "title"), sha256: text(node, "sha256"),
-          published: text(node, "published"), path: text(node, "path"))
+          published: text(node, "published"), path: text(node, "path"), valuesSHA256: text(node, "valuesSha256"))
       }, withdrawn: withdrawn, lastSerial: serial, changeSHA256: change)
   }
 

@@ -14,6 +14,7 @@ struct Catalogue {
     var values = builder.frame(
       site, title: "标准目录", description: "供水、公共交通等公共服务企业应当公开的事项、依据、时限和公开情况", root: "", steps: [], meta: .home)
     values["entityCount"] = builder.judgements.count
+    values["totals"] = totals
     values["entities"] = builder.judgements.map { judgement in
       [
         "id": judgement.entity.id, "name": judgement.entity.name,
@@ -27,6 +28,21 @@ struct Catalogue {
       ]
     }
     return values
+  }
+
+  /// What the office's report counts of these items, in its own words.
+  private var totals: String {
+    var counts: [Status: Int] = [:]
+    for judgement in builder.judgements {
+      for sector in builder.sectors(of: judgement.entity) {
+        for requirement in shown(sector) {
+          for obligation in builder.obligations(judgement, sector, requirement) { counts[obligation.status, default: 0] += 1 }
+        }
+      }
+    }
+    let due = counts.filter { $0.key.isDue }.values.reduce(0, +)
+    let parts = Status.allCases.filter { $0.isDue && counts[$0, default: 0] > 0 }.map { "\($0.name.zh) \(counts[$0, default: 0])" }
+    return "截至 \(site.asOf)，应公开 \(due) 项次：\(parts.joined(separator: "，"))。"
   }
 
   /// Work of the office is no disclosure to the public.

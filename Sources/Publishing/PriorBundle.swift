@@ -32,14 +32,17 @@ public struct ChangeList: Sendable {
   public var previous: PriorBundle?
   public var added: [String] = []
   public var updated: [String] = []
-  /// Changed, with a note of what was put right.
+  /// Values that were public were changed for the same period, event or information, with a note of it or without.
   public var corrected: [String] = []
+  /// A newer filing took the place of what is shown, and is being checked: what is shown is marked, or taken out. One
+  /// that is new to the public is listed as added as well.
+  public var superseded: [String] = []
   public var withdrawn: [BundleRegister.Tombstone] = []
   /// Gone without a withdrawal that says why: never published without somebody's word.
   public var vanished: [String] = []
   public var unchanged = 0
 
-  public var isEmpty: Bool { added.isEmpty && updated.isEmpty && corrected.isEmpty && withdrawn.isEmpty }
+  public var isEmpty: Bool { added.isEmpty && updated.isEmpty && corrected.isEmpty && superseded.isEmpty && withdrawn.isEmpty }
 
   var name: String { Self.name(sequence) }
 
@@ -47,7 +50,7 @@ public struct ChangeList: Sendable {
 
   var json: JSON {
     .object([
-      ("schemaVersion", .string("1.0")), ("sequence", .number(sequence)), ("asOf", .string("\(asOf)")),
+      ("schemaVersion", .string("1.1")), ("sequence", .number(sequence)), ("asOf", .string("\(asOf)")),
       ("previous", previous.map { prior in
         .object([
           ("sequence", .number(prior.register.sequence)), ("bundle", .string(prior.name)),
@@ -55,7 +58,7 @@ public struct ChangeList: Sendable {
         ])
       } ?? .null),
       ("deletedRecord", .string("persistent")), ("added", .strings(added)), ("updated", .strings(updated)),
-      ("corrected", .strings(corrected)), ("withdrawn", .array(withdrawn.map(\.json))), ("unchanged", .number(unchanged)),
+      ("corrected", .strings(corrected)), ("superseded", .strings(superseded)), ("withdrawn", .array(withdrawn.map(\.json))), ("unchanged", .number(unchanged)),
     ])
   }
 }

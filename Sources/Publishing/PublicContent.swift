@@ -6,6 +6,8 @@ struct PublicContent {
   struct Field {
     var label: String
     var value: String
+    /// Says that everything complies, beside a value that does not.
+    var isContradicted = false
   }
 
   struct Table {
@@ -14,6 +16,14 @@ struct PublicContent {
     var columns: [String]
     var kinds: [ElementKind]
     var rows: [[String]]
+    /// The columns that tell a row from every other, by position.
+    var keys: [Int] = []
+    var exceedances: [Exceedance] = []
+    /// Where every cell stands in the submission.
+    fileprivate var places: [[SourceRange?]] = []
+
+    /// How a row is named when it is compared with the same row of another version.
+    func name(of row: [String]) -> String { keys.map { row[$0] }.filter { !$0.isEmpty }.joined(separator: " ") }
   }
 
   /// What stands where a required element is lacking.
@@ -22,10 +32,47 @@ struct PublicContent {
   var fields: [Field] = []
   var tables: [Table] = []
 
+  /// Nothing: what was there was taken out.
+  init() {}
+
   /// Only elements that the spec names go out; the order is the spec's.
   init(_ record: Record, _ requirement: Requirement) {
     guard let content = record.content, content.isMapping else { return }
     add(content, requirement.elements, prefix: "")
+    let found = record.findings.filter { $0.code == .overLimit && $0.file == record.file }
+    for index in tables.indices { mark(&tables[index], found) }
+    let claims = Set(record.findings.filter { $0.code == .contradictedStatement && $0.file == record.file }.compactMap(\.range))
+    for element in requirement.elements.elements {
+      guard let node = Self.value(of: element, in: content), claims.contains(node.range) else { continue }
+      for index in fields.indices where fields[index].label == element.label { fields[index].isContradicted = true }
+    }
+  }
+
+  var exceedances: [Exceedance] { tables.flatMap(\.exceedances) }
+
+  /// The values alone, without when and where they were published: two versions that differ here say something else.
+  var json: [(String, JSON)] {
+    [
+      ("fields", .object(fields.map { ($0.label, .string($0.value)) })),
+      ("tables", .object(tables.map { table in
+        (table.label, .array(table.rows.map { row in .object(zip(table.columns, row).map { ($0, .string($1)) }) }))
+      })),
+    ]
+  }
+
+  /// Findings stand at the very cell: the place of each is known.
+  private func mark(_ table: inout Table, _ findings: [Finding]) {
+    guard !findings.isEmpty else { return }
+    for (row, ranges) in table.places.enumerated() {
+      for (column, range) in ranges.enumerated() {
+        guard let range, let finding = findings.first(where: { $0.range == range }) else { continue }
+        func fact(_ name: String) -> String { finding.facts.first { $0.name == name }?.value.zh ?? "" }
+        table.exceedances.append(
+          Exceedance(
+            table: table.label, row: row, column: column, subject: table.name(of: table.rows[row]), heading: table.columns[column],
+            found: table.rows[row][column], side: fact("side"), limit: fact("expected")))
+      }
+    }
   }
 
   private mutating func add(_ node: YAMLNode, _ set: ElementSet, prefix: String) {
@@ -72,7 +119,21 @@ struct PublicContent {
         return text(value, column)
       }
     }
-    return Table(id: element.id, label: prefix + element.label, columns: headings, kinds: used.map(\.kind), rows: rows)
+    var table = Table(id: element.id, label: prefix + element.label, columns: headings, kinds: used.map(\.kind), rows: rows)
+    table.places = node.items.map { row in used.map { value(of: $0, in: row)?.range } }
+    table.keys = keys(rule).compactMap { id in used.firstIndex { $0.id == id } }
+    if table.keys.isEmpty, !used.isEmpty { table.keys = [0] }
+    return table
+  }
+
+  /// What the rules say no two rows share; else the indicator of a limit table with what stands before it.
+  private static func keys(_ rule: TableRule) -> [String] {
+    for check in rule.checks { if case .unique(let columns) = check.kind { return columns } }
+    for check in rule.checks {
+      guard case .limits(let limits) = check.kind, let last = rule.columns.index(of: limits.indicator) else { continue }
+      return rule.columns.elements[...last].map(\.id)
+    }
+    return []
   }
 
   /// One value as it may go out: hidden but for its ends where the spec says so; of an attachment only its name.

@@ -1,7 +1,8 @@
 internal import Disclosure
 internal import SourceYAML
 
-/// One item of one enterprise that has something cleared to show: its versions, tables and names, ready for any format.
+/// One item of one enterprise that has something to show, be it that something is owed: its versions, tables and names,
+/// ready for any format.
 struct PublishedItem {
   /// One record that the public sees: of the standing item, a period or an event.
   struct Entry {
@@ -15,6 +16,13 @@ struct PublishedItem {
     var indexNumber = ""
     /// The address of this entry on its page.
     var anchor: String
+    /// A newer filing took its place and is being checked.
+    var supersession: Supersession?
+    /// What changed from each earlier version to the one after it, newest first.
+    var history: [VersionChanges] = []
+
+    /// How the enterprise explains what is beyond its limit; `nil` when it does not.
+    var explanation: String? { record.interpretation ?? record.correction }
 
     var published: Moment { record.published ?? Moment(date: record.submitted.date) }
   }
@@ -33,6 +41,9 @@ struct PublishedItem {
   var requirement: Requirement
   /// Newest first.
   var entries: [Entry]
+  /// Where every period or event stands; empty for a standing duty.
+  var standing: StandingList
+  private let asOf: CivilDate
 
   var attachments: [PublicAttachment] { entries.flatMap(\.attachments) }
   var entity: Entity { judgement.entity }
@@ -40,27 +51,42 @@ struct PublishedItem {
   /// Below the site's root.
   var folder: String { "items/\(id)/" }
   var title: String { "\(entity.name)：\(requirement.label)" }
-  var updated: Moment { entries.map(\.published).max { $0.earliestMinute < $1.earliestMinute } ?? Moment(date: entity.since) }
-  /// The newest version could not be cleared, so an older one is shown; or it was not renewed in time.
+  /// When the newest content was published; where there is none, the day on which that was told.
+  var updated: Moment { entries.map(\.published).max { $0.earliestMinute < $1.earliestMinute } ?? Moment(date: asOf) }
+  /// What is shown is not what it should be by now.
   var isOutdated: Bool {
-    requirement.timing.takesOneRecord && entries.contains { $0.obligation.clearedIsOlder || $0.obligation.status == .stale }
+    entries.contains { $0.supersession != nil } || requirement.timing.takesOneRecord && entries.contains { $0.obligation.isOutdated }
   }
 
-  init?(_ judgement: EntityJudgement, _ sector: Sector, _ requirement: Requirement, _ obligations: [Obligation]) {
+  /// Whether there is something cleared, or an occurrence to tell of.
+  static func isShown(_ obligations: [Obligation]) -> Bool { obligations.contains { $0.cleared != nil || !$0.occurrence.isEmpty } }
+
+  init?(
+    _ judgement: EntityJudgement, _ sector: Sector, _ requirement: Requirement, _ obligations: [Obligation], policy: Policy, asOf: CivilDate
+  ) {
+    guard Self.isShown(obligations) else { return nil }
+    self.asOf = asOf
     self.judgement = judgement
     self.sector = sector
     self.requirement = requirement
     let base = "\(judgement.entity.id)/\(sector.id)/\(requirement.id)"
     entries = obligations.reversed().compactMap { obligation in
       obligation.cleared.map { record in
-        Entry(
+        let supersession = obligation.heldBack.map { Supersession($0, obligation) }
+        let isTakenOut = supersession != nil && policy.publication.superseded == .removed
+        let versions = [record] + obligation.earlier
+        let contents = versions.map { PublicContent($0, requirement) }
+        return Entry(
           id: requirement.timing.takesOneRecord ? base : base + "/" + obligation.fingerprint, obligation: obligation, record: record,
-          content: PublicContent(record, requirement),
-          attachments: PublicAttachment.all(of: record, folder: "items/\(base)/", stem: obligation.fingerprint), anchor: "r-" + obligation.fingerprint)
+          content: isTakenOut ? PublicContent() : contents[0],
+          attachments: isTakenOut ? [] : PublicAttachment.all(of: record, folder: "items/\(base)/", stem: obligation.fingerprint),
+          anchor: "r-" + obligation.fingerprint, supersession: supersession,
+          history: zip(contents.dropFirst(), contents).map { isTakenOut ? VersionChanges() : VersionChanges(from: $0, to: $1) })
       }
     }
-    tables = Self.tables(entries, keyColumn: Self.keyColumn(requirement))
-    if entries.isEmpty { return nil }
+    standing = StandingList(obligations, requirement, sector, among: judgement.obligations, asOf: asOf)
+    let keyColumn = Self.keyColumn(requirement)
+    tables = Self.tables(entries, keyColumn: keyColumn) + (standing.rows.isEmpty ? [] : [standing.table(keyColumn: keyColumn ?? "编号")])
   }
 
   /// What tells records apart in a table: nothing, a period, a number.
@@ -73,21 +99,33 @@ struct PublishedItem {
     var ids: [String] = []
     for table in entries.flatMap(\.content.tables) where !ids.contains(table.id) { ids.append(table.id) }
     return ids.map { id in
-      let parts = entries.flatMap { entry in entry.content.tables.filter { $0.id == id }.map { (entry.obligation.occurrence, $0) } }
+      let parts = entries.flatMap { entry in entry.content.tables.filter { $0.id == id }.map { (entry.obligation.occurrence, $0, entry.supersession) } }
       var columns: [(name: String, kind: ElementKind)] = []
-      for (_, part) in parts {
+      for (_, part, _) in parts {
         for (name, kind) in zip(part.columns, part.kinds) where !columns.contains(where: { $0.name == name }) { columns.append((name, kind)) }
       }
       var rows: [[String]] = []
-      for (occurrence, part) in parts {
-        for row in part.rows {
+      let notes = parts.map { Self.notes($0.1, $0.2) }
+      let hasNotes = notes.contains { $0.contains { !$0.isEmpty } }
+      for ((occurrence, part, _), notes) in zip(parts, notes) {
+        for (row, note) in zip(part.rows, notes) {
           let values = Dictionary(zip(part.columns, row), uniquingKeysWith: { first, _ in first })
-          rows.append((keyColumn == nil ? [] : [occurrence]) + columns.map { values[$0.name] ?? "" })
+          rows.append((keyColumn == nil ? [] : [occurrence]) + columns.map { values[$0.name] ?? "" } + (hasNotes ? [note] : []))
         }
       }
       return Table(
-        id: id, label: parts.first?.1.label ?? id, columns: (keyColumn.map { [$0] } ?? []) + columns.map(\.name),
-        kinds: (keyColumn == nil ? [] : [.period]) + columns.map(\.kind), rows: rows)
+        id: id, label: parts.first?.1.label ?? id, columns: (keyColumn.map { [$0] } ?? []) + columns.map(\.name) + (hasNotes ? [notesColumn] : []),
+        kinds: (keyColumn == nil ? [] : [.period]) + columns.map(\.kind) + (hasNotes ? [.period] : []), rows: rows)
+    }
+  }
+
+  /// What a reader of one row must know: that a value is beyond its limit, that a newer filing took its place.
+  private static let notesColumn = "标注"
+
+  private static func notes(_ table: PublicContent.Table, _ supersession: Supersession?) -> [String] {
+    table.rows.indices.map { row in
+      let beyond = table.exceedances.filter { $0.row == row }.map { "\($0.heading)\($0.mark)" }
+      return (beyond + (supersession.map { ["\($0.mark)，企业 \($0.filed) 报送的\($0.noun)正在核对"] } ?? [])).joined(separator: "；")
     }
   }
 
@@ -97,33 +135,36 @@ struct PublishedItem {
       ("id", .string(entry.id)), ("occurrence", .string(entry.obligation.occurrence)),
       ("formed", .optional(entry.record.formed?.description)), ("published", .optional(entry.record.published?.description)),
       ("channels", .array(entry.record.channels.map {
-        .object([("channel", .string($0.label)), ("url", .optional($0.url)), ("place", .optional($0.place))])
+        .object([("channel", .string($0.label)), ("url", .optional($0.link)), ("place", .optional($0.place))])
       })),
       ("correction", .optional(entry.record.correction)), ("interpretation", .optional(entry.record.interpretation)),
-      ("fields", .object(entry.content.fields.map { ($0.label, .string($0.value)) })),
-      ("tables", .object(entry.content.tables.map { table in
-        (table.label, .array(table.rows.map { row in .object(zip(table.columns, row).map { ($0, .string($1)) }) }))
-      })),
-      ("attachments", .array(entry.attachments.map(\.json))),
+    ] + entry.content.json + [
+      ("exceedances", .array(entry.content.exceedances.map(\.json))),
+      ("explanation", entry.content.exceedances.isEmpty ? .null : .optional(entry.explanation)),
+      ("superseded", entry.supersession?.json ?? .null), ("attachments", .array(entry.attachments.map(\.json))),
     ])
   }
+
+  /// Of the values alone, whatever else was changed about the record.
+  func valuesDigest(_ entry: Entry) -> String { Digest.sha256(Array(JSON.object(entry.content.json).text.utf8)) }
 
   func digest(_ entry: Entry) -> String { Digest.sha256(Array(json(entry).text.utf8)) }
 
   /// Everything about the item for programs, with the versions that came before.
   func json(citations: [String]) -> JSON {
     .object([
-      ("schemaVersion", .string("1.2")), ("id", .string(id)), ("entity", .string(entity.id)), ("entityName", .string(entity.name)),
+      ("schemaVersion", .string("1.3")), ("id", .string(id)), ("entity", .string(entity.id)), ("entityName", .string(entity.name)),
       ("creditCode", .string(entity.creditCode)), ("sector", .string(sector.id)), ("item", .string(requirement.id)),
       ("label", .string(requirement.label)), ("basis", .strings(citations)), ("outdated", .bool(isOutdated)),
+      ("totals", standing.rows.isEmpty ? .null : standing.totals), ("occurrences", .array(standing.rows.map(\.json))),
       ("records", .array(entries.map { entry in
         guard case .object(let pairs) = json(entry) else { return .null }
         return .object(
           [("indexNumber", .string(entry.indexNumber)), ("sha256", .string(digest(entry)))] + pairs + [
-            ("earlier", .array(entry.obligation.earlier.map { record in
+            ("earlier", .array(zip(entry.obligation.earlier, entry.history).map { record, history in
               .object([
                 ("published", .optional(record.published?.description)), ("formed", .optional(record.formed?.description)),
-                ("correction", .optional(record.correction)),
+                ("correction", .optional(record.correction)), ("changes", .array(history.changes.map(\.json))),
               ])
             }))
           ])

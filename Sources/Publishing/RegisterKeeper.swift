@@ -26,13 +26,15 @@ struct RegisterKeeper {
       entries.append(
         BundleRegister.Entry(
           id: entry.id, indexNumber: number, title: title(item, entry), sha256: digest, published: "\(entry.published)",
-          path: item.folder + "index.html#" + entry.anchor))
-      switch known {
-      case nil: changes.added.append(entry.id)
-      case let known? where known.sha256 == digest: changes.unchanged += 1
-      case _? where entry.record.correction != nil: changes.corrected.append(entry.id)
-      default: changes.updated.append(entry.id)
+          path: item.folder + "index.html#" + entry.anchor, valuesSHA256: item.valuesDigest(entry)))
+      if known?.sha256 == digest {
+        changes.unchanged += 1
+        continue
       }
+      if known == nil { changes.added.append(entry.id) }
+      if entry.supersession != nil { changes.superseded.append(entry.id) }
+      guard let known, entry.supersession == nil else { continue }
+      if isCorrection(entry, item, since: known) { changes.corrected.append(entry.id) } else { changes.updated.append(entry.id) }
     }
     let here = Set(entries.map(\.id))
     let mentions = withdrawals()
@@ -55,6 +57,17 @@ struct RegisterKeeper {
       sequence: changes.sequence, asOf: asOf, contentSHA256: "", entries: entries, withdrawn: withdrawn, lastSerial: serial,
       changeSHA256: Digest.sha256(Array(changes.json.text.utf8)))
     return (register, changes, numbers)
+  }
+
+  /// Whether what was public was put right, and not only renewed: it says so, or values for the same period, event or
+  /// information differ, whether or not it says so.
+  private func isCorrection(_ entry: PublishedItem.Entry, _ item: PublishedItem, since known: BundleRegister.Entry) -> Bool {
+    if entry.record.correction != nil { return true }
+    // Registers of the past kept no digest of the values: what changed last then tells.
+    let differs = known.valuesSHA256.isEmpty
+      ? !(entry.history.first?.changes.isEmpty ?? true) : known.valuesSHA256 != item.valuesDigest(entry)
+    guard differs else { return false }
+    return !entry.obligation.occurrence.isEmpty || entry.obligation.earlier.first?.formed == entry.record.formed
   }
 
   private func title(_ item: PublishedItem, _ entry: PublishedItem.Entry) -> String {

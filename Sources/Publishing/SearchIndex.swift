@@ -17,8 +17,18 @@ struct SearchIndex {
   private func text(_ item: PublishedItem) -> String {
     var parts = [item.entity.name, item.requirement.label, item.requirement.summary, item.sector.label]
     for entry in item.entries {
-      parts += [entry.indexNumber, entry.obligation.spoken] + entry.content.fields.flatMap { [$0.label, $0.value] }
+      parts += [entry.indexNumber, entry.obligation.spoken]
+      // A cutting from a text that was superseded would stand alone.
+      if let supersession = entry.supersession {
+        parts.append(supersession.notice)
+        continue
+      }
+      parts += entry.content.exceedances.map(\.sentence)
+      parts += entry.content.fields.flatMap { [$0.label, $0.value] + ($0.isContradicted ? ["与超出限值的检测值不一致"] : []) }
       for table in entry.content.tables { parts += [table.label] + table.columns + table.rows.flatMap { $0 } }
+    }
+    for row in item.standing.rows where row.state != .shown || row.obligation.status.isGap {
+      parts.append("\(row.name) \(row.obligation.status.name.zh)：\(row.detail)")
     }
     return parts.filter { !$0.isEmpty }.uniqued().joined(separator: " ")
   }

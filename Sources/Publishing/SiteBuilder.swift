@@ -2,10 +2,10 @@ public import Disclosure
 internal import SourceYAML
 
 /// Builds the public site from a judgement: the standard catalogue, a page for every enterprise, a page for every item
-/// that has cleared content, with the same content as CSV and JSON beside it.
+/// that has cleared content or owes some for a period or event, with the same content as CSV and JSON beside it.
 ///
-/// Only cleared records go in. What is owed and absent is told by a dated sentence, never by an empty cell; findings,
-/// posts and reasons of the office stay inside.
+/// Only cleared records go in. What is owed and absent is told by a dated sentence, never by an empty cell or a hole;
+/// findings, posts and reasons of the office stay inside.
 public struct SiteBuilder {
   let rulebook: Rulebook
   let judgements: [EntityJudgement]
@@ -31,7 +31,7 @@ public struct SiteBuilder {
     }
     let site = PublishedSite(
       items: items, policy: rulebook.policy, asOf: asOf, rulebook: rulebook, register: register,
-      summary: "\(judgements.count) 家公共服务企业和单位依规定公开的 \(items.count) 个事项，内容截至 \(asOf)。")
+      summary: "\(judgements.count) 家公共服务企业和单位依规定公开的 \(items.count { !$0.entries.isEmpty }) 个事项，内容截至 \(asOf)。")
     var files = pages(site, templates)
     summary.pages = files.count { $0.path.hasSuffix(".html") }
     summary.records = items.reduce(0) { $0 + $1.entries.count }
@@ -61,8 +61,13 @@ public struct SiteBuilder {
       for sector in sectors(of: judgement.entity) {
         for requirement in sector.requirements where !requirement.isInternal {
           let found = obligations(judgement, sector, requirement)
-          if requirement.timing.recordsFrom == nil { summary.withheld += found.compactMap { withheld($0, judgement.entity) } }
-          if let item = PublishedItem(judgement, sector, requirement, found) { items.append(item) }
+          if requirement.timing.recordsFrom == nil {
+            for obligation in found {
+              guard let kept = withheld(obligation, judgement.entity) else { continue }
+              if obligation.heldBack == nil { summary.withheld.append(kept) } else { summary.superseded.append(kept) }
+            }
+          }
+          if let item = PublishedItem(judgement, sector, requirement, found, policy: rulebook.policy, asOf: asOf) { items.append(item) }
         }
       }
     }
@@ -148,31 +153,39 @@ public struct SiteBuilder {
 
   /// A path to an item's page from the site's root; `nil` when it has none.
   func itemPath(_ judgement: EntityJudgement, _ sector: Sector, _ requirement: Requirement) -> String? {
-    let shown = requirement.timing.recordsFrom.flatMap { sector.requirement($0) } ?? requirement
-    guard obligations(judgement, sector, shown).contains(where: { $0.cleared != nil }) else { return nil }
-    return "items/\(judgement.entity.id)/\(sector.id)/\(shown.id)/index.html"
+    guard PublishedItem.isShown(obligations(judgement, sector, requirement)) else { return nil }
+    return "items/\(judgement.entity.id)/\(sector.id)/\(requirement.id)/index.html"
   }
 
   /// The sentence for the public about one item of one enterprise.
   func statement(_ judgement: EntityJudgement, _ sector: Sector, _ requirement: Requirement) -> String {
     let found = obligations(judgement, sector, requirement)
+    let newest = found.compactMap { $0.cleared?.published?.date }.max()
+    let beyond = found.count { obligation in obligation.cleared?.findings.contains { $0.code == .overLimit } ?? false }
+    let unit = requirement.timing.keyedByPeriod ? "期" : "次"
+    let unwelcome = beyond == 0 ? "" : requirement.timing.takesOneRecord ? "（有超出限值的）" : "，有 \(beyond) \(unit)超出限值"
+    if requirement.timing.takesOneRecord, found.contains(where: { $0.cleared != nil }) {
+      let held = found.compactMap { obligation in obligation.heldBack.map { Supersession($0, obligation) } }.first
+      let old = held.map { "（未更新：\($0.filed) 报送的\($0.noun)正在核对）" } ?? (found.contains { $0.isOutdated } ? "（未更新）" : "")
+      return "查看" + (newest.map { "（\($0)）" } ?? "") + unwelcome + old
+    }
     if itemPath(judgement, sector, requirement) != nil {
+      let list = StandingList(found, requirement, sector, among: judgement.obligations, asOf: asOf)
       let count = found.count { $0.cleared != nil }
-      let newest = found.compactMap { $0.cleared?.published?.date }.max()
-      if requirement.timing.takesOneRecord {
-        let old = found.contains { $0.clearedIsOlder || $0.status == .stale }
-        return "查看" + (newest.map { "（\($0)）" } ?? "") + (old ? "（未更新）" : "")
-      }
-      return count > 0 ? "查看 \(count) 条" + (newest.map { "（最近 \($0)）" } ?? "") : "查看"
+      let shown = count > 0 ? "查看 \(count) 条" + (newest.map { "（最近 \($0)）" } ?? "") + unwelcome : "查看公开情况"
+      return shown + (list.troubles.map { "；截至 \(asOf) \($0)" } ?? "")
     }
     guard let first = found.first else { return "截至 \(asOf) 没有这类事件" }
+    if let mention = found.compactMap(\.withdrawn).first { return "企业 \(mention.submitted) 撤下：\(PublicStanding.reason(mention))（\(asOf)）" }
     if found.allSatisfy({ $0.status == .notApplicable }) { return found.count == 1 ? "不适用（\(asOf)）：\((first.reason ?? first.why).zh)" : "不适用（\(asOf)）" }
     if found.contains(where: { $0.status == .waived }) { return "经批准暂不公开（\(asOf)）" }
     if found.allSatisfy({ $0.status == .pending || $0.status == .notApplicable }) {
       let due = found.compactMap(\.due?.date).min()
       return "尚未到公开期限" + (due.map { "，期限 \($0)" } ?? "") + "（\(asOf)）"
     }
-    if found.contains(where: { $0.published != nil }) { return "已由企业公开，内容核对中（\(asOf)）" }
+    if let record = found.lazy.filter({ $0.published != nil }).compactMap(\.record).first {
+      return "已由企业公开，\(record.submitted.date) 报送，内容核对中（\(asOf)）"
+    }
     return "截至 \(asOf) 尚未公开"
   }
 

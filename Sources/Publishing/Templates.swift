@@ -58,6 +58,7 @@ struct Templates {
       <h1>公共服务信息公开标准目录</h1>
       <p class="lead">列出 {{entityCount}} 家企业和单位依规定应当公开的全部事项。
       点企业名称后的文字即可查看内容；还没有内容的，写明截至 {{asOf}} 的情况。</p>
+      <p>{{totals}}</p>
       {{^empty(themeLinks)}}<h2>一件事</h2>
       <ul class="cards">{{#themeLinks}}<li><a href="{{href}}">{{title}}</a></li>{{/themeLinks}}</ul>{{/empty(themeLinks)}}
       <h2>企业</h2>
@@ -98,39 +99,7 @@ struct Templates {
       {{/groups}}
       {{> foot}}
       """,
-    "item": """
-      {{> head}}
-      <h1>{{label}}</h1>
-      <p class="lead">{{entity}}：{{summary}}</p>
-      {{#notice}}<p class="notice">{{notice}}</p>{{/notice}}
-      <p>公开依据：{{#basis}}<span class="basis">{{.}}</span> {{/basis}}</p>
-      <p>下载：<a href="item.json">全部内容（JSON）</a>{{#downloads}}　{{label}}：<a href="{{href}}.csv" download="{{name}}.csv">CSV</a>
-      <a href="{{href}}.xlsx" download="{{name}}.xlsx">XLSX</a> <a href="{{href}}.json" download="{{name}}.json">JSON</a>{{/downloads}}</p>
-      {{#charts}}<figure><figcaption>{{title}}</figcaption>{{{svg}}}</figure>{{/charts}}
-      {{#records}}
-      <div class="record" id="{{anchor}}">
-      {{#heading}}<h2>{{heading}}</h2>{{/heading}}
-      <p class="faint">索引号 {{index}}　公开时间 {{published}}{{#formed}}　形成日期 {{formed}}{{/formed}}{{#channels}}　渠道：{{channels}}{{/channels}}</p>
-      {{#correction}}<p class="notice">更正说明：{{correction}}</p>{{/correction}}
-      {{#interpretation}}<p class="plain"><strong>解读：</strong>{{interpretation}}</p>{{/interpretation}}
-      {{#hasFields}}<dl class="facts">{{#fields}}<dt>{{label}}</dt><dd>{{value}}</dd>{{/fields}}</dl>{{/hasFields}}
-      {{#tables}}
-      <div class="scroll" role="region" tabindex="0" aria-label="{{caption}}">
-      <table>
-      <caption>{{label}}</caption>
-      <thead><tr>{{#columns}}<th scope="col">{{.}}</th>{{/columns}}</tr></thead>
-      <tbody>{{#rows}}<tr>{{#cells}}<td>{{.}}</td>{{/cells}}</tr>
-      {{/rows}}</tbody>
-      </table>
-      </div>
-      {{/tables}}
-      {{^empty(attachments)}}<p><b>附件</b></p>
-      <ul>{{#attachments}}<li><a href="{{href}}" download="{{name}}">{{title}}</a>（{{about}}）</li>{{/attachments}}</ul>{{/empty(attachments)}}
-      {{^empty(earlier)}}<details><summary>以前的版本</summary><ul>{{#earlier}}<li>{{published}} 公开{{#note}}：{{note}}{{/note}}</li>{{/earlier}}</ul></details>{{/empty(earlier)}}
-      </div>
-      {{/records}}
-      {{> foot}}
-      """,
+    "item": item, "value": value,
     "theme": """
       {{> head}}
       <h1>{{heading}}</h1>
@@ -184,69 +153,4 @@ struct Templates {
       {{> foot}}
       """,
   ]
-
-  static let stylesheet = """
-    :root { color-scheme: light; --ink: #1a1a1a; --faint: #555; --line: #c9ced6; --link: #0b4f9e; --band: #eef3f9; }
-    * { box-sizing: border-box; }
-    html { font-size: 112.5%; }
-    body { margin: 0; color: var(--ink); background: #fff; line-height: 1.7;
-      font-family: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
-    header, main, footer { max-width: 82rem; margin: 0 auto; padding: 0 1rem; }
-    header { border-bottom: 3px solid var(--link); padding-top: .6rem; padding-bottom: .4rem; }
-    .site { margin: 0; font-weight: 700; }
-    nav.main ul { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; list-style: none; padding: 0; margin: .2rem 0; }
-    .plain { background: var(--band); padding: .4rem .8rem; border-left: .35rem solid var(--link); }
-    figure { margin: .8rem 0; } figcaption { font-weight: 600; } svg.chart { width: 100%; max-width: 48rem; height: auto; } svg.chart text { font-size: 13px; fill: var(--ink); }
-    input[type=search] { font: inherit; padding: .3rem .5rem; width: min(26rem, 100%); border: 2px solid var(--link); } button { font: inherit; padding: .3rem .9rem; }
-    h3 { font-size: 1.02rem; margin: 1rem 0 .2rem; }
-    footer { border-top: 1px solid var(--line); margin-top: 2.5rem; color: var(--faint); }
-    a { color: var(--link); text-underline-offset: .2em; overflow-wrap: anywhere; }
-    a:focus-visible, .scroll:focus-visible { outline: 3px solid #b35900; outline-offset: 2px; }
-    .skip { position: absolute; left: -999rem; }
-    .skip:focus { left: 1rem; background: #fff; padding: .4rem; }
-    h1 { font-size: 1.6rem; line-height: 1.3; margin: 1.2rem 0 .4rem; }
-    h2 { font-size: 1.2rem; margin: 1.8rem 0 .5rem; padding-left: .6rem; border-left: .35rem solid var(--link); }
-    .lead { margin-top: 0; } .faint { color: var(--faint); }
-    .notice { background: #fff6e0; border-left: .35rem solid #b35900; padding: .4rem .8rem; }
-    .basis { display: inline-block; background: var(--band); padding: 0 .4rem; margin: .1rem 0; }
-    .cards { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .6rem; }
-    .cards li { border: 1px solid var(--line); padding: .4rem .8rem; }
-    .list { padding-left: 1.2rem; }
-    dl.facts { display: grid; grid-template-columns: minmax(7rem, 14rem) 1fr; margin: .6rem 0; border-top: 1px solid var(--line); }
-    dl.facts dt, dl.facts dd { margin: 0; padding: .3rem .5rem; border-bottom: 1px solid var(--line); }
-    dl.facts dt { background: var(--band); font-weight: 600; }
-    dl.facts dd { white-space: pre-wrap; overflow-wrap: anywhere; }
-    .scroll { overflow-x: auto; margin: .8rem 0; }
-    table { border-collapse: collapse; width: 100%; font-size: .92rem; }
-    caption { text-align: left; font-weight: 600; padding: .3rem 0; }
-    th, td { border: 1px solid var(--line); padding: .35rem .5rem; text-align: left; vertical-align: top; }
-    thead th { background: var(--band); white-space: nowrap; }
-    tbody th { font-weight: 600; }
-    .catalogue { font-size: .86rem; table-layout: fixed; }
-    .catalogue thead th { white-space: normal; }
-    .catalogue th:nth-child(1), .catalogue td:nth-child(1) { width: 3.8em; white-space: nowrap; }
-    .catalogue th:nth-child(2), .catalogue td:nth-child(2) { width: 5.5em; }
-    .catalogue th:nth-child(3) { width: 7.5em; }
-    .catalogue th:nth-child(6) { width: 8em; } .catalogue th:nth-child(8) { width: 5.5em; }
-    .catalogue th:nth-child(9) { width: 17em; }
-    .catalogue ul { margin: 0; padding-left: 1.1em; } .catalogue li a { white-space: nowrap; } .catalogue td p { margin: 0 0 .3rem; }
-    @media screen and (max-width: 60rem) {
-      .catalogue, .catalogue tbody, .catalogue tr, .catalogue td, .catalogue tbody th, .catalogue caption {
-        display: block; width: auto !important; }
-      .catalogue thead { position: absolute; left: -999rem; }
-      .catalogue tr { border: 1px solid var(--line); margin: 0 0 1rem; }
-      .catalogue td, .catalogue tbody th { border: 0; border-bottom: 1px solid #e6e9ee; }
-      .catalogue td::before, .catalogue tbody th::before {
-        content: attr(data-label); display: block; color: var(--faint); font-size: .82em; font-weight: 400; }
-      .catalogue tbody th { background: var(--band); font-size: 1.1em; }
-      dl.facts { grid-template-columns: 1fr; } dl.facts dd { border-bottom-width: 2px; }
-    }
-    @media print {
-      html { font-size: 62.5%; } @page { size: A4 landscape; margin: 12mm; }
-      header, main, footer { max-width: none; padding: 0; } .skip { display: none; }
-      a { color: inherit; text-decoration: none; } tr { break-inside: avoid; } thead { display: table-header-group; }
-      .scroll { overflow: visible; }
-    }
-
-    """
 }

@@ -42,6 +42,8 @@ struct BundleCommand: AsyncParsableCommand {
       lines.append((common.lang == .zh ? "  压缩包：" : "  archive: ") + file)
     }
     try Console.write(lines.joined(separator: "\n") + "\n")
+    // What the public sees of these is known to be superseded: somebody must look.
+    if !published.summary.superseded.isEmpty { throw Ending.gaps }
   }
 
   private func told(_ published: WorkspaceFolder.Published) -> [String] {
@@ -58,11 +60,20 @@ struct BundleCommand: AsyncParsableCommand {
     if !published.unchanged {
       lines.append(
         chinese
-          ? "  与上一个包相比：新增 \(changes.added.count)，更新 \(changes.updated.count)，更正 \(changes.corrected.count)，撤下 \(changes.withdrawn.count)，不变 \(changes.unchanged)"
+          ? "  与上一个包相比：新增 \(changes.added.count)，更新 \(changes.updated.count)，更正 \(changes.corrected.count)，"
+            + "更正核对中 \(changes.superseded.count)，撤下 \(changes.withdrawn.count)，不变 \(changes.unchanged)"
           : "  since the last bundle: \(changes.added.count) added, \(changes.updated.count) updated, "
-            + "\(changes.corrected.count) corrected, \(changes.withdrawn.count) withdrawn, \(changes.unchanged) unchanged")
+            + "\(changes.corrected.count) corrected, \(changes.superseded.count) superseded and being checked, "
+            + "\(changes.withdrawn.count) withdrawn, \(changes.unchanged) unchanged")
     }
     for name in published.purged { lines.append((chinese ? "  因涉及个人信息清除了旧包：" : "  purged: ") + name) }
+    if !summary.superseded.isEmpty {
+      lines.append(
+        chinese
+          ? "  企业报送了更正或更新，还不能公开；公开页上的旧内容已标明“核对中”，请尽快核对："
+          : "  a newer filing cannot be published yet; the older content on the page is marked as being checked:")
+      lines += summary.superseded.map { "    \($0.title)：\($0.why.text(in: common.lang))" }
+    }
     if !summary.withheld.isEmpty {
       lines.append(chinese ? "  没有放进公开包的：" : "  kept out:")
       lines += summary.withheld.map { "    \($0.title)：\($0.why.text(in: common.lang))" }

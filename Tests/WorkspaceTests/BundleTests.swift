@@ -101,7 +101,7 @@ struct BundleTests {
     _ = try run("bundle")
     let page = try workspace.text("Output/bundles/current/data/items/ceshi/urban-bus/route-list/index.html")
     #expect(page.contains("菊园车站") && page.contains("未更新"))
-    #expect(try workspace.text("Output/bundles/current/data/index.html").contains("（未更新）"))
+    #expect(try workspace.text("Output/bundles/current/data/index.html").contains("（未更新：2026-03-20 报送的"))
   }
 
   @Test("网页和表格里的代码都失效")

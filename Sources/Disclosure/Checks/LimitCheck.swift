@@ -103,8 +103,16 @@ struct LimitCheck {
         .init("indicator", Localised(verbatim: limit.label)), .init("column", Localised(verbatim: element.label)),
         .init("found", Localised(verbatim: node.text)),
         .init("expected", Localised(verbatim: limit.limitText(at: rule.point))),
-        .init("point", Localised(verbatim: rule.point)),
+        .init("point", Localised(verbatim: rule.point)), .init("side", side(value, limit)),
       ], steps: [limit.label, element.label], severity: limit.seen.map { Force($0).heaviest })
+  }
+
+  /// On which side of its limits a value lies.
+  private func side(_ value: LabValue, _ limit: LimitTable.Row) -> Localised {
+    guard let number = value.upperEstimate, let min = limit.bounds(at: rule.point).min, number < min else {
+      return Localised("超标", "over the limit")
+    }
+    return Localised("低于下限", "below the lower limit")
   }
 
   private func passes(_ value: LabValue, _ limit: LimitTable.Row) -> Bool {

@@ -225,7 +225,7 @@ struct RowChecks {
 
 extension Decimal {
   /// Cut to some places, for showing.
-  func rounded(to wanted: Int) -> Decimal {
+  public func rounded(to wanted: Int) -> Decimal {
     var (digits, places) = (digits, places)
     while places > wanted {
       digits = (digits + (places == wanted + 1 ? (digits < 0 ? -5 : 5) : 0)) / 10

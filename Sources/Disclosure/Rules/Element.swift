@@ -177,6 +177,9 @@ public struct NumberRule: Sendable {
   public var min: Decimal?
   public var max: Decimal?
   public var unit: String?
+
+  /// Any whole number.
+  public static let whole = NumberRule(isWhole: true)
 }
 
 extension TextRule {

@@ -39,6 +39,9 @@ public struct Policy: Sendable {
     public var indexNumber = "{entity}/{year}-{serial}"
     /// More withdrawals than this in one bundle need a post that confirms them.
     public var withdrawalLimit = 3
+    /// What the page does with content that a newer filing, still being checked, has taken the place of.
+    public enum Superseded: String, Sendable, CaseIterable { case marked, removed }
+    public var superseded = Superseded.marked
     /// Days after which `latest.json` asks for a newer bundle.
     public var validDays = 30
   }

@@ -10,7 +10,7 @@ struct PolicyReader {
     ("judging", ["obligations-from", "renew", "promptly-event", "promptly-standing", "report-within"], true),
     ("review", ["required", "steps"], true), ("screening", ["mask"], true), (
       "publication",
-      ["site-name", "base-url", "site-code", "licence", "licence-url", "index-number", "withdrawal-limit", "valid-days"], true
+      ["site-name", "base-url", "site-code", "licence", "licence-url", "index-number", "withdrawal-limit", "valid-days", "superseded"], true
     ),
     ("reports", ["compare", "trend", "due-soon"], false), ("waivers", ["review-basis", "approve-within"], false),
     ("commitments", ["renewed"], false), ("versions", ["lost", "gained"], false),
@@ -77,6 +77,7 @@ struct PolicyReader {
       }
     }
     if let limit = fields?.whole("withdrawal-limit") { found.withdrawalLimit = max(0, limit) }
+    if let choice = fields?.choice("superseded", Policy.Publication.Superseded.self) { found.superseded = choice }
     if let days = fields?.whole("valid-days") { found.validDays = max(1, days) }
     return found
   }

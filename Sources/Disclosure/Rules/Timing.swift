@@ -80,7 +80,7 @@ public struct Timing: Sendable {
 
 extension Timing.Rule {
   /// The element of its own records that says when an event begins.
-  var startElement: String? {
+  public var startElement: String? {
     switch self {
     case .event(let starts, _), .emergency(let starts, _), .after(let starts, _, _): starts
     case .standing, .periodic, .followUp: nil

@@ -11,7 +11,10 @@ struct FeedWriter {
     var id: String
     var title: String
     var url: String
+    /// When it was published.
     var moment: Moment
+    /// When a newer filing took its place, while that is being checked; else when it was published.
+    var touched: Moment
     var text: String
     var author: String
   }
@@ -21,22 +24,37 @@ struct FeedWriter {
       item.entries.map { entry in
         Entry(
           id: site.url(item.folder + "#" + entry.anchor),
-          title: item.title + (entry.obligation.spoken.isEmpty ? "" : "（\(entry.obligation.spoken)）"),
+          title: item.title + (entry.obligation.spoken.isEmpty ? "" : "（\(entry.obligation.spoken)）") + Self.mark(entry),
           url: site.url(item.folder + "index.html#" + entry.anchor), moment: entry.published,
-          text: "\(item.requirement.summary)。索引号 \(entry.indexNumber)。" + (entry.record.correction.map { "更正：\($0)" } ?? ""), author: item.entity.name)
+          touched: entry.supersession.map { Moment(date: $0.filed) } ?? entry.published, text: Self.text(entry, item), author: item.entity.name)
       }
     }
     return Array(
       all.sorted {
-        $0.moment.earliestMinute != $1.moment.earliestMinute
-          ? $0.moment.earliestMinute > $1.moment.earliestMinute : $0.id.precedes($1.id)
+        $0.touched.earliestMinute != $1.touched.earliestMinute
+          ? $0.touched.earliestMinute > $1.touched.earliestMinute : $0.id.precedes($1.id)
       }.prefix(Self.longest))
+  }
+
+  /// What must not be missed in a list of titles.
+  private static func mark(_ entry: PublishedItem.Entry) -> String {
+    if let supersession = entry.supersession { return "【\(supersession.noun)核对中】" }
+    return entry.content.exceedances.isEmpty ? "" : "【有超出限值】"
+  }
+
+  private static func text(_ entry: PublishedItem.Entry, _ item: PublishedItem) -> String {
+    let beyond = entry.content.exceedances
+    return [
+      entry.supersession?.notice, "\(item.requirement.summary)。索引号 \(entry.indexNumber)。",
+      beyond.isEmpty ? nil : beyond.map(\.sentence).joined(separator: "；") + "。企业说明：\(entry.explanation ?? "说明待补")。",
+      entry.supersession == nil ? entry.record.correction.map { "更正：\($0)" } : nil,
+    ].compactMap { $0 }.joined()
   }
 
   /// The newest moment of anything in the feed, not of its making.
   private func updated(_ entries: [Entry]) -> String {
     let withdrawn = site.register.withdrawn.map { Moment(date: $0.withdrawn) }
-    let newest = (entries.map(\.moment) + withdrawn).max { $0.earliestMinute < $1.earliestMinute }
+    let newest = (entries.map(\.touched) + withdrawn).max { $0.earliestMinute < $1.earliestMinute }
     return PublishedSite.stamp(newest ?? Moment(date: site.asOf))
   }
 
@@ -53,7 +71,8 @@ struct FeedWriter {
     for entry in entries {
       lines += [
         "  <entry>", "    <id>\(escaped(entry.id))</id>", "    <title>\(escaped(entry.title))</title>",
-        "    <updated>\(PublishedSite.stamp(entry.moment))</updated>", "    <author><name>\(escaped(entry.author))</name></author>",
+        "    <published>\(PublishedSite.stamp(entry.moment))</published>", "    <updated>\(PublishedSite.stamp(entry.touched))</updated>",
+        "    <author><name>\(escaped(entry.author))</name></author>",
         "    <link rel=\"alternate\" type=\"text/html\" href=\"\(escaped(entry.url))\"/>", "    <summary>\(escaped(entry.text))</summary>", "  </entry>",
       ]
     }
@@ -82,7 +101,8 @@ struct FeedWriter {
       ("items", .array(entries.map { entry in
         .object([
           ("id", .string(entry.id)), ("url", .string(entry.url)), ("title", .string(entry.title)), ("content_text", .string(entry.text)),
-          ("date_published", .string(PublishedSite.stamp(entry.moment))), ("authors", .array([.object([("name", .string(entry.author))])])),
+          ("date_published", .string(PublishedSite.stamp(entry.moment))), ("date_modified", .string(PublishedSite.stamp(entry.touched))),
+          ("authors", .array([.object([("name", .string(entry.author))])])),
         ])
       })),
       ("_withdrawn", .array(site.register.withdrawn.map(\.json))),

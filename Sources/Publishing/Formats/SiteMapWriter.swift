@@ -17,7 +17,7 @@ struct SiteMapWriter {
 
   /// One address a line: what enterprises named as their own channels.
   func externalLinks() -> [UInt8] {
-    let links = site.items.flatMap(\.entries).flatMap(\.record.channels).compactMap(\.url)
+    let links = site.items.flatMap(\.entries).flatMap(\.record.channels).compactMap(\.link)
     return Array(Set(links).sortedByBytes().map { $0 + "\n" }.joined().utf8)
   }
 }

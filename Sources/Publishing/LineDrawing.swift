@@ -1,0 +1,93 @@
+internal import Disclosure
+
+/// One indicator over the periods as a line: a place on the axis is a date, so that a period left out is a gap.
+struct LineDrawing {
+  let series: QualityChart.Series
+  let periods: [Period]
+
+  private static let (left, right, top, bottom) = (52, SeriesChart.width - 12, 12, 104)
+  private static let foot = 126
+
+  func picture() -> SeriesChart.Picture {
+    let drawn = series.points.filter { $0.value != nil }
+    let last = drawn.last.map { "，最近 \($0.period.spoken) \($0.text)" } ?? ""
+    return SeriesChart.Picture(
+      caption: series.name, svg: SeriesChart.frame(height: Self.foot, spoken: spoken, axis() + line(drawn)),
+      words: [series.about + last].map { $0.hasPrefix("，") ? String($0.dropFirst()) : $0 } + told(drawn))
+  }
+
+  private var spoken: String {
+    series.name + "：" + series.points.map { "\($0.period.spoken) \($0.text)" + ($0.beyond.map { "（\($0)）" } ?? "") }.joined(separator: "；")
+  }
+
+  private func told(_ drawn: [QualityChart.Point]) -> [String] {
+    var words: [String] = []
+    let beyond = drawn.filter { $0.beyond != nil }
+    if !beyond.isEmpty { words.append("▲ " + beyond.map { "\($0.period.spoken) \($0.text)（\($0.beyond ?? "")）" }.joined(separator: "、")) }
+    if drawn.contains(where: \.isBound) { words.append("空心点小于能检出的最低值") }
+    let others = series.points.filter { $0.value == nil }
+    if !others.isEmpty { words.append("不是数字，没有画：" + others.map { "\($0.period.spoken) \($0.text)" }.joined(separator: "、")) }
+    return words
+  }
+
+  // MARK: Axis
+
+  private func x(_ period: Period) -> Int {
+    guard let first = periods.first?.firstDay.dayNumber, let last = periods.last?.firstDay.dayNumber, last > first else { return (Self.left + Self.right) / 2 }
+    return Self.left + (Self.right - Self.left) * (period.firstDay.dayNumber - first) / (last - first)
+  }
+
+  /// A mark for every period, a name where there is room: the newest always has one.
+  private func axis() -> String {
+    var svg = ""
+    var free = Int.max
+    let present = Set(series.points.filter { $0.value != nil }.map(\.period))
+    for period in periods.reversed() {
+      let x = x(period)
+      svg += "<line x1=\"\(x)\" x2=\"\(x)\" y1=\"\(Self.top)\" y2=\"\(Self.bottom)\" stroke=\"#e6e9ee\"\(present.contains(period) ? "" : " stroke-dasharray=\"3 4\"")/>"
+      let name = period.description
+      let half = name.utf8.count * 4
+      let middle = min(max(x, half), SeriesChart.width - half)
+      if middle + half < free {
+        svg += SeriesChart.text(name, x: middle, y: Self.foot - 4, anchor: "middle")
+        free = middle - half - 10
+      }
+    }
+    return svg
+  }
+
+  // MARK: Line
+
+  private func line(_ drawn: [QualityChart.Point]) -> String {
+    let values = drawn.compactMap(\.value)
+    guard let low = values.min(), let high = values.max() else { return "" }
+    func y(_ value: Decimal) -> Int { Self.bottom - 6 - (Self.bottom - Self.top - 12) * Self.share(value, low, high) / 1000 }
+    var svg = SeriesChart.text(Self.short("\(high)"), x: Self.left - 8, y: y(high) + 5, anchor: "end")
+    if low != high { svg += SeriesChart.text(Self.short("\(low)"), x: Self.left - 8, y: y(low) + 5, anchor: "end") }
+    var dots = ""
+    var before: QualityChart.Point?
+    for point in drawn {
+      guard let value = point.value else { continue }
+      let (x, y) = (x(point.period), y(value))
+      if let last = before, let old = last.value, last.period.following == point.period {
+        svg += "<line x1=\"\(self.x(last.period))\" y1=\"\(Self.bottom - 6 - (Self.bottom - Self.top - 12) * Self.share(old, low, high) / 1000)\" "
+          + "x2=\"\(x)\" y2=\"\(y)\" stroke=\"#0b4f9e\" stroke-width=\"2\"/>"
+      }
+      if point.beyond != nil {
+        dots += "<path d=\"M\(x) \(y - 8)l7 13h-14z\" fill=\"#b35900\"/>"
+      } else {
+        dots += "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"4\" fill=\"\(point.isBound ? "#fff" : "#0b4f9e")\" stroke=\"#0b4f9e\" stroke-width=\"2\"/>"
+      }
+      before = point
+    }
+    return svg + dots
+  }
+
+  private static func short(_ number: String) -> String { number.count > 6 ? String(number.prefix(6)) : number }
+
+  /// Where a value lies between two, in thousandths; the middle where they are one.
+  private static func share(_ value: Decimal, _ low: Decimal, _ high: Decimal) -> Int {
+    guard let part = (value - low) / (high - low), high > low else { return 500 }
+    return (part * Decimal(1000)).rounded(to: 0).whole ?? 500
+  }
+}

@@ -1,0 +1,107 @@
+internal import Disclosure
+
+/// Laboratory results over time, one small picture for each indicator of each plant: placed by the true date of the
+/// period, broken where a period is missing, with another shape where a value is beyond its limit.
+struct QualityChart {
+  let item: PublishedItem
+
+  /// More pictures than a reader looks through; the tables have everything.
+  private static let most = 12
+
+  struct Point {
+    var period: Period
+    var text: String
+    /// Where it is drawn; `nil` for a result that is no number.
+    var value: Decimal?
+    /// Below what could be detected: drawn at the bound, hollow.
+    var isBound: Bool
+    /// 超标 or 低于下限, whichever figure of its row it is.
+    var beyond: String?
+  }
+
+  struct Series {
+    var name: String
+    /// Unit and limit, as the enterprise gave them.
+    var about: String
+    var points: [Point]
+  }
+
+  /// Everything that has a place on the axis: periods that count, and those that were shown beside.
+  private var periods: [Period] {
+    (item.standing.rows.compactMap { Period.read($0.obligation.occurrence)?.value } + item.entries.compactMap(\.record.period)).uniqued().sorted()
+  }
+
+  func figures() -> [SeriesChart.Figure] {
+    let ids = item.entries.flatMap(\.content.tables).map(\.id).uniqued()
+    return ids.compactMap { id in
+      let parts = item.entries.reversed().compactMap { entry -> (Period, PublicContent.Table)? in
+        guard entry.supersession == nil, let period = entry.record.period, let table = entry.content.tables.first(where: { $0.id == id }) else { return nil }
+        return (period, table)
+      }
+      var (series, column) = gathered(parts)
+      series = series.filter { line in line.points.count { $0.value != nil } > 1 }
+      guard let label = parts.last?.1.label, !series.isEmpty else { return nil }
+      // What is beyond its limit must not be the one that there is no room for.
+      let urgent = series.filter { line in line.points.contains { $0.beyond != nil } }
+      let shown = (urgent + series.filter { line in !line.points.contains { $0.beyond != nil } }).prefix(Self.most)
+      let left = series.count > shown.count ? "先画 \(shown.count) 项，其余 \(series.count - shown.count) 项见下面的表。" : ""
+      let told = absent(parts.map(\.0))
+      return SeriesChart.Figure(
+        title: "\(label)：各期\(column)", note: told.isEmpty && left.isEmpty ? nil : told + left,
+        pictures: shown.map { LineDrawing(series: $0, periods: periods).picture() })
+    }
+  }
+
+  private func gathered(_ parts: [(Period, PublicContent.Table)]) -> ([Series], column: String) {
+    var series: [Series] = []
+    var index: [String: Int] = [:]
+    var heading = ""
+    for (period, table) in parts {
+      guard let indicator = table.columns.firstIndex(of: "指标"),
+        let value = ["最大值", "平均值", "检测值", "结果"].lazy.compactMap({ name in table.columns.firstIndex { $0.hasPrefix(name) } }).first
+      else { continue }
+      heading = table.columns[value]
+      let (unit, limit) = (table.columns.firstIndex(of: "单位"), table.columns.firstIndex(of: "限值"))
+      for (number, row) in table.rows.enumerated() where !row[value].isEmpty {
+        // Two plants are two lines, however alike their indicators.
+        let name = row[...indicator].filter { !$0.isEmpty }.joined(separator: " ")
+        let beyond = table.exceedances.first { $0.row == number }?.side
+        let about = [unit.map { row[$0] }, limit.map { row[$0].isEmpty ? "" : "限值 \(row[$0])" }].compactMap { $0 }.filter { !$0.isEmpty }
+        let point = Self.point(row[value], period, beyond)
+        if let known = index[name] {
+          series[known].points.append(point)
+          series[known].about = about.joined(separator: "，")
+        } else {
+          index[name] = series.count
+          series.append(Series(name: name, about: about.joined(separator: "，"), points: [point]))
+        }
+      }
+    }
+    return (series, heading)
+  }
+
+  private static func point(_ text: String, _ period: Period, _ beyond: String?) -> Point {
+    switch LabValue(text) {
+    case .number(let value), .uncertain(let value, _): Point(period: period, text: text, value: value, isBound: false, beyond: beyond)
+    case .below(let bound): Point(period: period, text: text, value: bound, isBound: true, beyond: beyond)
+    case .notDetected, .notTested, .words, nil: Point(period: period, text: text, value: nil, isBound: false, beyond: beyond)
+    }
+  }
+
+  /// 图中断开的地方：2026年6月 未公开。
+  private func absent(_ drawn: [Period]) -> String {
+    let gaps = item.standing.rows.reversed().compactMap { row -> String? in
+      guard let period = Period.read(row.obligation.occurrence)?.value, !drawn.contains(period), row.obligation.status != .pending else { return nil }
+      let why =
+        switch row.state {
+        case .superseded: "更正核对中"
+        case .beingChecked: "核对中"
+        case .withdrawn: "已撤下"
+        case .shown: "没有这张表"
+        case .notForPublic, .none: row.obligation.status.name.zh
+        }
+      return "\(period.spoken)（\(why)）"
+    }
+    return gaps.isEmpty ? "" : "图中断开的地方没有数据：\(gaps.joined(separator: "、"))。"
+  }
+}
