@@ -8,7 +8,7 @@ import Foundation
 public enum ReadingLevel {
   /// Formats and keys by the only name they have, folders of the workspace, the program itself.
   static let names: Set<String> = [
-    "CSV", "XLSX", "PDF", "JSON", "HTML", "Atom", "UTF-8", "Tab", "gongkai", "minisign", "Specs", "Entities", "Output", "attachments",
+    "CSV", "XLSX", "PDF", "JSON", "HTML", "Atom", "UTF-8", "Tab", "gongkai", "minisign", "qpdf", "Specs", "Entities", "Output", "attachments",
     "zh", "en", "tar.gz", "zip", "text", "json", "sarif", "csv", "md", "html", "xlsx", "junit", "http", "https", "App", "README.md",
     // What files are called by everybody who handles them, keys of the keyboard, sizes.
     "DOCX", "TXT", "PNG", "JPG", "GTFS", "Excel", "WPS", "BagIt", "Ctrl-C", "MB", "kB",

@@ -10,8 +10,9 @@ struct AttachmentTests {
 
   init() throws { workspace = try TemporaryWorkspace() }
 
-  private func submit(_ file: String, title: String = "线路图说明", checked: Bool = false) throws {
-    let review = checked ? "结论: 主动公开, 个人信息: 已核对}" : "结论: 主动公开}"
+  private func submit(_ file: String, title: String = "线路图说明", checked: Bool = false, seen: String? = nil) throws {
+    let named = seen.map { ", 已核对: [{文件: \(file), 看过: [\($0)]}]" } ?? ""
+    let review = "结论: 主动公开" + (checked ? ", 个人信息: 已核对" : "") + named + "}"
     try workspace.write(
       "Entities/ceshi/submissions/a.yaml",
       TemporaryWorkspace.submission.replacingOccurrences(of: "结论: 主动公开}", with: review)
@@ -87,7 +88,7 @@ struct AttachmentTests {
     ("attachments/照片.jpg", Data([0xFF, 0xD8, 0xFF, 0xE1, 0, 20] + Array("Exif\0\0GPS".utf8)), "unfit-attachment", "拍摄信息"),
     ("attachments/照片.png", Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]), "unscreened-attachment", "图片里的文字"),
     ("attachments/字.png", Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0] + Array("tEXtAuthor".utf8)), "unfit-attachment", "拍摄信息"),
-    ("attachments/注.pdf", AttachmentTests.pdf("Route") + Data("% /Subtype /Text\n".utf8), "unscreened-attachment", "批注"),
+    ("attachments/注.pdf", AttachmentTests.pdf("Route") + Data("% /Subtype /Text\n".utf8), "unscreened-attachment", "接着别的内容"),
     ("attachments/旧版.pdf", AttachmentTests.pdf("Route") + Data("%%EOF\n".utf8), "unscreened-attachment", "以前的版本"),
     ("attachments/国标手机.txt", Data([0xD6, 0xD0] + Array("13800138000".utf8)), "personal-data", "手机号码"),
     ("attachments/国标.txt", Data([0xD6, 0xD0, 0xB9, 0xFA]), "unscreened-attachment", "不是 UTF-8"),
@@ -167,9 +168,15 @@ struct AttachmentTests {
   func checked() throws {
     try workspace.write("Entities/ceshi/attachments/站.png", Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]))
     try submit("attachments/站.png", checked: true)
+    #expect(try published().isEmpty)
+    try submit("attachments/站.png", seen: "作者")
+    #expect(try published().isEmpty)
+    try submit("attachments/站.png", seen: "图片")
     #expect(try published().count == 1)
+    try submit("attachments/站.png", seen: "画")
+    #expect(try check().contains("[unlisted-value]"))
     try workspace.write("Entities/ceshi/attachments/名单.txt", Data("联系 13800138000\n".utf8))
-    try submit("attachments/名单.txt", checked: true)
+    try submit("attachments/名单.txt", checked: true, seen: "隐藏内容, 作者, 批注, 图片, 读不出的部分")
     #expect(try check().contains("[personal-data]"))
   }
 

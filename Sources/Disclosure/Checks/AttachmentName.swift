@@ -66,8 +66,11 @@ struct AttachmentName {
     let report = shelf.report(text)
     let found = Finding.Fact("found", Localised(verbatim: text))
     for fault in report.faults { context.add(.unfitAttachment, node.range, [found, .init("why", fault)], steps: steps) }
-    if !context.personalDataChecked {
-      for doubt in report.doubts { context.add(.unscreenedAttachment, node.range, [found, .init("why", doubt)], steps: steps) }
+    let seen = context.checked.files[FileName(text)] ?? []
+    for doubt in report.doubts where !seen.contains(doubt.kind) {
+      context.add(
+        .unscreenedAttachment, node.range,
+        [found, .init("why", doubt.words), .init("kind", Localised(verbatim: doubt.kind.rawValue))], steps: steps)
     }
     _ = context.report(report.hits, of: "附件 " + title, at: node.range, steps: steps)
     return Record.Attachment(file: text, title: title, report: report)

@@ -26,7 +26,7 @@ public struct AttachmentReport: Sendable {
   /// Why it can never go out as it is.
   public var faults: [Localised]
   /// Why a person has to look first: no text to screen, hidden parts, an author in its properties.
-  public var doubts: [Localised]
+  public var doubts: [AttachmentDoubt]
   /// What screening found in its text.
   public var hits: [Screening.Hit]
 

@@ -250,6 +250,8 @@ final class ReadingContext {
 
   /// The review says that somebody looked at what may be personal data.
   var personalDataChecked = false
+  /// What the review names as looked at.
+  var checked = Record.Review.Checked()
 
   /// Whether a text may go to the public; what may not becomes a finding.
   func screen(_ node: YAMLNode, _ name: String, as kind: Element.PersonalData = .screened, steps: [String] = []) -> Bool {
@@ -267,9 +269,9 @@ final class ReadingContext {
     var isGood = true
     for hit in hits {
       let element = Finding.Fact("element", Localised(verbatim: name))
-      if hit.kind == .secrecyMark {
+      if hit.kind == .secrecyMark && hit.isCertain {
         add(.secrecyMark, range, [element, .init("found", Localised(verbatim: hit.shown))], steps: steps)
-      } else if !hit.isCertain && (personalDataChecked || kind != .screened) {
+      } else if !hit.isCertain && (personalDataChecked || kind != .screened && hit.kind != .secrecyMark || checked.fields.contains(name)) {
         continue
       } else {
         add(

@@ -153,6 +153,7 @@ struct ItemReader {
       record.channels = readChannels(fields, own)
       record.review = ReviewReader(context: own).read(fields)
       own.personalDataChecked = record.review?.personalDataChecked ?? false
+      own.checked = record.review?.checked ?? .init()
       record.attachments = readAttachments(fields, own)
       record.correction = fields.text(Self.correction)
       record.interpretation = fields.text(Self.interpretation)

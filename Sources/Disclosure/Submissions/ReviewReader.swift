@@ -9,13 +9,14 @@ struct ReviewReader {
   private static let reviewed = Key("reviewed", "审查日期")
   private static let outcome = Key("outcome", "结论")
   private static let personal = Key("personal-data", "个人信息")
+  private static let checked = Key("checked", "已核对")
   private static let stages: [(Key, Record.Review.Stage)] = [
     (Key("first", "初审"), .first), (Key("second", "复审"), .second), (Key("approval", "批准"), .approval),
   ]
 
   func read(_ fields: BilingualFields) -> Record.Review? {
     guard let node = fields["review"] else { return nil }
-    let keys = [Self.reviewer, Self.reviewed, Self.outcome, Self.personal] + Self.stages.map(\.0)
+    let keys = [Self.reviewer, Self.reviewed, Self.outcome, Self.personal, Self.checked] + Self.stages.map(\.0)
     guard let read = BilingualFields(node, name: "公开审查", keys: keys, context: context) else { return nil }
     let isStaged = Self.stages.contains { read[$0.0.id] != nil }
     let steps: [Record.Review.Step] =
@@ -24,7 +25,42 @@ struct ReviewReader {
       : [.init(stage: .single, post: read.text(Self.reviewer, required: true) ?? "", day: read.date(Self.reviewed, required: true))]
     return Record.Review(
       steps: steps, outcome: choice(read, Self.outcome, ReviewWords.outcomes, required: true) ?? "",
-      personalDataChecked: choice(read, Self.personal, ReviewWords.answers, required: false) == "已核对")
+      personalDataChecked: choice(read, Self.personal, ReviewWords.answers, required: false) == "已核对",
+      checked: checked(read[Self.checked.id]))
+  }
+
+  /// 已核对: [{文件: attachments/a.xlsx, 看过: [作者, 批注]}, {字段: 说明}]
+  private func checked(_ node: YAMLNode?) -> Record.Review.Checked {
+    var found = Record.Review.Checked()
+    guard let node, !node.isNull else { return found }
+    guard node.isList else {
+      context.wrongShape(node, Self.checked.label, expected: Localised("列表（每行以 - 开头）", "a list"), steps: ["公开审查"])
+      return found
+    }
+    let (file, seen, field) = (Key("file", "文件"), Key("seen", "看过"), Key("field", "字段"))
+    for item in node.items {
+      guard let read = BilingualFields(item, name: Self.checked.label, keys: [file, seen, field], context: context) else { continue }
+      if let name = read.text(field) { found.fields.insert(name) }
+      if read["field"] == nil, let name = read.text(file, required: true) {
+        if read["seen"] == nil { read.missing(seen) }
+        found.files[FileName(name), default: []].formUnion(kinds(read["seen"]))
+      }
+    }
+    return found
+  }
+
+  private func kinds(_ node: YAMLNode?) -> [AttachmentDoubt.Kind] {
+    let words = AttachmentDoubt.Kind.allCases.map(\.rawValue)
+    return (node.map { $0.isList ? $0.items : [$0] } ?? []).compactMap { item in
+      if let kind = AttachmentDoubt.Kind(rawValue: item.isScalar ? item.text : "") { return kind }
+      context.add(
+        .unlistedValue, item.range,
+        [
+          .init("element", Localised(verbatim: "看过")), .init("found", Localised(verbatim: item.isScalar ? shortened(item.text) : "")),
+          .init("guess", guessWords(closestMatch(to: item.isScalar ? item.text : "", among: words))), .init("allowed", Localised(verbatim: words.joined(separator: "、"))),
+        ], steps: ["公开审查"])
+      return nil
+    }
   }
 
   private func step(_ node: YAMLNode?, _ name: String, _ stage: Record.Review.Stage) -> Record.Review.Step? {

@@ -67,6 +67,14 @@ public struct Record: Sendable {
     public var outcome: String
     /// Somebody looked at what may be personal data and answers for it.
     public var personalDataChecked: Bool
+    /// What somebody looked at, each by its name.
+    public var checked = Checked()
+
+    /// Doubts that a person has decided, and no others: fields by label, files by path with what was looked at in them.
+    public struct Checked: Sendable {
+      public var fields: Set<String> = []
+      public var files: [FileName: Set<AttachmentDoubt.Kind>] = [:]
+    }
 
     /// The post of the last look.
     public var post: String { steps.last?.post ?? "" }

@@ -6,14 +6,16 @@ public enum CSVWriter {
     Array(rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined().utf8)
   }
 
-  /// Whether any cell of a table from elsewhere would run as a formula when opened.
-  public static func holdsFormula(_ text: String) -> Bool {
-    text.split(whereSeparator: \.isNewline).contains { line in
-      line.split(separator: ",", omittingEmptySubsequences: false).contains { cell in
-        let bare = cell.drop { $0 == " " || $0 == "\"" }
-        return bare.hasPrefix("=") || bare.hasPrefix("@")
-      }
-    }
+  /// Whether a spreadsheet would take a cell for a formula and run it; signed numbers and dashes alone are none.
+  public static func runs(_ cell: String) -> Bool {
+    let scalars = cell.unicodeScalars
+    guard let first = scalars.first(where: { $0 != " " && $0 != "\u{FEFF}" && $0 != "\u{A0}" }) else { return false }
+    if "=@＝＠".unicodeScalars.contains(first) { return true }
+    if scalars.first == "\t" || scalars.first == "\r" { return scalars.contains { !ScreenedText.isBlank($0) } }
+    guard "+-＋－".unicodeScalars.contains(first) else { return false }
+    let rest = scalars.drop { $0 != first }.dropFirst()
+    // -0.5, +86 21 62345678, -5%, --, -—, -/-
+    return rest.contains { !ScreenedText.isDigit($0) && !" .,%-－—–/:eE()（）".unicodeScalars.contains($0) } || rest.contains("(") && rest.first == "("
   }
 
   private static func cell(_ text: String) -> String {

@@ -193,6 +193,16 @@ public struct SubmissionSchema {
         [("type", .string("object"))] + mappingKeywords(fields, also: [demand("url", ["地址", "url"]), demand("place", ["地点", "place"])])))
   }
 
+  private var checked: JSON {
+    let kinds = AttachmentDoubt.Kind.allCases.map(\.rawValue)
+    let fields = [
+      SchemaField(["文件", "file"], SchemaField.scalar(), title: "文件", help: "attachments/ 下的文件名"),
+      SchemaField(["看过", "seen"], SchemaField.list(SchemaField.scalar(among: kinds)), title: "看过", help: kinds.joined(separator: "、")),
+      SchemaField(["字段", "field"], SchemaField.scalar(), title: "字段", help: "要素的名称"),
+    ]
+    return SchemaField.list(.object([("type", .string("object"))] + mappingKeywords(fields)))
+  }
+
   private var review: JSON {
     let stage = JSON.object(
       [("type", .string("object"))]
@@ -204,6 +214,7 @@ public struct SubmissionSchema {
     let rest = stages.map { SchemaField($0, stage, title: $0[0], help: "岗位和日期") } + [
       SchemaField(["结论", "outcome"], SchemaField.scalar(among: ReviewWords.outcomes), isRequired: true, title: "结论", help: ReviewWords.outcomes.joined(separator: "、")),
       SchemaField(["个人信息", "personal-data"], SchemaField.scalar(among: ReviewWords.answers), title: "个人信息", help: "核对过、依法可以公开的写 已核对"),
+      SchemaField(["已核对", "checked"], checked, title: "已核对", help: "看过的附件和字段，一项一项写"),
     ]
     func single(_ isRequired: Bool) -> [SchemaField] {
       [

@@ -57,31 +57,20 @@ final class AttachmentInspector: Sendable {
   }
 
   private static func look(into path: String, _ type: AttachmentType, _ bytes: [UInt8], _ report: inout AttachmentReport) {
-    let text: String
     switch type {
     case .pdf:
       let found = PDFInspection(path: path, bytes)
-      (report.faults, report.doubts, text) = (found.faults, found.doubts, found.text)
+      (report.faults, report.doubts, report.hits) = (found.faults, found.doubts, found.text.hits())
     case .docx, .xlsx:
       let found = OfficeInspection(bytes, type: type)
-      (report.faults, report.doubts, text) = (found.faults, found.doubts, found.text)
+      (report.faults, report.doubts, report.hits) = (found.faults, found.doubts, found.text.hits())
     case .csv, .txt:
-      guard let plain = String(validating: bytes, as: UTF8.self) else {
-        report.doubts.append(Localised("不是 UTF-8 文字，读不出来", "it is no UTF-8 text"))
-        // Most likely GBK: what is certain there is certain.
-        let guess = (try? TextDecoder.decode(bytes, from: "GB18030").bytes) ?? []
-        report.hits = String(decoding: guess, as: UTF8.self).split(whereSeparator: \.isNewline).flatMap { Screening.hits(in: String($0)) }
-        return
-      }
-      text = plain
-      if type == .csv, CSVWriter.holdsFormula(plain) { report.faults.append(Localised("有以 = 或 @ 开头的格子，会被当成公式", "cells begin with = or @ and would run as formulas")) }
+      let found = PlainInspection(bytes, type: type)
+      (report.faults, report.doubts, report.hits) = (found.faults, found.doubts, found.text.hits())
     case .png, .jpg:
-      report.doubts.append(Localised("图片里的文字读不出来", "text in a picture cannot be read"))
+      report.doubts.append(AttachmentDoubt(.picture, Localised("图片里的文字读不出来", "text in a picture cannot be read")))
       if type.carriesCameraData(bytes) { report.faults.append(Localised("照片带着拍摄信息（可能有位置），请去掉再放", "the picture carries camera data")) }
-      return
     }
-    // Line by line, so that the words that make a number suspicious stand near it.
-    report.hits = text.split(whereSeparator: \.isNewline).flatMap { Screening.hits(in: String($0)) }
   }
 }
 

@@ -18,7 +18,9 @@ struct ToolRun {
   }
 
   /// More text than a document of fifty megabytes sensibly holds.
-  private static let outputLimit = 32 << 20
+  var outputLimit = 32 << 20
+  /// What the program reads at its input.
+  var input: [UInt8]?
 
   /// Runs start one after the other: a child that inherited another run's pipe would hold up its reader.
   private static let starting = Mutex(())
@@ -39,7 +41,17 @@ struct ToolRun {
       var actions = posix_spawn_file_actions_t()
       posix_spawn_file_actions_init(&actions)
       defer { posix_spawn_file_actions_destroy(&actions) }
-      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+      let source = input.map(Self.unnamedFile)
+      defer { if let source, source >= 0 { close(source) } }
+      if let source {
+        guard source >= 0 else {
+          for end in ends { close(end) }
+          return (false, 0, -1)
+        }
+        posix_spawn_file_actions_adddup2(&actions, source, 0)
+      } else {
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+      }
       posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
       posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
       // A gigabyte of memory and so many seconds of computing, whatever the document says.
@@ -53,6 +65,26 @@ struct ToolRun {
       if status != 0 { close(ends[0]) }
       return (status == 0, child, ends[0])
     }
+  }
+
+  /// A file without a name that holds some bytes, open at its beginning; negative when it cannot be made.
+  private static func unnamedFile(_ bytes: [UInt8]) -> Int32 {
+    var name = Array("/tmp/gongkai-XXXXXX".utf8CString)
+    let file = mkstemp(&name)
+    guard file >= 0 else { return -1 }
+    unlink(name)
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+      guard count > 0 else {
+        close(file)
+        return -1
+      }
+      written += count
+    }
+    lseek(file, 0, SEEK_SET)
+    return file
   }
 
   private func finish(_ child: pid_t, _ descriptor: Int32) -> Outcome {
@@ -85,7 +117,7 @@ struct ToolRun {
       guard count >= 0 else { return nil }
       if count == 0 { return output }
       output += buffer[..<count]
-      if output.count > Self.outputLimit { return nil }
+      if output.count > outputLimit { return nil }
     }
   }
 

@@ -58,7 +58,13 @@ public enum Screening {
   }
 
   static func hits(in node: YAMLNode) -> [Hit] {
-    node.tree.withBytes(of: node.index, isSuspicious) ? hits(in: node.text) : []
+    guard node.tree.withBytes(of: node.index, isSuspicious) else { return [] }
+    let text = node.text
+    let plain = hits(in: text)
+    guard text.contains(where: \.isNewline) else { return plain }
+    // Rows of a table typed into one value.
+    let rows = ScreenedTable(lines: text).hits.filter { hit in !plain.contains { hit.isSame(as: $0) || $0.kind == hit.kind && $0.isCertain } }
+    return plain + rows.map { Hit(kind: $0.kind, isCertain: $0.isCertain, range: 0..<text.unicodeScalars.count, shown: $0.shown) }
   }
 
   /// The text with personal data hidden, as wide as before.

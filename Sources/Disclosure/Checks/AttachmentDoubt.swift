@@ -1,0 +1,16 @@
+/// Something in a file that only a person can decide, and the word with which that person says so.
+public struct AttachmentDoubt: Sendable, Hashable {
+  /// What a reviewer writes under 看过.
+  public enum Kind: String, Sendable, CaseIterable {
+    case hidden = "隐藏内容"
+    case author = "作者"
+    case notes = "批注"
+    case picture = "图片"
+    case unread = "读不出的部分"
+  }
+
+  public var kind: Kind
+  public var words: Localised
+
+  public init(_ kind: Kind, _ words: Localised) { (self.kind, self.words) = (kind, words) }
+}
