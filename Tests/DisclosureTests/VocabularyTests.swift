@@ -31,6 +31,13 @@ struct VocabularyTests {
     ])
   func dates(_ text: String, _ usual: String) { #expect(CivilDate.read(text)?.value.description == usual) }
 
+  @Test("一样相近的，取先列出的：名称在别名前面")
+  func nearest() {
+    #expect(closestMatch(to: "车箱", among: ["车厢", "车内", "车体"]) == "车厢")
+    #expect(closestMatch(to: "车箱", among: ["车站", "车厢体"]) == "车站")
+    #expect(closestMatch(to: "营业厅公是栏", among: ["站点告示", "营业厅公示栏"]) == "营业厅公示栏")
+  }
+
   @Test("不存在的日期", arguments: ["2026-02-29", "2026-13-01", "2026-10", "26-10-08", "2026-10-08 09:00", "today", "20261008"])
   func notDates(_ text: String) { #expect(CivilDate.read(text) == nil) }
 

@@ -67,7 +67,8 @@ extension Sequence where Element: Hashable {
 
 /// The candidate most like a word that was not recognised, if one is near enough to be worth a guess.
 ///
-/// Counts single-scalar edits, swaps of neighbours included; a guess may differ in a third of the word.
+/// Counts single-scalar edits, swaps of neighbours included; a guess may differ in a third of the word. Of several that
+/// are as near, the first: names of rules come with the label before its other names.
 public func closestMatch(to word: String, among candidates: some Sequence<String>) -> String? {
   let word = word.withPlainWidth
   if let same = candidates.first(where: { $0 == word }) { return same }
@@ -80,7 +81,7 @@ public func closestMatch(to word: String, among candidates: some Sequence<String
     let distance = editDistance(target, scalars)
     let allowed = max(1, max(target.count, scalars.count) / 3)
     guard distance <= allowed, distance < scalars.count else { continue }
-    if best.map({ (distance, candidate) < ($0.distance, $0.name) }) ?? true { best = (candidate, distance) }
+    if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
   }
   return best?.name
 }
