@@ -7,7 +7,8 @@ extension Templates {
     {{#notice}}<p class="notice">{{notice}}</p>{{/notice}}
     <p>公开依据：{{#basis}}<span class="basis">{{.}}</span> {{/basis}}</p>
     <p>下载：<a href="item.json">全部内容（JSON）</a>{{#downloads}}　{{label}}：<a href="{{href}}.csv" download="{{name}}.csv">CSV</a>
-    <a href="{{href}}.xlsx" download="{{name}}.xlsx">XLSX</a> <a href="{{href}}.json" download="{{name}}.json">JSON</a>{{/downloads}}</p>
+    <a href="{{href}}.xlsx" download="{{name}}.xlsx">XLSX</a> <a href="{{href}}.json" download="{{name}}.json">JSON</a>{{#last()}}
+      <span class="faint">用表格软件打开请选 XLSX；CSV 供程序读取，双击打开会是乱码</span>{{/last()}}{{/downloads}}</p>
     {{#standing}}<section aria-labelledby="standing">
     <h2 id="standing">{{title}}</h2>
     <p>{{tally}}</p>

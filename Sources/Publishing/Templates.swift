@@ -65,7 +65,7 @@ struct Templates {
       <ul class="cards">{{#entities}}
       <li><a href="org/{{id}}/index.html">{{name}}</a> <span class="faint">{{sectors}}</span></li>{{/entities}}
       </ul>
-      <p><a href="catalog.csv" download="标准目录.csv">下载标准目录（CSV）</a></p>
+      <p><a href="catalog.csv" download="标准目录.csv">下载标准目录（CSV）</a> <span class="faint">供程序读取；用表格软件打开，从“数据”菜单导入，编码选 UTF-8</span></p>
       {{#sectors}}
       <section aria-labelledby="{{id}}">
       <h2 id="{{id}}">{{label}}</h2>

@@ -38,7 +38,19 @@ public struct ImportReport: Sendable {
       return body + (language == .zh ? "\(input)：没有录入任何内容，没有写文件\n" : "\(input): nothing was taken, no file was written\n")
     }
     let written = language == .zh ? "已写入：\(output)（\(records) 条公开记录）\n" : "written: \(output) (\(records) disclosures)\n"
-    return body + check.text(language: language, style: style) + written
+    return body + check.text(language: language, style: style) + written + next(output, language)
+  }
+
+  /// What to do with what was written.
+  private func next(_ output: String, _ language: Language) -> String {
+    let isChinese = language == .zh
+    guard hasErrors else {
+      return isChinese
+        ? "下一步：核对上面说的和 \(output) 里的内容，再报送：gongkai submit \(output)\n" : "next: look through \(output), then gongkai submit \(output)\n"
+    }
+    return isChinese
+      ? "下一步：改好上面的错误。改表格的，改完再录入一次，加 --force；改 \(output) 的，改完检查：gongkai check \(output)\n"
+      : "next: mend the errors, in the table (then import again with --force) or in \(output) (then gongkai check \(output))\n"
   }
 
   public func json(language: Language) -> String {

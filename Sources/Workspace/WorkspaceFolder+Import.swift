@@ -66,15 +66,17 @@ extension WorkspaceFolder {
     _ bytes: [UInt8], _ order: ImportOrder, _ intake: Intake, _ item: Requirement?, _ state: EntityState, _ log: IntakeLog
   ) throws(OperationalError) -> Intake.Result {
     let name = order.file
-    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw Self.compoundFile(bytes, name) }
+    if let failure = ForeignFile.failure(bytes, name) { throw failure }
     if bytes.isEmpty { throw OperationalError("\(name) 是空的", "\(name) is empty") }
     guard ZipReader.isArchive(bytes) else {
+      tellName(false, name, log)
       let grid = try TextTable(bytes: bytes, name: name, log: log).grid()
       return intake.read([grid], item: item, state: state, submitted: order.submitted, log: log)
     }
     let archive = ZipReader(bytes: bytes, name: name)
     let names = try archive.names()
     if names.contains(where: { $0.hasPrefix("xl/") }) {
+      tellName(true, name, log)
       return intake.read(
         try WorkbookReader(bytes: bytes, name: name, log: log).grids(), item: item, state: state, submitted: order.submitted, log: log)
     }
@@ -82,20 +84,17 @@ extension WorkspaceFolder {
       guard let feed = try FeedFile(archive: archive, log: log).read(names) else { return .nothing }
       return intake.read(feed, item: item, peaks: order.peaks, submitted: order.submitted, log: log)
     }
-    if names.contains("content.xml") {
-      throw OperationalError("\(name) 是“.ods”表格；请另存为“Excel 工作簿（.xlsx）”再试", "\(name) is an ODS spreadsheet; save it as XLSX")
-    }
-    throw OperationalError("\(name) 里没有认得的表格；能读的是 xlsx、csv 和 GTFS 的 zip", "\(name) holds no table that we know")
+    throw ForeignFile.archive(names, name)
   }
 
-  /// The old format of Excel, or a workbook with a password, which hides in the same shell.
-  private static func compoundFile(_ bytes: [UInt8], _ name: String) -> OperationalError {
-    let mark = "EncryptedPackage".utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
-    let first = mark[0]
-    let isLocked = bytes.indices.contains { bytes[$0] == first && bytes[$0...].starts(with: mark) }
-    return isLocked
-      ? OperationalError("\(name) 设了打开密码；去掉密码另存一份再试", "\(name) is protected by a password; save it without")
-      : OperationalError("\(name) 是旧格式（“.xls”或“.et”）；请另存为“Excel 工作簿（.xlsx）”再试", "\(name) is in an old format; save it as XLSX")
+  /// A file whose name says that it is something else than it is.
+  private func tellName(_ isWorkbook: Bool, _ name: String, _ log: IntakeLog) {
+    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    let isAsNamed = isWorkbook ? !["csv", "txt", "xls", "et"].contains(ending) : !["xlsx", "xls", "et", "xlsm"].contains(ending)
+    guard !isAsNamed else { return }
+    log.tell(
+      Localised("文件名以 .\(ending) 结尾，内容是\(isWorkbook ? "xlsx 工作簿" : "文字表格（CSV）")，照内容读取", "the content is not what the name says; it was read as what it is"),
+      cure: Localised("录入的内容不对的话，在表格软件里打开，按内容另存一份", "if that is wrong, save it anew"))
   }
 
   /// The entity on the register that goes by an id or a name.

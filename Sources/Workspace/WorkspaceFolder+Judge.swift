@@ -14,7 +14,10 @@ extension WorkspaceFolder {
     if names.isEmpty {
       for item in loaded { files += item.files }
     } else {
-      for name in names { files.append(locate(name, loaded)) }
+      for name in names {
+        try refuseTable(name)
+        files.append(locate(name, loaded))
+      }
     }
     let read = try await readSubmissions(files, entities: entities, rulebook: rulebook, asOf: asOf)
     let states = try await statesForTiming(read, files.map(\.name), loaded, entities, rules, asOf, all: names.isEmpty)
@@ -96,5 +99,13 @@ extension WorkspaceFolder {
       }
     }
     return (byFile, superseded)
+  }
+
+  /// A table is no submission: whoever hands one in needs another command, not another encoding.
+  private func refuseTable(_ name: String) throws(OperationalError) {
+    let full = fullPath(name)
+    guard FileSystem.exists(full), !FileSystem.isFolder(full) else { return }
+    let head = try FileSystem.read(full, limit: 16).bytes
+    if let failure = ForeignFile.table(head, name) { throw failure }
   }
 }

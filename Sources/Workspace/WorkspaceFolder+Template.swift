@@ -4,12 +4,14 @@ internal import Reporting
 extension WorkspaceFolder {
   /// Writes the workbook in which an enterprise fills in its items that are lists of rows, with what it last sent.
   ///
-  /// - Parameter item: only this one.
-  /// - Returns: how many sheets are to be filled.
+  /// - Parameters:
+  ///   - item: only this one.
+  ///   - output: `nil` for the usual place, beside the drafts.
   public func writeWorkbookTemplate(
-    entity name: String, item: String?, to output: String, overwrites: Bool, rules: LoadedRules, asOf: CivilDate
-  ) async throws -> Int {
+    entity name: String, item: String?, to output: String?, overwrites: Bool, rules: LoadedRules, asOf: CivilDate
+  ) async throws -> WrittenWorkbook {
     let entity = try named(name, rules.rulebook)
+    let output = output ?? Self.workbookPath(entity)
     let target = fullPath(output)
     if FileSystem.exists(target) && !overwrites {
       throw OperationalError("\(output) 已经有了，没有改它；换个文件名（--out），或确认要覆盖（--force）", "\(output) exists; use --out or --force")
@@ -22,9 +24,23 @@ extension WorkspaceFolder {
     guard !plan.sheets.isEmpty else {
       throw OperationalError("\(entity.name) 没有要用表格填的公开事项", "\(entity.name) has no items to fill in by table")
     }
-    try FileSystem.replace(target, with: try TemplateFile(plan: plan, day: asOf).bytes())
-    return plan.sheets.count
+    let bytes = try TemplateFile(plan: plan, day: asOf).bytes()
+    if let folder = target.lastIndex(of: "/"), output.hasPrefix("Entities/") { try FileSystem.makeFolder(String(target[..<folder])) }
+    try FileSystem.replace(target, with: bytes)
+    return WrittenWorkbook(path: output, entity: entity.id, sheets: plan.sheets.count, unsheeted: plan.unsheeted)
   }
+
+  /// A workbook to be filled in, and what it is not for.
+  public struct WrittenWorkbook: Sendable {
+    public var path: String
+    public var entity: String
+    public var sheets: Int
+    /// Items that apply and have no sheet in it.
+    public var unsheeted: [String]
+  }
+
+  /// Beside the drafts: neither is sent yet.
+  static func workbookPath(_ entity: Entity) -> String { "Entities/\(entity.id)/drafts/\(entity.id).xlsx" }
 
   /// What an entity has disclosed up to a day.
   ///

@@ -7,7 +7,7 @@ extension CheckCommand {
   /// Mends what can be mended, or shows what would be.
   func repair() async throws {
     let (day, rules) = (try common.day(), try common.rules())
-    let plans = try common.guarded { try common.folder.planRepairs(files, rules: rules, asOf: day, includesUnsafe: unsafeFixes) }
+    let plans = try common.guarded { try common.folder.planRepairs(files.map(common.fileName), rules: rules, asOf: day, includesUnsafe: unsafeFixes) }
     if diff {
       let report = RepairReport(plans: plans.map { ($0, .changed) }, language: common.lang, style: common.style)
       try Console.write(report.diff())

@@ -13,7 +13,7 @@ extension CheckCommand {
     }
     // Nothing below mentions it again, but it must be there to hear.
     defer { withExtendedLifetime(signals) {} }
-    let names = files
+    let names = files.map(common.fileName)
     let watch = try common.guarded { try SubmissionWatch(common.folder, names: names, tool: Gongkai.tool, stop: signals.descriptor) }
     let isTerminal = isatty(STDOUT_FILENO) == 1
     var status = Ending.good

@@ -46,7 +46,7 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func judge(_ rules: WorkspaceFolder.LoadedRules, _ day: CivilDate) async throws -> CheckReport {
-    let names = files
+    let names = files.map(common.fileName)
     return try await common.guarded { try await common.folder.check(names, rules: rules, asOf: day, tool: Gongkai.tool) }
   }
 

@@ -7,7 +7,7 @@ import Workspace
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "把表格（xlsx、csv）或公交时刻数据包（GTFS 的 zip）变成报送件，并检查一遍。",
-    discussion: "每个问题都指到表里的哪一格。默认写到与表格同名的 .yaml，已有的文件不会被覆盖。")
+    discussion: "每个问题都指到表里的哪一格；没有录入的每一格都说出来。默认写到与表格同一个文件夹、同名的 .yaml，已有的文件不会被覆盖。")
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
@@ -38,7 +38,7 @@ struct ImportCommand: AsyncParsableCommand {
     let day = try common.day()
     let rules = try common.rules()
     let order = WorkspaceFolder.ImportOrder(
-      file: file, entity: entity, item: item, output: out, overwrites: force, submitted: submitted(day), peaks: try peaks())
+      file: common.fileName(file), entity: entity, item: item, output: out.map(common.fileName), overwrites: force, submitted: submitted(day), peaks: try peaks())
     let report = try await common.guarded {
       try await common.folder.importTable(order, rules: rules, asOf: day, tool: Gongkai.tool)
     }

@@ -6,7 +6,7 @@ import Workspace
 struct NewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "写一份报送草稿：列出本企业现在要报的每一项，上次的内容已填好，只剩要填的空。",
-    discussion: "草稿写到 Entities/<主体>/drafts/，不会被当作已经报送。再运行一次，已填的都留着，只加上新欠的。")
+    discussion: "草稿和填报表写到 Entities/<主体>/drafts/，不会被当作已经报送。再运行一次，已填的都留着，只加上新欠的。")
 
   @Argument(help: ArgumentHelp("主体的编号或名称，如 shili-water。", valueName: "主体"), completion: WorkspaceCompletion.entities)
   var entity: String
@@ -33,7 +33,7 @@ struct NewCommand: AsyncParsableCommand {
     let rules = try common.rules()
     if xlsx { return try await workbook(rules, day) }
     let selection = TemplateSelection(period: try wantedPeriod(), items: item)
-    let (name, place) = (entity, out)
+    let (name, place) = (entity, out.map(common.fileName))
     let outcome = try await common.guarded {
       try await common.folder.draft(for: name, rules: rules, asOf: day, tool: Gongkai.tool, selection: selection, out: place)
     }
@@ -50,14 +50,22 @@ struct NewCommand: AsyncParsableCommand {
     guard item.count <= 1, period == nil else {
       throw ValidationError(say("--xlsx 一次写全部表格类事项，或用 --item 写明一项", "--xlsx takes one --item at most, and no --period"))
     }
-    let (name, only, output, overwrites) = (entity, item.first, out ?? entity + ".xlsx", force)
-    let count = try await common.guarded {
+    let (name, only, output, overwrites) = (entity, item.first, out.map(common.fileName), force)
+    let written = try await common.guarded {
       try await common.folder.writeWorkbookTemplate(
         entity: name, item: only, to: output, overwrites: overwrites, rules: rules, asOf: day)
     }
-    try Console.write(
-      say("已写好填报表：\(output)，\(count) 张表\n下一步：用 Excel 或 WPS 填好，再收回：gongkai import \(output) --entity \(name)\n",
-        "workbook written: \(output), \(count) sheets\nnext: fill it in, then gongkai import \(output) --entity \(name)\n"))
+    var lines = [say("已写好填报表：\(written.path)，\(written.sheets) 张表", "workbook written: \(written.path), \(written.sheets) sheets")]
+    if !written.unsheeted.isEmpty {
+      let names = written.unsheeted.joined(separator: "、")
+      lines.append(
+        say("  另有 \(written.unsheeted.count) 个事项不是表格，不在里面，用草稿填（gongkai new \(written.entity)）：\(names)",
+          "  \(written.unsheeted.count) items are no tables; fill them in by gongkai new \(written.entity): \(names)"))
+    }
+    lines.append(
+      say("下一步：用 Excel 或 WPS 填好，再收回：gongkai import \(written.path) --entity \(written.entity)",
+        "next: fill it in, then gongkai import \(written.path) --entity \(written.entity)"))
+    try Console.write(lines.joined(separator: "\n") + "\n")
   }
 
   private func say(_ zh: String, _ en: String) -> String { common.lang == .zh ? zh : en }

@@ -24,7 +24,7 @@ struct SubmitCommand: AsyncParsableCommand {
   func run() async throws {
     let now = try moment()
     let rules = try common.rules()
-    let name = file
+    let name = common.fileName(file)
     let outcome = try await common.guarded { try await common.folder.submit(name, rules: rules, at: now, tool: Gongkai.tool) }
     switch outcome {
     case .received(let text, let json, let folder, let again):

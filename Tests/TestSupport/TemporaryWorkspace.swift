@@ -88,6 +88,7 @@ public func gongkai(_ arguments: [String], environment: [String: String] = [:], 
     process.executableURL = URL(fileURLWithPath: binary)
     process.arguments = arguments
   }
+  process.currentDirectoryURL = workspaceFolder(arguments)
   process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
   let (output, errors) = (Pipe(), Pipe())
   process.standardOutput = output
@@ -114,5 +115,14 @@ public func gongkaiProcess(_ arguments: [String]) throws -> Process {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: builtProgram)
   process.arguments = arguments
+  process.currentDirectoryURL = workspaceFolder(arguments)
   return process
+}
+
+/// Where a user would stand: names of files are seen from the current folder.
+private func workspaceFolder(_ arguments: [String]) -> URL? {
+  guard let index = arguments.firstIndex(of: "--workspace"), index + 1 < arguments.count, arguments[index + 1].hasPrefix("/"),
+    FileManager.default.fileExists(atPath: arguments[index + 1])
+  else { return nil }
+  return URL(fileURLWithPath: arguments[index + 1])
 }

@@ -119,7 +119,7 @@ struct ImportFileTests {
     #expect(first.status == 2 && first.errors.contains("运营时间.yaml 已经有了，没有改它；换个文件名（--out），或确认要覆盖（--force）"))
     #expect(try bench.workspace.text("运营时间.yaml") == "旧的\n")
     let second = try run("--force")
-    #expect(second.status == 1 && second.output.contains("原表：第 3 行第 3 列") && second.output.hasSuffix("已写入：运营时间.yaml（1 条公开记录）\n"), "\(second.output)\(second.errors)")
+    #expect(second.status == 1 && second.output.contains("原表：第 3 行第 3 列") && second.output.contains("已写入：运营时间.yaml（1 条公开记录）\n下一步：改好上面的错误"), "\(second.output)\(second.errors)")
     #expect(try bench.workspace.text("运营时间.yaml").hasPrefix("企业: ceshi\n报送时间: 2026-10-31\n公开事项:\n  运营时间:\n"))
     let third = try run("--out", "没有这个/a.yaml")
     #expect(third.status == 2 && third.errors.contains("没有这个/a.yaml"))
@@ -131,12 +131,48 @@ struct ImportFileTests {
     #expect(bench.workspace.tree("").keys.filter { $0.hasSuffix(".new") }.isEmpty)
   }
 
+  @Test("文件名从当前文件夹算起，不管工作区在哪里；工作区里的仍按工作区的名称叫")
+  func currentFolder() throws {
+    let (folder, elsewhere) = (bench.workspace.path, bench.workspace.path + "/别处")
+    try bench.workspace.write("别处/运营时间.csv", "线路名称,首末站,首班,末班\n示例1路,甲,05:30,22:30\n")
+    try bench.workspace.write("运营时间.csv", "线路名称\n不是这一份\n")
+    let run = try gongkai(["import", "运营时间.csv", "--entity", "ceshi", "--workspace", folder, "--as-of", "2026-10-31"], shell: "cd '\(elsewhere)';")
+    #expect(run.output.contains("已写入：别处/运营时间.yaml"), "\(run.output)\(run.errors)")
+    let check = try gongkai(["check", "../别处/./运营时间.yaml", "--workspace", "..", "--as-of", "2026-10-31"], shell: "cd '\(elsewhere)';")
+    #expect(check.output.contains("位置：别处/运营时间.yaml:"), "\(check.output)\(check.errors)")
+    let new = try gongkai(["new", "ceshi", "--xlsx", "--out", "表.xlsx", "--workspace", folder, "--as-of", "2026-10-31"], shell: "cd '\(elsewhere)';")
+    #expect(new.status == 0 && bench.workspace.exists("别处/表.xlsx"), "\(new.output)\(new.errors)")
+  }
+
+  @Test("把表格当报送件检查或报送：说先录入，不说换编码", arguments: ["check", "submit"])
+  func tableAsSubmission(_ verb: String) throws {
+    try bench.workspace.write("表.xlsx", Data(try ImportBench.hours("").bytes()))
+    let run = try gongkai([verb, "表.xlsx", "--workspace", bench.workspace.path])
+    #expect(run.status == 2 && run.errors.contains("表.xlsx 是表格，不是报送件；先录入成报送件：gongkai import 表.xlsx --entity"), "\(run.output)\(run.errors)")
+  }
+
+  @Test("名字像表格的网页、XML、PDF、图片、Word：说它是什么、怎么办；名字与内容不符的照内容读", arguments: [
+    ("a.xls", "<html><meta charset=\"utf-8\"><table><tr><td>线路名称</td></tr></table></html>", "其实是网页（HTML）"),
+    ("a.xls", "MIME-Version: 1.0\nContent-Type: multipart/related", "其实是网页（HTML）"), ("a.xls", "<table><tr><td>甲</td></tr></table>", "其实是网页（HTML）"),
+    ("a.xls", "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", "其实是旧的文字格式的表格"), ("a.csv", "%PDF-1.7", "是 PDF 文件，不是表格"),
+  ])
+  func disguised(_ name: String, _ text: String, _ words: String) async throws {
+    let said = try await bench.failure(Array(text.utf8), as: name)
+    #expect(said.contains(words), "\(said)")
+    let document = try await bench.failure(try ZipFile(entries: [("word/document.xml", [1])], time: 0).bytes(), as: "a.docx")
+    #expect(document.contains("是文字文档，不是表格"))
+    let packed = try await bench.failure(try ZipFile(entries: [("甲.xlsx", [1])], time: 0).bytes(), as: "a.zip")
+    #expect(packed.contains("是压缩包，里面有 甲.xlsx 等 1 个表格；解开以后逐个录入"))
+    let renamed = try await bench.importing(ImportBench.hours(WorkbookFixture.texts(2, ["示例1路", "甲站", "05:30", "22:30"])).bytes(), as: "表.csv")
+    #expect(renamed.said(.convertedFile) == ["文件名以 .csv 结尾，内容是xlsx 工作簿，照内容读取"] && renamed.yaml.contains("示例1路"))
+  }
+
   // MARK: Whatever is typed survives
 
   @Test("任何文字写成 YAML 再读回来，一字不差，位置对得上")
   func scalars() throws {
     var random = SteadyRandom(7)
-    let hard = ["22:30", "0211234567", "1.10", "yes", "No", "null", "~", "是", "- 甲", "甲: 乙", "#甲", "甲 #乙", "'", "\"", "\\", "[甲]", "{", "甲,乙", "<5", "≤1", "2026-10-08", "1e3", "0x1F", "*甲", "&甲", "!甲", "%甲", "@", "`", "甲\n乙", "甲\n\n  乙", "甲\n", " ", "\u{7}", "\u{85}", "\u{FEFF}甲", "😀", "|", ">-", "?", "=", "<<", "甲\t乙", "a:b", "http://x/"]
+    let hard = ["22:30", "0211234567", "1.10", "yes", "No", "null", "~", "是", "- 甲", "甲: 乙", "#甲", "甲 #乙", "'", "\"", "\\", "[甲]", "{", "甲,乙", "<5", "≤1", "2026-10-08", "1e3", "0x1F", "*甲", "&甲", "!甲", "%甲", "@", "`", "甲\n乙", "甲\n\n  乙", "甲\n", " ", "😀", "|", ">-", "?", "=", "<<", "甲\t乙", "a:b", "http://x/"]
     let pieces = hard + ["甲", "路", " ", ":", "-", "1", "0", ".", "\n"]
     for round in 0..<2_000 {
       let value = round < hard.count ? hard[round] : (0..<Int.random(in: 1...5, using: &random)).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.joined()

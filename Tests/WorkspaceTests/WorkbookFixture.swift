@@ -28,7 +28,7 @@ struct WorkbookFixture {
     <xf numFmtId="49"/><xf numFmtId="22"/><xf numFmtId="173"/></cellXfs></styleSheet>
     """
 
-  func bytes() throws -> [UInt8] {
+  func bytes(styles: String = styles) throws -> [UInt8] {
     var book = "<?xml version=\"1.0\"?><workbook xmlns:r=\"r\"><workbookPr\(date1904 ? " date1904=\"1\"" : "")/><sheets>"
     var links = "<Relationships>"
     var parts: [(name: String, bytes: [UInt8])] = [("[Content_Types].xml", Array("<Types/>".utf8))]
@@ -40,7 +40,7 @@ struct WorkbookFixture {
     }
     parts.append(("xl/workbook.xml", Array((book + "</sheets></workbook>").utf8)))
     parts.append(("xl/_rels/workbook.xml.rels", Array((links + "</Relationships>").utf8)))
-    parts.append(("xl/styles.xml", Array(Self.styles.utf8)))
+    parts.append(("xl/styles.xml", Array(styles.utf8)))
     if !strings.isEmpty { parts.append(("xl/sharedStrings.xml", Array("<sst>\(strings)</sst>".utf8))) }
     return try ZipFile(entries: parts + more, time: 0).bytes()
   }

@@ -14,8 +14,24 @@ extension FindingCode {
         help: "在这一格填{expected}，例如 {example}", "write {expected} there, for example {example}")
     case .unheadedCell:
       Words(
-        .error, "“{found}”没有列名，不知道是什么，没有录入", "‘{found}’ has no heading and was not taken",
+        .error, "“{found}”没有列名，不知道是什么，没有录入（这一列共 {count} 格）", "‘{found}’ has no heading and was not taken ({count} cells of the column)",
         help: "移到有列名的列里，不要的就清空这一格", "move it below a heading, or empty the cell")
+    case .untakenCell:
+      Words(
+        .warning, "“{found}”没有录入：不在任何标签旁边，也不在任何列名下面{more}", "‘{found}’ was not taken: it stands beside no label and below no heading{more}",
+        help: "是要公开的内容，写到对应的标签旁边或列名下面，或写成“标签：内容”；不是的不用管", "if it is to be disclosed, put it beside its label or below its heading")
+    case .untakenNote:
+      Words(
+        .warning, "{kind}“{found}”没有录入", "{kind} ‘{found}’ was not taken",
+        help: "是要公开的内容，写进格子里；不是的不用管", "if it is to be disclosed, write it in a cell")
+    case .datedText:
+      Words(
+        .warning, "“{element}”填的是文字，有 {count} 格却是日期 {value}{typed}", "‘{element}’ is text, but {count} cells hold the date {value}{typed}",
+        help: "表格软件会把 3-1 这样的文字改成日期：把这一格设成文本格式，照原来的样子重新填", "format the cell as text and type it again")
+    case .lostZero:
+      Words(
+        .warning, "“{element}”有 {count} 格像是丢了开头的 0：“{value}”", "{count} cells of ‘{element}’ seem to have lost a leading 0: ‘{value}’",
+        help: "区号前面的 0 补上，例如 021-00000000；把这一格设成文本格式再填", "write the area code with its 0, in a cell formatted as text")
     case .hiddenCells:
       Words(
         .warning, "{what}是隐藏的，没有录入", "{what} hidden and not taken",

@@ -95,7 +95,8 @@ extension FindingCode {
       .unusedWaiver, .overdueReview, .lateWaiver, .unusedConfirmation:
       .looks("不在某条公开记录里，由办公室处理", "not about a disclosure; the office deals with it")
     // A table that a submission is made from.
-    case .convertedCell, .convertedFile, .unusableCell, .unheadedCell, .hiddenCells, .unknownHeading, .duplicateHeading,
+    case .convertedCell, .convertedFile, .unusableCell, .unheadedCell, .untakenCell, .untakenNote, .hiddenCells, .datedText, .lostZero,
+      .unknownHeading, .duplicateHeading,
       .missingHeading, .unknownSheet, .tableTooLarge, .outdatedTemplate, .foreignTemplate, .sameTimeNewContent,
       .undecodableText, .mixedEncodings, .unclosedQuote, .missingFeedPart, .brokenFeedReference, .unreadableFeedValue, .idleFeedLine,
       .feedOutOfDate, .shortTurnLast:

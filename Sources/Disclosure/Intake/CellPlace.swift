@@ -27,6 +27,14 @@ public enum CellPlace: Sendable, Hashable {
     return name
   }
 
+  /// So many columns to the right.
+  func moved(by columns: Int) -> CellPlace {
+    switch self {
+    case .cell(_, _, let column), .field(_, let column): inColumn(max(1, column + columns))
+    case .line: self
+    }
+  }
+
   /// The same row in another column.
   func inColumn(_ column: Int) -> CellPlace {
     switch self {

@@ -5,47 +5,56 @@
 struct CellReader {
   let log: IntakeLog
 
+  /// One cell on its way, with what it is to be called.
+  struct Reading {
+    let cell: Grid.Cell
+    let name: String
+    let kind: ElementKind
+    let example: String
+  }
+
+  /// What came of one way to read a cell that fits; `nil` text where it was refused.
+  struct Outcome { var text: String? }
+
   func text(_ cell: Grid.Cell, _ name: String, _ kind: ElementKind, example: String) -> String? {
-    func refuse(_ found: Localised) -> String? {
-      log.add(
-        .unusableCell, cell.place,
-        [
-          .init("element", Localised(verbatim: name)), .init("found", found), .init("expected", kind.expectation),
-          .init("example", Localised(verbatim: example)),
-        ])
-      return nil
-    }
-    let value: String
+    let reading = Reading(cell: cell, name: name, kind: kind, example: example)
+    let value: String?
     switch cell.content {
-    case .text(let text): return plain(text, cell, name, kind)
-    case .number(let number):
-      if case .phone = kind, number.utf8.count > 6 {
-        log.converted(name, Localised("是数字格式（原来以 0 开头的，0 已经丢了）", "are numbers, so that a leading 0 is lost"), number, cell.place)
-      }
-      value = number
-    case .percent(let number): value = percent(number, cell, name, kind)
-    case .moment(let date, let seconds):
-      switch kind {
-      case .range, .labValue, .number, .phone:
-        return refuse(Localised("日期（表格软件把填的内容改成了日期）", "a date, which the spreadsheet made of what was typed"))
-      default: value = moment(date, seconds, cell, name, kind)
-      }
+    case .text(let text): return plain(text, reading)
+    case .number(let number): value = self.number(number, reading)
+    case .percent(let number): value = percent(number, reading)
+    case .moment(let date, let seconds): value = spreadsheetMoment(date, seconds, reading)
     case .boolean(let flag):
-      value = flag ? "是" : "否"
-      log.converted(name, Localised("是逻辑值", "are logical values"), value, cell.place)
-    case .error(let text): return refuse(Localised("错误值 \(text)", "the error \(text)"))
-    case .unworked: return refuse(Localised("没有算出结果的公式", "a formula without a result"))
+      let word = flag ? "是" : "否"
+      log.converted(name, Localised("是逻辑值", "are logical values"), word, cell.place)
+      value = word
+    case .error(let text): value = refuse(Localised("错误值 \(text)", "the error \(text)"), reading)
+    case .unworked: value = refuse(Localised("没有算出结果的公式", "a formula without a result"), reading)
     case .cutNumber(let text):
-      return refuse(Localised("超过 15 位的数字 \(text)（表格软件只留得住 15 位，后面的已经丢了）", "a number of more than 15 digits, \(text), whose end is lost"))
+      value = refuse(
+        Localised("超过 15 位的数字 \(text)（表格软件只留得住 15 位，后面的已经丢了）", "a number of more than 15 digits, \(text), whose end is lost"), reading)
     }
+    guard let value else { return nil }
     tellWays(cell, name, value)
     return value
   }
 
-  private func plain(_ raw: String, _ cell: Grid.Cell, _ name: String, _ kind: ElementKind) -> String? {
+  func refuse(_ found: Localised, _ reading: Reading) -> String? {
+    log.add(
+      .unusableCell, reading.cell.place,
+      [
+        .init("element", Localised(verbatim: reading.name)), .init("found", found), .init("expected", reading.kind.expectation),
+        .init("example", Localised(verbatim: reading.example)),
+      ])
+    return nil
+  }
+
+  private func plain(_ raw: String, _ reading: Reading) -> String? {
+    let (cell, name, kind) = (reading.cell, reading.name, reading.kind)
     let trimmed = raw.withoutOuterBlanks
     guard !trimmed.isEmpty else { return nil }
     let plain = kind.takesPlainWidth ? trimmed.withPlainWidth.withoutOuterBlanks : trimmed
+    if let value = bareMoment(plain, reading) ?? scientific(plain, reading) { return value.text }
     let value = kind.usualForm(of: plain) ?? plain
     if value != plain {
       log.converted(name, Localised("换成了通常的写法", "were put in the usual form"), value, cell.place)
@@ -54,39 +63,12 @@ struct CellReader {
     } else if value != raw {
       log.converted(name, Localised("前后有空格或换行", "have blanks around them"), value, cell.place)
     }
+    if case .phone = kind { tellLostZero(value, reading) }
     tellWays(cell, name, value)
     return value
   }
 
-  private func percent(_ number: String, _ cell: Grid.Cell, _ name: String, _ kind: ElementKind) -> String {
-    guard case .number(let rule) = kind, rule.unit == "%", let part = Decimal(number) else { return number }
-    let value = (part * Decimal(100)).trimmed.description
-    log.converted(name, Localised("是百分比格式", "are percentages"), value, cell.place)
-    return value
-  }
-
-  private func moment(_ date: CivilDate?, _ seconds: Int?, _ cell: Grid.Cell, _ name: String, _ kind: ElementKind) -> String {
-    var clock = seconds.map(Self.clock)
-    if case .time = kind, let seconds, seconds > 86_400 { clock = Self.clock(seconds % 86_400) }
-    let value: String
-    switch (kind, date, clock) {
-    case (.period, let date?, nil): value = Period(.month, containing: date).description
-    case (.time, _, let clock?): value = clock
-    case (_, let date?, let clock?): value = "\(date) \(clock)"
-    case (_, let date?, nil): value = "\(date)"
-    default: value = clock ?? ""
-    }
-    log.converted(name, Localised("是表格软件的日期或时间", "are dates or times of the spreadsheet"), value, cell.place)
-    return value
-  }
-
-  /// Hours and minutes; seconds only where there are any.
-  static func clock(_ seconds: Int) -> String {
-    let usual = twoDigits(seconds / 3600) + ":" + twoDigits(seconds / 60 % 60)
-    return seconds % 60 == 0 ? usual : usual + ":" + twoDigits(seconds % 60)
-  }
-
-  private func tellWays(_ cell: Grid.Cell, _ name: String, _ value: String) {
+  func tellWays(_ cell: Grid.Cell, _ name: String, _ value: String) {
     if cell.ways.contains(.formula) {
       log.converted(name, Localised("是公式，用了上次算出的结果", "are formulas, whose last results were used"), value, cell.place)
     }
@@ -116,6 +98,14 @@ extension ElementKind {
   var takesPlainWidth: Bool {
     switch self {
     case .date, .time, .dateTime, .period, .number, .phone, .url, .labValue, .range, .itemReference, .attachment: true
+    default: false
+    }
+  }
+
+  /// Whether what people see of a number counts, and not the number behind it.
+  var takesShown: Bool {
+    switch self {
+    case .text, .address, .phone, .url, .enumeration, .codeList, .attachment, .itemReference, .entityReference, .labValue: true
     default: false
     }
   }

@@ -6,12 +6,37 @@ public struct Grid: Sendable {
   /// Whether the name says which item it is, as that of a sheet does and that of a file may not.
   public var isSheet: Bool
   public var isHidden: Bool
+  /// What lies on the sheet without being in a cell.
+  public var notes: [Note] = []
 
   public init(name: String, isSheet: Bool, isHidden: Bool = false, rows: [Row]) {
     self.name = name
     self.isSheet = isSheet
     self.isHidden = isHidden
     self.rows = rows
+  }
+
+  public struct Note: Sendable {
+    /// A comment on a cell (批注), the text of a box over the cells (文本框), a picture.
+    public enum Kind: Sendable { case comment, box, picture }
+
+    public var text: String
+    public var place: CellPlace
+    public var kind: Kind
+
+    public init(_ text: String, place: CellPlace, kind: Kind) {
+      self.text = text
+      self.place = place
+      self.kind = kind
+    }
+
+    var words: Localised {
+      switch kind {
+      case .comment: Localised("批注", "the comment")
+      case .box: Localised("文本框", "the text box")
+      case .picture: Localised("图片", "the picture")
+      }
+    }
   }
 
   public struct Row: Sendable {
@@ -39,13 +64,22 @@ public struct Grid: Sendable {
     public var ways: Set<Way>
     /// Whether its column is hidden.
     public var isHidden: Bool
+    /// What people see of a number or a date, where its format shows it as something else.
+    public var shown: String?
+    /// How many columns it covers.
+    public var span = 1
+    /// Whether its days are counted from 1904.
+    public var countsFrom1904 = false
 
-    public init(_ content: CellContent, place: CellPlace, column: Int, ways: Set<Way> = [], isHidden: Bool = false) {
+    public init(
+      _ content: CellContent, place: CellPlace, column: Int, ways: Set<Way> = [], isHidden: Bool = false, shown: String? = nil
+    ) {
       self.content = content
       self.place = place
       self.column = column
       self.ways = ways
       self.isHidden = isHidden
+      self.shown = shown
     }
 
     /// Its text, if it holds any; a heading, a name, a mark.
@@ -53,6 +87,21 @@ public struct Grid: Sendable {
       if case .text(let text) = content { return text.withoutOuterBlanks }
       return ""
     }
+
+    /// What it says, whatever it holds, to name it.
+    var words: String {
+      switch content {
+      case .text(let text): text.withoutOuterBlanks
+      case .number(let text), .percent(let text), .cutNumber(let text): shown ?? text
+      case .error(let text): text
+      case .moment(let date, let seconds): shown ?? date?.description ?? seconds.map(CellReader.clock) ?? ""
+      case .boolean(let flag): flag ? "是" : "否"
+      case .unworked: "="
+      }
+    }
+
+    /// Whether it only repeats a cell that is merged over several rows.
+    var isCopy: Bool { ways.contains(.merged) }
 
     var isBlank: Bool { if case .text = content { plainText.isEmpty } else { false } }
   }

@@ -38,28 +38,41 @@ public struct Intake: Sendable {
   public func read(_ grids: [Grid], item: Requirement?, state: EntityState? = nil, submitted: Moment, log: IntakeLog) -> Result {
     var submitter: String?
     var contents: [SheetContent] = []
+    let mark = grids.lazy.compactMap(TemplateMark.init).first
     for grid in grids {
       if let mark = TemplateMark(grid) {
         judge(mark, log)
-        continue
+        for row in grid.rows { log.account(row.cells.filter { mark.wrote($0, inRow: row.number) }) }
+      } else if grid.rows.first?.filled.first?.plainText == TemplateMark.guide {
+        submitter = readGuide(grid, mark, log)
+      } else {
+        for block in blocks(of: grid, among: grids, item, log) {
+          log.address = [entity.name, block.requirement.label]
+          defer { log.address = [] }
+          let content = SheetReader(
+            requirement: block.requirement, table: block.table, codeTables: rulebook.codeTables, log: log, ownTexts: block.ownTexts
+          ).read(block.grid)
+          if !content.isEmpty { join(content, to: &contents, log) }
+        }
       }
-      if grid.rows.first?.filled.first?.plainText == TemplateMark.guide {
-        submitter = grid.rows.first { $0.cell(1)?.plainText == "报送人" }?.cell(2)?.plainText
-        continue
-      }
-      guard let visible = shown(grid, log), let (requirement, table) = subject(of: visible, among: grids, item, log) else { continue }
-      log.address = [entity.name, requirement.label]
-      defer { log.address = [] }
-      let content = SheetReader(requirement: requirement, table: table, codeTables: rulebook.codeTables, log: log).read(visible.grid)
-      if !content.isEmpty { join(content, to: &contents, log) }
     }
     let changed = contents.filter { isNews($0, state, log) }
     let unchanged = contents.count - changed.count
     tellUnchanged(contents, changed, log)
     let drafts = records(changed, log)
+    let taken = takenPlaces(drafts, contents.filter { content in !changed.contains { $0.requirement.id == content.requirement.id } })
+    for grid in grids { UntakenCells(taken: taken, log: log).tell(grid) }
     guard !drafts.isEmpty else { return Result(draft: nil, records: 0, unchanged: unchanged) }
     let mapping = Self.submission(entity.id, submitted, submitter: submitter, items: drafts)
     return Result(draft: DraftWriter.write(mapping), records: changed.count, unchanged: unchanged)
+  }
+
+  /// Cells that are in the draft, or in a record left out because it is as it was last sent.
+  private func takenPlaces(_ drafts: [(String, Draft)], _ unchanged: [SheetContent]) -> Set<CellPlace> {
+    var taken: Set<CellPlace> = []
+    for (_, draft) in drafts { draft.collectPlaces(into: &taken) }
+    for content in unchanged { taken.formUnion(content.valuePlaces) }
+    return taken
   }
 
   // MARK: What is new
@@ -103,78 +116,6 @@ public struct Intake: Sendable {
     return mapping
   }
 
-  // MARK: Which sheet is what
-
-  private func judge(_ mark: TemplateMark, _ log: IntakeLog) {
-    if mark.entity != entity.id {
-      log.add(.foreignTemplate, nil, [.init("found", Localised(verbatim: mark.entity)), .init("expected", Localised(verbatim: entity.id))])
-    }
-    if mark.digest != digest {
-      func words(_ version: String, _ digest: String) -> Localised { Localised(verbatim: "\(version)，\(digest.prefix(8))") }
-      log.add(.outdatedTemplate, nil, [.init("found", words(mark.version, mark.digest)), .init("expected", words(rulebook.policy.version, digest))])
-    }
-  }
-
-  /// What can be seen of a sheet; the rest is told and left.
-  private func shown(_ grid: Grid, _ log: IntakeLog) -> (grid: Grid, mark: [String])? {
-    let name = grid.name
-    guard grid.rows.contains(where: { !$0.filled.isEmpty }) else { return nil }
-    if grid.isHidden {
-      log.add(.hiddenCells, nil, [.init("what", Localised("工作表“\(name)”", "the sheet ‘\(name)’ is"))])
-      return nil
-    }
-    var visible = grid
-    var mark: [String] = []
-    // The first row, unless somebody put another above it.
-    if let index = grid.rows.prefix(5).firstIndex(where: { $0.filled.first?.plainText == TemplateMark.sheet }) {
-      mark = grid.rows[index].filled.map(\.plainText)
-      visible.rows.remove(at: index)
-    }
-    let hidden = visible.rows.filter { $0.isHidden && !$0.filled.isEmpty }
-    if let first = hidden.first, let last = hidden.last {
-      let rows = first.number == last.number ? "第 \(first.number) 行" : "第 \(first.number)～\(last.number) 行中的 \(hidden.count) 行"
-      log.add(.hiddenCells, first.filled.first?.place, [.init("what", Localised("表“\(name)”\(rows)", "\(hidden.count) rows of ‘\(name)’ are"))])
-    }
-    visible.rows = visible.rows.filter { !$0.isHidden }
-    let columns = Set(visible.rows.flatMap { $0.filled.filter(\.isHidden).map(\.column) }).sorted()
-    if !columns.isEmpty {
-      let letters = columns.map(CellPlace.letters).joined(separator: "、")
-      log.add(.hiddenCells, nil, [.init("what", Localised("表“\(name)”\(letters) 列", "columns \(letters) of ‘\(name)’ are"))])
-      for index in visible.rows.indices { visible.rows[index].cells.removeAll(where: \.isHidden) }
-    }
-    return (visible, mark)
-  }
-
-  private func subject(
-    of sheet: (grid: Grid, mark: [String]), among grids: [Grid], _ item: Requirement?, _ log: IntakeLog
-  ) -> (Requirement, Element?)? {
-    if sheet.mark.count >= 2, let requirement = requirement(named: sheet.mark[1]) {
-      if let item, item.id != requirement.id { return nil }
-      return (requirement, sheet.mark.count > 2 ? requirement.elements[sheet.mark[2]] : nil)
-    }
-    let name = Self.base(sheet.grid.name)
-    let parts = name.split(separator: "·", maxSplits: 1).map(String.init)
-    if let requirement = requirement(named: name) ?? parts.first.flatMap(requirement(named:)) {
-      if let item, item.id != requirement.id { return nil }
-      let table = parts.count > 1 ? requirement.elements.elements.first { $0.names.contains(parts[1]) } : nil
-      return (requirement, table)
-    }
-    // A file named as one pleases, or the only sheet of a workbook, is the item that was asked for.
-    if let item, !sheet.grid.isSheet || grids.count == 1 { return (item, nil) }
-    log.add(
-      .unknownSheet, nil,
-      [.init("found", Localised(verbatim: sheet.grid.name)), .init("guess", guessWords(closestMatch(to: name, among: itemNames)))])
-    return nil
-  }
-
-  /// A sheet's name without the number of its copy: 出厂水水质 (2).
-  private static func base(_ name: String) -> String {
-    guard name.hasSuffix(")") || name.hasSuffix("）"), let open = name.lastIndex(where: { $0 == "(" || $0 == "（" }),
-      name[name.index(after: open)...].dropLast().allSatisfy(\.isNumber)
-    else { return name.withoutOuterBlanks }
-    return String(name[..<open]).withoutOuterBlanks
-  }
-
   // MARK: Records
 
   private func join(_ content: SheetContent, to contents: inout [SheetContent], _ log: IntakeLog) {
@@ -184,7 +125,7 @@ public struct Intake: Sendable {
       guard other.requirement.id == content.requirement.id else { return false }
       return content.requirement.timing.takesOneRecord || mine.isEmpty || occurrence(other) == mine
     }
-    if let same { contents[same].merge(content) } else { contents.append(content) }
+    if let same { contents[same].merge(content, log: log) } else { contents.append(content) }
   }
 
   /// Items in the order of the rules, each with its one record or the list of them.

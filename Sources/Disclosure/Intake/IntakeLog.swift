@@ -7,10 +7,15 @@ public final class IntakeLog {
   private var known: [[String]: Int] = [:]
   /// The item now read.
   public var address: [String] = []
+  /// Cells of which it is known what became of them, beside those whose values stand in the draft: headings, labels, what was refused.
+  private(set) var accounted: Set<CellPlace> = []
 
   public init(file: String) { self.file = file }
 
+  func account(_ cells: some Sequence<Grid.Cell>) { for cell in cells { accounted.insert(cell.place) } }
+
   private func finding(_ code: FindingCode, _ place: CellPlace?, _ facts: [Finding.Fact]) -> Finding {
+    if let place, code.leavesCell { accounted.insert(place) }
     var finding = Finding(code, file: file, address: address, facts: facts)
     finding.origin = place?.words
     return finding
@@ -23,6 +28,7 @@ public final class IntakeLog {
   /// Adds one that is told once for all that share a key; the number goes in as `count`.
   public func fold(_ code: FindingCode, _ key: [String], _ place: CellPlace?, _ facts: [Finding.Fact], help: Localised? = nil) {
     let key = [code.rawValue] + address + key
+    if let place, code.leavesCell { accounted.insert(place) }
     if let index = known[key] {
       folded[index].count += 1
       return
@@ -60,4 +66,14 @@ public final class IntakeLog {
   }
 
   public var dropped: DroppedFindings { log.dropped }
+}
+
+extension FindingCode {
+  /// Whether it says of its cell that it was not taken.
+  fileprivate var leavesCell: Bool {
+    switch self {
+    case .unusableCell, .unheadedCell, .untakenCell, .unknownHeading, .duplicateHeading: true
+    default: false
+    }
+  }
 }

@@ -32,14 +32,18 @@ public struct PlannedSheet: Sendable {
   }
 
   public var name: String
-  /// The hidden first row.
-  public var mark: [String]
+  /// The item that it is for, and which of its tables.
+  public var item: String
+  public var table = ""
   public var title: String
   public var help: String
   /// Lines under a heading of their own.
   public var sections: [(heading: String, lines: [Line])]
   public var columns: [Column]
   public var rows: [[String]]
+
+  /// The hidden first row: what the sheet is for, and what the program wrote on it.
+  public var mark: [String] { [TemplateMark.sheet, item, table, title, help] }
 
   /// How many columns hold something.
   public var width: Int { max(3, columns.count) }

@@ -36,9 +36,11 @@ struct RecordDraft {
 
   private func text(_ field: RecordField, tells: Bool = true) -> String? {
     let lines = content.fields[field] ?? []
-    if tells, lines.count > 1, let second = lines[1].first, let first = lines[0].first {
-      log.add(
-        .duplicateHeading, second.place, [.init("found", Localised(verbatim: field.label(in: requirement))), .init("first", first.place.words)])
+    if tells, let first = lines.first?.first {
+      for other in lines.dropFirst().compactMap(\.first) {
+        log.add(
+          .duplicateHeading, other.place, [.init("found", Localised(verbatim: field.label(in: requirement))), .init("first", first.place.words)])
+      }
     }
     return read(lines.first?.first, field, tells: tells)
   }
@@ -49,16 +51,16 @@ struct RecordDraft {
       var mapping = Draft.Mapping()
       mapping.isRow = true
       let name = cells.first { $0.column == 2 }
+      let base = name?.place ?? cells.first?.place.moved(by: -1)
       let channel = read(name, .channel)
       mapping.add("渠道", channel, at: name?.place)
       if let detail = cells.first(where: { $0.column == 3 }), let text = read(detail, .channel, .text(TextRule())) {
         let isAddress = text.hasPrefix("http") || channel.flatMap { known?.code(named: $0)?.needs } == "url"
         mapping.add(isAddress ? "地址" : "地点", text, at: detail.place)
       }
-      let place = (name ?? cells.first)?.place
-      for key in ["地址", "地点"] { mapping.blanks[key] = place?.inColumn(3) }
-      mapping.blanks["渠道"] = place?.inColumn(2)
-      return mapping.pairs.isEmpty ? nil : Draft(.mapping(mapping), at: place)
+      for key in ["地址", "地点"] { mapping.blanks[key] = base?.moved(by: name?.span ?? 1) }
+      mapping.blanks["渠道"] = base
+      return mapping.pairs.isEmpty ? nil : Draft(.mapping(mapping), at: (name ?? cells.first)?.place)
     }
     return items.isEmpty ? nil : Draft(.list(items), at: items[0].place)
   }
@@ -90,7 +92,8 @@ struct RecordDraft {
       let (file, title) = (cells.first { $0.column == 2 }, cells.first { $0.column == 3 })
       mapping.add("文件", read(file, .attachment), at: file?.place)
       mapping.add("标题", read(title, .attachment, .text(TextRule())), at: title?.place)
-      for (key, column) in [("文件", 2), ("标题", 3)] { mapping.blanks[key] = cells.first?.place.inColumn(column) }
+      let base = file?.place ?? title?.place.moved(by: -1)
+      (mapping.blanks["文件"], mapping.blanks["标题"]) = (base, base?.moved(by: 1))
       return mapping.pairs.isEmpty ? nil : Draft(.mapping(mapping), at: cells.first?.place)
     }
     return items.isEmpty ? nil : Draft(.list(items), at: items[0].place)

@@ -34,7 +34,7 @@ struct ScalarText {
   }
 
   private var isUsualDate: Bool {
-    value.utf8.count <= 16 && value.utf8.count > 4 && value.utf8.dropFirst(4).first == UInt8(ascii: "-")
+    value.utf8.count <= 16 && value.utf8.count > 4 && value.utf8.last != 0x20 && value.utf8.dropFirst(4).first == UInt8(ascii: "-")
       && value.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2D, 0x20, 0x3A, UInt8(ascii: "Q"), UInt8(ascii: "H")].contains($0) }
   }
 

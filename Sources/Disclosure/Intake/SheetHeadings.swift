@@ -1,4 +1,4 @@
-/// Which column of a sheet holds which element, found from the row of headings.
+/// Which column of a sheet holds which element, found from its rows of headings.
 struct SheetHeadings {
   let element: Element
   let rule: TableRule
@@ -6,47 +6,50 @@ struct SheetHeadings {
   private(set) var columns: [Int: Element] = [:]
   /// Columns whose heading was refused, which has been told.
   private(set) var refused: Set<Int> = []
+  /// Columns that only count the rows (序号).
+  private(set) var rowNumbers: Set<Int> = []
 
-  /// A heading without the unit in brackets and the mark of what is required.
+  /// A heading without blanks within, the unit in brackets and the mark of what is required.
   static func name(_ text: String, among names: [String]) -> String? {
     var text = text.withoutOuterBlanks
     while let last = text.last, last == "*" || last == "＊" || last == "：" || last == ":" { text = String(text.dropLast()).withoutOuterBlanks }
     if names.contains(text) { return text }
+    let compact = text.withoutBlanks
+    if compact != text, names.contains(compact) { return compact }
     guard text.hasSuffix("）") || text.hasSuffix(")"), let open = text.lastIndex(where: { $0 == "（" || $0 == "(" }) else { return nil }
-    let bare = String(text[..<open]).withoutOuterBlanks
+    let bare = String(text[..<open]).withoutBlanks
     return names.contains(bare) ? bare : nil
   }
 
-  /// How many cells of a row are headings of a table.
-  static func matches(_ row: Grid.Row, _ rule: TableRule) -> Int {
-    let names = rule.columns.elements.flatMap(\.names)
-    return row.filled.count { name($0.plainText, among: names) != nil }
-  }
-
-  init(_ row: Grid.Row, _ element: Element, _ rule: TableRule, log: IntakeLog) {
+  init(_ band: HeadingBand, _ element: Element, log: IntakeLog) {
     self.element = element
-    self.rule = rule
+    rule = band.rule
     let names = rule.columns.elements.flatMap(\.names)
     var first: [String: CellPlace] = [:]
-    for cell in row.filled {
-      guard let name = Self.name(cell.plainText, among: names), let column = rule.columns.elements.first(where: { $0.names.contains(name) })
-      else {
-        refused.insert(cell.column)
-        Self.reportUnknown(cell, rule.columns.elements.map(\.label), names, log)
+    for row in band.rows { log.account(row.filled) }
+    for (number, stack) in band.stacks.sorted(by: { $0.key < $1.key }) {
+      guard let cell = stack.last else { continue }
+      guard let column = band.element(stack) else {
+        if HeadingBand.isRowNumber(stack) {
+          rowNumbers.insert(number)
+        } else if cell.span == 1 || band.rows.last?.filled.contains(where: { $0.place == cell.place }) ?? false {
+          refused.insert(number)
+          Self.reportUnknown(cell, rule.columns.elements.map(\.label), names, log)
+        }
         continue
       }
       if let earlier = first[column.id] {
-        refused.insert(cell.column)
+        refused.insert(number)
         log.add(
           .duplicateHeading, cell.place,
           [.init("found", Localised(verbatim: column.label)), .init("first", earlier.words)])
         continue
       }
       first[column.id] = cell.place
-      columns[cell.column] = column
+      columns[number] = column
     }
     for column in rule.columns.elements where column.isRequired && first[column.id] == nil {
-      log.add(.missingHeading, row.cells.first?.place, [.init("found", Localised(verbatim: column.label))])
+      log.add(.missingHeading, band.rows.last?.cells.first?.place, [.init("found", Localised(verbatim: column.label))])
     }
   }
 
@@ -54,8 +57,8 @@ struct SheetHeadings {
     log.add(
       .unknownHeading, cell.place,
       [
-        .init("found", Localised(verbatim: shortened(cell.plainText))),
-        .init("guess", guessWords(closestMatch(to: cell.plainText, among: names))),
+        .init("found", Localised(verbatim: shortened(cell.words))),
+        .init("guess", guessWords(closestMatch(to: cell.words, among: names))),
         .init("allowed", Localised(verbatim: allowed.joined(separator: "、"))),
       ])
   }

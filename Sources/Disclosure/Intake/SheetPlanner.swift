@@ -13,7 +13,7 @@ struct SheetPlanner {
     var sheets: [PlannedSheet] = []
     for (index, (element, rule)) in tables.enumerated() {
       var sheet = index == 0 ? record(requirement, current) : continuation(requirement, element)
-      sheet.mark.append(element.id)
+      sheet.table = element.id
       sheet.columns = rule.columns.elements.filter(\.isLine).map(column)
       sheet.rows = rows(rule.columns.elements.filter(\.isLine), current?.node(of: element))
       if let help = element.help { sheet.help += sheet.help.isEmpty ? help : "。" + help }
@@ -31,7 +31,7 @@ struct SheetPlanner {
     var sections = [(RecordField.section, lines)]
     if !content.isEmpty { sections.append((RecordField.contentSection, content)) }
     return PlannedSheet(
-      name: requirement.label, mark: [TemplateMark.sheet, requirement.id], title: requirement.label,
+      name: requirement.label, item: requirement.id, title: requirement.label,
       help: requirement.summary + (requirement.help.map { "。" + $0 } ?? ""), sections: sections, columns: [], rows: [])
   }
 
@@ -40,7 +40,7 @@ struct SheetPlanner {
     let key = RecordField.fields(of: requirement).filter { $0 == .period || $0 == .number }
     let lines = key.flatMap { self.lines($0, requirement, nil) }
     return PlannedSheet(
-      name: "\(requirement.label)·\(element.label)", mark: [TemplateMark.sheet, requirement.id], title: "\(requirement.label)·\(element.label)",
+      name: "\(requirement.label)·\(element.label)", item: requirement.id, title: "\(requirement.label)·\(element.label)",
       help: "", sections: lines.isEmpty ? [] : [(RecordField.section, lines)], columns: [], rows: [])
   }
 

@@ -6,6 +6,8 @@ public struct WorkbookPlan: Sendable {
   public let sheets: [PlannedSheet]
   public let mark: TemplateMark
   public let guide: [[String]]
+  /// Items that apply and have no sheet, because they are no tables.
+  public let unsheeted: [String]
 
   /// - Parameters:
   ///   - rulebook: as it binds the entity.
@@ -14,10 +16,14 @@ public struct WorkbookPlan: Sendable {
     let builder = SheetPlanner(codeTables: rulebook.codeTables)
     var sheets: [PlannedSheet] = []
     var items: [String] = []
+    var unsheeted: [Requirement] = []
     for sector in entity.sectors.compactMap(rulebook.sector) {
       for requirement in sector.requirements where !items.contains(requirement.id) {
-        let isWanted = item.map { $0.id == requirement.id } ?? (requirement.hasTable && Self.mayApply(requirement, sector, entity, day))
-        guard isWanted else { continue }
+        let applies = Self.mayApply(requirement, sector, entity, day)
+        guard item.map({ $0.id == requirement.id }) ?? (requirement.hasTable && applies) else {
+          if item == nil, applies, !unsheeted.contains(where: { $0.id == requirement.id }) { unsheeted.append(requirement) }
+          continue
+        }
         let key = EntityState.Key(sector: sector.id, requirement: requirement.id)
         let current = requirement.timing.takesOneRecord ? state.occurrences(key)[""]?.current : nil
         sheets += builder.sheets(requirement, current)
@@ -25,8 +31,11 @@ public struct WorkbookPlan: Sendable {
       }
     }
     self.sheets = Self.named(sheets)
-    mark = TemplateMark(entity: entity.id, version: rulebook.policy.version, digest: digest, items: items)
-    guide = Self.guide(entity, sheets.isEmpty ? [] : self.sheets.map(\.name), rulebook.policy.version)
+    guide = Self.guide(entity, self.sheets.map(\.name), unsheeted.map(\.label), rulebook.policy.version)
+    self.unsheeted = unsheeted.map(\.label)
+    mark = TemplateMark(
+      entity: entity.id, version: rulebook.policy.version, digest: digest, items: items,
+      guideTexts: guide.flatMap { $0.first == TemplateMark.submitter ? Array($0.prefix(1)) : $0 }.filter { !$0.isEmpty })
   }
 
   private static func mayApply(_ requirement: Requirement, _ sector: Sector, _ entity: Entity, _ day: CivilDate) -> Bool {
@@ -50,11 +59,13 @@ public struct WorkbookPlan: Sendable {
     }
   }
 
-  private static func guide(_ entity: Entity, _ sheets: [String], _ version: String) -> [[String]] {
-    [
+  private static func guide(_ entity: Entity, _ sheets: [String], _ unsheeted: [String], _ version: String) -> [[String]] {
+    let others = unsheeted.isEmpty
+      ? [] : [[], ["不在本文件里、也要公开的事项（不是表格，用草稿填）"]] + unsheeted.map { [$0] } + [["草稿：gongkai new \(entity.id)"]]
+    return [
       [TemplateMark.guide],
       ["企业", entity.name],
-      ["报送人", entity.posts.first { $0.role == "报送员" }?.post ?? ""],
+      [TemplateMark.submitter, entity.posts.first { $0.role == "报送员" }?.post ?? ""],
       ["规则版本", version],
       [],
       ["1. 每个公开事项一张表，下面的标签就是事项名称。已填着上次报送的内容；没有改动的事项录入时自动略过，不用删。"],
@@ -65,7 +76,7 @@ public struct WorkbookPlan: Sendable {
       ["6. 填完保存，运行：gongkai import 这个文件.xlsx --entity \(entity.id)"],
       [],
       ["本文件里的表"],
-    ] + sheets.map { [$0] }
+    ] + sheets.map { [$0] } + others
   }
 }
 

@@ -5,8 +5,8 @@ internal import Disclosure
 struct ChoiceLists {
   private var lists: [[String]] = []
 
-  /// Below what the template says of itself.
-  private static let firstColumn = 20
+  /// Beside what the template says of itself.
+  private static let firstColumn = TemplateMark.firstListColumn
   /// What a rule may hold itself, separators included.
   static let longestInline = 255
 

@@ -80,14 +80,7 @@ enum NumberShape: Sendable {
     if self == .span { return .moment(nil, seconds: seconds) }
     let (day, clock) = (seconds / 86_400, seconds % 86_400)
     if self == .time { return .moment(nil, seconds: clock) }
-    guard let date = Self.date(day, date1904) else { return .text("\(day)") }
+    guard let date = SpreadsheetDay.date(day, from1904: date1904) else { return .text("\(day)") }
     return .moment(date, seconds: self == .dateTime ? clock : nil)
-  }
-
-  /// Day 1 is 1900-01-01, and day 60 a 29 February that never was; in the other system day 0 is 1904-01-01.
-  private static func date(_ day: Int, _ date1904: Bool) -> CivilDate? {
-    if date1904 { return CivilDate(year: 1904, month: 1, day: 1)?.adding(days: day) }
-    guard day >= 1, day != 60 else { return nil }
-    return CivilDate(year: 1900, month: 1, day: 1)?.adding(days: day < 60 ? day - 1 : day - 2)
   }
 }

@@ -39,7 +39,8 @@ final class SharedStrings: XMLListener {
       let mark = rest[start...].prefix(7)
       if mark.count == 7, mark.hasPrefix("_x"), mark.hasSuffix("_"), let value = UInt32(mark.dropFirst(2).prefix(4), radix: 16),
         let scalar = Unicode.Scalar(value) {
-        if value >= 0x20 || value == 0x0A || value == 0x09 { result.unicodeScalars.append(scalar) }
+        // A carriage return before the line break that stands there anyway.
+        if value != 0x0D { result.unicodeScalars.append(scalar) }
         rest = rest[mark.endIndex...]
       } else {
         result += "_"

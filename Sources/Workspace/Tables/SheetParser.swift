@@ -9,8 +9,8 @@ final class SheetParser: XMLListener {
   static let mostColumns = 256
   /// Cells of one sheet: those rows, of fifty columns.
   private static let mostCells = 500_000
-  private static let mostMerges = 20_000
-  private static let longestCell = 32_767 * 4
+  static let mostMerges = 20_000
+  static let longestCell = 32_767 * 4
 
   let name: String
   private let strings: [String]
@@ -21,6 +21,9 @@ final class SheetParser: XMLListener {
   private var merges: [CellRange] = []
   /// What went past the limits.
   private(set) var tooMany: (rows: Bool, columns: Bool) = (false, false)
+  /// The first cell whose text was cut, and the first merge that was left out.
+  private(set) var cutCell: CellPlace?
+  private(set) var leftMerge: CellPlace?
 
   private var cellCount = 0
   /// What follows would only cost time.
@@ -68,13 +71,23 @@ final class SheetParser: XMLListener {
     case "rPh": isInReading = true
     case "t" where value != nil && !isInReading: isInValue = true
     case "mergeCell":
-      if merges.count < Self.mostMerges, let range = attributes["ref"].flatMap(CellRange.init) { merges.append(range) }
+      guard let range = attributes["ref"].flatMap(CellRange.init) else { return }
+      if merges.count < Self.mostMerges {
+        merges.append(range)
+      } else if leftMerge == nil {
+        leftMerge = .cell(sheet: name, row: range.rows.lowerBound, column: range.columns.lowerBound)
+      }
     default: break
     }
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if isInValue, value?.count ?? 0 < Self.longestCell { value?.append(contentsOf: bytes) }
+    guard isInValue else { return }
+    if value?.count ?? 0 < Self.longestCell {
+      value?.append(contentsOf: bytes)
+    } else if cutCell == nil {
+      cutCell = .cell(sheet: name, row: row, column: column)
+    }
   }
 
   func end(_ element: String) {
@@ -101,10 +114,11 @@ final class SheetParser: XMLListener {
     if cellCount > Self.mostCells { tooMany.rows = true }
     var ways: Set<Grid.Way> = isFormula ? [.formula] : []
     if content.rounded { ways.insert(.rounded) }
-    cells.append(
-      Grid.Cell(
-        content.content, place: .cell(sheet: name, row: row, column: column), column: column, ways: ways,
-        isHidden: hiddenColumns.contains { $0.contains(column) }))
+    var cell = Grid.Cell(
+      content.content, place: .cell(sheet: name, row: row, column: column), column: column, ways: ways,
+      isHidden: hiddenColumns.contains { $0.contains(column) }, shown: styles.shown(content.content, style))
+    cell.countsFrom1904 = date1904
+    cells.append(cell)
   }
 
   private func content() -> (content: CellContent, rounded: Bool)? {
@@ -132,6 +146,7 @@ final class SheetParser: XMLListener {
   /// The sheet, once all is read: a cell merged over several rows gives its content to each that has any other.
   func grid(isHidden: Bool) -> Grid {
     var rows = rows.sorted { $0.number < $1.number }
+    spread(&rows)
     for range in merges where range.rows.count > 1 {
       guard let first = rows.first(where: { $0.number == range.rows.lowerBound })?.cells.first(where: { $0.column == range.columns.lowerBound })
       else { continue }
@@ -145,5 +160,17 @@ final class SheetParser: XMLListener {
       }
     }
     return Grid(name: name, isSheet: true, isHidden: isHidden, rows: rows)
+  }
+
+  /// A cell merged over several columns covers them.
+  private func spread(_ rows: inout [Grid.Row]) {
+    let wide = Dictionary(merges.filter { $0.columns.count > 1 }.map { ($0.rows.lowerBound, [$0]) }, uniquingKeysWith: +)
+    for index in rows.indices {
+      for range in wide[rows[index].number] ?? [] {
+        for cell in rows[index].cells.indices where rows[index].cells[cell].column == range.columns.lowerBound {
+          rows[index].cells[cell].span = min(range.columns.count, Self.mostColumns)
+        }
+      }
+    }
   }
 }

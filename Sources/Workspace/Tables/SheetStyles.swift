@@ -1,7 +1,14 @@
+internal import Disclosure
+
 /// How the cells of a workbook show numbers (xl/styles.xml), by the style that a cell names.
 final class SheetStyles: XMLListener {
-  private var codes: [Int: NumberShape] = [:]
-  private var shapes: [NumberShape] = []
+  private struct Format {
+    var shape: NumberShape
+    var picture: NumberPicture?
+  }
+
+  private var codes: [Int: Format] = [:]
+  private var formats: [Format] = []
   private var inCells = false
 
   /// Excel itself allows 64,000.
@@ -11,13 +18,13 @@ final class SheetStyles: XMLListener {
     switch name {
     case "numFmt":
       if let id = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"], codes.count < Self.most {
-        codes[id] = NumberShape(code: code)
+        codes[id] = Format(shape: NumberShape(code: code), picture: NumberPicture(code: code))
       }
     case "cellXfs": inCells = true
     case "xf" where inCells:
-      guard shapes.count < Self.most else { return }
+      guard formats.count < Self.most else { return }
       let id = attributes["numFmtId"].flatMap { Int($0) } ?? 0
-      shapes.append(codes[id] ?? NumberShape(builtIn: id))
+      formats.append(codes[id] ?? Format(shape: NumberShape(builtIn: id), picture: NumberPicture(builtIn: id)))
     default: break
     }
   }
@@ -25,5 +32,17 @@ final class SheetStyles: XMLListener {
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
   func end(_ name: String) { if name == "cellXfs" { inCells = false } }
 
-  func shape(_ style: Int) -> NumberShape { shapes.indices.contains(style) ? shapes[style] : .general }
+  func shape(_ style: Int) -> NumberShape { formats.indices.contains(style) ? formats[style].shape : .general }
+
+  /// What people see of a number or a date, where that is something else than what the cell holds.
+  func shown(_ content: CellContent, _ style: Int) -> String? {
+    guard formats.indices.contains(style), let picture = formats[style].picture else { return nil }
+    switch content {
+    case .number(let number), .percent(let number):
+      let text = picture.text(ofNumber: number)
+      return text == number ? nil : text
+    case .moment(let date, let seconds): return picture.text(of: date, seconds: seconds)
+    default: return nil
+    }
+  }
 }

@@ -30,6 +30,11 @@ struct TextTable {
     decoded.bytes.withUnsafeBytes { reader.take($0) }
     reader.finish()
     if let line = reader.openQuote { log.add(.unclosedQuote, .field(line: line, column: 1), []) }
+    if let line = reader.overlong {
+      log.add(
+        .tableTooLarge, .field(line: line, column: 1),
+        [.init("found", Localised("一格里的字数", "characters of a cell")), .init("limit", Localised(verbatim: "\(SheetParser.longestCell)"))])
+    }
     var rows: [Grid.Row] = []
     for record in reader.records {
       guard record.fields.contains(where: { !$0.isEmpty }) else { continue }

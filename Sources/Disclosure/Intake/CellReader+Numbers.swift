@@ -1,0 +1,150 @@
+/// Numbers, percentages and moments, which a spreadsheet keeps otherwise than it shows them.
+extension CellReader {
+  // MARK: Numbers
+
+  func number(_ number: String, _ reading: Reading) -> String? {
+    let (cell, name, kind) = (reading.cell, reading.name, reading.kind)
+    if let value = bareMoment(number, reading) { return value.text }
+    guard let shown = cell.shown else {
+      if case .phone = kind { tellLostZero(number, reading) }
+      return number
+    }
+    if kind.takesShown {
+      log.converted(name, Localised("是带格式的数字，按看到的样子", "are formatted numbers, taken as they are shown"), shown, cell.place)
+      if case .phone = kind { tellLostZero(shown, reading) }
+      return shown
+    }
+    let seen = Decimal(String(shown.filter { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }))
+    if let seen, let real = Decimal(number), seen != real {
+      log.converted(name, Localised("看到的是“\(shown)”，按格子里实际的数", "show ‘\(shown)’; the number behind it was taken"), number, cell.place)
+    }
+    return number
+  }
+
+  func percent(_ number: String, _ reading: Reading) -> String? {
+    let (cell, name, kind) = (reading.cell, reading.name, reading.kind)
+    guard let part = Decimal(number) else { return number }
+    let hundredth = (part * Decimal(100)).trimmed.description
+    if case .number(let rule) = kind {
+      let value = rule.unit == "%" ? hundredth : number
+      let what = rule.unit == "%"
+        ? Localised("是百分比格式", "are percentages")
+        : Localised("是百分比格式，这一项却不是百分数，按 \(hundredth)% 即 \(number) 算", "are percentages, which this is not: \(hundredth) % is \(number)")
+      log.converted(name, what, value, cell.place)
+      return value
+    }
+    let value = kind.takesShown ? cell.shown ?? hundredth + "%" : hundredth + "%"
+    log.converted(name, Localised("是百分比格式，按看到的样子", "are percentages, taken as they are shown"), value, cell.place)
+    return value
+  }
+
+  /// A number that should be a day or a time: what the spreadsheet keeps when nobody gave the cell a date's format. `text` is `nil`
+  /// where it was refused.
+  func bareMoment(_ number: String, _ reading: Reading) -> Outcome? {
+    let (cell, kind) = (reading.cell, reading.kind)
+    guard number.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false else { return nil }
+    func told(_ value: String) -> Outcome {
+      log.converted(
+        reading.name, Localised("是没有设成日期或时间格式的数字", "are numbers that were not formatted as dates or times"), value, cell.place)
+      return Outcome(text: value)
+    }
+    if case .time = kind, number.hasPrefix("0."), Decimal(number) != nil {
+      if let seconds = SpreadsheetDay.clock(number) { return told(Self.clock(seconds)) }
+      return Outcome(text: refuse(Localised("小数 \(number)，看不出是几点几分", "the decimal \(number), which tells no time for certain"), reading))
+    }
+    switch kind {
+    case .date, .period, .dateTime: break
+    default: return nil
+    }
+    guard let moment = SpreadsheetDay.moment(number, from1904: cell.countsFrom1904) else { return nil }
+    switch kind {
+    case .date where moment.seconds == 0: return told("\(moment.date)")
+    case .dateTime: return told(moment.seconds == 0 ? "\(moment.date)" : "\(moment.date) \(Self.clock((moment.seconds + 30) / 60 * 60))")
+    case .period where moment.seconds == 0: return told(Period(.month, containing: moment.date).description)
+    default: return nil
+    }
+  }
+
+  /// 1.3800138E10, as programs write numbers: in plain digits where all are there, refused where the end was rounded away.
+  func scientific(_ text: String, _ reading: Reading) -> Outcome? {
+    switch reading.kind {
+    case .text, .phone, .address: break
+    default: return nil
+    }
+    let parts = text.split(whereSeparator: { $0 == "E" || $0 == "e" })
+    guard parts.count == 2, let mark = text.first(where: { $0 == "E" || $0 == "e" }), text.filter({ $0 == mark }).count == 1 else { return nil }
+    let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+    let isSpreadsheet = parts[1].hasPrefix("+")
+    guard mantissa.count == 2, mantissa[0].count == 1, let power = Int(parts[1].drop { $0 == "+" }), (1...20).contains(power),
+      mantissa.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+    else { return nil }
+    let missing = power - mantissa[1].count
+    guard missing >= 0, !isSpreadsheet || missing == 0 else {
+      return Outcome(text: refuse(Localised("科学记数 \(text)，后面的数字已经丢了", "\(text), whose last digits are lost"), reading))
+    }
+    let value = mantissa.joined() + String(repeating: "0", count: missing)
+    log.converted(reading.name, Localised("是科学记数，写成了数字", "are in scientific notation"), value, reading.cell.place)
+    if case .phone = reading.kind { tellLostZero(value, reading) }
+    return Outcome(text: value)
+  }
+
+  /// A number with its area code that lost the 0 before it: nine to eleven digits, and neither a mobile number nor one of 400 or 800.
+  func tellLostZero(_ value: String, _ reading: Reading) {
+    let digits = value.utf8
+    guard (9...11).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }), digits.first != UInt8(ascii: "0") else { return }
+    let isMobile = digits.count == 11 && digits.first == UInt8(ascii: "1")
+    let isFree = digits.count == 10 && (value.hasPrefix("400") || value.hasPrefix("800"))
+    guard !isMobile, !isFree else { return }
+    log.fold(
+      .lostZero, [reading.name], reading.cell.place,
+      [.init("element", Localised(verbatim: reading.name)), .init("value", Localised(verbatim: value))])
+  }
+
+  // MARK: Moments
+
+  func spreadsheetMoment(_ date: CivilDate?, _ seconds: Int?, _ reading: Reading) -> String? {
+    let (cell, name) = (reading.cell, reading.name)
+    let shown = cell.shown.map { Localised("，显示为“\($0)”", ", shown as ‘\($0)’") } ?? Localised("", "")
+    switch reading.kind {
+    case .range, .labValue, .number, .phone:
+      return refuse(
+        Localised("日期（表格软件把填的内容改成了日期\(shown.zh)）", "a date, which the spreadsheet made of what was typed\(shown.en)"), reading)
+    case .date, .time, .dateTime, .period:
+      let value = moment(date, seconds, reading.kind)
+      log.converted(name, Localised("是表格软件的日期或时间", "are dates or times of the spreadsheet"), value, cell.place)
+      return value
+    default: break
+    }
+    let plain = moment(date, seconds, reading.kind)
+    let value = cell.shown ?? plain
+    if date != nil {
+      log.fold(
+        .datedText, [name], cell.place,
+        [
+          .init("element", Localised(verbatim: name)), .init("value", Localised(verbatim: plain)),
+          .init("typed", value == plain ? Localised("", "") : Localised("，显示为“\(value)”，按显示的录入", ", shown and taken as ‘\(value)’")),
+        ])
+    } else {
+      log.converted(name, Localised("是表格软件的日期或时间", "are dates or times of the spreadsheet"), value, cell.place)
+    }
+    return value
+  }
+
+  private func moment(_ date: CivilDate?, _ seconds: Int?, _ kind: ElementKind) -> String {
+    var clock = seconds.map(Self.clock)
+    if case .time = kind, let seconds, seconds > 86_400 { clock = Self.clock(seconds % 86_400) }
+    switch (kind, date, clock) {
+    case (.period, let date?, nil): return Period(.month, containing: date).description
+    case (.time, _, let clock?): return clock
+    case (_, let date?, let clock?): return "\(date) \(clock)"
+    case (_, let date?, nil): return "\(date)"
+    default: return clock ?? ""
+    }
+  }
+
+  /// Hours and minutes; seconds only where there are any.
+  static func clock(_ seconds: Int) -> String {
+    let usual = twoDigits(seconds / 3600) + ":" + twoDigits(seconds / 60 % 60)
+    return seconds % 60 == 0 ? usual : usual + ":" + twoDigits(seconds % 60)
+  }
+}
