@@ -55,11 +55,26 @@ struct VocabularyTests {
     ])
   func periods(_ text: String, _ usual: String) { #expect(Period.read(text)?.value.description == usual) }
 
-  @Test("检测结果", arguments: ["<0.005", "未检出", "0.041±0.021", "/", "--", "0.19", "无异臭、异味", "< 0.5"])
-  func labValues(_ text: String) { #expect(LabValue(text) != nil) }
+  @Test(
+    "检测结果的各种写法",
+    arguments: [
+      ("0.19", LabValue.number(n("0.19"))), ("０．１９", .number(n("0.19"))), ("1.0×10^-3", .number(n("0.0010"))),
+      ("1.0×10⁻³", .number(n("0.0010"))), ("1.0x10-3", .number(n("0.0010"))), ("1.0E-3", .number(n("0.0010"))),
+      ("1.5e2", .number(n("150"))), ("2*10^2", .number(n("200"))), ("<0.005", .below(n("0.005"))), ("< 0.5", .below(n("0.5"))),
+      ("＜0.5", .below(n("0.5"))), ("≤0.05", .below(n("0.05"))), ("0.05L", .below(n("0.05"))), ("<1.0×10^-3", .below(n("0.0010"))),
+      ("未检出(<0.05)", .below(n("0.05"))), ("未检出（0.05）", .below(n("0.05"))), ("未检出（检出限：0.05）", .below(n("0.05"))),
+      ("ND(<0.05)", .below(n("0.05"))), (">200", .above(n("200"))), ("≥200", .above(n("200"))),
+      ("0(无)", .described(n("0"), "无")), ("0级（无）", .described(n("0"), "无")), ("0.041±0.021", .uncertain(n("0.041"), plusMinus: n("0.021"))),
+      ("未检出", .notDetected), ("ND", .notDetected), ("<LOD", .notDetected), ("低于检出限", .notDetected), ("/", .notTested),
+      ("--", .notTested), ("----", .notTested), ("——", .notTested), ("－", .notTested), ("未测", .notTested), ("未检测", .notTested),
+      ("无异臭、异味", .words("无异臭、异味")), ("合格", .words("合格")), ("痕量", .words("痕量")),
+    ])
+  func labValues(_ text: String, _ value: LabValue) { #expect(LabValue(text) == value) }
 
-  @Test("读不懂的检测结果", arguments: ["氯1无", "0.05~3", "约0.3", ""])
+  @Test("读不懂的检测结果", arguments: ["氯1无", "0.05~3", "约0.3", "", "1.0×9^3", "1E99", "5(", "<0.5(超标"])
   func notLabValues(_ text: String) { #expect(LabValue(text) == nil) }
+
+  private static func n(_ text: String) -> Decimal { Decimal(text) ?? Decimal(-1) }
 
   @Test(
     "统一社会信用代码的校验位",

@@ -215,7 +215,7 @@ public enum TestRulebook {
       - {id: arsenic, label: 砷, unit: mg/L, max: 0.01}
       - {id: ph, label: pH, min: 6.5, max: 8.5}
       - {id: coliforms, label: 总大肠菌群, unit: MPN/100mL, other-units: [CFU/100mL], absent: true}
-      - {id: odour, label: 臭和味, text: 无异臭、异味, accept: [无]}
+      - {id: odour, label: 臭和味, other-units: [级], text: 无异臭、异味, accept: [无], reject: [有]}
       - {id: chloroform, label: 三氯甲烷, unit: mg/L, max: 0.06}
       - {id: bromoform, label: 三溴甲烷, unit: mg/L, max: 0.1}
       - {id: thm, label: 三卤甲烷, max: 1, sum-of-ratios: [chloroform, bromoform]}
@@ -247,6 +247,7 @@ public enum TestRulebook {
       file(.tables, "Specs/tables/regions.yaml", regions),
       file(.tables, "Specs/tables/limits.yaml", limits), file(.policy, "Specs/policy.yaml", policy ?? Self.policy),
       file(.tables, "Specs/tables/fillers.yaml", try RepositoryFolder.text("Specs/tables/fillers.yaml")),
+      file(.tables, "Specs/tables/units.yaml", try RepositoryFolder.text("Specs/tables/units.yaml")),
       file(.sectors, "Specs/sectors/ceshi.yaml", sector),
     ]
     for text in extra {

@@ -65,8 +65,8 @@ public struct SubmissionGenerator {
       pairs.append((pick(["公开时间", "published"]), .string("2026-10-09 09:30")))
       let code = pick(rulebook.codeTables["channels"]?.codes ?? [])
       var channel: [(String, JSON)] = [(pick(["渠道", "channel"]), .string(pick(code.names)))]
-      if code.needs == "url" || Bool.random(using: &random) { channel.append((pick(["地址", "url"]), .string("https://www.example.cn/"))) }
-      if code.needs == "place" || Bool.random(using: &random) { channel.append((pick(["地点", "place"]), .string("营业厅"))) }
+      if code.needs == .url || Bool.random(using: &random) { channel.append((pick(["地址", "url"]), .string("https://www.example.cn/"))) }
+      if code.needs == .place || Bool.random(using: &random) { channel.append((pick(["地点", "place"]), .string("营业厅"))) }
       pairs.append((pick(["公开渠道", "channels"]), .array([.object(channel)])))
     }
     if Bool.random(using: &random) {

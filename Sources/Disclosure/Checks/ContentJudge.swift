@@ -8,8 +8,7 @@ struct ContentJudge {
   let context: ReadingContext
   let rulebook: Rulebook
   let values: ValueJudge
-  /// The day whose limit tables count.
-  let day: CivilDate
+  let record: JudgedRecord
   /// Elements that another sector's requirement of the same name knows.
   var alsoKnown: [ElementSet] = []
 
@@ -175,7 +174,7 @@ struct ContentJudge {
   }
 
   private func apply(_ checks: [CheckRule], _ rows: Rows) {
-    for check in checks { RowChecks(context: context, rulebook: rulebook, rows: rows, day: day).apply(check) }
+    for check in checks { RowChecks(context: context, rulebook: rulebook, rows: rows, record: record).apply(check) }
   }
 
   // MARK: Findings
@@ -191,7 +190,7 @@ struct ContentJudge {
       {
         misspelt.insert(meant)
       }
-      let (words, times) = (guessWords(guess), share(unknown.count, of: rows))
+      let (words, times) = (guessWords(guess), Self.share(unknown.count, of: rows))
       if let split {
         context.addStuck(YAMLNode(tree: node.tree, index: unknown.node), split, times)
         continue
@@ -210,10 +209,10 @@ struct ContentJudge {
       let name = missing.row == node.index ? [] : [Rows.name(of: row, set, missing.position)]
       let value = missing.value.map { YAMLNode(tree: node.tree, index: $0) }
       let text = value.flatMap { $0.isBlank ? nil : $0.isList ? $0.items.first { !$0.isBlank }?.text : $0.text }
-      let (times, instead) = (missing.row == node.index ? Localised("", "") : share(missing.count, of: rows), BilingualFields.saysNothing(text))
+      let (times, instead) = (missing.row == node.index ? Localised("", "") : Self.share(missing.count, of: rows), BilingualFields.saysNothing(text))
       context.about([element]) {
         context.add(
-          .missingElement, value.map(\.range) ?? firstLine(of: row),
+          .missingElement, value.map(\.range) ?? row.firstLine,
           [
             .init("element", Localised(verbatim: element.label)),
             .init("when", Localised(times.zh + instead.zh, times.en + instead.en)),
@@ -223,7 +222,7 @@ struct ContentJudge {
     }
   }
 
-  private func share(_ count: Int, of rows: Int) -> Localised {
+  static func share(_ count: Int, of rows: Int) -> Localised {
     if rows <= 1 { return Localised("", "") }
     return count == rows
       ? Localised("（全部 \(rows) 行）", " (in all \(rows) rows)")
@@ -240,10 +239,11 @@ struct ContentJudge {
       steps: [element.label],
       notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: written.range)])
   }
+}
 
-  private func firstLine(of node: YAMLNode) -> SourceRange {
-    node.count > 0 ? YAMLNode(tree: node.tree, index: node.index + 1).range : node.range
-  }
+extension YAMLNode {
+  /// Where what is missing in a mapping would be written.
+  var firstLine: SourceRange { count > 0 ? YAMLNode(tree: tree, index: index + 1).range : range }
 }
 
 /// The rows of a table, or the one row that a group or record is, with the value of each element, in one flat array.

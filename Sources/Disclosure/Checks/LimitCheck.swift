@@ -2,8 +2,8 @@ internal import SourceYAML
 
 /// Holds laboratory results against a limit table such as GB 5749-2022 table 1.
 ///
-/// A result `<x` counts as its bound: it proves an upper limit only if x is within it. An uncertain result counts as
-/// its value. A sum of ratios (三卤甲烷) is computed again from its parts and compared with what was stated.
+/// What a result proves is `LimitVerdict`'s to say. A sum of ratios (三卤甲烷) is computed again from its parts and compared
+/// with what was stated.
 struct LimitCheck {
   let context: ReadingContext
   let rulebook: Rulebook
@@ -31,8 +31,12 @@ struct LimitCheck {
         tellUnread(name, table.rows[limit], table, isFirst: told.insert(limit).inserted)
       }
       rowOf[limit, default: []].append(row)
-      checkUnit(row, table.rows[limit])
-      for column in columns { checkValue(row, column.index, column.element, table.rows[limit]) }
+    }
+    for (limit, found) in rowOf.sorted(by: { $0.value[0] < $1.value[0] }) {
+      for row in found {
+        guard let unit = checkUnit(row, table.rows[limit]) else { continue }
+        for column in columns { checkValue(row, column.index, column.element, table.rows[limit], unit, rowOf, table) }
+      }
     }
     // A row without a name yet may be any of those that seem to be missing.
     let namesAreOpen = (0..<rows.count).contains { rows.isOpen($0, indicator) }
@@ -78,68 +82,89 @@ struct LimitCheck {
     }
   }
 
-  private func checkUnit(_ row: Int, _ limit: LimitTable.Row) {
-    guard let id = rule.unit, let column = rows.elements.index(of: id), let node = rows.cell(row, column) else { return }
-    let written = node.text.withPlainWidth.trimmingSpaces
-    let none = ["", "-", "/", "--", "—", "无量纲", "无"]
-    let good = limit.units.isEmpty ? none.contains(written) || limit.id == "ph" : limit.units.contains(written)
-    // A unit in words (度, 铂钴色度单位) that begins like the table's is the same unit.
-    guard !good, !limit.units.contains(where: { written.hasPrefix($0) }) else { return }
+  /// How the numbers of a row are to be read.
+  private struct UnitReading {
+    var from: MeasureUnit
+    var to: MeasureUnit
+  }
+
+  /// The unit of a row: `.some(nil)` where the numbers can be compared as they are, `nil` where they can't at all.
+  private func checkUnit(_ row: Int, _ limit: LimitTable.Row) -> UnitReading?? {
+    guard let id = rule.unit, let column = rows.elements.index(of: id), let node = rows.cell(row, column) else { return .some(nil) }
+    let units = rulebook.units
+    // 100 mL 或 CFU/mL: every unit of a choice must do.
+    let written = node.text.split(separator: "或").map { String($0).withPlainWidth.trimmingSpaces }
+    let read = written.map(units.named)
+    let fits = read.allSatisfy { unit in
+      guard let unit else { return false }
+      return limit.units.contains(unit.symbol) || (unit.symbol == MeasureUnit.dimensionless && limit.unit == nil)
+    }
+    if fits { return .some(nil) }
+    if read.count == 1, let from = read[0],
+      let to = limit.units.lazy.compactMap({ units.named($0) }).first(where: { units.canConvert(from, to: $0) }) {
+      context.add(
+        .convertedResult, node.range,
+        [
+          .init("indicator", Localised(verbatim: limit.label)), .init("found", Localised(verbatim: from.symbol)),
+          .init("expected", Localised(verbatim: to.symbol)),
+        ], steps: [rows.name(row), "单位"])
+      return UnitReading(from: from, to: to)
+    }
     context.add(
       .wrongUnit, node.range,
       [
-        .init("indicator", Localised(verbatim: limit.label)), .init("found", Localised(verbatim: written)),
-        .init("expected", limit.units.isEmpty ? Localised("无单位", "no unit") : Localised(verbatim: limit.units.joined(separator: " / "))),
+        .init("indicator", Localised(verbatim: limit.label)), .init("found", Localised(verbatim: shortened(node.text.trimmingSpaces))),
+        .init("expected", limit.unit == nil ? Localised("无单位", "no unit") : Localised(verbatim: limit.units.joined(separator: " / "))),
       ], steps: [rows.name(row), "单位"])
+    return nil
   }
 
-  private func checkValue(_ row: Int, _ column: Int, _ element: Element, _ limit: LimitTable.Row) {
-    guard let node = rows.cell(row, column), let value = LabValue(node.text.withPlainWidth.trimmingSpaces),
-      !passes(value, limit)
-    else { return }
+  private func checkValue(
+    _ row: Int, _ column: Int, _ element: Element, _ limit: LimitTable.Row, _ unit: UnitReading?, _ rowOf: [Int: [Int]],
+    _ table: LimitTable
+  ) {
+    guard let node = rows.cell(row, column), let value = result(node, unit) else { return }
+    let verdict = LimitVerdict(value, limit, at: rule.point)
+    let code: FindingCode
+    switch verdict {
+    case .within: return
+    case .over: code = .overLimit
+    // One residual is enough: where another disinfectant keeps its own minimum, this one need not.
+    case .under where limit.isDisinfectant && isDisinfected(row, column, table, rowOf): return
+    case .under: code = .underLimit
+    case .cannotTell: code = .limitUndecided
+    case .notMeasured: code = .notAMeasurement
+    }
     context.add(
-      .overLimit, node.range,
+      code, node.range,
       [
         .init("indicator", Localised(verbatim: limit.label)), .init("column", Localised(verbatim: element.label)),
-        .init("found", Localised(verbatim: node.text)),
+        .init("found", Localised(verbatim: shortened(node.text))),
         .init("expected", Localised(verbatim: limit.limitText(at: rule.point))),
-        .init("point", Localised(verbatim: rule.point)), .init("side", side(value, limit)),
-      ], steps: [limit.label, element.label], severity: limit.seen.map { Force($0).heaviest })
+        .init("point", Localised(verbatim: rule.point)), .init("side", side(code)),
+      ], steps: [limit.label, element.label], severity: limit.seen.map { min(Force($0).heaviest, code.severity) })
   }
 
-  /// On which side of its limits a value lies.
-  private func side(_ value: LabValue, _ limit: LimitTable.Row) -> Localised {
-    guard let number = value.upperEstimate, let min = limit.bounds(at: rule.point).min, number < min else {
-      return Localised("超标", "over the limit")
-    }
-    return Localised("低于下限", "below the lower limit")
+  /// On which side of its limits a result lies.
+  private func side(_ code: FindingCode) -> Localised {
+    code == .underLimit ? Localised("低于下限", "below the lower limit") : Localised("超标", "over the limit")
   }
 
-  private func passes(_ value: LabValue, _ limit: LimitTable.Row) -> Bool {
-    if case .notTested = value { return true }
-    if limit.isUnread { return true }
-    if limit.mustBeAbsent {
-      if case .number(let count) = value { return count == Decimal(0) }
-      if case .words(let text) = value { return text.hasPrefix("未") || text == "无" }
-      return true
-    }
-    if !limit.words.isEmpty {
-      if case .words(let text) = value { return limit.words.contains(text) }
-      // 臭和味 is also reported as an intensity, 0 for none.
-      if case .number(let level) = value { return level == Decimal(0) }
-      return true
-    }
-    guard let number = value.upperEstimate else { return false }
-    let bounds = limit.bounds(at: rule.point)
-    if let max = bounds.max, number > max { return false }
-    if let min = bounds.min {
-      switch value {
-      // Below what could be detected proves nothing about a lower limit but that it was not reached.
-      case .below, .notDetected: return false
-      default: return number >= min
+  private func result(_ node: YAMLNode, _ unit: UnitReading?) -> LabValue? {
+    let value = LabValue(node.text)
+    guard let unit, let value else { return value }
+    return value.converted { rulebook.units.convert($0, from: unit.from, to: unit.to) }
+  }
+
+  /// Whether another disinfectant of the same plant keeps its minimum in this column.
+  private func isDisinfected(_ row: Int, _ column: Int, _ table: LimitTable, _ rowOf: [Int: [Int]]) -> Bool {
+    table.rows.indices.contains { index in
+      table.rows[index].isDisinfectant && (rowOf[index] ?? []).contains { other in
+        guard other != row, samePlant(other, row), let node = rows.cell(other, column), let value = LabValue(node.text), value.span != nil
+        else { return false }
+        return LimitVerdict(value, table.rows[index], at: rule.point) == .within
       }
     }
-    return true
   }
 
   private func checkSet(_ set: LimitTable.Set, _ table: LimitTable, _ group: Group) {
@@ -166,13 +191,13 @@ struct LimitCheck {
   /// up; the greatest and the least need not come from one day.
   private func checkSumOfRatios(_ limit: LimitTable.Row, _ row: Int, _ rowOf: [Int: [Int]], _ table: LimitTable) {
     guard let id = rule.values.last, let column = rows.elements.index(of: id), let node = rows.cell(row, column),
-      case .number(let stated)? = LabValue(node.text.withPlainWidth.trimmingSpaces)
+      let stated = LabValue(node.text)?.measured
     else { return }
     var (low, high) = (Decimal(0), Decimal(0))
     for part in limit.sumOfRatios {
       guard let index = table.rows.firstIndex(where: { $0.id == part }), let max = table.rows[index].bounds(at: rule.point).max,
         let own = rowOf[index]?.first(where: { samePlant($0, row) }), let cell = rows.cell(own, column),
-        let value = LabValue(cell.text.withPlainWidth.trimmingSpaces), let number = value.upperEstimate,
+        let value = LabValue(cell.text), let number = value.upperEstimate,
         let ratio = number / max
       else { return }
       high = high + ratio

@@ -38,7 +38,7 @@ struct RecordChecks {
 
   /// A bad result is content. What is asked for is that it be explained, and that no sentence beside it deny it.
   private func judgeResults(_ record: Record, _ fields: BilingualFields) {
-    let over = context.log.findings.filter { $0.code == .overLimit }
+    let over = context.log.findings.filter(\.code.isBreach)
     guard let first = over.first, let indicator = first.facts.first(where: { $0.name == "indicator" }) else { return }
     let explanations = [record.interpretation, record.correction, fields["note"].flatMap { $0.isScalar ? $0.text : nil }]
     if !explanations.contains(where: { !($0 ?? "").trimmingSpaces.isEmpty }) {

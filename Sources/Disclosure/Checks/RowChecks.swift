@@ -7,8 +7,7 @@ struct RowChecks {
   let context: ReadingContext
   let rulebook: Rulebook
   let rows: Rows
-  /// The day whose limit tables count.
-  let day: CivilDate
+  let record: JudgedRecord
 
   /// Judges by one check; what it finds weighs as the weakest of the values that it compares.
   func apply(_ check: CheckRule) {
@@ -21,21 +20,24 @@ struct RowChecks {
     case .unique(let columns): unique(columns, check)
     case .ascending(let column): ascending(column, check)
     case .sequence(let column): sequence(column, check)
-    case .order(let first, let second, let orEqual): order(first, second, orEqual, check)
+    case .order(let elements, let orEqual):
+      for (first, second) in pairs(elements) { order(first, second, orEqual, check) }
     case .sum(let terms, let equals, let tolerance): sum(terms, equals, tolerance, check)
-    case .ratio(let numerator, let denominator, let equals, let asPercent, let tolerance):
-      ratio(numerator, denominator, equals, asPercent, tolerance, check)
+    case .ratio(let rule): ratio(rule, check)
     case .duration(let start, let end, let minutes): duration(start, end, minutes, check)
-    case .limits(let rule): LimitCheck(context: context, rulebook: rulebook, rows: rows, rule: rule, day: day).run()
+    case .limits(let rule): LimitCheck(context: context, rulebook: rulebook, rows: rows, rule: rule, day: record.day).run()
     // Needs the other item: judged once all of the entity's records are known (`SameKeysCheck`).
     case .sameKeys: break
     case .register(let rule):
-      RegisterCheck(context: context, sectors: rulebook.sectors, rows: rows, rule: rule, day: day).run()
+      RegisterCheck(context: context, sectors: rulebook.sectors, rows: rows, rule: rule, day: record.day).run()
+    case .atLeastOne(let elements): atLeastOne(elements, check)
+    case .withinPeriod(let element): withinPeriod(element, check)
+    case .standard(let element, let table): standard(element, table, check)
     }
   }
 
-  private func column(_ id: String) -> Int? { rows.elements.index(of: id) }
-  private func label(_ id: String) -> String { rows.elements[id]?.label ?? id }
+  func column(_ id: String) -> Int? { rows.elements.index(of: id) }
+  func label(_ id: String) -> String { rows.elements[id]?.label ?? id }
 
   private func decimal(_ row: Int, _ id: String) -> (value: Decimal, node: YAMLNode)? {
     guard let column = column(id), let node = rows.cell(row, column), let read = readDecimal(node.text) else { return nil }
@@ -43,12 +45,12 @@ struct RowChecks {
   }
 
   /// The path to a value of a row: the row is named only where there are several.
-  private func path(_ row: Int, _ id: String) -> [String] {
+  func path(_ row: Int, _ id: String) -> [String] {
     isTable ? [rows.name(row), label(id)] : [label(id)]
   }
 
   /// Whether these are the rows of a table, and not the one row that a group or a record is.
-  private var isTable: Bool {
+  var isTable: Bool {
     guard case .element(let element)? = context.path.last, case .table = element.kind else { return false }
     return true
   }
@@ -125,20 +127,7 @@ struct RowChecks {
 
   // MARK: Values of one row against each other
 
-  private func order(_ first: String, _ second: String, _ orEqual: Bool, _ check: CheckRule) {
-    guard let left = column(first), let right = column(second) else { return }
-    for row in 0..<rows.count {
-      guard let a = rows.cell(row, left), let b = rows.cell(row, right),
-        let low = comparable(a, rows.elements.elements[left].kind),
-        let high = comparable(b, rows.elements.elements[right].kind)
-      else { continue }
-      if low < high || (orEqual && low == high) { continue }
-      let relation = orEqual ? Localised("之前或相同", "not after") : Localised("之前", "before")
-      reportOrder(a, a.text, b, b.text, first, second, relation, row, check)
-    }
-  }
-
-  private func reportOrder(
+  func reportOrder(
     _ node: YAMLNode, _ found: String, _ other: YAMLNode, _ expected: String, _ id: String, _ otherID: String,
     _ relation: Localised, _ row: Int, _ check: CheckRule
   ) {
@@ -150,16 +139,6 @@ struct RowChecks {
         .init("relation", relation),
       ], steps: path(row, id),
       notes: [.init(Localised("与这里比较", "compared with this"), file: context.file, range: other.range)], help: check.help)
-  }
-
-  /// Days, minutes or numbers on one scale.
-  private func comparable(_ node: YAMLNode, _ kind: ElementKind) -> Decimal? {
-    switch kind {
-    case .date, .dateTime: Moment.read(node.text).map { Decimal($0.value.earliestMinute) }
-    case .time: WallTime.read(node.text).map { Decimal($0.value.minutes) }
-    case .number: readDecimal(node.text)?.value
-    default: nil
-    }
   }
 
   private func sum(_ terms: [CheckRule.Term], _ equals: String, _ tolerance: Decimal, _ check: CheckRule) {
@@ -186,23 +165,21 @@ struct RowChecks {
     }
   }
 
-  private func ratio(
-    _ numerator: String, _ denominator: String, _ equals: String, _ asPercent: Bool, _ tolerance: Decimal,
-    _ check: CheckRule
-  ) {
+  private func ratio(_ rule: RatioRule, _ check: CheckRule) {
     for row in 0..<rows.count {
-      guard let top = decimal(row, numerator), let bottom = decimal(row, denominator), let stated = decimal(row, equals),
+      guard let top = decimal(row, rule.numerator), let bottom = decimal(row, rule.denominator), let stated = decimal(row, rule.equals),
         let quotient = top.value / bottom.value
       else { continue }
-      let expected = asPercent ? quotient * Decimal(100) : quotient
-      guard (stated.value - expected).magnitude > tolerance else { continue }
+      let isPercent = rule.form == .percent
+      let expected = isPercent ? quotient * Decimal(100) : quotient
+      guard (stated.value - expected).magnitude > rule.tolerance else { continue }
       context.add(
         .ratioMismatch, stated.node.range,
         [
-          .init("element", Localised(verbatim: label(equals))), .init("found", Localised(verbatim: stated.node.text)),
-          .init("formula", Localised(verbatim: "\(label(numerator)) ÷ \(label(denominator))\(asPercent ? " × 100" : "")")),
+          .init("element", Localised(verbatim: label(rule.equals))), .init("found", Localised(verbatim: stated.node.text)),
+          .init("formula", Localised(verbatim: "\(label(rule.numerator)) ÷ \(label(rule.denominator))\(isPercent ? " × 100" : "")")),
           .init("expected", Localised(verbatim: "\(expected.rounded(to: 4).trimmed)")),
-        ], steps: path(row, equals), help: check.help)
+        ], steps: path(row, rule.equals), help: check.help)
     }
   }
 
@@ -210,7 +187,7 @@ struct RowChecks {
     guard let from = column(start), let to = column(end) else { return }
     for row in 0..<rows.count {
       guard let a = rows.cell(row, from), let b = rows.cell(row, to), let stated = decimal(row, minutes),
-        let begin = comparable(a, rows.elements.elements[from].kind), let finish = comparable(b, rows.elements.elements[to].kind),
+        let begin = extent(a, rows.elements.elements[from].kind)?.least, let finish = extent(b, rows.elements.elements[to].kind)?.least,
         finish >= begin, finish - begin != stated.value
       else { continue }
       context.add(

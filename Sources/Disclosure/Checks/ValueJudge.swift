@@ -40,7 +40,7 @@ struct ValueJudge {
     case .phone:
       return Self.isPhone(node.text.withPlainWidth) ? context.screenNumber(node, element.label, isPhone: true) : refuse(node, kind, element)
     case .url: return address(node, kind, element)
-    case .labValue: return LabValue(node.text.withPlainWidth.trimmingSpaces) != nil || refuse(node, kind, element)
+    case .labValue: return LabValue(node.text) != nil || refuse(node, kind, element)
     case .range: return Self.isRange(node.text.withPlainWidth.trimmingSpaces) || refuse(node, kind, element)
     case .enumeration(let values):
       if values.contains(where: { node.bytes.elementsEqual($0.utf8) }) { return true }

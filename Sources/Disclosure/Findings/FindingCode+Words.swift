@@ -17,7 +17,7 @@ extension FindingCode {
   public var help: Localised { words.help }
 
   public var words: Words {
-    textWords ?? shapeWords ?? valueWords ?? disclosureWords ?? registryWords ?? tableWords ?? pastWords ?? specWords
+    textWords ?? shapeWords ?? valueWords ?? limitWords ?? disclosureWords ?? registryWords ?? tableWords ?? pastWords ?? specWords
   }
 
   private var textWords: Words? {
@@ -183,34 +183,6 @@ extension FindingCode {
       Words(
         .error, "“{element}”为 {found} 分钟，按起止时间应为 {expected} 分钟", "‘{element}’ is {found} minutes; start and end give {expected}",
         help: "核对起止时间", "check the times")
-    case .overLimit:
-      Words(
-        .error, "{indicator}的{column}为 {found}，限值 {expected}（{point}）", "{column} of {indicator} is {found}; the limit is {expected} ({point})",
-        help: "核对检测报告；确属超标的照实公开，在“解读”里写明原因、处置和复检结果", "check the laboratory report; if it holds, disclose it and explain")
-    case .unexplainedResult:
-      Words(
-        .warning, "有 {count} 个结果不在限值以内（{indicator}等），没有说明原因和处置", "{count} results are outside their limits ({indicator} …) and nothing explains them",
-        help: "在这条记录里写“解读”：原因、已采取的措施、复检结果、对用户的提示", "add 解读: the cause, what was done, the re-test, advice to users")
-    case .contradictedStatement:
-      Words(
-        .warning, "“{element}”说“{found}”，同一份结果里{indicator}不在限值以内", "‘{element}’ says ‘{found}’, but {indicator} of the same results is outside its limit",
-        help: "照检测结果改写这句话", "rewrite the statement after the results")
-    case .unknownIndicator:
-      Words(
-        .warning, "限值表里没有指标“{found}”{guess}", "the limit table has no indicator ‘{found}’{guess}",
-        help: "改用标准里的指标名称；确为另加的指标可以保留", "use the standard's name")
-    case .missingIndicator:
-      Words(
-        .error, "{set}缺少 {count} 项：{missing}", "{set} lacks {count} indicators: {missing}",
-        help: "补上这些指标的行；未检测的填 /", "add a row for each")
-    case .wrongUnit:
-      Words(
-        .error, "{indicator}的单位写成 {found}，应为 {expected}", "the unit of {indicator} is {found}; it must be {expected}",
-        help: "换算后再填，或更正单位", "convert the value, or correct the unit")
-    case .limitUnread:
-      Words(
-        .info, "“{indicator}”在{table}里的限值没有见到原文，没有核对", "the limit of ‘{indicator}’ in {table} was not seen and not checked",
-        help: "不用改；见到标准原文后由规则维护人补上", "nothing to do; the rule authors add it when they have read the standard")
     case .formerName:
       Words(
         .info, "“{found}”自 {since} 起改称“{expected}”", "‘{found}’ has been called ‘{expected}’ since {since}",

@@ -46,9 +46,14 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case overLimit = "over-limit"
   case unexplainedResult = "unexplained-result"
   case contradictedStatement = "contradicted-statement"
+  case underLimit = "under-limit"
+  case limitUndecided = "limit-undecided"
+  case notAMeasurement = "not-a-measurement"
   case unknownIndicator = "unknown-indicator"
   case missingIndicator = "missing-indicator"
   case wrongUnit = "wrong-unit"
+  case convertedResult = "converted-result"
+  case standardMismatch = "standard-mismatch"
   case limitUnread = "limit-unread"
   case formerName = "former-name"
   case inconsistentItems = "inconsistent-items"
@@ -153,6 +158,9 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     default: false
     }
   }
+
+  /// A result outside its limit, on either side.
+  public var isBreach: Bool { self == .overLimit || self == .underLimit }
 
   /// A defect of the rules, not of what an enterprise sent.
   public var isAboutSpecs: Bool { rawValue.hasPrefix("spec-") }

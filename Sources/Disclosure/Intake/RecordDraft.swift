@@ -55,7 +55,7 @@ struct RecordDraft {
       let channel = read(name, .channel)
       mapping.add("渠道", channel, at: name?.place)
       if let detail = cells.first(where: { $0.column == 3 }), let text = read(detail, .channel, .text(TextRule())) {
-        let isAddress = text.hasPrefix("http") || channel.flatMap { known?.code(named: $0)?.needs } == "url"
+        let isAddress = text.hasPrefix("http") || channel.flatMap { known?.code(named: $0)?.needs } == .url
         mapping.add(isAddress ? "地址" : "地点", text, at: detail.place)
       }
       for key in ["地址", "地点"] { mapping.blanks[key] = base?.moved(by: name?.span ?? 1) }

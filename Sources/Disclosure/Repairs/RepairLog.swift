@@ -6,6 +6,7 @@ public final class RepairLog {
   public private(set) var repairs: [Repair] = []
   let offsets: SourceOffsets
   let codeTables: [String: CodeTable]
+  let units: UnitTable
   /// Repairs by the byte where they stand: a record that serves two sectors is read twice.
   private var known: [Int: Int] = [:]
   private var disputed: Set<Int> = []
@@ -15,9 +16,10 @@ public final class RepairLog {
   /// More than any real file needs; each is verified and shown.
   private static let limit = 20_000
 
-  public init(_ source: SourceFile, codeTables: [String: CodeTable]) {
+  public init(_ source: SourceFile, codeTables: [String: CodeTable], units: UnitTable) {
     offsets = SourceOffsets(source)
     self.codeTables = codeTables
+    self.units = units
   }
 
   var source: SourceFile { offsets.source }
@@ -52,7 +54,7 @@ public final class RepairLog {
     let text = node.text
     var codes: [CodeTable.Code] = []
     if case .codeList(let name) = kind { codes = codeTables[name]?.codes ?? [] }
-    if let found = ValueRepair.of(text, kind, codes: codes) {
+    if let found = ValueRepair.of(text, kind, codes: codes, units: units) {
       replace(node, by: found.text, kind, found.kind, finding: found.finding, similarity: found.similarity)
     } else if node.style == .plain, ScalarToken.isMistakable(text, kind) {
       replace(node, by: text, kind, .quotedText, finding: nil)

@@ -55,7 +55,7 @@ public struct RepairPlanner {
 
   func read(_ source: SourceFile, offering: Bool) -> (reading: YAMLReading, result: SubmissionReader.Result, offered: [Repair]) {
     let reading = parseYAML(source)
-    let log = offering ? RepairLog(source, codeTables: reader.rulebook.codeTables) : nil
+    let log = offering ? RepairLog(source, codeTables: reader.rulebook.codeTables, units: reader.rulebook.units) : nil
     let result = reader.read(reading, entities: entities, folder: folder, attachments: attachments, repairs: log)
     return (reading, result, log?.settled ?? [])
   }

@@ -6,7 +6,7 @@ struct ValueRepair {
   var finding: FindingCode?
   var similarity: Int?
 
-  static func of(_ text: String, _ kind: ElementKind, codes: [CodeTable.Code]) -> ValueRepair? {
+  static func of(_ text: String, _ kind: ElementKind, codes: [CodeTable.Code], units: UnitTable) -> ValueRepair? {
     // Longer than any date, number or option; a whole paragraph is not looked at.
     guard text.utf8.count <= 200 else { return nil }
     switch kind {
@@ -14,8 +14,8 @@ struct ValueRepair {
     case .dateTime: return normalised(text, Moment.read(text)) { digitsOnly($0) ?? dateWithOddTime($0) }
     case .period: return normalised(text, Period.read(text)) { _ in nil }
     case .time: return normalised(text, WallTime.read(text), orElse: oddTime)
-    case .number(let rule): return number(text, unit: rule.unit)
-    case .range(let unit): return plain(text) { ValueJudge.isRange($0) } ?? rangeWithUnit(text, unit)
+    case .number(let rule): return number(text, unit: rule.unit, units: units)
+    case .range(let unit): return plain(text) { ValueJudge.isRange($0) } ?? rangeWithUnit(text, unit, units)
     case .labValue: return plain(text) { LabValue($0).map { if case .words = $0 { false } else { true } } ?? false }
     case .phone: return phone(text)
     case .url: return plain(text, finding: .unreadableValue) { WebAddress($0) != nil }

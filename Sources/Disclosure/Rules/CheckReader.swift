@@ -10,6 +10,7 @@ struct CheckReader {
     "order": ["elements", "or-equal"], "sum": ["terms", "equals", "tolerance"],
     "ratio": ["numerator", "denominator", "equals", "as", "tolerance"], "duration": ["start", "end", "minutes"],
     "limits": ["table", "indicator", "values", "point", "set", "unit"],
+    "at-least-one": ["elements"], "within-period": ["element"], "standard": ["element", "table"],
     "same-keys": ["column", "item", "table", "other-column", "mode", "where"],
     "register": ["name", "code", "sectors", "sector-names", "except"],
   ]
@@ -40,18 +41,17 @@ struct CheckReader {
     case "ascending": return .ascending(column: fields.requiredText("column"))
     case "sequence": return .sequence(column: fields.requiredText("column"))
     case "order":
-      let pair = fields.texts("elements")
-      guard pair.count == 2 else {
-        if let node = fields["elements"] { fields.wrong("elements", node, expected: Localised("两个要素", "two elements")) }
-        return nil
-      }
-      return .order(first: pair[0], second: pair[1], orEqual: fields.boolean("or-equal") ?? false)
+      return several(fields).map { .order(elements: $0, orEqual: fields.boolean("or-equal") ?? false) }
+    case "at-least-one": return several(fields).map { .atLeastOne(elements: $0) }
+    case "within-period": return .withinPeriod(element: fields.requiredText("element"))
+    case "standard": return .standard(element: fields.requiredText("element"), table: fields.requiredText("table"))
     case "sum": return sum(fields)
     case "ratio":
       return .ratio(
-        numerator: fields.requiredText("numerator"), denominator: fields.requiredText("denominator"),
-        equals: fields.requiredText("equals"), asPercent: fields.text("as") == "percent",
-        tolerance: fields.decimal("tolerance") ?? Decimal(0))
+        RatioRule(
+          numerator: fields.requiredText("numerator"), denominator: fields.requiredText("denominator"),
+          equals: fields.requiredText("equals"), form: fields.choice("as", RatioRule.Form.self) ?? .fraction,
+          tolerance: fields.decimal("tolerance") ?? Decimal(0)))
     case "duration":
       return .duration(
         start: fields.requiredText("start"), end: fields.requiredText("end"), minutes: fields.requiredText("minutes"))
@@ -84,6 +84,14 @@ struct CheckReader {
       }
       return nil
     }
+  }
+
+  private func several(_ fields: SpecFields) -> [String]? {
+    if fields["elements"] == nil { fields.missing("elements") }
+    let names = fields.texts("elements")
+    if names.count >= 2 { return names }
+    if let node = fields["elements"] { fields.wrong("elements", node, expected: Localised("两个以上的要素", "two elements or more")) }
+    return nil
   }
 
   private func sum(_ fields: SpecFields) -> CheckRule.Kind {

@@ -6,13 +6,20 @@ public struct CheckRule: Sendable {
     case unique(columns: [String])
     case ascending(column: String)
     case sequence(column: String)
-    case order(first: String, second: String, orEqual: Bool)
+    /// Each no later, and no greater, than the next.
+    case order(elements: [String], orEqual: Bool)
     case sum(terms: [Term], equals: String, tolerance: Decimal)
-    case ratio(numerator: String, denominator: String, equals: String, asPercent: Bool, tolerance: Decimal)
+    case ratio(RatioRule)
     case duration(start: String, end: String, minutes: String)
     case limits(LimitCheckRule)
     case sameKeys(SameKeysRule)
     case register(RegisterRule)
+    /// One of these must be given; which, is the writer's choice.
+    case atLeastOne(elements: [String])
+    /// A day that lies within the record's period, and no later than its publication.
+    case withinPeriod(element: String)
+    /// The text names the version of a series of limit tables that the record is judged by.
+    case standard(element: String, table: String)
   }
 
   public struct Term: Sendable {
@@ -37,6 +44,9 @@ public struct CheckRule: Sendable {
     case .limits: "limits"
     case .sameKeys: "same-keys"
     case .register: "register"
+    case .atLeastOne: "at-least-one"
+    case .withinPeriod: "within-period"
+    case .standard: "standard"
     }
   }
 
@@ -54,6 +64,9 @@ public struct CheckRule: Sendable {
       case .limits: "限值"
       case .sameKeys: "名称一致"
       case .register: "与企业登记一致"
+      case .atLeastOne: "至少写一个"
+      case .withinPeriod: "在所属期内"
+      case .standard: "标准版本"
       }
     return Localised("校验\(zh)", "check \(name)")
   }
@@ -63,15 +76,26 @@ public struct CheckRule: Sendable {
     switch kind {
     case .unique(let columns): columns
     case .ascending(let column), .sequence(let column): [column]
-    case .order(let first, let second, _): [first, second]
+    case .order(let elements, _): elements
     case .sum(let terms, let equals, _): terms.map(\.element) + [equals]
-    case .ratio(let numerator, let denominator, let equals, _, _): [numerator, denominator, equals]
+    case .ratio(let rule): [rule.numerator, rule.denominator, rule.equals]
     case .duration(let start, let end, let minutes): [start, end, minutes]
     case .limits(let rule): [rule.indicator] + rule.values + (rule.unit.map { [$0] } ?? [])
     case .sameKeys(let rule): [rule.column]
     case .register(let rule): [rule.name, rule.code] + (rule.sectors.map { [$0] } ?? [])
+    case .atLeastOne(let elements): elements
+    case .withinPeriod(let element), .standard(let element, _): [element]
     }
   }
+}
+
+public struct RatioRule: Sendable {
+  public enum Form: String, Sendable, CaseIterable { case fraction, percent }
+  public var numerator: String
+  public var denominator: String
+  public var equals: String
+  public var form: Form
+  public var tolerance: Decimal
 }
 
 public struct LimitCheckRule: Sendable {

@@ -5,6 +5,7 @@ struct ElementReader {
   let log: FindingLog
   let file: String
   let codeTables: [String: CodeTable]
+  let units: UnitTable
   /// The clauses of the item that the elements belong to, and where they are written; none for attributes.
   var bases: [Requirement.Basis] = []
   var basisPlace: SpecPlace?
@@ -104,15 +105,15 @@ struct ElementReader {
       return .number(
         NumberRule(
           isWhole: type == "integer", isMoney: type == "money", min: fields.decimal("min"), max: fields.decimal("max"),
-          unit: fields.unit("unit")))
+          unit: fields.unit("unit", of: units)))
     case "boolean": return .boolean
     case "phone": return .phone
     case "url": return .url
     case "address": return .address
     case "lab-value":
-      _ = fields.unit("unit")
+      _ = fields.unit("unit", of: units)
       return .labValue
-    case "range": return .range(unit: fields.unit("unit"))
+    case "range": return .range(unit: fields.unit("unit", of: units))
     case "attachment": return .attachment
     case "enumeration": return enumeration(fields)
     case "code-list": return codeList(fields)

@@ -4,6 +4,7 @@ internal import SourceYAML
 struct LayerChanger {
   let log: FindingLog
   let codeTables: [String: CodeTable]
+  let units: UnitTable
   let layer: Overlay.Identity
   let change: Overlay.Change
   let policy: Policy
@@ -140,7 +141,7 @@ struct LayerChanger {
   private var elementReader: ElementReader {
     let mine = change.basis.map(layered)
     return ElementReader(
-      log: log, file: change.file, codeTables: codeTables, bases: mine, basisPlace: change.place, usual: .clauses(mine))
+      log: log, file: change.file, codeTables: codeTables, units: units, bases: mine, basisPlace: change.place, usual: .clauses(mine))
   }
 
   private func askElements(_ fields: SpecFields, _ parts: inout Requirement.Parts) {
@@ -184,7 +185,7 @@ struct LayerChanger {
   }
 
   private func addChannels(_ fields: SpecFields, _ parts: inout Requirement.Parts) {
-    let reader = RequirementReader(log: log, instruments: [], codeTables: codeTables, layer: nil)
+    let reader = RequirementReader(log: log, instruments: [], codeTables: codeTables, units: units, layer: nil)
     reader.checkChannels("channels", fields)
     func names(_ ids: [String]) -> Localised {
       Localised(verbatim: ids.map { id in codeTables["channels"]?.codes.first { $0.id == id }?.label ?? id }.joined(separator: "、"))

@@ -5,6 +5,7 @@ struct OverlayReader {
   let log: FindingLog
   let instruments: [Instrument]
   let codeTables: [String: CodeTable]
+  let units: UnitTable
   let sectors: [Sector]
 
   func read(_ root: YAMLNode, file: String) -> Overlay? {
@@ -43,7 +44,7 @@ struct OverlayReader {
     for node in fields.mappings("sectors") where !sectors.contains(where: { $0.id == node.text }) {
       fields.dangling(Localised("行业", "sector"), node.text, at: node, among: sectors.map(\.id))
     }
-    let reader = RequirementReader(log: log, instruments: instruments, codeTables: codeTables, layer: identity)
+    let reader = RequirementReader(log: log, instruments: instruments, codeTables: codeTables, units: units, layer: identity)
     return Overlay.Addition(
       sectors: fields.texts("sectors"), groups: fields.groups(),
       requirements: fields.mappings("requirements").compactMap { reader.read($0, file: file) }, place: fields.place)
@@ -53,7 +54,7 @@ struct OverlayReader {
     guard let fields = SpecFields(node, file: file, log: log, allowed: LayerChanger.keys, name: "changes") else { return nil }
     let name = fields.requiredText("requirement")
     let parts = name.split(separator: "/").map(String.init)
-    let reader = RequirementReader(log: log, instruments: instruments, codeTables: codeTables, layer: nil)
+    let reader = RequirementReader(log: log, instruments: instruments, codeTables: codeTables, units: units, layer: nil)
     let basis = reader.bases(fields, item: name)
     guard parts.count == 2 else {
       if let node = fields["requirement"] {

@@ -5,6 +5,7 @@ struct RequirementReader {
   let log: FindingLog
   let instruments: [Instrument]
   let codeTables: [String: CodeTable]
+  let units: UnitTable
   /// The layer whose requirement it is.
   let layer: Overlay.Identity?
 
@@ -22,7 +23,7 @@ struct RequirementReader {
     let basis = limited(bases(fields, item: fields.text("label") ?? id), fields)
     if fields["timing"] == nil { fields.missing("timing") }
     let elements = ElementReader(
-      log: log, file: file, codeTables: codeTables, bases: basis, basisPlace: fields.place("basis"))
+      log: log, file: file, codeTables: codeTables, units: units, bases: basis, basisPlace: fields.place("basis"))
     guard let timing = fields["timing"].flatMap({ TimingReader(log: log, file: file, elements: elements).read($0) }) else { return nil }
     let set = elements.elements("elements", of: fields)
     let required = channels("required-channels", fields, elements)

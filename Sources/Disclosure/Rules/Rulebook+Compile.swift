@@ -41,12 +41,13 @@ struct RulebookCompiler {
     }
     reportDuplicates(instruments.map { ($0.id, $0.place) })
     reportUnbound(instruments)
+    let units = units()
     var limits: [String: LimitTable] = [:]
     var codes: [String: CodeTable] = [:]
     var fillers = Fillers.none
     var tables: [(String, SpecPlace)] = []
     for (file, node) in roots(.tables) {
-      switch TableReader(log: log, instruments: instruments).read(node, file: file) {
+      switch TableReader(log: log, instruments: instruments, units: units).read(node, file: file) {
       case .limits(let table)?:
         limits[table.id] = table
         tables.append((table.id, table.place))
@@ -56,6 +57,7 @@ struct RulebookCompiler {
       case .fillers(let id, let read)?:
         fillers = read
         tables.append((id, SpecPlace(file: file, range: node.range)))
+      case .units?: tables.append(("units", SpecPlace(file: file, range: node.range)))
       case nil: break
       }
       reportName("table", node, file)
@@ -71,11 +73,11 @@ struct RulebookCompiler {
     }
     reportDuplicates(found)
     let sectors = roots(.sectors).compactMap {
-      SectorReader(log: log, instruments: instruments, codeTables: codes).read($0.node, file: $0.file)
+      SectorReader(log: log, instruments: instruments, codeTables: codes, units: units).read($0.node, file: $0.file)
     }
     reportDuplicates(sectors.map { ($0.id, $0.place) })
     let overlays = roots(.overlays).compactMap {
-      OverlayReader(log: log, instruments: instruments, codeTables: codes, sectors: sectors).read($0.node, file: $0.file)
+      OverlayReader(log: log, instruments: instruments, codeTables: codes, units: units, sectors: sectors).read($0.node, file: $0.file)
     }
     reportDuplicates(overlays.map { ($0.identity.id, $0.place) })
     reportUnknownRegions(codes["regions"], instruments, overlays, sectors)
@@ -87,12 +89,12 @@ struct RulebookCompiler {
     }
     let reader = PolicyReader(log: log, instruments: instruments)
     guard let policy = reader.read(node, file: file) else { return nil }
-    let layers = LayerCompiler(log: log, sectors: sectors, overlays: overlays, codeTables: codes, policy: policy)
+    let layers = LayerCompiler(log: log, sectors: sectors, overlays: overlays, codeTables: codes, units: units, policy: policy)
     guard let scopes = layers.scopes() else { return nil }
     reader.checkItems(node, file: file, sectors: scopes.flatMap(\.sectors))
     var rulebook = Rulebook(
       instruments: instruments, sectors: scopes.first?.sectors ?? sectors, scopes: scopes,
-      overlays: overlays.map(\.identity), limitTables: limits, codeTables: codes, fillers: fillers,
+      overlays: overlays.map(\.identity), limitTables: limits, codeTables: codes, fillers: fillers, units: units,
       calendar: WorkCalendar(years: years), policy: policy)
     rulebook.themes = roots(.themes).compactMap { ThemeReader(log: log, sectors: scopes.flatMap(\.sectors)).read($0.node, file: $0.file) }
       .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
@@ -103,6 +105,14 @@ struct RulebookCompiler {
     reportUnusedClauses(rulebook)
     reportUnordered(rulebook)
     return rulebook
+  }
+
+  /// The units come first: elements and limits name them. Read for good with the other tables, where their faults are told.
+  private func units() -> UnitTable {
+    for (file, node) in roots(.tables) where node.value("kind")?.text == TableReader.Kind.units.rawValue {
+      if case .units(let table)? = TableReader(log: FindingLog(), instruments: [], units: .none).read(node, file: file) { return table }
+    }
+    return .none
   }
 
   private func roots(_ folder: SpecFile.Folder) -> [(file: String, node: YAMLNode)] {

@@ -5,6 +5,7 @@ struct SectorReader {
   let log: FindingLog
   let instruments: [Instrument]
   let codeTables: [String: CodeTable]
+  let units: UnitTable
 
   func read(_ root: YAMLNode, file: String) -> Sector? {
     guard
@@ -16,7 +17,7 @@ struct SectorReader {
     if let node = fields["sector"], !file.hasSuffix("/\(id).yaml") {
       fields.wrong("sector", node, expected: Localised("与文件名相同", "the file's name"))
     }
-    let elements = ElementReader(log: log, file: file, codeTables: codeTables)
+    let elements = ElementReader(log: log, file: file, codeTables: codeTables, units: units)
     let groups = fields.groups()
     let sector = Sector(
       id: id, label: fields.requiredText("label"), noun: fields.text("entity-noun") ?? "企业",
@@ -27,7 +28,7 @@ struct SectorReader {
 
   private func requirements(_ fields: SpecFields, _ groups: [Sector.Group]) -> [Requirement] {
     if fields["requirements"] == nil { fields.missing("requirements") }
-    let reader = RequirementReader(log: log, instruments: instruments, codeTables: codeTables, layer: nil)
+    let reader = RequirementReader(log: log, instruments: instruments, codeTables: codeTables, units: units, layer: nil)
     var names: Set<String> = []
     return fields.mappings("requirements").compactMap { node in
       guard let requirement = reader.read(node, file: fields.file) else { return nil }

@@ -131,15 +131,19 @@ final class SpecFields {
     }
   }
 
-  func unit(_ key: String) -> String? {
-    guard let unit = text(key) else { return nil }
-    if !Units.known.contains(unit) {
+  /// A unit by its symbol; another spelling of one is an error that names it.
+  func unit(_ key: String, of units: UnitTable) -> String? {
+    text(key).map { known($0, of: units, at: values[key]) }
+  }
+
+  func units(_ key: String, of units: UnitTable) -> [String] { texts(key).map { known($0, of: units, at: values[key]) } }
+
+  private func known(_ unit: String, of units: UnitTable, at place: YAMLNode?) -> String {
+    if units.named(unit)?.symbol != unit {
       log.add(
         Finding(
-          .specUnknownUnit, file: file, range: (values[key] ?? node).range,
-          facts: [
-            .init("found", Localised(verbatim: unit)), .init("guess", guessWords(closestMatch(to: unit, among: Units.known))),
-          ]))
+          .specUnknownUnit, file: file, range: (place ?? node).range,
+          facts: [.init("found", Localised(verbatim: unit)), .init("guess", guessWords(units.guess(unit)))]))
     }
     return unit
   }

@@ -2,31 +2,42 @@ internal import SourceYAML
 
 /// Reads `Specs/tables/*.yaml`: limit tables, code lists, and what counts as not filled in.
 struct TableReader {
+  enum Kind: String, CaseIterable { case limits, codes, units, fillers }
+
   enum Table {
     case limits(LimitTable)
     case codes(CodeTable)
     case fillers(id: String, Fillers)
+    case units(UnitTable)
   }
 
   let log: FindingLog
   let instruments: [Instrument]
+  let units: UnitTable
+
+  private static let keys: [Kind: [String]] = [
+    .limits: ["series", "basis", "points", "rows", "sets"], .codes: ["codes"], .units: ["units"],
+    .fillers: ["words", "marks", "prompts"],
+  ]
 
   func read(_ root: YAMLNode, file: String) -> Table? {
-    guard
-      let fields = SpecFields(
-        root, file: file, log: log, allowed: ["table", "kind", "title", "series", "basis", "points", "rows", "sets", "codes", "words", "marks", "prompts", "note"])
-    else { return nil }
-    switch fields.requiredText("kind") {
-    case "limits": return .limits(limits(fields))
-    case "codes": return .codes(codes(fields))
-    case "fillers":
+    let kind = root.isMapping ? root.value("kind").flatMap { Kind(rawValue: $0.text) } : nil
+    // Of an unknown kind nothing is known of its keys either: one cause, one finding.
+    let own = kind.flatMap { Self.keys[$0] } ?? Self.keys.values.joined().sortedByBytes()
+    guard let fields = SpecFields(root, file: file, log: log, allowed: ["table", "kind", "title", "note"] + own) else { return nil }
+    if fields["kind"] == nil { fields.missing("kind") }
+    switch fields.choice("kind", Kind.self) {
+    case .limits?: return .limits(limits(fields))
+    case .codes?: return .codes(codes(fields))
+    case .fillers?:
       _ = fields.requiredText("title")
       for key in ["words", "marks", "prompts"] where fields[key] == nil { fields.missing(key) }
       let fillers = Fillers(words: fields.texts("words"), prompts: fields.texts("prompts"), marks: fields.text("marks") ?? "")
       return .fillers(id: fields.requiredText("table"), fillers)
-    default:
-      if let node = fields["kind"] { fields.wrong("kind", node, expected: Localised("limits、codes 或 fillers", "limits, codes or fillers")) }
-      return nil
+    case .units?:
+      _ = fields.requiredText("title")
+      return .units(UnitReader(log: log).read(fields))
+    case nil: return nil
     }
   }
 
@@ -39,7 +50,7 @@ struct TableReader {
       else { return nil }
       let read = CodeTable.Code(
         id: code.requiredText("id"), label: code.requiredText("label"), aliases: code.texts("aliases"),
-        needs: code.text("needs"))
+        needs: code.choice("needs", CodeTable.Need.self))
       for name in Swift.Set(read.names) where !seen.insert(name).inserted { code.duplicate(name, at: node) }
       return read
     }
@@ -99,7 +110,7 @@ struct TableReader {
         node, file: table.file, log: log,
         allowed: [
           "id", "label", "aliases", "unit", "other-units", "min", "max", "limits", "absent", "text", "accept",
-          "sum-of-ratios", "disinfectant", "formerly", "unread", "seen", "note",
+          "reject", "sum-of-ratios", "disinfectant", "formerly", "unread", "seen", "note",
         ], name: "rows")
     else { return nil }
     var points: [String: LimitTable.Bounds] = [:]
@@ -116,8 +127,8 @@ struct TableReader {
     return LimitTable.Row(
       id: row.requiredText("id"), label: row.requiredText("label"), aliases: row.texts("aliases"),
       formerNames: row.formerNames(), isUnread: isUnread,
-      units: (row.unit("unit").map { [$0] } ?? []) + row.texts("other-units"), bounds: bounds, pointBounds: points,
-      mustBeAbsent: absent, words: words, isDisinfectant: row.boolean("disinfectant") ?? false,
+      unit: row.unit("unit", of: units), otherUnits: row.units("other-units", of: units), bounds: bounds, pointBounds: points,
+      mustBeAbsent: absent, words: words, refusedWords: row.texts("reject"), isDisinfectant: row.boolean("disinfectant") ?? false,
       sumOfRatios: row.texts("sum-of-ratios"), seen: row.choice("seen", Confidence.self), place: row.place)
   }
 
@@ -125,7 +136,7 @@ struct TableReader {
     fields.mappings("sets").compactMap { node in
       guard
         let set = SpecFields(
-          node, file: fields.file, log: log, allowed: ["id", "label", "members", "one-disinfectant", "seen", "note"], name: "sets")
+          node, file: fields.file, log: log, allowed: ["id", "label", "members", "one-disinfectant", "note"], name: "sets")
       else { return nil }
       let members = set.texts("members")
       for member in members where !ids.contains(member) {

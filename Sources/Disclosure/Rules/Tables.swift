@@ -13,7 +13,10 @@ public struct LimitTable: Sendable {
     public var formerNames: [Requirement.FormerName]
     /// The standard has a limit that nobody here has read.
     public var isUnread: Bool
-    public var units: [String]
+    /// The unit that results are usually given in; `nil` for what has none.
+    public var unit: String?
+    public var otherUnits: [String]
+    var units: [String] { (unit.map { [$0] } ?? []) + otherUnits }
     /// Limits that hold at every point.
     public var bounds: Bounds
     /// Limits that differ by sampling point (出厂水, 末梢水).
@@ -22,6 +25,8 @@ public struct LimitTable: Sendable {
     public var mustBeAbsent: Bool
     /// Results in words that are good.
     public var words: [String]
+    /// Beginnings of results in words that are not.
+    public var refusedWords: [String]
     /// Only the disinfectant in use is tested.
     public var isDisinfectant: Bool
     /// The value is the sum over these rows of value ÷ own limit.
@@ -71,12 +76,14 @@ public struct LimitTable: Sendable {
 
 /// A list of codes with their Chinese names.
 public struct CodeTable: Sendable {
+  public enum Need: String, Sendable, CaseIterable { case url, place }
+
   public struct Code: Sendable {
     public var id: String
     public var label: String
     public var aliases: [String]
-    /// What else a record must say with it: `url` or `place`.
-    public var needs: String?
+    /// What else a record must say with it.
+    public var needs: Need?
     public var names: [String] { [label, id] + aliases }
   }
 
@@ -99,6 +106,7 @@ public struct Rulebook: Sendable {
   public var codeTables: [String: CodeTable]
   /// Texts that say nothing.
   public var fillers = Fillers.none
+  public var units: UnitTable
   public var calendar: WorkCalendar
   public var policy: Policy
   public var themes: [Theme] = []

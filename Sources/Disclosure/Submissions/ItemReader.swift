@@ -162,7 +162,8 @@ struct ItemReader {
       record.leavesTimeOpen = leavesTimeOpen(record, fields, requirement)
       let then = requirement.past.isEmpty ? requirement : requirement.version(on: ruleDay(record, requirement))
       own.standing = Standing(requirement: then, date: ruleDay(record, requirement), region: entity.region)
-      judgeContent(fields, then, then === requirement ? others : others + [requirement], own, day: ruleDay(record, requirement))
+      judgeContent(fields, then, then === requirement ? others : others + [requirement], own,
+        JudgedRecord(day: ruleDay(record, requirement), period: record.period, published: record.published))
       RecordChecks(context: own, policy: rulebook.policy, requirement: then, channels: rulebook.codeTables["channels"])
         .judge(record, fields)
       // Files that elements of the content name go out as well.
@@ -215,7 +216,7 @@ struct ItemReader {
   }
 
   private func judgeContent(
-    _ fields: BilingualFields, _ requirement: Requirement, _ others: [Requirement], _ own: ReadingContext, day: CivilDate
+    _ fields: BilingualFields, _ requirement: Requirement, _ others: [Requirement], _ own: ReadingContext, _ record: JudgedRecord
   ) {
     if let content = fields["content"], content.isUnfilled {
       return own.unfilled(content, Self.content.label, Localised("一组“名称: 内容”", "a mapping"))
@@ -227,7 +228,7 @@ struct ItemReader {
     }
     let values = ValueJudge(context: own, codeTables: rulebook.codeTables, attachments: attachments, entities: known)
     ContentJudge(
-      context: own, rulebook: rulebook, values: values, day: day,
+      context: own, rulebook: rulebook, values: values, record: record,
       alsoKnown: others.filter { $0.elements.elements.count != requirement.elements.elements.count || $0.id != requirement.id }
         .map(\.elements)
     ).judge(content, requirement)
@@ -259,14 +260,14 @@ struct ItemReader {
         return nil
       }
       let (given, spot) = (read.text(url), read.text(place))
-      if code.needs == "url" && given == nil { read.missing(url) }
+      if code.needs == .url && given == nil { read.missing(url) }
       let address = given.flatMap(WebAddress.init)
       if let given, let node = read["url"], let fault = WebAddress.fault(of: given) {
         own.unreadable(
           node, url.label, Localised("公众打得开的网址（\(fault.zh)）", "a web address that the public can open (\(fault.en))"),
           example: ElementKind.url.example, steps: [Self.channels.label])
       }
-      if code.needs == "place" && spot == nil { read.missing(place) }
+      if code.needs == .place && spot == nil { read.missing(place) }
       return Record.Channel(code: code.id, label: code.label, url: address?.text, place: spot)
     }
   }

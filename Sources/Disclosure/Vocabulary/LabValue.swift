@@ -1,47 +1,159 @@
 /// A laboratory's result as laboratories write it.
 public enum LabValue: Sendable, Hashable {
   case number(Decimal)
-  /// `<0.005`: below the method's limit of detection.
+  /// `<0.005`, `≤0.05`, `0.05L`, `未检出(<0.05)`: somewhere from nothing to this.
   case below(Decimal)
+  /// `>200`: this or more.
+  case above(Decimal)
   /// `0.041±0.021`: a value with its uncertainty.
   case uncertain(Decimal, plusMinus: Decimal)
-  /// `未检出`, `不得检出`: looked for and not found.
+  /// `0(无)`: a level, with what it means.
+  case described(Decimal, String)
+  /// `未检出`, `不得检出`, `<LOD`: looked for and not found.
   case notDetected
-  /// `/`, `--`, `—`: not tested.
+  /// `/`, `--`, `未测`: not tested.
   case notTested
-  /// `无`, `无异臭、异味`: a result in words.
+  /// `无`, `无异臭、异味`: words.
   case words(String)
 
-  /// Reads a result after full-width characters were made plain; `nil` when there is nothing to read.
+  /// Reads a result, in plain or full-width characters; `nil` when there is nothing to read.
   public init?(_ text: String) {
-    switch text {
-    case "": return nil
-    case "/", "-", "--", "—", "——", "未检测", "未检": self = .notTested
-    case "未检出", "不得检出", "ND", "nd": self = .notDetected
-    default:
-      if text.utf8.first == UInt8(ascii: "<"), let limit = Decimal(String(text.dropFirst()).trimmingSpaces) {
-        self = .below(limit)
-      } else if let value = Decimal(text) {
-        self = .number(value)
-      } else if let split = text.firstIndex(of: "±"),
-        let value = Decimal(String(text[..<split]).trimmingSpaces),
-        let margin = Decimal(String(text[text.index(after: split)...]).trimmingSpaces)
-      {
-        self = .uncertain(value, plusMinus: margin)
-      } else if text.unicodeScalars.contains(where: { ("0"..."9").contains($0) }) {
-        return nil
-      } else {
-        self = .words(text)
-      }
+    let plain = text.withPlainWidth.trimmingSpaces
+    guard !plain.isEmpty else { return nil }
+    if let known = Self.known(plain) ?? Self.bounded(plain) ?? Self.measured(plain) ?? Self.explained(plain) {
+      self = known
+    } else if plain.unicodeScalars.contains(where: { ("0"..."9").contains($0) }) {
+      return nil
+    } else {
+      self = .words(plain)
     }
   }
 
-  /// The number to hold against an upper limit: for `<x` nothing above x is claimed, so the bound itself counts.
-  public var upperEstimate: Decimal? {
-    switch self {
-    case .number(let value), .below(let value), .uncertain(let value, _): value
-    case .notDetected: Decimal(0)
-    case .notTested, .words: nil
+  private static let untested: Set<String> = ["未检测", "未检", "未测", "未测定", "未做", "未开展检测", "不检", "停测", "N/A", "n/a"]
+  private static let undetected: Set<String> = [
+    "未检出", "不得检出", "不应检出", "没有检出", "低于检出限", "小于检出限", "ND", "nd", "N.D.", "n.d.", "BDL", "<LOD", "<MDL", "<DL", "<检出限", "＜检出限",
+  ]
+  private static let dashes: Set<Unicode.Scalar> = ["-", "—", "–", "―", "−", "－", "/", "\\"]
+
+  private static func known(_ plain: String) -> LabValue? {
+    if plain.unicodeScalars.allSatisfy(dashes.contains) || untested.contains(plain) { return .notTested }
+    return undetected.contains(plain) ? .notDetected : nil
+  }
+
+  /// `<0.005`, `≤0.05`, `0.05L` (the limit of detection and L for lower), `>200`.
+  private static func bounded(_ plain: String) -> LabValue? {
+    for mark in ["<=", "<", "≤", "⩽", "≦"] where plain.hasPrefix(mark) {
+      return number(String(plain.dropFirst(mark.count))).map { .below($0) }
     }
+    for mark in [">=", ">", "≥", "⩾", "≧"] where plain.hasPrefix(mark) {
+      return number(String(plain.dropFirst(mark.count))).map { .above($0) }
+    }
+    if plain.hasSuffix("L") || plain.hasSuffix("l") { return number(String(plain.dropLast())).map { .below($0) } }
+    return nil
+  }
+
+  private static func measured(_ plain: String) -> LabValue? {
+    if let value = number(plain) { return .number(value) }
+    guard let split = plain.firstIndex(of: "±"), let value = number(String(plain[..<split])),
+      let margin = number(String(plain[plain.index(after: split)...]))
+    else { return nil }
+    return .uncertain(value, plusMinus: margin)
+  }
+
+  /// `0(无)`, `未检出(<0.05)`, `ND（0.05）`: a result and, in brackets, what it means or how it is bounded.
+  private static func explained(_ plain: String) -> LabValue? {
+    guard plain.hasSuffix(")"), let open = plain.firstIndex(of: "(") else { return nil }
+    let outside = String(plain[..<open]).trimmingSpaces
+    let inside = String(plain[plain.index(after: open)...].dropLast()).trimmingSpaces
+    if case .notDetected? = known(outside) {
+      let bound = inside.hasPrefix("检出限") ? String(inside.dropFirst(3).drop { $0 == ":" || $0 == "为" }) : inside
+      switch bounded(bound) ?? measured(bound) {
+      case .below(let limit)?, .number(let limit)?: return .below(limit)
+      default: return nil
+      }
+    }
+    let level = outside.hasSuffix("级") ? String(outside.dropLast()) : outside
+    guard let value = number(level), !inside.isEmpty else { return nil }
+    return .described(value, inside)
+  }
+
+  /// A plain decimal, or one with a power of ten: `1.0×10^-3`, `1.0E-3`.
+  static func number(_ text: String) -> Decimal? {
+    let plain = text.trimmingSpaces
+    if let value = Decimal(plain) { return value }
+    let raised: [Unicode.Scalar: Unicode.Scalar] = [
+      "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁻": "-", "⁺": "+", "−": "-",
+    ]
+    let level = String(String.UnicodeScalarView(plain.unicodeScalars.map { raised[$0] ?? $0 }))
+    let parts: [Substring]
+    if let split = level.firstIndex(where: { $0 == "E" || $0 == "e" }) {
+      parts = [level[..<split], level[level.index(after: split)...]]
+    } else {
+      guard let split = level.firstIndex(where: { "×xX*·✕".contains($0) }) else { return nil }
+      let power = String(level[level.index(after: split)...]).trimmingSpaces
+      guard power.hasPrefix("10") else { return nil }
+      let exponent = power.dropFirst(2).drop { $0 == "^" || $0 == "(" }
+      parts = [level[..<split], exponent.hasSuffix(")") ? exponent.dropLast() : exponent]
+    }
+    guard let factor = Decimal(String(parts[0]).trimmingSpaces), let exponent = Decimal(String(parts[1]).trimmingSpaces)?.whole,
+      (-12...12).contains(exponent)
+    else { return nil }
+    return factor.timesTen(to: exponent)
+  }
+
+  /// The number to add up: for `<x` nothing above x is claimed, so the bound itself counts.
+  var upperEstimate: Decimal? {
+    switch self {
+    case .number(let value), .below(let value), .uncertain(let value, _), .described(let value, _): value
+    case .notDetected: Decimal(0)
+    case .above, .notTested, .words: nil
+    }
+  }
+
+  /// The value, where one number was measured.
+  var measured: Decimal? {
+    switch self {
+    case .number(let value), .described(let value, _): value
+    default: nil
+    }
+  }
+
+  /// The same result in another unit; `nil` where that does not come out even.
+  func converted(_ convert: (Decimal) -> Decimal?) -> LabValue? {
+    switch self {
+    case .number(let value): convert(value).map { .number($0) }
+    case .below(let value): convert(value).map { .below($0) }
+    case .above(let value): convert(value).map { .above($0) }
+    case .described(let value, let text): convert(value).map { .described($0, text) }
+    case .uncertain(let value, let margin): convert(value).flatMap { value in convert(margin).map { .uncertain(value, plusMinus: $0) } }
+    case .notDetected, .notTested, .words: self
+    }
+  }
+
+  /// From the least to the greatest that the true value may be, as far as it is known; `nil` for what is no measurement.
+  var span: (least: Decimal?, greatest: Decimal?)? {
+    switch self {
+    case .number(let value), .described(let value, _), .uncertain(let value, _): (value, value)
+    case .below(let limit): (nil, limit)
+    case .above(let limit): (limit, nil)
+    case .notDetected, .notTested, .words: nil
+    }
+  }
+}
+
+extension Decimal {
+  /// The value times a power of ten; `nil` where it has too many places or does not fit.
+  func timesTen(to exponent: Int) -> Decimal? {
+    guard exponent > 0 else { return places - exponent <= 18 ? Decimal(digits: digits, places: places - exponent) : nil }
+    var (digits, places) = (digits, places)
+    for _ in 0..<exponent {
+      if places > 0 { places -= 1 } else {
+        let (next, overflow) = digits.multipliedReportingOverflow(by: 10)
+        guard !overflow else { return nil }
+        digits = next
+      }
+    }
+    // As many digits as a plain decimal may have: two can still be multiplied.
+    return String(digits).utf8.count <= 19 ? Decimal(digits: digits, places: places) : nil
   }
 }

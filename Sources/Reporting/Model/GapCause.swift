@@ -24,12 +24,12 @@ enum GapCause: String, CaseIterable {
 
   private static func of(_ code: FindingCode) -> GapCause {
     switch code {
-    case .unreadableValue, .unlistedValue, .wrongShape, .wrongUnit, .unknownKey, .unknownIndicator, .duplicateKey, .wrongLength:
+    case .unreadableValue, .unlistedValue, .wrongShape, .wrongUnit, .notAMeasurement, .unknownKey, .unknownIndicator, .duplicateKey, .wrongLength:
       .unreadableValue
     case .inconsistentItems, .danglingReference, .sumMismatch, .ratioMismatch, .durationMismatch, .outOfOrder, .duplicateRow,
       .outOfRange:
       .contradiction
-    case .overLimit: .overLimit
+    case .overLimit, .underLimit: .overLimit
     case .missingChannel: .channel
     case .personalData, .possiblePersonalData, .secrecyMark, .unsafeAttachment, .unfitAttachment, .unscreenedAttachment: .harmful
     default: .missingContent

@@ -49,7 +49,7 @@ struct SchemaField {
   /// Codes by every name, each with its label and what else it asks for.
   static func scalar(among codes: [CodeTable.Code]) -> JSON {
     let pairs = codes.flatMap { code in
-      let more = code.needs == "url" ? "（还要写“地址”）" : code.needs == "place" ? "（还要写“地点”）" : ""
+      let more = code.needs == .url ? "（还要写“地址”）" : code.needs == .place ? "（还要写“地点”）" : ""
       return code.names.uniqued().map { ($0, code.label + more) }
     }
     let values = pairs.map(\.0).uniqued()

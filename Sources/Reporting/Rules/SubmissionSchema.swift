@@ -173,8 +173,8 @@ public struct SubmissionSchema {
 
   private var channels: JSON {
     let codes = rulebook.codeTables["channels"]?.codes ?? []
-    func needing(_ what: String) -> JSON { .strings(codes.filter { $0.needs == what }.flatMap(\.names)) }
-    func demand(_ what: String, _ keys: [String]) -> JSON {
+    func needing(_ what: CodeTable.Need) -> JSON { .strings(codes.filter { $0.needs == what }.flatMap(\.names)) }
+    func demand(_ what: CodeTable.Need, _ keys: [String]) -> JSON {
       let isOne = ["渠道", "channel"].map { key in
         JSON.object([("required", .strings([key])), ("properties", .object([(key, .object([("enum", needing(what))]))]))])
       }
@@ -190,7 +190,7 @@ public struct SubmissionSchema {
     ]
     return SchemaField.list(
       .object(
-        [("type", .string("object"))] + mappingKeywords(fields, also: [demand("url", ["地址", "url"]), demand("place", ["地点", "place"])])))
+        [("type", .string("object"))] + mappingKeywords(fields, also: [demand(.url, ["地址", "url"]), demand(.place, ["地点", "place"])])))
   }
 
   private var checked: JSON {

@@ -29,10 +29,17 @@ extension TableRule {
       case .limits(let rule):
         ids.formUnion(columns.elements.map(\.id).prefix { $0 != rule.indicator })
         ids.formUnion([rule.indicator] + (rule.unit.map { [$0] } ?? []))
-      case .ascending, .sequence, .order, .sum, .ratio, .duration: break
+      case .ascending, .sequence, .order, .sum, .ratio, .duration, .atLeastOne, .withinPeriod, .standard: break
       }
     }
     return ids
+  }
+
+  /// Columns of which one is enough, and those that go with them: a template shows them all.
+  var offeredColumns: Set<String> {
+    var ids: Set<String> = []
+    for check in checks { if case .atLeastOne(let elements) = check.kind { ids.formUnion(elements) } }
+    return ids.union(columns.elements.filter { !ids.isDisjoint(with: $0.requiredWhen?.elements ?? []) }.map(\.id))
   }
 
   /// The limit table whose indicators the rows must cover, if there is one.

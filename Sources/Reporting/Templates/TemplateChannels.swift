@@ -36,7 +36,7 @@ struct TemplateChannels {
     var isOld = false
     // A page of last month is not the page of this one; a place stays where it is.
     let url = record.record.own != nil ? old?.url : nil
-    for (key, value, isNeeded) in [("地址", url, needs == "url"), ("地点", old?.place, needs == "place")] {
+    for (key, value, isNeeded) in [("地址", url, needs == .url), ("地点", old?.place, needs == .place)] {
       if let value, !record.lesson.isRefused(path + [key]) {
         parts.append("\(key): \(YAMLScalar(value).line(inFlow: true))")
         isOld = true

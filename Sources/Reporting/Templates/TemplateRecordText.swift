@@ -39,7 +39,7 @@ struct TemplateRecordText {
   }
 
   /// What the status says already, and what only tells how something was understood.
-  private static let unsaid: Set<FindingCode> = [.missingDisclosure, .staleDisclosure, .normalisedValue, .formerName, .limitUnread]
+  private static let unsaid: Set<FindingCode> = [.missingDisclosure, .staleDisclosure, .normalisedValue, .formerName, .limitUnread, .convertedResult]
 
   /// The status and limit of each duty that this record answers.
   private var duties: [String] {

@@ -52,7 +52,7 @@ struct TemplateTable {
       table.rows.first { $0.id == id }.map { row in
         var cells = place
         cells[limits.indicator] = .text(row.label)
-        if let unit = limits.unit, let first = row.units.first { cells[unit] = .text(first) }
+        if let unit = limits.unit, let own = row.unit { cells[unit] = .text(own) }
         return cells
       }
     }
@@ -64,7 +64,7 @@ struct TemplateTable {
     var isFlat = true
     let path = steps + ["\(index)"]
     for column in columns {
-      let must = column.isDemanded { states[$0] ?? .absent }
+      let must = column.isDemanded { states[$0] ?? .absent } || rule.offeredColumns.contains(column.id)
       let text: String? =
         switch cells[column.id] {
         case .text(let text): content.lesson.isRefused(path + [column.label]) ? nil : text

@@ -1,0 +1,77 @@
+internal import SourceYAML
+
+/// What the checks of content know of the record that it belongs to.
+struct JudgedRecord {
+  /// The day whose limit tables count.
+  var day: CivilDate
+  var period: Period?
+  var published: Moment?
+}
+
+/// Values against the record that they stand in.
+extension RowChecks {
+  func atLeastOne(_ elements: [String], _ check: CheckRule) {
+    let indexes = elements.compactMap(column)
+    // A value still to be filled in is told already.
+    let lacking = (0..<rows.count).filter { row in indexes.allSatisfy { rows.cell(row, $0) == nil && !rows.isOpen(row, $0) } }
+    guard let first = lacking.first, let element = indexes.first.map({ rows.elements.elements[$0] }) else { return }
+    let names = elements.map(label)
+    context.add(
+      .missingElement, rows.node(first).firstLine,
+      [
+        .init("element", Localised("\(names.joined(separator: "、"))（至少写一个）", "one of \(names.joined(separator: ", "))")),
+        .init("when", isTable ? ContentJudge.share(lacking.count, of: rows.count) : Localised("", "")),
+        .init("snippet", Localised(verbatim: "\(element.label): \(element.example ?? element.kind.example)")),
+      ], steps: path(first, elements[0]), help: check.help)
+  }
+
+  func withinPeriod(_ id: String, _ check: CheckRule) {
+    guard let index = column(id) else { return }
+    for row in 0..<rows.count {
+      guard let node = rows.cell(row, index), let moment = Moment.read(node.text)?.value else { continue }
+      if let period = record.period, moment.date < period.firstDay || moment.date > period.lastDay {
+        context.add(
+          .outOfRange, node.range,
+          [
+            .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: node.text)),
+            .init(
+              "expected",
+              Localised(
+                "在所属期 \(period.spoken)（\(period.firstDay) 至 \(period.lastDay)）之内",
+                "within the period \(period) (\(period.firstDay) to \(period.lastDay))")),
+          ], steps: path(row, id), help: check.help ?? "核对日期和所属期，哪一个写错改哪一个")
+      } else if let published = record.published, moment.earliestMinute > published.latestMinute {
+        context.add(
+          .outOfOrder, node.range,
+          [
+            .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: node.text)),
+            .init("other", Localised("公开时间", "the publication")), .init("expected", Localised(verbatim: "\(published)")),
+            .init("relation", Localised("之前或相同", "not after")),
+          ], steps: path(row, id), help: check.help)
+      }
+    }
+  }
+
+  /// Only what names another version of the series is told: a local standard beside it may ask for more.
+  func standard(_ id: String, _ name: String, _ check: CheckRule) {
+    guard let index = column(id), let table = rulebook.limitTable(name, on: record.day), let number = table.number else { return }
+    for row in 0..<rows.count {
+      guard let node = rows.cell(row, index) else { continue }
+      let written = UnitTable.folded(node.text).filter { $0 != "-" && $0 != "—" && $0 != "–" && $0 != "/" }
+      func isNamed(_ other: String) -> Bool { written.contains(UnitTable.folded(other).filter { $0 != "-" && $0 != "/" }) }
+      let others = rulebook.versions(ofTable: name).compactMap(\.number).filter { $0 != number }
+      guard !isNamed(number), others.contains(where: isNamed) else { continue }
+      context.add(
+        .standardMismatch, node.range,
+        [
+          .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: shortened(node.text))),
+          .init("expected", Localised(verbatim: number)),
+        ], steps: path(row, id), help: check.help)
+    }
+  }
+}
+
+extension LimitTable {
+  /// The number of the standard that it is taken from, such as GB 5749-2022.
+  var number: String? { basis.number }
+}

@@ -1,0 +1,61 @@
+/// What the codes say that are about results held against a table of limits.
+extension FindingCode {
+  var limitWords: Words? {
+    switch self {
+    case .overLimit:
+      Words(
+        .error, "{indicator}的{column}为 {found}，超过限值 {expected}（{point}）",
+        "{column} of {indicator} is {found}, over the limit of {expected} ({point})",
+        help: "核对检测报告；确属超标的照实公开，在“解读”里写明原因、处置和复检结果", "check the laboratory report; if it holds, disclose it and explain")
+    case .underLimit:
+      Words(
+        .error, "{indicator}的{column}为 {found}，低于下限 {expected}（{point}）",
+        "{column} of {indicator} is {found}, under the minimum of {expected} ({point})",
+        help: "核对检测报告；确实偏低的照实公开，在“解读”里写明原因、处置和复检结果", "check the laboratory report; if it holds, disclose it and explain")
+    case .limitUndecided:
+      Words(
+        .warning, "{indicator}的{column}写成 {found}，看不出是否符合限值 {expected}（{point}）",
+        "{column} of {indicator} is given as {found}: whether it keeps the limit of {expected} cannot be told ({point})",
+        help: "写检测报告上的数；检出限高于限值的，换用更灵敏的方法再检", "give the figure of the laboratory report")
+    case .notAMeasurement:
+      Words(
+        .error, "{indicator}的{column}写成“{found}”，不是检测结果，不能与限值 {expected} 比较（{point}）",
+        "{column} of {indicator} is ‘{found}’, no result of a measurement: it cannot be held against {expected} ({point})",
+        help: "写检测报告上的数，例如 0.05；未检出写“未检出”或“<0.005”，没有检的写 --", "give the figure of the laboratory report, such as 0.05")
+    case .unexplainedResult:
+      Words(
+        .warning, "有 {count} 个结果不在限值以内（{indicator}等），没有说明原因和处置", "{count} results are outside their limits ({indicator} …) and nothing explains them",
+        help: "在这条记录里写“解读”：原因、已采取的措施、复检结果、对用户的提示", "add 解读: the cause, what was done, the re-test, advice to users")
+    case .contradictedStatement:
+      Words(
+        .warning, "“{element}”说“{found}”，同一份结果里{indicator}不在限值以内", "‘{element}’ says ‘{found}’, but {indicator} of the same results is outside its limit",
+        help: "照检测结果改写这句话", "rewrite the statement after the results")
+    case .unknownIndicator:
+      Words(
+        .warning, "限值表里没有指标“{found}”{guess}", "the limit table has no indicator ‘{found}’{guess}",
+        help: "改用标准里的指标名称；确为另加的指标可以保留", "use the standard's name")
+    case .missingIndicator:
+      Words(
+        .error, "{set}缺少 {count} 项：{missing}", "{set} lacks {count} indicators: {missing}",
+        help: "补上这些指标的行；未检测的填 /", "add a row for each")
+    case .wrongUnit:
+      Words(
+        .error, "{indicator}的单位写成 {found}，应为 {expected}", "the unit of {indicator} is {found}; it must be {expected}",
+        help: "换算后再填，或更正单位", "convert the value, or correct the unit")
+    case .convertedResult:
+      Words(
+        .info, "{indicator}的单位是 {found}，折算成 {expected} 再与限值比较",
+        "{indicator} is given in {found} and converted into {expected} before it is compared",
+        help: "以后直接按 {expected} 报", "give it in {expected}")
+    case .standardMismatch:
+      Words(
+        .warning, "“{element}”写的是“{found}”，这一期按 {expected} 判", "‘{element}’ names ‘{found}’, but {expected} was in force",
+        help: "核对检测报告用的标准；写错的改成 {expected}", "check which standard the laboratory used")
+    case .limitUnread:
+      Words(
+        .info, "“{indicator}”在{table}里的限值没有见到原文，没有核对", "the limit of ‘{indicator}’ in {table} was not seen and not checked",
+        help: "不用改；见到标准原文后由规则维护人补上", "nothing to do; the rule authors add it when they have read the standard")
+    default: nil
+    }
+  }
+}
