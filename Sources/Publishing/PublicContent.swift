@@ -39,7 +39,7 @@ struct PublicContent {
   init(_ record: Record, _ requirement: Requirement) {
     guard let content = record.content, content.isMapping else { return }
     add(content, requirement.elements, prefix: "")
-    let found = record.findings.filter { $0.code == .overLimit && $0.file == record.file }
+    let found = record.findings.filter { $0.code.isBreach && $0.file == record.file }
     for index in tables.indices { mark(&tables[index], found) }
     let claims = Set(record.findings.filter { $0.code == .contradictedStatement && $0.file == record.file }.compactMap(\.range))
     for element in requirement.elements.elements {

@@ -161,7 +161,7 @@ public struct SiteBuilder {
   func statement(_ judgement: EntityJudgement, _ sector: Sector, _ requirement: Requirement) -> String {
     let found = obligations(judgement, sector, requirement)
     let newest = found.compactMap { $0.cleared?.published?.date }.max()
-    let beyond = found.count { obligation in obligation.cleared?.findings.contains { $0.code == .overLimit } ?? false }
+    let beyond = found.count { obligation in obligation.cleared?.findings.contains(where: \.code.isBreach) ?? false }
     let unit = requirement.timing.keyedByPeriod ? "期" : "次"
     let unwelcome = beyond == 0 ? "" : requirement.timing.takesOneRecord ? "（有超出限值的）" : "，有 \(beyond) \(unit)超出限值"
     if requirement.timing.takesOneRecord, found.contains(where: { $0.cleared != nil }) {

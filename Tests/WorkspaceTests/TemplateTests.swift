@@ -133,7 +133,7 @@ struct TemplateTests {
     let text = settled(template, judgement.entity, Self.asOf)
     for part in [
       "为什么：属于“公共汽电车”", "依据：《城市公共交通条例》（国务院令第793号）第二十条（读过全文）", "应在 2025-12-08 前",
-      "上次的问题：“首班”应填时刻（时:分），现在是“6点”", "首班: \"05:30\"", "线路名称: 北区2路, 首末站: 外冈车站, 首班: 待填, 末班: \"20:00\"",
+      "上次的问题：“首班”应填时刻（时:分，过了零点写 00:30 或 次日00:30），现在是“6点”", "首班: \"05:30\"", "线路名称: 北区2路, 首末站: 外冈车站, 首班: 待填, 末班: \"20:00\"",
       "# 请确认", "适用日（可不填）：填其中之一：每日、工作日",
     ] { #expect(text.contains(part), "\(part)\n\(text)") }
     // Figures are taken over as they were published in full width, but written the usual way.

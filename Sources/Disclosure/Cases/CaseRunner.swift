@@ -177,6 +177,11 @@ public struct CaseRunner {
       if let time = start.time { return Moment(minute: start.date.dayNumber * 1440 + time.minutes + 30) }
       return Moment(date: start.date, time: WallTime(hour: 0, minute: 30))
     }
+    if case .followUpAhead(let of, let starts, _) = requirement.timing.rule, let other = rulebook.everySector.lazy
+      .compactMap({ $0.requirement(of)?.elements[starts] }).first,
+      let event = example.neighbours.first(where: { $0.requirement == of }), let start = moment(of: other, in: event.content) {
+      return Moment(date: start.date.adding(days: -60), time: morning)
+    }
     if case .followUp(let of, let starts, _) = requirement.timing.rule, let other = rulebook.everySector.lazy
       .compactMap({ $0.requirement(of)?.elements[starts] }).first,
       let event = example.neighbours.first(where: { $0.requirement == of }), let start = moment(of: other, in: event.content) {

@@ -17,9 +17,9 @@ struct RowChecks {
 
   private func run(_ check: CheckRule) {
     switch check.kind {
-    case .unique(let columns): unique(columns, check)
+    case .unique(let columns, let blanks): unique(columns, blanks, check)
     case .ascending(let column): ascending(column, check)
-    case .sequence(let column): sequence(column, check)
+    case .sequence(let column, let by): sequence(column, by, check)
     case .order(let elements, let orEqual):
       for (first, second) in pairs(elements) { order(first, second, orEqual, check) }
     case .sum(let terms, let equals, let tolerance): sum(terms, equals, tolerance, check)
@@ -30,6 +30,8 @@ struct RowChecks {
     case .sameKeys: break
     case .register(let rule):
       RegisterCheck(context: context, sectors: rulebook.sectors, rows: rows, rule: rule, day: record.day).run()
+    case .tiers(let rule): TierCheck(checks: self, rule: rule, check: check).run()
+    case .timetable(let first, let last): timetable(first, last, check)
     case .atLeastOne(let elements): atLeastOne(elements, check)
     case .withinPeriod(let element): withinPeriod(element, check)
     case .standard(let element, let table): standard(element, table, check)
@@ -57,17 +59,18 @@ struct RowChecks {
 
   // MARK: Rows against each other
 
-  private func unique(_ columns: [String], _ check: CheckRule) {
+  private func unique(_ columns: [String], _ blanks: [String: String], _ check: CheckRule) {
     let indexes = columns.compactMap(column)
+    let standIns = indexes.map { blanks[rows.elements.elements[$0].id] }
     // Rows by the hash of their key; equal hashes are then compared, so that no strings are made for good tables.
     var seen: [Int: [Int]] = [:]
     for row in 0..<rows.count {
       if rows.hasOpenCells, indexes.contains(where: { rows.isOpen(row, $0) }) { continue }
       var hasher = Hasher()
       var isEmpty = true
-      for index in indexes {
+      for (index, standIn) in zip(indexes, standIns) {
         guard let cell = rows.cell(row, index) else {
-          hasher.combine(-1)
+          if let standIn { Array(standIn.utf8).withUnsafeBytes { hasher.combine(bytes: $0) } } else { hasher.combine(-1) }
           continue
         }
         isEmpty = false
@@ -75,7 +78,7 @@ struct RowChecks {
       }
       if isEmpty { continue }
       let hash = hasher.finalize()
-      if let first = seen[hash]?.first(where: { sameKey($0, row, indexes) }) {
+      if let first = seen[hash]?.first(where: { sameKey($0, row, indexes, standIns) }) {
         reportRepeated(row, first, indexes, columns, check)
       } else {
         seen[hash, default: []].append(row)
@@ -83,8 +86,8 @@ struct RowChecks {
     }
   }
 
-  private func sameKey(_ left: Int, _ right: Int, _ indexes: [Int]) -> Bool {
-    indexes.allSatisfy { rows.cell(left, $0)?.text == rows.cell(right, $0)?.text }
+  private func sameKey(_ left: Int, _ right: Int, _ indexes: [Int], _ standIns: [String?]) -> Bool {
+    zip(indexes, standIns).allSatisfy { (rows.cell(left, $0)?.text ?? $1) == (rows.cell(right, $0)?.text ?? $1) }
   }
 
   private func reportRepeated(_ row: Int, _ first: Int, _ indexes: [Int], _ columns: [String], _ check: CheckRule) {
@@ -112,14 +115,19 @@ struct RowChecks {
     }
   }
 
-  private func sequence(_ id: String, _ check: CheckRule) {
+  private func sequence(_ id: String, _ by: [String], _ check: CheckRule) {
+    let groups = by.compactMap(column)
+    var counts: [[String]: Int] = [:]
     for row in 0..<rows.count {
-      guard let current = decimal(row, id), current.value != Decimal(row + 1) else { continue }
+      let key = groups.map { rows.cell(row, $0)?.text ?? "" }
+      let expected = counts[key, default: 0] + 1
+      counts[key] = expected
+      guard let current = decimal(row, id), current.value != Decimal(expected) else { continue }
       context.add(
         .outOfRange, current.node.range,
         [
           .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: "\(current.value)")),
-          .init("expected", Localised("从 1 起连续编号，这里是 \(row + 1)", "numbered from 1 without gaps; \(row + 1) here")),
+          .init("expected", Localised("从 1 起连续编号，这里是 \(expected)", "numbered from 1 without gaps; \(expected) here")),
         ], steps: path(row, id), help: check.help)
       return
     }
@@ -147,7 +155,12 @@ struct RowChecks {
       var total = Decimal(0)
       var parts: [String] = []
       for term in terms {
-        guard let part = decimal(row, term.element) else { break }
+        guard let part = decimal(row, term.element) else {
+          // Left out, it is no part of the price; unreadable or still to be filled in, nothing can be said.
+          guard term.isOptional, let index = column(term.element), rows.cell(row, index) == nil, !rows.isOpen(row, index) else { break }
+          parts.append("")
+          continue
+        }
         total = total + part.value * term.times
         parts.append(label(term.element) + (term.times == Decimal(1) ? "" : "×\(term.times)"))
       }
@@ -158,7 +171,7 @@ struct RowChecks {
         .sumMismatch, stated.node.range,
         [
           .init("element", Localised(verbatim: label(equals))), .init("found", Localised(verbatim: stated.node.text)),
-          .init("formula", Localised(verbatim: parts.joined(separator: " + "))),
+          .init("formula", Localised(verbatim: parts.filter { !$0.isEmpty }.joined(separator: " + "))),
           .init("expected", Localised(verbatim: "\(total.trimmed)")),
           .init("difference", Localised(verbatim: "\(difference.trimmed)")),
         ], steps: path(row, equals), help: check.help)

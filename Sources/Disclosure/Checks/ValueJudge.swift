@@ -41,7 +41,7 @@ struct ValueJudge {
       return Self.isPhone(node.text.withPlainWidth) ? context.screenNumber(node, element.label, isPhone: true) : refuse(node, kind, element)
     case .url: return address(node, kind, element)
     case .labValue: return LabValue(node.text) != nil || refuse(node, kind, element)
-    case .range: return Self.isRange(node.text.withPlainWidth.trimmingSpaces) || refuse(node, kind, element)
+    case .range: return AmountRange.read(node.text) != nil || refuse(node, kind, element)
     case .enumeration(let values):
       if values.contains(where: { node.bytes.elementsEqual($0.utf8) }) { return true }
       return unlisted(node, values, element)
@@ -278,20 +278,5 @@ struct ValueJudge {
     return (3...16).contains(digits)
   }
 
-  /// `0-220`, `220～300`, `300以上`, `≤60`.
-  static func isRange(_ text: String) -> Bool {
-    for mark in ["≥", "≤", ">", "<"] where text.hasPrefix(mark) {
-      return Decimal(String(text.dropFirst()).trimmingSpaces) != nil
-    }
-    for mark in ["以上", "以下", "以内"] where text.hasSuffix(mark) {
-      return Decimal(String(text.dropLast(2)).trimmingSpaces) != nil
-    }
-    for mark in ["-", "~", "～", "至", "—"] {
-      let parts = text.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2 else { continue }
-      let numbers = parts.map { Decimal(String($0).trimmingSpaces) }
-      if let low = numbers[0], let high = numbers[1] { return low <= high }
-    }
-    return false
   }
 }

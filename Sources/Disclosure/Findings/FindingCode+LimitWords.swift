@@ -1,4 +1,4 @@
-/// What the codes say that are about results held against a table of limits.
+/// What the codes say that are about figures held against limits and against each other.
 extension FindingCode {
   var limitWords: Words? {
     switch self {
@@ -55,6 +55,15 @@ extension FindingCode {
       Words(
         .info, "“{indicator}”在{table}里的限值没有见到原文，没有核对", "the limit of ‘{indicator}’ in {table} was not seen and not checked",
         help: "不用改；见到标准原文后由规则维护人补上", "nothing to do; the rule authors add it when they have read the standard")
+    case .tierMismatch:
+      Words(
+        .error, "“{element}”的 {found}：{why}", "‘{element}’ {found}: {why}",
+        help: "各档从低到高首尾相接，界限写明归哪一档，如 220（含）以下、220-300（含）、300以上；最后一档不封顶，价格逐档不降",
+        "let the tiers join without overlap or gap, the last without an end")
+    case .overnightUnclear:
+      Words(
+        .warning, "首班 {found} 晚于末班 {expected}，看不出是夜间线路还是写反了", "the first departure {found} is after the last {expected}: a night line, or swapped",
+        help: "是夜间线路的，末班写成“次日{expected}”；写反的换过来", "write 次日 before the last departure of a night line, or swap the two")
     default: nil
     }
   }

@@ -43,6 +43,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case sumMismatch = "sum-mismatch"
   case ratioMismatch = "ratio-mismatch"
   case durationMismatch = "duration-mismatch"
+  case tierMismatch = "tier-mismatch"
+  case overnightUnclear = "overnight-unclear"
   case overLimit = "over-limit"
   case unexplainedResult = "unexplained-result"
   case contradictedStatement = "contradicted-statement"

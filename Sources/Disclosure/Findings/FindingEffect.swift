@@ -62,13 +62,13 @@ extension FindingCode {
     case .unreadableValue: .spoilsAndKeeps("看不懂的值不能当作公开", "a value that cannot be understood discloses nothing")
     case .unlistedValue, .outOfRange, .wrongLength, .wrongUnit, .notAMeasurement:
       .spoils("值不合规定，但读者看得懂，照登", "the value breaks a rule, yet a reader understands it")
-    case .duplicateRow, .outOfOrder, .sumMismatch, .ratioMismatch, .durationMismatch:
+    case .duplicateRow, .outOfOrder, .sumMismatch, .ratioMismatch, .durationMismatch, .tierMismatch:
       .spoilsAndKeeps("内容自相矛盾，读者不知道该信哪个数", "the content contradicts itself; a reader cannot tell which figure holds")
     case .inconsistentItems, .danglingReference:
       .spoils("两个事项对不上，各自仍看得懂", "two items disagree; each by itself is understood")
     case .overLimit, .underLimit, .unexplainedResult, .contradictedStatement:
       .looks("不好的结果也是内容：照登、标明，由办公室跟进", "a bad result is content: shown, marked, and followed up")
-    case .unknownIndicator, .limitUnread, .limitUndecided, .standardMismatch:
+    case .unknownIndicator, .limitUnread, .limitUndecided, .standardMismatch, .overnightUnclear:
       .looks("没有与限值比较，或者比不出来，要人看一看", "it was not compared with a limit, or nothing came of it; somebody should look")
     case .normalisedValue, .formerName, .convertedResult: .tells("意思没有变", "the meaning is the same")
     // Files and what must not be public.

@@ -41,7 +41,7 @@ struct CrossChecks {
           checkTables(record, requirement, sector, context)
           checkReferences(record, requirement, sector, context)
           if !log.findings.isEmpty { result.byRecord[Place(record), default: []] += log.findings }
-          if case .followUp(let of, _, _) = requirement.timing.rule { checkFollowUp(number, of, record, sector, &result) }
+          if let of = requirement.timing.rule.followed { checkFollowUp(number, of, record, sector, &result) }
         }
       }
     }
@@ -84,11 +84,11 @@ struct CrossChecks {
       let otherElement = other.elements[same.table], case .table(let otherRule) = otherElement.kind,
       let otherNode = record.node(of: otherElement)
     else { return }
-    let mine = names(node, rule.columns, same.column, nil)
+    let mine = names(node, rule.columns, same.column, beside: same.beside?.mine, nil)
     // A name still to be filled in may be any of them.
     guard !mine.contains(where: { $0.node.isUnfilled }) else { return }
-    let theirs = names(otherNode, otherRule.columns, same.otherColumn, same.condition)
-    let everyOne = names(otherNode, otherRule.columns, same.otherColumn, nil)
+    let theirs = names(otherNode, otherRule.columns, same.otherColumn, beside: same.beside?.other, same.condition)
+    let everyOne = names(otherNode, otherRule.columns, same.otherColumn, beside: same.beside?.other, nil)
     var seen: Set<String> = []
     let extra = mine.filter { mineName in
       same.mode != .cover && !everyOne.contains { $0.name == mineName.name } && seen.insert(mineName.name).inserted
@@ -130,21 +130,25 @@ struct CrossChecks {
       ], steps: [element.label, name], help: check.help)
   }
 
-  /// The values of a column, in rows for which a condition holds.
+  /// The values of a column, or all entries where it holds lists, in rows for which a condition holds.
   private func names(
-    _ node: YAMLNode, _ columns: ElementSet, _ column: String, _ condition: Condition?
+    _ node: YAMLNode, _ columns: ElementSet, _ column: String, beside: String?, _ condition: Condition?
   ) -> [(name: String, node: YAMLNode)] {
     guard let element = columns[column] else { return [] }
     var found: [(name: String, node: YAMLNode)] = []
     node.forEachItem { row in
       func value(_ element: Element?) -> YAMLNode? {
         guard let element else { return nil }
-        return row.pairs.first { element.names.contains($0.key.text) && $0.value.isScalar && !$0.value.isBlank }?.value
+        return row.pairs.first { element.names.contains($0.key.text) && !$0.value.isMapping && !$0.value.isBlank }?.value
       }
       guard let cell = value(element) else { return }
       let counts =
         condition?.holds(attribute: { _ in [] }, element: { value(columns[$0])?.text }, region: entity.region) ?? true
-      if counts { found.append((cell.text, cell)) }
+      let owner = beside.flatMap { value(columns[$0]) }
+      guard counts, beside == nil || owner != nil else { return }
+      for entry in cell.isList ? cell.items : [cell] where entry.isScalar && !entry.isNull {
+        found.append((owner.map { "\($0.text) \(entry.text)" } ?? entry.text, entry))
+      }
     }
     return found
   }

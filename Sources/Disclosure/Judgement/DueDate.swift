@@ -76,8 +76,8 @@ public struct DueDateRules: Sendable {
       return DueDate(
         when: due.when,
         why: Localised("条文只说“及时”，按督办口径计：\(due.why.zh)", "the rule says ‘promptly’; by the office's measure: \(due.why.en)"))
-    case .days, .months, .hours:
-      let plain = span.unit == .months ? start.adding(months: span.count) : start.adding(days: span.count)
+    case .days, .weeks, .months, .hours:
+      let plain = span.moved(start)
       let what = Localised("\(what.zh) \(start) 起 \(span.words.zh)", "\(span.words.en) from \(what.en) \(start)")
       return moved(plain, what)
     }
@@ -120,8 +120,8 @@ public struct DueDateRules: Sendable {
         why: Localised("应在 \(start) 开始之前公开", "before the start at \(start)"))
     case .days where span.count == 0:
       return DueDate(when: .day(start.date), why: Localised("不晚于 \(start.date) 当日", "no later than \(start.date)"))
-    case .days, .months:
-      let date = span.unit == .months ? start.date.adding(months: -span.count) : start.date.adding(days: -span.count)
+    case .days, .weeks, .months:
+      let date = span.moved(start.date, back: true)
       return DueDate(
         when: .day(date),
         why: Localised(

@@ -111,7 +111,7 @@ extension OccurrenceJudge {
   }
 
   var leadWords: Localised {
-    if case .event(_, let lead) = timing.rule {
+    if let lead = timing.rule.lead {
       return lead.unit == .promptly
         ? Localised("开始之前公开", "before the start") : Localised("提前 \(lead.words.zh)", "\(lead.words.en) ahead")
     }
@@ -177,7 +177,7 @@ extension OccurrenceJudge {
   var usesOfficeMeasure: Bool {
     switch timing.rule {
     case .standing(let span), .emergency(_, let span), .after(_, let span, _), .followUp(_, _, let span): span.unit == .promptly
-    case .event, .periodic: false
+    case .event, .periodic, .followUpAhead: false
     }
   }
 }

@@ -24,7 +24,7 @@ struct OccurrenceJudge {
     case .standing(let within): [standing(within)]
     case .periodic(let length, _): periods(length).map(periodic)
     case .event(let starts, _), .emergency(let starts, _), .after(let starts, _, _): events(starts)
-    case .followUp(let of, let starts, _): followUps(of, starts)
+    case .followUp(let of, let starts, _), .followUpAhead(let of, let starts, _): followUps(of, starts)
     }
   }
 
@@ -33,6 +33,7 @@ struct OccurrenceJudge {
     let timing = requirement.version(on: start.date).timing
     switch timing.rule {
     case .event(_, let lead): return judge.dates.lead(excepted(timing, record) ?? lead, before: start)
+    case .followUpAhead(_, _, let lead): return judge.dates.lead(lead, before: start)
     case .after(let starts, let within, let longer): return answer(within, longer, starts, start, record)
     case .emergency(_, let within), .followUp(_, _, let within): return judge.dates.after(within, start)
     case .standing(let within), .periodic(_, .within(let within)):
@@ -93,7 +94,7 @@ struct OccurrenceJudge {
   func renewal(_ obligation: inout Obligation, _ item: EntityState.Item, _ published: Moment) {
     let span = timing.renew ?? judge.rulebook.policy.renew
     let touched = max(published.date, item.confirmed.map { min($0, asOf) } ?? published.date)
-    let end = span.unit == .months ? touched.adding(months: span.count) : touched.adding(days: span.count)
+    let end = span.moved(touched)
     obligation.renewBy = end
     guard end < asOf else { return }
     obligation.status = .stale
@@ -156,7 +157,8 @@ struct OccurrenceJudge {
       // A named day is no limit that is counted: no day off moves it (民法典 203 speaks of limits).
       due = DueDate(
         when: .day(fixedDay(period, month, day)), why: Localised("\(period.spoken)的内容，次年 \(month) 月 \(day) 日前", "\(period): by \(month)-\(day) of the next year"))
-    case .periodic(_, .within(let span)), .standing(let span), .emergency(_, let span), .after(_, let span, _), .followUp(_, _, let span), .event(_, let span):
+    case .periodic(_, .within(let span)), .standing(let span), .emergency(_, let span), .after(_, let span, _), .followUp(_, _, let span),
+      .event(_, let span), .followUpAhead(_, _, let span):
       due = judge.dates.limit(span, after: period.lastDay, from: Localised("\(period.spoken)结束日", "the end of \(period)"))
     }
     settle(&obligation, item, due)
@@ -249,13 +251,13 @@ struct OccurrenceJudge {
     let mine = judge.state.occurrences(own)
     return judge.state.occurrences(source).sorted { $0.key.precedes($1.key) }.compactMap { number, event in
       guard let record = event.history.last,
-        let start = record.text(of: element).flatMap({ Moment.read($0)?.value }), start.date <= asOf, start.date >= dutyStart,
-        isBound(on: start.date), undone(event, start) != .undone
+        let start = record.text(of: element).flatMap({ Moment.read($0)?.value }), timing.isAhead || start.date <= asOf,
+        start.date >= dutyStart, isBound(on: start.date) || start.date > asOf, undone(event, start) != .undone
       else { return nil }
       var obligation = judge.blank(sector, requirement, .missing, why, on: start.date)
       obligation.occurrence = number
       obligation.spoken = number
-      settle(&obligation, mine[number] ?? EntityState.Item(), due(start, record))
+      settle(&obligation, mine[number] ?? EntityState.Item(), due(start, record), starts: timing.isAhead ? start : nil)
       return obligation
     }
   }

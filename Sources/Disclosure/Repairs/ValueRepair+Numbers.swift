@@ -13,13 +13,15 @@ extension ValueRepair {
     return units.convert(written.number, from: found, to: wanted).map { ValueRepair(text: $0.description, kind: .convertedUnit, finding: .unreadableValue) }
   }
 
-  /// `0-220立方米`, where the rule asks for 立方米.
+  /// `0-220立方米`, `220立方米（含）以下`, where the rule asks for 立方米.
   static func rangeWithUnit(_ text: String, _ unit: String?, _ units: UnitTable) -> ValueRepair? {
     let plain = text.withPlainWidth.trimmingSpaces
-    guard let unit = unit.flatMap(units.named), !ValueJudge.isRange(plain), let name = unit.names.first(where: { plain.hasSuffix($0) })
-    else { return nil }
-    let usual = String(plain.dropLast(name.count)).trimmingSpaces
-    return ValueJudge.isRange(usual) ? ValueRepair(text: usual, kind: .droppedUnit, finding: .unreadableValue) : nil
+    guard let unit = unit.flatMap(units.named), AmountRange.read(plain) == nil else { return nil }
+    for name in unit.names where plain.contains(name) {
+      let usual = plain.split(separator: name, omittingEmptySubsequences: false).joined()
+      if AmountRange.read(usual) != nil { return ValueRepair(text: usual, kind: .droppedUnit, finding: .unreadableValue) }
+    }
+    return nil
   }
 
   /// A number and the word behind it.

@@ -15,7 +15,7 @@ struct ValueRepair {
     case .period: return normalised(text, Period.read(text)) { _ in nil }
     case .time: return normalised(text, WallTime.read(text), orElse: oddTime)
     case .number(let rule): return number(text, unit: rule.unit, units: units)
-    case .range(let unit): return plain(text) { ValueJudge.isRange($0) } ?? rangeWithUnit(text, unit, units)
+    case .range(let unit): return plain(text) { AmountRange.read($0) != nil } ?? rangeWithUnit(text, unit, units)
     case .labValue: return plain(text) { LabValue($0).map { if case .words = $0 { false } else { true } } ?? false }
     case .phone: return phone(text)
     case .url: return plain(text, finding: .unreadableValue) { WebAddress($0) != nil }
@@ -63,28 +63,29 @@ struct ValueRepair {
 
   /// 9:5, 9时5分, 21点; `nil` for what no reading fits.
   static func oddTime(_ text: String) -> ValueRepair? {
-    let plain = text.withPlainWidth.trimmingSpaces
+    let whole = text.withPlainWidth.trimmingSpaces
+    let (shift, plain) = WallTime.shifted(whole)
     let parts = plain.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "时" || $0 == "点" || $0 == "分" }.map(String.init)
     let spoken = plain.contains("点")
     let isClock = plain.contains("时") || spoken
     guard parts.count >= 2, let hour = wholeNumber(parts[0].utf8, digits: 1...2) else { return nil }
     let rest = parts[1].isEmpty && isClock && parts.count == 2 ? "00" : parts[1]
-    guard let minute = wholeNumber(rest.utf8, digits: 1...2), let time = WallTime(hour: hour, minute: minute),
+    guard let minute = wholeNumber(rest.utf8, digits: 1...2), minute < 60, let time = shift.apply(hour, minute),
       parts.count == 2 || (parts.count == 3 && parts[2].isEmpty && isClock)
     else { return nil }
     // 6点 may be in the evening. Who writes no zero before the hour writes none before the minute either, but 10:5 might
     // be 10:50 cut short.
-    let isSure = isClock ? !spoken || hour > 12 : rest.utf8.count == 1 && parts[0].utf8.count == 1
+    let isSure = isClock ? !spoken || hour > 12 || plain != whole : rest.utf8.count == 1 && parts[0].utf8.count == 1
     return ValueRepair(text: time.description, kind: isSure ? .usualForm : .guessedTime, finding: .unreadableValue)
   }
 
   /// 2026年10月8日9时5分.
   private static func dateWithOddTime(_ text: String) -> ValueRepair? {
     let plain = text.withPlainWidth.trimmingSpaces
-    guard let split = plain.lastIndex(where: { $0 == " " || $0 == "T" || $0 == "日" }) else { return nil }
-    let head = plain[split] == "日" ? String(plain[...split]) : String(plain[..<split])
-    guard let date = CivilDate.read(head), let time = oddTime(String(plain[plain.index(after: split)...])) else { return nil }
-    return ValueRepair(text: "\(date.value) \(time.text)", kind: time.kind, finding: .unreadableValue)
+    guard let (head, tail) = Moment.parts(of: plain), let date = CivilDate.read(head), let time = oddTime(tail),
+      let clock = WallTime.read(time.text)?.value
+    else { return nil }
+    return ValueRepair(text: "\(Moment(date: date.value, time: clock))", kind: time.kind, finding: .unreadableValue)
   }
 
   // MARK: Options

@@ -6,15 +6,16 @@ struct CheckReader {
   let file: String
 
   private static let keys: [String: [String]] = [
-    "unique": ["columns"], "ascending": ["column"], "sequence": ["column"],
+    "unique": ["columns", "blanks"], "ascending": ["column"], "sequence": ["column", "by"],
     "order": ["elements", "or-equal"], "sum": ["terms", "equals", "tolerance"],
     "ratio": ["numerator", "denominator", "equals", "as", "tolerance"], "duration": ["start", "end", "minutes"],
     "limits": ["table", "indicator", "values", "point", "set", "unit"],
+    "tiers": ["range", "rising", "by", "open-ended"], "timetable": ["first", "last"],
     "at-least-one": ["elements"], "within-period": ["element"], "standard": ["element", "table"],
-    "same-keys": ["column", "item", "table", "other-column", "mode", "where"],
+    "same-keys": ["column", "item", "table", "other-column", "beside", "other-beside", "mode", "where"],
     "register": ["name", "code", "sectors", "sector-names", "except"],
   ]
-  private static let tableOnly: Set<String> = ["unique", "ascending", "sequence", "limits", "same-keys", "register"]
+  private static let tableOnly: Set<String> = ["unique", "ascending", "sequence", "limits", "same-keys", "tiers", "register"]
 
   func checks(_ parent: SpecFields, over elements: ElementSet, inTable: Bool) -> [CheckRule] {
     parent.mappings("checks").compactMap { node in
@@ -37,9 +38,18 @@ struct CheckReader {
 
   private func kind(_ name: String, _ fields: SpecFields, _ elements: ElementSet) -> CheckRule.Kind? {
     switch name {
-    case "unique": return .unique(columns: fields.texts("columns"))
+    case "unique":
+      if fields["columns"] == nil { fields.missing("columns") }
+      let columns = fields.texts("columns")
+      return .unique(columns: columns, blanks: blanks(fields, columns, elements))
+    case "tiers":
+      return .tiers(
+        TiersRule(
+          range: fields.requiredText("range"), prices: fields.texts("rising"), by: fields.texts("by"),
+          endsOpen: fields.boolean("open-ended") ?? true))
+    case "timetable": return .timetable(first: fields.requiredText("first"), last: fields.requiredText("last"))
     case "ascending": return .ascending(column: fields.requiredText("column"))
-    case "sequence": return .sequence(column: fields.requiredText("column"))
+    case "sequence": return .sequence(column: fields.requiredText("column"), by: fields.texts("by"))
     case "order":
       return several(fields).map { .order(elements: $0, orEqual: fields.boolean("or-equal") ?? false) }
     case "at-least-one": return several(fields).map { .atLeastOne(elements: $0) }
@@ -66,6 +76,7 @@ struct CheckReader {
         SameKeysRule(
           column: fields.requiredText("column"), item: fields.requiredText("item"),
           table: fields.requiredText("table"), otherColumn: fields.requiredText("other-column"),
+          beside: fields.text("beside").map { ($0, fields.text("other-beside") ?? $0) },
           mode: fields.choice("mode", SameKeysRule.Mode.self) ?? .equal,
           condition: fields["where"].flatMap { ConditionReader(log: log, file: file).read($0) }))
     case "register":
@@ -86,6 +97,24 @@ struct CheckReader {
     }
   }
 
+  /// What an empty cell stands for must be a value that the column can have.
+  private func blanks(_ fields: SpecFields, _ columns: [String], _ elements: ElementSet) -> [String: String] {
+    var found: [String: String] = [:]
+    guard let node = fields["blanks"] else { return found }
+    guard node.isMapping else {
+      fields.wrong("blanks", node, expected: Localised("一组“列: 值”", "a mapping of columns to values"))
+      return found
+    }
+    node.forEachPair { key, value in
+      if !columns.contains(key.text) { fields.dangling(Localised("列", "column"), key.text, at: key, among: columns) }
+      if case .enumeration(let values)? = elements[key.text]?.kind, !values.contains(value.text) {
+        fields.wrong("blanks", value, expected: Localised(verbatim: values.joined(separator: "、")))
+      }
+      found[key.text] = value.text
+    }
+    return found
+  }
+
   private func several(_ fields: SpecFields) -> [String]? {
     if fields["elements"] == nil { fields.missing("elements") }
     let names = fields.texts("elements")
@@ -96,10 +125,11 @@ struct CheckReader {
 
   private func sum(_ fields: SpecFields) -> CheckRule.Kind {
     let terms = fields.mappings("terms").compactMap { node -> CheckRule.Term? in
-      guard let term = SpecFields(node, file: file, log: log, allowed: ["element", "times"], name: "terms") else {
+      guard let term = SpecFields(node, file: file, log: log, allowed: ["element", "times", "optional"], name: "terms") else {
         return nil
       }
-      return CheckRule.Term(element: term.requiredText("element"), times: term.decimal("times") ?? Decimal(1))
+      return CheckRule.Term(element: term.requiredText("element"), times: term.decimal("times") ?? Decimal(1),
+        isOptional: term.boolean("optional") ?? false)
     }
     if terms.isEmpty { fields.missing("terms") }
     return .sum(terms: terms, equals: fields.requiredText("equals"), tolerance: fields.decimal("tolerance") ?? Decimal(0))

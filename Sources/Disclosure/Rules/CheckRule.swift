@@ -3,9 +3,11 @@
 /// Closed on purpose: the compiler then proves that each is read, judged and explained.
 public struct CheckRule: Sendable {
   public enum Kind: Sendable {
-    case unique(columns: [String])
+    /// `blanks`: what an empty cell of a column stands for.
+    case unique(columns: [String], blanks: [String: String])
     case ascending(column: String)
-    case sequence(column: String)
+    /// Numbered from 1, anew for each value of the columns `by`.
+    case sequence(column: String, by: [String])
     /// Each no later, and no greater, than the next.
     case order(elements: [String], orEqual: Bool)
     case sum(terms: [Term], equals: String, tolerance: Decimal)
@@ -20,11 +22,16 @@ public struct CheckRule: Sendable {
     case withinPeriod(element: String)
     /// The text names the version of a series of limit tables that the record is judged by.
     case standard(element: String, table: String)
+    case tiers(TiersRule)
+    /// First and last departure of a day of service, which may end after midnight.
+    case timetable(first: String, last: String)
   }
 
   public struct Term: Sendable {
     public var element: String
     public var times: Decimal
+    /// Counts as nothing where it is not given.
+    public var isOptional: Bool
   }
 
   public var kind: Kind
@@ -47,6 +54,8 @@ public struct CheckRule: Sendable {
     case .atLeastOne: "at-least-one"
     case .withinPeriod: "within-period"
     case .standard: "standard"
+    case .tiers: "tiers"
+    case .timetable: "timetable"
     }
   }
 
@@ -67,6 +76,8 @@ public struct CheckRule: Sendable {
       case .atLeastOne: "至少写一个"
       case .withinPeriod: "在所属期内"
       case .standard: "标准版本"
+      case .tiers: "各档相接"
+      case .timetable: "首末班"
       }
     return Localised("校验\(zh)", "check \(name)")
   }
@@ -74,16 +85,19 @@ public struct CheckRule: Sendable {
   /// The elements of its own level that it reads.
   public var elements: [String] {
     switch kind {
-    case .unique(let columns): columns
-    case .ascending(let column), .sequence(let column): [column]
+    case .unique(let columns, _): columns
+    case .ascending(let column): [column]
+    case .sequence(let column, let by): [column] + by
     case .order(let elements, _): elements
     case .sum(let terms, let equals, _): terms.map(\.element) + [equals]
     case .ratio(let rule): [rule.numerator, rule.denominator, rule.equals]
     case .duration(let start, let end, let minutes): [start, end, minutes]
     case .limits(let rule): [rule.indicator] + rule.values + (rule.unit.map { [$0] } ?? [])
-    case .sameKeys(let rule): [rule.column]
+    case .sameKeys(let rule): [rule.column] + (rule.beside.map { [$0.mine] } ?? [])
     case .register(let rule): [rule.name, rule.code] + (rule.sectors.map { [$0] } ?? [])
     case .atLeastOne(let elements): elements
+    case .tiers(let rule): [rule.range] + rule.prices + rule.by
+    case .timetable(let first, let last): [first, last]
     case .withinPeriod(let element), .standard(let element, _): [element]
     }
   }
@@ -96,6 +110,17 @@ public struct RatioRule: Sendable {
   public var equals: String
   public var form: Form
   public var tolerance: Decimal
+}
+
+public struct TiersRule: Sendable {
+  /// The column of ranges.
+  public var range: String
+  /// Columns of prices that do not fall from tier to tier.
+  public var prices: [String]
+  /// Columns whose values part the table into several sets of tiers.
+  public var by: [String]
+  /// Whether the last tier must have no upper end.
+  public var endsOpen: Bool
 }
 
 public struct LimitCheckRule: Sendable {
@@ -126,6 +151,8 @@ public struct SameKeysRule: Sendable {
   public var item: String
   public var table: String
   public var otherColumn: String
+  /// A column whose value, in this table and in the other, belongs to the name: the stop of a line.
+  public var beside: (mine: String, other: String)?
   public var mode: Mode
   /// Rows of the other table that count.
   public var condition: Condition?

@@ -117,7 +117,7 @@ public indirect enum ElementKind: Sendable {
     switch self {
     case .text: Localised("文字", "text")
     case .date: Localised("日期（年-月-日）", "a date (YYYY-MM-DD)")
-    case .time: Localised("时刻（时:分）", "a time (HH:MM)")
+    case .time: Localised("时刻（时:分，过了零点写 00:30 或 次日00:30）", "a time (HH:MM; 00:30 or 次日00:30 after midnight)")
     case .dateTime: Localised("日期和时刻（年-月-日 时:分）", "a date and time (YYYY-MM-DD HH:MM)")
     case .period: Localised("所属期（如 2026-10、2026-Q3、2026）", "a period (2026-10, 2026-Q3, 2026)")
     case .number(let rule) where rule.isWhole: Localised("整数", "a whole number")
@@ -132,7 +132,7 @@ public indirect enum ElementKind: Sendable {
     case .group: Localised("一组“名称: 内容”", "a group of fields")
     case .table: Localised("表格（每行以 - 开头）", "a table")
     case .labValue: Localised("检测结果（数字、<数字、未检出、/）", "a laboratory value")
-    case .range: Localised("区间（如 0-220、300以上）", "a range (0-220)")
+    case .range: Localised("区间（如 0-220、220-300（含）、300以上）", "a range (0-220, 300以上)")
     case .attachment: Localised("附件文件名", "an attachment's file name")
     case .itemReference: Localised("已报送记录的编号", "the number of a submitted record")
     case .entityReference: Localised("主体名称", "an entity's id")

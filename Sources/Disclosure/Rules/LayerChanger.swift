@@ -48,8 +48,8 @@ struct LayerChanger {
     guard fields["timing"] != nil,
       let timing = SpecFields(fields["timing"], file: change.file, log: log, allowed: Self.timingKeys, name: "timing")
     else { return }
-    let role: Span.Role = if case .event = parts.timing.rule { .lead } else { .limit }
-    var units: [Span.Unit] = [.hours, .days, .workingDays, .months]
+    let role: Span.Role = parts.timing.isAhead ? .lead : .limit
+    var units: [Span.Unit] = [.hours, .days, .workingDays, .weeks, .months]
     if case .emergency = parts.timing.rule { units = [.hours] }
     func take(_ key: String, _ old: Span, _ promptly: Span) -> Span? {
       guard let node = timing[key], let new = timing.span(key, units: units) else { return nil }
@@ -80,13 +80,15 @@ struct LayerChanger {
       take("within", old, standing).map { parts.timing.rule = .after(starts: starts, within: $0, longer: longer) }
     case .followUp(let of, let starts, let old):
       take("within", old, event).map { parts.timing.rule = .followUp(of: of, starts: starts, within: $0) }
+    case .followUpAhead(let of, let starts, let old):
+      take("lead", old, event).map { parts.timing.rule = .followUpAhead(of: of, starts: starts, lead: $0) }
     }
     for key in Self.timingKeys where timing[key] != nil && key != "renew" && !parts.timing.rule.limitKeys.contains(key) {
       timing.wrong(
         key, timing[key] ?? change.node,
         expected: Localised("这种时限只有 \(parts.timing.rule.limitKeys.joined(separator: "、"))", parts.timing.rule.limitKeys.joined(separator: ", ")))
     }
-    guard let node = timing["renew"], let new = timing.span("renew", units: [.days, .months]) else { return }
+    guard let node = timing["renew"], let new = timing.span("renew", units: [.days, .weeks, .months]) else { return }
     let old = parts.timing.renew ?? policy.renew
     guard new.isNoLooser(than: old, as: .limit, promptly: standing) else {
       return loosened(node, parts, below, "timing renew", "renew", new: new.words, old: old.words)
@@ -226,7 +228,7 @@ extension Timing.Rule {
   var limitKeys: [String] {
     switch self {
     case .periodic(_, .fixedDay): ["due"]
-    case .event: ["lead"]
+    case .event, .followUpAhead: ["lead"]
     default: ["within"]
     }
   }

@@ -29,6 +29,11 @@ extension Requirement {
         return Localised("（当\(when.zh)时 \(longer.within.words.zh)）", " (\(longer.within.words.en) when \(when.en))")
       } ?? Localised("", "")
       return Localised("“\(what)”\(limit.zh)\(extended.zh)", "\(limit.en) ‘\(what)’\(extended.en)")
+    case .followUpAhead(let of, let starts, let lead):
+      let other = sector.requirement(of)
+      let (item, start) = (other?.label ?? of, label(starts, other))
+      let limit = lead.unit == .promptly ? Localised("之前", "before") : Localised("至少 \(lead.words.zh)前", "at least \(lead.words.en) before")
+      return Localised("每次“\(item)”的“\(start)”\(limit.zh)", "\(limit.en) ‘\(start)’ of each ‘\(item)’")
     case .followUp(let of, let starts, let span):
       let other = sector.requirement(of)
       let (item, start) = (other?.label ?? of, label(starts, other))

@@ -60,11 +60,11 @@ struct RequirementComparison {
     case (.standing(let a), .standing(let b)), (.emergency(_, let a), .emergency(_, let b)), (.after(_, let a, _), .after(_, let b, _)),
       (.followUp(_, _, let a), .followUp(_, _, let b)):
       return judge(b, a)
-    case (.event(_, let a), .event(_, let b)): return judge(b, a, .lead)
+    case (.event(_, let a), .event(_, let b)), (.followUpAhead(_, _, let a), .followUpAhead(_, _, let b)): return judge(b, a, .lead)
     case (.periodic(let l, .within(let a)), .periodic(let m, .within(let b))) where l == m: return judge(b, a)
     case (.periodic(let l, .fixedDay(let a, let b)), .periodic(let m, .fixedDay(let c, let d))) where l == m:
       return (c, d) <= (a, b) ? .tightened : .loosened
-    case (.periodic(let l, _), .periodic(let m, _)): return m.rawValue < l.rawValue ? .tightened : .loosened
+    case (.periodic(let l, _), .periodic(let m, _)): return m < l ? .tightened : .loosened
     default: return .changed
     }
   }

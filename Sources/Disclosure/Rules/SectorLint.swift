@@ -65,7 +65,7 @@ struct SectorLint {
       }
       let moments = requirement.timing.pauses.flatMap { [$0.from, $0.until] } + [longer?.told, requirement.timing.delayedTo].compactMap { $0 }
       for id in moments { checkStart(id, of: requirement, requirement) }
-    case .followUp(let of, let starts, _):
+    case .followUp(let of, let starts, _), .followUpAhead(let of, let starts, _):
       guard let other = sector.requirement(of) else {
         return dangling(Localised("事项", "requirement"), of, requirement.place, sector.requirements.map(\.id))
       }
@@ -183,7 +183,7 @@ struct SectorLint {
       return dangling(Localised("表格", "table"), rule.table, place, other.elements.elements.map(\.id))
     }
     let columns = table.columns.elements.map(\.id)
-    let wanted = [rule.otherColumn] + (rule.condition?.elements ?? []).sorted()
+    let wanted = [rule.otherColumn] + (rule.beside.map { [$0.other] } ?? []) + (rule.condition?.elements ?? []).sorted()
     for id in wanted where !columns.contains(id) { dangling(Localised("列", "column"), id, place, columns) }
   }
 

@@ -27,6 +27,7 @@ extension Span {
     case .hours: (count, count)
     case .days: (count * 24 - less, count * 24 + more)
     case .workingDays: (count * 24 - less, (count + (count / 5 + 1) * 2 + 9) * 24 + more)
+    case .weeks: (count * 7 * 24 - less, count * 7 * 24 + more)
     case .months: (count * 28 * 24 - less, count * 31 * 24 + more)
     case .promptly: (0, 0)
     }

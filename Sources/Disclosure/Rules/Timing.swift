@@ -13,6 +13,8 @@ public struct Timing: Sendable {
     case after(starts: String, within: Span, longer: Longer?)
     /// One for every event of another requirement, after a moment named there.
     case followUp(of: String, starts: String, within: Span)
+    /// The same, ahead of a moment named there, which may be only expected (恢复供气前通知).
+    case followUpAhead(of: String, starts: String, lead: Span)
   }
 
   /// The longer limit that a rule allows where the record itself says so (延长答复期限).
@@ -73,17 +75,38 @@ public struct Timing: Sendable {
   public var takesOneRecord: Bool { if case .standing = rule { true } else { false } }
 
   /// Whether it is due before its event starts.
-  var isAhead: Bool { if case .event = rule { true } else { false } }
+  var isAhead: Bool {
+    switch rule {
+    case .event, .followUpAhead: true
+    default: false
+    }
+  }
 
   public var keyedByPeriod: Bool { if case .periodic = rule { true } else { false } }
 }
 
 extension Timing.Rule {
+  /// How long ahead of its moment it is asked.
+  var lead: Span? {
+    switch self {
+    case .event(_, let lead), .followUpAhead(_, _, let lead): lead
+    default: nil
+    }
+  }
+
+  /// The requirement whose events it follows.
+  var followed: String? {
+    switch self {
+    case .followUp(let of, _, _), .followUpAhead(let of, _, _): of
+    default: nil
+    }
+  }
+
   /// The element of its own records that says when an event begins.
   public var startElement: String? {
     switch self {
     case .event(let starts, _), .emergency(let starts, _), .after(let starts, _, _): starts
-    case .standing, .periodic, .followUp: nil
+    case .standing, .periodic, .followUp, .followUpAhead: nil
     }
   }
 }
@@ -91,7 +114,7 @@ extension Timing.Rule {
 /// A length of time as rules give it.
 public struct Span: Sendable, Hashable {
   public enum Unit: String, Sendable, CaseIterable {
-    case hours, days, months
+    case hours, days, weeks, months
     case workingDays = "working-days"
     /// The rule gives no number (及时, 提前): the office's own measure, or no measure.
     case promptly
@@ -100,6 +123,7 @@ public struct Span: Sendable, Hashable {
       switch self {
       case .hours: Localised("小时", "hours")
       case .days: Localised("日", "days")
+      case .weeks: Localised("周", "weeks")
       case .months: Localised("个月", "months")
       case .workingDays: Localised("个工作日", "working days")
       case .promptly: Localised("及时", "promptly")
@@ -116,6 +140,12 @@ public struct Span: Sendable, Hashable {
   }
 
   public static let promptly = Span(0, .promptly)
+
+  /// The day that lies it after another, or before it; hours and working days are not counted on a plain calendar.
+  func moved(_ day: CivilDate, back: Bool = false) -> CivilDate {
+    let count = back ? -count : count
+    return unit == .months ? day.adding(months: count) : day.adding(days: unit == .weeks ? 7 * count : count)
+  }
 
   public var words: Localised {
     unit == .promptly ? unit.name : Localised("\(count) \(unit.name.zh)", "\(count) \(unit.name.en)")

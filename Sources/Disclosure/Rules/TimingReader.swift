@@ -11,7 +11,7 @@ struct TimingReader {
     "standing": ["within", "renew"], "periodic": ["every", "within", "due"],
     "event": ["starts", "lead", "records-from", "published-by", "restarts", "except"], "emergency": ["starts", "within"],
     "after": ["starts", "within", "longer", "pauses", "delayed-to"],
-    "follow-up": ["of", "starts", "within"],
+    "follow-up": ["of", "starts", "within", "lead"],
   ]
 
   func read(_ node: YAMLNode) -> Timing? {
@@ -23,7 +23,7 @@ struct TimingReader {
     guard let rule = rule(kind, fields) else { return nil }
     return Timing(
       rule: rule, seen: fields.choice("seen", Confidence.self), demand: elements?.demand(fields, isOffice: isOffice(fields), isDemanded: true) ?? .item, note: fields.text("note"),
-      renew: fields.span("renew", units: [.days, .months]), recordsFrom: fields.text("records-from"),
+      renew: fields.span("renew", units: [.days, .weeks, .months]), recordsFrom: fields.text("records-from"),
       publishedBy: fields.text("published-by"), restarts: restarts(fields), pauses: pauses(fields), delayedTo: fields.text("delayed-to"),
       exception: exception(fields))
   }
@@ -62,19 +62,19 @@ struct TimingReader {
   }
 
   private func rule(_ kind: String, _ fields: SpecFields) -> Timing.Rule? {
-    let ahead: [Span.Unit] = [.hours, .days, .workingDays, .months, .promptly]
-    let behind: [Span.Unit] = [.hours, .days, .workingDays, .months, .promptly]
+    let ahead: [Span.Unit] = [.hours, .days, .workingDays, .weeks, .months, .promptly]
+    let behind: [Span.Unit] = [.hours, .days, .workingDays, .weeks, .months, .promptly]
     switch kind {
     case "standing":
-      return span("within", [.days, .workingDays, .months, .promptly], fields).map { .standing(within: $0) }
+      return span("within", [.days, .workingDays, .weeks, .months, .promptly], fields).map { .standing(within: $0) }
     case "periodic":
-      let length = fields.read("every", Localised(verbatim: "month、quarter、half-year、year")) { text in
-        Period.Length.allCases.first { $0.name == text }
+      let length = fields.read("every", Localised(verbatim: Period.Length.allCases.map(\.name).joined(separator: "、"))) { text in
+        Period.Length(rawValue: text)
       }
       if fields["every"] == nil { fields.missing("every") }
       guard let length else { return nil }
       if fields["due"] != nil { return fixedDay(fields).map { .periodic(every: length, $0) } }
-      return span("within", [.days, .workingDays, .months], fields, orNone: true).map { .periodic(every: length, .within($0)) }
+      return span("within", [.days, .workingDays, .weeks, .months], fields, orNone: true).map { .periodic(every: length, .within($0)) }
     case "event": return span("lead", ahead, fields, orNone: true).map { .event(starts: fields.requiredText("starts"), lead: $0) }
     case "emergency":
       return span("within", [.hours, .promptly], fields).map {
@@ -83,6 +83,11 @@ struct TimingReader {
     case "after":
       return span("within", behind, fields).map {
         .after(starts: fields.requiredText("starts"), within: $0, longer: longer(fields, behind))
+      }
+    case "follow-up" where fields["lead"] != nil:
+      if let node = fields["within"] { fields.wrong("within", node, expected: Localised("within 和 lead 只写一个", "only one of within and lead")) }
+      return span("lead", ahead, fields).map {
+        .followUpAhead(of: fields.requiredText("of"), starts: fields.requiredText("starts"), lead: $0)
       }
     case "follow-up":
       return span("within", behind, fields).map {

@@ -353,6 +353,8 @@ struct ItemReader {
 extension Period.Length {
   public var words: Localised {
     switch self {
+    case .week: Localised("周", "a week")
+    case .halfMonth: Localised("半月", "a half-month")
     case .month: Localised("月", "a month")
     case .quarter: Localised("季度", "a quarter")
     case .halfYear: Localised("半年", "a half-year")

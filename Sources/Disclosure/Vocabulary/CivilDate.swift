@@ -68,8 +68,10 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
 }
 
 /// A time of day in minutes at +08:00; 24:00 is the end of the day.
+///
+/// A day of service may end after midnight: 24:30, 次日00:30 and 翌日0:30 are one time, half an hour past its end.
 public struct WallTime: Sendable, Hashable, Comparable, CustomStringConvertible {
-  /// Minutes since midnight, 0–1440.
+  /// Minutes since the midnight that the day began with: 0–1440, and up to two days for what is after the next midnight.
   public let minutes: Int
 
   public init?(hour: Int, minute: Int) {
@@ -77,7 +79,19 @@ public struct WallTime: Sendable, Hashable, Comparable, CustomStringConvertible 
     minutes = hour * 60 + minute
   }
 
-  public var description: String { "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))" }
+  /// A time of a day of service; `nil` past the end of the next day.
+  public init?(serviceMinutes: Int) {
+    guard (0..<2880).contains(serviceMinutes) else { return nil }
+    minutes = serviceMinutes
+  }
+
+  /// Whether it is said to be on the day after.
+  public var isNextDay: Bool { minutes > 1440 }
+
+  public var description: String {
+    let rest = isNextDay ? minutes - 1440 : minutes
+    return (isNextDay ? "次日" : "") + "\(twoDigits(rest / 60)):\(twoDigits(rest % 60))"
+  }
   public static func < (left: WallTime, right: WallTime) -> Bool { left.minutes < right.minutes }
 }
 
@@ -86,9 +100,15 @@ public struct Moment: Sendable, Hashable, CustomStringConvertible {
   public let date: CivilDate
   public let time: WallTime?
 
+  /// A time after the next midnight is a time of the next day.
   public init(date: CivilDate, time: WallTime? = nil) {
-    self.date = date
-    self.time = time
+    if let time, time.isNextDay {
+      self.date = date.adding(days: 1)
+      self.time = WallTime(serviceMinutes: time.minutes - 1440)
+    } else {
+      self.date = date
+      self.time = time
+    }
   }
 
   /// Minutes since 1970-01-01 00:00 at +08:00, taking the first minute of a bare date.

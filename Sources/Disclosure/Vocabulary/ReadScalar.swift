@@ -20,16 +20,45 @@ extension CivilDate {
 }
 
 extension WallTime {
-  /// `22:30`, `6:05`, `22：30`, `24:00`.
+  /// `22:30`, `6:05`, `22：30`, `24:00`; `24:30`, `次日00:30` and `翌日0:30` alike; `凌晨0:30`, `下午3:30`.
   public static func read(_ text: String) -> ReadScalar<WallTime>? {
     let plain = text.withPlainWidth.trimmingSpaces
-    let parts = plain.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    let (shift, rest) = shifted(plain)
+    let parts = rest.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
     guard parts.count == 2 || (parts.count == 3 && parts[2].elementsEqual("00".utf8)),
-      let hour = wholeNumber(parts[0], digits: 1...2), let minute = wholeNumber(parts[1], digits: 2...2),
-      let time = WallTime(hour: hour, minute: minute)
+      let hour = wholeNumber(parts[0], digits: 1...2), let minute = wholeNumber(parts[1], digits: 2...2), minute < 60,
+      let time = shift.apply(hour, minute)
     else { return nil }
     let short = plain.utf8.count == 4 && "0" + plain == time.description
     return ReadScalar(value: time, normalised: plain == text && (plain == time.description || short) ? nil : time.description)
+  }
+
+  /// What a word before the figures does to the hour.
+  enum Shift {
+    case none, nextDay, morning, noon, evening
+
+    /// As it is, past midnight, or by a clock of twelve hours; `nil` for what no clock shows.
+    func apply(_ hour: Int, _ minute: Int) -> WallTime? {
+      switch self {
+      // A timetable's day goes on to 29:59; later than that no bus of the day before runs.
+      case .none: hour < 30 ? WallTime(serviceMinutes: hour * 60 + minute) : nil
+      case .nextDay: hour < 24 ? WallTime(serviceMinutes: 1440 + hour * 60 + minute) : nil
+      case .morning: hour < 12 ? WallTime(hour: hour, minute: minute) : nil
+      case .noon: hour == 11 || hour == 12 ? WallTime(hour: hour, minute: minute) : (1...2).contains(hour) ? WallTime(hour: hour + 12, minute: minute) : nil
+      case .evening: (1...11).contains(hour) ? WallTime(hour: hour + 12, minute: minute) : (12...23).contains(hour) ? WallTime(hour: hour, minute: minute) : nil
+      }
+    }
+  }
+
+  private static let words: [(String, Shift)] = [
+    ("次日凌晨", .nextDay), ("翌日凌晨", .nextDay), ("次日", .nextDay), ("翌日", .nextDay), ("隔日", .nextDay), ("第二天", .nextDay), ("第二日", .nextDay),
+    ("凌晨", .morning), ("清晨", .morning), ("早晨", .morning), ("早上", .morning), ("上午", .morning), ("中午", .noon), ("下午", .evening),
+    ("傍晚", .evening), ("晚上", .evening), ("晚间", .evening),
+  ]
+
+  static func shifted(_ plain: String) -> (Shift, String) {
+    for (word, shift) in words where plain.hasPrefix(word) { return (shift, String(plain.dropFirst(word.count)).trimmingSpaces) }
+    return (.none, plain)
   }
 }
 
@@ -52,19 +81,27 @@ extension Moment {
       let usual = date.value.description
       return ReadScalar(value: Moment(date: date.value), normalised: usual == text ? nil : usual)
     }
-    guard let split = plain.lastIndex(where: { $0 == " " || $0 == "T" || $0 == "日" }) else { return nil }
-    let head = plain[split] == "日" ? String(plain[...split]) : String(plain[..<split])
-    guard let date = CivilDate.read(head),
-      let time = WallTime.read(String(plain[plain.index(after: split)...]).trimmingSpaces)
-    else { return nil }
+    guard let (head, tail) = parts(of: plain), let date = CivilDate.read(head), let time = WallTime.read(tail) else { return nil }
     let moment = Moment(date: date.value, time: time.value)
     let odd = date.normalised != nil || time.normalised != nil || plain != text
     return ReadScalar(value: moment, normalised: odd ? moment.description : nil)
   }
 }
 
+extension Moment {
+  /// The date and the time of a text: what stands before and after the first blank, T or 日.
+  static func parts(of plain: String) -> (date: String, time: String)? {
+    if let split = plain.firstIndex(where: { $0 == " " || $0 == "T" }) {
+      return (String(plain[..<split]), String(plain[plain.index(after: split)...]).trimmingSpaces)
+    }
+    guard let split = plain.firstIndex(of: "日") else { return nil }
+    return (String(plain[...split]), String(plain[plain.index(after: split)...]))
+  }
+}
+
 extension Period {
-  /// `2026-10`, `2026-Q3`, `2026-H1`, `2026`, and 2026年10月, 2026年第3季度, 2026年上半年, 2026年度.
+  /// `2026-10`, `2026-Q3`, `2026-H1`, `2026`, `2026-W41`, `2026-10-H1`, and 2026年10月, 2026年第3季度, 2026年上半年, 2026年度, 2026年第41周,
+  /// 2026年10月上半月.
   public static func read(_ text: String) -> ReadScalar<Period>? {
     let plain = text.withPlainWidth.trimmingSpaces
     guard let year = wholeNumber(plain.utf8.prefix(4), digits: 4...4) else { return nil }
@@ -74,10 +111,29 @@ extension Period {
       case "", "年", "年度": Period(.year, year: year)
       case "-H1", "年上半年": Period(.halfYear, year: year, index: 1)
       case "-H2", "年下半年": Period(.halfYear, year: year, index: 2)
-      default: quarterOrMonth(rest, year)
+      default: week(rest, year) ?? halfMonth(rest, year) ?? quarterOrMonth(rest, year)
       }
     guard let found else { return nil }
     return ReadScalar(value: found, normalised: found.description == text ? nil : found.description)
+  }
+
+  private static func week(_ rest: String, _ year: Int) -> Period? {
+    for (lead, end) in [("-W", ""), ("-w", ""), ("W", ""), ("年第", "周"), ("第", "周")] where rest.hasPrefix(lead) && rest.hasSuffix(end) {
+      let digits = rest.dropFirst(lead.count).dropLast(end.count)
+      if let index = wholeNumber(digits.utf8, digits: 1...2) { return Period(.week, year: year, index: index) }
+    }
+    return nil
+  }
+
+  private static func halfMonth(_ rest: String, _ year: Int) -> Period? {
+    for (end, half) in [("-H1", 1), ("-H2", 2), ("月上半月", 1), ("月下半月", 2), ("上半月", 1), ("下半月", 2)] where rest.hasSuffix(end) {
+      let head = rest.dropLast(end.count)
+      guard let lead = ["-", "/", "年"].first(where: head.hasPrefix),
+        let month = wholeNumber(head.dropFirst(lead.count).utf8, digits: 1...2), (1...12).contains(month)
+      else { return nil }
+      return Period(.halfMonth, year: year, index: month * 2 - (2 - half))
+    }
+    return nil
   }
 
   private static func quarterOrMonth(_ rest: String, _ year: Int) -> Period? {

@@ -23,13 +23,14 @@ extension TableRule {
     var ids: Set<String> = []
     for check in checks {
       switch check.kind {
-      case .unique(let columns): ids.formUnion(columns)
+      case .unique(let columns, _): ids.formUnion(columns)
       case .sameKeys(let rule): ids.insert(rule.column)
       case .register(let rule): ids.formUnion([rule.name, rule.code])
       case .limits(let rule):
         ids.formUnion(columns.elements.map(\.id).prefix { $0 != rule.indicator })
         ids.formUnion([rule.indicator] + (rule.unit.map { [$0] } ?? []))
-      case .ascending, .sequence, .order, .sum, .ratio, .duration, .atLeastOne, .withinPeriod, .standard: break
+      case .ascending, .sequence, .order, .sum, .ratio, .duration, .atLeastOne, .withinPeriod, .standard, .timetable: break
+      case .tiers(let rule): ids.formUnion([rule.range] + rule.by)
       }
     }
     return ids

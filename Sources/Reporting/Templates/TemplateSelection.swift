@@ -117,7 +117,7 @@ struct TemplateChooser {
         occurrences.append(period.description)
       }
     case .standing: if isNamed && occurrences.isEmpty { occurrences = [""] }
-    case .event, .emergency, .after, .followUp: if isNamed { occurrences.append("") }
+    case .event, .emergency, .after, .followUp, .followUpAhead: if isNamed { occurrences.append("") }
     }
     return occurrences.map { record($0, twins, duties, wanted) }
   }
