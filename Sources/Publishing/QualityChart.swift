@@ -82,8 +82,8 @@ struct QualityChart {
 
   private static func point(_ text: String, _ period: Period, _ beyond: String?) -> Point {
     switch LabValue(text) {
-    case .number(let value), .uncertain(let value, _): Point(period: period, text: text, value: value, isBound: false, beyond: beyond)
-    case .below(let bound): Point(period: period, text: text, value: bound, isBound: true, beyond: beyond)
+    case .number(let value), .uncertain(let value, _), .described(let value, _): Point(period: period, text: text, value: value, isBound: false, beyond: beyond)
+    case .below(let bound), .above(let bound): Point(period: period, text: text, value: bound, isBound: true, beyond: beyond)
     case .notDetected, .notTested, .words, nil: Point(period: period, text: text, value: nil, isBound: false, beyond: beyond)
     }
   }

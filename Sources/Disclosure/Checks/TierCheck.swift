@@ -23,7 +23,12 @@ struct TierCheck {
         continue
       }
       let tier = Tier(row: row, node: node, range: range)
-      if let known = groups.firstIndex(where: { $0.key == key }) { groups[known].tiers.append(tier) } else { groups.append((key, [tier])) }
+      guard let known = groups.firstIndex(where: { $0.key == key }) else {
+        groups.append((key, [tier]))
+        continue
+      }
+      // A repeated row is told as one.
+      if !groups[known].tiers.contains(where: { $0.range == range }) { groups[known].tiers.append(tier) }
     }
     for group in groups { judge(group.tiers) }
   }

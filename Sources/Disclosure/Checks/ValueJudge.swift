@@ -277,6 +277,4 @@ struct ValueJudge {
     }
     return (3...16).contains(digits)
   }
-
-  }
 }
