@@ -113,7 +113,7 @@ expect("CSV：义务", {r["编号"]: WORDS[r["状态"]] for r in table("obligati
 expect("CSV：问题", {r["问题编号"] for r in table("findings")} == findings)
 expect("CSV：总数", table("overview")[-1]["应公开"] == str(truth["totals"]["due"]))
 book = openpyxl.load_workbook(f"{folder}/gaps.xlsx")
-expect("XLSX：工作表", book.sheetnames[:5] == ["总览", "对照表", "公开义务", "问题", "即将到期"] and book.sheetnames[-1] == "代码", book.sheetnames)
+expect("XLSX：工作表", book.sheetnames[:6] == ["没有判定", "总览", "对照表", "公开义务", "问题", "即将到期"] and book.sheetnames[-1] == "代码", book.sheetnames)
 
 
 def sheet(name):

@@ -93,7 +93,7 @@ public struct BundlePlan: Sendable {
           BagIt-Profile-Identifier: \(site.url("bagit-profile.json"))
           Payload-Oxum: \(octets).\(payload.count)
           Bundle-Sequence: \(draft.register.sequence)
-          Previous-Tagmanifest-SHA256: \(prior?.tagManifestSHA256 ?? "none")
+          Previous-Tagmanifest-SHA256: \(prior.flatMap { $0.isRestart ? nil : $0.tagManifestSHA256 } ?? "none")
 
           """.utf8)),
       File(path: "bagit-profile.json", bytes: BagProfile.bytes(site)),

@@ -50,26 +50,34 @@ public struct BundleRegister: Sendable {
     ])
   }
 
-  /// Reads the register of an earlier bundle; `nil` when it cannot be understood.
+  /// Numbers beyond these would not fit the names that are made of them.
+  private static let highestSequence = 999_999, highestSerial = 999_999_999
+
+  /// Reads the register of an earlier bundle; `nil` when any of it cannot be understood: what is built on it would be wrong.
   public init?(_ reading: YAMLReading) {
-    guard reading.isComplete, let root = reading.tree.root, let sequence = root.value("sequence").flatMap({ Int($0.text) }),
+    guard reading.isComplete, let root = reading.tree.root, root.isMapping,
+      let sequence = root.value("sequence").flatMap({ Int($0.text) }), (1...Self.highestSequence).contains(sequence),
       let asOf = root.value("asOf").flatMap({ CivilDate.read($0.text)?.value }), let content = root.value("contentSha256")?.text,
-      let change = root.value("changeSha256")?.text, let serial = root.value("lastSerial").flatMap({ Int($0.text) })
+      let change = root.value("changeSha256")?.text, let serial = root.value("lastSerial").flatMap({ Int($0.text) }),
+      (0...Self.highestSerial).contains(serial), let entries = Self.list(root, "entries", Entry.init),
+      let withdrawn = Self.list(root, "withdrawn", Tombstone.init)
     else { return nil }
-    func text(_ node: YAMLNode, _ key: String) -> String { node.value(key).map { $0.isNull ? "" : $0.text } ?? "" }
-    let withdrawn = (root.value("withdrawn")?.items ?? []).compactMap { node -> Tombstone? in
-      guard let day = CivilDate.read(text(node, "withdrawn"))?.value else { return nil }
-      return Tombstone(
-        id: text(node, "id"), indexNumber: text(node, "indexNumber"), title: text(node, "title"), withdrawn: day,
-        reason: text(node, "reason"), concernsPrivacy: text(node, "privacy") == "true")
-    }
+    let ids = entries.map(\.id) + withdrawn.map(\.id)
+    guard Set(ids).count == ids.count else { return nil }
     self.init(
-      sequence: sequence, asOf: asOf, contentSHA256: content,
-      entries: (root.value("entries")?.items ?? []).map { node in
-        Entry(
-          id: text(node, "id"), indexNumber: text(node, "indexNumber"), title: text(node, "title"), sha256: text(node, "sha256"),
-          published: text(node, "published"), path: text(node, "path"), valuesSHA256: text(node, "valuesSha256"))
-      }, withdrawn: withdrawn, lastSerial: serial, changeSHA256: change)
+      sequence: sequence, asOf: asOf, contentSHA256: content, entries: entries, withdrawn: withdrawn, lastSerial: serial, changeSHA256: change)
+  }
+
+  private static func list<Item>(_ root: YAMLNode, _ key: String, _ read: (YAMLNode) -> Item?) -> [Item]? {
+    guard let node = root.value(key), node.isList else { return nil }
+    let items = node.items.compactMap(read)
+    return items.count == node.items.count ? items : nil
+  }
+
+  /// Of a beginning anew: it holds nothing and goes on with the numbers.
+  public static func empty(sequence: Int, lastSerial: Int) -> BundleRegister {
+    BundleRegister(
+      sequence: sequence, asOf: CivilDate(dayNumber: 0), contentSHA256: "", entries: [], withdrawn: [], lastSerial: lastSerial, changeSHA256: "")
   }
 
   init(
@@ -86,7 +94,39 @@ public struct BundleRegister: Sendable {
   }
 }
 
+extension BundleRegister.Entry {
+  fileprivate init?(_ node: YAMLNode) {
+    guard let id = node.entryID, let number = node.filled("indexNumber"), let title = node.filled("title"), let sha256 = node.filled("sha256"),
+      let published = node.filled("published"), let path = node.filled("path")
+    else { return nil }
+    self.init(id: id, indexNumber: number, title: title, sha256: sha256, published: published, path: path,
+      valuesSHA256: node.filled("valuesSha256") ?? "")
+  }
+}
+
+extension YAMLNode {
+  /// `shili-bus/urban-bus/route-list`, or that with a fingerprint: pages and feeds take it apart.
+  fileprivate var entryID: String? {
+    guard let id = filled("id") else { return nil }
+    let parts = id.split(separator: "/", omittingEmptySubsequences: false)
+    return (3...4).contains(parts.count) && parts.allSatisfy { !$0.isEmpty } ? id : nil
+  }
+
+  fileprivate func filled(_ key: String) -> String? {
+    guard isMapping, let node = value(key), node.isScalar, !node.isNull, !node.text.isEmpty else { return nil }
+    return node.text
+  }
+}
+
 extension BundleRegister.Tombstone {
+  fileprivate init?(_ node: YAMLNode) {
+    guard let id = node.entryID, let number = node.filled("indexNumber"), let title = node.filled("title"),
+      let day = node.filled("withdrawn").flatMap({ CivilDate.read($0)?.value }), let reason = node.filled("reason"),
+      let privacy = node.filled("privacy"), privacy == "true" || privacy == "false"
+    else { return nil }
+    self.init(id: id, indexNumber: number, title: title, withdrawn: day, reason: reason, concernsPrivacy: privacy == "true")
+  }
+
   /// The title or the reason could be the very thing that had to go.
   var hidden: BundleRegister.Tombstone {
     var hidden = self

@@ -23,7 +23,7 @@ public enum ChangeChain {
         if named != before.sha256 || sequence <= before.sequence {
           faults.append(.init(list.name, "接不上前一份变更清单", "does not follow the list before it"))
         }
-      } else if sequence != 1 || named != nil {
+      } else if named != nil || sequence != 1 && node.value("restarted")?.text != "true" {
         faults.append(.init(list.name, "前面的变更清单不见了", "the lists before it are missing"))
       }
       before = (sequence, Digest.sha256(list.bytes))

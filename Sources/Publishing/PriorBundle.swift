@@ -11,10 +11,12 @@ public struct PriorBundle: Sendable {
   /// The highest sequence and serial that any bundle used, those that were rolled back included: neither is given again.
   public var lastSequence: Int
   public var lastSerial: Int
+  /// None: nothing whole was left, and somebody decided to begin anew. Only its numbers go on; the chain of changes starts here.
+  public var isRestart: Bool
 
   public init(
     name: String, register: BundleRegister, tagManifestSHA256: String, changes: [(name: String, bytes: [UInt8])], lastSequence: Int,
-    lastSerial: Int
+    lastSerial: Int, isRestart: Bool = false
   ) {
     self.name = name
     self.register = register
@@ -22,6 +24,7 @@ public struct PriorBundle: Sendable {
     self.changes = changes
     self.lastSequence = lastSequence
     self.lastSerial = lastSerial
+    self.isRestart = isRestart
   }
 }
 
@@ -51,7 +54,7 @@ public struct ChangeList: Sendable {
   var json: JSON {
     .object([
       ("schemaVersion", .string("1.1")), ("sequence", .number(sequence)), ("asOf", .string("\(asOf)")),
-      ("previous", previous.map { prior in
+      ("previous", previous.flatMap { $0.isRestart ? nil : $0 }.map { prior in
         .object([
           ("sequence", .number(prior.register.sequence)), ("bundle", .string(prior.name)),
           ("tagmanifestSha256", .string(prior.tagManifestSHA256)), ("changeSha256", .string(prior.register.changeSHA256)),
@@ -59,6 +62,6 @@ public struct ChangeList: Sendable {
       } ?? .null),
       ("deletedRecord", .string("persistent")), ("added", .strings(added)), ("updated", .strings(updated)),
       ("corrected", .strings(corrected)), ("superseded", .strings(superseded)), ("withdrawn", .array(withdrawn.map(\.json))), ("unchanged", .number(unchanged)),
-    ])
+    ] + (previous?.isRestart ?? false ? [("restarted", .bool(true))] : []))
   }
 }

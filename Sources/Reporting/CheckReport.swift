@@ -25,7 +25,21 @@ public struct CheckReport: Sendable {
     }
   }
 
+  /// The same without the offer to mend files that were just tried and could not be written.
+  public func withoutRepairs(of names: Set<String>) -> CheckReport {
+    var report = self
+    report.files = files.map { file in
+      names.contains(file.source.name)
+        ? File(source: file.source, records: file.records, findings: file.findings, dropped: file.dropped) : file
+    }
+    return report
+  }
+
   public var files: [File]
+  /// About the register and the folders of those whose files these are.
+  public var register: [Finding] = []
+  /// What was not looked into besides files that break off.
+  public var notEvaluated: [GapReport.NotEvaluated] = []
   public var asOf: CivilDate
   public var tool: ToolInfo
 
@@ -35,18 +49,23 @@ public struct CheckReport: Sendable {
     self.tool = tool
   }
 
-  public var findings: [Finding] { files.flatMap(\.findings) }
+  public var findings: [Finding] { register + files.flatMap(\.findings) }
   /// With those beyond the ones that are listed.
-  private func count(of severity: Severity) -> Int {
-    files.reduce(0) { sum, file in sum + file.findings.count { $0.severity == severity } + file.dropped.count(of: severity) }
+  public func count(of severity: Severity) -> Int {
+    files.reduce(register.count { $0.severity == severity }) { sum, file in
+      sum + file.findings.count { $0.severity == severity } + file.dropped.count(of: severity)
+    }
   }
 
-  public var hasErrors: Bool { count(of: .error) > 0 || files.contains { $0.records == nil } }
+  public var hasErrors: Bool { count(of: .error) > 0 || files.contains { $0.records == nil } || !notEvaluated.isEmpty }
+  /// Whether something could not be read though it is there.
+  public var hadFailure: Bool { notEvaluated.contains(where: \.isFailure) }
 
   public func text(language: Language, style: Style) -> String {
     let sources = Dictionary(files.map { ($0.source.name, $0.source) }, uniquingKeysWith: { first, _ in first })
     let renderer = FindingText(language: language, style: style, sources: sources)
     var lines: [String] = []
+    for finding in register { lines += renderer.lines(finding) + [""] }
     for file in files {
       for finding in file.findings { lines += renderer.lines(finding, isRepairable: !file.repairs(of: finding).isEmpty) + [""] }
       if file.dropped.count > 0 {
@@ -61,10 +80,12 @@ public struct CheckReport: Sendable {
   }
 
   private func unread(_ language: Language) -> [String] {
-    files.filter { $0.records == nil }.map {
+    let told = Set(notEvaluated.map(\.subject))
+    let cut = files.filter { $0.records == nil && !told.contains($0.source.name) }.map {
       language == .zh
         ? "未检查：\($0.source.name) 没有读完，其中的内容没有检查" : "not checked: \($0.source.name) could not be read to its end"
     }
+    return cut + notEvaluated.map { (language == .zh ? "未检查：\($0.subject)：" : "not checked: \($0.subject): ") + $0.why.text(in: language) }
   }
 
   private func summary(_ language: Language, _ style: Style) -> String {
@@ -78,13 +99,13 @@ public struct CheckReport: Sendable {
 
   /// - Parameter repaired: what was mended before this look.
   public func json(language: Language, repaired: JSON? = nil) -> String {
-    let found = files.flatMap { file in file.findings.map { $0.json(language, repairs: file.repairs(of: $0)) } }
+    let found = register.map { $0.json(language) } + files.flatMap { file in file.findings.map { $0.json(language, repairs: file.repairs(of: $0)) } }
     let counts = Severity.allCases.map { ($0.rawValue, JSON.number(count(of: $0))) }
     var pairs: [(String, JSON)] = [
       ("schemaVersion", .string("1.1")), ("asOf", .string("\(asOf)")), ("tool", tool.json),
       ("totals", .object(
         [("files", .number(files.count)), ("records", .number(files.compactMap(\.records).reduce(0, +)))] + counts)),
-      ("notEvaluated", .strings(files.filter { $0.records == nil }.map(\.source.name))),
+      ("notEvaluated", .strings((files.filter { $0.records == nil }.map(\.source.name) + notEvaluated.map(\.subject)).uniqued())),
       ("findings", .array(found)),
     ]
     if let repaired { pairs.append(("repaired", repaired)) }

@@ -1,4 +1,4 @@
-internal import Disclosure
+public import Disclosure
 internal import SourceYAML
 
 extension Finding {
@@ -10,7 +10,7 @@ extension Finding {
   }
 
   /// `file:line:column`, or the file alone; empty for something absent as a whole.
-  var place: String { file + (range.map { ":\($0.start.line):\($0.start.column)" } ?? "") }
+  public var place: String { file + (range.map { ":\($0.start.line):\($0.start.column)" } ?? "") }
 
   /// - Parameter repairs: the safe ones that answer it.
   func json(_ language: Language, repairs: [Repair] = []) -> JSON {

@@ -13,7 +13,7 @@ extension GapReport {
         ("laterSubmissions", .number(laterSubmissions)),
       ])),
       ("notEvaluated", .array(notEvaluated.map {
-        .object([("subject", .string($0.subject)), ("why", .string($0.why.text(in: language)))])
+        .object([("subject", .string($0.subject)), ("why", .string($0.why.text(in: language))), ("entity", .optional($0.entity))])
       })),
       ("totals", totals(obligations.filter { $0.force.isDuty })),
       ("committed", totals(obligations.filter { $0.force == .committed })),

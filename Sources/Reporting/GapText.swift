@@ -193,7 +193,7 @@ public struct GapText {
   private func closed(_ judgement: EntityJudgement) -> [String] {
     let late = judgement.obligations.filter { $0.status == .late }
     guard !late.isEmpty else { return [] }
-    let names = late.map { $0.title + ($0.daysLate.map { say("（晚 \($0) 天）", " (\($0) days)") } ?? "") }
+    let names = late.map { $0.title + ($0.lateness.map { say("（晚 \($0.zh)）", " (\($0.en) late)") } ?? "") }
     return ["  " + say("逾期公开、已补上的：", "late but closed: ") + names.joined(separator: "、")]
   }
 
@@ -226,15 +226,5 @@ public struct GapText {
   private func findings(_ findings: [Finding]) -> [String] {
     let renderer = FindingText(language: language, style: style, sources: report.sources)
     return findings.flatMap { renderer.lines($0).map { "  " + $0 } }
-  }
-}
-
-extension FindingCode {
-  /// About time: shown as tasks even when only advice.
-  var isTimely: Bool {
-    switch self {
-    case .missingDisclosure, .staleDisclosure, .unprovableLead, .missingCalendar, .shortNotice, .lateDisclosure: true
-    default: false
-    }
   }
 }

@@ -12,46 +12,92 @@ public struct JUnitReport {
   }
 
   public func text() -> String {
-    var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
-    let all = Totals(report.obligations)
-    let others = report.otherFindings
-    let wrong = others.count { $0.severity == .error }
-    let tests = report.obligations.count + others.count
-    lines.append("<testsuites name=\"gongkai \(report.asOf)\" \(counts(tests, all, failures: failures(all) + wrong))>")
-    for judgement in report.judgements { lines += suite(judgement) }
-    if !others.isEmpty {
-      let name = language == .zh ? "文件和登记" : "files and registration"
-      lines.append("  <testsuite name=\"\(name)\" tests=\"\(others.count)\" failures=\"\(wrong)\" errors=\"0\" skipped=\"0\">")
-      for finding in others { lines += alone(finding) }
-      lines.append("  </testsuite>")
-    }
+    var names = UniqueNames()
+    let suites = report.judgements.map { suite($0, &names) } + [onFiles(&names), unread(&names)].compactMap { $0 }
+    let total = suites.reduce(into: Counts()) { $0.add($1.counts) }
+    var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites name=\"gongkai \(report.asOf)\" \(total.words)>"]
+    for suite in suites { lines += suite.lines }
     lines.append("</testsuites>")
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func failures(_ totals: Totals) -> Int { totals[.missing] + totals[.incomplete] + totals[.stale] }
+  /// How many cases there are, and what became of them: what the elements below add up to.
+  private struct Counts {
+    var tests = 0, failures = 0, errors = 0, skipped = 0
 
-  private func counts(_ tests: Int, _ totals: Totals, failures: Int) -> String {
-    let skipped = totals[.pending] + totals[.waived] + totals[.notApplicable]
-    return "tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(totals[.unjudged])\" skipped=\"\(skipped)\""
+    mutating func add(_ other: Counts) {
+      tests += other.tests
+      failures += other.failures
+      errors += other.errors
+      skipped += other.skipped
+    }
+
+    var words: String { "tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\" skipped=\"\(skipped)\"" }
   }
 
-  private func suite(_ judgement: EntityJudgement) -> [String] {
-    let totals = Totals(judgement.obligations)
-    var lines = [
-      "  <testsuite name=\"\(XMLText.escaped(judgement.entity.name))\" id=\"\(XMLText.escaped(judgement.entity.id))\" "
-        + counts(judgement.obligations.count, totals, failures: failures(totals)) + ">"
-    ]
-    for obligation in judgement.obligations { lines += testCase(obligation) }
-    // What is about the enterprise as a whole stands in its own output.
-    if !judgement.findings.isEmpty { lines.append("    <system-out>\(told(judgement.findings))</system-out>") }
-    return lines + ["  </testsuite>"]
+  /// Readers keep one case for each pair of class and name, and drop any other.
+  private struct UniqueNames {
+    private var used: [String: Int] = [:]
+
+    mutating func name(_ name: String, in classname: String) -> String {
+      let count = (used[classname + "\n" + name] ?? 0) + 1
+      used[classname + "\n" + name] = count
+      return count == 1 ? name : self.name("\(name) [\(count)]", in: classname)
+    }
   }
 
-  private func testCase(_ obligation: Obligation) -> [String] {
+  private struct Suite {
+    let head: String
+    var counts = Counts()
+    var cases: [String] = []
+
+    var lines: [String] { ["  <testsuite \(head) \(counts.words)>"] + cases + ["  </testsuite>"] }
+  }
+
+  private func suite(_ judgement: EntityJudgement, _ names: inout UniqueNames) -> Suite {
+    var suite = Suite(head: "name=\"\(XMLText.escaped(judgement.entity.name))\" id=\"\(XMLText.escaped(judgement.entity.id))\"")
+    for obligation in judgement.obligations {
+      switch obligation.status {
+      case .missing, .incomplete, .stale: suite.counts.failures += 1
+      case .unjudged: suite.counts.errors += 1
+      case .pending, .waived, .notApplicable: suite.counts.skipped += 1
+      case .met, .late: break
+      }
+      suite.cases += testCase(obligation, &names)
+    }
+    suite.counts.tests = judgement.obligations.count
+    // What is about the enterprise as a whole.
+    add(judgement.findings, to: &suite, of: judgement.entity.id, &names)
+    return suite
+  }
+
+  private func onFiles(_ names: inout UniqueNames) -> Suite? {
+    guard !report.otherFindings.isEmpty else { return nil }
+    var suite = Suite(head: "name=\"\(language == .zh ? "文件和登记" : "files and registration")\"")
+    add(report.otherFindings, to: &suite, of: "files", &names)
+    return suite
+  }
+
+  private func unread(_ names: inout UniqueNames) -> Suite? {
+    guard !report.unread.isEmpty else { return nil }
+    var suite = Suite(head: "name=\"\(language == .zh ? "没有判定" : "not judged")\"")
+    for entry in report.unread {
+      let name = names.name(entry.subject, in: "not-evaluated")
+      suite.cases += [
+        "    <testcase classname=\"not-evaluated\" name=\"\(XMLText.escaped(name))\">",
+        "      <error type=\"not-evaluated\" message=\"\(XMLText.escaped(entry.why.text(in: language)))\"/>", "    </testcase>",
+      ]
+    }
+    suite.counts.tests = report.unread.count
+    suite.counts.errors = report.unread.count
+    return suite
+  }
+
+  private func testCase(_ obligation: Obligation, _ names: inout UniqueNames) -> [String] {
+    let classname = [obligation.entity, obligation.sector, obligation.requirement].filter { !$0.isEmpty }.joined(separator: ".")
     var lines = [
-      "    <testcase classname=\"\(XMLText.escaped(obligation.sector)).\(XMLText.escaped(obligation.requirement))\" "
-        + "name=\"\(XMLText.escaped(obligation.title))\">",
+      "    <testcase classname=\"\(XMLText.escaped(classname))\" "
+        + "name=\"\(XMLText.escaped(names.name(obligation.title, in: classname)))\">",
       "      <properties><property name=\"fingerprint\" value=\"\(obligation.fingerprint)\"/>"
         + "<property name=\"status\" value=\"\(obligation.status.rawValue)\"/></properties>",
     ]
@@ -68,13 +114,20 @@ public struct JUnitReport {
     return lines + ["    </testcase>"]
   }
 
-  private func alone(_ finding: Finding) -> [String] {
-    let message = XMLText.escaped(finding.message(in: language))
-    return [
-      "    <testcase classname=\"\(finding.code.rawValue)\" name=\"\(XMLText.escaped(finding.file))\">",
-      finding.severity == .error ? "      <failure type=\"\(finding.code.rawValue)\" message=\"\(message)\"/>" : "",
-      "      <system-out>\(told([finding]))</system-out>", "    </testcase>",
-    ].filter { !$0.isEmpty }
+  /// Findings that no obligation carries, each a case of its own.
+  private func add(_ findings: [Finding], to suite: inout Suite, of owner: String, _ names: inout UniqueNames) {
+    for finding in findings {
+      let classname = "\(owner).\(finding.code.rawValue)"
+      let message = XMLText.escaped(finding.message(in: language))
+      suite.cases.append(
+        "    <testcase classname=\"\(XMLText.escaped(classname))\" name=\"\(XMLText.escaped(names.name(finding.place, in: classname)))\">")
+      if finding.severity == .error {
+        suite.counts.failures += 1
+        suite.cases.append("      <failure type=\"\(finding.code.rawValue)\" message=\"\(message)\"/>")
+      }
+      suite.cases += ["      <system-out>\(told([finding]))</system-out>", "    </testcase>"]
+    }
+    suite.counts.tests += findings.count
   }
 
   private func told(_ findings: [Finding]) -> String {

@@ -8,6 +8,12 @@ public struct SARIFReport {
   let language: Language
   /// The safe repairs that answer a finding.
   var repairs: @Sendable (Finding) -> [Repair] = { _ in [] }
+  /// Where a finding stands that names no file: the registration of the enterprise that owes what is absent.
+  private var registration: [Finding: (file: String, range: SourceRange)] = [:]
+  /// The lengths of the lines of each file that a finding stands in.
+  private var lines: [String: [Int]] = [:]
+  /// What was not judged; `nil` where nobody can say.
+  private var notEvaluated: [GapReport.NotEvaluated]?
   /// Said of the run as a whole: the counts and obligations that the findings belong to.
   var properties: [(String, JSON)] = []
 
@@ -22,11 +28,19 @@ public struct SARIFReport {
     self.init(findings: report.findings, tool: report.tool, language: language)
     let files = Dictionary(report.files.map { ($0.source.name, $0) }, uniquingKeysWith: { first, _ in first })
     repairs = { files[$0.file]?.repairs(of: $0) ?? [] }
+    measure(files.mapValues(\.source))
   }
 
   /// The findings of a gap report, with its counts and obligations.
   public init(_ report: GapReport, language: Language) {
     self.init(findings: report.findings, tool: report.tool, language: language)
+    for judgement in report.judgements {
+      for finding in judgement.obligations.flatMap(\.findings) + judgement.findings where finding.file.isEmpty {
+        registration[finding] = (judgement.entity.file, judgement.entity.range)
+      }
+    }
+    measure(report.sources)
+    notEvaluated = report.unread
     let totals = Totals(report.obligations)
     properties = [
       ("asOf", .string("\(report.asOf)")),
@@ -51,9 +65,26 @@ public struct SARIFReport {
           // libyaml counts Unicode scalars; without this, viewers would assume UTF-16 units.
           ("columnKind", .string("unicodeCodePoints")),
           ("results", .array(findings.map { result($0, used) })),
-        ] + (properties.isEmpty ? [] : [("properties", .object(properties))]))
+        ] + invocations + (properties.isEmpty ? [] : [("properties", .object(properties))]))
       ])),
     ]).text
+  }
+
+  /// Whether all was judged, and what was not.
+  private var invocations: [(String, JSON)] {
+    guard let notEvaluated else { return [] }
+    let notes = notEvaluated.map { entry -> JSON in
+      .object([
+        ("level", .string("error")), ("message", .object([("text", .string("\(entry.subject)：\(entry.why.text(in: language))"))])),
+      ])
+    }
+    return [
+      ("invocations", .array([
+        .object([
+          ("executionSuccessful", .bool(!notEvaluated.contains(where: \.isFailure))), ("toolExecutionNotifications", .array(notes)),
+        ])
+      ]))
+    ]
   }
 
   private func rule(_ code: FindingCode) -> JSON {
@@ -71,9 +102,7 @@ public struct SARIFReport {
       ("level", .string(level(finding.severity))),
       ("message", .object([("text", .string(finding.message(in: language) + "。" + finding.advice(in: language)))])),
     ]
-    if !finding.file.isEmpty {
-      pairs.append(("locations", .array([location(finding.file, finding.range?.start.line, finding, nil)])))
-    }
+    pairs.append(("locations", .array([location(finding)])))
     if !finding.notes.isEmpty {
       pairs.append((
         "relatedLocations",
@@ -96,14 +125,21 @@ public struct SARIFReport {
     return .object(pairs)
   }
 
-  private func location(_ file: String, _ line: Int?, _ finding: Finding, _ label: String?) -> JSON {
+  /// Readers refuse a whole report for one result without a place.
+  private func location(_ finding: Finding) -> JSON {
+    var (file, range) = (finding.file, finding.range)
+    if file.isEmpty {
+      let owner = registration[finding]
+      // What is about no enterprise is about the rules.
+      (file, range) = (owner?.file ?? "Specs/policy.yaml", owner?.range)
+    }
     var physical: [(String, JSON)] = [("artifactLocation", .object([("uri", .string(Self.uri(file)))]))]
-    if let range = finding.range {
+    if let range = range.map({ inside($0, file) }) {
       physical.append((
         "region",
         .object([
           ("startLine", .number(range.start.line)), ("startColumn", .number(range.start.column)),
-          ("endLine", .number(max(range.end.line, range.start.line))), ("endColumn", .number(max(range.end.column, 1))),
+          ("endLine", .number(range.end.line)), ("endColumn", .number(range.end.column)),
         ])
       ))
     }
@@ -115,6 +151,28 @@ public struct SARIFReport {
       ))
     }
     return .object(pairs)
+  }
+
+  /// A place inside the file: never past its last line, never ending before it begins.
+  private func inside(_ range: SourceRange, _ file: String) -> SourceRange {
+    let lengths = lines[file]
+    func inside(_ place: SourcePosition) -> SourcePosition {
+      let line = min(max(1, place.line), max(1, lengths?.count ?? .max))
+      let end = lengths.map { $0.indices.contains(line - 1) ? $0[line - 1] + 1 : 1 } ?? .max
+      return SourcePosition(line: line, column: min(max(1, place.column), end))
+    }
+    let (start, end) = (inside(range.start), inside(range.end))
+    return SourceRange(start: start, end: end < start ? start : end)
+  }
+
+  private mutating func measure(_ sources: [String: SourceFile]) {
+    let used = Set(findings.map(\.file) + registration.values.map(\.file))
+    for (name, source) in sources where used.contains(name) {
+      var lengths = source.lines(1...Int.max).map(\.unicodeScalars.count)
+      // After the last break there is no line any more.
+      if lengths.last == 0 { lengths.removeLast() }
+      lines[name] = lengths
+    }
   }
 
   private func level(_ severity: Severity) -> String {

@@ -18,13 +18,10 @@ struct Archive: Sendable {
     self.folder = folder
     self.rulebook = rulebook
     var (loaded, sources) = try folder.loadEntities(rulebook)
-    entities = loaded.compactMap(\.entity)
+    entities = loaded.map(\.entity)
     if let only {
-      loaded = loaded.filter { $0.folder == only || $0.entity?.id == only || $0.entity?.name == only }
-      guard !loaded.isEmpty else {
-        let guess = closestMatch(to: only, among: entities.flatMap { [$0.id, $0.name] }).map { "，是不是“\($0)”？" } ?? ""
-        throw OperationalError("适用主体清单里没有“\(only)”\(guess)", "no entity ‘\(only)’ on the register")
-      }
+      loaded = loaded.filter { $0.isCalled(only) }
+      guard !loaded.isEmpty else { throw WorkspaceFolder.unknownEntity(only, among: entities) }
     }
     guard !loaded.isEmpty else {
       throw OperationalError("适用主体清单是空的：Entities 里没有一个主体，没有判定任何内容", "the register is empty: there is no entity in Entities, and nothing was judged")

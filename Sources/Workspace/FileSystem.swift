@@ -32,7 +32,8 @@ enum FileSystem {
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       if name == "." || name == ".." { continue }
-      entries.append(Entry(name: name, kind: try kind(path + "/" + name)))
+      // What vanished meanwhile, or has a name that is no text, is never opened; its name still shows.
+      entries.append(Entry(name: name, kind: (try? kind(path + "/" + name)) ?? .other))
     }
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
@@ -125,7 +126,7 @@ enum FileSystem {
 
   /// Puts a file in the place of an older one in a single step.
   static func replace(_ path: String, with bytes: [UInt8]) throws(OperationalError) {
-    let temporary = path + ".new"
+    let temporary = temporary(for: path)
     do throws(OperationalError) {
       try write(bytes, to: temporary)
       try rename(temporary, to: path)
@@ -134,6 +135,15 @@ enum FileSystem {
       throw error
     }
   }
+
+  /// Where a file is written before it takes its place: hidden, so that nobody takes half of it for the whole.
+  private static func temporary(for path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return ".\(path).new" }
+    return path[...slash] + ".\(path[path.index(after: slash)...]).new"
+  }
+
+  /// Whether a name is one that a run which was cut off leaves behind.
+  static func isTemporary(_ name: String) -> Bool { name.hasPrefix(".") && name.hasSuffix(".new") }
 
   /// Adds to the end of a file in one write, and makes sure that it reached the disk.
   static func append(_ bytes: [UInt8], to path: String) throws(OperationalError) {

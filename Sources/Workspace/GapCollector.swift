@@ -24,16 +24,13 @@ struct GapCollector {
     let byFile = Dictionary(read.map { ($0.source.name, $0) }, uniquingKeysWith: { first, _ in first })
     for item in loaded {
       result.findings += item.findings
-      guard let entity = item.entity else {
-        result.notEvaluated.append(
-          .init(subject: "Entities/\(item.folder)", why: Localised("entity.yaml 读不懂，整个主体没有判定", "entity.yaml cannot be understood")))
-        continue
-      }
+      let entity = item.entity
+      result.notEvaluated += item.notEvaluated
       let mine = item.submissionFiles.compactMap { byFile[$0] }
       let unreadable = mine.filter { $0.result.submission == nil }
-      for submission in unreadable {
-        result.notEvaluated.append(
-          .init(subject: submission.source.name, why: Localised("报送件没有读完，其中的内容没有计入", "could not be read; its content is not counted")))
+      // Whose name cannot be read, nobody's submissions name him: one cause, told once.
+      for submission in unreadable where !(entity.isNameless && submission.isByUnknown) {
+        result.notEvaluated.append(submission.notEvaluated(entity.id))
         result.findings += submission.result.findings
       }
       let good = mine.filter { $0.result.submission != nil }
@@ -41,11 +38,11 @@ struct GapCollector {
       result.later += good.count - inTime.count
       let submissions = inTime.compactMap(\.result.submission).map(asKnown)
       let state = EntityState(submissions, rulebook: rulebook, entity: entity)
-      let judgement = EntityJudge(
+      var judge = EntityJudge(
         rulebook: rulebook, entity: entity, state: state, waivers: item.waivers, confirmations: item.confirmations, asOf: asOf,
-        unreadable: unreadable.map(\.source.name)
-      ).judge()
-      result.judgements.append(judgement)
+        unreadable: unreadable.map(\.source.name) + item.untaken)
+      judge.unreadWaivers = item.unreadWaivers
+      result.judgements.append(judge.judge())
       // Findings on the file as a whole, not on a record: unknown items, wrong keys at the top. Those on records that
       // were superseded since are history.
       let onRecords = Set(submissions.flatMap(\.records).flatMap(\.findings))
@@ -54,7 +51,8 @@ struct GapCollector {
         result.notEvaluated.append(
           .init(
             subject: submission.source.name,
-            why: Localised("问题太多，另有 \(submission.result.dropped.count) 个没有列出", "\(submission.result.dropped.count) more findings not kept")))
+            why: Localised("问题太多，另有 \(submission.result.dropped.count) 个没有列出", "\(submission.result.dropped.count) more findings not kept"),
+            entity: entity.id))
       }
     }
     return result
@@ -68,5 +66,15 @@ struct GapCollector {
     kept.withdrawals = []
     kept.confirmations = submission.confirmations.filter { $0.date.map { $0 <= asOf } ?? false }
     return kept
+  }
+}
+
+extension WorkspaceFolder.LoadedSubmission {
+  /// It says nothing that can be used but that somebody unknown sent it.
+  var isByUnknown: Bool { failure == nil && result.findings.contains { $0.code == .unknownEntity } }
+
+  func notEvaluated(_ entity: String) -> GapReport.NotEvaluated {
+    let why = failure?.words ?? Localised("报送件没有读完，其中的内容没有计入", "could not be read; its content is not counted")
+    return GapReport.NotEvaluated(subject: source.name, why: why, entity: entity, isFailure: failure != nil, mayWithdraw: true)
   }
 }

@@ -1,3 +1,5 @@
+public import Disclosure
+
 /// The machine failed us, or the workspace is not one; the data is not to blame.
 public struct OperationalError: Error, CustomStringConvertible, Sendable {
   public var zh: String
@@ -9,4 +11,7 @@ public struct OperationalError: Error, CustomStringConvertible, Sendable {
   }
 
   public var description: String { zh }
+
+  /// The same as a value that reports can show.
+  public var words: Localised { Localised(zh, en) }
 }

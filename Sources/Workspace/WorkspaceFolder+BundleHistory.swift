@@ -4,35 +4,105 @@ internal import SourceYAML
 
 /// Bundles of the past: what the next one carries on from, what has to go, the way back.
 extension WorkspaceFolder {
-  /// The bundle in force; `nil` for the first. One that cannot be read stops the run: numbers could be given twice.
-  func priorBundle() throws(OperationalError) -> PriorBundle? {
-    guard let name = FileSystem.linkTarget(bundles + "/current") else {
-      guard let newest = try bundleNames().last, !FileSystem.exists(bundles + "/current") else {
-        guard FileSystem.exists(bundles + "/current") else { return nil }
-        throw OperationalError("Output/bundles/current 不是链接，请移开它再试", "Output/bundles/current is no link; move it away")
+  /// The bundle in force; `nil` for the first. One that is not whole stops the run: what is built on it would carry on its
+  /// faults, and numbers could be given twice.
+  ///
+  /// - Parameter restart: the post that has decided to begin anew, where nothing whole is left to carry on from.
+  func priorBundle(restart: String? = nil) throws(OperationalError) -> PriorBundle? {
+    let names = try bundleNames()
+    let isThere = FileSystem.exists(bundles + "/current")
+    if names.isEmpty && !isThere && !FileSystem.exists(bundles + "/latest.json") { return nil }
+    guard let fault = try faultInForce() else {
+      guard restart == nil else {
+        throw OperationalError("现行的公开包是完好的，不用从头再来；去掉 --restart", "the bundle in force is whole; leave out --restart")
       }
+      return try carriedOn(FileSystem.linkTarget(bundles + "/current") ?? "", names)
+    }
+    if isThere, FileSystem.linkTarget(bundles + "/current") == nil {
+      throw OperationalError("Output/bundles/current 不是链接，请移开它再试", "Output/bundles/current is no link; move it away")
+    }
+    for whole in names.reversed() where try isWhole(whole) {
       throw OperationalError(
-        "有公开包（如 \(newest)），却没有 Output/bundles/current，不知道哪个现行；用 gongkai bundle --rollback 指回最新的完好的包",
-        "there are bundles but no Output/bundles/current; point it at the newest with bundle --rollback")
+        "现行的公开包不能接着用：\(fault.zh)；先用 gongkai bundle --rollback 回到完好的包（最新的是 \(whole)）",
+        "the bundle in force cannot be carried on: \(fault.en); go back with bundle --rollback (the newest whole one is \(whole))")
     }
+    guard let restart else {
+      throw OperationalError(
+        "现行的公开包不能接着用：\(fault.zh)；也没有别的完好的包。从备份放回 Output/bundles，或者写明批准的岗位从头再来：gongkai bundle --restart 岗位",
+        "the bundle in force cannot be carried on: \(fault.en); no other is whole. Put Output/bundles back from a backup, or begin anew: bundle --restart POST")
+    }
+    return try begunAnew(names, by: restart)
+  }
+
+  /// What is wrong with the bundle that `current` names; `nil` when it is whole and the one that was published.
+  private func faultInForce() throws(OperationalError) -> Localised? {
+    guard let name = FileSystem.linkTarget(bundles + "/current") else {
+      return Localised("没有 Output/bundles/current，不知道哪个现行", "there is no Output/bundles/current")
+    }
+    guard !name.contains("/"), FileSystem.isFolder(bundles + "/" + name) else {
+      return Localised("Output/bundles/current 指着的 \(name) 不在了", "Output/bundles/current names \(name), which is gone")
+    }
+    if let fault = try BagVerifier(path: bundles + "/" + name).verify().faults.first {
+      return Localised("\(name) 里 \(fault.path) \(fault.words.zh)", "\(fault.path) of \(name) \(fault.words.en)")
+    }
+    guard try register(of: name) != nil else { return Localised("\(name) 的 data/register.json 读不懂", "data/register.json of \(name) cannot be read") }
+    // Who forges a whole bundle has to forge what stands beside it as well.
+    let latest = try latestPointer()
+    guard latest?.value("bundle")?.text == name, let told = latest?.value("tagmanifestSha256")?.text else { return nil }
+    guard try FileSystem.digest(bundles + "/" + name + "/tagmanifest-sha256.txt").sha256 == told else {
+      return Localised("\(name) 不是发布时的那一份（与 latest.json 里的摘要不符）", "\(name) is not what was published: its digest is not that of latest.json")
+    }
+    return nil
+  }
+
+  private func isWhole(_ name: String) throws(OperationalError) -> Bool {
+    guard try register(of: name) != nil else { return false }
+    return try BagVerifier(path: bundles + "/" + name).verify().faults.isEmpty
+  }
+
+  private func latestPointer() throws(OperationalError) -> YAMLNode? {
+    let file = bundles + "/latest.json"
+    guard FileSystem.exists(file) else { return nil }
+    let reading = parseYAML(SourceFile(name: "latest.json", bytes: try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes), limits: .ofOurOwn)
+    return reading.isComplete ? reading.tree.root.flatMap { $0.isMapping ? $0 : nil } : nil
+  }
+
+  private func carriedOn(_ name: String, _ names: [String]) throws(OperationalError) -> PriorBundle? {
     let folder = bundles + "/" + name
-    func broken(_ what: String) -> OperationalError {
-      OperationalError(
-        "现行的公开包读不懂：\(what)；先用 gongkai bundle --rollback 回到上一个完好的包", "the bundle in force cannot be read: \(what); go back with bundle --rollback")
-    }
-    guard let register = try register(of: name) else { throw broken(folder + "/data/register.json") }
+    guard let register = try register(of: name) else { return nil }
     var changes: [(name: String, bytes: [UInt8])] = []
     for entry in try FileSystem.list(folder + "/data/changes") where entry.isFile && entry.name != "index.json" {
       changes.append((entry.name, try FileSystem.read(folder + "/data/changes/" + entry.name, limit: YAMLLimits.ofOurOwn.bytes).bytes))
     }
     let tags = try FileSystem.digest(folder + "/tagmanifest-sha256.txt").sha256
-    let later = try bundleNames().filter { Self.sequence(of: $0) > register.sequence }
+    let later = names.filter { Self.sequence(of: $0) > register.sequence }
     var serial = register.lastSerial
     for name in later { serial = max(serial, try self.register(of: name)?.lastSerial ?? 0) }
     return PriorBundle(
       name: name, register: register, tagManifestSHA256: tags, changes: changes,
       lastSequence: later.map(Self.sequence).max() ?? register.sequence, lastSerial: serial)
   }
+
+  /// A beginning that gives no number again: the sequence goes on from the highest that is known of, serials from the
+  /// highest in any register that can still be read, or from a range that was never in use.
+  private func begunAnew(_ names: [String], by post: String) throws(OperationalError) -> PriorBundle {
+    let latest = try latestPointer()?.value("sequence").flatMap { Int($0.text) } ?? 0
+    let linked = FileSystem.linkTarget(bundles + "/current").map(Self.sequence) ?? 0
+    let sequence = (names.map(Self.sequence) + [latest, linked]).max() ?? 0
+    var serials: [Int] = []
+    for name in names { if let serial = try register(of: name)?.lastSerial { serials.append(serial) } }
+    let isSure = names.contains { Self.sequence(of: $0) == sequence } && serials.count == names.count
+    let serial = isSure ? serials.max() ?? 0 : max(serials.max() ?? 0, sequence * Self.serialsOfOneBundle)
+    let record = JSON.object([("sequence", .number(sequence + 1)), ("firstSerial", .number(serial + 1)), ("decidedBy", .string(post))])
+    try FileSystem.makeFolder(path + "/Output/restarts")
+    try FileSystem.replace(path + "/Output/restarts/\(padded(sequence + 1, to: 6)).json", with: Array(record.text.utf8))
+    let register = BundleRegister.empty(sequence: sequence, lastSerial: serial)
+    return PriorBundle(
+      name: "", register: register, tagManifestSHA256: "", changes: [], lastSequence: sequence, lastSerial: serial, isRestart: true)
+  }
+
+  /// More entries than one office's bundle ever brings anew.
+  private static let serialsOfOneBundle = 1_000
 
   /// Every bundle that is here, in the order of names.
   private func bundleNames() throws(OperationalError) -> [String] {
@@ -109,14 +179,16 @@ extension WorkspaceFolder {
     defer { withExtendedLifetime(lock) {} }
     let older = try bundleNames().filter { now == nil || Self.sequence(of: $0) < Self.sequence(of: now ?? "") }
       .sorted { Self.sequence(of: $0) > Self.sequence(of: $1) }
-    for name in older where try BagVerifier(path: bundles + "/" + name).verify().faults.isEmpty {
+    for name in older where try isWhole(name) {
       let tags = try FileSystem.digest(bundles + "/" + name + "/tagmanifest-sha256.txt").sha256
       try point(
         to: LatestPointer(
           sequence: Self.sequence(of: name), bundle: name, tagManifestSHA256: tags, asOf: Self.day(of: name), validDays: rulebook.policy.publication.validDays), key)
       return name
     }
-    throw OperationalError("没有可以退回的完好的包", "there is no earlier intact bundle")
+    throw OperationalError(
+      "没有可以退回的完好的包；从备份放回 Output/bundles，或者写明批准的岗位从头再来：gongkai bundle --restart 岗位",
+      "there is no earlier intact bundle; put Output/bundles back from a backup, or begin anew: bundle --restart POST")
   }
 
   public enum ArchiveKind: String, Sendable, CaseIterable { case targz = "tar.gz", zip }

@@ -31,13 +31,11 @@ extension WorkspaceFolder {
     for name: String, rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, selection: TemplateSelection, out: String? = nil
   ) async throws(OperationalError) -> DraftOutcome {
     let report = try await gaps(rules: rules, asOf: asOf, tool: tool, only: name)
-    guard let judgement = report.judgements.first else {
-      throw OperationalError(
-        "“\(name)”的登记文件读不懂，先改好它：gongkai gaps --entity \(name) 会指出在哪里", "the registration of ‘\(name)’ cannot be read; see gongkai gaps --entity \(name)")
-    }
+    guard let judgement = report.judgements.first else { throw Self.unknownEntity(name, among: []) }
     let entity = judgement.entity
+    guard entity.doubts.isEmpty else { throw Self.inDoubt(entity) }
     let place = out ?? Self.draftPath(entity, selection.period)
-    let unread = report.notEvaluated.map(\.subject).filter { $0.hasPrefix("Entities/\(entity.id)/submissions/") }
+    let unread = report.unread.map(\.subject)
     let template: SubmissionTemplate
     do throws(TemplateSelection.Refusal) {
       template = try SubmissionTemplate(judgement, rulebook: rules.rulebook, asOf: asOf, selection: selection, unread: unread)
@@ -89,8 +87,8 @@ extension WorkspaceFolder {
     _ template: SubmissionTemplate, _ rulebook: Rulebook, _ asOf: CivilDate, _ schema: String, _ place: String
   ) throws(OperationalError) -> TemplateLesson {
     let loaded = try loadEntities(rulebook).entities
-    let entities = loaded.compactMap(\.entity)
-    let attachments = loaded.first { $0.entity?.id == template.entityID }?.attachments
+    let entities = loaded.map(\.entity)
+    let attachments = loaded.first { $0.entity.id == template.entityID }?.attachments
     let reader = SubmissionReader(rulebook: rulebook, asOf: asOf)
     var lesson = TemplateLesson()
     // Each round refuses at least one value of the past; a record has far fewer that can be wrong by themselves.

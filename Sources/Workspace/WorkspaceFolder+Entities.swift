@@ -1,17 +1,24 @@
 public import Disclosure
+public import Reporting
 public import SourceYAML
 
 extension WorkspaceFolder {
   /// One entity with everything that it sent.
   public struct LoadedEntity: Sendable {
     public var folder: String
-    /// `nil` when `entity.yaml` could not be understood.
-    public var entity: Entity?
+    /// As far as it could be read; what could not is in its `doubts`.
+    public var entity: Entity
     public var waivers: [Waiver]
     public var confirmations: [ConfirmedPublication] = []
     public var attachments: AttachmentShelf
     public var submissionFiles: [String]
     public var findings: [Finding]
+    /// Files and folders of it that were not read.
+    public var notEvaluated: [GapReport.NotEvaluated] = []
+    /// Files that were not taken though they may hold a submission.
+    public var untaken: [String] = []
+    /// The file of waivers, where it could not be understood.
+    public var unreadWaivers: String?
 
     var files: [SubmissionFile] { submissionFiles.map { SubmissionFile(name: $0, folder: folder, attachments: attachments) } }
   }
@@ -19,7 +26,8 @@ extension WorkspaceFolder {
   /// Whether there is an archive to judge.
   public var hasEntities: Bool { FileSystem.isFolder(path + "/Entities") }
 
-  /// The register (适用主体清单), read from every folder of `Entities`.
+  /// The register (适用主体清单), read from every folder of `Entities`. A folder that cannot be read is an entity in doubt and
+  /// stops no other.
   public func loadEntities(_ rulebook: Rulebook) throws(OperationalError) -> (entities: [LoadedEntity], sources: [SourceFile]) {
     guard FileSystem.isFolder(path + "/Entities") else {
       throw OperationalError("这里没有 Entities 文件夹：\(path)", "no Entities folder in \(path)")
@@ -28,40 +36,128 @@ extension WorkspaceFolder {
     var sources: [SourceFile] = []
     let reader = EntityReader(rulebook: rulebook)
     let inspector = AttachmentInspector()
-    for entry in try FileSystem.list(path + "/Entities") where entry.isFolder {
-      let folder = "Entities/" + entry.name
+    for entry in try FileSystem.list(path + "/Entities") where !entry.isFile || UntakenFiles.isYAML(entry.name) {
+      loaded.append(load(entry, reader, inspector, &sources))
+    }
+    supposeSectors(&loaded, rulebook)
+    giveOwnNames(&loaded)
+    addDuplicateCodes(&loaded)
+    return (loaded, sources)
+  }
+
+  private func load(
+    _ entry: FileSystem.Entry, _ reader: EntityReader, _ inspector: AttachmentInspector, _ sources: inout [SourceFile]
+  ) -> LoadedEntity {
+    let folder = "Entities/" + entry.name
+    func unreadable(_ file: String, _ why: Localised) -> LoadedEntity {
+      let finding = Finding(.unreadableFile, file: file, range: .top, facts: [.init("why", why)])
+      return LoadedEntity(
+        folder: entry.name, entity: EntityReader.nameless(entry.name, file: file, doubts: [finding]), waivers: [], attachments: .empty,
+        submissionFiles: [], findings: [finding])
+    }
+    guard entry.isFolder else {
+      let why =
+        entry.isFile
+        ? Localised("每家企业要有自己的文件夹，登记写在里面的 entity.yaml", "each enterprise needs a folder of its own, with entity.yaml in it")
+        : Localised("是链接，不跟着走；企业的文件夹要真的放在这里", "it is a link and not followed; the folder itself must stand here")
+      return unreadable(folder, why)
+    }
+    let entries: [FileSystem.Entry]
+    do throws(OperationalError) { entries = try FileSystem.list(path + "/" + folder) } catch {
+      var item = unreadable(folder + "/entity.yaml", error.words)
+      item.fail(folder, error)
+      return item
+    }
+    var item: LoadedEntity
+    do throws(OperationalError) {
       let file = try parse(folder + "/entity.yaml")
       sources.append(file.reading.tree.source)
       let (entity, findings) = reader.read(file.reading, folder: entry.name)
-      var item = LoadedEntity(
-        folder: entry.name, entity: entity, waivers: [],
-        attachments: inspector.shelf(
-          folder: path + "/" + folder,
-          names: FileSystem.linkTarget(path + "/" + folder + "/attachments") == nil
-            ? try filesBelow(folder + "/attachments").map { "attachments/" + $0 } : []),
-        submissionFiles: [],
-        findings: findings)
-      if let entity, FileSystem.exists(path + "/" + folder + "/waivers.yaml") {
-        let file = try parse(folder + "/waivers.yaml")
-        sources.append(file.reading.tree.source)
-        let (waivers, confirmations, findings) = WaiverReader(rulebook: rulebook).read(file.reading, entity: entity)
-        item.waivers = waivers
-        item.confirmations = confirmations
-        item.findings += findings
-      }
-      if FileSystem.isFolder(path + "/" + folder + "/submissions") {
-        item.submissionFiles = try yamlFiles(folder + "/submissions")
-      }
-      loaded.append(item)
+      item = LoadedEntity(folder: entry.name, entity: entity, waivers: [], attachments: .empty, submissionFiles: [], findings: findings)
+    } catch {
+      item = unreadable(folder + "/entity.yaml", error.words)
+      if FileSystem.exists(path + "/" + folder + "/entity.yaml") { item.fail(folder + "/entity.yaml", error) }
     }
-    addDuplicateCodes(&loaded)
-    return (loaded, sources)
+    loadWaivers(&item, entries, reader, &sources)
+    loadFolders(&item, entries, inspector)
+    return item
+  }
+
+  private func loadWaivers(
+    _ item: inout LoadedEntity, _ entries: [FileSystem.Entry], _ reader: EntityReader, _ sources: inout [SourceFile]
+  ) {
+    guard entries.contains(where: { $0.name == "waivers.yaml" }) else { return }
+    let name = "Entities/\(item.folder)/waivers.yaml"
+    do throws(OperationalError) {
+      let file = try parse(name)
+      sources.append(file.reading.tree.source)
+      let (waivers, confirmations, findings) = WaiverReader(rulebook: reader.rulebook).read(file.reading, entity: item.entity)
+      item.waivers = waivers
+      item.confirmations = confirmations
+      item.findings += findings
+      if !file.reading.isComplete { item.unreadWaivers = name }
+    } catch {
+      item.findings.append(Finding(.unreadableFile, file: name, range: .top, facts: [.init("why", error.words)]))
+      item.unreadWaivers = name
+      item.fail(name, error)
+    }
+  }
+
+  /// Submissions and attachments, and what lies beside them unread.
+  private func loadFolders(_ item: inout LoadedEntity, _ entries: [FileSystem.Entry], _ inspector: AttachmentInspector) {
+    let folder = "Entities/" + item.folder
+    func isThere(_ name: String) -> Bool { entries.contains { $0.name == name && $0.isFolder } }
+    var submissions: [FileSystem.Entry] = []
+    if isThere("submissions") {
+      do throws(OperationalError) {
+        submissions = try FileSystem.list(path + "/" + folder + "/submissions")
+      } catch {
+        item.untaken.append(folder + "/submissions")
+        item.fail(folder + "/submissions", error, mayWithdraw: true)
+      }
+      item.submissionFiles = submissions.filter { UntakenFiles.isYAML($0.name) && !$0.isFolder }.map { folder + "/submissions/" + $0.name }
+    }
+    do throws(OperationalError) {
+      let names = isThere("attachments") ? try filesBelow(folder + "/attachments") : []
+      item.attachments = inspector.shelf(folder: path + "/" + folder, names: names.map { "attachments/" + $0 })
+    } catch {
+      item.fail(folder + "/attachments", error)
+    }
+    for file in UntakenFiles(folder: folder, entries: entries, submissions: submissions).files {
+      item.findings.append(file.finding)
+      guard file.mayBeSubmission else { continue }
+      item.untaken.append(file.name)
+      item.notEvaluated.append(
+        .init(
+          subject: file.name, why: Localised(file.finding.message(in: .zh), file.finding.message(in: .en)), entity: item.entity.id,
+          mayWithdraw: true))
+    }
+  }
+
+  /// Where nothing tells the sector, the items that were submitted do.
+  private func supposeSectors(_ loaded: inout [LoadedEntity], _ rulebook: Rulebook) {
+    for index in loaded.indices where loaded[index].entity.sectors.isEmpty && !loaded[index].entity.doubts.isEmpty {
+      let trees = loaded[index].submissionFiles.compactMap { try? parse($0).reading.tree.root }
+      loaded[index].entity.sectors = SectorGuess(rulebook: rulebook).sectors(of: trees)
+    }
+  }
+
+  /// Two folders that give one id are two entities: the one whose folder is called so keeps it.
+  private func giveOwnNames(_ loaded: inout [LoadedEntity]) {
+    let groups = Dictionary(grouping: loaded.indices) { loaded[$0].entity.id }
+    for (id, indices) in groups where indices.count > 1 {
+      let keeper = indices.first { loaded[$0].folder == id } ?? indices[0]
+      for index in indices where index != keeper {
+        loaded[index].entity.id = EntityReader.nameless(loaded[index].folder, file: "", doubts: []).id
+      }
+    }
   }
 
   private func addDuplicateCodes(_ loaded: inout [LoadedEntity]) {
     var first: [String: Entity] = [:]
     for index in loaded.indices {
-      guard let entity = loaded[index].entity, !entity.creditCode.isEmpty else { continue }
+      let entity = loaded[index].entity
+      guard !entity.creditCode.isEmpty else { continue }
       if let other = first[entity.creditCode] {
         loaded[index].findings.append(
           Finding(
@@ -74,65 +170,23 @@ extension WorkspaceFolder {
       }
     }
   }
+}
 
-  /// A submission file, with what stands beside it.
-  struct SubmissionFile: Sendable {
-    var name: String
-    /// The entity's folder; `nil` for a file from elsewhere.
-    var folder: String?
-    /// `nil` where attachments are not looked at.
-    var attachments: AttachmentShelf?
+extension WorkspaceFolder.LoadedEntity {
+  /// Something of it is there and could not be read.
+  mutating func fail(_ subject: String, _ error: OperationalError, mayWithdraw: Bool = false) {
+    notEvaluated.append(.init(subject: subject, why: error.words, entity: entity.id, isFailure: true, mayWithdraw: mayWithdraw))
   }
 
-  /// One submission file, read.
-  struct LoadedSubmission: Sendable {
-    var source: SourceFile
-    var result: SubmissionReader.Result
-  }
-
-  /// Reads submissions in parallel and returns them in the order given.
-  func readSubmissions(
-    _ files: [SubmissionFile], entities: [Entity], rulebook: Rulebook,
-    asOf: CivilDate
-  ) async throws(OperationalError) -> [LoadedSubmission] {
-    let reader = SubmissionReader(rulebook: rulebook, asOf: asOf)
-    let received = try receiptTimes()
-    let stride = min(threads, max(files.count, 1))
-    if stride == 1 {
-      var found: [LoadedSubmission] = []
-      for file in files { found.append(try read(file, reader, entities, received)) }
-      return found
+  /// What of its registration leaves its duties open.
+  var inDoubt: [GapReport.NotEvaluated] {
+    (entity.doubts + entity.attributeDoubts).map { finding in
+      let why = Localised(
+        finding.message(in: .zh) + "；登记改好以前，不知道应当公开什么", finding.message(in: .en) + "; until it is mended nobody knows what is owed")
+      return .init(subject: "\(entity.name)（\(finding.place)）", why: why, entity: entity.id)
     }
-    var slots = [Result<LoadedSubmission, OperationalError>?](repeating: nil, count: files.count)
-    await withTaskGroup(of: [(Int, Result<LoadedSubmission, OperationalError>)].self) { group in
-      for lane in 0..<stride {
-        group.addTask {
-          Swift.stride(from: lane, to: files.count, by: stride).map { index in
-            do throws(OperationalError) {
-              return (index, .success(try read(files[index], reader, entities, received)))
-            } catch {
-              return (index, .failure(error))
-            }
-          }
-        }
-      }
-      for await lane in group { for (index, result) in lane { slots[index] = result } }
-    }
-    var found: [LoadedSubmission] = []
-    for case let slot? in slots { found.append(try slot.get()) }
-    return found
   }
 
-  private func read(
-    _ file: SubmissionFile, _ reader: SubmissionReader, _ entities: [Entity], _ received: [String: Moment]
-  ) throws(OperationalError) -> LoadedSubmission {
-    let parsed = try parse(file.name)
-    var result = reader.read(parsed.reading, entities: entities, folder: file.folder, attachments: file.attachments)
-    result.submission?.received = received[file.name]
-    if parsed.changed {
-      result.submission = nil
-      result.findings.append(Finding(.changedWhileRead, file: file.name, range: .top))
-    }
-    return LoadedSubmission(source: parsed.reading.tree.source, result: result)
-  }
+  /// By folder, id or name.
+  func isCalled(_ name: String) -> Bool { folder == name || entity.id == name || entity.name == name }
 }

@@ -30,7 +30,7 @@ extension WorkspaceFolder {
   ) async throws(OperationalError) -> GapReport {
     let policy = rules.rulebook.policy
     var archive = try Archive(self, rulebook: rules.rulebook, only: only)
-    let names = only == nil ? nil : Set(archive.loaded.map { $0.entity?.id ?? $0.folder })
+    let names = only == nil ? nil : Set(archive.loaded.map(\.entity.id))
     let told: PastReport?
     if case .report(let path)? = earlier { told = try readReport(path, rules, only: names) } else { told = nil }
     let since: CivilDate =
@@ -67,8 +67,11 @@ extension WorkspaceFolder {
   private func report(
     _ archive: inout Archive, _ rules: LoadedRules, _ asOf: CivilDate, _ tool: ToolInfo
   ) async throws(OperationalError) -> GapReport {
-    let result = try await archive.judge(on: asOf)
-    let sources = archive.registerSources + (try await archive.read(asOf: asOf).map(\.source))
+    var result = try await archive.judge(on: asOf)
+    let read = try await archive.read(asOf: asOf)
+    let changed = try changedAfterReceipt(read, of: archive.loaded)
+    result.findings += changed.keys.sortedByBytes().flatMap { changed[$0] ?? [] }
+    let sources = archive.registerSources + read.map(\.source)
     return GapReport(
       asOf: asOf, tool: tool, rulebookDigest: rules.digest, inputsDigest: Self.digest(of: sources), rulebook: rules.rulebook,
       notEvaluated: result.notEvaluated, judgements: result.judgements, otherFindings: result.findings,

@@ -99,12 +99,29 @@ extension WorkspaceFolder {
 
   /// The entity on the register that goes by an id or a name.
   func named(_ name: String, _ rulebook: Rulebook) throws(OperationalError) -> Entity {
-    let entities = try loadEntities(rulebook).entities.compactMap(\.entity)
-    if let found = entities.first(where: { $0.id == name || $0.name == name }) { return found }
-    let guess = closestMatch(to: name, among: entities.flatMap { [$0.id, $0.name] })
-    throw OperationalError(
-      "适用主体清单里没有“\(name)”" + (guess.map { "，是不是“\($0)”？" } ?? "；能用的有 \(entities.map(\.id).joined(separator: "、"))"),
-      "‘\(name)’ is not on the register" + (guess.map { "; did you mean ‘\($0)’?" } ?? ""))
+    let entities = try loadEntities(rulebook).entities.map(\.entity)
+    guard let found = entities.first(where: { $0.id == name || $0.name == name }) else { throw Self.unknownEntity(name, among: entities) }
+    guard found.doubts.isEmpty else { throw Self.inDoubt(found) }
+    return found
+  }
+
+  /// Nobody on the register goes by that name: who was meant, or who there is.
+  static func unknownEntity(_ name: String, among entities: [Entity]) -> OperationalError {
+    let guess =
+      closestMatch(to: name, among: entities.flatMap { [$0.id, $0.name] })
+      ?? entities.filter { name.unicodeScalars.count > 1 && $0.name.contains(name) }.only?.name
+    let list = entities.map { "  \($0.id)  \($0.name)" }.joined(separator: "\n")
+    return OperationalError(
+      "适用主体清单里没有“\(name)”" + (guess.map { "，是不是“\($0)”？" } ?? "") + "\n清单上有：\n" + list,
+      "‘\(name)’ is not on the register" + (guess.map { "; did you mean ‘\($0)’?" } ?? "") + "\non the register are:\n" + list)
+  }
+
+  /// What would be made for an enterprise whose duties nobody knows would be wrong.
+  static func inDoubt(_ entity: Entity) -> OperationalError {
+    let zh = entity.doubts.map { "  \($0.place)：\($0.message(in: .zh))" }.joined(separator: "\n")
+    let en = entity.doubts.map { "  \($0.place): \($0.message(in: .en))" }.joined(separator: "\n")
+    return OperationalError(
+      "“\(entity.name)”的登记有疑问，不知道它应当公开什么，先改好登记再运行：\n" + zh, "the registration of ‘\(entity.name)’ is in doubt; mend it first:\n" + en)
   }
 
   func item(_ name: String?, _ intake: Intake) throws(OperationalError) -> Requirement? {

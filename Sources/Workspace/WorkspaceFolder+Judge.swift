@@ -9,7 +9,7 @@ extension WorkspaceFolder {
   ) async throws(OperationalError) -> CheckReport {
     let rulebook = rules.rulebook
     let loaded = try loadEntities(rulebook).entities
-    let entities = loaded.compactMap(\.entity)
+    let entities = loaded.map(\.entity)
     var files: [SubmissionFile] = []
     if names.isEmpty {
       for item in loaded { files += item.files }
@@ -19,7 +19,10 @@ extension WorkspaceFolder {
         files.append(locate(name, loaded))
       }
     }
+    // What was asked for by name must be readable; of all that there is, one file stops no other.
     let read = try await readSubmissions(files, entities: entities, rulebook: rulebook, asOf: asOf)
+    if !names.isEmpty, let failure = read.lazy.compactMap(\.failure).first { throw failure }
+    let changed = try changedAfterReceipt(read, of: names.isEmpty ? loaded : [])
     let states = try await statesForTiming(read, files.map(\.name), loaded, entities, rules, asOf, all: names.isEmpty)
     var checked: [CheckReport.File] = []
     for (file, submission) in zip(files, read) {
@@ -32,10 +35,25 @@ extension WorkspaceFolder {
       checked.append(
         CheckReport.File(
           source: submission.source, records: submission.result.content?.records.count,
-          findings: findings + timely.filter { !findings.contains($0) }, dropped: submission.result.dropped,
+          findings: findings + timely.filter { !findings.contains($0) } + (changed[submission.source.name] ?? []), dropped: submission.result.dropped,
           repairs: repairable ? planner(for: file, entities, rulebook, asOf).plan(submission.source).repairs : []))
     }
-    return CheckReport(files: checked, asOf: asOf, tool: tool)
+    var report = CheckReport(files: checked, asOf: asOf, tool: tool)
+    let missing = changed.keys.sortedByBytes().filter { name in !checked.contains { $0.source.name == name } }
+    if names.isEmpty {
+      report.register = loaded.flatMap(\.findings) + missing.flatMap { changed[$0] ?? [] }
+    } else {
+      // Of a clerk's own enterprise, what keeps these files from being judged.
+      let owners = loaded.filter { item in files.contains { $0.folder == item.folder } || read.contains { $0.result.content?.entity == item.entity.id } }
+      report.register = owners.flatMap { $0.entity.doubts + $0.entity.attributeDoubts + $0.findings.filter { $0.code == .fileNotTaken } }
+      report.notEvaluated = owners.flatMap { $0.inDoubt + $0.notEvaluated }
+      return report
+    }
+    report.notEvaluated = loaded.flatMap { item in
+      let failed = read.filter { $0.failure != nil && item.submissionFiles.contains($0.source.name) }
+      return item.inDoubt + item.notEvaluated + failed.map { $0.notEvaluated(item.entity.id) }
+    }
+    return report
   }
 
   /// A standing record that a later one took the place of is held to the rules of its own day, not to today's.
@@ -79,7 +97,8 @@ extension WorkspaceFolder {
     let asked = read.compactMap { $0.result.content.map(Self.withoutOpenTimes) }
     let mentioned = Set(asked.map(\.entity))
     for item in loaded {
-      guard let entity = item.entity, mentioned.contains(entity.id) else { continue }
+      let entity = item.entity
+      guard mentioned.contains(entity.id) else { continue }
       var submissions = asked.filter { $0.entity == entity.id }
       if !all {
         let others = item.files.filter { !names.contains($0.name) }

@@ -10,8 +10,11 @@ extension WorkspaceFolder {
     public var confirmedBy: String?
     /// A secret key of minisign, without a password.
     public var key: Minisign.SecretKey?
+    /// The post that begins anew, where no whole bundle is left to carry on from.
+    public var restartedBy: String?
 
-    public init(confirmedBy: String? = nil, key: Minisign.SecretKey? = nil) {
+    public init(confirmedBy: String? = nil, key: Minisign.SecretKey? = nil, restartedBy: String? = nil) {
+      self.restartedBy = restartedBy
       self.confirmedBy = confirmedBy
       self.key = key
     }
@@ -26,6 +29,8 @@ extension WorkspaceFolder {
     public var unchanged: Bool
     /// Bundles of the past that were removed because they held what was withdrawn for privacy.
     public var purged: [String]
+    /// Kept out because a file that nobody could read may take it back.
+    public var presumed: [(title: String, why: Localised)]
   }
 
   var bundles: String { path + "/Output/bundles" }
@@ -41,12 +46,16 @@ extension WorkspaceFolder {
     defer { withExtendedLifetime(lock) {} }
     try removeLeftovers()
     try demandKey(options.key)
-    let prior = try priorBundle()
+    let prior = try priorBundle(restart: options.restartedBy)
     if let prior, report.asOf < prior.register.asOf {
       throw OperationalError(
         "现行的公开包截至 \(prior.register.asOf)，基准日 \(report.asOf) 更早：不能用旧的换新的；要退回用 --rollback",
         "the bundle in force is as of \(prior.register.asOf), later than \(report.asOf); to go back use --rollback")
     }
+    // Whose registration cannot be read at all has no name to stand under.
+    let (judgements, held) = PresumedWithdrawals(folder: self, rulebook: rulebook).applied(to: report)
+    let named = judgements.filter { !$0.entity.isNameless }
+    let presumed = held.map { ($0.title, $0.why) }
     if let fault = try proveLedger(known: nil).faults.first {
       throw OperationalError(
         "收件登记和存档对不上：\(fault.zh)；先弄清楚（gongkai ledger verify），再生成公开包", "the ledger and the archive differ: \(fault.en); see gongkai ledger verify")
@@ -56,7 +65,7 @@ extension WorkspaceFolder {
     }
     let draft: BundleDraft
     do {
-      draft = try SiteBuilder(rulebook: rulebook, judgements: report.judgements, asOf: report.asOf).draft(after: prior)
+      draft = try SiteBuilder(rulebook: rulebook, judgements: named, asOf: report.asOf).draft(after: prior)
     } catch {
       throw OperationalError("页面模板有错：\(error)", "a page template is broken: \(error)")
     }
@@ -64,14 +73,14 @@ extension WorkspaceFolder {
       // Killed between two steps, an earlier run may have left the pointer or a purge undone.
       try point(to: pointer(prior.register.sequence, prior.name, prior.tagManifestSHA256), options.key)
       let purged = try purge(prior.register, draft.privateIDs, keeping: prior.name, options.confirmedBy)
-      return Published(folder: bundles + "/" + prior.name, summary: draft.summary, changes: draft.changes, unchanged: true, purged: purged)
+      return Published(folder: bundles + "/" + prior.name, summary: draft.summary, changes: draft.changes, unchanged: true, purged: purged, presumed: presumed)
     }
-    try confirm(draft.changes, rulebook.policy, options.confirmedBy)
+    try confirm(draft.changes, rulebook.policy, options.confirmedBy, presumed: Set(held.flatMap(\.ids)))
     let plan = BundlePlan(draft, workbooks: try workbooks(draft, report.asOf), rulebookSHA256: report.rulebookDigest.sha256)
     try put(plan, options.key)
     try point(to: pointer(plan.sequence, plan.name, plan.tagManifestSHA256), options.key)
     let purged = try purge(draft.register, draft.privateIDs, keeping: plan.name, options.confirmedBy)
-    return Published(folder: bundles + "/" + plan.name, summary: plan.summary, changes: draft.changes, unchanged: false, purged: purged)
+    return Published(folder: bundles + "/" + plan.name, summary: plan.summary, changes: draft.changes, unchanged: false, purged: purged, presumed: presumed)
   }
 
   /// Written, proved, moved: the last of these is one rename.
@@ -131,7 +140,11 @@ extension WorkspaceFolder {
   // MARK: Safeguards
 
   /// Much that goes at once, or goes without anybody's word, needs a post that answers for it.
-  private func confirm(_ changes: ChangeList, _ policy: Policy, _ post: String?) throws(OperationalError) {
+  ///
+  /// - Parameter presumed: what is only out of sight until a file can be read: it comes back by itself.
+  private func confirm(_ changes: ChangeList, _ policy: Policy, _ post: String?, presumed: Set<String>) throws(OperationalError) {
+    var changes = changes
+    changes.withdrawn.removeAll { presumed.contains($0.id) }
     guard post == nil, changes.withdrawn.count > policy.publication.withdrawalLimit || !changes.vanished.isEmpty else { return }
     let names = changes.withdrawn.prefix(5).map(\.title).joined(separator: "、")
     let more = changes.withdrawn.count > 5 ? " 等" : ""

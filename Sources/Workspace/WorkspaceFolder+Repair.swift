@@ -12,7 +12,7 @@ extension WorkspaceFolder {
     _ names: [String], rules: LoadedRules, asOf: CivilDate, includesUnsafe: Bool
   ) throws(OperationalError) -> [RepairPlan] {
     let loaded = try loadEntities(rules.rulebook).entities
-    let entities = loaded.compactMap(\.entity)
+    let entities = loaded.map(\.entity)
     var files: [SubmissionFile] = []
     if names.isEmpty {
       for item in loaded {
@@ -24,7 +24,14 @@ extension WorkspaceFolder {
     }
     var plans: [RepairPlan] = []
     for file in files {
-      let parsed = try parse(file.name)
+      let parsed: ParsedFile
+      do throws(OperationalError) {
+        parsed = try parse(file.name)
+      } catch {
+        // Of all that there is, one that cannot be read stops no other; the check that follows tells it.
+        if names.isEmpty { continue }
+        throw error
+      }
       let source = parsed.reading.tree.source
       guard !parsed.changed else {
         plans.append(RepairPlan(source))

@@ -28,9 +28,11 @@ extension WorkspaceFolder {
   private static func isProse(_ name: String) -> Bool { name.hasSuffix(".md") || name.hasSuffix(".txt") }
 
   /// A layer of one enterprise must name one that is on the register, and its region; else it binds nobody.
-  func misplacedLayers(_ files: [SpecFile]) throws(OperationalError) -> [Finding] {
+  ///
+  /// - Parameter regions: of the table; a registration that names none of them is a slip of its own, told with the register.
+  func misplacedLayers(_ files: [SpecFile], regions: Set<String>) throws(OperationalError) -> [Finding] {
     guard hasEntities, files.contains(where: { $0.folder == .overlays }) else { return [] }
-    let known = try FileSystem.list(path + "/Entities").filter(\.isFolder).map(\.name)
+    let known = try FileSystem.list(path + "/Entities").map(\.name)
     var found: [Finding] = []
     for file in files where file.folder == .overlays {
       guard let root = file.reading.tree.root, let entity = root.value("entity") else { continue }
@@ -45,9 +47,10 @@ extension WorkspaceFolder {
             ]))
         continue
       }
-      let register = try parse("Entities/\(entity.text)/entity.yaml").reading.tree
+      // One that cannot be read is told with the register, and stops nobody's rules.
+      guard let register = (try? parse("Entities/\(entity.text)/entity.yaml"))?.reading.tree else { continue }
       let home = register.root.flatMap { $0.value("region") ?? $0.value("地区") }
-      guard let home, let region = root.value("region"), home.text != region.text else { continue }
+      guard let home, let region = root.value("region"), home.text != region.text, regions.isEmpty || regions.contains(home.text) else { continue }
       found.append(
         Finding(
           .specConflict, file: name, range: region.range,

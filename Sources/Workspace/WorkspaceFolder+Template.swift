@@ -47,12 +47,12 @@ extension WorkspaceFolder {
   /// - Parameter besides: a file that does not count, because it is about to be written over.
   func state(of entity: Entity, rules: LoadedRules, asOf: CivilDate, besides: String? = nil) async throws(OperationalError) -> EntityState {
     let loaded = try loadEntities(rules.rulebook).entities
-    guard let item = loaded.first(where: { $0.entity?.id == entity.id }) else {
+    guard let item = loaded.first(where: { $0.entity.id == entity.id }) else {
       return EntityState([], rulebook: rules.rulebook, entity: entity)
     }
     let read = try await readSubmissions(
       item.files.filter { fullPath($0.name) != besides },
-      entities: loaded.compactMap(\.entity), rulebook: rules.rulebook, asOf: asOf)
+      entities: loaded.map(\.entity), rulebook: rules.rulebook, asOf: asOf)
     let inTime = read.compactMap(\.result.submission).filter { $0.reported.earliestMinute < (asOf.dayNumber + 1) * 1440 }
     return EntityState(inTime, rulebook: rules.rulebook, entity: entity)
   }

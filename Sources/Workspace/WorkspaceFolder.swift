@@ -62,7 +62,7 @@ public struct WorkspaceFolder: Sendable {
     let sources = files.map(\.reading.tree.source)
     var (rulebook, findings) = Rulebook.compile(files)
     findings += try unreadSpecs()
-    findings += try misplacedLayers(files)
+    findings += try misplacedLayers(files, regions: Set(rulebook?.codeTables["regions"]?.codes.flatMap { [$0.label, $0.id] } ?? []))
     if !findings.isEmpty { rulebook = nil }
     let rules = rulebook.map { LoadedRules(rulebook: $0, digest: Self.digest(of: sources)) }
     return (rules, findings.sorted(by: Finding.inOrder), Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }))
@@ -105,7 +105,7 @@ public struct WorkspaceFolder: Sendable {
 
   /// Names of YAML files in a folder, relative to the workspace.
   func yamlFiles(_ folder: String) throws(OperationalError) -> [String] {
-    try FileSystem.list(path + "/" + folder).filter { $0.name.hasSuffix(".yaml") || $0.name.hasSuffix(".yml") }
+    try FileSystem.list(path + "/" + folder).filter { UntakenFiles.isYAML($0.name) }
       .map { folder + "/" + $0.name }
   }
 

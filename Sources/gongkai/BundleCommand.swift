@@ -17,6 +17,9 @@ struct BundleCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("另打成一个压缩包：tar.gz 或 zip。", valueName: "格式"))
   var archive: WorkspaceFolder.ArchiveKind?
 
+  @Option(name: .long, help: ArgumentHelp("现行的包坏了或不见了、又没有完好的旧包可退时，写明批准的岗位从头再来；用过的号不再用。", valueName: "岗位"))
+  var restart: String?
+
   @Flag(name: .long, help: "退回到上一个完好的公开包。")
   var rollback = false
 
@@ -30,11 +33,10 @@ struct BundleCommand: AsyncParsableCommand {
       let name = try common.guarded { try common.folder.rollback(rulebook: rules.rulebook, key: secret) }
       return try Console.write((common.lang == .zh ? "已退回到：" : "back at: ") + "Output/bundles/\(name)\n")
     }
-    let options = WorkspaceFolder.PublishOptions(confirmedBy: confirmWithdrawal, key: secret)
-    let published = try await common.guarded {
-      let report = try await common.folder.gaps(rules: rules, asOf: day, tool: Gongkai.tool)
-      return try common.folder.publish(report, rulebook: rules.rulebook, options: options)
-    }
+    let options = WorkspaceFolder.PublishOptions(confirmedBy: confirmWithdrawal, key: secret, restartedBy: restart)
+    let report = try await common.guarded { try await common.folder.gaps(rules: rules, asOf: day, tool: Gongkai.tool) }
+    tellUnread(report)
+    let published = try common.guarded { try common.folder.publish(report, rulebook: rules.rulebook, options: options) }
     var lines = told(published)
     if let archive {
       let name = published.folder.split(separator: "/").last.map(String.init) ?? ""
@@ -42,8 +44,18 @@ struct BundleCommand: AsyncParsableCommand {
       lines.append((common.lang == .zh ? "  压缩包：" : "  archive: ") + file)
     }
     try Console.write(lines.joined(separator: "\n") + "\n")
+    if report.hadFailure { throw Ending.failed }
     // What the public sees of these is known to be superseded: somebody must look.
     if !published.summary.superseded.isEmpty { throw Ending.gaps }
+    if report.isBlind { throw Ending.gaps }
+  }
+
+  /// A withdrawal, or somebody's whole register, may be in what was not read: said before anything is published.
+  private func tellUnread(_ report: GapReport) {
+    for entry in report.blind {
+      let head = entry.isFailure ? (common.lang == .zh ? "读不到：" : "could not read: ") : (common.lang == .zh ? "没有判定：" : "not judged: ")
+      Console.error(head + entry.subject + (common.lang == .zh ? "：" : ": ") + entry.why.text(in: common.lang))
+    }
   }
 
   private func told(_ published: WorkspaceFolder.Published) -> [String] {
@@ -74,9 +86,10 @@ struct BundleCommand: AsyncParsableCommand {
           : "  a newer filing cannot be published yet; the older content on the page is marked as being checked:")
       lines += summary.superseded.map { "    \($0.title)：\($0.why.text(in: common.lang))" }
     }
-    if !summary.withheld.isEmpty {
+    let withheld = published.presumed + summary.withheld
+    if !withheld.isEmpty {
       lines.append(chinese ? "  没有放进公开包的：" : "  kept out:")
-      lines += summary.withheld.map { "    \($0.title)：\($0.why.text(in: common.lang))" }
+      lines += withheld.map { "    \($0.title)：\($0.why.text(in: common.lang))" }
     }
     return lines
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Disclosure
 import Reporting
+import SourceYAML
 import Workspace
 
 extension CheckCommand {
@@ -23,7 +24,8 @@ extension CheckCommand {
     }
     let report = RepairReport(plans: Array(zip(plans, outcomes)), language: common.lang, style: common.style)
     if format == .text { try Console.write(report.text() + "\n") }
-    let left = try await judge(rules, day)
+    let refused = zip(plans, outcomes).compactMap { plan, outcome in if case .refused = outcome { plan.source.name } else { nil } }
+    let left = try await judge(rules, day).withoutRepairs(of: Set(refused))
     try show(left, repaired: report.json())
     // A file that could be mended but not written is a failure of the machine, whatever else was found.
     if report.refusedAny {

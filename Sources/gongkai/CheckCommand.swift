@@ -42,6 +42,7 @@ struct CheckCommand: AsyncParsableCommand {
     if fix || diff { return try await repair() }
     let report = try await judge(try common.rules(), try common.day())
     try show(report)
+    if report.hadFailure { throw Ending.failed }
     if report.hasErrors { throw Ending.gaps }
   }
 
@@ -52,6 +53,9 @@ struct CheckCommand: AsyncParsableCommand {
 
   /// - Parameter repaired: what was mended before this look, for programs.
   func show(_ report: CheckReport, repaired: JSON? = nil) throws {
+    for entry in report.notEvaluated where entry.isFailure {
+      Console.error((common.lang == .zh ? "读不到：" : "could not read: ") + entry.subject + "：" + entry.why.text(in: common.lang))
+    }
     switch format {
     case .text: try Console.write(report.text(language: common.lang, style: common.style))
     case .json: try Console.write(report.json(language: common.lang, repaired: repaired))

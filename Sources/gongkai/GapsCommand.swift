@@ -54,7 +54,18 @@ struct GapsCommand: AsyncParsableCommand {
     }
     bar.clear()
     if !quiet { try show(report, written) }
+    tellUnread(report)
+    if report.hadFailure { throw Ending.failed }
     if report.asksForAction { throw Ending.gaps }
+  }
+
+  /// What could not be read is a failure, whatever the format; formats that have no place for what was not judged leave it here.
+  private func tellUnread(_ report: GapReport) {
+    let showsAll = !quiet && [.text, .json, .md, .html].contains(format)
+    for entry in report.notEvaluated where entry.isFailure || !showsAll && !quiet {
+      let head = entry.isFailure ? (common.lang == .zh ? "读不到：" : "could not read: ") : (common.lang == .zh ? "没有判定：" : "not judged: ")
+      Console.error(head + entry.subject + (common.lang == .zh ? "：" : ": ") + entry.why.text(in: common.lang))
+    }
   }
 
   /// A day as people write it, or the path of a report.

@@ -27,7 +27,8 @@ struct SubmitCommand: AsyncParsableCommand {
     let name = common.fileName(file)
     let outcome = try await common.guarded { try await common.folder.submit(name, rules: rules, at: now, tool: Gongkai.tool) }
     switch outcome {
-    case .received(let text, let json, let folder, let again):
+    case .received(let text, let json, let folder, let again, let told):
+      for words in told { Console.error(words.text(in: common.lang)) }
       if again { Console.error(common.lang == .zh ? "这份报送件以前已经收到，回执不变。" : "Received before; the receipt is the same.") }
       try Console.write(format == .json ? json : text)
       Console.error((common.lang == .zh ? "回执存在：" : "Receipt kept in: ") + folder)
@@ -85,6 +86,13 @@ struct LedgerCommand: ParsableCommand {
       let digest = known
       let proof = try common.guarded { try common.folder.proveLedger(known: digest) }
       for fault in proof.faults { try Console.write(fault.text(in: common.lang) + "\n") }
+      for warning in proof.warnings { try Console.write((chinese ? "注意：" : "note: ") + warning.text(in: common.lang) + "\n") }
+      if proof.provesNothing {
+        Console.error(
+          chinese
+            ? "全是零的摘要是登记还空着时的，证明不了什么；凭回执号核对：gongkai receipt 回执号"
+            : "a digest of zeros is that of an empty ledger and proves nothing; look the receipt up by its number: gongkai receipt NUMBER")
+      }
       if proof.holdsReceipt == false {
         try Console.write(chinese ? "登记里没有这个摘要：先核对有没有抄错（回执最后一行）；没有抄错，就是那份回执以前的登记变了\n" : "no line has this digest: the ledger was changed\n")
       }
@@ -99,6 +107,7 @@ struct LedgerCommand: ParsableCommand {
           ? (chinese ? "收件登记完好：\(proof.entries) 行，末行摘要 \(proof.head)\n" : "the ledger is intact: \(proof.entries) lines, head \(proof.head)\n")
           : (chinese ? "收件登记不完好\n" : "the ledger is broken\n"))
       if !isGood { throw Ending.gaps }
+      if proof.provesNothing { throw Ending.failed }
     }
   }
 }

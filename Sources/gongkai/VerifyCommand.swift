@@ -38,10 +38,17 @@ struct VerifyCommand: ParsableCommand {
     for warning in outcome.warnings {
       Console.error((lang == .zh ? "注意：\(warning.path)：" : "warning: \(warning.path): ") + warning.words.text(in: lang))
     }
-    for fault in outcome.faults { try Console.write("\(fault.path)：\(fault.words.text(in: lang))\n") }
+    for fault in outcome.faults + (outcome.faults.isEmpty ? [] : outcome.unjudged) { try Console.write("\(fault.path)：\(fault.words.text(in: lang))\n") }
     guard outcome.faults.isEmpty else {
       try Console.write(lang == .zh ? "不是有效的 BagIt 包：\(outcome.faults.count) 处\n" : "not a valid bag: \(outcome.faults.count) faults\n")
       throw Ending.gaps
+    }
+    guard outcome.unjudged.isEmpty else {
+      for entry in outcome.unjudged { Console.error("\(entry.path)：\(entry.words.text(in: lang))") }
+      let count = outcome.unjudged.count
+      Console.error(
+        lang == .zh ? "无法判断这个包是不是有效：能核对的都对，另有 \(count) 处核对不了" : "cannot tell whether the bag is valid: \(count) lists could not be checked")
+      throw Ending.failed
     }
     let weak = lang == .zh ? "；只有 MD5 或 SHA-1，能发现意外损坏，防不了有意改动" : "; MD5 or SHA-1 only: accidents would show, intent might not"
     try Console.write(

@@ -46,6 +46,6 @@ enum WorkspaceCompletion {
     }
     let folder = WorkspaceFolder(path: path)
     guard let rulebook = try? folder.compileRules().rules?.rulebook else { return nil }
-    return (rulebook, (try? folder.loadEntities(rulebook).entities.compactMap(\.entity)) ?? [])
+    return (rulebook, (try? folder.loadEntities(rulebook).entities.map(\.entity)) ?? [])
   }
 }

@@ -45,7 +45,7 @@ struct RepairTests {
     let (entity, _) = EntityReader(rulebook: rulebook).read(
       parseYAML(SourceFile(name: "Entities/ceshi/entity.yaml", text: TestRulebook.entity)), folder: "ceshi")
     let planner = RepairPlanner(
-      reader: SubmissionReader(rulebook: rulebook), entities: [try #require(entity)], folder: "ceshi", attachments: .empty,
+      reader: SubmissionReader(rulebook: rulebook), entities: [entity], folder: "ceshi", attachments: .empty,
       includesUnsafe: unsafe)
     let text = whole ? content : head + content.split(separator: "\n", omittingEmptySubsequences: false).map { "      \($0)\n" }.joined()
     return planner.plan(SourceFile(name: "a.yaml", text: text))
@@ -154,7 +154,7 @@ struct RepairTests {
     let (entity, _) = EntityReader(rulebook: rulebook).read(
       parseYAML(SourceFile(name: "Entities/ceshi/entity.yaml", text: TestRulebook.entity)), folder: "ceshi")
     let planner = RepairPlanner(
-      reader: SubmissionReader(rulebook: rulebook), entities: [try #require(entity)], folder: "ceshi", attachments: .empty)
+      reader: SubmissionReader(rulebook: rulebook), entities: [entity], folder: "ceshi", attachments: .empty)
     let plan = planner.plan(SourceFile(name: "a.yaml", bytes: bytes))
     #expect(plan.bytes == [0xEF, 0xBB, 0xBF] + Array(text.replacing("2026/10/8", with: "2026-10-08").utf8))
   }

@@ -58,6 +58,12 @@ struct SpecCompilerTests {
       ("required: true", "required: office, basis: [{instrument: law, clause: \"1\"}]", "spec-wrong-value", 17),
       ("lead: 24 hours", "lead: 24 hours, basis: [{instrument: law, clause: \"3\"}]", "spec-dangling-reference", 14),
       ("lead: 24 hours", "lead: 24 hours, asked-by: nobody", "spec-wrong-value", 14),
+      ("{attribute: kind, is: 甲}", "{attribute: kind, is: 甲, in: [乙]}", "spec-wrong-value", 13),
+      ("{attribute: kind, is: 甲}", "{attribute: kind, present: false}", "spec-wrong-value", 13),
+      ("{attribute: kind, is: 甲}", "{region: 上海市, all: [{attribute: kind, is: 甲}]}", "spec-wrong-value", 13),
+      ("{attribute: kind, is: 甲}", "{region: 上海市, not: {attribute: kind, is: 甲}}", "spec-wrong-value", 13),
+      ("{attribute: kind, is: 甲}", "{attribute: kind, is: 甲, region: 上海市}", "spec-unknown-key", 13),
+      ("{attribute: kind, is: 甲}", "{all: []}", "spec-wrong-value", 13),
     ])
   func refuses(_ old: String, _ new: String, _ code: String, _ line: Int) throws {
     let text = Self.good.replacing(old, with: new, maxReplacements: 1)

@@ -115,7 +115,7 @@ struct BadInputTests {
     try workspace.write("Entities/ceshi/entity.yaml", "entity: [\n")
     let result = try run("gaps")
     #expect(result.status == 1)
-    #expect(result.output.contains("整个主体没有判定"))
+    #expect(result.output.contains("全部公开事项") && result.output.contains("义务都没有判定"))
   }
 
   @Test("不在清单上的企业、放错文件夹的报送件")

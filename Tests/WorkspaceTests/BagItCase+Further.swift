@@ -61,7 +61,12 @@ extension BagItCase {
 
   private static let lists: [BagItCase] = [
     .reject("没有清单", "没有一份能用的清单") { $0.algorithms = [] },
-    .reject("不会算的摘要", "不会算这种摘要") { $0.before = "mv manifest-sha512.txt manifest-crc32.txt" },
+    .reject("0.97 点横线开头的网页没列", "data/._evil.html：没有列在任何清单里") {
+      ($0.version, $0.algorithms, $0.after) = ("0.97", ["md5"], "echo x > data/._evil.html")
+    },
+    .reject("0.97 回收站里的网页没列", "data/.Trashes/x.html：没有列在任何清单里") {
+      ($0.version, $0.algorithms, $0.after) = ("0.97", ["md5"], "mkdir data/.Trashes; echo x > data/.Trashes/x.html")
+    },
     .reject("摘要位数不对", "有一行写法不对") { $0.before = "sed -i 's/^....//' manifest-sha512.txt" },
     .reject("1.0 同一文件两次，摘要相同", "同一文件列了两次") { $0.before = "sed -n /hello/p manifest-sha512.txt > m; cat m >> manifest-sha512.txt; rm m" },
     .reject("1.0 清单和磁盘只差大小写", "列的 data/hello.txt 与磁盘上的 data/HELLO.txt 只差大小写") { $0.after = "mv data/hello.txt data/HELLO.txt" },

@@ -42,6 +42,24 @@ struct BagItConformanceTests {
     #expect(try gongkai(["verify", folder]).status == 1)
   }
 
+  @Test("不会算的摘要是判不了（退出 2），不是无效；别处有错的，仍是无效（退出 1）")
+  func unknownDigest() throws {
+    for (algorithms, damage, status) in [
+      (["sha512"], "mv manifest-sha512.txt manifest-crc32.txt; rm -f tagmanifest-*", Int32(2)),
+      (["sha256", "sha512"], "mv manifest-sha512.txt manifest-sha3512.txt; rm -f tagmanifest-*", 2),
+      (["sha256", "sha512"], "mv manifest-sha512.txt manifest-sha3512.txt; rm -f tagmanifest-*; echo x > data/hello.txt", 1),
+    ] {
+      let folder = NSTemporaryDirectory() + "gongkai-bag-\(UUID().uuidString)"
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      var builder = BagBuilder()
+      builder.algorithms = algorithms
+      try builder.write(to: folder)
+      try BagBuilder.shell(damage, in: folder)
+      let run = try gongkai(["verify", "--bagit", folder])
+      #expect(run.status == status && (run.output + run.errors).contains("不会算这种摘要"), "\(damage)\n\(run.output)\(run.errors)")
+    }
+  }
+
   @Test("公开包另外的严格要求")
   func strict() throws {
     let workspace = try TemporaryWorkspace()

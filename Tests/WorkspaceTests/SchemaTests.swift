@@ -65,7 +65,7 @@ struct SchemaTests {
     let rulebook = try #require(try folder.compileRules().rules?.rulebook)
     let loaded = try folder.loadEntities(rulebook).entities
     for item in loaded {
-      guard let entity = item.entity else { continue }
+      let entity = item.entity
       let check = try SchemaCheck(Data(SubmissionSchema(rulebook: rulebook, entity: entity).json().text.utf8))
       for name in item.submissionFiles {
         let reading = parseYAML(SourceFile(name: name, text: try RepositoryFolder.text(name)))

@@ -84,7 +84,7 @@ struct SubmitTests {
   }
 
   @Test("登记被改、被删、文件被动过，都查得出是哪一行；坏了就不再收", arguments: [
-    ("改一个字", "接不上前一行"), ("删第一行", "接不上前一行"), ("截掉半行", "没有写完"), ("换行的写法", "写法和登记时不一样"),
+    ("改一个字", "接不上前一行"), ("删第一行", "接不上前一行"), ("半行别的", "没有写完"), ("换行的写法", "写法和登记时不一样"),
   ])
   func tampered(how: String, words: String) throws {
     for month in 1...3 {
@@ -101,10 +101,10 @@ struct SubmitTests {
     switch how {
     case "改一个字": lines[0] = lines[0].replacingOccurrences(of: "09:30", with: "09:31")
     case "删第一行": lines.removeFirst()
-    case "截掉半行": lines[2] = String(lines[2].prefix(50))
+    case "半行别的": lines[2] = String(lines[2].prefix(30)) + "9"
     default: lines[2] = lines[2].replacingOccurrences(of: "{\"seq\":", with: "{\"seq\": ")
     }
-    try workspace.write("Entities/ledger.jsonl", lines.joined(separator: "\n") + (how == "截掉半行" ? "" : "\n"))
+    try workspace.write("Entities/ledger.jsonl", lines.joined(separator: "\n") + (how == "半行别的" ? "" : "\n"))
     let run = try ledger()
     #expect(run.status == 1 && run.output.contains(words), "\(run.output)")
     try workspace.write("inbox/4.yaml", TemporaryWorkspace.submission.replacingOccurrences(of: "2025-11-20", with: "2026-04-20"))

@@ -23,4 +23,11 @@ public struct Entity: Sendable {
   public var posts: [Post]
   public var file: String
   public var range: SourceRange
+  /// What of the registration could not be understood. While there is any, nobody can tell which duties it has: each
+  /// duty that it may have is unjudged, and none goes.
+  public var doubts: [Finding] = []
+  /// The same of attributes, which leave open only the items that ask for them.
+  public var attributeDoubts: [Finding] = []
+  /// Nothing of the registration is legible but the folder that it stands in.
+  public var isNameless = false
 }

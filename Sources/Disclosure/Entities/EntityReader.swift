@@ -2,7 +2,7 @@ public import SourceYAML
 
 /// Reads `Entities/<id>/entity.yaml`.
 public struct EntityReader {
-  let rulebook: Rulebook
+  public let rulebook: Rulebook
 
   public init(rulebook: Rulebook) { self.rulebook = rulebook }
 
@@ -18,45 +18,112 @@ public struct EntityReader {
   private static let attributes = Key("attributes", "属性")
   private static let posts = Key("posts", "岗位")
 
-  /// The entity, or `nil` when too little could be read to know whom it is about.
-  public func read(_ reading: YAMLReading, folder: String) -> (entity: Entity?, findings: [Finding]) {
+  /// The entity as far as it can be read. What is not certain is named in its `doubts`; what can be guessed is supposed, so
+  /// that its duties are listed all the same.
+  public func read(_ reading: YAMLReading, folder: String) -> (entity: Entity, findings: [Finding]) {
     let file = reading.tree.source.name
     let log = FindingLog()
     for problem in reading.problems { log.add(Finding(problem, in: file)) }
-    guard let root = reading.tree.root else { return (nil, log.findings) }
-    let context = ReadingContext(file: file, log: log)
+    // Of a file that breaks off, what is missing further down is no second fault.
+    let told = reading.isComplete ? log : FindingLog()
+    let context = ReadingContext(file: file, log: told)
     context.fillers = rulebook.fillers
-    guard
-      let fields = BilingualFields(
-        root, name: "entity",
-        keys: [
-          Self.id, Self.name, Self.code, Self.sectors, Self.region, Self.authority, Self.since, Self.until,
-          Self.attributes, Self.posts,
-        ], context: context)
-    else { return (nil, log.findings) }
-    guard let id = fields.text(Self.id, required: true), let name = fields.text(Self.name, required: true) else {
-      return (nil, log.findings)
+    guard let root = reading.tree.root, let fields = fields(root, context) else {
+      return (Self.nameless(folder, file: file, doubts: log.findings), log.findings)
     }
-    context.address = [name]
-    if !isPlainIdentifier(id), let node = fields["entity"] {
+    var entity = Self.nameless(folder, file: file, doubts: [])
+    entity.range = fields.headRange
+    let name = fields.text(Self.name, required: true)
+    entity.name = name ?? folder
+    context.address = [entity.name]
+    entity.id = id(fields, context, folder: folder)
+    entity.creditCode = creditCode(fields, context)
+    entity.sectors = readSectors(fields, context)
+    entity.region = region(fields, context, entity.sectors)
+    entity.since = fields.date(Self.since, required: true) ?? entity.since
+    entity.until = fields.date(Self.until)
+    // Whatever is wrong so far may change what is owed; what follows does not.
+    entity.doubts = log.findings.filter { $0.severity == .error }
+    entity.isNameless = name == nil || !reading.isComplete
+    let known = told.findings.count
+    entity.attributes = readAttributes(fields, entity.sectors, context)
+    entity.attributeDoubts = told.findings.dropFirst(known).filter { $0.severity == .error }
+    entity.authority = fields.text(Self.authority, required: true) ?? ""
+    entity.posts = readPosts(fields, context)
+    return (entity, log.findings)
+  }
+
+  /// An enterprise of which only the folder is known.
+  public static func nameless(_ folder: String, file: String, doubts: [Finding]) -> Entity {
+    Entity(
+      id: isPlainIdentifier(folder) ? folder : "folder-" + StableHash.hex([folder], digits: 8), name: folder, creditCode: "", sectors: [],
+      region: "", authority: "", since: CivilDate(dayNumber: 0), until: nil, attributes: [:], posts: [], file: file, range: .top,
+      doubts: doubts, isNameless: true)
+  }
+
+  private func fields(_ root: YAMLNode, _ context: ReadingContext) -> BilingualFields? {
+    BilingualFields(
+      root, name: "entity",
+      keys: [
+        Self.id, Self.name, Self.code, Self.sectors, Self.region, Self.authority, Self.since, Self.until,
+        Self.attributes, Self.posts,
+      ], context: context)
+  }
+
+  /// The folder's name where the file gives none, or one that cannot be used.
+  private func id(_ fields: BilingualFields, _ context: ReadingContext, folder: String) -> String {
+    let own = Self.nameless(folder, file: context.file, doubts: []).id
+    guard let id = fields.text(Self.id, required: true), let node = fields["entity"] else { return own }
+    guard isPlainIdentifier(id) else {
       context.unreadable(
         node, Self.id.label, Localised("小写字母、数字和短横线", "small letters, digits and hyphens"), example: "shili-water")
-      return (nil, log.findings)
+      return own
     }
     if id != folder {
       context.add(
-        .wrongFolder, (fields["entity"] ?? root).range,
+        .wrongFolder, node.range,
         [.init("folder", Localised(verbatim: folder)), .init("entity", Localised(verbatim: id))])
     }
-    let sectors = readSectors(fields, context)
-    let since = fields.date(Self.since, required: true)
-    let entity = Entity(
-      id: id, name: name, creditCode: creditCode(fields, context), sectors: sectors,
-      region: fields.text(Self.region, required: true) ?? "", authority: fields.text(Self.authority, required: true) ?? "",
-      since: since ?? CivilDate(dayNumber: 0), until: fields.date(Self.until),
-      attributes: readAttributes(fields, sectors, context), posts: readPosts(fields, context), file: file,
-      range: fields.headRange)
-    return (since == nil ? nil : entity, log.findings)
+    return id
+  }
+
+  /// A region of the table of regions; the one that was surely meant where it is not.
+  private func region(_ fields: BilingualFields, _ context: ReadingContext, _ sectors: [String]) -> String {
+    guard let text = fields.text(Self.region, required: true), let node = fields["region"] else { return widest(sectors) }
+    guard let codes = rulebook.codeTables["regions"]?.codes else { return text }
+    if let known = codes.first(where: { $0.label == text || $0.id == text }) { return known.label }
+    let names = codes.map(\.label)
+    let guess = Self.likeliest(text, names)
+    context.add(
+      .unknownRegion, node.range,
+      [
+        .init("found", Localised(verbatim: shortened(text))), .init("guess", guessWords(guess)),
+        .init("allowed", Localised(verbatim: names.joined(separator: "、"))),
+      ])
+    return guess ?? widest(sectors)
+  }
+
+  /// The region whose layers ask most of some sectors: supposed where nothing tells the region, so that no duty goes.
+  private func widest(_ sectors: [String]) -> String {
+    func count(_ region: String) -> Int {
+      var entity = Self.nameless("", file: "", doubts: [])
+      entity.region = region
+      return rulebook.view(for: entity).sectors.filter { sectors.isEmpty || sectors.contains($0.id) }.reduce(0) { $0 + $1.requirements.count }
+    }
+    let counts = (rulebook.codeTables["regions"]?.codes.map(\.label) ?? []).sortedByBytes().map { ($0, count($0)) }
+    let most = counts.map(\.1).max()
+    // Of equals the smallest: every rule of the larger ones binds there too.
+    return counts.filter { $0.1 == most }.max { $0.0.utf8.count < $1.0.utf8.count }?.0 ?? ""
+  }
+
+  /// The nearest spelling, or else the only candidate that holds the word, or that the word holds.
+  private static func likeliest(_ text: String, _ candidates: [String]) -> String? {
+    if let near = closestMatch(to: text, among: candidates) { return near }
+    guard text.unicodeScalars.count > 1 else { return nil }
+    let holding = candidates.filter { $0.contains(text) }
+    if holding.count == 1 { return holding[0] }
+    let held = candidates.filter { text.contains($0) }
+    return held.count == 1 ? held[0] : nil
   }
 
   private func creditCode(_ fields: BilingualFields, _ context: ReadingContext) -> String {
@@ -72,22 +139,24 @@ public struct EntityReader {
       fields.missing(Self.sectors)
       return []
     }
+    func sector(_ name: String) -> String? { rulebook.sectors.first { $0.id == name || $0.label == name }?.id }
     guard node.isList else {
       context.wrongShape(node, Self.sectors.label, expected: Localised("列表", "a list"))
-      return []
+      return node.isScalar ? [sector(node.text)].compactMap { $0 } : []
     }
+    if node.items.isEmpty { fields.missing(Self.sectors) }
     let known = rulebook.sectors.flatMap { [$0.id, $0.label] }
     return node.items.compactMap { item in
-      if let sector = rulebook.sectors.first(where: { $0.id == item.text || $0.label == item.text }) { return sector.id }
+      if let sector = sector(item.text) { return sector }
+      let guess = Self.likeliest(item.text, known)
       context.add(
         .unknownSector, item.range,
         [
-          .init("found", Localised(verbatim: item.text)),
-          .init("guess", guessWords(closestMatch(to: item.text, among: known))),
+          .init("found", Localised(verbatim: shortened(item.text))), .init("guess", guessWords(guess)),
           .init("allowed", Localised(verbatim: known.joined(separator: "、"))),
         ])
-      return nil
-    }
+      return guess.flatMap(sector)
+    }.uniqued()
   }
 
   private func readAttributes(
@@ -108,9 +177,10 @@ public struct EntityReader {
           ])
         return
       }
-      for item in value.isList ? value.items : [value] {
-        if judge.judge(item, attribute.kind, attribute) { values[attribute.id, default: []].append(item.text) }
-      }
+      let items = value.isList ? value.items : [value]
+      let good = items.filter { judge.judge($0, attribute.kind, attribute) }
+      // With one value of several lost, what the others say is not the whole truth.
+      if good.count == items.count, !good.isEmpty { values[attribute.id] = good.map(\.text) }
     }
     return values
   }

@@ -126,6 +126,17 @@ extension FindingCode {
     case .changedWhileRead:
       Words(
         .error, "读取时文件正在被修改", "the file changed while it was read", help: "保存并关闭后再检查一次", "check again when it is saved")
+    case .unreadableFile:
+      Words(
+        .error, "没有读：{why}", "not read: {why}",
+        help: "换成一个打得开的普通文件；在这以前，里面可能有的内容都没有判定", "put a plain file that opens in its place; until then nothing in it is judged")
+    case .fileNotTaken:
+      Words(.warning, "没有收进来：{why}", "not taken: {why}", help: "{cure}", "{cure}")
+    case .changedAfterReceipt:
+      Words(
+        .error, "收过件、给过回执，后来{how}", "received and given a receipt, and since then {how}",
+        help: "查清是谁动的，把收到时的文件放回去：gongkai ledger verify 逐份核对；要更正的，另报一份新的",
+        "find out who did it and put the file back as it was received (gongkai ledger verify); to correct something, submit a new file")
     default: nil
     }
   }
@@ -307,6 +318,10 @@ extension FindingCode {
         help: "核对两家企业的代码", "check both")
     case .unknownSector:
       Words(.error, "没有叫“{found}”的行业规范{guess}", "there is no spec for the sector ‘{found}’{guess}", help: "可用：{allowed}", "known: {allowed}")
+    case .unknownRegion:
+      Words(
+        .error, "地区表里没有“{found}”{guess}", "there is no region ‘{found}’{guess}",
+        help: "改成地区表里的名称：{allowed}；真有这个地区的，先在 Specs/tables/regions.yaml 里加一行", "known: {allowed}")
     case .unknownAttribute:
       Words(
         .error, "行业规范里没有属性“{found}”{guess}", "the sector has no attribute ‘{found}’{guess}", help: "可用：{allowed}", "known: {allowed}")

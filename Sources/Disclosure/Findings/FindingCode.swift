@@ -29,6 +29,9 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case nothingToWithdraw = "nothing-to-withdraw"
   case nothingToConfirm = "nothing-to-confirm"
   case changedWhileRead = "changed-while-read"
+  case unreadableFile = "unreadable-file"
+  case fileNotTaken = "file-not-taken"
+  case changedAfterReceipt = "changed-after-receipt"
   // A value is not acceptable.
   case missingElement = "missing-element"
   case unfilledValue = "unfilled-value"
@@ -97,6 +100,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   // The registry and waivers.
   case wrongCreditCode = "wrong-credit-code"
   case duplicateCreditCode = "duplicate-credit-code"
+  case unknownRegion = "unknown-region"
   case unknownSector = "unknown-sector"
   case unknownAttribute = "unknown-attribute"
   case missingAttribute = "missing-attribute"
@@ -163,6 +167,14 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
 
   /// A result outside its limit, on either side.
   public var isBreach: Bool { self == .overLimit || self == .underLimit }
+
+  /// About time: shown as tasks even when only advice.
+  public var isTimely: Bool {
+    switch self {
+    case .missingDisclosure, .staleDisclosure, .unprovableLead, .missingCalendar, .shortNotice, .lateDisclosure, .completedLate: true
+    default: false
+    }
+  }
 
   /// A defect of the rules, not of what an enterprise sent.
   public var isAboutSpecs: Bool { rawValue.hasPrefix("spec-") }

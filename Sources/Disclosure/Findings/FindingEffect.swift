@@ -43,7 +43,7 @@ extension FindingCode {
     switch self {
     // The text is not YAML that we accept.
     case .notUTF8, .tabIndentation, .yamlSyntax, .severalDocuments, .emptyFile, .tooDeep, .fileTooLarge,
-      .changedWhileRead, .wrongFolder, .unknownEntity:
+      .changedWhileRead, .wrongFolder, .unknownEntity, .unreadableFile, .fileNotTaken:
       .keeps("文件没有读，里面的记录都不存在", "the file was not read, and none of its records exists")
     case .controlCharacter, .tooManyProblems, .mergeKey, .anchorOrAlias, .yamlTag, .complexKey:
       .spoilsAndKeeps("写法会被不同的程序读成不同的内容，不能照登", "programs read it differently, so it cannot be shown as it stands")
@@ -92,7 +92,8 @@ extension FindingCode {
     case .lateDisclosure, .shortNotice, .missingDisclosure, .staleDisclosure, .unprovableLead, .missingCalendar, .completedLate:
       .tells("由状态表示", "its status says so")
     // The register and waivers.
-    case .wrongCreditCode, .duplicateCreditCode, .unknownSector, .unknownAttribute, .missingAttribute, .expiredWaiver,
+    case .changedAfterReceipt: .looks("收过的件和收到时不一样，由办公室查", "it is not what was received; the office finds out why")
+    case .wrongCreditCode, .duplicateCreditCode, .unknownRegion, .unknownSector, .unknownAttribute, .missingAttribute, .expiredWaiver,
       .unusedWaiver, .overdueReview, .lateWaiver, .unusedConfirmation:
       .looks("不在某条公开记录里，由办公室处理", "not about a disclosure; the office deals with it")
     // A table that a submission is made from.

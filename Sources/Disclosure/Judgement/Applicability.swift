@@ -29,19 +29,24 @@ enum Applicability {
     if let unknown = sector.attributes.elements.first(where: {
       condition.attributes.contains($0.id) && entity.attributes[$0.id] == nil
     }) {
+      let zh = entity.attributeDoubts.map { "；" + $0.message(in: .zh) }.joined()
+      let en = entity.attributeDoubts.map { "; " + $0.message(in: .en) }.joined()
       self = .unknown(
-        attribute: unknown, Localised("没有填属性“\(unknown.label)”", "the attribute ‘\(unknown.label)’ is not given"))
+        attribute: unknown, Localised("没有可用的属性“\(unknown.label)”\(zh)", "the attribute ‘\(unknown.label)’ is not given\(en)"))
       return
     }
     let holds = condition.holds(
       attribute: { entity.attributes[$0] ?? [] }, element: { _ in nil }, region: entity.region)
     let words = condition.words { sector.attributes[$0]?.label ?? $0 }
-    let values = sector.attributes.elements.filter { condition.attributes.contains($0.id) }
-      .map { "\($0.label)：\((entity.attributes[$0.id] ?? []).joined(separator: "、"))" }.joined(separator: "；")
+    var values = sector.attributes.elements.filter { condition.attributes.contains($0.id) }
+      .map { "\($0.label)：\((entity.attributes[$0.id] ?? []).joined(separator: "、"))" }
+    // A condition on the region alone asks for no attribute.
+    if values.isEmpty && !holds { values = ["地区：\(entity.region)"] }
+    let given = values.isEmpty ? "" : "（\(values.joined(separator: "；"))）"
     self =
       holds
-      ? .applies(Localised("\(base.zh)；\(words.zh)（\(values)）", "\(base.en); \(words.en) (\(values))"))
-      : .doesNot(Localised("只在\(words.zh)时适用（\(values)）", "applies only when \(words.en) (\(values))"))
+      ? .applies(Localised("\(base.zh)；\(words.zh)\(given)", "\(base.en); \(words.en)\(given)"))
+      : .doesNot(Localised("只在\(words.zh)时适用\(given)", "applies only when \(words.en)\(given)"))
   }
 }
 

@@ -12,6 +12,8 @@ public struct EntityJudge: Sendable {
   let asOf: CivilDate
   /// Submissions that could not be read: what is not found may be in there.
   let unreadable: [String]
+  /// The file of waivers, where it could not be read: any open duty may be covered by one.
+  public var unreadWaivers: String? = nil
   let dates: DueDateRules
 
   public init(
@@ -66,7 +68,42 @@ public struct EntityJudge: Sendable {
     findings += waiving.findings(on: obligations)
     for index in obligations.indices { waiving.apply(to: &obligations[index]) }
     obligations += waiving.reviews(of: obligations)
+    if let unreadWaivers { leaveOpen(&obligations, unreadWaivers) }
+    if !entity.doubts.isEmpty { doubt(&obligations) }
     return EntityJudgement(entity: entity, obligations: obligations, findings: findings, waivers: waiving.waivers)
+  }
+
+  /// Nobody can tell what an enterprise owes whose registration is in doubt: all that it may owe stays, unjudged.
+  private func doubt(_ obligations: inout [Obligation]) {
+    if obligations.isEmpty { obligations = [Self.everything(of: entity)] }
+    let zh = entity.doubts.map { $0.message(in: .zh) }.uniqued().joined(separator: "；")
+    let en = entity.doubts.map { $0.message(in: .en) }.uniqued().joined(separator: "; ")
+    let reason = Localised("登记有疑问，不知道应当公开什么：\(zh)", "its registration is in doubt: \(en)")
+    for index in obligations.indices {
+      obligations[index].status = .unjudged
+      obligations[index].doubt = .registration
+      obligations[index].reason = reason
+      obligations[index].daysLate = nil
+      obligations[index].findings.removeAll(where: \.code.isTimely)
+    }
+  }
+
+  private static func everything(of entity: Entity) -> Obligation {
+    Obligation(
+      entity: entity.id, sector: entity.sectors.first ?? "", requirement: Obligation.everything, label: "全部公开事项", group: "", occurrence: "",
+      spoken: "", force: .binding, status: .unjudged, due: nil, dueWhy: Localised("", ""), published: nil, daysLate: nil, basis: [],
+      why: Localised("在适用主体清单上", "it is on the register"), reason: nil, findings: [], record: nil, cleared: nil)
+  }
+
+  /// What looks owed may have been waived.
+  private func leaveOpen(_ obligations: inout [Obligation], _ file: String) {
+    for index in obligations.indices where obligations[index].status.isOpenGap && obligations[index].status != .unjudged {
+      obligations[index].status = .unjudged
+      obligations[index].doubt = .unreadWaivers
+      obligations[index].reason = Localised("豁免的批准读不懂，可能就在其中：\(file)", "the waivers cannot be read and may cover it: \(file)")
+      obligations[index].daysLate = nil
+      obligations[index].findings.removeAll(where: \.code.isTimely)
+    }
   }
 
   /// - Parameter date: the day whose rules count; the as-of day for a standing duty.

@@ -61,6 +61,8 @@ public struct Obligation: Sendable {
   public var why: Localised
   /// Why it has this status, where the status alone does not say.
   public var reason: Localised?
+  /// What keeps it from being judged, where that is not its own record.
+  public var doubt: Doubt? = nil
   public var findings: [Finding]
   /// The record it was judged by.
   public var record: Record?
@@ -85,6 +87,18 @@ public struct Obligation: Sendable {
   /// Names this obligation for ever: who owes what for which occurrence, whatever file it is told in.
   public var fingerprint: String { StableHash.hex([entity, sector, requirement, occurrence], digits: 12) }
 
+  /// What lies outside of a record and leaves its duty open.
+  public enum Doubt: Sendable, Hashable {
+    /// The entity's registration cannot be understood.
+    case registration
+    /// Submissions that cannot be read may hold it.
+    case unreadSubmission(files: [String])
+    /// The waivers cannot be read; one may cover it.
+    case unreadWaivers
+  }
+
+  /// The requirement under which all that an entity owes stands, where nothing tells its sectors.
+  public static let everything = "everything"
   /// The requirement under which the review of a waiver is owed.
   public static let waiverReview = "waiver-review"
 

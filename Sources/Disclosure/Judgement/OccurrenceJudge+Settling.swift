@@ -55,6 +55,7 @@ extension OccurrenceJudge {
     case .late:
       if !judge.unreadable.isEmpty && record == nil {
         obligation.status = .unjudged
+        obligation.doubt = .unreadSubmission(files: judge.unreadable)
         let files = judge.unreadable.joined(separator: "、")
         obligation.reason = Localised("有报送件未能读取，可能就在其中：\(files)", "a submission could not be read and may hold it: \(files)")
         return

@@ -83,7 +83,7 @@ public indirect enum Condition: Sendable {
       let values = attribute(id)
       return values.isEmpty ? test.passes(nil) : values.contains { test.passes($0) }
     case .element(let id, let test): return test.passes(element(id))
-    case .region(let wanted): return region.hasPrefix(wanted)
+    case .region(let wanted): return Region.contains(wanted, region)
     case .all(let parts): return parts.allSatisfy { $0.holds(attribute: attribute, element: element, region: region) }
     case .any(let parts): return parts.contains { $0.holds(attribute: attribute, element: element, region: region) }
     case .not(let part): return !part.holds(attribute: attribute, element: element, region: region)

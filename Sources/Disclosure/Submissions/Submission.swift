@@ -36,6 +36,23 @@ public struct Submission: Sendable {
     /// Taken back because of personal data: earlier publications are purged as well.
     public var concernsPrivacy: Bool
     public var range: SourceRange
+    /// Nobody said so: a file that cannot be read may say it, and until that is known the item stays out of sight.
+    public var isPresumed = false
+
+    public init(
+      sector: String, requirement: String, occurrence: String?, reason: String, date: CivilDate?, sent: Moment, concernsPrivacy: Bool,
+      range: SourceRange, isPresumed: Bool = false
+    ) {
+      self.sector = sector
+      self.requirement = requirement
+      self.occurrence = occurrence
+      self.reason = reason
+      self.date = date
+      self.sent = sent
+      self.concernsPrivacy = concernsPrivacy
+      self.range = range
+      self.isPresumed = isPresumed
+    }
   }
 }
 

@@ -32,6 +32,16 @@ public struct SubmissionReader: Sendable {
     /// Findings beyond those kept.
     public var dropped: DroppedFindings
 
+    /// A file that could not be opened, for the reason found.
+    public init(unread findings: [Finding]) { self.init(submission: nil, findings: findings, dropped: DroppedFindings()) }
+
+    fileprivate init(submission: Submission?, draft: Submission? = nil, findings: [Finding], dropped: DroppedFindings) {
+      self.submission = submission
+      self.draft = draft
+      self.findings = findings
+      self.dropped = dropped
+    }
+
     /// What was read, handed in or still a draft.
     public var content: Submission? { submission ?? draft }
   }

@@ -9,7 +9,7 @@ extension String {
   }
 
   /// With full-width digits, letters and marks (０５：３０) made plain; the same string where there are none.
-  var withPlainWidth: String {
+  public var withPlainWidth: String {
     guard unicodeScalars.contains(where: { (0xFF01...0xFF5E).contains($0.value) || $0.value == 0x3000 }) else {
       return self
     }
@@ -55,6 +55,11 @@ func isPlainIdentifier(_ text: String) -> Bool {
 extension Sequence where Element == String {
   /// Sorted by UTF-8 bytes.
   public func sortedByBytes() -> [String] { sorted { $0.precedes($1) } }
+}
+
+extension Array {
+  /// The element of a list of one.
+  public var only: Element? { count == 1 ? first : nil }
 }
 
 extension Sequence where Element: Hashable {

@@ -4,6 +4,8 @@ internal import Disclosure
 public struct BagFindings: Sendable {
   public var faults: [BagManifest.Fault] = []
   public var warnings: [BagManifest.Fault] = []
+  /// What could not be judged: neither right nor wrong.
+  public var unjudged: [BagManifest.Fault] = []
 
   public init() {}
 
@@ -17,6 +19,7 @@ public struct BagFindings: Sendable {
   public mutating func append(_ other: BagFindings) {
     faults += other.faults
     warnings += other.warnings
+    unjudged += other.unjudged
   }
 }
 

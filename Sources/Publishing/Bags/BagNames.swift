@@ -18,12 +18,11 @@ public enum BagNames {
     return found
   }
 
-  /// What desktops leave behind in folders that they show: no part of anybody's content.
+  /// What desktops leave behind in folders that they show: no part of anybody's content. Only names that hold nothing
+  /// else: a page may lie in `.Trashes`, or be called `._page.html`.
   public static func isLeftByDesktop(_ path: BagPath) -> Bool {
-    let parts = path.canonical.lowercased().split(separator: "/")
-    guard let last = parts.last else { return false }
-    return [".ds_store", "thumbs.db", "desktop.ini", ".directory"].contains(String(last)) || last.hasPrefix("._")
-      || parts.contains { [".spotlight-v100", ".trashes", ".fseventsd", ".temporaryitems", "$recycle.bin"].contains(String($0)) }
+    guard let last = path.canonical.lowercased().split(separator: "/").last else { return false }
+    return [".ds_store", "thumbs.db", "desktop.ini", ".directory"].contains(String(last))
   }
 
   /// Names that any system, address or archive can hold, and that cannot be mistaken for another.

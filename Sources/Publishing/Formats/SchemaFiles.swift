@@ -63,8 +63,8 @@ enum SchemaFiles {
     let change = object([
       ("schemaVersion", .object([("enum", .strings(["1.0", "1.1"]))])), ("sequence", count), ("asOf", day), ("previous", orNull(previous)),
       ("deletedRecord", .object([("const", .string("persistent"))])), ("added", list(text)), ("updated", list(text)),
-      ("corrected", list(text)), ("superseded", list(text)), ("withdrawn", list(tombstone)), ("unchanged", count),
-    ], optional: ["superseded"])
+      ("corrected", list(text)), ("superseded", list(text)), ("withdrawn", list(tombstone)), ("unchanged", count), ("restarted", flag),
+    ], optional: ["superseded", "restarted"])
     let entry = object([("id", text), ("indexNumber", text), ("title", text), ("sha256", digest), ("published", text), ("path", text), ("valuesSha256", text)])
     let register = object([
       ("schemaVersion", .object([("const", .string("1.1"))])), ("sequence", count), ("asOf", day), ("contentSha256", digest),

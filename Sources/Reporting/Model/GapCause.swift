@@ -9,8 +9,8 @@ enum GapCause: String, CaseIterable {
   init(_ obligation: Obligation) {
     switch obligation.status {
     case .stale: self = .stale
+    case .unjudged where obligation.doubt != nil: self = obligation.doubt == .registration ? .registration : .unreadableFile
     case .unjudged where obligation.findings.contains { $0.code == .missingAttribute }: self = .registration
-    case .unjudged where obligation.reason?.zh.contains("报送件未能读取") ?? false: self = .unreadableFile
     case .unjudged where obligation.findings.contains { $0.code == .missingCalendar }: self = .registration
     case .unjudged where obligation.findings.contains { $0.code == .unprovenPublication }: self = .unproven
     case .unjudged: self = .unprovable

@@ -8,7 +8,7 @@ extension GapReport {
 
   /// All tables, in the order of sheets. Those that nobody asked for are left out.
   public func tables(_ language: Language) -> [ReportTable] {
-    var tables = [overviewTable(language), matrixTable(language), obligationTable(language), findingTable(language), dueSoonTable(language)]
+    var tables = [notEvaluatedTable(language), overviewTable(language), matrixTable(language), obligationTable(language), findingTable(language), dueSoonTable(language)]
     if changes != nil { tables.append(changeTable(language)) }
     tables += [causeTable(language), waiverTable(language)]
     if rulebook.policy.scores != nil { tables += [scoreTable(language), sectorScoreTable(language)] }
@@ -125,7 +125,7 @@ extension GapReport {
     ]
     let what: [Cell] = [
       .text(obligation.force.name.text(in: language)), .status(obligation.status), .optional(obligation.due),
-      .optional(obligation.published), .optional(obligation.daysLate), months > 0 ? .number(months) : .empty,
+      .optional(obligation.published), daysLate(obligation, language), months > 0 ? .number(months) : .empty,
       .optional(change?.name.text(in: language)),
     ]
     let why: [Cell] = [
@@ -133,6 +133,19 @@ extension GapReport {
       .optional(obligation.reason?.text(in: language)), .text(obligation.findings.map(\.identifier).joined(separator: " ")),
     ]
     return who + what + why
+  }
+
+  /// Whole days as a number, for sorting; less than one in words.
+  private func daysLate(_ obligation: Obligation, _ language: Language) -> Cell {
+    obligation.daysLate == 0 ? .optional(obligation.lateness?.text(in: language)) : .optional(obligation.daysLate)
+  }
+
+  /// What was not judged, before anything else.
+  func notEvaluatedTable(_ language: Language) -> ReportTable {
+    ReportTable(
+      id: "not-evaluated", title: Localised("没有判定", "Not judged"),
+      columns: [Column("entity", "主体编号", "entity", 18), Column("subject", "没有判定的", "what", 60), Column("why", "为什么", "why", 80)],
+      rows: notEvaluated.map { [.optional($0.entity), .text($0.subject), .text($0.why.text(in: language))] })
   }
 
   func findingTable(_ language: Language) -> ReportTable {

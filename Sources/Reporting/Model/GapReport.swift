@@ -3,12 +3,23 @@ public import SourceYAML
 
 /// The state of every obligation on a day, sorted and counted, ready to show in any format.
 public struct GapReport: Sendable {
-  public struct NotEvaluated: Sendable {
+  /// Something that was left out of the judgement, or whose duties stay open.
+  public struct NotEvaluated: Sendable, Hashable {
     public var subject: String
     public var why: Localised
-    public init(subject: String, why: Localised) {
+    /// The entity that it is about, by id.
+    public var entity: String?
+    /// The machine failed: it is there and could not be read.
+    public var isFailure: Bool
+    /// The subject is a file that may hold a submission, and nobody knows what it says.
+    public var mayWithdraw: Bool
+
+    public init(subject: String, why: Localised, entity: String?, isFailure: Bool = false, mayWithdraw: Bool = false) {
       self.subject = subject
       self.why = why
+      self.entity = entity
+      self.isFailure = isFailure
+      self.mayWithdraw = mayWithdraw
     }
   }
 
@@ -27,7 +38,9 @@ public struct GapReport: Sendable {
   public var inputsDigest: Digest
   /// The rules it was judged by, with the office's policy.
   public var rulebook: Rulebook
-  public var notEvaluated: [NotEvaluated]
+  public let notEvaluated: [NotEvaluated]
+  /// Those of them that are files and folders, not duties.
+  public let unread: [NotEvaluated]
   public let judgements: [EntityJudgement]
   public let obligations: [Obligation]
   /// Every finding once, in order.
@@ -62,13 +75,23 @@ public struct GapReport: Sendable {
     scores = rulebook.policy.scores.map { scores in sorted.map { ScoreSheet($0, scores: scores) } } ?? []
     self.sources = sources
     self.laterSubmissions = laterSubmissions
+    unread = notEvaluated
     self.notEvaluated = notEvaluated + judgements.flatMap(Self.unjudged).sorted { $0.subject.precedes($1.subject) }
   }
 
   /// One entry for each cause: a file that cannot be read leaves a dozen obligations open, and is one thing to mend.
   private static func unjudged(_ judgement: EntityJudgement) -> [NotEvaluated] {
+    let entity = judgement.entity
+    let open = judgement.obligations.filter { $0.status == .unjudged }
+    if let first = entity.doubts.first, let reason = open.first?.reason {
+      let count = Localised("；它的 \(open.count) 项义务都没有判定", "; none of its \(open.count) obligations is judged")
+      return [
+        NotEvaluated(
+          subject: "\(entity.name)（\(first.place)）", why: Localised(reason.zh + count.zh, reason.en + count.en), entity: entity.id)
+      ]
+    }
     var causes: [(why: Localised, titles: [String])] = []
-    for obligation in judgement.obligations where obligation.status == .unjudged {
+    for obligation in open {
       let why = obligation.reason ?? obligation.why
       if let known = causes.firstIndex(where: { $0.why == why }) {
         causes[known].titles.append(obligation.title)
@@ -76,10 +99,25 @@ public struct GapReport: Sendable {
         causes.append((why, [obligation.title]))
       }
     }
-    return causes.map { cause in
-      NotEvaluated(subject: "\(judgement.entity.name)：\(cause.titles.joined(separator: "、"))", why: cause.why)
+    var entries = causes.map { cause in
+      NotEvaluated(subject: "\(entity.name)：\(cause.titles.joined(separator: "、"))", why: cause.why, entity: entity.id)
     }
+    // A slip in an attribute that no item asks for today is told here; any other stands in the reason of its items.
+    if !open.contains(where: { $0.findings.contains { $0.code == .missingAttribute } }) {
+      entries += entity.attributeDoubts.map { finding in
+        NotEvaluated(
+          subject: "\(entity.name)（\(finding.place)）", why: Localised(finding.message(in: .zh), finding.message(in: .en)), entity: entity.id)
+      }
+    }
+    return entries
   }
+
+  /// What was not read at all, and whose registration is in doubt: what no bundle may pass over in silence.
+  public var blind: [NotEvaluated] { unread + judgements.filter { !$0.entity.doubts.isEmpty }.flatMap(Self.unjudged) }
+  public var isBlind: Bool { !blind.isEmpty }
+
+  /// Whether something could not be read though it is there: the machine's fault, not what an enterprise wrote.
+  public var hadFailure: Bool { unread.contains(where: \.isFailure) }
 
   public var rulebookVersion: String { rulebook.policy.version }
   public var officeName: String { rulebook.policy.officeName }

@@ -100,6 +100,8 @@ public struct NoticeRegister: Sendable, Equatable {
   public mutating func update(
     _ judgement: EntityJudgement, in report: GapReport, policy: Policy.Notices, due: (day: CivilDate, why: String), next: inout Int
   ) {
+    // What the office's own register got wrong closes no notice and opens none.
+    guard judgement.entity.doubts.isEmpty else { return }
     let now = Dictionary(judgement.obligations.map { ($0.fingerprint, $0) }, uniquingKeysWith: { first, _ in first })
     func isOpen(_ obligation: Obligation) -> Bool { obligation.status.isOpenGap && obligation.force != .advisory }
     let open = judgement.obligations.filter(isOpen).sorted(by: StatusMark.moreUrgent)
@@ -138,18 +140,17 @@ extension NoticeRegister.Line {
     let how = shown.map { $0.advice(in: .zh) }.uniqued()
     self.init(
       gap: obligation.fingerprint, title: obligation.title,
-      problem: (what + (shown.isEmpty ? [Self.short(obligation.reason?.zh)].compactMap { $0 } : [])).joined(separator: "；"),
+      problem: (what + (shown.isEmpty ? [Self.reason(obligation)].compactMap { $0 } : [])).joined(separator: "；"),
       basis: obligation.basis.first?.citation ?? "", since: obligation.due.map { "\($0)" } ?? "",
       cure: how.isEmpty ? "改好没有读完的报送件，或补报这一项" : how.joined(separator: "；"))
   }
 }
 
 extension NoticeRegister.Line {
-  /// A reason without the folders of the files that it names: the enterprise knows its own.
-  private static func short(_ reason: String?) -> String? {
-    reason.map { text in
-      text.split(separator: "：").map { part in part.hasPrefix("Entities/") ? String(part.split(separator: "/").last ?? part) : String(part) }
-        .joined(separator: "：")
-    }
+  /// Why it is open, without the folders of the files that it names: the enterprise knows its own.
+  private static func reason(_ obligation: Obligation) -> String? {
+    guard case .unreadSubmission(let files) = obligation.doubt else { return obligation.reason?.zh }
+    let names = files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    return "有报送件未能读取，可能就在其中：" + names.joined(separator: "、")
   }
 }

@@ -24,10 +24,18 @@ struct BriefingPage {
     if totals[.unjudged] > 0 {
       values["unjudged"] = "另有 \(totals[.unjudged]) 项无法判定，已计入待办，没有当作好的；原因见缺口报告第一部分。"
     }
+    if !report.notEvaluated.isEmpty {
+      values["notEvaluated"] = report.notEvaluated.prefix(Self.longestList).map { ["subject": $0.subject, "why": $0.why.zh] }
+      let more = report.notEvaluated.count - Self.longestList
+      if more > 0 { values["more"] = more }
+    }
     let days = report.trend.map { ($0.asOf, $0.totals) } + [(report.asOf, totals)]
     if days.count > 1 { values["charts"] = [["svg": TrendChart.rates("公开率和按时率", days.map(\.0), days.map(\.1)).svg()]] }
     return values
   }
+
+  /// The page is one sheet of paper; what does not fit is counted.
+  private static let longestList = 12
 
   private func big(_ name: String, _ value: String, _ before: String?, _ day: CivilDate?) -> [String: Any] {
     var values: [String: Any] = ["name": name, "value": value]

@@ -17,11 +17,7 @@ struct EntityPage {
     self.report = report
     provenance = Verdict(report).provenance(.zh)
     kinds = report.changes?.kinds() ?? [:]
-    let byName = Dictionary(report.judgements.map { ($0.entity.name, $0.entity.id) }, uniquingKeysWith: { first, _ in first })
-    unjudged = Dictionary(grouping: report.notEvaluated) { entry in
-      let head = entry.subject.split(separator: "：", maxSplits: 1).first.map(String.init) ?? ""
-      return byName[head] ?? Self.folder(entry.subject)
-    }
+    unjudged = Dictionary(grouping: report.notEvaluated.filter { $0.entity != nil }) { $0.entity ?? "" }
     everyOnFiles = Dictionary(grouping: report.otherFindings) { Self.folder($0.file) }
     onFiles = everyOnFiles.mapValues { $0.filter { $0.severity != .info } }
     scores = Dictionary(report.scores.map { ($0.entity.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -41,7 +37,7 @@ struct EntityPage {
     let arranged = open.count { $0.force == .committed }
     let more = (arranged > 0 ? "，另有工作安排 \(arranged) 项" : "") + (custom > 0 ? "，另有建议 \(custom) 项" : "")
     let view = report.rulebook.view(for: entity)
-    let late = judgement.obligations.filter { $0.status == .late }.map { $0.title + ($0.daysLate.map { "（晚 \($0) 天）" } ?? "") }
+    let late = judgement.obligations.filter { $0.status == .late }.map { $0.title + ($0.lateness.map { "（晚 \($0.zh)）" } ?? "") }
     var values: [String: Any] = [
       "title": "\(entity.name) 公开情况 \(report.asOf)", "office": report.officeName, "asOf": "\(report.asOf)",
       "provenance": provenance, "id": entity.id, "name": entity.name, "code": entity.creditCode,

@@ -148,6 +148,9 @@ struct PageTemplates {
       <p class="verdict{{#act}} act{{/act}}">{{headline}}</p>
       <ul class="big">{{#big}}<li><b>{{value}}</b>{{name}}{{#change}}<br><span class="faint">{{change}}</span>{{/change}}</li>{{/big}}</ul>
       {{#unjudged}}<p class="notice">{{unjudged}}</p>{{/unjudged}}
+      {{^empty(notEvaluated)}}<div class="notice"><p>没有判定的：</p><ul>
+      {{#notEvaluated}}<li><strong>{{subject}}</strong>：{{why}}</li>{{/notEvaluated}}
+      {{#more}}<li>另有 {{more}} 处，见缺口报告第一部分</li>{{/more}}</ul></div>{{/empty(notEvaluated)}}
       {{#charts}}{{{svg}}}{{/charts}}
       <h2>三个主要原因</h2><ol>{{#causes}}<li><strong>{{name}}</strong>：{{text}}</li>{{/causes}}</ol>{{#empty(causes)}}<p>没有待办。</p>{{/empty(causes)}}
       <h2>请求事项</h2><ol>{{#asks}}<li>{{.}}</li>{{/asks}}</ol>{{#empty(asks)}}<p>无。</p>{{/empty(asks)}}

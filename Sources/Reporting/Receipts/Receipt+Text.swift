@@ -16,22 +16,35 @@ extension Receipt {
     }
     lines += ["", "逐项结果"] + items.map { "  \(Self.mark($0)) \($0.title)：\(Self.words($0))" } + others.map { "  ○ \($0)" }
     if items.isEmpty && others.isEmpty { lines.append("  这份报送件里没有公开事项。") }
+    lines.append("  检查结果：\(counts)（和 gongkai check 说的一样）")
+    lines += notes.map { "  注意：\($0.zh)" }
     lines += ["", "接下来"] + next
-    lines += ["", "这份回执请保存，有疑问时报回执号。核对存档用：gongkai ledger verify --known \(ledgerBefore)", ""]
+    lines += ["", "这份回执请保存，有疑问时报回执号。核对存档用：gongkai ledger verify --known \(ledgerLine)", ""]
     return lines.joined(separator: "\n")
   }
 
-  private static func mark(_ item: Item) -> String { item.errors > 0 ? "×" : item.isCleared ? "√" : "△" }
+  private var counts: String {
+    let words = Severity.allCases.filter { found[$0] ?? 0 > 0 }.map { "\($0.name.zh) \(found[$0] ?? 0)" }
+    return words.isEmpty ? "没有发现问题" : words.joined(separator: "，")
+  }
+
+  private static func mark(_ item: Item) -> String {
+    item.toMend > 0 ? "×" : item.isCleared && !item.isLate ? "√" : "△"
+  }
 
   private static func words(_ item: Item) -> String {
-    let warned = item.warnings > 0 ? "，另有 \(item.warnings) 处提醒" : ""
-    if item.errors > 0 { return "有 \(item.errors) 处要改\(warned)" }
-    return item.isCleared ? "可以公开\(warned)" : "收下了，还不能进公开包\(warned)"
+    var parts: [String] = []
+    if item.toMend > 0 { parts.append("有 \(item.toMend) 处要改") }
+    if item.isLate { parts.append("逾期公开，已公开的不必再改") }
+    if item.isCleared { parts.append("可以公开") }
+    if item.warnings > item.pastWarnings { parts.append("\(item.warnings - item.pastWarnings) 处提醒") }
+    if let why = item.heldBack { parts.append("还不能进公开包（\(why.zh)）") }
+    return parts.joined(separator: "；")
   }
 
   private var next: [String] {
     var lines: [String] = []
-    if items.contains(where: { $0.errors > 0 || !$0.isCleared }) {
+    if items.contains(where: { $0.toMend > 0 || !$0.isCleared }) {
       lines.append("  1. 看哪里要改：gongkai check \(files.first?.kept ?? "")")
       lines.append("  2. 在原来的文件里改好，把“报送时间”也改成那时的时间，再报送一次；这次收到的不会被改动，以后一份为准。")
     } else if !items.isEmpty {

@@ -20,16 +20,31 @@ public struct Receipt: Sendable {
 
   public struct Item: Sendable {
     public var title: String
+    /// What the report says of it; `nil` where it meets no duty of today.
+    public var status: Status?
     /// It can go into the next bundle as it is.
     public var isCleared: Bool
+    /// Why it cannot, where it cannot.
+    public var heldBack: Localised?
+    /// What `check` finds in it.
     public var errors: Int
     public var warnings: Int
+    /// It was late, about which nothing can be done any more; how many of the errors and warnings say so.
+    public var pastErrors: Int
+    public var pastWarnings: Int
 
-    public init(title: String, isCleared: Bool, errors: Int, warnings: Int) {
+    var toMend: Int { errors - pastErrors }
+    var isLate: Bool { pastErrors + pastWarnings > 0 || status == .late }
+
+    public init(title: String, status: Status?, isCleared: Bool, heldBack: Localised?, errors: Int, warnings: Int, pastErrors: Int, pastWarnings: Int) {
       self.title = title
+      self.status = status
       self.isCleared = isCleared
+      self.heldBack = heldBack
       self.errors = errors
       self.warnings = warnings
+      self.pastErrors = pastErrors
+      self.pastWarnings = pastWarnings
     }
   }
 
@@ -60,12 +75,19 @@ public struct Receipt: Sendable {
   public var others: [String]
   /// Most pressing first.
   public var owed: [Owed]
-  /// Digest of the ledger's line before this one: who keeps the receipt can prove that the ledger was not rewritten.
+  /// Digest of the ledger's line before this one.
   public var ledgerBefore: String
+  /// The mark of this receipt's own line: who keeps the receipt can prove that neither it nor any line before it is gone.
+  public var ledgerLine: String
+  /// What `check` counts in the file as a whole: errors, warnings, hints.
+  public var found: [Severity: Int]
+  /// What is out of the ordinary about the receipt itself.
+  public var notes: [Localised]
 
   public init(
     number: ReceiptNumber, received: Moment, entity: String, entityName: String, office: String, phone: String,
-    rulebookVersion: String, rulebookSHA256: String, files: [File], items: [Item], others: [String], owed: [Owed], ledgerBefore: String
+    rulebookVersion: String, rulebookSHA256: String, files: [File], items: [Item], others: [String], owed: [Owed], ledgerBefore: String, ledgerLine: String,
+    found: [Severity: Int], notes: [Localised]
   ) {
     self.number = number
     self.received = received
@@ -80,11 +102,14 @@ public struct Receipt: Sendable {
     self.others = others
     self.owed = owed
     self.ledgerBefore = ledgerBefore
+    self.ledgerLine = ledgerLine
+    self.found = found
+    self.notes = notes
   }
 
   public var json: JSON {
     .object([
-      ("schemaVersion", .string("1.0")), ("number", .string("\(number)")), ("received", .string("\(received)")),
+      ("schemaVersion", .string("1.1")), ("number", .string("\(number)")), ("received", .string("\(received)")),
       ("entity", .string(entity)), ("entityName", .string(entityName)), ("office", .string(office)),
       ("rulebook", .object([("version", .string(rulebookVersion)), ("sha256", .string(rulebookSHA256))])),
       ("files", .array(files.map {
@@ -92,14 +117,16 @@ public struct Receipt: Sendable {
       })),
       ("items", .array(items.map {
         .object([
-          ("title", .string($0.title)), ("cleared", .bool($0.isCleared)), ("errors", .number($0.errors)), ("warnings", .number($0.warnings)),
+          ("title", .string($0.title)), ("status", .optional($0.status?.rawValue)), ("cleared", .bool($0.isCleared)),
+          ("heldBack", .optional($0.heldBack?.zh)), ("errors", .number($0.errors)), ("warnings", .number($0.warnings)),
         ])
       })),
       ("others", .strings(others)),
       ("owed", .array(owed.map {
         .object([("title", .string($0.title)), ("status", .string($0.status.rawValue)), ("due", .optional($0.due?.description))])
       })),
-      ("ledgerBefore", .string(ledgerBefore)),
+      ("found", .object(Severity.allCases.map { ($0.rawValue, .number(found[$0] ?? 0)) })), ("notes", .strings(notes.map(\.zh))),
+      ("ledgerBefore", .string(ledgerBefore)), ("ledgerLine", .string(ledgerLine)),
     ])
   }
 }

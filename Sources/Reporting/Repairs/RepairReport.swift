@@ -35,6 +35,7 @@ public struct RepairReport: Sendable {
     var lines: [String] = []
     var made = 0
     var files = 0
+    let refusals = plans.count { if case .refused = $0.outcome { true } else { false } }
     for (plan, outcome) in plans {
       switch outcome {
       case .unchanged: break
@@ -48,6 +49,10 @@ public struct RepairReport: Sendable {
       lines += plan.refusals.flatMap { refused($0) + [""] }
     }
     let head = made == 0 ? say("没有可以自动改的", "nothing to mend") : say("改了 \(files) 个文件，共 \(made) 处", "\(made) repairs in \(files) files")
+    if refusals > 0 {
+      let left = say("没有改成：\(refusals) 个文件写不了，原样留着", "not mended: \(refusals) files could not be written and are as they were")
+      return (lines + (made == 0 ? [] : [style.green(head)]) + [style.red(left)]).joined(separator: "\n") + "\n"
+    }
     return (lines + [style.green(head)]).joined(separator: "\n") + "\n"
   }
 

@@ -14,6 +14,8 @@ struct BagJudgement {
   var covered: [String: Set<BagPath>] = [:]
   /// What `fetch.txt` lists and nobody has brought in.
   var unfetched: Set<BagPath> = []
+  /// A payload list gives digests that we cannot work out.
+  private var hasUnknownPayloadList = false
 
   init(folder: BagFolder, declaration: BagDeclaration) {
     self.folder = folder
@@ -36,7 +38,7 @@ struct BagJudgement {
     }
     findings.warnings += BagNames.collisions(folder.files.keys)
     try readLists()
-    if !lists.contains(where: \.isPayload) {
+    if !lists.contains(where: \.isPayload) && !hasUnknownPayloadList {
       findings.fault("manifest-….txt", "缺少：没有一份能用的清单列出 data/ 里的文件", "no usable payload manifest")
     }
     try judgeFetch()
@@ -80,9 +82,11 @@ struct BagJudgement {
       guard isPayload || name.hasPrefix("tagmanifest-") else { continue }
       let written = name.dropFirst(isPayload ? "manifest-".count : "tagmanifest-".count).dropLast(".txt".count)
       guard let algorithm = BagAlgorithm(listName: String(written)) else {
-        findings.fault(
-          file.shown, "不会算这种摘要，核对不了；会算的是 \(BagAlgorithm.allCases.map(\.rawValue).joined(separator: "、"))",
-          "this digest cannot be checked; known are \(BagAlgorithm.allCases.map(\.rawValue).joined(separator: ", "))")
+        findings.unjudged.append(
+          .init(
+            file.shown, "不会算这种摘要，核对不了；会算的是 \(BagAlgorithm.allCases.map(\.rawValue).joined(separator: "、"))",
+            "this digest cannot be checked; known are \(BagAlgorithm.allCases.map(\.rawValue).joined(separator: ", "))"))
+        hasUnknownPayloadList = hasUnknownPayloadList || isPayload
         continue
       }
       guard let text = try text(name, limit: Self.listLimit) else { continue }

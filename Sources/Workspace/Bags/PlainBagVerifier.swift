@@ -14,6 +14,8 @@ public struct PlainBagVerifier {
     public var bytes = 0
     public var faults: [BagManifest.Fault] = []
     public var warnings: [BagManifest.Fault] = []
+    /// What could not be judged: the bag may be valid all the same.
+    public var unjudged: [BagManifest.Fault] = []
     /// Nothing stronger than MD5 or SHA-1 vouches for the payload.
     public var isWeak = false
   }
@@ -35,6 +37,7 @@ public struct PlainBagVerifier {
     outcome.bytes = payload.values.reduce(0, +)
     outcome.faults = findings.faults.sortedAndUniqued()
     outcome.warnings = findings.warnings.sortedAndUniqued()
+    outcome.unjudged = findings.unjudged.sortedAndUniqued()
     return outcome
   }
 

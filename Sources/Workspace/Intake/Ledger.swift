@@ -27,6 +27,18 @@ struct Ledger {
     }
 
     var digest: String { Digest.sha256(Array(line.utf8)) }
+
+    /// What the receipt of this line carries: a digest of all that the line says but the receipt's own digests. Who holds
+    /// the receipt can tell when the line, or any before it, is gone or was rewritten.
+    var mark: String {
+      Digest.sha256(
+        Array(
+          JSON.object([
+            ("seq", .number(sequence)), ("number", .string("\(number)")), ("received", .string(received)), ("entity", .string(entity)),
+            ("files", .array(files.map { .object([("name", .string($0.name)), ("sha256", .string($0.sha256))]) })),
+            ("prev", .string(previous)),
+          ]).line.utf8))
+    }
   }
 
   /// Below the workspace.
@@ -36,6 +48,8 @@ struct Ledger {
   private(set) var entries: [Entry] = []
   /// Line and words of what is wrong.
   private(set) var faults: [(line: Int, words: Localised)] = []
+  /// What follows the last line break: a line whose writing was cut off; empty when there is none.
+  private(set) var torn: [UInt8] = []
 
   var head: String { entries.last?.digest ?? Self.start }
 
@@ -45,7 +59,7 @@ struct Ledger {
     for (index, line) in lines.enumerated() {
       if index == lines.count - 1 {
         // Every line ends in a break; what follows the last was being written when the machine stopped.
-        if !line.isEmpty { faults.append((index + 1, Localised("没有写完", "is not complete"))) }
+        torn = Array(line)
         break
       }
       guard let entry = Self.read(Array(line)) else {
@@ -59,6 +73,24 @@ struct Ledger {
       // Any other spelling of the same values would have another digest.
       if entry.line != String(decoding: line, as: UTF8.self) { faults.append((index + 1, Localised("写法和登记时不一样", "is not as it was written"))) }
       entries.append(entry)
+    }
+    if !torn.isEmpty { faults.append((lines.count, Localised("没有写完", "is not complete"))) }
+  }
+
+  /// Whether nothing is wrong but a last line that was being written when the machine stopped.
+  var isSoundButTorn: Bool { faults.count == (torn.isEmpty ? 0 : 1) }
+
+  /// Where a line says an earlier time of receipt than the line before it: somebody set a clock back.
+  var backwards: [(line: Int, words: Localised)] {
+    zip(entries, entries.dropFirst()).compactMap { before, entry in
+      guard let then = Moment.read(before.received)?.value, let now = Moment.read(entry.received)?.value, now.earliestMinute < then.earliestMinute
+      else { return nil }
+      return (
+        entry.sequence,
+        Localised(
+          "收到时间 \(entry.received) 早于前一行的 \(before.received)：收件处的钟被拨回过，先后以序号为准",
+          "was received \(entry.received), before the line above (\(before.received)): a clock was set back; the sequence counts")
+      )
     }
   }
 
@@ -81,5 +113,9 @@ struct Ledger {
     entries.first { $0.entity == entity && $0.files.map(\.sha256) == digests }
   }
 
-  func nextSerial(on day: CivilDate) -> Int { (entries.filter { $0.number.day == day }.map(\.number.serial).max() ?? 0) + 1 }
+  /// The next number in order: never of an earlier day than one that was given, whatever the clock says.
+  func nextNumber(on day: CivilDate) -> ReceiptNumber {
+    let day = entries.map(\.number.day).max().map { max($0, day) } ?? day
+    return ReceiptNumber(day: day, serial: (entries.filter { $0.number.day == day }.map(\.number.serial).max() ?? 0) + 1)
+  }
 }

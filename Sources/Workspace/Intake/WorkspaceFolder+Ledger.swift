@@ -9,10 +9,14 @@ extension WorkspaceFolder {
     /// Digest of the last line: whoever wrote it down can tell later whether the ledger was cut.
     public var head: String
     public var faults: [Localised]
+    /// What breaks nothing and should be known: times of receipt that run backwards.
+    public var warnings: [Localised]
     /// Submissions in the archive that no line names: from before the ledger, or put there by hand.
     public var unregistered: [String]
     /// A receipt's digest that was asked about stands in the chain.
     public var holdsReceipt: Bool?
+    /// The digest that was asked about is that of an empty ledger, which receipts of old carried when they were the first.
+    public var provesNothing: Bool
   }
 
   /// - Parameter known: the digest that a receipt carries, to prove that the lines before it are still the same.
@@ -27,7 +31,7 @@ extension WorkspaceFolder {
           faults.append(Localised("第 \(entry.sequence) 行登记的 \(file.name) \(why.zh)", "\(file.name) of line \(entry.sequence) \(why.en)"))
         }
       }
-      let folder = entry.files.first?.name.split(separator: "/").dropFirst().first.map(String.init) ?? entry.entity
+      let folder = Self.folder(of: entry)
       for (ending, sha256) in [("json", entry.receiptSHA256), ("txt", entry.textSHA256)] {
         let receipt = receiptName(folder, entry.number, ending)
         named.insert(receipt)
@@ -41,13 +45,20 @@ extension WorkspaceFolder {
       if FileSystem.isFolder(fullPath(folder + "/submissions")) { unregistered += try yamlFiles(folder + "/submissions").filter { !named.contains($0) } }
       let receipts = folder + "/receipts"
       for entry in FileSystem.isFolder(fullPath(receipts)) ? try FileSystem.list(fullPath(receipts)) : [] where !named.contains(receipts + "/" + entry.name) {
-        faults.append(Localised("回执 \(receipts)/\(entry.name) 不在登记里：登记少了行", "the receipt \(receipts)/\(entry.name) has no line: the ledger was cut"))
+        // Its writing was cut off before it had its name; the next submission clears it away.
+        if entry.name.hasSuffix(".new") { continue }
+        faults.append(
+          Localised(
+            "回执 \(receipts)/\(entry.name) 不在登记里：登记少了行，或那次报送中途断了（接得上末行的，下一次报送会照回执补回）",
+            "the receipt \(receipts)/\(entry.name) has no line: the ledger was cut, or a run was; the next submission brings back what follows on"))
       }
     }
-    let digests = Set(ledger.entries.map(\.digest) + [Ledger.start])
+    // Receipts of old carry the digest of the line before their own.
+    let digests = Set(ledger.entries.flatMap { [$0.mark, $0.digest] })
     return LedgerProof(
-      entries: ledger.entries.count, head: ledger.head, faults: faults, unregistered: unregistered,
-      holdsReceipt: known.map(digests.contains))
+      entries: ledger.entries.count, head: ledger.head, faults: faults,
+      warnings: ledger.backwards.map { Localised("第 \($0.line) 行\($0.words.zh)", "line \($0.line) \($0.words.en)") },
+      unregistered: unregistered, holdsReceipt: known == Ledger.start ? nil : known.map(digests.contains), provesNothing: known == Ledger.start)
   }
 
   /// What was received and got a receipt stays as it is, even when it could be mended.
@@ -93,12 +104,11 @@ extension WorkspaceFolder {
 
   /// The receipt of a number, as it was given.
   public func receipt(_ number: ReceiptNumber, json: Bool) throws(OperationalError) -> String {
-    for folder in try entityFolders() {
-      let file = fullPath("\(folder)/receipts/\(number).\(json ? "json" : "txt")")
-      if FileSystem.exists(file) {
-        return String(decoding: try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes, as: UTF8.self)
-      }
+    // Whose it is stands in the ledger: a file alone was never given to anybody.
+    guard let entry = try ledger().entries.first(where: { $0.number == number }) else {
+      throw OperationalError("没有给过这个回执：\(number)（收件登记里没有）", "no receipt \(number) was given: it is not in the ledger")
     }
-    throw OperationalError("没有这个回执：\(number)", "there is no receipt \(number)")
+    let file = fullPath(receiptName(Self.folder(of: entry), number, json ? "json" : "txt"))
+    return String(decoding: try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes, as: UTF8.self)
   }
 }

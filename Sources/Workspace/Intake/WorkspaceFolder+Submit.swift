@@ -8,7 +8,8 @@ extension WorkspaceFolder {
   /// What became of a file that was handed in.
   public enum Handed: Sendable {
     /// - Parameter again: the same bytes had been received before; the receipt is the old one.
-    case received(text: String, json: String, folder: String, again: Bool)
+    /// - Parameter told: what was out of the ordinary: lines of the ledger brought back, a clock set back.
+    case received(text: String, json: String, folder: String, again: Bool, told: [Localised])
     /// It cannot be received; nothing was written. Findings say why.
     case refused(CheckReport)
   }
@@ -24,9 +25,10 @@ extension WorkspaceFolder {
     let loaded = try loadEntities(rules.rulebook).entities
     let parsed = try parse(report.files.first?.source.name ?? name)
     let reader = SubmissionReader(rulebook: rules.rulebook, asOf: now.date)
-    guard !parsed.changed, let submission = reader.read(parsed.reading, entities: loaded.compactMap(\.entity)).submission,
-      let owner = loaded.first(where: { $0.entity?.id == submission.entity }), let entity = owner.entity
+    guard !parsed.changed, let submission = reader.read(parsed.reading, entities: loaded.map(\.entity)).submission,
+      let owner = loaded.first(where: { $0.entity.id == submission.entity })
     else { return .refused(report) }
+    let entity = owner.entity
     // What still asks to be filled in is a draft, not a submission.
     if report.findings.contains(where: { $0.code == .unfilledValue }) { return .refused(report) }
     if submission.submitted.earliestMinute > now.earliestMinute {
@@ -35,11 +37,11 @@ extension WorkspaceFolder {
     }
     let lock = try FileLock(path + "/Entities/.ledger.lock", waiting: 20)
     defer { withExtendedLifetime(lock) {} }
-    let ledger = try soundLedger()
+    var (ledger, told) = try healedLedger()
     let bytes = parsed.reading.tree.source.bytes
     let attachments = try attachments(of: submission, besides: name, in: owner.folder)
     let digests = [Digest.sha256(bytes)] + attachments.map { Digest.sha256($0.bytes) }
-    if let known = ledger.entry(for: entity.id, digests) { return try old(known, owner.folder) }
+    if let known = ledger.entry(for: entity.id, digests) { return try old(known, told) }
 
     // The name follows from the content: a run that was cut off is taken up where it stopped.
     let kept = "Entities/\(owner.folder)/submissions/\(submission.submitted.date)-\(digests[0].prefix(8)).yaml"
@@ -47,11 +49,6 @@ extension WorkspaceFolder {
     for attachment in attachments { try checkRoom(for: attachment.bytes, "Entities/\(owner.folder)/\(attachment.name)") }
     try checkRoom(for: bytes, kept)
     try checkOrder(submission, kept, owner, rules.rulebook, now.date)
-    let number = ReceiptNumber(day: now.date, serial: ledger.nextSerial(on: now.date))
-    if FileSystem.exists(fullPath(receiptName(owner.folder, number, "json"))), try !isLeftOver(ledger, owner.folder) {
-      throw OperationalError(
-        "回执 \(number) 已经给过，收件登记里却没有：登记少了行，这时不收新件；先运行 gongkai ledger verify", "receipt \(number) exists but is not in the ledger")
-    }
     for attachment in attachments { try keep(attachment.bytes, "Entities/\(owner.folder)/\(attachment.name)") }
     try keep(bytes, kept)
     var files = [Receipt.File(sent: Self.lastPart(name), kept: kept, bytes: bytes.count, sha256: digests[0])]
@@ -61,41 +58,68 @@ extension WorkspaceFolder {
           sent: attachment.name, kept: "Entities/\(owner.folder)/\(attachment.name)", bytes: attachment.bytes.count, sha256: digest))
     }
     arriving.receiving[kept] = now
-    let gaps = try await arriving.gaps(rules: rules, asOf: now.date, tool: tool, only: entity.id)
-    let (items, owed) = standing(gaps, kept)
-    let receipt = Receipt(
-      number: number, received: now, entity: entity.id, entityName: entity.name, office: rules.rulebook.policy.officeName,
-      phone: rules.rulebook.policy.officePhone, rulebookVersion: rules.rulebook.policy.version, rulebookSHA256: rules.digest.sha256,
-      files: files, items: items, others: others(submission, rules.rulebook), owed: owed, ledgerBefore: ledger.head)
-    let (json, text) = (receipt.json.text, receipt.text)
-    try FileSystem.makeFolder(path + "/Entities/\(owner.folder)/receipts")
-    try FileSystem.replace(fullPath(receiptName(owner.folder, number, "json")), with: Array(json.utf8))
-    try FileSystem.replace(fullPath(receiptName(owner.folder, number, "txt")), with: Array(text.utf8))
-    // The line comes last: what it names is there.
-    let entry = Ledger.Entry(
-      sequence: ledger.entries.count + 1, number: number, received: "\(now)", entity: entity.id,
-      files: files.map { ($0.kept, $0.sha256) }, receiptSHA256: Digest.sha256(Array(json.utf8)),
-      textSHA256: Digest.sha256(Array(text.utf8)), previous: ledger.head)
+    var receipt = try await arriving.receipt(submission, files, owner, rules, now, tool, ledger)
+    if let clock = Self.clockSetBack(ledger, now) {
+      receipt.notes.append(clock)
+      told.append(clock)
+    }
+    let entry = try record(&receipt, in: ledger, owner.folder)
     try FileSystem.append(Array((entry.line + "\n").utf8), to: fullPath(Ledger.file))
-    return .received(text: text, json: json, folder: "Entities/\(owner.folder)/receipts", again: false)
+    return .received(text: receipt.text, json: receipt.json.text, folder: "Entities/\(owner.folder)/receipts", again: false, told: told)
   }
 
-  private func old(_ entry: Ledger.Entry, _ folder: String) throws(OperationalError) -> Handed {
+  private func receipt(
+    _ submission: Submission, _ files: [Receipt.File], _ owner: LoadedEntity, _ rules: LoadedRules, _ now: Moment, _ tool: ToolInfo,
+    _ ledger: Ledger
+  ) async throws(OperationalError) -> Receipt {
+    let kept = files.first?.kept ?? ""
+    let report = try await gaps(rules: rules, asOf: now.date, tool: tool, only: owner.entity.id)
+    let checked = try await check([kept], rules: rules, asOf: now.date, tool: tool)
+    let standing = ReceiptStanding(report: report, kept: kept, found: checked.files.flatMap(\.findings), rulebook: rules.rulebook)
+    let policy = rules.rulebook.policy
+    return Receipt(
+      number: ledger.nextNumber(on: now.date), received: now, entity: owner.entity.id, entityName: owner.entity.name, office: policy.officeName,
+      phone: policy.officePhone, rulebookVersion: policy.version, rulebookSHA256: rules.digest.sha256, files: files,
+      items: standing.items(of: submission), others: standing.others(of: submission), owed: standing.owed, ledgerBefore: ledger.head,
+      ledgerLine: "", found: Dictionary(uniqueKeysWithValues: Severity.allCases.map { ($0, checked.count(of: $0)) }), notes: [])
+  }
+
+  /// Writes both forms of a receipt; a receipt that was given is never replaced.
+  /// - Returns: the line that is still to be written, last of all: what it names is there.
+  private func record(_ receipt: inout Receipt, in ledger: Ledger, _ folder: String) throws(OperationalError) -> Ledger.Entry {
+    var entry = Ledger.Entry(
+      sequence: ledger.entries.count + 1, number: receipt.number, received: "\(receipt.received)", entity: receipt.entity,
+      files: receipt.files.map { ($0.kept, $0.sha256) }, receiptSHA256: "", textSHA256: "", previous: ledger.head)
+    receipt.ledgerLine = entry.mark
+    let (json, text) = (Array(receipt.json.text.utf8), Array(receipt.text.utf8))
+    (entry.receiptSHA256, entry.textSHA256) = (Digest.sha256(json), Digest.sha256(text))
+    let receipts = path + "/Entities/\(folder)/receipts"
+    try FileSystem.makeFolder(receipts)
+    for (ending, bytes) in [("json", json), ("txt", text)] {
+      let name = receiptName(folder, receipt.number, ending)
+      guard !FileSystem.exists(fullPath(name)) else {
+        throw OperationalError("回执 \(name) 已经在了，不能换成别的；先运行 gongkai ledger verify", "the receipt \(name) is there already; see gongkai ledger verify")
+      }
+      try FileSystem.replace(fullPath(name), with: bytes)
+    }
+    FileSystem.syncFolder(receipts)
+    return entry
+  }
+
+  /// A clock that runs before the last receipt is told: numbers go on in order, but the time on the receipt is not to be trusted.
+  private static func clockSetBack(_ ledger: Ledger, _ now: Moment) -> Localised? {
+    guard let last = ledger.entries.last, let then = Moment.read(last.received)?.value, now.earliestMinute < then.earliestMinute else { return nil }
+    return Localised(
+      "收件处的钟（\(now)）早于上一份回执 \(last.number) 的收到时间（\(last.received)），收到时间可能不准；先后以回执号为准，请管理员校准时间",
+      "the clock (\(now)) is before the last receipt \(last.number) (\(last.received)); the order of receipts counts, and the clock should be set")
+  }
+
+  private func old(_ entry: Ledger.Entry, _ told: [Localised]) throws(OperationalError) -> Handed {
+    let folder = Self.folder(of: entry)
     func read(_ ending: String) throws(OperationalError) -> String {
       String(decoding: try FileSystem.read(fullPath(receiptName(folder, entry.number, ending)), limit: YAMLLimits.ofOurOwn.bytes).bytes, as: UTF8.self)
     }
-    return .received(text: try read("txt"), json: try read("json"), folder: "Entities/\(folder)/receipts", again: true)
-  }
-
-  /// A broken ledger takes no more lines: first somebody has to see what happened.
-  private func soundLedger() throws(OperationalError) -> Ledger {
-    let ledger = try ledger()
-    if let fault = ledger.faults.first {
-      throw OperationalError(
-        "收件登记 Entities/ledger.jsonl 第 \(fault.line) 行\(fault.words.zh)，这时不收新件；先运行 gongkai ledger verify 看是怎么回事",
-        "line \(fault.line) of Entities/ledger.jsonl \(fault.words.en); see gongkai ledger verify")
-    }
-    return ledger
+    return .received(text: try read("txt"), json: try read("json"), folder: "Entities/\(folder)/receipts", again: true, told: told)
   }
 
   /// The files that the submission names: beside it, or already in the enterprise's own folder.
@@ -124,8 +148,10 @@ extension WorkspaceFolder {
     _ submission: Submission, _ kept: String, _ owner: LoadedEntity, _ rulebook: Rulebook, _ day: CivilDate
   ) throws(OperationalError) {
     let reader = SubmissionReader(rulebook: rulebook, asOf: day)
-    for file in owner.submissionFiles where file != kept {
-      guard let entity = owner.entity, let other = reader.read(try parse(file).reading, entities: [entity]).submission,
+    // Listed anew: another run may have received one while this waited for its turn.
+    let folder = "Entities/\(owner.folder)/submissions"
+    for file in FileSystem.isFolder(fullPath(folder)) ? try yamlFiles(folder) : [] where file != kept {
+      guard let other = reader.read(try parse(file).reading, entities: [owner.entity]).submission,
         other.submitted == submission.submitted
       else { continue }
       throw OperationalError(
@@ -148,45 +174,12 @@ extension WorkspaceFolder {
     if FileSystem.exists(full) { return }
     if let slash = full.lastIndex(of: "/") { try FileSystem.makeFolder(String(full[..<slash])) }
     try FileSystem.replace(full, with: bytes)
-  }
-
-  /// A run that was cut off before its line was written leaves one receipt, the newest, without a line; any more were cut
-  /// out of the ledger.
-  private func isLeftOver(_ ledger: Ledger, _ folder: String) throws(OperationalError) -> Bool {
-    let given = try FileSystem.list(path + "/Entities/\(folder)/receipts").filter { $0.name.hasSuffix(".json") }.count
-    return given - ledger.entries.filter { $0.files.first?.name.hasPrefix("Entities/\(folder)/") ?? false }.count <= 1
+    if let slash = full.lastIndex(of: "/") { FileSystem.syncFolder(String(full[..<slash])) }
   }
 
   /// The name as it was sent, without what could disturb a screen.
   private static func lastPart(_ name: String) -> String {
     let last = name.split(separator: "/").last.map(String.init) ?? name
     return Screening.masking(String(String.UnicodeScalarView(last.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? "·" : $0 })))
-  }
-
-  // MARK: What the receipt says
-
-  private func standing(_ gaps: GapReport, _ kept: String) -> (items: [Receipt.Item], owed: [Receipt.Owed]) {
-    var items: [Receipt.Item] = []
-    for obligation in gaps.obligations {
-      guard let record = obligation.record, record.file == kept else { continue }
-      let found = Set(record.findings + obligation.findings.filter { $0.file == kept })
-      let isCleared = obligation.cleared?.file == kept && obligation.cleared?.range == record.range
-      items.append(
-        Receipt.Item(
-          title: obligation.title, isCleared: isCleared, errors: found.count { $0.severity == .error },
-          warnings: found.count { $0.severity == .warning }))
-    }
-    let owed = gaps.obligations.filter { $0.status.isOpenGap && $0.force != .advisory }
-      .sorted { ($0.due?.earliestMinute ?? .max, $0.title) < ($1.due?.earliestMinute ?? .max, $1.title) }
-      .map { Receipt.Owed(title: $0.title, status: $0.status, due: $0.due) }
-    return (items, owed)
-  }
-
-  private func others(_ submission: Submission, _ rulebook: Rulebook) -> [String] {
-    func label(_ mention: Submission.Mention) -> String {
-      let name = rulebook.everySector.first { $0.id == mention.sector }?.requirement(mention.requirement)?.label ?? mention.requirement
-      return name + (mention.occurrence.map { "（\($0)）" } ?? "")
-    }
-    return submission.withdrawals.map { "撤回：\(label($0))" } + submission.confirmations.map { "确认没有变化：\(label($0))" }
   }
 }

@@ -1,0 +1,14 @@
+internal import Disclosure
+
+extension Obligation {
+  /// How late it was disclosed, in words: in minutes or hours where it was less than a day. `nil` when it was not.
+  var lateness: Localised? {
+    guard let daysLate else { return nil }
+    if daysLate > 0 { return Localised("\(daysLate) 天", daysLate == 1 ? "1 day" : "\(daysLate) days") }
+    guard let due, let published, due.time != nil, published.time != nil, published.earliestMinute > due.earliestMinute else {
+      return Localised("不到 1 天", "less than a day")
+    }
+    let minutes = published.earliestMinute - due.earliestMinute
+    return minutes < 60 ? Localised("\(minutes) 分钟", "\(minutes) min") : Localised("\(minutes / 60) 小时", "\(minutes / 60) h")
+  }
+}

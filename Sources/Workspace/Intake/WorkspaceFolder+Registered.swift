@@ -1,0 +1,33 @@
+internal import Disclosure
+internal import Publishing
+internal import SourceYAML
+
+extension WorkspaceFolder {
+  /// Submissions that are no longer what the ledger says was received, by file name: edited since, or gone.
+  ///
+  /// - Parameter all: the entities whose files were all read, so that one that is missing is known to be; empty when only
+  ///   some files were asked for.
+  func changedAfterReceipt(_ read: [LoadedSubmission], of all: [LoadedEntity]) throws(OperationalError) -> [String: [Finding]] {
+    let ledger = try ledger()
+    let known = Dictionary(read.map { ($0.source.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let folders = Set(all.map { "Entities/" + $0.folder + "/" })
+    var found: [String: [Finding]] = [:]
+    func tell(_ file: String, _ how: Localised) {
+      found[file] = [Finding(.changedAfterReceipt, file: file, range: .top, facts: [.init("how", how)])]
+    }
+    for entry in ledger.entries {
+      guard let file = entry.files.first else { continue }
+      let number = "\(entry.number)"
+      if let submission = known[file.name] {
+        guard submission.failure == nil, Digest.sha256(submission.source.bytes) != file.sha256 else { continue }
+        tell(file.name, Localised("被改过（回执 \(number)）", "it was changed (receipt \(number))"))
+      } else if folders.contains(where: file.name.hasPrefix), !FileSystem.exists(fullPath(file.name)) {
+        tell(file.name, Localised("不见了（回执 \(number)）", "it has gone (receipt \(number))"))
+      }
+    }
+    if let fault = ledger.faults.first, !all.isEmpty {
+      tell(Ledger.file, Localised("登记第 \(fault.line) 行\(fault.words.zh)", "line \(fault.line) of the ledger \(fault.words.en)"))
+    }
+    return found
+  }
+}
