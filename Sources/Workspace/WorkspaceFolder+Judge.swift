@@ -15,7 +15,6 @@ extension WorkspaceFolder {
       for item in loaded { files += item.files }
     } else {
       for name in names {
-        try refuseTable(name)
         files.append(locate(name, loaded))
       }
     }
@@ -118,13 +117,5 @@ extension WorkspaceFolder {
       }
     }
     return (byFile, superseded)
-  }
-
-  /// A table is no submission: whoever hands one in needs another command, not another encoding.
-  private func refuseTable(_ name: String) throws(OperationalError) {
-    let full = fullPath(name)
-    guard FileSystem.exists(full), !FileSystem.isFolder(full) else { return }
-    let head = try FileSystem.read(full, limit: 16).bytes
-    if let failure = ForeignFile.table(head, name) { throw failure }
   }
 }

@@ -67,7 +67,7 @@ struct ImportTests {
       "“首班”这一格是错误值 #N/A，没有录入｜表“运营时间”C2", "“末班”这一格是没有算出结果的公式，没有录入｜表“运营时间”D2",
       "“首末站”这一格是超过 15 位的数字 123456789012346000（表格软件只留得住 15 位，后面的已经丢了），没有录入｜表“运营时间”B3",
     ])
-    #expect(outcome.text.contains("修改：在这一格填时刻（时:分），例如 05:30"))
+    #expect(outcome.text.contains("修改：在这一格填时刻（时:分，过了零点写 00:30 或 次日00:30），例如 05:30"))
     #expect(outcome.said(.convertedCell).contains("“首班”有 1 格是公式，用了上次算出的结果，按“06:00”录入｜表“运营时间”C3"))
     #expect(outcome.said(.convertedCell).contains("“末班”有 1 格是逻辑值，按“是”录入｜表“运营时间”D3"))
     // What was not taken is missing, and its cell is named.

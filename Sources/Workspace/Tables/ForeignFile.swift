@@ -58,13 +58,4 @@ enum ForeignFile {
     }
     return OperationalError("\(name) 里没有认得的表格；能读的是 xlsx、csv 和 GTFS 的 zip", "\(name) holds no table that we know")
   }
-
-  /// A table where a submission in YAML was wanted: what to do instead of mending its encoding.
-  static func table(_ bytes: [UInt8], _ name: String) -> OperationalError? {
-    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    let isTable = ZipReader.isArchive(bytes) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) || ["csv", "xlsx", "xls", "et"].contains(ending)
-    guard isTable else { return nil }
-    return OperationalError(
-      "\(name) 是表格，不是报送件；先录入成报送件：gongkai import \(name) --entity 主体的编号", "\(name) is a table, no submission; gongkai import \(name) --entity ID makes one")
-  }
 }
