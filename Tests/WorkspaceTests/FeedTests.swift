@@ -23,10 +23,10 @@ struct FeedTests {
     #expect(outcome.yaml.contains("- {线路名称: 示例4路, 环线: 是, 起点站: 示例4路第1站}"))
     #expect(outcome.yaml.contains("- {线路名称: 示例2路, 运行方向: 下行, 开往方向: 示例2路第1站, 沿途站点: [示例2路第5站, 示例2路第4站, 示例2路第3站, 示例2路第2站, 示例2路第1站]}"))
     #expect(outcome.yaml.contains("运行方向: 环行, 开往方向: 示例4路第4站方向"))
-    #expect(outcome.yaml.contains("- {线路名称: 示例1路, 首末站: 示例1路第5站, 适用日: 工作日, 首班: \"05:30\", 末班: \"00:10\"}"))
+    #expect(outcome.yaml.contains("- {线路名称: 示例1路, 首末站: 示例1路第5站, 适用日: 工作日, 首班: \"05:30\", 末班: \"次日00:10\"}"))
     #expect(outcome.yaml.contains("- {线路名称: 示例3路, 时段: 全天, 适用日: 工作日, 最短间隔: 20, 最长间隔: 20}"))
     #expect(outcome.said(.convertedFile).first == "按班次最多的 2026-11-02（周一，服务 WD，399 个班次）计算首末班和间隔", "\(outcome.said(.convertedFile))")
-    #expect(outcome.said(.convertedCell) == ["“末班”有 7 格过了 24 点，是第二天的时刻，按“00:10”录入｜trips.txt 第 2 行"])
+    #expect(outcome.said(.convertedCell) == ["“末班”有 7 格过了 24 点，是第二天的时刻，按“次日00:10”录入｜trips.txt 第 2 行"])
     // Published nowhere yet, which the feed cannot say; nothing else is wrong.
     let errors = (outcome.report.check?.findings ?? []).filter { $0.severity == .error }
     #expect(errors.isEmpty, "\(errors)")

@@ -30,7 +30,7 @@ struct ImportTests {
       + row(3, X.text("示例1路"), X.text("乙站"), X.number("0.25", style: 5), X.number("1.0208333333333333", style: 5))
     let outcome = try await bench.importing(ImportBench.hours(rows).bytes())
     #expect(outcome.yaml.contains("首班: \"05:30\", 末班: \"22:30\""), "\(outcome.yaml)")
-    #expect(outcome.yaml.contains("首班: \"06:00\", 末班: \"00:30\""), "\(outcome.yaml)")
+    #expect(outcome.yaml.contains("首班: \"06:00\", 末班: \"次日00:30\""), "\(outcome.yaml)")
     #expect(outcome.said(.convertedCell) == [
       "“首班”有 2 格是表格软件的日期或时间，按“05:30”录入｜表“运营时间”C2", "“末班”有 2 格是表格软件的日期或时间，按“22:30”录入｜表“运营时间”D2",
     ])

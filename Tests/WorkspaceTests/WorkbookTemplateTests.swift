@@ -88,7 +88,7 @@ struct WorkbookTemplateTests {
     let (sheet, styles) = (try part(bytes, "xl/worksheets/sheet2.xml"), try part(bytes, "xl/styles.xml"))
     #expect(sheet.contains("<sheetProtection sheet=\"1\"") && !sheet.contains("password=") && styles.contains("<protection locked=\"0\"/>"))
     #expect(sheet.contains("<formula1>\"每日,工作日,双休日,节假日,双休日和节假日,夏令,冬令,其他\"</formula1>"))
-    #expect(sheet.contains("promptTitle=\"首班\"") && sheet.contains("prompt=\"必填。填时刻，时和分之间用冒号，例如 05:30\""), "\(sheet)")
+    #expect(sheet.contains("promptTitle=\"首班\"") && sheet.contains("prompt=\"有时必填。填时刻，时和分之间用冒号，例如 05:30\""), "\(sheet)")
     #expect(sheet.contains("error=\"“首班”：填时刻，时和分之间用冒号，例如 05:30\"") && sheet.contains("ISNUMBER(TIMEVALUE("))
     #expect(styles.contains("numFmtId=\"49\""))
     #expect(try part(bytes, "xl/workbook.xml").contains("<sheet name=\"版本\" sheetId=\"3\" state=\"hidden\""))

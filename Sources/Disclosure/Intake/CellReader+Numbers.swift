@@ -132,7 +132,7 @@ extension CellReader {
 
   private func moment(_ date: CivilDate?, _ seconds: Int?, _ kind: ElementKind) -> String {
     var clock = seconds.map(Self.clock)
-    if case .time = kind, let seconds, seconds > 86_400 { clock = Self.clock(seconds % 86_400) }
+    if case .time = kind { clock = seconds.map(Self.serviceClock) }
     switch (kind, date, clock) {
     case (.period, let date?, nil): return Period(.month, containing: date).description
     case (.time, _, let clock?): return clock
@@ -140,6 +140,11 @@ extension CellReader {
     case (_, let date?, nil): return "\(date)"
     default: return clock ?? ""
     }
+  }
+
+  /// A time of a day of service, which may end after midnight: 24:10 is 次日00:10.
+  static func serviceClock(_ seconds: Int) -> String {
+    (seconds >= 86_400 ? "次日" : "") + clock(seconds % 86_400)
   }
 
   /// Hours and minutes; seconds only where there are any.

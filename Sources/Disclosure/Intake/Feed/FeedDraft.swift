@@ -101,7 +101,7 @@ struct FeedDraft {
   }
 
   private func clock(_ seconds: Int, _ element: String, _ place: CellPlace) -> Draft.Value {
-    let text = CellReader.clock(seconds / 60 * 60 % 86_400)
+    let text = CellReader.serviceClock(seconds / 60 * 60)
     if seconds >= 86_400 {
       log.converted(
         element, Localised("过了 24 点，是第二天的时刻", "are past 24:00, on the next day"), text, place,
@@ -178,7 +178,7 @@ struct FeedDraft {
     guard let short = lastRuns.first, !lastRuns.contains(where: { stop($0.end) == terminal }),
       let through = direction.service.last(where: { stop($0.end) == terminal })
     else { return }
-    func words(_ seconds: Int) -> Localised { Localised(verbatim: CellReader.clock(seconds / 60 * 60 % 86_400)) }
+    func words(_ seconds: Int) -> Localised { Localised(verbatim: CellReader.serviceClock(seconds / 60 * 60)) }
     log.fold(
       .shortTurnLast, [], place(direction),
       [
