@@ -75,7 +75,7 @@ struct SpecsCommandTests {
     let before = try gongkai(["explain", "线路变更公告", "--entity", "shili-bus", "--as-of", "2026-06-30", "--workspace", RepositoryFolder.path])
     #expect(before.output.contains("至少 3 日前［国家］") && !before.output.contains("* 咨询电话"))
     let limit = try gongkai(["explain", "投诉答复时限", "--entity", "shili-bus", "--workspace", RepositoryFolder.path]).output
-    #expect(limit.contains("1 到 8") && limit.contains("答复时限: 8"))
+    #expect(limit.contains("1 到 8") && limit.contains("答复时限: 5"))
     #expect(try gongkai(["explain", "线路变更公告", "--entity", "没有", "--workspace", RepositoryFolder.path]).status == 64)
   }
 

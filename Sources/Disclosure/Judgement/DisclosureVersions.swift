@@ -16,8 +16,15 @@ struct DisclosureVersions {
   /// Oldest first. Empty while nothing is disclosed.
   let disclosed: [Version]
 
-  init(_ history: [Record], _ requirement: Requirement) {
+  /// - Parameter element: for an event, the element that says when it starts.
+  init(_ item: EntityState.Item, _ requirement: Requirement, starting element: Element? = nil) {
     self.requirement = requirement
+    var history = item.history[...]
+    // What was taken back and disclosed afresh counts from the fresh one on; unless its event had begun by then.
+    if let taken = item.takenBack, taken.count < history.count {
+      let start = element.flatMap { element in history[..<taken.count].last?.text(of: element) }.flatMap { Moment.read($0)?.value }
+      if start.map({ taken.sent.latestMinute < $0.earliestMinute }) ?? true { history = history.dropFirst(taken.count) }
+    }
     var versions: [Version] = []
     for record in history {
       guard let claimed = requirement.publication(of: record), record.disclosesSomething(requirement) else { continue }

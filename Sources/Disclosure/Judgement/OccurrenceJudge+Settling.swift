@@ -18,7 +18,7 @@ extension OccurrenceJudge {
       settleUnpublished(&obligation, due, record)
       return
     }
-    let versions = DisclosureVersions(item.history, requirement)
+    let versions = DisclosureVersions(item, requirement)
     // Where nothing was disclosed by any version, the newest tells when it claims to have been.
     let version = counted?.version ?? versions.first ?? DisclosureVersions.Version(record: record, published: published)
     obligation.published = version.published

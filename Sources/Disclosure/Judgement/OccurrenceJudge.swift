@@ -68,7 +68,7 @@ struct OccurrenceJudge {
     }
     guard let published = record.published else { return obligation }
     // What was corrected was public from its first version on.
-    let version = DisclosureVersions(item.history, requirement).first(formed: formed)
+    let version = DisclosureVersions(item, requirement).first(formed: formed)
     obligation.published = version?.published ?? published
     guard let due else {
       obligation.status = .unjudged
@@ -228,7 +228,7 @@ struct OccurrenceJudge {
       obligation.occurrence = number
       obligation.spoken = number
       // As last announced before it began: what is told afterwards moves no event.
-      let counted = timing.isAhead ? DisclosureVersions(item.history, requirement).counted(starting: element) : nil
+      let counted = timing.isAhead ? DisclosureVersions(item, requirement, starting: element).counted(starting: element) : nil
       let from = counted?.start ?? start
       switch undone(item, from) {
       case .undone, .unknown:

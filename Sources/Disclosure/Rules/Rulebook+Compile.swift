@@ -36,9 +36,7 @@ struct RulebookCompiler {
 
   func compile() -> Rulebook? {
     let renewals = PolicyReader.renewals(roots(.policy).first?.node)
-    let instruments = roots(.instruments).compactMap {
-      InstrumentReader(log: log, renewals: renewals).read($0.node, file: $0.file)
-    }
+    let instruments = roots(.instruments).compactMap { InstrumentReader(log: log, renewals: renewals).read($0.node, file: $0.file) }
     reportDuplicates(instruments.map { ($0.id, $0.place) })
     reportUnbound(instruments)
     let units = units()
