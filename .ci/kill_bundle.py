@@ -25,7 +25,8 @@ with open(f"{scratch}/Entities/ceshi/entity.yaml", "w") as file:
     file.write("entity: ceshi\nname: 示例测试公交\nuscc: 91310114MA1GW0000M\nsectors: [urban-bus]\nregion: 上海市嘉定区\n"
                "authority: 示例主管部门\nsince: 2020-01-01\nattributes: {longest-interval: 20}\n")
 bundles = f"{scratch}/Output/bundles"
-command = [program, "bundle", "--workspace", scratch, "--as-of", "2026-10-31", "--confirm-withdrawal", "分管领导岗"]
+command = [program, "bundle", "--workspace", scratch, "--as-of", "2026-10-31", "--confirm-withdrawal", "分管领导岗",
+           "--confirm-purge", "分管领导岗"]
 randomness = random.Random(20261031)
 
 

@@ -107,28 +107,30 @@ enum FileSystem {
   }
 
   /// Writes a new file in full and makes sure that it reached the disk.
-  static func write(_ bytes: [UInt8], to path: String) throws(OperationalError) {
+  /// - Parameter named: the file to name when it fails, where this one only stands in for it.
+  static func write(_ bytes: [UInt8], to path: String, named: String? = nil) throws(OperationalError) {
+    let named = named ?? path
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard descriptor >= 0 else { throw failure("写不了文件", "cannot write the file", path) }
+    guard descriptor >= 0 else { throw failure("写不了文件", "cannot write the file", named) }
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written) }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else {
-        let error = failure("写文件时出错", "writing failed", path)
+        let error = failure("写文件时出错", "writing failed", named)
         close(descriptor)
         throw error
       }
       written += count
     }
-    guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw failure("写文件时出错", "writing failed", path) }
+    guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw failure("写文件时出错", "writing failed", named) }
   }
 
   /// Puts a file in the place of an older one in a single step.
   static func replace(_ path: String, with bytes: [UInt8]) throws(OperationalError) {
     let temporary = temporary(for: path)
     do throws(OperationalError) {
-      try write(bytes, to: temporary)
+      try write(bytes, to: temporary, named: path)
       try rename(temporary, to: path)
     } catch {
       unlink(temporary)

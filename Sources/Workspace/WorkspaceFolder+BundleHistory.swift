@@ -125,15 +125,16 @@ extension WorkspaceFolder {
     return BundleRegister(parseYAML(SourceFile(name: "register.json", bytes: bytes), limits: .ofOurOwn))
   }
 
-  /// Bundles of the past that hold what was withdrawn for privacy go, and that they went is recorded. Safe to repeat.
+  /// Bundles of the past that hold what was withdrawn for privacy go once the office says so, and that they went is
+  /// recorded; until then they are written down, so that nobody goes back to one. Safe to repeat.
   ///
   /// - Parameter torn: entries of which something was taken back, with the digest of what may stand; `nil` for nothing.
   func purge(
     _ register: BundleRegister, _ torn: [String: String?], keeping: String, _ post: String?
-  ) throws(OperationalError) -> [String] {
+  ) throws(OperationalError) -> (gone: [String], awaiting: [String]) {
     var torn = torn
     for stone in register.withdrawn where stone.concernsPrivacy { torn.updateValue(nil, forKey: stone.id) }
-    guard !torn.isEmpty else { return [] }
+    guard !torn.isEmpty else { return ([], []) }
     let ids = torn.keys
     var gone: [String] = []
     for name in try bundleNames() where name != keeping {
@@ -143,9 +144,14 @@ extension WorkspaceFolder {
       }
       gone.append(name)
     }
-    guard !gone.isEmpty else { return [] }
+    guard !gone.isEmpty else { return ([], []) }
+    guard let post else {
+      try FileSystem.makeFolder(path + "/Output/purges")
+      try FileSystem.replace(awaitingPurgeFile, with: Array((gone.joined(separator: "\n") + "\n").utf8))
+      return ([], gone)
+    }
     let record = JSON.object([
-      ("asOf", .string("\(register.asOf)")), ("sequence", .number(register.sequence)), ("confirmedBy", .optional(post)),
+      ("asOf", .string("\(register.asOf)")), ("sequence", .number(register.sequence)), ("confirmedBy", .string(post)),
       ("entries", .strings(ids.sortedByBytes())), ("bundles", .strings(gone)),
     ])
     try FileSystem.makeFolder(path + "/Output/purges")
@@ -156,7 +162,17 @@ extension WorkspaceFolder {
       try FileSystem.rename(bundles + "/" + name, to: bundles + "/.removing-" + name)
       try FileSystem.remove(bundles + "/.removing-" + name)
     }
-    return gone
+    try FileSystem.remove(awaitingPurgeFile)
+    return (gone, [])
+  }
+
+  private var awaitingPurgeFile: String { path + "/Output/purges/awaiting.txt" }
+
+  /// Bundles that hold what was taken back for privacy and that the office has not removed yet.
+  private func awaitingPurge() throws(OperationalError) -> Set<String> {
+    guard FileSystem.exists(awaitingPurgeFile) else { return [] }
+    let bytes = try FileSystem.read(awaitingPurgeFile, limit: YAMLLimits.ofOurOwn.bytes).bytes
+    return Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init))
   }
 
   /// What an interrupted run left behind.
@@ -179,7 +195,9 @@ extension WorkspaceFolder {
     defer { withExtendedLifetime(lock) {} }
     let older = try bundleNames().filter { now == nil || Self.sequence(of: $0) < Self.sequence(of: now ?? "") }
       .sorted { Self.sequence(of: $0) > Self.sequence(of: $1) }
-    for name in older where try isWhole(name) {
+    let barred = try awaitingPurge()
+    for name in older where !barred.contains(name) {
+      guard try isWhole(name) else { continue }
       let tags = try FileSystem.digest(bundles + "/" + name + "/tagmanifest-sha256.txt").sha256
       try point(
         to: LatestPointer(

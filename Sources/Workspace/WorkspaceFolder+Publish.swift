@@ -12,8 +12,12 @@ extension WorkspaceFolder {
     public var key: Minisign.SecretKey?
     /// The post that begins anew, where no whole bundle is left to carry on from.
     public var restartedBy: String?
+    /// The post that orders bundles of the past removed which hold what was taken back for privacy; nobody's
+    /// withdrawal alone destroys what was published.
+    public var purgedBy: String?
 
-    public init(confirmedBy: String? = nil, key: Minisign.SecretKey? = nil, restartedBy: String? = nil) {
+    public init(confirmedBy: String? = nil, key: Minisign.SecretKey? = nil, restartedBy: String? = nil, purgedBy: String? = nil) {
+      self.purgedBy = purgedBy
       self.restartedBy = restartedBy
       self.confirmedBy = confirmedBy
       self.key = key
@@ -29,6 +33,8 @@ extension WorkspaceFolder {
     public var unchanged: Bool
     /// Bundles of the past that were removed because they held what was withdrawn for privacy.
     public var purged: [String]
+    /// Those that hold it still, until the office says so: none of them is gone back to.
+    public var awaitingPurge: [String]
     /// Kept out because a file that nobody could read may take it back.
     public var presumed: [(title: String, why: Localised)]
   }
@@ -72,15 +78,19 @@ extension WorkspaceFolder {
     if draft.isUnchanged, let prior, try BagVerifier(path: bundles + "/" + prior.name).verify().faults.isEmpty {
       // Killed between two steps, an earlier run may have left the pointer or a purge undone.
       try point(to: pointer(prior.register.sequence, prior.name, prior.tagManifestSHA256), options.key)
-      let purged = try purge(prior.register, draft.privateIDs, keeping: prior.name, options.confirmedBy)
-      return Published(folder: bundles + "/" + prior.name, summary: draft.summary, changes: draft.changes, unchanged: true, purged: purged, presumed: presumed)
+      let purge = try purge(prior.register, draft.privateIDs, keeping: prior.name, options.purgedBy)
+      return Published(
+        folder: bundles + "/" + prior.name, summary: draft.summary, changes: draft.changes, unchanged: true, purged: purge.gone,
+        awaitingPurge: purge.awaiting, presumed: presumed)
     }
     try confirm(draft.changes, rulebook.policy, options.confirmedBy, presumed: Set(held.flatMap(\.ids)))
     let plan = BundlePlan(draft, workbooks: try workbooks(draft, report.asOf), rulebookSHA256: report.rulebookDigest.sha256)
     try put(plan, options.key)
     try point(to: pointer(plan.sequence, plan.name, plan.tagManifestSHA256), options.key)
-    let purged = try purge(draft.register, draft.privateIDs, keeping: plan.name, options.confirmedBy)
-    return Published(folder: bundles + "/" + plan.name, summary: plan.summary, changes: draft.changes, unchanged: false, purged: purged, presumed: presumed)
+    let purge = try purge(draft.register, draft.privateIDs, keeping: plan.name, options.purgedBy)
+    return Published(
+      folder: bundles + "/" + plan.name, summary: plan.summary, changes: draft.changes, unchanged: false, purged: purge.gone,
+      awaitingPurge: purge.awaiting, presumed: presumed)
   }
 
   /// Written, proved, moved: the last of these is one rename.

@@ -11,6 +11,9 @@ struct BundleCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("撤下很多内容，或撤下没有人申请撤回的内容时，写明批准的岗位。", valueName: "岗位"))
   var confirmWithdrawal: String?
 
+  @Option(name: .long, help: ArgumentHelp("有人因涉及个人信息撤回了内容，旧包里还有：写明批准的岗位，清除这些旧包。", valueName: "岗位"))
+  var confirmPurge: String?
+
   @Option(name: .long, help: ArgumentHelp("签名用的私钥（minisign -G -W 生成的文件）。", valueName: "文件"), completion: .file())
   var key: String?
 
@@ -33,7 +36,7 @@ struct BundleCommand: AsyncParsableCommand {
       let name = try common.guarded { try common.folder.rollback(rulebook: rules.rulebook, key: secret) }
       return try Console.write((common.lang == .zh ? "已退回到：" : "back at: ") + "Output/bundles/\(name)\n")
     }
-    let options = WorkspaceFolder.PublishOptions(confirmedBy: confirmWithdrawal, key: secret, restartedBy: restart)
+    let options = WorkspaceFolder.PublishOptions(confirmedBy: confirmWithdrawal, key: secret, restartedBy: restart, purgedBy: confirmPurge)
     let report = try await common.guarded { try await common.folder.gaps(rules: rules, asOf: day, tool: Gongkai.tool) }
     tellUnread(report)
     let published = try common.guarded { try common.folder.publish(report, rulebook: rules.rulebook, options: options) }
@@ -47,7 +50,7 @@ struct BundleCommand: AsyncParsableCommand {
     if report.hadFailure { throw Ending.failed }
     // What the public sees of these is known to be superseded: somebody must look.
     if !published.summary.superseded.isEmpty { throw Ending.gaps }
-    if report.isBlind { throw Ending.gaps }
+    if report.isBlind || !published.awaitingPurge.isEmpty { throw Ending.gaps }
   }
 
   /// A withdrawal, or somebody's whole register, may be in what was not read: said before anything is published.
@@ -77,6 +80,13 @@ struct BundleCommand: AsyncParsableCommand {
           : "  since the last bundle: \(changes.added.count) added, \(changes.updated.count) updated, "
             + "\(changes.corrected.count) corrected, \(changes.superseded.count) superseded and being checked, "
             + "\(changes.withdrawn.count) withdrawn, \(changes.unchanged) unchanged")
+    }
+    if !published.awaitingPurge.isEmpty {
+      lines.append(
+        chinese
+          ? "  因涉及个人信息撤回的内容已经不公开；下面的旧包里还有，也不再能退回到它们，办公室确认后清除（--confirm-purge 岗位）："
+          : "  what was taken back for privacy is public no more; these older bundles hold it still (--confirm-purge POST removes them):")
+      lines += published.awaitingPurge.map { "    \($0)" }
     }
     for name in published.purged { lines.append((chinese ? "  因涉及个人信息清除了旧包：" : "  purged: ") + name) }
     if !summary.superseded.isEmpty {

@@ -66,8 +66,14 @@ struct BundleChainTests {
   func privacy() throws {
     _ = try bundle()
     try withdraw(", 涉及个人信息: 是")
-    let run = try bundle()
+    // A clerk's word hides it at once; only the office's removes what was published.
+    let hidden = try bundle()
+    #expect(hidden.status == 1 && hidden.output.contains("--confirm-purge") && folders.count == 2)
+    #expect(try !workspace.text("Output/bundles/current/data/index.html").contains("items/ceshi/urban-bus/route-list"))
+    #expect(try bundle("--rollback").status == 2, "退回到了还有个人信息的包")
+    let run = try bundle("--confirm-purge", "政务公开办公室")
     #expect(run.status == 0 && run.output.contains("清除了旧包") && folders.count == 1)
+    #expect(try workspace.text("Output/purges/000002.json").contains("政务公开办公室") && !workspace.exists("Output/purges/awaiting.txt"))
     #expect(workspace.exists("Output/purges/000002.json"))
     #expect(try !workspace.text("Output/bundles/current/data/withdrawn.html").contains("运营线路"))
   }
@@ -81,7 +87,7 @@ struct BundleChainTests {
     _ = try bundle()
     #expect(folders.count == 2)
     try withdraw(", 涉及个人信息: 是")
-    #expect(try bundle().status == 0)
+    #expect(try bundle("--confirm-purge", "政务公开办公室").status == 0)
     #expect(folders.count <= 2 && !folders.contains { $0.contains("-000001-") })
     #expect(try !workspace.text("Output/bundles/current/data/withdrawn.html").contains("并入新计划"))
 
@@ -93,7 +99,7 @@ struct BundleChainTests {
     try other.workspace.write(
       "Entities/ceshi/submissions/c.yaml",
       TemporaryWorkspace.submission.replacing("2025-11-20 10:00", with: "2026-04-20 10:00").replacing("菊园车站", with: "新成路站"))
-    #expect(try other.bundle().output.contains("清除了旧包"))
+    #expect(try other.bundle("--confirm-purge", "政务公开办公室").output.contains("清除了旧包"))
     #expect(other.folders.count == 1)
     #expect(try !other.workspace.text("Output/bundles/current/data/items/ceshi/urban-bus/route-list/index.html").contains("旧的说明"))
     #expect(try other.bundle().output.contains("没有变化") && other.folders.count == 1)
