@@ -15,7 +15,7 @@ struct QualityChart {
     var value: Decimal?
     /// Below what could be detected: drawn at the bound, hollow.
     var isBound: Bool
-    /// 超标 or 低于下限, whichever figure of its row it is.
+    /// 超标 or 低于下限; of another figure of its row, with that figure: 最小值 0.21，低于下限.
     var beyond: String?
   }
 
@@ -65,7 +65,11 @@ struct QualityChart {
       for (number, row) in table.rows.enumerated() where !row[value].isEmpty {
         // Two plants are two lines, however alike their indicators.
         let name = row[...indicator].filter { !$0.isEmpty }.joined(separator: " ")
-        let beyond = table.exceedances.first { $0.row == number }?.side
+        // The figure that is drawn, or another of its row: then that one is named.
+        let breaches = table.exceedances.filter { $0.row == number }
+        let beyond = (breaches.first { $0.column == value } ?? breaches.first).map {
+          $0.column == value ? $0.side : "\($0.heading) \($0.found)，\($0.side)"
+        }
         let about = [unit.map { row[$0] }, limit.map { row[$0].isEmpty ? "" : "限值 \(row[$0])" }].compactMap { $0 }.filter { !$0.isEmpty }
         let point = Self.point(row[value], period, beyond)
         if let known = index[name] {

@@ -123,6 +123,8 @@ struct PublicHistoryTests {
     #expect(page.contains("企业的说明见下面的“解读”") && page.contains("管道冲洗，当日恢复") && page.contains("企业的说明待补"))
     #expect(page.contains("9项指标均符合标准 <strong class=\"mark\">▲ 与下面超出限值的检测值不一致</strong>"))
     #expect(page.contains("▲ 2026年8月 1.5（超标）"))
+    // The line is of the greatest values; what fell below is another figure, and is named.
+    #expect(page.contains("（最小值 0.21，低于下限）"))
     let records = try #require(json(folder + "item.json")["records"] as? [[String: Any]])
     let found = records.compactMap { ($0["exceedances"] as? [[String: Any]])?.first }
     #expect(found.map { $0["side"] as? String } == ["超标", "低于下限"] && found.map { $0["found"] as? String } == ["1.5", "0.21"])
