@@ -12,7 +12,7 @@ struct Catalogue {
 
   func page() -> [String: Any] {
     var values = builder.frame(
-      site, title: "标准目录", description: "供水、公共交通等公共服务企业应当公开的事项、依据、时限和公开情况", root: "", steps: [], meta: .home)
+      site, title: "标准目录", description: "\(builder.sectorWords)应当公开的事项、依据、时限和公开情况", root: "", steps: [], meta: .home)
     values["entityCount"] = builder.judgements.count
     values["totals"] = totals
     values["entities"] = builder.judgements.map { judgement in

@@ -72,11 +72,13 @@ struct QualityChart {
         }
         let about = [unit.map { row[$0] }, limit.map { row[$0].isEmpty ? "" : "限值 \(row[$0])" }].compactMap { $0 }.filter { !$0.isEmpty }
         let point = Self.point(row[value], period, beyond)
-        if let known = index[name] {
+        // Figures in another unit would draw a jump where there is none.
+        let key = name + "\u{1F}" + (unit.map { row[$0].lowercased() } ?? "")
+        if let known = index[key] {
           series[known].points.append(point)
           series[known].about = about.joined(separator: "，")
         } else {
-          index[name] = series.count
+          index[key] = series.count
           series.append(Series(name: name, about: about.joined(separator: "，"), points: [point]))
         }
       }

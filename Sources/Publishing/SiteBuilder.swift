@@ -133,6 +133,11 @@ public struct SiteBuilder {
   func sectors(of entity: Entity) -> [Sector] { entity.sectors.compactMap(rulebook.view(for: entity).sector) }
 
   /// What every page needs.
+  /// What the enterprises of this site do: the sectors that any of them belongs to.
+  var sectorWords: String {
+    rulebook.everySector.filter { sector in judgements.contains { $0.entity.sectors.contains(sector.id) } }.map(\.label).joined(separator: "、")
+  }
+
   func frame(
     _ site: PublishedSite, title: String, description: String, root: String, steps: [[String: Any]], meta: PageMeta
   ) -> [String: Any] {
@@ -143,7 +148,7 @@ public struct SiteBuilder {
       "title": "\(title) - \(rulebook.policy.siteName)", "description": description, "root": root,
       "site": rulebook.policy.siteName, "crumbs": steps.isEmpty ? [] : [["root": root, "steps": steps]],
       "asOf": "\(asOf)", "office": rulebook.policy.officeName,
-      "phone": rulebook.policy.officePhone,
+      "phone": rulebook.policy.officePhone, "sectorWords": sectorWords,
     ]
   }
 

@@ -114,7 +114,7 @@ struct Templates {
     "guide": """
       {{> head}}
       <h1>信息公开指南</h1>
-      <p>这里汇集供水、公共交通等公共服务企业依规定公开的内容。每一项写明依据、时限和公开日期；还没有公开的，写明截至哪一天是什么情况。</p>
+      <p>这里汇集依规定公开的内容：{{sectorWords}}。每一项写明依据、时限和公开日期；还没有公开的，写明截至哪一天是什么情况。</p>
       <h2>怎样查</h2>
       <ul class="list"><li>按事项查：<a href="index.html">标准目录</a></li><li>按文字查：<a href="search.html">搜索</a>，可以找任何一段文字</li>
       <li>订阅更新：<a href="feed.atom">Atom</a>、<a href="feed.json">JSON Feed</a></li><li>下载数据：每个事项的页面上有 CSV、XLSX、JSON；<a href="datapackage.json">全部表格的说明</a></li></ul>

@@ -64,6 +64,16 @@ struct CaseTests {
     if let code { #expect(found.contains(code), "\(found)") } else { #expect(found.isEmpty, "\(found)") }
   }
 
+  @Test("例子没有写适用条件要问的属性：说出是哪个属性")
+  func attribute() throws {
+    let sector = "attributes:\n  - {id: longest-interval, label: 最长间隔, type: integer}\n"
+      + Self.sector.replacing("    timing:", with: "    applies-when: {attribute: longest-interval, at-least: 30}\n    timing:")
+    let rulebook = try TestRulebook.compile(sector)
+    let (sets, _) = CaseReader.read([parseYAML(SourceFile(name: "Specs/cases/ceshi/change.yaml", text: Self.good))])
+    let told = CaseLint(rulebook: rulebook, sets: sets).findings().map { $0.message(in: .zh) }
+    #expect(told.contains { $0.contains("没有可用的属性“最长间隔”") }, "\(told)")
+  }
+
   @Test("没有好的或坏的例子")
   func missing() throws {
     #expect(try codes("cases: ceshi/change\ngood: []\nbad: []\n") == ["spec-missing-case", "spec-missing-case"])

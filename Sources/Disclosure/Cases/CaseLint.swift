@@ -103,7 +103,8 @@ public struct CaseLint {
     let wanted = example.status ?? (example.isGood ? Status.met.rawValue : nil)
     if let wanted, wanted != outcome.status?.rawValue {
       let is_ = outcome.status?.rawValue ?? "—"
-      why.append(Localised("状态是 \(is_)，不是 \(wanted)", "its status is \(is_), not \(wanted)"))
+      let doubt = outcome.doubt.map { Localised("（\($0.zh)）", " (\($0.en))") } ?? Localised("", "")
+      why.append(Localised("状态是 \(is_)\(doubt.zh)，不是 \(wanted)", "its status is \(is_)\(doubt.en), not \(wanted)"))
     }
     guard !why.isEmpty else { return }
     log.add(

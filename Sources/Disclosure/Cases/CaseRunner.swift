@@ -16,6 +16,8 @@ public struct CaseRunner {
   public struct Outcome: Sendable {
     public var findings: [Finding]
     public var status: Status?
+    /// Why the requirement does not apply to the example's enterprise, or cannot be told to; `nil` when it applies.
+    public var doubt: Localised?
     /// Steps of an address that are not the content's own.
     var head: [String]
 
@@ -63,8 +65,15 @@ public struct CaseRunner {
     }
     let spoken = example.period.flatMap { Period.read($0)?.value.spoken } ?? Self.number
     return Outcome(
-      findings: findings.sorted(by: Finding.inOrder), status: mine.first?.status,
+      findings: findings.sorted(by: Finding.inOrder), status: mine.first?.status, doubt: doubt(judgement, requirement),
       head: [entity.name, requirement.label] + (key.isEmpty ? [] : [spoken]))
+  }
+
+  private func doubt(_ judgement: EntityJudgement, _ requirement: Requirement) -> Localised? {
+    judgement.obligations.first { obligation in
+      obligation.requirement == requirement.id && obligation.record == nil
+        && (obligation.status == .notApplicable || obligation.findings.contains { $0.code == .missingAttribute })
+    }?.why
   }
 
   /// The scope that the example names, else the widest in which the requirement binds.
