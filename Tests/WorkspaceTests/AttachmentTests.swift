@@ -86,6 +86,7 @@ struct AttachmentTests {
     ("attachments/表.csv", Data("a,b\n1,=HYPERLINK(\"x\")\n".utf8), "unfit-attachment", "公式"),
     ("attachments/假.xlsx", Data("PK\u{3}\u{4}nothing".utf8), "unfit-attachment", "打不开"),
     ("attachments/照片.jpg", Data([0xFF, 0xD8, 0xFF, 0xE1, 0, 20] + Array("Exif\0\0GPS".utf8)), "unfit-attachment", "拍摄信息"),
+    ("attachments/注.jpg", Data([0xFF, 0xD8, 0xFF, 0xFE, 0, 5, 0x61, 0x62, 0x63, 0xFF, 0xDA, 0, 0]), "unfit-attachment", "备注"),
     ("attachments/照片.png", Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]), "unscreened-attachment", "图片里的文字"),
     ("attachments/字.png", Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0] + Array("tEXtAuthor".utf8)), "unfit-attachment", "拍摄信息"),
     ("attachments/注.pdf", AttachmentTests.pdf("Route") + Data("% /Subtype /Text\n".utf8), "unscreened-attachment", "接着别的内容"),

@@ -82,6 +82,16 @@ struct BundleTests {
     }
   }
 
+  @Test("户名在一格、欠费在另一格，合起来看也是个人信息")
+  func apart() throws {
+    try workspace.write(
+      "Entities/ceshi/submissions/a.yaml",
+      TemporaryWorkspace.submission.replacingOccurrences(of: "起点站: 嘉定北站, 终点站: 菊园车站", with: "起点站: 户名张三丰, 终点站: 欠水费120.50元"))
+    #expect(try run("check").output.contains("[possible-personal-data]"))
+    _ = try run("bundle")
+    #expect(workspace.tree("Output/bundles/current/data/items").isEmpty)
+  }
+
   @Test("缺要素的照样公开，缺的写明；只有看不懂的、不该公开的才扣下")
   func holes() throws {
     try workspace.write(

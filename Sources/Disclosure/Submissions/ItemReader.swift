@@ -164,6 +164,7 @@ struct ItemReader {
       own.standing = Standing(requirement: then, date: ruleDay(record, requirement), region: entity.region)
       judgeContent(fields, then, then === requirement ? others : others + [requirement], own,
         JudgedRecord(day: ruleDay(record, requirement), period: record.period, published: record.published))
+      if let content = fields["content"] { own.screenTogether(content, of: Self.content.label) }
       RecordChecks(context: own, policy: rulebook.policy, requirement: then, channels: rulebook.codeTables["channels"])
         .judge(record, fields)
       // Files that elements of the content name go out as well.

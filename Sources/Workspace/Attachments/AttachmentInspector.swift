@@ -69,7 +69,7 @@ final class AttachmentInspector: Sendable {
       (report.faults, report.doubts, report.hits) = (found.faults, found.doubts, found.text.hits())
     case .png, .jpg:
       report.doubts.append(AttachmentDoubt(.picture, Localised("图片里的文字读不出来", "text in a picture cannot be read")))
-      if type.carriesCameraData(bytes) { report.faults.append(Localised("照片带着拍摄信息（可能有位置），请去掉再放", "the picture carries camera data")) }
+      if type.carriesCameraData(bytes) { report.faults.append(Localised("照片带着拍摄信息或备注（可能有位置、姓名），请去掉再放", "the picture carries camera data")) }
     }
   }
 }
@@ -86,10 +86,20 @@ extension AttachmentType {
     }
   }
 
+  /// Whether a JPEG has a comment segment before its picture begins.
+  private static func hasRemark(_ bytes: [UInt8]) -> Bool {
+    var place = 2
+    while place + 3 < bytes.count, bytes[place] == 0xFF, bytes[place + 1] != 0xDA {
+      if bytes[place + 1] == 0xFE { return true }
+      place += 2 + (Int(bytes[place + 2]) << 8 | Int(bytes[place + 3]))
+    }
+    return false
+  }
+
   /// What cameras and editors write beside the picture: place, time, names. JPEG has it in segments, PNG in chunks.
   fileprivate func carriesCameraData(_ bytes: [UInt8]) -> Bool {
     let marks = self == .png ? ["eXIf", "tEXt", "iTXt", "zTXt"] : ["Exif\0\0", "http://ns.adobe.com/xap/", "Photoshop 3.0"]
     let ends = bytes.count > 2 << 20 ? [bytes.prefix(1 << 20), bytes.suffix(1 << 20)] : [bytes[...]]
-    return marks.contains { mark in ends.contains { $0.contains(mark) } }
+    return marks.contains { mark in ends.contains { $0.contains(mark) } } || self == .jpg && Self.hasRemark(bytes)
   }
 }
