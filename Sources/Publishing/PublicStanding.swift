@@ -42,10 +42,16 @@ struct PublicStanding {
 
   static func state(of obligation: Obligation) -> State {
     if obligation.cleared != nil { return obligation.heldBack == nil ? .shown : .superseded }
-    if obligation.withdrawn != nil { return .withdrawn }
+    // Filed anew after it was taken back, it is what was filed anew that is being checked.
+    if let mention = obligation.withdrawn, !isNewer(obligation.record, than: mention) { return .withdrawn }
     guard let record = obligation.record, record.published != nil else { return .none }
     if let outcome = record.review?.outcome, !outcome.isEmpty, outcome != "主动公开" { return .notForPublic }
     return .beingChecked
+  }
+
+  private static func isNewer(_ record: Record?, than mention: Submission.Mention) -> Bool {
+    guard let record, record.published != nil else { return false }
+    return record.submitted.earliestMinute > mention.sent.earliestMinute
   }
 
   /// - Parameter isDerived: it is judged by another item's records, and has no content of its own.

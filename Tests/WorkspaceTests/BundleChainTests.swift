@@ -51,6 +51,22 @@ struct BundleChainTests {
     #expect(try json("changes/000003.json")["sequence"] as? Int == 3)
   }
 
+  @Test("撤下以后又报了还没有公开的、还在核对的，撤下的不会回来，也不用另外确认", arguments: [true, false])
+  func staysWithdrawn(_ isPublished: Bool) throws {
+    _ = try bundle()
+    try withdraw()
+    var text = TemporaryWorkspace.submission.replacing("2025-11-20 10:00", with: "2026-04-20 10:00").replacing("菊园车站", with: "新成路站")
+      .replacing("    公开审查: {审查人: 办公室主任, 审查日期: 2025-11-11, 结论: 主动公开}\n", with: "")
+    if !isPublished { text = text.replacing("    公开时间: 2025-11-12 09:00\n", with: "") }
+    try workspace.write("Entities/ceshi/submissions/c.yaml", text)
+    let run = try bundle()
+    #expect(run.status == 0 && run.output.contains("撤下 1"), "\(run.errors)")
+    for (name, bytes) in workspace.tree("Output/bundles/current/data") {
+      #expect(!String(decoding: bytes, as: UTF8.self).contains("菊园车站"), "\(name)")
+    }
+    #expect(try workspace.text("Output/bundles/current/data/withdrawn.html").contains("并入新计划"))
+  }
+
   @Test("没有人撤回却不见了的，要有岗位确认；拒绝时现行的包不变")
   func confirmation() throws {
     _ = try bundle()

@@ -23,7 +23,7 @@ struct DisclosureVersions {
     // What was taken back and disclosed afresh counts from the fresh one on; unless its event had begun by then.
     if let taken = item.takenBack, taken.count < history.count {
       let start = element.flatMap { element in history[..<taken.count].last?.text(of: element) }.flatMap { Moment.read($0)?.value }
-      if start.map({ taken.sent.latestMinute < $0.earliestMinute }) ?? true { history = history.dropFirst(taken.count) }
+      if start.map({ taken.mention.sent.latestMinute < $0.earliestMinute }) ?? true { history = history.dropFirst(taken.count) }
     }
     var versions: [Version] = []
     for record in history {

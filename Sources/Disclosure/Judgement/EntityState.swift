@@ -20,7 +20,7 @@ public struct EntityState: Sendable {
     public var withdrawn: Submission.Mention?
     public var confirmed: CivilDate?
     /// The last withdrawal, and how many records were there when it came: what was disclosed afresh is no correction.
-    public var takenBack: (count: Int, sent: Moment)?
+    public var takenBack: (count: Int, mention: Submission.Mention)?
     /// How many records at the beginning of the history were taken back because of personal data, for good: a later
     /// record under the same name does not bring them back.
     public var tornOut = 0
@@ -73,7 +73,7 @@ public struct EntityState: Sendable {
     for mention in submission.withdrawals {
       update(mention, .nothingToWithdraw, submission, rulebook, entity) { item in
         item.withdrawn = mention
-        item.takenBack = (item.history.count, mention.sent)
+        item.takenBack = (item.history.count, mention)
         if mention.concernsPrivacy { item.tornOut = item.history.count }
       }
     }

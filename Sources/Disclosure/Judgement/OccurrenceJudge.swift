@@ -279,8 +279,10 @@ struct OccurrenceJudge {
     guard item.withdrawn == nil, timing.recordsFrom == nil, !requirement.isInternal else { return }
     // A newer decision against publication takes the older content with it.
     if let outcome = item.history.last?.review?.outcome, outcome != "主动公开", ReviewWords.outcomes.contains(outcome) { return }
-    let versions = item.history.dropFirst(item.tornOut).reversed().filter(isCleared)
+    // What was taken back stays so when something newer is filed, published or not: only the newer can be shown.
+    let versions = item.history.dropFirst(max(item.tornOut, item.takenBack?.count ?? 0)).reversed().filter(isCleared)
     obligation.cleared = versions.first
     obligation.earlier = Array(versions.dropFirst())
+    if versions.isEmpty { obligation.withdrawn = item.takenBack?.mention }
   }
 }
