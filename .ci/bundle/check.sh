@@ -154,6 +154,12 @@ plant register-digest 'register.json.*does not match' own schemas @
 step "变更清单连成一条链"
 good own changes "$bundle"
 plant chain '摘要和 index.json 不符' own changes @
+step '没有空洞：每一期每一次都有一行，合计相同；被取代的旧值都标明'
+good own standing "$bundle"
+plant hole '页面或 CSV 上的各期和 item.json 不一样' own standing @
+plant totals '合计和各期情况不一样' own standing @
+plant superseded-plain '被取代的旧值没有标注' own standing @
+
 step "校验声明（in-toto SVR）"
 good own attestation "$bundle"
 plant attestation '摘要不符' own attestation @

@@ -12,14 +12,14 @@ from catalogue import catalogue, crate, isomorphic, profiles, shacl
 from common import problems
 from feeds import atom, jsonfeed, sitemap
 from pages import jsonld, meta, offline
-from records import attestation, changes, schemas
+from records import attestation, changes, schemas, standing
 
 
 def main():
     name, bundle = sys.argv[1:3]
     shared = sys.argv[3] if len(sys.argv) > 3 else None
     known = {f.__name__: f for f in (profiles, shacl, isomorphic, atom, jsonfeed, sitemap, jsonld, meta, offline, catalogue,
-                                     schemas, changes, crate, attestation)}
+                                     schemas, changes, crate, attestation, standing)}
     sys.stdout = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8")
     known[name](os.path.join(bundle, "data"), shared)
     # 平时只列前 20 处；check.sh 要全部，好认出哪一处是种下的

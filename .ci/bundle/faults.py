@@ -118,6 +118,23 @@ def flip_byte():
         file.write(bytes([byte[0] ^ 1]))
 
 
+def holding(mark, what):
+    """第一个含有某段文字的事项页面。"""
+    for path in sorted(glob.glob(f"{data}/items/**/index.html", recursive=True)):
+        with open(path, encoding="utf-8") as file:
+            if mark in file.read():
+                return path
+    sys.exit(f"没有{what}的页面")
+
+
+def first_standing():
+    return holding('<table class="stacked">', "逐期情况")
+
+
+def first_superseded():
+    return holding("<td><s>", "被取代的内容")
+
+
 item = "items/**/index.html"
 FAULTS = {
     # 名称: (种法, 要不要重算清单)
@@ -145,8 +162,11 @@ FAULTS = {
     "chain": (lambda: edit(first("changes/0*.json"), '"unchanged": ', '"unchanged": 1'), True),
     "flip-byte": (flip_byte, False),
     "profile-tag": (lambda: edit(f"{bag}/bag-info.txt", r"Bundle-Sequence: \d+\n", "", pattern=True), True),
-    "meta-null": (lambda: edit(first(item), r'(<meta name="Author" content=")[^"]*', r"\1null", pattern=True), True),
-    "meta-date": (lambda: edit(first(item), r'(<meta name="PubDate" content="\d{4}-\d\d-\d\d \d\d:)\d\d', r"\g<1>59", pattern=True), True),
+    "hole": (lambda: edit(first_standing(), r'<tr class="is-[a-z-]+">.*?</tr>', "", pattern=True), True),
+    "totals": (lambda: change_json(first_standing().replace("index.html", "item.json"), lambda i: i["totals"]["byStatus"].update(met=999)), True),
+    "superseded-plain": (lambda: edit(first_superseded(), r"<td><s>(.*?)</s>[^/]*</span></td>", r"<td>\1</td>", pattern=True), True),
+    "meta-null": (lambda: edit(holding('name="PubDate"', "有内容"), r'(<meta name="Author" content=")[^"]*', r"\1null", pattern=True), True),
+    "meta-date": (lambda: edit(holding('name="PubDate"', "有内容"), r'(<meta name="PubDate" content="\d{4}-\d\d-\d\d \d\d:)\d\d', r"\g<1>59", pattern=True), True),
     "meta-column": (lambda: edit(f"{data}/withdrawn.html", r'<meta name="ColumnType"[^>]*>\n', "", pattern=True), True),
     "script-elsewhere": (lambda: edit(f"{data}/search.html", "<script", '<script src="https://cdn.example.com/x.js"></script><script'), True),
     "undeclared-link": (lambda: edit(f"{data}/guide.html", "</main>", '<a href="https://undeclared.example.com/">x</a></main>'), True),

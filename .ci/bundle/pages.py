@@ -43,7 +43,9 @@ def meta(data, _):
         for tag in html.iter("meta"):
             if tag.get("name"):
                 found[tag.get("name")].append((tag.get("content") or "").strip())
-        article = page.startswith("items/")
+        item = load(os.path.join(data, os.path.dirname(page), "item.json")) if page.startswith("items/") else None
+        # 还没有内容的事项，页面只列应公开的各期各次，是目录，没有发稿日期可写
+        article = bool(item and item["records"])
         needed = ("SiteName", "SiteDomain") + (ARTICLE if article else () if page == "index.html" else COLUMN)
         extra = set(COLUMN + ARTICLE) - set(needed)
         for name in needed:
@@ -68,7 +70,6 @@ def meta(data, _):
         if not MINUTE.match(get("PubDate")):
             bad(page, f"PubDate 不是 YYYY-MM-DD HH:MM：{get('PubDate')}")
         # 真实的公开时间：和 item.json 里最新的一条一样，差一分钟也算错（伪造发稿日期是单项否决）
-        item = load(os.path.join(data, os.path.dirname(page), "item.json"))
         times = [r["published"] for r in item["records"] if r["published"]]
         if not times:
             bad(page, "item.json 没有公开时间")

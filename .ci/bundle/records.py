@@ -23,6 +23,36 @@ def schemas(data, _):
     check("register", [f"{data}/register.json"], True)
 
 
+def standing(data, _):
+    """没有空洞：每一期（次）在 item.json、CSV 和页面上都有一行，合计相同；被取代的旧值在页面上不会没有标注。"""
+    import collections
+    import csv
+    import lxml.html
+    for path in sorted(glob.glob(f"{data}/items/**/item.json", recursive=True)):
+        where, item, folder = os.path.relpath(path, data), load(path), os.path.dirname(path)
+        with open(f"{folder}/index.html", "rb") as file:
+            page = lxml.html.document_fromstring(file.read())
+        rows = item["occurrences"]
+        if bool(rows) != (item["totals"] is not None):
+            bad(where, "有各期情况就要有合计")
+        if rows:
+            counted = collections.Counter(row["status"] for row in rows)
+            if {k: v for k, v in item["totals"]["byStatus"].items() if v} != dict(counted):
+                bad(where, "合计和各期情况不一样")
+            shown = [row.text_content().strip() for row in page.xpath("//table[@class='stacked']/tbody/tr/th")]
+            with open(f"{folder}/occurrences.csv", encoding="utf-8-sig", newline="") as file:
+                listed = list(csv.reader(file))[1:]
+            if sorted(shown) != sorted(row["name"] for row in rows) or len(listed) != len(rows):
+                bad(where, "页面或 CSV 上的各期和 item.json 不一样")
+        for record in item["records"]:
+            if not record["superseded"]:
+                continue
+            block = page.get_element_by_id(f"r-{record['id'].split('/')[3]}") if record["occurrence"] else page
+            for cell in block.xpath(".//div[@class='scroll']//td | .//dl/dd"):
+                if cell.text_content().strip() and not cell.xpath("s"):
+                    bad(where, f"被取代的旧值没有标注：{cell.text_content().strip()[:40]}")
+
+
 def changes(data, _):
     """变更清单连成一条链：摘要相符、序号相连、和登记簿一致。"""
     import hashlib
