@@ -24,10 +24,10 @@ struct BriefingPage {
     if totals[.unjudged] > 0 {
       values["unjudged"] = "另有 \(totals[.unjudged]) 项无法判定，已计入待办，没有当作好的；原因见缺口报告第一部分。"
     }
-    if !report.notEvaluated.isEmpty {
-      values["notEvaluated"] = report.notEvaluated.prefix(Self.longestList).map { ["subject": $0.subject, "why": $0.why.zh] }
-      let more = report.notEvaluated.count - Self.longestList
-      if more > 0 { values["more"] = more }
+    let gaps = notEvaluated
+    if !gaps.isEmpty {
+      values["notEvaluated"] = gaps.prefix(Self.longestList).map { ["subject": $0.subject, "why": $0.why] }
+      if gaps.count > Self.longestList { values["more"] = gaps.count - Self.longestList }
     }
     let days = report.trend.map { ($0.asOf, $0.totals) } + [(report.asOf, totals)]
     if days.count > 1 { values["charts"] = [["svg": TrendChart.rates("公开率和按时率", days.map(\.0), days.map(\.1)).svg()]] }
@@ -35,7 +35,16 @@ struct BriefingPage {
   }
 
   /// The page is one sheet of paper; what does not fit is counted.
-  private static let longestList = 12
+  private static let longestList = 8
+
+  /// Every file that was not read and every registration in doubt; then one line for each enterprise whose duties could not all be judged.
+  private var notEvaluated: [(subject: String, why: String)] {
+    let open = report.judgements.filter(\.entity.doubts.isEmpty).compactMap { judgement in
+      let count = judgement.obligations.count { $0.status == .unjudged }
+      return count > 0 ? (subject: judgement.entity.name, why: "\(count) 项义务无法判定，原因见缺口报告第一部分") : nil
+    }
+    return report.blind.map { (subject: $0.subject, why: $0.why.zh) } + open
+  }
 
   private func big(_ name: String, _ value: String, _ before: String?, _ day: CivilDate?) -> [String: Any] {
     var values: [String: Any] = ["name": name, "value": value]
