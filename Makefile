@@ -36,8 +36,8 @@ install: release
 	$(BIN) --generate-completion-script fish | install -D -m 644 /dev/stdin $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/gongkai.fish
 
 test: setup
-	@GONGKAI_STRICT=1 swift build --build-tests
-	@GONGKAI_STRICT=1 swift test --skip-build
+	@GONGKAI_STRICT=1 swift build --build-tests $(COVERAGE)
+	@GONGKAI_STRICT=1 swift test --skip-build $(COVERAGE)
 
 bench: setup
 	@swift build -c release --product gongkai-bench
