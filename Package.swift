@@ -29,14 +29,16 @@ let package = Package(
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "SourceYAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .target(name: "Disclosure", dependencies: ["SourceYAML"], swiftSettings: strict),
+    // HTML and XML that cannot be written unescaped or half; the frame and the look of every page.
+    .target(name: "Pages", dependencies: ["SourceYAML"], swiftSettings: strict),
     .target(
       name: "Reporting",
-      dependencies: ["Disclosure", "SourceYAML", .product(name: "Mustache", package: "swift-mustache")],
+      dependencies: ["Disclosure", "SourceYAML", "Pages", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: strict),
     .target(
       name: "Publishing",
       dependencies: [
-        "Disclosure", "SourceYAML", "CSodium",
+        "Disclosure", "SourceYAML", "Pages", "CSodium",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
@@ -62,6 +64,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Workspace", "Reporting", "Disclosure", "SourceYAML"],
       path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "PagesTests", dependencies: ["Pages", "SourceYAML", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "SourceYAMLTests", dependencies: ["SourceYAML", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DisclosureTests", dependencies: ["Reporting", "Disclosure", "SourceYAML", "TestSupport"],

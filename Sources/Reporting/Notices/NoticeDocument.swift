@@ -1,6 +1,5 @@
 internal import Disclosure
-internal import SourceYAML
-internal import Mustache
+internal import Pages
 
 /// A notice as people print and sign it: HTML and OpenDocument text in the customary layout of official papers
 /// (GB/T 9704: A4, 37 mm above, 28 mm at the binding edge, 156 × 225 mm of text, titles in 小标宋 二号, text in 仿宋 三号).
@@ -9,41 +8,90 @@ public struct NoticeDocument {
 
   public init(_ notice: NoticeRegister.Notice) { self.notice = notice }
 
-  private var values: [String: Any] {
-    let open = notice.lines.count { $0.closed == nil }
-    var values: [String: Any] = [
-      "office": notice.parties.office, "number": notice.number, "entity": notice.parties.addressee, "count": notice.lines.count, "issued": Self.spoken(notice.issued),
-      "issuedPlain": "\(notice.issued)", "due": Self.spoken(notice.due), "dueWhy": notice.dueWhy,
-      "lines": notice.lines.enumerated().map { index, line -> [String: Any] in
+  /// What stands on the paper, the same in either form.
+  struct Facts {
+    let notice: NoticeRegister.Notice
+
+    static let heading = "整改通知单"
+
+    var title: String { "\(Self.heading) \(notice.number) \(notice.parties.addressee)" }
+    var office: String { notice.parties.office }
+    var addressee: String { notice.parties.addressee + "：" }
+
+    var opening: String {
+      "经核查，截至\(Self.spoken(notice.issued))，你单位有\(notice.lines.count)项应当公开的信息没有公开、公开不全或者无法判定。"
+        + "请于\(Self.spoken(notice.due))以前（含当日）逐项整改，把结果报送本办公室。"
+    }
+
+    static let columns = ["序号", "公开事项", "问题", "依据", "应在", "怎样整改", "办理"]
+
+    /// By the columns above.
+    var rows: [[String]] {
+      notice.lines.enumerated().map { index, line in
         [
-          "index": index + 1, "title": line.title, "problem": line.problem, "basis": line.basis.isEmpty ? "督办口径" : line.basis,
-          "since": line.since.isEmpty ? "—" : line.since, "cure": line.cure,
-          "state": line.state, "gap": line.gap,
+          "\(index + 1)", line.title, line.problem, line.basis.isEmpty ? "督办口径" : line.basis, line.since.isEmpty ? "—" : line.since, line.cure,
+          line.state,
         ]
-      },
-    ]
-    values["state"] = open == 0 ? "全部办结或销项" : open < notice.lines.count ? "已办结或销项 \(notice.lines.count - open) 项，还有 \(open) 项" : "未办结"
-    if !notice.parties.phone.isEmpty { values["phone"] = notice.parties.phone }
-    if !notice.parties.contact.isEmpty { values["contact"] = notice.parties.contact }
-    return values
+      }
+    }
+
+    var closing: [String] {
+      let (phone, contact) = (notice.parties.phone, notice.parties.contact)
+      let reach = office + (phone.isEmpty ? "" : "，电话 \(phone)") + (contact.isEmpty ? "" : "；你单位经办岗位：\(contact)")
+      return ["整改期限：\(notice.dueWhy)。", "联系：\(reach)。", "办理情况：\(state)。"]
+    }
+
+    var signature: [String] { [office, Self.spoken(notice.issued)] }
+
+    private var state: String {
+      let (open, all) = (notice.lines.count { $0.closed == nil }, notice.lines.count)
+      return open == 0 ? "全部办结或销项" : open < all ? "已办结或销项 \(all - open) 项，还有 \(open) 项" : "未办结"
+    }
+
+    private static func spoken(_ date: CivilDate) -> String { "\(date.year)年\(date.month)月\(date.day)日" }
   }
-
-  private static func spoken(_ date: CivilDate) -> String { "\(date.year)年\(date.month)月\(date.day)日" }
-
-  /// - Returns: nothing when a template is broken, which a test would show.
-  public func html() -> [UInt8] { Self.render(NoticeTemplates.html, values) }
 
   /// The parts of an OpenDocument text in the order in which they are packed; the first is stored without compression.
-  public func odt() -> [(name: String, bytes: [UInt8])] {
-    [
-      ("mimetype", Array("application/vnd.oasis.opendocument.text".utf8)),
-      ("META-INF/manifest.xml", Array(NoticeTemplates.manifest.utf8)), ("styles.xml", Array(NoticeTemplates.styles.utf8)),
-      ("meta.xml", Self.render(NoticeTemplates.meta, values)), ("content.xml", Self.render(NoticeTemplates.content, values)),
-    ]
+  public func odt() -> [(name: String, bytes: [UInt8])] { NoticeText(facts: Facts(notice: notice)).parts() }
+
+  public func html() -> [UInt8] {
+    let facts = Facts(notice: notice)
+    return Page(title: facts.title, look: .embedded(.paper), hasSkipLink: false).bytes { html in
+      html.element(.main) { html in
+        html.newLine()
+        html.paragraph(facts.office, "office")
+        html.paragraph(notice.number, "number")
+        html.line(.h1, text: Facts.heading)
+        html.paragraph(facts.addressee, "to")
+        html.paragraph(facts.opening)
+        Self.table(&html, facts.rows)
+        for text in facts.closing { html.paragraph(text) }
+        for text in facts.signature { html.paragraph(text, "sign") }
+      }
+      html.newLine()
+    }
   }
 
-  private static func render(_ source: String, _ values: [String: Any]) -> [UInt8] {
-    guard let template = try? MustacheTemplate(string: source) else { return [] }
-    return Array(template.render(values).withVisibleControls.utf8)
+  private static func table(_ html: inout HTML, _ rows: [[String]]) {
+    html.scrolling("需要整改的事项") { html in
+      html.element(.table) { html in
+        html.element(.colgroup) { html in
+          for _ in Facts.columns { html.void(.col) }
+        }
+        html.newLine()
+        html.columns(Facts.columns)
+        html.element(.tbody) { html in
+          for row in rows {
+            html.element(.tr) { html in
+              for (index, cell) in row.enumerated() {
+                if index == 1 { html.element(.th, .scope(.row), text: cell) } else { html.element(.td, text: cell) }
+              }
+            }
+            html.newLine()
+          }
+        }
+      }
+    }
+    html.newLine()
   }
 }

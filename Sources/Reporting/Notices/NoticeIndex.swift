@@ -18,22 +18,21 @@ public struct NoticeIndex {
   public func html() -> [UInt8] {
     let rows = registers.flatMap { register in register.notices.map { (register.entity, $0) } }
       .sorted { ($0.1.year, $0.1.sequence) < ($1.1.year, $1.1.sequence) }
-    return Array(
-      TableDocument(
-        title: "整改通知单登记簿", lead: ["\(officeName)，截至 \(asOf)。文号不重复；已办结的项在通知单里注明。"],
-        tables: [
-          TableDocument.Table(
-            heading: "通知单", note: nil, columns: ["文号", "主体", "发出", "整改期限", "项数", "未办结", "情况", "文件"], rowHead: 0,
-            rows: rows.map { entity, notice in
-              let open = notice.lines.count { $0.closed == nil }
-              let state = open == 0 ? "全部办结或销项" : !judged.contains(entity) ? "没有判定（不在清单上，或登记读不懂）" : notice.due < asOf ? "已过期限" : "整改中"
-              return [
-                notice.number, notice.parties.addressee, "\(notice.issued)", "\(notice.due)", "\(notice.lines.count)", "\(open)", state,
-                "\(entity)/\(notice.fileName).html",
-              ].map { TableDocument.Cell($0) }
-            })
-        ]
-      ).html().utf8)
+    return TableDocument(
+      title: "整改通知单登记簿", lead: ["\(officeName)，截至 \(asOf)。文号不重复；已办结的项在通知单里注明。"],
+      tables: [
+        TableDocument.Table(
+          heading: "通知单", note: nil, columns: ["文号", "主体", "发出", "整改期限", "项数", "未办结", "情况", "文件"], rowHead: 0,
+          rows: rows.map { entity, notice in
+            let open = notice.lines.count { $0.closed == nil }
+            let state = open == 0 ? "全部办结或销项" : !judged.contains(entity) ? "没有判定（不在清单上，或登记读不懂）" : notice.due < asOf ? "已过期限" : "整改中"
+            return [
+              notice.number, notice.parties.addressee, "\(notice.issued)", "\(notice.due)", "\(notice.lines.count)", "\(open)", state,
+              "\(entity)/\(notice.fileName).html",
+            ].map { TableDocument.Cell($0) }
+          })
+      ]
+    ).html()
   }
 
   public func csv() -> [UInt8] {

@@ -24,7 +24,7 @@ public struct StandardCatalogue {
     return CSVWriter.bytes(rows)
   }
 
-  public func html() -> String {
+  public func html() -> [UInt8] {
     let count = sectors.reduce(0) { $0 + rows($1).count }
     return TableDocument(
       title: "公共企事业单位信息公开标准目录",

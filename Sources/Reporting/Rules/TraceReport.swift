@@ -104,7 +104,7 @@ public struct TraceReport {
 
   // MARK: HTML
 
-  public func html() -> String {
+  public func html() -> [UInt8] {
     var tables = [summaryTable()]
     for home in links.map(\.home).uniqued() { tables.append(matrix(links.filter { $0.home == home })) }
     tables.append(unusedTable())

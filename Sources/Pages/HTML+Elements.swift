@@ -1,0 +1,16 @@
+extension HTML {
+  /// Elements that hold something. `script` and `style` are none of them: what they hold is no text.
+  package enum Element: String, CaseIterable, Sendable {
+    case a, article, b, body, button, caption, colgroup, dd, details, div, dl, dt, figcaption, figure, footer, form, h1, h2, h3, head, header, html
+    case label, li, main, mark, nav, noscript, ol, p, pre, s, section, small, span, strong, summary, table, tbody, td, th, thead, title, tr, ul
+    /// Of pictures.
+    case svg, g
+    case svgText = "text"
+  }
+
+  /// Elements that hold nothing and have no end.
+  package enum VoidElement: String, CaseIterable, Sendable { case br, col, input, link, meta }
+
+  /// Parts of pictures, which hold nothing and end themselves.
+  package enum Shape: String, CaseIterable, Sendable { case circle, line, path, polyline, rect }
+}
