@@ -19,14 +19,17 @@ enum HoursChart {
         case .time = table.kinds[first], case .time = table.kinds[last], item.entries.allSatisfy({ $0.supersession == nil })
       else { return nil }
       let rows = table.rows.compactMap { row -> Row? in
-        guard let start = WallTime.read(row[first])?.value.minutes, let end = WallTime.read(row[last])?.value.minutes else { return nil }
         let name = row.prefix(first).filter { !$0.isEmpty }.joined(separator: " ")
-        return Row(name: name, start: start, end: end < start ? end + 1440 : end)
+        // Which of the two comes first must be beyond doubt: a bar drawn the wrong way is worse than none.
+        guard let start = WallTime.read(row[first])?.value, let end = WallTime.read(row[last])?.value,
+          let length = ServiceSpan(from: start, to: end, isNight: ServiceSpan.isNight(name)).minutes
+        else { return nil }
+        return Row(name: name, start: start.minutes, end: start.minutes + length)
       }
       guard !rows.isEmpty, rows.count <= longest else { return nil }
       let left = table.rows.count - rows.count
       return SeriesChart.Figure(
-        title: "\(table.label)：首班到末班", note: left > 0 ? "另有 \(left) 行没有写全首末班时刻，没有画，见下面的表。" : nil,
+        title: "\(table.label)：首班到末班", note: left > 0 ? "另有 \(left) 行没有写全首末班时刻，或者看不出先后，没有画，见下面的表。" : nil,
         pictures: [SeriesChart.Picture(caption: "", svg: svg(rows), words: [])])
     }
   }

@@ -122,7 +122,7 @@ struct ItemPage {
     record["superseded"] = item.requirement.timing.takesOneRecord ? nil : entry.supersession.map { told($0, entry) }
     record["formed"] = entry.record.formed.map { "\($0)" }
     record["remarks"] = [("更正说明", "notice", entry.record.correction), ("解读", "plain", entry.record.interpretation)]
-      .compactMap { label, kind, text in text.map { cell($0, entry).merging(["label": label, "kind": kind]) { $1 } } }
+      .compactMap { label, kind, text in text.map { cell($0, entry, denial($0, entry)).merging(["label": label, "kind": kind]) { $1 } } }
     return record
   }
 
@@ -138,11 +138,15 @@ struct ItemPage {
     return cell
   }
 
+  /// Words beside the results that deny what stands in them are marked like a statement of the content.
+  private func denial(_ text: String, _ entry: PublishedItem.Entry) -> String? {
+    entry.content.exceedances.isEmpty || Record.claimOfCompliance(in: text) == nil ? nil : Self.contradiction
+  }
+
   private static let contradiction = "与下面超出限值的检测值不一致"
 
   private func explanation(_ entry: PublishedItem.Entry) -> String {
-    if entry.record.interpretation != nil { return "企业的说明见下面的“解读”。" }
-    return entry.record.correction != nil ? "企业的说明见下面的“更正说明”。" : "企业的说明待补。"
+    entry.explanation.map { "企业的说明见下面的“\($0.label)”。" } ?? "企业的说明待补。"
   }
 
   /// As many as a reader takes in; the data file has them all.
@@ -150,7 +154,7 @@ struct ItemPage {
 
   private static func earlier(_ record: Record, _ history: VersionChanges) -> [String: Any] {
     var values: [String: Any] = [
-      "when": record.published.map { "\($0) 公开" } ?? "\(record.submitted.date) 报送", "changes": history.changes.prefix(longest).map(\.sentence),
+      "when": record.published.map { "\($0) 公开" } ?? "\(record.reported.date) 报送", "changes": history.changes.prefix(longest).map(\.sentence),
       "more": history.changes.count > longest ? [["count": "\(history.changes.count)"]] : [],
     ]
     values["note"] = record.correction

@@ -51,7 +51,7 @@ struct PublicStanding {
 
   private static func isNewer(_ record: Record?, than mention: Submission.Mention) -> Bool {
     guard let record, record.published != nil else { return false }
-    return record.submitted.earliestMinute > mention.sent.earliestMinute
+    return record.reported.earliestMinute > mention.sent.earliestMinute
   }
 
   /// - Parameter isDerived: it is judged by another item's records, and has no content of its own.
@@ -66,7 +66,7 @@ struct PublicStanding {
     case .superseded:
       if let held = obligation.heldBack { parts.append(Supersession(held, obligation).sentence) }
     case .beingChecked:
-      if !isDerived, let record = obligation.record { parts.append("企业 \(record.submitted.date) 报送，内容正在核对，核对后在这里公开") }
+      if !isDerived, let record = obligation.record { parts.append("企业 \(record.reported.date) 报送，内容正在核对，核对后在这里公开") }
     case .notForPublic: parts.append("企业的审查结论不是主动公开，内容不在这里列出")
     case .withdrawn:
       if let mention = obligation.withdrawn { parts.append("企业 \(mention.submitted) 撤下：\(reason(mention))") }
@@ -105,8 +105,8 @@ struct PublicStanding {
   /// The day on which the filing came that is being checked.
   var checkedSince: String? {
     switch state {
-    case .superseded: obligation.heldBack?.submitted.date.description
-    case .beingChecked: obligation.record?.submitted.date.description
+    case .superseded: obligation.heldBack?.reported.date.description
+    case .beingChecked: obligation.record?.reported.date.description
     case .shown, .notForPublic, .withdrawn, .none: nil
     }
   }

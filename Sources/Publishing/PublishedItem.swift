@@ -22,9 +22,9 @@ struct PublishedItem {
     var history: [VersionChanges] = []
 
     /// How the enterprise explains what is beyond its limit; `nil` when it does not.
-    var explanation: String? { record.interpretation ?? record.correction }
+    var explanation: Record.Explanation? { record.explanationOfResults }
 
-    var published: Moment { record.published ?? Moment(date: record.submitted.date) }
+    var published: Moment { record.published ?? Moment(date: record.reported.date) }
   }
 
   /// One table over all records of the item.
@@ -140,7 +140,7 @@ struct PublishedItem {
       ("correction", .optional(entry.record.correction)), ("interpretation", .optional(entry.record.interpretation)),
     ] + entry.content.json + [
       ("exceedances", .array(entry.content.exceedances.map(\.json))),
-      ("explanation", entry.content.exceedances.isEmpty ? .null : .optional(entry.explanation)),
+      ("explanation", entry.content.exceedances.isEmpty ? .null : .optional(entry.explanation?.text)),
       ("superseded", entry.supersession?.json ?? .null), ("attachments", .array(entry.attachments.map(\.json))),
     ])
   }

@@ -189,7 +189,7 @@ public struct SiteBuilder {
       return "尚未到公开期限" + (due.map { "，期限 \($0)" } ?? "") + "（\(asOf)）"
     }
     if let record = found.lazy.filter({ $0.published != nil }).compactMap(\.record).first {
-      return "已由企业公开，\(record.submitted.date) 报送，内容核对中（\(asOf)）"
+      return "已由企业公开，\(record.reported.date) 报送，内容核对中（\(asOf)）"
     }
     return "截至 \(asOf) 尚未公开"
   }

@@ -7,7 +7,7 @@ struct Supersession {
   var isCorrection: Bool
 
   init(_ held: Record, _ obligation: Obligation) {
-    filed = held.submitted.date
+    filed = held.reported.date
     // The same period or event, or the same information, filed again can only be put right.
     isCorrection = held.correction != nil || !obligation.occurrence.isEmpty || held.formed == obligation.cleared?.formed
   }

@@ -35,6 +35,16 @@ public struct CheckReport: Sendable {
     return report
   }
 
+  /// The same with more found in its first file.
+  public func adding(_ findings: [Finding]) -> CheckReport {
+    var report = self
+    guard let file = files.first else { return self }
+    let new = findings.filter { finding in !file.findings.contains { $0.code == finding.code && $0.range == finding.range } }
+    report.files[0] = File(
+      source: file.source, records: file.records, findings: file.findings + new, dropped: file.dropped, repairs: file.repairs)
+    return report
+  }
+
   public var files: [File]
   /// About the register and the folders of those whose files these are.
   public var register: [Finding] = []

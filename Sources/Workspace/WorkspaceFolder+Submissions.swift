@@ -25,7 +25,7 @@ extension WorkspaceFolder {
     asOf: CivilDate
   ) async throws(OperationalError) -> [LoadedSubmission] {
     let reader = SubmissionReader(rulebook: rulebook, asOf: asOf)
-    let received = try receiptTimes()
+    let received = try receptions()
     let stride = min(threads, max(files.count, 1))
     if stride == 1 { return files.map { read($0, reader, entities, received) } }
     var slots = [LoadedSubmission?](repeating: nil, count: files.count)
@@ -41,7 +41,7 @@ extension WorkspaceFolder {
   }
 
   private func read(
-    _ file: SubmissionFile, _ reader: SubmissionReader, _ entities: [Entity], _ received: [String: Moment]
+    _ file: SubmissionFile, _ reader: SubmissionReader, _ entities: [Entity], _ received: [String: Reception]
   ) -> LoadedSubmission {
     let parsed: ParsedFile
     do throws(OperationalError) {
@@ -53,7 +53,10 @@ extension WorkspaceFolder {
         source: SourceFile(name: file.name, bytes: []), result: .init(unread: [finding]), failure: error)
     }
     var result = reader.read(parsed.reading, entities: entities, folder: file.folder, attachments: file.attachments)
-    result.submission?.received = received[file.name]
+    if let reception = received[file.name] {
+      result.submission?.sequence = reception.sequence
+      result.submission?.received = reception.moment
+    }
     if parsed.changed {
       result.submission = nil
       result.findings.append(Finding(.changedWhileRead, file: file.name, range: .top))

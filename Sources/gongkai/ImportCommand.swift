@@ -59,11 +59,11 @@ struct ImportCommand: AsyncParsableCommand {
   private func peaks() throws -> [ClosedRange<Int>] {
     guard let peak else { return [] }
     return try peak.split(separator: ",").map { part in
-      let ends = part.split(separator: "-").compactMap { WallTime.read(String($0))?.value.minutes }
-      guard ends.count == 2, ends[0] < ends[1] else {
+      let ends = part.split(separator: "-").compactMap { WallTime.read(String($0))?.value }
+      guard ends.count == 2, let length = ServiceSpan(from: ends[0], to: ends[1]).minutes, length > 0 else {
         throw ValidationError("--peak 应写成 07:00-09:00,17:00-19:00 这样的时段，现在是“\(peak)”")
       }
-      return ends[0]...ends[1]
+      return ends[0].minutes...(ends[0].minutes + length)
     }
   }
 }

@@ -38,6 +38,26 @@ struct RewrittenPastTests {
     #expect(check.output.contains("unproven-publication"))
   }
 
+  @Test("报送时间写早了的更正，收件在后：按收件登记的先后，以它为准；没有登记的按报送时间")
+  func orderOfReceipt() throws {
+    let first = TemporaryWorkspace.submission
+    let correction = first.replacingOccurrences(of: "2025-11-20 10:00", with: "2025-11-18 10:00")
+      .replacingOccurrences(of: "终点站: 菊园车站", with: "终点站: 嘉定西站")
+    #expect(try submit(first, at: "2025-11-20 10:05").status == 0)
+    // The clock of the office was set back between the two: the lines of the ledger still have their order.
+    #expect(try submit(correction, at: "2025-11-19 09:00").status == 0)
+    func terminal() throws -> String {
+      let run = try gongkai(["bundle", "--as-of", "2025-11-30", "--workspace", workspace.path])
+      let page = try? workspace.text("Output/bundles/current/data/items/ceshi/urban-bus/route-list/index.html")
+      return page.map { $0.contains("<td>嘉定西站</td>") ? "嘉定西站" : "菊园车站" } ?? run.errors
+    }
+    #expect(try terminal() == "嘉定西站")
+    for name in ["Entities/ledger.jsonl", "Entities/ceshi/receipts", "Output"] {
+      try FileManager.default.removeItem(atPath: workspace.path + "/" + name)
+    }
+    #expect(try terminal() == "菊园车站")
+  }
+
   @Test("办公室登记了公开时间确认，就按时；确认里没有证据的不算")
   func confirmed() throws {
     #expect(try submit(TemporaryWorkspace.submission, at: "2026-10-30 09:30").status == 0)

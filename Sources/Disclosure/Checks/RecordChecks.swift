@@ -40,27 +40,19 @@ struct RecordChecks {
   private func judgeResults(_ record: Record, _ fields: BilingualFields) {
     let over = context.log.findings.filter(\.code.isBreach)
     guard let first = over.first, let indicator = first.facts.first(where: { $0.name == "indicator" }) else { return }
-    let explanations = [record.interpretation, record.correction, fields["note"].flatMap { $0.isScalar ? $0.text : nil }]
-    if !explanations.contains(where: { !($0 ?? "").trimmingSpaces.isEmpty }) {
+    if record.explanationOfResults == nil {
       context.add(
         .unexplainedResult, (fields.key("content") ?? fields.node).range,
         [.init("count", Localised(verbatim: "\(over.count)")), indicator])
     }
-    for element in requirement.elements.elements {
-      guard let node = record.node(of: element), node.isScalar, let claim = Self.claimOfCompliance(in: node.text) else { continue }
+    let statements = requirement.elements.elements.map { ($0.label, record.node(of: $0)) }
+      + [("解读", fields["interpretation"]), ("更正说明", fields["correction"])]
+    for (label, node) in statements {
+      guard let node, node.isScalar, let claim = Record.claimOfCompliance(in: node.text) else { continue }
       context.add(
         .contradictedStatement, node.range,
-        [.init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: claim)), indicator],
-        steps: [element.label])
+        [.init("element", Localised(verbatim: label)), .init("found", Localised(verbatim: claim)), indicator], steps: [label])
     }
-  }
-
-  /// Words that say of everything that it complies; `nil` where a text says none of them, or speaks of an exception.
-  static func claimOfCompliance(in text: String) -> String? {
-    let exceptions = ["超标", "超过", "超出", "不符合", "不合格", "未达标", "不达标", "除", "个别", "外，"]
-    guard !exceptions.contains(where: text.contains) else { return nil }
-    return ["均符合", "全部符合", "都符合", "均合格", "全部合格", "都合格", "均达标", "全部达标", "都达标", "符合国家", "符合标准", "未超标",
-      "合格率100", "合格率 100", "合格率为100", "合格"].first(where: text.contains)
   }
 
   private func judgeReview(_ record: Record, _ fields: BilingualFields, _ item: Finding.Fact) {

@@ -15,6 +15,7 @@ extension RowChecks {
         let high = extent(b, rows.elements.elements[right].kind)?.greatest
       else { continue }
       if low < high || (orEqual && low == high) { continue }
+      if let span = span(row, left, right), case .overnight = span { continue }
       // Of three in a wrong order each neighbour is told once.
       if isTold(row, first, second, check) { continue }
       let relation = orEqual ? Localised("之前或相同", "not after") : Localised("之前", "before")
@@ -37,6 +38,14 @@ extension RowChecks {
     case .number, .labValue: true
     default: false
     }
+  }
+
+  /// How two times of day stand to each other; `nil` for values of other kinds.
+  func span(_ row: Int, _ start: Int, _ end: Int) -> ServiceSpan? {
+    guard case .time = rows.elements.elements[start].kind, case .time = rows.elements.elements[end].kind,
+      let from = rows.cell(row, start).flatMap({ WallTime.read($0.text)?.value }), let to = rows.cell(row, end).flatMap({ WallTime.read($0.text)?.value })
+    else { return nil }
+    return ServiceSpan(from: from, to: to)
   }
 
   /// The least and the greatest that a value may be, on one scale of minutes or numbers.

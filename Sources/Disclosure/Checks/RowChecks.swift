@@ -31,6 +31,7 @@ struct RowChecks {
     case .register(let rule):
       RegisterCheck(context: context, sectors: rulebook.sectors, rows: rows, rule: rule, day: record.day).run()
     case .tiers(let rule): TierCheck(checks: self, rule: rule, check: check).run()
+    case .apart(let rule): apart(rule, check)
     case .timetable(let first, let last): timetable(first, last, check)
     case .atLeastOne(let elements): atLeastOne(elements, check)
     case .withinPeriod(let element): withinPeriod(element, check)
@@ -200,14 +201,16 @@ struct RowChecks {
     guard let from = column(start), let to = column(end) else { return }
     for row in 0..<rows.count {
       guard let a = rows.cell(row, from), let b = rows.cell(row, to), let stated = decimal(row, minutes),
-        let begin = extent(a, rows.elements.elements[from].kind)?.least, let finish = extent(b, rows.elements.elements[to].kind)?.least,
-        finish >= begin, finish - begin != stated.value
+        let begin = extent(a, rows.elements.elements[from].kind)?.least, let finish = extent(b, rows.elements.elements[to].kind)?.least
       else { continue }
+      // Out of order they have no length; the check of their order says so.
+      let span = span(row, from, to)
+      guard let length = span.map({ $0.minutes.map { Decimal($0) } }) ?? (finish >= begin ? finish - begin : nil), length != stated.value else { continue }
       context.add(
         .durationMismatch, stated.node.range,
         [
           .init("element", Localised(verbatim: label(minutes))), .init("found", Localised(verbatim: stated.node.text)),
-          .init("expected", Localised(verbatim: "\(finish - begin)")),
+          .init("expected", Localised(verbatim: "\(length)")),
         ], steps: path(row, minutes), help: check.help)
     }
   }

@@ -24,8 +24,10 @@ extension FindingCode {
         help: "写检测报告上的数，例如 0.05；未检出写“未检出”或“<0.005”，没有检的写 --", "give the figure of the laboratory report, such as 0.05")
     case .unexplainedResult:
       Words(
-        .warning, "有 {count} 个结果不在限值以内（{indicator}等），没有说明原因和处置", "{count} results are outside their limits ({indicator} …) and nothing explains them",
-        help: "在这条记录里写“解读”：原因、已采取的措施、复检结果、对用户的提示", "add 解读: the cause, what was done, the re-test, advice to users")
+        .warning, "有 {count} 个结果不在限值以内（{indicator}等），没有向公众说明原因和处置",
+        "{count} results are outside their limits ({indicator} …) and nothing explains them to the public",
+        help: "在这条记录里写“解读”：原因、已采取的措施、复检结果、对用户的提示；“说明”只给办公室看，不登出来",
+        "add 解读: the cause, what was done, the re-test, advice to users; 说明 is for the office and not published")
     case .contradictedStatement:
       Words(
         .warning, "“{element}”说“{found}”，同一份结果里{indicator}不在限值以内", "‘{element}’ says ‘{found}’, but {indicator} of the same results is outside its limit",
@@ -60,6 +62,11 @@ extension FindingCode {
         .error, "“{element}”的 {found}：{why}", "‘{element}’ {found}: {why}",
         help: "各档从低到高首尾相接，界限写明归哪一档，如 220（含）以下、220-300（含）、300以上；最后一档不封顶，价格逐档不降",
         "let the tiers join without overlap or gap, the last without an end")
+    case .overlappingRows:
+      Words(
+        .error, "“{found}”的一行和“{other}”的一行有同样的日子，“{element}”却不同：{value} 和 {expected}",
+        "the rows for {found} and for {other} share days, but ‘{element}’ differs: {value} and {expected}",
+        help: "两行改成没有同样的日子，例如有了“工作日”的，“每日”改成“双休日和节假日”；或者写成一样的", "let the rows hold on different days, or say the same in both")
     case .overnightUnclear:
       Words(
         .warning, "首班 {found} 晚于末班 {expected}，看不出是夜间线路还是写反了", "the first departure {found} is after the last {expected}: a night line, or swapped",

@@ -42,6 +42,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case wrongLength = "wrong-length"
   case tooFewEntries = "too-few-entries"
   case duplicateRow = "duplicate-row"
+  case overlappingRows = "overlapping-rows"
   case outOfOrder = "out-of-order"
   case sumMismatch = "sum-mismatch"
   case ratioMismatch = "ratio-mismatch"

@@ -62,7 +62,7 @@ extension FindingCode {
     case .unreadableValue: .spoilsAndKeeps("看不懂的值不能当作公开", "a value that cannot be understood discloses nothing")
     case .unlistedValue, .outOfRange, .wrongLength, .wrongUnit, .notAMeasurement:
       .spoils("值不合规定，但读者看得懂，照登", "the value breaks a rule, yet a reader understands it")
-    case .duplicateRow, .outOfOrder, .sumMismatch, .ratioMismatch, .durationMismatch, .tierMismatch:
+    case .duplicateRow, .overlappingRows, .outOfOrder, .sumMismatch, .ratioMismatch, .durationMismatch, .tierMismatch:
       .spoilsAndKeeps("内容自相矛盾，读者不知道该信哪个数", "the content contradicts itself; a reader cannot tell which figure holds")
     case .inconsistentItems, .danglingReference:
       .spoils("两个事项对不上，各自仍看得懂", "two items disagree; each by itself is understood")

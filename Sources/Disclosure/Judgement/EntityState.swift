@@ -2,8 +2,8 @@ internal import SourceYAML
 
 /// What one entity's submissions add up to on a day: the current record of each item, its history, its withdrawals.
 ///
-/// Submissions are append-only. They are folded in order of submission time, then of file name bytes; a later one
-/// supersedes and never edits.
+/// Submissions are append-only. They are folded in the order in which the ledger has them, where it has them, else of the
+/// time that they give (`Submission.inOrder`); a later one supersedes and never edits.
 public struct EntityState: Sendable {
   public struct Key: Hashable, Sendable {
     public var sector: String
@@ -40,12 +40,12 @@ public struct EntityState: Sendable {
 
   public init(_ submissions: [Submission], rulebook: Rulebook, entity: Entity) {
     let rulebook = rulebook.view(for: entity)
-    let ordered = submissions.sorted {
-      ($0.submitted.earliestMinute, $0.submitted.time == nil ? 0 : 1) != ($1.submitted.earliestMinute, $1.submitted.time == nil ? 0 : 1)
-        ? $0.submitted.earliestMinute < $1.submitted.earliestMinute : $0.file.precedes($1.file)
-    }
+    let ordered = Submission.inOrder(submissions)
     for (index, submission) in ordered.enumerated() {
-      if index > 0, ordered[index - 1].submitted == submission.submitted, submission.submitted.time != nil {
+      // Two lines of the ledger have an order of their own.
+      if index > 0, ordered[index - 1].submitted == submission.submitted, submission.submitted.time != nil,
+        submission.sequence == nil || ordered[index - 1].sequence == nil
+      {
         findings.append(
           Finding(
             .simultaneousSubmissions, file: submission.file, range: .top, address: [entity.name],

@@ -11,11 +11,12 @@ struct CheckReader {
     "ratio": ["numerator", "denominator", "equals", "as", "tolerance"], "duration": ["start", "end", "minutes"],
     "limits": ["table", "indicator", "values", "point", "set", "unit"],
     "tiers": ["range", "rising", "by", "open-ended"], "timetable": ["first", "last"],
+    "apart": ["columns", "over", "values", "days", "blanks"],
     "at-least-one": ["elements"], "within-period": ["element"], "standard": ["element", "table"],
     "same-keys": ["column", "item", "table", "other-column", "beside", "other-beside", "mode", "where"],
     "register": ["name", "code", "sectors", "sector-names", "except"],
   ]
-  private static let tableOnly: Set<String> = ["unique", "ascending", "sequence", "limits", "same-keys", "tiers", "register"]
+  private static let tableOnly: Set<String> = ["unique", "ascending", "sequence", "limits", "same-keys", "tiers", "register", "apart"]
 
   func checks(_ parent: SpecFields, over elements: ElementSet, inTable: Bool) -> [CheckRule] {
     parent.mappings("checks").compactMap { node in
@@ -47,6 +48,7 @@ struct CheckReader {
         TiersRule(
           range: fields.requiredText("range"), prices: fields.texts("rising"), by: fields.texts("by"),
           endsOpen: fields.boolean("open-ended") ?? true))
+    case "apart": return apart(fields, elements)
     case "timetable": return .timetable(first: fields.requiredText("first"), last: fields.requiredText("last"))
     case "ascending": return .ascending(column: fields.requiredText("column"))
     case "sequence": return .sequence(column: fields.requiredText("column"), by: fields.texts("by"))
@@ -113,6 +115,15 @@ struct CheckReader {
       found[key.text] = value.text
     }
     return found
+  }
+
+  private func apart(_ fields: SpecFields, _ elements: ElementSet) -> CheckRule.Kind {
+    for key in ["columns", "over", "values"] where fields[key] == nil { fields.missing(key) }
+    let over = fields.texts("over")
+    return .apart(
+      ApartRule(
+        columns: fields.texts("columns"), over: over, values: fields.texts("values"), days: fields.requiredText("days"),
+        blanks: blanks(fields, over, elements)))
   }
 
   private func several(_ fields: SpecFields) -> [String]? {

@@ -25,6 +25,8 @@ public struct CheckRule: Sendable {
     case tiers(TiersRule)
     /// First and last departure of a day of service, which may end after midnight.
     case timetable(first: String, last: String)
+    /// Rows that hold on the same day say the same.
+    case apart(ApartRule)
   }
 
   public struct Term: Sendable {
@@ -56,6 +58,7 @@ public struct CheckRule: Sendable {
     case .standard: "standard"
     case .tiers: "tiers"
     case .timetable: "timetable"
+    case .apart: "apart"
     }
   }
 
@@ -78,6 +81,7 @@ public struct CheckRule: Sendable {
       case .standard: "标准版本"
       case .tiers: "各档相接"
       case .timetable: "首末班"
+      case .apart: "各管各的日子"
       }
     return Localised("校验\(zh)", "check \(name)")
   }
@@ -98,6 +102,7 @@ public struct CheckRule: Sendable {
     case .atLeastOne(let elements): elements
     case .tiers(let rule): [rule.range] + rule.prices + rule.by
     case .timetable(let first, let last): [first, last]
+    case .apart(let rule): rule.columns + rule.over + rule.values
     case .withinPeriod(let element), .standard(let element, _): [element]
     }
   }
@@ -121,6 +126,19 @@ public struct TiersRule: Sendable {
   public var by: [String]
   /// Whether the last tier must have no upper end.
   public var endsOpen: Bool
+}
+
+public struct ApartRule: Sendable {
+  /// What a row is about: the line, the stop.
+  public var columns: [String]
+  /// When it holds: day of the week, season.
+  public var over: [String]
+  /// What must not differ where two rows hold at one time.
+  public var values: [String]
+  /// The table that says which days a word of `over` covers.
+  public var days: String
+  /// What an empty cell of `over` stands for.
+  public var blanks: [String: String]
 }
 
 public struct LimitCheckRule: Sendable {

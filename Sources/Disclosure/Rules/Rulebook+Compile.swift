@@ -42,6 +42,7 @@ struct RulebookCompiler {
     let units = units()
     var limits: [String: LimitTable] = [:]
     var codes: [String: CodeTable] = [:]
+    var days: [String: DayTable] = [:]
     var fillers = Fillers.none
     var tables: [(String, SpecPlace)] = []
     for (file, node) in roots(.tables) {
@@ -52,6 +53,9 @@ struct RulebookCompiler {
       case .codes(let table)?:
         codes[table.id] = table
         tables.append((table.id, SpecPlace(file: file, range: node.range)))
+      case .days(let table)?:
+        days[table.id] = table
+        tables.append((table.id, SpecPlace(file: file, range: node.range)))
       case .fillers(let id, let read)?:
         fillers = read
         tables.append((id, SpecPlace(file: file, range: node.range)))
@@ -61,15 +65,7 @@ struct RulebookCompiler {
       reportName("table", node, file)
     }
     reportDuplicates(tables)
-    var years: [Int: WorkCalendar.Year] = [:]
-    var found: [(String, SpecPlace)] = []
-    for (file, node) in roots(.calendar) {
-      guard let (year, days) = CalendarReader(log: log).read(node, file: file) else { continue }
-      years[year] = days
-      found.append(("\(year)", SpecPlace(file: file, range: node.range)))
-      reportName("year", node, file)
-    }
-    reportDuplicates(found)
+    let calendar = calendar()
     let sectors = roots(.sectors).compactMap {
       SectorReader(log: log, instruments: instruments, codeTables: codes, units: units).read($0.node, file: $0.file)
     }
@@ -93,7 +89,8 @@ struct RulebookCompiler {
     var rulebook = Rulebook(
       instruments: instruments, sectors: scopes.first?.sectors ?? sectors, scopes: scopes,
       overlays: overlays.map(\.identity), limitTables: limits, codeTables: codes, fillers: fillers, units: units,
-      calendar: WorkCalendar(years: years), policy: policy)
+      calendar: calendar, policy: policy)
+    rulebook.dayTables = days
     rulebook.themes = roots(.themes).compactMap { ThemeReader(log: log, sectors: scopes.flatMap(\.sectors)).read($0.node, file: $0.file) }
       .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     for scope in scopes {
@@ -103,6 +100,19 @@ struct RulebookCompiler {
     reportUnusedClauses(rulebook)
     reportUnordered(rulebook)
     return rulebook
+  }
+
+  private func calendar() -> WorkCalendar {
+    var years: [Int: WorkCalendar.Year] = [:]
+    var found: [(String, SpecPlace)] = []
+    for (file, node) in roots(.calendar) {
+      guard let (year, days) = CalendarReader(log: log).read(node, file: file) else { continue }
+      years[year] = days
+      found.append(("\(year)", SpecPlace(file: file, range: node.range)))
+      reportName("year", node, file)
+    }
+    reportDuplicates(found)
+    return WorkCalendar(years: years)
   }
 
   /// The units come first: elements and limits name them. Read for good with the other tables, where their faults are told.

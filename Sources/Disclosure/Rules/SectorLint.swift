@@ -152,6 +152,7 @@ struct SectorLint {
       switch check.kind {
       case .limits(let rule): checkLimits(rule, check.place)
       case .sameKeys(let rule): checkSameKeys(rule, check.place)
+      case .apart(let rule): checkDays(rule, table.columns, check.place)
       case .register(let rule):
         for id in rule.except + rule.sectorNames.keys.sortedByBytes() where rulebook.sector(id) == nil {
           dangling(Localised("行业", "sector"), id, check.place, rulebook.sectors.map(\.id))
@@ -171,6 +172,22 @@ struct SectorLint {
       if !table.points.contains(rule.point) { dangling(Localised("采样点", "sampling point"), rule.point, place, table.points) }
       if let set = rule.set, !table.sets.contains(where: { $0.id == set }) {
         dangling(Localised("指标组合", "set of indicators"), set, place, table.sets.map(\.id))
+      }
+    }
+  }
+
+  /// Every word that can stand there has a place among the days, were it none.
+  private func checkDays(_ rule: ApartRule, _ columns: ElementSet, _ place: SpecPlace) {
+    guard let table = rulebook.dayTables[rule.days] else {
+      return dangling(Localised("日子表", "table of days"), rule.days, place, rulebook.dayTables.keys.sortedByBytes())
+    }
+    for id in rule.over {
+      guard case .enumeration(let values)? = columns[id]?.kind else {
+        dangling(Localised("有取值的列", "column with values"), id, place, [])
+        continue
+      }
+      for value in values where table.covers[value] == nil {
+        dangling(Localised("\(rule.days) 里的词", "word of \(rule.days)"), value, place, table.covers.keys.sortedByBytes())
       }
     }
   }

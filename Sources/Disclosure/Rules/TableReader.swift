@@ -1,14 +1,15 @@
 internal import SourceYAML
 
-/// Reads `Specs/tables/*.yaml`: limit tables, code lists, and what counts as not filled in.
+/// Reads `Specs/tables/*.yaml`: limit tables, code lists, days, and what counts as not filled in.
 struct TableReader {
-  enum Kind: String, CaseIterable { case limits, codes, units, fillers }
+  enum Kind: String, CaseIterable { case limits, codes, units, fillers, days }
 
   enum Table {
     case limits(LimitTable)
     case codes(CodeTable)
     case fillers(id: String, Fillers)
     case units(UnitTable)
+    case days(DayTable)
   }
 
   let log: FindingLog
@@ -17,7 +18,7 @@ struct TableReader {
 
   private static let keys: [Kind: [String]] = [
     .limits: ["series", "basis", "points", "rows", "sets"], .codes: ["codes"], .units: ["units"],
-    .fillers: ["words", "marks", "prompts"],
+    .fillers: ["words", "marks", "prompts"], .days: ["covers"],
   ]
 
   func read(_ root: YAMLNode, file: String) -> Table? {
@@ -34,11 +35,27 @@ struct TableReader {
       for key in ["words", "marks", "prompts"] where fields[key] == nil { fields.missing(key) }
       let fillers = Fillers(words: fields.texts("words"), prompts: fields.texts("prompts"), marks: fields.text("marks") ?? "")
       return .fillers(id: fields.requiredText("table"), fillers)
+    case .days?: return .days(days(fields))
     case .units?:
       _ = fields.requiredText("title")
       return .units(UnitReader(log: log).read(fields))
     case nil: return nil
     }
+  }
+
+  private func days(_ fields: SpecFields) -> DayTable {
+    _ = fields.requiredText("title")
+    var covers: [String: Set<String>] = [:]
+    if let node = fields["covers"] {
+      if !node.isMapping { fields.wrong("covers", node, expected: Localised("一组“词: [日子]”", "a mapping of words to lists of days")) }
+      for (word, parts) in node.isMapping ? node.pairs : [] {
+        if !parts.isList { fields.wrong(word.text, parts, expected: Localised("列表", "a list")) }
+        covers[word.text] = Set(parts.isList ? parts.items.map(\.text) : [])
+      }
+    } else {
+      fields.missing("covers")
+    }
+    return DayTable(id: fields.requiredText("table"), covers: covers)
   }
 
   private func codes(_ fields: SpecFields) -> CodeTable {

@@ -110,6 +110,7 @@ public struct Rulebook: Sendable {
   public var calendar: WorkCalendar
   public var policy: Policy
   public var themes: [Theme] = []
+  public var dayTables: [String: DayTable] = [:]
 
   /// The table of an id, or of a series the version in force on a day; before the first, the first.
   public func limitTable(_ name: String, on day: CivilDate) -> LimitTable? {

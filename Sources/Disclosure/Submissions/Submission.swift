@@ -14,6 +14,8 @@ public struct Submission: Sendable {
       }
     }
   }
+  /// Which line of the ledger it is; `nil` where no ledger names it.
+  public var sequence: Int? = nil
   public var file: String
   public var records: [Record]
   public var withdrawals: [Mention]

@@ -46,7 +46,7 @@ struct FeedWriter {
     let beyond = entry.content.exceedances
     return [
       entry.supersession?.notice, "\(item.requirement.summary)。索引号 \(entry.indexNumber)。",
-      beyond.isEmpty ? nil : beyond.map(\.sentence).joined(separator: "；") + "。企业说明：\(entry.explanation ?? "说明待补")。",
+      beyond.isEmpty ? nil : beyond.map(\.sentence).joined(separator: "；") + "。企业说明：\(entry.explanation?.text ?? "说明待补")。",
       entry.supersession == nil ? entry.record.correction.map { "更正：\($0)" } : nil,
     ].compactMap { $0 }.joined()
   }

@@ -26,7 +26,7 @@ enum GapCause: String, CaseIterable {
     switch code {
     case .unreadableValue, .unlistedValue, .wrongShape, .wrongUnit, .notAMeasurement, .unknownKey, .unknownIndicator, .duplicateKey, .wrongLength:
       .unreadableValue
-    case .inconsistentItems, .danglingReference, .sumMismatch, .ratioMismatch, .durationMismatch, .tierMismatch, .outOfOrder, .duplicateRow,
+    case .inconsistentItems, .danglingReference, .sumMismatch, .ratioMismatch, .durationMismatch, .tierMismatch, .outOfOrder, .duplicateRow, .overlappingRows,
       .outOfRange:
       .contradiction
     case .overLimit, .underLimit: .overLimit

@@ -77,14 +77,20 @@ extension WorkspaceFolder {
     return Ledger(FileSystem.exists(file) ? try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes : [])
   }
 
-  /// When each file was received, by the ledger: what its sender cannot choose.
-  func receiptTimes() throws(OperationalError) -> [String: Moment] {
-    var times = receiving
+  /// When a file was received, and as which of all.
+  struct Reception: Sendable {
+    var moment: Moment
+    var sequence: Int
+  }
+
+  /// When each file was received, by the ledger: what its sender cannot choose. What is just arriving comes after all of it.
+  func receptions() throws(OperationalError) -> [String: Reception] {
+    var found = receiving.mapValues { Reception(moment: $0, sequence: .max) }
     for entry in try ledger().entries {
-      guard let received = Moment.read(entry.received)?.value else { continue }
-      for file in entry.files { times[file.name] = times[file.name] ?? received }
+      guard let moment = Moment.read(entry.received)?.value else { continue }
+      for file in entry.files { found[file.name] = found[file.name] ?? Reception(moment: moment, sequence: entry.sequence) }
     }
-    return times
+    return found
   }
 
   /// Where a receipt is kept, below the workspace.

@@ -29,6 +29,8 @@ extension WorkspaceFolder {
       let owner = loaded.first(where: { $0.entity.id == submission.entity })
     else { return .refused(report) }
     let entity = owner.entity
+    let absent = try absentAttachments(parsed.reading, reader, loaded, besides: name, in: owner.folder)
+    if !absent.isEmpty { return .refused(report.adding(absent)) }
     // What still asks to be filled in is a draft, not a submission.
     if report.findings.contains(where: { $0.code == .unfilledValue }) { return .refused(report) }
     if submission.submitted.earliestMinute > now.earliestMinute {
@@ -122,11 +124,27 @@ extension WorkspaceFolder {
     return .received(text: try read("txt"), json: try read("json"), folder: "Entities/\(folder)/receipts", again: true, told: told)
   }
 
+  /// Files that the submission names and that are not there: what `check` says of them where they should be.
+  private func absentAttachments(
+    _ reading: YAMLReading, _ reader: SubmissionReader, _ loaded: [LoadedEntity], besides name: String, in folder: String
+  ) throws(OperationalError) -> [Finding] {
+    var names: Set<FileName> = []
+    for place in [Self.folder(of: fullPath(name)), "\(path)/Entities/\(folder)"] {
+      for file in try WorkspaceFolder(path: place).filesBelow("attachments") { names.insert(FileName("attachments/" + file)) }
+    }
+    let shelf = AttachmentShelf(names: names) { AttachmentReport(type: AttachmentType(name: $0)) }
+    let entities = loaded.map(\.entity)
+    let known = Set(reader.read(reading, entities: entities).findings)
+    return reader.read(reading, entities: entities, attachments: shelf).findings.filter {
+      [.missingAttachment, .unsafeAttachment].contains($0.code) && !known.contains($0)
+    }
+  }
+
   /// The files that the submission names: beside it, or already in the enterprise's own folder.
   private func attachments(
     of submission: Submission, besides name: String, in folder: String
   ) throws(OperationalError) -> [(name: String, bytes: [UInt8])] {
-    let beside = fullPath(name).split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    let beside = Self.folder(of: fullPath(name))
     var found: [(name: String, bytes: [UInt8])] = []
     for file in submission.records.flatMap(\.attachments).map(\.file).uniqued() {
       let places = ["\(beside)/\(file)", "\(path)/Entities/\(folder)/\(file)"]
@@ -175,6 +193,10 @@ extension WorkspaceFolder {
     if let slash = full.lastIndex(of: "/") { try FileSystem.makeFolder(String(full[..<slash])) }
     try FileSystem.replace(full, with: bytes)
     if let slash = full.lastIndex(of: "/") { FileSystem.syncFolder(String(full[..<slash])) }
+  }
+
+  private static func folder(of file: String) -> String {
+    file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
   }
 
   /// The name as it was sent, without what could disturb a screen.

@@ -1,0 +1,59 @@
+internal import SourceYAML
+
+/// Rows that hold on some days or in some season: where two of them hold on the same day, they must say the same.
+extension RowChecks {
+  func apart(_ rule: ApartRule, _ check: CheckRule) {
+    guard let days = rulebook.dayTables[rule.days] else { return }
+    let (named, over) = (rule.columns.compactMap(column), rule.over.compactMap(column))
+    // Rows of one subject by what they hold over: as many as there are names for it, however long the table is.
+    var groups: [[String]: [[String]: Int]] = [:]
+    for row in 0..<rows.count {
+      if rows.hasOpenCells, (named + over).contains(where: { rows.isOpen(row, $0) }) { continue }
+      let subject = named.map { rows.cell(row, $0)?.text ?? "" }
+      let spans = over.map { rows.cell(row, $0)?.text ?? rule.blanks[rows.elements.elements[$0].id] ?? "" }
+      let group = groups[subject] ?? [:]
+      // Of equal ones the check of repetition speaks.
+      guard group[spans] == nil else { continue }
+      let others = group.filter { days.overlap($0.key, spans) }.values.sorted()
+      if let other = others.first(where: { differing(row, $0, rule) != nil }) { reportOverlap(row, other, over, rule, check) }
+      groups[subject, default: [:]][spans] = row
+    }
+  }
+
+  /// The first value in which two rows differ; a value that is not there contradicts nothing.
+  private func differing(_ row: Int, _ other: Int, _ rule: ApartRule) -> String? {
+    rule.values.first { id in
+      guard let index = column(id), let mine = rows.cell(row, index), let theirs = rows.cell(other, index) else { return false }
+      return !isSame(mine, theirs, rows.elements.elements[index].kind)
+    }
+  }
+
+  private func isSame(_ one: YAMLNode, _ other: YAMLNode, _ kind: ElementKind) -> Bool {
+    if one.isList, other.isList, case .list(let rule) = kind {
+      let (mine, theirs) = (one.items, other.items)
+      return mine.count == theirs.count && zip(mine, theirs).allSatisfy { isSame($0, $1, rule.of) }
+    }
+    guard one.isScalar, other.isScalar else { return true }
+    if one.text == other.text { return true }
+    if case .time = kind { return WallTime.read(one.text)?.value == WallTime.read(other.text)?.value }
+    if let mine = readDecimal(one.text)?.value, let theirs = readDecimal(other.text)?.value { return mine == theirs }
+    return one.text.withPlainWidth.trimmingSpaces == other.text.withPlainWidth.trimmingSpaces
+  }
+
+  private func reportOverlap(_ row: Int, _ other: Int, _ over: [Int], _ rule: ApartRule, _ check: CheckRule) {
+    guard let id = differing(row, other, rule), let index = column(id), let mine = rows.cell(row, index), let theirs = rows.cell(other, index)
+    else { return }
+    func when(_ row: Int) -> String {
+      over.map { rows.cell(row, $0)?.text ?? rule.blanks[rows.elements.elements[$0].id] ?? "" }.filter { !$0.isEmpty }.joined(separator: "、")
+    }
+    func shown(_ node: YAMLNode) -> String { shortened(node.isList ? node.items.map(\.text).joined(separator: "、") : node.text) }
+    context.add(
+      .overlappingRows, (over.lazy.compactMap { rows.cell(row, $0) }.first ?? rows.node(row)).range,
+      [
+        .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: when(row))),
+        .init("other", Localised(verbatim: when(other))), .init("value", Localised(verbatim: shown(mine))),
+        .init("expected", Localised(verbatim: shown(theirs))),
+      ], steps: [rows.name(row)],
+      notes: [.init(Localised("另一行在这里", "the other row"), file: context.file, range: rows.node(other).firstLine)], help: check.help)
+  }
+}
