@@ -23,6 +23,8 @@ public enum ReadingLevel {
   public static func strangers(in text: String, also allowed: Set<String> = []) -> [String] {
     var rest = text
     for pattern in [
+      // Fingerprints: one whose digits all come first would end in a word.
+      "\\b[0-9a-f]{12,16}\\b",
       // Source frames and examples quote what people wrote; quotation marks do.
       "(?m)^.*│.*$", "“[^”]*”", "https?://[^\\s\"，。）]*",
       // Codes and keys in brackets, options, and what a command line takes.

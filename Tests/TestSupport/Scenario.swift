@@ -5,8 +5,9 @@ import SourceYAML
 /// One case of a Markdown scenario: a rule, a submission with the findings marked on their lines, and what becomes of it.
 ///
 /// In a `yaml submission` block, `# error: [code]` (or `warning`, `note`) at the end of a line expects that finding on
-/// that line. In an `expect` block, `item occurrence: status` expects an obligation, and `finding: code` one without a
-/// line. A `yaml policy` block takes the place of the usual policy. Every finding must be expected and every expected one found.
+/// that line. In an `expect` block, `item occurrence: status` expects an obligation, `nothing is owed` that there is none,
+/// and `finding: error code` a finding without a line (`finding: error code ×3` three of them). A `yaml policy` block takes
+/// the place of the usual policy. Every finding must be expected, as often as it is told, and every expected one found.
 public struct Scenario: Sendable, CustomStringConvertible {
   public var name: String
   public var line: Int
@@ -22,6 +23,9 @@ public struct Scenario: Sendable, CustomStringConvertible {
   var asOf = "2026-10-31"
 
   public var description: String { name }
+
+  /// The line of an `expect` block that says that there is no obligation at all.
+  static let nothingOwed = "nothing is owed"
 
   /// The cases of a file: one for each heading of the second level that has a submission or an expectation.
   public static func read(_ file: String) throws -> [Scenario] {
@@ -100,7 +104,12 @@ public struct Scenario: Sendable, CustomStringConvertible {
   }
 
   private func compareFindings(_ found: [Finding]) -> [String] {
-    var expected: [String] = expectations.filter { $0.hasPrefix("finding: ") }.map { String($0.dropFirst(9)) }
+    // `finding: error missing-disclosure ×3` stands for three of them.
+    var expected: [String] = []
+    for text in expectations.filter({ $0.hasPrefix("finding: ") }).map({ $0.dropFirst(9) }) {
+      let parts = text.components(separatedBy: " ×")
+      expected += Array(repeating: parts[0], count: parts.count > 1 ? Int(parts[1]) ?? 0 : 1)
+    }
     for (index, text) in submissions.enumerated() {
       for (number, line) in text.components(separatedBy: "\n").enumerated() {
         for mark in line.components(separatedBy: "# ").dropFirst() {
@@ -115,27 +124,39 @@ public struct Scenario: Sendable, CustomStringConvertible {
     var actual: [String] = []
     for finding in found where seen.insert(finding).inserted {
       let severity = finding.severity == .info ? "note" : finding.severity.rawValue
+      let told = "\(severity) \(finding.code.rawValue)"
       let file = (finding.file as NSString).lastPathComponent
-      actual.append(
-        finding.file.isEmpty || finding.range == nil || !file.first!.isNumber
-          ? finding.code.rawValue : "\(file):\(finding.range!.start.line) \(severity) \(finding.code.rawValue)")
+      guard let line = finding.range?.start.line, file.first?.isNumber ?? false else {
+        actual.append(told)
+        continue
+      }
+      actual.append("\(file):\(line) \(told)")
     }
-    let missing = expected.filter { !actual.contains($0) }.map { "expected but not found: \($0)" }
-    let extra = actual.filter { !expected.contains($0) }.map { "found but not expected: \($0)" }
-    return missing + extra.sorted()
+    return Self.counted(expected, without: actual).map { "expected but not found: \($0)" }
+      + Self.counted(actual, without: expected).map { "found but not expected: \($0)" }
+  }
+
+  /// What there is more of in one list than in the other, with how many.
+  private static func counted(_ list: [String], without other: [String]) -> [String] {
+    let many = Dictionary(other.map { ($0, 1) }, uniquingKeysWith: +)
+    let counts = Dictionary(list.map { ($0, 1) }, uniquingKeysWith: +)
+    return counts.filter { $0.value > many[$0.key] ?? 0 }.map { text, count in
+      count - (many[text] ?? 0) == 1 ? text : "\(text) ×\(count - (many[text] ?? 0))"
+    }.sorted()
   }
 
   private func compareObligations(_ obligations: [Obligation]) -> [String] {
-    let wanted = expectations.filter { !$0.hasPrefix("finding: ") }
+    var wanted = expectations.filter { !$0.hasPrefix("finding: ") }
     guard !wanted.isEmpty else { return [] }
+    wanted.removeAll { $0 == Self.nothingOwed }
     let actual = obligations.map { obligation in
       var line = obligation.label + (obligation.occurrence.isEmpty ? "" : " \(obligation.occurrence)") + ": \(obligation.status.rawValue)"
       if let due = obligation.due, obligation.status != .notApplicable { line += ", due \(due)" }
       if let days = obligation.daysLate { line += ", \(days) days" }
       return line
     }
-    let missing = wanted.filter { !actual.contains($0) }.map { "expected but not so: \($0)" }
-    return missing + (missing.isEmpty && wanted.count == actual.count ? [] : actual.filter { !wanted.contains($0) }.map { "is: \($0)" })
+    return Self.counted(wanted, without: actual).map { "expected but not so: \($0)" }
+      + Self.counted(actual, without: wanted).map { "is: \($0)" }
   }
 }
 

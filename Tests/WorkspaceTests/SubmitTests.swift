@@ -51,6 +51,70 @@ struct SubmitTests {
       wrong[place] = wrong[place] == "9" ? "0" : Character("\((wrong[place].wholeNumberValue ?? 0) + 1)")
       #expect(try gongkai(["receipt", String(wrong), "--workspace", workspace.path]).status == 64, "\(String(wrong))")
     }
+    // Read by itself, every neighbour swapped; the numbers are those that were given years ago.
+    #expect(number == "20261102-0001-1")
+    let places = digits.indices.filter { digits[$0] != "-" }
+    for (one, other) in zip(places, places.dropFirst()) where digits[one] != digits[other] {
+      var swapped = digits
+      swapped.swapAt(one, other)
+      #expect(try gongkai(["receipt", String(swapped), "--workspace", workspace.path]).status == 64, "\(String(swapped))")
+    }
+  }
+
+  @Test("每天从 1 号起；号码永远是这几个")
+  func numberOfDay() throws {
+    for (index, (day, number)) in [
+      ("2026-11-02", "20261102-0001-1"), ("2026-11-02", "20261102-0002-\(Self.check("202611020002"))"), ("2026-11-03", "20261103-0001-\(Self.check("202611030001"))"),
+    ].enumerated() {
+      try workspace.write("inbox/\(index).yaml", TemporaryWorkspace.submission.replacing("2025-11-20", with: "2026-01-0\(index + 1)"))
+      #expect(try submit("inbox/\(index).yaml", at: day + " 09:30").output.hasPrefix("回执  \(number)\n"))
+    }
+  }
+
+  /// ISO 7064 MOD 11,10, as the standard words it.
+  private static func check(_ digits: String) -> Int {
+    var product = 10
+    for digit in digits.compactMap(\.wholeNumberValue) {
+      let sum = (digit + product) % 10
+      product = (sum == 0 ? 10 : sum) * 2 % 11
+    }
+    return (11 - product) % 10
+  }
+
+  @Test("报送时间还没有到的不收，正好到了的收；同一时间的两份，第二份不收")
+  func moments() throws {
+    let early = try submit(at: "2025-11-20 09:59")
+    #expect(early.status == 2 && early.errors.contains("还没有到") && kept.isEmpty, "\(early)")
+    #expect(try submit(at: "2025-11-20 10:00").status == 0)
+    try workspace.write("inbox/别的.yaml", TemporaryWorkspace.submission.replacing("菊园车站", with: "新成路站"))
+    let twin = try submit("inbox/别的.yaml")
+    #expect(twin.status == 2 && twin.errors.contains("分不清") && kept.count == 1, "\(twin)")
+  }
+
+  @Test("还有没填的，是草稿，不收")
+  func draft() throws {
+    try workspace.write("inbox/十一月.yaml", TemporaryWorkspace.submission.replacing("终点站: 菊园车站", with: "终点站: 待填"))
+    let run = try submit()
+    #expect(run.status == 1 && kept.isEmpty, "\(run)")
+  }
+
+  @Test("序号改过的一行查得出；登记只剩一行的，核对说少了哪些回执")
+  func sequence() throws {
+    var numbers: [String] = []
+    for month in 1...3 {
+      try workspace.write("inbox/\(month).yaml", TemporaryWorkspace.submission.replacing("2025-11-20 10:00", with: "2026-0\(month)-20 10:00"))
+      numbers.append(String(try submit("inbox/\(month).yaml").output.dropFirst("回执  ".count).prefix(15)))
+    }
+    let text = try workspace.text("Entities/ledger.jsonl")
+    let lines = text.split(separator: "\n").map { $0 + "\n" }
+    try workspace.write("Entities/ledger.jsonl", String(lines[0]))
+    let cut = try ledger()
+    #expect(cut.status == 1 && cut.output.contains("不在登记里：登记少了行"), "\(cut.output)")
+    #expect(cut.output.contains(numbers[1]) && cut.output.contains(numbers[2]))
+    try workspace.write("Entities/ledger.jsonl", String(lines[0]).replacing("\"seq\":1", with: "\"seq\":7"))
+    try BagBuilder.shell("rm Entities/ceshi/receipts/\(numbers[1]).* Entities/ceshi/receipts/\(numbers[2]).*", in: workspace.path)
+    let wrong = try ledger()
+    #expect(wrong.status == 1 && wrong.output.contains("序号是 7，应为 1"), "\(wrong.output)")
   }
 
   @Test("内容有错的也收下，回执说有几处要改；读不了、不知是谁的不收，存档不变")

@@ -58,7 +58,8 @@ public struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
     return left.scaled(to: places) == right.scaled(to: places)
   }
 
-  public func hash(into hasher: inout Hasher) { hasher.combine(description) }
+  /// As equality: zeros at the end of the fraction do not count.
+  public func hash(into hasher: inout Hasher) { hasher.combine(trimmed.description) }
 
   public static func + (left: Decimal, right: Decimal) -> Decimal {
     let places = max(left.places, right.places)
