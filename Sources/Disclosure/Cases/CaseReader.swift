@@ -4,11 +4,6 @@ public import SourceYAML
 public struct CaseReader {
   let log: FindingLog
 
-  private static let keys = [
-    "name", "content", "like", "without", "with", "formed", "published", "period", "channels", "region", "attributes", "alongside", "register",
-    "findings", "status", "note",
-  ]
-
   /// The sets of all files, and what is wrong with them.
   public static func read(_ readings: [YAMLReading]) -> (sets: [CaseSet], findings: [Finding]) {
     let log = FindingLog()
@@ -21,12 +16,12 @@ public struct CaseReader {
   }
 
   private func read(_ root: YAMLNode, file: String) -> CaseSet? {
-    guard let fields = SpecFields(root, file: file, log: log, allowed: ["cases", "good", "bad", "note"]) else { return nil }
+    guard let fields = SpecFields(root, file: file, log: log) else { return nil }
     let name = fields.requiredText("cases")
     let parts = name.split(separator: "/").map(String.init)
     guard parts.count == 2, file.hasSuffix("/\(name).yaml") else {
       if let node = fields["cases"] { fields.wrong("cases", node, expected: Localised("与文件夹和文件名相同", "the folder and file's name")) }
-      return nil
+      return fields.giveUp()
     }
     var cases = fields.mappings("good").compactMap { example($0, file, isGood: true, among: []) }
     cases += fields.mappings("bad").compactMap { example($0, file, isGood: false, among: cases) }
@@ -37,18 +32,18 @@ public struct CaseReader {
   private func example(
     _ node: YAMLNode, _ file: String, isGood: Bool, among good: [RequirementCase]
   ) -> RequirementCase? {
-    guard let fields = SpecFields(node, file: file, log: log, allowed: Self.keys, name: isGood ? "good" : "bad") else { return nil }
+    guard let fields = SpecFields(node, file: file, log: log, name: isGood ? "good" : "bad") else { return nil }
     var attributes: [String: [String]] = [:]
     fields["attributes"]?.forEachPair { key, value in
       attributes[key.text] = value.isList ? value.items.map(\.text) : [value.text]
     }
     let neighbours = fields.mappings("alongside").compactMap { node -> RequirementCase.Neighbour? in
-      SpecFields(node, file: file, log: log, allowed: ["requirement", "content"], name: "alongside").map {
+      SpecFields(node, file: file, log: log, name: "alongside").map {
         RequirementCase.Neighbour(requirement: $0.requiredText("requirement"), content: $0["content"])
       }
     }
     let register = fields.mappings("register").compactMap { node -> RequirementCase.Registered? in
-      SpecFields(node, file: file, log: log, allowed: ["name", "uscc", "sectors"], name: "register").map {
+      SpecFields(node, file: file, log: log, name: "register").map {
         RequirementCase.Registered(name: $0.requiredText("name"), creditCode: $0.requiredText("uscc"), sectors: $0.texts("sectors"))
       }
     }

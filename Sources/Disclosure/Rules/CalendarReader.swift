@@ -6,12 +6,12 @@ struct CalendarReader {
 
   func read(_ root: YAMLNode, file: String) -> (year: Int, days: WorkCalendar.Year)? {
     guard
-      let fields = SpecFields(root, file: file, log: log, allowed: ["year", "source", "holidays", "workdays"])
+      let fields = SpecFields(root, file: file, log: log)
     else { return nil }
     _ = fields.requiredText("source")
     guard let year = fields.whole("year") else {
       if fields["year"] == nil { fields.missing("year") }
-      return nil
+      return fields.giveUp()
     }
     let holidays = days("holidays", fields, year) { $0.weekday <= 5 }
     let workdays = days("workdays", fields, year) { $0.weekday >= 6 }

@@ -5,28 +5,26 @@ struct CheckReader {
   let log: FindingLog
   let file: String
 
-  private static let keys: [String: [String]] = [
-    "unique": ["columns", "blanks"], "ascending": ["column"], "sequence": ["column", "by"],
-    "order": ["elements", "or-equal"], "sum": ["terms", "equals", "tolerance"],
-    "ratio": ["numerator", "denominator", "equals", "as", "tolerance"], "duration": ["start", "end", "minutes"],
-    "limits": ["table", "indicator", "values", "point", "set", "unit"],
-    "tiers": ["range", "rising", "by", "open-ended"], "timetable": ["first", "last"],
-    "apart": ["columns", "over", "values", "days", "blanks"],
-    "at-least-one": ["elements"], "within-period": ["element"], "standard": ["element", "table"],
-    "same-keys": ["column", "item", "table", "other-column", "beside", "other-beside", "mode", "where"],
-    "register": ["name", "code", "sectors", "sector-names", "except"],
-  ]
-  private static let tableOnly: Set<String> = ["unique", "ascending", "sequence", "limits", "same-keys", "tiers", "register", "apart"]
+  private enum Name: String, CaseIterable {
+    case unique, ascending, sequence, order, sum, ratio, duration, limits, tiers, timetable, standard, register, apart
+    case atLeastOne = "at-least-one"
+    case withinPeriod = "within-period"
+    case sameKeys = "same-keys"
+
+    var isForTables: Bool {
+      switch self {
+      case .unique, .ascending, .sequence, .limits, .sameKeys, .tiers, .register, .apart: true
+      case .order, .sum, .ratio, .duration, .timetable, .standard, .atLeastOne, .withinPeriod: false
+      }
+    }
+  }
 
   func checks(_ parent: SpecFields, over elements: ElementSet, inTable: Bool) -> [CheckRule] {
     parent.mappings("checks").compactMap { node in
-      let name = node.isMapping ? node.value("check")?.text ?? "" : ""
-      guard
-        let fields = SpecFields(
-          node, file: file, log: log, allowed: ["check", "help"] + (Self.keys[name] ?? []), name: "checks")
-      else { return nil }
-      guard let kind = kind(name, fields, elements) else { return nil }
-      if Self.tableOnly.contains(name) && !inTable {
+      guard let fields = SpecFields(node, file: file, log: log, name: "checks") else { return nil }
+      if fields["check"] == nil { fields.missing("check") }
+      guard let name = fields.choice("check", Name.self), let kind = kind(name, fields, elements) else { return fields.giveUp() }
+      if name.isForTables && !inTable {
         fields.wrong("check", fields["check"] ?? node, expected: Localised("只能写在 table 上", "only for tables"))
       }
       let rule = CheckRule(kind: kind, help: fields.text("help"), place: fields.place)
@@ -37,43 +35,43 @@ struct CheckReader {
     }
   }
 
-  private func kind(_ name: String, _ fields: SpecFields, _ elements: ElementSet) -> CheckRule.Kind? {
+  private func kind(_ name: Name, _ fields: SpecFields, _ elements: ElementSet) -> CheckRule.Kind? {
     switch name {
-    case "unique":
+    case .unique:
       if fields["columns"] == nil { fields.missing("columns") }
       let columns = fields.texts("columns")
       return .unique(columns: columns, blanks: blanks(fields, columns, elements))
-    case "tiers":
+    case .tiers:
       return .tiers(
         TiersRule(
           range: fields.requiredText("range"), prices: fields.texts("rising"), by: fields.texts("by"),
           endsOpen: fields.boolean("open-ended") ?? true))
-    case "apart": return apart(fields, elements)
-    case "timetable": return .timetable(first: fields.requiredText("first"), last: fields.requiredText("last"))
-    case "ascending": return .ascending(column: fields.requiredText("column"))
-    case "sequence": return .sequence(column: fields.requiredText("column"), by: fields.texts("by"))
-    case "order":
+    case .apart: return apart(fields, elements)
+    case .timetable: return .timetable(first: fields.requiredText("first"), last: fields.requiredText("last"))
+    case .ascending: return .ascending(column: fields.requiredText("column"))
+    case .sequence: return .sequence(column: fields.requiredText("column"), by: fields.texts("by"))
+    case .order:
       return several(fields).map { .order(elements: $0, orEqual: fields.boolean("or-equal") ?? false) }
-    case "at-least-one": return several(fields).map { .atLeastOne(elements: $0) }
-    case "within-period": return .withinPeriod(element: fields.requiredText("element"))
-    case "standard": return .standard(element: fields.requiredText("element"), table: fields.requiredText("table"))
-    case "sum": return sum(fields)
-    case "ratio":
+    case .atLeastOne: return several(fields).map { .atLeastOne(elements: $0) }
+    case .withinPeriod: return .withinPeriod(element: fields.requiredText("element"))
+    case .standard: return .standard(element: fields.requiredText("element"), table: fields.requiredText("table"))
+    case .sum: return sum(fields)
+    case .ratio:
       return .ratio(
         RatioRule(
           numerator: fields.requiredText("numerator"), denominator: fields.requiredText("denominator"),
           equals: fields.requiredText("equals"), form: fields.choice("as", RatioRule.Form.self) ?? .fraction,
           tolerance: fields.decimal("tolerance") ?? Decimal(0)))
-    case "duration":
+    case .duration:
       return .duration(
         start: fields.requiredText("start"), end: fields.requiredText("end"), minutes: fields.requiredText("minutes"))
-    case "limits":
+    case .limits:
       let unit = fields.text("unit") ?? (elements.index(of: "unit") == nil ? nil : "unit")
       return .limits(
         LimitCheckRule(
           table: fields.requiredText("table"), indicator: fields.requiredText("indicator"),
           values: fields.texts("values"), point: fields.requiredText("point"), set: fields.text("set"), unit: unit))
-    case "same-keys":
+    case .sameKeys:
       return .sameKeys(
         SameKeysRule(
           column: fields.requiredText("column"), item: fields.requiredText("item"),
@@ -81,21 +79,13 @@ struct CheckReader {
           beside: fields.text("beside").map { ($0, fields.text("other-beside") ?? $0) },
           mode: fields.choice("mode", SameKeysRule.Mode.self) ?? .equal,
           condition: fields["where"].flatMap { ConditionReader(log: log, file: file).read($0) }))
-    case "register":
+    case .register:
       var names: [String: String] = [:]
       fields["sector-names"]?.forEachPair { id, name in names[id.text] = name.text }
       return .register(
         RegisterRule(
           name: fields.requiredText("name"), code: fields.requiredText("code"), sectors: fields.text("sectors"), sectorNames: names,
           except: fields.texts("except")))
-    default:
-      let names = Self.keys.keys.sortedByBytes()
-      if let node = fields["check"] {
-        fields.wrong("check", node, expected: Localised(verbatim: names.joined(separator: "、")))
-      } else {
-        fields.missing("check")
-      }
-      return nil
     }
   }
 
@@ -136,7 +126,7 @@ struct CheckReader {
 
   private func sum(_ fields: SpecFields) -> CheckRule.Kind {
     let terms = fields.mappings("terms").compactMap { node -> CheckRule.Term? in
-      guard let term = SpecFields(node, file: file, log: log, allowed: ["element", "times", "optional"], name: "terms") else {
+      guard let term = SpecFields(node, file: file, log: log, name: "terms") else {
         return nil
       }
       return CheckRule.Term(element: term.requiredText("element"), times: term.decimal("times") ?? Decimal(1),

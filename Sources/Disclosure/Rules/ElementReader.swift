@@ -12,15 +12,21 @@ struct ElementReader {
   /// Who asks for an element that is required and names no clause of its own.
   var usual: Demand = .item
 
-  private static let common = ["id", "label", "type", "required", "required-when", "basis", "aliases", "help", "example", "personal-data", "note"]
-  private static let kinds: [String: [String]] = [
-    "text": ["min-length", "max-length", "accept"], "long-text": ["min-length", "max-length", "accept"], "date": [], "time": [],
-    "date-time": [], "period": [], "number": ["min", "max", "unit"], "money": ["min", "max", "unit"],
-    "integer": ["min", "max", "unit"], "boolean": [], "phone": [], "url": [], "address": ["accept"],
-    "enumeration": ["values"], "code-list": ["codes"], "list": ["of", "min-items", "max-items", "unique", "accept"],
-    "group": ["elements", "checks"], "table": ["columns", "min-rows", "max-rows", "checks"], "lab-value": ["unit"],
-    "range": ["unit"], "attachment": [], "reference": ["to"],
-  ]
+  private enum Kind: String, CaseIterable {
+    case text, date, time, period, number, money, integer, boolean, phone, url, address, enumeration, list, group, table, range, attachment, reference
+    case longText = "long-text"
+    case dateTime = "date-time"
+    case codeList = "code-list"
+    case labValue = "lab-value"
+
+    /// Whether `accept` may name values that are taken as they stand.
+    var acceptsWords: Bool {
+      switch self {
+      case .text, .longText, .address, .list: true
+      default: false
+      }
+    }
+  }
 
   /// The elements under a key; names may not repeat within one level.
   func elements(_ key: String, of parent: SpecFields) -> ElementSet {
@@ -39,26 +45,20 @@ struct ElementReader {
   }
 
   private func element(_ node: YAMLNode) -> Element? {
-    let type = node.isMapping ? node.value("type")?.text ?? "" : ""
-    guard
-      let fields = SpecFields(
-        node, file: file, log: log,
-        // Of an unknown type nothing is known of its keys either: one cause, one finding.
-        allowed: Self.common + (Self.kinds[type] ?? Set(Self.kinds.values.joined()).sortedByBytes()), name: "elements")
-    else { return nil }
-    guard let kind = kind(fields, type) else { return nil }
+    guard let fields = SpecFields(node, file: file, log: log, name: "elements") else { return nil }
+    let (id, label, aliases) = (fields.requiredText("id"), fields.requiredText("label"), fields.texts("aliases"))
+    let (help, example, personalData) = (fields.text("help"), fields.text("example"), personalData(fields))
     let required = fields.read("required", Localised("true、false 或 office（督办口径）", "true, false or office")) { text in
       text == "office" ? Demand.office : readBoolean(text).map { $0 ? usual : .nobody }
     }
     let isOffice = required == .office
     let condition = fields["required-when"].flatMap { ConditionReader(log: log, file: file).read($0) }
     let isRequired = isOffice ? condition == nil : required.map { $0 != .nobody } ?? false
+    let demand = demand(fields, isOffice: isOffice, isDemanded: isRequired || condition != nil)
+    guard let type = type(fields), let kind = kind(fields, type) else { return fields.giveUp() }
     return Element(
-      id: fields.requiredText("id"), label: fields.requiredText("label"), aliases: fields.texts("aliases"), kind: kind,
-      isRequired: isRequired, requiredWhen: condition,
-      demand: demand(fields, isOffice: isOffice, isDemanded: isRequired || condition != nil),
-      help: fields.text("help"), example: fields.text("example"), personalData: personalData(fields),
-      accepts: fields.texts("accept"), place: fields.place)
+      id: id, label: label, aliases: aliases, kind: kind, isRequired: isRequired, requiredWhen: condition, demand: demand,
+      help: help, example: example, personalData: personalData, accepts: type.acceptsWords ? fields.texts("accept") : [], place: fields.place)
   }
 
   /// Clauses of its own, the office, the item's clauses, or nobody.
@@ -68,7 +68,7 @@ struct ElementReader {
       fields.wrong("basis", node, expected: Localised("不写依据：督办口径就是没有条款", "no basis: office means that no clause asks"))
     }
     let found = fields.mappings("basis").compactMap { entry -> Requirement.Basis? in
-      guard let named = SpecFields(entry, file: file, log: log, allowed: ["instrument", "clause"], name: "basis") else { return nil }
+      guard let named = SpecFields(entry, file: file, log: log, name: "basis") else { return nil }
       let (instrument, clause) = (named.requiredText("instrument"), named.requiredText("clause"))
       if let basis = bases.first(where: { $0.reference.instrument == instrument && $0.clause == clause }) { return basis }
       log.add(
@@ -91,52 +91,49 @@ struct ElementReader {
     return .screened
   }
 
-  private func kind(_ fields: SpecFields, _ type: String) -> ElementKind? {
+  private func type(_ fields: SpecFields) -> Kind? {
+    if fields["type"] == nil { fields.missing("type") }
+    return fields.choice("type", Kind.self)
+  }
+
+  private func kind(_ fields: SpecFields, _ type: Kind) -> ElementKind? {
     switch type {
-    case "text", "long-text":
+    case .text, .longText:
       return .text(
         TextRule(
-          isLong: type == "long-text", minLength: fields.whole("min-length"), maxLength: fields.whole("max-length")))
-    case "date": return .date
-    case "time": return .time
-    case "date-time": return .dateTime
-    case "period": return .period
-    case "number", "money", "integer":
+          isLong: type == .longText, minLength: fields.whole("min-length"), maxLength: fields.whole("max-length")))
+    case .date: return .date
+    case .time: return .time
+    case .dateTime: return .dateTime
+    case .period: return .period
+    case .number, .money, .integer:
       return .number(
         NumberRule(
-          isWhole: type == "integer", isMoney: type == "money", min: fields.decimal("min"), max: fields.decimal("max"),
+          isWhole: type == .integer, isMoney: type == .money, min: fields.decimal("min"), max: fields.decimal("max"),
           unit: fields.unit("unit", of: units)))
-    case "boolean": return .boolean
-    case "phone": return .phone
-    case "url": return .url
-    case "address": return .address
-    case "lab-value":
+    case .boolean: return .boolean
+    case .phone: return .phone
+    case .url: return .url
+    case .address: return .address
+    case .labValue:
       _ = fields.unit("unit", of: units)
       return .labValue
-    case "range": return .range(unit: fields.unit("unit", of: units))
-    case "attachment": return .attachment
-    case "enumeration": return enumeration(fields)
-    case "code-list": return codeList(fields)
-    case "reference": return reference(fields)
-    case "list": return list(fields)
-    case "group":
+    case .range: return .range(unit: fields.unit("unit", of: units))
+    case .attachment: return .attachment
+    case .enumeration: return enumeration(fields)
+    case .codeList: return codeList(fields)
+    case .reference: return reference(fields)
+    case .list: return list(fields)
+    case .group:
       let set = elements("elements", of: fields)
       return .group(set, CheckReader(log: log, file: file).checks(fields, over: set, inTable: false))
-    case "table":
+    case .table:
       let set = elements("columns", of: fields)
       if set.elements.isEmpty { fields.missing("columns") }
       return .table(
         TableRule(
           columns: set, minRows: fields.whole("min-rows"), maxRows: fields.whole("max-rows"),
           checks: CheckReader(log: log, file: file).checks(fields, over: set, inTable: true)))
-    default:
-      let names = Self.kinds.keys.sortedByBytes()
-      if let node = fields["type"] {
-        fields.wrong("type", node, expected: Localised(verbatim: names.joined(separator: "、")))
-      } else {
-        fields.missing("type")
-      }
-      return nil
     }
   }
 
@@ -168,11 +165,8 @@ struct ElementReader {
       fields.missing("of")
       return nil
     }
-    let type = of.isMapping ? of.value("type")?.text ?? "" : ""
-    guard
-      let inner = SpecFields(of, file: file, log: log, allowed: ["type"] + (Self.kinds[type] ?? []).filter { $0 != "accept" }, name: "of"),
-      let kind = kind(inner, type)
-    else { return nil }
+    guard let inner = SpecFields(of, file: file, log: log, name: "of") else { return nil }
+    guard let type = type(inner), let kind = kind(inner, type) else { return inner.giveUp() }
     return .list(
       ListRule(
         of: kind, minItems: fields.whole("min-items"), maxItems: fields.whole("max-items"),

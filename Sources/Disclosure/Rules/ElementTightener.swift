@@ -11,8 +11,6 @@ struct ElementTightener {
   /// Called with the place, the element as it was, the key, the new and the old value.
   let refuse: (YAMLNode, Element, String, Localised, Localised) -> Void
 
-  static let keys = ["element", "required", "min", "max", "min-rows", "max-rows", "min-items", "max-items", "min-length", "max-length", "values", "checks", "note"]
-
   typealias Told = (key: String, aspect: Localised, value: Localised, before: Localised?)
 
   /// The set with the element at a path (`lines/length-km`) made stricter; `nil` when there is none.
@@ -50,10 +48,6 @@ struct ElementTightener {
 
   private func tightened(_ element: Element, _ told: inout [Told]) -> Element {
     let what = Localised("要素“\(element.label)”", "element ‘\(element.label)’")
-    for key in Self.keys where fields[key] != nil && !Self.general.contains(key) && !Self.keys(of: element.kind).contains(key) {
-      let fitting = (["required"] + Self.keys(of: element.kind)).joined(separator: "、")
-      fields.wrong(key, fields[key] ?? fields.node, expected: Localised("这种要素只能加严 \(fitting)", "only \(fitting) here"))
-    }
     var isRequired = element.isRequired
     if let wanted = fields.boolean("required"), let node = fields["required"] {
       if wanted && (!isRequired || element.demand == .office) {
@@ -69,21 +63,6 @@ struct ElementTightener {
       kind: kind(of: element, what, &told), isRequired: isRequired, demand: isRequired && isNew ? demand : nil)
     refuseEmptyRange(element, result)
     return result
-  }
-
-  private static let general = ["element", "required", "note"]
-
-  /// What can be made stricter of a kind of element.
-  private static func keys(of kind: ElementKind) -> [String] {
-    switch kind {
-    case .text: ["min-length", "max-length"]
-    case .number: ["min", "max"]
-    case .list: ["min-items", "max-items"]
-    case .table: ["min-rows", "max-rows", "checks"]
-    case .group: ["checks"]
-    case .enumeration: ["values"]
-    default: []
-    }
   }
 
   /// Bounds that leave nothing to write: two layers that cannot both be obeyed.

@@ -7,14 +7,7 @@ struct InstrumentReader {
   let renewals: [String: [Int]]
 
   func read(_ root: YAMLNode, file: String) -> Instrument? {
-    guard
-      let fields = SpecFields(
-        root, file: file, log: log,
-        allowed: [
-          "instrument", "title", "number", "issuer", "level", "region", "promulgated", "in-force", "amended", "repealed", "bound-by",
-          "note", "clauses",
-        ])
-    else { return nil }
+    guard let fields = SpecFields(root, file: file, log: log) else { return nil }
     if fields["level"] == nil { fields.missing("level") }
     let level = fields.choice("level", Instrument.Level.self) ?? .custom
     let history = history(fields)
@@ -68,7 +61,7 @@ struct InstrumentReader {
     if level != .standard {
       fields.wrong("bound-by", node, expected: Localised("只有标准才写", "only for a standard"))
     }
-    let named = SpecFields(node, file: fields.file, log: log, allowed: ["instrument", "clause"], name: "bound-by")
+    let named = SpecFields(node, file: fields.file, log: log, name: "bound-by")
     return named.map { ($0.requiredText("instrument"), $0.requiredText("clause")) }
   }
 
@@ -76,11 +69,7 @@ struct InstrumentReader {
     if fields["clauses"] == nil { fields.missing("clauses") }
     var seen: Set<String> = []
     return fields.mappings("clauses").compactMap { node in
-      guard
-        let clause = SpecFields(
-          node, file: file, log: log, allowed: ["clause", "article", "gist", "duty", "seen", "unchecked", "note"],
-          name: "clauses")
-      else { return nil }
+      guard let clause = SpecFields(node, file: file, log: log, name: "clauses") else { return nil }
       let id = clause.requiredText("clause")
       if !seen.insert(id).inserted { clause.duplicate(id, at: clause["clause"]) }
       if clause["duty"] == nil { clause.missing("duty") }
@@ -100,7 +89,7 @@ extension SpecFields {
       missing(key)
       return ForceDates(from: CivilDate(dayNumber: 0))
     }
-    let dates = SpecFields(self[key], file: file, log: log, allowed: ["from", "until"], name: key)
+    let dates = SpecFields(self[key], file: file, log: log, name: key)
     if dates?["from"] == nil { dates?.missing("from") }
     // 未见: in force already when our records begin; the day itself is not known.
     let unseen = dates?.text("from") == "未见"

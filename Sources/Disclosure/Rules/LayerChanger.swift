@@ -9,13 +9,11 @@ struct LayerChanger {
   let change: Overlay.Change
   let policy: Policy
 
-  static let keys = ["requirement", "basis", "timing", "elements", "tighten", "channels", "required-channels", "checks", "asks", "note"]
-  private static let timingKeys = ["within", "lead", "due", "renew"]
-
   func apply(to requirement: Requirement) -> Requirement {
-    guard let fields = SpecFields(change.node, file: change.file, log: log, allowed: Self.keys, name: "changes") else {
+    guard let fields = SpecFields(change.node, file: change.file, log: log, name: "changes") else {
       return requirement
     }
+    fields.readElsewhere("requirement", "basis")
     var parts = requirement.parts
     let known = parts.basis.map(\.reference)
     let added = change.basis.filter { !known.contains($0.reference) }.map(layered)
@@ -46,7 +44,7 @@ struct LayerChanger {
 
   private func changeTiming(_ fields: SpecFields, _ parts: inout Requirement.Parts, _ below: Requirement) {
     guard fields["timing"] != nil,
-      let timing = SpecFields(fields["timing"], file: change.file, log: log, allowed: Self.timingKeys, name: "timing")
+      let timing = SpecFields(fields["timing"], file: change.file, log: log, name: "timing")
     else { return }
     let role: Span.Role = parts.timing.isAhead ? .lead : .limit
     var units: [Span.Unit] = [.hours, .days, .workingDays, .weeks, .months]
@@ -82,11 +80,6 @@ struct LayerChanger {
       take("within", old, event).map { parts.timing.rule = .followUp(of: of, starts: starts, within: $0) }
     case .followUpAhead(let of, let starts, let old):
       take("lead", old, event).map { parts.timing.rule = .followUpAhead(of: of, starts: starts, lead: $0) }
-    }
-    for key in Self.timingKeys where timing[key] != nil && key != "renew" && !parts.timing.rule.limitKeys.contains(key) {
-      timing.wrong(
-        key, timing[key] ?? change.node,
-        expected: Localised("这种时限只有 \(parts.timing.rule.limitKeys.joined(separator: "、"))", parts.timing.rule.limitKeys.joined(separator: ", ")))
     }
     guard let node = timing["renew"], let new = timing.span("renew", units: [.days, .weeks, .months]) else { return }
     let old = parts.timing.renew ?? policy.renew
@@ -203,7 +196,7 @@ struct LayerChanger {
   }
 
   private func tighten(_ node: YAMLNode, _ parts: inout Requirement.Parts, _ below: Requirement) {
-    guard let fields = SpecFields(node, file: change.file, log: log, allowed: ElementTightener.keys, name: "tighten") else {
+    guard let fields = SpecFields(node, file: change.file, log: log, name: "tighten") else {
       return
     }
     let name = fields.requiredText("element")
@@ -212,24 +205,13 @@ struct LayerChanger {
       loosened(
         place, current, below, "element \(name) \(aspect)", "\(element.label) \(aspect)", new: new, old: old, at: element.place)
     }
-    guard let (set, told) = tightener.apply(to: parts.elements, name.split(separator: "/").map(String.init)[...]) else { return }
+    guard let (set, told) = tightener.apply(to: parts.elements, name.split(separator: "/").map(String.init)[...]) else { return fields.abandon() }
     parts.elements = set
     for entry in told {
       note(&parts, "element \(name) \(entry.key)", node, entry.aspect, entry.value, entry.before)
     }
-    if told.isEmpty, log.findings.last?.range.map({ $0.start < node.range.start }) ?? true {
+    if told.isEmpty, !fields.hasUnasked, log.findings.last?.range.map({ $0.start < node.range.start }) ?? true {
       fields.wrong("tighten", node, expected: Localised("至少一处比原来严", "something stricter than it was"))
-    }
-  }
-}
-
-extension Timing.Rule {
-  /// The keys by which a layer may change its limit.
-  var limitKeys: [String] {
-    switch self {
-    case .periodic(_, .fixedDay): ["due"]
-    case .event, .followUpAhead: ["lead"]
-    default: ["within"]
     }
   }
 }

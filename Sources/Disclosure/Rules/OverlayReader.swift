@@ -11,8 +11,7 @@ struct OverlayReader {
   func read(_ root: YAMLNode, file: String) -> Overlay? {
     guard
       let fields = SpecFields(
-        root, file: file, log: log,
-        allowed: ["overlay", "label", "layer", "region", "entity", "extends", "adds", "changes", "note"])
+        root, file: file, log: log)
     else { return nil }
     let id = fields.requiredText("overlay")
     if let node = fields["overlay"], !file.hasSuffix("/\(id).yaml") {
@@ -30,6 +29,7 @@ struct OverlayReader {
     if level == .common, let node = fields["region"], node.text != Region.nation {
       fields.wrong("region", node, expected: Localised(verbatim: Region.nation))
     }
+    if fields.mappings("adds").isEmpty && fields.mappings("changes").isEmpty { fields.missing("adds", "changes") }
     return Overlay(
       identity: identity, extends: fields.mappings("extends").map { ($0.text, SpecPlace(file: file, range: $0.range)) },
       additions: fields.mappings("adds").compactMap { addition($0, file, identity) },
@@ -38,7 +38,7 @@ struct OverlayReader {
 
   private func addition(_ node: YAMLNode, _ file: String, _ identity: Overlay.Identity) -> Overlay.Addition? {
     guard
-      let fields = SpecFields(node, file: file, log: log, allowed: ["sectors", "groups", "requirements", "note"], name: "adds")
+      let fields = SpecFields(node, file: file, log: log, name: "adds")
     else { return nil }
     if fields["sectors"] == nil { fields.missing("sectors") }
     for node in fields.mappings("sectors") where !sectors.contains(where: { $0.id == node.text }) {
@@ -51,7 +51,9 @@ struct OverlayReader {
   }
 
   private func change(_ node: YAMLNode, _ file: String) -> Overlay.Change? {
-    guard let fields = SpecFields(node, file: file, log: log, allowed: LayerChanger.keys, name: "changes") else { return nil }
+    guard let fields = SpecFields(node, file: file, log: log, name: "changes") else { return nil }
+    // `LayerChanger` reads what it changes, once the sector is there.
+    fields.leaveToAnother()
     let name = fields.requiredText("requirement")
     let parts = name.split(separator: "/").map(String.init)
     let reader = RequirementReader(log: log, instruments: instruments, codeTables: codeTables, units: units, layer: nil)

@@ -12,7 +12,6 @@ public struct Policy: Sendable {
   public var reviewRequired: Bool
   /// The stages that every review must show; none when one look is enough.
   public var reviewStages: [Record.Review.Stage]
-  public var masks: Bool
   public var siteName: String
   public var baseURL: String
   public var publication: Publication

@@ -5,32 +5,27 @@ struct PolicyReader {
   let log: FindingLog
   let instruments: [Instrument]
 
-  private static let parts: [(name: String, keys: [String], isRequired: Bool)] = [
-    ("office", ["name", "phone"], true),
-    ("judging", ["obligations-from", "renew", "promptly-event", "promptly-standing", "report-within"], true),
-    ("review", ["required", "steps"], true), ("screening", ["mask"], true), (
-      "publication",
-      ["site-name", "base-url", "site-code", "licence", "licence-url", "index-number", "withdrawal-limit", "valid-days", "superseded"], true
-    ),
-    ("reports", ["compare", "trend", "due-soon"], false), ("waivers", ["review-basis", "approve-within"], false),
-    ("commitments", ["renewed"], false), ("versions", ["lost", "gained"], false),
-    ("notices", ["number", "within"], false), ("scores", ["full", "weights", "items", "deductions"], false),
+  private static let parts: [(name: String, isRequired: Bool)] = [
+    ("office", true), ("judging", true), ("review", true), ("screening", true), ("publication", true), ("reports", false), ("waivers", false),
+    ("commitments", false), ("versions", false), ("notices", false), ("scores", false),
   ]
 
   func read(_ root: YAMLNode, file: String) -> Policy? {
-    guard let fields = SpecFields(root, file: file, log: log, allowed: ["rulebook-version"] + Self.parts.map(\.name)) else {
-      return nil
-    }
+    guard let fields = SpecFields(root, file: file, log: log) else { return nil }
     var found: [String: SpecFields] = [:]
-    for (name, keys, isRequired) in Self.parts {
+    for (name, isRequired) in Self.parts {
       if isRequired && fields[name] == nil { fields.missing(name) }
-      found[name] = SpecFields(fields[name], file: file, log: log, allowed: keys, name: name)
+      found[name] = SpecFields(fields[name], file: file, log: log, name: name)
     }
     let (office, judging, publication) = (found["office"], found["judging"], found["publication"])
     for key in ["obligations-from", "renew", "promptly-event", "promptly-standing"] where judging?[key] == nil {
       judging?.missing(key)
     }
     checkRenewals(found["commitments"])
+    // Personal data is masked whatever a policy says; a setting that would have no effect is refused.
+    if let screening = found["screening"], screening.boolean("mask") == false, let node = screening["mask"] {
+      screening.wrong("mask", node, expected: Localised("true：个人信息一律遮住", "true: personal data is always masked"))
+    }
     let spans: [Span.Unit] = [.hours, .days, .workingDays, .months]
     return Policy(
       version: fields.requiredText("rulebook-version"), officeName: office?.requiredText("name") ?? "",
@@ -39,7 +34,7 @@ struct PolicyReader {
       renew: judging?.span("renew", units: [.days, .months]) ?? Span(12, .months),
       promptlyEvent: judging?.span("promptly-event", units: [.hours]) ?? Span(24, .hours),
       promptlyStanding: judging?.span("promptly-standing", units: spans) ?? Span(20, .workingDays),
-      reviewRequired: found["review"]?.boolean("required") ?? true, reviewStages: stages(found["review"]), masks: found["screening"]?.boolean("mask") ?? true,
+      reviewRequired: found["review"]?.boolean("required") ?? true, reviewStages: stages(found["review"]),
       siteName: publication?.requiredText("site-name") ?? "", baseURL: baseURL(publication), publication: self.publication(publication),
       reports: reports(found["reports"]), versions: versions(found["versions"]),
       reportWithin: judging?.span("report-within", units: [.days, .workingDays, .months]) ?? Span(3, .months),
@@ -93,7 +88,7 @@ struct PolicyReader {
   private func versions(_ fields: SpecFields?) -> Policy.Versions {
     var versions = Policy.Versions()
     func read(_ key: String, _ limit: inout Policy.Versions.Limit) {
-      guard let fields, let inner = SpecFields(fields[key], file: fields.file, log: log, allowed: ["rows", "percent"], name: key) else { return }
+      guard let fields, let inner = SpecFields(fields[key], file: fields.file, log: log, name: key) else { return }
       for (name, range) in [("rows", 1...100_000), ("percent", 0...1000)] {
         guard let node = inner[name] else {
           inner.missing(name)
@@ -114,8 +109,8 @@ struct PolicyReader {
 
   private func waiverReview(_ fields: SpecFields?, _ file: String) -> Requirement.Basis? {
     let basis = SpecFields(
-      fields?["review-basis"], file: file, log: log, allowed: ["instrument", "clause", "seen"], name: "review-basis")
-    return basis.flatMap { BasisReader(log: log, instruments: instruments).read($0) }
+      fields?["review-basis"], file: file, log: log, name: "review-basis")
+    return basis.flatMap { BasisReader(log: log, instruments: instruments).read($0, mayRestrict: true) }
   }
 
   private func notices(_ fields: SpecFields) -> Policy.Notices? {
@@ -141,7 +136,7 @@ struct PolicyReader {
 
   private func checkRenewals(_ fields: SpecFields?) {
     for node in fields?.mappings("renewed") ?? [] {
-      guard let entry = SpecFields(node, file: fields?.file ?? "", log: log, allowed: ["instrument", "years", "note"], name: "renewed") else { continue }
+      guard let entry = SpecFields(node, file: fields?.file ?? "", log: log, name: "renewed") else { continue }
       let id = entry.requiredText("instrument")
       if entry["years"] == nil { entry.missing("years") }
       for text in entry.texts("years") where Int(text).map({ !(2000...2100).contains($0) }) ?? true {
@@ -172,7 +167,7 @@ struct PolicyReader {
       Status(rawValue: name).map { scores.deductions[$0] = value }
     }
     for node in fields.mappings("items") {
-      guard let item = SpecFields(node, file: file, log: log, allowed: ["item", "weight", "note"], name: "items") else { continue }
+      guard let item = SpecFields(node, file: file, log: log, name: "items") else { continue }
       let name = item.requiredText("item")
       if item["weight"] == nil { item.missing("weight") }
       if let weight = item.whole("weight") { scores.items[name] = max(0, min(weight, 1000)) }
@@ -197,7 +192,7 @@ struct PolicyReader {
 
   /// A mapping with every one of some names, each a whole number in a range.
   private func numbers(_ key: String, _ names: [String], _ range: ClosedRange<Int>, _ fields: SpecFields) -> [String: Int] {
-    guard let inner = SpecFields(fields[key], file: fields.file, log: log, allowed: names, name: key) else {
+    guard let inner = SpecFields(fields[key], file: fields.file, log: log, name: key) else {
       if fields[key] == nil { fields.missing(key) }
       return [:]
     }

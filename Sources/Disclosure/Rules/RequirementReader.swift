@@ -9,13 +9,8 @@ struct RequirementReader {
   /// The layer whose requirement it is.
   let layer: Overlay.Identity?
 
-  private static let keys = [
-    "id", "label", "aliases", "formerly", "group", "summary", "basis", "in-force", "applies-when", "timing", "channels",
-    "required-channels", "audience", "elements", "checks", "help", "internal", "unordered", "note",
-  ]
-
   func read(_ node: YAMLNode, file: String) -> Requirement? {
-    guard let fields = SpecFields(node, file: file, log: log, allowed: Self.keys, name: "requirements") else { return nil }
+    guard let fields = SpecFields(node, file: file, log: log, name: "requirements") else { return nil }
     let id = fields.requiredText("id")
     if let node = fields["id"], !isPlainIdentifier(id) {
       fields.wrong("id", node, expected: Localised("小写字母、数字和短横线", "small letters, digits and hyphens"))
@@ -24,7 +19,7 @@ struct RequirementReader {
     if fields["timing"] == nil { fields.missing("timing") }
     let elements = ElementReader(
       log: log, file: file, codeTables: codeTables, units: units, bases: basis, basisPlace: fields.place("basis"))
-    guard let timing = fields["timing"].flatMap({ TimingReader(log: log, file: file, elements: elements).read($0) }) else { return nil }
+    guard let timing = fields["timing"].flatMap({ TimingReader(log: log, file: file, elements: elements).read($0) }) else { return fields.giveUp() }
     let set = elements.elements("elements", of: fields)
     let required = channels("required-channels", fields, elements)
     checkChannels("channels", fields)
@@ -43,10 +38,9 @@ struct RequirementReader {
   /// The clauses under `basis`, strongest first: the first is the one quoted where there is room for one.
   func bases(_ fields: SpecFields, item: String) -> [Requirement.Basis] {
     let found = fields.mappings("basis").compactMap { node -> Requirement.Basis? in
-      guard
-        let basis = SpecFields(node, file: fields.file, log: log, allowed: ["instrument", "clause", "seen", "note"], name: "basis")
-      else { return nil }
-      return BasisReader(log: log, instruments: instruments).read(basis)
+      SpecFields(node, file: fields.file, log: log, name: "basis").flatMap {
+        BasisReader(log: log, instruments: instruments).read($0, mayRestrict: true)
+      }
     }
     if fields["basis"] == nil || fields.mappings("basis").isEmpty {
       log.add(
@@ -83,7 +77,7 @@ struct RequirementReader {
         if !known.contains(node.text) { fields.dangling(Localised("公开渠道", "channel"), node.text, at: node, among: known) }
         return (node.text, elements.usual)
       }
-      guard let entry = SpecFields(node, file: fields.file, log: log, allowed: ["channel", "basis", "asked-by"], name: key) else { return nil }
+      guard let entry = SpecFields(node, file: fields.file, log: log, name: key) else { return nil }
       let id = entry.requiredText("channel")
       if !known.contains(id) { entry.dangling(Localised("公开渠道", "channel"), id, at: entry["channel"], among: known) }
       let isOffice = entry.read("asked-by", Localised(verbatim: "office")) { $0 == "office" ? true : nil } ?? false
@@ -116,7 +110,7 @@ extension SpecFields {
   /// `formerly: [{label: …, until: …}]`: names of the past.
   func formerNames() -> [Requirement.FormerName] {
     mappings("formerly").compactMap { node in
-      guard let former = SpecFields(node, file: file, log: log, allowed: ["label", "until", "note"], name: "formerly") else {
+      guard let former = SpecFields(node, file: file, log: log, name: "formerly") else {
         return nil
       }
       if former["until"] == nil { former.missing("until") }

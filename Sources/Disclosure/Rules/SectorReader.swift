@@ -10,8 +10,7 @@ struct SectorReader {
   func read(_ root: YAMLNode, file: String) -> Sector? {
     guard
       let fields = SpecFields(
-        root, file: file, log: log,
-        allowed: ["sector", "label", "entity-noun", "summary", "attributes", "groups", "requirements", "note"])
+        root, file: file, log: log)
     else { return nil }
     let id = fields.requiredText("sector")
     if let node = fields["sector"], !file.hasSuffix("/\(id).yaml") {
@@ -46,7 +45,7 @@ extension SpecFields {
   /// The first-level items (一级事项) under `groups`.
   func groups() -> [Sector.Group] {
     mappings("groups").compactMap { node in
-      guard let group = SpecFields(node, file: file, log: log, allowed: ["id", "label"], name: "groups") else { return nil }
+      guard let group = SpecFields(node, file: file, log: log, name: "groups") else { return nil }
       return Sector.Group(id: group.requiredText("id"), label: group.requiredText("label"))
     }
   }

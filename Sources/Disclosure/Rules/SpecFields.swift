@@ -1,13 +1,21 @@
 internal import SourceYAML
 
-/// Reads one mapping of a spec strictly: every key must be known, every value of its kind, every mistake kept.
+/// Reads one mapping of a spec strictly: every value of its kind, every mistake kept, and whatever the reader did not ask for is an
+/// unknown key. The keys that a mapping may hold are written down nowhere but in the asking: the last use of a `SpecFields` reports the rest.
+/// Only a `note` may stand in any mapping.
 final class SpecFields {
   let node: YAMLNode
   let file: String
   let log: FindingLog
   private var values: [String: YAMLNode] = [:]
+  /// The keys as they were asked for, in that order.
+  private var asked: [String] = []
+  private var isAbandoned = false
+  private var isShared = false
+  /// Keys that the reader cannot do without; of several, any one would do.
+  private var missed: [[String]] = []
 
-  init?(_ node: YAMLNode?, file: String, log: FindingLog, allowed: [String], name: String = "") {
+  init?(_ node: YAMLNode?, file: String, log: FindingLog, name: String = "") {
     guard let node else { return nil }
     self.node = node
     self.file = file
@@ -22,29 +30,79 @@ final class SpecFields {
           ]))
       return nil
     }
-    node.forEachPair { key, value in
-      let text = key.text
-      if allowed.contains(text) {
-        values[text] = value
-      } else {
-        log.add(
-          Finding(
-            .specUnknownKey, file: file, range: key.range,
-            facts: [
-              .init("key", Localised(verbatim: text)), .init("guess", guessWords(closestMatch(to: text, among: allowed))),
-              .init("allowed", Localised(verbatim: allowed.joined(separator: "、"))),
-            ]))
-      }
+    node.forEachPair { key, value in values[key.text] = value }
+  }
+
+  deinit {
+    if !isShared { reportUnasked() }
+    for keys in missed {
+      let words = Localised(keys.joined(separator: " 或 "), keys.joined(separator: " or "))
+      log.add(Finding(.specMissingKey, file: file, range: node.range, facts: [.init("key", words)]))
     }
   }
 
-  subscript(key: String) -> YAMLNode? { values[key] }
+  /// Whether the mapping holds something that the reader has not asked for so far.
+  var hasUnasked: Bool { values.keys.contains { isUnasked($0) } }
+
+  private func isUnasked(_ key: String) -> Bool { key != "note" && !asked.contains(key) }
+
+  private func reportUnasked() {
+    node.forEachPair { key, _ in
+      let text = key.text
+      guard isUnasked(text) else { return }
+      let guess = closestMatch(to: text, among: asked.filter { values[$0] == nil }) ?? (isAbandoned ? nil : closestMatch(to: text, among: asked))
+      // A reader that stopped half-way may have had more to ask: only what looks like a key that it missed is told.
+      guard guess != nil || !isAbandoned else { return }
+      // A key written wrongly is one slip, not a missing key besides.
+      missed.removeAll { guess.map($0.contains) ?? false }
+      log.add(
+        Finding(
+          .specUnknownKey, file: file, range: key.range,
+          facts: [
+            .init("key", Localised(verbatim: text)), .init("guess", guessWords(guess)),
+            .init("allowed", Localised(verbatim: asked.joined(separator: "、"))),
+          ]))
+    }
+  }
+
+  private func value(of key: String) -> YAMLNode? {
+    if !asked.contains(key) { asked.append(key) }
+    return values[key]
+  }
+
+  /// The reader stops here, with an error told; what it did not come to is not held against the mapping.
+  func giveUp<Value>() -> Value? {
+    abandon()
+    return nil
+  }
+
+  func abandon() { isAbandoned = true }
+
+  /// Another reader goes through the same mapping and answers for its keys.
+  func leaveToAnother() { isShared = true }
+
+  /// Keys that another reader of the same mapping asked for.
+  func readElsewhere(_ keys: String...) { for key in keys { _ = value(of: key) } }
+
+  /// Of keys that each say all there is to say, the one that is given; a second beside it would be dropped, and is an error.
+  /// - Parameter both: what to write where both are meant.
+  func one(of keys: [String], both: Localised = Localised("", "")) -> String? {
+    let given = keys.filter { value(of: $0) != nil }
+    for key in given.dropFirst() {
+      guard let node = values[key] else { continue }
+      wrong(
+        key, node,
+        expected: Localised("“\(given[0])”和“\(key)”里的一个\(both.zh)", "one of ‘\(given[0])’ and ‘\(key)’\(both.en)"))
+    }
+    return given.first
+  }
+
+  subscript(key: String) -> YAMLNode? { value(of: key) }
   var place: SpecPlace { SpecPlace(file: file, range: node.range) }
   func place(_ key: String) -> SpecPlace { SpecPlace(file: file, range: values[key]?.range ?? node.range) }
 
-  func missing(_ key: String) {
-    log.add(Finding(.specMissingKey, file: file, range: node.range, facts: [.init("key", Localised(verbatim: key))]))
-  }
+  /// Told when the mapping has been read, unless another key turns out to be this one written wrongly.
+  func missing(_ keys: String...) { if !missed.contains(keys) { missed.append(keys) } }
 
   func wrong(_ key: String, _ node: YAMLNode, expected: Localised) {
     log.add(
@@ -69,7 +127,7 @@ final class SpecFields {
   // MARK: Values
 
   func text(_ key: String) -> String? {
-    guard let value = values[key] else { return nil }
+    guard let value = value(of: key) else { return nil }
     guard value.isScalar, !value.isNull, !value.text.trimmingSpaces.isEmpty else {
       wrong(key, value, expected: Localised("文字", "text"))
       return nil
@@ -78,12 +136,12 @@ final class SpecFields {
   }
 
   func requiredText(_ key: String) -> String {
-    if values[key] == nil { missing(key) }
+    if value(of: key) == nil { missing(key) }
     return text(key) ?? ""
   }
 
   func texts(_ key: String) -> [String] {
-    guard let value = values[key] else { return [] }
+    guard let value = value(of: key) else { return [] }
     guard value.isList else {
       wrong(key, value, expected: Localised("列表", "a list"))
       return []
@@ -96,7 +154,7 @@ final class SpecFields {
   }
 
   func read<Value>(_ key: String, _ expected: Localised, _ parse: (String) -> Value?) -> Value? {
-    guard let value = values[key] else { return nil }
+    guard let value = value(of: key) else { return nil }
     if value.isScalar, let result = parse(value.text) { return result }
     wrong(key, value, expected: expected)
     return nil
@@ -150,7 +208,7 @@ final class SpecFields {
 
   /// The mappings of a list.
   func mappings(_ key: String) -> [YAMLNode] {
-    guard let value = values[key] else { return [] }
+    guard let value = value(of: key) else { return [] }
     guard value.isList else {
       wrong(key, value, expected: Localised("列表", "a list"))
       return []

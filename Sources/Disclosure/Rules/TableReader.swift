@@ -16,35 +16,24 @@ struct TableReader {
   let instruments: [Instrument]
   let units: UnitTable
 
-  private static let keys: [Kind: [String]] = [
-    .limits: ["series", "basis", "points", "rows", "sets"], .codes: ["codes"], .units: ["units"],
-    .fillers: ["words", "marks", "prompts"], .days: ["covers"],
-  ]
-
   func read(_ root: YAMLNode, file: String) -> Table? {
-    let kind = root.isMapping ? root.value("kind").flatMap { Kind(rawValue: $0.text) } : nil
-    // Of an unknown kind nothing is known of its keys either: one cause, one finding.
-    let own = kind.flatMap { Self.keys[$0] } ?? Self.keys.values.joined().sortedByBytes()
-    guard let fields = SpecFields(root, file: file, log: log, allowed: ["table", "kind", "title", "note"] + own) else { return nil }
+    guard let fields = SpecFields(root, file: file, log: log) else { return nil }
+    let (id, title) = (fields.requiredText("table"), fields.requiredText("title"))
     if fields["kind"] == nil { fields.missing("kind") }
     switch fields.choice("kind", Kind.self) {
-    case .limits?: return .limits(limits(fields))
-    case .codes?: return .codes(codes(fields))
+    case .limits?: return .limits(limits(fields, id, title))
+    case .codes?: return .codes(CodeTable(id: id, title: title, codes: codes(fields)))
     case .fillers?:
-      _ = fields.requiredText("title")
       for key in ["words", "marks", "prompts"] where fields[key] == nil { fields.missing(key) }
       let fillers = Fillers(words: fields.texts("words"), prompts: fields.texts("prompts"), marks: fields.text("marks") ?? "")
-      return .fillers(id: fields.requiredText("table"), fillers)
-    case .days?: return .days(days(fields))
-    case .units?:
-      _ = fields.requiredText("title")
-      return .units(UnitReader(log: log).read(fields))
-    case nil: return nil
+      return .fillers(id: id, fillers)
+    case .days?: return .days(days(fields, id))
+    case .units?: return .units(UnitReader(log: log).read(fields))
+    case nil: return fields.giveUp()
     }
   }
 
-  private func days(_ fields: SpecFields) -> DayTable {
-    _ = fields.requiredText("title")
+  private func days(_ fields: SpecFields, _ id: String) -> DayTable {
     var covers: [String: Set<String>] = [:]
     if let node = fields["covers"] {
       if !node.isMapping { fields.wrong("covers", node, expected: Localised("一组“词: [日子]”", "a mapping of words to lists of days")) }
@@ -55,26 +44,22 @@ struct TableReader {
     } else {
       fields.missing("covers")
     }
-    return DayTable(id: fields.requiredText("table"), covers: covers)
+    return DayTable(id: id, covers: covers)
   }
 
-  private func codes(_ fields: SpecFields) -> CodeTable {
+  private func codes(_ fields: SpecFields) -> [CodeTable.Code] {
     var seen: Set<String> = []
-    let codes = fields.mappings("codes").compactMap { node -> CodeTable.Code? in
-      guard
-        let code = SpecFields(
-          node, file: fields.file, log: log, allowed: ["id", "label", "aliases", "needs", "note"], name: "codes")
-      else { return nil }
+    return fields.mappings("codes").compactMap { node -> CodeTable.Code? in
+      guard let code = SpecFields(node, file: fields.file, log: log, name: "codes") else { return nil }
       let read = CodeTable.Code(
         id: code.requiredText("id"), label: code.requiredText("label"), aliases: code.texts("aliases"),
         needs: code.choice("needs", CodeTable.Need.self))
       for name in Swift.Set(read.names) where !seen.insert(name).inserted { code.duplicate(name, at: node) }
       return read
     }
-    return CodeTable(id: fields.requiredText("table"), title: fields.requiredText("title"), codes: codes)
   }
 
-  private func limits(_ fields: SpecFields) -> LimitTable {
+  private func limits(_ fields: SpecFields, _ id: String, _ title: String) -> LimitTable {
     let rows = fields.mappings("rows").compactMap { row($0, fields) }
     var byName: [[UInt8]: Int] = [:]
     for (index, row) in rows.enumerated() {
@@ -96,7 +81,7 @@ struct TableReader {
     }
     let basis = basis(fields)
     return LimitTable(
-      id: fields.requiredText("table"), series: fields.text("series"), title: fields.requiredText("title"),
+      id: id, series: fields.text("series"), title: title,
       basis: basis?.reference ?? BasisReference(instrument: "", title: "", number: nil, article: "", seen: .practice),
       inForce: basis?.inForce ?? ForceDates(from: CivilDate(dayNumber: 0)), points: points,
       rows: rows.map { capped($0, basis) },
@@ -115,24 +100,16 @@ struct TableReader {
   }
 
   private func basis(_ fields: SpecFields) -> Requirement.Basis? {
-    let basis = SpecFields(
-      fields["basis"], file: fields.file, log: log, allowed: ["instrument", "clause"], name: "basis")
+    let basis = SpecFields(fields["basis"], file: fields.file, log: log, name: "basis")
     if basis == nil { fields.missing("basis") }
     return basis.flatMap { BasisReader(log: log, instruments: instruments).read($0) }
   }
 
   private func row(_ node: YAMLNode, _ table: SpecFields) -> LimitTable.Row? {
-    guard
-      let row = SpecFields(
-        node, file: table.file, log: log,
-        allowed: [
-          "id", "label", "aliases", "unit", "other-units", "min", "max", "limits", "absent", "text", "accept",
-          "reject", "sum-of-ratios", "disinfectant", "formerly", "unread", "seen", "note",
-        ], name: "rows")
-    else { return nil }
+    guard let row = SpecFields(node, file: table.file, log: log, name: "rows") else { return nil }
     var points: [String: LimitTable.Bounds] = [:]
     row["limits"]?.forEachPair { point, value in
-      if let bounds = SpecFields(value, file: table.file, log: log, allowed: ["min", "max"], name: "limits") {
+      if let bounds = SpecFields(value, file: table.file, log: log, name: "limits") {
         points[point.text] = LimitTable.Bounds(min: bounds.decimal("min"), max: bounds.decimal("max"))
       }
     }
@@ -151,10 +128,7 @@ struct TableReader {
 
   private func sets(_ fields: SpecFields, _ ids: [String]) -> [LimitTable.Set] {
     fields.mappings("sets").compactMap { node in
-      guard
-        let set = SpecFields(
-          node, file: fields.file, log: log, allowed: ["id", "label", "members", "one-disinfectant", "note"], name: "sets")
-      else { return nil }
+      guard let set = SpecFields(node, file: fields.file, log: log, name: "sets") else { return nil }
       let members = set.texts("members")
       for member in members where !ids.contains(member) {
         set.dangling(Localised("指标", "indicator"), member, at: set["members"], among: ids)
@@ -171,19 +145,20 @@ struct BasisReader {
   let log: FindingLog
   let instruments: [Instrument]
 
-  func read(_ fields: SpecFields) -> Requirement.Basis? {
-    let id = fields.requiredText("instrument")
+  /// - Parameter mayRestrict: whether `seen` may say that less was seen than of the clause itself.
+  func read(_ fields: SpecFields, mayRestrict: Bool = false) -> Requirement.Basis? {
+    let (id, name) = (fields.requiredText("instrument"), fields.requiredText("clause"))
+    let restricted = mayRestrict ? fields.choice("seen", Confidence.self) : nil
     guard let instrument = instruments.first(where: { $0.id == id }) else {
       fields.dangling(Localised("依据文件", "instrument"), id, at: fields["instrument"], among: instruments.map(\.id))
       return nil
     }
-    let name = fields.requiredText("clause")
     guard let clause = instrument.clause(name) else {
       fields.dangling(Localised("条款", "clause"), name, at: fields["clause"], among: instrument.clauses.map(\.id))
       return nil
     }
     // A clause that speaks to somebody else is known here only through what follows from it: never better than seen.
-    let seen = fields.choice("seen", Confidence.self).map { min($0, clause.seen) } ?? clause.seen
+    let seen = restricted.map { min($0, clause.seen) } ?? clause.seen
     return Requirement.Basis(
       reference: BasisReference(
         instrument: id, title: instrument.title, number: instrument.number, article: clause.article, seen: seen,

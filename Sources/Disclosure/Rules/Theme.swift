@@ -22,7 +22,7 @@ struct ThemeReader {
   let sectors: [Sector]
 
   func read(_ root: YAMLNode, file: String) -> Theme? {
-    guard let fields = SpecFields(root, file: file, log: log, allowed: ["theme", "title", "summary", "order", "steps", "note"]) else { return nil }
+    guard let fields = SpecFields(root, file: file, log: log) else { return nil }
     let id = fields.requiredText("theme")
     if let node = fields["theme"], !file.hasSuffix("/\(id).yaml") || !isPlainIdentifier(id) {
       fields.wrong("theme", node, expected: Localised("与文件名相同，小写字母、数字和短横线", "the file's name"))
@@ -34,7 +34,7 @@ struct ThemeReader {
   }
 
   private func step(_ node: YAMLNode, _ file: String) -> Theme.Step? {
-    guard let fields = SpecFields(node, file: file, log: log, allowed: ["title", "text", "items"], name: "steps") else { return nil }
+    guard let fields = SpecFields(node, file: file, log: log, name: "steps") else { return nil }
     let known = Set(sectors.flatMap { sector in sector.requirements.map { "\(sector.id)/\($0.id)" } })
     for item in fields.mappings("items") where !known.contains(item.text) {
       fields.dangling(Localised("事项", "requirement"), item.text, at: item, among: known.sortedByBytes())

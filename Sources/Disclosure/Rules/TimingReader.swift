@@ -7,33 +7,42 @@ struct TimingReader {
   /// Reads who asks for the limit; a layer's timing rests on the layer's own clauses.
   var elements: ElementReader?
 
-  private static let keys: [String: [String]] = [
-    "standing": ["within", "renew"], "periodic": ["every", "within", "due"],
-    "event": ["starts", "lead", "records-from", "published-by", "restarts", "except"], "emergency": ["starts", "within"],
-    "after": ["starts", "within", "longer", "pauses", "delayed-to"],
-    "follow-up": ["of", "starts", "within", "lead"],
-  ]
+  private enum Kind: String, CaseIterable {
+    case standing, periodic, event, emergency, after
+    case followUp = "follow-up"
+  }
 
   func read(_ node: YAMLNode) -> Timing? {
-    let kind = node.isMapping ? node.value("kind")?.text ?? "" : ""
-    guard
-      let fields = SpecFields(
-        node, file: file, log: log, allowed: ["kind", "seen", "basis", "asked-by", "note"] + (Self.keys[kind] ?? []), name: "timing")
-    else { return nil }
-    guard let rule = rule(kind, fields) else { return nil }
-    return Timing(
-      rule: rule, seen: fields.choice("seen", Confidence.self), demand: elements?.demand(fields, isOffice: isOffice(fields), isDemanded: true) ?? .item, note: fields.text("note"),
-      renew: fields.span("renew", units: [.days, .weeks, .months]), recordsFrom: fields.text("records-from"),
-      publishedBy: fields.text("published-by"), restarts: restarts(fields), pauses: pauses(fields), delayedTo: fields.text("delayed-to"),
-      exception: exception(fields))
+    guard let fields = SpecFields(node, file: file, log: log, name: "timing") else { return nil }
+    let demand = elements?.demand(fields, isOffice: isOffice(fields), isDemanded: true) ?? .item
+    let seen = fields.choice("seen", Confidence.self)
+    if fields["kind"] == nil { fields.missing("kind") }
+    guard let kind = fields.choice("kind", Kind.self), let rule = rule(kind, fields) else { return fields.giveUp() }
+    var timing = Timing(rule: rule, seen: seen, demand: demand, note: fields.text("note"))
+    switch kind {
+    case .standing: timing.renew = fields.span("renew", units: [.days, .weeks, .months])
+    case .event:
+      timing.recordsFrom = fields.text("records-from")
+      timing.publishedBy = fields.text("published-by")
+      timing.restarts = restarts(fields)
+      timing.exception = exception(fields)
+    case .after:
+      timing.pauses = pauses(fields)
+      timing.delayedTo = fields.text("delayed-to")
+    case .periodic, .emergency, .followUp: break
+    }
+    return timing
   }
 
   /// `{item: …}`, `{none: why}`, or `{when: …, lead: …, basis: […]}`.
   private func exception(_ fields: SpecFields) -> Timing.Exception? {
-    guard let inner = SpecFields(fields["except"], file: file, log: log, allowed: ["item", "none", "when", "lead", "basis"], name: "except")
+    guard let inner = SpecFields(fields["except"], file: file, log: log, name: "except")
     else { return nil }
-    if let item = inner.text("item") { return .other(requirement: item) }
-    if let reason = inner.text("none") { return Timing.Exception.none(reason: reason) }
+    switch inner.one(of: ["item", "none", "when"]) {
+    case "item": return inner.text("item").map { .other(requirement: $0) }
+    case "none": return inner.text("none").map { Timing.Exception.none(reason: $0) }
+    default: break
+    }
     for key in ["when", "lead", "basis"] where inner[key] == nil { inner.missing(key) }
     guard let condition = inner["when"].flatMap({ ConditionReader(log: log, file: file).read($0) }),
       let lead = inner.span("lead", units: [.hours, .days, .promptly])
@@ -43,14 +52,14 @@ struct TimingReader {
 
   private func pauses(_ fields: SpecFields) -> [Timing.Pause] {
     fields.mappings("pauses").compactMap { node in
-      guard let inner = SpecFields(node, file: file, log: log, allowed: ["from", "until"], name: "pauses") else { return nil }
+      guard let inner = SpecFields(node, file: file, log: log, name: "pauses") else { return nil }
       return Timing.Pause(from: inner.requiredText("from"), until: inner.requiredText("until"))
     }
   }
 
   private func restarts(_ fields: SpecFields) -> [Restart] {
     fields.mappings("restarts").compactMap { node in
-      guard let inner = SpecFields(node, file: file, log: log, allowed: ["element", "when"], name: "restarts") else { return nil }
+      guard let inner = SpecFields(node, file: file, log: log, name: "restarts") else { return nil }
       let element = inner.requiredText("element")
       if inner["when"] == nil { inner.missing("when") }
       return inner.choice("when", Restart.Change.self).map { Restart(element: element, change: $0) }
@@ -61,42 +70,36 @@ struct TimingReader {
     fields.read("asked-by", Localised(verbatim: "office")) { $0 == "office" ? true : nil } ?? false
   }
 
-  private func rule(_ kind: String, _ fields: SpecFields) -> Timing.Rule? {
+  private func rule(_ kind: Kind, _ fields: SpecFields) -> Timing.Rule? {
     let ahead: [Span.Unit] = [.hours, .days, .workingDays, .weeks, .months, .promptly]
     let behind: [Span.Unit] = [.hours, .days, .workingDays, .weeks, .months, .promptly]
     switch kind {
-    case "standing":
+    case .standing:
       return span("within", [.days, .workingDays, .weeks, .months, .promptly], fields).map { .standing(within: $0) }
-    case "periodic":
+    case .periodic:
       let length = fields.read("every", Localised(verbatim: Period.Length.allCases.map(\.name).joined(separator: "、"))) { text in
         Period.Length(rawValue: text)
       }
       if fields["every"] == nil { fields.missing("every") }
+      let due = fields.one(of: ["due", "within"])
       guard let length else { return nil }
-      if fields["due"] != nil { return fixedDay(fields).map { .periodic(every: length, $0) } }
+      if due == "due" { return fixedDay(fields).map { .periodic(every: length, $0) } }
       return span("within", [.days, .workingDays, .weeks, .months], fields, orNone: true).map { .periodic(every: length, .within($0)) }
-    case "event": return span("lead", ahead, fields, orNone: true).map { .event(starts: fields.requiredText("starts"), lead: $0) }
-    case "emergency":
+    case .event: return span("lead", ahead, fields, orNone: true).map { .event(starts: fields.requiredText("starts"), lead: $0) }
+    case .emergency:
       return span("within", [.hours, .promptly], fields).map {
         .emergency(starts: fields.requiredText("starts"), within: $0)
       }
-    case "after":
+    case .after:
       return span("within", behind, fields).map {
         .after(starts: fields.requiredText("starts"), within: $0, longer: longer(fields, behind))
       }
-    case "follow-up" where fields["lead"] != nil:
-      if let node = fields["within"] { fields.wrong("within", node, expected: Localised("within 和 lead 只写一个", "only one of within and lead")) }
-      return span("lead", ahead, fields).map {
-        .followUpAhead(of: fields.requiredText("of"), starts: fields.requiredText("starts"), lead: $0)
+    case .followUp:
+      let (of, starts) = (fields.requiredText("of"), fields.requiredText("starts"))
+      if fields.one(of: ["lead", "within"]) == "lead" {
+        return span("lead", ahead, fields).map { .followUpAhead(of: of, starts: starts, lead: $0) }
       }
-    case "follow-up":
-      return span("within", behind, fields).map {
-        .followUp(of: fields.requiredText("of"), starts: fields.requiredText("starts"), within: $0)
-      }
-    default:
-      let names = Self.keys.keys.sortedByBytes().joined(separator: "、")
-      if let node = fields["kind"] { fields.wrong("kind", node, expected: Localised(verbatim: names)) } else { fields.missing("kind") }
-      return nil
+      return span("within", behind, fields).map { .followUp(of: of, starts: starts, within: $0) }
     }
   }
 
@@ -107,7 +110,7 @@ struct TimingReader {
 
   private func longer(_ fields: SpecFields, _ units: [Span.Unit]) -> Timing.Longer? {
     guard let node = fields["longer"],
-      let inner = SpecFields(node, file: file, log: log, allowed: ["when", "within", "told"], name: "longer")
+      let inner = SpecFields(node, file: file, log: log, name: "longer")
     else { return nil }
     if inner["when"] == nil { inner.missing("when") }
     guard let condition = inner["when"].flatMap({ ConditionReader(log: log, file: file).read($0) }),

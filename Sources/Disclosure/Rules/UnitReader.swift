@@ -10,7 +10,7 @@ struct UnitReader {
     for node in fields.mappings("units") {
       guard
         let row = SpecFields(
-          node, file: fields.file, log: log, allowed: ["symbol", "spellings", "quantity", "of", "times", "note"], name: "units")
+          node, file: fields.file, log: log, name: "units")
       else { continue }
       guard let unit = unit(row, units) else { continue }
       for name in Set(unit.names) where !seen.insert(name).inserted { row.duplicate(name, at: node) }
