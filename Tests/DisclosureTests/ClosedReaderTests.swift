@@ -44,7 +44,7 @@ struct ClosedReaderTests {
   }
 
   /// Mappings whose keys are names of their own (sampling points, columns, sectors), not keys of the language.
-  private static let named: Set<String> = ["limits", "blanks", "sector-names"]
+  private static let named: Set<String> = ["limits", "blanks", "sector-names", "covers"]
 
   private func mappings(_ file: SpecFile, _ lines: [String]) -> [Mapping] {
     var found: [Mapping] = []

@@ -119,9 +119,9 @@ struct SpecsCommandTests {
   @Test("diff：说不出名堂的改动也逐处列出，退出 1；只改注释不算")
   func everyPlace() throws {
     let (old, new) = (try TemporaryWorkspace(), try TemporaryWorkspace())
-    try new.write("Specs/policy.yaml", try new.text("Specs/policy.yaml").replacing("mask: 是", with: "mask: 否 # 注释"))
+    try new.write("Specs/policy.yaml", try new.text("Specs/policy.yaml").replacing("mask: 是", with: "mask: true # 注释"))
     let run = try specs("diff", old.path, new.path, workspace: old.path)
-    #expect(run.status == 1 && run.output.contains("policy.yaml→screening→mask：是 → 否"), "\(run.output)")
+    #expect(run.status == 1 && run.output.contains("policy.yaml→screening→mask：是 → true"), "\(run.output)")
     try new.write("Specs/policy.yaml", try old.text("Specs/policy.yaml") + "# 只是注释\n")
     #expect(try specs("diff", old.path, new.path, workspace: old.path).status == 0)
   }

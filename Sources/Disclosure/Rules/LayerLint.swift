@@ -40,6 +40,9 @@ struct LayerLint {
   }
 
   private func checkContent(_ overlay: Overlay) {
+    if !overlay.extends.isEmpty && overlay.additions.isEmpty && overlay.changes.isEmpty {
+      missing(overlay.place, Localised("adds 或 changes", "adds or changes"))
+    }
     for change in overlay.changes where change.node.pairs.allSatisfy({ ["requirement", "basis", "note"].contains($0.key.text) }) {
       // A clause that backs what others already ask is content enough.
       if change.basis.isEmpty { missing(change.place, Localised("要加严的内容", "what it tightens")) }

@@ -29,7 +29,7 @@ struct OverlayReader {
     if level == .common, let node = fields["region"], node.text != Region.nation {
       fields.wrong("region", node, expected: Localised(verbatim: Region.nation))
     }
-    if fields.mappings("adds").isEmpty && fields.mappings("changes").isEmpty { fields.missing("adds", "changes") }
+    if fields["extends"] == nil && fields.mappings("adds").isEmpty && fields.mappings("changes").isEmpty { fields.missing("adds", "changes") }
     return Overlay(
       identity: identity, extends: fields.mappings("extends").map { ($0.text, SpecPlace(file: file, range: $0.range)) },
       additions: fields.mappings("adds").compactMap { addition($0, file, identity) },
