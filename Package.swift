@@ -33,7 +33,7 @@ let package = Package(
     .target(name: "Pages", dependencies: ["SourceYAML"], swiftSettings: strict),
     .target(
       name: "Reporting",
-      dependencies: ["Disclosure", "SourceYAML", "Pages", .product(name: "Mustache", package: "swift-mustache")],
+      dependencies: ["Disclosure", "SourceYAML", "Pages"],
       swiftSettings: strict),
     .target(
       name: "Publishing",

@@ -1,37 +1,78 @@
 internal import Disclosure
+internal import Pages
 
 /// One page for the leadership's yearly hearing: rates, change, three worst causes, three asks.
 struct BriefingPage {
   let report: GapReport
 
-  var values: [String: Any] {
+  func bytes() -> [UInt8] {
     let verdict = Verdict(report)
-    let totals = verdict.binding
-    let causes = CauseCount.count(report.obligations).prefix(3)
-    let first = report.trend.first
-    var values: [String: Any] = [
-      "count": report.judgements.count, "title": "信息公开情况简报 \(report.asOf)", "office": report.officeName, "asOf": "\(report.asOf)", "headline": verdict.headline(.zh),
-      "provenance": verdict.provenance(.zh),
-      "big": [
-        big("公开率", totals.rate(totals.disclosed), first.map { $0.totals.rate($0.totals.disclosed) }, first?.asOf),
-        big("按时率", totals.rate(totals[.met]), first.map { $0.totals.rate($0.totals[.met]) }, first?.asOf),
-        big("待办", "\(totals.open) 项", first.map { "\($0.totals.open) 项" }, first?.asOf),
-        big("应公开", "\(totals.due) 项", nil, nil),
-      ],
-      "causes": causes.map { ["name": $0.cause.name.zh, "text": words($0)] }, "asks": causes.map(ask),
-    ]
-    if report.asksForAction { values["act"] = true }
-    if totals[.unjudged] > 0 {
-      values["unjudged"] = "另有 \(totals[.unjudged]) 项无法判定，已计入待办，没有当作好的；原因见缺口报告第一部分。"
+    return Page(title: "信息公开情况简报 \(report.asOf)", look: .embedded(.report)).bytes { html in
+      html.element(.main, .id(Page.main), .class("briefing")) { html in
+        html.newLine()
+        html.line(.h1, text: "公共企事业单位信息公开情况简报")
+        html.paragraph("\(report.officeName)　截至 \(report.asOf)，\(report.judgements.count) 家企业和单位", "faint")
+        html.verdict(verdict.headline(.zh), asksForAction: report.asksForAction)
+        figures(&html, verdict.binding)
+        unjudged(&html, verdict.binding)
+        let days = report.trend.map { ($0.asOf, $0.totals) } + [(report.asOf, verdict.binding)]
+        if days.count > 1 { TrendChart.rates("公开率和按时率", days.map(\.0), days.map(\.1)).write(&html) }
+        html.newLine()
+        causes(&html)
+        html.paragraph(verdict.provenance(.zh), "faint")
+      }
+      html.newLine()
     }
+  }
+
+  private func figures(_ html: inout HTML, _ totals: Totals) {
+    let (day, before) = (report.trend.first?.asOf, report.trend.first?.totals)
+    html.element(.ul, .class("big")) { html in
+      figure(&html, "公开率", totals.rate(totals.disclosed), before.map { $0.rate($0.disclosed) }, day)
+      figure(&html, "按时率", totals.rate(totals[.met]), before.map { $0.rate($0[.met]) }, day)
+      figure(&html, "待办", "\(totals.open) 项", before.map { "\($0.open) 项" }, day)
+      figure(&html, "应公开", "\(totals.due) 项", nil, nil)
+    }
+    html.newLine()
+  }
+
+  private func figure(_ html: inout HTML, _ name: String, _ value: String, _ before: String?, _ day: CivilDate?) {
+    html.element(.li) { html in
+      html.element(.b, text: value)
+      html.text(name)
+      guard let before, let day else { return }
+      html.void(.br)
+      html.element(.span, .class("faint"), text: "\(day) 为 \(before)")
+    }
+  }
+
+  private func unjudged(_ html: inout HTML, _ totals: Totals) {
+    if totals[.unjudged] > 0 { html.paragraph("另有 \(totals[.unjudged]) 项无法判定，已计入待办，没有当作好的；原因见缺口报告第一部分。", "notice") }
     let gaps = notEvaluated
-    if !gaps.isEmpty {
-      values["notEvaluated"] = gaps.prefix(Self.longestList).map { ["subject": $0.subject, "why": $0.why] }
-      if gaps.count > Self.longestList { values["more"] = gaps.count - Self.longestList }
+    guard !gaps.isEmpty else { return }
+    html.element(.div, .class("notice")) { html in
+      html.element(.p, text: "没有判定的：")
+      html.element(.ul) { html in
+        html.told(Array(gaps.prefix(Self.longestList)))
+        let left = gaps.count - Self.longestList
+        if left > 0 { html.element(.li, text: "另有 \(left) 处，见缺口报告第一部分") }
+      }
     }
-    let days = report.trend.map { ($0.asOf, $0.totals) } + [(report.asOf, totals)]
-    if days.count > 1 { values["charts"] = [["svg": TrendChart.rates("公开率和按时率", days.map(\.0), days.map(\.1)).svg()]] }
-    return values
+    html.newLine()
+  }
+
+  private func causes(_ html: inout HTML) {
+    let causes = CauseCount.count(report.obligations).prefix(3)
+    html.heading("三个主要原因")
+    html.element(.ol) { $0.told(causes.map { (subject: $0.cause.name.zh, why: words($0)) }) }
+    if causes.isEmpty { html.element(.p, text: "没有待办。") }
+    html.newLine()
+    html.heading("请求事项")
+    html.element(.ol) { html in
+      for cause in causes { html.element(.li, text: ask(cause)) }
+    }
+    if causes.isEmpty { html.element(.p, text: "无。") }
+    html.newLine()
   }
 
   /// The page is one sheet of paper; what does not fit is counted.
@@ -44,12 +85,6 @@ struct BriefingPage {
       return count > 0 ? (subject: judgement.entity.name, why: "\(count) 项义务无法判定，原因见缺口报告第一部分") : nil
     }
     return report.blind.map { (subject: $0.subject, why: $0.why.zh) } + open
-  }
-
-  private func big(_ name: String, _ value: String, _ before: String?, _ day: CivilDate?) -> [String: Any] {
-    var values: [String: Any] = ["name": name, "value": value]
-    if let before, let day { values["change"] = "\(day) 为 \(before)" }
-    return values
   }
 
   private func words(_ cause: CauseCount) -> String {

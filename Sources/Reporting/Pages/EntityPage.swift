@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import Pages
 internal import SourceYAML
 
 /// One enterprise's page: what to do, in order, with the place in its own file, the clause and what to write instead.
@@ -29,44 +30,121 @@ struct EntityPage {
     return parts.count > 1 && parts[0] == "Entities" ? String(parts[1]) : ""
   }
 
-  func values(_ judgement: EntityJudgement) -> [String: Any] {
-    let entity = judgement.entity
-    let binding = Totals(judgement.obligations.filter { $0.force.isDuty })
-    let open = judgement.obligations.filter(\.status.isOpenGap).sorted(by: StatusMark.moreUrgent)
-    let custom = open.count { $0.force == .advisory }
-    let arranged = open.count { $0.force == .committed }
-    let more = (arranged > 0 ? "，另有工作安排 \(arranged) 项" : "") + (custom > 0 ? "，另有建议 \(custom) 项" : "")
-    let view = report.rulebook.view(for: entity)
-    let late = judgement.obligations.filter { $0.status == .late }.map { $0.title + ($0.lateness.map { "（晚 \($0.zh)）" } ?? "") }
-    var values: [String: Any] = [
-      "title": "\(entity.name) 公开情况 \(report.asOf)", "office": report.officeName, "asOf": "\(report.asOf)",
-      "provenance": provenance, "id": entity.id, "name": entity.name, "code": entity.creditCode,
-      "sectors": report.sectorNames(entity), "authority": entity.authority,
-      "headline": Verdict.counts(binding, .zh) + "；待办 \(binding.open) 项" + more,
-      "posts": entity.posts.map { post -> [String: Any] in
-        var value: [String: Any] = ["role": post.role, "post": post.post]
-        if let phone = post.phone { value["phone"] = phone }
-        return value
-      },
-      "notEvaluated": (unjudged[entity.id] ?? []).map { ["subject": $0.subject, "why": $0.why.zh] },
-      "tasks": open.enumerated().map { task($0 + 1, $1, view, kinds[$1.fingerprint]) },
-      "general": (judgement.findings.filter { $0.severity != .info } + (onFiles[entity.id] ?? [])).map(finding),
-      "soon": PageTable.values(soonTable(judgement), head: "item"), "all": PageTable.values(allTable(judgement), head: "item"),
-      "told": PageTable.values(Self.findingTable(findings(of: judgement)), head: "message"),
-    ]
-    if !report.rulebook.policy.officePhone.isEmpty { values["phone"] = report.rulebook.policy.officePhone }
-    if !open.isEmpty { values["act"] = true }
-    if !late.isEmpty { values["late"] = late.joined(separator: "、") }
-    if let sheet = scores[entity.id] {
-      values["score"] = sheet.words.zh
-      values["scoreTable"] = PageTable.values(scoreTable(sheet), head: "item")
+  /// The id of an enterprise's part.
+  static func anchor(_ entity: String) -> String { "e-" + entity }
+
+  /// The page of one enterprise alone.
+  func bytes(_ judgement: EntityJudgement) -> [UInt8] {
+    Page(title: "\(judgement.entity.name) 公开情况 \(report.asOf)", look: .embedded(.report)).bytes { html in
+      html.element(.header) { html in
+        html.element(.p) { html in
+          html.link("← 缺口报告", Link("../index.html"))
+          html.text("　")
+          html.element(.span, .class("faint"), text: "\(report.officeName)　基准日 \(report.asOf)")
+        }
+      }
+      html.newLine()
+      html.element(.main, .id(Page.main)) { html in
+        html.newLine()
+        write(&html, judgement)
+      }
+      html.newLine()
+      html.element(.footer) { html in
+        let phone = report.rulebook.policy.officePhone
+        html.element(.p, text: provenance)
+        html.element(.p, text: "看不懂哪一条，打电话：\(report.officeName)\(phone.isEmpty ? "" : " " + phone)")
+      }
+      html.newLine()
     }
-    let days = report.trend.compactMap { day in day.byEntity[entity.id].map { (day.asOf, $0) } } + [(report.asOf, binding)]
-    if let trend = IndexPage.trend(days) { values["trend"] = trend }
-    return values
   }
 
-  private func task(_ number: Int, _ obligation: Obligation, _ view: Rulebook, _ change: GapChanges.Kind?) -> [String: Any] {
+  /// The enterprise's part, on its own page or below the index.
+  func write(_ html: inout HTML, _ judgement: EntityJudgement) {
+    let entity = judgement.entity
+    html.element(.section, .id(Self.anchor(entity.id))) { html in
+      html.newLine()
+      html.line(.h1, text: entity.name)
+      let binding = Totals(judgement.obligations.filter { $0.force.isDuty })
+      head(&html, judgement, binding)
+      html.unjudged(unjudged[entity.id] ?? [])
+      html.newLine()
+      tasks(&html, judgement)
+      general(&html, judgement)
+      table(&html, "即将到期", soonTable(judgement))
+      html.heading("走势")
+      TrendSection(days: report.trend.compactMap { day in day.byEntity[entity.id].map { (day.asOf, $0) } } + [(report.asOf, binding)]).write(&html)
+      if let sheet = scores[entity.id] { table(&html, "评分", scoreTable(sheet)) }
+      table(&html, "全部义务", allTable(judgement))
+      table(&html, "全部问题", Self.findingTable(findings(of: judgement)), head: "message")
+    }
+    html.newLine()
+  }
+
+  private func table(_ html: inout HTML, _ heading: String, _ table: ReportTable, head: String = "item") {
+    html.heading(heading)
+    PageTable(table, head: head).write(&html)
+  }
+
+  private func head(_ html: inout HTML, _ judgement: EntityJudgement, _ binding: Totals) {
+    let entity = judgement.entity
+    let open = judgement.obligations.filter(\.status.isOpenGap)
+    let (custom, arranged) = (open.count { $0.force == .advisory }, open.count { $0.force == .committed })
+    let more = (arranged > 0 ? "，另有工作安排 \(arranged) 项" : "") + (custom > 0 ? "，另有建议 \(custom) 项" : "")
+    html.verdict(Verdict.counts(binding, .zh) + "；待办 \(binding.open) 项" + more, asksForAction: !open.isEmpty)
+    var facts = [
+      (name: "统一社会信用代码", texts: [entity.creditCode]), (name: "行业", texts: [report.sectorNames(entity)]),
+      (name: "主管部门", texts: [entity.authority]),
+    ]
+    facts += entity.posts.map { (name: $0.role, texts: [$0.post + ($0.phone.map { " " + $0 } ?? "")]) }
+    if let sheet = scores[entity.id] { facts.append((name: "得分", texts: [sheet.words.zh])) }
+    html.facts(facts)
+  }
+
+  // MARK: What to do
+
+  private func tasks(_ html: inout HTML, _ judgement: EntityJudgement) {
+    let view = report.rulebook.view(for: judgement.entity)
+    let open = judgement.obligations.filter(\.status.isOpenGap).sorted(by: StatusMark.moreUrgent)
+    html.heading("待办（急的在前）")
+    html.newLine()
+    if open.isEmpty { html.element(.p, text: "没有待办。") }
+    for (index, obligation) in open.enumerated() {
+      html.element(.article, .class("task")) { task(&$0, index + 1, obligation, view) }
+      html.newLine()
+    }
+    let late = judgement.obligations.filter { $0.status == .late }.map { $0.title + ($0.lateness.map { "（晚 \($0.zh)）" } ?? "") }
+    if !late.isEmpty { html.paragraph("逾期公开、已补上的：" + late.joined(separator: "、")) }
+  }
+
+  private func task(_ html: inout HTML, _ number: Int, _ obligation: Obligation, _ view: Rulebook) {
+    html.newLine()
+    html.element(.h3) { html in
+      html.text("\(number). ")
+      html.status(obligation.status, StatusMark.shape(obligation.status) + " " + obligation.status.name.zh)
+      html.text(" " + obligation.title + (obligation.force == .binding ? "" : "〔\(obligation.force.name.zh)〕"))
+      guard let change = kinds[obligation.fingerprint], change != .persisting else { return }
+      html.text(" ")
+      html.element(.span, .class("faint"), text: change.name.zh)
+    }
+    html.newLine()
+    html.facts(facts(obligation))
+    // A place that was shown already is only named.
+    var shown: Set<String> = []
+    for found in obligation.findings where found.severity != .info || found.code.isTimely {
+      finding(&html, found, showsFrame: shown.insert(found.place).inserted)
+    }
+    html.newLine()
+    if obligation.status == .missing, let requirement = view.sector(obligation.sector)?.requirement(obligation.requirement) {
+      let lines = SubmissionExample(requirement: requirement, occurrence: obligation.occurrence).lines
+      html.element(.details) { html in
+        html.element(.summary, text: "补报时这样写（可以直接复制）")
+        html.preformatted((["公开事项:"] + lines.map { "  " + $0 }).joined(separator: "\n"))
+      }
+      html.newLine()
+    }
+  }
+
+  private func facts(_ obligation: Obligation) -> [(name: String, texts: [String])] {
     var facts: [(name: String, texts: [String])] = []
     if let due = obligation.due {
       let days = obligation.daysLate.flatMap { $0 > 0 ? "，已过 \($0) 天" : nil } ?? ""
@@ -79,46 +157,41 @@ struct EntityPage {
     let months = report.streak(obligation)
     if months > 0 { facts.append(("连续", ["已连续 \(months) 个月末没有解决"])) }
     facts.append(("编号", [obligation.fingerprint]))
-    var values: [String: Any] = [
-      "number": number, "title": obligation.title, "style": PageStyle.status(obligation.status),
-      "mark": StatusMark.shape(obligation.status) + " " + obligation.status.name.zh,
-      "facts": facts.map { ["name": $0.name, "texts": $0.texts] as [String: Any] },
-      "findings": findings(of: obligation),
-    ]
-    if obligation.force != .binding { values["force"] = obligation.force.name.zh }
-    if let change, change != .persisting { values["change"] = change.name.zh }
-    if obligation.status == .missing, let requirement = view.sector(obligation.sector)?.requirement(obligation.requirement) {
-      let lines = SubmissionExample(requirement: requirement, occurrence: obligation.occurrence).lines
-      values["snippet"] = (["公开事项:"] + lines.map { "  " + $0 }).joined(separator: "\n")
-    }
-    return values
+    return facts
   }
 
-  /// What one obligation asks to be mended; a place that was shown already is only named.
-  private func findings(of obligation: Obligation) -> [[String: Any]] {
-    var shown: Set<String> = []
-    return obligation.findings.filter { $0.severity != .info || $0.code.isTimely }.map { told in
-      var values = finding(told)
-      if !shown.insert(told.place).inserted { values["frame"] = nil }
-      return values
-    }
+  private func general(_ html: inout HTML, _ judgement: EntityJudgement) {
+    let general = judgement.findings.filter { $0.severity != .info } + (onFiles[judgement.entity.id] ?? [])
+    guard !general.isEmpty else { return }
+    html.heading("登记、豁免和文件上的问题")
+    for found in general { finding(&html, found, showsFrame: true) }
+    html.newLine()
   }
 
-  private func finding(_ finding: Finding) -> [String: Any] {
-    var values: [String: Any] = [
-      "message": "\(finding.severity.name.zh)[\(finding.code.rawValue)] \(finding.message(in: .zh))", "help": finding.advice(in: .zh),
-      "notes": finding.notes.map { ["label": $0.label.zh, "place": "\($0.file):\($0.range.start.line):\($0.range.start.column)"] },
-    ]
-    if !finding.file.isEmpty { values["place"] = finding.place }
-    if let range = finding.range, let source = report.sources[finding.file] {
-      let frame = SourceFrame(source: source, range: range, width: 92)
-      values["frame"] = (frame.parts() ?? []).map { part -> [String: Any] in
-        var line: [String: Any] = ["number": part.number, "before": part.before, "after": part.after]
-        if !part.marked.isEmpty { line["marked"] = part.marked }
-        return line
+  private func finding(_ html: inout HTML, _ finding: Finding, showsFrame: Bool) {
+    html.element(.p, text: "\(finding.severity.name.zh)[\(finding.code.rawValue)] \(finding.message(in: .zh))")
+    if !finding.file.isEmpty { html.element(.p, .class("faint"), text: finding.place) }
+    html.newLine()
+    if showsFrame, let range = finding.range, let source = report.sources[finding.file],
+      let lines = SourceFrame(source: source, range: range, width: 92).parts(), !lines.isEmpty {
+      html.element(.pre, .tabindex) { html in
+        for line in lines {
+          html.element(.span, .class("no"), text: "\(line.number) │ ")
+          html.text(line.before)
+          if !line.marked.isEmpty { html.element(.mark, text: line.marked) }
+          html.text(line.after)
+          html.newLine()
+        }
       }
     }
-    return values
+    for note in finding.notes {
+      html.element(.p, .class("faint"), text: "\(note.label.zh)：\(note.file):\(note.range.start.line):\(note.range.start.column)")
+    }
+    html.newLine()
+    html.element(.p, .class("fix")) { html in
+      html.element(.b, text: "怎么办：")
+      html.text(finding.advice(in: .zh))
+    }
   }
 
   // MARK: Tables

@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import Pages
 
 /// Lines over past days as inline SVG. Each line has its own mark and dash, and its last value in words: colour alone
 /// carries nothing. The numbers stand in a table beside it.
@@ -19,26 +20,31 @@ struct TrendChart {
 
   private static let (width, height) = (720, 240)
   private static let (left, right, upper, lower) = (64, 150, 20, 36)
-  private static let inks = ["#0b4f9e", "#8a3b00"]
+  private static let inks = [Ink.link, .mark]
 
-  /// The chart; empty with fewer than two days.
-  func svg() -> String {
-    guard days.count > 1, top > 0 else { return "" }
-    var parts = [
-      "<svg role=\"img\" viewBox=\"0 0 \(Self.width) \(Self.height)\" class=\"trend\" aria-label=\"\(XMLText.escaped(spoken))\">",
-      "<g stroke=\"#c9ced6\">" + [0, top / 2, top].map { value in
-        "<line x1=\"\(Self.left)\" x2=\"\(Self.width - Self.right)\" y1=\"\(y(value))\" y2=\"\(y(value))\"/>"
-      }.joined() + "</g>",
-      "<g class=\"axis\"><text x=\"\(Self.left - 8)\" y=\"\(y(top) + 5)\" text-anchor=\"end\">\(topText)</text>"
-        + "<text x=\"\(Self.left - 8)\" y=\"\(y(0) + 5)\" text-anchor=\"end\">0</text>",
-    ]
-    for (index, day) in days.enumerated() where days.count <= 8 || index % 2 == (days.count - 1) % 2 {
-      parts.append("<text x=\"\(x(index))\" y=\"\(Self.height - 10)\" text-anchor=\"middle\">\(day.month)-\(day.day)</text>")
+  /// The chart; nothing with fewer than two days.
+  func write(_ html: inout HTML) {
+    guard days.count > 1, top > 0 else { return }
+    html.element(.svg, .role("img"), .viewBox(width: Self.width, height: Self.height), .class("trend"), .label(spoken)) { html in
+      html.element(.g, .stroke(.line)) { html in
+        for value in [0, top / 2, top] {
+          html.shape(
+            .line, .measure(.x1, Self.left), .measure(.x2, Self.width - Self.right), .measure(.y1, y(value)), .measure(.y2, y(value)))
+        }
+      }
+      html.element(.g, .class("axis")) { axis(&$0) }
+      let ends = spread(series.map { $0.values.last.flatMap { $0 }.map(y) ?? y(0) })
+      for (index, line) in series.enumerated() { draw(&html, line, index, labelAt: ends[index]) }
     }
-    parts.append("</g>")
-    let ends = spread(series.map { $0.values.last.flatMap { $0 }.map(y) ?? y(0) })
-    for (index, line) in series.enumerated() { parts.append(draw(line, index, labelAt: ends[index])) }
-    return parts.joined() + "</svg>"
+  }
+
+  private func axis(_ html: inout HTML) {
+    for (value, words) in [(top, topText), (0, "0")] {
+      html.element(.svgText, .measure(.x, Self.left - 8), .measure(.y, y(value) + 5), .anchor(.end), text: words)
+    }
+    for (index, day) in days.enumerated() where days.count <= 8 || index % 2 == (days.count - 1) % 2 {
+      html.element(.svgText, .measure(.x, x(index)), .measure(.y, Self.height - 10), .anchor(.middle), text: "\(day.month)-\(day.day)")
+    }
   }
 
   private var spoken: String {
@@ -62,28 +68,26 @@ struct TrendChart {
     return places[0] <= places[1] ? [places[0] - 8, places[0] + 14] : [places[1] + 14, places[1] - 8]
   }
 
-  private func draw(_ line: Series, _ index: Int, labelAt place: Int) -> String {
+  private func draw(_ html: inout HTML, _ line: Series, _ index: Int, labelAt place: Int) {
     let ink = Self.inks[index % Self.inks.count]
-    let dash = index == 0 ? "" : " stroke-dasharray=\"7 4\""
-    var runs: [[String]] = [[]]
-    var marks = ""
+    // Lines break where there was nothing to measure.
+    var runs: [[(x: Int, y: Int)]] = [[]]
     for (position, value) in line.values.enumerated() {
-      guard let value else {
-        runs.append([])
-        continue
-      }
-      let (h, v) = (x(position), y(value))
-      runs[runs.count - 1].append("\(h),\(v)")
-      marks += index == 0
-        ? "<circle cx=\"\(h)\" cy=\"\(v)\" r=\"4\" fill=\"\(ink)\"/>"
-        : "<rect x=\"\(h - 4)\" y=\"\(v - 4)\" width=\"8\" height=\"8\" fill=\"\(ink)\"/>"
+      if let value { runs[runs.count - 1].append((x(position), y(value))) } else { runs.append([]) }
     }
-    let lines = runs.filter { $0.count > 1 }.map {
-      "<polyline fill=\"none\" stroke=\"\(ink)\" stroke-width=\"2.5\"\(dash) points=\"\($0.joined(separator: " "))\"/>"
+    for run in runs where run.count > 1 {
+      let points = run.map { "\($0.x),\($0.y)" }.joined(separator: " ")
+      html.shape(.polyline, .fill(nil), .stroke(ink), .strokeWidth("2.5"), index == 0 ? nil : .dashes("7 4"), .points(points))
+    }
+    for (h, v) in runs.joined() {
+      if index == 0 {
+        html.shape(.circle, .measure(.cx, h), .measure(.cy, v), .measure(.r, 4), .fill(ink))
+      } else {
+        html.shape(.rect, .measure(.x, h - 4), .measure(.y, v - 4), .measure(.width, 8), .measure(.height, 8), .fill(ink))
+      }
     }
     let last = line.values.last.flatMap { $0 }.map(line.text) ?? "—"
-    let label = "<text x=\"\(Self.width - Self.right + 12)\" y=\"\(place + 5)\" fill=\"\(ink)\">\(XMLText.escaped(line.name)) \(last)</text>"
-    return lines.joined() + marks + label
+    html.element(.svgText, .measure(.x, Self.width - Self.right + 12), .measure(.y, place + 5), .fill(ink), text: "\(line.name) \(last)")
   }
 
   /// Shares of what was due, in tenths of a percent.

@@ -1,0 +1,52 @@
+internal import Disclosure
+internal import Pages
+
+/// Parts of report pages.
+extension HTML {
+  /// A state, coloured, with its shape and word.
+  mutating func status(_ status: Status, _ words: String) { element(.span, .class("s " + Self.style(status)), text: words) }
+
+  /// The class by which a state is coloured.
+  static func style(_ status: Status) -> String {
+    switch status {
+    case .missing, .unjudged: "grave"
+    case .incomplete, .stale, .late: "warn"
+    case .met: "good"
+    case .pending, .waived, .notApplicable: "off"
+    }
+  }
+
+  /// What it all comes to, in one line.
+  mutating func verdict(_ words: String, asksForAction: Bool) { paragraph(words, asksForAction ? "verdict act" : "verdict") }
+
+  mutating func heading(_ text: String) { element(.h2, text: text) }
+
+  /// - Parameter items: something told of something else.
+  mutating func told(_ items: [(subject: String, why: String)]) {
+    for item in items {
+      element(.li) { html in
+        html.element(.strong, text: item.subject)
+        html.text("：\(item.why)")
+      }
+    }
+  }
+
+  /// What could not be judged stands before all else; nothing where all could.
+  mutating func unjudged(_ items: [GapReport.NotEvaluated]) {
+    guard !items.isEmpty else { return }
+    element(.div, .class("notice")) { html in
+      html.element(.ul) { $0.told(items.map { (subject: $0.subject, why: $0.why.zh) }) }
+    }
+  }
+
+  /// One fact after another, each with its name.
+  mutating func facts(_ facts: [(name: String, texts: [String])]) {
+    element(.dl, .class("facts")) { html in
+      for fact in facts {
+        html.element(.dt, text: fact.name)
+        for text in fact.texts { html.element(.dd, text: text) }
+      }
+    }
+    newLine()
+  }
+}

@@ -1,0 +1,58 @@
+internal import Disclosure
+internal import Pages
+
+/// Enterprises against items, one table a sector: the gravest state of each, with how often.
+struct MatrixSection {
+  let report: GapReport
+  let link: (String) -> Link
+
+  func write(_ html: inout HTML) {
+    html.element(.section, .class("wide")) { html in
+      html.line(.h2, .id("matrix"), text: "九、对照表")
+      legend(&html)
+      for part in report.matrixRows() {
+        html.line(.h3, .id("m-" + part.sector.id), text: part.sector.label)
+        html.scrolling("\(part.sector.label)对照表") { html in
+          html.element(.table, .class("matrix")) { html in
+            html.line(.caption, text: "\(part.sector.label)：企业和事项")
+            html.columns(["企业"] + part.items.map(\.label))
+            html.element(.tbody) { rows(&$0, part.sector, part.items.map(\.id)) }
+          }
+        }
+      }
+    }
+    html.newLine()
+  }
+
+  private func legend(_ html: inout HTML) {
+    html.element(.p) { html in
+      html.text("每格是一家企业的一个事项，有几次的写最重的一种和它的次数。")
+      for status in StatusMark.gravity.reversed() {
+        html.status(status, StatusMark.shape(status) + " " + StatusMark.short(status))
+        html.text(" ")
+      }
+      html.text("空格是没有这样的事件。")
+    }
+    html.newLine()
+  }
+
+  private func rows(_ html: inout HTML, _ sector: Sector, _ items: [String]) {
+    for judgement in report.judgements where judgement.entity.sectors.contains(sector.id) {
+      let mine = Dictionary(grouping: judgement.obligations.filter { $0.sector == sector.id }, by: \.requirement)
+      html.element(.tr) { html in
+        html.element(.th, .scope(.row)) { $0.link(judgement.entity.name, link(judgement.entity.id)) }
+        for item in items { cell(&html, mine[item] ?? []) }
+      }
+      html.newLine()
+    }
+  }
+
+  private func cell(_ html: inout HTML, _ obligations: [Obligation]) {
+    guard let worst = StatusMark.gravest(obligations) else { return html.element(.td, text: "") }
+    html.element(.td, .class(HTML.style(worst))) { html in
+      html.element(.b, text: StatusMark.shape(worst))
+      let count = obligations.count > 1 ? " \(obligations.count { $0.status == worst })/\(obligations.count)" : ""
+      html.element(.small, text: StatusMark.short(worst) + count)
+    }
+  }
+}
