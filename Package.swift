@@ -18,7 +18,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
   ],
   targets: [
     // A module may import only modules above it in this list; `Tests/TidyTests` checks.
@@ -31,17 +30,8 @@ let package = Package(
     .target(name: "Disclosure", dependencies: ["SourceYAML"], swiftSettings: strict),
     // HTML and XML that cannot be written unescaped or half; the frame and the look of every page.
     .target(name: "Pages", dependencies: ["SourceYAML"], swiftSettings: strict),
-    .target(
-      name: "Reporting",
-      dependencies: ["Disclosure", "SourceYAML", "Pages"],
-      swiftSettings: strict),
-    .target(
-      name: "Publishing",
-      dependencies: [
-        "Disclosure", "SourceYAML", "Pages", "CSodium",
-        .product(name: "Mustache", package: "swift-mustache"),
-      ],
-      swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Disclosure", "SourceYAML", "Pages"], swiftSettings: strict),
+    .target(name: "Publishing", dependencies: ["Disclosure", "SourceYAML", "Pages", "CSodium"], swiftSettings: strict),
     .target(
       name: "Workspace",
       dependencies: ["Reporting", "Publishing", "Disclosure", "SourceYAML", "CXlsxWriter", "CArchive", "CExpat"],

@@ -1,4 +1,5 @@
 public import Disclosure
+internal import Pages
 
 /// Every file of a publication, decided before anything is written.
 ///
@@ -97,7 +98,7 @@ public struct BundlePlan: Sendable {
 
           """.utf8)),
       File(path: "bagit-profile.json", bytes: BagProfile.bytes(site)),
-      File(path: "index.html", bytes: Array(Self.doorstep.utf8)),
+      File(path: "index.html", bytes: Self.doorstep()),
       File(path: "attestations/verification.intoto.json", bytes: statement.bytes()),
       File(path: "manifest-sha256.txt", bytes: Array(small.utf8)), File(path: "manifest-sha512.txt", bytes: Array(large.utf8)),
     ]
@@ -118,14 +119,14 @@ public struct BundlePlan: Sendable {
   }
 
   /// For people who unpack an archive and look for something to open.
-  private static let doorstep = """
-    <!DOCTYPE html>
-    <html lang="zh-CN">
-    <head><meta charset="utf-8"><title>公共服务信息公开</title></head>
-    <body><p><a href="data/index.html">打开标准目录</a></p></body>
-    </html>
-
-    """
+  private static func doorstep() -> [UInt8] {
+    Page(title: "公共服务信息公开", look: .linked(Link("data/" + SitePage.stylesheet)), hasSkipLink: false).bytes { html in
+      html.element(.main) { html in
+        html.element(.p) { $0.link("打开标准目录", Link("data/index.html")) }
+      }
+      html.newLine()
+    }
+  }
 
   /// A line break in a tag value would begin another tag.
   private static func oneLine(_ text: String) -> String {

@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import Pages
 internal import SourceYAML
 
 /// The standard catalogue (标准目录) in the columns of the national form, with where each item stands.
@@ -10,24 +11,87 @@ struct Catalogue {
     builder.rulebook.everySector.filter { sector in builder.judgements.contains { $0.entity.sectors.contains(sector.id) } }
   }
 
-  func page() -> [String: Any] {
-    var values = builder.frame(
-      site, title: "标准目录", description: "\(builder.sectorWords)应当公开的事项、依据、时限和公开情况", root: "", steps: [], meta: .home)
-    values["entityCount"] = builder.judgements.count
-    values["totals"] = totals
-    values["entities"] = builder.judgements.map { judgement in
-      [
-        "id": judgement.entity.id, "name": judgement.entity.name,
-        "sectors": builder.sectors(of: judgement.entity).map(\.label).joined(separator: "、"),
-      ]
+  func page() -> [UInt8] {
+    let page = SitePage(site: site, title: "标准目录", description: "\(builder.sectorWords)应当公开的事项、依据、时限和公开情况", meta: .home)
+    return page.bytes { html in
+      html.line(.h1, text: "公共服务信息公开标准目录")
+      html.paragraph(
+        "列出 \(builder.judgements.count) 家企业和单位依规定应当公开的全部事项。点企业名称后的文字即可查看内容；还没有内容的，写明截至 \(site.asOf) 的情况。", "lead")
+      html.paragraph(totals)
+      SitePages.list(&html, site.rulebook.themes, "cards")
+      entities(&html)
+      html.element(.p) { html in
+        html.element(.a, .href(Link("catalog.csv")), .download("标准目录.csv"), text: "下载标准目录（CSV）")
+        html.text(" ")
+        html.faint("供程序读取；用表格软件打开，从“数据”菜单导入，编码选 UTF-8")
+      }
+      html.newLine()
+      for sector in sectors { section(&html, sector, page) }
     }
-    values["sectors"] = sectors.map { sector -> [String: Any] in
-      [
-        "id": sector.id, "label": sector.label, "summary": sector.summary,
-        "rows": shown(sector).enumerated().map { row($0.offset + 1, $0.element, sector) },
-      ]
+  }
+
+  private func entities(_ html: inout HTML) {
+    html.line(.h2, text: "企业")
+    html.element(.ul, .class("cards")) { html in
+      for judgement in builder.judgements {
+        html.newLine()
+        html.element(.li) { html in
+          html.link(judgement.entity.name, Link("org/\(judgement.entity.id)/index.html"))
+          html.text(" ")
+          html.faint(builder.sectors(of: judgement.entity).map(\.label).joined(separator: "、"))
+        }
+      }
+      html.newLine()
     }
-    return values
+    html.newLine()
+  }
+
+  private func section(_ html: inout HTML, _ sector: Sector, _ page: SitePage) {
+    html.element(.section, .labelled(by: sector.id)) { html in
+      html.newLine()
+      html.line(.h2, .id(sector.id), text: sector.label)
+      html.paragraph(sector.summary)
+      html.element(.table, .class("catalogue")) { html in
+        html.newLine()
+        html.line(.caption, text: "\(sector.label)：公开事项、依据、时限、主体、渠道和公开情况")
+        html.columns(["序号", "一级事项", "二级事项", "公开内容（要素）", "公开依据", "公开时限", "公开渠道和载体", "对象、方式", "公开主体和情况"])
+        html.element(.tbody) { html in
+          for (index, requirement) in shown(sector).enumerated() {
+            html.newLine()
+            html.element(.tr) { row(&$0, index + 1, requirement, sector, page) }
+          }
+          html.newLine()
+        }
+        html.newLine()
+      }
+      html.newLine()
+    }
+    html.newLine()
+  }
+
+  private func row(_ html: inout HTML, _ number: Int, _ requirement: Requirement, _ sector: Sector, _ page: SitePage) {
+    html.cell("序号", "\(number)")
+    html.cell("一级事项", sector.groupLabel(requirement.group))
+    html.newLine()
+    html.element(.th, .scope(.row), .dataLabel("二级事项"), text: requirement.label)
+    html.cell("公开内容（要素）", requirement.elementWords)
+    html.newLine()
+    html.element(.td, .dataLabel("公开依据")) { html in
+      for basis in requirement.basisWords { html.element(.p, text: basis) }
+    }
+    html.cell("公开时限", requirement.timingWords(in: sector).zh)
+    html.newLine()
+    html.cell("公开渠道和载体", requirement.channelWords(builder.rulebook))
+    html.cell("对象、方式", requirement.audience + "；主动公开")
+    html.newLine()
+    html.element(.td, .dataLabel("公开主体和情况")) { html in
+      html.element(.ul) { html in
+        for judgement in members(sector, requirement) {
+          let path = builder.itemPath(judgement, sector, requirement)
+          html.entry(judgement.entity.name, builder.statement(judgement, sector, requirement), path.map(page.link))
+        }
+      }
+    }
   }
 
   /// What the office's report counts of these items, in its own words.
@@ -55,21 +119,6 @@ struct Catalogue {
         && judgement.obligations.contains { $0.sector == sector.id && $0.requirement == requirement.id }
         || builder.sectors(of: judgement.entity).contains { $0.id == sector.id && $0.requirement(requirement.id) != nil }
     }
-  }
-
-  private func row(_ number: Int, _ requirement: Requirement, _ sector: Sector) -> [String: Any] {
-    [
-      "number": number, "group": sector.groupLabel(requirement.group), "label": requirement.label,
-      "elements": requirement.elementWords, "basis": requirement.basisWords, "timing": requirement.timingWords(in: sector).zh,
-      "channels": requirement.channelWords(builder.rulebook), "audience": requirement.audience,
-      "states": members(sector, requirement).map { judgement -> [String: Any] in
-        var state: [String: Any] = [
-          "name": judgement.entity.name, "text": builder.statement(judgement, sector, requirement),
-        ]
-        if let path = builder.itemPath(judgement, sector, requirement) { state["href"] = path }
-        return state
-      },
-    ]
   }
 
   static let columns = [

@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import Pages
 
 /// From the first bus to the last, one bar a line over the hours of the day.
 enum HoursChart {
@@ -30,7 +31,7 @@ enum HoursChart {
       let left = table.rows.count - rows.count
       return SeriesChart.Figure(
         title: "\(table.label)：首班到末班", note: left > 0 ? "另有 \(left) 行没有写全首末班时刻，或者看不出先后，没有画，见下面的表。" : nil,
-        pictures: [SeriesChart.Picture(caption: "", svg: svg(rows), words: [])])
+        pictures: [SeriesChart.Picture(caption: "", drawing: drawing(rows), words: [])])
     }
   }
 
@@ -38,22 +39,25 @@ enum HoursChart {
 
   private static func x(_ minute: Int) -> Int { 8 + (SeriesChart.width - 16) * (min(max(minute, from), to) - from) / (to - from) }
 
-  private static func svg(_ rows: [Row]) -> String {
+  private static func drawing(_ rows: [Row]) -> SeriesChart.Drawing {
     let foot = rows.count * rowHeight
-    var body = ""
-    for hour in stride(from: 4, through: 26, by: 2) {
-      body += "<line x1=\"\(x(hour * 60))\" x2=\"\(x(hour * 60))\" y1=\"0\" y2=\"\(foot)\" stroke=\"#d7dbe2\"/>"
-      // Every second one: two beside each other would touch.
-      if hour % 4 == 0 { body += SeriesChart.text("\(hour % 24)时", x: x(hour * 60), y: foot + 17, anchor: hour == 4 ? "start" : "middle") }
-    }
-    for (index, row) in rows.enumerated() {
-      let top = index * rowHeight
-      let times = "\(clock(row.start))-\(clock(row.end))"
-      let name = row.name.count > 18 ? row.name.prefix(17) + "…" : row.name[...]
-      body += SeriesChart.text(String(name), x: 8, y: top + 15) + SeriesChart.text(times, x: SeriesChart.width - 8, y: top + 15, anchor: "end")
-      body += "<rect x=\"\(x(row.start))\" y=\"\(top + 20)\" width=\"\(max(2, x(row.end) - x(row.start)))\" height=\"10\" fill=\"#0b4f9e\"/>"
-    }
     let spoken = rows.map { "\($0.name) \(clock($0.start)) 到 \(clock($0.end))" }.joined(separator: "；")
-    return SeriesChart.frame(height: foot + 24, spoken: spoken, body)
+    return SeriesChart.Drawing(height: foot + 24, spoken: spoken) { html in
+      for hour in stride(from: 4, through: 26, by: 2) {
+        html.shape(.line, .measure(.x1, x(hour * 60)), .measure(.x2, x(hour * 60)), .measure(.y1, 0), .measure(.y2, foot), .stroke(.grid))
+        // Every second one: two beside each other would touch.
+        if hour % 4 == 0 { SeriesChart.text(&html, "\(hour % 24)时", x: x(hour * 60), y: foot + 17, anchor: hour == 4 ? .start : .middle) }
+      }
+      for (index, row) in rows.enumerated() { bar(&html, row, at: index * rowHeight) }
+    }
+  }
+
+  private static func bar(_ html: inout HTML, _ row: Row, at top: Int) {
+    let name = row.name.count > 18 ? row.name.prefix(17) + "…" : row.name[...]
+    SeriesChart.text(&html, String(name), x: 8, y: top + 15)
+    SeriesChart.text(&html, "\(clock(row.start))-\(clock(row.end))", x: SeriesChart.width - 8, y: top + 15, anchor: .end)
+    html.shape(
+      .rect, .measure(.x, x(row.start)), .measure(.y, top + 20), .measure(.width, max(2, x(row.end) - x(row.start))), .measure(.height, 10),
+      .fill(.link))
   }
 }

@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import Pages
 
 /// One indicator over the periods as a line: a place on the axis is a date, so that a period left out is a gap.
 struct LineDrawing {
@@ -12,7 +13,11 @@ struct LineDrawing {
     let drawn = series.points.filter { $0.value != nil }
     let last = drawn.last.map { "，最近 \($0.period.spoken) \($0.text)" } ?? ""
     return SeriesChart.Picture(
-      caption: series.name, svg: SeriesChart.frame(height: Self.foot, spoken: spoken, axis() + line(drawn)),
+      caption: series.name,
+      drawing: SeriesChart.Drawing(height: Self.foot, spoken: spoken) { html in
+        axis(&html)
+        line(&html, drawn)
+      },
       words: [series.about + last].map { $0.hasPrefix("，") ? String($0.dropFirst()) : $0 } + told(drawn))
   }
 
@@ -38,49 +43,45 @@ struct LineDrawing {
   }
 
   /// A mark for every period, a name where there is room: the newest always has one.
-  private func axis() -> String {
-    var svg = ""
+  private func axis(_ html: inout HTML) {
     var free = Int.max
     let present = Set(series.points.filter { $0.value != nil }.map(\.period))
     for period in periods.reversed() {
       let x = x(period)
-      svg += "<line x1=\"\(x)\" x2=\"\(x)\" y1=\"\(Self.top)\" y2=\"\(Self.bottom)\" stroke=\"#e6e9ee\"\(present.contains(period) ? "" : " stroke-dasharray=\"3 4\"")/>"
+      html.shape(
+        .line, .measure(.x1, x), .measure(.x2, x), .measure(.y1, Self.top), .measure(.y2, Self.bottom), .stroke(.hairline),
+        present.contains(period) ? nil : .dashes("3 4"))
       let name = period.description
       let half = name.utf8.count * 4
       let middle = min(max(x, half), SeriesChart.width - half)
       if middle + half < free {
-        svg += SeriesChart.text(name, x: middle, y: Self.foot - 4, anchor: "middle")
+        SeriesChart.text(&html, name, x: middle, y: Self.foot - 4, anchor: .middle)
         free = middle - half - 10
       }
     }
-    return svg
   }
 
   // MARK: Line
 
-  private func line(_ drawn: [QualityChart.Point]) -> String {
+  private func line(_ html: inout HTML, _ drawn: [QualityChart.Point]) {
     let values = drawn.compactMap(\.value)
-    guard let low = values.min(), let high = values.max() else { return "" }
+    guard let low = values.min(), let high = values.max() else { return }
     func y(_ value: Decimal) -> Int { Self.bottom - 6 - (Self.bottom - Self.top - 12) * Self.share(value, low, high) / 1000 }
-    var svg = SeriesChart.text(Self.short("\(high)"), x: Self.left - 8, y: y(high) + 5, anchor: "end")
-    if low != high { svg += SeriesChart.text(Self.short("\(low)"), x: Self.left - 8, y: y(low) + 5, anchor: "end") }
-    var dots = ""
-    var before: QualityChart.Point?
-    for point in drawn {
-      guard let value = point.value else { continue }
-      let (x, y) = (x(point.period), y(value))
-      if let last = before, let old = last.value, last.period.following == point.period {
-        svg += "<line x1=\"\(self.x(last.period))\" y1=\"\(Self.bottom - 6 - (Self.bottom - Self.top - 12) * Self.share(old, low, high) / 1000)\" "
-          + "x2=\"\(x)\" y2=\"\(y)\" stroke=\"#0b4f9e\" stroke-width=\"2\"/>"
-      }
-      if point.beyond != nil {
-        dots += "<path d=\"M\(x) \(y - 8)l7 13h-14z\" fill=\"#b35900\"/>"
-      } else {
-        dots += "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"4\" fill=\"\(point.isBound ? "#fff" : "#0b4f9e")\" stroke=\"#0b4f9e\" stroke-width=\"2\"/>"
-      }
-      before = point
+    SeriesChart.text(&html, Self.short("\(high)"), x: Self.left - 8, y: y(high) + 5, anchor: .end)
+    if low != high { SeriesChart.text(&html, Self.short("\(low)"), x: Self.left - 8, y: y(low) + 5, anchor: .end) }
+    let places = drawn.compactMap { point in point.value.map { (point: point, x: x(point.period), y: y($0)) } }
+    for (from, to) in zip(places, places.dropFirst()) where from.point.period.following == to.point.period {
+      html.shape(
+        .line, .measure(.x1, from.x), .measure(.y1, from.y), .measure(.x2, to.x), .measure(.y2, to.y), .stroke(.link), .measure(.strokeWidth, 2))
     }
-    return svg + dots
+    for (point, x, y) in places {
+      if point.beyond != nil {
+        html.shape(.path, .path("M\(x) \(y - 8)l7 13h-14z"), .fill(.alert))
+      } else {
+        html.shape(
+          .circle, .measure(.cx, x), .measure(.cy, y), .measure(.r, 4), .fill(point.isBound ? .white : .link), .stroke(.link), .measure(.strokeWidth, 2))
+      }
+    }
   }
 
   private static func short(_ number: String) -> String { number.count > 6 ? String(number.prefix(6)) : number }

@@ -25,8 +25,7 @@ enum SchemaOrg {
           + item.attachments.map { distribution(site.url($0.path), $0.type.mediaType) })),
     ]
     if let first = days.min(), let last = days.max() { pairs.append(("temporalCoverage", .string("\(first)/\(last)"))) }
-    // Nothing in it may end the element that holds it.
-    return JSON.object(pairs).text.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\u003c")
+    return JSON.object(pairs).text
   }
 
   private static func distribution(_ url: String, _ type: String) -> JSON {

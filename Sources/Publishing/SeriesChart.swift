@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import Pages
 
 /// Pictures of tables as inline SVG: water quality over periods, first to last bus over the day. The table stays beside
 /// it; the picture repeats it for the eye, and says it in words for the ear.
@@ -12,9 +13,21 @@ enum SeriesChart {
     var pictures: [Picture]
   }
 
+  struct Drawing {
+    /// In the units of its letters.
+    var height: Int
+    /// What it shows, in words.
+    var spoken: String
+    var draw: (inout HTML) -> Void
+
+    func write(_ html: inout HTML) {
+      html.element(.svg, .role("img"), .class("chart"), .viewBox(width: SeriesChart.width, height: height), .label(spoken), content: draw)
+    }
+  }
+
   struct Picture {
     var caption: String
-    var svg: String
+    var drawing: Drawing
     /// What the eye sees as a gap or another shape, in words.
     var words: [String]
   }
@@ -26,11 +39,7 @@ enum SeriesChart {
     item.requirement.timing.keyedByPeriod ? QualityChart(item: item).figures() : HoursChart.figures(item)
   }
 
-  static func frame(height: Int, spoken: String, _ body: String) -> String {
-    "<svg role=\"img\" class=\"chart\" viewBox=\"0 0 \(width) \(height)\" aria-label=\"\(XMLText.escaped(spoken))\">\(body)</svg>"
-  }
-
-  static func text(_ text: String, x: Int, y: Int, anchor: String = "start") -> String {
-    "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\">\(XMLText.escaped(text))</text>"
+  static func text(_ html: inout HTML, _ text: String, x: Int, y: Int, anchor: Attribute.Anchor = .start) {
+    html.element(.svgText, .measure(.x, x), .measure(.y, y), .anchor(anchor), text: text)
   }
 }

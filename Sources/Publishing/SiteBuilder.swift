@@ -1,4 +1,5 @@
 public import Disclosure
+internal import Pages
 internal import SourceYAML
 
 /// Builds the public site from a judgement: the standard catalogue, a page for every enterprise, a page for every item
@@ -20,9 +21,7 @@ public struct SiteBuilder {
   /// Everything but workbooks and the files that describe others.
   ///
   /// - Parameter prior: the bundle in force, whose numbers, withdrawals and change lists are carried on.
-  /// - Throws: only when a template of ours is broken.
-  public func draft(after prior: PriorBundle?) throws -> BundleDraft {
-    let templates = try Templates()
+  public func draft(after prior: PriorBundle?) -> BundleDraft {
     var (items, summary) = published()
     let keeper = RegisterKeeper(items: items, judgements: judgements, policy: rulebook.policy, asOf: asOf, prior: prior)
     var (register, changes, numbers) = keeper.keep()
@@ -32,7 +31,7 @@ public struct SiteBuilder {
     let site = PublishedSite(
       items: items, policy: rulebook.policy, asOf: asOf, rulebook: rulebook, register: register,
       summary: "\(judgements.count) 家公共服务企业和单位依规定公开的 \(items.count { !$0.entries.isEmpty }) 个事项，内容截至 \(asOf)。")
-    var files = pages(site, templates)
+    var files = pages(site)
     summary.pages = files.count { $0.path.hasSuffix(".html") }
     summary.records = items.reduce(0) { $0 + $1.entries.count }
     register.contentSHA256 = Digest.sha256(
@@ -93,16 +92,15 @@ public struct SiteBuilder {
     return ("\(entity.name)：\(obligation.title)", why)
   }
 
-  private func pages(_ site: PublishedSite, _ templates: Templates) -> [BundlePlan.File] {
-    var files = [BundlePlan.File(path: "data/assets/site.css", bytes: Array(Templates.stylesheet.utf8))]
+  private func pages(_ site: PublishedSite) -> [BundlePlan.File] {
+    var files = [BundlePlan.File(path: "data/" + SitePage.stylesheet, bytes: Array(StyleSheet.site.text.utf8))]
     for judgement in judgements {
-      files.append(
-        BundlePlan.File(path: "data/org/\(judgement.entity.id)/index.html", bytes: templates.page("entity", entityPage(site, judgement))))
+      files.append(BundlePlan.File(path: "data/org/\(judgement.entity.id)/index.html", bytes: entityPage(site, judgement)))
     }
-    for item in site.items { files += ItemPage(builder: self, site: site, item: item).files(templates) }
-    files += SitePages(builder: self, site: site, templates: templates).files()
+    for item in site.items { files += ItemPage(builder: self, site: site, item: item).files() }
+    files += SitePages(builder: self, site: site).files()
     let catalogue = Catalogue(builder: self, site: site)
-    files.append(BundlePlan.File(path: "data/index.html", bytes: templates.page("catalogue", catalogue.page())))
+    files.append(BundlePlan.File(path: "data/index.html", bytes: catalogue.page()))
     files.append(BundlePlan.File(path: "data/catalog.csv", bytes: CSVWriter.bytes(catalogue.rows())))
     let feed = FeedWriter(site: site)
     let map = SiteMapWriter(site: site)
@@ -132,24 +130,9 @@ public struct SiteBuilder {
 
   func sectors(of entity: Entity) -> [Sector] { entity.sectors.compactMap(rulebook.view(for: entity).sector) }
 
-  /// What every page needs.
   /// What the enterprises of this site do: the sectors that any of them belongs to.
   var sectorWords: String {
     rulebook.everySector.filter { sector in judgements.contains { $0.entity.sectors.contains(sector.id) } }.map(\.label).joined(separator: "、")
-  }
-
-  func frame(
-    _ site: PublishedSite, title: String, description: String, root: String, steps: [[String: Any]], meta: PageMeta
-  ) -> [String: Any] {
-    [
-      "meta": meta.tags(site).map { ["name": $0.name, "content": $0.content] },
-      "themeLinks": rulebook.themes.map { ["title": $0.title, "href": "\(root)themes/\($0.id).html"] },
-      "next": "\(asOf.adding(days: rulebook.policy.publication.validDays))",
-      "title": "\(title) - \(rulebook.policy.siteName)", "description": description, "root": root,
-      "site": rulebook.policy.siteName, "crumbs": steps.isEmpty ? [] : [["root": root, "steps": steps]],
-      "asOf": "\(asOf)", "office": rulebook.policy.officeName,
-      "phone": rulebook.policy.officePhone, "sectorWords": sectorWords,
-    ]
   }
 
   func obligations(_ judgement: EntityJudgement, _ sector: Sector, _ requirement: Requirement) -> [Obligation] {
@@ -194,29 +177,43 @@ public struct SiteBuilder {
     return "截至 \(asOf) 尚未公开"
   }
 
-  private func entityPage(_ site: PublishedSite, _ judgement: EntityJudgement) -> [String: Any] {
+  private func entityPage(_ site: PublishedSite, _ judgement: EntityJudgement) -> [UInt8] {
     let entity = judgement.entity
     let sectors = sectors(of: entity)
-    var groups: [[String: Any]] = []
-    for sector in sectors {
-      for group in sector.groups {
-        let items = sector.requirements.filter { $0.group == group.id && !$0.isInternal }.map { requirement -> [String: Any] in
-          var item: [String: Any] = ["label": requirement.label, "text": statement(judgement, sector, requirement)]
-          if let path = itemPath(judgement, sector, requirement) { item["href"] = "../../" + path }
-          return item
+    let told = "\(entity.name)依规定公开的事项"
+    let page = SitePage(
+      site: site, title: entity.name, description: told, depth: 2, steps: [(name: entity.name, path: nil)],
+      meta: .list(name: entity.name, description: told, keywords: "\(entity.name),信息公开", type: "信息公开目录"))
+    return page.bytes { html in
+      html.line(.h1, text: entity.name)
+      html.element(.dl, .class("facts")) { html in
+        for (name, text) in [
+          ("统一社会信用代码", entity.creditCode), ("行业", sectors.map(\.label).joined(separator: "、")), ("行业主管部门", entity.authority),
+        ] {
+          html.element(.dt, text: name)
+          html.element(.dd, text: text)
         }
-        guard !items.isEmpty else { continue }
-        groups.append(["label": sectors.count > 1 ? "\(sector.label)：\(group.label)" : group.label, "items": items])
+      }
+      html.newLine()
+      for sector in sectors {
+        for group in sector.groups {
+          let items = sector.requirements.filter { $0.group == group.id && !$0.isInternal }
+          guard !items.isEmpty else { continue }
+          html.line(.h2, text: sectors.count > 1 ? "\(sector.label)：\(group.label)" : group.label)
+          html.element(.ul, .class("list")) { html in
+            for requirement in items {
+              html.newLine()
+              html.element(.li) { html in
+                html.text(requirement.label, itemPath(judgement, sector, requirement).map(page.link))
+                html.text(" ")
+                html.faint(statement(judgement, sector, requirement))
+              }
+            }
+            html.newLine()
+          }
+          html.newLine()
+        }
       }
     }
-    var values = frame(
-      site, title: entity.name, description: "\(entity.name)依规定公开的事项", root: "../../", steps: [["name": entity.name]],
-      meta: .list(name: entity.name, description: "\(entity.name)依规定公开的事项", keywords: "\(entity.name),信息公开", type: "信息公开目录"))
-    values["name"] = entity.name
-    values["code"] = entity.creditCode
-    values["sectors"] = sectors.map(\.label).joined(separator: "、")
-    values["authority"] = entity.authority
-    values["groups"] = groups
-    return values
   }
 }

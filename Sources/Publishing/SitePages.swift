@@ -1,91 +1,195 @@
 internal import Disclosure
+internal import Pages
 
 /// Pages that gather from everywhere: themes, guide, what was withdrawn, search.
 struct SitePages {
   let builder: SiteBuilder
   let site: PublishedSite
-  let templates: Templates
 
   func files() -> [BundlePlan.File] {
-    var files = [
-      file("search.html", "search", search()), file("guide.html", "guide", guide()), file("withdrawn.html", "withdrawn", withdrawn()),
+    [
+      BundlePlan.File(path: "data/search.html", bytes: search()), BundlePlan.File(path: "data/guide.html", bytes: guide()),
+      BundlePlan.File(path: "data/withdrawn.html", bytes: withdrawn()),
       BundlePlan.File(path: "data/assets/search-index.js", bytes: SearchIndex(items: site.items).script()),
       BundlePlan.File(path: "data/assets/search.js", bytes: Array(SearchIndex.code.utf8)),
-    ]
-    for theme in site.rulebook.themes { files.append(file("themes/\(theme.id).html", "theme", page(theme))) }
-    return files
+    ] + site.rulebook.themes.map { BundlePlan.File(path: "data/" + Self.path($0), bytes: page($0)) }
   }
 
-  private func file(_ path: String, _ template: String, _ values: [String: Any]) -> BundlePlan.File {
-    BundlePlan.File(path: "data/" + path, bytes: templates.page(template, values))
+  private static func path(_ theme: Theme) -> String { "themes/\(theme.id).html" }
+
+  /// A column of the site, named as the norm wants it.
+  private func column(_ title: String, _ description: String, listed: String? = nil, _ keywords: String, _ type: String, depth: Int = 0) -> SitePage {
+    SitePage(
+      site: site, title: title, description: description, depth: depth, steps: [(name: title, path: nil)],
+      meta: .list(name: title, description: listed ?? description, keywords: keywords, type: type))
   }
 
   // MARK: Themes
 
-  private func page(_ theme: Theme) -> [String: Any] {
-    var values = builder.frame(
-      site, title: theme.title, description: theme.summary, root: "../", steps: [["name": theme.title]],
-      meta: .list(name: theme.title, description: theme.summary, keywords: "\(theme.title),一件事", type: "办事服务"))
-    values["heading"] = theme.title
-    values["summary"] = theme.summary
-    values["themeSteps"] = theme.steps.enumerated().map { index, step -> [String: Any] in
-      [
-        "number": index + 1, "title": step.title, "text": step.text,
-        "groups": step.items.compactMap { group($0) },
-      ]
+  /// The themes as a list, each with what `tell` says of it.
+  static func list(_ html: inout HTML, _ themes: [Theme], _ kind: String, tell: (Theme) -> String = { _ in "" }) {
+    guard !themes.isEmpty else { return }
+    html.line(.h2, text: "一件事")
+    html.element(.ul, .class(kind)) { html in
+      for theme in themes {
+        html.element(.li) { html in
+          html.link(theme.title, Link(path(theme)))
+          html.text(tell(theme))
+        }
+      }
     }
-    return values
+    html.newLine()
+  }
+
+  private func page(_ theme: Theme) -> [UInt8] {
+    let page = column(theme.title, theme.summary, "\(theme.title),一件事", "办事服务", depth: 1)
+    return page.bytes { html in
+      html.line(.h1, text: theme.title)
+      html.paragraph(theme.summary, "lead")
+      for (index, step) in theme.steps.enumerated() {
+        html.line(.h2, text: "\(index + 1). \(step.title)")
+        html.paragraph(step.text)
+        for item in step.items { group(&html, item, page) }
+      }
+    }
   }
 
   /// One item of all enterprises that have it: linked where there is something, told with a date where there is not.
-  private func group(_ name: String) -> [String: Any]? {
+  private func group(_ html: inout HTML, _ name: String, _ page: SitePage) {
     let parts = name.split(separator: "/").map(String.init)
-    guard parts.count == 2 else { return nil }
-    var label: String?
-    var rows: [[String: Any]] = []
-    for judgement in builder.judgements {
+    guard parts.count == 2 else { return }
+    let found = builder.judgements.compactMap { judgement -> (judgement: EntityJudgement, sector: Sector, requirement: Requirement)? in
       guard let sector = builder.sectors(of: judgement.entity).first(where: { $0.id == parts[0] }), let requirement = sector.requirement(parts[1])
-      else { continue }
-      label = label ?? requirement.label
-      var row: [String: Any] = ["name": judgement.entity.name, "text": builder.statement(judgement, sector, requirement)]
-      if let path = builder.itemPath(judgement, sector, requirement) { row["href"] = "../" + path }
-      rows.append(row)
+      else { return nil }
+      return (judgement, sector, requirement)
     }
-    return label.map { ["label": $0, "rows": rows] }
-  }
-
-  // MARK: Guide, withdrawn, search
-
-  private func guide() -> [String: Any] {
-    var values = builder.frame(
-      site, title: "信息公开指南", description: "公开什么、怎样查、找谁问", root: "", steps: [["name": "信息公开指南"]],
-      meta: .list(name: "信息公开指南", description: "公开什么、怎样查、找谁问", keywords: "信息公开指南,咨询,申诉", type: "信息公开指南"))
-    values["licence"] = site.policy.publication.licenceName
-    values["themes"] = site.rulebook.themes.map { ["title": $0.title, "href": "themes/\($0.id).html", "summary": $0.summary] }
-    values["valid"] = site.policy.publication.validDays
-    values["guides"] = site.items.filter { item in ["指南", "申诉", "咨询"].contains { item.requirement.label.contains($0) } }
-      .map { ["title": $0.title, "href": $0.folder + "index.html"] }
-    return values
-  }
-
-  private func withdrawn() -> [String: Any] {
-    var values = builder.frame(
-      site, title: "已撤下的内容", description: "撤下的日期和原因；编号不再使用", root: "", steps: [["name": "已撤下的内容"]],
-      meta: .list(name: "已撤下的内容", description: "撤下的日期和原因", keywords: "撤下,更正", type: "信息公开目录"))
-    values["rows"] = site.register.withdrawn.sorted { ($1.withdrawn, $0.id) < ($0.withdrawn, $1.id) }.map { gone in
-      [
-        "title": gone.title, "index": gone.indexNumber, "day": "\(gone.withdrawn)",
-        "reason": gone.reason,
-      ]
+    guard let label = found.first?.requirement.label else { return }
+    html.line(.h3, text: label)
+    html.element(.ul, .class("list")) { html in
+      for (judgement, sector, requirement) in found {
+        let path = builder.itemPath(judgement, sector, requirement)
+        html.entry(judgement.entity.name, builder.statement(judgement, sector, requirement), path.map(page.link))
+      }
     }
-    return values
+    html.newLine()
   }
 
-  private func search() -> [String: Any] {
-    var values = builder.frame(
-      site, title: "搜索", description: "在全部公开内容里找任何一段文字", root: "", steps: [["name": "搜索"]],
-      meta: .list(name: "搜索", description: "在全部公开内容里找任何一段文字", keywords: "搜索,查询", type: "信息公开目录"))
-    values["items"] = site.items.map { ["title": $0.title, "href": $0.folder + "index.html", "day": "\($0.updated.date)"] }
-    return values
+  // MARK: Guide
+
+  private func guide() -> [UInt8] {
+    column("信息公开指南", "公开什么、怎样查、找谁问", "信息公开指南,咨询,申诉", "信息公开指南").bytes { html in
+      html.line(.h1, text: "信息公开指南")
+      html.paragraph("这里汇集依规定公开的内容：\(builder.sectorWords)。每一项写明依据、时限和公开日期；还没有公开的，写明截至哪一天是什么情况。")
+      ways(&html)
+      Self.list(&html, site.rulebook.themes, "list") { "：\($0.summary)" }
+      html.line(.h2, text: "找谁问")
+      html.paragraph(site.office + "。各企业的指南、咨询和申诉渠道：")
+      let guides = site.items.filter { item in ["指南", "申诉", "咨询"].contains { item.requirement.label.contains($0) } }
+      html.element(.ul, .class("list")) { html in
+        for item in guides { html.element(.li) { $0.link(item.title, Link(item.folder + "index.html")) } }
+      }
+      html.newLine()
+      html.line(.h2, .id("licence"), text: "使用条件")
+      html.paragraph(site.policy.publication.licenceName + "。")
+      html.line(.h2, text: "多久更新")
+      html.element(.p) { html in
+        html.text("每 \(site.policy.publication.validDays) 天以内更新一次；")
+        html.link("每次的变更清单", Link("changes/index.json"))
+        html.text("、")
+        html.link("已撤下的内容", Link("withdrawn.html"))
+        html.text("都留着。")
+      }
+      html.newLine()
+    }
+  }
+
+  private func ways(_ html: inout HTML) {
+    html.line(.h2, text: "怎样查")
+    html.element(.ul, .class("list")) { html in
+      html.element(.li) { html in
+        html.text("按事项查：")
+        html.link("标准目录", Link("index.html"))
+      }
+      html.element(.li) { html in
+        html.text("按文字查：")
+        html.link("搜索", Link("search.html"))
+        html.text("，可以找任何一段文字")
+      }
+      html.element(.li) { html in
+        html.text("订阅更新：")
+        html.link("Atom", Link("feed.atom"))
+        html.text("、")
+        html.link("JSON Feed", Link("feed.json"))
+      }
+      html.element(.li) { html in
+        html.text("下载数据：每个事项的页面上有 CSV、XLSX、JSON；")
+        html.link("全部表格的说明", Link("datapackage.json"))
+      }
+    }
+    html.newLine()
+  }
+
+  // MARK: Withdrawn, search
+
+  private func withdrawn() -> [UInt8] {
+    let page = column("已撤下的内容", "撤下的日期和原因；编号不再使用", listed: "撤下的日期和原因", "撤下,更正", "信息公开目录")
+    let gone = site.register.withdrawn.sorted { ($1.withdrawn, $0.id) < ($0.withdrawn, $1.id) }
+    return page.bytes { html in
+      html.line(.h1, text: "已撤下的内容")
+      guard !gone.isEmpty else { return html.paragraph("截至 \(site.asOf)，没有撤下过内容。") }
+      html.element(.table, .class("catalogue")) { html in
+        html.line(.caption, text: "撤下的内容、日期和原因")
+        html.columns(["索引号", "撤下日期", "内容", "原因"])
+        html.element(.tbody) { html in
+          for entry in gone {
+            html.element(.tr) { html in
+              html.cell("索引号", entry.indexNumber)
+              html.cell("撤下日期", "\(entry.withdrawn)")
+              html.element(.th, .scope(.row), .dataLabel("内容"), text: entry.title)
+              html.cell("原因", entry.reason)
+            }
+            html.newLine()
+          }
+        }
+      }
+      html.newLine()
+    }
+  }
+
+  private func search() -> [UInt8] {
+    column("搜索", "在全部公开内容里找任何一段文字", "搜索,查询", "信息公开目录").bytes { html in
+      html.line(.h1, text: "搜索")
+      html.element(.form, .id("form"), .hidden) { html in
+        html.element(.p) { html in
+          html.element(.label, .for("q"), text: "要找的文字")
+          html.text(" ")
+          html.void(.input, .id("q"), .type("search"), .autocomplete("off"))
+          html.text(" ")
+          html.element(.button, .type("submit"), text: "搜索")
+        }
+      }
+      html.newLine()
+      html.element(.p, .id("told"), .role("status"), text: "")
+      html.newLine()
+      html.element(.ul, .id("results"), .class("list"), text: "")
+      html.newLine()
+      html.element(.noscript) { $0.element(.p, text: "没有脚本也能查：下面列出全部页面，用浏览器的“查找”找标题。") }
+      html.newLine()
+      html.line(.h2, text: "全部页面")
+      html.element(.ul, .class("list")) { html in
+        for item in site.items {
+          html.element(.li) { html in
+            html.link(item.title, Link(item.folder + "index.html"))
+            html.text(" ")
+            html.faint("\(item.updated.date)")
+          }
+        }
+      }
+      html.newLine()
+      for file in ["assets/search-index.js", "assets/search.js"] {
+        html.script(Link(file))
+        html.newLine()
+      }
+    }
   }
 }

@@ -69,12 +69,7 @@ extension WorkspaceFolder {
     func pointer(_ sequence: Int, _ name: String, _ tags: String) -> LatestPointer {
       LatestPointer(sequence: sequence, bundle: name, tagManifestSHA256: tags, asOf: report.asOf, validDays: rulebook.policy.publication.validDays)
     }
-    let draft: BundleDraft
-    do {
-      draft = try SiteBuilder(rulebook: rulebook, judgements: named, asOf: report.asOf).draft(after: prior)
-    } catch {
-      throw OperationalError("页面模板有错：\(error)", "a page template is broken: \(error)")
-    }
+    let draft = SiteBuilder(rulebook: rulebook, judgements: named, asOf: report.asOf).draft(after: prior)
     if draft.isUnchanged, let prior, try BagVerifier(path: bundles + "/" + prior.name).verify().faults.isEmpty {
       // Killed between two steps, an earlier run may have left the pointer or a purge undone.
       try point(to: pointer(prior.register.sequence, prior.name, prior.tagManifestSHA256), options.key)

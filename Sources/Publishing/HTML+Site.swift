@@ -1,0 +1,17 @@
+internal import Pages
+
+/// Parts of the public site's pages.
+extension HTML {
+  mutating func faint(_ text: String) { element(.span, .class("faint"), text: text) }
+
+  /// Something that stands somewhere: linked where there is something to see.
+  mutating func entry(_ name: String, _ text: String, _ link: Link?) {
+    element(.li) { html in
+      html.text("\(name)：")
+      html.text(text, link)
+    }
+  }
+
+  /// A cell that tells its column's name on narrow windows.
+  mutating func cell(_ label: String, _ text: String) { element(.td, .dataLabel(label), text: text) }
+}

@@ -1,0 +1,90 @@
+internal import Disclosure
+internal import Pages
+
+/// The frame of the public site's pages: what each tells of itself, the way to the others, until when it holds.
+struct SitePage {
+  let site: PublishedSite
+  var title: String
+  var description: String
+  /// How deep it lies below the root of the site: each step is a folder.
+  var depth = 0
+  /// From the catalogue down to it: names with their paths from the root; the page itself has none.
+  var steps: [(name: String, path: String?)] = []
+  var meta: PageMeta
+  /// For search engines.
+  var linkedData: String?
+
+  /// A page or file of the site as this page leads to it.
+  func link(_ path: String) -> Link { Self.link(path, depth: depth) }
+
+  static func link(_ path: String, depth: Int) -> Link { Link(String(repeating: "../", count: depth) + path) }
+
+  func bytes(_ body: (inout HTML) -> Void) -> [UInt8] {
+    Page(title: "\(title) - \(site.title)", look: .linked(link(Self.stylesheet))).bytes(about: about, more: more) { html in
+      html.element(.header) { header(&$0) }
+      html.newLine()
+      html.element(.main, .id(Page.main)) { html in
+        html.newLine()
+        body(&html)
+      }
+      html.newLine()
+      html.element(.footer) { html in
+        html.newLine()
+        let next = site.asOf.adding(days: site.policy.publication.validDays)
+        html.paragraph("内容截至 \(site.asOf)，最迟 \(next) 再更新。" + site.office)
+      }
+      html.newLine()
+    }
+  }
+
+  static let stylesheet = "assets/site.css"
+
+  private func about(_ html: inout HTML) {
+    html.void(.meta, .name("description"), .content(description))
+    html.newLine()
+    for tag in meta.tags(site) {
+      html.void(.meta, .name(tag.name), .content(tag.content))
+      html.newLine()
+    }
+  }
+
+  private func more(_ html: inout HTML) {
+    html.void(.link, .rel("alternate"), .type("application/atom+xml"), .title("更新"), .href(link("feed.atom")))
+    html.newLine()
+    if let linkedData {
+      html.linkedData(linkedData)
+      html.newLine()
+    }
+  }
+
+  private static let columns = [
+    (name: "标准目录", path: "index.html"), (name: "搜索", path: "search.html"), (name: "信息公开指南", path: "guide.html"),
+    (name: "已撤下的内容", path: "withdrawn.html"),
+  ]
+
+  private func header(_ html: inout HTML) {
+    html.newLine()
+    html.element(.p, .class("site")) { $0.link(site.title, link("index.html")) }
+    html.newLine()
+    html.element(.nav, .class("main"), .label("主要栏目")) { html in
+      html.element(.ul) { html in
+        for column in Self.columns { html.element(.li) { $0.link(column.name, link(column.path)) } }
+      }
+    }
+    html.newLine()
+    guard !steps.isEmpty else { return }
+    html.element(.nav, .label("所在位置")) { html in
+      html.link("标准目录", link("index.html"))
+      for step in steps {
+        html.text(" › ")
+        if let path = step.path { html.link(step.name, link(path)) } else { html.element(.span, .currentPage, text: step.name) }
+      }
+    }
+    html.newLine()
+  }
+}
+
+extension PublishedSite {
+  /// The office that answers for the site, and its phone.
+  var office: String { policy.officeName + (policy.officePhone.isEmpty ? "" : "，电话 \(policy.officePhone)") }
+}
