@@ -2,7 +2,9 @@
 DAY ?= 2026-10-31
 BIN := .build/release/gongkai
 
-.PHONY: demo test release install setup bench clean
+SAMPLE ?= 0
+
+.PHONY: demo test mutation release install setup bench clean
 PREFIX ?= /usr/local
 
 demo: release
@@ -38,6 +40,10 @@ install: release
 test: setup
 	@GONGKAI_STRICT=1 swift build --build-tests $(COVERAGE)
 	@GONGKAI_STRICT=1 swift test --skip-build $(COVERAGE)
+
+# 变异测试：在源码的副本里种下小错，看测试发现几个。SAMPLE=40 只试均匀抽出的四十个。
+mutation: setup
+	@python3 .ci/mutation.py --sample $(SAMPLE)
 
 bench: setup
 	@swift build -c release --product gongkai-bench

@@ -89,6 +89,8 @@ struct LayerTests {
       // A day of lead may be two minutes; a limit in days may hold a day more than its hours.
       ("ceshi/change", "timing: {lead: 48 hours}", "spec-loosened"), ("ceshi/hours", "timing: {lead: 1 days}", "spec-loosened"),
       ("ceshi/promptly", "timing: {within: 1000 working-days}", "spec-loosened"),
+      // Eight working days may be two weeks and more with a holiday among them.
+      ("ceshi/tendays", "timing: {within: 8 working-days}", "spec-loosened"), ("ceshi/tendays", "timing: {within: 9 days}", ""),
       ("ceshi/urgent", "timing: {within: 5 days}", "spec-wrong-value"), ("ceshi/urgent", "timing: {within: 25 hours}", "spec-loosened"),
       ("ceshi/promptly", "timing: {renew: 36 months}", "spec-loosened"),
       ("ceshi/change", "tighten: [{element: start, max: 5}]", "spec-unknown-key"),
@@ -106,6 +108,7 @@ struct LayerTests {
   }
 
   private static let more = """
+      - {id: tendays, label: 十日, group: g, summary: 戊, basis: [{instrument: law, clause: "1"}], timing: {kind: standing, within: 10 days}, elements: []}
       - {id: hours, label: 按小时, group: g, summary: 甲, basis: [{instrument: law, clause: "1"}], timing: {kind: event, starts: at, lead: 24 hours}, elements: [{id: at, label: 时间, type: date-time}]}
       - {id: ahead, label: 只说提前, group: g, summary: 乙, basis: [{instrument: law, clause: "1"}], timing: {kind: event, starts: at, lead: promptly}, elements: [{id: at, label: 时间, type: date-time}]}
       - {id: promptly, label: 只说及时, group: g, summary: 丙, basis: [{instrument: law, clause: "1"}], timing: {kind: standing, within: promptly}, elements: []}

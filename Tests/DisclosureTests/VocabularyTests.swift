@@ -38,6 +38,27 @@ struct VocabularyTests {
     #expect(closestMatch(to: "营业厅公是栏", among: ["站点告示", "营业厅公示栏"]) == "营业厅公示栏")
   }
 
+  @Test("编号永远是这几个：各部分分得开，行业也算在内")
+  func fingerprints() {
+    #expect(StableHash.hex(["shili-bus", "urban-bus", "route-list", ""], digits: 12) == "52b555ec967c")
+    #expect(StableHash.hex(["shili-bus", "urban-bus", "route-list", "2026-08"], digits: 12) == "3729a485b935")
+    #expect(StableHash.hex(["甲", "乙"]) == "ae1433bde79384a2")
+    #expect(StableHash.hex(["甲乙"]) != StableHash.hex(["甲", "乙"]) && StableHash.hex(["甲乙", ""]) != StableHash.hex(["甲", "乙"]))
+  }
+
+  @Test("一样大的小数是同一个，不论末尾的零")
+  func equalDecimals() throws {
+    #expect(try Set(["1.10", "1.1", "1.100"].map { try #require(Decimal($0)) }).count == 1)
+  }
+
+  @Test("只有四年一次、四百年一次的闰年", arguments: [("2000-02-29", true), ("2024-02-29", true), ("1900-02-29", false), ("2100-02-29", false), ("2023-02-29", false)])
+  func leapYears(_ text: String, _ isDate: Bool) { #expect((CivilDate.read(text) != nil) == isDate) }
+
+  @Test("JSON 里换行的、控制的字符都转义，在哪里都是一行")
+  func escaped() {
+    #expect(JSON.string("a\u{2028}b\u{2029}c\u{7}\u{7F}\n\"\\").line == #""a\u2028b\u2029c\u0007\u007f\n\"\\""#)
+  }
+
   @Test("不存在的日期", arguments: ["2026-02-29", "2026-13-01", "2026-10", "26-10-08", "2026-10-08 09:00", "today", "20261008"])
   func notDates(_ text: String) { #expect(CivilDate.read(text) == nil) }
 

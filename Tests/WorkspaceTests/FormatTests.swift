@@ -56,6 +56,9 @@ struct FormatTests {
     try workspace.write(
       "Entities/ceshi/entity.yaml",
       TemporaryWorkspace.entity.replacing("name: 示例测试公交", with: "name: '\(name)'"))
+    // What cannot be seen stands in a value, written as YAML writes it.
+    try workspace.write(
+      "Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission.replacing("终点站: 菊园车站", with: "终点: \"菊园\\u2028\\u202E车站\\a\\e[31m\""))
     _ = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-10-31", "--quiet", "--calendar", "--notices"])
     for file in ["index.html", "briefing.html", "entities/ceshi.html"] {
       let text = try workspace.text(folder + file)
@@ -65,6 +68,11 @@ struct FormatTests {
     #expect(try !workspace.text(folder + "gaps.md").contains("<script"))
     #expect(try workspace.text(folder + "csv/overview.csv").contains("'=HYPERLINK"))
     #expect(XMLParser(data: Data(try workspace.text(folder + "gaps.junit.xml").utf8)).parse())
+    for (file, bytes) in workspace.tree(folder) where !file.hasSuffix(".xlsx") {
+      let shown = String(decoding: bytes, as: UTF8.self).unicodeScalars
+      let hidden = shown.filter { $0.value < 0x20 && !"\n\r\t".unicodeScalars.contains($0) || [0x7F, 0x2028, 0x2029, 0x202E].contains($0.value) }
+      #expect(hidden.isEmpty, "\(file) \(hidden)")
+    }
   }
 
   @Test("写不了的文件夹：退出 2，旧的报告原样留着")

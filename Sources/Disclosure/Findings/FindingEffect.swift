@@ -40,7 +40,7 @@ public struct FindingEffect: Sendable {
 extension FindingCode {
   /// The answers for this code. A new code does not compile without its own.
   public var effect: FindingEffect {
-    switch self {
+    return switch self {
     // The text is not YAML that we accept.
     case .notUTF8, .tabIndentation, .yamlSyntax, .severalDocuments, .emptyFile, .tooDeep, .fileTooLarge,
       .changedWhileRead, .wrongFolder, .unknownEntity, .unreadableFile, .fileNotTaken:
