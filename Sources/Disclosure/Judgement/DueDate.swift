@@ -5,8 +5,18 @@ public struct DueDate: Sendable {
     case day(CivilDate)
     /// To the minute; a range where a bare date leaves the start open (`earliest` proves, `latest` disproves).
     case minute(earliest: Int, latest: Int)
-    /// A year without an official calendar; the due day is this one or later.
-    case uncertain(year: Int, notBefore: CivilDate)
+    /// Something is not known that it hangs on; the due day is not before the one, and, where that is known, not after the other.
+    case uncertain(Missing, notBefore: CivilDate, notAfter: CivilDate? = nil)
+    /// The clock does not run yet.
+    case notRunning
+  }
+
+  /// What is not known.
+  public enum Missing: Sendable, Hashable {
+    /// The official calendar of a year.
+    case calendar(year: Int)
+    /// What a record does not say, by the label of the element.
+    case fact(String)
   }
 
   public var when: When
@@ -17,7 +27,7 @@ public struct DueDate: Sendable {
     switch when {
     case .day(let date): Moment(date: date)
     case .minute(let earliest, _): Moment(minute: earliest)
-    case .uncertain: nil
+    case .uncertain, .notRunning: nil
     }
   }
 
@@ -29,7 +39,9 @@ public struct DueDate: Sendable {
     case .day(let date): published.date <= date ? .inTime : .late
     case .minute(let earliest, let latest):
       published.latestMinute <= earliest ? .inTime : published.earliestMinute > latest ? .late : .cannotTell
-    case .uncertain(_, let notBefore): published.date <= notBefore ? .inTime : .cannotTell
+    case .uncertain(_, let notBefore, let notAfter):
+      published.date <= notBefore ? .inTime : notAfter.map { published.date > $0 } ?? false ? .late : .cannotTell
+    case .notRunning: .inTime
     }
   }
 
@@ -71,7 +83,7 @@ public struct DueDateRules: Sendable {
         why: Localised(
           "\(what.zh) \(start) 的次日起算 \(span.count) 个工作日，到 \(date)（按国务院办公厅放假安排）",
           "\(span.count) working days from the day after \(what.en) \(start): \(date)"))
-    case .promptly:
+    case .promptly, .atOnce:
       let due = limit(policy.promptlyStanding, after: start, from: what)
       return DueDate(
         when: due.when,
@@ -96,7 +108,7 @@ public struct DueDateRules: Sendable {
     var year = start.year
     while calendar.knownYears.contains(year) { year += 1 }
     return DueDate(
-      when: .uncertain(year: year, notBefore: notBefore),
+      when: .uncertain(.calendar(year: year), notBefore: notBefore),
       why: Localised("没有 \(year) 年的工作日历，期限无法计算", "there is no calendar for \(year); the limit cannot be computed"))
   }
 
@@ -114,7 +126,7 @@ public struct DueDateRules: Sendable {
       return DueDate(
         when: .day(date),
         why: Localised("\(start) 开始，提前 \(span.count) 个工作日，最迟 \(date)", "\(span.count) working days before \(start): \(date)"))
-    case .promptly:
+    case .promptly, .atOnce:
       return DueDate(
         when: .minute(earliest: start.earliestMinute - 1, latest: start.latestMinute - 1),
         why: Localised("应在 \(start) 开始之前公开", "before the start at \(start)"))
@@ -160,14 +172,20 @@ public struct DueDateRules: Sendable {
 
   /// The last moment after something urgent happened.
   public func after(_ span: Span, _ start: Moment) -> DueDate {
-    if span.unit != .hours && span.unit != .promptly {
-      return limit(span, after: start.date, from: Localised("发生之日", "the day"))
+    let hours: Int
+    let measure: Localised
+    switch span.unit {
+    case .hours:
+      hours = span.count
+      measure = Localised("\(hours) 小时内", "within \(hours) hours")
+    case .promptly:
+      hours = policy.promptlyEvent.count
+      measure = Localised("条文只说“及时”，按督办口径 \(hours) 小时", "the rule says ‘promptly’; by the office's measure \(hours) hours")
+    case .atOnce:
+      hours = policy.atOnce.count
+      measure = Localised("条文写“同时”，按督办口径 \(hours) 小时", "the rule says ‘at the same time’; by the office's measure \(hours) hours")
+    case .days, .weeks, .months, .workingDays: return limit(span, after: start.date, from: Localised("发生之日", "the day"))
     }
-    let hours = span.unit == .promptly ? policy.promptlyEvent.count : span.count
-    let measure =
-      span.unit == .promptly
-      ? Localised("条文只说“及时”，按督办口径 \(hours) 小时", "the rule says ‘promptly’; by the office's measure \(hours) hours")
-      : Localised("\(hours) 小时内", "within \(hours) hours")
     return DueDate(
       when: .minute(earliest: start.earliestMinute + hours * 60, latest: start.latestMinute + hours * 60),
       why: Localised("\(start) 起，\(measure.zh)", "from \(start), \(measure.en)"))

@@ -50,7 +50,7 @@ extension OccurrenceJudge {
     switch due.hasPassed(by: asOf) {
     case .inTime: obligation.status = .pending
     case .cannotTell:
-      if case .uncertain(let year, _) = due.when { return unjudged(&obligation, year, record) }
+      if case .uncertain(let missing, _, _) = due.when { return unjudged(&obligation, missing, record) }
       obligation.status = .pending
     case .late:
       if !judge.unreadable.isEmpty && record == nil {
@@ -62,12 +62,17 @@ extension OccurrenceJudge {
       }
       obligation.status = .missing
       obligation.daysLate = due.days(until: asOf)
-      obligation.findings.append(finding(.missingDisclosure, obligation, record, []))
+      obligation.findings.append(finding(.missingDisclosure, obligation, record, [], isCertain: isOver(nil, record)))
     }
   }
 
-  func unjudged(_ obligation: inout Obligation, _ year: Int, _ record: Record?) {
+  func unjudged(_ obligation: inout Obligation, _ missing: DueDate.Missing, _ record: Record?) {
     obligation.status = .unjudged
+    guard case .calendar(let year) = missing else {
+      guard case .fact(let label) = missing else { return }
+      obligation.reason = Localised("没有写“\(label)”，不能判断是否逾期", "‘\(label)’ is not given, so lateness cannot be judged")
+      return
+    }
     obligation.reason = Localised("没有 \(year) 年的工作日历", "there is no calendar for \(year)")
     obligation.findings.append(finding(.missingCalendar, obligation, record, [.init("year", Localised(verbatim: "\(year)"))]))
   }
@@ -80,7 +85,7 @@ extension OccurrenceJudge {
     switch due.verdict(on: published) {
     case .inTime: obligation.status = .met
     case .cannotTell:
-      if case .uncertain(let year, _) = due.when { return unjudged(&obligation, year, record) }
+      if case .uncertain(let missing, _, _) = due.when { return unjudged(&obligation, missing, record) }
       obligation.status = .unjudged
       obligation.reason = Localised("只有日期，没有时刻，不能判断提前量", "a date without a time cannot prove the lead")
       obligation.findings.append(
@@ -96,6 +101,11 @@ extension OccurrenceJudge {
           finding(
             .shortNotice, obligation, record,
             [.init("starts", Localised(verbatim: "\(starts)")), .init("published", Localised(verbatim: "\(published)"))]))
+      } else if isOver(published, record) {
+        obligation.findings.append(
+          finding(
+            .lateDisclosure, obligation, record,
+            [.init("late", late), .init("published", Localised(verbatim: "\(published)"))], isCertain: true))
       } else {
         obligation.findings.append(
           finding(
@@ -148,10 +158,11 @@ extension OccurrenceJudge {
   }
 
   func finding(
-    _ code: FindingCode, _ obligation: Obligation, _ record: Record?, _ facts: [Finding.Fact], weakest: Confidence? = nil
+    _ code: FindingCode, _ obligation: Obligation, _ record: Record?, _ facts: [Finding.Fact], weakest: Confidence? = nil,
+    isCertain: Bool = false
   ) -> Finding {
-    let force = force(of: obligation, weakest)
-    let measured = usesOfficeMeasure ? Severity.warning : Severity.error
+    let force = force(of: obligation, weakest, record)
+    let measured = usesOfficeMeasure && !isCertain ? Severity.warning : Severity.error
     let severity = min(code.severity, force.heaviest, measured)
     var found = Finding(
       code, severity: severity, file: record?.file ?? "", range: record.map(place),
@@ -166,18 +177,20 @@ extension OccurrenceJudge {
   }
 
   /// As strongly as the limit is asked, and never more strongly than the item.
-  private func force(of obligation: Obligation, _ weakest: Confidence?) -> Force {
+  private func force(of obligation: Obligation, _ weakest: Confidence?, _ record: Record?) -> Force {
     var force = obligation.force
+    let other = timing.otherDemand.flatMap { other in record.map { holds(other.when, $0) } ?? false ? other.demand : nil }
     for seen in [weakest, timing.seen].compactMap({ $0 }) { force = force.weaker(Force(seen)) }
-    if case .item = timing.demand { return force }
+    let demand = other ?? timing.demand
+    if case .item = demand { return force }
     let standing = Standing(requirement: requirement, date: asOf, region: judge.entity.region)
-    return force.weaker(standing.weight(of: timing.demand).force)
+    return force.weaker(standing.weight(of: demand).force)
   }
 
   /// 及时 has no number in the clause: what we measure by is the office's own, and only warns.
   var usesOfficeMeasure: Bool {
     switch timing.rule {
-    case .standing(let span), .emergency(_, let span), .after(_, let span, _), .followUp(_, _, let span): span.unit == .promptly
+    case .standing(let span), .emergency(_, let span), .after(_, let span, _), .followUp(_, _, let span): !span.isCounted
     case .event, .periodic, .followUpAhead: false
     }
   }

@@ -32,9 +32,9 @@ struct OccurrenceJudge {
   func due(_ start: Moment, _ record: Record) -> DueDate {
     let timing = requirement.version(on: start.date).timing
     switch timing.rule {
-    case .event(_, let lead): return judge.dates.lead(excepted(timing, record) ?? lead, before: start)
+    case .event(_, let lead): return together(judge.dates.lead(excepted(timing, record) ?? lead, before: start), timing, record)
     case .followUpAhead(_, _, let lead): return judge.dates.lead(lead, before: start)
-    case .after(let starts, let within, let longer): return answer(within, longer, starts, start, record)
+    case .after(let starts, let within, let longer): return answer(timing, within, longer, starts, start, record)
     case .emergency(_, let within), .followUp(_, _, let within): return judge.dates.after(within, start)
     case .standing(let within), .periodic(_, .within(let within)):
       return judge.dates.limit(within, after: start.date, from: Localised("开始", "the start"))
@@ -78,7 +78,8 @@ struct OccurrenceJudge {
       spoil(&obligation, record)
       return obligation
     }
-    settlePublished(&obligation, due, version?.published ?? published, version?.record ?? record)
+    let counted = version?.record ?? record
+    settlePublished(&obligation, sooner(due, counted), version?.published ?? published, counted)
     renewal(&obligation, item, published)
     spoil(&obligation, record)
     return obligation
@@ -119,12 +120,13 @@ struct OccurrenceJudge {
   func periods(_ length: Period.Length) -> [Period] {
     var found: [Period] = []
     var period = Period(length, containing: asOf)
-    if period.lastDay > asOf { period = Period(length, containing: period.firstDay.adding(days: -1)) }
+    // What is due in the period itself is owed, or not yet due, before the period has ended.
+    if period.lastDay > asOf, !timing.isDueInPeriod { period = Period(length, containing: period.firstDay.adding(days: -1)) }
     // Bounded: no duty is older than the policy's first day.
     var steps = 0
     while counts(period) && steps < 2400 {
       steps += 1
-      if isBound(on: period.lastDay) { found.append(period) }
+      if isBound(on: judgedDay(of: period)) { found.append(period) }
       period = Period(length, containing: period.firstDay.adding(days: -1))
     }
     return found.reversed()
@@ -142,21 +144,30 @@ struct OccurrenceJudge {
   }
 
   func fixedDay(_ period: Period, _ month: Int, _ day: Int) -> CivilDate {
-    let year = period.lastDay.adding(days: 1).year
+    let year = timing.isDueInPeriod ? period.firstDay.year : period.lastDay.adding(days: 1).year
     return CivilDate(year: year, month: month, day: day) ?? period.lastDay
+  }
+
+  /// By the rules of which day a period is judged.
+  private func judgedDay(of period: Period) -> CivilDate {
+    guard timing.isDueInPeriod, case .periodic(_, .fixedDay(let month, let day)) = timing.rule else { return period.lastDay }
+    return fixedDay(period, month, day)
   }
 
   func periodic(_ period: Period) -> Obligation {
     let item = judge.state.occurrences(own)[period.description] ?? EntityState.Item()
-    var obligation = judge.blank(sector, requirement, .missing, why, on: period.lastDay)
+    var obligation = judge.blank(sector, requirement, .missing, why, on: judgedDay(of: period))
     obligation.occurrence = period.description
     obligation.spoken = period.spoken
     let due: DueDate
-    switch requirement.version(on: period.lastDay).timing.rule {
+    switch requirement.version(on: judgedDay(of: period)).timing.rule {
     case .periodic(_, .fixedDay(let month, let day)):
       // A named day is no limit that is counted: no day off moves it (民法典 203 speaks of limits).
-      due = DueDate(
-        when: .day(fixedDay(period, month, day)), why: Localised("\(period.spoken)的内容，次年 \(month) 月 \(day) 日前", "\(period): by \(month)-\(day) of the next year"))
+      let words =
+        timing.isDueInPeriod
+        ? Localised("\(period.spoken)的内容，当年 \(month) 月 \(day) 日前", "\(period): by \(month)-\(day) of it")
+        : Localised("\(period.spoken)的内容，次年 \(month) 月 \(day) 日前", "\(period): by \(month)-\(day) of the next year")
+      due = DueDate(when: .day(fixedDay(period, month, day)), why: words)
     case .periodic(_, .within(let span)), .standing(let span), .emergency(_, let span), .after(_, let span, _), .followUp(_, _, let span),
       .event(_, let span), .followUpAhead(_, _, let span):
       due = judge.dates.limit(span, after: period.lastDay, from: Localised("\(period.spoken)结束日", "the end of \(period)"))
@@ -167,45 +178,6 @@ struct OccurrenceJudge {
 
   // MARK: Events
 
-  func answer(
-    _ within: Span, _ longer: Timing.Longer?, _ starts: String, _ start: Moment, _ record: Record
-  ) -> DueDate {
-    let label = requirement.elements[starts]?.label ?? starts
-    let what = Localised("“\(label)”", "‘\(label)’")
-    func day(_ id: String?) -> CivilDate? {
-      id.flatMap { requirement.elements[$0] }.flatMap { record.text(of: $0) }.flatMap { Moment.read($0)?.value.date }
-    }
-    let pauses = timing.pauses.compactMap { pause in day(pause.from).map { (from: $0, until: day(pause.until) ?? asOf) } }
-    let first = judge.dates.answer(within, start, from: what, pauses: pauses)
-    var due = first
-    if let longer, isExtended(longer, record) {
-      let told = day(longer.told)
-      let isInTime = longer.told == nil || (told.map { first.verdict(on: Moment(date: $0)) == .inTime } ?? false)
-      if isInTime {
-        due = judge.dates.answer(longer.within, start, from: what, pauses: pauses)
-      } else {
-        due.why = Localised(
-          "\(first.why.zh)；没有在这以前告知延长，期限不延长", "\(first.why.en); the extension was not told by then and counts for nothing")
-      }
-    }
-    guard let later = day(timing.delayedTo), later > due.moment?.date ?? later else { return due }
-    return DueDate(when: .day(later), why: Localised("已告知延迟到 \(later) 答复", "told that the answer comes by \(later)"))
-  }
-
-  private func isExtended(_ longer: Timing.Longer, _ record: Record) -> Bool { holds(longer.condition, record) }
-
-  /// The lead that counts where the record says that the rule's exception applies.
-  private func excepted(_ timing: Timing, _ record: Record) -> Span? {
-    guard case .shorter(let condition, let lead, _)? = timing.exception, holds(condition, record) else { return nil }
-    return lead
-  }
-
-  private func holds(_ condition: Condition, _ record: Record) -> Bool {
-    condition.holds(
-      attribute: { judge.entity.attributes[$0] ?? [] },
-      element: { id in requirement.elements[id].flatMap { record.text(of: $0) } }, region: judge.entity.region)
-  }
-
   func events(_ starts: String) -> [Obligation] {
     let source = timing.recordsFrom.map { EntityState.Key(sector: sector.id, requirement: $0) } ?? own
     guard let owner = sector.requirement(source.requirement), let element = owner.elements[starts] else { return [] }
@@ -213,7 +185,7 @@ struct OccurrenceJudge {
       var obligation = judge.blank(sector, requirement, .missing, why)
       obligation.occurrence = number
       obligation.spoken = number
-      guard let last = item.history.last else { return nil }
+      guard let last = item.history.last, counts(last, owner) else { return nil }
       guard let start = EventHistory(item.history, starts: element).start else {
         obligation.status = .unjudged
         obligation.record = last
@@ -241,23 +213,6 @@ struct OccurrenceJudge {
         return obligation
       }
       settle(&obligation, item, due(from, last), starts: timing.isAhead ? from : nil, counted)
-      return obligation
-    }
-  }
-
-  func followUps(_ of: String, _ starts: String) -> [Obligation] {
-    let source = EntityState.Key(sector: sector.id, requirement: of)
-    guard let element = sector.requirement(of)?.elements[starts] else { return [] }
-    let mine = judge.state.occurrences(own)
-    return judge.state.occurrences(source).sorted { $0.key.precedes($1.key) }.compactMap { number, event in
-      guard let record = event.history.last,
-        let start = record.text(of: element).flatMap({ Moment.read($0)?.value }), timing.isAhead || start.date <= asOf,
-        start.date >= dutyStart, isBound(on: start.date) || start.date > asOf, undone(event, start) != .undone
-      else { return nil }
-      var obligation = judge.blank(sector, requirement, .missing, why, on: start.date)
-      obligation.occurrence = number
-      obligation.spoken = number
-      settle(&obligation, mine[number] ?? EntityState.Item(), due(start, record), starts: timing.isAhead ? start : nil)
       return obligation
     }
   }

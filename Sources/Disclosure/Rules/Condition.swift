@@ -25,6 +25,8 @@ public indirect enum Condition: Sendable {
       }
     }
 
+    func passes(anyOf values: [String]) -> Bool { values.isEmpty ? passes(nil) : values.contains { passes($0) } }
+
     var words: Localised {
       switch self {
       case .present: Localised("有填写", "is given")
@@ -76,17 +78,20 @@ public indirect enum Condition: Sendable {
     }
   }
 
-  /// The answer, with the values looked up by the caller. Attributes of several values pass when any value does.
+  /// The answer, with the values looked up by the caller.
   public func holds(attribute: (String) -> [String], element: (String) -> String?, region: String) -> Bool {
+    holds(attribute: attribute, elements: { element($0).map { [$0] } ?? [] }, region: region)
+  }
+
+  /// The answer where an element may be a list: what has several values passes when any of them does.
+  public func holds(attribute: (String) -> [String], elements: (String) -> [String], region: String) -> Bool {
     switch self {
-    case .attribute(let id, let test):
-      let values = attribute(id)
-      return values.isEmpty ? test.passes(nil) : values.contains { test.passes($0) }
-    case .element(let id, let test): return test.passes(element(id))
+    case .attribute(let id, let test): return test.passes(anyOf: attribute(id))
+    case .element(let id, let test): return test.passes(anyOf: elements(id))
     case .region(let wanted): return Region.contains(wanted, region)
-    case .all(let parts): return parts.allSatisfy { $0.holds(attribute: attribute, element: element, region: region) }
-    case .any(let parts): return parts.contains { $0.holds(attribute: attribute, element: element, region: region) }
-    case .not(let part): return !part.holds(attribute: attribute, element: element, region: region)
+    case .all(let parts): return parts.allSatisfy { $0.holds(attribute: attribute, elements: elements, region: region) }
+    case .any(let parts): return parts.contains { $0.holds(attribute: attribute, elements: elements, region: region) }
+    case .not(let part): return !part.holds(attribute: attribute, elements: elements, region: region)
     }
   }
 

@@ -9,6 +9,8 @@ public struct Policy: Sendable {
   public var renew: Span
   public var promptlyEvent: Span
   public var promptlyStanding: Span
+  /// What 同时 is measured by.
+  public var atOnce: Span
   public var reviewRequired: Bool
   /// The stages that every review must show; none when one look is enough.
   public var reviewStages: [Record.Review.Stage]

@@ -34,6 +34,7 @@ struct PolicyReader {
       renew: judging?.span("renew", units: [.days, .months]) ?? Span(12, .months),
       promptlyEvent: judging?.span("promptly-event", units: [.hours]) ?? Span(24, .hours),
       promptlyStanding: judging?.span("promptly-standing", units: spans) ?? Span(20, .workingDays),
+      atOnce: judging?.span("at-once", units: [.hours]) ?? Span(1, .hours),
       reviewRequired: found["review"]?.boolean("required") ?? true, reviewStages: stages(found["review"]),
       siteName: publication?.requiredText("site-name") ?? "", baseURL: baseURL(publication), publication: self.publication(publication),
       reports: reports(found["reports"]), versions: versions(found["versions"]),

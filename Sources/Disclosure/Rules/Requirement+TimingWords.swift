@@ -11,14 +11,15 @@ extension Requirement {
     case .periodic(let length, .within(let span)):
       return Localised("每\(length.words.zh)，期满后 \(span.words.zh)内", "every \(length.name), within \(span.words.en) of its end")
     case .periodic(let length, .fixedDay(let month, let day)):
-      return Localised(
-        "每\(length.words.zh)，次年 \(month) 月 \(day) 日前", "every \(length.name), by \(month)-\(day) of the next year")
+      let year = timing.isDueInPeriod ? Localised("当年", "it") : Localised("次年", "the next year")
+      return Localised("每\(length.words.zh)，\(year.zh) \(month) 月 \(day) 日前", "every \(length.name), by \(month)-\(day) of \(year.en)")
     case .event(let starts, let lead):
       let start = label(starts, self)
       if lead.unit == .promptly { return Localised("“\(start)”之前", "before ‘\(start)’") }
       if lead.count == 0 { return Localised("不晚于“\(start)”当日", "no later than the day of ‘\(start)’") }
       return Localised("“\(start)”至少 \(lead.words.zh)前", "at least \(lead.words.en) before ‘\(start)’")
     case .emergency(let starts, let span):
+      if span.unit == .atOnce { return Localised("“\(label(starts, self))”的同时", "together with ‘\(label(starts, self))’") }
       if span.unit == .promptly { return Localised("“\(label(starts, self))”后及时", "promptly after ‘\(label(starts, self))’") }
       return Localised("“\(label(starts, self))”后 \(span.words.zh)内", "within \(span.words.en) of ‘\(label(starts, self))’")
     case .after(let starts, let span, let longer):
@@ -36,7 +37,7 @@ extension Requirement {
       return Localised("每次“\(item)”的“\(start)”\(limit.zh)", "\(limit.en) ‘\(start)’ of each ‘\(item)’")
     case .followUp(let of, let starts, let span):
       let other = sector.requirement(of)
-      let (item, start) = (other?.label ?? of, label(starts, other))
+      let (item, start) = (other?.label ?? of, timing.actual.map { label($0, self) } ?? label(starts, other))
       let limit = span.unit == .promptly ? Localised("后及时", "promptly") : Localised("后 \(span.words.zh)内", "within \(span.words.en)")
       return Localised("每次“\(item)”的“\(start)”\(limit.zh)", "\(limit.en) of ‘\(start)’ of each ‘\(item)’")
     }

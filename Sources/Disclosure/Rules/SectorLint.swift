@@ -49,6 +49,7 @@ struct SectorLint {
 
   private func checkTiming(_ requirement: Requirement) {
     checkException(requirement)
+    checkClock(requirement)
     switch requirement.timing.rule {
     case .standing, .periodic: break
     case .event(let starts, _):
@@ -63,8 +64,9 @@ struct SectorLint {
       for id in (longer?.condition.elements ?? []).sorted() where !known.contains(id) {
         dangling(Localised("要素", "element"), id, requirement.place, known)
       }
-      let moments = requirement.timing.pauses.flatMap { [$0.from, $0.until] } + [longer?.told, requirement.timing.delayedTo].compactMap { $0 }
-      for id in moments { checkStart(id, of: requirement, requirement) }
+      let pauses = requirement.timing.pauses.flatMap { [$0.from, $0.until] + ($0.served.map { [$0] } ?? []) }
+      let moments: [String?] = pauses + [longer?.told, longer?.approved, requirement.timing.delayedTo]
+      for id in moments.compactMap({ $0 }) { checkStart(id, of: requirement, requirement) }
     case .followUp(let of, let starts, _), .followUpAhead(let of, let starts, _):
       guard let other = sector.requirement(of) else {
         return dangling(Localised("事项", "requirement"), of, requirement.place, sector.requirements.map(\.id))
@@ -72,6 +74,20 @@ struct SectorLint {
       checkStart(starts, of: other, requirement)
     }
     if let element = requirement.timing.publishedBy { checkStart(element, of: requirement, requirement) }
+  }
+
+  /// The elements that a clock names are there and hold days; its conditions ask about elements that are there.
+  private func checkClock(_ requirement: Requirement) {
+    let timing = requirement.timing
+    let days = [timing.together, timing.ends, timing.actual, timing.effective, timing.otherStart?.starts, timing.completion?.asked,
+      timing.completion?.given]
+    for id in days.compactMap({ $0 }) { checkStart(id, of: requirement, requirement) }
+    let owner = timing.recordsFrom.flatMap { sector.requirement($0) } ?? requirement
+    let known = owner.elements.elements.map(\.id)
+    let conditions = [timing.countsWhen, timing.otherDemand?.when, timing.otherStart?.when].compactMap { $0 }
+    for id in conditions.flatMap({ $0.elements.sorted() }) where !known.contains(id) {
+      dangling(Localised("要素", "element"), id, requirement.place, known)
+    }
   }
 
   private func checkException(_ requirement: Requirement) {

@@ -8,10 +8,13 @@ extension Span {
   func isNoLooser(than other: Span, as role: Role, promptly: Span) -> Bool {
     switch role {
     case .lead:
-      if other.unit == .promptly { return true }
-      if unit == .promptly { return false }
+      if !other.isCounted { return true }
+      if !isCounted { return false }
       return unit == other.unit ? count >= other.count : other.hours(role).most <= hours(role).least
     case .limit:
+      // Nothing is sooner than at the same time.
+      if unit == .atOnce { return true }
+      if other.unit == .atOnce { return false }
       let old = other.unit == .promptly ? promptly : other
       let new = unit == .promptly ? promptly : self
       return new.unit == old.unit ? new.count <= old.count : new.hours(role).most <= old.hours(role).least
@@ -29,7 +32,7 @@ extension Span {
     case .workingDays: (count * 24 - less, (count + (count / 5 + 1) * 2 + 9) * 24 + more)
     case .weeks: (count * 7 * 24 - less, count * 7 * 24 + more)
     case .months: (count * 28 * 24 - less, count * 31 * 24 + more)
-    case .promptly: (0, 0)
+    case .promptly, .atOnce: (0, 0)
     }
   }
 }

@@ -180,6 +180,7 @@ final class SpecFields {
   func span(_ key: String, units: [Span.Unit], orNone: Bool = false) -> Span? {
     read(key, Localised("例如 20 working-days", "for example 20 working-days")) { text in
       if text == "promptly" { return units.contains(.promptly) ? .promptly : nil }
+      if text == Span.Unit.atOnce.rawValue { return units.contains(.atOnce) ? .atOnce : nil }
       let parts = text.split(separator: " ")
       guard parts.count == 2, let count = Int(parts[0]), (0...1000).contains(count),
         let unit = Span.Unit(rawValue: String(parts[1])), units.contains(unit),

@@ -23,6 +23,8 @@ public struct Timing: Sendable {
     public var within: Span
     /// The element that says when whoever asked was told: after the first limit it lengthens nothing.
     public var told: String?
+    /// The element that says when the head agreed, where the rule asks for that too.
+    public var approved: String?
   }
 
   public enum PeriodicDue: Sendable {
@@ -55,6 +57,25 @@ public struct Timing: Sendable {
   /// What a rule excepts from its lead; `nil` where the spec does not say.
   public var exception: Exception?
 
+  /// Which records are occurrences of it; all of them, where the spec does not say.
+  public var countsWhen: Condition?
+  /// Who asks for the limit of some records, where it is not who asks for that of the others.
+  public var otherDemand: (when: Condition, demand: Demand)?
+  /// The element of another act that the disclosure goes with (同时): due no later than the day of it.
+  public var together: String?
+  /// The element that ends what a disclosure at the same time goes with; after it, nothing is at the same time.
+  public var ends: String?
+  /// Of a follow-up, the element of its own records that says when that came which was only expected.
+  public var actual: String?
+  /// Of a standing duty, the element that says from when the new content applies.
+  public var effective: String?
+  /// A fixed day of the period itself, not of the year after it.
+  public var isDueInPeriod = false
+  /// Another element that the limit runs from, for some ways in which something came (网上、平信：与申请人确认之日).
+  public var otherStart: (when: Condition, starts: String)?
+  /// Having what was sent completed (补正): the limit runs from the completed one.
+  public var completion: Completion?
+
   /// What is excepted from a lead (不可抗力、紧急情况), as data with its clause.
   public enum Exception: Sendable {
     /// Where the record says so, another lead counts.
@@ -69,6 +90,16 @@ public struct Timing: Sendable {
   public struct Pause: Sendable {
     public var from: String
     public var until: String
+    /// How long whoever is asked may take, from the day after being reached: what lies beyond it counts again.
+    public var most: Span?
+    /// The element that says when whoever is asked was reached.
+    public var served: String?
+  }
+
+  /// Two date elements: when completion was asked for, and when the completed one came.
+  public struct Completion: Sendable {
+    public var asked: String
+    public var given: String
   }
 
   /// Whether a submission gives one record, or a list of them.
@@ -118,6 +149,8 @@ public struct Span: Sendable, Hashable {
     case workingDays = "working-days"
     /// The rule gives no number (及时, 提前): the office's own measure, or no measure.
     case promptly
+    /// The rule says at the same time (同时): what still is, the office measures.
+    case atOnce = "at-once"
 
     public var name: Localised {
       switch self {
@@ -127,6 +160,7 @@ public struct Span: Sendable, Hashable {
       case .months: Localised("个月", "months")
       case .workingDays: Localised("个工作日", "working days")
       case .promptly: Localised("及时", "promptly")
+      case .atOnce: Localised("同时", "at the same time")
       }
     }
   }
@@ -140,6 +174,10 @@ public struct Span: Sendable, Hashable {
   }
 
   public static let promptly = Span(0, .promptly)
+  public static let atOnce = Span(0, .atOnce)
+
+  /// Whether the rule gives a number.
+  public var isCounted: Bool { unit != .promptly && unit != .atOnce }
 
   /// The day that lies it after another, or before it; hours and working days are not counted on a plain calendar.
   func moved(_ day: CivilDate, back: Bool = false) -> CivilDate {
@@ -148,6 +186,6 @@ public struct Span: Sendable, Hashable {
   }
 
   public var words: Localised {
-    unit == .promptly ? unit.name : Localised("\(count) \(unit.name.zh)", "\(count) \(unit.name.en)")
+    !isCounted ? unit.name : Localised("\(count) \(unit.name.zh)", "\(count) \(unit.name.en)")
   }
 }

@@ -20,18 +20,70 @@ struct TimingReader {
     guard let kind = fields.choice("kind", Kind.self), let rule = rule(kind, fields) else { return fields.giveUp() }
     var timing = Timing(rule: rule, seen: seen, demand: demand, note: fields.text("note"))
     switch kind {
-    case .standing: timing.renew = fields.span("renew", units: [.days, .weeks, .months])
+    case .standing:
+      timing.renew = fields.span("renew", units: [.days, .weeks, .months])
+      timing.effective = fields.text("effective")
     case .event:
-      timing.recordsFrom = fields.text("records-from")
-      timing.publishedBy = fields.text("published-by")
+      readSharedRecords(fields, &timing)
       timing.restarts = restarts(fields)
       timing.exception = exception(fields)
+      timing.together = fields.text("together")
+      timing.otherDemand = otherDemand(fields)
     case .after:
+      readSharedRecords(fields, &timing)
       timing.pauses = pauses(fields)
       timing.delayedTo = fields.text("delayed-to")
-    case .periodic, .emergency, .followUp: break
+      timing.otherStart = otherStart(fields)
+      timing.completion = completion(fields)
+    case .emergency:
+      timing.countsWhen = condition("counts-when", fields)
+      timing.ends = fields.text("ends")
+    case .followUp: timing.actual = fields.text("actual")
+    case .periodic: timing.isDueInPeriod = inPeriod(fields)
     }
     return timing
+  }
+
+  /// What makes records of another item, or some of its own, count.
+  private func readSharedRecords(_ fields: SpecFields, _ timing: inout Timing) {
+    timing.recordsFrom = fields.text("records-from")
+    timing.publishedBy = fields.text("published-by")
+    timing.countsWhen = condition("counts-when", fields)
+  }
+
+  private func condition(_ key: String, _ fields: SpecFields) -> Condition? {
+    fields[key].flatMap { ConditionReader(log: log, file: file).read($0) }
+  }
+
+  /// `{when: …, basis: […]}`, or `{when: …, asked-by: office}`.
+  private func otherDemand(_ fields: SpecFields) -> (when: Condition, demand: Demand)? {
+    guard let inner = SpecFields(fields["asked-when"], file: file, log: log, name: "asked-when")
+    else { return nil }
+    if inner["when"] == nil { inner.missing("when") }
+    if inner["basis"] == nil && inner["asked-by"] == nil { inner.missing("basis") }
+    let demand = elements?.demand(inner, isOffice: isOffice(inner), isDemanded: true) ?? .item
+    return condition("when", inner).map { ($0, demand) }
+  }
+
+  private func otherStart(_ fields: SpecFields) -> (when: Condition, starts: String)? {
+    guard let inner = SpecFields(fields["starts-when"], file: file, log: log, name: "starts-when")
+    else { return nil }
+    if inner["when"] == nil { inner.missing("when") }
+    let starts = inner.requiredText("starts")
+    return condition("when", inner).map { ($0, starts) }
+  }
+
+  private func completion(_ fields: SpecFields) -> Timing.Completion? {
+    SpecFields(fields["completed"], file: file, log: log, name: "completed").map {
+      Timing.Completion(asked: $0.requiredText("asked"), given: $0.requiredText("given"))
+    }
+  }
+
+  /// Only of a fixed day.
+  private func inPeriod(_ fields: SpecFields) -> Bool {
+    guard let node = fields["in-period"] else { return false }
+    if fields["due"] == nil { fields.wrong("in-period", node, expected: Localised("与固定日一起写", "only with due")) }
+    return fields.boolean("in-period") ?? false
   }
 
   /// `{item: …}`, `{none: why}`, or `{when: …, lead: …, basis: […]}`.
@@ -53,7 +105,9 @@ struct TimingReader {
   private func pauses(_ fields: SpecFields) -> [Timing.Pause] {
     fields.mappings("pauses").compactMap { node in
       guard let inner = SpecFields(node, file: file, log: log, name: "pauses") else { return nil }
-      return Timing.Pause(from: inner.requiredText("from"), until: inner.requiredText("until"))
+      return Timing.Pause(
+        from: inner.requiredText("from"), until: inner.requiredText("until"), most: inner.span("most", units: [.days, .workingDays]),
+        served: inner.text("served"))
     }
   }
 
@@ -87,7 +141,7 @@ struct TimingReader {
       return span("within", [.days, .workingDays, .weeks, .months], fields, orNone: true).map { .periodic(every: length, .within($0)) }
     case .event: return span("lead", ahead, fields, orNone: true).map { .event(starts: fields.requiredText("starts"), lead: $0) }
     case .emergency:
-      return span("within", [.hours, .promptly], fields).map {
+      return span("within", [.hours, .promptly, .atOnce], fields).map {
         .emergency(starts: fields.requiredText("starts"), within: $0)
       }
     case .after:
@@ -116,7 +170,7 @@ struct TimingReader {
     guard let condition = inner["when"].flatMap({ ConditionReader(log: log, file: file).read($0) }),
       let within = span("within", units, inner)
     else { return nil }
-    return Timing.Longer(condition: condition, within: within, told: inner.text("told"))
+    return Timing.Longer(condition: condition, within: within, told: inner.text("told"), approved: inner.text("approved"))
   }
 
   func fixedDay(_ fields: SpecFields) -> Timing.PeriodicDue? {

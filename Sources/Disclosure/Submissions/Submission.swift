@@ -149,6 +149,13 @@ public struct Record: Sendable {
   /// The text of a top-level element of the content.
   public func text(of element: Element) -> String? { node(of: element).flatMap { $0.isScalar ? $0.text : nil } }
 
+  /// The values of an element that may be a list.
+  func texts(of element: Element) -> [String] {
+    guard let node = node(of: element) else { return [] }
+    if node.isList { return node.items.filter { $0.isScalar && !$0.isBlank }.map(\.text) }
+    return node.isScalar ? [node.text] : []
+  }
+
   public func node(of element: Element) -> YAMLNode? {
     guard let content, content.isMapping else { return nil }
     var found: YAMLNode?

@@ -1,0 +1,156 @@
+internal import SourceYAML
+
+/// The clock of one record: what it starts from, what stops it, what lengthens it and what brings it forward.
+extension OccurrenceJudge {
+  func moment(_ id: String?, _ record: Record) -> Moment? {
+    id.flatMap { requirement.elements[$0] }.flatMap { record.text(of: $0) }.flatMap { Moment.read($0)?.value }
+  }
+
+  private func day(_ id: String?, _ record: Record) -> CivilDate? { moment(id, record)?.date }
+
+  private func label(_ id: String) -> String { requirement.elements[id]?.label ?? id }
+
+  func holds(_ condition: Condition, _ record: Record) -> Bool { holds(condition, record, requirement) }
+
+  private func holds(_ condition: Condition, _ record: Record, _ owner: Requirement) -> Bool {
+    condition.holds(
+      attribute: { judge.entity.attributes[$0] ?? [] },
+      elements: { id in owner.elements[id].map { record.texts(of: $0) } ?? [] }, region: judge.entity.region)
+  }
+
+  /// Whether a record is an occurrence of this requirement at all.
+  func counts(_ record: Record, _ owner: Requirement) -> Bool {
+    timing.countsWhen.map { holds($0, record, owner) } ?? true
+  }
+
+  /// The lead that counts where the record says that the rule's exception applies.
+  func excepted(_ timing: Timing, _ record: Record) -> Span? {
+    guard case .shorter(let condition, let lead, _)? = timing.exception, holds(condition, record) else { return nil }
+    return lead
+  }
+
+  /// What goes with another act (告知审批机关的同时) is due no later than the day of that act.
+  func together(_ due: DueDate, _ timing: Timing, _ record: Record) -> DueDate {
+    guard let id = timing.together, let act = day(id, record), case .day(let last) = due.when, act < last else { return due }
+    return DueDate(
+      when: .day(act),
+      why: Localised("“\(label(id))”\(act) 的同时；\(due.why.zh)", "together with ‘\(label(id))’ on \(act); \(due.why.en)"))
+  }
+
+  /// 及时 ends at the latest when the new content applies: nobody learns of a fare after paying it.
+  func sooner(_ due: DueDate, _ record: Record) -> DueDate {
+    // What applied before it was formed anew, or before anything was owed, is no change.
+    guard let id = timing.effective, let applies = day(id, record), applies >= record.formed ?? applies, applies >= dutyStart else {
+      return due
+    }
+    switch due.when {
+    case .day(let day) where applies < day: break
+    case .uncertain(_, let notBefore, _) where applies <= notBefore: break
+    default: return due
+    }
+    return DueDate(
+      when: .day(applies),
+      why: Localised(
+        "“\(label(id))”是 \(applies)，最迟当天公开；\(due.why.zh)", "‘\(label(id))’ is \(applies), so by that day; \(due.why.en)"))
+  }
+
+  /// Whether something came after the end of what it must go with: no measure of the office is needed to say so.
+  func isOver(_ published: Moment?, _ record: Record?) -> Bool {
+    guard let record, let end = moment(timing.ends, record) else { return false }
+    let reached = published ?? Moment(date: asOf, time: WallTime(hour: 24, minute: 0))
+    return reached.earliestMinute > end.latestMinute
+  }
+
+  // MARK: Answers
+
+  func answer(
+    _ timing: Timing, _ within: Span, _ longer: Timing.Longer?, _ starts: String, _ arrived: Moment, _ record: Record
+  ) -> DueDate {
+    guard let begins = beginning(timing, starts, arrived, record) else {
+      let asked = day(timing.completion?.asked, record) ?? arrived.date
+      return DueDate(
+        when: .notRunning, why: Localised("\(asked) 告知补正，收到补正以后起算", "asked on \(asked) for completion; it runs once that has come"))
+    }
+    let what = Localised("“\(label(begins.element))”", "‘\(label(begins.element))’")
+    func plain(_ span: Span) -> DueDate { counted(timing, span, begins.moment, what, record) }
+    var due = plain(within)
+    if let longer, holds(longer.condition, record) { due = lengthened(due, plain(longer.within), longer, record) }
+    if let later = day(timing.delayedTo, record), later > due.moment?.date ?? later {
+      due = DueDate(when: .day(later), why: Localised("已告知延迟到 \(later) 答复", "told that the answer comes by \(later)"))
+    }
+    // How it came asks for another day, which the record lacks: that day is no earlier than this one.
+    if let lacking = begins.lacking, let first = due.moment?.date {
+      return DueDate(
+        when: .uncertain(.fact(lacking), notBefore: first),
+        why: Localised("没有写“\(lacking)”，最早从 \(arrived.date) 算：\(due.why.zh)", "‘\(lacking)’ is not given; from \(arrived.date) at the earliest: \(due.why.en)"))
+    }
+    return due
+  }
+
+  private struct Beginning {
+    var moment: Moment
+    var element: String
+    /// The label of an element that ought to say it and does not.
+    var lacking: String?
+  }
+
+  /// What the limit runs from; `nil` while completion was asked for and has not come.
+  private func beginning(_ timing: Timing, _ starts: String, _ arrived: Moment, _ record: Record) -> Beginning? {
+    if let completion = timing.completion, let asked = moment(completion.asked, record) {
+      guard let given = moment(completion.given, record) else { return nil }
+      return Beginning(moment: given.date < asked.date ? asked : given, element: completion.given)
+    }
+    if let other = timing.otherStart, holds(other.when, record) {
+      guard let confirmed = moment(other.starts, record) else {
+        return Beginning(moment: arrived, element: starts, lacking: label(other.starts))
+      }
+      return Beginning(moment: confirmed, element: other.starts)
+    }
+    return Beginning(moment: arrived, element: starts)
+  }
+
+  /// The limit with the times that do not count; a range where the record does not say when whoever was asked was reached.
+  private func counted(_ timing: Timing, _ span: Span, _ start: Moment, _ what: Localised, _ record: Record) -> DueDate {
+    let pauses = timing.pauses.compactMap { pause in day(pause.from, record).map { (pause: pause, from: $0) } }
+    func due(capped: Bool) -> DueDate {
+      judge.dates.answer(
+        span, start, from: what,
+        pauses: pauses.map { entry in
+          let until = day(entry.pause.until, record) ?? asOf
+          guard let most = entry.pause.most else { return (entry.from, until) }
+          guard let reached = day(entry.pause.served, record) ?? (capped ? entry.from : nil) else { return (entry.from, until) }
+          guard case .day(let last) = judge.dates.limit(most, after: max(reached, entry.from), from: what).when else { return (entry.from, until) }
+          return (entry.from, min(until, last))
+        })
+    }
+    let (soonest, latest) = (due(capped: true), due(capped: false))
+    guard let first = soonest.moment?.date, let last = latest.moment?.date, first < last else { return latest }
+    let unknown = pauses.first { $0.pause.most != nil && day($0.pause.served, record) == nil }?.pause.served.map(label) ?? ""
+    let isAnswered = pauses.allSatisfy { day($0.pause.until, record) != nil }
+    return DueDate(
+      when: .uncertain(.fact(unknown), notBefore: first, notAfter: isAnswered ? last : nil),
+      why: Localised("没有写“\(unknown)”，最早 \(first)：\(soonest.why.zh)", "‘\(unknown)’ is not given; \(first) at the earliest: \(soonest.why.en)"))
+  }
+
+  /// The longer limit counts where it was agreed to and told within the first.
+  private func lengthened(_ first: DueDate, _ second: DueDate, _ longer: Timing.Longer, _ record: Record) -> DueDate {
+    func refused(_ zh: String, _ en: String) -> DueDate {
+      var due = first
+      due.why = Localised("\(first.why.zh)；\(zh)，期限不延长", "\(first.why.en); \(en) and counts for nothing")
+      return due
+    }
+    if longer.told != nil {
+      guard let told = day(longer.told, record), first.verdict(on: Moment(date: told)) != .late else {
+        return refused("没有在这以前告知延长", "the extension was not told by then")
+      }
+    }
+    guard let approved = longer.approved else { return second }
+    guard let agreed = day(approved, record) else {
+      guard let soonest = first.moment?.date else { return second }
+      return DueDate(
+        when: .uncertain(.fact(label(approved)), notBefore: soonest, notAfter: second.moment?.date),
+        why: Localised("没有写“\(label(approved))”，不知道延长算不算数：\(first.why.zh)", "‘\(label(approved))’ is not given: \(first.why.en)"))
+    }
+    return first.verdict(on: Moment(date: agreed)) == .late ? refused("没有在这以前经同意延长", "the extension was not agreed to by then") : second
+  }
+}
