@@ -27,7 +27,7 @@ extension WorkspaceFolder {
   /// Where a bundle was put, and what is in it.
   public struct Published: Sendable {
     public var folder: String
-    public var summary: BundlePlan.Summary
+    public var summary: BundleSummary
     public var changes: ChangeList
     /// It was there already, byte for byte.
     public var unchanged: Bool
@@ -114,7 +114,7 @@ extension WorkspaceFolder {
   }
 
   /// A file that was looked into: what goes out is what was looked at, byte for byte.
-  private func copy(_ source: BundlePlan.File.Copied, to target: String) throws(OperationalError) {
+  private func copy(_ source: BundleFile.Copied, to target: String) throws(OperationalError) {
     let contents = try FileSystem.read(path + "/" + source.from, limit: AttachmentInspector.sizeLimit)
     guard contents.bytes.count == source.size, Digest.sha256(contents.bytes) == source.sha256 else {
       throw OperationalError("附件在生成公开包的过程中被改动：\(source.from)；再运行一次", "an attachment changed meanwhile: \(source.from); run again")
@@ -158,14 +158,14 @@ extension WorkspaceFolder {
       "\(changes.withdrawn.count) entries would go, \(changes.vanished.count) of them without a withdrawal; name who confirms with --confirm-withdrawal")
   }
 
-  private func workbooks(_ draft: BundleDraft, _ day: CivilDate) throws(OperationalError) -> [BundlePlan.File] {
-    var files: [BundlePlan.File] = []
+  private func workbooks(_ draft: BundleDraft, _ day: CivilDate) throws(OperationalError) -> [BundleFile] {
+    var files: [BundleFile] = []
     for table in draft.tables {
       let sheet = ReportTable(
         id: "table", title: Localised(verbatim: "数据"),
         columns: table.columns.map { .init($0, $0, $0, max(10, min(40, $0.utf8.count))) }, rows: table.rows.map { $0.map { .text($0) } })
       let book = WorkbookFile(tables: [sheet], title: table.title, day: day, language: .zh)
-      files.append(BundlePlan.File(path: table.path + ".xlsx", bytes: try book.bytes()))
+      files.append(BundleFile(path: table.path + ".xlsx", bytes: try book.bytes()))
     }
     return files
   }

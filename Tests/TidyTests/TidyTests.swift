@@ -42,6 +42,52 @@ Issue.record("\(file):\(number + 1): only Workspace and the program may use \(na
     }
   }
 
+  /// The rooms of a module, from left to right: a room names only types of the rooms before it. `root` is the module's own folder.
+  static let rooms: [(module: String, rooms: [String])] = [
+    (
+      "Disclosure",
+      ["Vocabulary", "Privacy", "Findings", "Rules", "Records", "Reading", "Checks", "Submissions", "Judgement", "Cases", "Repairs", "Intake"]
+    ),
+    ("Reporting", ["Model", "Formats", "Repairs", "Receipts", "Templates", "Rules", "Notices", "Pages", "root"]),
+    ("Publishing", ["Content", "Bags", "Formats", "Charts", "Bundle", "Site"]),
+    ("Workspace", ["System", "Tables", "Attachments", "Bags", "root"]),
+  ]
+
+  @Test("模块里的各室只说左边各室的类型", arguments: rooms)
+  func roomLine(_ module: String, _ rooms: [String]) throws {
+    let declaration = /^(?:(?:public|package|internal|private|fileprivate|final|indirect|@\w+) )*(?:struct|class|enum|protocol|typealias|actor) ([A-Z]\w*)/
+    let name = /\b[A-Z][A-Za-z0-9]+\b/
+    var homes: [String: Int] = [:]
+    var code: [(room: Int, file: String, lines: [String])] = []
+    for file in Self.swiftFiles("Sources/" + module) {
+      let parts = file.split(separator: "/").map(String.init)
+      guard let room = rooms.firstIndex(of: parts.count > 3 && rooms.contains(parts[2]) || !rooms.contains("root") ? parts[2] : "root") else {
+        Issue.record("\(file) lies in no room")
+        continue
+      }
+      var isText = false
+      // Names in comments and in texts are no dependencies.
+      let lines = try Self.lines(file).map { line -> String in
+        if line.contains("\"\"\"") { isText.toggle() }
+        let plain = line.replacing(/"(?:\\.|[^"\\])*"/, with: "")
+        return isText ? "" : plain.components(separatedBy: "//").first ?? ""
+      }
+      code.append((room, file, lines))
+      for line in lines { if let found = line.firstMatch(of: declaration) { homes[String(found.1)] = homes[String(found.1)] ?? room } }
+    }
+    #expect(homes.count > 20)
+    // What a sequence holds, in extensions of the standard library.
+    homes["Element"] = nil
+    for (room, file, lines) in code {
+      for (number, line) in lines.enumerated() {
+        for found in line.matches(of: name) {
+          guard let home = homes[String(found.0)], home > room else { continue }
+          Issue.record("\(file):\(number + 1) names \(found.0) of \(rooms[home]), which stands to its right")
+        }
+      }
+    }
+  }
+
   /// Full Foundation brings 34 MB of tables of every language, and reads none of our files faster.
   @Test("产品不引用 Foundation")
   func noFoundation() throws {

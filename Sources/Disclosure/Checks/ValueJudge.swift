@@ -38,7 +38,7 @@ struct ValueJudge {
     case .number(let rule): return number(node, rule, kind, element) && context.screenNumber(node, element.label, isPhone: false)
     case .boolean: return readBoolean(node.text) != nil || refuse(node, kind, element)
     case .phone:
-      return Self.isPhone(node.text.withPlainWidth) ? context.screenNumber(node, element.label, isPhone: true) : refuse(node, kind, element)
+      return PhoneNumber.reads(node.text.withPlainWidth) ? context.screenNumber(node, element.label, isPhone: true) : refuse(node, kind, element)
     case .url: return address(node, kind, element)
     case .labValue: return LabValue(node.text) != nil || refuse(node, kind, element)
     case .range: return AmountRange.read(node.text) != nil || refuse(node, kind, element)
@@ -262,19 +262,5 @@ struct ValueJudge {
       let minute = wholeNumber(bytes[(end - 2)...], digits: 2...2)
     else { return false }
     return hour < 24 && minute < 60
-  }
-
-  /// Landlines with or without area code and extension, mobiles, 400 numbers, short service numbers.
-  static func isPhone(_ text: String) -> Bool {
-    var digits = 0
-    for scalar in text.trimmingSpaces.unicodeScalars {
-      switch scalar {
-      case "0"..."9": digits += 1
-      case "-", "(", ")", " ", "+": continue
-      case "转": continue
-      default: return false
-      }
-    }
-    return (3...16).contains(digits)
   }
 }

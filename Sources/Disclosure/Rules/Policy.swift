@@ -13,7 +13,7 @@ public struct Policy: Sendable {
   public var atOnce: Span
   public var reviewRequired: Bool
   /// The stages that every review must show; none when one look is enough.
-  public var reviewStages: [Record.Review.Stage]
+  public var reviewStages: [ReviewStage]
   public var siteName: String
   public var baseURL: String
   public var publication: Publication

@@ -52,8 +52,8 @@ struct PolicyReader {
     return text.hasSuffix("/") ? text : text + "/"
   }
 
-  private func stages(_ fields: SpecFields?) -> [Record.Review.Stage] {
-    let known = Record.Review.Stage.allCases.filter { $0 != .single }
+  private func stages(_ fields: SpecFields?) -> [ReviewStage] {
+    let known = ReviewStage.allCases.filter { $0 != .single }
     let wanted = fields?.texts("steps") ?? []
     for name in wanted where !known.contains(where: { $0.rawValue == name }) {
       if let node = fields?["steps"] { fields?.wrong("steps", node, expected: Localised(verbatim: known.map(\.rawValue).joined(separator: "、"))) }

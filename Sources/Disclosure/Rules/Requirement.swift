@@ -187,11 +187,6 @@ public final class Sector: Sendable {
       requirements: requirements, place: place)
   }
 
-  /// The same sector without what does not apply to an entity on a day.
-  public func keeping(whatMayApplyTo entity: Entity, on date: CivilDate) -> Sector {
-    with(groups: groups, requirements: requirements.filter { $0.mayApply(to: entity, in: self, on: date) })
-  }
-
   public func requirement(_ id: String) -> Requirement? { byName[id].map { requirements[$0] } }
 
   public func requirement(named name: String) -> Requirement? { byName[name].map { requirements[$0] } }

@@ -10,7 +10,7 @@ struct ReviewReader {
   private static let outcome = Key("outcome", "结论")
   private static let personal = Key("personal-data", "个人信息")
   private static let checked = Key("checked", "已核对")
-  private static let stages: [(Key, Record.Review.Stage)] = [
+  private static let stages: [(Key, ReviewStage)] = [
     (Key("first", "初审"), .first), (Key("second", "复审"), .second), (Key("approval", "批准"), .approval),
   ]
 
@@ -63,7 +63,7 @@ struct ReviewReader {
     }
   }
 
-  private func step(_ node: YAMLNode?, _ name: String, _ stage: Record.Review.Stage) -> Record.Review.Step? {
+  private func step(_ node: YAMLNode?, _ name: String, _ stage: ReviewStage) -> Record.Review.Step? {
     guard let node, !node.isNull else { return nil }
     let (post, day) = (Key("post", "岗位"), Key("day", "日期"))
     guard let read = BilingualFields(node, name: name, keys: [post, day], context: context) else { return nil }
@@ -84,13 +84,4 @@ struct ReviewReader {
     }
     return text
   }
-}
-
-/// The words that a review may use.
-public enum ReviewWords {
-  public static let outcomes = ["主动公开", "依申请公开", "不予公开"]
-  /// Those that keep the content from the public.
-  public static let against = ["依申请公开", "不予公开"]
-  /// Nobody's data in it; or looked at, and public by law.
-  public static let answers = ["无", "已核对"]
 }

@@ -11,11 +11,11 @@ public enum CSVWriter {
     let scalars = cell.unicodeScalars
     guard let first = scalars.first(where: { $0 != " " && $0 != "\u{FEFF}" && $0 != "\u{A0}" }) else { return false }
     if "=@＝＠".unicodeScalars.contains(first) { return true }
-    if scalars.first == "\t" || scalars.first == "\r" { return scalars.contains { !ScreenedText.isBlank($0) } }
+    if scalars.first == "\t" || scalars.first == "\r" { return scalars.contains { !$0.isBlank } }
     guard "+-＋－".unicodeScalars.contains(first) else { return false }
     let rest = scalars.drop { $0 != first }.dropFirst()
     // -0.5, +86 21 62345678, -5%, --, -—, -/-
-    return rest.contains { !ScreenedText.isDigit($0) && !" .,%-－—–/:eE()（）".unicodeScalars.contains($0) } || rest.contains("(") && rest.first == "("
+    return rest.contains { !$0.isPlainDigit && !" .,%-－—–/:eE()（）".unicodeScalars.contains($0) } || rest.contains("(") && rest.first == "("
   }
 
   private static func cell(_ text: String) -> String {

@@ -13,7 +13,7 @@ public struct WebAddress: Sendable {
   /// What keeps a text from being one; `nil` for nothing.
   public static func fault(of text: String) -> Localised? {
     let scalars = Array(text.unicodeScalars)
-    if scalars.allSatisfy(ScreenedText.isBlank) { return Localised("这里是空的", "it is empty") }
+    if scalars.allSatisfy(\.isBlank) { return Localised("这里是空的", "it is empty") }
     if scalars.contains(where: { "“”‘’\"'「」『』".unicodeScalars.contains($0) }) { return Localised("里面有引号", "it holds quotation marks") }
     if scalars.contains(where: isForeign) { return Localised("里面有空格、中文标点或看不见的字符", "it holds blanks, Chinese marks or invisible characters") }
     guard let scheme = ["https://", "http://"].first(where: { text.lowercased().hasPrefix($0) }) else {
@@ -41,7 +41,7 @@ public struct WebAddress: Sendable {
     if let colon = authority.lastIndex(of: ":") {
       host = authority[..<colon]
       let port = authority[(colon + 1)...]
-      guard (1...5).contains(port.count), port.allSatisfy(ScreenedText.isDigit), let number = Int(String(String.UnicodeScalarView(port))),
+      guard (1...5).contains(port.count), port.allSatisfy(\.isPlainDigit), let number = Int(String(String.UnicodeScalarView(port))),
         (1...65_535).contains(number)
       else { return Localised("端口不对", "its port is wrong") }
     }
@@ -49,11 +49,11 @@ public struct WebAddress: Sendable {
     guard !host.isEmpty else { return noHost }
     let name = String(String.UnicodeScalarView(host)).lowercased()
     let labels = name.split(separator: ".", omittingEmptySubsequences: false)
-    if name.unicodeScalars.allSatisfy({ ScreenedText.isDigit($0) || $0 == "." }) || name.hasPrefix("0x") { return numberFault(labels) }
+    if name.unicodeScalars.allSatisfy({ $0.isPlainDigit || $0 == "." }) || name.hasPrefix("0x") { return numberFault(labels) }
     guard name.utf8.count <= 253, labels.allSatisfy(isLabel) else { return Localised("网站名不对", "its host is wrong") }
     let isInner = ["localhost", "local", "lan", "internal", "intranet", "localdomain", "home", "corp", "private", "invalid"].contains { labels.last ?? "" == $0 }
     if labels.count < 2 || isInner { return Localised("是内网的名称，公众打不开", "its host is known inside a network only") }
-    guard let top = labels.last, top.unicodeScalars.count >= 2, !(top.unicodeScalars.first.map(ScreenedText.isDigit) ?? true) else {
+    guard let top = labels.last, top.unicodeScalars.count >= 2, !(top.unicodeScalars.first.map(\.isPlainDigit) ?? true) else {
       return Localised("网站名不对", "its host is wrong")
     }
     return nil
@@ -61,7 +61,7 @@ public struct WebAddress: Sendable {
 
   private static func isLabel(_ label: Substring) -> Bool {
     !label.isEmpty && label.utf8.count <= 63 * 3 && label.first != "-" && label.last != "-"
-      && label.unicodeScalars.allSatisfy { $0.value >= 0x80 || ScreenedText.isWord($0) || $0 == "-" || $0 == "_" }
+      && label.unicodeScalars.allSatisfy { $0.value >= 0x80 || $0.isPlainDigit || $0.isLatinLetter || $0 == "-" || $0 == "_" }
   }
 
   /// Four numbers, none of a network that only insiders see.

@@ -23,7 +23,7 @@ public struct YAMLScalar {
     if ["~", "null", "<<", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased()) || first == " " || last == " " || last == ":" { return true }
     if "-?:,[]{}#&*!|>'\"%@`=".unicodeScalars.contains(first) { return true }
     // 22:30 and 0211234567 are numbers to some.
-    if ScalarToken.isMistakable(text, .time) || ScalarToken.isMistakable(text, .phone) { return true }
+    if ScalarToken.isMistakable(text, .time) || ScalarToken.isMistakable(text, .digits) { return true }
     var before: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
       if Self.isUnseen(scalar) { return true }

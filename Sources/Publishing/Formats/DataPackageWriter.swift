@@ -55,7 +55,7 @@ struct DataPackageWriter {
       }
       pairs.append(("schema", .object([("fields", .array(fields)), ("missingValues", .strings(["", PublicContent.hole]))])))
     } else {
-      let names = Catalogue.columns.map { JSON.object([("name", .string($0)), ("type", .string($0 == "序号" ? "integer" : "string"))]) }
+      let names = CatalogueColumns.names.map { JSON.object([("name", .string($0)), ("type", .string($0 == "序号" ? "integer" : "string"))]) }
       pairs.append(("schema", .object([("fields", .array(names)), ("missingValues", .strings(["", PublicContent.hole]))])))
     }
     return .object(pairs)

@@ -11,16 +11,6 @@ public enum Force: String, Sendable, Hashable, CaseIterable {
   /// The office asks for it beyond the clause; never of a whole requirement.
   case wished
 
-  /// - Parameter level: the kind of source, which caps what a clause of it can do.
-  public init(_ seen: Confidence, level: Instrument.Level? = nil) {
-    switch (seen, level?.ceiling ?? .binding) {
-    case (.practice, _), (_, .advisory): self = .advisory
-    case (_, .committed): self = .committed
-    case (.full, _), (.excerpt, _): self = .binding
-    case (.derived, _): self = .provisional
-    }
-  }
-
   /// The forces that a whole requirement may have.
   public static let ofRequirements: [Force] = [.binding, .provisional, .committed, .advisory]
 
@@ -69,14 +59,4 @@ public enum Force: String, Sendable, Hashable, CaseIterable {
   }
 
   func weaker(_ other: Force) -> Force { rank >= other.rank ? self : other }
-}
-
-extension Collection where Element == Requirement.Basis {
-  /// The strongest of the clauses that bind a region on a day.
-  func force(on date: CivilDate, region: String) -> Force? {
-    filter { $0.binds(region) && $0.inForce.contains(date) }.map(\.reference.force).min { $0.rank < $1.rank }
-  }
-
-  /// The strongest of them all, whenever and wherever they bind.
-  var strongest: Force { map(\.reference.force).min { $0.rank < $1.rank } ?? .advisory }
 }

@@ -8,15 +8,15 @@ struct ItemPage {
   let site: PublishedSite
   let item: PublishedItem
 
-  func files() -> [BundlePlan.File] {
+  func files() -> [BundleFile] {
     let folder = "data/" + item.folder
     return [
-      BundlePlan.File(path: folder + "index.html", bytes: page()),
-      BundlePlan.File(path: folder + "item.json", bytes: Array(item.json(citations: site.citations(item)).text.utf8)),
+      BundleFile(path: folder + "index.html", bytes: page()),
+      BundleFile(path: folder + "item.json", bytes: Array(item.json(citations: site.citations(item)).text.utf8)),
     ] + item.tables.flatMap { table in
       [
-        BundlePlan.File(path: folder + table.id + ".csv", bytes: CSVWriter.bytes([table.columns] + table.rows)),
-        BundlePlan.File(
+        BundleFile(path: folder + table.id + ".csv", bytes: CSVWriter.bytes([table.columns] + table.rows)),
+        BundleFile(
           path: folder + table.id + ".json",
           bytes: Array(JSON.array(table.rows.map { row in .object(zip(table.columns, row).map { ($0, .string($1)) }) }).text.utf8)),
       ]

@@ -43,11 +43,11 @@ struct ValueRepair {
   }
 
   private static func phone(_ text: String) -> ValueRepair? {
-    if let found = plain(text, { ValueJudge.isPhone($0) }) { return found }
+    if let found = plain(text, { PhoneNumber.reads($0) }) { return found }
     let dashes: Set<Unicode.Scalar> = ["—", "–", "‐", "‑", "−", "―"]
     guard text.unicodeScalars.contains(where: dashes.contains) else { return nil }
     let usual = String(String.UnicodeScalarView(text.withPlainWidth.trimmingSpaces.unicodeScalars.map { dashes.contains($0) ? "-" : $0 }))
-    return ValueJudge.isPhone(usual) && !ValueJudge.isPhone(text) ? ValueRepair(text: usual, kind: .plainWidth, finding: .unreadableValue) : nil
+    return PhoneNumber.reads(usual) && !PhoneNumber.reads(text) ? ValueRepair(text: usual, kind: .plainWidth, finding: .unreadableValue) : nil
   }
 
   /// 20261008.

@@ -6,7 +6,7 @@ struct PublicAttachment {
   var path: String
   var title: String
   var type: AttachmentType
-  var copied: BundlePlan.File.Copied
+  var copied: BundleFile.Copied
 
   /// The files of a record that were looked into and found fit.
   ///
@@ -22,7 +22,7 @@ struct PublicAttachment {
     }
   }
 
-  var file: BundlePlan.File { BundlePlan.File(path: "data/" + path, copied: copied) }
+  var file: BundleFile { BundleFile(path: "data/" + path, copied: copied) }
 
   /// The name under which a browser saves it.
   var savedName: String {

@@ -71,15 +71,10 @@ public struct Record: Sendable {
   public struct Review: Sendable {
     /// One look: 初审, 复审, 批准, or the only one there is.
     public struct Step: Sendable {
-      public var stage: Stage
+      public var stage: ReviewStage
       /// A post, never a name.
       public var post: String
       public var day: CivilDate?
-    }
-
-    /// The stages that a policy can ask for, in the order in which they follow each other.
-    public enum Stage: String, Sendable, CaseIterable {
-      case single = "审查", first = "初审", second = "复审", approval = "批准"
     }
 
     public var steps: [Step]

@@ -2,13 +2,20 @@ internal import SourceYAML
 
 /// Writes a value the way that it stood in the file: plain or in quotes, and in quotes where it must be.
 enum ScalarToken {
+  /// What a reader of ours takes the text for, which decides what another reader may mistake it for.
+  enum Meaning {
+    case time, digits, words
+    /// Numbers keep their value, and dates are read alike everywhere.
+    case value
+  }
+
   /// - Returns: `nil` where the text cannot be written so on one line.
-  static func bytes(_ text: String, style: YAMLNode.Style, kind: ElementKind) -> [UInt8]? {
+  static func bytes(_ text: String, style: YAMLNode.Style, meaning: Meaning) -> [UInt8]? {
     guard !text.isEmpty, !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else { return nil }
     switch style {
     case .singleQuoted: return text.utf8.contains(UInt8(ascii: "'")) ? nil : Array("'\(text)'".utf8)
     case .doubleQuoted: return quoted(text)
-    case .plain: return isMistakable(text, kind) || !canBePlain(text) ? quoted(text) : Array(text.utf8)
+    case .plain: return isMistakable(text, meaning) || !canBePlain(text) ? quoted(text) : Array(text.utf8)
     case .literal, .folded: return nil
     }
   }
@@ -40,14 +47,13 @@ enum ScalarToken {
 
   /// Whether a reader of YAML 1.1 or 1.2 would take the plain text for a number, a date or a truth value, and could
   /// not give the text back.
-  static func isMistakable(_ text: String, _ kind: ElementKind) -> Bool {
-    switch kind {
+  static func isMistakable(_ text: String, _ meaning: Meaning) -> Bool {
+    switch meaning {
     case .time: isSexagesimal(text)
-    case .phone: isPaddedNumber(text)
-    case .text, .address, .itemReference, .enumeration, .codeList:
+    case .digits: isPaddedNumber(text)
+    case .words:
       isSexagesimal(text) || isPaddedNumber(text) || isNumberOfOtherShape(text) || isTruthWord(text) || isDate(text)
-    // Numbers keep their value, and dates are read alike everywhere.
-    default: false
+    case .value: false
     }
   }
 

@@ -11,9 +11,9 @@ public struct BundleDraft: Sendable {
     public var rows: [[String]]
   }
 
-  public var payload: [BundlePlan.File]
+  public var payload: [BundleFile]
   public var tables: [Table]
-  public var summary: BundlePlan.Summary
+  public var summary: BundleSummary
   let site: PublishedSite
   public let register: BundleRegister
   public let changes: ChangeList

@@ -66,14 +66,12 @@ struct ScreenedText {
 
   // MARK: Looking
 
-  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x30 && scalar.value <= 0x39 }
-  static func isLetter(_ scalar: Unicode.Scalar) -> Bool { (0x41...0x5A).contains(scalar.value) || (0x61...0x7A).contains(scalar.value) }
-  static func isWord(_ scalar: Unicode.Scalar) -> Bool { isDigit(scalar) || isLetter(scalar) }
-  static func isHan(_ scalar: Unicode.Scalar) -> Bool { (0x4E00...0x9FFF).contains(scalar.value) || (0x3400...0x4DBF).contains(scalar.value) }
-  static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
-    (0x0A...0x0D).contains(scalar.value) || [0x85, 0x2028, 0x2029].contains(scalar.value)
-  }
-  static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" || isLineBreak(scalar) || scalar.properties.isWhitespace }
+  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.isPlainDigit }
+  static func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.isLatinLetter }
+  static func isWord(_ scalar: Unicode.Scalar) -> Bool { scalar.isPlainDigit || scalar.isLatinLetter }
+  static func isHan(_ scalar: Unicode.Scalar) -> Bool { scalar.isHan }
+  static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool { scalar.isLineBreak }
+  static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.isBlank }
 
   /// Whether one of the words stands in a part of the text; blanks within a word do not hide it.
   func has(_ words: WordList, in range: Range<Int>) -> Bool {

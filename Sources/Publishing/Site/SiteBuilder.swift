@@ -38,12 +38,12 @@ public struct SiteBuilder {
       Array(files.sorted { $0.path.precedes($1.path) }.map { "\($0.sha256)  \($0.path)\n" }.joined().utf8))
     let isUnchanged = prior?.register.contentSHA256 == register.contentSHA256 && changes.isEmpty
     files += [
-      BundlePlan.File(path: "data/register.json", bytes: Array(register.json.text.utf8)),
-      BundlePlan.File(path: "data/changes/\(changes.name)", bytes: Array(changes.json.text.utf8)),
+      BundleFile(path: "data/register.json", bytes: Array(register.json.text.utf8)),
+      BundleFile(path: "data/changes/\(changes.name)", bytes: Array(changes.json.text.utf8)),
     ]
-    let carried = (prior?.changes ?? []).map { BundlePlan.File(path: "data/changes/\($0.name)", bytes: $0.bytes) }
+    let carried = (prior?.changes ?? []).map { BundleFile(path: "data/changes/\($0.name)", bytes: $0.bytes) }
     files += carried
-    files.append(index(of: carried + [BundlePlan.File(path: "data/changes/\(changes.name)", bytes: Array(changes.json.text.utf8))]))
+    files.append(index(of: carried + [BundleFile(path: "data/changes/\(changes.name)", bytes: Array(changes.json.text.utf8))]))
     let tables = items.flatMap { item in
       item.tables.map { BundleDraft.Table(path: "data/" + item.folder + $0.id, title: "\(item.title) \($0.label)", columns: $0.columns, rows: $0.rows) }
     }
@@ -53,9 +53,9 @@ public struct SiteBuilder {
   }
 
   /// What may be shown, and what was disclosed yet kept out.
-  private func published() -> ([PublishedItem], BundlePlan.Summary) {
+  private func published() -> ([PublishedItem], BundleSummary) {
     var items: [PublishedItem] = []
-    var summary = BundlePlan.Summary()
+    var summary = BundleSummary()
     for judgement in judgements {
       for sector in sectors(of: judgement.entity) {
         for requirement in sector.requirements where !requirement.isInternal {
@@ -92,31 +92,31 @@ public struct SiteBuilder {
     return ("\(entity.name)：\(obligation.title)", why)
   }
 
-  private func pages(_ site: PublishedSite) -> [BundlePlan.File] {
-    var files = [BundlePlan.File(path: "data/" + SitePage.stylesheet, bytes: Array(StyleSheet.site.text.utf8))]
+  private func pages(_ site: PublishedSite) -> [BundleFile] {
+    var files = [BundleFile(path: "data/" + SitePage.stylesheet, bytes: Array(StyleSheet.site.text.utf8))]
     for judgement in judgements {
-      files.append(BundlePlan.File(path: "data/org/\(judgement.entity.id)/index.html", bytes: entityPage(site, judgement)))
+      files.append(BundleFile(path: "data/org/\(judgement.entity.id)/index.html", bytes: entityPage(site, judgement)))
     }
     for item in site.items { files += ItemPage(builder: self, site: site, item: item).files() }
     files += SitePages(builder: self, site: site).files()
     let catalogue = Catalogue(builder: self, site: site)
-    files.append(BundlePlan.File(path: "data/index.html", bytes: catalogue.page()))
-    files.append(BundlePlan.File(path: "data/catalog.csv", bytes: CSVWriter.bytes(catalogue.rows())))
+    files.append(BundleFile(path: "data/index.html", bytes: catalogue.page()))
+    files.append(BundleFile(path: "data/catalog.csv", bytes: CSVWriter.bytes(catalogue.rows())))
     let feed = FeedWriter(site: site)
     let map = SiteMapWriter(site: site)
     let pages = files.map { String($0.path.dropFirst("data/".count)) }.filter { $0.hasSuffix(".html") }.sortedByBytes()
     files += [
-      BundlePlan.File(path: "data/feed.atom", bytes: feed.atom()), BundlePlan.File(path: "data/feed.json", bytes: feed.json()),
-      BundlePlan.File(path: "data/sitemap.xml", bytes: map.sitemap(pages)), BundlePlan.File(path: "data/robots.txt", bytes: map.robots()),
-      BundlePlan.File(path: "data/external-links.txt", bytes: map.externalLinks()),
+      BundleFile(path: "data/feed.atom", bytes: feed.atom()), BundleFile(path: "data/feed.json", bytes: feed.json()),
+      BundleFile(path: "data/sitemap.xml", bytes: map.sitemap(pages)), BundleFile(path: "data/robots.txt", bytes: map.robots()),
+      BundleFile(path: "data/external-links.txt", bytes: map.externalLinks()),
     ]
-    files += SchemaFiles.all(base: site.base).map { BundlePlan.File(path: "data/schemas/\($0.name)", bytes: $0.bytes) }
+    files += SchemaFiles.all(base: site.base).map { BundleFile(path: "data/schemas/\($0.name)", bytes: $0.bytes) }
     return files
   }
 
-  private func index(of lists: [BundlePlan.File]) -> BundlePlan.File {
+  private func index(of lists: [BundleFile]) -> BundleFile {
     let sorted = lists.sorted { $0.path.precedes($1.path) }
-    return BundlePlan.File(
+    return BundleFile(
       path: "data/changes/index.json",
       bytes: Array(JSON.object([
         ("schemaVersion", .string("1.0")),

@@ -6,13 +6,13 @@ struct SitePages {
   let builder: SiteBuilder
   let site: PublishedSite
 
-  func files() -> [BundlePlan.File] {
+  func files() -> [BundleFile] {
     [
-      BundlePlan.File(path: "data/search.html", bytes: search()), BundlePlan.File(path: "data/guide.html", bytes: guide()),
-      BundlePlan.File(path: "data/withdrawn.html", bytes: withdrawn()),
-      BundlePlan.File(path: "data/assets/search-index.js", bytes: SearchIndex(items: site.items).script()),
-      BundlePlan.File(path: "data/assets/search.js", bytes: Array(SearchIndex.code.utf8)),
-    ] + site.rulebook.themes.map { BundlePlan.File(path: "data/" + Self.path($0), bytes: page($0)) }
+      BundleFile(path: "data/search.html", bytes: search()), BundleFile(path: "data/guide.html", bytes: guide()),
+      BundleFile(path: "data/withdrawn.html", bytes: withdrawn()),
+      BundleFile(path: "data/assets/search-index.js", bytes: SearchIndex(items: site.items).script()),
+      BundleFile(path: "data/assets/search.js", bytes: Array(SearchIndex.code.utf8)),
+    ] + site.rulebook.themes.map { BundleFile(path: "data/" + Self.path($0), bytes: page($0)) }
   }
 
   private static func path(_ theme: Theme) -> String { "themes/\(theme.id).html" }

@@ -122,16 +122,3 @@ public struct CheckReport: Sendable {
     return JSON.object(pairs).text
   }
 }
-
-/// Which program wrote a report.
-public struct ToolInfo: Sendable {
-  public var name: String
-  public var version: String
-
-  public init(name: String, version: String) {
-    self.name = name
-    self.version = version
-  }
-
-  var json: JSON { .object([("name", .string(name)), ("version", .string(version))]) }
-}

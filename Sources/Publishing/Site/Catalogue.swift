@@ -121,13 +121,9 @@ struct Catalogue {
     }
   }
 
-  static let columns = [
-    "序号", "行业", "一级事项", "二级事项", "公开内容（要素）", "公开依据", "公开时限", "公开主体", "公开渠道和载体", "公开对象", "公开方式", "公开情况", "链接",
-  ]
-
   /// The same as a table: one line for each item of each enterprise, linked to its content or else to the enterprise.
   func rows() -> [[String]] {
-    var rows = [Self.columns]
+    var rows = [CatalogueColumns.names]
     for sector in sectors {
       for requirement in shown(sector) {
         for judgement in members(sector, requirement) {

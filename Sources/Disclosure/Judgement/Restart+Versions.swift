@@ -1,0 +1,30 @@
+internal import SourceYAML
+
+extension Restart {
+  /// Whether it happened between two versions of one record.
+  func happened(from earlier: Record, to later: Record, _ requirement: Requirement) -> Bool {
+    guard let element = requirement.elements[element], let old = earlier.node(of: element), let new = later.node(of: element) else {
+      return false
+    }
+    switch change {
+    case .earlier:
+      guard let before = Moment.read(old.text)?.value, let after = Moment.read(new.text)?.value else { return false }
+      return after.earliestMinute < before.earliestMinute
+    case .grows:
+      if old.isScalar, new.isScalar {
+        if let before = readDecimal(old.text)?.value, let after = readDecimal(new.text)?.value { return after > before }
+        return old.text != new.text && !old.text.contains(new.text)
+      }
+      let known = Set(Self.entries(old))
+      return Self.entries(new).contains { !known.contains($0) }
+    case .changes: return Self.entries(old) != Self.entries(new)
+    }
+  }
+
+  /// What a value holds, as the texts of its entries: items of a list, rows of a table.
+  private static func entries(_ node: YAMLNode) -> [String] {
+    if node.isList { return node.items.map { entries($0).joined(separator: "\u{1F}") } }
+    if node.isMapping { return node.pairs.map { "\($0.key.text)\u{1E}\(entries($0.value).joined(separator: "\u{1F}"))" }.sortedByBytes() }
+    return node.isScalar && !node.isNull ? [node.text] : []
+  }
+}

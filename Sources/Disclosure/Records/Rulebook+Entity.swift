@@ -1,0 +1,11 @@
+extension Rulebook {
+  /// The rules as they bind one entity: its own layer if it has one, else those of its region.
+  public func view(for entity: Entity) -> Rulebook {
+    var view = self
+    let own = scopes.first { $0.entity == entity.id }
+    let regional = scopes.filter { $0.entity == nil && Region.contains($0.region, entity.region) }
+      .max { ($0.region == Region.nation ? 0 : $0.region.utf8.count) < ($1.region == Region.nation ? 0 : $1.region.utf8.count) }
+    if let scope = own ?? regional { view.sectors = scope.sectors }
+    return view
+  }
+}

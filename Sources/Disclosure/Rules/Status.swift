@@ -1,0 +1,34 @@
+/// What became of an obligation on the as-of day. Exactly one of these.
+public enum Status: String, Sendable, Hashable, CaseIterable {
+  case met, late, incomplete, stale, missing, pending, waived
+  case notApplicable = "not-applicable"
+  case unjudged
+
+  public var name: Localised {
+    switch self {
+    case .met: Localised("已公开", "met")
+    case .late: Localised("逾期公开", "late")
+    case .incomplete: Localised("要素不全", "incomplete")
+    case .stale: Localised("内容过期", "stale")
+    case .missing: Localised("未公开", "missing")
+    case .pending: Localised("未到期", "pending")
+    case .waived: Localised("豁免", "waived")
+    case .notApplicable: Localised("不适用", "not applicable")
+    case .unjudged: Localised("无法判定", "unjudged")
+    }
+  }
+
+  /// Whether it asks somebody to act. What could not be judged does: it is never green.
+  public var isGap: Bool {
+    switch self {
+    case .late, .incomplete, .stale, .missing, .unjudged: true
+    case .met, .pending, .waived, .notApplicable: false
+    }
+  }
+
+  /// Whether it counts in the denominator of rates.
+  public var isDue: Bool { isGap || self == .met }
+
+  /// Whether something is still to be done; a late disclosure is a closed gap.
+  public var isOpenGap: Bool { isGap && self != .late }
+}

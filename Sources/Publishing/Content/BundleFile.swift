@@ -1,0 +1,36 @@
+internal import Disclosure
+
+/// One file of a publication: its bytes, or where they are to be copied from.
+public struct BundleFile: Sendable {
+  /// Relative to the bag; ASCII, small letters.
+  public var path: String
+  /// What to write; empty for a file that is copied.
+  public var bytes: [UInt8]
+  /// A file of the workspace to copy, and what it must turn out to be.
+  public var copied: Copied?
+
+  public struct Copied: Sendable {
+    /// Below the workspace.
+    public var from: String
+    public var size: Int
+    public var sha256: String
+    public var sha512: String
+  }
+
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+
+  init(path: String, copied: Copied) {
+    self.path = path
+    self.copied = copied
+    bytes = []
+  }
+
+  /// Below the site's root.
+  var sitePath: String { String(path.dropFirst("data/".count)) }
+  var size: Int { copied?.size ?? bytes.count }
+  var sha256: String { copied?.sha256 ?? Digest.sha256(bytes) }
+  var sha512: String { copied?.sha512 ?? Digest.sha512(bytes) }
+}
