@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+"""Counts in how many source files the kinds of one thing are named: what somebody who adds another has to know by heart.
+
+usage: count_kinds.py [--write]   compares with the table in CONTRIBUTING.md, or writes it
+
+For each kind every case of its enum is looked for as `.case` in Sources; the file that declares it counts as well. Cases whose names are
+words of several enums (`.text`, `.order`) would be counted with those, so they are left out; the middle of the others is printed.
+"""
+import os, re, statistics, sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SOURCES = {}
+for folder, _, names in os.walk(os.path.join(ROOT, "Sources")):
+    for name in names:
+        if name.endswith(".swift"):
+            path = os.path.join(folder, name)
+            SOURCES[os.path.relpath(path, ROOT)] = re.sub(r"//[^\n]*", "", open(path, encoding="utf-8").read())
+
+
+def cases(file, declaration):
+    """The cases of the enum that a file declares so."""
+    text = SOURCES.get(file, "")
+    for start in [text.find(declaration)]:
+        if start < 0:
+            continue
+        depth, end = 0, start
+        for end in range(text.index("{", start), len(text)):
+            depth += {"{": 1, "}": -1}.get(text[end], 0)
+            if depth == 0:
+                break
+        found, level = [], 0
+        for line in text[start:end].split("\n"):
+            if level == 1 and line.strip().startswith("case "):
+                for part in re.sub(r"\([^)]*\)", "", line.strip()[5:]).split(","):
+                    name = re.match(r"\s*`?(\w+)`?", part)
+                    if name:
+                        found.append(name[1])
+            level += line.count("{") - line.count("}")
+        return found
+    sys.exit(f"{file} 里没有这个枚举：{declaration}")
+
+
+def count(names):
+    every = {}
+    for text in SOURCES.values():
+        for line in re.findall(r"^\s*(?:indirect )?case ([^.\n:]*)$", text, re.M):
+            for part in re.sub(r"\([^)]*\)", "", line).split(","):
+                name = re.match(r"\s*`?(\w+)`?", part)
+                if name:
+                    every[name[1]] = every.get(name[1], 0) + 1
+    own = [name for name in names if every.get(name, 0) <= 2] or names
+    return sorted(sum(1 for text in SOURCES.values() if re.search(rf"\.{name}\b|\bcase [^.\n]*\b{name}\b", text)) for name in own), len(own)
+
+
+KINDS = [
+    ("要素类型", "Sources/Disclosure/Rules/Element.swift", "enum ElementKind", 3),
+    ("校验", "Sources/Disclosure/Rules/CheckRule.swift", "enum Kind", 3),
+    ("时限", "Sources/Disclosure/Rules/Timing.swift", "enum Rule", 4),
+    ("问题代码", "Sources/Disclosure/Findings/FindingCode.swift", "enum FindingCode", 2),
+]
+
+
+def table():
+    lines = ["| 加一种 | 目标 | 中位 | 数了几种 |", "| - | - | - | - |"]
+    for label, file, declaration, goal in KINDS:
+        counts, number = count(cases(file, declaration))
+        lines.append(f"| {label} | {goal} | {statistics.median_low(counts)} | {number} |")
+    return "\n".join(lines)
+
+
+path = os.path.join(ROOT, "CONTRIBUTING.md")
+text = open(path, encoding="utf-8").read()
+marks = ("<!-- 由 .ci/count_kinds.py 写 -->\n", "\n<!-- 完 -->")
+start, end = text.find(marks[0]), text.find(marks[1])
+if start < 0 or end < 0:
+    sys.exit("CONTRIBUTING.md 里没有放这张表的地方")
+made = table()
+print(made)
+if "--write" in sys.argv:
+    open(path, "w", encoding="utf-8").write(text[: start + len(marks[0])] + made + text[end:])
+elif text[start + len(marks[0]) : end] != made:
+    sys.exit("CONTRIBUTING.md 里的表不是现在的：.ci/count_kinds.py --write")
