@@ -88,6 +88,14 @@ Issue.record("\(file):\(number + 1): only Workspace and the program may use \(na
     }
   }
 
+  /// Facts are values; words are made of them once, at the edge, and nothing reads them back.
+  @Test("没有程序从写好的话里认事实", arguments: order.flatMap { swiftFiles("Sources/" + $0) })
+  func wordsAreNotRead(_ file: String) throws {
+    for (number, line) in try Self.lines(file).enumerated() {
+      #expect(line.firstMatch(of: /\.(zh|en)(\.(contains|hasPrefix|hasSuffix|split|firstIndex)\b| [=!]= ")/) == nil, "\(file):\(number + 1) reads rendered words")
+    }
+  }
+
   /// Full Foundation brings 34 MB of tables of every language, and reads none of our files faster.
   @Test("产品不引用 Foundation")
   func noFoundation() throws {

@@ -18,25 +18,25 @@ struct LayerChanger {
     let known = parts.basis.map(\.reference)
     let added = change.basis.filter { !known.contains($0.reference) }.map(layered)
     parts.basis = Requirement.Basis.strongestFirst(parts.basis + added)
-    for basis in added { note(&parts, "basis", change.node, Localised("依据", "basis"), Localised(verbatim: basis.reference.citation), nil) }
+    for basis in added { note(&parts, .basis, change.node, Localised("依据", "basis"), Localised(verbatim: basis.reference.citation), nil) }
     askElements(fields, &parts)
     changeTiming(fields, &parts, requirement)
     addElements(fields, &parts)
     for node in fields.mappings("tighten") { tighten(node, &parts, requirement) }
     addChannels(fields, &parts)
     let checks = CheckReader(log: log, file: change.file).checks(fields, over: parts.elements, inTable: false)
-    for check in checks { note(&parts, "check", change.node, Localised("校验", "check"), check.label, nil) }
+    for check in checks { note(&parts, .check, change.node, Localised("校验", "check"), check.label, nil) }
     parts.checks += checks
     return Requirement(parts)
   }
 
   /// Remembers what changed, for `explain` and `specs diff`.
   private func note(
-    _ parts: inout Requirement.Parts, _ key: String, _ node: YAMLNode, _ aspect: Localised, _ value: Localised, _ before: Localised?
+    _ parts: inout Requirement.Parts, _ subject: LayerChange.Subject, _ node: YAMLNode, _ aspect: Localised, _ value: Localised, _ before: Localised?
   ) {
     parts.changes.append(
       LayerChange(
-        key: key, place: SpecPlace(file: change.file, range: node.range), aspect: aspect, value: value, before: before, layer: layer, basis: change.basis.map(\.reference),
+        subject: subject, place: SpecPlace(file: change.file, range: node.range), aspect: aspect, value: value, before: before, layer: layer, basis: change.basis.map(\.reference),
         inForce: change.inForce))
   }
 
@@ -54,11 +54,11 @@ struct LayerChanger {
       guard new.isNoLooser(than: old, as: role, promptly: promptly) else {
         let words = old.unit == .promptly && role == .limit
           ? Localised("\(old.words.zh)（督办口径 \(promptly.words.zh)）", "\(old.words.en) (measured by \(promptly.words.en))") : old.words
-        loosened(node, parts, below, "timing \(key)", key, new: new.words, old: words)
+        loosened(node, parts, below, .limit(key), key, new: new.words, old: words)
         return nil
       }
       let aspect = role == .lead ? Localised("提前量", "lead") : Localised("时限", "limit")
-      note(&parts, "timing \(key)", node, aspect, new.words, old.words)
+      note(&parts, .limit(key), node, aspect, new.words, old.words)
       // The new limit was seen as well as the layer's own clause.
       parts.timing.seen = nil
       parts.timing.demand = .clauses(change.basis.map(layered))
@@ -84,9 +84,9 @@ struct LayerChanger {
     guard let node = timing["renew"], let new = timing.span("renew", units: [.days, .weeks, .months]) else { return }
     let old = parts.timing.renew ?? policy.renew
     guard new.isNoLooser(than: old, as: .limit, promptly: standing) else {
-      return loosened(node, parts, below, "timing renew", "renew", new: new.words, old: old.words)
+      return loosened(node, parts, below, .renewal, "renew", new: new.words, old: old.words)
     }
-    note(&parts, "timing renew", node, Localised("更新周期", "renewal"), new.words, old.words)
+    note(&parts, .renewal, node, Localised("更新周期", "renewal"), new.words, old.words)
     parts.timing.renew = new
   }
 
@@ -97,20 +97,20 @@ struct LayerChanger {
     guard let node = timing["due"], let new = TimingReader(log: log, file: change.file).fixedDay(timing) else { return }
     let was = Localised(verbatim: "\(old.month)-\(old.day)")
     guard case .fixedDay(let month, let day) = new, (month, day) <= old else {
-      return loosened(node, parts, below, "timing due", "due", new: Localised(verbatim: node.text), old: was)
+      return loosened(node, parts, below, .limit("due"), "due", new: Localised(verbatim: node.text), old: was)
     }
-    note(&parts, "timing due", node, Localised("时限", "limit"), Localised(verbatim: "\(month)-\(day)"), was)
+    note(&parts, .limit("due"), node, Localised("时限", "limit"), Localised(verbatim: "\(month)-\(day)"), was)
     parts.timing.rule = .periodic(every: length, new)
   }
 
   /// An error that names both clauses and shows both places: whoever said it last, else the rule below all layers.
   private func loosened(
-    _ node: YAMLNode, _ parts: Requirement.Parts, _ below: Requirement, _ key: String, _ aspect: String, new: Localised,
+    _ node: YAMLNode, _ parts: Requirement.Parts, _ below: Requirement, _ subject: LayerChange.Subject, _ aspect: String, new: Localised,
     old: Localised, at place: SpecPlace? = nil
   ) {
     let mine = change.basis.first?.reference.citation ?? layer.label
     let layered = below.changes.flatMap(\.basis) + change.basis.map(\.reference)
-    let last = parts.changes.last { $0.key == key }
+    let last = parts.changes.last { $0.subject == subject }
     let theirs = last.map { $0.basis.first } ?? below.basis.map(\.reference).first { !layered.contains($0) }
     let other = last?.place ?? place ?? below.place
     log.add(
@@ -171,7 +171,7 @@ struct LayerChanger {
       }
       parts.changes.append(
         LayerChange(
-          key: "element \(element.id)", place: element.place,
+          subject: .element(element.id, key: nil), place: element.place,
           aspect: Localised("要素“\(element.label)”", "element ‘\(element.label)’"),
           value: element.isRequired ? Localised("必填", "required") : Localised("可填", "optional"), before: nil, layer: layer,
           basis: change.basis.map(\.reference), inForce: change.inForce))
@@ -186,12 +186,12 @@ struct LayerChanger {
       Localised(verbatim: ids.map { id in codeTables["channels"]?.codes.first { $0.id == id }?.label ?? id }.joined(separator: "、"))
     }
     let more = fields.texts("channels").filter { !parts.channels.contains($0) }
-    if !more.isEmpty { note(&parts, "channels", change.node, Localised("可用的渠道", "channels"), names(more), nil) }
+    if !more.isEmpty { note(&parts, .channels(more), change.node, Localised("可用的渠道", "channels"), names(more), nil) }
     parts.channels += more
     let asked = reader.channels("required-channels", fields, elementReader).filter { !parts.requiredChannels.contains($0.id) }
     let required = asked.map(\.id)
     parts.channelDemands.merge(reader.demands(asked)) { first, _ in first }
-    if !required.isEmpty { note(&parts, "required-channels", change.node, Localised("必须的渠道", "required channels"), names(required), nil) }
+    if !required.isEmpty { note(&parts, .requiredChannels(required), change.node, Localised("必须的渠道", "required channels"), names(required), nil) }
     parts.requiredChannels += required
   }
 
@@ -203,12 +203,12 @@ struct LayerChanger {
     let current = parts
     let tightener = ElementTightener(log: log, fields: fields, codeTables: codeTables, demand: .clauses(change.basis.map(layered))) { place, element, aspect, new, old in
       loosened(
-        place, current, below, "element \(name) \(aspect)", "\(element.label) \(aspect)", new: new, old: old, at: element.place)
+        place, current, below, .element(name, key: aspect), "\(element.label) \(aspect)", new: new, old: old, at: element.place)
     }
     guard let (set, told) = tightener.apply(to: parts.elements, name.split(separator: "/").map(String.init)[...]) else { return fields.abandon() }
     parts.elements = set
     for entry in told {
-      note(&parts, "element \(name) \(entry.key)", node, entry.aspect, entry.value, entry.before)
+      note(&parts, .element(name, key: entry.key), node, entry.aspect, entry.value, entry.before)
     }
     if told.isEmpty, !fields.hasUnasked, log.findings.last?.range.map({ $0.start < node.range.start }) ?? true {
       fields.wrong("tighten", node, expected: Localised("至少一处比原来严", "something stricter than it was"))

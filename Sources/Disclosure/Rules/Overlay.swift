@@ -79,8 +79,18 @@ public struct Overlay: Sendable {
 
 /// One thing that a layer changed of a requirement below it.
 public struct LayerChange: Sendable {
-  /// What exactly it speaks of, for a program: `timing lead`, `element lines/length max`.
-  var key: String
+  /// What it speaks of.
+  public enum Subject: Sendable, Hashable {
+    case basis, check
+    /// The key of the timing that gives its limit: within, lead or due.
+    case limit(String)
+    case renewal
+    case channels([String]), requiredChannels([String])
+    /// An element by its path (`lines/length`), and which of its keys; a new element has none.
+    case element(String, key: String?)
+  }
+
+  public var subject: Subject
   /// Where it is written.
   var place: SpecPlace
   /// 时限, 要素“站点张贴时间” …

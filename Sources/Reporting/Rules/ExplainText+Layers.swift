@@ -4,10 +4,8 @@ internal import SourceYAML
 /// Where each value of a requirement came from, and what its examples show.
 extension ExplainText {
   /// The layer that a value stands in; the rules of the sector itself are 国家.
-  func layer(of aspects: [String], _ requirement: Requirement, containing part: String? = nil) -> String {
-    let change = requirement.changes.last { change in
-      aspects.contains(change.aspect.zh) && (part.map { change.value.zh.contains($0) } ?? true)
-    }
+  func layer(_ requirement: Requirement, of speaksOfIt: (LayerChange.Subject) -> Bool) -> String {
+    let change = requirement.changes.last { speaksOfIt($0.subject) }
     let name = (change?.layer ?? requirement.layer)?.name ?? Localised("国家", "nation")
     return say("［\(name.zh)］", " [\(name.en)]")
   }
@@ -20,7 +18,7 @@ extension ExplainText {
       scope.sectors.first { $0.id == sector.id }?.requirement(requirement.id)
     }
     // The clauses themselves stand above, under 依据.
-    for change in versions.flatMap(\.changes) where change.aspect.zh != "依据" {
+    for change in versions.flatMap(\.changes) where change.subject != .basis {
       let before = change.before.map { $0.text(in: language) + " → " } ?? "+ "
       let basis = change.basis.map(\.citation).joined(separator: "；")
       let line = "    \(change.layer.name.text(in: language))：\(change.aspect.text(in: language)) \(before)\(change.value.text(in: language))"

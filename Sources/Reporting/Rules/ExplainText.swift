@@ -83,23 +83,29 @@ public struct ExplainText {
       lines.append("        \(gist)")
     }
     let timing = requirement.timingWords(in: sector).text(in: language)
-    lines.append("  " + say("时限：", "timing: ") + timing + layer(of: ["时限", "提前量"], requirement))
+    lines.append("  " + say("时限：", "timing: ") + timing + layer(requirement) { if case .limit = $0 { true } else { false } })
     if let renew = requirement.timing.renew {
-      lines.append("  " + say("更新：每 ", "renewal: every ") + renew.words.text(in: language) + layer(of: ["更新周期"], requirement))
+      lines.append("  " + say("更新：每 ", "renewal: every ") + renew.words.text(in: language) + layer(requirement) { $0 == .renewal })
     }
     if let note = requirement.timing.note { lines.append("        \(note)") }
     let applies = requirement.appliesWhen.map { $0.words { sector.attributes[$0]?.label ?? $0 }.text(in: language) }
     lines.append("  " + say("适用：", "applies: ") + (applies ?? say("本行业全部主体", "all of the sector")))
     let channels = rulebook.codeTables["channels"]?.codes ?? []
-    func names(_ ids: [String], _ aspect: String) -> String {
+    func names(_ ids: [String], isRequired: Bool) -> String {
       ids.map { id in
         let label = channels.first { $0.id == id }?.label ?? id
-        return label + layer(of: [aspect], requirement, containing: label)
+        return label + layer(requirement) { subject in
+          switch subject {
+          case .channels(let ids): !isRequired && ids.contains(id)
+          case .requiredChannels(let ids): isRequired && ids.contains(id)
+          default: false
+          }
+        }
       }.joined(separator: "、")
     }
     if requirement.isInternal { lines.append("  " + say("内部工作：不要求渠道和审查，不进公开包", "internal: never published")) }
-    if !requirement.requiredChannels.isEmpty { lines.append("  " + say("必须的渠道：", "required channels: ") + names(requirement.requiredChannels, "必须的渠道")) }
-    if !requirement.channels.isEmpty { lines.append("  " + say("可用的渠道：", "channels: ") + names(requirement.channels, "可用的渠道")) }
+    if !requirement.requiredChannels.isEmpty { lines.append("  " + say("必须的渠道：", "required channels: ") + names(requirement.requiredChannels, isRequired: true)) }
+    if !requirement.channels.isEmpty { lines.append("  " + say("可用的渠道：", "channels: ") + names(requirement.channels, isRequired: false)) }
     if let help = requirement.help { lines.append("  " + say("提示：", "hint: ") + help) }
     lines += ["", "  " + say("内容（要素），* 为必填：", "elements, * required:")]
     lines += elements(requirement.elements, indent: 4, requirement)
@@ -122,7 +128,7 @@ public struct ExplainText {
     return words.isEmpty ? "" : "（\(words)）"
   }
 
-  private func elements(_ set: ElementSet, indent: Int, _ owner: Requirement) -> [String] {
+  private func elements(_ set: ElementSet, indent: Int, _ owner: Requirement, below path: String = "") -> [String] {
     set.elements.flatMap { element -> [String] in
       let star = element.isRequired ? "*" : element.requiredWhen == nil ? " " : "△"
       var line = String(repeating: " ", count: indent) + star + " " + element.label + "  " + element.kind.expectation.text(in: language)
@@ -131,11 +137,12 @@ public struct ExplainText {
       if let condition = element.requiredWhen {
         line += say("；当", "; required when ") + condition.words { set[$0]?.label ?? $0 }.text(in: language) + say("时必填", "")
       }
-      line += layer(of: ["要素“\(element.label)”"], owner)
+      let own = path + element.id
+      line += layer(owner) { if case .element(own, _) = $0 { true } else { false } }
       if let help = element.help { line += "  — " + help }
       switch element.kind {
-      case .group(let inner, _): return [line] + elements(inner, indent: indent + 4, owner)
-      case .table(let rule): return [line] + elements(rule.columns, indent: indent + 4, owner)
+      case .group(let inner, _): return [line] + elements(inner, indent: indent + 4, owner, below: own + "/")
+      case .table(let rule): return [line] + elements(rule.columns, indent: indent + 4, owner, below: own + "/")
       default: return [line]
       }
     }
