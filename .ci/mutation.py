@@ -1,19 +1,18 @@
 #!/usr/bin/env python3
 """Tries the tests by mutation: puts small faults into a copy of the sources, and sees whether a test fails for each.
 
-usage: mutation.py [--sample N] [--only 12,40-48] [--list] [--work FOLDER] [--jobs J] [--debug]
+usage: mutation.py [--sample N] [--only 12,40-48] [--list] [--built] [--work FOLDER] [--jobs J] [--debug]
 
 The faults stand in Tests/Mutation/*.txt. All of them are built at once, each behind a switch that the environment variable
 GONGKAI_MUTANT turns on at run time, so that each costs a run of some tests and no build. First everything runs with none
-switched on, and must pass. Then each fault runs against DisclosureTests, then against the suites of its area, and stops at the
-first failure; what survives is tried against everything. A fault that survives must say why (reason:), or this fails.
+switched on, and must pass. Then each fault runs against the suites of its area and stops at the first failure; what survives is
+tried against everything. A fault that survives must say why (reason:), or this fails.
 
 Works in a folder outside the repository and writes nothing into it. Needs the Swift toolchain and Python's own library.
 """
 import argparse, concurrent.futures, os, re, shutil, subprocess, sys, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-FIRST = "DisclosureTests|SourceYAMLTests"
 SWITCH = """internal import Glibc
 
 private let active: [Bool] = {
@@ -180,19 +179,8 @@ def chosen(mutants, only, sample):
     return [mutants[index * len(mutants) // sample] for index in range(sample)]
 
 
-def main():
-    options = argparse.ArgumentParser()
-    options.add_argument("--sample", type=int, default=0, help="how many to try; 0 for all")
-    options.add_argument("--only", default="", help="numbers, such as 12,40-48")
-    options.add_argument("--list", action="store_true", help="only check that the list fits the sources")
-    options.add_argument("--work", default=os.path.join(os.environ.get("TMPDIR", "/tmp"), f"gongkai-mutation-{os.getuid()}"))
-    options.add_argument("--jobs", type=int, default=max(1, (os.cpu_count() or 2) // 2))
-    options.add_argument("--debug", action="store_true", help="a debug build: built sooner, runs slower")
-    options = options.parse_args()
-    os.makedirs(options.work, exist_ok=True)
-    if os.path.realpath(options.work).startswith(os.path.realpath(ROOT) + os.sep):
-        sys.exit("the working folder must lie outside the repository")
-
+def prepare(options):
+    """Copies the sources and plants the switches; ends where the list does not fit them."""
     mutants, faults = read_list(os.path.join(ROOT, "Tests", "Mutation"))
     copy_sources(options.work)
     faults += plant(mutants, os.path.join(options.work, "Sources.new")) if not faults else []
@@ -201,22 +189,43 @@ def main():
     if faults:
         sys.exit(f"{len(faults)} faults in the list: bring it in step with the sources")
     print(f"{len(mutants)} mutants, each found once in the sources", flush=True)
+    if not options.list:
+        settle(options.work)
+    return mutants
+
+
+def build(work, config):
+    command = ["swift", "build", "--build-tests", "-c", config] + (["-Xswiftc", "-enable-testing"] if config == "release" else [])
+    with open(os.path.join(work, "build.log"), "w+") as log:
+        if subprocess.call(command, cwd=work, stdout=log, stderr=subprocess.STDOUT):
+            log.seek(0)
+            sys.exit("".join([line for line in log if "error:" in line][:20]) + "the planted copy does not build")
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("--sample", type=int, default=0, help="how many to try; 0 for all")
+    options.add_argument("--only", default="", help="numbers, such as 12,40-48")
+    options.add_argument("--list", action="store_true", help="only check that the list fits the sources")
+    options.add_argument("--built", action="store_true", help="try again what was built last, without copying or building")
+    options.add_argument("--work", default=os.path.join(os.environ.get("TMPDIR", "/tmp"), f"gongkai-mutation-{os.getuid()}"))
+    options.add_argument("--jobs", type=int, default=max(1, (os.cpu_count() or 2) // 2))
+    options.add_argument("--debug", action="store_true", help="a debug build: built sooner, runs slower")
+    options = options.parse_args()
+    os.makedirs(options.work, exist_ok=True)
+    if os.path.realpath(options.work).startswith(os.path.realpath(ROOT) + os.sep):
+        sys.exit("the working folder must lie outside the repository")
+
+    begun, config = time.time(), "debug" if options.debug else "release"
+    mutants = read_list(os.path.join(options.work, "Tests", "Mutation"))[0] if options.built else prepare(options)
     if options.list:
         return
-    settle(options.work)
-    begun = time.time()
-    config = "debug" if options.debug else "release"
-    build = ["swift", "build", "--build-tests", "-c", config] + ([] if options.debug else ["-Xswiftc", "-enable-testing"])
-    with open(os.path.join(options.work, "build.log"), "w") as log:
-        if subprocess.call(build, cwd=options.work, stdout=log, stderr=subprocess.STDOUT):
-            log.flush()
-            lines = open(os.path.join(options.work, "build.log")).read().split("\n")
-            sys.exit("\n".join([line for line in lines if "error:" in line][:20]) + "\nthe planted copy does not build")
-    print(f"built in {time.time() - begun:.0f} s", flush=True)
-
+    if not options.built:
+        build(options.work, config)
+        print(f"built in {time.time() - begun:.0f} s", flush=True)
     tests = Tests(options.work, config)
     todo = chosen(mutants, options.only, options.sample)
-    suites = "|".join(sorted(set(FIRST.split("|") + [suite for m in todo for suite in m.suites.split("|") if suite])))
+    suites = "|".join(sorted({suite for m in todo for suite in m.suites.split("|")}))
     failed = tests.run([], suites if options.sample or options.only else None)
     if failed:
         sys.exit(f"with no mutant: {failed}")
@@ -225,7 +234,7 @@ def main():
     killed, alive = {}, []
 
     def attack(mutant):
-        return mutant, tests.run([mutant.number], FIRST) or (tests.run([mutant.number], mutant.suites) if mutant.suites else None)
+        return mutant, tests.run([mutant.number], mutant.suites)
 
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         for mutant, failure in pool.map(attack, todo):
@@ -237,10 +246,10 @@ def main():
 
     # Several at once against everything: where that fails, each alone.
     def pursue(group):
-        if tests.run([m.number for m in group], "WorkspaceTests") is None:
+        if tests.run([m.number for m in group]) is None:
             return []
         if len(group) == 1:
-            return [(group[0], tests.run([group[0].number], "WorkspaceTests") or "a test of another area")]
+            return [(group[0], "a test of another area")]
         half = len(group) // 2
         return pursue(group[:half]) + pursue(group[half:])
 

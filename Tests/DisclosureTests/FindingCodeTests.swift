@@ -1,5 +1,6 @@
-import Disclosure
+@testable import Disclosure
 import Foundation
+import SourceYAML
 import TestSupport
 import Testing
 
@@ -22,6 +23,57 @@ struct FindingCodeTests {
       try RepositoryFolder.files(below: folder, endingIn: suffix).filter { !$0.hasSuffix("FindingCodeTests.swift") }.map(RepositoryFolder.text)
     }
     #expect(texts.contains { $0.contains("[\(code.rawValue)]") || $0.contains(" \(code.rawValue)") || $0.contains("\"\(code.rawValue)\"") }, "没有测试提到 \(code.rawValue)")
+  }
+
+  @Test("号码哪里都不照写：事实、所在、猜的都遮蔽")
+  func masked() {
+    let secret = "13800138000"
+    let finding = Finding(
+      .unknownKey, file: "a.yaml", range: .top, address: ["联系\(secret)"],
+      facts: [.init("found", Localised(verbatim: "打\(secret)")), .init("guess", Localised("，打\(secret)", ", call \(secret)"))])
+    #expect(!"\(finding)".contains(secret) && !finding.message(in: .zh).contains(secret) && !finding.message(in: .en).contains(secret))
+    #expect(finding.address.joined().contains("138****8000"))
+  }
+
+  @Test("同一处的同一个问题只说一次，轻重取重的")
+  func once() {
+    let log = FindingLog()
+    func told(_ severity: Severity) -> Finding { Finding(.missingElement, severity: severity, file: "a.yaml", range: .top) }
+    for severity in [Severity.warning, .error, .info] { log.addOnce(told(severity)) }
+    #expect(log.findings.map(\.severity) == [.error])
+  }
+
+  /// Decided code by code (product §4): whatever moves one from one list to another has to be decided anew.
+  @Test("每个代码对义务、对公开的后果，正是定下的这些")
+  func effects() {
+    let spoils: Set<FindingCode> = [
+      .anchorOrAlias, .complexKey, .controlCharacter, .danglingReference, .dateAfterSubmission, .duplicateKey, .duplicateRow,
+      .durationMismatch, .inconsistentItems, .mergeKey, .missingAttachment, .missingChannel, .missingElement, .missingIndicator,
+      .missingKey, .notAMeasurement, .outOfOrder, .outOfRange, .overlappingRows, .personalData, .publishedAfterSubmission,
+      .publishedBeforeFormed, .ratioMismatch, .reviewAgainstPublication, .secrecyMark, .sumMismatch, .tierMismatch, .tooFewEntries,
+      .tooManyProblems, .unfilledValue, .unfitAttachment, .unknownKey, .unlistedValue, .unreadableValue, .unsafeAttachment, .wrongLength,
+      .wrongShape, .wrongUnit, .yamlTag,
+    ]
+    let keeps: Set<FindingCode> = [
+      .anchorOrAlias, .changedWhileRead, .complexKey, .controlCharacter, .dateAfterSubmission, .duplicateKey, .duplicateRow,
+      .durationMismatch, .emptyFile, .fileNotTaken, .fileTooLarge, .incompleteReview, .mergeKey, .missingAttachment, .missingReview,
+      .notUTF8, .outOfOrder, .overlappingRows, .personalData, .possiblePersonalData, .publishedAfterSubmission, .publishedBeforeFormed,
+      .ratioMismatch, .reviewAgainstPublication, .secrecyMark, .severalDocuments, .sumMismatch, .tabIndentation, .tierMismatch, .tooDeep,
+      .tooManyProblems, .unfilledValue, .unfitAttachment, .unknownEntity, .unknownKey, .unreadableFile, .unreadableValue,
+      .unsafeAttachment, .unscreenedAttachment, .wrongFolder, .wrongShape, .yamlSyntax, .yamlTag,
+    ]
+    let looks: Set<FindingCode> = [
+      .changedAfterReceipt, .commentAfterValue, .contradictedStatement, .duplicateCreditCode, .duplicateRecord, .expiredWaiver,
+      .figuresMovedAfterDue, .gainedRows, .joinedLines, .lateWaiver, .limitUndecided, .limitUnread, .lostRows, .missingAttribute,
+      .nothingToConfirm, .nothingToWithdraw, .overLimit, .overdueReview, .overnightUnclear, .publicationMovedBack, .reusedNumber,
+      .reviewAfterPublication, .simultaneousSubmissions, .standardMismatch, .startMovedAfterwards, .underLimit, .unexplainedChange,
+      .unexplainedResult, .unknownAttribute, .unknownIndicator, .unknownItem, .unknownRegion, .unknownSector, .unprovenPublication,
+      .unusedConfirmation, .unusedWaiver, .wrongCreditCode,
+    ]
+    for code in FindingCode.allCases {
+      let effect = code.effect
+      #expect(effect.spoilsDuty == spoils.contains(code) && effect.keepsFromPublic == keeps.contains(code) && effect.asksToLook == looks.contains(code), "\(code)")
+    }
   }
 
   @Test("退役的代码不再使用")

@@ -103,11 +103,12 @@ public func gongkai(_ arguments: [String], environment: [String: String] = [:], 
     errors: String(decoding: err, as: UTF8.self))
 }
 
+/// Beside the tests that run: what was built with them, however they were built.
 private var builtProgram: String {
-  let program = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
+  let beside = ((CommandLine.arguments.first ?? "") as NSString).deletingLastPathComponent + "/gongkai"
+  let bundled = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
     .map { ($0.bundlePath as NSString).deletingLastPathComponent + "/gongkai" }
-  return program.flatMap { FileManager.default.isExecutableFile(atPath: $0) ? $0 : nil }
-    ?? RepositoryFolder.path + "/.build/debug/gongkai"
+  return [beside, bundled].compactMap { $0 }.first(where: FileManager.default.isExecutableFile) ?? RepositoryFolder.path + "/.build/debug/gongkai"
 }
 
 /// The built program, ready to be started: for runs that are watched while they go on.

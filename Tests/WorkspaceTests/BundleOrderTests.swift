@@ -236,6 +236,46 @@ struct BundleOrderTests {
     for (name, bytes) in workspace.tree(data + "items") { #expect(!String(decoding: bytes, as: UTF8.self).contains("菊园车站"), "\(name)") }
   }
 
+  @Test("新情况还在核对的是更新，不是更正；旧的标明未更新")
+  func newerState() throws {
+    let newer = lines("2026-03-20 10:00", last: "乙站").replacing("形成日期: 2025-11-10", with: "形成日期: 2026-03-10")
+      .replacing("2025-11-12 09:00", with: "2026-03-12 09:00")
+      .replacing("    公开审查: {审查人: 办公室主任, 审查日期: 2025-11-11, 结论: 主动公开}\n", with: "")
+    try file("b", newer)
+    _ = try bundle()
+    let item = try json("items/ceshi/urban-bus/route-list/item.json")
+    let superseded = try #require((item["records"] as? [[String: Any]])?.first?["superseded"] as? [String: Any])
+    #expect(superseded["correction"] as? Bool == false && item["outdated"] as? Bool == true)
+    let page = try workspace.text(data + "items/ceshi/urban-bus/route-list/index.html")
+    #expect(page.contains("企业 2026-03-20 报送了更新，正在核对") && page.contains("菊园车站") && !page.contains("乙站"))
+  }
+
+  @Test("新情况公开了是更新，改同一份内容是更正", arguments: [("2026-03-10", "updated"), ("2025-11-10", "corrected")])
+  func changeKinds(_ formed: String, _ kind: String) throws {
+    _ = try bundle()
+    try file(
+      "b", lines("2026-03-20 10:00", last: "乙站").replacing("形成日期: 2025-11-10", with: "形成日期: \(formed)").replacing("2025-11-12 09:00", with: "2026-03-12 09:00"))
+    _ = try bundle()
+    let changes = try json("changes/000002.json")
+    for name in ["updated", "corrected"] { #expect((changes[name] as? [String])?.count == (name == kind ? 1 : 0), "\(name)") }
+  }
+
+  @Test("读不懂的报送件里有撤回的字样：点了名的先不公开，没点名的、没有撤回字样的不受影响；读懂了就回来", arguments: [
+    ("公开事项: \"没写完\n", 2, true, true), ("撤回:\n  - {事项: 停靠站点, 原因: \"没写完\n", 1, true, false), ("撤回: \"没写完\n", 0, false, false),
+  ])
+  func presumed(_ text: String, _ count: Int, _ hasLines: Bool, _ hasStops: Bool) throws {
+    try workspace.write("Specs/policy.yaml", try workspace.text("Specs/policy.yaml").replacing("withdrawal-limit: 3", with: "withdrawal-limit: 0"))
+    try file("b", stops("2026-02-20 10:00"))
+    #expect(try bundle().status == 0 && entries == 2)
+    try file("c", "企业: ceshi\n报送时间: 2026-03-20 10:00\n" + text)
+    let run = try bundle()
+    #expect(!run.errors.contains("--confirm-withdrawal") && entries == count, "\(run)")
+    #expect(try (number("route-list") != nil) == hasLines && (number("stop-names") != nil) == hasStops)
+    try FileManager.default.removeItem(atPath: workspace.path + "/Entities/ceshi/submissions/c.yaml")
+    _ = try bundle()
+    #expect(try entries == 2 && number("stop-names") == "ceshi/2025-000002")
+  }
+
   @Test("值里有换行，表格里是引号括起来的一格")
   func lineBreak() throws {
     try file("a", TemporaryWorkspace.submission.replacing("起点站: 嘉定北站", with: "起点站: \"嘉定\\n北站\""))

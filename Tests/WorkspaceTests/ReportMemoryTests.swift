@@ -89,6 +89,26 @@ struct ReportMemoryTests {
     #expect(own?["before"] as? String == (isDisclosure ? "missing" : "met") && own?["after"] as? String == (isDisclosure ? "late" : "missing"))
   }
 
+  @Test("原来就已公开的，新的一版逾期，不算新出现的缺口；写在以后的确认不算数")
+  func metThenLate() throws {
+    try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission)
+    try workspace.write("Entities/ceshi/submissions/b.yaml", "企业: ceshi\n报送时间: 2026-01-05 10:00\n确认无变化:\n  - {事项: 运营线路, 确认日期: 2026-12-31}\n")
+    let before = try #require(try own(json("2026-02-01")))
+    #expect(before["status"] as? String == "met" && before["renewBy"] as? String == "2026-11-12")
+    try workspace.write(
+      "Entities/ceshi/submissions/c.yaml",
+      lines("2026-06-02 10:00", published: "2026-06-01 09:00", last: "新成路站").replacing("形成日期: 2025-11-10", with: "形成日期: 2026-03-10"))
+    let report = try json("2026-06-10", "--since", "2026-02-01")
+    #expect(try own(report)?["status"] as? String == "late")
+    let changes = try #require((report["changes"] as? [String: Any])?["entries"] as? [[String: Any]])
+    #expect(!changes.contains { $0["title"] as? String == "运营线路" })
+  }
+
+  private func own(_ report: [String: Any]) throws -> [String: Any]? {
+    let entity = (report["entities"] as? [[String: Any]])?.first
+    return (entity?["obligations"] as? [[String: Any]])?.first { $0["label"] as? String == "运营线路" }
+  }
+
   @Test("分数：各项的分正好加成满分；无法判定的分开，不得分也不扣分")
   func scores() throws {
     let policy = try workspace.text("Specs/policy.yaml")
