@@ -255,6 +255,7 @@ public enum TestRulebook {
     review: {required: 否}
     screening: {mask: 是}
     publication: {site-name: 示例, base-url: "https://www.example.cn/"}
+    waivers: {grounds: [{ground: 商业秘密, basis: [{instrument: law, clause: "5"}]}]}
 
     """
 

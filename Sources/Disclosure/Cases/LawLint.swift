@@ -5,7 +5,9 @@ public struct LawLint {
   public init(rulebook: Rulebook) { self.rulebook = rulebook }
 
   public func findings() -> [Finding] {
-    rulebook.everySector.flatMap(\.requirements).flatMap { [exception($0), spent($0)].compactMap { $0 } }.sorted(by: Finding.inOrder)
+    rulebook.everySector.flatMap { sector in
+      sector.requirements.flatMap { [exception($0), spent($0), expected($0, in: sector)].compactMap { $0 } }
+    }.sorted(by: Finding.inOrder)
   }
 
   /// A lead that the law gives in figures says what is excepted from it, or that nothing is.
@@ -19,14 +21,27 @@ public struct LawLint {
       notes: places(requirement.basis))
   }
 
-  /// Clauses that all ended before anything is counted.
+  /// A limit that runs after what was only expected begins with a guess: the element that says when it came has to be named.
+  private func expected(_ requirement: Requirement, in sector: Sector) -> Finding? {
+    guard case .followUp(let of, let starts, _) = requirement.timing.rule, requirement.timing.actual == nil,
+      let element = sector.requirement(of)?.elements[starts], element.label.contains("预计")
+    else { return nil }
+    return Finding(
+      .specMissingKey, file: requirement.place.file, range: requirement.place.range,
+      facts: [.init("key", Localised("“\(requirement.label)”里写明真正发生时间的要素（actual）", "actual of the timing of ‘\(requirement.id)’"))],
+      notes: [.init(Localised("时限现在从这个预计的时间算", "it runs from this expectation"), file: element.place.file, range: element.place.range)])
+  }
+
+  /// Clauses that ended, or whose instrument was repealed, before anything is counted.
   private func spent(_ requirement: Requirement) -> Finding? {
     let start = rulebook.policy.obligationsFrom
-    let spent = requirement.basis.filter { basis in
-      basis.inForce.renewedFor.isEmpty && basis.inForce.until.map { $0 < start } ?? false
+    func end(_ basis: Requirement.Basis) -> CivilDate? {
+      let repealed = rulebook.instrument(basis.reference.instrument)?.history.repealed?.adding(days: -1)
+      return [basis.inForce.until, repealed].compactMap { $0 }.min()
     }
+    let spent = requirement.basis.filter { basis in basis.inForce.renewedFor.isEmpty && end(basis).map { $0 < start } ?? false }
     guard let first = spent.first else { return nil }
-    let last = first.inForce.until.map { "\($0)" } ?? ""
+    let last = end(first).map { "\($0)" } ?? ""
     return Finding(
       .specUnreachable, file: requirement.place.file, range: requirement.place.range,
       facts: [

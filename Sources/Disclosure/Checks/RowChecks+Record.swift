@@ -52,6 +52,38 @@ extension RowChecks {
     }
   }
 
+  func beforePublication(_ id: String, _ check: CheckRule) {
+    guard let index = column(id), let published = record.published else { return }
+    for row in 0..<rows.count {
+      guard let node = rows.cell(row, index), let moment = Moment.read(node.text)?.value, moment.earliestMinute > published.latestMinute
+      else { continue }
+      context.add(
+        .outOfOrder, node.range,
+        [
+          .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: node.text)),
+          .init("other", Localised("公开时间", "the publication")), .init("expected", Localised(verbatim: "\(published)")),
+          .init("relation", Localised("之前或相同", "not after")),
+        ], steps: path(row, id), help: check.help)
+    }
+  }
+
+  /// By the corresponding day of the month (民法典第二百零二条), counted from the publication itself.
+  func postedFor(_ id: String, _ span: Span, _ check: CheckRule) {
+    guard let index = column(id), let published = record.published else { return }
+    let least = span.moved(published.date)
+    for row in 0..<rows.count {
+      guard let node = rows.cell(row, index), let moment = Moment.read(node.text)?.value, moment.date < least else { continue }
+      context.add(
+        .outOfRange, node.range,
+        [
+          .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: node.text)),
+          .init(
+            "expected",
+            Localised("不早于 \(least)（\(published.date) 公开，不少于 \(span.words.zh)）", "no earlier than \(least), \(span.words.en) after \(published.date)")),
+        ], steps: path(row, id), help: check.help)
+    }
+  }
+
   /// Only what names another version of the series is told: a local standard beside it may ask for more.
   func standard(_ id: String, _ name: String, _ check: CheckRule) {
     guard let index = column(id), let table = rulebook.limitTable(name, on: record.day), let number = table.number else { return }

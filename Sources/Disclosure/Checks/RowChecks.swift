@@ -35,6 +35,8 @@ struct RowChecks {
     case .timetable(let first, let last): timetable(first, last, check)
     case .atLeastOne(let elements): atLeastOne(elements, check)
     case .withinPeriod(let element): withinPeriod(element, check)
+    case .beforePublication(let element): beforePublication(element, check)
+    case .postedFor(let until, let span): postedFor(until, span, check)
     case .standard(let element, let table): standard(element, table, check)
     }
   }

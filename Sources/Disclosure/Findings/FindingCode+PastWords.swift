@@ -64,6 +64,11 @@ extension FindingCode {
       Words(
         .warning, "“{item}”的豁免在应公开日 {due} 过了 {late} 天以后才批准，不能免除", "the waiver of ‘{item}’ was approved {late} days after the due day {due} and waives nothing",
         help: "先公开；确有理由补批的，在 waivers.yaml 那一条写“补批理由”", "disclose it; a waiver made good later needs late-ground")
+    case .groundlessWaiver:
+      Words(
+        .error, "“{item}”是{basis}的义务，“{kind}”没有写法定理由，不能免除", "‘{item}’ is a duty of {basis}; {kind} without a ground of the law frees nobody from it",
+        help: "在 waivers.yaml 那一条写“法定理由”（{allowed}）；没有这些理由的，先公开，或者改为“暂缓公开”，它不免除法定义务",
+        "give lawful-ground ({allowed}); without one disclose it, or put it off (暂缓公开), which frees nobody from the duty")
     default: nil
     }
   }

@@ -109,6 +109,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case unusedWaiver = "unused-waiver"
   case overdueReview = "overdue-review"
   case lateWaiver = "late-waiver"
+  case groundlessWaiver = "groundless-waiver"
   case unusedConfirmation = "unused-confirmation"
   // A table that a submission is made from.
   case convertedCell = "converted-cell"

@@ -94,7 +94,7 @@ extension FindingCode {
     // The register and waivers.
     case .changedAfterReceipt: .looks("收过的件和收到时不一样，由办公室查", "it is not what was received; the office finds out why")
     case .wrongCreditCode, .duplicateCreditCode, .unknownRegion, .unknownSector, .unknownAttribute, .missingAttribute, .expiredWaiver,
-      .unusedWaiver, .overdueReview, .lateWaiver, .unusedConfirmation:
+      .unusedWaiver, .overdueReview, .lateWaiver, .groundlessWaiver, .unusedConfirmation:
       .looks("不在某条公开记录里，由办公室处理", "not about a disclosure; the office deals with it")
     // A table that a submission is made from.
     case .convertedCell, .convertedFile, .unusableCell, .unheadedCell, .untakenCell, .untakenNote, .hiddenCells, .datedText, .lostZero,

@@ -24,6 +24,8 @@ public struct Obligation: Sendable {
   public var basis: [BasisReference]
   /// Why it applies, or why not.
   public var why: Localised
+  /// How its being waived is called, where 豁免 would say too much.
+  public var waivedAs: Localised? = nil
   /// Why it has this status, where the status alone does not say.
   public var reason: Localised?
   /// What keeps it from being judged, where that is not its own record.
@@ -66,6 +68,9 @@ public struct Obligation: Sendable {
   public static let everything = "everything"
   /// The requirement under which the review of a waiver is owed.
   public static let waiverReview = "waiver-review"
+
+  /// Its status in words: nobody's word frees from a duty that the law lays down, so no reader is told that it did.
+  public var statusName: Localised { status == .waived ? waivedAs ?? status.name : status.name }
 
   /// The name with the occurrence, as a reader would say it.
   public var title: String { spoken.isEmpty ? label : "\(label)（\(spoken)）" }

@@ -26,20 +26,55 @@ struct WaiverJudge {
   func apply(to obligation: inout Obligation) {
     guard canBeWaived(obligation) else { return }
     let matching = waivers.filter { $0.isInForce(on: asOf) && matches($0, obligation) }
-    guard let waiver = matching.first(where: { !isTooLate($0, for: obligation) }) else {
-      if let late = matching.first { obligation.findings.append(tooLate(late, obligation)) }
+    let founded = matching.filter { isFounded($0, obligation) }
+    guard let waiver = founded.first(where: { !isTooLate($0, for: obligation) }) else {
+      if let late = founded.first {
+        obligation.findings.append(tooLate(late, obligation))
+      } else if let bare = matching.first {
+        obligation.findings.append(groundless(bare, obligation))
+      }
       return
     }
     obligation.status = .waived
     obligation.daysLate = nil
     let kind = waiver.kind.rawValue
-    // Nobody's word frees from a duty that the law lays down.
-    let lawful = obligation.force == .binding
-      ? Localised("未公开（已同意\(kind)，不免除法定义务）；", "not disclosed (agreed, without freeing from the duty by law); ") : Localised("", "")
+    obligation.waivedAs = name(of: waiver, for: obligation)
+    let lawful = obligation.waivedAs.map { Localised($0.zh + "；", $0.en + "; ") } ?? Localised("", "")
     obligation.reason = Localised(
       "\(lawful.zh)\(kind)：\(waiver.ground)（\(waiver.approver) \(waiver.approved) 批准，到 \(waiver.expires)）",
       "\(lawful.en)\(kind): \(waiver.ground) (\(waiver.approver), \(waiver.approved), until \(waiver.expires))")
     obligation.findings = []
+  }
+
+  /// How a waived duty is called: nobody's word frees from a duty that the law lays down, and only the law's own ground does.
+  private func name(of waiver: Waiver, for obligation: Obligation) -> Localised? {
+    if let ground = judge.rulebook.policy.waiverGrounds.first(where: { $0.name == waiver.lawfulGround }) {
+      let clauses = ground.basis.map(\.reference.citation).joined(separator: "、")
+      return Localised("不公开（\(ground.name)，依\(clauses)）", "withheld (\(ground.name), \(clauses))")
+    }
+    guard obligation.force == .binding else { return nil }
+    return Localised("未公开（已同意暂缓，不免除法定义务）", "not disclosed (put off with consent, without freeing from the duty by law)")
+  }
+
+  /// A duty of law is put off by anybody's word, and waived by none: that takes a ground which the law itself names.
+  private func isFounded(_ waiver: Waiver, _ obligation: Obligation) -> Bool {
+    !obligation.force.isDuty || waiver.kind == .deferred || waiver.lawfulGround != nil
+  }
+
+  private func groundless(_ waiver: Waiver, _ obligation: Obligation) -> Finding {
+    let requirement = judge.rulebook.sector(obligation.sector)?.requirement(obligation.requirement)
+    let basis = requirement?.basis.first { $0.reference == obligation.basis.first } ?? requirement?.basis.first
+    let clause = basis.flatMap { judge.rulebook.instrument($0.reference.instrument)?.clause($0.clause) }
+    let grounds = judge.rulebook.policy.waiverGrounds.map(\.name).joined(separator: "、")
+    return Finding(
+      .groundlessWaiver, severity: min(FindingCode.groundlessWaiver.severity, obligation.force.heaviest), file: waiver.file, range: waiver.range,
+      address: [judge.entity.name, obligation.title],
+      facts: [
+        .init("item", Localised(verbatim: obligation.title)), .init("kind", Localised(verbatim: waiver.kind.rawValue)),
+        .init("basis", Localised(verbatim: basis?.reference.citation ?? "")), .init("allowed", Localised(verbatim: grounds)),
+      ],
+      notes: clause.map { [.init(Localised("义务出自这一条", "the duty comes from this clause"), file: $0.place.file, range: $0.place.range)] } ?? [],
+      basis: obligation.basis)
   }
 
   /// Approved so long after the due day of a period or event that it cannot undo what was already left undone. The

@@ -31,6 +31,8 @@ public struct Waiver: Sendable {
   public var fingerprints: [String]
   public var kind: Kind
   public var ground: String
+  /// The ground on which the law itself lets it stay back (法定理由), one of the policy's.
+  public var lawfulGround: String?
   public var approver: String
   public var approved: CivilDate
   public var expires: CivilDate

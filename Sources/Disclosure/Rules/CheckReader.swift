@@ -9,12 +9,14 @@ struct CheckReader {
     case unique, ascending, sequence, order, sum, ratio, duration, limits, tiers, timetable, standard, register, apart
     case atLeastOne = "at-least-one"
     case withinPeriod = "within-period"
+    case beforePublication = "before-publication"
+    case postedFor = "posted-for"
     case sameKeys = "same-keys"
 
     var isForTables: Bool {
       switch self {
       case .unique, .ascending, .sequence, .limits, .sameKeys, .tiers, .register, .apart: true
-      case .order, .sum, .ratio, .duration, .timetable, .standard, .atLeastOne, .withinPeriod: false
+      case .order, .sum, .ratio, .duration, .timetable, .standard, .atLeastOne, .withinPeriod, .beforePublication, .postedFor: false
       }
     }
   }
@@ -54,6 +56,11 @@ struct CheckReader {
       return several(fields).map { .order(elements: $0, orEqual: fields.boolean("or-equal") ?? false) }
     case .atLeastOne: return several(fields).map { .atLeastOne(elements: $0) }
     case .withinPeriod: return .withinPeriod(element: fields.requiredText("element"))
+    case .beforePublication: return .beforePublication(element: fields.requiredText("element"))
+    case .postedFor:
+      if fields["at-least"] == nil { fields.missing("at-least") }
+      let until = fields.requiredText("until")
+      return fields.span("at-least", units: [.days, .weeks, .months]).map { .postedFor(until: until, atLeast: $0) }
     case .standard: return .standard(element: fields.requiredText("element"), table: fields.requiredText("table"))
     case .sum: return sum(fields)
     case .ratio:

@@ -20,6 +20,10 @@ public struct CheckRule: Sendable {
     case atLeastOne(elements: [String])
     /// A day that lies within the record's period, and no later than its publication.
     case withinPeriod(element: String)
+    /// A day no later than the record's publication (经批准后公告).
+    case beforePublication(element: String)
+    /// A last day that lies at least so long after the publication (公示不少于一个月).
+    case postedFor(until: String, atLeast: Span)
     /// The text names the version of a series of limit tables that the record is judged by.
     case standard(element: String, table: String)
     case tiers(TiersRule)
@@ -55,6 +59,8 @@ public struct CheckRule: Sendable {
     case .register: "register"
     case .atLeastOne: "at-least-one"
     case .withinPeriod: "within-period"
+    case .beforePublication: "before-publication"
+    case .postedFor: "posted-for"
     case .standard: "standard"
     case .tiers: "tiers"
     case .timetable: "timetable"
@@ -78,6 +84,8 @@ public struct CheckRule: Sendable {
       case .register: "与企业登记一致"
       case .atLeastOne: "至少写一个"
       case .withinPeriod: "在所属期内"
+      case .beforePublication: "不晚于公开"
+      case .postedFor: "公示的时间"
       case .standard: "标准版本"
       case .tiers: "各档相接"
       case .timetable: "首末班"
@@ -103,7 +111,7 @@ public struct CheckRule: Sendable {
     case .tiers(let rule): [rule.range] + rule.prices + rule.by
     case .timetable(let first, let last): [first, last]
     case .apart(let rule): rule.columns + rule.over + rule.values
-    case .withinPeriod(let element), .standard(let element, _): [element]
+    case .withinPeriod(let element), .standard(let element, _), .beforePublication(let element), .postedFor(let element, _): [element]
     }
   }
 }

@@ -23,12 +23,20 @@ public struct Policy: Sendable {
   public var reportWithin: Span
   /// A waiver approved longer than this after the due day waives nothing.
   public var waiveWithin: Span
+  /// What the law itself lets stay back, by name: nothing else frees from a duty that it lays down.
+  public var waiverGrounds: [WaiverGround] = []
   /// The clause that asks for a review of what is withheld; without one such a review is only advice.
   public var waiverReview: Requirement.Basis?
   /// `nil` when the policy gives no form for notices: then none can be written.
   public var notices: Notices?
   /// `nil` when the policy gives no weights: then nothing is scored.
   public var scores: Scores?
+
+  /// A ground on which the law lets something stay back (国家秘密、商业秘密), with its clauses.
+  public struct WaiverGround: Sendable {
+    public var name: String
+    public var basis: [Requirement.Basis]
+  }
 
   /// How the public bundle names and numbers things.
   public struct Publication: Sendable {

@@ -39,7 +39,8 @@ struct PolicyReader {
       siteName: publication?.requiredText("site-name") ?? "", baseURL: baseURL(publication), publication: self.publication(publication),
       reports: reports(found["reports"]), versions: versions(found["versions"]),
       reportWithin: judging?.span("report-within", units: [.days, .workingDays, .months]) ?? Span(3, .months),
-      waiveWithin: found["waivers"]?.span("approve-within", units: [.days, .months], orNone: true) ?? Span(6, .months), waiverReview: waiverReview(found["waivers"], file),
+      waiveWithin: found["waivers"]?.span("approve-within", units: [.days, .months], orNone: true) ?? Span(6, .months), waiverGrounds: waiverGrounds(found["waivers"]),
+      waiverReview: waiverReview(found["waivers"], file),
       notices: found["notices"].flatMap(notices), scores: found["scores"].map { scores($0, file) })
   }
 
@@ -112,6 +113,18 @@ struct PolicyReader {
     let basis = SpecFields(
       fields?["review-basis"], file: file, log: log, name: "review-basis")
     return basis.flatMap { BasisReader(log: log, instruments: instruments).read($0, mayRestrict: true) }
+  }
+
+  private func waiverGrounds(_ fields: SpecFields?) -> [Policy.WaiverGround] {
+    (fields?.mappings("grounds") ?? []).compactMap { node in
+      guard let fields, let entry = SpecFields(node, file: fields.file, log: log, name: "grounds") else { return nil }
+      let name = entry.requiredText("ground")
+      if entry["basis"] == nil { entry.missing("basis") }
+      let bases = entry.mappings("basis").compactMap { node in
+        SpecFields(node, file: fields.file, log: log, name: "basis").flatMap { BasisReader(log: log, instruments: instruments).read($0) }
+      }
+      return Policy.WaiverGround(name: name, basis: bases)
+    }
   }
 
   private func notices(_ fields: SpecFields) -> Policy.Notices? {

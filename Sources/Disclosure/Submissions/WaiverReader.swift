@@ -9,6 +9,7 @@ public struct WaiverReader {
   private static let gaps = Key("gaps", "缺口")
   private static let kind = Key("kind", "类型")
   private static let ground = Key("ground", "理由")
+  private static let lawfulGround = Key("lawful-ground", "法定理由")
   private static let approver = Key("approver", "批准岗位")
   private static let approved = Key("approved", "批准日期")
   private static let expires = Key("expires", "到期日")
@@ -46,7 +47,7 @@ public struct WaiverReader {
   private func waiver(_ node: YAMLNode, _ file: String, _ context: ReadingContext) -> Waiver? {
     let keys = [
       Self.item, Self.period, Self.number, Self.gaps, Self.kind, Self.ground, Self.approver, Self.approved, Self.expires,
-      Self.review, Self.reviews, Self.lateGround,
+      Self.review, Self.reviews, Self.lateGround, Self.lawfulGround,
     ]
     guard let read = BilingualFields(node, name: "waivers", keys: keys, context: context) else { return nil }
     let fingerprints = (read["gaps"]?.items ?? []).map(\.text)
@@ -56,6 +57,8 @@ public struct WaiverReader {
     let (kind, ground, approver) = (choice(Self.kind, read, Waiver.Kind.self), read.text(Self.ground, required: true), read.text(Self.approver, required: true))
     let (approved, expires) = (read.date(Self.approved, required: true), read.date(Self.expires, required: true))
     let review = read.date(Self.review, required: true)
+    let lawful = read[Self.lawfulGround.id] == nil ? nil : listed(Self.lawfulGround, read, rulebook.policy.waiverGrounds.map(\.name))
+    if lawful == nil, read[Self.lawfulGround.id] != nil { return nil }
     let occurrence = read.text(Self.number) ?? read.period(Self.period)?.description
     let reviews = (read["reviews"]?.items ?? []).compactMap { self.review($0, context) }.sorted { $0.date < $1.date }
     guard let kind, let ground, let approver, let approved, let expires, let review else { return nil }
@@ -73,7 +76,8 @@ public struct WaiverReader {
       return nil
     }
     return Waiver(
-      item: item ?? "", occurrence: occurrence, fingerprints: fingerprints, kind: kind, ground: Screening.masking(ground), approver: Screening.masking(approver),
+      item: item ?? "", occurrence: occurrence, fingerprints: fingerprints, kind: kind, ground: Screening.masking(ground),
+      lawfulGround: lawful, approver: Screening.masking(approver),
       approved: approved, expires: expires, review: review, reviews: reviews,
       lateGround: read.text(Self.lateGround).map(Screening.masking), file: file, range: read.headRange)
   }
@@ -104,9 +108,13 @@ public struct WaiverReader {
   private func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: Key, _ fields: BilingualFields, _: Choice.Type
   ) -> Choice? where Choice.RawValue == String {
+    listed(key, fields, Choice.allCases.map(\.rawValue)).flatMap { Choice(rawValue: $0) }
+  }
+
+  /// One of some words; anything else is told with what it may be.
+  private func listed(_ key: Key, _ fields: BilingualFields, _ names: [String]) -> String? {
     guard let text = fields.text(key, required: true), let node = fields[key.id] else { return nil }
-    if let choice = Choice(rawValue: text) { return choice }
-    let names = Choice.allCases.map(\.rawValue)
+    if names.contains(text) { return text }
     fields.context.add(
       .unlistedValue, node.range,
       [

@@ -84,7 +84,7 @@ struct PublicStanding {
     case .notApplicable: if state != .withdrawn { parts.append("不适用") }
     case .met, .late: break
     }
-    return parts.isEmpty ? obligation.status.name.zh : parts.joined(separator: "；")
+    return parts.isEmpty ? obligation.statusName.zh : parts.joined(separator: "；")
   }
 
   /// Why something was taken back; what concerned personal data is not named.

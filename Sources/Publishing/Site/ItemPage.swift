@@ -128,7 +128,7 @@ struct ItemPage {
     html.element(.td, .dataLabel("情况")) { html in
       html.element(.span, .class("state")) { html in
         html.element(.span, .unspoken, text: PublicStanding.symbol(row.obligation.status))
-        html.text(" " + row.obligation.status.name.zh)
+        html.text(" " + row.obligation.statusName.zh)
       }
     }
     html.newLine()

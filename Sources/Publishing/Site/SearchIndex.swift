@@ -28,7 +28,7 @@ struct SearchIndex {
       for table in entry.content.tables { parts += [table.label] + table.columns + table.rows.flatMap { $0 } }
     }
     for row in item.standing.rows where row.state != .shown || row.obligation.status.isGap {
-      parts.append("\(row.name) \(row.obligation.status.name.zh)：\(row.detail)")
+      parts.append("\(row.name) \(row.obligation.statusName.zh)：\(row.detail)")
     }
     return parts.filter { !$0.isEmpty }.uniqued().joined(separator: " ")
   }

@@ -168,7 +168,7 @@ public struct GapText {
   }
 
   private func task(_ number: Int, _ obligation: Obligation) -> [String] {
-    var head = "  \(number). " + mark(obligation.status) + obligation.title + "  " + obligation.status.name.text(in: language)
+    var head = "  \(number). " + mark(obligation.status) + obligation.title + "  " + obligation.statusName.text(in: language)
     if let due = obligation.due { head += say("，应在 \(due) 前", ", due \(due)") }
     if let days = obligation.daysLate, days > 0 { head += say("，已过 \(days) 天", ", \(days) days ago") }
     head += obligation.force == .binding ? "" : "〔\(obligation.force.name.text(in: language))〕"
@@ -210,7 +210,7 @@ public struct GapText {
       for obligation in judgement.obligations {
         let due = obligation.due.map { say("，应在 \($0) 前", ", due \($0)") } ?? ""
         lines.append(
-          "  \(obligation.fingerprint) \(mark(obligation.status))\(obligation.status.name.text(in: language))  "
+          "  \(obligation.fingerprint) \(mark(obligation.status))\(obligation.statusName.text(in: language))  "
             + "\(judgement.entity.name)：\(obligation.title)\(due)")
       }
     }

@@ -101,7 +101,7 @@ public struct JUnitReport {
       "      <properties><property name=\"fingerprint\" value=\"\(obligation.fingerprint)\"/>"
         + "<property name=\"status\" value=\"\(obligation.status.rawValue)\"/></properties>",
     ]
-    let words = [obligation.status.name.text(in: language), obligation.reason?.text(in: language), obligation.dueWhy.text(in: language)]
+    let words = [obligation.statusName.text(in: language), obligation.reason?.text(in: language), obligation.dueWhy.text(in: language)]
       .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: language == .zh ? "；" : "; ")
     switch obligation.status {
     case .missing, .incomplete, .stale:

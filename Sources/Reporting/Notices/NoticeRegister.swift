@@ -136,7 +136,7 @@ public struct NoticeRegister: Sendable, Equatable {
 extension NoticeRegister.Line {
   init(_ obligation: Obligation) {
     let shown = obligation.findings.filter { $0.severity != .info || $0.code.isTimely }
-    let what = ([obligation.status.name.zh] + shown.filter { $0.code != .missingDisclosure }.map { $0.message(in: .zh) }).uniqued()
+    let what = ([obligation.statusName.zh] + shown.filter { $0.code != .missingDisclosure }.map { $0.message(in: .zh) }).uniqued()
     let how = shown.map { $0.advice(in: .zh) }.uniqued()
     self.init(
       gap: obligation.fingerprint, title: obligation.title,

@@ -120,7 +120,7 @@ struct EntityPage {
     html.newLine()
     html.element(.h3) { html in
       html.text("\(number). ")
-      html.status(obligation.status, StatusMark.shape(obligation.status) + " " + obligation.status.name.zh)
+      html.status(obligation.status, StatusMark.shape(obligation.status) + " " + obligation.statusName.zh)
       html.text(" " + obligation.title + (obligation.force == .binding ? "" : "〔\(obligation.force.name.zh)〕"))
       guard let change = kinds[obligation.fingerprint], change != .persisting else { return }
       html.text(" ")

@@ -47,7 +47,7 @@ struct TemplateRecordText {
     return record.obligations.flatMap { duty -> [String] in
       let name = duty.requirement == item.requirement.id ? (isList ? record.spoken : "") : duty.label
       let due = duty.due.map { "，应在 \($0) 前" } ?? ""
-      var lines = [(name.isEmpty ? "" : name + "：") + duty.status.name.zh + due + (duty.reason.map { "。\($0.zh)" } ?? "")]
+      var lines = [(name.isEmpty ? "" : name + "：") + duty.statusName.zh + due + (duty.reason.map { "。\($0.zh)" } ?? "")]
       if !duty.dueWhy.zh.isEmpty { lines.append("期限：" + duty.dueWhy.zh) }
       let told = duty.findings.filter { !Self.unsaid.contains($0.code) }.map { $0.message(in: .zh) }.uniqued()
       // A record of forty rows may have forty faults; what they are, checking the file itself tells in full.

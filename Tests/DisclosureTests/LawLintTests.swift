@@ -1,0 +1,74 @@
+import Disclosure
+import SourceYAML
+import TestSupport
+import Testing
+
+/// Rules that say more than the law: each is an error that shows both places, what was written and what the law says.
+@Suite("规则不多说一句")
+struct LawLintTests {
+  private static let good = """
+    requirements:
+      - id: works
+        label: 施工
+        group: g
+        summary: 施工停水
+        basis: [{instrument: law, clause: "1"}]
+        timing: {kind: event, starts: start, lead: 24 hours, except: {none: 没有例外}}
+        elements:
+          - {id: start, label: 开始, type: date-time, required: true}
+          - {id: end, label: 预计结束, type: date-time}
+      - id: restored
+        label: 恢复
+        group: g
+        summary: 恢复以后通知
+        basis: [{instrument: law, clause: "1"}]
+        timing: {kind: follow-up, of: works, starts: end, actual: when, within: promptly}
+        elements: [{id: when, label: 恢复时间, type: date-time, required: true}]
+
+    """
+
+  private static let old = """
+    instrument: old
+    title: 示例老规定
+    issuer: 示例机关
+    level: 规范性文件
+    region: 全国
+    in-force: {from: 2020-01-01, until: 2024-12-31}
+    clauses:
+      - {clause: "1", article: 第一条, gist: 旧的要求, duty: true, seen: full, unchecked: 测试}
+
+    """
+
+  @Test("好的规则没有话说")
+  func silent() throws { #expect(LawLint(rulebook: try TestRulebook.compile(Self.good)).findings().isEmpty) }
+
+  @Test(
+    "提前量没有写除外、后续从预计起算、引用已经失效的条款：错误，两处都指出",
+    arguments: [
+      (", except: {none: 没有例外}", "", "spec-missing-key", "除外"),
+      (", actual: when", "", "spec-missing-key", "真正发生"),
+      ("summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}]", "summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}, {instrument: old, clause: \"1\"}]", "spec-unreachable", "失效"),
+    ])
+  func both(_ written: String, _ wrong: String, _ code: String, _ words: String) throws {
+    let text = Self.good.replacing(written, with: wrong, maxReplacements: 1)
+    try #require(text != Self.good)
+    let found = LawLint(rulebook: try TestRulebook.compile(text, extra: [Self.old])).findings()
+    let finding = try #require(found.first { $0.code.rawValue == code })
+    #expect(found.count == 1 && finding.message(in: .zh).contains(words), "\(finding.message(in: .zh))")
+    #expect(finding.range != nil && finding.severity == .error)
+    // Both places: the rule, and what it goes against.
+    #expect(finding.notes.contains { $0.range != finding.range })
+  }
+
+  @Test("要素的依据不在事项的依据里；年度要点写成法：错误，两处都指出")
+  func compiled() throws {
+    let stranger = Self.good.replacing("label: 开始, type: date-time, required: true", with: "label: 开始, type: date-time, required: true, basis: [{instrument: law, clause: \"3\"}]")
+    let plan = Self.old.replacing("title: 示例老规定", with: "title: 示例区2024年政务公开工作要点")
+    for (text, extra, code) in [(stranger, [String](), "spec-dangling-reference"), (Self.good, [plan], "spec-wrong-value")] {
+      let head = "sector: ceshi\nlabel: 测试行业\ngroups:\n  - {id: g, label: 一级}\n"
+      let (rulebook, findings) = Rulebook.compile(try TestRulebook.files(head + text, extra: extra))
+      let finding = try #require(findings.first { $0.code.rawValue == code })
+      #expect(rulebook == nil && finding.severity == .error && finding.range != nil && !finding.notes.isEmpty, "\(code)")
+    }
+  }
+}
