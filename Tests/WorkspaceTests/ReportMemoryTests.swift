@@ -95,6 +95,8 @@ struct ReportMemoryTests {
     try workspace.write("Entities/ceshi/submissions/b.yaml", "企业: ceshi\n报送时间: 2026-01-05 10:00\n确认无变化:\n  - {事项: 运营线路, 确认日期: 2026-12-31}\n")
     let before = try #require(try own(json("2026-02-01")))
     #expect(before["status"] as? String == "met" && before["renewBy"] as? String == "2026-11-12")
+    // By enterprise, sector, item and occurrence; notices and reports of years ago name it so.
+    #expect(before["fingerprint"] as? String == "9ec95cd4974c")
     try workspace.write(
       "Entities/ceshi/submissions/c.yaml",
       lines("2026-06-02 10:00", published: "2026-06-01 09:00", last: "新成路站").replacing("形成日期: 2025-11-10", with: "形成日期: 2026-03-10"))
