@@ -47,7 +47,10 @@ struct LawLintTests {
     arguments: [
       (", except: {none: 没有例外}", "", "spec-missing-key", "除外"),
       (", actual: when", "", "spec-missing-key", "真正发生"),
-      ("summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}]", "summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}, {instrument: old, clause: \"1\"}]", "spec-unreachable", "失效"),
+      (
+        "summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}]",
+        "summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}, {instrument: old, clause: \"1\"}]", "spec-unreachable", "失效"
+      ),
     ])
   func both(_ written: String, _ wrong: String, _ code: String, _ words: String) throws {
     let text = Self.good.replacing(written, with: wrong, maxReplacements: 1)
@@ -62,7 +65,8 @@ struct LawLintTests {
 
   @Test("要素的依据不在事项的依据里；年度要点写成法：错误，两处都指出")
   func compiled() throws {
-    let stranger = Self.good.replacing("label: 开始, type: date-time, required: true", with: "label: 开始, type: date-time, required: true, basis: [{instrument: law, clause: \"3\"}]")
+    let stranger = Self.good.replacing(
+      "label: 开始, type: date-time, required: true", with: "label: 开始, type: date-time, required: true, basis: [{instrument: law, clause: \"3\"}]")
     let plan = Self.old.replacing("title: 示例老规定", with: "title: 示例区2024年政务公开工作要点")
     for (text, extra, code) in [(stranger, [String](), "spec-dangling-reference"), (Self.good, [plan], "spec-wrong-value")] {
       let head = "sector: ceshi\nlabel: 测试行业\ngroups:\n  - {id: g, label: 一级}\n"

@@ -136,7 +136,8 @@ struct CheckReader {
       guard let term = SpecFields(node, file: file, log: log, name: "terms") else {
         return nil
       }
-      return CheckRule.Term(element: term.requiredText("element"), times: term.decimal("times") ?? Decimal(1),
+      return CheckRule.Term(
+        element: term.requiredText("element"), times: term.decimal("times") ?? Decimal(1),
         isOptional: term.boolean("optional") ?? false)
     }
     if terms.isEmpty { fields.missing("terms") }

@@ -39,7 +39,8 @@ struct PolicyReader {
       siteName: publication?.requiredText("site-name") ?? "", baseURL: baseURL(publication), publication: self.publication(publication),
       reports: reports(found["reports"]), versions: versions(found["versions"]),
       reportWithin: judging?.span("report-within", units: [.days, .workingDays, .months]) ?? Span(3, .months),
-      waiveWithin: found["waivers"]?.span("approve-within", units: [.days, .months], orNone: true) ?? Span(6, .months), waiverGrounds: waiverGrounds(found["waivers"]),
+      waiveWithin: found["waivers"]?.span("approve-within", units: [.days, .months], orNone: true) ?? Span(6, .months),
+      waiverGrounds: waiverGrounds(found["waivers"]),
       waiverReview: waiverReview(found["waivers"], file),
       notices: found["notices"].flatMap(notices), scores: found["scores"].map { scores($0, file) })
   }

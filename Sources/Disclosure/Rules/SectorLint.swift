@@ -79,8 +79,10 @@ struct SectorLint {
   /// The elements that a clock names are there and hold days; its conditions ask about elements that are there.
   private func checkClock(_ requirement: Requirement) {
     let timing = requirement.timing
-    let days = [timing.together, timing.ends, timing.actual, timing.effective, timing.otherStart?.starts, timing.completion?.asked,
-      timing.completion?.given]
+    let days = [
+      timing.together, timing.ends, timing.actual, timing.effective, timing.otherStart?.starts, timing.completion?.asked,
+      timing.completion?.given,
+    ]
     for id in days.compactMap({ $0 }) { checkStart(id, of: requirement, requirement) }
     let owner = timing.recordsFrom.flatMap { sector.requirement($0) } ?? requirement
     let known = owner.elements.elements.map(\.id)
