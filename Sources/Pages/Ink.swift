@@ -1,15 +1,70 @@
-/// The colours, each with one meaning; on pages by name (`var(--link)`), in pictures by value.
+/// The colours, each with one meaning and one home: in style sheets by name (`var(--link)`), in pictures by value.
 package enum Ink: String, CaseIterable, Sendable {
-  case text = "#1a1a1a"
-  case faint = "#555"
+  case text
+  /// What may be read later.
+  case faint
   /// Between rows and around boxes.
-  case line = "#c9ced6"
-  case hairline = "#e6e9ee"
-  case grid = "#d7dbe2"
-  case link = "#0b4f9e"
-  /// The second line of a picture, and marks beside values.
-  case mark = "#8a3b00"
+  case line
+  case hairline
+  case grid
+  /// Behind heads of tables and names of facts.
+  case band
+  case link
+  /// Marks beside values, and the second line of a picture.
+  case mark
   /// Where the keyboard is, and what is beyond its limit.
-  case alert = "#b35900"
-  case white = "#fff"
+  case alert
+  /// Behind what a reader must know.
+  case caution
+  case good
+  case goodBand = "good-band"
+  case warn
+  case warnBand = "warn-band"
+  case grave
+  case graveBand = "grave-band"
+  /// Something must be done.
+  case act
+  case actBand = "act-band"
+  /// Behind states that ask for nothing.
+  case offBand = "off-band"
+  /// Behind lines of files.
+  case code
+  /// The very place in a line.
+  case marked
+  case white
+  case black
+  /// The red head of official papers.
+  case seal
+  /// Around a paper on the screen.
+  case desk
+
+  package var value: String {
+    switch self {
+    case .text: "#1a1a1a"
+    case .faint: "#555"
+    case .line: "#c9ced6"
+    case .hairline: "#e6e9ee"
+    case .grid: "#d7dbe2"
+    case .band: "#eef3f9"
+    case .link: "#0b4f9e"
+    case .mark: "#8a3b00"
+    case .alert: "#b35900"
+    case .caution: "#fff6e0"
+    case .good: "#14521b"
+    case .goodBand: "#e2f2e4"
+    case .warn: "#5c4200"
+    case .warnBand: "#fff0cc"
+    case .grave: "#7a1610"
+    case .graveBand: "#fbe0dd"
+    case .act: "#9b1c14"
+    case .actBand: "#fbe9e7"
+    case .offBand: "#eceff3"
+    case .code: "#f5f6f8"
+    case .marked: "#ffe08a"
+    case .white: "#fff"
+    case .black: "#000"
+    case .seal: "#b8120c"
+    case .desk: "#e9ebee"
+    }
+  }
 }

@@ -1,12 +1,8 @@
 extension StyleSheet {
   /// The public site: readable at any width, on paper, without colours.
   package static let site = StyleSheet(
-    """
-    :root { color-scheme: light; --ink: #1a1a1a; --faint: #555; --line: #c9ced6; --link: #0b4f9e; --band: #eef3f9; }
-    * { box-sizing: border-box; }
-    html { font-size: 112.5%; }
-    body { margin: 0; color: var(--ink); background: #fff; line-height: 1.7; overflow-wrap: break-word;
-      font-family: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+    tokens + base + """
+    body { line-height: 1.7; overflow-wrap: break-word; }
     header, main, footer { max-width: 82rem; margin: 0 auto; padding: 0 1rem; }
     header { border-bottom: 3px solid var(--link); padding-top: .6rem; padding-bottom: .4rem; }
     .site { margin: 0; font-weight: 700; }
@@ -15,34 +11,28 @@ extension StyleSheet {
     figure { margin: .8rem 0; } figcaption { font-weight: 600; } figure p { margin: .1rem 0; }
     .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 1rem 1.5rem; }
     .charts > div { min-width: 0; max-width: 30rem; } .charted { font-weight: 600; }
-    svg.chart { display: block; width: 100%; height: auto; } svg.chart text { font-size: 13px; fill: var(--ink); }
+    svg.chart { display: block; width: 100%; height: auto; } svg.chart text { font-size: 13px; fill: var(--text); }
     input[type=search] { font: inherit; padding: .3rem .5rem; width: min(26rem, 100%); border: 2px solid var(--link); } button { font: inherit; padding: .3rem .9rem; }
     h3 { font-size: 1.02rem; margin: 1rem 0 .2rem; }
     footer { border-top: 1px solid var(--line); margin-top: 2.5rem; color: var(--faint); }
-    a { color: var(--link); text-underline-offset: .2em; overflow-wrap: anywhere; }
-    a:focus-visible, .scroll:focus-visible { outline: 3px solid #b35900; outline-offset: 2px; }
-    .skip { position: absolute; left: -999rem; }
-    .skip:focus { left: 1rem; background: #fff; padding: .4rem; }
+    a { overflow-wrap: anywhere; } .scroll { margin: .8rem 0; }
     h1 { font-size: 1.6rem; line-height: 1.3; margin: 1.2rem 0 .4rem; }
-    h2 { font-size: 1.2rem; margin: 1.8rem 0 .5rem; padding-left: .6rem; border-left: .35rem solid var(--link); }
-    .lead { margin-top: 0; } .faint { color: var(--faint); } p, li, dd { overflow-wrap: anywhere; }
-    s { text-decoration-thickness: 2px; } .mark { color: #8a3b00; white-space: nowrap; } .state { white-space: nowrap; font-weight: 600; }
-    .is-missing, .is-incomplete, .is-unjudged, .is-late, .is-stale { background: #fff6e0; }
-    .notice { background: #fff6e0; border-left: .35rem solid #b35900; padding: .4rem .8rem; }
+    h2 { font-size: 1.2rem; margin: 1.8rem 0 .5rem; }
+    .lead { margin-top: 0; } p, li, dd { overflow-wrap: anywhere; }
+    s { text-decoration-thickness: 2px; } .mark { color: var(--mark); white-space: nowrap; } .state { white-space: nowrap; font-weight: 600; }
+    .is-missing, .is-incomplete, .is-unjudged, .is-late, .is-stale { background: var(--caution); }
+    .notice { padding: .4rem .8rem; }
     .basis { display: inline-block; background: var(--band); padding: 0 .4rem; margin: .1rem 0; }
     .cards { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .6rem; }
     .cards li { border: 1px solid var(--line); padding: .4rem .8rem; }
     .list { padding-left: 1.2rem; }
-    dl.facts { display: grid; grid-template-columns: minmax(7rem, 14rem) 1fr; margin: .6rem 0; border-top: 1px solid var(--line); }
+    dl.facts { grid-template-columns: minmax(7rem, 14rem) 1fr; margin: .6rem 0; border-top: 1px solid var(--line); }
     dl.facts dt, dl.facts dd { margin: 0; padding: .3rem .5rem; border-bottom: 1px solid var(--line); }
     dl.facts dt { background: var(--band); font-weight: 600; }
     dl.facts dd { white-space: pre-wrap; overflow-wrap: anywhere; }
-    .scroll { overflow-x: auto; margin: .8rem 0; }
-    table { border-collapse: collapse; width: 100%; font-size: .92rem; }
+    table { font-size: .92rem; }
     caption { text-align: left; font-weight: 600; padding: .3rem 0; }
-    th, td { border: 1px solid var(--line); padding: .35rem .5rem; text-align: left; vertical-align: top; }
-    thead th { background: var(--band); white-space: nowrap; }
-    tbody th { font-weight: 600; }
+    thead th { white-space: nowrap; }
     .catalogue { font-size: .86rem; table-layout: fixed; }
     .catalogue thead th { white-space: normal; }
     .catalogue th:nth-child(1), .catalogue td:nth-child(1) { width: 3.8em; white-space: nowrap; }
@@ -56,7 +46,7 @@ extension StyleSheet {
         display: block; width: auto !important; overflow-wrap: anywhere; }
       .catalogue thead, .stacked thead { position: absolute; left: -999rem; }
       .catalogue tr { border: 1px solid var(--line); margin: 0 0 1rem; }
-      .catalogue td, .catalogue tbody th { border: 0; border-bottom: 1px solid #e6e9ee; }
+      .catalogue td, .catalogue tbody th { border: 0; border-bottom: 1px solid var(--hairline); }
       .stacked, .stacked tbody, .stacked caption { display: block; }
       .stacked tr { display: flex; flex-wrap: wrap; gap: 0 .8rem; border-bottom: 1px solid var(--line); padding: .3rem .2rem; }
       .stacked td, .stacked tbody th { border: 0; padding: 0; min-width: 0; } .stacked td:last-child { flex-basis: 100%; overflow-wrap: anywhere; }
@@ -68,9 +58,7 @@ extension StyleSheet {
     }
     @media print {
       html { font-size: 62.5%; } @page { size: A4 landscape; margin: 12mm; }
-      header, main, footer { max-width: none; padding: 0; } .skip { display: none; }
-      a { color: inherit; text-decoration: none; } tr { break-inside: avoid; } thead { display: table-header-group; }
-      .scroll { overflow: visible; }
+      header, main, footer { max-width: none; padding: 0; }
     }
 
     """)

@@ -1,6 +1,31 @@
-/// Rules for the look of pages; written here alone.
+/// Rules for the look of pages. They are written in this module alone: colours in `Ink`, what all pages share in `base`.
 package struct StyleSheet: Sendable {
   package let text: String
 
   init(_ text: String) { self.text = text }
+
+  /// The colours by name.
+  static let tokens = ":root { color-scheme: light; " + Ink.allCases.map { "--\($0.rawValue): \($0.value); " }.joined() + "}\n"
+
+  /// What every page has in common; a sheet puts its own rules behind it.
+  static let base = """
+    * { box-sizing: border-box; }
+    html { font-size: 112.5%; }
+    body { margin: 0; color: var(--text); background: var(--white); line-height: 1.65;
+      font-family: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+    h2 { padding-left: .6rem; border-left: .35rem solid var(--link); }
+    a { color: var(--link); text-underline-offset: .2em; }
+    a:focus-visible, summary:focus-visible, pre:focus-visible, .scroll:focus-visible { outline: 3px solid var(--alert); outline-offset: 2px; }
+    .skip { position: absolute; left: -999rem; } .skip:focus { left: 1rem; top: 0; background: var(--white); padding: .4rem; }
+    .faint { color: var(--faint); } .notice { background: var(--caution); border-left: .35rem solid var(--alert); }
+    .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
+    th, td { border: 1px solid var(--line); padding: .35rem .5rem; text-align: left; vertical-align: top; }
+    thead th { background: var(--band); } tbody th { font-weight: 600; }
+    dl.facts { display: grid; }
+    @media print {
+      .skip { display: none; } a { color: inherit; text-decoration: none; } .scroll { overflow: visible; }
+      tr { break-inside: avoid; } thead { display: table-header-group; }
+    }
+
+    """
 }

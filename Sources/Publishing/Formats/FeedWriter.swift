@@ -1,4 +1,5 @@
 internal import Disclosure
+internal import Pages
 
 /// What is new, as Atom with tombstones for what is gone, and as JSON Feed 1.1.
 struct FeedWriter {

@@ -1,4 +1,5 @@
 public import Disclosure
+internal import Pages
 
 /// Obligations as JUnit test cases, for dashboards that read such files: an open gap fails, what could not be judged is
 /// an error, what is not due is skipped. A late disclosure passes: nothing is left to do, and its status says late.

@@ -1,0 +1,41 @@
+import Pages
+import TestSupport
+import Testing
+
+/// One home for the look: colours have names, and only one place says what they are.
+@Suite("样式")
+struct StyleSheetTests {
+  static let sheets: [(name: String, sheet: StyleSheet)] = [
+    ("report", .report), ("site", .site), ("tables", .tables), ("paper", .paper),
+  ]
+
+  @Test("颜色只在 Ink 里写，别处用名称；没有的名称不用，用不着的颜色不留")
+  func colours() throws {
+    var used: Set<String> = []
+    for (name, sheet) in Self.sheets {
+      let lines = sheet.text.split(separator: "\n").map(String.init)
+      let first = try #require(lines.first)
+      #expect(first.hasPrefix(":root {") && Ink.allCases.allSatisfy { first.contains("--\($0.rawValue): \($0.value);") }, "\(name)")
+      for line in lines.dropFirst() {
+        #expect(line.matches(of: /#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(/).isEmpty, "\(name): \(line)")
+        for match in line.matches(of: /var\(--([a-z-]+)\)/) {
+          #expect(Ink(rawValue: String(match.1)) != nil, "\(name): \(match.0)")
+          used.insert(String(match.1))
+        }
+      }
+    }
+    // Pictures take theirs by name of the case.
+    for file in RepositoryFolder.files(below: "Sources", endingIn: "Chart.swift") + RepositoryFolder.files(below: "Sources", endingIn: "Drawing.swift") {
+      let text = try RepositoryFolder.text(file)
+      #expect(text.matches(of: /"#[0-9a-fA-F]{3,6}/).isEmpty, "\(file)")
+      for ink in Ink.allCases where text.contains(".\(ink)") { used.insert(ink.rawValue) }
+    }
+    #expect(used == Set(Ink.allCases.map(\.rawValue)), "\(Set(Ink.allCases.map(\.rawValue)).symmetricDifference(used).sorted())")
+  }
+
+  @Test("括号成对，样式结束不了它的元素", arguments: sheets.map(\.name))
+  func braces(_ name: String) throws {
+    let text = try #require(Self.sheets.first { $0.name == name }).sheet.text
+    #expect(text.count { $0 == "{" } == text.count { $0 == "}" } && !text.contains("<"))
+  }
+}
