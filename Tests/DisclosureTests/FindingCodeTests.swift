@@ -64,7 +64,7 @@ struct FindingCodeTests {
     ]
     let looks: Set<FindingCode> = [
       .changedAfterReceipt, .commentAfterValue, .contradictedStatement, .duplicateCreditCode, .duplicateRecord, .expiredWaiver,
-      .figuresMovedAfterDue, .gainedRows, .joinedLines, .lateWaiver, .limitUndecided, .limitUnread, .lostRows, .missingAttribute,
+      .figuresMovedAfterDue, .gainedRows, .groundlessWaiver, .joinedLines, .lateWaiver, .limitUndecided, .limitUnread, .lostRows, .missingAttribute,
       .nothingToConfirm, .nothingToWithdraw, .overLimit, .overdueReview, .overnightUnclear, .publicationMovedBack, .reusedNumber,
       .reviewAfterPublication, .simultaneousSubmissions, .standardMismatch, .startMovedAfterwards, .underLimit, .unexplainedChange,
       .unexplainedResult, .unknownAttribute, .unknownIndicator, .unknownItem, .unknownRegion, .unknownSector, .unprovenPublication,
