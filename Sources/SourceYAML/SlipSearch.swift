@@ -54,6 +54,10 @@ struct SlipSearch {
         if let best, best.reach == Int.max { return best.found }
       }
     }
+    let run = sameSlips(near: stop)
+    if let first = run.first, run.count > 1, budget > 0 {
+      consider(first, read(Dictionary(uniqueKeysWithValues: run.map { ($0.line, utf8($0.meant)) }), stop))
+    }
     if let pasted = pastedText(near: stop), budget > 0 {
       let blank = Dictionary(uniqueKeysWithValues: (pasted.line...pasted.last).map { ($0, [UInt8]()) })
       consider(pasted, read(blank, stop))
@@ -84,6 +88,26 @@ struct SlipSearch {
       }
     }
     return (candidates.filter(\.isOdd) + candidates.filter { !$0.isOdd }).map(\.found)
+  }
+
+  /// Neighbouring lines that all begin with a short name and a colon mistyped: who types in Chinese mistypes each of them,
+  /// and the change of one alone lets nothing be read.
+  private func sameSlips(near stop: YAMLStop) -> [Found] {
+    func slip(_ number: Int) -> Found? {
+      guard lines.indices.shifted(number), !isText[number - 1] else { return nil }
+      let found = LineReader(scalars(number)).slips().first { [.wideColon, .tightColon].contains($0.hint) && ($0.name.map(Self.isName) ?? false) }
+      return found.map { Found(line: number, hint: $0.hint, meant: $0.meant, name: $0.name, last: number) }
+    }
+    guard let start = [stop.line, stop.line - 1, stop.contextLine, stop.contextLine + 1].first(where: { slip($0) != nil }) else { return [] }
+    var (first, last) = (start, start)
+    while slip(first - 1) != nil, start - first < Self.ahead { first -= 1 }
+    while slip(last + 1) != nil, last - start < Self.ahead { last += 1 }
+    return (first...last).compactMap(slip)
+  }
+
+  /// As long as the names of items and elements are, and without the marks of a sentence.
+  private static func isName(_ text: String) -> Bool {
+    text.unicodeScalars.count <= 14 && !text.unicodeScalars.contains { "，。；、！？ ".unicodeScalars.contains($0) }
   }
 
   /// Paragraphs without a name that stand where names belong.

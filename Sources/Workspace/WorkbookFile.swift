@@ -13,7 +13,6 @@ struct WorkbookFile {
   let language: Language
 
   /// What a spreadsheet can hold.
-  private static let longestText = 32_767
   private static let mostRows = 1_048_575
 
   func bytes() throws(OperationalError) -> [UInt8] {
@@ -24,9 +23,14 @@ struct WorkbookFile {
     return try ScratchWorkbook.bytes { book in
       ScratchWorkbook.setProperties(book, title: title, day: day)
       let formats = Formats(book)
+      var long = LongTexts(language: language)
       for table in tables {
         guard let sheet = workbook_add_worksheet(book, table.title.text(in: language)) else { return false }
-        write(table, sheet, formats)
+        write(table, sheet, formats, &long)
+      }
+      if let rest = long.table {
+        guard let sheet = workbook_add_worksheet(book, rest.title.text(in: language)) else { return false }
+        write(rest, sheet, formats, &long)
       }
       return true
     }
@@ -66,13 +70,21 @@ struct WorkbookFile {
     }
   }
 
-  private func write(_ table: ReportTable, _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ formats: Formats) {
+  private func write(_ table: ReportTable, _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ formats: Formats, _ long: inout LongTexts) {
     for (index, column) in table.columns.enumerated() {
       worksheet_set_column(sheet, lxw_col_t(index), lxw_col_t(index), Double(min(60, max(8, column.width + 2))), nil)
       worksheet_write_string(sheet, 0, lxw_col_t(index), column.title.text(in: language), formats.head)
     }
     for (number, row) in table.rows.enumerated() {
-      for (index, cell) in row.enumerated() { write(cell, sheet, lxw_row_t(number + 1), lxw_col_t(index), formats) }
+      for (index, cell) in row.enumerated() {
+        if case .text(let text) = cell, text.withVisibleControls.utf8.count > LongTexts.longest {
+          let column = table.columns.indices.contains(index) ? table.columns[index].title.text(in: language) : "\(index + 1)"
+          let fitted = long.fitted(text.withVisibleControls, sheet: table.title.text(in: language), column: column, row: number + 2)
+          worksheet_write_string(sheet, lxw_row_t(number + 1), lxw_col_t(index), fitted, formats.text)
+        } else {
+          write(cell, sheet, lxw_row_t(number + 1), lxw_col_t(index), formats)
+        }
+      }
     }
     let (lastRow, lastColumn) = (lxw_row_t(max(table.rows.count, 1)), lxw_col_t(max(table.columns.count - 1, 0)))
     worksheet_autofilter(sheet, 0, 0, lastRow, lastColumn)
@@ -94,12 +106,7 @@ struct WorkbookFile {
     case .date(let date): write(Moment(date: date), sheet, row, column, formats)
     case .moment(let moment): write(moment, sheet, row, column, formats)
     case .text, .status:
-      var text = ReportTable.text(cell, language).withVisibleControls
-      if text.utf16.count > Self.longestText {
-        let mark = language == .zh ? "…（太长，全文见 CSV）" : "… (cut; the CSV has all)"
-        text = String(text.prefix(Self.longestText / 2)) + mark
-      }
-      worksheet_write_string(sheet, row, column, text, formats.text)
+      worksheet_write_string(sheet, row, column, ReportTable.text(cell, language).withVisibleControls, formats.text)
     }
   }
 

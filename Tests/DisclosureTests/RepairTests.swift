@@ -19,6 +19,7 @@ struct RepairTests {
           - {id: d, label: 起始日期, type: date}
           - {id: t, label: 首班时刻, type: time}
           - {id: n, label: 线路里程, type: number, unit: 公里, min: 0}
+          - {id: m, label: 起步票价, type: money, unit: 元, min: 0}
           - {id: p, label: 咨询电话, type: phone}
           - {id: w, label: 版本名称, type: text}
           - {id: e, label: 服务渠道, type: enumeration, values: [企业网站, 营业厅公示, 上行, 下行, 重点区域]}
@@ -79,6 +80,10 @@ struct RepairTests {
     ("咨询电话: 021—12345678", "咨询电话: 021-12345678"), ("版本名称: 1.10", "版本名称: \"1.10\""), ("版本名称: 007", "版本名称: \"007\""),
     ("版本名称: yes", "版本名称: \"yes\""), ("服务渠道: 企业网占", "服务渠道: 企业网站"), ("服务区道: 企业网站", "服务渠道: 企业网站"),
     ("网址: https：／／www.example.cn／a", "网址: \"https://www.example.cn/a\""), ("用水区间: ０－２２０", "用水区间: 0-220"),
+    ("首班时刻: “05:30”", "首班时刻: \"05:30\""), ("首班时刻: 「5:30」", "首班时刻: \"5:30\""), ("首班时刻: ”０５：３０“", "首班时刻: \"05:30\""),
+    ("起始日期: “2026-10-08”", "起始日期: 2026-10-08"), ("服务渠道: “企业网站”", "服务渠道: 企业网站"), ("咨询电话: ‘021-12345678’", "咨询电话: 021-12345678"),
+    ("起步票价: ￥2", "起步票价: 2"), ("起步票价: ¥2.50", "起步票价: 2.50"), ("起步票价: ¥ 2元", "起步票价: 2"), ("起步票价: 人民币2元", "起步票价: 2"),
+    ("起步票价: “¥2”", "起步票价: 2"), ("起步票价: 2。5", "起步票价: 2.5"), ("起步票价: ¥1,200", "起步票价: 1200"),
     ("用水区间: 0-220立方米", "用水区间: 0-220"), ("{环线: 是, 线路里程: 5公里} # 注", "{线路里程: 5, 环线: 是} # 注"),
   ]
 
@@ -89,7 +94,7 @@ struct RepairTests {
   }
 
   static let alone = [
-    "首班时刻: 6点", "首班时刻: 10:5", "首班时刻: \"9:05\"", "线路里程: 800米", "线路里程: 1,2", "线路里程: 约5公里", "线路里程: 2.50", "咨询电话: 021-12345678",
+    "首班时刻: 6点", "首班时刻: 10:5", "首班时刻: “6点”", "首班时刻: “05:30”到", "起步票价: ¥2起", "线路里程: ¥2", "起步票价: 2。5。1", "版本名称: “甲”", "首班时刻: \"9:05\"", "线路里程: 800米", "线路里程: 1,2", "线路里程: 约5公里", "线路里程: 2.50", "咨询电话: 021-12345678",
     "服务渠道: 上下行", "服务渠道: 非重点区域", "服务渠道: 其他方式", "版本名称: ２号", "起始日期: 2026-10-08", "起始日期: 2026年10月", "线路里程: 0.5", "用水区间: 300以上",
   ]
 
@@ -133,6 +138,19 @@ struct RepairTests {
     let commented = "终点站: 甲\n# 下面是日期\n起始日期: 2026-10-08"
     #expect(try Self.mended(commented) == commented)
     #expect(try Self.plan("终点站: 甲\n\n起始日期: 2026-10-08").steps.isEmpty)
+  }
+
+  @Test("一处改不了，别处能确定的照改：每一处自己的行读得懂、名称认识才算")
+  func slipsOneByOne() throws {
+    let broken = Self.head.replacingOccurrences(of: "公开时间: 2026", with: "公开时间：2026") + "      起始日期: \"2026-10-08\n      首班时刻：05:30\n      没有的名称：甲\n"
+    let plan = try Self.plan(broken, whole: true)
+    let text = String(decoding: plan.bytes, as: UTF8.self)
+    #expect(text.contains("公开时间: 2026-10-08") && plan.steps.count == 1, "\(text)")
+    #expect(text.contains("没有的名称：甲") && text.contains("\"2026-10-08\n"))
+    // A name that nobody knows keeps its own line as it is, and no other.
+    let named = Self.head + "      起始日期：2026-10-08\n      没有的名称：甲\n      终点站: 甲\n"
+    let mended = String(decoding: try Self.plan(named, whole: true).bytes, as: UTF8.self)
+    #expect(mended.contains("起始日期: 2026-10-08") && mended.contains("没有的名称：甲"), "\(mended)")
   }
 
   @Test("会多出问题的不改，并且说出来")

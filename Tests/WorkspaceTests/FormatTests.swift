@@ -50,6 +50,23 @@ struct FormatTests {
     }
   }
 
+  @Test("豁免的每一行都有理由和到哪一天：文字、网页、JSON、表格")
+  func waived() throws {
+    try workspace.write(
+      "Entities/ceshi/waivers.yaml",
+      "豁免:\n  - {事项: 运营时间, 类型: 暂缓公开, 理由: 时刻正在重排, 批准岗位: 分管领导, 批准日期: 2026-03-02, 到期日: 2026-12-31, 复核日期: 2026-11-30}\n")
+    _ = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-10-31", "--quiet"])
+    for file in ["gaps.txt", "gaps.md", "entities/ceshi.html", "csv/obligations.csv", "gaps.json"] {
+      let lines = try workspace.text(folder + file)
+      #expect(lines.contains("时刻正在重排") && lines.contains("2026-12-31"), "\(file)")
+    }
+    let row = try #require(workspace.text(folder + "csv/obligations.csv").components(separatedBy: "\r\n").first { $0.contains(",豁免,") })
+    #expect(row.hasSuffix(",时刻正在重排,2026-12-31"))
+    let json = try #require(try JSONSerialization.jsonObject(with: Data(workspace.text(folder + "gaps.json").utf8)) as? [String: Any])
+    let waivers = (json["entities"] as? [[String: Any]] ?? []).flatMap { $0["obligations"] as? [[String: Any]] ?? [] }.compactMap { $0["waiver"] as? [String: String] }
+    #expect(waivers.count == 1 && waivers[0]["ground"] == "时刻正在重排" && waivers[0]["until"] == "2026-12-31")
+  }
+
   @Test("公式、标记、控制字符在每种格式里都只是文字")
   func hostileText() throws {
     let name = "=HYPERLINK(\"x\")<script>alert(1)</script>|*_]]>"

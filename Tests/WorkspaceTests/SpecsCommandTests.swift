@@ -22,6 +22,25 @@ struct SpecsCommandTests {
     #expect(try specs("schema", "urban-buss").errors.contains("urban-bus"))
   }
 
+  @Test("lint：新添的行业没有写进各层和名单、校验没有坏例子，都说出来，指到那一处")
+  func newSector() throws {
+    let workspace = try TemporaryWorkspace()
+    let station = try workspace.text("Specs/sectors/coach-station.yaml")
+    try workspace.write(
+      "Specs/sectors/gas.yaml", station.replacing("sector: coach-station", with: "sector: gas").replacing("label: 道路客运站\n", with: "label: 供气\n"))
+    let missed = try specs("lint", workspace: workspace.path)
+    #expect(missed.status == 1 || missed.status == 2)
+    for (file, words) in [
+      ("Specs/overlays/common-transit.yaml", "也写上gas（供气）"), ("Specs/overlays/jiading.yaml", "也写上gas（供气）"),
+      ("Specs/sectors/sasac-office.yaml", "也列上“供气”"),
+    ] { #expect(missed.output.contains(file) && missed.output.contains(words), "\(file): \(missed.output.prefix(3000))") }
+    try FileManager.default.removeItem(atPath: workspace.path + "/Specs/sectors/gas.yaml")
+    let hours = try workspace.text("Specs/cases/urban-bus/service-hours.yaml")
+    try workspace.write("Specs/cases/urban-bus/service-hours.yaml", hours.components(separatedBy: "  - name: “每日”旁边又有“工作日”")[0])
+    let unshown = try specs("lint", workspace: workspace.path)
+    #expect(unshown.output.contains("被“apart”判为有错的坏的例子") && unshown.output.contains("Specs/sectors/urban-bus.yaml"), "\(unshown.output.prefix(2000))")
+  }
+
   @Test("diff：没有不同退出 0；改了退出 1，说出改动和受影响的义务；写坏的规则退出 2")
   func diff() throws {
     let workspace = try TemporaryWorkspace()

@@ -1,4 +1,4 @@
-/// Runs every example and tells which requirement has none.
+/// Runs every example and tells which requirement, and which of its checks, has none.
 public struct CaseLint {
   let rulebook: Rulebook
   let sets: [CaseSet]
@@ -23,6 +23,15 @@ public struct CaseLint {
           Finding(
             .specMissingCase, file: requirement.place.file, range: requirement.place.range,
             facts: [.init("item", Localised(verbatim: requirement.label)), .init("kind", kind)]))
+      }
+      for check in requirement.unshownChecks(in: set?.bad ?? []) {
+        log.add(
+          Finding(
+            .specMissingCase, file: check.place.file, range: check.place.range,
+            facts: [
+              .init("item", Localised(verbatim: requirement.label)),
+              .init("kind", Localised("被“\(check.name)”判为有错的坏的例子", "a bad example that the check ‘\(check.name)’ finds")),
+            ]))
       }
     }
     return log.findings.sorted(by: Finding.inOrder)
@@ -114,5 +123,26 @@ public struct CaseLint {
           .init("case", Localised(verbatim: example.name)),
           .init("why", Localised(why.map(\.zh).joined(separator: "；"), why.map(\.en).joined(separator: "; "))),
         ]))
+  }
+}
+
+extension Requirement {
+  /// Its checks, wherever they stand, of whose kind no bad example shows a finding: such a check may judge nothing.
+  func unshownChecks(in bad: [RequirementCase]) -> [CheckRule] {
+    let shown = Set(bad.flatMap(\.expected).map(\.code))
+    return (checks + elements.checks).filter { check in !check.codes.contains { shown.contains($0.rawValue) } }
+  }
+}
+
+extension ElementSet {
+  /// The checks of its groups and tables, of any depth.
+  var checks: [CheckRule] {
+    elements.flatMap { element -> [CheckRule] in
+      switch element.kind {
+      case .group(let set, let checks): checks + set.checks
+      case .table(let rule): rule.checks + rule.columns.checks
+      default: []
+      }
+    }
   }
 }

@@ -73,7 +73,10 @@ struct ContentJudge {
     }
     context.repairs?.offerOrder(YAMLNode(tree: tree, index: row)) { set.index(named: $0, in: tree, guess: $1 + 1) }
     for index in set.demanded where rows.cells[base + index] == Rows.absent {
-      guard isDemanded(set.elements[index], rows, rows.count - 1) else { continue }
+      guard isDemanded(set.elements[index], rows, rows.count - 1) else {
+        leaveOpen(set.elements[index], rows, rows.count - 1)
+        continue
+      }
       let entry = tally.missing[index]
       let value = entry == nil ? empty[index] : entry?.value
       tally.missing[index] = (entry?.row ?? row, entry?.position ?? position, (entry?.count ?? 0) + 1, value)
@@ -167,9 +170,27 @@ struct ContentJudge {
   }
 
   private func isDemanded(_ element: Element, _ rows: Rows, _ row: Int) -> Bool {
-    element.isDemanded { id in
-      guard let index = rows.elements.index(of: id) else { return .absent }
-      return rows.isOpen(row, index) ? .open : rows.cell(row, index).map { .given($0.text) } ?? .absent
+    element.isDemanded { given($0, rows, row) }
+  }
+
+  private func given(_ id: String, _ rows: Rows, _ row: Int) -> GivenValue {
+    guard let index = rows.elements.index(of: id) else { return .absent }
+    return rows.isOpen(row, index) ? .open : rows.cell(row, index).map { .given($0.text) } ?? .absent
+  }
+
+  /// Not given, and nobody can tell whether it should be: the register lacks what that hangs on. Told once for all rows.
+  private func leaveOpen(_ element: Element, _ rows: Rows, _ row: Int) {
+    for id in element.undecided(beside: { given($0, rows, row) }).sortedByBytes() {
+      let items = Localised("要不要写“\(element.label)”", "‘\(element.label)’ must be given")
+      let isTold = context.log.findings.contains { finding in
+        finding.code == .missingAttribute && finding.facts.contains { $0.name == "items" && $0.value == items }
+      }
+      if isTold { continue }
+      context.leaf = element
+      context.add(
+        .missingAttribute, rows.node(row).firstLine,
+        [.init("attribute", Localised(verbatim: context.attributes[id]?.label ?? id)), .init("items", items)], demand: element.demand)
+      context.leaf = nil
     }
   }
 

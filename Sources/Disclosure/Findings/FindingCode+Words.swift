@@ -327,7 +327,7 @@ extension FindingCode {
         .error, "行业规范里没有属性“{found}”{guess}", "the sector has no attribute ‘{found}’{guess}", help: "可用：{allowed}", "known: {allowed}")
     case .missingAttribute:
       Words(
-        .error, "缺少属性“{attribute}”，不能判断哪些事项适用：{items}", "the attribute ‘{attribute}’ is missing; applicability of {items} cannot be judged",
+        .error, "缺少属性“{attribute}”，不能判断{items}", "the attribute ‘{attribute}’ is missing: it cannot be judged whether {items}",
         help: "在本企业的 entity.yaml 里“属性”一栏补写：{attribute}: …", "add it to the entity's attributes: {attribute}: …")
     case .expiredWaiver:
       Words(

@@ -26,17 +26,20 @@ enum Applicability {
       self = .applies(base)
       return
     }
-    if let unknown = sector.attributes.elements.first(where: {
-      condition.attributes.contains($0.id) && entity.attributes[$0.id] == nil
-    }) {
+    var holds = false
+    var open: Set<String> = []
+    switch condition.resolved(for: entity) {
+    case .yes: holds = true
+    case .no: break
+    case .open(let rest): open = rest.attributes
+    }
+    if let unknown = sector.attributes.elements.first(where: { open.contains($0.id) }) {
       let zh = entity.attributeDoubts.map { "；" + $0.message(in: .zh) }.joined()
       let en = entity.attributeDoubts.map { "; " + $0.message(in: .en) }.joined()
       self = .unknown(
         attribute: unknown, Localised("没有可用的属性“\(unknown.label)”\(zh)", "the attribute ‘\(unknown.label)’ is not given\(en)"))
       return
     }
-    let holds = condition.holds(
-      attribute: { entity.attributes[$0] ?? [] }, element: { _ in nil }, region: entity.region)
     let words = condition.words { sector.attributes[$0]?.label ?? $0 }
     var values = sector.attributes.elements.filter { condition.attributes.contains($0.id) }
       .map { "\($0.label)：\((entity.attributes[$0.id] ?? []).joined(separator: "、"))" }

@@ -143,7 +143,7 @@ struct CrossChecks {
       }
       guard let cell = value(element) else { return }
       let counts =
-        condition?.holds(attribute: { _ in [] }, element: { value(columns[$0])?.text }, region: entity.region) ?? true
+        condition.map { $0.answer(element: { value(columns[$0])?.text }) ?? false } ?? true
       let owner = beside.flatMap { value(columns[$0]) }
       guard counts, beside == nil || owner != nil else { return }
       for entry in cell.isList ? cell.items : [cell] where entry.isScalar && !entry.isNull {

@@ -28,6 +28,8 @@ public struct Obligation: Sendable {
   public var waivedAs: Localised? = nil
   /// Why it has this status, where the status alone does not say.
   public var reason: Localised?
+  /// The decision that it is not due now, where there is one.
+  public var waiver: Waiver? = nil
   /// What keeps it from being judged, where that is not its own record.
   public var doubt: Doubt? = nil
   public var findings: [Finding]

@@ -144,7 +144,14 @@ extension OccurrenceJudge {
     // Of another item's record this one asks only when it was published; its faults are that item's.
     guard timing.recordsFrom == nil else { return }
     let crossed = cross.findings(for: record)
-    guard !record.isGood || crossed.contains(where: \.spoilsDuty) else { return }
+    guard !record.isGood || crossed.contains(where: \.spoilsDuty) else {
+      if let open = record.isUndecided {
+        obligation.status = .unjudged
+        obligation.daysLate = nil
+        obligation.reason = Localised(open.message(in: .zh), open.message(in: .en))
+      }
+      return
+    }
     if obligation.status != .unjudged || requirement.timing.takesOneRecord { obligation.status = .incomplete }
   }
 

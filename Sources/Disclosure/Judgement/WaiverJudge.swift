@@ -36,6 +36,7 @@ struct WaiverJudge {
       return
     }
     obligation.status = .waived
+    obligation.waiver = waiver
     obligation.daysLate = nil
     let kind = waiver.kind.rawValue
     obligation.waivedAs = name(of: waiver, for: obligation)

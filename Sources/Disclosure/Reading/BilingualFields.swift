@@ -197,6 +197,8 @@ final class ReadingContext {
   }
   /// Everyone on the register, where a list of them is to be held against it.
   var register: [Entity] = []
+  /// What the sector asks of its enterprises, for words about what one lacks.
+  var attributes = ElementSet([])
   /// Texts that say nothing.
   var fillers = Fillers.none
   /// What could be mended, where somebody asked for it.

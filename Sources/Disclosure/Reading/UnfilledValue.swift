@@ -30,11 +30,19 @@ extension Element {
   /// Whether it must be given beside the other values of its row. What depends on a value that is still open is not
   /// asked for before that value is known.
   public func isDemanded(beside given: (String) -> GivenValue) -> Bool {
-    if isRequired { return true }
+    isRequired || answer(beside: given) == true
+  }
+
+  /// The attributes on which it hangs whether it must be given, where nobody gave them and the values beside it leave it open.
+  func undecided(beside given: (String) -> GivenValue) -> Set<String> {
+    guard !isRequired, let requiredWhen, !requiredWhen.attributes.isEmpty, answer(beside: given) == nil else { return [] }
+    return requiredWhen.attributes
+  }
+
+  private func answer(beside given: (String) -> GivenValue) -> Bool? {
     guard let requiredWhen else { return false }
     for id in requiredWhen.elements { if case .open = given(id) { return false } }
-    return requiredWhen.holds(
-      attribute: { _ in [] }, element: { id in if case .given(let text) = given(id) { text } else { nil } }, region: "")
+    return requiredWhen.answer(element: { id in if case .given(let text) = given(id) { text } else { nil } })
   }
 }
 

@@ -9,6 +9,35 @@ struct ValueRepair {
   static func of(_ text: String, _ kind: ElementKind, codes: [CodeTable.Code], units: UnitTable) -> ValueRepair? {
     // Longer than any date, number or option; a whole paragraph is not looked at.
     guard text.utf8.count <= 200 else { return nil }
+    return unwrapped(text, kind, codes, units) ?? bare(text, kind, codes, units)
+  }
+
+  /// A value in quotes of the input method: “05:30”, 「05:30」, ＂05:30＂. Without them it must be one that the kind reads as it is.
+  private static func unwrapped(_ text: String, _ kind: ElementKind, _ codes: [CodeTable.Code], _ units: UnitTable) -> ValueRepair? {
+    guard let inner = withoutQuotes(text) else { return nil }
+    if ValueReading(kind: kind, codes: codes).accepts(inner) { return ValueRepair(text: inner, kind: .plainWidth, finding: finding(kind)) }
+    guard var found = bare(inner, kind, codes, units), found.kind.isSafe else { return nil }
+    found.finding = finding(kind)
+    return found
+  }
+
+  private static func finding(_ kind: ElementKind) -> FindingCode {
+    switch kind {
+    case .enumeration, .codeList: .unlistedValue
+    default: .unreadableValue
+    }
+  }
+
+  /// `nil` where no pair of quotes stands around all of it.
+  static func withoutQuotes(_ text: String) -> String? {
+    let plain = text.trimmingSpaces
+    guard plain.count > 2, let first = plain.first, let last = plain.last else { return nil }
+    let pairs: [(Character, Character)] = [("“", "”"), ("”", "“"), ("“", "“"), ("”", "”"), ("‘", "’"), ("’", "’"), ("「", "」"), ("『", "』"), ("＂", "＂")]
+    guard pairs.contains(where: { $0 == (first, last) }) else { return nil }
+    return String(plain.dropFirst().dropLast()).trimmingSpaces
+  }
+
+  private static func bare(_ text: String, _ kind: ElementKind, _ codes: [CodeTable.Code], _ units: UnitTable) -> ValueRepair? {
     switch kind {
     case .date: return normalised(text, CivilDate.read(text), orElse: digitsOnly)
     case .dateTime: return normalised(text, Moment.read(text)) { digitsOnly($0) ?? dateWithOddTime($0) }

@@ -6,6 +6,7 @@ extension Rulebook {
     let regional = scopes.filter { $0.entity == nil && Region.contains($0.region, entity.region) }
       .max { ($0.region == Region.nation ? 0 : $0.region.utf8.count) < ($1.region == Region.nation ? 0 : $1.region.utf8.count) }
     if let scope = own ?? regional { view.sectors = scope.sectors }
+    if asksOfEntity { view.sectors = view.sectors.map { $0.with(groups: $0.groups, requirements: $0.requirements.map { $0.asked(of: entity) }) } }
     return view
   }
 }

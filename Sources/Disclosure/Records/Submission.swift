@@ -141,6 +141,9 @@ public struct Record: Sendable {
   /// However lightly a finding weighs: an advisory item that lacks an element is incomplete too, only less pressing.
   public var isGood: Bool { !findings.contains(where: \.spoilsDuty) }
 
+  /// Whether it is good hangs on something of the enterprise that the register lacks.
+  var isUndecided: Finding? { findings.first { $0.code == .missingAttribute && !$0.isBeyondDuty } }
+
   /// The text of a top-level element of the content.
   public func text(of element: Element) -> String? { node(of: element).flatMap { $0.isScalar ? $0.text : nil } }
 

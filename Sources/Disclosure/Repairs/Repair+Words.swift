@@ -22,7 +22,8 @@ extension Repair.Kind {
     case .plainWidth:
       Words(
         "全角改半角", "full-width characters made plain",
-        rule: "数字、时刻、日期、电话、网址里的全角字符改成半角", "in numbers, times, dates, telephone numbers and addresses")
+        rule: "数字、时刻、日期、电话、网址里的全角字符改成半角，整个值外面的中文引号去掉，两个数字中间的句号改成小数点",
+        "in numbers, times, dates, telephone numbers and addresses; quotes of the input method around a value; 。 between figures")
     case .usualForm:
       Words(
         "改成通用写法", "written the usual way",
@@ -30,7 +31,7 @@ extension Repair.Kind {
         "dates as 2026-10-08, times as 09:05; 9:5 counts as 09:05 only because neither part is padded; no thousands commas")
     case .droppedUnit:
       Words(
-        "去掉单位", "unit dropped", rule: "规定的单位与写的是同一个，只留数字", "the unit written is the one that the rule asks for")
+        "去掉单位", "unit dropped", rule: "规定的单位与写的是同一个，只留数字；单位是元的，去掉 ¥", "the unit written is the one that the rule asks for")
     case .listedValue:
       Words("改成规定的选项", "made a listed value", rule: Self.alike.zh, Self.alike.en)
     case .knownName:

@@ -3,9 +3,11 @@ internal import SourceYAML
 extension RepairPlanner {
   /// Full-width colons and blanks, missing blanks, dashes and brackets that keep a file from being read.
   ///
-  /// Only where the whole file can be read afterwards and every name on a mended line is known: then what was meant is
-  /// not in doubt.
-  func mendingSlips(_ source: SourceFile) -> (source: SourceFile, steps: [RepairPlan.Step], direct: Int) {
+  /// Each on its own: what mends its line and names something known is kept, though another line of the file stays broken
+  /// or in doubt. Where the whole file can be read afterwards the names are held against the rules at their very place;
+  /// where it cannot, the mended line must read by itself and every name on it must be one that a submission has.
+  /// - Parameter doubtful: lines whose repair did not prove good.
+  func mendingSlips(_ source: SourceFile, except doubtful: Set<Int> = []) -> (source: SourceFile, steps: [RepairPlan.Step], direct: Int) {
     var current = source
     var steps: [RepairPlan.Step] = []
     var direct = 0
@@ -13,19 +15,54 @@ extension RepairPlanner {
     for round in 0..<Self.slipRounds {
       let reading = parseYAML(current)
       if reading.isComplete { break }
-      let repairs = reading.problems.compactMap(Self.repair)
-      guard !repairs.isEmpty else { return (source, [], 0) }
+      let repairs = reading.problems.compactMap(Self.repair).filter { !doubtful.contains($0.range.start.line) && !lines.contains($0.range.start.line) }
+      if repairs.isEmpty { break }
       lines.formUnion(repairs.map(\.range.start.line))
       steps += repairs.map { RepairPlan.Step(repair: $0, source: current) }
       if round == 0 { direct = steps.count }
       current = current.replacing(repairs.flatMap(\.edits))
     }
-    let (reading, result, _) = read(current, offering: false)
-    guard reading.isComplete, !steps.isEmpty else { return (source, [], 0) }
-    let unknown = result.findings.contains { finding in
-      [.unknownKey, .unknownItem, .wrongShape].contains(finding.code) && finding.range.map { lines.contains($0.start.line) } ?? false
+    guard !steps.isEmpty else { return (source, [], 0) }
+    let bad = doubts(of: current, lines)
+    return bad.isEmpty ? (current, steps, direct) : mendingSlips(source, except: doubtful.union(bad))
+  }
+
+  /// The mended lines that did not come out well.
+  private func doubts(of mended: SourceFile, _ lines: Set<Int>) -> Set<Int> {
+    let (reading, result, _) = read(mended, offering: false)
+    if reading.isComplete {
+      let unknown = result.findings.filter { [.unknownKey, .unknownItem, .wrongShape].contains($0.code) }
+      return lines.intersection(unknown.compactMap(\.range?.start.line))
     }
-    return unknown ? (source, [], 0) : (current, steps, direct)
+    let broken = Set(reading.problems.map(\.range.start.line))
+    let known = knownNames
+    return lines.filter { line in
+      guard !broken.contains(line), let text = mended.lines(line...line).first else { return true }
+      let alone = parseYAML(SourceFile(name: "line", text: text.trimmingSpaces + "\n"))
+      guard alone.isComplete, let root = alone.tree.root else { return true }
+      return !Self.names(in: root).allSatisfy(known.contains)
+    }
+  }
+
+  private static func names(in node: YAMLNode) -> [String] {
+    if node.isList { return node.items.flatMap(names) }
+    guard node.isMapping else { return [] }
+    return node.pairs.flatMap { [$0.key.text] + names(in: $0.value) }
+  }
+
+  /// Every name that can stand before a colon in a submission.
+  private var knownNames: Set<String> {
+    func inside(_ set: ElementSet) -> [String] {
+      set.elements.flatMap { element -> [String] in
+        switch element.kind {
+        case .group(let inner, _): element.names + inside(inner)
+        case .table(let rule): element.names + inside(rule.columns)
+        default: element.names
+        }
+      }
+    }
+    let requirements = reader.rulebook.everySector.flatMap(\.requirements)
+    return Set(SubmissionReader.names + requirements.flatMap { $0.names + inside($0.elements) })
   }
 
   /// Each reading tells up to fifty slips.

@@ -85,7 +85,7 @@ struct CheckReader {
           table: fields.requiredText("table"), otherColumn: fields.requiredText("other-column"),
           beside: fields.text("beside").map { ($0, fields.text("other-beside") ?? $0) },
           mode: fields.choice("mode", SameKeysRule.Mode.self) ?? .equal,
-          condition: fields["where"].flatMap { ConditionReader(log: log, file: file).read($0) }))
+          condition: fields["where"].flatMap { ConditionReader(log: log, file: file, asksOfEntity: false).read($0) }))
     case .register:
       var names: [String: String] = [:]
       fields["sector-names"]?.forEachPair { id, name in names[id.text] = name.text }

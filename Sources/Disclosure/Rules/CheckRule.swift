@@ -94,6 +94,26 @@ public struct CheckRule: Sendable {
     return Localised("校验\(zh)", "check \(name)")
   }
 
+  /// What it finds: a bad example of each item shows one of these for every kind of check that the item has.
+  var codes: Set<FindingCode> {
+    switch kind {
+    case .unique: [.duplicateRow]
+    case .ascending, .order: [.outOfOrder]
+    case .sequence: [.outOfRange]
+    case .sum: [.sumMismatch]
+    case .ratio: [.ratioMismatch]
+    case .duration: [.durationMismatch]
+    case .limits: [.overLimit, .underLimit, .missingIndicator, .wrongUnit, .limitUndecided, .notAMeasurement]
+    case .sameKeys, .register: [.inconsistentItems]
+    case .atLeastOne: [.missingElement]
+    case .withinPeriod: [.outOfRange, .outOfOrder]
+    case .standard: [.standardMismatch]
+    case .tiers: [.tierMismatch]
+    case .timetable: [.outOfOrder, .overnightUnclear]
+    case .apart: [.overlappingRows]
+    }
+  }
+
   /// The elements of its own level that it reads.
   public var elements: [String] {
     switch kind {

@@ -4,13 +4,19 @@ internal import SourceYAML
 struct ConditionReader {
   let log: FindingLog
   let file: String
+  /// Whether it may ask what the enterprise is; else only of the values of a record.
+  var asksOfEntity = true
 
   func read(_ node: YAMLNode) -> Condition? {
     guard let fields = SpecFields(node, file: file, log: log, name: "条件") else { return nil }
     switch one(of: ["attribute", "element", "region", "all", "any", "not"], fields) {
-    case "attribute": return test(fields).map { .attribute(fields.requiredText("attribute"), $0) } ?? fields.giveUp()
+    case "attribute":
+      refuseEntity("attribute", fields)
+      return test(fields).map { .attribute(fields.requiredText("attribute"), $0) } ?? fields.giveUp()
     case "element": return test(fields).map { .element(fields.requiredText("element"), $0) } ?? fields.giveUp()
-    case "region": return fields.text("region").map { .region($0) }
+    case "region":
+      refuseEntity("region", fields)
+      return fields.text("region").map { .region($0) }
     case "all": return .all(several("all", fields))
     case "any": return .any(several("any", fields))
     case "not": return fields["not"].flatMap(read).map { .not($0) }
@@ -18,6 +24,11 @@ struct ConditionReader {
       fields.missing("attribute", "element", "region", "all", "any", "not")
       return fields.giveUp()
     }
+  }
+
+  private func refuseEntity(_ key: String, _ fields: SpecFields) {
+    guard !asksOfEntity, let node = fields[key] else { return }
+    fields.wrong(key, node, expected: Localised("这里的条件只能问要素（element），不问主体", "an element: this condition asks nothing of the enterprise"))
   }
 
   private func test(_ fields: SpecFields) -> Condition.Test? {

@@ -66,10 +66,11 @@ public final class Element: Sendable {
   }
 
   /// The same element, made stricter by a layer.
-  func with(kind: ElementKind? = nil, isRequired: Bool? = nil, demand: Demand? = nil) -> Element {
+  /// - Parameter requiredWhen: `nil` to leave it as it is.
+  func with(kind: ElementKind? = nil, isRequired: Bool? = nil, requiredWhen: Condition?? = nil, demand: Demand? = nil) -> Element {
     Element(
       id: id, label: label, aliases: aliases, kind: kind ?? self.kind, isRequired: isRequired ?? self.isRequired,
-      requiredWhen: requiredWhen, demand: demand ?? self.demand, help: help, example: example, personalData: personalData,
+      requiredWhen: requiredWhen ?? self.requiredWhen, demand: demand ?? self.demand, help: help, example: example, personalData: personalData,
       accepts: accepts, place: place)
   }
 

@@ -41,7 +41,8 @@ struct OverlayReader {
       let fields = SpecFields(node, file: file, log: log, name: "adds")
     else { return nil }
     if fields["sectors"] == nil { fields.missing("sectors") }
-    for node in fields.mappings("sectors") where !sectors.contains(where: { $0.id == node.text }) {
+    checkBreadth(fields)
+    for node in fields.mappings("sectors") + fields.mappings("except") where !sectors.contains(where: { $0.id == node.text }) {
       fields.dangling(Localised("行业", "sector"), node.text, at: node, among: sectors.map(\.id))
     }
     let reader = RequirementReader(log: log, instruments: instruments, codeTables: codeTables, units: units, layer: identity)
@@ -49,6 +50,24 @@ struct OverlayReader {
       sectors: fields.texts("sectors"), groups: fields.groups(),
       requirements: fields.mappings("requirements").compactMap { reader.read($0, file: file) }, place: fields.place)
   }
+
+  /// What binds several sectors says of each of them whether it does: a new sector is then not passed over in silence.
+  private func checkBreadth(_ fields: SpecFields) {
+    let (named, left) = (fields.texts("sectors"), fields.texts("except"))
+    for node in fields.mappings("except") where named.contains(node.text) {
+      fields.wrong("except", node, expected: Localised("“sectors”里没有的行业", "a sector that ‘sectors’ does not name"))
+    }
+    guard named.count >= Self.several, let node = fields["sectors"] else { return }
+    let silent = sectors.filter { !(named + left).contains($0.id) }.map { "\($0.id)（\($0.label)）" }
+    if silent.isEmpty { return }
+    fields.wrong(
+      "sectors", node,
+      expected: Localised(
+        "也写上\(silent.joined(separator: "、"))；不约束它的，写进“except”", "also \(silent.joined(separator: ", ")), or name them under except"))
+  }
+
+  /// As many sectors as make a layer one over sectors at large, and no longer one over a trade and its neighbour.
+  private static let several = 3
 
   private func change(_ node: YAMLNode, _ file: String) -> Overlay.Change? {
     guard let fields = SpecFields(node, file: file, log: log, name: "changes") else { return nil }

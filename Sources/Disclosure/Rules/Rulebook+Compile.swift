@@ -91,6 +91,7 @@ struct RulebookCompiler {
       overlays: overlays.map(\.identity), limitTables: limits, codeTables: codes, fillers: fillers, units: units,
       calendar: calendar, policy: policy)
     rulebook.dayTables = days
+    rulebook.asksOfEntity = scopes.flatMap(\.sectors).flatMap(\.requirements).contains(where: \.asksOfEntity)
     rulebook.themes = roots(.themes).compactMap { ThemeReader(log: log, sectors: scopes.flatMap(\.sectors)).read($0.node, file: $0.file) }
       .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     for scope in scopes {
@@ -212,6 +213,9 @@ struct RulebookCompiler {
     let added = overlays.flatMap(\.additions).flatMap(\.requirements)
     for requirement in sectors.flatMap(\.requirements) + added {
       for region in (requirement.appliesWhen?.regions ?? []).sortedByBytes() { used.append((region, requirement.place)) }
+      for (condition, place) in requirement.elements.conditions {
+        for region in condition.regions.sortedByBytes() { used.append((region, place)) }
+      }
     }
     for (region, place) in used where !known.contains(region) {
       log.add(

@@ -13,6 +13,11 @@ struct SectorLint {
       checkSharedRecords(requirement)
       visitTables(requirement.elements) { checkTable($0, requirement) }
       checkReferences(requirement.elements)
+      for (condition, place) in requirement.elements.conditions {
+        for id in condition.attributes.sorted() where sector.attributes[id] == nil {
+          dangling(Localised("主体属性", "attribute"), id, place, sector.attributes.elements.map(\.id))
+        }
+      }
     }
   }
 
@@ -175,8 +180,34 @@ struct SectorLint {
         for id in rule.except + rule.sectorNames.keys.sortedByBytes() where rulebook.sector(id) == nil {
           dangling(Localised("行业", "sector"), id, check.place, rulebook.sectors.map(\.id))
         }
+        checkSectorNames(rule, table.columns)
       default: break
       }
+    }
+  }
+
+  /// A list of who must disclose can name every sector that there is: an enterprise of a new one could not be listed.
+  private func checkSectorNames(_ rule: RegisterRule, _ columns: ElementSet) {
+    guard let element = rule.sectors.flatMap({ columns[$0] }) else { return }
+    let values: [String]
+    switch element.kind {
+    case .enumeration(let listed): values = listed
+    case .list(let list): if case .enumeration(let listed) = list.of { values = listed } else { return }
+    default: return
+    }
+    for sector in rulebook.sectors where !rule.except.contains(sector.id) {
+      let name = rule.sectorNames[sector.id] ?? sector.label
+      if values.contains(name) { continue }
+      log.add(
+        Finding(
+          .specWrongValue, file: element.place.file, range: element.place.range,
+          facts: [
+            .init("key", Localised(verbatim: "values")), .init("found", Localised(verbatim: values.joined(separator: "、"))),
+            .init(
+              "expected",
+              Localised(
+                "也列上“\(name)”（行业 \(sector.id)）；不进名单的写进 except", "also ‘\(name)’ (sector \(sector.id)), or name the sector under except")),
+          ]))
     }
   }
 

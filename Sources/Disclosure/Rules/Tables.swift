@@ -111,6 +111,8 @@ public struct Rulebook: Sendable {
   public var policy: Policy
   public var themes: [Theme] = []
   public var dayTables: [String: DayTable] = [:]
+  /// Whether any element is required by what an enterprise is, so that a view has to be made for each.
+  var asksOfEntity = false
 
   /// The table of an id, or of a series the version in force on a day; before the first, the first.
   public func limitTable(_ name: String, on day: CivilDate) -> LimitTable? {

@@ -96,7 +96,7 @@ struct TimingReader {
     default: break
     }
     for key in ["when", "lead", "basis"] where inner[key] == nil { inner.missing(key) }
-    guard let condition = inner["when"].flatMap({ ConditionReader(log: log, file: file).read($0) }),
+    guard let condition = inner["when"].flatMap({ ConditionReader(log: log, file: file, asksOfEntity: false).read($0) }),
       let lead = inner.span("lead", units: [.hours, .days, .promptly])
     else { return nil }
     return .shorter(when: condition, lead: lead, basis: elements?.demand(inner, isOffice: false, isDemanded: true) ?? .item)
@@ -167,7 +167,7 @@ struct TimingReader {
       let inner = SpecFields(node, file: file, log: log, name: "longer")
     else { return nil }
     if inner["when"] == nil { inner.missing("when") }
-    guard let condition = inner["when"].flatMap({ ConditionReader(log: log, file: file).read($0) }),
+    guard let condition = inner["when"].flatMap({ ConditionReader(log: log, file: file, asksOfEntity: false).read($0) }),
       let within = span("within", units, inner)
     else { return nil }
     return Timing.Longer(condition: condition, within: within, told: inner.text("told"), approved: inner.text("approved"))

@@ -13,7 +13,7 @@ struct ItemReader {
   let flaws: TextFlaws
   let context: ReadingContext
 
-  private typealias Key = BilingualFields.Key
+  typealias Key = BilingualFields.Key
   private var sectors: [Sector] { entity.sectors.compactMap(rulebook.sector) }
 
   /// The requirements of the entity's sectors that go by a name: one record may serve two sectors.
@@ -125,6 +125,11 @@ struct ItemReader {
   private static let files = Key("attachments", "附件")
   private static let correction = Key("correction", "更正说明")
   private static let interpretation = Key("interpretation", "解读")
+  /// Every name of a record and of what stands inside it, its content apart.
+  static let names = [period, number] + common + [
+    Key("channel", "渠道"), Key("url", "地址"), Key("place", "地点"), Key("file", "文件"), Key("title", "标题"), Key("item", "事项"), Key("reason", "原因"),
+    Key("confirmed", "确认日期"), Key("privacy", "涉及个人信息"),
+  ]
   private static let common = [formed, published, channels, review, content, files, correction, interpretation, Key("note", "说明")]
 
   private func record(
@@ -138,6 +143,7 @@ struct ItemReader {
     own.repairs = context.repairs
     own.fillers = context.fillers
     own.register = context.register
+    own.attributes = sector.attributes
     let timing = requirement.timing
     let keys = (timing.takesOneRecord ? [] : [timing.keyedByPeriod ? Self.period : Self.number]) + Self.common
     var record = Record(

@@ -4,12 +4,13 @@ internal import SourceYAML
 struct ReviewReader {
   let context: ReadingContext
 
-  private typealias Key = BilingualFields.Key
+  typealias Key = BilingualFields.Key
   private static let reviewer = Key("reviewer", "审查人")
   private static let reviewed = Key("reviewed", "审查日期")
   private static let outcome = Key("outcome", "结论")
   private static let personal = Key("personal-data", "个人信息")
   private static let checked = Key("checked", "已核对")
+  static var names: [Key] { [reviewer, reviewed, outcome, personal, checked] + stages.map(\.0) }
   private static let stages: [(Key, ReviewStage)] = [
     (Key("first", "初审"), .first), (Key("second", "复审"), .second), (Key("approval", "批准"), .approval),
   ]

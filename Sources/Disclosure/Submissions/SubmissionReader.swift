@@ -22,6 +22,9 @@ public struct SubmissionReader: Sendable {
     entity, submitted, submitter, Key("note", "说明"), items, withdrawals, confirmations,
   ]
 
+  /// The names of a submission that are the same for every item.
+  static let names = (top + ItemReader.names + ReviewReader.names).flatMap { [$0.label, $0.id] }
+
   /// What one file says.
   public struct Result: Sendable {
     /// `nil` when the file could not be read to its end, or does not say whose it is or when it was sent.

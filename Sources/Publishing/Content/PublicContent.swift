@@ -93,8 +93,7 @@ struct PublicContent {
   /// Whether an element must be given beside the others of its mapping.
   private static func isAsked(_ element: Element, of set: ElementSet, in node: YAMLNode) -> Bool {
     if element.isRequired { return true }
-    return element.requiredWhen?.holds(
-      attribute: { _ in [] }, element: { id in set[id].flatMap { value(of: $0, in: node) }?.text }, region: "") ?? false
+    return element.requiredWhen?.answer(element: { id in set[id].flatMap { value(of: $0, in: node) }?.text }) ?? false
   }
 
   private static func value(of element: Element, in node: YAMLNode) -> YAMLNode? {

@@ -73,7 +73,7 @@ extension GapReport {
       ("basis", .array(obligation.basis.map(\.json))), ("why", .string(obligation.why.text(in: language))),
       ("reason", .optional(obligation.reason?.text(in: language))),
       ("findings", .strings(obligation.findings.map(\.identifier))),
-    ] + (obligation.versionChanges.isEmpty ? [] : [("versions", .array(obligation.versionChanges.map(\.json)))]))
+    ] + (obligation.waiver.map { [("waiver", $0.json(asOf: asOf))] } ?? []) + (obligation.versionChanges.isEmpty ? [] : [("versions", .array(obligation.versionChanges.map(\.json)))]))
   }
 }
 
@@ -96,6 +96,15 @@ extension GapChanges {
           ("why", .string(rewrite.words.text(in: language))),
         ])
       })),
+    ])
+  }
+}
+
+extension Waiver {
+  func json(asOf: CivilDate) -> JSON {
+    .object([
+      ("kind", .string(kind.rawValue)), ("ground", .string(Screening.masking(ground))), ("approver", .string(approver)),
+      ("approved", .string("\(approved)")), ("until", .string("\(lastDay(asOf: asOf))")),
     ])
   }
 }

@@ -161,7 +161,7 @@ public struct GapText {
     ]
     if open.isEmpty { lines.append("  " + say("没有待办。", "Nothing to do.")) }
     for (index, obligation) in open.enumerated() { lines += task(index + 1, obligation) }
-    lines += closed(judgement)
+    lines += closed(judgement) + waived(judgement)
     let general = judgement.findings.filter { $0.severity != .info }
     if !general.isEmpty { lines += findings(general) }
     return lines + [""]
@@ -195,6 +195,14 @@ public struct GapText {
     guard !late.isEmpty else { return [] }
     let names = late.map { $0.title + ($0.lateness.map { say("（晚 \($0.zh)）", " (\($0.en) late)") } ?? "") }
     return ["  " + say("逾期公开、已补上的：", "late but closed: ") + names.joined(separator: "、")]
+  }
+
+  /// Nothing is asked of these for now: who freed them, on what ground and until when.
+  private func waived(_ judgement: EntityJudgement) -> [String] {
+    let waived = judgement.obligations.filter { $0.status == .waived }
+    guard !waived.isEmpty else { return [] }
+    return ["  " + say("豁免、暂缓公开的：", "waived:")]
+      + waived.map { "    " + mark($0.status) + $0.title + ($0.reason.map { say("：", ": ") + $0.text(in: language) } ?? "") }
   }
 
   private func other() -> [String] {

@@ -111,6 +111,7 @@ extension GapReport {
         Column("streak", "连续月末", "months in a row", 10), Column("change", "变化", "change", 10),
         Column("basis", "依据", "basis", 50), Column("dueWhy", "期限怎样算", "how due", 44), Column("why", "为什么适用", "why it applies", 36),
         Column("reason", "说明", "reason", 36), Column("findings", "问题编号", "findings", 20),
+        Column("waiverGround", "豁免理由", "waived because", 36), Column("waiverUntil", "豁免到", "waived until", 12),
       ], rows: rows, frozenColumns: 3)
   }
 
@@ -131,6 +132,7 @@ extension GapReport {
     let why: [Cell] = [
       .text(basis), .text(obligation.dueWhy.text(in: language)), .text(obligation.why.text(in: language)),
       .optional(obligation.reason?.text(in: language)), .text(obligation.findings.map(\.identifier).joined(separator: " ")),
+      .optional(obligation.waiver?.ground), obligation.waiver.map { .date($0.lastDay(asOf: asOf)) } ?? .empty,
     ]
     return who + what + why
   }

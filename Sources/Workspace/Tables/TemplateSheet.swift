@@ -95,8 +95,12 @@ struct TemplateSheet {
       worksheet_write_number(sheet, lxw_row_t(row), lxw_col_t(column), value, format)
     } else if text.isEmpty {
       worksheet_write_blank(sheet, lxw_row_t(row), lxw_col_t(column), format)
+    } else if text.utf16.count > LongTexts.longest {
+      // Half of what was given last time would be sent in again as all of it.
+      worksheet_write_blank(sheet, lxw_row_t(row), lxw_col_t(column), format)
+      worksheet_write_comment(sheet, lxw_row_t(row), lxw_col_t(column), "上次的内容一格放不下，没有抄过来；这一项请用 YAML 文件报送")
     } else {
-      put(String(text.prefix(8_000)), row, column, format)
+      put(text, row, column, format)
     }
   }
 }
