@@ -17,7 +17,7 @@ let package = Package(
     .executable(name: "gongkai-bench", targets: ["gongkai-bench"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
     // A module may import only modules above it in this list; `Tests/TidyTests` checks.

@@ -24,7 +24,8 @@ struct LongTexts {
     for (number, piece) in pieces.enumerated() {
       rows.append([.text(sheet), .number(row), .text(column), .text("\(number + 1)/\(pieces.count)"), .text(piece)])
     }
-    let place = language == .zh
+    let place =
+      language == .zh
       ? "…（一格放不下，全文共 \(pieces.count) 段，在“\(title.zh)”表第 \(first) 到 \(first + pieces.count - 1) 行）"
       : "… (too long for a cell: all of it in \(pieces.count) pieces in the sheet ‘\(title.en)’, rows \(first) to \(first + pieces.count - 1))"
     return (pieces.first ?? "") + place

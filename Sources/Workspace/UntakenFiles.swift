@@ -53,10 +53,11 @@ struct UntakenFiles {
       ? Localised("这个文件夹不读", "this folder is not read")
       : entry.isFile ? Localised("企业文件夹里不读叫这个名称的文件", "no file of this name is read here") : Localised("是链接或设备", "it is a link or a device")
     let isLink = !entry.isFolder && !entry.isFile
-    let cure = isLink && near.contains(entry.name)
+    let cure =
+      isLink && near.contains(entry.name)
       ? Localised("换成真的文件夹，把里面的文件也放进来；链接不跟着走", "put a real folder with its files in its place; links are not followed")
       : guess.map { Localised("是不是“\($0)”？改成这个名称，大小写也要一样", "rename it to ‘\($0)’, small letters as they are") }
-      ?? Localised("报送件放进“submissions”文件夹，附件放进“attachments”；不相干的移到别处", "move submissions to submissions/, attachments to attachments/")
+        ?? Localised("报送件放进“submissions”文件夹，附件放进“attachments”；不相干的移到别处", "move submissions to submissions/, attachments to attachments/")
     append(folder + "/" + entry.name, why, cure, isLikely: isLikely)
   }
 

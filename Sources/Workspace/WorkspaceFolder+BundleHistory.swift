@@ -201,7 +201,8 @@ extension WorkspaceFolder {
       let tags = try FileSystem.digest(bundles + "/" + name + "/tagmanifest-sha256.txt").sha256
       try point(
         to: LatestPointer(
-          sequence: Self.sequence(of: name), bundle: name, tagManifestSHA256: tags, asOf: Self.day(of: name), validDays: rulebook.policy.publication.validDays), key)
+          sequence: Self.sequence(of: name), bundle: name, tagManifestSHA256: tags, asOf: Self.day(of: name), validDays: rulebook.policy.publication.validDays),
+        key)
       return name
     }
     throw OperationalError(

@@ -74,7 +74,9 @@ extension WorkspaceFolder {
   ) -> SubmissionFile {
     let prefix = path + "/"
     let relative = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
-    for item in loaded where relative.hasPrefix("Entities/\(item.folder)/") { return SubmissionFile(name: relative, folder: item.folder, attachments: item.attachments) }
+    for item in loaded where relative.hasPrefix("Entities/\(item.folder)/") {
+      return SubmissionFile(name: relative, folder: item.folder, attachments: item.attachments)
+    }
     return SubmissionFile(name: relative)
   }
 

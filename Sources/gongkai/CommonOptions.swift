@@ -1,8 +1,8 @@
 public import ArgumentParser
 public import Disclosure
 import Glibc
-import SourceYAML
 import Reporting
+import SourceYAML
 import Workspace
 
 /// Options that every command takes.

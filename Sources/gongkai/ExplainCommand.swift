@@ -7,7 +7,9 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "解释一个问题代码或公开事项：意思、依据、时限、要素、怎么写。")
 
-  @Argument(help: ArgumentHelp("问题代码（如 late-disclosure）或事项（如 供水价格、water-price、water-supply/water-price）。", valueName: "代码|事项"), completion: WorkspaceCompletion.codesAndItems)
+  @Argument(
+    help: ArgumentHelp("问题代码（如 late-disclosure）或事项（如 供水价格、water-price、water-supply/water-price）。", valueName: "代码|事项"),
+    completion: WorkspaceCompletion.codesAndItems)
   var name: String
 
   @Option(name: .long, help: ArgumentHelp("按这个主体适用的各层规定解释。", valueName: "主体"), completion: WorkspaceCompletion.entities)

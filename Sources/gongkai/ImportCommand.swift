@@ -38,7 +38,8 @@ struct ImportCommand: AsyncParsableCommand {
     let day = try common.day()
     let rules = try common.rules()
     let order = WorkspaceFolder.ImportOrder(
-      file: common.fileName(file), entity: entity, item: item, output: out.map(common.fileName), overwrites: force, submitted: submitted(day), peaks: try peaks())
+      file: common.fileName(file), entity: entity, item: item, output: out.map(common.fileName), overwrites: force, submitted: submitted(day),
+      peaks: try peaks())
     let report = try await common.guarded {
       try await common.folder.importTable(order, rules: rules, asOf: day, tool: Gongkai.tool)
     }

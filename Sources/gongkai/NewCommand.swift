@@ -59,11 +59,13 @@ struct NewCommand: AsyncParsableCommand {
     if !written.unsheeted.isEmpty {
       let names = written.unsheeted.joined(separator: "、")
       lines.append(
-        say("  另有 \(written.unsheeted.count) 个事项不是表格，不在里面，用草稿填（gongkai new \(written.entity)）：\(names)",
+        say(
+          "  另有 \(written.unsheeted.count) 个事项不是表格，不在里面，用草稿填（gongkai new \(written.entity)）：\(names)",
           "  \(written.unsheeted.count) items are no tables; fill them in by gongkai new \(written.entity): \(names)"))
     }
     lines.append(
-      say("下一步：用 Excel 或 WPS 填好，再收回：gongkai import \(written.path) --entity \(written.entity)",
+      say(
+        "下一步：用 Excel 或 WPS 填好，再收回：gongkai import \(written.path) --entity \(written.entity)",
         "next: fill it in, then gongkai import \(written.path) --entity \(written.entity)"))
     try Console.write(lines.joined(separator: "\n") + "\n")
   }

@@ -5,7 +5,8 @@ import Workspace
 
 struct SpecsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "specs", abstract: "规则维护。", subcommands: [LintCommand.self, TraceCommand.self, ReviewCommand.self, CatalogueCommand.self, SchemaCommand.self, DiffCommand.self])
+    commandName: "specs", abstract: "规则维护。",
+    subcommands: [LintCommand.self, TraceCommand.self, ReviewCommand.self, CatalogueCommand.self, SchemaCommand.self, DiffCommand.self])
 
   struct TraceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -32,7 +32,8 @@ struct UsageText {
     var result = ""
     var rest = text[...]
     while let open = ["(values: ", "(default: ", "(default as flag: "].compactMap({ rest.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound }),
-      let close = rest[open.upperBound...].firstIndex(of: ")") {
+      let close = rest[open.upperBound...].firstIndex(of: ")")
+    {
       let words = rest[open.lowerBound..<close].dropFirst().split { $0 == " " || $0 == "\n" }.joined(separator: " ")
       let parts = words.split(separator: "; ").map { part -> String in
         let pair = part.split(separator: ": ", maxSplits: 1).map(String.init)

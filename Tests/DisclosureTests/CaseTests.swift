@@ -66,7 +66,8 @@ struct CaseTests {
 
   @Test("例子没有写适用条件要问的属性：说出是哪个属性")
   func attribute() throws {
-    let sector = "attributes:\n  - {id: longest-interval, label: 最长间隔, type: integer}\n"
+    let sector =
+      "attributes:\n  - {id: longest-interval, label: 最长间隔, type: integer}\n"
       + Self.sector.replacing("    timing:", with: "    applies-when: {attribute: longest-interval, at-least: 30}\n    timing:")
     let rulebook = try TestRulebook.compile(sector)
     let (sets, _) = CaseReader.read([parseYAML(SourceFile(name: "Specs/cases/ceshi/change.yaml", text: Self.good))])

@@ -1,8 +1,9 @@
-@testable import Disclosure
 import SourceYAML
 import TestSupport
 import Testing
 import Workspace
+
+@testable import Disclosure
 
 /// Whoever copies an example must not be told that it is wrong.
 @Suite("例子自己合规")

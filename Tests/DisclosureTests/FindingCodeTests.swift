@@ -1,8 +1,9 @@
-@testable import Disclosure
 import Foundation
 import SourceYAML
 import TestSupport
 import Testing
+
+@testable import Disclosure
 
 @Suite("问题代码")
 struct FindingCodeTests {
@@ -22,7 +23,9 @@ struct FindingCodeTests {
     let texts = try folders.flatMap { folder, suffix in
       try RepositoryFolder.files(below: folder, endingIn: suffix).filter { !$0.hasSuffix("FindingCodeTests.swift") }.map(RepositoryFolder.text)
     }
-    #expect(texts.contains { $0.contains("[\(code.rawValue)]") || $0.contains(" \(code.rawValue)") || $0.contains("\"\(code.rawValue)\"") }, "没有测试提到 \(code.rawValue)")
+    #expect(
+      texts.contains { $0.contains("[\(code.rawValue)]") || $0.contains(" \(code.rawValue)") || $0.contains("\"\(code.rawValue)\"") }, "没有测试提到 \(code.rawValue)"
+    )
   }
 
   @Test("号码哪里都不照写：事实、所在、猜的都遮蔽")
@@ -72,7 +75,8 @@ struct FindingCodeTests {
     ]
     for code in FindingCode.allCases {
       let effect = code.effect
-      #expect(effect.spoilsDuty == spoils.contains(code) && effect.keepsFromPublic == keeps.contains(code) && effect.asksToLook == looks.contains(code), "\(code)")
+      #expect(
+        effect.spoilsDuty == spoils.contains(code) && effect.keepsFromPublic == keeps.contains(code) && effect.asksToLook == looks.contains(code), "\(code)")
     }
   }
 

@@ -158,8 +158,10 @@ struct LayerTests {
       clauses: [{clause: "1", article: 第一条, gist: 要求, duty: true, seen: full}]
 
       """
-    let text = Self.city.replacing("basis: [{instrument: repealed, clause: \"1\"}]", with: "basis: [{instrument: past, clause: \"1\"}, {instrument: law, clause: \"2\"}]")
-      .replacing("lead: 5 days", with: "lead: 1 days")
+    let text = Self.city.replacing(
+      "basis: [{instrument: repealed, clause: \"1\"}]", with: "basis: [{instrument: past, clause: \"1\"}, {instrument: law, clause: \"2\"}]"
+    )
+    .replacing("lead: 5 days", with: "lead: 1 days")
     let found = Set(try codes([past, text]).map(\.code.rawValue))
     #expect(found.isSuperset(of: ["spec-unreachable", "spec-loosened"]), "\(found)")
   }
@@ -252,7 +254,8 @@ struct LayerTests {
     let sector = Self.sector.replacing("    timing: {kind: event", with: "    applies-when: \(deep)\n    timing: {kind: event")
     #expect(Rulebook.compile(try TestRulebook.files(TestRulebook.whole(sector))).findings.isEmpty)
     let copy = SpecFile(
-      folder: .tables, reading: parseYAML(SourceFile(name: "Specs/tables/copy.yaml", text: "table: channels\nkind: codes\ntitle: 另一张\ncodes: [{id: a, label: 甲}]\n")))
+      folder: .tables,
+      reading: parseYAML(SourceFile(name: "Specs/tables/copy.yaml", text: "table: channels\nkind: codes\ntitle: 另一张\ncodes: [{id: a, label: 甲}]\n")))
     let found = Rulebook.compile(try TestRulebook.files(TestRulebook.whole(Self.sector)) + [copy]).findings.map(\.code.rawValue)
     #expect(found.contains("spec-duplicate-name") && found.contains("spec-wrong-value"))
   }

@@ -14,7 +14,10 @@ struct ScreeningDisguise {
     switch secret {
     case .resident:
       let id = ScreeningTests.resident(&random)
-      return framed(disguised(id.hasSuffix("X") ? pick([id, id.lowercased(), String(id.dropLast()) + "Ⅹ"]) : id, groups: pick([[6, 8, 4], [6, 4, 4, 4], [3, 3, 4, 4, 4], [17, 1]])))
+      return framed(
+        disguised(
+          id.hasSuffix("X") ? pick([id, id.lowercased(), String(id.dropLast()) + "Ⅹ"]) : id,
+          groups: pick([[6, 8, 4], [6, 4, 4, 4], [3, 3, 4, 4, 4], [17, 1]])))
     case .foreigner: return framed(disguised(foreigner(), groups: [3, 3, 8, 4]))
     case .mobile: return mobile()
     case .card:
@@ -26,7 +29,9 @@ struct ScreeningDisguise {
       return pick(["回乡证 H\(digits(10))", "港澳居民来往内地通行证：M\(digits(8))", "台胞证 \(digits(8))", "台湾居民来往大陆通行证号 \(digits(8))"])
     case .plate:
       let tail = "\(Int.random(in: 1...9, using: &random))\(digits(4))"
-      return pick(["沪A\(tail)", "苏E·\(tail)", "粤B-\(tail)", "沪A—\(tail)", "京A・\(tail)", "沪AD\(tail)", "沪ａ\(tail)", "浙A \(tail)", "粤Z\(digits(4))港", "使01\(digits(4))"]) + pick(["", "停在路口", "，司机在场"])
+      return pick([
+        "沪A\(tail)", "苏E·\(tail)", "粤B-\(tail)", "沪A—\(tail)", "京A・\(tail)", "沪AD\(tail)", "沪ａ\(tail)", "浙A \(tail)", "粤Z\(digits(4))港", "使01\(digits(4))",
+      ]) + pick(["", "停在路口", "，司机在场"])
     case .arrears: return arrears()
     case .mark:
       return pick([
@@ -89,7 +94,8 @@ struct ScreeningDisguise {
   /// Digits of other scripts, invisible characters between, groups apart, boxes of a form.
   private mutating func disguised(_ text: String, groups: [Int]) -> String {
     switch Int.random(in: 0..<8, using: &random) {
-    case 0: return String(String.UnicodeScalarView(text.unicodeScalars.map { ("0"..."9").contains($0) || $0 == "X" ? Unicode.Scalar($0.value + 0xFEE0) ?? $0 : $0 }))
+    case 0:
+      return String(String.UnicodeScalarView(text.unicodeScalars.map { ("0"..."9").contains($0) || $0 == "X" ? Unicode.Scalar($0.value + 0xFEE0) ?? $0 : $0 }))
     case 1: return text.map { "\($0)" }.joined(separator: pick(["\u{200B}", "\u{2060}", "\u{FEFF}", "\u{AD}", "\u{301}", "\u{200D}", "\u{FE0F}"]))
     case 2: return cut(text, groups).joined(separator: pick([" ", "-", "－", "·", "\u{3000}", "\u{A0}", "\u{2009}", "—", "_", "."]))
     case 3: return text.map { "\($0)" }.joined(separator: pick([" ", "\t", "|", " | ", "-", "\n"]))
@@ -97,9 +103,11 @@ struct ScreeningDisguise {
       let zero: UInt32 = pick([0x660, 0x6F0, 0x7C0, 0x966, 0xE50, 0xF20, 0x1810, 0xFF10, 0x1D7CE, 0x1D7F6, 0x1FBF0])
       // Sometimes only the last of them.
       let from = Bool.random(using: &random) ? 0 : text.count - 2
-      return String(String.UnicodeScalarView(text.unicodeScalars.enumerated().map {
-        $0.offset >= from && ("0"..."9").contains($0.element) ? Unicode.Scalar($0.element.value - 0x30 + zero) ?? $0.element : $0.element
-      }))
+      return String(
+        String.UnicodeScalarView(
+          text.unicodeScalars.enumerated().map {
+            $0.offset >= from && ("0"..."9").contains($0.element) ? Unicode.Scalar($0.element.value - 0x30 + zero) ?? $0.element : $0.element
+          }))
     case 5: return cut(text, [Int.random(in: 3..<8, using: &random)]).joined(separator: text.count > 15 ? "\n" : "")
     default: return text
     }

@@ -1,6 +1,7 @@
-@testable import Disclosure
 import TestSupport
 import Testing
+
+@testable import Disclosure
 
 /// What the scans find, the filter over bytes lets through to them: in every script, whatever stands between.
 @Suite("公开前筛查的快滤")
@@ -19,9 +20,11 @@ struct ScreeningFilterTests {
     for secret in ["13817654321", "310114199003077431"] {
       for zero in Self.zeros {
         for only in [nil, 0, 5, secret.count - 1] {
-          let written = String(String.UnicodeScalarView(secret.unicodeScalars.enumerated().map {
-            only == nil || only == $0.offset ? Unicode.Scalar($0.element.value - 0x30 + zero) ?? $0.element : $0.element
-          }))
+          let written = String(
+            String.UnicodeScalarView(
+              secret.unicodeScalars.enumerated().map {
+                only == nil || only == $0.offset ? Unicode.Scalar($0.element.value - 0x30 + zero) ?? $0.element : $0.element
+              }))
           #expect(!Screening.scan("找王师傅" + written).isEmpty, "U+\(String(zero, radix: 16)) \(written)")
           #expect(isSuspicious("找王师傅" + written), "U+\(String(zero, radix: 16)) \(written)")
         }

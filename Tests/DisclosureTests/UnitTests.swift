@@ -1,7 +1,8 @@
-@testable import Disclosure
 import SourceYAML
 import TestSupport
 import Testing
+
+@testable import Disclosure
 
 @Suite("单位")
 struct UnitTests {

@@ -81,19 +81,23 @@ struct HTMLTests {
 
   // MARK: Addresses
 
-  @Test("链接只到本站的地方或网址", arguments: [
-    ("entities/shili-bus.html", "entities/shili-bus.html"), ("../index.html", "../index.html"), ("a/b.html#行3", "a/b.html#行3"),
-    ("javascript:alert(1)", "./javascript:alert(1)"), ("//evil.example/x", ".///evil.example/x"), ("\\\\evil.example", "%5C%5Cevil.example"),
-    ("a b\"c.html", "a%20b%22c.html"), ("100%.csv", "100%25.csv"), ("a?b", "a%3Fb"), ("甲：乙.html", "甲：乙.html"), ("x#a#b c", "x#a%23b%20c"),
-  ])
+  @Test(
+    "链接只到本站的地方或网址",
+    arguments: [
+      ("entities/shili-bus.html", "entities/shili-bus.html"), ("../index.html", "../index.html"), ("a/b.html#行3", "a/b.html#行3"),
+      ("javascript:alert(1)", "./javascript:alert(1)"), ("//evil.example/x", ".///evil.example/x"), ("\\\\evil.example", "%5C%5Cevil.example"),
+      ("a b\"c.html", "a%20b%22c.html"), ("100%.csv", "100%25.csv"), ("a?b", "a%3Fb"), ("甲：乙.html", "甲：乙.html"), ("x#a#b c", "x#a%23b%20c"),
+    ])
   func paths(_ path: String, _ wanted: String) throws {
     let read = try ReadPage(HTML.bytes { $0.link("x", Link(path)) })
     #expect(read.attributes == [["href": wanted]])
   }
 
-  @Test("不是 http 的网址不成链接", arguments: [
-    "javascript:alert(1)", "data:text/html,x", "HTTPS:/x", "ftp://a.example", "https://a.example/\u{1B}", "https://a b", "https://a\u{202E}b", "", "http:/",
-  ])
+  @Test(
+    "不是 http 的网址不成链接",
+    arguments: [
+      "javascript:alert(1)", "data:text/html,x", "HTTPS:/x", "ftp://a.example", "https://a.example/\u{1B}", "https://a b", "https://a\u{202E}b", "", "http:/",
+    ])
   func refused(_ address: String) { #expect(Link(web: address) == nil) }
 
   @Test("网址原样成链接", arguments: ["https://a.example/?x=1&y=2#z", "HTTP://A.example", "https://例子.中国/路"])

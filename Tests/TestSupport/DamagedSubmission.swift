@@ -33,32 +33,35 @@ public struct DamagedSubmission {
   private func typed(_ json: JSON, top key: String) -> Typed {
     guard key == "公开事项" || key == "items", case .object(let items) = json else { return plain(json, .address, key) }
     // Items stand in any order.
-    return .group(items.map { name, value in
-      let requirement = sectors.lazy.flatMap(\.requirements).first { $0.names.contains(name) }
-      if case .array(let records) = value { return (name, .list(records.map { record($0, requirement) })) }
-      return (name, record(value, requirement))
-    }, isOrdered: false)
+    return .group(
+      items.map { name, value in
+        let requirement = sectors.lazy.flatMap(\.requirements).first { $0.names.contains(name) }
+        if case .array(let records) = value { return (name, .list(records.map { record($0, requirement) })) }
+        return (name, record(value, requirement))
+      }, isOrdered: false)
   }
 
   private func record(_ json: JSON, _ requirement: Requirement?) -> Typed {
     guard case .object(let pairs) = json else { return plain(json, .address, "") }
-    return .group(pairs.map { key, value in
-      if key == "内容" || key == "content", let requirement { return (key, content(value, requirement.elements)) }
-      return (key, plain(value, .address, key))
-    })
+    return .group(
+      pairs.map { key, value in
+        if key == "内容" || key == "content", let requirement { return (key, content(value, requirement.elements)) }
+        return (key, plain(value, .address, key))
+      })
   }
 
   private func content(_ json: JSON, _ set: ElementSet) -> Typed {
     guard case .object(let pairs) = json else { return plain(json, .address, "") }
-    return .group(pairs.map { key, value in
-      let kind = set.elements.first { $0.names.contains(key) }?.kind ?? .address
-      switch (kind, value) {
-      case (.group(let inner, _), _): return (key, content(value, inner))
-      case (.table(let rule), .array(let rows)): return (key, .list(rows.map { content($0, rule.columns) }))
-      case (.list(let rule), .array(let values)): return (key, .list(values.map { plain($0, rule.of, "") }))
-      default: return (key, plain(value, kind, ""))
-      }
-    })
+    return .group(
+      pairs.map { key, value in
+        let kind = set.elements.first { $0.names.contains(key) }?.kind ?? .address
+        switch (kind, value) {
+        case (.group(let inner, _), _): return (key, content(value, inner))
+        case (.table(let rule), .array(let rows)): return (key, .list(rows.map { content($0, rule.columns) }))
+        case (.list(let rule), .array(let values)): return (key, .list(values.map { plain($0, rule.of, "") }))
+        default: return (key, plain(value, kind, ""))
+        }
+      })
   }
 
   /// Outside the content, keys tell the kind.
@@ -139,10 +142,14 @@ public struct DamagedSubmission {
       for item in items {
         put(String(repeating: " ", count: indent + 2) + "- ")
         if case .group(let pairs, _) = item {
-          if pairs.allSatisfy({ if case .value = $0.1 { true } else { false } }), chance(60) { writeInBraces(pairs) } else {
+          if pairs.allSatisfy({ if case .value = $0.1 { true } else { false } }), chance(60) {
+            writeInBraces(pairs)
+          } else {
             write(pairs, indent: indent + 4, first: false)
           }
-        } else { write(item, indent: indent + 4) }
+        } else {
+          write(item, indent: indent + 4)
+        }
       }
     case .group(let pairs, let isOrdered):
       if pairs.isEmpty { return put(" {}\n") }
@@ -183,9 +190,13 @@ public struct DamagedSubmission {
   /// How a good file has it: quotes where other programs would go wrong, and where YAML needs them.
   private static func isPlain(_ text: String, _ kind: ElementKind) -> Bool {
     if case .time = kind { return false }
-    let allowed = text.unicodeScalars.allSatisfy { ("0"..."9").contains($0) || ("a"..."z").contains($0) || ("A"..."Z").contains($0) || (0x4E00...0x9FFF).contains($0.value) || "-./ ".unicodeScalars.contains($0) }
+    let allowed = text.unicodeScalars.allSatisfy {
+      ("0"..."9").contains($0) || ("a"..."z").contains($0) || ("A"..."Z").contains($0) || (0x4E00...0x9FFF).contains($0.value)
+        || "-./ ".unicodeScalars.contains($0)
+    }
     let moment = text.utf8.count == 16 && text.contains(":")
-    return (allowed || moment) && !text.hasPrefix("0") && !text.hasPrefix("-") && !text.hasPrefix(".") && !text.hasPrefix("/") && text.last != "0" || kindIsNumber(kind) && !text.hasPrefix("<") || moment || isDate(kind)
+    return (allowed || moment) && !text.hasPrefix("0") && !text.hasPrefix("-") && !text.hasPrefix(".") && !text.hasPrefix("/") && text.last != "0"
+      || kindIsNumber(kind) && !text.hasPrefix("<") || moment || isDate(kind)
   }
 
   private static func kindIsNumber(_ kind: ElementKind) -> Bool { if case .number = kind { true } else { false } }

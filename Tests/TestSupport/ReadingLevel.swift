@@ -13,7 +13,9 @@ public enum ReadingLevel {
     // What files are called by everybody who handles them, keys of the keyboard, sizes.
     "DOCX", "TXT", "PNG", "JPG", "GTFS", "Excel", "WPS", "BagIt", "Ctrl-C", "MB", "kB",
   ]
-  static let verbs: Set<String> = ["new", "check", "gaps", "bundle", "verify", "explain", "specs", "diff", "lint", "help", "submit", "import", "receipt", "ledger"]
+  static let verbs: Set<String> = [
+    "new", "check", "gaps", "bundle", "verify", "explain", "specs", "diff", "lint", "help", "submit", "import", "receipt", "ledger",
+  ]
   /// Units and symbols of measurement.
   static let units: Set<String> = ["mg", "L", "mL", "ml", "NTU", "MPN", "CFU", "pH", "GB", "Bq", "CaCO", "O", "N", "km", "kPa", "MPa", "m", "CJ", "T", "DN"]
   /// What files end in.

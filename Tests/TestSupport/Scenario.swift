@@ -89,7 +89,7 @@ public struct Scenario: Sendable, CustomStringConvertible {
     for (index, text) in submissions.enumerated() {
       let name = "Entities/ceshi/submissions/\(index + 1).yaml"
       let result = SubmissionReader(rulebook: rulebook, asOf: day).read(
-        parseYAML(SourceFile(name: name, text: Self.withoutMarks(text))), entities: [entity], folder: "ceshi", 
+        parseYAML(SourceFile(name: name, text: Self.withoutMarks(text))), entities: [entity], folder: "ceshi",
         attachments: AttachmentShelf(names: [FileName("attachments/a.pdf")]) { AttachmentReport(type: AttachmentType(name: $0)) })
       found += result.findings
       if let submission = result.submission { read.append(submission) } else { unreadable.append(name) }

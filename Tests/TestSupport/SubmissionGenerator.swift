@@ -70,10 +70,11 @@ public struct SubmissionGenerator {
       pairs.append((pick(["公开渠道", "channels"]), .array([.object(channel)])))
     }
     if Bool.random(using: &random) {
-      pairs.append((
-        pick(["公开审查", "review"]),
-        .object([("审查人", .string("岗位")), (pick(["审查日期", "reviewed"]), .string("2026-10-09")), ("结论", .string("主动公开"))])
-      ))
+      pairs.append(
+        (
+          pick(["公开审查", "review"]),
+          .object([("审查人", .string("岗位")), (pick(["审查日期", "reviewed"]), .string("2026-10-09")), ("结论", .string("主动公开"))])
+        ))
     }
     if !requirement.elements.elements.isEmpty { pairs.append((pick(["内容", "content"]), .object(content(requirement.elements)))) }
     return .object(pairs)

@@ -12,7 +12,9 @@ struct TidyTests {
   }()
 
   /// From left to right: a module may import only what stands before it. Reporting and Publishing never see each other.
-  static let order = ["CLibYAML", "CSodium", "CXlsxWriter", "CArchive", "CExpat", "SourceYAML", "Disclosure", "Pages", "Reporting", "Publishing", "Workspace", "gongkai"]
+  static let order = [
+    "CLibYAML", "CSodium", "CXlsxWriter", "CArchive", "CExpat", "SourceYAML", "Disclosure", "Pages", "Reporting", "Publishing", "Workspace", "gongkai",
+  ]
 
   static func swiftFiles(_ folder: String) -> [String] {
     (FileManager.default.enumerator(atPath: root + "/" + folder)?.compactMap { $0 as? String } ?? [])
@@ -35,7 +37,7 @@ struct TidyTests {
             #expect(other < index, "\(file):\(number + 1) imports \(name), which stands to its right")
             #expect(!(module == "Publishing" && name == "Reporting"), "\(file):\(number + 1)")
           } else if module.hasPrefix("C") == false, index < Self.order.firstIndex(of: "Workspace") ?? 0 {
-Issue.record("\(file):\(number + 1): only Workspace and the program may use \(name)")
+            Issue.record("\(file):\(number + 1): only Workspace and the program may use \(name)")
           }
         }
       }
@@ -92,7 +94,8 @@ Issue.record("\(file):\(number + 1): only Workspace and the program may use \(na
   @Test("没有程序从写好的话里认事实", arguments: order.flatMap { swiftFiles("Sources/" + $0) })
   func wordsAreNotRead(_ file: String) throws {
     for (number, line) in try Self.lines(file).enumerated() {
-      #expect(line.firstMatch(of: /\.(zh|en)(\.(contains|hasPrefix|hasSuffix|split|firstIndex)\b| [=!]= ")/) == nil, "\(file):\(number + 1) reads rendered words")
+      #expect(
+        line.firstMatch(of: /\.(zh|en)(\.(contains|hasPrefix|hasSuffix|split|firstIndex)\b| [=!]= ")/) == nil, "\(file):\(number + 1) reads rendered words")
     }
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+
 @testable import Workspace
 
 /// What becomes of files beside a submission: fit ones go out, others never do, whatever they are called.
@@ -78,27 +79,29 @@ struct AttachmentTests {
     #expect(try gongkai(["verify", workspace.path + "/Output/bundles/current"]).status == 0)
   }
 
-  @Test("名称或内容不能用的，一个也不进包", arguments: [
-    ("attachments/空.pdf", Data(), "unfit-attachment", "空文件"), ("attachments/假.pdf", Data("PK\u{3}\u{4}".utf8), "unfit-attachment", "内容不是 PDF"),
-    ("attachments/坏.pdf", Data("%PDF-1.4\nnothing".utf8), "unfit-attachment", "打不开"),
-    ("attachments/页.html", Data("<script>alert(1)</script>".utf8), "unfit-attachment", "不收这种文件"),
-    ("attachments/图.svg", Data("<svg onload='x'/>".utf8), "unfit-attachment", "不收这种文件"),
-    ("attachments/表.csv", Data("a,b\n1,=HYPERLINK(\"x\")\n".utf8), "unfit-attachment", "公式"),
-    ("attachments/假.xlsx", Data("PK\u{3}\u{4}nothing".utf8), "unfit-attachment", "打不开"),
-    ("attachments/照片.jpg", Data([0xFF, 0xD8, 0xFF, 0xE1, 0, 20] + Array("Exif\0\0GPS".utf8)), "unfit-attachment", "拍摄信息"),
-    ("attachments/注.jpg", Data([0xFF, 0xD8, 0xFF, 0xFE, 0, 5, 0x61, 0x62, 0x63, 0xFF, 0xDA, 0, 0]), "unfit-attachment", "备注"),
-    ("attachments/照片.png", Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]), "unscreened-attachment", "图片里的文字"),
-    ("attachments/字.png", Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0] + Array("tEXtAuthor".utf8)), "unfit-attachment", "拍摄信息"),
-    ("attachments/注.pdf", AttachmentTests.pdf("Route") + Data("% /Subtype /Text\n".utf8), "unscreened-attachment", "接着别的内容"),
-    ("attachments/旧版.pdf", AttachmentTests.pdf("Route") + Data("%%EOF\n".utf8), "unscreened-attachment", "以前的版本"),
-    ("attachments/国标手机.txt", Data([0xD6, 0xD0] + Array("13800138000".utf8)), "personal-data", "手机号码"),
-    ("attachments/国标.txt", Data([0xD6, 0xD0, 0xB9, 0xFA]), "unscreened-attachment", "不是 UTF-8"),
-    ("attachments/名单.txt", Data("联系 13800138000\n".utf8), "personal-data", "手机号码"),
-    ("attachments/车.csv", Data("车牌\n沪A12345\n".utf8), "possible-personal-data", "车牌号"),
-    ("attachments/作者.pdf", AttachmentTests.pdf("Route", author: "Zhang"), "unscreened-attachment", "作者"),
-    ("attachments/密.pdf", AttachmentTests.pdf("call 13800138000"), "personal-data", "手机号码"),
-    ("attachments/扫描.pdf", AttachmentTests.pdf(""), "unscreened-attachment", "没有读得出的文字"),
-  ])
+  @Test(
+    "名称或内容不能用的，一个也不进包",
+    arguments: [
+      ("attachments/空.pdf", Data(), "unfit-attachment", "空文件"), ("attachments/假.pdf", Data("PK\u{3}\u{4}".utf8), "unfit-attachment", "内容不是 PDF"),
+      ("attachments/坏.pdf", Data("%PDF-1.4\nnothing".utf8), "unfit-attachment", "打不开"),
+      ("attachments/页.html", Data("<script>alert(1)</script>".utf8), "unfit-attachment", "不收这种文件"),
+      ("attachments/图.svg", Data("<svg onload='x'/>".utf8), "unfit-attachment", "不收这种文件"),
+      ("attachments/表.csv", Data("a,b\n1,=HYPERLINK(\"x\")\n".utf8), "unfit-attachment", "公式"),
+      ("attachments/假.xlsx", Data("PK\u{3}\u{4}nothing".utf8), "unfit-attachment", "打不开"),
+      ("attachments/照片.jpg", Data([0xFF, 0xD8, 0xFF, 0xE1, 0, 20] + Array("Exif\0\0GPS".utf8)), "unfit-attachment", "拍摄信息"),
+      ("attachments/注.jpg", Data([0xFF, 0xD8, 0xFF, 0xFE, 0, 5, 0x61, 0x62, 0x63, 0xFF, 0xDA, 0, 0]), "unfit-attachment", "备注"),
+      ("attachments/照片.png", Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]), "unscreened-attachment", "图片里的文字"),
+      ("attachments/字.png", Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0] + Array("tEXtAuthor".utf8)), "unfit-attachment", "拍摄信息"),
+      ("attachments/注.pdf", AttachmentTests.pdf("Route") + Data("% /Subtype /Text\n".utf8), "unscreened-attachment", "接着别的内容"),
+      ("attachments/旧版.pdf", AttachmentTests.pdf("Route") + Data("%%EOF\n".utf8), "unscreened-attachment", "以前的版本"),
+      ("attachments/国标手机.txt", Data([0xD6, 0xD0] + Array("13800138000".utf8)), "personal-data", "手机号码"),
+      ("attachments/国标.txt", Data([0xD6, 0xD0, 0xB9, 0xFA]), "unscreened-attachment", "不是 UTF-8"),
+      ("attachments/名单.txt", Data("联系 13800138000\n".utf8), "personal-data", "手机号码"),
+      ("attachments/车.csv", Data("车牌\n沪A12345\n".utf8), "possible-personal-data", "车牌号"),
+      ("attachments/作者.pdf", AttachmentTests.pdf("Route", author: "Zhang"), "unscreened-attachment", "作者"),
+      ("attachments/密.pdf", AttachmentTests.pdf("call 13800138000"), "personal-data", "手机号码"),
+      ("attachments/扫描.pdf", AttachmentTests.pdf(""), "unscreened-attachment", "没有读得出的文字"),
+    ])
   func refused(name: String, bytes: Data, code: String, words: String) throws {
     try workspace.write("Entities/ceshi/" + name, bytes)
     try submit(name)
@@ -109,10 +112,12 @@ struct AttachmentTests {
     #expect(!workspace.exists("Output/bundles/current/data/items/ceshi/urban-bus/route-list/index.html"))
   }
 
-  @Test("名称有诈的不认", arguments: [
-    "../../../etc/passwd", "/etc/passwd", "attachments/../entity.yaml", "\"attachments/a\\0.pdf\"", "\"attachments/fdp.\\u202Eexe\"", "attachments\\a.pdf",
-    "\"attachments/" + String(repeating: "长", count: 100) + ".pdf\"", "attachments/", "attachments/没有.pdf", "attachments/链接.pdf",
-  ])
+  @Test(
+    "名称有诈的不认",
+    arguments: [
+      "../../../etc/passwd", "/etc/passwd", "attachments/../entity.yaml", "\"attachments/a\\0.pdf\"", "\"attachments/fdp.\\u202Eexe\"", "attachments\\a.pdf",
+      "\"attachments/" + String(repeating: "长", count: 100) + ".pdf\"", "attachments/", "attachments/没有.pdf", "attachments/链接.pdf",
+    ])
   func names(name: String) throws {
     try workspace.write("Entities/ceshi/attachments/真.pdf", Self.pdf("Route"))
     try FileManager.default.createSymbolicLink(atPath: workspace.path + "/Entities/ceshi/attachments/链接.pdf", withDestinationPath: "/etc/passwd")
@@ -143,18 +148,20 @@ struct AttachmentTests {
     #expect(try published().isEmpty)
   }
 
-  @Test("Office 文件里藏着的都看得见", arguments: [
-    ("docProps/core.xml", "<cp:coreProperties><dc:creator>zhang</dc:creator></cp:coreProperties>", "unscreened-attachment", "作者"),
-    ("xl/worksheets/sheet1.xml", "<worksheet><row r=\"1\" hidden=\"1\"/></worksheet>", "unscreened-attachment", "隐藏的行或列"),
-    ("xl/workbook.xml", "<workbook><sheet name=\"a\" state=\"veryHidden\"/></workbook>", "unscreened-attachment", "隐藏的工作表"),
-    ("xl/comments1.xml", "<comments/>", "unscreened-attachment", "批注"), ("xl/vbaProject.bin", "x", "unfit-attachment", "宏"),
-    ("xl/_rels/workbook.xml.rels", "<Relationships><Relationship Target=\"tel:13800138000\"/></Relationships>", "personal-data", "手机号码"),
-    ("xl/extra.html", "13800138000", "unscreened-attachment", "读不了的部分"),
-    ("docProps/app.xml", "<Properties><Manager>zhang</Manager></Properties>", "unscreened-attachment", "作者"),
-    ("xl/embeddings/a.bin", "x", "unfit-attachment", "别的文件"), ("xl/media/a.png", "x", "unscreened-attachment", "图片"),
-    ("xl/sharedStrings.xml", "<sst><si><r><t>1380</t></r><r><t>0138000</t></r></si></sst>", "personal-data", "手机号码"),
-    ("docProps/custom.xml", "<Properties><vt:lpwstr>11010519491231002X</vt:lpwstr></Properties>", "personal-data", "身份证号"),
-  ])
+  @Test(
+    "Office 文件里藏着的都看得见",
+    arguments: [
+      ("docProps/core.xml", "<cp:coreProperties><dc:creator>zhang</dc:creator></cp:coreProperties>", "unscreened-attachment", "作者"),
+      ("xl/worksheets/sheet1.xml", "<worksheet><row r=\"1\" hidden=\"1\"/></worksheet>", "unscreened-attachment", "隐藏的行或列"),
+      ("xl/workbook.xml", "<workbook><sheet name=\"a\" state=\"veryHidden\"/></workbook>", "unscreened-attachment", "隐藏的工作表"),
+      ("xl/comments1.xml", "<comments/>", "unscreened-attachment", "批注"), ("xl/vbaProject.bin", "x", "unfit-attachment", "宏"),
+      ("xl/_rels/workbook.xml.rels", "<Relationships><Relationship Target=\"tel:13800138000\"/></Relationships>", "personal-data", "手机号码"),
+      ("xl/extra.html", "13800138000", "unscreened-attachment", "读不了的部分"),
+      ("docProps/app.xml", "<Properties><Manager>zhang</Manager></Properties>", "unscreened-attachment", "作者"),
+      ("xl/embeddings/a.bin", "x", "unfit-attachment", "别的文件"), ("xl/media/a.png", "x", "unscreened-attachment", "图片"),
+      ("xl/sharedStrings.xml", "<sst><si><r><t>1380</t></r><r><t>0138000</t></r></si></sst>", "personal-data", "手机号码"),
+      ("docProps/custom.xml", "<Properties><vt:lpwstr>11010519491231002X</vt:lpwstr></Properties>", "personal-data", "身份证号"),
+    ])
   func hidden(part: String, text: String, code: String, words: String) throws {
     var parts = ["xl/workbook.xml": "<workbook/>", "[Content_Types].xml": "<Types/>"]
     parts[part] = text

@@ -36,10 +36,12 @@ struct BadInputTests {
     #expect(try run("check", "--format", "json").output.contains("\"error\": 1200"))
   }
 
-  @Test("给错了文件：登记、豁免、规则、工作簿、PDF，各说是什么、用什么看", arguments: [
-    ("Entities/ceshi/entity.yaml", "主体的登记", "gongkai gaps"), ("Specs/sectors/urban-bus.yaml", "规则", "gongkai specs lint"),
-    ("a.xlsx", "表格或文档", "gongkai import"), ("a.pdf", "PDF", "attachments"),
-  ])
+  @Test(
+    "给错了文件：登记、豁免、规则、工作簿、PDF，各说是什么、用什么看",
+    arguments: [
+      ("Entities/ceshi/entity.yaml", "主体的登记", "gongkai gaps"), ("Specs/sectors/urban-bus.yaml", "规则", "gongkai specs lint"),
+      ("a.xlsx", "表格或文档", "gongkai import"), ("a.pdf", "PDF", "attachments"),
+    ])
   func wrongFile(_ name: String, _ what: String, _ command: String) throws {
     try workspace.write("a.xlsx", Data([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00, 0xFF, 0x00]))
     try workspace.write("a.pdf", Data("%PDF-1.7\n%âãÏÓ".utf8))

@@ -85,7 +85,8 @@ extension BagItCase {
     .reject("200 兆的清单", "太大（超过 128 兆字节）") { $0.after = "truncate -s 200M manifest-sha512.txt" },
     .reject("200 兆的元数据", "太大（超过 16 兆字节）") { $0.after = "truncate -s 200M bag-info.txt" },
     .reject("待取的没取", "data/far.txt：列在 fetch.txt 里，还没有取回来") {
-      $0.before = "echo 'http://example.org/far 3 data/far.txt' > fetch.txt; sed -n '1s#data/.*#data/far.txt#p' manifest-sha512.txt > m; cat m >> manifest-sha512.txt; rm m"
+      $0.before =
+        "echo 'http://example.org/far 3 data/far.txt' > fetch.txt; sed -n '1s#data/.*#data/far.txt#p' manifest-sha512.txt > m; cat m >> manifest-sha512.txt; rm m"
     },
     .reject("待取清单一行不成样", "应当是“地址 字节数 文件”") { $0.before = "echo 'data/hello.txt' > fetch.txt" },
     .reject("Payload-Oxum 不对", "Payload-Oxum 写 1.1，实际 13.2") { $0.info = "Payload-Oxum: 1.1\n" },

@@ -20,7 +20,9 @@ struct BundleFaultTests {
   private var register: String { "Output/bundles/current/data/register.json" }
 
   private func change() throws {
-    try workspace.write("Entities/ceshi/submissions/c.yaml", TemporaryWorkspace.submission.replacing("2025-11-20 10:00", with: "2026-04-20 10:00").replacing("菊园车站", with: "新成路站"))
+    try workspace.write(
+      "Entities/ceshi/submissions/c.yaml", TemporaryWorkspace.submission.replacing("2025-11-20 10:00", with: "2026-04-20 10:00").replacing("菊园车站", with: "新成路站")
+    )
   }
 
   @Test("现行的包被改过：不接着做，指出哪个文件；旧的完好就退回")

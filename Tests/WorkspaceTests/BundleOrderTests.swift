@@ -260,9 +260,11 @@ struct BundleOrderTests {
     for name in ["updated", "corrected"] { #expect((changes[name] as? [String])?.count == (name == kind ? 1 : 0), "\(name)") }
   }
 
-  @Test("读不懂的报送件里有撤回的字样：点了名的先不公开，没点名的、没有撤回字样的不受影响；读懂了就回来", arguments: [
-    ("公开事项: \"没写完\n", 2, true, true), ("撤回:\n  - {事项: 停靠站点, 原因: \"没写完\n", 1, true, false), ("撤回: \"没写完\n", 0, false, false),
-  ])
+  @Test(
+    "读不懂的报送件里有撤回的字样：点了名的先不公开，没点名的、没有撤回字样的不受影响；读懂了就回来",
+    arguments: [
+      ("公开事项: \"没写完\n", 2, true, true), ("撤回:\n  - {事项: 停靠站点, 原因: \"没写完\n", 1, true, false), ("撤回: \"没写完\n", 0, false, false),
+    ])
   func presumed(_ text: String, _ count: Int, _ hasLines: Bool, _ hasStops: Bool) throws {
     try workspace.write("Specs/policy.yaml", try workspace.text("Specs/policy.yaml").replacing("withdrawal-limit: 3", with: "withdrawal-limit: 0"))
     try file("b", stops("2026-02-20 10:00"))

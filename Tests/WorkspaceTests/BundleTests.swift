@@ -48,11 +48,13 @@ struct BundleTests {
     }
   }
 
-  @Test("会公开的每一处都筛：写进去的手机号，哪里都不出现，报告里也遮蔽", arguments: [
-    ("起点站: 嘉定北站", "起点站: 联系 138-0013-8000"), ("      内容:\n", "    更正说明: 请打138 0013 8000\n    内容:\n"),
-    ("    内容:\n", "    解读: １３８００１３８０００ 可以问\n    内容:\n"), ("{渠道: 企业网站, 地址: \"https://www.example.cn/lines\"}", "{渠道: 公示栏, 地点: 找13800138000}"),
-    ("https://www.example.cn/lines", "https://www.example.cn/13800138000"), ("    内容:\n", "    附件: [{文件: attachments/a.txt, 标题: 问13800138000}]\n    内容:\n"),
-  ])
+  @Test(
+    "会公开的每一处都筛：写进去的手机号，哪里都不出现，报告里也遮蔽",
+    arguments: [
+      ("起点站: 嘉定北站", "起点站: 联系 138-0013-8000"), ("      内容:\n", "    更正说明: 请打138 0013 8000\n    内容:\n"),
+      ("    内容:\n", "    解读: １３８００１３８０００ 可以问\n    内容:\n"), ("{渠道: 企业网站, 地址: \"https://www.example.cn/lines\"}", "{渠道: 公示栏, 地点: 找13800138000}"),
+      ("https://www.example.cn/lines", "https://www.example.cn/13800138000"), ("    内容:\n", "    附件: [{文件: attachments/a.txt, 标题: 问13800138000}]\n    内容:\n"),
+    ])
   func everywhere(_ old: String, _ new: String) throws {
     try workspace.write("Entities/ceshi/attachments/a.txt", "一路\n")
     let text = TemporaryWorkspace.submission
@@ -167,7 +169,9 @@ struct BundleTests {
   func leftovers() throws {
     _ = try run("bundle")
     try workspace.write("Output/bundles/.staging-old/data/x", "half")
-    try workspace.write("Entities/ceshi/submissions/b.yaml", TemporaryWorkspace.submission.replacingOccurrences(of: "2025-11-20", with: "2025-11-21").replacingOccurrences(of: "示例1路", with: "示例2路"))
+    try workspace.write(
+      "Entities/ceshi/submissions/b.yaml",
+      TemporaryWorkspace.submission.replacingOccurrences(of: "2025-11-20", with: "2025-11-21").replacingOccurrences(of: "示例1路", with: "示例2路"))
     #expect(try run("bundle").status == 0)
     #expect(!workspace.exists("Output/bundles/.staging-old"))
     #expect(try workspace.text("Output/bundles/current/data/items/ceshi/urban-bus/route-list/lines.csv").contains("示例2路"))

@@ -1,25 +1,37 @@
-@testable import Disclosure
 import Foundation
 import TestSupport
 import Testing
 
+@testable import Disclosure
+
 /// Addresses of channels go out as they are written: only those that the public can open are taken.
 @Suite("渠道的网址")
 struct ChannelAddressTests {
-  @Test("公众打得开的", arguments: [
-    "https://www.example.cn/", "http://example.cn", "https://www.example.cn:8443/a?b=1&c=%E4%B8%AD#d", "HTTPS://WWW.EXAMPLE.CN/x", "https://示例供水.中国/公告", "http://203.0.113.7/a",
-    "https://mp.weixin.qq.com/s?__biz=MzA5&mid=2650", "https://a-b.example.com.cn/x_y/~z/(1)",
-  ])
+  @Test(
+    "公众打得开的",
+    arguments: [
+      "https://www.example.cn/", "http://example.cn", "https://www.example.cn:8443/a?b=1&c=%E4%B8%AD#d", "HTTPS://WWW.EXAMPLE.CN/x", "https://示例供水.中国/公告",
+      "http://203.0.113.7/a",
+      "https://mp.weixin.qq.com/s?__biz=MzA5&mid=2650", "https://a-b.example.com.cn/x_y/~z/(1)",
+    ])
   func good(text: String) { #expect(WebAddress.fault(of: text) == nil, "\(text)") }
 
-  @Test("不是网址、公众打不开、会弄坏别处的", arguments: [
-    "", " ", "无", "见官网", "待建", "www.example.cn", "javascript:alert(1)", "JavaScript:alert(1)//https://www.example.cn", "data:text/html,x", "file:///etc/passwd", "ftp://example.cn/",
-    "https://", "https:///x", "http://?", "https://www.example.cn/x\nhttps://evil.example.com/", "https://www.example.cn/ x", " https://www.example.cn/", "https://www.example.cn/\u{202E}x",
-    "https://www.example.cn/\u{200B}", "https://www.exa\u{AD}mple.cn/", "“https://www.example.cn/x”", "https://www.example.cn/x”", "https://www.example.cn/\"onclick=x", "https://www.example.cn/<b>",
-    "https：//www.example.cn", "https://www.example.cn，", "https://www。example。cn/", "https://user@www.example.cn/", "https://www.example.cn\\@evil.example.com/", "http://localhost/x",
-    "http://oa/", "http://oa.local/", "http://192.168.1.8/x", "http://10.0.0.1", "http://172.20.1.1/", "http://127.0.0.1:8080/", "http://169.254.1.1/", "http://0x7f000001/", "http://2130706433/",
-    "http://127.1/", "https://a..cn/", "https://-a.cn/", "https://example.c", "https://example.cn:99999/", "https://example.cn:/", "http://[::1]/", "https://intranet.corp/", "https://1.2.3.4.5/", "内网 https://www.example.cn",
-  ])
+  @Test(
+    "不是网址、公众打不开、会弄坏别处的",
+    arguments: [
+      "", " ", "无", "见官网", "待建", "www.example.cn", "javascript:alert(1)", "JavaScript:alert(1)//https://www.example.cn", "data:text/html,x",
+      "file:///etc/passwd", "ftp://example.cn/",
+      "https://", "https:///x", "http://?", "https://www.example.cn/x\nhttps://evil.example.com/", "https://www.example.cn/ x", " https://www.example.cn/",
+      "https://www.example.cn/\u{202E}x",
+      "https://www.example.cn/\u{200B}", "https://www.exa\u{AD}mple.cn/", "“https://www.example.cn/x”", "https://www.example.cn/x”",
+      "https://www.example.cn/\"onclick=x", "https://www.example.cn/<b>",
+      "https：//www.example.cn", "https://www.example.cn，", "https://www。example。cn/", "https://user@www.example.cn/",
+      "https://www.example.cn\\@evil.example.com/", "http://localhost/x",
+      "http://oa/", "http://oa.local/", "http://192.168.1.8/x", "http://10.0.0.1", "http://172.20.1.1/", "http://127.0.0.1:8080/", "http://169.254.1.1/",
+      "http://0x7f000001/", "http://2130706433/",
+      "http://127.1/", "https://a..cn/", "https://-a.cn/", "https://example.c", "https://example.cn:99999/", "https://example.cn:/", "http://[::1]/",
+      "https://intranet.corp/", "https://1.2.3.4.5/", "内网 https://www.example.cn",
+    ])
   func bad(text: String) { #expect(WebAddress.fault(of: text) != nil, "\(text)") }
 
   @Test("写错的指到那一处，说怎么写；公开包的每一处都没有它")

@@ -90,9 +90,11 @@ struct DraftTests {
     #expect(closed.output.contains("加不进去") && closed.output.contains("票价"))
   }
 
-  @Test("坏的草稿、别家的草稿：说清楚，一个字节不动", arguments: [
-    ("企业: ceshi\n公开事项: \"没有写完\n", 2), ("企业: 别家\n报送时间: 待填\n", 2), ("- 一\n- 二\n", 2), ("\u{0}\u{1}", 2),
-  ])
+  @Test(
+    "坏的草稿、别家的草稿：说清楚，一个字节不动",
+    arguments: [
+      ("企业: ceshi\n公开事项: \"没有写完\n", 2), ("企业: 别家\n报送时间: 待填\n", 2), ("- 一\n- 二\n", 2), ("\u{0}\u{1}", 2),
+    ])
   func broken(_ text: String, _ status: Int32) throws {
     try workspace.write(Self.draft, text)
     let run = try new()

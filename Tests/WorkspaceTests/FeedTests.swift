@@ -3,6 +3,7 @@ import Foundation
 import Reporting
 import TestSupport
 import Testing
+
 @testable import Workspace
 
 /// A timetable feed becomes lines, stops, hours and intervals; what is broken in it is named by file and line.
@@ -57,7 +58,9 @@ struct FeedTests {
   func timetable() async throws {
     try bench.workspace.write("Entities/ceshi/entity.yaml", TemporaryWorkspace.entity.replacing("longest-interval: 20", with: "longest-interval: 45"))
     let outcome = try await bench.importing(packed(FeedGenerator(lines: 1, stops: 3, every: 45, first: 6, last: 9)), as: "gtfs.zip")
-    #expect(outcome.yaml.contains("每班时刻: [\"06:30\", \"07:15\", \"08:00\", \"08:45\"]") && outcome.yaml.contains("每班时刻: [\"06:32\", \"07:17\", \"08:02\", \"08:47\"]"), "\(outcome.yaml)")
+    #expect(
+      outcome.yaml.contains("每班时刻: [\"06:30\", \"07:15\", \"08:00\", \"08:45\"]")
+        && outcome.yaml.contains("每班时刻: [\"06:32\", \"07:17\", \"08:02\", \"08:47\"]"), "\(outcome.yaml)")
     // Two stops each way: nobody boards at the last.
     #expect(outcome.yaml.components(separatedBy: "每班时刻").count == 5)
   }
@@ -70,10 +73,11 @@ struct FeedTests {
     feed.files["trips.txt"] = (feed.files["trips.txt"] ?? "") + "R9,WD,T8,0,\nR1,NO,T7,0,\n"
     let outcome = try await bench.importing(packed(feed), as: "gtfs.zip")
     let (trips, times) = ((feed.files["trips.txt"] ?? "").components(separatedBy: "\n").count, good.components(separatedBy: "\n").count)
-    #expect(outcome.said(.brokenFeedReference) == [
-      "“R9”在 routes.txt 里没有，这一行没有录入（共 1 行）｜trips.txt 第 \(trips - 2) 行", "“NO”在 calendar.txt 里没有，这一行没有录入（共 1 行）｜trips.txt 第 \(trips - 1) 行",
-      "“T9”在 trips.txt 里没有，这一行没有录入（共 2 行）｜stop_times.txt 第 \(times) 行", "“S9”在 stops.txt 里没有，这一行没有录入（共 1 行）｜stop_times.txt 第 \(times + 3) 行",
-    ])
+    #expect(
+      outcome.said(.brokenFeedReference) == [
+        "“R9”在 routes.txt 里没有，这一行没有录入（共 1 行）｜trips.txt 第 \(trips - 2) 行", "“NO”在 calendar.txt 里没有，这一行没有录入（共 1 行）｜trips.txt 第 \(trips - 1) 行",
+        "“T9”在 trips.txt 里没有，这一行没有录入（共 2 行）｜stop_times.txt 第 \(times) 行", "“S9”在 stops.txt 里没有，这一行没有录入（共 1 行）｜stop_times.txt 第 \(times + 3) 行",
+      ])
     #expect(outcome.said(.unreadableFeedValue) == ["“departure_time”应填时刻（如 05:30:00），现在是“6点”，这一行没有录入（共 1 行）｜stop_times.txt 第 \(times + 2) 行"])
     #expect(outcome.text.contains("错误[broken-feed-reference]") && outcome.text.contains("错误[unreadable-feed-value]") && outcome.report.hasErrors)
   }
@@ -131,7 +135,8 @@ struct FeedTests {
     case "damaged": #expect(outcome.said(.undecodableText) == ["有认不出的字符，换成了“示例广\u{FFFD}”｜stops.txt 第 8 行"], "\(outcome.text)")
     default:
       let name = ["gbk": "GB18030", "utf16le": "UTF-16LE", "utf16be": "UTF-16BE"][form] ?? ""
-      let places = form == "gbk" ? ["agency.txt", "routes.txt", "stops.txt"] : ["agency.txt", "routes.txt", "stops.txt", "calendar.txt", "trips.txt", "stop_times.txt"]
+      let places =
+        form == "gbk" ? ["agency.txt", "routes.txt", "stops.txt"] : ["agency.txt", "routes.txt", "stops.txt", "calendar.txt", "trips.txt", "stop_times.txt"]
       #expect(outcome.said(.convertedFile).filter { $0.contains("编码") } == places.map { "\($0) 不是 UTF-8，按 \(name) 编码读取" }, "\(outcome.text)")
       #expect(outcome.complaints.isEmpty)
     }
@@ -148,15 +153,18 @@ struct FeedTests {
     let outcome = try await bench.importing(packed(feed), as: "gtfs.zip", item: "运营线路")
     #expect(outcome.said(.convertedFile).first?.hasPrefix("按班次最多的 2026-11-02（周一") == true, "\(outcome.text)")
     #expect(outcome.yaml.contains("示例1路") && outcome.yaml.contains("示例2路") && !outcome.yaml.contains("示例9路"))
-    #expect(outcome.said(.idleFeedLine) == [
-      "“示例9路”2026-11-02 没有班次，没有录入（这样的线路共 1 条）｜routes.txt 第 4 行", "“示例8路”一个班次也没有，没有录入（这样的线路共 1 条）｜routes.txt 第 5 行",
-    ])
+    #expect(
+      outcome.said(.idleFeedLine) == [
+        "“示例9路”2026-11-02 没有班次，没有录入（这样的线路共 1 条）｜routes.txt 第 4 行", "“示例8路”一个班次也没有，没有录入（这样的线路共 1 条）｜routes.txt 第 5 行",
+      ])
     #expect(outcome.text.contains("警告[idle-feed-line]") && outcome.said(.feedOutOfDate).isEmpty)
   }
 
-  @Test("已经过期的、还没有开始的数据包：录入，但是说出来", arguments: [
-    ("20260101,20260630", "只到 2026-06-30"), ("20270104,20271231", "从 2027-01-04 才开始"), ("20261026,20991231", ""), ("20200101,20261031", ""),
-  ])
+  @Test(
+    "已经过期的、还没有开始的数据包：录入，但是说出来",
+    arguments: [
+      ("20260101,20260630", "只到 2026-06-30"), ("20270104,20271231", "从 2027-01-04 才开始"), ("20261026,20991231", ""), ("20200101,20261031", ""),
+    ])
   func outOfDate(_ range: String, _ words: String) async throws {
     var feed = FeedGenerator(lines: 1, stops: 3, every: 60)
     let days = range == "20200101,20261031" ? ",1,1,1,1,1,1,1," : ",1,1,1,1,1,0,0,"
@@ -170,7 +178,8 @@ struct FeedTests {
   func shortTurn() async throws {
     var feed = FeedGenerator(lines: 1, stops: 3, every: 600, first: 5, last: 16)
     feed.files["trips.txt"] = (feed.files["trips.txt"] ?? "") + "R1,WD,S1,0,\nR1,WD,S2,0,\nR1,WD,S3,0,\n"
-    feed.files["stop_times.txt"] = (feed.files["stop_times.txt"] ?? "")
+    feed.files["stop_times.txt"] =
+      (feed.files["stop_times.txt"] ?? "")
       + "S1,23:00:00,23:00:00,S1-0,1\nS1,23:02:00,23:02:00,S1-1,2\n"
       // From a depot, through the first stop, before all others.
       + "S2,04:50:00,04:50:00,S1-1,1\nS2,05:00:00,05:00:00,S1-0,2\nS2,05:30:00,05:30:00,S1-2,3\n"
@@ -178,9 +187,10 @@ struct FeedTests {
       + "S3,23:30:00,23:30:00,S1-2,1\nS3,23:50:00,23:50:00,S1-0,2\n"
     let outcome = try await bench.importing(packed(feed), as: "gtfs.zip", item: "运营时间")
     #expect(outcome.yaml.contains("首末站: 示例1路第1站, 适用日: 工作日, 首班: \"05:00\", 末班: \"23:00\""), "\(outcome.yaml)")
-    #expect(outcome.said(.shortTurnLast) == [
-      "“示例1路”的末班 23:00 只开到示例1路第2站，开到示例1路第3站的末班是 15:30（这样的共 1 处）｜trips.txt 第 2 行",
-    ], "\(outcome.text)")
+    #expect(
+      outcome.said(.shortTurnLast) == [
+        "“示例1路”的末班 23:00 只开到示例1路第2站，开到示例1路第3站的末班是 15:30（这样的共 1 处）｜trips.txt 第 2 行"
+      ], "\(outcome.text)")
     #expect(outcome.text.contains("警告[short-turn-last]"))
   }
 
@@ -197,7 +207,8 @@ struct FeedTests {
   func rounding() async throws {
     var feed = FeedGenerator(lines: 1, stops: 2, every: 2_000)
     feed.files["trips.txt"] = (feed.files["trips.txt"] ?? "") + "R1,WD,A,0,\nR1,WD,B,0,\n"
-    feed.files["stop_times.txt"] = "trip_id,arrival_time,departure_time,stop_id,stop_sequence\nA,06:00:00,06:00:00,S1-0,1\nA,06:10:00,06:10:00,S1-1,2\nB,06:20:30,06:20:30,S1-0,1\nB,06:30:30,06:30:30,S1-1,2\n"
+    feed.files["stop_times.txt"] =
+      "trip_id,arrival_time,departure_time,stop_id,stop_sequence\nA,06:00:00,06:00:00,S1-0,1\nA,06:10:00,06:10:00,S1-1,2\nB,06:20:30,06:20:30,S1-0,1\nB,06:30:30,06:30:30,S1-1,2\n"
     let outcome = try await bench.importing(packed(feed), as: "gtfs.zip", item: "发车间隔")
     #expect(outcome.yaml.contains("最短间隔: 20, 最长间隔: 21"), "\(outcome.yaml)")
   }

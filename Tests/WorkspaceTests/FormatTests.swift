@@ -29,9 +29,11 @@ struct FormatTests {
     return Set(pattern.matches(in: text, range: NSRange(text.startIndex..., in: text)).compactMap { Range($0.range, in: text).map { String(text[$0]) } })
   }
 
-  @Test("每种文字格式都有每一项义务、每一个问题", arguments: [
-    "gaps.txt", "gaps.md", "gaps.sarif", "gaps.junit.xml", "entities/ceshi.html",
-  ])
+  @Test(
+    "每种文字格式都有每一项义务、每一个问题",
+    arguments: [
+      "gaps.txt", "gaps.md", "gaps.sarif", "gaps.junit.xml", "entities/ceshi.html",
+    ])
   func everything(_ name: String) throws {
     #expect(try found(12, name).isSuperset(of: fingerprints) && fingerprints.count > 25)
     #expect(try found(16, name).isSuperset(of: findings) && findings.count >= 2)
@@ -63,7 +65,9 @@ struct FormatTests {
     let row = try #require(workspace.text(folder + "csv/obligations.csv").components(separatedBy: "\r\n").first { $0.contains(",豁免,") })
     #expect(row.hasSuffix(",时刻正在重排,2026-12-31"))
     let json = try #require(try JSONSerialization.jsonObject(with: Data(workspace.text(folder + "gaps.json").utf8)) as? [String: Any])
-    let waivers = (json["entities"] as? [[String: Any]] ?? []).flatMap { $0["obligations"] as? [[String: Any]] ?? [] }.compactMap { $0["waiver"] as? [String: String] }
+    let waivers = (json["entities"] as? [[String: Any]] ?? []).flatMap { $0["obligations"] as? [[String: Any]] ?? [] }.compactMap {
+      $0["waiver"] as? [String: String]
+    }
     #expect(waivers.count == 1 && waivers[0]["ground"] == "时刻正在重排" && waivers[0]["until"] == "2026-12-31")
   }
 

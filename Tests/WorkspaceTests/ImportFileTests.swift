@@ -3,6 +3,7 @@ import Reporting
 import SourceYAML
 import TestSupport
 import Testing
+
 @testable import Disclosure
 @testable import Workspace
 
@@ -69,10 +70,12 @@ struct ImportFileTests {
 
   // MARK: Not a table
 
-  @Test("不是表格的，说清楚是什么、怎么办", arguments: [
-    ("old", "旧格式（“.xls”或“.et”）；请另存为"), ("locked", "设了打开密码"), ("ods", "是“.ods”表格；请另存为"), ("empty", "是空的"), ("binary", "不是表格"),
-    ("zip", "没有认得的表格"), ("cut", "解不开"), ("doctype", "读不下去"), ("xml", "读不下去"), ("deep", "读不下去"), ("bomb", "太大"), ("twice", "两个同名的"),
-  ])
+  @Test(
+    "不是表格的，说清楚是什么、怎么办",
+    arguments: [
+      ("old", "旧格式（“.xls”或“.et”）；请另存为"), ("locked", "设了打开密码"), ("ods", "是“.ods”表格；请另存为"), ("empty", "是空的"), ("binary", "不是表格"),
+      ("zip", "没有认得的表格"), ("cut", "解不开"), ("doctype", "读不下去"), ("xml", "读不下去"), ("deep", "读不下去"), ("bomb", "太大"), ("twice", "两个同名的"),
+    ])
   func refused(_ kind: String, _ words: String) async throws {
     let shell: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 512)
     let name = "EncryptedPackage".utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
@@ -119,7 +122,9 @@ struct ImportFileTests {
     #expect(first.status == 2 && first.errors.contains("运营时间.yaml 已经有了，没有改它；换个文件名（--out），或确认要覆盖（--force）"))
     #expect(try bench.workspace.text("运营时间.yaml") == "旧的\n")
     let second = try run("--force")
-    #expect(second.status == 1 && second.output.contains("原表：第 3 行第 3 列") && second.output.contains("已写入：运营时间.yaml（1 条公开记录）\n下一步：改好上面的错误"), "\(second.output)\(second.errors)")
+    #expect(
+      second.status == 1 && second.output.contains("原表：第 3 行第 3 列") && second.output.contains("已写入：运营时间.yaml（1 条公开记录）\n下一步：改好上面的错误"),
+      "\(second.output)\(second.errors)")
     #expect(try bench.workspace.text("运营时间.yaml").hasPrefix("企业: ceshi\n报送时间: 2026-10-31\n公开事项:\n  运营时间:\n"))
     let third = try run("--out", "没有这个/a.yaml")
     #expect(third.status == 2 && third.errors.contains("没有这个/a.yaml"))
@@ -151,11 +156,14 @@ struct ImportFileTests {
     #expect(run.status == 1 && run.output.contains("gongkai import") && !run.output.contains("另存为"), "\(run.output)\(run.errors)")
   }
 
-  @Test("名字像表格的网页、XML、PDF、图片、Word：说它是什么、怎么办；名字与内容不符的照内容读", arguments: [
-    ("a.xls", "<html><meta charset=\"utf-8\"><table><tr><td>线路名称</td></tr></table></html>", "其实是网页（HTML）"),
-    ("a.xls", "MIME-Version: 1.0\nContent-Type: multipart/related", "其实是网页（HTML）"), ("a.xls", "<table><tr><td>甲</td></tr></table>", "其实是网页（HTML）"),
-    ("a.xls", "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", "其实是旧的文字格式的表格"), ("a.csv", "%PDF-1.7", "是 PDF 文件，不是表格"),
-  ])
+  @Test(
+    "名字像表格的网页、XML、PDF、图片、Word：说它是什么、怎么办；名字与内容不符的照内容读",
+    arguments: [
+      ("a.xls", "<html><meta charset=\"utf-8\"><table><tr><td>线路名称</td></tr></table></html>", "其实是网页（HTML）"),
+      ("a.xls", "MIME-Version: 1.0\nContent-Type: multipart/related", "其实是网页（HTML）"), ("a.xls", "<table><tr><td>甲</td></tr></table>", "其实是网页（HTML）"),
+      ("a.xls", "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", "其实是旧的文字格式的表格"),
+      ("a.csv", "%PDF-1.7", "是 PDF 文件，不是表格"),
+    ])
   func disguised(_ name: String, _ text: String, _ words: String) async throws {
     let said = try await bench.failure(Array(text.utf8), as: name)
     #expect(said.contains(words), "\(said)")
@@ -172,10 +180,15 @@ struct ImportFileTests {
   @Test("任何文字写成 YAML 再读回来，一字不差，位置对得上")
   func scalars() throws {
     var random = SteadyRandom(7)
-    let hard = ["22:30", "0211234567", "1.10", "yes", "No", "null", "~", "是", "- 甲", "甲: 乙", "#甲", "甲 #乙", "'", "\"", "\\", "[甲]", "{", "甲,乙", "<5", "≤1", "2026-10-08", "1e3", "0x1F", "*甲", "&甲", "!甲", "%甲", "@", "`", "甲\n乙", "甲\n\n  乙", "甲\n", " ", "😀", "|", ">-", "?", "=", "<<", "甲\t乙", "a:b", "http://x/"]
+    let hard = [
+      "22:30", "0211234567", "1.10", "yes", "No", "null", "~", "是", "- 甲", "甲: 乙", "#甲", "甲 #乙", "'", "\"", "\\", "[甲]", "{", "甲,乙", "<5", "≤1", "2026-10-08",
+      "1e3", "0x1F", "*甲", "&甲", "!甲", "%甲", "@", "`", "甲\n乙", "甲\n\n  乙", "甲\n", " ", "😀", "|", ">-", "?", "=", "<<", "甲\t乙", "a:b", "http://x/",
+    ]
     let pieces = hard + ["甲", "路", " ", ":", "-", "1", "0", ".", "\n"]
     for round in 0..<2_000 {
-      let value = round < hard.count ? hard[round] : (0..<Int.random(in: 1...5, using: &random)).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.joined()
+      let value =
+        round < hard.count
+        ? hard[round] : (0..<Int.random(in: 1...5, using: &random)).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.joined()
       var row = Draft.Mapping()
       row.isRow = true
       let places = (1...4).map { CellPlace.cell(sheet: "甲", row: round + 1, column: $0) }

@@ -1,8 +1,9 @@
-@testable import Disclosure
 import Foundation
 import Reporting
 import TestSupport
 import Testing
+
+@testable import Disclosure
 @testable import Workspace
 
 /// Whatever is written anywhere in a workbook stands in the submission or is named, cell by cell.

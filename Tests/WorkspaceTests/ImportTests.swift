@@ -26,20 +26,27 @@ struct ImportTests {
 
   @Test("日期和时间的数字按格式换成文字，并且说出来")
   func moments() async throws {
-    let rows = row(2, X.text("示例1路"), X.text("甲站"), X.number("0.22916666666666666", style: 2), X.number("0.9375", style: 2))
+    let rows =
+      row(2, X.text("示例1路"), X.text("甲站"), X.number("0.22916666666666666", style: 2), X.number("0.9375", style: 2))
       + row(3, X.text("示例1路"), X.text("乙站"), X.number("0.25", style: 5), X.number("1.0208333333333333", style: 5))
     let outcome = try await bench.importing(ImportBench.hours(rows).bytes())
     #expect(outcome.yaml.contains("首班: \"05:30\", 末班: \"22:30\""), "\(outcome.yaml)")
     #expect(outcome.yaml.contains("首班: \"06:00\", 末班: \"次日00:30\""), "\(outcome.yaml)")
-    #expect(outcome.said(.convertedCell) == [
-      "“首班”有 2 格是表格软件的日期或时间，按“05:30”录入｜表“运营时间”C2", "“末班”有 2 格是表格软件的日期或时间，按“22:30”录入｜表“运营时间”D2",
-    ])
+    #expect(
+      outcome.said(.convertedCell) == [
+        "“首班”有 2 格是表格软件的日期或时间，按“05:30”录入｜表“运营时间”C2", "“末班”有 2 格是表格软件的日期或时间，按“22:30”录入｜表“运营时间”D2",
+      ])
     #expect(outcome.text.contains("提示[converted-cell]"))
   }
 
   @Test("1900 年和 1904 年起算的日期", arguments: [(false, "46303"), (true, "44841")])
   func dates(_ date1904: Bool, _ serial: String) async throws {
-    var book = X(sheets: [.init(name: "乘车规则", rows: X.texts(1, ["规则名称", "乘车规则"]) + X.row(2, [X.text("施行日期"), X.number(serial, style: 3)]) + X.row(3, [X.text("形成日期"), X.number(serial, style: 1)]) + X.row(4, [X.text("公开时间"), X.number(serial + ".395833333333", style: 7)]))])
+    var book = X(sheets: [
+      .init(
+        name: "乘车规则",
+        rows: X.texts(1, ["规则名称", "乘车规则"]) + X.row(2, [X.text("施行日期"), X.number(serial, style: 3)]) + X.row(3, [X.text("形成日期"), X.number(serial, style: 1)])
+          + X.row(4, [X.text("公开时间"), X.number(serial + ".395833333333", style: 7)]))
+    ])
     book.date1904 = date1904
     let outcome = try await bench.importing(book.bytes())
     for line in ["施行日期: 2026-10-08", "形成日期: 2026-10-08", "公开时间: 2026-10-08 09:30"] { #expect(outcome.yaml.contains(line), "\(outcome.yaml)") }
@@ -47,10 +54,12 @@ struct ImportTests {
     #expect(!date1904 || outcome.text.contains("提示[converted-file]"))
   }
 
-  @Test("数字照写的录入，计算误差的尾数去掉，百分比和科学记数也认得", arguments: [
-    ("0.30000000000000004", 0, "0.3"), ("14.199999999999999", 0, "14.2"), ("1E-3", 8, "0.001"), ("14.2", 0, "14.2"), ("1.5E+1", 0, "15"),
-    ("9.6", 6, "9.6"), ("0", 0, "0"),
-  ])
+  @Test(
+    "数字照写的录入，计算误差的尾数去掉，百分比和科学记数也认得",
+    arguments: [
+      ("0.30000000000000004", 0, "0.3"), ("14.199999999999999", 0, "14.2"), ("1E-3", 8, "0.001"), ("14.2", 0, "14.2"), ("1.5E+1", 0, "15"),
+      ("9.6", 6, "9.6"), ("0", 0, "0"),
+    ])
   func numbers(_ raw: String, _ style: Int, _ wanted: String) async throws {
     let rows = X.texts(1, ["线路名称", "起点站", "终点站", "里程（公里）"]) + X.row(2, [X.text("示例1路"), X.text("甲"), X.text("乙"), X.number(raw, style: style)])
     let outcome = try await bench.importing(X(sheets: [.init(name: "运营线路", rows: rows)]).bytes())
@@ -60,13 +69,15 @@ struct ImportTests {
 
   @Test("超过 15 位的数字、错误值、没有结果的公式：指到那一格，不录入")
   func unusable() async throws {
-    let rows = row(2, X.text("示例1路"), X.text("甲站"), X.error("#N/A"), X.uncomputed())
+    let rows =
+      row(2, X.text("示例1路"), X.text("甲站"), X.error("#N/A"), X.uncomputed())
       + row(3, X.text("示例2路"), X.number("123456789012345678"), X.formula("06:00"), X.boolean(true))
     let outcome = try await bench.importing(ImportBench.hours(rows).bytes())
-    #expect(outcome.said(.unusableCell) == [
-      "“首班”这一格是错误值 #N/A，没有录入｜表“运营时间”C2", "“末班”这一格是没有算出结果的公式，没有录入｜表“运营时间”D2",
-      "“首末站”这一格是超过 15 位的数字 123456789012346000（表格软件只留得住 15 位，后面的已经丢了），没有录入｜表“运营时间”B3",
-    ])
+    #expect(
+      outcome.said(.unusableCell) == [
+        "“首班”这一格是错误值 #N/A，没有录入｜表“运营时间”C2", "“末班”这一格是没有算出结果的公式，没有录入｜表“运营时间”D2",
+        "“首末站”这一格是超过 15 位的数字 123456789012346000（表格软件只留得住 15 位，后面的已经丢了），没有录入｜表“运营时间”B3",
+      ])
     #expect(outcome.text.contains("修改：在这一格填时刻（时:分，过了零点写 00:30 或 次日00:30），例如 05:30"))
     #expect(outcome.said(.convertedCell).contains("“首班”有 1 格是公式，用了上次算出的结果，按“06:00”录入｜表“运营时间”C3"))
     #expect(outcome.said(.convertedCell).contains("“末班”有 1 格是逻辑值，按“是”录入｜表“运营时间”D3"))
@@ -77,7 +88,8 @@ struct ImportTests {
 
   @Test("合并的格子给每一行；前后空格、全角数字改好并说出来")
   func mergedAndBlanks() async throws {
-    let rows = row(2, X.text("示例1路"), X.text(" 甲站\u{3000}"), X.text("０５：３０"), X.text("22:30"))
+    let rows =
+      row(2, X.text("示例1路"), X.text(" 甲站\u{3000}"), X.text("０５：３０"), X.text("22:30"))
       + row(3, "", X.text("乙站"), X.text("05:40"), X.text("22:40"))
     let outcome = try await bench.importing(ImportBench.hours(rows, tail: "<mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>").bytes())
     #expect(outcome.yaml.contains("- {线路名称: 示例1路, 首末站: 甲站, 首班: \"05:30\""), "\(outcome.yaml)")
@@ -90,7 +102,8 @@ struct ImportTests {
 
   @Test("隐藏的工作表、行、列不录入，逐个说出来")
   func hidden() async throws {
-    let rows = X.texts(1, ImportBench.headings) + X.texts(2, ["示例1路", "甲站", "05:30", "22:30"])
+    let rows =
+      X.texts(1, ImportBench.headings) + X.texts(2, ["示例1路", "甲站", "05:30", "22:30"])
       + X.texts(3, ["示例2路", "甲站", "05:30", "22:30"], hidden: true)
     let book = X(sheets: [
       .init(name: "运营时间", rows: rows, head: "<cols><col min=\"4\" max=\"4\" hidden=\"1\"/></cols>"),
@@ -134,7 +147,8 @@ struct ImportTests {
 
   @Test("WPS 的写法：格子和行不写编号，部件用 GBK 编码")
   func otherPrograms() async throws {
-    let rows = "<row><c t=\"inlineStr\"><is><t>线路名称</t></is></c><c t=\"inlineStr\"><is><t>首班</t></is></c></row>"
+    let rows =
+      "<row><c t=\"inlineStr\"><is><t>线路名称</t></is></c><c t=\"inlineStr\"><is><t>首班</t></is></c></row>"
       + "<row><c t=\"inlineStr\"><is><t>示例1路</t></is></c><c s=\"2\"><v>0.25</v></c></row>"
     let plain = X(sheets: [.init(name: "运营时间", rows: rows)])
     #expect(try await bench.importing(plain.bytes()).yaml.contains("- {线路名称: 示例1路, 首班: \"06:00\"}"))
@@ -155,7 +169,8 @@ struct ImportTests {
 
   @Test("一格几项：顿号、分号、换行；书写时原样还得回来")
   func lists() async throws {
-    let rows = X.texts(1, ["线路名称", "运行方向", "开往方向", "沿途站点"]) + X.texts(2, ["示例1路", "上行", "丙", "甲、乙 、丙"])
+    let rows =
+      X.texts(1, ["线路名称", "运行方向", "开往方向", "沿途站点"]) + X.texts(2, ["示例1路", "上行", "丙", "甲、乙 、丙"])
       + X.texts(3, ["示例1路", "下行", "甲", "丙\n乙（东、西）\n甲"])
     let outcome = try await bench.importing(X(sheets: [.init(name: "停靠站点", rows: rows)]).bytes())
     #expect(outcome.yaml.contains("沿途站点: [甲, 乙, 丙]") && outcome.yaml.contains("沿途站点: [丙, 乙（东、西）, 甲]"), "\(outcome.yaml)")

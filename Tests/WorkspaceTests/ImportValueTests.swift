@@ -3,6 +3,7 @@ import Foundation
 import Reporting
 import TestSupport
 import Testing
+
 @testable import Workspace
 
 /// What people see of a cell and what the spreadsheet keeps are two things.
@@ -13,20 +14,24 @@ struct ImportValueTests {
 
   init() throws { bench = try ImportBench() }
 
-  @Test("数字格式：看到的是什么", arguments: [
-    ("\"示例\"0\"路\"", "8", "示例8路"), ("000", "7", "007"), ("0%", "0.5", "50%"), ("0.00", "2.5", "2.50"), ("#,##0.00", "1234567.891", "1,234,567.89"),
-    ("0.0", "-0.25", "-0.3"), ("000-00000000", "2162000000", "021-62000000"), ("0.0%", "0.985", "98.5%"), ("#,##0;[Red]-#,##0", "-1200", "-1,200"),
-    ("[$¥-804]0.00", "3", "¥3.00"), ("_ * #,##0.00_ ", "12", "12.00"), ("0.##", "1.5", "1.5"), ("0\\号", "3", "3号"), ("0.00", "9.999", "10.00"),
-    ("第0期", "12", "第12期"), ("#", "0", ""), ("00\"年\"00", "2608", "26年08"),
-  ])
+  @Test(
+    "数字格式：看到的是什么",
+    arguments: [
+      ("\"示例\"0\"路\"", "8", "示例8路"), ("000", "7", "007"), ("0%", "0.5", "50%"), ("0.00", "2.5", "2.50"), ("#,##0.00", "1234567.891", "1,234,567.89"),
+      ("0.0", "-0.25", "-0.3"), ("000-00000000", "2162000000", "021-62000000"), ("0.0%", "0.985", "98.5%"), ("#,##0;[Red]-#,##0", "-1200", "-1,200"),
+      ("[$¥-804]0.00", "3", "¥3.00"), ("_ * #,##0.00_ ", "12", "12.00"), ("0.##", "1.5", "1.5"), ("0\\号", "3", "3号"), ("0.00", "9.999", "10.00"),
+      ("第0期", "12", "第12期"), ("#", "0", ""), ("00\"年\"00", "2608", "26年08"),
+    ])
   func pictures(_ code: String, _ number: String, _ wanted: String) { #expect(NumberPicture(code: code)?.text(ofNumber: number) == wanted) }
 
   @Test("不能照着显示的格式不猜", arguments: ["# ?/?", "0.00E+00", "[>100]0;0.0", "0,", "\"甲\"", ";;;"])
   func noPicture(_ code: String) { #expect(NumberPicture(code: code)?.text(ofNumber: "12.5") == nil) }
 
-  @Test("日期格式：看到的是什么", arguments: [
-    ("m\"-\"d", "3-1"), ("yyyy\"年\"m\"月\"d\"日\"", "2026年3月1日"), ("m/d", "3/1"), ("yy-mm-dd", "26-03-01"), ("yyyy/m/d h:mm", "2026/3/1 8:05"),
-  ])
+  @Test(
+    "日期格式：看到的是什么",
+    arguments: [
+      ("m\"-\"d", "3-1"), ("yyyy\"年\"m\"月\"d\"日\"", "2026年3月1日"), ("m/d", "3/1"), ("yy-mm-dd", "26-03-01"), ("yyyy/m/d h:mm", "2026/3/1 8:05"),
+    ])
   func dates(_ code: String, _ wanted: String) {
     #expect(NumberPicture(code: code)?.text(of: CivilDate(year: 2026, month: 3, day: 1), seconds: 8 * 3600 + 300) == wanted)
   }
@@ -45,7 +50,9 @@ struct ImportValueTests {
     let outcome = try await importing(
       ["\"示例\"0\"路\"", "000", "0%", "0.0", "m\"-\"d"], "运营线路", ["线路名称", "线路编号", "起点站", "终点站", "线路走向", "里程（公里）"],
       [X.number("8", style: 1), X.number("7", style: 2), X.text("甲站"), X.number("46082", style: 5), X.number("0.5", style: 3), X.number("9.64", style: 4)])
-    #expect(outcome.yaml.contains("线路名称: 示例8路") && outcome.yaml.contains("\"007\"") && outcome.yaml.contains("50%") && outcome.yaml.contains("里程: 9.64"), "\(outcome.yaml)")
+    #expect(
+      outcome.yaml.contains("线路名称: 示例8路") && outcome.yaml.contains("\"007\"") && outcome.yaml.contains("50%") && outcome.yaml.contains("里程: 9.64"),
+      "\(outcome.yaml)")
     #expect(outcome.yaml.contains("终点站: \"3-1\""), "\(outcome.yaml)")
     #expect(outcome.said(.datedText) == ["“终点站”填的是文字，有 1 格却是日期 2026-03-01，显示为“3-1”，按显示的录入｜表“运营线路”D2"], "\(outcome.text)")
     #expect(outcome.text.contains("警告[dated-text]"))
@@ -53,9 +60,11 @@ struct ImportValueTests {
     #expect(outcome.said(.convertedCell).contains("“线路名称”有 1 格是带格式的数字，按看到的样子，按“示例8路”录入｜表“运营线路”A2"))
   }
 
-  @Test("没有设成日期、时间格式的数字：认得的换，看不出的不录入", arguments: [
-    ("0.2569444", "首班: \"06:10\""), ("0.75", ""), ("0.5", ""), ("0.30", ""), ("0.9375", "首班: \"22:30\""), ("0.123", ""), ("5.3", "首班: \"5.3\""),
-  ])
+  @Test(
+    "没有设成日期、时间格式的数字：认得的换，看不出的不录入",
+    arguments: [
+      ("0.2569444", "首班: \"06:10\""), ("0.75", ""), ("0.5", ""), ("0.30", ""), ("0.9375", "首班: \"22:30\""), ("0.123", ""), ("5.3", "首班: \"5.3\""),
+    ])
   func bareTimes(_ raw: String, _ wanted: String) async throws {
     for cell in [X.number(raw), X.text(raw)] {
       let outcome = try await bench.importing(ImportBench.hours(X.row(2, [X.text("示例1路"), X.text("甲站"), cell, X.text("23:00")])).bytes())
@@ -72,16 +81,19 @@ struct ImportValueTests {
     var book = ImportBench.hours("")
     book.date1904 = from1904
     let day = from1904 ? 44_841 : 46_303
-    book.sheets[0].rows = X.row(1, [X.text("形成日期"), X.number("\(day)")]) + X.row(2, [X.text("公开时间"), X.number("\(day).395833333333")])
+    book.sheets[0].rows =
+      X.row(1, [X.text("形成日期"), X.number("\(day)")]) + X.row(2, [X.text("公开时间"), X.number("\(day).395833333333")])
       + X.texts(3, ImportBench.headings) + X.texts(4, ["示例1路", "甲站", "05:30", "22:30"])
     let outcome = try await bench.importing(book.bytes())
     #expect(outcome.yaml.contains("形成日期: 2026-10-08") && outcome.yaml.contains("公开时间: 2026-10-08 09:30"), "\(outcome.yaml)")
     #expect(outcome.said(.convertedCell).contains("“形成日期”有 1 格是没有设成日期或时间格式的数字，按“2026-10-08”录入｜表“运营时间”B1"), "\(outcome.text)")
   }
 
-  @Test("电话丢了开头的 0 是警告；手机、400、短号不是", arguments: [
-    ("2100000000", true), ("51200000000", true), ("1000000000", true), ("4000000000", false), ("12345", false), ("62000000", false), ("13800000000", false),
-  ])
+  @Test(
+    "电话丢了开头的 0 是警告；手机、400、短号不是",
+    arguments: [
+      ("2100000000", true), ("51200000000", true), ("1000000000", true), ("4000000000", false), ("12345", false), ("62000000", false), ("13800000000", false),
+    ])
   func phones(_ number: String, _ isLost: Bool) async throws {
     for cell in [X.number(number), X.text(number)] {
       let rows = X.row(1, [X.text("服务监督电话"), cell]) + X.texts(2, ["受理时间", "每日 6:00-22:00"])

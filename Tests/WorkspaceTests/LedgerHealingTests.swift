@@ -84,7 +84,11 @@ struct LedgerHealingTests {
     let ledger = try workspace.text("Entities/ledger.jsonl")
     let lines = ledger.split(separator: "\n").map { $0 + "\n" }
     for left in [lines[0], ""] {
-      if left.isEmpty { try FileManager.default.removeItem(atPath: workspace.path + "/Entities/ledger.jsonl") } else { try workspace.write("Entities/ledger.jsonl", String(left)) }
+      if left.isEmpty {
+        try FileManager.default.removeItem(atPath: workspace.path + "/Entities/ledger.jsonl")
+      } else {
+        try workspace.write("Entities/ledger.jsonl", String(left))
+      }
       #expect(try verify().status == 1)
       let third = try submit("ceshi", left.isEmpty ? "2026-01-09" : "2026-01-08")
       #expect(third.status == 0 && third.errors.contains("补回"), "\(third.errors)")

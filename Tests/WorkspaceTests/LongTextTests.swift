@@ -1,8 +1,9 @@
 import Disclosure
-@testable import Reporting
 import SourceYAML
 import TestSupport
 import Testing
+
+@testable import Reporting
 @testable import Workspace
 
 /// What no cell can hold is in the workbook all the same, whole, and its cell says where.
@@ -14,9 +15,10 @@ struct LongTextTests {
       rows: [[.text("短的"), .text("一句话")], [.text("长的"), .text(text)]])
     let bytes = try WorkbookFile(tables: [table], title: "测试", day: ImportBench.day, language: .zh).bytes()
     let grids = try WorkbookReader(bytes: bytes, name: "a.xlsx", log: IntakeLog(file: "a.xlsx")).grids()
-    return Dictionary(uniqueKeysWithValues: grids.map { grid in
-      (grid.name, grid.rows.map { row in row.cells.map { cell in if case .text(let text) = cell.content { text } else { "" } } })
-    })
+    return Dictionary(
+      uniqueKeysWithValues: grids.map { grid in
+        (grid.name, grid.rows.map { row in row.cells.map { cell in if case .text(let text) = cell.content { text } else { "" } } })
+      })
   }
 
   @Test("超过 32,767 的分段写在另一张表里，拼起来一字不少，格子里写着在哪几行", arguments: ["甲", "😀", "e\u{301}", "ab\n"])

@@ -14,12 +14,14 @@ struct ManualTests {
     #expect(page.contains("\\-\\-period ‹所属期›") && !page.contains("help information"))
   }
 
-  @Test("写错的命令行：说中文，退出 64", arguments: [
-    ("chek", "用不着“chek”，是不是“check”？"), ("new", "少写了 <主体>"), ("gaps --format x", "--format <格式> 不能写成“x”"),
-    ("gaps --formt x", "没有 --formt 这个选项，是不是 --format？"), ("gaps a b", "用不着：a、b"), ("new a --period", "后面少写了值：--period <所属期>"),
-    ("gaps --quiet=3", "--quiet 后面不写值"), ("check --as-of 2026", "应写成 2026-10-31 这样的日期"), ("check --format xml", "可用：text、json、sarif"),
-    ("gaps --zzzzz", "没有 --zzzzz 这个选项"), ("-q", "没有 -q 这个选项"),
-  ])
+  @Test(
+    "写错的命令行：说中文，退出 64",
+    arguments: [
+      ("chek", "用不着“chek”，是不是“check”？"), ("new", "少写了 <主体>"), ("gaps --format x", "--format <格式> 不能写成“x”"),
+      ("gaps --formt x", "没有 --formt 这个选项，是不是 --format？"), ("gaps a b", "用不着：a、b"), ("new a --period", "后面少写了值：--period <所属期>"),
+      ("gaps --quiet=3", "--quiet 后面不写值"), ("check --as-of 2026", "应写成 2026-10-31 这样的日期"), ("check --format xml", "可用：text、json、sarif"),
+      ("gaps --zzzzz", "没有 --zzzzz 这个选项"), ("-q", "没有 -q 这个选项"),
+    ])
   func wrong(_ line: String, _ words: String) throws {
     let run = try gongkai(line.split(separator: " ").map(String.init))
     #expect(run.status == 64 && run.output.isEmpty)

@@ -117,7 +117,8 @@ struct MemoryTests {
     _ = try gaps("2026-01-10", "--quiet", "--notices")
     #expect(workspace.tree("Output/notices") == first)
     _ = try gaps("2026-01-17", "--quiet", "--notices")
-    #expect(workspace.tree("Output/notices/ceshi") == first.filter { $0.key.hasPrefix("ceshi/") }.reduce(into: [:]) { $0[String($1.key.dropFirst(6))] = $1.value })
+    #expect(
+      workspace.tree("Output/notices/ceshi") == first.filter { $0.key.hasPrefix("ceshi/") }.reduce(into: [:]) { $0[String($1.key.dropFirst(6))] = $1.value })
     // Disclosed: its line closes. Withdrawn later: a new gap, a new number.
     try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission.replacing("2025-11-20 10:00", with: "2026-01-20 10:00"))
     _ = try gaps("2026-01-24", "--quiet", "--notices")

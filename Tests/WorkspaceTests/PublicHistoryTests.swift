@@ -30,7 +30,8 @@ struct PublicHistoryTests {
   /// A correction that nobody reviewed yet, and so is held back.
   private func held() throws {
     try file(
-      "b", WaterFilings.month(
+      "b",
+      WaterFilings.month(
         "2026-08", published: "2026-10-29 09:00", filed: "2026-10-29 10:00", turbidity: "3.2", conclusion: "浑浊度超标", extra: "更正说明: 仪器校准后复核",
         reviewed: false))
   }
@@ -96,7 +97,8 @@ struct PublicHistoryTests {
     #expect(try workspace.text(folder + "index.html").contains("检测结果 一水厂 浑浊度 最大值：0.14 改为 0.94"))
     // The channel alone is no correction.
     try file(
-      "c", WaterFilings.month("2026-08", published: "2026-10-30 09:00", filed: "2026-10-30 10:00", turbidity: "0.94", extra: note)
+      "c",
+      WaterFilings.month("2026-08", published: "2026-10-30 09:00", filed: "2026-10-30 10:00", turbidity: "0.94", extra: note)
         .replacing("/water/2026-08", with: "/water/august").replacing("更正说明: 仪器校准后复核", with: "解读: 换了地址"))
     _ = try bundle()
     #expect((try json(data + "changes/000003.json")["updated"] as? [String])?.count == 1)
@@ -115,7 +117,8 @@ struct PublicHistoryTests {
   func beyondLimits() throws {
     try file("a", WaterFilings.month("2026-07", published: "2026-08-11 09:00", filed: "2026-08-11 10:00", chlorine: "0.21", conclusion: "9项指标均符合标准"))
     try file(
-      "b", WaterFilings.month(
+      "b",
+      WaterFilings.month(
         "2026-08", published: "2026-09-11 09:00", filed: "2026-09-11 10:00", turbidity: "1.5", conclusion: "浑浊度一次超标", extra: "解读: 管道冲洗，当日恢复"))
     #expect(try bundle().status == 0)
     let page = try workspace.text(folder + "index.html")
@@ -142,7 +145,10 @@ struct PublicHistoryTests {
     _ = try bundle()
     #expect(try workspace.text(folder + "index.html").contains("<a href=\"https://www.example.cn/water/2026-08\">"))
     for address in ["javascript:alert(1)", "file:///etc/passwd", "https://", "http://exa\\u202Emple.cn/x", "https://www.example.cn/a b", "见官网"] {
-      try file("a", WaterFilings.month("2026-08", published: "2026-09-11 09:00", filed: "2026-09-11 10:00").replacing("https://www.example.cn/water/2026-08", with: address))
+      try file(
+        "a",
+        WaterFilings.month("2026-08", published: "2026-09-11 09:00", filed: "2026-09-11 10:00").replacing("https://www.example.cn/water/2026-08", with: address)
+      )
       try FileManager.default.removeItem(atPath: workspace.path + "/Output")
       _ = try bundle()
       #expect(try workspace.text(data + "external-links.txt").isEmpty, "\(address)")

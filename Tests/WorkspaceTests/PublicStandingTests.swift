@@ -102,7 +102,10 @@ struct PublicStandingTests {
   @Test("图的横轴是日期：缺的一个月是断开的一段，并用文字说明；两个水厂是两条线")
   func trueTime() throws {
     for (month, next) in [("2026-03", "04"), ("2026-04", "05"), ("2026-05", "06"), ("2026-07", "08"), ("2026-08", "09")] {
-      try file(month, WaterFilings.month(month, published: "2026-\(next)-10 09:00", filed: "2026-\(next)-10 10:00", turbidity: "0.1\(next.dropFirst())", plants: ["一水厂", "二水厂"]))
+      try file(
+        month,
+        WaterFilings.month(
+          month, published: "2026-\(next)-10 09:00", filed: "2026-\(next)-10 10:00", turbidity: "0.1\(next.dropFirst())", plants: ["一水厂", "二水厂"]))
     }
     #expect(try run("bundle").status == 0)
     let page = try workspace.text(folder + "index.html")

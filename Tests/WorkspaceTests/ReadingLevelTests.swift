@@ -88,10 +88,17 @@ struct ReadingLevelTests {
   @Test("程序里每一句中文，也包括样例跑不出来的")
   func sources() throws {
     // Where the rule language is read, its own keys are what is talked about.
-    let ofRules = ["CheckReader", "ElementReader", "LayerLint", "OverlayReader", "SectorLint", "SpecFields", "TableReader", "PolicyReader", "FindingCode+Words", "TimingReader", "UnitReader"]
-    let keys: Set<String> = ["table", "entity", "item", "adds", "changes", "enterprise", "date", "date-time", "true", "false", "working-days", "limits", "codes", "within", "lead", "of"]
+    let ofRules = [
+      "CheckReader", "ElementReader", "LayerLint", "OverlayReader", "SectorLint", "SpecFields", "TableReader", "PolicyReader", "FindingCode+Words",
+      "TimingReader", "UnitReader",
+    ]
+    let keys: Set<String> = [
+      "table", "entity", "item", "adds", "changes", "enterprise", "date", "date-time", "true", "false", "working-days", "limits", "codes", "within", "lead",
+      "of",
+    ]
     var count = 0
-    for file in RepositoryFolder.files(below: "Sources", endingIn: ".swift") where !file.contains("bench") && !file.contains("/StyleSheet") && !file.contains("NoticeText+Styles") && !file.contains("UsageText") {
+    for file in RepositoryFolder.files(below: "Sources", endingIn: ".swift")
+    where !file.contains("bench") && !file.contains("/StyleSheet") && !file.contains("NoticeText+Styles") && !file.contains("UsageText") {
       let name = ((file as NSString).lastPathComponent as NSString).deletingPathExtension
       for literal in try Self.literals(RepositoryFolder.text(file)) where literal.range(of: "\\p{Han}", options: .regularExpression) != nil {
         // English sentences name the mark that is to be replaced, and a Chinese word where there is no other.
@@ -138,9 +145,11 @@ struct ReadingLevelTests {
   @Test("种下的英文会被发现", arguments: ["缺少 required 的内容", "这个 schema 不对", "请检查 YAML 的 mapping", "写成 array", "见 issue 里的说明"])
   func planted(_ text: String) { #expect(!ReadingLevel.strangers(in: text).isEmpty) }
 
-  @Test("该放过的放过", arguments: [
-    "运行 gongkai check Entities/shili-water/drafts/draft.yaml", "错误[missing-element] 缺少要素“headway”", "另存为 UTF-8", "TS-2026-007：0.05 mg/L",
-    "用 --period 写明", "见 gaps.xlsx", "https://www.example.cn/price",
-  ])
+  @Test(
+    "该放过的放过",
+    arguments: [
+      "运行 gongkai check Entities/shili-water/drafts/draft.yaml", "错误[missing-element] 缺少要素“headway”", "另存为 UTF-8", "TS-2026-007：0.05 mg/L",
+      "用 --period 写明", "见 gaps.xlsx", "https://www.example.cn/price",
+    ])
   func passed(_ text: String) { #expect(ReadingLevel.strangers(in: text).isEmpty, "\(ReadingLevel.strangers(in: text))") }
 }

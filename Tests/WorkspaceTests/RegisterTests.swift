@@ -108,7 +108,8 @@ struct RegisterTests {
 
   @Test("名称里有冒号的企业，自己的页上一条不少")
   func colon() throws {
-    try workspace.write("Entities/ceshi/entity.yaml", TemporaryWorkspace.entity.replacing("示例测试公交", with: "示例：测试公交").replacing("attributes: {longest-interval: 20}\n", with: ""))
+    try workspace.write(
+      "Entities/ceshi/entity.yaml", TemporaryWorkspace.entity.replacing("示例测试公交", with: "示例：测试公交").replacing("attributes: {longest-interval: 20}\n", with: ""))
     try workspace.write("Entities/ceshi/submissions/b.yaml", "企业: [\n")
     _ = try run("gaps")
     let entries = try #require(try report()["notEvaluated"] as? [[String: Any]])

@@ -93,7 +93,9 @@ struct RepairPropertyTests {
 
   /// A line of several values, one of which was left as it was: the same but for that one.
   private static func isMixed(_ line: Substring, _ sample: DamagedSubmission) -> Bool {
-    func parts(_ text: String) -> Set<Substring> { Set(text.replacing(": ", with: "\n").split { "{},[]\n".contains($0) }.map { Substring($0.trimmingCharacters(in: .whitespaces)) }) }
+    func parts(_ text: String) -> Set<Substring> {
+      Set(text.replacing(": ", with: "\n").split { "{},[]\n".contains($0) }.map { Substring($0.trimmingCharacters(in: .whitespaces)) })
+    }
     return parts(String(line)).isSubset(of: parts(sample.clean).union(parts(sample.damaged)).union([""]))
   }
 

@@ -65,7 +65,8 @@ struct ReportMemoryTests {
       return try workspace.text("Output/reports/\(day)/csv/due-soon.csv")
     }
     let due = try #require(
-      ((try json("2025-11-10")["entities"] as? [[String: Any]])?.first?["obligations"] as? [[String: Any]])?.first { $0["label"] as? String == "票价" }?["due"] as? String)
+      ((try json("2025-11-10")["entities"] as? [[String: Any]])?.first?["obligations"] as? [[String: Any]])?.first { $0["label"] as? String == "票价" }?["due"]
+        as? String)
     #expect(due == "2025-11-28")
     #expect(try !titles("2025-10-28").contains("票价,"))
     #expect(try titles("2025-10-29").contains("票价,"))

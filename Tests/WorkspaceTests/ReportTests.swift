@@ -23,7 +23,9 @@ struct ReportTests {
     let schema = try SchemaCheck(Data(RepositoryFolder.text("Docs/schemas/gaps-1.1.schema.json").utf8))
     let text = try run("gaps", "--format", "json").output
     #expect(try schema.faults(Data(text.utf8)) == [])
-    for (old, new) in [("\"status\": \"unjudged\"", "\"status\": \"absent\""), ("\"asOf\"", "\"as-of\""), ("\"laterSubmissions\": 0", "\"laterSubmissions\": \"0\"")] {
+    for (old, new) in [
+      ("\"status\": \"unjudged\"", "\"status\": \"absent\""), ("\"asOf\"", "\"as-of\""), ("\"laterSubmissions\": 0", "\"laterSubmissions\": \"0\""),
+    ] {
       #expect(try !schema.faults(Data(text.replacingOccurrences(of: old, with: new).utf8)).isEmpty, "\(old)")
     }
   }
@@ -67,7 +69,8 @@ struct ReportTests {
   func deterministic() throws {
     let plain = try run("gaps", "--format", "json").output
     let other = try run(
-      "gaps", "--format", "json", "--threads", "5", environment: ["LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati"]).output
+      "gaps", "--format", "json", "--threads", "5", environment: ["LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati"]
+    ).output
     #expect(plain == other)
     #expect(try run("check").output == run("check", "--threads", "1").output)
   }

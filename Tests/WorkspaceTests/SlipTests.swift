@@ -108,7 +108,9 @@ struct SlipTests {
     let (right, all) = (tally.values.map(\.right).reduce(0, +), tally.values.map(\.all).reduce(0, +))
     let told = tally.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.right)/\($0.value.all)" }.joined(separator: "，")
     print("一处笔误：\(right)/\(all) 第一个问题在那一行；\(told)")
-    if let path = ProcessInfo.processInfo.environment["SLIP_REPORT"] { try missed.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8) }
+    if let path = ProcessInfo.processInfo.environment["SLIP_REPORT"] {
+      try missed.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    }
     #expect(all > 2500 / step)
     #expect(right * 100 >= all * 95)
     for (kind, count) in tally { #expect(count.right * 100 >= count.all * 85, "\(kind)：\(count)") }

@@ -11,7 +11,10 @@ struct SpecsCommandTests {
 
   @Test("trace、catalogue、schema 写到标准输出，退出 0")
   func prints() throws {
-    for arguments in [["trace"], ["trace", "--format", "csv"], ["trace", "--format", "html"], ["catalogue"], ["catalogue", "--format", "html"], ["schema", "urban-bus"], ["schema", "shili-public"]] {
+    for arguments in [
+      ["trace"], ["trace", "--format", "csv"], ["trace", "--format", "html"], ["catalogue"], ["catalogue", "--format", "html"], ["schema", "urban-bus"],
+      ["schema", "shili-public"],
+    ] {
       let run = try gongkai(["specs"] + arguments + ["--workspace", RepositoryFolder.path])
       #expect(run.status == 0 && run.output.count > 1000, "\(arguments): \(run.errors)")
     }

@@ -64,7 +64,8 @@ struct SubmitTests {
   @Test("每天从 1 号起；号码永远是这几个")
   func numberOfDay() throws {
     for (index, (day, number)) in [
-      ("2026-11-02", "20261102-0001-1"), ("2026-11-02", "20261102-0002-\(Self.check("202611020002"))"), ("2026-11-03", "20261103-0001-\(Self.check("202611030001"))"),
+      ("2026-11-02", "20261102-0001-1"), ("2026-11-02", "20261102-0002-\(Self.check("202611020002"))"),
+      ("2026-11-03", "20261103-0001-\(Self.check("202611030001"))"),
     ].enumerated() {
       try workspace.write("inbox/\(index).yaml", TemporaryWorkspace.submission.replacing("2025-11-20", with: "2026-01-0\(index + 1)"))
       #expect(try submit("inbox/\(index).yaml", at: day + " 09:30").output.hasPrefix("回执  \(number)\n"))
@@ -162,17 +163,20 @@ struct SubmitTests {
     #expect(try ledger().status == 0)
   }
 
-  @Test("登记被改、被删、文件被动过，都查得出是哪一行；坏了就不再收", arguments: [
-    ("改一个字", "接不上前一行"), ("删第一行", "接不上前一行"), ("半行别的", "没有写完"), ("换行的写法", "写法和登记时不一样"),
-  ])
+  @Test(
+    "登记被改、被删、文件被动过，都查得出是哪一行；坏了就不再收",
+    arguments: [
+      ("改一个字", "接不上前一行"), ("删第一行", "接不上前一行"), ("半行别的", "没有写完"), ("换行的写法", "写法和登记时不一样"),
+    ])
   func tampered(how: String, words: String) throws {
     for month in 1...3 {
       try workspace.write(
         "inbox/\(month).yaml", TemporaryWorkspace.submission.replacingOccurrences(of: "2025-11-20 10:00", with: "2026-0\(month)-20 10:00"))
       #expect(try submit("inbox/\(month).yaml").status == 0)
     }
-    let receipt = try workspace.text("Entities/ceshi/receipts/" + #require(
-      FileManager.default.contentsOfDirectory(atPath: workspace.path + "/Entities/ceshi/receipts").sorted().last { $0.hasSuffix(".txt") }))
+    let receipt = try workspace.text(
+      "Entities/ceshi/receipts/" + #require(
+        FileManager.default.contentsOfDirectory(atPath: workspace.path + "/Entities/ceshi/receipts").sorted().last { $0.hasSuffix(".txt") }))
     let digest = try #require(receipt.split(separator: "\n").last?.split(separator: " ").last.map(String.init))
     #expect(try ledger("--known", digest).status == 0)
     let text = try workspace.text("Entities/ledger.jsonl")

@@ -28,7 +28,11 @@ struct UntakenFileTests {
   func untaken(_ name: String) throws {
     #expect(try run("bundle").status == 0 && workspace.exists(page))
     try workspace.write("Entities/ceshi/" + name, Self.withdrawal)
-    let shown = "Entities/ceshi/" + (name.hasPrefix("submissions/2026") ? "submissions/2026" : name.hasSuffix("ubmissions/b.yaml") && !name.hasPrefix("submissions/") ? "Submissions" : name.hasPrefix("submisions") ? "submisions" : name)
+    let shown =
+      "Entities/ceshi/"
+      + (name.hasPrefix("submissions/2026")
+        ? "submissions/2026"
+        : name.hasSuffix("ubmissions/b.yaml") && !name.hasPrefix("submissions/") ? "Submissions" : name.hasPrefix("submisions") ? "submisions" : name)
     for command in ["check", "gaps", "bundle"] {
       let result = try run(command)
       #expect(result.status == 1 && (result.output + result.errors).contains(shown), "\(command)\n\(result.output.suffix(600))\(result.errors)")
@@ -58,9 +62,14 @@ struct UntakenFileTests {
 
   @Test("管道、设备、断了的链接、不成字的名称：别家照常（unreadable-file），退出 2 并说是哪一个")
   func devices() throws {
-    try workspace.write("Entities/linju/entity.yaml", TemporaryWorkspace.entity.replacing("entity: ceshi", with: "entity: linju").replacing("示例测试公交", with: "示例邻居公交").replacing("91310114MA1GW0000M", with: "91310114MA1GP03039"))
+    try workspace.write(
+      "Entities/linju/entity.yaml",
+      TemporaryWorkspace.entity.replacing("entity: ceshi", with: "entity: linju").replacing("示例测试公交", with: "示例邻居公交").replacing(
+        "91310114MA1GW0000M", with: "91310114MA1GP03039"))
     let folder = workspace.path + "/Entities/ceshi/submissions/"
-    for damage in ["mkfifo '\(folder)b.yaml'", "ln -s /nowhere '\(folder)b.yaml'", "ln -s /dev/zero '\(folder)b.yaml'", "touch \"$(printf '\(folder)b\\351.yaml')\""] {
+    for damage in [
+      "mkfifo '\(folder)b.yaml'", "ln -s /nowhere '\(folder)b.yaml'", "ln -s /dev/zero '\(folder)b.yaml'", "touch \"$(printf '\(folder)b\\351.yaml')\"",
+    ] {
       try BagBuilder.shell(damage, in: workspace.path)
       for command in ["check", "gaps", "bundle"] {
         let result = try run(command)

@@ -3,6 +3,7 @@ import Reporting
 import SourceYAML
 import TestSupport
 import Testing
+
 @testable import Disclosure
 @testable import Workspace
 
@@ -121,7 +122,8 @@ struct WorkbookTemplateTests {
   @Test("每个行业的每个事项都做得出表，录回来没有不认识的名称", arguments: ["urban-bus", "water-supply", "urban-rail", "coach", "coach-station", "passenger-ferry", "sasac-office"])
   func everyItem(_ sector: String) async throws {
     try FileManager.default.removeItem(atPath: bench.workspace.path + "/Entities/ceshi/submissions")
-    try bench.workspace.write("Entities/ceshi/entity.yaml", TemporaryWorkspace.entity.replacing("urban-bus", with: sector).replacing("attributes: {longest-interval: 20}\n", with: ""))
+    try bench.workspace.write(
+      "Entities/ceshi/entity.yaml", TemporaryWorkspace.entity.replacing("urban-bus", with: sector).replacing("attributes: {longest-interval: 20}\n", with: ""))
     for requirement in try #require(bench.rules.rulebook.sector(sector)).requirements {
       let bytes = try await template(item: requirement.id)
       let log = IntakeLog(file: "a")
@@ -136,7 +138,9 @@ struct WorkbookTemplateTests {
 
   @Test("复制的表是另一期；缺公开时间指到那一格")
   func periods() async throws {
-    try bench.workspace.write("Entities/ceshi/entity.yaml", TemporaryWorkspace.entity.replacing("urban-bus", with: "water-supply").replacing("attributes: {longest-interval: 20}\n", with: ""))
+    try bench.workspace.write(
+      "Entities/ceshi/entity.yaml",
+      TemporaryWorkspace.entity.replacing("urban-bus", with: "water-supply").replacing("attributes: {longest-interval: 20}\n", with: ""))
     func rows(_ period: String) -> String {
       WorkbookFixture.texts(1, ["出厂水水质"]) + WorkbookFixture.texts(2, ["公开记录"]) + WorkbookFixture.texts(3, ["所属期", period])
         + WorkbookFixture.texts(4, ["公开时间", ""]) + WorkbookFixture.texts(5, ["公开内容"]) + WorkbookFixture.texts(6, ["结论", "都符合标准"])

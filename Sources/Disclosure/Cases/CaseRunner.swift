@@ -151,10 +151,11 @@ public struct CaseRunner {
     if !requirement.isInternal {
       let wanted = example.channels ?? (requirement.requiredChannels.isEmpty ? ["company-website"] : requirement.requiredChannels)
       pairs.append(("公开渠道", .array(wanted.map(channel))))
-      pairs.append((
-        "公开审查",
-        .object([("审查人", .string("岗位")), ("审查日期", .string("\(published.date)")), ("结论", .string("主动公开"))])
-      ))
+      pairs.append(
+        (
+          "公开审查",
+          .object([("审查人", .string("岗位")), ("审查日期", .string("\(published.date)")), ("结论", .string("主动公开"))])
+        ))
     }
     if let content = example.content {
       let edited = example.edits.reduce(json(content)) { content, edit in
@@ -186,14 +187,18 @@ public struct CaseRunner {
       if let time = start.time { return Moment(minute: start.date.dayNumber * 1440 + time.minutes + 30) }
       return Moment(date: start.date, time: WallTime(hour: 0, minute: 30))
     }
-    if case .followUpAhead(let of, let starts, _) = requirement.timing.rule, let other = rulebook.everySector.lazy
-      .compactMap({ $0.requirement(of)?.elements[starts] }).first,
-      let event = example.neighbours.first(where: { $0.requirement == of }), let start = moment(of: other, in: event.content) {
+    if case .followUpAhead(let of, let starts, _) = requirement.timing.rule,
+      let other = rulebook.everySector.lazy
+        .compactMap({ $0.requirement(of)?.elements[starts] }).first,
+      let event = example.neighbours.first(where: { $0.requirement == of }), let start = moment(of: other, in: event.content)
+    {
       return Moment(date: start.date.adding(days: -60), time: morning)
     }
-    if case .followUp(let of, let starts, _) = requirement.timing.rule, let other = rulebook.everySector.lazy
-      .compactMap({ $0.requirement(of)?.elements[starts] }).first,
-      let event = example.neighbours.first(where: { $0.requirement == of }), let start = moment(of: other, in: event.content) {
+    if case .followUp(let of, let starts, _) = requirement.timing.rule,
+      let other = rulebook.everySector.lazy
+        .compactMap({ $0.requirement(of)?.elements[starts] }).first,
+      let event = example.neighbours.first(where: { $0.requirement == of }), let start = moment(of: other, in: event.content)
+    {
       return Moment(minute: start.earliestMinute + 30)
     }
     return Moment(date: CivilDate(year: 2026, month: 10, day: 9) ?? Self.asOf, time: morning)

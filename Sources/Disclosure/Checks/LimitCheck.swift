@@ -101,7 +101,8 @@ struct LimitCheck {
     }
     if fits { return .some(nil) }
     if read.count == 1, let from = read[0],
-      let to = limit.units.lazy.compactMap({ units.named($0) }).first(where: { units.canConvert(from, to: $0) }) {
+      let to = limit.units.lazy.compactMap({ units.named($0) }).first(where: { units.canConvert(from, to: $0) })
+    {
       context.add(
         .convertedResult, node.range,
         [
@@ -159,11 +160,12 @@ struct LimitCheck {
   /// Whether another disinfectant of the same plant keeps its minimum in this column.
   private func isDisinfected(_ row: Int, _ column: Int, _ table: LimitTable, _ rowOf: [Int: [Int]]) -> Bool {
     table.rows.indices.contains { index in
-      table.rows[index].isDisinfectant && (rowOf[index] ?? []).contains { other in
-        guard other != row, samePlant(other, row), let node = rows.cell(other, column), let value = LabValue(node.text), value.span != nil
-        else { return false }
-        return LimitVerdict(value, table.rows[index], at: rule.point) == .within
-      }
+      table.rows[index].isDisinfectant
+        && (rowOf[index] ?? []).contains { other in
+          guard other != row, samePlant(other, row), let node = rows.cell(other, column), let value = LabValue(node.text), value.span != nil
+          else { return false }
+          return LimitVerdict(value, table.rows[index], at: rule.point) == .within
+        }
     }
   }
 

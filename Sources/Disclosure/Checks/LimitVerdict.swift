@@ -10,11 +10,17 @@ enum LimitVerdict: Sendable, Equatable {
   case notMeasured
 
   init(_ value: LabValue, _ limit: LimitTable.Row, at point: String) {
-    if case .notTested = value { self = .within }
-    else if limit.isUnread { self = .within }
-    else if limit.mustBeAbsent { self = Self.absence(value) }
-    else if !limit.words.isEmpty { self = Self.description(value, limit) }
-    else { self = Self.measurement(value, limit.bounds(at: point)) }
+    if case .notTested = value {
+      self = .within
+    } else if limit.isUnread {
+      self = .within
+    } else if limit.mustBeAbsent {
+      self = Self.absence(value)
+    } else if !limit.words.isEmpty {
+      self = Self.description(value, limit)
+    } else {
+      self = Self.measurement(value, limit.bounds(at: point))
+    }
   }
 
   /// 不应检出.

@@ -45,7 +45,8 @@ struct RecordChecks {
         .unexplainedResult, (fields.key("content") ?? fields.node).range,
         [.init("count", Localised(verbatim: "\(over.count)")), indicator])
     }
-    let statements = requirement.elements.elements.map { ($0.label, record.node(of: $0)) }
+    let statements =
+      requirement.elements.elements.map { ($0.label, record.node(of: $0)) }
       + [("解读", fields["interpretation"]), ("更正说明", fields["correction"])]
     for (label, node) in statements {
       guard let node, node.isScalar, let claim = Record.claimOfCompliance(in: node.text) else { continue }

@@ -19,7 +19,8 @@ extension RowChecks {
       // Of three in a wrong order each neighbour is told once.
       if isTold(row, first, second, check) { continue }
       let relation = orEqual ? Localised("之前或相同", "not after") : Localised("之前", "before")
-      let words = isAmount(rows.elements.elements[left].kind)
+      let words =
+        isAmount(rows.elements.elements[left].kind)
         ? (orEqual ? Localised("以下或相同", "no more than") : Localised("以下", "less than")) : relation
       reportOrder(a, a.text, b, b.text, first, second, words, row, check)
     }
@@ -30,7 +31,9 @@ extension RowChecks {
     guard case .order(let elements, _) = check.kind, let from = elements.firstIndex(of: first),
       let to = elements.firstIndex(of: second), to > from + 1
     else { return false }
-    return elements[(from + 1)..<to].contains { id in column(id).flatMap { rows.cell(row, $0) }.flatMap { extent($0, rows.elements[id]?.kind ?? .boolean) } != nil }
+    return elements[(from + 1)..<to].contains { id in
+      column(id).flatMap { rows.cell(row, $0) }.flatMap { extent($0, rows.elements[id]?.kind ?? .boolean) } != nil
+    }
   }
 
   private func isAmount(_ kind: ElementKind) -> Bool {
@@ -54,14 +57,15 @@ extension RowChecks {
     case .date, .dateTime: Moment.read(node.text).map { both(Decimal($0.value.earliestMinute)) }
     case .time: WallTime.read(node.text).map { both(Decimal($0.value.minutes)) }
     case .number: readDecimal(node.text).map { both($0.value) }
-    case .labValue: LabValue(node.text).flatMap { value in
-      switch value {
-      case .uncertain(let middle, let margin): (middle - margin, middle + margin)
-      case .below(let limit): (Decimal(0), limit)
-      case .notDetected: nil
-      default: value.measured.map(both)
+    case .labValue:
+      LabValue(node.text).flatMap { value in
+        switch value {
+        case .uncertain(let middle, let margin): (middle - margin, middle + margin)
+        case .below(let limit): (Decimal(0), limit)
+        case .notDetected: nil
+        default: value.measured.map(both)
+        }
       }
-    }
     default: nil
     }
   }

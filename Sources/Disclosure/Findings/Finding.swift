@@ -135,7 +135,8 @@ extension String {
       let name = rest.utf8.prefix { ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z") }
       // YAML in a message has braces of its own.
       if name.endIndex < rest.endIndex, rest.utf8[name.endIndex] == UInt8(ascii: "}"),
-        let fact = facts.first(where: { $0.name.utf8.elementsEqual(name) }) {
+        let fact = facts.first(where: { $0.name.utf8.elementsEqual(name) })
+      {
         result += fact.value.text(in: language)
         rest = rest[rest.utf8.index(after: name.endIndex)...]
       } else {
@@ -168,12 +169,14 @@ public final class FindingLog {
   /// Adds a finding unless it is known; of two that differ only in gravity, the graver stays.
   func addOnce(_ finding: Finding) {
     var known = finding
-    guard let index = findings.firstIndex(where: { other in
-      // A blank is one blank, whichever of two rules' examples goes with it.
-      if finding.code == .unfilledValue { return other.code == finding.code && other.range == finding.range }
-      known.severity = other.severity
-      return other == known
-    }) else { return add(finding) }
+    guard
+      let index = findings.firstIndex(where: { other in
+        // A blank is one blank, whichever of two rules' examples goes with it.
+        if finding.code == .unfilledValue { return other.code == finding.code && other.range == finding.range }
+        known.severity = other.severity
+        return other == known
+      })
+    else { return add(finding) }
     findings[index].severity = max(findings[index].severity, finding.severity)
   }
 

@@ -80,7 +80,8 @@ extension FindingCode {
         help: "在表格软件里另存为“CSV UTF-8”，再录入一次", "save the file as CSV UTF-8 and import again")
     case .mixedEncodings:
       Words(
-        .error, "一个文件里混着两种编码：第 {lines} 行（共 {count} 行）与别的行不同，各按自己的编码读取", "two encodings in one file: lines {lines} ({count} in all) are not in that of the others",
+        .error, "一个文件里混着两种编码：第 {lines} 行（共 {count} 行）与别的行不同，各按自己的编码读取",
+        "two encodings in one file: lines {lines} ({count} in all) are not in that of the others",
         help: "核对这几行录入的内容；在表格软件里另存为“CSV UTF-8”，再录入一次", "check these lines; save the file as CSV UTF-8 and import again")
     case .unclosedQuote:
       Words(

@@ -353,9 +353,13 @@ extension FindingCode {
     case .specMissingKey:
       Words(.error, "规则里缺少“{key}”", "the spec lacks ‘{key}’", help: "补上这一项，写法见 Specs/README.md", "add it; see Specs/README.md")
     case .specWrongValue:
-      Words(.error, "规则里“{key}”写成“{found}”，应为{expected}", "the spec gives ‘{key}’ as ‘{found}’; expected {expected}", help: "写法见 Specs/README.md", "see Specs/README.md")
+      Words(
+        .error, "规则里“{key}”写成“{found}”，应为{expected}", "the spec gives ‘{key}’ as ‘{found}’; expected {expected}", help: "写法见 Specs/README.md",
+        "see Specs/README.md")
     case .specDanglingReference:
-      Words(.error, "规则引用的{kind}“{found}”不存在{guess}", "the spec refers to {kind} ‘{found}’, which does not exist{guess}", help: "改成已有的名称，或先建立它", "use an existing name")
+      Words(
+        .error, "规则引用的{kind}“{found}”不存在{guess}", "the spec refers to {kind} ‘{found}’, which does not exist{guess}", help: "改成已有的名称，或先建立它",
+        "use an existing name")
     case .specDuplicateName:
       Words(.error, "规则里名称“{found}”用了两次", "the spec uses the name ‘{found}’ twice", help: "换一个名称", "choose another name")
     case .specMissingBasis:
@@ -376,11 +380,15 @@ extension FindingCode {
         "{aspect} of ‘{item}’ is loosened: {mine} says ‘{found}’ where {theirs} asks ‘{expected}’",
         help: "上层只能增加或加严：改成不松于“{expected}”，或删去这一处", "a layer may only add or tighten: make it no looser than ‘{expected}’, or delete it")
     case .specConflict:
-      Words(.error, "两层规定互相冲突：{why}", "two layers conflict: {why}", help: "只在一层里写，或用 extends 说明哪一层在后", "say it in one layer, or put one after the other with extends")
+      Words(
+        .error, "两层规定互相冲突：{why}", "two layers conflict: {why}", help: "只在一层里写，或用 extends 说明哪一层在后",
+        "say it in one layer, or put one after the other with extends")
     case .specCycle:
       Words(.error, "各层互为前提，绕成了圈：{found}", "the layers extend each other in a circle: {found}", help: "删去其中一个 extends", "delete one of the extends")
     case .specOverlap:
-      Words(.error, "“{found}”的两个版本同时有效：{why}", "two versions of ‘{found}’ are in force at once: {why}", help: "给前一版写上 until，或改正施行日", "end the older one with until")
+      Words(
+        .error, "“{found}”的两个版本同时有效：{why}", "two versions of ‘{found}’ are in force at once: {why}", help: "给前一版写上 until，或改正施行日", "end the older one with until"
+      )
     case .specVersionGap:
       Words(
         .error, "“{found}”在 {from} 到 {to} 之间没有一版有效", "no version of ‘{found}’ is in force from {from} to {to}",

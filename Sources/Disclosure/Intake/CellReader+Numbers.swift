@@ -27,7 +27,8 @@ extension CellReader {
     let hundredth = (part * Decimal(100)).trimmed.description
     if case .number(let rule) = kind {
       let value = rule.unit == "%" ? hundredth : number
-      let what = rule.unit == "%"
+      let what =
+        rule.unit == "%"
         ? Localised("是百分比格式", "are percentages")
         : Localised("是百分比格式，这一项却不是百分数，按 \(hundredth)% 即 \(number) 算", "are percentages, which this is not: \(hundredth) % is \(number)")
       log.converted(name, what, value, cell.place)

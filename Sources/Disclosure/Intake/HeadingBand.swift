@@ -51,10 +51,11 @@ struct HeadingBand {
     guard own > 0 || groups > 1 else { return false }
     return rows.dropFirst().allSatisfy { row in
       let cells = row.filled.filter { !$0.isCopy }
-      return !cells.isEmpty && cells.allSatisfy { cell in
-        let stack = (stacks[cell.column] ?? []).split(after: cell)
-        return cell.span > 1 || Self.isRowNumber(stack) || element(stack) != nil
-      }
+      return !cells.isEmpty
+        && cells.allSatisfy { cell in
+          let stack = (stacks[cell.column] ?? []).split(after: cell)
+          return cell.span > 1 || Self.isRowNumber(stack) || element(stack) != nil
+        }
     }
   }
 

@@ -55,7 +55,9 @@ enum RecordField: Hashable, CaseIterable {
     case .period:
       if case .periodic(let length, _) = requirement.timing.rule, let year = Period(.year, year: 2026) {
         Period(length, containing: year.firstDay).description
-      } else { "2026-10" }
+      } else {
+        "2026-10"
+      }
     case .number: "2026-001"
     case .channel: "企业网站"
     case .reviewer: "办公室主任"

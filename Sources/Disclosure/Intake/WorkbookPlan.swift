@@ -60,7 +60,8 @@ public struct WorkbookPlan: Sendable {
   }
 
   private static func guide(_ entity: Entity, _ sheets: [String], _ unsheeted: [String], _ version: String) -> [[String]] {
-    let others = unsheeted.isEmpty
+    let others =
+      unsheeted.isEmpty
       ? [] : [[], ["不在本文件里、也要公开的事项（不是表格，用草稿填）"]] + unsheeted.map { [$0] } + [["草稿：gongkai new \(entity.id)"]]
     return [
       [TemplateMark.guide],

@@ -14,7 +14,8 @@ enum Applicability {
     }
     // A standing duty asks what is in force today; a period or event is judged by what was in force then, so that a rule
     // repealed since still counts for the time before.
-    let counts = requirement.timing.takesOneRecord
+    let counts =
+      requirement.timing.takesOneRecord
       ? bound.contains { $0.inForce.contains(date) } : bound.contains { $0.inForce.from <= date }
     guard counts else {
       let from = bound.map(\.inForce.from).min() ?? date

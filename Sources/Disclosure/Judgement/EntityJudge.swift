@@ -50,7 +50,8 @@ public struct EntityJudge: Sendable {
             Finding(
               .missingAttribute, file: entity.file, range: entity.range, address: [entity.name],
               facts: [
-                .init("attribute", Localised(verbatim: attribute.label)), .init("items", Localised("“\(requirement.label)”适不适用", "‘\(requirement.label)’ applies")),
+                .init("attribute", Localised(verbatim: attribute.label)),
+                .init("items", Localised("“\(requirement.label)”适不适用", "‘\(requirement.label)’ applies")),
               ])
           ]
           obligations.append(obligation)

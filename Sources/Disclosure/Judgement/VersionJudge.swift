@@ -15,7 +15,9 @@ struct VersionJudge {
     let versions = item.history.dropFirst(item.tornOut).filter { $0.published != nil && $0.content != nil }
     for (index, pair) in zip(versions, versions.dropFirst()).enumerated() {
       let later = versions.dropFirst(index + 1)
-      guard let change = change(from: pair.0, to: pair.1, requirement, obligation, explained: later.lazy.compactMap(\.explanationOfChange).first) else { continue }
+      guard let change = change(from: pair.0, to: pair.1, requirement, obligation, explained: later.lazy.compactMap(\.explanationOfChange).first) else {
+        continue
+      }
       obligation.versionChanges.append(change)
       obligation.findings += findings(about: change, requirement, obligation)
     }

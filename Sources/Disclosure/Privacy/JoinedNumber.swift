@@ -102,7 +102,8 @@ struct JoinedNumber {
   /// No resident number, yet called one: somebody mistyped it.
   private func mistyped() -> Screening.Hit? {
     if (16...19).contains(digits.count) && (shape.count == 1 || isUsual && isEven) || (17...18).contains(digits.count) && isOneByOne && isEven,
-      isNamed(Self.personWords), !isOfThing {
+      isNamed(Self.personWords), !isOfThing
+    {
       return text.hit(.residentNumber, range, certain: false)
     }
     return nil

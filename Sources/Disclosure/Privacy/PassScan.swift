@@ -76,7 +76,8 @@ struct PassScan {
     if run.count == letters + 7 {
       check = run[letters + 6]
     } else if run.count == letters + 6, end + 2 < text.scalars.count, "(（".unicodeScalars.contains(text.scalars[end]),
-      ")）".unicodeScalars.contains(text.scalars[end + 2]) {
+      ")）".unicodeScalars.contains(text.scalars[end + 2])
+    {
       check = text.scalars[end + 1]
       last = end + 3
       isBracketed = true

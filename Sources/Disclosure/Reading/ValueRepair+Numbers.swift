@@ -26,7 +26,11 @@ extension ValueRepair {
     // An amount of ten thousands is another matter: ¥2 may be two yuan there.
     guard let unit, unit.hasPrefix("元"), let sign = ["¥", "￥", "人民币", "RMB", "CNY"].first(where: plain.hasPrefix) else { return nil }
     var rest = String(plain.dropFirst(sign.count)).trimmingSpaces
-    if rest.hasSuffix(unit) { rest = String(rest.dropLast(unit.count)).trimmingSpaces } else if rest.hasSuffix("元") { rest = String(rest.dropLast()).trimmingSpaces }
+    if rest.hasSuffix(unit) {
+      rest = String(rest.dropLast(unit.count)).trimmingSpaces
+    } else if rest.hasSuffix("元") {
+      rest = String(rest.dropLast()).trimmingSpaces
+    }
     guard let bare = withoutThousandsMarks(rest), Decimal(bare) != nil else { return nil }
     return bare
   }

@@ -98,8 +98,8 @@ public struct CheckRule: Sendable {
   var codes: Set<FindingCode> {
     switch kind {
     case .unique: [.duplicateRow]
-    case .ascending, .order: [.outOfOrder]
-    case .sequence: [.outOfRange]
+    case .ascending, .order, .beforePublication: [.outOfOrder]
+    case .sequence, .postedFor: [.outOfRange]
     case .sum: [.sumMismatch]
     case .ratio: [.ratioMismatch]
     case .duration: [.durationMismatch]

@@ -60,7 +60,12 @@ public final class Element: Sendable {
       case .time: .time
       case .list(let rule):
         if case .text(let text) = rule.of, text.minLength == nil, text.maxLength == nil, !rule.isUnique,
-          rule.maxItems == nil, (rule.minItems ?? 0) <= 2 { .textList } else { .none }
+          rule.maxItems == nil, (rule.minItems ?? 0) <= 2
+        {
+          .textList
+        } else {
+          .none
+        }
       default: .none
       }
   }

@@ -36,7 +36,8 @@ struct LayerChanger {
   ) {
     parts.changes.append(
       LayerChange(
-        subject: subject, place: SpecPlace(file: change.file, range: node.range), aspect: aspect, value: value, before: before, layer: layer, basis: change.basis.map(\.reference),
+        subject: subject, place: SpecPlace(file: change.file, range: node.range), aspect: aspect, value: value, before: before, layer: layer,
+        basis: change.basis.map(\.reference),
         inForce: change.inForce))
   }
 
@@ -52,7 +53,8 @@ struct LayerChanger {
     func take(_ key: String, _ old: Span, _ promptly: Span) -> Span? {
       guard let node = timing[key], let new = timing.span(key, units: units) else { return nil }
       guard new.isNoLooser(than: old, as: role, promptly: promptly) else {
-        let words = old.unit == .promptly && role == .limit
+        let words =
+          old.unit == .promptly && role == .limit
           ? Localised("\(old.words.zh)（督办口径 \(promptly.words.zh)）", "\(old.words.en) (measured by \(promptly.words.en))") : old.words
         loosened(node, parts, below, .limit(key), key, new: new.words, old: words)
         return nil
@@ -201,7 +203,8 @@ struct LayerChanger {
     }
     let name = fields.requiredText("element")
     let current = parts
-    let tightener = ElementTightener(log: log, fields: fields, codeTables: codeTables, demand: .clauses(change.basis.map(layered))) { place, element, aspect, new, old in
+    let tightener = ElementTightener(log: log, fields: fields, codeTables: codeTables, demand: .clauses(change.basis.map(layered))) {
+      place, element, aspect, new, old in
       loosened(
         place, current, below, .element(name, key: aspect), "\(element.label) \(aspect)", new: new, old: old, at: element.place)
     }

@@ -25,10 +25,11 @@ extension Requirement {
     case .after(let starts, let span, let longer):
       let what = label(starts, self)
       let limit = span.unit == .promptly ? Localised("后及时", "promptly after") : Localised("后 \(span.words.zh)内", "within \(span.words.en) of")
-      let extended = longer.map { longer in
-        let when = longer.condition.words { self.elements[$0]?.label ?? $0 }
-        return Localised("（当\(when.zh)时 \(longer.within.words.zh)）", " (\(longer.within.words.en) when \(when.en))")
-      } ?? Localised("", "")
+      let extended =
+        longer.map { longer in
+          let when = longer.condition.words { self.elements[$0]?.label ?? $0 }
+          return Localised("（当\(when.zh)时 \(longer.within.words.zh)）", " (\(longer.within.words.en) when \(when.en))")
+        } ?? Localised("", "")
       return Localised("“\(what)”\(limit.zh)\(extended.zh)", "\(limit.en) ‘\(what)’\(extended.en)")
     case .followUpAhead(let of, let starts, let lead):
       let other = sector.requirement(of)

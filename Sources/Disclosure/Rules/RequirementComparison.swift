@@ -122,7 +122,9 @@ struct ElementComparison {
     for element in new.elements {
       guard let before = old[element.id] else {
         let kind: RuleChange.Kind = element.isRequired || element.requiredWhen != nil ? .tightened : .added
-        found.append(make(kind, path + [element.label], kind == .tightened ? Localised("新的必填要素", "a new required element") : Localised("新的可填要素", "a new optional element")))
+        found.append(
+          make(kind, path + [element.label], kind == .tightened ? Localised("新的必填要素", "a new required element") : Localised("新的可填要素", "a new optional element"))
+        )
         continue
       }
       found += compare(before, element)
@@ -139,7 +141,9 @@ struct ElementComparison {
     if old.label != new.label { found.append(make(.renamed, here, arrow(old.label, new.label))) }
     if old.isRequired != new.isRequired {
       found.append(
-        make(new.isRequired ? .tightened : .loosened, here, new.isRequired ? Localised("可填 → 必填", "optional → required") : Localised("必填 → 可填", "required → optional")))
+        make(
+          new.isRequired ? .tightened : .loosened, here,
+          new.isRequired ? Localised("可填 → 必填", "optional → required") : Localised("必填 → 可填", "required → optional")))
     }
     let inner = ElementComparison(path: here, make: make)
     switch (old.kind, new.kind) {
@@ -156,11 +160,16 @@ struct ElementComparison {
       found += bound("字数", a.minLength, b.minLength, isFloor: true, here) + bound("字数", a.maxLength, b.maxLength, isFloor: false, here)
     case (.enumeration(let a), .enumeration(let b)):
       let (gone, added) = (a.filter { !b.contains($0) }, b.filter { !a.contains($0) })
-      if !gone.isEmpty { found.append(make(.tightened, here, Localised("选项减去 \(gone.joined(separator: "、"))", "values gone: \(gone.joined(separator: ", "))"))) }
-      if !added.isEmpty { found.append(make(.loosened, here, Localised("选项增加 \(added.joined(separator: "、"))", "values added: \(added.joined(separator: ", "))"))) }
+      if !gone.isEmpty {
+        found.append(make(.tightened, here, Localised("选项减去 \(gone.joined(separator: "、"))", "values gone: \(gone.joined(separator: ", "))")))
+      }
+      if !added.isEmpty {
+        found.append(make(.loosened, here, Localised("选项增加 \(added.joined(separator: "、"))", "values added: \(added.joined(separator: ", "))")))
+      }
     default:
       if old.kind.expectation != new.kind.expectation {
-        found.append(make(.changed, here, Localised("\(old.kind.expectation.zh) → \(new.kind.expectation.zh)", "\(old.kind.expectation.en) → \(new.kind.expectation.en)")))
+        found.append(
+          make(.changed, here, Localised("\(old.kind.expectation.zh) → \(new.kind.expectation.zh)", "\(old.kind.expectation.en) → \(new.kind.expectation.en)")))
       }
     }
     return found

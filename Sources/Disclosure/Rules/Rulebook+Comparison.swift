@@ -139,7 +139,8 @@ public struct RulebookComparison {
     var found: [RuleChange] = []
     for instrument in new.instruments {
       guard let earlier = old.instrument(instrument.id) else {
-        found.append(change(.added, [instrument.title], Localised("新的依据文件，\(instrument.clauses.count) 条", "a new instrument of \(instrument.clauses.count) clauses")))
+        found.append(
+          change(.added, [instrument.title], Localised("新的依据文件，\(instrument.clauses.count) 条", "a new instrument of \(instrument.clauses.count) clauses")))
         continue
       }
       if earlier.inForce != instrument.inForce {

@@ -251,7 +251,8 @@ struct RulebookCompiler {
     for instrument in rulebook.instruments {
       for clause in instrument.clauses
       where clause.createsDuty && clause.unchecked == nil && !used.contains([instrument.id, clause.id])
-        && !used.contains([instrument.id, clause.article]) {
+        && !used.contains([instrument.id, clause.article])
+      {
         log.add(
           Finding(
             .specUnusedClause, file: clause.place.file, range: clause.place.range,

@@ -54,7 +54,8 @@ public struct SpecTextComparison {
     if node.isMapping { return node.pairs.map { ($0.key.text, $0.value) } }
     var seen: Set<String> = []
     return node.items.enumerated().map { index, item in
-      let name = item.isMapping
+      let name =
+        item.isMapping
         ? ["id", "clause", "requirement", "element", "name", "item", "instrument", "label"].lazy.compactMap { item.value($0)?.text }.first : item.text
       let unique = name.flatMap { seen.insert($0).inserted ? $0 : nil } ?? "\(index + 1)"
       return (unique, item)

@@ -126,10 +126,11 @@ struct ItemReader {
   private static let correction = Key("correction", "更正说明")
   private static let interpretation = Key("interpretation", "解读")
   /// Every name of a record and of what stands inside it, its content apart.
-  static let names = [period, number] + common + [
-    Key("channel", "渠道"), Key("url", "地址"), Key("place", "地点"), Key("file", "文件"), Key("title", "标题"), Key("item", "事项"), Key("reason", "原因"),
-    Key("confirmed", "确认日期"), Key("privacy", "涉及个人信息"),
-  ]
+  static let names =
+    [period, number] + common + [
+      Key("channel", "渠道"), Key("url", "地址"), Key("place", "地点"), Key("file", "文件"), Key("title", "标题"), Key("item", "事项"), Key("reason", "原因"),
+      Key("confirmed", "确认日期"), Key("privacy", "涉及个人信息"),
+    ]
   private static let common = [formed, published, channels, review, content, files, correction, interpretation, Key("note", "说明")]
 
   private func record(
@@ -168,7 +169,8 @@ struct ItemReader {
       record.leavesTimeOpen = leavesTimeOpen(record, fields, requirement)
       let then = requirement.past.isEmpty ? requirement : requirement.version(on: ruleDay(record, requirement))
       own.standing = Standing(requirement: then, date: ruleDay(record, requirement), region: entity.region)
-      judgeContent(fields, then, then === requirement ? others : others + [requirement], own,
+      judgeContent(
+        fields, then, then === requirement ? others : others + [requirement], own,
         JudgedRecord(day: ruleDay(record, requirement), period: record.period, published: record.published))
       if let content = fields["content"] { own.screenTogether(content, of: Self.content.label) }
       RecordChecks(context: own, policy: rulebook.policy, requirement: then, channels: rulebook.codeTables["channels"])
@@ -195,7 +197,8 @@ struct ItemReader {
   private func ruleDay(_ record: Record, _ requirement: Requirement) -> CivilDate {
     if let period = record.period { return period.lastDay }
     if let starts = requirement.timing.rule.startElement, let element = requirement.elements[starts],
-      let start = record.text(of: element).flatMap({ Moment.read($0)?.value }) {
+      let start = record.text(of: element).flatMap({ Moment.read($0)?.value })
+    {
       return start.date
     }
     if requirement.timing.takesOneRecord, let asOf { return asOf }
@@ -209,7 +212,8 @@ struct ItemReader {
     if requirement.timing.keyedByPeriod {
       record.period = fields.period(Self.period, required: true)
       if case .periodic(let length, _) = requirement.timing.rule, let period = record.period, period.length != length,
-        let node = fields["period"] {
+        let node = fields["period"]
+      {
         let example = Period(length, containing: period.firstDay)
         own.unreadable(
           node, "所属期", Localised("\(length.words.zh)，如 \(example)", "a \(length.name)"), example: "\(example)")

@@ -58,7 +58,8 @@ struct ReviewReader {
         .unlistedValue, item.range,
         [
           .init("element", Localised(verbatim: "看过")), .init("found", Localised(verbatim: item.isScalar ? shortened(item.text) : "")),
-          .init("guess", guessWords(closestMatch(to: item.isScalar ? item.text : "", among: words))), .init("allowed", Localised(verbatim: words.joined(separator: "、"))),
+          .init("guess", guessWords(closestMatch(to: item.isScalar ? item.text : "", among: words))),
+          .init("allowed", Localised(verbatim: words.joined(separator: "、"))),
         ], steps: ["公开审查"])
       return nil
     }

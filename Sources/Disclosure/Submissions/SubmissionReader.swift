@@ -115,7 +115,8 @@ public struct SubmissionReader: Sendable {
     guard let submitted = submitted ?? (isDraft ? asOf.map { Moment(date: $0) } : nil) else { return nil }
     let items = ItemReader(
       rulebook: rulebook.view(for: entity), entity: entity, submitted: submitted, asOf: asOf, attachments: attachments,
-      known: Set(entities.flatMap { [$0.id, $0.name] }), flaws: TextFlaws(problems, losses, root: root, items: fields.key("items"), in: context.file), context: context)
+      known: Set(entities.flatMap { [$0.id, $0.name] }), flaws: TextFlaws(problems, losses, root: root, items: fields.key("items"), in: context.file),
+      context: context)
     let submission = Submission(
       entity: entity.id, submitted: submitted, file: context.file, records: items.records(fields.written("items")),
       withdrawals: items.mentions(fields.written("withdrawals"), Self.withdrawals.label),

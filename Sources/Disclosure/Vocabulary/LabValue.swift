@@ -147,7 +147,9 @@ extension Decimal {
     guard exponent > 0 else { return places - exponent <= 18 ? Decimal(digits: digits, places: places - exponent) : nil }
     var (digits, places) = (digits, places)
     for _ in 0..<exponent {
-      if places > 0 { places -= 1 } else {
+      if places > 0 {
+        places -= 1
+      } else {
         let (next, overflow) = digits.multipliedReportingOverflow(by: 10)
         guard !overflow else { return nil }
         digits = next

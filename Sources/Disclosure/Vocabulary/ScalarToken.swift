@@ -28,13 +28,15 @@ enum ScalarToken {
   private static func canBePlain(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard let first = bytes.first, let last = bytes.last, first != 0x20, last != 0x20 else { return false }
-    let startsWell = first >= 0x80 || isAlphanumeric(first) || first == UInt8(ascii: "<") || first == UInt8(ascii: "(")
+    let startsWell =
+      first >= 0x80 || isAlphanumeric(first) || first == UInt8(ascii: "<") || first == UInt8(ascii: "(")
       || (first == UInt8(ascii: "-") && bytes.count > 1 && isAlphanumeric(bytes[1]))
     guard startsWell else { return false }
     return bytes.indices.allSatisfy { index in
       switch bytes[index] {
       case 0x80..., UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "_"), UInt8(ascii: " "), UInt8(ascii: "<"),
-        UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "+"), UInt8(ascii: "~"): true
+        UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "+"), UInt8(ascii: "~"):
+        true
       // A time of day; a colon before anything else could end a name.
       case UInt8(ascii: ":"):
         index > 0 && index + 1 < bytes.count && isDigit(bytes[index - 1]) && isDigit(bytes[index + 1])

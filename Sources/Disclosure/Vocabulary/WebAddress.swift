@@ -51,7 +51,9 @@ public struct WebAddress: Sendable {
     let labels = name.split(separator: ".", omittingEmptySubsequences: false)
     if name.unicodeScalars.allSatisfy({ $0.isPlainDigit || $0 == "." }) || name.hasPrefix("0x") { return numberFault(labels) }
     guard name.utf8.count <= 253, labels.allSatisfy(isLabel) else { return Localised("网站名不对", "its host is wrong") }
-    let isInner = ["localhost", "local", "lan", "internal", "intranet", "localdomain", "home", "corp", "private", "invalid"].contains { labels.last ?? "" == $0 }
+    let isInner = ["localhost", "local", "lan", "internal", "intranet", "localdomain", "home", "corp", "private", "invalid"].contains {
+      labels.last ?? "" == $0
+    }
     if labels.count < 2 || isInner { return Localised("是内网的名称，公众打不开", "its host is known inside a network only") }
     guard let top = labels.last, top.unicodeScalars.count >= 2, !(top.unicodeScalars.first.map(\.isPlainDigit) ?? true) else {
       return Localised("网站名不对", "its host is wrong")

@@ -18,10 +18,11 @@ public struct LatestPointer: Sendable {
   }
 
   public var bytes: [UInt8] {
-    Array(JSON.object([
-      ("schemaVersion", .string("1.0")), ("sequence", .number(sequence)), ("bundle", .string(bundle)),
-      ("tagmanifestSha256", .string(tagManifestSHA256)), ("published", .string("\(asOf)")),
-      ("expires", .string("\(asOf.adding(days: validDays))")),
-    ]).text.utf8)
+    Array(
+      JSON.object([
+        ("schemaVersion", .string("1.0")), ("sequence", .number(sequence)), ("bundle", .string(bundle)),
+        ("tagmanifestSha256", .string(tagManifestSHA256)), ("published", .string("\(asOf)")),
+        ("expires", .string("\(asOf.adding(days: validDays))")),
+      ]).text.utf8)
   }
 }

@@ -52,16 +52,21 @@ public struct ChangeList: Sendable {
   static func name(_ sequence: Int) -> String { padded(sequence, to: 6) + ".json" }
 
   var json: JSON {
-    .object([
-      ("schemaVersion", .string("1.1")), ("sequence", .number(sequence)), ("asOf", .string("\(asOf)")),
-      ("previous", previous.flatMap { $0.isRestart ? nil : $0 }.map { prior in
-        .object([
-          ("sequence", .number(prior.register.sequence)), ("bundle", .string(prior.name)),
-          ("tagmanifestSha256", .string(prior.tagManifestSHA256)), ("changeSha256", .string(prior.register.changeSHA256)),
-        ])
-      } ?? .null),
-      ("deletedRecord", .string("persistent")), ("added", .strings(added)), ("updated", .strings(updated)),
-      ("corrected", .strings(corrected)), ("superseded", .strings(superseded)), ("withdrawn", .array(withdrawn.map(\.json))), ("unchanged", .number(unchanged)),
-    ] + (previous?.isRestart ?? false ? [("restarted", .bool(true))] : []))
+    .object(
+      [
+        ("schemaVersion", .string("1.1")), ("sequence", .number(sequence)), ("asOf", .string("\(asOf)")),
+        (
+          "previous",
+          previous.flatMap { $0.isRestart ? nil : $0 }.map { prior in
+            .object([
+              ("sequence", .number(prior.register.sequence)), ("bundle", .string(prior.name)),
+              ("tagmanifestSha256", .string(prior.tagManifestSHA256)), ("changeSha256", .string(prior.register.changeSHA256)),
+            ])
+          } ?? .null
+        ),
+        ("deletedRecord", .string("persistent")), ("added", .strings(added)), ("updated", .strings(updated)),
+        ("corrected", .strings(corrected)), ("superseded", .strings(superseded)), ("withdrawn", .array(withdrawn.map(\.json))),
+        ("unchanged", .number(unchanged)),
+      ] + (previous?.isRestart ?? false ? [("restarted", .bool(true))] : []))
   }
 }

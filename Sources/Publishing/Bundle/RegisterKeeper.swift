@@ -64,7 +64,8 @@ struct RegisterKeeper {
   private func isCorrection(_ entry: PublishedItem.Entry, _ item: PublishedItem, since known: BundleRegister.Entry) -> Bool {
     if entry.record.correction != nil { return true }
     // Registers of the past kept no digest of the values: what changed last then tells.
-    let differs = known.valuesSHA256.isEmpty
+    let differs =
+      known.valuesSHA256.isEmpty
       ? !(entry.history.first?.changes.isEmpty ?? true) : known.valuesSHA256 != item.valuesDigest(entry)
     guard differs else { return false }
     return !entry.obligation.occurrence.isEmpty || entry.obligation.earlier.first?.formed == entry.record.formed

@@ -39,13 +39,17 @@ public struct BundleRegister: Sendable {
     .object([
       ("schemaVersion", .string("1.1")), ("sequence", .number(sequence)), ("asOf", .string("\(asOf)")),
       ("contentSha256", .string(contentSHA256)), ("changeSha256", .string(changeSHA256)), ("lastSerial", .number(lastSerial)),
-      ("entries", .array(entries.map { entry in
-        .object([
-          ("id", .string(entry.id)), ("indexNumber", .string(entry.indexNumber)), ("title", .string(entry.title)),
-          ("sha256", .string(entry.sha256)), ("published", .string(entry.published)), ("path", .string(entry.path)),
-          ("valuesSha256", .string(entry.valuesSHA256)),
-        ])
-      })),
+      (
+        "entries",
+        .array(
+          entries.map { entry in
+            .object([
+              ("id", .string(entry.id)), ("indexNumber", .string(entry.indexNumber)), ("title", .string(entry.title)),
+              ("sha256", .string(entry.sha256)), ("published", .string(entry.published)), ("path", .string(entry.path)),
+              ("valuesSha256", .string(entry.valuesSHA256)),
+            ])
+          })
+      ),
       ("withdrawn", .array(withdrawn.map(\.json))),
     ])
   }
@@ -99,7 +103,8 @@ extension BundleRegister.Entry {
     guard let id = node.entryID, let number = node.filled("indexNumber"), let title = node.filled("title"), let sha256 = node.filled("sha256"),
       let published = node.filled("published"), let path = node.filled("path")
     else { return nil }
-    self.init(id: id, indexNumber: number, title: title, sha256: sha256, published: published, path: path,
+    self.init(
+      id: id, indexNumber: number, title: title, sha256: sha256, published: published, path: path,
       valuesSHA256: node.filled("valuesSha256") ?? "")
   }
 }

@@ -54,9 +54,13 @@ struct PublicContent {
   var json: [(String, JSON)] {
     [
       ("fields", .object(fields.map { ($0.label, .string($0.value)) })),
-      ("tables", .object(tables.map { table in
-        (table.label, .array(table.rows.map { row in .object(zip(table.columns, row).map { ($0, .string($1)) }) }))
-      })),
+      (
+        "tables",
+        .object(
+          tables.map { table in
+            (table.label, .array(table.rows.map { row in .object(zip(table.columns, row).map { ($0, .string($1)) }) }))
+          })
+      ),
     ]
   }
 

@@ -90,7 +90,9 @@ struct PublishedItem {
   }
 
   /// What tells records apart in a table: nothing, a period, a number.
-  private static func keyColumn(_ requirement: Requirement) -> String? { requirement.timing.takesOneRecord ? nil : requirement.timing.keyedByPeriod ? "所属期" : "编号" }
+  private static func keyColumn(_ requirement: Requirement) -> String? {
+    requirement.timing.takesOneRecord ? nil : requirement.timing.keyedByPeriod ? "所属期" : "编号"
+  }
 
   /// One table for each table element, over all records.
   let tables: [Table]
@@ -131,18 +133,23 @@ struct PublishedItem {
 
   /// One record as JSON: what is hashed, compared and shown to programs.
   func json(_ entry: Entry) -> JSON {
-    .object([
-      ("id", .string(entry.id)), ("occurrence", .string(entry.obligation.occurrence)),
-      ("formed", .optional(entry.record.formed?.description)), ("published", .optional(entry.record.published?.description)),
-      ("channels", .array(entry.record.channels.map {
-        .object([("channel", .string($0.label)), ("url", .optional($0.link)), ("place", .optional($0.place))])
-      })),
-      ("correction", .optional(entry.record.correction)), ("interpretation", .optional(entry.record.interpretation)),
-    ] + entry.content.json + [
-      ("exceedances", .array(entry.content.exceedances.map(\.json))),
-      ("explanation", entry.content.exceedances.isEmpty ? .null : .optional(entry.explanation?.text)),
-      ("superseded", entry.supersession?.json ?? .null), ("attachments", .array(entry.attachments.map(\.json))),
-    ])
+    .object(
+      [
+        ("id", .string(entry.id)), ("occurrence", .string(entry.obligation.occurrence)),
+        ("formed", .optional(entry.record.formed?.description)), ("published", .optional(entry.record.published?.description)),
+        (
+          "channels",
+          .array(
+            entry.record.channels.map {
+              .object([("channel", .string($0.label)), ("url", .optional($0.link)), ("place", .optional($0.place))])
+            })
+        ),
+        ("correction", .optional(entry.record.correction)), ("interpretation", .optional(entry.record.interpretation)),
+      ] + entry.content.json + [
+        ("exceedances", .array(entry.content.exceedances.map(\.json))),
+        ("explanation", entry.content.exceedances.isEmpty ? .null : .optional(entry.explanation?.text)),
+        ("superseded", entry.supersession?.json ?? .null), ("attachments", .array(entry.attachments.map(\.json))),
+      ])
   }
 
   /// Of the values alone, whatever else was changed about the record.
@@ -157,18 +164,26 @@ struct PublishedItem {
       ("creditCode", .string(entity.creditCode)), ("sector", .string(sector.id)), ("item", .string(requirement.id)),
       ("label", .string(requirement.label)), ("basis", .strings(citations)), ("outdated", .bool(isOutdated)),
       ("totals", standing.rows.isEmpty ? .null : standing.totals), ("occurrences", .array(standing.rows.map(\.json))),
-      ("records", .array(entries.map { entry in
-        guard case .object(let pairs) = json(entry) else { return .null }
-        return .object(
-          [("indexNumber", .string(entry.indexNumber)), ("sha256", .string(digest(entry)))] + pairs + [
-            ("earlier", .array(zip(entry.obligation.earlier, entry.history).map { record, history in
-              .object([
-                ("published", .optional(record.published?.description)), ("formed", .optional(record.formed?.description)),
-                ("correction", .optional(record.correction)), ("changes", .array(history.changes.map(\.json))),
+      (
+        "records",
+        .array(
+          entries.map { entry in
+            guard case .object(let pairs) = json(entry) else { return .null }
+            return .object(
+              [("indexNumber", .string(entry.indexNumber)), ("sha256", .string(digest(entry)))] + pairs + [
+                (
+                  "earlier",
+                  .array(
+                    zip(entry.obligation.earlier, entry.history).map { record, history in
+                      .object([
+                        ("published", .optional(record.published?.description)), ("formed", .optional(record.formed?.description)),
+                        ("correction", .optional(record.correction)), ("changes", .array(history.changes.map(\.json))),
+                      ])
+                    })
+                )
               ])
-            }))
-          ])
-      })),
+          })
+      ),
     ])
   }
 }

@@ -56,7 +56,11 @@ struct VersionChanges {
     let before = Set(old.map(\.name))
     for row in old {
       let place = "\(label) \(row.name)"
-      if let cells = after[row.name] { compare(row.cells, cells, place + " ") } else { changes.append(Change(place: place, before: Self.told(row), after: nil)) }
+      if let cells = after[row.name] {
+        compare(row.cells, cells, place + " ")
+      } else {
+        changes.append(Change(place: place, before: Self.told(row), after: nil))
+      }
     }
     for row in new where !before.contains(row.name) { changes.append(Change(place: "\(label) \(row.name)", before: nil, after: Self.told(row))) }
   }

@@ -50,7 +50,9 @@ struct DCATWriter {
       Node(id: Self.theme, types: ["skos:Concept"], facts: [("skos:prefLabel", .text("政府和公共部门"))]),
       Node(id: Self.algorithm, types: ["spdx:ChecksumAlgorithm"], facts: []),
     ]
-    for type in ["text/csv", "application/json"] + site.items.flatMap(\.attachments).map(\.type.mediaType).filter({ $0 != "text/csv" }).uniqued().sortedByBytes() {
+    for type in ["text/csv", "application/json"]
+      + site.items.flatMap(\.attachments).map(\.type.mediaType).filter({ $0 != "text/csv" }).uniqued().sortedByBytes()
+    {
       nodes.append(Node(id: "https://www.iana.org/assignments/media-types/" + type, types: ["dct:MediaType"], facts: []))
     }
     for item in site.items { nodes += dataset(nodesOf: item, publisher, licence) }
@@ -60,7 +62,8 @@ struct DCATWriter {
   private func dataset(_ item: PublishedItem) -> String { site.url(item.folder + "#dataset") }
 
   private func dataset(nodesOf item: PublishedItem, _ publisher: String, _ licence: String) -> [Node] {
-    let parts = [(item.folder + "item.json", "application/json")] + item.tables.map { (item.folder + $0.id + ".csv", "text/csv") }
+    let parts =
+      [(item.folder + "item.json", "application/json")] + item.tables.map { (item.folder + $0.id + ".csv", "text/csv") }
       + item.attachments.map { ($0.path, $0.type.mediaType) }
     let ids = parts.indices.map { site.url(item.folder + "#distribution-\($0 + 1)") }
     var nodes = [

@@ -15,14 +15,15 @@ struct DataPackageWriter {
       }
       resources += item.attachments.map { document($0, of: item) }
     }
-    return Array(JSON.object([
-      ("$schema", .string("https://datapackage.org/profiles/2.0/datapackage.json")),
-      ("name", .string("gongkai")), ("id", .string(site.base)), ("title", .string(site.title)), ("description", .string(site.summary)),
-      ("homepage", .string(site.base)), ("created", .string(site.stamp)), ("version", .string("\(site.asOf)")),
-      ("licenses", .array([licence])),
-      ("contributors", .array([.object([("title", .string(site.policy.officeName)), ("roles", .strings(["publisher"]))])])),
-      ("resources", .array(resources)),
-    ]).text.utf8)
+    return Array(
+      JSON.object([
+        ("$schema", .string("https://datapackage.org/profiles/2.0/datapackage.json")),
+        ("name", .string("gongkai")), ("id", .string(site.base)), ("title", .string(site.title)), ("description", .string(site.summary)),
+        ("homepage", .string(site.base)), ("created", .string(site.stamp)), ("version", .string("\(site.asOf)")),
+        ("licenses", .array([licence])),
+        ("contributors", .array([.object([("title", .string(site.policy.officeName)), ("roles", .strings(["publisher"]))])])),
+        ("resources", .array(resources)),
+      ]).text.utf8)
   }
 
   private var licence: JSON {

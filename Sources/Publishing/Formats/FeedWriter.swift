@@ -95,19 +95,24 @@ struct FeedWriter {
 
   func json() -> [UInt8] {
     let entries = entries
-    return Array(JSON.object([
-      ("version", .string("https://jsonfeed.org/version/1.1")), ("title", .string(site.title)), ("home_page_url", .string(site.url("index.html"))),
-      ("feed_url", .string(site.url("feed.json"))), ("language", .string("zh-CN")),
-      ("authors", .array([.object([("name", .string(site.policy.officeName))])])),
-      ("items", .array(entries.map { entry in
-        .object([
-          ("id", .string(entry.id)), ("url", .string(entry.url)), ("title", .string(entry.title)), ("content_text", .string(entry.text)),
-          ("date_published", .string(PublishedSite.stamp(entry.moment))), ("date_modified", .string(PublishedSite.stamp(entry.touched))),
-          ("authors", .array([.object([("name", .string(entry.author))])])),
-        ])
-      })),
-      ("_withdrawn", .array(site.register.withdrawn.map(\.json))),
-    ]).text.utf8)
+    return Array(
+      JSON.object([
+        ("version", .string("https://jsonfeed.org/version/1.1")), ("title", .string(site.title)), ("home_page_url", .string(site.url("index.html"))),
+        ("feed_url", .string(site.url("feed.json"))), ("language", .string("zh-CN")),
+        ("authors", .array([.object([("name", .string(site.policy.officeName))])])),
+        (
+          "items",
+          .array(
+            entries.map { entry in
+              .object([
+                ("id", .string(entry.id)), ("url", .string(entry.url)), ("title", .string(entry.title)), ("content_text", .string(entry.text)),
+                ("date_published", .string(PublishedSite.stamp(entry.moment))), ("date_modified", .string(PublishedSite.stamp(entry.touched))),
+                ("authors", .array([.object([("name", .string(entry.author))])])),
+              ])
+            })
+        ),
+        ("_withdrawn", .array(site.register.withdrawn.map(\.json))),
+      ]).text.utf8)
   }
 
   private func escaped(_ text: String) -> String { XMLText.escaped(text) }

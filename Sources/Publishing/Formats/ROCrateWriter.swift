@@ -27,10 +27,11 @@ struct ROCrateWriter {
         ("@id", .string(publisher)), ("@type", .string("Organization")), ("name", .string(site.policy.officeName)), ("url", .string(site.base)),
         ("contactPoint", id("#contact")),
       ]),
-      .object([
-        ("@id", .string("#contact")), ("@type", .string("ContactPoint")), ("contactType", .string("政务公开")), ("name", .string(site.policy.officeName)),
-        ("telephone", .string(site.policy.officePhone)), ("email", .string("")), ("url", .string(site.base)),
-      ].filter { if case .string("") = $0.1 { false } else { true } }),
+      .object(
+        [
+          ("@id", .string("#contact")), ("@type", .string("ContactPoint")), ("contactType", .string("政务公开")), ("name", .string(site.policy.officeName)),
+          ("telephone", .string(site.policy.officePhone)), ("email", .string("")), ("url", .string(site.base)),
+        ].filter { if case .string("") = $0.1 { false } else { true } }),
       .object([
         ("@id", .string(licence)), ("@type", .string("CreativeWork")), ("name", .string(site.policy.publication.licenceName)),
         ("description", .string("使用这些内容的条件。")),

@@ -25,9 +25,11 @@ enum SchemaFiles {
   private static func file(_ id: String, _ title: String, _ base: String, _ body: JSON) -> [UInt8] {
     guard case .object(let pairs) = body else { return [] }
     return Array(
-      JSON.object([
-        ("$schema", .string("https://json-schema.org/draft/2020-12/schema")), ("$id", .string(base + "schemas/" + id)), ("title", .string(title)),
-      ] + pairs).text.utf8)
+      JSON.object(
+        [
+          ("$schema", .string("https://json-schema.org/draft/2020-12/schema")), ("$id", .string(base + "schemas/" + id)), ("title", .string(title)),
+        ] + pairs
+      ).text.utf8)
   }
 
   static func all(base: String) -> [(name: String, bytes: [UInt8])] {
@@ -60,11 +62,12 @@ enum SchemaFiles {
       ("id", text), ("indexNumber", text), ("title", text), ("withdrawn", day), ("reason", text), ("privacy", flag),
     ])
     let previous = object([("sequence", count), ("bundle", text), ("tagmanifestSha256", digest), ("changeSha256", digest)])
-    let change = object([
-      ("schemaVersion", .object([("enum", .strings(["1.0", "1.1"]))])), ("sequence", count), ("asOf", day), ("previous", orNull(previous)),
-      ("deletedRecord", .object([("const", .string("persistent"))])), ("added", list(text)), ("updated", list(text)),
-      ("corrected", list(text)), ("superseded", list(text)), ("withdrawn", list(tombstone)), ("unchanged", count), ("restarted", flag),
-    ], optional: ["superseded", "restarted"])
+    let change = object(
+      [
+        ("schemaVersion", .object([("enum", .strings(["1.0", "1.1"]))])), ("sequence", count), ("asOf", day), ("previous", orNull(previous)),
+        ("deletedRecord", .object([("const", .string("persistent"))])), ("added", list(text)), ("updated", list(text)),
+        ("corrected", list(text)), ("superseded", list(text)), ("withdrawn", list(tombstone)), ("unchanged", count), ("restarted", flag),
+      ], optional: ["superseded", "restarted"])
     let entry = object([("id", text), ("indexNumber", text), ("title", text), ("sha256", digest), ("published", text), ("path", text), ("valuesSha256", text)])
     let register = object([
       ("schemaVersion", .object([("const", .string("1.1"))])), ("sequence", count), ("asOf", day), ("contentSha256", digest),

@@ -13,21 +13,23 @@ struct ItemPage {
     return [
       BundleFile(path: folder + "index.html", bytes: page()),
       BundleFile(path: folder + "item.json", bytes: Array(item.json(citations: site.citations(item)).text.utf8)),
-    ] + item.tables.flatMap { table in
-      [
-        BundleFile(path: folder + table.id + ".csv", bytes: CSVWriter.bytes([table.columns] + table.rows)),
-        BundleFile(
-          path: folder + table.id + ".json",
-          bytes: Array(JSON.array(table.rows.map { row in .object(zip(table.columns, row).map { ($0, .string($1)) }) }).text.utf8)),
-      ]
-    } + item.attachments.map(\.file)
+    ]
+      + item.tables.flatMap { table in
+        [
+          BundleFile(path: folder + table.id + ".csv", bytes: CSVWriter.bytes([table.columns] + table.rows)),
+          BundleFile(
+            path: folder + table.id + ".json",
+            bytes: Array(JSON.array(table.rows.map { row in .object(zip(table.columns, row).map { ($0, .string($1)) }) }).text.utf8)),
+        ]
+      } + item.attachments.map(\.file)
   }
 
   private func page() -> [UInt8] {
     let (entity, requirement) = (item.entity, item.requirement)
     let keywords = "\(requirement.label),\(item.sector.label),\(entity.name)"
     // Without content there is no day on which it was published: such a page is a list of what is owed.
-    let meta: PageMeta = item.entries.isEmpty
+    let meta: PageMeta =
+      item.entries.isEmpty
       ? .list(name: item.title, description: requirement.summary, keywords: keywords, type: "信息公开目录")
       : .article(
         title: item.title, published: item.updated, source: entity.name, keywords: keywords, description: requirement.summary,

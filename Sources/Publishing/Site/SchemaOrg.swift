@@ -14,15 +14,21 @@ enum SchemaOrg {
       ("identifier", .strings([item.id] + item.entries.map(\.indexNumber))), ("inLanguage", .string("zh-CN")),
       ("isAccessibleForFree", .bool(true)), ("dateModified", .string(PublishedSite.stamp(item.updated))),
       ("license", .string(site.policy.publication.licenceURL ?? site.url("guide.html#licence"))),
-      ("creator", .object([
-        ("@type", .string("Organization")), ("name", .string(item.entity.name)),
-        ("identifier", .object([("@type", .string("PropertyValue")), ("propertyID", .string("统一社会信用代码")), ("value", .string(item.entity.creditCode))])),
-      ])),
+      (
+        "creator",
+        .object([
+          ("@type", .string("Organization")), ("name", .string(item.entity.name)),
+          ("identifier", .object([("@type", .string("PropertyValue")), ("propertyID", .string("统一社会信用代码")), ("value", .string(item.entity.creditCode))])),
+        ])
+      ),
       ("spatialCoverage", .string(item.entity.region)),
-      ("distribution", .array(
-        [distribution(site.url(item.folder + "item.json"), "application/json")]
-          + item.tables.map { distribution(site.url(item.folder + $0.id + ".csv"), "text/csv") }
-          + item.attachments.map { distribution(site.url($0.path), $0.type.mediaType) })),
+      (
+        "distribution",
+        .array(
+          [distribution(site.url(item.folder + "item.json"), "application/json")]
+            + item.tables.map { distribution(site.url(item.folder + $0.id + ".csv"), "text/csv") }
+            + item.attachments.map { distribution(site.url($0.path), $0.type.mediaType) })
+      ),
     ]
     if let first = days.min(), let last = days.max() { pairs.append(("temporalCoverage", .string("\(first)/\(last)"))) }
     return JSON.object(pairs).text

@@ -84,7 +84,8 @@ public struct SiteBuilder {
       } else if codes.contains(.incompleteReview) {
         Localised("公开审查的步骤不全", "steps of its review are lacking")
       } else if codes.isDisjoint(with: [.possiblePersonalData, .unscreenedAttachment])
-        || codes.contains(where: { $0.effect.keepsFromPublic && $0.effect.spoilsDuty }) {
+        || codes.contains(where: { $0.effect.keepsFromPublic && $0.effect.spoilsDuty })
+      {
         Localised("内容有问题", "its content has faults")
       } else {
         Localised("可能有个人信息，或附件要人看过", "it may hold personal data, or someone must look at an attachment")
@@ -118,14 +119,19 @@ public struct SiteBuilder {
     let sorted = lists.sorted { $0.path.precedes($1.path) }
     return BundleFile(
       path: "data/changes/index.json",
-      bytes: Array(JSON.object([
-        ("schemaVersion", .string("1.0")),
-        ("changes", .array(sorted.map { file in
-          .object([
-            ("file", .string(String(file.path.split(separator: "/").last ?? ""))), ("sha256", .string(Digest.sha256(file.bytes))),
-          ])
-        })),
-      ]).text.utf8))
+      bytes: Array(
+        JSON.object([
+          ("schemaVersion", .string("1.0")),
+          (
+            "changes",
+            .array(
+              sorted.map { file in
+                .object([
+                  ("file", .string(String(file.path.split(separator: "/").last ?? ""))), ("sha256", .string(Digest.sha256(file.bytes))),
+                ])
+              })
+          ),
+        ]).text.utf8))
   }
 
   func sectors(of entity: Entity) -> [Sector] { entity.sectors.compactMap(rulebook.view(for: entity).sector) }

@@ -113,8 +113,11 @@ public struct CheckReport: Sendable {
     let counts = Severity.allCases.map { ($0.rawValue, JSON.number(count(of: $0))) }
     var pairs: [(String, JSON)] = [
       ("schemaVersion", .string("1.1")), ("asOf", .string("\(asOf)")), ("tool", tool.json),
-      ("totals", .object(
-        [("files", .number(files.count)), ("records", .number(files.compactMap(\.records).reduce(0, +)))] + counts)),
+      (
+        "totals",
+        .object(
+          [("files", .number(files.count)), ("records", .number(files.compactMap(\.records).reduce(0, +)))] + counts)
+      ),
       ("notEvaluated", .strings((files.filter { $0.records == nil }.map(\.source.name) + notEvaluated.map(\.subject)).uniqued())),
       ("findings", .array(found)),
     ]

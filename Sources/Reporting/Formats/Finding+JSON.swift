@@ -14,24 +14,29 @@ extension Finding {
 
   /// - Parameter repairs: the safe ones that answer it.
   func json(_ language: Language, repairs: [Repair] = []) -> JSON {
-    .object([
-      ("id", .string(identifier)), ("code", .string(code.rawValue)), ("severity", .string(severity.rawValue)),
-      ("force", .optional(force?.rawValue)), ("beyondDuty", .bool(isBeyondDuty)),
-      ("message", .string(message(in: language))), ("file", .string(file)),
-      ("line", .optional(range?.start.line)), ("column", .optional(range?.start.column)),
-      ("endLine", .optional(range?.end.line)), ("endColumn", .optional(range?.end.column)),
-      ("path", .strings(address)),
-      ("facts", .object(facts.map { ($0.name, .string($0.value.text(in: language))) })),
-      ("notes", .array(notes.map { note in
-        .object([
-          ("label", .string(note.label.text(in: language))), ("file", .string(note.file)),
-          ("line", .number(note.range.start.line)), ("column", .number(note.range.start.column)),
-        ])
-      })),
-      ("basis", .array(basis.map(\.json))),
-      ("help", .string(advice(in: language))),
-    ] + (origin.map { [("origin", .string($0.text(in: language)))] } ?? [])
-      + (repairs.isEmpty ? [] : [("fix", Repair.json(repairs, language))]))
+    .object(
+      [
+        ("id", .string(identifier)), ("code", .string(code.rawValue)), ("severity", .string(severity.rawValue)),
+        ("force", .optional(force?.rawValue)), ("beyondDuty", .bool(isBeyondDuty)),
+        ("message", .string(message(in: language))), ("file", .string(file)),
+        ("line", .optional(range?.start.line)), ("column", .optional(range?.start.column)),
+        ("endLine", .optional(range?.end.line)), ("endColumn", .optional(range?.end.column)),
+        ("path", .strings(address)),
+        ("facts", .object(facts.map { ($0.name, .string($0.value.text(in: language))) })),
+        (
+          "notes",
+          .array(
+            notes.map { note in
+              .object([
+                ("label", .string(note.label.text(in: language))), ("file", .string(note.file)),
+                ("line", .number(note.range.start.line)), ("column", .number(note.range.start.column)),
+              ])
+            })
+        ),
+        ("basis", .array(basis.map(\.json))),
+        ("help", .string(advice(in: language))),
+      ] + (origin.map { [("origin", .string($0.text(in: language)))] } ?? [])
+        + (repairs.isEmpty ? [] : [("fix", Repair.json(repairs, language))]))
   }
 }
 

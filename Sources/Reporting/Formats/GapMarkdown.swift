@@ -14,13 +14,14 @@ public struct GapMarkdown {
 
   public func text() -> String {
     let verdict = Verdict(report)
-    var lines = [
-      "# " + say("公开情况缺口报告  基准日 \(report.asOf)", "Gap report as of \(report.asOf)"), "", verdict.headline(language), "",
-      "- " + verdict.totals(language),
-    ] + (verdict.arranged(language).map { ["- " + $0] } ?? []) + [
-      "- " + verdict.advisory(language), "- " + verdict.provenance(language), "",
-      "## " + say("没有判定的（先看这里）", "Not judged (read this first)"), "",
-    ]
+    var lines =
+      [
+        "# " + say("公开情况缺口报告  基准日 \(report.asOf)", "Gap report as of \(report.asOf)"), "", verdict.headline(language), "",
+        "- " + verdict.totals(language),
+      ] + (verdict.arranged(language).map { ["- " + $0] } ?? []) + [
+        "- " + verdict.advisory(language), "- " + verdict.provenance(language), "",
+        "## " + say("没有判定的（先看这里）", "Not judged (read this first)"), "",
+      ]
     if report.notEvaluated.isEmpty { lines.append(say("无。", "None.")) }
     lines += report.notEvaluated.map { "- ? " + ReportTable.escaped($0.subject + say("：", ": ") + $0.why.text(in: language)) }
     for table in report.tables(language) {

@@ -8,13 +8,20 @@ extension GapReport {
     JSON.object([
       ("schemaVersion", .string(Self.schemaVersion)), ("asOf", .string("\(asOf)")), ("tool", tool.json),
       ("rulebook", .object([("version", .string(rulebookVersion)), ("sha256", .string(rulebookDigest.sha256))])),
-      ("inputs", .object([
-        ("sha256", .string(inputsDigest.sha256)), ("files", .number(inputsDigest.files)),
-        ("laterSubmissions", .number(laterSubmissions)),
-      ])),
-      ("notEvaluated", .array(notEvaluated.map {
-        .object([("subject", .string($0.subject)), ("why", .string($0.why.text(in: language))), ("entity", .optional($0.entity))])
-      })),
+      (
+        "inputs",
+        .object([
+          ("sha256", .string(inputsDigest.sha256)), ("files", .number(inputsDigest.files)),
+          ("laterSubmissions", .number(laterSubmissions)),
+        ])
+      ),
+      (
+        "notEvaluated",
+        .array(
+          notEvaluated.map {
+            .object([("subject", .string($0.subject)), ("why", .string($0.why.text(in: language))), ("entity", .optional($0.entity))])
+          })
+      ),
       ("totals", totals(obligations.filter { $0.force.isDuty })),
       ("committed", totals(obligations.filter { $0.force == .committed })),
       ("advisory", totals(obligations.filter { $0.force == .advisory })),
@@ -22,18 +29,26 @@ extension GapReport {
       ("findings", .array(findings.map { $0.json(language) })),
       ("changes", changes.map { $0.json(language) } ?? .null),
       ("trend", .array((trend + [record]).map(\.json))),
-      ("causes", .array(CauseCount.count(obligations).map { cause in
-        .object([
-          ("cause", .string(cause.cause.rawValue)), ("name", .string(cause.cause.name.text(in: language))),
-          ("count", .number(cause.obligations.count)), ("entities", .strings(cause.entities)),
-        ])
-      })),
-      ("dueSoon", .array(dueSoon().map { entry in
-        .object([
-          ("date", .string("\(entry.moment)")), ("kind", .string(entry.kind.rawValue)), ("entity", .string(entry.entity.id)),
-          ("title", .string(entry.title)), ("why", .string(entry.why.text(in: language))),
-        ])
-      })),
+      (
+        "causes",
+        .array(
+          CauseCount.count(obligations).map { cause in
+            .object([
+              ("cause", .string(cause.cause.rawValue)), ("name", .string(cause.cause.name.text(in: language))),
+              ("count", .number(cause.obligations.count)), ("entities", .strings(cause.entities)),
+            ])
+          })
+      ),
+      (
+        "dueSoon",
+        .array(
+          dueSoon().map { entry in
+            .object([
+              ("date", .string("\(entry.moment)")), ("kind", .string(entry.kind.rawValue)), ("entity", .string(entry.entity.id)),
+              ("title", .string(entry.title)), ("why", .string(entry.why.text(in: language))),
+            ])
+          })
+      ),
       ("scores", .array(scores.map { $0.json(language) })),
     ]).text
   }
@@ -43,9 +58,12 @@ extension GapReport {
     return .object([
       ("due", .number(totals.due)),
       ("byStatus", .object(Status.allCases.map { ($0.rawValue, .number(totals[$0])) })),
-      ("rates", .object([
-        ("disclosed", .string(totals.rate(totals.disclosed))), ("inTime", .string(totals.rate(totals[.met]))),
-      ])),
+      (
+        "rates",
+        .object([
+          ("disclosed", .string(totals.rate(totals.disclosed))), ("inTime", .string(totals.rate(totals[.met]))),
+        ])
+      ),
     ])
   }
 
@@ -62,18 +80,20 @@ extension GapReport {
   }
 
   private func obligation(_ obligation: Obligation, _ language: Language) -> JSON {
-    .object([
-      ("fingerprint", .string(obligation.fingerprint)), ("title", .string(obligation.title)),
-      ("sector", .string(obligation.sector)), ("requirement", .string(obligation.requirement)),
-      ("label", .string(obligation.label)), ("occurrence", .string(obligation.occurrence)),
-      ("force", .string(obligation.force.rawValue)), ("status", .string(obligation.status.rawValue)),
-      ("due", .optional(obligation.due?.description)), ("dueWhy", .string(obligation.dueWhy.text(in: language))),
-      ("published", .optional(obligation.published?.description)), ("daysLate", .optional(obligation.daysLate)),
-      ("renewBy", .optional(obligation.renewBy?.description)), ("streak", .number(streak(obligation))),
-      ("basis", .array(obligation.basis.map(\.json))), ("why", .string(obligation.why.text(in: language))),
-      ("reason", .optional(obligation.reason?.text(in: language))),
-      ("findings", .strings(obligation.findings.map(\.identifier))),
-    ] + (obligation.waiver.map { [("waiver", $0.json(asOf: asOf))] } ?? []) + (obligation.versionChanges.isEmpty ? [] : [("versions", .array(obligation.versionChanges.map(\.json)))]))
+    .object(
+      [
+        ("fingerprint", .string(obligation.fingerprint)), ("title", .string(obligation.title)),
+        ("sector", .string(obligation.sector)), ("requirement", .string(obligation.requirement)),
+        ("label", .string(obligation.label)), ("occurrence", .string(obligation.occurrence)),
+        ("force", .string(obligation.force.rawValue)), ("status", .string(obligation.status.rawValue)),
+        ("due", .optional(obligation.due?.description)), ("dueWhy", .string(obligation.dueWhy.text(in: language))),
+        ("published", .optional(obligation.published?.description)), ("daysLate", .optional(obligation.daysLate)),
+        ("renewBy", .optional(obligation.renewBy?.description)), ("streak", .number(streak(obligation))),
+        ("basis", .array(obligation.basis.map(\.json))), ("why", .string(obligation.why.text(in: language))),
+        ("reason", .optional(obligation.reason?.text(in: language))),
+        ("findings", .strings(obligation.findings.map(\.identifier))),
+      ] + (obligation.waiver.map { [("waiver", $0.json(asOf: asOf))] } ?? [])
+        + (obligation.versionChanges.isEmpty ? [] : [("versions", .array(obligation.versionChanges.map(\.json)))]))
   }
 }
 
@@ -82,20 +102,28 @@ extension GapChanges {
     .object([
       ("since", .string("\(since)")), ("report", .optional(report)),
       ("counts", .object(Kind.allCases.map { ($0.rawValue, .number(count($0))) })),
-      ("entries", .array(entries.map { entry in
-        .object([
-          ("fingerprint", .string(entry.fingerprint)), ("kind", .string(entry.kind.rawValue)), ("entity", .string(entry.entity)),
-          ("title", .string(entry.title)), ("force", .string(entry.force.rawValue)), ("before", .optional(entry.before?.rawValue)),
-          ("after", .optional(entry.after?.rawValue)),
-        ])
-      })),
-      ("rewritten", .array(rewritten.map { rewrite in
-        .object([
-          ("fingerprint", .string(rewrite.fingerprint)), ("cause", .string(rewrite.cause.rawValue)), ("entity", .string(rewrite.entity)),
-          ("title", .string(rewrite.title)), ("told", .optional(rewrite.told?.rawValue)), ("known", .optional(rewrite.known?.rawValue)),
-          ("why", .string(rewrite.words.text(in: language))),
-        ])
-      })),
+      (
+        "entries",
+        .array(
+          entries.map { entry in
+            .object([
+              ("fingerprint", .string(entry.fingerprint)), ("kind", .string(entry.kind.rawValue)), ("entity", .string(entry.entity)),
+              ("title", .string(entry.title)), ("force", .string(entry.force.rawValue)), ("before", .optional(entry.before?.rawValue)),
+              ("after", .optional(entry.after?.rawValue)),
+            ])
+          })
+      ),
+      (
+        "rewritten",
+        .array(
+          rewritten.map { rewrite in
+            .object([
+              ("fingerprint", .string(rewrite.fingerprint)), ("cause", .string(rewrite.cause.rawValue)), ("entity", .string(rewrite.entity)),
+              ("title", .string(rewrite.title)), ("told", .optional(rewrite.told?.rawValue)), ("known", .optional(rewrite.known?.rawValue)),
+              ("why", .string(rewrite.words.text(in: language))),
+            ])
+          })
+      ),
     ])
   }
 }
@@ -123,13 +151,17 @@ extension ScoreSheet {
     .object([
       ("entity", .string(entity.id)), ("earned", .string(Self.text(earned))), ("judged", .string(Self.text(judged))),
       ("unjudged", .string(Self.text(unjudged))), ("words", .string(words.text(in: language))),
-      ("lines", .array(lines.map { line in
-        .object([
-          ("sector", .string(line.sector)), ("requirement", .string(line.requirement)), ("points", .string(Self.text(line.points))),
-          ("earned", .string(Self.text(line.earned))), ("unjudged", .string(Self.text(line.unjudged))),
-          ("deductions", .strings(line.deductions.map { $0.text(in: language) })),
-        ])
-      })),
+      (
+        "lines",
+        .array(
+          lines.map { line in
+            .object([
+              ("sector", .string(line.sector)), ("requirement", .string(line.requirement)), ("points", .string(Self.text(line.points))),
+              ("earned", .string(Self.text(line.earned))), ("unjudged", .string(Self.text(line.unjudged))),
+              ("deductions", .strings(line.deductions.map { $0.text(in: language) })),
+            ])
+          })
+      ),
     ])
   }
 }

@@ -155,9 +155,10 @@ public struct GapText {
       (arranged > 0 ? say("，另有工作安排 \(arranged) 项", ", \(arranged) arranged") : "")
       + (custom > 0 ? say("，另有建议 \(custom) 项", ", \(custom) advisory") : "")
     var lines = [
-      style.bold("【\(judgement.entity.name)】") + say(
-        "应公开 \(binding.due) 项，按时 \(binding[.met]) 项（\(binding.rate(binding[.met]))）；待办 \(binding.open) 项\(more)",
-        "\(binding.due) due, \(binding[.met]) in time (\(binding.rate(binding[.met]))); \(binding.open) to do\(more)")
+      style.bold("【\(judgement.entity.name)】")
+        + say(
+          "应公开 \(binding.due) 项，按时 \(binding[.met]) 项（\(binding.rate(binding[.met]))）；待办 \(binding.open) 项\(more)",
+          "\(binding.due) due, \(binding[.met]) in time (\(binding.rate(binding[.met]))); \(binding.open) to do\(more)")
     ]
     if open.isEmpty { lines.append("  " + say("没有待办。", "Nothing to do.")) }
     for (index, obligation) in open.enumerated() { lines += task(index + 1, obligation) }

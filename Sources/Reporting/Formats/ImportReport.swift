@@ -55,7 +55,8 @@ public struct ImportReport: Sendable {
 
   public func json(language: Language) -> String {
     JSON.object([
-      ("schemaVersion", .string("1.0")), ("input", .string(input)), ("output", .optional(output)), ("records", .number(records)), ("unchanged", .number(unchanged)),
+      ("schemaVersion", .string("1.0")), ("input", .string(input)), ("output", .optional(output)), ("records", .number(records)),
+      ("unchanged", .number(unchanged)),
       ("findings", .array((findings + (check?.findings ?? [])).map { $0.json(language) })),
     ]).text
   }

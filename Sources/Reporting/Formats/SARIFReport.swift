@@ -54,19 +54,29 @@ public struct SARIFReport {
     return JSON.object([
       ("$schema", .string("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")),
       ("version", .string("2.1.0")),
-      ("runs", .array([
-        .object([
-          ("tool", .object([
-            ("driver", .object([
-              ("name", .string(tool.name)), ("semanticVersion", .string(tool.version)),
-              ("rules", .array(used.map(rule))),
-            ]))
-          ])),
-          // libyaml counts Unicode scalars; without this, viewers would assume UTF-16 units.
-          ("columnKind", .string("unicodeCodePoints")),
-          ("results", .array(findings.map { result($0, used) })),
-        ] + invocations + (properties.isEmpty ? [] : [("properties", .object(properties))]))
-      ])),
+      (
+        "runs",
+        .array([
+          .object(
+            [
+              (
+                "tool",
+                .object([
+                  (
+                    "driver",
+                    .object([
+                      ("name", .string(tool.name)), ("semanticVersion", .string(tool.version)),
+                      ("rules", .array(used.map(rule))),
+                    ])
+                  )
+                ])
+              ),
+              // libyaml counts Unicode scalars; without this, viewers would assume UTF-16 units.
+              ("columnKind", .string("unicodeCodePoints")),
+              ("results", .array(findings.map { result($0, used) })),
+            ] + invocations + (properties.isEmpty ? [] : [("properties", .object(properties))]))
+        ])
+      ),
     ]).text
   }
 
@@ -79,11 +89,14 @@ public struct SARIFReport {
       ])
     }
     return [
-      ("invocations", .array([
-        .object([
-          ("executionSuccessful", .bool(!notEvaluated.contains(where: \.isFailure))), ("toolExecutionNotifications", .array(notes)),
+      (
+        "invocations",
+        .array([
+          .object([
+            ("executionSuccessful", .bool(!notEvaluated.contains(where: \.isFailure))), ("toolExecutionNotifications", .array(notes)),
+          ])
         ])
-      ]))
+      )
     ]
   }
 
@@ -104,20 +117,28 @@ public struct SARIFReport {
     ]
     pairs.append(("locations", .array([location(finding)])))
     if !finding.notes.isEmpty {
-      pairs.append((
-        "relatedLocations",
-        .array(finding.notes.map { note in
-          .object([
-            ("message", .object([("text", .string(note.label.text(in: language)))])),
-            ("physicalLocation", .object([
-              ("artifactLocation", .object([("uri", .string(Self.uri(note.file)))])),
-              ("region", .object([
-                ("startLine", .number(note.range.start.line)), ("startColumn", .number(note.range.start.column)),
-              ])),
-            ])),
-          ])
-        })
-      ))
+      pairs.append(
+        (
+          "relatedLocations",
+          .array(
+            finding.notes.map { note in
+              .object([
+                ("message", .object([("text", .string(note.label.text(in: language)))])),
+                (
+                  "physicalLocation",
+                  .object([
+                    ("artifactLocation", .object([("uri", .string(Self.uri(note.file)))])),
+                    (
+                      "region",
+                      .object([
+                        ("startLine", .number(note.range.start.line)), ("startColumn", .number(note.range.start.column)),
+                      ])
+                    ),
+                  ])
+                ),
+              ])
+            })
+        ))
     }
     let repairs = repairs(finding)
     if !repairs.isEmpty { pairs.append(("fixes", .array([Repair.sarif(repairs, uri: Self.uri(finding.file), language)]))) }
@@ -135,20 +156,22 @@ public struct SARIFReport {
     }
     var physical: [(String, JSON)] = [("artifactLocation", .object([("uri", .string(Self.uri(file)))]))]
     if let range = range.map({ inside($0, file) }) {
-      physical.append((
-        "region",
-        .object([
-          ("startLine", .number(range.start.line)), ("startColumn", .number(range.start.column)),
-          ("endLine", .number(range.end.line)), ("endColumn", .number(range.end.column)),
-        ])
-      ))
+      physical.append(
+        (
+          "region",
+          .object([
+            ("startLine", .number(range.start.line)), ("startColumn", .number(range.start.column)),
+            ("endLine", .number(range.end.line)), ("endColumn", .number(range.end.column)),
+          ])
+        ))
     }
     var pairs: [(String, JSON)] = [("physicalLocation", .object(physical))]
     if !finding.address.isEmpty {
-      pairs.append((
-        "logicalLocations",
-        .array([.object([("fullyQualifiedName", .string(finding.address.joined(separator: "→")))])])
-      ))
+      pairs.append(
+        (
+          "logicalLocations",
+          .array([.object([("fullyQualifiedName", .string(finding.address.joined(separator: "→")))])])
+        ))
     }
     return .object(pairs)
   }

@@ -13,12 +13,16 @@ extension VersionChange {
       ("earlier", side(earlierFile, earlierSubmitted)), ("later", side(laterFile, laterSubmitted)),
       ("correction", .bool(isCorrection)), ("explanation", .optional(explanation.map(Screening.masking))),
       ("figuresMovedAfterDue", .bool(movesFiguresAfterDue)), ("count", .number(entries.count)),
-      ("entries", .array(entries.prefix(Self.shown).map { entry in
-        .object([
-          ("kind", .string(entry.kind.rawValue)), ("path", .strings(entry.path.map(Screening.masking))),
-          ("before", .optional(entry.before.map(Screening.masking))), ("after", .optional(entry.after.map(Screening.masking))),
-        ])
-      })),
+      (
+        "entries",
+        .array(
+          entries.prefix(Self.shown).map { entry in
+            .object([
+              ("kind", .string(entry.kind.rawValue)), ("path", .strings(entry.path.map(Screening.masking))),
+              ("before", .optional(entry.before.map(Screening.masking))), ("after", .optional(entry.after.map(Screening.masking))),
+            ])
+          })
+      ),
     ])
   }
 }

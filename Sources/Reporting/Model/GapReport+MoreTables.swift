@@ -31,8 +31,9 @@ extension GapReport {
       rows: CauseCount.count(obligations).map { cause in
         [
           .text(cause.cause.name.text(in: language)), .number(cause.obligations.count), .number(cause.entities.count),
-          .text(cause.items.prefix(4).map { "\($0.label) \($0.count)" }.joined(separator: "、")
-            + (cause.items.count > 4 ? (language == .zh ? " 等 \(cause.items.count) 个事项" : " … \(cause.items.count) items") : "")),
+          .text(
+            cause.items.prefix(4).map { "\($0.label) \($0.count)" }.joined(separator: "、")
+              + (cause.items.count > 4 ? (language == .zh ? " 等 \(cause.items.count) 个事项" : " … \(cause.items.count) items") : "")),
           .text(cause.cause.ask.text(in: language)),
         ]
       })
@@ -52,7 +53,8 @@ extension GapReport {
           let titles = judgement.obligations.filter { waiver.fingerprints.contains($0.fingerprint) }.map(\.title)
           let next = waiver.reviewsDue(asOf: asOf).first { $0.done == nil }?.due
           return [
-            .text(judgement.entity.name), .text(titles.isEmpty ? waiver.scope : titles.joined(separator: "、")), .text(waiver.kind.rawValue), .text(waiver.ground),
+            .text(judgement.entity.name), .text(titles.isEmpty ? waiver.scope : titles.joined(separator: "、")), .text(waiver.kind.rawValue),
+            .text(waiver.ground),
             .text(waiver.approver), .date(waiver.approved), .date(waiver.expires), open ? next.map { .date($0) } ?? .empty : .empty,
             .text(Self.words(open, overdue: next.map { $0 < asOf } ?? false).text(in: language)),
           ]

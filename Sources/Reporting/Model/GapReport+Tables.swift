@@ -8,7 +8,9 @@ extension GapReport {
 
   /// All tables, in the order of sheets. Those that nobody asked for are left out.
   public func tables(_ language: Language) -> [ReportTable] {
-    var tables = [notEvaluatedTable(language), overviewTable(language), matrixTable(language), obligationTable(language), findingTable(language), dueSoonTable(language)]
+    var tables = [
+      notEvaluatedTable(language), overviewTable(language), matrixTable(language), obligationTable(language), findingTable(language), dueSoonTable(language),
+    ]
     if changes != nil { tables.append(changeTable(language)) }
     tables += [causeTable(language), waiverTable(language)]
     if rulebook.policy.scores != nil { tables += [scoreTable(language), sectorScoreTable(language)] }

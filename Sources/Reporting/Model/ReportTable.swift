@@ -66,8 +66,9 @@ public struct ReportTable: Sendable {
 
   public func csv(_ language: Language) -> [UInt8] {
     // The mark tells older spreadsheet programs that this is UTF-8.
-    [0xEF, 0xBB, 0xBF] + CSVWriter.bytes(
-      [columns.map { $0.title.text(in: language) }] + rows.map { $0.map { Self.text($0, language) } })
+    [0xEF, 0xBB, 0xBF]
+      + CSVWriter.bytes(
+        [columns.map { $0.title.text(in: language) }] + rows.map { $0.map { Self.text($0, language) } })
   }
 
   func markdown(_ language: Language) -> [String] {

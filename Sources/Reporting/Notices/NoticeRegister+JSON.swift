@@ -6,21 +6,29 @@ extension NoticeRegister {
   public var json: JSON {
     .object([
       ("entity", .string(entity)),
-      ("notices", .array(notices.map { notice in
-        .object([
-          ("number", .string(notice.number)), ("year", .number(notice.year)), ("sequence", .number(notice.sequence)),
-          ("issued", .string("\(notice.issued)")), ("due", .string("\(notice.due)")), ("dueWhy", .string(notice.dueWhy)),
-          ("addressee", .string(notice.parties.addressee)), ("contact", .string(notice.parties.contact)),
-          ("office", .string(notice.parties.office)), ("phone", .string(notice.parties.phone)),
-          ("lines", .array(notice.lines.map { line in
+      (
+        "notices",
+        .array(
+          notices.map { notice in
             .object([
-              ("gap", .string(line.gap)), ("title", .string(line.title)), ("problem", .string(line.problem)),
-              ("basis", .string(line.basis)), ("since", .string(line.since)), ("cure", .string(line.cure)),
-              ("closed", .optional(line.closed?.description)), ("outcome", .string(line.outcome)),
+              ("number", .string(notice.number)), ("year", .number(notice.year)), ("sequence", .number(notice.sequence)),
+              ("issued", .string("\(notice.issued)")), ("due", .string("\(notice.due)")), ("dueWhy", .string(notice.dueWhy)),
+              ("addressee", .string(notice.parties.addressee)), ("contact", .string(notice.parties.contact)),
+              ("office", .string(notice.parties.office)), ("phone", .string(notice.parties.phone)),
+              (
+                "lines",
+                .array(
+                  notice.lines.map { line in
+                    .object([
+                      ("gap", .string(line.gap)), ("title", .string(line.title)), ("problem", .string(line.problem)),
+                      ("basis", .string(line.basis)), ("since", .string(line.since)), ("cure", .string(line.cure)),
+                      ("closed", .optional(line.closed?.description)), ("outcome", .string(line.outcome)),
+                    ])
+                  })
+              ),
             ])
-          })),
-        ])
-      })),
+          })
+      ),
     ])
   }
 

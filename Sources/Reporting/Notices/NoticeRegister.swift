@@ -78,7 +78,6 @@ public struct NoticeRegister: Sendable, Equatable {
       self.lines = lines
     }
 
-
     /// A name for its files.
     public var fileName: String { "\(year)-" + padded(sequence, to: 4) }
   }

@@ -173,7 +173,8 @@ struct EntityPage {
     if !finding.file.isEmpty { html.element(.p, .class("faint"), text: finding.place) }
     html.newLine()
     if showsFrame, let range = finding.range, let source = report.sources[finding.file],
-      let lines = SourceFrame(source: source, range: range, width: 92).parts(), !lines.isEmpty {
+      let lines = SourceFrame(source: source, range: range, width: 92).parts(), !lines.isEmpty
+    {
       html.element(.pre, .tabindex) { html in
         for line in lines {
           html.element(.span, .class("no"), text: "\(line.number) │ ")

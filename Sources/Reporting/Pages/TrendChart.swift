@@ -48,11 +48,12 @@ struct TrendChart {
   }
 
   private var spoken: String {
-    title + "：" + series.map { line in
-      let last = line.values.last.flatMap { $0 }.map(line.text) ?? "—"
-      let first = line.values.compactMap { $0 }.first.map(line.text) ?? "—"
-      return "\(line.name)从 \(first) 到 \(last)"
-    }.joined(separator: "；")
+    title + "："
+      + series.map { line in
+        let last = line.values.last.flatMap { $0 }.map(line.text) ?? "—"
+        let first = line.values.compactMap { $0 }.first.map(line.text) ?? "—"
+        return "\(line.name)从 \(first) 到 \(last)"
+      }.joined(separator: "；")
   }
 
   private func x(_ index: Int) -> Int { Self.left + (Self.width - Self.left - Self.right) * index / (days.count - 1) }

@@ -7,7 +7,8 @@ extension Receipt {
 
   public var text: String {
     var lines = [
-      "回执  \(number)", "", "\(entityName)（\(entity)）的报送件已收到。", "收到时间：\(received)（北京时间）", "收件：\(office)"
+      "回执  \(number)", "", "\(entityName)（\(entity)）的报送件已收到。", "收到时间：\(received)（北京时间）",
+      "收件：\(office)"
         + (phone.isEmpty ? "" : "，电话 \(phone)"), "规则库：\(rulebookVersion)", "", "收到的文件",
     ]
     for file in files {

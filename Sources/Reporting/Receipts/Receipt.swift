@@ -112,19 +112,31 @@ public struct Receipt: Sendable {
       ("schemaVersion", .string("1.1")), ("number", .string("\(number)")), ("received", .string("\(received)")),
       ("entity", .string(entity)), ("entityName", .string(entityName)), ("office", .string(office)),
       ("rulebook", .object([("version", .string(rulebookVersion)), ("sha256", .string(rulebookSHA256))])),
-      ("files", .array(files.map {
-        .object([("sent", .string($0.sent)), ("kept", .string($0.kept)), ("bytes", .number($0.bytes)), ("sha256", .string($0.sha256))])
-      })),
-      ("items", .array(items.map {
-        .object([
-          ("title", .string($0.title)), ("status", .optional($0.status?.rawValue)), ("cleared", .bool($0.isCleared)),
-          ("heldBack", .optional($0.heldBack?.zh)), ("errors", .number($0.errors)), ("warnings", .number($0.warnings)),
-        ])
-      })),
+      (
+        "files",
+        .array(
+          files.map {
+            .object([("sent", .string($0.sent)), ("kept", .string($0.kept)), ("bytes", .number($0.bytes)), ("sha256", .string($0.sha256))])
+          })
+      ),
+      (
+        "items",
+        .array(
+          items.map {
+            .object([
+              ("title", .string($0.title)), ("status", .optional($0.status?.rawValue)), ("cleared", .bool($0.isCleared)),
+              ("heldBack", .optional($0.heldBack?.zh)), ("errors", .number($0.errors)), ("warnings", .number($0.warnings)),
+            ])
+          })
+      ),
       ("others", .strings(others)),
-      ("owed", .array(owed.map {
-        .object([("title", .string($0.title)), ("status", .string($0.status.rawValue)), ("due", .optional($0.due?.description))])
-      })),
+      (
+        "owed",
+        .array(
+          owed.map {
+            .object([("title", .string($0.title)), ("status", .string($0.status.rawValue)), ("due", .optional($0.due?.description))])
+          })
+      ),
       ("found", .object(Severity.allCases.map { ($0.rawValue, .number(found[$0] ?? 0)) })), ("notes", .strings(notes.map(\.zh))),
       ("ledgerBefore", .string(ledgerBefore)), ("ledgerLine", .string(ledgerLine)),
     ])

@@ -23,18 +23,24 @@ extension Repair {
   static func sarif(_ repairs: [Repair], uri: String, _ language: Language) -> JSON {
     let replacements = repairs.flatMap(\.edits).map { edit -> JSON in
       .object([
-        ("deletedRegion", .object([
-          ("startLine", .number(edit.range.start.line)), ("startColumn", .number(edit.range.start.column)),
-          ("endLine", .number(edit.range.end.line)), ("endColumn", .number(edit.range.end.column)),
-        ])),
+        (
+          "deletedRegion",
+          .object([
+            ("startLine", .number(edit.range.start.line)), ("startColumn", .number(edit.range.start.column)),
+            ("endLine", .number(edit.range.end.line)), ("endColumn", .number(edit.range.end.column)),
+          ])
+        ),
         ("insertedContent", .object([("text", .string(String(decoding: edit.replacement, as: UTF8.self)))])),
       ])
     }
     return .object([
       ("description", .object([("text", .string(repairs[0].message.text(in: language)))])),
-      ("artifactChanges", .array([
-        .object([("artifactLocation", .object([("uri", .string(uri))])), ("replacements", .array(replacements))])
-      ])),
+      (
+        "artifactChanges",
+        .array([
+          .object([("artifactLocation", .object([("uri", .string(uri))])), ("replacements", .array(replacements))])
+        ])
+      ),
     ])
   }
 }

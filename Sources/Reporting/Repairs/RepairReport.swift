@@ -65,7 +65,9 @@ public struct RepairReport: Sendable {
     }
     for (kind, count) in counts.sorted(by: { $0.key.rawValue.precedes($1.key.rawValue) }) where count > Self.shownOfAKind {
       lines.append(
-        say("\(plan.source.name)：“\(kind.words.title.zh)”另有 \(count - Self.shownOfAKind) 处，不再逐处列出", "\(plan.source.name): \(count - Self.shownOfAKind) more of \(kind.rawValue)"))
+        say(
+          "\(plan.source.name)：“\(kind.words.title.zh)”另有 \(count - Self.shownOfAKind) 处，不再逐处列出",
+          "\(plan.source.name): \(count - Self.shownOfAKind) more of \(kind.rawValue)"))
       lines.append("")
     }
     return lines

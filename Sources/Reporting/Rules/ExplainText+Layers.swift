@@ -14,14 +14,18 @@ extension ExplainText {
   func layers(_ requirement: Requirement, _ sector: Sector) -> [String] {
     var lines: [String] = []
     var told: Set<String> = []
-    let versions = isOfOneEntity ? [requirement] : rulebook.scopes.compactMap { scope in
-      scope.sectors.first { $0.id == sector.id }?.requirement(requirement.id)
-    }
+    let versions =
+      isOfOneEntity
+      ? [requirement]
+      : rulebook.scopes.compactMap { scope in
+        scope.sectors.first { $0.id == sector.id }?.requirement(requirement.id)
+      }
     // The clauses themselves stand above, under 依据.
     for change in versions.flatMap(\.changes) where change.subject != .basis {
       let before = change.before.map { $0.text(in: language) + " → " } ?? "+ "
       let basis = change.basis.map(\.citation).joined(separator: "；")
-      let line = "    \(change.layer.name.text(in: language))：\(change.aspect.text(in: language)) \(before)\(change.value.text(in: language))"
+      let line =
+        "    \(change.layer.name.text(in: language))：\(change.aspect.text(in: language)) \(before)\(change.value.text(in: language))"
         + say("（\(basis)，\(change.inForce.from) 起）", " (\(basis), from \(change.inForce.from))")
       if told.insert(line).inserted { lines.append(line) }
     }

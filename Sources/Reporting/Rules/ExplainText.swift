@@ -94,17 +94,20 @@ public struct ExplainText {
     func names(_ ids: [String], isRequired: Bool) -> String {
       ids.map { id in
         let label = channels.first { $0.id == id }?.label ?? id
-        return label + layer(requirement) { subject in
-          switch subject {
-          case .channels(let ids): !isRequired && ids.contains(id)
-          case .requiredChannels(let ids): isRequired && ids.contains(id)
-          default: false
+        return label
+          + layer(requirement) { subject in
+            switch subject {
+            case .channels(let ids): !isRequired && ids.contains(id)
+            case .requiredChannels(let ids): isRequired && ids.contains(id)
+            default: false
+            }
           }
-        }
       }.joined(separator: "、")
     }
     if requirement.isInternal { lines.append("  " + say("内部工作：不要求渠道和审查，不进公开包", "internal: never published")) }
-    if !requirement.requiredChannels.isEmpty { lines.append("  " + say("必须的渠道：", "required channels: ") + names(requirement.requiredChannels, isRequired: true)) }
+    if !requirement.requiredChannels.isEmpty {
+      lines.append("  " + say("必须的渠道：", "required channels: ") + names(requirement.requiredChannels, isRequired: true))
+    }
     if !requirement.channels.isEmpty { lines.append("  " + say("可用的渠道：", "channels: ") + names(requirement.channels, isRequired: false)) }
     if let help = requirement.help { lines.append("  " + say("提示：", "hint: ") + help) }
     lines += ["", "  " + say("内容（要素），* 为必填：", "elements, * required:")]

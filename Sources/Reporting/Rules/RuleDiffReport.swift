@@ -55,23 +55,35 @@ public struct RuleDiffReport {
   public func json() -> JSON {
     .object([
       ("asOf", .string("\(asOf)")),
-      ("changes", .array(changes.map { change in
-        .object([
-          ("kind", .string(change.kind.rawValue)), ("subject", .strings(change.subject)), ("detail", .string(change.detail.zh)),
-        ])
-      })),
-      ("places", .array(places.map { place in
-        .object([
-          ("file", .string(place.file)), ("path", .strings(place.path)), ("old", .optional(place.old)), ("new", .optional(place.new)),
-        ])
-      })),
+      (
+        "changes",
+        .array(
+          changes.map { change in
+            .object([
+              ("kind", .string(change.kind.rawValue)), ("subject", .strings(change.subject)), ("detail", .string(change.detail.zh)),
+            ])
+          })
+      ),
+      (
+        "places",
+        .array(
+          places.map { place in
+            .object([
+              ("file", .string(place.file)), ("path", .strings(place.path)), ("old", .optional(place.old)), ("new", .optional(place.new)),
+            ])
+          })
+      ),
       ("counts", .array((effect?.counts ?? []).map { .object([("change", .string($0.words.zh)), ("count", .number($0.count))]) })),
-      ("obligations", .array((effect?.moves ?? []).map { move in
-        .object([
-          ("entity", .string(move.entity)), ("item", .string(move.item)), ("before", .optional(move.before?.rawValue)),
-          ("after", .optional(move.after?.rawValue)),
-        ])
-      })),
+      (
+        "obligations",
+        .array(
+          (effect?.moves ?? []).map { move in
+            .object([
+              ("entity", .string(move.entity)), ("item", .string(move.item)), ("before", .optional(move.before?.rawValue)),
+              ("after", .optional(move.after?.rawValue)),
+            ])
+          })
+      ),
     ])
   }
 }

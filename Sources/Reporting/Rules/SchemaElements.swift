@@ -45,7 +45,8 @@ final class SchemaElements {
       element.names, schema(element.kind, "\(path).\(element.id)", allowsNull: !element.isRequired), isRequired: element.isRequired, title: element.label,
       help: element.help.map { "\(words.kind)。\($0)" } ?? words.kind, example: words.example)
     field.holdsNull = !element.isRequired && !element.kind.holdsScalar
-    field.hover = "\(words.isRequired)：\(words.kind)"
+    field.hover =
+      "\(words.isRequired)：\(words.kind)"
       + (words.example.map { "\n\n例如 `\($0)`" } ?? "") + (element.help.map { "\n\n\($0)" } ?? "")
     return field
   }
@@ -91,9 +92,10 @@ final class SchemaElements {
 
   /// That a key is there and has a value.
   private func given(_ name: String, orSay lack: String? = nil) -> JSON {
-    .object([
-      ("required", .strings([name])), ("properties", .object([(name, .object([("not", .object([("type", .string("null"))]))]))])),
-    ] + (lack.map { [("errorMessage", .string($0))] } ?? []))
+    .object(
+      [
+        ("required", .strings([name])), ("properties", .object([(name, .object([("not", .object([("type", .string("null"))]))]))])),
+      ] + (lack.map { [("errorMessage", .string($0))] } ?? []))
   }
 
   private func schema(_ condition: Condition, _ set: ElementSet) -> JSON {

@@ -14,7 +14,9 @@ public struct SpecsSummary {
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
     let clauses = rulebook.instruments.flatMap(\.clauses)
     var lines = [
-      say("规则没有错误：依据文件 \(rulebook.instruments.count) 件，条款 \(clauses.count) 条，日历 ", "No errors: \(rulebook.instruments.count) instruments, \(clauses.count) clauses, calendars ")
+      say(
+        "规则没有错误：依据文件 \(rulebook.instruments.count) 件，条款 \(clauses.count) 条，日历 ",
+        "No errors: \(rulebook.instruments.count) instruments, \(clauses.count) clauses, calendars ")
         + "\(rulebook.calendar.knownYears.first ?? 0)–\(rulebook.calendar.knownYears.last ?? 0)"
     ]
     let seen = Confidence.allCases.map { confidence in

@@ -16,7 +16,8 @@ struct SubmissionExample {
       lines.append("  - 编号: " + (occurrence.isEmpty ? "2026-001" : occurrence))
     }
     lines.append("\(pad)形成日期: 2026-10-08")
-    lines += requirement.isInternal
+    lines +=
+      requirement.isInternal
       ? ["\(pad)完成时间: 2026-10-09 09:30"]
       : [
         "\(pad)公开时间: 2026-10-09 09:30", "\(pad)公开渠道:", "\(pad)  - {渠道: 企业网站, 地址: \"https://www.example.cn/\"}",

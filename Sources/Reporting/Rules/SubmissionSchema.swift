@@ -35,12 +35,13 @@ public struct SubmissionSchema {
   }
 
   public func json() -> JSON {
-    .object([
-      ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
-      ("$id", .string("urn:gongkai:submission:\(id)")), ("title", .string(title)),
-      ("description", .string("规则库 \(rulebook.policy.version)。键可写中文或英文，同一个要素不能两个都写。")),
-      ("$defs", .object(definitions)),
-    ] + mappingKeywords(top))
+    .object(
+      [
+        ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
+        ("$id", .string("urn:gongkai:submission:\(id)")), ("title", .string(title)),
+        ("description", .string("规则库 \(rulebook.policy.version)。键可写中文或英文，同一个要素不能两个都写。")),
+        ("$defs", .object(definitions)),
+      ] + mappingKeywords(top))
   }
 
   // MARK: The file
@@ -60,12 +61,13 @@ public struct SubmissionSchema {
 
   private func mentions(_ last: [String]) -> JSON {
     let names = sectors.flatMap(\.requirements).flatMap(\.names).uniqued()
-    let fields = [
-      SchemaField(["事项", "item"], SchemaField.scalar(among: names), isRequired: true, title: "事项"),
-      SchemaField(["所属期", "period"], SchemaField.scalar(), title: "所属期"),
-      SchemaField(["编号", "number"], SchemaField.scalar(), title: "编号"),
-      SchemaField(last, SchemaField.scalar(), isRequired: true, title: last[0]),
-    ] + (last[0] == "原因" ? [SchemaField(["涉及个人信息", "privacy"], SchemaField.scalar(), title: "涉及个人信息", help: "是：连同已经发布过的旧包一起清除")] : [])
+    let fields =
+      [
+        SchemaField(["事项", "item"], SchemaField.scalar(among: names), isRequired: true, title: "事项"),
+        SchemaField(["所属期", "period"], SchemaField.scalar(), title: "所属期"),
+        SchemaField(["编号", "number"], SchemaField.scalar(), title: "编号"),
+        SchemaField(last, SchemaField.scalar(), isRequired: true, title: last[0]),
+      ] + (last[0] == "原因" ? [SchemaField(["涉及个人信息", "privacy"], SchemaField.scalar(), title: "涉及个人信息", help: "是：连同已经发布过的旧包一起清除")] : [])
     return SchemaField.list(.object([("type", .string("object"))] + mappingKeywords(fields)))
   }
 
@@ -124,7 +126,8 @@ public struct SubmissionSchema {
     let records = itemGroups.flatMap { item -> [(String, JSON)] in
       let elements = SchemaElements(rulebook: rulebook)
       let twins = item.matches.map(\.requirement)
-      let content = twins.count > 1
+      let content =
+        twins.count > 1
         ? elements.union(twins.map(\.elements), item.definition) : elements.mapping(twins[0].elements, item.definition)
       return [(item.definition, record(twins[0], twins, content))] + elements.definitions
     }
@@ -158,9 +161,10 @@ public struct SubmissionSchema {
     var keywords: [(String, JSON)] = [("type", .string("object")), ("title", .string(requirement.label))] + mappingKeywords(fields)
     // Published without a channel: only asked where no clause names the channel and the public is meant to see it.
     if requirement.requiredChannels.isEmpty && !requirement.isInternal && timing.publishedBy == nil {
-      let one = JSON.array(published.map { name in
-        .object([("required", .strings([name])), ("properties", .object([(name, SchemaField.scalar())]))])
-      })
+      let one = JSON.array(
+        published.map { name in
+          .object([("required", .strings([name])), ("properties", .object([(name, SchemaField.scalar())]))])
+        })
       keywords.append(("if", .object([("anyOf", one)])))
       let filled = JSON.object([("type", .strings(["array"])), ("minItems", .number(1))])
       let given = ["公开渠道", "channels"].map { name in
@@ -211,11 +215,13 @@ public struct SubmissionSchema {
           SchemaField(["日期", "day"], SchemaField.scalar(), isRequired: true, title: "日期"),
         ]))
     let stages = [["初审", "first"], ["复审", "second"], ["批准", "approval"]]
-    let rest = stages.map { SchemaField($0, stage, title: $0[0], help: "岗位和日期") } + [
-      SchemaField(["结论", "outcome"], SchemaField.scalar(among: ReviewWords.outcomes), isRequired: true, title: "结论", help: ReviewWords.outcomes.joined(separator: "、")),
-      SchemaField(["个人信息", "personal-data"], SchemaField.scalar(among: ReviewWords.answers), title: "个人信息", help: "核对过、依法可以公开的写 已核对"),
-      SchemaField(["已核对", "checked"], checked, title: "已核对", help: "看过的附件和字段，一项一项写"),
-    ]
+    let rest =
+      stages.map { SchemaField($0, stage, title: $0[0], help: "岗位和日期") } + [
+        SchemaField(
+          ["结论", "outcome"], SchemaField.scalar(among: ReviewWords.outcomes), isRequired: true, title: "结论", help: ReviewWords.outcomes.joined(separator: "、")),
+        SchemaField(["个人信息", "personal-data"], SchemaField.scalar(among: ReviewWords.answers), title: "个人信息", help: "核对过、依法可以公开的写 已核对"),
+        SchemaField(["已核对", "checked"], checked, title: "已核对", help: "看过的附件和字段，一项一项写"),
+      ]
     func single(_ isRequired: Bool) -> [SchemaField] {
       [
         SchemaField(["审查人", "reviewer"], SchemaField.scalar(), isRequired: isRequired, title: "审查人", help: "写岗位，不写姓名"),

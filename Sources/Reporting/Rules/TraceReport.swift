@@ -62,7 +62,8 @@ public struct TraceReport {
   }
 
   private func outcome(_ clause: Clause, _ instrument: Instrument, _ language: Language) -> [String] {
-    let checked = links(of: clause, in: instrument).map { "\($0.requirement.label)  \($0.name)" }
+    let checked =
+      links(of: clause, in: instrument).map { "\($0.requirement.label)  \($0.name)" }
       + tables(of: clause, in: instrument).map { "\($0.title)  \($0.id)" }
     if !checked.isEmpty { return checked }
     let why = language == .zh ? "不单独检查：" : "not checked: "
@@ -119,9 +120,11 @@ public struct TraceReport {
       rows: rulebook.instruments.map { instrument in
         let duties = instrument.clauses.filter(\.createsDuty)
         let checked = duties.count { !links(of: $0, in: instrument).isEmpty || !self.tables(of: $0, in: instrument).isEmpty }
-        let numbers = [instrument.clauses.count, duties.count, checked] + Confidence.allCases.map { confidence in
-          instrument.clauses.count { $0.seen == confidence }
-        }
+        let numbers =
+          [instrument.clauses.count, duties.count, checked]
+          + Confidence.allCases.map { confidence in
+            instrument.clauses.count { $0.seen == confidence }
+          }
         return ([instrument.title, instrument.number ?? "", instrument.region] + numbers.map(String.init)).map { TableDocument.Cell($0) }
       })
   }

@@ -26,9 +26,13 @@ struct ElementWords {
     case .enumeration(let values): values
     case .codeList(let name): (rulebook.codeTables[name]?.codes ?? []).map(\.label)
     case .list(let rule):
-      if case .enumeration(let values) = rule.of { values } else if case .codeList(let name) = rule.of {
+      if case .enumeration(let values) = rule.of {
+        values
+      } else if case .codeList(let name) = rule.of {
         (rulebook.codeTables[name]?.codes ?? []).map(\.label)
-      } else { [] }
+      } else {
+        []
+      }
     default: []
     }
   }

@@ -12,7 +12,9 @@ struct OfficeStyles {
       takeSheetStyle(element, attributes, parents)
     } else if part.hasPrefix("word/"), element == "color", ["FFFFFF", "ffffff"].contains(attributes["val"] ?? "") {
       runIsWhite = true
-    } else if part.hasPrefix("word/"), element == "shd" || element == "highlight", !["auto", "FFFFFF", "clear", ""].contains(attributes["fill"] ?? attributes["val"] ?? "") {
+    } else if part.hasPrefix("word/"), element == "shd" || element == "highlight",
+      !["auto", "FFFFFF", "clear", ""].contains(attributes["fill"] ?? attributes["val"] ?? "")
+    {
       // White on a coloured ground is a heading of a table.
       runIsWhite = false
     } else if part.hasPrefix("word/"), element == "t", runIsWhite, !parents.contains("tbl") {
@@ -28,7 +30,9 @@ struct OfficeStyles {
     switch element {
     case "font" where parent == "fonts": fonts += 1
     case "color" where parent == "font" && parents.contains("fonts"):
-      if ["FFFFFFFF", "ffffffff", "00FFFFFF"].contains(attributes["rgb"] ?? "") || attributes["theme"] == "0" && attributes["tint"] == nil { whiteFonts.insert(fonts) }
+      if ["FFFFFFFF", "ffffffff", "00FFFFFF"].contains(attributes["rgb"] ?? "") || attributes["theme"] == "0" && attributes["tint"] == nil {
+        whiteFonts.insert(fonts)
+      }
     case "xf" where parent == "cellXfs":
       if let font = attributes["fontId"].flatMap({ Int($0) }), whiteFonts.contains(font), ["0", nil].contains(attributes["fillId"]) {
         doubts.append(AttachmentDoubt(.hidden, Localised("有白底白字的格子，看不见", "it has white text on white")))

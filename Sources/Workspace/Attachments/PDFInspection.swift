@@ -26,7 +26,9 @@ struct PDFInspection {
     }
     guard let body = read(["pdftotext", "-q", "-enc", "UTF-8", path, "-"]) else { return }
     // As it stands on the page, for the rows of tables; properties of its own and the description for archives.
-    let more = [["pdftotext", "-q", "-layout", "-enc", "UTF-8", path, "-"], ["pdfinfo", "-custom", path], ["pdfinfo", "-meta", path], ["pdfinfo", "-url", path]]
+    let more = [
+      ["pdftotext", "-q", "-layout", "-enc", "UTF-8", path, "-"], ["pdfinfo", "-custom", path], ["pdfinfo", "-meta", path], ["pdfinfo", "-url", path],
+    ]
     text.prose += [about, body] + more.compactMap(Self.told)
     lookOutsidePages(body)
     lookForPictures(body)

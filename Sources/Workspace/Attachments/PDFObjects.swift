@@ -19,7 +19,8 @@ struct PDFObjects {
       value.forEachText { texts.append($0) }
       value.forEachDictionary { look(at: $0) }
     }
-    let shown = objects.values.compactMap { $0["value"] }.filter { $0["/Type"]?.name == "/Pages" && $0["/Parent"] == nil }.compactMap { $0["/Count"]?.number }.max()
+    let shown = objects.values.compactMap { $0["value"] }.filter { $0["/Type"]?.name == "/Pages" && $0["/Parent"] == nil }.compactMap { $0["/Count"]?.number }
+      .max()
     if let shown, pages > shown { doubt(.hidden, "里面还留着删去的页", "it keeps pages that were taken out") }
     doubts = doubts.uniqued()
     faults = faults.uniqued()

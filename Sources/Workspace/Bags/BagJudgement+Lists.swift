@@ -43,7 +43,8 @@ extension BagJudgement {
     case .otherCase(let file):
       // Only the older drafts came from times when such a bag was whole on the disks of its makers.
       findings.add(
-        isFault: declaration.isFinal, list.name, "列的 \(entry.shown) 与磁盘上的 \(file.shown) 只差大小写", "lists \(entry.shown), the disk holds \(file.shown): another case")
+        isFault: declaration.isFinal, list.name, "列的 \(entry.shown) 与磁盘上的 \(file.shown) 只差大小写",
+        "lists \(entry.shown), the disk holds \(file.shown): another case")
       return (place.path, file)
     case .exact, nil: return (place.path, place.path)
     }

@@ -37,7 +37,9 @@ enum NumberShape: Sendable {
         if character == "]" {
           inBracket = false
           if !bracket.isEmpty, bracket.allSatisfy({ $0 == "h" || $0 == "m" || $0 == "s" }) { isSpan = true }
-        } else { bracket.append(character) }
+        } else {
+          bracket.append(character)
+        }
         continue
       }
       switch character {

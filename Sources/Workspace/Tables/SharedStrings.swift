@@ -38,7 +38,8 @@ final class SharedStrings: XMLListener {
       result += rest[..<start]
       let mark = rest[start...].prefix(7)
       if mark.count == 7, mark.hasPrefix("_x"), mark.hasSuffix("_"), let value = UInt32(mark.dropFirst(2).prefix(4), radix: 16),
-        let scalar = Unicode.Scalar(value) {
+        let scalar = Unicode.Scalar(value)
+      {
         // A carriage return before the line break that stands there anyway.
         if value != 0x0D { result.unicodeScalars.append(scalar) }
         rest = rest[mark.endIndex...]

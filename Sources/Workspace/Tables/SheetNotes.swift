@@ -47,7 +47,8 @@ final class SheetNotes: XMLListener {
       number = nil
     case "from": corner = ""
     case "comment", "threadedComment": add(.comment)
-    case "pic": if text.isEmpty { text = Array((picture ?? "").utf8) }
+    case "pic":
+      if text.isEmpty { text = Array((picture ?? "").utf8) }
       add(.picture)
     case "twoCellAnchor", "oneCellAnchor", "absoluteAnchor": if !text.isEmpty { add(.box) }
     default: break

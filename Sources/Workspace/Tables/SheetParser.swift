@@ -51,7 +51,8 @@ final class SheetParser: XMLListener {
     switch element {
     case "col":
       if attributes["hidden"].map(Self.isTrue) ?? false, let min = attributes["min"].flatMap({ Int($0) }),
-        let max = attributes["max"].flatMap({ Int($0) }), min <= max, hiddenColumns.count < Self.mostColumns {
+        let max = attributes["max"].flatMap({ Int($0) }), min <= max, hiddenColumns.count < Self.mostColumns
+      {
         hiddenColumns.append(min...max)
       }
     case "row":

@@ -12,7 +12,9 @@ struct WorkbookReader {
   private static let mostBytes = 160 << 20
 
   func grids() throws(OperationalError) -> [Grid] {
-    let parts = try ZipReader(bytes: bytes, name: name, mostBytes: Self.mostBytes).entries { $0.hasPrefix("xl/") && ($0.hasSuffix(".xml") || $0.hasSuffix(".rels")) }
+    let parts = try ZipReader(bytes: bytes, name: name, mostBytes: Self.mostBytes).entries {
+      $0.hasPrefix("xl/") && ($0.hasSuffix(".xml") || $0.hasSuffix(".rels"))
+    }
     guard let book = parts["xl/workbook.xml"] else {
       throw OperationalError("\(name) 不是 xlsx 表格；请在表格软件里另存为“Excel 工作簿（.xlsx）”", "\(name) is no XLSX workbook")
     }

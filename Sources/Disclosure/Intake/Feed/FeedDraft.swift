@@ -46,7 +46,8 @@ struct FeedDraft {
   /// Lines of which nothing was taken, because they have no trips on the day that is told.
   private func tellIdle(_ routes: [TransitFeed.Route]) {
     for route in routes {
-      let why = route.trips.isEmpty
+      let why =
+        route.trips.isEmpty
         ? Localised("一个班次也没有", "it has no trips") : Localised("\(day.date) 没有班次", "it has no trips on \(day.date)")
       log.fold(.idleFeedLine, [why.zh], place(route), [.init("line", Localised(verbatim: shortened(route.name))), .init("why", why)])
     }
@@ -199,7 +200,8 @@ struct FeedDraft {
 
   private func headwayRows(_ line: LinePattern) -> [Row] {
     func isPeak(_ minute: Int) -> Bool { peaks.contains { $0.contains(minute) } }
-    let parts: [(String, [Int])] = peaks.isEmpty
+    let parts: [(String, [Int])] =
+      peaks.isEmpty
       ? [("全天", gaps(line) { _ in true })]
       : [("高峰", gaps(line, where: isPeak)), ("平峰", gaps(line) { !isPeak($0) })]
     let rows = parts.compactMap { name, gaps -> Row? in

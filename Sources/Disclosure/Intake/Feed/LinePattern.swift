@@ -77,7 +77,8 @@ struct LinePattern {
     let runs = trips.flatMap { Self.runs($0.trip, $0.times) }.sorted { ($0.departures.first ?? 0) < ($1.departures.first ?? 0) }
     var direction = Direction(
       name: key == 0 ? "上行" : "下行", stops: stops, headsign: first.headsign, runs: runs,
-      others: groups.values.reduce(0) { $0 + $1.count } - trips.count, line: first.line, service: service(groups, from: stops.first.map { feed.stops[$0] }, feed))
+      others: groups.values.reduce(0) { $0 + $1.count } - trips.count, line: first.line,
+      service: service(groups, from: stops.first.map { feed.stops[$0] }, feed))
     if direction.isLoop { direction.name = "环行" }
     return direction
   }
