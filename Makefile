@@ -3,6 +3,7 @@ DAY ?= 2026-10-31
 BIN := .build/release/gongkai
 
 SAMPLE ?= 0
+LEAST ?= 100
 
 .PHONY: demo test mutation release install setup bench clean
 PREFIX ?= /usr/local
@@ -43,7 +44,7 @@ test: setup
 
 # 变异测试：在源码的副本里种下小错，看测试发现几个。SAMPLE=40 只试均匀抽出的四十个。
 mutation: setup
-	@python3 .ci/mutation.py --sample $(SAMPLE)
+	@python3 .ci/mutation.py --sample $(SAMPLE) --least $(LEAST)
 
 bench: setup
 	@swift build -c release --product gongkai-bench
