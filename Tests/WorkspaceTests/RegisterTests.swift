@@ -89,6 +89,24 @@ struct RegisterTests {
     #expect(bundle.status == 1 && bundle.errors.contains("Entities/kongde") && workspace.exists("Output/bundles/current/data/index.html"), "\(bundle)")
   }
 
+  @Test(
+    "登记里的名称、主管部门、岗位写了号码：说出来，报告和公开包里都没有这个号码",
+    arguments: [("name: 示例测试公交", "name: 示例测试公交13812345678"), ("authority: 示例主管部门", "authority: 示例主管部门（王先生13812345678）")])
+  func numbers(_ old: String, _ new: String) throws {
+    let entity = TemporaryWorkspace.entity.replacing(old, with: new)
+    #expect(entity != TemporaryWorkspace.entity)
+    try workspace.write("Entities/ceshi/entity.yaml", entity)
+    let gaps = try run("gaps")
+    #expect(gaps.status == 1 && gaps.output.contains("手机号码"), "\(gaps.output.prefix(2000))")
+    _ = try run("bundle")
+    let files = FileManager.default.enumerator(atPath: workspace.path + "/Output")?.compactMap { $0 as? String } ?? []
+    #expect(files.contains { $0.hasSuffix("search-index.js") })
+    for file in files {
+      guard let bytes = FileManager.default.contents(atPath: workspace.path + "/Output/" + file) else { continue }
+      #expect(bytes.range(of: Data("13812345678".utf8)) == nil, "\(file)")
+    }
+  }
+
   @Test("登记是管道：报告照出，退出 2")
   func pipe() throws {
     try FileManager.default.createDirectory(atPath: workspace.path + "/Entities/guandao", withIntermediateDirectories: true)

@@ -206,7 +206,7 @@ struct SectorLint {
             .init(
               "expected",
               Localised(
-                "也列上“\(name)”（行业 \(sector.id)）；不进名单的写进 except", "also ‘\(name)’ (sector \(sector.id)), or name the sector under except")),
+                "也列上“\(name)”（行业 \(sector.id)）；不进名单的写进“except”", "also ‘\(name)’ (sector \(sector.id)), or name the sector under except")),
           ]))
     }
   }

@@ -33,7 +33,7 @@ public struct EntityReader {
     }
     var entity = Self.nameless(folder, file: file, doubts: [])
     entity.range = fields.headRange
-    let name = fields.text(Self.name, required: true)
+    let name = screened(Self.name, fields)
     entity.name = name ?? folder
     context.address = [entity.name]
     entity.id = id(fields, context, folder: folder)
@@ -48,9 +48,16 @@ public struct EntityReader {
     let known = told.findings.count
     entity.attributes = readAttributes(fields, entity.sectors, context)
     entity.attributeDoubts = told.findings.dropFirst(known).filter { $0.severity == .error }
-    entity.authority = fields.text(Self.authority, required: true) ?? ""
+    entity.authority = screened(Self.authority, fields) ?? ""
     entity.posts = readPosts(fields, context)
     return (entity, log.findings)
+  }
+
+  /// What the register says goes onto every page of the enterprise: personal data in it is an error, and is masked wherever the text goes.
+  private func screened(_ key: BilingualFields.Key, _ fields: BilingualFields) -> String? {
+    guard let text = fields.text(key, required: true) else { return nil }
+    if let node = fields[key.id] { _ = fields.context.screen(node, key.label) }
+    return Screening.masking(text)
   }
 
   /// An enterprise of which only the folder is known.
@@ -192,7 +199,7 @@ public struct EntityReader {
       let phone = Key("phone", "电话")
       guard let read = BilingualFields(node, name: "posts", keys: [role, post, phone], context: context) else { return nil }
       return Entity.Post(
-        role: read.text(role, required: true) ?? "", post: read.text(post, required: true) ?? "", phone: read.text(phone))
+        role: screened(role, read) ?? "", post: screened(post, read) ?? "", phone: read.text(phone))
     }
   }
 }

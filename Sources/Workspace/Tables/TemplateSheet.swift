@@ -98,7 +98,7 @@ struct TemplateSheet {
     } else if text.utf16.count > LongTexts.longest {
       // Half of what was given last time would be sent in again as all of it.
       worksheet_write_blank(sheet, lxw_row_t(row), lxw_col_t(column), format)
-      worksheet_write_comment(sheet, lxw_row_t(row), lxw_col_t(column), "上次的内容一格放不下，没有抄过来；这一项请用 YAML 文件报送")
+      worksheet_write_comment(sheet, lxw_row_t(row), lxw_col_t(column), "上次的内容一格放不下，没有抄过来；这一项请写在报送文件里报送")
     } else {
       put(text, row, column, format)
     }
