@@ -76,15 +76,17 @@ struct BriefingPage {
   }
 
   /// The page is one sheet of paper; what does not fit is counted.
-  private static let longestList = 8
+  private static let longestList = 7
 
-  /// Every file that was not read and every registration in doubt; then one line for each enterprise whose duties could not all be judged.
+  /// Every file that was not read and every registration in doubt; then one line for the enterprises whose duties could not all be judged.
   private var notEvaluated: [(subject: String, why: String)] {
     let open = report.judgements.filter(\.entity.doubts.isEmpty).compactMap { judgement in
       let count = judgement.obligations.count { $0.status == .unjudged }
-      return count > 0 ? (subject: judgement.entity.name, why: "\(count) 项义务无法判定，原因见缺口报告第一部分") : nil
-    }
-    return report.blind.map { (subject: $0.subject, why: $0.why.zh) } + open
+      return count > 0 ? (name: judgement.entity.name, count: count) : nil
+    }.sorted { $0.count != $1.count ? $0.count > $1.count : $0.name.precedes($1.name) }
+    let names = open.prefix(5).map { "\($0.name) \($0.count) 项" }.joined(separator: "、") + (open.count > 5 ? "等" : "")
+    return report.blind.map { (subject: $0.subject, why: $0.why.zh) }
+      + (open.isEmpty ? [] : [(subject: "\(open.count) 家的义务", why: "\(names)无法判定，原因见缺口报告第一部分")])
   }
 
   private func words(_ cause: CauseCount) -> String {
