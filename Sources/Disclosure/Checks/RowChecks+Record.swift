@@ -40,31 +40,29 @@ extension RowChecks {
                 "在所属期 \(period.spoken)（\(period.firstDay) 至 \(period.lastDay)）之内",
                 "within the period \(period) (\(period.firstDay) to \(period.lastDay))")),
           ], steps: path(row, id), help: check.help ?? "核对日期和所属期，哪一个写错改哪一个")
-      } else if let published = record.published, moment.earliestMinute > published.latestMinute {
-        context.add(
-          .outOfOrder, node.range,
-          [
-            .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: node.text)),
-            .init("other", Localised("公开时间", "the publication")), .init("expected", Localised(verbatim: "\(published)")),
-            .init("relation", Localised("之前或相同", "not after")),
-          ], steps: path(row, id), help: check.help)
+      } else {
+        tellAfterPublication(node, moment, id, row, check)
       }
     }
   }
 
   func beforePublication(_ id: String, _ check: CheckRule) {
-    guard let index = column(id), let published = record.published else { return }
+    guard let index = column(id) else { return }
     for row in 0..<rows.count {
-      guard let node = rows.cell(row, index), let moment = Moment.read(node.text)?.value, moment.earliestMinute > published.latestMinute
-      else { continue }
-      context.add(
-        .outOfOrder, node.range,
-        [
-          .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: node.text)),
-          .init("other", Localised("公开时间", "the publication")), .init("expected", Localised(verbatim: "\(published)")),
-          .init("relation", Localised("之前或相同", "not after")),
-        ], steps: path(row, id), help: check.help)
+      guard let node = rows.cell(row, index), let moment = Moment.read(node.text)?.value else { continue }
+      tellAfterPublication(node, moment, id, row, check)
     }
+  }
+
+  private func tellAfterPublication(_ node: YAMLNode, _ moment: Moment, _ id: String, _ row: Int, _ check: CheckRule) {
+    guard let published = record.published, moment.earliestMinute > published.latestMinute else { return }
+    context.add(
+      .outOfOrder, node.range,
+      [
+        .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: node.text)),
+        .init("other", Localised("公开时间", "the publication")), .init("expected", Localised(verbatim: "\(published)")),
+        .init("relation", Localised("之前或相同", "not after")),
+      ], steps: path(row, id), help: check.help)
   }
 
   /// By the corresponding day of the month (民法典第二百零二条), counted from the publication itself.

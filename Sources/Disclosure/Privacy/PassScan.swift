@@ -28,23 +28,16 @@ struct PassScan {
   ]
 
   func hits() -> [Screening.Hit] {
-    let scalars = text.scalars
     var hits: [Screening.Hit] = []
-    var start = 0
-    while start < scalars.count {
-      guard ScreenedText.isWord(scalars[start]) else {
-        start += 1
-        continue
+    // A card's number may take in the check digit in brackets behind it.
+    var taken = 0
+    for run in text.runs where run.lowerBound >= taken {
+      if let end = hongKong(run.lowerBound, run.upperBound) {
+        hits.append(text.hit(.passport, run.lowerBound..<end, certain: false))
+        taken = end
+      } else if isPass(run.lowerBound, run.upperBound) {
+        hits.append(text.hit(.passport, run, certain: false))
       }
-      var end = start
-      while end < scalars.count, ScreenedText.isWord(scalars[end]) { end += 1 }
-      if let found = hongKong(start, end) {
-        hits.append(text.hit(.passport, start..<found, certain: false))
-        start = found
-        continue
-      }
-      if isPass(start, end) { hits.append(text.hit(.passport, start..<end, certain: false)) }
-      start = end
     }
     return hits
   }

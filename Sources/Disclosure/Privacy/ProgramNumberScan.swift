@@ -36,22 +36,7 @@ struct ProgramNumberScan {
   }
 
   /// Letters that look like digits, in a row as long as a number of a person.
-  private func lookalikes() -> [Screening.Hit] {
-    let scalars = text.scalars
-    var hits: [Screening.Hit] = []
-    var start = 0
-    while start < scalars.count {
-      guard ScreenedText.isWord(scalars[start]) else {
-        start += 1
-        continue
-      }
-      var end = start
-      while end < scalars.count, ScreenedText.isWord(scalars[end]) { end += 1 }
-      if let hit = lookalike(start..<end) { hits.append(hit) }
-      start = end
-    }
-    return hits
-  }
+  private func lookalikes() -> [Screening.Hit] { text.runs.compactMap(lookalike) }
 
   private func lookalike(_ range: Range<Int>) -> Screening.Hit? {
     guard range.count == 11 || range.count == 18 else { return nil }

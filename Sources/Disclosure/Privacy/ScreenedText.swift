@@ -73,6 +73,19 @@ struct ScreenedText {
   static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool { scalar.isLineBreak }
   static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.isBlank }
 
+  /// Letters and digits that stand together, in their order.
+  var runs: [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = 0
+    while start < scalars.count {
+      var end = start
+      while end < scalars.count, Self.isWord(scalars[end]) { end += 1 }
+      if end > start { found.append(start..<end) }
+      start = end + 1
+    }
+    return found
+  }
+
   /// Whether one of the words stands in a part of the text; blanks within a word do not hide it.
   func has(_ words: WordList, in range: Range<Int>) -> Bool {
     let range = range.clamped(to: 0..<scalars.count)

@@ -80,8 +80,7 @@ struct RequirementReader {
       guard let entry = SpecFields(node, file: fields.file, log: log, name: key) else { return nil }
       let id = entry.requiredText("channel")
       if !known.contains(id) { entry.dangling(Localised("公开渠道", "channel"), id, at: entry["channel"], among: known) }
-      let isOffice = entry.read("asked-by", Localised(verbatim: "office")) { $0 == "office" ? true : nil } ?? false
-      return (id, elements.demand(entry, isOffice: isOffice, isDemanded: true))
+      return (id, elements.demand(entry, isOffice: entry.isAskedByOffice, isDemanded: true))
     }
   }
 

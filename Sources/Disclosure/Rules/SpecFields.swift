@@ -65,11 +65,6 @@ final class SpecFields {
     }
   }
 
-  private func value(of key: String) -> YAMLNode? {
-    if !asked.contains(key) { asked.append(key) }
-    return values[key]
-  }
-
   /// The reader stops here, with an error told; what it did not come to is not held against the mapping.
   func giveUp<Value>() -> Value? {
     abandon()
@@ -82,12 +77,12 @@ final class SpecFields {
   func leaveToAnother() { isShared = true }
 
   /// Keys that another reader of the same mapping asked for.
-  func readElsewhere(_ keys: String...) { for key in keys { _ = value(of: key) } }
+  func readElsewhere(_ keys: String...) { for key in keys { _ = self[key] } }
 
   /// Of keys that each say all there is to say, the one that is given; a second beside it would be dropped, and is an error.
   /// - Parameter both: what to write where both are meant.
   func one(of keys: [String], both: Localised = Localised("", "")) -> String? {
-    let given = keys.filter { value(of: $0) != nil }
+    let given = keys.filter { self[$0] != nil }
     for key in given.dropFirst() {
       guard let node = values[key] else { continue }
       wrong(
@@ -97,7 +92,12 @@ final class SpecFields {
     return given.first
   }
 
-  subscript(key: String) -> YAMLNode? { value(of: key) }
+  /// Asks for a key.
+  subscript(key: String) -> YAMLNode? {
+    if !asked.contains(key) { asked.append(key) }
+    return values[key]
+  }
+
   var place: SpecPlace { SpecPlace(file: file, range: node.range) }
   func place(_ key: String) -> SpecPlace { SpecPlace(file: file, range: values[key]?.range ?? node.range) }
 
@@ -127,7 +127,7 @@ final class SpecFields {
   // MARK: Values
 
   func text(_ key: String) -> String? {
-    guard let value = value(of: key) else { return nil }
+    guard let value = self[key] else { return nil }
     guard value.isScalar, !value.isNull, !value.text.trimmingSpaces.isEmpty else {
       wrong(key, value, expected: Localised("文字", "text"))
       return nil
@@ -136,12 +136,12 @@ final class SpecFields {
   }
 
   func requiredText(_ key: String) -> String {
-    if value(of: key) == nil { missing(key) }
+    if self[key] == nil { missing(key) }
     return text(key) ?? ""
   }
 
   func texts(_ key: String) -> [String] {
-    guard let value = value(of: key) else { return [] }
+    guard let value = self[key] else { return [] }
     guard value.isList else {
       wrong(key, value, expected: Localised("列表", "a list"))
       return []
@@ -154,7 +154,7 @@ final class SpecFields {
   }
 
   func read<Value>(_ key: String, _ expected: Localised, _ parse: (String) -> Value?) -> Value? {
-    guard let value = value(of: key) else { return nil }
+    guard let value = self[key] else { return nil }
     if value.isScalar, let result = parse(value.text) { return result }
     wrong(key, value, expected: expected)
     return nil
@@ -167,6 +167,9 @@ final class SpecFields {
   func decimal(_ key: String) -> Decimal? { read(key, Localised("数字", "a number")) { Decimal($0) } }
 
   func whole(_ key: String) -> Int? { read(key, Localised("整数", "a whole number")) { Decimal($0)?.whole } }
+
+  /// `asked-by: office`: the office's own wish, with no clause behind it.
+  var isAskedByOffice: Bool { read("asked-by", Localised(verbatim: "office")) { $0 == "office" ? true : nil } ?? false }
 
   func boolean(_ key: String) -> Bool? { read(key, Localised("true 或 false", "true or false"), readBoolean) }
 
@@ -209,7 +212,7 @@ final class SpecFields {
 
   /// The mappings of a list.
   func mappings(_ key: String) -> [YAMLNode] {
-    guard let value = value(of: key) else { return [] }
+    guard let value = self[key] else { return [] }
     guard value.isList else {
       wrong(key, value, expected: Localised("列表", "a list"))
       return []

@@ -14,7 +14,7 @@ struct TimingReader {
 
   func read(_ node: YAMLNode) -> Timing? {
     guard let fields = SpecFields(node, file: file, log: log, name: "timing") else { return nil }
-    let demand = elements?.demand(fields, isOffice: isOffice(fields), isDemanded: true) ?? .item
+    let demand = elements?.demand(fields, isOffice: fields.isAskedByOffice, isDemanded: true) ?? .item
     let seen = fields.choice("seen", Confidence.self)
     if fields["kind"] == nil { fields.missing("kind") }
     guard let kind = fields.choice("kind", Kind.self), let rule = rule(kind, fields) else { return fields.giveUp() }
@@ -61,7 +61,7 @@ struct TimingReader {
     else { return nil }
     if inner["when"] == nil { inner.missing("when") }
     if inner["basis"] == nil && inner["asked-by"] == nil { inner.missing("basis") }
-    let demand = elements?.demand(inner, isOffice: isOffice(inner), isDemanded: true) ?? .item
+    let demand = elements?.demand(inner, isOffice: inner.isAskedByOffice, isDemanded: true) ?? .item
     return condition("when", inner).map { ($0, demand) }
   }
 
@@ -118,10 +118,6 @@ struct TimingReader {
       if inner["when"] == nil { inner.missing("when") }
       return inner.choice("when", Restart.Change.self).map { Restart(element: element, change: $0) }
     }
-  }
-
-  private func isOffice(_ fields: SpecFields) -> Bool {
-    fields.read("asked-by", Localised(verbatim: "office")) { $0 == "office" ? true : nil } ?? false
   }
 
   private func rule(_ kind: Kind, _ fields: SpecFields) -> Timing.Rule? {
