@@ -17,38 +17,36 @@ for folder, _, names in os.walk(os.path.join(ROOT, "Sources")):
             SOURCES[os.path.relpath(path, ROOT)] = re.sub(r"//[^\n]*", "", open(path, encoding="utf-8").read())
 
 
+def names(line):
+    """The cases that a line declares."""
+    found = (re.match(r"\s*`?(\w+)`?", part) for part in re.sub(r"\([^)]*\)", "", line).split(","))
+    return [name[1] for name in found if name]
+
+
 def cases(file, declaration):
     """The cases of the enum that a file declares so."""
     text = SOURCES.get(file, "")
-    for start in [text.find(declaration)]:
-        if start < 0:
-            continue
-        depth, end = 0, start
-        for end in range(text.index("{", start), len(text)):
-            depth += {"{": 1, "}": -1}.get(text[end], 0)
-            if depth == 0:
-                break
-        found, level = [], 0
-        for line in text[start:end].split("\n"):
-            if level == 1 and line.strip().startswith("case "):
-                for part in re.sub(r"\([^)]*\)", "", line.strip()[5:]).split(","):
-                    name = re.match(r"\s*`?(\w+)`?", part)
-                    if name:
-                        found.append(name[1])
-            level += line.count("{") - line.count("}")
-        return found
-    sys.exit(f"{file} 里没有这个枚举：{declaration}")
+    start = text.find(declaration)
+    if start < 0:
+        sys.exit(f"{file} 里没有这个枚举：{declaration}")
+    found, level = [], 0
+    for line in text[start:].split("\n"):
+        if level == 1 and line.strip().startswith("case "):
+            found += names(line.strip()[5:])
+        level += line.count("{") - line.count("}")
+        if level == 0:
+            break
+    return found
 
 
-def count(names):
+def count(kinds):
+    """In how many files each is named, fewest first; and how many were counted."""
     every = {}
     for text in SOURCES.values():
         for line in re.findall(r"^\s*(?:indirect )?case ([^.\n:]*)$", text, re.M):
-            for part in re.sub(r"\([^)]*\)", "", line).split(","):
-                name = re.match(r"\s*`?(\w+)`?", part)
-                if name:
-                    every[name[1]] = every.get(name[1], 0) + 1
-    own = [name for name in names if every.get(name, 0) <= 2] or names
+            for name in names(line):
+                every[name] = every.get(name, 0) + 1
+    own = [name for name in kinds if every.get(name, 0) <= 2] or kinds
     return sorted(sum(1 for text in SOURCES.values() if re.search(rf"\.{name}\b|\bcase [^.\n]*\b{name}\b", text)) for name in own), len(own)
 
 
