@@ -35,7 +35,7 @@ struct LawLintTests {
     region: 全国
     in-force: {from: 2020-01-01, until: 2024-12-31}
     clauses:
-      - {clause: "1", article: 第一条, gist: 旧的要求, duty: true, seen: full, unchecked: 测试}
+      - {clause: "1", article: 第一条, gist: 旧的要求, duty: true, seen: full, unchecked: 测试, reads: {subject: 企业, act: 公开, object: 旧的, time: 未写, form: 未写}}
 
     """
 
@@ -61,6 +61,42 @@ struct LawLintTests {
     #expect(finding.range != nil && finding.severity == .error)
     // Both places: the rule, and what it goes against.
     #expect(finding.notes.contains { $0.range != finding.range })
+  }
+
+  @Test("读过全文、设定义务、有事项依据的条款没有拆成五个词：错误，指到条款，也指到依据它的事项")
+  func unreadWords() throws {
+    let unread = Self.old.replacing("until: 2024-12-31", with: "until: 2030-12-31")
+      .replacing(#/, reads: \{.*\}\}/#, with: "}")
+    try #require(!unread.contains("reads"))
+    let cited = Self.good.replacing("[{instrument: law, clause: \"1\"}]", with: "[{instrument: law, clause: \"1\"}, {instrument: old, clause: \"1\"}]")
+    let found = LawLint(rulebook: try TestRulebook.compile(cited, extra: [unread])).findings()
+    let finding = try #require(found.first)
+    #expect(found.count == 1 && finding.code == .specMissingKey && finding.severity == .error)
+    #expect(finding.file == "Specs/instruments/old.yaml" && finding.range?.start.line == 8)
+    #expect(finding.message(in: .zh).contains("主体、行为、内容、时限、形式"))
+    #expect(finding.notes.map(\.file) == ["Specs/sectors/ceshi.yaml"])
+    // Nobody has to take apart what no requirement rests on, what lays no duty, or what was read in part.
+    #expect(LawLint(rulebook: try TestRulebook.compile(Self.good, extra: [unread])).findings().isEmpty)
+    for (from, to) in [("duty: true", "duty: false"), ("seen: full", "seen: excerpt")] {
+      let other = unread.replacing(from, with: to)
+      #expect(LawLint(rulebook: try TestRulebook.compile(cited, extra: [other])).findings().isEmpty, "\(to)")
+    }
+  }
+
+  @Test(
+    "五个词里不认识的键、少写的词、给没有读过的条款拆词：错误，指到那一行",
+    arguments: [
+      ("form: 未写}", "form: 未写, place: 网站}", "spec-unknown-key"), (", form: 未写}", "}", "spec-missing-key"),
+      ("form: 未写}", "forn: 未写}", "spec-unknown-key"), ("form: 未写}", "form: }", "spec-wrong-value"),
+      ("reads: {subject: 企业, act: 公开, object: 旧的, time: 未写, form: 未写}", "reads: 企业公开", "spec-wrong-value"),
+      ("seen: full", "seen: derived", "spec-wrong-value"),
+    ])
+  func wrongWords(_ written: String, _ wrong: String, _ code: String) throws {
+    let text = Self.old.replacing(written, with: wrong)
+    try #require(text != Self.old)
+    let (rulebook, findings) = Rulebook.compile(try TestRulebook.files(TestRulebook.whole(Self.good), extra: [text]))
+    #expect(rulebook == nil && findings.map(\.code.rawValue) == [code], "\(findings.map { $0.message(in: .zh) })")
+    #expect(findings.first?.file == "Specs/instruments/old.yaml" && findings.first?.range?.start.line == 8)
   }
 
   @Test("要素的依据不在事项的依据里；年度要点写成法：错误，两处都指出")

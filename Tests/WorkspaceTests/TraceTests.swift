@@ -81,6 +81,44 @@ struct TraceTests {
     #expect(text.contains("设定义务的") && html.contains(trace.counts(.zh)))
   }
 
+  /// One requirement whose parts come from two clauses, from custom and from the office alone.
+  private static let parted = """
+    requirements:
+      - id: works
+        label: 施工
+        group: g
+        summary: 施工停水
+        basis: [{instrument: law, clause: "1"}, {instrument: law, clause: "2"}]
+        timing: {kind: standing, within: 20 working-days, seen: practice}
+        required-channels: [company-website, {channel: stop-posting, basis: [{instrument: law, clause: "2"}]}]
+        elements:
+          - {id: road, label: 路段, type: text, required: true}
+          - {id: why, label: 原因, type: text, required: true, basis: [{instrument: law, clause: "2"}]}
+          - {id: phone, label: 电话, type: text, required: office}
+          - {id: remark, label: 备注, type: text}
+
+    """
+
+  @Test("对照表写出条款的五个词，写出事项的每一处出自哪一条、哪些是自己的")
+  func fiveWords() throws {
+    let trace = TraceReport(rulebook: try TestRulebook.compile(Self.parted))
+    try Golden.expect(trace.text(language: .zh), "trace.txt")
+    let html = String(decoding: trace.html(), as: UTF8.self)
+    for words in ["设定义务的条款怎样读", "<th scope=\"col\">主体", "服务信息", "事项的每一处从哪来：测试行业", "我们自己的（督办口径）"] {
+      #expect(html.contains(words), "\(words)")
+    }
+  }
+
+  @Test("设定义务、读过全文或摘录的条款都拆成五个词；没有读过的一条也不拆")
+  func everyReadClause() {
+    for instrument in rulebook.instruments {
+      for clause in instrument.clauses {
+        let isRead = clause.createsDuty && (clause.seen == .full || clause.seen == .excerpt)
+        #expect((clause.reads != nil) == isRead, "\(instrument.id):\(clause.id)")
+      }
+    }
+  }
+
   @Test("提交的标准目录是现在的规则生成的")
   func catalogueIsFresh() throws {
     let catalogue = StandardCatalogue(rulebook: rulebook)

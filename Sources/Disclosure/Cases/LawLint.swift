@@ -5,9 +5,32 @@ public struct LawLint {
   public init(rulebook: Rulebook) { self.rulebook = rulebook }
 
   public func findings() -> [Finding] {
-    rulebook.everySector.flatMap { sector in
+    let rules = rulebook.everySector.flatMap { sector in
       sector.requirements.flatMap { [exception($0), spent($0), expected($0, in: sector)].compactMap { $0 } }
-    }.sorted(by: Finding.inOrder)
+    }
+    return (rules + unread()).sorted(by: Finding.inOrder)
+  }
+
+  /// A clause that a requirement rests on as read in full shows how it was read.
+  private func unread() -> [Finding] {
+    var told: Set<SpecPlace> = []
+    // Layers add clauses too, and what a requirement rested on in the past is still cited.
+    let all = rulebook.scopes.flatMap(\.sectors).flatMap(\.requirements)
+    return all.flatMap { [$0] + $0.past.map(\.requirement) }.flatMap { requirement in
+      requirement.basis.compactMap { basis -> Finding? in
+        guard let clause = rulebook.instrument(basis.reference.instrument)?.clause(basis.clause), clause.createsDuty, clause.seen == .full,
+          clause.reads == nil, told.insert(clause.place).inserted
+        else { return nil }
+        let words = Localised(
+          "\(basis.reference.citation)的 reads（主体、行为、内容、时限、形式）", "reads of \(basis.reference.citation) (subject, act, object, time, form)")
+        return Finding(
+          .specMissingKey, file: clause.place.file, range: clause.place.range, facts: [.init("key", words)],
+          notes: [
+            .init(
+              Localised("“\(requirement.label)”依据它", "‘\(requirement.id)’ rests on it"), file: requirement.place.file, range: requirement.place.range)
+          ])
+      }
+    }
   }
 
   /// A lead that the law gives in figures says what is excepted from it, or that nothing is.

@@ -63,7 +63,27 @@ public struct Clause: Sendable {
   public var seen: Confidence
   /// Why no requirement checks it, where none does.
   public var unchecked: String?
+  /// What it says, taken apart, by whoever read it.
+  public var reads: Reads?
   public var place: SpecPlace
+
+  /// A clause in five words, as it was read here: who must do what with what, by when and in which form.
+  public struct Reads: Sendable, Hashable {
+    public var subject: String
+    public var act: String
+    public var object: String
+    public var time: String
+    public var form: String
+
+    /// The five with their names, in the order in which a clause is read.
+    public var words: [(name: Localised, text: String)] {
+      zip(Self.names, [subject, act, object, time, form]).map { ($0, $1) }
+    }
+
+    public static let names = [
+      Localised("主体", "subject"), Localised("行为", "act"), Localised("内容", "object"), Localised("时限", "time"), Localised("形式", "form"),
+    ]
+  }
 }
 
 /// The days between which something is in force, both included.

@@ -74,11 +74,23 @@ struct InstrumentReader {
       if !seen.insert(id).inserted { clause.duplicate(id, at: clause["clause"]) }
       if clause["duty"] == nil { clause.missing("duty") }
       if clause["seen"] == nil { clause.missing("seen") }
+      let seen = clause.choice("seen", Confidence.self) ?? .practice
       return Clause(
         id: id, article: clause.text("article") ?? "第\(id)条", gist: clause.requiredText("gist"),
-        createsDuty: clause.boolean("duty") ?? false, seen: clause.choice("seen", Confidence.self) ?? .practice,
-        unchecked: clause.text("unchecked"), place: clause.place)
+        createsDuty: clause.boolean("duty") ?? false, seen: seen, unchecked: clause.text("unchecked"), reads: reads(clause, seen),
+        place: clause.place)
     }
+  }
+
+  /// The five words of a clause, all of them: what the clause does not say is written so. Nobody takes apart what nobody read.
+  private func reads(_ clause: SpecFields, _ seen: Confidence) -> Clause.Reads? {
+    guard let node = clause["reads"], let words = SpecFields(node, file: clause.file, log: log, name: "reads") else { return nil }
+    if seen != .full && seen != .excerpt {
+      clause.wrong("reads", node, expected: Localised("只给读过全文或摘录的条款写", "given only for a clause read in full or in excerpt"))
+    }
+    return Clause.Reads(
+      subject: words.requiredText("subject"), act: words.requiredText("act"), object: words.requiredText("object"),
+      time: words.requiredText("time"), form: words.requiredText("form"))
   }
 }
 

@@ -159,6 +159,10 @@ public struct RulebookComparison {
         if before.createsDuty != clause.createsDuty || before.gist != clause.gist || before.article != clause.article {
           found.append(change(.basis, [instrument.title, clause.article], arrow(before.gist, clause.gist)))
         }
+        for (index, name) in Clause.Reads.names.enumerated() {
+          let (old, new) = (before.reads?.words[index].text ?? "", clause.reads?.words[index].text ?? "")
+          if old != new { found.append(change(.basis, [instrument.title, clause.article, name.zh], arrow(old, new))) }
+        }
       }
       for clause in earlier.clauses where instrument.clause(clause.id) == nil {
         found.append(change(.removed, [instrument.title, clause.article], Localised(verbatim: clause.gist)))

@@ -1,7 +1,7 @@
 public import Disclosure
 
-/// Every requirement beside its clauses, for a lawyer who reads an afternoon: what each clause says, who asks for each
-/// element, what is the office's own, and what nobody has read yet. Answered by editing one word per line in `Specs/`.
+/// Every requirement beside its clauses, for a lawyer who reads an afternoon: what each clause says, in five words, who asks
+/// for each part, what is the office's own, and what nobody has read yet. Answered by editing one word per line in `Specs/`.
 public struct LawReview {
   let rulebook: Rulebook
 
@@ -10,71 +10,107 @@ public struct LawReview {
   public func markdown() -> String {
     let sectors = rulebook.everySector
     let all = sectors.flatMap(\.requirements)
-    let unread = all.filter { $0.force == .provisional }
     var lines = [
       "# 规则与条款对照", "",
-      "由 `gongkai specs review` 从规则生成，规则库 \(rulebook.policy.version)。核对的办法：读到原文后，把依据文件里那一条的见证改成读过全文；"
-        + "条款没有要求的要素，改成督办口径。写法见规则说明的“效力”。", "",
+      "由 `gongkai specs review` 从规则生成，规则库 \(rulebook.policy.version)。写法见规则说明的“效力”。", "",
+    ]
+    lines += answering()
+    lines += [
+      "## 总数", "",
       "| 行业 | 事项 | 法定 | 依据待核 | 工作安排 | 建议 | 条款要求的要素 | 督办口径的要素 |", "| --- | --: | --: | --: | --: | --: | --: | --: |",
     ]
     for sector in sectors {
       let counts = Force.ofRequirements.map { force in "\(sector.requirements.count { $0.force == force })" }
-      let asked = sector.requirements.flatMap { named($0, in: $0.elements, under: []) }
+      let asked = sector.requirements.flatMap { rulebook.elements(of: $0) }
       let office = asked.count { $0.force == .wished }
       lines.append(
         "| \(sector.label) | \(sector.requirements.count) | \(counts.joined(separator: " | ")) | \(asked.count - office) | \(office) |")
     }
-    lines += ["", "依据待核的事项 \(unread.count) 项；问谁，见最后一节。"]
+    let duties = rulebook.instruments.flatMap(\.clauses).filter(\.createsDuty)
+    lines += [
+      "", "设定义务的条款 \(duties.count) 条，写明主体、行为、内容、时限、形式的 \(duties.count { $0.reads != nil }) 条。",
+      "依据待核的事项 \(all.count { $0.force == .provisional }) 项；问谁，见最后一节。",
+    ]
     for sector in sectors {
       lines += ["", "## \(sector.label)"]
       for requirement in sector.requirements { lines += section(requirement, sector) }
     }
-    return (lines + doubts()).joined(separator: "\n") + "\n"
+    return (lines + uncheckedDuties() + doubts()).joined(separator: "\n") + "\n"
+  }
+
+  /// How a lawyer answers: one word on one line of `Specs/`.
+  private func answering() -> [String] {
+    [
+      "## 怎样答复", "",
+      "同意的不用动。不同意的，每一行只改一个词；事项下面写着改哪个文件，在里面找同名的条款、事项或要素：", "",
+      "| 看到的 | 不同意时改哪一行 | 改成 |", "| --- | --- | --- |",
+      "| 主体、行为、内容、时限、形式有一个读错 | `Specs/instruments/` 那一条的 `reads` | 对的词；条文没有写的写 `未写` |",
+      "| 条款不设公开义务 | 那一条的 `duty` | `false` |",
+      "| 依据待核，现在读到了原文 | 那一条的 `seen` | `full`（只见到一部分写 `excerpt`） |",
+      "| 要素没有条款要求 | `Specs/sectors/` 或 `Specs/overlays/` 那个要素的 `required` | `office`（督办口径） |",
+      "| 督办口径的要素，条款其实要求 | 那个要素的 `required` | `true` |",
+      "| 时限不是条文写的 | 那个事项 `timing` 里加 `asked-by` | `office` |", "",
+      "改完运行 `gongkai specs lint`，再运行 `gongkai specs review`，这一份会跟着变。", "",
+    ]
   }
 
   private func section(_ requirement: Requirement, _ sector: Sector) -> [String] {
-    var lines = ["", "### \(requirement.label)（\(requirement.force.name.zh)）", ""]
-    for basis in requirement.basis {
-      let gist = rulebook.instruments.first { $0.id == basis.reference.instrument }?.clause(basis.clause)?.gist ?? ""
-      lines.append("- \(basis.reference.citation)（\(basis.reference.seen.name.zh)，\(basis.reference.force.name.zh)）：\(gist)")
-    }
+    let own = rulebook.parts(of: requirement, in: sector)
+    var lines = ["", "### \(requirement.label)（\(requirement.force.name.zh)）", "", "改：\(requirement.place.file)，事项 \(requirement.id)", ""]
+    for basis in rulebook.everyBasis(of: requirement, in: sector) { lines += clause(basis, requirement) }
     if let reason = requirement.unordered { lines.append("- 没有条款要求公开：\(reason)") }
-    let limit = requirement.timing.demand.force(under: requirement) ?? requirement.force
-    let seen = requirement.timing.seen.map { Force($0) }
-    let timing = [limit, seen].compactMap { $0 }.max { $0.rank < $1.rank } ?? limit
-    lines.append("- 时限（\(timing.name.zh)）：\(requirement.timingWords(in: sector).zh)\(requirement.timing.note.map { "；" + $0 } ?? "")")
+    for part in own where part.kind == .timing {
+      lines.append("- 时限（\(part.force.name.zh)）：\(part.name)\(requirement.timing.note.map { "；" + $0 } ?? "")")
+    }
     switch requirement.timing.exception {
     case .other(let id)?: lines.append("- 除外：另按“\(sector.requirement(id)?.label ?? id)”公开")
     case .none(let reason)?: lines.append("- 除外：没有（\(reason)）")
     case .shorter?: lines.append("- 除外：记录写明的情形不用这个提前量")
     case nil: break
     }
-    let elements = named(requirement, in: requirement.elements, under: [])
-    for force in Force.allCases {
-      let mine = elements.filter { $0.force == force }.map(\.name)
-      if !mine.isEmpty { lines.append("- 要素（\(force.name.zh)）：\(mine.joined(separator: "、"))") }
-    }
-    for channel in requirement.requiredChannels {
-      let force = requirement.channelDemands[channel].flatMap { $0.force(under: requirement) } ?? requirement.force
-      let name = rulebook.codeTables["channels"]?.codes.first { $0.id == channel }?.label ?? channel
-      lines.append("- 渠道（\(force.name.zh)）：\(name)")
+    lines += asked(own.filter { $0.kind != .item && $0.kind != .timing }, "")
+    for (scope, parts) in rulebook.further(requirement, in: sector, than: own) {
+      lines += asked(parts.filter { $0.kind != .item }, "\(scope)，")
     }
     return lines
   }
 
-  /// Elements that somebody asks for, each as weakly as what it stands in.
-  private func named(_ requirement: Requirement, in set: ElementSet, under outer: [Element]) -> [(name: String, force: Force)] {
-    set.elements.flatMap { element -> [(name: String, force: Force)] in
-      guard element.isRequired || element.requiredWhen != nil else { return [] }
-      let path = outer + [element]
-      let forces = path.compactMap { $0.demand.force(under: requirement) }
-      let own = (path.map(\.label).joined(separator: "→"), forces.max { $0.rank < $1.rank } ?? requirement.force)
-      switch element.kind {
-      case .group(let inner, _): return [own] + named(requirement, in: inner, under: path)
-      case .table(let rule): return [own] + named(requirement, in: rule.columns, under: path)
-      default: return [own]
+  /// A clause of a requirement, with how it was read.
+  private func clause(_ basis: Requirement.Basis, _ requirement: Requirement) -> [String] {
+    let clause = rulebook.instrument(basis.reference.instrument)?.clause(basis.clause)
+    let layer = requirement.basis.contains { $0.clause == basis.clause && $0.reference.instrument == basis.reference.instrument }
+      ? "" : "；只在\(basis.region)"
+    var lines = [
+      "- \(basis.reference.citation)（\(basis.reference.seen.name.zh)，\(basis.reference.force.name.zh)\(layer)）：\(clause?.gist ?? "")"
+    ]
+    if let reads = clause?.reads { lines.append("  - " + reads.words.map { "\($0.name.zh)：\($0.text)" }.joined(separator: "｜")) }
+    if clause?.createsDuty == true, clause?.reads == nil { lines.append("  - 没有读到原文，五个词不拆；见最后一节") }
+    return lines
+  }
+
+  /// Parts of one kind that the same clauses ask for with the same force, on one line.
+  private func asked(_ parts: [RequirementPart], _ scope: String) -> [String] {
+    func head(_ part: RequirementPart) -> String {
+      let origin = part.isOurs ? "没有条款要求" : part.sources.map { "《\($0.title)》\($0.article)" }.joined(separator: "、")
+      return "- \(scope)\(part.kind.name.zh)（\(part.force.name.zh)；\(origin)）："
+    }
+    return RequirementPart.Kind.allCases.flatMap { kind in
+      Force.allCases.flatMap { force in
+        let mine = parts.filter { $0.kind == kind && $0.force == force }
+        return mine.map(head).uniqued().map { line in line + mine.filter { head($0) == line }.map(\.name).joined(separator: "、") }
       }
     }
+  }
+
+  /// Clauses with a duty that nothing checks, and why.
+  private func uncheckedDuties() -> [String] {
+    var lines = ["", "## 不单独检查的条款和理由", ""]
+    for instrument in rulebook.instruments {
+      for clause in instrument.clauses where clause.createsDuty {
+        if let why = clause.unchecked { lines.append("- 《\(instrument.title)》\(clause.article)：\(clause.gist)。理由：\(why)") }
+      }
+    }
+    return lines
   }
 
   /// What nobody has read, by instrument, with whom to ask.
@@ -83,7 +119,7 @@ public struct LawReview {
     for instrument in rulebook.instruments {
       let unread = instrument.clauses.filter { $0.seen == .derived }
       guard !unread.isEmpty else { continue }
-      lines += ["", "### \(instrument.title)（问：\(instrument.issuer)）", ""]
+      lines += ["", "### \(instrument.title)（问：\(instrument.issuer)）", "", "改：\(instrument.place.file)，条款的 `seen`", ""]
       if let note = instrument.note { lines += [note, ""] }
       lines += unread.map { "- \($0.article)：\($0.gist)" }
     }

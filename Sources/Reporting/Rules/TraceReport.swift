@@ -3,13 +3,14 @@ public import Disclosure
 /// Which clause is checked by which requirement, and which requirement rests on which clause.
 public struct TraceReport {
   let rulebook: Rulebook
-  private let links: [Link]
+  let links: [Link]
 
   /// A requirement, once for the sectors that share it.
-  private struct Link {
+  struct Link {
     var home: String
     var label: String
     var requirement: Requirement
+    var sector: Sector
     var clauses: Set<[String]>
     var name: String { "\(home)/\(requirement.id)" }
   }
@@ -24,7 +25,7 @@ public struct TraceReport {
           links[index].clauses.formUnion(clauses)
         } else {
           let home = requirement.layer?.id ?? sector.id
-          links.append(Link(home: home, label: requirement.layer?.label ?? sector.label, requirement: requirement, clauses: clauses))
+          links.append(Link(home: home, label: requirement.layer?.label ?? sector.label, requirement: requirement, sector: sector, clauses: clauses))
         }
       }
     }
@@ -50,9 +51,11 @@ public struct TraceReport {
       for clause in instrument.clauses {
         let duty = clause.createsDuty ? say("义务", "duty") : say("不设义务", "no duty")
         lines.append("  \(clause.article)  \(duty)，\(clause.seen.name.text(in: language))  \(clause.gist)")
+        if let words = words(clause, language) { lines.append("      \(words)") }
         for line in outcome(clause, instrument, language) { lines.append("      → \(line)") }
       }
     }
+    lines += origins(language)
     let unordered = links.filter { !rulebook.isOrdered($0.requirement) }
     if !unordered.isEmpty {
       lines += ["", say("没有条文要求、写明理由的事项：", "requirements that no clause orders, with the reason:")]
@@ -79,25 +82,26 @@ public struct TraceReport {
       "\(confidence.name.text(in: language)) \(clauses.count { $0.1.seen == confidence })"
     }.joined(separator: language == .zh ? "，" : ", ")
     let unordered = links.count { !rulebook.isOrdered($0.requirement) }
+    let read = duties.count { $0.1.reads != nil }
     return language == .zh
-      ? "条款 \(clauses.count) 条（\(seen)）；设定义务的 \(duties.count) 条，有事项检查的 \(checked) 条，写明理由不检查的 \(duties.count - checked) 条；"
+      ? "条款 \(clauses.count) 条（\(seen)）；设定义务的 \(duties.count) 条，有事项检查的 \(checked) 条，写明理由不检查的 \(duties.count - checked) 条，写明主体、行为、内容、时限、形式的 \(read) 条；"
         + "事项 \(links.count) 个，没有条文要求的 \(unordered) 个。"
       : "\(clauses.count) clauses (\(seen)); \(duties.count) create duties, \(checked) of them checked, "
-        + "\(duties.count - checked) left with a reason; \(links.count) requirements, \(unordered) of them ordered by no clause."
+        + "\(duties.count - checked) left with a reason, \(read) taken apart in five words; \(links.count) requirements, \(unordered) of them ordered by no clause."
   }
 
   // MARK: CSV
 
   /// One line for each clause, one column for each requirement.
   public func csv() -> [UInt8] {
-    var rows = [["依据文件", "标题", "条款", "条", "要点", "设定义务", "见证", "不检查的理由"] + links.map { "\($0.name) \($0.requirement.label)" }]
+    var rows = [["依据文件", "标题", "条款", "条", "要点", "设定义务", "见证", "不检查的理由"] + Clause.Reads.names.map(\.zh) + links.map { "\($0.name) \($0.requirement.label)" }]
     for instrument in rulebook.instruments {
       for clause in instrument.clauses {
         rows.append(
           [
             instrument.id, instrument.title, clause.id, clause.article, clause.gist, clause.createsDuty ? "是" : "否",
             clause.seen.name.zh, clause.unchecked ?? "",
-          ] + links.map { $0.clauses.contains([instrument.id, clause.id]) ? "●" : "" })
+          ] + cells(clause) + links.map { $0.clauses.contains([instrument.id, clause.id]) ? "●" : "" })
       }
     }
     return CSVWriter.bytes(rows)
@@ -109,6 +113,8 @@ public struct TraceReport {
     var tables = [summaryTable()]
     for home in links.map(\.home).uniqued() { tables.append(matrix(links.filter { $0.home == home })) }
     tables.append(unusedTable())
+    tables.append(readingTable())
+    for home in links.map(\.home).uniqued() { tables.append(originTable(links.filter { $0.home == home })) }
     return TableDocument(
       title: "条款与事项对照表", lead: ["每一条设定义务的条款由哪些事项检查，每一个事项依据哪些条款。", counts(.zh)], tables: tables
     ).html()
