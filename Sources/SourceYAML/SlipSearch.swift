@@ -58,6 +58,9 @@ struct SlipSearch {
     if let first = run.first, run.count > 1, budget > 0 {
       consider(first, read(Dictionary(uniqueKeysWithValues: run.map { ($0.line, utf8($0.meant)) }), stop))
     }
+    if let loose = looseText(near: stop), budget > 0 {
+      consider(loose, read(Dictionary(uniqueKeysWithValues: (loose.line...loose.last).map { ($0, utf8(deepened($0, loose))) }), stop))
+    }
     if let pasted = pastedText(near: stop), budget > 0 {
       let blank = Dictionary(uniqueKeysWithValues: (pasted.line...pasted.last).map { ($0, [UInt8]()) })
       consider(pasted, read(blank, stop))
@@ -126,6 +129,31 @@ struct SlipSearch {
     return Found(line: first, hint: .pastedText, meant: scalars(first), last: last)
   }
 
+  /// Lines that were pasted into a block of text and stand left of it: the text seems to end before them.
+  private func looseText(near stop: YAMLStop) -> Found? {
+    let top = max(1, stop.line - Self.reach)
+    let lastText = stride(from: min(stop.line, lines.count) - 1, through: top, by: -1).first { isText[$0 - 1] && !isBlank($0) }
+    guard let last = lastText, let opener = stride(from: last, through: 1, by: -1).first(where: { !isText[$0 - 1] }),
+      let width = (opener + 1...last).first(where: { !isBlank($0) }).map({ Self.spaces(lines[$0 - 1]) })
+    else { return nil }
+    // Up to the line that is as deep as the name of the block, which goes on as it was meant.
+    let depth = Self.spaces(lines[opener - 1])
+    var end = last
+    while end < lines.count, isBlank(end + 1) || Self.spaces(lines[end]) < depth { end += 1 }
+    while end > last, isBlank(end) { end -= 1 }
+    guard end > last, let first = (last + 1...end).first(where: { !isBlank($0) }) else { return nil }
+    let meant = Array(repeating: Unicode.Scalar(" "), count: width) + scalars(first).drop { $0 == " " }
+    return Found(line: first, hint: .looseText, meant: meant, last: end)
+  }
+
+  private func isBlank(_ number: Int) -> Bool { lines[number - 1].allSatisfy { $0 == 0x20 } }
+  private static func spaces(_ line: [UInt8]) -> Int { line.prefix { $0 == 0x20 }.count }
+
+  /// A line of loose text, as deep as the block that it belongs to.
+  private func deepened(_ number: Int, _ found: Found) -> [Unicode.Scalar] {
+    isBlank(number) ? [] : Array(found.meant.prefix { $0 == " " }) + scalars(number).drop { $0 == " " }
+  }
+
   // MARK: Reading
 
   /// The line up to which the file can be read with some lines changed; past everything where nothing stops it.
@@ -153,6 +181,8 @@ struct SlipSearch {
   mutating func mend(_ found: Found) -> YAMLStop? {
     if found.hint == .pastedText {
       for number in found.line...found.last { lines[number - 1] = [] }
+    } else if found.hint == .looseText {
+      for number in found.line...found.last { lines[number - 1] = utf8(deepened(number, found)) }
     } else {
       lines[found.line - 1] = utf8(found.meant)
     }
@@ -180,6 +210,8 @@ struct SlipSearch {
         depth = nil
       }
       var rest = line[...]
+      // A remark may stand behind the mark.
+      if let remark = rest.indices.last(where: { rest[$0] == UInt8(ascii: "#") && $0 > 0 && rest[$0 - 1] == 0x20 }) { rest = rest[..<remark] }
       while let last = rest.last, last == 0x20 { rest.removeLast() }
       while let last = rest.last, last == UInt8(ascii: "-") || last == UInt8(ascii: "+") { rest.removeLast() }
       guard let mark = rest.last, mark == UInt8(ascii: "|") || mark == UInt8(ascii: ">") else { continue }

@@ -256,13 +256,14 @@ struct YAMLDiagnosis {
     let change = LineSlip(hint: slip.hint, meant: slip.meant).change(from: line)
     func spaces(_ line: [Unicode.Scalar]) -> Int { line.prefix { $0 == " " }.count }
     // An indentation is shown at what it moves; text that was pasted, as a whole.
-    let isWhole = slip.hint == .pastedText || slip.hint == .indentation || slip.hint == .missingColon
+    let isText = slip.hint == .pastedText || slip.hint == .looseText
+    let isWhole = isText || slip.hint == .indentation || slip.hint == .missingColon
     let start = isWhole ? spaces(line) : change.range.lowerBound
     let end = isWhole ? line.count : max(change.range.upperBound, start + 1)
     let head = lines[slip.line - 1].lowerBound
     func offset(_ index: Int) -> Int { head + line[..<index].reduce(0) { $0 + UTF8.width($1) } }
     var problem = YAMLProblem(.syntax(slip.hint), at: SourceRange(line: slip.line, column: start + 1, length: max(1, end - start)))
-    let isDirect = slip.hint != .pastedText && search.isUntouched(slip.line)
+    let isDirect = !isText && search.isUntouched(slip.line)
     problem.cure = YAMLProblem.Cure(
       line: Self.text(slip.meant[spaces(slip.meant)...]), foundSpaces: spaces(line), meantSpaces: spaces(slip.meant), name: slip.name,
       bytes: isDirect ? offset(change.range.lowerBound)..<offset(change.range.upperBound) : nil,

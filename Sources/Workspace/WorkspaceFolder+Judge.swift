@@ -7,6 +7,26 @@ extension WorkspaceFolder {
   public func check(
     _ names: [String], rules: LoadedRules, asOf: CivilDate, tool: ToolInfo
   ) async throws(OperationalError) -> CheckReport {
+    var arriving = self
+    for name in names.map(relative) where !Self.isArchived(name) {
+      arriving.receiving[name] = receiving[name] ?? Moment(date: asOf, time: WallTime(hour: 23, minute: 59))
+    }
+    return try await arriving.checked(names, rules: rules, asOf: asOf, tool: tool)
+  }
+
+  /// Whether a file lies where received ones are kept. What lies elsewhere is checked as if it were handed in on the as-of day:
+  /// the check then says what the receipt will say, whatever 报送时间 was typed.
+  private static func isArchived(_ name: String) -> Bool {
+    let parts = name.split(separator: "/")
+    return parts.count > 3 && parts[0] == "Entities" && parts[2] == "submissions"
+  }
+
+  /// How a file is called inside the workspace.
+  private func relative(_ name: String) -> String { name.hasPrefix(path + "/") ? String(name.dropFirst(path.count + 1)) : name }
+
+  private func checked(
+    _ names: [String], rules: LoadedRules, asOf: CivilDate, tool: ToolInfo
+  ) async throws(OperationalError) -> CheckReport {
     let rulebook = rules.rulebook
     let loaded = try loadEntities(rulebook).entities
     let entities = loaded.map(\.entity)
@@ -72,8 +92,7 @@ extension WorkspaceFolder {
   func locate(
     _ name: String, _ loaded: [LoadedEntity]
   ) -> SubmissionFile {
-    let prefix = path + "/"
-    let relative = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+    let relative = relative(name)
     for item in loaded where relative.hasPrefix("Entities/\(item.folder)/") {
       return SubmissionFile(name: relative, folder: item.folder, attachments: item.attachments)
     }

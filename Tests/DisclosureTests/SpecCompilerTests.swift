@@ -48,6 +48,13 @@ struct SpecCompilerTests {
       ("type: money", "required-when: {attribute: kin, is: 甲}, type: money", "spec-dangling-reference", 18),
       ("type: money", "required-when: {region: 上海}, type: money", "spec-unknown-region", 18),
       ("lead: 24 hours", "lead: 24 hours, except: {when: {attribute: kind, is: 甲}, lead: promptly}", "spec-wrong-value", 14),
+      ("lead: 24 hours", "lead: 24 hours, counts-when: {attribute: kin, is: 甲}", "spec-dangling-reference", 8),
+      ("lead: 24 hours", "lead: 24 hours, counts-when: {element: pric, present: true}", "spec-dangling-reference", 8),
+      ("lead: 24 hours", "lead: 24 hours, counts-when: {region: 上海}", "spec-unknown-region", 8),
+      (
+        "lead: 24 hours", "lead: 24 hours, asked-when: {when: {attribute: kind, is: 甲}, basis: [{instrument: law, clause: \"1\"}]}", "spec-wrong-value",
+        14
+      ),
       ("unit: 元", "unit: 圆", "spec-unknown-unit", 18),
       ("id: price, label: 价格", "id: price, label: 日期", "spec-duplicate-name", 18),
       ("type: money", "type: mony", "spec-wrong-value", 18),

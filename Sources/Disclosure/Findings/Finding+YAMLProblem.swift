@@ -104,6 +104,7 @@ extension YAMLProblem.SyntaxHint {
     case .textAfterQuote: Localised("引号只包住了值的一部分", "the quotation marks hold only a part of the value")
     case .textAfterBracket: Localised("值以括号开头，括号后面又有字", "text follows a value that begins with a bracket")
     case .pastedText: Localised("成段的文字接在后面，前面没有名称", "paragraphs without a name")
+    case .looseText: Localised("成段的文字没有缩进，像是上面那一段的", "text that belongs to the block above is not indented")
     }
   }
 
@@ -124,6 +125,7 @@ extension YAMLProblem.SyntaxHint {
     case .tightDash, .oddDash: Localised("写成半角的 -，后面空一格", "put a plain dash and a blank")
     case .wideBracket: Localised("括号、逗号、冒号都用半角的，逗号和冒号后面空一格", "put plain brackets, commas and colons")
     case .textAfterQuote, .textAfterBracket: Localised("给整段文字加上引号", "quote the whole text")
+    case .looseText: Localised("每一行前面空的格数和那一段的第一行一样", "indent every line like the first of the block")
     case .pastedText:
       Localised(
         "名称的冒号后面写 |，文字从下一行起写，每行比名称多缩进两格（规则全文: |）", "write | after the colon, and the text below, indented by two more")
@@ -134,6 +136,8 @@ extension YAMLProblem.SyntaxHint {
   func cure(with cure: YAMLProblem.Cure) -> Localised {
     switch self {
     case .pastedText: self.cure
+    case .looseText:
+      Localised("从这一行起，那一段的每一行前面空 \(cure.spaces.meant) 格", "indent this line and those of the block that follow by \(cure.spaces.meant)")
     case .indentation:
       Localised(
         "这一行前面有 \(cure.spaces.found) 个空格，应为 \(cure.spaces.meant) 个", "the line begins with \(cure.spaces.found) spaces instead of \(cure.spaces.meant)")

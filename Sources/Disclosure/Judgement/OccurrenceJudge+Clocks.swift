@@ -18,9 +18,41 @@ extension OccurrenceJudge {
       elements: { id in owner.elements[id].map { record.texts(of: $0) } ?? [] }, region: judge.entity.region)
   }
 
+  enum Counting {
+    case yes, no
+    /// Hangs on an attribute that the register does not give.
+    case open(attribute: String)
+  }
+
   /// Whether a record is an occurrence of this requirement at all.
-  func counts(_ record: Record, _ owner: Requirement) -> Bool {
-    timing.countsWhen.map { holds($0, record, owner) } ?? true
+  func counts(_ record: Record, _ owner: Requirement) -> Counting {
+    switch timing.countsWhen?.resolved(for: judge.entity) {
+    case nil, .yes?: return .yes
+    case .no?: return .no
+    case .open(let rest)?:
+      if let answer = rest.answer(elements: { id in owner.elements[id].map { record.texts(of: $0) } ?? [] }) { return answer ? .yes : .no }
+      return .open(attribute: rest.attributes.sortedByBytes().first ?? "")
+    }
+  }
+
+  /// An event of which nobody can say whether it counts.
+  func uncounted(_ number: String, _ record: Record, _ attribute: String) -> Obligation {
+    let label = sector.attributes[attribute]?.label ?? attribute
+    var obligation = judge.blank(
+      sector, requirement, .unjudged, Localised("\(why.zh)；没有可用的属性“\(label)”", "\(why.en); the attribute ‘\(label)’ is not given"))
+    obligation.occurrence = number
+    obligation.spoken = number
+    obligation.record = record
+    obligation.reason = Localised("登记里没有“\(label)”，不知道这一次算不算", "the register does not give ‘\(label)’, so whether it counts is open")
+    obligation.findings = [
+      Finding(
+        .missingAttribute, file: judge.entity.file, range: judge.entity.range, address: [judge.entity.name],
+        facts: [
+          .init("attribute", Localised(verbatim: label)),
+          .init("items", Localised("“\(requirement.label)”的\(number)算不算", "‘\(requirement.label)’ counts \(number)")),
+        ])
+    ]
+    return obligation
   }
 
   /// The lead that counts where the record says that the rule's exception applies.

@@ -185,7 +185,12 @@ struct OccurrenceJudge {
       var obligation = judge.blank(sector, requirement, .missing, why)
       obligation.occurrence = number
       obligation.spoken = number
-      guard let last = item.history.last, counts(last, owner) else { return nil }
+      guard let last = item.history.last else { return nil }
+      switch counts(last, owner) {
+      case .yes: break
+      case .no: return nil
+      case .open(let attribute): return uncounted(number, last, attribute)
+      }
       guard let start = EventHistory(item.history, starts: element).start else {
         obligation.status = .unjudged
         obligation.record = last

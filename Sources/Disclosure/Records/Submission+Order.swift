@@ -31,7 +31,9 @@ extension Submission {
     }
     // However the clock ran, no line of the ledger comes before the one above it.
     var latest = Int.min
-    let received = submissions.indices.filter { submissions[$0].sequence != nil }.sorted { places[$0].sequence < places[$1].sequence }
+    let received = submissions.indices.filter { submissions[$0].sequence != nil }.sorted {
+      places[$0].sequence == places[$1].sequence ? places[$0].precedes(places[$1]) : places[$0].sequence < places[$1].sequence
+    }
     for index in received {
       latest = max(latest, places[index].minute)
       places[index].minute = latest

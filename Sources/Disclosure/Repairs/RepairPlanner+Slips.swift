@@ -83,7 +83,7 @@ extension YAMLProblem.SyntaxHint {
     switch self {
     case .wideColon, .tightColon, .oddBlank, .tightDash, .oddDash, .wideBracket: true
     case .unexpectedColon, .missingColon, .indentation, .unclosedQuote, .unclosedFlow, .badCharacter, .badEscape, .strayDash, .other,
-      .textAfterQuote, .textAfterBracket, .pastedText:
+      .textAfterQuote, .textAfterBracket, .pastedText, .looseText:
       false
     }
   }

@@ -212,7 +212,8 @@ struct RulebookCompiler {
     var used = instruments.map { ($0.region, $0.place) } + overlays.map { ($0.identity.region, $0.place) }
     let added = overlays.flatMap(\.additions).flatMap(\.requirements)
     for requirement in sectors.flatMap(\.requirements) + added {
-      for region in (requirement.appliesWhen?.regions ?? []).sortedByBytes() { used.append((region, requirement.place)) }
+      let own = [requirement.appliesWhen, requirement.timing.countsWhen].compactMap { $0?.regions }
+      for region in own.flatMap({ $0.sortedByBytes() }) { used.append((region, requirement.place)) }
       for (condition, place) in requirement.elements.conditions {
         for region in condition.regions.sortedByBytes() { used.append((region, place)) }
       }

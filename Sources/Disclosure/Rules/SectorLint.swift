@@ -95,6 +95,9 @@ struct SectorLint {
     for id in conditions.flatMap({ $0.elements.sorted() }) where !known.contains(id) {
       dangling(Localised("要素", "element"), id, requirement.place, known)
     }
+    for id in (timing.countsWhen?.attributes ?? []).sorted() where sector.attributes[id] == nil {
+      dangling(Localised("主体属性", "attribute"), id, requirement.place, sector.attributes.elements.map(\.id))
+    }
   }
 
   private func checkException(_ requirement: Requirement) {

@@ -36,7 +36,7 @@ struct TimingReader {
       timing.otherStart = otherStart(fields)
       timing.completion = completion(fields)
     case .emergency:
-      timing.countsWhen = condition("counts-when", fields)
+      timing.countsWhen = condition("counts-when", fields, asksOfEntity: true)
       timing.ends = fields.text("ends")
     case .followUp: timing.actual = fields.text("actual")
     case .periodic: timing.isDueInPeriod = inPeriod(fields)
@@ -48,11 +48,13 @@ struct TimingReader {
   private func readSharedRecords(_ fields: SpecFields, _ timing: inout Timing) {
     timing.recordsFrom = fields.text("records-from")
     timing.publishedBy = fields.text("published-by")
-    timing.countsWhen = condition("counts-when", fields)
+    timing.countsWhen = condition("counts-when", fields, asksOfEntity: true)
   }
 
-  private func condition(_ key: String, _ fields: SpecFields) -> Condition? {
-    fields[key].flatMap { ConditionReader(log: log, file: file).read($0) }
+  /// - Parameter asksOfEntity: whether it may ask what the enterprise is: only where an attribute that nobody gave leaves
+  ///   the duty unjudged.
+  private func condition(_ key: String, _ fields: SpecFields, asksOfEntity: Bool = false) -> Condition? {
+    fields[key].flatMap { ConditionReader(log: log, file: file, asksOfEntity: asksOfEntity).read($0) }
   }
 
   /// `{when: …, basis: […]}`, or `{when: …, asked-by: office}`.

@@ -38,8 +38,10 @@ public struct YAMLScalar {
   }
 
   /// The lines of a literal block, where a long text has several that may stand as they are.
-  public var literal: [String]? {
-    guard text.unicodeScalars.contains("\n") else { return nil }
+  public var literal: [String]? { text.unicodeScalars.contains("\n") ? block : nil }
+
+  /// The same for a text of any length: what is pasted in its place may hold colons, marks and paragraphs.
+  public var block: [String]? {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() }
     let isPlain = lines.allSatisfy { line in

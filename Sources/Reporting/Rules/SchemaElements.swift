@@ -47,7 +47,8 @@ final class SchemaElements {
     field.holdsNull = !element.isRequired && !element.kind.holdsScalar
     field.hover =
       "\(words.isRequired)：\(words.kind)"
-      + (words.example.map { "\n\n例如 `\($0)`" } ?? "") + (element.help.map { "\n\n\($0)" } ?? "")
+      + (words.example.map { "\n\n例如 `\($0)`" } ?? "")
+      + (element.kind.isLongText ? "\n\n有几段的，冒号后面写 `|-`，从下一行写起，每行前面空的格数一样。" : "") + (element.help.map { "\n\n\($0)" } ?? "")
     return field
   }
 

@@ -36,6 +36,7 @@ struct SubmissionExample {
         if let first = rows.first { rows[0] = pad + "  - " + first.dropFirst(pad.utf8.count + 4) }
         return ["\(pad)\(element.label):"] + rows
       case .list(let rule): return ["\(pad)\(element.label):", "\(pad)  - \(rule.of.example)"]
+      case .text(let rule) where rule.isLong: return ["\(pad)\(element.label): |-", "\(pad)  \(value(of: element))"]
       default: return ["\(pad)\(element.label): \(value(of: element))"]
       }
     }

@@ -58,6 +58,9 @@ struct ElementWords {
 }
 
 extension ElementKind {
+  /// A text that may have several paragraphs.
+  var isLongText: Bool { if case .text(let rule) = self { rule.isLong } else { false } }
+
   /// Unit and limits of a kind of value.
   func bounds(in language: Language) -> String {
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }

@@ -101,7 +101,7 @@ public struct SubmissionTemplate {
     var lines = [
       "# yaml-language-server: $schema=\(schema)", "# \(entity.name) 报送草稿，按 \(asOf) 的情况生成，共 \(parts.map(\.records.count).reduce(0, +)) 条",
       "#", "# 怎么填：把“\(UnfilledValue.mark)”换成要填的内容。写着“请确认”的，已照上次公开的内容填好，核对后留着或改掉。",
-      "#         以 # 开头的是说明，不用删。冒号后面空着的可以不填。", "# 填一会儿就检查一次：gongkai check \(place)",
+      "#         以 # 开头的是说明，不用删。冒号后面空着的可以不填；写着“|-”的从下一行写起，每行前面空的格数一样，可以分段。", "# 填一会儿就检查一次：gongkai check \(place)",
       "# 重新生成：gongkai new \(entity.id)（已经填的都会留着，只加上新欠的）",
     ]
     lines += notes(left).map { "# " + $0 }

@@ -22,7 +22,7 @@ struct TemplateContent {
       let old = carry == .nothing ? nil : earlier?.value(of: element)
       let must = element.isDemanded { states[$0] ?? .absent } || demanded.contains(element.id)
       let words = ElementWords(element: element, siblings: set, rulebook: rulebook)
-      lines.append(pad + "# " + words.line)
+      lines.append(pad + "# " + words.line + (element.kind.isLongText ? Self.blockHint(pad) : ""))
       let (written, state) = self.element(element, old, carry, must: must, pad: pad, steps: path)
       lines += written
       states[element.id] = state
@@ -58,15 +58,24 @@ struct TemplateContent {
       let rows = repeatElement(pad + "  - " + blank, count: max(1, rule.minItems ?? 1))
       return must ? ([key] + rows, .open) : (asComment([key] + rows, pad), .absent)
     default:
+      let isLong = element.kind.isLongText
       if carry == .everything, let text = lesson.value(old, at: steps) {
-        if let literal = YAMLScalar(text).literal {
-          return ([key + " " + literal[0] + Self.confirm] + literal.dropFirst().map { $0.isEmpty ? "" : pad + "  " + $0 }, .given(text))
+        let scalar = YAMLScalar(text)
+        if let lines = isLong ? scalar.block : scalar.literal {
+          return ([key + " " + lines[0] + Self.confirm] + Self.indented(lines.dropFirst(), pad), .given(text))
         }
-        return ([key + " " + YAMLScalar(text).line() + Self.confirm], .given(text))
+        return ([key + " " + scalar.line() + Self.confirm], .given(text))
       }
+      if isLong { return ([key + " |-"] + (must ? Self.indented([blank], pad) : []), must ? .open : .absent) }
       return must ? ([key + " " + blank], .open) : ([key], .absent)
     }
   }
+
+  /// The lines of a block under a key.
+  static func indented(_ lines: some Sequence<String>, _ pad: String) -> [String] { lines.map { $0.isEmpty ? "" : pad + "  " + $0 } }
+
+  /// How a text of several paragraphs is written, for whoever pastes one.
+  static func blockHint(_ pad: String) -> String { "（从下一行写起，每行前面空 \(pad.utf8.count + 2) 格，可以分段）" }
 
   /// What may be left out stands as a comment; its marks would otherwise ask to be filled in.
   private func asComment(_ lines: [String], _ pad: String) -> [String] {

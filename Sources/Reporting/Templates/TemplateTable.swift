@@ -14,7 +14,10 @@ struct TemplateTable {
 
   /// One comment for each column.
   var columnWords: [String] {
-    columns.map { pad + "#   · " + ElementWords(element: $0, siblings: rule.columns, rulebook: content.rulebook).line }
+    columns.map { column in
+      pad + "#   · " + ElementWords(element: column, siblings: rule.columns, rulebook: content.rulebook).line
+        + (column.kind.isLongText ? TemplateContent.blockHint(pad + "    ") : "")
+    }
   }
 
   /// The rows, each on a line of its own where its values are single.
@@ -62,6 +65,8 @@ struct TemplateTable {
     var states: [String: GivenValue] = [:]
     var parts: [(key: String, value: String)] = []
     var isFlat = true
+    // Long texts still to be written: each a block of its own lines.
+    var open: Set<Int> = []
     let path = steps + ["\(index)"]
     for column in columns {
       let must = column.isDemanded { states[$0] ?? .absent } || rule.offeredColumns.contains(column.id)
@@ -80,6 +85,7 @@ struct TemplateTable {
       } else if must {
         switch column.kind {
         case .group, .table: isFlat = false
+        case .text(let text) where text.isLong: open.insert(parts.count)
         default: break
         }
         parts.append((column.label, blank(column)))
@@ -88,8 +94,11 @@ struct TemplateTable {
     }
     if !isFlat || parts.isEmpty { return nested(index) }
     let line = pad + "  - {" + parts.map { "\($0.key): \($0.value)" }.joined(separator: ", ") + "}"
-    guard TextWidth.of(line) > 160 else { return [line] }
-    return parts.enumerated().map { pad + ($0.offset == 0 ? "  - " : "    ") + "\($0.element.key): \($0.element.value)" }
+    guard TextWidth.of(line) > 160 || !open.isEmpty else { return [line] }
+    return parts.enumerated().flatMap { number, part in
+      let key = pad + (number == 0 ? "  - " : "    ") + part.key + ":"
+      return open.contains(number) ? [key + " |-"] + TemplateContent.indented([part.value], pad + "    ") : [key + " " + part.value]
+    }
   }
 
   private func blank(_ element: Element) -> String {
