@@ -1,6 +1,7 @@
 """Every link of the site leads to a file that is there, nothing points outside, and no cell of the catalogue is empty."""
 import html.parser
 import os
+import re
 import sys
 
 
@@ -36,7 +37,7 @@ for folder, _, files in os.walk(root):
         for tag, link in page.links:
             links += 1
             # Where enterprises disclose is the reader's way out; nothing of a page may be fetched from there.
-            if link.startswith("#") or (tag == "a" and link.startswith(("https://", "http://"))):
+            if link.startswith("#") or (tag == "a" and re.fullmatch(r"tel:[0-9]{3,15}", link)) or (tag == "a" and link.startswith(("https://", "http://"))):
                 continue
             target = os.path.normpath(os.path.join(folder, link.split("#")[0]))
             if "//" in link or not target.startswith(os.path.normpath(root)) or not os.path.isfile(target):

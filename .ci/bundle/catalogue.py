@@ -118,4 +118,4 @@ def catalogue(data, _):
                 if not cell.text_content().strip():
                     bad(page, f"标准目录有空格子（第 {cell.sourceline} 行，{cell.get('data-label')}）")
     if not found:
-        bad("index.html", "没有标准目录的表")
+        bad("catalogue.html", "没有标准目录的表")

@@ -132,7 +132,7 @@ def first_standing():
 
 
 def first_superseded():
-    return holding("<td><s>", "被取代的内容")
+    return holding('"><s>', "被取代的内容")
 
 
 item = "items/**/index.html"
@@ -164,14 +164,14 @@ FAULTS = {
     "profile-tag": (lambda: edit(f"{bag}/bag-info.txt", r"Bundle-Sequence: \d+\n", "", pattern=True), True),
     "hole": (lambda: edit(first_standing(), r'<tr class="is-[a-z-]+">.*?</tr>', "", pattern=True), True),
     "totals": (lambda: change_json(first_standing().replace("index.html", "item.json"), lambda i: i["totals"]["byStatus"].update(met=999)), True),
-    "superseded-plain": (lambda: edit(first_superseded(), r"<td><s>(.*?)</s>[^/]*</span></td>", r"<td>\1</td>", pattern=True), True),
+    "superseded-plain": (lambda: edit(first_superseded(), r"(<td[^>]*>)<s>(.*?)</s>[^/]*</span></td>", r"\1\2</td>", pattern=True), True),
     "meta-null": (lambda: edit(holding('name="PubDate"', "有内容"), r'(<meta name="Author" content=")[^"]*', r"\1null", pattern=True), True),
     "meta-date": (lambda: edit(holding('name="PubDate"', "有内容"), r'(<meta name="PubDate" content="\d{4}-\d\d-\d\d \d\d:)\d\d', r"\g<1>59", pattern=True), True),
     "meta-column": (lambda: edit(f"{data}/withdrawn.html", r'<meta name="ColumnType"[^>]*>\n', "", pattern=True), True),
     "script-elsewhere": (lambda: edit(f"{data}/search.html", "<script", '<script src="https://cdn.example.com/x.js"></script><script'), True),
     "undeclared-link": (lambda: edit(f"{data}/guide.html", "</main>", '<a href="https://undeclared.example.com/">x</a></main>'), True),
     "cell-csv": (empty_csv_cell, True),
-    "cell-html": (lambda: edit(f"{data}/index.html", r'(<td data-label="公开时限">)[^<]+', r"\1 ", pattern=True), True),
+    "cell-html": (lambda: edit(f"{data}/catalogue.html", r'(<td data-label="公开时限">)[^<]+', r"\1 ", pattern=True), True),
     "search-broken": (lambda: edit(f"{data}/assets/search.js", "indexOf(word) >= 0", "indexOf(word) === 0"), True),
     "attestation": (lambda: edit(f"{bag}/attestations/verification.intoto.json", r'"sha256": "[0-9a-f]{8}', '"sha256": "00000000', pattern=True), True),
 }

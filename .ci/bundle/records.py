@@ -48,7 +48,7 @@ def standing(data, _):
             if not record["superseded"]:
                 continue
             block = page.get_element_by_id(f"r-{record['id'].split('/')[3]}") if record["occurrence"] else page
-            for cell in block.xpath(".//div[@class='scroll']//td | .//dl/dd"):
+            for cell in block.xpath(".//table[starts-with(@class, 'data')]/tbody/tr/* | .//dl[@class='facts']/dd"):
                 if cell.text_content().strip() and not cell.xpath("s"):
                     bad(where, f"被取代的旧值没有标注：{cell.text_content().strip()[:40]}")
 

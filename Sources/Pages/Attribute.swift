@@ -35,7 +35,15 @@ package struct Attribute: Sendable {
   package static func labelled(by id: String) -> Attribute { Attribute("aria-labelledby", id) }
 
   package static func href(_ link: Link) -> Attribute { Attribute("href", link.text) }
+  package static func action(_ link: Link) -> Attribute { Attribute("action", link.text) }
   package static func src(_ link: Link) -> Attribute { Attribute("src", link.text) }
+
+  /// A number that a script reads.
+  package static func data(_ name: Figure, _ value: String) -> Attribute { Attribute("data-" + name.rawValue, value) }
+  package enum Figure: String, Sendable { case upTo = "up-to", price }
+
+  package static func minimum(_ value: String) -> Attribute { Attribute("min", value) }
+  package static func inputMode(_ mode: String) -> Attribute { Attribute("inputmode", mode) }
 
   package static let utf8 = Attribute("charset", "utf-8")
   package static let hidden = Attribute("hidden", nil)

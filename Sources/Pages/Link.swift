@@ -25,6 +25,14 @@ package struct Link: Sendable, Equatable {
     text = address
   }
 
+  /// A telephone number to call.
+  /// - Returns: `nil` for what cannot be dialled as it stands: another number behind it, an extension, words.
+  package init?(phone number: String) {
+    let digits = number.filter { !" -()（）".contains($0) }
+    guard (3...15).contains(digits.utf8.count), digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
+    text = "tel:" + digits
+  }
+
   /// What would end a path or make a parser guess, as percent signs and digits; letters of any language stay.
   private static func encoded(_ path: Substring) -> String {
     let digits = Array("0123456789ABCDEF".unicodeScalars)

@@ -19,7 +19,7 @@ extension StyleSheet {
       h1 { font-size: 1.6rem; line-height: 1.3; margin: 1.2rem 0 .4rem; }
       h2 { font-size: 1.2rem; margin: 1.8rem 0 .5rem; }
       .lead { margin-top: 0; } p, li, dd { overflow-wrap: anywhere; }
-      s { text-decoration-thickness: 2px; } .mark { color: var(--mark); white-space: nowrap; } .state { white-space: nowrap; font-weight: 600; }
+      s { text-decoration-thickness: 2px; } .mark { color: var(--mark); white-space: nowrap; } .state { font-weight: 600; }
       .is-missing, .is-incomplete, .is-unjudged, .is-late, .is-stale { background: var(--caution); }
       .notice { padding: .4rem .8rem; }
       .basis { display: inline-block; background: var(--band); padding: 0 .4rem; margin: .1rem 0; }
@@ -54,12 +54,12 @@ extension StyleSheet {
         .catalogue td::before, .catalogue tbody th::before {
           content: attr(data-label); display: block; color: var(--faint); font-size: .82em; font-weight: 400; }
         .catalogue tbody th { background: var(--band); font-size: 1.1em; }
-        dl.facts { grid-template-columns: 1fr; } dl.facts dd { border-bottom-width: 2px; }
+        dl.facts { grid-template-columns: minmax(4.5rem, 7rem) minmax(0, 1fr); } dl.facts dt, dl.facts dd { min-width: 0; overflow-wrap: anywhere; }
       }
       @media print {
         html { font-size: 62.5%; } @page { size: A4 landscape; margin: 12mm; }
         header, main, footer { max-width: none; padding: 0; }
       }
 
-      """)
+      """ + home)
 }

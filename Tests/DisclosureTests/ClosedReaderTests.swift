@@ -171,6 +171,7 @@ struct ClosedReaderTests {
       for (_, table) in rulebook.limitTables.sorted(by: { $0.key < $1.key }) where table.place.file == name { write(table, to: &text) }
       if text.isEmpty { write([rulebook.codeTables.sorted { $0.key < $1.key }.map(\.value), rulebook.units, rulebook.fillers] as [Any], to: &text) }
     case .themes: write(rulebook.themes, to: &text)
+    case .answers: write(rulebook.answers, to: &text)
     case .overlays, .calendar: break
     }
     return text

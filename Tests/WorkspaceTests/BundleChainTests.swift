@@ -85,7 +85,7 @@ struct BundleChainTests {
     // A clerk's word hides it at once; only the office's removes what was published.
     let hidden = try bundle()
     #expect(hidden.status == 1 && hidden.output.contains("--confirm-purge") && folders.count == 2)
-    #expect(try !workspace.text("Output/bundles/current/data/index.html").contains("items/ceshi/urban-bus/route-list"))
+    #expect(try !workspace.text("Output/bundles/current/data/catalogue.html").contains("items/ceshi/urban-bus/route-list"))
     #expect(try bundle("--rollback").status == 2, "退回到了还有个人信息的包")
     let old = try #require(folders.first)
     let run = try bundle("--confirm-purge", "政务公开办公室")

@@ -21,7 +21,7 @@ struct BundleTests {
   func published() throws {
     let result = try run("bundle")
     #expect(result.status == 0, "\(result.errors)")
-    let page = try workspace.text("Output/bundles/current/data/index.html")
+    let page = try workspace.text("Output/bundles/current/data/catalogue.html")
     #expect(page.contains("items/ceshi/urban-bus/route-list/index.html"))
     #expect(page.contains("截至 2026-10-31 尚未公开"))
     #expect(!page.contains("<td data-label=\"公开主体和情况\"></td>"))
@@ -113,7 +113,7 @@ struct BundleTests {
     _ = try run("bundle")
     let page = try workspace.text("Output/bundles/current/data/items/ceshi/urban-bus/route-list/index.html")
     #expect(page.contains("菊园车站") && page.contains("未更新"))
-    #expect(try workspace.text("Output/bundles/current/data/index.html").contains("（未更新：2026-03-20 报送的"))
+    #expect(try workspace.text("Output/bundles/current/data/catalogue.html").contains("（未更新：2026-03-20 报送的"))
   }
 
   @Test("网页和表格里的代码都失效")

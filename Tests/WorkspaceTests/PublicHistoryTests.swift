@@ -124,7 +124,7 @@ struct PublicHistoryTests {
     let page = try workspace.text(folder + "index.html")
     #expect(page.contains("1.5 <strong class=\"mark\">▲ 超标（限值 ≤1）</strong>") && page.contains("0.21 <strong class=\"mark\">▲ 低于下限（限值 "))
     #expect(page.contains("企业的说明见下面的“解读”") && page.contains("管道冲洗，当日恢复") && page.contains("企业的说明待补"))
-    #expect(page.contains("9项指标均符合标准 <strong class=\"mark\">▲ 与下面超出限值的检测值不一致</strong>"))
+    #expect(page.contains("9项指标均符合标准 <strong class=\"mark\">▲ 与超出限值的检测值不一致</strong>"))
     #expect(page.contains("▲ 2026年8月 1.5（超标）"))
     // The line is of the greatest values; what fell below is another figure, and is named.
     #expect(page.contains("（最小值 0.21，低于下限）"))
@@ -135,7 +135,7 @@ struct PublicHistoryTests {
     #expect(try workspace.text(folder + "results.csv").contains("最大值超标（限值 ≤1）"))
     #expect(try workspace.text(data + "feed.atom").contains("【有超出限值】") && workspace.text(data + "feed.json").contains("企业说明：说明待补"))
     #expect(try workspace.text(data + "assets/search-index.js").contains("一水厂 浑浊度 最大值 1.5，超标（限值 ≤1）"))
-    #expect(try workspace.text(data + "index.html").contains("有 2 期超出限值"))
+    #expect(try workspace.text(data + "catalogue.html").contains("有 2 期超出限值"))
     #expect(try workspace.text(data + "catalog.csv").contains("有 2 期超出限值"))
   }
 

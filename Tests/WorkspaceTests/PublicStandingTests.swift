@@ -73,7 +73,7 @@ struct PublicStandingTests {
     let page = try workspace.text(folder + "index.html")
     #expect(page.contains("没有可以显示的内容") && page.contains("2026年6月") && page.contains("期限 2026-07-28"))
     #expect(!page.contains("PubDate"))
-    let home = try workspace.text("Output/bundles/current/data/index.html")
+    let home = try workspace.text("Output/bundles/current/data/catalogue.html")
     #expect(home.contains("查看公开情况；截至 2026-10-31 应公开 10 期，其中未公开 10"))
     #expect(try gongkai(["verify", workspace.path + "/Output/bundles/current"]).status == 0)
   }

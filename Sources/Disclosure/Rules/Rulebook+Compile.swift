@@ -2,7 +2,7 @@ public import SourceYAML
 
 /// One file of `Specs/`, read as YAML.
 public struct SpecFile: Sendable {
-  public enum Folder: String, Sendable, CaseIterable { case instruments, sectors, overlays, tables, calendar, themes, policy }
+  public enum Folder: String, Sendable, CaseIterable { case instruments, sectors, overlays, tables, calendar, themes, answers, policy }
   public var folder: Folder
   public var reading: YAMLReading
 
@@ -93,6 +93,8 @@ struct RulebookCompiler {
     rulebook.dayTables = days
     rulebook.asksOfEntity = scopes.flatMap(\.sectors).flatMap(\.requirements).contains(where: \.asksOfEntity)
     rulebook.themes = roots(.themes).compactMap { ThemeReader(log: log, sectors: scopes.flatMap(\.sectors)).read($0.node, file: $0.file) }
+      .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+    rulebook.answers = roots(.answers).compactMap { AnswerReader(log: log, sectors: scopes.flatMap(\.sectors)).read($0.node, file: $0.file) }
       .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     for scope in scopes {
       for sector in scope.sectors { SectorLint(log: log, rulebook: rulebook, sector: sector).run() }

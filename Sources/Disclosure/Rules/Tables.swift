@@ -110,6 +110,7 @@ public struct Rulebook: Sendable {
   public var calendar: WorkCalendar
   public var policy: Policy
   public var themes: [Theme] = []
+  public var answers: [Answer] = []
   public var dayTables: [String: DayTable] = [:]
   /// Whether any element is required by what an enterprise is, so that a view has to be made for each.
   var asksOfEntity = false

@@ -4,7 +4,10 @@ internal import SourceYAML
 /// The content of one record as readers see it: single values, and tables with their columns.
 struct PublicContent {
   struct Field {
+    /// Of the element, with the groups around it: `office/phone`.
+    var id: String
     var label: String
+    var kind: ElementKind
     var value: String
     /// Says that everything complies, beside a value that does not.
     var isContradicted = false
@@ -14,6 +17,8 @@ struct PublicContent {
     var id: String
     var label: String
     var columns: [String]
+    /// Of the columns' elements.
+    var ids: [String] = []
     var kinds: [ElementKind]
     var rows: [[String]]
     /// The columns that tell a row from every other, by position.
@@ -24,6 +29,9 @@ struct PublicContent {
 
     /// How a row is named when it is compared with the same row of another version.
     func name(of row: [String]) -> String { keys.map { row[$0] }.filter { !$0.isEmpty }.joined(separator: " ") }
+
+    /// Where the column of an element stands; `nil` when no row fills it.
+    func column(_ id: String?) -> Int? { id.flatMap { ids.firstIndex(of: $0) } }
   }
 
   /// What stands where a required element is lacking.
@@ -38,7 +46,7 @@ struct PublicContent {
   /// Only elements that the spec names go out; the order is the spec's.
   init(_ record: Record, _ requirement: Requirement) {
     guard let content = record.content, content.isMapping else { return }
-    add(content, requirement.elements, prefix: "")
+    add(content, requirement.elements, prefix: "", path: "")
     let found = record.findings.filter { $0.code.isBreach && $0.file == record.file }
     for index in tables.indices { mark(&tables[index], found) }
     let claims = Set(record.findings.filter { $0.code == .contradictedStatement && $0.file == record.file }.compactMap(\.range))
@@ -49,6 +57,11 @@ struct PublicContent {
   }
 
   var exceedances: [Exceedance] { tables.flatMap(\.exceedances) }
+
+  /// The value of an element outside of groups; `nil` for a hole.
+  func field(_ id: String?) -> Field? { fields.first { $0.id == id && $0.value != Self.hole } }
+
+  func table(_ id: String?) -> Table? { tables.first { $0.id == id } }
 
   /// The values alone, without when and where they were published: two versions that differ here say something else.
   var json: [(String, JSON)] {
@@ -79,17 +92,17 @@ struct PublicContent {
     }
   }
 
-  private mutating func add(_ node: YAMLNode, _ set: ElementSet, prefix: String) {
+  private mutating func add(_ node: YAMLNode, _ set: ElementSet, prefix: String, path: String) {
     for element in set.elements {
       guard let value = Self.value(of: element, in: node), !value.isBlank else {
         // A hole is shown as a hole.
-        if Self.isAsked(element, of: set, in: node) { fields.append(Field(label: prefix + element.label, value: Self.hole)) }
+        if Self.isAsked(element, of: set, in: node) { fields.append(Field(id: path + element.id, label: prefix + element.label, kind: element.kind, value: Self.hole)) }
         continue
       }
       switch element.kind {
       case .table(let rule): tables.append(Self.table(value, rule, element, prefix))
-      case .group(let inner, _): add(value, inner, prefix: prefix + element.label + "：")
-      default: fields.append(Field(label: prefix + element.label, value: Self.text(value, element)))
+      case .group(let inner, _): add(value, inner, prefix: prefix + element.label + "：", path: path + element.id + "/")
+      default: fields.append(Field(id: path + element.id, label: prefix + element.label, kind: element.kind, value: Self.text(value, element)))
       }
     }
   }
@@ -123,6 +136,7 @@ struct PublicContent {
       }
     }
     var table = Table(id: element.id, label: prefix + element.label, columns: headings, kinds: used.map(\.kind), rows: rows)
+    table.ids = used.map(\.id)
     table.places = node.items.map { row in used.map { value(of: $0, in: row)?.range } }
     table.keys = keys(rule).compactMap { id in used.firstIndex { $0.id == id } }
     if table.keys.isEmpty, !used.isEmpty { table.keys = [0] }

@@ -23,6 +23,8 @@ struct PublicStanding {
   var name: String
   /// One sentence that stands alone.
   var detail: String
+  /// When an event begins, as far as that may be told.
+  var begins: Moment?
   /// The place of the content, from the site's root.
   var path: String?
 

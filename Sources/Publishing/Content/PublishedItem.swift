@@ -50,6 +50,8 @@ struct PublishedItem {
   var id: String { "\(entity.id)/\(sector.id)/\(requirement.id)" }
   /// Below the site's root.
   var folder: String { "items/\(id)/" }
+  /// `water-supply/water-price`, as specs name it.
+  var name: String { "\(sector.id)/\(requirement.id)" }
   var title: String { "\(entity.name)：\(requirement.label)" }
   /// When the newest content was published; where there is none, the day on which that was told.
   var updated: Moment { entries.map(\.published).max { $0.earliestMinute < $1.earliestMinute } ?? Moment(date: asOf) }

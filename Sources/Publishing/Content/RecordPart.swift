@@ -1,51 +1,44 @@
 internal import Disclosure
 internal import Pages
 
-/// One record on its item's page: when it was published and where, its values and tables, its attachments, its history.
+/// One record on its item's page: its values and tables first, then its attachments, and what stands behind it.
 struct RecordPart {
   let item: PublishedItem
   let entry: PublishedItem.Entry
   /// Said before its content, where a newer filing took its place.
   let superseded: String?
+  /// Shown when asked for: an older one among many.
+  var isFolded = false
 
   func write(_ html: inout HTML) {
-    html.element(.div, .class("record"), .id(entry.anchor)) { html in
-      html.newLine()
-      if !entry.obligation.spoken.isEmpty { html.line(.h2, text: entry.obligation.spoken) }
-      if let superseded {
-        html.element(.p, .class("notice")) { $0.element(.strong, text: "⚠ " + superseded) }
-        html.newLine()
+    guard isFolded else { return content(&html) }
+    html.element(.details) { html in
+      html.element(.summary) { html in
+        html.text("\(entry.obligation.spoken)（\(entry.published) 公开）")
+        let beyond = entry.content.exceedances.count
+        if beyond > 0 { html.element(.strong, .class("mark"), text: " ▲ 有 \(beyond) 项超出限值") }
+        if let supersession = entry.supersession { html.element(.strong, .class("mark"), text: " ⚠ \(supersession.noun)正在核对") }
       }
-      let formed = entry.record.formed.map { "　形成日期 \($0)" } ?? ""
-      html.paragraph("索引号 \(entry.indexNumber)　公开时间 \(entry.published)\(formed)", "faint")
-      channels(&html)
-      beyond(&html)
-      remark(&html, "更正说明", "notice", entry.record.correction)
-      remark(&html, "解读", "plain", entry.record.interpretation)
-      fields(&html)
-      for table in entry.content.tables { self.table(&html, table) }
-      attachments(&html)
-      history(&html)
+      content(&html)
     }
     html.newLine()
   }
 
-  private func channels(_ html: inout HTML) {
-    guard !entry.record.channels.isEmpty else { return }
-    html.element(.p, .class("faint")) { html in
-      html.text("渠道：")
-      for channel in entry.record.channels {
-        html.element(.span, .class("channel")) { html in
-          html.text(channel.label)
-          let link = channel.link.flatMap { Link(web: $0) }
-          if let link, let address = channel.link {
-            html.text(" ")
-            html.link(address, link)
-          }
-          for text in [channel.place, link == nil ? channel.url : nil].compactMap({ $0 }) { html.text("（\(text)）") }
-        }
-        html.text(" ")
+  private func content(_ html: inout HTML) {
+    html.element(.div, .class("record"), .id(entry.anchor)) { html in
+      html.newLine()
+      if !entry.obligation.spoken.isEmpty { html.line(isFolded ? .h3 : .h2, text: entry.obligation.spoken) }
+      if let superseded {
+        html.element(.p, .class("notice")) { $0.element(.strong, text: "⚠ " + superseded) }
+        html.newLine()
       }
+      beyond(&html)
+      remark(&html, "更正说明", "notice", entry.record.correction)
+      remark(&html, "解读", "plain", entry.record.interpretation)
+      for table in entry.content.tables { self.table(&html, table) }
+      fields(&html)
+      attachments(&html)
+      RecordAbout(item: item, entry: entry).write(&html)
     }
     html.newLine()
   }
@@ -81,59 +74,44 @@ struct RecordPart {
   // MARK: Values
 
   /// Struck through and named where a newer filing took its place; with a shape and a word where it is beyond its limit.
-  private func value(_ html: inout HTML, _ text: String, mark: String? = nil) {
+  private func value(_ html: inout HTML, _ text: String, _ kind: ElementKind = .address, mark: String? = nil) {
     if let supersession = entry.supersession, !text.isEmpty {
       html.element(.s, text: text)
       html.text(" ")
       html.element(.span, .class("mark"), text: "（\(supersession.mark)）")
     } else {
-      html.text(text)
+      html.value(text, kind)
     }
     guard let mark else { return }
     html.text(" ")
     html.element(.strong, .class("mark"), text: "▲ " + mark)
   }
 
-  private static let contradiction = "与下面超出限值的检测值不一致"
+  private static let contradiction = "与超出限值的检测值不一致"
 
   private func fields(_ html: inout HTML) {
     guard !entry.content.fields.isEmpty else { return }
     html.element(.dl, .class("facts")) { html in
       for field in entry.content.fields {
         html.element(.dt, text: field.label)
-        html.element(.dd) { value(&$0, field.value, mark: field.isContradicted ? Self.contradiction : nil) }
+        html.element(.dd) { value(&$0, field.value, field.kind, mark: field.isContradicted ? Self.contradiction : nil) }
       }
     }
     html.newLine()
   }
 
   private func table(_ html: inout HTML, _ table: PublicContent.Table) {
-    // Two tables of one page need names that tell them apart.
-    html.scrolling(entry.obligation.spoken.isEmpty ? table.label : "\(entry.obligation.spoken) \(table.label)") { html in
-      html.newLine()
-      html.element(.table) { html in
-        html.newLine()
-        html.line(.caption, text: table.label + (entry.supersession.map { "（\($0.mark)的内容，核对中）" } ?? ""))
-        html.columns(table.columns)
-        html.element(.tbody) { html in
-          for (row, texts) in table.rows.enumerated() {
-            html.element(.tr) { html in
-              for (column, text) in texts.enumerated() {
-                let mark = table.exceedances.first { $0.row == row && $0.column == column }?.mark
-                html.element(.td) { value(&$0, text, mark: mark) }
-              }
-            }
-            html.newLine()
-          }
-        }
-        html.newLine()
-      }
-      html.newLine()
-    }
-    html.newLine()
+    RecordTable(
+      table: table, caption: table.label + (entry.supersession.map { "（\($0.mark)的内容，核对中）" } ?? ""),
+      // Two tables of one page need names that tell them apart.
+      label: entry.obligation.spoken.isEmpty ? table.label : "\(entry.obligation.spoken) \(table.label)"
+    ) { html, table, row, column in
+      let mark = table.exceedances.first { $0.row == row && $0.column == column }?.mark
+      value(&html, table.rows[row][column], table.kinds[column], mark: mark)
+    }.write(&html)
   }
 
-  // MARK: Attachments, history
+  // MARK: Attachments
 
   private func attachments(_ html: inout HTML) {
     guard !entry.attachments.isEmpty else { return }
@@ -148,33 +126,5 @@ struct RecordPart {
       }
     }
     html.newLine()
-  }
-
-  /// As many as a reader takes in; the data file has them all.
-  private static let longest = 30
-
-  private func history(_ html: inout HTML) {
-    let versions = Array(zip(entry.obligation.earlier, entry.history))
-    guard !versions.isEmpty else { return }
-    html.element(.details) { html in
-      html.element(.summary, text: "以前的版本")
-      html.element(.ul) { html in
-        for (record, history) in versions {
-          html.element(.li) { version(&$0, record, history.changes.map(\.sentence)) }
-        }
-      }
-    }
-    html.newLine()
-  }
-
-  private func version(_ html: inout HTML, _ record: Record, _ changes: [String]) {
-    let when = record.published.map { "\($0) 公开" } ?? "\(record.reported.date) 报送"
-    html.text(when + (record.correction.map { "：" + $0 } ?? ""))
-    guard !changes.isEmpty else { return }
-    html.newLine()
-    html.void(.br)
-    html.text("后来改动的内容：")
-    let left = changes.count > Self.longest ? ["共 \(changes.count) 处，全部见“全部内容”文件"] : []
-    html.list(changes.prefix(Self.longest) + left)
   }
 }

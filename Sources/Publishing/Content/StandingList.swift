@@ -29,6 +29,7 @@ struct StandingList {
       return PublicStanding(
         obligation: obligation, state: state, key: isNamed ? obligation.occurrence : words, name: words,
         detail: PublicStanding.detail(obligation, state, isDerived: isDerived, asOf: asOf),
+        begins: Self.start((event ?? obligation).record, source ?? requirement),
         path: bearer.map { "items/\($0.entity)/\($0.sector)/\($0.requirement)/index.html#r-\($0.fingerprint)" })
     }
   }
@@ -41,9 +42,11 @@ struct StandingList {
   }
 
   private static func beginning(_ record: Record?, _ requirement: Requirement) -> String {
-    let start = requirement.timing.rule.startElement.flatMap { requirement.elements[$0] }.flatMap { record?.text(of: $0) }
-      .flatMap { Moment.read($0)?.value }
-    return start.map { "\($0) 开始的一次" } ?? "开始时间待核对的一次"
+    start(record, requirement).map { "\($0) 开始的一次" } ?? "开始时间待核对的一次"
+  }
+
+  private static func start(_ record: Record?, _ requirement: Requirement) -> Moment? {
+    requirement.timing.rule.startElement.flatMap { requirement.elements[$0] }.flatMap { record?.text(of: $0) }.flatMap { Moment.read($0)?.value }
   }
 
   var due: Int { rows.count { $0.obligation.status.isDue } }

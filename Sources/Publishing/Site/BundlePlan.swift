@@ -79,7 +79,7 @@ public struct BundlePlan: Sendable {
   private static func doorstep() -> [UInt8] {
     Page(title: "公共服务信息公开", look: .linked(Link("data/" + SitePage.stylesheet)), hasSkipLink: false).bytes { html in
       html.element(.main) { html in
-        html.element(.p) { $0.link("打开标准目录", Link("data/index.html")) }
+        html.element(.p) { $0.link("打开首页", Link("data/index.html")) }
       }
       html.newLine()
     }

@@ -11,45 +11,53 @@ struct Catalogue {
     builder.rulebook.everySector.filter { sector in builder.judgements.contains { $0.entity.sectors.contains(sector.id) } }
   }
 
-  func page() -> [UInt8] {
-    let page = SitePage(site: site, title: "标准目录", description: "\(builder.sectorWords)应当公开的事项、依据、时限和公开情况", meta: .home)
+  static let path = "catalogue.html"
+
+  func files() -> [BundleFile] {
+    [
+      BundleFile(path: "data/" + Self.path, bytes: page()), BundleFile(path: "data/catalog.csv", bytes: CSVWriter.bytes(rows())),
+      BundleFile(path: "data/assets/catalogue.js", bytes: Array(Self.code.utf8)),
+    ]
+  }
+
+  private func page() -> [UInt8] {
+    let told = "\(builder.sectorWords)应当公开的事项、依据、时限和公开情况"
+    let page = SitePage(
+      site: site, title: "标准目录", description: told, steps: [(name: "标准目录", path: nil)],
+      meta: .list(name: "标准目录", description: told, keywords: "标准目录,信息公开", type: "信息公开目录"))
     return page.bytes { html in
       html.line(.h1, text: "公共服务信息公开标准目录")
       html.paragraph(
         "列出 \(builder.judgements.count) 家企业和单位依规定应当公开的全部事项。点企业名称后的文字即可查看内容；还没有内容的，写明截至 \(site.asOf) 的情况。", "lead")
       html.paragraph(totals)
-      SitePages.list(&html, site.rulebook.themes, "cards")
-      entities(&html)
       html.element(.p) { html in
         html.element(.a, .href(Link("catalog.csv")), .download("标准目录.csv"), text: "下载标准目录（CSV）")
         html.text(" ")
         html.faint("供程序读取；用表格软件打开，从“数据”菜单导入，编码选 UTF-8")
       }
       html.newLine()
-      for sector in sectors { section(&html, sector, page) }
-    }
-  }
-
-  private func entities(_ html: inout HTML) {
-    html.line(.h2, text: "企业")
-    html.element(.ul, .class("cards")) { html in
-      for judgement in builder.judgements {
-        html.newLine()
-        html.element(.li) { html in
-          html.link(judgement.entity.name, Link("org/\(judgement.entity.id)/index.html"))
-          html.text(" ")
-          html.faint(builder.sectors(of: judgement.entity).map(\.label).joined(separator: "、"))
-        }
+      html.element(.form, .id("filter"), .class("search"), .hidden) { html in
+        html.element(.label, .for("wanted"), text: "只看含有这些字的")
+        html.void(.input, .id("wanted"), .type("search"), .autocomplete("off"))
       }
       html.newLine()
+      html.element(.p, .id("left"), .role("status"), text: "")
+      html.newLine()
+      for sector in sectors { section(&html, sector, page) }
+      html.script(Link("assets/catalogue.js"))
+      html.newLine()
     }
-    html.newLine()
   }
 
   private func section(_ html: inout HTML, _ sector: Sector, _ page: SitePage) {
-    html.element(.section, .labelled(by: sector.id)) { html in
+    html.element(.details, .class("sector"), .id(sector.id)) { html in
       html.newLine()
-      html.line(.h2, .id(sector.id), text: sector.label)
+      html.element(.summary) { html in
+        html.element(.h2, text: sector.label)
+        html.text(" ")
+        html.faint("\(shown(sector).count) 项")
+      }
+      html.newLine()
       html.paragraph(sector.summary)
       html.element(.table, .class("catalogue")) { html in
         html.newLine()
@@ -95,7 +103,7 @@ struct Catalogue {
   }
 
   /// What the office's report counts of these items, in its own words.
-  private var totals: String {
+  var totals: String {
     var counts: [Status: Int] = [:]
     for judgement in builder.judgements {
       for sector in builder.sectors(of: judgement.entity) {
@@ -138,4 +146,34 @@ struct Catalogue {
     }
     return rows
   }
+
+  /// Hides the rows that do not hold what was typed, and opens the sectors that have some; whole without it.
+  private static let code = """
+    (function () {
+      'use strict';
+      var form = document.getElementById('filter'), box = document.getElementById('wanted'), told = document.getElementById('left');
+      if (!form) { return; }
+      form.hidden = false;
+      function plain(text) { return text.normalize('NFKC').toLowerCase(); }
+      var parts = Array.prototype.map.call(document.querySelectorAll('details.sector'), function (part) {
+        return { part: part, rows: Array.prototype.map.call(part.querySelectorAll('tbody tr'), function (row) {
+          return { row: row, text: plain(part.querySelector('summary').textContent + ' ' + row.textContent) }; }) };
+      });
+      function show() {
+        var words = plain(box.value).split(/\\s+/).filter(Boolean), count = 0;
+        parts.forEach(function (part) {
+          var mine = 0;
+          part.rows.forEach(function (entry) {
+            entry.row.hidden = !words.every(function (word) { return entry.text.indexOf(word) >= 0; });
+            if (!entry.row.hidden) { mine += 1; }
+          });
+          part.part.hidden = !mine; part.part.open = words.length > 0 && mine > 0; count += mine;
+        });
+        told.textContent = words.length ? (count ? '有 ' + count + ' 项' : '没有这样的事项') : '';
+      }
+      box.addEventListener('input', show);
+      form.addEventListener('submit', function (event) { event.preventDefault(); show(); });
+    })();
+
+    """
 }

@@ -42,19 +42,28 @@ struct ItemPage {
       html.line(.h1, text: requirement.label)
       html.paragraph("\(entity.name)：\(requirement.summary)", "lead")
       if let notice { html.paragraph(notice, "notice") }
-      html.element(.p) { html in
-        html.text("公开依据：")
-        for citation in site.citations(item) {
-          html.element(.span, .class("basis"), text: citation)
-          html.text(" ")
-        }
-      }
-      html.newLine()
-      downloads(&html)
-      if !item.standing.rows.isEmpty { standing(&html) }
+      let (first, others) = (item.entries.prefix(Self.open), item.entries.dropFirst(Self.open))
+      for entry in first { RecordPart(item: item, entry: entry, superseded: superseded(entry)).write(&html) }
       for figure in SeriesChart.figures(item) { self.figure(&html, figure) }
-      for entry in item.entries { RecordPart(item: item, entry: entry, superseded: superseded(entry)).write(&html) }
+      if !item.standing.rows.isEmpty { standing(&html) }
+      if !others.isEmpty {
+        html.line(.h2, text: "以前的各\(item.standing.unit)")
+        for entry in others { RecordPart(item: item, entry: entry, superseded: superseded(entry), isFolded: true).write(&html) }
+      }
+      basis(&html)
+      downloads(&html)
     }
+  }
+
+  /// The newest are read at once, the others when asked for.
+  private static let open = 1
+
+  private func basis(_ html: inout HTML) {
+    html.element(.details) { html in
+      html.element(.summary, text: "公开依据")
+      html.list(site.citations(item))
+    }
+    html.newLine()
   }
 
   /// `items/<enterprise>/<sector>/<item>/`.
@@ -79,20 +88,22 @@ struct ItemPage {
   }
 
   private func downloads(_ html: inout HTML) {
-    html.element(.p) { html in
-      html.text("下载：")
-      html.link("全部内容（JSON）", Link("item.json"))
-      for table in item.tables {
-        html.text("　\(table.label)：")
-        let name = "\(item.entity.name)-\(item.requirement.label)-\(table.label)"
-        for (index, kind) in ["csv", "xlsx", "json"].enumerated() {
-          if index > 0 { html.text(" ") }
-          html.element(.a, .href(Link("\(table.id).\(kind)")), .download("\(name).\(kind)"), text: kind.uppercased())
+    html.element(.details) { html in
+      html.element(.summary, text: "下载数据")
+      html.element(.ul) { html in
+        html.element(.li) { $0.link("全部内容（JSON）", Link("item.json")) }
+        for table in item.tables {
+          html.element(.li) { html in
+            html.text("\(table.label)：")
+            let name = "\(item.entity.name)-\(item.requirement.label)-\(table.label)"
+            for (index, kind) in ["csv", "xlsx", "json"].enumerated() {
+              if index > 0 { html.text(" ") }
+              html.element(.a, .href(Link("\(table.id).\(kind)")), .download("\(name).\(kind)"), text: kind.uppercased())
+            }
+          }
         }
       }
-      guard !item.tables.isEmpty else { return }
-      html.text(" ")
-      html.faint("用表格软件打开请选 XLSX；CSV 供程序读取，双击打开会是乱码")
+      if !item.tables.isEmpty { html.element(.p) { $0.faint("用表格软件打开请选 XLSX；CSV 供程序读取，双击打开会是乱码") } }
     }
     html.newLine()
   }

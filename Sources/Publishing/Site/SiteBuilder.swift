@@ -101,8 +101,7 @@ public struct SiteBuilder {
     for item in site.items { files += ItemPage(builder: self, site: site, item: item).files() }
     files += SitePages(builder: self, site: site).files()
     let catalogue = Catalogue(builder: self, site: site)
-    files.append(BundleFile(path: "data/index.html", bytes: catalogue.page()))
-    files.append(BundleFile(path: "data/catalog.csv", bytes: CSVWriter.bytes(catalogue.rows())))
+    files += catalogue.files() + HomePage(builder: self, site: site, catalogue: catalogue).files()
     let feed = FeedWriter(site: site)
     let map = SiteMapWriter(site: site)
     let pages = files.map { String($0.path.dropFirst("data/".count)) }.filter { $0.hasSuffix(".html") }.sortedByBytes()

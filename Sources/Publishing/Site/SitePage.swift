@@ -8,7 +8,7 @@ struct SitePage {
   var description: String
   /// How deep it lies below the root of the site: each step is a folder.
   var depth = 0
-  /// From the catalogue down to it: names with their paths from the root; the page itself has none.
+  /// From the home page down to it: names with their paths from the root; the page itself has none.
   var steps: [(name: String, path: String?)] = []
   var meta: PageMeta
   /// For search engines.
@@ -58,7 +58,7 @@ struct SitePage {
   }
 
   private static let columns = [
-    (name: "标准目录", path: "index.html"), (name: "搜索", path: "search.html"), (name: "信息公开指南", path: "guide.html"),
+    (name: "首页", path: "index.html"), (name: "标准目录", path: "catalogue.html"), (name: "搜索", path: "search.html"), (name: "信息公开指南", path: "guide.html"),
     (name: "已撤下的内容", path: "withdrawn.html"),
   ]
 
@@ -74,7 +74,7 @@ struct SitePage {
     html.newLine()
     guard !steps.isEmpty else { return }
     html.element(.nav, .label("所在位置")) { html in
-      html.link("标准目录", link("index.html"))
+      html.link("首页", link("index.html"))
       for step in steps {
         html.text(" › ")
         if let path = step.path { html.link(step.name, link(path)) } else { html.element(.span, .currentPage, text: step.name) }

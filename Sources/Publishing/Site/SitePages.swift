@@ -108,7 +108,7 @@ struct SitePages {
     html.element(.ul, .class("list")) { html in
       html.element(.li) { html in
         html.text("按事项查：")
-        html.link("标准目录", Link("index.html"))
+        html.link("标准目录", Link(Catalogue.path))
       }
       html.element(.li) { html in
         html.text("按文字查：")

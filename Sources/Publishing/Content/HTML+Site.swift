@@ -1,3 +1,4 @@
+internal import Disclosure
 internal import Pages
 
 /// Parts of the public site's pages.
@@ -10,6 +11,12 @@ extension HTML {
       html.text("\(name)：")
       html.text(text, link)
     }
+  }
+
+  /// A value as text; a number to call as one that a phone dials.
+  mutating func value(_ value: String, _ kind: ElementKind) {
+    if case .phone = kind, let link = Link(phone: value) { return self.link(value, link) }
+    text(value)
   }
 
   /// A cell that tells its column's name on narrow windows.

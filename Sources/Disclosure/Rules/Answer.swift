@@ -1,0 +1,104 @@
+/// A question that people come with, and where the answer stands: shown on the home page of the public site.
+public struct Answer: Sendable {
+  /// What kind of answer it is; each has places of its own in the content.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// What begins, runs and ends: an outage, a change of a line.
+    case events
+    /// Results of the newest period, by plant.
+    case readings
+    /// A table of prices by amounts.
+    case prices
+    /// First and last service of lines.
+    case hours
+    /// Numbers to call.
+    case phones
+    /// Single values, as they are.
+    case words
+
+    /// The places that it cannot do without.
+    var needed: [Place] {
+      switch self {
+      case .events: [.from]
+      case .readings: [.indicator, .figure]
+      case .prices: [.range, .price]
+      case .hours: [.line, .first, .last]
+      case .phones: [.number]
+      case .words: []
+      }
+    }
+
+    var allowed: [Place] {
+      switch self {
+      case .events: [.from, .until, .ended]
+      case .readings: [.subject, .indicator, .figure, .unit]
+      case .prices, .hours, .phones, .words: needed
+      }
+    }
+
+    /// Whether the places are columns of a table; where both can be, the source says so itself.
+    var takesTable: Bool {
+      switch self {
+      case .readings, .prices, .hours, .phones: true
+      case .events, .words: false
+      }
+    }
+
+    var needsTable: Bool { takesTable && self != .phones }
+  }
+
+  /// A place in the content of an item, by what it means to the question.
+  public enum Place: String, Sendable, CaseIterable {
+    case from, until, ended, subject, indicator, figure, unit, range, price, line, first, last, number
+
+    func holds(_ kind: ElementKind) -> Bool {
+      switch (self, kind) {
+      case (.from, .date), (.from, .dateTime), (.until, .date), (.until, .dateTime), (.ended, .date), (.ended, .dateTime): true
+      case (.first, .time), (.last, .time), (.range, .range), (.figure, .labValue), (.number, .phone): true
+      case (.price, .number(let rule)): rule.isMoney
+      case (.subject, .text), (.indicator, .text), (.unit, .text), (.line, .text): true
+      default: false
+      }
+    }
+  }
+
+  /// The end of an event that another item tells of, such as that the water is back.
+  public struct End: Sendable {
+    /// `sector/requirement`.
+    public var item: String
+    public var element: String
+  }
+
+  public struct Source: Sendable {
+    /// `sector/requirement`: items that hold the same elements under the same names.
+    public var items: [String]
+    /// The table whose columns the places are; `nil` where they are elements.
+    public var table: String?
+    public var places: [Place: String]
+    public var endedBy: End?
+    /// What else is shown, in this order.
+    public var show: [String]
+    /// Whether it is told when an event is really over.
+    public var knowsEnd: Bool { endedBy != nil || places[.ended] != nil }
+
+    /// The indicators whose figures are shown.
+    public var names: [String]
+  }
+
+  public var id: String
+  public var title: String
+  public var order: Int
+  public var kind: Kind
+  /// What is said where there is nothing to show.
+  public var nothing: String
+  /// Of events: what is said above those that run, that are ahead, and that should be over and are not known to be.
+  public var headings: Headings
+  /// For how many days an event without an end is taken to matter.
+  public var days: Int
+  public var sources: [Source]
+
+  public struct Headings: Sendable {
+    public var running = ""
+    public var ahead = ""
+    public var open = ""
+  }
+}

@@ -1,0 +1,80 @@
+internal import Disclosure
+internal import Pages
+
+/// One question on the home page with its answer, drawn from what is published; what is not there is told beside it.
+///
+/// Only what the items' own pages show goes in. Content that a newer filing took the place of is not repeated here.
+struct AnswerCard {
+  let builder: SiteBuilder
+  let site: PublishedSite
+  let answer: Answer
+
+  /// An item that holds part of the answer, with the source that says where.
+  typealias Found = (source: Answer.Source, item: PublishedItem)
+
+  /// In the order of the sources, then of the enterprises.
+  var found: [Found] {
+    answer.sources.flatMap { source in
+      source.items.flatMap { name in site.items.filter { $0.name == name }.map { (source, $0) } }
+    }
+  }
+
+  func write(_ html: inout HTML) {
+    html.element(.section, .class("answer"), .labelled(by: answer.id)) { html in
+      html.newLine()
+      html.line(.h2, .id(answer.id), text: answer.title)
+      switch answer.kind {
+      case .events: EventAnswer(card: self).write(&html)
+      case .readings: ReadingAnswer(card: self).write(&html)
+      case .prices: PriceAnswer(card: self).write(&html)
+      case .hours: HoursAnswer(card: self).write(&html)
+      case .phones: PhoneAnswer(card: self).write(&html)
+      case .words: WordsAnswer(card: self).write(&html)
+      }
+      if answer.kind != .events { absent(&html) }
+    }
+    html.newLine()
+  }
+
+  func nothing(_ html: inout HTML) { html.paragraph(answer.nothing, "told") }
+
+  /// The newest content that may stand without the page around it.
+  func standing(_ item: PublishedItem) -> PublishedItem.Entry? { item.entries.first { $0.supersession == nil } }
+
+  func page(_ item: PublishedItem, _ entry: PublishedItem.Entry? = nil) -> Link {
+    Link(item.folder + "index.html" + (entry.map { "#" + $0.anchor } ?? ""))
+  }
+
+  /// Words beside a name: that what is shown is not what it should be by now.
+  func stale(_ item: PublishedItem) -> String { item.isOutdated ? "（未更新）" : "" }
+
+  // MARK: What is not there
+
+  private func absent(_ html: inout HTML) {
+    let lacking = missing()
+    guard !lacking.isEmpty else { return }
+    html.element(.details, .class("absent")) { html in
+      html.element(.summary, text: "还没有的：\(lacking.count) 项")
+      html.element(.ul) { html in
+        for (name, text, link) in lacking { html.entry(name, text, link) }
+      }
+    }
+    html.newLine()
+  }
+
+  private func missing() -> [(name: String, text: String, link: Link?)] {
+    let names = answer.sources.flatMap(\.items)
+    let shown = Set(site.items.filter { standing($0) != nil }.map(\.id))
+    return builder.judgements.flatMap { judgement in
+      builder.sectors(of: judgement.entity).flatMap { sector in
+        sector.requirements.filter { !$0.isInternal && names.contains("\(sector.id)/\($0.id)") && !shown.contains("\(judgement.entity.id)/\(sector.id)/\($0.id)") }
+          .compactMap { requirement in
+            let obligations = builder.obligations(judgement, sector, requirement)
+            guard obligations.contains(where: { $0.status != .notApplicable }) else { return nil }
+            let path = builder.itemPath(judgement, sector, requirement)
+            return ("\(judgement.entity.name) \(requirement.label)", builder.statement(judgement, sector, requirement), path.map { Link($0) })
+          }
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+internal import Disclosure
+internal import Pages
+
+/// First and last service, line by line, by enterprise.
+struct HoursAnswer {
+  let card: AnswerCard
+
+  /// As many lines of one enterprise as a reader looks through; its page has them all.
+  private static let most = 60
+
+  func write(_ html: inout HTML) {
+    var isTold = false
+    for (source, item) in card.found {
+      guard let entry = card.standing(item), let table = entry.content.table(source.table), let name = table.column(source.places[.line]) else { continue }
+      isTold = true
+      let lines = table.rows.map { $0[name] }.uniqued()
+      html.element(.details) { html in
+        html.element(.summary, text: "\(item.entity.name)（\(lines.count) 条）" + card.stale(item))
+        html.element(.dl, .class("short lines")) { html in
+          for line in lines.prefix(Self.most) {
+            html.newLine()
+            html.element(.dt, text: line)
+            for row in table.rows where row[name] == line { html.element(.dd, text: Self.words(source, table, row)) }
+          }
+          html.newLine()
+        }
+        html.element(.p) { html in
+          if lines.count > Self.most { html.text("先列出 \(Self.most) 条。") }
+          html.link(item.title, card.page(item))
+        }
+      }
+      html.newLine()
+    }
+    if !isTold { card.nothing(&html) }
+  }
+
+  /// 嘉定北站 05:30—22:30，工作日.
+  static func words(_ source: Answer.Source, _ table: PublicContent.Table, _ row: [String]) -> String {
+    func cell(_ id: String?) -> String? { table.column(id).map { row[$0] }.flatMap { $0.isEmpty || $0 == PublicContent.hole ? nil : $0 } }
+    let (first, last) = (cell(source.places[.first]), cell(source.places[.last]))
+    let hours = first == nil && last == nil ? "没有写首末班" : "\(first ?? "没有写首班")—\(last ?? "没有写末班")"
+    let more = source.show.compactMap { cell($0) }
+    return (more.prefix(1) + [hours] + more.dropFirst()).joined(separator: " ")
+  }
+}

@@ -1,0 +1,87 @@
+internal import Disclosure
+internal import Pages
+
+/// Prices by amounts as tables; where the tiers join without a hole, a sum for one's own amount as well.
+struct PriceAnswer {
+  let card: AnswerCard
+
+  func write(_ html: inout HTML) {
+    var isTold = false
+    for (source, item) in card.found {
+      guard let entry = card.standing(item), let table = entry.content.table(source.table) else { continue }
+      isTold = true
+      html.line(.h3, text: item.entity.name + card.stale(item))
+      self.table(&html, source, item, table)
+      html.element(.p) { $0.link(item.title, card.page(item)) }
+      html.newLine()
+    }
+    if !isTold { card.nothing(&html) }
+  }
+
+  private func table(_ html: inout HTML, _ source: Answer.Source, _ item: PublishedItem, _ table: PublicContent.Table) {
+    let columns = ([source.places[.range], source.places[.price]] + source.show).compactMap { table.column($0) }
+    let tiers = tiers(source, table)
+    html.element(.table, .class(tiers == nil ? "tiers" : "tiers priced")) { html in
+      html.line(.caption, text: "\(item.entity.name)：\(table.label)")
+      html.columns(columns.map { table.columns[$0] })
+      html.element(.tbody) { html in
+        for (index, row) in table.rows.enumerated() {
+          html.newLine()
+          let tier = tiers?[index]
+          html.element(.tr, tier.map { .data(.price, $0.price) }, tier.flatMap { tier in tier.upTo.map { .data(.upTo, $0) } }) { html in
+            for column in columns where !row[column].isEmpty { html.cell(table.columns[column], row[column]) }
+            for column in columns where row[column].isEmpty { html.element(.td, .dataLabel(table.columns[column]), text: "") }
+          }
+        }
+        html.newLine()
+      }
+    }
+    html.newLine()
+  }
+
+  /// Each row's end and price, where the rows begin at nothing and go on without a hole to no end: else no sum is right.
+  private func tiers(_ source: Answer.Source, _ table: PublicContent.Table) -> [(upTo: String?, price: String)]? {
+    guard let range = table.column(source.places[.range]), let price = table.column(source.places[.price]) else { return nil }
+    var next = Decimal(0)
+    var tiers: [(upTo: String?, price: String)] = []
+    for (index, row) in table.rows.enumerated() {
+      guard let amounts = AmountRange.read(row[range]), amounts.low?.amount ?? Decimal(0) == next, Decimal(row[price]) != nil else { return nil }
+      let isLast = index == table.rows.count - 1
+      guard isLast == (amounts.high == nil) else { return nil }
+      tiers.append((amounts.high.map { "\($0.amount)" }, row[price]))
+      next = amounts.high?.amount ?? next
+    }
+    return tiers.isEmpty ? nil : tiers
+  }
+
+  /// Asks each table that is ready for it what one's own amount costs; whole without it.
+  static let code = """
+    (function () {
+      'use strict';
+      Array.prototype.forEach.call(document.querySelectorAll('table.priced'), function (table) {
+        var form = document.createElement('form'), label = document.createElement('label'), box = document.createElement('input'), told = document.createElement('p');
+        var name = table.querySelector('th').textContent;
+        label.textContent = '算一算：' + name + ' '; told.setAttribute('role', 'status');
+        box.type = 'number'; box.min = '0'; box.step = 'any'; box.inputMode = 'decimal'; label.appendChild(box);
+        form.className = 'sum'; form.appendChild(label); form.appendChild(told);
+        table.parentNode.insertBefore(form, table.nextSibling);
+        function sum() {
+          var amount = Number(box.value), from = 0, cents = 0, words = [];
+          if (box.value === '' || !(amount >= 0) || amount > 1e9) { told.textContent = ''; return; }
+          Array.prototype.forEach.call(table.querySelectorAll('tr[data-price]'), function (row) {
+            var to = row.hasAttribute('data-up-to') ? Number(row.getAttribute('data-up-to')) : Infinity, part = Math.min(amount, to) - from;
+            if (part > 0) {
+              var price = row.getAttribute('data-price');
+              cents += Math.round(part * Number(price) * 1000000) / 10000; words.push(Number(part.toFixed(4)) + '×' + price);
+            }
+            from = to;
+          });
+          told.textContent = words.length ? words.join(' + ') + ' = ' + (Math.round(cents) / 100).toFixed(2) + ' 元' : '';
+        }
+        box.addEventListener('input', sum);
+        form.addEventListener('submit', function (event) { event.preventDefault(); sum(); });
+      });
+    })();
+
+    """
+}

@@ -1,0 +1,82 @@
+internal import Disclosure
+internal import Pages
+
+/// Results of the newest period: what was found, whether anything is beyond its limit, which periods are owed.
+struct ReadingAnswer {
+  let card: AnswerCard
+
+  func write(_ html: inout HTML) {
+    let found = card.found.filter { card.standing($0.item) != nil }
+    guard !found.isEmpty else { return card.nothing(&html) }
+    html.element(.ul, .class("readings")) { html in
+      for (source, item) in found {
+        guard let entry = card.standing(item) else { continue }
+        for (subject, rows) in subjects(source, entry) {
+          html.newLine()
+          html.element(.li) { write(&$0, source, item, entry, subject, rows) }
+        }
+      }
+      html.newLine()
+    }
+    html.newLine()
+  }
+
+  /// Rows by plant; all under no name where the table has no such column.
+  private func subjects(_ source: Answer.Source, _ entry: PublishedItem.Entry) -> [(name: String, rows: [Int])] {
+    guard let table = entry.content.table(source.table) else { return [("", [])] }
+    guard let column = table.column(source.places[.subject]) else { return [("", Array(table.rows.indices))] }
+    let names = table.rows.map { $0[column] }
+    return names.uniqued().map { name in (name, names.indices.filter { names[$0] == name }) }
+  }
+
+  private func write(
+    _ html: inout HTML, _ source: Answer.Source, _ item: PublishedItem, _ entry: PublishedItem.Entry, _ subject: String, _ rows: [Int]
+  ) {
+    html.element(.p) { html in
+      html.element(.strong, text: subject.isEmpty ? item.requirement.label : subject)
+      html.text(" ")
+      verdict(&html, entry, source, rows)
+    }
+    html.element(.p) { html in
+      let figures = figures(entry, source, rows)
+      if !figures.isEmpty { html.text(figures.joined(separator: "，") + "。") }
+      html.link("\(item.title) \(entry.obligation.spoken)", card.page(item, entry))
+    }
+    let owed = owed(item, entry)
+    if !owed.isEmpty { html.element(.p, .class("owed"), text: owed) }
+  }
+
+  private func verdict(_ html: inout HTML, _ entry: PublishedItem.Entry, _ source: Answer.Source, _ rows: [Int]) {
+    let beyond = entry.content.table(source.table)?.exceedances.filter { rows.contains($0.row) } ?? []
+    if !beyond.isEmpty {
+      html.element(.strong, .class("chip bad"), text: "▲ \(Set(beyond.map(\.row)).count) 项超出限值")
+      html.text(" " + beyond.map(\.sentence).joined(separator: "；"))
+    } else if rows.isEmpty || entry.record.findings.contains(where: { $0.code == .limitUndecided || $0.code == .limitUnread }) {
+      html.element(.span, .class("chip"), text: "？ 有的结果不能和限值比较")
+    } else {
+      html.element(.span, .class("chip good"), text: "✓ \(rows.count) 项都没有超出限值")
+    }
+  }
+
+  /// 浑浊度 0.15 NTU，by the names that the answer asks for.
+  private func figures(_ entry: PublishedItem.Entry, _ source: Answer.Source, _ rows: [Int]) -> [String] {
+    guard let table = entry.content.table(source.table), let indicator = table.column(source.places[.indicator]),
+      let figure = table.column(source.places[.figure])
+    else { return [] }
+    let unit = table.column(source.places[.unit])
+    return source.names.compactMap { name in
+      guard let row = rows.first(where: { table.rows[$0][indicator] == name }), !table.rows[row][figure].isEmpty else { return nil }
+      return "\(name)（\(table.columns[figure])）\(table.rows[row][figure])" + (unit.map { " " + table.rows[row][$0] } ?? "")
+    }
+  }
+
+  /// 2026年10月 未公开，期限 2026-11-30. Older ones by their number: the item's page has them all.
+  private func owed(_ item: PublishedItem, _ entry: PublishedItem.Entry) -> String {
+    let due = item.standing.rows.filter { row in
+      row.state == .superseded || row.state == .beingChecked || row.state != .shown && row.obligation.status.isGap
+    }
+    let newer = due.filter { entry.obligation.occurrence.precedes($0.obligation.occurrence) }.map { "\($0.name)：\($0.detail)" }
+    let older = due.count - newer.count
+    return (newer + (older > 0 ? ["以前还有 \(older) \(item.standing.unit)没有内容可看"] : [])).joined(separator: "；")
+  }
+}

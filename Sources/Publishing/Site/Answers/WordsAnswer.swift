@@ -1,0 +1,55 @@
+internal import Disclosure
+internal import Pages
+
+/// Single values, gathered by enterprise.
+struct WordsAnswer {
+  let card: AnswerCard
+
+  private struct Part {
+    var entity: Entity
+    var fields: [PublicContent.Field] = []
+    var pages: [PublishedItem] = []
+  }
+
+  func write(_ html: inout HTML) {
+    let parts = parts()
+    guard !parts.isEmpty else { return card.nothing(&html) }
+    for part in parts {
+      html.element(.details) { html in
+        html.element(.summary, text: part.entity.name)
+        html.element(.dl, .class("short")) { html in
+          for field in part.fields {
+            html.element(.dt, text: field.label)
+            html.element(.dd) { $0.value(field.value + Self.unit(field.kind), field.kind) }
+          }
+        }
+        html.element(.p) { html in
+          for (index, item) in part.pages.enumerated() {
+            if index > 0 { html.text("　") }
+            html.link(item.requirement.label + card.stale(item), card.page(item))
+          }
+        }
+      }
+      html.newLine()
+    }
+  }
+
+  private func parts() -> [Part] {
+    var parts: [Part] = []
+    for (source, item) in card.found {
+      guard let entry = card.standing(item) else { continue }
+      let fields = source.show.compactMap { entry.content.field($0) }
+      guard !fields.isEmpty else { continue }
+      let place = parts.firstIndex { $0.entity.id == item.entity.id } ?? parts.count
+      if place == parts.count { parts.append(Part(entity: item.entity)) }
+      parts[place].fields += fields
+      parts[place].pages.append(item)
+    }
+    return parts
+  }
+
+  static func unit(_ kind: ElementKind) -> String {
+    if case .number(let rule) = kind, let unit = rule.unit { return " " + unit }
+    return ""
+  }
+}

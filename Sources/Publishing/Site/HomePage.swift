@@ -1,0 +1,81 @@
+internal import Disclosure
+internal import Pages
+
+/// The first page: a search, what people come for with the answers themselves, then the ways to everything else.
+struct HomePage {
+  let builder: SiteBuilder
+  let site: PublishedSite
+  let catalogue: Catalogue
+
+  static let scripts = ["assets/price.js"]
+
+  func files() -> [BundleFile] {
+    [BundleFile(path: "data/index.html", bytes: page()), BundleFile(path: "data/assets/price.js", bytes: Array(PriceAnswer.code.utf8))]
+  }
+
+  private var answers: [Answer] {
+    let sectors = builder.judgements.flatMap(\.entity.sectors)
+    return site.rulebook.answers.filter { answer in
+      answer.sources.flatMap(\.items).contains { item in sectors.contains { item.hasPrefix($0 + "/") } }
+    }
+  }
+
+  private func page() -> [UInt8] {
+    let page = SitePage(site: site, title: "首页", description: "\(builder.sectorWords)：停水、水质、价格、首末班、变更、电话，以及依规定应当公开的全部事项", meta: .home)
+    return page.bytes { html in
+      html.line(.h1, text: "公共服务信息")
+      search(&html)
+      if !answers.isEmpty {
+        html.element(.nav, .class("jump"), .label("常问的")) { html in
+          html.element(.ul) { html in
+            for answer in answers { html.element(.li) { $0.link(answer.title, Link(place: answer.id)) } }
+          }
+        }
+        html.newLine()
+        html.element(.div, .class("answers")) { html in
+          html.newLine()
+          for answer in answers { AnswerCard(builder: builder, site: site, answer: answer).write(&html) }
+        }
+        html.newLine()
+      }
+      SitePages.list(&html, site.rulebook.themes, "cards")
+      entities(&html)
+      html.line(.h2, text: "全部公开事项")
+      html.paragraph(catalogue.totals)
+      html.element(.p) { html in
+        html.link("标准目录", Link(Catalogue.path))
+        html.text("：每一项的依据、时限、渠道，每家企业公开了没有。")
+      }
+      html.newLine()
+      for script in Self.scripts {
+        html.script(Link(script))
+        html.newLine()
+      }
+    }
+  }
+
+  private func search(_ html: inout HTML) {
+    html.element(.form, .class("search"), .role("search"), .action(Link("search.html"))) { html in
+      html.element(.label, .for("q"), text: "找什么")
+      html.void(.input, .id("q"), .name("q"), .type("search"), .autocomplete("off"))
+      html.element(.button, .type("submit"), text: "搜索")
+    }
+    html.newLine()
+  }
+
+  private func entities(_ html: inout HTML) {
+    html.line(.h2, text: "企业和单位")
+    html.element(.ul, .class("cards")) { html in
+      for judgement in builder.judgements {
+        html.newLine()
+        html.element(.li) { html in
+          html.link(judgement.entity.name, Link("org/\(judgement.entity.id)/index.html"))
+          html.text(" ")
+          html.faint(builder.sectors(of: judgement.entity).map(\.label).joined(separator: "、"))
+        }
+      }
+      html.newLine()
+    }
+    html.newLine()
+  }
+}
