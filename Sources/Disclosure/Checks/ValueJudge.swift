@@ -28,17 +28,34 @@ struct ValueJudge {
       return false
     }
     context.repairs?.offer(node, kind)
+    let isGood = isOfKind(node, kind, element)
+    return screened(node, kind, element, isGood: isGood) && isGood
+  }
+
+  /// Nothing that is nobody's business goes out, whatever else is right or wrong with the value: what is refused may be shown all
+  /// the same, as it was written.
+  private func screened(_ node: YAMLNode, _ kind: ElementKind, _ element: Element, isGood: Bool) -> Bool {
+    switch kind {
+    case .text, .address, .url, .attachment, .itemReference: screen(node, element)
+    case .number, .labValue, .range: context.screenNumber(node, element.label, isPhone: false)
+    case .phone: context.screenNumber(node, element.label, isPhone: true)
+    // A value of a closed set, or one that is read as a day or a time, holds nothing else.
+    case .date, .time, .dateTime, .period, .boolean, .enumeration, .codeList, .entityReference: isGood || screen(node, element)
+    case .list, .group, .table: true
+    }
+  }
+
+  private func isOfKind(_ node: YAMLNode, _ kind: ElementKind, _ element: Element) -> Bool {
     switch kind {
     case .text(let rule): return text(node, rule, element)
-    case .address: return screen(node, element)
+    case .address: return true
     case .date: return read(node, kind, element, CivilDate.read)
     case .time: return node.tree.withBytes(of: node.index, isUsualTime) || read(node, kind, element, WallTime.read)
     case .dateTime: return read(node, kind, element, Moment.read)
     case .period: return read(node, kind, element, Period.read)
-    case .number(let rule): return number(node, rule, kind, element) && context.screenNumber(node, element.label, isPhone: false)
+    case .number(let rule): return number(node, rule, kind, element)
     case .boolean: return readBoolean(node.text) != nil || refuse(node, kind, element)
-    case .phone:
-      return PhoneNumber.reads(node.text.withPlainWidth) ? context.screenNumber(node, element.label, isPhone: true) : refuse(node, kind, element)
+    case .phone: return PhoneNumber.reads(node.text.withPlainWidth) || refuse(node, kind, element)
     case .url: return address(node, kind, element)
     case .labValue: return LabValue(node.text) != nil || refuse(node, kind, element)
     case .range: return AmountRange.read(node.text) != nil || refuse(node, kind, element)
@@ -51,7 +68,7 @@ struct ValueJudge {
       return unlisted(node, codes.map(\.label), element)
     case .attachment: return attachment(node, element)
     // Looked up once all submissions of the entity are known (`CrossChecks`).
-    case .itemReference: return node.bytes.isEmpty ? refuse(node, kind, element) : screen(node, element)
+    case .itemReference: return !node.bytes.isEmpty || refuse(node, kind, element)
     case .entityReference: return entityReference(node, element)
     case .list, .group, .table: return true
     }
@@ -86,7 +103,7 @@ struct ValueJudge {
       if let min = rule.minLength, count < min { return wrongLength(node, count, atLeast: min, nil, element) }
       if let max = rule.maxLength, count > max { return wrongLength(node, count, atLeast: nil, max, element) }
     }
-    return screen(node, element)
+    return true
   }
 
   private func wrongLength(
@@ -216,15 +233,13 @@ struct ValueJudge {
   }
 
   private func address(_ node: YAMLNode, _ kind: ElementKind, _ element: Element) -> Bool {
-    guard let fault = WebAddress.fault(of: node.text) else { return screen(node, element) }
+    guard let fault = WebAddress.fault(of: node.text) else { return true }
     let expected = Localised("公众打得开的网址（\(fault.zh)）", "a web address that the public can open (\(fault.en))")
     context.unreadable(node, element.label, expected, example: element.example ?? kind.example)
     return false
   }
 
-  /// The name goes out with the record, so it is screened like any text.
   private func attachment(_ node: YAMLNode, _ element: Element) -> Bool {
-    _ = screen(node, element)
     guard let found = AttachmentName(node.text).judge(node, title: element.label, attachments, context) else { return false }
     context.attachments.append(found)
     return true
