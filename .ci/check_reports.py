@@ -22,6 +22,7 @@ NAMES = {
 WORDS = {word: name for name, word in NAMES.items()}
 # A duty by law that was put off with consent is called what it is.
 WORDS["未公开（已同意暂缓，不免除法定义务）"] = "waived"
+WORDS["未公开（已同意暂缓，义务依据待核）"] = "waived"
 
 
 def expect(what, good, why=""):

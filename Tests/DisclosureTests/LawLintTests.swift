@@ -63,6 +63,43 @@ struct LawLintTests {
     #expect(finding.notes.contains { $0.range != finding.range })
   }
 
+  @Test(
+    "要素随事项算作法定，条款却没有要它：错误，指到要素，也指到条款",
+    arguments: [
+      ("label: 预计结束, type: date-time", "label: 预计结束, type: date-time, required: true", "预计结束", 14),
+      ("label: 预计结束, type: date-time", "label: 预计结束, type: date-time, required-when: {element: start, present: true}", "预计结束", 14),
+      (
+        "{id: end, label: 预计结束, type: date-time}",
+        "{id: end, label: 预计结束, type: date-time}\n      - {id: roads, label: 恢复时间, type: table, required: true, columns: [{id: road, label: 道路, type: text, required: true}]}",
+        "道路", 15
+      ),
+      (
+        "label: 预计结束, type: date-time", "label: 预计结束, type: date-time, required: true, basis: [{instrument: law, clause: \"1\"}]", "预计结束", 14
+      ),
+    ])
+  func overAsked(_ written: String, _ asked: String, _ label: String, _ line: Int) throws {
+    let text = Self.good.replacing(written, with: asked)
+    try #require(text != Self.good)
+    let found = LawLint(rulebook: try TestRulebook.compile(text)).findings()
+    let finding = try #require(found.first { $0.message(in: .zh).contains("“\(label)”") })
+    #expect(finding.code == .specWrongValue && finding.severity == .error && finding.range?.start.line == line)
+    #expect(finding.message(in: .zh).contains("示例条例") && finding.notes.contains { $0.file == "Specs/instruments/law.yaml" })
+  }
+
+  @Test(
+    "督办口径的、写明出自没有读到的条款的、可以不填的、事项本来只是待核的，不算多要",
+    arguments: [
+      "label: 预计结束, type: date-time, required: office", "label: 预计结束, type: date-time, help: 可以不写",
+      "label: 预计结束, type: date-time, required: true, basis: [{instrument: law, clause: \"3\"}]",
+    ])
+  func askedByOthers(_ asked: String) throws {
+    let text = Self.good.replacing("label: 预计结束, type: date-time", with: asked)
+      .replacing("summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}]", with: "summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}, {instrument: law, clause: \"3\"}]")
+    #expect(LawLint(rulebook: try TestRulebook.compile(text)).findings().isEmpty)
+    let provisional = Self.good.replacing("clause: \"1\"", with: "clause: \"3\"").replacing("label: 预计结束", with: "required: true, label: 预计结束")
+    #expect(LawLint(rulebook: try TestRulebook.compile(provisional)).findings().isEmpty)
+  }
+
   @Test("读过全文、设定义务、有事项依据的条款没有拆成五个词：错误，指到条款，也指到依据它的事项")
   func unreadWords() throws {
     let unread = Self.old.replacing("until: 2024-12-31", with: "until: 2030-12-31")

@@ -38,7 +38,22 @@ struct ExplainTests {
   @Test("供水价格的解释里有条文、时限、要素和写法")
   func waterPrice() throws {
     let text = try #require(ExplainText(rulebook: rulebook, language: .zh).text(for: "供水价格"))
-    for part in ["优化营商环境条例", "20 个工作日", "综合水价", "公开事项:", "法定"] { #expect(text.contains(part), "\(part)") }
+    for part in ["优化营商环境条例", "及时", "综合水价", "公开事项:", "法定"] { #expect(text.contains(part), "\(part)") }
+  }
+
+  @Test("必填的要素、必须的渠道、时限，各写由谁要求；表里的要素不比表重")
+  func askedByWhom() throws {
+    let explain = ExplainText(rulebook: rulebook, language: .zh)
+    let connection = try #require(explain.text(for: "water-supply/connection-procedure"))
+    for line in ["* 报装类别〔法定〕", "* 申请材料〔依据待核〕", "* 序号〔督办口径〕", "* 联系电话〔督办口径〕", "  受理渠道  "] {
+      #expect(connection.contains(line), "\(line)")
+    }
+    let cost = try #require(explain.text(for: "供水成本公开"))
+    // The table is the office's wish, and so is what stands in it.
+    for line in ["* 成本项目〔督办口径〕", "* 项目〔督办口径〕", "* 总成本〔依据待核〕", "企业网站〔依据待核〕"] { #expect(cost.contains(line), "\(line)") }
+    #expect(try #require(explain.text(for: "water-supply/company-profile")).contains("内〔依据待核〕"))
+    let english = try #require(ExplainText(rulebook: rulebook, language: .en).text(for: "water-supply/connection-procedure"))
+    #expect(english.contains(" [asked by the office]") && english.contains(" [binding]"))
   }
 
   @Test("没见过原文的事项不是法定，惯例只是建议")

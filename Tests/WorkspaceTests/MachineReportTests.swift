@@ -43,6 +43,10 @@ struct MachineReportTests {
       #expect(said == lines.count { $0.contains(element) }, "\(kind)")
       #expect(said == suites.reduce(0) { $0 + (Int(Self.attribute(kind, $1) ?? "") ?? 0) }, "\(kind)")
     }
+    // Every obligation says how strongly it is asked, every finding about one who asks for what it is about.
+    #expect(lines.count { $0.contains("<property name=\"force\" value=\"") } == lines.count { $0.contains("<property name=\"status\"") })
+    #expect(lines.contains { $0.contains("<failure ") && $0.contains("；法定；") } && lines.contains { $0.contains("<failure ") && $0.contains("；依据待核；") })
+    #expect(lines.contains { $0.contains("[missing-element]") && $0.contains("〔督办口径〕") })
     #expect(lines.contains { $0.contains("2026-10-30-x.yaml") } && lines.contains { $0.contains("y.yaml.txt") })
   }
 
@@ -52,6 +56,10 @@ struct MachineReportTests {
     let run = try #require((root["runs"] as? [[String: Any]])?.first)
     let results = try #require(run["results"] as? [[String: Any]])
     #expect(results.count > 100)
+    let asked = results.filter { $0["ruleId"] as? String == "missing-element" }
+    let forces = asked.map { ($0["properties"] as? [String: Any])?["force"] as? String }
+    #expect(Set(forces.compactMap { $0 }).isSuperset(of: ["binding", "wished"]) && !forces.contains(nil), "\(forces)")
+    #expect(asked.contains { (($0["message"] as? [String: Any])?["text"] as? String ?? "").contains("〔督办口径〕") })
     for result in results {
       let place = (result["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any]
       let uri = (place?["artifactLocation"] as? [String: Any])?["uri"] as? String

@@ -42,6 +42,8 @@ struct SchemaTests {
           parseYAML(SourceFile(name: "x.yaml", text: text)), entities: [entity])
         let found = result.findings.filter { Self.structural.contains($0.code) }
         let faults = try check.faults(Data(text.utf8))
+        // Without a time of submission that can be read nothing below it is looked at, and the two have nothing to agree on.
+        if found.isEmpty && result.submission == nil && result.draft == nil { continue }
         if found.isEmpty { counts.good += 1 } else { counts.bad += 1 }
         if found.isEmpty != faults.isEmpty {
           let told = found.map { "\($0.code.rawValue) \($0.address.joined(separator: "→"))" }

@@ -8,7 +8,7 @@ public struct LawLint {
     let rules = rulebook.everySector.flatMap { sector in
       sector.requirements.flatMap { [exception($0), spent($0), expected($0, in: sector)].compactMap { $0 } }
     }
-    return (rules + unread()).sorted(by: Finding.inOrder)
+    return (rules + unread() + overAsked()).sorted(by: Finding.inOrder)
   }
 
   /// A clause that a requirement rests on as read in full shows how it was read.
@@ -31,6 +31,39 @@ public struct LawLint {
           ])
       }
     }
+  }
+
+  /// What is asked by law names a clause that asks for it: an element inherits no more than the clauses of its item say.
+  private func overAsked() -> [Finding] {
+    var told: Set<SpecPlace> = []
+    return rulebook.scopes.flatMap(\.sectors).flatMap(\.requirements).filter { $0.force == .binding }.flatMap { requirement in
+      overAsked(requirement.elements, requirement).filter { told.insert(SpecPlace(file: $0.file, range: $0.range ?? requirement.place.range)).inserted }
+    }
+  }
+
+  private func overAsked(_ set: ElementSet, _ requirement: Requirement) -> [Finding] {
+    set.elements.flatMap { element -> [Finding] in
+      guard element.isRequired || element.requiredWhen != nil, element.demand.force(under: requirement) == .binding else { return [] }
+      let bases: [Requirement.Basis] = if case .clauses(let own) = element.demand { own } else { requirement.ownBasis }
+      let lawful = bases.filter { $0.reference.force == .binding }
+      let isAsked = lawful.contains { rulebook.instrument($0.reference.instrument)?.clause($0.clause)?.asks.contains(element.label) ?? false }
+      let own = isAsked ? [] : [overAsked(element, requirement, lawful)]
+      return own + element.kind.inner.flatMap { overAsked($0, requirement) }
+    }
+  }
+
+  private func overAsked(_ element: Element, _ requirement: Requirement, _ lawful: [Requirement.Basis]) -> Finding {
+    let clauses = lawful.map(\.reference.citation).joined(separator: "、")
+    return Finding(
+      .specWrongValue, file: element.place.file, range: element.place.range,
+      facts: [
+        .init("key", Localised(verbatim: "required")), .init("found", Localised("true（\(requirement.label)→\(element.label)）", "true (\(requirement.id)/\(element.id))")),
+        .init(
+          "expected",
+          Localised(
+            "office，或者用 basis 写明哪一条要求它：\(clauses)的 asks 里没有“\(element.label)”",
+            "office, or a basis that asks for it: asks of \(clauses) does not name ‘\(element.label)’")),
+      ], notes: places(lawful))
   }
 
   /// A lead that the law gives in figures says what is excepted from it, or that nothing is.

@@ -285,6 +285,11 @@ extension FindingCode {
         .warning, "“{item}”{occurrence}按时公开，要素到 {completed} 才补全（期限 {due}）",
         "‘{item}’ {occurrence} was disclosed in time and completed only on {completed} (due {due})",
         help: "下次一次写全", "give every element at once next time")
+    case .takenDownEarly:
+      Words(
+        .error, "“{item}”{occurrence}公示不足 {least}：{published} 公开，{withdrawn} 就撤回了，至少留到 {until}",
+        "‘{item}’ {occurrence} was posted for less than {least}: published {published}, withdrawn {withdrawn}, to stand until {until}",
+        help: "重新公开，留满规定的时间；写错的用更正，不用撤回", "post it again for as long as the rule asks; correct a mistake instead of withdrawing it")
     case .missingDisclosure:
       Words(
         .error, "“{item}”{occurrence}应在 {due} 前公开，至今没有", "‘{item}’ {occurrence} was due {due} and is not disclosed",

@@ -83,6 +83,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case lateDisclosure = "late-disclosure"
   case shortNotice = "short-notice"
   case completedLate = "completed-late"
+  case takenDownEarly = "taken-down-early"
   case missingDisclosure = "missing-disclosure"
   case staleDisclosure = "stale-disclosure"
   case unprovableLead = "unprovable-lead"
@@ -173,7 +174,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   /// About time: shown as tasks even when only advice.
   public var isTimely: Bool {
     switch self {
-    case .missingDisclosure, .staleDisclosure, .unprovableLead, .missingCalendar, .shortNotice, .lateDisclosure, .completedLate: true
+    case .missingDisclosure, .staleDisclosure, .unprovableLead, .missingCalendar, .shortNotice, .lateDisclosure, .completedLate, .takenDownEarly: true
     default: false
     }
   }

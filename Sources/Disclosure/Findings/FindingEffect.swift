@@ -89,7 +89,7 @@ extension FindingCode {
     case .reviewAfterPublication: .looks("先公开后审查，内容现在已经审过", "published before it was reviewed; by now it is")
     case .notPublished: .tells("还没有公开，由期限判断", "not published yet; its due date decides")
     // Time.
-    case .lateDisclosure, .shortNotice, .missingDisclosure, .staleDisclosure, .unprovableLead, .missingCalendar, .completedLate:
+    case .lateDisclosure, .shortNotice, .missingDisclosure, .staleDisclosure, .unprovableLead, .missingCalendar, .completedLate, .takenDownEarly:
       .tells("由状态表示", "its status says so")
     // The register and waivers.
     case .changedAfterReceipt: .looks("收过的件和收到时不一样，由办公室查", "it is not what was received; the office finds out why")

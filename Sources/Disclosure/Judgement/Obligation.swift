@@ -26,6 +26,8 @@ public struct Obligation: Sendable {
   public var why: Localised
   /// How its being waived is called, where 豁免 would say too much.
   public var waivedAs: Localised? = nil
+  /// A duty that was put off by a decision which no ground of the law carries: waived, and owed all the same.
+  public var isPutOff = false
   /// Why it has this status, where the status alone does not say.
   public var reason: Localised?
   /// The decision that it is not due now, where there is one.

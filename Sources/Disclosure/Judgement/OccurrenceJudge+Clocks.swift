@@ -55,10 +55,27 @@ extension OccurrenceJudge {
     return obligation
   }
 
+  /// Due as the rest, and not to be judged, where the record lacks what says whether it counts.
+  func unclear(_ due: DueDate, _ record: Record) -> DueDate {
+    let owner = timing.recordsFrom.flatMap { sector.requirement($0) } ?? requirement
+    guard let element = timing.countsBy.flatMap({ owner.elements[$0] }), record.text(of: element) == nil,
+      let first = due.moment?.date
+    else { return due }
+    return DueDate(
+      when: .uncertain(.fact(element.label), notBefore: first),
+      why: Localised("没有写“\(element.label)”，不知道要不要：\(due.why.zh)", "‘\(element.label)’ is not given, so nobody knows if it is owed: \(due.why.en)"))
+  }
+
   /// The lead that counts where the record says that the rule's exception applies.
   func excepted(_ timing: Timing, _ record: Record) -> Span? {
     guard case .shorter(let condition, let lead, _)? = timing.exception, holds(condition, record) else { return nil }
     return lead
+  }
+
+  /// Who asks for the lead that an exception leaves.
+  func exceptedDemand(_ record: Record?) -> Demand? {
+    guard let record, case .shorter(let condition, _, let demand)? = timing.exception, holds(condition, record) else { return nil }
+    return demand
   }
 
   /// What goes with another act (告知审批机关的同时) is due no later than the day of that act.
@@ -107,8 +124,8 @@ extension OccurrenceJudge {
     func plain(_ span: Span) -> DueDate { counted(timing, span, begins.moment, what, record) }
     var due = plain(within)
     if let longer, holds(longer.condition, record) { due = lengthened(due, plain(longer.within), longer, record) }
-    if let later = day(timing.delayedTo, record), later > due.moment?.date ?? later {
-      due = DueDate(when: .day(later), why: Localised("已告知延迟到 \(later) 答复", "told that the answer comes by \(later)"))
+    if let delay = timing.delay, let later = day(delay.until, record), later > due.moment?.date ?? later {
+      due = delayed(due, to: later, told: day(delay.told, record))
     }
     // How it came asks for another day, which the record lacks: that day is no earlier than this one.
     if let lacking = begins.lacking, let first = due.moment?.date {
@@ -117,6 +134,16 @@ extension OccurrenceJudge {
         why: Localised("没有写“\(lacking)”，最早从 \(arrived.date) 算：\(due.why.zh)", "‘\(lacking)’ is not given; from \(arrived.date) at the earliest: \(due.why.en)"))
     }
     return due
+  }
+
+  /// A day set for the answer counts where whoever asked was told of it within the limit that it puts off.
+  private func delayed(_ first: DueDate, to later: CivilDate, told: CivilDate?) -> DueDate {
+    guard let told, first.verdict(on: Moment(date: told)) != .late else {
+      return DueDate(
+        when: first.when, why: Localised("\(first.why.zh)；没有在这以前告知延迟，期限不延迟", "\(first.why.en); the delay was not told by then and counts for nothing"))
+    }
+    return DueDate(
+      when: .day(later), why: Localised("\(told) 已告知延迟到 \(later) 答复", "told on \(told) that the answer comes by \(later)"))
   }
 
   private struct Beginning {

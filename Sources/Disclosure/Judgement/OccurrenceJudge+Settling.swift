@@ -188,7 +188,7 @@ extension OccurrenceJudge {
     var force = obligation.force
     let other = timing.otherDemand.flatMap { other in record.map { holds(other.when, $0) } ?? false ? other.demand : nil }
     for seen in [weakest, timing.seen].compactMap({ $0 }) { force = force.weaker(Force(seen)) }
-    let demand = other ?? timing.demand
+    let demand = other ?? exceptedDemand(record) ?? timing.demand
     if case .item = demand { return force }
     let standing = Standing(requirement: requirement, date: asOf, region: judge.entity.region)
     return force.weaker(standing.weight(of: demand).force)

@@ -40,4 +40,40 @@ extension OccurrenceJudge {
         "开始以后才撤回，判定不变；撤回原因：\(withdrawn.reason)", "withdrawn after it had begun, so the verdict stands: \(withdrawn.reason)")
     }
   }
+
+  // MARK: What has to stand for a time (公示不少于一个月)
+
+  /// How long the record's own check asks for it to be posted; `nil` where nothing does.
+  private var postedFor: Span? {
+    for check in requirement.checks { if case .postedFor(_, let span) = check.kind { return span } }
+    return nil
+  }
+
+  /// A period's disclosure that was taken back is none, except one that had to stand for a time and did.
+  func settleWithdrawn(_ obligation: inout Obligation, _ item: EntityState.Item, _ due: DueDate) {
+    guard let span = postedFor, let withdrawn = item.withdrawn, let published = posted(item) else { return settle(&obligation, item, due) }
+    settleWithdrawnLate(&obligation, item, due, starts: nil, nil)
+    obligation.reason = Localised(
+      "\(published.date) 公开，\(withdrawn.sent.date) 撤回；公示满 \(span.words.zh)的，判定不变；撤回原因：\(withdrawn.reason)",
+      "published \(published.date), withdrawn \(withdrawn.sent.date); after \(span.words.en) the verdict stands: \(withdrawn.reason)")
+    tellTakenDown(&obligation, item)
+  }
+
+  /// Taken back before it had stood for as long as the rule asks: its content was not posted as asked.
+  func tellTakenDown(_ obligation: inout Obligation, _ item: EntityState.Item) {
+    guard let span = postedFor, let withdrawn = item.withdrawn, let published = posted(item) else { return }
+    let least = span.moved(published.date)
+    guard withdrawn.sent.date < least else { return }
+    if obligation.status != .unjudged { obligation.status = .incomplete }
+    obligation.findings.append(
+      finding(
+        .takenDownEarly, obligation, item.history.last,
+        [
+          .init("least", span.words), .init("published", Localised(verbatim: "\(published.date)")),
+          .init("withdrawn", Localised(verbatim: "\(withdrawn.sent.date)")), .init("until", Localised(verbatim: "\(least)")),
+        ]))
+  }
+
+  /// When it was first posted.
+  private func posted(_ item: EntityState.Item) -> Moment? { item.history.compactMap { requirement.publication(of: $0) }.min { $0.latestMinute < $1.latestMinute } }
 }

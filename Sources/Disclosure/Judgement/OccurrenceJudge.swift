@@ -32,7 +32,8 @@ struct OccurrenceJudge {
   func due(_ start: Moment, _ record: Record) -> DueDate {
     let timing = requirement.version(on: start.date).timing
     switch timing.rule {
-    case .event(_, let lead): return together(judge.dates.lead(excepted(timing, record) ?? lead, before: start), timing, record)
+    case .event(_, let lead):
+      return unclear(together(judge.dates.lead(excepted(timing, record) ?? lead, before: start), timing, record), record)
     case .followUpAhead(_, _, let lead): return judge.dates.lead(lead, before: start)
     case .after(let starts, let within, let longer): return answer(timing, within, longer, starts, start, record)
     case .emergency(_, let within), .followUp(_, _, let within): return judge.dates.after(within, start)
@@ -172,8 +173,25 @@ struct OccurrenceJudge {
       .event(_, let span), .followUpAhead(_, _, let span):
       due = judge.dates.limit(span, after: period.lastDay, from: Localised("\(period.spoken)结束日", "the end of \(period)"))
     }
-    settle(&obligation, item, due)
+    if item.withdrawn == nil { settle(&obligation, item, due) } else { settleWithdrawn(&obligation, item, due) }
+    giveWay(&obligation, period)
     return obligation
+  }
+
+  /// Not owed in a year of which another disclosure takes its place, and made (定调价的年份在听证以前公开).
+  private func giveWay(_ obligation: inout Obligation, _ period: Period) {
+    guard obligation.status.isGap || obligation.status == .pending, let way = timing.givesWay, let year = obligation.due?.date.year,
+      let other = sector.requirement(way.item), let element = other.elements[way.date]
+    else { return }
+    let made = judge.state.occurrences(EntityState.Key(sector: sector.id, requirement: way.item)).values.contains { item in
+      guard let record = item.current, other.publication(of: record).map({ $0.date <= asOf }) ?? false else { return false }
+      return record.text(of: element).flatMap { Moment.read($0)?.value.date.year } == year
+    }
+    guard made else { return }
+    obligation.status = .notApplicable
+    obligation.daysLate = nil
+    obligation.reason = Localised("\(year) 年已作“\(other.label)”，当年不另公开", "‘\(other.label)’ was made in \(year) in its place")
+    obligation.findings.removeAll(where: \.code.isTimely)
   }
 
   // MARK: Events
@@ -215,6 +233,7 @@ struct OccurrenceJudge {
       }
       if item.withdrawn != nil {
         settleWithdrawnLate(&obligation, item, due(from, last), starts: timing.isAhead ? from : nil, counted)
+        tellTakenDown(&obligation, item)
         return obligation
       }
       settle(&obligation, item, due(from, last), starts: timing.isAhead ? from : nil, counted)

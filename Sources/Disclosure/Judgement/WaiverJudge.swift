@@ -40,6 +40,7 @@ struct WaiverJudge {
     obligation.daysLate = nil
     let kind = waiver.kind.rawValue
     obligation.waivedAs = name(of: waiver, for: obligation)
+    obligation.isPutOff = ground(of: waiver) == nil && obligation.force.isDuty
     let lawful = obligation.waivedAs.map { Localised($0.zh + "；", $0.en + "; ") } ?? Localised("", "")
     obligation.reason = Localised(
       "\(lawful.zh)\(kind)：\(waiver.ground)（\(waiver.approver) \(waiver.approved) 批准，到 \(waiver.expires)）",
@@ -49,12 +50,19 @@ struct WaiverJudge {
 
   /// How a waived duty is called: nobody's word frees from a duty that the law lays down, and only the law's own ground does.
   private func name(of waiver: Waiver, for obligation: Obligation) -> Localised? {
-    if let ground = judge.rulebook.policy.waiverGrounds.first(where: { $0.name == waiver.lawfulGround }) {
+    if let ground = ground(of: waiver) {
       let clauses = ground.basis.map(\.reference.citation).joined(separator: "、")
       return Localised("不公开（\(ground.name)，依\(clauses)）", "withheld (\(ground.name), \(clauses))")
     }
-    guard obligation.force == .binding else { return nil }
+    guard obligation.force.isDuty else { return nil }
+    guard obligation.force == .binding else {
+      return Localised("未公开（已同意暂缓，义务依据待核）", "not disclosed (put off with consent; the duty is provisional)")
+    }
     return Localised("未公开（已同意暂缓，不免除法定义务）", "not disclosed (put off with consent, without freeing from the duty by law)")
+  }
+
+  private func ground(of waiver: Waiver) -> Policy.WaiverGround? {
+    judge.rulebook.policy.waiverGrounds.first { $0.name == waiver.lawfulGround }
   }
 
   /// A duty of law is put off by anybody's word, and waived by none: that takes a ground which the law itself names.

@@ -63,6 +63,8 @@ public struct Clause: Sendable {
   public var seen: Confidence
   /// Why no requirement checks it, where none does.
   public var unchecked: String?
+  /// The elements that it asks for, by their labels, as whoever read it found.
+  public var asks: [String] = []
   /// What it says, taken apart, by whoever read it.
   public var reads: Reads?
   public var place: SpecPlace

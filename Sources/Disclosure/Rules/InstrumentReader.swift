@@ -77,7 +77,8 @@ struct InstrumentReader {
       let seen = clause.choice("seen", Confidence.self) ?? .practice
       return Clause(
         id: id, article: clause.text("article") ?? "第\(id)条", gist: clause.requiredText("gist"),
-        createsDuty: clause.boolean("duty") ?? false, seen: seen, unchecked: clause.text("unchecked"), reads: reads(clause, seen),
+        createsDuty: clause.boolean("duty") ?? false, seen: seen, unchecked: clause.text("unchecked"), asks: clause.texts("asks"),
+        reads: reads(clause, seen),
         place: clause.place)
     }
   }

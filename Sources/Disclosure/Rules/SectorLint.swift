@@ -56,7 +56,13 @@ struct SectorLint {
     checkException(requirement)
     checkClock(requirement)
     switch requirement.timing.rule {
-    case .standing, .periodic: break
+    case .standing: break
+    case .periodic:
+      guard let gives = requirement.timing.givesWay else { break }
+      guard let other = sector.requirement(gives.item) else {
+        return dangling(Localised("事项", "requirement"), gives.item, requirement.place, sector.requirements.map(\.id))
+      }
+      checkStart(gives.date, of: other, requirement)
     case .event(let starts, _):
       checkStart(starts, of: requirement, requirement)
       for restart in requirement.timing.restarts where requirement.elements[restart.element] == nil {
@@ -70,7 +76,7 @@ struct SectorLint {
         dangling(Localised("要素", "element"), id, requirement.place, known)
       }
       let pauses = requirement.timing.pauses.flatMap { [$0.from, $0.until] + ($0.served.map { [$0] } ?? []) }
-      let moments: [String?] = pauses + [longer?.told, longer?.approved, requirement.timing.delayedTo]
+      let moments: [String?] = pauses + [longer?.told, longer?.approved, requirement.timing.delay?.until, requirement.timing.delay?.told]
       for id in moments.compactMap({ $0 }) { checkStart(id, of: requirement, requirement) }
     case .followUp(let of, let starts, _), .followUpAhead(let of, let starts, _):
       guard let other = sector.requirement(of) else {
@@ -92,7 +98,7 @@ struct SectorLint {
     let owner = timing.recordsFrom.flatMap { sector.requirement($0) } ?? requirement
     let known = owner.elements.elements.map(\.id)
     let conditions = [timing.countsWhen, timing.otherDemand?.when, timing.otherStart?.when].compactMap { $0 }
-    for id in conditions.flatMap({ $0.elements.sorted() }) where !known.contains(id) {
+    for id in conditions.flatMap({ $0.elements.sorted() }) + (timing.countsBy.map { [$0] } ?? []) where !known.contains(id) {
       dangling(Localised("要素", "element"), id, requirement.place, known)
     }
     for id in (timing.countsWhen?.attributes ?? []).sorted() where sector.attributes[id] == nil {

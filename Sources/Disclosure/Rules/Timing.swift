@@ -51,8 +51,8 @@ public struct Timing: Sendable {
   public var restarts: [Restart] = []
   /// Times that do not count, such as asking third parties: two date elements.
   public var pauses: [Pause] = []
-  /// The element that names the later day which whoever asked was told of, where a rule allows one.
-  public var delayedTo: String?
+  /// A later day that a rule lets be set for an answer, where whoever asked was told of it (条例第三十五条).
+  public var delay: Delay?
 
   /// What a rule excepts from its lead; `nil` where the spec does not say.
   public var exception: Exception?
@@ -67,6 +67,10 @@ public struct Timing: Sendable {
   public var ends: String?
   /// Of a follow-up, the element of its own records that says when that came which was only expected.
   public var actual: String?
+  /// The element without which nobody can tell whether a record counts: such a record is not judged.
+  public var countsBy: String?
+  /// Of a period, the event that its disclosure gives way to: another requirement, and the element with the day of it.
+  public var givesWay: (item: String, date: String)?
   /// Of a standing duty, the element that says from when the new content applies.
   public var effective: String?
   /// A fixed day of the period itself, not of the year after it.
@@ -94,6 +98,12 @@ public struct Timing: Sendable {
     public var most: Span?
     /// The element that says when whoever is asked was reached.
     public var served: String?
+  }
+
+  /// Two date elements: the day set, and when whoever asked was told of it.
+  public struct Delay: Sendable {
+    public var until: String
+    public var told: String
   }
 
   /// Two date elements: when completion was asked for, and when the completed one came.

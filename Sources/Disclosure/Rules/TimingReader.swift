@@ -32,14 +32,20 @@ struct TimingReader {
     case .after:
       readSharedRecords(fields, &timing)
       timing.pauses = pauses(fields)
-      timing.delayedTo = fields.text("delayed-to")
+      timing.delay = SpecFields(fields["delayed"], file: file, log: log, name: "delayed").map {
+        Timing.Delay(until: $0.requiredText("until"), told: $0.requiredText("told"))
+      }
       timing.otherStart = otherStart(fields)
       timing.completion = completion(fields)
     case .emergency:
       timing.countsWhen = condition("counts-when", fields, asksOfEntity: true)
       timing.ends = fields.text("ends")
     case .followUp: timing.actual = fields.text("actual")
-    case .periodic: timing.isDueInPeriod = inPeriod(fields)
+    case .periodic:
+      timing.isDueInPeriod = inPeriod(fields)
+      timing.givesWay = SpecFields(fields["gives-way"], file: file, log: log, name: "gives-way").map {
+        ($0.requiredText("item"), $0.requiredText("date"))
+      }
     }
     return timing
   }
@@ -49,6 +55,7 @@ struct TimingReader {
     timing.recordsFrom = fields.text("records-from")
     timing.publishedBy = fields.text("published-by")
     timing.countsWhen = condition("counts-when", fields, asksOfEntity: true)
+    timing.countsBy = fields.text("counts-by")
   }
 
   /// - Parameter asksOfEntity: whether it may ask what the enterprise is: only where an attribute that nobody gave leaves
@@ -62,7 +69,7 @@ struct TimingReader {
     guard let inner = SpecFields(fields["asked-when"], file: file, log: log, name: "asked-when")
     else { return nil }
     if inner["when"] == nil { inner.missing("when") }
-    if inner["basis"] == nil && inner["asked-by"] == nil { inner.missing("basis") }
+    if inner["basis"] == nil && inner["asked-by"] == nil { inner.missing("basis", "asked-by") }
     let demand = elements?.demand(inner, isOffice: inner.isAskedByOffice, isDemanded: true) ?? .item
     return condition("when", inner).map { ($0, demand) }
   }
@@ -88,20 +95,25 @@ struct TimingReader {
     return fields.boolean("in-period") ?? false
   }
 
-  /// `{item: …}`, `{none: why}`, or `{when: …, lead: …, basis: […]}`.
+  /// `{item: …}`, `{none: why}`, or `{when: …, lead: …, basis: […]}`, in place of a basis `asked-by: office`.
   private func exception(_ fields: SpecFields) -> Timing.Exception? {
     guard let inner = SpecFields(fields["except"], file: file, log: log, name: "except")
     else { return nil }
     switch inner.one(of: ["item", "none", "when"]) {
     case "item": return inner.text("item").map { .other(requirement: $0) }
     case "none": return inner.text("none").map { Timing.Exception.none(reason: $0) }
-    default: break
+    case "when": break
+    default:
+      inner.missing("item", "none", "when")
+      inner.readElsewhere("lead", "basis", "asked-by")
+      return nil
     }
-    for key in ["when", "lead", "basis"] where inner[key] == nil { inner.missing(key) }
+    if inner["lead"] == nil { inner.missing("lead") }
+    if inner["basis"] == nil && inner["asked-by"] == nil { inner.missing("basis", "asked-by") }
     guard let condition = inner["when"].flatMap({ ConditionReader(log: log, file: file, asksOfEntity: false).read($0) }),
       let lead = inner.span("lead", units: [.hours, .days, .promptly])
     else { return nil }
-    return .shorter(when: condition, lead: lead, basis: elements?.demand(inner, isOffice: false, isDemanded: true) ?? .item)
+    return .shorter(when: condition, lead: lead, basis: elements?.demand(inner, isOffice: inner.isAskedByOffice, isDemanded: true) ?? .item)
   }
 
   private func pauses(_ fields: SpecFields) -> [Timing.Pause] {

@@ -57,7 +57,10 @@ struct StandingList {
   var tally: String {
     let order: [Status] = [.met, .late, .incomplete, .stale, .missing, .unjudged]
     let counted = order.filter { count($0) > 0 }.map { "\($0.name.zh) \(count($0))" }
-    let others = [Status.pending, .waived, .notApplicable].filter { count($0) > 0 }.map { "\($0.name.zh) \(count($0))" }
+    // What was put off is called so here too: nobody reads that a duty of law was waived.
+    let names = [Status.pending, .waived, .notApplicable].flatMap { status in rows.filter { $0.obligation.status == status } }
+      .map(\.obligation.statusName.zh)
+    let others = names.uniqued().map { name in "\(name) \(names.count { $0 == name })" }
     return "应公开 \(due) \(unit)" + (counted.isEmpty ? "" : "：" + counted.joined(separator: "，"))
       + (others.isEmpty ? "" : "；另有" + others.joined(separator: "，"))
   }

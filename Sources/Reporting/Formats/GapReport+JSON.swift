@@ -57,7 +57,7 @@ extension GapReport {
     let totals = Totals(obligations)
     return .object([
       ("due", .number(totals.due)),
-      ("byStatus", .object(Status.allCases.map { ($0.rawValue, .number(totals[$0])) })),
+      ("byStatus", .object(Status.allCases.map { ($0.rawValue, .number(totals[$0])) })), ("putOff", .number(totals.putOff)),
       (
         "rates",
         .object([

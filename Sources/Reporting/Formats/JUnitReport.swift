@@ -100,9 +100,10 @@ public struct JUnitReport {
       "    <testcase classname=\"\(XMLText.escaped(classname))\" "
         + "name=\"\(XMLText.escaped(names.name(obligation.title, in: classname)))\">",
       "      <properties><property name=\"fingerprint\" value=\"\(obligation.fingerprint)\"/>"
+        + "<property name=\"force\" value=\"\(obligation.force.rawValue)\"/>"
         + "<property name=\"status\" value=\"\(obligation.status.rawValue)\"/></properties>",
     ]
-    let words = [obligation.statusName.text(in: language), obligation.reason?.text(in: language), obligation.dueWhy.text(in: language)]
+    let words = [obligation.statusName.text(in: language), obligation.force.name.text(in: language), obligation.reason?.text(in: language), obligation.dueWhy.text(in: language)]
       .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: language == .zh ? "；" : "; ")
     switch obligation.status {
     case .missing, .incomplete, .stale:
@@ -134,7 +135,8 @@ public struct JUnitReport {
   private func told(_ findings: [Finding]) -> String {
     findings.map { finding in
       XMLText.escaped(
-        "\(finding.identifier) \(finding.severity.rawValue) [\(finding.code.rawValue)] \(finding.message(in: language)) \(finding.place)")
+        "\(finding.identifier) \(finding.severity.rawValue) [\(finding.code.rawValue)] \(finding.message(in: language))"
+          + "\(finding.forceWord(in: language)) \(finding.place)")
     }.joined(separator: "\n")
   }
 }

@@ -46,6 +46,7 @@ public struct SARIFReport {
       ("asOf", .string("\(report.asOf)")),
       ("byStatus", .object(Status.allCases.map { ($0.rawValue, .number(totals[$0])) })),
       ("obligations", .object(report.obligations.map { ($0.fingerprint, .string($0.status.rawValue)) })),
+      ("forces", .object(report.obligations.map { ($0.fingerprint, .string($0.force.rawValue)) })),
     ]
   }
 
@@ -113,7 +114,7 @@ public struct SARIFReport {
     var pairs: [(String, JSON)] = [
       ("ruleId", .string(finding.code.rawValue)), ("ruleIndex", .number(used.firstIndex(of: finding.code) ?? 0)),
       ("level", .string(level(finding.severity))),
-      ("message", .object([("text", .string(finding.message(in: language) + "。" + finding.advice(in: language)))])),
+      ("message", .object([("text", .string(finding.message(in: language) + finding.forceWord(in: language) + "。" + finding.advice(in: language)))])),
     ]
     pairs.append(("locations", .array([location(finding)])))
     if !finding.notes.isEmpty {
@@ -142,6 +143,9 @@ public struct SARIFReport {
     }
     let repairs = repairs(finding)
     if !repairs.isEmpty { pairs.append(("fixes", .array([Repair.sarif(repairs, uri: Self.uri(finding.file), language)]))) }
+    if let force = finding.force {
+      pairs.append(("properties", .object([("force", .string(force.rawValue)), ("beyondDuty", .bool(finding.isBeyondDuty))])))
+    }
     pairs.append(("partialFingerprints", .object([("gongkai/v1", .string(finding.identifier))])))
     return .object(pairs)
   }

@@ -154,7 +154,13 @@ public struct GapReport: Sendable {
 public struct Totals: Sendable {
   public var byStatus: [Status: Int] = [:]
 
-  public init(_ obligations: some Sequence<Obligation>) { self.init(counting: obligations.map(\.status)) }
+  /// Of those waived, the duties put off by a decision that frees nobody: told wherever the waived are counted.
+  public var putOff = 0
+
+  public init(_ obligations: some Sequence<Obligation>) {
+    self.init(counting: obligations.map(\.status))
+    putOff = obligations.reduce(0) { $0 + ($1.isPutOff ? 1 : 0) }
+  }
 
   public init(counting statuses: [Status]) {
     for status in statuses { byStatus[status, default: 0] += 1 }

@@ -52,7 +52,14 @@ struct Verdict {
 
   /// `已公开 178  逾期公开 24 …`
   static func byStatus(_ totals: Totals, _ language: Language, separator: String = "  ") -> String {
-    Status.allCases.filter { totals[$0] > 0 }.map { "\($0.name.text(in: language)) \(totals[$0])" }.joined(separator: separator)
+    Status.allCases.filter { totals[$0] > 0 }.map { status in
+      "\(status.name.text(in: language)) \(totals[status])" + (status == .waived ? putOff(totals, language) : "")
+    }.joined(separator: separator)
+  }
+
+  private static func putOff(_ totals: Totals, _ language: Language) -> String {
+    guard totals.putOff > 0 else { return "" }
+    return language == .zh ? "（其中 \(totals.putOff) 项只是同意暂缓，义务没有免除）" : " (\(totals.putOff) only put off: still owed)"
   }
 
   func provenance(_ language: Language) -> String {

@@ -83,7 +83,7 @@ public struct ExplainText {
       lines.append("        \(gist)")
     }
     let timing = requirement.timingWords(in: sector).text(in: language)
-    lines.append("  " + say("时限：", "timing: ") + timing + layer(requirement) { if case .limit = $0 { true } else { false } })
+    lines.append("  " + say("时限：", "timing: ") + timing + word(limitForce(requirement)) + layer(requirement) { if case .limit = $0 { true } else { false } })
     if let renew = requirement.timing.renew {
       lines.append("  " + say("更新：每 ", "renewal: every ") + renew.words.text(in: language) + layer(requirement) { $0 == .renewal })
     }
@@ -94,7 +94,7 @@ public struct ExplainText {
     func names(_ ids: [String], isRequired: Bool) -> String {
       ids.map { id in
         let label = channels.first { $0.id == id }?.label ?? id
-        return label
+        return label + (isRequired ? word(requirement.channelDemands[id] ?? .item, requirement) : "")
           + layer(requirement) { subject in
             switch subject {
             case .channels(let ids): !isRequired && ids.contains(id)
@@ -110,7 +110,7 @@ public struct ExplainText {
     }
     if !requirement.channels.isEmpty { lines.append("  " + say("可用的渠道：", "channels: ") + names(requirement.channels, isRequired: false)) }
     if let help = requirement.help { lines.append("  " + say("提示：", "hint: ") + help) }
-    lines += ["", "  " + say("内容（要素），* 为必填：", "elements, * required:")]
+    lines += ["", "  " + say("内容（要素），* 为必填，〔〕里是由谁要求：", "elements, * required, [by whom]:")]
     lines += elements(requirement.elements, indent: 4, requirement)
     lines += layers(newest, sector)
     lines += ["", "  " + say("写成这样：", "write:"), "    公开事项:"]
@@ -131,10 +131,34 @@ public struct ExplainText {
     return words.isEmpty ? "" : "（\(words)）"
   }
 
-  private func elements(_ set: ElementSet, indent: Int, _ owner: Requirement, below path: String = "") -> [String] {
+  /// In one word, how strongly something is asked.
+  private func word(_ force: Force) -> String { say("〔\(force.name.zh)〕", " [\(force.name.en)]") }
+
+  private func word(_ demand: Demand, _ requirement: Requirement) -> String {
+    demand.force(under: requirement).map { word($0) } ?? ""
+  }
+
+  /// As strongly as the limit was seen and is asked.
+  private func limitForce(_ requirement: Requirement) -> Force {
+    let asked = requirement.timing.demand.force(under: requirement) ?? requirement.force
+    return requirement.timing.seen.map { Force($0) }.map { $0.rank > asked.rank ? $0 : asked } ?? asked
+  }
+
+  /// Of an element that somebody asks for, as weakly as what it stands in.
+  private func word(_ element: Element, in outer: Force, _ owner: Requirement) -> (force: Force, text: String) {
+    guard element.isRequired || element.requiredWhen != nil else { return (outer, "") }
+    let own = element.demand.force(under: owner) ?? owner.force
+    let force = own.rank > outer.rank ? own : outer
+    return (force, word(force))
+  }
+
+  private func elements(
+    _ set: ElementSet, indent: Int, _ owner: Requirement, below path: String = "", in outer: Force = .binding
+  ) -> [String] {
     set.elements.flatMap { element -> [String] in
+      let asked = word(element, in: outer, owner)
       let star = element.isRequired ? "*" : element.requiredWhen == nil ? " " : "△"
-      var line = String(repeating: " ", count: indent) + star + " " + element.label + "  " + element.kind.expectation.text(in: language)
+      var line = String(repeating: " ", count: indent) + star + " " + element.label + asked.text + "  " + element.kind.expectation.text(in: language)
       line += bounds(element.kind)
       if case .enumeration(let values) = element.kind { line += say("：", ": ") + values.joined(separator: "、") }
       if let condition = element.requiredWhen {
@@ -144,8 +168,8 @@ public struct ExplainText {
       line += layer(owner) { if case .element(own, _) = $0 { true } else { false } }
       if let help = element.help { line += "  — " + help }
       switch element.kind {
-      case .group(let inner, _): return [line] + elements(inner, indent: indent + 4, owner, below: own + "/")
-      case .table(let rule): return [line] + elements(rule.columns, indent: indent + 4, owner, below: own + "/")
+      case .group(let inner, _): return [line] + elements(inner, indent: indent + 4, owner, below: own + "/", in: asked.force)
+      case .table(let rule): return [line] + elements(rule.columns, indent: indent + 4, owner, below: own + "/", in: asked.force)
       default: return [line]
       }
     }

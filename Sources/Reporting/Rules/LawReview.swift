@@ -65,7 +65,10 @@ public struct LawReview {
     switch requirement.timing.exception {
     case .other(let id)?: lines.append("- 除外：另按“\(sector.requirement(id)?.label ?? id)”公开")
     case .none(let reason)?: lines.append("- 除外：没有（\(reason)）")
-    case .shorter?: lines.append("- 除外：记录写明的情形不用这个提前量")
+    case .shorter(let condition, let lead, let demand)?:
+      let when = condition.words { requirement.elements[$0]?.label ?? $0 }.zh
+      let force = demand.force(under: requirement)?.name.zh ?? requirement.force.name.zh
+      lines.append("- 除外：\(when)的，只要\(lead.isCounted ? "提前 \(lead.words.zh)" : "事先公布")（\(force)）")
     case nil: break
     }
     lines += asked(own.filter { $0.kind != .item && $0.kind != .timing }, "")
@@ -84,6 +87,7 @@ public struct LawReview {
       "- \(basis.reference.citation)（\(basis.reference.seen.name.zh)，\(basis.reference.force.name.zh)\(layer)）：\(clause?.gist ?? "")"
     ]
     if let reads = clause?.reads { lines.append("  - " + reads.words.map { "\($0.name.zh)：\($0.text)" }.joined(separator: "｜")) }
+    if let asks = clause?.asks, !asks.isEmpty { lines.append("  - 要求的要素：" + asks.joined(separator: "、")) }
     if clause?.createsDuty == true, clause?.reads == nil { lines.append("  - 没有读到原文，五个词不拆；见最后一节") }
     return lines
   }
