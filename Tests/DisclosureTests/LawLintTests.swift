@@ -100,6 +100,25 @@ struct LawLintTests {
     #expect(LawLint(rulebook: try TestRulebook.compile(provisional)).findings().isEmpty)
   }
 
+  @Test("时限随事项算作法定，读过的条款却一条也没有写时限：错误，两处都指出；督办口径的、另一条写了的不算")
+  func timeless() throws {
+    let silent = Self.old.replacing("until: 2024-12-31", with: "until: 2030-12-31").replacing("duty: true,", with: "duty: true, asks: [恢复时间],")
+    let summary = "summary: 恢复以后通知\n    basis: [{instrument: law, clause: \"1\"}"
+    let text = Self.good.replacing(summary, with: "summary: 恢复以后通知\n    basis: [{instrument: old, clause: \"1\"}")
+    try #require(text != Self.good)
+    let found = LawLint(rulebook: try TestRulebook.compile(text, extra: [silent])).findings()
+    let finding = try #require(found.first)
+    #expect(found.count == 1 && finding.code == .specWrongValue && finding.severity == .error)
+    #expect(finding.message(in: .zh).contains("没有写时限") && finding.notes.map(\.file) == ["Specs/instruments/old.yaml"])
+    let ours = text.replacing("actual: when, within: promptly", with: "actual: when, within: promptly, asked-by: office")
+    let custom = text.replacing("actual: when, within: promptly", with: "actual: when, within: promptly, seen: practice")
+    let another = text.replacing("[{instrument: old, clause: \"1\"}]", with: "[{instrument: old, clause: \"1\"}, {instrument: law, clause: \"1\"}]")
+    for fine in [ours, custom, another] {
+      try #require(fine != text)
+      #expect(LawLint(rulebook: try TestRulebook.compile(fine, extra: [silent])).findings().isEmpty)
+    }
+  }
+
   @Test("读过全文、设定义务、有事项依据的条款没有拆成五个词：错误，指到条款，也指到依据它的事项")
   func unreadWords() throws {
     let unread = Self.old.replacing("until: 2024-12-31", with: "until: 2030-12-31")

@@ -182,7 +182,7 @@ public enum TestRulebook {
     region: 全国
     in-force: {from: 2020-01-01}
     clauses:
-      - {clause: "1", article: 第一条, gist: 应当公开, duty: true, asks: [开始, 恢复时间], seen: full, reads: {subject: 企业, act: 公开, object: 服务信息, time: 未写, form: 未写}}
+      - {clause: "1", article: 第一条, gist: 应当公开, duty: true, asks: [开始, 恢复时间], seen: full, reads: {subject: 企业, act: 公开, object: 服务信息, time: 及时, form: 未写}}
       - {clause: "2", article: 第二条, gist: 摘录, duty: true, seen: excerpt, unchecked: 测试}
       - {clause: "3", article: 第三条, gist: 转述, duty: true, seen: derived, unchecked: 测试}
       - {clause: "4", article: 惯例, gist: 惯例, duty: true, seen: practice, unchecked: 测试}

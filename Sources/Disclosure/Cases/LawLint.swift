@@ -6,7 +6,7 @@ public struct LawLint {
 
   public func findings() -> [Finding] {
     let rules = rulebook.everySector.flatMap { sector in
-      sector.requirements.flatMap { [exception($0), spent($0), expected($0, in: sector)].compactMap { $0 } }
+      sector.requirements.flatMap { [exception($0), spent($0), timeless($0), expected($0, in: sector)].compactMap { $0 } }
     }
     return (rules + unread() + overAsked()).sorted(by: Finding.inOrder)
   }
@@ -75,6 +75,24 @@ public struct LawLint {
       .specMissingKey, file: requirement.place.file, range: requirement.place.range,
       facts: [.init("key", Localised("“\(requirement.label)”的提前量除外什么", "except of the timing of ‘\(requirement.id)’"))],
       notes: places(requirement.basis))
+  }
+
+  /// A limit that counts as the law's has a clause that gives a time: where all of them were read and none does, it is ours.
+  private func timeless(_ requirement: Requirement) -> Finding? {
+    let timing = requirement.timing
+    guard timing.seen == nil, timing.demand.force(under: requirement) == .binding else { return nil }
+    let bases: [Requirement.Basis] = if case .clauses(let own) = timing.demand { own } else { requirement.ownBasis }
+    let lawful = bases.filter { $0.reference.force == .binding }
+    let reads = lawful.compactMap { rulebook.instrument($0.reference.instrument)?.clause($0.clause)?.reads }
+    guard !lawful.isEmpty, reads.count == lawful.count, reads.allSatisfy({ Clause.Reads.silent.contains($0.time) }) else { return nil }
+    let clauses = lawful.map(\.reference.citation).joined(separator: "、")
+    return Finding(
+      .specWrongValue, file: requirement.place.file, range: requirement.place.range,
+      facts: [
+        .init("key", Localised(verbatim: "timing")), .init("found", Localised("“\(requirement.label)”的法定时限", "a limit by law of ‘\(requirement.id)’")),
+        .init(
+          "expected", Localised("加 asked-by: office：\(clauses)没有写时限", "asked-by: office, for \(clauses) gives no time")),
+      ], notes: places(lawful))
   }
 
   /// A limit that runs after what was only expected begins with a guess: the element that says when it came has to be named.

@@ -77,6 +77,9 @@ public struct Clause: Sendable {
     public var time: String
     public var form: String
 
+    /// What stands for a word that the clause does not say, or that the copy at hand does not show.
+    public static let silent = ["未写", "未见"]
+
     /// The five with their names, in the order in which a clause is read.
     public var words: [(name: Localised, text: String)] {
       zip(Self.names, [subject, act, object, time, form]).map { ($0, $1) }
