@@ -36,7 +36,7 @@ struct ScreeningDisguise {
     case .mark:
       return pick([
         "秘密★\(digits(1))年", "秘 密", "【秘密】", "秘密*\(Int.random(in: 1...30, using: &random))年", "秘密✩", "秘密⭐", "秘密 10年", "工作秘密", "（工作秘密）施工方案", "机密 切勿外传",
-        "机密码头施工方案", "机密 度夏保供方案", "机\n密", "绝密", "內部資料", "内部刊物", "内部掌握 不得外传", "此件不予公开", "仅供内部使用", "ＡＢ机密", "密级：秘密", "草稿，勿对外公开", "内\u{200B}部资料",
+        "机密码头施工方案", "机密 度夏保供方案", "机\n密", "绝密", "內部資料", "内部刊物", "内部掌握 不得外传", "此件不予公开", "仅供内部使用", "ＡＢ机密", "密级：秘密", "草稿，勿对外公开", "内\u{200B}部资料", "[机密]", "〔秘密〕", "密级:机密", "机 　密", "内部文件，请勿外传", "秘密★", "绝密★启用前",
       ])
     }
   }
@@ -49,7 +49,7 @@ struct ScreeningDisguise {
 
   private mutating func mobile() -> String {
     let number = ScreeningTests.mobile(&random)
-    switch Int.random(in: 0..<12, using: &random) {
+    switch Int.random(in: 0..<14, using: &random) {
     case 0: return framed("0" + number)
     case 1: return framed(pick(["17951", "12593", "+86", "86", "0086", "17951 "]) + number)
     case 2: return framed(number + pick(["x", "X", "T"]))
@@ -63,6 +63,8 @@ struct ScreeningDisguise {
     case 7: return pick(["手机 ", "电话号码:"]) + number.replacingOccurrences("0", "O").replacingOccurrences("1", "l")
     case 8: return pick(["手机 ", ""]) + "\(number.prefix(2)),\(number.dropFirst(2).prefix(3)),\(number.dropFirst(5).prefix(3)),\(number.dropFirst(8))"
     case 9: return number.map { "\(Array("〇一二三四五六七八九")[Int("\($0)") ?? 0])" }.joined()
+    case 10: return pick(["电话", "联系", ""]) + "（" + number.prefix(3) + "）" + cut(String(number.dropFirst(3)), [4, 4]).joined(separator: pick(["-", " ", "－"]))
+    case 11: return "手机：" + cut(number, [3, 4, 4]).joined(separator: pick([".", "_", "，", "．", "\u{2003}", "\u{A0}"]))
     default: return framed(disguised(number, groups: pick([[3, 4, 4], [4, 4, 3], [3, 3, 5], [5, 6]])))
     }
   }
@@ -76,6 +78,8 @@ struct ScreeningDisguise {
       "联系人\(name)，欠水费\(amount)元", "缴费人：\(name)，应缴\(amount)元", "用户名称：\(name) 欠费 \(amount)", "\(name)先生，\(address)，欠水费\(amount)元",
       "欠费户：\(name)\(amount)元", "户名“\(name)”欠费\(amount)元", "户名【\(name)】欠费\(amount)元", "户名=\(name) 欠费\(amount)元", "户名|\(name)|欠费|\(amount)",
       "户名（\(name)）\(amount)元", "姓　名：\(name) 欠费\(amount)元", "户 名：\(name)，\(amount)元", "户名\(name)\(address)欠费\(amount)元", "户名：\(name)，￥\(amount)",
+      "住户\(name)，欠缴水费\(amount)元", "户主\(name)（\(address)）欠费\(amount)元", "\(name)女士欠水费\(amount)元", "开户人：\(name)，欠费\(amount)元", "用水人\(name)，欠水费\(amount)元",
+      "房主 \(name) 欠缴 \(amount) 元",
       "户名：Zhang San，欠费\(amount)元", "姓名：\(name)，住址：\(address)", "户\u{200B}名：\(name)，欠费十元", "⼾名：\(name)，欠费\(amount)元", "户名\t\(name)\t地址\t\(address)",
     ])
   }

@@ -162,10 +162,11 @@ struct VocabularyTests {
   private static func n(_ text: String) -> Decimal { Decimal(text) ?? Decimal(-1) }
 
   @Test(
-    "统一社会信用代码的校验位",
+    "统一社会信用代码的校验位、行政区划位",
     arguments: [
       ("91310114MA1GW0000M", CreditCode.Verdict.good), ("91310114MA1GW0000X", .wrongCheck(expected: "M")),
       ("91310114MA1GW0000", .wrongLength(17)), ("9131011IMA1GW0000M", .wrongCharacter("I")),
+      ("91310A14MA1GW0000M", .wrongDivision("310A14")), ("91MA1GW0310114000M", .wrongDivision("MA1GW0")),
     ])
   func creditCodes(_ code: String, _ verdict: CreditCode.Verdict) { #expect(CreditCode.verify(code) == verdict) }
 

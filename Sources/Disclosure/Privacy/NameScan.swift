@@ -20,7 +20,7 @@ struct NameScan {
 
   private static let labels = [
     ("户名", true, true), ("戶名", true, true), ("户主", true, true), ("姓名", true, true), ("用户名称", true, true), ("欠费户", true, true), ("欠费人", true, true),
-    ("缴费人", true, true),
+    ("缴费人", true, true), ("开户人", true, true),
     ("交费人", true, true), ("用水人", true, true), ("产权人", true, true), ("房主", true, true), ("租户", false, true), ("住户", false, true), ("用户", false, true),
     ("客户", false, true), ("业主", false, true), ("房东", false, true), ("车主", false, false), ("联系人", false, false), ("经办人", false, false), ("申请人", false, false),
     ("投诉人", false, true), ("当事人", false, false), ("收款人", false, false), ("付款人", false, false), ("户主姓名", true, true),

@@ -47,8 +47,19 @@ public enum Screening {
 
   /// Everything found, in the order of the text.
   public static func hits(in text: String) -> [Hit] {
-    guard text.utf8.withContiguousStorageIfAvailable(isSuspicious) ?? true else { return [] }
-    return scan(text)
+    let plain = text.utf8.withContiguousStorageIfAvailable(isSuspicious) ?? true ? scan(text) : []
+    return text.utf8.contains(UInt8(ascii: "%")) ? plain + hitsBehindPercents(in: text, besides: plain) : plain
+  }
+
+  /// What an address says by percent signs (138%2D1765%2D4321), as a browser shows it.
+  private static func hitsBehindPercents(in text: String, besides plain: [Hit]) -> [Hit] {
+    let (scalars, origins) = text.percentDecoded
+    guard scalars.count < text.unicodeScalars.count else { return [] }
+    return scan(String(String.UnicodeScalarView(scalars))).compactMap { hit in
+      let range = origins[hit.range.lowerBound].lowerBound..<origins[hit.range.upperBound - 1].upperBound
+      if plain.contains(where: { $0.kind == hit.kind && $0.range.overlaps(range) }) { return nil }
+      return Hit(kind: hit.kind, isCertain: hit.isCertain, range: range, shown: hit.shown)
+    }
   }
 
   /// Everything that the scans find, whatever the filter says.
@@ -58,7 +69,7 @@ public enum Screening {
   }
 
   static func hits(in node: YAMLNode) -> [Hit] {
-    guard node.tree.withBytes(of: node.index, isSuspicious) else { return [] }
+    guard node.tree.withBytes(of: node.index, { isSuspicious($0) || $0.contains(UInt8(ascii: "%")) }) else { return [] }
     let text = node.text
     let plain = hits(in: text)
     guard text.contains(where: \.isNewline) else { return plain }

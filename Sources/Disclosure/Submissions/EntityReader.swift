@@ -62,8 +62,9 @@ public struct EntityReader {
 
   /// An enterprise of which only the folder is known.
   public static func nameless(_ folder: String, file: String, doubts: [Finding]) -> Entity {
-    Entity(
-      id: isPlainIdentifier(folder) ? folder : "folder-" + StableHash.hex([folder], digits: 8), name: folder, creditCode: "", sectors: [],
+    let isFit = isPlainIdentifier(folder) && Screening.hits(in: folder).isEmpty
+    return Entity(
+      id: isFit ? folder : "folder-" + StableHash.hex([folder], digits: 8), name: Screening.masking(folder), creditCode: "", sectors: [],
       region: "", authority: "", since: CivilDate(dayNumber: 0), until: nil, attributes: [:], posts: [], file: file, range: .top,
       doubts: doubts, isNameless: true)
   }
@@ -86,6 +87,8 @@ public struct EntityReader {
         node, Self.id.label, Localised("小写字母、数字和短横线", "small letters, digits and hyphens"), example: "shili-water")
       return own
     }
+    // It names folders and pages of the public site.
+    guard context.screen(node, Self.id.label) else { return own }
     if id != folder {
       context.add(
         .wrongFolder, node.range,

@@ -24,6 +24,37 @@ extension String {
     return String(plain)
   }
 
+  /// With %E4%B8%AD and the like as the characters that they stand for, and where each stands in this text, counted in scalars.
+  var percentDecoded: (scalars: [Unicode.Scalar], origins: [Range<Int>]) {
+    let written = Array(unicodeScalars)
+    var (scalars, origins): ([Unicode.Scalar], [Range<Int>]) = ([], [])
+    var index = 0
+    while index < written.count {
+      var bytes: [UInt8] = []
+      while let byte = Self.escaped(written, at: index + 3 * bytes.count) { bytes.append(byte) }
+      guard !bytes.isEmpty else {
+        scalars.append(written[index])
+        origins.append(index..<index + 1)
+        index += 1
+        continue
+      }
+      let end = index + 3 * bytes.count
+      for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+        let width = scalar == "\u{FFFD}" ? 3 : 3 * UTF8.width(scalar)
+        scalars.append(scalar)
+        origins.append(min(index, end - 1)..<min(index + width, end))
+        index += width
+      }
+      index = end
+    }
+    return (scalars, origins)
+  }
+
+  private static func escaped(_ written: [Unicode.Scalar], at index: Int) -> UInt8? {
+    guard index + 2 < written.count, written[index] == "%" else { return nil }
+    return UInt8(String(String.UnicodeScalarView(written[index + 1...index + 2])), radix: 16)
+  }
+
   /// Ordered by UTF-8 bytes: the same under any locale.
   public func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }
