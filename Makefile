@@ -5,7 +5,11 @@ BIN := .build/release/gongkai
 SAMPLE ?= 0
 LEAST ?= 100
 
-.PHONY: demo test mutation release install setup bench clean
+# 重拍 Docs/images/ 里公开网站的图：先 make demo
+pictures:
+	@.ci/pictures.sh Output/bundles/current/data
+
+.PHONY: pictures demo test mutation release install setup bench clean
 PREFIX ?= /usr/local
 
 demo: release
@@ -21,7 +25,7 @@ demo: release
 	@echo "看这里："
 	@echo "  缺口报告    Output/reports/$(DAY)/index.html（用浏览器打开；另有 gaps.xlsx、gaps.txt、gaps.json 等）"
 	@echo "  一页简报    Output/reports/$(DAY)/briefing.html"
-	@echo "  标准目录    Output/bundles/current/data/index.html（用浏览器打开）"
+	@echo "  公开网站    Output/bundles/current/data/index.html（用浏览器打开）"
 	@echo "  样例里故意留的缺口，逐条列在 Entities/README.md"
 
 release: setup

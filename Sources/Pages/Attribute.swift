@@ -65,8 +65,8 @@ package struct Attribute: Sendable {
   package static func measure(_ name: Measure, _ value: Int) -> Attribute { Attribute(name.rawValue, "\(value)") }
   package static func viewBox(width: Int, height: Int) -> Attribute { Attribute("viewBox", "0 0 \(width) \(height)") }
   package static func strokeWidth(_ width: String) -> Attribute { Attribute("stroke-width", width) }
-  package static func fill(_ ink: Ink?) -> Attribute { Attribute("fill", ink?.value ?? "none") }
-  package static func stroke(_ ink: Ink) -> Attribute { Attribute("stroke", ink.value) }
+  package static func fill(_ ink: Ink?) -> Attribute { Attribute("fill", ink.map { "var(--\($0.rawValue))" } ?? "none") }
+  package static func stroke(_ ink: Ink) -> Attribute { Attribute("stroke", "var(--\(ink.rawValue))") }
   package static func dashes(_ pattern: String) -> Attribute { Attribute("stroke-dasharray", pattern) }
   package static func points(_ points: String) -> Attribute { Attribute("points", points) }
   package static func path(_ drawing: String) -> Attribute { Attribute("d", drawing) }

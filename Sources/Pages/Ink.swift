@@ -67,4 +67,35 @@ package enum Ink: String, CaseIterable, Sendable {
     case .desk: "#e9ebee"
     }
   }
+
+  /// On dark screens; contrast is kept as on white.
+  package var dark: String {
+    switch self {
+    case .text: "#e8e8e8"
+    case .faint: "#b3b8c0"
+    case .line: "#4a505a"
+    case .hairline: "#33383f"
+    case .grid: "#3c424b"
+    case .band: "#22303f"
+    case .link: "#8ec1ff"
+    case .mark: "#ffb27d"
+    case .alert: "#ff9d4d"
+    case .caution: "#3a2f12"
+    case .good: "#9fe0a7"
+    case .goodBand: "#17331b"
+    case .warn: "#ffd98a"
+    case .warnBand: "#3b2e0c"
+    case .grave: "#ffb3ad"
+    case .graveBand: "#451916"
+    case .act: "#ffb0a9"
+    case .actBand: "#411a17"
+    case .offBand: "#2b3038"
+    case .code: "#23262b"
+    case .marked: "#5c4a00"
+    case .white: "#16181c"
+    case .black: "#fff"
+    case .seal: "#ff8078"
+    case .desk: "#101215"
+    }
+  }
 }

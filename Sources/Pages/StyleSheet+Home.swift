@@ -3,6 +3,8 @@ extension StyleSheet {
   static let home = """
     form.search { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; margin: .8rem 0; }
     form.search input { flex: 1 1 12rem; max-width: 30rem; min-height: 2.75rem; } form.search button { min-height: 2.75rem; }
+    svg.swatch { width: 3.75rem; height: 1.25rem; vertical-align: middle; }
+    form.search label { flex: 1 0 100%; }
     form[hidden] { display: none; }
     nav.jump ul { list-style: none; padding: 0; margin: .4rem 0 1rem; display: flex; flex-wrap: wrap; gap: .4rem; }
     nav.jump a { display: block; padding: .35rem .7rem; background: var(--band); border-radius: .3rem; }

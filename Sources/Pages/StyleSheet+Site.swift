@@ -1,7 +1,7 @@
 extension StyleSheet {
   /// The public site: readable at any width, on paper, without colours.
   package static let site = StyleSheet(
-    tokens + base + """
+    tokens + dark + base + """
       body { line-height: 1.7; overflow-wrap: break-word; }
       header, main, footer { max-width: 82rem; margin: 0 auto; padding: 0 1rem; }
       header { border-bottom: 3px solid var(--link); padding-top: .6rem; padding-bottom: .4rem; }
@@ -19,7 +19,7 @@ extension StyleSheet {
       h1 { font-size: 1.6rem; line-height: 1.3; margin: 1.2rem 0 .4rem; }
       h2 { font-size: 1.2rem; margin: 1.8rem 0 .5rem; }
       .lead { margin-top: 0; } p, li, dd { overflow-wrap: anywhere; }
-      s { text-decoration-thickness: 2px; } .mark { color: var(--mark); white-space: nowrap; } .state { font-weight: 600; }
+      s { text-decoration-thickness: 2px; } .mark { color: var(--mark); } .state { font-weight: 600; }
       .is-missing, .is-incomplete, .is-unjudged, .is-late, .is-stale { background: var(--caution); }
       .notice { padding: .4rem .8rem; }
       .basis { display: inline-block; background: var(--band); padding: 0 .4rem; margin: .1rem 0; }

@@ -7,6 +7,10 @@ package struct StyleSheet: Sendable {
   /// The colours by name.
   static let tokens = ":root { color-scheme: light; " + Ink.allCases.map { "--\($0.rawValue): \($0.value); " }.joined() + "}\n"
 
+  /// The same on screens that are set to dark. Paper stays white.
+  static let dark =
+    "@media screen and (prefers-color-scheme: dark) { :root { color-scheme: dark; " + Ink.allCases.map { "--\($0.rawValue): \($0.dark); " }.joined() + "} }\n"
+
   /// What every page has in common; a sheet puts its own rules behind it.
   static let base = """
     * { box-sizing: border-box; }

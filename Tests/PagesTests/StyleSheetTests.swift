@@ -17,6 +17,11 @@ struct StyleSheetTests {
       let first = try #require(lines.first)
       #expect(first.hasPrefix(":root {") && Ink.allCases.allSatisfy { first.contains("--\($0.rawValue): \($0.value);") }, "\(name)")
       for line in lines.dropFirst() {
+        // The same colours for dark screens: every one of them, and nothing else.
+        if line.hasPrefix("@media screen and (prefers-color-scheme: dark)") {
+          #expect(line.matches(of: /--[a-z-]+: #/).count == Ink.allCases.count && Ink.allCases.allSatisfy { line.contains("--\($0.rawValue): \($0.dark);") })
+          continue
+        }
         #expect(line.matches(of: /#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(/).isEmpty, "\(name): \(line)")
         for match in line.matches(of: /var\(--([a-z-]+)\)/) {
           #expect(Ink(rawValue: String(match.1)) != nil, "\(name): \(match.0)")

@@ -3,8 +3,7 @@ internal import SourceYAML
 /// Reads `Specs/answers/*.yaml`. An answer that names what is not there would be an empty card: it is an error.
 struct AnswerReader {
   let log: FindingLog
-  /// Of every scope.
-  let sectors: [Sector]
+  let elements: ElementFinder
 
   func read(_ root: YAMLNode, file: String) -> Answer? {
     guard let fields = SpecFields(root, file: file, log: log) else { return nil }
@@ -36,27 +35,22 @@ struct AnswerReader {
 
   private func source(_ node: YAMLNode, _ kind: Answer.Kind, _ file: String) -> Answer.Source? {
     guard let fields = SpecFields(node, file: file, log: log, name: "sources") else { return nil }
-    if fields["items"] == nil { fields.missing("items") }
-    let items = fields.texts("items")
-    if items.isEmpty, let node = fields["items"] { fields.wrong("items", node, expected: Localised("至少一个事项", "at least one item")) }
-    for item in fields.mappings("items") where requirements(item.text).isEmpty {
-      fields.dangling(Localised("事项", "requirement"), item.text, at: item, among: known)
-    }
+    let items = elements.items(fields)
     var table: String?
     if kind.takesTable {
       table = fields.text("table")
       if kind.needsTable, fields["table"] == nil { fields.missing("table") }
     }
-    let sets = items.flatMap { item in requirements(item).compactMap { self.set($0, table, item, fields) } }
+    let sets = elements.sets(items, table, fields)
     var places: [Answer.Place: String] = [:]
     for place in kind.allowed {
       if kind.needed.contains(place), fields[place.rawValue] == nil { fields.missing(place.rawValue) }
       guard let name = fields.text(place.rawValue) else { continue }
       places[place] = name
-      check(name, place.rawValue, sets, fields, holds: place.holds)
+      elements.check(name, place.rawValue, sets, fields, holds: place.holds)
     }
     let show = fields.texts("show")
-    for name in show { check(name, "show", sets, fields) { _ in true } }
+    for name in show { elements.check(name, "show", sets, fields) { _ in true } }
     if kind == .words, show.isEmpty { fields.missing("show") }
     let names = kind == .readings ? fields.texts("names") : []
     let end = kind == .events ? end(fields["ended-by"], file) : nil
@@ -66,30 +60,9 @@ struct AnswerReader {
   private func end(_ node: YAMLNode?, _ file: String) -> Answer.End? {
     guard let fields = SpecFields(node, file: file, log: log, name: "ended-by") else { return nil }
     let (item, element) = (fields.requiredText("item"), fields.requiredText("element"))
-    let found = requirements(item)
-    if found.isEmpty { fields.dangling(Localised("事项", "requirement"), item, at: fields["item"], among: known) }
-    check(element, "element", found.map(\.elements), fields, holds: Answer.Place.ended.holds)
+    let found = elements.requirements(item)
+    if found.isEmpty { fields.dangling(Localised("事项", "requirement"), item, at: fields["item"], among: elements.known) }
+    elements.check(element, "element", found.map(\.elements), fields, holds: Answer.Place.ended.holds)
     return Answer.End(item: item, element: element)
-  }
-
-  private var known: [String] { sectors.flatMap { sector in sector.requirements.map { "\(sector.id)/\($0.id)" } }.uniqued().sortedByBytes() }
-
-  /// The item as every scope has it.
-  private func requirements(_ name: String) -> [Requirement] {
-    sectors.flatMap { sector in sector.requirements.filter { "\(sector.id)/\($0.id)" == name } }
-  }
-
-  private func set(_ requirement: Requirement, _ table: String?, _ item: String, _ fields: SpecFields) -> ElementSet? {
-    guard let table else { return requirement.elements }
-    if case .table(let rule)? = requirement.elements[table]?.kind { return rule.columns }
-    fields.dangling(
-      Localised("“\(item)”的表格", "table of ‘\(item)’"), table, at: fields["table"], among: requirement.elements.elements.map(\.id))
-    return nil
-  }
-
-  private func check(_ name: String, _ key: String, _ sets: [ElementSet], _ fields: SpecFields, holds: (ElementKind) -> Bool) {
-    guard let set = sets.first(where: { $0[name].map { !holds($0.kind) } ?? true }) else { return }
-    fields.dangling(
-      Localised("要素（\(key)）", "element (\(key))"), name, at: fields[key], among: set.elements.filter { holds($0.kind) }.map(\.id))
   }
 }

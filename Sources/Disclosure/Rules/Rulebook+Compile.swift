@@ -2,7 +2,7 @@ public import SourceYAML
 
 /// One file of `Specs/`, read as YAML.
 public struct SpecFile: Sendable {
-  public enum Folder: String, Sendable, CaseIterable { case instruments, sectors, overlays, tables, calendar, themes, answers, policy }
+  public enum Folder: String, Sendable, CaseIterable { case instruments, sectors, overlays, tables, calendar, themes, answers, things, policy }
   public var folder: Folder
   public var reading: YAMLReading
 
@@ -59,6 +59,7 @@ struct RulebookCompiler {
       case .fillers(let id, let read)?:
         fillers = read
         tables.append((id, SpecPlace(file: file, range: node.range)))
+      case .synonyms(let id)?: tables.append((id, SpecPlace(file: file, range: node.range)))
       case .units?: tables.append(("units", SpecPlace(file: file, range: node.range)))
       case nil: break
       }
@@ -92,10 +93,7 @@ struct RulebookCompiler {
       calendar: calendar, policy: policy)
     rulebook.dayTables = days
     rulebook.asksOfEntity = scopes.flatMap(\.sectors).flatMap(\.requirements).contains(where: \.asksOfEntity)
-    rulebook.themes = roots(.themes).compactMap { ThemeReader(log: log, sectors: scopes.flatMap(\.sectors)).read($0.node, file: $0.file) }
-      .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
-    rulebook.answers = roots(.answers).compactMap { AnswerReader(log: log, sectors: scopes.flatMap(\.sectors)).read($0.node, file: $0.file) }
-      .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+    readPages(&rulebook, scopes.flatMap(\.sectors))
     for scope in scopes {
       for sector in scope.sectors { SectorLint(log: log, rulebook: rulebook, sector: sector).run() }
     }
@@ -103,6 +101,20 @@ struct RulebookCompiler {
     reportUnusedClauses(rulebook)
     reportUnordered(rulebook)
     return rulebook
+  }
+
+  /// What the public pages are made by: it points to items, which must be there.
+  private func readPages(_ rulebook: inout Rulebook, _ sectors: [Sector]) {
+    rulebook.themes = roots(.themes).compactMap { ThemeReader(log: log, sectors: sectors).read($0.node, file: $0.file) }
+      .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+    let finder = ElementFinder(sectors: sectors)
+    rulebook.things = roots(.things).compactMap { ThingReader(log: log, elements: finder).read($0.node, file: $0.file) }
+      .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+    for (file, node) in roots(.tables) where node.value("kind")?.text == TableReader.Kind.synonyms.rawValue {
+      rulebook.synonyms.groups += SynonymReader(log: log, elements: finder).read(node, file: file)?.groups ?? []
+    }
+    rulebook.answers = roots(.answers).compactMap { AnswerReader(log: log, elements: finder).read($0.node, file: $0.file) }
+      .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
   }
 
   private func calendar() -> WorkCalendar {

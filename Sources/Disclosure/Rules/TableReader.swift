@@ -2,7 +2,7 @@ internal import SourceYAML
 
 /// Reads `Specs/tables/*.yaml`: limit tables, code lists, days, and what counts as not filled in.
 struct TableReader {
-  enum Kind: String, CaseIterable { case limits, codes, units, fillers, days }
+  enum Kind: String, CaseIterable { case limits, codes, units, fillers, days, synonyms }
 
   enum Table {
     case limits(LimitTable)
@@ -10,6 +10,8 @@ struct TableReader {
     case fillers(id: String, Fillers)
     case units(UnitTable)
     case days(DayTable)
+    /// Read when the items are known that it points to.
+    case synonyms(id: String)
   }
 
   let log: FindingLog
@@ -29,6 +31,9 @@ struct TableReader {
       return .fillers(id: id, fillers)
     case .days?: return .days(days(fields, id))
     case .units?: return .units(UnitReader(log: log).read(fields))
+    case .synonyms?:
+      fields.leaveToAnother()
+      return .synonyms(id: id)
     case nil: return fields.giveUp()
     }
   }

@@ -111,6 +111,8 @@ public struct Rulebook: Sendable {
   public var policy: Policy
   public var themes: [Theme] = []
   public var answers: [Answer] = []
+  public var synonyms = Synonyms()
+  public var things: [ThingKind] = []
   public var dayTables: [String: DayTable] = [:]
   /// Whether any element is required by what an enterprise is, so that a view has to be made for each.
   var asksOfEntity = false

@@ -4,6 +4,8 @@ internal import Disclosure
 /// period, broken where a period is missing, with another shape where a value is beyond its limit.
 struct QualityChart {
   let item: PublishedItem
+  /// The plant whose lines alone are drawn.
+  var subject: String?
 
   /// More pictures than a reader looks through; the tables have everything.
   private static let most = 12
@@ -62,7 +64,7 @@ struct QualityChart {
       else { continue }
       heading = table.columns[value]
       let (unit, limit) = (table.columns.firstIndex(of: "单位"), table.columns.firstIndex(of: "限值"))
-      for (number, row) in table.rows.enumerated() where !row[value].isEmpty {
+      for (number, row) in table.rows.enumerated() where !row[value].isEmpty && (subject.map { row[..<indicator].contains($0) } ?? true) {
         // Two plants are two lines, however alike their indicators.
         let name = row[...indicator].filter { !$0.isEmpty }.joined(separator: " ")
         // The figure that is drawn, or another of its row: then that one is named.

@@ -11,6 +11,25 @@ enum SeriesChart {
     /// What holds for every picture, such as months that are missing.
     var note: String?
     var pictures: [Picture]
+
+    func write(_ html: inout HTML) {
+      html.element(.figure) { html in
+        html.element(.figcaption, text: title)
+        if let note = note { html.element(.p, .class("faint"), text: note) }
+        html.newLine()
+        html.element(.div, .class("charts")) { html in
+          for picture in pictures {
+            html.element(.div) { html in
+              if !picture.caption.isEmpty { html.element(.p, .class("charted"), text: picture.caption) }
+              picture.drawing.write(&html)
+              for words in picture.words { html.element(.p, .class("faint"), text: words) }
+            }
+            html.newLine()
+          }
+        }
+      }
+      html.newLine()
+    }
   }
 
   struct Drawing {
@@ -35,8 +54,9 @@ enum SeriesChart {
   /// Of the drawing, in the units of its letters (13).
   static let width = 360
 
-  static func figures(_ item: PublishedItem) -> [Figure] {
-    item.requirement.timing.keyedByPeriod ? QualityChart(item: item).figures() : HoursChart.figures(item)
+  /// - Parameter subject: the plant whose lines alone are drawn.
+  static func figures(_ item: PublishedItem, subject: String? = nil) -> [Figure] {
+    item.requirement.timing.keyedByPeriod ? QualityChart(item: item, subject: subject).figures() : subject == nil ? HoursChart.figures(item) : []
   }
 
   static func text(_ html: inout HTML, _ text: String, x: Int, y: Int, anchor: Attribute.Anchor = .start) {

@@ -9,6 +9,8 @@ struct PublicContent {
     var label: String
     var kind: ElementKind
     var value: String
+    /// The entries of a list.
+    var items: [String] = []
     /// Says that everything complies, beside a value that does not.
     var isContradicted = false
   }
@@ -21,6 +23,8 @@ struct PublicContent {
     var ids: [String] = []
     var kinds: [ElementKind]
     var rows: [[String]]
+    /// Of columns that hold lists: the entries of each row.
+    var lists: [Int: [[String]]] = [:]
     /// The columns that tell a row from every other, by position.
     var keys: [Int] = []
     var exceedances: [Exceedance] = []
@@ -29,6 +33,29 @@ struct PublicContent {
 
     /// How a row is named when it is compared with the same row of another version.
     func name(of row: [String]) -> String { keys.map { row[$0] }.filter { !$0.isEmpty }.joined(separator: " ") }
+
+    /// The names in a cell: the entries of a list, else the text itself.
+    func names(row: Int, column: Int) -> [String] {
+      if let entries = lists[column]?[row] { return entries }
+      let text = rows[row][column]
+      return text.isEmpty || text == PublicContent.hole ? [] : [text]
+    }
+
+    /// The same table with some of its rows, and without a column.
+    func only(_ wanted: [Int], without column: Int?) -> Table {
+      let kept = columns.indices.filter { $0 != column }
+      var table = Table(
+        id: id, label: label, columns: kept.map { columns[$0] }, ids: kept.map { ids[$0] }, kinds: kept.map { kinds[$0] },
+        rows: wanted.map { row in kept.map { rows[row][$0] } })
+      table.keys = keys.compactMap { kept.firstIndex(of: $0) }
+      table.exceedances = exceedances.compactMap { found in
+        guard let row = wanted.firstIndex(of: found.row), let place = kept.firstIndex(of: found.column) else { return nil }
+        var moved = found
+        (moved.row, moved.column) = (row, place)
+        return moved
+      }
+      return table
+    }
 
     /// Where the column of an element stands; `nil` when no row fills it.
     func column(_ id: String?) -> Int? { id.flatMap { ids.firstIndex(of: $0) } }
@@ -102,7 +129,7 @@ struct PublicContent {
       switch element.kind {
       case .table(let rule): tables.append(Self.table(value, rule, element, prefix))
       case .group(let inner, _): add(value, inner, prefix: prefix + element.label + "：", path: path + element.id + "/")
-      default: fields.append(Field(id: path + element.id, label: prefix + element.label, kind: element.kind, value: Self.text(value, element)))
+      default: fields.append(Field(id: path + element.id, label: prefix + element.label, kind: element.kind, value: Self.text(value, element), items: Self.items(value, element)))
       }
     }
   }
@@ -137,6 +164,10 @@ struct PublicContent {
     }
     var table = Table(id: element.id, label: prefix + element.label, columns: headings, kinds: used.map(\.kind), rows: rows)
     table.ids = used.map(\.id)
+    for (index, column) in used.enumerated() {
+      guard case .list = column.kind else { continue }
+      table.lists[index] = node.items.map { row in value(of: column, in: row).map { items($0, column) } ?? [] }
+    }
     table.places = node.items.map { row in used.map { value(of: $0, in: row)?.range } }
     table.keys = keys(rule).compactMap { id in used.firstIndex { $0.id == id } }
     if table.keys.isEmpty, !used.isEmpty { table.keys = [0] }
@@ -158,6 +189,11 @@ struct PublicContent {
     let text = text(node, element.kind)
     if case .attachment = element.kind { return text.split(separator: "/").last.map(String.init) ?? text }
     return element.personalData == .masked ? Screening.masked(text) : text
+  }
+
+  private static func items(_ node: YAMLNode, _ element: Element) -> [String] {
+    guard case .list(let rule) = element.kind, node.isList, element.personalData != .masked else { return [] }
+    return node.items.filter(\.isScalar).map { normalised($0.text, rule.of) }
   }
 
   /// One cell: lists joined, rows of an inner table as `名称 值` pairs.

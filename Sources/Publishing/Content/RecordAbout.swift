@@ -8,17 +8,8 @@ struct RecordAbout {
   let entry: PublishedItem.Entry
 
   func write(_ html: inout HTML) {
-    html.element(.dl, .class("about")) { html in
-      for (name, text) in facts {
-        html.element(.dt, text: name)
-        html.element(.dd, text: text)
-      }
-      if !entry.record.channels.isEmpty {
-        html.element(.dt, text: "公开渠道")
-        html.element(.dd) { channels(&$0) }
-      }
-    }
-    html.newLine()
+    let others: [HTML.Fact] = entry.record.channels.isEmpty ? [] : [("公开渠道", { channels(&$0) })]
+    html.facts(.about, facts.map { name, text in (name, { $0.text(text) }) } + others)
     history(&html)
   }
 

@@ -9,12 +9,15 @@ struct RecordPart {
   let superseded: String?
   /// Shown when asked for: an older one among many.
   var isFolded = false
+  /// Of an event: whether it is ahead, runs or is over.
+  var state: (tone: HTML.Tone, text: String)?
 
   func write(_ html: inout HTML) {
     guard isFolded else { return content(&html) }
     html.element(.details) { html in
       html.element(.summary) { html in
         html.text("\(entry.obligation.spoken)（\(entry.published) 公开）")
+        if let state { html.text(" " + state.text) }
         let beyond = entry.content.exceedances.count
         if beyond > 0 { html.element(.strong, .class("mark"), text: " ▲ 有 \(beyond) 项超出限值") }
         if let supersession = entry.supersession { html.element(.strong, .class("mark"), text: " ⚠ \(supersession.noun)正在核对") }
@@ -28,6 +31,10 @@ struct RecordPart {
     html.element(.div, .class("record"), .id(entry.anchor)) { html in
       html.newLine()
       if !entry.obligation.spoken.isEmpty { html.line(isFolded ? .h3 : .h2, text: entry.obligation.spoken) }
+      if let state {
+        html.element(.p) { $0.chip(state.tone, state.text) }
+        html.newLine()
+      }
       if let superseded {
         html.element(.p, .class("notice")) { $0.element(.strong, text: "⚠ " + superseded) }
         html.newLine()
@@ -90,22 +97,20 @@ struct RecordPart {
   private static let contradiction = "与超出限值的检测值不一致"
 
   private func fields(_ html: inout HTML) {
-    guard !entry.content.fields.isEmpty else { return }
-    html.element(.dl, .class("facts")) { html in
-      for field in entry.content.fields {
-        html.element(.dt, text: field.label)
-        html.element(.dd) { value(&$0, field.value, field.kind, mark: field.isContradicted ? Self.contradiction : nil) }
-      }
-    }
-    html.newLine()
+    html.facts(
+      .facts,
+      entry.content.fields.map { field in
+        (field.label, { value(&$0, field.value, field.kind, mark: field.isContradicted ? Self.contradiction : nil) })
+      })
   }
 
   private func table(_ html: inout HTML, _ table: PublicContent.Table) {
-    RecordTable(
-      table: table, caption: table.label + (entry.supersession.map { "（\($0.mark)的内容，核对中）" } ?? ""),
+    DataTable(
+      caption: table.label + (entry.supersession.map { "（\($0.mark)的内容，核对中）" } ?? ""),
       // Two tables of one page need names that tell them apart.
-      label: entry.obligation.spoken.isEmpty ? table.label : "\(entry.obligation.spoken) \(table.label)"
-    ) { html, table, row, column in
+      label: entry.obligation.spoken.isEmpty ? table.label : "\(entry.obligation.spoken) \(table.label)",
+      columns: table.columns, rows: table.rows, keys: table.keys
+    ) { html, row, column in
       let mark = table.exceedances.first { $0.row == row && $0.column == column }?.mark
       value(&html, table.rows[row][column], table.kinds[column], mark: mark)
     }.write(&html)

@@ -6,6 +6,7 @@ struct HomePage {
   let builder: SiteBuilder
   let site: PublishedSite
   let catalogue: Catalogue
+  let things: [Thing]
 
   static let scripts = ["assets/price.js"]
 
@@ -24,20 +25,16 @@ struct HomePage {
     let page = SitePage(site: site, title: "首页", description: "\(builder.sectorWords)：停水、水质、价格、首末班、变更、电话，以及依规定应当公开的全部事项", meta: .home)
     return page.bytes { html in
       html.line(.h1, text: "公共服务信息")
-      search(&html)
+      html.searchForm(Link("search.html"))
       if !answers.isEmpty {
-        html.element(.nav, .class("jump"), .label("常问的")) { html in
-          html.element(.ul) { html in
-            for answer in answers { html.element(.li) { $0.link(answer.title, Link(place: answer.id)) } }
-          }
-        }
-        html.newLine()
+        html.jumps("常问的", answers.map { ($0.title, $0.id) })
         html.element(.div, .class("answers")) { html in
           html.newLine()
-          for answer in answers { AnswerCard(builder: builder, site: site, answer: answer).write(&html) }
+          for answer in answers { AnswerCard(builder: builder, site: site, answer: answer, things: things).write(&html) }
         }
         html.newLine()
       }
+      byThing(&html)
       SitePages.list(&html, site.rulebook.themes, "cards")
       entities(&html)
       html.line(.h2, text: "全部公开事项")
@@ -54,28 +51,21 @@ struct HomePage {
     }
   }
 
-  private func search(_ html: inout HTML) {
-    html.element(.form, .class("search"), .role("search"), .action(Link("search.html"))) { html in
-      html.element(.label, .for("q"), text: "找什么")
-      html.void(.input, .id("q"), .name("q"), .type("search"), .autocomplete("off"))
-      html.element(.button, .type("submit"), text: "搜索")
-    }
-    html.newLine()
+  private func byThing(_ html: inout HTML) {
+    let kinds = ThingPages(builder: builder, site: site, things: things).kinds
+    guard !kinds.isEmpty else { return }
+    html.line(.h2, text: "按名称查")
+    html.cards(kinds.map { kind in (kind.title, Link(Thing.listPath(kind)), "\(things.count { $0.kind.id == kind.id }) 个") })
   }
 
   private func entities(_ html: inout HTML) {
     html.line(.h2, text: "企业和单位")
-    html.element(.ul, .class("cards")) { html in
-      for judgement in builder.judgements {
-        html.newLine()
-        html.element(.li) { html in
-          html.link(judgement.entity.name, Link("org/\(judgement.entity.id)/index.html"))
-          html.text(" ")
-          html.faint(builder.sectors(of: judgement.entity).map(\.label).joined(separator: "、"))
-        }
-      }
-      html.newLine()
-    }
-    html.newLine()
+    html.cards(
+      builder.judgements.map { judgement in
+        (
+          judgement.entity.name, Link("org/\(judgement.entity.id)/index.html"),
+          builder.sectors(of: judgement.entity).map(\.label).joined(separator: "、")
+        )
+      })
   }
 }

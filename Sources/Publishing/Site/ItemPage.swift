@@ -43,12 +43,12 @@ struct ItemPage {
       html.paragraph("\(entity.name)：\(requirement.summary)", "lead")
       if let notice { html.paragraph(notice, "notice") }
       let (first, others) = (item.entries.prefix(Self.open), item.entries.dropFirst(Self.open))
-      for entry in first { RecordPart(item: item, entry: entry, superseded: superseded(entry)).write(&html) }
-      for figure in SeriesChart.figures(item) { self.figure(&html, figure) }
+      for entry in first { RecordPart(item: item, entry: entry, superseded: superseded(entry), state: state(entry)).write(&html) }
+      for figure in SeriesChart.figures(item) { figure.write(&html) }
       if !item.standing.rows.isEmpty { standing(&html) }
       if !others.isEmpty {
         html.line(.h2, text: "以前的各\(item.standing.unit)")
-        for entry in others { RecordPart(item: item, entry: entry, superseded: superseded(entry), isFolded: true).write(&html) }
+        for entry in others { RecordPart(item: item, entry: entry, superseded: superseded(entry), isFolded: true, state: state(entry)).write(&html) }
       }
       basis(&html)
       downloads(&html)
@@ -58,12 +58,10 @@ struct ItemPage {
   /// The newest are read at once, the others when asked for.
   private static let open = 1
 
+  private func state(_ entry: PublishedItem.Entry) -> (tone: HTML.Tone, text: String)? { EventClock(item, entry, site)?.chip }
+
   private func basis(_ html: inout HTML) {
-    html.element(.details) { html in
-      html.element(.summary, text: "公开依据")
-      html.list(site.citations(item))
-    }
-    html.newLine()
+    html.folded("公开依据") { $0.list(site.citations(item)) }
   }
 
   /// `items/<enterprise>/<sector>/<item>/`.
@@ -147,24 +145,5 @@ struct ItemPage {
     html.newLine()
     html.cell("公开期限", row.obligation.due?.description ?? "没有期限")
     html.cell("说明", row.detail)
-  }
-
-  private func figure(_ html: inout HTML, _ figure: SeriesChart.Figure) {
-    html.element(.figure) { html in
-      html.element(.figcaption, text: figure.title)
-      if let note = figure.note { html.element(.p, .class("faint"), text: note) }
-      html.newLine()
-      html.element(.div, .class("charts")) { html in
-        for picture in figure.pictures {
-          html.element(.div) { html in
-            if !picture.caption.isEmpty { html.element(.p, .class("charted"), text: picture.caption) }
-            picture.drawing.write(&html)
-            for words in picture.words { html.element(.p, .class("faint"), text: words) }
-          }
-          html.newLine()
-        }
-      }
-    }
-    html.newLine()
   }
 }

@@ -99,9 +99,11 @@ public struct SiteBuilder {
       files.append(BundleFile(path: "data/org/\(judgement.entity.id)/index.html", bytes: entityPage(site, judgement)))
     }
     for item in site.items { files += ItemPage(builder: self, site: site, item: item).files() }
-    files += SitePages(builder: self, site: site).files()
+    let things = Thing.all(rulebook, judgements, site.items)
+    files += SitePages(builder: self, site: site, things: things).files()
     let catalogue = Catalogue(builder: self, site: site)
-    files += catalogue.files() + HomePage(builder: self, site: site, catalogue: catalogue).files()
+    files += catalogue.files() + HomePage(builder: self, site: site, catalogue: catalogue, things: things).files()
+    files += ThingPages(builder: self, site: site, things: things).files()
     let feed = FeedWriter(site: site)
     let map = SiteMapWriter(site: site)
     let pages = files.map { String($0.path.dropFirst("data/".count)) }.filter { $0.hasSuffix(".html") }.sortedByBytes()

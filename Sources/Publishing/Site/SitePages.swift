@@ -5,12 +5,13 @@ internal import Pages
 struct SitePages {
   let builder: SiteBuilder
   let site: PublishedSite
+  let things: [Thing]
 
   func files() -> [BundleFile] {
     [
       BundleFile(path: "data/search.html", bytes: search()), BundleFile(path: "data/guide.html", bytes: guide()),
       BundleFile(path: "data/withdrawn.html", bytes: withdrawn()),
-      BundleFile(path: "data/assets/search-index.js", bytes: SearchIndex(items: site.items).script()),
+      BundleFile(path: "data/assets/search-index.js", bytes: SearchIndex(items: site.items, things: things, synonyms: site.rulebook.synonyms).script()),
       BundleFile(path: "data/assets/search.js", bytes: Array(SearchIndex.code.utf8)),
     ] + site.rulebook.themes.map { BundleFile(path: "data/" + Self.path($0), bytes: page($0)) }
   }

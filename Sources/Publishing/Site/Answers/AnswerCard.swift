@@ -8,6 +8,7 @@ struct AnswerCard {
   let builder: SiteBuilder
   let site: PublishedSite
   let answer: Answer
+  let things: [Thing]
 
   /// An item that holds part of the answer, with the source that says where.
   typealias Found = (source: Answer.Source, item: PublishedItem)
@@ -36,13 +37,18 @@ struct AnswerCard {
     html.newLine()
   }
 
-  func nothing(_ html: inout HTML) { html.paragraph(answer.nothing, "told") }
+  func nothing(_ html: inout HTML) { html.told(.calm) { $0.text(answer.nothing) } }
 
   /// The newest content that may stand without the page around it.
   func standing(_ item: PublishedItem) -> PublishedItem.Entry? { item.entries.first { $0.supersession == nil } }
 
   func page(_ item: PublishedItem, _ entry: PublishedItem.Entry? = nil) -> Link {
     Link(item.folder + "index.html" + (entry.map { "#" + $0.anchor } ?? ""))
+  }
+
+  /// The page of a line or plant that an item names.
+  func page(of name: String, _ item: PublishedItem) -> Link? {
+    things.first { $0.name == name && $0.judgement.entity.id == item.entity.id && $0.parts.contains { $0.item.id == item.id } }.map { Link($0.path) }
   }
 
   /// Words beside a name: that what is shown is not what it should be by now.

@@ -19,7 +19,7 @@ struct HoursAnswer {
         html.element(.dl, .class("short lines")) { html in
           for line in lines.prefix(Self.most) {
             html.newLine()
-            html.element(.dt, text: line)
+            html.element(.dt) { $0.text(line, card.page(of: line, item)) }
             for row in table.rows where row[name] == line { html.element(.dd, text: Self.words(source, table, row)) }
           }
           html.newLine()

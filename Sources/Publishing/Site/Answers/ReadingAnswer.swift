@@ -33,7 +33,7 @@ struct ReadingAnswer {
     _ html: inout HTML, _ source: Answer.Source, _ item: PublishedItem, _ entry: PublishedItem.Entry, _ subject: String, _ rows: [Int]
   ) {
     html.element(.p) { html in
-      html.element(.strong, text: subject.isEmpty ? item.requirement.label : subject)
+      html.element(.strong) { $0.text(subject.isEmpty ? item.requirement.label : subject, card.page(of: subject, item)) }
       html.text(" ")
       verdict(&html, entry, source, rows)
     }
@@ -49,12 +49,12 @@ struct ReadingAnswer {
   private func verdict(_ html: inout HTML, _ entry: PublishedItem.Entry, _ source: Answer.Source, _ rows: [Int]) {
     let beyond = entry.content.table(source.table)?.exceedances.filter { rows.contains($0.row) } ?? []
     if !beyond.isEmpty {
-      html.element(.strong, .class("chip bad"), text: "▲ \(Set(beyond.map(\.row)).count) 项超出限值")
+      html.chip(.bad, "▲ \(Set(beyond.map(\.row)).count) 项超出限值")
       html.text(" " + beyond.map(\.sentence).joined(separator: "；"))
     } else if rows.isEmpty || entry.record.findings.contains(where: { $0.code == .limitUndecided || $0.code == .limitUnread }) {
-      html.element(.span, .class("chip"), text: "？ 有的结果不能和限值比较")
+      html.chip(.plain, "？ 有的结果不能和限值比较")
     } else {
-      html.element(.span, .class("chip good"), text: "✓ \(rows.count) 项都没有超出限值")
+      html.chip(.good, "✓ \(rows.count) 项都没有超出限值")
     }
   }
 

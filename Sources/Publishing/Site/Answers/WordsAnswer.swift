@@ -15,14 +15,8 @@ struct WordsAnswer {
     let parts = parts()
     guard !parts.isEmpty else { return card.nothing(&html) }
     for part in parts {
-      html.element(.details) { html in
-        html.element(.summary, text: part.entity.name)
-        html.element(.dl, .class("short")) { html in
-          for field in part.fields {
-            html.element(.dt, text: field.label)
-            html.element(.dd) { $0.value(field.value + Self.unit(field.kind), field.kind) }
-          }
-        }
+      html.folded(part.entity.name) { html in
+        html.facts(.short, part.fields.map { field in (field.label, { $0.value(field.value + Self.unit(field.kind), field.kind) }) })
         html.element(.p) { html in
           for (index, item) in part.pages.enumerated() {
             if index > 0 { html.text("　") }
@@ -30,7 +24,6 @@ struct WordsAnswer {
           }
         }
       }
-      html.newLine()
     }
   }
 

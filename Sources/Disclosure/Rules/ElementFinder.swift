@@ -1,0 +1,44 @@
+internal import SourceYAML
+
+/// Finds the items and elements that data about pages points to: what is not there is an error with a guess.
+struct ElementFinder {
+  /// Of every scope.
+  let sectors: [Sector]
+
+  var known: [String] { sectors.flatMap { sector in sector.requirements.map { "\(sector.id)/\($0.id)" } }.uniqued().sortedByBytes() }
+
+  /// The item as every scope has it.
+  func requirements(_ name: String) -> [Requirement] {
+    sectors.flatMap { sector in sector.requirements.filter { "\(sector.id)/\($0.id)" == name } }
+  }
+
+  /// The key `items`.
+  func items(_ fields: SpecFields) -> [String] {
+    if fields["items"] == nil { fields.missing("items") }
+    let items = fields.texts("items")
+    if items.isEmpty, let node = fields["items"] { fields.wrong("items", node, expected: Localised("至少一个事项", "at least one item")) }
+    for item in fields.mappings("items") where requirements(item.text).isEmpty {
+      fields.dangling(Localised("事项", "requirement"), item.text, at: item, among: known)
+    }
+    return items
+  }
+
+  /// The elements of the items, or the columns of a table that each of them has.
+  func sets(_ items: [String], _ table: String?, _ fields: SpecFields) -> [ElementSet] {
+    items.flatMap { item in requirements(item).compactMap { set($0, table, item, fields) } }
+  }
+
+  private func set(_ requirement: Requirement, _ table: String?, _ item: String, _ fields: SpecFields) -> ElementSet? {
+    guard let table else { return requirement.elements }
+    if case .table(let rule)? = requirement.elements[table]?.kind { return rule.columns }
+    fields.dangling(
+      Localised("“\(item)”的表格", "table of ‘\(item)’"), table, at: fields["table"], among: requirement.elements.elements.map(\.id))
+    return nil
+  }
+
+  func check(_ name: String, _ key: String, _ sets: [ElementSet], _ fields: SpecFields, holds: (ElementKind) -> Bool) {
+    guard let set = sets.first(where: { $0[name].map { !holds($0.kind) } ?? true }) else { return }
+    fields.dangling(
+      Localised("要素（\(key)）", "element (\(key))"), name, at: fields[key], among: set.elements.filter { holds($0.kind) }.map(\.id))
+  }
+}

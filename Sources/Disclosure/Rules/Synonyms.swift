@@ -1,0 +1,36 @@
+internal import SourceYAML
+
+/// What people type when they search, and the items that answer it.
+public struct Synonyms: Sendable {
+  public struct Group: Sendable {
+    public var words: [String]
+    /// `sector/requirement`.
+    public var items: [String]
+  }
+
+  public var groups: [Group] = []
+
+  /// The words by which an item is looked for.
+  public func words(for item: String) -> [String] { groups.filter { $0.items.contains(item) }.flatMap(\.words).uniqued() }
+}
+
+/// Reads the groups of `Specs/tables/synonyms.yaml`; what a table must have besides is read with the other tables.
+struct SynonymReader {
+  let log: FindingLog
+  let elements: ElementFinder
+
+  func read(_ root: YAMLNode, file: String) -> Synonyms? {
+    guard let fields = SpecFields(root, file: file, log: log) else { return nil }
+    fields.readElsewhere("table", "title", "kind")
+    if fields["groups"] == nil { fields.missing("groups") }
+    var homes: Set<String> = []
+    return Synonyms(
+      groups: fields.mappings("groups").compactMap { node in
+        guard let group = SpecFields(node, file: file, log: log, name: "groups") else { return nil }
+        if group["words"] == nil { group.missing("words") }
+        let words = group.texts("words")
+        for word in words where word.trimmingSpaces.isEmpty || !homes.insert(word).inserted { group.duplicate(word, at: group["words"]) }
+        return Synonyms.Group(words: words, items: elements.items(group))
+      })
+  }
+}

@@ -1,0 +1,26 @@
+/// A kind of thing that people ask about, such as a line or a plant, and where its names stand: a page for each name gathers what
+/// several items tell of it.
+public struct ThingKind: Sendable {
+  public struct Source: Sendable {
+    /// `sector/requirement`: items that hold the same elements under the same names.
+    public var items: [String]
+    /// The table of which the rows of that name are shown; `nil` where whole records are.
+    public var table: String?
+    /// The element or column that holds the name, or names as a list.
+    public var name: String
+  }
+
+  public var id: String
+  public var title: String
+  public var order: Int
+  public var sources: [Source]
+
+  /// Whether an element can hold the name of a thing.
+  static func holdsName(_ kind: ElementKind) -> Bool {
+    switch kind {
+    case .text(let rule): !rule.isLong
+    case .list(let rule): holdsName(rule.of)
+    default: false
+    }
+  }
+}

@@ -1,0 +1,30 @@
+internal import SourceYAML
+
+/// Reads `Specs/things/*.yaml`.
+struct ThingReader {
+  let log: FindingLog
+  let elements: ElementFinder
+
+  func read(_ root: YAMLNode, file: String) -> ThingKind? {
+    guard let fields = SpecFields(root, file: file, log: log) else { return nil }
+    let id = fields.requiredText("thing")
+    if let node = fields["thing"], !file.hasSuffix("/\(id).yaml") || !isPlainIdentifier(id) {
+      fields.wrong("thing", node, expected: Localised("与文件名相同，小写字母、数字和短横线", "the file's name"))
+    }
+    if fields["sources"] == nil { fields.missing("sources") }
+    let nodes = fields.mappings("sources")
+    if nodes.isEmpty, let node = fields["sources"] { fields.wrong("sources", node, expected: Localised("至少一处来源", "at least one source")) }
+    return ThingKind(
+      id: id, title: fields.requiredText("title"), order: fields.whole("order") ?? 100, sources: nodes.compactMap { source($0, file) })
+  }
+
+  private func source(_ node: YAMLNode, _ file: String) -> ThingKind.Source? {
+    guard let fields = SpecFields(node, file: file, log: log, name: "sources") else { return nil }
+    let items = elements.items(fields)
+    let table = fields.text("table")
+    let sets = elements.sets(items, table, fields)
+    let name = fields.requiredText("name")
+    if !name.isEmpty { elements.check(name, "name", sets, fields, holds: ThingKind.holdsName) }
+    return ThingKind.Source(items: items, table: table, name: name)
+  }
+}

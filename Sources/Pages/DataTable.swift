@@ -1,0 +1,57 @@
+/// A table of values: rows become cards where there is no room for the columns; one of many columns scrolls by itself beside the column
+/// that names its rows.
+package struct DataTable {
+  var caption: String
+  /// Tells it apart from the others of its page.
+  var label: String
+  var columns: [String]
+  var rows: [[String]]
+  /// The columns that name a row.
+  var keys: [Int]
+  /// What stands in a cell.
+  var cell: (inout HTML, _ row: Int, _ column: Int) -> Void
+
+  package init(
+    caption: String, label: String, columns: [String], rows: [[String]], keys: [Int], cell: @escaping (inout HTML, _ row: Int, _ column: Int) -> Void
+  ) {
+    (self.caption, self.label, self.columns, self.rows, self.keys, self.cell) = (caption, label, columns, rows, keys, cell)
+  }
+
+  /// Of more columns, cards would be longer than the reader's patience.
+  private static let mostAsCards = 7
+
+  package func write(_ html: inout HTML) {
+    if columns.count > Self.mostAsCards {
+      html.scrolling(label) { body(&$0, "data wide") }
+    } else {
+      body(&html, columns.count > 2 ? "data stack" : "data")
+    }
+    html.newLine()
+  }
+
+  private func body(_ html: inout HTML, _ kind: String) {
+    html.newLine()
+    html.element(.table, .class(kind)) { html in
+      html.newLine()
+      html.line(.caption, text: caption)
+      html.columns(columns)
+      html.element(.tbody) { html in
+        for row in rows.indices {
+          html.element(.tr) { html in
+            for (column, name) in columns.enumerated() {
+              // What names a row is its head; a head must not be empty.
+              if keys.contains(column), !rows[row][column].isEmpty {
+                html.element(.th, .scope(.row), .dataLabel(name)) { cell(&$0, row, column) }
+              } else {
+                html.element(.td, .dataLabel(name)) { cell(&$0, row, column) }
+              }
+            }
+          }
+          html.newLine()
+        }
+      }
+      html.newLine()
+    }
+    html.newLine()
+  }
+}

@@ -1,0 +1,89 @@
+/// The parts of which the public site's pages are put together; `Gallery` shows each of them.
+extension HTML {
+  /// How a short state looks; the words and the shape before them say the same.
+  package enum Tone: String, CaseIterable, Sendable {
+    case good, bad, plain
+  }
+
+  /// A state in a word or two.
+  package mutating func chip(_ tone: Tone, _ text: String) {
+    element(.span, .class(tone == .plain ? "chip" : "chip " + tone.rawValue), text: text)
+  }
+
+  /// What a reader is told first.
+  package enum Telling: String, CaseIterable, Sendable {
+    /// Nothing is the matter.
+    case calm = "told"
+    /// Something is, now.
+    case act = "told act"
+    /// Something will be.
+    case next = "told next"
+  }
+
+  package mutating func told(_ telling: Telling, _ content: (inout HTML) -> Void) {
+    element(.div, .class(telling.rawValue), content: content)
+    newLine()
+  }
+
+  /// Names with values: as a table of content, as a few beside a title, or as what stands behind a record.
+  package enum FactList: String, CaseIterable, Sendable { case facts, short, about }
+
+  package typealias Fact = (name: String, value: (inout HTML) -> Void)
+
+  package mutating func facts(_ list: FactList, _ facts: [Fact]) {
+    guard !facts.isEmpty else { return }
+    element(.dl, .class(list.rawValue)) { html in
+      for fact in facts {
+        html.element(.dt, text: fact.name)
+        html.element(.dd, content: fact.value)
+      }
+    }
+    newLine()
+  }
+
+  /// Something to open, closed at first.
+  package mutating func folded(_ summary: String, _ content: (inout HTML) -> Void) {
+    element(.details) { html in
+      html.element(.summary, text: summary)
+      content(&html)
+    }
+    newLine()
+  }
+
+  /// Links side by side, each with a word on it.
+  package mutating func cards(_ cards: [(name: String, link: Link, about: String)]) {
+    element(.ul, .class("cards")) { html in
+      for card in cards {
+        html.newLine()
+        html.element(.li) { html in
+          html.link(card.name, card.link)
+          if !card.about.isEmpty {
+            html.text(" ")
+            html.element(.span, .class("faint"), text: card.about)
+          }
+        }
+      }
+      html.newLine()
+    }
+    newLine()
+  }
+
+  /// Ways to places of the same page.
+  package mutating func jumps(_ label: String, _ places: [(title: String, id: String)]) {
+    element(.nav, .class("jump"), .label(label)) { html in
+      html.element(.ul) { html in
+        for place in places { html.element(.li) { $0.link(place.title, Link(place: place.id)) } }
+      }
+    }
+    newLine()
+  }
+
+  package mutating func searchForm(_ action: Link) {
+    element(.form, .class("search"), .role("search"), .action(action)) { html in
+      html.element(.label, .for("q"), text: "找什么")
+      html.void(.input, .id("q"), .name("q"), .type("search"), .autocomplete("off"))
+      html.element(.button, .type("submit"), text: "搜索")
+    }
+    newLine()
+  }
+}

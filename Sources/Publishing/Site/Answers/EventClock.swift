@@ -1,0 +1,65 @@
+internal import Disclosure
+internal import Pages
+
+/// Where an announced event stands on the day of the bundle, by the places that an answer of the kind `events` names.
+struct EventClock {
+  enum State: CaseIterable {
+    case ahead, running
+    /// It should be over, and nobody told that it is.
+    case open
+    case over
+  }
+
+  /// What began and has no end goes on.
+  var chip: (tone: HTML.Tone, text: String) {
+    switch state {
+    case .ahead: (.plain, "… 还没有开始")
+    case .running: (.bad, end == nil ? "● 已经开始" : "● 正在进行")
+    case .open: (.plain, "？ 预计结束的时间过了，还没有公开结束")
+    case .over: (.good, end == nil ? "✓ 早已开始" : "✓ 已经结束")
+    }
+  }
+
+  var start: Moment
+  var end: Moment?
+  var state: State
+
+  /// By the first answer that tells of such events; `nil` where none does, or nothing says when it begins.
+  init?(_ item: PublishedItem, _ entry: PublishedItem.Entry, _ site: PublishedSite) {
+    for answer in site.rulebook.answers where answer.kind == .events {
+      guard let source = answer.sources.first(where: { $0.items.contains(item.name) }) else { continue }
+      self.init(answer, source, item, entry, site)
+      return
+    }
+    return nil
+  }
+
+  init?(_ answer: Answer, _ source: Answer.Source, _ item: PublishedItem, _ entry: PublishedItem.Entry, _ site: PublishedSite) {
+    guard entry.supersession == nil, let start = Self.moment(entry, source.places[.from]) else { return nil }
+    let ended = Self.moment(entry, source.places[.ended]) ?? Self.told(source, item, entry, site)
+    self.start = start
+    end = ended ?? Self.moment(entry, source.places[.until])
+    let day = Moment(date: site.asOf)
+    if start.earliestMinute > day.latestMinute {
+      state = .ahead
+    } else if let end {
+      state = end.latestMinute >= day.earliestMinute ? .running : source.knowsEnd && ended == nil ? .open : .over
+    } else if site.asOf.dayNumber - start.date.dayNumber <= answer.days {
+      state = .running
+    } else {
+      state = source.knowsEnd ? .open : .over
+    }
+  }
+
+  /// From the notice that tells of the end of the same event.
+  private static func told(_ source: Answer.Source, _ item: PublishedItem, _ entry: PublishedItem.Entry, _ site: PublishedSite) -> Moment? {
+    guard let end = source.endedBy else { return nil }
+    let notice = site.items.first { $0.entity.id == item.entity.id && $0.name == end.item }?.entries
+      .first { $0.obligation.occurrence == entry.obligation.occurrence && $0.supersession == nil }
+    return notice.flatMap { moment($0, end.element) }
+  }
+
+  private static func moment(_ entry: PublishedItem.Entry, _ id: String?) -> Moment? {
+    entry.content.field(id).flatMap { Moment.read($0.value)?.value }
+  }
+}

@@ -1,0 +1,79 @@
+internal import Disclosure
+
+/// One line, plant or station of an enterprise, by the name that its items use, with the content that names it.
+struct Thing {
+  /// One record that names it.
+  struct Part {
+    var item: PublishedItem
+    var entry: PublishedItem.Entry
+    /// The rows that name it, without the name; `nil` where the whole record is about it.
+    var table: PublicContent.Table?
+  }
+
+  var kind: ThingKind
+  var judgement: EntityJudgement
+  var name: String
+  var parts: [Part]
+
+  /// From the site's root.
+  var path: String { "things/\(kind.id)/\(judgement.entity.id)/\(StableHash.hex([kind.id, judgement.entity.id, name], digits: 12)).html" }
+
+  static func listPath(_ kind: ThingKind) -> String { "things/\(kind.id).html" }
+
+  /// Every thing that a cleared table names, by kind and enterprise, in the order in which its first table names it. A notice makes no
+  /// thing of its own: it may name what is no more.
+  static func all(_ rulebook: Rulebook, _ judgements: [EntityJudgement], _ items: [PublishedItem]) -> [Thing] {
+    rulebook.things.flatMap { kind in
+      judgements.flatMap { judgement in gather(kind, judgement, items.filter { $0.entity.id == judgement.entity.id }) }
+    }
+  }
+
+  private static func gather(_ kind: ThingKind, _ judgement: EntityJudgement, _ items: [PublishedItem]) -> [Thing] {
+    var things: [Thing] = []
+    var places: [String: Int] = [:]
+    func add(_ name: String, _ part: Part, mayBegin: Bool) {
+      if let place = places[name] {
+        things[place].parts.append(part)
+      } else if mayBegin {
+        places[name] = things.count
+        things.append(Thing(kind: kind, judgement: judgement, name: name, parts: [part]))
+      }
+    }
+    for source in kind.sources {
+      for item in items where source.items.contains(item.name) {
+        if let table = source.table {
+          guard let entry = item.entries.first(where: { $0.supersession == nil }), let table = entry.content.table(table) else { continue }
+          for (name, rows) in rows(table, source.name) {
+            let column = table.column(source.name).flatMap { table.lists[$0] == nil ? $0 : nil }
+            add(name, Part(item: item, entry: entry, table: table.only(rows, without: column)), mayBegin: true)
+          }
+        } else {
+          for entry in item.entries where entry.supersession == nil {
+            guard let field = entry.content.field(source.name) else { continue }
+            let names = field.items.isEmpty ? [field.value] : field.items.uniqued()
+            for name in names { add(name, Part(item: item, entry: entry, table: nil), mayBegin: false) }
+          }
+        }
+      }
+    }
+    return things
+  }
+
+  /// The rows by the names that they hold, in the order of the table.
+  private static func rows(_ table: PublicContent.Table, _ id: String) -> [(name: String, rows: [Int])] {
+    guard let column = table.column(id) else { return [] }
+    var found: [(name: String, rows: [Int])] = []
+    var places: [String: Int] = [:]
+    for row in table.rows.indices {
+      for name in table.names(row: row, column: column).uniqued() {
+        if let place = places[name] {
+          found[place].rows.append(row)
+        } else {
+          places[name] = found.count
+          found.append((name, [row]))
+        }
+      }
+    }
+    return found
+  }
+}

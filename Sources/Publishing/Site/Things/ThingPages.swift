@@ -1,0 +1,139 @@
+internal import Disclosure
+internal import Pages
+
+/// A page for every thing with all that is published of it, and a list for every kind.
+struct ThingPages {
+  let builder: SiteBuilder
+  let site: PublishedSite
+  let things: [Thing]
+
+  func files() -> [BundleFile] {
+    kinds.map { BundleFile(path: "data/" + Thing.listPath($0), bytes: list($0)) } + things.map { BundleFile(path: "data/" + $0.path, bytes: page($0)) }
+  }
+
+  /// Those of which there is any.
+  var kinds: [ThingKind] { site.rulebook.things.filter { kind in things.contains { $0.kind.id == kind.id } } }
+
+  private func frame(_ title: String, _ told: String, depth: Int, steps: [(name: String, path: String?)]) -> SitePage {
+    SitePage(
+      site: site, title: title, description: told, depth: depth, steps: steps,
+      meta: .list(name: title, description: told, keywords: title, type: "信息公开目录"))
+  }
+
+  private func list(_ kind: ThingKind) -> [UInt8] {
+    let told = "按\(kind.title)看公开的内容"
+    let page = frame(kind.title, told, depth: 1, steps: [(name: kind.title, path: nil)])
+    return page.bytes { html in
+      html.line(.h1, text: kind.title)
+      html.paragraph(told + "，按企业分列。", "lead")
+      for judgement in builder.judgements {
+        let mine = things.filter { $0.kind.id == kind.id && $0.judgement.entity.id == judgement.entity.id }
+        guard !mine.isEmpty else { continue }
+        html.line(.h2, text: judgement.entity.name)
+        html.cards(mine.map { ($0.name, page.link($0.path), "") })
+      }
+    }
+  }
+
+  private func page(_ thing: Thing) -> [UInt8] {
+    let entity = thing.judgement.entity
+    let told = "\(entity.name) \(thing.name)：公开的各项内容"
+    let page = frame(
+      "\(thing.name) \(entity.name)", told, depth: Self.depth,
+      steps: [(name: thing.kind.title, path: Thing.listPath(thing.kind)), (name: entity.name, path: "org/\(entity.id)/index.html"), (name: thing.name, path: nil)])
+    return page.bytes { html in
+      html.line(.h1, text: thing.name)
+      html.element(.p, .class("lead")) { html in
+        html.text(thing.kind.title + "，")
+        html.link(entity.name, page.link("org/\(entity.id)/index.html"))
+      }
+      html.newLine()
+      let notices = thing.parts.filter { $0.table == nil }.map { (part: $0, clock: EventClock($0.item, $0.entry, site)) }
+      // What runs or is ahead comes before how it usually is; what is over comes last.
+      for notice in notices where notice.clock.map({ $0.state != .over }) ?? true { self.notice(&html, notice.part, notice.clock, page) }
+      let tables = thing.parts.filter { $0.table != nil }
+      for id in tables.map(\.item.id).uniqued() { section(&html, thing, tables.filter { $0.item.id == id }, page) }
+      let over = notices.filter { $0.clock?.state == .over }
+      if !over.isEmpty {
+        html.folded("以前的公告：\(over.count) 件") { html in
+          for notice in over { self.notice(&html, notice.part, notice.clock, page) }
+        }
+      }
+      lacking(&html, thing, page)
+    }
+  }
+
+  /// `things/<kind>/<enterprise>/`.
+  private static let depth = 3
+
+  private func section(_ html: inout HTML, _ thing: Thing, _ parts: [Thing.Part], _ page: SitePage) {
+    guard let item = parts.first?.item else { return }
+    html.element(.section) { html in
+      html.newLine()
+      html.element(.h2) { $0.link(item.requirement.label + (item.isOutdated ? "（未更新）" : ""), page.link(item.folder + "index.html")) }
+      html.newLine()
+      for part in parts { self.part(&html, part, page) }
+      for figure in SeriesChart.figures(item, subject: thing.name) { figure.write(&html) }
+      if let troubles = item.standing.troubles {
+        html.element(.p, .class("owed")) { $0.link("截至 \(site.asOf)，\(troubles)", page.link(item.folder + "index.html#standing")) }
+        html.newLine()
+      }
+    }
+    html.newLine()
+  }
+
+  private func notice(_ html: inout HTML, _ part: Thing.Part, _ clock: EventClock?, _ page: SitePage) {
+    let spoken = part.entry.obligation.spoken
+    html.element(.section) { html in
+      html.element(.h2) { html in
+        html.link(
+          part.item.requirement.label + (spoken.isEmpty ? "" : " \(spoken)"), page.link(part.item.folder + "index.html#" + part.entry.anchor))
+      }
+      html.newLine()
+      if let chip = clock?.chip {
+        html.element(.p) { $0.chip(chip.tone, chip.text) }
+        html.newLine()
+      }
+      html.facts(.facts, part.entry.content.fields.map { field in (field.label, { $0.value(field.value, field.kind) }) })
+      html.paragraph("\(part.entry.published) 公开", "faint")
+    }
+    html.newLine()
+  }
+
+  private func part(_ html: inout HTML, _ part: Thing.Part, _ page: SitePage) {
+    let spoken = part.entry.obligation.spoken
+    guard let table = part.table else { return }
+    if !table.columns.isEmpty {
+      let label = [part.item.requirement.label, spoken, table.label].filter { !$0.isEmpty }.joined(separator: " ")
+      DataTable(caption: label, label: label, columns: table.columns, rows: table.rows, keys: table.keys) { html, row, column in
+        html.value(table.rows[row][column], table.kinds[column])
+        guard let mark = table.exceedances.first(where: { $0.row == row && $0.column == column })?.mark else { return }
+        html.text(" ")
+        html.element(.strong, .class("mark"), text: "▲ " + mark)
+      }.write(&html)
+    }
+    html.paragraph((spoken.isEmpty ? "" : spoken + "，") + "\(part.entry.published) 公开", "faint")
+  }
+
+  /// What the enterprise owes of such things and has not published.
+  private func lacking(_ html: inout HTML, _ thing: Thing, _ page: SitePage) {
+    let shown = Set(thing.parts.map(\.item.name))
+    let names = thing.kind.sources.filter { $0.table != nil }.flatMap(\.items)
+    var owed: [(label: String, text: String, link: Link?)] = []
+    for sector in builder.sectors(of: thing.judgement.entity) {
+      for requirement in sector.requirements where !requirement.isInternal {
+        let name = "\(sector.id)/\(requirement.id)"
+        let obligations = builder.obligations(thing.judgement, sector, requirement)
+        guard names.contains(name), !shown.contains(name), obligations.contains(where: { $0.status != .notApplicable }) else { continue }
+        let path = builder.itemPath(thing.judgement, sector, requirement)
+        owed.append((requirement.label, builder.statement(thing.judgement, sector, requirement), path.map(page.link)))
+      }
+    }
+    guard !owed.isEmpty else { return }
+    html.line(.h2, text: "这里没有的")
+    html.element(.ul, .class("list")) { html in
+      for (label, text, link) in owed { html.entry(label, text, link) }
+    }
+    html.newLine()
+  }
+}

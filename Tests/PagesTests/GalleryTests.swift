@@ -1,0 +1,47 @@
+import Foundation
+import Pages
+import TestSupport
+import Testing
+
+/// The page of components is what the components are, and colours can be read on light and dark screens.
+@Suite("部件")
+struct GalleryTests {
+  @Test("Docs/gallery.html 就是现在的部件；改了部件用 RECORD_GOLDEN=1 重录")
+  func isCurrent() throws {
+    let path = RepositoryFolder.path + "/Docs/gallery.html"
+    if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil { try Data(Gallery.page()).write(to: URL(fileURLWithPath: path)) }
+    #expect(try RepositoryFolder.text("Docs/gallery.html") == String(decoding: Gallery.page(), as: UTF8.self))
+  }
+
+  /// WCAG 2.2: 4.5 to 1 for text.
+  @Test(
+    "文字在它的底色上，浅色、深色屏幕都读得清",
+    arguments: [
+      (Ink.text, [Ink.white, .band, .caution, .goodBand, .offBand]), (.faint, [.white, .band]), (.link, [.white, .band, .caution, .goodBand]), (.mark, [.white]), (.good, [.goodBand]),
+      (.grave, [.graveBand]), (.warn, [.warnBand]), (.act, [.actBand]),
+    ])
+  func contrast(_ ink: Ink, _ grounds: [Ink]) throws {
+    for ground in grounds {
+      let light = try Self.ratio(ink.value, ground.value)
+      let dark = try Self.ratio(ink.dark, ground.dark)
+      #expect(light >= 4.5, "\(ink) on \(ground): \(light)")
+      #expect(dark >= 4.5, "\(ink) on \(ground), dark: \(dark)")
+    }
+  }
+
+  private static func ratio(_ one: String, _ other: String) throws -> Double {
+    let (first, second) = (try luminance(one), try luminance(other))
+    return (max(first, second) + 0.05) / (min(first, second) + 0.05)
+  }
+
+  private static func luminance(_ colour: String) throws -> Double {
+    let digits = colour.dropFirst()
+    let full = digits.count == 3 ? digits.map { "\($0)\($0)" }.joined() : String(digits)
+    let number = try #require(Int(full, radix: 16))
+    let parts = [16, 8, 0].map { shift -> Double in
+      let part = Double((number >> shift) & 255) / 255
+      return part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+  }
+}
