@@ -108,7 +108,8 @@ struct SearchIndex {
           if (hits && (!all || hits === words.length)) { found.push({ entry: entry, sum: sum + 1000 * hits }); }
         });
         return found.sort(function (one, other) {
-          return other.sum - one.sum || (other.entry.page.d > one.entry.page.d ? 1 : other.entry.page.d < one.entry.page.d ? -1 : 0) || one.entry.place - other.entry.place;
+          var later = other.entry.page.d > one.entry.page.d ? 1 : other.entry.page.d < one.entry.page.d ? -1 : 0;
+          return other.sum - one.sum || later || one.entry.place - other.entry.place;
         });
       }
       function alike(words) {
@@ -129,7 +130,9 @@ struct SearchIndex {
         if (!words.length) { told.textContent = ''; return; }
         var found = find(words, true), near = !found.length && words.length > 1;
         if (near) { found = find(words, false); }
-        told.textContent = !found.length ? '没有找到，换一个词试试' : near ? '没有每个词都有的，下面的只有其中几个词，共 ' + found.length + ' 项' : '找到 ' + found.length + ' 项' + (alike(words) ? '，没有一样的名称，下面是号相同的' : '');
+        told.textContent = !found.length ? '没有找到，换一个词试试'
+          : near ? '没有每个词都有的，下面的只有其中几个词，共 ' + found.length + ' 项'
+          : '找到 ' + found.length + ' 项' + (alike(words) ? '，没有一样的名称，下面是号相同的' : '');
         found.slice(0, 200).forEach(function (hit) {
           var key = 'g' + hit.entry.page.g, group = groups[key];
           if (!group) {
