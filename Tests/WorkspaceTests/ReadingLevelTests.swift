@@ -89,7 +89,8 @@ struct ReadingLevelTests {
   func sources() throws {
     // Where the rule language is read, its own keys are what is talked about.
     let ofRules = [
-      "CheckReader", "ElementReader", "LayerLint", "OverlayReader", "SectorLint", "SpecFields", "TableReader", "PolicyReader", "FindingCode+Words",
+      "CheckReader", "ElementReader", "LayerLint", "OverlayReader", "SectorLint", "SpecFields", "TableReader", "PolicyReader", "FindingRow+Rules",
+      "FindingEffect",
       "TimingReader", "UnitReader", "LawLint", "LawReview",
     ]
     let keys: Set<String> = [

@@ -160,25 +160,181 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case specMissingCase = "spec-missing-case"
   case specCaseMismatch = "spec-case-mismatch"
 
+  /// What is known of it. A new code does not compile without its row.
+  public var row: FindingRow {
+    switch self {
+    case .notUTF8: .notUTF8
+    case .tabIndentation: .tabIndentation
+    case .controlCharacter: .controlCharacter
+    case .yamlSyntax: .yamlSyntax
+    case .duplicateKey: .duplicateKey
+    case .mergeKey: .mergeKey
+    case .anchorOrAlias: .anchorOrAlias
+    case .yamlTag: .yamlTag
+    case .severalDocuments: .severalDocuments
+    case .emptyFile: .emptyFile
+    case .tooDeep: .tooDeep
+    case .fileTooLarge: .fileTooLarge
+    case .tooManyProblems: .tooManyProblems
+    case .complexKey: .complexKey
+    case .commentAfterValue: .commentAfterValue
+    case .joinedLines: .joinedLines
+    case .unknownKey: .unknownKey
+    case .missingKey: .missingKey
+    case .wrongShape: .wrongShape
+    case .unknownItem: .unknownItem
+    case .unknownEntity: .unknownEntity
+    case .wrongFolder: .wrongFolder
+    case .duplicateRecord: .duplicateRecord
+    case .simultaneousSubmissions: .simultaneousSubmissions
+    case .nothingToWithdraw: .nothingToWithdraw
+    case .nothingToConfirm: .nothingToConfirm
+    case .changedWhileRead: .changedWhileRead
+    case .unreadableFile: .unreadableFile
+    case .fileNotTaken: .fileNotTaken
+    case .changedAfterReceipt: .changedAfterReceipt
+    case .missingElement: .missingElement
+    case .unfilledValue: .unfilledValue
+    case .unreadableValue: .unreadableValue
+    case .normalisedValue: .normalisedValue
+    case .unlistedValue: .unlistedValue
+    case .outOfRange: .outOfRange
+    case .wrongLength: .wrongLength
+    case .tooFewEntries: .tooFewEntries
+    case .duplicateRow: .duplicateRow
+    case .overlappingRows: .overlappingRows
+    case .outOfOrder: .outOfOrder
+    case .sumMismatch: .sumMismatch
+    case .ratioMismatch: .ratioMismatch
+    case .durationMismatch: .durationMismatch
+    case .tierMismatch: .tierMismatch
+    case .overnightUnclear: .overnightUnclear
+    case .overLimit: .overLimit
+    case .unexplainedResult: .unexplainedResult
+    case .contradictedStatement: .contradictedStatement
+    case .underLimit: .underLimit
+    case .limitUndecided: .limitUndecided
+    case .notAMeasurement: .notAMeasurement
+    case .unknownIndicator: .unknownIndicator
+    case .missingIndicator: .missingIndicator
+    case .wrongUnit: .wrongUnit
+    case .convertedResult: .convertedResult
+    case .standardMismatch: .standardMismatch
+    case .limitUnread: .limitUnread
+    case .formerName: .formerName
+    case .inconsistentItems: .inconsistentItems
+    case .danglingReference: .danglingReference
+    case .missingAttachment: .missingAttachment
+    case .unsafeAttachment: .unsafeAttachment
+    case .unfitAttachment: .unfitAttachment
+    case .unscreenedAttachment: .unscreenedAttachment
+    case .notPublished: .notPublished
+    case .missingChannel: .missingChannel
+    case .missingReview: .missingReview
+    case .reviewAfterPublication: .reviewAfterPublication
+    case .publishedAfterSubmission: .publishedAfterSubmission
+    case .publishedBeforeFormed: .publishedBeforeFormed
+    case .incompleteReview: .incompleteReview
+    case .personalData: .personalData
+    case .possiblePersonalData: .possiblePersonalData
+    case .secrecyMark: .secrecyMark
+    case .lateDisclosure: .lateDisclosure
+    case .shortNotice: .shortNotice
+    case .completedLate: .completedLate
+    case .takenDownEarly: .takenDownEarly
+    case .missingDisclosure: .missingDisclosure
+    case .staleDisclosure: .staleDisclosure
+    case .unprovableLead: .unprovableLead
+    case .missingCalendar: .missingCalendar
+    case .unprovenPublication: .unprovenPublication
+    case .dateAfterSubmission: .dateAfterSubmission
+    case .reviewAgainstPublication: .reviewAgainstPublication
+    case .unexplainedChange: .unexplainedChange
+    case .figuresMovedAfterDue: .figuresMovedAfterDue
+    case .lostRows: .lostRows
+    case .gainedRows: .gainedRows
+    case .publicationMovedBack: .publicationMovedBack
+    case .startMovedAfterwards: .startMovedAfterwards
+    case .reusedNumber: .reusedNumber
+    case .wrongCreditCode: .wrongCreditCode
+    case .duplicateCreditCode: .duplicateCreditCode
+    case .unknownRegion: .unknownRegion
+    case .unknownSector: .unknownSector
+    case .unknownAttribute: .unknownAttribute
+    case .missingAttribute: .missingAttribute
+    case .expiredWaiver: .expiredWaiver
+    case .unusedWaiver: .unusedWaiver
+    case .overdueReview: .overdueReview
+    case .lateWaiver: .lateWaiver
+    case .groundlessWaiver: .groundlessWaiver
+    case .unusedConfirmation: .unusedConfirmation
+    case .convertedCell: .convertedCell
+    case .convertedFile: .convertedFile
+    case .unusableCell: .unusableCell
+    case .unheadedCell: .unheadedCell
+    case .untakenCell: .untakenCell
+    case .untakenNote: .untakenNote
+    case .hiddenCells: .hiddenCells
+    case .datedText: .datedText
+    case .lostZero: .lostZero
+    case .unknownHeading: .unknownHeading
+    case .duplicateHeading: .duplicateHeading
+    case .missingHeading: .missingHeading
+    case .unknownSheet: .unknownSheet
+    case .tableTooLarge: .tableTooLarge
+    case .outdatedTemplate: .outdatedTemplate
+    case .foreignTemplate: .foreignTemplate
+    case .sameTimeNewContent: .sameTimeNewContent
+    case .undecodableText: .undecodableText
+    case .mixedEncodings: .mixedEncodings
+    case .unclosedQuote: .unclosedQuote
+    case .missingFeedPart: .missingFeedPart
+    case .brokenFeedReference: .brokenFeedReference
+    case .unreadableFeedValue: .unreadableFeedValue
+    case .idleFeedLine: .idleFeedLine
+    case .feedOutOfDate: .feedOutOfDate
+    case .shortTurnLast: .shortTurnLast
+    case .specUnknownKey: .specUnknownKey
+    case .specMissingKey: .specMissingKey
+    case .specWrongValue: .specWrongValue
+    case .specDanglingReference: .specDanglingReference
+    case .specDuplicateName: .specDuplicateName
+    case .specMissingBasis: .specMissingBasis
+    case .specUnreachable: .specUnreachable
+    case .specUnusedClause: .specUnusedClause
+    case .specUnknownUnit: .specUnknownUnit
+    case .specUnknownRegion: .specUnknownRegion
+    case .specLoosened: .specLoosened
+    case .specConflict: .specConflict
+    case .specCycle: .specCycle
+    case .specOverlap: .specOverlap
+    case .specVersionGap: .specVersionGap
+    case .specUnreadFile: .specUnreadFile
+    case .specUnordered: .specUnordered
+    case .specMissingCase: .specMissingCase
+    case .specCaseMismatch: .specCaseMismatch
+    }
+  }
+
+  public var severity: Severity { row.severity }
+  public var message: Localised { row.message }
+  public var help: Localised { row.help }
+  public var effect: FindingEffect {
+    return row.effect
+  }
+  /// The safe and unsafe repairs that may answer it.
+  public var repairs: [RepairKind] { row.repairs }
+
   /// Would do harm if published, whatever the item's basis: never lightened.
-  var isAboutSafety: Bool {
-    switch self {
-    case .personalData, .possiblePersonalData, .secrecyMark, .unsafeAttachment, .unfitAttachment, .unscreenedAttachment: true
-    default: false
-    }
-  }
-
+  var isAboutSafety: Bool { row.traits.contains(.safety) }
   /// A result outside its limit, on either side.
-  public var isBreach: Bool { self == .overLimit || self == .underLimit }
-
+  public var isBreach: Bool { row.traits.contains(.breach) }
   /// About time: shown as tasks even when only advice.
-  public var isTimely: Bool {
-    switch self {
-    case .missingDisclosure, .staleDisclosure, .unprovableLead, .missingCalendar, .shortNotice, .lateDisclosure, .completedLate, .takenDownEarly: true
-    default: false
-    }
-  }
-
+  public var isTimely: Bool { row.traits.contains(.time) }
+  /// Says of a cell of a table that it was not taken.
+  var leavesCell: Bool { row.traits.contains(.leavesCell) }
+  /// Left out of a new draft's notes on the record before: its status says it already, or it only tells how something was understood.
+  public var isUntoldInDrafts: Bool { row.traits.contains(.untoldInDrafts) }
   /// A defect of the rules, not of what an enterprise sent.
   public var isAboutSpecs: Bool { rawValue.hasPrefix("spec-") }
 }

@@ -9,107 +9,69 @@ public struct FindingEffect: Sendable {
   public var keepsFromPublic: Bool
   /// Whether nothing is wrong with the record for all we know, and somebody should look all the same.
   public var asksToLook: Bool
+  /// What kind of defect it is, in the few words of a briefing; `nil` where it spoils nothing.
+  public var cause: FindingCause?
   /// Why, in one sentence.
   public var reason: Localised
 
   /// The disclosure lacks something; what there is goes out, and the hole is shown.
-  static func spoils(_ zh: String, _ en: String) -> FindingEffect {
-    FindingEffect(spoilsDuty: true, keepsFromPublic: false, asksToLook: false, reason: Localised(zh, en))
+  private static func spoils(_ cause: FindingCause, _ zh: String, _ en: String) -> FindingEffect {
+    FindingEffect(spoilsDuty: true, keepsFromPublic: false, asksToLook: false, cause: cause, reason: Localised(zh, en))
   }
 
   /// The record can neither fulfil the duty nor be shown.
-  static func spoilsAndKeeps(_ zh: String, _ en: String) -> FindingEffect {
-    FindingEffect(spoilsDuty: true, keepsFromPublic: true, asksToLook: false, reason: Localised(zh, en))
+  private static func spoilsAndKeeps(_ cause: FindingCause, _ zh: String, _ en: String) -> FindingEffect {
+    FindingEffect(spoilsDuty: true, keepsFromPublic: true, asksToLook: false, cause: cause, reason: Localised(zh, en))
   }
 
   /// The duty is not touched; the record waits for somebody before it is shown.
-  static func keeps(_ zh: String, _ en: String) -> FindingEffect {
+  private static func keeps(_ zh: String, _ en: String) -> FindingEffect {
     FindingEffect(spoilsDuty: false, keepsFromPublic: true, asksToLook: false, reason: Localised(zh, en))
   }
 
-  static func looks(_ zh: String, _ en: String) -> FindingEffect {
+  private static func looks(_ zh: String, _ en: String) -> FindingEffect {
     FindingEffect(spoilsDuty: false, keepsFromPublic: false, asksToLook: true, reason: Localised(zh, en))
   }
 
   /// Told, and nothing hangs on it here.
-  static func tells(_ zh: String, _ en: String) -> FindingEffect {
+  private static func tells(_ zh: String, _ en: String) -> FindingEffect {
     FindingEffect(spoilsDuty: false, keepsFromPublic: false, asksToLook: false, reason: Localised(zh, en))
   }
 }
 
-extension FindingCode {
-  /// The answers for this code. A new code does not compile without its own.
-  public var effect: FindingEffect {
-    return switch self {
-    // The text is not YAML that we accept.
-    case .notUTF8, .tabIndentation, .yamlSyntax, .severalDocuments, .emptyFile, .tooDeep, .fileTooLarge,
-      .changedWhileRead, .wrongFolder, .unknownEntity, .unreadableFile, .fileNotTaken:
-      .keeps("文件没有读，里面的记录都不存在", "the file was not read, and none of its records exists")
-    case .controlCharacter, .tooManyProblems, .mergeKey, .anchorOrAlias, .yamlTag, .complexKey:
-      .spoilsAndKeeps("写法会被不同的程序读成不同的内容，不能照登", "programs read it differently, so it cannot be shown as it stands")
-    case .commentAfterValue, .joinedLines:
-      .looks("写的人也许以为这些字会公开，要看一看", "its writer may have meant the words to be shown")
-    // The shape.
-    case .unknownKey, .wrongShape, .duplicateKey:
-      .spoilsAndKeeps("有内容没有认出来，照登会丢", "some of the content was not understood and would be lost")
-    case .missingKey: .spoils("记录缺一栏，有的照登", "a field of the record is lacking; the rest is shown")
-    case .unknownItem, .duplicateRecord, .simultaneousSubmissions, .nothingToWithdraw, .nothingToConfirm:
-      .looks("不落在某条记录上，要报送的人看一看", "it is not about one record; its sender should look")
-    // A value.
-    case .missingElement, .missingIndicator, .tooFewEntries:
-      .spoils("缺的部分照实显示为缺，有的照登", "what is lacking is shown as lacking; the rest is shown")
-    case .unfilledValue: .spoilsAndKeeps("还没有填完", "it is not filled in yet")
-    case .unreadableValue: .spoilsAndKeeps("看不懂的值不能当作公开", "a value that cannot be understood discloses nothing")
-    case .unlistedValue, .outOfRange, .wrongLength, .wrongUnit, .notAMeasurement:
-      .spoils("值不合规定，但读者看得懂，照登", "the value breaks a rule, yet a reader understands it")
-    case .duplicateRow, .overlappingRows, .outOfOrder, .sumMismatch, .ratioMismatch, .durationMismatch, .tierMismatch:
-      .spoilsAndKeeps("内容自相矛盾，读者不知道该信哪个数", "the content contradicts itself; a reader cannot tell which figure holds")
-    case .inconsistentItems, .danglingReference:
-      .spoils("两个事项对不上，各自仍看得懂", "two items disagree; each by itself is understood")
-    case .overLimit, .underLimit, .unexplainedResult, .contradictedStatement:
-      .looks("不好的结果也是内容：照登、标明，由办公室跟进", "a bad result is content: shown, marked, and followed up")
-    case .unknownIndicator, .limitUnread, .limitUndecided, .standardMismatch, .overnightUnclear:
-      .looks("没有与限值比较，或者比不出来，要人看一看", "it was not compared with a limit, or nothing came of it; somebody should look")
-    case .normalisedValue, .formerName, .convertedResult: .tells("意思没有变", "the meaning is the same")
-    // Files and what must not be public.
-    case .missingAttachment: .spoilsAndKeeps("附件打不开，不能确认能不能公开", "the file cannot be opened, so nobody knows what is in it")
-    case .unsafeAttachment, .unfitAttachment, .personalData, .secrecyMark:
-      .spoilsAndKeeps("含有不许公开的内容", "it holds what must not be public")
-    case .possiblePersonalData, .unscreenedAttachment: .keeps("要人看过才能公开", "a person must look before it goes out")
-    // The disclosure itself.
-    case .missingReview, .incompleteReview: .keeps("没有审查完的不公开", "what was not reviewed is not shown")
-    case .missingChannel: .spoils("没有在规定的渠道公开；内容照登", "a channel that the rule names is lacking; the content is shown")
-    case .publishedAfterSubmission, .publishedBeforeFormed, .dateAfterSubmission:
-      .spoilsAndKeeps("日期不可能是真的，不知道公开了没有", "its dates cannot be true, so nobody knows whether it was disclosed")
-    case .reviewAgainstPublication: .spoilsAndKeeps("审查没有同意公开", "the review did not agree to publish it")
-    case .unprovenPublication: .looks("写的公开时间要有人核实", "somebody has to verify the claim")
-    // The version before.
-    case .unexplainedChange, .figuresMovedAfterDue, .lostRows, .gainedRows, .publicationMovedBack, .startMovedAfterwards, .reusedNumber:
-      .looks("新的一版照登，改动由办公室看一看", "the new version is shown; the office should look at the change")
-    case .reviewAfterPublication: .looks("先公开后审查，内容现在已经审过", "published before it was reviewed; by now it is")
-    case .notPublished: .tells("还没有公开，由期限判断", "not published yet; its due date decides")
-    // Time.
-    case .lateDisclosure, .shortNotice, .missingDisclosure, .staleDisclosure, .unprovableLead, .missingCalendar, .completedLate, .takenDownEarly:
-      .tells("由状态表示", "its status says so")
-    // The register and waivers.
-    case .changedAfterReceipt: .looks("收过的件和收到时不一样，由办公室查", "it is not what was received; the office finds out why")
-    case .wrongCreditCode, .duplicateCreditCode, .unknownRegion, .unknownSector, .unknownAttribute, .missingAttribute, .expiredWaiver,
-      .unusedWaiver, .overdueReview, .lateWaiver, .groundlessWaiver, .unusedConfirmation:
-      .looks("不在某条公开记录里，由办公室处理", "not about a disclosure; the office deals with it")
-    // A table that a submission is made from.
-    case .convertedCell, .convertedFile, .unusableCell, .unheadedCell, .untakenCell, .untakenNote, .hiddenCells, .datedText, .lostZero,
-      .unknownHeading, .duplicateHeading,
-      .missingHeading, .unknownSheet, .tableTooLarge, .outdatedTemplate, .foreignTemplate, .sameTimeNewContent,
-      .undecodableText, .mixedEncodings, .unclosedQuote, .missingFeedPart, .brokenFeedReference, .unreadableFeedValue, .idleFeedLine,
-      .feedOutOfDate, .shortTurnLast:
-      .tells("说的是表格，写成报送件以后再判", "about the table; the submission made from it is judged by itself")
-    // Specs. Any of these stops the run.
-    case .specUnknownKey, .specMissingKey, .specWrongValue, .specDanglingReference, .specDuplicateName, .specMissingBasis,
-      .specUnreachable, .specUnusedClause, .specUnknownUnit, .specUnknownRegion, .specLoosened, .specConflict, .specCycle,
-      .specOverlap, .specVersionGap, .specUnreadFile, .specUnordered, .specMissingCase, .specCaseMismatch:
-      .tells("规则有错，什么都不判", "the rules are broken; nothing is judged")
-    }
-  }
+/// The effects that there are: each code has one of these in its row.
+extension FindingEffect {
+  static let unreadFile = keeps("文件没有读，里面的记录都不存在", "the file was not read, and none of its records exists")
+  static let readDifferently = spoilsAndKeeps(.missingContent, "写法会被不同的程序读成不同的内容，不能照登", "programs read it differently, so it cannot be shown as it stands")
+  static let strayWords = looks("写的人也许以为这些字会公开，要看一看", "its writer may have meant the words to be shown")
+  static let notUnderstood = spoilsAndKeeps(.unreadableValue, "有内容没有认出来，照登会丢", "some of the content was not understood and would be lost")
+  static let lacksField = spoils(.missingContent, "记录缺一栏，有的照登", "a field of the record is lacking; the rest is shown")
+  static let aboutNoRecord = looks("不落在某条记录上，要报送的人看一看", "it is not about one record; its sender should look")
+  static let lacksContent = spoils(.missingContent, "缺的部分照实显示为缺，有的照登", "what is lacking is shown as lacking; the rest is shown")
+  static let notFilledIn = spoilsAndKeeps(.missingContent, "还没有填完", "it is not filled in yet")
+  static let unreadableValue = spoilsAndKeeps(.unreadableValue, "看不懂的值不能当作公开", "a value that cannot be understood discloses nothing")
+  static func breaksRule(_ cause: FindingCause) -> FindingEffect { spoils(cause, "值不合规定，但读者看得懂，照登", "the value breaks a rule, yet a reader understands it") }
+  static let contradiction = spoilsAndKeeps(.contradiction, "内容自相矛盾，读者不知道该信哪个数", "the content contradicts itself; a reader cannot tell which figure holds")
+  static let itemsDisagree = spoils(.contradiction, "两个事项对不上，各自仍看得懂", "two items disagree; each by itself is understood")
+  static let badNews = looks("不好的结果也是内容：照登、标明，由办公室跟进", "a bad result is content: shown, marked, and followed up")
+  static let notCompared = looks("没有与限值比较，或者比不出来，要人看一看", "it was not compared with a limit, or nothing came of it; somebody should look")
+  static let sameMeaning = tells("意思没有变", "the meaning is the same")
+  static let unopenedFile = spoilsAndKeeps(.missingContent, "附件打不开，不能确认能不能公开", "the file cannot be opened, so nobody knows what is in it")
+  static let harmful = spoilsAndKeeps(.harmful, "含有不许公开的内容", "it holds what must not be public")
+  static let waitsForSomeone = keeps("要人看过才能公开", "a person must look before it goes out")
+  static let notReviewed = keeps("没有审查完的不公开", "what was not reviewed is not shown")
+  static let lacksChannel = spoils(.channel, "没有在规定的渠道公开；内容照登", "a channel that the rule names is lacking; the content is shown")
+  static let impossibleDates = spoilsAndKeeps(.missingContent, "日期不可能是真的，不知道公开了没有", "its dates cannot be true, so nobody knows whether it was disclosed")
+  static let refused = spoilsAndKeeps(.missingContent, "审查没有同意公开", "the review did not agree to publish it")
+  static let notVerified = looks("写的公开时间要有人核实", "somebody has to verify the claim")
+  static let changedVersion = looks("新的一版照登，改动由办公室看一看", "the new version is shown; the office should look at the change")
+  static let reviewedAfterwards = looks("先公开后审查，内容现在已经审过", "published before it was reviewed; by now it is")
+  static let notYetPublished = tells("还没有公开，由期限判断", "not published yet; its due date decides")
+  static let saidByStatus = tells("由状态表示", "its status says so")
+  static let changedAfterReceipt = looks("收过的件和收到时不一样，由办公室查", "it is not what was received; the office finds out why")
+  static let aboutRegister = looks("不在某条公开记录里，由办公室处理", "not about a disclosure; the office deals with it")
+  static let aboutTable = tells("说的是表格，写成报送件以后再判", "about the table; the submission made from it is judged by itself")
+  static let aboutRules = tells("规则有错，什么都不判", "the rules are broken; nothing is judged")
 }
 
 extension Finding {

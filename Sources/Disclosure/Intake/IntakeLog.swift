@@ -67,13 +67,3 @@ public final class IntakeLog {
 
   public var dropped: DroppedFindings { log.dropped }
 }
-
-extension FindingCode {
-  /// Whether it says of its cell that it was not taken.
-  fileprivate var leavesCell: Bool {
-    switch self {
-    case .unusableCell, .unheadedCell, .untakenCell, .unknownHeading, .duplicateHeading: true
-    default: false
-    }
-  }
-}

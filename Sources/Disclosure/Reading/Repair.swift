@@ -2,32 +2,7 @@ public import SourceYAML
 
 /// One way to mend a submission: which bytes to replace, why, and whether the meaning surely stays the same.
 public struct Repair: Sendable, Hashable {
-  /// The public, permanent name of a kind of repair.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
-    // Safe: what was meant is not in doubt.
-    case plainWidth = "plain-width"
-    case usualForm = "usual-form"
-    case droppedUnit = "dropped-unit"
-    case listedValue = "listed-value"
-    case knownName = "known-name"
-    case quotedText = "quoted-text"
-    case keyOrder = "key-order"
-    case plainMark = "plain-mark"
-    // Unsafe: a guess, or something is lost.
-    case guessedTime = "guessed-time"
-    case convertedUnit = "converted-unit"
-    case guessedValue = "guessed-value"
-    case guessedName = "guessed-name"
-    case repeatedEntry = "repeated-entry"
-    case answeredCondition = "answered-condition"
-
-    public var isSafe: Bool {
-      switch self {
-      case .plainWidth, .usualForm, .droppedUnit, .listedValue, .knownName, .quotedText, .keyOrder, .plainMark: true
-      case .guessedTime, .convertedUnit, .guessedValue, .guessedName, .repeatedEntry, .answeredCondition: false
-      }
-    }
-  }
+  public typealias Kind = RepairKind
 
   /// A stretch of the file and what takes its place.
   public struct Edit: Sendable, Hashable {

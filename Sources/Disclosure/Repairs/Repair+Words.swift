@@ -1,4 +1,4 @@
-extension Repair.Kind {
+extension RepairKind {
   /// What is done, in a few words, and when it is done.
   public struct Words: Sendable {
     public var title: Localised
@@ -92,21 +92,5 @@ extension Repair {
         "\(title.en) (\(similarity)% alike, but a digit, direction or negation differs)")
     }
     return Localised("\(title.zh)（相近度 \(similarity)%，低于 \(limit)%）", "\(title.en) (\(similarity)% alike, below \(limit)%)")
-  }
-}
-
-extension FindingCode {
-  /// The safe and unsafe repairs that may answer it.
-  public var repairs: [Repair.Kind] {
-    switch self {
-    case .yamlSyntax: [.plainMark]
-    case .normalisedValue: [.plainWidth, .usualForm]
-    case .unreadableValue: [.plainWidth, .usualForm, .droppedUnit, .guessedTime, .convertedUnit]
-    case .unlistedValue: [.listedValue, .guessedValue]
-    case .unknownKey, .unknownItem: [.knownName, .guessedName]
-    case .duplicateRow, .duplicateRecord: [.repeatedEntry]
-    case .missingElement: [.answeredCondition]
-    default: []
-    }
   }
 }

@@ -2,7 +2,7 @@ internal import Disclosure
 
 /// Why gaps are open, in the few words that a briefing needs.
 enum GapCause: String, CaseIterable {
-  case notDisclosed, unreadableFile, missingContent, unreadableValue, contradiction, overLimit, stale, unprovable, unproven, channel,
+  case notDisclosed, unreadableFile, missingContent, unreadableValue, contradiction, stale, unprovable, unproven, channel,
     registration, harmful, overdueReview
 
   /// The cause of an open gap: of its gravest finding, or of its status where no finding says more.
@@ -18,22 +18,19 @@ enum GapCause: String, CaseIterable {
     case .missing: self = .notDisclosed
     default:
       let gravest = obligation.findings.filter(\.spoilsDuty).max { $0.severity < $1.severity }
-      self = gravest.map { Self.of($0.code) } ?? .missingContent
+      self = gravest?.code.effect.cause.map(Self.init) ?? .missingContent
     }
   }
 
-  private static func of(_ code: FindingCode) -> GapCause {
-    switch code {
-    case .unreadableValue, .unlistedValue, .wrongShape, .wrongUnit, .notAMeasurement, .unknownKey, .unknownIndicator, .duplicateKey, .wrongLength:
-      .unreadableValue
-    case .inconsistentItems, .danglingReference, .sumMismatch, .ratioMismatch, .durationMismatch, .tierMismatch, .outOfOrder, .duplicateRow, .overlappingRows,
-      .outOfRange:
-      .contradiction
-    case .overLimit, .underLimit: .overLimit
-    case .missingChannel: .channel
-    case .personalData, .possiblePersonalData, .secrecyMark, .unsafeAttachment, .unfitAttachment, .unscreenedAttachment: .harmful
-    default: .missingContent
-    }
+  private init(_ cause: FindingCause) {
+    self =
+      switch cause {
+      case .missingContent: .missingContent
+      case .unreadableValue: .unreadableValue
+      case .contradiction: .contradiction
+      case .channel: .channel
+      case .harmful: .harmful
+      }
   }
 
   var name: Localised {
@@ -43,7 +40,6 @@ enum GapCause: String, CaseIterable {
     case .missingContent: Localised("内容缺要素", "content is missing")
     case .unreadableValue: Localised("写法不对，读不懂", "values cannot be read")
     case .contradiction: Localised("数据自相矛盾或超出范围", "data contradict each other")
-    case .overLimit: Localised("检测值超限值", "values over the limit")
     case .stale: Localised("过期没有更新或确认", "not renewed or confirmed")
     case .unprovable: Localised("缺时刻或日期，判不了", "no time or date to judge by")
     case .unproven: Localised("事后才报，公开时间没有证明", "claimed long after, with no proof")
@@ -62,7 +58,6 @@ enum GapCause: String, CaseIterable {
     case .missingContent: Localised("按要素清单补齐内容", "complete the content")
     case .unreadableValue: Localised("按报告里的写法改正，改完用检查命令自查", "correct the values as shown")
     case .contradiction: Localised("核对原始数据，改正对不上的数", "check against the original data")
-    case .overLimit: Localised("说明超标原因和处理情况，由行业主管部门核实", "explain and have it verified")
     case .stale: Localised("更新内容，或确认没有变化并报送", "renew or confirm")
     case .unprovable: Localised("补写到分钟的公开时间和缺少的日期", "add times to the minute")
     case .unproven: Localised("交来能证明公开时间的材料，由本办公室确认", "prove the time of publication to the office")

@@ -81,7 +81,8 @@ public struct LawReview {
   /// A clause of a requirement, with how it was read.
   private func clause(_ basis: Requirement.Basis, _ requirement: Requirement) -> [String] {
     let clause = rulebook.instrument(basis.reference.instrument)?.clause(basis.clause)
-    let layer = requirement.basis.contains { $0.clause == basis.clause && $0.reference.instrument == basis.reference.instrument }
+    let layer =
+      requirement.basis.contains { $0.clause == basis.clause && $0.reference.instrument == basis.reference.instrument }
       ? "" : "；只在\(basis.region)"
     var lines = [
       "- \(basis.reference.citation)（\(basis.reference.seen.name.zh)，\(basis.reference.force.name.zh)\(layer)）：\(clause?.gist ?? "")"

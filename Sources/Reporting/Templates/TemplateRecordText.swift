@@ -38,9 +38,6 @@ struct TemplateRecordText {
     return lines + content(pad, steps)
   }
 
-  /// What the status says already, and what only tells how something was understood.
-  private static let unsaid: Set<FindingCode> = [.missingDisclosure, .staleDisclosure, .normalisedValue, .formerName, .limitUnread, .convertedResult]
-
   /// The status and limit of each duty that this record answers.
   private var duties: [String] {
     let isList = !timing.takesOneRecord
@@ -49,7 +46,7 @@ struct TemplateRecordText {
       let due = duty.due.map { "，应在 \($0) 前" } ?? ""
       var lines = [(name.isEmpty ? "" : name + "：") + duty.statusName.zh + due + (duty.reason.map { "。\($0.zh)" } ?? "")]
       if !duty.dueWhy.zh.isEmpty { lines.append("期限：" + duty.dueWhy.zh) }
-      let told = duty.findings.filter { !Self.unsaid.contains($0.code) }.map { $0.message(in: .zh) }.uniqued()
+      let told = duty.findings.filter { !$0.code.isUntoldInDrafts }.map { $0.message(in: .zh) }.uniqued()
       // A record of forty rows may have forty faults; what they are, checking the file itself tells in full.
       lines += told.prefix(6).map { "上次的问题：" + $0 }
       if told.count > 6 { lines.append("上次的问题还有 \(told.count - 6) 个") }

@@ -1,0 +1,4 @@
+/// What kind of defect a finding is that spoils a duty.
+public enum FindingCause: String, Sendable, Hashable {
+  case missingContent, unreadableValue, contradiction, channel, harmful
+}

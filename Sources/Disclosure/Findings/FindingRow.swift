@@ -1,0 +1,34 @@
+/// All that is known of one kind of finding, in one place: how grave it is, what it does, what it says, and what may mend it.
+public struct FindingRow: Sendable {
+  /// What some part of the program asks of a code beside its effect.
+  struct Traits: OptionSet {
+    let rawValue: UInt8
+    static let safety = Traits(rawValue: 1)
+    static let breach = Traits(rawValue: 2)
+    static let time = Traits(rawValue: 4)
+    static let leavesCell = Traits(rawValue: 8)
+    static let untoldInDrafts = Traits(rawValue: 16)
+  }
+
+  public var severity: Severity
+  public var effect: FindingEffect
+  /// One sentence without its end mark, with facts in braces.
+  public var message: Localised
+  /// What to do about it, with facts in braces.
+  public var help: Localised
+  /// The safe and unsafe repairs that may answer it.
+  public var repairs: [RepairKind]
+  var traits: Traits
+
+  init(
+    _ severity: Severity, _ effect: FindingEffect, _ zh: String, _ en: String, help zhHelp: String, _ enHelp: String, repairs: [RepairKind] = [],
+    traits: Traits = []
+  ) {
+    self.severity = severity
+    self.effect = effect
+    message = Localised(zh, en)
+    help = Localised(zhHelp, enHelp)
+    self.repairs = repairs
+    self.traits = traits
+  }
+}
