@@ -100,13 +100,14 @@ extension WorkspaceFolder {
       }
       try writeFiles(files, to: staging)
       for file in plan.files { if let source = file.copied { try copy(source, to: staging + "/" + file.path) } }
+      try FileSystem.syncTree(staging)
       if let fault = try BagVerifier(path: staging).verify().faults.first {
         throw OperationalError("写好的包没有通过验证：\(fault.path) \(fault.words.zh)", "the bundle failed its proof: \(fault.path) \(fault.words.en)")
       }
       // A broken bundle of the same name is in the way: it proves nothing and may go.
       try FileSystem.remove(final)
       try FileSystem.rename(staging, to: final)
-      FileSystem.syncFolder(bundles)
+      try FileSystem.syncFolder(bundles)
     } catch {
       try? FileSystem.remove(staging)
       throw error
@@ -139,7 +140,7 @@ extension WorkspaceFolder {
       let signature = Minisign.sign(pointer.bytes, with: key, comment: "latest seq=\(pointer.sequence)")
       try FileSystem.replace(bundles + "/latest.json.minisig", with: signature)
     }
-    FileSystem.syncFolder(bundles)
+    try FileSystem.syncFolder(bundles)
   }
 
   // MARK: Safeguards

@@ -49,7 +49,9 @@ extension WorkspaceFolder {
   func replaceFolder(_ final: String, with staging: String) throws(OperationalError) {
     let old = staging + ".old"
     try FileSystem.remove(old)
+    try FileSystem.syncTree(staging)
     if FileSystem.exists(final) { try FileSystem.exchange(final, with: staging, spare: old) } else { try FileSystem.rename(staging, to: final) }
+    try FileSystem.syncFolder(FileSystem.folder(of: final))
     try FileSystem.remove(old)
     try FileSystem.remove(staging)
   }

@@ -98,7 +98,7 @@ extension WorkspaceFolder {
     guard !healing.restored.isEmpty || !ledger.torn.isEmpty else { return (ledger, []) }
     let sound = ledger.entries.map { $0.line + "\n" } + healing.restored.map { $0.line + "\n" }
     try FileSystem.replace(fullPath(Ledger.file), with: Array(sound.joined().utf8))
-    FileSystem.syncFolder(path + "/Entities")
+    try FileSystem.syncFolder(path + "/Entities")
     let told = healing.restored.map { entry in
       Localised(
         "收件登记缺了第 \(entry.sequence) 行，已照回执 \(entry.number) 原样补回（上次报送没有写完，或登记被换成了旧的）",

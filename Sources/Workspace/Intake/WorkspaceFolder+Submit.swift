@@ -104,7 +104,7 @@ extension WorkspaceFolder {
       }
       try FileSystem.replace(fullPath(name), with: bytes)
     }
-    FileSystem.syncFolder(receipts)
+    try FileSystem.syncFolder(receipts)
     return entry
   }
 
@@ -192,7 +192,7 @@ extension WorkspaceFolder {
     if FileSystem.exists(full) { return }
     if let slash = full.lastIndex(of: "/") { try FileSystem.makeFolder(String(full[..<slash])) }
     try FileSystem.replace(full, with: bytes)
-    if let slash = full.lastIndex(of: "/") { FileSystem.syncFolder(String(full[..<slash])) }
+    if let slash = full.lastIndex(of: "/") { try FileSystem.syncFolder(String(full[..<slash])) }
   }
 
   private static func folder(of file: String) -> String {

@@ -9,8 +9,10 @@ extension FileSystem {
     guard lstat(path, &before) == 0 else { throw failure("读不到文件", "cannot read the file", path) }
     guard before.st_mode & S_IFMT == S_IFREG else { throw OperationalError("不是普通文件：\(path)", "not a regular file: \(path)") }
     // Hidden, so that nobody takes it for a submission, and of this process, so that two runs do not share it.
-    let temporary = folder + "/.\(name.utf8.count > 200 ? "gongkai" : name).\(getpid()).new"
+    let stem = ".\(name.utf8.count > 200 ? "gongkai" : name)."
+    let temporary = folder + "/\(stem)\(getpid()).new"
     unlink(temporary)
+    clearAway(stem, in: folder)
     do throws(OperationalError) {
       try write(new, to: temporary)
       // As root the owner stays; anyone else can only write as himself.
@@ -25,7 +27,15 @@ extension FileSystem {
       unlink(temporary)
       throw error
     }
-    syncFolder(folder)
+    try syncFolder(folder)
+  }
+
+  /// Removes what runs that were cut off left behind: their process is gone.
+  private static func clearAway(_ stem: String, in folder: String) {
+    for entry in (try? listAll(folder)) ?? [] where entry.isFile && entry.name.hasPrefix(stem) && isTemporary(entry.name) {
+      guard let process = pid_t(entry.name.dropFirst(stem.count).dropLast(4)), kill(process, 0) != 0, errno == ESRCH else { continue }
+      unlink(folder + "/" + entry.name)
+    }
   }
 
   private static func split(_ path: String) -> (folder: String, name: String) {

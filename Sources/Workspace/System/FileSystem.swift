@@ -97,13 +97,21 @@ enum FileSystem {
     return Contents(bytes: bytes, size: size, changed: changed)
   }
 
+  /// Makes a folder with those above it, and makes sure that they reached the disk: what is written into them would be lost with them.
   static func makeFolder(_ path: String) throws(OperationalError) {
-    if mkdir(path, 0o777) == 0 || (errno == EEXIST && isFolder(path)) { return }
-    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-      throw failure("建不了文件夹", "cannot make the folder", path)
-    }
-    try makeFolder(String(path[..<slash]))
+    if mkdir(path, 0o777) == 0 { return try syncFolder(folder(of: path)) }
+    if errno == EEXIST && isFolder(path) { return }
+    let above = folder(of: path)
+    guard errno == ENOENT, above != path, above != "/", above != "." else { throw failure("建不了文件夹", "cannot make the folder", path) }
+    try makeFolder(above)
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw failure("建不了文件夹", "cannot make the folder", path) }
+    try syncFolder(above)
+  }
+
+  /// The folder that a path lies in.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// Writes a new file in full and makes sure that it reached the disk.
@@ -147,8 +155,9 @@ enum FileSystem {
   /// Whether a name is one that a run which was cut off leaves behind.
   static func isTemporary(_ name: String) -> Bool { name.hasPrefix(".") && name.hasSuffix(".new") }
 
-  /// Adds to the end of a file in one write, and makes sure that it reached the disk.
+  /// Adds to the end of a file in one write, and makes sure that it reached the disk; so does the name of a file that is new.
   static func append(_ bytes: [UInt8], to path: String) throws(OperationalError) {
+    let isNew = !exists(path)
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw failure("写不了文件", "cannot write the file", path) }
     defer { close(descriptor) }
@@ -160,17 +169,27 @@ enum FileSystem {
       ftruncate(descriptor, size)
       throw error
     }
+    if isNew { try syncFolder(folder(of: path)) }
   }
 
   static func rename(_ old: String, to new: String) throws(OperationalError) {
     guard Glibc.rename(old, new) == 0 else { throw failure("改不了名", "cannot rename", old) }
   }
 
-  static func syncFolder(_ path: String) {
+  /// Makes sure that the names in a folder reached the disk.
+  static func syncFolder(_ path: String) throws(OperationalError) {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    // A folder that may be written into and not looked into cannot be asked for this.
     guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
+    defer { close(descriptor) }
+    // Some file systems of the network know no such thing for folders.
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else { throw failure("写文件时出错", "writing failed", path) }
+  }
+
+  /// Makes sure that every name in a folder and in those below it reached the disk.
+  static func syncTree(_ path: String) throws(OperationalError) {
+    for entry in try listAll(path) where entry.isFolder { try syncTree(path + "/" + entry.name) }
+    try syncFolder(path)
   }
 
   /// Removes a file, or a folder with all in it. Links are removed, never followed.
