@@ -1,4 +1,5 @@
 // swift-tools-version: 6.1
+// SPDX-License-Identifier: Apache-2.0
 import PackageDescription
 
 // Warnings become errors where we control the compiler (`make test`, CI); a stranger with a newer

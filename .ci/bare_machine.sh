@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # The README's two commands in a new Debian that holds a Swift toolchain and what swift.org says it needs, nothing else.
 # usage: bare_machine.sh FOLDER   (kept between runs if it exists; the clone inside is made anew)
 set -euo pipefail

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # How much memory and time `verify` takes on a bag with one very large file (5 GB, sparse, so that it takes no room on the
 # disk), in both modes, and what it does with lists too large to be read. Measures; fails when memory grows with the file.
 #

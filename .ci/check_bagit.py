@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Holds our verdict on every class of bags against that of bagit.py, the reference tool.
 
     check_bagit.py CORPUS GONGKAI BAGIT

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # What is inside the built program: no full Foundation, no tables of every language, and no more bytes than it needs.
 # usage: .ci/check_binary.sh PROGRAM
 set -euo pipefail

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Asks real shells for completions of real command lines, as fingers on the Tab key would.
 
   check_completions.py GONGKAI WORKSPACE

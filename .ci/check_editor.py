@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """What a clerk's editor makes of a draft and of the schema beside it.
 
   check_editor.py GONGKAI REPOSITORY WORK [LANGUAGE_SERVER.js]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Compares Tests/Facts/clauses.csv with the tables of the fact files themselves, row for row.
 
 The list is what the specs are tested against; a fact that is added or better seen must show here first.

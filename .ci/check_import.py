@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Fills our template in as other programs do (openpyxl, LibreOffice), imports it, and compares what came out.
 
 Usage: check_import.py PROGRAM WORKSPACE FOLDER

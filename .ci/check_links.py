@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Every link of the site leads to a file that is there, nothing points outside, and no cell of the catalogue is empty."""
 import html.parser
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Opens pages in headless Chromium and lets axe-core look for barriers (WCAG 2.2 A and AA, best practice).
 
     check_pages.py AXE.js PAGE.html …      exits 1 on any violation, or when a page could not be judged

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The output blocks of README.md must be what the program prints: every line of a block, in order (… stands for lines left out)."""
 import re
 import subprocess

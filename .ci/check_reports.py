@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Reads one day's reports in every format and compares what they say: obligations with status, findings, counts.
 
     check_reports.py FOLDER      needs openpyxl and icalendar

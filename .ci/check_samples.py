@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Compares the planted gaps that Entities/README.md lists with what the tool found.
 
 Every row of its table (主体 | 事项 | 所属期/编号 | 预期状态 | 预期问题代码 | …) must have an obligation of that status with those

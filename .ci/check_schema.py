@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Holds generated submissions against the generated schemas with the jsonschema package.
 
 Each line of <entity>.jsonl says whether the reader found a fault of structure; the schema must say the same.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs the program in a real terminal (tmux) of several widths and looks where the carets stand on the screen.
 
     check_terminal.py PROGRAM ARGUMENTS …      needs tmux and PyPI's wcwidth

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Opens every page below a folder in Chromium at 320, 390, 768 and 1280 pixels, everything folded out, and finds what makes it scroll
 sideways. A table in a box that scrolls by itself is no fault; a page without text is.
 

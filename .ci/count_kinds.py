@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Counts in how many source files the kinds of one thing are named: what somebody who adds another has to know by heart.
 
 usage: count_kinds.py [--write]   compares with the table in CONTRIBUTING.md, or writes it

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Prints the share of lines that the tests ran, for each target and for the files with the fewest; from SwiftPM's JSON.
 usage: coverage.py [FOLDER]   (FOLDER holds .build; default: here)"""
 import glob, json, os, sys

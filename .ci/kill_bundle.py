@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Kills `gongkai bundle` at many random moments and looks at what is left.
 
     kill_bundle.py GONGKAI SPECS SCRATCH [COUNT]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Writes a workspace of many enterprises with two sectors each (some 60 requirements), from the samples: for measuring.
 
     python3 .ci/make_large.py FOLDER [COUNT]

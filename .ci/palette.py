@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Makes a screenshot small: 8-bit RGB(A) PNG in, PNG with a palette of at most 128 colours out, in place. Standard library alone.
 
     palette.py FILE.png …

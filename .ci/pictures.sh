@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # 重拍 Docs/images/ 里公开网站的图：每种页面在 1280 和 390 像素宽各一张。
 #
 # 用法：.ci/pictures.sh 公开包的data文件夹      要有 chromium 和 python3

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
 # mirror.sh 的测试：每一种坏情况都要拒绝，而且原来的内容一个字节也不变。
 #
 # 用法：test_mirror.sh 发布文件夹（放着 latest.json 和包的文件夹） 空的临时文件夹

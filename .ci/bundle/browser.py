@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """在真的浏览器里试搜索：file:// 和 http://127.0.0.1 各一次。
 
 用法：browser.py 公开包文件夹 浏览器 临时文件夹

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """数据目录：Data Package、DCAT-AP、RO-Crate、标准目录。"""
 import collections
 import csv

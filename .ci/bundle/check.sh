@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
 # 用公认的离线验证器和自有规则检查一个公开包；每一项再种一个它应当发现的错误，没发现就失败。
 #
 # 用法：check.sh 公开包文件夹 虚拟环境的python shared/conformance文件夹 空的临时文件夹

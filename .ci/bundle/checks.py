@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """公开包的自有检查：每个子命令查一件事，有问题逐条打印并以 1 退出。
 
 用法：checks.py 检查名 公开包文件夹 [shared/conformance 文件夹]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """各项检查共用的：记下问题、读文件、走一遍页面。"""
 import glob
 import json

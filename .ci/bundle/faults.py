@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """在公开包的拷贝里种一个错误，并把受影响的摘要和清单重算好。
 
 用法：faults.py 错误名 公开包拷贝

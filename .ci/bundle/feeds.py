@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """订阅和站点地图：Atom、JSON Feed、sitemap、robots。"""
 import collections
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """页面：schema.org、政府网站标签、不向别处取东西。"""
 import collections
 import glob

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """自己的文件：JSON Schema、变更清单的链、校验声明。"""
 import glob
 import json

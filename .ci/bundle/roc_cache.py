@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """把 RO-Crate 1.2 的 JSON-LD 上下文放进 roc-validator 的 HTTP 缓存，使它不联网也能验证。
 
 用法：roc_cache.py 上下文文件 缓存路径（不带 .sqlite）

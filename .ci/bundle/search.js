@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // 在 node 里运行公开包自己的 search.js，用一个只有它需要的假页面。
 // 用法：node search.js 公开包文件夹
 // 断言：几条内容正中间的 3 个字都能找到那一页；乱写的字找不到；全角和大小写不影响。

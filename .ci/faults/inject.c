@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Makes one file operation of a program fail, or ends the program at it, and writes down every operation with its bytes.
 // Preloaded (LD_PRELOAD) into the program under test by try.py; nothing of the product uses it.
 //

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Makes every file operation of the commands that write fail in turn, kills the program at each, and cuts the power after each.
 
 usage: try.py GONGKAI SPECS SCRATCH [--step N] [--only COMMAND[,COMMAND]] [--verbose]

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #include <archive.h>
 #include <archive_entry.h>
 

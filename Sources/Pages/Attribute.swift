@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// An attribute of an element: the name is one of ours, the value is escaped. Addresses take a `Link` alone.
 package struct Attribute: Sendable {
   private let name: String

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A table of values: rows become cards where there is no room for the columns; one of many columns scrolls by itself beside the column
 /// that names its rows.
 package struct DataTable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Every component of the public site on one page, in each of its forms, with the colours by name: what a designer looks at first, and what
 /// a test keeps current.
 package enum Gallery {
@@ -55,7 +57,9 @@ package enum Gallery {
   }
 
   private static func cards(_ html: inout HTML) {
-    html.cards([("示例1路", Link(place: "cards"), ""), ("示例供水有限公司", Link(place: "cards"), "城市供水"), (String(repeating: "很长的名称", count: 16), Link(place: "cards"), "")])
+    html.cards([
+      ("示例1路", Link(place: "cards"), ""), ("示例供水有限公司", Link(place: "cards"), "城市供水"), (String(repeating: "很长的名称", count: 16), Link(place: "cards"), ""),
+    ])
   }
 
   private static func folded(_ html: inout HTML) { html.folded("公开依据") { $0.list(["《示例办法》第一条", "《示例办法》第二条"]) } }

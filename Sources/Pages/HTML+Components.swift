@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The parts of which the public site's pages are put together; `Gallery` shows each of them.
 extension HTML {
   /// How a short state looks; the words and the shape before them say the same.

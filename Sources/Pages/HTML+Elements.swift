@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension HTML {
   /// Elements that hold something. `script` and `style` are none of them: what they hold is no text.
   package enum Element: String, CaseIterable, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Parts that stand on many pages.
 extension HTML {
   package mutating func line(_ element: Element, _ attributes: Attribute?, text: String) {

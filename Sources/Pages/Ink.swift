@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The colours, each with one meaning and one home: in style sheets by name (`var(--link)`), in pictures by value.
 package enum Ink: String, CaseIterable, Sendable {
   case text

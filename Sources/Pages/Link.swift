@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// An address that a page may lead to: a place of the same site, or a web address. Nothing else can be one, such as a script.

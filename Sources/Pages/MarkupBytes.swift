@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// UTF-8 markup: the one place where text is escaped, shared by HTML and XML.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The frame of every page that this project writes: reports for the office, the public site, papers to be signed.
 package struct Page {
   package enum Look {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension StyleSheet {
   /// Cards of answers on the first page of the public site.
   static let home = """

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension StyleSheet {
   /// Official papers, in the customary layout (GB/T 9704: A4, titles in 小标宋, text in 仿宋 三号).
   package static let paper = StyleSheet(

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension StyleSheet {
   /// Reports for the office: large dark text on white, statuses as words with shapes, A4 in print.
   package static let report = StyleSheet(

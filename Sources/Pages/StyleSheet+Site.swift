@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension StyleSheet {
   /// The public site: readable at any width, on paper, without colours.
   package static let site = StyleSheet(

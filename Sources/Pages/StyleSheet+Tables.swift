@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension StyleSheet {
   /// Pages of headed tables: trace, catalogue, register of notices.
   package static let tables = StyleSheet(

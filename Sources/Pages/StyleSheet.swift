@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Rules for the look of pages. They are written in this module alone: colours in `Ink`, what all pages share in `base`.
 package struct StyleSheet: Sendable {
   package let text: String

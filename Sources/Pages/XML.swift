@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// XML that is being written, such as the parts of an OpenDocument text: what is put in is escaped, what is opened is closed.
 ///
 /// Names of elements and attributes are constants of the program.

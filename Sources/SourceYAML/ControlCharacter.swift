@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Characters that nobody means in a text: they drive terminals, turn the reading direction, break lines that only some
 /// programs see, or cannot stand in XML.
 public enum ControlCharacter {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// One way in which a line may have been mistyped, and the line as it was probably meant.
 struct LineSlip {
   var hint: YAMLProblem.SyntaxHint

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Finds the line that was mistyped, by trying what was probably meant: the change of one line after which the file can be
 /// read furthest is the one that the clerk has to make.
 struct SlipSearch {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The bytes of one input file and the name by which people know it.
 public final class SourceFile: Sendable {
   /// The path shown to people, relative to the workspace.

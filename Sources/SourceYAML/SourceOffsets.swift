@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Where each line of a file begins, so that a place told by line and column becomes a stretch of bytes.
 public struct SourceOffsets: Sendable {
   public let source: SourceFile

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A place in a file: line and column from 1, the column counted in Unicode scalars.
 public struct SourcePosition: Sendable, Hashable, Comparable {
   public var line: Int

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Text that a reader of the file would take for content and YAML does not, or not as it was written.
 public struct TextLoss: Sendable {
   public enum Kind: Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Works out, after libyaml gave up, everything that is wrong with a text: not only the first thing.
 ///
 /// Runs only on files that failed. The encoding is looked at first, since nothing else can be said of bytes that are

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The largest input that we agree to read.
 public struct YAMLLimits: Sendable {
   /// Bytes of one file. libyaml reads some 30 MB a second; 4 MiB keeps the worst file near a tenth of a second,

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What counts as not written: one answer for every reader.
 extension YAMLNode {
   /// Whether there is nothing here that a person could see: no value, blanks, invisible characters, or a list or mapping

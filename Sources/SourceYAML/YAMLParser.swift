@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import CLibYAML
 
 /// What could be read of a file, with every problem met on the way.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Something that stops a text from being YAML that we accept, or leaves its meaning open.
 public struct YAMLProblem: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {

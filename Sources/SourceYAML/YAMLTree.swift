@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Every node of one document in reading order, in one flat array.
 ///
 /// A collection is followed by its children; `next` skips a whole subtree. Scalar text lies in one shared buffer, so

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import CArchive
 
 /// A bundle as one file, by libarchive. Entries are sorted, times and owners fixed, nothing depends on the machine; ZIP

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Publishing
 
 /// Reads key files of minisign, with words for what is wrong with them.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import CArchive
 
 /// Files packed into a ZIP archive in memory, by libarchive: the same bytes on every run.

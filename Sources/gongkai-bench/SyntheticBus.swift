@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Makes submissions of a bus enterprise of any size, the same for the same seed.
 struct SyntheticBus {
   private var state: UInt64

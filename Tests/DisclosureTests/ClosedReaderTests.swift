@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Disclosure
 import Foundation
 import SourceYAML
@@ -169,7 +171,9 @@ struct ClosedReaderTests {
       for sector in rulebook.sectors where sector.place.file == name { write(sector, to: &text) }
     case .tables:
       for (_, table) in rulebook.limitTables.sorted(by: { $0.key < $1.key }) where table.place.file == name { write(table, to: &text) }
-      if text.isEmpty { write([rulebook.codeTables.sorted { $0.key < $1.key }.map(\.value), rulebook.units, rulebook.fillers, rulebook.synonyms] as [Any], to: &text) }
+      if text.isEmpty {
+        write([rulebook.codeTables.sorted { $0.key < $1.key }.map(\.value), rulebook.units, rulebook.fillers, rulebook.synonyms] as [Any], to: &text)
+      }
     case .themes: write(rulebook.themes, to: &text)
     case .answers: write(rulebook.answers, to: &text)
     case .things: write(rulebook.things, to: &text)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Disclosure
 import SourceYAML
 import TestSupport
@@ -94,7 +96,9 @@ struct LawLintTests {
     ])
   func askedByOthers(_ asked: String) throws {
     let text = Self.good.replacing("label: 预计结束, type: date-time", with: asked)
-      .replacing("summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}]", with: "summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}, {instrument: law, clause: \"3\"}]")
+      .replacing(
+        "summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}]",
+        with: "summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}, {instrument: law, clause: \"3\"}]")
     #expect(LawLint(rulebook: try TestRulebook.compile(text)).findings().isEmpty)
     let provisional = Self.good.replacing("clause: \"1\"", with: "clause: \"3\"").replacing("label: 预计结束", with: "required: true, label: 预计结束")
     #expect(LawLint(rulebook: try TestRulebook.compile(provisional)).findings().isEmpty)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Reads HTML as a browser's tokenizer does, for what our pages may hold; whatever else there is, is an error.
 struct ReadPage {
   struct Fault: Error { let words: String }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 
 /// A good submission as a clerk might have laid it out, and the same with slips in it: both come from one layout, so that

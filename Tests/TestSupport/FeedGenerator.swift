@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A timetable feed of made-up bus lines, its files as text, to be packed and damaged by tests.
 public struct FeedGenerator {
   /// By file name.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 
 /// The manual page, made of what the program says of its own commands (`--experimental-dump-help`) and a little that only

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 
 /// Finds what a reader without English would stumble over in Chinese text: Latin words that are neither data nor

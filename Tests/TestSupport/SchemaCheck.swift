@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Foundation
 
 /// Enough of JSON Schema 2020-12 for our own schemas. An unknown keyword fails, so that none is skipped unseen.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Monthly water quality of one enterprise, as it would file it: for tests of periods, corrections and limits.
 public enum WaterFilings {
   public static let entity = """

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 import Testing
 
@@ -123,9 +125,10 @@ struct TidyTests {
     }
   }
 
-  @Test("文件短，行不长，行尾没有空格", arguments: order.flatMap { swiftFiles("Sources/" + $0) })
+  @Test("文件写明许可，不长，行不长，行尾没有空格", arguments: order.flatMap { swiftFiles("Sources/" + $0) })
   func sizes(_ file: String) throws {
     let lines = try Self.lines(file)
+    #expect(lines.first == "// SPDX-License-Identifier: Apache-2.0", "\(file) does not say under which licence it stands")
     #expect(lines.count <= 500, "\(file) has \(lines.count) lines")
     for (number, line) in lines.enumerated() {
       // Messages in two languages and fact lists may run longer than code.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 import TestSupport
 import Testing
@@ -70,7 +72,9 @@ struct AttachmentDisguiseTests {
 
   @Test(
     "排版把号码折成两行：文字和 PDF 都看得出",
-    arguments: [("手机 138\n17654321\n", Screening.Kind.mobile), ("身份证号 3101141990\n03077431\n", .residentNumber), ("1381765\n4321\n", .mobile), ("机\n密\n", .secrecyMark)])
+    arguments: [
+      ("手机 138\n17654321\n", Screening.Kind.mobile), ("身份证号 3101141990\n03077431\n", .residentNumber), ("1381765\n4321\n", .mobile), ("机\n密\n", .secrecyMark),
+    ])
   func wrapped(_ text: String, _ kind: Screening.Kind) throws {
     #expect(try look("a.txt", Array(text.utf8)).hits.contains { $0.kind == kind })
   }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension BagItCase {
   /// Classes that the suite does not have.
   static let further: [BagItCase] = furtherAccepted + furtherWarned + declarations + lists + contents

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 import TestSupport
 import Testing
@@ -54,7 +56,8 @@ struct BundleTests {
       ("起点站: 嘉定北站", "起点站: 联系 138-0013-8000"), ("      内容:\n", "    更正说明: 请打138 0013 8000\n    内容:\n"),
       ("    内容:\n", "    解读: １３８００１３８０００ 可以问\n    内容:\n"), ("{渠道: 企业网站, 地址: \"https://www.example.cn/lines\"}", "{渠道: 公示栏, 地点: 找13800138000}"),
       ("https://www.example.cn/lines", "https://www.example.cn/13800138000"),
-      ("https://www.example.cn/lines", "https://www.example.cn/?m=138%2D0013%2D8000"), ("    内容:\n", "    附件: [{文件: attachments/a.txt, 标题: 问13800138000}]\n    内容:\n"),
+      ("https://www.example.cn/lines", "https://www.example.cn/?m=138%2D0013%2D8000"),
+      ("    内容:\n", "    附件: [{文件: attachments/a.txt, 标题: 问13800138000}]\n    内容:\n"),
     ])
   func everywhere(_ old: String, _ new: String) throws {
     try workspace.write("Entities/ceshi/attachments/a.txt", "一路\n")

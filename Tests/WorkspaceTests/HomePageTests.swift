@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 import TestSupport
 import Testing
@@ -96,7 +98,8 @@ struct HomePageTests {
     let page = try home("2026-11-20")
     #expect(page.contains("▲ 1 项超出限值") && page.contains("浑浊度（最大值）1.2 NTU") && page.contains("2026年9月：截至 2026-11-20 尚未公开"))
     // A correction that waits for a review takes the figure off the first page.
-    try file("c", WaterFilings.month("2026-08", published: "2026-09-12 09:00", filed: "2026-09-12 10:00", turbidity: "0.2", extra: "更正说明: 写错了", reviewed: false))
+    try file(
+      "c", WaterFilings.month("2026-08", published: "2026-09-12 09:00", filed: "2026-09-12 10:00", turbidity: "0.2", extra: "更正说明: 写错了", reviewed: false))
     let corrected = try home("2026-11-20")
     #expect(!corrected.contains("1.2 NTU") && corrected.contains("浑浊度（最大值）0.15 NTU") && corrected.contains("✓ 9 项都没有超出限值"))
     #expect(corrected.contains("2026年8月：") && corrected.contains("正在核对"))
@@ -127,7 +130,9 @@ struct HomePageTests {
     #expect(page.contains("<details class=\"sector\" id=\"water-supply\">") && page.contains("assets/catalogue.js"))
     for file in RepositoryFolder.files(below: "Sources/Publishing", endingIn: ".swift") {
       let text = try RepositoryFolder.text(file)
-      for sector in ["water-supply", "urban-bus", "urban-rail", "coach-station"] { #expect(!text.replacing(/\/\/.*/, with: "").contains("\"\(sector)"), "\(file)") }
+      for sector in ["water-supply", "urban-bus", "urban-rail", "coach-station"] {
+        #expect(!text.replacing(/\/\/.*/, with: "").contains("\"\(sector)"), "\(file)")
+      }
     }
   }
 }

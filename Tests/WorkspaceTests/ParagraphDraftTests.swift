@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 import SourceYAML
 import TestSupport
@@ -80,7 +82,8 @@ struct ParagraphDraftTests {
 
   @Test("上次的一段文字照样写成一段，可以改成几段；值不变")
   func carried() throws {
-    let rules = TemporaryWorkspace.submission.replacingOccurrences(of: "运营线路:", with: "乘车规则:")
+    let rules =
+      TemporaryWorkspace.submission.replacingOccurrences(of: "运营线路:", with: "乘车规则:")
       .components(separatedBy: "    内容:")[0] + "    内容: {规则全文: \"先下后上，凭票乘车: 见 #2 公告\"}\n"
     try workspace.write("Entities/ceshi/submissions/a.yaml", rules)
     let text = try new(["--item", "乘车规则"])

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 import SourceYAML
 import TestSupport
@@ -49,7 +51,8 @@ struct PlantedNumberTests {
           let number = number(planted.count + round * 400)
           planted[number] = "\(entity)/\(file):\(value.range.start.line) \(value.text.prefix(20))"
           let isBlock = bytes[place].contains(0x0A)
-          bytes.replaceSubrange(place, with: Array("\"\(whole || isBlock ? "" : value.text.filter { $0 != "\"" && $0 != "\\" } + " ")\(number)\"\(isBlock ? "\n" : "")".utf8))
+          bytes.replaceSubrange(
+            place, with: Array("\"\(whole || isBlock ? "" : value.text.filter { $0 != "\"" && $0 != "\\" } + " ")\(number)\"\(isBlock ? "\n" : "")".utf8))
         }
         try Data(bytes).write(to: URL(fileURLWithPath: folder + "/" + file))
       }
@@ -70,7 +73,9 @@ struct PlantedNumberTests {
       let bundled = try gongkai(["bundle", "--workspace", workspace, "--as-of", "2026-10-31"])
       let judged = try gongkai(["gaps", "--notices", "--calendar", "--workspace", workspace, "--as-of", "2026-10-31"])
       #expect(bundled.status <= 1 && judged.status <= 1, "\(bundled.errors)\(judged.errors)")
-      var seen: [(name: String, bytes: Data)] = [("bundle", Data((bundled.output + bundled.errors).utf8)), ("gaps", Data((judged.output + judged.errors).utf8))]
+      var seen: [(name: String, bytes: Data)] = [
+        ("bundle", Data((bundled.output + bundled.errors).utf8)), ("gaps", Data((judged.output + judged.errors).utf8)),
+      ]
       for case let name as String in FileManager.default.enumerator(atPath: workspace + "/Output") ?? .init() {
         seen.append((name, Data(name.utf8) + (FileManager.default.contents(atPath: workspace + "/Output/" + name) ?? Data())))
       }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 import TestSupport
 import Testing
@@ -49,7 +51,7 @@ struct RewrittenPastTests {
     func terminal() throws -> String {
       let run = try gongkai(["bundle", "--as-of", "2025-11-30", "--workspace", workspace.path])
       let page = try? workspace.text("Output/bundles/current/data/items/ceshi/urban-bus/route-list/index.html")
-      return page.map { $0.contains("<td>嘉定西站</td>") ? "嘉定西站" : "菊园车站" } ?? run.errors
+      return page.map { $0.contains(">嘉定西站</td>") ? "嘉定西站" : "菊园车站" } ?? run.errors
     }
     #expect(try terminal() == "嘉定西站")
     for name in ["Entities/ledger.jsonl", "Entities/ceshi/receipts", "Output"] {

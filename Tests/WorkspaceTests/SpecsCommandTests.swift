@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 import TestSupport
 import Testing
@@ -89,8 +91,10 @@ struct SpecsCommandTests {
   @Test("explain 打印每个值来自哪一层，附上跑过的例子")
   func explain() throws {
     let mine = try gongkai(["explain", "线路变更公告", "--entity", "shili-bus", "--workspace", RepositoryFolder.path])
-    for part in ["至少 7 日前〔工作安排〕［企业·示例公交实施细则］", "* 咨询电话〔工作安排〕  电话号码［企业·示例公交实施细则］",
-      "涉及线路〔依据待核〕  列表（每行以 - 开头）（至少 1 项）［国家］", "提前量 3 日 → 7 日", "好的例子", "→ short-notice"] {
+    for part in [
+      "至少 7 日前〔工作安排〕［企业·示例公交实施细则］", "* 咨询电话〔工作安排〕  电话号码［企业·示例公交实施细则］",
+      "涉及线路〔依据待核〕  列表（每行以 - 开头）（至少 1 项）［国家］", "提前量 3 日 → 7 日", "好的例子", "→ short-notice",
+    ] {
       #expect(mine.output.contains(part), "\(part)")
     }
     #expect(try gongkai(["explain", "线路变更公告", "--workspace", RepositoryFolder.path]).output.contains("至少 3 日前〔依据待核〕［国家］"))

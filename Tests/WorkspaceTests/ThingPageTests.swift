@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 import TestSupport
 import Testing
@@ -82,7 +84,8 @@ struct ThingPageTests {
     "来源和说法写错是错误，猜得出原来的",
     arguments: [
       ("things/line", "urban-bus/route-list", "urban-bus/route-lists", "urban-bus/route-list"), ("things/plant", "name: plant", "name: plamt", "plant"),
-      ("things/line", "name: affected-lines", "name: effective-date", "effective-date"), ("tables/synonyms", "water-supply/water-price", "water-supply/price", "water-supply/water-price"),
+      ("things/line", "name: affected-lines", "name: effective-date", "effective-date"),
+      ("tables/synonyms", "water-supply/water-price", "water-supply/price", "water-supply/water-price"),
       ("tables/synonyms", "words: [缴水费", "words: [水费", "水费"), ("things/station", "title: 车站", "titel: 车站", "title"),
     ])
   func lint(_ name: String, _ old: String, _ new: String, _ told: String) throws {

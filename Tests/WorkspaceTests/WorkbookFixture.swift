@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 @testable import Workspace
 
 /// A workbook put together part by part, to hold whatever some spreadsheet program may write.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Runs every example and tells which requirement, and which of its checks, has none.
 public struct CaseLint {
   let rulebook: Rulebook

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import SourceYAML
 
 /// Reads `Specs/cases/**.yaml` as strictly as any other spec.

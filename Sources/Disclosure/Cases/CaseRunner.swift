@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Judges an example the way a real submission is judged: written out, read, folded and held against the rules.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What `specs lint` asks of rules beyond their form: that they say no more than the law.
 public struct LawLint {
   let rulebook: Rulebook
@@ -57,7 +59,8 @@ public struct LawLint {
     return Finding(
       .specWrongValue, file: element.place.file, range: element.place.range,
       facts: [
-        .init("key", Localised(verbatim: "required")), .init("found", Localised("true（\(requirement.label)→\(element.label)）", "true (\(requirement.id)/\(element.id))")),
+        .init("key", Localised(verbatim: "required")),
+        .init("found", Localised("true（\(requirement.label)→\(element.label)）", "true (\(requirement.id)/\(element.id))")),
         .init(
           "expected",
           Localised(

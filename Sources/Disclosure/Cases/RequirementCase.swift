@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import SourceYAML
 
 /// One example of a requirement (Specs/cases): what an enterprise might send, and exactly what is found in it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// The name of an attachment as a submission gives it: a path below the entity's own `attachments` folder.

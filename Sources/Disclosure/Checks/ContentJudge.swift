@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Judges the content of one record against the elements of its requirement, all independent faults in one pass.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Holds laboratory results against a limit table such as GB 5749-2022 table 1.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What a result says when it is held against a limit.
 ///
 /// A result that only bounds the true value decides nothing unless its bound does: `<5` may lie within ≤3 or not. Words

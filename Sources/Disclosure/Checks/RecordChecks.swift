@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Judges a record apart from its content: channels, review, and whether its dates can all be true.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Holds a list of who must disclose against the register: nobody on the register may be left out, nobody may be listed

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Rows that hold on some days or in some season: where two of them hold on the same day, they must say the same.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Values of one row that must follow each other: days, minutes, numbers, laboratory results.

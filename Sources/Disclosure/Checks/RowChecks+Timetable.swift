@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// First and last departures: a day of service may end after midnight, but a last departure before the first is a slip.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Judges the rows of a table, or the one row that a group is, by one check of its spec.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Holds the ranges of a price table (阶梯) against each other: no overlap, no gap, an open end, a price that does not fall.

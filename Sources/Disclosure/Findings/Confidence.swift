@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// How a clause was seen. Caps how hard we may press on it.
 public enum Confidence: String, Sendable, Hashable, CaseIterable, Comparable {
   /// The whole article was read.

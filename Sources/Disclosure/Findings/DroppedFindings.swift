@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Findings that were met but not kept, counted by how grave they are, so that totals stay exact.
 public struct DroppedFindings: Sendable, Hashable {
   private var errors = 0

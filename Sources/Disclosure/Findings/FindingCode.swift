@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The public, permanent name of a kind of finding. Names the bad state; never reused once retired.
 public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   // The text is not YAML that we accept.

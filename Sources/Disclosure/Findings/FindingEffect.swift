@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What a finding does, beside being told: three questions, each answered for every code, and why.
 ///
 /// Bad news is not bad disclosure: a measured value over its limit spoils no duty and is never kept back. The public is

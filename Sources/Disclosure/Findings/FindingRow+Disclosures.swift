@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The disclosure itself, its time, and the version before.
 extension FindingRow {
   static let notPublished = FindingRow(

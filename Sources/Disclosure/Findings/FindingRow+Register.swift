@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The register and waivers.
 extension FindingRow {
   static let wrongCreditCode = FindingRow(

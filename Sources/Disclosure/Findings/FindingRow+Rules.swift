@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Specs: any of these stops the run.
 extension FindingRow {
   static let specUnknownKey = FindingRow(

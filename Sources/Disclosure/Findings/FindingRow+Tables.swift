@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A table or a feed that a submission is made from.
 extension FindingRow {
   static let convertedCell = FindingRow(

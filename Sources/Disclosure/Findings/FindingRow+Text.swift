@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The text is not what we accept, or its shape is not that of a submission, entity or waiver.
 extension FindingRow {
   static let notUTF8 = FindingRow(

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A value is not acceptable.
 extension FindingRow {
   static let missingElement = FindingRow(

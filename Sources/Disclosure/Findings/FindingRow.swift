@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// All that is known of one kind of finding, in one place: how grave it is, what it does, what it says, and what may mend it.
 public struct FindingRow: Sendable {
   /// What some part of the program asks of a code beside its effect.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// How strongly something is asked: of a requirement, an element, a channel, a limit or a timing (效力).
 public enum Force: String, Sendable, Hashable, CaseIterable {
   /// A clause that somebody read asks for it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The public, permanent name of a kind of repair.
 public enum RepairKind: String, Sendable, Hashable, CaseIterable {
   // Safe: what was meant is not in doubt.

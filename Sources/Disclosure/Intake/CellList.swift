@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Several values in one cell (沿途站点, 支付方式).
 enum CellList {
   /// The first of these that occurs divides the values, so that a value may hold those that come after it.

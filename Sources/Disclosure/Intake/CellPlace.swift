@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Where a value stood in the table that a submission was made from; everything is counted from 1, as people see it.
 public enum CellPlace: Sendable, Hashable {
   case cell(sheet: String, row: Int, column: Int)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Numbers, percentages and moments, which a spreadsheet keeps otherwise than it shows them.
 extension CellReader {
   // MARK: Numbers

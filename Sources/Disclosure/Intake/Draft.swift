@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A piece of a submission on its way from a table to YAML: what is to be written, and the cell it came from.
 public struct Draft: Sendable {
   public indirect enum Value: Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Writes a draft as YAML in the order given, and keeps which cell each line and column came from.
 struct DraftWriter {
   private var text = ""

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// One sheet or text table as it was read: rows of cells, empty ones left out.
 public struct Grid: Sendable {
   /// The sheet's name, or the file's.

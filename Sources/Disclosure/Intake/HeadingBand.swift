@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// One row of headings, or two or three of which the upper group the lower (运营时间 above 首班 and 末班).
 struct HeadingBand {
   let rule: TableRule

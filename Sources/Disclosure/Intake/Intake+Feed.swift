@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Intake {
   /// Makes a submission out of a timetable feed, of all items that it can fill and that apply.
   public func read(_ feed: TransitFeed, item: Requirement?, peaks: [ClosedRange<Int>], submitted: Moment, log: IntakeLog) -> Result {

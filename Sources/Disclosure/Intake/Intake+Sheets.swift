@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Which sheet is about what.
 extension Intake {
   /// A sheet, or the part of it under the name of an item.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Makes one submission out of tables: sheets of a workbook, or a single text table.
 public struct Intake: Sendable {
   public struct Result: Sendable {

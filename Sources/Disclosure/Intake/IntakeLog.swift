@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Gathers what has to be said about a table; what befell many cells of one column is said once, with their number.
 public final class IntakeLog {
   private let file: String

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// One sheet of a template before any file format: labels and values of a record, then a table.
 public struct PlannedSheet: Sendable {
   /// How cells of a column or line take what is typed.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Holds what a sheet says against the record that the template was filled with: a workbook comes back with every item in

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Puts what sheets say of one record into the order and shape of a submission.
 struct RecordDraft {
   let content: SheetContent

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// One line of the part of a sheet that says when, where and after what review something was published (公开记录).
 enum RecordField: Hashable, CaseIterable {
   case period, number, formed, published, channel, reviewer, reviewed, verdict, attachment, correction, interpretation, note

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// One value as YAML text that every reader takes for exactly these characters.
 ///
 /// Other programs read our files too: to some of them a bare 22:30 is a number in base sixty, 0211234567 an octal one,

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What one sheet says of one record of a requirement.
 struct SheetContent {
   let requirement: Requirement

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Which column of a sheet holds which element, found from its rows of headings.
 struct SheetHeadings {
   let element: Element

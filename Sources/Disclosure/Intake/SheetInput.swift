@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What a template says of one cell: what to type, and what it says when something else is typed.
 struct SheetInput {
   let codeTables: [String: CodeTable]

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The labels that a sheet of one requirement may have beside its values, however people write them.
 struct SheetLabels {
   enum Label {

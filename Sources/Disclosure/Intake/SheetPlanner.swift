@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Plans the sheets of one requirement: the record with its first table, and one more for each other table.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Lines of labels and values, and rows of a table.
 extension SheetReader {
   // MARK: Lines

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Reads one sheet as part of a record of a requirement: lines of labels and values, and tables under their headings.
 ///
 /// Sheets of our own template and tables that people made themselves are read alike, wherever on the sheet they begin: what counts is the

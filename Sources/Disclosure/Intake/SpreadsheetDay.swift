@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// How spreadsheets count days and parts of a day.
 public enum SpreadsheetDay {
   /// Day 1 is 1900-01-01, and day 60 a 29 February that never was; in the other system day 0 is 1904-01-01.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What a template of ours says of itself on its hidden sheet: for whom and by which rules it was made.
 public struct TemplateMark: Sendable, Equatable {
   public var entity: String

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Proves of a table that each cell with something in it went somewhere, and names those that did not, row by row.
 struct UntakenCells {
   /// The cells whose values stand in the draft.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// The workbook in which an enterprise fills in its items, before any file format: a sheet for each item that has a table,

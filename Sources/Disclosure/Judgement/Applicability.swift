@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Whether a requirement applies to an entity on a day, with the reason either way.
 enum Applicability {
   case applies(Localised)

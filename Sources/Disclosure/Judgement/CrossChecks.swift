@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Checks that need several of an entity's records at once: the same names in two items, references, follow-ups.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// The versions of one occurrence, and which of them its timeliness is judged by (product §4.5).

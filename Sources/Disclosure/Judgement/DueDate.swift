@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The last moment at which something is in time, and how it was computed.
 public struct DueDate: Sendable {
   public enum When: Sendable {

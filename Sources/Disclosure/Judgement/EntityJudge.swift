@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Judges one entity on one day: generates every obligation it has, then says what became of each.

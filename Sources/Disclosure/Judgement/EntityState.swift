@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// What one entity's submissions add up to on a day: the current record of each item, its history, its withdrawals.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// The versions of one event under one number, and what later ones may no longer change: when it began.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Entity × requirement × occurrence, with its due date: the denominator of every rate (公开义务).

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// The clock of one record: what it starts from, what stops it, what lengthens it and what brings it forward.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// What became of one occurrence: in time, late, incomplete, still owed or not to be told.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What taking a disclosure back does to the verdict on its event (product §4.5).
 extension OccurrenceJudge {
   enum Withdrawal { case stands, undone, unknown }
@@ -75,5 +77,7 @@ extension OccurrenceJudge {
   }
 
   /// When it was first posted.
-  private func posted(_ item: EntityState.Item) -> Moment? { item.history.compactMap { requirement.publication(of: $0) }.min { $0.latestMinute < $1.latestMinute } }
+  private func posted(_ item: EntityState.Item) -> Moment? {
+    item.history.compactMap { requirement.publication(of: $0) }.min { $0.latestMinute < $1.latestMinute }
+  }
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Whether a claim to have published in time has more to stand on than itself (公开时间是否可信).
 ///
 /// Reported before the due day, or soon after publication, a claim is taken at its word. Reported after the due day and

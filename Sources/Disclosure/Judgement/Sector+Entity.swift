@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Sector {
   /// The same sector without what does not apply to an entity on a day.
   public func keeping(whatMayApplyTo entity: Entity, on date: CivilDate) -> Sector {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import SourceYAML
 
 /// How one version of a record differs from the version before it: which rows came and went, which values moved.

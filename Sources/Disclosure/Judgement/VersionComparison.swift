@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Compares the content of two versions of one record, element by element as the rule has them (与上一版对照).

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// What changed between the versions of a record, and what of it asks somebody to look: figures moved after the day they

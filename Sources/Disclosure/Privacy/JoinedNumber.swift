@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Groups of digits taken as one number, and what it would be.
 struct JoinedNumber {
   let text: ScreenedText

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Names of people beside what they owe or where they live: the list of arrears, the commonest leak of a water company.
 ///
 /// A name is known by the word before it (户名, 用户, 联系人) or after it (先生), and by its form. A name that is masked already

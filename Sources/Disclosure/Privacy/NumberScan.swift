@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Numbers of persons that are digits alone: resident numbers, mobile numbers, bank cards.
 ///
 /// Runs of digits are put together across what people and layouts break them up with (marks, cells of a row, ends of

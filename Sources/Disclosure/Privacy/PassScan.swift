@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Numbers of passports, passes and cards that letters open: known only where the text speaks of them.
 struct PassScan {
   let text: ScreenedText

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The forms that names of people have.
 enum PersonName {
   private static let surnames = Set(

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The forms that numbers of persons have, as far as they prove themselves. All take ASCII digits.
 enum PersonalNumber {
   /// The two digits that a resident number begins with: provinces and what counts as one.

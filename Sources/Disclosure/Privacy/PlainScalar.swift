@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// How one character counts in screening. The one description: what the scan makes of a character and what the filter
 /// over bytes looks for both come from here.
 enum PlainScalar {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Licence plates: 沪A12345, 沪AD12345, 沪A·12345, 沪A1234警, 使014578.
 struct PlateScan {
   let text: ScreenedText

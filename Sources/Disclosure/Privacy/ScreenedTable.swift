@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Rows of cells as they are screened: each row in one piece, and each value with the heading of its column.
 ///
 /// In a table a name and the word 户名 never stand in one line, a number may fill eighteen boxes: screening the characters as

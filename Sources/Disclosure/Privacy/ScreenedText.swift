@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A text made plain for screening: width, script and disguise of digits undone, invisible characters dropped. Each scalar
 /// keeps the place that it had in the text as given.
 struct ScreenedText {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Tells from the bytes of a text, without reading it, that no scan can find anything in it. Nearly every text ends here.
 ///
 /// Nothing is listed by hand: what a byte sequence counts as is asked of `PlainScalar`, the words of each scan's own needs.

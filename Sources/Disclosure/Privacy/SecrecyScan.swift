@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Marks of secrecy and of use within the house.
 ///
 /// 秘密, 机密, 绝密 are marks where they stand as marks do: alone, in brackets, with a star or a term. In a sentence about

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Words found by their first character: a text is gone through once, however long the list is.
 struct WordList: ExpressibleByArrayLiteral {
   private let byFirst: [Unicode.Scalar: [(index: Int, scalars: [Unicode.Scalar])]]

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// One mapping that people write, its keys in Chinese or English; both names of one key are a duplicate.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Files of a workspace that are no submissions, known by their keys: somebody gave the wrong one.

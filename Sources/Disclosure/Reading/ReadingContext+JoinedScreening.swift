@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// A name in one field and what is owed in another make one leak: the fields of a record, or of one row of it, are also

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import SourceYAML
 
 /// One way to mend a submission: which bytes to replace, why, and whether the meaning surely stays the same.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import SourceYAML
 
 /// Collects what could be mended while a submission is read. Given to a reader only when somebody asks for repairs:

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// The rows of a table, or the one row that a group or record is, with the value of each element, in one flat array.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// How alike two words are, and whether one may stand for the other without asking.
 struct Similarity {
   /// In hundredths. Three of four characters: of the two-character words that rules use (上行, 下行), no two are so alike.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// A name that holds its value: the colon was a full-width one, or had no blank behind it, and stands between brackets.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// What is wrong with the text of a submission that could be read all the same, by the record that it touches: what

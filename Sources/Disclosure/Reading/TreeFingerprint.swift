@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// What a tree says, apart from how it is laid out: quotes, order of keys and comments make no difference, every value does.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What somebody most likely meant by a value that could not be read, and what to write for it.
 enum ValueAdvice {
   /// - Returns: `nil` where nothing better than an example can be said.

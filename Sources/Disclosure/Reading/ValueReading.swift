@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Whether a kind reads a text as it stands, so that nothing need be done about it.
 struct ValueReading {
   let kind: ElementKind

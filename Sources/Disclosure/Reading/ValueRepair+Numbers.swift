@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Numbers with something around them: full-width digits, commas, units.
 extension ValueRepair {
   static func number(_ text: String, unit: String?, units: UnitTable) -> ValueRepair? {

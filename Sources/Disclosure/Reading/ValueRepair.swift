@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What a value should have been, read by the kind that its element says; `nil` where it is good, or nobody can tell.
 struct ValueRepair {
   var text: String

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Something in a file that only a person can decide, and the word with which that person says so.
 public struct AttachmentDoubt: Sendable, Hashable {
   /// What a reviewer writes under 看过.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The files that an enterprise put beside its submissions, and a way to have one looked into.
 public struct AttachmentShelf: Sendable {
   /// By path relative to the entity's folder, byte for byte.

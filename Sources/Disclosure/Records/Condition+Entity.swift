@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What a condition comes to for one enterprise: yes, no, or what of it is left to ask.
 extension Condition {
   enum Resolved {

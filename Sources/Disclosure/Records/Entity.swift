@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import SourceYAML
 
 /// Someone who must disclose (适用主体).

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The words beside a record by which an enterprise accounts for what stands in it, as far as the public sees them.
 ///
 /// An item's own 说明 is a word to the office and is never published: it explains nothing to anybody else.

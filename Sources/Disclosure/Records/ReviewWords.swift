@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The words that a review may use.
 public enum ReviewWords {
   public static let outcomes = ["主动公开", "依申请公开", "不予公开"]

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Rulebook {
   /// The rules as they bind one entity: its own layer if it has one, else those of its region.
   public func view(for entity: Entity) -> Rulebook {

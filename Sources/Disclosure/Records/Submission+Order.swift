@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// In which order an enterprise's submissions are folded: which of two versions is the later one (先后).
 ///
 /// Where the office keeps a ledger, the order of its lines decides: they are written as files arrive, by nobody whose interest

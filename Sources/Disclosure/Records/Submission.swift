@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import SourceYAML
 
 /// One YAML file from one entity: new, changed, reconfirmed or withdrawn disclosures (报送件).

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import SourceYAML
 
 /// A decision that an obligation is not due, or that its content stays back: who by post, on what ground, until when.

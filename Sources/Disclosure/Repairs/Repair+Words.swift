@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension RepairKind {
   /// What is done, in a few words, and when it is done.
   public struct Words: Sendable {

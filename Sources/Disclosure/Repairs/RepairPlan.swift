@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import SourceYAML
 
 /// What would become of one file: every repair that holds, every one that was tried and left out, and the new bytes.

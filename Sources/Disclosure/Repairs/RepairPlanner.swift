@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import SourceYAML
 
 /// Mends one submission in the mind: offers, tries, judges again, and keeps only what did what it said and no more.

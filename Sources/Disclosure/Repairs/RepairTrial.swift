@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Tries repairs of one text: parses and judges what would come out, and compares it with what was there.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A question that people come with, and where the answer stands: shown on the home page of the public site.
 public struct Answer: Sendable {
   /// What kind of answer it is; each has places of its own in the content.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Reads `Specs/answers/*.yaml`. An answer that names what is not there would be an empty card: it is an error.

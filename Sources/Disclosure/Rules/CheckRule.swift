@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The kinds of test that a spec can ask of a table, a group or a whole record, beyond each value's own kind.
 ///
 /// Closed on purpose: the compiler then proves that each is read, judged and explained.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What a condition comes to by the values beside it.
 extension Condition {
   /// The answer from the values beside it; `nil` where it hangs on an attribute that is not given.

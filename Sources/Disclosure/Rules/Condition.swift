@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// When a requirement applies, an element is required, or a row counts.
 public indirect enum Condition: Sendable {
   case attribute(String, Test)

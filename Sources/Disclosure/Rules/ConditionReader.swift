@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Reads a condition: a mapping with exactly one of a few leading keys, never a bare expression.

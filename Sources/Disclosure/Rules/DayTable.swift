@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Which days a word for days covers (适用日): 每日 those of 工作日 and of 双休日, 夏令 those of a season.
 public struct DayTable: Sendable {
   public var id: String

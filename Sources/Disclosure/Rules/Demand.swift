@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Who asks for an element, a channel or a limit (由谁要求).
 public enum Demand: Sendable, Hashable {
   /// The clauses of the item itself say so.

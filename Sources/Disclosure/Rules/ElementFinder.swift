@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Finds the items and elements that data about pages points to: what is not there is an error with a guess.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Makes one element stricter: required, fewer values, narrower bounds, more rows, more checks. Anything else is

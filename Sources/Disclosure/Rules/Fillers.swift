@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// What people write where they have nothing to say (填充语): a text of nothing else counts as absent.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Force {
   /// - Parameter level: the kind of source, which caps what a clause of it can do.
   public init(_ seen: Confidence, level: Instrument.Level? = nil) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Puts one change of a layer on a requirement, and refuses whatever would loosen it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Puts layers on sectors: orders them, refuses those that contradict each other, and builds the sectors as they bind

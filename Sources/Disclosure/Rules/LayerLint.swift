@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Layers that say nothing, that bind the wrong place, or that rest on rules from elsewhere.

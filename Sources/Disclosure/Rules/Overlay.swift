@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// A layer over the sectors (实施细则): common to all, of a city, a district or one enterprise. It adds and tightens and

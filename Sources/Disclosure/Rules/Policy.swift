@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The office's own settings (督办口径); never looser than a clause.
 public struct Policy: Sendable {
   /// The version that reports print; the authors raise it with every change.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A requirement in the columns of the standard catalogue (标准目录).
 extension Requirement {
   /// 公开内容（要素）: the elements, tables with their columns.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Requirement {
   /// The limit in words, as the catalogue (公开时限) and `explain` print it.
   public func timingWords(in sector: Sector) -> Localised {

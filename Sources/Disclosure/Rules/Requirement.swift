@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// One thing that must be disclosed (公开事项): elements, timing, channels, audience, basis, when it applies.
 ///
 /// A class though it never changes: every record meets its requirement, and copying it once per record would show.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What changed of one requirement between two rulebooks.
 struct RequirementComparison {
   let old: Requirement

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A change of an element that starts a duty anew: the change has its own lead (product §4.5).
 public struct Restart: Sendable, Hashable {
   /// What kind of change counts.

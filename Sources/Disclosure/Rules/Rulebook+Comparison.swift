@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// One difference between two rulebooks, in words.
 public struct RuleChange: Sendable, Hashable {
   public enum Kind: String, Sendable, CaseIterable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Span {
   /// What a span measures: time that may pass after something, or time that must lie before it.
   enum Role { case limit, lead }

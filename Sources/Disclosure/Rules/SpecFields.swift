@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Reads one mapping of a spec strictly: every value of its kind, every mistake kept, and whatever the reader did not ask for is an

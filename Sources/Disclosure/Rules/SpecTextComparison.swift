@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Every difference between two sets of spec files, key by key: what `RulebookComparison` has no words for shows here.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What became of an obligation on the as-of day. Exactly one of these.
 public enum Status: String, Sendable, Hashable, CaseIterable {
   case met, late, incomplete, stale, missing, pending, waived

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A table of limits, such as GB 5749-2022 table 1.
 public struct LimitTable: Sendable {
   public struct Bounds: Sendable {

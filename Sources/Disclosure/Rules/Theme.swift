@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// A theme package (一件事): what somebody wants to get done, with the items of all enterprises that help.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A kind of thing that people ask about, such as a line or a plant, and where its names stand: a page for each name gathers what
 /// several items tell of it.
 public struct ThingKind: Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// When a requirement's occurrences are due.
 public struct Timing: Sendable {
   public enum Rule: Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A unit of measure or of count (计量单位), as `Specs/tables/units.yaml` lists it.
 public struct MeasureUnit: Sendable {
   /// How rules and tables write it.

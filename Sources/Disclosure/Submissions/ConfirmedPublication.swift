@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import SourceYAML
 
 /// The office's word that something was published when the enterprise says it was, though it was reported long after

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Reads 公开审查: one look (审查人, 审查日期), or the stages 初审, 复审, 批准 with a post and a day each.

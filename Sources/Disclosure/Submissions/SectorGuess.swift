@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import SourceYAML
 
 /// Which sectors an enterprise is likely to be in, by the items that it submitted: the ones that know the most of them.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import SourceYAML
 
 /// Reads one submission: every record, withdrawal and confirmation, with all that is wrong with each by itself.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import SourceYAML
 
 /// Reads `Entities/<id>/waivers.yaml`: the office's decisions. One that cannot be read in full decides nothing.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A range of amounts as price tables write it, with what is said about its ends.
 ///
 /// The Civil Code (民法典第一千二百五十九条) reads 以上, 以下, 以内 as including the number itself and 不满, 超过, 以外 as

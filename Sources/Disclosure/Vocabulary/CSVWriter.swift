@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// A table as CSV by RFC 4180, safe to open in a spreadsheet.

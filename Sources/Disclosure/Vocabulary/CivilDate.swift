@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A day on the calendar, free of clocks and time zones.
 public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible {
   public let year: Int

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// 统一社会信用代码: eighteen characters with a check character by GB 32100-2015.
 public enum CreditCode {
   private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)

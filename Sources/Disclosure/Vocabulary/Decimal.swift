@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A number kept exactly as written: 1.10 stays 1.10, and 0.1 + 0.2 is 0.3.
 public struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The digits as a whole number.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A file's name as the disk has it: equal when its bytes are. `String` takes é and e with an accent for the same name; disks,
 /// archives and other systems do not.
 public struct FileName: Hashable, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A JSON value whose keys keep the order in which they were written.
 public indirect enum JSON: Sendable {
   case null

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A laboratory's result as laboratories write it.
 public enum LabValue: Sendable, Hashable {
   case number(Decimal)

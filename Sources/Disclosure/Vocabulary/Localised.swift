@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Words in both languages that people read: Chinese first, English second.
 public struct Localised: Sendable, Hashable {
   public var zh: String

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A week, half-month, month, quarter, half-year or year for which something is due.
 public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Shortest first.

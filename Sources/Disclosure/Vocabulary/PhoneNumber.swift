@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A number to call (电话), as people write it.
 enum PhoneNumber {
   /// Landlines with or without area code and extension, mobiles, 400 numbers, short service numbers.

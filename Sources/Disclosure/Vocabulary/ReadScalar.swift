@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Reads what people write for dates, times and numbers, and says when it had to be normalised.
 ///
 /// Nothing here guesses: `22:30` is a time because the element says so, never because it looks like one.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The number of a receipt (回执号): the day, a serial of that day, and a check digit that catches a digit misheard or two
 /// swapped on the telephone. Written 20261102-0007-3.
 public struct ReceiptNumber: Sendable, Hashable, CustomStringConvertible {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Writes a value the way that it stood in the file: plain or in quotes, and in quotes where it must be.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// How a time at which something begins stands to the time at which it ends: first and last bus, opening hours.
 ///
 /// The one rule for every reader of times: an end in the small hours, after a beginning later in the day, is on the day after,

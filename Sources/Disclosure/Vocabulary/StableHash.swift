@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Names for things that must be the same on every run, machine and version: FNV-1a, 64 bits, over parts.
 ///
 /// Not for secrecy or proof: for that there are digests.

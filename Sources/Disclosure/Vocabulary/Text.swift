@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Small readings of text that depend on no locale.
 extension String {
   /// Without spaces, tabs and ideographic spaces at either end.

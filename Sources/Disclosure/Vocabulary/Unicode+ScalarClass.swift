@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What a character is, for readers that tell numbers, words and blanks apart; plain ranges, so that no version of Unicode changes an answer.
 extension Unicode.Scalar {
   /// 0 to 9, of no other script.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A web address that the public can open: what elements of the kind `url` and the addresses of channels are read as.
 ///
 /// Strict, since it goes out as a link, and into lists of links one a line: http or https, a host that the whole network knows,

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Which days are working days, by the yearly notice of the State Council's General Office.
 ///
 /// Only years with an official file are known. Asking beyond them gives `nil`, which judges as *unjudged*: a year is

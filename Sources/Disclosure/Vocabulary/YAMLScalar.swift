@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A single value as YAML that reads back as exactly this text.
 public struct YAMLScalar {
   let text: String

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The digests that a bag's lists may give, by the name in the list's file name.
 public enum BagAlgorithm: String, CaseIterable, Sendable {
   case md5, sha1, sha224, sha256, sha384, sha512

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What `bagit.txt` says: which edition of BagIt, and how the other lists are encoded.
 public struct BagDeclaration: Sendable {
   /// 93 for 0.93, 100 for 1.0.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// What is wrong with a bag, and what is allowed but had better be mended.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What `bag-info.txt` (`package-info.txt` before 0.96) promises about the payload.
 public struct BagInfo: Sendable {
   public struct Oxum: Hashable, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 
 /// A list of files with their digests, as any tool of the last fifteen years may have written it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Names that are one name, or no name, on some other system.
 public enum BagNames {
   /// Pairs that differ only in case, or only in how accents are composed (NFC, NFD).

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The name of a file in a bag, as the bytes that the disk holds: two names that Unicode calls equivalent are two files to
 /// Linux, and Swift's own strings would lose one of them.
 public struct BagPath: Hashable, Comparable, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// `fetch.txt`: files that the receiver was to bring in by itself. Nothing is ever fetched here; they must be in place.
 public struct FetchList: Sendable {
   public struct Entry: Sendable {

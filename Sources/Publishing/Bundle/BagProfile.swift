@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// What our bags promise beyond RFC 8493, as a BagIt profile that is shipped with each.

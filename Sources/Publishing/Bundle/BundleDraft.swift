@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// A site whose tables still want their workbook twin: the one file that needs a system library to be made.

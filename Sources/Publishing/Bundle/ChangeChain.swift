@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// Whether the change lists of a bundle follow each other: every one names the digest of the one before, and the register

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 
 /// `latest.json` beside the bundles: which one is in force, its digest, and from when on it should no longer be trusted to

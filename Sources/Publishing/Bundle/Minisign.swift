@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import CSodium
 
 /// Signatures in the format of minisign (Ed25519 over a BLAKE2b digest), so that its own tool can check ours.

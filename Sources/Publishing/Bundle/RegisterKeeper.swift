@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// Gives entries their numbers, compares them with the bundle before, and keeps what was withdrawn.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// Laboratory results over time, one small picture for each indicator of each plant: placed by the true date of the

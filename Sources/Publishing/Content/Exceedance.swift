@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// A measured value beyond its limit, as the public sees it: never left out, always marked.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// A file that goes out with a record: under a name of ours, since names from outside may be anything.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 internal import SourceYAML
 
@@ -123,13 +125,17 @@ struct PublicContent {
     for element in set.elements {
       guard let value = Self.value(of: element, in: node), !value.isBlank else {
         // A hole is shown as a hole.
-        if Self.isAsked(element, of: set, in: node) { fields.append(Field(id: path + element.id, label: prefix + element.label, kind: element.kind, value: Self.hole)) }
+        if Self.isAsked(element, of: set, in: node) {
+          fields.append(Field(id: path + element.id, label: prefix + element.label, kind: element.kind, value: Self.hole))
+        }
         continue
       }
       switch element.kind {
       case .table(let rule): tables.append(Self.table(value, rule, element, prefix))
       case .group(let inner, _): add(value, inner, prefix: prefix + element.label + "：", path: path + element.id + "/")
-      default: fields.append(Field(id: path + element.id, label: prefix + element.label, kind: element.kind, value: Self.text(value, element), items: Self.items(value, element)))
+      default:
+        fields.append(
+          Field(id: path + element.id, label: prefix + element.label, kind: element.kind, value: Self.text(value, element), items: Self.items(value, element)))
       }
     }
   }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// Where one period or event of an item stands, as the public is told (公开情况): the status that the office sees, and

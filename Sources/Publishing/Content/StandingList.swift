@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// Every period or event of one item of one enterprise that counts, with where it stands: what the office's report

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// A newer filing that took the place of what is shown, and is still being checked.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// What differs between two versions of one record, both figures side by side: the history that the public sees.

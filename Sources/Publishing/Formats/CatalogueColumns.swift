@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The columns of the national form of the catalogue (标准目录), in their order.
 enum CatalogueColumns {
   static let names = [

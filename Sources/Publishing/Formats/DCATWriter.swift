@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// The catalogue of data for harvesters: DCAT-AP 3.0.1 as Turtle and as JSON-LD, from one list of triples.

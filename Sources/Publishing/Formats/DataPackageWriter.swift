@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// The tables of the site as a Data Package v2 with Table Schemas.

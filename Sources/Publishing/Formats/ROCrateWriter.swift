@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// The payload as an RO-Crate 1.2: what it is, who made it, and every data file.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// What was checked before the bundle was put in force, as an in-toto statement (Simple Verification Result).

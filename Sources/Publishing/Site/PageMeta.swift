@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// The meta tags that government sites carry (政府网站发展指引): three on the home page, seven on lists, ten on content.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// The words of every page, for a search that finds any part of a Chinese text, from a disk as well as from a server.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// Dates ahead as an iCalendar file (RFC 5545): whole days, or minutes for leads in hours; the same bytes on every run.

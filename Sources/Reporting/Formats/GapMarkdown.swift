@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 
 /// The whole report as Markdown, for a wiki, a mail or an issue tracker.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 internal import Pages
 
@@ -103,8 +105,11 @@ public struct JUnitReport {
         + "<property name=\"force\" value=\"\(obligation.force.rawValue)\"/>"
         + "<property name=\"status\" value=\"\(obligation.status.rawValue)\"/></properties>",
     ]
-    let words = [obligation.statusName.text(in: language), obligation.force.name.text(in: language), obligation.reason?.text(in: language), obligation.dueWhy.text(in: language)]
-      .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: language == .zh ? "；" : "; ")
+    let words = [
+      obligation.statusName.text(in: language), obligation.force.name.text(in: language), obligation.reason?.text(in: language),
+      obligation.dueWhy.text(in: language),
+    ]
+    .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: language == .zh ? "；" : "; ")
     switch obligation.status {
     case .missing, .incomplete, .stale:
       lines.append("      <failure type=\"\(obligation.status.rawValue)\" message=\"\(XMLText.escaped(words))\"/>")

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Colour for terminals; plain everywhere else.
 public struct Style: Sendable {
   public var usesColour: Bool

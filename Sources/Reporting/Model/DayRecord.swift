@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 
 /// One past day, judged again from the archive and boiled down to what comparisons and trend lines need.

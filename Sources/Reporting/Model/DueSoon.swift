@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// Something with a date ahead: a duty that falls due, content that goes stale, a waiver that ends.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 
 /// What became of gaps since an earlier day, and where later knowledge changed the past.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// Tables about change, causes, waivers, scores and the codes that a report uses.

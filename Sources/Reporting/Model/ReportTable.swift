@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 
 /// A table of a report, before any format: the one place from which CSV, Markdown, XLSX and pages are made.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// One enterprise scored by the form of the yearly evaluation: each item's points, what it earned, and why not all.

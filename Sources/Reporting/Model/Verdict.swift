@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// The first lines of every report: the verdict in words, counts with their denominator, and what it rests on.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 
 /// All notices of all enterprises in one table: the register as the office reads it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 
 /// The rectification notices (整改通知单) that one enterprise has been sent, oldest first.

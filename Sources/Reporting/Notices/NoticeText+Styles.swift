@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Pages
 
 /// What is the same in every notice: names, styles, widths of columns.

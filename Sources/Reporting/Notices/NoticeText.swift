@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Pages
 
 /// A notice as an OpenDocument text, to be changed and signed.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// The receipt as a clerk reads it, keeps it, or reads it out on the telephone.

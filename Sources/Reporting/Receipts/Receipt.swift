@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 
 /// What an enterprise gets for a submission (回执): that it arrived, what was in it, how each item stands, what comes next.

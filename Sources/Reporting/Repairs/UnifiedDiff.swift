@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The difference of two texts, line by line, as `diff -u` prints it. Bytes, so that line endings and a missing last line
 /// break come through.
 struct UnifiedDiff {

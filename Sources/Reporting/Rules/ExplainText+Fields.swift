@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// What every record is asked besides its content, and the statuses: the first questions that a clerk has.

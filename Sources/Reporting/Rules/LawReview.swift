@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 
 /// Every requirement beside its clauses, for a lawyer who reads an afternoon: what each clause says, in five words, who asks

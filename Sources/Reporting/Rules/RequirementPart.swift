@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// One part of a requirement (事项、要素、渠道、时限、限值) with who asks for it: which clauses, or nobody but us.

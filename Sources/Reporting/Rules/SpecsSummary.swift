@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 
 /// What the rules hold, counted: sectors, requirements by force, clauses by how they were seen.

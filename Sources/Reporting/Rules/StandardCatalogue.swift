@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 
 /// The standard catalogue (标准目录) of all sectors in the columns of the national form: the rules alone, without what

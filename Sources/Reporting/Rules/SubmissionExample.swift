@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// The least that a submission must say of one requirement, with values that the rules accept: to paste and fill in.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 
 /// The JSON Schema (2020-12) of what a sector's enterprises, or one enterprise, may send: keys in both languages, with

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Pages
 
 /// One HTML page of headed tables that opens from a disk, prints on A4 and needs no script: trace, catalogue, diff.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// How clauses were read, in five words, and which part of a requirement comes from which of them.

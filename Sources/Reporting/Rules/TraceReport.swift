@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 
 /// Which clause is checked by which requirement, and which requirement rests on which clause.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import SourceYAML
 
 /// The lines of a draft, to be added to and otherwise left byte for byte as they are.

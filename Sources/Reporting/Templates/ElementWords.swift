@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// An element in the words of a template's comment and of an editor's hint: what it is, whether it must be given, its

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 
 /// A submission to be filled in: exactly what one enterprise owes on a day, each item with why, by which clause, until

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// Writes where a record was published: the channels that a clause names, else those of last time, else the first that

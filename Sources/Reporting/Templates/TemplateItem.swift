@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// One item of a template: everything that an enterprise's sectors know by one name, and the records to write of it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// Looks into a DOCX or XLSX: the text of every part, hidden or not, and what else is packed along.

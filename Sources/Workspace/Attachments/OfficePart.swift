@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// One part of an office file: its running text, its rows, what stands beside the text, and what hides from a reader.

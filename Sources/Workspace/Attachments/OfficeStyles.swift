@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// Looks that make text invisible: white on nothing, a number format that shows nothing.

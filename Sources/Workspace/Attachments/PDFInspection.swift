@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// Looks into a PDF with the readers of the system: poppler's programs for what pages show, qpdf for the objects behind.

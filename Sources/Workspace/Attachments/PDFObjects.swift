@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// What the objects of a PDF say: notes, bookmarks, layers, actions, what was taken away and is still there.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A value of a PDF as `qpdf --json` tells it: every object is there, also those that the file packs in compressed streams.
 indirect enum PDFValue {
   /// `/Name`, `12 0 R`, a number or a word, as told.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// Looks into a CSV or TXT: its text in whatever encoding it is, and cells that a spreadsheet would run.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension RandomAccessCollection where Element == UInt8, Index == Int {
   /// Where a mark begins, each time that it stands in these bytes.
   func places(of mark: String) -> LazyFilterSequence<Range<Int>> {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The text of a bag's own lists, brought from the encoding that `bagit.txt` names to UTF-8.
 enum TagFileText {
   case text([UInt8], hadMark: Bool)

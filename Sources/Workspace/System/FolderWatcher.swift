@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Glibc
 
 /// Hears of files that were saved, moved or removed in some folders. Linux only: inotify.

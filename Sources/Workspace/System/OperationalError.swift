@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 public import Disclosure
 
 /// The machine failed us, or the workspace is not one; the data is not to blame.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A rectangle of cells: A2:A5.
 struct CellRange {
   let rows: ClosedRange<Int>

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Finds out, line by line, in which encoding a text is, however it comes in pieces.
 ///
 /// UTF-16 shows itself by a mark or by its zero bytes. UTF-8 proves itself by characters of three bytes, as every Chinese one has; what

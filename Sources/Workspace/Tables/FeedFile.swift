@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// Reads a GTFS feed file by file, as a stream: no file of it is held whole, unless it has to be brought into UTF-8 first.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Divides text into records of fields by RFC 4180, piece by piece, so that a long file need not be held whole.
 struct FieldReader {
   struct Record {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A file that is no table that we read, by its first bytes: what it is, and how to make one of it.
 enum ForeignFile {
   /// - Parameter name: as it is to be called.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// What people see of a number or a date under a format: "示例"0"路", 000, 0%, m"-"d.

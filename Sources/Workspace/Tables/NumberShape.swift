@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// How a spreadsheet shows a number, as far as it changes what the number means.

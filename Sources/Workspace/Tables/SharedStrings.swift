@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The texts that a workbook's cells share (xl/sharedStrings.xml); runs of different looks are one text.
 final class SharedStrings: XMLListener {
   private(set) var texts: [String] = []

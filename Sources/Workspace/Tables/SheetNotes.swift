@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// What lies on a sheet without being in a cell: comments (xl/comments1.xml), threads of them, text boxes and pictures

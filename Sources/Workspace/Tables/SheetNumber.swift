@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A number of a spreadsheet in plain decimal notation, with the fifteen digits that spreadsheets keep.
 ///
 /// Files hold seventeen, so that 0.1 + 0.2 stands there as 0.30000000000000004; nobody typed that.

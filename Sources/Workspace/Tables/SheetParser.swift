@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// The cells of one sheet (xl/worksheets/sheet1.xml), with what is hidden and what is merged.

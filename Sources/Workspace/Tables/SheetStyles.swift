@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// How the cells of a workbook show numbers (xl/styles.xml), by the style that a cell names.

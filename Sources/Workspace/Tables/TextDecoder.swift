@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Glibc
 
 /// Bytes of the encodings that spreadsheets here still write, made UTF-8 by the system's iconv.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// A text table (CSV): commas, semicolons or tabs, in any encoding that spreadsheets here write.

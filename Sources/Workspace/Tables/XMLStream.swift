@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import CExpat
 
 /// What is told to a reader of XML, element by element; names come without their prefixes.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import CArchive
 
 /// What is packed in a ZIP archive from outside: read in memory, by libarchive, within bounds.

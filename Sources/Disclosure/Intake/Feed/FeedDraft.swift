@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Makes the disclosures of a bus enterprise out of its timetable feed: lines, stops, hours, intervals, and the times at
 /// each stop where these must be given.
 struct FeedDraft {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Takes the files of a feed line by line, in the order in which they refer to each other, and keeps what is needed.
 public final class FeedReader {
   /// The files, in the order in which they are to be taken.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// How one line runs on a day, direction by direction: the stops of most trips, and when these leave.
 struct LinePattern {
   struct Run {

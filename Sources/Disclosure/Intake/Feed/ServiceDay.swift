@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The day of a feed that is told: of the days that are still to come, the one with most trips, the earliest of several. A feed is for a
 /// season and says so badly: stale exceptions of years ago and "until 2099" are common.
 struct ServiceDay {

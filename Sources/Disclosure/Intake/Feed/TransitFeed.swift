@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A timetable feed (GTFS) as far as disclosures are made of it. Lines and stops go by number here, to be small: a district's
 /// buses have some hundred thousand stop times.
 public struct TransitFeed: Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 internal import Pages
 
@@ -73,13 +75,15 @@ struct AnswerCard {
     let shown = Set(site.items.filter { standing($0) != nil }.map(\.id))
     return builder.judgements.flatMap { judgement in
       builder.sectors(of: judgement.entity).flatMap { sector in
-        sector.requirements.filter { !$0.isInternal && names.contains("\(sector.id)/\($0.id)") && !shown.contains("\(judgement.entity.id)/\(sector.id)/\($0.id)") }
-          .compactMap { requirement in
-            let obligations = builder.obligations(judgement, sector, requirement)
-            guard obligations.contains(where: { $0.status != .notApplicable }) else { return nil }
-            let path = builder.itemPath(judgement, sector, requirement)
-            return ("\(judgement.entity.name) \(requirement.label)", builder.statement(judgement, sector, requirement), path.map { Link($0) })
-          }
+        sector.requirements.filter {
+          !$0.isInternal && names.contains("\(sector.id)/\($0.id)") && !shown.contains("\(judgement.entity.id)/\(sector.id)/\($0.id)")
+        }
+        .compactMap { requirement in
+          let obligations = builder.obligations(judgement, sector, requirement)
+          guard obligations.contains(where: { $0.status != .notApplicable }) else { return nil }
+          let path = builder.itemPath(judgement, sector, requirement)
+          return ("\(judgement.entity.name) \(requirement.label)", builder.statement(judgement, sector, requirement), path.map { Link($0) })
+        }
       }
     }
   }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 
 /// One line, plant or station of an enterprise, by the name that its items use, with the content that names it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Disclosure
 internal import Pages
 
@@ -40,7 +42,9 @@ struct ThingPages {
     let told = "\(entity.name) \(thing.name)：公开的各项内容"
     let page = frame(
       "\(thing.name) \(entity.name)", told, depth: Self.depth,
-      steps: [(name: thing.kind.title, path: Thing.listPath(thing.kind)), (name: entity.name, path: "org/\(entity.id)/index.html"), (name: thing.name, path: nil)])
+      steps: [
+        (name: thing.kind.title, path: Thing.listPath(thing.kind)), (name: entity.name, path: "org/\(entity.id)/index.html"), (name: thing.name, path: nil),
+      ])
     return page.bytes { html in
       html.line(.h1, text: thing.name)
       html.element(.p, .class("lead")) { html in
