@@ -9,7 +9,7 @@ LEAST ?= 100
 pictures:
 	@.ci/pictures.sh Output/bundles/current/data
 
-.PHONY: pictures demo test mutation release install setup bench clean
+.PHONY: demo test mutation release install deb pictures setup bench clean
 PREFIX ?= /usr/local
 
 demo: release
@@ -48,7 +48,7 @@ test: setup
 
 # 变异测试：在源码的副本里种下小错，看测试发现几个。SAMPLE=40 只试均匀抽出的四十个。
 mutation: setup
-	@python3 .ci/mutation.py --sample $(SAMPLE) --least $(LEAST)
+	@python3 .ci/mutation.py --sample $(SAMPLE) --least $(LEAST) $(MUTATION)
 
 bench: setup
 	@swift build -c release --product gongkai-bench
@@ -60,3 +60,7 @@ setup:
 
 clean:
 	rm -rf .build Output/reports Output/bundles Output/notices
+
+# Debian 的安装包：.build/gongkai_版本_架构.deb。
+deb: release
+	@sh Packaging/build_deb.sh .build

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Tries the tests by mutation: puts small faults into a copy of the sources, and sees whether a test fails for each.
 
-usage: mutation.py [--sample N] [--least PERCENT] [--only 12,40-48] [--list] [--built] [--work FOLDER] [--jobs J] [--debug]
+usage: mutation.py [--sample N] [--least PERCENT] [--only 12,40-48] [--list] [--built] [--work FOLDER] [--jobs J] [--quick] [--debug]
 
 The faults stand in Tests/Mutation/*.txt. All of them are built at once, each behind a switch that the environment variable
 GONGKAI_MUTANT turns on at run time, so that each costs a run of some tests and no build. First everything runs with none
@@ -211,6 +212,7 @@ def main():
     options.add_argument("--built", action="store_true", help="try again what was built last, without copying or building")
     options.add_argument("--work", default=os.path.join(os.environ.get("TMPDIR", "/tmp"), f"gongkai-mutation-{os.getuid()}"))
     options.add_argument("--jobs", type=int, default=max(1, (os.cpu_count() or 2) // 2))
+    options.add_argument("--quick", action="store_true", help="do not try against everything what the suites of its area let live")
     options.add_argument("--debug", action="store_true", help="a debug build: built sooner, runs slower")
     options = options.parse_args()
     os.makedirs(options.work, exist_ok=True)
@@ -254,7 +256,7 @@ def main():
         half = len(group) // 2
         return pursue(group[:half]) + pursue(group[half:])
 
-    groups = [alive[index::max(1, len(alive) // 8)] for index in range(max(1, len(alive) // 8))] if alive else []
+    groups = [alive[index::max(1, len(alive) // 8)] for index in range(max(1, len(alive) // 8))] if alive and not options.quick else []
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         for found in pool.map(pursue, groups):
             for mutant, failure in found:
