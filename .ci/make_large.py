@@ -7,6 +7,8 @@ import os
 import shutil
 import sys
 
+if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
+    sys.exit(__doc__)
 folder, count = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 500
 here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
