@@ -127,7 +127,9 @@ def editor(drafts, script):
     if not any("还没有填" in w for w in words):
         fail("编辑器没有说哪里还没有填")
     lines = {d["range"]["start"]["line"] for d in told}
-    asked = {n for n, line in enumerate(text.split("\n")) if MARK in re.sub("#.*", "", line)}
+    # A text of several lines begins where its | stands.
+    before = [""] + text.split("\n")
+    asked = {n - (1 if before[n].rstrip().endswith("|-") else 0) for n, line in enumerate(text.split("\n")) if MARK in re.sub("#.*", "", line)}
     if lines != asked:
         fail(f"编辑器指出的行不是要填的行：{sorted(lines ^ asked)[:6]}")
     hover = server.hover(uri, *position(text, "运营时间:", 1))
