@@ -33,7 +33,7 @@ Package: gongkai
 Version: $version
 Architecture: $arch
 Maintainer: gongkai maintainers <gongkai@example.invalid>
-Depends: $depends, poppler-utils, poppler-data
+Depends: $depends, poppler-utils, poppler-data, qpdf
 Recommends: minisign
 Section: admin
 Priority: optional
