@@ -12,7 +12,7 @@ struct Archive: Sendable {
   /// The register and waivers; submissions are added as they are read.
   let registerSources: [SourceFile]
   private let files: [WorkspaceFolder.SubmissionFile]
-  private let entities: [Entity]
+  private let entities: EntityRegister
   private var readings: [(day: CivilDate, read: [WorkspaceFolder.LoadedSubmission])] = []
 
   /// - Parameter only: one enterprise by folder, id or name; `nil` for all.
@@ -20,10 +20,10 @@ struct Archive: Sendable {
     self.folder = folder
     self.rulebook = rulebook
     var (loaded, sources) = try folder.loadEntities(rulebook)
-    entities = loaded.map(\.entity)
+    entities = EntityRegister(loaded.map(\.entity))
     if let only {
       loaded = loaded.filter { $0.isCalled(only) }
-      guard !loaded.isEmpty else { throw WorkspaceFolder.unknownEntity(only, among: entities) }
+      guard !loaded.isEmpty else { throw WorkspaceFolder.unknownEntity(only, among: entities.entities) }
     }
     guard !loaded.isEmpty else {
       throw OperationalError("适用主体清单是空的：Entities 里没有一个主体，没有判定任何内容", "the register is empty: there is no entity in Entities, and nothing was judged")

@@ -89,7 +89,7 @@ extension WorkspaceFolder {
     _ template: SubmissionTemplate, _ rulebook: Rulebook, _ asOf: CivilDate, _ schema: String, _ place: String
   ) throws(OperationalError) -> TemplateLesson {
     let loaded = try loadEntities(rulebook).entities
-    let entities = loaded.map(\.entity)
+    let entities = EntityRegister(loaded.map(\.entity))
     let attachments = loaded.first { $0.entity.id == template.entityID }?.attachments
     let reader = SubmissionReader(rulebook: rulebook, asOf: asOf)
     var lesson = TemplateLesson()

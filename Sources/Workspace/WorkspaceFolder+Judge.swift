@@ -31,36 +31,32 @@ extension WorkspaceFolder {
   ) async throws(OperationalError) -> CheckReport {
     let rulebook = rules.rulebook
     let loaded = try loadEntities(rulebook).entities
-    let entities = loaded.map(\.entity)
-    var files: [SubmissionFile] = []
-    if names.isEmpty {
-      for item in loaded { files += item.files }
-    } else {
-      for name in names {
-        files.append(locate(name, loaded))
-      }
-    }
+    let entities = EntityRegister(loaded.map(\.entity))
+    let files = names.isEmpty ? loaded.flatMap(\.files) : names.map { locate($0, loaded) }
     // What was asked for by name must be readable; of all that there is, one file stops no other.
     let read = try await readSubmissions(files, entities: entities, rulebook: rulebook, asOf: asOf)
     if !names.isEmpty, let failure = read.lazy.compactMap(\.failure).first { throw failure }
     let changed = try changedAfterReceipt(read, of: names.isEmpty ? loaded : [])
     let states = try await statesForTiming(read, files.map(\.name), loaded, entities, rules, asOf, all: names.isEmpty)
-    var checked: [CheckReport.File] = []
-    for (file, submission) in zip(files, read) {
+    let received = try receptions()
+    let checked = await inLanes(files.count) { index in
+      let (file, submission) = (files[index], read[index])
       var findings = submission.result.findings
-      if let old = states.superseded[submission.source.name], let sent = submission.result.content?.submitted.date {
-        findings = try await rejudged(submission, old, file, entities, rulebook, asOf: sent)
+      if let old = states.superseded[submission.source.name], let sent = submission.result.content?.submitted.date,
+        !rulebook.standsAlike(on: sent, and: asOf)
+      {
+        findings = rejudged(submission, old, self.read(file, SubmissionReader(rulebook: rulebook, asOf: sent), entities, received))
       }
       let timely = states.findings[submission.source.name] ?? []
       let repairable = findings.contains { $0.code.repairs.contains(where: \.isSafe) }
-      checked.append(
-        CheckReport.File(
-          source: submission.source, records: submission.result.content?.records.count,
-          findings: findings + timely.filter { !findings.contains($0) } + (changed[submission.source.name] ?? []), dropped: submission.result.dropped,
-          repairs: repairable ? planner(for: file, entities, rulebook, asOf).plan(submission.source).repairs : []))
+      return CheckReport.File(
+        source: submission.source, records: submission.result.content?.records.count,
+        findings: findings + timely.filter { !findings.contains($0) } + (changed[submission.source.name] ?? []), dropped: submission.result.dropped,
+        repairs: repairable ? planner(for: file, entities, rulebook, asOf).plan(submission.source).repairs : [])
     }
     var report = CheckReport(files: checked, asOf: asOf, tool: tool)
-    let missing = changed.keys.sortedByBytes().filter { name in !checked.contains { $0.source.name == name } }
+    let present = Set(checked.map(\.source.name))
+    let missing = changed.keys.sortedByBytes().filter { !present.contains($0) }
     if names.isEmpty {
       report.register = loaded.flatMap(\.findings) + missing.flatMap { changed[$0] ?? [] }
     } else {
@@ -70,24 +66,21 @@ extension WorkspaceFolder {
       report.notEvaluated = owners.flatMap { $0.inDoubt + $0.notEvaluated }
       return report
     }
+    let failures = read.filter { $0.failure != nil }
     report.notEvaluated = loaded.flatMap { item in
-      let failed = read.filter { $0.failure != nil && item.submissionFiles.contains($0.source.name) }
+      let failed = failures.filter { item.submissionFiles.contains($0.source.name) }
       return item.inDoubt + item.notEvaluated + failed.map { $0.notEvaluated(item.entity.id) }
     }
     return report
   }
 
   /// A standing record that a later one took the place of is held to the rules of its own day, not to today's.
-  private func rejudged(
-    _ submission: LoadedSubmission, _ old: Set<SourceRange>,
-    _ file: SubmissionFile, _ entities: [Entity], _ rulebook: Rulebook, asOf: CivilDate
-  ) async throws(OperationalError) -> [Finding] {
-    let then = try await readSubmissions([file], entities: entities, rulebook: rulebook, asOf: asOf).first
+  private func rejudged(_ submission: LoadedSubmission, _ old: Set<SourceRange>, _ then: LoadedSubmission) -> [Finding] {
     func findings(_ submission: Submission?) -> [Finding] {
       (submission?.records ?? []).filter { old.contains($0.range) }.flatMap(\.findings)
     }
     let today = Set(findings(submission.result.content))
-    return submission.result.findings.filter { !today.contains($0) } + findings(then?.result.content)
+    return submission.result.findings.filter { !today.contains($0) } + findings(then.result.content)
   }
 
   /// A file may be named from anywhere; inside `Entities/<id>/` its attachments are looked at too.
@@ -111,34 +104,43 @@ extension WorkspaceFolder {
   /// Findings about timeliness and agreement with other items, for records that stand in the files asked for: these need
   /// the whole state of the entity.
   private func statesForTiming(
-    _ read: [LoadedSubmission], _ names: [String], _ loaded: [LoadedEntity], _ entities: [Entity], _ rules: LoadedRules,
+    _ read: [LoadedSubmission], _ files: [String], _ loaded: [LoadedEntity], _ entities: EntityRegister, _ rules: LoadedRules,
     _ asOf: CivilDate, all: Bool
   ) async throws(OperationalError) -> (findings: [String: [Finding]], superseded: [String: Set<SourceRange>]) {
-    var byFile: [String: [Finding]] = [:]
-    var superseded: [String: Set<SourceRange>] = [:]
-    let asked = read.compactMap { $0.result.content.map(Self.withoutOpenTimes) }
-    let mentioned = Set(asked.map(\.entity))
+    let names = Set(files)
+    let asked = Dictionary(grouping: read.compactMap { $0.result.content.map(Self.withoutOpenTimes) }, by: \.entity)
+    var mentioned: [(item: LoadedEntity, submissions: [Submission])] = []
     for item in loaded {
-      let entity = item.entity
-      guard mentioned.contains(entity.id) else { continue }
-      var submissions = asked.filter { $0.entity == entity.id }
+      guard var submissions = asked[item.entity.id] else { continue }
       if !all {
         let others = item.files.filter { !names.contains($0.name) }
         submissions += try await readSubmissions(others, entities: entities, rulebook: rules.rulebook, asOf: asOf)
           .compactMap(\.result.submission)
       }
-      let inTime = submissions.filter { $0.reported.earliestMinute < (asOf.dayNumber + 1) * 1440 }
-      let state = EntityState(inTime, rulebook: rules.rulebook, entity: entity)
-      for record in state.items.values.compactMap({ $0[""] }).flatMap({ $0.history.dropLast() }) {
-        superseded[record.file, default: []].insert(record.range)
-      }
-      let judged = EntityJudge(
-        rulebook: rules.rulebook, entity: entity, state: state, waivers: item.waivers, confirmations: item.confirmations, asOf: asOf, unreadable: []
-      ).judge()
-      for finding in judged.findings + judged.obligations.flatMap(\.findings) where names.contains(finding.file) {
-        if !(byFile[finding.file] ?? []).contains(finding) { byFile[finding.file, default: []].append(finding) }
-      }
+      mentioned.append((item, submissions))
+    }
+    let judged = await inLanes(mentioned.count) { [mentioned] in
+      timing(mentioned[$0].item, mentioned[$0].submissions, names, rules.rulebook, asOf)
+    }
+    var byFile: [String: [Finding]] = [:]
+    var superseded: [String: Set<SourceRange>] = [:]
+    for one in judged {
+      for (file, range) in one.superseded { superseded[file, default: []].insert(range) }
+      for finding in one.findings where !(byFile[finding.file] ?? []).contains(finding) { byFile[finding.file, default: []].append(finding) }
     }
     return (byFile, superseded)
+  }
+
+  /// What the whole state of one enterprise says of its files, and which standing records a later one took the place of.
+  private func timing(
+    _ item: LoadedEntity, _ submissions: [Submission], _ names: Set<String>, _ rulebook: Rulebook, _ asOf: CivilDate
+  ) -> (findings: [Finding], superseded: [(file: String, range: SourceRange)]) {
+    let inTime = submissions.filter { $0.reported.earliestMinute < (asOf.dayNumber + 1) * 1440 }
+    let state = EntityState(inTime, rulebook: rulebook, entity: item.entity)
+    let old = state.items.values.compactMap({ $0[""] }).flatMap { $0.history.dropLast() }
+    let judged = EntityJudge(
+      rulebook: rulebook, entity: item.entity, state: state, waivers: item.waivers, confirmations: item.confirmations, asOf: asOf, unreadable: []
+    ).judge()
+    return ((judged.findings + judged.obligations.flatMap(\.findings)).filter { names.contains($0.file) }, old.map { ($0.file, $0.range) })
   }
 }

@@ -14,7 +14,7 @@ extension WorkspaceFolder {
     _ names: [String], rules: LoadedRules, asOf: CivilDate, includesUnsafe: Bool
   ) throws(OperationalError) -> [RepairPlan] {
     let loaded = try loadEntities(rules.rulebook).entities
-    let entities = loaded.map(\.entity)
+    let entities = EntityRegister(loaded.map(\.entity))
     var files: [SubmissionFile] = []
     if names.isEmpty {
       for item in loaded {
@@ -63,7 +63,7 @@ extension WorkspaceFolder {
   }
 
   func planner(
-    for file: SubmissionFile, _ entities: [Entity], _ rulebook: Rulebook, _ asOf: CivilDate, includesUnsafe: Bool = false
+    for file: SubmissionFile, _ entities: EntityRegister, _ rulebook: Rulebook, _ asOf: CivilDate, includesUnsafe: Bool = false
   ) -> RepairPlanner {
     RepairPlanner(
       reader: SubmissionReader(rulebook: rulebook, asOf: asOf), entities: entities, folder: file.folder,

@@ -23,27 +23,28 @@ extension WorkspaceFolder {
 
   /// Reads submissions in parallel and returns them in the order given.
   func readSubmissions(
-    _ files: [SubmissionFile], entities: [Entity], rulebook: Rulebook,
+    _ files: [SubmissionFile], entities: EntityRegister, rulebook: Rulebook,
     asOf: CivilDate
   ) async throws(OperationalError) -> [LoadedSubmission] {
     let reader = SubmissionReader(rulebook: rulebook, asOf: asOf)
     let received = try receptions()
-    let stride = min(threads, max(files.count, 1))
-    if stride == 1 { return files.map { read($0, reader, entities, received) } }
-    var slots = [LoadedSubmission?](repeating: nil, count: files.count)
-    await withTaskGroup(of: [(Int, LoadedSubmission)].self) { group in
-      for lane in 0..<stride {
-        group.addTask {
-          Swift.stride(from: lane, to: files.count, by: stride).map { index in (index, read(files[index], reader, entities, received)) }
-        }
-      }
+    return await inLanes(files.count) { read(files[$0], reader, entities, received) }
+  }
+
+  /// Does one thing for each of many, on as many threads as are wanted; the results stand in order.
+  func inLanes<Result: Sendable>(_ count: Int, _ body: @escaping @Sendable (Int) -> Result) async -> [Result] {
+    let lanes = min(threads, max(count, 1))
+    if lanes == 1 { return (0..<count).map(body) }
+    var slots = [Result?](repeating: nil, count: count)
+    await withTaskGroup(of: [(Int, Result)].self) { group in
+      for lane in 0..<lanes { group.addTask { stride(from: lane, to: count, by: lanes).map { ($0, body($0)) } } }
       for await lane in group { for (index, result) in lane { slots[index] = result } }
     }
     return slots.compactMap { $0 }
   }
 
-  private func read(
-    _ file: SubmissionFile, _ reader: SubmissionReader, _ entities: [Entity], _ received: [String: Reception]
+  func read(
+    _ file: SubmissionFile, _ reader: SubmissionReader, _ entities: EntityRegister, _ received: [String: Reception]
   ) -> LoadedSubmission {
     let parsed: ParsedFile
     do throws(OperationalError) {

@@ -54,7 +54,7 @@ extension WorkspaceFolder {
     }
     let read = try await readSubmissions(
       item.files.filter { fullPath($0.name) != besides },
-      entities: loaded.map(\.entity), rulebook: rules.rulebook, asOf: asOf)
+      entities: EntityRegister(loaded.map(\.entity)), rulebook: rules.rulebook, asOf: asOf)
     let inTime = read.compactMap(\.result.submission).filter { $0.reported.earliestMinute < (asOf.dayNumber + 1) * 1440 }
     return EntityState(inTime, rulebook: rules.rulebook, entity: entity)
   }

@@ -81,7 +81,7 @@ struct SlipTests {
   func firstFinding() throws {
     let folder = WorkspaceFolder(path: RepositoryFolder.path)
     let rulebook = try #require(try folder.compileRules().rules?.rulebook)
-    let entities = try folder.loadEntities(rulebook).entities.compactMap(\.entity)
+    let entities = EntityRegister(try folder.loadEntities(rulebook).entities.map(\.entity))
     let reader = SubmissionReader(rulebook: rulebook)
     let step = ProcessInfo.processInfo.environment["SLIP_STEP"].flatMap(Int.init) ?? 12
     var tally: [String: (right: Int, all: Int, silent: Int)] = [:]
@@ -124,7 +124,7 @@ struct SlipTests {
   func mended(_ kind: String) throws {
     let folder = WorkspaceFolder(path: RepositoryFolder.path)
     let rulebook = try #require(try folder.compileRules().rules?.rulebook)
-    let entities = try folder.loadEntities(rulebook).entities.compactMap(\.entity)
+    let entities = EntityRegister(try folder.loadEntities(rulebook).entities.map(\.entity))
     let planner = RepairPlanner(reader: SubmissionReader(rulebook: rulebook), entities: entities, folder: nil, attachments: nil)
     let text = try RepositoryFolder.text(Self.bases[1])
     // What else can be mended in the sample, such as an order of elements, is mended beside the slip.
@@ -144,7 +144,7 @@ struct SlipTests {
   @Test("名称不认识的不改")
   func unknownName() throws {
     let rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.path).compileRules().rules?.rulebook)
-    let entities = try WorkspaceFolder(path: RepositoryFolder.path).loadEntities(rulebook).entities.compactMap(\.entity)
+    let entities = EntityRegister(try WorkspaceFolder(path: RepositoryFolder.path).loadEntities(rulebook).entities.map(\.entity))
     let planner = RepairPlanner(reader: SubmissionReader(rulebook: rulebook), entities: entities, folder: nil, attachments: nil)
     let text = try RepositoryFolder.text(Self.bases[0]).replacing("    形成日期: 2025-11-05\n", with: "    不知道：2025-11-05\n", maxReplacements: 1)
     #expect(!planner.plan(SourceFile(name: "a.yaml", text: text)).changesAnything)

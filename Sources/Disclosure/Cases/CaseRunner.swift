@@ -50,7 +50,7 @@ public struct CaseRunner {
       (registered.creditCode, registered.sectors) = (other.creditCode, other.sectors)
       return registered
     }
-    var result = SubmissionReader(rulebook: view, asOf: Self.asOf).read(reading, entities: [entity] + others)
+    var result = SubmissionReader(rulebook: view, asOf: Self.asOf).read(reading, entities: EntityRegister([entity] + others))
     // Reported as soon as it was published: an example is not about proof.
     result.submission?.received = example.published.flatMap { Moment.read($0)?.value } ?? usualPublication(example, requirement)
     let submissions = [result.submission].compactMap { $0 }

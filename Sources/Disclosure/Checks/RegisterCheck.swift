@@ -14,7 +14,7 @@ struct RegisterCheck {
 
   /// Those whom the list is about.
   private var expected: [Entity] {
-    context.register.filter { entity in
+    context.register.entities.filter { entity in
       entity.since <= day && (entity.until.map { day <= $0 } ?? true) && !entity.sectors.allSatisfy(rule.except.contains)
     }
   }

@@ -30,13 +30,25 @@ enum PlainScalar {
 
   /// What a numeral says where numerals stand in a row: 一, 壹, 幺, ①, ⑴, ¹, Ⅰ.
   static func numeral(_ scalar: Unicode.Scalar) -> Int? {
-    if scalar.value < 0x80 { return nil }
+    if scalar.value < 0x80 || !mayBeNumeral(scalar) { return nil }
     if let value = hanNumerals[scalar] { return value }
     guard !(0x3400...0x9FFF).contains(scalar.value), let type = scalar.properties.numericType, type != .decimal,
       let value = scalar.properties.numericValue, (0...9).contains(value), value == value.rounded()
     else { return nil }
     return Int(value)
   }
+
+  /// Most characters of a text are words of Chinese and no numerals: told by the low bits alone.
+  private static func mayBeNumeral(_ scalar: Unicode.Scalar) -> Bool {
+    guard (0x3400...0x9FFF).contains(scalar.value) else { return true }
+    return hanBits[Int(scalar.value >> 6 & 63)] >> UInt64(scalar.value & 63) & 1 == 1
+  }
+
+  private static let hanBits: [UInt64] = {
+    var bits = [UInt64](repeating: 0, count: 64)
+    for scalar in hanNumerals.keys { bits[Int(scalar.value >> 6 & 63)] |= 1 << UInt64(scalar.value & 63) }
+    return bits
+  }()
 
   static let hanNumerals: [Unicode.Scalar: Int] = {
     var found: [Unicode.Scalar: Int] = [:]

@@ -41,23 +41,28 @@ public enum Screening {
     (PlateScan.needs, { PlateScan(text: $0).hits() }), (NameScan.needs, { NameScan(text: $0).hits() }),
     (SecrecyScan.needs, { SecrecyScan(text: $0).hits() }),
   ]
+  /// The scan for names in the list above.
+  static let names: ScreeningFilter.Scans = 1 << 3
 
-  private static let filter = ScreeningFilter(scans.flatMap(\.needs))
+  static let filter = ScreeningFilter(scans.map(\.needs))
 
   /// Whether a text could hold anything at all.
-  static func isSuspicious(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { filter.isSuspicious(bytes) }
+  static func isSuspicious(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { filter.concerned(by: bytes) != 0 }
 
   /// Everything found, in the order of the text.
-  public static func hits(in text: String) -> [Hit] {
-    let plain = text.utf8.withContiguousStorageIfAvailable(isSuspicious) ?? true ? scan(text) : []
-    return text.utf8.contains(UInt8(ascii: "%")) ? plain + hitsBehindPercents(in: text, besides: plain) : plain
+  public static func hits(in text: String) -> [Hit] { hits(in: text, by: .max) }
+
+  /// What some of the scans find.
+  static func hits(in text: String, by wanted: ScreeningFilter.Scans) -> [Hit] {
+    let plain = scan(text, wanted & (text.utf8.withContiguousStorageIfAvailable(filter.concerned(by:)) ?? .max))
+    return text.utf8.contains(UInt8(ascii: "%")) ? plain + hitsBehindPercents(in: text, besides: plain, by: wanted) : plain
   }
 
   /// What an address says by percent signs (138%2D1765%2D4321), as a browser shows it.
-  private static func hitsBehindPercents(in text: String, besides plain: [Hit]) -> [Hit] {
+  private static func hitsBehindPercents(in text: String, besides plain: [Hit], by wanted: ScreeningFilter.Scans) -> [Hit] {
     let (scalars, origins) = text.percentDecoded
     guard scalars.count < text.unicodeScalars.count else { return [] }
-    return scan(String(String.UnicodeScalarView(scalars))).compactMap { hit in
+    return scan(String(String.UnicodeScalarView(scalars)), wanted).compactMap { hit in
       let range = origins[hit.range.lowerBound].lowerBound..<origins[hit.range.upperBound - 1].upperBound
       if plain.contains(where: { $0.kind == hit.kind && $0.range.overlaps(range) }) { return nil }
       return Hit(kind: hit.kind, isCertain: hit.isCertain, range: range, shown: hit.shown)
@@ -65,9 +70,11 @@ public enum Screening {
   }
 
   /// Everything that the scans find, whatever the filter says.
-  static func scan(_ text: String) -> [Hit] {
+  static func scan(_ text: String, _ wanted: ScreeningFilter.Scans = .max) -> [Hit] {
+    guard wanted != 0 else { return [] }
     let plain = ScreenedText(text)
-    return scans.flatMap { $0.find(plain) }.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    let found = scans.enumerated().flatMap { wanted >> ScreeningFilter.Scans($0.offset) & 1 == 1 ? $0.element.find(plain) : [] }
+    return found.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }
 
   static func hits(in node: YAMLNode) -> [Hit] {

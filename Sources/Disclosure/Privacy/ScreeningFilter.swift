@@ -4,6 +4,9 @@
 ///
 /// Nothing is listed by hand: what a byte sequence counts as is asked of `PlainScalar`, the words of each scan's own needs.
 struct ScreeningFilter {
+  /// Scans by their place, a bit for each.
+  typealias Scans = UInt8
+
   /// What a text must hold before a scan can find anything: so many digits or numerals, and one of the characters that
   /// each word of the scan contains.
   struct Needs {
@@ -21,17 +24,24 @@ struct ScreeningFilter {
     var digits = 0
     var hasLetter = false
     var anchors: UInt8 = 0
+    /// It holds a character that may stand for another: every scan has to look.
+    var needsCloserLook = false
   }
 
   /// By scalar below 0x10000: the lowest bit where the text has to be looked at as a whole, the next for a numeral, then
   /// one for each scan whose words hold it.
   private let classes: [UInt8]
   private let needs: [Needs]
+  /// Of which scan each of the needs is.
+  private let scans: [Scans]
 
   private static let closer: UInt8 = 1
   private static let numeral: UInt8 = 2
 
-  init(_ needs: [Needs]) {
+  /// - Parameter needs: of each scan in turn.
+  init(_ needs: [[Needs]]) {
+    scans = needs.enumerated().flatMap { place, own in own.map { _ in 1 << Scans(place) } }
+    let needs = needs.flatMap { $0 }
     self.needs = needs
     var classes = [UInt8](repeating: 0, count: 0x10000)
     for value in UInt32(0x80)..<0x10000 {
@@ -52,9 +62,25 @@ struct ScreeningFilter {
     self.classes = classes
   }
 
-  func isSuspicious(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// The scans that may find something in a text: of most texts none.
+  func concerned(by bytes: UnsafeBufferPointer<UInt8>) -> Scans {
+    var count = Count()
+    add(bytes, to: &count)
+    return concerned(by: count)
+  }
+
+  func concerned(by count: Count) -> Scans {
+    if count.needsCloserLook { return .max }
+    var found: Scans = 0
+    for (index, need) in needs.enumerated() where need.anchors.isEmpty || count.anchors >> UInt8(index) & 1 == 1 {
+      if need.holds(count) { found |= scans[index] }
+    }
+    return found
+  }
+
+  /// Counts one more piece of a text; what the pieces hold together is what the whole holds.
+  func add(_ bytes: UnsafeBufferPointer<UInt8>, to count: inout Count) {
     classes.withUnsafeBufferPointer { classes in
-      var count = Count()
       var index = 0
       while index < bytes.count {
         let byte = bytes[index]
@@ -64,21 +90,23 @@ struct ScreeningFilter {
           continue
         }
         // Beyond the first plane there are digits of mathematics, marks of variants, rare characters: look closer.
-        guard byte < 0xF0, byte >= 0xC2, index + (byte >= 0xE0 ? 2 : 1) < bytes.count else { return true }
+        guard byte < 0xF0, byte >= 0xC2, index + (byte >= 0xE0 ? 2 : 1) < bytes.count else {
+          count.needsCloserLook = true
+          return
+        }
         let value =
           byte < 0xE0
           ? Int(byte & 0x1F) << 6 | Int(bytes[index + 1] & 0x3F)
           : Int(byte & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
         let kind = classes[value]
-        if kind & Self.closer != 0 { return true }
+        if kind & Self.closer != 0 {
+          count.needsCloserLook = true
+          return
+        }
         if kind & Self.numeral != 0 { count.digits += 1 }
         count.anchors |= kind >> 2
         index += byte >= 0xE0 ? 3 : 2
       }
-      for (index, need) in needs.enumerated() where need.anchors.isEmpty || count.anchors >> UInt8(index) & 1 == 1 {
-        if need.holds(count) { return true }
-      }
-      return false
     }
   }
 }

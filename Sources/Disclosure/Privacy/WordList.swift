@@ -3,6 +3,8 @@
 /// Words found by their first character: a text is gone through once, however long the list is.
 struct WordList: ExpressibleByArrayLiteral {
   private let byFirst: [Unicode.Scalar: [(index: Int, scalars: [Unicode.Scalar])]]
+  /// By the low ten bits of a first character: most characters of a text begin no word, and are passed without a search.
+  private let mayBegin: [UInt64]
 
   init(arrayLiteral elements: String...) { self.init(elements) }
 
@@ -13,11 +15,15 @@ struct WordList: ExpressibleByArrayLiteral {
       if let first = scalars.first { byFirst[first, default: []].append((index, scalars)) }
     }
     self.byFirst = byFirst
+    var mayBegin = [UInt64](repeating: 0, count: 16)
+    for first in byFirst.keys { mayBegin[Int(first.value >> 6 & 15)] |= 1 << UInt64(first.value & 63) }
+    self.mayBegin = mayBegin
   }
 
   /// The words that begin at a place, with where they end. Blanks between their characters hide nothing.
   func matches(_ scalars: [Unicode.Scalar], at start: Int) -> [(index: Int, end: Int)] {
-    guard let words = byFirst[scalars[start]] else { return [] }
+    let first = scalars[start]
+    guard mayBegin[Int(first.value >> 6 & 15)] >> UInt64(first.value & 63) & 1 == 1, let words = byFirst[first] else { return [] }
     return words.compactMap { index, word in
       var at = start
       for (position, scalar) in word.enumerated() {

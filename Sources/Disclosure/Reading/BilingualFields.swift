@@ -142,7 +142,9 @@ struct BilingualFields {
       context.wrongShape(value, key.label, expected: ElementKind.text(TextRule()).expectation)
       return nil
     }
-    if case .text = kind, context.fillers.sayNothing(value.text, of: [key.label, key.id]) {
+    if case .text = kind, value.tree.withBytes(of: value.index, { context.fillers.mayConcern($0, besides: [key.label, key.id]) }),
+      context.fillers.sayNothing(value.text, of: [key.label, key.id])
+    {
       if required { missing(key) }
       return nil
     }
@@ -198,7 +200,7 @@ final class ReadingContext {
     }
   }
   /// Everyone on the register, where a list of them is to be held against it.
-  var register: [Entity] = []
+  var register: EntityRegister = []
   /// What the sector asks of its enterprises, for words about what one lacks.
   var attributes = ElementSet([])
   /// Texts that say nothing.

@@ -5,12 +5,12 @@ public import SourceYAML
 /// Mends one submission in the mind: offers, tries, judges again, and keeps only what did what it said and no more.
 public struct RepairPlanner {
   let reader: SubmissionReader
-  let entities: [Entity]
+  let entities: EntityRegister
   let folder: String?
   let attachments: AttachmentShelf?
   let includesUnsafe: Bool
 
-  public init(reader: SubmissionReader, entities: [Entity], folder: String?, attachments: AttachmentShelf?, includesUnsafe: Bool = false) {
+  public init(reader: SubmissionReader, entities: EntityRegister, folder: String?, attachments: AttachmentShelf?, includesUnsafe: Bool = false) {
     self.reader = reader
     self.entities = entities
     self.folder = folder

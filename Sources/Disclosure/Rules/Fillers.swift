@@ -50,10 +50,23 @@ public struct Fillers: Sendable {
     if !seen.isEmpty, seen.allSatisfy({ marks.contains($0) || Self.brackets.contains($0) }) { return true }
     let key = Self.key(text)
     if words.contains(key) { return true }
-    let own = names.map(Self.key)
     // The element's own name says what is asked, not what the answer is.
-    if own.contains(key) { return true }
-    return prompts.contains { key.hasPrefix($0) && (key == $0 || own.contains(String(key.dropFirst($0.count)))) }
+    func isOwn(_ key: Substring) -> Bool { names.contains { Self.mayEqual($0, key) && Self.key($0) == key } }
+    if isOwn(key[...]) { return true }
+    return prompts.contains { key.hasPrefix($0) && (key == $0 || isOwn(key.dropFirst($0.count))) }
+  }
+
+  /// Whether a name without its brackets and blanks could be a key: the key's last character must stand in it, if need be in
+  /// another case or width.
+  private static func mayEqual(_ name: String, _ key: Substring) -> Bool {
+    guard let last = key.unicodeScalars.last, let byte = key.utf8.last else { return true }
+    if last.isHan { return name.utf8.contains(byte) }
+    return byte >= 0x80 || name.utf8.contains { $0 | 0x20 == byte | 0x20 || $0 == 0xEF }
+  }
+
+  /// Whether a text has to be looked at that stands where a field with these names is asked for.
+  func mayConcern(_ bytes: UnsafeBufferPointer<UInt8>, besides names: [String]) -> Bool {
+    mayConcern(bytes) || names.contains { $0.utf8.first.map { $0 | 0x20 } == bytes.first.map { $0 | 0x20 } }
   }
 
   /// Whether the bytes of a value have to be looked at: their length and first character rule out most.

@@ -55,7 +55,7 @@ public struct SubmissionReader: Sendable {
   ///   - attachments: the files of this entity, by path relative to its folder; `nil` to leave them unchecked.
   ///   - repairs: where to put what could be mended.
   public func read(
-    _ reading: YAMLReading, entities: [Entity], folder: String? = nil, attachments: AttachmentShelf? = nil,
+    _ reading: YAMLReading, entities: EntityRegister, folder: String? = nil, attachments: AttachmentShelf? = nil,
     repairs: RepairLog? = nil
   ) -> Result {
     let file = reading.tree.source.name
@@ -74,7 +74,7 @@ public struct SubmissionReader: Sendable {
   }
 
   private func read(
-    _ root: YAMLNode, _ problems: [YAMLProblem], _ entities: [Entity], _ folder: String?, _ attachments: AttachmentShelf?,
+    _ root: YAMLNode, _ problems: [YAMLProblem], _ entities: EntityRegister, _ folder: String?, _ attachments: AttachmentShelf?,
     _ context: ReadingContext
   ) -> (submission: Submission, isDraft: Bool)? {
     if let other = OtherFile(root) {
@@ -94,11 +94,11 @@ public struct SubmissionReader: Sendable {
     // Nothing is made of it, but what stands there must be readable and filled in like the rest.
     _ = fields.text(Self.submitter)
     guard let name else { return nil }
-    guard let entity = entities.first(where: { $0.id == name || $0.name == name }) else {
+    guard let entity = entities[name] else {
       context.add(
         .unknownEntity, (fields["entity"] ?? root).range,
         [.init("entity", Localised(verbatim: name))],
-        help: closestMatch(to: name, among: entities.flatMap { [$0.id, $0.name] }).map { "是不是“\($0)”？" })
+        help: closestMatch(to: name, among: entities.entities.flatMap { [$0.id, $0.name] }).map { "是不是“\($0)”？" })
       return nil
     }
     context.address = [entity.name]
@@ -117,7 +117,7 @@ public struct SubmissionReader: Sendable {
     guard let submitted = submitted ?? (isDraft ? asOf.map { Moment(date: $0) } : nil) else { return nil }
     let items = ItemReader(
       rulebook: rulebook.view(for: entity), entity: entity, submitted: submitted, asOf: asOf, attachments: attachments,
-      known: Set(entities.flatMap { [$0.id, $0.name] }), flaws: TextFlaws(problems, losses, root: root, items: fields.key("items"), in: context.file),
+      known: entities.names, flaws: TextFlaws(problems, losses, root: root, items: fields.key("items"), in: context.file),
       context: context)
     let submission = Submission(
       entity: entity.id, submitted: submitted, file: context.file, records: items.records(fields.written("items")),

@@ -27,7 +27,7 @@ extension WorkspaceFolder {
     let loaded = try loadEntities(rules.rulebook).entities
     let parsed = try parse(report.files.first?.source.name ?? name)
     let reader = SubmissionReader(rulebook: rules.rulebook, asOf: now.date)
-    guard !parsed.changed, let submission = reader.read(parsed.reading, entities: loaded.map(\.entity)).submission,
+    guard !parsed.changed, let submission = reader.read(parsed.reading, entities: EntityRegister(loaded.map(\.entity))).submission,
       let owner = loaded.first(where: { $0.entity.id == submission.entity })
     else { return .refused(report) }
     let entity = owner.entity
@@ -135,7 +135,7 @@ extension WorkspaceFolder {
       for file in try WorkspaceFolder(path: place).filesBelow("attachments") { names.insert(FileName("attachments/" + file)) }
     }
     let shelf = AttachmentShelf(names: names) { AttachmentReport(type: AttachmentType(name: $0)) }
-    let entities = loaded.map(\.entity)
+    let entities = EntityRegister(loaded.map(\.entity))
     let known = Set(reader.read(reading, entities: entities).findings)
     return reader.read(reading, entities: entities, attachments: shelf).findings.filter {
       [.missingAttachment, .unsafeAttachment].contains($0.code) && !known.contains($0)
