@@ -287,7 +287,10 @@ def cut_power(command, clean, number):
 
 shutil.rmtree(scratch, ignore_errors=True)
 os.makedirs(scratch)
-subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", library, here + "/inject.c", "-ldl"], check=True)
+# Swift brings a C compiler along where the machine has none of its own.
+beside = os.path.dirname(os.path.realpath(shutil.which("swift") or "/usr/bin/swift"))
+compiler = next((c for c in (shutil.which("cc"), shutil.which("clang"), beside + "/clang") if c and os.path.exists(c)), "cc")
+subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", library, here + "/inject.c", "-ldl"], check=True)
 base = scratch + "/base"
 shutil.copytree(specs, base + "/Specs")
 for own in ("overlays/shili-bus.yaml", "instruments/shili-bus-rules.yaml"):
