@@ -38,7 +38,7 @@ for number in range(1, count + 1):
     open(f"{base}/entity.yaml", "w", encoding="utf-8").write(
         f"entity: {entity}\nname: 示例第{number}公共服务有限公司\nuscc: {credit_code(number)}\nsectors: [water-supply, urban-bus]\n"
         "region: 上海市嘉定区\nauthority: 示例主管部门\nsince: 2019-05-01\n"
-        "attributes: {longest-interval: 35, disinfectant: 总氯, has-plants: 是}\n"
+        "attributes: {longest-interval: 35, disinfectant: 总氯, has-own-plant: 是}\n"
         "posts: [{role: 报送员, post: 综合办公室, phone: 021-00000000}]\n")
     # One in three does well, one badly, one has sent half.
     wanted = [("shili-water", "shili-bus"), ("shili-water-town", "shili-bus-north"), ("shili-water",)][number % 3]
