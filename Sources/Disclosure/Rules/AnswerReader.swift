@@ -9,10 +9,7 @@ struct AnswerReader {
 
   func read(_ root: YAMLNode, file: String) -> Answer? {
     guard let fields = SpecFields(root, file: file, log: log) else { return nil }
-    let id = fields.requiredText("answer")
-    if let node = fields["answer"], !file.hasSuffix("/\(id).yaml") || !isPlainIdentifier(id) {
-      fields.wrong("answer", node, expected: Localised("与文件名相同，小写字母、数字和短横线", "the file's name"))
-    }
+    let id = fields.nameOfFile("answer", file)
     let title = fields.requiredText("title")
     let nothing = fields.requiredText("nothing")
     let order = fields.whole("order") ?? 100
@@ -26,9 +23,7 @@ struct AnswerReader {
       days = fields.whole("days") ?? 7
       if let node = fields["days"], !(0...366).contains(days) { fields.wrong("days", node, expected: Localised("0 到 366", "0 to 366")) }
     }
-    if fields["sources"] == nil { fields.missing("sources") }
-    let nodes = fields.mappings("sources")
-    if nodes.isEmpty, let node = fields["sources"] { fields.wrong("sources", node, expected: Localised("至少一处来源", "at least one source")) }
+    let nodes = elements.sources(fields)
     let sources = nodes.compactMap { source($0, kind, file) }
     if kind == .events, sources.contains(where: \.knowsEnd), fields["open"] == nil { fields.missing("open") }
     return Answer(

@@ -25,6 +25,14 @@ struct ElementFinder {
     return items
   }
 
+  /// The key `sources`.
+  func sources(_ fields: SpecFields) -> [YAMLNode] {
+    if fields["sources"] == nil { fields.missing("sources") }
+    let nodes = fields.mappings("sources")
+    if nodes.isEmpty, let node = fields["sources"] { fields.wrong("sources", node, expected: Localised("至少一处来源", "at least one source")) }
+    return nodes
+  }
+
   /// The elements of the items, or the columns of a table that each of them has.
   func sets(_ items: [String], _ table: String?, _ fields: SpecFields) -> [ElementSet] {
     items.flatMap { item in requirements(item).compactMap { set($0, table, item, fields) } }

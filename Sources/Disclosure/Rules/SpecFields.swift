@@ -142,6 +142,15 @@ final class SpecFields {
     return text(key) ?? ""
   }
 
+  /// The name that a file gives its content: its own, and fit for an address of a page.
+  func nameOfFile(_ key: String, _ file: String) -> String {
+    let id = requiredText(key)
+    if let node = self[key], !file.hasSuffix("/\(id).yaml") || !isPlainIdentifier(id) {
+      wrong(key, node, expected: Localised("与文件名相同，小写字母、数字和短横线", "the file's name"))
+    }
+    return id
+  }
+
   func texts(_ key: String) -> [String] {
     guard let value = self[key] else { return [] }
     guard value.isList else {

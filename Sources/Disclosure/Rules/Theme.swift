@@ -25,10 +25,7 @@ struct ThemeReader {
 
   func read(_ root: YAMLNode, file: String) -> Theme? {
     guard let fields = SpecFields(root, file: file, log: log) else { return nil }
-    let id = fields.requiredText("theme")
-    if let node = fields["theme"], !file.hasSuffix("/\(id).yaml") || !isPlainIdentifier(id) {
-      fields.wrong("theme", node, expected: Localised("与文件名相同，小写字母、数字和短横线", "the file's name"))
-    }
+    let id = fields.nameOfFile("theme", file)
     if fields["steps"] == nil { fields.missing("steps") }
     return Theme(
       id: id, title: fields.requiredText("title"), summary: fields.requiredText("summary"), order: fields.whole("order") ?? 100,

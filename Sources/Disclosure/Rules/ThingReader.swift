@@ -9,13 +9,8 @@ struct ThingReader {
 
   func read(_ root: YAMLNode, file: String) -> ThingKind? {
     guard let fields = SpecFields(root, file: file, log: log) else { return nil }
-    let id = fields.requiredText("thing")
-    if let node = fields["thing"], !file.hasSuffix("/\(id).yaml") || !isPlainIdentifier(id) {
-      fields.wrong("thing", node, expected: Localised("与文件名相同，小写字母、数字和短横线", "the file's name"))
-    }
-    if fields["sources"] == nil { fields.missing("sources") }
-    let nodes = fields.mappings("sources")
-    if nodes.isEmpty, let node = fields["sources"] { fields.wrong("sources", node, expected: Localised("至少一处来源", "at least one source")) }
+    let id = fields.nameOfFile("thing", file)
+    let nodes = elements.sources(fields)
     return ThingKind(
       id: id, title: fields.requiredText("title"), order: fields.whole("order") ?? 100, sources: nodes.compactMap { source($0, file) })
   }
