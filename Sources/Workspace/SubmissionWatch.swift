@@ -155,8 +155,7 @@ public final class SubmissionWatch {
     for top in ["Specs", "Entities"] { try watchTree(folder.path + "/" + top) }
     // A file named from elsewhere: its folder.
     for name in names {
-      let full = folder.fullPath(name)
-      if let slash = full.lastIndex(of: "/") { try watcher.watch(slash == full.startIndex ? "/" : String(full[..<slash])) } else { try watcher.watch(".") }
+      try watcher.watch(FileSystem.folder(of: folder.fullPath(name)))
     }
   }
 

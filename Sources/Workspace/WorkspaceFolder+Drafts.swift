@@ -56,7 +56,7 @@ extension WorkspaceFolder {
     if isNew && template.isEmpty { return .nothingOwed }
     let schema = ".\(entity.id).schema.json"
     let lesson = try lesson(template, rulebook, asOf, schema, place)
-    let folder = full.lastIndex(of: "/").map { String(full[..<$0]) } ?? "."
+    let folder = FileSystem.folder(of: full)
     var draft = Draft(path: place, isNew: isNew, added: template.recordNames(lesson), marked: [], closed: [])
     if isNew {
       try FileSystem.makeFolder(folder)

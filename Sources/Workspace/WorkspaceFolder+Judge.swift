@@ -34,11 +34,11 @@ extension WorkspaceFolder {
     let entities = EntityRegister(loaded.map(\.entity))
     let files = names.isEmpty ? loaded.flatMap(\.files) : names.map { locate($0, loaded) }
     // What was asked for by name must be readable; of all that there is, one file stops no other.
-    let read = try await readSubmissions(files, entities: entities, rulebook: rulebook, asOf: asOf)
+    let received = try receptions()
+    let read = try await readSubmissions(files, entities: entities, rulebook: rulebook, asOf: asOf, received: received)
     if !names.isEmpty, let failure = read.lazy.compactMap(\.failure).first { throw failure }
     let changed = try changedAfterReceipt(read, of: names.isEmpty ? loaded : [])
-    let states = try await statesForTiming(read, files.map(\.name), loaded, entities, rules, asOf, all: names.isEmpty)
-    let received = try receptions()
+    let states = try await statesForTiming(read, files.map(\.name), loaded, entities, received, rules, asOf, all: names.isEmpty)
     let checked = await inLanes(files.count) { index in
       let (file, submission) = (files[index], read[index])
       var findings = submission.result.findings
@@ -104,8 +104,8 @@ extension WorkspaceFolder {
   /// Findings about timeliness and agreement with other items, for records that stand in the files asked for: these need
   /// the whole state of the entity.
   private func statesForTiming(
-    _ read: [LoadedSubmission], _ files: [String], _ loaded: [LoadedEntity], _ entities: EntityRegister, _ rules: LoadedRules,
-    _ asOf: CivilDate, all: Bool
+    _ read: [LoadedSubmission], _ files: [String], _ loaded: [LoadedEntity], _ entities: EntityRegister,
+    _ received: [String: Reception], _ rules: LoadedRules, _ asOf: CivilDate, all: Bool
   ) async throws(OperationalError) -> (findings: [String: [Finding]], superseded: [String: Set<SourceRange>]) {
     let names = Set(files)
     let asked = Dictionary(grouping: read.compactMap { $0.result.content.map(Self.withoutOpenTimes) }, by: \.entity)
@@ -114,7 +114,7 @@ extension WorkspaceFolder {
       guard var submissions = asked[item.entity.id] else { continue }
       if !all {
         let others = item.files.filter { !names.contains($0.name) }
-        submissions += try await readSubmissions(others, entities: entities, rulebook: rules.rulebook, asOf: asOf)
+        submissions += try await readSubmissions(others, entities: entities, rulebook: rules.rulebook, asOf: asOf, received: received)
           .compactMap(\.result.submission)
       }
       mentioned.append((item, submissions))

@@ -122,7 +122,7 @@ extension WorkspaceFolder {
     guard contents.bytes.count == source.size, Digest.sha256(contents.bytes) == source.sha256 else {
       throw OperationalError("附件在生成公开包的过程中被改动：\(source.from)；再运行一次", "an attachment changed meanwhile: \(source.from); run again")
     }
-    if let slash = target.lastIndex(of: "/") { try FileSystem.makeFolder(String(target[..<slash])) }
+    try FileSystem.makeFolder(FileSystem.folder(of: target), reachingDisk: false)
     try FileSystem.write(contents.bytes, to: target)
   }
 

@@ -35,13 +35,13 @@ extension WorkspaceFolder {
     ).bytes()
   }
 
-  /// Files below a folder that is made for them.
+  /// Files below a folder that is made for them; that their names reach the disk is for the caller, once all are there.
   func writeFiles(_ files: [(name: String, bytes: [UInt8])], to folder: String) throws(OperationalError) {
-    try FileSystem.makeFolder(folder)
+    try FileSystem.makeFolder(folder, reachingDisk: false)
     var made: Set<String> = []
     for file in files {
       if let slash = file.name.lastIndex(of: "/"), made.insert(String(file.name[..<slash])).inserted {
-        try FileSystem.makeFolder(folder + "/" + file.name[..<slash])
+        try FileSystem.makeFolder(folder + "/" + file.name[..<slash], reachingDisk: false)
       }
       try FileSystem.write(file.bytes, to: folder + "/" + file.name)
     }

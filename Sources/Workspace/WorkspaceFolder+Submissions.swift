@@ -22,13 +22,15 @@ extension WorkspaceFolder {
   }
 
   /// Reads submissions in parallel and returns them in the order given.
+  /// - Parameter received: what the ledger says of them, where the caller has read it already.
   func readSubmissions(
     _ files: [SubmissionFile], entities: EntityRegister, rulebook: Rulebook,
-    asOf: CivilDate
+    asOf: CivilDate, received: [String: Reception]? = nil
   ) async throws(OperationalError) -> [LoadedSubmission] {
     let reader = SubmissionReader(rulebook: rulebook, asOf: asOf)
-    let received = try receptions()
-    return await inLanes(files.count) { read(files[$0], reader, entities, received) }
+    let known: [String: Reception]
+    if let received { known = received } else { known = try receptions() }
+    return await inLanes(files.count) { read(files[$0], reader, entities, known) }
   }
 
   /// Does one thing for each of many, on as many threads as are wanted; the results stand in order.

@@ -27,7 +27,7 @@ extension WorkspaceFolder {
       throw OperationalError("\(entity.name) 没有要用表格填的公开事项", "\(entity.name) has no items to fill in by table")
     }
     let bytes = try TemplateFile(plan: plan, day: asOf).bytes()
-    if let folder = target.lastIndex(of: "/"), output.hasPrefix("Entities/") { try FileSystem.makeFolder(String(target[..<folder])) }
+    if output.hasPrefix("Entities/") { try FileSystem.makeFolder(FileSystem.folder(of: target)) }
     try FileSystem.replace(target, with: bytes)
     return WrittenWorkbook(path: output, entity: entity.id, sheets: plan.sheets.count, unsheeted: plan.unsheeted)
   }

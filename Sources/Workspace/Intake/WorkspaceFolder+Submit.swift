@@ -131,7 +131,7 @@ extension WorkspaceFolder {
     _ reading: YAMLReading, _ reader: SubmissionReader, _ loaded: [LoadedEntity], besides name: String, in folder: String
   ) throws(OperationalError) -> [Finding] {
     var names: Set<FileName> = []
-    for place in [Self.folder(of: fullPath(name)), "\(path)/Entities/\(folder)"] {
+    for place in [FileSystem.folder(of: fullPath(name)), "\(path)/Entities/\(folder)"] {
       for file in try WorkspaceFolder(path: place).filesBelow("attachments") { names.insert(FileName("attachments/" + file)) }
     }
     let shelf = AttachmentShelf(names: names) { AttachmentReport(type: AttachmentType(name: $0)) }
@@ -146,7 +146,7 @@ extension WorkspaceFolder {
   private func attachments(
     of submission: Submission, besides name: String, in folder: String
   ) throws(OperationalError) -> [(name: String, bytes: [UInt8])] {
-    let beside = Self.folder(of: fullPath(name))
+    let beside = FileSystem.folder(of: fullPath(name))
     var found: [(name: String, bytes: [UInt8])] = []
     for file in submission.records.flatMap(\.attachments).map(\.file).uniqued() {
       let places = ["\(beside)/\(file)", "\(path)/Entities/\(folder)/\(file)"]
@@ -192,13 +192,10 @@ extension WorkspaceFolder {
   private func keep(_ bytes: [UInt8], _ name: String) throws(OperationalError) {
     let full = path + "/" + name
     if FileSystem.exists(full) { return }
-    if let slash = full.lastIndex(of: "/") { try FileSystem.makeFolder(String(full[..<slash])) }
+    let folder = FileSystem.folder(of: full)
+    try FileSystem.makeFolder(folder)
     try FileSystem.replace(full, with: bytes)
-    if let slash = full.lastIndex(of: "/") { try FileSystem.syncFolder(String(full[..<slash])) }
-  }
-
-  private static func folder(of file: String) -> String {
-    file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    try FileSystem.syncFolder(folder)
   }
 
   /// The name as it was sent, without what could disturb a screen.

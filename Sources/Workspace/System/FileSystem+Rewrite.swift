@@ -6,7 +6,7 @@ extension FileSystem {
   /// Puts new bytes in the place of a file's old ones in a single step, keeping its permissions and owner. Refuses when
   /// the file no longer holds the bytes that were read.
   static func rewrite(_ path: String, from old: [UInt8], to new: [UInt8]) throws(OperationalError) {
-    let (folder, name) = split(path)
+    let (folder, name) = (folder(of: path), path.split(separator: "/").last.map(String.init) ?? path)
     var before = stat()
     guard lstat(path, &before) == 0 else { throw failure("读不到文件", "cannot read the file", path) }
     guard before.st_mode & S_IFMT == S_IFREG else { throw OperationalError("不是普通文件：\(path)", "not a regular file: \(path)") }
@@ -38,11 +38,6 @@ extension FileSystem {
       guard let process = pid_t(entry.name.dropFirst(stem.count).dropLast(4)), kill(process, 0) != 0, errno == ESRCH else { continue }
       unlink(folder + "/" + entry.name)
     }
-  }
-
-  private static func split(_ path: String) -> (folder: String, name: String) {
-    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-    return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...]))
   }
 
   /// A path without links and dots; `nil` where nothing is there.

@@ -100,14 +100,16 @@ enum FileSystem {
   }
 
   /// Makes a folder with those above it, and makes sure that they reached the disk: what is written into them would be lost with them.
-  static func makeFolder(_ path: String) throws(OperationalError) {
-    if mkdir(path, 0o777) == 0 { return try syncFolder(folder(of: path)) }
+  /// - Parameter reachingDisk: not where a whole tree is about to be made sure of at once (`syncTree`).
+  static func makeFolder(_ path: String, reachingDisk: Bool = true) throws(OperationalError) {
+    func settle(_ folder: String) throws(OperationalError) { if reachingDisk { try syncFolder(folder) } }
+    if mkdir(path, 0o777) == 0 { return try settle(folder(of: path)) }
     if errno == EEXIST && isFolder(path) { return }
     let above = folder(of: path)
     guard errno == ENOENT, above != path, above != "/", above != "." else { throw failure("建不了文件夹", "cannot make the folder", path) }
-    try makeFolder(above)
+    try makeFolder(above, reachingDisk: reachingDisk)
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw failure("建不了文件夹", "cannot make the folder", path) }
-    try syncFolder(above)
+    try settle(above)
   }
 
   /// The folder that a path lies in.
