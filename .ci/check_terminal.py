@@ -6,8 +6,10 @@
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 from wcwidth import wcswidth
@@ -16,26 +18,43 @@ command = " ".join(shlex.quote(a) for a in sys.argv[1:])
 passed = failed = 0
 
 
+scratch = tempfile.mkdtemp(prefix="gongkai-terminal-")
+settings = f"{scratch}/tmux.conf"
+with open(settings, "w") as file:
+    file.write("set-option -g history-limit 50000\n")
+
+
 def tmux(*arguments):
-    return subprocess.run(["tmux", "-L", "gongkai-check", *arguments], capture_output=True, text=True).stdout
+    return subprocess.run(["tmux", "-S", f"{scratch}/socket", *arguments], capture_output=True, text=True).stdout
+
+
+def wait_for(condition):
+    for _ in range(1200):
+        if condition():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def a_moment_later():
+    """What the terminal shows then: the same as before once it has drawn everything."""
+    time.sleep(0.3)
+    return tmux("capture-pane", "-p", "-S", "-50000").split("\n")
 
 
 for width in (80, 120):
-    done = f"/tmp/gongkai-terminal-{os.getpid()}-{width}"
-    tmux("kill-server")
-    tmux("-u", "new-session", "-d", "-x", str(width), "-y", "50", f"LC_ALL=C.UTF-8 {command}; touch {done}; sleep 60")
-    tmux("set-option", "-g", "history-limit", "50000")
-    # The limit counts for new panes only: run again in one.
-    os.path.exists(done) and os.unlink(done)
-    tmux("new-window", f"LC_ALL=C.UTF-8 {command}; touch {done}; sleep 60")
-    for _ in range(300):
-        if os.path.exists(done):
-            break
-        time.sleep(0.1)
-    time.sleep(0.3)
+    done = f"{scratch}/done-{width}"
+    # The limit counts for panes made after it: it stands in a file that the server reads before it makes one.
+    tmux("-f", settings, "-u", "new-session", "-d", "-x", str(width), "-y", "50", f"LC_ALL=C.UTF-8 {command}; touch {done}; sleep 600")
+    finished = wait_for(lambda: os.path.exists(done))
+    # The program has ended; the terminal may still have to draw what it wrote.
     screen = tmux("capture-pane", "-p", "-S", "-50000").split("\n")
+    while finished and (again := a_moment_later()) != screen:
+        screen = again
     tmux("kill-server")
-    os.path.exists(done) and os.unlink(done)
+    if not finished:
+        failed += 1
+        print(f"宽 {width}：程序没有在两分钟内结束")
     frames = 0
     for above, line in zip(screen, screen[1:]):
         match = re.match(r"^(\s*│ )( *)(\^+)\s*$", line)
@@ -58,5 +77,6 @@ for width in (80, 120):
         print(f"宽 {width}：只看到 {frames} 个框")
     wide = [line for line in screen if wcswidth(line) > width]
     failed += bool(wide)
+shutil.rmtree(scratch)
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed else 0)
