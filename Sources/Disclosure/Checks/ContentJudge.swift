@@ -148,7 +148,7 @@ struct ContentJudge {
       context.wrongShape(node, element.label, expected: element.kind.expectation)
       return
     }
-    _ = values.judgeCount(node, min: rule.minRows, max: rule.maxRows, element)
+    _ = values.judgeCount(node, min: rule.minRows, max: rule.maxRows, element, askedBy: rule.countDemand)
     var tally = Tally()
     var rows = Rows(elements: rule.columns, tree: node.tree)
     rows.reserve(node.count)

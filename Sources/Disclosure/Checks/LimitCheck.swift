@@ -188,7 +188,7 @@ struct LimitCheck {
       [
         .init("set", Localised(verbatim: set.label)), .init("count", Localised(verbatim: "\(names.count)")),
         .init("missing", Localised(verbatim: shown)),
-      ])
+      ], limitedTo: rule.setDemand)
   }
 
   /// The last of the value columns (the mean, or the only value) is one sample's or the mean of sums, and so must add

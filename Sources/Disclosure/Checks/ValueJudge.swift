@@ -161,7 +161,7 @@ struct ValueJudge {
       context.wrongShape(node, element.label, expected: ElementKind.list(rule).expectation)
       return false
     }
-    var good = judgeCount(node, min: rule.minItems, max: rule.maxItems, element)
+    var good = judgeCount(node, min: rule.minItems, max: rule.maxItems, element, askedBy: rule.countDemand)
     var seen: Set<String> = []
     node.forEachItem { item in
       if item.isBlank || rule.of.takesWords && context.isFiller(item, element) {
@@ -205,7 +205,7 @@ struct ValueJudge {
   }
 
   /// Whether a list or table has as many entries as asked.
-  func judgeCount(_ node: YAMLNode, min: Int?, max: Int?, _ element: Element) -> Bool {
+  func judgeCount(_ node: YAMLNode, min: Int?, max: Int?, _ element: Element, askedBy demand: Demand?) -> Bool {
     let expected: Localised
     if let min, node.count < min {
       expected = Localised("至少 \(min) 项", "at least \(min)")
@@ -219,7 +219,7 @@ struct ValueJudge {
       [
         .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: "\(node.count)")),
         .init("expected", expected),
-      ])
+      ], limitedTo: demand)
     return false
   }
 

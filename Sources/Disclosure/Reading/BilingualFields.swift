@@ -219,9 +219,13 @@ final class ReadingContext {
 
   func add(
     _ code: FindingCode, _ range: SourceRange, _ facts: [Finding.Fact], steps: [String] = [],
-    notes: [Finding.Note] = [], help: String? = nil, words: Localised? = nil, severity: Severity? = nil, demand: Demand? = nil
+    notes: [Finding.Note] = [], help: String? = nil, words: Localised? = nil, severity: Severity? = nil, demand: Demand? = nil,
+    limitedTo other: Demand? = nil
   ) {
-    let weight = standing.map { standing in demand.map(standing.weight(of:)) ?? standing.weight(of: elements) }
+    let weight = standing.map { standing in
+      let own = demand.map(standing.weight(of:)) ?? standing.weight(of: elements)
+      return other.map { own.limited(to: standing.weight(of: $0)) } ?? own
+    }
     let capped = weight.map { min(severity ?? code.severity, $0.heaviest) } ?? severity ?? code.severity
     var finding = Finding(
       code, severity: code.isAboutSafety ? code.severity : capped, file: file, range: range,

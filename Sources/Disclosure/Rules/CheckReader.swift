@@ -79,7 +79,8 @@ struct CheckReader {
       return .limits(
         LimitCheckRule(
           table: fields.requiredText("table"), indicator: fields.requiredText("indicator"),
-          values: fields.texts("values"), point: fields.requiredText("point"), set: fields.text("set"), unit: unit))
+          values: fields.texts("values"), point: fields.requiredText("point"), set: fields.text("set"),
+          setDemand: fields.isAskedByOffice("set-asked-by") ? .office : nil, unit: unit))
     case .sameKeys:
       return .sameKeys(
         SameKeysRule(

@@ -177,6 +177,8 @@ public struct LimitCheckRule: Sendable {
   public var values: [String]
   public var point: String
   public var set: String?
+  /// Who asks for the whole set; `nil`: whoever asks for the table.
+  public var setDemand: Demand?
   /// The column that repeats the unit, if the table has one with this id.
   public var unit: String?
 }

@@ -11,6 +11,17 @@ public enum Demand: Sendable, Hashable {
   /// Nobody asks for it: it may be given.
   case nobody
 
+  /// Who asks, in words.
+  var asker: Localised {
+    switch self {
+    case .item: Localised("事项的条款", "the item's clauses")
+    case .clauses(let bases):
+      Localised(verbatim: bases.map { $0.reference.citation }.joined(separator: "、"))
+    case .office: Localised("督办口径", "the office")
+    case .nobody: Localised("没有人", "nobody")
+    }
+  }
+
   /// The word that a template or a catalogue puts beside it.
   public func force(under requirement: Requirement) -> Force? {
     switch self {
@@ -45,9 +56,7 @@ struct Standing {
   func weight(of elements: [Element]) -> Weight {
     var weight = Weight(force: item, isBeyondDuty: false)
     for element in elements {
-      let own = self.weight(of: element.demand)
-      weight.force = weight.force.weaker(own.force)
-      weight.isBeyondDuty = weight.isBeyondDuty || own.isBeyondDuty
+      weight = weight.limited(to: self.weight(of: element.demand))
     }
     return weight
   }
@@ -64,6 +73,10 @@ struct Weight {
   var force: Force
   /// It is about something that the duty itself does not ask for: it warns, and spoils nothing.
   var isBeyondDuty: Bool
+
+  func limited(to other: Weight) -> Weight {
+    Weight(force: force.weaker(other.force), isBeyondDuty: isBeyondDuty || other.isBeyondDuty)
+  }
 
   var heaviest: Severity { isBeyondDuty ? min(.warning, force.heaviest) : force.heaviest }
 }

@@ -230,6 +230,8 @@ public struct ListRule: Sendable {
   public var of: ElementKind
   public var minItems: Int?
   public var maxItems: Int?
+  /// Who asks for so many; `nil`: whoever asks for the element.
+  public var countDemand: Demand?
   public var isUnique = false
 }
 
@@ -237,6 +239,8 @@ public struct TableRule: Sendable {
   public var columns: ElementSet
   public var minRows: Int?
   public var maxRows: Int?
+  /// Who asks for so many; `nil`: whoever asks for the element.
+  public var countDemand: Demand?
   public var checks: [CheckRule]
 }
 

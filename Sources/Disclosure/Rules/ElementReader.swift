@@ -135,6 +135,7 @@ struct ElementReader {
       return .table(
         TableRule(
           columns: set, minRows: fields.whole("min-rows"), maxRows: fields.whole("max-rows"),
+          countDemand: fields.isAskedByOffice("count-asked-by") ? .office : nil,
           checks: CheckReader(log: log, file: file).checks(fields, over: set, inTable: true)))
     }
   }
@@ -172,6 +173,7 @@ struct ElementReader {
     return .list(
       ListRule(
         of: kind, minItems: fields.whole("min-items"), maxItems: fields.whole("max-items"),
+        countDemand: fields.isAskedByOffice("count-asked-by") ? .office : nil,
         isUnique: fields.boolean("unique") ?? false))
   }
 }

@@ -129,10 +129,12 @@ struct ElementTightener {
       return .number(rule)
     case .list(var rule):
       rule.minItems = bound("min-items", fields.whole("min-items"), rule.minItems, isFloor: true)
+      rule.countDemand = countDemand("min-items", rule.countDemand)
       rule.maxItems = bound("max-items", fields.whole("max-items"), rule.maxItems, isFloor: false)
       return .list(rule)
     case .table(var rule):
       rule.minRows = bound("min-rows", fields.whole("min-rows"), rule.minRows, isFloor: true)
+      rule.countDemand = countDemand("min-rows", rule.countDemand)
       rule.maxRows = bound("max-rows", fields.whole("max-rows"), rule.maxRows, isFloor: false)
       rule.checks += added(reader.checks(fields, over: rule.columns, inTable: true))
       return .table(rule)
@@ -141,6 +143,9 @@ struct ElementTightener {
     default: return element.kind
     }
   }
+
+  /// A layer that asks for rows asks for them itself: what was the office's wish below becomes what the layer's clause says.
+  private func countDemand(_ key: String, _ old: Demand?) -> Demand? { fields[key] == nil ? old : demand }
 
   private func fewer(than old: [String], _ element: Element, _ what: Localised, _ told: inout [Told]) -> [String] {
     guard let node = fields["values"] else { return old }

@@ -73,8 +73,6 @@ struct OverlayReader {
 
   private func change(_ node: YAMLNode, _ file: String) -> Overlay.Change? {
     guard let fields = SpecFields(node, file: file, log: log, name: "changes") else { return nil }
-    // `LayerChanger` reads what it changes, once the sector is there.
-    fields.leaveToAnother()
     let name = fields.requiredText("requirement")
     let parts = name.split(separator: "/").map(String.init)
     let reader = RequirementReader(log: log, instruments: instruments, codeTables: codeTables, units: units, layer: nil)
@@ -83,12 +81,14 @@ struct OverlayReader {
       if let node = fields["requirement"] {
         fields.wrong("requirement", node, expected: Localised("行业/事项，如 urban-bus/change-notice", "sector/requirement"))
       }
-      return nil
+      return fields.giveUp()
     }
     guard sectors.contains(where: { $0.id == parts[0] }) else {
       fields.dangling(Localised("行业", "sector"), parts[0], at: fields["requirement"], among: sectors.map(\.id))
-      return nil
+      return fields.giveUp()
     }
+    // `LayerChanger` reads what it changes.
+    fields.leaveToAnother()
     return Overlay.Change(sector: parts[0], requirement: parts[1], basis: basis, node: node, file: file)
   }
 }

@@ -147,14 +147,21 @@ struct ElementComparison {
           new.isRequired ? .tightened : .loosened, here,
           new.isRequired ? Localised("可填 → 必填", "optional → required") : Localised("必填 → 可填", "required → optional")))
     }
+    if old.isRequired, new.isRequired, old.demand != new.demand { found += asker(Localised("必填", "required"), old.demand, new.demand, here) }
     let inner = ElementComparison(path: here, make: make)
     switch (old.kind, new.kind) {
     case (.group(let a, let c), .group(let b, let d)): found += inner.changes(a, b) + inner.checks(c, d)
     case (.table(let a), .table(let b)):
       found += inner.changes(a.columns, b.columns) + inner.checks(a.checks, b.checks)
       found += bound("行数", a.minRows, b.minRows, isFloor: true, here) + bound("行数", a.maxRows, b.maxRows, isFloor: false, here)
+      if a.countDemand != b.countDemand {
+        found += asker(Localised("行数", "the number of rows"), a.countDemand ?? old.demand, b.countDemand ?? new.demand, here)
+      }
     case (.list(let a), .list(let b)):
       found += bound("项数", a.minItems, b.minItems, isFloor: true, here) + bound("项数", a.maxItems, b.maxItems, isFloor: false, here)
+      if a.countDemand != b.countDemand {
+        found += asker(Localised("项数", "the number of entries"), a.countDemand ?? old.demand, b.countDemand ?? new.demand, here)
+      }
     case (.number(let a), .number(let b)):
       found += bound("值", a.min, b.min, isFloor: true, here) + bound("值", a.max, b.max, isFloor: false, here)
       if a.unit != b.unit { found.append(make(.changed, here, arrow(a.unit ?? "—", b.unit ?? "—"))) }
@@ -177,6 +184,15 @@ struct ElementComparison {
     return found
   }
 
+  /// Who asks for it has changed: from the office's wish to a clause is stricter, the other way is looser.
+  private func asker(_ what: Localised, _ old: Demand, _ new: Demand, _ here: [String]) -> [RuleChange] {
+    guard old != new else { return [] }
+    let kind: RuleChange.Kind = old == .office ? .tightened : new == .office ? .loosened : .changed
+    return [
+      make(kind, here, Localised("\(what.zh)由谁要求：\(old.asker.zh) → \(new.asker.zh)", "who asks for \(what.en): \(old.asker.en) → \(new.asker.en)"))
+    ]
+  }
+
   private func bound<Value: Comparable & CustomStringConvertible>(
     _ what: String, _ old: Value?, _ new: Value?, isFloor: Bool, _ here: [String]
   ) -> [RuleChange] {
@@ -189,9 +205,13 @@ struct ElementComparison {
 
   func checks(_ old: [CheckRule], _ new: [CheckRule]) -> [RuleChange] {
     func name(_ check: CheckRule) -> String { "\(check.name)（\(check.elements.joined(separator: "、"))）" }
+    let sets = new.flatMap { check -> [RuleChange] in
+      guard case .limits(let b) = check.kind, case .limits(let a)? = old.first(where: { name($0) == name(check) })?.kind else { return [] }
+      return asker(Localised("整套指标", "the whole set"), a.setDemand ?? .item, b.setDemand ?? .item, path)
+    }
     let added = new.map(name).filter { !old.map(name).contains($0) }
     let gone = old.map(name).filter { !new.map(name).contains($0) }
-    return added.map { make(.tightened, path, Localised("新的校验 \($0)", "a new check \($0)")) }
+    return sets + added.map { make(.tightened, path, Localised("新的校验 \($0)", "a new check \($0)")) }
       + gone.map { make(.loosened, path, Localised("删去校验 \($0)", "the check \($0) is gone")) }
   }
 }

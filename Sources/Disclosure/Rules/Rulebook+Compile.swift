@@ -177,7 +177,8 @@ struct RulebookCompiler {
 
   private func reportDuplicates(_ named: [(String, SpecPlace)]) {
     var seen: [String: SpecPlace] = [:]
-    for (id, place) in named {
+    // A name that is not given is told as missing, not as given twice.
+    for (id, place) in named where !id.isEmpty {
       if let first = seen[id] {
         log.add(
           Finding(

@@ -36,7 +36,7 @@ final class SpecFields {
   }
 
   deinit {
-    if !isShared { reportUnasked() }
+    if isShared { forgetMisspelt() } else { reportUnasked() }
     for keys in missed {
       let words = Localised(keys.joined(separator: " 或 "), keys.joined(separator: " or "))
       log.add(Finding(.specMissingKey, file: file, range: node.range, facts: [.init("key", words)]))
@@ -47,6 +47,14 @@ final class SpecFields {
   var hasUnasked: Bool { values.keys.contains { isUnasked($0) } }
 
   private func isUnasked(_ key: String) -> Bool { key != "note" && !asked.contains(key) }
+
+  /// What another reader of the mapping will name as a key written wrongly is not missing besides.
+  private func forgetMisspelt() {
+    for key in values.keys where isUnasked(key) {
+      guard let guess = closestMatch(to: key, among: asked.filter { values[$0] == nil }) else { continue }
+      missed.removeAll { $0.contains(guess) }
+    }
+  }
 
   private func reportUnasked() {
     node.forEachPair { key, _ in
@@ -180,7 +188,9 @@ final class SpecFields {
   func whole(_ key: String) -> Int? { read(key, Localised("整数", "a whole number")) { Decimal($0)?.whole } }
 
   /// `asked-by: office`: the office's own wish, with no clause behind it.
-  var isAskedByOffice: Bool { read("asked-by", Localised(verbatim: "office")) { $0 == "office" ? true : nil } ?? false }
+  var isAskedByOffice: Bool { isAskedByOffice("asked-by") }
+
+  func isAskedByOffice(_ key: String) -> Bool { read(key, Localised(verbatim: "office")) { $0 == "office" ? true : nil } ?? false }
 
   func boolean(_ key: String) -> Bool? { read(key, Localised("true 或 false", "true or false"), readBoolean) }
 

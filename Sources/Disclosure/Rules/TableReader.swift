@@ -124,7 +124,9 @@ struct TableReader {
     let words = (row.text("text").map { [$0] } ?? []) + row.texts("accept")
     let absent = row.boolean("absent") ?? false
     let isUnread = row.boolean("unread") ?? false
-    if bounds.min == nil && bounds.max == nil && points.isEmpty && words.isEmpty && !absent && !isUnread { row.missing("max") }
+    if bounds.min == nil && bounds.max == nil && points.isEmpty && words.isEmpty && !absent && !isUnread {
+      row.missing("max", "min", "limits", "text", "accept", "absent", "unread")
+    }
     return LimitTable.Row(
       id: row.requiredText("id"), label: row.requiredText("label"), aliases: row.texts("aliases"),
       formerNames: row.formerNames(), isUnread: isUnread,

@@ -148,7 +148,8 @@ struct TimingReader {
       }
       if fields["every"] == nil { fields.missing("every") }
       let due = fields.one(of: ["due", "within"])
-      guard let length else { return nil }
+      if due == nil { fields.missing("due", "within") }
+      guard let due, let length else { return nil }
       if due == "due" { return fixedDay(fields).map { .periodic(every: length, $0) } }
       return span("within", [.days, .workingDays, .weeks, .months], fields, orNone: true).map { .periodic(every: length, .within($0)) }
     case .event: return span("lead", ahead, fields, orNone: true).map { .event(starts: fields.requiredText("starts"), lead: $0) }
@@ -162,7 +163,11 @@ struct TimingReader {
       }
     case .followUp:
       let (of, starts) = (fields.requiredText("of"), fields.requiredText("starts"))
-      if fields.one(of: ["lead", "within"]) == "lead" {
+      guard let side = fields.one(of: ["lead", "within"]) else {
+        fields.missing("lead", "within")
+        return nil
+      }
+      if side == "lead" {
         return span("lead", ahead, fields).map { .followUpAhead(of: of, starts: starts, lead: $0) }
       }
       return span("within", behind, fields).map { .followUp(of: of, starts: starts, within: $0) }
