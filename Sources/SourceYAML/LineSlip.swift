@@ -192,9 +192,14 @@ struct LineReader {
     case "[", "{":
       guard let close = closingBracket(from: first) else {
         let mark: Unicode.Scalar = opener == "[" ? "]" : "}"
-        return [LineSlip(hint: .unclosedFlow, meant: line + [mark])]
+        return BracketedSlip.all(line, from: first, to: line.lastIndex(of: mark)) + [LineSlip(hint: .unclosedFlow, meant: line + [mark])]
       }
-      return hasText(after: close) ? [quotedFrom(first, .textAfterBracket), LineSlip(hint: .unclosedFlow, meant: Array(line[...close]))] : []
+      let inside = BracketedSlip.all(line, from: first, to: close)
+      guard hasText(after: close) else { return inside }
+      let cut = LineSlip(hint: .unclosedFlow, meant: Array(line[...close]))
+      // One bracket too many is no text.
+      let isBracket = line[(close + 1)...].allSatisfy { $0 == " " || $0 == "]" || $0 == "}" }
+      return inside + (isBracket ? [cut] : [quotedFrom(first, .textAfterBracket), cut])
     case "@", "`", "%", "*", "&", "!", "|", ">", "]", "}", ",", "?": return [quotedFrom(first, .badCharacter)]
     default: return []
     }

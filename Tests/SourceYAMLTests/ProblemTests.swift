@@ -47,6 +47,33 @@ struct ProblemTests {
     #expect(problems("a: \"\\q\"\n").first?.kind == .syntax(.badEscape))
   }
 
+  @Test(
+    "括号里的值写坏了：指着那个值，说对原因，改法只给那个值加引号",
+    arguments: [
+      ("*", .badCharacter), ("**", .badCharacter), ("&", .badCharacter), ("!旁", .badCharacter), ("%旁", .badCharacter), ("@旁", .badCharacter),
+      ("|旁", .badCharacter),
+      ("? 旁", .badCharacter), (": 旁", .badCharacter), ("- 旁", .badCharacter), ("#旁", .badCharacter), ("车门: 旁", .unexpectedColon), ("车门 #2", .hashInBrackets),
+      ("\"车门\"旁", .textAfterQuote), ("'车门'旁", .textAfterQuote),
+    ] as [(String, YAMLProblem.SyntaxHint)])
+  func bracketed(value: String, hint: YAMLProblem.SyntaxHint) {
+    for (line, place) in [("- {名称: 甲, 位置: \(value)}", 17), ("- {位置: \(value), 名称: 甲}", 10), ("- [甲, \(value), 乙]", 9)] {
+      // In a list, one pair needs no brackets of its own.
+      if line.contains("["), value.contains(": ") || value.hasPrefix("? ") { continue }
+      let found = problems("a:\n  \(line)\nb: 1\n")
+      #expect(found.map(\.kind) == [.syntax(hint)], "\(line)：\(found)")
+      // A single quotation mark is doubled: what changes begins behind it.
+      let start = value.hasPrefix("'") ? place + 1 : place
+      #expect(found.first?.range.start == SourcePosition(line: 2, column: start), "\(line)：\(found)")
+      let quoted = value.replacing("'", with: "''")
+      #expect(found.first?.cure?.line == line.replacing(value, with: "'\(quoted)'"))
+    }
+  }
+
+  @Test("括号多了一个：说括号没有配对", arguments: ["- {名称: 甲}}", "- [甲]]", "- {名称: [甲]]}"])
+  func tooManyBrackets(line: String) {
+    #expect(problems("a:\n  \(line)\nb: 1\n").first?.kind == .syntax(.unclosedFlow), "\(problems("a:\n  \(line)\nb: 1\n"))")
+  }
+
   @Test("GBK 和 UTF-16 认得出来，并说是什么")
   func encodings() {
     // 企业: 示例 in GBK.

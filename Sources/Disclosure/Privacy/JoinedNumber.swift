@@ -13,9 +13,13 @@ struct JoinedNumber {
     case usual(UInt32)
     /// Any other mark: 138：1234：5678.
     case odd(UInt32)
+    /// What parts the entries of a list: 138、1234、5678.
+    case list(UInt32)
     /// The next cell of a row.
     case cell
     case line
+
+    var isOfList: Bool { if case .list = self { true } else { false } }
   }
 
   init(text: ScreenedText) { self.text = text }
@@ -63,7 +67,14 @@ struct JoinedNumber {
 
   private var isAmount: Bool {
     let next = text.scalars[range.upperBound...].first { $0 != " " }
-    return next.map { "元万亿立吨户平千度米次人个件辆㎡㎥".unicodeScalars.contains($0) } ?? false
+    return next.map(Self.units.contains) ?? false
+  }
+
+  private static let units = Set("元万亿立吨户平千度米次人个件辆㎡㎥".unicodeScalars)
+
+  /// The text holds nothing else.
+  private var standsAlone: Bool {
+    text.scalars[..<range.lowerBound].allSatisfy(ScreenedText.isBlank) && text.scalars[range.upperBound...].allSatisfy(ScreenedText.isBlank)
   }
 
   private var touchesLetter: Bool {
@@ -123,6 +134,7 @@ struct JoinedNumber {
       return hit(!isOfThing && !isCode)
     }
     let isRegular = PersonalNumber.mobileShapes.contains(own.shape)
+    if gaps.contains(where: \.isOfList) { return isEven && isRegular && (isNamed || standsAlone && !isOneByOne) ? hit(false) : nil }
     if isOneByOne, isEven { return hit(true) }
     if gaps.contains(.cell) { return isNamed && isRegular ? hit(false) : nil }
     if lines > 0 { return isRegular || isNamed && lines == 1 ? hit(false) : nil }
@@ -134,10 +146,13 @@ struct JoinedNumber {
     return isNamed || isRegular && own.shape.count == 3 && isEven && !isAmount ? hit(false) : nil
   }
 
-  /// 13812345678.50: what follows the point of a decimal.
+  /// 13812345678.50: what follows the point of a decimal. Programs write whole numbers as 13812345678.0, too.
   private var isFraction: Bool {
-    let next = text.scalars[range.upperBound...].prefix(2)
-    return next.count == 2 && next.first == "." && next.last.map(ScreenedText.isDigit) ?? false
+    let rest = text.scalars[range.upperBound...]
+    guard rest.first == "." else { return false }
+    let decimals = rest.dropFirst().prefix(while: ScreenedText.isDigit)
+    let next = rest.dropFirst(1 + decimals.count).first { $0 != " " }
+    return !decimals.isEmpty && (decimals != ["0"] || next.map(Self.units.contains) ?? false)
   }
 
   private func card() -> Screening.Hit? {
@@ -147,6 +162,7 @@ struct JoinedNumber {
     let near = text.before(range.lowerBound, 24)
     let isCard = text.has(Self.cardWords, in: near) || text.has(Self.cardWords, in: text.after(range.upperBound, 6))
     let isAccount = isCard || text.has(Self.accountWords, in: near)
+    if gaps.contains(where: \.isOfList), !isAccount { return nil }
     guard isOneByOne || !gaps.contains(.cell) && (isWhole || isAccount && (isEven || isUsual)) else { return nil }
     // Accounts of firms are published on purpose.
     let isOfFirm = text.has(Self.firmWords, in: near) && !isCard

@@ -63,12 +63,23 @@ struct NumberScan {
     if between.allSatisfy(ScreenedText.isBlank) || between.count <= 6, between.contains(where: ScreenedText.isLineBreak) {
       return between.count <= 40 && between.allSatisfy(isPunctuation) ? .line : nil
     }
-    guard (1...3).contains(between.count), between.allSatisfy(isPunctuation) else { return nil }
+    guard (1...3).contains(between.count) else { return nil }
+    if let stop = between.first(where: Self.stops.contains) {
+      return between.allSatisfy { $0 == stop || ScreenedText.isBlank($0) } ? .list(stop.value) : nil
+    }
+    guard between.allSatisfy(isPunctuation) else { return nil }
+    return mark(between)
+  }
+
+  private func mark(_ between: ArraySlice<Unicode.Scalar>) -> JoinedNumber.Gap? {
     let mark = between.first { $0 != " " && $0 != "(" && $0 != ")" } ?? " "
     if between.contains("\t") || between.count > 1 && mark == "|" || mark.value == 0x2502 { return .cell }
     let isUsual = between.allSatisfy { " -.·•_/,()\u{2212}".unicodeScalars.contains($0) || (0x2010...0x2015).contains($0.value) }
     return isUsual ? .usual(mark.value) : .odd(mark.value)
   }
+
+  /// What lists are written with.
+  private static let stops: Set<Unicode.Scalar> = ["、", "，", "；", ";"]
 
   private func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
     if ScreenedText.isBlank(scalar) { return true }

@@ -24,6 +24,10 @@ struct PassScan {
     Form(words: ["通行证", "通行證", "回乡证", "回鄉證", "来往内地", "港澳居民"], letters: 1...1, digits: 8...10, heads: "HMhmCWLTcwlt"),
     Form(words: ["通行证", "通行證"], letters: 1...2, digits: 7...8),
     Form(words: ["台胞证", "臺胞證", "台湾居民", "台湾同胞", "来往大陆", "台湾通行证"], letters: 0...1, digits: 8...10),
+    // Other countries print nine digits; eight may be a telephone.
+    Form(words: ["护照", "護照", "passport", "Passport", "PASSPORT"], letters: 0...0, digits: 9...9),
+    Form(words: ["澳门身份证", "澳门居民身份证", "澳門身份證", "澳門居民身份證"], letters: 0...0, digits: 7...8),
+    Form(words: ["出生证", "出生医学证明", "出生證", "出生醫學證明"], letters: 1...1, digits: 9...9),
     Form(words: ["永久居留"], letters: 3...3, digits: 12...12),
     Form(words: ["军官证", "士兵证", "警官证", "文职干部证"], letters: 0...2, digits: 7...8),
     Form(words: ["驾驶证", "驾照", "社保卡", "医保卡"], letters: 0...1, digits: 9...12),

@@ -40,6 +40,9 @@ struct ProgramNumberScan {
   /// Letters that look like digits, in a row as long as a number of a person.
   private func lookalikes() -> [Screening.Hit] { text.runs.compactMap(lookalike) }
 
+  /// Of the letters only O: 138OO138OOO. Codes mix others in.
+  private func hasOnlyNoughts(_ range: Range<Int>) -> Bool { text.scalars[range].allSatisfy { ScreenedText.isDigit($0) || $0 == "O" || $0 == "o" } }
+
   private func lookalike(_ range: Range<Int>) -> Screening.Hit? {
     guard range.count == 11 || range.count == 18 else { return nil }
     let same: [Unicode.Scalar: UInt8] = ["O": 0x30, "o": 0x30, "D": 0x30, "l": 0x31, "I": 0x31, "i": 0x31, "Z": 0x32, "S": 0x35, "B": 0x38]
@@ -59,7 +62,7 @@ struct ProgramNumberScan {
     }
     guard count < range.count, count >= 4 else { return nil }
     if range.count == 18 { return count < 17 && PersonalNumber.isResident(digits) ? text.hit(.residentNumber, range, certain: false) : nil }
-    guard PersonalNumber.mobileShape(digits, [11]) != nil, count >= 8 || isNamed(range, JoinedNumber.phoneWords) else { return nil }
+    guard PersonalNumber.mobileShape(digits, [11]) != nil, count >= 8 || hasOnlyNoughts(range) || isNamed(range, JoinedNumber.phoneWords) else { return nil }
     return text.hit(.mobile, range, certain: false)
   }
 }
