@@ -20,6 +20,10 @@ extension WorkspaceFolder {
     public var added: [String]
     public var marked: [String]
     public var closed: [String]
+    /// How many blanks each answer filled.
+    public var filled: [(name: String, count: Int)] = []
+    /// Answers that no blank asked for, with what may have been meant.
+    public var unknown: [(name: String, guess: String?)] = []
   }
 
   /// Drafts stand beside the submissions, not among them: what is not sent is never judged as sent.
@@ -30,7 +34,8 @@ extension WorkspaceFolder {
   /// Writes a template of what an enterprise owes, or adds it to the draft that is there.
   /// - Parameter out: another place for the file.
   public func draft(
-    for name: String, rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, selection: TemplateSelection, out: String? = nil
+    for name: String, rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, selection: TemplateSelection, out: String? = nil,
+    answers: [(name: String, value: String)] = []
   ) async throws(OperationalError) -> DraftOutcome {
     let report = try await gaps(rules: rules, asOf: asOf, tool: tool, only: name)
     guard let judgement = report.judgements.first else { throw Self.unknownEntity(name, among: []) }
@@ -44,7 +49,38 @@ extension WorkspaceFolder {
     } catch {
       return .refused(error.words)
     }
-    return try write(template, judgement, to: place, rules.rulebook, asOf)
+    return try filled(try write(template, judgement, to: place, rules.rulebook, asOf), answers)
+  }
+
+  /// Writes a submission that confirms as unchanged what has to be renewed or confirmed by now or soon. A file that is there is
+  /// filled in and otherwise left alone.
+  public func confirmationDraft(
+    for name: String, rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, out: String? = nil, answers: [(name: String, value: String)] = []
+  ) async throws(OperationalError) -> DraftOutcome {
+    let report = try await gaps(rules: rules, asOf: asOf, tool: tool, only: name)
+    guard let judgement = report.judgements.first else { throw Self.unknownEntity(name, among: []) }
+    let entity = judgement.entity
+    guard entity.doubts.isEmpty else { throw Self.inDoubt(entity) }
+    let template = ConfirmationTemplate(judgement, asOf: asOf, within: rules.rulebook.policy.reports.dueSoonDays)
+    let place = out ?? "Entities/\(entity.id)/drafts/unchanged.yaml"
+    let full = fullPath(place)
+    let isNew = !FileSystem.exists(full)
+    if isNew {
+      if template.isEmpty { return .nothingOwed }
+      try FileSystem.makeFolder(FileSystem.folder(of: full))
+      try FileSystem.replace(full, with: Array(template.text(place: place).utf8))
+    }
+    return try filled(.written(Draft(path: place, isNew: isNew, added: isNew ? template.labels : [], marked: [], closed: [])), answers)
+  }
+
+  /// Puts answers into the blanks of a draft; a name that no blank has is told, and nothing of it is lost.
+  private func filled(_ outcome: DraftOutcome, _ answers: [(name: String, value: String)]) throws(OperationalError) -> DraftOutcome {
+    guard case .written(var draft) = outcome, !answers.isEmpty else { return outcome }
+    let tree = try parse(draft.path).reading.tree
+    let filling = BlankFilling(answers).outcome(tree)
+    if filling.bytes != tree.source.bytes { try FileSystem.replace(fullPath(draft.path), with: filling.bytes) }
+    (draft.filled, draft.unknown) = (filling.filled, filling.unknown)
+    return .written(draft)
   }
 
   private func write(

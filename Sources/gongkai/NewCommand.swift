@@ -22,6 +22,13 @@ struct NewCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("写到另一个文件。", valueName: "文件"), completion: .file(extensions: ["yaml"]))
   var out: String?
 
+  @Option(
+    name: .long, help: ArgumentHelp("把草稿里叫这个名称的空都填成这个内容，如 公开时间=\"2026-10-31 09:00\"；可以写几次。", valueName: "名称=内容"))
+  var fill: [String] = []
+
+  @Flag(name: .long, help: "不写草稿，写一份“确认无变化”：列出到期或快到期、要更新或确认的每一项。")
+  var unchanged = false
+
   @Flag(name: .long, help: "不写草稿，写一份 Excel 填报表：线路、站点、时刻、价格、检测结果等表格类事项，填好用 gongkai import 收回。")
   var xlsx = false
 
@@ -34,16 +41,36 @@ struct NewCommand: AsyncParsableCommand {
     let day = try common.day()
     let rules = try common.rules()
     if xlsx { return try await workbook(rules, day) }
-    let selection = TemplateSelection(period: try wantedPeriod(), items: item)
-    let (name, place) = (entity, out.map(common.fileName))
+    let (name, place, answers) = (entity, out.map(common.fileName), try answers())
+    let selection = TemplateSelection(period: try wantedPeriod(), items: item, place: place)
+    let isConfirmation = unchanged
+    if isConfirmation, !item.isEmpty || period != nil {
+      throw ValidationError(say("--unchanged 列出全部到期的，不和 --item、--period 一起用", "--unchanged takes no --item and no --period"))
+    }
     let outcome = try await common.guarded {
-      try await common.folder.draft(for: name, rules: rules, asOf: day, tool: Gongkai.tool, selection: selection, out: place)
+      isConfirmation
+        ? try await common.folder.confirmationDraft(for: name, rules: rules, asOf: day, tool: Gongkai.tool, out: place, answers: answers)
+        : try await common.folder.draft(for: name, rules: rules, asOf: day, tool: Gongkai.tool, selection: selection, out: place, answers: answers)
     }
     switch outcome {
     case .refused(let words): throw ValidationError(words.text(in: common.lang))
+    case .nothingOwed where isConfirmation:
+      try Console.write(say("现在没有要更新或确认的，没有写草稿。\n", "nothing has to be confirmed now; no draft was written\n"))
     case .nothingOwed:
       try Console.write(say("现在没有要报的，没有写草稿。要报别的，用 --item 写明事项。\n", "nothing is owed now; no draft was written. Use --item for anything else.\n"))
-    case .written(let draft): try Console.write(told(draft).joined(separator: "\n") + "\n")
+    case .written(let draft):
+      try Console.write(told(draft).joined(separator: "\n") + "\n")
+      if !draft.unknown.isEmpty { throw ExitCode(1) }
+    }
+  }
+
+  /// What is to be filled in, by the name of the blank.
+  private func answers() throws -> [(name: String, value: String)] {
+    try fill.map { answer in
+      guard let sign = answer.firstIndex(where: { $0 == "=" || $0 == "＝" }), sign > answer.startIndex, answer.index(after: sign) < answer.endIndex else {
+        throw ValidationError(say("--fill 写成“名称=内容”，现在是“\(answer)”", "--fill must be name=value, not ‘\(answer)’"))
+      }
+      return (String(answer[..<sign]), String(answer[answer.index(after: sign)...]))
     }
   }
 
@@ -96,6 +123,12 @@ struct NewCommand: AsyncParsableCommand {
     lines += list(say("  加上的：", "  added: "), draft.isNew ? [] : draft.added)
     lines += list(say("  现在不欠、已在草稿里注明的：", "  not owed now, marked in the draft: "), draft.marked)
     lines += list(say("  写在一行里、加不进去的（改成每行一条再运行）：", "  written on one line, nothing can be added: "), draft.closed)
+    lines += draft.filled.map { say("  已填：\($0.name)，\($0.count) 处", "  filled in: \($0.name), \($0.count)") }
+    lines += draft.unknown.map { name, guess in
+      say(
+        "  没有填：草稿里没有叫“\(name)”的空" + (guess.map { "，是不是“\($0)”？" } ?? ""),
+        "  not filled in: no blank is called ‘\(name)’" + (guess.map { "; did you mean ‘\($0)’?" } ?? ""))
+    }
     lines.append(say("下一步：用编辑器打开它，把“待填”换成内容，再检查：gongkai check \(draft.path)", "next: replace each 待填, then: gongkai check \(draft.path)"))
     return lines
   }

@@ -57,10 +57,62 @@ struct DraftTests {
     let run = try new()
     #expect(run.status == 0 && run.output.contains("已更新草稿") && run.output.contains("运营时间"))
     let merged = try workspace.text(Self.draft)
-    #expect(merged.hasPrefix(text + "    # 文件末尾的话\n") && merged.contains("  运营时间:\n"))
+    // All but the count at the top.
+    let (kept, now) = ((text + "    # 文件末尾的话\n").components(separatedBy: "\n"), merged.components(separatedBy: "\n"))
+    #expect(zip(kept.dropLast(), now).allSatisfy { $0 == $1 || $0.hasSuffix("共 1 条") && $1.hasSuffix(" 条") } && merged.contains("  运营时间:\n"))
     #expect(try !check().output.contains("重复") && check().output.contains("unfilled-value"))
     #expect(try new().output.contains("没有要加的"))
     #expect(try workspace.text(Self.draft) == merged)
+  }
+
+  @Test("几处一样的一次填好：只动空，有多少处说多少处；没有这个空的说出来，退出 1")
+  func fill() throws {
+    _ = try new()
+    let before = try workspace.text(Self.draft)
+    let count = before.components(separatedBy: "    公开时间: 待填\n").count - 1
+    let run = try new("--fill", "公开时间=2026-10-30 09:00", "--fill", "公开时闻=2026-10-30 09:00", "--fill", "审查人=办公室: 主任")
+    #expect(run.status == 1 && run.output.contains("已填：公开时间，\(count) 处"), "\(run.output)")
+    #expect(run.output.contains("没有填：草稿里没有叫“公开时闻”的空，是不是“公开时间”？"))
+    let after = try workspace.text(Self.draft)
+    #expect(count > 3 && after.replacing("公开时间: 2026-10-30 09:00", with: "公开时间: 待填").replacing("审查人: \"办公室: 主任\"", with: "审查人: 待填") == before)
+    #expect(try !check().output.contains("“公开时间”还没有填"))
+    // What was typed is never typed over.
+    #expect(try new("--fill", "公开时间=2026-10-29 09:00").status == 1)
+    #expect(try workspace.text(Self.draft) == after)
+    for wrong in ["公开时间", "=2026", "公开时间="] { #expect(try new("--fill", wrong).status == 64) }
+  }
+
+  @Test("要更新或确认的，一条命令列出来；填好日期就能报，报了就不再过期")
+  func unchanged() throws {
+    let file = "Entities/ceshi/drafts/unchanged.yaml"
+    #expect(try new("--unchanged", day: "2026-01-10").output.contains("现在没有要更新或确认的") && !workspace.exists(file))
+    let run = try new("--unchanged", "--fill", "确认日期=2026-10-31", "--fill", "报送时间=2026-10-31 10:00")
+    #expect(run.status == 0 && run.output.contains("已写好草稿：\(file)") && run.output.contains("已填：确认日期，1 处"), "\(run.output)\(run.errors)")
+    let text = try workspace.text(file)
+    #expect(text.contains("  # 2026-11-12 到期\n  - {事项: 运营线路, 确认日期: 2026-10-31}\n"), "\(text)")
+    #expect(try check(file).output.contains("没有发现问题"))
+    #expect(try new("--unchanged", "--item", "票价").status == 64)
+    // Again: nothing that was typed changes.
+    #expect(try new("--unchanged").status == 0 && workspace.text(file) == text)
+    func isStale() throws -> Bool {
+      try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-11-30", "--entity", "ceshi", "--format", "json"]).output.contains("\"stale-disclosure\"")
+    }
+    #expect(try isStale())
+    try workspace.write("Entities/ceshi/submissions/c.yaml", text)
+    #expect(try !isStale())
+  }
+
+  @Test("加了几条，开头的条数跟着改；用什么选项生成的，开头写着")
+  func headline() throws {
+    _ = try new("--item", "票价", "--out", "一份 草稿.yaml")
+    #expect(try workspace.text("一份 草稿.yaml").contains("# 重新生成：gongkai new ceshi --item 票价 --out '一份 草稿.yaml'（"))
+    _ = try new("--item", "票价")
+    #expect(try workspace.text(Self.draft).contains("按 2026-10-31 的情况生成，共 1 条\n"))
+    _ = try new(day: "2026-11-02")
+    let text = try workspace.text(Self.draft)
+    let lines = text.components(separatedBy: "\n").filter { $0.hasPrefix("# 示例测试公交 报送草稿") }
+    let records = text.components(separatedBy: "\n").filter { $0.hasPrefix("    公开时间:") || $0.hasPrefix("      公开时间:") || $0.contains("完成时间:") }
+    #expect(lines == ["# 示例测试公交 报送草稿，按 2026-11-02 的情况生成，共 \(records.count) 条"], "\(lines)")
   }
 
   @Test("不再欠的注明，又欠的去掉注明；注明不会越来越多")

@@ -20,6 +20,8 @@ public final class Element: Sendable {
   public let personalData: PersonalData
   /// Texts that say nothing elsewhere and are a real answer here (无 where there may be none).
   public let accepts: [String]
+  /// The same from one period to the next (检测单位): a template takes it over, to be confirmed. No result is.
+  public let isSteady: Bool
   public let place: SpecPlace
   /// How a good value can be told at a glance; anything else is looked at in full.
   let glance: Glance
@@ -41,7 +43,7 @@ public final class Element: Sendable {
 
   init(
     id: String, label: String, aliases: [String], kind: ElementKind, isRequired: Bool, requiredWhen: Condition?, demand: Demand,
-    help: String?, example: String?, personalData: PersonalData = .screened, accepts: [String] = [], place: SpecPlace
+    help: String?, example: String?, personalData: PersonalData = .screened, accepts: [String] = [], isSteady: Bool = false, place: SpecPlace
   ) {
     self.id = id
     self.label = label
@@ -54,6 +56,7 @@ public final class Element: Sendable {
     self.example = example
     self.personalData = personalData
     self.accepts = accepts
+    self.isSteady = isSteady
     self.place = place
     takesWords = kind.takesWords
     glance =
@@ -78,7 +81,7 @@ public final class Element: Sendable {
     Element(
       id: id, label: label, aliases: aliases, kind: kind ?? self.kind, isRequired: isRequired ?? self.isRequired,
       requiredWhen: requiredWhen ?? self.requiredWhen, demand: demand ?? self.demand, help: help, example: example, personalData: personalData,
-      accepts: accepts, place: place)
+      accepts: accepts, isSteady: isSteady, place: place)
   }
 
   /// Every name by which a submission may call it.

@@ -60,7 +60,8 @@ struct ElementReader {
     guard let type = type(fields), let kind = kind(fields, type) else { return fields.giveUp() }
     return Element(
       id: id, label: label, aliases: aliases, kind: kind, isRequired: isRequired, requiredWhen: condition, demand: demand,
-      help: help, example: example, personalData: personalData, accepts: type.acceptsWords ? fields.texts("accept") : [], place: fields.place)
+      help: help, example: example, personalData: personalData, accepts: type.acceptsWords ? fields.texts("accept") : [],
+      isSteady: type.acceptsWords ? fields.boolean("steady") ?? false : false, place: fields.place)
   }
 
   /// Clauses of its own, the office, the item's clauses, or nobody.

@@ -43,6 +43,12 @@ struct DraftLines {
     for (index, line) in lines.enumerated() where isUnwanted(String(Self.trimmed(line))) { removed.insert(index + 1) }
   }
 
+  mutating func replaceFirst(_ isMeant: (String) -> Bool, with new: String) {
+    guard let index = lines.firstIndex(where: { isMeant(String(Self.trimmed($0))) }) else { return }
+    removed.insert(index + 1)
+    insert([new], before: index + 1)
+  }
+
   mutating func insert(_ new: [String], before line: Int) { inserted[line, default: []] += new }
   mutating func insert(_ new: [String], after line: Int) { insert(new, before: line + 1) }
   mutating func append(_ new: [String]) { insert(new, after: lines.count) }

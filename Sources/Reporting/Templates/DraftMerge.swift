@@ -49,6 +49,7 @@ public struct DraftMerge {
       edit.append(["公开事项:"] + parts.flatMap(\.lines))
       outcome.added = parts.flatMap(\.recordNames)
     }
+    if !outcome.added.isEmpty { renewHeadline(root, outcome.added.count, &edit) }
     outcome.text = edit.text
     // The promise is kept by looking: every value of before must still be there.
     let after = parseYAML(SourceFile(name: reading.tree.source.name, bytes: Array(outcome.text.utf8)))
@@ -56,6 +57,14 @@ public struct DraftMerge {
       throw .init(words: Localised("草稿的写法加不进新的内容，没有改动它；另写一份用 --out", "nothing can be added to the draft as it is written; use --out"))
     }
     return outcome
+  }
+
+  /// The count at the top, where it still stands.
+  private func renewHeadline(_ root: YAMLNode, _ added: Int, _ edit: inout DraftLines) {
+    let items = root.pairs.first { ["公开事项", "items"].contains($0.key.text) }?.value
+    let before = items?.pairs.map { $0.value.isList ? $0.value.count : 1 }.reduce(0, +) ?? 0
+    let marks = SubmissionTemplate.headline(template.entity.name, template.asOf, count: before + added)
+    edit.replaceFirst({ $0.hasPrefix(SubmissionTemplate.headlineStart(template.entity.name)) }, with: marks)
   }
 
   // MARK: What is new

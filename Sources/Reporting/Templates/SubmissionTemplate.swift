@@ -13,6 +13,7 @@ public struct SubmissionTemplate {
   let items: [TemplateItem]
   /// Duties that no submission can mend, and why.
   let unmendable: [Obligation]
+  private let selection: TemplateSelection
   /// Submissions of the enterprise that could not be read: what is in them counts as not sent.
   let unread: [String]
 
@@ -26,6 +27,7 @@ public struct SubmissionTemplate {
     self.rulebook = rulebook
     self.asOf = asOf
     self.unread = unread
+    self.selection = selection
     items = try TemplateChooser(judgement, rulebook: rulebook, asOf: asOf, selection: selection).items()
     unmendable = judgement.obligations.filter { $0.status == .unjudged && !TemplateChooser.canBeMended($0) }
   }
@@ -101,15 +103,32 @@ public struct SubmissionTemplate {
   public func text(_ lesson: TemplateLesson = TemplateLesson(), schema: String, place: String) -> String {
     let (parts, left) = parts(lesson)
     var lines = [
-      "# yaml-language-server: $schema=\(schema)", "# \(entity.name) 报送草稿，按 \(asOf) 的情况生成，共 \(parts.map(\.records.count).reduce(0, +)) 条",
+      "# yaml-language-server: $schema=\(schema)", Self.headline(entity.name, asOf, count: parts.map(\.records.count).reduce(0, +)),
       "#", "# 怎么填：把“\(UnfilledValue.mark)”换成要填的内容。写着“请确认”的，已照上次公开的内容填好，核对后留着或改掉。",
       "#         以 # 开头的是说明，不用删。冒号后面空着的可以不填；写着“|-”的从下一行写起，每行前面空的格数一样，可以分段。", "# 填一会儿就检查一次：gongkai check \(place)",
-      "# 重新生成：gongkai new \(entity.id)（已经填的都会留着，只加上新欠的）",
+      "# 几处要填一样的，一次填好：gongkai new \(entity.id)\(options) --fill 公开时间=\"\(asOf) 09:00\" --fill 审查人=办公室主任",
+      "# 重新生成：gongkai new \(entity.id)\(options)（已经填的都会留着，只加上新欠的）",
     ]
     lines += notes(left).map { "# " + $0 }
     lines += ["企业: \(YAMLScalar(entity.id).line())", "# 报送那一刻的日期和时刻（年-月-日 时:分），例如 \(asOf) 16:20", "报送时间: \(UnfilledValue.mark)", "公开事项:"]
     return (lines + parts.flatMap(\.lines)).joined(separator: "\n") + "\n"
   }
+
+  /// The options that lead to this file again.
+  private var options: String {
+    let own = selection.items.map { ["--item", $0] } + (selection.period.map { [["--period", $0.description]] } ?? [])
+    return (own + (selection.place.map { [["--out", $0]] } ?? [])).joined().map { " " + Self.shellWord($0) }.joined()
+  }
+
+  /// As it must be typed so that a shell takes it for one word.
+  private static func shellWord(_ text: String) -> String {
+    let special = " \t\"'\\$`&|;<>()*?[]#~!{}".unicodeScalars
+    return text.unicodeScalars.contains(where: special.contains) ? "'" + text.replacing("'", with: "'\\''") + "'" : text
+  }
+
+  /// The line at the top that counts the records of the file; renewed whenever some are added.
+  static func headline(_ name: String, _ day: CivilDate, count: Int) -> String { headlineStart(name) + "\(day) 的情况生成，共 \(count) 条" }
+  static func headlineStart(_ name: String) -> String { "# \(name) 报送草稿，按 " }
 
   /// What the file does not hold, and why.
   private func notes(_ left: [String]) -> [String] {

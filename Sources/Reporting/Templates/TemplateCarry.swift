@@ -7,7 +7,7 @@ internal import SourceYAML
 enum TemplateCarry {
   /// The same record, to be mended or renewed.
   case everything
-  /// Another period's: the names of the rows, never a figure.
+  /// Another period's: the names of the rows and the words that stay the same, never a figure.
   case rowNames
   case nothing
 }

@@ -61,7 +61,7 @@ struct TemplateContent {
       return must ? ([key] + rows, .open) : (asComment([key] + rows, pad), .absent)
     default:
       let isLong = element.kind.isLongText
-      if carry == .everything, let text = lesson.value(old, at: steps) {
+      if carry == .everything || carry == .rowNames && element.isSteady, let text = lesson.value(old, at: steps) {
         let scalar = YAMLScalar(text)
         if let lines = isLong ? scalar.block : scalar.literal {
           return ([key + " " + lines[0] + Self.confirm] + Self.indented(lines.dropFirst(), pad), .given(text))

@@ -9,9 +9,13 @@ public struct TemplateSelection: Sendable {
   /// Only these items, by label, id or number of an event, owed or not; empty for all that is owed.
   public var items: [String]
 
-  public init(period: Period? = nil, items: [String] = []) {
+  /// Where the file is written, if not to the usual place: named again in the file.
+  public var place: String?
+
+  public init(period: Period? = nil, items: [String] = [], place: String? = nil) {
     self.period = period
     self.items = items
+    self.place = place
   }
 
   /// What was asked for and cannot be given, in words for the clerk.

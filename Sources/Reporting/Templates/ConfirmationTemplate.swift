@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Disclosure
+
+/// A submission that confirms earlier content as unchanged (确认无变化): one line for each item that has to be renewed or
+/// confirmed, or will have to be soon.
+///
+/// Chinese only, whatever the language of the program: it is written for clerks.
+public struct ConfirmationTemplate {
+  private let entity: Entity
+  private let asOf: CivilDate
+  private let lines: [(label: String, due: CivilDate, isOver: Bool)]
+
+  /// - Parameter days: how far ahead an end of validity counts as soon.
+  public init(_ judgement: EntityJudgement, asOf: CivilDate, within days: Int) {
+    entity = judgement.entity
+    self.asOf = asOf
+    let last = asOf.adding(days: days)
+    var seen: Set<String> = []
+    lines = judgement.obligations.compactMap { duty in
+      guard duty.occurrence.isEmpty, let end = duty.renewBy, end <= last, seen.insert(duty.label).inserted else { return nil }
+      guard duty.status == .stale || duty.status == .met || duty.status == .late else { return nil }
+      return (duty.label, end, duty.status == .stale)
+    }
+  }
+
+  public var isEmpty: Bool { lines.isEmpty }
+  public var labels: [String] { lines.map(\.label) }
+
+  /// The whole file; `place` is how people name it on the command line.
+  public func text(place: String) -> String {
+    let head = [
+      "# \(entity.name) 确认无变化，按 \(asOf) 的情况生成，共 \(lines.count) 项",
+      "# 逐项核对以前公开的内容：没有变化的，写上核对那一天；变了的，把那一行删去，用 gongkai new \(entity.id) --item 事项 另写一份。",
+      "# 全是同一天核对的，一次填好：gongkai new \(entity.id) --unchanged --fill 确认日期=\(asOf)", "# 填好以后检查：gongkai check \(place)",
+      "企业: \(YAMLScalar(entity.id).line())", "# 报送那一刻的日期和时刻（年-月-日 时:分），例如 \(asOf) 16:20", "报送时间: \(UnfilledValue.mark)", "确认无变化:",
+    ]
+    let rows = lines.flatMap { line in
+      [
+        line.isOver ? "  # \(line.due) 已到期" : "  # \(line.due) 到期",
+        "  - {事项: \(YAMLScalar(line.label).line(inFlow: true)), 确认日期: \(UnfilledValue.mark)}",
+      ]
+    }
+    return (head + rows).joined(separator: "\n") + "\n"
+  }
+}
