@@ -98,14 +98,10 @@ struct ImportLayoutTests {
         X.texts(4, ["示例1路", "甲站", "05:30", "22:30", "", "", "记一笔"]), X.texts(5, ["注：雨天可能延误"]), X.texts(8, ["以上由运营部提供"]),
       ])
     #expect(
-      outcome.said(.untakenCell)
-        == [
-          "“注：雨天可能延误”没有录入：不在任何标签旁边，也不在任何列名下面｜表“运营时间”A5", "“以上由运营部提供”没有录入：不在任何标签旁边，也不在任何列名下面｜表“运营时间”A8",
-          "“节假日另行公布”没有录入：不在任何标签旁边，也不在任何列名下面｜表“运营时间”G2",
-        ].sorted {
-          outcome.text.range(of: $0.components(separatedBy: "｜")[0])?.lowerBound ?? outcome.text.endIndex < outcome.text.range(
-            of: $1.components(separatedBy: "｜")[0])?.lowerBound ?? outcome.text.endIndex
-        }, "\(outcome.text)")
+      outcome.said(.untakenCell) == [
+        "“制表：张”没有录入：不在任何标签旁边，也不在任何列名下面；同一行还有 1 格：“节假日另行公布”（G 列）｜表“运营时间”A2", "“注：雨天可能延误”没有录入：不在任何标签旁边，也不在任何列名下面｜表“运营时间”A5",
+        "“以上由运营部提供”没有录入：不在任何标签旁边，也不在任何列名下面｜表“运营时间”A8",
+      ], "\(outcome.text)")
     #expect(outcome.said(.unheadedCell) == ["“记一笔”没有列名，不知道是什么，没有录入（这一列共 1 格）｜表“运营时间”G4"])
     #expect(outcome.yaml.components(separatedBy: "线路名称").count == 2, "\(outcome.yaml)")
     #expect(outcome.text.contains("警告[untaken-cell]"))
@@ -142,6 +138,18 @@ struct ImportLayoutTests {
         "批注“节假日不开”没有录入｜表“运营时间”C2", "文本框“夏令另定”没有录入｜表“运营时间”F4", "图片“图 1”没有录入｜表“运营时间”A10",
       ], "\(outcome.text)")
     #expect(outcome.text.contains("警告[untaken-note]"))
+  }
+
+  @Test("合计不是一行：不录入，说出来；“单位：元”旁边的格子不是它的内容，各说各的")
+  func totals() async throws {
+    let rows =
+      X.texts(1, ["单位：元", "", "制表：办公室"]) + X.texts(3, ImportBench.headings) + X.texts(4, ["示例1路", "甲站", "05:30", "22:30"])
+      + X.texts(5, ["小　计", "", "", ""]) + X.texts(6, ["示例2路", "乙站", "05:30", "22:30"]) + X.texts(7, ["合 计", "2条", "", ""])
+    let outcome = try await bench.importing(X(sheets: [.init(name: "运营时间", rows: rows)]).bytes())
+    #expect(outcome.said(.totalRow).count == 2 && outcome.text.contains("警告[total-row] “合 计”这一行像是合计，没有录入"), "\(outcome.text)")
+    #expect(outcome.said(.untakenCell) == ["“单位：元”没有录入：不在任何标签旁边，也不在任何列名下面；同一行还有 1 格：“制表：办公室”（C 列）｜表“运营时间”A1"], "\(outcome.text)")
+    #expect(outcome.complaints.allSatisfy { ["total-row", "untaken-cell"].contains($0) }, "\(outcome.text)")
+    #expect(outcome.yaml.contains("示例2路") && !outcome.yaml.contains("计"), "\(outcome.yaml)")
   }
 
   @Test("同一项在两张表里写得不同：说第二处没有录入")

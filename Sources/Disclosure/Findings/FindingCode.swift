@@ -121,6 +121,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case unheadedCell = "unheaded-cell"
   case untakenCell = "untaken-cell"
   case untakenNote = "untaken-note"
+  case totalRow = "total-row"
   case hiddenCells = "hidden-cells"
   case datedText = "dated-text"
   case lostZero = "lost-zero"
@@ -276,6 +277,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case .unheadedCell: .unheadedCell
     case .untakenCell: .untakenCell
     case .untakenNote: .untakenNote
+    case .totalRow: .totalRow
     case .hiddenCells: .hiddenCells
     case .datedText: .datedText
     case .lostZero: .lostZero

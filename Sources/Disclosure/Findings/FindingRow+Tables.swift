@@ -19,6 +19,9 @@ extension FindingRow {
   static let untakenNote = FindingRow(
     .warning, .aboutTable, "{kind}“{found}”没有录入", "{kind} ‘{found}’ was not taken",
     help: "是要公开的内容，写进格子里；不是的不用管", "if it is to be disclosed, write it in a cell")
+  static let totalRow = FindingRow(
+    .warning, .aboutTable, "“{found}”这一行像是合计，没有录入", "the row ‘{found}’ looks like a total and was not taken",
+    help: "要公开的是各行，不用管它；真有一行叫这个名称的，录入以后自己加上", "nothing to do for a total; a thing of that name must be added by hand")
   static let hiddenCells = FindingRow(
     .warning, .aboutTable, "{what}是隐藏的，没有录入", "{what} hidden and not taken",
     help: "要报送的取消隐藏再录入一次，不要的删掉", "show what is to be submitted and import again; delete the rest")

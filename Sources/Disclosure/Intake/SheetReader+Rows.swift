@@ -120,12 +120,27 @@ extension SheetReader {
     }
     // What is merged over rows makes none by itself.
     guard row.filled.contains(where: { !$0.isCopy && headings.columns[$0.column] != nil }), !found.isEmpty else { return nil }
+    if let total = Self.total(row, headings) {
+      log.add(.totalRow, total.place, [.init("found", Localised(verbatim: total.plainText))])
+      log.account(row.filled)
+      return nil
+    }
     for element in headings.rule.columns.elements { mapping.add(element.label, found[element.id]) }
     for (column, element) in headings.columns where found[element.id] == nil {
       mapping.blanks[element.label] = row.cells.first?.place.inColumn(column)
     }
     return Draft(.mapping(mapping), at: nil)
   }
+
+  /// What sums the rows up stands where they have their names, and is no row itself.
+  private static func total(_ row: Grid.Row, _ headings: SheetHeadings) -> Grid.Cell? {
+    let naming = headings.rule.namingColumns
+    return row.filled.first { cell in
+      headings.columns[cell.column].map { naming.contains($0.id) } ?? false && totals.contains(cell.plainText.withoutBlanks)
+    }
+  }
+
+  private static let totals: Set<String> = ["合计", "总计", "小计", "共计", "总和"]
 
   private func value(_ cell: Grid.Cell, _ element: Element) -> Draft? {
     guard case .list(let rule) = element.kind else {

@@ -76,9 +76,16 @@ struct SheetReader {
     if row.filled.count == 1, [RecordField.section, RecordField.contentSection].contains(row.filled[0].plainText) {
       state.section = row.filled[0].plainText
       log.account(row.filled)
-    } else if !labelled(row, &state), row.filled.count > 1 {
+    } else if !labelled(row, &state), row.filled.count > 1, !Self.holdsItsOwnValue(row.filled[0]) {
       state.strange.append(row)
     }
+  }
+
+  /// 单位：元: the cell beside it is none of its value.
+  private static func holdsItsOwnValue(_ cell: Grid.Cell) -> Bool {
+    let text = Array(cell.plainText.unicodeScalars)
+    guard let colon = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return false }
+    return colon > 0 && text[(colon + 1)...].contains { $0 != " " && $0 != "\u{3000}" }
   }
 
   /// What names the sheet: text of our own template, the item's name, or a title with that name in it.
