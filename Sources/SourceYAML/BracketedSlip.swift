@@ -26,6 +26,9 @@ struct BracketedSlip {
         if line[start..<index].allSatisfy({ $0 == " " }), let close = closingQuote(from: index, before: range.upperBound) { index = close }
       case ",", "]", "}":
         judge(start..<index)
+        if line[index] == ",", let last = line[..<index].lastIndex(where: { $0 != " " }), "[{,".unicodeScalars.contains(line[last]) {
+          found.append(LineSlip(hint: .extraComma, meant: Array(line[...last]) + Array(line[(index + 1)...])))
+        }
         start = index + 1
       case "[", "{": start = index + 1
       case ":":

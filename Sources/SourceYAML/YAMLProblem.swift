@@ -39,7 +39,7 @@ public struct YAMLProblem: Sendable, Hashable {
     case unexpectedColon, missingColon, indentation, unclosedQuote, unclosedFlow, badCharacter, badEscape
     case strayDash, other
     // What a line says of itself, once a change of it let the file be read further.
-    case wideColon, tightColon, oddBlank, tightDash, oddDash, wideBracket, textAfterQuote, textAfterBracket, hashInBrackets, pastedText, looseText
+    case wideColon, tightColon, oddBlank, tightDash, oddDash, wideBracket, textAfterQuote, textAfterBracket, hashInBrackets, extraComma, pastedText, looseText
   }
 
   /// A change of one line.

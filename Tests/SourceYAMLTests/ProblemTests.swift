@@ -69,6 +69,12 @@ struct ProblemTests {
     }
   }
 
+  @Test("逗号多了一个：指着那个逗号", arguments: [("- {名称: 甲,, 位置: 乙}", 12), ("- [甲, , 乙]", 9), ("- [, 甲]", 6)])
+  func tooManyCommas(line: String, column: Int) {
+    let found = problems("a:\n  \(line)\nb: 1\n")
+    #expect(found.map(\.kind) == [.syntax(.extraComma)] && found.first?.range.start == SourcePosition(line: 2, column: column), "\(found)")
+  }
+
   @Test("括号多了一个：说括号没有配对", arguments: ["- {名称: 甲}}", "- [甲]]", "- {名称: [甲]]}"])
   func tooManyBrackets(line: String) {
     #expect(problems("a:\n  \(line)\nb: 1\n").first?.kind == .syntax(.unclosedFlow), "\(problems("a:\n  \(line)\nb: 1\n"))")

@@ -107,6 +107,7 @@ extension YAMLProblem.SyntaxHint {
     case .textAfterBracket: Localised("值以括号开头，括号后面又有字", "text follows a value that begins with a bracket")
     case .hashInBrackets:
       Localised("括号里有空格和 #，从那里起都成了说明", "a blank and # begin a comment, and hide the closing bracket")
+    case .extraComma: Localised("多了一个逗号", "a comma too many")
     case .pastedText: Localised("成段的文字接在后面，前面没有名称", "paragraphs without a name")
     case .looseText: Localised("成段的文字没有缩进，像是上面那一段的", "text that belongs to the block above is not indented")
     }
@@ -129,6 +130,7 @@ extension YAMLProblem.SyntaxHint {
     case .tightDash, .oddDash: Localised("写成半角的 -，后面空一格", "put a plain dash and a blank")
     case .wideBracket: Localised("括号、逗号、冒号都用半角的，逗号和冒号后面空一格", "put plain brackets, commas and colons")
     case .textAfterQuote, .textAfterBracket, .hashInBrackets: Localised("给整段文字加上引号", "quote the whole text")
+    case .extraComma: Localised("删去多的逗号", "delete the comma")
     case .looseText: Localised("每一行前面空的格数和那一段的第一行一样", "indent every line like the first of the block")
     case .pastedText:
       Localised(
