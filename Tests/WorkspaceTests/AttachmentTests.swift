@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Disclosure
 import Foundation
 import TestSupport
 import Testing
@@ -33,12 +34,12 @@ struct AttachmentTests {
   }
 
   /// A small file of PDF's own kind, with one line of text, the author optional.
-  static func pdf(_ text: String, author: String = "") -> Data {
+  static func pdf(_ text: String, author: String = "", font: String = "/Subtype /Type1 /BaseFont /Helvetica") -> Data {
     let stream = "BT /F1 12 Tf 72 720 Td (\(text)) Tj ET"
     let objects = [
       "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-      "<< /Length \(stream.utf8.count) >>\nstream\n\(stream)\nendstream", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+      "<< /Length \(stream.utf8.count) >>\nstream\n\(stream)\nendstream", "<< /Type /Font \(font) >>",
       "<< \(author.isEmpty ? "" : "/Author (\(author)) ")/Title (route) >>",
     ]
     var text = "%PDF-1.4\n"
@@ -52,6 +53,28 @@ struct AttachmentTests {
     for offset in offsets { text += String(repeating: "0", count: 10 - "\(offset)".count) + "\(offset) 00000 n \n" }
     text += "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R /Info 6 0 R >>\nstartxref\n\(start)\n%%EOF\n"
     return Data(text.utf8)
+  }
+
+  @Test("中文字体要靠系统的表才读得出：表不在这台机器上，等人看，不当作读过了")
+  func fontTables() throws {
+    let gb =
+      "/Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>]"
+    for (font, isMissed) in [(gb, true), ("/Subtype /Type1 /BaseFont /Helvetica", false)] {
+      let data = Self.pdf("AB", font: font)
+      try workspace.write("f.pdf", data)
+      let doubts = { tables in PDFInspection(path: workspace.path + "/f.pdf", Array(data), tables: tables).doubts.map(\.words.zh) }
+      #expect(doubts(workspace.path + "/none").contains { $0.contains("poppler-data") } == isMissed)
+      #expect(!doubts(workspace.path).contains { $0.contains("poppler-data") })
+    }
+  }
+
+  @Test("读 PDF 的程序起不来的机器：等人看，说装什么，不当作没有问题")
+  func missingReader() throws {
+    try workspace.write("Entities/ceshi/attachments/a.pdf", Self.pdf("Route 1"))
+    try submit("attachments/a.pdf")
+    let run = try gongkai(
+      ["check", "--workspace", workspace.path, "--as-of", "2026-10-31", "Entities/ceshi/submissions/a.yaml"], environment: ["PATH": workspace.path])
+    #expect(run.output.contains("要有人看过才能公开：这台机器上没有 pdfinfo") && run.output.contains("“poppler-utils”"), "\(run.output)\(run.errors)")
   }
 
   /// An office file of the given parts.

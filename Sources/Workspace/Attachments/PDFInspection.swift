@@ -9,7 +9,8 @@ struct PDFInspection {
   private(set) var doubts: [AttachmentDoubt] = []
   private(set) var text = DocumentText()
 
-  init(path: String, _ bytes: [UInt8]) {
+  /// - Parameter tables: where `poppler-data` keeps the tables of Chinese fonts.
+  init(path: String, _ bytes: [UInt8], tables: String = "/usr/share/poppler/cMap") {
     self.path = path
     guard let about = read(["pdfinfo", path]) else { return }
     let facts = about.split(separator: "\n").map { $0.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } } }
@@ -23,7 +24,7 @@ struct PDFInspection {
     }
     lookAfterTheEnd(bytes, isLinearised: fact("Optimized") == "yes")
     let needsTables = lookAtObjects()
-    if needsTables && !FileSystem.isFolder("/usr/share/poppler/cMap") {
+    if needsTables && !FileSystem.isFolder(tables) {
       doubt(.unread, "有的中文字体读不出来；请管理员装上“poppler-data”", "Chinese fonts cannot be read without poppler-data")
     }
     guard let body = read(["pdftotext", "-q", "-enc", "UTF-8", path, "-"]) else { return }
