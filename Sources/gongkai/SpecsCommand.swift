@@ -8,7 +8,7 @@ import Workspace
 struct SpecsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "specs", abstract: "规则维护。",
-    subcommands: [LintCommand.self, TraceCommand.self, ReviewCommand.self, CatalogueCommand.self, SchemaCommand.self, DiffCommand.self])
+    subcommands: [LintCommand.self, TraceCommand.self, ReviewCommand.self, WorkPlanCommand.self, CatalogueCommand.self, SchemaCommand.self, DiffCommand.self])
 
   struct TraceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -38,6 +38,24 @@ struct SpecsCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws { try Console.write(LawReview(rulebook: try common.rules().rulebook).markdown()) }
+  }
+
+  struct WorkPlanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "workplan", abstract: "工作要点逐项对照：每项任务由哪个事项检查、怎样检查、在哪里看、现在是什么状态。",
+      discussion: "没有事项检查的写“只有声明”。有任务只有声明的，退出码 1。")
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+      let day = try common.day()
+      let rules = try common.rules()
+      let folder = common.folder
+      let report = folder.hasEntities ? try await common.guarded { try await folder.gaps(rules: rules, asOf: day, tool: Gongkai.tool) } : nil
+      let plan = WorkPlan(rulebook: rules.rulebook, report: report)
+      try Console.write(plan.markdown())
+      if !plan.claims.isEmpty { throw Ending.gaps }
+    }
   }
 
   struct CatalogueCommand: ParsableCommand {

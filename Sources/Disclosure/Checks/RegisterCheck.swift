@@ -25,7 +25,7 @@ struct RegisterCheck {
     for row in 0..<rows.count {
       let (name, code) = (cell(row, rule.name), cell(row, rule.code))
       judgeCode(code, row)
-      guard let entity = expected.first(where: { $0.creditCode == code?.text }) ?? expected.first(where: { $0.name == name?.text }) else {
+      guard let entity = expected.first(where: { code != nil && $0.creditCode == code?.text }) ?? expected.first(where: { $0.name == name?.text }) else {
         if let node = name ?? code { reportStranger(node, row, expected) }
         continue
       }

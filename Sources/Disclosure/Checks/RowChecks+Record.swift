@@ -27,6 +27,31 @@ extension RowChecks {
       ], steps: path(first, elements[0]), help: check.help)
   }
 
+  /// Rows that cannot be read were told already: then nothing is said of their sum.
+  func total(_ rule: TotalRule, _ check: CheckRule) {
+    guard let index = column(rule.table), let other = column(rule.equals), case .table(let table)? = rows.elements[rule.table]?.kind,
+      let element = table.columns[rule.column]
+    else { return }
+    for row in 0..<rows.count {
+      guard let list = rows.cell(row, index), let stated = rows.cell(row, other), let total = readDecimal(stated.text)?.value, list.isList
+      else { continue }
+      let parts = list.items.map { item in
+        element.names.lazy.compactMap { item.isMapping ? item.value($0) : nil }.first.flatMap { $0.isScalar ? readDecimal($0.text)?.value : nil }
+      }
+      guard !parts.isEmpty, parts.allSatisfy({ $0 != nil }) else { continue }
+      let expected = parts.reduce(Decimal(0)) { $0 + ($1 ?? Decimal(0)) }
+      let difference = (total - expected).magnitude
+      guard difference > rule.tolerance else { continue }
+      context.add(
+        .sumMismatch, stated.range,
+        [
+          .init("element", Localised(verbatim: label(rule.equals))), .init("found", Localised(verbatim: stated.text)),
+          .init("formula", Localised("“\(label(rule.table))”各行的“\(element.label)”之和", "the sum of ‘\(element.label)’ over ‘\(label(rule.table))’")),
+          .init("expected", Localised(verbatim: "\(expected.trimmed)")), .init("difference", Localised(verbatim: "\(difference.trimmed)")),
+        ], steps: path(row, rule.equals), help: check.help)
+    }
+  }
+
   func withinPeriod(_ id: String, _ check: CheckRule) {
     guard let index = column(id) else { return }
     for row in 0..<rows.count {

@@ -32,6 +32,8 @@ struct RowChecks {
     case .sameKeys: break
     case .register(let rule):
       RegisterCheck(context: context, sectors: rulebook.sectors, rows: rows, rule: rule, day: record.day).run()
+    case .catalogue(let rule): CatalogueCheck(context: context, rulebook: rulebook, rows: rows, rule: rule, help: check.help).run()
+    case .total(let rule): total(rule, check)
     case .tiers(let rule): TierCheck(checks: self, rule: rule, check: check).run()
     case .apart(let rule): apart(rule, check)
     case .timetable(let first, let last): timetable(first, last, check)

@@ -8,7 +8,7 @@ struct CheckReader {
   let file: String
 
   private enum Name: String, CaseIterable {
-    case unique, ascending, sequence, order, sum, ratio, duration, limits, tiers, timetable, standard, register, apart
+    case unique, ascending, sequence, order, sum, ratio, duration, limits, tiers, timetable, standard, register, apart, catalogue, total
     case atLeastOne = "at-least-one"
     case withinPeriod = "within-period"
     case beforePublication = "before-publication"
@@ -17,8 +17,8 @@ struct CheckReader {
 
     var isForTables: Bool {
       switch self {
-      case .unique, .ascending, .sequence, .limits, .sameKeys, .tiers, .register, .apart: true
-      case .order, .sum, .ratio, .duration, .timetable, .standard, .atLeastOne, .withinPeriod, .beforePublication, .postedFor: false
+      case .unique, .ascending, .sequence, .limits, .sameKeys, .tiers, .register, .apart, .catalogue: true
+      case .order, .sum, .ratio, .duration, .timetable, .standard, .atLeastOne, .withinPeriod, .beforePublication, .postedFor, .total: false
       }
     }
   }
@@ -89,12 +89,16 @@ struct CheckReader {
           beside: fields.text("beside").map { ($0, fields.text("other-beside") ?? $0) },
           mode: fields.choice("mode", SameKeysRule.Mode.self) ?? .equal,
           condition: fields["where"].flatMap { ConditionReader(log: log, file: file, asksOfEntity: false).read($0) }))
+    case .catalogue:
+      if fields["sectors"] == nil { fields.missing("sectors") }
+      return .catalogue(CatalogueRule(column: fields.requiredText("column"), sectors: fields.texts("sectors")))
+    case .total: return total(fields, elements)
     case .register:
       var names: [String: String] = [:]
       fields["sector-names"]?.forEachPair { id, name in names[id.text] = name.text }
       return .register(
         RegisterRule(
-          name: fields.requiredText("name"), code: fields.requiredText("code"), sectors: fields.text("sectors"), sectorNames: names,
+          name: fields.requiredText("name"), code: fields.text("code"), sectors: fields.text("sectors"), sectorNames: names,
           except: fields.texts("except")))
     }
   }
@@ -132,6 +136,19 @@ struct CheckReader {
     if names.count >= 2 { return names }
     if let node = fields["elements"] { fields.wrong("elements", node, expected: Localised("两个以上的要素", "two elements or more")) }
     return nil
+  }
+
+  private func total(_ fields: SpecFields, _ elements: ElementSet) -> CheckRule.Kind {
+    let (table, column) = (fields.requiredText("table"), fields.requiredText("column"))
+    if case .table(let rule)? = elements[table]?.kind {
+      if rule.columns[column] == nil {
+        fields.dangling(Localised("列", "column"), column, at: fields["column"], among: rule.columns.elements.map(\.id))
+      }
+    } else if elements[table] != nil, let node = fields["table"] {
+      fields.wrong("table", node, expected: Localised("一个 table 要素", "an element of type table"))
+    }
+    return .total(
+      TotalRule(table: table, column: column, equals: fields.requiredText("equals"), tolerance: fields.decimal("tolerance") ?? Decimal(0)))
   }
 
   private func sum(_ fields: SpecFields) -> CheckRule.Kind {

@@ -18,6 +18,8 @@ public struct CheckRule: Sendable {
     case limits(LimitCheckRule)
     case sameKeys(SameKeysRule)
     case register(RegisterRule)
+    case catalogue(CatalogueRule)
+    case total(TotalRule)
     /// One of these must be given; which, is the writer's choice.
     case atLeastOne(elements: [String])
     /// A day that lies within the record's period, and no later than its publication.
@@ -59,6 +61,8 @@ public struct CheckRule: Sendable {
     case .limits: "limits"
     case .sameKeys: "same-keys"
     case .register: "register"
+    case .catalogue: "catalogue"
+    case .total: "total"
     case .atLeastOne: "at-least-one"
     case .withinPeriod: "within-period"
     case .beforePublication: "before-publication"
@@ -71,7 +75,7 @@ public struct CheckRule: Sendable {
   }
 
   /// What readers call it.
-  var label: Localised {
+  public var label: Localised {
     let zh =
       switch kind {
       case .unique: "不重复"
@@ -84,6 +88,8 @@ public struct CheckRule: Sendable {
       case .limits: "限值"
       case .sameKeys: "名称一致"
       case .register: "与企业登记一致"
+      case .catalogue: "与标准目录一致"
+      case .total: "逐行合计"
       case .atLeastOne: "至少写一个"
       case .withinPeriod: "在所属期内"
       case .beforePublication: "不晚于公开"
@@ -102,11 +108,11 @@ public struct CheckRule: Sendable {
     case .unique: [.duplicateRow]
     case .ascending, .order, .beforePublication: [.outOfOrder]
     case .sequence, .postedFor: [.outOfRange]
-    case .sum: [.sumMismatch]
+    case .sum, .total: [.sumMismatch]
     case .ratio: [.ratioMismatch]
     case .duration: [.durationMismatch]
     case .limits: [.overLimit, .underLimit, .missingIndicator, .wrongUnit, .limitUndecided, .notAMeasurement]
-    case .sameKeys, .register: [.inconsistentItems]
+    case .sameKeys, .register, .catalogue: [.inconsistentItems]
     case .atLeastOne: [.missingElement]
     case .withinPeriod: [.outOfRange, .outOfOrder]
     case .standard: [.standardMismatch]
@@ -128,7 +134,9 @@ public struct CheckRule: Sendable {
     case .duration(let start, let end, let minutes): [start, end, minutes]
     case .limits(let rule): [rule.indicator] + rule.values + (rule.unit.map { [$0] } ?? [])
     case .sameKeys(let rule): [rule.column] + (rule.beside.map { [$0.mine] } ?? [])
-    case .register(let rule): [rule.name, rule.code] + (rule.sectors.map { [$0] } ?? [])
+    case .register(let rule): [rule.name] + [rule.code, rule.sectors].compactMap { $0 }
+    case .catalogue(let rule): [rule.column]
+    case .total(let rule): [rule.table, rule.equals]
     case .atLeastOne(let elements): elements
     case .tiers(let rule): [rule.range] + rule.prices + rule.by
     case .timetable(let first, let last): [first, last]
@@ -185,14 +193,28 @@ public struct LimitCheckRule: Sendable {
 
 /// A table that lists who must disclose, held against the register of `Entities/` in both directions.
 public struct RegisterRule: Sendable {
-  /// Columns with the name, the 统一社会信用代码 and, where there is one, the sectors.
+  /// Columns with the name and, where there are such, the 统一社会信用代码 and the sectors.
   public var name: String
-  public var code: String
+  public var code: String?
   public var sectors: String?
   /// What the list calls a sector, by its id, where that is not its label.
   public var sectorNames: [String: String]
   /// Sectors whose entities are no part of the list: the office that keeps it.
   public var except: [String]
+}
+
+/// A table that names every item of the standard catalogue once: what the rules of these sectors have the public see.
+public struct CatalogueRule: Sendable {
+  public var column: String
+  public var sectors: [String]
+}
+
+/// The rows of a table add up to a value beside it.
+public struct TotalRule: Sendable {
+  public var table: String
+  public var column: String
+  public var equals: String
+  public var tolerance: Decimal
 }
 
 public struct SameKeysRule: Sendable {

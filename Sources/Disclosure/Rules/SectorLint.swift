@@ -186,6 +186,10 @@ struct SectorLint {
       switch check.kind {
       case .limits(let rule): checkLimits(rule, check.place)
       case .sameKeys(let rule): checkSameKeys(rule, check.place)
+      case .catalogue(let rule):
+        for id in rule.sectors where rulebook.sector(id) == nil {
+          dangling(Localised("行业", "sector"), id, check.place, rulebook.sectors.map(\.id))
+        }
       case .apart(let rule): checkDays(rule, table.columns, check.place)
       case .register(let rule):
         for id in rule.except + rule.sectorNames.keys.sortedByBytes() where rulebook.sector(id) == nil {

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import SourceYAML
+
+/// Holds a table against the standard catalogue in both directions: every item that the rules have the public see stands
+/// there, and nothing stands there that the catalogue does not have.
+struct CatalogueCheck {
+  let context: ReadingContext
+  let rulebook: Rulebook
+  let rows: Rows
+  let rule: CatalogueRule
+  let help: String?
+
+  func run() {
+    let items = rule.sectors.compactMap { rulebook.sector($0) }.flatMap(\.requirements).filter { !$0.isInternal }
+    guard let column = rows.elements.index(of: rule.column), rows.count > 0 else { return }
+    var listed: Set<String> = []
+    for row in 0..<rows.count {
+      guard let node = rows.cell(row, column), !node.isUnfilled else { continue }
+      if let item = items.first(where: { $0.names.contains(node.text) }) {
+        listed.insert(item.label)
+        continue
+      }
+      let guess = guessWords(closestMatch(to: node.text, among: items.map(\.label)))
+      let text = shortened(node.text)
+      report(node, Localised("目录里没有“\(text)”\(guess.zh)", "the catalogue has no ‘\(text)’\(guess.en)"), steps: [rows.name(row)])
+    }
+    let lacking = items.map(\.label).filter { !listed.contains($0) }
+    guard !lacking.isEmpty else { return }
+    let names = lacking.prefix(10).joined(separator: "、") + (lacking.count > 10 ? "等" : "")
+    report(rows.node(0), Localised("少了目录里的 \(lacking.count) 项：\(names)", "\(lacking.count) items of the catalogue are not there: \(names)"), steps: [])
+  }
+
+  private func report(_ node: YAMLNode, _ difference: Localised, steps: [String]) {
+    let element = rows.elements[rule.column]?.label ?? rule.column
+    context.add(
+      .inconsistentItems, node.range,
+      [
+        .init("element", Localised(verbatim: element)), .init("item", Localised("标准目录", "the standard catalogue")),
+        .init("difference", difference),
+      ], steps: steps, help: help ?? "照标准目录改，名称写得一样；不对外的工作不列")
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Disclosure
+
+/// Every task that a body set itself for a year (工作安排), followed to what checks it, where that shows and what it finds:
+/// a task that nothing checks is named as a mere claim.
+public struct WorkPlan {
+  let rulebook: Rulebook
+  let report: GapReport?
+
+  /// - Parameter report: the state of the duties on a day; `nil` where there is nobody to judge.
+  public init(rulebook: Rulebook, report: GapReport? = nil) {
+    self.rulebook = rulebook
+    self.report = report
+  }
+
+  /// A requirement that a task is checked by.
+  private typealias Check = (sector: Sector, requirement: Requirement)
+
+  /// Tasks that no requirement checks.
+  public var claims: [Clause] {
+    rulebook.instruments.filter { $0.level == .workPlan }.flatMap { instrument in
+      instrument.clauses.filter { $0.createsDuty && checks(of: $0, in: instrument).isEmpty }
+    }
+  }
+
+  public func markdown() -> String {
+    var lines = [
+      "# 工作要点逐项对照", "",
+      "由 `gongkai specs workplan` 从规则和报送件生成，规则库 \(rulebook.policy.version)"
+        + (report.map { "，基准日 \($0.asOf)" } ?? "") + "。一行是要点里的一项任务（用自己的话写）；“只有声明”是没有事项检查的。", "",
+    ]
+    for instrument in rulebook.instruments where instrument.level == .workPlan { lines += section(instrument) }
+    return lines.joined(separator: "\n")
+  }
+
+  private func section(_ instrument: Instrument) -> [String] {
+    let tasks = instrument.clauses.filter(\.createsDuty)
+    let checked = tasks.map { ($0, checks(of: $0, in: instrument)) }
+    let claimed = checked.count { $0.1.isEmpty }
+    let years = instrument.inForce.renewedFor.sorted()
+    var lines = ["## \(instrument.title)", "", "任务 \(tasks.count) 项：有事项检查的 \(tasks.count - claimed) 项，只有声明的 \(claimed) 项。"]
+    if !years.isEmpty { lines.append("照此办理的年份：\(years.map { "\($0)" }.joined(separator: "、"))。") }
+    lines += ["", "| 出处 | 任务 | 事项 | 怎样检查 | 在哪里看 | 现在的状态 |", "| --- | --- | --- | --- | --- | --- |"]
+    for (clause, checks) in checked {
+      let head = "| \(clause.article) | \(clause.gist) |"
+      if checks.isEmpty {
+        lines.append("\(head) **只有声明** | \(clause.unchecked ?? "没有事项检查") | — | — |")
+        continue
+      }
+      let cells = [
+        checks.map { "\($0.sector.label)：\($0.requirement.label)" }, checks.map { how($0, clause, instrument) }, checks.map { place($0.requirement) },
+        checks.map { state($0, instrument) },
+      ].map { $0.uniqued().joined(separator: "<br>") }
+      lines.append("\(head) \(cells.joined(separator: " | ")) |")
+    }
+    return lines + [""]
+  }
+
+  /// Each requirement once: one that several sectors share stands under the first of them.
+  private func checks(of clause: Clause, in instrument: Instrument) -> [Check] {
+    var seen: Set<SpecPlace> = []
+    return rulebook.everySector.flatMap { sector in
+      sector.requirements.filter { requirement in
+        rulebook.everyBasis(of: requirement, in: sector).contains { $0.clause == clause.id && $0.reference.instrument == instrument.id }
+          && seen.insert(requirement.place).inserted
+      }.map { (sector, $0) }
+    }
+  }
+
+  /// The elements that this clause alone asks for, or else all that are asked for; then the limit in time and the checks.
+  private func how(_ check: Check, _ clause: Clause, _ instrument: Instrument) -> String {
+    let requirement = check.requirement
+    let named = requirement.elements.everyElement.filter { element in
+      guard case .clauses(let bases) = element.demand else { return false }
+      return bases.contains { $0.clause == clause.id && $0.reference.instrument == instrument.id }
+    }
+    let asked = named.isEmpty ? requirement.elements.elements.filter { $0.isRequired || $0.requiredWhen != nil } : named
+    let rules = (requirement.checks + requirement.elements.everyElement.flatMap(\.kind.checks)).map(\.label.zh).uniqued()
+    return (["要写\(asked.map(\.label).uniqued().joined(separator: "、"))", requirement.timingWords(in: check.sector).zh]
+      + (rules.isEmpty ? [] : [rules.joined(separator: "、")])).joined(separator: "；")
+  }
+
+  private func place(_ requirement: Requirement) -> String {
+    requirement.isInternal ? "缺口报告里本机关的一页" : "缺口报告里本机关的一页；公开网站的事项页"
+  }
+
+  /// What became of its occurrences, counted by status; what is no duty yet is told as well.
+  private func state(_ check: Check, _ instrument: Instrument) -> String {
+    guard let report else { return "没有判定" }
+    let own = report.obligations.filter { $0.sector == check.sector.id && $0.requirement == check.requirement.id }
+    guard !own.isEmpty else { return "还没有发生" }
+    let counts = Status.allCases.compactMap { status -> String? in
+      let count = own.count { $0.status == status }
+      return count == 0 ? nil : "\(status.name.zh) \(count)"
+    }
+    return counts.joined(separator: "、")
+  }
+}
+
+extension ElementSet {
+  /// Elements of every depth, outer ones first.
+  fileprivate var everyElement: [Element] {
+    elements.flatMap { element -> [Element] in
+      switch element.kind {
+      case .group(let inner, _): [element] + inner.everyElement
+      case .table(let rule): [element] + rule.columns.everyElement
+      default: [element]
+      }
+    }
+  }
+}
+
+extension ElementKind {
+  /// The checks of its own level.
+  fileprivate var checks: [CheckRule] {
+    switch self {
+    case .group(_, let checks): checks
+    case .table(let rule): rule.checks
+    default: []
+    }
+  }
+}
