@@ -44,6 +44,7 @@ struct GapCollector {
         rulebook: rulebook, entity: entity, state: state, waivers: item.waivers, confirmations: item.confirmations, asOf: asOf,
         unreadable: unreadable.map(\.source.name) + item.untaken)
       judge.unreadWaivers = item.unreadWaivers
+      judge.replies = item.replies
       result.judgements.append(judge.judge())
       // Findings on the file as a whole, not on a record: unknown items, wrong keys at the top. Those on records that
       // were superseded since are history.

@@ -18,7 +18,7 @@ struct UntakenFiles {
   private(set) var files: [File] = []
 
   private static let folders = ["submissions", "attachments", "receipts", "drafts"]
-  private static let registration = ["entity.yaml", "waivers.yaml"]
+  private static let registration = ["entity.yaml", "waivers.yaml", "replies.yaml"]
   /// What desktops leave behind; holds nothing of anybody's.
   private static let litter: Set<String> = ["thumbs.db", "desktop.ini"]
 
@@ -30,7 +30,7 @@ struct UntakenFiles {
       let known = entry.isFolder ? Self.folders : entry.isFile ? Self.registration : []
       guard !known.contains(entry.name) else { continue }
       // A link or a file in the place of a folder that is read is told where it is opened.
-      if entry.name == "entity.yaml" || entry.name == "waivers.yaml" { continue }
+      if Self.registration.contains(entry.name) { continue }
       add(folder, entry, near: entry.isFile ? Self.registration : Self.folders)
     }
     for entry in submissions where !Self.litter.contains(entry.name.lowercased()) {

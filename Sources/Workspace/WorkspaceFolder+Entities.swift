@@ -12,6 +12,7 @@ extension WorkspaceFolder {
     public var entity: Entity
     public var waivers: [Waiver]
     public var confirmations: [ConfirmedPublication] = []
+    public var replies: [GapReply] = []
     public var attachments: AttachmentShelf
     public var submissionFiles: [String]
     public var findings: [Finding]
@@ -81,6 +82,7 @@ extension WorkspaceFolder {
       if FileSystem.exists(path + "/" + folder + "/entity.yaml") { item.fail(folder + "/entity.yaml", error) }
     }
     loadWaivers(&item, entries, reader, &sources)
+    loadReplies(&item, entries, reader, &sources)
     loadFolders(&item, entries, inspector)
     return item
   }
@@ -101,6 +103,24 @@ extension WorkspaceFolder {
     } catch {
       item.findings.append(Finding(.unreadableFile, file: name, range: .top, facts: [.init("why", error.words)]))
       item.unreadWaivers = name
+      item.fail(name, error)
+    }
+  }
+
+  /// An answer changes no status: one that cannot be read is told and leaves nothing open.
+  private func loadReplies(
+    _ item: inout LoadedEntity, _ entries: [FileSystem.Entry], _ reader: EntityReader, _ sources: inout [SourceFile]
+  ) {
+    guard entries.contains(where: { $0.name == "replies.yaml" }) else { return }
+    let name = "Entities/\(item.folder)/replies.yaml"
+    do throws(OperationalError) {
+      let file = try parse(name)
+      sources.append(file.reading.tree.source)
+      let (replies, findings) = ReplyReader(rulebook: reader.rulebook).read(file.reading, entity: item.entity)
+      item.replies = replies
+      item.findings += findings
+    } catch {
+      item.findings.append(Finding(.unreadableFile, file: name, range: .top, facts: [.init("why", error.words)]))
       item.fail(name, error)
     }
   }

@@ -90,6 +90,16 @@ public struct WorkspaceFolder: Sendable {
   /// The path of a file by its name: below the workspace, unless it begins at the root.
   func fullPath(_ name: String) -> String { name.hasPrefix("/") ? name : path + "/" + name }
 
+  /// A text that somebody gave on the command line, seen from the current folder.
+  public static func plainText(at path: String) throws(OperationalError) -> String {
+    let contents = try FileSystem.read(path, limit: limits.bytes)
+    guard contents.size <= limits.bytes else { throw OperationalError("文件太大：\(path)", "the file is too large: \(path)") }
+    guard let text = String(validating: contents.bytes, as: UTF8.self) else {
+      throw OperationalError("不是 UTF-8 的文字：\(path)", "not UTF-8 text: \(path)")
+    }
+    return text
+  }
+
   func parse(_ name: String) throws(OperationalError) -> ParsedFile {
     let full = fullPath(name)
     var contents = try FileSystem.read(full, limit: Self.limits.bytes)

@@ -8,7 +8,10 @@ import Workspace
 struct SpecsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "specs", abstract: "规则维护。",
-    subcommands: [LintCommand.self, TraceCommand.self, ReviewCommand.self, WorkPlanCommand.self, CatalogueCommand.self, SchemaCommand.self, DiffCommand.self])
+    subcommands: [
+      LintCommand.self, TraceCommand.self, ReviewCommand.self, WorkPlanCommand.self, CatalogueCommand.self, CalendarCommand.self, SchemaCommand.self,
+      DiffCommand.self,
+    ])
 
   struct TraceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -68,9 +68,9 @@ struct FindingCodeTests {
       .unsafeAttachment, .unscreenedAttachment, .wrongFolder, .wrongShape, .yamlSyntax, .yamlTag,
     ]
     let looks: Set<FindingCode> = [
-      .changedAfterReceipt, .commentAfterValue, .contradictedStatement, .duplicateCreditCode, .duplicateRecord, .expiredWaiver,
+      .changedAfterReceipt, .commentAfterValue, .contradictedStatement, .decisionByParty, .duplicateCreditCode, .duplicateRecord, .expiredWaiver,
       .figuresMovedAfterDue, .gainedRows, .groundlessWaiver, .joinedLines, .lateWaiver, .limitUndecided, .limitUnread, .lostRows, .missingAttribute,
-      .nothingToConfirm, .nothingToWithdraw, .overLimit, .overdueReview, .overnightUnclear, .publicationMovedBack, .reusedNumber,
+      .nothingToConfirm, .nothingToWithdraw, .overLimit, .overdueDecision, .overdueReview, .overnightUnclear, .publicationMovedBack, .replyWithoutGap, .reusedNumber,
       .reviewAfterPublication, .simultaneousSubmissions, .standardMismatch, .startMovedAfterwards, .underLimit, .unexplainedChange,
       .unexplainedResult, .unknownAttribute, .unknownIndicator, .unknownItem, .unknownRegion, .unknownSector, .unprovenPublication,
       .unusedConfirmation, .unusedWaiver, .wrongCreditCode,

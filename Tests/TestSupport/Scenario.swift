@@ -18,6 +18,7 @@ public struct Scenario: Sendable, CustomStringConvertible {
   var extra: [String] = []
   var entity = ""
   var waivers = ""
+  var replies = ""
   /// Another policy than the usual one.
   var policy: String?
   var submissions: [String] = []
@@ -65,6 +66,7 @@ public struct Scenario: Sendable, CustomStringConvertible {
     case "yaml entity": entity = text
     case "yaml policy": policy = text
     case "yaml waivers": waivers = text
+    case "yaml replies": replies = text
     case "yaml submission": submissions.append(text)
     case "expect": expectations = text.split(separator: "\n").map(String.init)
     default: break
@@ -85,7 +87,9 @@ public struct Scenario: Sendable, CustomStringConvertible {
     guard let day = CivilDate.read(asOf)?.value else { return ["the day could not be read"] }
     let waived = WaiverReader(rulebook: rulebook).read(
       parseYAML(SourceFile(name: "Entities/ceshi/waivers.yaml", text: waivers.isEmpty ? "豁免: []\n" : waivers)), entity: entity)
-    var found = entityFindings + waived.findings
+    let answered = ReplyReader(rulebook: rulebook).read(
+      parseYAML(SourceFile(name: "Entities/ceshi/replies.yaml", text: replies.isEmpty ? "申辩: []\n" : replies)), entity: entity)
+    var found = entityFindings + waived.findings + answered.findings
     var read: [Submission] = []
     var unreadable: [String] = []
     for (index, text) in submissions.enumerated() {
@@ -97,10 +101,12 @@ public struct Scenario: Sendable, CustomStringConvertible {
       if let submission = result.submission { read.append(submission) } else { unreadable.append(name) }
     }
     let inTime = read.filter { $0.submitted.earliestMinute < (day.dayNumber + 1) * 1440 }
-    let judgement = EntityJudge(
+    var judge = EntityJudge(
       rulebook: rulebook, entity: entity, state: EntityState(inTime, rulebook: rulebook, entity: entity),
       waivers: waived.waivers, confirmations: waived.confirmations, asOf: day, unreadable: unreadable
-    ).judge()
+    )
+    judge.replies = answered.replies
+    let judgement = judge.judge()
     found += judgement.findings + judgement.obligations.flatMap(\.findings)
     return compareFindings(found) + compareObligations(judgement.obligations)
   }

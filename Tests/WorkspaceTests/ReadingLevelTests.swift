@@ -65,7 +65,7 @@ struct ReadingLevelTests {
     #expect(texts.count > 40 && texts.keys.contains { $0.contains("notices") } && texts.keys.contains { $0.contains("drafts") })
     // What people call themselves, their items and what they wrote is theirs.
     let rulebook = try #require(try WorkspaceFolder(path: workspace.path).compileRules().rules?.rulebook)
-    let items = rulebook.everySector.flatMap { [$0.id] + $0.requirements.map(\.id) } + ["waiver-review"]
+    let items = rulebook.everySector.flatMap { [$0.id] + $0.requirements.map(\.id) } + ["waiver-review", "reply-decision"]
     let ids = try items + FileManager.default.contentsOfDirectory(atPath: workspace.path + "/Entities") + FindingCode.allCases.map(\.rawValue)
     for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
       let strange = text.components(separatedBy: "\n").filter { !ReadingLevel.strangers(in: $0, also: Set(ids)).isEmpty }

@@ -114,6 +114,9 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case lateWaiver = "late-waiver"
   case groundlessWaiver = "groundless-waiver"
   case unusedConfirmation = "unused-confirmation"
+  case replyWithoutGap = "reply-without-gap"
+  case decisionByParty = "decision-by-party"
+  case overdueDecision = "overdue-decision"
   // A table that a submission is made from.
   case convertedCell = "converted-cell"
   case convertedFile = "converted-file"
@@ -271,6 +274,9 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case .lateWaiver: .lateWaiver
     case .groundlessWaiver: .groundlessWaiver
     case .unusedConfirmation: .unusedConfirmation
+    case .replyWithoutGap: .replyWithoutGap
+    case .decisionByParty: .decisionByParty
+    case .overdueDecision: .overdueDecision
     case .convertedCell: .convertedCell
     case .convertedFile: .convertedFile
     case .unusableCell: .unusableCell

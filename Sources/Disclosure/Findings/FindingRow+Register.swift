@@ -40,4 +40,14 @@ extension FindingRow {
   static let unusedConfirmation = FindingRow(
     .warning, .aboutRegister, "“{item}”的公开时间确认没有用上：{why}", "the confirmed publication time of ‘{item}’ is of no use: {why}",
     help: "核对事项名称、所属期或编号、公开时间；不再需要的删去", "check it, or delete it")
+  static let replyWithoutGap = FindingRow(
+    .error, .aboutRegister, "申辩的缺口“{found}”对不上：{why}", "the reply is to the gap ‘{found}’: {why}",
+    help: "照报告里缺口的“编号”写；已经不是缺口的，不用申辩", "give the number that the report prints beside the gap")
+  static let decisionByParty = FindingRow(
+    .error, .aboutRegister, "“{found}”是{why}，不能由它裁定，这次裁定不算", "‘{found}’ {why} and cannot decide; the decision does not count",
+    help: "由另一个岗位裁定，写它的岗位和日期", "let another post decide, and give its name and the day")
+  static let overdueDecision = FindingRow(
+    .warning, .aboutRegister, "对“{item}”的申辩应在 {due} 前裁定，还没有裁定", "the reply on ‘{item}’ was to be decided by {due}",
+    help: "由没有作原认定的岗位裁定，在 replies.yaml 那一条下面写：裁定: {岗位: 区国资委分管领导, 日期: 2026-10-09, 结论: 不成立, 说明: …}",
+    "let another post decide and record it under the reply: decision: {post: …, date: …, outcome: 不成立, text: …}")
 }

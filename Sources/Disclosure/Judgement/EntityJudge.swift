@@ -16,6 +16,8 @@ public struct EntityJudge: Sendable {
   let unreadable: [String]
   /// The file of waivers, where it could not be read: any open duty may be covered by one.
   public var unreadWaivers: String? = nil
+  /// What the enterprise answered to gaps.
+  public var replies: [GapReply] = []
   let dates: DueDateRules
 
   public init(
@@ -71,6 +73,9 @@ public struct EntityJudge: Sendable {
     findings += waiving.findings(on: obligations)
     for index in obligations.indices { waiving.apply(to: &obligations[index]) }
     obligations += waiving.reviews(of: obligations)
+    let answering = ReplyJudge(judge: self, replies: replies)
+    findings += answering.apply(to: &obligations)
+    obligations += answering.decisions(on: obligations)
     if let unreadWaivers { leaveOpen(&obligations, unreadWaivers) }
     if !entity.doubts.isEmpty { doubt(&obligations) }
     return EntityJudgement(entity: entity, obligations: obligations, findings: findings, waivers: waiving.waivers)

@@ -34,6 +34,8 @@ public struct Obligation: Sendable {
   public var reason: Localised?
   /// The decision that it is not due now, where there is one.
   public var waiver: Waiver? = nil
+  /// What the enterprise answered, oldest first, with what was decided.
+  public var replies: [GapReply] = []
   /// What keeps it from being judged, where that is not its own record.
   public var doubt: Doubt? = nil
   public var findings: [Finding]
@@ -74,6 +76,11 @@ public struct Obligation: Sendable {
   public static let everything = "everything"
   /// The requirement under which the review of a waiver is owed.
   public static let waiverReview = "waiver-review"
+  /// The requirement under which a decision on an answer is owed.
+  public static let replyDecision = "reply-decision"
+
+  /// The office owes it, not the enterprise that it is about: no notice asks the enterprise for it, and no score counts it.
+  public var isOwedByOffice: Bool { requirement == Self.waiverReview || requirement == Self.replyDecision }
 
   /// Its status in words: nobody's word frees from a duty that the law lays down, so no reader is told that it did.
   public var statusName: Localised { status == .waived ? waivedAs ?? status.name : status.name }

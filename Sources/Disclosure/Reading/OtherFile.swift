@@ -4,7 +4,7 @@ internal import SourceYAML
 
 /// Files of a workspace that are no submissions, known by their keys: somebody gave the wrong one.
 enum OtherFile {
-  case entity, waivers, spec
+  case entity, waivers, replies, spec
 
   init?(_ root: YAMLNode) {
     guard root.isMapping, root.value("公开事项") == nil, root.value("items") == nil else { return nil }
@@ -12,6 +12,8 @@ enum OtherFile {
       self = .entity
     } else if root.value("豁免") != nil || root.value("waivers") != nil {
       self = .waivers
+    } else if root.value("申辩") != nil || root.value("replies") != nil {
+      self = .replies
     } else if root.value("requirements") != nil || root.value("clauses") != nil || root.value("layer") != nil {
       self = .spec
     } else {
@@ -23,6 +25,7 @@ enum OtherFile {
     switch self {
     case .entity: Localised("主体的登记（entity.yaml）", "an entity's registration (entity.yaml)")
     case .waivers: Localised("豁免登记（waivers.yaml）", "a register of waivers (waivers.yaml)")
+    case .replies: Localised("申辩（replies.yaml）", "answers to gaps (replies.yaml)")
     case .spec: Localised("规则（Specs 下的文件）", "a spec")
     }
   }
@@ -30,7 +33,7 @@ enum OtherFile {
   /// Which command looks at it.
   var cure: Localised {
     switch self {
-    case .entity, .waivers:
+    case .entity, .waivers, .replies:
       Localised("这个文件由 gongkai gaps 一起检查；这里要的是企业的报送件", "gongkai gaps checks this file; submissions lie in the folder submissions")
     case .spec: Localised("规则用 gongkai specs lint 检查", "check specs with gongkai specs lint")
     }

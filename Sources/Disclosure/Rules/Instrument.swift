@@ -16,11 +16,19 @@ public struct Instrument: Sendable {
   public var history: History
   /// The clause of a law by which a standard binds.
   public var boundBy: (instrument: String, clause: String)?
+  /// The document that takes its place and is not encoded yet, where one is known.
+  public var successor: Successor? = nil
   public var note: String?
   public var clauses: [Clause]
   public var place: SpecPlace
 
   public func clause(_ id: String) -> Clause? { clauses.first { $0.id == id } }
+
+  public struct Successor: Sendable, Hashable {
+    public var title: String
+    public var number: String?
+    public var from: CivilDate?
+  }
 
   /// The dates of its life. An amendment starts no article anew that it left as it was.
   public struct History: Sendable, Hashable {

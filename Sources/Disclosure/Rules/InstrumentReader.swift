@@ -22,8 +22,14 @@ struct InstrumentReader {
     checkPlan(fields, level, inForce)
     return Instrument(
       id: id, title: fields.requiredText("title"), number: fields.text("number"), issuer: fields.requiredText("issuer"),
-      level: level, region: fields.requiredText("region"), inForce: inForce, history: history, boundBy: boundBy(fields, level), note: fields.text("note"),
+      level: level, region: fields.requiredText("region"), inForce: inForce, history: history, boundBy: boundBy(fields, level),
+      successor: successor(fields, file), note: fields.text("note"),
       clauses: clauses(fields, file), place: fields.place)
+  }
+
+  private func successor(_ fields: SpecFields, _ file: String) -> Instrument.Successor? {
+    guard let inner = SpecFields(fields["successor"], file: file, log: log, name: "successor") else { return nil }
+    return Instrument.Successor(title: inner.requiredText("title"), number: inner.text("number"), from: inner.date("from"))
   }
 
   /// The dates of its life stand in their order.

@@ -31,6 +31,8 @@ public struct Policy: Sendable {
   public var waiverReview: Requirement.Basis?
   /// `nil` when the policy gives no form for notices: then none can be written.
   public var notices: Notices?
+  /// `nil` when the policy says nothing of answers to gaps: then none has to be decided.
+  public var replies: Replies?
   /// `nil` when the policy gives no weights: then nothing is scored.
   public var scores: Scores?
 
@@ -89,6 +91,14 @@ public struct Policy: Sendable {
     /// With `{year}` and `{number}` in it, such as 国资公开督〔{year}〕{number}号.
     public var number: String
     public var within: Span
+  }
+
+  /// How answers to gaps (申辩) are dealt with.
+  public struct Replies: Sendable {
+    /// By when another post decides.
+    public var within: Span
+    /// The clause that asks for it; without one it is only advice.
+    public var basis: Requirement.Basis?
   }
 
   /// The form of the yearly evaluation (评估): weights of items, deductions in percent of an item's points.

@@ -9,7 +9,7 @@ struct PolicyReader {
 
   private static let parts: [(name: String, isRequired: Bool)] = [
     ("office", true), ("judging", true), ("review", true), ("screening", true), ("publication", true), ("reports", false), ("waivers", false),
-    ("commitments", false), ("versions", false), ("notices", false), ("scores", false),
+    ("commitments", false), ("versions", false), ("notices", false), ("replies", false), ("scores", false),
   ]
 
   func read(_ root: YAMLNode, file: String) -> Policy? {
@@ -44,7 +44,7 @@ struct PolicyReader {
       waiveWithin: found["waivers"]?.span("approve-within", units: [.days, .months], orNone: true) ?? Span(6, .months),
       waiverGrounds: waiverGrounds(found["waivers"]),
       waiverReview: waiverReview(found["waivers"], file),
-      notices: found["notices"].flatMap(notices), scores: found["scores"].map { scores($0, file) })
+      notices: found["notices"].flatMap(notices), replies: found["replies"].flatMap { replies($0, file) }, scores: found["scores"].map { scores($0, file) })
   }
 
   /// Ends in a slash, so that paths can be put behind it.
@@ -137,6 +137,14 @@ struct PolicyReader {
     }
     if fields["within"] == nil { fields.missing("within") }
     return fields.span("within", units: [.days, .workingDays]).map { Policy.Notices(number: number, within: $0) }
+  }
+
+  private func replies(_ fields: SpecFields, _ file: String) -> Policy.Replies? {
+    if fields["decide-within"] == nil { fields.missing("decide-within") }
+    let basis = SpecFields(fields["basis"], file: file, log: log, name: "basis").flatMap {
+      BasisReader(log: log, instruments: instruments).read($0, mayRestrict: true)
+    }
+    return fields.span("decide-within", units: [.days, .workingDays]).map { Policy.Replies(within: $0, basis: basis) }
   }
 
   // MARK: Plans taken up again

@@ -95,6 +95,7 @@ extension GapReport {
         ("reason", .optional(obligation.reason?.text(in: language))),
         ("findings", .strings(obligation.findings.map(\.identifier))),
       ] + (obligation.waiver.map { [("waiver", $0.json(asOf: asOf))] } ?? [])
+        + (obligation.replies.isEmpty ? [] : [("replies", .array(obligation.replies.map(\.json)))])
         + (obligation.versionChanges.isEmpty ? [] : [("versions", .array(obligation.versionChanges.map(\.json)))]))
   }
 }
@@ -135,6 +136,23 @@ extension Waiver {
     .object([
       ("kind", .string(kind.rawValue)), ("ground", .string(Screening.masking(ground))), ("approver", .string(approver)),
       ("approved", .string("\(approved)")), ("until", .string("\(lastDay(asOf: asOf))")),
+    ])
+  }
+}
+
+extension GapReply {
+  var json: JSON {
+    .object([
+      ("date", .string("\(date)")), ("post", .string(post)), ("ground", .string(ground.rawValue)), ("text", .string(text)),
+      ("evidence", .optional(evidence)), ("judgedBy", .string(judgedBy)),
+      (
+        "decision",
+        decision.map {
+          .object([
+            ("date", .string("\($0.date)")), ("post", .string($0.post)), ("outcome", .string($0.outcome.rawValue)), ("text", .string($0.text)),
+          ])
+        } ?? .null
+      ),
     ])
   }
 }

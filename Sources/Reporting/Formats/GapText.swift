@@ -182,6 +182,7 @@ public struct GapText {
     if !obligation.dueWhy.zh.isEmpty { lines.append("     " + say("期限：", "due: ") + obligation.dueWhy.text(in: language)) }
     if saysWhy { lines.append("     " + say("适用：", "applies: ") + obligation.why.text(in: language)) }
     if let reason = obligation.reason { lines.append("     " + say("说明：", "note: ") + reason.text(in: language)) }
+    for reply in obligation.replies { lines.append("     " + say("申辩：", "reply: ") + reply.words.text(in: language)) }
     for finding in obligation.findings where finding.severity != .info || finding.code.isTimely {
       let place = finding.file.isEmpty ? "" : say("（", " (") + finding.file + (finding.range.map { ":\($0.start.line)" } ?? "") + say("）", ")")
       if finding.code != .missingDisclosure {

@@ -5,7 +5,7 @@ internal import Disclosure
 /// Why gaps are open, in the few words that a briefing needs.
 enum GapCause: String, CaseIterable {
   case notDisclosed, unreadableFile, missingContent, unreadableValue, contradiction, stale, unprovable, unproven, channel,
-    registration, harmful, overdueReview
+    registration, harmful, overdueReview, overdueDecision
 
   /// The cause of an open gap: of its gravest finding, or of its status where no finding says more.
   init(_ obligation: Obligation) {
@@ -17,6 +17,7 @@ enum GapCause: String, CaseIterable {
     case .unjudged where obligation.findings.contains { $0.code == .unprovenPublication }: self = .unproven
     case .unjudged: self = .unprovable
     case .missing where obligation.findings.contains { $0.code == .overdueReview }: self = .overdueReview
+    case .missing where obligation.findings.contains { $0.code == .overdueDecision }: self = .overdueDecision
     case .missing: self = .notDisclosed
     default:
       let gravest = obligation.findings.filter(\.spoilsDuty).max { $0.severity < $1.severity }
@@ -49,6 +50,7 @@ enum GapCause: String, CaseIterable {
     case .registration: Localised("登记信息或日历不全", "registration or calendar is incomplete")
     case .harmful: Localised("含个人信息或密级标志", "personal data or secrecy marks")
     case .overdueReview: Localised("暂不公开的没有按期复核", "withheld without the review that was due")
+    case .overdueDecision: Localised("企业的申辩没有按期裁定", "replies were not decided in time")
     }
   }
 
@@ -67,6 +69,7 @@ enum GapCause: String, CaseIterable {
     case .registration: Localised("由本办公室补齐登记信息和工作日历", "complete the registration")
     case .harmful: Localised("立即撤下并更换，查清是否已经对外", "take it down at once")
     case .overdueReview: Localised("由批准岗位复核能否转为主动公开，并记录结论", "review and record the outcome")
+    case .overdueDecision: Localised("由没有作原认定的岗位裁定，并写明理由", "let another post decide and say why")
     }
   }
 }

@@ -14,7 +14,7 @@ extension GapReport {
       notEvaluatedTable(language), overviewTable(language), matrixTable(language), obligationTable(language), findingTable(language), dueSoonTable(language),
     ]
     if changes != nil { tables.append(changeTable(language)) }
-    tables += [causeTable(language), waiverTable(language)]
+    tables += [causeTable(language), waiverTable(language), upkeepTable(language)]
     if rulebook.policy.scores != nil { tables += [scoreTable(language), sectorScoreTable(language)] }
     return tables + [codeTable(language)]
   }
@@ -115,7 +115,7 @@ extension GapReport {
         Column("streak", "连续月末", "months in a row", 10), Column("change", "变化", "change", 10),
         Column("basis", "依据", "basis", 50), Column("dueWhy", "期限怎样算", "how due", 44), Column("why", "为什么适用", "why it applies", 36),
         Column("reason", "说明", "reason", 36), Column("findings", "问题编号", "findings", 20),
-        Column("waiverGround", "豁免理由", "waived because", 36), Column("waiverUntil", "豁免到", "waived until", 12),
+        Column("replies", "申辩", "replies", 44), Column("waiverGround", "豁免理由", "waived because", 36), Column("waiverUntil", "豁免到", "waived until", 12),
       ], rows: rows, frozenColumns: 3)
   }
 
@@ -136,6 +136,7 @@ extension GapReport {
     let why: [Cell] = [
       .text(basis), .text(obligation.dueWhy.text(in: language)), .text(obligation.why.text(in: language)),
       .optional(obligation.reason?.text(in: language)), .text(obligation.findings.map(\.identifier).joined(separator: " ")),
+      obligation.replies.isEmpty ? .empty : .text(obligation.replies.map { $0.words.text(in: language) }.joined(separator: "；")),
       .optional(obligation.waiver?.ground), obligation.waiver.map { .date($0.lastDay(asOf: asOf)) } ?? .empty,
     ]
     return who + what + why

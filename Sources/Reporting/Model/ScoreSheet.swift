@@ -35,7 +35,7 @@ struct ScoreSheet {
     entity = judgement.entity
     let full = scores.full * 100
     var groups: [(key: [String], obligations: [Obligation])] = []
-    for obligation in judgement.obligations where obligation.status.isDue && obligation.requirement != Obligation.waiverReview {
+    for obligation in judgement.obligations where obligation.status.isDue && !obligation.isOwedByOffice {
       let key = [obligation.sector, obligation.requirement]
       if let known = groups.firstIndex(where: { $0.key == key }) {
         groups[known].obligations.append(obligation)

@@ -104,7 +104,7 @@ public struct NoticeRegister: Sendable, Equatable {
     // What the office's own register got wrong closes no notice and opens none.
     guard judgement.entity.doubts.isEmpty else { return }
     let now = Dictionary(judgement.obligations.map { ($0.fingerprint, $0) }, uniquingKeysWith: { first, _ in first })
-    func isOpen(_ obligation: Obligation) -> Bool { obligation.status.isOpenGap && obligation.force != .advisory }
+    func isOpen(_ obligation: Obligation) -> Bool { obligation.status.isOpenGap && obligation.force != .advisory && !obligation.isOwedByOffice }
     let open = judgement.obligations.filter(isOpen).sorted(by: StatusMark.moreUrgent)
     var told: Set<String> = []
     for index in notices.indices {

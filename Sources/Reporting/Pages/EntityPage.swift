@@ -156,6 +156,7 @@ struct EntityPage {
     if !obligation.basis.isEmpty { facts.append(("依据", obligation.basis.map { "\($0.citation)（\($0.seen.name.zh)）" })) }
     facts.append(("为什么适用", [obligation.why.zh]))
     if let reason = obligation.reason { facts.append(("说明", [reason.zh])) }
+    if !obligation.replies.isEmpty { facts.append(("申辩", obligation.replies.map(\.words.zh))) }
     let months = report.streak(obligation)
     if months > 0 { facts.append(("连续", ["已连续 \(months) 个月末没有解决"])) }
     facts.append(("编号", [obligation.fingerprint]))
@@ -222,10 +223,16 @@ struct EntityPage {
         [
           .text(obligation.title), .status(obligation.status), .text(obligation.force.name.zh), .optional(obligation.due),
           .optional(obligation.published),
-          .text(obligation.reason?.zh ?? (obligation.status == .notApplicable ? obligation.why.zh : "")),
+          .text(remark(obligation)),
           .text(obligation.fingerprint),
         ]
       })
+  }
+
+  /// Why it stands so, and what was answered to it.
+  private func remark(_ obligation: Obligation) -> String {
+    let why = obligation.reason?.zh ?? (obligation.status == .notApplicable ? obligation.why.zh : "")
+    return ([why] + obligation.replies.map { "申辩：" + $0.words.zh }).filter { !$0.isEmpty }.joined(separator: "；")
   }
 
   /// Every finding about this enterprise, once.

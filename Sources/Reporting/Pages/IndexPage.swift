@@ -39,6 +39,7 @@ struct IndexPage {
         lists(&html)
         MatrixSection(report: report, link: link).write(&html)
         others(&html)
+        section(&html, "upkeep", "规则维护") { PageTable(report.upkeepTable(.zh), head: "subject").write(&$0) }
         rest(&html)
       }
       html.newLine()
@@ -66,6 +67,7 @@ struct IndexPage {
     if report.changes != nil { contents.append(("changes", "变化")) }
     contents += [
       ("trend", "走势"), ("causes", "主要原因"), ("soon", "即将到期"), ("waivers", "豁免和暂缓"), ("entities", "各家企业"), ("matrix", "对照表"),
+      ("upkeep", "规则维护"),
     ]
     html.element(.nav, .class("toc"), .label("目录")) { html in
       html.element(.ul) { html in

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Puts answers beside the gaps that they are about, and holds the office to its own time for deciding them.
+struct ReplyJudge {
+  let judge: EntityJudge
+  /// Those sent by the as-of day.
+  let replies: [GapReply]
+
+  static let decisionLabel = "申辩裁定"
+
+  init(judge: EntityJudge, replies: [GapReply]) {
+    self.judge = judge
+    self.replies = replies.filter { $0.date <= judge.asOf }.map { $0.known(on: judge.asOf) }
+  }
+
+  /// - Returns: what is wrong with them: a gap that is not there, a decision by somebody who has a part in it.
+  func apply(to obligations: inout [Obligation]) -> [Finding] {
+    var findings: [Finding] = []
+    for reply in replies {
+      guard let index = obligations.firstIndex(where: { $0.fingerprint == reply.gap }) else {
+        let guess = guessWords(closestMatch(to: reply.gap, among: obligations.filter(\.status.isGap).map(\.fingerprint)))
+        findings.append(withoutGap(reply, Localised("没有这个编号的义务\(guess.zh)", "no duty has this number\(guess.en)")))
+        continue
+      }
+      let status = obligations[index].status
+      if status == .pending || status == .notApplicable {
+        let title = obligations[index].title
+        findings.append(withoutGap(reply, Localised("“\(title)”\(status.name.zh)，不是缺口", "‘\(title)’ is \(status.name.en) and no gap")))
+        continue
+      }
+      var reply = reply
+      if let party = party(reply) {
+        findings.append(party)
+        reply.decision = nil
+      }
+      obligations[index].replies.append(reply)
+    }
+    return findings
+  }
+
+  /// Each answer is to be decided in the time that the policy gives; without one nothing is owed.
+  func decisions(on obligations: [Obligation]) -> [Obligation] {
+    guard let policy = judge.rulebook.policy.replies else { return [] }
+    return obligations.flatMap { about in
+      about.replies.enumerated().map { number, reply in obligation(reply, about, number + 1, policy) }
+    }
+  }
+
+  private func withoutGap(_ reply: GapReply, _ why: Localised) -> Finding {
+    Finding(
+      .replyWithoutGap, file: reply.file, range: reply.gapRange, address: [judge.entity.name, "申辩"],
+      facts: [.init("found", Localised(verbatim: reply.gap)), .init("why", why)])
+  }
+
+  /// Nobody decides on what was said against his own finding, or on his own answer.
+  private func party(_ reply: GapReply) -> Finding? {
+    guard let decision = reply.decision else { return nil }
+    let sides = [(reply.judgedBy, reply.judgedByRange, Localised("原认定岗位", "made the finding")), (reply.post, reply.postRange, Localised("申辩的岗位", "wrote the reply"))]
+    guard let side = sides.first(where: { $0.0.trimmingSpaces == decision.post.trimmingSpaces }) else { return nil }
+    return Finding(
+      .decisionByParty, file: reply.file, range: decision.range, address: [judge.entity.name, "申辩"],
+      facts: [.init("found", Localised(verbatim: decision.post)), .init("why", side.2)],
+      notes: [.init(side.2, file: reply.file, range: side.1)])
+  }
+
+  private func obligation(_ reply: GapReply, _ about: Obligation, _ number: Int, _ policy: Policy.Replies) -> Obligation {
+    let due = judge.dates.limit(policy.within, after: reply.date, from: Localised("申辩之日", "the day of the reply"))
+    let basis = policy.basis.flatMap { $0.inForce.contains(judge.asOf) && $0.binds(judge.entity.region) ? $0.reference : nil }
+    var obligation = Obligation(
+      entity: judge.entity.id, sector: about.sector, requirement: Obligation.replyDecision, label: Self.decisionLabel, group: about.group,
+      occurrence: "\(about.fingerprint)/\(number)", spoken: about.title, force: basis?.force ?? .advisory, status: .pending, due: due.moment,
+      dueWhy: due.why, published: nil, daysLate: nil, basis: basis.map { [$0] } ?? [],
+      why: Localised("\(reply.date) 对“\(about.title)”申辩，由本机关另一岗位裁定", "a reply to ‘\(about.title)’ of \(reply.date) awaits another post"), reason: nil,
+      findings: [], record: nil, cleared: nil)
+    settle(&obligation, reply, due.moment?.date)
+    return obligation
+  }
+
+  private func settle(_ obligation: inout Obligation, _ reply: GapReply, _ due: CivilDate?) {
+    let day = reply.decision?.date ?? judge.asOf
+    obligation.published = reply.decision.map { Moment(date: $0.date) }
+    obligation.reason = reply.words
+    guard let due else {
+      obligation.status = .unjudged
+      return
+    }
+    if day > due { obligation.daysLate = day.dayNumber - due.dayNumber }
+    guard reply.decision == nil else {
+      obligation.status = day <= due ? .met : .late
+      return
+    }
+    guard day > due else { return }
+    obligation.status = .missing
+    obligation.findings = [
+      Finding(
+        .overdueDecision, severity: min(FindingCode.overdueDecision.severity, obligation.force.heaviest), file: reply.file, range: reply.gapRange,
+        address: [judge.entity.name, Self.decisionLabel],
+        facts: [.init("item", Localised(verbatim: obligation.spoken)), .init("due", Localised(verbatim: "\(due)"))], basis: obligation.basis)
+    ]
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import SourceYAML
+
+/// What an enterprise answers to a gap (申辩), and what another post decided on it. It stands beside the gap and changes
+/// no status: a claim that was upheld is carried out by a correction of the record, the register or the rules.
+public struct GapReply: Sendable {
+  public enum Ground: String, Sendable, CaseIterable {
+    case disclosed = "已经公开"
+    case noDuty = "没有这项义务"
+    case wrongFact = "事实不符"
+    case mending = "正在整改"
+    case other = "其他"
+  }
+
+  public struct Decision: Sendable {
+    public enum Outcome: String, Sendable, CaseIterable {
+      case upheld = "成立"
+      case inPart = "部分成立"
+      case dismissed = "不成立"
+    }
+
+    public var post: String
+    public var date: CivilDate
+    public var outcome: Outcome
+    public var text: String
+    /// Where the post stands.
+    public var range: SourceRange
+  }
+
+  /// The gap's fingerprint.
+  public var gap: String
+  public var gapRange: SourceRange
+  public var text: String
+  public var ground: Ground
+  /// The enterprise's post that answers.
+  public var post: String
+  public var postRange: SourceRange
+  /// The office's post whose finding is answered: it may not decide.
+  public var judgedBy: String
+  public var judgedByRange: SourceRange
+  public var date: CivilDate
+  public var evidence: String?
+  public var decision: Decision?
+  public var file: String
+
+  /// As it was known on a day.
+  func known(on day: CivilDate) -> GapReply {
+    var reply = self
+    if let decision, decision.date > day { reply.decision = nil }
+    return reply
+  }
+
+  /// Both sides in one sentence.
+  public var words: Localised {
+    let decided =
+      decision.map {
+        Localised("；\($0.date) \($0.post)裁定\($0.outcome.rawValue)：\($0.text)", "; \($0.date) \($0.post) decided \($0.outcome.rawValue): \($0.text)")
+      } ?? Localised("；还没有裁定", "; not decided yet")
+    let proof = evidence.map { Localised("（证据：\($0)）", " (evidence: \($0))") } ?? Localised("", "")
+    return Localised(
+      "\(date) \(post)（\(ground.rawValue)）：\(text)\(proof.zh)\(decided.zh)", "\(date) \(post) (\(ground.rawValue)): \(text)\(proof.en)\(decided.en)")
+  }
+}
