@@ -7,10 +7,12 @@ internal import SourceYAML
 public struct ReportFiles {
   let report: GapReport
   let withCalendars: Bool
+  let withMonthlies: Bool
 
-  public init(report: GapReport, withCalendars: Bool = false) {
+  public init(report: GapReport, withCalendars: Bool = false, withMonthlies: Bool = false) {
     self.report = report
     self.withCalendars = withCalendars
+    self.withMonthlies = withMonthlies
   }
 
   /// Names below the report's folder with their bytes, sorted. In Chinese: they are the office's records.
@@ -23,6 +25,13 @@ public struct ReportFiles {
     ]
     for table in report.tables(.zh) { files.append(("csv/\(table.id).csv", table.csv(.zh))) }
     files += GapSite(report: report).files()
+    if withMonthlies {
+      for judgement in report.judgements {
+        let page = MonthlyPage(report: report, judgement: judgement)
+        files.append(("monthly/\(judgement.entity.id).html", page.html()))
+        files.append(("monthly/\(judgement.entity.id).txt", Array(page.text().withVisibleControls.utf8)))
+      }
+    }
     if withCalendars { files += report.calendars() }
     return files.sorted { $0.0.precedes($1.0) }
   }

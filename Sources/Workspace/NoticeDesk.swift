@@ -58,6 +58,7 @@ public struct NoticeDesk: Sendable {
         try FileSystem.replace(own + "/\(notice.fileName).odt", with: try packed.bytes())
       }
     }
+    try NoticeRecordFiles.write(kept, report, below: folder)
     let index = NoticeIndex(
       registers: kept, judged: Set(report.judgements.map(\.entity.id)), asOf: report.asOf, officeName: report.officeName)
     try FileSystem.replace(folder + "/index.html", with: index.html())

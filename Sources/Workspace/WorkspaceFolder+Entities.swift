@@ -45,6 +45,7 @@ extension WorkspaceFolder {
     supposeSectors(&loaded, rulebook)
     giveOwnNames(&loaded)
     addDuplicateCodes(&loaded)
+    try NoticeRecordFiles.give(self, to: &loaded, rulebook)
     return (loaded, sources)
   }
 

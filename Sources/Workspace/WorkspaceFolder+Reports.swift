@@ -7,17 +7,22 @@ extension WorkspaceFolder {
   /// Writes the reports of one day below `Output/reports/<as-of>/` in every format, whole or not at all.
   ///
   /// Everything is written beside its final place first; a full disk leaves the older reports as they were.
-  /// - Parameter calendar: whether to write calendars; once a day has them, it keeps them.
+  /// - Parameters:
+  ///   - calendar: whether to write calendars; once a day has them, it keeps them.
+  ///   - monthly: whether to write the sheet of the month for each enterprise; the same holds.
   /// - Returns: the folder, below the workspace.
   @discardableResult
-  public func writeReports(_ report: GapReport, calendar: Bool = false) throws(OperationalError) -> String {
+  public func writeReports(_ report: GapReport, calendar: Bool = false, monthly: Bool = false) throws(OperationalError) -> String {
     let folder = path + "/Output/reports"
     try FileSystem.makeFolder(folder)
     let final = folder + "/\(report.asOf)"
     let staging = folder + "/.\(report.asOf).staging"
     try FileSystem.remove(staging)
     do throws(OperationalError) {
-      var files = ReportFiles(report: report, withCalendars: calendar || FileSystem.exists(final + "/calendar")).all()
+      var files = ReportFiles(
+        report: report, withCalendars: calendar || FileSystem.exists(final + "/calendar"),
+        withMonthlies: monthly || FileSystem.exists(final + "/monthly")
+      ).all()
       files.append(("gaps.xlsx", try workbook(report, .zh)))
       try writeFiles(files, to: staging)
       try replaceFolder(final, with: staging)

@@ -27,6 +27,9 @@ struct GapsCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "另写日历文件到报告的 calendar/：每家一份，办公室一份。")
   var calendar = false
 
+  @Flag(name: .long, help: "另写每家一页的月报到报告的 monthly/：网页和可以直接发的文字。")
+  var monthly = false
+
   @Flag(name: .long, help: "不打印报告和进度，只写文件；退出码照常。")
   var quiet = false
 
@@ -35,9 +38,9 @@ struct GapsCommand: AsyncParsableCommand {
   func run() async throws {
     let day = try common.day()
     let rules = try common.rules()
-    let (only, wantsNotices, wantsCalendar) = (entity, notices, calendar)
-    if only != nil && (wantsNotices || wantsCalendar) {
-      throw ValidationError("--notices、--calendar 要看全部主体，不能与 --entity 同用")
+    let (only, wantsNotices, wantsCalendar, wantsMonthly) = (entity, notices, calendar, monthly)
+    if only != nil && (wantsNotices || wantsCalendar || wantsMonthly) {
+      throw ValidationError("--notices、--calendar、--monthly 要看全部主体，不能与 --entity 同用")
     }
     if wantsNotices, day > CommonOptions.today {
       throw ValidationError("--notices 不能用今天以后的基准日（\(day)）：文号发出去就收不回来")
@@ -49,9 +52,9 @@ struct GapsCommand: AsyncParsableCommand {
         rules: rules, asOf: day, tool: Gongkai.tool, only: only, since: earlier, progress: bar.show)
       // The files hold the whole register; a look at one enterprise writes none.
       guard only == nil else { return (report, [String]()) }
-      guard wantsNotices else { return (report, [try common.folder.writeReports(report, calendar: wantsCalendar)]) }
+      guard wantsNotices else { return (report, [try common.folder.writeReports(report, calendar: wantsCalendar, monthly: wantsMonthly)]) }
       let desk = try common.folder.prepareNotices(report)
-      let folder = try common.folder.writeReports(report, calendar: wantsCalendar)
+      let folder = try common.folder.writeReports(report, calendar: wantsCalendar, monthly: wantsMonthly)
       return (report, [folder, try desk.commit()])
     }
     bar.clear()

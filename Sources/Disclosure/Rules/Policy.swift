@@ -91,6 +91,10 @@ public struct Policy: Sendable {
     /// With `{year}` and `{number}` in it, such as 国资公开督〔{year}〕{number}号.
     public var number: String
     public var within: Span
+    /// The item, by `sector/requirement`, of which what the office does with notices is a record; `nil` to keep none.
+    public var recordAs: String?
+    /// What such a record says; the item has an element of each name.
+    public static let recordElements = ["enterprise", "issued", "mend-by", "gap-count", "state"]
   }
 
   /// How answers to gaps (申辩) are dealt with.

@@ -136,7 +136,8 @@ struct PolicyReader {
       fields.wrong("number", node, expected: Localised("含 {year} 和 {number}", "with {year} and {number} in it"))
     }
     if fields["within"] == nil { fields.missing("within") }
-    return fields.span("within", units: [.days, .workingDays]).map { Policy.Notices(number: number, within: $0) }
+    let recordAs = fields.text("record-as")
+    return fields.span("within", units: [.days, .workingDays]).map { Policy.Notices(number: number, within: $0, recordAs: recordAs) }
   }
 
   private func replies(_ fields: SpecFields, _ file: String) -> Policy.Replies? {
@@ -203,6 +204,7 @@ struct PolicyReader {
   /// Items with a weight of their own must be there; known only once every layer is on.
   func checkItems(_ root: YAMLNode, file: String, sectors: [Sector]) {
     let known = Set(sectors.flatMap { sector in sector.requirements.map { "\(sector.id)/\($0.id)" } })
+    checkRecords(root.value("notices")?.value("record-as"), file, known, sectors)
     for item in root.value("scores")?.value("items")?.items ?? [] {
       guard let name = item.value("item"), !known.contains(name.text) else { continue }
       log.add(
@@ -212,6 +214,26 @@ struct PolicyReader {
             .init("kind", Localised("事项", "requirement")), .init("found", Localised(verbatim: name.text)),
             .init("guess", guessWords(closestMatch(to: name.text, among: known.sortedByBytes()))),
           ]))
+    }
+  }
+
+  /// The item that notices are recorded as is there, and has what such a record says.
+  private func checkRecords(_ node: YAMLNode?, _ file: String, _ known: Set<String>, _ sectors: [Sector]) {
+    guard let node else { return }
+    func dangling(_ kind: Localised, _ found: String, _ among: [String]) {
+      log.add(
+        Finding(
+          .specDanglingReference, file: file, range: node.range,
+          facts: [
+            .init("kind", kind), .init("found", Localised(verbatim: found)), .init("guess", guessWords(closestMatch(to: found, among: among))),
+          ]))
+    }
+    let parts = node.text.split(separator: "/").map(String.init)
+    guard known.contains(node.text), let item = sectors.first(where: { $0.id == parts[0] })?.requirement(parts[1]) else {
+      return dangling(Localised("事项", "requirement"), node.text, known.sortedByBytes())
+    }
+    for id in Policy.Notices.recordElements where item.elements[id] == nil {
+      dangling(Localised("要素", "element"), id, item.elements.elements.map(\.id))
     }
   }
 

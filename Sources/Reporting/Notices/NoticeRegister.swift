@@ -104,7 +104,11 @@ public struct NoticeRegister: Sendable, Equatable {
     // What the office's own register got wrong closes no notice and opens none.
     guard judgement.entity.doubts.isEmpty else { return }
     let now = Dictionary(judgement.obligations.map { ($0.fingerprint, $0) }, uniquingKeysWith: { first, _ in first })
-    func isOpen(_ obligation: Obligation) -> Bool { obligation.status.isOpenGap && obligation.force != .advisory && !obligation.isOwedByOffice }
+    // What the office owes for its notices is no cause for another notice.
+    func isOpen(_ obligation: Obligation) -> Bool {
+      obligation.status.isOpenGap && obligation.force != .advisory && !obligation.isOwedByOffice
+        && policy.recordAs != "\(obligation.sector)/\(obligation.requirement)"
+    }
     let open = judgement.obligations.filter(isOpen).sorted(by: StatusMark.moreUrgent)
     var told: Set<String> = []
     for index in notices.indices {

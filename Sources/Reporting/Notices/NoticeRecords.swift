@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Disclosure
+
+/// What the office did by sending notices, as records of its own submissions: one when a notice goes out, one when its last
+/// line is closed. The office is then judged by them like anyone else.
+public struct NoticeRecords {
+  /// The elements that the item must have.
+  public static let elements = Policy.Notices.recordElements
+
+  let office: Entity
+  let requirement: Requirement
+
+  /// - Returns: `nil` where the policy names no item, or not exactly one office has it.
+  public init?(rulebook: Rulebook, entities: [Entity]) {
+    guard let name = rulebook.policy.notices?.recordAs?.split(separator: "/").map(String.init), name.count == 2,
+      let requirement = rulebook.sector(name[0])?.requirement(name[1])
+    else { return nil }
+    let offices = entities.filter { $0.sectors.contains(name[0]) }
+    guard let office = offices.first, offices.count == 1 else { return nil }
+    self.office = office
+    self.requirement = requirement
+  }
+
+  /// The records of one register, each as it stands in a submission; in the order in which things happened.
+  public func records(of register: NoticeRegister) -> [String] {
+    register.notices.flatMap { notice -> [String] in
+      let sent = record(notice, state: "办理中", closed: nil)
+      let ends = notice.lines.compactMap(\.closed)
+      guard let last = ends.max(), ends.count == notice.lines.count else { return [sent] }
+      return [sent, record(notice, state: "已办结", closed: last)]
+    }
+  }
+
+  private func record(_ notice: NoticeRegister.Notice, state: String, closed: CivilDate?) -> String {
+    let values = [
+      "enterprise": Self.quoted(notice.parties.addressee), "issued": "\(notice.issued)", "mend-by": "\(notice.due)",
+      "gap-count": "\(notice.lines.count)", "state": state,
+    ]
+    var lines = ["    - 编号: \(Self.quoted(notice.number))"]
+    if let closed { lines.append("      完成时间: \(closed)") }
+    lines.append("      内容:")
+    for id in Self.elements { lines.append("        \(requirement.elements[id]?.label ?? id): \(values[id] ?? "")") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A whole submission of that day.
+  public func submission(_ records: [String], on day: CivilDate) -> String {
+    "# 由 gongkai gaps --notices 按通知单登记簿写出\n企业: \(office.id)\n报送时间: \(day) 23:59\n报送人: 整改通知单登记簿\n公开事项:\n  \(requirement.label):\n"
+      + records.joined()
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+internal import Pages
+
+/// One sheet a month for one enterprise (A4, or a phone): what changed, which way it goes, the three fixes that help most,
+/// what ends soon, and reminders ready to be sent.
+struct MonthlyPage {
+  let report: GapReport
+  let judgement: EntityJudgement
+
+  /// One thing to mend, with how many duties it opens again.
+  struct Fix {
+    var title: String
+    var how: String
+    var count: Int
+    /// The first duty's number, its address on the enterprise's page.
+    var gap: String
+  }
+
+  static let longestList = 5
+  /// Days before the due day, and after it, on which somebody is reminded.
+  static let reminders = [-30, -15, -4, 1]
+
+  private var open: [Obligation] {
+    judgement.obligations.filter { $0.status.isOpenGap && !$0.isOwedByOffice }.sorted(by: StatusMark.moreUrgent)
+  }
+
+  /// A file that cannot be read leaves many duties open and is one thing to mend: what helps most stands first.
+  func fixes() -> [Fix] {
+    var found: [Fix] = []
+    var places: [String: Int] = [:]
+    for obligation in open {
+      if case .unreadSubmission(let files)? = obligation.doubt {
+        let key = files.joined(separator: "、")
+        if let known = places[key] {
+          found[known].count += 1
+        } else {
+          places[key] = found.count
+          found.append(Fix(title: key, how: "这份文件读不了，改好重新报送", count: 1, gap: obligation.fingerprint))
+        }
+        continue
+      }
+      let advice = obligation.findings.first { $0.severity != .info || $0.code.isTimely }?.advice(in: .zh)
+      found.append(Fix(title: obligation.title + "：" + obligation.statusName.zh, how: advice ?? obligation.reason?.zh ?? "", count: 1, gap: obligation.fingerprint))
+    }
+    let order = found.indices.sorted { found[$0].count != found[$1].count ? found[$0].count > found[$1].count : $0 < $1 }
+    return order.prefix(3).map { found[$0] }
+  }
+
+  /// By kind of change, with how many; what has not moved is no change.
+  private var changes: [String] {
+    guard let changes = report.changes else { return [] }
+    let mine = Set(judgement.obligations.map(\.fingerprint))
+    return GapChanges.Kind.allCases.compactMap { kind in
+      let entries = changes.entries(kind).filter { mine.contains($0.fingerprint) }
+      guard kind != .persisting, !entries.isEmpty else { return nil }
+      let names = entries.prefix(3).map(\.title).joined(separator: "、") + (entries.count > 3 ? "等" : "")
+      return "\(kind.name.zh) \(entries.count) 项：\(names)"
+    }
+  }
+
+  private var tendency: String {
+    let now = Totals(judgement.obligations.filter { $0.force.isDuty }).open
+    let past = report.trend.suffix(3).compactMap { day in day.byEntity[judgement.entity.id].map { (day.asOf, $0.open) } }
+    guard let first = past.first else { return "待办 \(now) 项，没有更早的可比。" }
+    let word = now < first.1 ? "在变好" : now > first.1 ? "在变差" : "持平"
+    return (past.map { "\($0.0) 待办 \($0.1) 项" } + ["现在 \(now) 项"]).joined(separator: "，") + "：\(word)。"
+  }
+
+  private var soon: [DueSoon] { DueSoon.of(judgement, after: report.asOf, within: report.rulebook.policy.reports.dueSoonDays) }
+
+  /// What is to be sent from the as-of day on, in the next month: the day, and the words.
+  func messages() -> [(day: CivilDate, text: String)] {
+    let office = report.officeName + (report.rulebook.policy.officePhone.isEmpty ? "" : "，电话 " + report.rulebook.policy.officePhone)
+    let last = report.asOf.adding(days: 31)
+    var found: [(day: CivilDate, text: String)] = []
+    for obligation in judgement.obligations where obligation.status == .pending && !obligation.isOwedByOffice {
+      guard let due = obligation.due?.date else { continue }
+      for offset in Self.reminders {
+        let day = due.adding(days: offset)
+        guard day >= report.asOf, day <= last else { continue }
+        let left = offset < 0 ? "还有 \(-offset) 天" : "已经过了 \(offset) 天，还没有公开的请马上公开并报送"
+        found.append((day, "【提醒】\(judgement.entity.name)：“\(obligation.title)”应在 \(due) 前公开，\(left)。编号 \(obligation.fingerprint)。\(office)"))
+      }
+    }
+    return found.sorted { $0.day != $1.day ? $0.day < $1.day : $0.text.precedes($1.text) }
+  }
+
+  /// Each list of the sheet with its heading, the same in either form.
+  private var lists: [(heading: String, lines: [String])] {
+    let fixes = self.fixes().map { fix in
+      "\(fix.title)" + (fix.count > 1 ? "（解开 \(fix.count) 项）" : "") + (fix.how.isEmpty ? "" : "。" + fix.how) + "（编号 \(fix.gap)）"
+    }
+    let soon = self.soon
+    let ends = soon.prefix(Self.longestList).map { "\($0.moment) \($0.kind.name.zh)：\($0.title)" }
+    let more = soon.count > Self.longestList ? ["另有 \(soon.count - Self.longestList) 项，见本单位的一页"] : []
+    let since = report.changes.map { "与 \($0.since) 相比" } ?? "变化"
+    return [
+      (since, changes.isEmpty ? ["没有变化。"] : changes), ("走势", [tendency]), ("最有用的三处改正", fixes.isEmpty ? ["没有待办。"] : fixes),
+      ("\(report.rulebook.policy.reports.dueSoonDays) 天内到期", ends.isEmpty ? ["没有。"] : ends + more),
+    ]
+  }
+
+  private var title: String { "\(judgement.entity.name) \(report.asOf.year)年\(report.asOf.month)月信息公开情况" }
+
+  private var verdict: String {
+    Verdict.counts(Totals(judgement.obligations.filter { $0.force.isDuty }), .zh) + "；待办 \(open.count) 项（含建议和工作安排）"
+  }
+
+  func html() -> [UInt8] {
+    Page(title: title, look: .embedded(.report)).bytes { html in
+      html.element(.main, .id(Page.main), .class("briefing")) { html in
+        html.newLine()
+        html.line(.h1, text: title)
+        html.paragraph("\(report.officeName)　截至 \(report.asOf)", "faint")
+        html.verdict(verdict, asksForAction: !open.isEmpty)
+        for list in lists {
+          html.heading(list.heading)
+          html.element(.ul) { html in for line in list.lines { html.element(.li, text: line) } }
+          html.newLine()
+        }
+        let next = messages()
+        html.heading("接下来的提醒")
+        html.element(.ul) { html in
+          for message in next.prefix(3) { html.element(.li, text: "\(message.day)：\(message.text)") }
+          if next.isEmpty { html.element(.li, text: "一个月内没有要提醒的。") }
+        }
+        html.newLine()
+        html.element(.p) { $0.link("本单位的一页（全部义务和问题）", Link("../entities/\(judgement.entity.id).html")) }
+        html.newLine()
+      }
+      html.newLine()
+    }
+  }
+
+  /// Plain text, to be sent as a message; every reminder of the month follows.
+  func text() -> String {
+    var lines = [title, "截至 \(report.asOf)：\(verdict)", ""]
+    for list in lists { lines += ["【\(list.heading)】"] + list.lines.map { "· " + $0 } + [""] }
+    lines.append("【提醒，到那一天发】")
+    let all = messages()
+    lines += all.isEmpty ? ["一个月内没有要提醒的。"] : all.map { "\($0.day) \($0.text)" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

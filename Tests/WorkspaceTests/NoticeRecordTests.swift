@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import TestSupport
+import Testing
+
+/// What the office does with notices is data: records of its own, by which it is judged like anyone else.
+@Suite("通知单记成本机关的报送记录", .serialized)
+struct NoticeRecordTests {
+  let workspace: TemporaryWorkspace
+
+  init() throws {
+    workspace = try TemporaryWorkspace()
+    try workspace.write("Entities/bangongshi/entity.yaml", Self.office("bangongshi", "11310114MB0000001T"))
+  }
+
+  private static func office(_ id: String, _ code: String) -> String {
+    "entity: \(id)\nname: 示例测试国资委\nuscc: \(code)\nsectors: [sasac-office]\nregion: 上海市嘉定区\nauthority: 区政府办公室\nsince: 2019-05-01\n"
+  }
+
+  private func gaps(_ day: String, _ rest: String...) throws -> ProgramRun {
+    try gongkai(["gaps", "--workspace", workspace.path, "--as-of", day, "--quiet"] + rest)
+  }
+
+  /// Status of the follow-up of each notice on a day, by its number.
+  private func followUps(_ day: String) throws -> [String: String] {
+    let run = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", day, "--format", "json", "--entity", "bangongshi"])
+    let json = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let all = (json["entities"] as? [[String: Any]] ?? []).flatMap { $0["obligations"] as? [[String: Any]] ?? [] }
+    let mine = all.filter { $0["requirement"] as? String == "notice-follow-up" }
+    return Dictionary(uniqueKeysWithValues: mine.map { ($0["occurrence"] as? String ?? "", $0["status"] as? String ?? "") })
+  }
+
+  /// The number of the notice that the enterprise got.
+  private func number() throws -> String {
+    let text = try workspace.text("Output/notices/ceshi/register.json")
+    return try #require(text.firstMatch(of: /"number": ?"([^"]+)"/)).1.description
+  }
+
+  @Test("发出就记下；期限过后没有办结也没有督办，是本机关的缺口；再跑一次不重复写")
+  func overdue() throws {
+    _ = try gaps("2026-01-10", "--notices")
+    let records = workspace.tree("Output/notices/records")
+    #expect(Array(records.keys) == ["2026-01-10.yaml"])
+    let mine = try number()
+    #expect(try followUps("2026-01-10")[mine] == "pending" && followUps("2026-03-10")[mine] == "missing")
+    _ = try gaps("2026-01-10", "--notices")
+    #expect(workspace.tree("Output/notices/records") == records)
+    // What the office owes for its notices opens no further notice.
+    _ = try gaps("2026-03-10", "--notices")
+    #expect(try !workspace.text("Output/notices/bangongshi/register.json").contains("整改通知单跟踪"))
+  }
+
+  @Test("写了督办措施的不再是缺口，以后也不被登记簿盖掉；没有写措施的要素不全")
+  func followedUp() throws {
+    _ = try gaps("2026-01-10", "--notices")
+    let mine = try number()
+    let record = try #require(
+      try workspace.text("Output/notices/records/2026-01-10.yaml").components(separatedBy: "    - 编号: ").first { $0.contains("示例测试公交") })
+    let told = record.replacingOccurrences(of: "      内容:", with: "      完成时间: 2026-01-30 10:00\n      内容:")
+      .replacingOccurrences(of: "办理中", with: "已督办")
+    let head = "企业: bangongshi\n报送时间: 2026-01-30 17:00\n公开事项:\n  整改通知单跟踪:\n    - 编号: "
+    try workspace.write("Entities/bangongshi/submissions/a.yaml", head + told)
+    #expect(try followUps("2026-03-10")[mine] == "incomplete")
+    try workspace.write("Entities/bangongshi/submissions/a.yaml", head + told + "        督办措施: 约谈\n")
+    #expect(try followUps("2026-03-10")[mine] == "met")
+    _ = try gaps("2026-03-10", "--notices")
+    #expect(try followUps("2026-03-10")[mine] == "met")
+  }
+
+  @Test("记录被删被改的，下一次照登记簿补写；有两个办公室的不记")
+  func healed() throws {
+    _ = try gaps("2026-01-10", "--notices")
+    let file = "Output/notices/records/2026-01-10.yaml"
+    try workspace.write(file, try workspace.text(file).replacingOccurrences(of: "示例测试公交", with: "别家"))
+    _ = try gaps("2026-01-12", "--notices")
+    #expect(try workspace.text("Output/notices/records/2026-01-12.yaml").contains("示例测试公交"))
+    try workspace.write("Entities/linju/entity.yaml", Self.office("linju", "91310114MA1GP03039"))
+    try FileManager.default.removeItem(atPath: workspace.path + "/Output/notices/records")
+    _ = try gaps("2026-01-13", "--notices")
+    #expect(!workspace.exists("Output/notices/records"))
+  }
+
+  @Test("记到不存在的事项、缺要素的事项：规则有错")
+  func policy() throws {
+    for (name, words) in [("sasac-office/notice-follow-ups", "是不是“sasac-office/notice-follow-up”"), ("sasac-office/training", "mend-by")] {
+      let policy = try RepositoryFolder.text("Specs/policy.yaml")
+      try workspace.write("Specs/policy.yaml", policy.replacingOccurrences(of: "record-as: sasac-office/notice-follow-up", with: "record-as: \(name)"))
+      let run = try gongkai(["specs", "lint", "--workspace", workspace.path])
+      #expect(run.status == 2 && (run.output + run.errors).contains(words), "\(run.output)")
+    }
+  }
+
+  @Test("月报：三处改正、走势、到期前后可以直接发的提醒；网页和文字说的一样；不写别家的")
+  func monthly() throws {
+    try workspace.write("Entities/ceshi/submissions/broken.yaml", "企业: ceshi\n报送时间: \"2026\n")
+    _ = try gaps("2026-01-10", "--monthly")
+    let text = try workspace.text("Output/reports/2026-01-10/monthly/ceshi.txt")
+    #expect(text.hasPrefix("示例测试公交 2026年1月信息公开情况\n") && text.contains("broken.yaml（解开 ") && text.contains("【走势】"))
+    #expect(!text.contains("示例测试国资委"))
+    let page = try workspace.text("Output/reports/2026-01-10/monthly/ceshi.html")
+    #expect(page.contains("broken.yaml（解开 ") && page.contains("../entities/ceshi.html"))
+    // Due at the end of March: thirty days before it falls in the month ahead, with the words ready to be sent.
+    _ = try gaps("2026-03-10", "--monthly")
+    let office = try workspace.text("Output/reports/2026-03-10/monthly/bangongshi.txt")
+    #expect(office.contains("2026-03-16 【提醒】示例测试国资委：“重大行政决策事项目录（2026年度）”应在 2026-03-31 前公开，还有 15 天"))
+    #expect(office.contains("2026-04-01 【提醒】") && office.contains("已经过了 1 天"))
+    #expect(try gaps("2026-03-10", "--monthly", "--entity", "ceshi").status == 64)
+  }
+}
