@@ -14,7 +14,9 @@ extension WorkspaceFolder {
     }
     let folders = SpecFile.Folder.allCases.map(\.rawValue).filter { $0 != SpecFile.Folder.policy.rawValue }
     for entry in try FileSystem.list(root) {
-      if entry.isFolder && folders.contains(entry.name) {
+      if entry.isFolder && entry.name == SpecFile.Folder.registers.rawValue {
+        try unreadRegisters(root + "/" + entry.name, unread)
+      } else if entry.isFolder && folders.contains(entry.name) {
         for inner in try FileSystem.list(root + "/" + entry.name) where !inner.isFile || !Self.isRead(inner.name) {
           unread(entry.name + "/" + inner.name)
         }
@@ -24,6 +26,41 @@ extension WorkspaceFolder {
       }
     }
     return found
+  }
+
+  private func unreadRegisters(_ root: String, _ unread: (String) -> Void) throws(OperationalError) {
+    for entry in try FileSystem.list(root) where !Self.isProse(entry.name) {
+      guard entry.isFolder else {
+        unread("registers/" + entry.name)
+        continue
+      }
+      for inner in try FileSystem.list(root + "/" + entry.name) where !inner.isFile || !Self.isRead(inner.name) {
+        unread("registers/\(entry.name)/\(inner.name)")
+      }
+    }
+  }
+
+  /// A thing of nobody would be owed by nobody: its owner is on the register of enterprises, or is said to stand outside.
+  func ownersUnknown(_ files: [SpecFile]) throws(OperationalError) -> [Finding] {
+    guard hasEntities, files.contains(where: { $0.folder == .registers }) else { return [] }
+    let known = try FileSystem.list(path + "/Entities").filter(\.isFolder).map(\.name)
+    return files.filter { $0.folder == .registers }.flatMap { file -> [Finding] in
+      let things = file.reading.tree.root?.value("things")
+      return (things?.isList ?? false ? things?.items ?? [] : []).compactMap { thing in
+        guard thing.isMapping, let owner = thing.value("owner"), !known.contains(owner.text) else { return nil }
+        let guess = closestMatch(to: owner.text, among: known)
+        return Finding(
+          .specDanglingReference, file: file.reading.tree.source.name, range: owner.range,
+          facts: [
+            .init("kind", Localised("主体", "entity")), .init("found", Localised(verbatim: owner.text)),
+            .init(
+              "guess",
+              Localised(
+                (guess.map { "，是不是“\($0)”？" } ?? "") + "；不归这里督办的写 owner-outside",
+                (guess.map { "; did you mean ‘\($0)’?" } ?? "") + "; one not supervised here goes under owner-outside")),
+          ])
+      }
+    }
   }
 
   private static func isRead(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") || isProse(name) }

@@ -50,12 +50,21 @@ public struct WorkspaceFolder: Sendable {
     var files: [SpecFile] = []
     for folder in SpecFile.Folder.allCases where folder != .policy {
       guard FileSystem.isFolder(root + "/" + folder.rawValue) else { continue }
-      for name in try yamlFiles(specs + "/" + folder.rawValue) { files.append(SpecFile(folder: folder, reading: try parse(name).reading)) }
+      for name in try specFiles(folder) { files.append(SpecFile(folder: folder, reading: try parse(name).reading)) }
     }
     if FileSystem.exists(root + "/policy.yaml") {
       files.append(SpecFile(folder: .policy, reading: try parse(specs + "/policy.yaml").reading))
     }
     return files
+  }
+
+  /// The files of a folder of rules; registers have a folder each.
+  private func specFiles(_ folder: SpecFile.Folder) throws(OperationalError) -> [String] {
+    let root = specs + "/" + folder.rawValue
+    guard folder == .registers else { return try yamlFiles(root) }
+    var found: [String] = []
+    for entry in try FileSystem.list(path + "/" + root) where entry.isFolder { found += try yamlFiles(root + "/" + entry.name) }
+    return found
   }
 
   /// The rules, or what is wrong with them.
@@ -64,6 +73,7 @@ public struct WorkspaceFolder: Sendable {
     let sources = files.map(\.reading.tree.source)
     var (rulebook, findings) = Rulebook.compile(files)
     findings += try unreadSpecs()
+    findings += try ownersUnknown(files)
     findings += try misplacedLayers(files, regions: Set(rulebook?.codeTables["regions"]?.codes.flatMap { [$0.label, $0.id] } ?? []))
     if !findings.isEmpty { rulebook = nil }
     let rules = rulebook.map { LoadedRules(rulebook: $0, digest: Self.digest(of: sources)) }

@@ -177,6 +177,7 @@ struct ClosedReaderTests {
     case .themes: write(rulebook.themes, to: &text)
     case .answers: write(rulebook.answers, to: &text)
     case .things: write(rulebook.things, to: &text)
+    case .registers: write(rulebook.registers.sorted { $0.key < $1.key }.map(\.value), to: &text)
     case .overlays, .calendar: break
     }
     return text

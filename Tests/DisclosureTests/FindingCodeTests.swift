@@ -73,7 +73,7 @@ struct FindingCodeTests {
       .nothingToConfirm, .nothingToWithdraw, .overLimit, .overdueDecision, .overdueReview, .overnightUnclear, .publicationMovedBack, .replyWithoutGap, .reusedNumber,
       .reviewAfterPublication, .simultaneousSubmissions, .standardMismatch, .startMovedAfterwards, .underLimit, .unexplainedChange,
       .unexplainedResult, .unknownAttribute, .unknownIndicator, .unknownItem, .unknownRegion, .unknownSector, .unprovenPublication,
-      .unusedConfirmation, .unusedWaiver, .wrongCreditCode,
+      .unregisteredThing, .unusedConfirmation, .unusedWaiver, .wrongCreditCode,
     ]
     for code in FindingCode.allCases {
       let effect = code.effect

@@ -62,7 +62,7 @@ public struct Scenario: Sendable, CustomStringConvertible {
   private mutating func take(_ kind: String, _ text: String) {
     switch kind {
     case "yaml spec": spec = text
-    case "yaml overlay", "yaml instrument", "yaml table": extra.append(text)
+    case "yaml overlay", "yaml instrument", "yaml table", "yaml register": extra.append(text)
     case "yaml entity": entity = text
     case "yaml policy": policy = text
     case "yaml waivers": waivers = text
@@ -284,7 +284,8 @@ public enum TestRulebook {
     for text in extra {
       let head = text.prefix { $0 != "\n" }.split(separator: ":").map { $0.trimmingCharacters(in: .whitespaces) }
       guard head.count == 2, let folder = SpecFile.Folder(rawValue: head[0] + "s") else { throw ScenarioError(["what is this? \(text)"]) }
-      files.append(file(folder, "Specs/\(folder.rawValue)/\(head[1]).yaml", text))
+      let name = folder == .registers ? "\(head[1])/\(files.count)" : head[1]
+      files.append(file(folder, "Specs/\(folder.rawValue)/\(name).yaml", text))
     }
     for name in RepositoryFolder.files(below: "Specs/calendar", endingIn: ".yaml") {
       files.append(file(.calendar, name, try RepositoryFolder.text(name)))

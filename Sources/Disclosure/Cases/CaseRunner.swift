@@ -42,6 +42,8 @@ public struct CaseRunner {
     var view = rulebook
     view.sectors = scope.sectors
     view.scopes = [scope]
+    // Nobody's register knows the enterprise of an example.
+    view.registers = [:]
     let text = submission(example, requirement, sector)
     let reading = parseYAML(SourceFile(name: "例子", text: text))
     let others = example.register.enumerated().map { index, other in

@@ -101,6 +101,10 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case publicationMovedBack = "publication-moved-back"
   case startMovedAfterwards = "start-moved-afterwards"
   case reusedNumber = "reused-number"
+  // A register from outside.
+  case missingThing = "missing-thing"
+  case unregisteredThing = "unregistered-thing"
+  case unannouncedChange = "unannounced-change"
   // The registry and waivers.
   case wrongCreditCode = "wrong-credit-code"
   case duplicateCreditCode = "duplicate-credit-code"
@@ -262,6 +266,9 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case .publicationMovedBack: .publicationMovedBack
     case .startMovedAfterwards: .startMovedAfterwards
     case .reusedNumber: .reusedNumber
+    case .missingThing: .missingThing
+    case .unregisteredThing: .unregisteredThing
+    case .unannouncedChange: .unannouncedChange
     case .wrongCreditCode: .wrongCreditCode
     case .duplicateCreditCode: .duplicateCreditCode
     case .unknownRegion: .unknownRegion

@@ -42,6 +42,7 @@ struct CrossChecks {
             region: entity.region)
           checkTables(record, requirement, sector, context)
           checkReferences(record, requirement, sector, context)
+          checkThings(record, requirement, context)
           if !log.findings.isEmpty { result.byRecord[Place(record), default: []] += log.findings }
           if let of = requirement.timing.rule.followed { checkFollowUp(number, of, record, sector, &result) }
         }

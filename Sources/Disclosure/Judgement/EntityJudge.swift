@@ -46,7 +46,9 @@ public struct EntityJudge: Sendable {
       for requirement in sector.requirements {
         switch Applicability(requirement, sector, entity, on: asOf) {
         case .applies(let why):
-          obligations += OccurrenceJudge(judge: self, sector: sector, requirement: requirement, why: why, cross: cross).obligations()
+          let occurrences = OccurrenceJudge(judge: self, sector: sector, requirement: requirement, why: why, cross: cross)
+          let own = occurrences.obligations()
+          obligations += own + ThingDuties(occurrences: occurrences).obligations(in: own) + occurrences.registeredChanges()
         case .doesNot(let why): obligations.append(blank(sector, requirement, .notApplicable, why))
         case .unknown(let attribute, let why):
           var obligation = blank(sector, requirement, .unjudged, why)
@@ -72,6 +74,7 @@ public struct EntityJudge: Sendable {
     let waiving = WaiverJudge(judge: self, waivers: waivers.filter { $0.approved <= asOf })
     findings += waiving.findings(on: obligations)
     for index in obligations.indices { waiving.apply(to: &obligations[index]) }
+    ThingDuties.inherit(&obligations)
     obligations += waiving.reviews(of: obligations)
     let answering = ReplyJudge(judge: self, replies: replies)
     findings += answering.apply(to: &obligations)

@@ -36,6 +36,8 @@ public struct Obligation: Sendable {
   public var waiver: Waiver? = nil
   /// What the enterprise answered, oldest first, with what was decided.
   public var replies: [GapReply] = []
+  /// The thing of a register that it is owed for, where it is one of those.
+  public var thing: ThingDuty? = nil
   /// What keeps it from being judged, where that is not its own record.
   public var doubt: Doubt? = nil
   public var findings: [Finding]
@@ -61,6 +63,23 @@ public struct Obligation: Sendable {
 
   /// Names this obligation for ever: who owes what for which occurrence, whatever file it is told in.
   public var fingerprint: String { StableHash.hex([entity, sector, requirement, occurrence], digits: 12) }
+
+  /// One thing of a register, and the occurrence of the item as a whole that must speak of it.
+  public struct ThingDuty: Sendable {
+    public var register: String
+    public var id: String
+    public var label: String
+    public var occurrence: String
+    public var spoken: String
+  }
+
+  /// The same duty as one of the item as a whole: what a clerk writes a record for.
+  public var asWhole: Obligation {
+    guard let thing else { return self }
+    var whole = self
+    (whole.occurrence, whole.spoken) = (thing.occurrence, thing.spoken)
+    return whole
+  }
 
   /// What lies outside of a record and leaves its duty open.
   public enum Doubt: Sendable, Hashable {

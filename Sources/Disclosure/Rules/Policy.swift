@@ -27,6 +27,8 @@ public struct Policy: Sendable {
   public var waiveWithin: Span
   /// What the law itself lets stay back, by name: nothing else frees from a duty that it lays down.
   public var waiverGrounds: [WaiverGround] = []
+  /// A register from outside whose state is older than this says nothing any more of who has what.
+  public var registerAge = Span(12, .months)
   /// The clause that asks for a review of what is withheld; without one such a review is only advice.
   public var waiverReview: Requirement.Basis?
   /// `nil` when the policy gives no form for notices: then none can be written.

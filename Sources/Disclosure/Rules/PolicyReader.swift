@@ -9,7 +9,7 @@ struct PolicyReader {
 
   private static let parts: [(name: String, isRequired: Bool)] = [
     ("office", true), ("judging", true), ("review", true), ("screening", true), ("publication", true), ("reports", false), ("waivers", false),
-    ("commitments", false), ("versions", false), ("notices", false), ("replies", false), ("scores", false),
+    ("commitments", false), ("versions", false), ("registers", false), ("notices", false), ("replies", false), ("scores", false),
   ]
 
   func read(_ root: YAMLNode, file: String) -> Policy? {
@@ -29,7 +29,11 @@ struct PolicyReader {
       screening.wrong("mask", node, expected: Localised("true：个人信息一律遮住", "true: personal data is always masked"))
     }
     let spans: [Span.Unit] = [.hours, .days, .workingDays, .months]
-    return Policy(
+    let registerAge = found["registers"].map { registers in
+      if registers["max-age"] == nil { registers.missing("max-age") }
+      return registers.span("max-age", units: [.days, .weeks, .months])
+    }
+    var policy = Policy(
       version: fields.requiredText("rulebook-version"), officeName: office?.requiredText("name") ?? "",
       officePhone: office?.text("phone") ?? "",
       obligationsFrom: judging?.date("obligations-from") ?? CivilDate(dayNumber: 0),
@@ -45,6 +49,8 @@ struct PolicyReader {
       waiverGrounds: waiverGrounds(found["waivers"]),
       waiverReview: waiverReview(found["waivers"], file),
       notices: found["notices"].flatMap(notices), replies: found["replies"].flatMap { replies($0, file) }, scores: found["scores"].map { scores($0, file) })
+    if let age = registerAge.flatMap({ $0 }) { policy.registerAge = age }
+    return policy
   }
 
   /// Ends in a slash, so that paths can be put behind it.

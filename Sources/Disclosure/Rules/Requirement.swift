@@ -27,6 +27,10 @@ public final class Requirement: Sendable {
   public let isInternal: Bool
   /// Why it is here though no clause orders it.
   public let unordered: String?
+  /// The register whose things it is owed for, each by itself.
+  public let forEach: ForEach?
+  /// The register whose changes it announces.
+  public let forChanges: ForChanges?
   /// The layer that added it; `nil` for the sector itself.
   public let layer: Overlay.Identity?
   /// What layers above changed, in the order in which they did.
@@ -56,6 +60,8 @@ public final class Requirement: Sendable {
     help = parts.help
     isInternal = parts.isInternal
     unordered = parts.unordered
+    forEach = parts.forEach
+    forChanges = parts.forChanges
     layer = parts.layer
     changes = parts.changes
     past = parts.past
@@ -82,6 +88,8 @@ public final class Requirement: Sendable {
     var help: String?
     var isInternal: Bool
     var unordered: String?
+    var forEach: ForEach? = nil
+    var forChanges: ForChanges? = nil
     var layer: Overlay.Identity?
     var changes: [LayerChange] = []
     var past: [Past] = []

@@ -19,7 +19,7 @@ struct RequirementComparison {
       let tail = known ? Localised("", "") : Localised("，旧名称不再认得", "; the old name is no longer known")
       found.append(change(.renamed, [], Localised("\(old.label) → \(new.label)\(tail.zh)", "\(old.label) → \(new.label)\(tail.en)")))
     }
-    found += timing() + channels() + basis()
+    found += timing() + channels() + basis() + registers()
     found += ElementComparison(path: []) { change($0, $1, $2) }.changes(old.elements, new.elements)
     found += ElementComparison(path: []) { change($0, $1, $2) }.checks(old.checks, new.checks)
     found += applicability()
@@ -48,6 +48,19 @@ struct RequirementComparison {
       found.append(change(.basis, ["时限的见证"], arrow(old.timing.seen?.name.zh ?? "—", new.timing.seen?.name.zh ?? "—")))
     }
     return found
+  }
+
+  /// A duty for each thing, or for each change, asks for more than none.
+  private func registers() -> [RuleChange] {
+    func words(_ requirement: Requirement) -> String {
+      let each = requirement.forEach.map { "逐一 \([$0.register, $0.table ?? "", $0.name].joined(separator: " "))" }
+      let changes = requirement.forChanges.map { "变更 \(([$0.register, $0.name] + $0.kinds.map(\.rawValue)).joined(separator: " "))" }
+      return [each, changes].compactMap { $0 }.joined(separator: "；")
+    }
+    let (before, after) = (words(old), words(new))
+    if before == after { return [] }
+    let kind: RuleChange.Kind = before.isEmpty ? .tightened : after.isEmpty ? .loosened : .changed
+    return [change(kind, ["名册"], arrow(before.isEmpty ? "—" : before, after.isEmpty ? "—" : after))]
   }
 
   private func direction() -> RuleChange.Kind {

@@ -33,7 +33,8 @@ struct RequirementReader {
         channels: fields.texts("channels"), requiredChannels: required.map(\.id), channelDemands: demands(required),
         audience: fields.text("audience") ?? "全社会", elements: set,
         checks: CheckReader(log: log, file: file).checks(fields, over: set, inTable: false), help: fields.text("help"),
-        isInternal: fields.boolean("internal") ?? false, unordered: fields.text("unordered"), layer: layer,
+        isInternal: fields.boolean("internal") ?? false, unordered: fields.text("unordered"),
+        forEach: fields.forEach(), forChanges: fields.forChanges(), layer: layer,
         place: fields.place))
   }
 

@@ -4,7 +4,7 @@ public import SourceYAML
 
 /// One file of `Specs/`, read as YAML.
 public struct SpecFile: Sendable {
-  public enum Folder: String, Sendable, CaseIterable { case instruments, sectors, overlays, tables, calendar, themes, answers, things, policy }
+  public enum Folder: String, Sendable, CaseIterable { case instruments, sectors, overlays, tables, calendar, themes, answers, things, registers, policy }
   public var folder: Folder
   public var reading: YAMLReading
 
@@ -94,6 +94,8 @@ struct RulebookCompiler {
       overlays: overlays.map(\.identity), limitTables: limits, codeTables: codes, fillers: fillers, units: units,
       calendar: calendar, policy: policy)
     rulebook.dayTables = days
+    let registers = ThingRegisterReader(log: log)
+    rulebook.registers = registers.joined(roots(.registers).compactMap { registers.read($0.node, file: $0.file) })
     rulebook.asksOfEntity = scopes.flatMap(\.sectors).flatMap(\.requirements).contains(where: \.asksOfEntity)
     readPages(&rulebook, scopes.flatMap(\.sectors))
     for scope in scopes {

@@ -13,6 +13,7 @@ struct SectorLint {
       checkCondition(requirement)
       checkTiming(requirement)
       checkSharedRecords(requirement)
+      RegisterLint(log: log, rulebook: rulebook).run(requirement)
       visitTables(requirement.elements) { checkTable($0, requirement) }
       checkReferences(requirement.elements)
       for (condition, place) in requirement.elements.conditions {

@@ -115,6 +115,8 @@ public struct Rulebook: Sendable {
   public var answers: [Answer] = []
   public var synonyms = Synonyms()
   public var things: [ThingKind] = []
+  /// Registers from outside, by id.
+  public var registers: [String: ThingRegister] = [:]
   public var dayTables: [String: DayTable] = [:]
   /// Whether any element is required by what an enterprise is, so that a view has to be made for each.
   var asksOfEntity = false

@@ -94,7 +94,8 @@ extension GapReport {
         ("basis", .array(obligation.basis.map(\.json))), ("why", .string(obligation.why.text(in: language))),
         ("reason", .optional(obligation.reason?.text(in: language))),
         ("findings", .strings(obligation.findings.map(\.identifier))),
-      ] + (obligation.waiver.map { [("waiver", $0.json(asOf: asOf))] } ?? [])
+      ] + (obligation.thing.map { [("thing", .object([("register", .string($0.register)), ("id", .string($0.id)), ("label", .string($0.label))]))] } ?? [])
+        + (obligation.waiver.map { [("waiver", $0.json(asOf: asOf))] } ?? [])
         + (obligation.replies.isEmpty ? [] : [("replies", .array(obligation.replies.map(\.json)))])
         + (obligation.versionChanges.isEmpty ? [] : [("versions", .array(obligation.versionChanges.map(\.json)))]))
   }

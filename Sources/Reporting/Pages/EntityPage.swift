@@ -137,7 +137,7 @@ struct EntityPage {
     }
     html.newLine()
     if obligation.status == .missing, let requirement = view.sector(obligation.sector)?.requirement(obligation.requirement) {
-      let lines = SubmissionExample(requirement: requirement, occurrence: obligation.occurrence).lines
+      let lines = SubmissionExample(requirement: requirement, occurrence: obligation.asWhole.occurrence).lines
       html.element(.details) { html in
         html.element(.summary, text: "补报时这样写（可以直接复制）")
         html.preformatted((["公开事项:"] + lines.map { "  " + $0 }).joined(separator: "\n"))

@@ -92,6 +92,7 @@ public struct ExplainText {
     if let note = requirement.timing.note { lines.append("        \(note)") }
     let applies = requirement.appliesWhen.map { $0.words { sector.attributes[$0]?.label ?? $0 }.text(in: language) }
     lines.append("  " + say("适用：", "applies: ") + (applies ?? say("本行业全部主体", "all of the sector")))
+    lines += registerLines(requirement)
     let channels = rulebook.codeTables["channels"]?.codes ?? []
     func names(_ ids: [String], isRequired: Bool) -> String {
       ids.map { id in

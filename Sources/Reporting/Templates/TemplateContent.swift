@@ -8,6 +8,8 @@ struct TemplateContent {
   let rulebook: Rulebook
   let lesson: TemplateLesson
   let day: CivilDate
+  /// The names of rows that a register asks for, with the table and the column that hold them.
+  var listed: (table: String, column: String, names: [String])?
 
   static let confirm = "  # 请确认"
 
@@ -45,7 +47,8 @@ struct TemplateContent {
       }
       return ([key] + mapping(inner, known, carry, pad: pad + "  ", steps: steps), known == nil ? .open : .given(""))
     case .table(let rule):
-      let table = TemplateTable(content: self, rule: rule, pad: pad, steps: steps, seed: old)
+      var table = TemplateTable(content: self, rule: rule, pad: pad, steps: steps, seed: old)
+      if let listed, listed.table == element.id { table.listed = (listed.column, listed.names) }
       let known = old.flatMap { $0.isList && $0.count > 0 && !lesson.isRefused(steps) ? $0 : nil }
       if known == nil && !must { return (table.columnWords + asComment([key] + table.rows(nil, .nothing), pad), .absent) }
       let mark = known != nil && carry == .everything ? Self.confirm : ""

@@ -79,11 +79,19 @@ struct TemplateRecordText {
   }
 
   private func content(_ pad: String, _ steps: [String]) -> [String] {
-    let writer = TemplateContent(rulebook: rulebook, lesson: lesson, day: record.day)
+    var writer = TemplateContent(rulebook: rulebook, lesson: lesson, day: record.day)
+    if let rule = requirement.forEach, let table = rule.table { writer.listed = (table, rule.name, thingNames(rule)) }
     let lines = writer.mapping(
       elements, earlier?.content, carry, demanded: record.demanded, pad: pad + "  ", steps: steps + ["内容"])
     // Comments alone are no content.
     return lines.contains { !$0.drop { $0 == " " }.hasPrefix("#") } ? ["\(pad)内容:"] + lines : lines
+  }
+
+  /// What the register gives the enterprise at the time of the record.
+  private func thingNames(_ rule: ForEach) -> [String] {
+    let period = Period.read(record.occurrence)?.value
+    let things = rulebook.registers[rule.register]?.things(of: entity.id) ?? []
+    return things.filter { $0.exists(from: period?.firstDay ?? record.day, to: period?.lastDay ?? record.day) }.map(\.label)
   }
 
   /// The elements of every twin, the stricter where both know one.

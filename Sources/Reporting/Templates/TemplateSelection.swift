@@ -95,7 +95,7 @@ struct TemplateChooser {
         let owner = twin.sector.requirement(duty.requirement)
         return (owner?.timing.recordsFrom ?? owner?.id) == twin.requirement.id
       }
-    }
+    }.map(\.asWhole)
   }
 
   private func records(

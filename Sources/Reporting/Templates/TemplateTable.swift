@@ -11,6 +11,8 @@ struct TemplateTable {
   let steps: [String]
   /// An earlier table, even one whose rows as a whole cannot be taken over: its plant or point still can.
   var seed: YAMLNode?
+  /// The column of names, and the names that a register asks for.
+  var listed: (column: String, names: [String])?
 
   private var columns: [Element] { rule.columns.elements }
 
@@ -31,10 +33,18 @@ struct TemplateTable {
       for column in columns where carry == .everything || rule.namingColumns.contains(column.id) { cells[column.id] = item.value(of: column) }
       old.append(cells)
     }
-    return old.enumerated().flatMap { index, cells in
+    let known = old.enumerated().flatMap { index, cells in
       let isRefused = content.lesson.isRefused(steps + ["\(index)"])
       return row(isRefused ? [:] : cells.mapValues(Cell.old), index)
     }
+    return known + lacking(old).enumerated().flatMap { row($1, old.count + $0) }
+  }
+
+  /// A row for each name of the register that no earlier row has.
+  private func lacking(_ old: [[String: YAMLNode]]) -> [[String: Cell]] {
+    guard let listed else { return [] }
+    let known = old.compactMap { $0[listed.column] }.flatMap { $0.isList ? $0.items : [$0] }.filter(\.isScalar).map(\.text)
+    return listed.names.filter { !known.contains($0) }.map { [listed.column: .text($0)] }
   }
 
   private enum Cell {
@@ -44,6 +54,7 @@ struct TemplateTable {
 
   /// What a table holds before anything is known: a row for each indicator that must be there, or as many as the rule asks.
   private var defaultRows: [[String: Cell]] {
+    if let listed, !listed.names.isEmpty { return listed.names.map { [listed.column: .text($0)] } }
     guard let limits = rule.indicatorSet, let table = content.rulebook.limitTable(limits.table, on: content.day),
       let set = table.sets.first(where: { $0.id == limits.set })
     else { return Array(repeating: [:], count: max(1, rule.minRows ?? 1)) }

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import SourceYAML
+
+/// Notices owed for what a register says to change, whether or not the enterprise says so.
+extension OccurrenceJudge {
+  func registeredChanges() -> [Obligation] {
+    guard let rule = requirement.forChanges, let register = judge.rulebook.registers[rule.register],
+      case .event(let starts, _) = timing.rule, let start = requirement.elements[starts], let name = requirement.elements[rule.name]
+    else { return [] }
+    return register.changes(of: judge.entity.id).filter { rule.kinds.contains($0.kind) }.compactMap { change in
+      guard change.day >= dutyStart, isBound(on: change.day) || change.day > asOf else { return nil }
+      return unannounced(change, register, start, name)
+    }
+  }
+
+  /// `nil` where a notice for that very day names the thing: it is judged as itself.
+  private func unannounced(_ change: ThingRegister.Change, _ register: ThingRegister, _ start: Element, _ name: Element) -> Obligation? {
+    let notices = judge.state.occurrences(own).sorted { $0.key.precedes($1.key) }.compactMap { number, item -> (String, Moment)? in
+      guard item.withdrawn == nil, let record = item.history.last, record.texts(of: name).contains(where: change.thing.isCalled),
+        let told = EventHistory.start(record, start)
+      else { return nil }
+      return (number, told)
+    }
+    if notices.contains(where: { $0.1.date == change.day }) { return nil }
+    guard case .event(_, let lead) = requirement.version(on: change.day).timing.rule else { return nil }
+    var obligation = judge.blank(sector, requirement, .missing, why, on: min(change.day, max(asOf, dutyStart)))
+    obligation.occurrence = "\(change.thing.id)@\(change.day)"
+    obligation.spoken = "\(change.thing.label)，\(change.day) 起\(change.words.zh)"
+    obligation.why = Localised(
+      "\(why.zh)；“\(register.title)”（\(register.source)，\(register.asOf)）写明 \(change.day) 起\(change.words.zh)",
+      "\(why.en); ‘\(register.title)’ (\(register.source), \(register.asOf)) says so")
+    settleUnpublished(&obligation, judge.dates.lead(lead, before: Moment(date: change.day)), nil)
+    if let old = judge.tooOld(register), obligation.status == .missing {
+      (obligation.status, obligation.reason, obligation.daysLate, obligation.findings) = (.unjudged, old, nil, [])
+    }
+    guard obligation.status == .missing else { return obligation }
+    let other = notices.min { abs($0.1.date.dayNumber - change.day.dayNumber) < abs($1.1.date.dayNumber - change.day.dayNumber) }
+    let words = other.map { Localised("；“\($0.0)”写的是 \($0.1.date)", "; ‘\($0.0)’ gives \($0.1.date)") } ?? Localised("", "")
+    obligation.findings = [
+      finding(
+        .unannouncedChange, obligation, nil,
+        [
+          .init("register", Localised(verbatim: "“\(register.title)”")), .init("thing", Localised(verbatim: change.thing.label)),
+          .init("change", change.words), .init("starts", Localised(verbatim: "\(change.day)")), .init("other", words),
+        ])
+    ]
+    return obligation
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import SourceYAML
+
+/// One duty for each thing that a register gives to the enterprise: to be spoken of, by its name, in the item as a whole.
+struct ThingDuties {
+  let occurrences: OccurrenceJudge
+
+  private var judge: EntityJudge { occurrences.judge }
+  private var requirement: Requirement { occurrences.requirement }
+  private var asOf: CivilDate { judge.asOf }
+
+  /// - Parameter wholes: the item's own duties, one for each period or the standing one.
+  func obligations(in wholes: [Obligation]) -> [Obligation] {
+    guard let rule = requirement.forEach, let register = judge.rulebook.registers[rule.register] else { return [] }
+    let mine = register.things(of: judge.entity.id)
+    guard !mine.isEmpty else { return wholes.isEmpty ? [] : [ofNothing(register)] }
+    return wholes.flatMap { whole in mine.compactMap { duty(whole, $0, register, rule) } }
+  }
+
+  /// Nobody can count the things of an enterprise that the register does not know.
+  private func ofNothing(_ register: ThingRegister) -> Obligation {
+    var duty = judge.blank(occurrences.sector, requirement, .unjudged, occurrences.why)
+    duty.occurrence = register.id
+    duty.spoken = register.title
+    duty.thing = Obligation.ThingDuty(register: register.id, id: "", label: "", occurrence: "", spoken: "")
+    duty.reason = Localised(
+      "“\(register.title)”里没有一\(register.noun)是本企业的，不知道应当写哪些", "‘\(register.title)’ gives this enterprise nothing, so what it must name is not known")
+    return duty
+  }
+
+  private func duty(_ whole: Obligation, _ thing: ThingRegister.Thing, _ register: ThingRegister, _ rule: ForEach) -> Obligation? {
+    let period = Period.read(whole.occurrence)?.value
+    guard whole.status != .notApplicable, thing.exists(from: period?.firstDay ?? asOf, to: period?.lastDay ?? asOf) else { return nil }
+    var duty = bare(whole, thing, register)
+    if let old = judge.tooOld(register) {
+      duty.status = .unjudged
+      duty.daysLate = nil
+      duty.reason = old
+      return duty
+    }
+    if whole.status == .unjudged { return duty }
+    guard let due = due(whole, thing, period) else { return duty }
+    let item = judge.state.occurrences(occurrences.own)[whole.occurrence] ?? EntityState.Item()
+    (duty.status, duty.daysLate, duty.reason, duty.published) = (.missing, nil, nil, nil)
+    if let current = item.published, names(thing, current, rule) {
+      settle(&duty, whole, due, item, thing, rule)
+    } else {
+      occurrences.settleUnpublished(&duty, due, nil)
+      tellMissing(&duty, item.published, thing, register, rule)
+    }
+    return duty
+  }
+
+  /// The duty of the whole without its record: what is shown of that is shown once.
+  private func bare(_ whole: Obligation, _ thing: ThingRegister.Thing, _ register: ThingRegister) -> Obligation {
+    var duty = whole
+    duty.thing = Obligation.ThingDuty(
+      register: register.id, id: thing.id, label: thing.label, occurrence: whole.occurrence, spoken: whole.spoken)
+    duty.occurrence = whole.occurrence.isEmpty ? thing.id : "\(whole.occurrence) \(thing.id)"
+    duty.spoken = whole.spoken.isEmpty ? thing.label : "\(whole.spoken)，\(thing.label)"
+    (duty.findings, duty.versionChanges, duty.earlier) = ([], [], [])
+    (duty.record, duty.cleared, duty.withdrawn, duty.renewBy) = (nil, nil, nil, nil)
+    duty.hadPersonalData = false
+    duty.why = Localised(
+      "\(whole.why.zh)；“\(register.title)”（\(register.source)，\(register.asOf)）里它是本企业的",
+      "\(whole.why.en); ‘\(register.title)’ (\(register.source), \(register.asOf)) gives it to this enterprise")
+    return duty
+  }
+
+  /// By when it must be spoken of: with its period, or so long after it came to be.
+  private func due(_ whole: Obligation, _ thing: ThingRegister.Thing, _ period: Period?) -> DueDate? {
+    guard period == nil, case .standing(let within) = occurrences.timing.rule else {
+      return whole.due.map { DueDate(when: .day($0.date), why: whole.dueWhy) }
+    }
+    if thing.from > occurrences.dutyStart {
+      return judge.dates.limit(within, after: thing.from, from: Localised("“\(thing.label)”开始之日", "the first day of ‘\(thing.label)’"))
+    }
+    return judge.dates.limit(within, after: occurrences.dutyStart, from: Localised("义务产生之日", "the day the duty began"))
+  }
+
+  private func settle(
+    _ duty: inout Obligation, _ whole: Obligation, _ due: DueDate, _ item: EntityState.Item, _ thing: ThingRegister.Thing, _ rule: ForEach
+  ) {
+    // What was corrected spoke of it from the first version on that names it.
+    let first = item.history.dropFirst(item.tornOut).first { $0.published != nil && names(thing, $0, rule) }
+    guard let record = first, let published = requirement.publication(of: record) else { return }
+    duty.published = published
+    occurrences.settlePublished(&duty, due, published, record)
+    if whole.status == .stale { (duty.status, duty.daysLate, duty.reason) = (.stale, whole.daysLate, whole.reason) }
+    let own = whole.findings.filter { finding in finding.spoilsDuty && finding.address.contains { thing.isCalled($0) } }
+    if !own.isEmpty {
+      duty.status = .incomplete
+      duty.reason = Localised("这一行有问题：\(own[0].message(in: .zh))", "its row is at fault: \(own[0].message(in: .en))")
+    }
+  }
+
+  private func tellMissing(
+    _ duty: inout Obligation, _ current: Record?, _ thing: ThingRegister.Thing, _ register: ThingRegister, _ rule: ForEach
+  ) {
+    guard duty.status == .missing else { return }
+    duty.findings = [
+      occurrences.finding(
+        .missingThing, duty, current,
+        [
+          .init("thing", Localised(verbatim: thing.label)), .init("register", Localised(verbatim: "“\(register.title)”")),
+          .init("noun", Localised(verbatim: register.noun)),
+        ])
+    ]
+  }
+
+  private func names(_ thing: ThingRegister.Thing, _ record: Record, _ rule: ForEach) -> Bool {
+    record.names(rule, requirement).contains { thing.isCalled($0.name) }
+  }
+
+  // MARK: What became of the whole
+
+  /// Whoever need not give the whole need not give a part of it, and what nobody can tell of the whole nobody can tell of a part.
+  static func inherit(_ obligations: inout [Obligation]) {
+    var wholes: [[String]: Obligation] = [:]
+    for whole in obligations where whole.thing == nil && (whole.status == .waived || whole.status == .unjudged) {
+      wholes[[whole.sector, whole.requirement, whole.occurrence]] = whole
+    }
+    for index in obligations.indices {
+      guard let thing = obligations[index].thing, !thing.id.isEmpty, obligations[index].status != .waived,
+        let whole = wholes[[obligations[index].sector, obligations[index].requirement, thing.occurrence]]
+      else { continue }
+      (obligations[index].status, obligations[index].reason, obligations[index].waivedAs) = (whole.status, whole.reason, whole.waivedAs)
+      (obligations[index].waiver, obligations[index].isPutOff, obligations[index].doubt) = (whole.waiver, whole.isPutOff, whole.doubt)
+      obligations[index].daysLate = nil
+      obligations[index].findings.removeAll(where: \.code.isTimely)
+    }
+  }
+}
+
+extension ThingRegister.Thing {
+  func isCalled(_ name: String) -> Bool {
+    let plain = ThingRegister.plain(name)
+    return names.contains { ThingRegister.plain($0) == plain }
+  }
+}
+
+extension EntityJudge {
+  /// Why a register is too old to tell anything, where it is.
+  func tooOld(_ register: ThingRegister) -> Localised? {
+    let age = rulebook.policy.registerAge
+    guard age.moved(register.asOf) < asOf else { return nil }
+    return Localised(
+      "“\(register.title)”是 \(register.asOf) 的，超过 \(age.words.zh)，不知道现在有哪些",
+      "‘\(register.title)’ shows \(register.asOf), over \(age.words.en) ago: what there is now is not known")
+  }
+}

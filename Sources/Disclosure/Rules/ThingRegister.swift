@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A list, kept by somebody else, of things that enterprises have (线路许可、水厂名录): who has which, from when until when.
+///
+/// What an enterprise owes for each of its things is counted by this list, never by what it happens to report.
+public struct ThingRegister: Sendable {
+  public struct Thing: Sendable {
+    public var id: String
+    public var label: String
+    public var aliases: [String]
+    /// The id of the enterprise that has it; `nil` where its owner is not supervised here.
+    public var owner: String?
+    public var ownerName: String
+    /// The days on which it exists, both included.
+    public var from: CivilDate
+    public var until: CivilDate?
+    public var attributes: [(name: String, value: String)]
+    /// What is varied of it, from which day on.
+    public var variations: [(day: CivilDate, what: String)]
+    public var place: SpecPlace
+
+    public var names: [String] { [label, id] + aliases }
+
+    /// Whether there is a day on which both exist.
+    func overlaps(_ other: Thing) -> Bool { exists(from: other.from, to: max(other.until ?? from, from)) && other.until.map { from <= $0 } ?? true }
+
+    /// Whether it exists on any day between two.
+    public func exists(from first: CivilDate, to last: CivilDate) -> Bool { from <= last && until.map { first <= $0 } ?? true }
+  }
+
+  /// Something that a register says to happen on a day.
+  public struct Change: Sendable {
+    public enum Kind: String, Sendable, CaseIterable {
+      case opened, varied, ended
+
+      public var name: Localised {
+        switch self {
+        case .opened: Localised("开通", "opened")
+        case .varied: Localised("变更", "varied")
+        case .ended: Localised("停止", "ended")
+        }
+      }
+    }
+    public var thing: Thing
+    public var kind: Kind
+    public var day: CivilDate
+    public var words: Localised
+  }
+
+  public var id: String
+  public var title: String
+  /// What one calls a thing of it (线路).
+  public var noun: String
+  public var source: String
+  /// The day whose state it shows.
+  public var asOf: CivilDate
+  public var things: [Thing]
+  public var place: SpecPlace
+
+  public func things(of owner: String) -> [Thing] { things.filter { $0.owner == owner } }
+
+  /// Names as people write them: full and half width are one, blanks at the ends none.
+  static func plain(_ name: String) -> String { name.withPlainWidth.trimmingSpaces }
+
+  /// The things that a name stands for, whoever has them.
+  func named(_ name: String) -> [Thing] {
+    let plain = Self.plain(name)
+    return things.filter { $0.names.contains { Self.plain($0) == plain } }
+  }
+
+  /// What happens to the things of an owner, in order of days.
+  func changes(of owner: String) -> [Change] {
+    things(of: owner).flatMap { thing -> [Change] in
+      var found = [Change(thing: thing, kind: .opened, day: thing.from, words: Localised("开通", "opens"))]
+      found += thing.variations.map { Change(thing: thing, kind: .varied, day: $0.day, words: Localised($0.what, "varied: \($0.what)")) }
+      // The last day is still one of it.
+      if let until = thing.until { found.append(Change(thing: thing, kind: .ended, day: until.adding(days: 1), words: Localised("停止", "ends"))) }
+      return found
+    }.sorted { ($0.day, $0.thing.id) < ($1.day, $1.thing.id) }
+  }
+}
+
+/// `for-each`: a duty for each thing that a register gives to the enterprise, met by the thing's own row or entry.
+public struct ForEach: Sendable {
+  public var register: String
+  /// The table with a row for each; `nil` where a list of the record names them.
+  public var table: String?
+  /// The element or column that holds the name, or names as a list.
+  public var name: String
+  public var place: SpecPlace
+}
+
+/// `for-changes`: a notice is owed for what a register says to change, whether or not the enterprise says so.
+public struct ForChanges: Sendable {
+  public var register: String
+  public var kinds: [ThingRegister.Change.Kind]
+  /// The element of the notice that names what changes.
+  public var name: String
+  public var place: SpecPlace
+}

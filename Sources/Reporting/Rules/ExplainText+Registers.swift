@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+
+/// What a requirement takes from registers that somebody else keeps.
+extension ExplainText {
+  func registerLines(_ requirement: Requirement) -> [String] {
+    var lines: [String] = []
+    if let rule = requirement.forEach, let register = rulebook.registers[rule.register] {
+      let columns: ElementSet? = rule.table.flatMap { requirement.elements[$0] }.flatMap { if case .table(let table) = $0.kind { table.columns } else { nil } }
+      let name = (columns ?? requirement.elements)[rule.name]?.label ?? rule.name
+      lines.append(
+        "  "
+          + say(
+            "逐一：“\(register.title)”里本企业的每一\(register.noun)，名称写在“\(name)”，各是一项义务",
+            "each: every \(register.noun) that ‘\(register.title)’ gives the enterprise, by its name under ‘\(name)’") + about(register))
+    }
+    if let rule = requirement.forChanges, let register = rulebook.registers[rule.register] {
+      let kinds = rule.kinds.map { say($0.name.zh, $0.name.en) }.joined(separator: say("、", ", "))
+      lines.append(
+        "  " + say("名册变更：“\(register.title)”里\(kinds)的，都要公告", "changes: what ‘\(register.title)’ says to be \(kinds) is to be announced")
+          + about(register))
+    }
+    return lines
+  }
+
+  private func about(_ register: ThingRegister) -> String {
+    say("（\(register.source)，\(register.asOf)，\(register.things.count) 行）", " (\(register.source), \(register.asOf), \(register.things.count) rows)")
+  }
+}
