@@ -68,6 +68,7 @@ struct GapCollector {
     kept.records = submission.records.filter { $0.published.map { $0.date <= asOf } ?? false }
     kept.withdrawals = []
     kept.confirmations = submission.confirmations.filter { $0.date.map { $0 <= asOf } ?? false }
+    kept.nilReports = submission.nilReports.filter { $0.date <= asOf }
     return kept
   }
 }

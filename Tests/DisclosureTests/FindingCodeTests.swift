@@ -68,7 +68,7 @@ struct FindingCodeTests {
       .unsafeAttachment, .unscreenedAttachment, .wrongFolder, .wrongShape, .yamlSyntax, .yamlTag,
     ]
     let looks: Set<FindingCode> = [
-      .changedAfterReceipt, .commentAfterValue, .contradictedStatement, .decisionByParty, .duplicateCreditCode, .duplicateRecord, .expiredWaiver,
+      .changedAfterReceipt, .commentAfterValue, .contradictedNilReport, .contradictedStatement, .idleNilReport, .decisionByParty, .duplicateCreditCode, .duplicateRecord, .expiredWaiver,
       .figuresMovedAfterDue, .gainedRows, .groundlessWaiver, .joinedLines, .lateWaiver, .limitUndecided, .limitUnread, .lostRows, .missingAttribute,
       .nothingToConfirm, .nothingToWithdraw, .overLimit, .overdueDecision, .overdueReview, .overnightUnclear, .publicationMovedBack, .replyWithoutGap, .reusedNumber,
       .reviewAfterPublication, .simultaneousSubmissions, .standardMismatch, .startMovedAfterwards, .underLimit, .unexplainedChange,

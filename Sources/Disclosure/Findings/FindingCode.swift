@@ -105,6 +105,10 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case missingThing = "missing-thing"
   case unregisteredThing = "unregistered-thing"
   case unannouncedChange = "unannounced-change"
+  // That nothing happened.
+  case missingNilReport = "missing-nil-report"
+  case contradictedNilReport = "contradicted-nil-report"
+  case idleNilReport = "idle-nil-report"
   // The registry and waivers.
   case wrongCreditCode = "wrong-credit-code"
   case duplicateCreditCode = "duplicate-credit-code"
@@ -269,6 +273,9 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case .missingThing: .missingThing
     case .unregisteredThing: .unregisteredThing
     case .unannouncedChange: .unannouncedChange
+    case .missingNilReport: .missingNilReport
+    case .contradictedNilReport: .contradictedNilReport
+    case .idleNilReport: .idleNilReport
     case .wrongCreditCode: .wrongCreditCode
     case .duplicateCreditCode: .duplicateCreditCode
     case .unknownRegion: .unknownRegion

@@ -73,6 +73,7 @@ extension FindingEffect {
   static let changedAfterReceipt = looks("收过的件和收到时不一样，由办公室查", "it is not what was received; the office finds out why")
   static let aboutRegister = looks("不在某条公开记录里，由办公室处理", "not about a disclosure; the office deals with it")
   static let notOnRegister = looks("名册里没有这一个，可能是名册旧了，也可能是写错了，由办公室核对", "the register lacks it: one of the two is wrong, and the office finds out which")
+  static let contradictedSilence = looks("说没有，又报了有：报的照登，哪一处错由办公室查", "said to be none, and reported: what was reported is shown, and the office finds out")
   static let aboutTable = tells("说的是表格，写成报送件以后再判", "about the table; the submission made from it is judged by itself")
   static let aboutRules = tells("规则有错，什么都不判", "the rules are broken; nothing is judged")
 }

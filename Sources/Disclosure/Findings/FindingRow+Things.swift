@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What registers from outside say that enterprises have.
+/// What registers from outside say that enterprises have, and what is said of periods without an event.
 extension FindingRow {
   static let missingThing = FindingRow(
     .error, .saidByStatus, "“{item}”{occurrence}应在 {due} 前公开，至今没有写“{thing}”：{register}里它是本企业的{noun}",
@@ -15,4 +15,16 @@ extension FindingRow {
     "‘{item}’: {register} says that ‘{thing}’ {change} from {starts}; due {due} and not announced{other}",
     help: "按登记的日期补发公告；日期有变的，请登记机关改名册", "announce it for that day; if the day has moved, have the register say so",
     traits: [.time, .untoldInDrafts])
+  static let missingNilReport = FindingRow(
+    .error, .saidByStatus, "“{item}”（{period}）没有报过一次，也没有写明本期没有，应在 {due} 前写明",
+    "‘{item}’ ({period}): nothing was reported, and nobody said that there was nothing; due {due}",
+    help: "确实没有的，在报送件里写：零报告: [{事项: {item}, 所属期: 2026-Q3, 本期没有: 是, 岗位: 综合办公室主任, 日期: 2026-10-09}]；有的，照实报",
+    "say so under nothing-to-report, by post and date; report what there was", traits: [.time, .untoldInDrafts])
+  static let contradictedNilReport = FindingRow(
+    .error, .contradictedSilence, "“{item}”（{period}）{date} 写明本期没有，又报了 {number}",
+    "‘{item}’ ({period}) was said on {date} to be none, yet {number} was reported",
+    help: "确有其事的，再写一次零报告，“本期没有”写“否”；报错的，撤回那一次", "take the statement back with 否, or withdraw what was reported by mistake")
+  static let idleNilReport = FindingRow(
+    .warning, .aboutNoRecord, "“{item}”的零报告没有用上：{why}", "that ‘{item}’ had nothing to report is of no use: {why}",
+    help: "核对事项、所属期、日期；期满以后再写", "check item, period and date; say it once the period has ended")
 }

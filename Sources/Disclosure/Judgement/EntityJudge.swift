@@ -48,7 +48,8 @@ public struct EntityJudge: Sendable {
         case .applies(let why):
           let occurrences = OccurrenceJudge(judge: self, sector: sector, requirement: requirement, why: why, cross: cross)
           let own = occurrences.obligations()
-          obligations += own + ThingDuties(occurrences: occurrences).obligations(in: own) + occurrences.registeredChanges()
+          obligations += own + ThingDuties(occurrences: occurrences).obligations(in: own) + occurrences.registeredChanges() + occurrences.nilReports()
+          findings += occurrences.idleNilReports()
         case .doesNot(let why): obligations.append(blank(sector, requirement, .notApplicable, why))
         case .unknown(let attribute, let why):
           var obligation = blank(sector, requirement, .unjudged, why)

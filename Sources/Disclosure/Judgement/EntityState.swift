@@ -38,6 +38,8 @@ public struct EntityState: Sendable {
   }
 
   public private(set) var items: [Key: [String: Item]] = [:]
+  /// What was said last of each period of which nothing was to be told.
+  private(set) var nilReports: [Key: [Period: Submission.NilReport]] = [:]
   public private(set) var findings: [Finding] = []
 
   public init(_ submissions: [Submission], rulebook: Rulebook, entity: Entity) {
@@ -71,6 +73,11 @@ public struct EntityState: Sendable {
       item.history.append(record)
       item.withdrawn = nil
       items[key, default: [:]][record.occurrence] = item
+    }
+    for report in submission.nilReports {
+      var report = report
+      report.sent = submission.reported
+      nilReports[Key(sector: report.sector, requirement: report.requirement), default: [:]][report.period] = report
     }
     for mention in submission.withdrawals {
       update(mention, .nothingToWithdraw, submission, rulebook, entity) { item in

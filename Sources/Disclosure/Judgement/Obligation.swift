@@ -38,6 +38,8 @@ public struct Obligation: Sendable {
   public var replies: [GapReply] = []
   /// The thing of a register that it is owed for, where it is one of those.
   public var thing: ThingDuty? = nil
+  /// Asks for the words that nothing happened, not for a record.
+  public var isNilReport = false
   /// What keeps it from being judged, where that is not its own record.
   public var doubt: Doubt? = nil
   public var findings: [Finding]

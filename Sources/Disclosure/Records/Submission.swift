@@ -22,9 +22,26 @@ public struct Submission: Sendable {
   public var records: [Record]
   public var withdrawals: [Mention]
   public var confirmations: [Mention]
+  /// That nothing happened in a period, or that this had been said by mistake (零报告).
+  public var nilReports: [NilReport] = []
 
   /// When it became known to the office.
   public var reported: Moment { received ?? submitted }
+
+  /// Who says of which item that nothing happened in which period.
+  public struct NilReport: Sendable {
+    public var sector: String
+    public var requirement: String
+    public var period: Period
+    /// Taken back where false.
+    public var isNothing: Bool
+    /// A post, never a name.
+    public var post: String
+    public var date: CivilDate
+    public var sent: Moment
+    public var file: String
+    public var range: SourceRange
+  }
 
   /// A record that the submission points at without repeating it.
   public struct Mention: Sendable {

@@ -75,6 +75,8 @@ public struct Timing: Sendable {
   public var givesWay: (item: String, date: String)?
   /// Of a standing duty, the element that says from when the new content applies.
   public var effective: String?
+  /// That nothing happened in a period is to be said (零报告).
+  public var nilReport: NilReport?
   /// A fixed day of the period itself, not of the year after it.
   public var isDueInPeriod = false
   /// Another element that the limit runs from, for some ways in which something came (网上、平信：与申请人确认之日).
@@ -112,6 +114,14 @@ public struct Timing: Sendable {
   public struct Completion: Sendable {
     public var asked: String
     public var given: String
+  }
+
+  /// A period without an event asks for the words that there was none.
+  public struct NilReport: Sendable {
+    public var every: Period.Length
+    /// After the end of the period.
+    public var within: Span
+    public var demand: Demand
   }
 
   /// Whether a submission gives one record, or a list of them.

@@ -26,12 +26,14 @@ struct TimingReader {
       timing.renew = fields.span("renew", units: [.days, .weeks, .months])
       timing.effective = fields.text("effective")
     case .event:
+      timing.nilReport = nilReport(fields)
       readSharedRecords(fields, &timing)
       timing.restarts = restarts(fields)
       timing.exception = exception(fields)
       timing.together = fields.text("together")
       timing.otherDemand = otherDemand(fields)
     case .after:
+      timing.nilReport = nilReport(fields)
       readSharedRecords(fields, &timing)
       timing.pauses = pauses(fields)
       timing.delay = SpecFields(fields["delayed"], file: file, log: log, name: "delayed").map {
@@ -40,6 +42,7 @@ struct TimingReader {
       timing.otherStart = otherStart(fields)
       timing.completion = completion(fields)
     case .emergency:
+      timing.nilReport = nilReport(fields)
       timing.countsWhen = condition("counts-when", fields, asksOfEntity: true)
       timing.ends = fields.text("ends")
     case .followUp: timing.actual = fields.text("actual")
@@ -50,6 +53,26 @@ struct TimingReader {
       }
     }
     return timing
+  }
+
+  /// `every quarter`, or a mapping that says more.
+  private func nilReport(_ fields: SpecFields) -> Timing.NilReport? {
+    guard let node = fields["nil"] else { return nil }
+    let names = Period.Length.allCases.map { "every \($0.rawValue)" }.joined(separator: "、")
+    if node.isScalar {
+      let words = node.text.split(separator: " ").map(String.init)
+      guard words.count == 2, words[0] == "every", let every = Period.Length(rawValue: words[1]) else {
+        fields.wrong("nil", node, expected: Localised(verbatim: names))
+        return nil
+      }
+      return Timing.NilReport(every: every, within: .promptly, demand: .item)
+    }
+    guard let inner = SpecFields(node, file: file, log: log, name: "nil") else { return nil }
+    if inner["every"] == nil { inner.missing("every") }
+    let every = inner.read("every", Localised(verbatim: Period.Length.allCases.map(\.rawValue).joined(separator: "、"))) { Period.Length(rawValue: $0) }
+    let within = inner.span("within", units: [.days, .workingDays, .weeks, .months]) ?? .promptly
+    let demand = elements?.demand(inner, isOffice: inner.isAskedByOffice, isDemanded: true) ?? .item
+    return every.map { Timing.NilReport(every: $0, within: within, demand: demand) }
   }
 
   /// What makes records of another item, or some of its own, count.

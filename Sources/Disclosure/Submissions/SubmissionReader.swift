@@ -19,9 +19,10 @@ public struct SubmissionReader: Sendable {
   private static let items = Key("items", "公开事项")
   private static let withdrawals = Key("withdrawals", "撤回")
   private static let confirmations = Key("reconfirmed", "确认无变化")
+  private static let nilReports = Key("nothing-to-report", "零报告")
   private static let submitter = Key("submitter", "报送人")
   private static let top = [
-    entity, submitted, submitter, Key("note", "说明"), items, withdrawals, confirmations,
+    entity, submitted, submitter, Key("note", "说明"), items, withdrawals, confirmations, nilReports,
   ]
 
   /// The names of a submission that are the same for every item.
@@ -109,7 +110,7 @@ public struct SubmissionReader: Sendable {
       return nil
     }
     // A file that reports, withdraws and confirms nothing has nothing to check, and that is no good news.
-    if [Self.items, Self.withdrawals, Self.confirmations].allSatisfy({ fields.written($0.id)?.isEmpty ?? true }) {
+    if [Self.items, Self.withdrawals, Self.confirmations, Self.nilReports].allSatisfy({ fields.written($0.id)?.isEmpty ?? true }) {
       context.add(.emptyFile, (fields.key(Self.items.id) ?? root).range, [])
     }
     // A draft is read as if it were sent at the end of the day asked about.
@@ -119,10 +120,11 @@ public struct SubmissionReader: Sendable {
       rulebook: rulebook.view(for: entity), entity: entity, submitted: submitted, asOf: asOf, attachments: attachments,
       known: entities.names, flaws: TextFlaws(problems, losses, root: root, items: fields.key("items"), in: context.file),
       context: context)
-    let submission = Submission(
+    var submission = Submission(
       entity: entity.id, submitted: submitted, file: context.file, records: items.records(fields.written("items")),
       withdrawals: items.mentions(fields.written("withdrawals"), Self.withdrawals.label),
       confirmations: items.mentions(fields.written("reconfirmed"), Self.confirmations.label))
+    submission.nilReports = items.nilReports(fields.written(Self.nilReports.id), Self.nilReports.label)
     return (submission, isDraft)
   }
 }

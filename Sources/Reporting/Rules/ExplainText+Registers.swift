@@ -6,6 +6,11 @@ internal import Disclosure
 extension ExplainText {
   func registerLines(_ requirement: Requirement) -> [String] {
     var lines: [String] = []
+    if let rule = requirement.timing.nilReport {
+      let (zh, en) = (rule.every.words.zh, rule.every.words.en)
+      let limit = rule.within.isCounted ? say("，期满后 \(rule.within.words.zh)内", ", within \(rule.within.words.en)") : ""
+      lines.append("  " + say("零报告：每\(zh)一次也没有的，要写明本期没有", "nil report: \(en) without one is to be said so") + limit)
+    }
     if let rule = requirement.forEach, let register = rulebook.registers[rule.register] {
       let columns: ElementSet? = rule.table.flatMap { requirement.elements[$0] }.flatMap { if case .table(let table) = $0.kind { table.columns } else { nil } }
       let name = (columns ?? requirement.elements)[rule.name]?.label ?? rule.name

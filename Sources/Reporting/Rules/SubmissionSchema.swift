@@ -58,7 +58,20 @@ public struct SubmissionSchema {
       SchemaField(["公开事项", "items"], .object([("type", .string("object"))] + mappingKeywords(items)), title: "公开事项", help: "一组“事项: 内容”"),
       SchemaField(["撤回", "withdrawals"], mentions(["原因", "reason"]), title: "撤回", help: "每行写事项和原因"),
       SchemaField(["确认无变化", "reconfirmed"], mentions(["确认日期", "confirmed"]), title: "确认无变化", help: "内容没有变，重新确认"),
+      SchemaField(["零报告", "nothing-to-report"], nilReports, title: "零报告", help: "这一期一次也没有，由谁哪天写明"),
     ]
+  }
+
+  private var nilReports: JSON {
+    let names = sectors.flatMap(\.requirements).filter { $0.timing.nilReport != nil }.flatMap(\.names).uniqued()
+    let fields = [
+      SchemaField(["事项", "item"], names.isEmpty ? SchemaField.scalar() : SchemaField.scalar(among: names), isRequired: true, title: "事项"),
+      SchemaField(["所属期", "period"], SchemaField.scalar(), isRequired: true, title: "所属期"),
+      SchemaField(["本期没有", "nothing"], SchemaField.scalar(), isRequired: true, title: "本期没有", help: "是；写错了要收回的写“否”"),
+      SchemaField(["岗位", "post"], SchemaField.scalar(), isRequired: true, title: "岗位", help: "写岗位，不写姓名"),
+      SchemaField(["日期", "date"], SchemaField.scalar(), isRequired: true, title: "日期", help: "写明的那一天，期满以后"),
+    ]
+    return SchemaField.list(.object([("type", .string("object"))] + mappingKeywords(fields)))
   }
 
   private func mentions(_ last: [String]) -> JSON {

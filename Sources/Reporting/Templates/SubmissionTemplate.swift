@@ -13,6 +13,8 @@ public struct SubmissionTemplate {
   let items: [TemplateItem]
   /// Duties that no submission can mend, and why.
   let unmendable: [Obligation]
+  /// Periods without an event of which nobody said so.
+  private let silences: [Obligation]
   private let selection: TemplateSelection
   /// Submissions of the enterprise that could not be read: what is in them counts as not sent.
   let unread: [String]
@@ -29,6 +31,7 @@ public struct SubmissionTemplate {
     self.unread = unread
     self.selection = selection
     items = try TemplateChooser(judgement, rulebook: rulebook, asOf: asOf, selection: selection).items()
+    silences = selection.items.isEmpty ? judgement.obligations.filter(\.isNilReport) : []
     unmendable = judgement.obligations.filter { $0.status == .unjudged && !TemplateChooser.canBeMended($0) }
   }
 
@@ -111,7 +114,15 @@ public struct SubmissionTemplate {
     ]
     lines += notes(left).map { "# " + $0 }
     lines += ["企业: \(YAMLScalar(entity.id).line())", "# 报送那一刻的日期和时刻（年-月-日 时:分），例如 \(asOf) 16:20", "报送时间: \(UnfilledValue.mark)", "公开事项:"]
-    return (lines + parts.flatMap(\.lines)).joined(separator: "\n") + "\n"
+    return (lines + parts.flatMap(\.lines) + nilReports).joined(separator: "\n") + "\n"
+  }
+
+  /// What to write of periods in which nothing happened: whether that is so, only the clerk knows.
+  private var nilReports: [String] {
+    let owed = silences.filter { $0.status == .missing }
+    if owed.isEmpty { return [] }
+    return ["", "# 下面各期没有报过：有的，照实报；确实一次也没有的，删去“零报告”和那几行开头的“# ”，填上岗位和日期：", "# 零报告:"]
+      + owed.map { "#   - {事项: \(YAMLScalar($0.label).line(inFlow: true)), 所属期: \($0.occurrence.split(separator: " ").last ?? ""), 本期没有: 是, 岗位: , 日期: }" }
   }
 
   /// The options that lead to this file again.

@@ -90,7 +90,8 @@ struct TemplateChooser {
   /// The duties that records of an item answer: its own, and those of others that look at its records.
   private func duties(on twins: [(sector: Sector, requirement: Requirement)]) -> [Obligation] {
     judgement.obligations.filter { duty in
-      twins.contains { twin in
+      // That nothing happened is said elsewhere than in a record.
+      !duty.isNilReport && twins.contains { twin in
         guard duty.sector == twin.sector.id else { return false }
         let owner = twin.sector.requirement(duty.requirement)
         return (owner?.timing.recordsFrom ?? owner?.id) == twin.requirement.id

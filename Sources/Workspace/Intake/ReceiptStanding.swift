@@ -60,6 +60,7 @@ struct ReceiptStanding {
 
   func others(of submission: Submission) -> [String] {
     submission.withdrawals.map { "撤回：\(label($0))" } + submission.confirmations.map { "确认没有变化：\(label($0))" }
+      + submission.nilReports.map { "零报告：\(title($0.sector, $0.requirement, "\($0.period)"))" }
   }
 
   private func label(_ mention: Submission.Mention) -> String { title(mention.sector, mention.requirement, mention.occurrence ?? "") }

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import SourceYAML
+
+/// Reads that nothing happened (零报告): of which item, in which period, said by which post on which day.
+extension ItemReader {
+  func nilReports(_ node: YAMLNode?, _ name: String) -> [Submission.NilReport] {
+    guard let node, !node.isEmpty else { return [] }
+    guard node.isList else {
+      context.wrongShape(node, name, expected: Localised("列表（每行以 - 开头）", "a list"))
+      return []
+    }
+    let (item, nothing) = (Key("item", "事项"), Key("nothing", "本期没有"))
+    let (post, date) = (Key("post", "岗位"), Key("date", "日期"))
+    return node.items.flatMap { entry -> [Submission.NilReport] in
+      guard let read = BilingualFields(entry, name: name, keys: [item, Self.period, nothing, post, date], context: context),
+        let text = read.text(item, required: true)
+      else { return [] }
+      let matches = requirements(text)
+      if matches.isEmpty { reportUnknown(read["item"] ?? entry) }
+      let said = read.text(nothing, required: true)
+      let isNothing = said.flatMap(readBoolean)
+      if said != nil, isNothing == nil, let node = read[nothing.id] {
+        context.unreadable(node, nothing.label, ElementKind.boolean.expectation, example: "是")
+      }
+      let who = read.text(post, required: true).map(Screening.masking)
+      let day = read.date(date, required: true)
+      if read["period"] == nil {
+        context.add(
+          .missingKey, entry.range, [.init("key", Localised(verbatim: Self.period.label)), .init("when", Localised("", ""))], steps: [name])
+      }
+      guard let period = read.period(Self.period), let isNothing, let who, let day else { return [] }
+      guard day <= submitted.date else {
+        context.add(
+          .dateAfterSubmission, (read[date.id] ?? entry).range,
+          [
+            .init("element", Localised(verbatim: date.label)), .init("found", Localised(verbatim: "\(day)")),
+            .init("expected", Localised(verbatim: "\(submitted)")),
+          ], steps: [name])
+        return []
+      }
+      return matches.map {
+        Submission.NilReport(
+          sector: $0.sector.id, requirement: $0.requirement.id, period: period, isNothing: isNothing, post: who, date: day, sent: submitted,
+          file: context.file, range: read.headRange)
+      }
+    }
+  }
+}
