@@ -71,7 +71,7 @@ struct FindingCodeTests {
       .changedAfterReceipt, .commentAfterValue, .contradictedNilReport, .contradictedStatement, .idleNilReport, .decisionByParty, .duplicateCreditCode, .duplicateRecord, .expiredWaiver,
       .figuresMovedAfterDue, .gainedRows, .groundlessWaiver, .joinedLines, .lateWaiver, .limitUndecided, .limitUnread, .lostRows, .missingAttribute,
       .nothingToConfirm, .nothingToWithdraw, .overLimit, .overdueDecision, .overdueReview, .overnightUnclear, .publicationMovedBack, .replyWithoutGap, .reusedNumber,
-      .reviewAfterPublication, .simultaneousSubmissions, .standardMismatch, .startMovedAfterwards, .underLimit, .unexplainedChange,
+      .reviewAfterPublication, .simultaneousSubmissions, .stageAfterEnd, .standardMismatch, .startMovedAfterwards, .underLimit, .unexplainedChange,
       .unexplainedResult, .unknownAttribute, .unknownIndicator, .unknownItem, .unknownRegion, .unknownSector, .unprovenPublication,
       .unregisteredThing, .unusedConfirmation, .unusedWaiver, .wrongCreditCode,
     ]

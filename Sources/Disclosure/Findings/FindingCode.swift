@@ -109,6 +109,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case missingNilReport = "missing-nil-report"
   case contradictedNilReport = "contradicted-nil-report"
   case idleNilReport = "idle-nil-report"
+  // Several reports of one event.
+  case stageAfterEnd = "stage-after-end"
   // The registry and waivers.
   case wrongCreditCode = "wrong-credit-code"
   case duplicateCreditCode = "duplicate-credit-code"
@@ -276,6 +278,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case .missingNilReport: .missingNilReport
     case .contradictedNilReport: .contradictedNilReport
     case .idleNilReport: .idleNilReport
+    case .stageAfterEnd: .stageAfterEnd
     case .wrongCreditCode: .wrongCreditCode
     case .duplicateCreditCode: .duplicateCreditCode
     case .unknownRegion: .unknownRegion

@@ -27,4 +27,7 @@ extension FindingRow {
   static let idleNilReport = FindingRow(
     .warning, .aboutNoRecord, "“{item}”的零报告没有用上：{why}", "that ‘{item}’ had nothing to report is of no use: {why}",
     help: "核对事项、所属期、日期；期满以后再写", "check item, period and date; say it once the period has ended")
+  static let stageAfterEnd = FindingRow(
+    .warning, .changedVersion, "“{item}”{number} 报过“{last}”以后又报“{stage}”", "‘{item}’ {number}: ‘{stage}’ was reported after ‘{last}’",
+    help: "次序写错的改正；又发生的，用新的编号报一次事件", "mend the order; what happened anew is an event of its own")
 }

@@ -38,6 +38,8 @@ public struct Obligation: Sendable {
   public var replies: [GapReply] = []
   /// The thing of a register that it is owed for, where it is one of those.
   public var thing: ThingDuty? = nil
+  /// One of several reports of the same event: the event's own number.
+  public var partOf: String? = nil
   /// Asks for the words that nothing happened, not for a record.
   public var isNilReport = false
   /// What keeps it from being judged, where that is not its own record.
@@ -77,8 +79,9 @@ public struct Obligation: Sendable {
 
   /// The same duty as one of the item as a whole: what a clerk writes a record for.
   public var asWhole: Obligation {
-    guard let thing else { return self }
     var whole = self
+    if let partOf { (whole.occurrence, whole.spoken) = (partOf, partOf) }
+    guard let thing else { return whole }
     (whole.occurrence, whole.spoken) = (thing.occurrence, thing.spoken)
     return whole
   }

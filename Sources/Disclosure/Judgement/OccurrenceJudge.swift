@@ -26,6 +26,7 @@ struct OccurrenceJudge {
     case .standing(let within): [standing(within)]
     case .periodic(let length, _): periods(length).map(periodic)
     case .event(let starts, _), .emergency(let starts, _), .after(let starts, _, _): events(starts)
+    case .followUp(let of, let starts, _) where timing.isValueDuty: valueDuties(of, starts)
     case .followUp(let of, let starts, _), .followUpAhead(let of, let starts, _): followUps(of, starts)
     }
   }

@@ -42,7 +42,27 @@ extension Requirement {
       let other = sector.requirement(of)
       let (item, start) = (other?.label ?? of, timing.actual.map { label($0, self) } ?? label(starts, other))
       let limit = span.unit == .promptly ? Localised("后及时", "promptly") : Localised("后 \(span.words.zh)内", "within \(span.words.en)")
-      return Localised("每次“\(item)”的“\(start)”\(limit.zh)", "\(limit.en) of ‘\(start)’ of each ‘\(item)’")
+      let plain = Localised("每次“\(item)”的“\(start)”\(limit.zh)", "\(limit.en) of ‘\(start)’ of each ‘\(item)’")
+      return timing.isValueDuty ? valueWords(plain, other) : plain
     }
+  }
+
+  /// What makes it owed, in which stages and how often again.
+  private func valueWords(_ plain: Localised, _ owner: Requirement?) -> Localised {
+    var words = plain
+    if let trigger = timing.trigger {
+      let when = trigger.words(owner)
+      words = Localised("\(words.zh)，当\(when.zh)", "\(words.en), when \(when.en)")
+    }
+    if !timing.stages.isEmpty {
+      let zh = timing.stages.map { "\($0.label) \($0.within.words.zh)" }.joined(separator: "、")
+      let en = timing.stages.map { "\($0.label) \($0.within.words.en)" }.joined(separator: ", ")
+      words = Localised("\(words.zh)；分步：\(zh)", "\(words.en); in stages: \(en)")
+    }
+    if let repetition = timing.repetition {
+      let until = repetition.until.words { self.elements[$0]?.label ?? $0 }
+      words = Localised("\(words.zh)；每 \(repetition.every.words.zh)再一次，直到\(until.zh)", "\(words.en); again every \(repetition.every.words.en) until \(until.en)")
+    }
+    return words
   }
 }

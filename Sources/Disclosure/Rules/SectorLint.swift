@@ -14,6 +14,7 @@ struct SectorLint {
       checkTiming(requirement)
       checkSharedRecords(requirement)
       RegisterLint(log: log, rulebook: rulebook).run(requirement)
+      TriggerLint(log: log, sector: sector).run(requirement)
       visitTables(requirement.elements) { checkTable($0, requirement) }
       checkReferences(requirement.elements)
       for (condition, place) in requirement.elements.conditions {

@@ -75,6 +75,12 @@ public struct Timing: Sendable {
   public var givesWay: (item: String, date: String)?
   /// Of a standing duty, the element that says from when the new content applies.
   public var effective: String?
+  /// Of a follow-up, what its records must show for it to be owed, in which stages, and how often again.
+  public var trigger: Trigger?
+  public var stages: [Stage] = []
+  /// The element of the follow-up's own records that says which stage it is.
+  public var stageElement: String?
+  public var repetition: Repetition?
   /// That nothing happened in a period is to be said (零报告).
   public var nilReport: NilReport?
   /// A fixed day of the period itself, not of the year after it.

@@ -45,7 +45,9 @@ struct TimingReader {
       timing.nilReport = nilReport(fields)
       timing.countsWhen = condition("counts-when", fields, asksOfEntity: true)
       timing.ends = fields.text("ends")
-    case .followUp: timing.actual = fields.text("actual")
+    case .followUp:
+      timing.actual = fields.text("actual")
+      TriggerReader(log: log, file: file, fields: fields).read(into: &timing)
     case .periodic:
       timing.isDueInPeriod = inPeriod(fields)
       timing.givesWay = SpecFields(fields["gives-way"], file: file, log: log, name: "gives-way").map {
@@ -186,9 +188,12 @@ struct TimingReader {
       }
     case .followUp:
       let (of, starts) = (fields.requiredText("of"), fields.requiredText("starts"))
-      guard let side = fields.one(of: ["lead", "within"]) else {
-        fields.missing("lead", "within")
+      guard let side = fields.one(of: ["lead", "within", "stages"]) else {
+        fields.missing("lead", "within", "stages")
         return nil
+      }
+      if side == "stages" {
+        return TriggerReader(log: log, file: file, fields: fields).firstLimit().map { .followUp(of: of, starts: starts, within: $0) }
       }
       if side == "lead" {
         return span("lead", ahead, fields).map { .followUpAhead(of: of, starts: starts, lead: $0) }

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import SourceYAML
+
+/// What is owed because of what a record shows: in one report or several, once or again until it is over.
+extension OccurrenceJudge {
+  func valueDuties(_ of: String, _ starts: String) -> [Obligation] {
+    guard let owner = sector.requirement(of), let element = owner.elements[starts] else { return [] }
+    let source = EntityState.Key(sector: sector.id, requirement: of)
+    let mine = judge.state.occurrences(own)
+    return judge.state.occurrences(source).sorted { $0.key.precedes($1.key) }.flatMap { number, event -> [Obligation] in
+      guard event.withdrawn == nil, let record = event.history.last else { return [] }
+      let item = mine[number] ?? EntityState.Item()
+      switch shown(record, owner) {
+      case .no: return unasked(number, item)
+      case .open(let reason): return [undecided(number, item, reason)]
+      case .yes:
+        guard let start = record.text(of: element).flatMap({ Moment.read($0)?.value }) else {
+          return [undecided(number, item, Localised("没有可用的“\(element.label)”，不能计算期限", "no usable ‘\(element.label)’, so no due date"))]
+        }
+        guard start.date >= dutyStart, isBound(on: start.date) || start.date > asOf else { return unasked(number, item) }
+        return owed(number, item, start)
+      }
+    }
+  }
+
+  // MARK: Whether it is owed
+
+  private enum Shown {
+    case yes, no
+    case open(Localised)
+  }
+
+  private static let blinding: Set<FindingCode> = [.limitUndecided, .wrongUnit, .notAMeasurement, .unreadableValue, .unfilledValue, .unknownIndicator]
+
+  private func shown(_ record: Record, _ owner: Requirement) -> Shown {
+    switch timing.trigger {
+    case nil: return .yes
+    case .finding(let code)?:
+      if record.findings.contains(where: { $0.code == code }) { return .yes }
+      // A value that cannot be compared may be over its limit for all that anybody knows.
+      guard code.isBreach, let blind = record.findings.first(where: { Self.blinding.contains($0.code) }) else { return .no }
+      return .open(Localised("看不出要不要：\(blind.message(in: .zh))", "whether it is owed is open: \(blind.message(in: .en))"))
+    case .condition(let condition)?:
+      return condition.answer(elements: { id in owner.elements[id].map { record.texts(of: $0) } ?? [] }) ?? false ? .yes : .no
+    case .row(let id, let condition)?:
+      guard let element = owner.elements[id], case .table(let table) = element.kind, let rows = record.node(of: element), rows.isList else { return .no }
+      return rows.items.contains { row in
+        condition.answer(element: { name in
+          guard row.isMapping, let column = table.columns[name] else { return nil }
+          return row.pairs.first { column.names.contains($0.key.text) && $0.value.isScalar && !$0.value.isBlank }?.value.text
+        }) ?? false
+      } ? .yes : .no
+    }
+  }
+
+  private func blank(_ number: String, _ part: String, on day: CivilDate? = nil) -> Obligation {
+    var obligation = judge.blank(sector, requirement, .missing, why, on: day)
+    obligation.occurrence = part.isEmpty ? number : "\(number) \(part)"
+    obligation.spoken = obligation.occurrence
+    obligation.partOf = number
+    return obligation
+  }
+
+  private func undecided(_ number: String, _ item: EntityState.Item, _ reason: Localised) -> Obligation {
+    var obligation = blank(number, "")
+    clear(item, into: &obligation)
+    obligation.status = .unjudged
+    obligation.reason = reason
+    if let record = item.current { (obligation.record, obligation.findings) = (record, findings(of: record)) }
+    return obligation
+  }
+
+  /// Reported though nothing asks for it: judged by itself, never late.
+  private func unasked(_ number: String, _ item: EntityState.Item) -> [Obligation] {
+    guard !item.history.isEmpty, item.withdrawn == nil else { return [] }
+    var obligation = blank(number, "")
+    let due = DueDate(when: .notRunning, why: Localised("没有触发，不计期限", "nothing asks for it, so no limit runs"))
+    settle(&obligation, item, due)
+    return [obligation]
+  }
+
+  // MARK: Reports
+
+  /// A report that was published, in the order of publication.
+  private struct Report {
+    var record: Record
+    var published: Moment
+    var stage: Int
+  }
+
+  private func reports(_ item: EntityState.Item) -> [Report] {
+    guard item.withdrawn == nil else { return [] }
+    return item.history.dropFirst(item.tornOut).compactMap { record -> Report? in
+      guard let published = requirement.publication(of: record), published.date <= asOf else { return nil }
+      let label = timing.stageElement.flatMap { requirement.elements[$0] }.flatMap { record.text(of: $0) }
+      return Report(record: record, published: published, stage: label.flatMap { name in timing.stages.firstIndex { $0.label == name } } ?? 0)
+    }.enumerated().sorted { ($0.element.published.earliestMinute, $0.offset) < ($1.element.published.earliestMinute, $1.offset) }.map(\.element)
+  }
+
+  private func owed(_ number: String, _ item: EntityState.Item, _ start: Moment) -> [Obligation] {
+    let reports = reports(item)
+    let trigger = timing.trigger.map { $0.words(timing.rule.followed.flatMap { sector.requirement($0) }) }
+    let timing = requirement.version(on: start.date).timing
+    guard case .followUp(_, _, let within) = timing.rule else { return [] }
+    let stages = timing.stages.isEmpty ? [Timing.Stage(label: "", within: within)] : timing.stages
+    var found: [Obligation] = []
+    var last: DueDate?
+    for (index, stage) in stages.enumerated() {
+      let due = judge.dates.after(stage.within, start)
+      // The first keeps the event's own number, under which its content stands.
+      var obligation = blank(number, index == 0 ? "" : stage.label, on: min(start.date, asOf))
+      if !stage.label.isEmpty { obligation.spoken = "\(number) \(stage.label)" }
+      if let trigger { obligation.why = Localised("\(why.zh)；\(trigger.zh)", "\(why.en); \(trigger.en)") }
+      if index == 0 { clear(item, into: &obligation) }
+      // What comes later in the order says all that an earlier one would have said.
+      settle(&obligation, due, reports.first { $0.stage >= index })
+      found.append(obligation)
+      last = due
+    }
+    found[0].findings += afterTheEnd(reports, number)
+    if let repetition = timing.repetition, let day = last?.moment?.date {
+      found += repeated(number, repetition, day, reports, after: reports.first { $0.stage >= stages.count - 1 })
+    }
+    return found
+  }
+
+  private func settle(_ obligation: inout Obligation, _ due: DueDate, _ report: Report?) {
+    guard let report else { return settleUnpublished(&obligation, due, nil) }
+    (obligation.record, obligation.published) = (report.record, report.published)
+    obligation.findings = findings(of: report.record)
+    settlePublished(&obligation, due, report.published, report.record)
+    spoil(&obligation, report.record)
+  }
+
+  /// A report of an earlier stage after the last one: either the order is wrong, or it began anew.
+  private func afterTheEnd(_ reports: [Report], _ number: String) -> [Finding] {
+    let final = timing.stages.count - 1
+    guard final > 0, let end = reports.firstIndex(where: { $0.stage == final }) else { return [] }
+    return reports[(end + 1)...].filter { $0.stage < final }.map { report in
+      Finding(
+        .stageAfterEnd, severity: min(FindingCode.stageAfterEnd.severity, requirement.heaviest), file: report.record.file, range: report.record.range,
+        address: [judge.entity.name, requirement.label, number],
+        facts: [
+          .init("item", Localised(verbatim: requirement.label)), .init("number", Localised(verbatim: number)),
+          .init("stage", Localised(verbatim: timing.stages[report.stage].label)), .init("last", Localised(verbatim: timing.stages[final].label)),
+        ],
+        notes: [
+          .init(
+            Localised("“\(timing.stages[final].label)”在这里", "‘\(timing.stages[final].label)’ is here"), file: reports[end].record.file,
+            range: reports[end].record.range)
+        ])
+    }
+  }
+
+  // MARK: Again and again
+
+  /// - Parameters:
+  ///   - day: when the last of the first reports was due.
+  ///   - first: the report that answered that; later ones answer what is owed again.
+  private func repeated(_ number: String, _ repetition: Timing.Repetition, _ day: CivilDate, _ reports: [Report], after first: Report?) -> [Obligation] {
+    var found: [Obligation] = []
+    var left = reports.filter { $0.published.earliestMinute > first?.published.earliestMinute ?? .min }[...]
+    // Bounded: no duty is older than the policy's first day.
+    for count in 1...600 {
+      let opens = repetition.every.times(count - 1).moved(day)
+      guard opens <= asOf else { break }
+      let due = DueDate(
+        when: .day(repetition.every.times(count).moved(day)),
+        why: Localised("还没有结束，每 \(repetition.every.words.zh)再公开一次（第 \(count) 次）", "not over: again every \(repetition.every.words.en) (\(count))"))
+      left = left.drop { $0.published.date <= opens }
+      let newest = reports.last { $0.published.date <= opens }
+      if newest.map({ holds(repetition.until, $0.record) }) ?? false { continue }
+      var obligation = blank(number, "第\(count)次", on: min(opens, asOf))
+      settle(&obligation, due, left.first)
+      left = left.dropFirst()
+      found.append(obligation)
+    }
+    return found
+  }
+}
