@@ -56,7 +56,7 @@ extension WorkspaceFolder {
             .init(
               "guess",
               Localised(
-                (guess.map { "，是不是“\($0)”？" } ?? "") + "；不归这里督办的写 owner-outside",
+                (guess.map { "，是不是“\($0)”？" } ?? "") + "；不归这里督办的写“owner-outside”",
                 (guess.map { "; did you mean ‘\($0)’?" } ?? "") + "; one not supervised here goes under owner-outside")),
           ])
       }

@@ -34,7 +34,7 @@ extension FindingRow {
     .error, .aboutRules, "两层规定互相冲突：{why}", "two layers conflict: {why}", help: "只在一层里写，或用 extends 说明哪一层在后",
     "say it in one layer, or put one after the other with extends")
   static let specCycle = FindingRow(
-    .error, .aboutRules, "互为前提，绕成了圈：{found}", "these depend on each other in a circle: {found}", help: "各层删去其中一个 extends；事项改掉其中一个 of",
+    .error, .aboutRules, "互为前提，绕成了圈：{found}", "these depend on each other in a circle: {found}", help: "断开其中一处：一层不再以另一层为前提，或者事项不再由自己引出",
     "delete one of the extends, or change one of the of")
   static let specOverlap = FindingRow(
     .error, .aboutRules, "“{found}”的两个版本同时有效：{why}", "two versions of ‘{found}’ are in force at once: {why}", help: "给前一版写上 until，或改正施行日",

@@ -100,10 +100,10 @@ extension OccurrenceJudge {
 
   private func owed(_ number: String, _ item: EntityState.Item, _ start: Moment) -> [Obligation] {
     let reports = reports(item)
-    let trigger = timing.trigger.map { $0.words(timing.rule.followed.flatMap { sector.requirement($0) }) }
-    let timing = requirement.version(on: start.date).timing
-    guard case .followUp(_, _, let within) = timing.rule else { return [] }
-    let stages = timing.stages.isEmpty ? [Timing.Stage(label: "", within: within)] : timing.stages
+    let trigger = self.timing.trigger.map { $0.words(self.timing.rule.followed.flatMap { sector.requirement($0) }) }
+    let rules = requirement.version(on: start.date).timing
+    guard case .followUp(_, _, let within) = rules.rule else { return [] }
+    let stages = rules.stages.isEmpty ? [Timing.Stage(label: "", within: within)] : rules.stages
     var found: [Obligation] = []
     var last: DueDate?
     for (index, stage) in stages.enumerated() {
@@ -119,7 +119,7 @@ extension OccurrenceJudge {
       last = due
     }
     found[0].findings += afterTheEnd(reports, number)
-    if let repetition = timing.repetition, let day = last?.moment?.date {
+    if let repetition = rules.repetition, let day = last?.moment?.date {
       found += repeated(number, repetition, day, reports, after: reports.first { $0.stage >= stages.count - 1 })
     }
     return found

@@ -13,9 +13,12 @@ struct VersionJudge {
       let item = judge.state.occurrences(EntityState.Key(sector: obligation.sector, requirement: obligation.requirement))[obligation.occurrence],
       item.history.count > 1
     else { return }
+    let isSeries = !requirement.timing.stages.isEmpty || requirement.timing.repetition != nil
     // What was taken back because of personal data is compared with nothing: its values are gone for good.
     let versions = item.history.dropFirst(item.tornOut).filter { $0.published != nil && $0.content != nil }
     for (index, pair) in zip(versions, versions.dropFirst()).enumerated() {
+      // A further report of the same event is no correction of the one before.
+      if isSeries, pair.0.published != pair.1.published { continue }
       let later = versions.dropFirst(index + 1)
       guard let change = change(from: pair.0, to: pair.1, requirement, obligation, explained: later.lazy.compactMap(\.explanationOfChange).first) else {
         continue

@@ -9,7 +9,7 @@ struct TriggerLint {
     let timing = requirement.timing
     guard timing.isValueDuty, let of = timing.rule.followed else { return }
     if timing.isAhead || timing.actual != nil {
-      wrong("when", requirement.id, Localised("不与 lead、actual 一起写：先有结果，才有后续", "not with lead or actual: the value comes first"), requirement.place)
+      wrong("when", requirement.id, Localised("不与提前量、预计的时间一起写：先有结果，才有后续", "not with lead or actual: the value comes first"), requirement.place)
     }
     checkCircle(requirement)
     guard let owner = sector.requirement(of) else { return }

@@ -19,7 +19,7 @@ struct ItemReader {
   private var sectors: [Sector] { entity.sectors.compactMap(rulebook.sector) }
 
   /// The requirements of the entity's sectors that go by a name: one record may serve two sectors.
-  private func requirements(_ name: String) -> [(sector: Sector, requirement: Requirement)] {
+  func requirements(_ name: String) -> [(sector: Sector, requirement: Requirement)] {
     sectors.compactMap { sector in sector.requirement(named: name).map { (sector, $0) } }
   }
 
@@ -61,7 +61,7 @@ struct ItemReader {
       ], steps: [requirement.label])
   }
 
-  private func reportUnknown(_ key: YAMLNode, in parent: YAMLNode? = nil) {
+  func reportUnknown(_ key: YAMLNode, in parent: YAMLNode? = nil) {
     let names = sectors.flatMap(\.requirements).flatMap(\.names)
     context.add(
       .unknownItem, key.range,
@@ -117,8 +117,8 @@ struct ItemReader {
 
   // MARK: One record
 
-  private static let period = Key("period", "所属期")
-  private static let number = Key("number", "编号")
+  static let period = Key("period", "所属期")
+  static let number = Key("number", "编号")
   private static let formed = Key("formed", "形成日期")
   private static let published = Key("published", "公开时间", also: "完成时间")
   private static let channels = Key("channels", "公开渠道")
