@@ -64,6 +64,12 @@ package struct HTML: ~Copyable {
     out.verbatim("</script>")
   }
 
+  package mutating func script(_ script: PageScript) {
+    out.verbatim("<script>\n")
+    out.verbatim(script.text)
+    out.verbatim("\n</script>")
+  }
+
   package mutating func script(_ source: Link) {
     open("script", [.src(source)], end: ">")
     close("script")

@@ -190,11 +190,12 @@ extension GapReport {
   }
 
   /// The same for people: what one enterprise has to do on one day stands in one row.
-  func foldedDueSoonTable(_ language: Language) -> ReportTable {
+  /// - Parameter days: how far ahead; `nil` for as far as the policy says.
+  func foldedDueSoonTable(_ language: Language, within days: Int? = nil) -> ReportTable {
     var table = dueSoonTable(language)
     var groups: [(first: DueSoon, titles: [String])] = []
     var places: [String: Int] = [:]
-    for entry in dueSoon() {
+    for entry in dueSoon(within: days) {
       let key = "\(entry.moment) \(entry.kind.rawValue) \(entry.entity.id)"
       if let place = places[key] {
         groups[place].titles.append(entry.title)
@@ -221,8 +222,9 @@ extension GapReport {
   }
 
   /// Whom to call: the post that sends, else the first with a number.
-  func contact(_ entity: Entity) -> String {
-    let post = entity.posts.first { $0.role == "报送员" && $0.phone != nil } ?? entity.posts.first { $0.phone != nil }
-    return post.map { "\($0.post) \($0.phone ?? "")" } ?? ""
+  func contact(_ entity: Entity) -> String { post(entity).map { "\($0.post) \($0.phone ?? "")" } ?? "" }
+
+  func post(_ entity: Entity) -> Entity.Post? {
+    entity.posts.first { $0.role == "报送员" && $0.phone != nil } ?? entity.posts.first { $0.phone != nil }
   }
 }

@@ -8,8 +8,7 @@ struct ChangesSection {
   let changes: GapChanges
 
   func write(_ html: inout HTML) {
-    html.element(.section) { html in
-      html.line(.h2, .id("changes"), text: "三、与 \(changes.since) 相比")
+    html.element(.div) { html in
       html.paragraph(GapChanges.Kind.allCases.map { "\($0.name.zh) \(changes.count($0))" }.joined(separator: "，") + "。")
       if let report = changes.report { html.paragraph("对照的报告：\(report)", "faint") }
       for kind in GapChanges.Kind.allCases where !changes.entries(kind).isEmpty { self.kind(&html, kind) }

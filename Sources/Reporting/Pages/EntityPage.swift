@@ -4,7 +4,8 @@ internal import Disclosure
 internal import Pages
 internal import SourceYAML
 
-/// One enterprise's page: what to do, in order, with the place in its own file, the clause and what to write instead.
+/// One enterprise's page: what to do, a line each and in order; behind each line its clause and what to write instead, and, for
+/// the clerk alone, the place in the file. Everything else folds away.
 struct EntityPage {
   let report: GapReport
   private let provenance: String
@@ -57,6 +58,8 @@ struct EntityPage {
         html.element(.p, text: "看不懂哪一条，打电话：\(report.officeName)\(phone.isEmpty ? "" : " " + phone)")
       }
       html.newLine()
+      html.script(.report)
+      html.newLine()
     }
   }
 
@@ -68,23 +71,24 @@ struct EntityPage {
       html.line(.h1, text: entity.name)
       let binding = Totals(judgement.obligations.filter { $0.force.isDuty })
       head(&html, judgement, binding)
-      html.unjudged(unjudged[entity.id] ?? [])
-      html.newLine()
+      UnjudgedList(items: unjudged[entity.id] ?? [], names: [entity.id: entity.name]).write(&html)
       tasks(&html, judgement)
       general(&html, judgement)
-      table(&html, "即将到期", soonTable(judgement))
-      html.heading("走势")
-      TrendSection(days: report.trend.compactMap { day in day.byEntity[entity.id].map { (day.asOf, $0) } } + [(report.asOf, binding)]).write(&html)
+      let soon = soonTable(judgement)
+      if !soon.rows.isEmpty { table(&html, "即将到期 \(soon.rows.count) 项", soon) }
+      html.part("走势") { html in
+        TrendSection(days: report.trend.compactMap { day in day.byEntity[entity.id].map { (day.asOf, $0) } } + [(report.asOf, binding)]).write(&html)
+      }
       if let sheet = scores[entity.id] { table(&html, "评分", scoreTable(sheet)) }
-      table(&html, "全部义务", allTable(judgement))
-      table(&html, "全部问题", Self.findingTable(findings(of: judgement)), head: "message")
+      table(&html, "全部义务 \(judgement.obligations.count) 项", allTable(judgement))
+      let told = findings(of: judgement)
+      table(&html, "全部问题 \(told.count) 个（给报送员看）", Self.findingTable(told), head: "message")
     }
     html.newLine()
   }
 
   private func table(_ html: inout HTML, _ heading: String, _ table: ReportTable, head: String = "item") {
-    html.heading(heading)
-    PageTable(table, head: head).write(&html)
+    html.part(heading) { PageTable(table, head: head).write(&$0) }
   }
 
   private func head(_ html: inout HTML, _ judgement: EntityJudgement, _ binding: Totals) {
@@ -111,39 +115,51 @@ struct EntityPage {
     html.newLine()
     if open.isEmpty { html.element(.p, text: "没有待办。") }
     for (index, obligation) in open.enumerated() {
-      html.element(.article, .class("task")) { task(&$0, index + 1, obligation, view) }
-      html.newLine()
+      task(&html, index + 1, obligation, view)
     }
     let late = judgement.obligations.filter { $0.status == .late }.map { $0.title + ($0.lateness.map { "（晚 \($0.zh)）" } ?? "") }
     if !late.isEmpty { html.paragraph("逾期公开、已补上的：" + late.joined(separator: "、")) }
   }
 
+  /// A line to read; behind it what it rests on and what to do.
   private func task(_ html: inout HTML, _ number: Int, _ obligation: Obligation, _ view: Rulebook) {
-    html.newLine()
-    html.element(.h3) { html in
-      html.text("\(number). ")
-      html.status(obligation.status, StatusMark.shape(obligation.status) + " " + obligation.statusName.zh)
-      html.text(" " + obligation.title + (obligation.force == .binding ? "" : "〔\(obligation.force.name.zh)〕"))
-      guard let change = kinds[obligation.fingerprint], change != .persisting else { return }
-      html.text(" ")
-      html.element(.span, .class("faint"), text: change.name.zh)
-    }
-    html.newLine()
-    html.facts(facts(obligation))
-    // A place that was shown already is only named.
-    var shown: Set<String> = []
-    for found in obligation.findings where found.severity != .info || found.code.isTimely {
-      finding(&html, found, showsFrame: shown.insert(found.place).inserted)
-    }
-    html.newLine()
-    if obligation.status == .missing, let requirement = view.sector(obligation.sector)?.requirement(obligation.requirement) {
-      let lines = SubmissionExample(requirement: requirement, occurrence: obligation.asWhole.occurrence).lines
-      html.element(.details) { html in
-        html.element(.summary, text: "补报时这样写（可以直接复制）")
-        html.preformatted((["公开事项:"] + lines.map { "  " + $0 }).joined(separator: "\n"))
+    html.element(.details, .class("task"), .id(obligation.fingerprint)) { html in
+      html.element(.summary) { html in
+        html.element(.span, .class("faint"), text: "\(number).")
+        html.text(" ")
+        html.status(obligation.status, StatusMark.shape(obligation.status) + " " + obligation.statusName.zh)
+        html.text(" ")
+        html.element(.strong, text: obligation.title + (obligation.force == .binding ? "" : "〔\(obligation.force.name.zh)〕"))
+        html.text(" ")
+        html.element(.span, .class("faint"), text: Self.when(obligation))
+        guard let change = kinds[obligation.fingerprint], change != .persisting else { return }
+        html.text(" ")
+        html.element(.span, .class("faint"), text: change.name.zh)
       }
       html.newLine()
+      html.facts(facts(obligation))
+      // A place that was shown already is only named.
+      var shown: Set<String> = []
+      for found in obligation.findings where found.severity != .info || found.code.isTimely {
+        finding(&html, found, showsFrame: shown.insert(found.place).inserted)
+      }
+      html.newLine()
+      if obligation.status == .missing, let requirement = view.sector(obligation.sector)?.requirement(obligation.requirement) {
+        let lines = SubmissionExample(requirement: requirement, occurrence: obligation.asWhole.occurrence).lines
+        html.folded("补报时这样写（可以直接复制）") { $0.preformatted((["公开事项:"] + lines.map { "  " + $0 }).joined(separator: "\n")) }
+      }
     }
+    html.newLine()
+  }
+
+  /// How late it is, or what else there is to say in a few words.
+  private static func when(_ obligation: Obligation) -> String {
+    if let days = obligation.daysLate, days > 0 { return "已过 \(days) 天" }
+    if obligation.status == .incomplete {
+      let faults = obligation.findings.count { $0.spoilsDuty }
+      return faults > 0 ? "\(faults) 处要改" : ""
+    }
+    return obligation.due.map { "应在 \($0) 前" } ?? ""
   }
 
   private func facts(_ obligation: Obligation) -> [(name: String, texts: [String])] {
@@ -166,35 +182,42 @@ struct EntityPage {
   private func general(_ html: inout HTML, _ judgement: EntityJudgement) {
     let general = judgement.findings.filter { $0.severity != .info } + (onFiles[judgement.entity.id] ?? [])
     guard !general.isEmpty else { return }
-    html.heading("登记、豁免和文件上的问题")
-    for found in general { finding(&html, found, showsFrame: true) }
-    html.newLine()
+    html.part("登记、豁免和文件上的问题 \(general.count) 个") { html in
+      for found in general { finding(&html, found, showsFrame: true) }
+    }
   }
 
+  /// The sentence and what to do for everyone; the code and the place in the file for whoever mends it.
   private func finding(_ html: inout HTML, _ finding: Finding, showsFrame: Bool) {
-    html.element(.p, text: "\(finding.severity.name.zh)[\(finding.code.rawValue)] \(finding.message(in: .zh))")
-    if !finding.file.isEmpty { html.element(.p, .class("faint"), text: finding.place) }
-    html.newLine()
-    if showsFrame, let range = finding.range, let source = report.sources[finding.file],
-      let lines = SourceFrame(source: source, range: range, width: 92).parts(), !lines.isEmpty
-    {
-      html.element(.pre, .tabindex) { html in
-        for line in lines {
-          html.element(.span, .class("no"), text: "\(line.number) │ ")
-          html.text(line.before)
-          if !line.marked.isEmpty { html.element(.mark, text: line.marked) }
-          html.text(line.after)
-          html.newLine()
-        }
-      }
-    }
-    for note in finding.notes {
-      html.element(.p, .class("faint"), text: "\(note.label.zh)：\(note.file):\(note.range.start.line):\(note.range.start.column)")
-    }
+    html.element(.p, .class("found"), text: "\(finding.severity.name.zh)：\(finding.message(in: .zh))")
     html.newLine()
     html.element(.p, .class("fix")) { html in
       html.element(.b, text: "怎么办：")
       html.text(finding.advice(in: .zh))
+    }
+    html.newLine()
+    guard !finding.file.isEmpty else { return }
+    html.folded("给报送员看：在文件的哪一处") { html in
+      html.element(.p, .class("faint"), text: "\(finding.place)　\(finding.code.rawValue)")
+      if showsFrame { frame(&html, finding) }
+      for note in finding.notes {
+        html.element(.p, .class("faint"), text: "\(note.label.zh)：\(note.file):\(note.range.start.line):\(note.range.start.column)")
+      }
+    }
+  }
+
+  private func frame(_ html: inout HTML, _ finding: Finding) {
+    guard let range = finding.range, let source = report.sources[finding.file],
+      let lines = SourceFrame(source: source, range: range, width: 92).parts(), !lines.isEmpty
+    else { return }
+    html.element(.pre, .tabindex) { html in
+      for line in lines {
+        html.element(.span, .class("no"), text: "\(line.number) │ ")
+        html.text(line.before)
+        if !line.marked.isEmpty { html.element(.mark, text: line.marked) }
+        html.text(line.after)
+        html.newLine()
+      }
     }
   }
 

@@ -5,7 +5,7 @@ internal import Pages
 
 /// The report as pages: an index with the whole office's view, one page an enterprise, one page for the leadership.
 ///
-/// Every page holds all it needs, opens without a network and reads without scripts.
+/// Every page holds all it needs, opens without a network and reads without scripts; one in the page sorts and narrows its tables.
 struct GapSite {
   let report: GapReport
 

@@ -33,12 +33,14 @@ extension HTML {
     }
   }
 
-  /// What could not be judged stands before all else; nothing where all could.
-  mutating func unjudged(_ items: [GapReport.NotEvaluated]) {
-    guard !items.isEmpty else { return }
-    element(.div, .class("notice")) { html in
-      html.element(.ul) { $0.told(items.map { (subject: $0.subject, why: $0.why.zh) }) }
+  /// A part of the page that folds away under its heading.
+  mutating func part(_ heading: String, id: String? = nil, _ content: (inout HTML) -> Void) {
+    element(.details, .class("part"), id.map { .id($0) }) { html in
+      html.element(.summary) { $0.element(.h2, text: heading) }
+      html.newLine()
+      content(&html)
     }
+    newLine()
   }
 
   /// One fact after another, each with its name.

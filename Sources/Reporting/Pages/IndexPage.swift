@@ -3,7 +3,8 @@
 internal import Disclosure
 internal import Pages
 
-/// The office's page: verdict, what was not judged, counts, change, causes, what comes next, whom to call, the matrix.
+/// The office's page. What an officer needs on a Monday stands on the first screen: the verdict, what cannot be trusted, four
+/// figures, each sector in a bar, whom to call, what is due this week. Everything else is one click below.
 struct IndexPage {
   let report: GapReport
   /// The address of an enterprise's page by its id.
@@ -22,6 +23,9 @@ struct IndexPage {
   /// Rows of one list on this page; a page with tens of thousands opens slowly. What is left out is counted and said:
   /// every row stands in the CSV, the workbook and on the enterprise's own page.
   static let longestList = 300
+  /// Calls that one person makes in a morning.
+  private static let longestCalls = 10
+  private static let daysOfWeek = 7
 
   /// - Parameter rest: what follows on the same page.
   func bytes(rest: (inout HTML) -> Void = { _ in }) -> [UInt8] {
@@ -30,22 +34,41 @@ struct IndexPage {
       html.newLine()
       html.element(.main, .id(Page.main)) { html in
         html.newLine()
-        unjudged(&html)
-        section(&html, "totals", "二、总数（分母是到基准日应当公开的义务）") { totals(&$0) }
-        if let changes = report.changes { ChangesSection(changes: changes).write(&html) }
-        section(&html, "trend", "四、走势（法定和依据待核）") { html in
-          TrendSection(days: report.trend.map { ($0.asOf, $0.totals) } + [(report.asOf, verdict.binding)]).write(&html)
-        }
-        lists(&html)
-        MatrixSection(report: report, link: link).write(&html)
-        others(&html)
-        section(&html, "upkeep", "规则维护") { PageTable(report.upkeepTable(.zh), head: "subject").write(&$0) }
+        first(&html)
+        more(&html)
         rest(&html)
       }
       html.newLine()
       html.element(.footer) { $0.element(.p, text: verdict.provenance(.zh)) }
       html.newLine()
+      html.script(.report)
+      html.newLine()
     }
+  }
+
+  private func header(_ html: inout HTML) {
+    html.newLine()
+    html.paragraph(report.officeName, "faint")
+    html.line(.h1, text: "公开情况缺口报告　基准日 \(report.asOf)")
+    html.verdict(verdict.headline(.zh), asksForAction: report.asksForAction)
+    if let change = verdict.change(.zh) { html.paragraph(change) }
+  }
+
+  // MARK: The first screen
+
+  private func first(_ html: inout HTML) {
+    section(&html, "unjudged", "没有判定的（先看这里）") { html in
+      let names = Dictionary(report.judgements.map { ($0.entity.id, $0.entity.name) }) { first, _ in first }
+      UnjudgedList(items: report.notEvaluated, names: names).write(&html)
+      if report.notEvaluated.isEmpty { html.element(.p, text: "全部判定了。") }
+      if report.laterSubmissions > 0 { html.element(.p, text: "另有 \(report.laterSubmissions) 份报送件晚于基准日，没有计入。") }
+    }
+    FigureCards(now: verdict.binding, before: report.trend.last.map { ($0.asOf, $0.totals) }).write(&html)
+    section(&html, "calls", "今天要打的电话（急的在前）") { calls(&$0) }
+    section(&html, "week", "\(Self.daysOfWeek) 天内到期") { html in
+      PageTable(report.foldedDueSoonTable(.zh, within: Self.daysOfWeek), head: "item", longest: Self.longestList).write(&html)
+    }
+    section(&html, "sectors", "各行业") { sectors(&$0) }
   }
 
   private func section(_ html: inout HTML, _ id: String, _ heading: String, _ content: (inout HTML) -> Void) {
@@ -57,34 +80,71 @@ struct IndexPage {
     html.newLine()
   }
 
-  private func header(_ html: inout HTML) {
+  private func calls(_ html: inout HTML) {
+    let calls = Call.all(report)
+    if calls.isEmpty { html.element(.p, text: "没有要打的。") }
+    html.element(.ol, .class("calls")) { html in
+      for call in calls.prefix(Self.longestCalls) {
+        html.element(.li) { html in
+          html.element(.strong) { $0.link(call.entity.name, link(call.entity.id)) }
+          html.text("　待办 \(call.open.count) 项　")
+          if let post = call.post, let phone = post.phone {
+            html.text(post.post + " ")
+            html.text(phone, Link(phone: phone))
+          } else {
+            html.element(.span, .class("faint"), text: "登记里没有电话")
+          }
+          html.element(.div, .class("faint"), text: call.words(3))
+        }
+        html.newLine()
+      }
+    }
+    if calls.count > Self.longestCalls { html.element(.p, text: "另有 \(calls.count - Self.longestCalls) 家，见下面“各家企业”。") }
     html.newLine()
-    html.paragraph(report.officeName, "faint")
-    html.line(.h1, text: "公开情况缺口报告　基准日 \(report.asOf)")
-    html.verdict(verdict.headline(.zh), asksForAction: report.asksForAction)
-    if let change = verdict.change(.zh) { html.paragraph(change) }
-    var contents = [("unjudged", "没有判定的"), ("totals", "总数")]
-    if report.changes != nil { contents.append(("changes", "变化")) }
-    contents += [
-      ("trend", "走势"), ("causes", "主要原因"), ("soon", "即将到期"), ("waivers", "豁免和暂缓"), ("entities", "各家企业"), ("matrix", "对照表"),
-      ("upkeep", "规则维护"),
-    ]
-    html.element(.nav, .class("toc"), .label("目录")) { html in
-      html.element(.ul) { html in
-        for (id, name) in contents { html.element(.li) { $0.link(name, Link(place: id)) } }
-        if hasBriefing { html.element(.li) { $0.link("一页简报", Link("briefing.html")) } }
+  }
+
+  private func sectors(_ html: inout HTML) {
+    html.element(.dl, .class("bars")) { html in
+      for sector in report.sectors {
+        let mine = report.judgements.filter { $0.entity.sectors.contains(sector.id) }
+        let totals = Totals(mine.flatMap(\.obligations).filter { $0.sector == sector.id && $0.force.isDuty })
+        guard !mine.isEmpty else { continue }
+        html.element(.dt) { html in
+          html.text(sector.label)
+          html.element(.span, .class("faint"), text: " \(mine.count) 家，应公开 \(totals.due) 项，公开率 \(totals.rate(totals.disclosed))")
+        }
+        html.element(.dd) { StatusBar(totals: totals).write(&$0) }
+        html.newLine()
       }
     }
     html.newLine()
   }
 
-  private func unjudged(_ html: inout HTML) {
-    section(&html, "unjudged", "一、没有判定的（先看这里）") { html in
-      html.unjudged(report.notEvaluated)
-      if report.notEvaluated.isEmpty { html.element(.p, text: "全部判定了。") }
-      html.newLine()
-      if report.laterSubmissions > 0 { html.element(.p, text: "另有 \(report.laterSubmissions) 份报送件晚于基准日，没有计入。") }
+  // MARK: One click below
+
+  private func more(_ html: inout HTML) {
+    html.part("总数（分母是到基准日应当公开的义务）", id: "totals") { totals(&$0) }
+    html.part("各家企业", id: "entities") { html in
+      let overview = report.overviewTable(.zh)
+      PageTable(
+        overview, columns: ["entity", "sectors", "due", "disclosed", "rate", "inTimeRate", "open", "unjudged", "score", "scoreOf", "contact"],
+        head: "entity", rows: overview.rows.dropLast(), link: { link(ReportTable.text($0[0], .zh)) }
+      ).write(&html)
     }
+    html.part("主要原因", id: "causes") { PageTable(report.causeTable(.zh), head: "cause").write(&$0) }
+    html.part("对照表：企业和事项", id: "matrix") { MatrixSection(report: report, link: link).write(&$0) }
+    html.part("\(report.rulebook.policy.reports.dueSoonDays) 天内到期", id: "soon") { html in
+      PageTable(report.foldedDueSoonTable(.zh), head: "item", longest: Self.longestList).write(&html)
+    }
+    if let changes = report.changes { html.part("与 \(changes.since) 相比", id: "changes") { ChangesSection(changes: changes).write(&$0) } }
+    html.part("走势（法定和依据待核）", id: "trend") { html in
+      TrendSection(days: report.trend.map { ($0.asOf, $0.totals) } + [(report.asOf, verdict.binding)]).write(&html)
+    }
+    html.part("豁免和暂缓", id: "waivers") { PageTable(report.waiverTable(.zh), head: "scope", longest: Self.longestList).write(&$0) }
+    html.part("规则维护", id: "upkeep") { PageTable(report.upkeepTable(.zh), head: "subject").write(&$0) }
+    others(&html)
+    if hasBriefing { html.element(.p) { $0.link("一页简报（给领导听取汇报用）", Link("briefing.html")) } }
+    html.newLine()
   }
 
   private func totals(_ html: inout HTML) {
@@ -94,27 +154,12 @@ struct IndexPage {
     PageTable(report.sectorScoreTable(.zh), head: "sector").write(&html)
   }
 
-  private func lists(_ html: inout HTML) {
-    section(&html, "causes", "五、主要原因") { PageTable(report.causeTable(.zh), head: "cause").write(&$0) }
-    section(&html, "soon", "六、\(report.rulebook.policy.reports.dueSoonDays) 天内到期") { html in
-      PageTable(report.foldedDueSoonTable(.zh), head: "item", longest: Self.longestList).write(&html)
-    }
-    section(&html, "waivers", "七、豁免和暂缓") { PageTable(report.waiverTable(.zh), head: "scope", longest: Self.longestList).write(&$0) }
-    section(&html, "entities", "八、各家企业") { html in
-      let overview = report.overviewTable(.zh)
-      PageTable(
-        overview, columns: ["entity", "sectors", "due", "disclosed", "rate", "inTimeRate", "open", "unjudged", "score", "scoreOf", "contact"],
-        head: "entity", rows: overview.rows.dropLast(), link: { link(ReportTable.text($0[0], .zh)) }
-      ).write(&html)
-    }
-  }
-
   /// What stands on no enterprise's page stands here.
   private func others(_ html: inout HTML) {
     let known = Set(report.judgements.map(\.entity.id))
     let others = report.otherFindings.filter { !known.contains(EntityPage.folder($0.file)) }
     guard !others.isEmpty else { return }
-    section(&html, "others", "十、别的文件上的问题") { PageTable(EntityPage.findingTable(others), head: "message").write(&$0) }
+    html.part("别的文件上的问题", id: "others") { PageTable(EntityPage.findingTable(others), head: "message").write(&$0) }
   }
 
   private var totalsTable: ReportTable {

@@ -9,8 +9,7 @@ struct MatrixSection {
   let link: (String) -> Link
 
   func write(_ html: inout HTML) {
-    html.element(.section, .class("wide")) { html in
-      html.line(.h2, .id("matrix"), text: "九、对照表")
+    html.element(.div, .class("wide")) { html in
       legend(&html)
       for part in report.matrixRows() {
         html.line(.h3, .id("m-" + part.sector.id), text: part.sector.label)
