@@ -7,7 +7,7 @@ LEAST ?= 100
 
 # 重拍 Docs/images/ 里公开网站的图：先 make demo
 pictures:
-	@.ci/pictures.sh Output/bundles/current/data
+	@.ci/pictures.sh Output/bundles/current/data Output/reports/2026-10-31
 
 .PHONY: demo test mutation release install deb pictures setup bench clean
 PREFIX ?= /usr/local

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# 重拍 Docs/images/ 里公开网站的图：每种页面在 1280 和 390 像素宽各一张。
+# 重拍 Docs/images/ 里报告和公开网站的图：每种页面在 1280 和 390 像素宽各一张。
 #
-# 用法：.ci/pictures.sh 公开包的data文件夹      要有 chromium 和 python3
+# 用法：.ci/pictures.sh 公开包的data文件夹 报告的文件夹      要有 chromium 和 python3
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd); site=$(cd "$1" && pwd -P); out=$(cd "$here/../Docs/images" && pwd)
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd); site=$(cd "$1" && pwd -P); report=$(cd "$2" && pwd -P); out=$(cd "$here/../Docs/images" && pwd)
 
 take() {
-    local name=$1 page=$2 width=$3 height=$4
+    local name=$1 page=$2 width=$3 height=$4 site=${5:-$site}
     [[ -f $site/${page%%\?*} ]] || { echo "没有这一页：$page" >&2; exit 1; }
     chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --virtual-time-budget=3000 --screenshot="$out/$name.png" --window-size="$width,$height" "file://$site/$page" > /dev/null 2>&1
     python3 "$here/palette.py" "$out/$name.png"
@@ -26,5 +26,12 @@ plant $(thing 示例镇水厂 shili-water-town)
 item items/shili-water-town/water-supply/plant-water-quality/index.html
 price items/shili-water/water-supply/water-price/index.html
 outage items/shili-water/water-supply/planned-outage-notice/index.html
+PAGES
+while read -r name page; do
+    take "$name" "$page" 1280 1500 "$report"
+    take "$name-phone" "$page" 390 1800 "$report"
+done <<PAGES
+gaps index.html
+enterprise entities/shili-water-town.html
 PAGES
 echo "拍好了：$out"
