@@ -15,6 +15,12 @@ public struct ReportFiles {
     self.withMonthlies = withMonthlies
   }
 
+  /// The sheets of the month as texts that can be changed: parts still to be packed, by name below the report's folder.
+  public var monthlyTexts: [(name: String, parts: [(name: String, bytes: [UInt8])])] {
+    guard withMonthlies else { return [] }
+    return report.judgements.map { ("monthly/\($0.entity.id).odt", MonthlyPage(report: report, judgement: $0).odt()) }
+  }
+
   /// Names below the report's folder with their bytes, sorted. In Chinese: they are the office's records.
   public func all() -> [(name: String, bytes: [UInt8])] {
     var files: [(String, [UInt8])] = [

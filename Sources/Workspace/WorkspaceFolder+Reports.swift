@@ -19,10 +19,14 @@ extension WorkspaceFolder {
     let staging = folder + "/.\(report.asOf).staging"
     try FileSystem.remove(staging)
     do throws(OperationalError) {
-      var files = ReportFiles(
+      let wanted = ReportFiles(
         report: report, withCalendars: calendar || FileSystem.exists(final + "/calendar"),
         withMonthlies: monthly || FileSystem.exists(final + "/monthly")
-      ).all()
+      )
+      var files = wanted.all()
+      for text in wanted.monthlyTexts {
+        files.append((text.name, try ZipFile(entries: text.parts, time: report.asOf.dayNumber * 86_400).bytes()))
+      }
       files.append(("gaps.xlsx", try workbook(report, .zh)))
       try writeFiles(files, to: staging)
       try replaceFolder(final, with: staging)

@@ -30,6 +30,9 @@ struct GapsCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "另写每家一页的月报到报告的 monthly/：网页和可以直接发的文字。")
   var monthly = false
 
+  @Option(name: .long, help: ArgumentHelp("另写这一年的年度报告草稿到 Output/annual/：网页和可以改的文稿。", valueName: "年"))
+  var annual: Int?
+
   @Flag(name: .long, help: "不打印报告和进度，只写文件；退出码照常。")
   var quiet = false
 
@@ -42,6 +45,10 @@ struct GapsCommand: AsyncParsableCommand {
     if only != nil && (wantsNotices || wantsCalendar || wantsMonthly) {
       throw ValidationError("--notices、--calendar、--monthly 要看全部主体，不能与 --entity 同用")
     }
+    let wantsAnnual = annual
+    if let wantsAnnual, only != nil || wantsAnnual > day.year || wantsAnnual < 2000 {
+      throw ValidationError("--annual 写 2026 这样的年份，不晚于基准日 \(day)，不与 --entity 同用")
+    }
     if wantsNotices, day > CommonOptions.today {
       throw ValidationError("--notices 不能用今天以后的基准日（\(day)）：文号发出去就收不回来")
     }
@@ -52,10 +59,11 @@ struct GapsCommand: AsyncParsableCommand {
         rules: rules, asOf: day, tool: Gongkai.tool, only: only, since: earlier, progress: bar.show)
       // The files hold the whole register; a look at one enterprise writes none.
       guard only == nil else { return (report, [String]()) }
-      guard wantsNotices else { return (report, [try common.folder.writeReports(report, calendar: wantsCalendar, monthly: wantsMonthly)]) }
+      let annual = try wantsAnnual.map { [try common.folder.writeAnnual(report, year: $0)] } ?? []
+      guard wantsNotices else { return (report, [try common.folder.writeReports(report, calendar: wantsCalendar, monthly: wantsMonthly)] + annual) }
       let desk = try common.folder.prepareNotices(report)
       let folder = try common.folder.writeReports(report, calendar: wantsCalendar, monthly: wantsMonthly)
-      return (report, [folder, try desk.commit()])
+      return (report, [folder, try desk.commit()] + annual)
     }
     bar.clear()
     if !quiet { try show(report, written) }

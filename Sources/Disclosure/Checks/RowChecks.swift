@@ -29,7 +29,7 @@ struct RowChecks {
     case .duration(let start, let end, let minutes): duration(start, end, minutes, check)
     case .limits(let rule): LimitCheck(context: context, rulebook: rulebook, rows: rows, rule: rule, day: record.day).run()
     // Needs the other item: judged once all of the entity's records are known (`SameKeysCheck`).
-    case .sameKeys: break
+    case .sameKeys, .count: break
     case .register(let rule):
       RegisterCheck(context: context, sectors: rulebook.sectors, rows: rows, rule: rule, day: record.day).run()
     case .catalogue(let rule): CatalogueCheck(context: context, rulebook: rulebook, rows: rows, rule: rule, help: check.help).run()

@@ -41,6 +41,7 @@ struct CrossChecks {
             requirement: requirement, date: record.period?.lastDay ?? record.published?.date ?? record.submitted.date,
             region: entity.region)
           checkTables(record, requirement, sector, context)
+          checkCounts(record, requirement, sector, context)
           checkReferences(record, requirement, sector, context)
           checkThings(record, requirement, context)
           if !log.findings.isEmpty { result.byRecord[Place(record), default: []] += log.findings }

@@ -8,7 +8,7 @@ struct CheckReader {
   let file: String
 
   private enum Name: String, CaseIterable {
-    case unique, ascending, sequence, order, sum, ratio, duration, limits, tiers, timetable, standard, register, apart, catalogue, total
+    case unique, ascending, sequence, order, sum, ratio, duration, limits, tiers, timetable, standard, register, apart, catalogue, total, count
     case atLeastOne = "at-least-one"
     case withinPeriod = "within-period"
     case beforePublication = "before-publication"
@@ -18,7 +18,7 @@ struct CheckReader {
     var isForTables: Bool {
       switch self {
       case .unique, .ascending, .sequence, .limits, .sameKeys, .tiers, .register, .apart, .catalogue: true
-      case .order, .sum, .ratio, .duration, .timetable, .standard, .atLeastOne, .withinPeriod, .beforePublication, .postedFor, .total: false
+      case .order, .sum, .ratio, .duration, .timetable, .standard, .atLeastOne, .withinPeriod, .beforePublication, .postedFor, .total, .count: false
       }
     }
   }
@@ -93,6 +93,8 @@ struct CheckReader {
       if fields["sectors"] == nil { fields.missing("sectors") }
       return .catalogue(CatalogueRule(column: fields.requiredText("column"), sectors: fields.texts("sectors")))
     case .total: return total(fields, elements)
+    case .count:
+      return .count(CountRule(item: fields.requiredText("item"), date: fields.requiredText("date"), equals: fields.requiredText("equals")))
     case .register:
       var names: [String: String] = [:]
       fields["sector-names"]?.forEachPair { id, name in names[id.text] = name.text }

@@ -20,6 +20,7 @@ public struct CheckRule: Sendable {
     case register(RegisterRule)
     case catalogue(CatalogueRule)
     case total(TotalRule)
+    case count(CountRule)
     /// One of these must be given; which, is the writer's choice.
     case atLeastOne(elements: [String])
     /// A day that lies within the record's period, and no later than its publication.
@@ -63,6 +64,7 @@ public struct CheckRule: Sendable {
     case .register: "register"
     case .catalogue: "catalogue"
     case .total: "total"
+    case .count: "count"
     case .atLeastOne: "at-least-one"
     case .withinPeriod: "within-period"
     case .beforePublication: "before-publication"
@@ -90,6 +92,7 @@ public struct CheckRule: Sendable {
       case .register: "与企业登记一致"
       case .catalogue: "与标准目录一致"
       case .total: "逐行合计"
+      case .count: "与存档的件数一致"
       case .atLeastOne: "至少写一个"
       case .withinPeriod: "在所属期内"
       case .beforePublication: "不晚于公开"
@@ -108,7 +111,7 @@ public struct CheckRule: Sendable {
     case .unique: [.duplicateRow]
     case .ascending, .order, .beforePublication: [.outOfOrder]
     case .sequence, .postedFor: [.outOfRange]
-    case .sum, .total: [.sumMismatch]
+    case .sum, .total, .count: [.sumMismatch]
     case .ratio: [.ratioMismatch]
     case .duration: [.durationMismatch]
     case .limits: [.overLimit, .underLimit, .missingIndicator, .wrongUnit, .limitUndecided, .notAMeasurement]
@@ -137,6 +140,7 @@ public struct CheckRule: Sendable {
     case .register(let rule): [rule.name] + [rule.code, rule.sectors].compactMap { $0 }
     case .catalogue(let rule): [rule.column]
     case .total(let rule): [rule.table, rule.equals]
+    case .count(let rule): [rule.equals]
     case .atLeastOne(let elements): elements
     case .tiers(let rule): [rule.range] + rule.prices + rule.by
     case .timetable(let first, let last): [first, last]
@@ -207,6 +211,14 @@ public struct RegisterRule: Sendable {
 public struct CatalogueRule: Sendable {
   public var column: String
   public var sectors: [String]
+}
+
+/// How many records of another item the archive has in the record's period, against what the record says.
+public struct CountRule: Sendable {
+  public var item: String
+  /// The element of that item whose day decides the period.
+  public var date: String
+  public var equals: String
 }
 
 /// The rows of a table add up to a value beside it.

@@ -35,6 +35,8 @@ public struct Policy: Sendable {
   public var notices: Notices?
   /// `nil` when the policy says nothing of answers to gaps: then none has to be decided.
   public var replies: Replies?
+  /// `nil` when the policy names no item of requests: then a year's report counts none.
+  public var annual: Annual?
   /// `nil` when the policy gives no weights: then nothing is scored.
   public var scores: Scores?
 
@@ -97,6 +99,15 @@ public struct Policy: Sendable {
     public var recordAs: String?
     /// What such a record says; the item has an element of each name.
     public static let recordElements = ["enterprise", "issued", "mend-by", "gap-count", "state"]
+  }
+
+  /// The item of requests (依申请公开) that a year's report counts, and its elements.
+  public struct Annual: Sendable {
+    public var sector: String
+    public var requirement: String
+    public var received: String
+    public var replied: String
+    public var outcome: String
   }
 
   /// How answers to gaps (申辩) are dealt with.

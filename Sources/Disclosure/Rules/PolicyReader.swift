@@ -9,7 +9,7 @@ struct PolicyReader {
 
   private static let parts: [(name: String, isRequired: Bool)] = [
     ("office", true), ("judging", true), ("review", true), ("screening", true), ("publication", true), ("reports", false), ("waivers", false),
-    ("commitments", false), ("versions", false), ("registers", false), ("notices", false), ("replies", false), ("scores", false),
+    ("commitments", false), ("versions", false), ("registers", false), ("notices", false), ("replies", false), ("annual", false), ("scores", false),
   ]
 
   func read(_ root: YAMLNode, file: String) -> Policy? {
@@ -48,7 +48,8 @@ struct PolicyReader {
       waiveWithin: found["waivers"]?.span("approve-within", units: [.days, .months], orNone: true) ?? Span(6, .months),
       waiverGrounds: waiverGrounds(found["waivers"]),
       waiverReview: waiverReview(found["waivers"], file),
-      notices: found["notices"].flatMap(notices), replies: found["replies"].flatMap { replies($0, file) }, scores: found["scores"].map { scores($0, file) })
+      notices: found["notices"].flatMap(notices), replies: found["replies"].flatMap { replies($0, file) },
+      annual: found["annual"].flatMap(annual), scores: found["scores"].map { scores($0, file) })
     if let age = registerAge.flatMap({ $0 }) { policy.registerAge = age }
     return policy
   }
@@ -154,6 +155,13 @@ struct PolicyReader {
     return fields.span("decide-within", units: [.days, .workingDays]).map { Policy.Replies(within: $0, basis: basis) }
   }
 
+  private func annual(_ fields: SpecFields) -> Policy.Annual? {
+    let parts = fields.requiredText("requests").split(separator: "/").map(String.init)
+    let names = ["received", "replied", "outcome"].map { fields.requiredText($0) }
+    guard parts.count == 2 else { return nil }
+    return Policy.Annual(sector: parts[0], requirement: parts[1], received: names[0], replied: names[1], outcome: names[2])
+  }
+
   // MARK: Plans taken up again
 
   /// Years for which plans are taken up again, before anything else is read: the dates of their clauses hang on it.
@@ -210,7 +218,10 @@ struct PolicyReader {
   /// Items with a weight of their own must be there; known only once every layer is on.
   func checkItems(_ root: YAMLNode, file: String, sectors: [Sector]) {
     let known = Set(sectors.flatMap { sector in sector.requirements.map { "\(sector.id)/\($0.id)" } })
-    checkRecords(root.value("notices")?.value("record-as"), file, known, sectors)
+    checkRecords(root.value("notices")?.value("record-as"), Policy.Notices.recordElements, file, known, sectors)
+    let annual = root.value("annual")
+    checkRecords(
+      annual?.value("requests"), ["received", "replied", "outcome"].compactMap { annual?.value($0)?.text }, file, known, sectors)
     for item in root.value("scores")?.value("items")?.items ?? [] {
       guard let name = item.value("item"), !known.contains(name.text) else { continue }
       log.add(
@@ -223,8 +234,8 @@ struct PolicyReader {
     }
   }
 
-  /// The item that notices are recorded as is there, and has what such a record says.
-  private func checkRecords(_ node: YAMLNode?, _ file: String, _ known: Set<String>, _ sectors: [Sector]) {
+  /// The item that is named is there, and has the elements that are asked of it.
+  private func checkRecords(_ node: YAMLNode?, _ elements: [String], _ file: String, _ known: Set<String>, _ sectors: [Sector]) {
     guard let node else { return }
     func dangling(_ kind: Localised, _ found: String, _ among: [String]) {
       log.add(
@@ -238,7 +249,7 @@ struct PolicyReader {
     guard known.contains(node.text), let item = sectors.first(where: { $0.id == parts[0] })?.requirement(parts[1]) else {
       return dangling(Localised("事项", "requirement"), node.text, known.sortedByBytes())
     }
-    for id in Policy.Notices.recordElements where item.elements[id] == nil {
+    for id in elements where item.elements[id] == nil {
       dangling(Localised("要素", "element"), id, item.elements.elements.map(\.id))
     }
   }

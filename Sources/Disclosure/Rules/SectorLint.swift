@@ -16,6 +16,7 @@ struct SectorLint {
       RegisterLint(log: log, rulebook: rulebook).run(requirement)
       TriggerLint(log: log, sector: sector).run(requirement)
       visitTables(requirement.elements) { checkTable($0, requirement) }
+      checkCounts(requirement)
       checkReferences(requirement.elements)
       for (condition, place) in requirement.elements.conditions {
         for id in condition.attributes.sorted() where sector.attributes[id] == nil {
@@ -255,6 +256,17 @@ struct SectorLint {
       for value in values where table.covers[value] == nil {
         dangling(Localised("\(rule.days) 里的词", "word of \(rule.days)"), value, place, table.covers.keys.sortedByBytes())
       }
+    }
+  }
+
+  private func checkCounts(_ requirement: Requirement) {
+    for check in requirement.checks {
+      guard case .count(let rule) = check.kind else { continue }
+      guard let other = sector.requirement(rule.item) else {
+        dangling(Localised("事项", "requirement"), rule.item, check.place, sector.requirements.map(\.id))
+        continue
+      }
+      checkStart(rule.date, of: other, requirement)
     }
   }
 

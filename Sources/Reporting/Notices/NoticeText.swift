@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Disclosure
 internal import Pages
 
 /// A notice as an OpenDocument text, to be changed and signed.
@@ -10,7 +11,7 @@ struct NoticeText {
   func parts() -> [(name: String, bytes: [UInt8])] {
     [
       ("mimetype", Array("application/vnd.oasis.opendocument.text".utf8)), ("META-INF/manifest.xml", Array(Self.manifest.utf8)),
-      ("styles.xml", styles()), ("meta.xml", meta()), ("content.xml", content()),
+      ("styles.xml", styles()), ("meta.xml", Self.meta(title: facts.title, day: facts.notice.issued)), ("content.xml", content()),
     ]
   }
 
@@ -21,7 +22,7 @@ struct NoticeText {
     }
   }
 
-  private func meta() -> [UInt8] {
+  static func meta(title: String, day: CivilDate) -> [UInt8] {
     let spaces = [
       XML.Attribute("xmlns:office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
       XML.Attribute("xmlns:meta", "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"),
@@ -30,9 +31,9 @@ struct NoticeText {
     return XML.document("office:document-meta", spaces) { xml in
       xml.newLine()
       xml.element("office:meta") { xml in
-        xml.element("dc:title", text: facts.title)
+        xml.element("dc:title", text: title)
         xml.element("dc:language", text: "zh-CN")
-        xml.element("meta:creation-date", text: "\(facts.notice.issued)T00:00:00")
+        xml.element("meta:creation-date", text: "\(day)T00:00:00")
         xml.newLine()
       }
       xml.newLine()

@@ -134,6 +134,14 @@ struct MonthlyPage {
     }
   }
 
+  /// The same sheet as a text that can be changed, signed and sent.
+  func odt() -> [(name: String, bytes: [UInt8])] {
+    PlainPaper(
+      title: title, office: "\(report.officeName)　截至 \(report.asOf)", sections: [("总的情况", [verdict + "。"])] + lists.map { ($0.heading, $0.lines) },
+      signature: [report.officeName, "\(report.asOf)"], day: report.asOf
+    ).odt()
+  }
+
   /// Plain text, to be sent as a message; every reminder of the month follows.
   func text() -> String {
     var lines = [title, "截至 \(report.asOf)：\(verdict)", ""]

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+internal import Pages
+
+/// Headings and paragraphs on paper, the same in HTML and as an OpenDocument text: what people change, sign and send.
+struct PlainPaper {
+  var title: String
+  /// Who speaks, above the title.
+  var office: String
+  var sections: [(heading: String, texts: [String])]
+  var signature: [String]
+  var day: CivilDate
+
+  func html() -> [UInt8] {
+    Page(title: title, look: .embedded(.paper), hasSkipLink: false).bytes { html in
+      html.element(.main) { html in
+        html.newLine()
+        html.paragraph(office, "number")
+        html.line(.h1, text: title)
+        for section in sections {
+          html.heading(section.heading)
+          for text in section.texts { html.paragraph(text) }
+        }
+        for text in signature { html.paragraph(text, "sign") }
+      }
+      html.newLine()
+    }
+  }
+
+  /// The parts in the order in which they are packed; the first is stored without compression.
+  func odt() -> [(name: String, bytes: [UInt8])] {
+    let styles = XML.document("office:document-styles", NoticeText.spaces) { xml in
+      xml.newLine()
+      xml.constant(NoticeText.styleRules)
+    }
+    return [
+      ("mimetype", Array("application/vnd.oasis.opendocument.text".utf8)), ("META-INF/manifest.xml", Array(NoticeText.manifest.utf8)),
+      ("styles.xml", styles), ("meta.xml", NoticeText.meta(title: title, day: day)), ("content.xml", content()),
+    ]
+  }
+
+  private func content() -> [UInt8] {
+    XML.document("office:document-content", NoticeText.spaces) { xml in
+      xml.newLine()
+      xml.element("office:body") { xml in
+        xml.element("office:text") { xml in
+          xml.newLine()
+          paragraph(&xml, "Number", office)
+          heading(&xml, "1", "Title", title)
+          for section in sections {
+            heading(&xml, "2", "Standard", section.heading)
+            for text in section.texts { paragraph(&xml, "Body", text) }
+          }
+          for text in signature { paragraph(&xml, "Sign", text) }
+        }
+      }
+      xml.newLine()
+    }
+  }
+
+  private func heading(_ xml: inout XML, _ level: String, _ style: String, _ text: String) {
+    xml.element("text:h", [.init("text:style-name", style), .init("text:outline-level", level)], text: text)
+    xml.newLine()
+  }
+
+  private func paragraph(_ xml: inout XML, _ style: String, _ text: String) {
+    xml.element("text:p", [.init("text:style-name", style)], text: text)
+    xml.newLine()
+  }
+}

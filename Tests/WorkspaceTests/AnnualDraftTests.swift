@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import TestSupport
+import Testing
+
+/// A year's report is drafted from the archive, and one that contradicts the archive is told.
+@Suite("年度报告草稿", .serialized)
+struct AnnualDraftTests {
+  let workspace: TemporaryWorkspace
+
+  init() throws {
+    workspace = try TemporaryWorkspace()
+    try workspace.write(
+      "Entities/bangongshi/entity.yaml",
+      "entity: bangongshi\nname: 示例测试国资委\nuscc: 11310114MB0000001T\nsectors: [sasac-office]\nregion: 上海市嘉定区\nauthority: 区政府办公室\nsince: 2019-05-01\n")
+    try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission)
+    func request(_ number: Int, _ received: String, _ rest: String) -> String {
+      "    - 编号: SQ-\(number)\n      内容:\n        收到日期: \(received)\n        申请事项: 改制文件\n\(rest)"
+    }
+    func done(_ day: String, _ outcome: String) -> String {
+      "        办理状态: 已答复\n        答复结果: \(outcome)\n        答复日期: \(day)\n"
+    }
+    try workspace.write(
+      "Entities/bangongshi/submissions/a.yaml",
+      "企业: bangongshi\n报送时间: 2026-06-30 10:00\n公开事项:\n  依申请答复:\n"
+        + request(1, "2025-12-22", done("2026-01-08", "予以公开")) + request(2, "2026-03-02", done("2026-03-20", "予以公开"))
+        + request(3, "2026-03-03", done("2026-03-20", "不属本机关负责")) + request(4, "2026-06-23", "        办理状态: 办理中\n"))
+  }
+
+  private func run(_ arguments: String...) throws -> ProgramRun {
+    try gongkai(arguments + ["--workspace", workspace.path, "--as-of", "2026-10-31"])
+  }
+
+  private func words(_ page: String) -> String { page.replacingOccurrences(of: "<[^>]*>", with: "", options: .regularExpression) }
+
+  @Test("新收、结转、按结果办结、结转下年，各在一处，合得上；存档没有的说没有")
+  func requests() throws {
+    _ = try run("gaps", "--quiet", "--annual", "2026")
+    let office = words(try workspace.text("Output/annual/2026/bangongshi.html"))
+    #expect(office.contains("2026年新收申请 3 件，上年结转 1 件，合计 4 件。"))
+    #expect(office.contains("办结 3 件：予以公开 2 件，不属本机关负责 1 件；结转下年 1 件。"))
+    #expect(office.contains("全国统一的格式没有见到原件") && office.contains("存档里没有这些件数"))
+    #expect(workspace.exists("Output/annual/2026/bangongshi.odt") && workspace.exists("Output/annual/2026/ceshi.odt"))
+    let enterprise = words(try workspace.text("Output/annual/2026/ceshi.html"))
+    #expect(enterprise.contains("本单位不办理依申请公开。") && enterprise.contains("2026年存档里没有按要求公开的信息。"))
+    _ = try run("gaps", "--quiet", "--annual", "2025")
+    #expect(words(try workspace.text("Output/annual/2025/ceshi.html")).contains("2025年主动公开 1 件，涉及 1 个事项：运营线路 1 件。"))
+    #expect(words(try workspace.text("Output/annual/2025/bangongshi.html")).contains("存档从 2025-11-01 起算"))
+    for year in ["2027", "26", "明年"] { #expect(try run("gaps", "--quiet", "--annual", year).status == 64, "\(year)") }
+  }
+
+  @Test("报告的件数比存档里的少，一定不对；存档从年中才开始的，比存档多的不说")
+  func contradiction() throws {
+    func report(_ received: Int, _ replied: Int) throws -> String {
+      try workspace.write(
+        "Entities/bangongshi/submissions/b.yaml",
+        """
+        企业: bangongshi
+        报送时间: 2026-07-20 10:00
+        公开事项:
+          政府信息公开年度报告:
+            - 所属期: 2025
+              公开时间: 2026-01-20 09:00
+              公开渠道:
+                - {渠道: 政府网站, 地址: "https://www.example.cn/p"}
+              公开审查: {审查人: 办公室主任, 审查日期: 2026-01-20, 结论: 主动公开}
+              内容: {报告网址: "https://www.example.cn/nb", 主动公开件数: 6, 收到申请件数: \(received), 答复件数: \(replied), 复议诉讼件数: 0, 存在的问题和改进: 解读形式单一, 报送日期: 2026-01-20}
+
+        """)
+      return try run("gaps", "--format", "csv", "--entity", "bangongshi").output + run("gaps", "--entity", "bangongshi").output
+    }
+    #expect(try report(0, 0).contains("“收到申请件数”为 0，按 存档里2025年度的“依申请答复”（按“收到日期”） 应为 1，相差 1"))
+    #expect(try !report(9, 9).contains("存档里2025年度"))
+  }
+
+  @Test("数申请的事项、要素不存在：规则有错")
+  func policy() throws {
+    for (old, new) in [("requests: sasac-office/request-reply", "requests: sasac-office/request-replies"), ("replied: replied", "replied: reply-day")] {
+      let policy = try RepositoryFolder.text("Specs/policy.yaml")
+      #expect(policy.contains(old))
+      try workspace.write("Specs/policy.yaml", policy.replacingOccurrences(of: old, with: new))
+      #expect(try run("gaps", "--quiet").status == 2, "\(new)")
+    }
+  }
+}
