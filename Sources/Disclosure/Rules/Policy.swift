@@ -125,6 +125,9 @@ public struct Policy: Sendable {
     public var weights: [Force: Int]
     /// Weights of named items, by `sector/requirement`.
     public var items: [String: Int]
+    /// Items, by `sector/requirement`, without which the sum is at most the cap.
+    public var essentials: [String] = []
+    public var essentialCap: Int?
     /// Percent of an item's points that an occurrence in this state costs.
     public var deductions: [Status: Int]
 

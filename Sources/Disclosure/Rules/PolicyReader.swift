@@ -206,6 +206,14 @@ struct PolicyReader {
     numbers("deductions", graded.map(\.rawValue), 0...100, fields).forEach { name, value in
       Status(rawValue: name).map { scores.deductions[$0] = value }
     }
+    if let essential = SpecFields(fields["essential"], file: file, log: log, name: "essential") {
+      for key in ["items", "cap"] where essential[key] == nil { essential.missing(key) }
+      scores.essentials = essential.texts("items")
+      scores.essentialCap = essential.whole("cap")
+      if let cap = scores.essentialCap, let node = essential["cap"], !(0...scores.full).contains(cap) {
+        essential.wrong("cap", node, expected: Localised("0 到 \(scores.full)", "0 to \(scores.full)"))
+      }
+    }
     for node in fields.mappings("items") {
       guard let item = SpecFields(node, file: file, log: log, name: "items") else { continue }
       let name = item.requiredText("item")
@@ -222,6 +230,7 @@ struct PolicyReader {
     let annual = root.value("annual")
     checkRecords(
       annual?.value("requests"), ["received", "replied", "outcome"].compactMap { annual?.value($0)?.text }, file, known, sectors)
+    for item in root.value("scores")?.value("essential")?.value("items")?.items ?? [] { checkRecords(item, [], file, known, sectors) }
     for item in root.value("scores")?.value("items")?.items ?? [] {
       guard let name = item.value("item"), !known.contains(name.text) else { continue }
       log.add(

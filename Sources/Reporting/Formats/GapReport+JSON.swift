@@ -179,7 +179,7 @@ extension ScoreSheet {
             .object([
               ("sector", .string(line.sector)), ("requirement", .string(line.requirement)), ("points", .string(Self.text(line.points))),
               ("earned", .string(Self.text(line.earned))), ("unjudged", .string(Self.text(line.unjudged))),
-              ("deductions", .strings(line.deductions.map { $0.text(in: language) })),
+              ("deductions", .strings(line.deductions.map { $0.text(in: language) })), ("gaps", .strings(line.gaps)),
             ])
           })
       ),

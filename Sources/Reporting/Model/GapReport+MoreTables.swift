@@ -77,7 +77,7 @@ extension GapReport {
       columns: [
         Column("entity", "主体", "entity", 28), Column("sector", "行业", "sector", 14), Column("item", "指标", "item", 26),
         Column("points", "分值", "points", 8), Column("earned", "得分", "earned", 8), Column("unjudged", "无法判定", "unjudged", 10),
-        Column("deductions", "扣分原因", "deductions", 70),
+        Column("deductions", "扣分原因", "deductions", 70), Column("gaps", "缺口编号", "gaps", 40),
       ],
       rows: scores.flatMap { sheet in
         sheet.lines.map { line -> [Cell] in
@@ -85,12 +85,13 @@ extension GapReport {
             .text(sheet.entity.name), .text(names[line.sector] ?? line.sector), .text(line.label), .hundredths(line.points),
             .hundredths(line.earned), line.unjudged > 0 ? .hundredths(line.unjudged) : .empty,
             .text(line.deductions.map { $0.text(in: language) }.joined(separator: language == .zh ? "；" : "; ")),
+            .text(line.gaps.joined(separator: " ")),
           ]
         } + [
           [
             .text(sheet.entity.name), .empty, .text(language == .zh ? "合计" : "sum"),
             .hundredths(sheet.lines.reduce(0) { $0 + $1.points }), .hundredths(sheet.earned),
-            sheet.unjudged > 0 ? .hundredths(sheet.unjudged) : .empty, .text(sheet.words.text(in: language)),
+            sheet.unjudged > 0 ? .hundredths(sheet.unjudged) : .empty, .text(sheet.words.text(in: language)), .empty,
           ]
         ]
       }, frozenColumns: 3)

@@ -16,12 +16,17 @@ struct ScoreSheet {
     var unjudged: Int
     /// Each deduction in words; empty for full points.
     var deductions: [Localised]
+    /// The duties that cost points or could not be judged, by number.
+    var gaps: [String] = []
   }
 
   var entity: Entity
   var lines: [Line]
 
-  var earned: Int { lines.reduce(0) { $0 + $1.earned } }
+  /// What an essential item that is not disclosed leaves at most, with the items that did.
+  var cap: (points: Int, items: [String])?
+
+  var earned: Int { min(lines.reduce(0) { $0 + $1.earned }, cap?.points ?? Int.max) }
   var unjudged: Int { lines.reduce(0) { $0 + $1.unjudged } }
   var judged: Int { lines.reduce(0) { $0 + $1.points } - unjudged }
 
@@ -48,6 +53,10 @@ struct ScoreSheet {
     }
     let points = Self.apportion(full, by: weights)
     lines = zip(groups, points).map { group, points in Self.line(group.key, group.obligations, points, scores) }
+    let lacking = groups.filter { group in
+      scores.essentials.contains(group.key.joined(separator: "/")) && group.obligations.contains { $0.status == .missing }
+    }
+    if let cap = scores.essentialCap, !lacking.isEmpty { self.cap = (cap * 100, lacking.map { $0.obligations[0].label }) }
   }
 
   /// Shares that add up to the whole exactly: what rounding leaves goes to the largest remainders.
@@ -70,6 +79,7 @@ struct ScoreSheet {
     let shares = apportion(points, by: obligations.map { _ in 1 })
     var lost: [Status: (points: Int, occurrences: [String])] = [:]
     for (obligation, share) in zip(obligations, shares) {
+      if obligation.status != .met { line.gaps.append(obligation.fingerprint) }
       if obligation.status == .unjudged {
         line.unjudged += share
         lost[.unjudged, default: (0, [])].points += share
@@ -103,6 +113,10 @@ struct ScoreSheet {
   var words: Localised {
     guard judged > 0 else { return Localised("没有可以计分的事项", "nothing can be scored") }
     let share = "\(Self.text(earned)) / \(Self.text(judged))"
+    if let cap {
+      let items = cap.items.joined(separator: "、")
+      return Localised("\(share) 分（必要事项没有公开：\(items)，最高 \(Self.text(cap.points)) 分）", "\(share) (at most \(Self.text(cap.points)): \(items) not disclosed)")
+    }
     return unjudged == 0
       ? Localised("\(share) 分", share)
       : Localised("\(share) 分（另有 \(Self.text(unjudged)) 分无法判定，没有计入）", "\(share) (\(Self.text(unjudged)) more could not be judged)")
