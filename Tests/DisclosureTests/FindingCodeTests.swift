@@ -55,7 +55,7 @@ struct FindingCodeTests {
       .anchorOrAlias, .complexKey, .controlCharacter, .danglingReference, .dateAfterSubmission, .duplicateKey, .duplicateRow,
       .durationMismatch, .inconsistentItems, .mergeKey, .missingAttachment, .missingChannel, .missingElement, .missingIndicator,
       .missingKey, .notAMeasurement, .outOfOrder, .outOfRange, .overlappingRows, .personalData, .publishedAfterSubmission,
-      .publishedBeforeFormed, .ratioMismatch, .reviewAgainstPublication, .secrecyMark, .sumMismatch, .tierMismatch, .tooFewEntries,
+      .publishedBeforeFormed, .ratioMismatch, .reviewAgainstPublication, .secrecyMark, .severalOfOne, .sumMismatch, .tierMismatch, .tooFewEntries,
       .tooManyProblems, .unfilledValue, .unfitAttachment, .unknownKey, .unlistedValue, .unreadableValue, .unsafeAttachment, .wrongLength,
       .wrongShape, .wrongUnit, .yamlTag,
     ]
@@ -63,7 +63,7 @@ struct FindingCodeTests {
       .anchorOrAlias, .changedWhileRead, .complexKey, .controlCharacter, .dateAfterSubmission, .duplicateKey, .duplicateRow,
       .durationMismatch, .emptyFile, .fileNotTaken, .fileTooLarge, .incompleteReview, .mergeKey, .missingAttachment, .missingReview,
       .notUTF8, .outOfOrder, .overlappingRows, .personalData, .possiblePersonalData, .publishedAfterSubmission, .publishedBeforeFormed,
-      .ratioMismatch, .reviewAgainstPublication, .secrecyMark, .severalDocuments, .sumMismatch, .tabIndentation, .tierMismatch, .tooDeep,
+      .ratioMismatch, .reviewAgainstPublication, .secrecyMark, .severalDocuments, .severalOfOne, .sumMismatch, .tabIndentation, .tierMismatch, .tooDeep,
       .tooManyProblems, .unfilledValue, .unfitAttachment, .unknownEntity, .unknownKey, .unreadableFile, .unreadableValue,
       .unsafeAttachment, .unscreenedAttachment, .wrongFolder, .wrongShape, .yamlSyntax, .yamlTag,
     ]

@@ -24,6 +24,18 @@ struct TriggerSpecTests {
             label: 表
             type: table
             columns: [{id: name, label: 名称, type: text}]
+      - id: s
+        label: 常态
+        group: g
+        summary: 一句话
+        basis: [{instrument: law, clause: "1"}]
+        timing: {kind: standing, within: 20 days, valid-until: last, covers: 42 days}
+        keep: 12 months
+        checks: [{check: span, start: begin, end: last, min: 1 days, max: 9 days}, {check: exactly-one, elements: [begin, tel]}]
+        elements:
+          - {id: begin, label: 始, type: date}
+          - {id: last, label: 终, type: date}
+          - {id: tel, label: 电话, type: text}
       - id: b
         label: 乙
         group: g
@@ -69,6 +81,15 @@ struct TriggerSpecTests {
       ("nil: every quarter", "nil: each quarter", "spec-wrong-value"),
       ("nil: every quarter", "nil: {every: quarters}", "spec-wrong-value"),
       ("nil: every quarter", "nil: {every: quarter, in: 3 days}", "spec-unknown-key"),
+      ("valid-until: last, ", "", "spec-missing-key"),
+      ("valid-until: last", "valid-until: tel", "spec-wrong-value"),
+      ("covers: 42 days", "covers: promptly", "spec-wrong-value"),
+      ("keep: 12 months", "keep: for ever", "spec-wrong-value"),
+      ("min: 1 days, max: 9 days", "min: 10 days, max: 9 days", "spec-wrong-value"),
+      (", min: 1 days, max: 9 days", "", "spec-missing-key"),
+      ("start: begin", "start: tel", "spec-wrong-value"),
+      ("elements: [begin, tel]", "elements: [begin]", "spec-wrong-value"),
+      ("check: exactly-one, elements: [begin, tel]", "check: in-register, element: tel, register: none", "spec-dangling-reference"),
       ("nil: every quarter", "nul: every quarter", "spec-unknown-key"),
     ])
   func slips(_ old: String, _ new: String, _ code: String) throws {

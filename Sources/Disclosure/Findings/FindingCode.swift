@@ -111,6 +111,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case idleNilReport = "idle-nil-report"
   // Several reports of one event.
   case stageAfterEnd = "stage-after-end"
+  case severalOfOne = "several-of-one"
+  case expiredContent = "expired-content"
   // The registry and waivers.
   case wrongCreditCode = "wrong-credit-code"
   case duplicateCreditCode = "duplicate-credit-code"
@@ -279,6 +281,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case .contradictedNilReport: .contradictedNilReport
     case .idleNilReport: .idleNilReport
     case .stageAfterEnd: .stageAfterEnd
+    case .severalOfOne: .severalOfOne
+    case .expiredContent: .expiredContent
     case .wrongCreditCode: .wrongCreditCode
     case .duplicateCreditCode: .duplicateCreditCode
     case .unknownRegion: .unknownRegion

@@ -30,4 +30,11 @@ extension FindingRow {
   static let stageAfterEnd = FindingRow(
     .warning, .changedVersion, "“{item}”{number} 报过“{last}”以后又报“{stage}”", "‘{item}’ {number}: ‘{stage}’ was reported after ‘{last}’",
     help: "次序写错的改正；又发生的，用新的编号报一次事件", "mend the order; what happened anew is an event of its own")
+  static let severalOfOne = FindingRow(
+    .error, .contradiction, "“{elements}”只能写一个，写了“{found}”", "only one of ‘{elements}’ may be given; given are ‘{found}’",
+    help: "留下对的那一个", "keep the right one")
+  static let expiredContent = FindingRow(
+    .error, .saidByStatus, "“{item}”公开的内容到 {until} 为止{ahead}", "what ‘{item}’ discloses ends on {until}{ahead}",
+    help: "公开以后的内容，重新报送；确认无变化不管用：内容自己写明了哪天为止", "disclose what holds from then on; a confirmation does not lengthen it",
+    traits: [.time, .untoldInDrafts])
 }

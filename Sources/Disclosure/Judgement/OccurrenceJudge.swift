@@ -21,7 +21,9 @@ struct OccurrenceJudge {
     return max(judge.entity.since, inForce, judge.rulebook.policy.obligationsFrom)
   }
 
-  func obligations() -> [Obligation] {
+  func obligations() -> [Obligation] { kept(occurrences()) }
+
+  private func occurrences() -> [Obligation] {
     switch timing.rule {
     case .standing(let within): [standing(within)]
     case .periodic(let length, _): periods(length).map(periodic)
@@ -100,6 +102,7 @@ struct OccurrenceJudge {
     let span = timing.renew ?? judge.rulebook.policy.renew
     let touched = max(published.date, item.confirmed.map { min($0, asOf) } ?? published.date)
     let end = span.moved(touched)
+    if let reach = reach(item), reach.last < end { return expire(&obligation, item, reach) }
     obligation.renewBy = end
     guard end < asOf else { return }
     obligation.status = .stale

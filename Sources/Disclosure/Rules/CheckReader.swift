@@ -10,6 +10,9 @@ struct CheckReader {
   private enum Name: String, CaseIterable {
     case unique, ascending, sequence, order, sum, ratio, duration, limits, tiers, timetable, standard, register, apart, catalogue, total, count
     case atLeastOne = "at-least-one"
+    case exactlyOne = "exactly-one"
+    case inRegister = "in-register"
+    case span
     case withinPeriod = "within-period"
     case beforePublication = "before-publication"
     case postedFor = "posted-for"
@@ -18,7 +21,9 @@ struct CheckReader {
     var isForTables: Bool {
       switch self {
       case .unique, .ascending, .sequence, .limits, .sameKeys, .tiers, .register, .apart, .catalogue: true
-      case .order, .sum, .ratio, .duration, .timetable, .standard, .atLeastOne, .withinPeriod, .beforePublication, .postedFor, .total, .count: false
+      case .order, .sum, .ratio, .duration, .timetable, .standard, .atLeastOne, .exactlyOne, .span, .inRegister, .withinPeriod, .beforePublication,
+        .postedFor, .total, .count:
+        false
       }
     }
   }
@@ -57,6 +62,9 @@ struct CheckReader {
     case .order:
       return several(fields).map { .order(elements: $0, orEqual: fields.boolean("or-equal") ?? false) }
     case .atLeastOne: return several(fields).map { .atLeastOne(elements: $0) }
+    case .exactlyOne: return several(fields).map { .exactlyOne(elements: $0) }
+    case .span: return span(fields, elements)
+    case .inRegister: return .inRegister(element: fields.requiredText("element"), register: fields.requiredText("register"))
     case .withinPeriod: return .withinPeriod(element: fields.requiredText("element"))
     case .beforePublication: return .beforePublication(element: fields.requiredText("element"))
     case .postedFor:

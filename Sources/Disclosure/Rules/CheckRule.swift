@@ -23,6 +23,12 @@ public struct CheckRule: Sendable {
     case count(CountRule)
     /// One of these must be given; which, is the writer's choice.
     case atLeastOne(elements: [String])
+    /// One of these is given, and no second.
+    case exactlyOne(elements: [String])
+    /// Two days lie no nearer and no farther from each other.
+    case span(start: String, end: String, min: Span?, max: Span?)
+    /// Names of things that a register has on the record's day.
+    case inRegister(element: String, register: String)
     /// A day that lies within the record's period, and no later than its publication.
     case withinPeriod(element: String)
     /// A day no later than the record's publication (经批准后公告).
@@ -66,6 +72,9 @@ public struct CheckRule: Sendable {
     case .total: "total"
     case .count: "count"
     case .atLeastOne: "at-least-one"
+    case .exactlyOne: "exactly-one"
+    case .span: "span"
+    case .inRegister: "in-register"
     case .withinPeriod: "within-period"
     case .beforePublication: "before-publication"
     case .postedFor: "posted-for"
@@ -94,6 +103,9 @@ public struct CheckRule: Sendable {
       case .total: "逐行合计"
       case .count: "与存档的件数一致"
       case .atLeastOne: "至少写一个"
+      case .exactlyOne: "只写一个"
+      case .span: "相隔的时间"
+      case .inRegister: "名册里有"
       case .withinPeriod: "在所属期内"
       case .beforePublication: "不晚于公开"
       case .postedFor: "公示的时间"
@@ -117,6 +129,9 @@ public struct CheckRule: Sendable {
     case .limits: [.overLimit, .underLimit, .missingIndicator, .wrongUnit, .limitUndecided, .notAMeasurement]
     case .sameKeys, .register, .catalogue: [.inconsistentItems]
     case .atLeastOne: [.missingElement]
+    case .exactlyOne: [.missingElement, .severalOfOne]
+    case .span: [.outOfRange]
+    case .inRegister: [.unregisteredThing]
     case .withinPeriod: [.outOfRange, .outOfOrder]
     case .standard: [.standardMismatch]
     case .tiers: [.tierMismatch]
@@ -141,7 +156,9 @@ public struct CheckRule: Sendable {
     case .catalogue(let rule): [rule.column]
     case .total(let rule): [rule.table, rule.equals]
     case .count(let rule): [rule.equals]
-    case .atLeastOne(let elements): elements
+    case .atLeastOne(let elements), .exactlyOne(let elements): elements
+    case .span(let start, let end, _, _): [start, end]
+    case .inRegister(let element, _): [element]
     case .tiers(let rule): [rule.range] + rule.prices + rule.by
     case .timetable(let first, let last): [first, last]
     case .apart(let rule): rule.columns + rule.over + rule.values

@@ -8,6 +8,9 @@ struct RegisterLint {
   func run(_ requirement: Requirement) {
     if let rule = requirement.forEach { check(rule, requirement) }
     if let rule = requirement.forChanges { check(rule, requirement) }
+    for check in requirement.checks + requirement.elements.innerChecks {
+      if case .inRegister(_, let register) = check.kind { checkRegister(register, check.place) }
+    }
   }
 
   private func check(_ rule: ForEach, _ requirement: Requirement) {
@@ -67,5 +70,20 @@ struct RegisterLint {
         facts: [
           .init("kind", kind), .init("found", Localised(verbatim: name)), .init("guess", guessWords(closestMatch(to: name, among: among))),
         ]))
+  }
+}
+
+extension ElementSet {
+  /// The checks of its groups and tables, at any depth.
+  var innerChecks: [CheckRule] {
+    elements.flatMap { element -> [CheckRule] in
+      let own: [CheckRule] =
+        switch element.kind {
+        case .table(let rule): rule.checks
+        case .group(_, let checks): checks
+        default: []
+        }
+      return own + element.kind.inner.flatMap(\.innerChecks)
+    }
   }
 }

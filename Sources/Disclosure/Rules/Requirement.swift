@@ -31,6 +31,8 @@ public final class Requirement: Sendable {
   public let forEach: ForEach?
   /// The register whose changes it announces.
   public let forChanges: ForChanges?
+  /// For how long what was disclosed stays where it is.
+  public let keep: Span?
   /// The layer that added it; `nil` for the sector itself.
   public let layer: Overlay.Identity?
   /// What layers above changed, in the order in which they did.
@@ -62,6 +64,7 @@ public final class Requirement: Sendable {
     unordered = parts.unordered
     forEach = parts.forEach
     forChanges = parts.forChanges
+    keep = parts.keep
     layer = parts.layer
     changes = parts.changes
     past = parts.past
@@ -90,6 +93,7 @@ public final class Requirement: Sendable {
     var unordered: String?
     var forEach: ForEach? = nil
     var forChanges: ForChanges? = nil
+    var keep: Span? = nil
     var layer: Overlay.Identity?
     var changes: [LayerChange] = []
     var past: [Past] = []

@@ -56,12 +56,14 @@ struct RequirementComparison {
       let each = requirement.forEach.map { "逐一 \([$0.register, $0.table ?? "", $0.name].joined(separator: " "))" }
       let changes = requirement.forChanges.map { "变更 \(([$0.register, $0.name] + $0.kinds.map(\.rawValue)).joined(separator: " "))" }
       let none = requirement.timing.nilReport.map { "零报告 \($0.every.rawValue) \($0.within.words.zh)" }
-      return [each, changes, none].compactMap { $0 }.joined(separator: "；")
+      let validity = requirement.timing.validUntil.map { "管到 \($0) \(requirement.timing.covers?.words.zh ?? "")" }
+      let keep = requirement.keep.map { "留存 \($0.words.zh)" }
+      return [each, changes, none, validity, keep].compactMap { $0 }.joined(separator: "；")
     }
     let (before, after) = (words(old), words(new))
     if before == after { return [] }
     let kind: RuleChange.Kind = before.isEmpty ? .tightened : after.isEmpty ? .loosened : .changed
-    return [change(kind, ["名册、零报告"], arrow(before.isEmpty ? "—" : before, after.isEmpty ? "—" : after))]
+    return [change(kind, ["名册、零报告、有效、留存"], arrow(before.isEmpty ? "—" : before, after.isEmpty ? "—" : after))]
   }
 
   private func direction() -> RuleChange.Kind {

@@ -96,7 +96,7 @@ struct SectorLint {
   private func checkClock(_ requirement: Requirement) {
     let timing = requirement.timing
     let days = [
-      timing.together, timing.ends, timing.actual, timing.effective, timing.otherStart?.starts, timing.completion?.asked,
+      timing.together, timing.ends, timing.actual, timing.effective, timing.validUntil, timing.otherStart?.starts, timing.completion?.asked,
       timing.completion?.given,
     ]
     for id in days.compactMap({ $0 }) { checkStart(id, of: requirement, requirement) }

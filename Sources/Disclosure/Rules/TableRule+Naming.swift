@@ -13,7 +13,9 @@ extension TableRule {
       case .limits(let rule):
         ids.formUnion(columns.elements.map(\.id).prefix { $0 != rule.indicator })
         ids.formUnion([rule.indicator] + (rule.unit.map { [$0] } ?? []))
-      case .ascending, .sequence, .order, .sum, .total, .count, .ratio, .duration, .atLeastOne, .withinPeriod, .beforePublication, .postedFor, .standard, .timetable: break
+      case .ascending, .sequence, .order, .sum, .total, .count, .ratio, .duration, .atLeastOne, .exactlyOne, .span, .inRegister, .withinPeriod,
+        .beforePublication, .postedFor, .standard, .timetable:
+        break
       case .apart(let rule): ids.formUnion(rule.columns + rule.over)
       case .tiers(let rule): ids.formUnion([rule.range] + rule.by)
       }

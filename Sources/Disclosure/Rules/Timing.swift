@@ -83,6 +83,9 @@ public struct Timing: Sendable {
   public var repetition: Repetition?
   /// That nothing happened in a period is to be said (零报告).
   public var nilReport: NilReport?
+  /// Of a standing duty, the element with the last day for which its content holds, and how far ahead that must reach.
+  public var validUntil: String?
+  public var covers: Span?
   /// A fixed day of the period itself, not of the year after it.
   public var isDueInPeriod = false
   /// Another element that the limit runs from, for some ways in which something came (网上、平信：与申请人确认之日).

@@ -25,6 +25,9 @@ struct TimingReader {
     case .standing:
       timing.renew = fields.span("renew", units: [.days, .weeks, .months])
       timing.effective = fields.text("effective")
+      timing.validUntil = fields.text("valid-until")
+      timing.covers = fields.span("covers", units: [.days, .weeks, .months])
+      if fields["covers"] != nil, fields["valid-until"] == nil { fields.missing("valid-until") }
     case .event:
       timing.nilReport = nilReport(fields)
       readSharedRecords(fields, &timing)

@@ -6,6 +6,12 @@ internal import Disclosure
 extension ExplainText {
   func registerLines(_ requirement: Requirement) -> [String] {
     var lines: [String] = []
+    if let id = requirement.timing.validUntil {
+      let label = requirement.elements[id]?.label ?? id
+      let ahead = requirement.timing.covers.map { say("，要管到以后 \($0.words.zh)", ", and reaches \($0.words.en) ahead") } ?? ""
+      lines.append("  " + say("有效：到“\(label)”为止", "valid: until ‘\(label)’") + ahead)
+    }
+    if let keep = requirement.keep { lines.append("  " + say("留存：公开以后至少 \(keep.words.zh)", "kept: for at least \(keep.words.en)")) }
     if let rule = requirement.timing.nilReport {
       let (zh, en) = (rule.every.words.zh, rule.every.words.en)
       let limit = rule.within.isCounted ? say("，期满后 \(rule.within.words.zh)内", ", within \(rule.within.words.en)") : ""

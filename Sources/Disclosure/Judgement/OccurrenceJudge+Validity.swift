@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import SourceYAML
+
+/// Until when content holds, how far ahead it must reach, and for how long it must be kept.
+extension OccurrenceJudge {
+  /// The last day on which what is public still reaches far enough, and the day to which it reaches.
+  func reach(_ item: EntityState.Item) -> (last: CivilDate, until: CivilDate)? {
+    guard let id = timing.validUntil, let record = item.published, let until = moment(id, record)?.date else { return nil }
+    return (timing.covers.map { $0.moved(until, back: true) } ?? until, until)
+  }
+
+  /// No confirmation lengthens what says itself when it ends.
+  func expire(_ obligation: inout Obligation, _ item: EntityState.Item, _ reach: (last: CivilDate, until: CivilDate)) {
+    obligation.renewBy = reach.last
+    guard reach.last < asOf else { return }
+    let ahead = timing.covers.map { Localised("，要管到以后 \($0.words.zh)", "; it must reach \($0.words.en) ahead") } ?? Localised("", "")
+    obligation.status = .stale
+    obligation.daysLate = asOf.dayNumber - reach.last.dayNumber
+    obligation.due = Moment(date: reach.last)
+    obligation.dueWhy = Localised("内容写明到 \(reach.until) 为止\(ahead.zh)", "its content ends on \(reach.until)\(ahead.en)")
+    obligation.findings.append(
+      finding(
+        .expiredContent, obligation, item.current,
+        [.init("until", Localised(verbatim: "\(reach.until)")), .init("ahead", ahead)]))
+  }
+
+  /// What was taken back sooner than it must be kept.
+  func kept(_ obligations: [Obligation]) -> [Obligation] {
+    guard let keep = requirement.keep, timing.recordsFrom == nil else { return obligations }
+    let items = judge.state.occurrences(own)
+    return obligations.map { obligation in
+      guard let item = items[obligation.partOf ?? obligation.occurrence], let withdrawn = item.withdrawn, !withdrawn.concernsPrivacy,
+        let published = item.history.compactMap({ requirement.publication(of: $0) }).min(by: { $0.latestMinute < $1.latestMinute }),
+        case let least = keep.moved(published.date), withdrawn.sent.date < least,
+        !obligation.findings.contains(where: { $0.code == .takenDownEarly })
+      else { return obligation }
+      var obligation = obligation
+      if obligation.status == .met || obligation.status == .late { obligation.status = .incomplete }
+      obligation.findings.append(
+        finding(
+          .takenDownEarly, obligation, item.history.last,
+          [
+            .init("least", keep.words), .init("published", Localised(verbatim: "\(published.date)")),
+            .init("withdrawn", Localised(verbatim: "\(withdrawn.sent.date)")), .init("until", Localised(verbatim: "\(least)")),
+          ]))
+      return obligation
+    }
+  }
+}
