@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 // SPDX-License-Identifier: Apache-2.0
 import PackageDescription
 
@@ -16,9 +16,13 @@ let package = Package(
   products: [
     .executable(name: "gongkai", targets: ["gongkai"]),
     .executable(name: "gongkai-bench", targets: ["gongkai-bench"]),
+    .executable(name: "gongkai-server", targets: ["gongkai-server"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    // For the service alone: no target of the command line names a product of these.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     // A module may import only modules above it in this list; `Tests/TidyTests` checks.
@@ -44,6 +48,23 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // What was received, written once: named transactions over one database.
+    .target(
+      name: "Store", dependencies: ["Publishing", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    // The same engine behind a browser. No rule is judged here.
+    .target(
+      name: "Service",
+      dependencies: [
+        "Store", "Workspace", "Reporting", "Disclosure", "SourceYAML", "Pages", "CSodium",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ], swiftSettings: strict),
+    .executableTarget(
+      name: "gongkai-server",
+      dependencies: [
+        "Service", "Store", "Workspace", "Reporting", "Disclosure",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     // The plain C loop over libyaml's events that the benchmark compares against.
     .target(name: "CEventLoop", dependencies: ["CLibYAML"]),
     .executableTarget(
@@ -64,6 +85,9 @@ let package = Package(
       name: "WorkspaceTests",
       dependencies: ["Workspace", "Publishing", "Reporting", "Disclosure", "SourceYAML", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ServiceTests",
+      dependencies: ["Service", "Store", "Workspace", "Reporting", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -56,6 +56,22 @@ package struct Attribute: Sendable {
 
   package enum Scope: String, Sendable { case col, row }
 
+  // MARK: Forms
+
+  package static func value(_ text: String) -> Attribute { Attribute("value", text) }
+  package static let post = Attribute("method", "post")
+  /// A form that carries files.
+  package static let multipart = Attribute("enctype", "multipart/form-data")
+  package static func rows(_ count: Int) -> Attribute { Attribute("rows", "\(count)") }
+  /// What else is said of a field: hints, what is wrong with it.
+  package static func described(by ids: [String]) -> Attribute? { ids.isEmpty ? nil : Attribute("aria-describedby", ids.joined(separator: " ")) }
+  package static let invalid = Attribute("aria-invalid", "true")
+  package static let required = Attribute("aria-required", "true")
+  package static let selected = Attribute("selected", nil)
+  /// Where the keyboard is when the page opens.
+  package static let autofocus = Attribute("autofocus", nil)
+  package static let unchecked = Attribute("novalidate", nil)
+
   // MARK: Pictures
 
   /// Attributes of pictures whose value is a number in the picture's own units.

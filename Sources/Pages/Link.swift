@@ -16,6 +16,12 @@ package struct Link: Sendable, Equatable {
     self.text = parts.count > 1 ? text + "#" + Self.encoded(parts[1]) : text
   }
 
+  /// A page of the service, from its root.
+  /// - Parameter query: encoded already.
+  package init(root path: String, query: String = "") {
+    text = "/" + Self.encoded(path.drop { $0 == "/" }) + (query.isEmpty ? "" : "?" + query)
+  }
+
   /// A place of the same page.
   package init(place id: String) { text = "#" + Self.encoded(id[...]) }
 

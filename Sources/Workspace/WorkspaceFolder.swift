@@ -12,6 +12,8 @@ public struct WorkspaceFolder: Sendable {
   public var threads: Int
   /// Files that are being taken in and have no line in the ledger yet, with the moment of their receipt.
   var receiving: [String: Moment] = [:]
+  /// Files that are on no disk: what came by the network and is judged as if it lay here under its name.
+  public var handed: [String: [UInt8]] = [:]
   /// Where the rules are, below it.
   var specs = "Specs"
 
@@ -112,9 +114,14 @@ public struct WorkspaceFolder: Sendable {
 
   func parse(_ name: String) throws(OperationalError) -> ParsedFile {
     let full = fullPath(name)
-    var contents = try FileSystem.read(full, limit: Self.limits.bytes)
-    // Once more: an editor that was saving has finished by now.
-    if contents.changed { contents = try FileSystem.read(full, limit: Self.limits.bytes) }
+    var contents: FileSystem.Contents
+    if let bytes = handed[name] {
+      contents = FileSystem.Contents(bytes: bytes, size: bytes.count, changed: false)
+    } else {
+      contents = try FileSystem.read(full, limit: Self.limits.bytes)
+      // Once more: an editor that was saving has finished by now.
+      if contents.changed { contents = try FileSystem.read(full, limit: Self.limits.bytes) }
+    }
     let source = SourceFile(name: name, bytes: contents.bytes)
     if contents.size > Self.limits.bytes {
       let problem = YAMLProblem(.tooLarge(bytes: contents.size, limit: Self.limits.bytes), at: .top)

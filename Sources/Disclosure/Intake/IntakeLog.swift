@@ -14,12 +14,18 @@ public final class IntakeLog {
 
   public init(file: String) { self.file = file }
 
+  private var places: [Localised: CellPlace] = [:]
+
+  /// The cell that a finding of this log is about.
+  public func place(of finding: Finding) -> CellPlace? { finding.origin.flatMap { places[$0] } }
+
   func account(_ cells: some Sequence<Grid.Cell>) { for cell in cells { accounted.insert(cell.place) } }
 
   private func finding(_ code: FindingCode, _ place: CellPlace?, _ facts: [Finding.Fact]) -> Finding {
     if let place, code.leavesCell { accounted.insert(place) }
     var finding = Finding(code, file: file, address: address, facts: facts)
     finding.origin = place?.words
+    if let place { places[place.words] = place }
     return finding
   }
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Store
+
+/// One request, read and not yet judged.
+public struct Ask: Sendable {
+  public var method: String
+  /// As it came, with its query.
+  public var target: String
+  /// By name in small letters.
+  public var headers: [String: String]
+  public var body: [UInt8]
+
+  public init(method: String, target: String, headers: [String: String] = [:], body: [UInt8] = []) {
+    self.method = method
+    self.target = target
+    self.headers = headers
+    self.body = body
+  }
+
+  var path: String { String(target.prefix { $0 != "?" }) }
+
+  var query: FormFields { FormFields(encoded: String(target.drop { $0 != "?" }.dropFirst())) }
+
+  func cookie(_ name: String) -> String? {
+    for pair in (headers["cookie"] ?? "").split(separator: ";") {
+      let parts = pair.split(separator: "=", maxSplits: 1)
+      if parts.count == 2, parts[0].drop(while: { $0 == " " }) == name { return String(parts[1]) }
+    }
+    return nil
+  }
+}
+
+/// A request that passed the gate: its route's parameters, its fields, who it is from.
+struct Visit: Sendable {
+  var ask: Ask
+  var parameters: [String: String]
+  var query: FormFields
+  var fields = FormFields()
+  var files: [String: (name: String, bytes: [UInt8])] = [:]
+  /// `nil` where nobody is logged in.
+  var session: Session?
+  var account: Account?
+  /// What a form of this visit must carry.
+  var form: String
+  /// Seconds since 1970.
+  var now: Int
+}
+
+/// What goes back.
+public struct Answer: Sendable {
+  public var status: Int
+  public var headers: [(name: String, value: String)]
+  public var body: [UInt8]
+
+  public init(_ status: Int, _ body: [UInt8] = [], type: String = "text/html; charset=utf-8", headers: [(name: String, value: String)] = []) {
+    self.status = status
+    self.headers = [("Content-Type", type)] + headers
+    self.body = body
+  }
+
+  static func moved(to path: String, headers: [(name: String, value: String)] = []) -> Answer {
+    Answer(303, [], headers: [("Location", path)] + headers)
+  }
+
+  public func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
+}

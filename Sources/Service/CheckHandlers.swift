@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+internal import Pages
+internal import Reporting
+internal import SourceYAML
+internal import Workspace
+
+/// Check before you submit: for programs, and for anybody with a file. Nothing is kept.
+enum CheckHandlers {
+  static let program: Route.Handler = { visit, desk in
+    func refused(_ status: Int, _ words: String) -> Answer {
+      Answer(status, Array((JSON.object([("error", .string(words))]).text).utf8), type: "application/json; charset=utf-8")
+    }
+    var day = desk.today()
+    if let text = visit.query["as-of"] {
+      guard let read = CivilDate.read(text)?.value else { return refused(400, "as-of 应写成 2026-10-31 这样的日期") }
+      day = read
+    }
+    if visit.ask.body.isEmpty { return refused(400, "没有收到内容：把报送件放在请求的正文里") }
+    let name = fileName(visit.query["name"]) ?? "submission" + ending(visit.ask)
+    let report = try await desk.check(visit.ask.body, named: name, asOf: day)
+    return Answer(200, Array(report.json(language: .zh).utf8), type: "application/json; charset=utf-8")
+  }
+
+  /// What a file is called in the findings when nobody names it.
+  private static func ending(_ ask: Ask) -> String {
+    let type = ask.headers["content-type"] ?? ""
+    if type.hasPrefix("text/csv") { return ".csv" }
+    return type.hasPrefix("application/vnd.openxmlformats") || ask.body.starts(with: Array("PK".utf8)) ? ".xlsx" : ".yaml"
+  }
+
+  /// A name alone, without folders: what is judged lies nowhere.
+  static func fileName(_ text: String?) -> String? {
+    guard let last = text?.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last else { return nil }
+    let plain = String(String.UnicodeScalarView(last.unicodeScalars.filter { !ControlCharacter.isRefused($0.value) }.prefix(100)))
+    return plain.isEmpty || plain.hasPrefix(".") ? nil : plain
+  }
+
+  static let page: Route.Handler = { visit, _ in form(visit, wrong: nil) }
+
+  private static func form(_ visit: Visit, wrong: String?) -> Answer {
+    let page = ServicePage("先检查一份文件", visit, hasErrors: wrong != nil)
+    return page.answer(wrong == nil ? 200 : 422) { html in
+      if let wrong { html.told(.act) { $0.paragraph(wrong) } }
+      html.paragraph("不用登录。选一份写好的报送件，马上知道哪里要改；文件不会留下，也不算报送。表格（xlsx、csv）请登录后在“上传文件”里检查。")
+      html.element(.form, .post, .multipart, .action(Link(root: "/check"))) { html in
+        page.token(&html)
+        page.field("报送件", "file", type: "file", hint: "YAML 文件，最大 16 MB", &html)
+        html.element(.div, .class("acts")) { page.button("检查", &$0) }
+      }
+    }
+  }
+
+  static let file: Route.Handler = { visit, desk in
+    guard let file = visit.files["file"], !file.bytes.isEmpty else { return form(visit, wrong: "没有选文件，或文件是空的。") }
+    let name = fileName(file.name) ?? "submission.yaml"
+    let report = try await desk.check(file.bytes, named: name, asOf: desk.today())
+    let page = ServicePage("检查结果", visit, hasErrors: report.hasErrors)
+    return page.answer { html in
+      html.paragraph("文件：\(name)。基准日：\(report.asOf)。")
+      FoundProblems(report).write(&html)
+      html.element(.p) { $0.link("再检查一份", Link(root: "/check")) }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+internal import Pages
+internal import Reporting
+internal import Store
+internal import Workspace
+
+/// What a clerk sees and does: what is owed, submitting, receipts.
+enum ClerkHandlers {
+  static let owed: Route.Handler = { visit, desk in
+    let entity = visit.account?.entity ?? ""
+    let report = try await desk.report()
+    let page = ServicePage("要报什么", visit)
+    guard let judgement = report.judgements.first(where: { $0.entity.id == entity }) else {
+      return ServicePage.plain(404, "没有这家企业", "登记里没有 \(entity)，请找审核办公室。", visit)
+    }
+    let open = OwedList.sorted(judgement.obligations, asOf: report.asOf)
+    let drafts = try await desk.store.drafts(of: entity).filter { $0.key.item != UploadHandlers.item }
+    let blind = report.notEvaluated.filter { $0.entity == entity }
+    return page.answer { html in
+      html.paragraph("\(judgement.entity.name)，\(report.asOf)")
+      if !blind.isEmpty {
+        html.told(.next) { html in
+          html.line(.h2, text: "没有判定")
+          html.list(blind.map { "\($0.subject)：\($0.why.zh)" })
+        }
+      }
+      if !drafts.isEmpty {
+        html.line(.h2, text: "没有报送的草稿")
+        html.element(.ul) { html in
+          for draft in drafts {
+            let label = report.rulebook.everySector.lazy.compactMap { $0.requirement(draft.key.item)?.label }.first ?? draft.key.item
+            html.element(.li) { $0.link(label + (draft.key.occurrence.isEmpty ? "" : "（\(draft.key.occurrence)）"), OwedList.link(draft.key.item, draft.key.occurrence)) }
+          }
+        }
+      }
+      OwedList(obligations: open, hasLinks: true).write("现在要办的，急的在前", &html)
+    }
+  }
+
+  static let submit: Route.Handler = { visit, desk in
+    let entity = visit.account?.entity ?? ""
+    let key = visit.fields["key"] ?? ""
+    guard key.count >= 32 else { return ServicePage.plain(400, "没有收下", "请回到表单，重新检查再报送。", visit) }
+    // The same press again, from a back button or a second tab: the first receipt.
+    if let known = try await desk.store.submission(key: key) { return .moved(to: "/receipt/" + known.receipt) }
+    let place = DraftKey(entity: entity, item: visit.fields["item"] ?? "", occurrence: visit.fields["occurrence"] ?? "")
+    guard let draft = try await desk.store.draft(place), "\(draft.version)" == visit.fields["version"] else {
+      // Two presses at once: the other may have just finished.
+      if let known = try await desk.store.submission(key: key) { return .moved(to: "/receipt/" + known.receipt) }
+      return ServicePage.plain(409, "没有报送", "检查以后这份草稿又改过，或已经报送了。请看“报过的”；没有报的，回到表单再检查一次。", visit)
+    }
+    let bytes: [UInt8]
+    if place.item == UploadHandlers.item {
+      bytes = Array(draft.body.utf8)
+    } else {
+      let form = try await desk.form(entity, place.item, place.occurrence)
+      guard let yaml = try await FormHandlers.check(FormLayout(form.sheets, fields: FormFields(encoded: draft.body)), form, desk).yaml else {
+        return ServicePage.plain(422, "没有报送", "表单里没有可以报送的内容，请回到表单再检查一次。", visit)
+      }
+      bytes = yaml
+    }
+    if let owner = try desk.enterprise(of: bytes), owner != entity {
+      return ServicePage.plain(403, "没有报送", "这份报送件写的企业是 \(owner)，你只能报送 \(entity) 的。", visit)
+    }
+    switch try await desk.submit(bytes, for: entity, by: visit.account?.id ?? "", key: key, draft: place) {
+    case .received(let kept): return .moved(to: "/receipt/" + kept.receipt)
+    case .impossible(let error): return ServicePage.plain(409, "没有报送", error.zh + "。草稿还在。", visit)
+    case .refused(let report):
+      return ServicePage("没有收下", visit, hasErrors: true).answer(422) { html in
+        html.paragraph("先把下面的问题改好，再报送一次。草稿还在。")
+        FoundProblems(report).write(&html)
+      }
+    }
+  }
+
+  static let receipt: Route.Handler = { visit, desk in
+    let number = visit.parameters["number"] ?? ""
+    guard let kept = try await desk.store.submission(receipt: number), visit.account?.role == .office || visit.account?.entity == kept.entity else {
+      // Another's receipt is not told from none.
+      return ServicePage.plain(404, "没有这个回执", "回执号 \(number) 不在你能看的回执里，请再核对一遍。", visit)
+    }
+    return ServicePage("回执 \(kept.receipt)", visit).answer { html in
+      html.told(.calm) { html in html.paragraph("已收到。收到时间：\(clock(kept.received))（北京时间）。这一页的地址可以存下来，随时再打开；也可以打印。") }
+      html.preformatted(kept.receiptText)
+      html.facts(.facts, [("本企业记录链的摘要", { $0.text(kept.head) }), ("本企业第几份", { $0.text("\(kept.sequence)") })])
+    }
+  }
+
+  static let history: Route.Handler = { visit, desk in
+    let kept = try await desk.store.submissions(of: visit.account?.entity ?? "")
+    return ServicePage("报过的", visit).answer { html in
+      if kept.isEmpty { html.paragraph("还没有在这里报送过。以前用文件报送的不列在这里，但都算数。") }
+      Submissions.write(kept, &html)
+    }
+  }
+
+  /// Seconds since 1970 as a civil time at +08:00.
+  static func clock(_ second: Int) -> String {
+    let moment = Moment(minute: (second + 8 * 3600) / 60)
+    let rest = (second + 8 * 3600) % 60
+    return "\(moment):" + (rest < 10 ? "0" : "") + "\(rest)"
+  }
+}
+
+/// Submissions with their receipts, as a table.
+enum Submissions {
+  static func write(_ kept: [KeptSubmission], _ html: inout HTML) {
+    guard !kept.isEmpty else { return }
+    html.element(.table, .class("list")) { html in
+      html.columns(["第几份", "收到时间", "回执"])
+      html.element(.tbody) { html in
+        for one in kept {
+          html.element(.tr) { html in
+            html.element(.td, .dataLabel("第几份"), text: "\(one.sequence)")
+            html.element(.td, .dataLabel("收到时间"), text: ClerkHandlers.clock(one.received))
+            html.element(.td, .dataLabel("回执")) { $0.link(one.receipt, Link(root: "/receipt/" + one.receipt)) }
+          }
+        }
+      }
+    }
+    html.newLine()
+  }
+}

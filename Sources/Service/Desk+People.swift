@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+internal import Store
+
+extension Desk {
+  /// Wrong passwords for one name, within so many seconds.
+  private static let mostFailures = 10
+  private static let failureSpan = 15 * 60
+  /// A link that sets a password is good for a week.
+  private static let setupSpan = 7 * 86400
+
+  enum LogIn: Sendable {
+    case opened(token: String, Account)
+    case wrong
+    case tooMany
+  }
+
+  func session(_ token: String, at second: Int) async throws -> (session: Session, account: Account)? {
+    try await store.session(Tokens.digest(token), at: second, idle: Settings.idle, longest: Settings.longest)
+  }
+
+  /// The answer takes as long for a name that is not there.
+  func logIn(_ name: String, _ password: String) async throws -> LogIn {
+    let second = now()
+    let known = Tokens.digest(name)
+    guard try await store.failures(of: known, since: second - Self.failureSpan) < Self.mostFailures else { return .tooMany }
+    let account = try await store.account(named: name)
+    let hash: String? = if let account { try await store.password(of: account.id) } else { nil }
+    guard await passwords.matches(password, hash), let account else {
+      try await store.noteFailure(of: known, at: second)
+      log("log-in refused")
+      return .wrong
+    }
+    let token = Tokens.fresh()
+    try await store.openSession(Session(token: Tokens.digest(token), account: account.id, form: Tokens.fresh(), opened: second))
+    log("log-in of \(account.id)")
+    return .opened(token: token, account)
+  }
+
+  func logOut(_ session: Session) async throws { try await store.closeSession(session.token) }
+
+  func account(setup token: String) async throws -> Account? { try await store.account(setup: Tokens.digest(token), at: now()) }
+
+  func setPassword(_ password: String, setup token: String) async throws -> Bool {
+    guard let hash = await passwords.hash(password) else { return false }
+    return try await store.setPassword(hash, setup: Tokens.digest(token), at: now())
+  }
+
+  /// A one-time link for every account that has no password yet, made for each enterprise and for the office.
+  /// - Returns: names with the path of the link.
+  public func setupLinks() async throws -> [(name: String, path: String)] {
+    var wanted = [Account(id: "office", name: "office", role: .office, entity: nil)]
+    wanted += try entities().filter(\.doubts.isEmpty).map { Account(id: "clerk-" + $0.id, name: $0.id, role: .clerk, entity: $0.id) }
+    let ready = Set(try await store.accounts().filter(\.hasPassword).map(\.id))
+    var links: [(name: String, path: String)] = []
+    for account in wanted where !ready.contains(account.id) {
+      let token = Tokens.fresh()
+      try await store.openAccount(account, setup: Tokens.digest(token), until: now() + Self.setupSpan)
+      links.append((account.name, "/setup/" + token))
+    }
+    return links
+  }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Disclosure
+internal import Publishing
+public import Reporting
+public import Store
+public import Workspace
+
+/// What the service can do, as use cases over the store and the archive; handlers only ask it. It judges nothing itself.
+public final class Desk: Sendable {
+  public let store: any Store
+  /// The archive as files, made from the store: what the engine reads.
+  let folder: WorkspaceFolder
+  let rules: WorkspaceFolder.LoadedRules
+  let tool: ToolInfo
+  let settings: Settings
+  /// Seconds since 1970.
+  let now: @Sendable () -> Int
+  let log: @Sendable (String) -> Void
+  let passwords: Passwords
+  private let turns = Turns()
+  private let reports = ReportCache()
+
+  /// - Parameters:
+  ///   - rules: the workspace whose rules hold.
+  ///   - data: where the archive is laid out for the engine; nobody else writes there.
+  public init(
+    store: any Store, rules workspace: WorkspaceFolder, data: String, tool: ToolInfo, settings: Settings = Settings(), cores: Int, now: @escaping @Sendable () -> Int,
+    log: @escaping @Sendable (String) -> Void
+  ) async throws {
+    guard let rules = try workspace.compileRules().rules else {
+      throw OperationalError("规则有错误，没有启动；先运行 gongkai specs lint", "the specs have errors; run gongkai specs lint")
+    }
+    self.store = store
+    self.rules = rules
+    self.tool = tool
+    self.settings = settings
+    self.now = now
+    self.log = log
+    passwords = Passwords(cores: cores)
+    folder = WorkspaceFolder(path: data + "/archive")
+    try await layOut()
+  }
+
+  /// Today at +08:00.
+  func today() -> CivilDate { moment().date }
+
+  func moment() -> Moment { Moment(minute: (now() + 8 * 3600) / 60) }
+
+  // MARK: The archive
+
+  /// Makes the files the same as the store: what was being written when the machine stopped, and was never acknowledged, goes.
+  func layOut() async throws {
+    try folder.makeFolder("Entities")
+    let kept = try await store.archive()
+    let there = Set(try folder.archivedFiles())
+    for name in there.subtracting(kept.map(\.name)) { try folder.discard(name) }
+    for file in kept {
+      if there.contains(file.name), Digest.sha256(try folder.contents(of: file.name)) == file.sha256 { continue }
+      guard let bytes = try await store.bytes(of: file.sha256) else { throw StoreError("数据库里少了 \(file.name) 的内容") }
+      try folder.put(bytes, at: file.name)
+    }
+    await reports.forget()
+  }
+
+  // MARK: Judgement
+
+  /// What `check` finds in bytes that are on no disk.
+  func check(_ bytes: [UInt8], named name: String, asOf: CivilDate) async throws -> CheckReport {
+    var handed = folder
+    handed.handed[name] = bytes
+    return try await handed.check([name], rules: rules, asOf: asOf, tool: tool)
+  }
+
+  /// Today's state of all enterprises.
+  func report() async throws -> GapReport {
+    let day = today()
+    let (folder, rules, tool) = (folder, rules, tool)
+    return try await reports.report(on: day) { try await folder.gaps(rules: rules, asOf: day, tool: tool) }
+  }
+
+  func judgement(of entity: String) async throws -> EntityJudgement? {
+    try await report().judgements.first { $0.entity.id == entity }
+  }
+
+  /// What is wrong with the standing of the whole: what could not be read.
+  func form(_ entity: String, _ item: String, _ occurrence: String) async throws -> WorkspaceFolder.ItemForm {
+    try await folder.form(for: entity, item: item, occurrence: occurrence, rules: rules, asOf: today())
+  }
+
+  func submission(from grids: [Grid], _ form: WorkspaceFolder.ItemForm) async throws -> WorkspaceFolder.FilledForm {
+    try await folder.submission(from: grids, for: form.entity, item: form.item, submitted: moment(), rules: rules)
+  }
+
+  func enterprise(of bytes: [UInt8]) throws -> String? { try folder.enterprise(of: bytes, rules: rules, asOf: today()) }
+
+  /// The folder of an enterprise's files, by its id.
+  func folderName(of entity: String) throws -> String {
+    try folder.loadEntities(rules.rulebook).entities.first { $0.entity.id == entity }?.folder ?? entity
+  }
+
+  public func entities() throws -> [Entity] { try folder.loadEntities(rules.rulebook).entities.map(\.entity) }
+
+  /// A table of another program as a submission, by the import of the command line.
+  func imported(_ bytes: [UInt8], named name: String, for entity: String) async throws -> (report: ImportReport, yaml: [UInt8]?) {
+    let place = "Incoming/" + Tokens.fresh()
+    try folder.put(bytes, at: "\(place)/\(name)")
+    defer { clear(place) }
+    let order = WorkspaceFolder.ImportOrder(
+      file: "\(place)/\(name)", entity: entity, item: nil, output: place + "/submission.yaml", overwrites: true, submitted: moment())
+    let report = try await folder.importTable(order, rules: rules, asOf: today(), tool: tool)
+    return (report, report.output == nil ? nil : try folder.contents(of: place + "/submission.yaml"))
+  }
+
+  private func clear(_ place: String) {
+    do { try folder.discard(place) } catch { log("\(place) could not be cleared away") }
+  }
+
+  // MARK: Submitting
+
+  enum Outcome: Sendable {
+    case received(KeptSubmission)
+    /// Nothing was kept.
+    case refused(CheckReport)
+    case impossible(OperationalError)
+  }
+
+  /// Takes a submission in. The receipt is made once, and shown only when the store has it.
+  ///
+  /// - Parameter key: came with the form; the same key is the same submission, however often it arrives.
+  func submit(_ bytes: [UInt8], for entity: String, by account: String, key: String, draft: DraftKey?) async throws -> Outcome {
+    if let known = try await store.submission(key: key) { return .received(known) }
+    return try await turns.take { [self] in try await submitInTurn(bytes, entity, account, key, draft) }
+  }
+
+  private func submitInTurn(_ bytes: [UInt8], _ entity: String, _ account: String, _ key: String, _ draft: DraftKey?) async throws -> Outcome {
+    if let known = try await store.submission(key: key) { return .received(known) }
+    let place = "Incoming/" + Tokens.fresh()
+    try folder.put(bytes, at: place + "/submission.yaml")
+    defer { clear(place) }
+    let second = now()
+    let handed: WorkspaceFolder.Handed
+    do throws(OperationalError) {
+      handed = try await folder.submit(place + "/submission.yaml", rules: rules, at: Moment(minute: (second + 8 * 3600) / 60), tool: tool)
+    } catch {
+      // Half of it may stand among the files: the store says what counts.
+      try await layOut()
+      return .impossible(error)
+    }
+    switch handed {
+    case .refused(let report): return .refused(report)
+    case .received(let text, let json, let receipts, _, _):
+      guard let number = WorkspaceFolder.number(ofReceipt: json) else { throw StoreError("回执没有号码") }
+      if let known = try await store.submission(receipt: number) { return .received(known) }
+      do {
+        let known = Set(try await store.archive().map(\.name))
+        let own = receipts.split(separator: "/").dropFirst().first.map(String.init) ?? entity
+        let names = try folder.archivedFiles(of: own).filter { !known.contains($0) } + [folder.ledgerName]
+        let files = try names.map { (name: $0, bytes: try folder.contents(of: $0)) }
+        let kept = try await store.submit(
+          NewSubmission(
+            key: key, entity: entity, account: account, receipt: number, receiptText: text, receiptJSON: json, received: second, files: files,
+            draft: draft))
+        await reports.forget()
+        return .received(kept)
+      } catch {
+        try await layOut()
+        throw error
+      }
+    }
+  }
+
+  // MARK: In and out
+
+  /// Writes a workspace that the command line judges as the service does.
+  public func export(to other: WorkspaceFolder, rules workspace: WorkspaceFolder) async throws {
+    guard !other.has("Entities"), !other.has("Specs") else {
+      throw OperationalError("\(other.path) 里已经有工作区，没有写", "\(other.path) holds a workspace already")
+    }
+    for file in try await store.archive() {
+      guard let bytes = try await store.bytes(of: file.sha256) else { throw StoreError("数据库里少了 \(file.name) 的内容") }
+      try other.put(bytes, at: file.name)
+    }
+    for name in try workspace.ruleFiles() { try other.put(try workspace.contents(of: name), at: name) }
+  }
+
+  /// Takes the files of a workspace into a store that is empty.
+  public static func importing(_ workspace: WorkspaceFolder, into store: any Store) async throws {
+    let names = try workspace.archivedFiles()
+    try await store.importArchive(try names.map { (name: $0, bytes: try workspace.contents(of: $0)) })
+  }
+}

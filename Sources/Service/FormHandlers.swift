@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+internal import Store
+internal import Workspace
+
+/// The form of one item: shown, kept as a draft, checked.
+enum FormHandlers {
+  /// Fields that are no part of what was typed.
+  private static let own: Set<String> = ["form", "version", "do", "occurrence", "key", "to", "kept"]
+
+  static let page: Route.Handler = { visit, desk in
+    let (key, occurrence) = draftKey(visit, visit.query["occurrence"] ?? "")
+    let form = try await desk.form(key.entity, key.item, occurrence)
+    let draft = try await desk.store.draft(key)
+    return FormPage(
+      form: form, layout: FormLayout(form.sheets, fields: FormFields(encoded: draft?.body ?? "")), occurrence: occurrence, version: draft?.version ?? 0,
+      notice: draft == nil ? nil : "这是上次存的草稿，还没有报送。"
+    ).answer(visit)
+  }
+
+  private static func draftKey(_ visit: Visit, _ occurrence: String) -> (DraftKey, String) {
+    let key = DraftKey(entity: visit.account?.entity ?? "", item: visit.parameters["item"] ?? "", occurrence: occurrence)
+    return (key, occurrence)
+  }
+
+  static let post: Route.Handler = { visit, desk in
+    let (key, occurrence) = draftKey(visit, visit.fields["occurrence"] ?? "")
+    let form = try await desk.form(key.entity, key.item, occurrence)
+    let isMore = visit.fields["do"] == "rows"
+    let layout = FormLayout(form.sheets, fields: visit.fields.filtered { !own.contains($0) }, more: isMore ? 10 : 0)
+    let seen = Int(visit.fields["version"] ?? "") ?? 0
+    let saved = try await desk.store.saveDraft(key, body: body(layout), over: seen, by: visit.account?.id ?? "", at: visit.now)
+    var page = FormPage(form: form, layout: layout, occurrence: occurrence, version: seen)
+    switch saved {
+    case .refused(let other):
+      page.other = FormLayout(form.sheets, fields: FormFields(encoded: other.body))
+      // Having seen both, the next save of this page counts.
+      page.version = other.version
+      return page.answer(visit, 409)
+    case .saved(let version): page.version = version
+    }
+    switch visit.fields["do"] {
+    case "save": page.notice = "草稿已存好，还没有报送。"
+    case "rows": page.notice = "加好了空行，草稿已存。"
+    default:
+      let (found, yaml) = try await check(layout, form, desk)
+      page.found = found
+      page.key = yaml == nil ? nil : Tokens.fresh()
+    }
+    return page.answer(visit, page.found?.hasErrors ?? false ? 422 : 200)
+  }
+
+  /// Every field of a form as it stands, pasted rows in their rows.
+  private static func body(_ layout: FormLayout) -> String {
+    var fields = FormFields()
+    for sheet in layout.sheets {
+      if !sheet.planned.columns.isEmpty { fields.add("n\(sheet.index)", "\(sheet.tableRows.count)") }
+      for line in sheet.sections.flatMap(\.lines) + sheet.tableRows { for cell in line.cells { fields.add(cell.id, cell.value) } }
+    }
+    return fields.encoded
+  }
+
+  /// What the check of the command line says of the submission that the form makes; the submission, where there is one.
+  static func check(
+    _ layout: FormLayout, _ form: WorkspaceFolder.ItemForm, _ desk: Desk
+  ) async throws -> (found: FoundProblems, yaml: [UInt8]?) {
+    let filled = try await desk.submission(from: layout.grids, form)
+    guard let draft = filled.draft else {
+      var found = FoundProblems()
+      found.add(filled.findings, fields: filled.places.map(layout.field))
+      if !found.hasErrors { found.notEvaluated.append((form.item.label, filled.isUnchanged ? "和上次报送的一样，没有新的要报" : "还没有填内容")) }
+      return (found, nil)
+    }
+    let yaml = Array(draft.text.utf8)
+    // Where drafts lie: the files of the enterprise are looked at too.
+    let name = "Entities/\(try desk.folderName(of: form.entity.id))/drafts/form.yaml"
+    let report = try await desk.check(yaml, named: name, asOf: desk.today())
+    var found = FoundProblems(report) { finding in finding.file == name ? layout.field(draft.origin(of: finding)) : nil }
+    found.add(filled.findings, fields: filled.places.map(layout.field))
+    return (found, yaml)
+  }
+
+  /// The form again as it was typed before the log-in ended; nothing of it is saved or sent yet.
+  static func resumed(_ visit: Visit, _ desk: Desk) async throws -> Answer? {
+    guard let route = RouteTable.routes.first(where: { $0.path == "/form/:item" }), let parameters = route.parameters(of: visit.ask.path) else { return nil }
+    var visit = visit
+    visit.parameters = parameters
+    let (key, occurrence) = draftKey(visit, visit.fields["occurrence"] ?? "")
+    let form: WorkspaceFolder.ItemForm
+    do { form = try await desk.form(key.entity, key.item, occurrence) } catch is OperationalError { return nil }
+    return FormPage(
+      form: form, layout: FormLayout(form.sheets, fields: visit.fields.filtered { !own.contains($0) }), occurrence: occurrence,
+      version: Int(visit.fields["version"] ?? "") ?? 0, notice: "登录过期以前填的内容都在下面，还没有存，也没有报送。请先存草稿或检查。"
+    ).answer(visit)
+  }
+}

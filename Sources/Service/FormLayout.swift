@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+
+/// Where each cell of an item's sheets stands in a form: fields are cells, so that what is found in a cell is found in its field.
+struct FormLayout {
+  /// One field.
+  struct Cell {
+    var id: String
+    var label: String
+    var hint: String
+    var shape: PlannedSheet.Input.Shape
+    var isRequired: Bool
+    /// As it was last sent.
+    var value: String
+  }
+
+  struct Line {
+    var label: String
+    var row: Int
+    var cells: [Cell]
+  }
+
+  struct Section {
+    var heading: String
+    var row: Int
+    var lines: [Line]
+  }
+
+  struct Sheet {
+    var planned: PlannedSheet
+    var index: Int
+    var sections: [Section]
+    /// The row of the table's headings.
+    var headings: Int
+    /// Rows of the table that are shown.
+    var tableRows: [Line]
+  }
+
+  private(set) var sheets: [Sheet] = []
+  let fields: FormFields
+
+  /// Empty rows below those that are filled in, and how many a table may have.
+  private static let spare = 3
+  private static let most = 2000
+
+  /// - Parameters:
+  ///   - fields: what was typed; where a field is not among them, the value last sent stands.
+  ///   - more: empty rows that were asked for.
+  init(_ sheets: [PlannedSheet], fields: FormFields, more: Int = 0) {
+    self.fields = fields
+    let typed = Dictionary(fields.pairs.map { ($0.name, $0.value) }) { first, _ in first }
+    for (index, planned) in sheets.enumerated() {
+      func cell(_ row: Int, _ column: Int, _ label: String, _ input: PlannedSheet.Input, _ required: Bool, _ last: String) -> Cell {
+        let id = "f\(index).\(row).\(column)"
+        return Cell(id: id, label: label, hint: input.hint, shape: input.shape, isRequired: required, value: typed[id] ?? last)
+      }
+      var row = 2
+      var sections: [Section] = []
+      for section in planned.sections {
+        row += 1
+        var lines: [Line] = []
+        let start = row
+        for line in section.lines {
+          row += 1
+          let cells = line.inputs.enumerated().map { number, input in
+            let label = number == 0 ? line.label : "\(line.label)：\(input.title)"
+            return cell(row, number + 2, label, input, line.isRequired && number == 0, line.values.indices.contains(number) ? line.values[number] : "")
+          }
+          lines.append(Line(label: line.label, row: row, cells: cells))
+        }
+        sections.append(Section(heading: section.heading, row: start, lines: lines))
+      }
+      row += 1
+      let headings = row
+      var rows: [Line] = []
+      if !planned.columns.isEmpty {
+        let pasted = Self.pasted(typed["p\(index)"] ?? "")
+        let known = typed["n\(index)"].flatMap { Int($0) } ?? planned.rows.count
+        let count = min(Self.most, max(0, known) + pasted.count + (known == 0 || more > 0 || typed["n\(index)"] == nil ? Self.spare + more : 0))
+        for number in 0..<count {
+          row += 1
+          let last = typed["n\(index)"] == nil && planned.rows.indices.contains(number) ? planned.rows[number] : []
+          let own = pasted.indices.contains(number - known) ? pasted[number - known] : last
+          rows.append(
+            Line(
+              label: "第 \(number + 1) 行", row: row,
+              cells: planned.columns.enumerated().map { column, head in
+                cell(row, column + 1, "\(head.heading)，第 \(number + 1) 行", head.input, head.isRequired, own.indices.contains(column) ? own[column] : "")
+              }))
+        }
+      }
+      self.sheets.append(Sheet(planned: planned, index: index, sections: sections, headings: headings, tableRows: rows))
+    }
+  }
+
+  /// Rows that were copied in a spreadsheet: a tab between cells.
+  private static func pasted(_ text: String) -> [[String]] {
+    text.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+  }
+
+  /// The sheets as the import reads them; empty rows are passed over, places stay those of the fields.
+  var grids: [Grid] {
+    sheets.map { sheet in
+      var rows: [Grid.Row] = []
+      func add(_ row: Int, _ texts: [(column: Int, text: String)]) {
+        let filled = texts.filter { !$0.text.isEmpty }
+        guard !filled.isEmpty else { return }
+        let cells = filled.map { column, text in
+          Grid.Cell(.text(text), place: .cell(sheet: sheet.planned.name, row: row, column: column), column: column)
+        }
+        rows.append(Grid.Row(rows.count + 1, cells: cells))
+      }
+      add(1, sheet.planned.mark.enumerated().map { ($0.offset + 1, $0.element) })
+      for section in sheet.sections {
+        add(section.row, [(1, section.heading)])
+        for line in section.lines {
+          add(line.row, [(1, line.label)] + line.cells.enumerated().map { ($0.offset + 2, $0.element.value) })
+        }
+      }
+      add(sheet.headings, sheet.planned.columns.enumerated().map { ($0.offset + 1, $0.element.heading) })
+      for line in sheet.tableRows { add(line.row, line.cells.enumerated().map { ($0.offset + 1, $0.element.value) }) }
+      return Grid(name: sheet.planned.name, isSheet: true, rows: rows)
+    }
+  }
+
+  /// The field that a cell is, where it is one.
+  func field(_ place: CellPlace?) -> String? {
+    guard case .cell(let name, let row, let column)? = place, let sheet = sheets.first(where: { $0.planned.name == name }) else { return nil }
+    let lines = sheet.sections.flatMap(\.lines) + sheet.tableRows
+    guard let line = lines.first(where: { $0.row == row }) else { return nil }
+    let id = "f\(sheet.index).\(row).\(column)"
+    return line.cells.first { $0.id == id }?.id ?? line.cells.first?.id
+  }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+internal import Pages
+internal import Workspace
+
+/// The form of one item, with what was found beside each field.
+struct FormPage {
+  var form: WorkspaceFolder.ItemForm
+  var layout: FormLayout
+  var found: FoundProblems?
+  var occurrence: String
+  /// The version of the draft that this page shows; 0 for none.
+  var version: Int
+  /// Told above all else.
+  var notice: String?
+  /// Made for this showing: its submission arrives once, however often it is sent.
+  var key: String?
+  /// What another tab saved meanwhile.
+  var other: FormLayout?
+
+  var path: String { "/form/" + form.item.id }
+
+  func answer(_ visit: Visit, _ status: Int = 200) -> Answer {
+    let page = ServicePage(form.item.label, visit, hasErrors: found?.hasErrors ?? false)
+    return page.answer(status) { html in
+      if let notice { html.told(.next) { $0.paragraph(notice) } }
+      if let other { conflict(other, &html) }
+      if let found { found.write(&html) }
+      if found != nil, let key { confirmation(page, key, &html) }
+      about(&html)
+      html.element(.form, .post, .unchecked, .action(Link(root: path))) { html in
+        page.token(&html)
+        page.hidden("occurrence", occurrence, &html)
+        page.hidden("version", "\(version)", &html)
+        for sheet in layout.sheets { write(sheet, page, &html) }
+        html.element(.div, .class("acts")) { html in
+          page.button("检查", name: "do", value: "check", &html)
+          page.button("只存草稿", name: "do", value: "save", isSecond: true, &html)
+          if layout.sheets.contains(where: { !$0.planned.columns.isEmpty }) { page.button("再加十行", name: "do", value: "rows", isSecond: true, &html) }
+        }
+      }
+    }
+  }
+
+  private func about(_ html: inout HTML) {
+    html.paragraph(form.item.summary)
+    html.folded("为什么要报（依据）") { html in html.list(form.item.basis.map(\.reference.citation)) }
+    html.paragraph("带 * 的必填。已填着上次报送的内容；改好后按“检查”，没有错误再报送。", "hint")
+  }
+
+  private func confirmation(_ page: ServicePage, _ key: String, _ html: inout HTML) {
+    html.element(.form, .post, .action(Link(root: "/submit"))) { html in
+      page.token(&html)
+      page.hidden("item", form.item.id, &html)
+      page.hidden("occurrence", occurrence, &html)
+      page.hidden("version", "\(version)", &html)
+      page.hidden("key", key, &html)
+      html.paragraph(found?.hasErrors ?? true ? "有错误也可以先报送：会收下并给回执，回执上写明还要改的地方；改好后要再报一次。" : "核对无误，就可以报送。报送后马上有回执。")
+      html.element(.div, .class("acts")) { page.button("报送", &$0) }
+    }
+    html.newLine()
+  }
+
+  /// Both texts, side by side for each field that differs: nothing is merged, nothing is lost.
+  private func conflict(_ other: FormLayout, _ html: inout HTML) {
+    html.told(.act) { html in
+      html.line(.h2, text: "没有保存：这份草稿在另一个窗口里改过了")
+      html.paragraph("下面表单里是你这边填的。两边不同的地方列在这里；要用那边的，抄过来再保存。")
+      let theirs = Dictionary(Self.cells(other).map { ($0.id, $0) }) { first, _ in first }
+      html.element(.ul) { html in
+        for cell in Self.cells(layout) where theirs[cell.id]?.value ?? "" != cell.value {
+          html.element(.li, text: "\(cell.label)：这边“\(cell.value)”，那边“\(theirs[cell.id]?.value ?? "")”")
+        }
+      }
+    }
+  }
+
+  private static func cells(_ layout: FormLayout) -> [FormLayout.Cell] {
+    layout.sheets.flatMap { ($0.sections.flatMap(\.lines) + $0.tableRows).flatMap(\.cells) }
+  }
+
+  // MARK: Fields
+
+  private func write(_ sheet: FormLayout.Sheet, _ page: ServicePage, _ html: inout HTML) {
+    if sheet.index > 0 { html.line(.h2, text: sheet.planned.title) }
+    for section in sheet.sections {
+      html.element(.fieldset) { html in
+        html.element(.legend, text: section.heading)
+        for line in section.lines { for cell in line.cells { field(cell, &html) } }
+      }
+      html.newLine()
+    }
+    guard !sheet.planned.columns.isEmpty else { return }
+    html.element(.fieldset) { html in
+      html.element(.legend, text: "表格：一行一条，空行不算")
+      page.hidden("n\(sheet.index)", "\(sheet.tableRows.count)", &html)
+      html.scrolling("表格，可以左右滚动") { html in
+        html.element(.table) { html in
+          html.columns(["行"] + sheet.planned.columns.map { $0.heading + ($0.isRequired ? " *" : "") })
+          html.element(.tbody) { html in for line in sheet.tableRows { row(line, &html) } }
+        }
+      }
+      html.element(.div, .class("field")) { html in
+        html.element(.label, .for("p\(sheet.index)"), text: "从表格软件里粘贴几行")
+        html.element(.p, .class("hint"), .id("p\(sheet.index)-hint"), text: "列的次序和上面相同；按“检查”后接在上面各行的后面")
+        html.element(.textarea, .id("p\(sheet.index)"), .name("p\(sheet.index)"), .rows(3), .described(by: ["p\(sheet.index)-hint"]), text: "")
+      }
+    }
+    html.newLine()
+  }
+
+  private func row(_ line: FormLayout.Line, _ html: inout HTML) {
+    html.element(.tr) { html in
+      html.element(.th, .scope(.row), text: line.label)
+      for cell in line.cells {
+        html.element(.td) { html in
+          let wrong = found?.words(at: cell.id) ?? []
+          input(cell, .label(cell.label), wrong, describes: wrong.isEmpty ? [] : [cell.id + "-wrong"], &html)
+          told(wrong, cell, &html)
+        }
+      }
+    }
+    html.newLine()
+  }
+
+  private func field(_ cell: FormLayout.Cell, _ html: inout HTML) {
+    let wrong = found?.words(at: cell.id) ?? []
+    html.element(.div, .class("field")) { html in
+      html.element(.label, .for(cell.id), text: cell.label + (cell.isRequired ? " *" : ""))
+      html.element(.p, .class("hint"), .id(cell.id + "-hint"), text: cell.hint)
+      told(wrong, cell, &html)
+      input(cell, nil, wrong, describes: [cell.id + "-hint"] + (wrong.isEmpty ? [] : [cell.id + "-wrong"]), &html)
+    }
+    html.newLine()
+  }
+
+  private func told(_ wrong: [String], _ cell: FormLayout.Cell, _ html: inout HTML) {
+    guard !wrong.isEmpty else { return }
+    html.element(.div, .class("wrong"), .id(cell.id + "-wrong")) { html in for words in wrong { html.element(.p, text: words) } }
+  }
+
+  private func input(_ cell: FormLayout.Cell, _ label: Attribute?, _ wrong: [String], describes: [String], _ html: inout HTML) {
+    let (invalid, required): (Attribute?, Attribute?) = (wrong.isEmpty ? nil : .invalid, cell.isRequired ? .required : nil)
+    let described = Attribute.described(by: describes)
+    switch cell.shape {
+    case .choice(let choices):
+      html.element(.select, .id(cell.id), .name(cell.id), label, described, invalid, required) { html in
+        // What was typed elsewhere and is none of the choices stays as it is.
+        for choice in ([""] + choices + (choices.contains(cell.value) || cell.value.isEmpty ? [] : [cell.value])) {
+          html.element(.option, .value(choice), choice == cell.value ? .selected : nil, text: choice.isEmpty ? "（没有选）" : choice)
+        }
+      }
+    case .text where label == nil:
+      html.element(.textarea, .id(cell.id), .name(cell.id), .rows(cell.value.count > 60 ? 6 : 2), described, invalid, required) { html in
+        // A parser drops a line break right after the tag.
+        html.newLine()
+        html.text(cell.value)
+      }
+    default: html.void(.input, .id(cell.id), .name(cell.id), .type("text"), .value(cell.value), .autocomplete("off"), label, described, invalid, required)
+    }
+  }
+}

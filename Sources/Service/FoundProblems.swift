@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+internal import Pages
+internal import Reporting
+internal import SourceYAML
+
+/// What a check found, each with the field that it is about, in the words of the command line.
+struct FoundProblems {
+  struct Problem {
+    var finding: Finding
+    /// The id of a field on this page.
+    var field: String?
+    /// Sheet and cell, or line.
+    var place: String
+  }
+
+  var problems: [Problem] = []
+  /// What was not looked into: never to be taken for good.
+  var notEvaluated: [(subject: String, why: String)] = []
+  /// Beyond those that are listed.
+  var more = 0
+
+  init() {}
+
+  init(_ report: CheckReport, field: (Finding) -> String? = { _ in nil }) {
+    problems = report.findings.map { finding in
+      let line = finding.range.map { "第 \($0.start.line) 行" } ?? ""
+      return Problem(finding: finding, field: field(finding), place: finding.origin?.zh ?? line)
+    }
+    notEvaluated = report.notEvaluated.map { ($0.subject, $0.why.zh) }
+    notEvaluated += report.files.filter { $0.records == nil }.map { ($0.source.name, "没有读完，其中的内容没有检查") }
+    more = report.files.reduce(0) { $0 + $1.dropped.count }
+  }
+
+  mutating func add(_ findings: [Finding], fields: [String?]) {
+    for (finding, field) in zip(findings, fields) { problems.append(Problem(finding: finding, field: field, place: finding.origin?.zh ?? "")) }
+  }
+
+  var hasErrors: Bool { !notEvaluated.isEmpty || problems.contains { $0.finding.severity == .error } }
+
+  /// The sentences that stand beside a field.
+  func words(at field: String) -> [String] { problems.filter { $0.field == field }.map(\.words) }
+}
+
+extension FoundProblems.Problem {
+  var words: String { finding.severity.name.zh + "：" + finding.message(in: .zh) }
+}
+
+extension FoundProblems {
+  /// The summary that stands on top, each line a way to its field. What could not be judged comes first and is never green.
+  func write(_ html: inout HTML) {
+    if !notEvaluated.isEmpty {
+      html.told(.next) { html in
+        html.line(.h2, text: "没有判定")
+        html.list(notEvaluated.map { "\($0.subject)：\($0.why)" })
+      }
+    }
+    guard !problems.isEmpty else {
+      if notEvaluated.isEmpty { html.told(.calm) { $0.paragraph("没有发现问题。") } }
+      return
+    }
+    let isGrave = problems.contains { $0.finding.severity == .error }
+    html.element(.div, .class(isGrave ? "told act" : "told next"), .id("summary"), .role("group"), .label("检查结果"), .tabindex, .autofocus) { html in
+      html.line(.h2, text: isGrave ? "有 \(problems.count { $0.finding.severity == .error }) 处错误要改" : "没有错误，有 \(problems.count) 处提醒")
+      html.element(.ul) { html in
+        for problem in problems { html.element(.li) { problem.write(&$0) } }
+        if more > 0 { html.element(.li, text: "另有 \(more) 个问题没有列出") }
+      }
+    }
+    html.newLine()
+  }
+}
+
+extension FoundProblems.Problem {
+  fileprivate func write(_ html: inout HTML) {
+    if let field { html.link(words, Link(place: field)) } else { html.text(words) }
+    let about = (finding.address + [place]).filter { !$0.isEmpty }
+    if !about.isEmpty { html.element(.span, .class("hint"), text: "（\(about.joined(separator: " › "))）") }
+    html.element(.div, .class("hint"), text: finding.advice(in: .zh))
+  }
+}

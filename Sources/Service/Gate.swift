@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Store
+
+/// Decides for every request whether it may pass: route, size, origin, log-in, role, the word that its form must carry.
+public struct Gate: Sendable {
+  let desk: Desk
+  private var settings: Settings { desk.settings }
+
+  public init(desk: Desk) { self.desk = desk }
+
+  /// How large a body may be; 0 for a path or a method that is none of ours.
+  public func limit(_ method: String, _ target: String) -> Int {
+    let path = String(target.prefix { $0 != "?" })
+    return RouteTable.routes.first { $0.method == method && $0.parameters(of: path) != nil }?.limit ?? 0
+  }
+
+  public func answer(to ask: Ask) async -> Answer {
+    var answer: Answer
+    do {
+      answer = try await judged(ask)
+    } catch {
+      // What went wrong is told to whoever runs the service; a reader learns that nothing was kept.
+      desk.log("\(ask.method) \(RouteTable.routes.first { $0.parameters(of: ask.path) != nil }?.path ?? "?") failed: \(type(of: error))")
+      answer = ServicePage.plain(500, "出错了", "这一步没有做成，也没有收下任何东西。请过几分钟再试；填好的内容如果已存草稿，都还在。")
+    }
+    answer.headers += [
+      ("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
+      ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
+    ]
+    if answer.header("Cache-Control") == nil { answer.headers.append(("Cache-Control", "no-store")) }
+    return answer
+  }
+
+  private func judged(_ ask: Ask) async throws -> Answer {
+    let matching = RouteTable.routes.compactMap { route in route.parameters(of: ask.path).map { (route, $0) } }
+    guard !matching.isEmpty else { return ServicePage.plain(404, "没有这一页", "地址可能抄错了，或者这一页已经不在。") }
+    guard let (route, parameters) = matching.first(where: { $0.0.method == ask.method }) else {
+      var answer = ServicePage.plain(405, "不能这样打开", "这个地址不接受这种请求。")
+      answer.headers.append(("Allow", matching.map(\.0.method).joined(separator: ", ")))
+      return answer
+    }
+    guard ask.body.count <= route.limit || route.method == "GET" else {
+      return ServicePage.plain(413, "文件太大", "一次最多 \(route.limit >> 20) MB，没有收下。请拆小后再试。")
+    }
+    var visit = Visit(ask: ask, parameters: parameters, query: ask.query, form: "", now: desk.now())
+    let token = ask.cookie(settings.cookie)
+    if route.access != .program, let token, let found = try await desk.session(token, at: visit.now) {
+      (visit.session, visit.account, visit.form) = (found.session, found.account, found.session.form)
+    }
+    var fresh: String?
+    if visit.session == nil {
+      // Before log-in a form carries the word that the browser keeps in a cookie.
+      let known = ask.cookie(settings.guestCookie)
+      visit.form = known ?? Tokens.fresh()
+      if known == nil { fresh = visit.form }
+    }
+    if route.access == .program { return try await route.handler(visit, desk) }
+    if route.method == "POST" {
+      guard isOwn(ask) else { return ServicePage.plain(403, "没有收下", "这个请求是从别的网站发来的。请在本网站的页面上再做一次。") }
+      guard readBody(&visit) else { return ServicePage.plain(400, "读不懂", "浏览器发来的内容不完整，没有收下。请再试一次。") }
+    }
+    if let refusal = refusal(route, visit) { return refusal }
+    var answer = try await route.handler(visit, desk)
+    if let fresh { answer.headers.append(("Set-Cookie", settings.cookie(settings.guestCookie, fresh))) }
+    return answer
+  }
+
+  /// Nothing where the visitor may go on.
+  private func refusal(_ route: Route, _ visit: Visit) -> Answer? {
+    if route.access.needsLogin {
+      guard let account = visit.account else {
+        guard route.method == "POST" else {
+          return .moved(to: "/login?to=" + FormFields.encoded(visit.ask.target))
+        }
+        // What was typed is not lost with the log-in: it comes back after the next.
+        return LoginHandlers.again(visit, settings)
+      }
+      let isAllowed = route.access == .party || (route.access == .clerk) == (account.role == .clerk)
+      guard isAllowed else { return ServicePage.plain(403, "不能看", "这一页不是给\(account.role.name)用的。", visit) }
+    }
+    if route.method == "POST" {
+      guard Tokens.areSame(visit.fields["form"] ?? "", visit.form), !visit.form.isEmpty else {
+        return ServicePage.plain(403, "没有收下", "这一页打开得太久，或不是从本网站的页面发出的。请回到上一页，刷新后再做一次。", visit)
+      }
+    }
+    return nil
+  }
+
+  /// Whether a browser says that the request comes from a page of ours; what says nothing is held to its token alone.
+  private func isOwn(_ ask: Ask) -> Bool {
+    if let site = ask.headers["sec-fetch-site"], site != "same-origin" { return false }
+    guard let origin = ask.headers["origin"] else { return true }
+    if let own = settings.origin { return origin == own }
+    return origin == "http://" + (ask.headers["host"] ?? "")
+  }
+
+  private func readBody(_ visit: inout Visit) -> Bool {
+    let type = visit.ask.headers["content-type"] ?? ""
+    if type.hasPrefix("multipart/form-data") {
+      guard let parts = Multipart(visit.ask.body, contentType: type) else { return false }
+      (visit.fields, visit.files) = (parts.fields, parts.files)
+      return true
+    }
+    guard type.hasPrefix("application/x-www-form-urlencoded") || visit.ask.body.isEmpty else { return false }
+    visit.fields = FormFields(encoded: String(decoding: visit.ask.body, as: UTF8.self))
+    return true
+  }
+}

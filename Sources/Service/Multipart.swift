@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A form with files (multipart/form-data), whole in memory: the route limits how large it may be.
+struct Multipart {
+  private(set) var fields = FormFields()
+  private(set) var files: [String: (name: String, bytes: [UInt8])] = [:]
+
+  /// Parts of a form of ours, with room.
+  private static let most = 50
+
+  /// - Returns: `nil` when it is not one, or is cut off.
+  init?(_ body: [UInt8], contentType: String) {
+    guard let start = contentType.range(ofText: "boundary=") else { return nil }
+    let boundary = contentType[start...].prefix { $0 != ";" }.filter { $0 != "\"" }
+    guard !boundary.isEmpty, boundary.utf8.count <= 70 else { return nil }
+    let mark = Array("--\(boundary)".utf8)
+    let places = Self.places(of: mark, in: body)
+    guard places.count > 1, places.count <= Self.most, let last = places.last, body[(last + mark.count)...].starts(with: [0x2D, 0x2D]) else { return nil }
+    for (from, to) in zip(places, places.dropFirst()) {
+      // Each part: a line break, its head, an empty line, the content, a line break.
+      let part = body[(from + mark.count)..<to]
+      guard part.starts(with: [0x0D, 0x0A]), let gap = Self.places(of: [0x0D, 0x0A, 0x0D, 0x0A], in: Array(part.prefix(4096))).first else { return nil }
+      let head = String(decoding: part.prefix(gap), as: UTF8.self)
+      let content = Array(part.dropFirst(gap + 4).dropLast(2))
+      guard let name = Self.value("name", head) else { return nil }
+      if let file = Self.value("filename", head) {
+        files[name] = (file, content)
+      } else {
+        fields.add(name, String(decoding: content, as: UTF8.self))
+      }
+    }
+  }
+
+  private static func places(of mark: [UInt8], in body: [UInt8]) -> [Int] {
+    var found: [Int] = []
+    var index = 0
+    while index + mark.count <= body.count {
+      if body[index] == mark[0], body[index..<index + mark.count].elementsEqual(mark) {
+        // A boundary begins a line.
+        if index == 0 || body[index - 1] == 0x0A || mark[0] == 0x0D { found.append(index) }
+        index += mark.count
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  /// Names are raw UTF-8; browsers write only quotation marks and line breaks as percent signs.
+  private static func value(_ name: String, _ head: String) -> String? {
+    guard let start = head.range(ofText: " \(name)=\"") else { return nil }
+    return String(head[start...].prefix { $0 != "\"" })
+  }
+}
+
+extension String {
+  /// Where a text ends that stands in this one.
+  func range(ofText text: String) -> Index? {
+    var rest = self[...]
+    while !rest.isEmpty {
+      if rest.hasPrefix(text) { return rest.index(rest.startIndex, offsetBy: text.count) }
+      rest = rest.dropFirst()
+    }
+    return nil
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One row of the table of routes: what is answered, to whom, and how much may be sent. There is no other way to a handler.
+public struct Route: Sendable {
+  /// Who may ask.
+  public enum Access: String, Sendable, CaseIterable {
+    /// Anybody; changes nothing.
+    case anyone
+    /// A program, without a cookie; judges and keeps nothing.
+    case program
+    /// Somebody who is not logged in and fills in a form.
+    case guest
+    case clerk
+    case office
+    /// The office, and the clerk of the enterprise whose it is.
+    case party
+
+    var needsLogin: Bool { self == .clerk || self == .office || self == .party }
+  }
+
+  typealias Handler = @Sendable (Visit, Desk) async throws -> Answer
+
+  public let method: String
+  /// A part that begins with a colon is a parameter.
+  public let path: String
+  public let access: Access
+  /// Bytes of a body.
+  public let limit: Int
+  let handler: Handler
+
+  init(_ method: String, _ path: String, _ access: Access, limit: Int = 0, _ handler: @escaping Handler) {
+    self.method = method
+    self.path = path
+    self.access = access
+    self.limit = limit
+    self.handler = handler
+  }
+
+  /// The parameters, where a path is this route's.
+  func parameters(of path: String) -> [String: String]? {
+    let (mine, theirs) = (self.path.split(separator: "/"), path.split(separator: "/"))
+    guard mine.count == theirs.count else { return nil }
+    var found: [String: String] = [:]
+    for (pattern, part) in zip(mine, theirs) {
+      if pattern.hasPrefix(":") {
+        found[String(pattern.dropFirst())] = FormFields.decoded(part)
+      } else if pattern != part {
+        return nil
+      }
+    }
+    return found
+  }
+}
+
+/// Every route of the service.
+public enum RouteTable {
+  /// Fields of a form; text files that are typed by hand are smaller by far.
+  private static let form = 2 << 20
+  /// A submission or a workbook.
+  private static let file = 16 << 20
+
+  public static let routes: [Route] = [
+    Route("GET", "/", .anyone, Front.home),
+    Route("GET", "/healthz", .anyone, Front.health),
+    Route("GET", "/style.css", .anyone, Front.style),
+    Route("POST", "/api/check", .program, limit: file, CheckHandlers.program),
+    Route("GET", "/check", .anyone, CheckHandlers.page),
+    Route("POST", "/check", .guest, limit: file, CheckHandlers.file),
+    Route("GET", "/setup/:token", .anyone, LoginHandlers.setupPage),
+    Route("POST", "/setup/:token", .guest, limit: form, LoginHandlers.setup),
+    Route("GET", "/login", .anyone, LoginHandlers.page),
+    Route("POST", "/login", .guest, limit: form, LoginHandlers.login),
+    Route("POST", "/logout", .party, limit: form, LoginHandlers.logout),
+    Route("GET", "/owed", .clerk, ClerkHandlers.owed),
+    Route("GET", "/form/:item", .clerk, FormHandlers.page),
+    Route("POST", "/form/:item", .clerk, limit: form, FormHandlers.post),
+    Route("GET", "/upload", .clerk, UploadHandlers.page),
+    Route("POST", "/upload", .clerk, limit: file, UploadHandlers.post),
+    Route("POST", "/submit", .clerk, limit: form, ClerkHandlers.submit),
+    Route("GET", "/history", .clerk, ClerkHandlers.history),
+    Route("GET", "/receipt/:number", .party, ClerkHandlers.receipt),
+    Route("GET", "/office", .office, OfficeHandlers.overview),
+    Route("GET", "/office/:entity", .office, OfficeHandlers.entity),
+  ]
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How the service is reached.
+public struct Settings: Sendable {
+  /// Where browsers find it, where something stands in front of it: https://…; `nil` on loopback.
+  public var origin: String?
+
+  public init(origin: String? = nil) { self.origin = origin }
+
+  private var isSecure: Bool { origin?.hasPrefix("https://") ?? false }
+  var cookie: String { isSecure ? "__Host-gongkai" : "gongkai" }
+  var guestCookie: String { isSecure ? "__Host-gongkai-guest" : "gongkai-guest" }
+
+  /// Values are hexadecimal: nothing in them can end the header.
+  func cookie(_ name: String, _ value: String, ends: Bool = false) -> String {
+    "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "") + (ends ? "; Max-Age=0" : "")
+  }
+
+  /// Seconds without a request, and in all.
+  static let idle = 30 * 60
+  static let longest = 12 * 3600
+}

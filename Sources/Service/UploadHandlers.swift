@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+internal import Pages
+internal import Reporting
+internal import Store
+internal import Workspace
+
+/// A file instead of a form: a submission as it is, or a table that becomes one.
+enum UploadHandlers {
+  /// Under which an uploaded submission waits for its confirmation.
+  static let item = "@upload"
+
+  static func key(_ visit: Visit) -> DraftKey { DraftKey(entity: visit.account?.entity ?? "", item: item, occurrence: "") }
+
+  static let page: Route.Handler = { visit, _ in form(visit, wrong: nil) }
+
+  private static func form(_ visit: Visit, wrong: String?) -> Answer {
+    let page = ServicePage("上传文件", visit, hasErrors: wrong != nil)
+    return page.answer(wrong == nil ? 200 : 422) { html in
+      if let wrong { html.told(.act) { $0.paragraph(wrong) } }
+      html.paragraph("选一份报送件（yaml），或一张表（xlsx、csv、公交时刻数据包 zip）。先检查，看过结果再报送。")
+      html.element(.form, .post, .multipart, .action(Link(root: "/upload"))) { html in
+        page.token(&html)
+        page.field("文件", "file", type: "file", hint: "最大 16 MB", &html)
+        html.element(.div, .class("acts")) { page.button("检查", &$0) }
+      }
+    }
+  }
+
+  static let post: Route.Handler = { visit, desk in
+    guard let file = visit.files["file"], !file.bytes.isEmpty else { return form(visit, wrong: "没有选文件，或文件是空的。") }
+    let name = CheckHandlers.fileName(file.name) ?? "file"
+    let entity = visit.account?.entity ?? ""
+    do {
+      let (found, yaml) = try await judged(file.bytes, name, entity, desk)
+      return try await shown(visit, name, found, yaml, desk)
+    } catch let error as OperationalError {
+      return form(visit, wrong: error.zh + "。")
+    }
+  }
+
+  private static func judged(_ bytes: [UInt8], _ name: String, _ entity: String, _ desk: Desk) async throws -> (FoundProblems, [UInt8]?) {
+    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    guard ["yaml", "yml"].contains(ending) else {
+      let (report, yaml) = try await desk.imported(bytes, named: name, for: entity)
+      var found = report.check.map { FoundProblems($0) } ?? FoundProblems()
+      found.add(report.findings, fields: report.findings.map { _ in nil })
+      if yaml == nil, !found.hasErrors { found.notEvaluated.append((name, "没有可以录入的新内容")) }
+      return (found, yaml)
+    }
+    if let owner = try desk.enterprise(of: bytes), owner != entity {
+      throw OperationalError("这份报送件写的企业是 \(owner)，你只能报送 \(entity) 的", "the submission is of \(owner), not \(entity)")
+    }
+    let place = "Entities/\(try desk.folderName(of: entity))/drafts/\(name)"
+    return (FoundProblems(try await desk.check(bytes, named: place, asOf: desk.today())), bytes)
+  }
+
+  private static func shown(_ visit: Visit, _ name: String, _ found: FoundProblems, _ yaml: [UInt8]?, _ desk: Desk) async throws -> Answer {
+    var version = 0
+    if let yaml {
+      // The newest upload is the one that is confirmed.
+      let old = try await desk.store.draft(key(visit))?.version ?? 0
+      let text = String(decoding: yaml, as: UTF8.self)
+      guard Array(text.utf8) == yaml else { return form(visit, wrong: "文件不是 UTF-8 文字，没有收下：请另存为 UTF-8 再上传。") }
+      guard case .saved(let saved) = try await desk.store.saveDraft(key(visit), body: text, over: old, by: visit.account?.id ?? "", at: visit.now) else {
+        return form(visit, wrong: "同时在另一个窗口里上传了文件，请再上传一次。")
+      }
+      version = saved
+    }
+    let page = ServicePage("检查结果", visit, hasErrors: found.hasErrors)
+    return page.answer(found.hasErrors ? 422 : 200) { html in
+      html.paragraph("文件：\(name)")
+      found.write(&html)
+      if yaml != nil {
+        html.element(.form, .post, .action(Link(root: "/submit"))) { html in
+          page.token(&html)
+          page.hidden("item", item, &html)
+          page.hidden("occurrence", "", &html)
+          page.hidden("version", "\(version)", &html)
+          page.hidden("key", Tokens.fresh(), &html)
+          html.paragraph(found.hasErrors ? "有错误也可以先报送：会收下并给回执，回执上写明还要改的地方；改好后要再报一次。" : "核对无误，就可以报送。")
+          html.element(.div, .class("acts")) { page.button("报送", &$0) }
+        }
+      }
+      html.element(.p) { $0.link("换一份文件", Link(root: "/upload")) }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Publishing
+
+/// Something that happened, in the chain of one enterprise: each carries the digest of the one before.
+public struct Event: Sendable, Hashable {
+  public enum Kind: String, Sendable {
+    /// Files that were there before the service.
+    case imported
+    case submitted
+  }
+
+  public var stream: String
+  /// From 1.
+  public var number: Int
+  public var kind: String
+  public var body: String
+  public var actor: String
+  public var at: Int
+  public var previous: String
+  public var hash: String
+
+  /// Before the first.
+  static let start = String(repeating: "0", count: 64)
+
+  init(stream: String, number: Int, kind: String, body: String, actor: String, at: Int, previous: String, hash: String) {
+    self.stream = stream
+    self.number = number
+    self.kind = kind
+    self.body = body
+    self.actor = actor
+    self.at = at
+    self.previous = previous
+    self.hash = hash
+  }
+
+  init(after last: Event?, stream: String, kind: Kind, body: String, actor: String, at: Int) {
+    self.init(
+      stream: stream, number: (last?.number ?? 0) + 1, kind: kind.rawValue, body: body, actor: actor, at: at,
+      previous: last?.hash ?? Self.start, hash: "")
+    hash = digest
+  }
+
+  /// Lengths stand before texts, so that no two events are written alike.
+  var digest: String {
+    let parts = [stream, "\(number)", kind, body, actor, "\(at)", previous]
+    return Digest.sha256(Array(parts.map { "\($0.utf8.count):\($0)" }.joined().utf8))
+  }
+
+  /// Whether events, in their order, are one chain from its start.
+  public static func isChain(_ events: [Event]) -> Bool {
+    var last: Event?
+    for event in events {
+      guard event.number == (last?.number ?? 0) + 1, event.previous == last?.hash ?? start, event.hash == event.digest else { return false }
+      last = event
+    }
+    return true
+  }
+}

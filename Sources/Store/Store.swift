@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where everything that was received is kept. Each function is one transaction: it happened whole, and is on the disk when the
+/// function returns, or it did not happen.
+public protocol Store: Sendable {
+  // MARK: The archive
+  /// Every file of the archive with its digest.
+  func archive() async throws -> [ArchivedFile]
+  func bytes(of sha256: String) async throws -> [UInt8]?
+  /// Takes files into an archive that is empty; nothing is ever taken over another.
+  func importArchive(_ files: [(name: String, bytes: [UInt8])]) async throws
+  var isEmpty: Bool { get async throws }
+
+  // MARK: Submissions
+  /// Keeps a submission with its receipt, what it added to the archive, and its event; its draft is gone with it.
+  func submit(_ submission: NewSubmission) async throws -> KeptSubmission
+  func submission(key: String) async throws -> KeptSubmission?
+  func submission(receipt: String) async throws -> KeptSubmission?
+  /// Newest first.
+  func submissions(of entity: String) async throws -> [KeptSubmission]
+  func events(of stream: String) async throws -> [Event]
+  /// The streams whose chain does not hold, with what is wrong.
+  func brokenChains() async throws -> [String]
+
+  // MARK: Drafts
+  func draft(_ key: DraftKey) async throws -> FormDraft?
+  func drafts(of entity: String) async throws -> [FormDraft]
+  /// - Parameter version: that which the writer has seen; 0 for none.
+  func saveDraft(_ key: DraftKey, body: String, over version: Int, by account: String, at second: Int) async throws -> SavedDraft
+
+  // MARK: People
+  func accounts() async throws -> [Account]
+  func account(named name: String) async throws -> Account?
+  /// - Parameter setup: digest of the token of a link that sets the password once.
+  func openAccount(_ account: Account, setup: String, until second: Int) async throws
+  func account(setup: String, at second: Int) async throws -> Account?
+  /// Sets the first password; the link is used up, and the sessions end.
+  func setPassword(_ hash: String, setup: String, at second: Int) async throws -> Bool
+  func password(of account: String) async throws -> String?
+  func openSession(_ session: Session) async throws
+  /// The session of a token's digest with its account, where neither has ended; marks it as seen.
+  func session(_ token: String, at second: Int, idle: Int, longest: Int) async throws -> (session: Session, account: Account)?
+  func closeSession(_ token: String) async throws
+  func noteFailure(of name: String, at second: Int) async throws
+  func failures(of name: String, since second: Int) async throws -> Int
+
+  /// Writes a copy of everything that is in use meanwhile.
+  func backup(to path: String) async throws
+}

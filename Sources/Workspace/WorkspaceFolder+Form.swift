@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Disclosure
+internal import Reporting
+internal import SourceYAML
+
+/// One item as a form: the sheets that its workbook would have, and the way back from what was typed to a submission.
+extension WorkspaceFolder {
+  public struct ItemForm: Sendable {
+    public var entity: Entity
+    public var item: Requirement
+    /// The record with its first table, and one more for each other table.
+    public var sheets: [PlannedSheet]
+  }
+
+  /// What was typed into a form, as YAML; `nil` when nothing of it could be taken.
+  public struct FilledForm: Sendable {
+    public var draft: DraftText?
+    public var findings: [Finding]
+    /// The cell of each of those findings, where it has one.
+    public var places: [CellPlace?]
+    /// It says what was last sent.
+    public var isUnchanged: Bool
+  }
+
+  /// - Parameter occurrence: the period that is filled in, or the number; empty to leave it open.
+  public func form(
+    for name: String, item: String, occurrence: String, rules: LoadedRules, asOf: CivilDate
+  ) async throws(OperationalError) -> ItemForm {
+    let entity = try named(name, rules.rulebook)
+    let rulebook = rules.rulebook.view(for: entity)
+    let intake = Intake(rulebook: rulebook, entity: entity, digest: rules.digest.sha256)
+    guard let requirement = try self.item(item, intake) else { throw OperationalError("没有写事项", "no item is given") }
+    let plan = WorkbookPlan(
+      rulebook: rulebook, entity: entity, state: try await state(of: entity, rules: rules, asOf: asOf), digest: rules.digest.sha256,
+      item: requirement, on: asOf)
+    var sheets = plan.sheets
+    if !requirement.timing.takesOneRecord {
+      // The line that tells records of one item apart is the first of each sheet.
+      for index in sheets.indices where sheets[index].sections.first?.lines.isEmpty == false { sheets[index].sections[0].lines[0].values[0] = occurrence }
+    }
+    return ItemForm(entity: entity, item: requirement, sheets: sheets)
+  }
+
+  /// - Parameter grids: laid out as the form's sheets are.
+  public func submission(
+    from grids: [Grid], for entity: Entity, item: Requirement, submitted: Moment, rules: LoadedRules
+  ) async throws(OperationalError) -> FilledForm {
+    let log = IntakeLog(file: item.label)
+    let intake = Intake(rulebook: rules.rulebook.view(for: entity), entity: entity, digest: rules.digest.sha256)
+    let state = try await state(of: entity, rules: rules, asOf: submitted.date)
+    let result = intake.read(grids, item: item, state: state, submitted: submitted, log: log)
+    let findings = log.findings
+    return FilledForm(draft: result.draft, findings: findings, places: findings.map(log.place), isUnchanged: result.unchanged > 0)
+  }
+}
+
+extension WorkspaceFolder {
+  /// Whose a submission is, as far as it says; `nil` when that cannot be read.
+  public func enterprise(of bytes: [UInt8], rules: LoadedRules, asOf: CivilDate) throws(OperationalError) -> String? {
+    let entities = EntityRegister(try loadEntities(rules.rulebook).entities.map(\.entity))
+    let reading = parseYAML(SourceFile(name: "submission.yaml", bytes: bytes), limits: YAMLLimits())
+    return SubmissionReader(rulebook: rules.rulebook, asOf: asOf).read(reading, entities: entities).submission?.entity
+  }
+
+  /// The number on a receipt that `submit` gave, from its form for programs.
+  public static func number(ofReceipt json: String) -> String? {
+    parseYAML(SourceFile(name: "receipt.json", bytes: Array(json.utf8)), limits: .ofOurOwn).tree.root?.value("number")?.text
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Glibc
+import Reporting
+import Service
+import Store
+import Workspace
+
+@main
+struct GongkaiServer: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gongkai-server", abstract: "公开报送服务：企业在浏览器里报送，办公室看今天的情况；判定与 gongkai 相同。",
+    subcommands: [Serve.self, Export.self, Import.self, Backup.self, Restore.self], defaultSubcommand: Serve.self)
+
+  static let tool = ToolInfo(name: "gongkai", version: "0.1.0")
+
+  struct Places: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("工作区：用它的 Specs；数据还是空的，就收进它的 Entities。", valueName: "目录"))
+    var workspace = "."
+
+    @Option(name: .long, help: ArgumentHelp("数据放在哪里。", valueName: "目录"))
+    var data = "Output/service"
+
+    var folder: WorkspaceFolder { WorkspaceFolder(path: workspace) }
+
+    var database: String { data + "/service.sqlite" }
+
+    func store() throws -> SQLiteStore {
+      umask(0o077)
+      try WorkspaceFolder(path: data).makeFolder("")
+      return try SQLiteStore(path: database)
+    }
+  }
+
+  static func tell(_ words: String) {
+    let line = Array((words + "\n").utf8)
+    _ = line.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "开始服务，直到按 Ctrl-C。")
+
+    @OptionGroup var places: Places
+
+    @Option(name: .long, help: ArgumentHelp("听哪个地址和端口。", valueName: "地址:端口"))
+    var listen = "127.0.0.1:8080"
+
+    @Option(name: .long, help: ArgumentHelp("前面有反向代理时，浏览器看到的地址，如 https://baosong.example.cn。", valueName: "网址"))
+    var origin: String?
+
+    func run() async throws {
+      guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]), (0..<65536).contains(port) else {
+        throw ValidationError("--listen 应写成 127.0.0.1:8080 这样，现在是“\(listen)”")
+      }
+      let host = String(listen[..<colon])
+      let store = try places.store()
+      if try await store.isEmpty, places.folder.hasEntities { try await Desk.importing(places.folder, into: store) }
+      let broken = try await store.brokenChains()
+      guard broken.isEmpty else { throw StoreError("记录链对不上，没有启动：\(broken.joined(separator: "、"))") }
+      let desk = try await Desk(
+        store: store, rules: places.folder, data: places.data, tool: GongkaiServer.tool, settings: Settings(origin: origin),
+        cores: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), now: { time(nil) }, log: GongkaiServer.tell)
+      let links = try await desk.setupLinks()
+      let front = origin
+      try await Server(gate: Gate(desk: desk)).run(host: host, port: port) { port in
+        let base = front ?? "http://\(host):\(port)"
+        if !links.isEmpty { GongkaiServer.tell("设置密码的链接（各用一次，七天内有效）：") }
+        for link in links { GongkaiServer.tell("  \(link.name)  \(base)\(link.path)") }
+        GongkaiServer.tell("在听：\(base)")
+      }
+    }
+  }
+
+  struct Export: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "写成一个工作区，gongkai 判定的结果与服务相同。")
+
+    @Argument(help: ArgumentHelp("写到哪里。", valueName: "目录"))
+    var folder: String
+
+    @OptionGroup var places: Places
+
+    func run() async throws {
+      let desk = try await Desk(
+        store: try places.store(), rules: places.folder, data: places.data + "/export", tool: GongkaiServer.tool, cores: 1, now: { time(nil) },
+        log: GongkaiServer.tell)
+      try await desk.export(to: WorkspaceFolder(path: folder), rules: places.folder)
+    }
+  }
+
+  struct Import: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "把一个工作区的 Entities 收进空的数据。")
+
+    @Argument(help: ArgumentHelp("工作区。", valueName: "目录"))
+    var folder: String
+
+    @OptionGroup var places: Places
+
+    func run() async throws { try await Desk.importing(WorkspaceFolder(path: folder), into: try places.store()) }
+  }
+
+  struct Backup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "把全部数据备份成一个文件；服务不用停。")
+
+    @Argument(help: ArgumentHelp("备份文件。", valueName: "文件"))
+    var file: String
+
+    @OptionGroup var places: Places
+
+    func run() async throws {
+      guard access(file, F_OK) != 0 else { throw ValidationError("\(file) 已经有了，没有改它") }
+      try await places.store().backup(to: file)
+    }
+  }
+
+  struct Restore: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "把备份恢复到空的数据文件夹。")
+
+    @Argument(help: ArgumentHelp("备份文件。", valueName: "文件"))
+    var file: String
+
+    @OptionGroup var places: Places
+
+    func run() async throws {
+      guard access(places.database, F_OK) != 0 else { throw ValidationError("\(places.data) 里已经有数据，没有改它") }
+      guard access(file, R_OK) == 0 else { throw ValidationError("读不到 \(file)") }
+      // Opened as a store first: what is no backup of ours is refused.
+      let backup = try SQLiteStore(path: file)
+      guard try await backup.brokenChains().isEmpty else { throw StoreError("备份里的记录链对不上，没有恢复") }
+      umask(0o077)
+      try WorkspaceFolder(path: places.data).makeFolder("")
+      try await backup.backup(to: places.database)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Store
+import TestSupport
+import Testing
+import Workspace
+
+@testable import Service
+
+@Suite("服务")
+struct ServiceTests {
+  /// A good submission of the bus enterprise, sent by the form of one item.
+  static let fields = [
+    ("形成日期", "2025-11-10"), ("公开时间", "2025-11-12 09:00"), ("审查人", "办公室主任"), ("审查日期", "2025-11-11"), ("审查结论", "主动公开"),
+  ]
+
+  static func filled(_ page: Answer) -> [(String, String)] {
+    var found: [(String, String)] = []
+    for (label, value) in fields {
+      let parts = page.text.components(separatedBy: "\">\(label)")
+      if parts.count > 1, let id = parts[0].components(separatedBy: "label for=\"").last { found.append((id, value)) }
+    }
+    if let id = page.text.components(separatedBy: "\">公开渠道")[0].components(separatedBy: "label for=\"").last {
+      let parts = id.split(separator: ".")
+      found += [(id, "企业网站"), ("\(parts[0]).\(parts[1]).3", "https://www.example.cn/lines")]
+    }
+    return found
+  }
+
+  @Test("/api/check 的回答就是 check --format json 打印的，YAML、CSV、xlsx 的字节都一样")
+  func sameBytes() async throws {
+    let workspace = try TemporaryWorkspace()
+    let service = try await TestService(workspace)
+    let bad = TemporaryWorkspace.submission.replacingOccurrences(of: "2025-11-12 09:00", with: "2025-13-12")
+    let files: [(String, Data)] = [
+      ("good.yaml", Data(TemporaryWorkspace.submission.utf8)), ("bad.yaml", Data(bad.utf8)), ("cut.yaml", Data("企业: [".utf8)),
+      ("表.csv", Data("线路名称,起点站\n1路,甲\n".utf8)), ("表.xlsx", Data([0x50, 0x4B, 3, 4, 0, 0])),
+    ]
+    for (name, data) in files {
+      try workspace.write(name, data)
+      let told = try gongkai(["check", name, "--format", "json", "--as-of", "2025-11-21", "--workspace", workspace.path])
+      let query = FormFields.encoded(name)
+      let answer = await service.ask("POST", "/api/check?as-of=2025-11-21&name=\(query)", body: Array(data))
+      #expect(answer.status == 200)
+      #expect(answer.text == told.output, "\(name)")
+      #expect(!told.output.isEmpty)
+    }
+    #expect(await service.ask("POST", "/api/check?as-of=昨天", body: [65]).status == 400)
+    #expect(await service.ask("GET", "/healthz").text == "ok\n")
+  }
+
+  @Test("报送员的一程：登录、要报什么、填、检查、报送、回执；再按一次还是同一份")
+  func journey() async throws {
+    let workspace = try TemporaryWorkspace()
+    let service = try await TestService(workspace)
+    let (cookie, form) = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
+    let owed = await service.ask("GET", "/owed", cookie: cookie)
+    #expect(owed.status == 200)
+    #expect(owed.text.contains("/form/"))
+    let item = try #require(owed.text.components(separatedBy: "运营线路").first?.components(separatedBy: "href=\"").last?.prefix { $0 != "\"" })
+    let page = await service.ask("GET", String(item), cookie: cookie)
+    var fields = [("form", form), ("occurrence", ""), ("version", "0"), ("do", "check")] + Self.filled(page)
+    // The required table is empty: told on top, beside the field, never sent as good.
+    let empty = await service.post(String(item), fields, cookie: cookie)
+    #expect(empty.text.contains("id=\"summary\""))
+    fields += [("n0", "0"), ("p0", "示例1路\t嘉定北站\t菊园车站")]
+    fields[2].1 = try #require(empty.hidden("version"))
+    let checked = await service.post(String(item), fields, cookie: cookie)
+    let key = try #require(checked.hidden("key"))
+    let confirm = [
+      ("form", form), ("item", String(item.dropFirst("/form/".count))), ("occurrence", ""), ("version", try #require(checked.hidden("version"))),
+      ("key", key),
+    ]
+    let places = await withTaskGroup(of: String.self) { group in
+      for _ in 0..<20 { group.addTask { await service.post("/submit", confirm, cookie: cookie).header("Location") ?? "none" } }
+      return await group.reduce(into: Set<String>()) { $0.insert($1) }
+    }
+    #expect(places.count == 1)
+    let place = try #require(places.first)
+    #expect(place.hasPrefix("/receipt/"))
+    #expect(try await service.store.submissions(of: "ceshi").count == 1)
+    let receipt = await service.ask("GET", place, cookie: cookie)
+    #expect(receipt.text.contains("示例测试公交（ceshi）的报送件已收到"))
+    #expect(await service.ask("GET", place, cookie: cookie).body == receipt.body)
+    #expect(try await service.store.brokenChains().isEmpty)
+
+    // What goes out is judged by the command line as it is judged here, and comes back in.
+    let out = workspace.path + "-out"
+    defer { try? FileManager.default.removeItem(atPath: out) }
+    try await service.desk.export(to: WorkspaceFolder(path: out), rules: WorkspaceFolder(path: workspace.path))
+    let told = try gongkai(["gaps", "--format", "json", "--as-of", "2025-11-21", "--entity", "ceshi", "--workspace", out])
+    let report = try await service.desk.report()
+    #expect(told.output.contains(report.inputsDigest.sha256))
+    #expect(try gongkai(["ledger", "verify", "--workspace", out]).status == 0)
+    let second = try SQLiteStore(path: workspace.path + "/second.sqlite")
+    try await Desk.importing(WorkspaceFolder(path: out), into: second)
+    #expect(try await second.archive() == service.store.archive())
+
+    // Started anew over the same data: the same receipt, byte for byte.
+    let again = try await TestService(workspace)
+    #expect(await again.ask("GET", place, cookie: cookie).body == receipt.body)
+  }
+
+  @Test("两个窗口改同一份草稿：后存的被挡住，两边的字都在")
+  func twoTabs() async throws {
+    let workspace = try TemporaryWorkspace()
+    let service = try await TestService(workspace)
+    let key = DraftKey(entity: "ceshi", item: "operating-lines", occurrence: "")
+    #expect(try await service.store.saveDraft(key, body: "a=1", over: 0, by: "x", at: 1) == .saved(version: 1))
+    #expect(try await service.store.saveDraft(key, body: "a=2", over: 1, by: "x", at: 2) == .saved(version: 2))
+    guard case .refused(let other) = try await service.store.saveDraft(key, body: "a=3", over: 1, by: "x", at: 3) else {
+      Issue.record("a save over an older version was taken")
+      return
+    }
+    #expect(other.body == "a=2")
+    #expect(try await service.store.draft(key)?.body == "a=2")
+  }
+}

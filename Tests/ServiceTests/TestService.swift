@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Reporting
+import Store
+import TestSupport
+import Workspace
+
+@testable import Service
+
+/// A service over a workspace of its own, asked without a network.
+final class TestService: Sendable {
+  let path: String
+  let store: SQLiteStore
+  let desk: Desk
+  let gate: Gate
+
+  static let tool = ToolInfo(name: "gongkai", version: "0.1.0")
+  /// 2025-11-21 10:00 at +08:00.
+  static let second = 1_763_690_400
+
+  init(_ workspace: TemporaryWorkspace, data: String? = nil, second: Int = second) async throws {
+    path = data ?? workspace.path + "/service"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    store = try SQLiteStore(path: path + "/service.sqlite")
+    let folder = WorkspaceFolder(path: workspace.path)
+    if try await store.isEmpty { try await Desk.importing(folder, into: store) }
+    desk = try await Desk(store: store, rules: folder, data: path, tool: Self.tool, cores: 2, now: { second }, log: { _ in })
+    gate = Gate(desk: desk)
+  }
+
+  func ask(_ method: String, _ target: String, cookie: String = "", headers: [String: String] = [:], body: [UInt8] = []) async -> Answer {
+    var all = headers
+    if !cookie.isEmpty { all["cookie"] = cookie }
+    return await gate.answer(to: Ask(method: method, target: target, headers: all, body: body))
+  }
+
+  func post(_ target: String, _ fields: [(String, String)], cookie: String, headers: [String: String] = [:]) async -> Answer {
+    var form = FormFields()
+    for (name, value) in fields { form.add(name, value) }
+    let type = ["content-type": "application/x-www-form-urlencoded"]
+    return await ask("POST", target, cookie: cookie, headers: type.merging(headers) { $1 }, body: Array(form.encoded.utf8))
+  }
+
+  /// Opens an account by its link, logs it in, and gives the cookie with the word that its forms carry.
+  func logIn(_ name: String, links: [(name: String, path: String)]) async throws -> (cookie: String, form: String) {
+    let path = links.first { $0.name == name }?.path ?? ""
+    let guest = "gongkai-guest=abcdefabcdefabcdefabcdefabcdefabcdefabcdefabcdef"
+    let word = ("form", String(guest.dropFirst("gongkai-guest=".count)))
+    _ = await post(path, [word, ("password", "a long password"), ("again", "a long password")], cookie: guest)
+    let answer = await post("/login", [word, ("name", name), ("password", "a long password"), ("to", "")], cookie: guest)
+    let cookie = String(answer.headers.last { $0.name == "Set-Cookie" }?.value.prefix { $0 != ";" } ?? "")
+    let token = String(cookie.drop { $0 != "=" }.dropFirst())
+    let session = try await desk.session(token, at: Self.second)
+    return (cookie, session?.session.form ?? "")
+  }
+}
+
+extension Answer {
+  var text: String { String(decoding: body, as: UTF8.self) }
+
+  /// The value of a hidden field, the last of its name.
+  func hidden(_ name: String) -> String? {
+    let parts = text.components(separatedBy: "name=\"\(name)\" value=\"")
+    return parts.count > 1 ? String(parts[parts.count - 1].prefix { $0 != "\"" }) : nil
+  }
+}
