@@ -9,7 +9,15 @@ LEAST ?= 100
 pictures:
 	@.ci/pictures.sh Output/bundles/current/data Output/reports/2026-10-31
 
-.PHONY: demo test mutation release install deb pictures setup bench clean
+# 在浏览器里报送：收进样例，打印设置密码的链接，只听本机
+serve: setup
+	@[ -e /usr/include/sqlite3.h ] || sh .ci/setup libsqlite3-dev
+	@echo "编译服务（第一次几分钟）…"
+	@mkdir -p .build Output/service
+	@swift build -c release --product gongkai-server > .build/serve.log 2>&1 || { cat .build/serve.log; exit 1; }
+	@.build/release/gongkai-server --workspace . --data Output/service
+
+.PHONY: demo test serve mutation release install deb pictures setup bench clean
 PREFIX ?= /usr/local
 
 demo: release
@@ -43,6 +51,7 @@ install: release
 	$(BIN) --generate-completion-script fish | install -D -m 644 /dev/stdin $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/gongkai.fish
 
 test: setup
+	@[ -e /usr/include/sqlite3.h ] || sh .ci/setup libsqlite3-dev
 	@GONGKAI_STRICT=1 swift build --build-tests $(COVERAGE)
 	@GONGKAI_STRICT=1 swift test --skip-build $(COVERAGE)
 

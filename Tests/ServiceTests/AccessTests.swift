@@ -17,7 +17,9 @@ struct AccessTests {
 
   @Test("每一条路由 × 每一种人 × GET 和 POST")
   func matrix() async throws {
-    let service = try await TestService(try TemporaryWorkspace())
+    let workspace = try TemporaryWorkspace()
+    defer { withExtendedLifetime(workspace) {} }
+    let service = try await TestService(workspace)
     let links = try await service.desk.setupLinks()
     let clerk = try await service.logIn("ceshi", links: links)
     let office = try await service.logIn("office", links: links)
@@ -48,7 +50,9 @@ struct AccessTests {
 
   @Test("没有令牌、令牌不对、从别的网站来的，一律不收")
   func forged() async throws {
-    let service = try await TestService(try TemporaryWorkspace())
+    let workspace = try TemporaryWorkspace()
+    defer { withExtendedLifetime(workspace) {} }
+    let service = try await TestService(workspace)
     let clerk = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
     for route in RouteTable.routes where route.method == "POST" && route.access != .program {
       let path = "/" + route.path.split(separator: "/").map { $0.hasPrefix(":") ? "x" : String($0) }.joined(separator: "/")
@@ -63,7 +67,9 @@ struct AccessTests {
 
   @Test("别家的回执看不到，和没有一样；密码错十次以后要等；太大的不收；每一页都有内容安全策略")
   func limits() async throws {
-    let service = try await TestService(try TemporaryWorkspace())
+    let workspace = try TemporaryWorkspace()
+    defer { withExtendedLifetime(workspace) {} }
+    let service = try await TestService(workspace)
     let clerk = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
     _ = try await service.store.submit(
       NewSubmission(
@@ -86,7 +92,9 @@ struct AccessTests {
 
   @Test("登录过期时报上来的表单，登录以后还在")
   func expired() async throws {
-    let service = try await TestService(try TemporaryWorkspace())
+    let workspace = try TemporaryWorkspace()
+    defer { withExtendedLifetime(workspace) {} }
+    let service = try await TestService(workspace)
     let links = try await service.desk.setupLinks()
     let clerk = try await service.logIn("ceshi", links: links)
     let owed = await service.ask("GET", "/owed", cookie: clerk.cookie)
