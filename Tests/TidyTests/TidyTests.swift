@@ -148,7 +148,7 @@ struct TidyTests {
   func names(_ file: String) throws {
     let name = ((file as NSString).lastPathComponent as NSString).deletingPathExtension.components(separatedBy: "+")[0]
     let text = try Self.lines(file).joined(separator: "\n")
-    let kinds = ["struct", "class", "enum", "extension", "protocol"].map { "\($0) \(name)" }
+    let kinds = ["struct", "class", "actor", "enum", "extension", "protocol"].map { "\($0) \(name)" }
     let exceptions = ["Text", "Tables", "Package"]
     #expect(kinds.contains { text.contains($0) } || exceptions.contains(name) || text.contains("func parseYAML"), "\(file)")
   }
