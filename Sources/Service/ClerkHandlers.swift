@@ -31,7 +31,8 @@ enum ClerkHandlers {
         html.element(.ul) { html in
           for draft in drafts {
             let label = report.rulebook.everySector.lazy.compactMap { $0.requirement(draft.key.item)?.label }.first ?? draft.key.item
-            html.element(.li) { $0.link(label + (draft.key.occurrence.isEmpty ? "" : "（\(draft.key.occurrence)）"), OwedList.link(draft.key.item, draft.key.occurrence)) }
+            let title = label + (draft.key.occurrence.isEmpty ? "" : "（\(draft.key.occurrence)）")
+            html.element(.li) { $0.link(title, OwedList.link(draft.key.item, draft.key.occurrence)) }
           }
         }
       }

@@ -25,8 +25,8 @@ public final class Desk: Sendable {
   ///   - rules: the workspace whose rules hold.
   ///   - data: where the archive is laid out for the engine; nobody else writes there.
   public init(
-    store: any Store, rules workspace: WorkspaceFolder, data: String, tool: ToolInfo, settings: Settings = Settings(), cores: Int, now: @escaping @Sendable () -> Int,
-    log: @escaping @Sendable (String) -> Void
+    store: any Store, rules workspace: WorkspaceFolder, data: String, tool: ToolInfo, settings: Settings = Settings(), cores: Int,
+    now: @escaping @Sendable () -> Int, log: @escaping @Sendable (String) -> Void
   ) async throws {
     guard let rules = try workspace.compileRules().rules else {
       throw OperationalError("规则有错误，没有启动；先运行 gongkai specs lint", "the specs have errors; run gongkai specs lint")
