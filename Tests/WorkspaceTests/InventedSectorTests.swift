@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import TestSupport
+import Testing
+
+/// A workspace whose only sector is an invented one: no command knows a sector by its name.
+@Suite("只有一个虚构行业的工作区")
+struct InventedSectorTests {
+  private static let law = """
+    instrument: law
+    title: 示例条例
+    issuer: 示例机关
+    level: 行政法规
+    region: 全国
+    in-force: {from: 2020-01-01}
+    clauses:
+      - {clause: "1", article: 第一条, gist: 应当公开, duty: true, asks: [线路表], seen: full, reads: {subject: 企业, act: 公开, object: 服务信息, time: 及时, form: 未写}}
+
+    """
+
+  private static let policy = """
+    rulebook-version: test
+    office: {name: 示例办公室, phone: 021-00000000}
+    judging: {obligations-from: 2026-09-01, renew: 12 months, promptly-event: 24 hours, promptly-standing: 20 working-days, report-within: 36 months}
+    review: {required: 否}
+    screening: {mask: 是}
+    publication: {site-name: 示例, base-url: "https://www.example.cn/"}
+    registers: {max-age: 6 months}
+    notices: {number: "示例〔{year}〕{number}号", within: 10 working-days}
+
+    """
+
+  private static let sector = """
+    sector: cableway
+    label: 示例索道
+    entity-noun: 索道企业
+    summary: 测试
+    groups: [{id: g, label: 服务}]
+    attributes: []
+    requirements:
+      - id: hours
+        label: 运营时间
+        group: g
+        summary: 每条线路
+        basis: [{instrument: law, clause: "1"}]
+        timing: {kind: standing, within: promptly}
+        for-each: {register: lines, table: rows, name: line}
+        channels: [company-website]
+        elements:
+          - id: rows
+            label: 线路表
+            type: table
+            required: true
+            columns: [{id: line, label: 线路, type: text, required: true}, {id: first, label: 首班, type: time}]
+      - id: burst
+        label: 停运通知
+        group: g
+        summary: 及时
+        basis: [{instrument: law, clause: "1"}]
+        timing: {kind: emergency, starts: found, within: promptly, nil: every month}
+        channels: [company-website]
+        elements: [{id: found, label: 发现时间, type: date-time}]
+
+    """
+
+  private static let register = """
+    register: lines
+    title: 示例线路许可
+    noun: 线路
+    source: 示例交通委
+    as-of: 2026-10-01
+    things:
+      - {id: L1, label: 示例1号线, owner: ceshi, from: 2020-01-01}
+      - {id: L2, label: 示例2号线, owner: ceshi, from: 2020-01-01}
+
+    """
+
+  private static let entity = """
+    entity: ceshi
+    name: 示例索道公司
+    uscc: 91310114MA1GW0000M
+    sectors: [cableway]
+    region: 上海市嘉定区
+    authority: 示例主管部门
+    since: 2020-01-01
+
+    """
+
+  private static let submission = """
+    企业: ceshi
+    报送时间: 2026-09-20 10:00
+    公开事项:
+      运营时间:
+        形成日期: 2026-09-01
+        公开时间: 2026-09-10 09:00
+        公开渠道: [{渠道: 企业网站, 地址: "https://www.example.cn/a"}]
+        公开审查: {审查人: 办公室主任, 审查日期: 2026-09-09, 结论: 主动公开}
+        内容: {线路表: [{线路: 示例1号线, 首班: "08:00"}]}
+
+    """
+
+  private func workspace() throws -> TemporaryWorkspace {
+    let workspace = try TemporaryWorkspace(specs: false)
+    let tables = ["channels", "regions", "fillers", "units"].map { "Specs/tables/\($0).yaml" }
+    for name in tables + RepositoryFolder.files(below: "Specs/calendar", endingIn: ".yaml") { try workspace.write(name, RepositoryFolder.text(name)) }
+    for (name, text) in [
+      ("Specs/instruments/law.yaml", Self.law), ("Specs/policy.yaml", Self.policy), ("Specs/sectors/cableway.yaml", Self.sector),
+      ("Specs/registers/lines/a.yaml", Self.register), ("Entities/ceshi/entity.yaml", Self.entity),
+      ("Entities/ceshi/submissions/1.yaml", Self.submission),
+    ] { try workspace.write(name, text) }
+    return workspace
+  }
+
+  @Test("检查、报告、草稿、解释、标准目录、写法、公开包都做得出来，名册里没有写的线路逐条点名")
+  func everyCommand() throws {
+    let workspace = try workspace()
+    func run(_ arguments: String..., day: Bool = true) throws -> ProgramRun {
+      try gongkai(arguments + ["--workspace", workspace.path] + (day ? ["--as-of", "2026-10-31"] : []))
+    }
+    #expect(try run("check").output.contains("missing-thing"))
+    for format in ["text", "json", "csv", "md", "html", "sarif", "junit"] {
+      let gaps = try run("gaps", "--format", format)
+      #expect(gaps.status == 1 && gaps.output.contains(format == "csv" ? "L2" : "示例2号线"), "\(format): \(gaps.errors)")
+    }
+    #expect(try run("new", "ceshi").status == 0)
+    let draft = try workspace.text("Entities/ceshi/drafts/draft.yaml")
+    #expect(draft.contains("{线路: 示例2号线}"))
+    #expect(try run("explain", "运营时间", day: false).output.contains("示例线路许可"))
+    #expect(try run("specs", "catalogue", day: false).output.contains("运营时间"))
+    #expect(try run("specs", "schema", "cableway", day: false).output.contains("nothing-to-report"))
+    let bundle = try run("bundle")
+    #expect(bundle.output.contains("公开包已生成并验证"), "\(bundle.output)\(bundle.errors)")
+  }
+
+  @Test("名册的主人不在登记里：构建错误，说出可以写 owner-outside")
+  func unknownOwner() throws {
+    let workspace = try workspace()
+    try workspace.write(
+      "Specs/registers/lines/a.yaml",
+      Self.register.replacing("owner: ceshi, from: 2020-01-01}\n  - {id: L2", with: "owner: ceshj, from: 2020-01-01}\n  - {id: L2"))
+    let run = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-10-31"])
+    #expect(run.status == 2 && (run.output + run.errors).contains("owner-outside"))
+  }
+}
