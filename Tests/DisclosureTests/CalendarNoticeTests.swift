@@ -23,7 +23,9 @@ struct CalendarNoticeTests {
   func same() throws {
     let read = CalendarNotice(Self.notice, year: 2026)
     #expect(read.faults.isEmpty, "\(read.faults.map(\.words.zh))")
-    func days(_ text: String) -> [Substring] { text.split(separator: "\n").filter { $0.contains("- 2026") || $0.hasPrefix("holidays") || $0.hasPrefix("workdays") } }
+    func days(_ text: String) -> [Substring] {
+      text.split(separator: "\n").filter { $0.contains("- 2026") || $0.hasPrefix("holidays") || $0.hasPrefix("workdays") }
+    }
     #expect(days(read.yaml) == days(try RepositoryFolder.text("Specs/calendar/2026.yaml")))
     #expect(CalendarNotice(Self.notice.replacingOccurrences(of: "1月1日", with: "１月１日"), year: 2026).holidays == read.holidays)
   }

@@ -68,9 +68,11 @@ struct FindingCodeTests {
       .unsafeAttachment, .unscreenedAttachment, .wrongFolder, .wrongShape, .yamlSyntax, .yamlTag,
     ]
     let looks: Set<FindingCode> = [
-      .changedAfterReceipt, .commentAfterValue, .contradictedNilReport, .contradictedStatement, .idleNilReport, .decisionByParty, .duplicateCreditCode, .duplicateRecord, .expiredWaiver,
+      .changedAfterReceipt, .commentAfterValue, .contradictedNilReport, .contradictedStatement, .idleNilReport, .decisionByParty, .duplicateCreditCode,
+      .duplicateRecord, .expiredWaiver,
       .figuresMovedAfterDue, .gainedRows, .groundlessWaiver, .joinedLines, .lateWaiver, .limitUndecided, .limitUnread, .lostRows, .missingAttribute,
-      .nothingToConfirm, .nothingToWithdraw, .overLimit, .overdueDecision, .overdueReview, .overnightUnclear, .publicationMovedBack, .replyWithoutGap, .reusedNumber,
+      .nothingToConfirm, .nothingToWithdraw, .overLimit, .overdueDecision, .overdueReview, .overnightUnclear, .publicationMovedBack, .replyWithoutGap,
+      .reusedNumber,
       .reviewAfterPublication, .simultaneousSubmissions, .stageAfterEnd, .standardMismatch, .startMovedAfterwards, .underLimit, .unexplainedChange,
       .unexplainedResult, .unknownAttribute, .unknownIndicator, .unknownItem, .unknownRegion, .unknownSector, .unprovenPublication,
       .unregisteredThing, .unusedConfirmation, .unusedWaiver, .wrongCreditCode,

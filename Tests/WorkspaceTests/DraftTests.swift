@@ -95,7 +95,8 @@ struct DraftTests {
     // Again: nothing that was typed changes.
     #expect(try new("--unchanged").status == 0 && workspace.text(file) == text)
     func isStale() throws -> Bool {
-      try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-11-30", "--entity", "ceshi", "--format", "json"]).output.contains("\"stale-disclosure\"")
+      try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-11-30", "--entity", "ceshi", "--format", "json"]).output.contains(
+        "\"stale-disclosure\"")
     }
     #expect(try isStale())
     try workspace.write("Entities/ceshi/submissions/c.yaml", text)

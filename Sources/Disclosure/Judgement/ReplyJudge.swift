@@ -55,7 +55,9 @@ struct ReplyJudge {
   /// Nobody decides on what was said against his own finding, or on his own answer.
   private func party(_ reply: GapReply) -> Finding? {
     guard let decision = reply.decision else { return nil }
-    let sides = [(reply.judgedBy, reply.judgedByRange, Localised("原认定岗位", "made the finding")), (reply.post, reply.postRange, Localised("申辩的岗位", "wrote the reply"))]
+    let sides = [
+      (reply.judgedBy, reply.judgedByRange, Localised("原认定岗位", "made the finding")), (reply.post, reply.postRange, Localised("申辩的岗位", "wrote the reply")),
+    ]
     guard let side = sides.first(where: { $0.0.trimmingSpaces == decision.post.trimmingSpaces }) else { return nil }
     return Finding(
       .decisionByParty, file: reply.file, range: decision.range, address: [judge.entity.name, "申辩"],

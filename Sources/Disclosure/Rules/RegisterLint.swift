@@ -31,7 +31,8 @@ struct RegisterLint {
 
   private func check(_ rule: ForChanges, _ requirement: Requirement) {
     checkRegister(rule.register, rule.place)
-    if case .event = requirement.timing.rule, requirement.timing.recordsFrom == nil {} else {
+    if case .event = requirement.timing.rule, requirement.timing.recordsFrom == nil {
+    } else {
       wrong("for-changes", requirement.id, Localised("只写在有自己记录的事件（event）事项上", "only with event timing and records of its own"), rule.place)
     }
     checkName(rule.name, requirement.elements, rule.place)

@@ -61,7 +61,8 @@ extension Requirement {
     }
     if let repetition = timing.repetition {
       let until = repetition.until.words { self.elements[$0]?.label ?? $0 }
-      words = Localised("\(words.zh)；每 \(repetition.every.words.zh)再一次，直到\(until.zh)", "\(words.en); again every \(repetition.every.words.en) until \(until.en)")
+      words = Localised(
+        "\(words.zh)；每 \(repetition.every.words.zh)再一次，直到\(until.zh)", "\(words.en); again every \(repetition.every.words.en) until \(until.en)")
     }
     return words
   }

@@ -67,10 +67,12 @@ struct ThingRegisterReader {
         continue
       }
       if (whole.title, whole.noun) != (part.title, part.noun) {
-        told(.specWrongValue, part.place, whole.place, [
-          .init("key", Localised(verbatim: "title")), .init("found", Localised(verbatim: "\(part.title)、\(part.noun)")),
-          .init("expected", Localised("与另一个文件相同的“\(whole.title)、\(whole.noun)”", "the same as in the other file: \(whole.title), \(whole.noun)")),
-        ])
+        told(
+          .specWrongValue, part.place, whole.place,
+          [
+            .init("key", Localised(verbatim: "title")), .init("found", Localised(verbatim: "\(part.title)、\(part.noun)")),
+            .init("expected", Localised("与另一个文件相同的“\(whole.title)、\(whole.noun)”", "the same as in the other file: \(whole.title), \(whole.noun)")),
+          ])
       }
       whole.things += part.things
       whole.asOf = min(whole.asOf, part.asOf)
@@ -91,10 +93,12 @@ struct ThingRegisterReader {
       }
       for name in Set(thing.names.map(ThingRegister.plain)).sortedByBytes() {
         if let other = byName[name]?.first(where: { $0.overlaps(thing) }) {
-          told(.specOverlap, thing.place, other.place, [
-            .init("found", Localised(verbatim: name)),
-            .init("why", Localised("“\(other.id)”和“\(thing.id)”同时叫这个名称", "both \(other.id) and \(thing.id) are called so")),
-          ])
+          told(
+            .specOverlap, thing.place, other.place,
+            [
+              .init("found", Localised(verbatim: name)),
+              .init("why", Localised("“\(other.id)”和“\(thing.id)”同时叫这个名称", "both \(other.id) and \(thing.id) are called so")),
+            ])
         }
         byName[name, default: []].append(thing)
       }

@@ -68,7 +68,9 @@ struct TriggerLint {
       return dangling(Localised("要素", "element"), id, requirement.place, requirement.elements.elements.map(\.id))
     }
     guard case .enumeration(let values) = element.kind, Set(values) == Set(labels) else {
-      return wrong("stage-by", id, Localised("取值正是 \(labels.joined(separator: "、")) 的要素", "an element with just the values \(labels.joined(separator: ", "))"), element.place)
+      return wrong(
+        "stage-by", id, Localised("取值正是 \(labels.joined(separator: "、")) 的要素", "an element with just the values \(labels.joined(separator: ", "))"),
+        element.place)
     }
   }
 

@@ -63,7 +63,8 @@ struct RuleUpkeep {
     return [
       Line(
         kind: .unread, subject: instrument.title,
-        why: Localised("\(clauses.count) 条设定义务，没有见到原文（\(named)）；\(items.count) 个事项靠它，写作依据待核", "\(clauses.count) clauses unseen; \(items.count) items rest on them"),
+        why: Localised(
+          "\(clauses.count) 条设定义务，没有见到原文（\(named)）；\(items.count) 个事项靠它，写作依据待核", "\(clauses.count) clauses unseen; \(items.count) items rest on them"),
         cure: Localised("向\(instrument.issuer)要原文，读过以后改“见证程度”", "ask \(instrument.issuer) for the text"), file: instrument.place.file)
     ]
   }

@@ -42,7 +42,8 @@ struct MonthlyPage {
         continue
       }
       let advice = obligation.findings.first { $0.severity != .info || $0.code.isTimely }?.advice(in: .zh)
-      found.append(Fix(title: obligation.title + "：" + obligation.statusName.zh, how: advice ?? obligation.reason?.zh ?? "", count: 1, gap: obligation.fingerprint))
+      found.append(
+        Fix(title: obligation.title + "：" + obligation.statusName.zh, how: advice ?? obligation.reason?.zh ?? "", count: 1, gap: obligation.fingerprint))
     }
     let order = found.indices.sorted { found[$0].count != found[$1].count ? found[$0].count > found[$1].count : $0 < $1 }
     return order.prefix(3).map { found[$0] }

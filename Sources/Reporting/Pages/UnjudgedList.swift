@@ -50,4 +50,3 @@ struct UnjudgedList {
     return parts.count > 4 ? parts.prefix(3).joined(separator: "、") + "等 \(parts.count) 项" : subject
   }
 }
-

@@ -77,7 +77,8 @@ public struct WorkPlan {
     }
     let asked = named.isEmpty ? requirement.elements.elements.filter { $0.isRequired || $0.requiredWhen != nil } : named
     let rules = (requirement.checks + requirement.elements.everyElement.flatMap(\.kind.checks)).map(\.label.zh).uniqued()
-    return (["要写\(asked.map(\.label).uniqued().joined(separator: "、"))", requirement.timingWords(in: check.sector).zh]
+    return
+      (["要写\(asked.map(\.label).uniqued().joined(separator: "、"))", requirement.timingWords(in: check.sector).zh]
       + (rules.isEmpty ? [] : [rules.joined(separator: "、")])).joined(separator: "；")
   }
 

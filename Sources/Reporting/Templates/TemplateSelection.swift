@@ -91,11 +91,12 @@ struct TemplateChooser {
   private func duties(on twins: [(sector: Sector, requirement: Requirement)]) -> [Obligation] {
     judgement.obligations.filter { duty in
       // That nothing happened is said elsewhere than in a record.
-      !duty.isNilReport && twins.contains { twin in
-        guard duty.sector == twin.sector.id else { return false }
-        let owner = twin.sector.requirement(duty.requirement)
-        return (owner?.timing.recordsFrom ?? owner?.id) == twin.requirement.id
-      }
+      !duty.isNilReport
+        && twins.contains { twin in
+          guard duty.sector == twin.sector.id else { return false }
+          let owner = twin.sector.requirement(duty.requirement)
+          return (owner?.timing.recordsFrom ?? owner?.id) == twin.requirement.id
+        }
     }.map(\.asWhole)
   }
 
