@@ -14,7 +14,7 @@ enum CheckHandlers {
     }
     var day = desk.today()
     if let text = visit.query["as-of"] {
-      guard let read = CivilDate.read(text)?.value else { return refused(400, "as-of 应写成 2026-10-31 这样的日期") }
+      guard let read = CivilDate.read(text)?.value else { return refused(400, "基准日应写成 2026-10-31 这样的日期") }
       day = read
     }
     if visit.ask.body.isEmpty { return refused(400, "没有收到内容：把报送件放在请求的正文里") }
@@ -46,7 +46,7 @@ enum CheckHandlers {
       html.paragraph("不用登录。选一份写好的报送件，马上知道哪里要改；文件不会留下，也不算报送。表格（xlsx、csv）请登录后在“上传文件”里检查。")
       html.element(.form, .post, .multipart, .action(Link(root: "/check"))) { html in
         page.token(&html)
-        page.field("报送件", "file", type: "file", hint: "YAML 文件，最大 16 MB", &html)
+        page.field("报送件", "file", type: "file", hint: "报送件文件，最大 16 MB", &html)
         html.element(.div, .class("acts")) { page.button("检查", &$0) }
       }
     }

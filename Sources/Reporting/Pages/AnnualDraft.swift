@@ -97,6 +97,6 @@ public struct AnnualDraft {
   /// An archive that began within the year does not hold all of it.
   private var scope: String {
     let from = report.rulebook.policy.obligationsFrom
-    return "本稿按存档计算" + (from.year >= year ? "；存档从 \(from) 起算，以前的没有计入" : "") + "。全国统一的格式没有见到原件，内容照条例第五十条第一款列。"
+    return "本稿按存档计算" + (from.year >= year ? "；存档从 \(from) 起算，以前的没有计入" : "") + "。全国统一的格式还没有录入，内容照条例第五十条第一款列。"
   }
 }
