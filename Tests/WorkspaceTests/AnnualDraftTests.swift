@@ -40,7 +40,7 @@ struct AnnualDraftTests {
     let office = words(try workspace.text("Output/annual/2026/bangongshi.html"))
     #expect(office.contains("2026年新收申请 3 件，上年结转 1 件，合计 4 件。"))
     #expect(office.contains("办结 3 件：予以公开 2 件，不属本机关负责 1 件；结转下年 1 件。"))
-    #expect(office.contains("全国统一的格式没有见到原件") && office.contains("存档里没有这些件数"))
+    #expect(office.contains("全国统一的格式还没有录入") && office.contains("存档里没有这些件数"))
     #expect(workspace.exists("Output/annual/2026/bangongshi.odt") && workspace.exists("Output/annual/2026/ceshi.odt"))
     let enterprise = words(try workspace.text("Output/annual/2026/ceshi.html"))
     #expect(enterprise.contains("本单位不办理依申请公开。") && enterprise.contains("2026年存档里没有按要求公开的信息。"))
