@@ -37,10 +37,8 @@ extension WorkspaceFolder {
     for name: String, rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, selection: TemplateSelection, out: String? = nil,
     answers: [(name: String, value: String)] = []
   ) async throws(OperationalError) -> DraftOutcome {
-    let report = try await gaps(rules: rules, asOf: asOf, tool: tool, only: name)
-    guard let judgement = report.judgements.first else { throw Self.unknownEntity(name, among: []) }
+    let (report, judgement) = try await owed(by: name, rules, asOf, tool)
     let entity = judgement.entity
-    guard entity.doubts.isEmpty else { throw Self.inDoubt(entity) }
     let place = out ?? Self.draftPath(entity, selection.period)
     let unread = report.unread.map(\.subject)
     let template: SubmissionTemplate
@@ -57,10 +55,8 @@ extension WorkspaceFolder {
   public func confirmationDraft(
     for name: String, rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, out: String? = nil, answers: [(name: String, value: String)] = []
   ) async throws(OperationalError) -> DraftOutcome {
-    let report = try await gaps(rules: rules, asOf: asOf, tool: tool, only: name)
-    guard let judgement = report.judgements.first else { throw Self.unknownEntity(name, among: []) }
+    let judgement = try await owed(by: name, rules, asOf, tool).judgement
     let entity = judgement.entity
-    guard entity.doubts.isEmpty else { throw Self.inDoubt(entity) }
     let template = ConfirmationTemplate(judgement, asOf: asOf, within: rules.rulebook.policy.reports.dueSoonDays)
     let place = out ?? "Entities/\(entity.id)/drafts/unchanged.yaml"
     let full = fullPath(place)
@@ -71,6 +67,16 @@ extension WorkspaceFolder {
       try FileSystem.replace(full, with: Array(template.text(place: place).utf8))
     }
     return try filled(.written(Draft(path: place, isNew: isNew, added: isNew ? template.labels : [], marked: [], closed: [])), answers)
+  }
+
+  /// What one enterprise owes; an error where nobody has that name or its registration is in doubt.
+  private func owed(
+    by name: String, _ rules: LoadedRules, _ asOf: CivilDate, _ tool: ToolInfo
+  ) async throws(OperationalError) -> (report: GapReport, judgement: EntityJudgement) {
+    let report = try await gaps(rules: rules, asOf: asOf, tool: tool, only: name)
+    guard let judgement = report.judgements.first else { throw Self.unknownEntity(name, among: []) }
+    guard judgement.entity.doubts.isEmpty else { throw Self.inDoubt(judgement.entity) }
+    return (report, judgement)
   }
 
   /// Puts answers into the blanks of a draft; a name that no blank has is told, and nothing of it is lost.

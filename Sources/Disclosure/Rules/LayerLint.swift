@@ -38,7 +38,7 @@ struct LayerLint {
       }
     guard !fits else { return }
     let (level, region) = (overlay.identity.level.name, overlay.identity.region)
-    wrong(overlay.place, "region", region, Localised("与“\(level.zh)”一级相称的地区", "a region that fits the level ‘\(level.en)’"))
+    log.wrong("region", region, Localised("与“\(level.zh)”一级相称的地区", "a region that fits the level ‘\(level.en)’"), overlay.place)
   }
 
   private func checkContent(_ overlay: Overlay) {
@@ -57,9 +57,9 @@ struct LayerLint {
     for (basis, place) in added + overlay.changes.map({ ($0.basis, $0.place) }) {
       guard !basis.isEmpty, !basis.contains(where: { $0.binds(overlay.identity.region) }) else { continue }
       let where_ = Set(basis.map(\.region)).sortedByBytes().joined(separator: "、")
-      wrong(
-        place, "basis", basis.first?.reference.citation ?? "",
-        Localised("约束“\(overlay.identity.region)”的依据；它只约束\(where_)", "a clause that binds \(overlay.identity.region); it binds \(where_)"))
+      log.wrong(
+        "basis", basis.first?.reference.citation ?? "",
+        Localised("约束“\(overlay.identity.region)”的依据；它只约束\(where_)", "a clause that binds \(overlay.identity.region); it binds \(where_)"), place)
     }
   }
 
@@ -68,13 +68,6 @@ struct LayerLint {
       Finding(
         .specConflict, file: place.file, range: place.range, facts: [.init("why", why)],
         notes: [.init(Localised("另一处在这里", "the other is here"), file: other.file, range: other.range)]))
-  }
-
-  private func wrong(_ place: SpecPlace, _ key: String, _ found: String, _ expected: Localised) {
-    log.add(
-      Finding(
-        .specWrongValue, file: place.file, range: place.range,
-        facts: [.init("key", Localised(verbatim: key)), .init("found", Localised(verbatim: found)), .init("expected", expected)]))
   }
 
   private func missing(_ place: SpecPlace, _ key: Localised) {

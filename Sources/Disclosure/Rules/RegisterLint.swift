@@ -17,12 +17,12 @@ struct RegisterLint {
     checkRegister(rule.register, rule.place)
     switch requirement.timing.rule {
     case .standing, .periodic: break
-    default: wrong("for-each", requirement.id, Localised("只写在常态（standing）、定期（periodic）的事项上", "only with standing or periodic timing"), rule.place)
+    default: log.wrong("for-each", requirement.id, Localised("只写在常态（standing）、定期（periodic）的事项上", "only with standing or periodic timing"), rule.place)
     }
     var set = requirement.elements
     if let table = rule.table {
       guard case .table(let inner)? = requirement.elements[table]?.kind else {
-        return dangling(Localised("表格", "table"), table, rule.place, requirement.elements.elements.map(\.id))
+        return log.dangling(Localised("表格", "table"), table, rule.place, requirement.elements.elements.map(\.id))
       }
       set = inner.columns
     }
@@ -33,7 +33,7 @@ struct RegisterLint {
     checkRegister(rule.register, rule.place)
     if case .event = requirement.timing.rule, requirement.timing.recordsFrom == nil {
     } else {
-      wrong("for-changes", requirement.id, Localised("只写在有自己记录的事件（event）事项上", "only with event timing and records of its own"), rule.place)
+      log.wrong("for-changes", requirement.id, Localised("只写在有自己记录的事件（event）事项上", "only with event timing and records of its own"), rule.place)
     }
     checkName(rule.name, requirement.elements, rule.place)
   }
@@ -41,7 +41,7 @@ struct RegisterLint {
   /// A register of nothing would make every duty vanish without a word.
   private func checkRegister(_ id: String, _ place: SpecPlace) {
     guard let register = rulebook.registers[id] else {
-      return dangling(Localised("名册", "register"), id, place, rulebook.registers.keys.sortedByBytes())
+      return log.dangling(Localised("名册", "register"), id, place, rulebook.registers.keys.sortedByBytes())
     }
     guard register.things.isEmpty else { return }
     log.add(
@@ -53,24 +53,8 @@ struct RegisterLint {
 
   private func checkName(_ id: String, _ set: ElementSet, _ place: SpecPlace) {
     if let element = set[id], ThingKind.holdsName(element.kind) { return }
-    dangling(
+    log.dangling(
       Localised("能写名称的要素", "element that can hold a name"), id, place, set.elements.filter { ThingKind.holdsName($0.kind) }.map(\.id))
-  }
-
-  private func wrong(_ key: String, _ found: String, _ expected: Localised, _ place: SpecPlace) {
-    log.add(
-      Finding(
-        .specWrongValue, file: place.file, range: place.range,
-        facts: [.init("key", Localised(verbatim: key)), .init("found", Localised(verbatim: found)), .init("expected", expected)]))
-  }
-
-  private func dangling(_ kind: Localised, _ name: String, _ place: SpecPlace, _ among: [String]) {
-    log.add(
-      Finding(
-        .specDanglingReference, file: place.file, range: place.range,
-        facts: [
-          .init("kind", kind), .init("found", Localised(verbatim: name)), .init("guess", guessWords(closestMatch(to: name, among: among))),
-        ]))
   }
 }
 

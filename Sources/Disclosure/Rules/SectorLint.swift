@@ -20,7 +20,7 @@ struct SectorLint {
       checkReferences(requirement.elements)
       for (condition, place) in requirement.elements.conditions {
         for id in condition.attributes.sorted() where sector.attributes[id] == nil {
-          dangling(Localised("主体属性", "attribute"), id, place, sector.attributes.elements.map(\.id))
+          log.dangling(Localised("主体属性", "attribute"), id, place, sector.attributes.elements.map(\.id))
         }
       }
     }
@@ -31,7 +31,7 @@ struct SectorLint {
     let known = sector.attributes.elements.map(\.id)
     for id in condition.attributes.sorted() {
       guard let attribute = sector.attributes[id] else {
-        dangling(Localised("主体属性", "attribute"), id, requirement.place, known)
+        log.dangling(Localised("主体属性", "attribute"), id, requirement.place, known)
         continue
       }
       if let why = impossible(condition, attribute) {
@@ -40,7 +40,7 @@ struct SectorLint {
             .specUnreachable, file: requirement.place.file, range: requirement.place.range, facts: [.init("why", why)]))
       }
     }
-    for id in condition.elements.sorted() { dangling(Localised("主体属性", "attribute"), id, requirement.place, known) }
+    for id in condition.elements.sorted() { log.dangling(Localised("主体属性", "attribute"), id, requirement.place, known) }
   }
 
   /// A value that the attribute can never have.
@@ -65,27 +65,27 @@ struct SectorLint {
     case .periodic:
       guard let gives = requirement.timing.givesWay else { break }
       guard let other = sector.requirement(gives.item) else {
-        return dangling(Localised("事项", "requirement"), gives.item, requirement.place, sector.requirements.map(\.id))
+        return log.dangling(Localised("事项", "requirement"), gives.item, requirement.place, sector.requirements.map(\.id))
       }
       checkStart(gives.date, of: other, requirement)
     case .event(let starts, _):
       checkStart(starts, of: requirement, requirement)
       for restart in requirement.timing.restarts where requirement.elements[restart.element] == nil {
-        dangling(Localised("要素", "element"), restart.element, requirement.place, requirement.elements.elements.map(\.id))
+        log.dangling(Localised("要素", "element"), restart.element, requirement.place, requirement.elements.elements.map(\.id))
       }
     case .emergency(let starts, _): checkStart(starts, of: requirement, requirement)
     case .after(let starts, _, let longer):
       checkStart(starts, of: requirement, requirement)
       let known = requirement.elements.elements.map(\.id)
       for id in (longer?.condition.elements ?? []).sorted() where !known.contains(id) {
-        dangling(Localised("要素", "element"), id, requirement.place, known)
+        log.dangling(Localised("要素", "element"), id, requirement.place, known)
       }
       let pauses = requirement.timing.pauses.flatMap { [$0.from, $0.until] + ($0.served.map { [$0] } ?? []) }
       let moments: [String?] = pauses + [longer?.told, longer?.approved, requirement.timing.delay?.until, requirement.timing.delay?.told]
       for id in moments.compactMap({ $0 }) { checkStart(id, of: requirement, requirement) }
     case .followUp(let of, let starts, _), .followUpAhead(let of, let starts, _):
       guard let other = sector.requirement(of) else {
-        return dangling(Localised("事项", "requirement"), of, requirement.place, sector.requirements.map(\.id))
+        return log.dangling(Localised("事项", "requirement"), of, requirement.place, sector.requirements.map(\.id))
       }
       checkStart(starts, of: other, requirement)
     }
@@ -104,21 +104,21 @@ struct SectorLint {
     let known = owner.elements.elements.map(\.id)
     let conditions = [timing.countsWhen, timing.otherDemand?.when, timing.otherStart?.when].compactMap { $0 }
     for id in conditions.flatMap({ $0.elements.sorted() }) + (timing.countsBy.map { [$0] } ?? []) where !known.contains(id) {
-      dangling(Localised("要素", "element"), id, requirement.place, known)
+      log.dangling(Localised("要素", "element"), id, requirement.place, known)
     }
     for id in (timing.countsWhen?.attributes ?? []).sorted() where sector.attributes[id] == nil {
-      dangling(Localised("主体属性", "attribute"), id, requirement.place, sector.attributes.elements.map(\.id))
+      log.dangling(Localised("主体属性", "attribute"), id, requirement.place, sector.attributes.elements.map(\.id))
     }
   }
 
   private func checkException(_ requirement: Requirement) {
     switch requirement.timing.exception {
     case .other(let id)? where sector.requirement(id) == nil:
-      dangling(Localised("事项", "requirement"), id, requirement.place, sector.requirements.map(\.id))
+      log.dangling(Localised("事项", "requirement"), id, requirement.place, sector.requirements.map(\.id))
     case .shorter(let condition, _, _)?:
       let known = requirement.elements.elements.map(\.id)
       for id in condition.elements.sorted() where !known.contains(id) {
-        dangling(Localised("要素", "element"), id, requirement.place, known)
+        log.dangling(Localised("要素", "element"), id, requirement.place, known)
       }
     default: break
     }
@@ -126,7 +126,7 @@ struct SectorLint {
 
   private func checkStart(_ id: String, of owner: Requirement, _ requirement: Requirement) {
     guard let element = owner.elements[id] else {
-      return dangling(Localised("要素", "element"), id, requirement.place, owner.elements.elements.map(\.id))
+      return log.dangling(Localised("要素", "element"), id, requirement.place, owner.elements.elements.map(\.id))
     }
     switch element.kind {
     case .date, .dateTime: break
@@ -145,11 +145,11 @@ struct SectorLint {
   private func checkSharedRecords(_ requirement: Requirement) {
     guard let source = requirement.timing.recordsFrom else { return }
     guard let owner = sector.requirement(source) else {
-      return dangling(Localised("事项", "requirement"), source, requirement.place, sector.requirements.map(\.id))
+      return log.dangling(Localised("事项", "requirement"), source, requirement.place, sector.requirements.map(\.id))
     }
     for element in requirement.elements.elements {
       guard let other = owner.elements[element.id], other.label == element.label else {
-        dangling(Localised("要素", "element"), element.id, element.place, owner.elements.elements.map(\.id))
+        log.dangling(Localised("要素", "element"), element.id, element.place, owner.elements.elements.map(\.id))
         continue
       }
     }
@@ -163,7 +163,7 @@ struct SectorLint {
     switch kind {
     case .itemReference(let target):
       if sector.requirement(target) == nil {
-        dangling(Localised("事项", "requirement"), target, element.place, sector.requirements.map(\.id))
+        log.dangling(Localised("事项", "requirement"), target, element.place, sector.requirements.map(\.id))
       }
     case .list(let rule): checkReference(rule.of, element)
     case .group(let inner, _): checkReferences(inner)
@@ -191,12 +191,12 @@ struct SectorLint {
       case .sameKeys(let rule): checkSameKeys(rule, check.place)
       case .catalogue(let rule):
         for id in rule.sectors where rulebook.sector(id) == nil {
-          dangling(Localised("行业", "sector"), id, check.place, rulebook.sectors.map(\.id))
+          log.dangling(Localised("行业", "sector"), id, check.place, rulebook.sectors.map(\.id))
         }
       case .apart(let rule): checkDays(rule, table.columns, check.place)
       case .register(let rule):
         for id in rule.except + rule.sectorNames.keys.sortedByBytes() where rulebook.sector(id) == nil {
-          dangling(Localised("行业", "sector"), id, check.place, rulebook.sectors.map(\.id))
+          log.dangling(Localised("行业", "sector"), id, check.place, rulebook.sectors.map(\.id))
         }
         checkSectorNames(rule, table.columns)
       default: break
@@ -233,12 +233,12 @@ struct SectorLint {
     let versions = rulebook.versions(ofTable: rule.table)
     if versions.isEmpty {
       let names = rulebook.limitTables.values.flatMap { [$0.id] + ($0.series.map { [$0] } ?? []) }
-      return dangling(Localised("限值表", "limit table"), rule.table, place, Set(names).sortedByBytes())
+      return log.dangling(Localised("限值表", "limit table"), rule.table, place, Set(names).sortedByBytes())
     }
     for table in versions {
-      if !table.points.contains(rule.point) { dangling(Localised("采样点", "sampling point"), rule.point, place, table.points) }
+      if !table.points.contains(rule.point) { log.dangling(Localised("采样点", "sampling point"), rule.point, place, table.points) }
       if let set = rule.set, !table.sets.contains(where: { $0.id == set }) {
-        dangling(Localised("指标组合", "set of indicators"), set, place, table.sets.map(\.id))
+        log.dangling(Localised("指标组合", "set of indicators"), set, place, table.sets.map(\.id))
       }
     }
   }
@@ -246,15 +246,15 @@ struct SectorLint {
   /// Every word that can stand there has a place among the days, were it none.
   private func checkDays(_ rule: ApartRule, _ columns: ElementSet, _ place: SpecPlace) {
     guard let table = rulebook.dayTables[rule.days] else {
-      return dangling(Localised("日子表", "table of days"), rule.days, place, rulebook.dayTables.keys.sortedByBytes())
+      return log.dangling(Localised("日子表", "table of days"), rule.days, place, rulebook.dayTables.keys.sortedByBytes())
     }
     for id in rule.over {
       guard case .enumeration(let values)? = columns[id]?.kind else {
-        dangling(Localised("有取值的列", "column with values"), id, place, [])
+        log.dangling(Localised("有取值的列", "column with values"), id, place, [])
         continue
       }
       for value in values where table.covers[value] == nil {
-        dangling(Localised("\(rule.days) 里的词", "word of \(rule.days)"), value, place, table.covers.keys.sortedByBytes())
+        log.dangling(Localised("\(rule.days) 里的词", "word of \(rule.days)"), value, place, table.covers.keys.sortedByBytes())
       }
     }
   }
@@ -263,7 +263,7 @@ struct SectorLint {
     for check in requirement.checks {
       guard case .count(let rule) = check.kind else { continue }
       guard let other = sector.requirement(rule.item) else {
-        dangling(Localised("事项", "requirement"), rule.item, check.place, sector.requirements.map(\.id))
+        log.dangling(Localised("事项", "requirement"), rule.item, check.place, sector.requirements.map(\.id))
         continue
       }
       checkStart(rule.date, of: other, requirement)
@@ -272,23 +272,13 @@ struct SectorLint {
 
   private func checkSameKeys(_ rule: SameKeysRule, _ place: SpecPlace) {
     guard let other = sector.requirement(rule.item) else {
-      return dangling(Localised("事项", "requirement"), rule.item, place, sector.requirements.map(\.id))
+      return log.dangling(Localised("事项", "requirement"), rule.item, place, sector.requirements.map(\.id))
     }
     guard case .table(let table)? = other.elements[rule.table]?.kind else {
-      return dangling(Localised("表格", "table"), rule.table, place, other.elements.elements.map(\.id))
+      return log.dangling(Localised("表格", "table"), rule.table, place, other.elements.elements.map(\.id))
     }
     let columns = table.columns.elements.map(\.id)
     let wanted = [rule.otherColumn] + (rule.beside.map { [$0.other] } ?? []) + (rule.condition?.elements ?? []).sorted()
-    for id in wanted where !columns.contains(id) { dangling(Localised("列", "column"), id, place, columns) }
-  }
-
-  private func dangling(_ kind: Localised, _ name: String, _ place: SpecPlace, _ among: [String]) {
-    log.add(
-      Finding(
-        .specDanglingReference, file: place.file, range: place.range,
-        facts: [
-          .init("kind", kind), .init("found", Localised(verbatim: name)),
-          .init("guess", guessWords(closestMatch(to: name, among: among))),
-        ]))
+    for id in wanted where !columns.contains(id) { log.dangling(Localised("列", "column"), id, place, columns) }
   }
 }

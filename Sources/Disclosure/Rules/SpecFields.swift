@@ -115,23 +115,11 @@ final class SpecFields {
   func missing(_ keys: String...) { if !missed.contains(keys) { missed.append(keys) } }
 
   func wrong(_ key: String, _ node: YAMLNode, expected: Localised) {
-    log.add(
-      Finding(
-        .specWrongValue, file: file, range: node.range,
-        facts: [
-          .init("key", Localised(verbatim: key)),
-          .init("found", Localised(verbatim: node.isScalar ? node.text : shapeWord(node))), .init("expected", expected),
-        ]))
+    log.wrong(key, node.isScalar ? node.text : shapeWord(node), expected, SpecPlace(file: file, range: node.range))
   }
 
   func dangling(_ kind: Localised, _ name: String, at node: YAMLNode?, among: [String]) {
-    log.add(
-      Finding(
-        .specDanglingReference, file: file, range: (node ?? self.node).range,
-        facts: [
-          .init("kind", kind), .init("found", Localised(verbatim: name)),
-          .init("guess", guessWords(closestMatch(to: name, among: among))),
-        ]))
+    log.dangling(kind, name, SpecPlace(file: file, range: (node ?? self.node).range), among)
   }
 
   // MARK: Values

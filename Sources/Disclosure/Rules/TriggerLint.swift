@@ -9,17 +9,17 @@ struct TriggerLint {
     let timing = requirement.timing
     guard timing.isValueDuty, let of = timing.rule.followed else { return }
     if timing.isAhead || timing.actual != nil {
-      wrong("when", requirement.id, Localised("不与提前量、预计的时间一起写：先有结果，才有后续", "not with lead or actual: the value comes first"), requirement.place)
+      log.wrong("when", requirement.id, Localised("不与提前量、预计的时间一起写：先有结果，才有后续", "not with lead or actual: the value comes first"), requirement.place)
     }
     checkCircle(requirement)
     guard let owner = sector.requirement(of) else { return }
     if timing.trigger != nil, owner.timing.takesOneRecord {
-      wrong("of", of, Localised("有所属期或者编号的事项", "an item with periods or numbers"), requirement.place)
+      log.wrong("of", of, Localised("有所属期或者编号的事项", "an item with periods or numbers"), requirement.place)
     }
     checkTrigger(requirement, owner)
     let known = requirement.elements.elements.map(\.id)
     for id in (timing.repetition?.until.elements ?? []).sorted() where !known.contains(id) {
-      dangling(Localised("要素", "element"), id, requirement.place, known)
+      log.dangling(Localised("要素", "element"), id, requirement.place, known)
     }
     checkStages(requirement)
   }
@@ -53,11 +53,11 @@ struct TriggerLint {
           facts: [.init("why", Localised("“\(owner.label)”没有查限值的校验", "‘\(owner.label)’ has no check against limits"))],
           notes: [.init(Localised("那一事项在这里", "that item is here"), file: owner.place.file, range: owner.place.range)]))
     case .condition(let condition)?:
-      for id in condition.elements.sorted() where !known.contains(id) { dangling(Localised("要素", "element"), id, requirement.place, known) }
+      for id in condition.elements.sorted() where !known.contains(id) { log.dangling(Localised("要素", "element"), id, requirement.place, known) }
     case .row(let id, let condition)?:
-      guard case .table(let table)? = owner.elements[id]?.kind else { return dangling(Localised("表格", "table"), id, requirement.place, known) }
+      guard case .table(let table)? = owner.elements[id]?.kind else { return log.dangling(Localised("表格", "table"), id, requirement.place, known) }
       let columns = table.columns.elements.map(\.id)
-      for id in condition.elements.sorted() where !columns.contains(id) { dangling(Localised("列", "column"), id, requirement.place, columns) }
+      for id in condition.elements.sorted() where !columns.contains(id) { log.dangling(Localised("列", "column"), id, requirement.place, columns) }
     }
   }
 
@@ -65,29 +65,13 @@ struct TriggerLint {
     guard let id = requirement.timing.stageElement else { return }
     let labels = requirement.timing.stages.map(\.label)
     guard let element = requirement.elements[id] else {
-      return dangling(Localised("要素", "element"), id, requirement.place, requirement.elements.elements.map(\.id))
+      return log.dangling(Localised("要素", "element"), id, requirement.place, requirement.elements.elements.map(\.id))
     }
     guard case .enumeration(let values) = element.kind, Set(values) == Set(labels) else {
-      return wrong(
+      return log.wrong(
         "stage-by", id, Localised("取值正是 \(labels.joined(separator: "、")) 的要素", "an element with just the values \(labels.joined(separator: ", "))"),
         element.place)
     }
-  }
-
-  private func wrong(_ key: String, _ found: String, _ expected: Localised, _ place: SpecPlace) {
-    log.add(
-      Finding(
-        .specWrongValue, file: place.file, range: place.range,
-        facts: [.init("key", Localised(verbatim: key)), .init("found", Localised(verbatim: found)), .init("expected", expected)]))
-  }
-
-  private func dangling(_ kind: Localised, _ name: String, _ place: SpecPlace, _ among: [String]) {
-    log.add(
-      Finding(
-        .specDanglingReference, file: place.file, range: place.range,
-        facts: [
-          .init("kind", kind), .init("found", Localised(verbatim: name)), .init("guess", guessWords(closestMatch(to: name, among: among))),
-        ]))
   }
 }
 
