@@ -77,8 +77,8 @@ public final class SubmissionWatch {
 
   /// Judges the files of one enterprise again and puts them in the place of what was told of them before.
   private func lookAgain(at entity: String, _ rules: WorkspaceFolder.LoadedRules, _ day: CivilDate) async throws(OperationalError) {
-    let below = "Entities/\(entity)/submissions"
-    let files = FileSystem.isFolder(folder.path + "/" + below) ? try folder.yamlFiles(below) : []
+    let below = folder.shown("Entities/\(entity)/submissions")
+    let files = FileSystem.isFolder(folder.fullPath(below)) ? try folder.yamlFiles(below) : []
     let report = files.isEmpty ? [] : try await folder.check(files, rules: rules, asOf: day, tool: tool).files
     checked.removeAll { $0.source.name.hasPrefix(below + "/") }
     checked += report
@@ -124,7 +124,7 @@ public final class SubmissionWatch {
         throw OperationalError("监视的文件夹不见了：\(folder.path)", "the watched folder is gone: \(folder.path)")
       }
       if !relevant.isEmpty {
-        saved = relevant.sorted { $0.precedes($1) }
+        saved = relevant.map(folder.shown).sorted { $0.precedes($1) }
         return true
       }
     }

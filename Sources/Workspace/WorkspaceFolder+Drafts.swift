@@ -66,7 +66,7 @@ extension WorkspaceFolder {
       try FileSystem.makeFolder(FileSystem.folder(of: full))
       try FileSystem.replace(full, with: Array(template.text(place: place).utf8))
     }
-    return try filled(.written(Draft(path: place, isNew: isNew, added: isNew ? template.labels : [], marked: [], closed: [])), answers)
+    return try filled(.written(Draft(path: shown(place), isNew: isNew, added: isNew ? template.labels : [], marked: [], closed: [])), answers)
   }
 
   /// What one enterprise owes; an error where nobody has that name or its registration is in doubt.
@@ -99,7 +99,7 @@ extension WorkspaceFolder {
     let schema = ".\(entity.id).schema.json"
     let lesson = try lesson(template, rulebook, asOf, schema, place)
     let folder = FileSystem.folder(of: full)
-    var draft = Draft(path: place, isNew: isNew, added: template.recordNames(lesson), marked: [], closed: [])
+    var draft = Draft(path: shown(place), isNew: isNew, added: template.recordNames(lesson), marked: [], closed: [])
     if isNew {
       try FileSystem.makeFolder(folder)
       try FileSystem.replace(full, with: Array(template.text(lesson, schema: schema, place: place).utf8))
@@ -109,7 +109,7 @@ extension WorkspaceFolder {
       do throws(TemplateSelection.Refusal) {
         merged = try DraftMerge(before.reading, template: template, judgement: judgement).outcome(lesson)
       } catch {
-        throw OperationalError("\(place)：\(error.words.zh)（gongkai check \(place)）；没有改动它", "\(place): \(error.words.en); it was left as it is")
+        throw OperationalError("\(shown(place))：\(error.words.zh)（gongkai check \(place)）；没有改动它", "\(place): \(error.words.en); it was left as it is")
       }
       (draft.added, draft.marked, draft.closed) = (merged.added, merged.marked, merged.closed)
       let bytes = Array(merged.text.utf8)

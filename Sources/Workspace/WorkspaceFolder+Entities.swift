@@ -39,7 +39,7 @@ extension WorkspaceFolder {
     var sources: [SourceFile] = []
     let reader = EntityReader(rulebook: rulebook)
     let inspector = AttachmentInspector()
-    for entry in try FileSystem.list(path + "/Entities") where !entry.isFile || UntakenFiles.isYAML(entry.name) {
+    for entry in try entries("Entities") where !entry.isFile || UntakenFiles.isYAML(entry.name) {
       loaded.append(load(entry, reader, inspector, &sources))
     }
     supposeSectors(&loaded, rulebook)
@@ -67,7 +67,7 @@ extension WorkspaceFolder {
       return unreadable(folder, why)
     }
     let entries: [FileSystem.Entry]
-    do throws(OperationalError) { entries = try FileSystem.list(path + "/" + folder) } catch {
+    do throws(OperationalError) { entries = try self.entries(folder) } catch {
       var item = unreadable(folder + "/entity.yaml", error.words)
       item.fail(folder, error)
       return item
@@ -80,7 +80,7 @@ extension WorkspaceFolder {
       item = LoadedEntity(folder: entry.name, entity: entity, waivers: [], attachments: .empty, submissionFiles: [], findings: findings)
     } catch {
       item = unreadable(folder + "/entity.yaml", error.words)
-      if FileSystem.exists(path + "/" + folder + "/entity.yaml") { item.fail(folder + "/entity.yaml", error) }
+      if FileSystem.exists(fullPath(folder + "/entity.yaml")) { item.fail(folder + "/entity.yaml", error) }
     }
     loadWaivers(&item, entries, reader, &sources)
     loadReplies(&item, entries, reader, &sources)
@@ -133,7 +133,7 @@ extension WorkspaceFolder {
     var submissions: [FileSystem.Entry] = []
     if isThere("submissions") {
       do throws(OperationalError) {
-        submissions = try FileSystem.list(path + "/" + folder + "/submissions")
+        submissions = try self.entries(folder + "/submissions")
       } catch {
         item.untaken.append(folder + "/submissions")
         item.fail(folder + "/submissions", error, mayWithdraw: true)
@@ -142,7 +142,7 @@ extension WorkspaceFolder {
     }
     do throws(OperationalError) {
       let names = isThere("attachments") ? try filesBelow(folder + "/attachments") : []
-      item.attachments = inspector.shelf(folder: path + "/" + folder, names: names.map { "attachments/" + $0 })
+      item.attachments = inspector.shelf(folder: fullPath(folder), names: names.map { "attachments/" + $0 })
     } catch {
       item.fail(folder + "/attachments", error)
     }

@@ -35,8 +35,11 @@ extension WorkspaceFolder {
   /// Makes a submission out of a table and judges it. The file is written whole or not at all.
   public func importTable(_ order: ImportOrder, rules: LoadedRules, asOf: CivilDate, tool: ToolInfo) async throws -> ImportReport {
     let entity = try named(order.entity, rules.rulebook)
-    let output = order.output ?? Self.stem(order.file) + ".yaml"
-    let target = fullPath(output)
+    let place = order.output ?? Self.stem(order.file) + ".yaml"
+    let target = fullPath(place)
+    let output = shown(place)
+    var order = order
+    order.file = shown(order.file)
     if FileSystem.exists(target) && !order.overwrites {
       throw OperationalError("\(output) 已经有了，没有改它；换个文件名（--out），或确认要覆盖（--force）", "\(output) exists; use --out or --force")
     }
@@ -54,14 +57,14 @@ extension WorkspaceFolder {
         input: order.file, output: nil, records: 0, unchanged: result.unchanged, findings: log.findings, dropped: log.dropped, check: nil)
     }
     try FileSystem.replace(target, with: Array(draft.text.utf8))
-    var report = try await check([output], rules: rules, asOf: asOf, tool: tool)
+    var report = try await check([shown(place)], rules: rules, asOf: asOf, tool: tool)
     for file in report.files.indices {
       for index in report.files[file].findings.indices {
         report.files[file].findings[index].origin = draft.origin(of: report.files[file].findings[index])?.words
       }
     }
     return ImportReport(
-      input: order.file, output: output, records: result.records, unchanged: result.unchanged, findings: log.findings, dropped: log.dropped, check: report)
+      input: order.file, output: shown(place), records: result.records, unchanged: result.unchanged, findings: log.findings, dropped: log.dropped, check: report)
   }
 
   private func read(

@@ -118,7 +118,7 @@ extension WorkspaceFolder {
 
   /// A file that was looked into: what goes out is what was looked at, byte for byte.
   private func copy(_ source: BundleFile.Copied, to target: String) throws(OperationalError) {
-    let contents = try FileSystem.read(path + "/" + source.from, limit: AttachmentInspector.sizeLimit)
+    let contents = try FileSystem.read(fullPath(source.from), limit: AttachmentInspector.sizeLimit)
     guard contents.bytes.count == source.size, Digest.sha256(contents.bytes) == source.sha256 else {
       throw OperationalError("附件在生成公开包的过程中被改动：\(source.from)；再运行一次", "an attachment changed meanwhile: \(source.from); run again")
     }

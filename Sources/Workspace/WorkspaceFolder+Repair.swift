@@ -72,7 +72,7 @@ extension WorkspaceFolder {
 
   /// Whether a file that nobody named really lies in the workspace, and not behind a link that leads out of it.
   private func isInside(_ name: String) -> Bool {
-    guard let root = FileSystem.realPath(path), let file = FileSystem.realPath(path + "/" + name) else { return false }
+    guard let root = FileSystem.realPath(path), let file = FileSystem.realPath(fullPath(name)) else { return false }
     return file.hasPrefix(root == "/" ? root : root + "/")
   }
 }

@@ -99,8 +99,8 @@ public struct WorkspaceFolder: Sendable {
     var changed: Bool
   }
 
-  /// The path of a file by its name: below the workspace, unless it begins at the root.
-  func fullPath(_ name: String) -> String { name.hasPrefix("/") ? name : path + "/" + name }
+  /// The path of a file by its name, as it is told: below the workspace, unless it begins at the root.
+  func fullPath(_ name: String) -> String { ShownName.real(name.hasPrefix("/") ? name : path + "/" + name) }
 
   /// A text that somebody gave on the command line, seen from the current folder.
   public static func plainText(at path: String) throws(OperationalError) -> String {
@@ -115,7 +115,7 @@ public struct WorkspaceFolder: Sendable {
   func parse(_ name: String) throws(OperationalError) -> ParsedFile {
     let full = fullPath(name)
     var contents: FileSystem.Contents
-    if let bytes = handed[name] {
+    if let bytes = handed[name] ?? handed.first(where: { shown($0.key) == name })?.value {
       contents = FileSystem.Contents(bytes: bytes, size: bytes.count, changed: false)
     } else {
       contents = try FileSystem.read(full, limit: Self.limits.bytes)
@@ -134,15 +134,15 @@ public struct WorkspaceFolder: Sendable {
 
   /// Names of YAML files in a folder, relative to the workspace.
   func yamlFiles(_ folder: String) throws(OperationalError) -> [String] {
-    try FileSystem.list(path + "/" + folder).filter { UntakenFiles.isYAML($0.name) }
+    try entries(folder).filter { UntakenFiles.isYAML($0.name) }
       .map { folder + "/" + $0.name }
   }
 
-  /// Files below a folder, relative to it.
+  /// Files below a folder, relative to it, by their real names: a submission names its attachments so.
   func filesBelow(_ folder: String) throws(OperationalError) -> [String] {
-    guard FileSystem.isFolder(path + "/" + folder) else { return [] }
+    guard FileSystem.isFolder(fullPath(folder)) else { return [] }
     var found: [String] = []
-    for entry in try FileSystem.list(path + "/" + folder) {
+    for entry in try FileSystem.list(fullPath(folder)) {
       if entry.isFile { found.append(entry.name) }
       if entry.isFolder { found += try filesBelow(folder + "/" + entry.name).map { entry.name + "/" + $0 } }
     }

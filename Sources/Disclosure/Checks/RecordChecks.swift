@@ -96,6 +96,8 @@ struct RecordChecks {
     let reviews = (record.review?.steps ?? []).map { (Localised(verbatim: "审查日期"), $0.day, fields["review"]) }
     for (name, day, node) in formed + reviews {
       guard let day, let node, day > record.submitted.date else { continue }
+      // When all of it lies ahead, what was published tells it: one of the two days is wrong, not each of the others.
+      if let published = record.published, published.earliestMinute > record.submitted.latestMinute, day <= published.date { continue }
       context.add(
         .dateAfterSubmission, node.range,
         [.init("element", name), .init("found", Localised(verbatim: "\(day)")), .init("expected", Localised(verbatim: "\(record.submitted)"))])
@@ -113,7 +115,8 @@ struct RecordChecks {
     // A day that had not come yet is told as such.
     let sent = record.submitted.date
     if let formed = record.formed, published.date < formed, formed <= sent {
-      context.add(.publishedBeforeFormed, place, facts(published, formed))
+      // Reviewed later than it was published too, then: the same slip.
+      return context.add(.publishedBeforeFormed, place, facts(published, formed))
     }
     if let reviewed = record.review?.reviewed, reviewed > published.date, reviewed <= sent {
       context.add(.reviewAfterPublication, (fields.key("review") ?? fields.node).range, facts(reviewed, published))

@@ -86,9 +86,19 @@ extension Requirement {
     guard let id = timing.publishedBy else { return record.published }
     return elements[id].flatMap { record.text(of: $0) }.flatMap { Moment.read($0)?.value }
   }
+
+  /// Whether a record says when it was published in a way that cannot be read: that is told there, and says nothing of lateness.
+  func hidesPublication(_ record: Record) -> Bool {
+    guard !record.leavesTimeOpen, publication(of: record) == nil else { return false }
+    guard let id = timing.publishedBy else { return record.publishedRange != nil }
+    return elements[id].flatMap { record.node(of: $0) }.map { !$0.isEmpty } ?? false
+  }
 }
 
 extension Record {
+  /// Its publication stands at a moment that cannot be true, which is told there: nothing is worked out from it.
+  var hasImpossiblePublication: Bool { findings.contains { [.publishedAfterSubmission, .publishedBeforeFormed].contains($0.code) } }
+
   /// Whether it disclosed anything: at least one required element that is there and can be understood, or, where none
   /// is required, any content or file.
   func disclosesSomething(_ requirement: Requirement) -> Bool {

@@ -16,11 +16,11 @@ extension OccurrenceJudge {
     }
     obligation.record = record
     obligation.findings = findings(of: record)
-    guard let published = requirement.publication(of: record) else {
+    let versions = DisclosureVersions(item, requirement)
+    guard let published = requirement.publication(of: record) ?? (requirement.hidesPublication(record) ? versions.first?.published : nil) else {
       settleUnpublished(&obligation, due, record)
       return
     }
-    let versions = DisclosureVersions(item, requirement)
     // Where nothing was disclosed by any version, the newest tells when it claims to have been.
     let version = counted?.version ?? versions.first ?? DisclosureVersions.Version(record: record, published: published)
     obligation.published = version.published
@@ -49,6 +49,11 @@ extension OccurrenceJudge {
     obligation.due = due.moment
     obligation.dueWhy = due.why
     obligation.record = record ?? obligation.record
+    if let record, requirement.hidesPublication(record) {
+      obligation.status = .unjudged
+      obligation.reason = Localised("写的公开时间读不懂，不能判断是否逾期", "the time of publication cannot be read, so lateness cannot be judged")
+      return spoil(&obligation, record)
+    }
     switch due.hasPassed(by: asOf) {
     case .inTime: obligation.status = .pending
     case .cannotTell:
@@ -94,6 +99,9 @@ extension OccurrenceJudge {
         finding(
           .unprovableLead, obligation, record,
           [.init("lead", leadWords), .init("found", Localised(verbatim: "\(published.date)"))]))
+    case .late where record.hasImpossiblePublication:
+      obligation.status = .unjudged
+      obligation.reason = Localised("写的公开时间不可能，不能判断是否逾期", "the time of publication cannot be true, so lateness cannot be judged")
     case .late:
       obligation.status = .late
       obligation.daysLate = due.days(until: published.date)

@@ -99,6 +99,7 @@ struct OccurrenceJudge {
 
   /// Content that was good goes stale when it is neither renewed nor confirmed in the time given.
   func renewal(_ obligation: inout Obligation, _ item: EntityState.Item, _ published: Moment) {
+    if item.current?.hasImpossiblePublication ?? false, item.confirmed == nil { return }
     let span = timing.renew ?? judge.rulebook.policy.renew
     let touched = max(published.date, item.confirmed.map { min($0, asOf) } ?? published.date)
     let end = span.moved(touched)

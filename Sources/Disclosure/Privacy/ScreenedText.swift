@@ -7,7 +7,13 @@ struct ScreenedText {
   /// Where each stands in the text as given.
   private var places: [Range<Int>] = []
 
-  init(_ text: String) {
+  /// Which numerals of a row count as digits. One may belong to what stands before: 张三13817654321, 李四一三八….
+  enum Spelling { case all, butFirst, none }
+
+  /// Whether a row of numerals was taken for digits: it may then be read in another way, too.
+  private(set) var hasSpelled = false
+
+  init(_ text: String, spelling: Spelling = .all) {
     let given = Array(text.unicodeScalars)
     scalars.reserveCapacity(given.count)
     places.reserveCapacity(given.count)
@@ -21,7 +27,7 @@ struct ScreenedText {
       if let plain = PlainScalar.plain(given[place]) { append(plain, place..<(place + 1)) }
       place += 1
     }
-    spellOutNumerals()
+    if spelling != .none { spellOutNumerals(fromSecond: spelling == .butFirst) }
   }
 
   private mutating func append(_ scalar: Unicode.Scalar, _ place: Range<Int>) {
@@ -30,7 +36,7 @@ struct ScreenedText {
   }
 
   /// Numerals that only count as digits in a row: 一三八一七六…, ①③⑧…. Short rows are words and list marks.
-  private mutating func spellOutNumerals() {
+  private mutating func spellOutNumerals(fromSecond: Bool) {
     var start = 0
     while start < scalars.count {
       guard PlainScalar.numeral(scalars[start]) != nil else {
@@ -40,7 +46,8 @@ struct ScreenedText {
       var end = start
       while end < scalars.count, PlainScalar.numeral(scalars[end]) != nil || Self.isDigit(scalars[end]) { end += 1 }
       if end - start >= PlainScalar.rowOfNumerals {
-        for index in start..<end {
+        hasSpelled = true
+        for index in (fromSecond ? start + 1 : start)..<end {
           if let value = PlainScalar.numeral(scalars[index]), let digit = Unicode.Scalar(0x30 + UInt32(value)) { scalars[index] = digit }
         }
       }

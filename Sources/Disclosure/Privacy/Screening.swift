@@ -72,8 +72,16 @@ public enum Screening {
   /// Everything that the scans find, whatever the filter says.
   static func scan(_ text: String, _ wanted: ScreeningFilter.Scans = .max) -> [Hit] {
     guard wanted != 0 else { return [] }
+    func find(_ plain: ScreenedText) -> [Hit] {
+      scans.enumerated().flatMap { wanted >> ScreeningFilter.Scans($0.offset) & 1 == 1 ? $0.element.find(plain) : [] }
+    }
     let plain = ScreenedText(text)
-    let found = scans.enumerated().flatMap { wanted >> ScreeningFilter.Scans($0.offset) & 1 == 1 ? $0.element.find(plain) : [] }
+    var found = find(plain)
+    let others: [ScreenedText.Spelling] = plain.hasSpelled ? [.none, .butFirst] : []
+    for hit in others.flatMap({ find(ScreenedText(text, spelling: $0)) })
+    where !found.contains(where: { $0.kind == hit.kind && ($0.isCertain || !hit.isCertain) && $0.range.overlaps(hit.range) }) {
+      found.append(hit)
+    }
     return found.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }
 

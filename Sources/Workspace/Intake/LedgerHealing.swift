@@ -121,9 +121,9 @@ extension WorkspaceFolder {
     let known = Set(ledger.entries.map { "Entities/\(Self.folder(of: $0))/\($0.number)" })
     var found: [String: LedgerHealing.Orphan] = [:]
     var leftovers: [String] = []
-    for folder in try FileSystem.list(path + "/Entities").filter(\.isFolder).map(\.name) {
-      for place in ["receipts", "submissions", "attachments"] where FileSystem.isFolder(path + "/Entities/\(folder)/\(place)") {
-        for entry in try FileSystem.listAll(path + "/Entities/\(folder)/\(place)") where entry.isFile {
+    for folder in try entries("Entities").filter(\.isFolder).map(\.name) {
+      for place in ["receipts", "submissions", "attachments"] where FileSystem.isFolder(fullPath("Entities/\(folder)/\(place)")) {
+        for entry in try FileSystem.listAll(fullPath("Entities/\(folder)/\(place)")) where entry.isFile {
           let name = "Entities/\(folder)/\(place)/\(entry.name)"
           if FileSystem.isTemporary(entry.name) || place == "receipts" && entry.name.hasSuffix(".new") {
             leftovers.append(name)

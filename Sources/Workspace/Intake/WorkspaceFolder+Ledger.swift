@@ -25,12 +25,14 @@ extension WorkspaceFolder {
   public func proveLedger(known: String?) throws(OperationalError) -> LedgerProof {
     let ledger = try ledger()
     var faults = ledger.faults.map { Localised("第 \($0.line) 行\($0.words.zh)", "line \($0.line) \($0.words.en)") }
+    // By the names that are told.
     var named: Set<String> = []
     for entry in ledger.entries {
       for file in entry.files {
-        named.insert(file.name)
+        let name = shown(file.name)
+        named.insert(name)
         if let why = try fault(of: file.name, file.sha256) {
-          faults.append(Localised("第 \(entry.sequence) 行登记的 \(file.name) \(why.zh)", "\(file.name) of line \(entry.sequence) \(why.en)"))
+          faults.append(Localised("第 \(entry.sequence) 行登记的 \(name) \(why.zh)", "\(name) of line \(entry.sequence) \(why.en)"))
         }
       }
       let folder = Self.folder(of: entry)
@@ -46,7 +48,7 @@ extension WorkspaceFolder {
     for folder in try entityFolders() {
       if FileSystem.isFolder(fullPath(folder + "/submissions")) { unregistered += try yamlFiles(folder + "/submissions").filter { !named.contains($0) } }
       let receipts = folder + "/receipts"
-      for entry in FileSystem.isFolder(fullPath(receipts)) ? try FileSystem.list(fullPath(receipts)) : [] where !named.contains(receipts + "/" + entry.name) {
+      for entry in FileSystem.isFolder(fullPath(receipts)) ? try entries(receipts) : [] where !named.contains(receipts + "/" + entry.name) {
         // Its writing was cut off before it had its name; the next submission clears it away.
         if entry.name.hasSuffix(".new") { continue }
         faults.append(
@@ -65,7 +67,7 @@ extension WorkspaceFolder {
 
   /// What was received and got a receipt stays as it is, even when it could be mended.
   public func registeredFiles() throws(OperationalError) -> Objection {
-    let registered = Set(try ledger().entries.flatMap { $0.files.map(\.name) })
+    let registered = Set(try ledger().entries.flatMap { $0.files.map { shown($0.name) } })
     let root = path + "/"
     return { name in
       guard registered.contains(name.hasPrefix(root) ? String(name.dropFirst(root.count)) : name) else { return nil }
@@ -90,7 +92,7 @@ extension WorkspaceFolder {
     var found = receiving.mapValues { Reception(moment: $0, sequence: .max) }
     for entry in try ledger().entries {
       guard let moment = Moment.read(entry.received)?.value else { continue }
-      for file in entry.files { found[file.name] = found[file.name] ?? Reception(moment: moment, sequence: entry.sequence) }
+      for name in entry.files.map({ shown($0.name) }) { found[name] = found[name] ?? Reception(moment: moment, sequence: entry.sequence) }
     }
     return found
   }
@@ -102,12 +104,12 @@ extension WorkspaceFolder {
 
   private func entityFolders() throws(OperationalError) -> [String] {
     guard FileSystem.isFolder(path + "/Entities") else { return [] }
-    return try FileSystem.list(path + "/Entities").filter(\.isFolder).map { "Entities/" + $0.name }
+    return try entries("Entities").filter(\.isFolder).map { "Entities/" + $0.name }
   }
 
   private func fault(of name: String, _ sha256: String) throws(OperationalError) -> Localised? {
-    guard FileSystem.exists(path + "/" + name) else { return Localised("不见了", "is missing") }
-    return try FileSystem.digest(path + "/" + name).sha256 == sha256 ? nil : Localised("被改动过", "was changed")
+    guard FileSystem.exists(fullPath(name)) else { return Localised("不见了", "is missing") }
+    return try FileSystem.digest(fullPath(name)).sha256 == sha256 ? nil : Localised("被改动过", "was changed")
   }
 
   /// The receipt of a number, as it was given.

@@ -19,12 +19,12 @@ extension WorkspaceFolder {
     }
     for entry in ledger.entries {
       guard let file = entry.files.first else { continue }
-      let number = "\(entry.number)"
-      if let submission = known[file.name] {
+      let (number, name) = ("\(entry.number)", shown(file.name))
+      if let submission = known[name] {
         guard submission.failure == nil, Digest.sha256(submission.source.bytes) != file.sha256 else { continue }
-        tell(file.name, Localised("被改过（回执 \(number)）", "it was changed (receipt \(number))"))
-      } else if folders.contains(where: file.name.hasPrefix), !FileSystem.exists(fullPath(file.name)) {
-        tell(file.name, Localised("不见了（回执 \(number)）", "it has gone (receipt \(number))"))
+        tell(name, Localised("被改过（回执 \(number)）", "it was changed (receipt \(number))"))
+      } else if folders.contains(where: name.hasPrefix), !FileSystem.exists(fullPath(file.name)) {
+        tell(name, Localised("不见了（回执 \(number)）", "it has gone (receipt \(number))"))
       }
     }
     if let fault = ledger.faults.first, !all.isEmpty {

@@ -21,6 +21,7 @@ extension WorkspaceFolder {
   ///
   /// - Parameter now: at +08:00.
   public func submit(_ name: String, rules: LoadedRules, at now: Moment, tool: ToolInfo) async throws(OperationalError) -> Handed {
+    let name = shown(name)
     var arriving = self
     arriving.receiving[name] = now
     let report = try await arriving.check([name], rules: rules, asOf: now.date, tool: tool)
@@ -97,7 +98,7 @@ extension WorkspaceFolder {
     receipt.ledgerLine = entry.mark
     let (json, text) = (Array(receipt.json.text.utf8), Array(receipt.text.utf8))
     (entry.receiptSHA256, entry.textSHA256) = (Digest.sha256(json), Digest.sha256(text))
-    let receipts = path + "/Entities/\(folder)/receipts"
+    let receipts = fullPath("Entities/\(folder)/receipts")
     try FileSystem.makeFolder(receipts)
     for (ending, bytes) in [("json", json), ("txt", text)] {
       let name = receiptName(folder, receipt.number, ending)
@@ -131,7 +132,7 @@ extension WorkspaceFolder {
     _ reading: YAMLReading, _ reader: SubmissionReader, _ loaded: [LoadedEntity], besides name: String, in folder: String
   ) throws(OperationalError) -> [Finding] {
     var names: Set<FileName> = []
-    for place in [FileSystem.folder(of: fullPath(name)), "\(path)/Entities/\(folder)"] {
+    for place in [FileSystem.folder(of: fullPath(name)), fullPath("Entities/\(folder)")] {
       for file in try WorkspaceFolder(path: place).filesBelow("attachments") { names.insert(FileName("attachments/" + file)) }
     }
     let shelf = AttachmentShelf(names: names) { AttachmentReport(type: AttachmentType(name: $0)) }
@@ -149,7 +150,13 @@ extension WorkspaceFolder {
     let beside = FileSystem.folder(of: fullPath(name))
     var found: [(name: String, bytes: [UInt8])] = []
     for file in submission.records.flatMap(\.attachments).map(\.file).uniqued() {
-      let places = ["\(beside)/\(file)", "\(path)/Entities/\(folder)/\(file)"]
+      // The ledger and receipts name it for ever, and nothing is ever taken out of them.
+      guard Screening.masking(file) == file else {
+        throw OperationalError(
+          "附件的文件名 \(file) 里有个人的号码，收件登记和回执会一直留着它；给文件换个名称，报送件里也改成新名称，再报送",
+          "the name of the attachment \(file) holds personal data, which the ledger would keep: rename the file and submit again")
+      }
+      let places = ["\(beside)/\(file)", fullPath("Entities/\(folder)") + "/\(file)"]
       guard let place = places.first(where: FileSystem.exists) else {
         throw OperationalError(
           "报送件里写了附件 \(file)，但没有这个文件；把它放进报送件旁边的 attachments 文件夹再报送", "the attachment \(file) is not there")
@@ -182,7 +189,7 @@ extension WorkspaceFolder {
 
   /// Whether a file can be put there: nothing is in its place, or the same bytes.
   private func checkRoom(for bytes: [UInt8], _ name: String) throws(OperationalError) {
-    let full = path + "/" + name
+    let full = fullPath(name)
     guard FileSystem.exists(full) else { return }
     guard try FileSystem.read(full, limit: max(bytes.count, AttachmentInspector.sizeLimit)).bytes == bytes else {
       throw OperationalError("存档里已有同名而内容不同的文件：\(name)；请换一个文件名再报送", "another file of that name is in the archive: \(name)")
@@ -190,7 +197,7 @@ extension WorkspaceFolder {
   }
 
   private func keep(_ bytes: [UInt8], _ name: String) throws(OperationalError) {
-    let full = path + "/" + name
+    let full = fullPath(name)
     if FileSystem.exists(full) { return }
     let folder = FileSystem.folder(of: full)
     try FileSystem.makeFolder(folder)

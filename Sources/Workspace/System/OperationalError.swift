@@ -7,9 +7,10 @@ public struct OperationalError: Error, CustomStringConvertible, Sendable {
   public var zh: String
   public var en: String
 
+  /// Personal data in a path or a name is hidden here, once for every place where the words go.
   public init(_ zh: String, _ en: String) {
-    self.zh = zh
-    self.en = en
+    self.zh = Screening.masking(zh)
+    self.en = Screening.masking(en)
   }
 
   public var description: String { zh }

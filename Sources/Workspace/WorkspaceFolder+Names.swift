@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+
+extension WorkspaceFolder {
+  /// What a folder below the workspace holds, called as it is told.
+  func entries(_ folder: String) throws(OperationalError) -> [FileSystem.Entry] {
+    var entries = try FileSystem.list(fullPath(folder))
+    for (index, name) in ShownName.shown(entries.map(\.name)).enumerated() { entries[index].name = name }
+    return entries
+  }
+
+  /// A name below the workspace, or a path, as it is told.
+  func shown(_ name: String) -> String {
+    guard name.utf8.contains(where: { $0 >= 0x80 || (0x30...0x39).contains($0) }) else { return name }
+    let full = name.hasPrefix("/") ? name : path + "/" + name
+    guard Screening.masking(name) != name || name.split(separator: "/").contains(where: { Screening.masking(String($0)) != $0 }) else { return name }
+    let told = ShownName.shown(path: full)
+    return name.hasPrefix("/") || !told.hasPrefix(path + "/") ? told : String(told.dropFirst(path.count + 1))
+  }
+}
