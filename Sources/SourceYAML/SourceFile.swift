@@ -57,6 +57,18 @@ public final class SourceFile: Sendable {
     }
   }
 
+  /// Whether a blank and `#` stand side by side anywhere.
+  var holdsRemark: Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var before: UInt8 = 0
+      for byte in bytes {
+        if byte == UInt8(ascii: "#"), before == 0x20 || before == 0x09 { return true }
+        before = byte
+      }
+      return false
+    }
+  }
+
   /// The length in bytes of the line break that starts here, or 0 where none does.
   func breakWidth(at index: Int) -> Int {
     switch bytes[index] {

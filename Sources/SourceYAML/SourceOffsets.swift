@@ -8,16 +8,18 @@ public struct SourceOffsets: Sendable {
 
   public init(_ source: SourceFile) {
     self.source = source
-    let bytes = source.bytes
-    var starts = [source.hasByteOrderMark ? 3 : 0]
-    var index = starts[0]
-    while index < bytes.count {
-      let byte = bytes[index]
-      let width = byte == 0x0A ? 1 : byte == 0x0D || byte == 0xC2 || byte == 0xE2 ? source.breakWidth(at: index) : 0
-      index += max(width, 1)
-      if width > 0 { starts.append(index) }
+    let first = source.hasByteOrderMark ? 3 : 0
+    starts = source.bytes.withUnsafeBufferPointer { bytes in
+      var starts = [first]
+      var index = first
+      while index < bytes.count {
+        let byte = bytes[index]
+        let width = byte == 0x0A ? 1 : byte == 0x0D || byte == 0xC2 || byte == 0xE2 ? source.breakWidth(at: index) : 0
+        index += max(width, 1)
+        if width > 0 { starts.append(index) }
+      }
+      return starts
     }
-    self.starts = starts
   }
 
   public var lineCount: Int { starts.count }

@@ -20,18 +20,25 @@ extension YAMLTree {
   ///
   /// - Parameter mark: remarks that begin so are the program's own and not told.
   public func losses(exceptRemarks mark: String) -> [TextLoss] {
+    let holdsRemark = source.holdsRemark
+    // Most files have neither a remark nor a value of several lines.
+    guard holdsRemark || nodes.contains(where: Self.isJoined) else { return [] }
     let offsets = SourceOffsets(source)
-    let remarked = Self.linesWithRemarks(offsets)
+    let remarked = holdsRemark ? Self.linesWithRemarks(offsets) : []
     var found: [TextLoss] = []
     for index in nodes.indices where nodes[index].kind == .scalar {
-      let node = YAMLNode(tree: self, index: index)
-      let range = node.range
-      if node.style == .plain, remarked.contains(range.end.line), let loss = Self.remark(after: node, offsets, mark) { found.append(loss) }
-      if range.end.line > range.start.line, node.style != .literal, node.style != .folded, let loss = Self.joined(node, offsets) {
+      let node = nodes[index]
+      if node.style == .plain, remarked.contains(Int(node.endLine)), let loss = Self.remark(after: YAMLNode(tree: self, index: index), offsets, mark) {
         found.append(loss)
       }
+      if Self.isJoined(node), let loss = Self.joined(YAMLNode(tree: self, index: index), offsets) { found.append(loss) }
     }
     return found
+  }
+
+  /// Written on several lines, and read as one.
+  private static func isJoined(_ node: Node) -> Bool {
+    node.kind == .scalar && node.endLine > node.startLine && node.style != .literal && node.style != .folded
   }
 
   /// Lines on which something stands before a blank and `#`.

@@ -39,6 +39,8 @@ extension Unicode.Scalar {
   /// Leaves no mark on a page by itself: blanks, controls, zero-width and filling characters, marks without a letter.
   public var isUnseen: Bool {
     if value < 0x7F { return value <= 0x20 }
+    // The characters of writing, and full-width letters and marks.
+    if (0x4E00...0x9FFF).contains(value) || (0xFF01...0xFF5E).contains(value) { return false }
     // The braille pattern without dots is a symbol to Unicode and a blank to the eye.
     if properties.isWhitespace || properties.isDefaultIgnorableCodePoint || value == 0x2800 { return true }
     switch properties.generalCategory {

@@ -66,7 +66,8 @@ struct ValueJudge {
       return unlisted(node, values, element)
     case .codeList(let name):
       let codes = codeTables[name]?.codes ?? []
-      if codes.contains(where: { $0.names.contains(node.text) }) { return true }
+      let text = node.text
+      if codes.contains(where: { $0.isNamed(text) }) { return true }
       return unlisted(node, codes.map(\.label), element)
     case .attachment: return attachment(node, element)
     // Looked up once all submissions of the entity are known (`CrossChecks`).

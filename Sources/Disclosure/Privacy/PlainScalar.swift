@@ -9,8 +9,15 @@ enum PlainScalar {
   /// What a character counts as; `nil` for one that nobody sees.
   static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     let value = scalar.value
-    if value < 0x80 { return scalar }
-    if (0x4E00...0x9FFF).contains(value) { return scalar }
+    if value < 0x80 || (0x4E00...0x9FFF).contains(value) { return scalar }
+    return value < 0x4E00 ? below[Int(value)] : worked(out: scalar)
+  }
+
+  /// The answers for the marks and letters before the Chinese characters, worked out once: a text is full of 、 and “.
+  private static let below = (UInt32(0)..<0x4E00).map { Unicode.Scalar($0).flatMap(worked(out:)) }
+
+  private static func worked(out scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    let value = scalar.value
     if (0xFF01...0xFF5E).contains(value) { return Unicode.Scalar(value - 0xFEE0) }
     if let same = radicals[scalar] { return same }
     switch scalar.properties.generalCategory {
@@ -30,7 +37,8 @@ enum PlainScalar {
 
   /// What a numeral says where numerals stand in a row: 一, 壹, 幺, ①, ⑴, ¹, Ⅰ.
   static func numeral(_ scalar: Unicode.Scalar) -> Int? {
-    if scalar.value < 0x80 || !mayBeNumeral(scalar) { return nil }
+    // Neither plain letters nor the marks of full width and of Chinese text stand for a number.
+    if scalar.value < 0x80 || (0x3008...0x3011).contains(scalar.value) || (0xFF01...0xFF5E).contains(scalar.value) || !mayBeNumeral(scalar) { return nil }
     if let value = hanNumerals[scalar] { return value }
     guard !(0x3400...0x9FFF).contains(scalar.value), let type = scalar.properties.numericType, type != .decimal,
       let value = scalar.properties.numericValue, (0...9).contains(value), value == value.rounded()

@@ -4,10 +4,12 @@ internal import SourceYAML
 
 /// One mapping that people write, its keys in Chinese or English; both names of one key are a duplicate.
 struct BilingualFields {
-  /// A key in both languages. Literals only: a record has a dozen keys and none of them should allocate.
+  /// A key in both languages. Literals only, and best kept in a constant: a record has a dozen keys and none of them should allocate.
   struct Key {
     let idText: StaticString
     let labelText: StaticString
+    let id: String
+    let label: String
 
     /// Another way to say it: work is done (完成时间) where a disclosure is published.
     let alsoText: StaticString?
@@ -16,10 +18,9 @@ struct BilingualFields {
       idText = id
       labelText = label
       alsoText = also
+      self.id = id.description
+      self.label = label.description
     }
-
-    var id: String { idText.description }
-    var label: String { labelText.description }
   }
 
   let node: YAMLNode

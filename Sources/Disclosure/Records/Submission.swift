@@ -175,10 +175,13 @@ public struct Record: Sendable {
 
   public func node(of element: Element) -> YAMLNode? {
     guard let content, content.isMapping else { return nil }
-    var found: YAMLNode?
-    content.forEachPair { key, value in
-      if found == nil, element.names.contains(key.text), !value.isBlank { found = value }
+    let (tree, end) = (content.tree, content.tree.next(after: content.index))
+    var key = content.index + 1
+    while key < end {
+      let value = tree.next(after: key)
+      if element.isNamed(by: key, in: tree), !YAMLNode.isBlank(value, in: tree) { return YAMLNode(tree: tree, index: value) }
+      key = tree.next(after: value)
     }
-    return found
+    return nil
   }
 }

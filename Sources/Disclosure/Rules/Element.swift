@@ -58,6 +58,8 @@ public final class Element: Sendable {
     self.accepts = accepts
     self.isSteady = isSteady
     self.place = place
+    names = [label, id] + aliases
+    nameBytes = names.map { Array($0.utf8) }
     takesWords = kind.takesWords
     glance =
       switch kind {
@@ -85,7 +87,11 @@ public final class Element: Sendable {
   }
 
   /// Every name by which a submission may call it.
-  public var names: [String] { [label, id] + aliases }
+  public let names: [String]
+  private let nameBytes: [[UInt8]]
+
+  /// Whether a key names it, byte by byte.
+  func isNamed(by key: Int, in tree: YAMLTree) -> Bool { nameBytes.contains { tree.text(of: key, equals: $0) } }
 }
 
 /// What kind of value an element holds. Scalars stay text until read as this.

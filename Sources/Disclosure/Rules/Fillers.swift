@@ -46,8 +46,7 @@ public struct Fillers: Sendable {
   /// - Parameter accepted: what is a real answer there all the same.
   func sayNothing(_ text: String, of names: [String], accepted: [String] = []) -> Bool {
     guard longest > 0, text.utf8.count <= longest, !accepted.contains(text) else { return false }
-    let seen = text.withPlainWidth.unicodeScalars.filter { !$0.isUnseen }
-    if !seen.isEmpty, seen.allSatisfy({ marks.contains($0) || Self.brackets.contains($0) }) { return true }
+    if isOnlyMarks(text) { return true }
     let key = Self.key(text)
     if words.contains(key) { return true }
     // The element's own name says what is asked, not what the answer is.
@@ -56,11 +55,21 @@ public struct Fillers: Sendable {
     return prompts.contains { key.hasPrefix($0) && (key == $0 || isOwn(key.dropFirst($0.count))) }
   }
 
+  /// Whether what can be seen of a text is marks and brackets.
+  private func isOnlyMarks(_ text: String) -> Bool {
+    var holdsMark = false
+    for scalar in text.withPlainWidth.unicodeScalars where !scalar.isUnseen {
+      guard marks.contains(scalar) || Self.brackets.contains(scalar) else { return false }
+      holdsMark = true
+    }
+    return holdsMark
+  }
+
   /// Whether a name without its brackets and blanks could be a key: the key's last character must stand in it, if need be in
   /// another case or width.
   private static func mayEqual(_ name: String, _ key: Substring) -> Bool {
     guard let last = key.unicodeScalars.last, let byte = key.utf8.last else { return true }
-    if last.isHan { return name.utf8.contains(byte) }
+    if last.isHan { return name.unicodeScalars.contains(last) }
     return byte >= 0x80 || name.utf8.contains { $0 | 0x20 == byte | 0x20 || $0 == 0xEF }
   }
 
@@ -74,7 +83,11 @@ public struct Fillers: Sendable {
 
   /// Without blanks, brackets and closing marks, in plain width and small letters.
   private static func key(_ text: String) -> String {
-    var kept = String.UnicodeScalarView(text.withPlainWidth.lowercased().unicodeScalars.filter { !$0.isUnseen && !brackets.contains($0) })
+    let plain = text.withPlainWidth
+    // Chinese characters are neither large nor small.
+    let small = plain.unicodeScalars.allSatisfy { $0.isHan || $0.isPlainDigit } ? plain : plain.lowercased()
+    var kept = small.unicodeScalars
+    kept.removeAll { $0.isUnseen || brackets.contains($0) }
     while kept.count > 1, let last = kept.last, ends.contains(last) { kept.removeLast() }
     return String(kept)
   }

@@ -87,13 +87,15 @@ public struct CodeTable: Sendable {
     /// What else a record must say with it.
     public var needs: Need?
     public var names: [String] { [label, id] + aliases }
+
+    func isNamed(_ name: String) -> Bool { label == name || id == name || aliases.contains(name) }
   }
 
   public var id: String
   public var title: String
   public var codes: [Code]
 
-  public func code(named name: String) -> Code? { codes.first { $0.names.contains(name) } }
+  public func code(named name: String) -> Code? { codes.first { $0.isNamed(name) } }
 }
 
 /// Everything under `Specs/`, cross-checked and ready to judge.

@@ -127,13 +127,22 @@ struct ItemReader {
   private static let files = Key("attachments", "附件")
   private static let correction = Key("correction", "更正说明")
   private static let interpretation = Key("interpretation", "解读")
+  private static let channel = Key("channel", "渠道")
+  private static let url = Key("url", "地址")
+  private static let place = Key("place", "地点")
+  private static let file = Key("file", "文件")
+  private static let title = Key("title", "标题")
+  private static let item = Key("item", "事项")
+  private static let reason = Key("reason", "原因")
+  private static let confirmed = Key("confirmed", "确认日期")
+  private static let privacy = Key("privacy", "涉及个人信息")
   /// Every name of a record and of what stands inside it, its content apart.
   static let names =
-    [period, number] + common + [
-      Key("channel", "渠道"), Key("url", "地址"), Key("place", "地点"), Key("file", "文件"), Key("title", "标题"), Key("item", "事项"), Key("reason", "原因"),
-      Key("confirmed", "确认日期"), Key("privacy", "涉及个人信息"),
-    ]
+    [period, number] + common + [channel, url, place, file, title, item, reason, confirmed, privacy]
   private static let common = [formed, published, channels, review, content, files, correction, interpretation, Key("note", "说明")]
+
+  private static let keyedByPeriod = [period] + common
+  private static let keyedByNumber = [number] + common
 
   private func record(
     _ node: YAMLNode, _ sector: Sector, _ requirement: Requirement, others: [Requirement], below lineage: [Int]
@@ -148,7 +157,7 @@ struct ItemReader {
     own.register = context.register
     own.attributes = sector.attributes
     let timing = requirement.timing
-    let keys = (timing.takesOneRecord ? [] : [timing.keyedByPeriod ? Self.period : Self.number]) + Self.common
+    let keys = timing.takesOneRecord ? Self.common : timing.keyedByPeriod ? Self.keyedByPeriod : Self.keyedByNumber
     var record = Record(
       sector: sector.id, requirement: requirement.id, occurrence: "", channels: [], attachments: [], file: context.file,
       range: node.range, submitted: submitted, findings: [])
@@ -253,11 +262,10 @@ struct ItemReader {
       own.wrongShape(node, Self.channels.label, expected: Localised("列表（每行以 - 开头）", "a list"))
       return []
     }
-    let name = Key("channel", "渠道")
-    let url = Key("url", "地址")
-    let place = Key("place", "地点")
+    let (name, url, place) = (Self.channel, Self.url, Self.place)
+    let keys = [name, url, place]
     return node.items.compactMap { item in
-      guard let read = BilingualFields(item, name: "公开渠道", keys: [name, url, place], context: own),
+      guard let read = BilingualFields(item, name: "公开渠道", keys: keys, context: own),
         let text = read.text(name, required: true)
       else { return nil }
       guard let code = rulebook.codeTables["channels"]?.code(named: text) else {
@@ -297,8 +305,7 @@ struct ItemReader {
   }
 
   private func readAttachments(_ fields: BilingualFields, _ own: ReadingContext) -> [Record.Attachment] {
-    let file = Key("file", "文件")
-    let title = Key("title", "标题")
+    let (file, title) = (Self.file, Self.title)
     guard let node = fields["attachments"] else { return [] }
     guard node.isList else {
       own.wrongShape(node, Self.files.label, expected: Localised("列表（每行以 - 开头）", "a list"))
@@ -320,10 +327,7 @@ struct ItemReader {
       context.wrongShape(node, name, expected: Localised("列表（每行以 - 开头）", "a list"))
       return []
     }
-    let item = Key("item", "事项")
-    let reason = Key("reason", "原因")
-    let date = Key("confirmed", "确认日期")
-    let privacy = Key("privacy", "涉及个人信息")
+    let (item, reason, date, privacy) = (Self.item, Self.reason, Self.confirmed, Self.privacy)
     let keys = [item, Self.period, Self.number] + (name == "撤回" ? [reason, privacy] : [date])
     return node.items.flatMap { entry -> [Submission.Mention] in
       guard let read = BilingualFields(entry, name: name, keys: keys, context: context),

@@ -12,15 +12,19 @@ struct ReviewReader {
   private static let outcome = Key("outcome", "结论")
   private static let personal = Key("personal-data", "个人信息")
   private static let checked = Key("checked", "已核对")
-  static var names: [Key] { [reviewer, reviewed, outcome, personal, checked] + stages.map(\.0) }
+  static let names = [reviewer, reviewed, outcome, personal, checked] + stages.map(\.0)
+  private static let file = Key("file", "文件")
+  private static let seen = Key("seen", "看过")
+  private static let field = Key("field", "字段")
+  private static let post = Key("post", "岗位")
+  private static let day = Key("day", "日期")
   private static let stages: [(Key, ReviewStage)] = [
     (Key("first", "初审"), .first), (Key("second", "复审"), .second), (Key("approval", "批准"), .approval),
   ]
 
   func read(_ fields: BilingualFields) -> Record.Review? {
     guard let node = fields["review"] else { return nil }
-    let keys = [Self.reviewer, Self.reviewed, Self.outcome, Self.personal, Self.checked] + Self.stages.map(\.0)
-    guard let read = BilingualFields(node, name: "公开审查", keys: keys, context: context) else { return nil }
+    guard let read = BilingualFields(node, name: "公开审查", keys: Self.names, context: context) else { return nil }
     let isStaged = Self.stages.contains { read[$0.0.id] != nil }
     let steps: [Record.Review.Step] =
       isStaged
@@ -40,7 +44,7 @@ struct ReviewReader {
       context.wrongShape(node, Self.checked.label, expected: Localised("列表（每行以 - 开头）", "a list"), steps: ["公开审查"])
       return found
     }
-    let (file, seen, field) = (Key("file", "文件"), Key("seen", "看过"), Key("field", "字段"))
+    let (file, seen, field) = (Self.file, Self.seen, Self.field)
     for item in node.items {
       guard let read = BilingualFields(item, name: Self.checked.label, keys: [file, seen, field], context: context) else { continue }
       if let name = read.text(field) { found.fields.insert(name) }
@@ -69,7 +73,7 @@ struct ReviewReader {
 
   private func step(_ node: YAMLNode?, _ name: String, _ stage: ReviewStage) -> Record.Review.Step? {
     guard let node, !node.isNull else { return nil }
-    let (post, day) = (Key("post", "岗位"), Key("day", "日期"))
+    let (post, day) = (Self.post, Self.day)
     guard let read = BilingualFields(node, name: name, keys: [post, day], context: context) else { return nil }
     return .init(stage: stage, post: read.text(post, required: true) ?? "", day: read.date(day, required: true))
   }

@@ -16,7 +16,8 @@ public struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// Reads plain decimal notation; `nil` for anything else, including exponents and more than 18 digits a side.
   public init?(_ text: some Collection<UInt8>) {
-    var digits: Int128 = 0
+    // At most eighteen digits: they fit.
+    var digits: Int64 = 0
     var places = 0
     var seen = 0
     var afterPoint = false
@@ -26,22 +27,22 @@ public struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
     for byte in rest {
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        digits = digits * 10 + Int128(byte - UInt8(ascii: "0"))
         seen += 1
+        // Two such numbers can still be multiplied within 128 bits.
+        guard seen <= 18 else { return nil }
+        digits = digits * 10 + Int64(byte - UInt8(ascii: "0"))
         if afterPoint { places += 1 }
       case UInt8(ascii: ".") where !afterPoint && seen > 0: afterPoint = true
       default: return nil
       }
-      // Two such numbers can still be multiplied within 128 bits.
-      guard seen <= 18 else { return nil }
     }
     guard seen > 0, !afterPoint || places > 0 else { return nil }
-    self.init(digits: negative ? -digits : digits, places: places)
+    self.init(digits: Int128(negative ? -digits : digits), places: places)
   }
 
   public init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    self.init(bytes)
+    guard let read = text.utf8.withContiguousStorageIfAvailable({ Decimal($0) }) ?? Decimal(Array(text.utf8)) else { return nil }
+    self = read
   }
 
   private func scaled(to target: Int) -> Int128 {

@@ -20,6 +20,11 @@ public enum LabValue: Sendable, Hashable {
 
   /// Reads a result, in plain or full-width characters; `nil` when there is nothing to read.
   public init?(_ text: String) {
+    // Most results are a number and nothing else.
+    if let value = Decimal(text) {
+      self = .number(value)
+      return
+    }
     let plain = text.withPlainWidth.trimmingSpaces
     guard !plain.isEmpty else { return nil }
     if let known = Self.known(plain) ?? Self.bounded(plain) ?? Self.measured(plain) ?? Self.explained(plain) {
@@ -44,6 +49,9 @@ public enum LabValue: Sendable, Hashable {
 
   /// `<0.005`, `≤0.05`, `0.05L` (the limit of detection and L for lower), `>200`.
   private static func bounded(_ plain: String) -> LabValue? {
+    guard let first = plain.utf8.first, let last = plain.utf8.last else { return nil }
+    // All marks begin with one of three bytes, or the L stands at the end.
+    guard first == UInt8(ascii: "<") || first == UInt8(ascii: ">") || first == 0xE2 || last | 0x20 == UInt8(ascii: "l") else { return nil }
     for mark in ["<=", "<", "≤", "⩽", "≦"] where plain.hasPrefix(mark) {
       return number(String(plain.dropFirst(mark.count))).map { .below($0) }
     }
@@ -79,13 +87,16 @@ public enum LabValue: Sendable, Hashable {
     return .described(value, inside)
   }
 
+  private static let raised: [Unicode.Scalar: Unicode.Scalar] = [
+    "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁻": "-", "⁺": "+", "−": "-",
+  ]
+
   /// A plain decimal, or one with a power of ten: `1.0×10^-3`, `1.0E-3`.
   static func number(_ text: String) -> Decimal? {
     let plain = text.trimmingSpaces
     if let value = Decimal(plain) { return value }
-    let raised: [Unicode.Scalar: Unicode.Scalar] = [
-      "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁻": "-", "⁺": "+", "−": "-",
-    ]
+    // A word holds no digit of any height.
+    guard plain.unicodeScalars.contains(where: { $0.isPlainDigit || raised[$0] != nil }) else { return nil }
     let level = String(String.UnicodeScalarView(plain.unicodeScalars.map { raised[$0] ?? $0 }))
     let parts: [Substring]
     if let split = level.firstIndex(where: { $0 == "E" || $0 == "e" }) {

@@ -9,7 +9,11 @@ extension Unicode.Scalar {
   /// A Chinese character of the two large blocks.
   var isHan: Bool { (0x4E00...0x9FFF).contains(value) || (0x3400...0x4DBF).contains(value) }
   /// Whatever ends a line for a program.
-  var isLineBreak: Bool { (0x0A...0x0D).contains(value) || [0x85, 0x2028, 0x2029].contains(value) }
+  var isLineBreak: Bool { (0x0A...0x0D).contains(value) || value == 0x85 || value == 0x2028 || value == 0x2029 }
   /// A blank of any width, or a line break.
-  var isBlank: Bool { self == " " || self == "\t" || isLineBreak || properties.isWhitespace }
+  var isBlank: Bool {
+    if value <= 0x20 { return value == 0x20 || (0x09...0x0D).contains(value) }
+    // No blank stands among the characters of writing.
+    return value >= 0x80 && !isHan && (isLineBreak || properties.isWhitespace)
+  }
 }

@@ -14,6 +14,7 @@ public struct WebAddress: Sendable {
 
   /// What keeps a text from being one; `nil` for nothing.
   public static func fault(of text: String) -> Localised? {
+    if text.utf8.withContiguousStorageIfAvailable(isUsual) ?? false { return nil }
     let scalars = Array(text.unicodeScalars)
     if scalars.allSatisfy(\.isBlank) { return Localised("这里是空的", "it is empty") }
     if scalars.contains(where: { "“”‘’\"'「」『』".unicodeScalars.contains($0) }) { return Localised("里面有引号", "it holds quotation marks") }
@@ -26,6 +27,34 @@ public struct WebAddress: Sendable {
     if authority.contains("@") || authority.contains("\\") { return Localised("网站名里有 @ 或 \\", "its host holds @ or a backslash") }
     return hostFault(authority)
   }
+
+  /// The way nearly all are written: `https://`, a host of small letters that ends in .cn or .com, and a path of plain characters.
+  /// Only what is surely good; anything else is looked at in full.
+  private static func isUsual(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count <= 180, bytes.starts(with: "https://".utf8) || bytes.starts(with: "http://".utf8) else { return false }
+    var index = bytes[4] == UInt8(ascii: "s") ? 8 : 7
+    let start = index
+    var dot = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "/") { break }
+      if byte == UInt8(ascii: ".") {
+        // Neither an empty label nor a hyphen at an end of one.
+        guard index > start, !isMark(bytes[index - 1]), index + 1 < bytes.count, !isMark(bytes[index + 1]) else { return false }
+        dot = index
+      } else if !(0x61...0x7A).contains(byte) && !(0x30...0x39).contains(byte) && byte != UInt8(ascii: "-") {
+        return false
+      }
+      index += 1
+    }
+    let top = UnsafeBufferPointer(rebasing: bytes[dot..<index])
+    guard dot > start, bytes[start] != UInt8(ascii: "-"), top.elementsEqual(".cn".utf8) || top.elementsEqual(".com".utf8),
+      !bytes[start..<dot].starts(with: "0x".utf8)
+    else { return false }
+    return bytes[index...].allSatisfy { (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0) || (0x2D...0x39).contains($0) || "_?=&%#:".utf8.contains($0) }
+  }
+
+  private static func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/") }
 
   /// Controls, marks of direction, blanks, full-width marks, and what RFC 3986 keeps out of addresses.
   private static func isForeign(_ scalar: Unicode.Scalar) -> Bool {
