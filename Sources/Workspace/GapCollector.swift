@@ -40,7 +40,7 @@ struct GapCollector {
       result.later += good.count - inTime.count
       let submissions = inTime.compactMap(\.result.submission).map(asKnown)
       let state = EntityState(submissions, rulebook: rulebook, entity: entity)
-      var judge = EntityJudge(
+      let judge = EntityJudge(
         rulebook: rulebook, entity: entity, state: state, waivers: item.waivers, confirmations: item.confirmations, asOf: asOf,
         unreadable: unreadable.map(\.source.name) + item.untaken)
       judge.unreadWaivers = item.unreadWaivers

@@ -101,7 +101,7 @@ public struct Scenario: Sendable, CustomStringConvertible {
       if let submission = result.submission { read.append(submission) } else { unreadable.append(name) }
     }
     let inTime = read.filter { $0.submitted.earliestMinute < (day.dayNumber + 1) * 1440 }
-    var judge = EntityJudge(
+    let judge = EntityJudge(
       rulebook: rulebook, entity: entity, state: EntityState(inTime, rulebook: rulebook, entity: entity),
       waivers: waived.waivers, confirmations: waived.confirmations, asOf: day, unreadable: unreadable
     )

@@ -6,13 +6,13 @@ internal import SourceYAML
 /// there, and nothing stands there that the catalogue does not have.
 struct CatalogueCheck {
   let context: ReadingContext
-  let rulebook: Rulebook
+  let rules: SharedRulebook
   let rows: Rows
   let rule: CatalogueRule
   let help: String?
 
   func run() {
-    let items = rule.sectors.compactMap { rulebook.sector($0) }.flatMap(\.requirements).filter { !$0.isInternal }
+    let items = rule.sectors.compactMap { rules.rulebook.sector($0) }.flatMap(\.requirements).filter { !$0.isInternal }
     guard let column = rows.elements.index(of: rule.column), rows.count > 0 else { return }
     var listed: Set<String> = []
     for row in 0..<rows.count {

@@ -8,7 +8,7 @@ internal import SourceYAML
 /// through the flat tree and make no strings for values that are good: this is where a large submission spends its time.
 struct ContentJudge {
   let context: ReadingContext
-  let rulebook: Rulebook
+  let rules: SharedRulebook
   let values: ValueJudge
   let record: JudgedRecord
   /// Elements that another sector's requirement of the same name knows.
@@ -197,7 +197,7 @@ struct ContentJudge {
   }
 
   private func apply(_ checks: [CheckRule], _ rows: Rows) {
-    for check in checks { RowChecks(context: context, rulebook: rulebook, rows: rows, record: record).apply(check) }
+    for check in checks { RowChecks(context: context, rules: rules, rows: rows, record: record).apply(check) }
   }
 
   // MARK: Findings

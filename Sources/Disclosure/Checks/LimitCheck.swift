@@ -8,13 +8,13 @@ internal import SourceYAML
 /// with what was stated.
 struct LimitCheck {
   let context: ReadingContext
-  let rulebook: Rulebook
+  let rules: SharedRulebook
   let rows: Rows
   let rule: LimitCheckRule
   let day: CivilDate
 
   func run() {
-    guard let table = rulebook.limitTable(rule.table, on: day), let indicator = rows.elements.index(of: rule.indicator) else { return }
+    guard let table = rules.rulebook.limitTable(rule.table, on: day), let indicator = rows.elements.index(of: rule.indicator) else { return }
     let columns = rule.values.compactMap { id in rows.elements.index(of: id).map { (index: $0, element: rows.elements.elements[$0]) } }
     // A set must be complete for each plant or point by itself.
     var present: [Group] = []
@@ -27,9 +27,9 @@ struct LimitCheck {
         continue
       }
       note(limit, row, &present)
-      tellFormerName(name, table.rows[limit])
+      if !table.rows[limit].formerNames.isEmpty { tellFormerName(name, table.rows[limit]) }
       // Where no result is given yet there is nothing that goes unchecked.
-      if columns.contains(where: { rows.cell(row, $0.index) != nil }) {
+      if table.rows[limit].isUnread, columns.contains(where: { rows.cell(row, $0.index) != nil }) {
         tellUnread(name, table.rows[limit], table, isFirst: told.insert(limit).inserted)
       }
       rowOf[limit, default: []].append(row)
@@ -93,7 +93,7 @@ struct LimitCheck {
   /// The unit of a row: `.some(nil)` where the numbers can be compared as they are, `nil` where they can't at all.
   private func checkUnit(_ row: Int, _ limit: LimitTable.Row) -> UnitReading?? {
     guard let id = rule.unit, let column = rows.elements.index(of: id), let node = rows.cell(row, column) else { return .some(nil) }
-    let units = rulebook.units
+    let units = rules.rulebook.units
     // 100 mL 或 CFU/mL: every unit of a choice must do.
     let written = node.text.split(separator: "或").map { String($0).withPlainWidth.trimmingSpaces }
     let read = written.map(units.named)
@@ -156,7 +156,7 @@ struct LimitCheck {
   private func result(_ node: YAMLNode, _ unit: UnitReading?) -> LabValue? {
     let value = LabValue(node.text)
     guard let unit, let value else { return value }
-    return value.converted { rulebook.units.convert($0, from: unit.from, to: unit.to) }
+    return value.converted { rules.rulebook.units.convert($0, from: unit.from, to: unit.to) }
   }
 
   /// Whether another disinfectant of the same plant keeps its minimum in this column.

@@ -5,7 +5,7 @@ internal import SourceYAML
 /// Rows that hold on some days or in some season: where two of them hold on the same day, they must say the same.
 extension RowChecks {
   func apart(_ rule: ApartRule, _ check: CheckRule) {
-    guard let days = rulebook.dayTables[rule.days] else { return }
+    guard let days = rules.rulebook.dayTables[rule.days] else { return }
     let (named, over) = (rule.columns.compactMap(column), rule.over.compactMap(column))
     // Rows of one subject by what they hold over: as many as there are names for it, however long the table is.
     var groups: [[String]: [[String]: Int]] = [:]

@@ -47,7 +47,7 @@ extension RowChecks {
 
   /// Whoever has it: whose it is, `for-each` asks.
   func inRegister(_ id: String, _ name: String, _ check: CheckRule) {
-    guard let index = column(id), let register = rulebook.registers[name] else { return }
+    guard let index = column(id), let register = rules.rulebook.registers[name] else { return }
     for row in 0..<rows.count {
       guard let cell = rows.cell(row, index) else { continue }
       for node in cell.isList ? cell.items : [cell] where node.isScalar && !node.isBlank && !node.isUnfilled {

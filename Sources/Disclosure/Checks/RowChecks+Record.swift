@@ -111,12 +111,12 @@ extension RowChecks {
 
   /// Only what names another version of the series is told: a local standard beside it may ask for more.
   func standard(_ id: String, _ name: String, _ check: CheckRule) {
-    guard let index = column(id), let table = rulebook.limitTable(name, on: record.day), let number = table.number else { return }
+    guard let index = column(id), let table = rules.rulebook.limitTable(name, on: record.day), let number = table.number else { return }
     for row in 0..<rows.count {
       guard let node = rows.cell(row, index) else { continue }
       let written = UnitTable.folded(node.text).filter { $0 != "-" && $0 != "—" && $0 != "–" && $0 != "/" }
       func isNamed(_ other: String) -> Bool { written.contains(UnitTable.folded(other).filter { $0 != "-" && $0 != "/" }) }
-      let others = rulebook.versions(ofTable: name).compactMap(\.number).filter { $0 != number }
+      let others = rules.rulebook.versions(ofTable: name).compactMap(\.number).filter { $0 != number }
       guard !isNamed(number), others.contains(where: isNamed) else { continue }
       context.add(
         .standardMismatch, node.range,

@@ -7,7 +7,7 @@ internal import SourceYAML
 /// Values that are absent or unreadable were reported already; a check that needs them says nothing.
 struct RowChecks {
   let context: ReadingContext
-  let rulebook: Rulebook
+  let rules: SharedRulebook
   let rows: Rows
   let record: JudgedRecord
 
@@ -27,12 +27,12 @@ struct RowChecks {
     case .sum(let terms, let equals, let tolerance): sum(terms, equals, tolerance, check)
     case .ratio(let rule): ratio(rule, check)
     case .duration(let start, let end, let minutes): duration(start, end, minutes, check)
-    case .limits(let rule): LimitCheck(context: context, rulebook: rulebook, rows: rows, rule: rule, day: record.day).run()
+    case .limits(let rule): LimitCheck(context: context, rules: rules, rows: rows, rule: rule, day: record.day).run()
     // Needs the other item: judged once all of the entity's records are known (`SameKeysCheck`).
     case .sameKeys, .count: break
     case .register(let rule):
-      RegisterCheck(context: context, sectors: rulebook.sectors, rows: rows, rule: rule, day: record.day).run()
-    case .catalogue(let rule): CatalogueCheck(context: context, rulebook: rulebook, rows: rows, rule: rule, help: check.help).run()
+      RegisterCheck(context: context, sectors: rules.rulebook.sectors, rows: rows, rule: rule, day: record.day).run()
+    case .catalogue(let rule): CatalogueCheck(context: context, rules: rules, rows: rows, rule: rule, help: check.help).run()
     case .total(let rule): total(rule, check)
     case .tiers(let rule): TierCheck(checks: self, rule: rule, check: check).run()
     case .apart(let rule): apart(rule, check)

@@ -5,7 +5,9 @@ internal import SourceYAML
 /// Judges one entity on one day: generates every obligation it has, then says what became of each.
 ///
 /// Obligations are generated, not found: an entity that submitted nothing shows every duty it has.
-public struct EntityJudge: Sendable {
+///
+/// A class, as each of hundreds of judges of occurrences holds it: copied, it counted some thirty tables up and down each time.
+public final class EntityJudge {
   let rulebook: Rulebook
   let entity: Entity
   let state: EntityState

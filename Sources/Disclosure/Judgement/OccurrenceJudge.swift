@@ -3,12 +3,20 @@
 internal import SourceYAML
 
 /// Judges every occurrence of one requirement that applies to one entity.
-struct OccurrenceJudge {
+final class OccurrenceJudge {
   let judge: EntityJudge
   let sector: Sector
   let requirement: Requirement
   let why: Localised
   let cross: CrossChecks.Result
+
+  init(judge: EntityJudge, sector: Sector, requirement: Requirement, why: Localised, cross: CrossChecks.Result) {
+    self.judge = judge
+    self.sector = sector
+    self.requirement = requirement
+    self.why = why
+    self.cross = cross
+  }
 
   var asOf: CivilDate { judge.asOf }
   var timing: Timing { requirement.timing }

@@ -19,6 +19,9 @@ enum PersonName {
     "非居民", "工业", "商业", "特种", "变更", "名称", "类型", "类别", "联系电话", "联系人", "手机号", "手机号码", "身份证", "身份证号", "证件号码", "用水性质", "欠费金额", "应缴金额", "岗位", "地点", "住户", "合计", "小计",
   ]
 
+  private static let longestWord = words.reduce(0) { max($0, $1.unicodeScalars.count) }
+  private static let lastOfEndings = Set(endings.compactMap(\.unicodeScalars.last))
+
   static func isDot(_ scalar: Unicode.Scalar) -> Bool { "·•・‧∙".unicodeScalars.contains(scalar) }
 
   /// 张某, 某某某, 李某某: hidden already.
@@ -29,8 +32,10 @@ enum PersonName {
 
   /// A firm, a heading, an ordinary word.
   static func isNoName(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
-    let text = String(String.UnicodeScalarView(word))
-    return words.contains(text) || word.count > 2 && endings.contains(where: text.hasSuffix) || endings.prefix(23).contains(where: text.hasSuffix)
+    if word.count <= longestWord, words.contains(String(String.UnicodeScalarView(word))) { return true }
+    guard let last = word.last, lastOfEndings.contains(last) else { return false }
+    // A single character that firms and places end with may be all of a short name.
+    return (word.count > 2 ? endings[...] : endings.prefix(23)).contains { word.reversed().starts(with: $0.unicodeScalars.reversed()) }
   }
 
   /// 买买提·艾力: how many characters; `nil` without a dot.

@@ -38,7 +38,9 @@ enum PlainScalar {
   /// What a numeral says where numerals stand in a row: 一, 壹, 幺, ①, ⑴, ¹, Ⅰ.
   static func numeral(_ scalar: Unicode.Scalar) -> Int? {
     // Neither plain letters nor the marks of full width and of Chinese text stand for a number.
-    if scalar.value < 0x80 || (0x3008...0x3011).contains(scalar.value) || (0xFF01...0xFF5E).contains(scalar.value) || !mayBeNumeral(scalar) { return nil }
+    let value = scalar.value
+    if value < 0x80 || (0x2000...0x206F).contains(value) || (0x3008...0x3020).contains(value) || (0xFF01...0xFF5E).contains(value) { return nil }
+    if (0x3000...0x3006).contains(value) || !mayBeNumeral(scalar) { return nil }
     if let value = hanNumerals[scalar] { return value }
     guard !(0x3400...0x9FFF).contains(scalar.value), let type = scalar.properties.numericType, type != .decimal,
       let value = scalar.properties.numericValue, (0...9).contains(value), value == value.rounded()

@@ -54,8 +54,9 @@ public enum Screening {
 
   /// What some of the scans find.
   static func hits(in text: String, by wanted: ScreeningFilter.Scans) -> [Hit] {
-    let plain = scan(text, wanted & (text.utf8.withContiguousStorageIfAvailable(filter.concerned(by:)) ?? .max))
-    return text.utf8.contains(UInt8(ascii: "%")) ? plain + hitsBehindPercents(in: text, besides: plain, by: wanted) : plain
+    let look = text.utf8.withContiguousStorageIfAvailable { (scans: filter.concerned(by: $0), hasPercent: $0.contains(UInt8(ascii: "%"))) }
+    let plain = scan(text, wanted & (look?.scans ?? .max))
+    return look?.hasPercent ?? true ? plain + hitsBehindPercents(in: text, besides: plain, by: wanted) : plain
   }
 
   /// What an address says by percent signs (138%2D1765%2D4321), as a browser shows it.
@@ -89,7 +90,7 @@ public enum Screening {
     guard node.tree.withBytes(of: node.index, { isSuspicious($0) || $0.contains(UInt8(ascii: "%")) }) else { return [] }
     let text = node.text
     let plain = hits(in: text)
-    guard text.contains(where: \.isNewline) else { return plain }
+    guard text.unicodeScalars.contains(where: \.isLineBreak) else { return plain }
     // Rows of a table typed into one value.
     let rows = ScreenedTable(lines: text).hits.filter { hit in !plain.contains { hit.isSame(as: $0) || $0.kind == hit.kind && $0.isCertain } }
     return plain + rows.map { Hit(kind: $0.kind, isCertain: $0.isCertain, range: 0..<text.unicodeScalars.count, shown: $0.shown) }

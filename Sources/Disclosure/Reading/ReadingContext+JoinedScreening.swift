@@ -6,24 +6,52 @@ internal import SourceYAML
 /// screened together, as a reader of the page sees them.
 extension ReadingContext {
   func screenTogether(_ node: YAMLNode, of name: String) {
-    if node.isList { return node.forEachItem { screenTogether($0, of: name) } }
-    guard node.isMapping else { return }
-    var fields: [(key: YAMLNode, value: YAMLNode)] = []
+    screenTogether(node.index, in: node.tree, of: name)
+  }
+
+  /// By index, without a cursor for every value: it goes through all that was sent.
+  private func screenTogether(_ node: Int, in tree: YAMLTree, of name: String) {
+    let (kind, end) = (tree.kind(of: node), tree.next(after: node))
+    if kind == .list {
+      var item = node + 1
+      while item < end {
+        screenTogether(item, in: tree, of: name)
+        item = tree.next(after: item)
+      }
+    }
+    guard kind == .mapping else { return }
+    // Where the keys stand; each value follows its key.
+    var fields: [Int] = []
     var count = ScreeningFilter.Count()
     var hasPercent = false
-    node.forEachPair { key, value in
-      if !value.isScalar { return screenTogether(value, of: name) }
-      guard !value.isBlank, !value.isUnfilled else { return }
-      for piece in [key, value] {
-        piece.tree.withBytes(of: piece.index) {
-          Screening.filter.add($0, to: &count)
-          hasPercent = hasPercent || $0.contains(UInt8(ascii: "%"))
+    var key = node + 1
+    while key < end {
+      let value = tree.next(after: key)
+      if tree.kind(of: value) != .scalar {
+        screenTogether(value, in: tree, of: name)
+      } else if !YAMLNode.isBlank(value, in: tree), !YAMLNode.isUnfilled(value, in: tree) {
+        for piece in [key, value] {
+          tree.withBytes(of: piece) {
+            Screening.filter.add($0, to: &count)
+            hasPercent = hasPercent || $0.contains(UInt8(ascii: "%"))
+          }
         }
+        fields.append(key)
       }
-      fields.append((key, value))
+      key = tree.next(after: value)
     }
     guard fields.count > 1, hasPercent || Screening.filter.concerned(by: count) & Screening.names != 0 else { return }
-    let line = fields.map { "\($0.key.text)：\($0.value.text)；" }.joined()
+    var line: [UInt8] = []
+    for key in fields {
+      tree.withBytes(of: key) { line.append(contentsOf: $0) }
+      line.append(contentsOf: "：".utf8)
+      tree.withBytes(of: tree.next(after: key)) { line.append(contentsOf: $0) }
+      line.append(contentsOf: "；".utf8)
+    }
+    screen(String(decoding: line, as: UTF8.self), in: YAMLNode(tree: tree, index: node), of: name)
+  }
+
+  private func screen(_ line: String, in node: YAMLNode, of name: String) {
     let hits = Screening.hits(in: line, by: Screening.names)
     let known = log.findings.contains { finding in
       guard finding.code == .possiblePersonalData, let range = finding.range else { return false }

@@ -27,8 +27,8 @@ extension Record {
   /// Words that say of everything that it complies; `nil` where a text says none of them, or speaks of an exception, a cause
   /// or what was done about it.
   public static func claimOfCompliance(in text: String) -> String? {
-    guard !exceptions.contains(where: text.contains) else { return nil }
-    return claims.first(where: text.contains)
+    guard !exceptions.contains(where: text.holds) else { return nil }
+    return claims.first(where: text.holds)
   }
 
   private static let claims = [

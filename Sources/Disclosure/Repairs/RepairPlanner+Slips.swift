@@ -31,7 +31,8 @@ extension RepairPlanner {
 
   /// The mended lines that did not come out well.
   private func doubts(of mended: SourceFile, _ lines: Set<Int>) -> Set<Int> {
-    let (reading, result, _) = read(mended, offering: false)
+    let read = read(mended)
+    let (reading, result) = (read.tree, read.result)
     if reading.isComplete {
       let unknown = result.findings.filter { [.unknownKey, .unknownItem, .wrongShape].contains($0.code) }
       return lines.intersection(unknown.compactMap(\.range?.start.line))

@@ -30,8 +30,9 @@ public struct RepairPlanner {
     var rejected: Set<String> = []
     // What did harm beside one text may do none beside the mended one: tried again once nothing else is left to do.
     var isWorthRetrying = false
+    var known: RepairTrial.Reading?
     for round in 0..<Self.rounds {
-      guard let trial = RepairTrial(self, current) else { return plan }
+      guard let trial = RepairTrial(self, current, known: known) else { return plan }
       let offered = trial.offered.filter { (includesUnsafe || $0.isSafe) && !rejected.contains(Self.name($0)) }
       // Values and names first; then whole entries change places.
       let values = offered.filter { $0.kind != .keyOrder }
@@ -42,6 +43,7 @@ public struct RepairPlanner {
         continue
       }
       let (kept, refused) = trial.keep(chosen)
+      known = trial.proven
       for refusal in refused where rejected.insert(Self.name(refusal.repair)).inserted {
         plan.refusals.append(RepairPlan.Refusal(step: .init(repair: refusal.repair, source: current), why: refusal.why))
       }
@@ -55,11 +57,11 @@ public struct RepairPlanner {
     return plan
   }
 
-  func read(_ source: SourceFile, offering: Bool) -> (reading: YAMLReading, result: SubmissionReader.Result, offered: [Repair]) {
+  func read(_ source: SourceFile) -> RepairTrial.Reading {
     let reading = parseYAML(source)
-    let log = offering ? RepairLog(source, codeTables: reader.rulebook.codeTables, units: reader.rulebook.units) : nil
+    let log = RepairLog(source, codeTables: reader.rulebook.codeTables, units: reader.rulebook.units)
     let result = reader.read(reading, entities: entities, folder: folder, attachments: attachments, repairs: log)
-    return (reading, result, log?.settled ?? [])
+    return (source, reading, result, log.settled)
   }
 
   /// Known again after other lines have moved.

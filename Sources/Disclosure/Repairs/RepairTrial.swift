@@ -10,17 +10,24 @@ final class RepairTrial {
   private let root: YAMLNode
   private let findings: [Finding]
   private let offsets: SourceOffsets
+  /// The last text that did no harm, as it was read.
+  private(set) var proven: Reading?
   /// Readings left. A file in which hundreds of repairs do harm is not worth minutes: 64 MB of reading is some seconds.
   private var budget: Int
+
+  /// A text as it was read, with what could be mended in it.
+  typealias Reading = (source: SourceFile, tree: YAMLReading, result: SubmissionReader.Result, offered: [Repair])
 
   struct Refusal {
     var repair: Repair
     var why: Localised
   }
 
+  /// - Parameter known: a text that was read already.
   /// - Returns: `nil` for a text that could not be read to its end.
-  init?(_ planner: RepairPlanner, _ source: SourceFile) {
-    let (reading, result, offered) = planner.read(source, offering: true)
+  init?(_ planner: RepairPlanner, _ source: SourceFile, known: Reading?) {
+    let read = known.flatMap { $0.source.bytes == source.bytes ? $0 : nil } ?? planner.read(source)
+    let (reading, result, offered) = (read.tree, read.result, read.offered)
     guard reading.isComplete, let root = reading.tree.root else { return nil }
     self.planner = planner
     self.source = source
@@ -59,7 +66,8 @@ final class RepairTrial {
     guard budget >= 0 else { return Localised("这份文件里改不成的太多，没有逐个再试", "too many repairs of this file failed; this one was not tried") }
     let edits = repairs.flatMap(\.edits).sorted { $0.bytes.lowerBound < $1.bytes.lowerBound }
     let after = source.replacing(edits)
-    let (reading, result, _) = planner.read(after, offering: false)
+    let read = planner.read(after)
+    let (reading, result) = (read.tree, read.result)
     guard reading.isComplete, let root = reading.tree.root else { return Localised("改了以后读不下去", "it could not be read afterwards") }
     guard TreeFingerprint(root).bytes == TreeFingerprint(self.root, after: repairs).bytes else {
       return Localised("改了以后别的内容也会变", "other values would change with it")
@@ -73,9 +81,11 @@ final class RepairTrial {
         return Localised("改了以后还是同一个问题", "the same would still be wrong")
       }
     }
-    return newcomer(Array(zip(result.findings, origins)), moves: repairs.contains { $0.kind == .keyOrder }).map {
-      Localised("改了以后会多出一个问题：\($0.message(in: .zh))", "it would bring up another finding: \($0.message(in: .en))")
+    if let newcomer = newcomer(Array(zip(result.findings, origins)), moves: repairs.contains { $0.kind == .keyOrder }) {
+      return Localised("改了以后会多出一个问题：\(newcomer.message(in: .zh))", "it would bring up another finding: \(newcomer.message(in: .en))")
     }
+    proven = read
+    return nil
   }
 
   // MARK: Which finding is which

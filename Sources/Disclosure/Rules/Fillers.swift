@@ -3,20 +3,23 @@
 internal import SourceYAML
 
 /// What people write where they have nothing to say (填充语): a text of nothing else counts as absent.
-public struct Fillers: Sendable {
+public final class Fillers: Sendable {
   /// As `key` writes them.
-  private var words: Set<String> = []
-  private var prompts: [String] = []
-  private var marks: Set<Unicode.Scalar> = []
+  private let words: Set<String>
+  private let prompts: [String]
+  private let marks: Set<Unicode.Scalar>
   /// Bytes beyond which a text surely says something, whatever it is.
-  private var longest = 0
+  private let longest: Int
   /// Whether a text that begins so has to be looked at; most begin with what no filler begins with.
-  private var mayBegin = [Bool](repeating: false, count: Self.slots)
+  private let mayBegin: [Bool]
 
   /// None: everything that is written says something.
   public static let none = Fillers()
 
-  private init() {}
+  private init() {
+    (words, prompts, marks, longest) = ([], [], [], 0)
+    mayBegin = [Bool](repeating: false, count: Self.slots)
+  }
 
   init(words: [String], prompts: [String], marks: String) {
     self.words = Set(words.map(Self.key))
@@ -27,7 +30,9 @@ public struct Fillers: Sendable {
     let beginnings = self.words.flatMap { [$0, $0.uppercased()] } + self.prompts + Self.brackets.map { String($0) } + self.marks.map { String($0) }
     // Full-width letters and blanks, and what cannot be seen, may stand before any of them.
     let others = [0x09, 0x20, 0xA0, 0x2060, 0x3000, 0xFEFF] + Array(0x2000...0x200F) + Array(0xFF01...0xFF5E)
+    var mayBegin = [Bool](repeating: false, count: Self.slots)
     for text in beginnings + others.compactMap({ Unicode.Scalar($0).map { String($0) } }) { mayBegin[Self.slot(Array(text.utf8)[...])] = true }
+    self.mayBegin = mayBegin
   }
 
   private static let slots = 4352
@@ -52,7 +57,7 @@ public struct Fillers: Sendable {
     // The element's own name says what is asked, not what the answer is.
     func isOwn(_ key: Substring) -> Bool { names.contains { Self.mayEqual($0, key) && Self.key($0) == key } }
     if isOwn(key[...]) { return true }
-    return prompts.contains { key.hasPrefix($0) && (key == $0 || isOwn(key.dropFirst($0.count))) }
+    return prompts.contains { key.utf8.starts(with: $0.utf8) && (key == $0 || isOwn(key.dropFirst($0.count))) }
   }
 
   /// Whether what can be seen of a text is marks and brackets.

@@ -4,7 +4,7 @@ internal import SourceYAML
 
 /// Reads the items of one submission: names to requirements, mappings to records.
 struct ItemReader {
-  let rulebook: Rulebook
+  let rules: SharedRulebook
   let entity: Entity
   let submitted: Moment
   let asOf: CivilDate?
@@ -16,7 +16,22 @@ struct ItemReader {
   let context: ReadingContext
 
   typealias Key = BilingualFields.Key
-  private var sectors: [Sector] { entity.sectors.compactMap(rulebook.sector) }
+  let sectors: [Sector]
+
+  init(
+    rules: SharedRulebook, entity: Entity, submitted: Moment, asOf: CivilDate?, attachments: AttachmentShelf?, known: Set<String>, flaws: TextFlaws,
+    context: ReadingContext
+  ) {
+    self.rules = rules
+    self.entity = entity
+    self.submitted = submitted
+    self.asOf = asOf
+    self.attachments = attachments
+    self.known = known
+    self.flaws = flaws
+    self.context = context
+    sectors = entity.sectors.compactMap(rules.rulebook.sector)
+  }
 
   /// The requirements of the entity's sectors that go by a name: one record may serve two sectors.
   func requirements(_ name: String) -> [(sector: Sector, requirement: Requirement)] {
@@ -184,7 +199,7 @@ struct ItemReader {
         fields, then, then === requirement ? others : others + [requirement], own,
         JudgedRecord(day: ruleDay(record, requirement), period: record.period, published: record.published))
       if let content = fields["content"] { own.screenTogether(content, of: Self.content.label) }
-      RecordChecks(context: own, policy: rulebook.policy, requirement: then, channels: rulebook.codeTables["channels"])
+      RecordChecks(context: own, policy: rules.rulebook.policy, requirement: then, channels: rules.rulebook.codeTables["channels"])
         .judge(record, fields)
       // Files that elements of the content name go out as well.
       record.attachments += own.attachments.filter { new in !record.attachments.contains { FileName($0.file) == FileName(new.file) } }
@@ -248,9 +263,9 @@ struct ItemReader {
       if requirement.elements.elements.contains(where: { $0.isDemanded { _ in .absent } }) { fields.missing(Self.content) }
       return
     }
-    let values = ValueJudge(context: own, codeTables: rulebook.codeTables, attachments: attachments, entities: known)
+    let values = ValueJudge(context: own, codeTables: rules.rulebook.codeTables, attachments: attachments, entities: known)
     ContentJudge(
-      context: own, rulebook: rulebook, values: values, record: record,
+      context: own, rules: rules, values: values, record: record,
       alsoKnown: others.filter { $0.elements.elements.count != requirement.elements.elements.count || $0.id != requirement.id }
         .map(\.elements)
     ).judge(content, requirement)
@@ -268,8 +283,8 @@ struct ItemReader {
       guard let read = BilingualFields(item, name: "公开渠道", keys: keys, context: own),
         let text = read.text(name, required: true)
       else { return nil }
-      guard let code = rulebook.codeTables["channels"]?.code(named: text) else {
-        let known = rulebook.codeTables["channels"]?.codes ?? []
+      guard let code = rules.rulebook.codeTables["channels"]?.code(named: text) else {
+        let known = rules.rulebook.codeTables["channels"]?.codes ?? []
         own.add(
           .unlistedValue, (read["channel"] ?? item).range,
           [

@@ -117,7 +117,7 @@ public struct SubmissionReader: Sendable {
     let isDraft = submitted == nil && (fields["submitted"]?.isUnfilled ?? false)
     guard let submitted = submitted ?? (isDraft ? asOf.map { Moment(date: $0) } : nil) else { return nil }
     let items = ItemReader(
-      rulebook: rulebook.view(for: entity), entity: entity, submitted: submitted, asOf: asOf, attachments: attachments,
+      rules: SharedRulebook(rulebook.view(for: entity)), entity: entity, submitted: submitted, asOf: asOf, attachments: attachments,
       known: entities.names, flaws: TextFlaws(problems, losses, root: root, items: fields.key("items"), in: context.file),
       context: context)
     var submission = Submission(

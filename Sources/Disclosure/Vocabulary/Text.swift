@@ -57,6 +57,16 @@ extension String {
     return UInt8(String(String.UnicodeScalarView(written[index + 1...index + 2])), radix: 16)
   }
 
+  /// Whether a word stands in it, byte by byte.
+  func holds(_ word: String) -> Bool {
+    let word = Array(word.utf8)
+    guard let first = word.first else { return true }
+    let found = utf8.withContiguousStorageIfAvailable { text in
+      text.count >= word.count && (0...(text.count - word.count)).contains { text[$0] == first && text[$0..<($0 + word.count)].elementsEqual(word) }
+    }
+    return found ?? contains(String(decoding: word, as: UTF8.self))
+  }
+
   /// Ordered by UTF-8 bytes: the same under any locale.
   public func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }

@@ -25,6 +25,16 @@ public struct CheckReport: Sendable {
       self.repairs = repairs
       repairsByPlace = Dictionary(grouping: repairs.filter(\.isSafe)) { $0.anchor.start }
     }
+
+    /// The same with more found in it.
+    public func adding(_ more: [Finding]) -> File {
+      more.isEmpty ? self : File(source: source, records: records, findings: findings + more, dropped: dropped, repairs: repairs)
+    }
+
+    /// The same without the bytes of the file, of which nothing is to be shown.
+    public var withoutText: File {
+      File(source: SourceFile(name: source.name, bytes: []), records: records, findings: findings, dropped: dropped, repairs: repairs)
+    }
   }
 
   /// The same without the offer to mend files that were just tried and could not be written.
