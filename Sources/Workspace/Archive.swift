@@ -11,9 +11,7 @@ struct Archive: Sendable {
   let loaded: [WorkspaceFolder.LoadedEntity]
   /// The register and waivers; submissions are added as they are read.
   let registerSources: [SourceFile]
-  private let files: [WorkspaceFolder.SubmissionFile]
   private let entities: EntityRegister
-  private var readings: [(day: CivilDate, read: [WorkspaceFolder.LoadedSubmission])] = []
 
   /// - Parameter only: one enterprise by folder, id or name; `nil` for all.
   init(_ folder: WorkspaceFolder, rulebook: Rulebook, only: String?) throws(OperationalError) {
@@ -30,20 +28,74 @@ struct Archive: Sendable {
     }
     self.loaded = loaded
     registerSources = sources
-    files = loaded.flatMap(\.files)
   }
 
-  /// Every submission, held to the rules of a day. Days on which no rule differs share one reading.
-  mutating func read(asOf day: CivilDate) async throws(OperationalError) -> [WorkspaceFolder.LoadedSubmission] {
-    if let known = readings.first(where: { rulebook.standsAlike(on: $0.day, and: day) }) { return known.read }
-    let read = try await folder.readSubmissions(files, entities: entities, rulebook: rulebook, asOf: day)
-    readings.append((day, read))
-    return read
+  /// A day before the one that is reported, judged again.
+  struct PastDay: Sendable {
+    var day: CivilDate
+    /// With what had been submitted by this day; a later one than the day judged is hindsight.
+    var knownBy: CivilDate
+    /// For days that only streaks and trend lines ask about.
+    var gapsOnly = false
   }
 
-  /// - Parameter knownBy: with what had been submitted by this day; a later one than the day judged is hindsight.
-  mutating func judge(on day: CivilDate, knownBy: CivilDate? = nil) async throws(OperationalError) -> GapCollector.Result {
-    let read = try await read(asOf: day)
-    return GapCollector(rulebook: rulebook, asOf: day, loaded: loaded, read: read, knownBy: knownBy ?? day).run()
+  /// What is kept of the enterprises: today's judgement in full, of past days what is compared.
+  struct Judged: Sendable {
+    var today = GapCollector.Result()
+    var past: [DayRecord] = []
+    var sources: [SourceFile] = []
+    /// Files that are there and could not be read.
+    var unread: Set<String> = []
+
+    mutating func take(_ other: Judged) {
+      today.take(other.today)
+      sources += other.sources
+      unread.formUnion(other.unread)
+      if past.isEmpty { past = other.past } else { for (index, record) in other.past.enumerated() { past[index].take(record) } }
+    }
+  }
+
+  /// One enterprise after the other, each read and judged for every day, so that what was read of one is gone before the next.
+  func judge(
+    on today: CivilDate, past: [PastDay] = [], progress: WorkspaceFolder.Progress = { _, _ in }
+  ) async throws(OperationalError) -> Judged {
+    let received = try folder.receptions()
+    let ruleDays = daysOfRules([today] + past.map(\.day))
+    var all = Judged()
+    let size = max(8 * folder.threads, (loaded.count + 39) / 40)
+    let steps = (loaded.count + size - 1) / size
+    for step in 0..<steps {
+      let part = Array(loaded[(step * size)..<min(loaded.count, (step + 1) * size)])
+      for one in await folder.inLanes(part.count, { judge(part[$0], today, past, ruleDays, received) }) { all.take(one) }
+      progress(step + 1, steps)
+    }
+    return all
+  }
+
+  /// For each day, the first of them on which the same rules held: such days share one reading.
+  private func daysOfRules(_ days: [CivilDate]) -> [CivilDate] {
+    var found: [CivilDate] = []
+    for day in days { found.append(found.first { rulebook.standsAlike(on: $0, and: day) } ?? day) }
+    return found
+  }
+
+  private func judge(
+    _ item: WorkspaceFolder.LoadedEntity, _ today: CivilDate, _ past: [PastDay], _ ruleDays: [CivilDate], _ received: [String: WorkspaceFolder.Reception]
+  ) -> Judged {
+    var readings: [CivilDate: [WorkspaceFolder.LoadedSubmission]] = [:]
+    func collected(_ day: CivilDate, _ knownBy: CivilDate, _ ruleDay: CivilDate) -> GapCollector.Result {
+      let reader = SubmissionReader(rulebook: rulebook, asOf: ruleDay)
+      let read = readings[ruleDay] ?? item.files.map { folder.read($0, reader, entities, received) }
+      readings[ruleDay] = read
+      return GapCollector(rulebook: rulebook, asOf: day, loaded: [item], read: read, knownBy: knownBy).run()
+    }
+    var judged = Judged(today: collected(today, today, ruleDays[0]))
+    let read = readings[ruleDays[0]] ?? []
+    judged.sources = read.map(\.source)
+    judged.unread = Set(read.filter { $0.failure != nil }.map(\.source.name))
+    judged.past = zip(past, ruleDays.dropFirst()).map { past, ruleDay in
+      DayRecord(asOf: past.day, judgements: collected(past.day, past.knownBy, ruleDay).judgements, gapsOnly: past.gapsOnly)
+    }
+    return judged
   }
 }

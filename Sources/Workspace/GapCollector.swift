@@ -19,6 +19,13 @@ struct GapCollector {
     var notEvaluated: [GapReport.NotEvaluated] = []
     var findings: [Finding] = []
     var later = 0
+
+    mutating func take(_ other: Result) {
+      judgements += other.judgements
+      notEvaluated += other.notEvaluated
+      findings += other.findings
+      later += other.later
+    }
   }
 
   func run() -> Result {

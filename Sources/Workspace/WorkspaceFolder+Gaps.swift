@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Disclosure
+internal import Publishing
 public import Reporting
 internal import SourceYAML
 
@@ -19,8 +20,8 @@ extension WorkspaceFolder {
   public func gaps(
     rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, only: String? = nil
   ) async throws(OperationalError) -> GapReport {
-    var archive = try Archive(self, rulebook: rules.rulebook, only: only)
-    return try await report(&archive, rules, asOf, tool)
+    let archive = try Archive(self, rulebook: rules.rulebook, only: only)
+    return try report(archive, try await archive.judge(on: asOf), rules, asOf, tool)
   }
 
   /// The same, with trend lines and what changed since an earlier day; all of it judged again from the archive.
@@ -31,7 +32,7 @@ extension WorkspaceFolder {
     progress: Progress = { _, _ in }
   ) async throws(OperationalError) -> GapReport {
     let policy = rules.rulebook.policy
-    var archive = try Archive(self, rulebook: rules.rulebook, only: only)
+    let archive = try Archive(self, rulebook: rules.rulebook, only: only)
     let names = only == nil ? nil : Set(archive.loaded.map(\.entity.id))
     let told: PastReport?
     if case .report(let path)? = earlier { told = try readReport(path, rules, only: names) } else { told = nil }
@@ -45,35 +46,34 @@ extension WorkspaceFolder {
       throw OperationalError("要比的日期 \(since) 不早于基准日 \(asOf)", "\(since) is not before \(asOf)")
     }
     let days = Self.monthEnds(before: asOf, count: policy.reports.trendMonths - 1).filter { $0 >= policy.obligationsFrom }
-    let steps = days.count + 3
-    var report = try await report(&archive, rules, asOf, tool)
-    progress(1, steps)
-    for (index, day) in days.enumerated() {
-      report.trend.append(DayRecord(asOf: day, judgements: try await archive.judge(on: day).judgements, gapsOnly: true))
-      progress(index + 2, steps)
-    }
-    guard since >= policy.obligationsFrom else {
-      guard earlier != nil else { return report }
+    let isComparable = since >= policy.obligationsFrom
+    guard isComparable || earlier == nil else {
       throw OperationalError(
         "要比的日期 \(since) 早于 policy.yaml 里的起算日（obligations-from）\(policy.obligationsFrom)，那时还没有计入的义务",
         "\(since) is before obligations-from (\(policy.obligationsFrom)): nothing was counted then")
     }
-    let then = DayRecord(asOf: since, judgements: try await archive.judge(on: since).judgements)
-    progress(steps - 1, steps)
-    let hindsight = DayRecord(asOf: since, judgements: try await archive.judge(on: since, knownBy: asOf).judgements)
-    progress(steps, steps)
-    report.changes = GapChanges(then: then, now: report.record, hindsight: hindsight, told: told?.day, report: told?.path)
+    let past = days.map { Archive.PastDay(day: $0, knownBy: $0, gapsOnly: true) }
+    let compared = isComparable ? [Archive.PastDay(day: since, knownBy: since), Archive.PastDay(day: since, knownBy: asOf)] : []
+    let judged = try await archive.judge(on: asOf, past: past + compared, progress: progress)
+    var report = try report(archive, judged, rules, asOf, tool)
+    report.trend = Array(judged.past.prefix(past.count))
+    if isComparable {
+      let (then, hindsight) = (judged.past[past.count], judged.past[past.count + 1])
+      report.changes = GapChanges(then: then, now: report.record, hindsight: hindsight, told: told?.day, report: told?.path)
+    }
     return report
   }
 
   private func report(
-    _ archive: inout Archive, _ rules: LoadedRules, _ asOf: CivilDate, _ tool: ToolInfo
-  ) async throws(OperationalError) -> GapReport {
-    var result = try await archive.judge(on: asOf)
-    let read = try await archive.read(asOf: asOf)
-    let changed = try changedAfterReceipt(read, of: archive.loaded)
+    _ archive: Archive, _ judged: Archive.Judged, _ rules: LoadedRules, _ asOf: CivilDate, _ tool: ToolInfo
+  ) throws(OperationalError) -> GapReport {
+    var result = judged.today
+    let read = Dictionary(judged.sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let changed = try changedAfterReceipt(of: archive.loaded) { name in
+      read[name].map { judged.unread.contains(name) ? .unread : .sha256(Digest.sha256($0.bytes)) }
+    }
     result.findings += changed.keys.sortedByBytes().flatMap { changed[$0] ?? [] }
-    let sources = archive.registerSources + read.map(\.source)
+    let sources = archive.registerSources + judged.sources
     return GapReport(
       asOf: asOf, tool: tool, rulebookDigest: rules.digest, inputsDigest: Self.digest(of: sources), rulebook: rules.rulebook,
       notEvaluated: result.notEvaluated, judgements: result.judgements, otherFindings: result.findings,

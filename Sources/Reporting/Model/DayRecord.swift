@@ -30,9 +30,13 @@ public struct DayRecord: Sendable {
   /// - Parameter gapsOnly: leaves out what was no open gap, for days that only streaks and trend lines ask about.
   public init(asOf: CivilDate, judgements: [EntityJudgement], gapsOnly: Bool = false) {
     self.asOf = asOf
-    totals = Totals(judgements.flatMap(\.obligations).filter { $0.force.isDuty })
-    byEntity = Dictionary(
-      judgements.map { ($0.entity.id, Totals($0.obligations.filter { $0.force.isDuty })) }, uniquingKeysWith: { first, _ in first })
+    totals = Totals(counting: [])
+    byEntity = [:]
+    for judgement in judgements {
+      let own = Totals(duties: judgement.obligations)
+      totals.take(own)
+      if byEntity[judgement.entity.id] == nil { byEntity[judgement.entity.id] = own }
+    }
     states = [:]
     for judgement in judgements {
       for obligation in judgement.obligations where !gapsOnly || obligation.status.isOpenGap {
@@ -40,6 +44,13 @@ public struct DayRecord: Sendable {
           status: obligation.status, force: obligation.force, entity: judgement.entity.name, title: obligation.title)
       }
     }
+  }
+
+  /// Adds what was kept of other enterprises on the same day.
+  public mutating func take(_ other: DayRecord) {
+    totals.take(other.totals)
+    byEntity.merge(other.byEntity) { first, _ in first }
+    states.merge(other.states) { _, last in last }
   }
 
   /// A day as a report of that day told it.

@@ -164,6 +164,20 @@ public struct Totals: Sendable {
     putOff = obligations.reduce(0) { $0 + ($1.isPutOff ? 1 : 0) }
   }
 
+  /// Of those that bind; by place, since an obligation is large and is not to be copied for its status.
+  init(duties obligations: [Obligation]) {
+    for index in obligations.indices where obligations[index].force.isDuty {
+      byStatus[obligations[index].status, default: 0] += 1
+      if obligations[index].isPutOff { putOff += 1 }
+    }
+  }
+
+  /// Adds what was counted elsewhere.
+  mutating func take(_ other: Totals) {
+    byStatus.merge(other.byStatus, uniquingKeysWith: +)
+    putOff += other.putOff
+  }
+
   public init(counting statuses: [Status]) {
     for status in statuses { byStatus[status, default: 0] += 1 }
   }
