@@ -23,22 +23,27 @@ public struct ReportFiles {
 
   /// Names below the report's folder with their bytes, sorted. In Chinese: they are the office's records.
   public func all() -> [(name: String, bytes: [UInt8])] {
-    var files: [(String, [UInt8])] = [
-      ("gaps.txt", Array(GapText(report: report, language: .zh, style: Style(), listsAll: true).text().withVisibleControls.utf8)),
-      ("gaps.json", Array(report.json(language: .zh).utf8)), ("gaps.md", Array(GapMarkdown(report: report, language: .zh).text().withVisibleControls.utf8)),
-      ("gaps.sarif", Array(SARIFReport(report, language: .zh).text().utf8)),
-      ("gaps.junit.xml", Array(JUnitReport(report: report, language: .zh).text().utf8)),
-    ]
-    for table in report.tables(.zh) { files.append(("csv/\(table.id).csv", table.csv(.zh))) }
-    files += GapSite(report: report).files()
+    var files: [(String, [UInt8])] = []
+    write { files.append(($0, $1)) }
+    return files.sorted { $0.0.precedes($1.0) }
+  }
+
+  /// Hands over one file after the other, so that no two formats of a large report are in memory at a time.
+  public func write<Failure: Error>(_ take: (_ name: String, _ bytes: [UInt8]) throws(Failure) -> Void) throws(Failure) {
+    try take("gaps.txt", Array(GapText(report: report, language: .zh, style: Style(), listsAll: true).text().withVisibleControls.utf8))
+    try take("gaps.json", Array(report.json(language: .zh).utf8))
+    try take("gaps.md", Array(GapMarkdown(report: report, language: .zh).text().withVisibleControls.utf8))
+    try take("gaps.sarif", Array(SARIFReport(report, language: .zh).text().utf8))
+    try take("gaps.junit.xml", Array(JUnitReport(report: report, language: .zh).text().utf8))
+    for table in report.tables(.zh) { try take("csv/\(table.id).csv", table.csv(.zh)) }
+    try GapSite(report: report).write(take)
     if withMonthlies {
       for judgement in report.judgements {
         let page = MonthlyPage(report: report, judgement: judgement)
-        files.append(("monthly/\(judgement.entity.id).html", page.html()))
-        files.append(("monthly/\(judgement.entity.id).txt", Array(page.text().withVisibleControls.utf8)))
+        try take("monthly/\(judgement.entity.id).html", page.html())
+        try take("monthly/\(judgement.entity.id).txt", Array(page.text().withVisibleControls.utf8))
       }
     }
-    if withCalendars { files += report.calendars() }
-    return files.sorted { $0.0.precedes($1.0) }
+    if withCalendars { for file in report.calendars() { try take(file.0, file.1) } }
   }
 }

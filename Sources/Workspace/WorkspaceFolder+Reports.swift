@@ -23,12 +23,11 @@ extension WorkspaceFolder {
         report: report, withCalendars: calendar || FileSystem.exists(final + "/calendar"),
         withMonthlies: monthly || FileSystem.exists(final + "/monthly")
       )
-      var files = wanted.all()
-      for text in wanted.monthlyTexts {
-        files.append((text.name, try ZipFile(entries: text.parts, time: report.asOf.dayNumber * 86_400).bytes()))
+      try writeFiles(to: staging) { (take: (String, [UInt8]) throws(OperationalError) -> Void) throws(OperationalError) in
+        try wanted.write(take)
+        for text in wanted.monthlyTexts { try take(text.name, try ZipFile(entries: text.parts, time: report.asOf.dayNumber * 86_400).bytes()) }
+        try take("gaps.xlsx", try workbook(report, .zh))
       }
-      files.append(("gaps.xlsx", try workbook(report, .zh)))
-      try writeFiles(files, to: staging)
       try replaceFolder(final, with: staging)
     } catch {
       try? FileSystem.remove(staging)
@@ -46,14 +45,24 @@ extension WorkspaceFolder {
 
   /// Files below a folder that is made for them; that their names reach the disk is for the caller, once all are there.
   func writeFiles(_ files: [(name: String, bytes: [UInt8])], to folder: String) throws(OperationalError) {
+    try writeFiles(to: folder) { (take: (String, [UInt8]) throws(OperationalError) -> Void) throws(OperationalError) in
+      for file in files { try take(file.name, file.bytes) }
+    }
+  }
+
+  /// The same for files that are made one after the other.
+  private func writeFiles(
+    to folder: String, _ files: ((String, [UInt8]) throws(OperationalError) -> Void) throws(OperationalError) -> Void
+  ) throws(OperationalError) {
     try FileSystem.makeFolder(folder, reachingDisk: false)
     var made: Set<String> = []
-    for file in files {
-      if let slash = file.name.lastIndex(of: "/"), made.insert(String(file.name[..<slash])).inserted {
-        try FileSystem.makeFolder(folder + "/" + file.name[..<slash], reachingDisk: false)
+    func take(_ name: String, _ bytes: [UInt8]) throws(OperationalError) {
+      if let slash = name.lastIndex(of: "/"), made.insert(String(name[..<slash])).inserted {
+        try FileSystem.makeFolder(folder + "/" + name[..<slash], reachingDisk: false)
       }
-      try FileSystem.write(file.bytes, to: folder + "/" + file.name)
+      try FileSystem.write(bytes, to: folder + "/" + name)
     }
+    try files(take)
   }
 
   /// Moves a finished folder to its final name; an older one of that name goes only once the new one can take its place.

@@ -10,12 +10,11 @@ struct GapSite {
   let report: GapReport
 
   /// Names with their bytes.
-  func files() -> [(String, [UInt8])] {
+  func write<Failure: Error>(_ take: (_ name: String, _ bytes: [UInt8]) throws(Failure) -> Void) throws(Failure) {
     let pages = EntityPage(report: report)
-    return [
-      ("index.html", IndexPage(report: report, hasBriefing: true) { Link(Self.path($0)) }.bytes()),
-      ("briefing.html", BriefingPage(report: report).bytes()),
-    ] + report.judgements.map { (Self.path($0.entity.id), pages.bytes($0)) }
+    try take("index.html", IndexPage(report: report, hasBriefing: true) { Link(Self.path($0)) }.bytes())
+    try take("briefing.html", BriefingPage(report: report).bytes())
+    for judgement in report.judgements { try take(Self.path(judgement.entity.id), pages.bytes(judgement)) }
   }
 
   private static func path(_ entity: String) -> String { "entities/\(entity).html" }
