@@ -41,6 +41,18 @@ struct LawLintTests {
 
     """
 
+  private static let retold = """
+    instrument: retold
+    title: 示例转述
+    issuer: 示例机关
+    level: 部门规章
+    region: 全国
+    in-force: {from: 2020-01-01}
+    clauses:
+      - {clause: "3", article: 第三条, gist: 转述的要求, duty: true, asks: [开始, 预计结束, 恢复时间], seen: derived, unchecked: 测试}
+
+    """
+
   @Test("好的规则没有话说")
   func silent() throws { #expect(LawLint(rulebook: try TestRulebook.compile(Self.good)).findings().isEmpty) }
 
@@ -89,19 +101,50 @@ struct LawLintTests {
   }
 
   @Test(
-    "督办口径的、写明出自没有读到的条款的、可以不填的、事项本来只是待核的，不算多要",
+    "督办口径的、可以不填的、另有条款要它的，不算多要；事项只是待核的一样要有条款要它，惯例不用",
     arguments: [
       "label: 预计结束, type: date-time, required: office", "label: 预计结束, type: date-time, help: 可以不写",
-      "label: 预计结束, type: date-time, required: true, basis: [{instrument: law, clause: \"3\"}]",
+      "label: 预计结束, type: date-time, required: true, basis: [{instrument: retold, clause: \"3\"}]",
     ])
   func askedByOthers(_ asked: String) throws {
     let text = Self.good.replacing("label: 预计结束, type: date-time", with: asked)
       .replacing(
         "summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}]",
-        with: "summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}, {instrument: law, clause: \"3\"}]")
-    #expect(LawLint(rulebook: try TestRulebook.compile(text)).findings().isEmpty)
-    let provisional = Self.good.replacing("clause: \"1\"", with: "clause: \"3\"").replacing("label: 预计结束", with: "required: true, label: 预计结束")
-    #expect(LawLint(rulebook: try TestRulebook.compile(provisional)).findings().isEmpty)
+        with: "summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}, {instrument: retold, clause: \"3\"}]")
+    #expect(LawLint(rulebook: try TestRulebook.compile(text, extra: [Self.retold])).findings().isEmpty)
+    let wanted = Self.good.replacing("label: 预计结束", with: "required: true, label: 预计结束")
+    let provisional = wanted.replacing("{instrument: law, clause: \"1\"}", with: "{instrument: retold, clause: \"3\"}")
+    #expect(LawLint(rulebook: try TestRulebook.compile(provisional, extra: [Self.retold])).findings().isEmpty)
+    let unasked = Self.retold.replacing("预计结束, ", with: "")
+    let found = LawLint(rulebook: try TestRulebook.compile(provisional, extra: [unasked])).findings()
+    #expect(found.count == 1 && found.first?.severity == .error && found.first?.message(in: .zh).contains("“预计结束”") == true)
+    #expect(found.first?.notes.map(\.file) == ["Specs/instruments/retold.yaml"])
+    let custom = wanted.replacing("clause: \"1\"", with: "clause: \"4\"")
+      .replacing("group: g", with: "group: g\n    unordered: 惯例")
+    #expect(LawLint(rulebook: try TestRulebook.compile(custom)).findings().isEmpty)
+  }
+
+  @Test("可以不写的一张表里必写的一列，写了表就要写它：没有条款要它的，是多要")
+  func overAskedInside() throws {
+    let table = "{id: end, label: 预计结束, type: date-time}"
+    let text = Self.good.replacing(
+      table, with: table + "\n      - {id: parts, label: 分区, type: table, columns: [{id: part, label: 区域, type: text, required: true}]}")
+    try #require(text != Self.good)
+    let found = LawLint(rulebook: try TestRulebook.compile(text)).findings()
+    #expect(found.count == 1 && found.first?.message(in: .zh).contains("“区域”") == true && found.first?.range?.start.line == 15)
+    let ours = text.replacing("label: 区域, type: text, required: true", with: "label: 区域, type: text, required: office")
+    #expect(LawLint(rulebook: try TestRulebook.compile(ours)).findings().isEmpty)
+  }
+
+  @Test("只写“提前”的，也要写除外什么；提前是督办口径的不用")
+  func exceptionOfAnyLead() throws {
+    let text = Self.good.replacing("lead: 24 hours, except: {none: 没有例外}", with: "lead: promptly")
+    try #require(text != Self.good)
+    let found = LawLint(rulebook: try TestRulebook.compile(text)).findings()
+    #expect(found.count == 1 && found.first?.code == .specMissingKey && found.first?.message(in: .zh).contains("除外") == true)
+    for ours in ["lead: promptly, asked-by: office", "lead: promptly, seen: practice"] {
+      #expect(LawLint(rulebook: try TestRulebook.compile(text.replacing("lead: promptly", with: ours))).findings().isEmpty)
+    }
   }
 
   @Test("时限随事项算作法定，读过的条款却一条也没有写时限：错误，两处都指出；督办口径的、另一条写了的不算")

@@ -35,27 +35,32 @@ public struct LawLint {
     }
   }
 
-  /// What is asked by law names a clause that asks for it: an element inherits no more than the clauses of its item say.
+  /// What is asked by a clause names the clause that asks for it, be it read, retold or a plan of the office's own: an element
+  /// inherits no more than the clauses of its item say. A custom is only advice and asks nothing.
   private func overAsked() -> [Finding] {
     var told: Set<SpecPlace> = []
-    return rulebook.scopes.flatMap(\.sectors).flatMap(\.requirements).filter { $0.force == .binding }.flatMap { requirement in
+    return rulebook.scopes.flatMap(\.sectors).flatMap(\.requirements).filter { $0.force.isDuty }.flatMap { requirement in
       overAsked(requirement.elements, requirement).filter { told.insert(SpecPlace(file: $0.file, range: $0.range ?? requirement.place.range)).inserted }
     }
   }
 
   private func overAsked(_ set: ElementSet, _ requirement: Requirement) -> [Finding] {
     set.elements.flatMap { element -> [Finding] in
-      guard element.isRequired || element.requiredWhen != nil, element.demand.force(under: requirement) == .binding else { return [] }
+      // What may be left out weighs as the item does once it is given, and so does what has to stand inside it.
+      guard element.isRequired || element.requiredWhen != nil else {
+        return element.demand == .nobody ? element.kind.inner.flatMap { overAsked($0, requirement) } : []
+      }
+      guard let force = element.demand.force(under: requirement), force.isDuty else { return [] }
       let bases: [Requirement.Basis] = if case .clauses(let own) = element.demand { own } else { requirement.ownBasis }
-      let lawful = bases.filter { $0.reference.force == .binding }
-      let isAsked = lawful.contains { rulebook.instrument($0.reference.instrument)?.clause($0.clause)?.asks.contains(element.label) ?? false }
-      let own = isAsked ? [] : [overAsked(element, requirement, lawful)]
+      let asking = bases.filter { $0.reference.force == force }
+      let isAsked = asking.contains { rulebook.instrument($0.reference.instrument)?.clause($0.clause)?.asks.contains(element.label) ?? false }
+      let own = isAsked ? [] : [overAsked(element, requirement, asking)]
       return own + element.kind.inner.flatMap { overAsked($0, requirement) }
     }
   }
 
-  private func overAsked(_ element: Element, _ requirement: Requirement, _ lawful: [Requirement.Basis]) -> Finding {
-    let clauses = lawful.map(\.reference.citation).joined(separator: "、")
+  private func overAsked(_ element: Element, _ requirement: Requirement, _ asking: [Requirement.Basis]) -> Finding {
+    let clauses = asking.map(\.reference.citation).joined(separator: "、")
     return Finding(
       .specWrongValue, file: element.place.file, range: element.place.range,
       facts: [
@@ -66,13 +71,14 @@ public struct LawLint {
           Localised(
             "office，或者用 basis 写明哪一条要求它：\(clauses)的 asks 里没有“\(element.label)”",
             "office, or a basis that asks for it: asks of \(clauses) does not name ‘\(element.label)’")),
-      ], notes: places(lawful))
+      ], notes: places(asking))
   }
 
-  /// A lead that the law gives in figures says what is excepted from it, or that nothing is.
+  /// A lead that a clause gives, in figures or only as before, says what is excepted from it, or that nothing is.
   private func exception(_ requirement: Requirement) -> Finding? {
-    guard case .event(_, let lead) = requirement.timing.rule, lead.unit != .promptly, lead.count > 0,
-      requirement.timing.exception == nil, requirement.force.isDuty
+    let timing = requirement.timing
+    guard case .event(_, let lead) = timing.rule, lead.unit == .promptly || lead.count > 0, timing.exception == nil,
+      requirement.force.isDuty, timing.seen != .practice, timing.demand.force(under: requirement)?.isDuty == true
     else { return nil }
     return Finding(
       .specMissingKey, file: requirement.place.file, range: requirement.place.range,

@@ -75,6 +75,8 @@ public struct Clause: Sendable {
   public var unchecked: String?
   /// The elements that it asks for, by their labels, as whoever read it found.
   public var asks: [String] = []
+  /// What its words leave open, so that a reading of it may be wrong (存疑).
+  public var doubt: String?
   /// What it says, taken apart, by whoever read it.
   public var reads: Reads?
   public var place: SpecPlace

@@ -86,8 +86,7 @@ struct InstrumentReader {
       return Clause(
         id: id, article: clause.text("article") ?? "第\(id)条", gist: clause.requiredText("gist"),
         createsDuty: clause.boolean("duty") ?? false, seen: seen, unchecked: clause.text("unchecked"), asks: clause.texts("asks"),
-        reads: reads(clause, seen),
-        place: clause.place)
+        doubt: clause.text("doubt"), reads: reads(clause, seen), place: clause.place)
     }
   }
 

@@ -31,13 +31,14 @@ public struct LawReview {
     let duties = rulebook.instruments.flatMap(\.clauses).filter(\.createsDuty)
     lines += [
       "", "设定义务的条款 \(duties.count) 条，写明主体、行为、内容、时限、形式的 \(duties.count { $0.reads != nil }) 条。",
-      "依据待核的事项 \(all.count { $0.force == .provisional }) 项；问谁，见最后一节。",
+      "依据待核的事项 \(all.count { $0.force == .provisional }) 项，依据的条款存疑的 \(all.count(where: isDoubtful)) 项；问谁，见最后两节。",
     ]
+    lines += readings()
     for sector in sectors {
       lines += ["", "## \(sector.label)"]
       for requirement in sector.requirements { lines += section(requirement, sector) }
     }
-    return (lines + uncheckedDuties() + doubts()).joined(separator: "\n") + "\n"
+    return (lines + uncheckedDuties() + openReadings() + doubts()).joined(separator: "\n") + "\n"
   }
 
   /// How a lawyer answers: one word on one line of `Specs/`.
@@ -87,11 +88,29 @@ public struct LawReview {
       requirement.basis.contains { $0.clause == basis.clause && $0.reference.instrument == basis.reference.instrument }
       ? "" : "；只在\(basis.region)"
     var lines = [
-      "- \(basis.reference.citation)（\(basis.reference.seen.name.zh)，\(basis.reference.force.name.zh)\(layer)）：\(clause?.gist ?? "")"
+      "- 《\(basis.reference.title)》\(basis.reference.article)（\(basis.reference.seen.name.zh)，\(basis.reference.force.name.zh)\(layer)）"
     ]
-    if let reads = clause?.reads { lines.append("  - " + reads.words.map { "\($0.name.zh)：\($0.text)" }.joined(separator: "｜")) }
-    if let asks = clause?.asks, !asks.isEmpty { lines.append("  - 要求的要素：" + asks.joined(separator: "、")) }
-    if clause?.createsDuty == true, clause?.reads == nil { lines.append("  - 没有读到原文，五个词不拆；见最后一节") }
+    if let doubt = clause?.doubt { lines.append("  - 存疑：\(doubt)") }
+    return lines
+  }
+
+  private func isDoubtful(_ requirement: Requirement) -> Bool {
+    requirement.basis.contains { rulebook.instrument($0.reference.instrument)?.clause($0.clause)?.doubt != nil }
+  }
+
+  /// Every clause that an item rests on, once: how it was read, taken apart, and which elements it asks for.
+  private func readings() -> [String] {
+    var lines = ["", "## 条款怎样读", "", "下面各事项只写条款的名称；主体、行为、内容、时限、形式和要求的要素都在这里，一条一次。"]
+    for instrument in rulebook.instruments {
+      let read = instrument.clauses.filter { $0.reads != nil || !$0.asks.isEmpty }
+      guard !read.isEmpty else { continue }
+      lines += ["", "### \(instrument.title)\(instrument.number.map { "（\($0)）" } ?? "")", "", "改：\(instrument.place.file)", ""]
+      for clause in read {
+        lines.append("- \(clause.article)（\(clause.seen.name.zh)）：\(clause.gist)")
+        if let reads = clause.reads { lines.append("  - " + reads.words.map { "\($0.name.zh)：\($0.text)" }.joined(separator: "｜")) }
+        if !clause.asks.isEmpty { lines.append("  - 要求的要素：" + clause.asks.joined(separator: "、")) }
+      }
+    }
     return lines
   }
 
@@ -115,6 +134,17 @@ public struct LawReview {
     for instrument in rulebook.instruments {
       for clause in instrument.clauses where clause.createsDuty {
         if let why = clause.unchecked { lines.append("- 《\(instrument.title)》\(clause.article)：\(clause.gist)。理由：\(why)") }
+      }
+    }
+    return lines
+  }
+
+  /// Clauses that were read and leave something open, with whom to ask.
+  private func openReadings() -> [String] {
+    var lines = ["", "## 存疑的条款和问谁", "", "读到了，但是怎样读没有把握；同意的不用动，不同意的照上面的办法改。", ""]
+    for instrument in rulebook.instruments {
+      for clause in instrument.clauses {
+        if let doubt = clause.doubt { lines.append("- 《\(instrument.title)》\(clause.article)（问：\(instrument.issuer)）：\(doubt)") }
       }
     }
     return lines

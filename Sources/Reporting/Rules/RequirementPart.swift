@@ -57,7 +57,8 @@ extension Rulebook {
         .reduce((Demand.item, Force.binding)) { $1.1.rank > $0.1.rank ? $1 : $0 }
       let demand = weakest.0 == .office ? weakest.0 : element.demand
       let own = RequirementPart(
-        kind: .element, name: path.map(\.label).joined(separator: "→"), force: weakest.1, sources: clauses(of: demand, requirement))
+        kind: .element, name: path.map(\.label).joined(separator: "→"), force: weakest.1,
+        sources: clauses(of: demand, requirement, asking: element.label))
       switch element.kind {
       case .group(let inner, _): return [own] + elements(requirement, inner, under: path)
       case .table(let rule): return [own] + elements(requirement, rule.columns, under: path)
@@ -95,15 +96,20 @@ extension Rulebook {
     }
   }
 
-  /// A custom is no clause: what rests on customs alone is ours.
-  private func clauses(of demand: Demand, _ requirement: Requirement, all: Bool = false) -> [BasisReference] {
+  /// A custom is no clause: what rests on customs alone is ours. For an element only those count that name it among what they
+  /// ask, unless none does.
+  private func clauses(of demand: Demand, _ requirement: Requirement, all: Bool = false, asking label: String? = nil) -> [BasisReference] {
     let bases =
       switch demand {
       case .item: all ? requirement.basis : requirement.ownBasis
       case .clauses(let bases): bases
       case .office, .nobody: [Requirement.Basis]()
       }
-    return bases.map(\.reference).filter { $0.seen != .practice }
+    let clauses = bases.filter { $0.reference.seen != .practice }
+    let named = clauses.filter { basis in
+      label.map { instrument(basis.reference.instrument)?.clause(basis.clause)?.asks.contains($0) ?? false } ?? true
+    }
+    return (named.isEmpty ? clauses : named).map(\.reference)
   }
 }
 
