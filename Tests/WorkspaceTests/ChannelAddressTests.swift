@@ -31,7 +31,8 @@ struct ChannelAddressTests {
       "https://www.example.cn\\@evil.example.com/", "http://localhost/x",
       "http://oa/", "http://oa.local/", "http://192.168.1.8/x", "http://10.0.0.1", "http://172.20.1.1/", "http://127.0.0.1:8080/", "http://169.254.1.1/",
       "http://0x7f000001/", "http://2130706433/",
-      "http://127.1/", "https://a..cn/", "https://-a.cn/", "https://example.c", "https://example.cn:99999/", "https://example.cn:/", "http://[::1]/",
+      "http://127.1/", "https://a..cn/", "https://-a.cn/", "https://a-.cn/", "https://.cn/", "https://a.cn-/",
+      "https://0x7f.cn/", "https://example.c", "https://example.cn:99999/", "https://example.cn:/", "http://[::1]/",
       "https://intranet.corp/", "https://1.2.3.4.5/", "内网 https://www.example.cn",
     ])
   func bad(text: String) { #expect(WebAddress.fault(of: text) != nil, "\(text)") }
