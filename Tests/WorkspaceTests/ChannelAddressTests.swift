@@ -37,6 +37,27 @@ struct ChannelAddressTests {
     ])
   func bad(text: String) { #expect(WebAddress.fault(of: text) != nil, "\(text)") }
 
+  @Test(
+    "弯引号、全角、句末的标点：check --fix 改得好；要猜的不改",
+    arguments: [
+      ("“https://www.example.cn/x”", true), ("‘https://www.example.cn/x’", true), ("https：／／www.example.cn／x", true), ("https://www.example.cn/x。", true),
+      ("https://www.example.cn/x，", true), ("<https://www.example.cn/x>", true), ("https:\\www.example.cn\x", true), ("https://www。example。cn/x", true),
+      ("https://www.example.cn/x ；", true), ("ｈｔｔｐｓ://www.example.cn/x", true), ("https:// www.example.cn/x", true), ("「https://www.example.cn/x」", true),
+      ("《https://www.example.cn/x》。", true),
+      ("www.example.cn/x", false), ("https://www.example.cn\@evil.example.com/", false), ("见 https://www.example.cn/x", false), ("https://www.example.cn/x https://www.example.cn/y", false),
+      ("http://192.168.1.8/x。", false), ("javascript：alert(1)", false),
+    ])
+  func mended(_ text: String, isSure: Bool) throws {
+    let workspace = try TemporaryWorkspace()
+    let written = TemporaryWorkspace.submission.replacing("\"https://www.example.cn/lines\"", with: "'\(text)'")
+    try workspace.write("inbox/a.yaml", written)
+    let run = try gongkai(["check", "--fix", "inbox/a.yaml", "--workspace", workspace.path, "--as-of", "2026-10-31"])
+    let after = try workspace.text("inbox/a.yaml")
+    #expect(run.status == (isSure ? 0 : 1), "\(run.output)")
+    #expect(isSure ? after.contains("https://www.example.cn/x") && !run.output.contains("unreadable") : after == written, "\(after)")
+    if isSure { #expect(!after.contains(text)) }
+  }
+
   @Test("写错的指到那一处，说怎么写；公开包的每一处都没有它")
   func everywhere() throws {
     let workspace = try TemporaryWorkspace()

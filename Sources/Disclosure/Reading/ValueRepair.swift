@@ -49,7 +49,7 @@ struct ValueRepair {
     case .range(let unit): return plain(text) { AmountRange.read($0) != nil } ?? rangeWithUnit(text, unit, units)
     case .labValue: return plain(text) { LabValue($0).map { if case .words = $0 { false } else { true } } ?? false }
     case .phone: return phone(text)
-    case .url: return plain(text, finding: .unreadableValue) { WebAddress($0) != nil }
+    case .url: return WebAddress(text) == nil ? address(text) : nil
     case .enumeration(let values): return listed(text, values.map { [$0] })
     case .codeList: return listed(text, codes.map(\.names))
     default: return nil

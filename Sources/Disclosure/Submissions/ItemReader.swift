@@ -302,6 +302,7 @@ struct ItemReader {
         own.unreadable(
           node, url.label, Localised("公众打得开的网址（\(fault.zh)）", "a web address that the public can open (\(fault.en))"),
           example: ElementKind.url.example, steps: [Self.channels.label])
+        own.repairs?.offer(node, .url)
       }
       if code.needs == .place && spot == nil { read.missing(place) }
       return Record.Channel(code: code.id, label: code.label, url: address?.text, place: spot)
