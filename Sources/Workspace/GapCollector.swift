@@ -46,6 +46,7 @@ struct GapCollector {
       let inTime = good.filter { ($0.result.submission?.reported.earliestMinute ?? 0) < (knownBy.dayNumber + 1) * 1440 }
       result.later += good.count - inTime.count
       let submissions = inTime.compactMap(\.result.submission).map(asKnown)
+      result.notEvaluated += outOfTerm(entity, submissions)
       let state = EntityState(submissions, rulebook: rulebook, entity: entity)
       let judge = EntityJudge(
         rulebook: rulebook, entity: entity, state: state, waivers: item.waivers, confirmations: item.confirmations, asOf: asOf,
@@ -66,6 +67,27 @@ struct GapCollector {
       }
     }
     return result
+  }
+
+  /// A term that cannot be meant: it would take every duty of the enterprise away without a word.
+  private func outOfTerm(_ entity: Entity, _ submissions: [Submission]) -> [GapReport.NotEvaluated] {
+    let isFarOff = entity.since > asOf.adding(days: 366) || (entity.since > asOf && !submissions.isEmpty)
+    let lastSent = submissions.map(\.reported.date).max()
+    let why: Localised
+    if isFarOff {
+      why = Localised(
+        "适用起日 \(entity.since) 还没有到，在那以前一项义务也不算；核对登记，不是那一天的改正",
+        "its term begins on \(entity.since): until then nothing is owed; see whether the date is right")
+    } else if let until = entity.until, until < entity.since {
+      why = Localised("适用止日 \(until) 早于适用起日 \(entity.since)，一项义务也不算；改正登记", "its term ends on \(until), before it begins")
+    } else if let until = entity.until, until < asOf, let lastSent, lastSent > until {
+      why = Localised(
+        "适用止日是 \(until)，\(lastSent) 还报送过，以后的义务都没有算；核对登记，没有停的删去这一行",
+        "its term ended on \(until), yet it reported on \(lastSent): what is owed since is not counted")
+    } else {
+      return []
+    }
+    return [.init(subject: "\(entity.name)（\(entity.file)）", why: why, entity: entity.id)]
   }
 
   /// Of what was sent after the as-of day, only that which had already happened by then.

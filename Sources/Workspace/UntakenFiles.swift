@@ -25,7 +25,8 @@ struct UntakenFiles {
   /// - Parameters:
   ///   - entries: what lies in the enterprise's folder.
   ///   - submissions: what lies in its folder of submissions.
-  init(folder: String, entries: [FileSystem.Entry], submissions: [FileSystem.Entry]) {
+  ///   - path: where a file of a name lies.
+  init(folder: String, entries: [FileSystem.Entry], submissions: [FileSystem.Entry], path: (String) -> String) {
     for entry in entries where !Self.litter.contains(entry.name.lowercased()) {
       let known = entry.isFolder ? Self.folders : entry.isFile ? Self.registration : []
       guard !known.contains(entry.name) else { continue }
@@ -35,7 +36,7 @@ struct UntakenFiles {
     }
     for entry in submissions where !Self.litter.contains(entry.name.lowercased()) {
       if Self.isYAML(entry.name) && !entry.isFolder { continue }
-      addSubmission(folder + "/submissions", entry)
+      addSubmission(folder + "/submissions", entry) { Self.readsLikeSubmission(path(folder + "/submissions/" + entry.name)) }
     }
   }
 
@@ -45,6 +46,15 @@ struct UntakenFiles {
   private static func looksLikeYAML(_ name: String) -> Bool {
     let small = name.withPlainWidth.lowercased()
     return small.contains(".yaml") || small.contains(".yml") || small.hasSuffix(".yam") || small.hasSuffix(".ymal")
+  }
+
+  /// Whatever it is called: whose it is and when it was sent stand at the beginning, in either language and any encoding.
+  private static func readsLikeSubmission(_ path: String) -> Bool {
+    guard let contents = try? FileSystem.read(path, limit: YAMLLimits().bytes), let text = try? TextDecoder.read(contents.bytes),
+      !text.bytes.prefix(4096).contains(0)
+    else { return false }
+    let head = String(decoding: text.bytes.prefix(4096), as: UTF8.self).withPlainWidth
+    return (head.contains("企业") || head.contains("entity")) && (head.contains("报送时间") || head.contains("submitted"))
   }
 
   private mutating func add(_ folder: String, _ entry: FileSystem.Entry, near: [String]) {
@@ -63,7 +73,7 @@ struct UntakenFiles {
     append(folder + "/" + entry.name, why, cure, isLikely: isLikely)
   }
 
-  private mutating func addSubmission(_ folder: String, _ entry: FileSystem.Entry) {
+  private mutating func addSubmission(_ folder: String, _ entry: FileSystem.Entry, readsLikeOne: () -> Bool) {
     let small = entry.name.lowercased()
     if entry.isFolder {
       append(
@@ -77,6 +87,10 @@ struct UntakenFiles {
       append(
         folder + "/" + entry.name, Localised("文件名要以小写的 .yaml 结尾", "its name must end in .yaml, in small letters"),
         Localised("改成以 .yaml 结尾的名称；看不见结尾的，先让系统显示文件扩展名", "rename it to end in .yaml"), isLikely: true)
+    } else if entry.isFile, readsLikeOne() {
+      append(
+        folder + "/" + entry.name, Localised("里面像是报送件，文件名却不以 .yaml 结尾", "it reads like a submission, and its name does not end in .yaml"),
+        Localised("改成以 .yaml 结尾的名称", "rename it to end in .yaml"), isLikely: true)
     } else {
       append(
         folder + "/" + entry.name, Localised("不是以 .yaml 结尾的报送件", "it does not end in .yaml"),

@@ -146,7 +146,7 @@ extension WorkspaceFolder {
     } catch {
       item.fail(folder + "/attachments", error)
     }
-    for file in UntakenFiles(folder: folder, entries: entries, submissions: submissions).files {
+    for file in UntakenFiles(folder: folder, entries: entries, submissions: submissions, path: fullPath).files {
       item.findings.append(file.finding)
       guard file.mayBeSubmission else { continue }
       item.untaken.append(file.name)

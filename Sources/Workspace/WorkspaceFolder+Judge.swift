@@ -25,6 +25,17 @@ extension WorkspaceFolder {
     return parts.count > 3 && parts[0] == "Entities" && parts[2] == "submissions"
   }
 
+  /// What is handed in before the time that it says, or lies in the archive with a year that cannot be meant.
+  private static func aheadOfTime(_ read: LoadedSubmission, _ asOf: CivilDate) -> [Finding] {
+    guard let submission = read.result.submission, submission.submitted.date > asOf else { return [] }
+    guard !isArchived(read.source.name) || submission.submitted.date > asOf.adding(days: 366) else { return [] }
+    return [
+      Finding(
+        .submittedAhead, file: read.source.name, range: submission.submittedRange,
+        facts: [.init("found", Localised(verbatim: "\(submission.submitted)")), .init("expected", Localised(verbatim: "\(asOf)"))])
+    ]
+  }
+
   /// How a file is called inside the workspace.
   private func relative(_ name: String) -> String { shown(name.hasPrefix(path + "/") ? String(name.dropFirst(path.count + 1)) : name) }
 
@@ -63,6 +74,7 @@ extension WorkspaceFolder {
     {
       findings = rejudged(submission, old, read(file, SubmissionReader(rulebook: rulebook, asOf: sent), entities, received))
     }
+    findings += Self.aheadOfTime(submission, asOf)
     let timely = states.findings[submission.source.name] ?? []
     let repairable = findings.contains { $0.code.repairs.contains(where: \.isSafe) }
     return CheckReport.File(

@@ -48,7 +48,7 @@ struct RegisterTests {
       ("上海市嘉定区", "嘉定区", "地区表里没有“嘉定区”，是不是“上海市嘉定区”？"), ("上海市嘉定区", "上海市家定区", "是不是“上海市嘉定区”？"),
       ("[urban-bus]", "[urban-buss]", "没有叫“urban-buss”的行业规范，是不是“urban-bus”？"), ("[urban-bus]", "[公交]", "没有叫“公交”的行业规范"),
       ("[urban-bus]", "[]", "行业"), ("0000M", "0000X", "校验位应为"), ("since: 2020-01-01", "since: 二〇二〇年", "适用起日"),
-      ("region:", "regoin:", "regoin"), ("name: 示例测试公交\n", "", "名称"),
+      ("region:", "regoin:", "regoin"), ("上海市嘉定区", "全国", "地区表里没有“全国”"), ("name: 示例测试公交\n", "", "名称"),
     ])
   func slip(_ old: String, _ new: String, _ words: String) throws {
     _ = try run("gaps")
@@ -149,5 +149,38 @@ struct RegisterTests {
       let result = try gongkai(command + ["--workspace", workspace.path, "--as-of", "2026-10-31"])
       #expect(result.status != 0 && result.errors.contains("是不是“示例邻居公交”") && result.errors.contains("linju"), "\(command)\n\(result.errors)")
     }
+  }
+
+  @Test(
+    "适用起止日不会是真的：义务不声不响地没了，所以说在最前面",
+    arguments: [
+      ("since: 2020-01-01", "since: 2099-01-01", "适用起日 2099-01-01 还没有到"), ("since: 2020-01-01", "since: 2027-01-01", "适用起日 2027-01-01 还没有到"),
+      ("since: 2020-01-01", "since: 2020-01-01\nuntil: 2019-01-01", "早于适用起日"), ("since: 2020-01-01", "since: 2020-01-01\nuntil: 2025-06-30", "2025-11-20 还报送过"),
+    ])
+  func term(_ old: String, _ new: String, _ words: String) throws {
+    try workspace.write("Entities/ceshi/entity.yaml", TemporaryWorkspace.entity.replacing(old, with: new))
+    let gaps = try run("gaps")
+    #expect(gaps.status == 1, "\(gaps.errors)")
+    #expect(try #require(gaps.output.components(separatedBy: "二、总数").first).contains(words), "\(gaps.output.prefix(600))")
+    try expectTold(words, page: nil)
+  }
+
+  @Test("起日就在眼前、什么也没报过的新企业：没有什么可说")
+  func newcomer() throws {
+    try workspace.write(
+      "Entities/linju/entity.yaml",
+      TemporaryWorkspace.entity.replacing("entity: ceshi", with: "entity: linju").replacing("示例测试公交", with: "示例邻居公交")
+        .replacing("91310114MA1GW0000M", with: "91310114MA1GP03039").replacing("2020-01-01", with: "2027-01-01"))
+    #expect(try !run("gaps").output.contains("还没有到"))
+  }
+
+  @Test("报送时间写到以后：检查就说，收下时也不收")
+  func ahead() throws {
+    try workspace.write("inbox/a.yaml", TemporaryWorkspace.submission.replacing("报送时间: 2025-11-20 10:00", with: "报送时间: 2062-11-20 10:00"))
+    let found = try run("check", "inbox/a.yaml", "--format", "json").output
+    #expect(found.contains("\"submitted-ahead\"") && found.contains("\"line\": 2"), "\(found)")
+    try workspace.write("Entities/ceshi/submissions/b.yaml", TemporaryWorkspace.submission.replacing("报送时间: 2025-11-20 10:00", with: "报送时间: 2062-11-20 10:00"))
+    #expect(try run("check").output.contains("[submitted-ahead]"))
+    #expect(try !run("check", "Entities/ceshi/submissions/a.yaml").output.contains("submitted-ahead"))
   }
 }

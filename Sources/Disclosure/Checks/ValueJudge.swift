@@ -47,6 +47,17 @@ struct ValueJudge {
     }
   }
 
+  private func phone(_ node: YAMLNode, _ element: Element) -> Bool {
+    let text = node.text.withPlainWidth
+    guard PhoneNumber.reads(text) else { return refuse(node, .phone, element) }
+    if PhoneNumber.lacksZero(text) {
+      context.add(
+        .phoneWithoutZero, node.range,
+        [.init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: shortened(node.text)))])
+    }
+    return true
+  }
+
   private func isOfKind(_ node: YAMLNode, _ kind: ElementKind, _ element: Element) -> Bool {
     switch kind {
     case .text(let rule): return text(node, rule, element)
@@ -57,7 +68,7 @@ struct ValueJudge {
     case .period: return read(node, kind, element, Period.read)
     case .number(let rule): return number(node, rule, kind, element)
     case .boolean: return readBoolean(node.text) != nil || refuse(node, kind, element)
-    case .phone: return PhoneNumber.reads(node.text.withPlainWidth) || refuse(node, kind, element)
+    case .phone: return phone(node, element)
     case .url: return address(node, kind, element)
     case .labValue: return LabValue(node.text) != nil || refuse(node, kind, element)
     case .range: return AmountRange.read(node.text) != nil || refuse(node, kind, element)

@@ -92,6 +92,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case missingCalendar = "missing-calendar"
   case unprovenPublication = "unproven-publication"
   case dateAfterSubmission = "date-after-submission"
+  case submittedAhead = "submitted-ahead"
+  case phoneWithoutZero = "phone-without-zero"
   case reviewAgainstPublication = "review-against-publication"
   // The version before.
   case unexplainedChange = "unexplained-change"
@@ -266,6 +268,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case .missingCalendar: .missingCalendar
     case .unprovenPublication: .unprovenPublication
     case .dateAfterSubmission: .dateAfterSubmission
+    case .submittedAhead: .submittedAhead
+    case .phoneWithoutZero: .phoneWithoutZero
     case .reviewAgainstPublication: .reviewAgainstPublication
     case .unexplainedChange: .unexplainedChange
     case .figuresMovedAfterDue: .figuresMovedAfterDue

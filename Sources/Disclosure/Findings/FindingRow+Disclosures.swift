@@ -70,6 +70,10 @@ extension FindingRow {
   static let dateAfterSubmission = FindingRow(
     .error, .impossibleDates, "“{element}”是 {found}，晚于报送时间 {expected}", "‘{element}’ is {found}, later than the submission ({expected})",
     help: "写已经发生的日期；还没有发生的先不报", "give a day that has come")
+  static let submittedAhead = FindingRow(
+    .warning, .aboutNoRecord, "报送时间 {found} 还没有到（按 {expected} 检查）：到那时以前，里面的内容都不算报送",
+    "the submission says {found}, later than {expected}: until then nothing in it counts",
+    help: "写实际报送的时间；年份写错的改正", "write when it is really sent")
   static let reviewAgainstPublication = FindingRow(
     .error, .refused, "“{item}”的公开审查结论是“{found}”，却写了公开时间 {published}", "‘{item}’ was reviewed as {found}, yet gives the publication time {published}",
     help: "可以公开的，结论改为“主动公开”；不应公开的，删去公开时间，已经公开的立即撤下并撤回", "change the outcome, or take the publication back")

@@ -20,6 +20,9 @@ extension FindingRow {
   static let outOfRange = FindingRow(
     .error, .breaksRule(.contradiction), "“{element}”为 {found}，应{expected}", "‘{element}’ is {found}; it must be {expected}",
     help: "核对数值和单位", "check the figure and its unit")
+  static let phoneWithoutZero = FindingRow(
+    .warning, .badNumber, "“{element}”的 {found} 像是丢了开头的 0，照这样拨不通", "‘{element}’, {found}, seems to have lost its leading 0",
+    help: "补上区号前面的 0，例如 021-00000000；不加引号的 0 会被表格软件去掉", "write the area code with its 0")
   static let wrongLength = FindingRow(
     .error, .breaksRule(.unreadableValue), "“{element}”有 {found} 个字，应{expected}", "‘{element}’ has {found} characters; it must have {expected}",
     help: "补充或精简内容", "lengthen or shorten it")

@@ -93,11 +93,7 @@ extension CellReader {
 
   /// A number with its area code that lost the 0 before it: nine to eleven digits, and neither a mobile number nor one of 400 or 800.
   func tellLostZero(_ value: String, _ reading: Reading) {
-    let digits = value.utf8
-    guard (9...11).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }), digits.first != UInt8(ascii: "0") else { return }
-    let isMobile = digits.count == 11 && digits.first == UInt8(ascii: "1")
-    let isFree = digits.count == 10 && (value.hasPrefix("400") || value.hasPrefix("800"))
-    guard !isMobile, !isFree else { return }
+    guard PhoneNumber.lacksZero(value) else { return }
     log.fold(
       .lostZero, [reading.name], reading.cell.place,
       [.init("element", Localised(verbatim: reading.name)), .init("value", Localised(verbatim: value))])

@@ -5,13 +5,20 @@ extension ValueRepair {
   /// brackets, backslashes, blanks. Nothing is guessed: no scheme is added, no word changed.
   static func address(_ text: String) -> ValueRepair? {
     var plain = text.withPlainWidth.trimmingSpaces
+    plain = withoutStops(plain)
     for (first, last) in [("<", ">"), ("《", "》"), ("〈", "〉"), ("(", ")"), ("【", "】"), ("[", "]")] where plain.hasPrefix(first) && plain.hasSuffix(last) {
       plain = String(plain.dropFirst().dropLast()).trimmingSpaces
     }
     plain = withoutQuotes(plain) ?? plain
-    while let last = plain.unicodeScalars.last, "。．，、；：！,;".unicodeScalars.contains(last) { plain = String(plain.dropLast()).trimmingSpaces }
+    plain = withoutStops(plain)
     plain = usual(plain)
     return plain != text && WebAddress(plain) != nil ? ValueRepair(text: plain, kind: .plainWidth, finding: .unreadableValue) : nil
+  }
+
+  private static func withoutStops(_ text: String) -> String {
+    var text = text
+    while let last = text.unicodeScalars.last, "。．，、；：！,;".unicodeScalars.contains(last) { text = String(text.dropLast()).trimmingSpaces }
+    return text
   }
 
   /// With the slashes and dots that were meant.

@@ -6,6 +6,8 @@ public import SourceYAML
 public struct Submission: Sendable {
   public var entity: String
   public var submitted: Moment
+  /// Where it says so.
+  public var submittedRange = SourceRange.top
   /// When the office received it, by its ledger; `nil` where no ledger tells.
   public var received: Moment? = nil {
     didSet {

@@ -103,8 +103,10 @@ public struct EntityReader {
   private func region(_ fields: BilingualFields, _ context: ReadingContext, _ sectors: [String]) -> String {
     guard let text = fields.text(Self.region, required: true), let node = fields["region"] else { return widest(sectors) }
     guard let codes = rulebook.codeTables["regions"]?.codes else { return text }
-    if let known = codes.first(where: { $0.label == text || $0.id == text }) { return known.label }
-    let names = codes.map(\.label)
+    // Nobody stands in all of the country: what binds in one place only would be gone without a word.
+    let places = codes.filter { $0.label != Region.nation }
+    if let known = places.first(where: { $0.label == text || $0.id == text }) { return known.label }
+    let names = places.map(\.label)
     let guess = Self.likeliest(text, names)
     context.add(
       .unknownRegion, node.range,

@@ -236,14 +236,16 @@ struct ItemReader {
   ) {
     guard !requirement.timing.takesOneRecord else { return }
     if requirement.timing.keyedByPeriod {
-      record.period = fields.period(Self.period, required: true)
-      if case .periodic(let length, _) = requirement.timing.rule, let period = record.period, period.length != length,
+      // One of another length is told as that alone, however it was written.
+      let written = fields["period"].flatMap { $0.isScalar ? Period.read($0.text)?.value : nil }
+      if case .periodic(let length, _) = requirement.timing.rule, let period = written, period.length != length,
         let node = fields["period"]
       {
         let example = Period(length, containing: period.firstDay)
         own.unreadable(
           node, "所属期", Localised("\(length.words.zh)，如 \(example)", "a \(length.name)"), example: "\(example)")
-        record.period = nil
+      } else {
+        record.period = fields.period(Self.period, required: true)
       }
       record.occurrence = record.period?.description ?? ""
     } else {

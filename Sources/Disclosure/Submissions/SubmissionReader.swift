@@ -124,6 +124,7 @@ public struct SubmissionReader: Sendable {
       entity: entity.id, submitted: submitted, file: context.file, records: items.records(fields.written("items")),
       withdrawals: items.mentions(fields.written("withdrawals"), Self.withdrawals.label),
       confirmations: items.mentions(fields.written("reconfirmed"), Self.confirmations.label))
+    if let node = fields["submitted"] { submission.submittedRange = node.range }
     submission.nilReports = items.nilReports(fields.written(Self.nilReports.id), Self.nilReports.label)
     return (submission, isDraft)
   }

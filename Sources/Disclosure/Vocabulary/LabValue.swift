@@ -26,7 +26,7 @@ public enum LabValue: Sendable, Hashable {
       return
     }
     let plain = text.withPlainWidth.trimmingSpaces
-    guard !plain.isEmpty else { return nil }
+    guard !plain.isEmpty, !Self.isNegative(plain) else { return nil }
     if let known = Self.known(plain) ?? Self.bounded(plain) ?? Self.measured(plain) ?? Self.explained(plain) {
       self = known
     } else if plain.unicodeScalars.contains(where: { ("0"..."9").contains($0) }) {
@@ -34,6 +34,13 @@ public enum LabValue: Sendable, Hashable {
     } else {
       self = .words(plain)
     }
+  }
+
+  /// `-0.1`, `<-0.1`: nothing is there in less than no quantity. Dashes alone are something else.
+  private static func isNegative(_ plain: String) -> Bool {
+    let value = plain.drop { "<>=≤≥".contains($0) }.drop { $0 == " " }
+    guard let sign = value.first, "-−–—".contains(sign) else { return false }
+    return value.dropFirst().unicodeScalars.contains(where: \.isPlainDigit)
   }
 
   private static let untested: Set<String> = ["未检测", "未检", "未测", "未测定", "未做", "未开展检测", "不检", "停测", "N/A", "n/a"]
@@ -83,7 +90,8 @@ public enum LabValue: Sendable, Hashable {
       }
     }
     let level = outside.hasSuffix("级") ? String(outside.dropLast()) : outside
-    guard let value = number(level), !inside.isEmpty else { return nil }
+    // Another number in the brackets (0.1(复测1.5)) is another result: which one holds, nobody can tell.
+    guard let value = number(level), !inside.isEmpty, !inside.unicodeScalars.contains(where: \.isPlainDigit) else { return nil }
     return .described(value, inside)
   }
 

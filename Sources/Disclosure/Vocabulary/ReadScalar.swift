@@ -103,7 +103,7 @@ extension Moment {
 
 extension Period {
   /// `2026-10`, `2026-Q3`, `2026-H1`, `2026`, `2026-W41`, `2026-10-H1`, and 2026年10月, 2026年第3季度, 2026年上半年, 2026年度, 2026年第41周,
-  /// 2026年10月上半月.
+  /// 2026年10月上半月; also 202610, 2026.10, 2026年10月份.
   public static func read(_ text: String) -> ReadScalar<Period>? {
     let plain = text.withPlainWidth.trimmingSpaces
     guard let year = wholeNumber(plain.utf8.prefix(4), digits: 4...4) else { return nil }
@@ -146,7 +146,12 @@ extension Period {
       let index = wholeNumber(digit.utf8, digits: 1...1) ?? names[String(digit)]
       if let index { return Period(.quarter, year: year, index: index) }
     }
-    let month = rest.hasPrefix("-") || rest.hasPrefix("/") ? rest.dropFirst() : rest.hasPrefix("年") && rest.hasSuffix("月") ? rest.dropFirst().dropLast() : ""
+    // 202609, 2026年09月份
+    if let month = wholeNumber(rest.utf8, digits: 2...2) { return Period(.month, year: year, index: month) }
+    let rest = rest.hasSuffix("月份") ? String(rest.dropLast()) : rest
+    // 2026.10 and 2026.09; 2026.1 may have been 2026.10 in a table.
+    let isMarked = rest.hasPrefix("-") || rest.hasPrefix("/") || rest.hasPrefix(".") && rest.count == 3
+    let month = isMarked ? rest.dropFirst() : rest.hasPrefix("年") && rest.hasSuffix("月") ? rest.dropFirst().dropLast() : ""
     return wholeNumber(month.utf8, digits: 1...2).flatMap { Period(.month, year: year, index: $0) }
   }
 }
