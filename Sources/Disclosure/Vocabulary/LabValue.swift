@@ -21,7 +21,7 @@ public enum LabValue: Sendable, Hashable {
   /// Reads a result, in plain or full-width characters; `nil` when there is nothing to read.
   public init?(_ text: String) {
     // Most results are a number and nothing else.
-    if let value = Decimal(text) {
+    if let value = Decimal(text), !Self.isNegative(text) {
       self = .number(value)
       return
     }
