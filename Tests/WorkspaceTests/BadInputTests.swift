@@ -27,6 +27,13 @@ struct BadInputTests {
     #expect(workspace.exists("Output/reports/2026-10-31/gaps.json"))
   }
 
+  @Test("表格软件算不出来的格等于没有填", arguments: ["#REF!", "#N/A", "#DIV/0!", "#NAME?", "#value!"])
+  func spreadsheetErrors(_ text: String) throws {
+    try workspace.write("inbox/a.yaml", TemporaryWorkspace.submission.replacing("嘉定北站", with: "\"\(text)\""))
+    let found = try run("check", "inbox/a.yaml")
+    #expect(found.status == 1 && found.output.contains("[missing-element] 缺少要素“起点站”"), "\(found.output)")
+  }
+
   @Test("一千个以上的问题：文字和数据里的个数都不少")
   func exactCounts() throws {
     let rows = (0..<1200).map { "        - {线路名称: 示例\($0)路, 起点站: 甲, 终点站: 乙, 键\($0): x}\n" }.joined()
