@@ -87,9 +87,10 @@ public struct LawReview {
     let layer =
       requirement.basis.contains { $0.clause == basis.clause && $0.reference.instrument == basis.reference.instrument }
       ? "" : "；只在\(basis.region)"
-    var lines = [
-      "- 《\(basis.reference.title)》\(basis.reference.article)（\(basis.reference.seen.name.zh)，\(basis.reference.force.name.zh)\(layer)）"
-    ]
+    // Of a clause in words taken apart they stand where it stands; of another only its gist says what it is about.
+    let gist = clause?.reads == nil ? clause.map { "：" + $0.gist } ?? "" : ""
+    let words = [basis.reference.seen.name.zh, basis.reference.force.name.zh].uniqued().joined(separator: "，")
+    var lines = ["- 《\(basis.reference.title)》\(basis.reference.article)（\(words)\(layer)）\(gist)"]
     if let doubt = clause?.doubt { lines.append("  - 存疑：\(doubt)") }
     return lines
   }

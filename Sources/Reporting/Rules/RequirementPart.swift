@@ -76,14 +76,14 @@ extension Rulebook {
     }
   }
 
-  /// A limit that was seen less well than its clauses comes from elsewhere: of a custom there is no clause.
+  /// A limit that was seen less well than its clauses comes from none of those that were seen better: of a custom there is no clause.
   private func timing(of requirement: Requirement, in sector: Sector) -> RequirementPart {
     let asked = requirement.timing.demand.force(under: requirement) ?? requirement.force
     let seen = requirement.timing.seen.map { Force($0) }
     let force = [asked, seen].compactMap { $0 }.max { $0.rank < $1.rank } ?? asked
     return RequirementPart(
       kind: .timing, name: requirement.timingWords(in: sector).zh, force: force,
-      sources: requirement.timing.seen == .practice ? [] : clauses(of: requirement.timing.demand, requirement))
+      sources: clauses(of: requirement.timing.demand, requirement).filter { $0.seen <= requirement.timing.seen ?? .full })
   }
 
   private func limits(of requirement: Requirement) -> [RequirementPart] {
