@@ -17,7 +17,7 @@ serve: setup
 	@swift build -c release --product gongkai-server > .build/serve.log 2>&1 || { cat .build/serve.log; exit 1; }
 	@.build/release/gongkai-server --workspace . --data Output/service
 
-.PHONY: demo test serve mutation release install deb pictures setup bench clean
+.PHONY: demo test serve mutation release install deb pictures setup bench bench-parser clean
 PREFIX ?= /usr/local
 
 demo: release
@@ -59,7 +59,15 @@ test: setup
 mutation: setup
 	@python3 .ci/mutation.py --sample $(SAMPLE) --least $(LEAST) $(MUTATION)
 
-bench: setup
+# 一张表：测得、目标、比的是什么（Docs/performance.md）。SIZES=10,100,1000 多测一档；PYTHON 是装了 PyYAML 和 jsonschema-rs 的。
+SIZES ?= 10,100
+PYTHON ?=
+
+bench: release
+	@python3 .ci/bench/table.py $(BIN) --sizes $(SIZES) --python "$(PYTHON)"
+
+# 读取器自己的快慢，和恶意文件各用多少时间、多少内存。
+bench-parser: setup
 	@swift build -c release --product gongkai-bench
 	@.build/release/gongkai-bench speed
 	@.build/release/gongkai-bench hostile
