@@ -6,9 +6,9 @@ internal import Synchronization
 /// One run of a program of the system that reads a document for us, held to limits: it opens files from outside.
 struct ToolRun {
   let arguments: [String]
-  /// Wall time; a document that takes longer is a trap or needs a person anyway.
-  var seconds = 30
-  /// Computing time.
+  /// Wall time, for a program that waits; generous, so that a busy machine does not change what is found.
+  var seconds = 180
+  /// Computing time; a document that takes longer is a trap or needs a person anyway.
   var processorSeconds = 20
 
   enum Outcome {
