@@ -64,7 +64,8 @@ extension WorkspaceFolder {
       }
     }
     return ImportReport(
-      input: order.file, output: shown(place), records: result.records, unchanged: result.unchanged, findings: log.findings, dropped: log.dropped, check: report)
+      input: order.file, output: shown(place), records: result.records, unchanged: result.unchanged, findings: log.findings, dropped: log.dropped, check: report
+    )
   }
 
   private func read(

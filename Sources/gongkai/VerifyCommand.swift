@@ -38,9 +38,12 @@ struct VerifyCommand: ParsableCommand {
       throw Ending.failed
     }
     for warning in outcome.warnings {
-      Console.error((lang == .zh ? "注意：\(Screening.masking("\(warning.path)"))：" : "warning: \(Screening.masking("\(warning.path)")): ") + warning.words.text(in: lang))
+      Console.error(
+        (lang == .zh ? "注意：\(Screening.masking("\(warning.path)"))：" : "warning: \(Screening.masking("\(warning.path)")): ") + warning.words.text(in: lang))
     }
-    for fault in outcome.faults + (outcome.faults.isEmpty ? [] : outcome.unjudged) { try Console.write("\(Screening.masking("\(fault.path)"))：\(fault.words.text(in: lang))\n") }
+    for fault in outcome.faults + (outcome.faults.isEmpty ? [] : outcome.unjudged) {
+      try Console.write("\(Screening.masking("\(fault.path)"))：\(fault.words.text(in: lang))\n")
+    }
     guard outcome.faults.isEmpty else {
       try Console.write(lang == .zh ? "不是有效的 BagIt 包：\(outcome.faults.count) 处\n" : "not a valid bag: \(outcome.faults.count) faults\n")
       throw Ending.gaps

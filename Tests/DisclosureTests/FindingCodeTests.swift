@@ -71,9 +71,11 @@ struct FindingCodeTests {
       .changedAfterReceipt, .commentAfterValue, .contradictedNilReport, .contradictedStatement, .idleNilReport, .decisionByParty, .duplicateCreditCode,
       .duplicateRecord, .expiredWaiver,
       .figuresMovedAfterDue, .gainedRows, .groundlessWaiver, .joinedLines, .lateWaiver, .limitUndecided, .limitUnread, .lostRows, .missingAttribute,
-      .nothingToConfirm, .nothingToWithdraw, .overLimit, .overdueDecision, .overdueReview, .overnightUnclear, .phoneWithoutZero, .publicationMovedBack, .replyWithoutGap,
+      .nothingToConfirm, .nothingToWithdraw, .overLimit, .overdueDecision, .overdueReview, .overnightUnclear, .phoneWithoutZero, .publicationMovedBack,
+      .replyWithoutGap,
       .reusedNumber,
-      .reviewAfterPublication, .simultaneousSubmissions, .stageAfterEnd, .standardMismatch, .startMovedAfterwards, .submittedAhead, .underLimit, .unexplainedChange,
+      .reviewAfterPublication, .simultaneousSubmissions, .stageAfterEnd, .standardMismatch, .startMovedAfterwards, .submittedAhead, .underLimit,
+      .unexplainedChange,
       .unexplainedResult, .unknownAttribute, .unknownIndicator, .unknownItem, .unknownRegion, .unknownSector, .unprovenPublication,
       .unregisteredThing, .unusedConfirmation, .unusedWaiver, .wrongCreditCode,
     ]

@@ -126,7 +126,12 @@ struct VocabularyTests {
     ])
   func periods(_ text: String, _ usual: String) { #expect(Period.read(text)?.value.description == usual) }
 
-  @Test("不是所属期", arguments: ["2025-W53", "2026-W54", "2026-W00", "2026-13-H1", "2026-10-H3", "2026-Q5", "2026-13", "2026-上半月", "2026.9", "202613", "202600", "20261", "2026-9月份", "2026.13"])
+  @Test(
+    "不是所属期",
+    arguments: [
+      "2025-W53", "2026-W54", "2026-W00", "2026-13-H1", "2026-10-H3", "2026-Q5", "2026-13", "2026-上半月", "2026.9", "202613", "202600", "20261", "2026-9月份",
+      "2026.13",
+    ])
   func notPeriods(_ text: String) { #expect(Period.read(text) == nil) }
 
   @Test(
@@ -159,7 +164,11 @@ struct VocabularyTests {
     ])
   func labValues(_ text: String, _ value: LabValue) { #expect(LabValue(text) == value) }
 
-  @Test("读不懂的检测结果", arguments: ["氯1无", "0.05~3", "约0.3", "", "1.0×9^3", "1E99", "5(", "<0.5(超标", "-0.1", "−0.1", "<-0.5", "－０.１", "-1±0.2", "0.1(复测0.2)", "0.1（复检1.5）", "0(0.3)"])
+  @Test(
+    "读不懂的检测结果",
+    arguments: [
+      "氯1无", "0.05~3", "约0.3", "", "1.0×9^3", "1E99", "5(", "<0.5(超标", "-0.1", "−0.1", "<-0.5", "－０.１", "-1±0.2", "0.1(复测0.2)", "0.1（复检1.5）", "0(0.3)",
+    ])
   func notLabValues(_ text: String) { #expect(LabValue(text) == nil) }
 
   private static func n(_ text: String) -> Decimal { Decimal(text) ?? Decimal(-1) }

@@ -44,7 +44,8 @@ struct ChannelAddressTests {
       ("https://www.example.cn/x，", true), ("<https://www.example.cn/x>", true), ("https:\\\\www.example.cn\\x", true), ("https://www。example。cn/x", true),
       ("https://www.example.cn/x ；", true), ("ｈｔｔｐｓ://www.example.cn/x", true), ("https:// www.example.cn/x", true), ("「https://www.example.cn/x」", true),
       ("《https://www.example.cn/x》。", true),
-      ("www.example.cn/x", false), ("https://www.example.cn\\@evil.example.com/", false), ("见 https://www.example.cn/x", false), ("https://www.example.cn/x https://www.example.cn/y", false),
+      ("www.example.cn/x", false), ("https://www.example.cn\\@evil.example.com/", false), ("见 https://www.example.cn/x", false),
+      ("https://www.example.cn/x https://www.example.cn/y", false),
       ("http://192.168.1.8/x。", false), ("javascript：alert(1)", false),
     ])
   func mended(_ text: String, isSure: Bool) throws {

@@ -29,7 +29,9 @@ struct NumberedNameTests {
     try workspace.write("Entities/\(Self.mobile)/entity.yaml", "entity: [\n")
     try workspace.write("Entities/\(Self.mobile)/submissions/a.yaml", bad)
     try workspace.write("Entities/空\(Self.resident)/x.txt", "")
-    for arguments in [["check"], ["check", "--format", "json"], ["check", "--format", "sarif"], ["check", "--diff"], ["gaps"], ["bundle"], ["new", "ceshi"]] {
+    for arguments in [
+      ["check"], ["check", "--format", "json"], ["check", "--format", "sarif"], ["check", "--diff"], ["gaps"], ["bundle"], ["new", "ceshi"],
+    ] {
       let found = try gongkai(arguments + ["--workspace", workspace.path, "--as-of", "2026-10-31"])
       #expect(isClean(found), "\(arguments): \((found.output + found.errors).components(separatedBy: "\n").filter { !isClean($0) })")
     }
@@ -70,6 +72,6 @@ struct NumberedNameTests {
     let before = workspace.tree("Entities")
     let sent = try run("submit", "inbox/a.yaml", "--at", "2026-11-02 09:30")
     #expect(sent.status != 0 && isClean(sent), "\(sent.output)\(sent.errors)")
-    #expect(workspace.tree("Entities").keys.filter { !$0.hasSuffix(".lock") } .sorted() == before.keys.sorted())
+    #expect(workspace.tree("Entities").keys.filter { !$0.hasSuffix(".lock") }.sorted() == before.keys.sorted())
   }
 }
