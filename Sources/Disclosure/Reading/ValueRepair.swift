@@ -46,8 +46,8 @@ struct ValueRepair {
     case .period: return normalised(text, Period.read(text)) { _ in nil }
     case .time: return normalised(text, WallTime.read(text), orElse: oddTime)
     case .number(let rule): return number(text, unit: rule.unit, units: units)
-    case .range(let unit): return plain(text) { AmountRange.read($0) != nil } ?? rangeWithUnit(text, unit, units)
-    case .labValue: return plain(text) { LabValue($0).map { if case .words = $0 { false } else { true } } ?? false }
+    case .range(let unit): return plain(text, keepsBrackets: true) { AmountRange.read($0) != nil } ?? rangeWithUnit(text, unit, units)
+    case .labValue: return plain(text, keepsBrackets: true) { LabValue($0).map { if case .words = $0 { false } else { true } } ?? false }
     case .phone: return phone(text)
     case .url: return WebAddress(text) == nil ? address(text) : nil
     case .enumeration(let values): return listed(text, values.map { [$0] })
@@ -68,8 +68,11 @@ struct ValueRepair {
   }
 
   /// Full-width characters, where the kind accepts the plain ones.
-  private static func plain(_ text: String, finding: FindingCode? = nil, _ accepts: (String) -> Bool) -> ValueRepair? {
-    let usual = text.withPlainWidth.trimmingSpaces
+  ///
+  /// - Parameter keepsBrackets: where 310（含）以下 and 0（无） are the usual way to write it.
+  private static func plain(_ text: String, finding: FindingCode? = nil, keepsBrackets: Bool = false, _ accepts: (String) -> Bool) -> ValueRepair? {
+    let plain = keepsBrackets ? String(text.map { "（）".contains($0) ? String($0) : String($0).withPlainWidth }.joined()) : text.withPlainWidth
+    let usual = plain.trimmingSpaces
     return usual != text && accepts(usual) ? ValueRepair(text: usual, kind: .plainWidth, finding: finding) : nil
   }
 
