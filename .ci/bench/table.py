@@ -57,7 +57,8 @@ def row(figure, measured, goal, peer):
 
 def speed(program, folder, scratch, options):
     names, files = listed(folder, scratch, "Entities/**/*.yaml")
-    subprocess.run(["cc", "-O2", f"-I{ROOT}/Sources/CEventLoop/include", f"{ROOT}/Sources/CEventLoop/event_loop.c", f"{HERE}/loop_files.c", "-lyaml",
+    # Swift brings clang; a bare machine has no cc.
+    subprocess.run([shutil.which("cc") or "clang", "-O2", f"-I{ROOT}/Sources/CEventLoop/include", f"{ROOT}/Sources/CEventLoop/event_loop.c", f"{HERE}/loop_files.c", "-lyaml",
                     "-o", f"{scratch}/loop"], check=True)
     check = [program, "check", "--workspace", folder, "--as-of", DAY, "--threads"]
     # In turn, so that all meet the same machine.
