@@ -213,6 +213,24 @@ struct AttachmentTests {
     #expect(try check().contains("[personal-data]"))
   }
 
+  @Test("“个人信息: 已核对”只管记录的文字；附件里可能是个人信息的，写明哪个文件看过才进包；确实是的怎么写都不进", arguments: ["csv", "txt"])
+  func personalDataInFiles(type: String) throws {
+    let file = "attachments/欠费.\(type)"
+    try workspace.write("Entities/ceshi/" + file, Data("户名,地址,欠费金额（元）\n张三,示例路3弄5号102室,120.50\n".utf8))
+    try submit(file, checked: true)
+    let told = try check()
+    #expect(told.contains("[possible-personal-data]") && told.contains("看过: [个人信息]"), "\(told)")
+    #expect(try published().isEmpty)
+    try submit(file, seen: "隐藏内容, 作者, 批注, 图片, 读不出的部分")
+    #expect(try published().isEmpty)
+    try submit(file, seen: "个人信息")
+    #expect(try !check().contains("personal-data]"))
+    #expect(try published().count == 1)
+    try workspace.write("Entities/ceshi/" + file, Data("户名,证件\n张三,11010519491231002X\n".utf8))
+    try submit(file, checked: true, seen: "个人信息")
+    #expect(try check().contains("[personal-data]"))
+  }
+
   @Test("2 GB 的文件不读，马上说")
   func huge() throws {
     try workspace.write("Entities/ceshi/attachments/大.pdf", Self.pdf("x"))

@@ -28,8 +28,8 @@ extension FindingRow {
     help: "公开前删去或遮蔽个人信息", "remove or mask personal data", traits: [.safety])
   static let possiblePersonalData = FindingRow(
     .warning, .waitsForSomeone, "“{element}”里可能有{kind}：{masked}，核对前不会进入公开包", "‘{element}’ may hold {kind}: {masked}; kept out of the bundle until checked",
-    help: "是个人信息的删去或遮蔽；确属依法应当公开的，在“公开审查”里写 个人信息: 已核对",
-    "remove or mask it; if the law has it public, write 已核对 for personal data in the review", traits: [.safety])
+    help: "是个人信息的删去或遮蔽；确属依法应当公开的，在“公开审查”里写 个人信息: 已核对，附件里的写 已核对: [{文件: 附件的名称, 看过: [个人信息]}]",
+    "remove or mask it; if the law has it public, write 已核对 for personal data in the review, and for a file name the file under 已核对", traits: [.safety])
   static let secrecyMark = FindingRow(
     .error, .harmful, "“{element}”里出现密级或内部标志“{found}”", "‘{element}’ carries a secrecy mark: {found}",
     help: "涉密或内部资料不得公开；误标的请先按程序处理", "such material must not be published", traits: [.safety])

@@ -274,15 +274,17 @@ final class ReadingContext {
     report(Screening.hits(in: node).filter { !isPhone || $0.kind != .mobile }, of: name, at: node.range)
   }
 
+  /// - Parameter mayBeVouched: whether the review's word for the whole record covers it.
   func report(
-    _ hits: [Screening.Hit], of name: String, at range: SourceRange, as kind: Element.PersonalData = .screened, steps: [String] = []
+    _ hits: [Screening.Hit], of name: String, at range: SourceRange, as kind: Element.PersonalData = .screened, mayBeVouched: Bool = true,
+    steps: [String] = []
   ) -> Bool {
     var isGood = true
     for hit in hits {
       let element = Finding.Fact("element", Localised(verbatim: name))
       if hit.kind == .secrecyMark && hit.isCertain {
         add(.secrecyMark, range, [element, .init("found", Localised(verbatim: hit.shown))], steps: steps)
-      } else if !hit.isCertain && (personalDataChecked || kind != .screened && hit.kind != .secrecyMark || checked.fields.contains(name)) {
+      } else if !hit.isCertain && (personalDataChecked && mayBeVouched || kind != .screened && hit.kind != .secrecyMark || checked.fields.contains(name)) {
         continue
       } else {
         add(

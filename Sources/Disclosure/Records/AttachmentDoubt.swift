@@ -9,6 +9,8 @@ public struct AttachmentDoubt: Sendable, Hashable {
     case notes = "批注"
     case picture = "图片"
     case unread = "读不出的部分"
+    /// What may be personal data in its text; what certainly is goes out in no way.
+    case personalData = "个人信息"
   }
 
   public var kind: Kind
