@@ -10,6 +10,18 @@ public enum RepositoryFolder {
     return url.path
   }()
 
+  /// The sample workspace as it is committed: a copy of its rules and enterprises, without what an earlier run left in
+  /// `Output`, which is part of a workspace's state (the office's records of its notices).
+  public static let workspace: String = {
+    let copy = NSTemporaryDirectory() + "gongkai-samples-\(UUID().uuidString)"
+    do {
+      try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+      for part in ["Specs", "Entities"] { try FileManager.default.copyItem(atPath: path + "/" + part, toPath: copy + "/" + part) }
+    } catch { fatalError("\(error)") }
+    atexit { try? FileManager.default.removeItem(atPath: RepositoryFolder.workspace) }
+    return copy
+  }()
+
   public static func text(_ relative: String) throws -> String {
     try String(contentsOfFile: path + "/" + relative, encoding: .utf8)
   }

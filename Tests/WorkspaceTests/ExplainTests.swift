@@ -10,7 +10,7 @@ import Workspace
 struct ExplainTests {
   let rulebook: Rulebook
 
-  init() throws { rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.path).compileRules().rules?.rulebook) }
+  init() throws { rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.workspace).compileRules().rules?.rulebook) }
 
   @Test("每个代码、每个事项都能解释，中英文都有，没有留下空白", arguments: Language.allCases)
   func explainsEverything(_ language: Language) {

@@ -29,7 +29,7 @@ struct ReadingLevelTests {
 
   @Test("解释：每个代码、每个事项")
   func explanations() throws {
-    let folder = WorkspaceFolder(path: RepositoryFolder.path)
+    let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
     let rulebook = try #require(try folder.compileRules().rules?.rulebook)
     let explain = ExplainText(rulebook: rulebook, language: .zh, cases: try folder.readCases().sets)
     for name in explain.names {

@@ -29,7 +29,7 @@ struct RepairPropertyTests {
   @Test("改完不多出问题，再改没有变化，没弄坏的行一个字节不动，能确定的都改回原样")
   func damage() throws {
     let wanted = ProcessInfo.processInfo.environment["REPAIR_FILES"].flatMap(Int.init) ?? 480
-    let folder = WorkspaceFolder(path: RepositoryFolder.path)
+    let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
     let rulebook = try #require(try folder.compileRules().rules?.rulebook)
     let entities = try folder.loadEntities(rulebook).entities.compactMap(\.entity).filter { !$0.sectors.isEmpty }
     var tally = Tally()

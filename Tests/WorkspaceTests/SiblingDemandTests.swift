@@ -10,7 +10,7 @@ import Workspace
 struct SiblingDemandTests {
   let rulebook: Rulebook
 
-  init() throws { rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.path).compileRules().rules?.rulebook) }
+  init() throws { rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.workspace).compileRules().rules?.rulebook) }
 
   private struct Asked {
     var place: String

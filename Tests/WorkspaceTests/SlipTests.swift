@@ -79,7 +79,7 @@ struct SlipTests {
 
   @Test("第一个问题在笔误的那一行：不少于 95%")
   func firstFinding() throws {
-    let folder = WorkspaceFolder(path: RepositoryFolder.path)
+    let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
     let rulebook = try #require(try folder.compileRules().rules?.rulebook)
     let entities = EntityRegister(try folder.loadEntities(rulebook).entities.map(\.entity))
     let reader = SubmissionReader(rulebook: rulebook)
@@ -122,7 +122,7 @@ struct SlipTests {
     "能确定的笔误，--fix 改回原样：名称都认识、整份读得下去才改",
     arguments: ["全角冒号", "冒号后没空格", "冒号后不换行空格", "冒号后全角空格", "短横线后没空格", "破折号", "不换行空格缩进", "全角空格缩进"])
   func mended(_ kind: String) throws {
-    let folder = WorkspaceFolder(path: RepositoryFolder.path)
+    let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
     let rulebook = try #require(try folder.compileRules().rules?.rulebook)
     let entities = EntityRegister(try folder.loadEntities(rulebook).entities.map(\.entity))
     let planner = RepairPlanner(reader: SubmissionReader(rulebook: rulebook), entities: entities, folder: nil, attachments: nil)
@@ -143,8 +143,8 @@ struct SlipTests {
 
   @Test("名称不认识的不改")
   func unknownName() throws {
-    let rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.path).compileRules().rules?.rulebook)
-    let entities = EntityRegister(try WorkspaceFolder(path: RepositoryFolder.path).loadEntities(rulebook).entities.map(\.entity))
+    let rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.workspace).compileRules().rules?.rulebook)
+    let entities = EntityRegister(try WorkspaceFolder(path: RepositoryFolder.workspace).loadEntities(rulebook).entities.map(\.entity))
     let planner = RepairPlanner(reader: SubmissionReader(rulebook: rulebook), entities: entities, folder: nil, attachments: nil)
     let text = try RepositoryFolder.text(Self.bases[0]).replacing("    形成日期: 2025-11-05\n", with: "    不知道：2025-11-05\n", maxReplacements: 1)
     #expect(!planner.plan(SourceFile(name: "a.yaml", text: text)).changesAnything)

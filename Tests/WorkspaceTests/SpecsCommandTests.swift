@@ -7,7 +7,7 @@ import Testing
 /// The rule author's commands as they are typed.
 @Suite("specs 各命令")
 struct SpecsCommandTests {
-  private func specs(_ arguments: String..., workspace: String = RepositoryFolder.path) throws -> ProgramRun {
+  private func specs(_ arguments: String..., workspace: String = RepositoryFolder.workspace) throws -> ProgramRun {
     try gongkai(["specs"] + arguments + ["--workspace", workspace])
   }
 
@@ -17,7 +17,7 @@ struct SpecsCommandTests {
       ["trace"], ["trace", "--format", "csv"], ["trace", "--format", "html"], ["catalogue"], ["catalogue", "--format", "html"], ["schema", "urban-bus"],
       ["schema", "shili-public"],
     ] {
-      let run = try gongkai(["specs"] + arguments + ["--workspace", RepositoryFolder.path])
+      let run = try gongkai(["specs"] + arguments + ["--workspace", RepositoryFolder.workspace])
       #expect(run.status == 0 && run.output.count > 1000, "\(arguments): \(run.errors)")
     }
     let region = try specs("catalogue", "--region", "上海市嘉定区")
@@ -90,26 +90,26 @@ struct SpecsCommandTests {
 
   @Test("explain 打印每个值来自哪一层，附上跑过的例子")
   func explain() throws {
-    let mine = try gongkai(["explain", "线路变更公告", "--entity", "shili-bus", "--workspace", RepositoryFolder.path])
+    let mine = try gongkai(["explain", "线路变更公告", "--entity", "shili-bus", "--workspace", RepositoryFolder.workspace])
     for part in [
       "至少 7 日前〔工作安排〕［企业·示例公交实施细则］", "* 咨询电话〔工作安排〕  电话号码［企业·示例公交实施细则］",
       "涉及线路〔依据待核〕  列表（每行以 - 开头）（至少 1 项）［国家］", "提前量 3 日 → 7 日", "好的例子", "→ short-notice",
     ] {
       #expect(mine.output.contains(part), "\(part)")
     }
-    #expect(try gongkai(["explain", "线路变更公告", "--workspace", RepositoryFolder.path]).output.contains("至少 3 日前〔依据待核〕［国家］"))
+    #expect(try gongkai(["explain", "线路变更公告", "--workspace", RepositoryFolder.workspace]).output.contains("至少 3 日前〔依据待核〕［国家］"))
     // The enterprise's own rules begin on 2026-07-01.
-    let before = try gongkai(["explain", "线路变更公告", "--entity", "shili-bus", "--as-of", "2026-06-30", "--workspace", RepositoryFolder.path])
+    let before = try gongkai(["explain", "线路变更公告", "--entity", "shili-bus", "--as-of", "2026-06-30", "--workspace", RepositoryFolder.workspace])
     #expect(before.output.contains("至少 3 日前〔依据待核〕［国家］") && !before.output.contains("* 咨询电话"))
-    let limit = try gongkai(["explain", "投诉答复时限", "--entity", "shili-bus", "--workspace", RepositoryFolder.path]).output
+    let limit = try gongkai(["explain", "投诉答复时限", "--entity", "shili-bus", "--workspace", RepositoryFolder.workspace]).output
     #expect(limit.contains("1 到 8") && limit.contains("答复时限: 5"))
-    #expect(try gongkai(["explain", "线路变更公告", "--entity", "没有", "--workspace", RepositoryFolder.path]).status == 64)
+    #expect(try gongkai(["explain", "线路变更公告", "--entity", "没有", "--workspace", RepositoryFolder.workspace]).status == 64)
   }
 
   @Test("check：被后来的报送取代的常态记录，按它自己那天的规定检查")
   func supersededRecords() throws {
     let file = "Entities/shili-bus/submissions/2025-11-21-safety.yaml"
-    let run = try gongkai(["check", file, "--as-of", "2026-10-31", "--workspace", RepositoryFolder.path])
+    let run = try gongkai(["check", file, "--as-of", "2026-10-31", "--workspace", RepositoryFolder.workspace])
     #expect(!run.output.contains("out-of-range"), "\(run.output)")
   }
 

@@ -11,7 +11,7 @@ import Workspace
 /// A template asks for exactly what is owed; checking it untouched finds its blanks, each once, and nothing else.
 @Suite("报送草稿")
 struct TemplateTests {
-  static let folder = WorkspaceFolder(path: RepositoryFolder.path)
+  static let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
   static let asOf = CivilDate(year: 2026, month: 10, day: 31) ?? CivilDate(dayNumber: 20_757)
   let rulebook: Rulebook
 
