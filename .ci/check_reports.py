@@ -4,6 +4,7 @@
     check_reports.py FOLDER      needs openpyxl and icalendar
 """
 import csv
+import datetime
 import glob
 import json
 import re
@@ -189,8 +190,15 @@ for name in glob.glob(f"{folder}/calendar/**/*.ics", recursive=True):
     expect(f"日历：{name} 编号不重复", len({str(e["UID"]) for e in events}) == len(events))
     expect(f"日历：{name} 每行不超过 75 字节", all(len(line) <= 75 for line in raw.split(b"\r\n")))
     if name.endswith("office.ics"):
-        soon = [e for e in truth["dueSoon"]]
-        days = {(str(e["UID"]).split("@")[0]) for e in events}
-        expect("日历：含 30 天内到期的全部", len(days) >= len(soon) > 0)
+        soon = truth["dueSoon"]
+        names = {e["id"]: e["name"] for e in truth["entities"]}
+        def day(e):
+            at = e["DTSTART"].dt
+            return str((at + datetime.timedelta(hours=8)).date() if isinstance(at, datetime.datetime) else at)
+        def told(e):
+            return [(day(x), str(x["DESCRIPTION"])) for x in events if str(x["SUMMARY"]).startswith(e + "：")]
+        expect("日历：含 30 天内到期的全部", soon and all(
+            any(at == d["date"][:10] and d["title"] in text for at, text in told(names[d["entity"]])) for d in soon))
+        expect("日历：每家一天只有一件", all(len({at for at, _ in told(n)}) == len(told(n)) for n in names.values()))
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed else 0)

@@ -17,7 +17,7 @@ extension StyleSheet {
     .told.act { background: var(--caution); border-color: var(--alert); } .told.next { background: var(--band); border-color: var(--link); }
     .told + .told, .told + ul { margin-top: .5rem; } .told h3 { margin: 0; }
     .events, .readings { list-style: none; padding: 0; margin: 0; } .readings > li { border-top: 1px solid var(--hairline); padding: .35rem 0; }
-    .readings > li:first-child { border-top: 0; } .owed { color: var(--mark); }
+    .readings > li:first-child { border-top: 0; } .readings p, .readings dl { margin: .2rem 0; } .owed { color: var(--mark); }
     .chip { display: inline-block; padding: 0 .5rem; border-radius: .3rem; background: var(--off-band); }
     .chip.good { background: var(--good-band); color: var(--good); } .chip.bad { background: var(--grave-band); color: var(--grave); }
     dl.short { display: grid; grid-template-columns: minmax(4.5rem, max-content) 1fr; gap: .1rem .8rem; margin: .2rem 0; }

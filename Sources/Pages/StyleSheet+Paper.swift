@@ -14,14 +14,18 @@ extension StyleSheet {
       table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 10.5pt; line-height: 15pt; margin: 10pt 0; }
       th, td { border: 0.75pt solid var(--black); padding: 3pt 4pt; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
       thead { display: table-header-group; } tr { break-inside: avoid; } th { font-weight: 700; }
-      col:nth-child(1) { width: 6%; } col:nth-child(2) { width: 16%; } col:nth-child(3) { width: 22%; } col:nth-child(4) { width: 16%; }
-      col:nth-child(5) { width: 13%; } col:nth-child(6) { width: 19%; } col:nth-child(7) { width: 8%; }
-      @media (max-width: 60rem) { table { min-width: 38rem; } }
+      col:nth-child(1) { width: 6%; } col:nth-child(2) { width: 15%; } col:nth-child(3) { width: 22%; } col:nth-child(4) { width: 15%; }
+      col:nth-child(5) { width: 16%; } col:nth-child(6) { width: 18%; } col:nth-child(7) { width: 8%; } .when span { white-space: nowrap; }
       .sign { text-align: right; text-indent: 0; padding-right: 4em; margin-top: 20pt; } .sign + .sign { margin-top: 0; }
-      .scroll { overflow-x: auto; }
-      @media (max-width: 60rem) { body { font-size: 13pt; line-height: 1.7; } main { padding: 8mm 6mm; margin: 0; } .office { font-size: 20pt; } }
-      @media print { @page { size: A4; margin: 37mm 26mm 35mm 28mm; } body { background: var(--white); } main { width: auto; margin: 0; padding: 0; }
-      .scroll { overflow: visible; } }
+      table + p, div + p, p + .sign { break-before: avoid; }
+      @media screen and (max-width: 60rem) {
+        .list, .list tbody, .list tr, .list td, .list tbody th { display: block; width: auto; } .list colgroup { display: none; }
+        .list thead { position: absolute; left: -999rem; } .list tr { border: 0.75pt solid var(--black); margin: 0 0 8pt; padding: 2pt 6pt; }
+        .list td, .list tbody th { border: 0; padding: 2pt 0; font-size: 13pt; line-height: 1.6; }
+        .list td::before, .list tbody th::before { content: attr(data-label) "："; font-weight: 400; color: var(--faint); }
+      }
+      @media screen and (max-width: 60rem) { body { font-size: 13pt; line-height: 1.7; } main { padding: 8mm 6mm; margin: 0; } .office { font-size: 20pt; } }
+      @media print { @page { size: A4; margin: 37mm 26mm 35mm 28mm; } body { background: var(--white); } main { width: auto; margin: 0; padding: 0; } }
 
       """)
 }

@@ -8,13 +8,16 @@ internal import SourceYAML
 /// a run either does all or says why it did nothing.
 public struct NoticeDesk: Sendable {
   private let folder: String
-  /// Held until the desk is gone.
-  private let lock: FileLock
+  /// Held until the desk is gone; a preview needs none.
+  private let lock: FileLock?
+  /// What was not there before this run, in the order of the enterprises.
+  private let new: [(entity: String, notice: NoticeRegister.Notice)]
   private let registers: [String: NoticeRegister]
   private let report: GapReport
 
   /// Reads and updates the registers; writes nothing yet.
-  init(_ report: GapReport, folder: String) throws(OperationalError) {
+  /// - Parameter isPreview: to see what would be written: takes no lock and makes no folder.
+  init(_ report: GapReport, folder: String, isPreview: Bool = false) throws(OperationalError) {
     guard let policy = report.rulebook.policy.notices else {
       throw OperationalError("Specs/policy.yaml 里没有整改通知单一节（notices），不知道文号和整改期限", "Specs/policy.yaml has no notices: no form for numbers and limits")
     }
@@ -24,23 +27,38 @@ public struct NoticeDesk: Sendable {
       throw OperationalError(
         "没有 \(report.asOf) 以后的工作日历，算不出整改期限，没有写通知单", "there is no calendar after \(report.asOf): the limit of a notice cannot be computed")
     }
-    try FileSystem.makeFolder(folder)
-    lock = try FileLock(folder + "/.lock")
-    var registers = try Self.read(folder)
+    if !isPreview { try FileSystem.makeFolder(folder) }
+    lock = isPreview ? nil : try FileLock(folder + "/.lock")
+    var registers = FileSystem.isFolder(folder) ? try Self.read(folder) : [:]
     let all = registers.values.flatMap(\.notices)
     if let later = all.map(\.issued).max(), later > report.asOf {
       throw OperationalError(
         "已有 \(later) 发出的通知单，不能再补写 \(report.asOf) 的", "notices of \(later) are out already; none can be written for \(report.asOf)")
     }
     var next = (all.filter { $0.year == report.asOf.year }.map(\.sequence).max() ?? 0) + 1
+    var new: [(entity: String, notice: NoticeRegister.Notice)] = []
     for judgement in report.judgements {
+      let known = registers[judgement.entity.id]?.notices.count ?? 0
       var register = registers[judgement.entity.id] ?? NoticeRegister(entity: judgement.entity.id)
       register.update(judgement, in: report, policy: policy, due: (day, due.why.zh), next: &next)
       registers[judgement.entity.id] = register
+      new += register.notices.dropFirst(known).map { (judgement.entity.id, $0) }
     }
     self.folder = folder
     self.report = report
     self.registers = registers
+    self.new = new
+  }
+
+  /// What would be sent, without numbers: files by path below a folder of their own.
+  func previews() throws(OperationalError) -> [(name: String, bytes: [UInt8])] {
+    var files = [("index.html", NoticeIndex.preview(new, asOf: report.asOf, officeName: report.officeName))]
+    for (entity, notice) in new {
+      let document = NoticeDocument(notice, isPreview: true)
+      files.append((entity + ".html", document.html()))
+      files.append((entity + ".odt", try ZipFile(entries: document.odt(), time: notice.issued.dayNumber * 86_400).bytes()))
+    }
+    return files
   }
 
   /// Writes registers first, each in one step; documents follow from them and are made again on every run.
@@ -100,5 +118,23 @@ extension WorkspaceFolder {
   /// new gaps. With no change in the gaps, nothing changes.
   public func prepareNotices(_ report: GapReport) throws(OperationalError) -> NoticeDesk {
     try NoticeDesk(report, folder: path + "/Output/notices")
+  }
+
+  /// Writes what notices would say now, without numbers and without a register, in the place of an earlier preview.
+  /// - Returns: the folder, below the workspace.
+  public func writeNoticePreview(_ report: GapReport) throws(OperationalError) -> String {
+    let desk = try NoticeDesk(report, folder: path + "/Output/notices", isPreview: true)
+    let output = path + "/Output"
+    let staging = output + "/.notices-preview.staging"
+    try FileSystem.makeFolder(output)
+    try FileSystem.remove(staging)
+    do throws(OperationalError) {
+      try writeFiles(try desk.previews(), to: staging)
+      try replaceFolder(output + "/notices-preview", with: staging)
+    } catch {
+      try? FileSystem.remove(staging)
+      throw error
+    }
+    return "Output/notices-preview"
   }
 }

@@ -24,6 +24,9 @@ struct GapsCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "另写整改通知单到 Output/notices/，没有变化的不重复发。")
   var notices = false
 
+  @Flag(name: .long, help: "与 --notices 同用：只看要发什么，写到 Output/notices-preview/，不取文号，不记登记簿。")
+  var preview = false
+
   @Flag(name: .long, help: "另写日历文件到报告的 calendar/：每家一份，办公室一份。")
   var calendar = false
 
@@ -49,7 +52,9 @@ struct GapsCommand: AsyncParsableCommand {
     if let wantsAnnual, only != nil || wantsAnnual > day.year || wantsAnnual < 2000 {
       throw ValidationError("--annual 写 2026 这样的年份，不晚于基准日 \(day)，不与 --entity 同用")
     }
-    if wantsNotices, day > CommonOptions.today {
+    let isPreview = preview
+    if isPreview, !wantsNotices { throw ValidationError("--preview 与 --notices 同用") }
+    if wantsNotices, !isPreview, day > CommonOptions.today {
       throw ValidationError("--notices 不能用今天以后的基准日（\(day)）：文号发出去就收不回来")
     }
     let earlier = try since.map(earlier)
@@ -61,6 +66,10 @@ struct GapsCommand: AsyncParsableCommand {
       guard only == nil else { return (report, [String]()) }
       let annual = try wantsAnnual.map { [try common.folder.writeAnnual(report, year: $0)] } ?? []
       guard wantsNotices else { return (report, [try common.folder.writeReports(report, calendar: wantsCalendar, monthly: wantsMonthly)] + annual) }
+      if isPreview {
+        let folder = try common.folder.writeReports(report, calendar: wantsCalendar, monthly: wantsMonthly)
+        return (report, [folder, try common.folder.writeNoticePreview(report)] + annual)
+      }
       let desk = try common.folder.prepareNotices(report)
       let folder = try common.folder.writeReports(report, calendar: wantsCalendar, monthly: wantsMonthly)
       return (report, [folder, try desk.commit()] + annual)

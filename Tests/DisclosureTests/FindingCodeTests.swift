@@ -30,6 +30,14 @@ struct FindingCodeTests {
     )
   }
 
+  @Test("每个代码在正式的纸上怎样说：是一句话，没有文件里的写法", arguments: FindingCode.allCases.filter { !$0.isAboutSpecs })
+  func onPaper(_ code: FindingCode) {
+    let text = code.onPaper ?? code.help.zh
+    #expect(!text.replacing(/\{[a-z]+\}/, with: "").contains(/[:{}\[\]#|]|--|\.yaml|gongkai|attachments|Specs|Entities/), "\(text)")
+    // Only what the code's own words name is known to be there; a snippet is what a file takes.
+    #expect(Self.blanks(text).isSubset(of: Self.blanks(code.message.zh).union(Self.blanks(code.help.zh)).subtracting(["snippet"])), "\(text)")
+  }
+
   @Test("号码哪里都不照写：事实、所在、猜的都遮蔽")
   func masked() {
     let secret = "13800138000"

@@ -84,6 +84,6 @@ struct RegisterCheck {
       .inconsistentItems, node.range,
       [
         .init("element", Localised(verbatim: element)), .init("item", Localised("企业登记", "the register")), .init("difference", difference),
-      ], steps: steps, help: "照企业登记改；登记不对的，改 Entities 里那一家的 entity.yaml")
+      ], steps: steps, help: "照企业登记改；登记不对的，先改登记")
   }
 }

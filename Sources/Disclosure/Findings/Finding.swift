@@ -72,6 +72,9 @@ public struct Finding: Sendable, Hashable {
     (help ?? code.help).text(in: language).filling(facts, in: language)
   }
 
+  /// The same as an official paper says it: in words, never as a line of a file.
+  public var adviceOnPaper: String { (code.onPaper ?? help?.zh ?? code.help.zh).filling(facts, in: .zh) }
+
   /// A total order: place, then code, address and facts; the same on every run.
   public static func inOrder(_ left: Finding, _ right: Finding) -> Bool {
     if left.file != right.file { return left.file.precedes(right.file) }

@@ -354,6 +354,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   public var severity: Severity { row.severity }
   public var message: Localised { row.message }
   public var help: Localised { row.help }
+  /// What to do about it in words alone, in Chinese; `nil` where `help` is fit for an official paper as it stands.
+  public var onPaper: String? { row.onPaper }
   public var effect: FindingEffect {
     return row.effect
   }

@@ -4,13 +4,16 @@
 extension FindingRow {
   static let notPublished = FindingRow(
     .warning, .notYetPublished, "“{item}”还没有写公开时间，按尚未公开计", "‘{item}’ has no publication time and counts as not published",
-    help: "公开后补写：公开时间: 2026-10-08 09:30", "add the time when it was published")
+    help: "公开后补写：公开时间: 2026-10-08 09:30", "add the time when it was published",
+    onPaper: "报送时写明公开时间")
   static let missingChannel = FindingRow(
     .error, .lacksChannel, "“{item}”缺少规定的公开渠道：{channel}", "‘{item}’ lacks the channel that the rule asks for: {channel}",
-    help: "在“公开渠道”里补上：- {渠道: {channel}, 地点: …}", "add the channel")
+    help: "在“公开渠道”里补上：- {渠道: {channel}, 地点: …}", "add the channel",
+    onPaper: "按规定的渠道公开：{channel}；公开后报送")
   static let missingReview = FindingRow(
     .warning, .notReviewed, "“{item}”没有公开审查记录，不会进入公开包", "‘{item}’ has no record of review and stays out of the bundle",
-    help: "补写：公开审查: {审查人: 岗位, 审查日期: 2026-10-07, 结论: 主动公开}", "add the review")
+    help: "补写：公开审查: {审查人: 岗位, 审查日期: 2026-10-07, 结论: 主动公开}", "add the review",
+    onPaper: "公开前完成审查，报送审查岗位、日期和结论")
   static let reviewAfterPublication = FindingRow(
     .warning, .reviewedAfterwards, "审查日期 {found} 晚于公开时间 {expected}", "reviewed on {found}, after publication on {expected}",
     help: "应先审查后公开；核对两个日期", "review comes before publication; check both dates")
@@ -22,14 +25,16 @@ extension FindingRow {
     help: "核对两个日期", "check both dates")
   static let incompleteReview = FindingRow(
     .warning, .notReviewed, "“{item}”的公开审查不完整：{why}，不会进入公开包", "the review of ‘{item}’ is not complete: {why}; it stays out of the bundle",
-    help: "在“公开审查”里写全，例如：初审: {岗位: 信息公开岗, 日期: 2026-10-05}", "complete the steps of the review")
+    help: "在“公开审查”里写全，例如：初审: {岗位: 信息公开岗, 日期: 2026-10-05}", "complete the steps of the review",
+    onPaper: "把公开审查的各个步骤做全，报送每一步的岗位和日期")
   static let personalData = FindingRow(
     .error, .harmful, "“{element}”里疑似有{kind}：{masked}", "‘{element}’ seems to hold {kind}: {masked}",
     help: "公开前删去或遮蔽个人信息", "remove or mask personal data", traits: [.safety])
   static let possiblePersonalData = FindingRow(
     .warning, .waitsForSomeone, "“{element}”里可能有{kind}：{masked}，核对前不会进入公开包", "‘{element}’ may hold {kind}: {masked}; kept out of the bundle until checked",
     help: "是个人信息的删去或遮蔽；确属依法应当公开的，在“公开审查”里写 个人信息: 已核对，附件里的写 已核对: [{文件: 附件的名称, 看过: [个人信息]}]",
-    "remove or mask it; if the law has it public, write 已核对 for personal data in the review, and for a file name the file under 已核对", traits: [.safety])
+    "remove or mask it; if the law has it public, write 已核对 for personal data in the review, and for a file name the file under 已核对", traits: [.safety],
+    onPaper: "核对：是个人信息的删去或遮蔽；确属依法应当公开的，报送时注明已核对")
   static let secrecyMark = FindingRow(
     .error, .harmful, "“{element}”里出现密级或内部标志“{found}”", "‘{element}’ carries a secrecy mark: {found}",
     help: "涉密或内部资料不得公开；误标的请先按程序处理", "such material must not be published", traits: [.safety])
@@ -51,22 +56,27 @@ extension FindingRow {
     help: "重新公开，留满规定的时间；写错的用更正，不用撤回", "post it again for as long as the rule asks; correct a mistake instead of withdrawing it", traits: [.time])
   static let missingDisclosure = FindingRow(
     .error, .saidByStatus, "“{item}”{occurrence}应在 {due} 前公开，至今没有", "‘{item}’ {occurrence} was due {due} and is not disclosed",
-    help: "公开后报送：在“公开事项”下写 {item}: …", "disclose it, then submit it", traits: [.time, .untoldInDrafts])
+    help: "公开后报送：在“公开事项”下写 {item}: …", "disclose it, then submit it", traits: [.time, .untoldInDrafts],
+    onPaper: "公开“{item}”，公开后报送")
   static let staleDisclosure = FindingRow(
     .error, .saidByStatus, "“{item}”上次公开或确认是 {found}，已超过 {limit}", "‘{item}’ was last disclosed or confirmed {found}, over {limit} ago",
-    help: "内容没变的，写：确认无变化: [{事项: {item}, 确认日期: …}]；变了的重新报送", "confirm or renew it", traits: [.time, .untoldInDrafts])
+    help: "内容没变的，写：确认无变化: [{事项: {item}, 确认日期: …}]；变了的重新报送", "confirm or renew it", traits: [.time, .untoldInDrafts],
+    onPaper: "核对内容：没有变化的，报送一次确认；有变化的，更新后重新报送")
   static let unprovableLead = FindingRow(
     .error, .saidByStatus, "“{item}”{occurrence}只写了公开日期，没有时刻，不能判断是否做到“{lead}”",
     "‘{item}’ {occurrence} gives a date without a time; a lead of {lead} cannot be proved",
-    help: "公开时间写到分钟，例如 {found} 09:30", "give the time to the minute", traits: [.time])
+    help: "公开时间写到分钟，例如 {found} 09:30", "give the time to the minute", traits: [.time],
+    onPaper: "补报公开的时刻，写到几时几分")
   static let missingCalendar = FindingRow(
     .error, .saidByStatus, "没有 {year} 年的工作日历，“{item}”的期限无法计算", "there is no calendar for {year}; the due date of ‘{item}’ cannot be computed",
-    help: "按国务院办公厅通知补上 Specs/calendar/{year}.yaml", "add Specs/calendar/{year}.yaml", traits: [.time])
+    help: "按国务院办公厅通知补上 Specs/calendar/{year}.yaml", "add Specs/calendar/{year}.yaml", traits: [.time],
+    onPaper: "由本办公室补上 {year} 年的工作日历，企业不用改")
   static let unprovenPublication = FindingRow(
     .warning, .notVerified, "“{item}”{occurrence}写的公开时间是 {published}，到 {reported} 才报来，相隔超过 {limit}，还不能认定按时公开",
     "‘{item}’{occurrence} claims {published} and was reported only {reported}, over {limit} later: not proven to be in time",
     help: "把能证明公开时间的材料（网页存档、照片、张贴记录）交国资委办公室，由办公室登记在 waivers.yaml 的“公开时间确认”里",
-    "give the office what proves it; the office records it under confirmed-publications in waivers.yaml")
+    "give the office what proves it; the office records it under confirmed-publications in waivers.yaml",
+    onPaper: "把能证明公开时间的材料（网页存档、照片、张贴记录）交本办公室登记")
   static let dateAfterSubmission = FindingRow(
     .error, .impossibleDates, "“{element}”是 {found}，晚于报送时间 {expected}", "‘{element}’ is {found}, later than the submission ({expected})",
     help: "写已经发生的日期；还没有发生的先不报", "give a day that has come")

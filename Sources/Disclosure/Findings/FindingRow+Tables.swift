@@ -42,16 +42,19 @@ extension FindingRow {
     help: "在列名那一行加上“{found}”，或重新生成表格再填", "add the heading ‘{found}’, or make a new template")
   static let unknownSheet = FindingRow(
     .warning, .aboutTable, "不知道“{found}”是哪个公开事项{guess}，没有录入", "‘{found}’ is not known as an item{guess} and was not taken",
-    help: "把工作表名改成事项名称，或用 --item 指明；不是报送内容的不用管", "name the sheet after its item, or use --item")
+    help: "把工作表名改成事项名称，或用 --item 指明；不是报送内容的不用管", "name the sheet after its item, or use --item",
+    onPaper: "工作表的名称照事项名称写，重新报送")
   static let tableTooLarge = FindingRow(
     .error, .aboutTable, "表太大：{found}超过 {limit}，超出的没有录入", "the table is too large: more than {limit} {found}; the rest was not taken",
     help: "分成几个文件，每个不超过 {limit}", "split it into files of no more than {limit}")
   static let outdatedTemplate = FindingRow(
     .warning, .aboutTable, "表格是按另一版规则（{found}）做的，现在用的是 {expected}", "the template was made for other rules ({found}); those now in use are {expected}",
-    help: "先看下面有没有不认识的列名；下次用 gongkai new 重新生成表格", "make a new template next time")
+    help: "先看下面有没有不认识的列名；下次用 gongkai new 重新生成表格", "make a new template next time",
+    onPaper: "用新的填报表重新报送")
   static let foreignTemplate = FindingRow(
     .error, .aboutTable, "表格是给“{found}”做的，现在要录入到“{expected}”", "the template was made for ‘{found}’ but is imported for ‘{expected}’",
-    help: "核对 --entity；填错了表的，用 gongkai new 重新生成", "check --entity, or make the right template")
+    help: "核对 --entity；填错了表的，用 gongkai new 重新生成", "check --entity, or make the right template",
+    onPaper: "用本企业的填报表重新报送")
   static let sameTimeNewContent = FindingRow(
     .warning, .aboutTable, "“{item}”的内容改了，公开时间还是上次的 {found}", "the content of ‘{item}’ has changed but not its publication time, {found}",
     help: "把形成日期、公开时间、审查日期改成这一次的；只是更正笔误的，填“更正说明”", "give this publication's own dates")

@@ -15,7 +15,8 @@ extension FindingRow {
     .error, .unreadFile, "格式读不下去：{reason}", "cannot be read as YAML: {reason}", help: "{cure}", "{cure}", repairs: [.plainMark])
   static let duplicateKey = FindingRow(
     .error, .notUnderstood, "“{key}”写了两次", "‘{key}’ is given twice",
-    help: "只留一个；两处内容都要的话，合并到一处（列表每行以 - 开头）", "keep one of the two")
+    help: "只留一个；两处内容都要的话，合并到一处（列表每行以 - 开头）", "keep one of the two",
+    onPaper: "同一项只报送一次；两处内容都要的，合并成一处")
   static let mergeKey = FindingRow(
     .error, .readDifferently, "不接受合并键 <<", "merge keys (<<) are not accepted", help: "把内容直接写出来", "write the content out")
   static let anchorOrAlias = FindingRow(
@@ -27,12 +28,14 @@ extension FindingRow {
     help: "删掉以 ! 开头的记号；如果这是文字的一部分，给整段文字加上双引号", "delete the tag, or quote the text")
   static let severalDocuments = FindingRow(
     .error, .unreadFile, "一个文件里写了多份内容（出现第二个 ---）", "the file holds several documents",
-    help: "一个文件只放一份报送内容：删掉 ---，或分成两个文件", "put each document in a file of its own")
+    help: "一个文件只放一份报送内容：删掉 ---，或分成两个文件", "put each document in a file of its own",
+    onPaper: "一份文件只报送一次；改好后重新报送")
   static let emptyFile = FindingRow(
     .error, .unreadFile, "文件是空的", "the file is empty", help: "写入内容，或删除该文件", "fill the file, or delete it")
   static let tooDeep = FindingRow(
     .error, .unreadFile, "层次超过 {limit} 层", "nested deeper than {limit} levels",
-    help: "检查是否有没写完的括号 [ 或 {，或缩进逐行加深", "look for unclosed brackets")
+    help: "检查是否有没写完的括号 [ 或 {，或缩进逐行加深", "look for unclosed brackets",
+    onPaper: "改好报送件里没有写完的地方，重新报送")
   static let fileTooLarge = FindingRow(
     .error, .unreadFile, "文件太大：{found}，上限 {limit}", "the file is too large: {found}; the limit is {limit}",
     help: "分成几个文件报送；大的原始资料作为附件", "split the file")
@@ -47,20 +50,24 @@ extension FindingRow {
   static let joinedLines = FindingRow(
     .warning, .strayWords, "“{value}”写了 {count} 行，读成了一行，分行不会保留", "‘{value}’ stands on {count} lines and is read as one",
     help: "要分段的，冒号后写 |，文字从下一行起写，每行多缩进两格；“{line}”是另一项的，核对它的缩进和冒号",
-    "write | after the colon and the text below; if ‘{line}’ is something else, check its indentation and colon")
+    "write | after the colon and the text below; if ‘{line}’ is something else, check its indentation and colon",
+    onPaper: "改好报送件里连在一起的两行，重新报送")
   static let unknownKey = FindingRow(
     .error, .notUnderstood, "不认识“{key}”{guess}", "‘{key}’ is not known here{guess}",
     help: "可用的名称：{allowed}", "known here: {allowed}", repairs: [.knownName, .guessedName])
   static let missingKey = FindingRow(
-    .error, .lacksField, "缺少“{key}”{when}", "‘{key}’ is missing{when}", help: "在这里写上：{key}: …", "write: {key}: …")
+    .error, .lacksField, "缺少“{key}”{when}", "‘{key}’ is missing{when}", help: "在这里写上：{key}: …", "write: {key}: …",
+    onPaper: "补报“{key}”")
   static let wrongShape = FindingRow(
     .error, .notUnderstood, "“{key}”应写成{expected}，现在是{found}", "‘{key}’ must be {expected}, but is {found}", help: "{cure}", "{cure}")
   static let unknownItem = FindingRow(
     .error, .aboutNoRecord, "没有叫“{item}”的公开事项{guess}", "no item is called ‘{item}’{guess}",
-    help: "事项名称见标准目录，或运行 gongkai explain 查看", "see the catalogue for the names of items", repairs: [.knownName, .guessedName])
+    help: "事项名称见标准目录，或运行 gongkai explain 查看", "see the catalogue for the names of items", repairs: [.knownName, .guessedName],
+    onPaper: "事项名称照标准目录写，重新报送")
   static let unknownEntity = FindingRow(
     .error, .unreadFile, "适用主体清单里没有“{entity}”", "‘{entity}’ is not on the register",
-    help: "核对“企业”一行；新企业先在 Entities 下建立 entity.yaml", "check the name; register a new enterprise first")
+    help: "核对“企业”一行；新企业先在 Entities 下建立 entity.yaml", "check the name; register a new enterprise first",
+    onPaper: "核对报送件里的企业名称；新企业先由本办公室登记")
   static let wrongFolder = FindingRow(
     .error, .unreadFile, "文件放在 {folder} 的文件夹里，却写着企业 {entity}", "the file lies in {folder}'s folder but names {entity}",
     help: "改“企业”一行，或把文件移到正确的文件夹", "correct the name, or move the file")
@@ -86,5 +93,6 @@ extension FindingRow {
   static let changedAfterReceipt = FindingRow(
     .error, .changedAfterReceipt, "收过件、给过回执，后来{how}", "received and given a receipt, and since then {how}",
     help: "查清是谁动的，把收到时的文件放回去：gongkai ledger verify 逐份核对；要更正的，另报一份新的",
-    "find out who did it and put the file back as it was received (gongkai ledger verify); to correct something, submit a new file")
+    "find out who did it and put the file back as it was received (gongkai ledger verify); to correct something, submit a new file",
+    onPaper: "查清收到以后是谁动的，把原件放回；要更正的，另报一份")
 }

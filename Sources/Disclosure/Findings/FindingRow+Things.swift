@@ -19,7 +19,8 @@ extension FindingRow {
     .error, .saidByStatus, "“{item}”（{period}）没有报过一次，也没有写明本期没有，应在 {due} 前写明",
     "‘{item}’ ({period}): nothing was reported, and nobody said that there was nothing; due {due}",
     help: "确实没有的，在报送件里写：零报告: [{事项: {item}, 所属期: 2026-Q3, 本期没有: 是, 岗位: 综合办公室主任, 日期: 2026-10-09}]；有的，照实报",
-    "say so under nothing-to-report, by post and date; report what there was", traits: [.time, .untoldInDrafts])
+    "say so under nothing-to-report, by post and date; report what there was", traits: [.time, .untoldInDrafts],
+    onPaper: "有的照实公开并报送；确实没有的，报送一次零报告，写明岗位和日期")
   static let contradictedNilReport = FindingRow(
     .error, .contradictedSilence, "“{item}”（{period}）{date} 写明本期没有，又报了 {number}",
     "‘{item}’ ({period}) was said on {date} to be none, yet {number} was reported",

@@ -4,13 +4,15 @@
 extension FindingRow {
   static let missingElement = FindingRow(
     .error, .lacksContent, "缺少要素“{element}”{when}", "the element ‘{element}’ is missing{when}", help: "补写：{snippet}", "add: {snippet}",
-    repairs: [.answeredCondition])
+    repairs: [.answeredCondition],
+    onPaper: "补上“{element}”，公开后重新报送")
   static let unfilledValue = FindingRow(
     .error, .notFilledIn, "“{element}”还没有填", "‘{element}’ is not filled in yet",
-    help: "把“待填”换成{expected}{example}", "put {expected}{example} in the place of 待填")
+    help: "把“待填”换成{expected}{example}", "put {expected}{example} in the place of 待填",
+    onPaper: "填写“{element}”，重新报送")
   static let unreadableValue = FindingRow(
     .error, .unreadableValue, "“{element}”应填{expected}，现在是“{found}”", "‘{element}’ must be {expected}, but is ‘{found}’",
-    help: "写成例如 {example}", "write for example {example}", repairs: [.plainWidth, .usualForm, .droppedUnit, .guessedTime, .convertedUnit])
+    help: "写成例如 {example}", "write for example {example}", repairs: [.plainWidth, .usualForm, .droppedUnit, .guessedTime, .convertedUnit], onPaper: "“{element}”改成{expected}，重新报送")
   static let normalisedValue = FindingRow(
     .info, .sameMeaning, "“{element}”按 {value} 理解", "‘{element}’ is read as {value}",
     help: "以后直接写 {value}", "write {value}", repairs: [.plainWidth, .usualForm], traits: [.untoldInDrafts])
@@ -28,7 +30,8 @@ extension FindingRow {
     help: "补充或精简内容", "lengthen or shorten it")
   static let tooFewEntries = FindingRow(
     .error, .lacksContent, "“{element}”有 {found} 项，应{expected}", "‘{element}’ has {found} entries; it must have {expected}",
-    help: "按要求增减，每项一行，以 - 开头", "add or remove entries")
+    help: "按要求增减，每项一行，以 - 开头", "add or remove entries",
+    onPaper: "按要求增减项数，重新报送")
   static let duplicateRow = FindingRow(
     .error, .contradiction, "“{element}”里 {value} 重复", "{value} is repeated in ‘{element}’",
     help: "合并或删除重复的一行", "merge or delete the repeated row", repairs: [.repeatedEntry])
@@ -79,7 +82,8 @@ extension FindingRow {
   static let notAMeasurement = FindingRow(
     .error, .breaksRule(.unreadableValue), "{indicator}的{column}写成“{found}”，不是检测结果，不能与限值 {expected} 比较（{point}）",
     "{column} of {indicator} is ‘{found}’, no result of a measurement: it cannot be held against {expected} ({point})",
-    help: "写检测报告上的数，例如 0.05；未检出写“未检出”或“<0.005”，没有检的写 --", "give the figure of the laboratory report, such as 0.05")
+    help: "写检测报告上的数，例如 0.05；未检出写“未检出”或“<0.005”，没有检的写 --", "give the figure of the laboratory report, such as 0.05",
+    onPaper: "写检测报告上的数；未检出的写“未检出”或检出限，没有检的写明没有检")
   static let unknownIndicator = FindingRow(
     .warning, .notCompared, "限值表里没有指标“{found}”{guess}", "the limit table has no indicator ‘{found}’{guess}",
     help: "改用标准里的指标名称；确为另加的指标可以保留", "use the standard's name")
@@ -110,15 +114,18 @@ extension FindingRow {
     help: "核对编号或名称", "check the number or name")
   static let missingAttachment = FindingRow(
     .error, .unopenedFile, "附件 {found} 不在 attachments 文件夹里{guess}", "the attachment {found} is not in the attachments folder{guess}",
-    help: "把文件放进本企业的 attachments 文件夹，名称与这里一致", "put the file into the attachments folder")
+    help: "把文件放进本企业的 attachments 文件夹，名称与这里一致", "put the file into the attachments folder",
+    onPaper: "补报附件 {found}，名称与报送的一致")
   static let unsafeAttachment = FindingRow(
     .error, .harmful, "附件名“{found}”不能用：{why}", "the attachment name ‘{found}’ cannot be used: {why}",
-    help: "写成 attachments/文件名，不带上级目录和特殊字符", "write attachments/NAME", traits: [.safety])
+    help: "写成 attachments/文件名，不带上级目录和特殊字符", "write attachments/NAME", traits: [.safety],
+    onPaper: "附件改名，只用文字和数字，重新报送")
   static let unfitAttachment = FindingRow(
     .error, .harmful, "附件 {found} 不能公开：{why}", "the attachment {found} cannot be published: {why}",
     help: "换成能打开的 PDF、DOCX、XLSX、CSV、TXT、PNG 或 JPG 文件", "replace it by a PDF, DOCX, XLSX, CSV, TXT, PNG or JPG file that opens", traits: [.safety])
   static let unscreenedAttachment = FindingRow(
     .warning, .waitsForSomeone, "附件 {found} 要有人看过才能公开：{why}", "someone must look at the attachment {found} before it is published: {why}",
     help: "能改的先改（去掉隐藏内容和作者，换成有文字的文件）；看过、可以公开的，在“公开审查”里写 已核对: [{文件: {found}, 看过: [{kind}]}]",
-    "mend what can be mended; once someone has looked at it, name the file and what was looked at in the review", traits: [.safety])
+    "mend what can be mended; once someone has looked at it, name the file and what was looked at in the review", traits: [.safety],
+    onPaper: "能改的先改（去掉隐藏内容和作者，换成有文字的文件）；看过、可以公开的，报送时注明已核对")
 }

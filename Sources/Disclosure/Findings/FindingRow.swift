@@ -18,13 +18,15 @@ public struct FindingRow: Sendable {
   public var message: Localised
   /// What to do about it, with facts in braces.
   public var help: Localised
+  /// What to do about it, as an official paper says it: in words alone, where `help` shows how to write it in a file.
+  var onPaper: String?
   /// The safe and unsafe repairs that may answer it.
   public var repairs: [RepairKind]
   var traits: Traits
 
   init(
     _ severity: Severity, _ effect: FindingEffect, _ zh: String, _ en: String, help zhHelp: String, _ enHelp: String, repairs: [RepairKind] = [],
-    traits: Traits = []
+    traits: Traits = [], onPaper: String? = nil
   ) {
     self.severity = severity
     self.effect = effect
@@ -32,5 +34,6 @@ public struct FindingRow: Sendable {
     help = Localised(zhHelp, enHelp)
     self.repairs = repairs
     self.traits = traits
+    self.onPaper = onPaper
   }
 }

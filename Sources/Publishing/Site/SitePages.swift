@@ -15,10 +15,8 @@ struct SitePages {
       BundleFile(path: "data/withdrawn.html", bytes: withdrawn()),
       BundleFile(path: "data/assets/search-index.js", bytes: SearchIndex(items: site.items, things: things, synonyms: site.rulebook.synonyms).script()),
       BundleFile(path: "data/assets/search.js", bytes: Array(SearchIndex.code.utf8)),
-    ] + site.rulebook.themes.map { BundleFile(path: "data/" + Self.path($0), bytes: page($0)) }
+    ] + site.rulebook.themes.map { ThemePage(builder: builder, site: site, theme: $0).file() }
   }
-
-  private static func path(_ theme: Theme) -> String { "themes/\(theme.id).html" }
 
   /// A column of the site, named as the norm wants it.
   private func column(_ title: String, _ description: String, listed: String? = nil, _ keywords: String, _ type: String, depth: Int = 0) -> SitePage {
@@ -36,42 +34,9 @@ struct SitePages {
     html.element(.ul, .class(kind)) { html in
       for theme in themes {
         html.element(.li) { html in
-          html.link(theme.title, Link(path(theme)))
+          html.link(theme.title, Link(ThemePage.path(theme)))
           html.text(tell(theme))
         }
-      }
-    }
-    html.newLine()
-  }
-
-  private func page(_ theme: Theme) -> [UInt8] {
-    let page = column(theme.title, theme.summary, "\(theme.title),一件事", "办事服务", depth: 1)
-    return page.bytes { html in
-      html.line(.h1, text: theme.title)
-      html.paragraph(theme.summary, "lead")
-      for (index, step) in theme.steps.enumerated() {
-        html.line(.h2, text: "\(index + 1). \(step.title)")
-        html.paragraph(step.text)
-        for item in step.items { group(&html, item, page) }
-      }
-    }
-  }
-
-  /// One item of all enterprises that have it: linked where there is something, told with a date where there is not.
-  private func group(_ html: inout HTML, _ name: String, _ page: SitePage) {
-    let parts = name.split(separator: "/").map(String.init)
-    guard parts.count == 2 else { return }
-    let found = builder.judgements.compactMap { judgement -> (judgement: EntityJudgement, sector: Sector, requirement: Requirement)? in
-      guard let sector = builder.sectors(of: judgement.entity).first(where: { $0.id == parts[0] }), let requirement = sector.requirement(parts[1])
-      else { return nil }
-      return (judgement, sector, requirement)
-    }
-    guard let label = found.first?.requirement.label else { return }
-    html.line(.h3, text: label)
-    html.element(.ul, .class("list")) { html in
-      for (judgement, sector, requirement) in found {
-        let path = builder.itemPath(judgement, sector, requirement)
-        html.entry(judgement.entity.name, builder.statement(judgement, sector, requirement), path.map(page.link))
       }
     }
     html.newLine()

@@ -2,7 +2,8 @@
 
 internal import Disclosure
 
-/// Dates ahead as an iCalendar file (RFC 5545): whole days, or minutes for leads in hours; the same bytes on every run.
+/// Dates ahead as an iCalendar file (RFC 5545): one event a day and enterprise, for whole days, or minutes for leads in hours; the same
+/// bytes on every run.
 struct CalendarFile {
   let name: String
   let entries: [DueSoon]
@@ -15,28 +16,51 @@ struct CalendarFile {
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//gongkai//gaps//ZH", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
       "X-WR-CALNAME:" + Self.escaped(name), "X-WR-TIMEZONE:Asia/Shanghai",
     ]
-    for entry in entries { lines += event(entry) }
+    for day in days { lines += event(day) }
     lines.append("END:VCALENDAR")
     return Array(lines.flatMap(Self.folded).map { $0 + "\r\n" }.joined().utf8)
   }
 
-  private func event(_ entry: DueSoon) -> [String] {
-    let who = namesEntity ? "\(entry.entity.name)：" : ""
-    var lines = ["BEGIN:VEVENT", "UID:\(entry.identifier)@gongkai", "DTSTAMP:\(Self.plain(asOf))T000000Z"]
-    if let time = entry.moment.time, time.minutes < 1440 {
-      // At +08:00, written in UTC.
-      let utc = Moment(minute: entry.moment.earliestMinute - 8 * 60)
-      lines.append("DTSTART:\(Self.plain(utc.date))T\(Self.clock(utc.time?.minutes ?? 0))Z")
-    } else {
-      lines += [
-        "DTSTART;VALUE=DATE:\(Self.plain(entry.moment.date))", "DTEND;VALUE=DATE:\(Self.plain(entry.moment.date.adding(days: 1)))",
-      ]
+  /// One event for a day and an enterprise, in the order of the entries: what falls on it stands inside.
+  private var days: [[DueSoon]] {
+    var found: [[DueSoon]] = []
+    var places: [String: Int] = [:]
+    for entry in entries {
+      let key = "\(entry.moment.date) \(entry.entity.id)"
+      if let place = places[key] {
+        found[place].append(entry)
+      } else {
+        places[key] = found.count
+        found.append([entry])
+      }
     }
-    return lines + [
-      "SUMMARY:" + Self.escaped("\(who)\(entry.title)　\(entry.kind.name.zh)"), "DESCRIPTION:" + Self.escaped(entry.why.zh),
-      "CATEGORIES:" + Self.escaped(entry.kind.name.zh), "TRANSP:TRANSPARENT", "BEGIN:VALARM", "ACTION:DISPLAY",
-      "DESCRIPTION:" + Self.escaped(entry.title), "TRIGGER:-P3D", "END:VALARM", "END:VEVENT",
+    return found
+  }
+
+  private func event(_ day: [DueSoon]) -> [String] {
+    guard let first = day.first else { return [] }
+    let who = namesEntity ? "\(first.entity.name)：" : ""
+    let summary = day.count > 1 ? "\(who)\(day.count) 项：\(first.title)等" : "\(who)\(first.title)　\(first.kind.name.zh)"
+    let told = day.map { entry in
+      let time = entry.moment.time.map { $0.minutes < 1440 ? "\($0) " : "" } ?? ""
+      return "\(time)\(entry.title)　\(entry.kind.name.zh)：\(entry.why.zh)"
+    }
+    let identifier = StableHash.hex(["calendar", first.entity.id, "\(first.moment.date)"], digits: 16)
+    return ["BEGIN:VEVENT", "UID:\(identifier)@gongkai", "DTSTAMP:\(Self.plain(asOf))T000000Z"] + when(day) + [
+      "SUMMARY:" + Self.escaped(summary), "DESCRIPTION:" + Self.escaped(told.joined(separator: "\n")),
+      "CATEGORIES:" + day.map(\.kind.name.zh).uniqued().map(Self.escaped).joined(separator: ","), "TRANSP:TRANSPARENT", "BEGIN:VALARM",
+      "ACTION:DISPLAY", "DESCRIPTION:" + Self.escaped(summary), "TRIGGER:-P3D", "END:VALARM", "END:VEVENT",
     ]
+  }
+
+  /// The minute where all of the day have the same one, at +08:00, written in UTC; else the whole day.
+  private func when(_ day: [DueSoon]) -> [String] {
+    let moment = day[0].moment
+    guard let time = moment.time, time.minutes < 1440, day.allSatisfy({ $0.moment == moment }) else {
+      return ["DTSTART;VALUE=DATE:\(Self.plain(moment.date))", "DTEND;VALUE=DATE:\(Self.plain(moment.date.adding(days: 1)))"]
+    }
+    let utc = Moment(minute: moment.earliestMinute - 8 * 60)
+    return ["DTSTART:\(Self.plain(utc.date))T\(Self.clock(utc.time?.minutes ?? 0))Z"]
   }
 
   private static func plain(_ date: CivilDate) -> String { "\(date)".split(separator: "-").joined() }

@@ -99,13 +99,16 @@ extension GapReport {
 
   func sectorScoreTable(_ language: Language) -> ReportTable {
     let all = scores.flatMap { sheet in sheet.lines.map { (sheet.entity.id, $0) } }
+    // The worst first; what nobody could judge is no better than that.
+    let shares = sectors.map { sector in (sector, ScoreSheet.share(all.filter { $0.1.sector == sector.id }.map(\.1)) ?? -1) }
+    let ranked = shares.enumerated().sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
     return ReportTable(
       id: "sector-scores", title: Localised("行业得分", "Sector scores"),
       columns: [
         Column("sector", "行业", "sector", 18), Column("entities", "家数", "entities", 8), Column("share", "得分率（%）", "share (%)", 12),
         Column("unjudged", "有无法判定的", "has unjudged", 14),
       ],
-      rows: sectors.compactMap { sector in
+      rows: ranked.compactMap { sector in
         let lines = all.filter { $0.1.sector == sector.id }
         guard !lines.isEmpty else { return nil }
         let unjudged = lines.contains { $0.1.unjudged > 0 }

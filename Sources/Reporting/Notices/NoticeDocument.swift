@@ -8,15 +8,23 @@ internal import Pages
 public struct NoticeDocument {
   let notice: NoticeRegister.Notice
 
-  public init(_ notice: NoticeRegister.Notice) { self.notice = notice }
+  /// Not sent: it bears no number.
+  let isPreview: Bool
+
+  public init(_ notice: NoticeRegister.Notice, isPreview: Bool = false) {
+    self.notice = notice
+    self.isPreview = isPreview
+  }
 
   /// What stands on the paper, the same in either form.
   struct Facts {
     let notice: NoticeRegister.Notice
+    let isPreview: Bool
 
     static let heading = "整改通知单"
 
-    var title: String { "\(Self.heading) \(notice.number) \(notice.parties.addressee)" }
+    var number: String { isPreview ? "预览稿：没有文号，没有发出" : notice.number }
+    var title: String { "\(Self.heading) \(number) \(notice.parties.addressee)" }
     var office: String { notice.parties.office }
     var addressee: String { notice.parties.addressee + "：" }
 
@@ -25,7 +33,10 @@ public struct NoticeDocument {
         + "请于\(Self.spoken(notice.due))以前（含当日）逐项整改，把结果报送本办公室。"
     }
 
-    static let columns = ["序号", "公开事项", "问题", "依据", "应在", "怎样整改", "办理"]
+    static let columns = ["序号", item, "问题", "依据", since, "怎样整改", "办理"]
+    /// What names a row.
+    static let item = "公开事项"
+    static let since = "应在"
 
     /// By the columns above.
     var rows: [[String]] {
@@ -54,15 +65,15 @@ public struct NoticeDocument {
   }
 
   /// The parts of an OpenDocument text in the order in which they are packed; the first is stored without compression.
-  public func odt() -> [(name: String, bytes: [UInt8])] { NoticeText(facts: Facts(notice: notice)).parts() }
+  public func odt() -> [(name: String, bytes: [UInt8])] { NoticeText(facts: Facts(notice: notice, isPreview: isPreview)).parts() }
 
   public func html() -> [UInt8] {
-    let facts = Facts(notice: notice)
+    let facts = Facts(notice: notice, isPreview: isPreview)
     return Page(title: facts.title, look: .embedded(.paper), hasSkipLink: false).bytes { html in
       html.element(.main) { html in
         html.newLine()
         html.paragraph(facts.office, "office")
-        html.paragraph(notice.number, "number")
+        html.paragraph(facts.number, "number")
         html.line(.h1, text: Facts.heading)
         html.paragraph(facts.addressee, "to")
         html.paragraph(facts.opening)
@@ -75,8 +86,8 @@ public struct NoticeDocument {
   }
 
   private static func table(_ html: inout HTML, _ rows: [[String]]) {
-    html.scrolling("需要整改的事项") { html in
-      html.element(.table) { html in
+    html.element(.div) { html in
+      html.element(.table, .class("list")) { html in
         html.element(.colgroup) { html in
           for _ in Facts.columns { html.void(.col) }
         }
@@ -85,8 +96,12 @@ public struct NoticeDocument {
         html.element(.tbody) { html in
           for row in rows {
             html.element(.tr) { html in
-              for (index, cell) in row.enumerated() {
-                if index == 1 { html.element(.th, .scope(.row), text: cell) } else { html.element(.td, text: cell) }
+              for (label, cell) in zip(Facts.columns, row) {
+                switch label {
+                case Facts.item: html.element(.th, .scope(.row), .dataLabel(label), text: cell)
+                case Facts.since: html.element(.td, .class("when"), .dataLabel(label)) { Self.day(&$0, cell) }
+                default: html.element(.td, .dataLabel(label), text: cell)
+                }
               }
             }
             html.newLine()
@@ -95,5 +110,13 @@ public struct NoticeDocument {
       }
     }
     html.newLine()
+  }
+
+  /// A date and a time of day, each whole on its line.
+  private static func day(_ html: inout HTML, _ text: String) {
+    for (index, part) in text.split(separator: " ").enumerated() {
+      if index > 0 { html.text(" ") }
+      html.element(.span, text: String(part))
+    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Disclosure
+internal import Pages
 
 /// All notices of all enterprises in one table: the register as the office reads it.
 public struct NoticeIndex {
@@ -30,11 +31,35 @@ public struct NoticeIndex {
             let state = open == 0 ? "全部办结或销项" : !judged.contains(entity) ? "没有判定（不在清单上，或登记读不懂）" : notice.due < asOf ? "已过期限" : "整改中"
             return [
               notice.number, notice.parties.addressee, "\(notice.issued)", "\(notice.due)", "\(notice.lines.count)", "\(open)", state,
-              "\(entity)/\(notice.fileName).html",
-            ].map { TableDocument.Cell($0) }
+            ].map { TableDocument.Cell($0) } + [
+              Self.files("\(entity)/\(notice.fileName)")
+            ]
           })
       ]
     ).html()
+  }
+
+  /// Of notices that nobody has sent: without numbers.
+  /// - Parameter notices: by enterprise, in order.
+  public static func preview(_ notices: [(entity: String, notice: NoticeRegister.Notice)], asOf: CivilDate, officeName: String) -> [UInt8] {
+    let lead = notices.isEmpty ? "没有要新发的。" : "现在发出的话，要新发 \(notices.count) 份；没有取文号，没有记登记簿。"
+    return TableDocument(
+      title: "整改通知单预览", lead: ["\(officeName)，截至 \(asOf)。\(lead)"],
+      tables: notices.isEmpty
+        ? []
+        : [
+          TableDocument.Table(
+            heading: "要新发的通知单", note: nil, columns: ["主体", "整改期限", "项数", "文件"], rowHead: 0,
+            rows: notices.map { entity, notice in
+              [notice.parties.addressee, "\(notice.due)", "\(notice.lines.count)"].map { TableDocument.Cell($0) } + [files(entity)]
+            })
+        ]
+    ).html()
+  }
+
+  /// The two forms of one paper, by their path without the ending.
+  private static func files(_ path: String) -> TableDocument.Cell {
+    TableDocument.Cell([("网页", Link(path + ".html")), ("可以改、可以签发的文稿", Link(path + ".odt"))])
   }
 
   public func csv() -> [UInt8] {

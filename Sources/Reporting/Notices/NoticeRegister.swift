@@ -142,7 +142,7 @@ extension NoticeRegister.Line {
   init(_ obligation: Obligation) {
     let shown = obligation.findings.filter { $0.severity != .info || $0.code.isTimely }
     let what = ([obligation.statusName.zh] + shown.filter { $0.code != .missingDisclosure }.map { $0.message(in: .zh) }).uniqued()
-    let how = shown.map { $0.advice(in: .zh) }.uniqued()
+    let how = shown.map(\.adviceOnPaper).uniqued()
     self.init(
       gap: obligation.fingerprint, title: obligation.title,
       problem: (what + (shown.isEmpty ? [Self.reason(obligation)].compactMap { $0 } : [])).joined(separator: "；"),

@@ -56,7 +56,7 @@ struct NoticeText {
 
   private func text(_ xml: inout XML) {
     paragraph(&xml, "Office", facts.office)
-    paragraph(&xml, "Number", facts.notice.number)
+    paragraph(&xml, "Number", facts.number)
     xml.element("text:h", [.init("text:style-name", "Title"), .init("text:outline-level", "1")], text: NoticeDocument.Facts.heading)
     xml.newLine()
     paragraph(&xml, "Standard", facts.addressee)

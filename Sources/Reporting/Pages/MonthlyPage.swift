@@ -41,7 +41,7 @@ struct MonthlyPage {
         }
         continue
       }
-      let advice = obligation.findings.first { $0.severity != .info || $0.code.isTimely }?.advice(in: .zh)
+      let advice = obligation.findings.first { $0.severity != .info || $0.code.isTimely }?.adviceOnPaper
       found.append(
         Fix(title: obligation.title + "：" + obligation.statusName.zh, how: advice ?? obligation.reason?.zh ?? "", count: 1, gap: obligation.fingerprint))
     }

@@ -8,10 +8,17 @@ struct TableDocument {
     var text: String
     /// A mark that is read aloud differently than it looks.
     var spoken: String?
+    /// What the cell leads to, by name, in the place of text.
+    var links: [(name: String, link: Link)] = []
 
     init(_ text: String, spoken: String? = nil) {
       self.text = text
       self.spoken = spoken
+    }
+
+    init(_ links: [(name: String, link: Link)]) {
+      text = ""
+      self.links = links
     }
   }
 
@@ -36,7 +43,7 @@ struct TableDocument {
         html.newLine()
         html.line(.h1, text: title)
         for text in lead { html.paragraph(text) }
-        contents(&html)
+        if tables.count > 1 { contents(&html) }
         for (index, table) in tables.enumerated() { section(&html, Self.id(index), table) }
       }
       html.newLine()
@@ -81,7 +88,7 @@ struct TableDocument {
   private func rows(_ html: inout HTML, _ table: Table) {
     html.newLine()
     // Columns of a few characters would otherwise be squeezed to one character a line.
-    let short = Set(table.columns.indices.filter { column in table.rows.allSatisfy { column >= $0.count || $0[column].text.count <= 8 } })
+    let short = Set(table.columns.indices.filter { column in table.rows.allSatisfy { column >= $0.count || $0[column].links.isEmpty && $0[column].text.count <= 8 } })
     for row in table.rows {
       html.element(.tr) { html in
         for (index, cell) in row.enumerated() {
@@ -101,6 +108,10 @@ struct TableDocument {
     let isUnits = !isShort && cell.text.hasPrefix("■")
     let style: Attribute? = isShort ? .class("short") : isUnits ? .class("units") : nil
     html.element(.td, style, .dataLabel(label)) { html in
+      for (index, entry) in cell.links.enumerated() {
+        if index > 0 { html.text("、") }
+        html.link(entry.name, entry.link)
+      }
       // A box stays with its word.
       let text = isUnits ? cell.text.split(separator: "■", omittingEmptySubsequences: false).joined(separator: "■\u{2060}") : cell.text
       guard let spoken = cell.spoken else { return html.text(text) }
