@@ -42,7 +42,7 @@ package struct Attribute: Sendable {
 
   /// A number that a script reads.
   package static func data(_ name: Figure, _ value: String) -> Attribute { Attribute("data-" + name.rawValue, value) }
-  package enum Figure: String, Sendable { case upTo = "up-to", price }
+  package enum Figure: String, Sendable { case upTo = "up-to", price, draft }
 
   package static func minimum(_ value: String) -> Attribute { Attribute("min", value) }
   package static func inputMode(_ mode: String) -> Attribute { Attribute("inputmode", mode) }
@@ -68,6 +68,7 @@ package struct Attribute: Sendable {
   package static let invalid = Attribute("aria-invalid", "true")
   package static let required = Attribute("aria-required", "true")
   package static let selected = Attribute("selected", nil)
+  package static let checked = Attribute("checked", nil)
   /// Where the keyboard is when the page opens.
   package static let autofocus = Attribute("autofocus", nil)
   package static let unchecked = Attribute("novalidate", nil)

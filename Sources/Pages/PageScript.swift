@@ -2,9 +2,9 @@
 
 /// Scripts that stand in a page itself, which then opens from a disk or a mail. They only add: every page is whole without.
 package struct PageScript: Sendable {
-  let text: String
+  package let text: String
 
-  private init(_ text: String) { self.text = text }
+  init(_ text: String) { self.text = text }
 
   /// Sorts a table by the head that is pressed, narrows long ones to what is typed, opens the part that an address leads to.
   package static let report = PageScript(

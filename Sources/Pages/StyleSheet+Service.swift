@@ -17,10 +17,14 @@ extension StyleSheet {
       .field { margin: .9rem 0; } .field > label { display: block; font-weight: 600; }
       .hint { color: var(--faint); margin: .1rem 0; font-size: .92rem; } .wrong { color: var(--act); font-weight: 600; margin: .2rem 0; }
       input, select, textarea { font: inherit; color: inherit; background: var(--white); border: 2px solid var(--faint); padding: .35rem .5rem; width: 100%; max-width: 34rem; }
-      textarea { max-width: 100%; } td input, td select { min-width: 7rem; } [aria-invalid] { border-color: var(--act); }
-      input:focus, select:focus, textarea:focus, button:focus-visible, .told:focus { outline: 3px solid var(--alert); outline-offset: 1px; }
+      textarea { max-width: 100%; } .tick { display: flex; flex-wrap: wrap; gap: .1rem .7rem; align-items: center; margin: .5rem 0; }
+      .tick label { font-weight: 600; } input[type=checkbox] { width: 1.4rem; height: 1.4rem; flex: none; }
+      td input, td select { min-width: 7rem; } [aria-invalid] { border-color: var(--act); }
+      input:focus, select:focus, textarea:focus, button:focus-visible, .told:focus, summary:focus-visible, a:focus-visible {
+        outline: 3px solid var(--alert); outline-offset: 1px; }
       button { font: inherit; padding: .4rem 1.1rem; border: 2px solid var(--link); background: var(--link); color: var(--white); cursor: pointer; }
       button.second { background: var(--white); color: var(--link); } .acts { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1rem 0; }
+      table.list th[scope=row] { min-width: 8rem; } .when { white-space: nowrap; } [aria-current] { font-weight: 700; text-decoration: none; }
       .s { white-space: nowrap; padding: 0 .35rem; background: var(--off-band); } .grave { background: var(--grave-band); color: var(--grave); }
       .warn { background: var(--warn-band); color: var(--warn); } .good { background: var(--good-band); color: var(--good); }
       dl.facts { grid-template-columns: minmax(6rem, 10rem) 1fr; } dl.facts dt { font-weight: 600; } dl.facts dd { margin: 0; }

@@ -16,7 +16,7 @@ enum ClerkHandlers {
       return ServicePage.plain(404, "没有这家企业", "登记里没有 \(entity)，请找审核办公室。", visit)
     }
     let open = OwedList.sorted(judgement.obligations, asOf: report.asOf)
-    let drafts = try await desk.store.drafts(of: entity).filter { $0.key.item != UploadHandlers.item }
+    let drafts = try await desk.store.drafts(of: entity).filter { !$0.key.item.hasPrefix("@") }
     let blind = report.notEvaluated.filter { $0.entity == entity }
     return page.answer { html in
       html.paragraph("\(judgement.entity.name)，\(report.asOf)")
@@ -55,6 +55,10 @@ enum ClerkHandlers {
     let bytes: [UInt8]
     if place.item == UploadHandlers.item {
       bytes = Array(draft.body.utf8)
+    } else if place.item == UnchangedHandlers.item {
+      do { bytes = try await UnchangedHandlers.submission(of: entity, FormFields(encoded: draft.body), desk) } catch let error as OperationalError {
+        return ServicePage.plain(409, "没有报送", error.zh + "。", visit)
+      }
     } else {
       let form = try await desk.form(entity, place.item, place.occurrence)
       guard let yaml = try await FormHandlers.check(FormLayout(form.sheets, fields: FormFields(encoded: draft.body)), form, desk).yaml else {
@@ -67,7 +71,7 @@ enum ClerkHandlers {
     }
     switch try await desk.submit(bytes, for: entity, by: visit.account?.id ?? "", key: key, draft: place) {
     case .received(let kept): return .moved(to: "/receipt/" + kept.receipt)
-    case .impossible(let error): return ServicePage.plain(409, "没有报送", error.zh + "。草稿还在。", visit)
+    case .impossible(let error): return ServicePage.plain(409, "没有报送", error.zh + "。草稿还在，过一分钟再按“报送”也可以。", visit)
     case .refused(let report):
       return ServicePage("没有收下", visit, hasErrors: true).answer(422) { html in
         html.paragraph("先把下面的问题改好，再报送一次。草稿还在。")
@@ -115,7 +119,7 @@ enum Submissions {
         for one in kept {
           html.element(.tr) { html in
             html.element(.td, .dataLabel("第几份"), text: "\(one.sequence)")
-            html.element(.td, .dataLabel("收到时间"), text: ClerkHandlers.clock(one.received))
+            html.element(.td, .class("when"), .dataLabel("收到时间"), text: ClerkHandlers.clock(one.received))
             html.element(.td, .dataLabel("回执")) { $0.link(one.receipt, Link(root: "/receipt/" + one.receipt)) }
           }
         }

@@ -83,7 +83,11 @@ public final class Desk: Sendable {
     try await report().judgements.first { $0.entity.id == entity }
   }
 
-  /// What is wrong with the standing of the whole: what could not be read.
+  /// What an enterprise can confirm as unchanged; `nil` where it is not on the register.
+  func confirmable(_ entity: String) async throws -> ConfirmationTemplate? {
+    try await judgement(of: entity).map { ConfirmationTemplate($0, asOf: today(), within: nil) }
+  }
+
   func form(_ entity: String, _ item: String, _ occurrence: String) async throws -> WorkspaceFolder.ItemForm {
     try await folder.form(for: entity, item: item, occurrence: occurrence, rules: rules, asOf: today())
   }

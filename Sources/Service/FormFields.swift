@@ -18,6 +18,9 @@ struct FormFields: Sendable, Equatable {
 
   subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
 
+  /// Every value of a name that may come more than once.
+  func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
+
   mutating func add(_ name: String, _ value: String) { pairs.append((name, value)) }
 
   func filtered(_ isKept: (String) -> Bool) -> FormFields {

@@ -11,13 +11,17 @@ enum FormHandlers {
 
   static let page: Route.Handler = { visit, desk in
     let (key, occurrence) = draftKey(visit, visit.query["occurrence"] ?? "")
-    let form = try await desk.form(key.entity, key.item, occurrence)
+    let form: WorkspaceFolder.ItemForm
+    do { form = try await desk.form(key.entity, key.item, occurrence) } catch let error as OperationalError { return noForm(error, visit) }
     let draft = try await desk.store.draft(key)
     return FormPage(
       form: form, layout: FormLayout(form.sheets, fields: FormFields(encoded: draft?.body ?? "")), occurrence: occurrence, version: draft?.version ?? 0,
       notice: draft == nil ? nil : "这是上次存的草稿，还没有报送。"
     ).answer(visit)
   }
+
+  /// No item of the enterprise goes by that name, or nobody knows what it owes.
+  private static func noForm(_ error: OperationalError, _ visit: Visit) -> Answer { ServicePage.plain(404, "没有这张表单", error.zh + "。", visit) }
 
   private static func draftKey(_ visit: Visit, _ occurrence: String) -> (DraftKey, String) {
     let key = DraftKey(entity: visit.account?.entity ?? "", item: visit.parameters["item"] ?? "", occurrence: occurrence)
@@ -26,13 +30,15 @@ enum FormHandlers {
 
   static let post: Route.Handler = { visit, desk in
     let (key, occurrence) = draftKey(visit, visit.fields["occurrence"] ?? "")
-    let form = try await desk.form(key.entity, key.item, occurrence)
+    let form: WorkspaceFolder.ItemForm
+    do { form = try await desk.form(key.entity, key.item, occurrence) } catch let error as OperationalError { return noForm(error, visit) }
     let isMore = visit.fields["do"] == "rows"
     let layout = FormLayout(form.sheets, fields: visit.fields.filtered { !own.contains($0) }, more: isMore ? 10 : 0)
     let seen = Int(visit.fields["version"] ?? "") ?? 0
     let saved = try await desk.store.saveDraft(key, body: body(layout), over: seen, by: visit.account?.id ?? "", at: visit.now)
     var page = FormPage(form: form, layout: layout, occurrence: occurrence, version: seen)
     switch saved {
+    case .refused where visit.fields["do"] == "keep": return Answer(409, [], type: "text/plain; charset=utf-8")
     case .refused(let other):
       page.other = FormLayout(form.sheets, fields: FormFields(encoded: other.body))
       // Having seen both, the next save of this page counts.
@@ -41,6 +47,7 @@ enum FormHandlers {
     case .saved(let version): page.version = version
     }
     switch visit.fields["do"] {
+    case "keep": return Answer(200, Array("\(page.version)".utf8), type: "text/plain; charset=utf-8")
     case "save": page.notice = "草稿已存好，还没有报送。"
     case "rows": page.notice = "加好了空行，草稿已存。"
     default:

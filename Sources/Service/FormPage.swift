@@ -2,6 +2,7 @@
 
 internal import Disclosure
 internal import Pages
+internal import Store
 internal import Workspace
 
 /// The form of one item, with what was found beside each field.
@@ -22,14 +23,18 @@ struct FormPage {
   var path: String { "/form/" + form.item.id }
 
   func answer(_ visit: Visit, _ status: Int = 200) -> Answer {
-    let page = ServicePage(form.item.label, visit, hasErrors: found?.hasErrors ?? false)
-    return page.answer(status) { html in
+    var page = ServicePage(form.item.label, visit, hasErrors: found?.hasErrors ?? false)
+    page.hasScript = true
+    return page.answer(status) { [page] html in
       if let notice { html.told(.next) { $0.paragraph(notice) } }
       if let other { conflict(other, &html) }
       if let found { found.write(&html) }
-      if found != nil, let key { confirmation(page, key, &html) }
+      if let found, let key {
+        let place = DraftKey(entity: form.entity.id, item: form.item.id, occurrence: occurrence)
+        SendForm(place: place, version: version, isFaulty: found.hasErrors, key: key).write(page, &html)
+      }
       about(&html)
-      html.element(.form, .post, .unchecked, .action(Link(root: path))) { html in
+      html.element(.form, .post, .unchecked, .action(Link(root: path)), .data(.draft, "\(form.entity.id) \(path) \(occurrence)")) { html in
         page.token(&html)
         page.hidden("occurrence", occurrence, &html)
         page.hidden("version", "\(version)", &html)
@@ -47,19 +52,6 @@ struct FormPage {
     html.paragraph(form.item.summary)
     html.folded("为什么要报（依据）") { html in html.list(form.item.basis.map(\.reference.citation)) }
     html.paragraph("带 * 的必填。已填着上次报送的内容；改好后按“检查”，没有错误再报送。", "hint")
-  }
-
-  private func confirmation(_ page: ServicePage, _ key: String, _ html: inout HTML) {
-    html.element(.form, .post, .action(Link(root: "/submit"))) { html in
-      page.token(&html)
-      page.hidden("item", form.item.id, &html)
-      page.hidden("occurrence", occurrence, &html)
-      page.hidden("version", "\(version)", &html)
-      page.hidden("key", key, &html)
-      html.paragraph(found?.hasErrors ?? true ? "有错误也可以先报送：会收下并给回执，回执上写明还要改的地方；改好后要再报一次。" : "核对无误，就可以报送。报送后马上有回执。")
-      html.element(.div, .class("acts")) { page.button("报送", &$0) }
-    }
-    html.newLine()
   }
 
   /// Both texts, side by side for each field that differs: nothing is merged, nothing is lost.

@@ -51,17 +51,21 @@ extension FoundProblems {
   /// The summary that stands on top, each line a way to its field. What could not be judged comes first and is never green.
   func write(_ html: inout HTML) {
     if !notEvaluated.isEmpty {
-      html.told(.next) { html in
+      // The keyboard is at the first thing that is told.
+      html.element(.div, .class("told next"), .id("unjudged"), .role("group"), .label("没有判定"), .tabindex, .autofocus) { html in
         html.line(.h2, text: "没有判定")
         html.list(notEvaluated.map { "\($0.subject)：\($0.why)" })
       }
+      html.newLine()
     }
     guard !problems.isEmpty else {
       if notEvaluated.isEmpty { html.told(.calm) { $0.paragraph("没有发现问题。") } }
       return
     }
     let isGrave = problems.contains { $0.finding.severity == .error }
-    html.element(.div, .class(isGrave ? "told act" : "told next"), .id("summary"), .role("group"), .label("检查结果"), .tabindex, .autofocus) { html in
+    html.element(
+      .div, .class(isGrave ? "told act" : "told next"), .id("summary"), .role("group"), .label("检查结果"), .tabindex, notEvaluated.isEmpty ? .autofocus : nil
+    ) { html in
       html.line(.h2, text: isGrave ? "有 \(problems.count { $0.finding.severity == .error }) 处错误要改" : "没有错误，有 \(problems.count) 处提醒")
       html.element(.ul) { html in
         for problem in problems { html.element(.li) { problem.write(&$0) } }

@@ -23,6 +23,10 @@ enum Front {
     }
   }
 
+  static let script: Route.Handler = { _, _ in
+    Answer(200, Array(PageScript.service.text.utf8), type: "text/javascript; charset=utf-8", headers: [("Cache-Control", "max-age=300")])
+  }
+
   static let style: Route.Handler = { _, _ in
     Answer(200, Array(StyleSheet.service.text.utf8), type: "text/css; charset=utf-8", headers: [("Cache-Control", "max-age=300")])
   }

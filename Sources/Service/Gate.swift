@@ -7,6 +7,11 @@ public struct Gate: Sendable {
   let desk: Desk
   private var settings: Settings { desk.settings }
 
+  private static let policy = """
+    default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
+    frame-ancestors 'none'
+    """
+
   public init(desk: Desk) { self.desk = desk }
 
   /// How large a body may be; 0 for a path or a method that is none of ours.
@@ -25,7 +30,7 @@ public struct Gate: Sendable {
       answer = ServicePage.plain(500, "出错了", "这一步没有做成，也没有收下任何东西。请过几分钟再试；填好的内容如果已存草稿，都还在。")
     }
     answer.headers += [
-      ("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
+      ("Content-Security-Policy", Self.policy),
       ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
     ]
     if answer.header("Cache-Control") == nil { answer.headers.append(("Cache-Control", "no-store")) }

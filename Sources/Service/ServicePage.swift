@@ -9,6 +9,8 @@ struct ServicePage {
   var visit: Visit?
   /// Something was wrong: the title says so first.
   var hasErrors = false
+  /// Where the script has something to add.
+  var hasScript = false
 
   init(_ title: String, _ visit: Visit?, hasErrors: Bool = false) {
     self.title = title
@@ -20,7 +22,7 @@ struct ServicePage {
     let page = Page(title: (hasErrors ? "错误：" : "") + title + " · 公开报送", look: .linked(Link(root: "/style.css")))
     return Answer(
       status,
-      page.bytes { html in
+      page.bytes(more: { if hasScript { $0.script(Link(root: "/script.js")) } }) { html in
         header(&html)
         html.element(.main, .id(Page.main)) { html in
           html.newLine()
@@ -37,7 +39,12 @@ struct ServicePage {
     html.element(.header) { html in
       html.paragraph("公开报送", "site")
       html.element(.nav, .label("主要页面")) { html in
-        html.element(.ul) { html in for (name, path) in places { html.element(.li) { $0.link(name, Link(root: path)) } } }
+        html.element(.ul) { html in
+          for (name, path) in places {
+            let isHere = path == visit?.ask.path
+            html.element(.li) { $0.element(.a, .href(Link(root: path)), isHere ? .currentPage : nil, text: name) }
+          }
+        }
       }
       if visit?.account != nil {
         html.element(.form, .post, .action(Link(root: "/logout"))) { html in
@@ -51,7 +58,7 @@ struct ServicePage {
 
   private var places: [(String, String)] {
     switch visit?.account?.role {
-    case .clerk: [("要报什么", "/owed"), ("上传文件", "/upload"), ("报过的", "/history")]
+    case .clerk: [("要报什么", "/owed"), ("确认无变化", "/unchanged"), ("上传文件", "/upload"), ("报过的", "/history")]
     case .office: [("今天的情况", "/office")]
     case nil: [("登录", "/login"), ("先检查一份文件", "/check")]
     }
@@ -70,11 +77,15 @@ struct ServicePage {
   }
 
   /// A field of one line with its label.
-  func field(_ label: String, _ name: String, type: String = "text", hint: String? = nil, completes: String = "off", _ html: inout HTML) {
+  func field(
+    _ label: String, _ name: String, type: String = "text", hint: String? = nil, completes: String = "off", value: String = "", _ html: inout HTML
+  ) {
     html.element(.div, .class("field")) { html in
       html.element(.label, .for(name), text: label)
       if let hint { html.element(.p, .class("hint"), .id(name + "-hint"), text: hint) }
-      html.void(.input, .id(name), .name(name), .type(type), .autocomplete(completes), .described(by: hint == nil ? [] : [name + "-hint"]))
+      html.void(
+        .input, .id(name), .name(name), .type(type), value.isEmpty ? nil : .value(value), .autocomplete(completes),
+        .described(by: hint == nil ? [] : [name + "-hint"]))
     }
     html.newLine()
   }

@@ -73,15 +73,7 @@ enum UploadHandlers {
       html.paragraph("文件：\(name)")
       found.write(&html)
       if yaml != nil {
-        html.element(.form, .post, .action(Link(root: "/submit"))) { html in
-          page.token(&html)
-          page.hidden("item", item, &html)
-          page.hidden("occurrence", "", &html)
-          page.hidden("version", "\(version)", &html)
-          page.hidden("key", Tokens.fresh(), &html)
-          html.paragraph(found.hasErrors ? "有错误也可以先报送：会收下并给回执，回执上写明还要改的地方；改好后要再报一次。" : "核对无误，就可以报送。")
-          html.element(.div, .class("acts")) { page.button("报送", &$0) }
-        }
+        SendForm(place: key(visit), version: version, isFaulty: found.hasErrors).write(page, &html)
       }
       html.element(.p) { $0.link("换一份文件", Link(root: "/upload")) }
     }

@@ -43,7 +43,7 @@ final class TestService: Sendable {
   }
 
   /// Opens an account by its link, logs it in, and gives the cookie with the word that its forms carry.
-  func logIn(_ name: String, links: [(name: String, path: String)]) async throws -> (cookie: String, form: String) {
+  func logIn(_ name: String, links: [(name: String, path: String)], at second: Int = TestService.second) async throws -> (cookie: String, form: String) {
     let path = links.first { $0.name == name }?.path ?? ""
     let guest = "gongkai-guest=abcdefabcdefabcdefabcdefabcdefabcdefabcdefabcdef"
     let word = ("form", String(guest.dropFirst("gongkai-guest=".count)))
@@ -51,7 +51,7 @@ final class TestService: Sendable {
     let answer = await post("/login", [word, ("name", name), ("password", "a long password"), ("to", "")], cookie: guest)
     let cookie = String(answer.headers.last { $0.name == "Set-Cookie" }?.value.prefix { $0 != ";" } ?? "")
     let token = String(cookie.drop { $0 != "=" }.dropFirst())
-    let session = try await desk.session(token, at: Self.second)
+    let session = try await desk.session(token, at: second)
     return (cookie, session?.session.form ?? "")
   }
 }

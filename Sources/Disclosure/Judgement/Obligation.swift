@@ -21,6 +21,8 @@ public struct Obligation: Sendable {
   public var published: Moment?
   /// For a standing duty that is met: the last day of what it was good for, unless renewed or confirmed.
   public var renewBy: CivilDate? = nil
+  /// Its content says itself when it ends: no confirmation lengthens it.
+  public var endsByItself = false
   /// Calendar days between due date and publication, or the as-of day while it is still owed.
   public var daysLate: Int?
   public var basis: [BasisReference]

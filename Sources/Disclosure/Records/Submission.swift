@@ -30,6 +30,13 @@ public struct Submission: Sendable {
   /// When it became known to the office.
   public var reported: Moment { received ?? submitted }
 
+  /// Every item of which it says anything.
+  public var items: Set<[String]> {
+    Set(
+      records.map { [$0.sector, $0.requirement] } + (withdrawals + confirmations).map { [$0.sector, $0.requirement] }
+        + nilReports.map { [$0.sector, $0.requirement] })
+  }
+
   /// Who says of which item that nothing happened in which period.
   public struct NilReport: Sendable {
     public var sector: String

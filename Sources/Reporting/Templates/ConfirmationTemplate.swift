@@ -7,20 +7,30 @@ public import Disclosure
 ///
 /// Chinese only, whatever the language of the program: it is written for clerks.
 public struct ConfirmationTemplate {
+  /// An item whose content can be confirmed.
+  public struct Line: Sendable, Hashable {
+    public var requirement: String
+    public var label: String
+    /// The last day of what it was good for.
+    public var due: CivilDate
+    public var isOver: Bool
+  }
+
   private let entity: Entity
   private let asOf: CivilDate
-  private let lines: [(label: String, due: CivilDate, isOver: Bool)]
+  public let lines: [Line]
 
-  /// - Parameter days: how far ahead an end of validity counts as soon.
-  public init(_ judgement: EntityJudgement, asOf: CivilDate, within days: Int) {
+  /// - Parameter days: how far ahead an end of validity counts as soon; `nil` for any.
+  public init(_ judgement: EntityJudgement, asOf: CivilDate, within days: Int?) {
     entity = judgement.entity
     self.asOf = asOf
-    let last = asOf.adding(days: days)
+    let last = days.map { asOf.adding(days: $0) }
     var seen: Set<String> = []
     lines = judgement.obligations.compactMap { duty in
-      guard duty.occurrence.isEmpty, let end = duty.renewBy, end <= last, seen.insert(duty.label).inserted else { return nil }
-      guard duty.status == .stale || duty.status == .met || duty.status == .late else { return nil }
-      return (duty.label, end, duty.status == .stale)
+      // What says itself when it ends is not lengthened by a confirmation.
+      guard duty.occurrence.isEmpty, !duty.endsByItself, let end = duty.renewBy, last.map({ end <= $0 }) ?? true else { return nil }
+      guard duty.status == .stale || duty.status == .met || duty.status == .late, seen.insert(duty.label).inserted else { return nil }
+      return Line(requirement: duty.requirement, label: duty.label, due: end, isOver: duty.status == .stale)
     }
   }
 
@@ -35,12 +45,17 @@ public struct ConfirmationTemplate {
       "# 全是同一天核对的，一次填好：gongkai new \(entity.id) --unchanged --fill 确认日期=\(asOf)", "# 填好以后检查：gongkai check \(place)",
       "企业: \(YAMLScalar(entity.id).line())", "# 报送那一刻的日期和时刻（年-月-日 时:分），例如 \(asOf) 16:20", "报送时间: \(UnfilledValue.mark)", "确认无变化:",
     ]
-    let rows = lines.flatMap { line in
-      [
-        line.isOver ? "  # \(line.due) 已到期" : "  # \(line.due) 到期",
-        "  - {事项: \(YAMLScalar(line.label).line(inFlow: true)), 确认日期: \(UnfilledValue.mark)}",
-      ]
-    }
+    let rows = lines.flatMap { [$0.isOver ? "  # \($0.due) 已到期" : "  # \($0.due) 到期", row($0, UnfilledValue.mark)] }
     return (head + rows).joined(separator: "\n") + "\n"
   }
+
+  /// The submission that confirms some of the lines; `nil` for none.
+  public func submission(confirming requirements: Set<String>, on day: String, submitted: Moment) -> String? {
+    let chosen = lines.filter { requirements.contains($0.requirement) }
+    guard !chosen.isEmpty else { return nil }
+    let head = ["企业: \(YAMLScalar(entity.id).line())", "报送时间: \(submitted)", "确认无变化:"]
+    return (head + chosen.map { row($0, YAMLScalar(day).line(inFlow: true)) }).joined(separator: "\n") + "\n"
+  }
+
+  private func row(_ line: Line, _ day: String) -> String { "  - {事项: \(YAMLScalar(line.label).line(inFlow: true)), 确认日期: \(day)}" }
 }

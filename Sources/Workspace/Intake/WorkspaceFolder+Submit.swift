@@ -170,7 +170,7 @@ extension WorkspaceFolder {
     return found
   }
 
-  /// Two files of one moment have no order: which of them holds would be left to chance.
+  /// Two files of one moment that say something of the same item have no order: which of them holds would be left to chance.
   private func checkOrder(
     _ submission: Submission, _ kept: String, _ owner: LoadedEntity, _ rulebook: Rulebook, _ day: CivilDate
   ) throws(OperationalError) {
@@ -179,7 +179,7 @@ extension WorkspaceFolder {
     let folder = "Entities/\(owner.folder)/submissions"
     for file in FileSystem.isFolder(fullPath(folder)) ? try yamlFiles(folder) : [] where file != kept {
       guard let other = reader.read(try parse(file).reading, entities: [owner.entity]).submission,
-        other.submitted == submission.submitted
+        other.submitted == submission.submitted, !other.items.isDisjoint(with: submission.items)
       else { continue }
       throw OperationalError(
         "报送时间 \(submission.submitted) 和已经收到的 \(file) 相同，分不清以哪份为准；把“报送时间”改成现在的时间再报送",

@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The service in a browser (Playwright on Debian's Chromium): a clerk's way to the receipt with script, without, and by keyboard alone;
+every page in every state without a barrier and without sideways scroll; what was typed outlives two tabs, an ended log-in, a kill.
+usage: check.py FOLDER-WITH-PROGRAMS SCRATCH AXE.js [PICTURES]   (run in the workspace)"""
+import os
+import sys
+
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import form  # noqa: E402
+from looked import Looker  # noqa: E402
+from served import PASSWORD, Served  # noqa: E402
+
+programs, scratch, axe = (os.path.abspath(word) for word in sys.argv[1:4])
+pictures = os.path.abspath(sys.argv[4]) if len(sys.argv) > 4 else None
+if pictures:
+    os.makedirs(pictures, exist_ok=True)
+# One item each: two submissions of one item within a minute could not be told apart.
+ITEM, PLAIN, OTHER = "/form/disclosure-catalogue", "/form/disclosure-guide", "/form/consultation"
+served = Served(programs, scratch, ["shili-bus"])
+looker = Looker(axe, pictures)
+
+
+def must(holds, words):
+    if not holds:
+        raise SystemExit("✗ " + words)
+
+
+def press(page, name):
+    with page.expect_navigation():
+        page.locator("main").get_by_role("button", name=name, exact=True).first.click()
+
+
+def log_in(page, name, look=False):
+    page.goto(served.base + "/login")
+    if look:
+        looker.look(page, "login")
+        page.fill("#name", name)
+        page.fill("#password", "不对的密码不对的密码")
+        press(page, "登录")
+        looker.look(page, "login-wrong")
+    page.fill("#name", name)
+    page.fill("#password", PASSWORD)
+    press(page, "登录")
+
+
+def set_up(page, name, look=False):
+    page.goto(served.links[name])
+    if look:
+        looker.look(page, "setup")
+        press(page, "设好密码")
+        looker.look(page, "setup-wrong")
+    page.fill("#password", PASSWORD)
+    page.fill("#again", PASSWORD)
+    press(page, "设好密码")
+
+
+def receipt(page):
+    must("/receipt/" in page.url, f"没有回执：{page.url} {page.locator('main').inner_text()[:300]}")
+    return page.url[len(served.base) :], page.locator("pre").inner_text()
+
+
+def states_of_the_door(page):
+    page.goto(served.base + "/check")
+    looker.look(page, "check")
+    press(page, "检查")
+    looker.look(page, "check-nothing")
+    sample = f"{served.workspace}/Entities/shili-bus/submissions/2025-11-19-lines.yaml"
+    page.set_input_files("#file", {"name": "坏的.yaml", "mimeType": "application/yaml", "buffer": open(sample, "rb").read().replace("嘉定北站".encode(), b"13800138000")})
+    press(page, "检查")
+    looker.look(page, "check-found")
+    page.goto(served.base + "/nowhere")
+    looker.look(page, "not-found")
+    page.goto(served.base + "/setup/used")
+    looker.look(page, "setup-used")
+
+
+def states_of_the_clerk(page):
+    looker.look(page, "owed")
+    must(page.locator("[aria-current=page]").inner_text() == "要报什么", "导航没有标出现在这一页")
+    page.goto(served.base + "/history")
+    looker.look(page, "history-empty")
+    page.goto(served.base + "/office")
+    looker.look(page, "denied")
+    page.goto(served.base + "/form/nothing")
+    must("出错了" not in page.content(), "没有的事项说成了出错")
+    looker.look(page, "form-nothing")
+    page.goto(served.base + "/upload")
+    looker.look(page, "upload")
+    press(page, "检查")
+    looker.look(page, "upload-nothing")
+    page.set_input_files("#file", {"name": "表.xlsx", "mimeType": "application/zip", "buffer": b"PK\x03\x04\x00"})
+    press(page, "检查")
+    looker.look(page, "upload-unreadable")
+    page.set_input_files("#file", {"name": "报送.yaml", "mimeType": "application/yaml", "buffer": "企业: shili-bus\n报送时间: 昨天\n公开事项: []\n".encode()})
+    press(page, "检查")
+    looker.look(page, "upload-found")
+
+
+def journey(page, item, look=False):
+    """A form with a fault, mended, sent; the receipt opens again from its address, and prints on one page."""
+    page.goto(served.base + item)
+    if look:
+        looker.look(page, "form")
+    form.fill(page)
+    page.get_by_label("公开时间 *", exact=True).fill("昨天上午")
+    press(page, "检查")
+    must(page.locator("#summary").count() == 1, "没有说错在哪里")
+    must(page.evaluate("document.activeElement.id") == "summary", "键盘不在错误汇总上")
+    wrong = page.locator("[aria-invalid]").first.get_attribute("id")
+    must(page.locator(f"#summary a[href='#{wrong}']").count() > 0, "汇总没有指到出错的一栏")
+    if look:
+        looker.look(page, "form-found")
+    page.get_by_label("公开时间 *", exact=True).fill(form.day(1, "10:00"))
+    press(page, "检查")
+    if look:
+        looker.look(page, "form-good")
+    key = page.locator("input[name=key]").get_attribute("value")
+    press(page, "报送")
+    place, text = receipt(page)
+    if look:
+        looker.look(page, "receipt")
+        page.goto(served.base + "/history")
+        looker.look(page, "history")
+    page.goto(served.base + place)
+    must(receipt(page) == (place, text), "回执再打开不一样")
+    return place, key
+
+
+def by_keyboard(page):
+    keys = form.Keys(page, looker.faults)
+    page.goto(served.base + "/login")
+    keys.type("#name", "shili-bus")
+    keys.type("#password", PASSWORD)
+    keys.press("main button")
+    keys.press(f"a[href='{OTHER}']")
+    for label, text in form.answers():
+        keys.type(f"[id='{form.field(page, label)}']", text)
+    keys.press("main button[value=check]")
+    keys.press("form[action='/submit'] button")
+    return receipt(page)[0]
+
+
+def two_tabs(context):
+    """Both open the same form; the second to save is told, with both texts."""
+    one, two = context.new_page(), context.new_page()
+    for page in (one, two):
+        page.goto(served.base + ITEM)
+    one.get_by_label("更正说明", exact=True).fill("这边写的话")
+    two.get_by_label("更正说明", exact=True).fill("那边写的话")
+    for page in (one, two):
+        press(page, "只存草稿")
+    must("这边写的话" in two.content() and "那边写的话" in two.content(), "两边的字没有都在")
+    looker.look(two, "form-conflict")
+    one.close()
+    two.close()
+
+
+def kept_while_typing(page):
+    """Nothing is pressed: the server has it within two seconds; what it has not is on this computer, and comes back."""
+    remark = page.get_by_label("更正说明", exact=True)
+    page.goto(served.base + ITEM)
+    remark.fill("")
+    remark.press_sequentially("服务知道的字")
+    page.locator("[role=status]", has_text="草稿已存好").wait_for(timeout=10000)
+    looker.look(page, "form-kept")
+    served.kill()
+    remark.press_sequentially("，服务不知道的字")
+    page.locator("[role=status]", has_text="连不上服务").wait_for(timeout=10000)
+    looker.look(page, "form-unreachable")
+    served.start()
+    page.goto(served.base + ITEM)
+    must(remark.input_value() == "服务知道的字，服务不知道的字", "服务被杀以后，填的字没有都找回来：" + remark.input_value())
+    page.locator("[role=status]", has_text="草稿已存好").wait_for(timeout=10000)
+    page.evaluate("localStorage.clear()")
+    page.goto(served.base + ITEM)
+    must(remark.input_value() == "服务知道的字，服务不知道的字", "找回来的字没有存到服务里")
+    # Left at once, without a press: still kept.
+    remark.fill("走之前写的字")
+    page.goto(served.base + "/history")
+    page.goto(served.base + ITEM)
+    must(remark.input_value() == "走之前写的字", "离开那一页，填的字没了")
+    page.locator("[role=status]", has_text="草稿已存好").wait_for(timeout=10000) if page.evaluate("localStorage.length") else None
+
+
+def unchanged(page):
+    """Many items confirmed in one step."""
+    page.goto(served.base + "/unchanged")
+    looker.look(page, "unchanged")
+    press(page, "检查")
+    looker.look(page, "unchanged-nothing")
+    ticks = page.locator("input[name=item]")
+    for number in range(3):
+        ticks.nth(number).check()
+    press(page, "检查")
+    looker.look(page, "unchanged-good")
+    press(page, "报送")
+    return receipt(page)[0]
+
+
+def log_in_ended(page):
+    """The log-in ends while a form is open; what was typed comes back after the next."""
+    page.goto(served.base + OTHER)
+    page.get_by_label("更正说明", exact=True).fill("登录过期以前写的话")
+    page.context.clear_cookies(name="gongkai")
+    press(page, "检查")
+    looker.look(page, "login-again")
+    page.fill("#name", "shili-bus")
+    page.fill("#password", PASSWORD)
+    press(page, "登录")
+    must(page.get_by_label("更正说明", exact=True).input_value() == "登录过期以前写的话", "登录过期，填的字没了")
+    looker.look(page, "form-resumed")
+    press(page, "只存草稿")
+    looker.look(page, "form-saved")
+    served.kill()
+    served.start()
+    page.goto(served.base + OTHER)
+    must(page.get_by_label("更正说明", exact=True).input_value() == "登录过期以前写的话", "杀掉再起，草稿没了")
+
+
+with sync_playwright() as playwright:
+    chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+    try:
+        context = chromium.new_context(locale="zh-CN")
+        page = context.new_page()
+        page.on("console", lambda told: looker.faults.append(f"控制台 {page.url}：{told.text}") if "Content Security" in told.text else None)
+        set_up(page, "shili-bus", look=True)
+        states_of_the_door(page)
+        log_in(page, "shili-bus", look=True)
+        states_of_the_clerk(page)
+        first, _ = journey(page, ITEM, look=True)
+        two_tabs(context)
+        kept_while_typing(page)
+        confirmed = unchanged(page)
+        log_in_ended(page)
+        office = chromium.new_context(locale="zh-CN").new_page()
+        set_up(office, "office")
+        log_in(office, "office")
+        looker.look(office, "office")
+        office.goto(served.base + "/office/shili-bus")
+        looker.look(office, "office-enterprise")
+        plain = chromium.new_context(java_script_enabled=False).new_page()
+        log_in(plain, "shili-bus")
+        unscripted, _ = journey(plain, PLAIN)
+        keyed = by_keyboard(chromium.new_context(locale="zh-CN").new_page())
+        must(len({first, confirmed, unscripted, keyed}) == 4, "回执号重复")
+    finally:
+        chromium.close()
+        served.stop()
+if looker.faults:
+    raise SystemExit("\n".join("✗ " + fault for fault in looker.faults))
+print(f"浏览器：有脚本、没有脚本、只用键盘各走到回执；{len(looker.states)} 种页面状态，axe 通过 {looker.passes} 条、0 处障碍，320、390、1280 宽都不横向滚动。")

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The built service, started on a free port over a few of the sample enterprises."""
+import os
+import shutil
+import signal
+import subprocess
+
+PASSWORD = "浏览器试验用的密码"
+
+
+class Served:
+    """Started again over the same data, it is on the same port: what a browser holds open stays good."""
+
+    def __init__(self, programs, scratch, entities):
+        self.programs, self.workspace, self.data, self.port = programs, scratch + "/workspace", scratch + "/data", 0
+        shutil.rmtree(scratch, ignore_errors=True)
+        os.makedirs(self.workspace + "/Entities")
+        shutil.copytree("Specs", self.workspace + "/Specs")
+        for name in entities:
+            shutil.copytree("Entities/" + name, f"{self.workspace}/Entities/{name}")
+        self.start()
+
+    def start(self):
+        self.process = subprocess.Popen(
+            [self.programs + "/gongkai-server", "--workspace", self.workspace, "--data", self.data, "--listen", f"127.0.0.1:{self.port}"],
+            stderr=subprocess.PIPE, text=True)
+        self.links = {}
+        for line in self.process.stderr:
+            if "/setup/" in line:
+                name, link = line.split()
+                self.links[name] = link
+            if line.startswith("在听："):
+                self.base = line[len("在听：") :].strip()
+                self.port = int(self.base.rsplit(":", 1)[1])
+                return
+        raise SystemExit("服务没有起来")
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(20)

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Pages
+internal import Store
+
+/// The last step of every way to a submission: one button under what was found.
+struct SendForm {
+  var place: DraftKey
+  /// Of the draft that was checked.
+  var version: Int
+  var isFaulty: Bool
+  /// Made for this showing: its submission arrives once, however often it is sent.
+  var key = Tokens.fresh()
+
+  func write(_ page: ServicePage, _ html: inout HTML) {
+    html.element(.form, .id("send"), .post, .action(Link(root: "/submit"))) { html in
+      page.token(&html)
+      page.hidden("item", place.item, &html)
+      page.hidden("occurrence", place.occurrence, &html)
+      page.hidden("version", "\(version)", &html)
+      page.hidden("key", key, &html)
+      html.paragraph(isFaulty ? "有错误也可以先报送：会收下并给回执，回执上写明还要改的地方；改好后要再报一次。" : "核对无误，就可以报送。报送后马上有回执。")
+      html.element(.div, .class("acts")) { page.button("报送", &$0) }
+    }
+    html.newLine()
+  }
+}
