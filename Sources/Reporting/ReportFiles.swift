@@ -31,11 +31,14 @@ public struct ReportFiles {
   /// Hands over one file after the other, so that no two formats of a large report are in memory at a time.
   public func write<Failure: Error>(_ take: (_ name: String, _ bytes: [UInt8]) throws(Failure) -> Void) throws(Failure) {
     try take("gaps.txt", Array(GapText(report: report, language: .zh, style: Style(), listsAll: true).text().withVisibleControls.utf8))
-    try take("gaps.json", Array(report.json(language: .zh).utf8))
+    try take("gaps.json", report.jsonBytes(language: .zh))
     try take("gaps.md", Array(GapMarkdown(report: report, language: .zh).text().withVisibleControls.utf8))
     try take("gaps.sarif", Array(SARIFReport(report, language: .zh).text().utf8))
     try take("gaps.junit.xml", Array(JUnitReport(report: report, language: .zh).text().utf8))
-    for table in report.tables(.zh) { try take("csv/\(table.id).csv", table.csv(.zh)) }
+    for make in report.tableMakers(.zh) {
+      let table = make()
+      try take("csv/\(table.id).csv", table.csv(.zh))
+    }
     try GapSite(report: report).write(take)
     if withMonthlies {
       for judgement in report.judgements {

@@ -55,9 +55,12 @@ struct Archive: Sendable {
     }
   }
 
+  /// What of today's judgement is asked for.
+  enum Detail { case everything, report }
+
   /// One enterprise after the other, each read and judged for every day, so that what was read of one is gone before the next.
   func judge(
-    on today: CivilDate, past: [PastDay] = [], progress: WorkspaceFolder.Progress = { _, _ in }
+    on today: CivilDate, past: [PastDay] = [], keeping detail: Detail = .everything, progress: WorkspaceFolder.Progress = { _, _ in }
   ) async throws(OperationalError) -> Judged {
     let received = try folder.receptions()
     let ruleDays = daysOfRules([today] + past.map(\.day))
@@ -66,7 +69,7 @@ struct Archive: Sendable {
     let steps = (loaded.count + size - 1) / size
     for step in 0..<steps {
       let part = Array(loaded[(step * size)..<min(loaded.count, (step + 1) * size)])
-      for one in await folder.inLanes(part.count, { judge(part[$0], today, past, ruleDays, received) }) { all.take(one) }
+      for one in await folder.inLanes(part.count, { judge(part[$0], today, past, ruleDays, received, detail) }) { all.take(one) }
       progress(step + 1, steps)
     }
     return all
@@ -80,7 +83,8 @@ struct Archive: Sendable {
   }
 
   private func judge(
-    _ item: WorkspaceFolder.LoadedEntity, _ today: CivilDate, _ past: [PastDay], _ ruleDays: [CivilDate], _ received: [String: WorkspaceFolder.Reception]
+    _ item: WorkspaceFolder.LoadedEntity, _ today: CivilDate, _ past: [PastDay], _ ruleDays: [CivilDate], _ received: [String: WorkspaceFolder.Reception],
+    _ detail: Detail
   ) -> Judged {
     var readings: [CivilDate: [WorkspaceFolder.LoadedSubmission]] = [:]
     func collected(_ day: CivilDate, _ knownBy: CivilDate, _ ruleDay: CivilDate) -> GapCollector.Result {
@@ -90,6 +94,11 @@ struct Archive: Sendable {
       return GapCollector(rulebook: rulebook, asOf: day, loaded: [item], read: read, knownBy: knownBy).run()
     }
     var judged = Judged(today: collected(today, today, ruleDays[0]))
+    if detail == .report {
+      for index in judged.today.judgements.indices {
+        judged.today.judgements[index].obligations = judged.today.judgements[index].obligations.map(\.withoutRecords)
+      }
+    }
     let read = readings[ruleDays[0]] ?? []
     judged.sources = read.map(\.source)
     judged.unread = Set(read.filter { $0.failure != nil }.map(\.source.name))

@@ -26,9 +26,12 @@ extension WorkspaceFolder {
 
   /// The same, with trend lines and what changed since an earlier day; all of it judged again from the archive.
   ///
-  /// - Parameter earlier: `nil` for the number of days back that the policy gives.
+  /// - Parameters:
+  ///   - earlier: `nil` for the number of days back that the policy gives.
+  ///   - keepsRecords: whether the obligations keep their records, as the draft of the annual report wants them; a report of many
+  ///     enterprises is far smaller without.
   public func gapsWithHistory(
-    rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, only: String? = nil, since earlier: Earlier? = nil,
+    rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, only: String? = nil, since earlier: Earlier? = nil, keepsRecords: Bool = false,
     progress: Progress = { _, _ in }
   ) async throws(OperationalError) -> GapReport {
     let policy = rules.rulebook.policy
@@ -54,7 +57,7 @@ extension WorkspaceFolder {
     }
     let past = days.map { Archive.PastDay(day: $0, knownBy: $0, gapsOnly: true) }
     let compared = isComparable ? [Archive.PastDay(day: since, knownBy: since), Archive.PastDay(day: since, knownBy: asOf)] : []
-    let judged = try await archive.judge(on: asOf, past: past + compared, progress: progress)
+    let judged = try await archive.judge(on: asOf, past: past + compared, keeping: keepsRecords ? .everything : .report, progress: progress)
     var report = try report(archive, judged, rules, asOf, tool)
     report.trend = Array(judged.past.prefix(past.count))
     if isComparable {

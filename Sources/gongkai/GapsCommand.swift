@@ -61,7 +61,7 @@ struct GapsCommand: AsyncParsableCommand {
     let bar = ProgressBar(isShown: !quiet, language: common.lang)
     let (report, written) = try await common.guarded {
       let report = try await common.folder.gapsWithHistory(
-        rules: rules, asOf: day, tool: Gongkai.tool, only: only, since: earlier, progress: bar.show)
+        rules: rules, asOf: day, tool: Gongkai.tool, only: only, since: earlier, keepsRecords: wantsAnnual != nil, progress: bar.show)
       // The files hold the whole register; a look at one enterprise writes none.
       guard only == nil else { return (report, [String]()) }
       let annual = try wantsAnnual.map { [try common.folder.writeAnnual(report, year: $0)] } ?? []

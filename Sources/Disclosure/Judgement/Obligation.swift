@@ -35,11 +35,11 @@ public struct Obligation: Sendable {
   /// Why it has this status, where the status alone does not say.
   public var reason: Localised?
   /// The decision that it is not due now, where there is one.
-  public var waiver: Waiver? = nil
+  @Apart public var waiver: Waiver? = nil
   /// What the enterprise answered, oldest first, with what was decided.
   public var replies: [GapReply] = []
   /// The thing of a register that it is owed for, where it is one of those.
-  public var thing: ThingDuty? = nil
+  @Apart public var thing: ThingDuty? = nil
   /// One of several reports of the same event: the event's own number.
   public var partOf: String? = nil
   /// Asks for the words that nothing happened, not for a record.
@@ -48,16 +48,16 @@ public struct Obligation: Sendable {
   public var doubt: Doubt? = nil
   public var findings: [Finding]
   /// The record it was judged by.
-  public var record: Record?
+  @Apart public var record: Record?
   /// The newest record that may go to the public; an older one where the newest may not.
-  public var cleared: Record?
+  @Apart public var cleared: Record?
 
   /// Cleared versions that the newest cleared one took the place of, newest first.
   public var earlier: [Record] = []
   /// What changed from each published version to the next, oldest first.
   public var versionChanges: [VersionChange] = []
   /// The withdrawal in force, if what was disclosed was taken back.
-  public var withdrawn: Submission.Mention? = nil
+  @Apart public var withdrawn: Submission.Mention? = nil
   /// Something of it was once taken back because of personal data, whatever was published since.
   public var hadPersonalData = false
 
@@ -69,6 +69,13 @@ public struct Obligation: Sendable {
 
   /// Names this obligation for ever: who owes what for which occurrence, whatever file it is told in.
   public var fingerprint: String { StableHash.hex([entity, sector, requirement, occurrence], digits: 12) }
+
+  /// As far as a report tells of it: with none of the records, which hold on to all that was read of their files.
+  public var withoutRecords: Obligation {
+    var told = self
+    (told.record, told.cleared, told.earlier) = (nil, nil, [])
+    return told
+  }
 
   /// One thing of a register, and the occurrence of the item as a whole that must speak of it.
   public struct ThingDuty: Sendable {

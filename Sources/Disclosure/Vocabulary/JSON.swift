@@ -8,6 +8,8 @@ public indirect enum JSON: Sendable {
   case string(String)
   case array([JSON])
   case object([(String, JSON)])
+  /// An array whose values are made when they are written, one at a time: a long one is never in memory as a whole.
+  case each(Int, @Sendable (Int) -> JSON)
 
   /// `nil` as null.
   public static func optional(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
@@ -15,16 +17,19 @@ public indirect enum JSON: Sendable {
   public static func strings(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
 
   /// Indented by two spaces, ending in a line break; slashes and Chinese stay as they are.
-  public var text: String {
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  public var bytes: [UInt8] {
     var bytes: [UInt8] = []
     write(into: &bytes, indent: 0)
     bytes.append(0x0A)
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   /// On one line without spaces: the form in which lines of a ledger are hashed.
   public var line: String {
     switch self {
+    case .each(let count, let make): return JSON.array((0..<count).map(make)).line
     case .array(let values): return "[" + values.map(\.line).joined(separator: ",") + "]"
     case .object(let pairs): return "{" + pairs.map { JSON.string($0.0).line + ":" + $0.1.line }.joined(separator: ",") + "}"
     default:
@@ -44,6 +49,8 @@ public indirect enum JSON: Sendable {
       Self.writeList("[", "]", values.count, indent, into: &bytes) { index, bytes in
         values[index].write(into: &bytes, indent: indent + 2)
       }
+    case .each(let count, let make):
+      Self.writeList("[", "]", count, indent, into: &bytes) { index, bytes in make(index).write(into: &bytes, indent: indent + 2) }
     case .object(let pairs):
       Self.writeList("{", "}", pairs.count, indent, into: &bytes) { index, bytes in
         Self.write(pairs[index].0, into: &bytes)

@@ -26,7 +26,8 @@ public struct GapMarkdown {
       ]
     if report.notEvaluated.isEmpty { lines.append(say("无。", "None.")) }
     lines += report.notEvaluated.map { "- ? " + ReportTable.escaped($0.subject + say("：", ": ") + $0.why.text(in: language)) }
-    for table in report.tables(language) {
+    for make in report.tableMakers(language) {
+      let table = make()
       lines += ["", "## \(table.title.text(in: language))", ""]
       lines += table.rows.isEmpty ? [say("无。", "None.")] : table.markdown(language)
     }

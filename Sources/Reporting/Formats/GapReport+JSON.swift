@@ -6,7 +6,9 @@ extension GapReport {
   /// The version of the JSON's shape: raised in its first part when a key is renamed or removed.
   public static let schemaVersion = "1.1"
 
-  public func json(language: Language) -> String {
+  public func json(language: Language) -> String { String(decoding: jsonBytes(language: language), as: UTF8.self) }
+
+  func jsonBytes(language: Language) -> [UInt8] {
     JSON.object([
       ("schemaVersion", .string(Self.schemaVersion)), ("asOf", .string("\(asOf)")), ("tool", tool.json),
       ("rulebook", .object([("version", .string(rulebookVersion)), ("sha256", .string(rulebookDigest.sha256))])),
@@ -24,11 +26,11 @@ extension GapReport {
             .object([("subject", .string($0.subject)), ("why", .string($0.why.text(in: language))), ("entity", .optional($0.entity))])
           })
       ),
-      ("totals", totals(obligations.filter { $0.force.isDuty })),
-      ("committed", totals(obligations.filter { $0.force == .committed })),
-      ("advisory", totals(obligations.filter { $0.force == .advisory })),
-      ("entities", .array(judgements.map { entity($0, language) })),
-      ("findings", .array(findings.map { $0.json(language) })),
+      ("totals", totals(Totals(duties: obligations))),
+      ("committed", totals(Totals(obligations) { $0 == .committed })),
+      ("advisory", totals(Totals(obligations) { $0 == .advisory })),
+      ("entities", .each(judgements.count) { entity(judgements[$0], language) }),
+      ("findings", .each(findings.count) { findings[$0].json(language) }),
       ("changes", changes.map { $0.json(language) } ?? .null),
       ("trend", .array((trend + [record]).map(\.json))),
       (
@@ -51,13 +53,12 @@ extension GapReport {
             ])
           })
       ),
-      ("scores", .array(scores.map { $0.json(language) })),
-    ]).text
+      ("scores", .each(scores.count) { scores[$0].json(language) }),
+    ]).bytes
   }
 
-  private func totals(_ obligations: [Obligation]) -> JSON {
-    let totals = Totals(obligations)
-    return .object([
+  private func totals(_ totals: Totals) -> JSON {
+    .object([
       ("due", .number(totals.due)),
       ("byStatus", .object(Status.allCases.map { ($0.rawValue, .number(totals[$0])) })), ("putOff", .number(totals.putOff)),
       (
@@ -73,9 +74,9 @@ extension GapReport {
     .object([
       ("id", .string(judgement.entity.id)), ("name", .string(judgement.entity.name)),
       ("sectors", .strings(judgement.entity.sectors)),
-      ("totals", totals(judgement.obligations.filter { $0.force.isDuty })),
-      ("committed", totals(judgement.obligations.filter { $0.force == .committed })),
-      ("advisory", totals(judgement.obligations.filter { $0.force == .advisory })),
+      ("totals", totals(Totals(duties: judgement.obligations))),
+      ("committed", totals(Totals(judgement.obligations) { $0 == .committed })),
+      ("advisory", totals(Totals(judgement.obligations) { $0 == .advisory })),
       ("obligations", .array(judgement.obligations.map { obligation($0, language) })),
       ("findings", .strings(judgement.findings.map(\.identifier))),
     ])

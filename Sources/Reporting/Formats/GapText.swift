@@ -150,7 +150,7 @@ public struct GapText {
 
   private func tasks(of judgement: EntityJudgement) -> [String] {
     let open = judgement.obligations.filter(\.status.isOpenGap).sorted(by: StatusMark.moreUrgent)
-    let binding = Totals(judgement.obligations.filter { $0.force.isDuty })
+    let binding = Totals(duties: judgement.obligations)
     let custom = open.count { $0.force == .advisory }
     let arranged = open.count { $0.force == .committed }
     let more =

@@ -9,14 +9,17 @@ extension GapReport {
   public typealias Column = ReportTable.Column
 
   /// All tables, in the order of sheets. Those that nobody asked for are left out.
-  public func tables(_ language: Language) -> [ReportTable] {
-    var tables = [
-      notEvaluatedTable(language), overviewTable(language), matrixTable(language), obligationTable(language), findingTable(language), dueSoonTable(language),
+  public func tables(_ language: Language) -> [ReportTable] { tableMakers(language).map { $0() } }
+
+  /// What makes each of them, one at a time: of many enterprises, no two need be in memory.
+  func tableMakers(_ language: Language) -> [() -> ReportTable] {
+    var makers: [(Language) -> ReportTable] = [
+      notEvaluatedTable, overviewTable, matrixTable, obligationTable, findingTable, { dueSoonTable($0) },
     ]
-    if changes != nil { tables.append(changeTable(language)) }
-    tables += [causeTable(language), waiverTable(language), upkeepTable(language)]
-    if rulebook.policy.scores != nil { tables += [scoreTable(language), sectorScoreTable(language)] }
-    return tables + [codeTable(language)]
+    if changes != nil { makers.append(changeTable) }
+    makers += [causeTable, waiverTable, upkeepTable]
+    if rulebook.policy.scores != nil { makers += [scoreTable, sectorScoreTable] }
+    return (makers + [codeTable]).map { make in { make(language) } }
   }
 
   public func table(_ id: String, _ language: Language) -> ReportTable? { tables(language).first { $0.id == id } }
@@ -33,14 +36,14 @@ extension GapReport {
       let entity = judgement.entity
       let sheet = scores[entity.id]
       return [.text(entity.id), .text(entity.name), .text(sectorNames(entity))]
-        + counts(Totals(judgement.obligations.filter { $0.force.isDuty }))
+        + counts(Totals(duties: judgement.obligations))
         + [
           sheet.map { $0.judged > 0 ? .hundredths($0.earned) : .empty } ?? .empty,
           sheet.map { .hundredths($0.judged) } ?? .empty, .text(contact(entity)),
         ]
     }
     rows.append(
-      [.empty, .text(language == .zh ? "合计" : "all"), .empty] + counts(Totals(obligations.filter { $0.force.isDuty }))
+      [.empty, .text(language == .zh ? "合计" : "all"), .empty] + counts(Totals(duties: obligations))
         + [.empty, .empty, .empty])
     return ReportTable(
       id: "overview", title: Localised("总览", "Overview"),

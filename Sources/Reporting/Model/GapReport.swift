@@ -67,6 +67,7 @@ public struct GapReport: Sendable {
     self.rulebookDigest = rulebookDigest
     self.inputsDigest = inputsDigest
     self.rulebook = rulebook
+    sectors = rulebook.everySector
     let sorted = judgements.sorted { $0.entity.id.precedes($1.entity.id) }
     self.judgements = sorted
     obligations = sorted.flatMap(\.obligations)
@@ -123,7 +124,8 @@ public struct GapReport: Sendable {
 
   public var rulebookVersion: String { rulebook.policy.version }
   public var officeName: String { rulebook.policy.officeName }
-  public var sectors: [Sector] { rulebook.everySector }
+  /// Each sector with every requirement of any scope; put together once.
+  public let sectors: [Sector]
 
   /// This day in the form that later days compare themselves with.
   public var record: DayRecord { DayRecord(asOf: asOf, judgements: judgements) }
@@ -164,9 +166,12 @@ public struct Totals: Sendable {
     putOff = obligations.reduce(0) { $0 + ($1.isPutOff ? 1 : 0) }
   }
 
-  /// Of those that bind; by place, since an obligation is large and is not to be copied for its status.
-  init(duties obligations: [Obligation]) {
-    for index in obligations.indices where obligations[index].force.isDuty {
+  /// Of those that bind.
+  init(duties obligations: [Obligation]) { self.init(obligations, where: \.isDuty) }
+
+  /// Of those of a force; by place, since an obligation is large and is not to be copied for its status.
+  init(_ obligations: [Obligation], where isCounted: (Force) -> Bool) {
+    for index in obligations.indices where isCounted(obligations[index].force) {
       byStatus[obligations[index].status, default: 0] += 1
       if obligations[index].isPutOff { putOff += 1 }
     }

@@ -12,9 +12,9 @@ struct Verdict {
 
   init(_ report: GapReport) {
     self.report = report
-    binding = Totals(report.obligations.filter { $0.force.isDuty })
-    committed = Totals(report.obligations.filter { $0.force == .committed })
-    custom = Totals(report.obligations.filter { $0.force == .advisory })
+    binding = Totals(duties: report.obligations)
+    committed = Totals(report.obligations) { $0 == .committed }
+    custom = Totals(report.obligations) { $0 == .advisory }
   }
 
   func headline(_ language: Language) -> String {

@@ -69,7 +69,7 @@ struct EntityPage {
     html.element(.section, .id(Self.anchor(entity.id))) { html in
       html.newLine()
       html.line(.h1, text: entity.name)
-      let binding = Totals(judgement.obligations.filter { $0.force.isDuty })
+      let binding = Totals(duties: judgement.obligations)
       head(&html, judgement, binding)
       UnjudgedList(items: unjudged[entity.id] ?? [], names: [entity.id: entity.name]).write(&html)
       tasks(&html, judgement)

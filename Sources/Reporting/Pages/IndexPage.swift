@@ -107,8 +107,8 @@ struct IndexPage {
     html.element(.dl, .class("bars")) { html in
       for sector in report.sectors {
         let mine = report.judgements.filter { $0.entity.sectors.contains(sector.id) }
-        let totals = Totals(mine.flatMap(\.obligations).filter { $0.sector == sector.id && $0.force.isDuty })
         guard !mine.isEmpty else { continue }
+        let totals = mine.reduce(into: Totals(counting: [])) { $0.take(Totals(duties: $1.obligations.filter { $0.sector == sector.id })) }
         html.element(.dt) { html in
           html.text(sector.label)
           html.element(.span, .class("faint"), text: " \(mine.count) 家，应公开 \(totals.due) 项，公开率 \(totals.rate(totals.disclosed))")

@@ -62,7 +62,7 @@ struct MonthlyPage {
   }
 
   private var tendency: String {
-    let now = Totals(judgement.obligations.filter { $0.force.isDuty }).open
+    let now = Totals(duties: judgement.obligations).open
     let past = report.trend.suffix(3).compactMap { day in day.byEntity[judgement.entity.id].map { (day.asOf, $0.open) } }
     guard let first = past.first else { return "待办 \(now) 项，没有更早的可比。" }
     let word = now < first.1 ? "在变好" : now > first.1 ? "在变差" : "持平"
@@ -106,7 +106,7 @@ struct MonthlyPage {
   private var title: String { "\(judgement.entity.name) \(report.asOf.year)年\(report.asOf.month)月信息公开情况" }
 
   private var verdict: String {
-    Verdict.counts(Totals(judgement.obligations.filter { $0.force.isDuty }), .zh) + "；待办 \(open.count) 项（含建议和工作安排）"
+    Verdict.counts(Totals(duties: judgement.obligations), .zh) + "；待办 \(open.count) 项（含建议和工作安排）"
   }
 
   func html() -> [UInt8] {
