@@ -10,23 +10,37 @@ package struct DataTable {
   var rows: [[String]]
   /// The columns that name a row.
   var keys: [Int]
+  /// Where all rows are, when there are more than a page takes.
+  var all: Link?
   /// What stands in a cell.
   var cell: (inout HTML, _ row: Int, _ column: Int) -> Void
 
   package init(
-    caption: String, label: String, columns: [String], rows: [[String]], keys: [Int], cell: @escaping (inout HTML, _ row: Int, _ column: Int) -> Void
+    caption: String, label: String, columns: [String], rows: [[String]], keys: [Int], all: Link? = nil,
+    cell: @escaping (inout HTML, _ row: Int, _ column: Int) -> Void
   ) {
-    (self.caption, self.label, self.columns, self.rows, self.keys, self.cell) = (caption, label, columns, rows, keys, cell)
+    (self.caption, self.label, self.columns, self.rows, self.keys, self.all, self.cell) = (caption, label, columns, rows, keys, all, cell)
   }
 
   /// Of more columns, cards would be longer than the reader's patience.
   private static let mostAsCards = 7
+  /// A page of more is slow to come and to read.
+  package static let mostCells = 1800
+
+  /// How many rows are shown: all, where nothing else has them.
+  private var shown: Int { all == nil || rows.count * columns.count <= Self.mostCells ? rows.count : max(1, Self.mostCells / max(1, columns.count)) }
 
   package func write(_ html: inout HTML) {
     if columns.count > Self.mostAsCards {
       html.scrolling(label) { body(&$0, "data wide") }
     } else {
       body(&html, columns.count > 2 ? "data stack" : "data")
+    }
+    html.newLine()
+    guard let all, shown < rows.count else { return }
+    html.element(.p) { html in
+      html.text("这里列出前 \(shown) 行，共 \(rows.count) 行；")
+      html.link("全部各行在下载的表里", all)
     }
     html.newLine()
   }
@@ -38,7 +52,7 @@ package struct DataTable {
       html.line(.caption, text: caption)
       html.columns(columns)
       html.element(.tbody) { html in
-        for row in rows.indices {
+        for row in 0..<shown {
           html.element(.tr) { html in
             for (column, name) in columns.enumerated() {
               // What names a row is its head; a head must not be empty.

@@ -7,7 +7,8 @@ extension StyleSheet {
       body { line-height: 1.7; overflow-wrap: break-word; }
       header, main, footer { max-width: 82rem; margin: 0 auto; padding: 0 1rem; }
       header { border-bottom: 3px solid var(--link); padding-top: .6rem; padding-bottom: .4rem; }
-      .site { margin: 0; font-weight: 700; }
+      .site { margin: 0; font-weight: 700; } .large { float: right; margin: 0; } .large input { width: 1.2em; height: 1.2em; vertical-align: -.15em; }
+      html:has(#large:checked) { font-size: 140%; } .pages a, .pages span { display: inline-block; padding: .35rem .6rem; }
       nav.main ul { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; list-style: none; padding: 0; margin: .2rem 0; }
       .plain { background: var(--band); padding: .4rem .8rem; border-left: .35rem solid var(--link); }
       figure { margin: .8rem 0; } figcaption { font-weight: 600; } figure p { margin: .1rem 0; }
@@ -59,7 +60,7 @@ extension StyleSheet {
         dl.facts { grid-template-columns: minmax(4.5rem, 7rem) minmax(0, 1fr); } dl.facts dt, dl.facts dd { min-width: 0; overflow-wrap: anywhere; }
       }
       @media print {
-        html { font-size: 62.5%; } @page { size: A4 landscape; margin: 12mm; }
+        html, html:has(#large:checked) { font-size: 62.5%; } .large, form, nav.main, nav.jump { display: none; } @page { size: A4 landscape; margin: 12mm; }
         header, main, footer { max-width: none; padding: 0; }
       }
 

@@ -8,7 +8,7 @@ public struct Answer: Sendable {
     case events
     /// Results of the newest period, by plant.
     case readings
-    /// A table of prices by amounts.
+    /// A table of prices, by amounts where it has such a column.
     case prices
     /// First and last service of lines.
     case hours
@@ -22,7 +22,7 @@ public struct Answer: Sendable {
       switch self {
       case .events: [.from]
       case .readings: [.indicator, .figure]
-      case .prices: [.range, .price]
+      case .prices: [.price]
       case .hours: [.line, .first, .last]
       case .phones: [.number]
       case .words: []
@@ -33,7 +33,8 @@ public struct Answer: Sendable {
       switch self {
       case .events: [.from, .until, .ended]
       case .readings: [.subject, .indicator, .figure, .unit]
-      case .prices, .hours, .phones, .words: needed
+      case .prices: [.range, .price]
+      case .hours, .phones, .words: needed
       }
     }
 

@@ -74,6 +74,9 @@ public struct LimitTable: Sendable {
   public var place: SpecPlace
 
   func row(named name: ArraySlice<UInt8>) -> Int? { byName[Array(name)] }
+
+  /// By any of its names.
+  public func limit(named name: String) -> Row? { byName[Array(name.utf8)].map { rows[$0] } }
 }
 
 /// A list of codes with their Chinese names.

@@ -10,12 +10,17 @@ public struct ThingKind: Sendable {
     public var table: String?
     /// The element or column that holds the name, or names as a list.
     public var name: String
+    /// Whether a record makes a thing of a name that no table has: an area is known from notices alone.
+    public var begins: Bool
   }
 
   public var id: String
   public var title: String
   public var order: Int
   public var sources: [Source]
+
+  /// Whether notices may name it: what happens to it can then be followed.
+  public var isFollowed: Bool { sources.contains { $0.table == nil } }
 
   /// Whether an element can hold the name of a thing.
   static func holdsName(_ kind: ElementKind) -> Bool {

@@ -22,6 +22,10 @@ struct ThingReader {
     let sets = elements.sets(items, table, fields)
     let name = fields.requiredText("name")
     if !name.isEmpty { elements.check(name, "name", sets, fields, holds: ThingKind.holdsName) }
-    return ThingKind.Source(items: items, table: table, name: name)
+    let begins = fields.boolean("begins") ?? false
+    if begins, table != nil, let node = fields["begins"] {
+      fields.wrong("begins", node, expected: Localised("表里的名称本来就成一页，不写", "nothing: a table's names have pages anyhow"))
+    }
+    return ThingKind.Source(items: items, table: table, name: name, begins: begins || table != nil)
   }
 }

@@ -28,7 +28,7 @@ struct RegisterKeeper {
       entries.append(
         BundleRegister.Entry(
           id: entry.id, indexNumber: number, title: title(item, entry), sha256: digest, published: "\(entry.published)",
-          path: item.folder + "index.html#" + entry.anchor, valuesSHA256: item.valuesDigest(entry)))
+          path: item.path(of: entry), valuesSHA256: item.valuesDigest(entry)))
       if known?.sha256 == digest {
         changes.unchanged += 1
         continue

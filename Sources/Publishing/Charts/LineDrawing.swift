@@ -67,10 +67,13 @@ struct LineDrawing {
 
   private func line(_ html: inout HTML, _ drawn: [QualityChart.Point]) {
     let values = drawn.compactMap(\.value)
-    guard let low = values.min(), let high = values.max() else { return }
+    let limits = [series.bounds?.min, series.bounds?.max].compactMap { $0 }
+    guard let low = (values + limits).min(), let high = (values + limits).max(), let top = values.max(), let foot = values.min() else { return }
     func y(_ value: Decimal) -> Int { Self.bottom - 6 - (Self.bottom - Self.top - 12) * Self.share(value, low, high) / 1000 }
-    SeriesChart.text(&html, Self.short("\(high)"), x: Self.left - 8, y: y(high) + 5, anchor: .end)
-    if low != high { SeriesChart.text(&html, Self.short("\(low)"), x: Self.left - 8, y: y(low) + 5, anchor: .end) }
+    for limit in limits { self.limit(&html, limit, y(limit)) }
+    SeriesChart.text(&html, Self.short("\(top)"), x: Self.left - 8, y: y(top) + 5, anchor: .end)
+    // Two figures in one place are read as neither.
+    if abs(y(foot) - y(top)) >= 14 { SeriesChart.text(&html, Self.short("\(foot)"), x: Self.left - 8, y: y(foot) + 5, anchor: .end) }
     let places = drawn.compactMap { point in point.value.map { (point: point, x: x(point.period), y: y($0)) } }
     for (from, to) in zip(places, places.dropFirst()) where from.point.period.following == to.point.period {
       html.shape(
@@ -84,6 +87,14 @@ struct LineDrawing {
           .circle, .measure(.cx, x), .measure(.cy, y), .measure(.r, 4), .fill(point.isBound ? .white : .link), .stroke(.link), .measure(.strokeWidth, 2))
       }
     }
+  }
+
+  /// A line that results must not cross, with its figure on the side where there is room.
+  private func limit(_ html: inout HTML, _ limit: Decimal, _ y: Int) {
+    html.shape(
+      .line, .measure(.x1, Self.left), .measure(.x2, Self.right), .measure(.y1, y), .measure(.y2, y), .stroke(.mark), .dashes("6 3"),
+      .measure(.strokeWidth, 1))
+    SeriesChart.text(&html, "限值 \(limit)", x: Self.right, y: y < Self.top + 20 ? y + 14 : y - 4, anchor: .end)
   }
 
   private static func short(_ number: String) -> String { number.count > 6 ? String(number.prefix(6)) : number }

@@ -6,6 +6,7 @@ internal import Disclosure
 /// period, broken where a period is missing, with another shape where a value is beyond its limit.
 struct QualityChart {
   let item: PublishedItem
+  let rules: Rulebook
   /// The plant whose lines alone are drawn.
   var subject: String?
 
@@ -28,6 +29,8 @@ struct QualityChart {
     /// Unit and limit, as the enterprise gave them.
     var about: String
     var points: [Point]
+    /// Between which a result is to lie, by the limits in force in the newest period; drawn where the unit is theirs.
+    var bounds: LimitTable.Bounds?
   }
 
   /// Everything that has a place on the axis: periods that count, and those that were shown beside.
@@ -76,18 +79,33 @@ struct QualityChart {
         }
         let about = [unit.map { row[$0] }, limit.map { row[$0].isEmpty ? "" : "限值 \(row[$0])" }].compactMap { $0 }.filter { !$0.isEmpty }
         let point = Self.point(row[value], period, beyond)
+        let bounds = bounds(row[indicator], unit.map { row[$0] } ?? "", table.id, table.ids[value], period)
         // Figures in another unit would draw a jump where there is none.
         let key = name + "\u{1F}" + (unit.map { row[$0].lowercased() } ?? "")
         if let known = index[key] {
           series[known].points.append(point)
           series[known].about = about.joined(separator: "，")
+          series[known].bounds = bounds
         } else {
           index[key] = series.count
-          series.append(Series(name: name, about: about.joined(separator: "，"), points: [point]))
+          series.append(Series(name: name, about: about.joined(separator: "，"), points: [point], bounds: bounds))
         }
       }
     }
     return (series, heading)
+  }
+
+  /// What the rule of the column holds its figures against.
+  private func bounds(_ indicator: String, _ unit: String, _ table: String, _ column: String, _ period: Period) -> LimitTable.Bounds? {
+    guard case .table(let rule)? = item.requirement.elements[table]?.kind else { return nil }
+    for check in rule.checks {
+      guard case .limits(let limits) = check.kind, limits.values.contains(column),
+        let row = rules.limitTable(limits.table, on: period.lastDay)?.limit(named: indicator), !row.isUnread,
+        unit.isEmpty || row.unit == unit || row.otherUnits.contains(unit)
+      else { continue }
+      return row.bounds(at: limits.point)
+    }
+    return nil
   }
 
   private static func point(_ text: String, _ period: Period, _ beyond: String?) -> Point {

@@ -57,8 +57,8 @@ enum SeriesChart {
   static let width = 360
 
   /// - Parameter subject: the plant whose lines alone are drawn.
-  static func figures(_ item: PublishedItem, subject: String? = nil) -> [Figure] {
-    item.requirement.timing.keyedByPeriod ? QualityChart(item: item, subject: subject).figures() : subject == nil ? HoursChart.figures(item) : []
+  static func figures(_ item: PublishedItem, _ rules: Rulebook, subject: String? = nil) -> [Figure] {
+    item.requirement.timing.keyedByPeriod ? QualityChart(item: item, rules: rules, subject: subject).figures() : subject == nil ? HoursChart.figures(item) : []
   }
 
   static func text(_ html: inout HTML, _ text: String, x: Int, y: Int, anchor: Attribute.Anchor = .start) {

@@ -18,6 +18,8 @@ struct PublishedItem {
     var indexNumber = ""
     /// The address of this entry on its page.
     var anchor: String
+    /// The page of its item that holds it.
+    var page = Shelves.first
     /// A newer filing took its place and is being checked.
     var supersession: Supersession?
     /// What changed from each earlier version to the one after it, newest first.
@@ -62,6 +64,9 @@ struct PublishedItem {
     entries.contains { $0.supersession != nil } || requirement.timing.takesOneRecord && entries.contains { $0.obligation.isOutdated }
   }
 
+  /// Where an entry stands, from the site's root.
+  func path(of entry: Entry) -> String { folder + entry.page + "#" + entry.anchor }
+
   /// Whether there is something cleared, or an occurrence to tell of.
   static func isShown(_ obligations: [Obligation]) -> Bool { obligations.contains { $0.cleared != nil || !$0.occurrence.isEmpty } }
 
@@ -88,6 +93,8 @@ struct PublishedItem {
           history: zip(contents.dropFirst(), contents).map { isTakenOut ? VersionChanges() : VersionChanges(from: $0, to: $1) })
       }
     }
+    let pages = Shelves.pages(entries)
+    for index in entries.indices { entries[index].page = pages[index] }
     standing = StandingList(obligations, requirement, sector, among: judgement.obligations, asOf: asOf)
     let keyColumn = Self.keyColumn(requirement)
     tables = Self.tables(entries, keyColumn: keyColumn) + (standing.rows.isEmpty ? [] : [standing.table(keyColumn: keyColumn ?? "编号")])

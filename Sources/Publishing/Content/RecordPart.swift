@@ -111,7 +111,7 @@ struct RecordPart {
       caption: table.label + (entry.supersession.map { "（\($0.mark)的内容，核对中）" } ?? ""),
       // Two tables of one page need names that tell them apart.
       label: entry.obligation.spoken.isEmpty ? table.label : "\(entry.obligation.spoken) \(table.label)",
-      columns: table.columns, rows: table.rows, keys: table.keys
+      columns: table.columns, rows: table.rows, keys: table.keys, all: Link(table.id + ".csv")
     ) { html, row, column in
       let mark = table.exceedances.first { $0.row == row && $0.column == column }?.mark
       value(&html, table.rows[row][column], table.kinds[column], mark: mark)

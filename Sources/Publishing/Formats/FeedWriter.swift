@@ -6,6 +6,17 @@ internal import Pages
 /// What is new, as Atom with tombstones for what is gone, and as JSON Feed 1.1.
 struct FeedWriter {
   let site: PublishedSite
+  /// What alone is told of; `nil` for everything.
+  var subject: Subject?
+
+  /// One line or area with what is published of it.
+  struct Subject {
+    var title: String
+    /// The page and the feed itself, from the site's root.
+    var page: String
+    var feed: String
+    var entries: [(PublishedItem, PublishedItem.Entry)]
+  }
 
   /// The newest entries; older ones stand in the catalogue and the sitemap.
   private static let longest = 100
@@ -23,14 +34,14 @@ struct FeedWriter {
   }
 
   private var entries: [Entry] {
-    let all = site.items.flatMap { item in
-      item.entries.map { entry in
-        Entry(
-          id: site.url(item.folder + "#" + entry.anchor),
-          title: item.title + (entry.obligation.spoken.isEmpty ? "" : "（\(entry.obligation.spoken)）") + Self.mark(entry),
-          url: site.url(item.folder + "index.html#" + entry.anchor), moment: entry.published,
-          touched: entry.supersession.map { Moment(date: $0.filed) } ?? entry.published, text: Self.text(entry, item), author: item.entity.name)
-      }
+    let pairs = subject?.entries ?? site.items.flatMap { item in item.entries.map { (item, $0) } }
+    var seen: Set<String> = []
+    let all = pairs.filter { seen.insert($0.1.id).inserted }.map { item, entry in
+      Entry(
+        id: site.url(item.folder + "#" + entry.anchor),
+        title: item.title + (entry.obligation.spoken.isEmpty ? "" : "（\(entry.obligation.spoken)）") + Self.mark(entry),
+        url: site.url(item.path(of: entry)), moment: entry.published,
+        touched: entry.supersession.map { Moment(date: $0.filed) } ?? entry.published, text: Self.text(entry, item), author: item.entity.name)
     }
     return Array(
       all.sorted {
@@ -54,9 +65,15 @@ struct FeedWriter {
     ].compactMap { $0 }.joined()
   }
 
+  private var path: String { subject?.feed ?? "feed.atom" }
+  private var title: String { subject?.title ?? site.title }
+
+  /// Whose a thing was that is gone, nobody can tell: only the feed of everything says so.
+  private var gone: [BundleRegister.Tombstone] { subject == nil ? site.register.withdrawn : [] }
+
   /// The newest moment of anything in the feed, not of its making.
   private func updated(_ entries: [Entry]) -> String {
-    let withdrawn = site.register.withdrawn.map { Moment(date: $0.withdrawn) }
+    let withdrawn = gone.map { Moment(date: $0.withdrawn) }
     let newest = (entries.map(\.touched) + withdrawn).max { $0.earliestMinute < $1.earliestMinute }
     return PublishedSite.stamp(newest ?? Moment(date: site.asOf))
   }
@@ -66,10 +83,10 @@ struct FeedWriter {
     var lines = [
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
       "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" xml:lang=\"zh-CN\">",
-      "  <id>\(escaped(site.url("feed.atom")))</id>", "  <title>\(escaped(site.title))</title>", "  <updated>\(updated(entries))</updated>",
+      "  <id>\(escaped(site.url(path)))</id>", "  <title>\(escaped(title))</title>", "  <updated>\(updated(entries))</updated>",
       "  <author><name>\(escaped(site.policy.officeName))</name></author>",
-      "  <link rel=\"self\" type=\"application/atom+xml\" href=\"\(escaped(site.url("feed.atom")))\"/>",
-      "  <link rel=\"alternate\" type=\"text/html\" href=\"\(escaped(site.url("index.html")))\"/>",
+      "  <link rel=\"self\" type=\"application/atom+xml\" href=\"\(escaped(site.url(path)))\"/>",
+      "  <link rel=\"alternate\" type=\"text/html\" href=\"\(escaped(site.url(subject?.page ?? "index.html")))\"/>",
     ]
     for entry in entries {
       lines += [
@@ -79,7 +96,7 @@ struct FeedWriter {
         "    <link rel=\"alternate\" type=\"text/html\" href=\"\(escaped(entry.url))\"/>", "    <summary>\(escaped(entry.text))</summary>", "  </entry>",
       ]
     }
-    for gone in site.register.withdrawn {
+    for gone in gone {
       lines += [
         "  <at:deleted-entry ref=\"\(escaped(site.url(Self.anchor(gone.id))))\" when=\"\(PublishedSite.stamp(Moment(date: gone.withdrawn)))\">",
         "    <at:comment>\(escaped(gone.reason))</at:comment>", "  </at:deleted-entry>",

@@ -13,9 +13,9 @@ struct ItemPage {
   func files() -> [BundleFile] {
     let folder = "data/" + item.folder
     return [
-      BundleFile(path: folder + "index.html", bytes: page()),
+      BundleFile(path: folder + Shelves.first, bytes: page()),
       BundleFile(path: folder + "item.json", bytes: Array(item.json(citations: site.citations(item)).text.utf8)),
-    ]
+    ] + further()
       + item.tables.flatMap { table in
         [
           BundleFile(path: folder + table.id + ".csv", bytes: CSVWriter.bytes([table.columns] + table.rows)),
@@ -24,6 +24,50 @@ struct ItemPage {
             bytes: Array(JSON.array(table.rows.map { row in .object(zip(table.columns, row).map { ($0, .string($1)) }) }).text.utf8)),
         ]
       } + item.attachments.map(\.file)
+  }
+
+  /// What the first page has no room for.
+  private func further() -> [BundleFile] {
+    let older = item.entries.map(\.page).uniqued().filter { $0 != Shelves.first }
+    let ranges = Shelves.further(item.standing.rows.count)
+    return older.map { name in further(name, "以前的各\(item.standing.unit)") { folded(&$0, item.entries.filter { $0.page == name }) } }
+      + ranges.enumerated().map { index, range in
+        further(Shelves.standingPage(index + 1), "以前的公开情况") { table(&$0, Array(item.standing.rows[range])) }
+      }
+  }
+
+  private func further(_ name: String, _ title: String, _ body: (inout HTML) -> Void) -> BundleFile {
+    let whole = "\(item.entity.name) \(item.requirement.label)：\(title)（\(name.dropLast(".html".count))）"
+    let page = SitePage(
+      site: site, title: whole, description: whole, depth: Self.depth,
+      steps: [
+        (name: item.entity.name, path: "org/\(item.entity.id)/index.html"), (name: item.requirement.label, path: item.folder + Shelves.first),
+        (name: title, path: nil),
+      ], meta: .list(name: whole, description: whole, keywords: item.requirement.label, type: "信息公开目录"))
+    let bytes = page.bytes { html in
+      html.line(.h1, text: "\(item.requirement.label)：\(title)")
+      html.element(.p, .class("lead")) { $0.link(item.entity.name + "：回到最新的", Link(Shelves.first)) }
+      html.newLine()
+      body(&html)
+    }
+    return BundleFile(path: "data/" + item.folder + name, bytes: bytes)
+  }
+
+  private func folded(_ html: inout HTML, _ entries: [PublishedItem.Entry]) {
+    for entry in entries { RecordPart(item: item, entry: entry, superseded: superseded(entry), isFolded: true, state: state(entry)).write(&html) }
+  }
+
+  /// To the pages of what is older, the newest of them first.
+  private func further(_ html: inout HTML, _ names: [String], _ words: String) {
+    guard !names.isEmpty else { return }
+    html.element(.p, .class("pages")) { html in
+      html.text(words)
+      for name in names.reversed() {
+        html.text(" ")
+        html.link(String(name.dropLast(".html".count).drop { $0 != "-" }.dropFirst()), Link(name))
+      }
+    }
+    html.newLine()
   }
 
   private func page() -> [UInt8] {
@@ -44,14 +88,16 @@ struct ItemPage {
       html.line(.h1, text: requirement.label)
       html.paragraph("\(entity.name)：\(requirement.summary)", "lead")
       if let notice { html.paragraph(notice, "notice") }
-      let (first, others) = (item.entries.prefix(Self.open), item.entries.dropFirst(Self.open))
+      let mine = item.entries.filter { $0.page == Shelves.first }
+      let (first, others) = (mine.prefix(Self.open), Array(mine.dropFirst(Self.open)))
       for entry in first { RecordPart(item: item, entry: entry, superseded: superseded(entry), state: state(entry)).write(&html) }
-      for figure in SeriesChart.figures(item) { figure.write(&html) }
+      for figure in SeriesChart.figures(item, site.rulebook) { figure.write(&html) }
       if !item.standing.rows.isEmpty { standing(&html) }
       if !others.isEmpty {
         html.line(.h2, text: "以前的各\(item.standing.unit)")
-        for entry in others { RecordPart(item: item, entry: entry, superseded: superseded(entry), isFolded: true, state: state(entry)).write(&html) }
+        folded(&html, others)
       }
+      further(&html, item.entries.map(\.page).uniqued().filter { $0 != Shelves.first }.reversed(), "更早的各\(item.standing.unit)：第")
       basis(&html)
       downloads(&html)
     }
@@ -109,32 +155,38 @@ struct ItemPage {
   }
 
   private func standing(_ html: inout HTML) {
-    let key = item.requirement.timing.keyedByPeriod ? "所属期" : "事件"
+    let ranges = Shelves.further(item.standing.rows.count)
     html.element(.section, .labelled(by: "standing")) { html in
       html.newLine()
       html.line(.h2, .id("standing"), text: StandingList.label)
       html.paragraph("截至 \(site.asOf)，\(item.standing.tally)。")
-      html.element(.table, .class("stacked")) { html in
-        html.newLine()
-        html.line(.caption, text: "每一\(item.standing.unit)的公开期限和情况")
-        html.columns([key, "情况", "公开期限", "说明"])
-        html.element(.tbody) { html in
-          for row in item.standing.rows {
-            html.newLine()
-            html.element(.tr, .class("is-" + row.obligation.status.rawValue)) { self.row(&$0, row, key) }
-          }
-          html.newLine()
-        }
-      }
+      table(&html, Array(item.standing.rows.prefix(ranges.last?.lowerBound ?? item.standing.rows.count)))
+      further(&html, ranges.indices.map { Shelves.standingPage($0 + 1) }, "更早的情况：第")
+    }
+    html.newLine()
+  }
+
+  private func table(_ html: inout HTML, _ rows: [PublicStanding]) {
+    let key = item.requirement.timing.keyedByPeriod ? "所属期" : "事件"
+    html.element(.table, .class("stacked")) { html in
       html.newLine()
+      html.line(.caption, text: "每一\(item.standing.unit)的公开期限和情况")
+      html.columns([key, "情况", "公开期限", "说明"])
+      html.element(.tbody) { html in
+        for row in rows {
+          html.newLine()
+          html.element(.tr, .class("is-" + row.obligation.status.rawValue)) { self.row(&$0, row, key) }
+        }
+        html.newLine()
+      }
     }
     html.newLine()
   }
 
   private func row(_ html: inout HTML, _ row: PublicStanding, _ key: String) {
-    // What stands on this page is a place of it.
+    // What stands in this folder is led to by its name.
     let link = row.path.map { path -> Link in
-      path.hasPrefix(item.folder) ? Link(place: String(path.drop { $0 != "#" }.dropFirst())) : SitePage.link(path, depth: Self.depth)
+      path.hasPrefix(item.folder) ? Link(String(path.dropFirst(item.folder.count))) : SitePage.link(path, depth: Self.depth)
     }
     html.element(.th, .scope(.row), .dataLabel(key)) { $0.text(row.name, link) }
     html.newLine()

@@ -72,7 +72,22 @@ public struct SiteBuilder {
         }
       }
     }
+    place(&items)
     return (items, summary)
+  }
+
+  /// Leads the lists of every period and event to the pages on which the content really stands.
+  private func place(_ items: inout [PublishedItem]) {
+    let moved = items.flatMap { item in
+      item.entries.filter { $0.page != Shelves.first }.map { (item.folder + Shelves.first + "#" + $0.anchor, item.path(of: $0)) }
+    }
+    let pages = Dictionary(moved, uniquingKeysWith: { first, _ in first })
+    guard !pages.isEmpty else { return }
+    for index in items.indices {
+      for row in items[index].standing.rows.indices {
+        if let path = items[index].standing.rows[row].path, let page = pages[path] { items[index].standing.rows[row].path = page }
+      }
+    }
   }
 
   private func withheld(_ obligation: Obligation, _ entity: Entity) -> (title: String, why: Localised)? {
@@ -96,7 +111,10 @@ public struct SiteBuilder {
   }
 
   private func pages(_ site: PublishedSite) -> [BundleFile] {
-    var files = [BundleFile(path: "data/" + SitePage.stylesheet, bytes: Array(StyleSheet.site.text.utf8))]
+    var files = [
+      BundleFile(path: "data/" + SitePage.stylesheet, bytes: Array(StyleSheet.site.text.utf8)),
+      BundleFile(path: "data/" + SitePage.script, bytes: Array(SitePage.code.utf8)),
+    ]
     for judgement in judgements {
       files.append(BundleFile(path: "data/org/\(judgement.entity.id)/index.html", bytes: entityPage(site, judgement)))
     }
@@ -105,6 +123,7 @@ public struct SiteBuilder {
     files += SitePages(builder: self, site: site, things: things).files()
     let catalogue = Catalogue(builder: self, site: site)
     files += catalogue.files() + HomePage(builder: self, site: site, catalogue: catalogue, things: things).files()
+    files += NoticePages(builder: self, site: site, things: things).files()
     files += ThingPages(builder: self, site: site, things: things).files()
     let feed = FeedWriter(site: site)
     let map = SiteMapWriter(site: site)

@@ -36,10 +36,25 @@ struct SitePage {
         html.paragraph("内容截至 \(site.asOf)，最迟 \(next) 再更新。" + site.office)
       }
       html.newLine()
+      html.script(link(Self.script))
+      html.newLine()
     }
   }
 
   static let stylesheet = "assets/site.css"
+
+  /// Remembers from page to page that letters were made large; the box itself works without it.
+  static let script = "assets/large.js"
+  static let code = """
+    (function () {
+      'use strict';
+      var box = document.getElementById('large');
+      if (!box) { return; }
+      try { box.checked = localStorage.getItem('large') === '1'; } catch (refused) { return; }
+      box.addEventListener('change', function () { try { localStorage.setItem('large', box.checked ? '1' : '0'); } catch (refused) { return; } });
+    })();
+
+    """
 
   private func about(_ html: inout HTML) {
     html.void(.meta, .name("description"), .content(description))
@@ -65,6 +80,11 @@ struct SitePage {
   ]
 
   private func header(_ html: inout HTML) {
+    html.newLine()
+    html.element(.p, .class("large")) { html in
+      html.void(.input, .type("checkbox"), .id("large"), .autocomplete("off"))
+      html.element(.label, .for("large"), text: "大字")
+    }
     html.newLine()
     html.element(.p, .class("site")) { $0.link(site.title, link("index.html")) }
     html.newLine()

@@ -92,7 +92,10 @@ struct ThemePage {
 
   private func content(_ html: inout HTML, _ part: Part, _ entry: PublishedItem.Entry) {
     let short = entry.content.fields.filter { $0.value != PublicContent.hole && $0.value.count <= Self.longest }
-    html.facts(.short, short.prefix(Self.mostFields).map { field in (field.label, { $0.value(field.value, field.kind) }) })
+    // Whom to call is what most come for.
+    let first = short.filter { if case .phone = $0.kind { true } else { false } }
+    let shown = (first + short.filter { if case .phone = $0.kind { false } else { true } }).prefix(Self.mostFields)
+    html.facts(.short, shown.map { field in (field.label, { $0.value(field.value + WordsAnswer.unit(field.kind), field.kind) }) })
     for table in entry.content.tables { self.table(&html, part, entry, table) }
     let left = entry.content.fields.count - min(short.count, Self.mostFields)
     let files = entry.attachments.count
@@ -126,7 +129,7 @@ struct ThemePage {
       html.element(.p) { html in
         if let chip = clock?.chip { html.chip(chip.tone, chip.text) }
         html.text(" ")
-        html.link(entry.obligation.spoken, page.link(item.folder + "index.html#" + entry.anchor))
+        html.link(entry.obligation.spoken, page.link(NoticePages.path(item, entry, site.rulebook) ?? item.path(of: entry)))
       }
       html.newLine()
       content(&html, part, entry)
@@ -136,7 +139,7 @@ struct ThemePage {
     guard now.isEmpty, let last = told.first else { return }
     html.element(.p) { html in
       html.text("现在没有正在进行的、已经公告的；最近一次：")
-      html.link(last.entry.obligation.spoken, page.link(item.folder + "index.html#" + last.entry.anchor))
+      html.link(last.entry.obligation.spoken, page.link(NoticePages.path(item, last.entry, site.rulebook) ?? item.path(of: last.entry)))
     }
     html.newLine()
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Disclosure
+internal import Pages
 
 /// Dates ahead as an iCalendar file (RFC 5545): one event a day and enterprise, for whole days, or minutes for leads in hours; the same
 /// bytes on every run.
@@ -14,11 +15,11 @@ struct CalendarFile {
   func bytes() -> [UInt8] {
     var lines = [
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//gongkai//gaps//ZH", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
-      "X-WR-CALNAME:" + Self.escaped(name), "X-WR-TIMEZONE:Asia/Shanghai",
+      "X-WR-CALNAME:" + CalendarText.escaped(name), "X-WR-TIMEZONE:Asia/Shanghai",
     ]
     for day in days { lines += event(day) }
     lines.append("END:VCALENDAR")
-    return Array(lines.flatMap(Self.folded).map { $0 + "\r\n" }.joined().utf8)
+    return CalendarText.bytes(lines)
   }
 
   /// One event for a day and an enterprise, in the order of the entries: what falls on it stands inside.
@@ -47,9 +48,9 @@ struct CalendarFile {
     }
     let identifier = StableHash.hex(["calendar", first.entity.id, "\(first.moment.date)"], digits: 16)
     return ["BEGIN:VEVENT", "UID:\(identifier)@gongkai", "DTSTAMP:\(Self.plain(asOf))T000000Z"] + when(day) + [
-      "SUMMARY:" + Self.escaped(summary), "DESCRIPTION:" + Self.escaped(told.joined(separator: "\n")),
-      "CATEGORIES:" + day.map(\.kind.name.zh).uniqued().map(Self.escaped).joined(separator: ","), "TRANSP:TRANSPARENT", "BEGIN:VALARM",
-      "ACTION:DISPLAY", "DESCRIPTION:" + Self.escaped(summary), "TRIGGER:-P3D", "END:VALARM", "END:VEVENT",
+      "SUMMARY:" + CalendarText.escaped(summary), "DESCRIPTION:" + CalendarText.escaped(told.joined(separator: "\n")),
+      "CATEGORIES:" + day.map(\.kind.name.zh).uniqued().map(CalendarText.escaped).joined(separator: ","), "TRANSP:TRANSPARENT", "BEGIN:VALARM",
+      "ACTION:DISPLAY", "DESCRIPTION:" + CalendarText.escaped(summary), "TRIGGER:-P3D", "END:VALARM", "END:VEVENT",
     ]
   }
 
@@ -68,33 +69,6 @@ struct CalendarFile {
   private static func clock(_ minutes: Int) -> String {
     func two(_ number: Int) -> String { padded(number, to: 2) }
     return two(minutes / 60) + two(minutes % 60) + "00"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      switch character {
-      case "\\", ";", ",": result += "\\" + String(character)
-      default: result += character.isNewline ? "\\n" : String(character)
-      }
-    }
-    return result
-  }
-
-  /// Lines of at most 75 bytes, cut between characters; what follows begins with a space.
-  private static func folded(_ line: String) -> [String] {
-    var parts: [String] = []
-    var (part, size) = ("", 0)
-    for scalar in line.unicodeScalars {
-      let bytes = String(scalar).utf8.count
-      if size + bytes > 75 {
-        parts.append(part)
-        (part, size) = (" ", 1)
-      }
-      part.unicodeScalars.append(scalar)
-      size += bytes
-    }
-    return parts + [part]
   }
 }
 

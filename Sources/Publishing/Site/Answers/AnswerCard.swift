@@ -45,7 +45,7 @@ struct AnswerCard {
   func standing(_ item: PublishedItem) -> PublishedItem.Entry? { item.entries.first { $0.supersession == nil } }
 
   func page(_ item: PublishedItem, _ entry: PublishedItem.Entry? = nil) -> Link {
-    Link(item.folder + "index.html" + (entry.map { "#" + $0.anchor } ?? ""))
+    Link(entry.map { NoticePages.path(item, $0, site.rulebook) ?? item.path(of: $0) } ?? item.folder + "index.html")
   }
 
   /// The page of a line or plant that an item names.

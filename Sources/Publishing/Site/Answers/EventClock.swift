@@ -15,15 +15,19 @@ struct EventClock {
   /// What began and has no end goes on.
   var chip: (tone: HTML.Tone, text: String) {
     switch state {
-    case .ahead: (.plain, "… 还没有开始")
-    case .running: (.bad, end == nil ? "● 已经开始" : "● 正在进行")
+    case .ahead: (.plain, "… 还没有开始" + longer)
+    case .running: (.bad, (end == nil ? "● 已经开始" : "● 正在进行") + longer)
     case .open: (.plain, "？ 预计结束的时间过了，还没有公开结束")
     case .over: (.good, end == nil ? "✓ 早已开始" : "✓ 已经结束")
     }
   }
 
+  private var longer: String { announcedEnd == nil ? "" : "，已延长" }
+
   var start: Moment
   var end: Moment?
+  /// The end that was announced at first, where a later version moved it back.
+  var announcedEnd: Moment?
   var state: State
 
   /// By the first answer that tells of such events; `nil` where none does, or nothing says when it begins.
@@ -40,7 +44,13 @@ struct EventClock {
     guard entry.supersession == nil, let start = Self.moment(entry, source.places[.from]) else { return nil }
     let ended = Self.moment(entry, source.places[.ended]) ?? Self.told(source, item, entry, site)
     self.start = start
-    end = ended ?? Self.moment(entry, source.places[.until])
+    let until = Self.moment(entry, source.places[.until])
+    end = ended ?? until
+    let first = source.places[.until].flatMap { id in
+      entry.obligation.earlier.lazy.compactMap { PublicContent($0, item.requirement).field(id).flatMap { Moment.read($0.value)?.value } }
+        .min { $0.latestMinute < $1.latestMinute }
+    }
+    announcedEnd = first.flatMap { first in until.map { $0.latestMinute > first.latestMinute } ?? false ? first : nil }
     let day = Moment(date: site.asOf)
     if start.earliestMinute > day.latestMinute {
       state = .ahead

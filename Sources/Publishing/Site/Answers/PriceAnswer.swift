@@ -21,7 +21,9 @@ struct PriceAnswer {
   }
 
   private func table(_ html: inout HTML, _ source: Answer.Source, _ item: PublishedItem, _ table: PublicContent.Table) {
-    let columns = ([source.places[.range], source.places[.price]] + source.show).compactMap { table.column($0) }
+    // What a price is for comes before it, be it an amount or a name.
+    let (range, price) = (source.places[.range].map { [$0] } ?? [], source.places[.price].map { [$0] } ?? [])
+    let columns = (range.isEmpty ? source.show + price : range + price + source.show).compactMap { table.column($0) }
     let tiers = tiers(source, table)
     html.element(.table, .class(tiers == nil ? "tiers" : "tiers priced")) { html in
       html.line(.caption, text: "\(item.entity.name)：\(table.label)")
@@ -29,7 +31,7 @@ struct PriceAnswer {
       html.element(.tbody) { html in
         for (index, row) in table.rows.enumerated() {
           html.newLine()
-          let tier = tiers?[index]
+          let tier = tiers?[index] ?? nil
           html.element(.tr, tier.map { .data(.price, $0.price) }, tier.flatMap { tier in tier.upTo.map { .data(.upTo, $0) } }) { html in
             for column in columns where !row[column].isEmpty { html.cell(table.columns[column], row[column]) }
             for column in columns where row[column].isEmpty { html.element(.td, .dataLabel(table.columns[column]), text: "") }
@@ -41,19 +43,25 @@ struct PriceAnswer {
     html.newLine()
   }
 
-  /// Each row's end and price, where the rows begin at nothing and go on without a hole to no end: else no sum is right.
-  private func tiers(_ source: Answer.Source, _ table: PublicContent.Table) -> [(upTo: String?, price: String)]? {
+  /// Each row's end and price, where the rows of amounts begin at nothing and go on without a hole to no end: else no sum is right.
+  /// A row without an amount has a price of its own, which belongs to no sum.
+  private func tiers(_ source: Answer.Source, _ table: PublicContent.Table) -> [(upTo: String?, price: String)?]? {
     guard let range = table.column(source.places[.range]), let price = table.column(source.places[.price]) else { return nil }
     var next = Decimal(0)
-    var tiers: [(upTo: String?, price: String)] = []
+    var tiers: [(upTo: String?, price: String)?] = []
+    let last = table.rows.lastIndex { !$0[range].isEmpty }
     for (index, row) in table.rows.enumerated() {
+      if row[range].isEmpty {
+        tiers.append(nil)
+        continue
+      }
       guard let amounts = AmountRange.read(row[range]), amounts.low?.amount ?? Decimal(0) == next, Decimal(row[price]) != nil else { return nil }
-      let isLast = index == table.rows.count - 1
+      let isLast = index == last
       guard isLast == (amounts.high == nil) else { return nil }
       tiers.append((amounts.high.map { "\($0.amount)" }, row[price]))
       next = amounts.high?.amount ?? next
     }
-    return tiers.isEmpty ? nil : tiers
+    return last == nil ? nil : tiers
   }
 
   /// Asks each table that is ready for it what one's own amount costs; whole without it.

@@ -20,10 +20,22 @@ struct Thing {
   /// From the site's root.
   var path: String { "things/\(kind.id)/\(judgement.entity.id)/\(StableHash.hex([kind.id, judgement.entity.id, name], digits: 12)).html" }
 
+  /// What was announced for it, the newest first of each item.
+  var notices: [Part] { parts.filter { $0.table == nil } }
+
+  /// Files to subscribe to, beside the page; for kinds that notices name.
+  var calendarPath: String { path.dropLast("html".count) + "ics" }
+  var feedPath: String { path.dropLast("html".count) + "atom" }
+
+  /// As a feed tells of it.
+  var subject: FeedWriter.Subject {
+    FeedWriter.Subject(title: "\(name) \(judgement.entity.name)", page: path, feed: feedPath, entries: parts.map { ($0.item, $0.entry) })
+  }
+
   static func listPath(_ kind: ThingKind) -> String { "things/\(kind.id).html" }
 
-  /// Every thing that a cleared table names, by kind and enterprise, in the order in which its first table names it. A notice makes no
-  /// thing of its own: it may name what is no more.
+  /// Every thing that a cleared table names, by kind and enterprise, in the order in which its first table names it. A notice makes
+  /// a thing only where the spec says so: else it may name what is no more.
   static func all(_ rulebook: Rulebook, _ judgements: [EntityJudgement], _ items: [PublishedItem]) -> [Thing] {
     rulebook.things.flatMap { kind in
       judgements.flatMap { judgement in gather(kind, judgement, items.filter { $0.entity.id == judgement.entity.id }) }
@@ -53,7 +65,7 @@ struct Thing {
           for entry in item.entries where entry.supersession == nil {
             guard let field = entry.content.field(source.name) else { continue }
             let names = field.items.isEmpty ? [field.value] : field.items.uniqued()
-            for name in names { add(name, Part(item: item, entry: entry, table: nil), mayBegin: false) }
+            for name in names { add(name, Part(item: item, entry: entry, table: nil), mayBegin: source.begins) }
           }
         }
       }

@@ -10,7 +10,13 @@ struct ThingPages {
   let things: [Thing]
 
   func files() -> [BundleFile] {
-    kinds.map { BundleFile(path: "data/" + Thing.listPath($0), bytes: list($0)) } + things.map { BundleFile(path: "data/" + $0.path, bytes: page($0)) }
+    kinds.flatMap(lists) + things.map { BundleFile(path: "data/" + $0.path, bytes: page($0)) }
+      + things.filter(\.kind.isFollowed).flatMap { thing in
+        [
+          BundleFile(path: "data/" + thing.calendarPath, bytes: ThingCalendar(site: site, thing: thing).bytes()),
+          BundleFile(path: "data/" + thing.feedPath, bytes: FeedWriter(site: site, subject: thing.subject).atom()),
+        ]
+      }
   }
 
   /// Those of which there is any.
@@ -22,18 +28,36 @@ struct ThingPages {
       meta: .list(name: title, description: told, keywords: title, type: "信息公开目录"))
   }
 
-  private func list(_ kind: ThingKind) -> [UInt8] {
+  /// As many names as a page takes; further ones on pages of their own.
+  private static let longestList = 800
+  /// Notices of one thing that are read on its page; the items' pages have the rest.
+  private static let mostNotices = 20
+
+  private func lists(_ kind: ThingKind) -> [BundleFile] {
+    let mine = things.filter { $0.kind.id == kind.id }
+    let pages = stride(from: 0, to: mine.count, by: Self.longestList).map { Array(mine[$0..<min($0 + Self.longestList, mine.count)]) }
+    return pages.enumerated().map { index, things in
+      BundleFile(path: "data/" + Self.listPath(kind, index), bytes: list(kind, things, index, of: pages.count))
+    }
+  }
+
+  private static func listPath(_ kind: ThingKind, _ index: Int) -> String {
+    index == 0 ? Thing.listPath(kind) : "things/\(kind.id)-\(index + 1).html"
+  }
+
+  private func list(_ kind: ThingKind, _ things: [Thing], _ index: Int, of count: Int) -> [UInt8] {
     let told = "按\(kind.title)看公开的内容"
     let page = frame(kind.title, told, depth: 1, steps: [(name: kind.title, path: nil)])
     return page.bytes { html in
       html.line(.h1, text: kind.title)
       html.paragraph(told + "，按企业分列。", "lead")
       for judgement in builder.judgements {
-        let mine = things.filter { $0.kind.id == kind.id && $0.judgement.entity.id == judgement.entity.id }
+        let mine = things.filter { $0.judgement.entity.id == judgement.entity.id }
         guard !mine.isEmpty else { continue }
         html.line(.h2, text: judgement.entity.name)
         html.cards(mine.map { ($0.name, page.link($0.path), "") })
       }
+      html.pages(count, current: index) { page.link(Self.listPath(kind, $0)) }
     }
   }
 
@@ -52,19 +76,48 @@ struct ThingPages {
         html.link(entity.name, page.link("org/\(entity.id)/index.html"))
       }
       html.newLine()
-      let notices = thing.parts.filter { $0.table == nil }.map { (part: $0, clock: EventClock($0.item, $0.entry, site)) }
+      let notices = thing.notices.map { (part: $0, clock: EventClock($0.item, $0.entry, site)) }
       // What runs or is ahead comes before how it usually is; what is over comes last.
-      for notice in notices where notice.clock.map({ $0.state != .over }) ?? true { self.notice(&html, notice.part, notice.clock, page) }
+      let now = notices.filter { $0.clock.map { $0.state != .over } ?? true }
+      if thing.kind.isFollowed, now.isEmpty { html.told(.calm) { $0.text("没有正在进行的、已经公告的停止或者变更。") } }
+      for notice in now.prefix(Self.mostNotices) { self.notice(&html, notice.part, notice.clock, page) }
+      more(&html, now.map(\.part), page)
       let tables = thing.parts.filter { $0.table != nil }
       for id in tables.map(\.item.id).uniqued() { section(&html, thing, tables.filter { $0.item.id == id }, page) }
       let over = notices.filter { $0.clock?.state == .over }
       if !over.isEmpty {
         html.folded("以前的公告：\(over.count) 件") { html in
-          for notice in over { self.notice(&html, notice.part, notice.clock, page) }
+          for notice in over.prefix(Self.mostNotices) { self.notice(&html, notice.part, notice.clock, page) }
+          more(&html, over.map(\.part), page)
         }
       }
+      follow(&html, thing, page)
       lacking(&html, thing, page)
     }
+  }
+
+  private func more(_ html: inout HTML, _ parts: [Thing.Part], _ page: SitePage) {
+    guard parts.count > Self.mostNotices else { return }
+    let items = parts.map(\.item.id).uniqued().compactMap { id in parts.first { $0.item.id == id }?.item }
+    html.element(.p) { html in
+      html.text("另有 \(parts.count - Self.mostNotices) 件，见：")
+      for (index, item) in items.enumerated() {
+        if index > 0 { html.text("、") }
+        html.link(item.requirement.label, page.link(item.folder + "index.html"))
+      }
+    }
+    html.newLine()
+  }
+
+  private func follow(_ html: inout HTML, _ thing: Thing, _ page: SitePage) {
+    guard thing.kind.isFollowed else { return }
+    html.element(.p) { html in
+      html.text("订阅：")
+      html.link("日历", page.link(thing.calendarPath))
+      html.text("、")
+      html.link("更新（Atom）", page.link(thing.feedPath))
+    }
+    html.newLine()
   }
 
   /// `things/<kind>/<enterprise>/`.
@@ -77,7 +130,7 @@ struct ThingPages {
       html.element(.h2) { $0.link(item.requirement.label + (item.isOutdated ? "（未更新）" : ""), page.link(item.folder + "index.html")) }
       html.newLine()
       for part in parts { self.part(&html, part, page) }
-      for figure in SeriesChart.figures(item, subject: thing.name) { figure.write(&html) }
+      for figure in SeriesChart.figures(item, site.rulebook, subject: thing.name) { figure.write(&html) }
       if let troubles = item.standing.troubles {
         html.element(.p, .class("owed")) { $0.link("截至 \(site.asOf)，\(troubles)", page.link(item.folder + "index.html#standing")) }
         html.newLine()
@@ -90,8 +143,8 @@ struct ThingPages {
     let spoken = part.entry.obligation.spoken
     html.element(.section) { html in
       html.element(.h2) { html in
-        html.link(
-          part.item.requirement.label + (spoken.isEmpty ? "" : " \(spoken)"), page.link(part.item.folder + "index.html#" + part.entry.anchor))
+        let path = NoticePages.path(part.item, part.entry, site.rulebook) ?? part.item.path(of: part.entry)
+        html.link(part.item.requirement.label + (spoken.isEmpty ? "" : " \(spoken)"), page.link(path))
       }
       html.newLine()
       if let chip = clock?.chip {
@@ -109,7 +162,8 @@ struct ThingPages {
     guard let table = part.table else { return }
     if !table.columns.isEmpty {
       let label = [part.item.requirement.label, spoken, table.label].filter { !$0.isEmpty }.joined(separator: " ")
-      DataTable(caption: label, label: label, columns: table.columns, rows: table.rows, keys: table.keys) { html, row, column in
+      let all = page.link(part.item.folder + table.id + ".csv")
+      DataTable(caption: label, label: label, columns: table.columns, rows: table.rows, keys: table.keys, all: all) { html, row, column in
         html.value(table.rows[row][column], table.kinds[column])
         guard let mark = table.exceedances.first(where: { $0.row == row && $0.column == column })?.mark else { return }
         html.text(" ")
