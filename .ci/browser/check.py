@@ -17,7 +17,7 @@ pictures = os.path.abspath(sys.argv[4]) if len(sys.argv) > 4 else None
 if pictures:
     os.makedirs(pictures, exist_ok=True)
 # One item each: two submissions of one item within a minute could not be told apart.
-ITEM, PLAIN, OTHER = "/form/disclosure-catalogue", "/form/disclosure-guide", "/form/consultation"
+ITEM, PLAIN, OTHER, ATTACHED = "/form/disclosure-catalogue", "/form/disclosure-guide", "/form/consultation", "/form/disclosure-system"
 served = Served(programs, scratch, ["shili-bus"])
 looker = Looker(axe, pictures)
 
@@ -199,6 +199,30 @@ def unchanged(page):
     return receipt(page)[0]
 
 
+def attachments(page):
+    """Uploaded beside the form, seen by its check, received with it."""
+    page.goto(served.base + "/attachments")
+    looker.look(page, "attachments-empty")
+    page.set_input_files("#file", [{"name": "程序.exe", "mimeType": "application/octet-stream", "buffer": b"MZ"}])
+    press(page, "上传")
+    looker.look(page, "attachments-refused")
+    page.goto(served.base + ATTACHED)
+    form.fill(page)
+    page.set_input_files("#upload", [{"name": "说明.txt", "mimeType": "text/plain", "buffer": "公开目录的说明。\n".encode()}])
+    press(page, "上传，并填进“附件”")
+    looker.look(page, "form-attached")
+    must(page.get_by_label("附件", exact=True).first.input_value() == "attachments/说明.txt", "附件没有填进表单")
+    page.get_by_label("附件：附件标题", exact=True).first.fill("说明")
+    page.goto(served.base + "/attachments")
+    looker.look(page, "attachments")
+    page.goto(served.base + ATTACHED)
+    press(page, "检查")
+    press(page, "报送")
+    place, text = receipt(page)
+    must("attachments/说明.txt" in text, "回执上没有附件：" + text)
+    return place
+
+
 def log_in_ended(page):
     """The log-in ends while a form is open; what was typed comes back after the next."""
     page.goto(served.base + OTHER)
@@ -233,6 +257,7 @@ with sync_playwright() as playwright:
         two_tabs(context)
         kept_while_typing(page)
         confirmed = unchanged(page)
+        attached = attachments(page)
         log_in_ended(page)
         office = chromium.new_context(locale="zh-CN").new_page()
         set_up(office, "office")
@@ -244,7 +269,7 @@ with sync_playwright() as playwright:
         log_in(plain, "shili-bus")
         unscripted, _ = journey(plain, PLAIN)
         keyed = by_keyboard(chromium.new_context(locale="zh-CN").new_page())
-        must(len({first, confirmed, unscripted, keyed}) == 4, "回执号重复")
+        must(len({first, confirmed, attached, unscripted, keyed}) == 5, "回执号重复")
     finally:
         chromium.close()
         served.stop()

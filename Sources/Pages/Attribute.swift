@@ -68,6 +68,10 @@ package struct Attribute: Sendable {
   package static let invalid = Attribute("aria-invalid", "true")
   package static let required = Attribute("aria-required", "true")
   package static let selected = Attribute("selected", nil)
+  package static let several = Attribute("multiple", nil)
+  /// Sends files with this button, whatever its form says.
+  package static let sendsFiles = Attribute("formenctype", "multipart/form-data")
+  package static func suggestions(_ id: String) -> Attribute { Attribute("list", id) }
   package static let checked = Attribute("checked", nil)
   /// Where the keyboard is when the page opens.
   package static let autofocus = Attribute("autofocus", nil)

@@ -3,7 +3,7 @@
 extension HTML {
   /// Elements that hold something. `script` and `style` are none of them: what they hold is no text.
   package enum Element: String, CaseIterable, Sendable {
-    case a, article, b, body, button, caption, colgroup, dd, details, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3
+    case a, article, b, body, button, caption, colgroup, datalist, dd, details, div, dl, dt, fieldset, figcaption, figure, footer, form, h1, h2, h3
     case head, header, html, label, legend, li
     case main, mark, nav, noscript, ol, option, p, pre, s, section, select, small, span, strong, summary, table, tbody, td, textarea, th, thead, title, tr, ul
     /// Of pictures.

@@ -23,6 +23,7 @@ extension StyleSheet {
       input:focus, select:focus, textarea:focus, button:focus-visible, .told:focus, summary:focus-visible, a:focus-visible {
         outline: 3px solid var(--alert); outline-offset: 1px; }
       button { font: inherit; padding: .4rem 1.1rem; border: 2px solid var(--link); background: var(--link); color: var(--white); cursor: pointer; }
+      form.inline { display: inline; } form.inline button { padding: 0 .6rem; }
       button.second { background: var(--white); color: var(--link); } .acts { display: flex; flex-wrap: wrap; gap: .6rem; margin: 1rem 0; }
       table.list th[scope=row] { min-width: 8rem; } .when { white-space: nowrap; } [aria-current] { font-weight: 700; text-decoration: none; }
       .s { white-space: nowrap; padding: 0 .35rem; background: var(--off-band); } .grave { background: var(--grave-band); color: var(--grave); }

@@ -37,7 +37,7 @@ struct Visit: Sendable {
   var parameters: [String: String]
   var query: FormFields
   var fields = FormFields()
-  var files: [String: (name: String, bytes: [UInt8])] = [:]
+  var files: [Multipart.File] = []
   /// `nil` where nobody is logged in.
   var session: Session?
   var account: Account?
@@ -45,6 +45,9 @@ struct Visit: Sendable {
   var form: String
   /// Seconds since 1970.
   var now: Int
+
+  /// The file of a field that takes one.
+  func file(_ field: String) -> Multipart.File? { files.first { $0.field == field && !$0.bytes.isEmpty } }
 }
 
 /// What goes back.

@@ -53,7 +53,7 @@ enum CheckHandlers {
   }
 
   static let file: Route.Handler = { visit, desk in
-    guard let file = visit.files["file"], !file.bytes.isEmpty else { return form(visit, wrong: "没有选文件，或文件是空的。") }
+    guard let file = visit.file("file") else { return form(visit, wrong: "没有选文件，或文件是空的。") }
     let name = fileName(file.name) ?? "submission.yaml"
     let report = try await desk.check(file.bytes, named: name, asOf: desk.today())
     let page = ServicePage("检查结果", visit, hasErrors: report.hasErrors)

@@ -60,15 +60,21 @@ public final class Desk: Sendable {
       guard let bytes = try await store.bytes(of: file.sha256) else { throw StoreError("数据库里少了 \(file.name) 的内容") }
       try folder.put(bytes, at: file.name)
     }
+    try await layOutStaged()
     await reports.forget()
   }
 
   // MARK: Judgement
 
   /// What `check` finds in bytes that are on no disk.
-  func check(_ bytes: [UInt8], named name: String, asOf: CivilDate) async throws -> CheckReport {
+  /// - Parameter entity: whose uploads stand beside it.
+  func check(_ bytes: [UInt8], named name: String, for entity: String? = nil, asOf: CivilDate) async throws -> CheckReport {
     var handed = folder
     handed.handed[name] = bytes
+    if let entity {
+      let own = try folderName(of: entity)
+      handed.waiting = [own: Self.stagedPlace(own)]
+    }
     return try await handed.check([name], rules: rules, asOf: asOf, tool: tool)
   }
 
@@ -139,13 +145,14 @@ public final class Desk: Sendable {
 
   private func submitInTurn(_ bytes: [UInt8], _ entity: String, _ account: String, _ key: String, _ draft: DraftKey?) async throws -> Outcome {
     if let known = try await store.submission(key: key) { return .received(known) }
-    let place = "Incoming/" + Tokens.fresh()
-    try folder.put(bytes, at: place + "/submission.yaml")
+    // Beside the uploads: attachments are looked for there.
+    let place = "\(Self.stagedPlace(try folderName(of: entity)))/\(Tokens.fresh()).yaml"
+    try folder.put(bytes, at: place)
     defer { clear(place) }
     let second = now()
     let handed: WorkspaceFolder.Handed
     do throws(OperationalError) {
-      handed = try await folder.submit(place + "/submission.yaml", rules: rules, at: Moment(minute: (second + 8 * 3600) / 60), tool: tool)
+      handed = try await folder.submit(place, rules: rules, at: Moment(minute: (second + 8 * 3600) / 60), tool: tool)
     } catch {
       // Half of it may stand among the files: the store says what counts.
       try await layOut()
@@ -161,10 +168,12 @@ public final class Desk: Sendable {
         let own = receipts.split(separator: "/").dropFirst().first.map(String.init) ?? entity
         let names = try folder.archivedFiles(of: own).filter { !known.contains($0) } + [folder.ledgerName]
         let files = try names.map { (name: $0, bytes: try folder.contents(of: $0)) }
+        let taken = try await store.staged(of: entity).map(\.name).filter { names.contains("Entities/\(own)/\($0)") }
         let kept = try await store.submit(
           NewSubmission(
             key: key, entity: entity, account: account, receipt: number, receiptText: text, receiptJSON: json, received: second, files: files,
-            draft: draft))
+            draft: draft, taken: taken))
+        for name in taken { clear("\(Self.stagedPlace(own))/\(name)") }
         await reports.forget()
         return .received(kept)
       } catch {

@@ -56,8 +56,7 @@ struct FormFields: Sendable, Equatable {
         out.append(byte)
       }
     }
-    // Lines end as in files, not as browsers send them.
-    return String(decoding: out, as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n")
+    return String(decoding: out, as: UTF8.self).replacingLineEnds
   }
 
   private static func hex(_ byte: UInt8) -> UInt8? {

@@ -7,17 +7,18 @@ internal import Workspace
 /// The form of one item: shown, kept as a draft, checked.
 enum FormHandlers {
   /// Fields that are no part of what was typed.
-  private static let own: Set<String> = ["form", "version", "do", "occurrence", "key", "to", "kept"]
+  private static let own: Set<String> = ["form", "version", "do", "occurrence", "key", "to", "kept", "upload"]
 
   static let page: Route.Handler = { visit, desk in
     let (key, occurrence) = draftKey(visit, visit.query["occurrence"] ?? "")
     let form: WorkspaceFolder.ItemForm
     do { form = try await desk.form(key.entity, key.item, occurrence) } catch let error as OperationalError { return noForm(error, visit) }
     let draft = try await desk.store.draft(key)
-    return FormPage(
+    var page = FormPage(
       form: form, layout: FormLayout(form.sheets, fields: FormFields(encoded: draft?.body ?? "")), occurrence: occurrence, version: draft?.version ?? 0,
-      notice: draft == nil ? nil : "这是上次存的草稿，还没有报送。"
-    ).answer(visit)
+      notice: draft == nil ? nil : "这是上次存的草稿，还没有报送。")
+    page.attachments = try await desk.attachmentNames(of: key.entity)
+    return page.answer(visit)
   }
 
   /// No item of the enterprise goes by that name, or nobody knows what it owes.
@@ -33,10 +34,13 @@ enum FormHandlers {
     let form: WorkspaceFolder.ItemForm
     do { form = try await desk.form(key.entity, key.item, occurrence) } catch let error as OperationalError { return noForm(error, visit) }
     let isMore = visit.fields["do"] == "rows"
-    let layout = FormLayout(form.sheets, fields: visit.fields.filtered { !own.contains($0) }, more: isMore ? 10 : 0)
+    var layout = FormLayout(form.sheets, fields: visit.fields.filtered { !own.contains($0) }, more: isMore ? 10 : 0)
+    let uploads = visit.fields["do"] == "attach" ? try await AttachmentHandlers.take(visit, desk) : nil
+    let unplaced = uploads.map { layout.attach($0.names) } ?? []
     let seen = Int(visit.fields["version"] ?? "") ?? 0
     let saved = try await desk.store.saveDraft(key, body: body(layout), over: seen, by: visit.account?.id ?? "", at: visit.now)
     var page = FormPage(form: form, layout: layout, occurrence: occurrence, version: seen)
+    page.attachments = try await desk.attachmentNames(of: key.entity)
     switch saved {
     case .refused where visit.fields["do"] == "keep": return Answer(409, [], type: "text/plain; charset=utf-8")
     case .refused(let other):
@@ -49,6 +53,8 @@ enum FormHandlers {
     switch visit.fields["do"] {
     case "keep": return Answer(200, Array("\(page.version)".utf8), type: "text/plain; charset=utf-8")
     case "save": page.notice = "草稿已存好，还没有报送。"
+    case "attach":
+      page.notice = (uploads?.told ?? []).joined() + (unplaced.isEmpty ? "" : "“附件”栏不够，请把名称写进去：\(unplaced.joined(separator: "、"))。") + "草稿已存。"
     case "rows": page.notice = "加好了空行，草稿已存。"
     default:
       let (found, yaml) = try await check(layout, form, desk)
@@ -82,7 +88,7 @@ enum FormHandlers {
     let yaml = Array(draft.text.utf8)
     // Where drafts lie: the files of the enterprise are looked at too.
     let name = "Entities/\(try desk.folderName(of: form.entity.id))/drafts/form.yaml"
-    let report = try await desk.check(yaml, named: name, asOf: desk.today())
+    let report = try await desk.check(yaml, named: name, for: form.entity.id, asOf: desk.today())
     var found = FoundProblems(report) { finding in finding.file == name ? layout.field(draft.origin(of: finding)) : nil }
     found.add(filled.findings, fields: filled.places.map(layout.field))
     return (found, yaml)

@@ -11,6 +11,8 @@ struct FormLayout {
     var hint: String
     var shape: PlannedSheet.Input.Shape
     var isRequired: Bool
+    /// It names a file.
+    var isAttachment: Bool
     /// As it was last sent.
     var value: String
   }
@@ -53,7 +55,8 @@ struct FormLayout {
     for (index, planned) in sheets.enumerated() {
       func cell(_ row: Int, _ column: Int, _ label: String, _ input: PlannedSheet.Input, _ required: Bool, _ last: String) -> Cell {
         let id = "f\(index).\(row).\(column)"
-        return Cell(id: id, label: label, hint: input.hint, shape: input.shape, isRequired: required, value: typed[id] ?? last)
+        return Cell(
+          id: id, label: label, hint: input.hint, shape: input.shape, isRequired: required, isAttachment: input.isAttachment, value: typed[id] ?? last)
       }
       var row = 2
       var sections: [Section] = []
@@ -92,6 +95,24 @@ struct FormLayout {
       }
       self.sheets.append(Sheet(planned: planned, index: index, sections: sections, headings: headings, tableRows: rows))
     }
+  }
+
+  /// Writes the names of files into fields for them that are empty, in their order.
+  /// - Returns: those for which no field is left.
+  mutating func attach(_ names: [String]) -> [String] {
+    var left = names[...]
+    for sheet in sheets.indices {
+      for section in sheets[sheet].sections.indices {
+        for line in sheets[sheet].sections[section].lines.indices {
+          for cell in sheets[sheet].sections[section].lines[line].cells.indices {
+            let known = sheets[sheet].sections[section].lines[line].cells[cell]
+            guard known.isAttachment, known.value.isEmpty, let name = left.popFirst() else { continue }
+            sheets[sheet].sections[section].lines[line].cells[cell].value = name
+          }
+        }
+      }
+    }
+    return Array(left)
   }
 
   /// Rows that were copied in a spreadsheet: a tab between cells.

@@ -17,6 +17,8 @@ struct FormPage {
   var notice: String?
   /// Made for this showing: its submission arrives once, however often it is sent.
   var key: String?
+  /// Names of files that a field for one can hold.
+  var attachments: [String] = []
   /// What another tab saved meanwhile.
   var other: FormLayout?
 
@@ -44,8 +46,26 @@ struct FormPage {
           page.button("只存草稿", name: "do", value: "save", isSecond: true, &html)
           if layout.sheets.contains(where: { !$0.planned.columns.isEmpty }) { page.button("再加十行", name: "do", value: "rows", isSecond: true, &html) }
         }
+        // After the check: Enter in a field presses the first button.
+        upload(page, &html)
       }
     }
+  }
+
+  /// A file is sent with all that is typed, and its name put into the first field for one that is empty.
+  private func upload(_ page: ServicePage, _ html: inout HTML) {
+    guard Self.cells(layout).contains(where: \.isAttachment) else { return }
+    html.element(.datalist, .id("files")) { html in for name in attachments { html.element(.option, .value(name), text: name) } }
+    html.element(.fieldset) { html in
+      html.element(.legend, text: "从这里上传附件")
+      html.element(.div, .class("field")) { html in
+        html.element(.label, .for("upload"), text: "选文件，可以选几个")
+        html.element(.p, .class("hint"), .id("upload-hint"), text: AttachmentHandlers.hint)
+        html.void(.input, .id("upload"), .name("upload"), .type("file"), .several, .described(by: ["upload-hint"]))
+      }
+      html.element(.button, .type("submit"), .class("second"), .sendsFiles, .name("do"), .value("attach"), text: "上传，并填进“附件”")
+    }
+    html.newLine()
   }
 
   private func about(_ html: inout HTML) {
@@ -143,6 +163,9 @@ struct FormPage {
           html.element(.option, .value(choice), choice == cell.value ? .selected : nil, text: choice.isEmpty ? "（没有选）" : choice)
         }
       }
+    case .text where cell.isAttachment:
+      let suggested = Attribute.suggestions("files")
+      html.void(.input, .id(cell.id), .name(cell.id), .type("text"), .value(cell.value), .autocomplete("off"), suggested, label, described, invalid, required)
     case .text where label == nil:
       html.element(.textarea, .id(cell.id), .name(cell.id), .rows(cell.value.count > 60 ? 6 : 2), described, invalid, required) { html in
         // A parser drops a line break right after the tag.

@@ -29,10 +29,11 @@ enum LoginHandlers {
 
   /// For a form that came without a log-in: its fields are carried along, but for those that belong to the old log-in.
   static func again(_ visit: Visit, _ settings: Settings) -> Answer {
+    let hasFiles = visit.files.contains { !$0.name.isEmpty }
     var fresh = visit
     fresh.form = Tokens.fresh()
     let kept = visit.fields.filtered { $0 != "form" }.encoded
-    var answer = form(fresh, to: visit.ask.target, kept: kept, wrong: nil, 401)
+    var answer = form(fresh, to: visit.ask.target, kept: kept, wrong: hasFiles ? "选的文件没有收下，登录以后要再选一次。" : nil, 401)
     answer.headers.append(("Set-Cookie", settings.cookie(settings.guestCookie, fresh.form)))
     return answer
   }

@@ -3,10 +3,17 @@
 /// A form with files (multipart/form-data), whole in memory: the route limits how large it may be.
 struct Multipart {
   private(set) var fields = FormFields()
-  private(set) var files: [String: (name: String, bytes: [UInt8])] = [:]
+  private(set) var files: [File] = []
 
-  /// Parts of a form of ours, with room.
-  private static let most = 50
+  struct File: Sendable {
+    var field: String
+    /// As the browser says it: never to be trusted.
+    var name: String
+    var bytes: [UInt8]
+  }
+
+  /// Fields of the largest table that a form shows, with room.
+  private static let most = 50_000
 
   /// - Returns: `nil` when it is not one, or is cut off.
   init?(_ body: [UInt8], contentType: String) {
@@ -24,9 +31,9 @@ struct Multipart {
       let content = Array(part.dropFirst(gap + 4).dropLast(2))
       guard let name = Self.value("name", head) else { return nil }
       if let file = Self.value("filename", head) {
-        files[name] = (file, content)
+        files.append(File(field: name, name: file, bytes: content))
       } else {
-        fields.add(name, String(decoding: content, as: UTF8.self))
+        fields.add(name, String(decoding: content, as: UTF8.self).replacingLineEnds)
       }
     }
   }
@@ -54,6 +61,9 @@ struct Multipart {
 }
 
 extension String {
+  /// Lines end as in files, not as browsers send them.
+  var replacingLineEnds: String { split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n") }
+
   /// Where a text ends that stands in this one.
   func range(ofText text: String) -> Index? {
     var rest = self[...]

@@ -58,6 +58,8 @@ public enum RouteTable {
   private static let form = 2 << 20
   /// A submission or a workbook.
   private static let file = 16 << 20
+  /// Attachments that are sent at once, with what else the form says.
+  static let files = 24 << 20
 
   public static let routes: [Route] = [
     Route("GET", "/", .anyone, Front.home),
@@ -74,7 +76,9 @@ public enum RouteTable {
     Route("POST", "/logout", .party, limit: form, LoginHandlers.logout),
     Route("GET", "/owed", .clerk, ClerkHandlers.owed),
     Route("GET", "/form/:item", .clerk, FormHandlers.page),
-    Route("POST", "/form/:item", .clerk, limit: form, FormHandlers.post),
+    Route("POST", "/form/:item", .clerk, limit: files, FormHandlers.post),
+    Route("GET", "/attachments", .clerk, AttachmentHandlers.page),
+    Route("POST", "/attachments", .clerk, limit: files, AttachmentHandlers.post),
     Route("GET", "/upload", .clerk, UploadHandlers.page),
     Route("POST", "/upload", .clerk, limit: file, UploadHandlers.post),
     Route("GET", "/unchanged", .clerk, UnchangedHandlers.page),

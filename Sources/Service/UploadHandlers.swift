@@ -29,7 +29,7 @@ enum UploadHandlers {
   }
 
   static let post: Route.Handler = { visit, desk in
-    guard let file = visit.files["file"], !file.bytes.isEmpty else { return form(visit, wrong: "没有选文件，或文件是空的。") }
+    guard let file = visit.file("file") else { return form(visit, wrong: "没有选文件，或文件是空的。") }
     let name = CheckHandlers.fileName(file.name) ?? "file"
     let entity = visit.account?.entity ?? ""
     do {
@@ -53,7 +53,7 @@ enum UploadHandlers {
       throw OperationalError("这份报送件写的企业是 \(owner)，你只能报送 \(entity) 的", "the submission is of \(owner), not \(entity)")
     }
     let place = "Entities/\(try desk.folderName(of: entity))/drafts/\(name)"
-    return (FoundProblems(try await desk.check(bytes, named: place, asOf: desk.today())), bytes)
+    return (FoundProblems(try await desk.check(bytes, named: place, for: entity, asOf: desk.today())), bytes)
   }
 
   private static func shown(_ visit: Visit, _ name: String, _ found: FoundProblems, _ yaml: [UInt8]?, _ desk: Desk) async throws -> Answer {

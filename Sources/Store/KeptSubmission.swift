@@ -25,10 +25,13 @@ public struct NewSubmission: Sendable {
   /// What it added to the archive, the ledger among it.
   public var files: [(name: String, bytes: [UInt8])]
   public var draft: DraftKey?
+  /// Uploads that are in the archive with it.
+  public var taken: [String]
 
   public init(
     key: String, entity: String, account: String, receipt: String, receiptText: String, receiptJSON: String, received: Int,
-    files: [(name: String, bytes: [UInt8])], draft: DraftKey?
+    files: [(name: String, bytes: [UInt8])], draft: DraftKey?,
+    taken: [String] = []
   ) {
     self.key = key
     self.entity = entity
@@ -39,6 +42,7 @@ public struct NewSubmission: Sendable {
     self.received = received
     self.files = files
     self.draft = draft
+    self.taken = taken
   }
 }
 

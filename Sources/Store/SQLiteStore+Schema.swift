@@ -16,6 +16,7 @@ extension SQLiteStore {
         }
       }
     }
+    migrator.registerMigration("2") { try $0.execute(sql: stagedTable) }
     return migrator
   }
 

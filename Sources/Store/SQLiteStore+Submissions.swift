@@ -20,6 +20,7 @@ extension SQLiteStore {
         arguments: [
           new.entity, sequence, new.key, new.receipt, new.receiptText, new.receiptJSON, new.received, new.account, event.hash,
         ])
+      for name in new.taken { try Self.unstage(new.entity, name, db) }
       if let draft = new.draft {
         try db.execute(
           sql: "DELETE FROM draft WHERE entity = ? AND item = ? AND occurrence = ?", arguments: [draft.entity, draft.item, draft.occurrence])

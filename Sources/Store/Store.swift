@@ -22,6 +22,15 @@ public protocol Store: Sendable {
   /// The streams whose chain does not hold, with what is wrong.
   func brokenChains() async throws -> [String]
 
+  // MARK: Uploads
+  /// - Parameter entity: `nil` for those of all.
+  func staged(of entity: String?) async throws -> [StagedFile]
+  /// Keeps an upload, in the place of one of the same name.
+  func stage(
+    _ bytes: [UInt8], named name: String, for entity: String, by account: String, at second: Int, most: (files: Int, bytes: Int)
+  ) async throws -> Staging
+  func unstage(_ name: String, of entity: String) async throws
+
   // MARK: Drafts
   func draft(_ key: DraftKey) async throws -> FormDraft?
   func drafts(of entity: String) async throws -> [FormDraft]

@@ -142,7 +142,10 @@ extension WorkspaceFolder {
     }
     do throws(OperationalError) {
       let names = isThere("attachments") ? try filesBelow(folder + "/attachments") : []
-      item.attachments = inspector.shelf(folder: fullPath(folder), names: names.map { "attachments/" + $0 })
+      let waiting = try waiting[item.folder].map { place throws(OperationalError) in
+        (folder: fullPath(place), names: try filesBelow(place + "/attachments").map { "attachments/" + $0 })
+      }
+      item.attachments = inspector.shelf(folder: fullPath(folder), names: names.map { "attachments/" + $0 }, waiting: waiting)
     } catch {
       item.fail(folder + "/attachments", error)
     }

@@ -14,6 +14,8 @@ public struct WorkspaceFolder: Sendable {
   var receiving: [String: Moment] = [:]
   /// Files that are on no disk: what came by the network and is judged as if it lay here under its name.
   public var handed: [String: [UInt8]] = [:]
+  /// By an enterprise's folder, the folder of attachments that were uploaded and not submitted yet.
+  public var waiting: [String: String] = [:]
   /// Where the rules are, below it.
   var specs = "Specs"
 

@@ -42,6 +42,17 @@ final class TestService: Sendable {
     return await ask("POST", target, cookie: cookie, headers: type.merging(headers) { $1 }, body: Array(form.encoded.utf8))
   }
 
+  /// A form with files, as a browser sends it.
+  func upload(_ target: String, _ fields: [(String, String)], _ files: [(field: String, name: String, bytes: [UInt8])], cookie: String) async -> Answer {
+    var body: [UInt8] = []
+    for (name, value) in fields { body += Array("--mark\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8) }
+    for file in files {
+      body +=
+        Array("--mark\r\nContent-Disposition: form-data; name=\"\(file.field)\"; filename=\"\(file.name)\"\r\n\r\n".utf8) + file.bytes + Array("\r\n".utf8)
+    }
+    return await ask("POST", target, cookie: cookie, headers: ["content-type": "multipart/form-data; boundary=mark"], body: body + Array("--mark--\r\n".utf8))
+  }
+
   /// Opens an account by its link, logs it in, and gives the cookie with the word that its forms carry.
   func logIn(_ name: String, links: [(name: String, path: String)], at second: Int = TestService.second) async throws -> (cookie: String, form: String) {
     let path = links.first { $0.name == name }?.path ?? ""

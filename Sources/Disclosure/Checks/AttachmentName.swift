@@ -80,3 +80,8 @@ struct AttachmentName {
     return Record.Attachment(file: text, title: title, report: report)
   }
 }
+
+extension AttachmentShelf {
+  /// Why no attachment can be called so, whatever exists on disk.
+  public static func fault(ofName name: String) -> Localised? { AttachmentName(name).fault }
+}

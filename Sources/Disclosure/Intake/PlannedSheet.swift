@@ -16,6 +16,8 @@ public struct PlannedSheet: Sendable {
     public var hint: String
     /// Shown when something else is typed.
     public var refusal: String
+    /// It names a file.
+    public var isAttachment = false
   }
 
   /// A line of the record: its label, and a cell or two for its value.

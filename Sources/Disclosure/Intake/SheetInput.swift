@@ -13,7 +13,9 @@ struct SheetInput {
 
   func input(_ label: String, _ kind: ElementKind, example: String) -> PlannedSheet.Input {
     let words = self.words(kind, example)
-    return PlannedSheet.Input(shape: shape(kind), title: label, hint: words, refusal: words)
+    var input = PlannedSheet.Input(shape: shape(kind), title: label, hint: words, refusal: words)
+    if case .attachment = kind { input.isAttachment = true }
+    return input
   }
 
   private func shape(_ kind: ElementKind) -> PlannedSheet.Input.Shape {

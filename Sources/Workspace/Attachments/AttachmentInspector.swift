@@ -13,12 +13,14 @@ final class AttachmentInspector: Sendable {
 
   private let known = Mutex<[FileName: AttachmentReport]>([:])
 
-  func shelf(folder: String, names: [String]) -> AttachmentShelf {
+  /// - Parameter waiting: files that stand elsewhere and are looked at as if they lay here, where no other does.
+  func shelf(folder: String, names: [String], waiting: (folder: String, names: [String])? = nil) -> AttachmentShelf {
     // A link leads out of the archive: what stands there is nobody's submission.
     let isLink = FileSystem.linkTarget(folder + "/attachments") != nil
     let fault = isLink ? Localised("attachments 文件夹是链接，换成真的文件夹", "the attachments folder is a link") : nil
-    return AttachmentShelf(names: Set(isLink ? [] : names.map(FileName.init)), fault: fault) { name in
-      let path = folder + "/" + name
+    let own = Set(isLink ? [] : names.map(FileName.init))
+    return AttachmentShelf(names: own.union((waiting?.names ?? []).map(FileName.init)), fault: fault) { name in
+      let path = (own.contains(FileName(name)) ? folder : waiting?.folder ?? folder) + "/" + name
       if let report = self.known.withLock({ $0[FileName(path)] }) { return report }
       let report = Self.inspect(path, name)
       self.known.withLock { $0[FileName(path)] = report }

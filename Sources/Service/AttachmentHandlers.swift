@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+internal import Pages
+internal import Store
+
+/// Uploading attachments, before a form names them; what is in them is judged by the check of the form.
+enum AttachmentHandlers {
+  static let page: Route.Handler = { visit, desk in try await list(visit, desk, []) }
+
+  /// - Parameter told: of each file that was sent, what became of it.
+  private static func list(_ visit: Visit, _ desk: Desk, _ told: [String], isWrong: Bool = false) async throws -> Answer {
+    let entity = visit.account?.entity ?? ""
+    let staged = try await desk.store.staged(of: entity)
+    let waiting = Set(staged.map(\.name))
+    let kept = try await desk.attachmentNames(of: entity).filter { !waiting.contains($0) }
+    let page = ServicePage("附件", visit, hasErrors: isWrong)
+    return page.answer(isWrong ? 422 : 200) { html in
+      if !told.isEmpty { html.told(isWrong ? .act : .calm) { $0.list(told) } }
+      html.paragraph("先把附件传上来，再在表单或报送件的“附件”里写它的名称。附件里的内容在检查表单时一起检查；报送时跟着收，写在回执上。")
+      html.element(.form, .post, .multipart, .action(Link(root: "/attachments"))) { html in
+        page.token(&html)
+        html.element(.div, .class("field")) { html in
+          html.element(.label, .for("file"), text: "选文件，可以选几个")
+          html.element(.p, .class("hint"), .id("file-hint"), text: hint)
+          html.void(.input, .id("file"), .name("file"), .type("file"), .several, .described(by: ["file-hint"]))
+        }
+        html.element(.div, .class("acts")) { page.button("上传", name: "do", value: "add", &$0) }
+      }
+      html.line(.h2, text: "传上来、还没有报送的")
+      if staged.isEmpty { html.paragraph("没有。") }
+      html.element(.ul) { html in for file in staged { html.element(.li) { row(file, page, &$0) } } }
+      if !kept.isEmpty { html.folded("以前收下的（\(kept.count) 个，可以接着用）") { $0.list(kept) } }
+    }
+  }
+
+  static let hint = "收 pdf、docx、xlsx、csv、txt、png、jpg；一次共最大 \(RouteTable.files >> 20) MB，更大的请用命令行报送"
+
+  private static func row(_ file: StagedFile, _ page: ServicePage, _ html: inout HTML) {
+    html.text("\(file.name)（\(max(1, file.size >> 10)) KB） ")
+    html.element(.form, .class("inline"), .post, .action(Link(root: "/attachments"))) { html in
+      page.token(&html)
+      page.hidden("name", file.name, &html)
+      html.element(.button, .type("submit"), .class("second"), .name("do"), .value("remove"), .label("去掉 " + file.name), text: "去掉")
+    }
+  }
+
+  static let post: Route.Handler = { visit, desk in
+    let entity = visit.account?.entity ?? ""
+    if visit.fields["do"] == "remove" {
+      try await desk.unstage(visit.fields["name"] ?? "", of: entity)
+      return .moved(to: "/attachments")
+    }
+    let (told, isWrong, _) = try await take(visit, desk)
+    return try await list(visit, desk, told, isWrong: isWrong)
+  }
+
+  /// Takes what was sent, each by itself; tells of each, and names those that were taken.
+  static func take(_ visit: Visit, _ desk: Desk) async throws -> (told: [String], isWrong: Bool, names: [String]) {
+    var (told, names): ([String], [String]) = ([], [])
+    var isWrong = false
+    let files = visit.files.filter { !$0.name.isEmpty }
+    for file in files {
+      let name = CheckHandlers.fileName(file.name) ?? "附件"
+      switch try await desk.stage(file.bytes, named: name, for: visit.account?.entity ?? "", by: visit.account?.id ?? "") {
+      case .taken(let staged):
+        names.append(staged.name)
+        told.append("已传上来：\(staged.name)。")
+      case .refused(let why):
+        isWrong = true
+        told.append("没有收“\(name)”：\(why.zh)。")
+      }
+    }
+    return files.isEmpty ? (["没有选文件。"], true, []) : (told, isWrong, names)
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+internal import Publishing
+internal import Store
+internal import Workspace
+
+/// Attachments that were uploaded: kept in the store, laid out where the engine looks for what stands beside a submission.
+extension Desk {
+  /// Of one enterprise, until a submission names them.
+  static let mostStaged = (files: 40, bytes: 200 << 20)
+
+  static func stagedPlace(_ folder: String) -> String { "Staged/" + folder }
+
+  enum Upload: Sendable {
+    case taken(StagedFile)
+    case refused(Localised)
+  }
+
+  /// Takes a file, held to the rules for names and sizes to which `submit` holds it.
+  func stage(_ bytes: [UInt8], named file: String, for entity: String, by account: String) async throws -> Upload {
+    let name = "attachments/" + file
+    if let why = WorkspaceFolder.refusal(ofAttachment: name, size: bytes.count) { return .refused(why) }
+    let own = try folderName(of: entity)
+    if try await store.archive().contains(where: { $0.name == "Entities/\(own)/\(name)" && $0.sha256 != Digest.sha256(bytes) }) {
+      return .refused(Localised("存档里已有同名而内容不同的文件，请换一个文件名", "another file of that name is in the archive"))
+    }
+    switch try await store.stage(bytes, named: name, for: entity, by: account, at: now(), most: Self.mostStaged) {
+    case .full:
+      let most = Self.mostStaged
+      return .refused(Localised("还没有报送的附件最多 \(most.files) 个、共 \(most.bytes >> 20) MB，先去掉不用的", "too many uploads wait"))
+    case .staged(let staged):
+      try folder.put(bytes, at: "\(Self.stagedPlace(own))/\(name)")
+      return .taken(staged)
+    }
+  }
+
+  func unstage(_ name: String, of entity: String) async throws {
+    guard try await store.staged(of: entity).contains(where: { $0.name == name }) else { return }
+    try await store.unstage(name, of: entity)
+    try folder.discard("\(Self.stagedPlace(try folderName(of: entity)))/\(name)")
+  }
+
+  /// Names that a submission of an enterprise can give: uploaded, and received before.
+  func attachmentNames(of entity: String) async throws -> [String] {
+    let place = "Entities/\(try folderName(of: entity))/"
+    let kept = try await store.archive().filter { $0.name.hasPrefix(place + "attachments/") }.map { String($0.name.dropFirst(place.count)) }
+    return (try await store.staged(of: entity).map(\.name) + kept).uniqued()
+  }
+
+  /// Makes the files of uploads the same as the store.
+  func layOutStaged() async throws {
+    try folder.discard("Staged")
+    for file in try await store.staged(of: nil) {
+      guard let bytes = try await store.bytes(of: file.sha256) else { throw StoreError("数据库里少了 \(file.name) 的内容") }
+      try folder.put(bytes, at: "\(Self.stagedPlace(try folderName(of: file.entity)))/\(file.name)")
+    }
+  }
+}
