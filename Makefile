@@ -17,7 +17,7 @@ serve: setup
 	@swift build -c release --product gongkai-server > .build/serve.log 2>&1 || { cat .build/serve.log; exit 1; }
 	@.build/release/gongkai-server --workspace . --data Output/service
 
-.PHONY: demo test serve mutation release install deb pictures setup bench bench-parser clean
+.PHONY: demo test serve mutation release install deb pictures setup bench bench-parser fuzz clean
 PREFIX ?= /usr/local
 
 demo: release
@@ -71,6 +71,12 @@ bench-parser: setup
 	@swift build -c release --product gongkai-bench
 	@.build/release/gongkai-bench speed
 	@.build/release/gongkai-bench hostile
+
+# 模糊测试：随机改动的字节，YAML 和整份报送件（读、判、写出各种格式），每样 FUZZ 秒；找到的在 .build/fuzz/。
+FUZZ ?= 60
+
+fuzz: setup
+	@sh .ci/fuzz.sh $(FUZZ)
 
 setup:
 	@sh .ci/setup

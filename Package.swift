@@ -4,8 +4,12 @@ import PackageDescription
 
 // Warnings become errors where we control the compiler (`make test`, CI); a stranger with a newer
 // toolchain is not stopped by a warning that did not exist when this was written.
+/// The fuzzers (`Fuzz/`, `make fuzz`): the normal build sees neither them nor what watches the code for them.
+let isFuzzed = Context.environment["GONGKAI_FUZZ"] != nil
+
 let strict: [SwiftSetting] =
-  [
+  (isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer,address", "-parse-as-library"])] : [])
+  + [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
@@ -92,3 +96,13 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+if isFuzzed {
+  let watched: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer,address"])]
+  package.targets += [
+    .executableTarget(name: "fuzz-yaml", dependencies: ["SourceYAML"], path: "Fuzz/YAML", swiftSettings: strict, linkerSettings: watched),
+    .executableTarget(
+      name: "fuzz-submission", dependencies: ["Workspace", "Reporting", "Disclosure", "SourceYAML"], path: "Fuzz/Submission",
+      swiftSettings: strict, linkerSettings: watched),
+  ]
+}

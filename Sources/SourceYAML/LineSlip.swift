@@ -192,7 +192,7 @@ struct LineReader {
     case "[", "{":
       guard let close = closingBracket(from: first) else {
         let mark: Unicode.Scalar = opener == "[" ? "]" : "}"
-        return BracketedSlip.all(line, from: first, to: line.lastIndex(of: mark)) + [LineSlip(hint: .unclosedFlow, meant: line + [mark])]
+        return BracketedSlip.all(line, from: first, to: line[first...].lastIndex(of: mark)) + [LineSlip(hint: .unclosedFlow, meant: line + [mark])]
       }
       let inside = BracketedSlip.all(line, from: first, to: close)
       guard hasText(after: close) else { return inside }

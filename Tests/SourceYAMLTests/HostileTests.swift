@@ -14,6 +14,23 @@ struct HostileTests {
     #expect(problems([UInt8](repeating: UInt8(ascii: "["), count: 100_000)).map(\.kind) == [.tooDeep(limit: 64)])
   }
 
+  @Test("括号先关后开的一行：说读不下去，不停在半路", arguments: ["甲}: {乙", "甲]: [乙", "}]: {", "- ]: [", "a: }, 内容: {数: ", "甲}], 内容: {数: "])
+  func closedFirst(_ line: String) {
+    for text in [line, line + "\n", "企业: ceshi\n  " + line + "\n", "甲: 2026-09\r" + line] { #expect(!problems(Array(text.utf8)).isEmpty, "\(text)") }
+  }
+
+  /// Every line of up to four marks that mean something, behind a good line: none is too strange to be read to its end.
+  @Test("四个记号以内的每一行都读得完")
+  func everyShortLine() {
+    let marks = ["a", " ", ":", "[", "]", "{", "}", "\"", ",", "#", "\r"]
+    var (lines, refused) = ([""], 0)
+    for _ in 1...4 {
+      lines = lines.flatMap { line in marks.map { line + $0 } }
+      for line in lines where !problems(Array("甲: 乙\n\(line)\n".utf8)).isEmpty { refused += 1 }
+    }
+    #expect(refused > 3_000 && refused < 16_000)
+  }
+
   @Test("十万层缩进")
   func deepIndentation() {
     var bytes: [UInt8] = []
