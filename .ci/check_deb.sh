@@ -33,6 +33,8 @@ inside 'apt-get update -qq && apt-get install -y -qq --no-install-recommends /go
   gongkai bundle --workspace /srv/gongkai --as-of 2026-10-31 >/dev/null 2>&1 || [ $? -eq 1 ]
   gongkai verify /srv/gongkai/Output/bundles/current >/dev/null
   getent passwd gongkai >/dev/null
+  su -s /bin/sh gongkai -c "gongkai verify /srv/gongkai/Output/bundles/current" >/dev/null
+  grep -q CycloneDX /usr/share/gongkai/sbom.cdx.json
   [ -e /usr/share/man/man1/gongkai.1.gz ] && [ -e /usr/share/bash-completion/completions/gongkai ]
   apt-get remove -y -qq gongkai >/dev/null
   [ ! -e /usr/bin/gongkai ] && [ -e /srv/gongkai/Output/bundles/current ]'

@@ -19,8 +19,8 @@ gzip -9n $root/usr/share/man/man1/gongkai.1
 install -D -m 644 LICENSE $root/usr/share/doc/gongkai/copyright
 install -D -m 644 README.md $root/usr/share/doc/gongkai/README.md
 gzip -9nc CHANGELOG.md > $root/usr/share/doc/gongkai/changelog.gz && chmod 644 $root/usr/share/doc/gongkai/changelog.gz
-python3 .ci/sbom.py --program $root/usr/bin/gongkai > $root/usr/share/doc/gongkai/sbom.cdx.json
 mkdir -p $root/usr/share/gongkai && cp -r Specs $root/usr/share/gongkai/Specs
+python3 .ci/sbom.py --program $root/usr/bin/gongkai > $root/usr/share/gongkai/sbom.cdx.json
 install -D -m 644 Packaging/systemd/gongkai-report.service $root/usr/lib/systemd/system/gongkai-report.service
 install -D -m 644 Packaging/systemd/gongkai-report.timer $root/usr/lib/systemd/system/gongkai-report.timer
 install -D -m 644 Packaging/default $root/etc/default/gongkai
