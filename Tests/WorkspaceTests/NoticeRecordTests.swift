@@ -91,6 +91,34 @@ struct NoticeRecordTests {
     }
   }
 
+  @Test("督办情况只在规定写了“是”时公开；份数、情况、天数和登记簿一样；豁免写明理由、岗位、到期")
+  func enforcement() throws {
+    _ = try gaps("2026-01-10", "--notices")
+    let mine = try number()
+    try workspace.write(
+      "Entities/ceshi/waivers.yaml",
+      """
+      豁免:
+        - {事项: 乘车规则, 类型: 暂缓公开, 理由: 正在修订, 批准岗位: 区国资委分管领导, 批准日期: 2026-01-05, 到期日: 2026-06-30, 复核日期: 2026-03-30}
+
+      """)
+    let day = ["bundle", "--workspace", workspace.path, "--as-of", "2026-01-20"]
+    #expect([0, 1].contains(try gongkai(day).status))
+    #expect(!workspace.exists("Output/bundles/current/data/enforcement.html"))
+    let policy = try RepositoryFolder.text("Specs/policy.yaml")
+    try workspace.write("Specs/policy.yaml", policy.replacingOccurrences(of: "enforcement: 否", with: "enforcement: 是"))
+    #expect([0, 1].contains(try gongkai(day).status))
+    let page = try workspace.text("Output/bundles/current/data/enforcement.html")
+    let sent = try workspace.text("Output/notices/register.csv").split(whereSeparator: \.isNewline).dropFirst()
+    let numbers = Set(sent.compactMap { $0.split(separator: ",").first.map(String.init) })
+    #expect(page.contains("发出 \(numbers.count) 份，已办结 0 份") && numbers.allSatisfy(page.contains))
+    let row = try workspace.text("Output/bundles/current/data/enforcement.csv").split(whereSeparator: \.isNewline).first { $0.contains(mine) }
+    #expect(row?.contains("示例测试公交") ?? false && row?.contains("2026-01-10") ?? false && row?.hasSuffix(",办理中,,10") ?? false, "\(row ?? "")")
+    let waivers = try workspace.text("Output/bundles/current/data/waivers.csv")
+    #expect(waivers.contains("示例测试公交,乘车规则,暂缓公开,正在修订,区国资委分管领导,2026-01-05,2026-06-30"), "\(waivers)")
+    #expect(page.contains("本机关自己") && page.contains("应办"))
+  }
+
   @Test("月报：三处改正、走势、到期前后可以直接发的提醒；网页和文字说的一样；不写别家的")
   func monthly() throws {
     try workspace.write("Entities/ceshi/submissions/broken.yaml", "企业: ceshi\n报送时间: \"2026\n")

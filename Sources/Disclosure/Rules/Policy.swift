@@ -61,6 +61,8 @@ public struct Policy: Sendable {
     public var superseded = Superseded.marked
     /// Days after which `latest.json` asks for a newer bundle.
     public var validDays = 30
+    /// Whether the site tells what the office did: notices, waivers, its own punctuality.
+    public var enforcement = false
   }
 
   /// How far reports look back and ahead.

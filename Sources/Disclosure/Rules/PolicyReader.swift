@@ -85,6 +85,7 @@ struct PolicyReader {
     }
     if let limit = fields?.whole("withdrawal-limit") { found.withdrawalLimit = max(0, limit) }
     if let choice = fields?.choice("superseded", Policy.Publication.Superseded.self) { found.superseded = choice }
+    if let isTold = fields?.boolean("enforcement") { found.enforcement = isTold }
     if let days = fields?.whole("valid-days") { found.validDays = max(1, days) }
     return found
   }

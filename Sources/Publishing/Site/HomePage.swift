@@ -46,6 +46,13 @@ struct HomePage {
         html.text("：每一项的依据、时限、渠道，每家企业公开了没有。")
       }
       html.newLine()
+      if site.policy.publication.enforcement {
+        html.element(.p) { html in
+          html.link("督办情况", Link(EnforcementPage.path))
+          html.text("：发出的整改通知，经批准暂不公开的，本机关自己办得是否按时。")
+        }
+        html.newLine()
+      }
       for script in Self.scripts {
         html.script(Link(script))
         html.newLine()

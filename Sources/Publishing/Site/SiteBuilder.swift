@@ -123,6 +123,7 @@ public struct SiteBuilder {
     files += SitePages(builder: self, site: site, things: things).files()
     let catalogue = Catalogue(builder: self, site: site)
     files += catalogue.files() + HomePage(builder: self, site: site, catalogue: catalogue, things: things).files()
+    files += EnforcementPage(builder: self, site: site).files()
     files += NoticePages(builder: self, site: site, things: things).files()
     files += ThingPages(builder: self, site: site, things: things).files()
     let feed = FeedWriter(site: site)

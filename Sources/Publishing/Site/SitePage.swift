@@ -82,7 +82,7 @@ struct SitePage {
   private func header(_ html: inout HTML) {
     html.newLine()
     html.element(.p, .class("large")) { html in
-      html.void(.input, .type("checkbox"), .id("large"), .autocomplete("off"))
+      html.void(.input, .type("checkbox"), .id("large"))
       html.element(.label, .for("large"), text: "大字")
     }
     html.newLine()

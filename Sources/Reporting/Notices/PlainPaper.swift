@@ -11,6 +11,8 @@ struct PlainPaper {
   var sections: [(heading: String, texts: [String])]
   var signature: [String]
   var day: CivilDate
+  /// Small letters, close together: a sheet that must stay one page.
+  var isCompact = false
 
   func html() -> [UInt8] {
     Page(title: title, look: .embedded(.paper), hasSkipLink: false).bytes { html in
@@ -49,8 +51,8 @@ struct PlainPaper {
           paragraph(&xml, "Number", office)
           heading(&xml, "1", "Title", title)
           for section in sections {
-            heading(&xml, "2", "Standard", section.heading)
-            for text in section.texts { paragraph(&xml, "Body", text) }
+            heading(&xml, "2", isCompact ? "Head" : "Standard", section.heading)
+            for text in section.texts { paragraph(&xml, isCompact ? "Cell" : "Body", text) }
           }
           for text in signature { paragraph(&xml, "Sign", text) }
         }

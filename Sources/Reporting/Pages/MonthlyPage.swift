@@ -37,7 +37,8 @@ struct MonthlyPage {
           found[known].count += 1
         } else {
           places[key] = found.count
-          found.append(Fix(title: key, how: "这份文件读不了，改好重新报送", count: 1, gap: obligation.fingerprint))
+          let names = files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }.joined(separator: "、")
+          found.append(Fix(title: names, how: "这份文件读不了，改好重新报送", count: 1, gap: obligation.fingerprint))
         }
         continue
       }
@@ -139,7 +140,7 @@ struct MonthlyPage {
   func odt() -> [(name: String, bytes: [UInt8])] {
     PlainPaper(
       title: title, office: "\(report.officeName)　截至 \(report.asOf)", sections: [("总的情况", [verdict + "。"])] + lists.map { ($0.heading, $0.lines) },
-      signature: [report.officeName, "\(report.asOf)"], day: report.asOf
+      signature: [report.officeName, "\(report.asOf)"], day: report.asOf, isCompact: true
     ).odt()
   }
 
