@@ -120,7 +120,7 @@ struct SearchIndex {
       function item(entry, words) {
         var item = document.createElement('li'), link = document.createElement('a'), text = document.createElement('span');
         link.href = entry.page.u; link.textContent = entry.page.n === entry.page.g ? entry.page.t : entry.page.n;
-        var raw = entry.page.x, at = plain(raw).indexOf(words[0]), from = Math.max(0, at - 20);
+        var raw = entry.page.x, at = entry.page.a ? -1 : plain(raw).indexOf(words[0]), from = Math.max(0, at - 20);
         text.textContent = '　' + (entry.page.a || (at >= 0 ? '…' + raw.slice(from, from + 60) + '…' : '')) + '　' + entry.page.d;
         text.className = 'faint';
         item.appendChild(link); item.appendChild(text);
@@ -135,7 +135,7 @@ struct SearchIndex {
         told.textContent = !found.length ? '没有找到，换一个词试试'
           : near ? '没有每个词都有的，下面的只有其中几个词，共 ' + found.length + ' 项'
           : '找到 ' + found.length + ' 项' + (alike(words) ? '，没有一样的名称，下面是号相同的' : '');
-        found.slice(0, 200).forEach(function (hit) {
+        found.slice(0, 60).forEach(function (hit) {
           var key = 'g' + hit.entry.page.g, group = groups[key];
           if (!group) {
             var part = document.createElement('li'), title = document.createElement('strong');
@@ -145,7 +145,7 @@ struct SearchIndex {
           }
           group.appendChild(item(hit.entry, words));
         });
-        if (found.length > 200) { told.textContent += '，先列出 200 项，多写几个字可以缩小范围'; }
+        if (found.length > 60) { told.textContent += '，先列出 60 项，多写几个字可以缩小范围'; }
       }
       box.addEventListener('input', show);
       document.getElementById('form').addEventListener('submit', function (event) { event.preventDefault(); show(); });
