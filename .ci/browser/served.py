@@ -24,8 +24,9 @@ class Served:
         self.process = subprocess.Popen(
             [self.programs + "/gongkai-server", "--workspace", self.workspace, "--data", self.data, "--listen", f"127.0.0.1:{self.port}"],
             stderr=subprocess.PIPE, text=True)
-        self.links = {}
+        self.links, told = {}, []
         for line in self.process.stderr:
+            told.append(line)
             if "/setup/" in line:
                 name, link = line.split()
                 self.links[name] = link
@@ -33,7 +34,7 @@ class Served:
                 self.base = line[len("在听：") :].strip()
                 self.port = int(self.base.rsplit(":", 1)[1])
                 return
-        raise SystemExit("服务没有起来")
+        raise SystemExit("服务没有起来：" + "".join(told))
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)

@@ -19,8 +19,9 @@ enum CheckHandlers {
     }
     if visit.ask.body.isEmpty { return refused(400, "没有收到内容：把报送件放在请求的正文里") }
     let name = fileName(visit.query["name"]) ?? "submission" + ending(visit.ask)
-    let report = try await desk.check(visit.ask.body, named: name, asOf: day)
-    return Answer(200, Array(report.json(language: .zh).utf8), type: "application/json; charset=utf-8")
+    let reading = try await desk.read(visit.ask.body, .program, named: name, for: nil, asOf: day)
+    guard let json = reading.json else { return refused(422, reading.refusal ?? "\(name)：\(Reading.tooMuch)") }
+    return Answer(200, Array(json.utf8), type: "application/json; charset=utf-8")
   }
 
   /// What a file is called in the findings when nobody names it.
@@ -55,11 +56,12 @@ enum CheckHandlers {
   static let file: Route.Handler = { visit, desk in
     guard let file = visit.file("file") else { return form(visit, wrong: "没有选文件，或文件是空的。") }
     let name = fileName(file.name) ?? "submission.yaml"
-    let report = try await desk.check(file.bytes, named: name, asOf: desk.today())
-    let page = ServicePage("检查结果", visit, hasErrors: report.hasErrors)
+    let reading = try await desk.read(file.bytes, .page, named: name, for: nil)
+    if let refusal = reading.refusal { return form(visit, wrong: refusal + "。") }
+    let page = ServicePage("检查结果", visit, hasErrors: reading.found.hasErrors)
     return page.answer { html in
-      html.paragraph("文件：\(name)。基准日：\(report.asOf)。")
-      FoundProblems(report).write(&html)
+      html.paragraph("文件：\(name)。基准日：\(desk.today())。")
+      reading.found.write(&html)
       html.element(.p) { $0.link("再检查一份", Link(root: "/check")) }
     }
   }

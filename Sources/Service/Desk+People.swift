@@ -52,13 +52,38 @@ extension Desk {
   public func setupLinks() async throws -> [(name: String, path: String)] {
     var wanted = [Account(id: "office", name: "office", role: .office, entity: nil)]
     wanted += try entities().filter(\.doubts.isEmpty).map { Account(id: "clerk-" + $0.id, name: $0.id, role: .clerk, entity: $0.id) }
-    let ready = Set(try await store.accounts().filter(\.hasPassword).map(\.id))
+    let ready = Set(try await store.accounts().filter { $0.hasPassword || $0.ended != nil }.map(\.id))
     var links: [(name: String, path: String)] = []
-    for account in wanted where !ready.contains(account.id) {
-      let token = Tokens.fresh()
-      try await store.openAccount(account, setup: Tokens.digest(token), until: now() + Self.setupSpan)
-      links.append((account.name, "/setup/" + token))
-    }
+    for account in wanted where !ready.contains(account.id) { links.append((account.name, try await link(for: account, by: ""))) }
     return links
+  }
+
+  private func link(for account: Account, by actor: String) async throws -> String {
+    let token = Tokens.fresh()
+    try await store.openAccount(account, setup: Tokens.digest(token), until: now() + Self.setupSpan, by: actor, at: now())
+    return "/setup/" + token
+  }
+
+  /// For somebody who forgot the password, or never had one; the old one is good until the new is set.
+  func newLink(for account: Account, by office: Account) async throws -> String { try await link(for: account, by: office.id) }
+
+  /// - Returns: the path of its link; `nil` where the name is taken.
+  func openClerk(_ name: String, of entity: String, by office: Account) async throws -> String? {
+    guard try await !store.accounts().contains(where: { $0.name == name || $0.id == "clerk-" + name }) else { return nil }
+    return try await link(for: Account(id: "clerk-" + name, name: name, role: .clerk, entity: entity), by: office.id)
+  }
+
+  enum PasswordChange: Sendable { case changed, wrong, tooMany }
+
+  func changePassword(of account: Account, from old: String, to new: String, in session: Session) async throws -> PasswordChange {
+    let known = Tokens.digest(account.name)
+    guard try await store.failures(of: known, since: now() - Self.failureSpan) < Self.mostFailures else { return .tooMany }
+    guard await passwords.matches(old, try await store.password(of: account.id)) else {
+      try await store.noteFailure(of: known, at: now())
+      return .wrong
+    }
+    guard let hash = await passwords.hash(new) else { throw StoreError("密码算不出来") }
+    try await store.changePassword(hash, of: account, keeping: session.token, at: now())
+    return .changed
   }
 }

@@ -18,6 +18,7 @@ public final class Desk: Sendable {
   let now: @Sendable () -> Int
   let log: @Sendable (String) -> Void
   let passwords: Passwords
+  private let readers: Readers
   private let turns = Turns()
   private let reports = ReportCache()
 
@@ -38,6 +39,7 @@ public final class Desk: Sendable {
     self.now = now
     self.log = log
     passwords = Passwords(cores: cores)
+    readers = Readers(command: settings.reader, cores: cores)
     folder = WorkspaceFolder(path: data + "/archive")
     try await layOut()
   }
@@ -60,6 +62,7 @@ public final class Desk: Sendable {
       guard let bytes = try await store.bytes(of: file.sha256) else { throw StoreError("数据库里少了 \(file.name) 的内容") }
       try folder.put(bytes, at: file.name)
     }
+    try folder.discard("Incoming")
     try await layOutStaged()
     await reports.forget()
   }
@@ -111,15 +114,14 @@ public final class Desk: Sendable {
 
   public func entities() throws -> [Entity] { try folder.loadEntities(rules.rulebook).entities.map(\.entity) }
 
-  /// A table of another program as a submission, by the import of the command line.
-  func imported(_ bytes: [UInt8], named name: String, for entity: String) async throws -> (report: ImportReport, yaml: [UInt8]?) {
-    let place = "Incoming/" + Tokens.fresh()
-    try folder.put(bytes, at: "\(place)/\(name)")
-    defer { clear(place) }
-    let order = WorkspaceFolder.ImportOrder(
-      file: "\(place)/\(name)", entity: entity, item: nil, output: place + "/submission.yaml", overwrites: true, submitted: moment())
-    let report = try await folder.importTable(order, rules: rules, asOf: today(), tool: tool)
-    return (report, report.output == nil ? nil : try folder.contents(of: place + "/submission.yaml"))
+  /// What a file from outside is and what is wrong with it, read in a process of its own.
+  func read(
+    _ bytes: [UInt8], _ purpose: ReadingOrder.Purpose, named name: String, for entity: String?, asOf day: CivilDate? = nil
+  ) async throws -> Reading {
+    let order = ReadingOrder(
+      purpose: purpose, name: name, entity: entity, asOf: "\(day ?? today())", second: now(), place: "Incoming/" + Tokens.name())
+    defer { clear(order.place) }
+    return try await readers.read(bytes, order, here: FileReading(folder: folder, rules: rules, tool: tool))
   }
 
   private func clear(_ place: String) {

@@ -82,7 +82,7 @@ enum FormHandlers {
     guard let draft = filled.draft else {
       var found = FoundProblems()
       found.add(filled.findings, fields: filled.places.map(layout.field))
-      if !found.hasErrors { found.notEvaluated.append((form.item.label, filled.isUnchanged ? "和上次报送的一样，没有新的要报" : "还没有填内容")) }
+      if !found.hasErrors { found.notEvaluated.append(.init(subject: form.item.label, why: filled.isUnchanged ? "和上次报送的一样，没有新的要报" : "还没有填内容")) }
       return (found, nil)
     }
     let yaml = Array(draft.text.utf8)

@@ -6,18 +6,34 @@ internal import Reporting
 internal import SourceYAML
 
 /// What a check found, each with the field that it is about, in the words of the command line.
-struct FoundProblems {
-  struct Problem {
-    var finding: Finding
+struct FoundProblems: Codable, Sendable {
+  /// A finding in words, as it passes from the process that reads.
+  struct Problem: Codable, Sendable {
+    var isError: Bool
+    var words: String
+    /// The human address, with sheet and cell or line.
+    var about: [String]
+    var advice: String
     /// The id of a field on this page.
     var field: String?
-    /// Sheet and cell, or line.
-    var place: String
+
+    init(_ finding: Finding, field: String?, place: String) {
+      isError = finding.severity == .error
+      words = finding.severity.name.zh + "：" + finding.message(in: .zh)
+      about = (finding.address + [place]).filter { !$0.isEmpty }
+      advice = finding.advice(in: .zh)
+      self.field = field
+    }
+  }
+
+  struct Blind: Codable, Sendable {
+    var subject: String
+    var why: String
   }
 
   var problems: [Problem] = []
   /// What was not looked into: never to be taken for good.
-  var notEvaluated: [(subject: String, why: String)] = []
+  var notEvaluated: [Blind] = []
   /// Beyond those that are listed.
   var more = 0
 
@@ -26,25 +42,21 @@ struct FoundProblems {
   init(_ report: CheckReport, field: (Finding) -> String? = { _ in nil }) {
     problems = report.findings.map { finding in
       let line = finding.range.map { "第 \($0.start.line) 行" } ?? ""
-      return Problem(finding: finding, field: field(finding), place: finding.origin?.zh ?? line)
+      return Problem(finding, field: field(finding), place: finding.origin?.zh ?? line)
     }
-    notEvaluated = report.notEvaluated.map { ($0.subject, $0.why.zh) }
-    notEvaluated += report.files.filter { $0.records == nil }.map { ($0.source.name, "没有读完，其中的内容没有检查") }
+    notEvaluated = report.notEvaluated.map { Blind(subject: $0.subject, why: $0.why.zh) }
+    notEvaluated += report.files.filter { $0.records == nil }.map { Blind(subject: $0.source.name, why: "没有读完，其中的内容没有检查") }
     more = report.files.reduce(0) { $0 + $1.dropped.count }
   }
 
   mutating func add(_ findings: [Finding], fields: [String?]) {
-    for (finding, field) in zip(findings, fields) { problems.append(Problem(finding: finding, field: field, place: finding.origin?.zh ?? "")) }
+    for (finding, field) in zip(findings, fields) { problems.append(Problem(finding, field: field, place: finding.origin?.zh ?? "")) }
   }
 
-  var hasErrors: Bool { !notEvaluated.isEmpty || problems.contains { $0.finding.severity == .error } }
+  var hasErrors: Bool { !notEvaluated.isEmpty || problems.contains(where: \.isError) }
 
   /// The sentences that stand beside a field.
   func words(at field: String) -> [String] { problems.filter { $0.field == field }.map(\.words) }
-}
-
-extension FoundProblems.Problem {
-  var words: String { finding.severity.name.zh + "：" + finding.message(in: .zh) }
 }
 
 extension FoundProblems {
@@ -62,11 +74,11 @@ extension FoundProblems {
       if notEvaluated.isEmpty { html.told(.calm) { $0.paragraph("没有发现问题。") } }
       return
     }
-    let isGrave = problems.contains { $0.finding.severity == .error }
+    let isGrave = problems.contains(where: \.isError)
     html.element(
       .div, .class(isGrave ? "told act" : "told next"), .id("summary"), .role("group"), .label("检查结果"), .tabindex, notEvaluated.isEmpty ? .autofocus : nil
     ) { html in
-      html.line(.h2, text: isGrave ? "有 \(problems.count { $0.finding.severity == .error }) 处错误要改" : "没有错误，有 \(problems.count) 处提醒")
+      html.line(.h2, text: isGrave ? "有 \(problems.count(where: \.isError)) 处错误要改" : "没有错误，有 \(problems.count) 处提醒")
       html.element(.ul) { html in
         for problem in problems { html.element(.li) { problem.write(&$0) } }
         if more > 0 { html.element(.li, text: "另有 \(more) 个问题没有列出") }
@@ -79,8 +91,7 @@ extension FoundProblems {
 extension FoundProblems.Problem {
   fileprivate func write(_ html: inout HTML) {
     if let field { html.link(words, Link(place: field)) } else { html.text(words) }
-    let about = (finding.address + [place]).filter { !$0.isEmpty }
     if !about.isEmpty { html.element(.span, .class("hint"), text: "（\(about.joined(separator: " › "))）") }
-    html.element(.div, .class("hint"), text: finding.advice(in: .zh))
+    html.element(.div, .class("hint"), text: advice)
   }
 }

@@ -8,6 +8,15 @@ enum LoginHandlers {
   /// Characters; ASVS 6.2.1.
   private static let shortest = 8
 
+  static let passwordHint = "至少 \(shortest) 个字，可以粘贴，越长越好"
+
+  /// Why a new password is not taken.
+  static func fault(_ password: String, again: String?) -> String? {
+    if password.count < shortest { return "密码太短：至少 \(shortest) 个字。" }
+    if password.utf8.count > 1024 { return "密码太长。" }
+    return password == again ? nil : "两遍密码不一样，请再写一次。"
+  }
+
   static let page: Route.Handler = { visit, _ in form(visit, to: visit.query["to"] ?? "", kept: nil, wrong: nil) }
 
   /// - Parameter kept: the form that was sent when the log-in had ended, to be shown again.
@@ -80,7 +89,7 @@ enum LoginHandlers {
       html.paragraph("账号：\(account.name)（\(account.role.name)）")
       html.element(.form, .post, .action(Link(root: visit.ask.path))) { html in
         page.token(&html)
-        page.field("密码", "password", type: "password", hint: "至少 \(shortest) 个字，可以粘贴，越长越好", completes: "new-password", &html)
+        page.field("密码", "password", type: "password", hint: passwordHint, completes: "new-password", &html)
         page.field("再写一遍", "again", type: "password", completes: "new-password", &html)
         html.element(.div, .class("acts")) { page.button("设好密码", &$0) }
       }
@@ -91,9 +100,7 @@ enum LoginHandlers {
     let token = visit.parameters["token"] ?? ""
     guard let account = try await desk.account(setup: token) else { return used(visit) }
     let password = visit.fields["password"] ?? ""
-    guard password.count >= shortest else { return setupForm(visit, account, wrong: "密码太短：至少 \(shortest) 个字。") }
-    guard password.utf8.count <= 1024 else { return setupForm(visit, account, wrong: "密码太长。") }
-    guard password == visit.fields["again"] else { return setupForm(visit, account, wrong: "两遍密码不一样，请再写一次。") }
+    if let why = fault(password, again: visit.fields["again"]) { return setupForm(visit, account, wrong: why) }
     guard try await desk.setPassword(password, setup: token) else { return used(visit) }
     return .moved(to: "/login")
   }

@@ -86,6 +86,10 @@ public enum RouteTable {
     Route("POST", "/submit", .clerk, limit: form, ClerkHandlers.submit),
     Route("GET", "/history", .clerk, ClerkHandlers.history),
     Route("GET", "/receipt/:number", .party, ClerkHandlers.receipt),
+    Route("GET", "/account", .party, AccountHandlers.page),
+    Route("POST", "/account", .party, limit: form, AccountHandlers.change),
+    Route("GET", "/office/accounts", .office, AccountHandlers.list),
+    Route("POST", "/office/accounts", .office, limit: form, AccountHandlers.act),
     Route("GET", "/office", .office, OfficeHandlers.overview),
     Route("GET", "/office/:entity", .office, OfficeHandlers.entity),
   ]

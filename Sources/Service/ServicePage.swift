@@ -58,8 +58,8 @@ struct ServicePage {
 
   private var places: [(String, String)] {
     switch visit?.account?.role {
-    case .clerk: [("要报什么", "/owed"), ("确认无变化", "/unchanged"), ("上传文件", "/upload"), ("附件", "/attachments"), ("报过的", "/history")]
-    case .office: [("今天的情况", "/office")]
+    case .clerk: [("要报什么", "/owed"), ("确认无变化", "/unchanged"), ("上传文件", "/upload"), ("附件", "/attachments"), ("报过的", "/history"), ("改密码", "/account")]
+    case .office: [("今天的情况", "/office"), ("账号", "/office/accounts"), ("改密码", "/account")]
     case nil: [("登录", "/login"), ("先检查一份文件", "/check")]
     }
   }

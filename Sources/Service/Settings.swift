@@ -5,7 +5,13 @@ public struct Settings: Sendable {
   /// Where browsers find it, where something stands in front of it: https://…; `nil` on loopback.
   public var origin: String?
 
-  public init(origin: String? = nil) { self.origin = origin }
+  /// The program, with its words, that reads one uploaded file; `nil` to read in the service's own process.
+  public var reader: [String]?
+
+  public init(origin: String? = nil, reader: [String]? = nil) {
+    self.origin = origin
+    self.reader = reader
+  }
 
   private var isSecure: Bool { origin?.hasPrefix("https://") ?? false }
   var cookie: String { isSecure ? "__Host-gongkai" : "gongkai" }

@@ -12,6 +12,11 @@ enum Tokens {
     return bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
   }
 
+  /// A name for a folder that nobody else has, in letters alone: no run of digits in it is taken for somebody's number.
+  static func name() -> String {
+    String(String.UnicodeScalarView(fresh().unicodeScalars.map { (0x30...0x39).contains($0.value) ? Unicode.Scalar(UInt8($0.value) + 0x37) : $0 }))
+  }
+
   /// What is kept of one: whoever reads the store cannot log in with it.
   static func digest(_ token: String) -> String { Digest.sha256(Array(token.utf8)) }
 

@@ -28,7 +28,7 @@ enum UnchangedHandlers {
         html.told(.calm) { $0.paragraph("现在没有可以确认的：还没有公开过，或内容自己写明了到哪天为止。") }
         return
       }
-      html.paragraph("先逐项看以前公开的内容。和现在完全一样的打勾，一次报送；有变化的不要打勾，点事项的名称去改。")
+      html.paragraph("先逐项看以前公开的内容。和现在完全一样的打勾，一次报送；有变化的不要打勾，点“看内容”去改。")
       html.element(.form, .post, .action(Link(root: "/unchanged"))) { html in
         page.token(&html)
         html.element(.fieldset) { html in

@@ -31,29 +31,9 @@ enum UploadHandlers {
   static let post: Route.Handler = { visit, desk in
     guard let file = visit.file("file") else { return form(visit, wrong: "没有选文件，或文件是空的。") }
     let name = CheckHandlers.fileName(file.name) ?? "file"
-    let entity = visit.account?.entity ?? ""
-    do {
-      let (found, yaml) = try await judged(file.bytes, name, entity, desk)
-      return try await shown(visit, name, found, yaml, desk)
-    } catch let error as OperationalError {
-      return form(visit, wrong: error.zh + "。")
-    }
-  }
-
-  private static func judged(_ bytes: [UInt8], _ name: String, _ entity: String, _ desk: Desk) async throws -> (FoundProblems, [UInt8]?) {
-    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    guard ["yaml", "yml"].contains(ending) else {
-      let (report, yaml) = try await desk.imported(bytes, named: name, for: entity)
-      var found = report.check.map { FoundProblems($0) } ?? FoundProblems()
-      found.add(report.findings, fields: report.findings.map { _ in nil })
-      if yaml == nil, !found.hasErrors { found.notEvaluated.append((name, "没有可以录入的新内容")) }
-      return (found, yaml)
-    }
-    if let owner = try desk.enterprise(of: bytes), owner != entity {
-      throw OperationalError("这份报送件写的企业是 \(owner)，你只能报送 \(entity) 的", "the submission is of \(owner), not \(entity)")
-    }
-    let place = "Entities/\(try desk.folderName(of: entity))/drafts/\(name)"
-    return (FoundProblems(try await desk.check(bytes, named: place, for: entity, asOf: desk.today())), bytes)
+    let reading = try await desk.read(file.bytes, .upload, named: name, for: visit.account?.entity)
+    if let refusal = reading.refusal { return form(visit, wrong: refusal + "。") }
+    return try await shown(visit, name, reading.found, reading.yaml, desk)
   }
 
   private static func shown(_ visit: Visit, _ name: String, _ found: FoundProblems, _ yaml: [UInt8]?, _ desk: Desk) async throws -> Answer {

@@ -18,14 +18,22 @@ public struct Account: Sendable, Hashable {
   /// The enterprise; `nil` for the office.
   public var entity: String?
   public var hasPassword: Bool
+  /// Since when nobody logs in with it; `nil` while it is good.
+  public var ended: Int?
 
-  public init(id: String, name: String, role: Role, entity: String?, hasPassword: Bool = false) {
+  public init(id: String, name: String, role: Role, entity: String?, hasPassword: Bool = false, ended: Int? = nil) {
     self.id = id
     self.name = name
     self.role = role
     self.entity = entity
     self.hasPassword = hasPassword
+    self.ended = ended
   }
+}
+
+extension Account {
+  /// The chain in which its changes stand: the enterprise's, or the office's.
+  var stream: String { entity ?? "@office" }
 }
 
 /// A log-in that has not ended.

@@ -8,6 +8,8 @@ public struct Event: Sendable, Hashable {
     /// Files that were there before the service.
     case imported
     case submitted
+    /// Who may log in: a link given, a password changed, an account ended or opened again.
+    case account
   }
 
   public var stream: String

@@ -6,7 +6,7 @@ extension SQLiteStore {
   private static func account(_ row: Row) -> Account {
     Account(
       id: row["id"], name: row["name"], role: Account.Role(rawValue: row["role"]) ?? .clerk, entity: row["entity"],
-      hasPassword: row["password"] as String? != nil)
+      hasPassword: row["password"] as String? != nil, ended: row["ended_at"])
   }
 
   public func accounts() async throws -> [Account] {
@@ -17,8 +17,9 @@ extension SQLiteStore {
     try await pool.read { try Row.fetchOne($0, sql: "SELECT * FROM account WHERE name = ? AND ended_at IS NULL", arguments: [name]).map(Self.account) }
   }
 
-  public func openAccount(_ account: Account, setup: String, until second: Int) async throws {
+  public func openAccount(_ account: Account, setup: String, until second: Int, by actor: String, at now: Int) async throws {
     try await pool.write { db in
+      try Self.add(.account, to: account.stream, body: "link \(account.id) \(account.role.rawValue)", by: actor, at: now, db)
       try db.execute(
         sql: """
           INSERT INTO account (id, name, role, entity, setup, setup_until) VALUES (?, ?, ?, ?, ?, ?)
@@ -42,6 +43,22 @@ extension SQLiteStore {
       try db.execute(sql: "UPDATE account SET password = ?, setup = NULL, setup_until = NULL WHERE id = ?", arguments: [hash, id])
       try db.execute(sql: "DELETE FROM session WHERE account = ?", arguments: [id])
       return true
+    }
+  }
+
+  public func changePassword(_ hash: String, of account: Account, keeping token: String, at second: Int) async throws {
+    try await pool.write { db in
+      try Self.add(.account, to: account.stream, body: "password \(account.id)", by: account.id, at: second, db)
+      try db.execute(sql: "UPDATE account SET password = ? WHERE id = ?", arguments: [hash, account.id])
+      try db.execute(sql: "DELETE FROM session WHERE account = ? AND token <> ?", arguments: [account.id, token])
+    }
+  }
+
+  public func endAccount(_ account: Account, ended: Bool, by actor: String, at second: Int) async throws {
+    try await pool.write { db in
+      try Self.add(.account, to: account.stream, body: "\(ended ? "end" : "reopen") \(account.id)", by: actor, at: second, db)
+      try db.execute(sql: "UPDATE account SET ended_at = ? WHERE id = ?", arguments: [ended ? second : nil, account.id])
+      try db.execute(sql: "DELETE FROM session WHERE account = ?", arguments: [account.id])
     }
   }
 

@@ -41,7 +41,11 @@ public protocol Store: Sendable {
   func accounts() async throws -> [Account]
   func account(named name: String) async throws -> Account?
   /// - Parameter setup: digest of the token of a link that sets the password once.
-  func openAccount(_ account: Account, setup: String, until second: Int) async throws
+  func openAccount(_ account: Account, setup: String, until second: Int, by actor: String, at now: Int) async throws
+  /// - Parameter token: digest of that of the session that goes on; the others of the account end.
+  func changePassword(_ hash: String, of account: Account, keeping token: String, at second: Int) async throws
+  /// Ends an account with its sessions, or opens it again.
+  func endAccount(_ account: Account, ended: Bool, by actor: String, at second: Int) async throws
   func account(setup: String, at second: Int) async throws -> Account?
   /// Sets the first password; the link is used up, and the sessions end.
   func setPassword(_ hash: String, setup: String, at second: Int) async throws -> Bool

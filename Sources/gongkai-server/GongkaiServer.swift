@@ -11,7 +11,7 @@ import Workspace
 struct GongkaiServer: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gongkai-server", abstract: "公开报送服务：企业在浏览器里报送，办公室看今天的情况；判定与 gongkai 相同。",
-    subcommands: [Serve.self, Export.self, Import.self, Backup.self, Restore.self], defaultSubcommand: Serve.self)
+    subcommands: [Serve.self, Export.self, Import.self, Backup.self, Restore.self, Read.self], defaultSubcommand: Serve.self)
 
   static let tool = ToolInfo(name: "gongkai", version: "0.1.0")
 
@@ -31,6 +31,14 @@ struct GongkaiServer: AsyncParsableCommand {
       try WorkspaceFolder(path: data).makeFolder("")
       return try SQLiteStore(path: database)
     }
+  }
+
+  /// This program again, to read one file under limits.
+  static func reader(_ places: Places) throws -> [String] {
+    var path = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    guard readlink("/proc/self/exe", &path, Int(PATH_MAX)) > 0 else { throw StoreError("找不到程序自己在哪里，没有启动") }
+    let program = String(decoding: path.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return [program, "read", "--workspace", places.workspace, "--data", places.data]
   }
 
   static func tell(_ words: String) {
@@ -59,7 +67,8 @@ struct GongkaiServer: AsyncParsableCommand {
       let broken = try await store.brokenChains()
       guard broken.isEmpty else { throw StoreError("记录链对不上，没有启动：\(broken.joined(separator: "、"))") }
       let desk = try await Desk(
-        store: store, rules: places.folder, data: places.data, tool: GongkaiServer.tool, settings: Settings(origin: origin),
+        store: store, rules: places.folder, data: places.data, tool: GongkaiServer.tool,
+        settings: Settings(origin: origin, reader: try GongkaiServer.reader(places)),
         cores: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), now: { time(nil) }, log: GongkaiServer.tell)
       let links = try await desk.setupLinks()
       let front = origin
@@ -130,6 +139,28 @@ struct GongkaiServer: AsyncParsableCommand {
       umask(0o077)
       try WorkspaceFolder(path: places.data).makeFolder("")
       try await backup.backup(to: places.database)
+    }
+  }
+
+  /// Reads one uploaded file for the service, which starts it under limits of memory and time.
+  struct Read: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "读一份上传的文件；由服务自己启动。", shouldDisplay: false)
+
+    @Argument var order: String
+
+    @OptionGroup var places: Places
+
+    func run() async throws {
+      var bytes: [UInt8] = []
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      while case let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count), count > 0 { bytes += buffer[..<count] }
+      let answer = try await FileReading(rules: places.folder, data: places.data, tool: GongkaiServer.tool).answer(order, bytes)
+      var written = 0
+      while written < answer.count {
+        let count = answer[written...].withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+        guard count > 0 else { throw StoreError("写不出结果") }
+        written += count
+      }
     }
   }
 }

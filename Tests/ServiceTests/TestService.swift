@@ -19,13 +19,13 @@ final class TestService: Sendable {
   /// 2025-11-21 10:00 at +08:00.
   static let second = 1_763_690_400
 
-  init(_ workspace: TemporaryWorkspace, data: String? = nil, second: Int = second) async throws {
+  init(_ workspace: TemporaryWorkspace, data: String? = nil, second: Int = second, settings: Settings = Settings()) async throws {
     path = data ?? workspace.path + "/service"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     store = try SQLiteStore(path: path + "/service.sqlite")
     let folder = WorkspaceFolder(path: workspace.path)
     if try await store.isEmpty { try await Desk.importing(folder, into: store) }
-    desk = try await Desk(store: store, rules: folder, data: path, tool: Self.tool, cores: 2, now: { second }, log: { _ in })
+    desk = try await Desk(store: store, rules: folder, data: path, tool: Self.tool, settings: settings, cores: 2, now: { second }, log: { _ in })
     gate = Gate(desk: desk)
   }
 

@@ -81,7 +81,7 @@ public struct ProgramRun: Sendable {
 
 /// Runs the built program as a user would.
 public func gongkai(_ arguments: [String], environment: [String: String] = [:], shell prefix: String? = nil) throws -> ProgramRun {
-  let binary = builtProgram
+  let binary = builtProgram()
   let process = Process()
   if let prefix {
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
@@ -106,17 +106,17 @@ public func gongkai(_ arguments: [String], environment: [String: String] = [:], 
 }
 
 /// Beside the tests that run: what was built with them, however they were built.
-private var builtProgram: String {
-  let beside = ((CommandLine.arguments.first ?? "") as NSString).deletingLastPathComponent + "/gongkai"
+public func builtProgram(_ name: String = "gongkai") -> String {
+  let beside = ((CommandLine.arguments.first ?? "") as NSString).deletingLastPathComponent + "/" + name
   let bundled = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
-    .map { ($0.bundlePath as NSString).deletingLastPathComponent + "/gongkai" }
-  return [beside, bundled].compactMap { $0 }.first(where: FileManager.default.isExecutableFile) ?? RepositoryFolder.path + "/.build/debug/gongkai"
+    .map { ($0.bundlePath as NSString).deletingLastPathComponent + "/" + name }
+  return [beside, bundled].compactMap { $0 }.first(where: FileManager.default.isExecutableFile) ?? RepositoryFolder.path + "/.build/debug/" + name
 }
 
 /// The built program, ready to be started: for runs that are watched while they go on.
 public func gongkaiProcess(_ arguments: [String]) throws -> Process {
   let process = Process()
-  process.executableURL = URL(fileURLWithPath: builtProgram)
+  process.executableURL = URL(fileURLWithPath: builtProgram())
   process.arguments = arguments
   process.currentDirectoryURL = workspaceFolder(arguments)
   return process

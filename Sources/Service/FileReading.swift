@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+public import Reporting
+public import Workspace
+
+/// What is asked of the process that reads an uploaded file; passed to it as JSON.
+struct ReadingOrder: Codable, Sendable {
+  enum Purpose: String, Codable, Sendable {
+    /// What `check --format json` prints.
+    case program
+    /// What is wrong with a submission of anybody.
+    case page
+    /// A submission, or a table that becomes one, of an enterprise that is logged in.
+    case upload
+  }
+
+  var purpose: Purpose
+  /// Of the file, without folders.
+  var name: String
+  var entity: String?
+  /// Year, month, day.
+  var asOf: String
+  /// Seconds since 1970, when a submission is made.
+  var second: Int
+  /// A folder below the archive for what is written meanwhile; whoever asks clears it.
+  var place: String
+}
+
+/// What came of it.
+struct Reading: Codable, Sendable {
+  var found = FoundProblems()
+  var json: String?
+  var yaml: [UInt8]?
+  /// Why the file is none of those that are taken.
+  var refusal: String?
+
+  init() {}
+
+  init(refusal: String) { self.refusal = refusal }
+
+  /// A file is told by the name that it came with, not by where it lay meanwhile.
+  func withoutPlace(_ place: String) -> Reading {
+    func plain(_ text: String) -> String { text.split(separator: place + "/", omittingEmptySubsequences: false).joined() }
+    var reading = self
+    reading.refusal = refusal.map(plain)
+    for index in found.problems.indices {
+      reading.found.problems[index].words = plain(found.problems[index].words)
+      reading.found.problems[index].about = found.problems[index].about.map(plain)
+      reading.found.problems[index].advice = plain(found.problems[index].advice)
+    }
+    for index in found.notEvaluated.indices { reading.found.notEvaluated[index].subject = plain(found.notEvaluated[index].subject) }
+    return reading
+  }
+
+  /// Of a file that its reader did not come to the end of: not judged, never good.
+  static func unfinished(_ name: String) -> Reading {
+    var reading = Reading()
+    reading.found.notEvaluated.append(.init(subject: name, why: Self.tooMuch))
+    return reading
+  }
+
+  static let tooMuch = "读它用的时间或内存太多，没有读完，没有检查；在表格软件里打开，另存一份再上传，还不行就用表单填"
+}
+
+/// Reads one file that came from outside, with the engine over an archive: the work of the process that is held to limits.
+public struct FileReading: Sendable {
+  let folder: WorkspaceFolder
+  let rules: WorkspaceFolder.LoadedRules
+  let tool: ToolInfo
+
+  /// - Parameter data: as the service has it; nothing but the place of the order is written.
+  public init(rules workspace: WorkspaceFolder, data: String, tool: ToolInfo) throws {
+    guard let rules = try workspace.compileRules().rules else { throw OperationalError("规则有错误", "the specs have errors") }
+    self.init(folder: WorkspaceFolder(path: data + "/archive"), rules: rules, tool: tool)
+  }
+
+  init(folder: WorkspaceFolder, rules: WorkspaceFolder.LoadedRules, tool: ToolInfo) {
+    (self.folder, self.rules, self.tool) = (folder, rules, tool)
+  }
+
+  func read(_ bytes: [UInt8], _ order: ReadingOrder) async throws -> Reading {
+    guard let day = CivilDate.read(order.asOf)?.value else { throw OperationalError("不是日期：\(order.asOf)", "not a date: \(order.asOf)") }
+    do throws(OperationalError) {
+      return try await read(bytes, order, day).withoutPlace(order.place)
+    } catch {
+      return Reading(refusal: error.zh).withoutPlace(order.place)
+    }
+  }
+
+  private func read(_ bytes: [UInt8], _ order: ReadingOrder, _ day: CivilDate) async throws(OperationalError) -> Reading {
+    var reading = Reading()
+    guard order.purpose == .upload, let entity = order.entity else {
+      let report = try await check(bytes, order.name, nil, day)
+      if order.purpose == .program { reading.json = report.json(language: .zh) } else { reading.found = FoundProblems(report) }
+      return reading
+    }
+    let ending = order.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    guard ["yaml", "yml"].contains(ending) else { return try await table(bytes, order, entity, day) }
+    if let owner = try folder.enterprise(of: bytes, rules: rules, asOf: day), owner != entity {
+      return Reading(refusal: "这份报送件写的企业是 \(owner)，你只能报送 \(entity) 的")
+    }
+    let own = try folder.loadEntities(rules.rulebook).entities.first { $0.entity.id == entity }?.folder ?? entity
+    reading.found = FoundProblems(try await check(bytes, "Entities/\(own)/drafts/\(order.name)", own, day))
+    reading.yaml = bytes
+    return reading
+  }
+
+  private func check(_ bytes: [UInt8], _ name: String, _ own: String?, _ day: CivilDate) async throws(OperationalError) -> CheckReport {
+    var handed = folder
+    handed.handed[name] = bytes
+    if let own { handed.waiting = [own: Desk.stagedPlace(own)] }
+    return try await handed.check([name], rules: rules, asOf: day, tool: tool)
+  }
+
+  /// A table of another program as a submission, by the import of the command line.
+  private func table(_ bytes: [UInt8], _ order: ReadingOrder, _ entity: String, _ day: CivilDate) async throws(OperationalError) -> Reading {
+    try folder.put(bytes, at: "\(order.place)/\(order.name)")
+    let output = order.place + "/submission.yaml"
+    let wanted = WorkspaceFolder.ImportOrder(
+      file: "\(order.place)/\(order.name)", entity: entity, item: nil, output: output, overwrites: true,
+      submitted: Moment(minute: (order.second + 8 * 3600) / 60))
+    let report: ImportReport
+    do { report = try await folder.importTable(wanted, rules: rules, asOf: day, tool: tool) } catch let error as OperationalError { throw error } catch {
+      throw OperationalError("读不了 \(order.name)", "\(order.name) cannot be read")
+    }
+    var reading = Reading()
+    if let check = report.check { reading.found = FoundProblems(check) }
+    reading.found.add(report.findings, fields: report.findings.map { _ in nil })
+    if report.output != nil { reading.yaml = try folder.contents(of: output) }
+    if reading.yaml == nil, !reading.found.hasErrors { reading.found.notEvaluated.append(.init(subject: order.name, why: "没有可以录入的新内容")) }
+    return reading
+  }
+}
