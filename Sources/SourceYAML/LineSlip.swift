@@ -18,6 +18,14 @@ struct LineSlip {
   }
 }
 
+/// `｛渠道：企业网站，地址：甲｝` as it was meant.
+public enum PlainMarks {
+  /// - Returns: `nil` where the text does not begin with a bracket, or has no full-width mark that could be one of YAML.
+  public static func of(_ text: String) -> String? {
+    LineReader(Array(text.unicodeScalars)).wideBrackets().first.map { String(String.UnicodeScalarView($0.meant)) }
+  }
+}
+
 /// Reads one line as people type it and says what may be wrong with it by itself. Only guesses: `SlipSearch` keeps those
 /// with which the file can be read further.
 struct LineReader {
@@ -93,7 +101,7 @@ struct LineReader {
 
   /// The first colon of any kind outside of quotes, and the end of the name before it.
   private var colon: Int? {
-    guard start < line.count, !"\"'{[#|>".unicodeScalars.contains(line[start]) else { return nil }
+    guard start < line.count, !"\"'{[#|>".unicodeScalars.contains(line[start]), Self.brackets[line[start]] == nil else { return nil }
     return line[start...].firstIndex { $0 == ":" || Self.wideColons.contains($0) }
   }
 
@@ -106,28 +114,30 @@ struct LineReader {
     let separator = rest.isEmpty ? ":" : ": "
     let plain = with(colon..<end, separator)
     if Self.wideColons.contains(line[colon]) {
-      return [LineSlip(hint: .wideColon, meant: plain, name: name)] + further(plain, .wideColon, name)
+      return further(plain, .wideColon, name)
     }
     let next = line[min(colon + 1, line.count - 1)]
     if colon + 1 == line.count || next == " " || next == "\t" {
       if line[colon + 1..<end].contains(where: Self.oddBlanks.contains) { return [LineSlip(hint: .oddBlank, meant: plain, name: name)] }
       return colonInValue(after: colon, end)
     }
-    if Self.oddBlanks.contains(next) { return [LineSlip(hint: .oddBlank, meant: plain, name: name)] + further(plain, .oddBlank, name) }
+    if Self.oddBlanks.contains(next) { return further(plain, .oddBlank, name) }
     // A time of day, a web address.
     if name.unicodeScalars.allSatisfy({ ("0"..."9").contains($0) }) || next == "/" { return nameWithoutColon() }
-    return [LineSlip(hint: .tightColon, meant: plain, name: name)] + further(plain, .tightColon, name)
+    return further(plain, .tightColon, name)
   }
 
   /// A line with two slips: its colon, and a value that needs quotes or other brackets.
   private func further(_ meant: [Unicode.Scalar], _ hint: YAMLProblem.SyntaxHint, _ name: String) -> [LineSlip] {
     let reader = LineReader(meant)
-    return (reader.wideBrackets() + reader.values()).map { LineSlip(hint: hint, meant: $0.meant, name: name) }
+    let (brackets, values) = (reader.wideBrackets(), reader.values())
+    // With wide brackets the line could be read too, as a text.
+    return (brackets + [LineSlip(hint: hint, meant: meant)] + values).map { LineSlip(hint: hint, meant: $0.meant, name: name) }
   }
 
   /// `a: b: c`: the value holds a colon and needs quotes.
   private func colonInValue(after colon: Int, _ value: Int) -> [LineSlip] {
-    guard value < line.count, !"\"'{[|>".unicodeScalars.contains(line[value]) else { return [] }
+    guard value < line.count, !"\"'{[|>".unicodeScalars.contains(line[value]), Self.brackets[line[value]] == nil else { return [] }
     let holds = (value..<line.count).contains { line[$0] == ":" && ($0 + 1 == line.count || line[$0 + 1] == " ") }
     return holds ? [quotedFrom(value, .unexpectedColon)] : []
   }
@@ -155,22 +165,44 @@ struct LineReader {
     guard isFlow, hasWide || line[first...].contains(where: { $0 == "，" || Self.wideColons.contains($0) || $0 == "、" }) else { return [] }
     var meant = Array(line[..<first])
     var quote: Unicode.Scalar?
-    for scalar in line[first...] {
-      if let open = quote {
+    var open: [Unicode.Scalar] = []
+    // Within braces a colon ends a name once an entry; further ones, and commas before no name, belong to the value.
+    var awaitsName = true
+    for index in first..<line.count {
+      let scalar = line[index]
+      if let mark = quote {
         meant.append(scalar)
-        if scalar == open { quote = nil }
+        if scalar == mark { quote = nil }
         continue
       }
-      switch scalar {
-      case "\"", "'":
-        quote = scalar
-        meant.append(scalar)
-      case "，": meant += [",", " "]
-      case _ where Self.wideColons.contains(scalar): meant += [":", " "]
-      default: meant.append(Self.brackets[scalar] ?? scalar)
+      let plain = Self.brackets[scalar] ?? scalar
+      switch plain {
+      case "\"", "'": quote = scalar
+      case "{", "[":
+        open.append(plain)
+        awaitsName = true
+      case "}", "]": _ = open.popLast()
+      case ",": awaitsName = true
+      default: break
+      }
+      if scalar == "，", open.last == "[" || beginsEntry(after: index) {
+        meant += [",", " "]
+        awaitsName = true
+      } else if Self.wideColons.contains(scalar), awaitsName, open.last == "{" {
+        meant += [":", " "]
+        awaitsName = false
+      } else {
+        if scalar == ":" { awaitsName = false }
+        meant.append(plain)
       }
     }
     return [LineSlip(hint: .wideBracket, meant: meant)]
+  }
+
+  /// Whether a name with its colon follows a comma.
+  private func beginsEntry(after comma: Int) -> Bool {
+    let next = line[(comma + 1)...].first { Self.wideColons.contains($0) || ":，,。；、}]｝］".unicodeScalars.contains($0) }
+    return next.map { $0 == ":" || Self.wideColons.contains($0) } ?? false
   }
 
   /// Where the value of the line begins: after `name: `, or after the dash.

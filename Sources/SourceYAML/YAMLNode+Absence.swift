@@ -20,11 +20,16 @@ extension YAMLNode {
       var child = index + 1
       while child < end {
         let value = isMapping ? tree.next(after: child) : child
-        if !isBlank(value, in: tree) { return false }
+        if !isBlank(value, in: tree) || isMapping && holdsColon(child, in: tree) { return false }
         child = tree.next(after: value)
       }
       return true
     }
+  }
+
+  /// `{渠道：企业网站}`: a name without a value that was meant as both. Asked only where the value is blank.
+  private static func holdsColon(_ key: Int, in tree: YAMLTree) -> Bool {
+    tree.kind(of: key) == .scalar && YAMLNode(tree: tree, index: key).text.contains("：")
   }
 
   private static func isUnseen(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

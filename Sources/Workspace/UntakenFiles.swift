@@ -35,10 +35,15 @@ struct UntakenFiles {
       add(folder, entry, near: entry.isFile ? Self.registration : Self.folders)
     }
     for entry in submissions where !Self.litter.contains(entry.name.lowercased()) {
-      if Self.isYAML(entry.name) && !entry.isFolder { continue }
+      if Self.isTaken(entry) || Self.isHidden(entry.name) && !Self.isYAML(entry.name) { continue }
       addSubmission(folder + "/submissions", entry) { Self.readsLikeSubmission(path(folder + "/submissions/" + entry.name)) }
     }
   }
+
+  /// What is read as a submission, or at least opened.
+  static func isTaken(_ entry: FileSystem.Entry) -> Bool { isYAML(entry.name) && !entry.isFolder && !isHidden(entry.name) }
+
+  private static func isHidden(_ name: String) -> Bool { name.hasPrefix(".") }
 
   /// What is taken for YAML: other spellings of the ending are told, not read.
   static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
@@ -75,7 +80,13 @@ struct UntakenFiles {
 
   private mutating func addSubmission(_ folder: String, _ entry: FileSystem.Entry, readsLikeOne: () -> Bool) {
     let small = entry.name.lowercased()
-    if entry.isFolder {
+    if Self.isHidden(entry.name) {
+      // Desktops leave hidden files of their own beside others; they say nothing of an enterprise.
+      guard entry.isFile, readsLikeOne() else { return }
+      append(
+        folder + "/" + entry.name, Localised("文件名以点开头，是隐藏文件，不读", "its name begins with a point: a hidden file is not read"),
+        Localised("去掉名称开头的点", "take the point off its name"), isLikely: true)
+    } else if entry.isFolder {
       append(
         folder + "/" + entry.name, Localised("“submissions”里的文件夹不读", "folders within submissions are not read"),
         Localised("把里面的报送件移到“submissions”下，不要再分文件夹", "move what is in it up to submissions"), isLikely: true)

@@ -133,12 +133,12 @@ extension WorkspaceFolder {
     var submissions: [FileSystem.Entry] = []
     if isThere("submissions") {
       do throws(OperationalError) {
-        submissions = try self.entries(folder + "/submissions")
+        submissions = try self.entries(folder + "/submissions", hidden: true)
       } catch {
         item.untaken.append(folder + "/submissions")
         item.fail(folder + "/submissions", error, mayWithdraw: true)
       }
-      item.submissionFiles = submissions.filter { UntakenFiles.isYAML($0.name) && !$0.isFolder }.map { folder + "/submissions/" + $0.name }
+      item.submissionFiles = submissions.filter { UntakenFiles.isTaken($0) }.map { folder + "/submissions/" + $0.name }
     }
     do throws(OperationalError) {
       let names = isThere("attachments") ? try filesBelow(folder + "/attachments") : []

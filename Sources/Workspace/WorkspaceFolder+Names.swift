@@ -4,8 +4,10 @@ internal import Disclosure
 
 extension WorkspaceFolder {
   /// What a folder below the workspace holds, called as it is told.
-  func entries(_ folder: String) throws(OperationalError) -> [FileSystem.Entry] {
-    var entries = try FileSystem.list(fullPath(folder))
+  ///
+  /// - Parameter hidden: also those whose name begins with a point, which are never read.
+  func entries(_ folder: String, hidden: Bool = false) throws(OperationalError) -> [FileSystem.Entry] {
+    var entries = hidden ? try FileSystem.listAll(fullPath(folder)) : try FileSystem.list(fullPath(folder))
     for (index, name) in ShownName.shown(entries.map(\.name)).enumerated() { entries[index].name = name }
     return entries
   }

@@ -63,7 +63,8 @@ struct FindingCodeTests {
       .anchorOrAlias, .complexKey, .controlCharacter, .danglingReference, .dateAfterSubmission, .duplicateKey, .duplicateRow,
       .durationMismatch, .inconsistentItems, .mergeKey, .missingAttachment, .missingChannel, .missingElement, .missingIndicator,
       .missingKey, .notAMeasurement, .outOfOrder, .outOfRange, .overlappingRows, .personalData, .publishedAfterSubmission,
-      .publishedBeforeFormed, .ratioMismatch, .reviewAgainstPublication, .secrecyMark, .severalOfOne, .sumMismatch, .tierMismatch, .tooFewEntries,
+      .publishedBeforeFormed, .ratioMismatch, .reviewAgainstPublication, .secrecyMark, .severalOfOne, .sumMismatch, .swallowedElement, .tierMismatch,
+      .tooFewEntries,
       .tooManyProblems, .unfilledValue, .unfitAttachment, .unknownKey, .unlistedValue, .unreadableValue, .unsafeAttachment, .wrongLength,
       .wrongShape, .wrongUnit, .yamlTag,
     ]
@@ -82,7 +83,7 @@ struct FindingCodeTests {
       .nothingToConfirm, .nothingToWithdraw, .overLimit, .overdueDecision, .overdueReview, .overnightUnclear, .phoneWithoutZero, .publicationMovedBack,
       .replyWithoutGap,
       .reusedNumber,
-      .reviewAfterPublication, .simultaneousSubmissions, .stageAfterEnd, .standardMismatch, .startMovedAfterwards, .submittedAhead, .underLimit,
+      .reviewAfterPublication, .simultaneousSubmissions, .stageAfterEnd, .standardMismatch, .swallowedRemark, .startMovedAfterwards, .submittedAhead, .underLimit,
       .unexplainedChange,
       .unexplainedResult, .unknownAttribute, .unknownIndicator, .unknownItem, .unknownRegion, .unknownSector, .unprovenPublication,
       .unregisteredThing, .unusedConfirmation, .unusedWaiver, .wrongCreditCode,

@@ -79,6 +79,12 @@ public struct ProgramRun: Sendable {
   public var errors: String
 }
 
+/// How many values `check` says are not filled in yet: each by itself, or all in one list.
+public func unfilledCount(_ output: String) -> Int {
+  if let match = output.firstMatch(of: /还有 ([0-9]+) 处没有填/) { return Int(match.1) ?? 0 }
+  return output.components(separatedBy: "[unfilled-value]").count - 1
+}
+
 /// Runs the built program as a user would.
 public func gongkai(_ arguments: [String], environment: [String: String] = [:], shell prefix: String? = nil) throws -> ProgramRun {
   let binary = builtProgram()

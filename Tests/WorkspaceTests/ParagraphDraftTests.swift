@@ -54,12 +54,12 @@ struct ParagraphDraftTests {
     // What may be left out is open as well, and in the rows of tables.
     #expect(text.contains("票价优惠: |-\n"))
     #expect(text.contains("使用方法: |-\n            待填\n") && text.contains("（从下一行写起，每行前面空 12 格，可以分段）"), "\(text)")
-    let blanks = try check().components(separatedBy: "[unfilled-value]").count
+    let blanks = try unfilledCount(check())
     try workspace.write(Self.draft, filled)
     let tree = try #require(parseYAML(SourceFile(name: "a.yaml", text: filled)).tree.root)
     #expect(Self.texts(tree).filter { $0 == Self.pasted.joined(separator: "\n") }.count == count)
     let checked = try check()
-    #expect(checked.components(separatedBy: "[unfilled-value]").count == blanks - count && !checked.contains("yaml-syntax"), "\(checked)")
+    #expect(unfilledCount(checked) == blanks - count && !checked.contains("yaml-syntax"), "\(checked)")
     #expect(try new(items) == filled, "what was pasted stays as it is")
   }
 

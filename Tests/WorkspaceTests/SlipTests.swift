@@ -51,6 +51,12 @@ struct SlipTests {
         add("破折号", index, String(repeating: " ", count: spaces) + "— " + inner)
         if inner.hasPrefix("{") {
           add("全角花括号", index, line.replacingOccurrences(of: "{", with: "｛").replacingOccurrences(of: "}", with: "｝"))
+          if !inner.contains("\"") {
+            let wide = inner.replacingOccurrences(of: ": ", with: "：").replacingOccurrences(of: ", ", with: "，")
+            add("花括号里都是全角", index, String(repeating: " ", count: spaces) + "- " + wide)
+            let braced = wide.replacingOccurrences(of: "{", with: "｛").replacingOccurrences(of: "}", with: "｝")
+            add("连花括号都是全角", index, String(repeating: " ", count: spaces) + "- " + braced)
+          }
         }
       }
       if !inner.hasPrefix("{"), !inner.hasPrefix("["), !inner.hasPrefix("\""), let colon = inner.firstIndex(of: ":") {
@@ -67,6 +73,9 @@ struct SlipTests {
             add("括号开头", index, head + ": [重要]" + value)
             add("引号没写完", index, head + ": \"" + value)
             add("值里有冒号", index, head + ": 注意: " + value)
+          }
+          if value.hasPrefix("{") {
+            add("全角花括号", index, line.replacingOccurrences(of: "{", with: "｛").replacingOccurrences(of: "}", with: "｝"))
           }
           if value.hasPrefix("[") || value.hasPrefix("{") { add("括号没写完", index, String(line.dropLast())) }
         } else {
@@ -120,7 +129,7 @@ struct SlipTests {
 
   @Test(
     "能确定的笔误，--fix 改回原样：名称都认识、整份读得下去才改",
-    arguments: ["全角冒号", "冒号后没空格", "冒号后不换行空格", "冒号后全角空格", "短横线后没空格", "破折号", "不换行空格缩进", "全角空格缩进"])
+    arguments: ["全角冒号", "冒号后没空格", "冒号后不换行空格", "冒号后全角空格", "短横线后没空格", "破折号", "不换行空格缩进", "全角空格缩进", "全角花括号", "花括号里都是全角", "连花括号都是全角"])
   func mended(_ kind: String) throws {
     let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
     let rulebook = try #require(try folder.compileRules().rules?.rulebook)
@@ -132,7 +141,7 @@ struct SlipTests {
     var (all, right) = (0, 0)
     for slip in Self.slips(in: text).filter({ $0.kind == kind && $0.line > 3 }).prefix(40).enumerated().filter({ $0.offset % 8 == 0 }).map(\.element) {
       let source = SourceFile(name: "a.yaml", text: slip.text)
-      guard !parseYAML(source).isComplete else { continue }
+      guard kind.hasSuffix("都是全角") || !parseYAML(source).isComplete else { continue }
       all += 1
       let plan = planner.plan(source)
       let mended = parseYAML(SourceFile(name: "a.yaml", bytes: plan.bytes))

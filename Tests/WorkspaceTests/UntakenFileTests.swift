@@ -26,7 +26,7 @@ struct UntakenFileTests {
     "名称不对、放错地方的，check、gaps、bundle 都说（file-not-taken），撤回可能在里面的不公开",
     arguments: [
       "submissions/b.yaml.txt", "submissions/b.YAML", "submissions/2026/b.yaml", "Submissions/b.yaml", "b.yaml", "submissions/b.xlsx", "submisions/b.yaml",
-      "submissions/b",
+      "submissions/b", "submissions/.b.yaml",
       "submissions/b.txt", "submissions/b.json",
     ])
   func untaken(_ name: String) throws {

@@ -47,9 +47,12 @@ struct ContentJudge {
     var guess = 0
     // What is written and says nothing, by element.
     var empty: [Int: Int] = [:]
+    // Elements whose value stands in a name that was not understood: told there.
+    var stuck: Set<Int> = []
     var key = row + 1
     while key < end {
       let value = tree.next(after: key)
+      defer { key = tree.next(after: value) }
       if let index = set.index(named: key, in: tree, guess: guess) {
         guess = index + 1
         if rows.cells[base + index] >= 0 {
@@ -66,15 +69,17 @@ struct ContentJudge {
           }
         }
       } else if !alsoKnown.contains(where: { $0.index(named: key, in: tree, guess: 0) != nil }) {
+        if tellCut(key, value, in: &rows, guess - 1) { continue }
         count(key, in: tree, &tally)
+        stuck.formUnion(Self.stuckNames(key, value, in: tree, set).compactMap { name in set.elements.firstIndex { $0.names.contains(name.name) } })
         context.repairs?.offerName(
           YAMLNode(tree: tree, index: key), set.elements.map(\.names), in: YAMLNode(tree: tree, index: row),
           anchor: anchor(of: key, in: tree, tally))
       }
-      key = tree.next(after: value)
     }
     context.repairs?.offerOrder(YAMLNode(tree: tree, index: row)) { set.index(named: $0, in: tree, guess: $1 + 1) }
-    for index in set.demanded where rows.cells[base + index] == Rows.absent {
+    let swallowed = swallowed(in: rows, rows.count - 1)
+    for index in set.demanded where rows.cells[base + index] == Rows.absent && !stuck.contains(index) && swallowed[index] == nil {
       guard isDemanded(set.elements[index], rows, rows.count - 1) else {
         leaveOpen(set.elements[index], rows, rows.count - 1)
         continue
@@ -84,6 +89,62 @@ struct ContentJudge {
       tally.missing[index] = (entry?.row ?? row, entry?.position ?? position, (entry?.count ?? 0) + 1, value)
       context.repairs?.offerAnswer(set.elements[index], in: YAMLNode(tree: tree, index: row), set) { rows.cells[base + $0] >= 0 }
     }
+  }
+
+  /// `{水价: 2,25}`: the comma ended the value, and its tail reads as a name of digits. The value is then left open, so that
+  /// nothing is worked out from its head.
+  private func tellCut(_ key: Int, _ value: Int, in rows: inout Rows, _ index: Int) -> Bool {
+    let tree = rows.tree
+    guard index >= 0, YAMLNode.isBlank(value, in: tree), let head = rows.cell(rows.count - 1, index), head.isScalar, head.index == key - 1 else { return false }
+    let element = rows.elements.elements[index]
+    switch element.kind {
+    case .number, .labValue, .range: break
+    default: return false
+    }
+    let tail = YAMLNode(tree: tree, index: key)
+    guard wholeNumber(tail.text.utf8, digits: 1...9) != nil, head.text.utf8.last.map({ (0x30...0x39).contains($0) }) ?? false else { return false }
+    let meant = tail.text.utf8.count == 3 ? head.text + tail.text : head.text + "." + tail.text
+    context.leaf = element
+    context.unreadable(
+      YAMLNode(tree: tree, index: key), element.label, element.kind.expectation, example: element.example ?? element.kind.example,
+      help: Localised("花括号里逗号用来分开各项；是 \(meant) 就写 \(meant)", "between braces a comma ends a value; write \(meant) if that is meant"))
+    context.leaf = nil
+    rows.leaveOpen((rows.count - 1) * rows.elements.elements.count + index)
+    return true
+  }
+
+  private static func stuckNames(_ key: Int, _ value: Int, in tree: YAMLTree, _ set: ElementSet) -> [StuckName] {
+    guard YAMLNode.isBlank(value, in: tree) else { return [] }
+    return StuckName.all(YAMLNode(tree: tree, index: key).text) { name in set.elements.contains { $0.names.contains(name) } }
+  }
+
+  /// `线路名称: 甲，票价：2`: values that hold another element of the row, one that is not given, for want of plain marks.
+  /// Each is told where it stands; the elements that are then not told as missing are returned.
+  private func swallowed(in rows: Rows, _ row: Int) -> [Int: Int] {
+    let set = rows.elements
+    var found: [Int: Int] = [:]
+    for index in set.elements.indices {
+      guard let value = rows.cell(row, index), value.isScalar, value.tree.withBytes(of: value.index, { $0.contains(0xEF) }),
+        value.range.start.line == value.range.end.line
+      else { continue }
+      let parts = value.text.split(separator: "，", omittingEmptySubsequences: false).dropFirst()
+      let names = parts.compactMap { part in StuckName(String(part)).flatMap { split in set.elements.firstIndex { $0.names.contains(split.name) } } }
+      let absent = names.filter { rows.cell(row, $0) == nil && !rows.isOpen(row, $0) && found[$0] == nil }
+      guard let first = absent.first else { continue }
+      for other in absent { found[other] = index }
+      let isAsked = absent.contains { isDemanded(set.elements[$0], rows, row) }
+      let (element, other) = (set.elements[index], set.elements[first])
+      let meant = StuckName.all("\(element.label)：\(value.text)") { name in set.elements.contains { $0.names.contains(name) } }
+      context.about(absent.map { set.elements[$0] }) {
+        context.add(
+          isAsked ? .swallowedElement : .swallowedRemark, value.range,
+          [
+            .init("element", Localised(verbatim: element.label)), .init("other", Localised(verbatim: other.label)),
+            .init("meant", Localised(verbatim: StuckName.written(meant))),
+          ], steps: [element.label])
+      }
+    }
+    return found
   }
 
   /// Nothing, blanks, `~`, or words that stand where an answer should: the element is not given.
@@ -205,17 +266,17 @@ struct ContentJudge {
   private func report(_ tally: Tally, _ set: ElementSet, in node: YAMLNode, rows: Int) {
     var misspelt: Set<Int> = []
     for unknown in tally.unknown {
-      let split = StuckName(unknown.key).flatMap { split in set.elements.contains { $0.names.contains(split.name) } ? split : nil }
-      let guess = split?.name ?? closestMatch(to: unknown.key, among: set.elements.flatMap(\.names))
+      let stuck = Self.stuckNames(unknown.node, node.tree.next(after: unknown.node), in: node.tree, set)
+      let guess = stuck.first?.name ?? closestMatch(to: unknown.key, among: set.elements.flatMap(\.names))
       // The element that was meant is then not also missing: one cause, one finding.
-      if let guess, let meant = set.elements.firstIndex(where: { $0.names.contains(guess) }),
+      if stuck.isEmpty, let guess, let meant = set.elements.firstIndex(where: { $0.names.contains(guess) }),
         tally.missing[meant]?.count == unknown.count
       {
         misspelt.insert(meant)
       }
       let (words, times) = (guessWords(guess), Self.share(unknown.count, of: rows))
-      if let split {
-        context.addStuck(YAMLNode(tree: node.tree, index: unknown.node), split, times)
+      if !stuck.isEmpty {
+        context.addStuck(YAMLNode(tree: node.tree, index: unknown.node), stuck, times)
         continue
       }
       context.add(

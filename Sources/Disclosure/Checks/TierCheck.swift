@@ -46,6 +46,9 @@ struct TierCheck {
     if let first = tiers.first, let low = first.range.low?.amount, low > Decimal(0), low > smallestStep(low) {
       tell(first, Localised("\(low) 以下没有档", "nothing below \(low)"))
     }
+    for tier in tiers where tier.range.low != nil && tier.range.low?.amount == tier.range.high?.amount {
+      tell(tier, Localised("起止相同，这一档没有量", "the tier holds no amount"))
+    }
     for (lower, upper) in zip(tiers, tiers.dropFirst()) {
       if let why = fault(between: lower.range, upper.range) { tell(upper, why, beside: lower) }
       for price in rule.prices { judgePrice(price, lower, upper) }

@@ -261,7 +261,8 @@ struct ValueJudge {
 
   private func refuse(_ node: YAMLNode, _ kind: ElementKind, _ element: Element) -> Bool {
     context.unreadable(
-      node, element.label, kind.expectation, example: element.example ?? kind.example, help: ValueAdvice.words(node.text, kind))
+      node, element.label, kind.expectation, example: element.example ?? kind.example,
+      help: ValueAdvice.words(node.text, kind) ?? ValueAdvice.ofAuthor(element))
     return false
   }
 

@@ -43,6 +43,8 @@ public struct Finding: Sendable, Hashable {
   public var force: Force?
   /// It is about something that the duty itself does not ask for.
   public var isBeyondDuty = false
+  /// It is about a value that may be left out.
+  public var isAboutOption = false
   /// The cell or line of the table that the file was made from, where it was.
   public var origin: Localised?
 
@@ -58,7 +60,8 @@ public struct Finding: Sendable, Hashable {
     self.address = address.map(Screening.masking)
     self.facts = facts
     self.notes = notes
-    self.help = help
+    // What is advised repeats what was written.
+    self.help = help.map { Localised(Screening.masking($0.zh), Screening.masking($0.en)) }
     self.basis = basis
   }
 

@@ -19,6 +19,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case complexKey = "complex-key"
   case commentAfterValue = "comment-after-value"
   case joinedLines = "joined-lines"
+  case swallowedElement = "swallowed-element"
+  case swallowedRemark = "swallowed-remark"
   // The shape is not that of a submission, entity or waiver.
   case unknownKey = "unknown-key"
   case missingKey = "missing-key"
@@ -199,6 +201,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case .complexKey: .complexKey
     case .commentAfterValue: .commentAfterValue
     case .joinedLines: .joinedLines
+    case .swallowedElement: .swallowedElement
+    case .swallowedRemark: .swallowedRemark
     case .unknownKey: .unknownKey
     case .missingKey: .missingKey
     case .wrongShape: .wrongShape

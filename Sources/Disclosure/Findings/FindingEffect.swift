@@ -82,8 +82,22 @@ extension FindingEffect {
 extension Finding {
   /// Whether it makes the disclosure insufficient for its duty.
   public var spoilsDuty: Bool { code.effect.spoilsDuty && !isBeyondDuty }
-  /// Whether it keeps the record out of the bundle.
-  public var keepsFromPublic: Bool { code.effect.keepsFromPublic }
+  /// Whether it keeps the record out of the bundle. A value that no clause asks for keeps nothing back, unless it must not
+  /// be public: it goes out as it was written.
+  public var keepsFromPublic: Bool {
+    guard code.effect.keepsFromPublic else { return false }
+    return !(isBeyondDuty && code.effect.spoilsDuty) && !(isAboutOption && code == .unreadableValue)
+  }
   /// Whether it only asks somebody to look.
   public var asksToLook: Bool { code.effect.asksToLook }
+  /// What follows from it for the judgement and the bundle, where its severity does not say it; `nil` where nothing does.
+  public var consequence: Localised? {
+    guard severity != .error else { return nil }
+    switch (spoilsDuty, keepsFromPublic) {
+    case (true, true): return Localised("这一项算“要素不全”，改好以前这条不公开", "the duty counts as incomplete, and the record stays unpublished until it is mended")
+    case (true, false): return Localised("这一项算“要素不全”；其余内容照常公开", "the duty counts as incomplete; the rest is published")
+    case (false, true): return Localised("办好以前这条不公开", "the record stays unpublished until this is done")
+    case (false, false): return nil
+    }
+  }
 }

@@ -52,6 +52,15 @@ extension FindingRow {
     help: "要分段的，冒号后写 |，文字从下一行起写，每行多缩进两格；“{line}”是另一项的，核对它的缩进和冒号",
     "write | after the colon and the text below; if ‘{line}’ is something else, check its indentation and colon",
     onPaper: "改好报送件里连在一起的两行，重新报送")
+  static let swallowedElement = FindingRow(
+    .error, .lacksContent, "“{other}”写进了“{element}”的值里，没有读出来", "‘{other}’ stands inside the value of ‘{element}’ and was not read",
+    help: "各项之间用半角逗号，名称后面用半角冒号、再空一格：{meant}", "put plain commas and colons: {meant}",
+    onPaper: "“{other}”另写一项，重新报送")
+  static let swallowedRemark = FindingRow(
+    .warning, .strayWords, "“{other}”像是写进了“{element}”的值里", "‘{other}’ seems to stand inside the value of ‘{element}’",
+    help: "是另一项的，各项之间用半角逗号，名称后面用半角冒号、再空一格：{meant}；就是这样一句话的，不用改",
+    "if it is an entry of its own, put plain commas and colons: {meant}",
+    onPaper: "“{other}”是另一项的，另写一项，重新报送")
   static let unknownKey = FindingRow(
     .error, .notUnderstood, "不认识“{key}”{guess}", "‘{key}’ is not known here{guess}",
     help: "可用的名称：{allowed}", "known here: {allowed}", repairs: [.knownName, .guessedName])

@@ -89,11 +89,18 @@ struct BilingualFields {
 
   /// `{渠道：企业网站}`: name and value in one, for want of a plain colon and a blank. One slip, one finding.
   private mutating func takeStuck(_ key: YAMLNode, _ value: Int) -> Bool {
-    guard YAMLNode(tree: key.tree, index: value).isNull, let split = StuckName(key.text),
-      let known = keys.firstIndex(where: { $0.label == split.name || $0.id == split.name })
-    else { return false }
-    stuck.insert(known)
-    context.addStuck(key, split)
+    func known(_ name: String) -> Int? { keys.firstIndex { $0.label == name || $0.id == name } }
+    let given = YAMLNode(tree: key.tree, index: value)
+    if key.text.first == "｛", let index = known(String(key.text.dropFirst())) {
+      stuck.insert(index)
+      context.addWideBrace(key, given)
+      return true
+    }
+    guard given.isNull else { return false }
+    let names = StuckName.all(key.text) { known($0) != nil }
+    guard !names.isEmpty else { return false }
+    stuck.formUnion(names.compactMap { known($0.name) })
+    context.addStuck(key, names)
     return true
   }
 
@@ -235,6 +242,7 @@ final class ReadingContext {
     if let weight, !code.isAboutSafety {
       finding.force = weight.force
       finding.isBeyondDuty = weight.isBeyondDuty
+      finding.isAboutOption = elements.contains { $0.demand == .nobody }
     }
     log.add(finding)
   }
@@ -309,8 +317,14 @@ final class ReadingContext {
       .wrongShape, node.range,
       [
         .init("key", Localised(verbatim: name)), .init("expected", expected), .init("found", found),
-        .init("cure", Localised("改成\(expected.zh)", "make it \(expected.en)")),
+        .init("cure", Self.plainMarks(node) ?? Localised("改成\(expected.zh)", "make it \(expected.en)")),
       ], steps: steps)
+  }
+
+  /// Full-width braces make a text of what was meant as a mapping.
+  private static func plainMarks(_ node: YAMLNode) -> Localised? {
+    guard node.isScalar, "｛［【".contains(node.text.first ?? " "), let meant = PlainMarks.of(node.text) else { return nil }
+    return Localised("括号、逗号、冒号都用半角的：\(shortened(meant))", "use plain brackets, commas and colons: \(shortened(meant))")
   }
 
   func unreadable(_ node: YAMLNode, _ name: String, _ expected: Localised, example: String, steps: [String] = [], help: Localised? = nil) {

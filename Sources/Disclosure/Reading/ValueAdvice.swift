@@ -6,11 +6,19 @@ enum ValueAdvice {
   static func words(_ text: String, _ kind: ElementKind) -> Localised? {
     let plain = text.withPlainWidth.trimmingSpaces
     switch kind {
-    case .number, .labValue, .range: return point(plain)
+    case .number, .labValue: return point(plain) ?? bare(plain)
+    case .range: return point(plain)
     case .date, .dateTime: return serial(plain) ?? impossible(plain)
     case .time: return fraction(plain)
     default: return nil
     }
+  }
+
+  /// What the rule itself says of the element, beside an example: 说不准的不写.
+  static func ofAuthor(_ element: Element) -> Localised? {
+    guard let help = element.help else { return nil }
+    let example = element.example ?? element.kind.example
+    return Localised("写成例如 \(example)；\(help)", "write for example \(example); \(help)")
   }
 
   /// A comma or a Chinese full stop where the decimal point belongs.
@@ -26,6 +34,18 @@ enum ValueAdvice {
       return Localised("\(rule.zh)；数字照写，不加逗号", "\(rule.en); write the number without commas")
     }
     return Localised("\(rule.zh)；小数点写半角的点，是 \(meant) 就写 \(meant)", "\(rule.en); write \(meant) if that is meant")
+  }
+
+  /// 约1200户, 0.15 NTU: one number with words around it.
+  private static func bare(_ plain: String) -> Localised? {
+    let isFigure = { (character: Character) in character.isASCII && (character.isNumber || character == ".") }
+    guard let start = plain.firstIndex(where: isFigure) else { return nil }
+    let figure = plain[start...].prefix(while: isFigure)
+    let (before, after) = (plain[..<start], plain[figure.endIndex...])
+    guard Decimal(String(figure)) != nil, !after.contains(where: \.isNumber), before.allSatisfy({ $0.isLetter || $0 == " " }),
+      after.first.map({ !"-~—–±×*/:".contains($0) }) ?? true
+    else { return nil }
+    return Localised("只写数，前后不加字和单位：\(figure)", "write the number alone: \(figure)")
   }
 
   /// Spreadsheets count days from the end of 1899: 46321 is 2026-10-26.

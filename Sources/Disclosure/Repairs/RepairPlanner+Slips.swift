@@ -16,8 +16,8 @@ extension RepairPlanner {
     var lines: Set<Int> = []
     for round in 0..<Self.slipRounds {
       let reading = parseYAML(current)
-      if reading.isComplete { break }
-      let repairs = reading.problems.compactMap(Self.repair).filter { !doubtful.contains($0.range.start.line) && !lines.contains($0.range.start.line) }
+      let found = reading.isComplete ? Self.stuckNames(reading.tree, current) : reading.problems.compactMap(Self.repair)
+      let repairs = found.filter { !doubtful.contains($0.range.start.line) && !lines.contains($0.range.start.line) }
       if repairs.isEmpty { break }
       lines.formUnion(repairs.map(\.range.start.line))
       steps += repairs.map { RepairPlan.Step(repair: $0, source: current) }
@@ -45,6 +45,39 @@ extension RepairPlanner {
       guard alone.isComplete, let root = alone.tree.root else { return true }
       return !Self.names(in: root).allSatisfy(known.contains)
     }
+  }
+
+  /// What can be read and was meant otherwise: `{线路名称：甲，票价：2}` as one name without a value, `｛渠道: 车厢｝` as a name that
+  /// begins with a brace, `｛渠道：车厢｝` as a text. Which of their parts are names, `doubts` finds out.
+  private static func stuckNames(_ tree: YAMLTree, _ source: SourceFile) -> [Repair] {
+    let offsets = SourceOffsets(source)
+    return stuckPlaces(in: tree.root).compactMap { range in
+      guard range.start.line == range.end.line, let bytes = offsets.bytes(of: range) else { return nil }
+      let written = String(decoding: source.bytes[bytes], as: UTF8.self)
+      let isBraced = "｛［【".contains(written.first ?? " ")
+      guard let meant = isBraced ? PlainMarks.of(written) : PlainMarks.of("{" + written + "}").map({ String($0.dropFirst().dropLast()) }) else { return nil }
+      let edit = Repair.Edit(bytes: bytes, range: range, replacement: Array(meant.utf8))
+      return Repair(
+        kind: .plainMark, range: range, finding: isBraced ? .wrongShape : .unknownKey,
+        anchor: SourceRange(line: range.start.line, column: range.start.column), before: shortened(written), after: shortened(meant),
+        similarity: nil, edits: [edit], effect: .none)
+    }
+  }
+
+  private static func stuckPlaces(in node: YAMLNode?) -> [SourceRange] {
+    guard let node else { return [] }
+    if node.isList { return node.items.flatMap { isBracedText($0) ? [$0.range] : stuckPlaces(in: $0) } }
+    guard node.isMapping else { return [] }
+    return node.pairs.flatMap { key, value -> [SourceRange] in
+      if key.style == .plain, key.text.first == "｛", value.isScalar { return [SourceRange(start: key.range.start, end: value.range.end)] }
+      if key.style == .plain, value.isNull, key.text.contains("："), StuckName(key.text) != nil { return [key.range] }
+      return isBracedText(value) ? [value.range] : stuckPlaces(in: value)
+    }
+  }
+
+  private static func isBracedText(_ node: YAMLNode) -> Bool {
+    guard node.isScalar, node.style == .plain, let first = node.text.first, let last = node.text.last else { return false }
+    return first == "｛" && last == "｝" && node.text.contains("：") || first == "［" && last == "］" || first == "【" && last == "】"
   }
 
   private static func names(in node: YAMLNode) -> [String] {

@@ -123,7 +123,7 @@ struct PublicContent {
 
   private mutating func add(_ node: YAMLNode, _ set: ElementSet, prefix: String, path: String) {
     for element in set.elements {
-      guard let value = Self.value(of: element, in: node), !value.isBlank else {
+      guard let value = Self.value(of: element, in: node), !value.isBlank, !value.isUnfilled else {
         // A hole is shown as a hole.
         if Self.isAsked(element, of: set, in: node) {
           fields.append(Field(id: path + element.id, label: prefix + element.label, kind: element.kind, value: Self.hole))
@@ -164,7 +164,7 @@ struct PublicContent {
     }
     let rows = node.items.map { row in
       used.map { column in
-        guard let value = value(of: column, in: row), !value.isNull else { return isAsked(column, of: rule.columns, in: row) ? hole : "" }
+        guard let value = value(of: column, in: row), !value.isNull, !value.isUnfilled else { return isAsked(column, of: rule.columns, in: row) ? hole : "" }
         return text(value, column)
       }
     }

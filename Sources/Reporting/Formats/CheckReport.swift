@@ -89,7 +89,11 @@ public struct CheckReport: Sendable {
     var lines: [String] = []
     for finding in register { lines += renderer.lines(finding) + [""] }
     for file in files {
-      for finding in file.findings { lines += renderer.lines(finding, isRepairable: !file.repairs(of: finding).isEmpty) + [""] }
+      let blanks = UnfilledPlaces(file.findings)
+      for finding in file.findings where blanks == nil || finding.code != .unfilledValue {
+        lines += renderer.lines(finding, isRepairable: !file.repairs(of: finding).isEmpty) + [""]
+      }
+      if let blanks { lines += blanks.lines(language, style) + [""] }
       if file.dropped.count > 0 {
         lines.append(
           language == .zh
@@ -97,6 +101,7 @@ public struct CheckReport: Sendable {
       }
     }
     lines.append(contentsOf: unread(language))
+    if let consequences = consequences(language) { lines.append(style.yellow(consequences)) }
     lines.append(summary(language, style))
     return lines.joined(separator: "\n") + "\n"
   }
@@ -116,7 +121,19 @@ public struct CheckReport: Sendable {
     let words = counts.filter { $0.1 > 0 }.map { "\($0.0.name.text(in: language)) \($0.1)" }
     let told = words.isEmpty ? (language == .zh ? "没有发现问题" : "no findings") : words.joined(separator: language == .zh ? "，" : ", ")
     let head = language == .zh ? "检查了 \(files.count) 个文件、\(records) 条公开记录：" : "\(files.count) files, \(records) disclosures: "
-    return hasErrors ? style.red(head + told) : style.green(head + told)
+    if hasErrors { return style.red(head + told) }
+    return consequences(language) == nil ? style.green(head + told) : style.yellow(head + told)
+  }
+
+  /// How many findings that are no errors spoil or hold back a record all the same; `nil` where none does.
+  private func consequences(_ language: Language) -> String? {
+    let quiet = findings.filter { $0.consequence != nil }
+    let (spoiled, held) = (quiet.count(where: \.spoilsDuty), quiet.count(where: \.keepsFromPublic))
+    var words: [String] = []
+    if spoiled > 0 { words.append(language == .zh ? "\(spoiled) 处使这一项算“要素不全”" : "\(spoiled) leave a duty incomplete") }
+    if held > 0 { words.append(language == .zh ? "\(held) 处使这一条暂不公开" : "\(held) hold a record back") }
+    guard !words.isEmpty else { return nil }
+    return language == .zh ? "不是错误也要改：" + words.joined(separator: "，") : "though no errors: " + words.joined(separator: ", ")
   }
 
   /// - Parameter repaired: what was mended before this look.

@@ -37,6 +37,7 @@ public struct FindingText {
     if finding.severity != .info || finding.code != .normalisedValue {
       lines += style.lines("  " + say("修改：", "help: ") + finding.advice(in: language))
     }
+    if let consequence = finding.consequence { lines += style.lines("  " + say("后果：", "consequence: ") + consequence.text(in: language)) }
     if isRepairable { lines += style.lines("  " + say("可以自动改：", "can be mended: ") + "gongkai check --fix \(finding.file)") }
     return lines
   }

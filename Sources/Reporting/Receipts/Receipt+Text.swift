@@ -32,13 +32,15 @@ extension Receipt {
   }
 
   private static func mark(_ item: Item) -> String {
-    item.toMend > 0 ? "×" : item.isCleared && !item.isLate ? "√" : "△"
+    item.toMend > 0 ? "×" : item.isCleared && !item.isLate && item.status != .incomplete ? "√" : "△"
   }
 
   private static func words(_ item: Item) -> String {
     var parts: [String] = []
     if item.toMend > 0 { parts.append("有 \(item.toMend) 处要改") }
     if item.isLate { parts.append("逾期公开，已公开的不必再改") }
+    // What lacks may weigh no more than a warning: it is no good disclosure for that.
+    if item.toMend == 0, item.status == .incomplete { parts.append("要素不全") }
     if item.isCleared { parts.append("可以公开") }
     if item.warnings > item.pastWarnings { parts.append("\(item.warnings - item.pastWarnings) 处提醒") }
     if let why = item.heldBack { parts.append("还不能进公开包（\(why.zh)）") }
@@ -47,7 +49,7 @@ extension Receipt {
 
   private var next: [String] {
     var lines: [String] = []
-    if items.contains(where: { $0.toMend > 0 || !$0.isCleared }) {
+    if items.contains(where: { $0.toMend > 0 || !$0.isCleared || $0.status == .incomplete }) {
       lines.append("  1. 看哪里要改：gongkai check \(files.first?.kept ?? "")")
       lines.append("  2. 在原来的文件里改好，把“报送时间”也改成那时的时间，再报送一次；这次收到的不会被改动，以后一份为准。")
     } else if !items.isEmpty {
