@@ -34,7 +34,7 @@ enum AttachmentHandlers {
     }
   }
 
-  static let hint = "收 pdf、docx、xlsx、csv、txt、png、jpg；一次共最大 \(RouteTable.files >> 20) MB，更大的请用命令行报送"
+  static let hint = "收 PDF、DOCX、XLSX、CSV、TXT、PNG、JPG 文件；一次共最大 \(RouteTable.files >> 20) MB，更大的请用命令行报送"
 
   private static func row(_ file: StagedFile, _ page: ServicePage, _ html: inout HTML) {
     html.text("\(file.name)（\(max(1, file.size >> 10)) KB） ")
