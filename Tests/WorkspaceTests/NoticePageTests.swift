@@ -105,8 +105,11 @@ struct NoticePageTests {
 
   @Test("大表只列得下的几行，写明全部在哪里")
   func wide() throws {
-    try workspace.write("Entities/qi/entity.yaml", WaterFilings.entity.replacingOccurrences(of: "entity: shui", with: "entity: qi")
-      .replacingOccurrences(of: "water-supply", with: "gas-supply").replacing(/attributes:[\s\S]*/, with: "").replacing(/uscc: .*/, with: "uscc: 91310114MA1GW0000M"))
+    try workspace.write(
+      "Entities/qi/entity.yaml",
+      WaterFilings.entity.replacingOccurrences(of: "entity: shui", with: "entity: qi")
+        .replacingOccurrences(of: "water-supply", with: "gas-supply").replacing(/attributes:[\s\S]*/, with: "").replacing(
+          /uscc: .*/, with: "uscc: 91310114MA1GW0000M"))
     let rows = (0..<500).map { "          - {收费项目: 项目\($0), 年用气量: \($0)-\($0 + 1), 标准: \($0).5, 计价单位: 元/立方米}\n" }.joined()
     try workspace.write(
       "Entities/qi/submissions/a.yaml",

@@ -12,7 +12,8 @@ extension FindingRow {
     onPaper: "填写“{element}”，重新报送")
   static let unreadableValue = FindingRow(
     .error, .unreadableValue, "“{element}”应填{expected}，现在是“{found}”", "‘{element}’ must be {expected}, but is ‘{found}’",
-    help: "写成例如 {example}", "write for example {example}", repairs: [.plainWidth, .usualForm, .droppedUnit, .guessedTime, .convertedUnit], onPaper: "“{element}”改成{expected}，重新报送")
+    help: "写成例如 {example}", "write for example {example}", repairs: [.plainWidth, .usualForm, .droppedUnit, .guessedTime, .convertedUnit],
+    onPaper: "“{element}”改成{expected}，重新报送")
   static let normalisedValue = FindingRow(
     .info, .sameMeaning, "“{element}”按 {value} 理解", "‘{element}’ is read as {value}",
     help: "以后直接写 {value}", "write {value}", repairs: [.plainWidth, .usualForm], traits: [.untoldInDrafts])

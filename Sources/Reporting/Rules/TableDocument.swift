@@ -88,7 +88,8 @@ struct TableDocument {
   private func rows(_ html: inout HTML, _ table: Table) {
     html.newLine()
     // Columns of a few characters would otherwise be squeezed to one character a line.
-    let short = Set(table.columns.indices.filter { column in table.rows.allSatisfy { column >= $0.count || $0[column].links.isEmpty && $0[column].text.count <= 8 } })
+    let short = Set(
+      table.columns.indices.filter { column in table.rows.allSatisfy { column >= $0.count || $0[column].links.isEmpty && $0[column].text.count <= 8 } })
     for row in table.rows {
       html.element(.tr) { html in
         for (index, cell) in row.enumerated() {
