@@ -25,7 +25,7 @@ struct AnnualDraftTests {
       "Entities/bangongshi/submissions/a.yaml",
       "企业: bangongshi\n报送时间: 2026-06-30 10:00\n公开事项:\n  依申请答复:\n"
         + request(1, "2025-12-22", done("2026-01-08", "予以公开")) + request(2, "2026-03-02", done("2026-03-20", "予以公开"))
-        + request(3, "2026-03-03", done("2026-03-20", "不属本机关负责")) + request(4, "2026-06-23", "        办理状态: 办理中\n"))
+        + request(3, "2026-03-03", "        申请人类型: 商业企业\n" + done("2026-03-20", "不属本机关负责")) + request(4, "2026-06-23", "        办理状态: 办理中\n"))
   }
 
   private func run(_ arguments: String...) throws -> ProgramRun {
@@ -40,7 +40,11 @@ struct AnnualDraftTests {
     let office = words(try workspace.text("Output/annual/2026/bangongshi.html"))
     #expect(office.contains("2026年新收申请 3 件，上年结转 1 件，合计 4 件。"))
     #expect(office.contains("办结 3 件：予以公开 2 件，不属本机关负责 1 件；结转下年 1 件。"))
-    #expect(office.contains("全国统一的格式还没有录入") && office.contains("存档里没有这些件数"))
+    #expect(office.contains("不予公开、无法提供、不予处理的细目存档里没有") && office.contains("存档里没有这些件数"))
+    // Six kinds of applicant, those that say none, and the sum.
+    for row in ["件数自然人商业企业科研机构社会公益组织法律服务机构其他没有写类型总计", "本年新收01000023", "上年结转00000011", "予以公开00000022", "不属本机关负责01000001", "办理结果总计01000023", "结转下年度00000011"] {
+      #expect(office.contains(row), "\(row)")
+    }
     #expect(workspace.exists("Output/annual/2026/bangongshi.odt") && workspace.exists("Output/annual/2026/ceshi.odt"))
     let enterprise = words(try workspace.text("Output/annual/2026/ceshi.html"))
     #expect(enterprise.contains("本单位不办理依申请公开。") && enterprise.contains("2026年存档里没有按要求公开的信息。"))

@@ -110,6 +110,8 @@ public struct Policy: Sendable {
     public var received: String
     public var replied: String
     public var outcome: String
+    /// The kind of applicant, where the records say it.
+    public var applicant: String?
   }
 
   /// How answers to gaps (申辩) are dealt with.

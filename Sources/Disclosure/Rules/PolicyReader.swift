@@ -160,7 +160,7 @@ struct PolicyReader {
     let parts = fields.requiredText("requests").split(separator: "/").map(String.init)
     let names = ["received", "replied", "outcome"].map { fields.requiredText($0) }
     guard parts.count == 2 else { return nil }
-    return Policy.Annual(sector: parts[0], requirement: parts[1], received: names[0], replied: names[1], outcome: names[2])
+    return Policy.Annual(sector: parts[0], requirement: parts[1], received: names[0], replied: names[1], outcome: names[2], applicant: fields.text("applicant"))
   }
 
   // MARK: Plans taken up again
@@ -230,7 +230,7 @@ struct PolicyReader {
     checkRecords(root.value("notices")?.value("record-as"), Policy.Notices.recordElements, file, known, sectors)
     let annual = root.value("annual")
     checkRecords(
-      annual?.value("requests"), ["received", "replied", "outcome"].compactMap { annual?.value($0)?.text }, file, known, sectors)
+      annual?.value("requests"), ["received", "replied", "outcome", "applicant"].compactMap { annual?.value($0)?.text }, file, known, sectors)
     for item in root.value("scores")?.value("essential")?.value("items")?.items ?? [] { checkRecords(item, [], file, known, sectors) }
     for item in root.value("scores")?.value("items")?.items ?? [] {
       guard let name = item.value("item"), !known.contains(name.text) else { continue }

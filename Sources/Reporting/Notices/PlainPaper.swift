@@ -11,6 +11,8 @@ struct PlainPaper {
   var sections: [(heading: String, texts: [String])]
   var signature: [String]
   var day: CivilDate
+  /// Below the texts of the section with this heading; the first column names the rows.
+  var table: (heading: String, columns: [String], rows: [[String]])?
   /// Small letters, close together: a sheet that must stay one page.
   var isCompact = false
 
@@ -23,6 +25,7 @@ struct PlainPaper {
         for section in sections {
           html.heading(section.heading)
           for text in section.texts { html.paragraph(text) }
+          if let table, table.heading == section.heading { write(table.columns, table.rows, &html) }
         }
         for text in signature { html.paragraph(text, "sign") }
       }
@@ -45,6 +48,7 @@ struct PlainPaper {
   private func content() -> [UInt8] {
     XML.document("office:document-content", NoticeText.spaces) { xml in
       xml.newLine()
+      if table != nil { xml.constant(NoticeText.tableStyles) }
       xml.element("office:body") { xml in
         xml.element("office:text") { xml in
           xml.newLine()
@@ -53,12 +57,47 @@ struct PlainPaper {
           for section in sections {
             heading(&xml, "2", isCompact ? "Head" : "Standard", section.heading)
             for text in section.texts { paragraph(&xml, isCompact ? "Cell" : "Body", text) }
+            if let table, table.heading == section.heading { write(table.columns, table.rows, &xml) }
           }
           for text in signature { paragraph(&xml, "Sign", text) }
         }
       }
       xml.newLine()
     }
+  }
+
+  private func write(_ columns: [String], _ rows: [[String]], _ html: inout HTML) {
+    html.element(.table) { html in
+      html.element(.thead) { html in
+        html.element(.tr) { html in for column in columns { html.element(.th, .scope(.col), text: column) } }
+      }
+      html.element(.tbody) { html in
+        for row in rows {
+          html.element(.tr) { html in
+            html.element(.th, .scope(.row), text: row[0])
+            for cell in row.dropFirst() { html.element(.td, text: cell) }
+          }
+        }
+      }
+    }
+    html.newLine()
+  }
+
+  private func write(_ columns: [String], _ rows: [[String]], _ xml: inout XML) {
+    xml.element("table:table", [.init("table:name", "T"), .init("table:style-name", "T")]) { xml in
+      xml.element("table:table-column", [.init("table:number-columns-repeated", "\(columns.count)")]) { _ in }
+      for (index, row) in ([columns] + rows).enumerated() {
+        xml.element("table:table-row", [.init("table:style-name", "Row")]) { xml in
+          for (place, cell) in row.enumerated() {
+            xml.element("table:table-cell", [.init("table:style-name", "C")]) { xml in
+              paragraph(&xml, index == 0 || place == 0 ? "Head" : "Cell", cell)
+            }
+          }
+        }
+        xml.newLine()
+      }
+    }
+    xml.newLine()
   }
 
   private func heading(_ xml: inout XML, _ level: String, _ style: String, _ text: String) {

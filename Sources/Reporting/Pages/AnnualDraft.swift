@@ -3,7 +3,8 @@
 public import Disclosure
 
 /// A year's report on disclosure, drafted from the archive: what was published, what was asked and answered, what was wrong.
-/// What the archive does not hold is left for whoever signs, and said; the national form was not seen and is not imitated.
+/// What the archive does not hold is left for whoever signs, and said; of the national
+/// form only what published reports show is followed.
 public struct AnnualDraft {
   let report: GapReport
   let judgement: EntityJudgement
@@ -18,6 +19,8 @@ public struct AnnualDraft {
   public func html() -> [UInt8] { paper.html() }
   public func odt() -> [(name: String, bytes: [UInt8])] { paper.odt() }
 
+  private static let requestHeading = "二、收到和处理申请"
+
   private var entity: Entity { judgement.entity }
   private var sectors: [Sector] { report.rulebook.view(for: entity).sectors.filter { entity.sectors.contains($0.id) } }
 
@@ -25,10 +28,11 @@ public struct AnnualDraft {
     PlainPaper(
       title: "\(entity.name)\(year)年信息公开工作年度报告（草稿）", office: "\(entity.name)　由存档生成，截至 \(report.asOf)，签发以前逐项核对",
       sections: [
-        ("一、主动公开", published), ("二、收到和处理申请", requests), ("三、申辩和裁定", replies),
+        ("一、主动公开", published), (Self.requestHeading, requests), ("三、申辩和裁定", replies),
         ("四、行政复议、行政诉讼", ["存档里没有这些件数，由本单位照案卷填写；没有的写“没有”。"]), ("五、存在的主要问题和改进情况", problems),
         ("六、其他需要报告的事项", [scope]),
-      ], signature: [entity.name, "\(year + 1)年　月　日"], day: report.asOf)
+      ], signature: [entity.name, "\(year + 1)年　月　日"], day: report.asOf,
+      table: counted.map { (Self.requestHeading, $0.table.columns, $0.table.rows) })
   }
 
   /// Duties that a disclosure of the year met, item by item; the sum stands before them.
@@ -47,31 +51,17 @@ public struct AnnualDraft {
     return ["\(year)年主动公开 \(sum) 件，涉及 \(counts.count) 个事项：" + counts.map { "\($0.label) \($0.count) 件" }.joined(separator: "，") + "。"]
   }
 
-  /// By the day of receipt and by result: each request stands in exactly one place, so that the parts add up.
+  private var counted: AnnualRequests? { AnnualRequests(report.rulebook, judgement, sectors: sectors, year: year) }
+
   private var requests: [String] {
-    guard let rule = report.rulebook.policy.annual, entity.sectors.contains(rule.sector),
-      let requirement = sectors.first(where: { $0.id == rule.sector })?.requirement(rule.requirement)
-    else { return ["本单位不办理依申请公开。"] }
-    let records = judgement.obligations.filter { $0.sector == rule.sector && $0.requirement == rule.requirement }.compactMap(\.record)
-    func day(_ record: Record, _ id: String) -> CivilDate? {
-      requirement.elements[id].flatMap { record.text(of: $0) }.flatMap { CivilDate.read($0)?.value }
-    }
-    let undated = records.count { day($0, rule.received) == nil }
-    let received = records.filter { day($0, rule.received)?.year == year }
-    let carried = records.filter { (day($0, rule.received)?.year ?? year) < year && (day($0, rule.replied)?.year ?? year) >= year }
-    var results: [(name: String, count: Int)] = []
-    let handled = (received + carried).filter { day($0, rule.replied)?.year == year }
-    for record in handled {
-      let name = requirement.elements[rule.outcome].flatMap { record.text(of: $0) } ?? "没有写结果"
-      if let known = results.firstIndex(where: { $0.name == name }) { results[known].count += 1 } else { results.append((name, 1)) }
-    }
-    let open = received.count + carried.count - handled.count
+    guard let counted else { return ["本单位不办理依申请公开。"] }
+    let results = counted.results.map { "\($0.name) \($0.count) 件" }.joined(separator: "，")
+    let (received, carried) = (counted.received.count, counted.carriedIn.count)
     var lines = [
-      "\(year)年新收申请 \(received.count) 件，上年结转 \(carried.count) 件，合计 \(received.count + carried.count) 件。",
-      "办结 \(handled.count) 件" + (results.isEmpty ? "" : "：" + results.map { "\($0.name) \($0.count) 件" }.joined(separator: "，"))
-        + "；结转下年 \(open) 件。",
+      "\(year)年新收申请 \(received) 件，上年结转 \(carried) 件，合计 \(received + carried) 件。",
+      "办结 \(counted.handled.count) 件" + (results.isEmpty ? "" : "：" + results) + "；结转下年 \(counted.open) 件。",
     ]
-    if undated > 0 { lines.append("另有 \(undated) 件没有写收到日期，没有计入。") }
+    if counted.undated > 0 { lines.append("另有 \(counted.undated) 件没有写收到日期，没有计入。") }
     return lines
   }
 
@@ -97,6 +87,6 @@ public struct AnnualDraft {
   /// An archive that began within the year does not hold all of it.
   private var scope: String {
     let from = report.rulebook.policy.obligationsFrom
-    return "本稿按存档计算" + (from.year >= year ? "；存档从 \(from) 起算，以前的没有计入" : "") + "。全国统一的格式还没有录入，内容照条例第五十条第一款列。"
+    return "本稿按存档计算" + (from.year >= year ? "；存档从 \(from) 起算，以前的没有计入" : "") + "。内容照条例第五十条第一款列；申请的表照公布的年度报告的栏目，不予公开、无法提供、不予处理的细目存档里没有，由本单位照案卷分。"
   }
 }
