@@ -49,7 +49,7 @@ for (const page of pages) {
   const longest = runs.reduce((a, b) => b.length > a.length ? b : a);
   const middle = longest.substr(Math.floor(longest.length / 2) - 1, 3);
   tried += 1;
-  if (!search(middle).includes(page.u) && search(middle).length < 200) { faults.push('找不到“' + middle + '”，应当在 ' + page.u); }
+  if (!search(middle).includes(page.u) && search(middle).length < 60) { faults.push('找不到“' + middle + '”，应当在 ' + page.u); }
 }
 if (tried < 10) { faults.push('只试了 ' + tried + ' 页，太少'); }
 

@@ -53,7 +53,7 @@ struct NoticePages {
       steps: [
         (name: "公告和通知", path: Self.listPath), (name: item.requirement.label, path: item.folder + "index.html"), (name: title, path: nil),
       ],
-      meta: .list(name: title, description: told, keywords: "\(item.requirement.label),\(item.entity.name)", type: "通知公告"))
+      meta: .list(name: title, description: told, keywords: "\(item.requirement.label),\(item.entity.name)", type: "工作动态"))
   }
 
   private func page(_ item: PublishedItem, _ entry: PublishedItem.Entry, _ things: [Thing]) -> [UInt8] {
@@ -114,7 +114,7 @@ struct NoticePages {
     let told = "停水停气、线路变更等公告和通知，按现在的情况分列"
     let page = SitePage(
       site: site, title: "公告和通知", description: told, depth: 1, steps: [(name: "公告和通知", path: nil)],
-      meta: .list(name: "公告和通知", description: told, keywords: "公告,通知", type: "通知公告"))
+      meta: .list(name: "公告和通知", description: told, keywords: "公告,通知", type: "工作动态"))
     let all = items.flatMap { item in item.entries.compactMap { entry in EventClock(item, entry, site).map { Told(item, entry, $0) } } }
     return page.bytes { html in
       html.line(.h1, text: "公告和通知")

@@ -126,6 +126,7 @@ struct SearchIndex {
         item.appendChild(link); item.appendChild(text);
         return item;
       }
+      var limit = 60;
       function show() {
         var words = plain(box.value).split(/\\s+/).filter(Boolean), groups = {};
         list.textContent = '';
@@ -135,7 +136,7 @@ struct SearchIndex {
         told.textContent = !found.length ? '没有找到，换一个词试试'
           : near ? '没有每个词都有的，下面的只有其中几个词，共 ' + found.length + ' 项'
           : '找到 ' + found.length + ' 项' + (alike(words) ? '，没有一样的名称，下面是号相同的' : '');
-        found.slice(0, 60).forEach(function (hit) {
+        found.slice(0, limit).forEach(function (hit) {
           var key = 'g' + hit.entry.page.g, group = groups[key];
           if (!group) {
             var part = document.createElement('li'), title = document.createElement('strong');
@@ -145,7 +146,13 @@ struct SearchIndex {
           }
           group.appendChild(item(hit.entry, words));
         });
-        if (found.length > 60) { told.textContent += '，先列出 60 项，多写几个字可以缩小范围'; }
+        if (found.length > limit) {
+          told.textContent += '，先列出 ' + limit + ' 项，多写几个字可以缩小范围　';
+          var more = document.createElement('button');
+          more.type = 'button'; more.textContent = '列出全部';
+          more.addEventListener('click', function () { limit = found.length; show(); limit = 60; });
+          told.appendChild(more);
+        }
       }
       box.addEventListener('input', show);
       document.getElementById('form').addEventListener('submit', function (event) { event.preventDefault(); show(); });
