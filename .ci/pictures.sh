@@ -26,6 +26,8 @@ plant $(thing 示例镇水厂 shili-water-town)
 item items/shili-water-town/water-supply/plant-water-quality/index.html
 price items/shili-water/water-supply/water-price/index.html
 outage items/shili-water/water-supply/planned-outage-notice/index.html
+announcement $(cd "$site" && grep -l TQ-2026-02 notices/shili-gas/*.html | head -n 1)
+theme themes/use-gas.html
 PAGES
 while read -r name page; do
     take "$name" "$page" 1280 1500 "$report"
