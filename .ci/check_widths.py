@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Opens every page below a folder in Chromium at 320, 390, 768 and 1280 pixels, everything folded out, and finds what makes it scroll
-sideways. A table in a box that scrolls by itself is no fault; a page without text is.
+sideways; with large letters too on a phone. A table in a box that scrolls by itself is no fault; a page without text is.
 
     check_widths.py FOLDER …      exits 1 on any page that is wider than its window, or that could not be measured
 """
@@ -40,6 +40,16 @@ frame.onload = function () {
     measured += 1;
     if (wide > width) { found.push([pages[place], width, wide + ' ' + culprit(doc, width)]); }
   });
+  // Once more with large letters, where the page has the switch.
+  var large = doc.getElementById('large');
+  if (large) {
+    large.checked = true;
+    [320, 390].forEach(function (width) {
+      frame.style.width = width + 'px';
+      var wide = Math.max(doc.documentElement.scrollWidth, doc.body.scrollWidth);
+      if (wide > width) { found.push([pages[place], width, '大字 ' + wide + ' ' + culprit(doc, width)]); }
+    });
+  }
   place += 1; next();
 };
 function next() {

@@ -45,6 +45,7 @@ extension StyleSheet {
       .catalogue th:nth-child(9) { width: 17em; }
       .catalogue ul { margin: 0; padding-left: 1.1em; } .catalogue td p { margin: 0 0 .3rem; }
       @media screen and (max-width: 60rem) {
+        thead th { white-space: normal; }
         .catalogue, .catalogue tbody, .catalogue tr, .catalogue td, .catalogue tbody th, .catalogue caption {
           display: block; width: auto !important; overflow-wrap: anywhere; }
         .catalogue thead, .stacked thead { position: absolute; left: -999rem; }
