@@ -75,6 +75,8 @@ enum FormHandlers {
   }
 
   /// What the check of the command line says of the submission that the form makes; the submission, where there is one.
+  // The optimiser of Swift 6.3 stops with a fault on this function when it is built for release.
+  @_optimize(none)
   static func check(
     _ layout: FormLayout, _ form: WorkspaceFolder.ItemForm, _ desk: Desk
   ) async throws -> (found: FoundProblems, yaml: [UInt8]?) {
