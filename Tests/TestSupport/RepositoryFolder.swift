@@ -16,11 +16,15 @@ public enum RepositoryFolder {
     let copy = NSTemporaryDirectory() + "gongkai-samples-\(UUID().uuidString)"
     do {
       try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
-      for part in ["Specs", "Entities"] { try FileManager.default.copyItem(atPath: path + "/" + part, toPath: copy + "/" + part) }
+      try copySamples(to: copy)
     } catch { fatalError("\(error)") }
     atexit { try? FileManager.default.removeItem(atPath: RepositoryFolder.workspace) }
     return copy
   }()
+
+  static func copySamples(to folder: String) throws {
+    for part in ["Specs", "Entities"] { try FileManager.default.copyItem(atPath: path + "/" + part, toPath: folder + "/" + part) }
+  }
 
   public static func text(_ relative: String) throws -> String {
     try String(contentsOfFile: path + "/" + relative, encoding: .utf8)

@@ -18,6 +18,14 @@ public final class TemporaryWorkspace {
     }
   }
 
+  /// The sample workspace as it is committed, to be changed and run.
+  public static func samples() throws -> TemporaryWorkspace {
+    let workspace = try TemporaryWorkspace(specs: false)
+    try FileManager.default.removeItem(atPath: workspace.path + "/Entities")
+    try RepositoryFolder.copySamples(to: workspace.path)
+    return workspace
+  }
+
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   public static let entity = """

@@ -11,11 +11,7 @@ struct BeyondDutyTests {
   private static let burst = "Entities/shili-water/submissions/2026-03-17-burst.yaml"
 
   private func workspace(_ old: String, _ new: String) throws -> TemporaryWorkspace {
-    let workspace = try TemporaryWorkspace()
-    for part in ["Specs", "Entities"] {
-      try FileManager.default.removeItem(atPath: workspace.path + "/" + part)
-      try FileManager.default.copyItem(atPath: RepositoryFolder.path + "/" + part, toPath: workspace.path + "/" + part)
-    }
+    let workspace = try TemporaryWorkspace.samples()
     let text = try workspace.text(Self.burst)
     #expect(text.contains(old))
     try workspace.write(Self.burst, text.replacingOccurrences(of: old, with: new))

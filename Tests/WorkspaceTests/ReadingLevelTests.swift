@@ -44,11 +44,7 @@ struct ReadingLevelTests {
 
   @Test("检查、缺口报告、简报、各家页面、整改通知单、草稿：用全部样例跑出来的")
   func reports() throws {
-    let workspace = try TemporaryWorkspace(specs: false)
-    for name in ["Specs", "Entities"] {
-      try? FileManager.default.removeItem(atPath: workspace.path + "/" + name)
-      try FileManager.default.copyItem(atPath: RepositoryFolder.path + "/" + name, toPath: workspace.path + "/" + name)
-    }
+    let workspace = try TemporaryWorkspace.samples()
     let place = ["--workspace", workspace.path, "--as-of", "2026-10-31"]
     var texts = ["check": try gongkai(["check"] + place).output, "gaps": try gongkai(["gaps", "--notices", "--calendar"] + place).output]
     for folder in try FileManager.default.contentsOfDirectory(atPath: workspace.path + "/Entities") where !folder.hasSuffix(".md") {

@@ -11,11 +11,7 @@ struct TutorialTests {
 
   @Test("第一次报送", arguments: ["Docs/first-submission.md"])
   func follows(_ page: String) throws {
-    let workspace = try TemporaryWorkspace(specs: false)
-    for name in ["Specs", "Entities"] {
-      try? FileManager.default.removeItem(atPath: workspace.path + "/" + name)
-      try FileManager.default.copyItem(atPath: RepositoryFolder.path + "/" + name, toPath: workspace.path + "/" + name)
-    }
+    let workspace = try TemporaryWorkspace.samples()
     let steps = Tutorial(try RepositoryFolder.text(page)).steps
     var runs = 0
     for step in steps {

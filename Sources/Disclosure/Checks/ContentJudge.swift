@@ -71,7 +71,7 @@ struct ContentJudge {
       } else if !alsoKnown.contains(where: { $0.index(named: key, in: tree, guess: 0) != nil }) {
         if tellCut(key, value, in: &rows, guess - 1) { continue }
         count(key, in: tree, &tally)
-        stuck.formUnion(Self.stuckNames(key, value, in: tree, set).compactMap { name in set.elements.firstIndex { $0.names.contains(name.name) } })
+        stuck.formUnion(Self.stuckNames(key, value, in: tree, set).compactMap { Self.place(of: $0.name, set) })
         context.repairs?.offerName(
           YAMLNode(tree: tree, index: key), set.elements.map(\.names), in: YAMLNode(tree: tree, index: row),
           anchor: anchor(of: key, in: tree, tally))
@@ -79,7 +79,7 @@ struct ContentJudge {
     }
     context.repairs?.offerOrder(YAMLNode(tree: tree, index: row)) { set.index(named: $0, in: tree, guess: $1 + 1) }
     let swallowed = swallowed(in: rows, rows.count - 1)
-    for index in set.demanded where rows.cells[base + index] == Rows.absent && !stuck.contains(index) && swallowed[index] == nil {
+    for index in set.demanded where rows.cells[base + index] == Rows.absent && !stuck.contains(index) && !swallowed.contains(index) {
       guard isDemanded(set.elements[index], rows, rows.count - 1) else {
         leaveOpen(set.elements[index], rows, rows.count - 1)
         continue
@@ -115,26 +115,29 @@ struct ContentJudge {
 
   private static func stuckNames(_ key: Int, _ value: Int, in tree: YAMLTree, _ set: ElementSet) -> [StuckName] {
     guard YAMLNode.isBlank(value, in: tree) else { return [] }
-    return StuckName.all(YAMLNode(tree: tree, index: key).text) { name in set.elements.contains { $0.names.contains(name) } }
+    return StuckName.all(YAMLNode(tree: tree, index: key).text) { place(of: $0, set) != nil }
   }
+
+  /// Which element a name in a text means, by any of its names.
+  private static func place(of name: String, _ set: ElementSet) -> Int? { set.elements.firstIndex { $0.names.contains(name) } }
 
   /// `线路名称: 甲，票价：2`: values that hold another element of the row, one that is not given, for want of plain marks.
   /// Each is told where it stands; the elements that are then not told as missing are returned.
-  private func swallowed(in rows: Rows, _ row: Int) -> [Int: Int] {
+  private func swallowed(in rows: Rows, _ row: Int) -> Set<Int> {
     let set = rows.elements
-    var found: [Int: Int] = [:]
+    var found: Set<Int> = []
     for index in set.elements.indices {
       guard let value = rows.cell(row, index), value.isScalar, value.tree.withBytes(of: value.index, { $0.contains(0xEF) }),
         value.range.start.line == value.range.end.line
       else { continue }
       let parts = value.text.split(separator: "，", omittingEmptySubsequences: false).dropFirst()
-      let names = parts.compactMap { part in StuckName(String(part)).flatMap { split in set.elements.firstIndex { $0.names.contains(split.name) } } }
-      let absent = names.filter { rows.cell(row, $0) == nil && !rows.isOpen(row, $0) && found[$0] == nil }
+      let names = parts.compactMap { StuckName(String($0)).flatMap { Self.place(of: $0.name, set) } }
+      let absent = names.filter { rows.cell(row, $0) == nil && !rows.isOpen(row, $0) && !found.contains($0) }
       guard let first = absent.first else { continue }
-      for other in absent { found[other] = index }
+      found.formUnion(absent)
       let isAsked = absent.contains { isDemanded(set.elements[$0], rows, row) }
       let (element, other) = (set.elements[index], set.elements[first])
-      let meant = StuckName.all("\(element.label)：\(value.text)") { name in set.elements.contains { $0.names.contains(name) } }
+      let meant = StuckName.all("\(element.label)：\(value.text)") { Self.place(of: $0, set) != nil }
       context.about(absent.map { set.elements[$0] }) {
         context.add(
           isAsked ? .swallowedElement : .swallowedRemark, value.range,

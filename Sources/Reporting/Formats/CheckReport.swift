@@ -101,8 +101,9 @@ public struct CheckReport: Sendable {
       }
     }
     lines.append(contentsOf: unread(language))
-    if let consequences = consequences(language) { lines.append(style.yellow(consequences)) }
-    lines.append(summary(language, style))
+    let consequences = consequences(language)
+    if let consequences { lines.append(style.yellow(consequences)) }
+    lines.append(summary(language, hasErrors ? style.red : consequences == nil ? style.green : style.yellow))
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -115,14 +116,13 @@ public struct CheckReport: Sendable {
     return cut + notEvaluated.map { (language == .zh ? "未检查：\($0.subject)：" : "not checked: \($0.subject): ") + $0.why.text(in: language) }
   }
 
-  private func summary(_ language: Language, _ style: Style) -> String {
+  private func summary(_ language: Language, _ coloured: (String) -> String) -> String {
     let counts = Severity.allCases.map { ($0, count(of: $0)) }
     let records = files.compactMap(\.records).reduce(0, +)
     let words = counts.filter { $0.1 > 0 }.map { "\($0.0.name.text(in: language)) \($0.1)" }
     let told = words.isEmpty ? (language == .zh ? "没有发现问题" : "no findings") : words.joined(separator: language == .zh ? "，" : ", ")
     let head = language == .zh ? "检查了 \(files.count) 个文件、\(records) 条公开记录：" : "\(files.count) files, \(records) disclosures: "
-    if hasErrors { return style.red(head + told) }
-    return consequences(language) == nil ? style.green(head + told) : style.yellow(head + told)
+    return coloured(head + told)
   }
 
   /// How many findings that are no errors spoil or hold back a record all the same; `nil` where none does.
