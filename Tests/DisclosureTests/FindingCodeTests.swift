@@ -79,7 +79,8 @@ struct FindingCodeTests {
     let looks: Set<FindingCode> = [
       .changedAfterReceipt, .commentAfterValue, .contradictedNilReport, .contradictedStatement, .idleNilReport, .decisionByParty, .duplicateCreditCode,
       .duplicateRecord, .expiredWaiver,
-      .figuresMovedAfterDue, .gainedRows, .groundlessWaiver, .joinedLines, .lateWaiver, .limitUndecided, .limitUnread, .lostRows, .missingAttribute,
+      .figuresMovedAfterDue, .gainedRows, .groundlessWaiver, .joinedLines, .lateWaiver, .limitUndecided, .limitUnread, .looseLimit,
+      .lostRows, .missingAttribute,
       .nothingToConfirm, .nothingToWithdraw, .overLimit, .overdueDecision, .overdueReview, .overnightUnclear, .phoneWithoutZero, .publicationMovedBack,
       .replyWithoutGap,
       .reusedNumber,

@@ -101,8 +101,18 @@ struct HomePageTests {
     try file(
       "c", WaterFilings.month("2026-08", published: "2026-09-12 09:00", filed: "2026-09-12 10:00", turbidity: "0.2", extra: "更正说明: 写错了", reviewed: false))
     let corrected = try home("2026-11-20")
-    #expect(!corrected.contains("1.2 NTU") && corrected.contains("浑浊度（最大值）0.15 NTU") && corrected.contains("✓ 9 项都没有超出限值"))
+    #expect(!corrected.contains("1.2 NTU") && corrected.contains("浑浊度（最大值）0.15 NTU") && corrected.contains("✓ 8 项都没有超出限值</span> 另有 1 项没有检测。"))
     #expect(corrected.contains("2026年8月：") && corrected.contains("正在核对"))
+  }
+
+  @Test("水质：没有限值的指标、看不出的结果、没有检的，都不算“没有超出”")
+  func uncompared() throws {
+    let full = WaterFilings.month("2026-07", published: "2026-08-12 09:00", filed: "2026-08-12 10:00", turbidity: "<5", plants: ["一水厂", "二水厂"])
+    let barium = "          - {水厂: 二水厂, 指标: 钡, 单位: mg/L, 最大值: 5, 最小值: 5, 平均值: 5}\n"
+    try file("a", full.replacingOccurrences(of: "        结论:", with: barium + "        结论:"))
+    let page = try home("2026-09-20")
+    #expect(page.components(separatedBy: "？ 1 项不能和限值比较（浑浊度）").count == 2 && page.contains("？ 2 项不能和限值比较（浑浊度、钡）"))
+    #expect(!page.contains("都没有超出限值") && page.components(separatedBy: "另有 1 项没有检测。").count == 3)
   }
 
   @Test(

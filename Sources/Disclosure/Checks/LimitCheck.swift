@@ -37,6 +37,7 @@ struct LimitCheck {
     for (limit, found) in rowOf.sorted(by: { $0.value[0] < $1.value[0] }) {
       for row in found {
         guard let unit = checkUnit(row, table.rows[limit]) else { continue }
+        checkStated(row, table.rows[limit], unit)
         for column in columns { checkValue(row, column.index, column.element, table.rows[limit], unit, rowOf, table) }
       }
     }
@@ -85,7 +86,7 @@ struct LimitCheck {
   }
 
   /// How the numbers of a row are to be read.
-  private struct UnitReading {
+  struct UnitReading {
     var from: MeasureUnit
     var to: MeasureUnit
   }

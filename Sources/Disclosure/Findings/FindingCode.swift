@@ -65,6 +65,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   case convertedResult = "converted-result"
   case standardMismatch = "standard-mismatch"
   case limitUnread = "limit-unread"
+  case looseLimit = "loose-limit"
   case formerName = "former-name"
   case inconsistentItems = "inconsistent-items"
   case danglingReference = "dangling-reference"
@@ -245,6 +246,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case .convertedResult: .convertedResult
     case .standardMismatch: .standardMismatch
     case .limitUnread: .limitUnread
+    case .looseLimit: .looseLimit
     case .formerName: .formerName
     case .inconsistentItems: .inconsistentItems
     case .danglingReference: .danglingReference
@@ -370,6 +372,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
   var isAboutSafety: Bool { row.traits.contains(.safety) }
   /// A result outside its limit, on either side.
   public var isBreach: Bool { row.traits.contains(.breach) }
+  /// Of a result that could not be held against its limit: it may be over it for all that anybody knows.
+  public var leavesLimitOpen: Bool { row.traits.contains(.leavesLimitOpen) }
   /// About time: shown as tasks even when only advice.
   public var isTimely: Bool { row.traits.contains(.time) }
   /// Says of a cell of a table that it was not taken.

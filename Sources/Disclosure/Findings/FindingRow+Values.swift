@@ -79,21 +79,22 @@ extension FindingRow {
   static let limitUndecided = FindingRow(
     .warning, .notCompared, "{indicator}的{column}写成 {found}，看不出是否符合限值 {expected}（{point}）",
     "{column} of {indicator} is given as {found}: whether it keeps the limit of {expected} cannot be told ({point})",
-    help: "写检测报告上的数；检出限高于限值的，换用更灵敏的方法再检", "give the figure of the laboratory report")
+    help: "写检测报告上的数；检出限高于限值的，换用更灵敏的方法再检", "give the figure of the laboratory report", traits: [.leavesLimitOpen])
   static let notAMeasurement = FindingRow(
     .error, .breaksRule(.unreadableValue), "{indicator}的{column}写成“{found}”，不是检测结果，不能与限值 {expected} 比较（{point}）",
     "{column} of {indicator} is ‘{found}’, no result of a measurement: it cannot be held against {expected} ({point})",
     help: "写检测报告上的数，例如 0.05；未检出写“未检出”或“<0.005”，没有检的写 --", "give the figure of the laboratory report, such as 0.05",
-    onPaper: "写检测报告上的数；未检出的写“未检出”或检出限，没有检的写明没有检")
+    traits: [.leavesLimitOpen], onPaper: "写检测报告上的数；未检出的写“未检出”或检出限，没有检的写明没有检")
   static let unknownIndicator = FindingRow(
     .warning, .notCompared, "限值表里没有指标“{found}”{guess}", "the limit table has no indicator ‘{found}’{guess}",
-    help: "改用标准里的指标名称；确为另加的指标可以保留", "use the standard's name")
+    help: "改用标准里的指标名称；确为另加的指标可以保留，这里没有判它是否超标，由企业照检测报告核对", "use the standard's name; another indicator may stay, and is not judged here",
+    traits: [.leavesLimitOpen])
   static let missingIndicator = FindingRow(
     .error, .lacksContent, "{set}缺少 {count} 项：{missing}", "{set} lacks {count} indicators: {missing}",
     help: "补上这些指标的行；未检测的填 /", "add a row for each")
   static let wrongUnit = FindingRow(
     .error, .breaksRule(.unreadableValue), "{indicator}的单位写成 {found}，应为 {expected}", "the unit of {indicator} is {found}; it must be {expected}",
-    help: "换算后再填，或更正单位", "convert the value, or correct the unit")
+    help: "换算后再填，或更正单位", "convert the value, or correct the unit", traits: [.leavesLimitOpen])
   static let convertedResult = FindingRow(
     .info, .sameMeaning, "{indicator}的单位是 {found}，折算成 {expected} 再与限值比较",
     "{indicator} is given in {found} and converted into {expected} before it is compared",
@@ -103,7 +104,11 @@ extension FindingRow {
     help: "核对检测报告用的标准；写错的改成 {expected}", "check which standard the laboratory used")
   static let limitUnread = FindingRow(
     .info, .notCompared, "“{indicator}”在{table}里的限值没有见到原文，没有核对", "the limit of ‘{indicator}’ in {table} was not seen and not checked",
-    help: "不用改；见到标准原文后由规则维护人补上", "nothing to do; the rule authors add it when they have read the standard", traits: [.untoldInDrafts])
+    help: "不用改；见到标准原文后由规则维护人补上", "nothing to do; the rule authors add it when they have read the standard", traits: [.leavesLimitOpen, .untoldInDrafts])
+  static let looseLimit = FindingRow(
+    .warning, .misleads, "{indicator}的“{column}”写 {found}，标准是 {expected}（{point}），写得松了；超标照标准判",
+    "‘{column}’ of {indicator} says {found}; the standard has {expected} ({point})",
+    help: "照标准写 {expected}；比标准严的内控值可以照写", "write {expected}; a stricter target of your own may stand")
   static let formerName = FindingRow(
     .info, .sameMeaning, "“{found}”自 {since} 起改称“{expected}”", "‘{found}’ has been called ‘{expected}’ since {since}",
     help: "以后写“{expected}”；以前报送的不用改", "write ‘{expected}’ from now on", traits: [.untoldInDrafts])

@@ -10,6 +10,7 @@ public struct FindingRow: Sendable {
     static let time = Traits(rawValue: 4)
     static let leavesCell = Traits(rawValue: 8)
     static let untoldInDrafts = Traits(rawValue: 16)
+    static let leavesLimitOpen = Traits(rawValue: 32)
   }
 
   public var severity: Severity

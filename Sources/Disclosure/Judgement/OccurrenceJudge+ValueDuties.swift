@@ -31,7 +31,7 @@ extension OccurrenceJudge {
     case open(Localised)
   }
 
-  private static let blinding: Set<FindingCode> = [.limitUndecided, .wrongUnit, .notAMeasurement, .unreadableValue, .unfilledValue, .unknownIndicator]
+  private static func isBlinding(_ code: FindingCode) -> Bool { code.leavesLimitOpen || code == .unreadableValue || code == .unfilledValue }
 
   private func shown(_ record: Record, _ owner: Requirement) -> Shown {
     switch timing.trigger {
@@ -39,7 +39,7 @@ extension OccurrenceJudge {
     case .finding(let code)?:
       if record.findings.contains(where: { $0.code == code }) { return .yes }
       // A value that cannot be compared may be over its limit for all that anybody knows.
-      guard code.isBreach, let blind = record.findings.first(where: { Self.blinding.contains($0.code) }) else { return .no }
+      guard code.isBreach, let blind = record.findings.first(where: { Self.isBlinding($0.code) }) else { return .no }
       return .open(Localised("看不出要不要：\(blind.message(in: .zh))", "whether it is owed is open: \(blind.message(in: .en))"))
     case .condition(let condition)?:
       return condition.answer(elements: { id in owner.elements[id].map { record.texts(of: $0) } ?? [] }) ?? false ? .yes : .no

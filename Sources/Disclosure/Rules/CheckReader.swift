@@ -88,7 +88,7 @@ struct CheckReader {
         LimitCheckRule(
           table: fields.requiredText("table"), indicator: fields.requiredText("indicator"),
           values: fields.texts("values"), point: fields.requiredText("point"), set: fields.text("set"),
-          setDemand: fields.isAskedByOffice("set-asked-by") ? .office : nil, unit: unit))
+          setDemand: fields.isAskedByOffice("set-asked-by") ? .office : nil, unit: unit, stated: fields.text("stated")))
     case .sameKeys:
       return .sameKeys(
         SameKeysRule(

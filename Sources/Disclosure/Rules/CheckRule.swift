@@ -150,7 +150,7 @@ public struct CheckRule: Sendable {
     case .sum(let terms, let equals, _): terms.map(\.element) + [equals]
     case .ratio(let rule): [rule.numerator, rule.denominator, rule.equals]
     case .duration(let start, let end, let minutes): [start, end, minutes]
-    case .limits(let rule): [rule.indicator] + rule.values + (rule.unit.map { [$0] } ?? [])
+    case .limits(let rule): [rule.indicator] + rule.values + [rule.unit, rule.stated].compactMap { $0 }
     case .sameKeys(let rule): [rule.column] + (rule.beside.map { [$0.mine] } ?? [])
     case .register(let rule): [rule.name] + [rule.code, rule.sectors].compactMap { $0 }
     case .catalogue(let rule): [rule.column]
@@ -210,6 +210,8 @@ public struct LimitCheckRule: Sendable {
   public var setDemand: Demand?
   /// The column that repeats the unit, if the table has one with this id.
   public var unit: String?
+  /// The column that repeats the limit for the reader. Nothing is judged by it; it may not say more than the table allows.
+  public var stated: String?
 }
 
 /// A table that lists who must disclose, held against the register of `Entities/` in both directions.

@@ -30,6 +30,8 @@ struct PublicContent {
     /// The columns that tell a row from every other, by position.
     var keys: [Int] = []
     var exceedances: [Exceedance] = []
+    /// Rows, from 0, with a result that could not be held against its limit.
+    var uncompared: Set<Int> = []
     /// Where every cell stands in the submission.
     fileprivate var places: [[SourceRange?]] = []
 
@@ -41,6 +43,14 @@ struct PublicContent {
       if let entries = lists[column]?[row] { return entries }
       let text = rows[row][column]
       return text.isEmpty || text == PublicContent.hole ? [] : [text]
+    }
+
+    /// Whether a row holds no result: each is a dash, or 未检测.
+    func isUntested(row: Int) -> Bool {
+      columns.indices.allSatisfy { column in
+        guard case .labValue = kinds[column], !rows[row][column].isEmpty else { return true }
+        return LabValue(rows[row][column]) == .notTested
+      }
     }
 
     /// The same table with some of its rows, and without a column.
@@ -77,7 +87,11 @@ struct PublicContent {
     guard let content = record.content, content.isMapping else { return }
     add(content, requirement.elements, prefix: "", path: "")
     let found = record.findings.filter { $0.code.isBreach && $0.file == record.file }
-    for index in tables.indices { mark(&tables[index], found) }
+    let open = record.findings.filter { $0.code.leavesLimitOpen && $0.file == record.file }
+    for index in tables.indices {
+      mark(&tables[index], found)
+      markUncompared(&tables[index], open)
+    }
     let claims = Set(record.findings.filter { $0.code == .contradictedStatement && $0.file == record.file }.compactMap(\.range))
     for element in requirement.elements.elements {
       guard let node = Self.value(of: element, in: content), claims.contains(node.range) else { continue }
@@ -117,6 +131,19 @@ struct PublicContent {
           Exceedance(
             table: table.label, row: row, column: column, subject: table.name(of: table.rows[row]), heading: table.columns[column],
             found: table.rows[row][column], side: fact("side"), limit: fact("expected")))
+      }
+    }
+  }
+
+  /// What is said of an indicator by its name holds for every row of that name: it is told once.
+  private func markUncompared(_ table: inout Table, _ findings: [Finding]) {
+    let ranges = Set(findings.compactMap(\.range))
+    guard !ranges.isEmpty else { return }
+    for (row, places) in table.places.enumerated() {
+      for column in places.indices {
+        guard let range = places[column], ranges.contains(range) else { continue }
+        let isName = table.keys.contains(column)
+        table.uncompared.formUnion(table.rows.indices.filter { $0 == row || isName && table.rows[$0][column] == table.rows[row][column] })
       }
     }
   }

@@ -49,15 +49,25 @@ struct ReadingAnswer {
   }
 
   private func verdict(_ html: inout HTML, _ entry: PublishedItem.Entry, _ source: Answer.Source, _ rows: [Int]) {
-    let beyond = entry.content.table(source.table)?.exceedances.filter { rows.contains($0.row) } ?? []
+    guard let table = entry.content.table(source.table), !rows.isEmpty else { return html.chip(.plain, "？ 没有检测结果") }
+    let beyond = table.exceedances.filter { rows.contains($0.row) }
+    let open = rows.filter { table.uncompared.contains($0) && !table.isUntested(row: $0) }
+    let tested = rows.count { !table.isUntested(row: $0) }
     if !beyond.isEmpty {
       html.chip(.bad, "▲ \(Set(beyond.map(\.row)).count) 项超出限值")
       html.text(" " + beyond.map(\.sentence).joined(separator: "；"))
-    } else if rows.isEmpty || entry.record.findings.contains(where: { $0.code == .limitUndecided || $0.code == .limitUnread }) {
-      html.chip(.plain, "？ 有的结果不能和限值比较")
-    } else {
-      html.chip(.good, "✓ \(rows.count) 项都没有超出限值")
+    } else if open.isEmpty, tested > 0 {
+      html.chip(.good, "✓ \(tested) 项都没有超出限值")
     }
+    // What was not compared is no good news, and no bad.
+    if !open.isEmpty { html.chip(.plain, "？ \(open.count) 项不能和限值比较（\(named(open, table, source))）") }
+    let untested = rows.count - tested
+    if untested > 0 { html.text(" 另有 \(untested) 项没有检测。") }
+  }
+
+  private func named(_ rows: [Int], _ table: PublicContent.Table, _ source: Answer.Source) -> String {
+    let names = rows.map { row in table.column(source.places[.indicator]).map { table.rows[row][$0] } ?? table.name(of: table.rows[row]) }.uniqued()
+    return names.prefix(3).joined(separator: "、") + (names.count > 3 ? "等" : "")
   }
 
   /// 浑浊度 0.15 NTU，by the names that the answer asks for.
