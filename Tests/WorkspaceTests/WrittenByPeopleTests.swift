@@ -50,7 +50,7 @@ struct WrittenByPeopleTests {
   func unknownBeginning() throws {
     try FileManager.default.copyItem(atPath: RepositoryFolder.path + "/Entities/shili-water", toPath: workspace.path + "/Entities/shili-water")
     let told = try run("explain", "供水价格", "--entity", "shili-water", "--as-of", "2026-10-31")
-    #expect(told.status == 0 && told.output.contains("《上海市优化营商环境条例》第五十二条第三款") && !told.output.contains("1900"))
+    #expect(told.status == 0 && told.output.contains("《上海市优化营商环境条例》第五十四条第三款") && !told.output.contains("1900"))
   }
 
   @Test("网页改名的 xls：说它是网页，怎样另存；不说少了哪一列")
