@@ -4,8 +4,9 @@
 
 usage: count_kinds.py [--write]   compares with the table in CONTRIBUTING.md, or writes it
 
-For each kind every case of its enum is looked for as `.case` in Sources; the file that declares it counts as well. Cases whose names are
-words of several enums (`.text`, `.order`) would be counted with those, so they are left out; the middle of the others is printed.
+Of kinds that are cases of an enum, every case is looked for as `.case` in Sources; the file that declares it counts as well. Cases whose names
+are words of several enums (`.text`, `.order`) would be counted with those, so they are left out. Of kinds that have a file each, the type is
+looked for, and the shorthand that its file declares. The middle of the counts is printed.
 """
 import os, re, statistics, sys
 
@@ -51,8 +52,29 @@ def count(kinds):
     return sorted(sum(1 for text in SOURCES.values() if re.search(rf"\.{name}\b|\bcase [^.\n]*\b{name}\b", text)) for name in own), len(own)
 
 
-KINDS = [
-    ("要素类型", "Sources/Disclosure/Rules/Element.swift", "enum ElementKind", 3),
+def count_forms(folder, suffix):
+    """In how many files the kinds are named that have a file each: the type, or the shorthand `.name` that its file declares."""
+    found = []
+    for path in SOURCES:
+        name = re.match(re.escape(folder) + r"/(\w+" + suffix + r")\.swift$", path)
+        if not name or not re.search(rf"struct {name[1]}: \w+", SOURCES[path]):
+            continue
+        short = re.findall(r"^  public static (?:let|func) (\w+)", SOURCES[path], re.M)
+        # Words that other enums have as well (`.text`, `.date`) would be counted with those.
+        every = " ".join(line for text in SOURCES.values() for line in re.findall(r"^\s*(?:indirect )?case ([^.\n:]*)$", text, re.M))
+        short = [word for word in short if not re.search(rf"\b{word}\b", every)]
+        asked = re.compile("|".join([rf"\b{name[1]}\b"] + [rf"\.{word}\b" for word in short]))
+        found.append(sum(1 for text in SOURCES.values() if asked.search(text)))
+    return sorted(found), len(found)
+
+
+def count_shapes():
+    """In how many files somebody asks whether an element is a list, a group or a table: what holds several values is no kind of value."""
+    found = [sum(1 for text in SOURCES.values() if re.search(rf"\bcase \.{name}\b", text)) for name in ("list", "group", "table")]
+    return sorted(found), len(found)
+
+
+ENUMS = [
     ("校验", "Sources/Disclosure/Rules/CheckRule.swift", "enum Kind", 3),
     ("时限", "Sources/Disclosure/Rules/Timing.swift", "enum Rule", 4),
     ("问题代码", "Sources/Disclosure/Findings/FindingCode.swift", "enum FindingCode", 2),
@@ -61,8 +83,10 @@ KINDS = [
 
 def table():
     lines = ["| 加一种 | 目标 | 中位 | 数了几种 |", "| - | - | - | - |"]
-    for label, file, declaration, goal in KINDS:
-        counts, number = count(cases(file, declaration))
+    rows = [("要素类型", 3, count_forms("Sources/Disclosure/Rules/Forms", "Form"))]
+    rows.append(("要素的形状（列表、组、表）", "—", count_shapes()))
+    rows += [(label, goal, count(cases(file, declaration))) for label, file, declaration, goal in ENUMS]
+    for label, goal, (counts, number) in rows:
         lines.append(f"| {label} | {goal} | {statistics.median_low(counts)} | {number} |")
     return "\n".join(lines)
 

@@ -11,13 +11,7 @@ import Workspace
 @Suite("例子自己合规")
 struct ExampleTests {
   private static func elements(_ set: [Element]) -> [Element] {
-    set.flatMap { element -> [Element] in
-      switch element.kind {
-      case .group(let inner, _): elements(inner.elements)
-      case .table(let rule): elements(rule.columns.elements)
-      default: [element]
-      }
-    }
+    set.flatMap { $0.kind.inner.isEmpty ? [$0] : $0.kind.inner.flatMap { elements($0.elements) } }
   }
 
   private static func faults(_ example: String, _ element: Element, _ tables: [String: CodeTable]) -> [String] {
@@ -37,7 +31,7 @@ struct ExampleTests {
     for requirement in rulebook.everySector.flatMap(\.requirements) {
       for element in Self.elements(requirement.elements.elements) {
         for example in [element.example, element.kind.example].compactMap({ $0 }) where !example.contains("…") {
-          if case .codeList = element.kind { continue }
+          if case .codes? = element.kind.choices { continue }
           checked += 1
           let faults = Self.faults(example, element, rulebook.codeTables)
           #expect(faults.isEmpty, "\(requirement.label) \(element.label) 例如 \(example)：\(faults)")
@@ -50,7 +44,7 @@ struct ExampleTests {
   @Test(
     "数字的例子在范围里", arguments: [(1, 10, true), (0, 2, false), (1, 20, true), (0, 1, true), (100, 200, false), (0, 100, false)])
   func numbers(_ min: Int, _ max: Int, _ isWhole: Bool) throws {
-    let rule = NumberRule(isWhole: isWhole, min: Decimal(min), max: Decimal(max))
+    let rule = NumberForm(isWhole: isWhole, min: Decimal(min), max: Decimal(max))
     let value = try #require(Decimal(rule.example))
     #expect(value >= Decimal(min) && value <= Decimal(max) && (!isWhole || value.whole != nil))
   }

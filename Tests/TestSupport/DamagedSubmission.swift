@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+@testable public import Disclosure
 
 /// A good submission as a clerk might have laid it out, and the same with slips in it: both come from one layout, so that
 /// after mending, the bytes can be compared.
@@ -191,7 +191,7 @@ public struct DamagedSubmission {
 
   /// How a good file has it: quotes where other programs would go wrong, and where YAML needs them.
   private static func isPlain(_ text: String, _ kind: ElementKind) -> Bool {
-    if case .time = kind { return false }
+    if kind.tellsClock { return false }
     let allowed = text.unicodeScalars.allSatisfy {
       ("0"..."9").contains($0) || ("a"..."z").contains($0) || ("A"..."Z").contains($0) || (0x4E00...0x9FFF).contains($0.value)
         || "-./ ".unicodeScalars.contains($0)
@@ -201,26 +201,23 @@ public struct DamagedSubmission {
       || kindIsNumber(kind) && !text.hasPrefix("<") || moment || isDate(kind)
   }
 
-  private static func kindIsNumber(_ kind: ElementKind) -> Bool { if case .number = kind { true } else { false } }
+  private static func kindIsNumber(_ kind: ElementKind) -> Bool { kind.form is NumberForm }
   private static func isDate(_ kind: ElementKind) -> Bool {
-    switch kind {
-    case .date, .dateTime, .period: true
-    default: false
-    }
+    kind.tellsDay || kind.form is PeriodForm
   }
 
   private mutating func slip(_ text: String, _ kind: ElementKind, _ isPlain: Bool) -> (String, String, Bool)? {
-    switch kind {
-    case .date, .dateTime: return chance(30) ? ("全角日期", Self.wide(text), isPlain) : ("日期写法", dateForm(text), isPlain)
-    case .period: return ("全角所属期", Self.wide(text), isPlain)
-    case .time: return chance(50) ? ("时刻没有引号", text, true) : ("全角时刻", Self.wide(text), chance(50))
-    case .number(let rule):
+    switch kind.form {
+    case is DateForm, is DateTimeForm: return chance(30) ? ("全角日期", Self.wide(text), isPlain) : ("日期写法", dateForm(text), isPlain)
+    case is PeriodForm: return ("全角所属期", Self.wide(text), isPlain)
+    case is TimeForm: return chance(50) ? ("时刻没有引号", text, true) : ("全角时刻", Self.wide(text), chance(50))
+    case let rule as NumberForm:
       if let unit = rule.unit, chance(50) { return ("带单位", text + unit, isPlain) }
       return ("全角数字", Self.wide(text), isPlain)
-    case .phone: return ("全角电话", Self.wide(text), isPlain)
-    case .url: return ("全角网址", Self.wide(text), isPlain)
-    case .range, .labValue: return text.unicodeScalars.contains { ("0"..."9").contains($0) } ? ("全角检测值", Self.wide(text), isPlain) : nil
-    case .enumeration, .codeList: return typos ? misspelt(text).map { ("选项写错", $0, isPlain) } : nil
+    case is PhoneForm: return ("全角电话", Self.wide(text), isPlain)
+    case is WebAddressForm: return ("全角网址", Self.wide(text), isPlain)
+    case is RangeForm, is LabValueForm: return text.unicodeScalars.contains { ("0"..."9").contains($0) } ? ("全角检测值", Self.wide(text), isPlain) : nil
+    case is EnumerationForm, is CodeListForm: return typos ? misspelt(text).map { ("选项写错", $0, isPlain) } : nil
     default: return nil
     }
   }

@@ -92,8 +92,6 @@ public struct SubmissionGenerator {
 
   private mutating func value(_ kind: ElementKind, _ element: Element) -> JSON {
     switch kind {
-    case .enumeration(let values): return .string(pick(values))
-    case .codeList(let name): return .string(pick(rulebook.codeTables[name]?.codes.flatMap(\.names) ?? ["?"]))
     case .list(let rule):
       let count = max(rule.minItems ?? 0, Int.random(in: 1...3, using: &random))
       return .array((0..<min(count, rule.maxItems ?? count)).map { _ in value(rule.of, element) })
@@ -101,9 +99,15 @@ public struct SubmissionGenerator {
     case .table(let rule):
       let count = max(rule.minRows ?? 0, Int.random(in: 1...3, using: &random))
       return .array((0..<min(count, rule.maxRows ?? count)).map { _ in .object(content(rule.columns)) })
-    case .text(let rule): return .string(String(repeating: "文", count: max(rule.minLength ?? 0, min(3, rule.maxLength ?? 3))))
-    default: return .string(element.example ?? kind.example)
+    case .value: break
     }
+    switch kind.choices {
+    case .listed(let values)?: return .string(pick(values))
+    case .codes(let name)?: return .string(pick(rulebook.codeTables[name]?.codes.flatMap(\.names) ?? ["?"]))
+    case nil: break
+    }
+    if let lengths = kind.lengths { return .string(String(repeating: "文", count: max(lengths.min ?? 0, min(3, lengths.max ?? 3)))) }
+    return .string(element.example ?? kind.example)
   }
 
   // MARK: Faults

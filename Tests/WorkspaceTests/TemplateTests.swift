@@ -98,13 +98,10 @@ struct TemplateTests {
   }
 
   private static func attribute(_ kind: ElementKind, _ variant: Int) -> String {
-    switch kind {
-    case .boolean: variant % 2 == 0 ? "是" : "否"
-    case .number: ["1", "30", "500", "0"][variant]
-    case .enumeration(let values): values[variant % values.count]
-    case .list(let rule): "[\(attribute(rule.of, variant))]"
-    default: "示例"
-    }
+    if case .list(let rule) = kind { return "[\(attribute(rule.of, variant))]" }
+    if let values = kind.listed { return values[variant % values.count] }
+    if kind.publicForm == .number { return ["1", "30", "500", "0"][variant] }
+    return kind.isAnswer ? variant % 2 == 0 ? "是" : "否" : "示例"
   }
 
   private func expectEveryItem(_ entity: Entity, _ seen: inout Set<String>) throws {

@@ -132,19 +132,6 @@ extension Requirement {
   /// Its checks, wherever they stand, of whose kind no bad example shows a finding: such a check may judge nothing.
   func unshownChecks(in bad: [RequirementCase]) -> [CheckRule] {
     let shown = Set(bad.flatMap(\.expected).map(\.code))
-    return (checks + elements.checks).filter { check in !check.codes.contains { shown.contains($0.rawValue) } }
-  }
-}
-
-extension ElementSet {
-  /// The checks of its groups and tables, of any depth.
-  var checks: [CheckRule] {
-    elements.flatMap { element -> [CheckRule] in
-      switch element.kind {
-      case .group(let set, let checks): checks + set.checks
-      case .table(let rule): rule.checks + rule.columns.checks
-      default: []
-      }
-    }
+    return (checks + elements.innerChecks).filter { check in !check.codes.contains { shown.contains($0.rawValue) } }
   }
 }

@@ -97,10 +97,7 @@ struct ContentJudge {
     let tree = rows.tree
     guard index >= 0, YAMLNode.isBlank(value, in: tree), let head = rows.cell(rows.count - 1, index), head.isScalar, head.index == key - 1 else { return false }
     let element = rows.elements.elements[index]
-    switch element.kind {
-    case .number, .labValue, .range: break
-    default: return false
-    }
+    guard element.kind.holdsScalar, element.kind.isFigure else { return false }
     let tail = YAMLNode(tree: tree, index: key)
     guard wholeNumber(tail.text.utf8, digits: 1...9) != nil, head.text.utf8.last.map({ (0x30...0x39).contains($0) }) ?? false else { return false }
     let meant = tail.text.utf8.count == 3 ? head.text + tail.text : head.text + "." + tail.text

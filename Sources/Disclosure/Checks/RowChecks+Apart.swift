@@ -37,7 +37,7 @@ extension RowChecks {
     }
     guard one.isScalar, other.isScalar else { return true }
     if one.text == other.text { return true }
-    if case .time = kind { return WallTime.read(one.text)?.value == WallTime.read(other.text)?.value }
+    if kind.tellsClock { return WallTime.read(one.text)?.value == WallTime.read(other.text)?.value }
     if let mine = readDecimal(one.text)?.value, let theirs = readDecimal(other.text)?.value { return mine == theirs }
     return one.text.withPlainWidth.trimmingSpaces == other.text.withPlainWidth.trimmingSpaces
   }

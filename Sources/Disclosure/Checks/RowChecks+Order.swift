@@ -22,7 +22,7 @@ extension RowChecks {
       if isTold(row, first, second, check) { continue }
       let relation = orEqual ? Localised("之前或相同", "not after") : Localised("之前", "before")
       let words =
-        isAmount(rows.elements.elements[left].kind)
+        rows.elements.elements[left].kind.form?.isAmount ?? false
         ? (orEqual ? Localised("以下或相同", "no more than") : Localised("以下", "less than")) : relation
       reportOrder(a, a.text, b, b.text, first, second, words, row, check)
     }
@@ -34,43 +34,18 @@ extension RowChecks {
       let to = elements.firstIndex(of: second), to > from + 1
     else { return false }
     return elements[(from + 1)..<to].contains { id in
-      column(id).flatMap { rows.cell(row, $0) }.flatMap { extent($0, rows.elements[id]?.kind ?? .boolean) } != nil
-    }
-  }
-
-  private func isAmount(_ kind: ElementKind) -> Bool {
-    switch kind {
-    case .number, .labValue: true
-    default: false
+      column(id).flatMap { rows.cell(row, $0) }.flatMap { node in rows.elements[id].flatMap { extent(node, $0.kind) } } != nil
     }
   }
 
   /// How two times of day stand to each other; `nil` for values of other kinds.
   func span(_ row: Int, _ start: Int, _ end: Int) -> ServiceSpan? {
-    guard case .time = rows.elements.elements[start].kind, case .time = rows.elements.elements[end].kind,
+    guard rows.elements.elements[start].kind.tellsClock, rows.elements.elements[end].kind.tellsClock,
       let from = rows.cell(row, start).flatMap({ WallTime.read($0.text)?.value }), let to = rows.cell(row, end).flatMap({ WallTime.read($0.text)?.value })
     else { return nil }
     return ServiceSpan(from: from, to: to)
   }
 
   /// The least and the greatest that a value may be, on one scale of minutes or numbers.
-  func extent(_ node: YAMLNode, _ kind: ElementKind) -> (least: Decimal, greatest: Decimal)? {
-    switch kind {
-    case .date, .dateTime: Moment.read(node.text).map { both(Decimal($0.value.earliestMinute)) }
-    case .time: WallTime.read(node.text).map { both(Decimal($0.value.minutes)) }
-    case .number: readDecimal(node.text).map { both($0.value) }
-    case .labValue:
-      LabValue(node.text).flatMap { value in
-        switch value {
-        case .uncertain(let middle, let margin): (middle - margin, middle + margin)
-        case .below(let limit): (Decimal(0), limit)
-        case .notDetected: nil
-        default: value.measured.map(both)
-        }
-      }
-    default: nil
-    }
-  }
-
-  private func both(_ value: Decimal) -> (least: Decimal, greatest: Decimal) { (value, value) }
+  func extent(_ node: YAMLNode, _ kind: ElementKind) -> (least: Decimal, greatest: Decimal)? { kind.form?.extent(of: node.text) }
 }

@@ -24,7 +24,7 @@ extension RowChecks {
 
   private func isNightLine(_ row: Int) -> Bool {
     rows.elements.elements.indices.contains { index in
-      guard case .text = rows.elements.elements[index].kind, let text = rows.cell(row, index)?.text else { return false }
+      guard rows.elements.elements[index].kind.isText, let text = rows.cell(row, index)?.text else { return false }
       return ServiceSpan.isNight(text)
     }
   }

@@ -20,71 +20,41 @@ struct ValueJudge {
       context.unfilled(node, element.label, kind.expectation, example: element.example ?? kind.standardExample)
       return false
     }
+    let form: any ValueForm
     switch kind {
     case .list(let rule): return list(node, rule, element)
     case .group, .table: return true
-    default: break
+    case .value(let value): form = value.form
     }
     guard node.isScalar else {
       context.wrongShape(node, element.label, expected: kind.expectation)
       return false
     }
     context.repairs?.offer(node, kind)
-    let isGood = isOfKind(node, kind, element)
-    return screened(node, kind, element, isGood: isGood) && isGood
+    let isGood = isGood(node, kind, form, element)
+    return screened(node, form, element, isGood: isGood) && isGood
   }
 
   /// Nothing that is nobody's business goes out, whatever else is right or wrong with the value: what is refused may be shown all
   /// the same, as it was written.
-  private func screened(_ node: YAMLNode, _ kind: ElementKind, _ element: Element, isGood: Bool) -> Bool {
-    switch kind {
-    case .text, .address, .url, .attachment, .itemReference: screen(node, element)
-    case .number, .labValue, .range: context.screenNumber(node, element.label, isPhone: false)
+  private func screened(_ node: YAMLNode, _ form: any ValueForm, _ element: Element, isGood: Bool) -> Bool {
+    switch form.screening {
+    case .words: screen(node, element)
+    case .number: context.screenNumber(node, element.label, isPhone: false)
     case .phone: context.screenNumber(node, element.label, isPhone: true)
-    // A value of a closed set, or one that is read as a day or a time, holds nothing else.
-    case .date, .time, .dateTime, .period, .boolean, .enumeration, .codeList, .entityReference: isGood || screen(node, element)
-    case .list, .group, .table: true
+    case .closed: isGood || screen(node, element)
     }
   }
 
-  private func phone(_ node: YAMLNode, _ element: Element) -> Bool {
-    let text = node.text.withPlainWidth
-    guard PhoneNumber.reads(text) else { return refuse(node, .phone, element) }
-    if PhoneNumber.lacksZero(text) {
-      context.add(
-        .phoneWithoutZero, node.range,
-        [.init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: shortened(node.text)))])
-    }
-    return true
-  }
-
-  private func isOfKind(_ node: YAMLNode, _ kind: ElementKind, _ element: Element) -> Bool {
-    switch kind {
-    case .text(let rule): return text(node, rule, element)
-    case .address: return true
-    case .date: return read(node, kind, element, CivilDate.read)
-    case .time: return node.tree.withBytes(of: node.index, isUsualTime) || read(node, kind, element, WallTime.read)
-    case .dateTime: return read(node, kind, element, Moment.read)
-    case .period: return read(node, kind, element, Period.read)
-    case .number(let rule): return number(node, rule, kind, element)
-    case .boolean: return readBoolean(node.text) != nil || refuse(node, kind, element)
-    case .phone: return phone(node, element)
-    case .url: return address(node, kind, element)
-    case .labValue: return LabValue(node.text) != nil || refuse(node, kind, element)
-    case .range: return AmountRange.read(node.text) != nil || refuse(node, kind, element)
-    case .enumeration(let values):
-      if values.contains(where: { node.bytes.elementsEqual($0.utf8) }) { return true }
-      return unlisted(node, values, element)
-    case .codeList(let name):
-      let codes = codeTables[name]?.codes ?? []
-      let text = node.text
-      if codes.contains(where: { $0.isNamed(text) }) { return true }
-      return unlisted(node, codes.map(\.label), element)
-    case .attachment: return attachment(node, element)
+  private func isGood(_ node: YAMLNode, _ kind: ElementKind, _ form: any ValueForm, _ element: Element) -> Bool {
+    let remarks = form.remarks(on: node, codeTables)
+    for remark in remarks { tell(remark, node, kind, element) }
+    if remarks.contains(where: \.isFault) { return false }
+    return switch form.referent {
+    case .file?: attachment(node, element)
+    case .entity?: entityReference(node, element)
     // Looked up once all submissions of the entity are known (`CrossChecks`).
-    case .itemReference: return !node.bytes.isEmpty || refuse(node, kind, element)
-    case .entityReference: return entityReference(node, element)
-    case .list, .group, .table: return true
+    case .item?, nil: true
     }
   }
 
@@ -111,61 +81,27 @@ struct ValueJudge {
 
   // MARK: Kinds
 
-  private func text(_ node: YAMLNode, _ rule: TextRule, _ element: Element) -> Bool {
-    if rule.minLength != nil || rule.maxLength != nil {
-      let count = node.text.unicodeScalars.count
-      if let min = rule.minLength, count < min { return wrongLength(node, count, atLeast: min, nil, element) }
-      if let max = rule.maxLength, count > max { return wrongLength(node, count, atLeast: nil, max, element) }
+  private func tell(_ remark: ValueRemark, _ node: YAMLNode, _ kind: ElementKind, _ element: Element) {
+    let name = Finding.Fact("element", Localised(verbatim: element.label))
+    let shown = { Finding.Fact("found", Localised(verbatim: shortened(node.text))) }
+    switch remark {
+    case .usual(let text): context.normalised(node, element.label, text)
+    case .odd(let code): context.add(code, node.range, [name, shown()])
+    case .wrong(let code, let found, let expected):
+      context.add(code, node.range, [name, .init("found", Localised(verbatim: found)), .init("expected", expected)])
+    case .unlisted(let values):
+      context.add(
+        .unlistedValue, node.range,
+        [
+          name, shown(), .init("guess", guessWords(closestMatch(to: node.text, among: values))),
+          .init("allowed", Localised(verbatim: values.joined(separator: "、"))),
+        ])
+    case .unreadable(let expected?): context.unreadable(node, element.label, expected, example: element.example ?? kind.example)
+    case .unreadable(nil):
+      context.unreadable(
+        node, element.label, kind.expectation, example: element.example ?? kind.example,
+        help: ValueAdvice.words(node.text, kind) ?? ValueAdvice.ofAuthor(element))
     }
-    return true
-  }
-
-  private func wrongLength(
-    _ node: YAMLNode, _ count: Int, atLeast min: Int?, _ max: Int?, _ element: Element
-  ) -> Bool {
-    let expected = min.map { Localised("至少 \($0) 个字", "at least \($0)") } ?? Localised("最多 \(max ?? 0) 个字", "at most \(max ?? 0)")
-    context.add(
-      .wrongLength, node.range,
-      [
-        .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: "\(count)")),
-        .init("expected", expected),
-      ])
-    return false
-  }
-
-  private func read<Value>(
-    _ node: YAMLNode, _ kind: ElementKind, _ element: Element,
-    _ parse: (String) -> ReadScalar<Value>?
-  ) -> Bool {
-    guard let read = parse(node.text) else { return refuse(node, kind, element) }
-    if let usual = read.normalised { context.normalised(node, element.label, usual) }
-    return true
-  }
-
-  private func number(
-    _ node: YAMLNode, _ rule: NumberRule, _ kind: ElementKind, _ element: Element
-  ) -> Bool {
-    var value = node.tree.withBytes(of: node.index) { Decimal($0) }
-    if value == nil, let read = readDecimal(node.text) {
-      value = read.value
-      if let usual = read.normalised { context.normalised(node, element.label, usual) }
-    }
-    guard let value, !rule.isWhole || value.whole != nil else { return refuse(node, kind, element) }
-    if let min = rule.min, value < min { return outOfRange(node, value, Localised("不小于 \(min)", "at least \(min)"), element) }
-    if let max = rule.max, value > max { return outOfRange(node, value, Localised("不大于 \(max)", "at most \(max)"), element) }
-    return true
-  }
-
-  private func outOfRange(
-    _ node: YAMLNode, _ value: Decimal, _ expected: Localised, _ element: Element
-  ) -> Bool {
-    context.add(
-      .outOfRange, node.range,
-      [
-        .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: "\(value)")),
-        .init("expected", expected),
-      ])
-    return false
   }
 
   private func list(_ node: YAMLNode, _ rule: ListRule, _ element: Element) -> Bool {
@@ -204,7 +140,7 @@ struct ValueJudge {
 
   /// A name in one entry and an amount in the next go out side by side.
   private func screenTogether(_ node: YAMLNode, _ rule: ListRule, _ element: Element) -> Bool {
-    guard case .text = rule.of, node.count > 1 else { return true }
+    guard rule.of.isText, node.count > 1 else { return true }
     var text = ""
     var alone = 0
     node.forEachItem { item in
@@ -246,35 +182,10 @@ struct ValueJudge {
     return false
   }
 
-  private func address(_ node: YAMLNode, _ kind: ElementKind, _ element: Element) -> Bool {
-    guard let fault = WebAddress.fault(of: node.text) else { return true }
-    let expected = Localised("公众打得开的网址（\(fault.zh)）", "a web address that the public can open (\(fault.en))")
-    context.unreadable(node, element.label, expected, example: element.example ?? kind.example)
-    return false
-  }
-
   private func attachment(_ node: YAMLNode, _ element: Element) -> Bool {
     guard let found = AttachmentName(node.text).judge(node, title: element.label, attachments, context) else { return false }
     context.attachments.append(found)
     return true
-  }
-
-  private func refuse(_ node: YAMLNode, _ kind: ElementKind, _ element: Element) -> Bool {
-    context.unreadable(
-      node, element.label, kind.expectation, example: element.example ?? kind.example,
-      help: ValueAdvice.words(node.text, kind) ?? ValueAdvice.ofAuthor(element))
-    return false
-  }
-
-  private func unlisted(_ node: YAMLNode, _ values: [String], _ element: Element) -> Bool {
-    context.add(
-      .unlistedValue, node.range,
-      [
-        .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: shortened(node.text))),
-        .init("guess", guessWords(closestMatch(to: node.text, among: values))),
-        .init("allowed", Localised(verbatim: values.joined(separator: "、"))),
-      ])
-    return false
   }
 
   /// Nothing personal or secret may be in a text, but for what the law has public here or a person has checked.

@@ -8,12 +8,12 @@ extension CellReader {
     let (cell, name, kind) = (reading.cell, reading.name, reading.kind)
     if let value = bareMoment(number, reading) { return value.text }
     guard let shown = cell.shown else {
-      if case .phone = kind { tellLostZero(number, reading) }
+      if kind.cell.losesZero { tellLostZero(number, reading) }
       return number
     }
-    if kind.takesShown {
+    if kind.cell.takesShown {
       log.converted(name, Localised("是带格式的数字，按看到的样子", "are formatted numbers, taken as they are shown"), shown, cell.place)
-      if case .phone = kind { tellLostZero(shown, reading) }
+      if kind.cell.losesZero { tellLostZero(shown, reading) }
       return shown
     }
     let seen = Decimal(String(shown.filter { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }))
@@ -27,16 +27,16 @@ extension CellReader {
     let (cell, name, kind) = (reading.cell, reading.name, reading.kind)
     guard let part = Decimal(number) else { return number }
     let hundredth = (part * Decimal(100)).trimmed.description
-    if case .number(let rule) = kind {
-      let value = rule.unit == "%" ? hundredth : number
+    if kind.cell.style == .number {
+      let value = kind.unit == "%" ? hundredth : number
       let what =
-        rule.unit == "%"
+        kind.unit == "%"
         ? Localised("是百分比格式", "are percentages")
         : Localised("是百分比格式，这一项却不是百分数，按 \(hundredth)% 即 \(number) 算", "are percentages, which this is not: \(hundredth) % is \(number)")
       log.converted(name, what, value, cell.place)
       return value
     }
-    let value = kind.takesShown ? cell.shown ?? hundredth + "%" : hundredth + "%"
+    let value = kind.cell.takesShown ? cell.shown ?? hundredth + "%" : hundredth + "%"
     log.converted(name, Localised("是百分比格式，按看到的样子", "are percentages, taken as they are shown"), value, cell.place)
     return value
   }
@@ -44,36 +44,29 @@ extension CellReader {
   /// A number that should be a day or a time: what the spreadsheet keeps when nobody gave the cell a date's format. `text` is `nil`
   /// where it was refused.
   func bareMoment(_ number: String, _ reading: Reading) -> Outcome? {
-    let (cell, kind) = (reading.cell, reading.kind)
+    let (cell, days) = (reading.cell, reading.kind.cell.days)
     guard number.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false else { return nil }
     func told(_ value: String) -> Outcome {
       log.converted(
         reading.name, Localised("是没有设成日期或时间格式的数字", "are numbers that were not formatted as dates or times"), value, cell.place)
       return Outcome(text: value)
     }
-    if case .time = kind, number.hasPrefix("0."), Decimal(number) != nil {
+    if days == .clock, number.hasPrefix("0."), Decimal(number) != nil {
       if let seconds = SpreadsheetDay.clock(number) { return told(Self.clock(seconds)) }
       return Outcome(text: refuse(Localised("小数 \(number)，看不出是几点几分", "the decimal \(number), which tells no time for certain"), reading))
     }
-    switch kind {
-    case .date, .period, .dateTime: break
-    default: return nil
-    }
-    guard let moment = SpreadsheetDay.moment(number, from1904: cell.countsFrom1904) else { return nil }
-    switch kind {
-    case .date where moment.seconds == 0: return told("\(moment.date)")
-    case .dateTime: return told(moment.seconds == 0 ? "\(moment.date)" : "\(moment.date) \(Self.clock((moment.seconds + 30) / 60 * 60))")
-    case .period where moment.seconds == 0: return told(Period(.month, containing: moment.date).description)
+    guard days == .day || days == .month || days == .moment, let moment = SpreadsheetDay.moment(number, from1904: cell.countsFrom1904) else { return nil }
+    switch days {
+    case .day where moment.seconds == 0: return told("\(moment.date)")
+    case .moment: return told(moment.seconds == 0 ? "\(moment.date)" : "\(moment.date) \(Self.clock((moment.seconds + 30) / 60 * 60))")
+    case .month where moment.seconds == 0: return told(Period(.month, containing: moment.date).description)
     default: return nil
     }
   }
 
   /// 1.3800138E10, as programs write numbers: in plain digits where all are there, refused where the end was rounded away.
   func scientific(_ text: String, _ reading: Reading) -> Outcome? {
-    switch reading.kind {
-    case .text, .phone, .address: break
-    default: return nil
-    }
+    guard reading.kind.cell.takesPowers else { return nil }
     let parts = text.split(whereSeparator: { $0 == "E" || $0 == "e" })
     guard parts.count == 2, let mark = text.first(where: { $0 == "E" || $0 == "e" }), text.filter({ $0 == mark }).count == 1 else { return nil }
     let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
@@ -87,7 +80,7 @@ extension CellReader {
     }
     let value = mantissa.joined() + String(repeating: "0", count: missing)
     log.converted(reading.name, Localised("是科学记数，写成了数字", "are in scientific notation"), value, reading.cell.place)
-    if case .phone = reading.kind { tellLostZero(value, reading) }
+    if reading.kind.cell.losesZero { tellLostZero(value, reading) }
     return Outcome(text: value)
   }
 
@@ -104,17 +97,18 @@ extension CellReader {
   func spreadsheetMoment(_ date: CivilDate?, _ seconds: Int?, _ reading: Reading) -> String? {
     let (cell, name) = (reading.cell, reading.name)
     let shown = cell.shown.map { Localised("，显示为“\($0)”", ", shown as ‘\($0)’") } ?? Localised("", "")
-    switch reading.kind {
-    case .range, .labValue, .number, .phone:
+    let days = reading.kind.cell.days
+    switch days {
+    case .refused:
       return refuse(
         Localised("日期（表格软件把填的内容改成了日期\(shown.zh)）", "a date, which the spreadsheet made of what was typed\(shown.en)"), reading)
-    case .date, .time, .dateTime, .period:
-      let value = moment(date, seconds, reading.kind)
+    case .day, .clock, .moment, .month:
+      let value = moment(date, seconds, days)
       log.converted(name, Localised("是表格软件的日期或时间", "are dates or times of the spreadsheet"), value, cell.place)
       return value
-    default: break
+    case .shown: break
     }
-    let plain = moment(date, seconds, reading.kind)
+    let plain = moment(date, seconds, days)
     let value = cell.shown ?? plain
     if date != nil {
       log.fold(
@@ -129,12 +123,12 @@ extension CellReader {
     return value
   }
 
-  private func moment(_ date: CivilDate?, _ seconds: Int?, _ kind: ElementKind) -> String {
+  private func moment(_ date: CivilDate?, _ seconds: Int?, _ days: CellForm.Days) -> String {
     var clock = seconds.map(Self.clock)
-    if case .time = kind { clock = seconds.map(Self.serviceClock) }
-    switch (kind, date, clock) {
-    case (.period, let date?, nil): return Period(.month, containing: date).description
-    case (.time, _, let clock?): return clock
+    if days == .clock { clock = seconds.map(Self.serviceClock) }
+    switch (days, date, clock) {
+    case (.month, let date?, nil): return Period(.month, containing: date).description
+    case (.clock, _, let clock?): return clock
     case (_, let date?, let clock?): return "\(date) \(clock)"
     case (_, let date?, nil): return "\(date)"
     default: return clock ?? ""

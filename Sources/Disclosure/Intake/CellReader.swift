@@ -55,9 +55,9 @@ struct CellReader {
     let (cell, name, kind) = (reading.cell, reading.name, reading.kind)
     let trimmed = raw.withoutOuterBlanks
     guard !trimmed.isEmpty else { return nil }
-    let plain = kind.takesPlainWidth ? trimmed.withPlainWidth.withoutOuterBlanks : trimmed
+    let plain = kind.cell.takesPlainWidth ? trimmed.withPlainWidth.withoutOuterBlanks : trimmed
     if let value = bareMoment(plain, reading) ?? scientific(plain, reading) { return value.text }
-    let value = kind.usualForm(of: plain) ?? plain
+    let value = kind.form?.usual(plain) ?? plain
     if value != plain {
       log.converted(name, Localised("换成了通常的写法", "were put in the usual form"), value, cell.place)
     } else if plain != trimmed {
@@ -65,7 +65,7 @@ struct CellReader {
     } else if value != raw {
       log.converted(name, Localised("前后有空格或换行", "have blanks around them"), value, cell.place)
     }
-    if case .phone = kind { tellLostZero(value, reading) }
+    if kind.cell.losesZero { tellLostZero(value, reading) }
     tellWays(cell, name, value)
     return value
   }
@@ -79,36 +79,6 @@ struct CellReader {
     }
     if cell.ways.contains(.rounded) {
       log.converted(name, Localised("带着计算误差的尾数，取 15 位", "carry an error of arithmetic and were cut to 15 digits"), value, cell.place)
-    }
-  }
-}
-
-extension ElementKind {
-  /// The same date, time or number as usually written; `nil` where it is, or cannot be read.
-  func usualForm(of text: String) -> String? {
-    switch self {
-    case .date: CivilDate.read(text)?.normalised
-    case .time: WallTime.read(text)?.normalised
-    case .dateTime: Moment.read(text)?.normalised
-    case .period: Period.read(text)?.normalised
-    case .number: readDecimal(text)?.normalised
-    default: nil
-    }
-  }
-
-  /// Whether full-width characters in it are only another way to type the same.
-  var takesPlainWidth: Bool {
-    switch self {
-    case .date, .time, .dateTime, .period, .number, .phone, .url, .labValue, .range, .itemReference, .attachment: true
-    default: false
-    }
-  }
-
-  /// Whether what people see of a number counts, and not the number behind it.
-  var takesShown: Bool {
-    switch self {
-    case .text, .address, .phone, .url, .enumeration, .codeList, .attachment, .itemReference, .entityReference, .labValue: true
-    default: false
     }
   }
 }

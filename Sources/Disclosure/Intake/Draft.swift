@@ -8,8 +8,7 @@ public struct Draft: Sendable {
     case mapping(Mapping)
   }
 
-  /// How a scalar may be written without any reader of YAML taking it for something else.
-  public enum Style: Sendable { case text, number, date }
+  public typealias Style = CellForm.Style
 
   public struct Mapping: Sendable {
     public var pairs: [(key: String, draft: Draft)] = []
@@ -40,11 +39,5 @@ public struct Draft: Sendable {
 
 extension ElementKind {
   /// How its values are written in YAML.
-  var draftStyle: Draft.Style {
-    switch self {
-    case .number: .number
-    case .date, .dateTime, .period: .date
-    default: .text
-    }
-  }
+  var draftStyle: Draft.Style { cell.style }
 }

@@ -75,7 +75,7 @@ struct HeadingBand {
       if let name = SheetHeadings.name(candidate, among: names) { return rule.columns.elements.first { $0.names.contains(name) } }
     }
     guard texts.count > 1, let name = SheetHeadings.name(texts[texts.count - 2], among: names),
-      let element = rule.columns.elements.first(where: { $0.names.contains(name) }), case .number(let rule) = element.kind, rule.unit == last
+      let element = rule.columns.elements.first(where: { $0.names.contains(name) }), element.kind.unit == last
     else { return nil }
     return element
   }

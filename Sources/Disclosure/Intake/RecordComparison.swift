@@ -20,7 +20,7 @@ struct RecordComparison {
     let reader = CellReader(log: IntakeLog(file: ""))
     let after = (content.fields[field] ?? []).map { cells in
       cells.compactMap { cell in
-        reader.text(cell, "", cell.column == 2 ? field.kind(in: requirement) : .text(TextRule()), example: "")
+        reader.text(cell, "", cell.column == 2 ? field.kind(in: requirement) : .text, example: "")
       }
     }
     return before == after
@@ -33,7 +33,7 @@ struct RecordComparison {
   private static func isSame(_ draft: Draft?, _ node: YAMLNode?, _ kind: ElementKind) -> Bool {
     guard let draft, let node, !node.isNull else { return draft == nil && (node == nil || node?.isNull == true) }
     switch (draft.value, kind) {
-    case (.scalar(let text, _), .number):
+    case (.scalar(let text, _), _) where kind.cell.style == .number:
       if let new = readDecimal(text)?.value, let old = readDecimal(node.text)?.value { return new == old }
       return text == node.text
     case (.scalar(let text, _), _): return node.isScalar && (text == node.text || text == node.text.withPlainWidth.withoutOuterBlanks)

@@ -56,7 +56,7 @@ struct RecordDraft {
       let base = name?.place ?? cells.first?.place.moved(by: -1)
       let channel = read(name, .channel)
       mapping.add("渠道", channel, at: name?.place)
-      if let detail = cells.first(where: { $0.column == 3 }), let text = read(detail, .channel, .text(TextRule())) {
+      if let detail = cells.first(where: { $0.column == 3 }), let text = read(detail, .channel, .text) {
         let isAddress = text.hasPrefix("http") || channel.flatMap { known?.code(named: $0)?.needs } == .url
         mapping.add(isAddress ? "地址" : "地点", text, at: detail.place)
       }
@@ -93,7 +93,7 @@ struct RecordDraft {
       mapping.isRow = true
       let (file, title) = (cells.first { $0.column == 2 }, cells.first { $0.column == 3 })
       mapping.add("文件", read(file, .attachment), at: file?.place)
-      mapping.add("标题", read(title, .attachment, .text(TextRule())), at: title?.place)
+      mapping.add("标题", read(title, .attachment, .text), at: title?.place)
       let base = file?.place ?? title?.place.moved(by: -1)
       (mapping.blanks["文件"], mapping.blanks["标题"]) = (base, base?.moved(by: 1))
       return mapping.pairs.isEmpty ? nil : Draft(.mapping(mapping), at: cells.first?.place)

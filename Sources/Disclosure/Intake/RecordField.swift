@@ -47,7 +47,7 @@ enum RecordField: Hashable, CaseIterable {
     case .channel: .codeList("channels")
     case .verdict: .enumeration(Self.verdicts)
     case .attachment: .attachment
-    default: .text(TextRule())
+    default: .text
     }
   }
 

@@ -91,20 +91,15 @@ struct SheetPlanner {
 
   /// The label with its unit, which people then need not type.
   private func labelled(_ element: Element) -> String {
-    if case .number(let rule) = element.kind, let unit = rule.unit { return "\(element.label)（\(unit)）" }
+    if let unit = element.kind.unit { return "\(element.label)（\(unit)）" }
     return element.label
   }
 
   /// In characters of ASCII width.
   private static func width(_ element: Element) -> Int {
     let least = element.label.unicodeScalars.count * 2 + 6
-    switch element.kind {
-    case .list: return max(least, 48)
-    case .text(let rule): return max(least, rule.isLong ? 48 : 20)
-    case .address, .url: return max(least, 36)
-    case .dateTime, .phone: return max(least, 18)
-    default: return max(least, 12)
-    }
+    let own = if case .list = element.kind { 48 } else { element.kind.cell.width }
+    return max(least, own)
   }
 
   private func rows(_ columns: [Element], _ table: YAMLNode?) -> [[String]] {

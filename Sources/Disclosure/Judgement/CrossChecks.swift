@@ -171,8 +171,8 @@ struct CrossChecks {
     _ node: YAMLNode, _ kind: ElementKind, _ steps: [String], _ sector: Sector, _ context: ReadingContext
   ) {
     switch kind {
-    case .itemReference(let target):
-      guard node.isScalar, !node.isUnfilled else { return }
+    case .value(let kind):
+      guard case .item(let target)? = kind.form.referent, node.isScalar, !node.isUnfilled else { return }
       let known = state.occurrences(EntityState.Key(sector: sector.id, requirement: target))
       guard known[node.text] == nil else { return }
       context.add(
@@ -184,7 +184,6 @@ struct CrossChecks {
     case .list(let rule): node.forEachItem { checkReferences($0, rule.of, steps, sector, context) }
     case .group(let set, _): checkReferences(in: node, set, steps, sector, context)
     case .table(let rule): node.forEachItem { checkReferences(in: $0, rule.columns, steps, sector, context) }
-    default: break
     }
   }
 

@@ -100,22 +100,7 @@ struct VersionComparison {
     guard one.isScalar, other.isScalar else { return Self.text(one) == Self.text(other) }
     let (a, b) = (one.text, other.text)
     if a == b { return true }
-    func same<Value: Equatable>(_ read: (String) -> Value?) -> Bool? {
-      if let first = read(a), let second = read(b) { return first == second }
-      return nil
-    }
-    let read: Bool? =
-      switch kind {
-      case .number: same { readDecimal($0)?.value }
-      case .date: same { CivilDate.read($0)?.value }
-      case .time: same { WallTime.read($0)?.value }
-      case .dateTime: same { Moment.read($0)?.value }
-      case .period: same { Period.read($0)?.value }
-      case .boolean: same(readBoolean)
-      case .labValue: same { LabValue($0.withPlainWidth.trimmingSpaces) }
-      case .codeList(let table): same { codeTables[table]?.code(named: $0)?.id }
-      default: nil
-      }
+    let read = kind.form?.isSame(a, b, codeTables)
     return read ?? (a.withPlainWidth.trimmingSpaces == b.withPlainWidth.trimmingSpaces)
   }
 
@@ -147,20 +132,5 @@ struct VersionComparison {
 
   private static func head(of node: YAMLNode) -> SourceRange {
     node.count > 0 ? YAMLNode(tree: node.tree, index: node.index + 1).range : node.range
-  }
-}
-
-extension ElementKind {
-  /// Whether its value is a measured or counted figure, or a table or row that holds some.
-  var isFigure: Bool {
-    switch self {
-    case .number, .labValue, .range: true
-    case .group(let set, _): set.elements.contains { $0.kind.isFigure }
-    case .table(let rule): rule.columns.elements.contains { $0.kind.isFigure }
-    case .list(let rule): rule.of.isFigure
-    case .text, .date, .time, .dateTime, .period, .boolean, .phone, .url, .address, .enumeration, .codeList, .attachment, .itemReference,
-      .entityReference:
-      false
-    }
   }
 }

@@ -137,7 +137,7 @@ struct BilingualFields {
     return first ?? node.range
   }
 
-  func text(_ key: Key, required: Bool = false, kind: ElementKind = .text(TextRule())) -> String? {
+  func text(_ key: Key, required: Bool = false, kind: ElementKind = .text) -> String? {
     guard let value = self[key.id] else {
       if required { missing(key) }
       return nil
@@ -147,10 +147,10 @@ struct BilingualFields {
       return nil
     }
     guard value.isScalar else {
-      context.wrongShape(value, key.label, expected: ElementKind.text(TextRule()).expectation)
+      context.wrongShape(value, key.label, expected: ElementKind.text.expectation)
       return nil
     }
-    if case .text = kind, value.tree.withBytes(of: value.index, { context.fillers.mayConcern($0, besides: [key.label, key.id]) }),
+    if kind.isText, value.tree.withBytes(of: value.index, { context.fillers.mayConcern($0, besides: [key.label, key.id]) }),
       context.fillers.sayNothing(value.text, of: [key.label, key.id])
     {
       if required { missing(key) }

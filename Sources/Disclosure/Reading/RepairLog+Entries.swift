@@ -31,7 +31,7 @@ extension RepairLog {
   /// An element that is asked for unless a yes-or-no question is answered with yes: the answer is filled in.
   func offerAnswer(_ missing: Element, in mapping: YAMLNode, _ set: ElementSet, isGiven: (Int) -> Bool) {
     guard case .not(.element(let id, .equals(let answer)))? = missing.requiredWhen, let index = set.index(of: id), !isGiven(index),
-      case .boolean = set.elements[index].kind, let last = mapping.pairs.last, let first = mapping.pairs.first,
+      set.elements[index].kind.isAnswer, let last = mapping.pairs.last, let first = mapping.pairs.first,
       let open = offsets.offset(of: mapping.range.start)
     else { return }
     let (label, entry) = (set.elements[index].label, "\(set.elements[index].label): \(answer)")

@@ -54,11 +54,9 @@ public final class RepairLog {
   func offer(_ node: YAMLNode, _ kind: ElementKind) {
     guard node.isScalar, !node.isNull, node.range.start.line == node.range.end.line else { return }
     let text = node.text
-    var codes: [CodeTable.Code] = []
-    if case .codeList(let name) = kind { codes = codeTables[name]?.codes ?? [] }
-    if let found = ValueRepair.of(text, kind, codes: codes, units: units) {
+    if let found = ValueRepair.of(text, kind, codes: codeTables, units: units) {
       replace(node, by: found.text, kind, found.kind, finding: found.finding, similarity: found.similarity)
-    } else if node.style == .plain, ScalarToken.isMistakable(text, kind.meaning) {
+    } else if node.style == .plain, ScalarToken.isMistakable(text, kind.plainMeaning) {
       replace(node, by: text, kind, .quotedText, finding: nil)
     }
   }
@@ -93,7 +91,7 @@ public final class RepairLog {
     anchor: SourceRange? = nil
   ) {
     guard let bytes = offsets.bytes(of: node.range), stands(node, bytes),
-      let token = ScalarToken.bytes(text, style: node.style, meaning: kind.meaning), !source.bytes[bytes].elementsEqual(token)
+      let token = ScalarToken.bytes(text, style: node.style, meaning: kind.plainMeaning), !source.bytes[bytes].elementsEqual(token)
     else { return }
     let edit = Repair.Edit(bytes: bytes, range: node.range, replacement: token)
     func shown(_ bytes: some Sequence<UInt8>) -> String { shortened(String(decoding: Array(bytes), as: UTF8.self)) }
@@ -111,18 +109,6 @@ public final class RepairLog {
     case .singleQuoted: return written.count >= 2 && written.first == UInt8(ascii: "'") && written.last == UInt8(ascii: "'")
     case .doubleQuoted: return written.count >= 2 && written.first == UInt8(ascii: "\"") && written.last == UInt8(ascii: "\"")
     case .literal, .folded: return false
-    }
-  }
-}
-
-extension ElementKind {
-  /// What a plain text of this kind is taken for.
-  fileprivate var meaning: ScalarToken.Meaning {
-    switch self {
-    case .time: .time
-    case .phone: .digits
-    case .text, .address, .itemReference, .enumeration, .codeList: .words
-    default: .value
     }
   }
 }

@@ -63,7 +63,7 @@ struct Rows {
     if let first = columns.elements.first {
       row.forEachPair { key, value in
         if found == nil, value.isScalar, !value.isBlank, !value.isUnfilled, first.names.contains(key.text) {
-          if case .text = first.kind { found = shortened(value.text) } else { found = "\(first.label)\(shortened(value.text))" }
+          if first.kind.isText { found = shortened(value.text) } else { found = "\(first.label)\(shortened(value.text))" }
         }
       }
     }

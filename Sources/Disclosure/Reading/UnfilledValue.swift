@@ -48,17 +48,6 @@ extension Element {
   }
 }
 
-extension ElementKind {
-  /// An example whose form is what matters; `nil` where one would say no more than the kind does.
-  public var standardExample: String? {
-    switch self {
-    case .date, .time, .dateTime, .period, .number, .boolean, .phone, .url, .labValue, .range, .attachment, .itemReference: example
-    case .enumeration(let values): values.prefix(6).joined(separator: "、")
-    case .text, .address, .codeList, .list, .group, .table, .entityReference: nil
-    }
-  }
-}
-
 extension ReadingContext {
   /// A value that the template left open.
   func unfilled(_ node: YAMLNode, _ name: String, _ expected: Localised, example: String? = nil, steps: [String] = []) {

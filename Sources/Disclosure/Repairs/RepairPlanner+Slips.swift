@@ -89,13 +89,7 @@ extension RepairPlanner {
   /// Every name that can stand before a colon in a submission.
   private var knownNames: Set<String> {
     func inside(_ set: ElementSet) -> [String] {
-      set.elements.flatMap { element -> [String] in
-        switch element.kind {
-        case .group(let inner, _): element.names + inside(inner)
-        case .table(let rule): element.names + inside(rule.columns)
-        default: element.names
-        }
-      }
+      set.elements.flatMap { $0.names + $0.kind.inner.flatMap(inside) }
     }
     let requirements = reader.rulebook.everySector.flatMap(\.requirements)
     return Set(SubmissionReader.names + requirements.flatMap { $0.names + inside($0.elements) })

@@ -53,15 +53,7 @@ public struct Answer: Sendable {
   public enum Place: String, Sendable, CaseIterable {
     case from, until, ended, subject, indicator, figure, unit, range, price, line, first, last, number
 
-    func holds(_ kind: ElementKind) -> Bool {
-      switch (self, kind) {
-      case (.from, .date), (.from, .dateTime), (.until, .date), (.until, .dateTime), (.ended, .date), (.ended, .dateTime): true
-      case (.first, .time), (.last, .time), (.range, .range), (.figure, .labValue), (.number, .phone): true
-      case (.price, .number(let rule)): rule.isMoney
-      case (.subject, .text), (.indicator, .text), (.unit, .text), (.line, .text): true
-      default: false
-      }
-    }
+    func holds(_ kind: ElementKind) -> Bool { kind.form?.places.contains(self) ?? false }
   }
 
   /// The end of an event that another item tells of, such as that the water is back.

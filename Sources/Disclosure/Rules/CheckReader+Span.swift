@@ -14,10 +14,7 @@ extension CheckReader {
     }
     for (key, id) in [("start", start), ("end", end)] {
       guard let element = elements[id], let node = fields[key] else { continue }
-      switch element.kind {
-      case .date, .dateTime: break
-      default: fields.wrong(key, node, expected: Localised("日期要素", "an element with a day"))
-      }
+      if !element.kind.tellsDay { fields.wrong(key, node, expected: Localised("日期要素", "an element with a day")) }
     }
     return .span(start: start, end: end, min: least, max: most)
   }

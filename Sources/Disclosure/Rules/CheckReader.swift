@@ -123,7 +123,7 @@ struct CheckReader {
     }
     node.forEachPair { key, value in
       if !columns.contains(key.text) { fields.dangling(Localised("列", "column"), key.text, at: key, among: columns) }
-      if case .enumeration(let values)? = elements[key.text]?.kind, !values.contains(value.text) {
+      if let values = elements[key.text]?.kind.listed, !values.contains(value.text) {
         fields.wrong("blanks", value, expected: Localised(verbatim: values.joined(separator: "、")))
       }
       found[key.text] = value.text

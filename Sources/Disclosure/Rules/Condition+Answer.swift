@@ -43,18 +43,6 @@ extension ElementSet {
   }
 }
 
-extension ElementKind {
-  /// The elements inside a value of this kind.
-  var inner: [ElementSet] {
-    switch self {
-    case .group(let set, _): [set]
-    case .table(let rule): [rule.columns]
-    case .list(let rule): rule.of.inner
-    default: []
-    }
-  }
-}
-
 extension Requirement {
   var asksOfEntity: Bool { elements.asksOfEntity || past.contains { $0.requirement.asksOfEntity } }
 }

@@ -14,22 +14,6 @@ struct ElementReader {
   /// Who asks for an element that is required and names no clause of its own.
   var usual: Demand = .item
 
-  private enum Kind: String, CaseIterable {
-    case text, date, time, period, number, money, integer, boolean, phone, url, address, enumeration, list, group, table, range, attachment, reference
-    case longText = "long-text"
-    case dateTime = "date-time"
-    case codeList = "code-list"
-    case labValue = "lab-value"
-
-    /// Whether `accept` may name values that are taken as they stand.
-    var acceptsWords: Bool {
-      switch self {
-      case .text, .longText, .address, .list: true
-      default: false
-      }
-    }
-  }
-
   /// The elements under a key; names may not repeat within one level.
   func elements(_ key: String, of parent: SpecFields) -> ElementSet {
     var names: Set<String> = []
@@ -57,11 +41,11 @@ struct ElementReader {
     let condition = fields["required-when"].flatMap { ConditionReader(log: log, file: file).read($0) }
     let isRequired = isOffice ? condition == nil : required.map { $0 != .nobody } ?? false
     let demand = demand(fields, isOffice: isOffice, isDemanded: isRequired || condition != nil)
-    guard let type = type(fields), let kind = kind(fields, type) else { return fields.giveUp() }
+    guard let kind = kind(fields) else { return fields.giveUp() }
     return Element(
       id: id, label: label, aliases: aliases, kind: kind, isRequired: isRequired, requiredWhen: condition, demand: demand,
-      help: help, example: example, personalData: personalData, accepts: type.acceptsWords ? fields.texts("accept") : [],
-      isSteady: type.acceptsWords ? fields.boolean("steady") ?? false : false, place: fields.place)
+      help: help, example: example, personalData: personalData, accepts: kind.mayAccept ? fields.texts("accept") : [],
+      isSteady: kind.mayAccept ? fields.boolean("steady") ?? false : false, place: fields.place)
   }
 
   /// Clauses of its own, the office, the item's clauses, or nobody.
@@ -94,74 +78,35 @@ struct ElementReader {
     return .screened
   }
 
-  private func type(_ fields: SpecFields) -> Kind? {
+  /// What can be written under `type`: the words of single values, then the shapes that hold several.
+  private static let shapes: [(word: String, read: @Sendable (ElementReader, SpecFields) -> ElementKind?)] = [
+    ("list", { $0.list($1) }), ("group", { $0.group($1) }), ("table", { $0.table($1) }),
+  ]
+  private static let values = ValueKind.every.flatMap { form in form.words.map { (word: $0, form: form) } }
+  private static let words = (values.map(\.word) + shapes.map(\.word)).joined(separator: "、")
+
+  private func kind(_ fields: SpecFields) -> ElementKind? {
     if fields["type"] == nil { fields.missing("type") }
-    return fields.choice("type", Kind.self)
-  }
-
-  private func kind(_ fields: SpecFields, _ type: Kind) -> ElementKind? {
-    switch type {
-    case .text, .longText:
-      return .text(
-        TextRule(
-          isLong: type == .longText, minLength: fields.whole("min-length"), maxLength: fields.whole("max-length")))
-    case .date: return .date
-    case .time: return .time
-    case .dateTime: return .dateTime
-    case .period: return .period
-    case .number, .money, .integer:
-      return .number(
-        NumberRule(
-          isWhole: type == .integer, isMoney: type == .money, min: fields.decimal("min"), max: fields.decimal("max"),
-          unit: fields.unit("unit", of: units)))
-    case .boolean: return .boolean
-    case .phone: return .phone
-    case .url: return .url
-    case .address: return .address
-    case .labValue:
-      _ = fields.unit("unit", of: units)
-      return .labValue
-    case .range: return .range(unit: fields.unit("unit", of: units))
-    case .attachment: return .attachment
-    case .enumeration: return enumeration(fields)
-    case .codeList: return codeList(fields)
-    case .reference: return reference(fields)
-    case .list: return list(fields)
-    case .group:
-      let set = elements("elements", of: fields)
-      return .group(set, CheckReader(log: log, file: file).checks(fields, over: set, inTable: false))
-    case .table:
-      let set = elements("columns", of: fields)
-      if set.elements.isEmpty { fields.missing("columns") }
-      return .table(
-        TableRule(
-          columns: set, minRows: fields.whole("min-rows"), maxRows: fields.whole("max-rows"),
-          countDemand: fields.isAskedByOffice("count-asked-by") ? .office : nil,
-          checks: CheckReader(log: log, file: file).checks(fields, over: set, inTable: true)))
+    let found = fields.read("type", Localised(Self.words, Self.words)) { word -> (() -> ElementKind?)? in
+      if let shape = Self.shapes.first(where: { $0.word == word }) { return { shape.read(self, fields) } }
+      return Self.values.first { $0.word == word }.map { found in { found.form.read(word, fields, self).map { ElementKind($0) } } }
     }
+    return found?()
   }
 
-  private func enumeration(_ fields: SpecFields) -> ElementKind {
-    let values = fields.texts("values")
-    if values.isEmpty { fields.missing("values") }
-    if Set(values).count < values.count { fields.duplicate(values.joined(separator: "、"), at: fields["values"]) }
-    return .enumeration(values)
+  private func group(_ fields: SpecFields) -> ElementKind? {
+    let set = elements("elements", of: fields)
+    return .group(set, CheckReader(log: log, file: file).checks(fields, over: set, inTable: false))
   }
 
-  private func codeList(_ fields: SpecFields) -> ElementKind {
-    let name = fields.requiredText("codes")
-    if codeTables[name] == nil {
-      fields.dangling(Localised("代码表", "code list"), name, at: fields["codes"], among: codeTables.keys.sortedByBytes())
-    }
-    return .codeList(name)
-  }
-
-  private func reference(_ fields: SpecFields) -> ElementKind? {
-    let target = fields.requiredText("to")
-    if target == "entity" { return .entityReference }
-    if target.hasPrefix("item:") { return .itemReference(String(target.dropFirst(5))) }
-    if let node = fields["to"] { fields.wrong("to", node, expected: Localised("entity 或 item:<事项>", "entity or item:<id>")) }
-    return nil
+  private func table(_ fields: SpecFields) -> ElementKind? {
+    let set = elements("columns", of: fields)
+    if set.elements.isEmpty { fields.missing("columns") }
+    return .table(
+      TableRule(
+        columns: set, minRows: fields.whole("min-rows"), maxRows: fields.whole("max-rows"),
+        countDemand: fields.isAskedByOffice("count-asked-by") ? .office : nil,
+        checks: CheckReader(log: log, file: file).checks(fields, over: set, inTable: true)))
   }
 
   private func list(_ fields: SpecFields) -> ElementKind? {
@@ -170,11 +115,16 @@ struct ElementReader {
       return nil
     }
     guard let inner = SpecFields(of, file: file, log: log, name: "of") else { return nil }
-    guard let type = type(inner), let kind = kind(inner, type) else { return inner.giveUp() }
+    guard let kind = kind(inner) else { return inner.giveUp() }
     return .list(
       ListRule(
         of: kind, minItems: fields.whole("min-items"), maxItems: fields.whole("max-items"),
         countDemand: fields.isAskedByOffice("count-asked-by") ? .office : nil,
         isUnique: fields.boolean("unique") ?? false))
   }
+}
+
+extension ElementKind {
+  /// Whether `accept` may name values that are taken as they stand.
+  fileprivate var mayAccept: Bool { if case .list = self { true } else { takesWords } }
 }

@@ -13,7 +13,7 @@ struct ElementTightener {
   /// Called with the place, the element as it was, the key, the new and the old value.
   let refuse: (YAMLNode, Element, String, Localised, Localised) -> Void
 
-  typealias Told = (key: String, aspect: Localised, value: Localised, before: Localised?)
+  typealias Told = Tightening.Told
 
   /// The set with the element at a path (`lines/length-km`) made stricter; `nil` when there is none.
   func apply(to set: ElementSet, _ path: ArraySlice<String>) -> (ElementSet, [Told])? {
@@ -61,8 +61,11 @@ struct ElementTightener {
       }
     }
     let isNew = !element.isRequired || element.demand == .office && fields["required"] != nil
+    let layer = Tightening(fields: fields, element: element, what: what, refuse: refuse)
+    let kind = kind(of: element, layer)
+    told += layer.told
     let result = element.with(
-      kind: kind(of: element, what, &told), isRequired: isRequired, demand: isRequired && isNew ? demand : nil)
+      kind: kind, isRequired: isRequired, demand: isRequired && isNew ? demand : nil)
     refuseEmptyRange(element, result)
     return result
   }
@@ -71,11 +74,10 @@ struct ElementTightener {
   private func refuseEmptyRange(_ old: Element, _ new: Element) {
     let bounds: (low: String, high: String)? =
       switch new.kind {
-      case .text(let rule): Self.crossed(rule.minLength, rule.maxLength)
-      case .number(let rule): Self.crossed(rule.min, rule.max)
-      case .list(let rule): Self.crossed(rule.minItems, rule.maxItems)
-      case .table(let rule): Self.crossed(rule.minRows, rule.maxRows)
-      default: nil
+      case .value(let kind): kind.form.crossedBounds
+      case .list(let rule): Tightening.crossed(rule.minItems, rule.maxItems)
+      case .table(let rule): Tightening.crossed(rule.minRows, rule.maxRows)
+      case .group: nil
       }
     guard let bounds else { return }
     log.add(
@@ -90,73 +92,25 @@ struct ElementTightener {
         ], notes: [.init(Localised("下层的要素在这里", "the element below"), file: old.place.file, range: old.place.range)]))
   }
 
-  private static func crossed<Value: Comparable & CustomStringConvertible>(
-    _ low: Value?, _ high: Value?
-  ) -> (low: String, high: String)? {
-    guard let low, let high, low > high else { return nil }
-    return (low.description, high.description)
-  }
-
-  private func kind(of element: Element, _ what: Localised, _ told: inout [Told]) -> ElementKind {
-    /// A bound that may only move inwards.
-    func bound<Value: Comparable & CustomStringConvertible & Sendable>(
-      _ key: String, _ new: Value?, _ old: Value?, isFloor: Bool
-    ) -> Value? {
-      guard let new, let node = fields[key] else { return old }
-      if let old, isFloor ? new < old : new > old {
-        refuse(node, element, key, Localised(verbatim: "\(new)"), Localised(verbatim: "\(old)"))
-        return old
-      }
-      if let old, new == old { return old }
-      let unit = key.hasSuffix("length") ? " 个字" : key.hasSuffix("items") ? " 项" : key.hasSuffix("rows") ? " 行" : ""
-      func words(_ value: Value) -> Localised { Localised("\(isFloor ? "至少" : "至多") \(value)\(unit)", "\(key) \(value)") }
-      told.append((key, what, words(new), old.map(words)))
-      return new
-    }
-    func added(_ checks: [CheckRule]) -> [CheckRule] {
-      for check in checks { told.append(("checks", what, check.label, nil)) }
-      return checks
-    }
+  private func kind(of element: Element, _ layer: Tightening) -> ElementKind {
     let reader = CheckReader(log: log, file: fields.file)
     switch element.kind {
-    case .text(var rule):
-      rule.minLength = bound("min-length", fields.whole("min-length"), rule.minLength, isFloor: true)
-      rule.maxLength = bound("max-length", fields.whole("max-length"), rule.maxLength, isFloor: false)
-      return .text(rule)
-    case .number(var rule):
-      rule.min = bound("min", fields.decimal("min"), rule.min, isFloor: true)
-      rule.max = bound("max", fields.decimal("max"), rule.max, isFloor: false)
-      return .number(rule)
+    case .value(let kind): return ElementKind(kind.form.tightened(by: layer))
     case .list(var rule):
-      rule.minItems = bound("min-items", fields.whole("min-items"), rule.minItems, isFloor: true)
+      rule.minItems = layer.bound("min-items", fields.whole("min-items"), rule.minItems, isFloor: true)
       rule.countDemand = countDemand("min-items", rule.countDemand)
-      rule.maxItems = bound("max-items", fields.whole("max-items"), rule.maxItems, isFloor: false)
+      rule.maxItems = layer.bound("max-items", fields.whole("max-items"), rule.maxItems, isFloor: false)
       return .list(rule)
     case .table(var rule):
-      rule.minRows = bound("min-rows", fields.whole("min-rows"), rule.minRows, isFloor: true)
+      rule.minRows = layer.bound("min-rows", fields.whole("min-rows"), rule.minRows, isFloor: true)
       rule.countDemand = countDemand("min-rows", rule.countDemand)
-      rule.maxRows = bound("max-rows", fields.whole("max-rows"), rule.maxRows, isFloor: false)
-      rule.checks += added(reader.checks(fields, over: rule.columns, inTable: true))
+      rule.maxRows = layer.bound("max-rows", fields.whole("max-rows"), rule.maxRows, isFloor: false)
+      rule.checks += layer.added(reader.checks(fields, over: rule.columns, inTable: true))
       return .table(rule)
-    case .group(let set, let old): return .group(set, old + added(reader.checks(fields, over: set, inTable: false)))
-    case .enumeration(let old): return .enumeration(fewer(than: old, element, what, &told))
-    default: return element.kind
+    case .group(let set, let old): return .group(set, old + layer.added(reader.checks(fields, over: set, inTable: false)))
     }
   }
 
   /// A layer that asks for rows asks for them itself: what was the office's wish below becomes what the layer's clause says.
   private func countDemand(_ key: String, _ old: Demand?) -> Demand? { fields[key] == nil ? old : demand }
-
-  private func fewer(than old: [String], _ element: Element, _ what: Localised, _ told: inout [Told]) -> [String] {
-    guard let node = fields["values"] else { return old }
-    let new = fields.texts("values")
-    let (before, after) = (Localised(verbatim: old.joined(separator: "、")), Localised(verbatim: new.joined(separator: "、")))
-    guard !new.isEmpty, new.allSatisfy(old.contains) else {
-      refuse(node, element, "values", after, before)
-      return old
-    }
-    if Set(new) == Set(old) { return old }
-    told.append(("values", what, after, before))
-    return new
-  }
 }

@@ -61,14 +61,6 @@ struct RegisterLint {
 extension ElementSet {
   /// The checks of its groups and tables, at any depth.
   var innerChecks: [CheckRule] {
-    elements.flatMap { element -> [CheckRule] in
-      let own: [CheckRule] =
-        switch element.kind {
-        case .table(let rule): rule.checks
-        case .group(_, let checks): checks
-        default: []
-        }
-      return own + element.kind.inner.flatMap(\.innerChecks)
-    }
+    elements.flatMap { $0.kind.checks + $0.kind.inner.flatMap(\.innerChecks) }
   }
 }

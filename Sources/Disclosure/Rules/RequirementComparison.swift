@@ -169,30 +169,19 @@ struct ElementComparison {
     case (.group(let a, let c), .group(let b, let d)): found += inner.changes(a, b) + inner.checks(c, d)
     case (.table(let a), .table(let b)):
       found += inner.changes(a.columns, b.columns) + inner.checks(a.checks, b.checks)
-      found += bound("行数", a.minRows, b.minRows, isFloor: true, here) + bound("行数", a.maxRows, b.maxRows, isFloor: false, here)
+      found += inner.bound("行数", a.minRows, b.minRows, isFloor: true) + inner.bound("行数", a.maxRows, b.maxRows, isFloor: false)
       if a.countDemand != b.countDemand {
         found += asker(Localised("行数", "the number of rows"), a.countDemand ?? old.demand, b.countDemand ?? new.demand, here)
       }
     case (.list(let a), .list(let b)):
-      found += bound("项数", a.minItems, b.minItems, isFloor: true, here) + bound("项数", a.maxItems, b.maxItems, isFloor: false, here)
+      found += inner.bound("项数", a.minItems, b.minItems, isFloor: true) + inner.bound("项数", a.maxItems, b.maxItems, isFloor: false)
       if a.countDemand != b.countDemand {
         found += asker(Localised("项数", "the number of entries"), a.countDemand ?? old.demand, b.countDemand ?? new.demand, here)
       }
-    case (.number(let a), .number(let b)):
-      found += bound("值", a.min, b.min, isFloor: true, here) + bound("值", a.max, b.max, isFloor: false, here)
-      if a.unit != b.unit { found.append(make(.changed, here, arrow(a.unit ?? "—", b.unit ?? "—"))) }
-    case (.text(let a), .text(let b)):
-      found += bound("字数", a.minLength, b.minLength, isFloor: true, here) + bound("字数", a.maxLength, b.maxLength, isFloor: false, here)
-    case (.enumeration(let a), .enumeration(let b)):
-      let (gone, added) = (a.filter { !b.contains($0) }, b.filter { !a.contains($0) })
-      if !gone.isEmpty {
-        found.append(make(.tightened, here, Localised("选项减去 \(gone.joined(separator: "、"))", "values gone: \(gone.joined(separator: ", "))")))
-      }
-      if !added.isEmpty {
-        found.append(make(.loosened, here, Localised("选项增加 \(added.joined(separator: "、"))", "values added: \(added.joined(separator: ", "))")))
-      }
     default:
-      if old.kind.expectation != new.kind.expectation {
+      if let before = old.kind.form, let changes = new.kind.form?.changes(since: before, inner) {
+        found += changes
+      } else if old.kind.expectation != new.kind.expectation {
         found.append(
           make(.changed, here, Localised("\(old.kind.expectation.zh) → \(new.kind.expectation.zh)", "\(old.kind.expectation.en) → \(new.kind.expectation.en)")))
       }
@@ -209,14 +198,13 @@ struct ElementComparison {
     ]
   }
 
-  private func bound<Value: Comparable & CustomStringConvertible>(
-    _ what: String, _ old: Value?, _ new: Value?, isFloor: Bool, _ here: [String]
-  ) -> [RuleChange] {
+  /// A bound that moved: inwards is stricter.
+  func bound<Value: Comparable & CustomStringConvertible>(_ what: String, _ old: Value?, _ new: Value?, isFloor: Bool) -> [RuleChange] {
     guard old != new else { return [] }
     let words = Localised(verbatim: "\(what) \(isFloor ? "≥" : "≤") \(old.map(\.description) ?? "—") → \(new.map(\.description) ?? "—")")
-    guard let old else { return [make(.tightened, here, words)] }
-    guard let new else { return [make(.loosened, here, words)] }
-    return [make((isFloor ? new > old : new < old) ? .tightened : .loosened, here, words)]
+    guard let old else { return [make(.tightened, path, words)] }
+    guard let new else { return [make(.loosened, path, words)] }
+    return [make((isFloor ? new > old : new < old) ? .tightened : .loosened, path, words)]
   }
 
   func checks(_ old: [CheckRule], _ new: [CheckRule]) -> [RuleChange] {

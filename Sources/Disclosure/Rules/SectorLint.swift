@@ -45,7 +45,7 @@ struct SectorLint {
 
   /// A value that the attribute can never have.
   private func impossible(_ condition: Condition, _ attribute: Element) -> Localised? {
-    guard case .attribute(_, let test) = condition, case .enumeration(let values) = attribute.kind else { return nil }
+    guard case .attribute(_, let test) = condition, let values = attribute.kind.listed else { return nil }
     let wanted: [String] =
       switch test {
       case .equals(let value): [value]
@@ -128,17 +128,14 @@ struct SectorLint {
     guard let element = owner.elements[id] else {
       return log.dangling(Localised("要素", "element"), id, requirement.place, owner.elements.elements.map(\.id))
     }
-    switch element.kind {
-    case .date, .dateTime: break
-    default:
-      log.add(
-        Finding(
-          .specWrongValue, file: requirement.place.file, range: requirement.place.range,
-          facts: [
-            .init("key", Localised(verbatim: "starts")), .init("found", Localised(verbatim: id)),
-            .init("expected", Localised("date 或 date-time 要素", "a date or date-time element")),
-          ]))
-    }
+    if element.kind.tellsDay { return }
+    log.add(
+      Finding(
+        .specWrongValue, file: requirement.place.file, range: requirement.place.range,
+        facts: [
+          .init("key", Localised(verbatim: "starts")), .init("found", Localised(verbatim: id)),
+          .init("expected", Localised("date 或 date-time 要素", "a date or date-time element")),
+        ]))
   }
 
   /// Elements with one name in shared records must be one thing.
@@ -161,14 +158,13 @@ struct SectorLint {
 
   private func checkReference(_ kind: ElementKind, _ element: Element) {
     switch kind {
-    case .itemReference(let target):
-      if sector.requirement(target) == nil {
+    case .value(let kind):
+      if case .item(let target)? = kind.form.referent, sector.requirement(target) == nil {
         log.dangling(Localised("事项", "requirement"), target, element.place, sector.requirements.map(\.id))
       }
     case .list(let rule): checkReference(rule.of, element)
     case .group(let inner, _): checkReferences(inner)
     case .table(let rule): checkReferences(rule.columns)
-    default: break
     }
   }
 
@@ -207,12 +203,8 @@ struct SectorLint {
   /// A list of who must disclose can name every sector that there is: an enterprise of a new one could not be listed.
   private func checkSectorNames(_ rule: RegisterRule, _ columns: ElementSet) {
     guard let element = rule.sectors.flatMap({ columns[$0] }) else { return }
-    let values: [String]
-    switch element.kind {
-    case .enumeration(let listed): values = listed
-    case .list(let list): if case .enumeration(let listed) = list.of { values = listed } else { return }
-    default: return
-    }
+    let kind = if case .list(let list) = element.kind { list.of } else { element.kind }
+    guard let values = kind.listed else { return }
     for sector in rulebook.sectors where !rule.except.contains(sector.id) {
       let name = rule.sectorNames[sector.id] ?? sector.label
       if values.contains(name) { continue }
@@ -249,7 +241,7 @@ struct SectorLint {
       return log.dangling(Localised("日子表", "table of days"), rule.days, place, rulebook.dayTables.keys.sortedByBytes())
     }
     for id in rule.over {
-      guard case .enumeration(let values)? = columns[id]?.kind else {
+      guard let values = columns[id]?.kind.listed else {
         log.dangling(Localised("有取值的列", "column with values"), id, place, [])
         continue
       }

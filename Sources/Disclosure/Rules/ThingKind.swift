@@ -25,9 +25,9 @@ public struct ThingKind: Sendable {
   /// Whether an element can hold the name of a thing.
   static func holdsName(_ kind: ElementKind) -> Bool {
     switch kind {
-    case .text(let rule): !rule.isLong
+    case .value(let kind): kind.form.prose == .line
     case .list(let rule): holdsName(rule.of)
-    default: false
+    case .group, .table: false
     }
   }
 }

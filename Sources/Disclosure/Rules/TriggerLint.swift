@@ -67,7 +67,7 @@ struct TriggerLint {
     guard let element = requirement.elements[id] else {
       return log.dangling(Localised("要素", "element"), id, requirement.place, requirement.elements.elements.map(\.id))
     }
-    guard case .enumeration(let values) = element.kind, Set(values) == Set(labels) else {
+    guard let values = element.kind.listed, Set(values) == Set(labels) else {
       return log.wrong(
         "stage-by", id, Localised("取值正是 \(labels.joined(separator: "、")) 的要素", "an element with just the values \(labels.joined(separator: ", "))"),
         element.place)

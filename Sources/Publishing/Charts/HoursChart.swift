@@ -19,7 +19,7 @@ enum HoursChart {
   static func figures(_ item: PublishedItem) -> [SeriesChart.Figure] {
     item.tables.compactMap { table in
       guard let first = table.columns.firstIndex(where: { $0.contains("首班") }), let last = table.columns.firstIndex(where: { $0.contains("末班") }),
-        case .time = table.kinds[first], case .time = table.kinds[last], item.entries.allSatisfy({ $0.supersession == nil })
+        table.kinds[first].tellsClock, table.kinds[last].tellsClock, item.entries.allSatisfy({ $0.supersession == nil })
       else { return nil }
       let rows = table.rows.compactMap { row -> Row? in
         let name = row.prefix(first).filter { !$0.isEmpty }.joined(separator: " ")

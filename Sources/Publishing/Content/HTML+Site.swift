@@ -17,7 +17,7 @@ extension HTML {
 
   /// A value as text; a number to call as one that a phone dials.
   mutating func value(_ value: String, _ kind: ElementKind) {
-    if case .phone = kind, let link = Link(phone: value) { return self.link(value, link) }
+    if kind.publicForm == .phone, let link = Link(phone: value) { return self.link(value, link) }
     text(value)
   }
 

@@ -48,7 +48,7 @@ struct PublicContent {
     /// Whether a row holds no result: each is a dash, or 未检测.
     func isUntested(row: Int) -> Bool {
       columns.indices.allSatisfy { column in
-        guard case .labValue = kinds[column], !rows[row][column].isEmpty else { return true }
+        guard kinds[column].publicForm == .result, !rows[row][column].isEmpty else { return true }
         return LabValue(rows[row][column]) == .notTested
       }
     }
@@ -186,7 +186,7 @@ struct PublicContent {
       }
     }
     let headings = used.map { column in
-      if case .number(let rule) = column.kind, let unit = rule.unit { return "\(column.label)（\(unit)）" }
+      if let unit = column.kind.unit { return "\(column.label)（\(unit)）" }
       return column.label
     }
     let rows = node.items.map { row in
@@ -220,34 +220,22 @@ struct PublicContent {
   /// One value as it may go out: hidden but for its ends where the spec says so; of an attachment only its name.
   private static func text(_ node: YAMLNode, _ element: Element) -> String {
     let text = text(node, element.kind)
-    if case .attachment = element.kind { return text.split(separator: "/").last.map(String.init) ?? text }
+    if element.kind.namesFile { return text.split(separator: "/").last.map(String.init) ?? text }
     return element.personalData == .masked ? Screening.masked(text) : text
   }
 
   private static func items(_ node: YAMLNode, _ element: Element) -> [String] {
     guard case .list(let rule) = element.kind, node.isList, element.personalData != .masked else { return [] }
-    return node.items.filter(\.isScalar).map { normalised($0.text, rule.of) }
+    return node.items.filter(\.isScalar).map { rule.of.published($0.text) }
   }
 
   /// One cell: lists joined, rows of an inner table as `名称 值` pairs.
   private static func text(_ node: YAMLNode, _ kind: ElementKind) -> String {
     switch node.kind {
-    case .scalar: return normalised(node.text, kind)
+    case .scalar: return kind.published(node.text)
     case .list: return node.items.map { text($0, kind) }.joined(separator: "、")
     case .mapping: return node.pairs.map { "\($0.key.text) \(text($0.value, kind))" }.joined(separator: "，")
     case .alias: return ""
-    }
-  }
-
-  /// What was understood is what is published: ０５：３０ goes out as 05:30.
-  private static func normalised(_ text: String, _ kind: ElementKind) -> String {
-    switch kind {
-    case .date: CivilDate.read(text)?.value.description ?? text
-    case .time: WallTime.read(text)?.value.description ?? text
-    case .dateTime: Moment.read(text)?.value.description ?? text
-    case .number: readDecimal(text)?.value.description ?? text
-    case .list(let rule): normalised(text, rule.of)
-    default: text
     }
   }
 }

@@ -66,7 +66,7 @@ struct DataPackageWriter {
 
   /// What a column holds, by its kind in the rules; text where a single cell would not fit.
   private static func type(_ kind: ElementKind, _ cells: [String]) -> String {
-    switch kind {
+    switch kind.publicForm {
     case .number where cells.allSatisfy { Decimal($0) != nil }:
       cells.allSatisfy { !$0.contains(".") } ? "integer" : "number"
     case .date where cells.allSatisfy { CivilDate.read($0)?.normalised == nil && CivilDate.read($0) != nil }: "date"

@@ -93,8 +93,8 @@ struct ThemePage {
   private func content(_ html: inout HTML, _ part: Part, _ entry: PublishedItem.Entry) {
     let short = entry.content.fields.filter { $0.value != PublicContent.hole && $0.value.count <= Self.longest }
     // Whom to call is what most come for.
-    let first = short.filter { if case .phone = $0.kind { true } else { false } }
-    let shown = (first + short.filter { if case .phone = $0.kind { false } else { true } }).prefix(Self.mostFields)
+    let first = short.filter { $0.kind.publicForm == .phone }
+    let shown = (first + short.filter { $0.kind.publicForm != .phone }).prefix(Self.mostFields)
     html.facts(.short, shown.map { field in (field.label, { $0.value(field.value + WordsAnswer.unit(field.kind), field.kind) }) })
     for table in entry.content.tables { self.table(&html, part, entry, table) }
     let left = entry.content.fields.count - min(short.count, Self.mostFields)

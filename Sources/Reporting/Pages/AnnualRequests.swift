@@ -67,7 +67,7 @@ struct AnnualRequests {
 
   /// The words that an element allows, in their order.
   private func words(_ id: String?) -> [String] {
-    guard let element = id.flatMap({ requirement.elements[$0] }), case .enumeration(let values) = element.kind else { return [] }
+    guard let element = id.flatMap({ requirement.elements[$0] }), let values = element.kind.listed else { return [] }
     return values
   }
 }

@@ -82,12 +82,7 @@ extension ExplainText {
 
   private func holds(_ name: String, _ elements: [Element]) -> Bool {
     elements.contains { element in
-      if element.names.contains(name) { return true }
-      switch element.kind {
-      case .group(let inner, _): return holds(name, inner.elements)
-      case .table(let rule): return holds(name, rule.columns.elements)
-      default: return false
-      }
+      element.names.contains(name) || element.kind.inner.contains { holds(name, $0.elements) }
     }
   }
 }

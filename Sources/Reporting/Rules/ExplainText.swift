@@ -163,18 +163,14 @@ public struct ExplainText {
       let star = element.isRequired ? "*" : element.requiredWhen == nil ? " " : "△"
       var line = String(repeating: " ", count: indent) + star + " " + element.label + asked.text + "  " + element.kind.expectation.text(in: language)
       line += bounds(element.kind)
-      if case .enumeration(let values) = element.kind { line += say("：", ": ") + values.joined(separator: "、") }
+      if let values = element.kind.listed { line += say("：", ": ") + values.joined(separator: "、") }
       if let condition = element.requiredWhen {
         line += say("；当", "; required when ") + condition.words { set[$0]?.label ?? $0 }.text(in: language) + say("时必填", "")
       }
       let own = path + element.id
       line += layer(owner) { if case .element(own, _) = $0 { true } else { false } }
       if let help = element.help { line += "  — " + help }
-      switch element.kind {
-      case .group(let inner, _): return [line] + elements(inner, indent: indent + 4, owner, below: own + "/", in: asked.force)
-      case .table(let rule): return [line] + elements(rule.columns, indent: indent + 4, owner, below: own + "/", in: asked.force)
-      default: return [line]
-      }
+      return [line] + element.kind.inner.flatMap { elements($0, indent: indent + 4, owner, below: own + "/", in: asked.force) }
     }
   }
 }

@@ -59,11 +59,7 @@ extension Rulebook {
       let own = RequirementPart(
         kind: .element, name: path.map(\.label).joined(separator: "→"), force: weakest.1,
         sources: clauses(of: demand, requirement, asking: element.label))
-      switch element.kind {
-      case .group(let inner, _): return [own] + elements(requirement, inner, under: path)
-      case .table(let rule): return [own] + elements(requirement, rule.columns, under: path)
-      default: return [own]
-      }
+      return [own] + element.kind.inner.flatMap { elements(requirement, $0, under: path) }
     }
   }
 

@@ -57,21 +57,27 @@ final class SchemaElements {
   private func schema(_ kind: ElementKind, _ path: String, allowsNull: Bool = false) -> JSON {
     func orNull(_ schema: JSON) -> JSON { allowsNull ? SchemaField.nullable(schema) : schema }
     switch kind {
-    case .enumeration(let values): return SchemaField.scalar(among: values)
-    case .codeList(let name): return SchemaField.scalar(among: rulebook.codeTables[name]?.codes ?? [])
+    case .value: return scalar(kind)
     case .list(let rule):
       let items = rule.of.holdsScalar ? schema(rule.of, path) : .object([])
       return defined(path, orNull(.object(array(rule.minItems, rule.maxItems) + [("items", items)])))
     case .group(let set, _): return defined(path, orNull(mapping(set, path)))
     case .table(let rule):
       return defined(path, orNull(.object(array(rule.minRows, rule.maxRows) + [("items", mapping(rule.columns, path))])))
-    case .text(let rule):
-      var pairs: [(String, JSON)] = [("type", .strings(["string", "number", "boolean"]))]
-      if let min = rule.minLength { pairs.append(("minLength", .number(min))) }
-      if let max = rule.maxLength { pairs.append(("maxLength", .number(max))) }
-      return .object(pairs + [SchemaField.unfilled])
-    default: return SchemaField.scalar()
     }
+  }
+
+  private func scalar(_ kind: ElementKind) -> JSON {
+    switch kind.choices {
+    case .listed(let values)?: return SchemaField.scalar(among: values)
+    case .codes(let name)?: return SchemaField.scalar(among: rulebook.codeTables[name]?.codes ?? [])
+    case nil: break
+    }
+    guard let lengths = kind.lengths else { return SchemaField.scalar() }
+    var pairs: [(String, JSON)] = [("type", .strings(["string", "number", "boolean"]))]
+    if let min = lengths.min { pairs.append(("minLength", .number(min))) }
+    if let max = lengths.max { pairs.append(("maxLength", .number(max))) }
+    return .object(pairs + [SchemaField.unfilled])
   }
 
   private func array(_ min: Int?, _ max: Int?) -> [(String, JSON)] {
@@ -123,15 +129,5 @@ final class SchemaElements {
     case .atLeast(let bound): value = .object([("type", .string("number")), ("minimum", .number(bound.whole ?? 0))])
     }
     return .object([("required", .strings([name])), ("properties", .object([(name, value)]))])
-  }
-}
-
-extension ElementKind {
-  /// Whether its values are single words or numbers.
-  var holdsScalar: Bool {
-    switch self {
-    case .list, .group, .table: false
-    default: true
-    }
   }
 }

@@ -38,7 +38,7 @@ struct SubmissionExample {
         if let first = rows.first { rows[0] = pad + "  - " + first.dropFirst(pad.utf8.count + 4) }
         return ["\(pad)\(element.label):"] + rows
       case .list(let rule): return ["\(pad)\(element.label):", "\(pad)  - \(rule.of.example)"]
-      case .text(let rule) where rule.isLong: return ["\(pad)\(element.label): |-", "\(pad)  \(value(of: element))"]
+      case .value where element.kind.isLongText: return ["\(pad)\(element.label): |-", "\(pad)  \(value(of: element))"]
       default: return ["\(pad)\(element.label): \(value(of: element))"]
       }
     }
@@ -47,9 +47,6 @@ struct SubmissionExample {
   /// The element's own example, or one that lies within its limits.
   private func value(of element: Element) -> String {
     if let example = element.example { return example }
-    guard case .number(let rule) = element.kind, let number = Decimal(element.kind.example) else { return element.kind.example }
-    if let max = rule.max, number > max { return max.description }
-    if let min = rule.min, number < min { return min.description }
     return element.kind.example
   }
 }

@@ -102,23 +102,6 @@ public struct WorkPlan {
 extension ElementSet {
   /// Elements of every depth, outer ones first.
   fileprivate var everyElement: [Element] {
-    elements.flatMap { element -> [Element] in
-      switch element.kind {
-      case .group(let inner, _): [element] + inner.everyElement
-      case .table(let rule): [element] + rule.columns.everyElement
-      default: [element]
-      }
-    }
-  }
-}
-
-extension ElementKind {
-  /// The checks of its own level.
-  fileprivate var checks: [CheckRule] {
-    switch self {
-    case .group(_, let checks): checks
-    case .table(let rule): rule.checks
-    default: []
-    }
+    elements.flatMap { [$0] + $0.kind.inner.flatMap(\.everyElement) }
   }
 }

@@ -24,18 +24,11 @@ struct ElementWords {
 
   /// The values to choose from, by the names that Chinese readers know.
   var options: [String] {
-    switch element.kind {
-    case .enumeration(let values): values
-    case .codeList(let name): (rulebook.codeTables[name]?.codes ?? []).map(\.label)
-    case .list(let rule):
-      if case .enumeration(let values) = rule.of {
-        values
-      } else if case .codeList(let name) = rule.of {
-        (rulebook.codeTables[name]?.codes ?? []).map(\.label)
-      } else {
-        []
-      }
-    default: []
+    let kind = if case .list(let rule) = element.kind { rule.of } else { element.kind }
+    return switch kind.choices {
+    case .listed(let values)?: values
+    case .codes(let name)?: (rulebook.codeTables[name]?.codes ?? []).map(\.label)
+    case nil: []
     }
   }
 
@@ -56,32 +49,6 @@ struct ElementWords {
   private func bounds(_ kind: ElementKind) -> String {
     let words = kind.bounds(in: .zh)
     return words.isEmpty ? "" : "（\(words)）"
-  }
-}
-
-extension ElementKind {
-  /// A text that may have several paragraphs.
-  var isLongText: Bool { if case .text(let rule) = self { rule.isLong } else { false } }
-
-  /// Unit and limits of a kind of value.
-  func bounds(in language: Language) -> String {
-    func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-    func range(_ low: String?, _ high: String?, _ unit: String) -> String {
-      switch (low, high) {
-      case (let low?, let high?): say("\(low) 到 \(high)\(unit)", "\(low) to \(high)\(unit)")
-      case (let low?, nil): say("至少 \(low)\(unit)", "at least \(low)\(unit)")
-      case (nil, let high?): say("至多 \(high)\(unit)", "at most \(high)\(unit)")
-      default: ""
-      }
-    }
-    switch self {
-    case .number(let rule):
-      return [rule.unit ?? "", range(rule.min?.description, rule.max?.description, "")].filter { !$0.isEmpty }.joined(separator: say("，", ", "))
-    case .text(let rule): return range(rule.minLength.map(String.init), rule.maxLength.map(String.init), say(" 个字", " characters"))
-    case .list(let rule): return range(rule.minItems.map(String.init), rule.maxItems.map(String.init), say(" 项", " entries"))
-    case .table(let rule): return range(rule.minRows.map(String.init), rule.maxRows.map(String.init), say(" 行", " rows"))
-    default: return ""
-    }
   }
 }
 

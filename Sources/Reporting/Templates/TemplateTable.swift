@@ -98,7 +98,7 @@ struct TemplateTable {
       } else if must {
         switch column.kind {
         case .group, .table: isFlat = false
-        case .text(let text) where text.isLong: open.insert(parts.count)
+        case .value where column.kind.isLongText: open.insert(parts.count)
         default: break
         }
         parts.append((column.label, blank(column)))

@@ -44,7 +44,7 @@ struct WordsAnswer {
   }
 
   static func unit(_ kind: ElementKind) -> String {
-    if case .number(let rule) = kind, let unit = rule.unit { return " " + unit }
+    if let unit = kind.unit { return " " + unit }
     return ""
   }
 }

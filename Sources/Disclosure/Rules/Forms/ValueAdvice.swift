@@ -3,16 +3,7 @@
 /// What somebody most likely meant by a value that could not be read, and what to write for it.
 enum ValueAdvice {
   /// - Returns: `nil` where nothing better than an example can be said.
-  static func words(_ text: String, _ kind: ElementKind) -> Localised? {
-    let plain = text.withPlainWidth.trimmingSpaces
-    switch kind {
-    case .number, .labValue: return point(plain) ?? bare(plain)
-    case .range: return point(plain)
-    case .date, .dateTime: return serial(plain) ?? impossible(plain)
-    case .time: return fraction(plain)
-    default: return nil
-    }
-  }
+  static func words(_ text: String, _ kind: ElementKind) -> Localised? { kind.form?.advice(on: text.withPlainWidth.trimmingSpaces) }
 
   /// What the rule itself says of the element, beside an example: 说不准的不写.
   static func ofAuthor(_ element: Element) -> Localised? {
@@ -22,7 +13,7 @@ enum ValueAdvice {
   }
 
   /// A comma or a Chinese full stop where the decimal point belongs.
-  private static func point(_ plain: String) -> Localised? {
+  static func point(_ plain: String) -> Localised? {
     if plain.contains("。") {
       let meant = String(plain.map { $0 == "。" ? "." : $0 })
       return Decimal(meant).map { Localised("小数点写半角的点：\($0)", "write a point: \($0)") }
@@ -37,7 +28,7 @@ enum ValueAdvice {
   }
 
   /// 约1200户, 0.15 NTU: one number with words around it.
-  private static func bare(_ plain: String) -> Localised? {
+  static func bare(_ plain: String) -> Localised? {
     let isFigure = { (character: Character) in character.isASCII && (character.isNumber || character == ".") }
     guard let start = plain.firstIndex(where: isFigure) else { return nil }
     let figure = plain[start...].prefix(while: isFigure)
@@ -49,7 +40,7 @@ enum ValueAdvice {
   }
 
   /// Spreadsheets count days from the end of 1899: 46321 is 2026-10-26.
-  private static func serial(_ plain: String) -> Localised? {
+  static func serial(_ plain: String) -> Localised? {
     guard let number = Decimal(plain), let days = Int(plain.prefix { $0 != "." }), (20_000...80_000).contains(days) else { return nil }
     let date = CivilDate(dayNumber: days - 25_569)
     let minutes = ((number - Decimal(days)) * Decimal(1440)).description.split(separator: ".").first.flatMap { Int($0) } ?? 0
@@ -58,7 +49,7 @@ enum ValueAdvice {
   }
 
   /// Of the right form, but no such day.
-  private static func impossible(_ plain: String) -> Localised? {
+  static func impossible(_ plain: String) -> Localised? {
     let numbers = plain.prefix { $0 != " " }.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }
     guard numbers.count >= 3, (1900...2200).contains(numbers[0]), CivilDate(year: numbers[0], month: numbers[1], day: numbers[2]) == nil else {
       return nil
@@ -68,7 +59,7 @@ enum ValueAdvice {
   }
 
   /// Spreadsheets keep a time as a part of the day: 0.2569444 is 06:10.
-  private static func fraction(_ plain: String) -> Localised? {
+  static func fraction(_ plain: String) -> Localised? {
     guard let number = Decimal(plain), number > Decimal(0), number < Decimal(1), plain.utf8.count >= 3,
       let half = Decimal("0.5"), let minutes = Int((number * Decimal(1440) + half).description.prefix { $0 != "." }),
       let time = WallTime(hour: minutes / 60, minute: minutes % 60)
