@@ -274,7 +274,7 @@ struct ContentJudge {
       {
         misspelt.insert(meant)
       }
-      let (words, times) = (guessWords(guess), Self.share(unknown.count, of: rows))
+      let (words, times) = (guessWords(guess), Rows.share(unknown.count, of: rows))
       if !stuck.isEmpty {
         context.addStuck(YAMLNode(tree: node.tree, index: unknown.node), stuck, times)
         continue
@@ -293,7 +293,7 @@ struct ContentJudge {
       let name = missing.row == node.index ? [] : [Rows.name(of: row, set, missing.position)]
       let value = missing.value.map { YAMLNode(tree: node.tree, index: $0) }
       let text = value.flatMap { $0.isBlank ? nil : $0.isList ? $0.items.first { !$0.isBlank }?.text : $0.text }
-      let (times, instead) = (missing.row == node.index ? Localised("", "") : Self.share(missing.count, of: rows), BilingualFields.saysNothing(text))
+      let (times, instead) = (missing.row == node.index ? Localised("", "") : Rows.share(missing.count, of: rows), BilingualFields.saysNothing(text))
       context.about([element]) {
         context.add(
           .missingElement, value.map(\.range) ?? row.firstLine,
@@ -304,13 +304,6 @@ struct ContentJudge {
           ], steps: name + [element.label])
       }
     }
-  }
-
-  static func share(_ count: Int, of rows: Int) -> Localised {
-    if rows <= 1 { return Localised("", "") }
-    return count == rows
-      ? Localised("（全部 \(rows) 行）", " (in all \(rows) rows)")
-      : Localised("（\(rows) 行中的 \(count) 行）", " (in \(count) of \(rows) rows)")
   }
 
   private func duplicate(_ element: Element, _ key: YAMLNode, _ first: Int) {

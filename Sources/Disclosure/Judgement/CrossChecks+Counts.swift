@@ -6,7 +6,7 @@ internal import SourceYAML
 extension CrossChecks {
   func checkCounts(_ record: Record, _ requirement: Requirement, _ sector: Sector, _ context: ReadingContext) {
     for check in requirement.checks {
-      guard case .count(let rule) = check.kind, let element = requirement.elements[rule.equals] else { continue }
+      guard let rule = check.form as? CountRule, let element = requirement.elements[rule.equals] else { continue }
       context.about([element]) { compare(record, rule, element, check, sector, context) }
     }
   }

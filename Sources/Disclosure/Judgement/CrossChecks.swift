@@ -71,7 +71,7 @@ struct CrossChecks {
     for element in requirement.elements.elements {
       guard case .table(let rule) = element.kind, let node = record.node(of: element) else { continue }
       for check in rule.checks {
-        guard case .sameKeys(let same) = check.kind else { continue }
+        guard let same = check.form as? SameKeysRule else { continue }
         context.about([element] + [rule.columns[same.column]].compactMap { $0 }) {
           compare(node, rule, element, same, check, sector, context)
         }

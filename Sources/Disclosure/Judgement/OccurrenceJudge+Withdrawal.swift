@@ -47,8 +47,7 @@ extension OccurrenceJudge {
 
   /// How long the record's own check asks for it to be posted; `nil` where nothing does.
   private var postedFor: Span? {
-    for check in requirement.checks { if case .postedFor(_, let span) = check.kind { return span } }
-    return nil
+    requirement.checks.lazy.compactMap(\.form.postedFor).first
   }
 
   /// A period's disclosure that was taken back is none, except one that had to stand for a time and did.

@@ -82,7 +82,7 @@ struct VersionComparison {
   /// Rows with what tells them apart: the columns that may not repeat, else the first; and which of the same it is.
   private static func rows(of table: YAMLNode, _ rule: TableRule) -> [Row] {
     var names = rule.columns.elements.first.map { [$0.id] } ?? []
-    for check in rule.checks { if case .unique(let columns, _) = check.kind, !columns.isEmpty { names = columns } }
+    for check in rule.checks where !check.keys.isEmpty { names = check.keys }
     let columns = names.compactMap { rule.columns[$0] }
     var seen: [[String]: Int] = [:]
     return table.items.filter { $0.isMapping && !$0.isBlank }.map { row in

@@ -121,3 +121,9 @@ public enum Screening {
     }
   }
 }
+
+/// A long value cut for a message, personal data in it hidden; the source frame shows the rest.
+func shortened(_ text: String) -> String {
+  let text = Screening.masking(text)
+  return text.unicodeScalars.count <= 40 ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(40))) + "…"
+}

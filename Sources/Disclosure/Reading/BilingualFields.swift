@@ -342,9 +342,3 @@ final class ReadingContext {
       [.init("element", Localised(verbatim: name)), .init("value", Localised(verbatim: value))], steps: steps)
   }
 }
-
-/// A long value cut for a message, personal data in it hidden; the source frame shows the rest.
-func shortened(_ text: String) -> String {
-  let text = Screening.masking(text)
-  return text.unicodeScalars.count <= 40 ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(40))) + "…"
-}

@@ -9,7 +9,7 @@ struct RegisterLint {
     if let rule = requirement.forEach { check(rule, requirement) }
     if let rule = requirement.forChanges { check(rule, requirement) }
     for check in requirement.checks + requirement.elements.innerChecks {
-      if case .inRegister(_, let register) = check.kind { checkRegister(register, check.place) }
+      if let rule = check.form as? InRegisterRule { checkRegister(rule.register, check.place) }
     }
   }
 

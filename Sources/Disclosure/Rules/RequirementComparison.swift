@@ -190,7 +190,7 @@ struct ElementComparison {
   }
 
   /// Who asks for it has changed: from the office's wish to a clause is stricter, the other way is looser.
-  private func asker(_ what: Localised, _ old: Demand, _ new: Demand, _ here: [String]) -> [RuleChange] {
+  func asker(_ what: Localised, _ old: Demand, _ new: Demand, _ here: [String]) -> [RuleChange] {
     guard old != new else { return [] }
     let kind: RuleChange.Kind = old == .office ? .tightened : new == .office ? .loosened : .changed
     return [
@@ -210,8 +210,7 @@ struct ElementComparison {
   func checks(_ old: [CheckRule], _ new: [CheckRule]) -> [RuleChange] {
     func name(_ check: CheckRule) -> String { "\(check.name)（\(check.elements.joined(separator: "、"))）" }
     let sets = new.flatMap { check -> [RuleChange] in
-      guard case .limits(let b) = check.kind, case .limits(let a)? = old.first(where: { name($0) == name(check) })?.kind else { return [] }
-      return asker(Localised("整套指标", "the whole set"), a.setDemand ?? .item, b.setDemand ?? .item, path)
+      old.first { name($0) == name(check) }.map { check.form.changes(since: $0.form, self) } ?? []
     }
     let added = new.map(name).filter { !old.map(name).contains($0) }
     let gone = old.map(name).filter { !new.map(name).contains($0) }

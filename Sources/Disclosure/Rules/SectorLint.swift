@@ -181,27 +181,11 @@ struct SectorLint {
   }
 
   private func checkTable(_ table: TableRule, _ requirement: Requirement) {
-    for check in table.checks {
-      switch check.kind {
-      case .limits(let rule): checkLimits(rule, check.place)
-      case .sameKeys(let rule): checkSameKeys(rule, check.place)
-      case .catalogue(let rule):
-        for id in rule.sectors where rulebook.sector(id) == nil {
-          log.dangling(Localised("行业", "sector"), id, check.place, rulebook.sectors.map(\.id))
-        }
-      case .apart(let rule): checkDays(rule, table.columns, check.place)
-      case .register(let rule):
-        for id in rule.except + rule.sectorNames.keys.sortedByBytes() where rulebook.sector(id) == nil {
-          log.dangling(Localised("行业", "sector"), id, check.place, rulebook.sectors.map(\.id))
-        }
-        checkSectorNames(rule, table.columns)
-      default: break
-      }
-    }
+    for check in table.checks { check.form.lint(self, check, table.columns) }
   }
 
   /// A list of who must disclose can name every sector that there is: an enterprise of a new one could not be listed.
-  private func checkSectorNames(_ rule: RegisterRule, _ columns: ElementSet) {
+  func checkSectorNames(_ rule: RegisterRule, _ columns: ElementSet) {
     guard let element = rule.sectors.flatMap({ columns[$0] }) else { return }
     let kind = if case .list(let list) = element.kind { list.of } else { element.kind }
     guard let values = kind.listed else { return }
@@ -221,7 +205,7 @@ struct SectorLint {
     }
   }
 
-  private func checkLimits(_ rule: LimitCheckRule, _ place: SpecPlace) {
+  func checkLimits(_ rule: LimitCheckRule, _ place: SpecPlace) {
     let versions = rulebook.versions(ofTable: rule.table)
     if versions.isEmpty {
       let names = rulebook.limitTables.values.flatMap { [$0.id] + ($0.series.map { [$0] } ?? []) }
@@ -236,7 +220,7 @@ struct SectorLint {
   }
 
   /// Every word that can stand there has a place among the days, were it none.
-  private func checkDays(_ rule: ApartRule, _ columns: ElementSet, _ place: SpecPlace) {
+  func checkDays(_ rule: ApartRule, _ columns: ElementSet, _ place: SpecPlace) {
     guard let table = rulebook.dayTables[rule.days] else {
       return log.dangling(Localised("日子表", "table of days"), rule.days, place, rulebook.dayTables.keys.sortedByBytes())
     }
@@ -253,7 +237,7 @@ struct SectorLint {
 
   private func checkCounts(_ requirement: Requirement) {
     for check in requirement.checks {
-      guard case .count(let rule) = check.kind else { continue }
+      guard let rule = check.form as? CountRule else { continue }
       guard let other = sector.requirement(rule.item) else {
         log.dangling(Localised("事项", "requirement"), rule.item, check.place, sector.requirements.map(\.id))
         continue
@@ -262,7 +246,7 @@ struct SectorLint {
     }
   }
 
-  private func checkSameKeys(_ rule: SameKeysRule, _ place: SpecPlace) {
+  func checkSameKeys(_ rule: SameKeysRule, _ place: SpecPlace) {
     guard let other = sector.requirement(rule.item) else {
       return log.dangling(Localised("事项", "requirement"), rule.item, place, sector.requirements.map(\.id))
     }

@@ -79,7 +79,7 @@ extension ElementSet {
   /// Whether any of its tables, at any depth, is held against limits.
   var hasLimits: Bool {
     elements.contains { element in
-      if case .table(let rule) = element.kind, rule.checks.contains(where: { if case .limits = $0.kind { true } else { false } }) { return true }
+      if case .table(let rule) = element.kind, rule.checks.contains(where: { $0.limits != nil }) { return true }
       return element.kind.inner.contains(where: \.hasLimits)
     }
   }

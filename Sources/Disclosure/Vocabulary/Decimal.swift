@@ -125,3 +125,15 @@ public struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
     return Decimal(digits: digits, places: places)
   }
 }
+
+extension Decimal {
+  /// Rounded to some places, for showing.
+  public func rounded(to wanted: Int) -> Decimal {
+    var (digits, places) = (digits, places)
+    while places > wanted {
+      digits = (digits + (places == wanted + 1 ? (digits < 0 ? -5 : 5) : 0)) / 10
+      places -= 1
+    }
+    return Decimal(digits: digits, places: places)
+  }
+}

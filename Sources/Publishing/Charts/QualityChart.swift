@@ -99,7 +99,7 @@ struct QualityChart {
   private func bounds(_ indicator: String, _ unit: String, _ table: String, _ column: String, _ period: Period) -> LimitTable.Bounds? {
     guard case .table(let rule)? = item.requirement.elements[table]?.kind else { return nil }
     for check in rule.checks {
-      guard case .limits(let limits) = check.kind, limits.values.contains(column),
+      guard let limits = check.limits, limits.values.contains(column),
         let row = rules.limitTable(limits.table, on: period.lastDay)?.limit(named: indicator), !row.isUnread,
         unit.isEmpty || row.unit == unit || row.otherUnits.contains(unit)
       else { continue }

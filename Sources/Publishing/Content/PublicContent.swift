@@ -209,9 +209,9 @@ struct PublicContent {
 
   /// What the rules say no two rows share; else the indicator of a limit table with what stands before it.
   private static func keys(_ rule: TableRule) -> [String] {
-    for check in rule.checks { if case .unique(let columns, _) = check.kind { return columns } }
+    for check in rule.checks where !check.keys.isEmpty { return check.keys }
     for check in rule.checks {
-      guard case .limits(let limits) = check.kind, let last = rule.columns.index(of: limits.indicator) else { continue }
+      guard let limits = check.limits, let last = rule.columns.index(of: limits.indicator) else { continue }
       return rule.columns.elements[...last].map(\.id)
     }
     return []

@@ -84,7 +84,7 @@ extension Rulebook {
 
   private func limits(of requirement: Requirement) -> [RequirementPart] {
     var names: [String] = []
-    for check in requirement.checks { if case .limits(let rule) = check.kind { names.append(rule.table) } }
+    for check in requirement.checks { if let rule = check.limits { names.append(rule.table) } }
     return names.uniqued().flatMap { name in
       limitTables.values.filter { $0.id == name || $0.series == name }.sorted { $0.id.precedes($1.id) }.map { table in
         RequirementPart(kind: .limit, name: table.title, force: table.basis.force, sources: [table.basis])

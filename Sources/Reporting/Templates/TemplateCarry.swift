@@ -23,13 +23,13 @@ extension TableRule {
   /// Columns of which one is enough, and those that go with them: a template shows them all.
   var offeredColumns: Set<String> {
     var ids: Set<String> = []
-    for check in checks { if case .atLeastOne(let elements) = check.kind { ids.formUnion(elements) } }
+    for check in checks { ids.formUnion(check.offered) }
     return ids.union(columns.elements.filter { !ids.isDisjoint(with: $0.requiredWhen?.elements ?? []) }.map(\.id))
   }
 
   /// The limit table whose indicators the rows must cover, if there is one.
   var indicatorSet: LimitCheckRule? {
-    for check in checks { if case .limits(let rule) = check.kind, rule.set != nil { return rule } }
+    for check in checks { if let rule = check.limits, rule.set != nil { return rule } }
     return nil
   }
 }

@@ -82,7 +82,7 @@ struct TierCheck {
     guard let index = checks.column(id), let below = checks.rows.cell(lower.row, index), let above = checks.rows.cell(upper.row, index),
       let cheap = readDecimal(below.text)?.value, let dear = readDecimal(above.text)?.value, dear < cheap
     else { return }
-    checks.context.add(
+    checks.context.tell(
       .tierMismatch, above.range,
       [
         .init("element", Localised(verbatim: checks.label(id))), .init("found", Localised(verbatim: above.text)),
@@ -92,7 +92,7 @@ struct TierCheck {
   }
 
   private func tell(_ tier: Tier, _ why: Localised, beside other: Tier? = nil) {
-    checks.context.add(
+    checks.context.tell(
       .tierMismatch, tier.node.range,
       [
         .init("element", Localised(verbatim: checks.label(rule.range))), .init("found", Localised(verbatim: tier.node.text)),

@@ -5,7 +5,7 @@ internal import SourceYAML
 /// Holds a table against the standard catalogue in both directions: every item that the rules have the public see stands
 /// there, and nothing stands there that the catalogue does not have.
 struct CatalogueCheck {
-  let context: ReadingContext
+  let context: any CheckDesk
   let rules: SharedRulebook
   let rows: Rows
   let rule: CatalogueRule
@@ -34,7 +34,7 @@ struct CatalogueCheck {
 
   private func report(_ node: YAMLNode, _ difference: Localised, steps: [String]) {
     let element = rows.elements[rule.column]?.label ?? rule.column
-    context.add(
+    context.tell(
       .inconsistentItems, node.range,
       [
         .init("element", Localised(verbatim: element)), .init("item", Localised("标准目录", "the standard catalogue")),

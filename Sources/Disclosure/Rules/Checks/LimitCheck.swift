@@ -7,7 +7,7 @@ internal import SourceYAML
 /// What a result proves is `LimitVerdict`'s to say. A sum of ratios (三卤甲烷) is computed again from its parts and compared
 /// with what was stated.
 struct LimitCheck {
-  let context: ReadingContext
+  let context: any CheckDesk
   let rules: SharedRulebook
   let rows: Rows
   let rule: LimitCheckRule
@@ -54,7 +54,7 @@ struct LimitCheck {
   /// A result under the name of an older standard belongs to the same series, and is told.
   private func tellFormerName(_ name: YAMLNode, _ limit: LimitTable.Row) {
     guard let former = limit.formerNames.first(where: { $0.name == name.text }), day > former.until else { return }
-    context.add(
+    context.tell(
       .formerName, name.range,
       [
         .init("found", Localised(verbatim: former.name)), .init("expected", Localised(verbatim: limit.label)),
@@ -65,7 +65,7 @@ struct LimitCheck {
   /// What was not compared is said once a table, never passed over.
   private func tellUnread(_ name: YAMLNode, _ limit: LimitTable.Row, _ table: LimitTable, isFirst: Bool) {
     guard limit.isUnread, isFirst else { return }
-    context.add(
+    context.tell(
       .limitUnread, name.range,
       [.init("indicator", Localised(verbatim: limit.label)), .init("table", Localised(verbatim: table.title))],
       steps: [limit.label])
@@ -106,7 +106,7 @@ struct LimitCheck {
     if read.count == 1, let from = read[0],
       let to = limit.units.lazy.compactMap({ units.named($0) }).first(where: { units.canConvert(from, to: $0) })
     {
-      context.add(
+      context.tell(
         .convertedResult, node.range,
         [
           .init("indicator", Localised(verbatim: limit.label)), .init("found", Localised(verbatim: from.symbol)),
@@ -114,7 +114,7 @@ struct LimitCheck {
         ], steps: [rows.name(row), "单位"])
       return UnitReading(from: from, to: to)
     }
-    context.add(
+    context.tell(
       .wrongUnit, node.range,
       [
         .init("indicator", Localised(verbatim: limit.label)), .init("found", Localised(verbatim: shortened(node.text.trimmingSpaces))),
@@ -139,7 +139,7 @@ struct LimitCheck {
     case .cannotTell: code = .limitUndecided
     case .notMeasured: code = .notAMeasurement
     }
-    context.add(
+    context.tell(
       code, node.range,
       [
         .init("indicator", Localised(verbatim: limit.label)), .init("column", Localised(verbatim: element.label)),
@@ -184,7 +184,7 @@ struct LimitCheck {
     }
     guard !missing.isEmpty else { return }
     let shown = names.prefix(8).joined(separator: "、") + (names.count > 8 ? "等" : "")
-    context.add(
+    context.tell(
       .missingIndicator, rows.node(group.firstRow).range,
       [
         .init("set", Localised(verbatim: set.label)), .init("count", Localised(verbatim: "\(names.count)")),
@@ -213,7 +213,7 @@ struct LimitCheck {
     guard stated < low - slack || stated > high + slack else { return }
     let expected = low == high ? "\(low.rounded(to: 3))" : "\(low.rounded(to: 3))～\(high.rounded(to: 3))"
     let distance = stated < low ? low - stated : stated - high
-    context.add(
+    context.tell(
       .sumMismatch, node.range,
       [
         .init("element", Localised(verbatim: limit.label)), .init("found", Localised(verbatim: node.text)),
@@ -231,7 +231,7 @@ struct LimitCheck {
 
   private func unknown(_ name: YAMLNode, _ table: LimitTable, _ row: Int) {
     let names = table.rows.flatMap { [$0.label] + $0.aliases }
-    context.add(
+    context.tell(
       .unknownIndicator, name.range,
       [
         .init("found", Localised(verbatim: shortened(name.text))),

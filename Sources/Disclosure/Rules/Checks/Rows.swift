@@ -69,4 +69,12 @@ struct Rows {
     }
     return found ?? "第\(position + 1)行"
   }
+
+  /// How many of the rows, in words; nothing where there is only one.
+  static func share(_ count: Int, of rows: Int) -> Localised {
+    if rows <= 1 { return Localised("", "") }
+    return count == rows
+      ? Localised("（全部 \(rows) 行）", " (in all \(rows) rows)")
+      : Localised("（\(rows) 行中的 \(count) 行）", " (in \(count) of \(rows) rows)")
+  }
 }

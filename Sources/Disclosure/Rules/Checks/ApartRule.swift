@@ -2,9 +2,42 @@
 
 internal import SourceYAML
 
-/// Rows that hold on some days or in some season: where two of them hold on the same day, they must say the same.
+/// Rows that hold on the same day say the same (各管各的日子).
+struct ApartRule: CheckForm {
+  /// What a row is about: the line, the stop.
+  var columns: [String]
+  /// When it holds: day of the week, season.
+  var over: [String]
+  /// What must not differ where two rows hold at one time.
+  var values: [String]
+  /// The table that says which days a word of `over` covers.
+  var days: String
+  /// What an empty cell of `over` stands for.
+  var blanks: [String: String]
+
+  static let word = "apart"
+  static let isForTables = true
+
+  static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self? {
+    for key in ["columns", "over", "values"] where fields[key] == nil { fields.missing(key) }
+    let over = fields.texts("over")
+    return ApartRule(
+      columns: fields.texts("columns"), over: over, values: fields.texts("values"), days: fields.requiredText("days"),
+      blanks: reader.blanks(fields, over, elements))
+  }
+
+  var label: String { "各管各的日子" }
+  var codes: Set<FindingCode> { [.overlappingRows] }
+  var elements: [String] { columns + over + values }
+  func naming(_ set: ElementSet) -> [String] { columns + over }
+
+  func judge(_ checks: RowChecks, _ check: CheckRule) { checks.apart(self, check) }
+
+  func lint(_ lint: SectorLint, _ check: CheckRule, _ columns: ElementSet) { lint.checkDays(self, columns, check.place) }
+}
+
 extension RowChecks {
-  func apart(_ rule: ApartRule, _ check: CheckRule) {
+  fileprivate func apart(_ rule: ApartRule, _ check: CheckRule) {
     guard let days = rules.rulebook.dayTables[rule.days] else { return }
     let (named, over) = (rule.columns.compactMap(column), rule.over.compactMap(column))
     // Rows of one subject by what they hold over: as many as there are names for it, however long the table is.
@@ -49,7 +82,7 @@ extension RowChecks {
       over.map { rows.cell(row, $0)?.text ?? rule.blanks[rows.elements.elements[$0].id] ?? "" }.filter { !$0.isEmpty }.joined(separator: "、")
     }
     func shown(_ node: YAMLNode) -> String { shortened(node.isList ? node.items.map(\.text).joined(separator: "、") : node.text) }
-    context.add(
+    context.tell(
       .overlappingRows, (over.lazy.compactMap { rows.cell(row, $0) }.first ?? rows.node(row)).range,
       [
         .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: when(row))),

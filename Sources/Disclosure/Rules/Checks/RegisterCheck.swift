@@ -5,7 +5,7 @@ internal import SourceYAML
 /// Holds a list of who must disclose against the register: nobody on the register may be left out, nobody may be listed
 /// who is not there, and each stands with its own credit code and sectors.
 struct RegisterCheck {
-  let context: ReadingContext
+  let context: any CheckDesk
   let sectors: [Sector]
   let rows: Rows
   let rule: RegisterRule
@@ -13,8 +13,8 @@ struct RegisterCheck {
   let day: CivilDate
 
   /// Those whom the list is about.
-  private var expected: [Entity] {
-    context.register.entities.filter { entity in
+  private var expected: [RegisteredBody] {
+    context.registered.filter { entity in
       entity.since <= day && (entity.until.map { day <= $0 } ?? true) && !entity.sectors.allSatisfy(rule.except.contains)
     }
   }
@@ -48,18 +48,18 @@ struct RegisterCheck {
 
   private func judgeCode(_ node: YAMLNode?, _ row: Int) {
     guard let node, node.isScalar, let why = CreditCode.verify(node.text).fault else { return }
-    context.add(
+    context.tell(
       .wrongCreditCode, node.range, [.init("found", Localised(verbatim: shortened(node.text))), .init("why", why)], steps: [rows.name(row)])
   }
 
-  private func reportStranger(_ node: YAMLNode, _ row: Int, _ expected: [Entity]) {
+  private func reportStranger(_ node: YAMLNode, _ row: Int, _ expected: [RegisteredBody]) {
     let guess = guessWords(closestMatch(to: node.text, among: expected.map(\.name)))
     let text = shortened(node.text)
     report(
       node, Localised("登记里没有“\(text)”\(guess.zh)", "‘\(text)’ is not on the register\(guess.en)"), steps: [rows.name(row)])
   }
 
-  private func compare(_ entity: Entity, _ name: YAMLNode?, _ code: YAMLNode?, _ row: Int) {
+  private func compare(_ entity: RegisteredBody, _ name: YAMLNode?, _ code: YAMLNode?, _ row: Int) {
     if let name, name.text != entity.name {
       report(
         name, Localised("代码 \(entity.creditCode) 登记的是“\(entity.name)”", "the code \(entity.creditCode) is registered for ‘\(entity.name)’"),
@@ -80,7 +80,7 @@ struct RegisterCheck {
 
   private func report(_ node: YAMLNode, _ difference: Localised, steps: [String]) {
     let element = rows.elements[rule.name]?.label ?? rule.name
-    context.add(
+    context.tell(
       .inconsistentItems, node.range,
       [
         .init("element", Localised(verbatim: element)), .init("item", Localised("企业登记", "the register")), .init("difference", difference),

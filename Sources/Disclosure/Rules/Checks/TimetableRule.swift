@@ -2,9 +2,26 @@
 
 internal import SourceYAML
 
-/// First and last departures: a day of service may end after midnight, but a last departure before the first is a slip.
+/// First and last departure of a day of service, which may end after midnight (首末班); a last departure before the first is a slip.
+struct TimetableRule: CheckForm {
+  var first: String
+  var last: String
+
+  static let word = "timetable"
+
+  static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self? {
+    TimetableRule(first: fields.requiredText("first"), last: fields.requiredText("last"))
+  }
+
+  var label: String { "首末班" }
+  var codes: Set<FindingCode> { [.outOfOrder, .overnightUnclear] }
+  var elements: [String] { [first, last] }
+
+  func judge(_ checks: RowChecks, _ check: CheckRule) { checks.timetable(first, last, check) }
+}
+
 extension RowChecks {
-  func timetable(_ firstID: String, _ lastID: String, _ check: CheckRule) {
+  fileprivate func timetable(_ firstID: String, _ lastID: String, _ check: CheckRule) {
     guard let left = column(firstID), let right = column(lastID) else { return }
     for row in 0..<rows.count {
       guard let a = rows.cell(row, left), let b = rows.cell(row, right), let first = WallTime.read(a.text)?.value,
@@ -14,7 +31,7 @@ extension RowChecks {
       case .inOrder, .overnight: continue
       case .reversed: reportOrder(a, a.text, b, b.text, firstID, lastID, Localised("之前", "before"), row, check)
       case .unclear:
-        context.add(
+        context.tell(
           .overnightUnclear, a.range,
           [.init("found", Localised(verbatim: a.text)), .init("expected", Localised(verbatim: "\(last)"))], steps: path(row, firstID),
           notes: [.init(Localised("末班在这里", "the last departure"), file: context.file, range: b.range)], help: check.help)
@@ -22,7 +39,7 @@ extension RowChecks {
     }
   }
 
-  private func isNightLine(_ row: Int) -> Bool {
+  fileprivate func isNightLine(_ row: Int) -> Bool {
     rows.elements.elements.indices.contains { index in
       guard rows.elements.elements[index].kind.isText, let text = rows.cell(row, index)?.text else { return false }
       return ServiceSpan.isNight(text)

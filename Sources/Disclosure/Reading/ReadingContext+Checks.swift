@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import SourceYAML
+
+/// What checks find is put down like everything else that is read.
+extension ReadingContext: CheckDesk {
+  var isInTable: Bool {
+    guard case .element(let element)? = path.last, case .table = element.kind else { return false }
+    return true
+  }
+
+  var registered: [RegisteredBody] {
+    register.entities.map {
+      RegisteredBody(id: $0.id, name: $0.name, creditCode: $0.creditCode, sectors: $0.sectors, since: $0.since, until: $0.until)
+    }
+  }
+
+  func offerRemoval(of row: YAMLNode, twin: YAMLNode, anchor: SourceRange) {
+    repairs?.offerRemoval(of: row, twin: twin, finding: .duplicateRow, anchor: anchor)
+  }
+}

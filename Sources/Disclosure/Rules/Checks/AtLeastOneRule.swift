@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import SourceYAML
+
+/// One of these must be given; which, is the writer's choice (至少写一个).
+struct AtLeastOneRule: CheckForm {
+  var several: [String]
+
+  static let word = "at-least-one"
+
+  static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self? {
+    reader.several(fields).map { AtLeastOneRule(several: $0) }
+  }
+
+  var label: String { "至少写一个" }
+  var codes: Set<FindingCode> { [.missingElement] }
+  var elements: [String] { several }
+  var offered: [String] { several }
+
+  func judge(_ checks: RowChecks, _ check: CheckRule) { checks.atLeastOne(several, check) }
+}
+
+extension RowChecks {
+  func atLeastOne(_ elements: [String], _ check: CheckRule) {
+    let indexes = elements.compactMap(column)
+    // A value still to be filled in is told already.
+    let lacking = (0..<rows.count).filter { row in indexes.allSatisfy { rows.cell(row, $0) == nil && !rows.isOpen(row, $0) } }
+    guard let first = lacking.first, let element = indexes.first.map({ rows.elements.elements[$0] }) else { return }
+    let names = elements.map(label)
+    context.tell(
+      .missingElement, rows.node(first).firstLine,
+      [
+        .init("element", Localised("\(names.joined(separator: "、"))（至少写一个）", "one of \(names.joined(separator: ", "))")),
+        .init("when", isTable ? Rows.share(lacking.count, of: rows.count) : Localised("", "")),
+        .init("snippet", Localised(verbatim: "\(element.label): \(element.example ?? element.kind.example)")),
+      ], steps: path(first, elements[0]), help: check.help)
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import SourceYAML
+
+/// A day no later than the record's publication (经批准后公告).
+struct BeforePublicationRule: CheckForm {
+  var element: String
+
+  static let word = "before-publication"
+
+  static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self? {
+    BeforePublicationRule(element: fields.requiredText("element"))
+  }
+
+  var label: String { "不晚于公开" }
+  var codes: Set<FindingCode> { [.outOfOrder] }
+  var elements: [String] { [element] }
+
+  func judge(_ checks: RowChecks, _ check: CheckRule) { checks.beforePublication(element, check) }
+}
+
+extension RowChecks {
+  fileprivate func beforePublication(_ id: String, _ check: CheckRule) {
+    guard let index = column(id) else { return }
+    for row in 0..<rows.count {
+      guard let node = rows.cell(row, index), let moment = Moment.read(node.text)?.value else { continue }
+      tellAfterPublication(node, moment, id, row, check)
+    }
+  }
+
+  func tellAfterPublication(_ node: YAMLNode, _ moment: Moment, _ id: String, _ row: Int, _ check: CheckRule) {
+    guard let published = record.published, moment.earliestMinute > published.latestMinute else { return }
+    context.tell(
+      .outOfOrder, node.range,
+      [
+        .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: node.text)),
+        .init("other", Localised("公开时间", "the publication")), .init("expected", Localised(verbatim: "\(published)")),
+        .init("relation", Localised("之前或相同", "not after")),
+      ], steps: path(row, id), help: check.help)
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import SourceYAML
+
+/// Days, minutes, numbers or laboratory results of one row follow each other (先后): each no later, and no greater, than the next.
+struct OrderRule: CheckForm {
+  var sequence: [String]
+  var orEqual: Bool
+
+  static let word = "order"
+
+  static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self? {
+    reader.several(fields).map { OrderRule(sequence: $0, orEqual: fields.boolean("or-equal") ?? false) }
+  }
+
+  var label: String { "先后" }
+  var codes: Set<FindingCode> { [.outOfOrder] }
+  var elements: [String] { sequence }
+
+  func judge(_ checks: RowChecks, _ check: CheckRule) {
+    for (first, second) in checks.pairs(sequence) { checks.order(first, second, self, check) }
+  }
+}
+
+extension RowChecks {
+  /// Neighbours, and whatever stands on both sides of one that may be left out.
+  fileprivate func pairs(_ elements: [String]) -> [(String, String)] {
+    elements.indices.flatMap { first in elements.indices.filter { $0 > first }.map { (elements[first], elements[$0]) } }
+  }
+
+  fileprivate func order(_ first: String, _ second: String, _ rule: OrderRule, _ check: CheckRule) {
+    guard let left = column(first), let right = column(second) else { return }
+    for row in 0..<rows.count {
+      guard let a = rows.cell(row, left), let b = rows.cell(row, right),
+        let low = extent(a, rows.elements.elements[left].kind)?.least,
+        let high = extent(b, rows.elements.elements[right].kind)?.greatest
+      else { continue }
+      if low < high || (rule.orEqual && low == high) { continue }
+      if let span = span(row, left, right), case .overnight = span { continue }
+      // Of three in a wrong order each neighbour is told once.
+      if isTold(row, first, second, rule.sequence) { continue }
+      let relation = rule.orEqual ? Localised("之前或相同", "not after") : Localised("之前", "before")
+      let words =
+        rows.elements.elements[left].kind.form?.isAmount ?? false
+        ? (rule.orEqual ? Localised("以下或相同", "no more than") : Localised("以下", "less than")) : relation
+      reportOrder(a, a.text, b, b.text, first, second, words, row, check)
+    }
+  }
+
+  /// Whether the two are told apart by what stands between them already.
+  fileprivate func isTold(_ row: Int, _ first: String, _ second: String, _ elements: [String]) -> Bool {
+    guard let from = elements.firstIndex(of: first),
+      let to = elements.firstIndex(of: second), to > from + 1
+    else { return false }
+    return elements[(from + 1)..<to].contains { id in
+      column(id).flatMap { rows.cell(row, $0) }.flatMap { node in rows.elements[id].flatMap { extent(node, $0.kind) } } != nil
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import SourceYAML
+
+/// One value of a row is the quotient of two others (比例).
+struct RatioRule: CheckForm {
+  enum Form: String, Sendable, CaseIterable { case fraction, percent }
+  var numerator: String
+  var denominator: String
+  var equals: String
+  var form: Form
+  var tolerance: Decimal
+
+  static let word = "ratio"
+
+  static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self? {
+    RatioRule(
+      numerator: fields.requiredText("numerator"), denominator: fields.requiredText("denominator"),
+      equals: fields.requiredText("equals"), form: fields.choice("as", Form.self) ?? .fraction,
+      tolerance: fields.decimal("tolerance") ?? Decimal(0))
+  }
+
+  var label: String { "比例" }
+  var codes: Set<FindingCode> { [.ratioMismatch] }
+  var elements: [String] { [numerator, denominator, equals] }
+
+  func judge(_ checks: RowChecks, _ check: CheckRule) { checks.ratio(self, check) }
+}
+
+extension RowChecks {
+  fileprivate func ratio(_ rule: RatioRule, _ check: CheckRule) {
+    for row in 0..<rows.count {
+      guard let top = decimal(row, rule.numerator), let bottom = decimal(row, rule.denominator), let stated = decimal(row, rule.equals),
+        let quotient = top.value / bottom.value
+      else { continue }
+      let isPercent = rule.form == .percent
+      let expected = isPercent ? quotient * Decimal(100) : quotient
+      guard (stated.value - expected).magnitude > rule.tolerance else { continue }
+      context.tell(
+        .ratioMismatch, stated.node.range,
+        [
+          .init("element", Localised(verbatim: label(rule.equals))), .init("found", Localised(verbatim: stated.node.text)),
+          .init("formula", Localised(verbatim: "\(label(rule.numerator)) ÷ \(label(rule.denominator))\(isPercent ? " × 100" : "")")),
+          .init("expected", Localised(verbatim: "\(expected.rounded(to: 4).trimmed)")),
+        ], steps: path(row, rule.equals), help: check.help)
+    }
+  }
+}
