@@ -76,7 +76,6 @@ def count_shapes():
 
 ENUMS = [
     ("时限", "Sources/Disclosure/Rules/Timing.swift", "enum Rule", 4),
-    ("问题代码", "Sources/Disclosure/Findings/FindingCode.swift", "enum FindingCode", 2),
 ]
 
 
@@ -85,7 +84,9 @@ def table():
     rows = [("要素类型", 3, count_forms("Sources/Disclosure/Rules/Forms", "Form"))]
     rows.append(("要素的形状（列表、组、表）", "—", count_shapes()))
     rows.append(("校验", 3, count_forms("Sources/Disclosure/Rules/Checks", "Rule")))
+    codes = [name for path in SOURCES for name in re.findall(r"static let (\w+) = FindingCode\(", SOURCES[path])]
     rows += [(label, goal, count(cases(file, declaration))) for label, file, declaration, goal in ENUMS]
+    rows.append(("问题代码", 2, count(codes)))
     for label, goal, (counts, number) in rows:
         lines.append(f"| {label} | {goal} | {statistics.median_low(counts)} | {number} |")
     return "\n".join(lines)

@@ -97,6 +97,16 @@ struct FindingCodeTests {
     }
   }
 
+  @Test("写下的每个代码都在单子里，名字不重")
+  func listed() throws {
+    let folder = RepositoryFolder.path + "/Sources/Disclosure/Findings"
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasPrefix("FindingCode+") }
+    let written = try files.map { try String(contentsOfFile: folder + "/" + $0, encoding: .utf8).components(separatedBy: "= FindingCode(").count - 1 }
+    #expect(written.reduce(0, +) == FindingCode.allCases.count)
+    #expect(Set(FindingCode.allCases).count == FindingCode.allCases.count)
+    #expect(Set(FindingCode.allCases.map(\.rawValue)).count == FindingCode.allCases.count)
+  }
+
   @Test("退役的代码不再使用")
   func retired() {
     for old in RetiredCodes.successors.keys { #expect(FindingCode(rawValue: old) == nil) }

@@ -87,7 +87,7 @@ struct ReadingLevelTests {
   func sources() throws {
     // Where the rule language is read, its own keys are what is talked about.
     let ofRules = [
-      "CheckReader", "ElementReader", "LayerLint", "OverlayReader", "SectorLint", "SpecFields", "TableReader", "PolicyReader", "FindingRow+Rules",
+      "CheckReader", "TotalRule", "ElementReader", "LayerLint", "OverlayReader", "SectorLint", "SpecFields", "TableReader", "PolicyReader", "FindingCode+Rules",
       "FindingEffect",
       "TimingReader", "UnitReader", "LawLint", "LawReview",
     ]
