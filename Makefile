@@ -11,13 +11,13 @@ pictures:
 
 # 在浏览器里报送：收进样例，打印设置密码的链接，只听本机
 serve: setup
-	@[ -e /usr/include/sqlite3.h ] || sh .ci/setup libsqlite3-dev
+	@sh .ci/setup --service
 	@echo "编译服务（第一次几分钟）…"
 	@mkdir -p .build Output/service
 	@swift build -c release --product gongkai-server > .build/serve.log 2>&1 || { cat .build/serve.log; exit 1; }
 	@.build/release/gongkai-server --workspace . --data Output/service
 
-.PHONY: demo test serve mutation release install deb pictures setup bench bench-parser fuzz clean
+.PHONY: demo test test-postgres serve mutation release install deb pictures setup bench bench-parser fuzz clean
 PREFIX ?= /usr/local
 
 demo: release
@@ -51,9 +51,15 @@ install: release
 	$(BIN) --generate-completion-script fish | install -D -m 644 /dev/stdin $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/gongkai.fish
 
 test: setup
-	@[ -e /usr/include/sqlite3.h ] || sh .ci/setup libsqlite3-dev
+	@sh .ci/setup --service
 	@GONGKAI_STRICT=1 swift build --build-tests $(COVERAGE)
 	@GONGKAI_STRICT=1 swift test --skip-build $(COVERAGE)
+
+# 服务的全部测试，在 Debian 的 PostgreSQL 上：临时起一个，用完就删
+test-postgres: setup
+	@sh .ci/setup --service --postgres
+	@GONGKAI_STRICT=1 swift build --build-tests
+	@GONGKAI_STRICT=1 .ci/with_postgres.sh swift test --skip-build --filter ServiceTests
 
 # 变异测试：在源码的副本里种下小错，看测试发现几个。SAMPLE=40 只试均匀抽出的四十个。
 mutation: setup

@@ -35,6 +35,7 @@ let package = Package(
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CPostgreSQL", providers: [.apt(["libpq-dev"])]),
     .target(name: "SourceYAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .target(name: "Disclosure", dependencies: ["SourceYAML"], swiftSettings: strict),
     // HTML and XML that cannot be written unescaped or half; the frame and the look of every page.
@@ -54,7 +55,7 @@ let package = Package(
       swiftSettings: strict),
     // What was received, written once: named transactions over one database.
     .target(
-      name: "Store", dependencies: ["Publishing", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "Store", dependencies: ["Publishing", "CPostgreSQL", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     // The same engine behind a browser. No rule is judged here.
     .target(
@@ -91,7 +92,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ServiceTests",
-      dependencies: ["Service", "Store", "Workspace", "Reporting", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+      dependencies: ["Service", "Store", "Publishing", "Workspace", "Reporting", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

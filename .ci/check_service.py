@@ -3,10 +3,14 @@
 usage: check_service.py FOLDER-WITH-PROGRAMS SCRATCH   (run in the workspace)"""
 import http.cookiejar, json, os, re, shutil, signal, subprocess, sys, time, urllib.error, urllib.parse, urllib.request
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "browser"))
+from served import database  # noqa: E402
+
 programs, scratch = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 shutil.rmtree(scratch, ignore_errors=True)
 os.makedirs(scratch)
 data = scratch + "/data"
+kept = database("service")
 
 
 class Server:
@@ -14,7 +18,7 @@ class Server:
 
     def __init__(self):
         self.process = subprocess.Popen(
-            [programs + "/gongkai-server", "--workspace", ".", "--data", data, "--listen", "127.0.0.1:0"], stderr=subprocess.PIPE, text=True)
+            [programs + "/gongkai-server", "--workspace", ".", "--data", data, "--listen", "127.0.0.1:0", *kept], stderr=subprocess.PIPE, text=True)
         self.links = {}
         for line in self.process.stderr:
             if "/setup/" in line:
@@ -104,14 +108,14 @@ def submit(number):
 
 
 # Killed right after each acknowledgement: what was acknowledged is there, and the log-in with it.
-kept = []
+receipts = []
 for number in range(5):
-    kept.append(submit(number))
+    receipts.append(submit(number))
     server.kill()
     server = Server()
-    for path, page in kept:
+    for path, page in receipts:
         must(browser.open(server.base + path)[1] == page, "重启以后回执变了：" + path)
-must(len({path for path, _ in kept}) == 5, "回执号重复")
+must(len({path for path, _ in receipts}) == 5, "回执号重复")
 
 out, back = scratch + "/out", scratch + "/back"
 server.process.terminate()
@@ -122,15 +126,20 @@ def service(*arguments):
     subprocess.run([programs + "/gongkai-server", *arguments], check=True)
 
 
-service("export", out, "--workspace", ".", "--data", data)
+service("export", out, "--workspace", ".", "--data", data, *kept)
 must(run("ledger", "verify", "--workspace", out).returncode == 0, "导出的收件登记不完好")
-service("backup", scratch + "/backup.sqlite", "--workspace", ".", "--data", data)
-service("restore", scratch + "/backup.sqlite", "--workspace", ".", "--data", scratch + "/restored")
-service("export", back, "--workspace", ".", "--data", scratch + "/restored")
-service("import", out, "--workspace", out, "--data", scratch + "/taken")
-service("export", scratch + "/twice", "--workspace", out, "--data", scratch + "/taken")
+restored, taken = database("restored"), database("taken")
+service("backup", scratch + "/backup.sqlite", "--workspace", ".", "--data", data, *kept)
+service("restore", scratch + "/backup.sqlite", "--workspace", ".", "--data", scratch + "/restored", *restored)
+service("export", back, "--workspace", ".", "--data", scratch + "/restored", *restored)
+# A backup is a file whichever database it is of: restored into a file too.
+service("restore", scratch + "/backup.sqlite", "--workspace", ".", "--data", scratch + "/file")
+service("export", scratch + "/from-file", "--workspace", ".", "--data", scratch + "/file")
+service("import", out, "--workspace", out, "--data", scratch + "/taken", *taken)
+service("export", scratch + "/twice", "--workspace", out, "--data", scratch + "/taken", *taken)
 first = run("gaps", "--format", "json", "--workspace", out).stdout
 must(json.loads(first)["inputs"]["files"] > 0, "gaps 没有读到报送件")
-for other in [back, scratch + "/twice"]:
+for other in [back, scratch + "/from-file", scratch + "/twice"]:
     must(run("gaps", "--format", "json", "--workspace", other).stdout == first, "一来一回以后 gaps 不同：" + other)
+    must(subprocess.run(["diff", "-r", out + "/Entities", other + "/Entities"]).returncode == 0, "一来一回以后文件不同：" + other)
 print("服务：检查逐字节相同，五次 kill -9 以后回执都在，导出、备份、恢复、再导入以后 gaps 相同。")

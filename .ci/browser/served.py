@@ -8,6 +8,12 @@ import subprocess
 PASSWORD = "浏览器试验用的密码"
 
 
+def database(name):
+    """A new, empty PostgreSQL database for the service, where there is a server (.ci/with_postgres.sh); otherwise it keeps a file."""
+    server = os.environ.get("GONGKAI_POSTGRES_SERVER")
+    return ["--database", subprocess.run([server, "create", name], check=True, capture_output=True, text=True).stdout.strip()] if server else []
+
+
 class Served:
     """Started again over the same data, it is on the same port: what a browser holds open stays good."""
 
@@ -18,11 +24,13 @@ class Served:
         shutil.copytree("Specs", self.workspace + "/Specs")
         for name in entities:
             shutil.copytree("Entities/" + name, f"{self.workspace}/Entities/{name}")
+        self.database = database(f"served_{os.getpid()}")
         self.start()
 
     def start(self):
         self.process = subprocess.Popen(
-            [self.programs + "/gongkai-server", "--workspace", self.workspace, "--data", self.data, "--listen", f"127.0.0.1:{self.port}"],
+            [self.programs + "/gongkai-server", "--workspace", self.workspace, "--data", self.data, "--listen", f"127.0.0.1:{self.port}",
+             *self.database],
             stderr=subprocess.PIPE, text=True)
         self.links, told = {}, []
         for line in self.process.stderr:

@@ -30,7 +30,10 @@ extension Desk {
       let most = Self.mostStaged
       return .refused(Localised("还没有报送的附件最多 \(most.files) 个、共 \(most.bytes >> 20) MB，先去掉不用的", "too many uploads wait"))
     case .staged(let staged):
-      try folder.put(bytes, at: "\(Self.stagedPlace(own))/\(name)")
+      do { try folder.put(bytes, at: "\(Self.stagedPlace(own))/\(name)") } catch {
+        try await layOut()
+        throw error
+      }
       return .taken(staged)
     }
   }

@@ -5,6 +5,7 @@ internal import Publishing
 public import Reporting
 public import Store
 public import Workspace
+internal import Synchronization
 
 /// What the service can do, as use cases over the store and the archive; handlers only ask it. It judges nothing itself.
 public final class Desk: Sendable {
@@ -20,6 +21,8 @@ public final class Desk: Sendable {
   let passwords: Passwords
   private let readers: Readers
   private let turns = Turns()
+  /// Whether the files may differ from the store: something failed between the two.
+  private let isUntidy = Atomic(false)
   private let reports = ReportCache()
 
   /// - Parameters:
@@ -53,6 +56,7 @@ public final class Desk: Sendable {
 
   /// Makes the files the same as the store: what was being written when the machine stopped, and was never acknowledged, goes.
   func layOut() async throws {
+    isUntidy.store(true, ordering: .sequentiallyConsistent)
     try folder.makeFolder("Entities")
     let kept = try await store.archive()
     let there = Set(try folder.archivedFiles())
@@ -64,6 +68,7 @@ public final class Desk: Sendable {
     }
     try folder.discard("Incoming")
     try await layOutStaged()
+    isUntidy.store(false, ordering: .sequentiallyConsistent)
     await reports.forget()
   }
 
@@ -147,6 +152,7 @@ public final class Desk: Sendable {
 
   private func submitInTurn(_ bytes: [UInt8], _ entity: String, _ account: String, _ key: String, _ draft: DraftKey?) async throws -> Outcome {
     if let known = try await store.submission(key: key) { return .received(known) }
+    let ledger = try await tidied()
     // Beside the uploads: attachments are looked for there.
     let place = "\(Self.stagedPlace(try folderName(of: entity)))/\(Tokens.fresh()).yaml"
     try folder.put(bytes, at: place)
@@ -174,15 +180,26 @@ public final class Desk: Sendable {
         let kept = try await store.submit(
           NewSubmission(
             key: key, entity: entity, account: account, receipt: number, receiptText: text, receiptJSON: json, received: second, files: files,
-            draft: draft, taken: taken))
+            draft: draft, taken: taken, ledger: (folder.ledgerName, ledger)))
         for name in taken { clear("\(Self.stagedPlace(own))/\(name)") }
         await reports.forget()
         return .received(kept)
       } catch {
         try await layOut()
+        // A database that was lost while it kept this may have kept it.
+        if let known = try await store.submission(key: key) { return .received(known) }
         throw error
       }
     }
+  }
+
+  /// Makes sure that the files are what the store holds, before more is added to them.
+  /// - Returns: the digest of the ledger.
+  private func tidied() async throws -> String? {
+    let kept = try await store.archive().first { $0.name == folder.ledgerName }?.sha256
+    let own = folder.has(folder.ledgerName) ? Digest.sha256(try folder.contents(of: folder.ledgerName)) : nil
+    if kept != own || isUntidy.load(ordering: .sequentiallyConsistent) { try await layOut() }
+    return kept
   }
 
   // MARK: In and out

@@ -23,6 +23,21 @@ enum Front {
     }
   }
 
+  /// What a visitor is told when the store could not do its part; the code is that of the log.
+  static func failed(_ kind: StoreError.Kind) -> Answer {
+    let words =
+      switch kind {
+      case .gone: "数据库现在连不上。这一步没有做成，也没有收下任何东西；以前存的草稿和给过的回执都在。请过几分钟再试。"
+      case .unclear: "数据库在保存的时候断开了，这一步可能已经做成。请先看“报过的”里有没有；没有的，回到上一页再按一次：同一份不会收两次。"
+      case .full: "服务器的磁盘写不下了。这一步没有做成，也没有收下任何东西；以前存的草稿和给过的回执都在。请告诉审核办公室。"
+      case .moved: "同时还有别的程序在收报送。这一步没有做成，也没有收下任何东西。请回到上一页再按一次。"
+      case .other: "这一步没有做成，也没有收下任何东西。请过几分钟再试；填好的内容如果已存草稿，都还在。"
+      }
+    var answer = ServicePage.plain(kind == .full ? 507 : kind == .other ? 500 : 503, "出错了", words + "（代码 \(kind.rawValue)）")
+    if kind != .other { answer.headers.append(("Retry-After", "60")) }
+    return answer
+  }
+
   static let script: Route.Handler = { _, _ in
     Answer(200, Array(PageScript.service.text.utf8), type: "text/javascript; charset=utf-8", headers: [("Cache-Control", "max-age=300")])
   }

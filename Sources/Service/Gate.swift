@@ -24,6 +24,9 @@ public struct Gate: Sendable {
     var answer: Answer
     do {
       answer = try await judged(ask)
+    } catch let error as StoreError {
+      desk.log("\(ask.method) \(RouteTable.routes.first { $0.parameters(of: ask.path) != nil }?.path ?? "?") failed: \(error.kind.rawValue)")
+      answer = Front.failed(error.kind)
     } catch {
       // What went wrong is told to whoever runs the service; a reader learns that nothing was kept.
       desk.log("\(ask.method) \(RouteTable.routes.first { $0.parameters(of: ask.path) != nil }?.path ?? "?") failed: \(type(of: error))")
@@ -64,6 +67,9 @@ public struct Gate: Sendable {
     if route.method == "POST" {
       guard isOwn(ask) else { return ServicePage.plain(403, "没有收下", "这个请求是从别的网站发来的。请在本网站的页面上再做一次。") }
       guard readBody(&visit) else { return ServicePage.plain(400, "读不懂", "浏览器发来的内容不完整，没有收下。请再试一次。") }
+    }
+    if ((visit.fields.pairs + visit.query.pairs).map(\.value) + parameters.values).contains(where: { $0.utf8.contains(0) }) {
+      return ServicePage.plain(400, "读不懂", "发来的文字里有不该有的零字节，没有收下。")
     }
     if let refusal = refusal(route, visit) { return refusal }
     var answer = try await route.handler(visit, desk)

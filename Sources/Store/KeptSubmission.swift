@@ -27,11 +27,13 @@ public struct NewSubmission: Sendable {
   public var draft: DraftKey?
   /// Uploads that are in the archive with it.
   public var taken: [String]
+  /// The ledger that this one continues, by the digest that it had; `nil` where nobody looked.
+  public var ledger: (name: String, sha256: String?)?
 
   public init(
     key: String, entity: String, account: String, receipt: String, receiptText: String, receiptJSON: String, received: Int,
     files: [(name: String, bytes: [UInt8])], draft: DraftKey?,
-    taken: [String] = []
+    taken: [String] = [], ledger: (name: String, sha256: String?)? = nil
   ) {
     self.key = key
     self.entity = entity
@@ -43,6 +45,7 @@ public struct NewSubmission: Sendable {
     self.files = files
     self.draft = draft
     self.taken = taken
+    self.ledger = ledger
   }
 }
 

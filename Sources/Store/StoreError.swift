@@ -2,10 +2,33 @@
 
 /// Why nothing can be kept.
 public struct StoreError: Error, CustomStringConvertible, Sendable, Hashable {
-  public var description: String
+  /// What whoever asked, and whoever runs the service, must tell apart; the word stands on the page and in the log.
+  public enum Kind: String, Sendable {
+    case other = "store"
+    /// The database does not answer.
+    case gone = "database-gone"
+    /// The database was lost while it was being told to keep something: it may have.
+    case unclear = "outcome-unclear"
+    case full = "disk-full"
+    /// Somebody else kept something meanwhile.
+    case moved = "archive-moved"
+  }
 
-  public init(_ description: String) { self.description = description }
+  public var description: String
+  public var kind: Kind
+
+  public init(_ description: String, kind: Kind = .other) {
+    self.description = description
+    self.kind = kind
+  }
 
   static let notSynchronous = StoreError("数据库没有每次都写到磁盘再算数：断电会丢回执，不启动")
-  static let notEmpty = StoreError("这里已经有数据，不能再导入：换一个 --data 文件夹")
+  static let notEmpty = StoreError("这里已经有数据，不能再导入：换一个空的")
+  static let notAsWritten = StoreError("数据库里的内容和写进去的不一样")
+  static let zeroByte = StoreError("文字里有零字节，没有收下")
+  static let newer = StoreError("数据库是更新的版本建的，没有启动：请用那个版本")
+  static let diskFull = StoreError("磁盘写不下，没有收下", kind: .full)
+  static let gone = StoreError("数据库连不上，没有收下", kind: .gone)
+  static let unclear = StoreError("数据库在写的时候断了，不知道有没有收下", kind: .unclear)
+  static let moved = StoreError("别的程序同时改了存档，没有收下", kind: .moved)
 }

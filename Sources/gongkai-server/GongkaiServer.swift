@@ -22,14 +22,24 @@ struct GongkaiServer: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("数据放在哪里。", valueName: "目录"))
     var data = "Output/service"
 
+    @Option(name: .long, help: ArgumentHelp("数据放在 PostgreSQL 里；省略时放在 --data 里的 SQLite。密码写在 ~/.pgpass，不写在这里。", valueName: "postgresql://…"))
+    var database: String?
+
+    func validate() throws {
+      if let database, !["postgresql://", "postgres://"].contains(where: database.hasPrefix) {
+        throw ValidationError("--database 应写成 postgresql://… 这样")
+      }
+    }
+
     var folder: WorkspaceFolder { WorkspaceFolder(path: workspace) }
 
-    var database: String { data + "/service.sqlite" }
+    var file: String { data + "/service.sqlite" }
 
-    func store() throws -> SQLiteStore {
+    func store() async throws -> DatabaseStore {
       umask(0o077)
       try WorkspaceFolder(path: data).makeFolder("")
-      return try SQLiteStore(path: database)
+      if let database { return try await DatabaseStore(postgres: database) }
+      return try DatabaseStore(path: file)
     }
   }
 
@@ -62,7 +72,9 @@ struct GongkaiServer: AsyncParsableCommand {
         throw ValidationError("--listen 应写成 127.0.0.1:8080 这样，现在是“\(listen)”")
       }
       let host = String(listen[..<colon])
-      let store = try places.store()
+      // A file that may not grow is an answer to whoever writes it, and not the end of the service.
+      signal(SIGXFSZ, SIG_IGN)
+      let store = try await places.store()
       if try await store.isEmpty, places.folder.hasEntities { try await Desk.importing(places.folder, into: store) }
       let broken = try await store.brokenChains()
       guard broken.isEmpty else { throw StoreError("记录链对不上，没有启动：\(broken.joined(separator: "、"))") }
@@ -91,7 +103,7 @@ struct GongkaiServer: AsyncParsableCommand {
 
     func run() async throws {
       let desk = try await Desk(
-        store: try places.store(), rules: places.folder, data: places.data + "/export", tool: GongkaiServer.tool, cores: 1, now: { time(nil) },
+        store: places.store(), rules: places.folder, data: places.data + "/export", tool: GongkaiServer.tool, cores: 1, now: { time(nil) },
         log: GongkaiServer.tell)
       try await desk.export(to: WorkspaceFolder(path: folder), rules: places.folder)
     }
@@ -105,7 +117,7 @@ struct GongkaiServer: AsyncParsableCommand {
 
     @OptionGroup var places: Places
 
-    func run() async throws { try await Desk.importing(WorkspaceFolder(path: folder), into: try places.store()) }
+    func run() async throws { try await Desk.importing(WorkspaceFolder(path: folder), into: places.store()) }
   }
 
   struct Backup: AsyncParsableCommand {
@@ -131,14 +143,13 @@ struct GongkaiServer: AsyncParsableCommand {
     @OptionGroup var places: Places
 
     func run() async throws {
-      guard access(places.database, F_OK) != 0 else { throw ValidationError("\(places.data) 里已经有数据，没有改它") }
+      guard places.database != nil || access(places.file, F_OK) != 0 else { throw ValidationError("\(places.data) 里已经有数据，没有改它") }
       guard access(file, R_OK) == 0 else { throw ValidationError("读不到 \(file)") }
       // Opened as a store first: what is no backup of ours is refused.
-      let backup = try SQLiteStore(path: file)
+      let backup = try DatabaseStore(path: file)
       guard try await backup.brokenChains().isEmpty else { throw StoreError("备份里的记录链对不上，没有恢复") }
-      umask(0o077)
-      try WorkspaceFolder(path: places.data).makeFolder("")
-      try await backup.backup(to: places.database)
+      let store = try await places.store()
+      try await backup.copy(to: store)
     }
   }
 

@@ -90,6 +90,17 @@ struct AccessTests {
     }
   }
 
+  @Test("零字节不收：表单里、地址里、问号后面")
+  func zeroBytes() async throws {
+    let workspace = try TemporaryWorkspace()
+    defer { withExtendedLifetime(workspace) {} }
+    let service = try await TestService(workspace)
+    let clerk = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
+    #expect(await service.post("/account", [("form", clerk.form), ("old", "a\0b")], cookie: clerk.cookie).status == 400)
+    #expect(await service.ask("GET", "/form/a%00b", cookie: clerk.cookie).status == 400)
+    #expect(await service.ask("GET", "/owed?x=%00", cookie: clerk.cookie).status == 400)
+  }
+
   @Test("登录过期时报上来的表单，登录以后还在")
   func expired() async throws {
     let workspace = try TemporaryWorkspace()

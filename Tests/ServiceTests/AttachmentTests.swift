@@ -52,7 +52,7 @@ struct AttachmentTests {
     try await again.desk.export(to: WorkspaceFolder(path: out), rules: WorkspaceFolder(path: workspace.path))
     #expect(FileManager.default.contents(atPath: out + "/Entities/ceshi/attachments/说明.txt") == Data(Self.text))
     #expect(try gongkai(["ledger", "verify", "--workspace", out]).status == 0)
-    let second = try SQLiteStore(path: workspace.path + "/second.sqlite")
+    let second = try await TestStore.open(workspace.path + "/second.sqlite")
     try await Desk.importing(WorkspaceFolder(path: out), into: second)
     #expect(try await second.archive() == again.store.archive())
   }

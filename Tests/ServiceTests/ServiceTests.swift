@@ -94,7 +94,7 @@ struct ServiceTests {
     let report = try await service.desk.report()
     #expect(told.output.contains(report.inputsDigest.sha256))
     #expect(try gongkai(["ledger", "verify", "--workspace", out]).status == 0)
-    let second = try SQLiteStore(path: workspace.path + "/second.sqlite")
+    let second = try await TestStore.open(workspace.path + "/second.sqlite")
     try await Desk.importing(WorkspaceFolder(path: out), into: second)
     #expect(try await second.archive() == service.store.archive())
 

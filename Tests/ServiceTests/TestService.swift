@@ -11,7 +11,7 @@ import Workspace
 /// A service over a workspace of its own, asked without a network.
 final class TestService: Sendable {
   let path: String
-  let store: SQLiteStore
+  let store: DatabaseStore
   let desk: Desk
   let gate: Gate
 
@@ -22,7 +22,7 @@ final class TestService: Sendable {
   init(_ workspace: TemporaryWorkspace, data: String? = nil, second: Int = second, settings: Settings = Settings()) async throws {
     path = data ?? workspace.path + "/service"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    store = try SQLiteStore(path: path + "/service.sqlite")
+    store = try await TestStore.open(path + "/service.sqlite")
     let folder = WorkspaceFolder(path: workspace.path)
     if try await store.isEmpty { try await Desk.importing(folder, into: store) }
     desk = try await Desk(store: store, rules: folder, data: path, tool: Self.tool, settings: settings, cores: 2, now: { second }, log: { _ in })

@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import GRDB
-
-extension SQLiteStore {
-  /// The tables, step by step; a step that has been taken anywhere is never changed.
-  static var migrations: DatabaseMigrator {
-    var migrator = DatabaseMigrator()
-    migrator.registerMigration("1") { db in
-      try db.execute(sql: archive + people)
-      // What is acknowledged is never written over, whoever asks.
-      for table in ["submission", "event"] {
-        for act in ["UPDATE", "DELETE"] {
-          try db.execute(
-            sql: "CREATE TRIGGER \(table)_no_\(act.lowercased()) BEFORE \(act) ON \(table) BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END")
-        }
-      }
-    }
-    migrator.registerMigration("2") { try $0.execute(sql: stagedTable) }
-    return migrator
+/// The tables, written once for every database; a `Dialect` says what differs.
+enum Schema {
+  struct Step: Sendable {
+    var id: String
+    var tables: String
+    /// What is acknowledged is never written over, whoever asks.
+    var appendOnly: [String] = []
   }
+
+  /// In their order; a step that has been taken anywhere is never changed.
+  static let steps = [
+    Step(id: "1", tables: archive + people, appendOnly: ["submission", "event"]),
+    Step(id: "2", tables: staged),
+  ]
+
+  /// Every table with the columns that order its rows, those that others point to first.
+  static let tables = [
+    ("blob", ["sha256"]), ("archive", ["name"]), ("event", ["stream", "n"]), ("submission", ["entity", "seq"]),
+    ("draft", ["entity", "item", "occurrence"]), ("account", ["id"]), ("session", ["token"]), ("failure", ["name", "at"]), ("staged", ["entity", "name"]),
+  ]
 
   private static let archive = """
     CREATE TABLE blob (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
@@ -45,6 +46,13 @@ extension SQLiteStore {
       seen_at INTEGER NOT NULL) STRICT;
     CREATE TABLE failure (name TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
     CREATE INDEX failure_by_name ON failure (name, at);
+
+    """
+
+  private static let staged = """
+    CREATE TABLE staged (
+      entity TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL REFERENCES blob, size INTEGER NOT NULL, account TEXT NOT NULL,
+      at INTEGER NOT NULL, PRIMARY KEY (entity, name)) STRICT;
 
     """
 }

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Publishing
+
+/// The store in a database: named transactions, written once for every engine.
+public final class DatabaseStore: Store {
+  let engine: any StoreEngine
+
+  init(_ engine: any StoreEngine) { self.engine = engine }
+
+  /// Opens the store in one file, made if it is not there.
+  /// - Throws: also when what is acknowledged would not survive a power cut.
+  public convenience init(path: String) throws { self.init(try SQLiteEngine(path: path)) }
+
+  /// Opens the store in a PostgreSQL database, its tables made if they are not there.
+  /// - Parameter address: postgresql://…
+  /// - Throws: also when what is acknowledged would not survive a power cut.
+  public convenience init(postgres address: String) async throws {
+    let engine = PostgresEngine(address)
+    try await engine.migrate()
+    self.init(engine)
+  }
+
+  public var isEmpty: Bool {
+    get async throws { try await engine.read { try $0.integer("SELECT 1 FROM archive LIMIT 1") == nil } }
+  }
+
+  public func archive() async throws -> [ArchivedFile] {
+    try await engine.read { db in
+      try db.rows("SELECT name, sha256 FROM archive ORDER BY name").map { ArchivedFile(name: try $0["name"], sha256: try $0["sha256"]) }
+    }
+  }
+
+  public func bytes(of sha256: String) async throws -> [UInt8]? {
+    try await engine.read { try $0.row("SELECT bytes FROM blob WHERE sha256 = ?", [sha256])?["bytes"] }
+  }
+
+  public func importArchive(_ files: [(name: String, bytes: [UInt8])]) async throws {
+    try await engine.write { db in
+      guard try db.integer("SELECT 1 FROM archive LIMIT 1") == nil else { throw StoreError.notEmpty }
+      var streams: [String: [String]] = [:]
+      for file in files {
+        let digest = try Self.keep(file, db)
+        let parts = file.name.split(separator: "/")
+        if parts.count > 2 { streams[String(parts[1]), default: []].append("\(file.name) \(digest)") }
+      }
+      for (stream, names) in streams.sorted(by: { $0.key < $1.key }) {
+        try Self.add(.imported, to: stream, body: names.joined(separator: "\n"), by: "", at: 0, db)
+      }
+    }
+  }
+
+  /// Keeps a file's bytes under their digest, and the name; only the ledger's name ever moves on to other bytes.
+  static func keep(_ file: (name: String, bytes: [UInt8]), _ db: any StoreConnection) throws -> String {
+    let digest = Digest.sha256(file.bytes)
+    try db.execute(
+      "INSERT INTO blob (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", [digest, file.bytes])
+    try db.execute(
+      "INSERT INTO archive (name, sha256) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET sha256 = excluded.sha256",
+      [file.name, digest])
+    return digest
+  }
+
+  @discardableResult
+  static func add(_ kind: Event.Kind, to stream: String, body: String, by actor: String, at second: Int, _ db: any StoreConnection) throws -> Event {
+    let last = try db.row("SELECT * FROM event WHERE stream = ? ORDER BY n DESC LIMIT 1", [stream]).map(event)
+    let event = Event(after: last, stream: stream, kind: kind, body: body, actor: actor, at: second)
+    try db.execute(
+      "INSERT INTO event (stream, n, type, body, actor, at, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      [event.stream, event.number, event.kind, event.body, event.actor, event.at, event.previous, event.hash])
+    return event
+  }
+
+  static func event(_ row: StoredRow) throws -> Event {
+    try Event(
+      stream: row["stream"], number: row["n"], kind: row["type"], body: row["body"], actor: row["actor"], at: row["at"], previous: row["prev"],
+      hash: row["hash"])
+  }
+
+  public func events(of stream: String) async throws -> [Event] {
+    try await engine.read { try $0.rows("SELECT * FROM event WHERE stream = ? ORDER BY n", [stream]).map(Self.event) }
+  }
+
+  public func brokenChains() async throws -> [String] {
+    try await engine.read { db in
+      let events = try db.rows("SELECT * FROM event ORDER BY stream, n").map(Self.event)
+      var broken = Set(Dictionary(grouping: events, by: \.stream).filter { !Event.isChain($0.value) }.keys)
+      // A receipt names the head that its chain had: a chain cut short, or written anew, lacks it.
+      let heads = Set(events.map { "\($0.stream) \($0.hash)" })
+      for row in try db.rows("SELECT entity, head FROM submission") {
+        let (entity, head): (String, String) = (try row["entity"], try row["head"])
+        if !heads.contains("\(entity) \(head)") { broken.insert(entity) }
+      }
+      return broken.sorted()
+    }
+  }
+
+  public func backup(to path: String) async throws { try await engine.backup(to: path) }
+
+  /// Copies everything into a store that holds nothing, of the same kind of database or the other: one state, as it is now.
+  public func copy(to other: DatabaseStore) async throws {
+    let target = other.engine
+    try await engine.read { from in
+      try target.writing { into in
+        for (table, order) in Schema.tables {
+          guard try into.row("SELECT 1 FROM \(table) LIMIT 1") == nil else { throw StoreError.notEmpty }
+          // Bytes one at a time: together they may be more than fit.
+          let key = order.joined(separator: ", ")
+          if table == "blob" {
+            for row in try from.rows("SELECT sha256 FROM blob ORDER BY sha256") {
+              let digest: String = try row["sha256"]
+              if let whole = try from.row("SELECT * FROM blob WHERE sha256 = ?", [digest]) { try into.insert(whole, into: table) }
+            }
+          } else {
+            for row in try from.rows("SELECT * FROM \(table) ORDER BY \(key)") { try into.insert(row, into: table) }
+          }
+        }
+      }
+    }
+  }
+}

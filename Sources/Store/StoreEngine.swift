@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A database in which transactions run. Every text is written with `?` where a value goes.
+protocol StoreEngine: Sendable {
+  var dialect: Dialect { get }
+  /// Sees one state and changes nothing.
+  func read<Value: Sendable>(_ work: @escaping @Sendable (any StoreConnection) throws -> Value) async throws -> Value
+  /// Happens whole, one at a time, and is on the disk when it returns; or does not happen. May be tried again: it changes nothing else.
+  func write<Value: Sendable>(_ work: @escaping @Sendable (any StoreConnection) throws -> Value) async throws -> Value
+  /// As `write`, for who stands in a transaction of another store.
+  func writing<Value: Sendable>(_ work: (any StoreConnection) throws -> Value) throws -> Value
+  func backup(to path: String) async throws
+}
+
+/// An open transaction.
+protocol StoreConnection {
+  func rows(_ sql: String, _ arguments: [(any Storable)?]) throws -> [StoredRow]
+  func execute(_ sql: String, _ arguments: [(any Storable)?]) throws
+}
+
+extension StoreConnection {
+  func rows(_ sql: String) throws -> [StoredRow] { try rows(sql, []) }
+
+  func execute(_ sql: String) throws { try execute(sql, []) }
+
+  func row(_ sql: String, _ arguments: [(any Storable)?] = []) throws -> StoredRow? { try rows(sql, arguments).first }
+
+  /// The one value of the first row; `nil` where there is none.
+  private func value<Value: Storable>(_ sql: String, _ arguments: [(any Storable)?]) throws -> Value? {
+    try row(sql, arguments)?.columns.first.flatMap { try Value?(stored: $0.value) }
+  }
+
+  func integer(_ sql: String, _ arguments: [(any Storable)?] = []) throws -> Int? { try value(sql, arguments) }
+
+  func text(_ sql: String, _ arguments: [(any Storable)?] = []) throws -> String? { try value(sql, arguments) }
+
+  /// - Throws: for a text with a zero byte, which a database may take for its end.
+  func values(_ arguments: [(any Storable)?]) throws -> [StoredValue] {
+    try arguments.map { argument in
+      let value = argument?.stored ?? .null
+      if case .text(let text) = value, text.utf8.contains(0) { throw StoreError.zeroByte }
+      return value
+    }
+  }
+
+  /// A row as another database answered it.
+  func insert(_ row: StoredRow, into table: String) throws {
+    let names = row.columns.map(\.name)
+    let places = names.map { _ in "?" }.joined(separator: ", ")
+    try execute("INSERT INTO \(table) (\(names.joined(separator: ", "))) VALUES (\(places))", row.columns.map(\.value))
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Publishing
+
+@testable import Store
+
+/// A store of its own for a test: in a file, or, where `GONGKAI_POSTGRES` gives an address, in a schema of that database.
+enum TestStore {
+  static let server = ProcessInfo.processInfo.environment["GONGKAI_POSTGRES"]
+
+  /// - Parameter path: of the file; the same path is the same store, on either kind of database.
+  static func open(_ path: String) async throws -> DatabaseStore {
+    guard let server else { return try DatabaseStore(path: path) }
+    let schema = "t" + Digest.sha256(Array(path.utf8)).prefix(40)
+    try await make(schema, server)
+    return try await DatabaseStore(postgres: address(server, schema))
+  }
+
+  private static func make(_ schema: String, _ server: String) async throws {
+    let maker = PostgresLane(server, "schemas")
+    try await maker.run(PostgresLane.writing) { try $0.execute("CREATE SCHEMA IF NOT EXISTS \(schema)") }
+  }
+
+  static func address(_ server: String, _ schema: String, more: String = "") -> String {
+    server + (server.contains("?") ? "&" : "?") + "options=-csearch_path%3D\(schema)\(more)"
+  }
+}
