@@ -4,9 +4,10 @@
 
 usage: count_kinds.py [--write]   compares with the table in CONTRIBUTING.md, or writes it
 
-Of kinds that are cases of an enum, every case is looked for as `.case` in Sources; the file that declares it counts as well. Cases whose names
-are words of several enums (`.text`, `.order`) would be counted with those, so they are left out. Of kinds that have a file each, the type is
-looked for, and the shorthand that its file declares. The middle of the counts is printed.
+Of kinds that have a file each, the type is looked for, and the shorthand that its file declares (`.boolean`); of codes the name, as `.name`. The
+file that declares it counts as well. Names that are words of some enum (`.text`, `.order`) would be counted with those, so they are left
+out. The middle of the counts is printed. A shape (list, group, table; when there is one disclosure, how its day is found) is no kind: whoever adds
+one has to go to all who handle it.
 """
 import os, re, statistics, sys
 
@@ -23,22 +24,6 @@ def names(line):
     """The cases that a line declares."""
     found = (re.match(r"\s*`?(\w+)`?", part) for part in re.sub(r"\([^)]*\)", "", line).split(","))
     return [name[1] for name in found if name]
-
-
-def cases(file, declaration):
-    """The cases of the enum that a file declares so."""
-    text = SOURCES.get(file, "")
-    start = text.find(declaration)
-    if start < 0:
-        sys.exit(f"{file} 里没有这个枚举：{declaration}")
-    found, level = [], 0
-    for line in text[start:].split("\n"):
-        if level == 1 and line.strip().startswith("case "):
-            found += names(line.strip()[5:])
-        level += line.count("{") - line.count("}")
-        if level == 0:
-            break
-    return found
 
 
 def count(kinds):
@@ -68,24 +53,21 @@ def count_forms(folder, suffix):
     return sorted(found), len(found)
 
 
-def count_shapes():
-    """In how many files somebody asks whether an element is a list, a group or a table: what holds several values is no kind of value."""
-    found = [sum(1 for text in SOURCES.values() if re.search(rf"\bcase \.{name}\b", text)) for name in ("list", "group", "table")]
+def count_shapes(names, beside=""):
+    """In how many files somebody asks for a shape, among those that speak of it at all."""
+    found = [sum(1 for text in SOURCES.values() if beside in text and re.search(rf"\bcase \.{name}\b", text)) for name in names]
     return sorted(found), len(found)
-
-
-ENUMS = [
-    ("时限", "Sources/Disclosure/Rules/Timing.swift", "enum Rule", 4),
-]
 
 
 def table():
     lines = ["| 加一种 | 目标 | 中位 | 数了几种 |", "| - | - | - | - |"]
     rows = [("要素类型", 3, count_forms("Sources/Disclosure/Rules/Forms", "Form"))]
-    rows.append(("要素的形状（列表、组、表）", "—", count_shapes()))
+    rows.append(("要素的形状（列表、组、表）", "—", count_shapes(["list", "group", "table"])))
     rows.append(("校验", 3, count_forms("Sources/Disclosure/Rules/Checks", "Rule")))
+    shapes = ["one", "periods", "events", "followed", "ahead", "within", "after", "answer", "fixedDay"]
     codes = [name for path in SOURCES for name in re.findall(r"static let (\w+) = FindingCode\(", SOURCES[path])]
-    rows += [(label, goal, count(cases(file, declaration))) for label, file, declaration, goal in ENUMS]
+    rows.append(("时限", 4, count_forms("Sources/Disclosure/Rules/Timings", "Timing")))
+    rows.append(("时限的样子（有哪些、哪天到期）", "—", count_shapes(shapes, ".timing")))
     rows.append(("问题代码", 2, count(codes)))
     for label, goal, (counts, number) in rows:
         lines.append(f"| {label} | {goal} | {statistics.median_low(counts)} | {number} |")

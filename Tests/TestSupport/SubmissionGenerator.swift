@@ -56,7 +56,7 @@ public struct SubmissionGenerator {
 
   private mutating func record(_ requirement: Requirement) -> JSON {
     var pairs: [(String, JSON)] = []
-    if case .periodic(let length, _) = requirement.timing.rule {
+    if let length = requirement.timing.rule.periodLength {
       let day = CivilDate(year: 2025, month: 1, day: 1)?.adding(months: Int.random(in: 0...20, using: &random))
       pairs.append((pick(["所属期", "period"]), .string("\(Period(length, containing: day ?? CivilDate(dayNumber: 20_000)))")))
     } else if !requirement.timing.takesOneRecord {

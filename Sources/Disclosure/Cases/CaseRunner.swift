@@ -180,7 +180,7 @@ public struct CaseRunner {
   private func usualPublication(_ example: RequirementCase, _ requirement: Requirement) -> Moment {
     let morning = WallTime(hour: 9, minute: 30)
     if let period = example.period.flatMap({ Period.read($0)?.value }), requirement.timing.keyedByPeriod {
-      let early: Bool = if case .periodic(_, .within(let span)) = requirement.timing.rule { span.count == 0 } else { false }
+      let early = requirement.timing.rule.span.map { $0.count == 0 } ?? false
       return Moment(date: early ? period.lastDay : period.lastDay.adding(days: 2), time: morning)
     }
     let start = requirement.timing.rule.startElement.flatMap { requirement.elements[$0] }.flatMap { element in
@@ -191,19 +191,12 @@ public struct CaseRunner {
       if let time = start.time { return Moment(minute: start.date.dayNumber * 1440 + time.minutes + 30) }
       return Moment(date: start.date, time: WallTime(hour: 0, minute: 30))
     }
-    if case .followUpAhead(let of, let starts, _) = requirement.timing.rule,
+    if case .followed(let of, let starts) = requirement.timing.rule.occurrences,
       let other = rulebook.everySector.lazy
         .compactMap({ $0.requirement(of)?.elements[starts] }).first,
       let event = example.neighbours.first(where: { $0.requirement == of }), let start = moment(of: other, in: event.content)
     {
-      return Moment(date: start.date.adding(days: -60), time: morning)
-    }
-    if case .followUp(let of, let starts, _) = requirement.timing.rule,
-      let other = rulebook.everySector.lazy
-        .compactMap({ $0.requirement(of)?.elements[starts] }).first,
-      let event = example.neighbours.first(where: { $0.requirement == of }), let start = moment(of: other, in: event.content)
-    {
-      return Moment(minute: start.earliestMinute + 30)
+      return requirement.timing.isAhead ? Moment(date: start.date.adding(days: -60), time: morning) : Moment(minute: start.earliestMinute + 30)
     }
     return Moment(date: CivilDate(year: 2026, month: 10, day: 9) ?? Self.asOf, time: morning)
   }

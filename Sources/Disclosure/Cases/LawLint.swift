@@ -77,7 +77,7 @@ public struct LawLint {
   /// A lead that a clause gives, in figures or only as before, says what is excepted from it, or that nothing is.
   private func exception(_ requirement: Requirement) -> Finding? {
     let timing = requirement.timing
-    guard case .event(_, let lead) = timing.rule, lead.unit == .promptly || lead.count > 0, timing.exception == nil,
+    guard let lead = timing.rule.noticeLead, lead.unit == .promptly || lead.count > 0, timing.exception == nil,
       requirement.force.isDuty, timing.seen != .practice, timing.demand.force(under: requirement)?.isDuty == true
     else { return nil }
     return Finding(
@@ -106,7 +106,7 @@ public struct LawLint {
 
   /// A limit that runs after what was only expected begins with a guess: the element that says when it came has to be named.
   private func expected(_ requirement: Requirement, in sector: Sector) -> Finding? {
-    guard case .followUp(let of, let starts, _) = requirement.timing.rule, requirement.timing.actual == nil,
+    guard case .followed(let of, let starts) = requirement.timing.rule.occurrences, !requirement.timing.isAhead, requirement.timing.actual == nil,
       let element = sector.requirement(of)?.elements[starts], element.label.contains("预计")
     else { return nil }
     return Finding(

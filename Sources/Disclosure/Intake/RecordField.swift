@@ -55,7 +55,7 @@ enum RecordField: Hashable, CaseIterable {
   func example(in requirement: Requirement) -> String {
     switch self {
     case .period:
-      if case .periodic(let length, _) = requirement.timing.rule, let year = Period(.year, year: 2026) {
+      if let length = requirement.timing.rule.periodLength, let year = Period(.year, year: 2026) {
         Period(length, containing: year.firstDay).description
       } else {
         "2026-10"

@@ -112,7 +112,7 @@ public struct EntityState: Sendable {
       !requirement.timing.keyedByPeriod
     else { return record.occurrence }
     // What follows an event goes with the newest of its number.
-    if case .followUp(let of, _, _) = requirement.timing.rule {
+    if let of = requirement.timing.rule.cameAfter {
       return newest(record.occurrence, Key(sector: key.sector, requirement: of))
     }
     let name = newest(record.occurrence, key)

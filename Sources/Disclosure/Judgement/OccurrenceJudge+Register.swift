@@ -6,7 +6,7 @@ internal import SourceYAML
 extension OccurrenceJudge {
   func registeredChanges() -> [Obligation] {
     guard let rule = requirement.forChanges, let register = judge.rulebook.registers[rule.register],
-      case .event(let starts, _) = timing.rule, let start = requirement.elements[starts], let name = requirement.elements[rule.name]
+      let starts = timing.rule.startElement, timing.rule.noticeLead != nil, let start = requirement.elements[starts], let name = requirement.elements[rule.name]
     else { return [] }
     return register.changes(of: judge.entity.id).filter { rule.kinds.contains($0.kind) }.compactMap { change in
       guard change.day >= dutyStart, isBound(on: change.day) || change.day > asOf else { return nil }
@@ -23,7 +23,7 @@ extension OccurrenceJudge {
       return (number, told)
     }
     if notices.contains(where: { $0.1.date == change.day }) { return nil }
-    guard case .event(_, let lead) = requirement.version(on: change.day).timing.rule else { return nil }
+    guard let lead = requirement.version(on: change.day).timing.rule.noticeLead else { return nil }
     var obligation = judge.blank(sector, requirement, .missing, why, on: min(change.day, max(asOf, dutyStart)))
     obligation.occurrence = "\(change.thing.id)@\(change.day)"
     obligation.spoken = "\(change.thing.label)，\(change.day) 起\(change.words.zh)"

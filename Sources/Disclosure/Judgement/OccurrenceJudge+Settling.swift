@@ -206,9 +206,9 @@ extension OccurrenceJudge {
 
   /// 及时 has no number in the clause: what we measure by is the office's own, and only warns.
   var usesOfficeMeasure: Bool {
-    switch timing.rule {
-    case .standing(let span), .emergency(_, let span), .after(_, let span, _), .followUp(_, _, let span): !span.isCounted
-    case .event, .periodic, .followUpAhead: false
+    switch timing.rule.due {
+    case .within(let span), .after(let span), .answer(let span, _): !timing.keyedByPeriod && !span.isCounted
+    case .ahead, .fixedDay: false
     }
   }
 }

@@ -102,7 +102,7 @@ extension OccurrenceJudge {
     let reports = reports(item)
     let trigger = self.timing.trigger.map { $0.words(self.timing.rule.followed.flatMap { sector.requirement($0) }) }
     let rules = requirement.version(on: start.date).timing
-    guard case .followUp(_, _, let within) = rules.rule else { return [] }
+    guard rules.rule.cameAfter != nil, let within = rules.rule.span else { return [] }
     let stages = rules.stages.isEmpty ? [Timing.Stage(label: "", within: within)] : rules.stages
     var found: [Obligation] = []
     var last: DueDate?

@@ -32,27 +32,25 @@ final class OccurrenceJudge {
   func obligations() -> [Obligation] { kept(occurrences()) }
 
   private func occurrences() -> [Obligation] {
-    switch timing.rule {
-    case .standing(let within): [standing(within)]
-    case .periodic(let length, _): periods(length).map(periodic)
-    case .event(let starts, _), .emergency(let starts, _), .after(let starts, _, _): events(starts)
-    case .followUp(let of, let starts, _) where timing.isValueDuty: valueDuties(of, starts)
-    case .followUp(let of, let starts, _), .followUpAhead(let of, let starts, _): followUps(of, starts)
+    switch timing.rule.occurrences {
+    case .one: [standing(timing.rule.span ?? .promptly)]
+    case .periods(let length): periods(length).map(periodic)
+    case .events(let starts): events(starts)
+    case .followed(let of, let starts): timing.isValueDuty && !timing.isAhead ? valueDuties(of, starts) : followUps(of, starts)
     }
   }
 
   /// When an event's disclosure is due, by the rules of its own day.
   func due(_ start: Moment, _ record: Record) -> DueDate {
     let timing = requirement.version(on: start.date).timing
-    switch timing.rule {
-    case .event(_, let lead):
+    switch timing.rule.due {
+    case .ahead(let lead):
+      guard timing.rule.followed == nil else { return judge.dates.lead(lead, before: start) }
       return unclear(together(judge.dates.lead(excepted(timing, record) ?? lead, before: start), timing, record), record)
-    case .followUpAhead(_, _, let lead): return judge.dates.lead(lead, before: start)
-    case .after(let starts, let within, let longer): return answer(timing, within, longer, starts, start, record)
-    case .emergency(_, let within), .followUp(_, _, let within): return judge.dates.after(within, start)
-    case .standing(let within), .periodic(_, .within(let within)):
-      return judge.dates.limit(within, after: start.date, from: Localised("开始", "the start"))
-    case .periodic(_, .fixedDay): return judge.dates.lead(.promptly, before: start)
+    case .answer(let within, let longer): return answer(timing, within, longer, timing.rule.startElement ?? "", start, record)
+    case .after(let within): return judge.dates.after(within, start)
+    case .within(let within): return judge.dates.limit(within, after: start.date, from: Localised("开始", "the start"))
+    case .fixedDay: return judge.dates.lead(.promptly, before: start)
     }
   }
 
@@ -153,7 +151,7 @@ final class OccurrenceJudge {
 
   /// A period counts when it ended, or with a fixed day fell due, since the duty began.
   func counts(_ period: Period) -> Bool {
-    if case .periodic(_, .fixedDay(let month, let day)) = timing.rule {
+    if let (month, day) = timing.rule.fixedDay {
       return period.lastDay >= judge.entity.since && fixedDay(period, month, day) >= dutyStart
     }
     return period.lastDay >= dutyStart
@@ -166,7 +164,7 @@ final class OccurrenceJudge {
 
   /// By the rules of which day a period is judged.
   private func judgedDay(of period: Period) -> CivilDate {
-    guard timing.isDueInPeriod, case .periodic(_, .fixedDay(let month, let day)) = timing.rule else { return period.lastDay }
+    guard timing.isDueInPeriod, let (month, day) = timing.rule.fixedDay else { return period.lastDay }
     return fixedDay(period, month, day)
   }
 
@@ -176,16 +174,15 @@ final class OccurrenceJudge {
     obligation.occurrence = period.description
     obligation.spoken = period.spoken
     let due: DueDate
-    switch requirement.version(on: judgedDay(of: period)).timing.rule {
-    case .periodic(_, .fixedDay(let month, let day)):
+    switch requirement.version(on: judgedDay(of: period)).timing.rule.due {
+    case .fixedDay(let month, let day):
       // A named day is no limit that is counted: no day off moves it (民法典 203 speaks of limits).
       let words =
         timing.isDueInPeriod
         ? Localised("\(period.spoken)的内容，当年 \(month) 月 \(day) 日前", "\(period): by \(month)-\(day) of it")
         : Localised("\(period.spoken)的内容，次年 \(month) 月 \(day) 日前", "\(period): by \(month)-\(day) of the next year")
       due = DueDate(when: .day(fixedDay(period, month, day)), why: words)
-    case .periodic(_, .within(let span)), .standing(let span), .emergency(_, let span), .after(_, let span, _), .followUp(_, _, let span),
-      .event(_, let span), .followUpAhead(_, _, let span):
+    case .within(let span), .ahead(let span), .after(let span), .answer(let span, _):
       due = judge.dates.limit(span, after: period.lastDay, from: Localised("\(period.spoken)结束日", "the end of \(period)"))
     }
     if item.withdrawn == nil { settle(&obligation, item, due) } else { settleWithdrawn(&obligation, item, due) }

@@ -70,7 +70,7 @@ struct ThingDuties {
 
   /// By when it must be spoken of: with its period, or so long after it came to be.
   private func due(_ whole: Obligation, _ thing: ThingRegister.Thing, _ period: Period?) -> DueDate? {
-    guard period == nil, case .standing(let within) = occurrences.timing.rule else {
+    guard period == nil, occurrences.timing.takesOneRecord, let within = occurrences.timing.rule.span else {
       return whole.due.map { DueDate(when: .day($0.date), why: whole.dueWhy) }
     }
     if thing.from > occurrences.dutyStart {

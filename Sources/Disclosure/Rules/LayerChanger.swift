@@ -50,8 +50,8 @@ struct LayerChanger {
       let timing = SpecFields(fields["timing"], file: change.file, log: log, name: "timing")
     else { return }
     let role: Span.Role = parts.timing.isAhead ? .lead : .limit
-    var units: [Span.Unit] = [.hours, .days, .workingDays, .weeks, .months]
-    if case .emergency = parts.timing.rule { units = [.hours] }
+    let rule = parts.timing.rule
+    let units = rule.form.layerUnits
     func take(_ key: String, _ old: Span, _ promptly: Span) -> Span? {
       guard let node = timing[key], let new = timing.span(key, units: units) else { return nil }
       guard new.isNoLooser(than: old, as: role, promptly: promptly) else {
@@ -69,25 +69,14 @@ struct LayerChanger {
       parts.timing.note = nil
       return new
     }
-    let (standing, event) = (policy.promptlyStanding, policy.promptlyEvent)
-    switch parts.timing.rule {
-    case .standing(let old): take("within", old, standing).map { parts.timing.rule = .standing(within: $0) }
-    case .periodic(let length, .within(let old)):
-      take("within", old, standing).map { parts.timing.rule = .periodic(every: length, .within($0)) }
-    case .periodic(let length, .fixedDay(let month, let day)): fixDay(timing, length, (month, day), &parts, below)
-    case .event(let starts, let old): take("lead", old, event).map { parts.timing.rule = .event(starts: starts, lead: $0) }
-    case .emergency(let starts, let old):
-      take("within", old, event).map { parts.timing.rule = .emergency(starts: starts, within: $0) }
-    case .after(let starts, let old, let longer):
-      take("within", old, standing).map { parts.timing.rule = .after(starts: starts, within: $0, longer: longer) }
-    case .followUp(let of, let starts, let old):
-      take("within", old, event).map { parts.timing.rule = .followUp(of: of, starts: starts, within: $0) }
-    case .followUpAhead(let of, let starts, let old):
-      take("lead", old, event).map { parts.timing.rule = .followUpAhead(of: of, starts: starts, lead: $0) }
+    if let old = rule.span {
+      take(role == .lead ? "lead" : "within", old, rule.form.promptly(policy)).map { parts.timing.rule = rule.with($0) }
+    } else if let day = rule.fixedDay {
+      fixDay(timing, day, &parts, below)
     }
     guard let node = timing["renew"], let new = timing.span("renew", units: [.days, .weeks, .months]) else { return }
     let old = parts.timing.renew ?? policy.renew
-    guard new.isNoLooser(than: old, as: .limit, promptly: standing) else {
+    guard new.isNoLooser(than: old, as: .limit, promptly: policy.promptlyStanding) else {
       return loosened(node, parts, below, .renewal, "renew", new: new.words, old: old.words)
     }
     note(&parts, .renewal, node, Localised("更新周期", "renewal"), new.words, old.words)
@@ -95,7 +84,7 @@ struct LayerChanger {
   }
 
   private func fixDay(
-    _ timing: SpecFields, _ length: Period.Length, _ old: (month: Int, day: Int), _ parts: inout Requirement.Parts,
+    _ timing: SpecFields, _ old: (month: Int, day: Int), _ parts: inout Requirement.Parts,
     _ below: Requirement
   ) {
     guard let node = timing["due"], let new = TimingReader(log: log, file: change.file).fixedDay(timing) else { return }
@@ -104,7 +93,7 @@ struct LayerChanger {
       return loosened(node, parts, below, .limit("due"), "due", new: Localised(verbatim: node.text), old: was)
     }
     note(&parts, .limit("due"), node, Localised("时限", "limit"), Localised(verbatim: "\(month)-\(day)"), was)
-    parts.timing.rule = .periodic(every: length, new)
+    parts.timing.rule.due = new
   }
 
   /// An error that names both clauses and shows both places: whoever said it last, else the rule below all layers.

@@ -15,9 +15,9 @@ struct RegisterLint {
 
   private func check(_ rule: ForEach, _ requirement: Requirement) {
     checkRegister(rule.register, rule.place)
-    switch requirement.timing.rule {
-    case .standing, .periodic: break
-    default: log.wrong("for-each", requirement.id, Localised("只写在常态（standing）、定期（periodic）的事项上", "only with standing or periodic timing"), rule.place)
+    switch requirement.timing.rule.occurrences {
+    case .one, .periods: break
+    case .events, .followed: log.wrong("for-each", requirement.id, Localised("只写在常态（standing）、定期（periodic）的事项上", "only with standing or periodic timing"), rule.place)
     }
     var set = requirement.elements
     if let table = rule.table {
@@ -31,7 +31,7 @@ struct RegisterLint {
 
   private func check(_ rule: ForChanges, _ requirement: Requirement) {
     checkRegister(rule.register, rule.place)
-    if case .event = requirement.timing.rule, requirement.timing.recordsFrom == nil {
+    if requirement.timing.rule.noticeLead != nil, requirement.timing.recordsFrom == nil {
     } else {
       log.wrong("for-changes", requirement.id, Localised("只写在有自己记录的事件（event）事项上", "only with event timing and records of its own"), rule.place)
     }

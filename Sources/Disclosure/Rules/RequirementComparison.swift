@@ -74,17 +74,13 @@ struct RequirementComparison {
       return old.isNoLooser(than: new, as: role, promptly: promptly) ? .loosened : .changed
     }
     guard old.timing.rule.startElement == new.timing.rule.startElement else { return .changed }
-    switch (old.timing.rule, new.timing.rule) {
-    case (.standing(let a), .standing(let b)), (.emergency(_, let a), .emergency(_, let b)), (.after(_, let a, _), .after(_, let b, _)),
-      (.followUp(_, _, let a), .followUp(_, _, let b)):
-      return judge(b, a)
-    case (.event(_, let a), .event(_, let b)), (.followUpAhead(_, _, let a), .followUpAhead(_, _, let b)): return judge(b, a, .lead)
-    case (.periodic(let l, .within(let a)), .periodic(let m, .within(let b))) where l == m: return judge(b, a)
-    case (.periodic(let l, .fixedDay(let a, let b)), .periodic(let m, .fixedDay(let c, let d))) where l == m:
-      return (c, d) <= (a, b) ? .tightened : .loosened
-    case (.periodic(let l, _), .periodic(let m, _)): return m < l ? .tightened : .loosened
-    default: return .changed
-    }
+    let (before, after) = (old.timing.rule, new.timing.rule)
+    guard before.form.word == after.form.word, old.timing.isAhead == new.timing.isAhead else { return .changed }
+    let isSameLength = before.periodLength == after.periodLength
+    if isSameLength, let one = before.span, let other = after.span { return judge(other, one, old.timing.isAhead ? .lead : .limit) }
+    if isSameLength, let one = before.fixedDay, let other = after.fixedDay { return other <= one ? .tightened : .loosened }
+    guard let one = before.periodLength, let other = after.periodLength else { return .changed }
+    return other < one ? .tightened : .loosened
   }
 
   private func channels() -> [RuleChange] {

@@ -60,35 +60,7 @@ struct SectorLint {
   private func checkTiming(_ requirement: Requirement) {
     checkException(requirement)
     checkClock(requirement)
-    switch requirement.timing.rule {
-    case .standing: break
-    case .periodic:
-      guard let gives = requirement.timing.givesWay else { break }
-      guard let other = sector.requirement(gives.item) else {
-        return log.dangling(Localised("事项", "requirement"), gives.item, requirement.place, sector.requirements.map(\.id))
-      }
-      checkStart(gives.date, of: other, requirement)
-    case .event(let starts, _):
-      checkStart(starts, of: requirement, requirement)
-      for restart in requirement.timing.restarts where requirement.elements[restart.element] == nil {
-        log.dangling(Localised("要素", "element"), restart.element, requirement.place, requirement.elements.elements.map(\.id))
-      }
-    case .emergency(let starts, _): checkStart(starts, of: requirement, requirement)
-    case .after(let starts, _, let longer):
-      checkStart(starts, of: requirement, requirement)
-      let known = requirement.elements.elements.map(\.id)
-      for id in (longer?.condition.elements ?? []).sorted() where !known.contains(id) {
-        log.dangling(Localised("要素", "element"), id, requirement.place, known)
-      }
-      let pauses = requirement.timing.pauses.flatMap { [$0.from, $0.until] + ($0.served.map { [$0] } ?? []) }
-      let moments: [String?] = pauses + [longer?.told, longer?.approved, requirement.timing.delay?.until, requirement.timing.delay?.told]
-      for id in moments.compactMap({ $0 }) { checkStart(id, of: requirement, requirement) }
-    case .followUp(let of, let starts, _), .followUpAhead(let of, let starts, _):
-      guard let other = sector.requirement(of) else {
-        return log.dangling(Localised("事项", "requirement"), of, requirement.place, sector.requirements.map(\.id))
-      }
-      checkStart(starts, of: other, requirement)
-    }
+    requirement.timing.rule.form.lint(self, requirement)
     if let element = requirement.timing.publishedBy { checkStart(element, of: requirement, requirement) }
   }
 
@@ -124,7 +96,7 @@ struct SectorLint {
     }
   }
 
-  private func checkStart(_ id: String, of owner: Requirement, _ requirement: Requirement) {
+  func checkStart(_ id: String, of owner: Requirement, _ requirement: Requirement) {
     guard let element = owner.elements[id] else {
       return log.dangling(Localised("要素", "element"), id, requirement.place, owner.elements.elements.map(\.id))
     }

@@ -238,7 +238,7 @@ struct ItemReader {
     if requirement.timing.keyedByPeriod {
       // One of another length is told as that alone, however it was written.
       let written = fields["period"].flatMap { $0.isScalar ? Period.read($0.text)?.value : nil }
-      if case .periodic(let length, _) = requirement.timing.rule, let period = written, period.length != length,
+      if let length = requirement.timing.rule.periodLength, let period = written, period.length != length,
         let node = fields["period"]
       {
         let example = Period(length, containing: period.firstDay)

@@ -39,8 +39,7 @@ struct StandingList {
   /// The item whose records tell of its events, where they are not its own.
   private static func source(of requirement: Requirement) -> String? {
     if let from = requirement.timing.recordsFrom { return from }
-    if case .followUp(let of, _, _) = requirement.timing.rule { return of }
-    return nil
+    return requirement.timing.rule.cameAfter
   }
 
   private static func beginning(_ record: Record?, _ requirement: Requirement) -> String {

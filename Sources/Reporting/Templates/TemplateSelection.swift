@@ -105,7 +105,7 @@ struct TemplateChooser {
   ) -> [TemplateRecord] {
     let timing = twins[0].requirement.timing
     if let period = selection.period, selection.items.isEmpty {
-      guard case .periodic(let length, _) = timing.rule, length == period.length else { return [] }
+      guard timing.rule.periodLength == period.length else { return [] }
     }
     let wanted = duties.filter { duty in
       if let period = selection.period, timing.keyedByPeriod, duty.occurrence != period.description { return false }
@@ -116,16 +116,16 @@ struct TemplateChooser {
     let applies = twins.contains { whyNot($0.requirement) == nil }
     // Only one of two twins may bind; the item is then written for it alone.
     for number in numbers where !occurrences.contains(number) { occurrences.append(number) }
-    switch timing.rule {
-    case .periodic(let length, _):
+    switch timing.rule.occurrences {
+    case .periods(let length):
       let period = selection.period ?? Period(length, containing: asOf)
       let isDone = duties.contains { $0.occurrence == period.description && !$0.status.isOpenGap && $0.status != .pending }
       let isAsked = selection.period != nil || (isNamed && occurrences.isEmpty)
       if applies, isAsked, isNamed || !isDone, period.length == length, !occurrences.contains(period.description) {
         occurrences.append(period.description)
       }
-    case .standing: if isNamed && occurrences.isEmpty { occurrences = [""] }
-    case .event, .emergency, .after, .followUp, .followUpAhead: if isNamed { occurrences.append("") }
+    case .one: if isNamed && occurrences.isEmpty { occurrences = [""] }
+    case .events, .followed: if isNamed { occurrences.append("") }
     }
     return occurrences.map { record($0, twins, duties, wanted) }
   }

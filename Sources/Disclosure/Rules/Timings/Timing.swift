@@ -2,23 +2,6 @@
 
 /// When a requirement's occurrences are due.
 public struct Timing: Sendable {
-  public enum Rule: Sendable {
-    /// The standing duty: within a limit after the information is formed or changed.
-    case standing(within: Span)
-    /// One for every period that has ended.
-    case periodic(every: Period.Length, PeriodicDue)
-    /// One for every event, ahead of its start.
-    case event(starts: String, lead: Span)
-    /// One for every event, after its start.
-    case emergency(starts: String, within: Span)
-    /// One for every event that asks for an answer: a request, a message, a document to be filed.
-    case after(starts: String, within: Span, longer: Longer?)
-    /// One for every event of another requirement, after a moment named there.
-    case followUp(of: String, starts: String, within: Span)
-    /// The same, ahead of a moment named there, which may be only expected (恢复供气前通知).
-    case followUpAhead(of: String, starts: String, lead: Span)
-  }
-
   /// The longer limit that a rule allows where the record itself says so (延长答复期限).
   public struct Longer: Sendable {
     public var condition: Condition
@@ -29,14 +12,7 @@ public struct Timing: Sendable {
     public var approved: String?
   }
 
-  public enum PeriodicDue: Sendable {
-    /// Within a span of the period's end; of no length, by its last day.
-    case within(Span)
-    /// A fixed day of the year after the period.
-    case fixedDay(month: Int, day: Int)
-  }
-
-  public var rule: Rule
+  public var rule: TimingRule
   /// How the limit itself was seen, where less well than the requirement.
   public var seen: Confidence?
   /// Who asks for the limit, where it is not all of the item's clauses.
@@ -131,92 +107,5 @@ public struct Timing: Sendable {
     /// After the end of the period.
     public var within: Span
     public var demand: Demand
-  }
-
-  /// Whether a submission gives one record, or a list of them.
-  public var takesOneRecord: Bool { if case .standing = rule { true } else { false } }
-
-  /// Whether it is due before its event starts.
-  var isAhead: Bool {
-    switch rule {
-    case .event, .followUpAhead: true
-    default: false
-    }
-  }
-
-  public var keyedByPeriod: Bool { if case .periodic = rule { true } else { false } }
-}
-
-extension Timing.Rule {
-  /// How long ahead of its moment it is asked.
-  var lead: Span? {
-    switch self {
-    case .event(_, let lead), .followUpAhead(_, _, let lead): lead
-    default: nil
-    }
-  }
-
-  /// The requirement whose events it follows.
-  var followed: String? {
-    switch self {
-    case .followUp(let of, _, _), .followUpAhead(let of, _, _): of
-    default: nil
-    }
-  }
-
-  /// The element of its own records that says when an event begins.
-  public var startElement: String? {
-    switch self {
-    case .event(let starts, _), .emergency(let starts, _), .after(let starts, _, _): starts
-    case .standing, .periodic, .followUp, .followUpAhead: nil
-    }
-  }
-}
-
-/// A length of time as rules give it.
-public struct Span: Sendable, Hashable {
-  public enum Unit: String, Sendable, CaseIterable {
-    case hours, days, weeks, months
-    case workingDays = "working-days"
-    /// The rule gives no number (及时, 提前): the office's own measure, or no measure.
-    case promptly
-    /// The rule says at the same time (同时): what still is, the office measures.
-    case atOnce = "at-once"
-
-    public var name: Localised {
-      switch self {
-      case .hours: Localised("小时", "hours")
-      case .days: Localised("日", "days")
-      case .weeks: Localised("周", "weeks")
-      case .months: Localised("个月", "months")
-      case .workingDays: Localised("个工作日", "working days")
-      case .promptly: Localised("及时", "promptly")
-      case .atOnce: Localised("同时", "at the same time")
-      }
-    }
-  }
-
-  public var count: Int
-  public var unit: Unit
-
-  public init(_ count: Int, _ unit: Unit) {
-    self.count = count
-    self.unit = unit
-  }
-
-  public static let promptly = Span(0, .promptly)
-  public static let atOnce = Span(0, .atOnce)
-
-  /// Whether the rule gives a number.
-  public var isCounted: Bool { unit != .promptly && unit != .atOnce }
-
-  /// The day that lies it after another, or before it; hours and working days are not counted on a plain calendar.
-  func moved(_ day: CivilDate, back: Bool = false) -> CivilDate {
-    let count = back ? -count : count
-    return unit == .months ? day.adding(months: count) : day.adding(days: unit == .weeks ? 7 * count : count)
-  }
-
-  public var words: Localised {
-    !isCounted ? unit.name : Localised("\(count) \(unit.name.zh)", "\(count) \(unit.name.en)")
   }
 }

@@ -9,59 +9,26 @@ struct TimingReader {
   /// Reads who asks for the limit; a layer's timing rests on the layer's own clauses.
   var elements: ElementReader?
 
-  private enum Kind: String, CaseIterable {
-    case standing, periodic, event, emergency, after
-    case followUp = "follow-up"
-  }
+  /// Every kind of timing that there is, in the order in which a mistake in the rules lists them.
+  static let every: [any TimingForm] = [StandingTiming(), PeriodicTiming(), EventTiming(), EmergencyTiming(), AfterTiming(), FollowUpTiming()]
+  private static let words = every.map { $0.word }.joined(separator: "、")
+
+  static let units: [Span.Unit] = [.hours, .days, .workingDays, .weeks, .months, .promptly]
 
   func read(_ node: YAMLNode) -> Timing? {
     guard let fields = SpecFields(node, file: file, log: log, name: "timing") else { return nil }
     let demand = elements?.demand(fields, isOffice: fields.isAskedByOffice, isDemanded: true) ?? .item
     let seen = fields.choice("seen", Confidence.self)
     if fields["kind"] == nil { fields.missing("kind") }
-    guard let kind = fields.choice("kind", Kind.self), let rule = rule(kind, fields) else { return fields.giveUp() }
+    let form = fields.read("kind", Localised(Self.words, Self.words)) { word in Self.every.first { $0.word == word } }
+    guard let form, let rule = form.read(fields, self) else { return fields.giveUp() }
     var timing = Timing(rule: rule, seen: seen, demand: demand, note: fields.text("note"))
-    switch kind {
-    case .standing:
-      timing.renew = fields.span("renew", units: [.days, .weeks, .months])
-      timing.effective = fields.text("effective")
-      timing.validUntil = fields.text("valid-until")
-      timing.covers = fields.span("covers", units: [.days, .weeks, .months])
-      if fields["covers"] != nil, fields["valid-until"] == nil { fields.missing("valid-until") }
-    case .event:
-      timing.nilReport = nilReport(fields)
-      readSharedRecords(fields, &timing)
-      timing.restarts = restarts(fields)
-      timing.exception = exception(fields)
-      timing.together = fields.text("together")
-      timing.otherDemand = otherDemand(fields)
-    case .after:
-      timing.nilReport = nilReport(fields)
-      readSharedRecords(fields, &timing)
-      timing.pauses = pauses(fields)
-      timing.delay = SpecFields(fields["delayed"], file: file, log: log, name: "delayed").map {
-        Timing.Delay(until: $0.requiredText("until"), told: $0.requiredText("told"))
-      }
-      timing.otherStart = otherStart(fields)
-      timing.completion = completion(fields)
-    case .emergency:
-      timing.nilReport = nilReport(fields)
-      timing.countsWhen = condition("counts-when", fields, asksOfEntity: true)
-      timing.ends = fields.text("ends")
-    case .followUp:
-      timing.actual = fields.text("actual")
-      TriggerReader(log: log, file: file, fields: fields).read(into: &timing)
-    case .periodic:
-      timing.isDueInPeriod = inPeriod(fields)
-      timing.givesWay = SpecFields(fields["gives-way"], file: file, log: log, name: "gives-way").map {
-        ($0.requiredText("item"), $0.requiredText("date"))
-      }
-    }
+    form.readMore(fields, self, into: &timing)
     return timing
   }
 
   /// `every quarter`, or a mapping that says more.
-  private func nilReport(_ fields: SpecFields) -> Timing.NilReport? {
+  func nilReport(_ fields: SpecFields) -> Timing.NilReport? {
     guard let node = fields["nil"] else { return nil }
     let names = Period.Length.allCases.map { "every \($0.rawValue)" }.joined(separator: "、")
     if node.isScalar {
@@ -81,7 +48,7 @@ struct TimingReader {
   }
 
   /// What makes records of another item, or some of its own, count.
-  private func readSharedRecords(_ fields: SpecFields, _ timing: inout Timing) {
+  func readSharedRecords(_ fields: SpecFields, _ timing: inout Timing) {
     timing.recordsFrom = fields.text("records-from")
     timing.publishedBy = fields.text("published-by")
     timing.countsWhen = condition("counts-when", fields, asksOfEntity: true)
@@ -90,12 +57,12 @@ struct TimingReader {
 
   /// - Parameter asksOfEntity: whether it may ask what the enterprise is: only where an attribute that nobody gave leaves
   ///   the duty unjudged.
-  private func condition(_ key: String, _ fields: SpecFields, asksOfEntity: Bool = false) -> Condition? {
+  func condition(_ key: String, _ fields: SpecFields, asksOfEntity: Bool = false) -> Condition? {
     fields[key].flatMap { ConditionReader(log: log, file: file, asksOfEntity: asksOfEntity).read($0) }
   }
 
   /// `{when: …, basis: […]}`, or `{when: …, asked-by: office}`.
-  private func otherDemand(_ fields: SpecFields) -> (when: Condition, demand: Demand)? {
+  func otherDemand(_ fields: SpecFields) -> (when: Condition, demand: Demand)? {
     guard let inner = SpecFields(fields["asked-when"], file: file, log: log, name: "asked-when")
     else { return nil }
     if inner["when"] == nil { inner.missing("when") }
@@ -104,7 +71,7 @@ struct TimingReader {
     return condition("when", inner).map { ($0, demand) }
   }
 
-  private func otherStart(_ fields: SpecFields) -> (when: Condition, starts: String)? {
+  func otherStart(_ fields: SpecFields) -> (when: Condition, starts: String)? {
     guard let inner = SpecFields(fields["starts-when"], file: file, log: log, name: "starts-when")
     else { return nil }
     if inner["when"] == nil { inner.missing("when") }
@@ -112,21 +79,21 @@ struct TimingReader {
     return condition("when", inner).map { ($0, starts) }
   }
 
-  private func completion(_ fields: SpecFields) -> Timing.Completion? {
+  func completion(_ fields: SpecFields) -> Timing.Completion? {
     SpecFields(fields["completed"], file: file, log: log, name: "completed").map {
       Timing.Completion(asked: $0.requiredText("asked"), given: $0.requiredText("given"))
     }
   }
 
   /// Only of a fixed day.
-  private func inPeriod(_ fields: SpecFields) -> Bool {
+  func inPeriod(_ fields: SpecFields) -> Bool {
     guard let node = fields["in-period"] else { return false }
     if fields["due"] == nil { fields.wrong("in-period", node, expected: Localised("与固定日一起写", "only with due")) }
     return fields.boolean("in-period") ?? false
   }
 
   /// `{item: …}`, `{none: why}`, or `{when: …, lead: …, basis: […]}`, in place of a basis `asked-by: office`.
-  private func exception(_ fields: SpecFields) -> Timing.Exception? {
+  func exception(_ fields: SpecFields) -> Timing.Exception? {
     guard let inner = SpecFields(fields["except"], file: file, log: log, name: "except")
     else { return nil }
     switch inner.one(of: ["item", "none", "when"]) {
@@ -146,7 +113,7 @@ struct TimingReader {
     return .shorter(when: condition, lead: lead, basis: elements?.demand(inner, isOffice: inner.isAskedByOffice, isDemanded: true) ?? .item)
   }
 
-  private func pauses(_ fields: SpecFields) -> [Timing.Pause] {
+  func pauses(_ fields: SpecFields) -> [Timing.Pause] {
     fields.mappings("pauses").compactMap { node in
       guard let inner = SpecFields(node, file: file, log: log, name: "pauses") else { return nil }
       return Timing.Pause(
@@ -155,7 +122,7 @@ struct TimingReader {
     }
   }
 
-  private func restarts(_ fields: SpecFields) -> [Restart] {
+  func restarts(_ fields: SpecFields) -> [Restart] {
     fields.mappings("restarts").compactMap { node in
       guard let inner = SpecFields(node, file: file, log: log, name: "restarts") else { return nil }
       let element = inner.requiredText("element")
@@ -164,53 +131,12 @@ struct TimingReader {
     }
   }
 
-  private func rule(_ kind: Kind, _ fields: SpecFields) -> Timing.Rule? {
-    let ahead: [Span.Unit] = [.hours, .days, .workingDays, .weeks, .months, .promptly]
-    let behind: [Span.Unit] = [.hours, .days, .workingDays, .weeks, .months, .promptly]
-    switch kind {
-    case .standing:
-      return span("within", [.days, .workingDays, .weeks, .months, .promptly], fields).map { .standing(within: $0) }
-    case .periodic:
-      let length = fields.read("every", Localised(verbatim: Period.Length.allCases.map(\.name).joined(separator: "、"))) { text in
-        Period.Length(rawValue: text)
-      }
-      if fields["every"] == nil { fields.missing("every") }
-      let due = fields.one(of: ["due", "within"])
-      if due == nil { fields.missing("due", "within") }
-      guard let due, let length else { return nil }
-      if due == "due" { return fixedDay(fields).map { .periodic(every: length, $0) } }
-      return span("within", [.days, .workingDays, .weeks, .months], fields, orNone: true).map { .periodic(every: length, .within($0)) }
-    case .event: return span("lead", ahead, fields, orNone: true).map { .event(starts: fields.requiredText("starts"), lead: $0) }
-    case .emergency:
-      return span("within", [.hours, .promptly, .atOnce], fields).map {
-        .emergency(starts: fields.requiredText("starts"), within: $0)
-      }
-    case .after:
-      return span("within", behind, fields).map {
-        .after(starts: fields.requiredText("starts"), within: $0, longer: longer(fields, behind))
-      }
-    case .followUp:
-      let (of, starts) = (fields.requiredText("of"), fields.requiredText("starts"))
-      guard let side = fields.one(of: ["lead", "within", "stages"]) else {
-        fields.missing("lead", "within", "stages")
-        return nil
-      }
-      if side == "stages" {
-        return TriggerReader(log: log, file: file, fields: fields).firstLimit().map { .followUp(of: of, starts: starts, within: $0) }
-      }
-      if side == "lead" {
-        return span("lead", ahead, fields).map { .followUpAhead(of: of, starts: starts, lead: $0) }
-      }
-      return span("within", behind, fields).map { .followUp(of: of, starts: starts, within: $0) }
-    }
-  }
-
-  private func span(_ key: String, _ units: [Span.Unit], _ fields: SpecFields, orNone: Bool = false) -> Span? {
+  func span(_ key: String, _ units: [Span.Unit], _ fields: SpecFields, orNone: Bool = false) -> Span? {
     if fields[key] == nil { fields.missing(key) }
     return fields.span(key, units: units, orNone: orNone)
   }
 
-  private func longer(_ fields: SpecFields, _ units: [Span.Unit]) -> Timing.Longer? {
+  func longer(_ fields: SpecFields, _ units: [Span.Unit]) -> Timing.Longer? {
     guard let node = fields["longer"],
       let inner = SpecFields(node, file: file, log: log, name: "longer")
     else { return nil }
@@ -221,7 +147,7 @@ struct TimingReader {
     return Timing.Longer(condition: condition, within: within, told: inner.text("told"), approved: inner.text("approved"))
   }
 
-  func fixedDay(_ fields: SpecFields) -> Timing.PeriodicDue? {
+  func fixedDay(_ fields: SpecFields) -> TimingRule.Due? {
     fields.read("due", Localised("月-日，例如 11-30", "month-day, such as 11-30")) { text in
       let parts = text.split(separator: "-").compactMap { Int($0) }
       guard parts.count == 2, CivilDate(year: 2024, month: parts[0], day: parts[1]) != nil else { return nil }

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One for every event, ahead of its start.
+struct EventTiming: TimingForm {
+  let word = "event"
+
+  func read(_ fields: SpecFields, _ reader: TimingReader) -> TimingRule? {
+    reader.span("lead", TimingReader.units, fields, orNone: true).map {
+      TimingRule(form: self, occurrences: .events(starts: fields.requiredText("starts")), due: .ahead($0))
+    }
+  }
+
+  func readMore(_ fields: SpecFields, _ reader: TimingReader, into timing: inout Timing) {
+    timing.nilReport = reader.nilReport(fields)
+    reader.readSharedRecords(fields, &timing)
+    timing.restarts = reader.restarts(fields)
+    timing.exception = reader.exception(fields)
+    timing.together = fields.text("together")
+    timing.otherDemand = reader.otherDemand(fields)
+  }
+
+  func lint(_ lint: SectorLint, _ requirement: Requirement) {
+    if let starts = requirement.timing.rule.startElement { lint.checkStart(starts, of: requirement, requirement) }
+    for restart in requirement.timing.restarts where requirement.elements[restart.element] == nil {
+      lint.log.dangling(Localised("要素", "element"), restart.element, requirement.place, requirement.elements.elements.map(\.id))
+    }
+  }
+
+  func promptly(_ policy: Policy) -> Span { policy.promptlyEvent }
+
+  func words(_ requirement: Requirement, in sector: Sector) -> Localised {
+    let (start, lead) = (label(requirement.timing.rule.startElement ?? "", requirement), requirement.timing.rule.span ?? .promptly)
+    if lead.unit == .promptly { return Localised("“\(start)”之前", "before ‘\(start)’") }
+    if lead.count == 0 { return Localised("不晚于“\(start)”当日", "no later than the day of ‘\(start)’") }
+    return Localised("“\(start)”至少 \(lead.words.zh)前", "at least \(lead.words.en) before ‘\(start)’")
+  }
+}

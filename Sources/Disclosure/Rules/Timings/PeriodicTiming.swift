@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One for every period that has ended.
+struct PeriodicTiming: TimingForm {
+  let word = "periodic"
+
+  func read(_ fields: SpecFields, _ reader: TimingReader) -> TimingRule? {
+    let length = fields.read("every", Localised(verbatim: Period.Length.allCases.map(\.name).joined(separator: "、"))) { text in
+      Period.Length(rawValue: text)
+    }
+    if fields["every"] == nil { fields.missing("every") }
+    let given = fields.one(of: ["due", "within"])
+    if given == nil { fields.missing("due", "within") }
+    guard let given, let length else { return nil }
+    let due = given == "due" ? reader.fixedDay(fields) : reader.span("within", [.days, .workingDays, .weeks, .months], fields, orNone: true).map { .within($0) }
+    return due.map { TimingRule(form: self, occurrences: .periods(length), due: $0) }
+  }
+
+  func readMore(_ fields: SpecFields, _ reader: TimingReader, into timing: inout Timing) {
+    timing.isDueInPeriod = reader.inPeriod(fields)
+    timing.givesWay = SpecFields(fields["gives-way"], file: reader.file, log: reader.log, name: "gives-way").map {
+      ($0.requiredText("item"), $0.requiredText("date"))
+    }
+  }
+
+  func lint(_ lint: SectorLint, _ requirement: Requirement) {
+    guard let gives = requirement.timing.givesWay else { return }
+    guard let other = lint.sector.requirement(gives.item) else {
+      return lint.log.dangling(Localised("事项", "requirement"), gives.item, requirement.place, lint.sector.requirements.map(\.id))
+    }
+    lint.checkStart(gives.date, of: other, requirement)
+  }
+
+  func promptly(_ policy: Policy) -> Span { policy.promptlyStanding }
+
+  func words(_ requirement: Requirement, in sector: Sector) -> Localised {
+    let rule = requirement.timing.rule
+    let length = rule.periodLength ?? .year
+    if let (month, day) = rule.fixedDay {
+      let year = requirement.timing.isDueInPeriod ? Localised("当年", "it") : Localised("次年", "the next year")
+      return Localised("每\(length.words.zh)，\(year.zh) \(month) 月 \(day) 日前", "every \(length.name), by \(month)-\(day) of \(year.en)")
+    }
+    guard let span = rule.span, span.count != 0 || span.unit != .days else {
+      return Localised("每\(length.words.zh)，期末前", "every \(length.name), by its end")
+    }
+    return Localised("每\(length.words.zh)，期满后 \(span.words.zh)内", "every \(length.name), within \(span.words.en) of its end")
+  }
+}
