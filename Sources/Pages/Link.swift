@@ -22,6 +22,12 @@ package struct Link: Sendable, Equatable {
     text = "/" + Self.encoded(path.drop { $0 == "/" }) + (query.isEmpty ? "" : "?" + query)
   }
 
+  /// A key for the authenticator program of the phone that shows the page.
+  package init(authenticator account: String, issuer: String, key: String) {
+    let name = Self.encoded(issuer[...])
+    text = "otpauth://totp/\(name):\(Self.encoded(account[...]))?secret=\(Self.encoded(key[...]))&issuer=\(name)&algorithm=SHA1&digits=6&period=30"
+  }
+
   /// A place of the same page.
   package init(place id: String) { text = "#" + Self.encoded(id[...]) }
 

@@ -37,6 +37,7 @@ extension StyleSheet {
         table.list tr { border: 1px solid var(--line); margin: 0 0 .7rem; padding: .25rem .5rem; }
         table.list [data-label]::before { content: attr(data-label) "："; font-weight: 600; }
         dl.facts { grid-template-columns: 1fr; }
+        header nav { order: 3; width: 100%; overflow-x: auto; } header nav ul { flex-wrap: nowrap; white-space: nowrap; padding-bottom: .2rem; }
       }
       @media print { header nav, header form, .acts, footer { display: none; } @page { size: A4; margin: 14mm; } html { font-size: 10pt; } }
 

@@ -23,6 +23,7 @@ enum AccountHandlers {
         page.field("再写一遍", "again", type: "password", completes: "new-password", &html)
         html.element(.div, .class("acts")) { page.button("改密码", &$0) }
       }
+      html.element(.p) { $0.link(visit.account?.hasSecond == true ? "动态口令：已设" : "动态口令：没有设，可以设", Link(root: "/second")) }
     }
   }
 
@@ -87,7 +88,7 @@ enum AccountHandlers {
         html.element(.form, .class("inline"), .post, .action(Link(root: "/office/accounts"))) { html in
           page.token(&html)
           page.hidden("id", account.id, &html)
-          for (act, words) in account.ended == nil ? [("link", "给新链接"), ("end", "停用")] : [("reopen", "恢复")] {
+          for (act, words) in account.ended == nil ? ([("link", "给新链接"), ("end", "停用")] + (account.hasSecond ? [("unsecond", "去掉动态口令")] : [])) : [("reopen", "恢复")] {
             html.element(.button, .type("submit"), .class("second"), .name("do"), .value(act), .label(words + " " + account.name), text: words)
           }
         }
@@ -113,6 +114,8 @@ enum AccountHandlers {
     }
     switch visit.fields["do"] {
     case "link": return try await all(visit, desk, link: (account.name, try await desk.newLink(for: account, by: office)))
+    case "unsecond":
+      try await desk.store.setSecondFactor(nil, used: 0, recovery: [], of: account, keeping: nil, by: office.id, at: visit.now)
     case "end": try await desk.store.endAccount(account, ended: true, by: office.id, at: visit.now)
     case "reopen": try await desk.store.endAccount(account, ended: false, by: office.id, at: visit.now)
     default: return try await all(visit, desk, wrong: "不知道要做什么。什么都没有改。")

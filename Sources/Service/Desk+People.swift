@@ -14,6 +14,13 @@ extension Desk {
     case opened(token: String, Account)
     case wrong
     case tooMany
+    /// The password is right, and no code came with it.
+    case wantsCode
+  }
+
+  /// Whether a name has had as many wrong tries as it may.
+  func hasTried(_ known: String) async throws -> Bool {
+    try await store.failures(of: known, since: now() - Self.failureSpan) >= Self.mostFailures
   }
 
   func session(_ token: String, at second: Int) async throws -> (session: Session, account: Account)? {
@@ -21,16 +28,24 @@ extension Desk {
   }
 
   /// The answer takes as long for a name that is not there.
-  func logIn(_ name: String, _ password: String) async throws -> LogIn {
+  func logIn(_ name: String, _ password: String, code: String = "") async throws -> LogIn {
     let second = now()
     let known = Tokens.digest(name)
-    guard try await store.failures(of: known, since: second - Self.failureSpan) < Self.mostFailures else { return .tooMany }
+    guard try await !hasTried(known) else { return .tooMany }
     let account = try await store.account(named: name)
     let hash: String? = if let account { try await store.password(of: account.id) } else { nil }
     guard await passwords.matches(password, hash), let account else {
       try await store.noteFailure(of: known, at: second)
       log("log-in refused")
       return .wrong
+    }
+    if let second = try await store.secondFactor(of: account.id) {
+      if code.isEmpty { return .wantsCode }
+      guard try await uses(code, of: account, key: second.key) else {
+        try await store.noteFailure(of: known, at: now())
+        log("log-in refused")
+        return .wrong
+      }
     }
     let token = Tokens.fresh()
     try await store.openSession(Session(token: Tokens.digest(token), account: account.id, form: Tokens.fresh(), opened: second))
@@ -77,7 +92,7 @@ extension Desk {
 
   func changePassword(of account: Account, from old: String, to new: String, in session: Session) async throws -> PasswordChange {
     let known = Tokens.digest(account.name)
-    guard try await store.failures(of: known, since: now() - Self.failureSpan) < Self.mostFailures else { return .tooMany }
+    guard try await !hasTried(known) else { return .tooMany }
     guard await passwords.matches(old, try await store.password(of: account.id)) else {
       try await store.noteFailure(of: known, at: now())
       return .wrong

@@ -4,8 +4,8 @@ public import Disclosure
 internal import Publishing
 public import Reporting
 public import Store
-public import Workspace
 internal import Synchronization
+public import Workspace
 
 /// What the service can do, as use cases over the store and the archive; handlers only ask it. It judges nothing itself.
 public final class Desk: Sendable {

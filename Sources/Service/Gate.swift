@@ -88,6 +88,10 @@ public struct Gate: Sendable {
         return LoginHandlers.again(visit, settings)
       }
       let isAllowed = route.access == .party || (route.access == .clerk) == (account.role == .clerk)
+      if desk.mustSetSecond(account), !["/second", "/logout"].contains(route.path) {
+        guard route.method == "POST" else { return .moved(to: "/second") }
+        return ServicePage.plain(403, "先设动态口令", "这里要求\(account.role.name)设动态口令，设好以后再做这一步。什么都没有收下。", visit)
+      }
       guard isAllowed else { return ServicePage.plain(403, "不能看", "这一页不是给\(account.role.name)用的。", visit) }
     }
     if route.method == "POST" {

@@ -31,6 +31,7 @@ enum LoginHandlers {
         if let kept { page.hidden("kept", kept, &html) }
         page.field("账号", "name", completes: "username", &html)
         page.field("密码", "password", type: "password", completes: "current-password", &html)
+        page.field("动态口令或恢复码", "code", hint: "设过动态口令的账号才填", completes: "one-time-code", &html)
         html.element(.div, .class("acts")) { page.button("登录", &$0) }
       }
     }
@@ -49,14 +50,15 @@ enum LoginHandlers {
 
   static let login: Route.Handler = { visit, desk in
     let (to, kept) = (visit.fields["to"] ?? "", visit.fields["kept"])
-    switch try await desk.logIn(visit.fields["name"] ?? "", visit.fields["password"] ?? "") {
-    case .wrong: return form(visit, to: to, kept: kept, wrong: "账号或密码不对。", 422)
+    switch try await desk.logIn(visit.fields["name"] ?? "", visit.fields["password"] ?? "", code: visit.fields["code"] ?? "") {
+    case .wrong: return form(visit, to: to, kept: kept, wrong: "账号、密码或动态口令不对。", 422)
+    case .wantsCode: return form(visit, to: to, kept: kept, wrong: "这个账号设了动态口令：请把密码和手机上的六位数字（或一个恢复码）一起填。", 422)
     case .tooMany: return form(visit, to: to, kept: kept, wrong: "这个账号密码错得太多，请过十五分钟再试。", 429)
     case .opened(let token, let account):
       let cookie = ("Set-Cookie", desk.settings.cookie(desk.settings.cookie, token))
       // Only to a place of ours: an address that begins with two strokes is another host.
       let isOurs = to.hasPrefix("/") && !to.hasPrefix("//") && !to.contains("\\") && to.unicodeScalars.allSatisfy { (0x21..<0x7F).contains($0.value) }
-      if let kept, isOurs, account.role == .clerk, let session = try await desk.session(token, at: desk.now()) {
+      if let kept, isOurs, account.role == .clerk, !desk.mustSetSecond(account), let session = try await desk.session(token, at: desk.now()) {
         var next = Visit(ask: Ask(method: "GET", target: to), parameters: [:], query: FormFields(), form: session.session.form, now: desk.now())
         (next.session, next.account, next.fields) = (session.session, session.account, FormFields(encoded: kept))
         if var answer = try await FormHandlers.resumed(next, desk) {

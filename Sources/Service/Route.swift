@@ -88,6 +88,8 @@ public enum RouteTable {
     Route("GET", "/receipt/:number", .party, ClerkHandlers.receipt),
     Route("GET", "/account", .party, AccountHandlers.page),
     Route("POST", "/account", .party, limit: form, AccountHandlers.change),
+    Route("GET", "/second", .party, SecondFactorHandlers.page),
+    Route("POST", "/second", .party, limit: form, SecondFactorHandlers.change),
     Route("GET", "/office/accounts", .office, AccountHandlers.list),
     Route("POST", "/office/accounts", .office, limit: form, AccountHandlers.act),
     Route("GET", "/office", .office, OfficeHandlers.overview),

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Store
+
 /// How the service is reached.
 public struct Settings: Sendable {
   /// Where browsers find it, where something stands in front of it: https://…; `nil` on loopback.
@@ -8,9 +10,13 @@ public struct Settings: Sendable {
   /// The program, with its words, that reads one uploaded file; `nil` to read in the service's own process.
   public var reader: [String]?
 
-  public init(origin: String? = nil, reader: [String]? = nil) {
+  /// Who must set a second factor before anything else.
+  public var secondFactor: Set<Account.Role>
+
+  public init(origin: String? = nil, reader: [String]? = nil, secondFactor: Set<Account.Role> = []) {
     self.origin = origin
     self.reader = reader
+    self.secondFactor = secondFactor
   }
 
   private var isSecure: Bool { origin?.hasPrefix("https://") ?? false }

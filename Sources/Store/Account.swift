@@ -18,15 +18,18 @@ public struct Account: Sendable, Hashable {
   /// The enterprise; `nil` for the office.
   public var entity: String?
   public var hasPassword: Bool
+  /// Whether a code is asked for beside the password.
+  public var hasSecond: Bool
   /// Since when nobody logs in with it; `nil` while it is good.
   public var ended: Int?
 
-  public init(id: String, name: String, role: Role, entity: String?, hasPassword: Bool = false, ended: Int? = nil) {
+  public init(id: String, name: String, role: Role, entity: String?, hasPassword: Bool = false, hasSecond: Bool = false, ended: Int? = nil) {
     self.id = id
     self.name = name
     self.role = role
     self.entity = entity
     self.hasPassword = hasPassword
+    self.hasSecond = hasSecond
     self.ended = ended
   }
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-
 extension DatabaseStore {
   private static func account(_ row: StoredRow) throws -> Account {
     try Account(
       id: row["id"], name: row["name"], role: Account.Role(stored: row["role"]), entity: row["entity"],
-      hasPassword: row["password"] as String? != nil, ended: row["ended_at"])
+      hasPassword: row["password"] as String? != nil, hasSecond: row["totp"] as String? != nil, ended: row["ended_at"])
   }
 
   public func accounts() async throws -> [Account] {
@@ -21,9 +20,9 @@ extension DatabaseStore {
       try Self.add(.account, to: account.stream, body: "link \(account.id) \(account.role.rawValue)", by: actor, at: now, db)
       try db.execute(
         """
-          INSERT INTO account (id, name, role, entity, setup, setup_until) VALUES (?, ?, ?, ?, ?, ?)
-          ON CONFLICT (id) DO UPDATE SET setup = excluded.setup, setup_until = excluded.setup_until
-          """, [account.id, account.name, account.role.rawValue, account.entity, setup, second])
+        INSERT INTO account (id, name, role, entity, setup, setup_until) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET setup = excluded.setup, setup_until = excluded.setup_until
+        """, [account.id, account.name, account.role.rawValue, account.entity, setup, second])
     }
   }
 
@@ -38,8 +37,8 @@ extension DatabaseStore {
     try await engine.write { db in
       let id = try db.text("SELECT id FROM account WHERE setup = ? AND setup_until > ? AND ended_at IS NULL", [setup, second])
       guard let id else { return false }
-      try db.execute( "UPDATE account SET password = ?, setup = NULL, setup_until = NULL WHERE id = ?", [hash, id])
-      try db.execute( "DELETE FROM session WHERE account = ?", [id])
+      try db.execute("UPDATE account SET password = ?, setup = NULL, setup_until = NULL WHERE id = ?", [hash, id])
+      try db.execute("DELETE FROM session WHERE account = ?", [id])
       return true
     }
   }
@@ -47,16 +46,16 @@ extension DatabaseStore {
   public func changePassword(_ hash: String, of account: Account, keeping token: String, at second: Int) async throws {
     try await engine.write { db in
       try Self.add(.account, to: account.stream, body: "password \(account.id)", by: account.id, at: second, db)
-      try db.execute( "UPDATE account SET password = ? WHERE id = ?", [hash, account.id])
-      try db.execute( "DELETE FROM session WHERE account = ? AND token <> ?", [account.id, token])
+      try db.execute("UPDATE account SET password = ? WHERE id = ?", [hash, account.id])
+      try db.execute("DELETE FROM session WHERE account = ? AND token <> ?", [account.id, token])
     }
   }
 
   public func endAccount(_ account: Account, ended: Bool, by actor: String, at second: Int) async throws {
     try await engine.write { db in
       try Self.add(.account, to: account.stream, body: "\(ended ? "end" : "reopen") \(account.id)", by: actor, at: second, db)
-      try db.execute( "UPDATE account SET ended_at = ? WHERE id = ?", [ended ? second : nil, account.id])
-      try db.execute( "DELETE FROM session WHERE account = ?", [account.id])
+      try db.execute("UPDATE account SET ended_at = ? WHERE id = ?", [ended ? second : nil, account.id])
+      try db.execute("DELETE FROM session WHERE account = ?", [account.id])
     }
   }
 
@@ -74,10 +73,11 @@ extension DatabaseStore {
 
   public func session(_ token: String, at second: Int, idle: Int, longest: Int) async throws -> (session: Session, account: Account)? {
     let found = try await engine.read { db -> (Session, Account, Int)? in
-      let row = try db.row("""
-          SELECT session.token, session.form, session.opened_at, session.seen_at, account.* FROM session JOIN account ON account.id = session.account
-          WHERE session.token = ? AND account.ended_at IS NULL AND session.seen_at > ? AND session.opened_at > ?
-          """, [token, second - idle, second - longest])
+      let row = try db.row(
+        """
+        SELECT session.token, session.form, session.opened_at, session.seen_at, account.* FROM session JOIN account ON account.id = session.account
+        WHERE session.token = ? AND account.ended_at IS NULL AND session.seen_at > ? AND session.opened_at > ?
+        """, [token, second - idle, second - longest])
       return try row.map { row in
         let account = try Self.account(row)
         return try (Session(token: row["token"], account: account.id, form: row["form"], opened: row["opened_at"]), account, row["seen_at"])
@@ -86,19 +86,19 @@ extension DatabaseStore {
     guard let (session, account, seen) = found else { return nil }
     // Not at every request: once a minute tells idleness well enough and spares the disk.
     if second - seen > 60 {
-      try await engine.write { try $0.execute( "UPDATE session SET seen_at = ? WHERE token = ?", [second, token]) }
+      try await engine.write { try $0.execute("UPDATE session SET seen_at = ? WHERE token = ?", [second, token]) }
     }
     return (session, account)
   }
 
   public func closeSession(_ token: String) async throws {
-    try await engine.write { try $0.execute( "DELETE FROM session WHERE token = ?", [token]) }
+    try await engine.write { try $0.execute("DELETE FROM session WHERE token = ?", [token]) }
   }
 
   public func noteFailure(of name: String, at second: Int) async throws {
     try await engine.write { db in
-      try db.execute( "INSERT INTO failure (name, at) VALUES (?, ?)", [name, second])
-      try db.execute( "DELETE FROM failure WHERE at < ?", [second - 3600])
+      try db.execute("INSERT INTO failure (name, at) VALUES (?, ?)", [name, second])
+      try db.execute("DELETE FROM failure WHERE at < ?", [second - 3600])
     }
   }
 

@@ -21,7 +21,7 @@ extension DatabaseStore {
       guard others.count < most.files, others.reduce(bytes.count, { $0 + $1.size }) <= most.bytes else { return .full }
       try Self.unstage(entity, name, db)
       let digest = Digest.sha256(bytes)
-      try db.execute( "INSERT INTO blob (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", [digest, bytes])
+      try db.execute("INSERT INTO blob (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", [digest, bytes])
       try db.execute(
         "INSERT INTO staged (entity, name, sha256, size, account, at) VALUES (?, ?, ?, ?, ?, ?)",
         [entity, name, digest, bytes.count, account, second])
@@ -38,8 +38,8 @@ extension DatabaseStore {
     else { return }
     try db.execute(
       """
-        DELETE FROM blob WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM archive WHERE archive.sha256 = blob.sha256)
-        AND NOT EXISTS (SELECT 1 FROM staged WHERE staged.sha256 = blob.sha256)
-        """, [digest])
+      DELETE FROM blob WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM archive WHERE archive.sha256 = blob.sha256)
+      AND NOT EXISTS (SELECT 1 FROM staged WHERE staged.sha256 = blob.sha256)
+      """, [digest])
   }
 }

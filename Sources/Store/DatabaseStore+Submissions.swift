@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-
 extension DatabaseStore {
   public func submit(_ new: NewSubmission) async throws -> KeptSubmission {
     try await engine.write { db in
@@ -15,9 +14,9 @@ extension DatabaseStore {
       let sequence = 1 + (try db.integer("SELECT max(seq) FROM submission WHERE entity = ?", [new.entity]) ?? 0)
       try db.execute(
         """
-          INSERT INTO submission (entity, seq, idempotency_key, receipt_no, receipt_text, receipt_json, received_at, account, head)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """,
+        INSERT INTO submission (entity, seq, idempotency_key, receipt_no, receipt_text, receipt_json, received_at, account, head)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
         [
           new.entity, sequence, new.key, new.receipt, new.receiptText, new.receiptJSON, new.received, new.account, event.hash,
         ])
@@ -61,7 +60,8 @@ extension DatabaseStore {
   }
 
   private static func draft(_ db: any StoreConnection, _ key: DraftKey) throws -> FormDraft? {
-    try db.row("SELECT * FROM draft WHERE entity = ? AND item = ? AND occurrence = ?", [key.entity, key.item, key.occurrence]
+    try db.row(
+      "SELECT * FROM draft WHERE entity = ? AND item = ? AND occurrence = ?", [key.entity, key.item, key.occurrence]
     ).map(draft)
   }
 
@@ -81,10 +81,10 @@ extension DatabaseStore {
       let next = (known?.version ?? version) + 1
       try db.execute(
         """
-          INSERT INTO draft (entity, item, occurrence, version, body, account, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-          ON CONFLICT (entity, item, occurrence) DO UPDATE SET
-            version = excluded.version, body = excluded.body, account = excluded.account, saved_at = excluded.saved_at
-          """, [key.entity, key.item, key.occurrence, next, body, account, second])
+        INSERT INTO draft (entity, item, occurrence, version, body, account, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (entity, item, occurrence) DO UPDATE SET
+          version = excluded.version, body = excluded.body, account = excluded.account, saved_at = excluded.saved_at
+        """, [key.entity, key.item, key.occurrence, next, body, account, second])
       return .saved(version: next)
     }
   }

@@ -7,7 +7,7 @@ enum Dialect: Sendable {
 
   /// The statements of a step of the schema.
   func statements(_ step: Schema.Step) -> [String] {
-    let tables = step.tables.split(separator: ";").map(String.init).filter { $0.contains("CREATE") }
+    let tables = step.tables.split(separator: ";").map(String.init).filter { $0.contains("TABLE") || $0.contains("INDEX") }
     return tables.map(table) + step.appendOnly.flatMap(refusals)
   }
 
@@ -15,7 +15,9 @@ enum Dialect: Sendable {
   private func table(_ sql: String) -> String {
     guard self == .postgres else { return sql }
     let types = [" TEXT": " text COLLATE \"C\"", " INTEGER": " bigint", " BLOB": " bytea", ") STRICT": ")"]
-    return types.sorted { $0.key < $1.key }.reduce(sql) { text, pair in text.split(separator: pair.key, omittingEmptySubsequences: false).joined(separator: pair.value) }
+    return types.sorted { $0.key < $1.key }.reduce(sql) { text, pair in
+      text.split(separator: pair.key, omittingEmptySubsequences: false).joined(separator: pair.value)
+    }
   }
 
   private func refusals(_ table: String) -> [String] {

@@ -13,12 +13,14 @@ enum Schema {
   static let steps = [
     Step(id: "1", tables: archive + people, appendOnly: ["submission", "event"]),
     Step(id: "2", tables: staged),
+    Step(id: "3", tables: secondFactor),
   ]
 
   /// Every table with the columns that order its rows, those that others point to first.
   static let tables = [
     ("blob", ["sha256"]), ("archive", ["name"]), ("event", ["stream", "n"]), ("submission", ["entity", "seq"]),
-    ("draft", ["entity", "item", "occurrence"]), ("account", ["id"]), ("session", ["token"]), ("failure", ["name", "at"]), ("staged", ["entity", "name"]),
+    ("draft", ["entity", "item", "occurrence"]), ("account", ["id"]), ("recovery", ["account", "hash"]),
+    ("session", ["token"]), ("failure", ["name", "at"]), ("staged", ["entity", "name"]),
   ]
 
   private static let archive = """
@@ -46,6 +48,13 @@ enum Schema {
       seen_at INTEGER NOT NULL) STRICT;
     CREATE TABLE failure (name TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
     CREATE INDEX failure_by_name ON failure (name, at);
+
+    """
+
+  private static let secondFactor = """
+    ALTER TABLE account ADD COLUMN totp TEXT;
+    ALTER TABLE account ADD COLUMN totp_step INTEGER;
+    CREATE TABLE recovery (account TEXT NOT NULL REFERENCES account, hash TEXT NOT NULL, PRIMARY KEY (account, hash)) STRICT;
 
     """
 

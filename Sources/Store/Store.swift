@@ -50,6 +50,19 @@ public protocol Store: Sendable {
   /// Sets the first password; the link is used up, and the sessions end.
   func setPassword(_ hash: String, setup: String, at second: Int) async throws -> Bool
   func password(of account: String) async throws -> String?
+  /// The key of an account's second factor, with how many recovery codes are left; `nil` where it has none.
+  func secondFactor(of account: String) async throws -> (key: String, recovery: Int)?
+  /// Sets or ends it; other sessions of the account end.
+  /// - Parameters:
+  ///   - step: codes up to this one are used.
+  ///   - recovery: digests.
+  ///   - token: digest of that of the session that goes on.
+  func setSecondFactor(
+    _ key: String?, used step: Int, recovery: [String], of account: Account, keeping token: String?, by actor: String, at second: Int
+  ) async throws
+  /// - Returns: whether the code of this step, or of a later one, was not used before.
+  func useCode(of account: String, step: Int) async throws -> Bool
+  func useRecovery(of account: Account, hash: String, at second: Int) async throws -> Bool
   func openSession(_ session: Session) async throws
   /// The session of a token's digest with its account, where neither has ended; marks it as seen.
   func session(_ token: String, at second: Int, idle: Int, longest: Int) async throws -> (session: Session, account: Account)?

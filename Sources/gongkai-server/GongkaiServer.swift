@@ -67,7 +67,14 @@ struct GongkaiServer: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("前面有反向代理时，浏览器看到的地址，如 https://baosong.example.cn。", valueName: "网址"))
     var origin: String?
 
+    @Option(name: .long, help: ArgumentHelp("谁登录必须用动态口令：clerk（报送员）、office（审核办公室），可以写几次。", valueName: "身份"))
+    var secondFactor: [String] = []
+
     func run() async throws {
+      let roles = try secondFactor.map { name in
+        guard let role = Account.Role(rawValue: name) else { throw ValidationError("--second-factor 应写成 clerk 或 office，现在是“\(name)”") }
+        return role
+      }
       guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]), (0..<65536).contains(port) else {
         throw ValidationError("--listen 应写成 127.0.0.1:8080 这样，现在是“\(listen)”")
       }
@@ -80,7 +87,7 @@ struct GongkaiServer: AsyncParsableCommand {
       guard broken.isEmpty else { throw StoreError("记录链对不上，没有启动：\(broken.joined(separator: "、"))") }
       let desk = try await Desk(
         store: store, rules: places.folder, data: places.data, tool: GongkaiServer.tool,
-        settings: Settings(origin: origin, reader: try GongkaiServer.reader(places)),
+        settings: Settings(origin: origin, reader: try GongkaiServer.reader(places), secondFactor: Set(roles)),
         cores: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), now: { time(nil) }, log: GongkaiServer.tell)
       let links = try await desk.setupLinks()
       let front = origin

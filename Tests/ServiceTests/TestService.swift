@@ -42,6 +42,10 @@ final class TestService: Sendable {
     return await ask("POST", target, cookie: cookie, headers: type.merging(headers) { $1 }, body: Array(form.encoded.utf8))
   }
 
+  func answer(to method: String, _ path: String, _ form: String, _ cookie: String) async -> Answer {
+    await method == "GET" ? ask(method, path, cookie: cookie) : post(path, [("form", form)], cookie: cookie)
+  }
+
   /// A form with files, as a browser sends it.
   func upload(_ target: String, _ fields: [(String, String)], _ files: [(field: String, name: String, bytes: [UInt8])], cookie: String) async -> Answer {
     var body: [UInt8] = []
