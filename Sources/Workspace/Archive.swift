@@ -11,7 +11,7 @@ struct Archive: Sendable {
   let loaded: [WorkspaceFolder.LoadedEntity]
   /// The register and waivers; submissions are added as they are read.
   let registerSources: [SourceFile]
-  private let entities: EntityRegister
+  let entities: EntityRegister
 
   /// - Parameter only: one enterprise by folder, id or name; `nil` for all.
   init(_ folder: WorkspaceFolder, rulebook: Rulebook, only: String?) throws(OperationalError) {

@@ -10,7 +10,7 @@ struct SpecsCommand: AsyncParsableCommand {
     commandName: "specs", abstract: "规则维护。",
     subcommands: [
       LintCommand.self, TraceCommand.self, ReviewCommand.self, WorkPlanCommand.self, CatalogueCommand.self, CalendarCommand.self, SchemaCommand.self,
-      NewSectorCommand.self, DiffCommand.self,
+      NewSectorCommand.self, NewRequirementCommand.self, HealthCommand.self, DiffCommand.self,
     ])
 
   struct TraceCommand: ParsableCommand {

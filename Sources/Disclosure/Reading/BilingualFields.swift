@@ -219,6 +219,10 @@ final class ReadingContext {
   var standing: Standing?
   /// What a check or a limit is about, beside the value now judged.
   var about: [Element] = []
+  /// The check that judges now.
+  var running: SpecPlace?
+  /// Which checks judged, and which of them found something.
+  var checkTally = CheckTally()
 
   init(file: String, log: FindingLog) {
     self.file = file
@@ -244,6 +248,7 @@ final class ReadingContext {
       finding.isBeyondDuty = weight.isBeyondDuty
       finding.isAboutOption = elements.contains { $0.demand == .nobody }
     }
+    if let running { checkTally.found.insert(running) }
     log.add(finding)
   }
 

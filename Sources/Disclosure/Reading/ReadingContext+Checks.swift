@@ -15,6 +15,14 @@ extension ReadingContext: CheckDesk {
     }
   }
 
+  func run(_ check: CheckRule, about elements: [Element], _ body: () -> Void) {
+    let before = running
+    running = check.place
+    checkTally.ran.insert(check.place)
+    about(elements, body)
+    running = before
+  }
+
   func offerRemoval(of row: YAMLNode, twin: YAMLNode, anchor: SourceRange) {
     repairs?.offerRemoval(of: row, twin: twin, finding: .duplicateRow, anchor: anchor)
   }

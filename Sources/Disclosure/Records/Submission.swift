@@ -160,6 +160,8 @@ public struct Record: Sendable {
   public var leavesTimeOpen = false
   /// What is wrong with this record by itself.
   public var findings: [Finding]
+  /// Which checks of its item judged its content.
+  public var checkTally = CheckTally()
 
   /// When it was reported: by the ledger where there is one, else as the file says itself.
   public var reported: Moment { received ?? submitted }

@@ -18,17 +18,19 @@ struct RequirementReader {
       fields.wrong("id", node, expected: Localised("小写字母、数字和短横线", "small letters, digits and hyphens"))
     }
     let basis = limited(bases(fields, item: fields.text("label") ?? id), fields)
+    // All of them are told in one pass, however little the timing says.
+    let (label, group, summary) = (fields.requiredText("label"), fields.requiredText("group"), fields.requiredText("summary"))
     if fields["timing"] == nil { fields.missing("timing") }
     let elements = ElementReader(
       log: log, file: file, codeTables: codeTables, units: units, bases: basis, basisPlace: fields.place("basis"))
-    guard let timing = fields["timing"].flatMap({ TimingReader(log: log, file: file, elements: elements).read($0) }) else { return fields.giveUp() }
     let set = elements.elements("elements", of: fields)
+    guard let timing = fields["timing"].flatMap({ TimingReader(log: log, file: file, elements: elements).read($0) }) else { return fields.giveUp() }
     let required = channels("required-channels", fields, elements)
     checkChannels("channels", fields)
     return Requirement(
       Requirement.Parts(
-        id: id, label: fields.requiredText("label"), aliases: fields.texts("aliases"), formerNames: fields.formerNames(),
-        group: fields.requiredText("group"), summary: fields.requiredText("summary"), basis: basis,
+        id: id, label: label, aliases: fields.texts("aliases"), formerNames: fields.formerNames(),
+        group: group, summary: summary, basis: basis,
         appliesWhen: fields["applies-when"].flatMap { ConditionReader(log: log, file: file).read($0) }, timing: timing,
         channels: fields.texts("channels"), requiredChannels: required.map(\.id), channelDemands: demands(required),
         audience: fields.text("audience") ?? "全社会", elements: set,

@@ -204,6 +204,7 @@ struct ItemReader {
       // Files that elements of the content name go out as well.
       record.attachments += own.attachments.filter { new in !record.attachments.contains { FileName($0.file) == FileName(new.file) } }
     }
+    record.checkTally = own.checkTally
     record.findings = flaws.findings(on: node, below: lineage) + log.findings
     // A record that serves two sectors is judged by each; what both say is told once, as gravely as either does.
     for finding in log.findings { if others.count > 1 { context.log.addOnce(finding) } else { context.log.add(finding) } }

@@ -10,16 +10,22 @@ public struct SectorSkeleton: Sendable {
 
   /// `nil` where the id is none.
   public init?(id: String, label: String) {
-    let isPlain = id.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: "-") }
-    guard isPlain, let first = id.first, first.isLetter, id.last != "-", id.utf8.count <= 40 else { return nil }
-    guard !label.isEmpty, label.count <= 40, label.allSatisfy({ $0.isLetter || $0.isNumber }) else { return nil }
+    guard Self.isIdentifier(id), Self.isLabel(label) else { return nil }
     self.id = id
     self.label = label
   }
 
-  /// Path below the folder of specs, and text.
+  static func isIdentifier(_ id: String) -> Bool {
+    let isPlain = id.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: "-") }
+    guard isPlain, let first = id.first, first.isLetter else { return false }
+    return id.last != "-" && id.utf8.count <= 40
+  }
+
+  static func isLabel(_ label: String) -> Bool { !label.isEmpty && label.count <= 40 && label.allSatisfy { $0.isLetter || $0.isNumber } }
+
+  /// Path below the folder of specs, and text; the sector comes last, since without it the others concern nobody.
   public var files: [(path: String, text: String)] {
-    [("instruments/\(id)-regulation.yaml", instrument), ("sectors/\(id).yaml", sector), ("cases/\(id)/first-item.yaml", cases)]
+    [("instruments/\(id)-regulation.yaml", instrument), ("cases/\(id)/first-item.yaml", cases), ("sectors/\(id).yaml", sector)]
   }
 
   private var instrument: String {
@@ -74,10 +80,13 @@ public struct SectorSkeleton: Sendable {
     """
   }
 
-  private var cases: String {
+  private var cases: String { Self.cases("\(id)/first-item") }
+
+  /// One good example and one bad one of an item, to be filled in.
+  static func cases(_ item: String) -> String {
     """
     # 每个事项至少一个好的、一个坏的例子；每条校验至少一个被它判为有错的。
-    cases: \(id)/first-item
+    cases: \(item)
     good:
       - name: 写全的
         content: {}         # 事项填好以后，照要素的名称写一份

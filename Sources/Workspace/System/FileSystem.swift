@@ -151,7 +151,7 @@ enum FileSystem {
   }
 
   /// Where a file is written before it takes its place: hidden, so that nobody takes half of it for the whole.
-  private static func temporary(for path: String) -> String {
+  static func temporary(for path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return ".\(path).new" }
     return path[...slash] + ".\(path[path.index(after: slash)...]).new"
   }

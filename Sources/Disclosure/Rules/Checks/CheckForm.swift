@@ -10,6 +10,8 @@ protocol CheckForm: Sendable {
   static var word: String { get }
   /// Whether it needs rows, and so can stand on tables alone.
   static var isForTables: Bool { get }
+  /// Whether it looks at other items, and so is judged only when all that was filed is there.
+  static var looksElsewhere: Bool { get }
   /// `nil` where what the rules say makes no sense, which is told.
   static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self?
 
@@ -41,6 +43,7 @@ protocol CheckForm: Sendable {
 /// The usual answers.
 extension CheckForm {
   static var isForTables: Bool { false }
+  static var looksElsewhere: Bool { false }
   var compared: [String] { elements }
   var keys: [String] { [] }
   func naming(_ set: ElementSet) -> [String] { [] }
@@ -57,8 +60,8 @@ protocol CheckDesk: AnyObject {
   var isInTable: Bool { get }
   /// Everyone on the register.
   var registered: [RegisteredBody] { get }
-  /// What is found in the body is about these elements too.
-  func about(_ elements: [Element], _ body: () -> Void)
+  /// What is found in the body was found by this check, and is about these elements too.
+  func run(_ check: CheckRule, about elements: [Element], _ body: () -> Void)
   func add(
     _ code: FindingCode, _ range: SourceRange, _ facts: [Finding.Fact], steps: [String], notes: [Finding.Note], help: String?, words: Localised?,
     severity: Severity?, demand: Demand?, limitedTo other: Demand?)

@@ -11,6 +11,7 @@ struct CountRule: CheckForm {
   var equals: String
 
   static let word = "count"
+  static let looksElsewhere = true
 
   static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self? {
     CountRule(item: fields.requiredText("item"), date: fields.requiredText("date"), equals: fields.requiredText("equals"))

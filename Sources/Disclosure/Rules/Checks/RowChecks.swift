@@ -13,7 +13,7 @@ struct RowChecks {
 
   /// Judges by one check; what it finds weighs as the weakest of the values that it compares.
   func apply(_ check: CheckRule) {
-    context.about(check.form.compared.compactMap { rows.elements[$0] }) { check.form.judge(self, check) }
+    context.run(check, about: check.form.compared.compactMap { rows.elements[$0] }) { check.form.judge(self, check) }
   }
 
   func column(_ id: String) -> Int? { rows.elements.index(of: id) }

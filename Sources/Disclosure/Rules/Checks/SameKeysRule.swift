@@ -16,6 +16,7 @@ struct SameKeysRule: CheckForm {
   var condition: Condition?
 
   static let word = "same-keys"
+  static let looksElsewhere = true
   static let isForTables = true
 
   static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self? {
