@@ -98,6 +98,13 @@ struct SpecCompilerTests {
     #expect(codes.contains("spec-unused-clause"))
   }
 
+  @Test("一个事项也没有的行业是构建错误", arguments: ["requirements: []\n", "requirements:\n", ""])
+  func emptySector(_ body: String) throws {
+    let (rulebook, findings) = Rulebook.compile(try TestRulebook.files("sector: ceshi\nlabel: 测试\ngroups: [{id: g, label: 一级}]\n" + body))
+    #expect(rulebook == nil)
+    #expect(findings.contains { $0.code == .specUnreachable && $0.message(in: .zh).contains("一个事项也没有") }, "\(findings)")
+  }
+
   @Test("日历里写错的日子是构建错误")
   func calendarSlip() throws {
     var files = try TestRulebook.files("sector: ceshi\nlabel: 测试\ngroups: []\nrequirements: []\n")

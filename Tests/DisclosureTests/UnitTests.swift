@@ -9,7 +9,19 @@ import Testing
 @Suite("单位")
 struct UnitTests {
   private static func table() throws -> UnitTable {
-    try TestRulebook.compile("requirements: []\n").units
+    try TestRulebook.compile(
+      """
+      requirements:
+        - id: item
+          label: 事项
+          group: g
+          summary: 一句话
+          basis: [{instrument: law, clause: "1"}]
+          timing: {kind: standing, within: 20 days}
+          elements: [{id: tel, label: 电话, type: phone}]
+
+      """
+    ).units
   }
 
   @Test(

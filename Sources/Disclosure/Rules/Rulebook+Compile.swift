@@ -104,7 +104,23 @@ struct RulebookCompiler {
     reportOverlaps(limits.values.sorted { $0.id.precedes($1.id) })
     reportUnusedClauses(rulebook)
     reportUnordered(rulebook)
+    reportEmpty(rulebook)
     return rulebook
+  }
+
+  /// A sector whose enterprises owe nothing would always look as if all were well.
+  private func reportEmpty(_ rulebook: Rulebook) {
+    for sector in rulebook.everySector where sector.requirements.isEmpty {
+      log.add(
+        Finding(
+          .specUnreachable, file: sector.place.file, range: sector.place.range,
+          facts: [
+            .init(
+              "why",
+              Localised(
+                "行业“\(sector.label)”一个事项也没有，各层也没有给它加", "the sector ‘\(sector.label)’ has no item, and no layer adds one"))
+          ], help: Localised("写上事项，或删去这个行业", "add an item, or delete the sector")))
+    }
   }
 
   /// What the public pages are made by: it points to items, which must be there.
