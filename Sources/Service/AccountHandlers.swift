@@ -88,7 +88,8 @@ enum AccountHandlers {
         html.element(.form, .class("inline"), .post, .action(Link(root: "/office/accounts"))) { html in
           page.token(&html)
           page.hidden("id", account.id, &html)
-          for (act, words) in account.ended == nil ? ([("link", "给新链接"), ("end", "停用")] + (account.hasSecond ? [("unsecond", "去掉动态口令")] : [])) : [("reopen", "恢复")] {
+          let good = [("link", "给新链接"), ("end", "停用")] + (account.hasSecond ? [("unsecond", "去掉动态口令")] : [])
+          for (act, words) in account.ended == nil ? good : [("reopen", "恢复")] {
             html.element(.button, .type("submit"), .class("second"), .name("do"), .value(act), .label(words + " " + account.name), text: words)
           }
         }

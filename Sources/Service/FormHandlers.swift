@@ -18,8 +18,17 @@ enum FormHandlers {
       form: form, layout: FormLayout(form.sheets, fields: FormFields(encoded: draft?.body ?? "")), occurrence: occurrence, version: draft?.version ?? 0,
       notice: draft == nil ? nil : "这是上次存的草稿，还没有报送。")
     page.attachments = try await desk.attachmentNames(of: key.entity)
-    return page.answer(visit)
+    guard draft != nil, let shown = visit.query[Self.shown] else { return page.answer(visit) }
+    page.notice = shown == "save" ? "草稿已存好，还没有报送。" : nil
+    guard shown == "check" else { return page.answer(visit) }
+    let (found, yaml) = try await check(page.layout, form, desk)
+    page.found = found
+    page.key = yaml == nil ? nil : Tokens.fresh()
+    return page.answer(visit, found.hasErrors ? 422 : 200)
   }
+
+  /// What was asked for when the draft was saved: the page is then a page like others, to which the browser goes back.
+  private static let shown = "shown"
 
   /// No item of the enterprise goes by that name, or nobody knows what it owes.
   private static func noForm(_ error: OperationalError, _ visit: Visit) -> Answer { ServicePage.plain(404, "没有这张表单", error.zh + "。", visit) }
@@ -52,16 +61,14 @@ enum FormHandlers {
     }
     switch visit.fields["do"] {
     case "keep": return Answer(200, Array("\(page.version)".utf8), type: "text/plain; charset=utf-8")
-    case "save": page.notice = "草稿已存好，还没有报送。"
     case "attach":
       page.notice = (uploads?.told ?? []).joined() + (unplaced.isEmpty ? "" : "“附件”栏不够，请把名称写进去：\(unplaced.joined(separator: "、"))。") + "草稿已存。"
     case "rows": page.notice = "加好了空行，草稿已存。"
     default:
-      let (found, yaml) = try await check(layout, form, desk)
-      page.found = found
-      page.key = yaml == nil ? nil : Tokens.fresh()
+      let act = visit.fields["do"] == "save" ? "save" : "check"
+      return .moved(to: page.path + "?occurrence=" + FormFields.encoded(occurrence) + "&" + shown + "=" + act)
     }
-    return page.answer(visit, page.found?.hasErrors ?? false ? 422 : 200)
+    return page.answer(visit)
   }
 
   /// Every field of a form as it stands, pasted rows in their rows.

@@ -35,12 +35,12 @@ struct AttachmentTests {
       attached.text.components(separatedBy: "value=\"attachments/说明.txt\" autocomplete").first?.components(separatedBy: "name=\"").last?.prefix { $0 != "\"" })
     fields[2].1 = try #require(attached.hidden("version"))
     fields[3].1 = "check"
-    let absent = await again.post(path, fields + [(String(id), "attachments/没有.txt")], cookie: cookie)
+    let absent = await again.sent(path, fields + [(String(id), "attachments/没有.txt")], cookie: cookie)
     #expect(absent.text.contains("没有.txt") && absent.text.contains("id=\"summary\""))
     fields[2].1 = try #require(absent.hidden("version"))
     let parts = id.split(separator: ".")
     fields += [(String(id), "attachments/说明.txt"), ("\(parts[0]).\(parts[1]).3", "线路说明")]
-    let checked = await again.post(path, fields, cookie: cookie)
+    let checked = await again.sent(path, fields, cookie: cookie)
     #expect(checked.status == 200, "\(checked.text)")
     let send = ["item", "occurrence", "version", "key"].map { ($0, checked.hidden($0) ?? "") } + [("form", form)]
     let sent = await again.post("/submit", send, cookie: cookie)

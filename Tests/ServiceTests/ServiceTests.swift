@@ -2,12 +2,12 @@
 
 import Foundation
 import Reporting
-import Store
 import TestSupport
 import Testing
 import Workspace
 
 @testable import Service
+@testable import Store
 
 @Suite("服务")
 struct ServiceTests {
@@ -63,11 +63,12 @@ struct ServiceTests {
     let page = await service.ask("GET", String(item), cookie: cookie)
     var fields = [("form", form), ("occurrence", ""), ("version", "0"), ("do", "check")] + Self.filled(page)
     // The required table is empty: told on top, beside the field, never sent as good.
-    let empty = await service.post(String(item), fields, cookie: cookie)
+    #expect(await service.post(String(item), fields, cookie: cookie).status == 303)
+    let empty = await service.sent(String(item), fields, cookie: cookie)
     #expect(empty.text.contains("id=\"summary\""))
     fields += [("n0", "0"), ("p0", "示例1路\t嘉定北站\t菊园车站")]
     fields[2].1 = try #require(empty.hidden("version"))
-    let checked = await service.post(String(item), fields, cookie: cookie)
+    let checked = await service.sent(String(item), fields, cookie: cookie)
     let key = try #require(checked.hidden("key"))
     let confirm = [
       ("form", form), ("item", String(item.dropFirst("/form/".count))), ("occurrence", ""), ("version", try #require(checked.hidden("version"))),
@@ -101,6 +102,56 @@ struct ServiceTests {
     // Started anew over the same data: the same receipt, byte for byte.
     let again = try await TestService(workspace)
     #expect(await again.ask("GET", place, cookie: cookie).body == receipt.body)
+  }
+
+  @Test("钟走回前一天：照样收，有回执，登记和记录链都对得上；号码不重")
+  func clock() async throws {
+    let workspace = try TemporaryWorkspace()
+    let text = TemporaryWorkspace.submission
+    var numbers: Set<String> = []
+    for (number, second) in [TestService.second, TestService.second - 86400, TestService.second + 60].enumerated() {
+      let service = try await TestService(workspace, second: second)
+      let minute = "报送时间: 2025-11-19 08:0\(number)"
+      let bytes = Array(text.replacing(/报送时间: .*/, with: minute).utf8)
+      let outcome = try await service.desk.submit(bytes, for: "ceshi", by: "x", key: "k\(number)", draft: nil)
+      guard case .received(let kept) = outcome else {
+        Issue.record("not received at \(second): \(outcome)")
+        continue
+      }
+      #expect(kept.received == second)
+      numbers.insert(kept.receipt)
+      #expect(try await service.store.brokenChains().isEmpty)
+      let out = workspace.path + "-clock\(number)"
+      defer { try? FileManager.default.removeItem(atPath: out) }
+      try await service.desk.export(to: WorkspaceFolder(path: out), rules: WorkspaceFolder(path: workspace.path))
+      #expect(try gongkai(["ledger", "verify", "--workspace", out]).status == 0)
+    }
+    #expect(numbers.count == 3)
+  }
+
+  @Test("磁盘写不下：有一页和代码，什么也没有收下，以前收下的都在；腾出来以后照样收")
+  func full() async throws {
+    guard TestStore.server == nil else { return }
+    let workspace = try TemporaryWorkspace()
+    let service = try await TestService(workspace)
+    let clerk = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
+    let before = try await service.store.archive()
+    // As many pages as there are, and no more: what SQLite answers then is what it answers on a full disk.
+    try await service.store.engine.write { db in
+      guard let pages = try db.rows("PRAGMA page_count").first.map({ try $0["page_count"] as Int }) else { return }
+      _ = try db.rows("PRAGMA max_page_count = \(pages)")
+    }
+    let text = [UInt8](repeating: 65, count: 300_000)
+    let files = [(field: "files", name: "大.txt", bytes: text)]
+    let answer = await service.upload("/attachments", [("form", clerk.form), ("do", "attach")], files, cookie: clerk.cookie)
+    #expect(answer.status == 507 && answer.text.contains("disk-full"), "\(answer.status) \(answer.text)")
+    #expect(answer.header("Retry-After") == "60")
+    #expect(try await service.store.archive() == before)
+    #expect(try await service.store.staged(of: nil).isEmpty)
+    try await service.store.engine.write { _ = try $0.rows("PRAGMA max_page_count = 1000000") }
+    let again = await service.upload("/attachments", [("form", clerk.form), ("do", "attach")], files, cookie: clerk.cookie)
+    #expect(again.status != 507)
+    #expect(try await service.store.staged(of: nil).count == 1)
   }
 
   @Test("两个窗口改同一份草稿：后存的被挡住，两边的字都在")

@@ -42,6 +42,13 @@ final class TestService: Sendable {
     return await ask("POST", target, cookie: cookie, headers: type.merging(headers) { $1 }, body: Array(form.encoded.utf8))
   }
 
+  /// Posts, and goes where the answer points, as a browser does.
+  func sent(_ target: String, _ fields: [(String, String)], cookie: String) async -> Answer {
+    let answer = await post(target, fields, cookie: cookie)
+    guard answer.status == 303, let place = answer.header("Location") else { return answer }
+    return await ask("GET", place, cookie: cookie)
+  }
+
   func answer(to method: String, _ path: String, _ form: String, _ cookie: String) async -> Answer {
     await method == "GET" ? ask(method, path, cookie: cookie) : post(path, [("form", form)], cookie: cookie)
   }
