@@ -70,7 +70,7 @@ struct FindingCodeTests {
     ]
     let keeps: Set<FindingCode> = [
       .anchorOrAlias, .changedWhileRead, .complexKey, .controlCharacter, .dateAfterSubmission, .duplicateKey, .duplicateRow,
-      .durationMismatch, .emptyFile, .fileNotTaken, .fileTooLarge, .incompleteReview, .mergeKey, .missingAttachment, .missingReview,
+      .durationMismatch, .emptyFile, .fileNotTaken, .fileTooLarge, .incompleteReview, .mergeKey, .missingAttachment, .missingReview, .mistakenTime,
       .notUTF8, .outOfOrder, .overlappingRows, .personalData, .possiblePersonalData, .publishedAfterSubmission, .publishedBeforeFormed,
       .ratioMismatch, .reviewAgainstPublication, .secrecyMark, .severalDocuments, .severalOfOne, .sumMismatch, .tabIndentation, .tierMismatch, .tooDeep,
       .tooManyProblems, .unfilledValue, .unfitAttachment, .unknownEntity, .unknownKey, .unreadableFile, .unreadableValue,

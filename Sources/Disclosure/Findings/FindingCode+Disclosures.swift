@@ -21,6 +21,11 @@ extension FindingCode {
     "review-after-publication",
     .warning, .reviewedAfterwards, "审查日期 {found} 晚于公开时间 {expected}", "reviewed on {found}, after publication on {expected}",
     help: "应先审查后公开；核对两个日期", "review comes before publication; check both dates")
+  public static let mistakenTime = FindingCode(
+    "mistaken-time",
+    .error, .unreadFile, "报送时间 {found} 比这份报送件里的 {count} 处公开时间都早一个月以上（最早的是 {expected}），多半写错了",
+    "all {count} publications in this file are more than a month after its submission at {found} (the first at {expected})",
+    help: "改报送时间；确实还没公开的，删去公开时间，公开后再报", "correct the time of submission; leave out the times of what is not published yet")
   public static let publishedAfterSubmission = FindingCode(
     "published-after-submission",
     .error, .impossibleDates, "公开时间 {found} 晚于报送时间 {expected}", "published at {found}, after the submission at {expected}",
@@ -146,8 +151,8 @@ extension FindingCode {
     help: "给这一件事换一个没有用过的编号", "give this event a number of its own")
 
   static let aboutDisclosures: [FindingCode] = [
-    .notPublished, .missingChannel, .missingReview, .reviewAfterPublication, .publishedAfterSubmission, .publishedBeforeFormed, .incompleteReview,
-    .personalData, .possiblePersonalData, .secrecyMark, .lateDisclosure, .shortNotice, .completedLate, .takenDownEarly, .missingDisclosure,
+    .notPublished, .missingChannel, .missingReview, .reviewAfterPublication, .mistakenTime, .publishedAfterSubmission, .publishedBeforeFormed,
+    .incompleteReview, .personalData, .possiblePersonalData, .secrecyMark, .lateDisclosure, .shortNotice, .completedLate, .takenDownEarly, .missingDisclosure,
     .staleDisclosure, .unprovableLead, .missingCalendar, .unprovenPublication, .dateAfterSubmission, .submittedAhead, .reviewAgainstPublication,
     .unexplainedChange, .figuresMovedAfterDue, .lostRows, .gainedRows, .publicationMovedBack, .startMovedAfterwards, .reusedNumber,
   ]

@@ -136,6 +136,8 @@ struct ItemReader {
   static let number = Key("number", "编号")
   private static let formed = Key("formed", "形成日期")
   private static let published = Key("published", "公开时间", also: "完成时间")
+  /// What a record may call the time of its publication.
+  static let publishedNames = [published.label, published.id] + (published.alsoText.map { [$0.description] } ?? [])
   private static let channels = Key("channels", "公开渠道")
   private static let review = Key("review", "公开审查")
   private static let content = Key("content", "内容")

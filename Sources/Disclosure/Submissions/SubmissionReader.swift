@@ -32,7 +32,7 @@ public struct SubmissionReader: Sendable {
   public struct Result: Sendable {
     /// `nil` when the file could not be read to its end, or does not say whose it is or when it was sent.
     public var submission: Submission?
-    /// The same of a file whose time of submission is still to be filled in: for checking, never counted.
+    /// The same of a file whose time of submission is still to be filled in, or cannot be true: for checking, never counted.
     public var draft: Submission? = nil
     public var findings: [Finding]
     /// Findings beyond those kept.
@@ -91,7 +91,7 @@ public struct SubmissionReader: Sendable {
     let losses = root.tree.losses(exceptRemarks: "请确认")
     for loss in losses { context.log.add(Finding(loss, in: context.file)) }
     let name = fields.text(Self.entity, required: true)
-    let submitted = fields.moment(Self.submitted, required: true)
+    let written = fields.moment(Self.submitted, required: true)
     // Nothing is made of it, but what stands there must be readable and filled in like the rest.
     _ = fields.text(Self.submitter)
     guard let name else { return nil }
@@ -114,8 +114,19 @@ public struct SubmissionReader: Sendable {
       context.add(.emptyFile, (fields.key(Self.items.id) ?? root).range, [])
     }
     // A draft is read as if it were sent at the end of the day asked about.
-    let isDraft = submitted == nil && (fields["submitted"]?.isUnfilled ?? false)
-    guard let submitted = submitted ?? (isDraft ? asOf.map { Moment(date: $0) } : nil) else { return nil }
+    let isDraft = written == nil && (fields["submitted"]?.isUnfilled ?? false)
+    guard let told = written ?? (isDraft ? asOf.map { Moment(date: $0) } : nil) else { return nil }
+    let mistaken = MistakenTime(told, items: fields.written("items"), names: ItemReader.publishedNames)
+    if let mistaken {
+      context.add(
+        .mistakenTime, (fields["submitted"] ?? root).range,
+        [
+          .init("found", Localised(verbatim: "\(told)")), .init("count", Localised(verbatim: "\(mistaken.count)")),
+          .init("expected", Localised(verbatim: "\(mistaken.first)")),
+        ])
+    }
+    // Everything else is read as if it had been sent once the last of them was out, and counts for nothing until the time is mended.
+    let submitted = mistaken.map { $0.last } ?? told
     let items = ItemReader(
       rules: SharedRulebook(rulebook.view(for: entity)), entity: entity, submitted: submitted, asOf: asOf, attachments: attachments,
       known: entities.names, flaws: TextFlaws(problems, losses, root: root, items: fields.key("items"), in: context.file),
@@ -126,6 +137,6 @@ public struct SubmissionReader: Sendable {
       confirmations: items.mentions(fields.written("reconfirmed"), Self.confirmations.label))
     if let node = fields["submitted"] { submission.submittedRange = node.range }
     submission.nilReports = items.nilReports(fields.written(Self.nilReports.id), Self.nilReports.label)
-    return (submission, isDraft)
+    return (submission, isDraft || mistaken != nil)
   }
 }
