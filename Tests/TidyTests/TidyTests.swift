@@ -15,7 +15,8 @@ struct TidyTests {
 
   /// From left to right: a module may import only what stands before it. Reporting and Publishing never see each other.
   static let order = [
-    "CLibYAML", "CSodium", "CXlsxWriter", "CArchive", "CExpat", "CPostgreSQL", "SourceYAML", "Disclosure", "Pages", "Reporting", "Publishing", "Workspace", "gongkai", "Store",
+    "CLibYAML", "CSodium", "CXlsxWriter", "CArchive", "CExpat", "CPostgreSQL", "SourceYAML", "Disclosure", "Pages", "Reporting", "Publishing",
+    "Workspace", "gongkai", "Store",
     "Service",
     "gongkai-server",
   ]

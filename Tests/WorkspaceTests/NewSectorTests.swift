@@ -133,7 +133,10 @@ struct NewSectorTests {
 
     let head = "sector: tiny\nlabel: 试\nentity-noun: 试企业\nsummary: 试\n"
     let tail = "# 一级事项\ngroups:\n  - {id: service, label: 服务}\n"
-    for (name, body) in [("", ""), ("null", "requirements:\n"), ("deep", "requirements:\n    - id: a\n      label: 甲\n"), ("flush", "requirements:\n- id: a\n  label: 甲")] {
+    let bodies = [
+      ("", ""), ("null", "requirements:\n"), ("deep", "requirements:\n    - id: a\n      label: 甲\n"), ("flush", "requirements:\n- id: a\n  label: 甲"),
+    ]
+    for (name, body) in bodies {
       for last in [false, true] {
         try workspace.write("Specs/sectors/tiny.yaml", last ? head + tail + body : head + body + (body.isEmpty || body.hasSuffix("\n") ? "" : "\n") + tail)
         let run = try run("new-requirement", "tiny/b", "--label", "乙")

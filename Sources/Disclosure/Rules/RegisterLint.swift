@@ -17,7 +17,9 @@ struct RegisterLint {
     checkRegister(rule.register, rule.place)
     switch requirement.timing.rule.occurrences {
     case .one, .periods: break
-    case .events, .followed: log.wrong("for-each", requirement.id, Localised("只写在常态（standing）、定期（periodic）的事项上", "only with standing or periodic timing"), rule.place)
+    case .events, .followed:
+      let expected = Localised("只写在常态（standing）、定期（periodic）的事项上", "only with standing or periodic timing")
+      log.wrong("for-each", requirement.id, expected, rule.place)
     }
     var set = requirement.elements
     if let table = rule.table {

@@ -23,7 +23,7 @@ struct CheckReader {
       let kind = fields.read("check", Localised(Self.words, Self.words)) { word in Self.every.first { $0.word == word } }
       guard let kind, let form = kind.read(fields, elements, self) else { return fields.giveUp() }
       if kind.isForTables && !inTable {
-        fields.wrong("check", fields["check"] ?? node, expected: Localised("只能写在 table 上", "only for tables"))
+        fields.wrong("check", fields["check"] ?? node, expected: Localised("只能写在表格上", "only for tables"))
       }
       let rule = CheckRule(form: form, help: fields.text("help"), place: fields.place)
       for id in rule.elements where elements.index(of: id) == nil {

@@ -12,7 +12,8 @@ struct PeriodicTiming: TimingForm {
     let given = fields.one(of: ["due", "within"])
     if given == nil { fields.missing("due", "within") }
     guard let given, let length else { return nil }
-    let due = given == "due" ? reader.fixedDay(fields) : reader.span("within", [.days, .workingDays, .weeks, .months], fields, orNone: true).map { .within($0) }
+    let units: [Span.Unit] = [.days, .workingDays, .weeks, .months]
+    let due = given == "due" ? reader.fixedDay(fields) : reader.span("within", units, fields, orNone: true).map { .within($0) }
     return due.map { TimingRule(form: self, occurrences: .periods(length), due: $0) }
   }
 
