@@ -10,17 +10,8 @@ import Testing
 /// Ways in which programs and people break up what screening looks for, without meaning to.
 @Suite("附件里被拆开的号码和标志")
 struct AttachmentDisguiseTests {
-  private func look(_ name: String, _ bytes: [UInt8]) throws -> AttachmentReport {
-    let folder = NSTemporaryDirectory() + "gongkai-file-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try FileManager.default.createDirectory(atPath: folder + "/attachments", withIntermediateDirectories: true)
-    try Data(bytes).write(to: URL(fileURLWithPath: folder + "/attachments/" + name))
-    return AttachmentInspector().shelf(folder: folder, names: ["attachments/" + name]).report("attachments/" + name)
-  }
-
   private func office(_ name: String, _ parts: [String: String]) throws -> AttachmentReport {
-    let entries = [(name: "[Content_Types].xml", bytes: Array("<Types/>".utf8))] + parts.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.utf8)) }
-    return try look(name, ZipFile(entries: entries.map { (name: $0.0, bytes: $0.1) }, time: 0).bytes())
+    try LookedAtFile.look(name, LookedAtFile.packed(parts))
   }
 
   /// Runs as Word makes them after a correction or a change of type.
@@ -58,7 +49,7 @@ struct AttachmentDisguiseTests {
   func tables(_ index: Int) throws {
     let (rows, kind) = Self.lists[index]
     let csv = rows.map { $0.joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
-    #expect(try look("a.csv", Array(csv.utf8)).hits.contains { $0.kind == kind }, "csv \(rows)")
+    #expect(try LookedAtFile.look("a.csv", Array(csv.utf8)).hits.contains { $0.kind == kind }, "csv \(rows)")
     let cells = rows.enumerated().map { number, row in
       "<row r=\"\(number + 1)\">"
         + row.map { $0.contains("E10") ? "<c><v>\($0)</v></c>" : "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined() + "</row>"
@@ -76,7 +67,7 @@ struct AttachmentDisguiseTests {
       ("手机 138\n17654321\n", Screening.Kind.mobile), ("身份证号 3101141990\n03077431\n", .residentNumber), ("1381765\n4321\n", .mobile), ("机\n密\n", .secrecyMark),
     ])
   func wrapped(_ text: String, _ kind: Screening.Kind) throws {
-    #expect(try look("a.txt", Array(text.utf8)).hits.contains { $0.kind == kind })
+    #expect(try LookedAtFile.look("a.txt", Array(text.utf8)).hits.contains { $0.kind == kind })
   }
 
   @Test("PDF 的一行折成两行，批注、书签压在对象流里，照样看得出")
@@ -101,7 +92,7 @@ struct AttachmentDisguiseTests {
       for offset in offsets { text += String(repeating: "0", count: 10 - "\(offset)".count) + "\(offset) 00000 n \n" }
       return Array((text + "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R >>\nstartxref\n\(start)\n%%EOF\n").utf8)
     }
-    #expect(try look("a.pdf", page(["Route 1", "ID 310114199", "003077431"])).hits.contains { $0.kind == .residentNumber })
+    #expect(try LookedAtFile.look("a.pdf", page(["Route 1", "ID 310114199", "003077431"])).hits.contains { $0.kind == .residentNumber })
     for (annots, catalog) in [("/Annots [6 0 R] ", ""), ("", "/Outlines 7 0 R ")] {
       // As Acrobat and others write since PDF 1.5: every object but the streams packed into one.
       let plain = NSTemporaryDirectory() + "gongkai-pdf-\(UUID().uuidString).pdf"
@@ -113,7 +104,7 @@ struct AttachmentDisguiseTests {
         return
       }
       #expect(!packed.contains("13817654321"))
-      let report = try look("a.pdf", packed)
+      let report = try LookedAtFile.look("a.pdf", packed)
       #expect(report.hits.contains { $0.kind == .mobile }, "\(annots)\(catalog)")
       #expect(annots.isEmpty || report.doubts.contains { $0.kind == .notes }, "\(report.doubts)")
     }

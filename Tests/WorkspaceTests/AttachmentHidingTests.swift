@@ -11,14 +11,6 @@ import Testing
 /// person; a file without them is neither.
 @Suite("附件里看不见的地方")
 struct AttachmentHidingTests {
-  private func look(_ name: String, _ bytes: [UInt8]) throws -> AttachmentReport {
-    let folder = NSTemporaryDirectory() + "gongkai-file-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try FileManager.default.createDirectory(atPath: folder + "/attachments", withIntermediateDirectories: true)
-    try Data(bytes).write(to: URL(fileURLWithPath: folder + "/attachments/" + name))
-    return AttachmentInspector().shelf(folder: folder, names: ["attachments/" + name]).report("attachments/" + name)
-  }
-
   private static func isHeld(_ report: AttachmentReport) -> Bool { !report.hits.isEmpty || !report.doubts.isEmpty || !report.faults.isEmpty }
 
   // MARK: PDF
@@ -129,11 +121,11 @@ struct AttachmentHidingTests {
 
   @Test("PDF：藏在哪里都找得到，或者等人看；写开的、压进对象流的一样", arguments: hidden)
   func pdf(_ hidden: Hidden) throws {
-    let open = try look("a.pdf", Self.pdf(hidden))
+    let open = try LookedAtFile.look("a.pdf", Self.pdf(hidden))
     #expect(Self.isHeld(open), "写开的")
     // What stands behind the end is no part of the file that a tool would pack.
     guard hidden.tail.isEmpty else { return }
-    let packed = try look("a.pdf", try Self.packed(Self.pdf(hidden)))
+    let packed = try LookedAtFile.look("a.pdf", try Self.packed(Self.pdf(hidden)))
     #expect(Self.isHeld(packed), "压进对象流的")
   }
 
@@ -141,7 +133,7 @@ struct AttachmentHidingTests {
   func cleanPDF() throws {
     let clean = Self.pdf(Hidden(place: "没有"))
     for bytes in [clean, try Self.packed(clean)] {
-      let report = try look("a.pdf", bytes)
+      let report = try LookedAtFile.look("a.pdf", bytes)
       #expect(!Self.isHeld(report), "\(report)")
     }
   }
@@ -149,9 +141,7 @@ struct AttachmentHidingTests {
   // MARK: Office
 
   private static func office(_ parts: [String: String], comment: String = "") throws -> [UInt8] {
-    let entries =
-      [(name: "[Content_Types].xml", bytes: Array("<Types/>".utf8))] + parts.sorted { $0.key < $1.key }.map { (name: $0.key, bytes: Array($0.value.utf8)) }
-    var bytes = try ZipFile(entries: entries, time: 0).bytes()
+    var bytes = try LookedAtFile.packed(parts)
     guard !comment.isEmpty else { return bytes }
     // The last two bytes of a ZIP file count its comment.
     bytes[bytes.count - 2] = UInt8(comment.utf8.count)
@@ -206,19 +196,19 @@ struct AttachmentHidingTests {
 
   @Test("工作簿：藏在哪里都找得到，或者等人看", arguments: parts)
   func office(_ part: Part) throws {
-    let report = try look("a.xlsx", try Self.office(part.parts, comment: part.comment))
+    let report = try LookedAtFile.look("a.xlsx", try Self.office(part.parts, comment: part.comment))
     #expect(Self.isHeld(report), "\(report)")
   }
 
   @Test("工作簿：没有藏什么的，没有疑问")
   func cleanOffice() throws {
-    let report = try look("a.xlsx", try Self.office(Self.sheet(Self.route)))
+    let report = try LookedAtFile.look("a.xlsx", try Self.office(Self.sheet(Self.route)))
     #expect(!Self.isHeld(report), "\(report)")
   }
 
   @Test("CSV：打开就会算的一格，一个一个说", arguments: ["=", "+", "-", "@", "\t=", "＝", " =", "＋", "－", "＠"])
   func formulas(_ begin: String) throws {
-    let report = try look("a.csv", Array("线路,票价\n一路,\"\(begin)HYPERLINK(\"\"http://x\"\")\"\n".utf8))
+    let report = try LookedAtFile.look("a.csv", Array("线路,票价\n一路,\"\(begin)HYPERLINK(\"\"http://x\"\")\"\n".utf8))
     #expect(Self.isHeld(report), "\(report)")
   }
 }
