@@ -28,7 +28,7 @@ final class PostgresConnection: StoreConnection {
     let read = try names.map { try text("SELECT current_setting('\($0)')") ?? "" }
     guard ["on", "remote_apply"].contains(read[0]), read[1] == "on", read[2] == "on" else {
       let told = zip(names, read).prefix(3).map { "\($0) = \($1)" }.joined(separator: "，")
-      throw StoreError("数据库没有每次都写到磁盘再算数（\(told)，都应是 on）：断电会丢回执，不启动")
+      throw StoreError("数据库没有每次都写到磁盘再算数（\(told)，都应开着）：断电会丢回执，不启动")
     }
     guard read[3] == "UTF8" else { throw StoreError("数据库的编码是 \(read[3])，要用 UTF8，不启动") }
   }

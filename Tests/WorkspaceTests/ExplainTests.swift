@@ -47,7 +47,7 @@ struct ExplainTests {
   func askedByWhom() throws {
     let explain = ExplainText(rulebook: rulebook, language: .zh)
     let connection = try #require(explain.text(for: "water-supply/connection-procedure"))
-    for line in ["* 报装类别〔法定〕", "* 申请材料〔督办口径〕", "* 报装流程〔依据待核〕", "* 序号〔督办口径〕", "* 联系电话〔督办口径〕", "  受理渠道  "] {
+    for line in ["* 报装类别〔法定〕", "* 申请材料〔督办口径〕", "* 报装流程〔法定〕", "* 序号〔督办口径〕", "* 联系电话〔督办口径〕", "  受理渠道  "] {
       #expect(connection.contains(line), "\(line)")
     }
     let cost = try #require(explain.text(for: "供水成本公开"))
