@@ -108,6 +108,13 @@ struct LedgerCommand: ParsableCommand {
         isGood
           ? (chinese ? "收件登记完好：\(proof.entries) 行，末行摘要 \(proof.head)\n" : "the ledger is intact: \(proof.entries) lines, head \(proof.head)\n")
           : (chinese ? "收件登记不完好\n" : "the ledger is broken\n"))
+      if !proof.faults.isEmpty {
+        try Console.write(
+          chinese
+            ? "怎么办：从备份取回原来的 Entities/ledger.jsonl；没有备份的，把它改名留着，再收一份报送件，登记会照各家的回执一行不差地补回，然后再核对一遍\n"
+            : "what to do: take Entities/ledger.jsonl from a backup; without one, rename it and submit again: it is restored from the receipts; then verify again\n"
+        )
+      }
       if !isGood { throw Ending.gaps }
       if proof.provesNothing { throw Ending.failed }
     }

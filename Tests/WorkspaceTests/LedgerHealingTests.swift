@@ -140,6 +140,34 @@ struct LedgerHealingTests {
     #expect(lines.count == 2)
   }
 
+  @Test(
+    "登记被别的程序另存过：说出来、不收新件，也说怎么办；改名留着再收一份，照回执一行不差地补回",
+    arguments: ["换行", "开头的记号", "末尾的空行", "行尾的空格"])
+  func savedByAnotherProgram(_ how: String) throws {
+    let first = try submit("ceshi", "2026-01-06")
+    _ = try submit("linju", "2026-01-07")
+    let whole = try workspace.text("Entities/ledger.jsonl")
+    let changed =
+      switch how {
+      case "换行": whole.replacing("\n", with: "\r\n")
+      case "开头的记号": "\u{FEFF}" + whole
+      case "末尾的空行": whole + "\n"
+      default: whole.replacing("\n", with: " \n")
+      }
+    try workspace.write("Entities/ledger.jsonl", changed)
+    let proof = try verify()
+    #expect(proof.status == 1 && proof.output.contains("怎么办：从备份取回"), "\(proof.output)")
+    let refused = try submit("linju", "2026-01-08")
+    #expect(refused.status == 2 && refused.errors.contains("gongkai ledger verify"), "\(refused.errors)")
+    #expect(workspace.tree("Entities")["ledger.jsonl"] == Data(changed.utf8))
+    try FileManager.default.moveItem(atPath: workspace.path + "/Entities/ledger.jsonl", toPath: workspace.path + "/ledger.old")
+    let next = try submit("linju", "2026-01-08")
+    #expect(next.status == 0, "\(next.errors)")
+    #expect(try workspace.text("Entities/ledger.jsonl").hasPrefix(whole))
+    let again = try verify("--known", known(first))
+    #expect(again.status == 0 && !again.output.contains("怎么办"), "\(again.output)")
+  }
+
   @Test("钟往回拨：收下，说出来，号码照样往后排；核对登记也说")
   func clock() throws {
     let first = try submit("ceshi", "2026-01-06", at: "2026-11-28 10:00")

@@ -73,7 +73,10 @@ struct Ledger {
         faults.append((index + 1, Localised("接不上前一行：前面的某一行被改过或删过", "does not follow the line before: one was changed or removed")))
       }
       // Any other spelling of the same values would have another digest.
-      if entry.line != String(decoding: line, as: UTF8.self) { faults.append((index + 1, Localised("写法和登记时不一样", "is not as it was written"))) }
+      if entry.line != String(decoding: line, as: UTF8.self) {
+        faults.append(
+          (index + 1, Localised("写法和登记时不一样（多了空格、换行变了样之类，多半被别的程序另存过）", "is not as it was written: another program may have saved it")))
+      }
       entries.append(entry)
     }
     if !torn.isEmpty { faults.append((lines.count, Localised("没有写完", "is not complete"))) }
