@@ -22,7 +22,7 @@ extension Desk {
     let name = "attachments/" + file
     if let why = WorkspaceFolder.refusal(ofAttachment: name, size: bytes.count) { return .refused(why) }
     let own = try folderName(of: entity)
-    if try await store.archive().contains(where: { $0.name == "Entities/\(own)/\(name)" && $0.sha256 != Digest.sha256(bytes) }) {
+    if let kept = try await store.digest(of: "Entities/\(own)/\(name)"), kept != Digest.sha256(bytes) {
       return .refused(Localised("存档里已有同名而内容不同的文件，请换一个文件名", "another file of that name is in the archive"))
     }
     switch try await store.stage(bytes, named: name, for: entity, by: account, at: now(), most: Self.mostStaged) {

@@ -196,7 +196,7 @@ public final class Desk: Sendable {
   /// Makes sure that the files are what the store holds, before more is added to them.
   /// - Returns: the digest of the ledger.
   private func tidied() async throws -> String? {
-    let kept = try await store.archive().first { $0.name == folder.ledgerName }?.sha256
+    let kept = try await store.digest(of: folder.ledgerName)
     let own = folder.has(folder.ledgerName) ? Digest.sha256(try folder.contents(of: folder.ledgerName)) : nil
     if kept != own || isUntidy.load(ordering: .sequentiallyConsistent) { try await layOut() }
     return kept

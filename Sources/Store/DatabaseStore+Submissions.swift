@@ -6,7 +6,7 @@ extension DatabaseStore {
       // The constraint decides, not a look beforehand: what was kept under this key is the answer.
       if let known = try Self.one(db, "idempotency_key", new.key) { return known }
       // Two programs over one database: the second would write its ledger over the first's.
-      if let ledger = new.ledger, try db.text("SELECT sha256 FROM archive WHERE name = ?", [ledger.name]) != ledger.sha256 { throw StoreError.moved }
+      if let ledger = new.ledger, try Self.digest(of: ledger.name, db) != ledger.sha256 { throw StoreError.moved }
       var body: [String] = ["receipt \(new.receipt)"]
       for file in new.files { body.append("\(file.name) \(try Self.keep(file, db))") }
       let event = try Self.add(

@@ -31,6 +31,12 @@ public final class DatabaseStore: Store {
     }
   }
 
+  public func digest(of name: String) async throws -> String? { try await engine.read { try Self.digest(of: name, $0) } }
+
+  static func digest(of name: String, _ db: any StoreConnection) throws -> String? {
+    try db.text("SELECT sha256 FROM archive WHERE name = ?", [name])
+  }
+
   public func bytes(of sha256: String) async throws -> [UInt8]? {
     try await engine.read { try $0.row("SELECT bytes FROM blob WHERE sha256 = ?", [sha256])?["bytes"] }
   }

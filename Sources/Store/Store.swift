@@ -6,6 +6,8 @@ public protocol Store: Sendable {
   // MARK: The archive
   /// Every file of the archive with its digest.
   func archive() async throws -> [ArchivedFile]
+  /// What is kept under one name of the archive; `nil` where nothing is.
+  func digest(of name: String) async throws -> String?
   func bytes(of sha256: String) async throws -> [UInt8]?
   /// Takes files into an archive that is empty; nothing is ever taken over another.
   func importArchive(_ files: [(name: String, bytes: [UInt8])]) async throws
