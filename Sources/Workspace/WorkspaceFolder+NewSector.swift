@@ -33,7 +33,7 @@ extension WorkspaceFolder {
     }
     let cases = (path: specs + "/" + skeleton.cases.path, bytes: Array(skeleton.cases.text.utf8))
     if FileSystem.exists(fullPath(cases.path)), !isLeftOver(cases) { throw Self.taken(cases.path) }
-    guard let bytes = skeleton.added(to: tree), holds(skeleton, bytes, beyond: tree) else {
+    guard let bytes = skeleton.added(to: tree) else {
       throw OperationalError(
         "加不进去，没有写：\(sector) 里的事项要一项一项往下写，每项以“- id: ”开头；文件里有写错的，先改好",
         "nothing was written: the requirements of \(sector) must stand one below the other, each beginning with ‘- id: ’, in a file without mistakes")
@@ -41,15 +41,6 @@ extension WorkspaceFolder {
     let files = [cases, (path: sector, bytes: bytes)]
     try FileSystem.writeTogether(files.map { (fullPath($0.path), $0.bytes) })
     return files.map(\.path)
-  }
-
-  /// Whether the new text reads as the old one with one more item, the last.
-  private func holds(_ skeleton: RequirementSkeleton, _ bytes: [UInt8], beyond old: YAMLTree) -> Bool {
-    func items(_ tree: YAMLTree) -> [YAMLNode] { tree.root?.value("requirements").map { $0.isList ? $0.items : [] } ?? [] }
-    let reading = parseYAML(SourceFile(name: old.source.name, bytes: bytes))
-    let after = items(reading.tree)
-    return reading.problems.isEmpty && after.count == items(old).count + 1 && after.last?.value("id")?.text == skeleton.id
-      && reading.tree.root?.count == max(old.root?.count ?? 0, 0) + (old.root?.value("requirements") == nil ? 1 : 0)
   }
 
   /// A run that was cut off leaves some of the files, each as it would be written now; those are not in the way.

@@ -24,11 +24,7 @@ extension SpecsCommand {
       guard parts.count == 2, let skeleton = RequirementSkeleton(sector: parts[0], id: parts[1], label: label) else {
         throw ValidationError("写成 行业/事项，各是英文小写、数字和连字符（字母开头），名称只用文字，现在是“\(id)”“\(label)”")
       }
-      let written = try common.guarded { try common.folder.write(skeleton) }
-      let told = written.map { "  " + $0 + "\n" }.joined()
-      try Console.write(
-        common.lang == .zh
-          ? "写好了空架子：\n\(told)填的时候看 Specs/README.md，填一处运行一次：gongkai specs lint\n" : "Wrote:\n\(told)Fill them in and run: gongkai specs lint\n")
+      try NewSectorCommand.tell(try common.guarded { try common.folder.write(skeleton) }, in: common.lang)
     }
   }
 }

@@ -23,10 +23,14 @@ extension SpecsCommand {
       guard let skeleton = SectorSkeleton(id: id, label: label) else {
         throw ValidationError("代号应是英文小写、数字和连字符（字母开头），名称只用文字，现在是“\(id)”“\(label)”")
       }
-      let written = try common.guarded { try common.folder.write(skeleton) }
+      try Self.tell(try common.guarded { try common.folder.write(skeleton) }, in: common.lang)
+    }
+
+    /// What was written, and how to go on.
+    static func tell(_ written: [String], in language: Language) throws {
       let told = written.map { "  " + $0 + "\n" }.joined()
       try Console.write(
-        common.lang == .zh
+        language == .zh
           ? "写好了空架子：\n\(told)填的时候看 Specs/README.md，填一处运行一次：gongkai specs lint\n" : "Wrote:\n\(told)Fill them in and run: gongkai specs lint\n")
     }
   }

@@ -32,8 +32,17 @@ public struct RequirementSkeleton: Sendable {
   private func items(of tree: YAMLTree) -> [YAMLNode] { tree.root?.value("requirements").map { $0.isList ? $0.items : [] } ?? [] }
 
   /// The sector's file with the item behind its others; every byte that was there stays. `nil` where its requirements are not
-  /// written one below the other.
+  /// written one below the other, or the new text would not read as the old one with one more item, the last.
   public func added(to tree: YAMLTree) -> [UInt8]? {
+    guard let bytes = inserted(into: tree) else { return nil }
+    let reading = parseYAML(SourceFile(name: tree.source.name, bytes: bytes))
+    let after = items(of: reading.tree)
+    let keys = (tree.root?.count ?? 0) + (tree.root?.value("requirements") == nil ? 1 : 0)
+    let isGood = reading.problems.isEmpty && after.count == items(of: tree).count + 1 && after.last?.value("id")?.text == id && reading.tree.root?.count == keys
+    return isGood ? bytes : nil
+  }
+
+  private func inserted(into tree: YAMLTree) -> [UInt8]? {
     guard let root = tree.root, root.isMapping else { return nil }
     let offsets = SourceOffsets(tree.source)
     var (seen, next, list): (Bool, YAMLNode?, YAMLNode?) = (false, nil, nil)
@@ -80,11 +89,7 @@ public struct RequirementSkeleton: Sendable {
         summary:            # 一句话：公开什么、为谁
         basis:
           - {instrument: , clause: }   # 依据文件的名称（Specs/instruments/ 里的）和条款的编号；还没有编的先编依据文件
-        # 常态的 standing，按期的 periodic，每次事件的 event，突发的 emergency。日数不是条文写的，加 asked-by: office 和 note
-        timing: {kind: standing, within: }
-        channels: [company-website]
-        elements:
-          - {id: first-element, label: , type: text, required: office}   # 条款的 asks 里有它的写 required: true
+      \(SectorSkeleton.openDuty)
       """
     return "\n" + lines.split(separator: "\n").map { indent + $0 + "\n" }.joined()
   }

@@ -71,14 +71,19 @@ public struct SectorSkeleton: Sendable {
         summary:            # 一句话：公开什么、为谁
         basis:
           - {instrument: \(id)-regulation, clause: "1"}
-        # 常态的 standing，按期的 periodic，每次事件的 event，突发的 emergency。日数不是条文写的，加 asked-by: office 和 note
-        timing: {kind: standing, within: }
-        channels: [company-website]
-        elements:
-          - {id: first-element, label: , type: text, required: office}   # 条款的 asks 里有它的写 required: true
+    \(Self.openDuty.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n"))
 
     """
   }
+
+  /// The end of an item of which nobody has filled in when, where and what; two columns in, as below `- id`.
+  static let openDuty = """
+      # 常态的 standing，按期的 periodic，每次事件的 event，突发的 emergency。日数不是条文写的，加 asked-by: office 和 note
+      timing: {kind: standing, within: }
+      channels: [company-website]
+      elements:
+        - {id: first-element, label: , type: text, required: office}   # 条款的 asks 里有它的写 required: true
+    """
 
   private var cases: String { Self.cases("\(id)/first-item") }
 
