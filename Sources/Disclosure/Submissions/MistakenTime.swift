@@ -15,17 +15,19 @@ struct MistakenTime {
 
   /// `nil` where the time may be right: fewer than two records tell a publication, or one of them is not that much later.
   init?(_ submitted: Moment, items: YAMLNode?, names: [String]) {
+    let bound = submitted.date.adding(days: Self.days)
     var found: [Moment] = []
-    items?.forEachPair { _, records in
+    for (_, records) in items?.pairs ?? [] {
       for record in records.isList ? records.items : [records] where record.isMapping {
         guard let value = record.pairs.first(where: { names.contains($0.key.text) })?.value, value.isScalar,
           let moment = Moment.read(value.text)?.value
         else { continue }
+        // In nearly every file the first record settles it.
+        guard moment.date > bound else { return nil }
         found.append(moment)
       }
     }
-    let bound = submitted.date.adding(days: Self.days)
-    guard found.count > 1, let first = found.min(by: { $0.earliestMinute < $1.earliestMinute }), first.date > bound,
+    guard found.count > 1, let first = found.min(by: { $0.earliestMinute < $1.earliestMinute }),
       let last = found.max(by: { $0.latestMinute < $1.latestMinute })
     else { return nil }
     (self.first, self.last, count) = (first, last, found.count)

@@ -60,6 +60,7 @@ struct PublicContent {
         id: id, label: label, columns: kept.map { columns[$0] }, ids: kept.map { ids[$0] }, kinds: kept.map { kinds[$0] },
         rows: wanted.map { row in kept.map { rows[row][$0] } })
       table.keys = keys.compactMap { kept.firstIndex(of: $0) }
+      table.uncompared = Set(wanted.indices.filter { uncompared.contains(wanted[$0]) })
       table.exceedances = exceedances.compactMap { found in
         guard let row = wanted.firstIndex(of: found.row), let place = kept.firstIndex(of: found.column) else { return nil }
         var moved = found
