@@ -81,28 +81,11 @@ struct AttachmentDisguiseTests {
         "<< /Type /Annot /Subtype /Text /Rect [10 10 30 30] /Contents (call 13817654321) >>",
         "<< /First 8 0 R /Last 8 0 R /Count 1 >>", "<< /Title (call 13817654321) /Parent 7 0 R >>",
       ]
-      var text = "%PDF-1.5\n"
-      var offsets: [Int] = []
-      for (index, object) in objects.enumerated() {
-        offsets.append(text.utf8.count)
-        text += "\(index + 1) 0 obj\n\(object)\nendobj\n"
-      }
-      let start = text.utf8.count
-      text += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
-      for offset in offsets { text += String(repeating: "0", count: 10 - "\(offset)".count) + "\(offset) 00000 n \n" }
-      return Array((text + "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R >>\nstartxref\n\(start)\n%%EOF\n").utf8)
+      return LookedAtFile.pdf(objects, version: "1.5")
     }
     #expect(try LookedAtFile.look("a.pdf", page(["Route 1", "ID 310114199", "003077431"])).hits.contains { $0.kind == .residentNumber })
     for (annots, catalog) in [("/Annots [6 0 R] ", ""), ("", "/Outlines 7 0 R ")] {
-      // As Acrobat and others write since PDF 1.5: every object but the streams packed into one.
-      let plain = NSTemporaryDirectory() + "gongkai-pdf-\(UUID().uuidString).pdf"
-      defer { try? FileManager.default.removeItem(atPath: plain) }
-      try Data(page(["Route 1"], annots: annots, catalog: catalog)).write(to: URL(fileURLWithPath: plain))
-      let tool = ToolRun(arguments: ["qpdf", "--object-streams=generate", "--warning-exit-0", plain, "-"])
-      guard case .text(let packed) = tool.run() else {
-        Issue.record("qpdf did not pack the file")
-        return
-      }
+      let packed = try #require(try LookedAtFile.packedPDF(page(["Route 1"], annots: annots, catalog: catalog)))
       #expect(!packed.contains("13817654321"))
       let report = try LookedAtFile.look("a.pdf", packed)
       #expect(report.hits.contains { $0.kind == .mobile }, "\(annots)\(catalog)")

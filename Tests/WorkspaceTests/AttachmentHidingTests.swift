@@ -94,29 +94,12 @@ struct AttachmentHidingTests {
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> \(images)>> \(hidden.page)>>",
         stream("", drawing), "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
       ] + hidden.objects
-    var text = "%PDF-1.6\n"
-    var offsets: [Int] = []
-    for (index, object) in objects.enumerated() {
-      offsets.append(text.utf8.count)
-      text += "\(index + 1) 0 obj\n\(object)\nendobj\n"
-    }
-    let start = text.utf8.count
-    text += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
-    for offset in offsets { text += String(repeating: "0", count: 10 - "\(offset)".count) + "\(offset) 00000 n \n" }
-    return Array((text + "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R >>\nstartxref\n\(start)\n%%EOF\n\(hidden.tail)").utf8)
+    return LookedAtFile.pdf(objects, version: "1.6", tail: hidden.tail)
   }
 
-  /// As writers since PDF 1.5 have it: every object but the streams packed into one. What nothing refers to stays.
+  /// With what nothing refers to: a page that was taken out is still in the file.
   private static func packed(_ bytes: [UInt8]) throws -> [UInt8] {
-    let plain = NSTemporaryDirectory() + "gongkai-pdf-\(UUID().uuidString).pdf"
-    defer { try? FileManager.default.removeItem(atPath: plain) }
-    try Data(bytes).write(to: URL(fileURLWithPath: plain))
-    let tool = ToolRun(arguments: ["qpdf", "--object-streams=generate", "--compress-streams=y", "--preserve-unreferenced", "--warning-exit-0", plain, "-"])
-    guard case .text(let packed) = tool.run() else {
-      Issue.record("qpdf did not pack the file")
-      return []
-    }
-    return packed
+    try #require(try LookedAtFile.packedPDF(bytes, keeping: ["--compress-streams=y", "--preserve-unreferenced"]))
   }
 
   @Test("PDF：藏在哪里都找得到，或者等人看；写开的、压进对象流的一样", arguments: hidden)
