@@ -25,7 +25,11 @@ with open(settings, "w") as file:
 
 
 def tmux(*arguments):
-    return subprocess.run(["tmux", "-S", f"{scratch}/socket", *arguments], capture_output=True, text=True).stdout
+    """A server for each width: one that was told to end may still hold its socket when the next is wanted."""
+    run = subprocess.run(["tmux", "-S", f"{scratch}/socket-{width}", *arguments], capture_output=True, text=True)
+    if run.returncode:
+        sys.exit(f"宽 {width}：tmux {arguments[0]} 没有做成：{run.stderr.strip()}")
+    return run.stdout
 
 
 def wait_for(condition):
