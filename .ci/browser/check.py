@@ -9,8 +9,11 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import form  # noqa: E402
+import review  # noqa: E402
+import steps  # noqa: E402
 from looked import Looker  # noqa: E402
 from served import PASSWORD, Served  # noqa: E402
+from steps import must, press  # noqa: E402
 
 programs, scratch, axe = (os.path.abspath(word) for word in sys.argv[1:4])
 pictures = os.path.abspath(sys.argv[4]) if len(sys.argv) > 4 else None
@@ -22,43 +25,16 @@ served = Served(programs, scratch, ["shili-bus"])
 looker = Looker(axe, pictures)
 
 
-def must(holds, words):
-    if not holds:
-        raise SystemExit("✗ " + words)
-
-
-def press(page, name):
-    with page.expect_navigation():
-        page.locator("main").get_by_role("button", name=name, exact=True).first.click()
-
-
 def log_in(page, name, look=False):
-    page.goto(served.base + "/login")
-    if look:
-        looker.look(page, "login")
-        page.fill("#name", name)
-        page.fill("#password", "不对的密码不对的密码")
-        press(page, "登录")
-        looker.look(page, "login-wrong")
-    page.fill("#name", name)
-    page.fill("#password", PASSWORD)
-    press(page, "登录")
+    steps.log_in(page, served, name, looker if look else None)
 
 
 def set_up(page, name, look=False):
-    page.goto(served.links[name])
-    if look:
-        looker.look(page, "setup")
-        press(page, "设好密码")
-        looker.look(page, "setup-wrong")
-    page.fill("#password", PASSWORD)
-    page.fill("#again", PASSWORD)
-    press(page, "设好密码")
+    steps.set_up(page, served, name, looker if look else None)
 
 
 def receipt(page):
-    must("/receipt/" in page.url, f"没有回执：{page.url} {page.locator('main').inner_text()[:300]}")
-    return page.url[len(served.base) :], page.locator("pre").inner_text()
+    return steps.receipt(page, served)
 
 
 def states_of_the_door(page):
@@ -272,6 +248,14 @@ with sync_playwright() as playwright:
         looker.look(office, "accounts-opened")
         press(office, "开账号")
         looker.look(office, "accounts-refused")
+        office.goto(served.base + "/office/accounts/clerk-shili-bus")
+        looker.look(office, "account-term")
+        office.fill("#until", "昨天")
+        press(office, "改起止日期")
+        looker.look(office, "account-term-wrong")
+        office.goto(served.base + "/office/events/shili-bus")
+        must("记录链完好" in office.content(), "没有说记录链完好")
+        looker.look(office, "events")
         office.goto(served.base + "/account")
         looker.look(office, "account")
         press(office, "改密码")
@@ -281,9 +265,10 @@ with sync_playwright() as playwright:
         unscripted, _ = journey(plain, PLAIN)
         keyed = by_keyboard(chromium.new_context(locale="zh-CN").new_page())
         must(len({first, confirmed, attached, unscripted, keyed}) == 5, "回执号重复")
+        review.journey(chromium, programs, scratch + "-review", looker)
     finally:
         chromium.close()
         served.stop()
 if looker.faults:
     raise SystemExit("\n".join("✗ " + fault for fault in looker.faults))
-print(f"浏览器：有脚本、没有脚本、只用键盘各走到回执；{len(looker.states)} 种页面状态，axe 通过 {looker.passes} 条、0 处障碍，320、390、1280 宽都不横向滚动。")
+print(f"浏览器：有脚本、没有脚本、只用键盘各走到回执；审查人退回、确认；{len(looker.states)} 种页面状态，axe 通过 {looker.passes} 条、0 处障碍，320、390、1280 宽都不横向滚动。")

@@ -17,11 +17,16 @@ def database(name):
 class Served:
     """Started again over the same data, it is on the same port: what a browser holds open stays good."""
 
-    def __init__(self, programs, scratch, entities):
+    def __init__(self, programs, scratch, entities, before_sending=False):
         self.programs, self.workspace, self.data, self.port = programs, scratch + "/workspace", scratch + "/data", 0
         shutil.rmtree(scratch, ignore_errors=True)
         os.makedirs(self.workspace + "/Entities")
         shutil.copytree("Specs", self.workspace + "/Specs")
+        if before_sending:
+            policy = open(self.workspace + "/Specs/policy.yaml", encoding="utf-8").read()
+            assert policy.count("\n  required: 是\n") == 1
+            open(self.workspace + "/Specs/policy.yaml", "w", encoding="utf-8").write(
+                policy.replace("\n  required: 是\n", "\n  required: 是\n  before-sending: 是\n"))
         for name in entities:
             shutil.copytree("Entities/" + name, f"{self.workspace}/Entities/{name}")
         self.database = database(f"served_{os.getpid()}")

@@ -23,6 +23,7 @@ enum AccountHandlers {
         page.field("再写一遍", "again", type: "password", completes: "new-password", &html)
         html.element(.div, .class("acts")) { page.button("改密码", &$0) }
       }
+      if visit.account?.role == .clerk { html.element(.p) { $0.link("程序用的令牌", Link(root: "/tokens")) } }
       html.element(.p) { $0.link(visit.account?.hasSecond == true ? "动态口令：已设" : "动态口令：没有设，可以设", Link(root: "/second")) }
     }
   }
@@ -56,10 +57,11 @@ enum AccountHandlers {
       }
       html.element(.table, .class("list")) { html in
         html.columns(["账号", "身份", "企业", "现在", "可以做的"])
-        html.element(.tbody) { html in for account in accounts { row(account, page, isOwn: account.id == visit.account?.id, &html) } }
+        html.element(.tbody) { html in for account in accounts { row(account, page, visit, &html) } }
       }
       html.newLine()
-      html.line(.h2, text: "新开一个报送员的账号")
+      html.element(.p) { $0.link("账号的记录", Link(root: "/office/events/" + FormFields.encoded("@office"))) }
+      html.line(.h2, text: "新开一个企业的账号")
       html.element(.form, .post, .action(Link(root: "/office/accounts"))) { html in
         page.token(&html)
         page.field("账号", "name", hint: "字母、数字、短横线，3 到 40 个", &html)
@@ -69,18 +71,44 @@ enum AccountHandlers {
             for entity in entities { html.element(.option, .value(entity.id), text: entity.name) }
           }
         }
+        html.element(.div, .class("field")) { html in
+          html.element(.label, .for("role"), text: "身份")
+          html.element(.select, .id("role"), .name("role")) { html in
+            for role in enterpriseRoles { html.element(.option, .value(role.rawValue), text: role.name) }
+          }
+        }
+        termFields(RoleTerm(first: nil, last: nil), page, &html)
         html.element(.div, .class("acts")) { page.button("开账号", name: "do", value: "open", &$0) }
       }
     }
   }
 
-  private static func row(_ account: Account, _ page: ServicePage, isOwn: Bool, _ html: inout HTML) {
+  /// Roles that the office gives to people of an enterprise.
+  private static let enterpriseRoles: [Account.Role] = [.clerk, .reviewer]
+
+  static func termFields(_ term: RoleTerm, _ page: ServicePage, _ html: inout HTML) {
+    page.field("从哪天起", "from", hint: "填日期，例如 2026-11-01；空着就是现在起", value: term.first.map { "\($0)" } ?? "", &html)
+    page.field("到哪天为止", "until", hint: "那一天还能用；空着就是没有期限", value: term.last.map { "\($0)" } ?? "", &html)
+  }
+
+  static let wrongTerm = "日期没有看懂，或止日在起日前面。什么都没有改。"
+
+  private static func row(_ account: Account, _ page: ServicePage, _ visit: Visit, _ html: inout HTML) {
+    let isOwn = account.id == visit.account?.id
     html.element(.tr) { html in
       html.element(.th, .scope(.row), text: account.name)
-      html.element(.td, .dataLabel("身份"), text: account.role.name)
+      html.element(.td, .dataLabel("身份")) { html in
+        html.text(account.role.name)
+        let term = RoleTerm(account.term)
+        if account.term.isBounded { html.text("，\(term.words)") }
+        if !isOwn { html.text("，") }
+        if !isOwn { html.element(.a, .href(Link(root: "/office/accounts/" + account.id)), .label("起止日期 " + account.name), text: "起止日期") }
+      }
       html.element(.td, .dataLabel("企业"), text: account.entity ?? "—")
       html.element(.td, .dataLabel("现在")) { html in
         if let ended = account.ended { return html.text("\(ClerkHandlers.clock(ended)) 停用") }
+        if (account.term.until ?? .max) <= visit.now { return html.text("身份到期了") }
+        if !account.term.holds(at: visit.now) { return html.text("身份还没有开始") }
         html.text(account.hasPassword ? "可以登录" : "还没有设密码")
       }
       html.element(.td, .dataLabel("可以做的")) { html in
@@ -107,7 +135,13 @@ enum AccountHandlers {
       guard let entity = try desk.entities().first(where: { $0.id == visit.fields["entity"] && $0.doubts.isEmpty }) else {
         return try await all(visit, desk, wrong: "没有选企业。没有开。")
       }
-      guard let path = try await desk.openClerk(name, of: entity.id, by: office) else { return try await all(visit, desk, wrong: "已经有账号 \(name)。没有开。") }
+      guard let role = enterpriseRoles.first(where: { $0.rawValue == visit.fields["role"] ?? Account.Role.clerk.rawValue }) else {
+        return try await all(visit, desk, wrong: "没有选身份。没有开。")
+      }
+      guard let term = RoleTerm(typed: visit.fields["from"] ?? "", visit.fields["until"] ?? "") else { return try await all(visit, desk, wrong: wrongTerm) }
+      guard let path = try await desk.openAccount(name, role, of: entity.id, term: term.term, by: office) else {
+        return try await all(visit, desk, wrong: "已经有账号 \(name)。没有开。")
+      }
       return try await all(visit, desk, link: (name, path))
     }
     guard let account = try await desk.store.accounts().first(where: { $0.id == visit.fields["id"] }), account.id != office.id else {

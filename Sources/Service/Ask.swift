@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Disclosure
 internal import Store
 
 /// One request, read and not yet judged.
@@ -19,6 +20,9 @@ public struct Ask: Sendable {
   }
 
   var path: String { String(target.prefix { $0 != "?" }) }
+
+  /// What is asked for by programs is answered for programs.
+  var isProgram: Bool { path.hasPrefix("/api/") }
 
   var query: FormFields { FormFields(encoded: String(target.drop { $0 != "?" }.dropFirst())) }
 
@@ -45,6 +49,8 @@ struct Visit: Sendable {
   var form: String
   /// Seconds since 1970.
   var now: Int
+  /// Whether the enterprise's own reviewer confirms what is sent.
+  var isReviewed = false
 
   /// The file of a field that takes one.
   func file(_ field: String) -> Multipart.File? { files.first { $0.field == field && !$0.bytes.isEmpty } }
@@ -61,6 +67,11 @@ public struct Answer: Sendable {
     self.headers = [("Content-Type", type)] + headers
     self.body = body
   }
+
+  static func json(_ status: Int, _ json: JSON) -> Answer { Answer(status, json.bytes, type: "application/json; charset=utf-8") }
+
+  /// Why nothing was done, for a program.
+  static func fault(_ status: Int, _ words: String) -> Answer { .json(status, .object([("error", .string(words))])) }
 
   static func moved(to path: String, headers: [(name: String, value: String)] = []) -> Answer {
     Answer(303, [], headers: [("Location", path)] + headers)

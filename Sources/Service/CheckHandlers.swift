@@ -9,18 +9,15 @@ internal import Workspace
 /// Check before you submit: for programs, and for anybody with a file. Nothing is kept.
 enum CheckHandlers {
   static let program: Route.Handler = { visit, desk in
-    func refused(_ status: Int, _ words: String) -> Answer {
-      Answer(status, Array((JSON.object([("error", .string(words))]).text).utf8), type: "application/json; charset=utf-8")
-    }
     var day = desk.today()
     if let text = visit.query["as-of"] {
-      guard let read = CivilDate.read(text)?.value else { return refused(400, "基准日应写成 2026-10-31 这样的日期") }
+      guard let read = CivilDate.read(text)?.value else { return .fault(400, "基准日应写成 2026-10-31 这样的日期") }
       day = read
     }
-    if visit.ask.body.isEmpty { return refused(400, "没有收到内容：把报送件放在请求的正文里") }
+    if visit.ask.body.isEmpty { return .fault(400, "没有收到内容：把报送件放在请求的正文里") }
     let name = fileName(visit.query["name"]) ?? "submission" + ending(visit.ask)
     let reading = try await desk.read(visit.ask.body, .program, named: name, for: nil, asOf: day)
-    guard let json = reading.json else { return refused(422, reading.refusal ?? "\(name)：\(Reading.tooMuch)") }
+    guard let json = reading.json else { return .fault(422, reading.refusal ?? "\(name)：\(Reading.tooMuch)") }
     return Answer(200, Array(json.utf8), type: "application/json; charset=utf-8")
   }
 

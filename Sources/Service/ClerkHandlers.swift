@@ -30,7 +30,7 @@ enum ClerkHandlers {
         html.line(.h2, text: "没有报送的草稿")
         html.element(.ul) { html in
           for draft in drafts {
-            let label = report.rulebook.everySector.lazy.compactMap { $0.requirement(draft.key.item)?.label }.first ?? draft.key.item
+            let label = desk.label(of: draft.key.item) ?? draft.key.item
             let title = label + (draft.key.occurrence.isEmpty ? "" : "（\(draft.key.occurrence)）")
             html.element(.li) { $0.link(title, OwedList.link(draft.key.item, draft.key.occurrence)) }
           }
@@ -46,6 +46,7 @@ enum ClerkHandlers {
     guard key.count >= 32 else { return ServicePage.plain(400, "没有收下", "请回到表单，重新检查再报送。", visit) }
     // The same press again, from a back button or a second tab: the first receipt.
     if let known = try await desk.store.submission(key: key) { return .moved(to: "/receipt/" + known.receipt) }
+    if let known = try await desk.store.review(key: key) { return .moved(to: ReviewHandlers.path(known)) }
     let place = DraftKey(entity: entity, item: visit.fields["item"] ?? "", occurrence: visit.fields["occurrence"] ?? "")
     guard let draft = try await desk.store.draft(place), "\(draft.version)" == visit.fields["version"] else {
       // Two presses at once: the other may have just finished.
@@ -69,9 +70,15 @@ enum ClerkHandlers {
     if let owner = try desk.enterprise(of: bytes), owner != entity {
       return ServicePage.plain(403, "没有报送", "这份报送件写的企业是 \(owner)，你只能报送 \(entity) 的。", visit)
     }
-    switch try await desk.submit(bytes, for: entity, by: visit.account?.id ?? "", key: key, draft: place) {
+    let account = visit.account?.id ?? ""
+    let outcome =
+      desk.isReviewed
+      ? try await desk.askReview(bytes, by: account, key: key, draft: place, version: draft.version)
+      : try await desk.submit(bytes, for: entity, by: account, key: key, draft: place)
+    switch outcome {
     case .received(let kept): return .moved(to: "/receipt/" + kept.receipt)
-    case .impossible(let error): return ServicePage.plain(409, "没有报送", error.zh + "。草稿还在，过一分钟再按“报送”也可以。", visit)
+    case .waits(let review): return .moved(to: ReviewHandlers.path(review))
+    case .impossible(let error): return ServicePage.plain(409, "没有报送", error.zh + "。草稿还在，过一分钟再按一次也可以。", visit)
     case .refused(let report):
       return ServicePage("没有收下", visit, hasErrors: true).answer(422) { html in
         html.paragraph("先把下面的问题改好，再报送一次。草稿还在。")

@@ -16,6 +16,8 @@ extension Desk {
     case tooMany
     /// The password is right, and no code came with it.
     case wantsCode
+    /// The password is right, and the role has not begun or is over.
+    case notNow(Account.Term)
   }
 
   /// Whether a name has had as many wrong tries as it may.
@@ -47,6 +49,10 @@ extension Desk {
         return .wrong
       }
     }
+    guard account.term.holds(at: second) else {
+      log("log-in refused")
+      return .notNow(account.term)
+    }
     let token = Tokens.fresh()
     try await store.openSession(Session(token: Tokens.digest(token), account: account.id, form: Tokens.fresh(), opened: second))
     log("log-in of \(account.id)")
@@ -66,7 +72,11 @@ extension Desk {
   /// - Returns: names with the path of the link.
   public func setupLinks() async throws -> [(name: String, path: String)] {
     var wanted = [Account(id: "office", name: "office", role: .office, entity: nil)]
-    wanted += try entities().filter(\.doubts.isEmpty).map { Account(id: "clerk-" + $0.id, name: $0.id, role: .clerk, entity: $0.id) }
+    for entity in try entities() where entity.doubts.isEmpty {
+      wanted.append(Account(id: "clerk-" + entity.id, name: entity.id, role: .clerk, entity: entity.id))
+      guard isReviewed else { continue }
+      wanted.append(Account(id: "reviewer-" + entity.id, name: entity.id + "-review", role: .reviewer, entity: entity.id))
+    }
     let ready = Set(try await store.accounts().filter { $0.hasPassword || $0.ended != nil }.map(\.id))
     var links: [(name: String, path: String)] = []
     for account in wanted where !ready.contains(account.id) { links.append((account.name, try await link(for: account, by: ""))) }
@@ -83,9 +93,10 @@ extension Desk {
   func newLink(for account: Account, by office: Account) async throws -> String { try await link(for: account, by: office.id) }
 
   /// - Returns: the path of its link; `nil` where the name is taken.
-  func openClerk(_ name: String, of entity: String, by office: Account) async throws -> String? {
-    guard try await !store.accounts().contains(where: { $0.name == name || $0.id == "clerk-" + name }) else { return nil }
-    return try await link(for: Account(id: "clerk-" + name, name: name, role: .clerk, entity: entity), by: office.id)
+  func openAccount(_ name: String, _ role: Account.Role, of entity: String, term: Account.Term, by office: Account) async throws -> String? {
+    let account = Account(id: "\(role.rawValue)-\(name)", name: name, role: role, entity: entity, term: term)
+    guard try await !store.accounts().contains(where: { $0.name == name || $0.id == account.id }) else { return nil }
+    return try await link(for: account, by: office.id)
   }
 
   enum PasswordChange: Sendable { case changed, wrong, tooMany }

@@ -112,6 +112,9 @@ public final class Desk: Sendable {
 
   func enterprise(of bytes: [UInt8]) throws -> String? { try folder.enterprise(of: bytes, rules: rules, asOf: today()) }
 
+  /// What an item is called.
+  func label(of item: String) -> String? { rules.rulebook.everySector.lazy.compactMap { $0.requirement(item)?.label }.first }
+
   /// The folder of an enterprise's files, by its id.
   func folderName(of entity: String) throws -> String {
     try folder.loadEntities(rules.rulebook).entities.first { $0.entity.id == entity }?.folder ?? entity
@@ -137,6 +140,8 @@ public final class Desk: Sendable {
 
   enum Outcome: Sendable {
     case received(KeptSubmission)
+    /// For the enterprise's own reviewer; nothing is submitted yet.
+    case waits(AskedReview)
     /// Nothing was kept.
     case refused(CheckReport)
     case impossible(OperationalError)
@@ -145,18 +150,34 @@ public final class Desk: Sendable {
   /// Takes a submission in. The receipt is made once, and shown only when the store has it.
   ///
   /// - Parameter key: came with the form; the same key is the same submission, however often it arrives.
-  func submit(_ bytes: [UInt8], for entity: String, by account: String, key: String, draft: DraftKey?) async throws -> Outcome {
+  /// - Parameter confirmed: what the enterprise's reviewer confirmed, and who that was; `nil` where nobody has to.
+  func submit(
+    _ bytes: [UInt8], for entity: String, by account: String, key: String, draft: DraftKey?, confirmed: (review: AskedReview, by: String)? = nil
+  ) async throws -> Outcome {
     if let known = try await store.submission(key: key) { return .received(known) }
-    return try await turns.take { [self] in try await submitInTurn(bytes, entity, account, key, draft) }
+    return try await turns.take { [self] in try await submitInTurn(bytes, entity, account, key, draft, confirmed) }
   }
 
-  private func submitInTurn(_ bytes: [UInt8], _ entity: String, _ account: String, _ key: String, _ draft: DraftKey?) async throws -> Outcome {
-    if let known = try await store.submission(key: key) { return .received(known) }
-    let ledger = try await tidied()
-    // Beside the uploads: attachments are looked for there.
+  /// Lays bytes beside the uploads for as long as something is done with them: attachments are looked for there.
+  func beside<Value: Sendable>(_ entity: String, _ bytes: [UInt8], _ work: (String) async throws -> Value) async throws -> Value {
     let place = "\(Self.stagedPlace(try folderName(of: entity)))/\(Tokens.fresh()).yaml"
     try folder.put(bytes, at: place)
     defer { clear(place) }
+    return try await work(place)
+  }
+
+  private func submitInTurn(
+    _ bytes: [UInt8], _ entity: String, _ account: String, _ key: String, _ draft: DraftKey?, _ confirmed: (review: AskedReview, by: String)?
+  ) async throws -> Outcome {
+    if let known = try await store.submission(key: key) { return .received(known) }
+    let ledger = try await tidied()
+    return try await beside(entity, bytes) { try await submit(at: $0, entity, account, key, draft, confirmed, over: ledger) }
+  }
+
+  private func submit(
+    at place: String, _ entity: String, _ account: String, _ key: String, _ draft: DraftKey?, _ confirmed: (review: AskedReview, by: String)?,
+    over ledger: String?
+  ) async throws -> Outcome {
     let second = now()
     let handed: WorkspaceFolder.Handed
     do throws(OperationalError) {
@@ -177,10 +198,18 @@ public final class Desk: Sendable {
         let names = try folder.archivedFiles(of: own).filter { !known.contains($0) } + [folder.ledgerName]
         let files = try names.map { (name: $0, bytes: try folder.contents(of: $0)) }
         let taken = try await store.staged(of: entity).map(\.name).filter { names.contains("Entities/\(own)/\($0)") }
+        if let confirmed {
+          let seen = Dictionary(confirmed.review.files.map { ($0.name, $0.sha256) }) { first, _ in first }
+          let fresh = files.filter { taken.contains(String($0.name.dropFirst("Entities/\(own)/".count))) }
+          guard fresh.allSatisfy({ seen[String($0.name.dropFirst("Entities/\(own)/".count))] == Digest.sha256($0.bytes) }) else {
+            try await layOut()
+            return .impossible(Self.otherFiles)
+          }
+        }
         let kept = try await store.submit(
           NewSubmission(
             key: key, entity: entity, account: account, receipt: number, receiptText: text, receiptJSON: json, received: second, files: files,
-            draft: draft, taken: taken, ledger: (folder.ledgerName, ledger)))
+            draft: draft, taken: taken, ledger: (folder.ledgerName, ledger), confirmed: confirmed))
         for name in taken { clear("\(Self.stagedPlace(own))/\(name)") }
         await reports.forget()
         return .received(kept)

@@ -8,6 +8,7 @@ enum Front {
   static let home: Route.Handler = { visit, _ in
     switch visit.account?.role {
     case .clerk: .moved(to: "/owed")
+    case .reviewer: .moved(to: "/reviews")
     case .office: .moved(to: "/office")
     case nil: .moved(to: "/login")
     }
@@ -25,17 +26,31 @@ enum Front {
 
   /// What a visitor is told when the store could not do its part; the code is that of the log.
   static func failed(_ kind: StoreError.Kind) -> Answer {
+    var answer = ServicePage.plain(status(kind), "出错了", words(kind))
+    if ![.other, .settled].contains(kind) { answer.headers.append(("Retry-After", "60")) }
+    return answer
+  }
+
+  static func status(_ kind: StoreError.Kind) -> Int {
+    switch kind {
+    case .full: 507
+    case .other: 500
+    case .settled: 409
+    case .gone, .unclear, .moved: 503
+    }
+  }
+
+  static func words(_ kind: StoreError.Kind) -> String {
     let words =
       switch kind {
       case .gone: "数据库现在连不上。这一步没有做成，也没有收下任何东西；以前存的草稿和给过的回执都在。请过几分钟再试。"
       case .unclear: "数据库在保存的时候断开了，这一步可能已经做成。请先看“报过的”里有没有；没有的，回到上一页再按一次：同一份不会收两次。"
       case .full: "服务器的磁盘写不下了。这一步没有做成，也没有收下任何东西；以前存的草稿和给过的回执都在。请告诉审核办公室。"
       case .moved: "同时还有别的程序在收报送。这一步没有做成，也没有收下任何东西。请回到上一页再按一次。"
+      case .settled: "这一份同时在别处有了结果，这一步没有做。请打开“待确认”看它现在的情况。"
       case .other: "这一步没有做成，也没有收下任何东西。请过几分钟再试；填好的内容如果已存草稿，都还在。"
       }
-    var answer = ServicePage.plain(kind == .full ? 507 : kind == .other ? 500 : 503, "出错了", words + "（代码 \(kind.rawValue)）")
-    if kind != .other { answer.headers.append(("Retry-After", "60")) }
-    return answer
+    return words + "（代码 \(kind.rawValue)）"
   }
 
   static let script: Route.Handler = { _, _ in

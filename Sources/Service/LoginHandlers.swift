@@ -54,6 +54,7 @@ enum LoginHandlers {
     case .wrong: return form(visit, to: to, kept: kept, wrong: "账号、密码或动态口令不对。", 422)
     case .wantsCode: return form(visit, to: to, kept: kept, wrong: "这个账号设了动态口令：请把密码和手机上的六位数字（或一个恢复码）一起填。", 422)
     case .tooMany: return form(visit, to: to, kept: kept, wrong: "这个账号密码错得太多，请过十五分钟再试。", 429)
+    case .notNow(let term): return form(visit, to: to, kept: kept, wrong: "这个账号的身份\(RoleTerm(term).words)，现在不能用。要改请找审核办公室。", 403)
     case .opened(let token, let account):
       let cookie = ("Set-Cookie", desk.settings.cookie(desk.settings.cookie, token))
       // Only to a place of ours: an address that begins with two strokes is another host.

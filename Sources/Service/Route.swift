@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Store
+
 /// One row of the table of routes: what is answered, to whom, and how much may be sent. There is no other way to a handler.
 public struct Route: Sendable {
   /// Who may ask.
@@ -8,14 +10,29 @@ public struct Route: Sendable {
     case anyone
     /// A program, without a cookie; judges and keeps nothing.
     case program
+    /// A program that shows a clerk's token, without a cookie.
+    case holder
     /// Somebody who is not logged in and fills in a form.
     case guest
     case clerk
+    case reviewer
     case office
-    /// The office, and the clerk of the enterprise whose it is.
+    /// The clerk and the reviewer of the enterprise whose it is.
+    case enterprise
+    /// The office, and those of the enterprise whose it is.
     case party
 
-    var needsLogin: Bool { self == .clerk || self == .office || self == .party }
+    /// Whom a log-in lets pass; `nil` where none is asked for.
+    var roles: Set<Account.Role>? {
+      switch self {
+      case .anyone, .program, .holder, .guest: nil
+      case .clerk: [.clerk]
+      case .reviewer: [.reviewer]
+      case .office: [.office]
+      case .enterprise: [.clerk, .reviewer]
+      case .party: Set(Account.Role.allCases)
+      }
+    }
   }
 
   typealias Handler = @Sendable (Visit, Desk) async throws -> Answer
@@ -55,9 +72,9 @@ public struct Route: Sendable {
 /// Every route of the service.
 public enum RouteTable {
   /// Fields of a form; text files that are typed by hand are smaller by far.
-  private static let form = 2 << 20
+  static let form = 2 << 20
   /// A submission or a workbook.
-  private static let file = 16 << 20
+  static let file = 16 << 20
   /// Attachments that are sent at once, with what else the form says.
   static let files = 24 << 20
 
@@ -66,7 +83,11 @@ public enum RouteTable {
     Route("GET", "/healthz", .anyone, Front.health),
     Route("GET", "/style.css", .anyone, Front.style),
     Route("GET", "/script.js", .anyone, Front.script),
+    Route("GET", "/api/openapi.json", .program, ProgramHandlers.description),
     Route("POST", "/api/check", .program, limit: file, CheckHandlers.program),
+    Route("POST", "/api/submit", .holder, limit: file, ProgramHandlers.submit),
+    Route("GET", "/api/receipt/:number", .holder, ProgramHandlers.receipt),
+    Route("GET", "/api/state", .holder, ProgramHandlers.state),
     Route("GET", "/check", .anyone, CheckHandlers.page),
     Route("POST", "/check", .guest, limit: file, CheckHandlers.file),
     Route("GET", "/setup/:token", .anyone, LoginHandlers.setupPage),
@@ -84,14 +105,24 @@ public enum RouteTable {
     Route("GET", "/unchanged", .clerk, UnchangedHandlers.page),
     Route("POST", "/unchanged", .clerk, limit: form, UnchangedHandlers.post),
     Route("POST", "/submit", .clerk, limit: form, ClerkHandlers.submit),
-    Route("GET", "/history", .clerk, ClerkHandlers.history),
+    Route("GET", "/history", .enterprise, ClerkHandlers.history),
+    Route("GET", "/reviews", .enterprise, ReviewHandlers.list),
+    Route("GET", "/reviews/:number", .enterprise, ReviewHandlers.page),
+    Route("POST", "/reviews/:number", .reviewer, limit: form, ReviewHandlers.decide),
+    Route("POST", "/reviews/:number/withdraw", .clerk, limit: form, ReviewHandlers.withdraw),
+    Route("GET", "/reviews/:number/files/:file", .enterprise, ReviewHandlers.file),
     Route("GET", "/receipt/:number", .party, ClerkHandlers.receipt),
     Route("GET", "/account", .party, AccountHandlers.page),
     Route("POST", "/account", .party, limit: form, AccountHandlers.change),
+    Route("GET", "/tokens", .clerk, TokenHandlers.page),
+    Route("POST", "/tokens", .clerk, limit: form, TokenHandlers.act),
     Route("GET", "/second", .party, SecondFactorHandlers.page),
     Route("POST", "/second", .party, limit: form, SecondFactorHandlers.change),
     Route("GET", "/office/accounts", .office, AccountHandlers.list),
     Route("POST", "/office/accounts", .office, limit: form, AccountHandlers.act),
+    Route("GET", "/office/accounts/:id", .office, AccountTermHandlers.page),
+    Route("POST", "/office/accounts/:id", .office, limit: form, AccountTermHandlers.change),
+    Route("GET", "/office/events/:stream", .office, OfficeHandlers.events),
     Route("GET", "/office", .office, OfficeHandlers.overview),
     Route("GET", "/office/:entity", .office, OfficeHandlers.entity),
   ]

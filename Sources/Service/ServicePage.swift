@@ -58,7 +58,10 @@ struct ServicePage {
 
   private var places: [(String, String)] {
     switch visit?.account?.role {
-    case .clerk: [("要报什么", "/owed"), ("确认无变化", "/unchanged"), ("上传文件", "/upload"), ("附件", "/attachments"), ("报过的", "/history"), ("改密码", "/account")]
+    case .clerk:
+      [("要报什么", "/owed"), ("确认无变化", "/unchanged"), ("上传文件", "/upload"), ("附件", "/attachments")]
+        + (visit?.isReviewed == true ? [("待确认", "/reviews")] : []) + [("报过的", "/history"), ("改密码", "/account")]
+    case .reviewer: [("待确认", "/reviews"), ("报过的", "/history"), ("改密码", "/account")]
     case .office: [("今天的情况", "/office"), ("账号", "/office/accounts"), ("改密码", "/account")]
     case nil: [("登录", "/login"), ("先检查一份文件", "/check")]
     }

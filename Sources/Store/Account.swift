@@ -5,10 +5,18 @@ public struct Account: Sendable, Hashable {
   public enum Role: String, Sendable, CaseIterable {
     /// 报送员, of an enterprise.
     case clerk
+    /// 审查人, of an enterprise.
+    case reviewer
     /// 审核办公室.
     case office
 
-    public var name: String { self == .clerk ? "报送员" : "审核办公室" }
+    public var name: String {
+      switch self {
+      case .clerk: "报送员"
+      case .reviewer: "审查人"
+      case .office: "审核办公室"
+      }
+    }
   }
 
   public var id: String
@@ -22,8 +30,30 @@ public struct Account: Sendable, Hashable {
   public var hasSecond: Bool
   /// Since when nobody logs in with it; `nil` while it is good.
   public var ended: Int?
+  /// When the role may be used.
+  public var term: Term
 
-  public init(id: String, name: String, role: Role, entity: String?, hasPassword: Bool = false, hasSecond: Bool = false, ended: Int? = nil) {
+  /// Seconds since 1970: from the first on, and before the second; `nil` where nothing bounds it.
+  public struct Term: Sendable, Hashable {
+    public var from: Int?
+    public var until: Int?
+
+    public init(from: Int? = nil, until: Int? = nil) {
+      self.from = from
+      self.until = until
+    }
+
+    public func holds(at second: Int) -> Bool { (from ?? .min) <= second && second < (until ?? .max) }
+
+    public var isBounded: Bool { from != nil || until != nil }
+
+    /// As events say it.
+    var written: String { "\(from.map(String.init) ?? "-") \(until.map(String.init) ?? "-")" }
+  }
+
+  public init(
+    id: String, name: String, role: Role, entity: String?, hasPassword: Bool = false, hasSecond: Bool = false, ended: Int? = nil, term: Term = Term()
+  ) {
     self.id = id
     self.name = name
     self.role = role
@@ -31,6 +61,7 @@ public struct Account: Sendable, Hashable {
     self.hasPassword = hasPassword
     self.hasSecond = hasSecond
     self.ended = ended
+    self.term = term
   }
 }
 

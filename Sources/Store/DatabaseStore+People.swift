@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension DatabaseStore {
-  private static func account(_ row: StoredRow) throws -> Account {
+  static func account(_ row: StoredRow) throws -> Account {
     try Account(
       id: row["id"], name: row["name"], role: Account.Role(stored: row["role"]), entity: row["entity"],
-      hasPassword: row["password"] as String? != nil, hasSecond: row["totp"] as String? != nil, ended: row["ended_at"])
+      hasPassword: row["password"] as String? != nil, hasSecond: row["totp"] as String? != nil, ended: row["ended_at"],
+      term: Account.Term(from: row["role_from"], until: row["role_until"]))
   }
 
   public func accounts() async throws -> [Account] {
@@ -16,13 +17,14 @@ extension DatabaseStore {
   }
 
   public func openAccount(_ account: Account, setup: String, until second: Int, by actor: String, at now: Int) async throws {
+    let term = account.term.isBounded ? " " + account.term.written : ""
     try await engine.write { db in
-      try Self.add(.account, to: account.stream, body: "link \(account.id) \(account.role.rawValue)", by: actor, at: now, db)
+      try Self.add(.account, to: account.stream, body: "link \(account.id) \(account.role.rawValue)\(term)", by: actor, at: now, db)
       try db.execute(
         """
-        INSERT INTO account (id, name, role, entity, setup, setup_until) VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO account (id, name, role, entity, setup, setup_until, role_from, role_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET setup = excluded.setup, setup_until = excluded.setup_until
-        """, [account.id, account.name, account.role.rawValue, account.entity, setup, second])
+        """, [account.id, account.name, account.role.rawValue, account.entity, setup, second, account.term.from, account.term.until])
     }
   }
 
@@ -59,6 +61,13 @@ extension DatabaseStore {
     }
   }
 
+  public func setTerm(_ term: Account.Term, of account: Account, by actor: String, at second: Int) async throws {
+    try await engine.write { db in
+      try Self.add(.account, to: account.stream, body: "term \(account.id) \(account.role.rawValue) \(term.written)", by: actor, at: second, db)
+      try db.execute("UPDATE account SET role_from = ?, role_until = ? WHERE id = ?", [term.from, term.until, account.id])
+    }
+  }
+
   public func password(of account: String) async throws -> String? {
     try await engine.read { try $0.text("SELECT password FROM account WHERE id = ? AND ended_at IS NULL", [account]) }
   }
@@ -83,7 +92,8 @@ extension DatabaseStore {
         return try (Session(token: row["token"], account: account.id, form: row["form"], opened: row["opened_at"]), account, row["seen_at"])
       }
     }
-    guard let (session, account, seen) = found else { return nil }
+    // A role that is over ends its sessions with the next request, whenever it was set so.
+    guard let (session, account, seen) = found, account.term.holds(at: second) else { return nil }
     // Not at every request: once a minute tells idleness well enough and spares the disk.
     if second - seen > 60 {
       try await engine.write { try $0.execute("UPDATE session SET seen_at = ? WHERE token = ?", [second, token]) }

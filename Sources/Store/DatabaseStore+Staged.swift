@@ -40,6 +40,7 @@ extension DatabaseStore {
       """
       DELETE FROM blob WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM archive WHERE archive.sha256 = blob.sha256)
       AND NOT EXISTS (SELECT 1 FROM staged WHERE staged.sha256 = blob.sha256)
+      AND NOT EXISTS (SELECT 1 FROM review WHERE review.sha256 = blob.sha256)
       """, [digest])
   }
 }

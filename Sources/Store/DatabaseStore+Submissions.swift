@@ -8,9 +8,13 @@ extension DatabaseStore {
       // Two programs over one database: the second would write its ledger over the first's.
       if let ledger = new.ledger, try Self.digest(of: ledger.name, db) != ledger.sha256 { throw StoreError.moved }
       var body: [String] = ["receipt \(new.receipt)"]
+      if let (review, reviewer) = new.confirmed {
+        guard try Self.settle(review, as: .confirmed, remark: "", by: reviewer, at: new.received, db) else { throw StoreError.reviewSettled }
+        body.append("review \(review.number) of \(review.account) \(review.sha256)")
+      }
       for file in new.files { body.append("\(file.name) \(try Self.keep(file, db))") }
       let event = try Self.add(
-        .submitted, to: new.entity, body: body.joined(separator: "\n"), by: new.account, at: new.received, db)
+        .submitted, to: new.entity, body: body.joined(separator: "\n"), by: new.confirmed?.by ?? new.account, at: new.received, db)
       let sequence = 1 + (try db.integer("SELECT max(seq) FROM submission WHERE entity = ?", [new.entity]) ?? 0)
       try db.execute(
         """
@@ -23,10 +27,12 @@ extension DatabaseStore {
       for name in new.taken { try Self.unstage(new.entity, name, db) }
       if let draft = new.draft {
         try db.execute(
-          "DELETE FROM draft WHERE entity = ? AND item = ? AND occurrence = ?", [draft.entity, draft.item, draft.occurrence])
+          // What was typed after the reviewer was asked is not in what goes, and stays.
+          "DELETE FROM draft WHERE entity = ? AND item = ? AND occurrence = ? AND version = coalesce(?, version)",
+          [draft.entity, draft.item, draft.occurrence, new.confirmed?.review.version])
       }
       return KeptSubmission(
-        entity: new.entity, sequence: sequence, receipt: new.receipt, receiptText: new.receiptText, receiptJSON: new.receiptJSON,
+        key: new.key, entity: new.entity, sequence: sequence, receipt: new.receipt, receiptText: new.receiptText, receiptJSON: new.receiptJSON,
         received: new.received, account: new.account, head: event.hash)
     }
   }
@@ -37,7 +43,8 @@ extension DatabaseStore {
 
   private static func submission(_ row: StoredRow) throws -> KeptSubmission {
     try KeptSubmission(
-      entity: row["entity"], sequence: row["seq"], receipt: row["receipt_no"], receiptText: row["receipt_text"], receiptJSON: row["receipt_json"],
+      key: row["idempotency_key"], entity: row["entity"], sequence: row["seq"], receipt: row["receipt_no"], receiptText: row["receipt_text"],
+      receiptJSON: row["receipt_json"],
       received: row["received_at"], account: row["account"], head: row["head"])
   }
 

@@ -10,6 +10,8 @@ public struct Event: Sendable, Hashable {
     case submitted
     /// Who may log in: a link given, a password changed, an account ended or opened again.
     case account
+    /// What the enterprise's own reviewer was asked, and what became of it.
+    case review
   }
 
   public var stream: String

@@ -29,11 +29,13 @@ public struct NewSubmission: Sendable {
   public var taken: [String]
   /// The ledger that this one continues, by the digest that it had; `nil` where nobody looked.
   public var ledger: (name: String, sha256: String?)?
+  /// What the enterprise's reviewer confirmed with it; `nil` where nobody had to.
+  public var confirmed: (review: AskedReview, by: String)?
 
   public init(
     key: String, entity: String, account: String, receipt: String, receiptText: String, receiptJSON: String, received: Int,
     files: [(name: String, bytes: [UInt8])], draft: DraftKey?,
-    taken: [String] = [], ledger: (name: String, sha256: String?)? = nil
+    taken: [String] = [], ledger: (name: String, sha256: String?)? = nil, confirmed: (review: AskedReview, by: String)? = nil
   ) {
     self.key = key
     self.entity = entity
@@ -46,11 +48,14 @@ public struct NewSubmission: Sendable {
     self.draft = draft
     self.taken = taken
     self.ledger = ledger
+    self.confirmed = confirmed
   }
 }
 
 /// A submission as it was kept: written once, never worked out again.
 public struct KeptSubmission: Sendable, Hashable {
+  /// That of its form.
+  public var key: String
   public var entity: String
   /// From 1 in each enterprise.
   public var sequence: Int

@@ -14,13 +14,16 @@ enum Schema {
     Step(id: "1", tables: archive + people, appendOnly: ["submission", "event"]),
     Step(id: "2", tables: staged),
     Step(id: "3", tables: secondFactor),
+    Step(id: "4", tables: review + terms),
+    Step(id: "5", tables: token),
   ]
 
   /// Every table with the columns that order its rows, those that others point to first.
   static let tables = [
     ("blob", ["sha256"]), ("archive", ["name"]), ("event", ["stream", "n"]), ("submission", ["entity", "seq"]),
     ("draft", ["entity", "item", "occurrence"]), ("account", ["id"]), ("recovery", ["account", "hash"]),
-    ("session", ["token"]), ("failure", ["name", "at"]), ("staged", ["entity", "name"]),
+    ("session", ["token"]), ("failure", ["name", "at"]), ("staged", ["entity", "name"]), ("review", ["entity", "number"]),
+    ("token", ["hash"]),
   ]
 
   private static let archive = """
@@ -55,6 +58,31 @@ enum Schema {
     ALTER TABLE account ADD COLUMN totp TEXT;
     ALTER TABLE account ADD COLUMN totp_step INTEGER;
     CREATE TABLE recovery (account TEXT NOT NULL REFERENCES account, hash TEXT NOT NULL, PRIMARY KEY (account, hash)) STRICT;
+
+    """
+
+  /// Nobody confirms what he asked to have confirmed, and of one form only one waits.
+  private static let review = """
+    CREATE TABLE review (
+      entity TEXT NOT NULL, number INTEGER NOT NULL, idempotency_key TEXT NOT NULL UNIQUE, item TEXT NOT NULL, occurrence TEXT NOT NULL,
+      version INTEGER NOT NULL, sha256 TEXT NOT NULL REFERENCES blob, files TEXT NOT NULL, account TEXT NOT NULL, asked_at INTEGER NOT NULL,
+      state TEXT NOT NULL, decided_by TEXT, decided_at INTEGER, remark TEXT NOT NULL, PRIMARY KEY (entity, number),
+      CHECK (state NOT IN ('confirmed', 'returned') OR (decided_by IS NOT NULL AND decided_by <> account))) STRICT;
+    CREATE UNIQUE INDEX review_waiting ON review (entity, item, occurrence) WHERE state = 'waiting';
+
+    """
+
+  /// What a program of an enterprise shows instead of a log-in.
+  private static let token = """
+    CREATE TABLE token (
+      hash TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES account, name TEXT NOT NULL, opened_at INTEGER NOT NULL, until INTEGER NOT NULL,
+      ended_at INTEGER) STRICT;
+
+    """
+
+  private static let terms = """
+    ALTER TABLE account ADD COLUMN role_from INTEGER;
+    ALTER TABLE account ADD COLUMN role_until INTEGER;
 
     """
 

@@ -24,6 +24,17 @@ public protocol Store: Sendable {
   /// The streams whose chain does not hold, with what is wrong.
   func brokenChains() async throws -> [String]
 
+  // MARK: The enterprise's own review
+  /// Keeps what is to be confirmed, as it is; one that still waits for the same form is replaced by it. The same key is the same.
+  func askReview(_ review: NewReview) async throws -> AskedReview
+  func review(_ number: Int, of entity: String) async throws -> AskedReview?
+  func review(key: String) async throws -> AskedReview?
+  /// Newest first.
+  func reviews(of entity: String) async throws -> [AskedReview]
+  /// Ends one that waits, without a submission.
+  /// - Returns: whether it still waited.
+  func settleReview(_ review: AskedReview, as state: AskedReview.State, remark: String, by account: String, at second: Int) async throws -> Bool
+
   // MARK: Uploads
   /// - Parameter entity: `nil` for those of all.
   func staged(of entity: String?) async throws -> [StagedFile]
@@ -49,6 +60,8 @@ public protocol Store: Sendable {
   /// Ends an account with its sessions, or opens it again.
   func endAccount(_ account: Account, ended: Bool, by actor: String, at second: Int) async throws
   func account(setup: String, at second: Int) async throws -> Account?
+  /// Says when an account's role may be used.
+  func setTerm(_ term: Account.Term, of account: Account, by actor: String, at second: Int) async throws
   /// Sets the first password; the link is used up, and the sessions end.
   func setPassword(_ hash: String, setup: String, at second: Int) async throws -> Bool
   func password(of account: String) async throws -> String?
@@ -65,6 +78,13 @@ public protocol Store: Sendable {
   /// - Returns: whether the code of this step, or of a later one, was not used before.
   func useCode(of account: String, step: Int) async throws -> Bool
   func useRecovery(of account: Account, hash: String, at second: Int) async throws -> Bool
+  /// A token lets a program act as the account until a day comes.
+  func openToken(_ token: ProgramToken, at second: Int, stream: String) async throws
+  func tokens(of account: String) async throws -> [ProgramToken]
+  /// - Returns: whether it was still good.
+  func endToken(_ hash: String, of account: Account, at second: Int) async throws -> Bool
+  /// Whose token it is, where neither it nor the account nor the account's role is over.
+  func account(token hash: String, at second: Int) async throws -> Account?
   func openSession(_ session: Session) async throws
   /// The session of a token's digest with its account, where neither has ended; marks it as seen.
   func session(_ token: String, at second: Int, idle: Int, longest: Int) async throws -> (session: Session, account: Account)?

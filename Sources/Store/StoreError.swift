@@ -12,6 +12,8 @@ public struct StoreError: Error, CustomStringConvertible, Sendable, Hashable {
     case full = "disk-full"
     /// Somebody else kept something meanwhile.
     case moved = "archive-moved"
+    /// What was to be confirmed was settled meanwhile.
+    case settled = "review-settled"
   }
 
   public var description: String
@@ -30,5 +32,6 @@ public struct StoreError: Error, CustomStringConvertible, Sendable, Hashable {
   static let diskFull = StoreError("磁盘写不下，没有收下", kind: .full)
   static let gone = StoreError("数据库连不上，没有收下", kind: .gone)
   static let unclear = StoreError("数据库在写的时候断了，不知道有没有收下", kind: .unclear)
+  public static let reviewSettled = StoreError("这一份已经有了结果，没有再做", kind: .settled)
   static let moved = StoreError("别的程序同时改了存档，没有收下", kind: .moved)
 }

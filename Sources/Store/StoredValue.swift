@@ -55,6 +55,13 @@ extension Account.Role {
   }
 }
 
+extension AskedReview.State {
+  init(stored: String) throws {
+    guard let state = Self(rawValue: stored) else { throw StoreError.notAsWritten }
+    self = state
+  }
+}
+
 /// A row that a database answered.
 struct StoredRow: Sendable {
   let columns: [(name: String, value: StoredValue)]

@@ -67,12 +67,12 @@ struct GongkaiServer: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("前面有反向代理时，浏览器看到的地址，如 https://baosong.example.cn。", valueName: "网址"))
     var origin: String?
 
-    @Option(name: .long, help: ArgumentHelp("谁登录必须用动态口令：clerk（报送员）、office（审核办公室），可以写几次。", valueName: "身份"))
+    @Option(name: .long, help: ArgumentHelp("谁登录必须用动态口令：clerk（报送员）、reviewer（审查人）、office（审核办公室），可以写几次。", valueName: "身份"))
     var secondFactor: [String] = []
 
     func run() async throws {
       let roles = try secondFactor.map { name in
-        guard let role = Account.Role(rawValue: name) else { throw ValidationError("--second-factor 应写成 clerk 或 office，现在是“\(name)”") }
+        guard let role = Account.Role(rawValue: name) else { throw ValidationError("--second-factor 应写成 clerk、reviewer 或 office，现在是“\(name)”") }
         return role
       }
       guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]), (0..<65536).contains(port) else {

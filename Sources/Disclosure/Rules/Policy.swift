@@ -16,6 +16,8 @@ public struct Policy: Sendable {
   public var reviewRequired: Bool
   /// The stages that every review must show; none when one look is enough.
   public var reviewStages: [ReviewStage]
+  /// Whether the enterprise's own 审查人 looks at a submission in the service before it goes.
+  public var confirmsBeforeSending = false
   public var siteName: String
   public var baseURL: String
   public var publication: Publication

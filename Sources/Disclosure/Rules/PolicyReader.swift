@@ -51,6 +51,7 @@ struct PolicyReader {
       notices: found["notices"].flatMap(notices), replies: found["replies"].flatMap { replies($0, file) },
       annual: found["annual"].flatMap(annual), scores: found["scores"].map { scores($0, file) })
     if let age = registerAge.flatMap({ $0 }) { policy.registerAge = age }
+    if let confirms = found["review"]?.boolean("before-sending") { policy.confirmsBeforeSending = confirms }
     return policy
   }
 

@@ -57,6 +57,11 @@ extension GapReport {
     ]).bytes
   }
 
+  /// What the report's JSON has of one enterprise; `nil` where it is not in it.
+  public func json(of entity: String, language: Language) -> JSON? {
+    judgements.first { $0.entity.id == entity }.map { self.entity($0, language) }
+  }
+
   private func totals(_ totals: Totals) -> JSON {
     .object([
       ("due", .number(totals.due)),

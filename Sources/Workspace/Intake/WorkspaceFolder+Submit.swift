@@ -16,12 +16,34 @@ extension WorkspaceFolder {
     case refused(CheckReport)
   }
 
-  /// A submission is receivable when it parses, says whose it is and when it was sent, and its attachments are there.
-  /// What is lacking in its content is told in the receipt and does not keep it out.
-  ///
-  /// - Parameter now: at +08:00.
-  public func submit(_ name: String, rules: LoadedRules, at now: Moment, tool: ToolInfo) async throws(OperationalError) -> Handed {
+  /// A file that can be received: read and checked, and written nowhere yet.
+  private struct Arrived {
+    var parsed: ParsedFile
+    var submission: Submission
+    var owner: LoadedEntity
+  }
+
+  private enum Arrival {
+    case good(Arrived)
+    case refused(CheckReport)
+  }
+
+  /// What a file would meet with if it were handed in now.
+  public enum Receivable: Sendable {
+    /// With the attachments that it names.
+    case good(attachments: [String])
+    case refused(CheckReport)
+  }
+
+  public func receivable(_ name: String, rules: LoadedRules, at now: Moment, tool: ToolInfo) async throws(OperationalError) -> Receivable {
     let name = shown(name)
+    switch try await arrival(name, rules, now, tool) {
+    case .refused(let report): return .refused(report)
+    case .good(let arrived): return .good(attachments: try attachments(of: arrived.submission, besides: name, in: arrived.owner.folder).map(\.name))
+    }
+  }
+
+  private func arrival(_ name: String, _ rules: LoadedRules, _ now: Moment, _ tool: ToolInfo) async throws(OperationalError) -> Arrival {
     var arriving = self
     arriving.receiving[name] = now
     let report = try await arriving.check([name], rules: rules, asOf: now.date, tool: tool)
@@ -31,7 +53,6 @@ extension WorkspaceFolder {
     guard !parsed.changed, let submission = reader.read(parsed.reading, entities: EntityRegister(loaded.map(\.entity))).submission,
       let owner = loaded.first(where: { $0.entity.id == submission.entity })
     else { return .refused(report) }
-    let entity = owner.entity
     let absent = try absentAttachments(parsed.reading, reader, loaded, besides: name, in: owner.folder)
     if !absent.isEmpty { return .refused(report.adding(absent)) }
     // What still asks to be filled in is a draft, not a submission.
@@ -40,6 +61,24 @@ extension WorkspaceFolder {
       throw OperationalError(
         "报送时间 \(submission.submitted) 还没有到（现在是 \(now)）；改成实际报送的时间再报送", "the submission says \(submission.submitted), later than now (\(now))")
     }
+    return .good(Arrived(parsed: parsed, submission: submission, owner: owner))
+  }
+
+  /// A submission is receivable when it parses, says whose it is and when it was sent, and its attachments are there.
+  /// What is lacking in its content is told in the receipt and does not keep it out.
+  ///
+  /// - Parameter now: at +08:00.
+  public func submit(_ name: String, rules: LoadedRules, at now: Moment, tool: ToolInfo) async throws(OperationalError) -> Handed {
+    let name = shown(name)
+    var arriving = self
+    arriving.receiving[name] = now
+    let arrived: Arrived
+    switch try await arrival(name, rules, now, tool) {
+    case .refused(let report): return .refused(report)
+    case .good(let good): arrived = good
+    }
+    let (parsed, submission, owner) = (arrived.parsed, arrived.submission, arrived.owner)
+    let entity = owner.entity
     let lock = try FileLock(path + "/Entities/.ledger.lock", waiting: 20)
     defer { withExtendedLifetime(lock) {} }
     var (ledger, told) = try healedLedger()

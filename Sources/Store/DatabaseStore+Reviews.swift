@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Publishing
+
+extension DatabaseStore {
+  private static func review(_ row: StoredRow) throws -> AskedReview {
+    let files: String = try row["files"]
+    return try AskedReview(
+      key: row["idempotency_key"], draft: DraftKey(entity: row["entity"], item: row["item"], occurrence: row["occurrence"]), number: row["number"],
+      version: row["version"], sha256: row["sha256"],
+      files: files.split(separator: "\n").map { line in
+        // A digest has no space in it; a name may.
+        let parts = line.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2 else { throw StoreError.notAsWritten }
+        return ArchivedFile(name: String(parts[1]), sha256: String(parts[0]))
+      },
+      account: row["account"], asked: row["asked_at"], state: AskedReview.State(stored: row["state"]), decidedBy: row["decided_by"],
+      decided: row["decided_at"], remark: row["remark"])
+  }
+
+  private static func review(_ db: any StoreConnection, key: String) throws -> AskedReview? {
+    try db.row("SELECT * FROM review WHERE idempotency_key = ?", [key]).map(review)
+  }
+
+  public func askReview(_ new: NewReview) async throws -> AskedReview {
+    try await engine.write { db in
+      if let known = try Self.review(db, key: new.key) { return known }
+      let place = new.draft
+      let waiting = try db.row(
+        "SELECT * FROM review WHERE entity = ? AND item = ? AND occurrence = ? AND state = 'waiting'", [place.entity, place.item, place.occurrence]
+      ).map(Self.review)
+      if let waiting { _ = try Self.settle(waiting, as: .replaced, remark: "", by: new.account, at: new.asked, db) }
+      let digest = Digest.sha256(new.bytes)
+      try db.execute("INSERT INTO blob (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", [digest, new.bytes])
+      let number = 1 + (try db.integer("SELECT max(number) FROM review WHERE entity = ?", [place.entity]) ?? 0)
+      let files = new.files.map { "\($0.sha256) \($0.name)" }
+      try Self.add(
+        .review, to: place.entity, body: (["ask \(number) \(digest)"] + files).joined(separator: "\n"), by: new.account, at: new.asked, db)
+      try db.execute(
+        """
+        INSERT INTO review (entity, number, idempotency_key, item, occurrence, version, sha256, files, account, asked_at, state, remark)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', '')
+        """,
+        [
+          place.entity, number, new.key, place.item, place.occurrence, new.version, digest, files.joined(separator: "\n"), new.account, new.asked,
+        ])
+      if let gone = new.drops {
+        try db.execute(
+          "DELETE FROM draft WHERE entity = ? AND item = ? AND occurrence = ? AND version = ?", [gone.entity, gone.item, gone.occurrence, new.version])
+      }
+      guard let kept = try Self.review(db, key: new.key) else { throw StoreError.notAsWritten }
+      return kept
+    }
+  }
+
+  public func review(_ number: Int, of entity: String) async throws -> AskedReview? {
+    try await engine.read { try $0.row("SELECT * FROM review WHERE entity = ? AND number = ?", [entity, number]).map(Self.review) }
+  }
+
+  public func review(key: String) async throws -> AskedReview? { try await engine.read { try Self.review($0, key: key) } }
+
+  public func reviews(of entity: String) async throws -> [AskedReview] {
+    try await engine.read { try $0.rows("SELECT * FROM review WHERE entity = ? ORDER BY number DESC LIMIT 200", [entity]).map(Self.review) }
+  }
+
+  public func settleReview(_ review: AskedReview, as state: AskedReview.State, remark: String, by account: String, at second: Int) async throws -> Bool {
+    try await engine.write { try Self.settle(review, as: state, remark: remark, by: account, at: second, $0) }
+  }
+
+  /// What was said may have to be forgotten one day; the chain, which never is, has only its digest.
+  static func settle(
+    _ review: AskedReview, as state: AskedReview.State, remark: String, by account: String, at second: Int, _ db: any StoreConnection
+  ) throws -> Bool {
+    let settled = try db.row(
+      """
+      UPDATE review SET state = ?, decided_by = ?, decided_at = ?, remark = ?
+      WHERE entity = ? AND number = ? AND state = 'waiting' RETURNING number
+      """, [state.rawValue, account, second, remark, review.entity, review.number])
+    guard settled != nil else { return false }
+    let said = remark.isEmpty ? "" : " " + Digest.sha256(Array(remark.utf8))
+    try add(.review, to: review.entity, body: "\(state.rawValue) \(review.number)\(said)", by: account, at: second, db)
+    return true
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension DatabaseStore {
+  public func openToken(_ token: ProgramToken, at second: Int, stream: String) async throws {
+    try await engine.write { db in
+      try Self.add(.account, to: stream, body: "token \(token.hash.prefix(16)) until \(token.until)", by: token.account, at: second, db)
+      try db.execute(
+        "INSERT INTO token (hash, account, name, opened_at, until) VALUES (?, ?, ?, ?, ?)",
+        [token.hash, token.account, token.name, token.opened, token.until])
+    }
+  }
+
+  public func tokens(of account: String) async throws -> [ProgramToken] {
+    try await engine.read { db in
+      try db.rows("SELECT * FROM token WHERE account = ? ORDER BY opened_at DESC, hash", [account]).map { row in
+        try ProgramToken(
+          hash: row["hash"], account: row["account"], name: row["name"], opened: row["opened_at"], until: row["until"], ended: row["ended_at"])
+      }
+    }
+  }
+
+  public func endToken(_ hash: String, of account: Account, at second: Int) async throws -> Bool {
+    try await engine.write { db in
+      let ended = try db.row(
+        "UPDATE token SET ended_at = ? WHERE hash = ? AND account = ? AND ended_at IS NULL RETURNING hash", [second, hash, account.id])
+      guard ended != nil else { return false }
+      try Self.add(.account, to: account.stream, body: "token \(hash.prefix(16)) ended", by: account.id, at: second, db)
+      return true
+    }
+  }
+
+  public func account(token hash: String, at second: Int) async throws -> Account? {
+    let found = try await engine.read { db in
+      try db.row(
+        """
+        SELECT account.* FROM token JOIN account ON account.id = token.account
+        WHERE token.hash = ? AND token.until > ? AND token.ended_at IS NULL AND account.ended_at IS NULL
+        """, [hash, second]
+      ).map(Self.account)
+    }
+    return found.flatMap { $0.term.holds(at: second) ? $0 : nil }
+  }
+}
