@@ -9,6 +9,12 @@ LEAST ?= 100
 pictures:
 	@.ci/pictures.sh Output/bundles/current/data Output/reports/2026-10-31
 
+# 重拍报送员指南的图：要 chromium 和装了 playwright 的 python（PYTHON=…）
+guide-pictures: setup
+	@sh .ci/setup --service
+	@swift build --product gongkai-server
+	@$(or $(PYTHON),python3) .ci/browser/guide.py .build/debug .build/guide Docs/images
+
 # 在浏览器里报送：收进样例，打印设置密码的链接，只听本机
 serve: setup
 	@sh .ci/setup --service
@@ -17,7 +23,7 @@ serve: setup
 	@swift build -c release --product gongkai-server > .build/serve.log 2>&1 || { cat .build/serve.log; exit 1; }
 	@.build/release/gongkai-server --workspace . --data Output/service
 
-.PHONY: demo test test-postgres serve mutation release install deb pictures setup bench bench-parser fuzz clean
+.PHONY: demo test test-postgres serve mutation release install install-service deb pictures guide-pictures setup bench bench-parser fuzz clean
 PREFIX ?= /usr/local
 
 demo: release
@@ -49,6 +55,17 @@ install: release
 	$(BIN) --generate-completion-script bash | install -D -m 644 /dev/stdin $(DESTDIR)$(PREFIX)/share/bash-completion/completions/gongkai
 	$(BIN) --generate-completion-script zsh | install -D -m 644 /dev/stdin $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_gongkai
 	$(BIN) --generate-completion-script fish | install -D -m 644 /dev/stdin $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/gongkai.fish
+
+# 报送服务：程序、systemd 单元、它的设置、nginx 的样例（已有的设置不动）
+install-service: setup
+	@sh .ci/setup --service
+	@echo "编译服务（第一次几分钟）…"
+	@mkdir -p .build
+	@swift build -c release --product gongkai-server --static-swift-stdlib > .build/serve.log 2>&1 || { cat .build/serve.log; exit 1; }
+	install -D -m 755 .build/release/gongkai-server $(DESTDIR)$(PREFIX)/bin/gongkai-server
+	install -D -m 644 Packaging/service/gongkai-server.service $(DESTDIR)/etc/systemd/system/gongkai-server.service
+	[ -e $(DESTDIR)/etc/default/gongkai-server ] || install -D -m 644 Packaging/service/default $(DESTDIR)/etc/default/gongkai-server
+	install -D -m 644 Packaging/service/nginx.conf $(DESTDIR)$(PREFIX)/share/doc/gongkai-server/nginx.conf
 
 test: setup
 	@sh .ci/setup --service

@@ -17,8 +17,9 @@ def database(name):
 class Served:
     """Started again over the same data, it is on the same port: what a browser holds open stays good."""
 
-    def __init__(self, programs, scratch, entities, before_sending=False):
+    def __init__(self, programs, scratch, entities, before_sending=False, options=()):
         self.programs, self.workspace, self.data, self.port = programs, scratch + "/workspace", scratch + "/data", 0
+        self.options = list(options)
         shutil.rmtree(scratch, ignore_errors=True)
         os.makedirs(self.workspace + "/Entities")
         shutil.copytree("Specs", self.workspace + "/Specs")
@@ -35,7 +36,7 @@ class Served:
     def start(self):
         self.process = subprocess.Popen(
             [self.programs + "/gongkai-server", "--workspace", self.workspace, "--data", self.data, "--listen", f"127.0.0.1:{self.port}",
-             *self.database],
+             *self.database, *self.options],
             stderr=subprocess.PIPE, text=True)
         self.links, told = {}, []
         for line in self.process.stderr:
@@ -45,9 +46,20 @@ class Served:
                 self.links[name] = link
             if line.startswith("在听："):
                 self.base = line[len("在听：") :].strip()
-                self.port = int(self.base.rsplit(":", 1)[1])
+                self.port = self.listens()
                 return
         raise SystemExit("服务没有起来：" + "".join(told))
+
+    def listens(self):
+        """The port that the process itself listens on: what it tells is where browsers find it."""
+        if self.port:
+            return self.port
+        sockets = {os.readlink(f"/proc/{self.process.pid}/fd/{name}") for name in os.listdir(f"/proc/{self.process.pid}/fd")}
+        for line in open("/proc/net/tcp", encoding="ascii"):
+            words = line.split()
+            if words[3] == "0A" and f"socket:[{words[9]}]" in sockets:
+                return int(words[1].split(":")[1], 16)
+        raise SystemExit("服务没有在听")
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
