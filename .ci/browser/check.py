@@ -9,6 +9,7 @@ from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import form  # noqa: E402
+import office as desk  # noqa: E402
 import review  # noqa: E402
 import steps  # noqa: E402
 from looked import Looker  # noqa: E402
@@ -248,18 +249,14 @@ with sync_playwright() as playwright:
         looker.look(office, "accounts-opened")
         press(office, "开账号")
         looker.look(office, "accounts-refused")
-        office.goto(served.base + "/office/accounts/clerk-shili-bus")
-        looker.look(office, "account-term")
-        office.fill("#until", "昨天")
-        press(office, "改起止日期")
-        looker.look(office, "account-term-wrong")
-        office.goto(served.base + "/office/events/shili-bus")
-        must("记录链完好" in office.content(), "没有说记录链完好")
-        looker.look(office, "events")
+        desk.terms(office, served, looker)
+        desk.registration(office, served, looker)
         office.goto(served.base + "/account")
         looker.look(office, "account")
         press(office, "改密码")
         looker.look(office, "account-wrong")
+        desk.second_factor(office, served, looker, chromium)
+        desk.tokens(page, served, looker)
         plain = chromium.new_context(java_script_enabled=False).new_page()
         log_in(plain, "shili-bus")
         unscripted, _ = journey(plain, PLAIN)

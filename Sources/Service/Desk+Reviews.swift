@@ -41,6 +41,8 @@ extension Desk {
   }
 
   /// What is found in it today, with the files that are there today.
+  // The optimiser of Swift 6.3 stops with a fault on this function when it is built for release.
+  @_optimize(none)
   func check(_ review: AskedReview) async throws -> FoundProblems {
     let name = "Entities/\(try folderName(of: review.entity))/drafts/review-\(review.number).yaml"
     return FoundProblems(try await check(try await bytes(of: review), named: name, for: review.entity, asOf: today()))

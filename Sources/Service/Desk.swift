@@ -158,6 +158,17 @@ public final class Desk: Sendable {
     return try await turns.take { [self] in try await submitInTurn(bytes, entity, account, key, draft, confirmed) }
   }
 
+  /// Keeps a registration, and judges by it from now on.
+  /// - Returns: whether it came in the place of the one that was seen.
+  func register(_ text: String, of entity: String, over known: String?, by account: String) async throws -> Bool {
+    try await turns.take { [self] in
+      let name = WorkspaceFolder.registrationName(of: entity)
+      guard try await store.register((name, Array(text.utf8)), of: entity, over: known, by: account, at: now()) else { return false }
+      try await layOut()
+      return true
+    }
+  }
+
   /// Lays bytes beside the uploads for as long as something is done with them: attachments are looked for there.
   func beside<Value: Sendable>(_ entity: String, _ bytes: [UInt8], _ work: (String) async throws -> Value) async throws -> Value {
     let place = "\(Self.stagedPlace(try folderName(of: entity)))/\(Tokens.fresh()).yaml"

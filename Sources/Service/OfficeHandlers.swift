@@ -28,6 +28,7 @@ enum OfficeHandlers {
           for judgement in report.judgements { row(judgement, sent[judgement.entity.id], &html) }
         }
       }
+      html.element(.p) { $0.link("登记一家新的企业", Link(root: "/office/register")) }
     }
   }
 
@@ -105,7 +106,11 @@ enum OfficeHandlers {
       html.folded("全部 \(judgement.obligations.count) 项义务") { html in
         OwedList(obligations: judgement.obligations, hasLinks: false).write("全部义务", &html)
       }
-      html.element(.p) { $0.link("这家企业的记录", Link(root: "/office/events/" + id)) }
+      html.element(.p) { html in
+        html.link("改登记", Link(root: "/office/register", query: "entity=" + FormFields.encoded(id)))
+        html.text("　")
+        html.link("这家企业的记录", Link(root: "/office/events/" + id))
+      }
       html.line(.h2, text: "在这里的报送")
       if kept.isEmpty { html.paragraph("没有报送过。") }
       Submissions.write(kept, &html)
@@ -118,6 +123,7 @@ extension Event.Kind {
     switch self {
     case .imported: "收进以前的文件"
     case .submitted: "报送"
+    case .registered: "登记"
     case .account: "账号"
     case .review: "审查"
     }

@@ -122,6 +122,8 @@ public enum RouteTable {
     Route("POST", "/office/accounts", .office, limit: form, AccountHandlers.act),
     Route("GET", "/office/accounts/:id", .office, AccountTermHandlers.page),
     Route("POST", "/office/accounts/:id", .office, limit: form, AccountTermHandlers.change),
+    Route("GET", "/office/register", .office, RegistrationHandlers.page),
+    Route("POST", "/office/register", .office, limit: form, RegistrationHandlers.post),
     Route("GET", "/office/events/:stream", .office, OfficeHandlers.events),
     Route("GET", "/office", .office, OfficeHandlers.overview),
     Route("GET", "/office/:entity", .office, OfficeHandlers.entity),

@@ -38,7 +38,7 @@ enum TokenHandlers {
 
   private static func table(_ tokens: [ProgramToken], _ page: ServicePage, at second: Int, _ html: inout HTML) {
     html.element(.table, .class("list")) { html in
-      html.columns(["名称", "什么时候开的", "用到哪天", "现在", "可以做的"])
+      html.columns(["名称", "开于", "用到哪天", "现在", "可以做的"])
       html.element(.tbody) { html in for token in tokens { row(token, page, at: second, &html) } }
     }
     html.newLine()
@@ -48,7 +48,7 @@ enum TokenHandlers {
     let isGood = token.ended == nil && token.until > second
     html.element(.tr) { html in
       html.element(.th, .scope(.row), text: token.name)
-      html.element(.td, .class("when"), .dataLabel("什么时候开的"), text: ClerkHandlers.clock(token.opened))
+      html.element(.td, .class("when"), .dataLabel("开于"), text: ClerkHandlers.clock(token.opened))
       html.element(.td, .dataLabel("用到哪天"), text: RoleTerm(Account.Term(until: token.until)).last.map { "\($0)" } ?? "")
       html.element(.td, .dataLabel("现在"), text: isGood ? "能用" : token.ended.map { "\(ClerkHandlers.clock($0)) 停用" } ?? "到期")
       html.element(.td, .dataLabel("可以做的")) { html in

@@ -56,7 +56,22 @@ public final class DatabaseStore: Store {
     }
   }
 
-  /// Keeps a file's bytes under their digest, and the name; only the ledger's name ever moves on to other bytes.
+  public func register(
+    _ file: (name: String, bytes: [UInt8]), of entity: String, over known: String?, by account: String, at second: Int
+  ) async throws -> Bool {
+    try await engine.write { db in
+      let now = try Self.digest(of: file.name, db)
+      // The same again is no other: a press that comes twice has done its work once.
+      if now == Digest.sha256(file.bytes) { return true }
+      guard now == known else { return false }
+      let digest = try Self.keep(file, db)
+      try Self.add(.registered, to: entity, body: "\(file.name) \(digest)", by: account, at: second, db)
+      return true
+    }
+  }
+
+  /// Keeps a file's bytes under their digest, and the name; only the ledger's name and a registration's ever move on to other
+  /// bytes.
   static func keep(_ file: (name: String, bytes: [UInt8]), _ db: any StoreConnection) throws -> String {
     let digest = Digest.sha256(file.bytes)
     try db.execute(

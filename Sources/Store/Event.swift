@@ -8,6 +8,8 @@ public struct Event: Sendable, Hashable {
     /// Files that were there before the service.
     case imported
     case submitted
+    /// What the office says of an enterprise: its first registration, or another in its place.
+    case registered
     /// Who may log in: a link given, a password changed, an account ended or opened again.
     case account
     /// What the enterprise's own reviewer was asked, and what became of it.

@@ -20,12 +20,13 @@ final class PostgresEngine: StoreEngine {
   }
 
   /// The steps of the schema that were not taken yet, all or none.
-  func migrate() async throws {
+  /// - Parameter steps: fewer make what an older version made.
+  func migrate(_ steps: [Schema.Step] = Schema.steps) async throws {
     try await write { db in
       try db.execute("CREATE TABLE IF NOT EXISTS schema_step (id text PRIMARY KEY)")
       let taken = Set(try db.rows("SELECT id FROM schema_step").map { try $0["id"] as String })
-      guard taken.isSubset(of: Schema.steps.map(\.id)) else { throw StoreError.newer }
-      for step in Schema.steps where !taken.contains(step.id) {
+      guard taken.isSubset(of: steps.map(\.id)) else { throw StoreError.newer }
+      for step in steps where !taken.contains(step.id) {
         for sql in Dialect.postgres.statements(step) { try db.execute(sql) }
         try db.execute("INSERT INTO schema_step (id) VALUES (?)", [step.id])
       }

@@ -9,7 +9,8 @@ struct SQLiteEngine: StoreEngine {
 
   var dialect: Dialect { .sqlite }
 
-  init(path: String) throws {
+  /// - Parameter steps: fewer make what an older version made.
+  init(path: String, steps: [Schema.Step] = Schema.steps) throws {
     pool = try Self.named {
       var configuration = Configuration()
       configuration.busyMode = .timeout(10)
@@ -19,7 +20,7 @@ struct SQLiteEngine: StoreEngine {
     // After the pool is open: opening it sets NORMAL.
     guard try synchronous() == 2 else { throw StoreError.notSynchronous }
     var migrator = DatabaseMigrator()
-    for step in Schema.steps {
+    for step in steps {
       migrator.registerMigration(step.id) { db in for sql in Dialect.sqlite.statements(step) { try db.execute(sql: sql) } }
     }
     try Self.named {

@@ -12,6 +12,10 @@ public protocol Store: Sendable {
   /// Takes files into an archive that is empty; nothing is ever taken over another.
   func importArchive(_ files: [(name: String, bytes: [UInt8])]) async throws
   var isEmpty: Bool { get async throws }
+  /// Keeps a registration; bytes that were kept before stay, and the events say when which one held.
+  /// - Parameter known: the digest of the one in whose place it comes; `nil` for the first.
+  /// - Returns: whether that was the one that holds; nothing was kept if not.
+  func register(_ file: (name: String, bytes: [UInt8]), of entity: String, over known: String?, by account: String, at second: Int) async throws -> Bool
 
   // MARK: Submissions
   /// Keeps a submission with its receipt, what it added to the archive, and its event; its draft is gone with it.

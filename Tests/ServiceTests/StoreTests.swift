@@ -62,6 +62,28 @@ struct StoreTests {
     #expect(try await stores[1].draft(DraftKey(entity: "ceshi", item: "i", occurrence: ""))?.version == 1)
   }
 
+  @Test("升级：以前每一步的数据库照样打开，收过的、账号、草稿都在，接着能收；旧的程序不开新的数据库", arguments: 1..<Schema.steps.count)
+  func upgraded(_ steps: Int) async throws {
+    let workspace = try TemporaryWorkspace(specs: false)
+    let path = workspace.path + "/a.sqlite"
+    // What was written then is written as it was then: not by today's statements.
+    let old = try await TestStore.older(path, steps: steps)
+    let kept = try await old.submit(Self.submission("k", "r"))
+    try await old.engine.write {
+      try $0.execute("INSERT INTO account (id, name, role, entity, password) VALUES ('clerk-x', 'x', 'clerk', 'ceshi', 'hash')")
+    }
+    _ = try await old.saveDraft(DraftKey(entity: "ceshi", item: "i", occurrence: ""), body: "a=1", over: 0, by: "clerk-x", at: 1)
+    let new = try await TestStore.open(path)
+    #expect(try await new.submissions(of: "ceshi") == [kept])
+    let account = try #require(try await new.accounts().first)
+    #expect(account.name == "x" && account.hasPassword && account.term == Account.Term() && account.ended == nil)
+    #expect(try await new.draft(DraftKey(entity: "ceshi", item: "i", occurrence: ""))?.body == "a=1")
+    _ = try await new.submit(Self.submission("k2", "r2"))
+    #expect(try await new.submissions(of: "ceshi").map(\.sequence) == [2, 1])
+    #expect(try await new.brokenChains().isEmpty)
+    await #expect(throws: StoreError.newer) { try await TestStore.older(path, steps: steps) }
+  }
+
   @Test("整份抄到另一个数据库，一样；不空的不抄")
   func copied() async throws {
     let workspace = try TemporaryWorkspace(specs: false)

@@ -153,8 +153,8 @@ extension Requirement.Basis {
 }
 
 /// Regions by name, the larger a prefix of the smaller: 上海市, 上海市嘉定区.
-enum Region {
-  static let nation = "全国"
+public enum Region {
+  public static let nation = "全国"
 
   /// Whether one region lies in another, or is it.
   static func contains(_ outer: String, _ inner: String) -> Bool { outer == nation || inner.hasPrefix(outer) }

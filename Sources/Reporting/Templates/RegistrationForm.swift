@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Disclosure
+
+/// The registration of an enterprise (适用主体登记) as a form, and what was typed there as its `entity.yaml`.
+public struct RegistrationForm: Sendable {
+  public struct Field: Sendable {
+    public var name: String
+    public var label: String
+    public var hint: String
+    /// To choose from; none for what is typed.
+    public var choices: [String]
+    public var isRequired: Bool
+  }
+
+  /// Between several values of an attribute, as they are typed and shown.
+  public static let separator = "、"
+  /// Of people by post.
+  public static let mostPosts = 6
+
+  private let rulebook: Rulebook
+  /// Chosen so far: the attributes are theirs.
+  public let sectors: [String]
+
+  public init(rulebook: Rulebook, sectors: [String]) {
+    self.rulebook = rulebook
+    self.sectors = rulebook.sectors.map(\.id).filter(sectors.contains)
+  }
+
+  /// How the enterprise is called in addresses and names of folders.
+  public static let id = Field(name: "id", label: "编号", hint: "小写字母、数字、短横线，例如 shili-water；定了不能改", choices: [], isRequired: true)
+
+  public static func isUsable(_ id: String) -> Bool { id.utf8.count <= 40 && EntityReader.nameless(id, file: "", doubts: []).id == id }
+
+  public var everySector: [(id: String, label: String)] { rulebook.sectors.map { ($0.id, $0.label) } }
+
+  /// What every enterprise says of itself.
+  public var facts: [Field] {
+    let regions = (rulebook.codeTables["regions"]?.codes.map(\.label) ?? []).filter { $0 != Region.nation }
+    return [
+      Field(name: "name", label: "名称", hint: "营业执照上的全称", choices: [], isRequired: true),
+      Field(name: "uscc", label: "统一社会信用代码", hint: "18 位，写错一位也看得出", choices: [], isRequired: true),
+      Field(name: "region", label: "地区", hint: "它经营的地方", choices: regions, isRequired: true),
+      Field(name: "authority", label: "主管部门", hint: "行业主管部门的名称", choices: [], isRequired: true),
+      Field(name: "since", label: "适用起日", hint: "从这天起要公开，填日期，例如 2026-01-01", choices: [], isRequired: true),
+      Field(name: "until", label: "适用止日", hint: "不再经营的填最后一天；还在经营的空着", choices: [], isRequired: false),
+    ]
+  }
+
+  /// Of the sectors that are chosen, each attribute once.
+  public var attributes: [Field] {
+    var seen: Set<String> = []
+    return sectors.compactMap(rulebook.sector).flatMap(\.attributes.elements).filter { seen.insert($0.id).inserted }.map { element in
+      let words = ElementWords(element: element, siblings: ElementSet([]), rulebook: rulebook)
+      let hint = words.kind + (element.help.map { "。" + $0 } ?? "")
+      return Field(name: "a." + element.id, label: element.label, hint: hint.onOneLine, choices: [], isRequired: false)
+    }
+  }
+
+  /// - Parameter values: by the names of fields, and `role1`, `post1`, `phone1` … for posts.
+  /// - Returns: the file, and the field of each of its lines.
+  public func text(entity: String, _ values: (String) -> String) -> (text: String, fields: [Int: String]) {
+    var lines: [String] = []
+    var fields: [Int: String] = [:]
+    func add(_ line: String, _ field: String?) {
+      lines.append(line)
+      if let field { fields[lines.count] = field }
+    }
+    func written(_ text: String, inFlow: Bool = false) -> String { YAMLScalar(text).line(inFlow: inFlow) }
+    func typed(_ name: String) -> String? {
+      let text = String(values(name).drop(while: \.isWhitespace))
+      return text.isEmpty ? nil : text
+    }
+    add("entity: \(written(entity))", "id")
+    for (name, key) in [("name", "name"), ("uscc", "uscc")] { if let value = typed(name) { add("\(key): \(written(value))", name) } }
+    add("sectors: [\(sectors.joined(separator: ", "))]", "sectors")
+    for name in ["region", "authority", "since", "until"] { if let value = typed(name) { add("\(name): \(written(value))", name) } }
+    let given = attributes.compactMap { field in typed(field.name).map { (field, $0) } }
+    if !given.isEmpty { add("attributes:", nil) }
+    for (field, value) in given {
+      let parts = value.split(separator: Self.separator).map { written(String($0), inFlow: true) }
+      add("  \(field.name.dropFirst(2)): " + (parts.count > 1 ? "[\(parts.joined(separator: ", "))]" : written(value)), field.name)
+    }
+    let posts = (1...Self.mostPosts).filter { number in ["role", "post", "phone"].contains { typed("\($0)\(number)") != nil } }
+    if !posts.isEmpty { add("posts:", nil) }
+    for number in posts {
+      let pairs = ["role", "post", "phone"].compactMap { key in typed("\(key)\(number)").map { "\(key): \(written($0, inFlow: true))" } }
+      add("  - {\(pairs.joined(separator: ", "))}", "role\(number)")
+    }
+    return (lines.joined(separator: "\n") + "\n", fields)
+  }
+
+  /// The values that a registration gives the fields.
+  public static func values(of entity: Entity) -> [String: String] {
+    var values = [
+      "name": entity.name, "uscc": entity.creditCode, "region": entity.region, "authority": entity.authority, "since": "\(entity.since)",
+      "until": entity.until.map { "\($0)" } ?? "",
+    ]
+    for (id, texts) in entity.attributes { values["a." + id] = texts.joined(separator: separator) }
+    for (index, post) in entity.posts.prefix(mostPosts).enumerated() {
+      (values["role\(index + 1)"], values["post\(index + 1)"], values["phone\(index + 1)"]) = (post.role, post.post, post.phone ?? "")
+    }
+    return values
+  }
+}
