@@ -12,14 +12,16 @@ package struct DataTable {
   var keys: [Int]
   /// Where all rows are, when there are more than a page takes.
   var all: Link?
+  /// The rows that stand here, where the others have pages of their own.
+  var part: Range<Int>?
   /// What stands in a cell.
   var cell: (inout HTML, _ row: Int, _ column: Int) -> Void
 
   package init(
-    caption: String, label: String, columns: [String], rows: [[String]], keys: [Int], all: Link? = nil,
+    caption: String, label: String, columns: [String], rows: [[String]], keys: [Int], all: Link? = nil, part: Range<Int>? = nil,
     cell: @escaping (inout HTML, _ row: Int, _ column: Int) -> Void
   ) {
-    (self.caption, self.label, self.columns, self.rows, self.keys, self.all, self.cell) = (caption, label, columns, rows, keys, all, cell)
+    (self.caption, self.label, self.columns, self.rows, self.keys, self.all, self.part, self.cell) = (caption, label, columns, rows, keys, all, part, cell)
   }
 
   /// Of more columns, cards would be longer than the reader's patience.
@@ -27,8 +29,11 @@ package struct DataTable {
   /// A page of more is slow to come and to read.
   package static let mostCells = 1800
 
-  /// How many rows are shown: all, where nothing else has them.
-  private var shown: Int { all == nil || rows.count * columns.count <= Self.mostCells ? rows.count : max(1, Self.mostCells / max(1, columns.count)) }
+  /// The rows that are shown: all, where nothing else has them.
+  private var shown: Range<Int> {
+    if let part { return part }
+    return 0..<(all == nil || rows.count * columns.count <= Self.mostCells ? rows.count : max(1, Self.mostCells / max(1, columns.count)))
+  }
 
   package func write(_ html: inout HTML) {
     if columns.count > Self.mostAsCards {
@@ -37,9 +42,10 @@ package struct DataTable {
       body(&html, columns.count > 2 ? "data stack" : "data")
     }
     html.newLine()
-    guard let all, shown < rows.count else { return }
+    guard let all, shown.count < rows.count else { return }
     html.element(.p) { html in
-      html.text("这里列出前 \(shown) 行，共 \(rows.count) 行；")
+      html.text(shown.lowerBound == 0 ? "这里列出前 \(shown.count) 行" : "这里列出第 \(shown.lowerBound + 1) 到 \(shown.upperBound) 行")
+      html.text("，共 \(rows.count) 行；")
       html.link("全部各行在下载的表里", all)
     }
     html.newLine()
@@ -52,7 +58,7 @@ package struct DataTable {
       html.line(.caption, text: caption)
       html.columns(columns)
       html.element(.tbody) { html in
-        for row in 0..<shown {
+        for row in shown {
           html.element(.tr) { html in
             for (column, name) in columns.enumerated() {
               // What names a row is its head; a head must not be empty.

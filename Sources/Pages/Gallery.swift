@@ -53,7 +53,7 @@ package enum Gallery {
       ("影响区域", { $0.text("示例路、示例北镇") }), ("网址", { $0.text("https://www.example.cn/" + String(repeating: "very-long-address/", count: 6)) }),
       ("说明", { $0.text("很长的说明" + String(repeating: "，接着还有一句", count: 12) + "。") }),
     ]
-    for list in HTML.FactList.allCases { html.facts(list, facts) }
+    for list in HTML.FactList.allCases { html.facts(list, facts, long: list == .facts ? [2] : []) }
   }
 
   private static func cards(_ html: inout HTML) {

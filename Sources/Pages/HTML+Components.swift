@@ -32,12 +32,17 @@ extension HTML {
 
   package typealias Fact = (name: String, value: (inout HTML) -> Void)
 
-  package mutating func facts(_ list: FactList, _ facts: [Fact]) {
+  /// A text of paragraphs stands below its name, in lines that are short enough to read.
+  package static func isLong(_ text: String) -> Bool { text.count > 160 || text.contains("\n") }
+
+  /// - Parameter long: the places of values that take the whole width.
+  package mutating func facts(_ list: FactList, _ facts: [Fact], long: Set<Int> = []) {
     guard !facts.isEmpty else { return }
     element(.dl, .class(list.rawValue)) { html in
-      for fact in facts {
-        html.element(.dt, text: fact.name)
-        html.element(.dd, content: fact.value)
+      for (place, fact) in facts.enumerated() {
+        let kind: Attribute? = long.contains(place) ? .class("long") : nil
+        html.element(.dt, kind, text: fact.name)
+        html.element(.dd, kind, content: fact.value)
       }
     }
     newLine()

@@ -28,17 +28,20 @@ extension StyleSheet {
     form.sum input { font: inherit; width: 9rem; padding: .2rem .4rem; border: 1px solid var(--link); }
     dl.about { display: grid; grid-template-columns: minmax(4.5rem, max-content) 1fr; gap: .1rem .8rem; font-size: .9rem; color: var(--faint); }
     dl.about dt { grid-column: 1; } dl.about dd { margin: 0; grid-column: 2; min-width: 0; overflow-wrap: anywhere; }
-    .data { margin: .8rem 0; } .data th, .data td { overflow-wrap: anywhere; } .data tbody th { background: none; }
+    @media (min-width: 64rem) { .when { white-space: nowrap; } } .data { margin: .8rem 0; } .data th, .data td { overflow-wrap: anywhere; } .data tbody th { background: none; }
     .wide th, .wide td { min-width: 5.5em; } .wide tbody th, .wide thead th:first-child { position: sticky; left: 0; background: var(--white); z-index: 1; }
     .tiers thead th { white-space: normal; } .tiers td { overflow-wrap: anywhere; }
     @media screen and (max-width: 40rem) {
       .stack, .stack tbody, .stack tr, .stack td, .stack tbody th, .stack caption { display: block; }
-      .stack thead { position: absolute; left: -999rem; } .stack tbody tr { border: 1px solid var(--line); margin: 0 0 .6rem; padding: .3rem .5rem; }
-      .stack td, .stack tbody th { border: 0; padding: 0; } .stack td { display: inline-block; margin: 0 1em 0 0; } .stack td:empty { display: none; }
+      .stack thead { position: absolute; left: -999rem; } .stack tbody tr { border-top: 1px solid var(--line); padding: .25rem 0; line-height: 1.55; }
+      .stack td, .stack tbody th { border: 0; padding: 0; display: inline-block; max-width: 100%; margin: 0 .8em 0 0; } .stack td:empty { display: none; }
       .stack td::before, .stack tbody th::before { font-weight: 400; content: attr(data-label) "："; color: var(--faint); }
       .tiers, .tiers tbody, .tiers tr, .tiers td, .tiers caption { display: block; }
-      .tiers thead { position: absolute; left: -999rem; } .tiers tbody tr { border: 1px solid var(--line); margin: 0 0 .5rem; padding: .2rem .5rem; }
-      .tiers tbody td { border: 0; padding: 0; } .tiers td::before { content: attr(data-label) "："; color: var(--faint); } .tiers td:empty { display: none; }
+      .tiers thead { position: absolute; left: -999rem; } .tiers tbody tr { border-top: 1px solid var(--line); padding: .25rem 0; line-height: 1.55; }
+      .tiers tbody td { border: 0; padding: 0 .8em 0 0; display: inline-block; max-width: 100%; }
+      .tiers tbody td:first-child, .tiers tbody td:nth-child(2) { font-weight: 600; }
+      nav.jump ul { gap: .3rem; } nav.jump a { padding: .2rem .5rem; font-size: .95rem; }
+      .tiers td::before { content: attr(data-label) "："; color: var(--faint); } .tiers td:empty { display: none; }
     }
 
     """

@@ -21,7 +21,9 @@ extension StyleSheet {
       a { overflow-wrap: anywhere; } .scroll { margin: .8rem 0; }
       h1 { font-size: 1.6rem; line-height: 1.3; margin: 1.2rem 0 .4rem; }
       h2 { font-size: 1.2rem; margin: 1.8rem 0 .5rem; }
-      .lead { margin-top: 0; } p, li, dd { overflow-wrap: anywhere; }
+      .lead { margin-top: 0; } p, li, dd { overflow-wrap: anywhere; } main > p, main > section > p { max-width: 44em; }
+      .steps [aria-hidden] { margin: 0 .3em; }
+      .steps a, .steps [aria-current] { display: inline-block; max-width: min(16em, 100%); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom; }
       s { text-decoration-thickness: 2px; } .mark { color: var(--mark); } .state { font-weight: 600; }
       .is-missing, .is-incomplete, .is-unjudged, .is-late, .is-stale { background: var(--caution); }
       .notice { padding: .4rem .8rem; }
@@ -32,6 +34,7 @@ extension StyleSheet {
       dl.facts { grid-template-columns: minmax(7rem, 14rem) 1fr; margin: .6rem 0; border-top: 1px solid var(--line); }
       dl.facts dt, dl.facts dd { margin: 0; padding: .3rem .5rem; border-bottom: 1px solid var(--line); }
       dl.facts dt { background: var(--band); font-weight: 600; }
+      dl.facts .long { grid-column: 1 / -1; } dl.facts dd.long { max-width: 44em; padding-bottom: .8rem; }
       dl.facts dd { white-space: pre-wrap; overflow-wrap: anywhere; }
       table { font-size: .92rem; }
       caption { text-align: left; font-weight: 600; padding: .3rem 0; }
@@ -44,6 +47,9 @@ extension StyleSheet {
       .catalogue th:nth-child(6) { width: 8em; } .catalogue th:nth-child(8) { width: 5.5em; }
       .catalogue th:nth-child(9) { width: 17em; }
       .catalogue ul { margin: 0; padding-left: 1.1em; } .catalogue td p { margin: 0 0 .3rem; }
+      @media screen and (max-width: 40rem) {
+        .steps [aria-current], .steps [aria-hidden]:has(+ [aria-current]) { display: none; } .cards { gap: .4rem; } .cards li { padding: .25rem .6rem; }
+      }
       @media screen and (max-width: 60rem) {
         thead th { white-space: normal; }
         .catalogue, .catalogue tbody, .catalogue tr, .catalogue td, .catalogue tbody th, .catalogue caption {
@@ -60,10 +66,13 @@ extension StyleSheet {
         .catalogue tbody th { background: var(--band); font-size: 1.1em; }
         dl.facts { grid-template-columns: minmax(4.5rem, 7rem) minmax(0, 1fr); } dl.facts dt, dl.facts dd { min-width: 0; overflow-wrap: anywhere; }
       }
-      @media print {
-        html, html:has(#large:checked) { font-size: 62.5%; } .large, form, nav.main, nav.jump { display: none; } @page { size: A4 landscape; margin: 12mm; }
-        header, main, footer { max-width: none; padding: 0; }
-      }
 
-      """ + home)
+      """ + home + """
+        @media print {
+          html, html:has(#large:checked) { font-size: 62.5%; } .large, form, form.search, nav.main, nav.jump, .pages { display: none; }
+          @page { size: A4 landscape; margin: 12mm; }
+          header, main, footer { max-width: none; padding: 0; } details > summary { list-style: none; } h2, h3, summary { break-after: avoid; }
+        }
+
+        """)
 }

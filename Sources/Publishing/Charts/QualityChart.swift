@@ -51,7 +51,7 @@ struct QualityChart {
       // What is beyond its limit must not be the one that there is no room for.
       let urgent = series.filter { line in line.points.contains { $0.beyond != nil } }
       let shown = (urgent + series.filter { line in !line.points.contains { $0.beyond != nil } }).prefix(Self.most)
-      let left = series.count > shown.count ? "先画 \(shown.count) 项，其余 \(series.count - shown.count) 项见下面的表。" : ""
+      let left = series.count > shown.count ? "先画 \(shown.count) 项，其余 \(series.count - shown.count) 项见表。" : ""
       let told = absent(parts.map(\.0))
       return SeriesChart.Figure(
         title: "\(label)：各期\(column)", note: told.isEmpty && left.isEmpty ? nil : told + left,

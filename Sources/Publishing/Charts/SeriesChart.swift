@@ -19,18 +19,27 @@ enum SeriesChart {
         html.element(.figcaption, text: title)
         if let note = note { html.element(.p, .class("faint"), text: note) }
         html.newLine()
-        html.element(.div, .class("charts")) { html in
-          for picture in pictures {
-            html.element(.div) { html in
-              if !picture.caption.isEmpty { html.element(.p, .class("charted"), text: picture.caption) }
-              picture.drawing.write(&html)
-              for words in picture.words { html.element(.p, .class("faint"), text: words) }
-            }
-            html.newLine()
-          }
-        }
+        let first = pictures.count <= Self.open + 1 ? pictures.count : Self.open
+        write(&html, pictures.prefix(first))
+        if first < pictures.count { html.folded("另有 \(pictures.count - first) 项的图") { write(&$0, pictures.dropFirst(first)) } }
       }
       html.newLine()
+    }
+
+    /// As many as are looked at at once: what is beyond its limit comes first.
+    private static let open = 6
+
+    private func write(_ html: inout HTML, _ pictures: ArraySlice<Picture>) {
+      html.element(.div, .class("charts")) { html in
+        for picture in pictures {
+          html.element(.div) { html in
+            if !picture.caption.isEmpty { html.element(.p, .class("charted"), text: picture.caption) }
+            picture.drawing.write(&html)
+            for words in picture.words { html.element(.p, .class("faint"), text: words) }
+          }
+          html.newLine()
+        }
+      }
     }
   }
 

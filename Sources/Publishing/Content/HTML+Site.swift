@@ -22,9 +22,9 @@ extension HTML {
   }
 
   /// Ways to the pages of a long list, where it has more than one.
-  mutating func pages(_ count: Int, current: Int, _ link: (Int) -> Link) {
+  mutating func pages(_ count: Int, current: Int, label: String = "分页", _ link: (Int) -> Link) {
     guard count > 1 else { return }
-    element(.nav, .class("pages"), .label("分页")) { html in
+    element(.nav, .class("pages"), .label(label)) { html in
       for number in 0..<count {
         if number == current { html.element(.span, .currentPage, text: "第 \(number + 1) 页") } else { html.link("\(number + 1)", link(number)) }
         html.text(" ")

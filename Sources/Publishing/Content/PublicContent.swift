@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Disclosure
+internal import Pages
 internal import SourceYAML
 
 /// The content of one record as readers see it: single values, and tables with their columns.
@@ -99,6 +100,9 @@ struct PublicContent {
       for index in fields.indices where fields[index].label == element.label { fields[index].isContradicted = true }
     }
   }
+
+  /// The fields that are texts of their own, by place.
+  var long: Set<Int> { Set(fields.indices.filter { HTML.isLong(fields[$0].value) }) }
 
   var exceedances: [Exceedance] { tables.flatMap(\.exceedances) }
 

@@ -44,8 +44,14 @@ struct RecordPart {
       beyond(&html)
       remark(&html, "更正说明", "notice", entry.record.correction)
       remark(&html, "解读", "plain", entry.record.interpretation)
-      for table in entry.content.tables { self.table(&html, table) }
+      for table in entry.content.tables {
+        let pages = TablePages(entry: entry, table: table)
+        self.table(&html, table, pages.ranges.count > 1 ? pages.ranges[0] : nil)
+        pages.ways(&html, current: 0)
+      }
       fields(&html)
+      let isEmpty = entry.content.fields.isEmpty && entry.content.tables.isEmpty && entry.attachments.isEmpty
+      if isEmpty, entry.supersession == nil { html.paragraph("企业报送的这一条里没有写内容。", "owed") }
       attachments(&html)
       RecordAbout(item: item, entry: entry).write(&html)
     }
@@ -103,15 +109,16 @@ struct RecordPart {
       .facts,
       entry.content.fields.map { field in
         (field.label, { value(&$0, field.value, field.kind, mark: field.isContradicted ? Self.contradiction : nil) })
-      })
+      }, long: entry.content.long)
   }
 
-  private func table(_ html: inout HTML, _ table: PublicContent.Table) {
+  /// - Parameter rows: those that stand here, where not all do.
+  func table(_ html: inout HTML, _ table: PublicContent.Table, _ rows: Range<Int>?) {
     DataTable(
       caption: table.label + (entry.supersession.map { "（\($0.mark)的内容，核对中）" } ?? ""),
       // Two tables of one page need names that tell them apart.
       label: entry.obligation.spoken.isEmpty ? table.label : "\(entry.obligation.spoken) \(table.label)",
-      columns: table.columns, rows: table.rows, keys: table.keys, all: Link(table.id + ".csv")
+      columns: table.columns, rows: table.rows, keys: table.keys, all: Link(table.id + ".csv"), part: rows
     ) { html, row, column in
       let mark = table.exceedances.first { $0.row == row && $0.column == column }?.mark
       value(&html, table.rows[row][column], table.kinds[column], mark: mark)

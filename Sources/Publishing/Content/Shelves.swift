@@ -31,7 +31,7 @@ enum Shelves {
   }
 
   private static func weight(_ entry: PublishedItem.Entry) -> Int {
-    let cells = entry.content.tables.reduce(0) { $0 + min(DataTable.mostCells, $1.rows.count * $1.columns.count) }
+    let cells = TablePages.cells(entry)
     let text = entry.content.fields.reduce(0) { $0 + 1 + $1.value.utf8.count / 100 }
     return 14 + text + cells * 2 / 3 + entry.history.reduce(0) { $0 + min(30, $1.changes.count) + 1 }
   }

@@ -16,13 +16,85 @@ struct Catalogue {
   static let path = "catalogue.html"
 
   func files() -> [BundleFile] {
-    [
-      BundleFile(path: "data/" + Self.path, bytes: page()), BundleFile(path: "data/catalog.csv", bytes: CSVWriter.bytes(rows())),
-      BundleFile(path: "data/assets/catalogue.js", bytes: Array(Self.code.utf8)),
+    let whole = page(isSplit: false)
+    // A page of every sector is one to search in; too long, each sector has its own, and each item of very many enterprises.
+    let pages =
+      whole.count <= Self.longest
+      ? [BundleFile(path: "data/" + Self.path, bytes: whole)]
+      : [BundleFile(path: "data/" + Self.path, bytes: page(isSplit: true))] + sectors.flatMap(sectorFiles)
+    return pages + [
+      BundleFile(path: "data/catalog.csv", bytes: CSVWriter.bytes(rows())), BundleFile(path: "data/assets/catalogue.js", bytes: Array(Self.code.utf8)),
     ]
   }
 
-  private func page() -> [UInt8] {
+  /// In bytes.
+  private static let longest = 240_000
+  /// Enterprises that are named in the row of an item; the page of the item names all.
+  private static let (mostNamed, mostOnPage) = (12, 800)
+
+  private static func path(_ sector: Sector) -> String { "catalogue/\(sector.id).html" }
+
+  private static func path(_ sector: Sector, _ requirement: Requirement, _ number: Int) -> String {
+    "catalogue/\(sector.id)/\(requirement.id)" + (number == 0 ? "" : "-\(number + 1)") + ".html"
+  }
+
+  private func frame(_ title: String, _ told: String, depth: Int, _ above: [(name: String, path: String?)]) -> SitePage {
+    SitePage(
+      site: site, title: title, description: told, depth: depth, steps: [(name: "标准目录", path: Self.path)] + above + [(name: title, path: nil)],
+      meta: .list(name: title, description: told, keywords: "标准目录,信息公开", type: "信息公开目录"))
+  }
+
+  private func sectorFiles(_ sector: Sector) -> [BundleFile] {
+    let page = frame(sector.label, "\(sector.label)应当公开的事项、依据、时限和公开情况", depth: 1, [])
+    let bytes = page.bytes { html in
+      html.line(.h1, text: "标准目录：\(sector.label)")
+      html.paragraph(sector.summary, "lead")
+      filter(&html)
+      html.element(.section, .class("sector")) { table(&$0, sector, page, isSplit: true) }
+      html.newLine()
+      html.script(page.link("assets/catalogue.js"))
+      html.newLine()
+    }
+    return [BundleFile(path: "data/" + Self.path(sector), bytes: bytes)] + shown(sector).flatMap { itemFiles(sector, $0) }
+  }
+
+  private func itemFiles(_ sector: Sector, _ requirement: Requirement) -> [BundleFile] {
+    let all = members(sector, requirement)
+    guard all.count > Self.mostNamed else { return [] }
+    let count = (all.count + Self.mostOnPage - 1) / Self.mostOnPage
+    return (0..<count).map { number in
+      let page = frame(requirement.label, "各家企业的\(requirement.label)：公开了没有", depth: 2, [(name: sector.label, path: Self.path(sector))])
+      let bytes = page.bytes { html in
+        html.line(.h1, text: requirement.label)
+        html.paragraph("\(sector.label)，\(all.count) 家企业，截至 \(site.asOf)。", "lead")
+        html.element(.ul, .class("list")) { entries(&$0, all.dropFirst(number * Self.mostOnPage).prefix(Self.mostOnPage), sector, requirement, page) }
+        html.newLine()
+        html.pages(count, current: number) { page.link(Self.path(sector, requirement, $0)) }
+      }
+      return BundleFile(path: "data/" + Self.path(sector, requirement, number), bytes: bytes)
+    }
+  }
+
+  private func entries(
+    _ html: inout HTML, _ judgements: ArraySlice<EntityJudgement>, _ sector: Sector, _ requirement: Requirement, _ page: SitePage
+  ) {
+    for judgement in judgements {
+      let path = builder.itemPath(judgement, sector, requirement)
+      html.entry(judgement.entity.name, builder.statement(judgement, sector, requirement), path.map(page.link))
+    }
+  }
+
+  private func filter(_ html: inout HTML) {
+    html.element(.form, .id("filter"), .class("search"), .hidden) { html in
+      html.element(.label, .for("wanted"), text: "只看含有这些字的")
+      html.void(.input, .id("wanted"), .type("search"), .autocomplete("off"))
+    }
+    html.newLine()
+    html.element(.p, .id("left"), .role("status"), text: "")
+    html.newLine()
+  }
+
+  private func page(isSplit: Bool) -> [UInt8] {
     let told = "\(builder.sectorWords)应当公开的事项、依据、时限和公开情况"
     let page = SitePage(
       site: site, title: "标准目录", description: told, steps: [(name: "标准目录", path: nil)],
@@ -38,13 +110,8 @@ struct Catalogue {
         html.faint("供程序读取；用表格软件打开，从“数据”菜单导入，编码选 UTF-8")
       }
       html.newLine()
-      html.element(.form, .id("filter"), .class("search"), .hidden) { html in
-        html.element(.label, .for("wanted"), text: "只看含有这些字的")
-        html.void(.input, .id("wanted"), .type("search"), .autocomplete("off"))
-      }
-      html.newLine()
-      html.element(.p, .id("left"), .role("status"), text: "")
-      html.newLine()
+      guard !isSplit else { return html.cards(sectors.map { ($0.label, page.link(Self.path($0)), "\(shown($0).count) 项") }) }
+      filter(&html)
       for sector in sectors { section(&html, sector, page) }
       html.script(Link("assets/catalogue.js"))
       html.newLine()
@@ -61,16 +128,20 @@ struct Catalogue {
       }
       html.newLine()
       html.paragraph(sector.summary)
-      html.element(.table, .class("catalogue")) { html in
-        html.newLine()
-        html.line(.caption, text: "\(sector.label)：公开事项、依据、时限、主体、渠道和公开情况")
-        html.columns(["序号", "一级事项", "二级事项", "公开内容（要素）", "公开依据", "公开时限", "公开渠道和载体", "对象、方式", "公开主体和情况"])
-        html.element(.tbody) { html in
-          for (index, requirement) in shown(sector).enumerated() {
-            html.newLine()
-            html.element(.tr) { row(&$0, index + 1, requirement, sector, page) }
-          }
+      table(&html, sector, page, isSplit: false)
+    }
+    html.newLine()
+  }
+
+  private func table(_ html: inout HTML, _ sector: Sector, _ page: SitePage, isSplit: Bool) {
+    html.element(.table, .class("catalogue")) { html in
+      html.newLine()
+      html.line(.caption, text: "\(sector.label)：公开事项、依据、时限、主体、渠道和公开情况")
+      html.columns(["序号", "一级事项", "二级事项", "公开内容（要素）", "公开依据", "公开时限", "公开渠道和载体", "对象、方式", "公开主体和情况"])
+      html.element(.tbody) { html in
+        for (index, requirement) in shown(sector).enumerated() {
           html.newLine()
+          html.element(.tr) { row(&$0, index + 1, requirement, sector, page, isSplit) }
         }
         html.newLine()
       }
@@ -79,7 +150,7 @@ struct Catalogue {
     html.newLine()
   }
 
-  private func row(_ html: inout HTML, _ number: Int, _ requirement: Requirement, _ sector: Sector, _ page: SitePage) {
+  private func row(_ html: inout HTML, _ number: Int, _ requirement: Requirement, _ sector: Sector, _ page: SitePage, _ isSplit: Bool) {
     html.cell("序号", "\(number)")
     html.cell("一级事项", sector.groupLabel(requirement.group))
     html.newLine()
@@ -95,12 +166,11 @@ struct Catalogue {
     html.cell("对象、方式", requirement.audience + "；主动公开")
     html.newLine()
     html.element(.td, .dataLabel("公开主体和情况")) { html in
-      html.element(.ul) { html in
-        for judgement in members(sector, requirement) {
-          let path = builder.itemPath(judgement, sector, requirement)
-          html.entry(judgement.entity.name, builder.statement(judgement, sector, requirement), path.map(page.link))
-        }
+      let all = members(sector, requirement)
+      guard !isSplit || all.count <= Self.mostNamed else {
+        return html.link("\(all.count) 家企业的情况", page.link(Self.path(sector, requirement, 0)))
       }
+      html.element(.ul) { entries(&$0, all[...], sector, requirement, page) }
     }
   }
 
@@ -157,9 +227,9 @@ struct Catalogue {
       if (!form) { return; }
       form.hidden = false;
       function plain(text) { return text.normalize('NFKC').toLowerCase(); }
-      var parts = Array.prototype.map.call(document.querySelectorAll('details.sector'), function (part) {
+      var parts = Array.prototype.map.call(document.querySelectorAll('.sector'), function (part) {
         return { part: part, rows: Array.prototype.map.call(part.querySelectorAll('tbody tr'), function (row) {
-          return { row: row, text: plain(part.querySelector('summary').textContent + ' ' + row.textContent) }; }) };
+          return { row: row, text: plain((part.querySelector('summary') || row).textContent + ' ' + row.textContent) }; }) };
       });
       function show() {
         var words = plain(box.value).split(/\\s+/).filter(Boolean), count = 0;

@@ -100,7 +100,8 @@ struct EnforcementPage {
   private func table(_ html: inout HTML, _ label: String, _ columns: [String], _ rows: [[String]], _ file: String) {
     guard !rows.isEmpty else { return }
     DataTable(caption: label, label: label, columns: columns, rows: rows, keys: [0, 1], all: Link(file)) { html, row, column in
-      html.text(rows[row][column])
+      // A day or a state that breaks is hard to read.
+      if rows[row][column].count <= 10 { html.element(.span, .class("when"), text: rows[row][column]) } else { html.text(rows[row][column]) }
     }.write(&html)
   }
 }

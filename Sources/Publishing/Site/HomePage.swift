@@ -67,14 +67,21 @@ struct HomePage {
     html.cards(kinds.map { kind in (kind.title, Link(Thing.listPath(kind)), "\(things.count { $0.kind.id == kind.id }) 个") })
   }
 
+  /// Where the enterprises stand.
+  static let entitiesID = "entities"
+  /// More than these are looked for by their sector.
+  private static let mostCards = 8
+
   private func entities(_ html: inout HTML) {
-    html.line(.h2, text: "企业和单位")
-    html.cards(
-      builder.judgements.map { judgement in
-        (
-          judgement.entity.name, Link("org/\(judgement.entity.id)/index.html"),
-          builder.sectors(of: judgement.entity).map(\.label).joined(separator: "、")
-        )
-      })
+    html.line(.h2, .id(Self.entitiesID), text: "企业和单位")
+    func link(_ entity: Entity) -> Link { Link("org/\(entity.id)/index.html") }
+    guard builder.judgements.count > Self.mostCards else {
+      return html.cards(builder.judgements.map { ($0.entity.name, link($0.entity), builder.sectors(of: $0.entity).map(\.label).joined(separator: "、")) })
+    }
+    for sector in builder.rulebook.everySector {
+      let mine = builder.judgements.filter { $0.entity.sectors.contains(sector.id) }
+      guard !mine.isEmpty else { continue }
+      html.folded("\(sector.label)：\(mine.count) 家") { html in html.cards(mine.map { ($0.entity.name, link($0.entity), "") }) }
+    }
   }
 }

@@ -30,10 +30,27 @@ struct ItemPage {
   private func further() -> [BundleFile] {
     let older = item.entries.map(\.page).uniqued().filter { $0 != Shelves.first }
     let ranges = Shelves.further(item.standing.rows.count)
-    return older.map { name in further(name, "以前的各\(item.standing.unit)") { folded(&$0, item.entries.filter { $0.page == name }) } }
+    return rows() + older.map { name in further(name, "以前的各\(item.standing.unit)") { folded(&$0, item.entries.filter { $0.page == name }) } }
       + ranges.enumerated().map { index, range in
         further(Shelves.standingPage(index + 1), "以前的公开情况") { table(&$0, Array(item.standing.rows[range])) }
       }
+  }
+
+  /// Rows of long tables.
+  private func rows() -> [BundleFile] {
+    item.entries.flatMap { entry in
+      entry.content.tables.flatMap { table in
+        let pages = TablePages(entry: entry, table: table)
+        return pages.ranges.enumerated().dropFirst().map { number, range in
+          let title = [entry.obligation.spoken, table.label, "第 \(number + 1) 页"].filter { !$0.isEmpty }.joined(separator: " ")
+          return further(pages.name(number), title) { html in
+            if let supersession = entry.supersession { html.paragraph("⚠ " + told(supersession, entry), "notice") }
+            RecordPart(item: item, entry: entry, superseded: nil).table(&html, table, range)
+            pages.ways(&html, current: number)
+          }
+        }
+      }
+    }
   }
 
   private func further(_ name: String, _ title: String, _ body: (inout HTML) -> Void) -> BundleFile {

@@ -68,11 +68,14 @@ struct NoticePages {
       if let clock {
         html.element(.p) { $0.chip(clock.chip.tone, clock.chip.text) }
         html.newLine()
-        html.facts(.short, clock.facts.map { name, text in (name, { $0.text(text) }) })
+        let times = entry.content.fields.filter { clock.elements.contains($0.id) && $0.value != PublicContent.hole }.map { ($0.label, $0.value) }
+        html.facts(.short, (times + clock.further(than: times.map(\.1))).map { name, text in (name, { $0.text(text) }) })
       }
       if entry.supersession == nil {
         if let correction = entry.record.correction { html.paragraph("更正说明：" + correction, "notice") }
-        html.facts(.facts, entry.content.fields.map { field in (field.label, { $0.value(field.value, field.kind) }) })
+        // When it is stands above already.
+        let fields = entry.content.fields.filter { field in field.value == PublicContent.hole || !(clock?.elements.contains(field.id) ?? false) }
+        html.facts(.facts, fields.map { field in (field.label, { $0.value(field.value, field.kind) }) })
       }
       if !things.isEmpty {
         html.line(.h2, text: "有关的")
@@ -153,8 +156,9 @@ extension EventClock {
   /// 2026-08-05 08:00 到 2026-08-06 18:00.
   var span: String { "\(start)" + (end.map { " 到 \($0)" } ?? " 起") }
 
-  /// From when to when, in few words, with the end that was announced at first.
-  var facts: [(name: String, text: String)] {
-    [("开始", "\(start)")] + (end.map { [("结束", "\($0)")] } ?? []) + (announcedEnd.map { [("原来预计", "\($0) 结束")] } ?? [])
+  /// What the notice itself does not say: the end of which another told, and the end that was announced at first.
+  func further(than told: [String]) -> [(String, String)] {
+    let ended = end.map { "\($0)" }.flatMap { told.contains($0) ? nil : $0 }
+    return (ended.map { [("结束", $0)] } ?? []) + (announcedEnd.map { [("原来预计", "\($0) 结束")] } ?? [])
   }
 }

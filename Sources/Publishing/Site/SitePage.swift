@@ -43,12 +43,18 @@ struct SitePage {
 
   static let stylesheet = "assets/site.css"
 
-  /// Remembers from page to page that letters were made large; the box itself works without it.
+  /// Remembers from page to page that letters were made large; the box itself works without it. Opens for printing what is folded: paper has
+  /// nothing to press.
   static let script = "assets/large.js"
   static let code = """
     (function () {
       'use strict';
-      var box = document.getElementById('large');
+      var box = document.getElementById('large'), folded = [];
+      addEventListener('beforeprint', function () {
+        folded = Array.prototype.slice.call(document.querySelectorAll('details:not([open])'));
+        folded.forEach(function (part) { part.open = true; });
+      });
+      addEventListener('afterprint', function () { folded.forEach(function (part) { part.open = false; }); });
       if (!box) { return; }
       try { box.checked = localStorage.getItem('large') === '1'; } catch (refused) { return; }
       box.addEventListener('change', function () { try { localStorage.setItem('large', box.checked ? '1' : '0'); } catch (refused) { return; } });
@@ -95,10 +101,10 @@ struct SitePage {
     }
     html.newLine()
     guard !steps.isEmpty else { return }
-    html.element(.nav, .label("所在位置")) { html in
+    html.element(.nav, .class("steps"), .label("所在位置")) { html in
       html.link("首页", link("index.html"))
       for step in steps {
-        html.text(" › ")
+        html.element(.span, .unspoken, text: " › ")
         if let path = step.path { html.link(step.name, link(path)) } else { html.element(.span, .currentPage, text: step.name) }
       }
     }

@@ -54,9 +54,10 @@ struct SitePages {
       html.paragraph(site.office + "。各企业的指南、咨询和申诉渠道：")
       let guides = site.items.filter { item in ["指南", "申诉", "咨询"].contains { item.requirement.label.contains($0) } }
       html.element(.ul, .class("list")) { html in
-        for item in guides { html.element(.li) { $0.link(item.title, Link(item.folder + "index.html")) } }
+        for item in guides.prefix(Self.mostGuides) { html.element(.li) { $0.link(item.title, Link(item.folder + "index.html")) } }
       }
       html.newLine()
+      if guides.count > Self.mostGuides { html.element(.p) { $0.link("别的企业的，见各企业的页面", Link("index.html#" + HomePage.entitiesID)) } }
       html.line(.h2, .id("licence"), text: "使用条件")
       html.paragraph(site.policy.publication.licenceName + "。")
       html.line(.h2, text: "多久更新")
@@ -70,6 +71,8 @@ struct SitePages {
       html.newLine()
     }
   }
+
+  private static let mostGuides = 300
 
   private func ways(_ html: inout HTML) {
     html.line(.h2, text: "怎样查")
@@ -109,7 +112,7 @@ struct SitePages {
         html.line(.caption, text: "撤下的内容、日期和原因")
         html.columns(["索引号", "撤下日期", "内容", "原因"])
         html.element(.tbody) { html in
-          for entry in gone {
+          for entry in gone.prefix(Self.mostGone) {
             html.element(.tr) { html in
               html.cell("索引号", entry.indexNumber)
               html.cell("撤下日期", "\(entry.withdrawn)")
@@ -121,6 +124,43 @@ struct SitePages {
         }
       }
       html.newLine()
+      guard gone.count > Self.mostGone else { return }
+      html.element(.p) { html in
+        html.text("这里列出最近 \(Self.mostGone) 条，共 \(gone.count) 条；")
+        html.link("全部在登记里", Link("register.json"))
+      }
+      html.newLine()
+    }
+  }
+
+  /// As many as a page takes.
+  private static let mostGone = 500
+
+  /// More pages than these are listed on the enterprises' own.
+  private static let mostListed = 800
+
+  private func pages(_ html: inout HTML, _ entity: Entity) {
+    let mine = site.items.filter { $0.entity.id == entity.id }
+    let own = Link("org/\(entity.id)/index.html")
+    guard site.items.count <= Self.mostListed else {
+      html.element(.p) { html in
+        html.link(entity.name, own)
+        html.text(" ")
+        html.faint("\(mine.count) 页")
+      }
+      return html.newLine()
+    }
+    html.folded("\(entity.name)：\(mine.count) 页") { html in
+      html.element(.ul, .class("list")) { html in
+        html.element(.li) { $0.link(entity.name, own) }
+        for item in mine {
+          html.element(.li) { html in
+            html.link(item.requirement.label, Link(item.folder + "index.html"))
+            html.text(" ")
+            html.faint("\(item.updated.date)")
+          }
+        }
+      }
     }
   }
 
@@ -141,19 +181,10 @@ struct SitePages {
       html.newLine()
       html.element(.ul, .id("results"), .class("list"), text: "")
       html.newLine()
-      html.element(.noscript) { $0.element(.p, text: "没有脚本也能查：下面列出全部页面，用浏览器的“查找”找标题。") }
+      html.element(.noscript) { $0.element(.p, text: "没有脚本也能查：下面按企业列出全部页面。") }
       html.newLine()
       html.line(.h2, text: "全部页面")
-      html.element(.ul, .class("list")) { html in
-        for item in site.items {
-          html.element(.li) { html in
-            html.link(item.title, Link(item.folder + "index.html"))
-            html.text(" ")
-            html.faint("\(item.updated.date)")
-          }
-        }
-      }
-      html.newLine()
+      for judgement in builder.judgements { pages(&html, judgement.entity) }
       for file in ["assets/search-index.js", "assets/search.js"] {
         html.script(Link(file))
         html.newLine()

@@ -20,6 +20,9 @@ struct ThemePage {
   /// As many as are read beside a name; the item's page has all.
   private static let (mostFields, longest, mostRows, mostEvents) = (5, 120, 8, 3)
 
+  /// Enterprises that are told of at one step; the others are found by their names.
+  private static let mostEntities = 12
+
   static func path(_ theme: Theme) -> String { "themes/\(theme.id).html" }
 
   func file() -> BundleFile {
@@ -32,18 +35,28 @@ struct ThemePage {
       for (index, step) in theme.steps.enumerated() {
         html.line(.h2, text: "\(index + 1). \(step.title)")
         html.paragraph(step.text)
-        let parts = step.items.flatMap(parts)
+        let found = step.items.flatMap(parts)
         // What several sectors call by one name is one thing to the reader.
-        for label in parts.map(\.requirement.label).uniqued() {
+        for label in found.map(\.requirement.label).uniqued() {
+          let all = found.filter { $0.requirement.label == label }
+          let parts = all.prefix(Self.mostEntities)
           html.line(.h3, text: label)
           html.element(.ul, .class("readings")) { html in
-            for part in parts where part.requirement.label == label {
+            for part in parts {
               html.newLine()
               html.element(.li) { write(&$0, part, page) }
             }
             html.newLine()
           }
           html.newLine()
+          let left = all.count - parts.count
+          if left > 0 {
+            html.element(.p) { html in
+              html.text("还有 \(left) 家，见")
+              html.link("企业和单位", page.link("index.html#" + HomePage.entitiesID))
+            }
+            html.newLine()
+          }
         }
       }
     }
@@ -114,10 +127,15 @@ struct ThemePage {
     }
     guard table.rows.count <= Self.mostRows else { return html.paragraph("\(table.label)：共 \(table.rows.count) 行，见企业的页面。", "faint") }
     let label = "\(part.judgement.entity.name) \(part.requirement.label) \(table.label)"
-    DataTable(caption: table.label, label: label, columns: table.columns, rows: table.rows, keys: table.keys) { html, row, column in
+    let data = DataTable(caption: table.label, label: label, columns: table.columns, rows: table.rows, keys: table.keys) { html, row, column in
       html.value(table.rows[row][column], table.kinds[column])
-    }.write(&html)
+    }
+    guard table.rows.count > Self.openRows else { return data.write(&html) }
+    html.folded("\(table.label)：\(table.rows.count) 行") { data.write(&$0) }
   }
+
+  /// Rows that are read at once, among those of other enterprises.
+  private static let openRows = 3
 
   // MARK: What happens
 

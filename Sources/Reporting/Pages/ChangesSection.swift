@@ -14,7 +14,9 @@ struct ChangesSection {
       for kind in GapChanges.Kind.allCases where !changes.entries(kind).isEmpty { self.kind(&html, kind) }
       if !changes.rewritten.isEmpty {
         html.element(.h3, text: "后来补报、改写了过去的")
-        list(&html, changes.rewritten.map { ($0.entity, $0.title, $0.words.zh) })
+        let left = changes.rewritten.count - IndexPage.longestList / 3
+        if left > 0 { html.element(.p, .class("notice"), text: "先列出 \(IndexPage.longestList / 3) 项；另有 \(left) 项，全部在 csv/changes.csv 和 gaps.xlsx 里。") }
+        list(&html, changes.rewritten.prefix(IndexPage.longestList / 3).map { ($0.entity, $0.title, $0.words.zh) })
       }
     }
     html.newLine()

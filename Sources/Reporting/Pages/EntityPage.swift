@@ -88,7 +88,7 @@ struct EntityPage {
   }
 
   private func table(_ html: inout HTML, _ heading: String, _ table: ReportTable, head: String = "item") {
-    html.part(heading) { PageTable(table, head: head).write(&$0) }
+    html.part(heading) { PageTable(table, head: head, longest: Self.longestTable, elsewhere: "gaps.xlsx").write(&$0) }
   }
 
   private func head(_ html: inout HTML, _ judgement: EntityJudgement, _ binding: Totals) {
@@ -114,11 +114,22 @@ struct EntityPage {
     html.heading("待办（急的在前）")
     html.newLine()
     if open.isEmpty { html.element(.p, text: "没有待办。") }
-    for (index, obligation) in open.enumerated() {
+    for (index, obligation) in open.prefix(Self.longestTasks).enumerated() {
       task(&html, index + 1, obligation, view)
     }
+    if open.count > Self.longestTasks { html.paragraph("另有 \(open.count - Self.longestTasks) 项，列在下面的“全部义务”和 gaps.xlsx 里。", "notice") }
     let late = judgement.obligations.filter { $0.status == .late }.map { $0.title + ($0.lateness.map { "（晚 \($0.zh)）" } ?? "") }
-    if !late.isEmpty { html.paragraph("逾期公开、已补上的：" + late.joined(separator: "、")) }
+    let left = late.count > Self.longestNames ? "等 \(late.count) 项" : ""
+    if !late.isEmpty { html.paragraph("逾期公开、已补上的：" + late.prefix(Self.longestNames).joined(separator: "、") + left) }
+  }
+
+  /// What a page opens with at any number of duties and findings; every one stands in the workbook and the CSV.
+  private static let (longestTasks, longestNames, longestFindings) = (40, 30, 12)
+  private static let longestTable = 120
+
+  private static func few(_ words: [String]) -> String {
+    let more = words.count > longestFindings ? "；等 \(words.count) 处" : ""
+    return words.prefix(longestFindings).joined(separator: "；") + more
   }
 
   /// A line to read; behind it what it rests on and what to do.
@@ -140,9 +151,9 @@ struct EntityPage {
       html.facts(facts(obligation))
       // A place that was shown already is only named.
       var shown: Set<String> = []
-      for found in obligation.findings where found.severity != .info || found.code.isTimely {
-        finding(&html, found, showsFrame: shown.insert(found.place).inserted)
-      }
+      let told = obligation.findings.filter { $0.severity != .info || $0.code.isTimely }
+      for found in told.prefix(Self.longestFindings) { finding(&html, found, showsFrame: shown.insert(found.place).inserted) }
+      if told.count > Self.longestFindings { html.paragraph("另有 \(told.count - Self.longestFindings) 个问题，列在下面的“全部问题”和 gaps.xlsx 里。", "notice") }
       html.newLine()
       if obligation.status == .missing, let requirement = view.sector(obligation.sector)?.requirement(obligation.requirement) {
         let lines = SubmissionExample(requirement: requirement, occurrence: obligation.asWhole.occurrence).lines
@@ -183,7 +194,8 @@ struct EntityPage {
     let general = judgement.findings.filter { $0.severity != .info } + (onFiles[judgement.entity.id] ?? [])
     guard !general.isEmpty else { return }
     html.part("登记、豁免和文件上的问题 \(general.count) 个") { html in
-      for found in general { finding(&html, found, showsFrame: true) }
+      for found in general.prefix(Self.longestFindings) { finding(&html, found, showsFrame: true) }
+      if general.count > Self.longestFindings { html.paragraph("另有 \(general.count - Self.longestFindings) 个，列在下面的“全部问题”和 gaps.xlsx 里。", "notice") }
     }
   }
 
@@ -242,7 +254,8 @@ struct EntityPage {
         Column("due", "应公开", "due", 12), Column("published", "公开时间", "published", 12), Column("reason", "说明", "reason", 40),
         Column("fingerprint", "编号", "fingerprint", 14),
       ],
-      rows: judgement.obligations.map { obligation in
+      // What is open must not be what there is no room for.
+      rows: (judgement.obligations.filter(\.status.isOpenGap) + judgement.obligations.filter { !$0.status.isOpenGap }).map { obligation in
         [
           .text(obligation.title), .status(obligation.status), .text(obligation.force.name.zh), .optional(obligation.due),
           .optional(obligation.published),
@@ -283,7 +296,7 @@ struct EntityPage {
         Column("why", "扣分原因", "deductions", 60),
       ],
       rows: sheet.lines.map { line in
-        [.text(line.label), .hundredths(line.points), .hundredths(line.earned), .text(line.deductions.map(\.zh).joined(separator: "；"))]
+        [.text(line.label), .hundredths(line.points), .hundredths(line.earned), .text(Self.few(line.deductions.map(\.zh)))]
       })
   }
 }

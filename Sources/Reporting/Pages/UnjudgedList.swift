@@ -11,6 +11,8 @@ struct UnjudgedList {
 
   /// Lines that are shown at once.
   private static let longest = 4
+  /// Lines behind the fold; the workbook has every one.
+  private static let longestFolded = 100
 
   func write(_ html: inout HTML) {
     guard !items.isEmpty else { return }
@@ -18,7 +20,9 @@ struct UnjudgedList {
       html.element(.ul) { $0.told(items.prefix(Self.longest).map(told)) }
       if items.count > Self.longest {
         html.folded("另有 \(items.count - Self.longest) 条") { html in
-          html.element(.ul) { $0.told(items.dropFirst(Self.longest).map(told)) }
+          html.element(.ul) { $0.told(items.dropFirst(Self.longest).prefix(Self.longestFolded).map(told)) }
+          let left = items.count - Self.longest - Self.longestFolded
+          if left > 0 { html.element(.p, text: "还有 \(left) 条，全部在 gaps.xlsx 里。") }
         }
       }
     }

@@ -56,6 +56,31 @@ struct AnswerCard {
   /// Words beside a name: that what is shown is not what it should be by now.
   func stale(_ item: PublishedItem) -> String { item.isOutdated ? "（未更新）" : "" }
 
+  // MARK: How much of it
+
+  /// Enterprises and plants that are read at once; with those that open; the list of enterprises leads to any others.
+  private static let (open, most) = (4, 24)
+
+  /// The first of many parts, and the others behind a fold.
+  func many<Part>(_ html: inout HTML, _ parts: [Part], _ unit: String, open: Int = open, _ write: (inout HTML, ArraySlice<Part>) -> Void) {
+    // One alone is no more to read than the words that would hide it.
+    let first = parts.count <= open + 1 ? parts.count : open
+    write(&html, parts.prefix(first))
+    guard first < parts.count else { return }
+    html.folded("另有 \(parts.count - first) \(unit)") { html in
+      write(&html, parts.dropFirst(first).prefix(Self.most - first))
+      guard parts.count > Self.most else { return }
+      html.element(.p) { html in
+        html.text("还有 \(parts.count - Self.most) \(unit)，见")
+        html.link("企业和单位", Link(place: HomePage.entitiesID))
+      }
+    }
+  }
+
+  /// As much of a value as is read beside others; the page that it is linked to has all.
+  static func short(_ value: String, to longest: Int = longest) -> String { value.count > longest ? value.prefix(longest) + "…" : value }
+  private static let longest = 120
+
   // MARK: What is not there
 
   private func absent(_ html: inout HTML) {
@@ -64,7 +89,13 @@ struct AnswerCard {
     html.element(.details, .class("absent")) { html in
       html.element(.summary, text: "还没有的：\(lacking.count) 项")
       html.element(.ul) { html in
-        for (name, text, link) in lacking { html.entry(name, text, link) }
+        for (name, text, link) in lacking.prefix(Self.most) { html.entry(name, text, link) }
+        if lacking.count > Self.most {
+          html.element(.li) { html in
+            html.text("还有 \(lacking.count - Self.most) 项，见")
+            html.link("标准目录", Link(Catalogue.path))
+          }
+        }
       }
     }
     html.newLine()

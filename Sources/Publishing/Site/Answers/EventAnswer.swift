@@ -14,8 +14,8 @@ struct EventAnswer {
     var clock: EventClock
   }
 
-  /// As many as a reader looks through; the items' pages have the rest.
-  private static let most = 12
+  /// As many as are told in full, and as a reader looks through; the notices' pages have the rest.
+  private static let (full, most) = (3, 12)
 
   func write(_ html: inout HTML) {
     let events = card.found.flatMap { source, item in
@@ -55,43 +55,65 @@ struct EventAnswer {
     html.told(telling) { html in
       html.line(.h3, text: heading)
       html.element(.ul, .class("events")) { html in
-        for event in events.prefix(Self.most) {
+        for (index, event) in events.prefix(Self.most).enumerated() {
           html.newLine()
-          html.element(.li) { write(&$0, event) }
+          html.element(.li) { index < Self.full ? write(&$0, event) : line(&$0, event, place: place(event)) }
         }
       }
-      if events.count > Self.most { html.paragraph("另有 \(events.count - Self.most) 件，见各事项的页面。") }
+      if events.count > Self.most {
+        html.element(.p) { html in
+          html.text("另有 \(events.count - Self.most) 件，见")
+          html.link("公告和通知", Link(NoticePages.listPath))
+        }
+      }
     }
   }
 
   private func write(_ html: inout HTML, _ event: Event) {
+    line(&html, event)
+    let fields = event.source.show.compactMap { event.entry.content.field($0) }
+    html.facts(.short, fields.map { field in (field.label, { $0.value(AnswerCard.short(field.value), field.kind) }) })
+  }
+
+  /// What tells it from the others that are told in a line: where it is.
+  private func place(_ event: Event) -> String {
+    let fields = event.source.show.compactMap { event.entry.content.field($0) }
+    return (fields.first { !$0.items.isEmpty } ?? fields.first).map { "：" + AnswerCard.short($0.value, to: 40) } ?? ""
+  }
+
+  private func line(_ html: inout HTML, _ event: Event, place: String = "") {
     html.element(.p) { html in
       html.element(.strong, text: "\(event.clock.start)" + (event.clock.end.map { " 到 \($0)" } ?? " 起"))
       html.text(" ")
       html.link(event.item.title, card.page(event.item, event.entry))
+      html.text(place)
     }
-    html.facts(.short, event.source.show.compactMap { event.entry.content.field($0) }.map { field in (field.label, { $0.value(field.value, field.kind) }) })
   }
 
   private func uncertain(_ html: inout HTML, _ checked: [(item: PublishedItem, row: PublicStanding)], _ open: [Event]) {
-    guard !checked.isEmpty || !open.isEmpty else { return }
-    html.element(.ul, .class("faint")) { html in
-      for (item, row) in checked.prefix(Self.most) {
-        html.element(.li) { html in
-          html.link("\(item.title)（\(row.name)）", row.path.map { Link($0) } ?? Link(item.folder + "index.html#standing"))
-          html.text("：" + row.detail)
+    if !checked.isEmpty {
+      html.element(.ul, .class("faint")) { html in
+        for (item, row) in checked.prefix(Self.most) {
+          html.element(.li) { html in
+            html.link("\(item.title)（\(row.name)）", row.path.map { Link($0) } ?? Link(item.folder + "index.html#standing"))
+            html.text("：" + row.detail)
+          }
         }
+        if checked.count > Self.most { html.element(.li, text: "另有 \(checked.count - Self.most) 件，见各事项的页面。") }
       }
-      for event in open.prefix(Self.most) {
-        html.element(.li) { html in
-          html.text(card.answer.headings.open + "：")
-          html.link("\(event.item.title)（\(event.entry.obligation.spoken)）", card.page(event.item, event.entry))
-          html.text(event.clock.end.map { "，预计 \($0)" } ?? "，\(event.clock.start) 开始")
-        }
-      }
-      let left = max(0, checked.count - Self.most) + max(0, open.count - Self.most)
-      if left > 0 { html.element(.li, text: "另有 \(left) 件，见各事项的页面。") }
+      html.newLine()
     }
-    html.newLine()
+    guard !open.isEmpty else { return }
+    html.folded("\(card.answer.headings.open)：\(open.count) 件") { html in
+      html.element(.ul, .class("faint")) { html in
+        for event in open.prefix(Self.most) {
+          html.element(.li) { html in
+            html.link("\(event.item.title)（\(event.entry.obligation.spoken)）", card.page(event.item, event.entry))
+            html.text(event.clock.end.map { "，预计 \($0)" } ?? "，\(event.clock.start) 开始")
+          }
+        }
+        if open.count > Self.most { html.element(.li) { $0.link("另有 \(open.count - Self.most) 件，见公告和通知", Link(NoticePages.listPath)) } }
+      }
+    }
   }
 }

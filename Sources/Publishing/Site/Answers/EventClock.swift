@@ -29,6 +29,8 @@ struct EventClock {
   /// The end that was announced at first, where a later version moved it back.
   var announcedEnd: Moment?
   var state: State
+  /// The elements that say when it begins and ends.
+  var elements: [String]
 
   /// By the first answer that tells of such events; `nil` where none does, or nothing says when it begins.
   init?(_ item: PublishedItem, _ entry: PublishedItem.Entry, _ site: PublishedSite) {
@@ -44,6 +46,7 @@ struct EventClock {
     guard entry.supersession == nil, let start = Self.moment(entry, source.places[.from]) else { return nil }
     let ended = Self.moment(entry, source.places[.ended]) ?? Self.told(source, item, entry, site)
     self.start = start
+    elements = [source.places[.from], source.places[.until], source.places[.ended]].compactMap { $0 }
     let until = Self.moment(entry, source.places[.until])
     end = ended ?? until
     let first = source.places[.until].flatMap { id in

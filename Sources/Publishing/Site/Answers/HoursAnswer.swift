@@ -7,33 +7,42 @@ internal import Pages
 struct HoursAnswer {
   let card: AnswerCard
 
-  /// As many lines of one enterprise as a reader looks through; its page has them all.
-  private static let most = 60
+  /// As many lines of one enterprise as a reader looks through, and of all together; their pages have them all.
+  private static let (most, mostOfAll) = (60, 240)
+
+  private typealias Part = (source: Answer.Source, item: PublishedItem, table: PublicContent.Table, name: Int)
 
   func write(_ html: inout HTML) {
-    var isTold = false
-    for (source, item) in card.found {
-      guard let entry = card.standing(item), let table = entry.content.table(source.table), let name = table.column(source.places[.line]) else { continue }
-      isTold = true
-      let lines = table.rows.map { $0[name] }.uniqued()
-      html.element(.details) { html in
-        html.element(.summary, text: "\(item.entity.name)（\(lines.count) 条）" + card.stale(item))
-        html.element(.dl, .class("short lines")) { html in
-          for line in lines.prefix(Self.most) {
-            html.newLine()
-            html.element(.dt) { $0.text(line, card.page(of: line, item)) }
-            for row in table.rows where row[name] == line { html.element(.dd, text: Self.words(source, table, row)) }
-          }
-          html.newLine()
-        }
-        html.element(.p) { html in
-          if lines.count > Self.most { html.text("先列出 \(Self.most) 条。") }
-          html.link(item.title, card.page(item))
-        }
-      }
-      html.newLine()
+    let parts = card.found.compactMap { source, item -> Part? in
+      guard let entry = card.standing(item), let table = entry.content.table(source.table), let name = table.column(source.places[.line]) else { return nil }
+      return (source, item, table, name)
     }
-    if !isTold { card.nothing(&html) }
+    if parts.isEmpty { card.nothing(&html) }
+    let most = min(Self.most, max(4, Self.mostOfAll / max(1, parts.count)))
+    card.many(&html, parts, "家", open: 12) { html, parts in
+      for part in parts { self.part(&html, part, most) }
+    }
+  }
+
+  private func part(_ html: inout HTML, _ part: Part, _ most: Int) {
+    let (source, item, table, name) = part
+    let lines = table.rows.map { $0[name] }.uniqued()
+    html.element(.details) { html in
+      html.element(.summary, text: "\(item.entity.name)（\(lines.count) 条）" + card.stale(item))
+      html.element(.dl, .class("short lines")) { html in
+        for line in lines.prefix(most) {
+          html.newLine()
+          html.element(.dt) { $0.text(line, card.page(of: line, item)) }
+          for row in table.rows where row[name] == line { html.element(.dd, text: Self.words(source, table, row)) }
+        }
+        html.newLine()
+      }
+      html.element(.p) { html in
+        if lines.count > most { html.text("先列出 \(most) 条。") }
+        html.link(item.title, card.page(item))
+      }
+    }
+    html.newLine()
   }
 
   /// 嘉定北站 05:30—22:30，工作日.

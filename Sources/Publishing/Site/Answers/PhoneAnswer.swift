@@ -8,29 +8,30 @@ struct PhoneAnswer {
   let card: AnswerCard
 
   func write(_ html: inout HTML) {
-    var isTold = false
-    html.element(.dl, .class("short phones")) { html in
-      for (source, item) in card.found {
-        guard let entry = card.standing(item) else { continue }
-        let numbers = numbers(source, entry.content)
-        guard !numbers.isEmpty else { continue }
-        isTold = true
-        html.newLine()
-        html.element(.dt) { $0.link(item.entity.name + card.stale(item), card.page(item)) }
-        for (number, kind, words) in numbers {
-          html.element(.dd) { html in
-            html.value(number, kind)
-            if !words.isEmpty { html.text(" " + words) }
+    let parts = card.found.compactMap { source, item in
+      card.standing(item).map { numbers(source, $0.content) }.flatMap { $0.isEmpty ? nil : (item: item, numbers: $0) }
+    }
+    guard !parts.isEmpty else { return html.facts(.short, [(card.answer.nothing, { $0.text(card.site.office) })]) }
+    card.many(&html, parts, "家") { html, parts in
+      html.element(.dl, .class("short phones")) { html in
+        for (item, numbers) in parts {
+          html.newLine()
+          html.element(.dt) { $0.link(item.entity.name + card.stale(item), card.page(item)) }
+          for (number, kind, words) in numbers.prefix(Self.most) {
+            html.element(.dd) { html in
+              html.value(number, kind)
+              if !words.isEmpty { html.text(" " + AnswerCard.short(words)) }
+            }
           }
+          if numbers.count > Self.most { html.element(.dd) { $0.link("还有 \(numbers.count - Self.most) 个", card.page(item)) } }
         }
       }
-      if !isTold {
-        html.element(.dt, text: card.answer.nothing)
-        html.element(.dd, text: card.site.office)
-      }
+      html.newLine()
     }
-    html.newLine()
   }
+
+  /// Numbers of one enterprise.
+  private static let most = 6
 
   private func numbers(_ source: Answer.Source, _ content: PublicContent) -> [(number: String, kind: ElementKind, words: String)] {
     guard let id = source.table else {

@@ -8,28 +8,34 @@ struct PriceAnswer {
   let card: AnswerCard
 
   func write(_ html: inout HTML) {
-    var isTold = false
-    for (source, item) in card.found {
-      guard let entry = card.standing(item), let table = entry.content.table(source.table) else { continue }
-      isTold = true
-      html.line(.h3, text: item.entity.name + card.stale(item))
-      self.table(&html, source, item, table)
-      html.element(.p) { $0.link(item.title, card.page(item)) }
-      html.newLine()
+    let parts = card.found.compactMap { source, item in
+      card.standing(item).flatMap { $0.content.table(source.table) }.map { (source: source, item: item, table: $0) }
     }
-    if !isTold { card.nothing(&html) }
+    if parts.isEmpty { card.nothing(&html) }
+    card.many(&html, parts, "家", open: 2) { html, parts in
+      for part in parts {
+        html.line(.h3, text: part.item.entity.name + card.stale(part.item))
+        table(&html, part.source, part.item, part.table)
+        let left = part.table.rows.count - Self.most
+        html.element(.p) { $0.link(left > 0 ? "还有 \(left) 行，见 \(part.item.title)" : part.item.title, card.page(part.item)) }
+        html.newLine()
+      }
+    }
   }
+
+  /// Rows that are read among other answers; a sum needs all of them.
+  private static let most = 12
 
   private func table(_ html: inout HTML, _ source: Answer.Source, _ item: PublishedItem, _ table: PublicContent.Table) {
     // What a price is for comes before it, be it an amount or a name.
     let (range, price) = (source.places[.range].map { [$0] } ?? [], source.places[.price].map { [$0] } ?? [])
     let columns = (range.isEmpty ? source.show + price : range + price + source.show).compactMap { table.column($0) }
-    let tiers = tiers(source, table)
+    let tiers = table.rows.count > Self.most ? nil : tiers(source, table)
     html.element(.table, .class(tiers == nil ? "tiers" : "tiers priced")) { html in
-      html.line(.caption, text: "\(item.entity.name)：\(table.label)")
+      html.line(.caption, text: table.label)
       html.columns(columns.map { table.columns[$0] })
       html.element(.tbody) { html in
-        for (index, row) in table.rows.enumerated() {
+        for (index, row) in table.rows.prefix(Self.most).enumerated() {
           html.newLine()
           let tier = tiers?[index] ?? nil
           html.element(.tr, tier.map { .data(.price, $0.price) }, tier.flatMap { tier in tier.upTo.map { .data(.upTo, $0) } }) { html in

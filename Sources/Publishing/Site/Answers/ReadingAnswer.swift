@@ -8,19 +8,34 @@ struct ReadingAnswer {
   let card: AnswerCard
 
   func write(_ html: inout HTML) {
-    let found = card.found.filter { card.standing($0.item) != nil }
-    guard !found.isEmpty else { return card.nothing(&html) }
-    html.element(.ul, .class("readings")) { html in
-      for (source, item) in found {
-        guard let entry = card.standing(item) else { continue }
-        for (subject, rows) in subjects(source, entry) {
+    let parts = card.found.flatMap { source, item -> [Part] in
+      guard let entry = card.standing(item) else { return [] }
+      return subjects(source, entry).map { Part(source: source, item: item, entry: entry, name: $0.name, rows: $0.rows) }
+    }
+    guard !parts.isEmpty else { return card.nothing(&html) }
+    // What is beyond its limit is never behind a fold.
+    let beyond = parts.filter(\.isBeyond)
+    card.many(&html, beyond + parts.filter { !$0.isBeyond }, "处", open: max(6, beyond.count)) { html, parts in
+      html.element(.ul, .class("readings")) { html in
+        for part in parts {
           html.newLine()
-          html.element(.li) { write(&$0, source, item, entry, subject, rows) }
+          html.element(.li) { write(&$0, part.source, part.item, part.entry, part.name, part.rows) }
         }
+        html.newLine()
       }
       html.newLine()
     }
-    html.newLine()
+  }
+
+  /// The results of one plant.
+  private struct Part {
+    var source: Answer.Source
+    var item: PublishedItem
+    var entry: PublishedItem.Entry
+    var name: String
+    var rows: [Int]
+
+    var isBeyond: Bool { entry.content.table(source.table)?.exceedances.contains { rows.contains($0.row) } ?? false }
   }
 
   /// Rows by plant; all under no name where the table has no such column.
@@ -37,7 +52,7 @@ struct ReadingAnswer {
     html.element(.p) { html in
       html.element(.strong) { $0.text(subject.isEmpty ? item.requirement.label : subject, card.page(of: subject, item)) }
       html.text(" ")
-      verdict(&html, entry, source, rows)
+      Self.verdict(&html, entry.content.table(source.table), source, rows)
     }
     html.element(.p) { html in
       let figures = figures(entry, source, rows)
@@ -48,8 +63,9 @@ struct ReadingAnswer {
     if !owed.isEmpty { html.element(.p, .class("owed"), text: owed) }
   }
 
-  private func verdict(_ html: inout HTML, _ entry: PublishedItem.Entry, _ source: Answer.Source, _ rows: [Int]) {
-    guard let table = entry.content.table(source.table), !rows.isEmpty else { return html.chip(.plain, "？ 没有检测结果") }
+  /// - Parameter source: of an answer of the kind `readings`: its results have limits.
+  static func verdict(_ html: inout HTML, _ table: PublicContent.Table?, _ source: Answer.Source, _ rows: [Int]) {
+    guard let table, !rows.isEmpty else { return html.chip(.plain, "？ 没有检测结果") }
     let beyond = table.exceedances.filter { rows.contains($0.row) }
     let open = rows.filter { table.uncompared.contains($0) && !table.isUntested(row: $0) }
     let tested = rows.count { !table.isUntested(row: $0) }
@@ -65,7 +81,7 @@ struct ReadingAnswer {
     if untested > 0 { html.text(" 另有 \(untested) 项没有检测。") }
   }
 
-  private func named(_ rows: [Int], _ table: PublicContent.Table, _ source: Answer.Source) -> String {
+  private static func named(_ rows: [Int], _ table: PublicContent.Table, _ source: Answer.Source) -> String {
     let names = rows.map { row in table.column(source.places[.indicator]).map { table.rows[row][$0] } ?? table.name(of: table.rows[row]) }.uniqued()
     return names.prefix(3).joined(separator: "、") + (names.count > 3 ? "等" : "")
   }
@@ -77,7 +93,9 @@ struct ReadingAnswer {
     else { return [] }
     let unit = table.column(source.places[.unit])
     return source.names.compactMap { name in
-      guard let row = rows.first(where: { table.rows[$0][indicator] == name }), !table.rows[row][figure].isEmpty else { return nil }
+      guard let row = rows.first(where: { table.rows[$0][indicator] == name }), !table.rows[row][figure].isEmpty,
+        LabValue(table.rows[row][figure]) != .notTested
+      else { return nil }
       return "\(name)（\(table.columns[figure])）\(table.rows[row][figure])" + (unit.map { " " + table.rows[row][$0] } ?? "")
     }
   }

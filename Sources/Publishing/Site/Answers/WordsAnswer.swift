@@ -16,15 +16,17 @@ struct WordsAnswer {
   func write(_ html: inout HTML) {
     let parts = parts()
     guard !parts.isEmpty else { return card.nothing(&html) }
-    for part in parts {
-      html.folded(part.entity.name) { html in
-        html.facts(.short, part.fields.map { field in (field.label, { $0.value(field.value + Self.unit(field.kind), field.kind) }) })
-        html.element(.p) { html in
-          for (index, item) in part.pages.enumerated() {
-            if index > 0 { html.text("　") }
-            html.link(item.requirement.label + card.stale(item), card.page(item))
-          }
-        }
+    card.many(&html, parts, "家", open: 12) { html, parts in
+      for part in parts { html.folded(part.entity.name) { write(&$0, part) } }
+    }
+  }
+
+  private func write(_ html: inout HTML, _ part: Part) {
+    html.facts(.short, part.fields.map { field in (field.label, { $0.value(AnswerCard.short(field.value) + Self.unit(field.kind), field.kind) }) })
+    html.element(.p) { html in
+      for (index, item) in part.pages.enumerated() {
+        if index > 0 { html.text("　") }
+        html.link(item.requirement.label + card.stale(item), card.page(item))
       }
     }
   }

@@ -160,6 +160,25 @@ struct ThingPages {
   private func part(_ html: inout HTML, _ part: Thing.Part, _ page: SitePage) {
     let spoken = part.entry.obligation.spoken
     guard let table = part.table else { return }
+    let source = site.rulebook.answers.filter { $0.kind == .readings }.flatMap(\.sources)
+      .first { $0.items.contains(part.item.name) && $0.table == table.id }
+    if let source {
+      html.element(.p) { ReadingAnswer.verdict(&$0, table, source, Array(table.rows.indices)) }
+      html.newLine()
+    }
+    if table.rows.count > Self.mostRows {
+      html.folded("\(spoken) \(table.label)：\(table.rows.count) 行") { write(&$0, part, table, page) }
+    } else {
+      write(&html, part, table, page)
+    }
+    html.paragraph((spoken.isEmpty ? "" : spoken + "，") + "\(part.entry.published) 公开", "faint")
+  }
+
+  /// Rows that are read at once.
+  private static let mostRows = 12
+
+  private func write(_ html: inout HTML, _ part: Thing.Part, _ table: PublicContent.Table, _ page: SitePage) {
+    let spoken = part.entry.obligation.spoken
     if !table.columns.isEmpty {
       let label = [part.item.requirement.label, spoken, table.label].filter { !$0.isEmpty }.joined(separator: " ")
       let all = page.link(part.item.folder + table.id + ".csv")
@@ -170,7 +189,6 @@ struct ThingPages {
         html.element(.strong, .class("mark"), text: "▲ " + mark)
       }.write(&html)
     }
-    html.paragraph((spoken.isEmpty ? "" : spoken + "，") + "\(part.entry.published) 公开", "faint")
   }
 
   /// What the enterprise owes of such things and has not published.
