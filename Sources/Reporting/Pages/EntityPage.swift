@@ -124,8 +124,8 @@ struct EntityPage {
   }
 
   /// What a page opens with at any number of duties and findings; every one stands in the workbook and the CSV.
-  private static let (longestTasks, longestNames, longestFindings) = (40, 30, 12)
-  private static let longestTable = 120
+  private static let (longestTasks, longestNames, longestFindings) = (25, 30, 12)
+  private static let longestTable = 80
 
   private static func few(_ words: [String]) -> String {
     let more = words.count > longestFindings ? "；等 \(words.count) 处" : ""

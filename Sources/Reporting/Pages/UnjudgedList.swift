@@ -12,7 +12,7 @@ struct UnjudgedList {
   /// Lines that are shown at once.
   private static let longest = 4
   /// Lines behind the fold; the workbook has every one.
-  private static let longestFolded = 100
+  private static let longestFolded = 60
 
   func write(_ html: inout HTML) {
     guard !items.isEmpty else { return }
