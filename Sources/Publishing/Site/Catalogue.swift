@@ -50,7 +50,7 @@ struct Catalogue {
       html.line(.h1, text: "标准目录：\(sector.label)")
       html.paragraph(sector.summary, "lead")
       filter(&html)
-      html.element(.section, .class("sector")) { table(&$0, sector, page, isSplit: true) }
+      html.element(.div, .class("sector")) { table(&$0, sector, page, isSplit: true) }
       html.newLine()
       html.script(page.link("assets/catalogue.js"))
       html.newLine()

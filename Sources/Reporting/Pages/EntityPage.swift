@@ -114,17 +114,19 @@ struct EntityPage {
     html.heading("待办（急的在前）")
     html.newLine()
     if open.isEmpty { html.element(.p, text: "没有待办。") }
-    for (index, obligation) in open.prefix(Self.longestTasks).enumerated() {
+    // As many as an enterprise that has sent nothing owes are shown in full; of thousands, only the most urgent.
+    let shown = open.count <= Self.fullTasks ? open.count : Self.longestTasks
+    for (index, obligation) in open.prefix(shown).enumerated() {
       task(&html, index + 1, obligation, view)
     }
-    if open.count > Self.longestTasks { html.paragraph("另有 \(open.count - Self.longestTasks) 项，列在下面的“全部义务”和 gaps.xlsx 里。", "notice") }
+    if open.count > shown { html.paragraph("另有 \(open.count - shown) 项，列在下面的“全部义务”和 gaps.xlsx 里。", "notice") }
     let late = judgement.obligations.filter { $0.status == .late }.map { $0.title + ($0.lateness.map { "（晚 \($0.zh)）" } ?? "") }
     let left = late.count > Self.longestNames ? "等 \(late.count) 项" : ""
     if !late.isEmpty { html.paragraph("逾期公开、已补上的：" + late.prefix(Self.longestNames).joined(separator: "、") + left) }
   }
 
   /// What a page opens with at any number of duties and findings; every one stands in the workbook and the CSV.
-  private static let (longestTasks, longestNames, longestFindings) = (25, 30, 12)
+  private static let (fullTasks, longestTasks, longestNames, longestFindings) = (60, 25, 30, 12)
   private static let longestTable = 80
 
   private static func few(_ words: [String]) -> String {
