@@ -53,6 +53,7 @@ struct GapCollector {
         unreadable: unreadable.map(\.source.name) + item.untaken)
       judge.unreadWaivers = item.unreadWaivers
       judge.replies = item.replies
+      judge.selfAssessments = item.selfAssessments
       result.judgements.append(judge.judge())
       // Findings on the file as a whole, not on a record: unknown items, wrong keys at the top. Those on records that
       // were superseded since are history.

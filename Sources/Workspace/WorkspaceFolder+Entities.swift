@@ -13,6 +13,7 @@ extension WorkspaceFolder {
     public var waivers: [Waiver]
     public var confirmations: [ConfirmedPublication] = []
     public var replies: [GapReply] = []
+    public var selfAssessments: [SelfAssessment] = []
     public var attachments: AttachmentShelf
     public var submissionFiles: [String]
     public var findings: [Finding]
@@ -84,6 +85,7 @@ extension WorkspaceFolder {
     }
     loadWaivers(&item, entries, reader, &sources)
     loadReplies(&item, entries, reader, &sources)
+    loadSelfAssessments(&item, entries, reader, &sources)
     loadFolders(&item, entries, inspector)
     return item
   }

@@ -12,6 +12,14 @@ struct GapsCommand: AsyncParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, md, html, xlsx, sarif, junit }
 
+  /// A step of an assessment, as it is typed.
+  enum Step: String, ExpressibleByArgument, CaseIterable {
+    case verified = "核验"
+    case final = "终评"
+
+    var settling: AssessmentDesk.Settling { self == .verified ? .verified : .final }
+  }
+
   @Option(name: .long, help: ArgumentHelp("只看一个主体。", valueName: "主体"), completion: WorkspaceCompletion.entities)
   var entity: String?
 
@@ -36,6 +44,15 @@ struct GapsCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("另写这一年的年度报告草稿到 Output/annual/：网页和可以改的文稿。", valueName: "年"))
   var annual: Int?
 
+  @Option(name: .long, help: ArgumentHelp("另写这一年的年度评估到 Output/assessments/：自评草稿、逐家的评估、第三方的评估表。", valueName: "年"))
+  var assess: Int?
+
+  @Option(name: .long, help: ArgumentHelp("与 --assess 同用：定下一步，以后不再改变：核验、终评。", valueName: "步"))
+  var settle: Step?
+
+  @Option(name: .long, help: ArgumentHelp("与 --assess 同用：录入第三方填好的评估表。", valueName: "文件"), completion: .file(extensions: ["xlsx"]))
+  var evaluation: String?
+
   @Flag(name: .long, help: "不打印报告和进度，只写文件；退出码照常。")
   var quiet = false
 
@@ -52,11 +69,14 @@ struct GapsCommand: AsyncParsableCommand {
     if let wantsAnnual, only != nil || wantsAnnual > day.year || wantsAnnual < 2000 {
       throw ValidationError("--annual 写 2026 这样的年份，不晚于基准日 \(day)，不与 --entity 同用")
     }
+    let wantsAssessment = assess
+    try checkAssessment(day)
     let isPreview = preview
     if isPreview, !wantsNotices { throw ValidationError("--preview 与 --notices 同用") }
     if wantsNotices, !isPreview, day > CommonOptions.today {
       throw ValidationError("--notices 不能用今天以后的基准日（\(day)）：文号发出去就收不回来")
     }
+    let (filled, step) = (evaluation, settle?.settling)
     let earlier = try since.map(earlier)
     let bar = ProgressBar(isShown: !quiet, language: common.lang)
     let (report, written) = try await common.guarded {
@@ -64,21 +84,30 @@ struct GapsCommand: AsyncParsableCommand {
         rules: rules, asOf: day, tool: Gongkai.tool, only: only, since: earlier, keepsRecords: wantsAnnual != nil, progress: bar.show)
       // The files hold the whole register; a look at one enterprise writes none.
       guard only == nil else { return (report, [String]()) }
-      let annual = try wantsAnnual.map { [try common.folder.writeAnnual(report, year: $0)] } ?? []
-      guard wantsNotices else { return (report, [try common.folder.writeReports(report, calendar: wantsCalendar, monthly: wantsMonthly)] + annual) }
-      if isPreview {
-        let folder = try common.folder.writeReports(report, calendar: wantsCalendar, monthly: wantsMonthly)
-        return (report, [folder, try common.folder.writeNoticePreview(report)] + annual)
-      }
-      let desk = try common.folder.prepareNotices(report)
-      let folder = try common.folder.writeReports(report, calendar: wantsCalendar, monthly: wantsMonthly)
-      return (report, [folder, try desk.commit()] + annual)
+      // All that could refuse comes before anything is written over.
+      let assessing = try wantsAssessment.map { try common.folder.prepareAssessment(report, year: $0, evaluation: filled, settling: step) }
+      let desk = wantsNotices && !isPreview ? try common.folder.prepareNotices(report) : nil
+      var folders = [try common.folder.writeReports(report, calendar: wantsCalendar, monthly: wantsMonthly)]
+      if isPreview { folders.append(try common.folder.writeNoticePreview(report)) }
+      if let desk { folders.append(try desk.commit()) }
+      if let wantsAnnual { folders.append(try common.folder.writeAnnual(report, year: wantsAnnual)) }
+      if let assessing { folders.append(try assessing.commit()) }
+      return (report, folders)
     }
     bar.clear()
     if !quiet { try show(report, written) }
     tellUnread(report)
     if report.hadFailure { throw Ending.failed }
     if report.asksForAction { throw Ending.gaps }
+  }
+
+  private func checkAssessment(_ day: CivilDate) throws {
+    if assess == nil, settle != nil || evaluation != nil { throw ValidationError("--settle、--evaluation 与 --assess 同用") }
+    guard let assess else { return }
+    guard entity == nil, (2000...day.year).contains(assess) else {
+      throw ValidationError("--assess 写 2025 这样的年份，不晚于基准日 \(day)，不与 --entity 同用")
+    }
+    if settle != nil, day > CommonOptions.today { throw ValidationError("--settle 不能用今天以后的基准日（\(day)）：定下就不再改变") }
   }
 
   /// What could not be read is a failure, whatever the format; formats that have no place for what was not judged leave it here.

@@ -113,10 +113,57 @@ struct NoticeRecordTests {
     let numbers = Set(sent.compactMap { $0.split(separator: ",").first.map(String.init) })
     #expect(page.contains("发出 \(numbers.count) 份，已办结 0 份") && numbers.allSatisfy(page.contains))
     let row = try workspace.text("Output/bundles/current/data/enforcement.csv").split(whereSeparator: \.isNewline).first { $0.contains(mine) }
-    #expect(row?.contains("示例测试公交") ?? false && row?.contains("2026-01-10") ?? false && row?.hasSuffix(",办理中,,10") ?? false, "\(row ?? "")")
+    #expect(row?.contains("示例测试公交") ?? false && row?.contains("2026-01-10") ?? false && row?.hasSuffix(",办理中,,,10") ?? false, "\(row ?? "")")
     let waivers = try workspace.text("Output/bundles/current/data/waivers.csv")
     #expect(waivers.contains("示例测试公交,乘车规则,暂缓公开,正在修订,区国资委分管领导,2026-01-05,2026-06-30"), "\(waivers)")
     #expect(page.contains("本机关自己") && page.contains("应办"))
+  }
+
+  @Test("通知单办结的，记录写各项因为什么销项，督办情况一页照写")
+  func closedBy() throws {
+    _ = try gaps("2026-01-10", "--notices")
+    let mine = try number()
+    let entity = try workspace.text("Entities/ceshi/entity.yaml")
+    try workspace.write("Entities/ceshi/entity.yaml", entity.replacingOccurrences(of: "sectors: [urban-bus]", with: "sectors: [heating]"))
+    _ = try gaps("2026-01-20", "--notices")
+    let record = try workspace.text("Output/notices/records/2026-01-20.yaml")
+    let lines = try workspace.text("Output/notices/register.csv").split(whereSeparator: \.isNewline).count { $0.contains(mine) }
+    #expect(lines > 3 && record.contains("怎样办结: \"义务不再存在 \(lines)\""), "\(record)")
+    #expect(try followUps("2026-01-20")[mine] == "met")
+    let policy = try RepositoryFolder.text("Specs/policy.yaml")
+    try workspace.write("Specs/policy.yaml", policy.replacingOccurrences(of: "enforcement: 否", with: "enforcement: 是"))
+    #expect([0, 1].contains(try gongkai(["bundle", "--workspace", workspace.path, "--as-of", "2026-01-20"]).status))
+    let row = try workspace.text("Output/bundles/current/data/enforcement.csv").split(whereSeparator: \.isNewline).first { $0.contains(mine) }
+    #expect(row?.hasSuffix(",已办结,2026-01-20,义务不再存在 \(lines),10") ?? false, "\(row ?? "")")
+  }
+
+  @Test("申辩只在规定写了“是”、而且裁定了以后公开：写在缺口旁边，督办情况一页列出")
+  func repliesInPublic() throws {
+    let json = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-01-10", "--format", "json", "--entity", "bangongshi"]).output
+    let report = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let duties = (report["entities"] as? [[String: Any]] ?? []).flatMap { $0["obligations"] as? [[String: Any]] ?? [] }
+    let gap = try #require(
+      duties.first { $0["status"] as? String == "missing" && !($0["occurrence"] as? String ?? "").isEmpty })
+    let number = try #require(gap["fingerprint"] as? String)
+    func reply(_ decision: String) throws {
+      try workspace.write(
+        "Entities/bangongshi/replies.yaml",
+        "申辩:\n  - {缺口: \(number), 理由: 其他, 说明: 已经另文说明, 岗位: 办公室主任, 原认定岗位: 信息公开岗, 日期: 2026-01-11\(decision)}\n")
+    }
+    func bundle(_ isPublic: String) throws -> String {
+      let policy = try RepositoryFolder.text("Specs/policy.yaml").replacingOccurrences(of: "enforcement: 否", with: "enforcement: 是")
+      try workspace.write("Specs/policy.yaml", policy.replacingOccurrences(of: "public: 否", with: "public: \(isPublic)"))
+      #expect([0, 1].contains(try gongkai(["bundle", "--workspace", workspace.path, "--as-of", "2026-01-20"]).status))
+      return workspace.tree("Output/bundles/current/data").values.filter { String(decoding: $0, as: UTF8.self).contains("已经另文说明") }.count.description
+        + (workspace.exists("Output/bundles/current/data/replies.csv") ? " csv" : "")
+    }
+    try reply(", 裁定: {岗位: 分管领导, 日期: 2026-01-15, 结论: 不成立, 说明: 应当公开}")
+    #expect(try bundle("否") == "0")
+    let told = try bundle("是")
+    #expect(told.hasSuffix(" csv") && (Int(told.split(separator: " ")[0]) ?? 0) >= 2, "\(told)")
+    #expect(try workspace.text("Output/bundles/current/data/enforcement.html").contains("已经裁定 1 件"))
+    try reply("")
+    #expect(try bundle("是") == "0 csv")
   }
 
   @Test("月报：三处改正、走势、到期前后可以直接发的提醒；网页和文字说的一样；不写别家的")

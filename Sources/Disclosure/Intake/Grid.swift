@@ -53,9 +53,10 @@ public struct Grid: Sendable {
       self.cells = cells
     }
 
-    var filled: [Cell] { cells.filter { !$0.isBlank } }
+    public var filled: [Cell] { cells.filter { !$0.isBlank } }
 
-    func cell(_ column: Int) -> Cell? { cells.first { $0.column == column } }
+    /// - Parameter column: counted from 1.
+    public func cell(_ column: Int) -> Cell? { cells.first { $0.column == column } }
   }
 
   public struct Cell: Sendable {
@@ -91,7 +92,7 @@ public struct Grid: Sendable {
     }
 
     /// What it says, whatever it holds, to name it.
-    var words: String {
+    public var words: String {
       switch content {
       case .text(let text): text.withoutOuterBlanks
       case .number(let text), .percent(let text), .cutNumber(let text): shown ?? text
@@ -105,7 +106,7 @@ public struct Grid: Sendable {
     /// Whether it only repeats a cell that is merged over several rows.
     var isCopy: Bool { ways.contains(.merged) }
 
-    var isBlank: Bool { if case .text = content { plainText.isEmpty } else { false } }
+    public var isBlank: Bool { if case .text = content { plainText.isEmpty } else { false } }
   }
 
   public enum Way: Sendable, Hashable { case formula, merged, rounded, pastMidnight }

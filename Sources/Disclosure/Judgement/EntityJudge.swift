@@ -20,6 +20,8 @@ public final class EntityJudge {
   public var unreadWaivers: String? = nil
   /// What the enterprise answered to gaps.
   public var replies: [GapReply] = []
+  /// Its own view of past years.
+  public var selfAssessments: [SelfAssessment] = []
   let dates: DueDateRules
 
   public init(
@@ -84,7 +86,10 @@ public final class EntityJudge {
     obligations += answering.decisions(on: obligations)
     if let unreadWaivers { leaveOpen(&obligations, unreadWaivers) }
     if !entity.doubts.isEmpty { doubt(&obligations) }
-    return EntityJudgement(entity: entity, obligations: obligations, findings: findings, waivers: waiving.waivers)
+    var judgement = EntityJudgement(entity: entity, obligations: obligations, findings: findings, waivers: waiving.waivers)
+    judgement.replies = answering.replies
+    judgement.selfAssessments = selfAssessments.filter { $0.date <= asOf }
+    return judgement
   }
 
   /// Nobody can tell what an enterprise owes whose registration is in doubt: all that it may owe stays, unjudged.

@@ -134,4 +134,8 @@ public struct EntityJudgement: Sendable {
   public var findings: [Finding]
   /// Decided by the as-of day.
   public var waivers: [Waiver]
+  /// What it answered by the as-of day, to gaps that are still there or that are not; a decision by somebody with a part in it is left out.
+  public var replies: [GapReply] = []
+  /// Its own view of past years, oldest first.
+  public var selfAssessments: [SelfAssessment] = []
 }

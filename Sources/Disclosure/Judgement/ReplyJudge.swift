@@ -3,20 +3,32 @@
 /// Puts answers beside the gaps that they are about, and holds the office to its own time for deciding them.
 struct ReplyJudge {
   let judge: EntityJudge
-  /// Those sent by the as-of day.
+  /// Those sent by the as-of day; what somebody decided who has a part in it is no decision.
   let replies: [GapReply]
+  /// A finding for each such decision.
+  private let parties: [Finding]
 
   static let decisionLabel = "申辩裁定"
 
   init(judge: EntityJudge, replies: [GapReply]) {
     self.judge = judge
-    self.replies = replies.filter { $0.date <= judge.asOf }.map { $0.known(on: judge.asOf) }
+    var parties: [Finding] = []
+    self.replies = replies.filter { $0.date <= judge.asOf }.map { reply in
+      var reply = reply.known(on: judge.asOf)
+      if let party = Self.party(reply, of: judge.entity) {
+        parties.append(party)
+        reply.decision = nil
+      }
+      return reply
+    }
+    self.parties = parties
   }
 
   /// - Returns: what is wrong with them: a gap that is not there, a decision by somebody who has a part in it.
   func apply(to obligations: inout [Obligation]) -> [Finding] {
-    var findings: [Finding] = []
-    for reply in replies {
+    var findings = parties
+    // What was upheld is carried out by mending the record, the register or the rules: then the gap is gone, as it should be.
+    for reply in replies where !(reply.decision?.outcome.isCarriedOut ?? false) || obligations.contains(where: { $0.fingerprint == reply.gap }) {
       guard let index = obligations.firstIndex(where: { $0.fingerprint == reply.gap }) else {
         let guess = guessWords(closestMatch(to: reply.gap, among: obligations.filter(\.status.isGap).map(\.fingerprint)))
         findings.append(withoutGap(reply, Localised("没有这个编号的义务\(guess.zh)", "no duty has this number\(guess.en)")))
@@ -24,14 +36,10 @@ struct ReplyJudge {
       }
       let status = obligations[index].status
       if status == .pending || status == .notApplicable {
+        if reply.decision?.outcome.isCarriedOut ?? false { continue }
         let title = obligations[index].title
         findings.append(withoutGap(reply, Localised("“\(title)”\(status.name.zh)，不是缺口", "‘\(title)’ is \(status.name.en) and no gap")))
         continue
-      }
-      var reply = reply
-      if let party = party(reply) {
-        findings.append(party)
-        reply.decision = nil
       }
       obligations[index].replies.append(reply)
     }
@@ -53,14 +61,14 @@ struct ReplyJudge {
   }
 
   /// Nobody decides on what was said against his own finding, or on his own answer.
-  private func party(_ reply: GapReply) -> Finding? {
+  private static func party(_ reply: GapReply, of entity: Entity) -> Finding? {
     guard let decision = reply.decision else { return nil }
     let sides = [
       (reply.judgedBy, reply.judgedByRange, Localised("原认定岗位", "made the finding")), (reply.post, reply.postRange, Localised("申辩的岗位", "wrote the reply")),
     ]
     guard let side = sides.first(where: { $0.0.trimmingSpaces == decision.post.trimmingSpaces }) else { return nil }
     return Finding(
-      .decisionByParty, file: reply.file, range: decision.range, address: [judge.entity.name, "申辩"],
+      .decisionByParty, file: reply.file, range: decision.range, address: [entity.name, "申辩"],
       facts: [.init("found", Localised(verbatim: decision.post)), .init("why", side.2)],
       notes: [.init(side.2, file: reply.file, range: side.1)])
   }

@@ -18,6 +18,9 @@ public struct GapReply: Sendable {
       case upheld = "成立"
       case inPart = "部分成立"
       case dismissed = "不成立"
+
+      /// Whether something is to be mended for it, after which the gap may be gone.
+      var isCarriedOut: Bool { self != .dismissed }
     }
 
     public var post: String

@@ -41,6 +41,8 @@ public struct Policy: Sendable {
   public var annual: Annual?
   /// `nil` when the policy gives no weights: then nothing is scored.
   public var scores: Scores?
+  /// `nil` when the policy says nothing of a yearly assessment: then none can be made.
+  public var assessment: AssessmentScheme?
 
   /// A ground on which the law lets something stay back (国家秘密、商业秘密), with its clauses.
   public struct WaiverGround: Sendable {
@@ -103,6 +105,8 @@ public struct Policy: Sendable {
     public var recordAs: String?
     /// What such a record says; the item has an element of each name.
     public static let recordElements = ["enterprise", "issued", "mend-by", "gap-count", "state"]
+    /// What closed its lines, where the item has an element for it.
+    public static let closedByElement = "closed-by"
   }
 
   /// The item of requests (依申请公开) that a year's report counts, and its elements.
@@ -122,6 +126,8 @@ public struct Policy: Sendable {
     public var within: Span
     /// The clause that asks for it; without one it is only advice.
     public var basis: Requirement.Basis?
+    /// Whether the public site shows what was answered and decided beside what is lacking.
+    public var isPublic = false
   }
 
   /// The form of the yearly evaluation (评估): weights of items, deductions in percent of an item's points.

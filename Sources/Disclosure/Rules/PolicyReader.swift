@@ -10,6 +10,7 @@ struct PolicyReader {
   private static let parts: [(name: String, isRequired: Bool)] = [
     ("office", true), ("judging", true), ("review", true), ("screening", true), ("publication", true), ("reports", false), ("waivers", false),
     ("commitments", false), ("versions", false), ("registers", false), ("notices", false), ("replies", false), ("annual", false), ("scores", false),
+    ("assessment", false),
   ]
 
   func read(_ root: YAMLNode, file: String) -> Policy? {
@@ -52,6 +53,9 @@ struct PolicyReader {
       annual: found["annual"].flatMap(annual), scores: found["scores"].map { scores($0, file) })
     if let age = registerAge.flatMap({ $0 }) { policy.registerAge = age }
     if let confirms = found["review"]?.boolean("before-sending") { policy.confirmsBeforeSending = confirms }
+    policy.assessment = found["assessment"].flatMap {
+      AssessmentSchemeReader(fields: $0, log: log).read(hasScores: policy.scores != nil, hasEssentials: !(policy.scores?.essentials.isEmpty ?? true))
+    }
     return policy
   }
 
@@ -154,7 +158,8 @@ struct PolicyReader {
     let basis = SpecFields(fields["basis"], file: file, log: log, name: "basis").flatMap {
       BasisReader(log: log, instruments: instruments).read($0, mayRestrict: true)
     }
-    return fields.span("decide-within", units: [.days, .workingDays]).map { Policy.Replies(within: $0, basis: basis) }
+    let isPublic = fields.boolean("public") ?? false
+    return fields.span("decide-within", units: [.days, .workingDays]).map { Policy.Replies(within: $0, basis: basis, isPublic: isPublic) }
   }
 
   private func annual(_ fields: SpecFields) -> Policy.Annual? {

@@ -58,8 +58,10 @@ struct PublicStanding {
     return record.reported.earliestMinute > mention.sent.earliestMinute
   }
 
-  /// - Parameter isDerived: it is judged by another item's records, and has no content of its own.
-  static func detail(_ obligation: Obligation, _ state: State, isDerived: Bool, asOf: CivilDate) -> String {
+  /// - Parameters:
+  ///   - isDerived: it is judged by another item's records, and has no content of its own.
+  ///   - showsReplies: whether what was answered and decided is told.
+  static func detail(_ obligation: Obligation, _ state: State, isDerived: Bool, asOf: CivilDate, showsReplies: Bool) -> String {
     var parts: [String] = []
     if let published = obligation.published {
       let late = obligation.status == .late ? obligation.daysLate.map { $0 > 0 ? "，晚 \($0) 天" : "，晚于期限" } ?? "，晚于期限" : ""
@@ -88,6 +90,7 @@ struct PublicStanding {
     case .notApplicable: if state != .withdrawn { parts.append("不适用") }
     case .met, .late: break
     }
+    if showsReplies { parts += obligation.replies.filter { $0.decision != nil }.map { "企业申辩：" + Screening.masking($0.words.zh) } }
     return parts.isEmpty ? obligation.statusName.zh : parts.joined(separator: "；")
   }
 

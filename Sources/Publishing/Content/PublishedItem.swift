@@ -95,7 +95,7 @@ struct PublishedItem {
     }
     let pages = Shelves.pages(entries)
     for index in entries.indices { entries[index].page = pages[index] }
-    standing = StandingList(obligations, requirement, sector, among: judgement.obligations, asOf: asOf)
+    standing = StandingList(obligations, requirement, sector, among: judgement.obligations, asOf: asOf, showsReplies: policy.replies?.isPublic ?? false)
     let keyColumn = Self.keyColumn(requirement)
     tables = Self.tables(entries, keyColumn: keyColumn) + (standing.rows.isEmpty ? [] : [standing.table(keyColumn: keyColumn ?? "编号")])
   }

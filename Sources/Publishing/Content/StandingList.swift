@@ -13,7 +13,7 @@ struct StandingList {
   static let label = "公开情况"
 
   /// - Parameter all: every obligation of the enterprise, for what an event that another item tells of is called.
-  init(_ obligations: [Obligation], _ requirement: Requirement, _ sector: Sector, among all: [Obligation], asOf: CivilDate) {
+  init(_ obligations: [Obligation], _ requirement: Requirement, _ sector: Sector, among all: [Obligation], asOf: CivilDate, showsReplies: Bool) {
     unit = requirement.timing.keyedByPeriod ? "期" : "次"
     let isDerived = requirement.timing.recordsFrom != nil
     let source = Self.source(of: requirement).flatMap { sector.requirement($0) }
@@ -30,7 +30,7 @@ struct StandingList {
       let words = isNamed ? obligation.spoken : Self.beginning((event ?? obligation).record, source ?? requirement)
       return PublicStanding(
         obligation: obligation, state: state, key: isNamed ? obligation.occurrence : words, name: words,
-        detail: PublicStanding.detail(obligation, state, isDerived: isDerived, asOf: asOf),
+        detail: PublicStanding.detail(obligation, state, isDerived: isDerived, asOf: asOf, showsReplies: showsReplies),
         begins: Self.start((event ?? obligation).record, source ?? requirement),
         path: bearer.map { "items/\($0.entity)/\($0.sector)/\($0.requirement)/index.html#r-\($0.fingerprint)" })
     }

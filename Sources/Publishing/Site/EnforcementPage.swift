@@ -17,10 +17,10 @@ struct EnforcementPage {
       BundleFile(path: "data/" + Self.path, bytes: page()),
       BundleFile(path: "data/enforcement.csv", bytes: CSVWriter.bytes([Self.noticeColumns] + notices)),
       BundleFile(path: "data/waivers.csv", bytes: CSVWriter.bytes([Self.waiverColumns] + waivers)),
-    ]
+    ] + (site.policy.replies?.isPublic ?? false ? [BundleFile(path: "data/replies.csv", bytes: CSVWriter.bytes([Self.replyColumns] + replies))] : [])
   }
 
-  private static let noticeColumns = ["企业", "文号", "发出", "整改期限", "项数", "情况", "办结", "已过天数"]
+  private static let noticeColumns = ["企业", "文号", "发出", "整改期限", "项数", "情况", "办结", "怎样办结", "已过天数"]
   private static let waiverColumns = ["企业", "事项", "种类", "理由", "批准岗位", "批准日期", "到期"]
 
   /// The office's follow-ups of its notices.
@@ -44,7 +44,7 @@ struct EnforcementPage {
       let days = issued.map { (closed ?? site.asOf).dayNumber - $0.dayNumber }
       return [
         text("enterprise"), obligation.occurrence, text("issued"), text("mend-by"), text("gap-count"), text("state"), closed.map { "\($0)" } ?? "",
-        days.map { "\($0)" } ?? "",
+        text(Policy.Notices.closedByElement), days.map { "\($0)" } ?? "",
       ]
     }
   }
@@ -58,6 +58,25 @@ struct EnforcementPage {
           judgement.entity.name, waiver.fingerprints.isEmpty ? waiver.scope : names.joined(separator: "、"), waiver.kind.rawValue,
           waiver.lawfulGround ?? waiver.ground, waiver.approver, "\(waiver.approved)", "\(waiver.lastDay(asOf: site.asOf))",
         ].map(Screening.masking)
+      }
+    }
+  }
+
+  private static let replyColumns = ["企业", "事项", "理由", "申辩", "日期", "裁定", "裁定岗位", "裁定日期", "裁定说明"]
+
+  /// What enterprises answered to gaps and what was decided on it, where the policy has that told; nothing before it is decided.
+  private var replies: [[String]] {
+    guard site.policy.replies?.isPublic ?? false else { return [] }
+    return builder.judgements.flatMap { judgement in
+      judgement.obligations.flatMap { obligation in
+        obligation.replies.compactMap { reply in
+          reply.decision.map { decision in
+            [
+              judgement.entity.name, obligation.title, reply.ground.rawValue, reply.text, "\(reply.date)", decision.outcome.rawValue, decision.post,
+              "\(decision.date)", decision.text,
+            ].map(Screening.masking)
+          }
+        }
       }
     }
   }
@@ -92,6 +111,12 @@ struct EnforcementPage {
       html.line(.h2, text: "经批准暂不公开的")
       html.paragraph(waivers.isEmpty ? "没有。" : "现行 \(waivers.count) 件。暂缓公开只是推迟，不免除法定义务。")
       table(&html, "经批准暂不公开的", Self.waiverColumns, waivers, "waivers.csv")
+      if site.policy.replies?.isPublic ?? false {
+        let replies = replies
+        html.line(.h2, text: "申辩和裁定")
+        html.paragraph(replies.isEmpty ? "没有已经裁定的。" : "已经裁定 \(replies.count) 件，由没有作原认定的岗位裁定。")
+        table(&html, "申辩和裁定", Self.replyColumns, replies, "replies.csv")
+      }
       html.line(.h2, text: "本机关自己")
       html.paragraph(punctuality)
     }

@@ -187,7 +187,7 @@ public struct SiteBuilder {
       return "查看" + (newest.map { "（\($0)）" } ?? "") + unwelcome + old
     }
     if itemPath(judgement, sector, requirement) != nil {
-      let list = StandingList(found, requirement, sector, among: judgement.obligations, asOf: asOf)
+      let list = StandingList(found, requirement, sector, among: judgement.obligations, asOf: asOf, showsReplies: rulebook.policy.replies?.isPublic ?? false)
       let count = found.count { $0.cleared != nil }
       let shown = count > 0 ? "查看 \(count) 条" + (newest.map { "（最近 \($0)）" } ?? "") + unwelcome : "查看公开情况"
       return shown + (list.troubles.map { "；截至 \(asOf) \($0)" } ?? "")

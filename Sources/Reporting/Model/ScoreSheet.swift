@@ -16,8 +16,20 @@ struct ScoreSheet {
     var unjudged: Int
     /// Each deduction in words; empty for full points.
     var deductions: [Localised]
-    /// The duties that cost points or could not be judged, by number.
-    var gaps: [String] = []
+    /// What each duty cost that was not met in full.
+    var costs: [Cost] = []
+    /// Those duties, by number.
+    var gaps: [String] { costs.map(\.gap) }
+  }
+
+  /// A duty that lost points, or that could not be judged.
+  struct Cost {
+    /// The duty's number.
+    var gap: String
+    var title: String
+    var status: Status
+    /// In hundredths; 0 where it could not be judged.
+    var lost: Int
   }
 
   var entity: Entity
@@ -36,11 +48,14 @@ struct ScoreSheet {
     return judged > 0 ? lines.reduce(0) { $0 + $1.earned } * 10_000 / judged : nil
   }
 
-  init(_ judgement: EntityJudgement, scores: Policy.Scores) {
-    entity = judgement.entity
+  init(_ judgement: EntityJudgement, scores: Policy.Scores) { self.init(judgement.entity, judgement.obligations, scores: scores) }
+
+  /// Of some of its duties: those of one year.
+  init(_ entity: Entity, _ obligations: [Obligation], scores: Policy.Scores) {
+    self.entity = entity
     let full = scores.full * 100
     var groups: [(key: [String], obligations: [Obligation])] = []
-    for obligation in judgement.obligations where obligation.status.isDue && !obligation.isOwedByOffice {
+    for obligation in obligations where obligation.status.isDue && !obligation.isOwedByOffice {
       let key = [obligation.sector, obligation.requirement]
       if let known = groups.firstIndex(where: { $0.key == key }) {
         groups[known].obligations.append(obligation)
@@ -79,14 +94,16 @@ struct ScoreSheet {
     let shares = apportion(points, by: obligations.map { _ in 1 })
     var lost: [Status: (points: Int, occurrences: [String])] = [:]
     for (obligation, share) in zip(obligations, shares) {
-      if obligation.status != .met { line.gaps.append(obligation.fingerprint) }
+      func cost(_ lost: Int) { line.costs.append(Cost(gap: obligation.fingerprint, title: obligation.title, status: obligation.status, lost: lost)) }
       if obligation.status == .unjudged {
+        cost(0)
         line.unjudged += share
         lost[.unjudged, default: (0, [])].points += share
       } else {
         let deduction = share * (scores.deductions[obligation.status] ?? 0) / 100
         line.earned += share - deduction
         if obligation.status == .met { continue }
+        cost(deduction)
         lost[obligation.status, default: (0, [])].points += deduction
       }
       lost[obligation.status, default: (0, [])].occurrences.append(obligation.spoken)
@@ -104,10 +121,7 @@ struct ScoreSheet {
   }
 
   /// Hundredths as a decimal with two places.
-  static func text(_ hundredths: Int) -> String {
-    let cents = String(hundredths % 100)
-    return "\(hundredths / 100)." + (cents.utf8.count < 2 ? "0" : "") + cents
-  }
+  static func text(_ hundredths: Int) -> String { AssessmentPoints.text(hundredths) }
 
   /// The score as a sentence: never a bare number where something is missing from it.
   var words: Localised {

@@ -41,7 +41,16 @@ public struct NoticeRecords {
     if let closed { lines.append("      完成时间: \(closed)") }
     lines.append("      内容:")
     for id in Self.elements { lines.append("        \(requirement.elements[id]?.label ?? id): \(values[id] ?? "")") }
+    if closed != nil, let element = requirement.elements[Policy.Notices.closedByElement] {
+      lines.append("        \(element.label): \(Self.quoted(Self.outcomes(notice)))")
+    }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What closed the lines, each outcome with its number: 已公开 3、豁免 1.
+  private static func outcomes(_ notice: NoticeRegister.Notice) -> String {
+    let all = notice.lines.map(\.outcome)
+    return all.uniqued().map { outcome in "\(outcome) \(all.count { $0 == outcome })" }.joined(separator: "、")
   }
 
   /// A whole submission of that day.

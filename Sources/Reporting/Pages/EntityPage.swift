@@ -120,9 +120,18 @@ struct EntityPage {
       task(&html, index + 1, obligation, view)
     }
     if open.count > shown { html.paragraph("另有 \(open.count - shown) 项，列在下面的“全部义务”和 gaps.xlsx 里。", "notice") }
-    let late = judgement.obligations.filter { $0.status == .late }.map { $0.title + ($0.lateness.map { "（晚 \($0.zh)）" } ?? "") }
-    let left = late.count > Self.longestNames ? "等 \(late.count) 项" : ""
-    if !late.isEmpty { html.paragraph("逾期公开、已补上的：" + late.prefix(Self.longestNames).joined(separator: "、") + left) }
+    let late = judgement.obligations.filter { $0.status == .late }
+    guard !late.isEmpty else { return }
+    html.element(.p) { html in
+      html.text("逾期公开、已补上的：")
+      for (index, obligation) in late.prefix(Self.longestNames).enumerated() {
+        if index > 0 { html.text("、") }
+        // An assessment leads here.
+        html.element(.span, .id(obligation.fingerprint), text: obligation.title + (obligation.lateness.map { "（晚 \($0.zh)）" } ?? ""))
+      }
+      if late.count > Self.longestNames { html.text("等 \(late.count) 项") }
+    }
+    html.newLine()
   }
 
   /// What a page opens with at any number of duties and findings; every one stands in the workbook and the CSV.

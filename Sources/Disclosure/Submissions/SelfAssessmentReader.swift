@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import SourceYAML
+
+/// Reads `Entities/<id>/assessments/<year>.yaml`. One that cannot be read in full says nothing: no part of it is believed.
+public struct SelfAssessmentReader {
+  typealias Key = BilingualFields.Key
+  private static let name = "自评"
+  private static let year = Key("year", "年度")
+  private static let post = Key("post", "岗位")
+  private static let date = Key("date", "日期")
+  private static let items = Key("items", "事项")
+  private static let total = Key("total", "合计")
+  private static let item = Key("item", "事项")
+  private static let lost = Key("lost", "失分")
+  private static let text = Key("text", "说明")
+
+  let rulebook: Rulebook
+
+  public init(rulebook: Rulebook) { self.rulebook = rulebook }
+
+  /// - Parameter expected: the year that its file is named after.
+  public func read(_ reading: YAMLReading, entity: Entity, year expected: Int) -> (assessment: SelfAssessment?, findings: [Finding]) {
+    let file = reading.tree.source.name
+    let log = FindingLog()
+    for problem in reading.problems { log.add(Finding(problem, in: file)) }
+    let context = ReadingContext(file: file, log: log)
+    context.address = [entity.name, Self.name]
+    context.fillers = rulebook.fillers
+    let keys = [Self.year, Self.post, Self.date, Self.items, Self.total]
+    guard reading.isComplete, let root = reading.tree.root, let read = BilingualFields(root, name: Self.name, keys: keys, context: context) else {
+      return (nil, log.findings)
+    }
+    // Each is asked for before any is missed: one run tells all that lacks.
+    let (year, post, date) = (read.text(Self.year, required: true), read.text(Self.post, required: true), read.date(Self.date, required: true))
+    let lines = self.lines(read, entity, context)
+    let isSum = lines.map { checkTotal(read, $0, context) } ?? false
+    guard let year, let post, let date, let lines, isSum else { return (nil, log.findings) }
+    guard Int(year) == expected else {
+      tell(context, read[Self.year.id], Self.year.label, year, "\(expected)，和文件名一样", "\(expected), as its file is named")
+      return (nil, log.findings)
+    }
+    guard date.year > expected else {
+      tell(context, read[Self.date.id], Self.date.label, "\(date)", "在 \(expected) 年过完以后", "after the end of \(expected)")
+      return (nil, log.findings)
+    }
+    return (
+      SelfAssessment(year: expected, post: Screening.masking(post), date: date, lines: lines, file: file), log.findings
+    )
+  }
+
+  /// `nil` where any line cannot be read.
+  private func lines(_ read: BilingualFields, _ entity: Entity, _ context: ReadingContext) -> [SelfAssessment.Line]? {
+    guard let list = read[Self.items.id] else {
+      read.missing(Self.items)
+      return nil
+    }
+    guard list.isList else {
+      context.wrongShape(list, Self.items.label, expected: Localised("列表", "a list"))
+      return nil
+    }
+    let found = list.items.map { line($0, entity, context) }
+    var first: [String: SourceRange] = [:]
+    var isClear = true
+    for line in found.compactMap({ $0 }) {
+      let key = "\(line.sector)/\(line.requirement)"
+      guard let known = first[key] else {
+        first[key] = line.range
+        continue
+      }
+      isClear = false
+      context.add(
+        .duplicateRow, line.range, [.init("element", Localised(verbatim: Self.items.label)), .init("value", Localised(verbatim: key))],
+        notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: known)])
+    }
+    let lines = found.compactMap { $0 }
+    return isClear && lines.count == found.count ? lines : nil
+  }
+
+  private func line(_ node: YAMLNode, _ entity: Entity, _ context: ReadingContext) -> SelfAssessment.Line? {
+    guard let read = BilingualFields(node, name: Self.items.label, keys: [Self.item, Self.lost, Self.text], context: context) else { return nil }
+    let (item, lost) = (read.text(Self.item, required: true), read.text(Self.lost, required: true))
+    let text = read.text(Self.text)
+    guard let item, let lost, let itemNode = read[Self.item.id], let lostNode = read[Self.lost.id] else { return nil }
+    let known = rulebook.view(for: entity).sectors.filter { entity.sectors.contains($0.id) }.flatMap { sector in sector.requirements.map { (sector.id, $0.id) }
+    }
+    let place = known.first { "\($0.0)/\($0.1)" == item }
+    if place == nil {
+      context.add(
+        .unknownItem, itemNode.range,
+        [.init("item", Localised(verbatim: item)), .init("guess", guessWords(closestMatch(to: item, among: known.map { "\($0.0)/\($0.1)" })))])
+    }
+    guard let points = AssessmentPoints.read(lost) else {
+      context.unreadable(lostNode, Self.lost.label, Self.pointsExpected, example: "2.5")
+      return nil
+    }
+    guard let place else { return nil }
+    return SelfAssessment.Line(
+      sector: place.0, requirement: place.1, lost: points, text: text.map(Screening.masking), range: node.range)
+  }
+
+  private static let pointsExpected = Localised("不小于 0、最多两位小数的数", "a number not below 0 with at most two decimals")
+
+  /// A sum that is written must be the sum.
+  private func checkTotal(_ read: BilingualFields, _ lines: [SelfAssessment.Line], _ context: ReadingContext) -> Bool {
+    guard let text = read.text(Self.total), let node = read[Self.total.id] else { return read.written(Self.total.id).map { $0.isNull } ?? true }
+    let sum = lines.reduce(0) { $0 + $1.lost }
+    guard let stated = AssessmentPoints.read(text) else {
+      context.unreadable(node, Self.total.label, Self.pointsExpected, example: "2.5")
+      return false
+    }
+    guard stated != sum else { return true }
+    context.add(
+      .sumMismatch, node.range,
+      [
+        .init("element", Localised(verbatim: Self.total.label)), .init("found", Localised(verbatim: text)),
+        .init("formula", Localised("各事项“失分”之和", "the sum of the items")), .init("expected", Localised(verbatim: AssessmentPoints.text(sum))),
+        .init("difference", Localised(verbatim: AssessmentPoints.text(abs(stated - sum)))),
+      ], notes: lines.last.map { [.init(Localised("加到这里为止", "the last that was added"), file: context.file, range: $0.range)] } ?? [])
+    return false
+  }
+
+  private func tell(_ context: ReadingContext, _ node: YAMLNode?, _ element: String, _ found: String, _ zh: String, _ en: String) {
+    guard let node else { return }
+    context.add(
+      .outOfRange, node.range,
+      [.init("element", Localised(verbatim: element)), .init("found", Localised(verbatim: found)), .init("expected", Localised(zh, en))])
+  }
+}

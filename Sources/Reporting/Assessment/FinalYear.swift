@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Disclosure
+
+/// The result of a year after appeals (终评). Once settled it never changes: later years are held against it.
+public struct FinalYear: Sendable, Equatable {
+  /// Points given back by an appeal.
+  public struct Restored: Sendable, Equatable {
+    /// The duty's number.
+    public var gap: String
+    public var title: String
+    /// Who decided, when and how.
+    public var post: String
+    public var date: CivilDate
+    public var outcome: GapReply.Decision.Outcome
+    /// In hundredths.
+    public var points: Int
+  }
+
+  /// An item on which the evaluator from outside found other points than the verification.
+  public struct Evaluated: Sendable, Equatable {
+    public var item: String
+    public var label: String
+    /// In hundredths.
+    public var verified: Int
+    public var evaluator: Int
+  }
+
+  public struct Result: Sendable, Equatable {
+    public var entity: String
+    public var name: String
+    /// In hundredths, before appeals.
+    public var verified: Int
+    public var evaluated: [Evaluated]
+    public var restored: [Restored]
+    /// In hundredths, after appeals; of what could be judged.
+    public var lost: Int
+    /// As if all could have been judged; `nil` where nothing could.
+    public var scaled: Int?
+    /// `nil` where nothing could be judged, and in a year from which good years before it freed.
+    public var level: String?
+    /// Not assessed, because of the years before.
+    public var isRelieved: Bool
+    /// What was lost halved again and again.
+    public var isPraised: Bool
+    /// What was lost in the year before, where that was settled.
+    public var before: Int?
+  }
+
+  public var year: Int
+  public var on: CivilDate
+  /// The digests of what it rests on: the verification, and the final result of the year before where there is one.
+  public var rests: [String]
+  public var results: [Result]
+
+  public func result(_ entity: String) -> Result? { results.first { $0.entity == entity } }
+}
+
+/// Works out final results; settles nothing.
+struct FinalCount {
+  let scheme: AssessmentScheme
+  let verified: VerifiedYear
+  /// What the evaluator found, by enterprise and item; `nil` where none was asked.
+  let evaluation: EvaluatorSheet.Filled?
+  /// Answers of the enterprises, by enterprise.
+  let replies: [String: [GapReply]]
+  /// Settled results of earlier years, the newest first, without a gap between them.
+  let past: [FinalYear]
+
+  /// Appeals against what was verified that nobody has decided.
+  func undecided(_ result: VerifiedYear.Result) -> [GapReply] { appeals(result).filter { $0.decision == nil } }
+
+  /// Those filed by the last day for them.
+  func appeals(_ result: VerifiedYear.Result) -> [GapReply] {
+    let gaps = Set(result.lines.flatMap { $0.gaps.map(\.gap) })
+    return (replies[result.entity] ?? []).filter { gaps.contains($0.gap) && $0.date <= verified.appealUntil }
+  }
+
+  func result(_ result: VerifiedYear.Result) -> FinalYear.Result {
+    let evaluated = self.evaluated(result)
+    let restored = self.restored(result)
+    let replaced = scheme.evaluator == .replaces ? evaluated.reduce(0) { $0 + $1.evaluator - $1.verified } : 0
+    let lost = max(0, result.lost + replaced - restored.reduce(0) { $0 + $1.points })
+    let scaled = verified.scaled(lost, of: result)
+    let before = past.first?.result(result.entity)
+    let isRelieved = self.isRelieved(result.entity)
+    let level = isRelieved ? nil : scaled.flatMap { scheme.level(lost: $0, hasEssentials: result.missingEssentials.isEmpty) }
+    return FinalYear.Result(
+      entity: result.entity, name: result.name, verified: result.lost, evaluated: evaluated, restored: restored, lost: lost, scaled: scaled,
+      level: level?.name, isRelieved: isRelieved, isPraised: isPraised(result.entity, scaled), before: before?.scaled)
+  }
+
+  private func evaluated(_ result: VerifiedYear.Result) -> [FinalYear.Evaluated] {
+    guard let found = evaluation?.lost[result.entity] else { return [] }
+    return result.lines.compactMap { line in
+      guard let other = found[line.item], other != line.lost else { return nil }
+      return FinalYear.Evaluated(item: line.item, label: line.label, verified: line.lost, evaluator: other)
+    }
+  }
+
+  /// Each gap once, by the last decision on it.
+  private func restored(_ result: VerifiedYear.Result) -> [FinalYear.Restored] {
+    let appeals = self.appeals(result)
+    return result.lines.flatMap(\.gaps).compactMap { gap in
+      guard let decision = appeals.filter({ $0.gap == gap.gap }).compactMap(\.decision).max(by: { $0.date < $1.date }) else { return nil }
+      let points: Int =
+        switch decision.outcome {
+        case .upheld: gap.lost
+        case .inPart: gap.lost * scheme.inPart / 100
+        case .dismissed: 0
+        }
+      return FinalYear.Restored(
+        gap: gap.gap, title: gap.title, post: decision.post, date: decision.date, outcome: decision.outcome, points: points)
+    }
+  }
+
+  private func isRelieved(_ entity: String) -> Bool {
+    guard let relief = scheme.relief, past.count >= relief.years else { return false }
+    return past.prefix(relief.years).allSatisfy { $0.result(entity)?.level == relief.level }
+  }
+
+  /// Nothing lost after something lost is a half as well; nothing after nothing is none.
+  private func isPraised(_ entity: String, _ now: Int?) -> Bool {
+    guard let years = scheme.halvedYears, let now, past.count >= years else { return false }
+    var later = now
+    for year in past.prefix(years) {
+      guard let lost = year.result(entity)?.scaled, lost > 0, later * 2 <= lost else { return false }
+      later = lost
+    }
+    return true
+  }
+}
