@@ -41,7 +41,7 @@ struct YAMLDiagnosis {
 
   // MARK: Encoding
 
-  private func wrongEncoding() -> YAMLProblem? {
+  func wrongEncoding() -> YAMLProblem? {
     let bytes = source.bytes
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return YAMLProblem(.notUTF8(.office), at: .top) }
     if bytes.starts(with: Array("%PDF-".utf8)) { return YAMLProblem(.notUTF8(.pdf), at: .top) }

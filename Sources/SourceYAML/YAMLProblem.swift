@@ -40,6 +40,8 @@ public struct YAMLProblem: Sendable, Hashable {
     case strayDash, other
     // What a line says of itself, once a change of it let the file be read further.
     case wideColon, tightColon, oddBlank, tightDash, oddDash, wideBracket, textAfterQuote, textAfterBracket, hashInBrackets, extraComma, pastedText, looseText
+    /// Of a table: a quotation mark inside a cell that does not begin with one.
+    case strayQuote
   }
 
   /// A change of one line.

@@ -34,7 +34,7 @@ extension WorkspaceFolder {
         unread("registers/" + entry.name)
         continue
       }
-      for inner in try FileSystem.list(root + "/" + entry.name) where !inner.isFile || !Self.isRead(inner.name) {
+      for inner in try FileSystem.list(root + "/" + entry.name) where !inner.isFile || !(Self.isRead(inner.name) || inner.name.hasSuffix(".csv")) {
         unread("registers/\(entry.name)/\(inner.name)")
       }
     }
@@ -44,22 +44,18 @@ extension WorkspaceFolder {
   func ownersUnknown(_ files: [SpecFile]) throws(OperationalError) -> [Finding] {
     guard hasEntities, files.contains(where: { $0.folder == .registers }) else { return [] }
     let known = try FileSystem.list(path + "/Entities").filter(\.isFolder).map(\.name)
-    return files.filter { $0.folder == .registers }.flatMap { file -> [Finding] in
-      let things = file.reading.tree.root?.value("things")
-      return (things?.isList ?? false ? things?.items ?? [] : []).compactMap { thing in
-        guard thing.isMapping, let owner = thing.value("owner"), !known.contains(owner.text) else { return nil }
-        let guess = closestMatch(to: owner.text, among: known)
-        return Finding(
-          .specDanglingReference, file: file.reading.tree.source.name, range: owner.range,
-          facts: [
-            .init("kind", Localised("主体", "entity")), .init("found", Localised(verbatim: owner.text)),
-            .init(
-              "guess",
-              Localised(
-                (guess.map { "，是不是“\($0)”？" } ?? "") + "；不归这里督办的写“owner-outside”",
-                (guess.map { "; did you mean ‘\($0)’?" } ?? "") + "; one not supervised here goes under owner-outside")),
-          ])
-      }
+    return ThingRegister.owners(in: files).filter { !known.contains($0.id) }.map { owner, place in
+      let guess = closestMatch(to: owner, among: known)
+      return Finding(
+        .specDanglingReference, file: place.file, range: place.range,
+        facts: [
+          .init("kind", Localised("主体", "entity")), .init("found", Localised(verbatim: owner)),
+          .init(
+            "guess",
+            Localised(
+              (guess.map { "，是不是“\($0)”？" } ?? "") + "；不归这里督办的写“owner-outside”",
+              (guess.map { "; did you mean ‘\($0)’?" } ?? "") + "; one not supervised here goes under owner-outside")),
+        ])
     }
   }
 

@@ -67,7 +67,10 @@ public struct WorkspaceFolder: Sendable {
     let root = specs + "/" + folder.rawValue
     guard folder == .registers else { return try yamlFiles(root) }
     var found: [String] = []
-    for entry in try FileSystem.list(path + "/" + root) where entry.isFolder { found += try yamlFiles(root + "/" + entry.name) }
+    for entry in try FileSystem.list(path + "/" + root) where entry.isFolder {
+      found += try yamlFiles(root + "/" + entry.name)
+      found += try entries(root + "/" + entry.name).map(\.name).filter { $0.hasSuffix(".csv") }.map { root + "/" + entry.name + "/" + $0 }
+    }
     return found
   }
 
@@ -131,7 +134,8 @@ public struct WorkspaceFolder: Sendable {
       reading.problems = [problem]
       return ParsedFile(reading: reading, changed: false)
     }
-    return ParsedFile(reading: parseYAML(source, limits: Self.limits), changed: contents.changed)
+    let reading = name.hasSuffix(".csv") ? parseRows(source, limits: Self.limits) : parseYAML(source, limits: Self.limits)
+    return ParsedFile(reading: reading, changed: contents.changed)
   }
 
   /// Names of YAML files in a folder, relative to the workspace.

@@ -77,6 +77,23 @@ struct CaseTests {
     #expect(told.contains { $0.contains("没有可用的属性“最长间隔”") }, "\(told)")
   }
 
+  @Test("两版之间才看得出的：before 写上一版")
+  func versionBefore() throws {
+    let sector = Self.sector.replacing("    elements:", with: "    checks: [{check: changed, elements: [start], moves: [reason]}]\n    elements:")
+    let rulebook = try TestRulebook.compile(sector)
+    func told(_ text: String) -> [Finding] {
+      let (sets, findings) = CaseReader.read([parseYAML(SourceFile(name: "Specs/cases/ceshi/change.yaml", text: text))])
+      return findings + CaseLint(rulebook: rulebook, sets: sets).findings()
+    }
+    // The check has no bad example yet.
+    #expect(told(Self.good).map(\.code) == [.specMissingCase])
+    let cases = Self.good.replacing(
+      "bad:", with: "  - name: 改了都改\n    before: 写全的\n    content: {实施日期: 2026-09-25, 原因: 延期}\nbad:\n  - name: 改了日期，原因照旧\n"
+        + "    before: {实施日期: 2026-09-20, 原因: 施工}\n    content: {实施日期: 2026-09-25, 原因: 施工}\n    findings: [change-against-rule 实施日期]\n")
+    #expect(told(cases).isEmpty, "\(told(cases).map { $0.message(in: .zh) })")
+    #expect(told(cases.replacing("before: 写全的", with: "before: 没有的")).map(\.code).contains(.specDanglingReference))
+  }
+
   @Test("没有好的或坏的例子")
   func missing() throws {
     #expect(try codes("cases: ceshi/change\ngood: []\nbad: []\n") == ["spec-missing-case", "spec-missing-case"])

@@ -60,7 +60,7 @@ struct FindingCodeTests {
   @Test("每个代码对义务、对公开的后果，正是定下的这些")
   func effects() {
     let spoils: Set<FindingCode> = [
-      .anchorOrAlias, .complexKey, .controlCharacter, .danglingReference, .dateAfterSubmission, .duplicateKey, .duplicateRow,
+      .anchorOrAlias, .changeAgainstRule, .complexKey, .controlCharacter, .danglingReference, .dateAfterSubmission, .duplicateKey, .duplicateRow,
       .durationMismatch, .inconsistentItems, .mergeKey, .missingAttachment, .missingChannel, .missingElement, .missingIndicator,
       .missingKey, .notAMeasurement, .outOfOrder, .outOfRange, .overlappingRows, .personalData, .publishedAfterSubmission,
       .publishedBeforeFormed, .ratioMismatch, .reviewAgainstPublication, .secrecyMark, .severalOfOne, .sumMismatch, .swallowedElement, .tierMismatch,

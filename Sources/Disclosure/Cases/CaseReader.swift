@@ -25,8 +25,10 @@ public struct CaseReader {
       if let node = fields["cases"] { fields.wrong("cases", node, expected: Localised("与文件夹和文件名相同", "the folder and file's name")) }
       return fields.giveUp()
     }
-    var cases = fields.mappings("good").compactMap { example($0, file, isGood: true, among: []) }
-    cases += fields.mappings("bad").compactMap { example($0, file, isGood: false, among: cases) }
+    var cases: [RequirementCase] = []
+    for node in fields.mappings("good") { cases += [example(node, file, isGood: true, among: cases)].compactMap { $0 } }
+    let good = cases
+    cases += fields.mappings("bad").compactMap { example($0, file, isGood: false, among: good) }
     return CaseSet(home: parts[0], requirement: parts[1], cases: cases, place: fields.place)
   }
 
@@ -59,6 +61,7 @@ public struct CaseReader {
     }
     return RequirementCase(
       name: fields.requiredText("name"), isGood: isGood, content: fields["content"] ?? model?.content, edits: edits(fields),
+      before: before(fields, among: good) ?? model?.before,
       formed: fields.text("formed") ?? model?.formed, published: fields.text("published") ?? model?.published,
       period: fields.text("period") ?? model?.period,
       channels: fields["channels"] == nil ? model?.channels : fields.texts("channels"),
@@ -66,6 +69,15 @@ public struct CaseReader {
       neighbours: neighbours.isEmpty ? model?.neighbours ?? [] : neighbours,
       register: register.isEmpty ? model?.register ?? [] : register, expected: fields.texts("findings").map(RequirementCase.Expected.init),
       status: fields.text("status"), place: fields.place)
+  }
+
+  /// `before`: the content of the version before, or the name of a good example that has it.
+  private func before(_ fields: SpecFields, among good: [RequirementCase]) -> YAMLNode? {
+    guard let node = fields["before"] else { return nil }
+    if node.isMapping { return node }
+    if let other = good.first(where: { $0.name == node.text }) { return other.content }
+    fields.dangling(Localised("好的例子", "good example"), node.text, at: node, among: good.map(\.name))
+    return nil
   }
 
   private func edits(_ fields: SpecFields) -> [RequirementCase.Edit] {

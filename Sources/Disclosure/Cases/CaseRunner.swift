@@ -54,8 +54,8 @@ public struct CaseRunner {
     }
     var result = SubmissionReader(rulebook: view, asOf: Self.asOf).read(reading, entities: EntityRegister([entity] + others))
     // Reported as soon as it was published: an example is not about proof.
-    result.submission?.received = example.published.flatMap { Moment.read($0)?.value } ?? usualPublication(example, requirement)
-    let submissions = [result.submission].compactMap { $0 }
+    result.submission?.received = publication(example, requirement)
+    let submissions = [versionBefore(example, requirement, sector, view, entity), result.submission].compactMap { $0 }
     let judgement = EntityJudge(
       rulebook: view, entity: entity, state: EntityState(submissions, rulebook: view, entity: entity), waivers: [],
       asOf: Self.asOf, unreadable: []
@@ -71,6 +71,26 @@ public struct CaseRunner {
     return Outcome(
       findings: findings.sorted(by: Finding.inOrder), status: mine.first?.status, doubt: doubt(judgement, requirement),
       head: [entity.name, requirement.label] + (key.isEmpty ? [] : [spoken]))
+  }
+
+  /// What had been sent of the same record the day before; nothing is said of what is found in it.
+  private func versionBefore(
+    _ example: RequirementCase, _ requirement: Requirement, _ sector: Sector, _ rules: Rulebook, _ entity: Entity
+  ) -> Submission? {
+    guard let content = example.before else { return nil }
+    var earlier = example
+    (earlier.content, earlier.edits, earlier.before) = (content, [], nil)
+    let day = publication(example, requirement)
+    earlier.published = "\(Moment(date: day.date.adding(days: -1), time: day.time))"
+    if requirement.timing.takesOneRecord { earlier.formed = "\(day.date.adding(days: -2))" }
+    let text = submission(earlier, requirement, sector, sentOn: day.date.adding(days: -1))
+    var read = SubmissionReader(rulebook: rules, asOf: Self.asOf).read(parseYAML(SourceFile(name: "上一版", text: text)), entities: [entity]).submission
+    read?.received = publication(earlier, requirement)
+    return read
+  }
+
+  private func publication(_ example: RequirementCase, _ requirement: Requirement) -> Moment {
+    example.published.flatMap { Moment.read($0)?.value } ?? usualPublication(example, requirement)
   }
 
   private func doubt(_ judgement: EntityJudgement, _ requirement: Requirement) -> Localised? {
@@ -118,8 +138,8 @@ public struct CaseRunner {
 
   // MARK: Writing it out
 
-  private func submission(_ example: RequirementCase, _ requirement: Requirement, _ sector: Sector) -> String {
-    let published = example.published.flatMap { Moment.read($0)?.value } ?? usualPublication(example, requirement)
+  private func submission(_ example: RequirementCase, _ requirement: Requirement, _ sector: Sector, sentOn day: CivilDate = asOf) -> String {
+    let published = publication(example, requirement)
     // Some requirements only look at the record of another item.
     let owner = requirement.timing.recordsFrom.flatMap { sector.requirement($0) } ?? requirement
     var items: [(String, JSON)] = [(owner.label, wrapped(record(example, owner, published), owner))]
@@ -131,7 +151,7 @@ public struct CaseRunner {
       plain.channels = nil
       items.append((other.label, wrapped(record(plain, other, usualPublication(plain, other)), other)))
     }
-    let submitted = Moment(date: max(published.date, Self.asOf), time: WallTime(hour: 18, minute: 0))
+    let submitted = Moment(date: max(published.date, day), time: WallTime(hour: 18, minute: 0))
     return JSON.object([
       ("企业", .string("anli")), ("报送时间", .string("\(submitted)")), ("公开事项", .object(items)),
     ]).text
@@ -161,6 +181,8 @@ public struct CaseRunner {
           .object([("审查人", .string("岗位")), ("审查日期", .string("\(published.date)")), ("结论", .string("主动公开"))])
         ))
     }
+    // A further version says why: what an example shows is what goes with a change, not that.
+    if example.before != nil { pairs.append(("更正说明", .string("核对后更正"))) }
     if let content = example.content {
       let edited = example.edits.reduce(json(content)) { content, edit in
         content.replacing(edit.path.split(separator: "/").map(String.init)[...], with: edit.value.map(json))

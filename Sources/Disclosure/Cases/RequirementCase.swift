@@ -43,6 +43,8 @@ public struct RequirementCase: Sendable {
   /// What was sent; for an example made from another, that one's.
   public var content: YAMLNode?
   public var edits: [Edit]
+  /// What had been sent before it of the same record, for what only shows between two versions; `nil` where it is the first.
+  public var before: YAMLNode?
   public var formed: String?
   public var published: String?
   public var period: String?

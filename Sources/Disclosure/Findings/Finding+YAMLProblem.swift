@@ -110,6 +110,7 @@ extension YAMLProblem.SyntaxHint {
     case .extraComma: Localised("多了一个逗号", "a comma too many")
     case .pastedText: Localised("成段的文字接在后面，前面没有名称", "paragraphs without a name")
     case .looseText: Localised("成段的文字没有缩进，像是上面那一段的", "text that belongs to the block above is not indented")
+    case .strayQuote: Localised("没有加引号的一格里有引号", "a quotation mark inside a cell that does not begin with one")
     }
   }
 
@@ -132,6 +133,7 @@ extension YAMLProblem.SyntaxHint {
     case .textAfterQuote, .textAfterBracket, .hashInBrackets: Localised("给整段文字加上引号", "quote the whole text")
     case .extraComma: Localised("删去多的逗号", "delete the comma")
     case .looseText: Localised("每一行前面空的格数和那一段的第一行一样", "indent every line like the first of the block")
+    case .strayQuote: Localised("整格加上双引号，里面的引号写两个；在表格软件里另存为 CSV 就是这样", "quote the whole cell and double the marks inside")
     case .pastedText:
       Localised(
         "名称的冒号后面写 |，文字从下一行起写，每行比名称多缩进两格（规则全文: |）", "write | after the colon, and the text below, indented by two more")

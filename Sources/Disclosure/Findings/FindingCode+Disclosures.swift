@@ -150,10 +150,17 @@ extension FindingCode {
     "the number ‘{found}’ belongs to the event that began {expected}; this record is about another",
     help: "给这一件事换一个没有用过的编号", "give this event a number of its own")
 
+  public static let changeAgainstRule = FindingCode(
+    "change-against-rule",
+    .error, .breaksRule(.contradiction), "“{element}”与 {since} 报送的不一样（{changes}）：{why}",
+    "‘{element}’ differs from what was sent {since} ({changes}): {why}",
+    help: "改动是对的，把要求的一起写上；不是有意改的，按上一版改回", "give what must go with the change, or restore the value")
+
   static let aboutDisclosures: [FindingCode] = [
     .notPublished, .missingChannel, .missingReview, .reviewAfterPublication, .mistakenTime, .publishedAfterSubmission, .publishedBeforeFormed,
     .incompleteReview, .personalData, .possiblePersonalData, .secrecyMark, .lateDisclosure, .shortNotice, .completedLate, .takenDownEarly, .missingDisclosure,
     .staleDisclosure, .unprovableLead, .missingCalendar, .unprovenPublication, .dateAfterSubmission, .submittedAhead, .reviewAgainstPublication,
     .unexplainedChange, .figuresMovedAfterDue, .lostRows, .gainedRows, .publicationMovedBack, .startMovedAfterwards, .reusedNumber,
+    .changeAgainstRule,
   ]
 }

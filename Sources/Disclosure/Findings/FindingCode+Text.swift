@@ -16,7 +16,7 @@ extension FindingCode {
     help: "删掉这个字符；它多半是从别的软件复制时带进来的", "delete the character")
   public static let yamlSyntax = FindingCode(
     "yaml-syntax",
-    .error, .unreadFile, "格式读不下去：{reason}", "cannot be read as YAML: {reason}", help: "{cure}", "{cure}", repairs: [.plainMark])
+    .error, .unreadFile, "格式读不下去：{reason}", "cannot be read: {reason}", help: "{cure}", "{cure}", repairs: [.plainMark])
   public static let duplicateKey = FindingCode(
     "duplicate-key",
     .error, .notUnderstood, "“{key}”写了两次", "‘{key}’ is given twice",

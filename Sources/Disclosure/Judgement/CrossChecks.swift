@@ -44,6 +44,7 @@ struct CrossChecks {
           checkCounts(record, requirement, sector, context)
           checkReferences(record, requirement, sector, context)
           checkThings(record, requirement, context)
+          checkChanges(record, item, requirement, context)
           if !log.findings.isEmpty { result.byRecord[Place(record), default: []] += log.findings }
           if let of = requirement.timing.rule.followed { checkFollowUp(number, of, record, sector, &result) }
         }

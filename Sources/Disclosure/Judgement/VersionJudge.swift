@@ -116,7 +116,7 @@ struct VersionJudge {
   }
 
   /// `浑浊度→最大值 0.14 → 0.94`, the first few.
-  private static func words(_ entries: [VersionChange.Entry]) -> Localised {
+  static func words(_ entries: [VersionChange.Entry]) -> Localised {
     let shown = entries.prefix(4).map { entry in
       let (before, after) = (entry.before.map(shortened) ?? "（无）", entry.after.map(shortened) ?? "（无）")
       return "\(entry.place) \(before) → \(after)"

@@ -113,7 +113,7 @@ extension YAMLProblem.SyntaxHint {
     switch self {
     case .wideColon, .tightColon, .oddBlank, .tightDash, .oddDash, .wideBracket: true
     case .unexpectedColon, .missingColon, .indentation, .unclosedQuote, .unclosedFlow, .badCharacter, .badEscape, .strayDash, .other,
-      .textAfterQuote, .textAfterBracket, .hashInBrackets, .extraComma, .pastedText, .looseText:
+      .textAfterQuote, .textAfterBracket, .hashInBrackets, .extraComma, .pastedText, .looseText, .strayQuote:
       false
     }
   }

@@ -16,10 +16,12 @@ struct ElementReader {
 
   /// The elements under a key; names may not repeat within one level.
   func elements(_ key: String, of parent: SpecFields) -> ElementSet {
-    var names: Set<String> = []
+    var names = FirstPlaces()
     let elements = parent.mappings(key).compactMap { node -> Element? in
       guard let element = element(node) else { return nil }
-      for name in Set(element.names) where !names.insert(name).inserted { parent.duplicate(name, at: node) }
+      for name in Set(element.names).sortedByBytes() {
+        if let first = names.earlier(name, element.place) { parent.duplicate(name, at: node, first: first) }
+      }
       return element
     }
     for element in elements {

@@ -4,12 +4,13 @@ internal import SourceYAML
 
 /// What is wrong with the specs as such, told in one form by every reader and every lint.
 extension FindingLog {
-  /// A value that a key cannot have.
-  func wrong(_ key: String, _ found: String, _ expected: Localised, _ place: SpecPlace) {
+  /// A value that a key cannot have, with the other place where it cannot have it because of what stands there.
+  func wrong(_ key: String, _ found: String, _ expected: Localised, _ place: SpecPlace, _ other: (words: Localised, place: SpecPlace)? = nil) {
     add(
       Finding(
         .specWrongValue, file: place.file, range: place.range,
-        facts: [.init("key", Localised(verbatim: key)), .init("found", Localised(verbatim: found)), .init("expected", expected)]))
+        facts: [.init("key", Localised(verbatim: key)), .init("found", Localised(verbatim: found)), .init("expected", expected)],
+        notes: other.map { [.init($0.words, file: $0.place.file, range: $0.place.range)] } ?? []))
   }
 
   /// A name of something that does not exist, with the one that was probably meant.

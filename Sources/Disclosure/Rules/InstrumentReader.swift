@@ -75,11 +75,11 @@ struct InstrumentReader {
 
   private func clauses(_ fields: SpecFields, _ file: String) -> [Clause] {
     if fields["clauses"] == nil { fields.missing("clauses") }
-    var seen: Set<String> = []
+    var seen = FirstPlaces()
     return fields.mappings("clauses").compactMap { node in
       guard let clause = SpecFields(node, file: file, log: log, name: "clauses") else { return nil }
       let id = clause.requiredText("clause")
-      if !seen.insert(id).inserted { clause.duplicate(id, at: clause["clause"]) }
+      if let first = seen.earlier(id, clause.place("clause")) { clause.duplicate(id, at: clause["clause"], first: first) }
       if clause["duty"] == nil { clause.missing("duty") }
       if clause["seen"] == nil { clause.missing("seen") }
       let seen = clause.choice("seen", Confidence.self) ?? .practice
@@ -125,12 +125,5 @@ extension SpecFields {
           ], notes: [.init(Localised("施行日在这里", "it begins here"), file: file, range: start.range)]))
     }
     return ForceDates(from: from, until: until)
-  }
-
-  func duplicate(_ name: String, at node: YAMLNode?) {
-    log.add(
-      Finding(
-        .specDuplicateName, file: file, range: (node ?? self.node).range,
-        facts: [.init("found", Localised(verbatim: name))]))
   }
 }

@@ -99,9 +99,11 @@ struct LayerCompiler {
     guard let first = round.first, let place = first.extends.first?.place else { return }
     report(
       .specCycle, place, [.init("found", Localised(verbatim: (round + [first]).map(\.identity.id).joined(separator: " → ")))],
-      round.dropFirst().compactMap { overlay in
-        overlay.extends.first.map { .init(Localised("又指回来", "and back from here"), file: $0.place.file, range: $0.place.range) }
-      })
+      round.count == 1
+        ? [.init(Localised("就是这一层自己", "the layer itself"), file: first.place.file, range: first.place.range)]
+        : round.dropFirst().compactMap { overlay in
+          overlay.extends.first.map { .init(Localised("又指回来", "and back from here"), file: $0.place.file, range: $0.place.range) }
+        })
   }
 
   // MARK: Conflicts

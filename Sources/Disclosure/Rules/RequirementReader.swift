@@ -118,8 +118,8 @@ extension SpecFields {
         return nil
       }
       if former["until"] == nil { former.missing("until") }
-      guard let until = former.date("until") else { return nil }
-      return Requirement.FormerName(name: former.requiredText("label"), until: until)
+      let name = former.requiredText("label")
+      return former.date("until").map { Requirement.FormerName(name: name, until: $0) }
     }
   }
 }

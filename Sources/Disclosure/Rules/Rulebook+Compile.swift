@@ -14,6 +14,14 @@ public struct SpecFile: Sendable {
   }
 }
 
+extension ThingRegister {
+  /// Who has the things of all registers, with where that is written; what is wrong with the registers is told when they are compiled.
+  public static func owners(in files: [SpecFile]) -> [(id: String, place: SpecPlace)] {
+    let registers = RulebookCompiler(log: FindingLog(), files: files).registers()
+    return registers.sorted { $0.key.precedes($1.key) }.flatMap(\.value.things).compactMap { thing in thing.owner.map { ($0, thing.ownerPlace) } }
+  }
+}
+
 extension Rulebook {
   /// Reads and cross-checks all spec files. A rulebook is returned only when nothing at all is wrong: a rule that
   /// silently vanished would show as "no findings".
@@ -94,8 +102,7 @@ struct RulebookCompiler {
       overlays: overlays.map(\.identity), limitTables: limits, codeTables: codes, fillers: fillers, units: units,
       calendar: calendar, policy: policy)
     rulebook.dayTables = days
-    let registers = ThingRegisterReader(log: log)
-    rulebook.registers = registers.joined(roots(.registers).compactMap { registers.read($0.node, file: $0.file) })
+    rulebook.registers = registers()
     rulebook.asksOfEntity = scopes.flatMap(\.sectors).flatMap(\.requirements).contains(where: \.asksOfEntity)
     readPages(&rulebook, scopes.flatMap(\.sectors))
     for scope in scopes {
@@ -111,6 +118,7 @@ struct RulebookCompiler {
   /// A sector whose enterprises owe nothing would always look as if all were well.
   private func reportEmpty(_ rulebook: Rulebook) {
     for sector in rulebook.everySector where sector.requirements.isEmpty {
+      let list = roots(.sectors).first { $0.file == sector.place.file }?.node.value("requirements")
       log.add(
         Finding(
           .specUnreachable, file: sector.place.file, range: sector.place.range,
@@ -119,7 +127,8 @@ struct RulebookCompiler {
               "why",
               Localised(
                 "行业“\(sector.label)”一个事项也没有，各层也没有给它加", "the sector ‘\(sector.label)’ has no item, and no layer adds one"))
-          ], help: Localised("写上事项，或删去这个行业", "add an item, or delete the sector")))
+          ], notes: list.map { [.init(Localised("这里一项也没有", "none is given here"), file: sector.place.file, range: $0.range)] } ?? [],
+          help: Localised("写上事项，或删去这个行业", "add an item, or delete the sector")))
     }
   }
 
@@ -136,6 +145,24 @@ struct RulebookCompiler {
     rulebook.answers = roots(.answers).compactMap { AnswerReader(log: log, elements: finder).read($0.node, file: $0.file) }
       .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
   }
+
+  /// The registers with the tables that hold their rows; a table that none of them names would be read by nobody.
+  func registers() -> [String: ThingRegister] {
+    let files = roots(.registers)
+    let tables = files.filter { Self.isTable($0.file) }
+    let reader = ThingRegisterReader(log: log, tables: Dictionary(tables.map { ($0.file, $0.node.tree) }, uniquingKeysWith: { first, _ in first }))
+    let heads = files.filter { !Self.isTable($0.file) }
+    let named = Set(heads.compactMap { RegisterRows.table(of: $0.node, in: $0.file) })
+    for (file, _) in tables where !named.contains(file) {
+      log.add(
+        Finding(
+          .specUnreadFile, file: file, range: .top, facts: [.init("found", Localised(verbatim: file))],
+          help: Localised("在同一文件夹的名册里写“things: \(RegisterRows.plainName(file))”，不要的删去", "name it under things in a register of the folder, or delete it")))
+    }
+    return reader.joined(heads.compactMap { reader.read($0.node, file: $0.file) })
+  }
+
+  static func isTable(_ file: String) -> Bool { file.hasSuffix(".csv") }
 
   private func calendar() -> WorkCalendar {
     var years: [Int: WorkCalendar.Year] = [:]

@@ -16,6 +16,7 @@ struct SectorLint {
       RegisterLint(log: log, rulebook: rulebook).run(requirement)
       TriggerLint(log: log, sector: sector).run(requirement)
       visitTables(requirement.elements) { checkTable($0, requirement) }
+      checkPlaces(requirement)
       checkCounts(requirement)
       checkReferences(requirement.elements)
       for (condition, place) in requirement.elements.conditions {
@@ -204,6 +205,17 @@ struct SectorLint {
       for value in values where table.covers[value] == nil {
         log.dangling(Localised("\(rule.days) 里的词", "word of \(rule.days)"), value, place, table.covers.keys.sortedByBytes())
       }
+    }
+  }
+
+  /// A check that stands where nobody judges by it would never find anything.
+  private func checkPlaces(_ requirement: Requirement) {
+    for check in requirement.elements.innerChecks where type(of: check.form).isForRecords {
+      log.wrong("check", check.name, Localised("只能写在事项上，不写在组或表格上", "only on the item itself, not on a group or a table"), check.place)
+    }
+    let outer = Set(requirement.elements.elements.flatMap { $0.kind.checks.map(\.place) })
+    for check in requirement.elements.innerChecks where check.form is SameKeysRule && !outer.contains(check.place) {
+      log.wrong("check", check.name, Localised("只能写在事项的表格上，不写在里层的表格上", "only on a table of the item itself, not on one inside"), check.place)
     }
   }
 

@@ -30,10 +30,12 @@ struct SectorReader {
   private func requirements(_ fields: SpecFields, _ groups: [Sector.Group]) -> [Requirement] {
     if fields["requirements"] == nil { fields.missing("requirements") }
     let reader = RequirementReader(log: log, instruments: instruments, codeTables: codeTables, units: units, layer: nil)
-    var names: Set<String> = []
+    var names = FirstPlaces()
     return fields.mappings("requirements").compactMap { node in
       guard let requirement = reader.read(node, file: fields.file) else { return nil }
-      for name in Set(requirement.names) where !names.insert(name).inserted { fields.duplicate(name, at: node.value("id")) }
+      for name in Set(requirement.names).sortedByBytes() {
+        if let first = names.earlier(name, requirement.place) { fields.duplicate(name, at: node.value("id"), first: first) }
+      }
       if !groups.contains(where: { $0.id == requirement.group }) {
         fields.dangling(
           Localised("一级事项", "group"), requirement.group, at: node.value("group"), among: groups.map(\.id))

@@ -25,13 +25,16 @@ struct SynonymReader {
     guard let fields = SpecFields(root, file: file, log: log) else { return nil }
     fields.readElsewhere("table", "title", "kind")
     if fields["groups"] == nil { fields.missing("groups") }
-    var homes: Set<String> = []
+    var homes = FirstPlaces()
     return Synonyms(
       groups: fields.mappings("groups").compactMap { node in
         guard let group = SpecFields(node, file: file, log: log, name: "groups") else { return nil }
         if group["words"] == nil { group.missing("words") }
         let words = group.texts("words")
-        for word in words where word.trimmingSpaces.isEmpty || !homes.insert(word).inserted { group.duplicate(word, at: group["words"]) }
+        for node in group.mappings("words") where node.isScalar && !node.isNull {
+          if node.isBlank { group.wrong("words", node, expected: Localised("文字", "text")) }
+          if let first = homes.earlier(node.text, group.place(of: node)) { group.duplicate(node.text, at: node, first: first) }
+        }
         return Synonyms.Group(words: words, items: elements.items(group))
       })
   }

@@ -55,23 +55,28 @@ struct TableReader {
   }
 
   private func codes(_ fields: SpecFields) -> [CodeTable.Code] {
-    var seen: Set<String> = []
+    var seen = FirstPlaces()
     return fields.mappings("codes").compactMap { node -> CodeTable.Code? in
       guard let code = SpecFields(node, file: fields.file, log: log, name: "codes") else { return nil }
       let read = CodeTable.Code(
         id: code.requiredText("id"), label: code.requiredText("label"), aliases: code.texts("aliases"),
         needs: code.choice("needs", CodeTable.Need.self))
-      for name in Swift.Set(read.names) where !seen.insert(name).inserted { code.duplicate(name, at: node) }
+      for name in Swift.Set(read.names).sortedByBytes() {
+        if let first = seen.earlier(name, code.place) { code.duplicate(name, at: node, first: first) }
+      }
       return read
     }
   }
 
   private func limits(_ fields: SpecFields, _ id: String, _ title: String) -> LimitTable {
-    let rows = fields.mappings("rows").compactMap { row($0, fields) }
+    let placed = fields.mappings("rows").compactMap { node in row(node, fields).map { (row: $0, node: node) } }
+    let rows = placed.map(\.row)
     var byName: [[UInt8]: Int] = [:]
-    for (index, row) in rows.enumerated() {
-      for name in Set([row.label, row.id] + row.aliases + row.formerNames.map(\.name)) where byName.updateValue(index, forKey: Array(name.utf8)) != nil {
-        fields.duplicate(name, at: nil)
+    var seen = FirstPlaces()
+    for (index, (row, node)) in placed.enumerated() {
+      for name in Swift.Set([row.label, row.id] + row.aliases + row.formerNames.map(\.name)).sortedByBytes() {
+        byName[Array(name.utf8)] = index
+        if let first = seen.earlier(name, fields.place(of: node)) { fields.duplicate(name, at: node, first: first) }
       }
     }
     let ids = rows.map(\.id)

@@ -11,6 +11,8 @@ public struct ThingRegister: Sendable {
     /// The id of the enterprise that has it; `nil` where its owner is not supervised here.
     public var owner: String?
     public var ownerName: String
+    /// Where its owner is written.
+    public var ownerPlace: SpecPlace
     /// The days on which it exists, both included.
     public var from: CivilDate
     public var until: CivilDate?

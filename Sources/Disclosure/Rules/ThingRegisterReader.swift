@@ -2,9 +2,11 @@
 
 internal import SourceYAML
 
-/// Reads `Specs/registers/<register>/*.yaml`; several files of one folder are one register.
+/// Reads `Specs/registers/<register>/*.yaml` and the tables (`.csv`) that they name; several files of one folder are one register.
 struct ThingRegisterReader {
   let log: FindingLog
+  /// The tables that lie beside the registers, by name.
+  var tables: [String: YAMLTree] = [:]
 
   func read(_ root: YAMLNode, file: String) -> ThingRegister? {
     guard let fields = SpecFields(root, file: file, log: log) else { return nil }
@@ -13,10 +15,20 @@ struct ThingRegisterReader {
       fields.wrong("register", node, expected: Localised("与文件夹同名，小写字母、数字和短横线", "the folder's name"))
     }
     for key in ["as-of", "things"] where fields[key] == nil { fields.missing(key) }
-    let things = fields.mappings("things").compactMap { thing($0, file) }
+    let rows = RegisterRows(fields, log: log, tables: tables)
+    let things = rows.map { rowThings($0) } ?? fields.mappings("things").compactMap { thing($0, file) }
     let (title, noun, source) = (fields.requiredText("title"), fields.requiredText("noun"), fields.requiredText("source"))
     guard let asOf = fields.date("as-of") else { return fields.giveUp() }
     return ThingRegister(id: id, title: title, noun: noun, source: source, asOf: asOf, things: things, place: fields.place)
+  }
+
+  /// The things of a table, row by row. What is wrong with a column is wrong in every row, and told once.
+  private func rowThings(_ rows: RegisterRows) -> [ThingRegister.Thing] {
+    let inner = FindingLog(limit: .max)
+    let found = rows.nodes.compactMap { ThingRegisterReader(log: inner).thing($0, rows.file) }
+    var seen: Set<Finding> = []
+    for finding in inner.findings where seen.insert(finding).inserted { log.add(finding) }
+    return found
   }
 
   private func thing(_ node: YAMLNode, _ file: String) -> ThingRegister.Thing? {
@@ -45,7 +57,8 @@ struct ThingRegisterReader {
       if let node = fields["varied"] { fields.wrong("varied", node, expected: Localised("在起止日期之内的一天", "a day of its validity")) }
     }
     return ThingRegister.Thing(
-      id: id, label: label, aliases: aliases, owner: owner == "owner" ? name : nil, ownerName: name, from: from, until: until,
+      id: id, label: label, aliases: aliases, owner: owner == "owner" ? name : nil, ownerName: name,
+      ownerPlace: fields.place(owner ?? "owner"), from: from, until: until,
       attributes: attributes, variations: varied, place: fields.place)
   }
 

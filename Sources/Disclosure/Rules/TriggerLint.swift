@@ -33,12 +33,18 @@ struct TriggerLint {
           Finding(
             .specCycle, file: requirement.place.file, range: requirement.place.range,
             facts: [.init("found", Localised(verbatim: (path + [next]).map(\.id).joined(separator: " → ")))],
-            notes: path.dropFirst().map { .init(Localised("“\($0.label)”在这里", "‘\($0.label)’ is here"), file: $0.place.file, range: $0.place.range) }))
+            notes: path.count == 1
+              ? timingNote(requirement, Localised("它的“of”又指着它自己", "its of is the item itself"))
+              : path.dropFirst().map { .init(Localised("“\($0.label)”在这里", "‘\($0.label)’ is here"), file: $0.place.file, range: $0.place.range) }))
         return
       }
       if path.contains(where: { $0.id == next.id }) { return }
       path.append(next)
     }
+  }
+
+  private func timingNote(_ requirement: Requirement, _ words: Localised) -> [Finding.Note] {
+    requirement.timing.place.map { [.init(words, file: $0.file, range: $0.range)] } ?? []
   }
 
   private func checkTrigger(_ requirement: Requirement, _ owner: Requirement) {
@@ -70,7 +76,7 @@ struct TriggerLint {
     guard let values = element.kind.listed, Set(values) == Set(labels) else {
       return log.wrong(
         "stage-by", id, Localised("取值正是 \(labels.joined(separator: "、")) 的要素", "an element with just the values \(labels.joined(separator: ", "))"),
-        element.place)
+        element.place, requirement.timing.place.map { (Localised("各步写在这里", "the stages"), $0) })
     }
   }
 }

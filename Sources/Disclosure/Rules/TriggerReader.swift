@@ -49,6 +49,8 @@ struct TriggerReader {
 
   private func stages() -> [Timing.Stage] {
     var found: [Timing.Stage] = []
+    var names = FirstPlaces()
+    var lastPlace: SpecPlace?
     if let node = fields["stages"], node.isList, node.count == 0 {
       fields.wrong("stages", node, expected: Localised("至少一步", "at least one stage"))
     }
@@ -57,12 +59,12 @@ struct TriggerReader {
       if stage["within"] == nil { stage.missing("within") }
       let label = stage.requiredText("stage")
       guard let within = stage.span("within", units: Self.units) else { continue }
-      if let before = found.last, within.roughHours <= before.within.roughHours, let place = stage["within"] {
-        stage.wrong(
-          "within", place,
-          expected: Localised("比前一步“\(before.label)”的 \(before.within.words.zh)长", "longer than \(before.within.words.en) of the stage before"))
+      if let before = found.last, within.roughHours <= before.within.roughHours {
+        let expected = Localised("比前一步“\(before.label)”的 \(before.within.words.zh)长", "longer than \(before.within.words.en) of the stage before")
+        log.wrong("within", stage["within"]?.text ?? "", expected, stage.place("within"), lastPlace.map { (Localised("前一步在这里", "the stage before"), $0) })
       }
-      if found.contains(where: { $0.label == label }) { stage.duplicate(label, at: stage["stage"]) }
+      if let first = names.earlier(label, stage.place) { stage.duplicate(label, at: stage["stage"], first: first) }
+      lastPlace = stage.place("within")
       found.append(Timing.Stage(label: label, within: within))
     }
     return found

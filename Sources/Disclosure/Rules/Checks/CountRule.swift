@@ -12,6 +12,7 @@ struct CountRule: CheckForm {
 
   static let word = "count"
   static let looksElsewhere = true
+  static let isForRecords = true
 
   static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self? {
     CountRule(item: fields.requiredText("item"), date: fields.requiredText("date"), equals: fields.requiredText("equals"))

@@ -11,7 +11,10 @@ struct EnumerationForm: ValueForm {
   static func read(_ word: String, _ fields: SpecFields, _ rules: ElementReader) -> (any ValueForm)? {
     let values = fields.texts("values")
     if values.isEmpty { fields.missing("values") }
-    if Set(values).count < values.count { fields.duplicate(values.joined(separator: "、"), at: fields["values"]) }
+    var seen = FirstPlaces()
+    for node in fields.mappings("values") where node.isScalar {
+      if let first = seen.earlier(node.text, fields.place(of: node)) { fields.duplicate(node.text, at: node, first: first) }
+    }
     return EnumerationForm(values: values)
   }
 

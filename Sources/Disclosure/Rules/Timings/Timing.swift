@@ -18,6 +18,8 @@ public struct Timing: Sendable {
   /// Who asks for the limit, where it is not all of the item's clauses.
   public var demand = Demand.item
   public var note: String?
+  /// Where it is written; `nil` for one that was put together.
+  public var place: SpecPlace?
   /// Renewal or confirmation asked by the rule; policy otherwise.
   public var renew: Span?
   /// Another requirement whose records these are.

@@ -23,6 +23,7 @@ struct TimingReader {
     let form = fields.read("kind", Localised(Self.words, Self.words)) { word in Self.every.first { $0.word == word } }
     guard let form, let rule = form.read(fields, self) else { return fields.giveUp() }
     var timing = Timing(rule: rule, seen: seen, demand: demand, note: fields.text("note"))
+    timing.place = fields.place
     form.readMore(fields, self, into: &timing)
     return timing
   }
