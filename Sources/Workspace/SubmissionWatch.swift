@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Disclosure
-internal import Glibc
 public import Reporting
 public import SourceYAML
 
@@ -20,18 +19,12 @@ public final class SubmissionWatch {
   private let folder: WorkspaceFolder
   private let names: [String]
   private let tool: ToolInfo
-  private let stop: Int32
-  private let watcher: FolderWatcher
+  private let listener: SaveListener
   private var rules: WorkspaceFolder.LoadedRules?
   private var checked: [CheckReport.File] = []
   private var asOf: CivilDate?
   /// Names as they were heard of, for whoever shows them; empty for the first look.
-  public private(set) var saved: [String] = []
-
-  /// Editors write a file in two or three steps within a few milliseconds. Waiting for 15 ms of quiet joins them; waiting
-  /// longer than 45 ms in all would be felt.
-  private static let quiet: Int32 = 15
-  private static let patience = 3
+  public var saved: [String] { listener.saved }
 
   /// - Parameters:
   ///   - names: the submissions to watch; empty for all of the workspace.
@@ -40,11 +33,13 @@ public final class SubmissionWatch {
     self.folder = folder
     self.names = names
     self.tool = tool
-    self.stop = stop
-    watcher = try FolderWatcher()
-    try watchAll()
-    guard watcher.hearsAnything else { throw OperationalError("这里没有可以监视的文件夹：\(folder.path)", "no folder to watch in \(folder.path)") }
+    listener = try SaveListener(folder, tops: ["Specs", "Entities"], names: names, stop: stop)
   }
+
+  /// Waits until something that counts was saved.
+  ///
+  /// - Returns: whether there is something to look at; `false` when watching should end.
+  public func wait() throws(OperationalError) -> Bool { try listener.wait() }
 
   // MARK: Looking
 
@@ -95,74 +90,5 @@ public final class SubmissionWatch {
       entities.insert(isInside ? parts[1] : "")
     }
     return entities
-  }
-
-  // MARK: Waiting
-
-  /// Waits until something that counts was saved.
-  ///
-  /// - Returns: whether there is something to look at; `false` when watching should end.
-  public func wait() throws(OperationalError) -> Bool {
-    saved = []
-    while true {
-      var relevant: Set<String> = []
-      var rounds = 0
-      var heard = try watcher.wait(stop: stop, milliseconds: -1)
-      while true {
-        switch heard {
-        case .stopped: return false
-        case .overflow: relevant.insert("Specs/")
-        case .events(let events): relevant.formUnion(try take(events))
-        case .silence: break
-        }
-        if case .silence = heard { break }
-        rounds += 1
-        if rounds > Self.patience { break }
-        heard = try watcher.wait(stop: stop, milliseconds: Self.quiet)
-      }
-      if !watcher.hearsAnything {
-        throw OperationalError("监视的文件夹不见了：\(folder.path)", "the watched folder is gone: \(folder.path)")
-      }
-      if !relevant.isEmpty {
-        saved = relevant.map(folder.shown).sorted { $0.precedes($1) }
-        return true
-      }
-    }
-  }
-
-  /// The names that count, relative to the workspace; new folders are listened to from now on.
-  private func take(_ events: [FolderWatcher.Event]) throws(OperationalError) -> [String] {
-    if events.contains(where: \.isFolder) { try watchAll() }
-    return events.compactMap { event in
-      let full = event.name.isEmpty ? event.folder : event.folder + "/" + event.name
-      let name = full.hasPrefix(folder.path + "/") ? String(full.dropFirst(folder.path.utf8.count + 1)) : full
-      return counts(event, name) ? name : nil
-    }
-  }
-
-  /// Editors leave files of their own beside ours: hidden ones, backups, names of digits.
-  private func counts(_ event: FolderWatcher.Event, _ name: String) -> Bool {
-    if event.name.hasPrefix(".") || event.name.hasSuffix("~") { return false }
-    let isOurs = name == "Specs" || name == "Entities" || name.hasPrefix("Specs/") || name.hasPrefix("Entities/")
-    if event.isFolder || name.contains("/attachments/") { return isOurs }
-    return name.hasSuffix(".yaml") || name.hasSuffix(".yml") || names.contains { folder.fullPath($0) == folder.fullPath(name) }
-  }
-
-  // MARK: Where to listen
-
-  private func watchAll() throws(OperationalError) {
-    try watcher.watch(folder.path)
-    for top in ["Specs", "Entities"] { try watchTree(folder.path + "/" + top) }
-    // A file named from elsewhere: its folder.
-    for name in names {
-      try watcher.watch(FileSystem.folder(of: folder.fullPath(name)))
-    }
-  }
-
-  private func watchTree(_ path: String) throws(OperationalError) {
-    guard FileSystem.isFolder(path) else { return }
-    try watcher.watch(path)
-    // It may be gone again by now; then there is nothing to listen to.
-    for entry in (try? FileSystem.list(path)) ?? [] where entry.isFolder { try watchTree(path + "/" + entry.name) }
   }
 }

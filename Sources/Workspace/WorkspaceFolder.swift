@@ -45,7 +45,7 @@ public struct WorkspaceFolder: Sendable {
   }
 
   /// Every spec file, read. Throws when `Specs` is not there or a file cannot be read.
-  public func readSpecs() throws(OperationalError) -> [SpecFile] {
+  public func readSpecs(_ cache: RuleCache? = nil) throws(OperationalError) -> [SpecFile] {
     let root = path + "/" + specs
     guard FileSystem.isFolder(root) else {
       throw OperationalError(
@@ -54,10 +54,10 @@ public struct WorkspaceFolder: Sendable {
     var files: [SpecFile] = []
     for folder in SpecFile.Folder.allCases where folder != .policy {
       guard FileSystem.isFolder(root + "/" + folder.rawValue) else { continue }
-      for name in try specFiles(folder) { files.append(SpecFile(folder: folder, reading: try parse(name).reading)) }
+      for name in try specFiles(folder) { files.append(SpecFile(folder: folder, reading: try parse(name, cache).reading)) }
     }
     if FileSystem.exists(root + "/policy.yaml") {
-      files.append(SpecFile(folder: .policy, reading: try parse(specs + "/policy.yaml").reading))
+      files.append(SpecFile(folder: .policy, reading: try parse(specs + "/policy.yaml", cache).reading))
     }
     return files
   }
@@ -76,7 +76,10 @@ public struct WorkspaceFolder: Sendable {
 
   /// The rules, or what is wrong with them.
   public func compileRules() throws(OperationalError) -> (rules: LoadedRules?, findings: [Finding], sources: [String: SourceFile]) {
-    let files = try readSpecs()
+    try compileRules(try readSpecs())
+  }
+
+  func compileRules(_ files: [SpecFile]) throws(OperationalError) -> (rules: LoadedRules?, findings: [Finding], sources: [String: SourceFile]) {
     let sources = files.map(\.reading.tree.source)
     var (rulebook, findings) = Rulebook.compile(files)
     findings += try unreadSpecs()
@@ -88,9 +91,9 @@ public struct WorkspaceFolder: Sendable {
   }
 
   /// The examples of `Specs/cases`, and what is wrong with how they are written.
-  public func readCases() throws(OperationalError) -> (sets: [CaseSet], findings: [Finding], sources: [String: SourceFile]) {
+  public func readCases(_ cache: RuleCache? = nil) throws(OperationalError) -> (sets: [CaseSet], findings: [Finding], sources: [String: SourceFile]) {
     var readings: [YAMLReading] = []
-    for name in try filesBelow("Specs/cases") where name.hasSuffix(".yaml") { readings.append(try parse("Specs/cases/" + name).reading) }
+    for name in try filesBelow("Specs/cases") where name.hasSuffix(".yaml") { readings.append(try parse("Specs/cases/" + name, cache).reading) }
     let (sets, findings) = CaseReader.read(readings)
     let sources = readings.map(\.tree.source)
     return (sets, findings, Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }))
@@ -117,7 +120,7 @@ public struct WorkspaceFolder: Sendable {
     return text
   }
 
-  func parse(_ name: String) throws(OperationalError) -> ParsedFile {
+  func parse(_ name: String, _ cache: RuleCache? = nil) throws(OperationalError) -> ParsedFile {
     let full = fullPath(name)
     var contents: FileSystem.Contents
     if let bytes = handed[name] ?? handed.first(where: { shown($0.key) == name })?.value {
@@ -134,7 +137,10 @@ public struct WorkspaceFolder: Sendable {
       reading.problems = [problem]
       return ParsedFile(reading: reading, changed: false)
     }
-    let reading = name.hasSuffix(".csv") ? parseRows(source, limits: Self.limits) : parseYAML(source, limits: Self.limits)
+    func read(_ source: SourceFile) -> YAMLReading {
+      name.hasSuffix(".csv") ? parseRows(source, limits: Self.limits) : parseYAML(source, limits: Self.limits)
+    }
+    let reading = cache?.reading(source, read) ?? read(source)
     return ParsedFile(reading: reading, changed: contents.changed)
   }
 

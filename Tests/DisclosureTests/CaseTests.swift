@@ -55,6 +55,7 @@ struct CaseTests {
       ("missing-element 原因", "missing-element", "spec-case-mismatch"), ("missing-element 原因", "missing-element 理由", "spec-case-mismatch"),
       ("[missing-element 原因]", "[unreadable-value]", "spec-case-mismatch"), ("status: late", "status: met", "spec-case-mismatch"),
       ("原因: 施工}", "原因: }", "spec-case-mismatch"), ("without: [原因]", "with: {原因: 大修}", "spec-case-mismatch"),
+      ("without: [原因]", "with: [原因]", "spec-wrong-value"), ("good:", "good: # 好的", nil),
       ("like: 写全的", "like: 没有的", "spec-dangling-reference"), ("cases: ceshi/change", "cases: ceshi/other", "spec-wrong-value"),
       ("without: [原因]", "without: [缘由]", "spec-wrong-value"), ("findings: [missing-element 原因]", "findings: []", "spec-wrong-value"),
       ("published:", "publishd:", "spec-unknown-key"), ("    findings: [short-notice]\n", "", "spec-missing-key"),
@@ -87,9 +88,20 @@ struct CaseTests {
     }
     // The check has no bad example yet.
     #expect(told(Self.good).map(\.code) == [.specMissingCase])
-    let cases = Self.good.replacing(
-      "bad:", with: "  - name: 改了都改\n    before: 写全的\n    content: {实施日期: 2026-09-25, 原因: 延期}\nbad:\n  - name: 改了日期，原因照旧\n"
-        + "    before: {实施日期: 2026-09-20, 原因: 施工}\n    content: {实施日期: 2026-09-25, 原因: 施工}\n    findings: [change-against-rule 实施日期]\n")
+    let good = """
+        - name: 改了都改
+          before: 写全的
+          content: {实施日期: 2026-09-25, 原因: 延期}
+
+      """
+    let bad = """
+        - name: 改了日期，原因照旧
+          before: {实施日期: 2026-09-20, 原因: 施工}
+          content: {实施日期: 2026-09-25, 原因: 施工}
+          findings: [change-against-rule 实施日期]
+
+      """
+    let cases = Self.good.replacing("bad:\n", with: good + "bad:\n" + bad)
     #expect(told(cases).isEmpty, "\(told(cases).map { $0.message(in: .zh) })")
     #expect(told(cases.replacing("before: 写全的", with: "before: 没有的")).map(\.code).contains(.specDanglingReference))
   }

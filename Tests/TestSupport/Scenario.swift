@@ -27,6 +27,9 @@ public struct Scenario: Sendable, CustomStringConvertible {
 
   public var description: String { name }
 
+  /// The rules that it is judged by, as files.
+  public func rules() throws -> [SpecFile] { try TestRulebook.files(TestRulebook.whole(spec), extra: extra, policy: policy) }
+
   /// The line of an `expect` block that says that there is no obligation at all.
   static let nothingOwed = "nothing is owed"
 

@@ -12,9 +12,19 @@ public struct CaseLint {
 
   /// What is wrong with the examples; empty when each requirement has good and bad ones and all of them hold.
   public func findings() -> [Finding] {
+    (sets.flatMap(findings(of:)) + missing()).sorted(by: Finding.inOrder)
+  }
+
+  /// What is wrong with the examples of one requirement.
+  public func findings(of set: CaseSet) -> [Finding] {
     let log = FindingLog()
-    let runner = CaseRunner(rulebook: rulebook)
-    for set in sets { check(set, runner, log) }
+    check(set, CaseRunner(rulebook: rulebook), log)
+    return log.findings
+  }
+
+  /// Requirements, and checks of them, without an example.
+  public func missing() -> [Finding] {
+    let log = FindingLog()
     for (home, requirement) in homes() {
       let set = sets.first { $0.home == home && $0.requirement == requirement.id }
       for (kind, isThere) in [
@@ -36,7 +46,7 @@ public struct CaseLint {
             ]))
       }
     }
-    return log.findings.sorted(by: Finding.inOrder)
+    return log.findings
   }
 
   /// Every requirement with the sector or layer that has it, once.

@@ -7,8 +7,9 @@ public struct CaseReader {
   let log: FindingLog
 
   /// The sets of all files, and what is wrong with them.
-  public static func read(_ readings: [YAMLReading]) -> (sets: [CaseSet], findings: [Finding]) {
+  public static func read(_ readings: [YAMLReading], recorder: KeyRecorder? = nil) -> (sets: [CaseSet], findings: [Finding]) {
     let log = FindingLog()
+    log.recorder = recorder
     var sets: [CaseSet] = []
     for reading in readings {
       for problem in reading.problems { log.add(Finding(problem, in: reading.tree.source.name)) }
@@ -38,7 +39,7 @@ public struct CaseReader {
   ) -> RequirementCase? {
     guard let fields = SpecFields(node, file: file, log: log, name: isGood ? "good" : "bad") else { return nil }
     var attributes: [String: [String]] = [:]
-    fields["attributes"]?.forEachPair { key, value in
+    for (key, value) in fields.named("attributes") {
       attributes[key.text] = value.isList ? value.items.map(\.text) : [value.text]
     }
     let neighbours = fields.mappings("alongside").compactMap { node -> RequirementCase.Neighbour? in
@@ -75,6 +76,10 @@ public struct CaseReader {
   private func before(_ fields: SpecFields, among good: [RequirementCase]) -> YAMLNode? {
     guard let node = fields["before"] else { return nil }
     if node.isMapping { return node }
+    guard node.isScalar else {
+      fields.wrong("before", node, expected: Localised("上一版的内容，或者一个好的例子的名称", "the content before, or the name of a good example"))
+      return nil
+    }
     if let other = good.first(where: { $0.name == node.text }) { return other.content }
     fields.dangling(Localised("好的例子", "good example"), node.text, at: node, among: good.map(\.name))
     return nil
@@ -82,7 +87,7 @@ public struct CaseReader {
 
   private func edits(_ fields: SpecFields) -> [RequirementCase.Edit] {
     var edits = fields.texts("without").map { RequirementCase.Edit(path: $0, value: nil) }
-    fields["with"]?.forEachPair { key, value in edits.append(RequirementCase.Edit(path: key.text, value: value)) }
+    for (key, value) in fields.named("with") { edits.append(RequirementCase.Edit(path: key.text, value: value)) }
     return edits
   }
 }

@@ -45,6 +45,8 @@ public struct Finding: Sendable, Hashable {
   public var isBeyondDuty = false
   /// It is about a value that may be left out.
   public var isAboutOption = false
+  /// The layers' own words and gravity are in it.
+  public var isEmphasised = false
   /// The cell or line of the table that the file was made from, where it was.
   public var origin: Localised?
 
@@ -161,6 +163,8 @@ public final class FindingLog {
   /// Those met beyond the ones kept.
   public private(set) var dropped = DroppedFindings()
   private let limit: Int
+  /// Writes down what the readers of rules ask for, where somebody wants to know.
+  var recorder: KeyRecorder?
 
   /// A thousand findings in one file are one cause that the first hundred show; counting stays exact.
   public static let usualLimit = 1000

@@ -80,6 +80,7 @@ public final class EntityJudge {
     findings += waiving.findings(on: obligations)
     for index in obligations.indices { waiving.apply(to: &obligations[index]) }
     ThingDuties.inherit(&obligations)
+    for index in obligations.indices { emphasise(&obligations[index]) }
     obligations += waiving.reviews(of: obligations)
     let answering = ReplyJudge(judge: self, replies: replies)
     findings += answering.apply(to: &obligations)
@@ -90,6 +91,16 @@ public final class EntityJudge {
     judgement.replies = answering.replies
     judgement.selfAssessments = selfAssessments.filter { $0.date <= asOf }
     return judgement
+  }
+
+  /// What was found by judging, and not by reading, is told as the layers would have it too.
+  private func emphasise(_ obligation: inout Obligation) {
+    guard let requirement = rulebook.sector(obligation.sector)?.requirement(obligation.requirement) else { return }
+    let then = requirement.version(on: obligation.due?.date ?? asOf)
+    if then.emphases.isEmpty { return }
+    obligation.findings = obligation.findings.map { finding in
+      then.emphasising(finding, heaviest: min(finding.force?.heaviest ?? then.heaviest, finding.isBeyondDuty ? .warning : .error))
+    }
   }
 
   /// Nobody can tell what an enterprise owes whose registration is in doubt: all that it may owe stays, unjudged.

@@ -248,6 +248,9 @@ final class ReadingContext {
       finding.isBeyondDuty = weight.isBeyondDuty
       finding.isAboutOption = elements.contains { $0.demand == .nobody }
     }
+    if let standing, !code.isAboutSafety {
+      finding = standing.requirement.version(on: standing.date).emphasising(finding, heaviest: weight?.heaviest ?? code.severity)
+    }
     if let running { checkTally.found.insert(running) }
     log.add(finding)
   }

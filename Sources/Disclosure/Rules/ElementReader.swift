@@ -85,15 +85,13 @@ struct ElementReader {
     ("list", { $0.list($1) }), ("group", { $0.group($1) }), ("table", { $0.table($1) }),
   ]
   private static let values = ValueKind.every.flatMap { form in form.words.map { (word: $0, form: form) } }
-  private static let words = (values.map(\.word) + shapes.map(\.word)).joined(separator: "、")
+  private static let words = values.map(\.word) + shapes.map(\.word)
 
   private func kind(_ fields: SpecFields) -> ElementKind? {
     if fields["type"] == nil { fields.missing("type") }
-    let found = fields.read("type", Localised(Self.words, Self.words)) { word -> (() -> ElementKind?)? in
-      if let shape = Self.shapes.first(where: { $0.word == word }) { return { shape.read(self, fields) } }
-      return Self.values.first { $0.word == word }.map { found in { found.form.read(word, fields, self).map { ElementKind($0) } } }
-    }
-    return found?()
+    guard let word = fields.word("type", of: Self.words.map { ($0, $0) }) else { return nil }
+    if let shape = Self.shapes.first(where: { $0.word == word }) { return shape.read(self, fields) }
+    return Self.values.first { $0.word == word }?.form.read(word, fields, self).map { ElementKind($0) }
   }
 
   private func group(_ fields: SpecFields) -> ElementKind? {

@@ -26,6 +26,7 @@ struct LayerChanger {
     addElements(fields, &parts)
     for node in fields.mappings("tighten") { tighten(node, &parts, requirement) }
     addChannels(fields, &parts)
+    emphasise(fields, &parts, requirement)
     let checks = CheckReader(log: log, file: change.file).checks(fields, over: parts.elements, inTable: false)
     for check in checks { note(&parts, .check, change.node, Localised("校验", "check"), check.label, nil) }
     parts.checks += checks
@@ -33,7 +34,7 @@ struct LayerChanger {
   }
 
   /// Remembers what changed, for `explain` and `specs diff`.
-  private func note(
+  func note(
     _ parts: inout Requirement.Parts, _ subject: LayerChange.Subject, _ node: YAMLNode, _ aspect: Localised, _ value: Localised, _ before: Localised?
   ) {
     parts.changes.append(
@@ -47,7 +48,7 @@ struct LayerChanger {
 
   private func changeTiming(_ fields: SpecFields, _ parts: inout Requirement.Parts, _ below: Requirement) {
     guard fields["timing"] != nil,
-      let timing = SpecFields(fields["timing"], file: change.file, log: log, name: "timing")
+      let timing = SpecFields(fields["timing"], file: change.file, log: log, name: "timing", form: "tighter-timing")
     else { return }
     let role: Span.Role = parts.timing.isAhead ? .lead : .limit
     let rule = parts.timing.rule
@@ -97,7 +98,7 @@ struct LayerChanger {
   }
 
   /// An error that names both clauses and shows both places: whoever said it last, else the rule below all layers.
-  private func loosened(
+  func loosened(
     _ node: YAMLNode, _ parts: Requirement.Parts, _ below: Requirement, _ subject: LayerChange.Subject, _ aspect: String, new: Localised,
     old: Localised, at place: SpecPlace? = nil
   ) {

@@ -153,6 +153,7 @@ struct LayerCompiler {
         switch key.text {
         case "timing": add("\(name) timing", value)
         case "elements": for item in value.items { add("\(name) \(item.value("id")?.text ?? "")", item) }
+        case "findings": for item in value.items { add("\(name) \(item.value("finding")?.text ?? "")", item) }
         case "tighten": for item in value.items { add("\(name) \(item.value("element")?.text ?? "")", item) }
         default: break
         }

@@ -33,6 +33,8 @@ public final class Requirement: Sendable {
   public let forChanges: ForChanges?
   /// For how long what was disclosed stays where it is.
   public let keep: Span?
+  /// What layers make of what is found on it.
+  public let emphases: [Emphasis]
   /// The layer that added it; `nil` for the sector itself.
   public let layer: Overlay.Identity?
   /// What layers above changed, in the order in which they did.
@@ -65,6 +67,7 @@ public final class Requirement: Sendable {
     forEach = parts.forEach
     forChanges = parts.forChanges
     keep = parts.keep
+    emphases = parts.emphases
     layer = parts.layer
     changes = parts.changes
     past = parts.past
@@ -94,6 +97,7 @@ public final class Requirement: Sendable {
     var forEach: ForEach? = nil
     var forChanges: ForChanges? = nil
     var keep: Span? = nil
+    var emphases: [Emphasis] = []
     var layer: Overlay.Identity?
     var changes: [LayerChange] = []
     var past: [Past] = []

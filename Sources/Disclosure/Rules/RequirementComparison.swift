@@ -22,8 +22,25 @@ struct RequirementComparison {
     found += timing() + channels() + basis() + registers()
     found += ElementComparison(path: []) { change($0, $1, $2) }.changes(old.elements, new.elements)
     found += ElementComparison(path: []) { change($0, $1, $2) }.checks(old.checks, new.checks)
-    found += applicability()
+    found += applicability() + emphases()
     return found
+  }
+
+  /// A finding made graver asks for more; what is only worded otherwise does not.
+  private func emphases() -> [RuleChange] {
+    func words(_ requirement: Requirement) -> [String] {
+      requirement.emphases.map { "\($0.code.rawValue) \($0.severity?.name.zh ?? "")\($0.words.map { "：\($0)" } ?? "")" }
+    }
+    let (before, after) = (words(old), words(new))
+    if before == after { return [] }
+    func grave(_ requirement: Requirement) -> [FindingCode: Severity] {
+      Dictionary(requirement.emphases.compactMap { one in one.severity.map { (one.code, $0) } }, uniquingKeysWith: max)
+    }
+    let (light, heavy) = (grave(old), grave(new))
+    let (isLighter, isGraver) = (light.contains { $0.value > heavy[$0.key] ?? $0.key.severity }, heavy.contains { $0.value > light[$0.key] ?? $0.key.severity })
+    let kind: RuleChange.Kind = isLighter ? .loosened : isGraver ? .tightened : .changed
+    func list(_ words: [String]) -> String { words.isEmpty ? "—" : words.joined(separator: "；") }
+    return [change(kind, ["问题的轻重和话"], arrow(list(before), list(after)))]
   }
 
   private func timing() -> [RuleChange] {

@@ -25,8 +25,11 @@ extension ThingRegister {
 extension Rulebook {
   /// Reads and cross-checks all spec files. A rulebook is returned only when nothing at all is wrong: a rule that
   /// silently vanished would show as "no findings".
-  public static func compile(_ files: [SpecFile]) -> (rulebook: Rulebook?, findings: [Finding]) {
+  ///
+  /// - Parameter recorder: writes down what is asked for on the way.
+  public static func compile(_ files: [SpecFile], recorder: KeyRecorder? = nil) -> (rulebook: Rulebook?, findings: [Finding]) {
     let log = FindingLog()
+    log.recorder = recorder
     for file in files {
       for problem in file.reading.problems { log.add(Finding(problem, in: file.reading.tree.source.name)) }
     }

@@ -16,9 +16,18 @@ final class SpecFields {
   private var isShared = false
   /// Keys that the reader cannot do without; of several, any one would do.
   private var missed: [[String]] = []
+  /// What kind of mapping it is, for whoever writes down what may stand in it.
+  private let form: String
+  /// What was asked beyond that a key was looked at; kept only where somebody writes it down.
+  private var taken: [String: (KeyRecorder.Taken, Localised)] = [:]
+  private var alternatives: [[String]] = []
 
-  init?(_ node: YAMLNode?, file: String, log: FindingLog, name: String = "") {
+  /// - Parameters:
+  ///   - name: the key that holds it; empty for a file as a whole.
+  ///   - form: its kind, where mappings of several kinds are held by keys of that name.
+  init?(_ node: YAMLNode?, file: String, log: FindingLog, name: String = "", form: String? = nil) {
     guard let node else { return nil }
+    self.form = form ?? (name.isEmpty ? Self.folder(of: file) + KeyRecorder.wholeFile : name)
     self.node = node
     self.file = file
     self.log = log
@@ -35,7 +44,30 @@ final class SpecFields {
     node.forEachPair { key, value in values[key.text] = value }
   }
 
+  /// `sectors` for a file of `Specs/sectors/`, `policy` for `Specs/policy.yaml`.
+  private static func folder(of file: String) -> String {
+    let parts = file.split(separator: "/").map(String.init)
+    return parts.count > 2 ? parts[1] : parts.last.map { String($0.prefix { $0 != "." }) } ?? ""
+  }
+
+  private func take(_ key: String, _ kind: KeyRecorder.Taken, _ expected: Localised = Localised("", "")) {
+    if log.recorder != nil { taken[key] = (kind, expected) }
+  }
+
+  private func writeDown() {
+    guard let recorder = log.recorder else { return }
+    var asks: [String: KeyRecorder.Ask] = [:]
+    for key in asked {
+      let (kind, expected) = taken[key] ?? (.anything, Localised("", ""))
+      asks[key] = KeyRecorder.Ask(taken: kind, expected: expected, isGiven: values[key] != nil)
+    }
+    recorder.take(
+      KeyRecorder.Mapping(
+        form: form, node: node, keys: asked, asks: asks, missed: missed, alternatives: alternatives, isAbandoned: isAbandoned))
+  }
+
   deinit {
+    writeDown()
     if isShared { forgetMisspelt() } else { reportUnasked() }
     for keys in missed {
       let words = Localised(keys.joined(separator: " 或 "), keys.joined(separator: " or "))
@@ -93,6 +125,7 @@ final class SpecFields {
   /// - Parameter both: what to write where both are meant.
   func one(of keys: [String], both: Localised = Localised("", "")) -> String? {
     let given = keys.filter { self[$0] != nil }
+    alternatives.append(keys)
     for key in given.dropFirst() {
       guard let node = values[key] else { continue }
       wrong(
@@ -125,6 +158,7 @@ final class SpecFields {
   // MARK: Values
 
   func text(_ key: String) -> String? {
+    take(key, .scalar)
     guard let value = self[key] else { return nil }
     guard value.isScalar, !value.isNull, !value.text.trimmingSpaces.isEmpty else {
       wrong(key, value, expected: Localised("文字", "text"))
@@ -148,6 +182,7 @@ final class SpecFields {
   }
 
   func texts(_ key: String) -> [String] {
+    take(key, .scalars)
     guard let value = self[key] else { return [] }
     guard value.isList else {
       wrong(key, value, expected: Localised("列表", "a list"))
@@ -161,6 +196,7 @@ final class SpecFields {
   }
 
   func read<Value>(_ key: String, _ expected: Localised, _ parse: (String) -> Value?) -> Value? {
+    take(key, .scalar, expected)
     guard let value = self[key] else { return nil }
     if value.isScalar, let result = parse(value.text) { return result }
     wrong(key, value, expected: expected)
@@ -184,8 +220,14 @@ final class SpecFields {
 
   func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _: Choice.Type) -> Choice?
   where Choice.RawValue == String {
-    let names = Choice.allCases.map(\.rawValue).joined(separator: "、")
-    return read(key, Localised(names, names)) { Choice(rawValue: $0) }
+    word(key, of: Choice.allCases.map { ($0.rawValue, $0) })
+  }
+
+  /// One of a few words, for what it stands for.
+  func word<Value>(_ key: String, of known: [(word: String, value: Value)]) -> Value? {
+    let names = known.map(\.word).joined(separator: "、")
+    defer { take(key, .word(known.map(\.word)), Localised(names, names)) }
+    return read(key, Localised(names, names)) { text in known.first { $0.word == text }?.value }
   }
 
   /// `20 working-days`, `24 hours`, `promptly`; with `orNone` also `0 days`.
@@ -219,8 +261,17 @@ final class SpecFields {
     return unit
   }
 
+  /// The entries of a mapping whose keys are names of the author's own; anything else is told, and not passed over.
+  func named(_ key: String) -> [(key: YAMLNode, value: YAMLNode)] {
+    guard let value = self[key] else { return [] }
+    if value.isMapping { return value.pairs }
+    wrong(key, value, expected: Localised("一组“名称: 值”", "a mapping"))
+    return []
+  }
+
   /// The mappings of a list.
   func mappings(_ key: String) -> [YAMLNode] {
+    take(key, .list)
     guard let value = self[key] else { return [] }
     guard value.isList else {
       wrong(key, value, expected: Localised("列表", "a list"))

@@ -28,7 +28,7 @@ struct SynonymReader {
     var homes = FirstPlaces()
     return Synonyms(
       groups: fields.mappings("groups").compactMap { node in
-        guard let group = SpecFields(node, file: file, log: log, name: "groups") else { return nil }
+        guard let group = SpecFields(node, file: file, log: log, name: "groups", form: "synonyms") else { return nil }
         if group["words"] == nil { group.missing("words") }
         let words = group.texts("words")
         for node in group.mappings("words") where node.isScalar && !node.isNull {

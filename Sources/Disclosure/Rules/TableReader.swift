@@ -120,7 +120,7 @@ struct TableReader {
   private func row(_ node: YAMLNode, _ table: SpecFields) -> LimitTable.Row? {
     guard let row = SpecFields(node, file: table.file, log: log, name: "rows") else { return nil }
     var points: [String: LimitTable.Bounds] = [:]
-    row["limits"]?.forEachPair { point, value in
+    for (point, value) in row.named("limits") {
       if let bounds = SpecFields(value, file: table.file, log: log, name: "limits") {
         points[point.text] = LimitTable.Bounds(min: bounds.decimal("min"), max: bounds.decimal("max"))
       }

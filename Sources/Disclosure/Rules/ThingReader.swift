@@ -16,7 +16,7 @@ struct ThingReader {
   }
 
   private func source(_ node: YAMLNode, _ file: String) -> ThingKind.Source? {
-    guard let fields = SpecFields(node, file: file, log: log, name: "sources") else { return nil }
+    guard let fields = SpecFields(node, file: file, log: log, name: "sources", form: "thing-sources") else { return nil }
     let items = elements.items(fields)
     let table = fields.text("table")
     let sets = elements.sets(items, table, fields)

@@ -25,6 +25,7 @@ struct ThingRegisterReader {
   /// The things of a table, row by row. What is wrong with a column is wrong in every row, and told once.
   private func rowThings(_ rows: RegisterRows) -> [ThingRegister.Thing] {
     let inner = FindingLog(limit: .max)
+    inner.recorder = log.recorder
     let found = rows.nodes.compactMap { ThingRegisterReader(log: inner).thing($0, rows.file) }
     var seen: Set<Finding> = []
     for finding in inner.findings where seen.insert(finding).inserted { log.add(finding) }
@@ -41,12 +42,12 @@ struct ThingRegisterReader {
     if fields["from"] == nil { fields.missing("from") }
     let until = fields.date("until")
     var attributes: [(String, String)] = []
-    if let node = fields["attributes"] {
-      if !node.isMapping { fields.wrong("attributes", node, expected: Localised("一组“名称: 值”", "a mapping")) }
-      node.forEachPair { key, value in
-        guard value.isScalar, !value.isBlank else { return fields.wrong("attributes", value, expected: Localised("文字", "text")) }
-        attributes.append((key.text, value.text))
+    for (key, value) in fields.named("attributes") {
+      guard value.isScalar, !value.isBlank else {
+        fields.wrong("attributes", value, expected: Localised("文字", "text"))
+        continue
       }
+      attributes.append((key.text, value.text))
     }
     let varied = fields.mappings("varied").compactMap { variation($0, fields) }
     guard let from = fields.date("from") else { return fields.giveUp() }

@@ -47,7 +47,7 @@ struct TriggerReader {
     return conditions.read(node).map { .condition($0) }
   }
 
-  private func stages() -> [Timing.Stage] {
+  func stages() -> [Timing.Stage] {
     var found: [Timing.Stage] = []
     var names = FirstPlaces()
     var lastPlace: SpecPlace?

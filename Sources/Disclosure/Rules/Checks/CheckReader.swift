@@ -14,13 +14,12 @@ struct CheckReader {
     AtLeastOneRule.self, ExactlyOneRule.self, InRegisterRule.self, SpanRule.self, WithinPeriodRule.self, BeforePublicationRule.self, PostedForRule.self,
     SameKeysRule.self, ChangedRule.self,
   ]
-  private static let words = every.map { $0.word }.joined(separator: "、")
 
   func checks(_ parent: SpecFields, over elements: ElementSet, inTable: Bool) -> [CheckRule] {
     parent.mappings("checks").compactMap { node in
       guard let fields = SpecFields(node, file: file, log: log, name: "checks") else { return nil }
       if fields["check"] == nil { fields.missing("check") }
-      let kind = fields.read("check", Localised(Self.words, Self.words)) { word in Self.every.first { $0.word == word } }
+      let kind = fields.word("check", of: Self.every.map { ($0.word, $0) })
       guard let kind, let form = kind.read(fields, elements, self) else { return fields.giveUp() }
       if kind.isForTables && !inTable {
         fields.wrong("check", fields["check"] ?? node, expected: Localised("只能写在表格上", "only for tables"))

@@ -18,7 +18,7 @@ struct RegisterRule: CheckForm {
 
   static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self? {
     var names: [String: String] = [:]
-    fields["sector-names"]?.forEachPair { id, name in names[id.text] = name.text }
+    for (id, name) in fields.named("sector-names") { names[id.text] = name.text }
     return RegisterRule(
       name: fields.requiredText("name"), code: fields.text("code"), sectors: fields.text("sectors"), sectorNames: names,
       except: fields.texts("except"))

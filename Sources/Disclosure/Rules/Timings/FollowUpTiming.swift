@@ -12,11 +12,18 @@ struct FollowUpTiming: TimingForm {
     }
     let due: TimingRule.Due? =
       switch side {
-      case "stages": TriggerReader(log: reader.log, file: reader.file, fields: fields).firstLimit().map { .after($0) }
+      case "stages": stages(TriggerReader(log: reader.log, file: reader.file, fields: fields))
       case "lead": reader.span("lead", TimingReader.units, fields).map { .ahead($0) }
       default: reader.span("within", TimingReader.units, fields).map { .after($0) }
       }
     return due.map { TimingRule(form: self, occurrences: .followed(of: of, starts: starts), due: $0) }
+  }
+
+  /// Without a first stage that can be read there is no timing; what is wrong with it is told all the same.
+  private func stages(_ reader: TriggerReader) -> TimingRule.Due? {
+    if let first = reader.firstLimit() { return .after(first) }
+    _ = reader.stages()
+    return nil
   }
 
   func readMore(_ fields: SpecFields, _ reader: TimingReader, into timing: inout Timing) {

@@ -11,7 +11,6 @@ struct TimingReader {
 
   /// Every kind of timing that there is, in the order in which a mistake in the rules lists them.
   static let every: [any TimingForm] = [StandingTiming(), PeriodicTiming(), EventTiming(), EmergencyTiming(), AfterTiming(), FollowUpTiming()]
-  private static let words = every.map { $0.word }.joined(separator: "、")
 
   static let units: [Span.Unit] = [.hours, .days, .workingDays, .weeks, .months, .promptly]
 
@@ -20,7 +19,7 @@ struct TimingReader {
     let demand = elements?.demand(fields, isOffice: fields.isAskedByOffice, isDemanded: true) ?? .item
     let seen = fields.choice("seen", Confidence.self)
     if fields["kind"] == nil { fields.missing("kind") }
-    let form = fields.read("kind", Localised(Self.words, Self.words)) { word in Self.every.first { $0.word == word } }
+    let form = fields.word("kind", of: Self.every.map { ($0.word, $0) })
     guard let form, let rule = form.read(fields, self) else { return fields.giveUp() }
     var timing = Timing(rule: rule, seen: seen, demand: demand, note: fields.text("note"))
     timing.place = fields.place
@@ -42,7 +41,7 @@ struct TimingReader {
     }
     guard let inner = SpecFields(node, file: file, log: log, name: "nil") else { return nil }
     if inner["every"] == nil { inner.missing("every") }
-    let every = inner.read("every", Localised(verbatim: Period.Length.allCases.map(\.rawValue).joined(separator: "、"))) { Period.Length(rawValue: $0) }
+    let every = inner.choice("every", Period.Length.self)
     let within = inner.span("within", units: [.days, .workingDays, .weeks, .months]) ?? .promptly
     let demand = elements?.demand(inner, isOffice: inner.isAskedByOffice, isDemanded: true) ?? .item
     return every.map { Timing.NilReport(every: $0, within: within, demand: demand) }
