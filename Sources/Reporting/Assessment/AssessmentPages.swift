@@ -107,7 +107,10 @@ public struct AssessmentPages {
 
   private static func level(_ result: FinalYear.Result) -> String {
     if result.isRelieved { return "免评（连续几年评得好）" }
-    return (result.level ?? "没有可以计的事项") + (result.isPraised ? "，进步明显" : "")
+    guard let level = result.level, let scaled = result.scaled else { return "没有可以计的事项" }
+    // Where something could not be judged, the level goes by another number than the one beside it.
+    let counted = scaled == result.lost ? "" : "（按能判定的折算，失 \(AssessmentPoints.text(scaled))）"
+    return level + counted + (result.isPraised ? "，进步明显" : "")
   }
 
   private static func tendency(_ result: FinalYear.Result) -> String {
