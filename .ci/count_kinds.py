@@ -34,20 +34,29 @@ def count(kinds):
             for name in names(line):
                 every[name] = every.get(name, 0) + 1
     own = [name for name in kinds if every.get(name, 0) <= 2] or kinds
-    return sorted(sum(1 for text in SOURCES.values() if re.search(rf"\.{name}\b|\bcase [^.\n]*\b{name}\b|\bstatic let {name}\b", text)) for name in own), len(own)
+    asked = [asked_for(text) for text in SOURCES.values()]
+    return sorted(sum(1 for words in asked if name in words) for name in own), len(own)
+
+
+def asked_for(text):
+    """The words behind a dot, in a case, or that a constant is called by."""
+    words = set(re.findall(r"\.(\w+)", text)) | set(re.findall(r"\bstatic let (\w+)", text))
+    for line in re.findall(r"\bcase ([^.\n]*)", text):
+        words |= set(re.findall(r"\w+", line))
+    return words
 
 
 def count_forms(folder, suffix):
     """In how many files the kinds are named that have a file each: the type, or the shorthand `.name` that its file declares."""
     found = []
+    every = set(re.findall(r"\w+", " ".join(line for text in SOURCES.values() for line in re.findall(r"^\s*(?:indirect )?case ([^.\n:]*)$", text, re.M))))
     for path in SOURCES:
         name = re.match(re.escape(folder) + r"/(\w+" + suffix + r")\.swift$", path)
         if not name or not re.search(rf"struct {name[1]}: \w+Form\b", SOURCES[path]):
             continue
         short = re.findall(r"^  public static (?:let|func) (\w+)", SOURCES[path], re.M)
         # Words that other enums have as well (`.text`, `.date`) would be counted with those.
-        every = " ".join(line for text in SOURCES.values() for line in re.findall(r"^\s*(?:indirect )?case ([^.\n:]*)$", text, re.M))
-        short = [word for word in short if not re.search(rf"\b{word}\b", every)]
+        short = [word for word in short if word not in every]
         asked = re.compile("|".join([rf"\b{name[1]}\b"] + [rf"\.{word}\b" for word in short]))
         found.append(sum(1 for text in SOURCES.values() if asked.search(text)))
     return sorted(found), len(found)

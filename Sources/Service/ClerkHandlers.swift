@@ -110,9 +110,8 @@ enum ClerkHandlers {
 
   /// Seconds since 1970 as a civil time at +08:00.
   static func clock(_ second: Int) -> String {
-    let moment = Moment(minute: (second + 8 * 3600) / 60)
-    let rest = (second + 8 * 3600) % 60
-    return "\(moment):" + (rest < 10 ? "0" : "") + "\(rest)"
+    let rest = second % 60
+    return "\(Moment(second: second)):" + (rest < 10 ? "0" : "") + "\(rest)"
   }
 }
 

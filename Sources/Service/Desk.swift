@@ -50,7 +50,7 @@ public final class Desk: Sendable {
   /// Today at +08:00.
   func today() -> CivilDate { moment().date }
 
-  func moment() -> Moment { Moment(minute: (now() + 8 * 3600) / 60) }
+  func moment() -> Moment { Moment(second: now()) }
 
   // MARK: The archive
 
@@ -192,7 +192,7 @@ public final class Desk: Sendable {
     let second = now()
     let handed: WorkspaceFolder.Handed
     do throws(OperationalError) {
-      handed = try await folder.submit(place, rules: rules, at: Moment(minute: (second + 8 * 3600) / 60), tool: tool)
+      handed = try await folder.submit(place, rules: rules, at: Moment(second: second), tool: tool)
     } catch {
       // Half of it may stand among the files: the store says what counts.
       try await layOut()

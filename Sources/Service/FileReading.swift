@@ -119,7 +119,7 @@ public struct FileReading: Sendable {
     let output = order.place + "/submission.yaml"
     let wanted = WorkspaceFolder.ImportOrder(
       file: "\(order.place)/\(order.name)", entity: entity, item: nil, output: output, overwrites: true,
-      submitted: Moment(minute: (order.second + 8 * 3600) / 60))
+      submitted: Moment(second: order.second))
     let report: ImportReport
     do { report = try await folder.importTable(wanted, rules: rules, asOf: day, tool: tool) } catch let error as OperationalError { throw error } catch {
       throw OperationalError("读不了 \(order.name)", "\(order.name) cannot be read")

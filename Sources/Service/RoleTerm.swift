@@ -14,8 +14,8 @@ struct RoleTerm: Equatable {
   }
 
   init(_ term: Account.Term) {
-    first = term.from.map { CivilDate(dayNumber: ($0 + 8 * 3600) / 86400) }
-    last = term.until.map { CivilDate(dayNumber: ($0 + 8 * 3600) / 86400 - 1) }
+    first = term.from.map { CivilDate(second: $0) }
+    last = term.until.map { CivilDate(second: $0).adding(days: -1) }
   }
 
   /// As they were typed; empty is unbounded.
@@ -31,9 +31,7 @@ struct RoleTerm: Equatable {
     self.init(first: begins, last: ends)
   }
 
-  var term: Account.Term { Account.Term(from: first.map { Self.second($0) }, until: last.map { Self.second($0.adding(days: 1)) }) }
-
-  private static func second(_ day: CivilDate) -> Int { day.dayNumber * 86400 - 8 * 3600 }
+  var term: Account.Term { Account.Term(from: first?.firstSecond, until: last?.adding(days: 1).firstSecond) }
 
   var words: String {
     switch (first, last) {

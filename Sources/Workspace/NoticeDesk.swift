@@ -96,9 +96,9 @@ public struct NoticeDesk: Sendable {
         if issued.isEmpty { continue }
         throw broken("通知单还在，登记簿不见了", "notices without their register")
       }
-      let contents = try FileSystem.read(name, limit: YAMLLimits().bytes)
-      guard contents.size <= YAMLLimits().bytes,
-        let register = NoticeRegister(parseYAML(SourceFile(name: name, bytes: contents.bytes))), register.entity == entry.name
+      let contents = try FileSystem.read(name, limit: YAMLLimits.ofOurOwn.bytes)
+      guard contents.size <= YAMLLimits.ofOurOwn.bytes,
+        let register = NoticeRegister(parseYAML(SourceFile(name: name, bytes: contents.bytes), limits: .ofOurOwn)), register.entity == entry.name
       else { throw broken("通知单登记簿读不懂，可能被改过", "the register of notices cannot be understood") }
       let known = Set(register.notices.map(\.fileName))
       guard issued.allSatisfy(known.contains) else { throw broken("通知单还在，登记簿里没有它", "a notice is not in its register") }

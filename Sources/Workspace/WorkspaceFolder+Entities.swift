@@ -90,41 +90,44 @@ extension WorkspaceFolder {
     return item
   }
 
+  /// Decisions of the office: where they cannot be read, any open duty may be covered by one.
   private func loadWaivers(
     _ item: inout LoadedEntity, _ entries: [FileSystem.Entry], _ reader: EntityReader, _ sources: inout [SourceFile]
   ) {
     guard entries.contains(where: { $0.name == "waivers.yaml" }) else { return }
     let name = "Entities/\(item.folder)/waivers.yaml"
-    do throws(OperationalError) {
-      let file = try parse(name)
-      sources.append(file.reading.tree.source)
-      let (waivers, confirmations, findings) = WaiverReader(rulebook: reader.rulebook).read(file.reading, entity: item.entity)
-      item.waivers = waivers
-      item.confirmations = confirmations
-      item.findings += findings
-      if !file.reading.isComplete { item.unreadWaivers = name }
-    } catch {
-      item.findings.append(Finding(.unreadableFile, file: name, range: .top, facts: [.init("why", error.words)]))
+    guard let reading = reading(name, for: &item, &sources) else {
       item.unreadWaivers = name
-      item.fail(name, error)
+      return
     }
+    let (waivers, confirmations, findings) = WaiverReader(rulebook: reader.rulebook).read(reading, entity: item.entity)
+    item.waivers = waivers
+    item.confirmations = confirmations
+    item.findings += findings
+    if !reading.isComplete { item.unreadWaivers = name }
   }
 
   /// An answer changes no status: one that cannot be read is told and leaves nothing open.
   private func loadReplies(
     _ item: inout LoadedEntity, _ entries: [FileSystem.Entry], _ reader: EntityReader, _ sources: inout [SourceFile]
   ) {
-    guard entries.contains(where: { $0.name == "replies.yaml" }) else { return }
-    let name = "Entities/\(item.folder)/replies.yaml"
+    guard entries.contains(where: { $0.name == "replies.yaml" }), let reading = reading("Entities/\(item.folder)/replies.yaml", for: &item, &sources)
+    else { return }
+    let (replies, findings) = ReplyReader(rulebook: reader.rulebook).read(reading, entity: item.entity)
+    item.replies = replies
+    item.findings += findings
+  }
+
+  /// A file beside the registration; `nil` where it could not be read at all, which is told.
+  func reading(_ name: String, for item: inout LoadedEntity, _ sources: inout [SourceFile]) -> YAMLReading? {
     do throws(OperationalError) {
       let file = try parse(name)
       sources.append(file.reading.tree.source)
-      let (replies, findings) = ReplyReader(rulebook: reader.rulebook).read(file.reading, entity: item.entity)
-      item.replies = replies
-      item.findings += findings
+      return file.reading
     } catch {
       item.findings.append(Finding(.unreadableFile, file: name, range: .top, facts: [.init("why", error.words)]))
       item.fail(name, error)
+      return nil
     }
   }
 

@@ -27,16 +27,10 @@ extension WorkspaceFolder {
         item.findings.append(Finding(.unreadableFile, file: name, range: .top, facts: [.init("why", why)]))
         continue
       }
-      do throws(OperationalError) {
-        let file = try parse(name)
-        sources.append(file.reading.tree.source)
-        let (assessment, findings) = SelfAssessmentReader(rulebook: reader.rulebook).read(file.reading, entity: item.entity, year: year)
-        item.findings += findings
-        if let assessment { item.selfAssessments.append(assessment) }
-      } catch {
-        item.findings.append(Finding(.unreadableFile, file: name, range: .top, facts: [.init("why", error.words)]))
-        item.fail(name, error)
-      }
+      guard let reading = reading(name, for: &item, &sources) else { continue }
+      let (assessment, findings) = SelfAssessmentReader(rulebook: reader.rulebook).read(reading, entity: item.entity, year: year)
+      item.findings += findings
+      if let assessment { item.selfAssessments.append(assessment) }
     }
     item.selfAssessments.sort { $0.year < $1.year }
   }

@@ -27,7 +27,7 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// Today at +08:00.
-  static var today: CivilDate { CivilDate(dayNumber: (time(nil) + 8 * 3600) / 86400) }
+  static var today: CivilDate { CivilDate(second: time(nil)) }
 
   /// The day asked for, or today's date at +08:00. Nothing deeper than here reads a clock.
   func day() throws -> CivilDate {

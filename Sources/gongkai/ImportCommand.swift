@@ -56,7 +56,7 @@ struct ImportCommand: AsyncParsableCommand {
   /// This minute; for another day than today only its date, since nobody can say when.
   private func submitted(_ day: CivilDate) -> Moment {
     guard common.asOf == nil else { return Moment(date: day) }
-    return Moment(minute: (time(nil) + 8 * 3600) / 60)
+    return Moment(second: time(nil))
   }
 
   private func peaks() throws -> [ClosedRange<Int>] {

@@ -42,7 +42,7 @@ struct SubmitCommand: AsyncParsableCommand {
   }
 
   private func moment() throws -> Moment {
-    guard let at else { return Moment(minute: (time(nil) + 8 * 3600) / 60) }
+    guard let at else { return Moment(second: time(nil)) }
     guard let read = Moment.read(at)?.value, read.time != nil else {
       throw ValidationError("--at 应写成 \"2026-11-02 09:30\" 这样的时间，现在是“\(at)”")
     }

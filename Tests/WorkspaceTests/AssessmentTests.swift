@@ -55,7 +55,7 @@ struct AssessmentTests {
     #expect(try settle("核验", "2026-01-31").errors.contains("自评报到 2026-01-31 为止"))
     #expect(try settle("终评", "2026-02-02").errors.contains("先定下核验"))
     #expect(try settle("核验", "2026-02-02").status == 1)
-    let found = try #require(try verified().result("ceshi"))
+    let found = try #require(try verified().results.first { $0.entity == "ceshi" })
     #expect(found.own?.post == "办公室主任" && found.own?.sum == found.lines.count * 50)
     #expect(try settle("核验", "2026-02-03").errors.contains("2026-02-02 已经定下，不能再改"))
 
@@ -69,7 +69,7 @@ struct AssessmentTests {
     #expect(try settle("终评", later).errors.contains(gap.gap))
     try reply(gap.gap, "2026-02-05", "部分成立")
     #expect(try settle("终评", later).status == 1)
-    let result = try #require(try final().result("ceshi"))
+    let result = try #require(try final().results.first { $0.entity == "ceshi" })
     #expect(result.restored.map(\.points) == [gap.lost / 2] && result.lost == found.lost - gap.lost / 2 && result.before == nil)
     let page = try workspace.text(Self.folder + "/ceshi.html")
     #expect(page.contains("../../reports/2026-02-02/entities/ceshi.html#\(gap.gap)") && page.contains("裁定") && page.contains("终评已定"))
@@ -164,7 +164,7 @@ struct AssessmentTests {
   @Test("第三方填好的评估表：照填的写在旁边；policy 写 replaces 的逐项代替核验")
   func evaluation() throws {
     _ = try settle("核验", "2026-02-02")
-    let found = try #require(try verified().result("ceshi"))
+    let found = try #require(try verified().results.first { $0.entity == "ceshi" })
     let row = try #require(found.lines.firstIndex { $0.lost > 0 })
     let path = try sheet { tables in
       tables[0].rows[row][7] = .hundredths(0)
@@ -175,18 +175,18 @@ struct AssessmentTests {
     let less = AssessmentPoints.text(found.lost - found.lines[row].lost)
     #expect(try workspace.text(Self.folder + "/index.html").contains(less))
     #expect(try settle("终评", "2026-03-31").status == 1)
-    #expect(try #require(try final().result("ceshi")).lost == found.lost)
+    #expect(try #require(try final().results.first { $0.entity == "ceshi" }).lost == found.lost)
     try FileManager.default.removeItem(atPath: workspace.path + "/" + Self.folder + "/final.json")
     try workspace.write("Specs/policy.yaml", try workspace.text("Specs/policy.yaml").replacing("evaluator: beside", with: "evaluator: replaces"))
     #expect(try settle("终评", "2026-03-31").status == 1)
-    let replaced = try #require(try final().result("ceshi"))
+    let replaced = try #require(try final().results.first { $0.entity == "ceshi" })
     #expect(replaced.lost == found.lost - found.lines[row].lost && replaced.evaluated.map(\.item) == [found.lines[row].item])
   }
 
   @Test("评估表写错的：每一处都说，写明是哪一格；一处也不录入")
   func wrongSheet() throws {
     _ = try settle("核验", "2026-02-02")
-    let lines = try #require(try verified().result("ceshi")).lines
+    let lines = try #require(try verified().results.first { $0.entity == "ceshi" }).lines
     let path = try sheet { tables in
       tables[0].rows[0][7] = .text("很多")
       tables[0].rows[1][7] = .hundredths((lines[1].points ?? 0) + 1)

@@ -28,15 +28,17 @@ struct ReplyJudge {
   func apply(to obligations: inout [Obligation]) -> [Finding] {
     var findings = parties
     // What was upheld is carried out by mending the record, the register or the rules: then the gap is gone, as it should be.
-    for reply in replies where !(reply.decision?.outcome.isCarriedOut ?? false) || obligations.contains(where: { $0.fingerprint == reply.gap }) {
+    for reply in replies {
+      let mayBeGone = reply.decision?.outcome.isCarriedOut ?? false
       guard let index = obligations.firstIndex(where: { $0.fingerprint == reply.gap }) else {
+        if mayBeGone { continue }
         let guess = guessWords(closestMatch(to: reply.gap, among: obligations.filter(\.status.isGap).map(\.fingerprint)))
         findings.append(withoutGap(reply, Localised("没有这个编号的义务\(guess.zh)", "no duty has this number\(guess.en)")))
         continue
       }
       let status = obligations[index].status
       if status == .pending || status == .notApplicable {
-        if reply.decision?.outcome.isCarriedOut ?? false { continue }
+        if mayBeGone { continue }
         let title = obligations[index].title
         findings.append(withoutGap(reply, Localised("“\(title)”\(status.name.zh)，不是缺口", "‘\(title)’ is \(status.name.en) and no gap")))
         continue

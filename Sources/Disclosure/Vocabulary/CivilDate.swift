@@ -125,7 +125,23 @@ public struct Moment: Sendable, Hashable, CustomStringConvertible {
     time = WallTime(hour: rest / 60, minute: rest % 60)
   }
 
+  /// What a clock at +08:00 shows.
+  /// - Parameter second: seconds since 1970-01-01 00:00 UTC.
+  public init(second: Int) { self.init(minute: (second + CivilDate.eastward) / 60) }
+
   public var description: String { time.map { "\(date) \($0)" } ?? "\(date)" }
+}
+
+extension CivilDate {
+  /// Seconds by which +08:00 is ahead of UTC.
+  static let eastward = 8 * 3600
+
+  /// The day at +08:00.
+  /// - Parameter second: seconds since 1970-01-01 00:00 UTC.
+  public init(second: Int) { self.init(dayNumber: (second + Self.eastward) / 86400) }
+
+  /// The second with which the day begins at +08:00.
+  public var firstSecond: Int { dayNumber * 86400 - Self.eastward }
 }
 
 func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -14,6 +14,10 @@ public struct AssessmentPages {
   let settled: FinalYear?
   let officeName: String
   let asOf: CivilDate
+  /// What is settled, or would be today, by enterprise; counted once for all pages.
+  private let results: [String: FinalYear.Result]
+  /// Appeals that nobody has decided, with the enterprise's name: until then no result is final.
+  public let undecided: [(name: String, gap: String)]
 
   public init(
     scheme: AssessmentScheme, verified: VerifiedYear, isVerified: Bool, evaluation: EvaluatorSheet.Filled?, replies: [String: [GapReply]],
@@ -23,23 +27,21 @@ public struct AssessmentPages {
     self.verified = verified
     self.isVerified = isVerified
     self.evaluation = evaluation
-    count = FinalCount(scheme: scheme, verified: verified, evaluation: evaluation, replies: replies, past: past)
+    let count = FinalCount(scheme: scheme, verified: verified, evaluation: evaluation, replies: replies, past: past)
+    self.count = count
     self.settled = settled
     self.officeName = officeName
     self.asOf = asOf
+    results = Dictionary((settled?.results ?? verified.results.map(count.result)).map { ($0.entity, $0) }, uniquingKeysWith: { first, _ in first })
+    undecided = verified.results.flatMap { result in count.undecided(result).map { (result.name, $0.gap) } }
   }
 
   /// What the final result is, or would be today.
   public func final(on day: CivilDate, resting rests: [String]) -> FinalYear {
-    FinalYear(year: verified.year, on: day, rests: rests, results: verified.results.map(count.result))
+    FinalYear(year: verified.year, on: day, rests: rests, results: verified.results.map(result))
   }
 
-  /// Appeals that nobody has decided, with the enterprise's name: until then no result is final.
-  public var undecided: [(name: String, gap: String)] {
-    verified.results.flatMap { result in count.undecided(result).map { (result.name, $0.gap) } }
-  }
-
-  private func result(_ of: VerifiedYear.Result) -> FinalYear.Result { settled?.result(of.entity) ?? count.result(of) }
+  private func result(_ of: VerifiedYear.Result) -> FinalYear.Result { results[of.entity] ?? count.result(of) }
 
   private var unit: String { scheme.counting == .share ? "失分（满分 \(AssessmentPoints.text(verified.full))）" : "扣点" }
 

@@ -20,8 +20,12 @@ public struct EvaluatorSheet {
   }
 
   let verified: VerifiedYear
+  private let results: [String: VerifiedYear.Result]
 
-  public init(_ verified: VerifiedYear) { self.verified = verified }
+  public init(_ verified: VerifiedYear) {
+    self.verified = verified
+    results = Dictionary(verified.results.map { ($0.entity, $0) }, uniquingKeysWith: { first, _ in first })
+  }
 
   static let sheetName = "逐项评估"
   static let aboutName = "评估机构"
@@ -118,7 +122,7 @@ public struct EvaluatorSheet {
     func words(_ index: Int) -> String { row.cell(index + 1)?.words ?? "" }
     let place = (row.cells.first?.place).map(\.words.zh) ?? "第 \(row.number) 行"
     let entity = words(Self.entityColumn)
-    guard let result = verified.result(entity) else {
+    guard let result = results[entity] else {
       problems.append("\(place)：没有核验过“\(entity)”这个主体")
       return
     }

@@ -52,8 +52,6 @@ public struct FinalYear: Sendable, Equatable {
   /// The digests of what it rests on: the verification, and the final result of the year before where there is one.
   public var rests: [String]
   public var results: [Result]
-
-  public func result(_ entity: String) -> Result? { results.first { $0.entity == entity } }
 }
 
 /// Works out final results; settles nothing.
@@ -64,8 +62,18 @@ struct FinalCount {
   let evaluation: EvaluatorSheet.Filled?
   /// Answers of the enterprises, by enterprise.
   let replies: [String: [GapReply]]
-  /// Settled results of earlier years, the newest first, without a gap between them.
-  let past: [FinalYear]
+  /// Settled results of earlier years by enterprise, the newest year first, without a gap between them.
+  private let past: [[String: FinalYear.Result]]
+
+  init(
+    scheme: AssessmentScheme, verified: VerifiedYear, evaluation: EvaluatorSheet.Filled?, replies: [String: [GapReply]], past: [FinalYear]
+  ) {
+    self.scheme = scheme
+    self.verified = verified
+    self.evaluation = evaluation
+    self.replies = replies
+    self.past = past.map { year in Dictionary(year.results.map { ($0.entity, $0) }, uniquingKeysWith: { first, _ in first }) }
+  }
 
   /// Appeals against what was verified that nobody has decided.
   func undecided(_ result: VerifiedYear.Result) -> [GapReply] { appeals(result).filter { $0.decision == nil } }
@@ -82,7 +90,7 @@ struct FinalCount {
     let replaced = scheme.evaluator == .replaces ? evaluated.reduce(0) { $0 + $1.evaluator - $1.verified } : 0
     let lost = max(0, result.lost + replaced - restored.reduce(0) { $0 + $1.points })
     let scaled = verified.scaled(lost, of: result)
-    let before = past.first?.result(result.entity)
+    let before = past.first?[result.entity]
     let isRelieved = self.isRelieved(result.entity)
     let level = isRelieved ? nil : scaled.flatMap { scheme.level(lost: $0, hasEssentials: result.missingEssentials.isEmpty) }
     return FinalYear.Result(
@@ -116,7 +124,7 @@ struct FinalCount {
 
   private func isRelieved(_ entity: String) -> Bool {
     guard let relief = scheme.relief, past.count >= relief.years else { return false }
-    return past.prefix(relief.years).allSatisfy { $0.result(entity)?.level == relief.level }
+    return past.prefix(relief.years).allSatisfy { $0[entity]?.level == relief.level }
   }
 
   /// Nothing lost after something lost is a half as well; nothing after nothing is none.
@@ -124,7 +132,7 @@ struct FinalCount {
     guard let years = scheme.halvedYears, let now, past.count >= years else { return false }
     var later = now
     for year in past.prefix(years) {
-      guard let lost = year.result(entity)?.scaled, lost > 0, later * 2 <= lost else { return false }
+      guard let lost = year[entity]?.scaled, lost > 0, later * 2 <= lost else { return false }
       later = lost
     }
     return true

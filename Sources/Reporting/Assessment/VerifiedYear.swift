@@ -67,8 +67,6 @@ public struct VerifiedYear: Sendable, Equatable {
   public var rulebook: String
   public var results: [Result]
 
-  public func result(_ entity: String) -> Result? { results.first { $0.entity == entity } }
-
   /// Lost points as a level is looked up by: where shares are counted, as if all could have been judged.
   /// - Returns: `nil` where nothing could be judged.
   func scaled(_ lost: Int, of result: Result) -> Int? {

@@ -176,15 +176,15 @@ extension DayRecord {
 extension ScoreSheet {
   func json(_ language: Language) -> JSON {
     .object([
-      ("entity", .string(entity.id)), ("earned", .string(Self.text(earned))), ("judged", .string(Self.text(judged))),
-      ("unjudged", .string(Self.text(unjudged))), ("words", .string(words.text(in: language))),
+      ("entity", .string(entity.id)), ("earned", .string(AssessmentPoints.text(earned))), ("judged", .string(AssessmentPoints.text(judged))),
+      ("unjudged", .string(AssessmentPoints.text(unjudged))), ("words", .string(words.text(in: language))),
       (
         "lines",
         .array(
           lines.map { line in
             .object([
-              ("sector", .string(line.sector)), ("requirement", .string(line.requirement)), ("points", .string(Self.text(line.points))),
-              ("earned", .string(Self.text(line.earned))), ("unjudged", .string(Self.text(line.unjudged))),
+              ("sector", .string(line.sector)), ("requirement", .string(line.requirement)), ("points", .string(AssessmentPoints.text(line.points))),
+              ("earned", .string(AssessmentPoints.text(line.earned))), ("unjudged", .string(AssessmentPoints.text(line.unjudged))),
               ("deductions", .strings(line.deductions.map { $0.text(in: language) })), ("gaps", .strings(line.gaps)),
             ])
           })

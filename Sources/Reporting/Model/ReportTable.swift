@@ -58,7 +58,7 @@ public struct ReportTable: Sendable {
     switch cell {
     case .text(let text): text
     case .number(let number): String(number)
-    case .hundredths(let value): ScoreSheet.text(value)
+    case .hundredths(let value): AssessmentPoints.text(value)
     case .date(let date): "\(date)"
     case .moment(let moment): "\(moment)"
     case .status(let status): status.name.text(in: language)

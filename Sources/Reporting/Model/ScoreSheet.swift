@@ -112,7 +112,7 @@ struct ScoreSheet {
       guard let entry = lost[status] else { return nil }
       let named = entry.occurrences.filter { !$0.isEmpty }
       let which = named.isEmpty ? "" : "（\(named.joined(separator: "、"))）"
-      let amount = text(entry.points)
+      let amount = AssessmentPoints.text(entry.points)
       return status == .unjudged
         ? Localised("无法判定\(which)，\(amount) 分未计", "unjudged\(which): \(amount) not counted")
         : Localised("\(status.name.zh)\(which)，扣 \(amount)", "\(status.name.en)\(which): −\(amount)")
@@ -120,19 +120,16 @@ struct ScoreSheet {
     return line
   }
 
-  /// Hundredths as a decimal with two places.
-  static func text(_ hundredths: Int) -> String { AssessmentPoints.text(hundredths) }
-
   /// The score as a sentence: never a bare number where something is missing from it.
   var words: Localised {
     guard judged > 0 else { return Localised("没有可以计分的事项", "nothing can be scored") }
-    let share = "\(Self.text(earned)) / \(Self.text(judged))"
+    let share = "\(AssessmentPoints.text(earned)) / \(AssessmentPoints.text(judged))"
     if let cap {
       let items = cap.items.joined(separator: "、")
-      return Localised("\(share) 分（必要事项没有公开：\(items)，最高 \(Self.text(cap.points)) 分）", "\(share) (at most \(Self.text(cap.points)): \(items) not disclosed)")
+      return Localised("\(share) 分（必要事项没有公开：\(items)，最高 \(AssessmentPoints.text(cap.points)) 分）", "\(share) (at most \(AssessmentPoints.text(cap.points)): \(items) not disclosed)")
     }
     return unjudged == 0
       ? Localised("\(share) 分", share)
-      : Localised("\(share) 分（另有 \(Self.text(unjudged)) 分无法判定，没有计入）", "\(share) (\(Self.text(unjudged)) more could not be judged)")
+      : Localised("\(share) 分（另有 \(AssessmentPoints.text(unjudged)) 分无法判定，没有计入）", "\(share) (\(AssessmentPoints.text(unjudged)) more could not be judged)")
   }
 }

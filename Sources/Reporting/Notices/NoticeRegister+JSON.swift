@@ -36,42 +36,32 @@ extension NoticeRegister {
 
   /// Reads what was kept; `nil` when it was not kept whole, for instance after somebody changed it by hand.
   public init?(_ reading: YAMLReading) {
-    guard reading.problems.isEmpty, let root = reading.tree.root, let entity = root.value("entity")?.text,
-      let list = root.value("notices"), list.isList
-    else { return nil }
-    self.init(entity: entity)
-    for node in list.items {
-      guard let notice = Self.notice(node) else { return nil }
-      notices.append(notice)
-    }
+    guard reading.problems.isEmpty, let root = reading.tree.root else { return nil }
+    let kept = KeptFields(node: root)
+    guard let entity = kept.text("entity"), let notices = kept.list("notices", Self.notice) else { return nil }
+    self.init(entity: entity, notices: notices)
   }
 
   /// Strict: a value that was changed by hand must not be read as something else.
-  private static func notice(_ node: YAMLNode) -> Notice? {
-    guard let number = node.value("number")?.text, let year = node.value("year").flatMap({ Int($0.text) }),
-      let sequence = node.value("sequence").flatMap({ Int($0.text) }), (1...999_999).contains(sequence), let issued = date(node, "issued"),
-      issued.year == year, let due = date(node, "due"), due >= issued, let lines = node.value("lines"), lines.isList, !lines.items.isEmpty
+  private static func notice(_ kept: KeptFields) -> Notice? {
+    guard let number = kept.text("number"), let year = kept.number("year"), let sequence = kept.number("sequence"),
+      (1...999_999).contains(sequence), let issued = kept.date("issued"), issued.year == year, let due = kept.date("due"), due >= issued,
+      let lines = kept.list("lines", { line($0, issued) }), !lines.isEmpty, number.contains("\(sequence)"), let addressee = kept.text("addressee")
     else { return nil }
-    let read = lines.items.compactMap { line($0, issued) }
-    guard read.count == lines.items.count, number.contains("\(sequence)"), let addressee = node.value("addressee")?.text else { return nil }
     return Notice(
-      year: year, sequence: sequence, number: number, issued: issued, due: due, dueWhy: text(node, "dueWhy"),
-      parties: Parties(addressee: addressee, contact: text(node, "contact"), office: text(node, "office"), phone: text(node, "phone")),
-      lines: read)
+      year: year, sequence: sequence, number: number, issued: issued, due: due, dueWhy: kept.text("dueWhy") ?? "",
+      parties: Parties(
+        addressee: addressee, contact: kept.text("contact") ?? "", office: kept.text("office") ?? "", phone: kept.text("phone") ?? ""),
+      lines: lines)
   }
 
-  private static func line(_ node: YAMLNode, _ issued: CivilDate) -> Line? {
-    guard let gap = node.value("gap")?.text, let title = node.value("title")?.text, let end = node.value("closed") else { return nil }
-    let closed = date(node, "closed")
+  private static func line(_ kept: KeptFields, _ issued: CivilDate) -> Line? {
+    guard let gap = kept.text("gap"), let title = kept.text("title"), let end = kept.node.value("closed") else { return nil }
+    let closed = kept.date("closed")
     guard end.isNull || closed.map({ $0 >= issued }) ?? false else { return nil }
+    func text(_ key: String) -> String { kept.text(key) ?? "" }
     return Line(
-      gap: gap, title: title, problem: text(node, "problem"), basis: text(node, "basis"), since: text(node, "since"),
-      cure: text(node, "cure"), closed: closed, outcome: text(node, "outcome"))
-  }
-
-  private static func text(_ node: YAMLNode, _ key: String) -> String { node.value(key).map { $0.isNull ? "" : $0.text } ?? "" }
-
-  private static func date(_ node: YAMLNode, _ key: String) -> CivilDate? {
-    node.value(key).flatMap { $0.isNull ? nil : CivilDate.read($0.text)?.value }
+      gap: gap, title: title, problem: text("problem"), basis: text("basis"), since: text("since"), cure: text("cure"), closed: closed,
+      outcome: text("outcome"))
   }
 }
