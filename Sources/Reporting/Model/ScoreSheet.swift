@@ -125,8 +125,8 @@ struct ScoreSheet {
     guard judged > 0 else { return Localised("没有可以计分的事项", "nothing can be scored") }
     let share = "\(AssessmentPoints.text(earned)) / \(AssessmentPoints.text(judged))"
     if let cap {
-      let items = cap.items.joined(separator: "、")
-      return Localised("\(share) 分（必要事项没有公开：\(items)，最高 \(AssessmentPoints.text(cap.points)) 分）", "\(share) (at most \(AssessmentPoints.text(cap.points)): \(items) not disclosed)")
+      let (items, most) = (cap.items.joined(separator: "、"), AssessmentPoints.text(cap.points))
+      return Localised("\(share) 分（必要事项没有公开：\(items)，最高 \(most) 分）", "\(share) (at most \(most): \(items) not disclosed)")
     }
     return unjudged == 0
       ? Localised("\(share) 分", share)
