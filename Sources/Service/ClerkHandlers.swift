@@ -45,12 +45,18 @@ enum ClerkHandlers {
     let key = visit.fields["key"] ?? ""
     guard key.count >= 32 else { return ServicePage.plain(400, "没有收下", "请回到表单，重新检查再报送。", visit) }
     // The same press again, from a back button or a second tab: the first receipt.
-    if let known = try await desk.store.submission(key: key) { return .moved(to: "/receipt/" + known.receipt) }
-    if let known = try await desk.store.review(key: key) { return .moved(to: ReviewHandlers.path(known)) }
+    return try await desk.once(known: { try await known(key, desk) }, press: { try await pressed(key, entity, visit, desk) })
+  }
+
+  /// Where what a key led to is seen; `nil` where it led to nothing yet.
+  private static func known(_ key: String, _ desk: Desk) async throws -> Answer? {
+    if let kept = try await desk.store.submission(key: key) { return .moved(to: "/receipt/" + kept.receipt) }
+    return try await desk.store.review(key: key).map { .moved(to: ReviewHandlers.path($0)) }
+  }
+
+  private static func pressed(_ key: String, _ entity: String, _ visit: Visit, _ desk: Desk) async throws -> Answer {
     let place = DraftKey(entity: entity, item: visit.fields["item"] ?? "", occurrence: visit.fields["occurrence"] ?? "")
     guard let draft = try await desk.store.draft(place), "\(draft.version)" == visit.fields["version"] else {
-      // Two presses at once: the other may have just finished.
-      if let known = try await desk.store.submission(key: key) { return .moved(to: "/receipt/" + known.receipt) }
       return ServicePage.plain(409, "没有报送", "检查以后这份草稿又改过，或已经报送了。请看“报过的”；没有报的，回到表单再检查一次。", visit)
     }
     let bytes: [UInt8]

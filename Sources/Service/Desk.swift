@@ -177,6 +177,9 @@ public final class Desk: Sendable {
     return try await work(place)
   }
 
+  /// Does something when all that is being received at this moment has been received, or refused.
+  func turn<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value { try await turns.take(work) }
+
   private func submitInTurn(
     _ bytes: [UInt8], _ entity: String, _ account: String, _ key: String, _ draft: DraftKey?, _ confirmed: (review: AskedReview, by: String)?
   ) async throws -> Outcome {

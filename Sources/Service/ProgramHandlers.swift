@@ -27,7 +27,13 @@ enum ProgramHandlers {
     // Of this account alone: nobody comes upon another's by his number.
     let key = Tokens.digest("program \(account.id) \(own)")
     let digest = Digest.sha256(body)
-    if let known = try await known(key, digest, desk) { return known }
+    return try await desk.once(
+      known: { try await known(key, digest, desk) }, press: { try await pressed(body, digest, key, account.id, entity, desk) })
+  }
+
+  private static func pressed(
+    _ body: [UInt8], _ digest: String, _ key: String, _ account: String, _ entity: String, _ desk: Desk
+  ) async throws -> Answer {
     guard Array(String(decoding: body, as: UTF8.self).utf8) == body else { return .fault(400, "报送件不是 UTF-8 文字。没有收下。") }
     // Read first where a hostile file harms nobody.
     let reading = try await desk.read(body, .upload, named: "submission.yaml", for: entity)
@@ -35,8 +41,8 @@ enum ProgramHandlers {
     guard reading.yaml != nil else { return .fault(422, Reading.tooMuch + "。没有收下。") }
     let outcome =
       desk.isReviewed
-      ? try await desk.askReview(body, by: account.id, key: key, draft: DraftKey(entity: entity, item: item, occurrence: ""), version: 0)
-      : try await desk.submit(body, for: entity, by: account.id, key: key, draft: nil)
+      ? try await desk.askReview(body, by: account, key: key, draft: DraftKey(entity: entity, item: item, occurrence: ""), version: 0)
+      : try await desk.submit(body, for: entity, by: account, key: key, draft: nil)
     switch outcome {
     // Two of one number at once: the other may have been there first, with something else.
     case .received(let kept): return received(kept, isSame: kept.receiptJSON.contains(digest))

@@ -157,12 +157,9 @@ enum ReviewHandlers {
     guard let review = try await found(visit, desk), let account = visit.account else { return none(visit) }
     switch visit.fields["do"] {
     case "confirm":
-      switch try await desk.confirm(review, by: account) {
-      case .received(let kept): return .moved(to: "/receipt/" + kept.receipt)
-      case .waits(let again): return .moved(to: path(again))
-      case .impossible(let error): return try await shown(review, visit, desk, wrong: error.zh + "。没有报送。", 409)
-      case .refused: return try await shown(review, visit, desk, wrong: "现在收不下，没有报送：看下面检查的结果，请退回重交。")
-      }
+      return try await desk.once(
+        known: { try await desk.store.submission(key: review.key).map { .moved(to: "/receipt/" + $0.receipt) } },
+        press: { try await confirmed(review, by: account, visit, desk) })
     case "return":
       let remark = visit.fields["remark"] ?? ""
       if remark.allSatisfy(\.isWhitespace) { return try await shown(review, visit, desk, wrong: "还没有写退回的原因。没有退回。") }
@@ -170,6 +167,15 @@ enum ReviewHandlers {
       guard try await desk.store.settleReview(review, as: .returned, remark: remark, by: account.id, at: visit.now) else { throw StoreError.reviewSettled }
       return .moved(to: path(review))
     default: return try await shown(review, visit, desk, wrong: "不知道要做什么。什么都没有做。")
+    }
+  }
+
+  private static func confirmed(_ review: AskedReview, by account: Account, _ visit: Visit, _ desk: Desk) async throws -> Answer {
+    switch try await desk.confirm(review, by: account) {
+    case .received(let kept): .moved(to: "/receipt/" + kept.receipt)
+    case .waits(let again): .moved(to: path(again))
+    case .impossible(let error): try await shown(review, visit, desk, wrong: error.zh + "。没有报送。", 409)
+    case .refused: try await shown(review, visit, desk, wrong: "现在收不下，没有报送：看下面检查的结果，请退回重交。")
     }
   }
 

@@ -78,7 +78,7 @@ struct ServiceTests {
       for _ in 0..<20 { group.addTask { await service.post("/submit", confirm, cookie: cookie).header("Location") ?? "none" } }
       return await group.reduce(into: Set<String>()) { $0.insert($1) }
     }
-    #expect(places.count == 1)
+    #expect(places.count == 1, "\(places)")
     let place = try #require(places.first)
     #expect(place.hasPrefix("/receipt/"))
     #expect(try await service.store.submissions(of: "ceshi").count == 1)
