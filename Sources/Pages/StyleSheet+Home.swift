@@ -16,7 +16,8 @@ extension StyleSheet {
     .told { padding: .4rem .8rem; background: var(--good-band); border-left: .35rem solid var(--good); }
     .told.act { background: var(--caution); border-color: var(--alert); } .told.next { background: var(--band); border-color: var(--link); }
     .told + .told, .told + ul { margin-top: .5rem; } .told h3 { margin: 0; }
-    .events, .readings { list-style: none; padding: 0; margin: 0; } .readings > li { border-top: 1px solid var(--hairline); padding: .35rem 0; }
+    .events, .readings { list-style: none; padding: 0; margin: 0; line-height: 1.5; }
+    .readings summary { padding: 0; } .readings > li { border-top: 1px solid var(--hairline); padding: .35rem 0; }
     .readings > li:first-child { border-top: 0; } .readings p, .readings dl { margin: .2rem 0; } .owed { color: var(--mark); }
     .chip { display: inline-block; padding: 0 .5rem; border-radius: .3rem; background: var(--off-band); }
     .chip.good { background: var(--good-band); color: var(--good); } .chip.bad { background: var(--grave-band); color: var(--grave); }

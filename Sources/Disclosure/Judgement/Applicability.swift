@@ -48,11 +48,12 @@ enum Applicability {
       .map { "\($0.label)：\((entity.attributes[$0.id] ?? []).joined(separator: "、"))" }
     // A condition on the region alone asks for no attribute.
     if values.isEmpty && !holds { values = ["地区：\(entity.region)"] }
+    let registered = values.count == 1 ? values[0].split(separator: "：", maxSplits: 1).last.map { "“\($0)”" } ?? "" : "“\(values.joined(separator: "；"))”"
     let given = values.isEmpty ? "" : "（\(values.joined(separator: "；"))）"
     self =
       holds
       ? .applies(Localised("\(base.zh)；\(words.zh)\(given)", "\(base.en); \(words.en)\(given)"))
-      : .doesNot(Localised("只在\(words.zh)时适用\(given)", "applies only when \(words.en)\(given)"))
+      : .doesNot(Localised("只要求\(words.zh)的主体，登记的是\(registered)", "applies only when \(words.en)\(given)"))
   }
 }
 

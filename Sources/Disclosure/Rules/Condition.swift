@@ -103,11 +103,24 @@ public indirect enum Condition: Sendable {
     case .attribute(let id, let test), .element(let id, let test):
       Localised("“\(label(id))”\(test.words.zh)", "‘\(label(id))’ \(test.words.en)")
     case .region(let name): Localised("地区属于\(name)", "the region is \(name)")
-    case .all(let parts): Self.join(parts, "，并且", " and ", label)
+    case .all(let parts): Self.join(Self.telling(parts), "，并且", " and ", label)
     case .any(let parts): Self.join(parts, "，或者", " or ", label)
     case .not(.attribute(let id, let test)), .not(.element(let id, let test)):
       Localised("“\(label(id))”\(test.negatedWords.zh)", "‘\(label(id))’ \(test.negatedWords.en)")
     case .not(let part): Self.negated(part.words(label: label))
+    }
+  }
+
+  /// That something is given says nothing beside what it must be.
+  private static func telling(_ parts: [Condition]) -> [Condition] {
+    let told = parts.filter { part in
+      if case .attribute(_, .present) = part { false } else { true }
+    }
+    return parts.filter { part in
+      guard case .attribute(let id, .present) = part else { return true }
+      return !told.contains { other in
+        if case .attribute(id, _) = other { true } else { false }
+      }
     }
   }
 

@@ -22,11 +22,16 @@ struct PublishedItem {
     var page = Shelves.first
     /// A newer filing took its place and is being checked.
     var supersession: Supersession?
+    /// None of what must be in it is: a hole, though it was filed.
+    var isHole = false
     /// What changed from each earlier version to the one after it, newest first.
     var history: [VersionChanges] = []
 
     /// How the enterprise explains what is beyond its limit; `nil` when it does not.
     var explanation: Record.Explanation? { record.explanationOfResults }
+
+    /// What is told where nothing was.
+    static func hole(_ record: Record) -> String { "没有公开：企业 \(record.reported.date) 报送的这一条里，规定要写的内容都是空的" }
 
     var published: Moment { record.published ?? Moment(date: record.reported.date) }
   }
@@ -59,6 +64,8 @@ struct PublishedItem {
   var title: String { "\(entity.name)：\(requirement.label)" }
   /// When the newest content was published; where there is none, the day on which that was told.
   var updated: Moment { entries.map(\.published).max { $0.earliestMinute < $1.earliestMinute } ?? Moment(date: asOf) }
+  /// The newest that says something and that nothing newer took the place of.
+  var newest: Entry? { entries.first { $0.supersession == nil && !$0.isHole } }
   /// What is shown is not what it should be by now.
   var isOutdated: Bool {
     entries.contains { $0.supersession != nil } || requirement.timing.takesOneRecord && entries.contains { $0.obligation.isOutdated }
@@ -89,7 +96,7 @@ struct PublishedItem {
           id: requirement.timing.takesOneRecord ? base : base + "/" + obligation.fingerprint, obligation: obligation, record: record,
           content: isTakenOut ? PublicContent() : contents[0],
           attachments: isTakenOut ? [] : PublicAttachment.all(of: record, folder: "items/\(base)/", stem: obligation.fingerprint),
-          anchor: "r-" + obligation.fingerprint, supersession: supersession,
+          anchor: "r-" + obligation.fingerprint, supersession: supersession, isHole: supersession == nil && !record.disclosesSomething(requirement),
           history: zip(contents.dropFirst(), contents).map { isTakenOut ? VersionChanges() : VersionChanges(from: $0, to: $1) })
       }
     }

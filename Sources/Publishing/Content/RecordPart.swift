@@ -21,6 +21,7 @@ struct RecordPart {
         html.text("\(entry.obligation.spoken)（\(entry.published) 公开）")
         if let state { html.text(" " + state.text) }
         let beyond = entry.content.exceedances.count
+        if entry.isHole { html.element(.strong, .class("mark"), text: " 没有内容") }
         if beyond > 0 { html.element(.strong, .class("mark"), text: " ▲ 有 \(beyond) 项超出限值") }
         if let supersession = entry.supersession { html.element(.strong, .class("mark"), text: " ⚠ \(supersession.noun)正在核对") }
       }
@@ -41,6 +42,7 @@ struct RecordPart {
         html.element(.p, .class("notice")) { $0.element(.strong, text: "⚠ " + superseded) }
         html.newLine()
       }
+      if entry.isHole { html.paragraph(PublishedItem.Entry.hole(entry.record) + "。", "notice") }
       beyond(&html)
       remark(&html, "更正说明", "notice", entry.record.correction)
       remark(&html, "解读", "plain", entry.record.interpretation)
@@ -50,8 +52,6 @@ struct RecordPart {
         pages.ways(&html, current: 0)
       }
       fields(&html)
-      let isEmpty = entry.content.fields.isEmpty && entry.content.tables.isEmpty && entry.attachments.isEmpty
-      if isEmpty, entry.supersession == nil { html.paragraph("企业报送的这一条里没有写内容。", "owed") }
       attachments(&html)
       RecordAbout(item: item, entry: entry).write(&html)
     }

@@ -177,20 +177,24 @@ public struct SiteBuilder {
   /// The sentence for the public about one item of one enterprise.
   func statement(_ judgement: EntityJudgement, _ sector: Sector, _ requirement: Requirement) -> String {
     let found = obligations(judgement, sector, requirement)
-    let newest = found.compactMap { $0.cleared?.published?.date }.max()
+    let shown = found.filter { $0.cleared?.disclosesSomething(requirement) ?? false }
+    let newest = shown.compactMap { $0.cleared?.published?.date }.max()
     let beyond = found.count { obligation in obligation.cleared?.findings.contains(where: \.code.isBreach) ?? false }
     let unit = requirement.timing.keyedByPeriod ? "期" : "次"
     let unwelcome = beyond == 0 ? "" : requirement.timing.takesOneRecord ? "（有超出限值的）" : "，有 \(beyond) \(unit)超出限值"
-    if requirement.timing.takesOneRecord, found.contains(where: { $0.cleared != nil }) {
+    if requirement.timing.takesOneRecord, shown.isEmpty, let hole = found.lazy.compactMap(\.cleared).first {
+      return "截至 \(asOf) " + PublishedItem.Entry.hole(hole)
+    }
+    if requirement.timing.takesOneRecord, !shown.isEmpty {
       let held = found.compactMap { obligation in obligation.heldBack.map { Supersession($0, obligation) } }.first
       let old = held.map { "（未更新：\($0.filed) 报送的\($0.noun)正在核对）" } ?? (found.contains { $0.isOutdated } ? "（未更新）" : "")
       return "查看" + (newest.map { "（\($0)）" } ?? "") + unwelcome + old
     }
     if itemPath(judgement, sector, requirement) != nil {
       let list = StandingList(found, requirement, sector, among: judgement.obligations, asOf: asOf, showsReplies: rulebook.policy.replies?.isPublic ?? false)
-      let count = found.count { $0.cleared != nil }
-      let shown = count > 0 ? "查看 \(count) 条" + (newest.map { "（最近 \($0)）" } ?? "") + unwelcome : "查看公开情况"
-      return shown + (list.troubles.map { "；截至 \(asOf) \($0)" } ?? "")
+      let count = shown.count
+      let told = count > 0 ? "查看 \(count) 条" + (newest.map { "（最近 \($0)）" } ?? "") + unwelcome : "查看公开情况"
+      return told + (list.troubles.map { "；截至 \(asOf) \($0)" } ?? "")
     }
     guard let first = found.first else { return "截至 \(asOf) 没有这类事件" }
     if let mention = found.compactMap(\.withdrawn).first { return "企业 \(mention.submitted) 撤下：\(PublicStanding.reason(mention))（\(asOf)）" }

@@ -3,7 +3,8 @@
 internal import Disclosure
 internal import Pages
 
-/// The page of one theme: its steps, and at each the values that people come for, with a way to all the rest.
+/// The page of one theme: its steps, and at each the answer of every enterprise in a line, the values that people come for below it when asked
+/// for, with a way to all the rest.
 struct ThemePage {
   let builder: SiteBuilder
   let site: PublishedSite
@@ -15,6 +16,8 @@ struct ThemePage {
     var sector: Sector
     var requirement: Requirement
     var item: PublishedItem?
+    /// What there is to read; `nil` for a hole.
+    var shown: PublishedItem.Entry? { item?.newest }
   }
 
   /// As many as are read beside a name; the item's page has all.
@@ -22,6 +25,9 @@ struct ThemePage {
 
   /// Enterprises that are told of at one step; the others are found by their names.
   private static let mostEntities = 12
+
+  /// More than these at one step and their values are folded: a phone shows them on a few screens.
+  private static let mostOpen = 2
 
   static func path(_ theme: Theme) -> String { "themes/\(theme.id).html" }
 
@@ -42,10 +48,12 @@ struct ThemePage {
           let parts = all.prefix(Self.mostEntities)
           html.line(.h3, text: label)
           html.element(.ul, .class("readings")) { html in
-            for part in parts {
+            let isFolded = found.count { $0.shown != nil } > Self.mostOpen
+            for part in parts where part.shown != nil {
               html.newLine()
-              html.element(.li) { write(&$0, part, page) }
+              html.element(.li) { write(&$0, part, page, isFolded: isFolded) }
             }
+            absent(&html, parts.filter { $0.shown == nil }, page)
             html.newLine()
           }
           html.newLine()
@@ -75,25 +83,45 @@ struct ThemePage {
     }
   }
 
-  private func write(_ html: inout HTML, _ part: Part, _ page: SitePage) {
+  /// Those that have nothing to read: with the same words together, where none of them leads anywhere.
+  private func absent(_ html: inout HTML, _ parts: [Part], _ page: SitePage) {
+    let told = parts.map { part in
+      (part, builder.statement(part.judgement, part.sector, part.requirement), builder.itemPath(part.judgement, part.sector, part.requirement))
+    }
+    for (part, statement, path) in told {
+      let same = path == nil ? told.filter { $0.1 == statement && $0.2 == nil } : [(part, statement, path)]
+      guard same[0].0.judgement.entity.id == part.judgement.entity.id else { continue }
+      html.newLine()
+      html.element(.li) { html in
+        html.element(.strong, text: same.map(\.0.judgement.entity.name).joined(separator: "、"))
+        html.text(" ")
+        html.text(statement, path.map(page.link))
+      }
+    }
+  }
+
+  private func write(_ html: inout HTML, _ part: Part, _ page: SitePage, isFolded: Bool) {
+    guard let item = part.item, let entry = part.shown else { return }
     let name = part.judgement.entity.name
-    guard let item = part.item, let entry = item.entries.first(where: { $0.supersession == nil }) else {
-      let path = builder.itemPath(part.judgement, part.sector, part.requirement)
-      html.element(.strong, text: name)
-      html.text(" ")
-      return html.text(builder.statement(part.judgement, part.sector, part.requirement), path.map(page.link))
-    }
-    html.element(.p) { html in
-      html.element(.strong) { $0.link(name, page.link(item.folder + "index.html")) }
-      html.text(" ")
-      html.faint("\(item.updated.date) 公开" + (item.isOutdated ? "（未更新）" : ""))
-    }
-    html.newLine()
-    if part.requirement.timing.takesOneRecord || part.requirement.timing.keyedByPeriod {
-      if !entry.obligation.spoken.isEmpty { html.paragraph(entry.obligation.spoken) }
-      content(&html, part, entry)
+    let happens = !part.requirement.timing.takesOneRecord && !part.requirement.timing.keyedByPeriod
+    if isFolded, !happens {
+      html.element(.details) { html in
+        html.element(.summary) { html in
+          html.element(.strong, text: name)
+          html.text(" ")
+          html.text(entry.gist(upTo: Self.longestGist))
+        }
+        html.newLine()
+        values(&html, part, item, entry, page)
+      }
     } else {
-      events(&html, part, item, page)
+      html.element(.p) { html in
+        html.element(.strong) { $0.link(name, page.link(item.folder + "index.html")) }
+        html.text(" ")
+        html.faint("\(item.updated.date) 公开" + (item.isOutdated ? "（未更新）" : ""))
+      }
+      html.newLine()
+      if happens { events(&html, part, item, page, isFolded: isFolded) } else { content(&html, part, entry) }
     }
     if let troubles = item.standing.troubles {
       html.element(.p, .class("owed")) { $0.link("截至 \(site.asOf)，\(troubles)", page.link(item.folder + "index.html#standing")) }
@@ -101,9 +129,23 @@ struct ThemePage {
     }
   }
 
+  /// As much as two lines of a phone take beside a name.
+  private static let longestGist = 24
+
+  private func values(_ html: inout HTML, _ part: Part, _ item: PublishedItem, _ entry: PublishedItem.Entry, _ page: SitePage) {
+    content(&html, part, entry)
+    html.element(.p) { html in
+      html.link("\(item.title)的全部内容", page.link(item.folder + "index.html"))
+      html.text(" ")
+      html.faint("\(item.updated.date) 公开" + (item.isOutdated ? "（未更新）" : ""))
+    }
+    html.newLine()
+  }
+
   // MARK: What a record says
 
   private func content(_ html: inout HTML, _ part: Part, _ entry: PublishedItem.Entry) {
+    if part.requirement.timing.keyedByPeriod, !entry.obligation.spoken.isEmpty { html.paragraph(entry.obligation.spoken) }
     let short = entry.content.fields.filter { $0.value != PublicContent.hole && $0.value.count <= Self.longest }
     // Whom to call is what most come for.
     let first = short.filter { $0.kind.publicForm == .phone }
@@ -140,7 +182,7 @@ struct ThemePage {
   // MARK: What happens
 
   /// What runs or is ahead; else when the last one was.
-  private func events(_ html: inout HTML, _ part: Part, _ item: PublishedItem, _ page: SitePage) {
+  private func events(_ html: inout HTML, _ part: Part, _ item: PublishedItem, _ page: SitePage, isFolded: Bool) {
     let told = item.entries.filter { $0.supersession == nil }.map { (entry: $0, clock: EventClock(item, $0, site)) }
     let now = told.filter { $0.clock.map { $0.state != .over } ?? false }
     for (entry, clock) in now.prefix(Self.mostEvents) {
@@ -150,7 +192,7 @@ struct ThemePage {
         html.link(entry.obligation.spoken, page.link(NoticePages.path(item, entry, site.rulebook) ?? item.path(of: entry)))
       }
       html.newLine()
-      content(&html, part, entry)
+      if isFolded { html.folded("内容") { content(&$0, part, entry) } } else { content(&html, part, entry) }
     }
     let left = now.count - min(now.count, Self.mostEvents)
     if left > 0 { html.paragraph("另有 \(left) 件，见企业的页面。", "faint") }

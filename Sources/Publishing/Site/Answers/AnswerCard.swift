@@ -42,7 +42,7 @@ struct AnswerCard {
   func nothing(_ html: inout HTML) { html.told(.calm) { $0.text(answer.nothing) } }
 
   /// The newest content that may stand without the page around it.
-  func standing(_ item: PublishedItem) -> PublishedItem.Entry? { item.entries.first { $0.supersession == nil } }
+  func standing(_ item: PublishedItem) -> PublishedItem.Entry? { item.newest }
 
   func page(_ item: PublishedItem, _ entry: PublishedItem.Entry? = nil) -> Link {
     Link(entry.map { NoticePages.path(item, $0, site.rulebook) ?? item.path(of: $0) } ?? item.folder + "index.html")

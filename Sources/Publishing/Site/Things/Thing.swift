@@ -56,7 +56,7 @@ struct Thing {
     for source in kind.sources {
       for item in items where source.items.contains(item.name) {
         if let table = source.table {
-          guard let entry = item.entries.first(where: { $0.supersession == nil }), let table = entry.content.table(table) else { continue }
+          guard let entry = item.newest, let table = entry.content.table(table) else { continue }
           for (name, rows) in rows(table, source.name) {
             let column = table.column(source.name).flatMap { table.lists[$0] == nil ? $0 : nil }
             add(name, Part(item: item, entry: entry, table: table.only(rows, without: column)), mayBegin: true)

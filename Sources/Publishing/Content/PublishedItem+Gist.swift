@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+
+extension PublishedItem.Entry {
+  /// What its content says, in a line: what is beyond a limit, whom to call, of a long table what it is about, else the first values.
+  ///
+  /// - Parameter longest: characters.
+  func gist(upTo longest: Int) -> String {
+    let spoken = obligation.spoken.isEmpty ? [] : [obligation.spoken]
+    let beyond = content.exceedances.isEmpty ? [] : ["▲ 有 \(content.exceedances.count) 项超出限值"]
+    let fields = content.fields.filter { $0.value != PublicContent.hole && $0.value.count <= 40 && !$0.isContradicted }
+    let called = fields.filter { $0.kind.publicForm == .phone } + fields.filter { $0.kind.publicForm != .phone }
+    let texts = content.fields.filter { $0.value.count > 40 }.map { $0.value.split(whereSeparator: \.isNewline).joined(separator: " ") }
+    let parts = spoken + beyond + content.tables.prefix(1).flatMap { Self.words($0) } + called.map { "\($0.label) \($0.value)" } + texts
+    let text = parts.joined(separator: "；")
+    return text.count > longest ? text.prefix(longest) + "…" : text
+  }
+
+  private static func words(_ table: PublicContent.Table) -> [String] {
+    let names = table.rows.map { table.name(of: $0) }
+    if let phone = table.kinds.firstIndex(where: { $0.publicForm == .phone }) { return zip(names, table.rows).prefix(3).map { "\($0) \($1[phone])" } }
+    // A row that is told apart by a number alone has no name.
+    let isNamed = names.allSatisfy { $0.contains(where: \.isLetter) }
+    if table.rows.count > 3, isNamed { return [names.uniqued().prefix(3).joined(separator: "、") + " 等 \(table.rows.count) 行"] }
+    return table.rows.prefix(3).map { row in
+      // What names a row needs no label.
+      row.indices.filter { !row[$0].isEmpty && row[$0] != PublicContent.hole }.map { column in
+        isNamed && table.keys.contains(column) ? row[column] : "\(table.columns[column]) \(row[column])"
+      }.joined(separator: " ")
+    }
+  }
+}
