@@ -13,9 +13,9 @@ struct SitePages {
     [
       BundleFile(path: "data/search.html", bytes: search()), BundleFile(path: "data/guide.html", bytes: guide()),
       BundleFile(path: "data/withdrawn.html", bytes: withdrawn()),
-      BundleFile(path: "data/assets/search-index.js", bytes: SearchIndex(items: site.items, things: things, synonyms: site.rulebook.synonyms).script()),
-      BundleFile(path: "data/assets/search.js", bytes: Array(SearchIndex.code.utf8)),
-    ] + site.rulebook.themes.map { ThemePage(builder: builder, site: site, theme: $0).file() }
+      BundleFile(path: "data/assets/search.js", bytes: Array(SearchScript.code.utf8)),
+    ] + SearchIndex(items: site.items, things: things, synonyms: site.rulebook.synonyms).files()
+      + site.rulebook.themes.map { ThemePage(builder: builder, site: site, theme: $0).file() }
   }
 
   /// A column of the site, named as the norm wants it.
@@ -185,7 +185,7 @@ struct SitePages {
       html.newLine()
       html.line(.h2, text: "全部页面")
       for judgement in builder.judgements { pages(&html, judgement.entity) }
-      for file in ["assets/search-index.js", "assets/search.js"] {
+      for file in ["assets/" + SearchFiles.head, "assets/search.js"] {
         html.script(Link(file))
         html.newLine()
       }

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+
+/// The words of every page, for a search that finds any part of a Chinese text, from a disk as well as from a server.
+struct SearchIndex {
+  let items: [PublishedItem]
+  let things: [Thing]
+  let synonyms: Synonyms
+
+  /// As a file for the site, or as many when one would be too large to be taken at once.
+  func files() -> [BundleFile] {
+    let pages = things.map { page($0) } + items.map { page($0) }
+    return SearchFiles(pages: pages).all.map { BundleFile(path: "data/assets/\($0.name)", bytes: $0.bytes) }
+  }
+
+  private func page(_ item: PublishedItem) -> SearchPage {
+    SearchPage(
+      title: item.title, group: item.requirement.label, name: item.entity.name, path: item.folder + "index.html", day: "\(item.updated.date)",
+      words: synonyms.words(for: item.name), answer: Self.gist(item), text: text(item))
+  }
+
+  private func page(_ thing: Thing) -> SearchPage {
+    let entity = thing.judgement.entity.name
+    let tables = thing.parts.compactMap(\.table)
+    let text = tables.flatMap { table in table.rows.flatMap { $0 } }
+    let newest = thing.parts.map(\.entry.published).max { $0.earliestMinute < $1.earliestMinute }
+    return SearchPage(
+      title: "\(thing.name)（\(entity)）", group: thing.kind.title, name: thing.name, path: thing.path, day: newest.map { "\($0.date)" } ?? "", words: [],
+      answer: Self.short(tables.flatMap { Self.rows($0) }),
+      text: ([thing.name, entity, thing.kind.title] + text).filter { !$0.isEmpty }.uniqued().joined(separator: " "))
+  }
+
+  // MARK: The answer in few words
+
+  /// What the newest content says first; of content that a newer filing took the place of, only that.
+  private static func gist(_ item: PublishedItem) -> String {
+    guard let entry = item.entries.first else { return item.standing.troubles ?? "" }
+    if let supersession = entry.supersession { return supersession.noun + "正在核对" }
+    let beyond = entry.content.exceedances.isEmpty ? [] : ["有 \(entry.content.exceedances.count) 项超出限值"]
+    let fields = entry.content.fields.filter { $0.value.count <= 40 && !$0.isContradicted }.map { "\($0.label) \($0.value)" }
+    let spoken = entry.obligation.spoken.isEmpty ? [] : [entry.obligation.spoken]
+    if entry.isHole { return short(spoken + [PublishedItem.Entry.hole(entry.record)]) }
+    return short(spoken + beyond + entry.content.tables.prefix(1).flatMap { rows($0) } + fields)
+  }
+
+  private static func rows(_ table: PublicContent.Table) -> [String] {
+    table.rows.prefix(3).map { row in zip(table.columns, row).filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }.joined(separator: " ") }
+  }
+
+  private static let longest = 90
+
+  private static func short(_ parts: [String]) -> String {
+    let text = parts.joined(separator: "；")
+    return text.count > longest ? text.prefix(longest) + "…" : text
+  }
+
+  private func text(_ item: PublishedItem) -> String {
+    var parts = [item.entity.name, item.requirement.label, item.requirement.summary, item.sector.label]
+    for entry in item.entries {
+      parts += [entry.indexNumber, entry.obligation.spoken]
+      // A cutting from a text that was superseded would stand alone.
+      if let supersession = entry.supersession {
+        parts.append(supersession.notice)
+        continue
+      }
+      parts += entry.content.exceedances.map(\.sentence)
+      parts += entry.content.fields.flatMap { [$0.label, $0.value] + ($0.isContradicted ? ["与超出限值的检测值不一致"] : []) }
+      for table in entry.content.tables { parts += [table.label] + table.columns + table.rows.flatMap { $0 } }
+    }
+    for row in item.standing.rows where row.state != .shown || row.obligation.status.isGap {
+      parts.append("\(row.name) \(row.obligation.statusName.zh)：\(row.detail)")
+    }
+    return parts.filter { !$0.isEmpty }.uniqued().joined(separator: " ")
+  }
+}
