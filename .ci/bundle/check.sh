@@ -170,6 +170,12 @@ good own meta "$bundle"
 plant meta-null "Author 是空的或占位：'null'" own meta @
 plant meta-date 'PubDate .* 不一样' own meta @
 plant meta-column 'ColumnType' own meta @
+step "政府网站检查指标里能用程序看的"
+good own government "$bundle"
+plant blank-column 'guide.html：是空白的' own government @
+plant late-update '超过两周才更新' own government @
+plant no-index-number '没有写明索引号' own government @
+plant site-code '没有网站标识码，或与页面标签不一样' own government @
 step "打开页面时不向别处取任何东西"
 good own offline "$bundle"
 plant script-elsewhere 'cdn.example.com' own offline @

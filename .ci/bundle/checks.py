@@ -12,14 +12,14 @@ import sys
 from catalogue import catalogue, crate, isomorphic, profiles, shacl
 from common import problems
 from feeds import atom, jsonfeed, sitemap
-from pages import jsonld, meta, offline
+from pages import government, jsonld, meta, offline
 from records import attestation, changes, schemas, standing
 
 
 def main():
     name, bundle = sys.argv[1:3]
     shared = sys.argv[3] if len(sys.argv) > 3 else None
-    known = {f.__name__: f for f in (profiles, shacl, isomorphic, atom, jsonfeed, sitemap, jsonld, meta, offline, catalogue,
+    known = {f.__name__: f for f in (profiles, shacl, isomorphic, atom, jsonfeed, sitemap, jsonld, meta, offline, government, catalogue,
                                      schemas, changes, crate, attestation, standing)}
     sys.stdout = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8")
     known[name](os.path.join(bundle, "data"), shared)

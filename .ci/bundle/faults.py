@@ -136,6 +136,12 @@ def first_superseded():
     return holding('"><s>', "被取代的内容")
 
 
+def late_update():
+    """各页都写一个更晚的更新日。"""
+    for path in glob.glob(f"{data}/**/*.html", recursive=True):
+        edit(path, r"最迟 \d{4}", "最迟 2099", pattern=True)
+
+
 item = "items/**/index.html"
 FAULTS = {
     # 名称: (种法, 要不要重算清单)
@@ -169,11 +175,15 @@ FAULTS = {
     "meta-null": (lambda: edit(holding('name="PubDate"', "有内容"), r'(<meta name="Author" content=")[^"]*', r"\1null", pattern=True), True),
     "meta-date": (lambda: edit(holding('name="PubDate"', "有内容"), r'(<meta name="PubDate" content="\d{4}-\d\d-\d\d \d\d:)\d\d', r"\g<1>59", pattern=True), True),
     "meta-column": (lambda: edit(f"{data}/withdrawn.html", r'<meta name="ColumnType"[^>]*>\n', "", pattern=True), True),
+    "blank-column": (lambda: edit(f"{data}/guide.html", r"(<h1>.*?</h1>).*?</main>", r"\1</main>", pattern=True), True),
+    "late-update": (late_update, True),
+    "no-index-number": (lambda: edit(holding("<dt>索引号</dt>", "有内容"), "<dt>索引号</dt>", "<dt>号</dt>"), True),
+    "site-code": (lambda: edit(f"{data}/guide.html", r'(<meta name="SiteIDCode" content=")\d', r"\g<1>9", pattern=True), True),
     "script-elsewhere": (lambda: edit(f"{data}/search.html", "<script", '<script src="https://cdn.example.com/x.js"></script><script'), True),
     "undeclared-link": (lambda: edit(f"{data}/guide.html", "</main>", '<a href="https://undeclared.example.com/">x</a></main>'), True),
     "cell-csv": (empty_csv_cell, True),
     "cell-html": (lambda: edit(f"{data}/catalogue.html", r'(<td data-label="公开时限">)[^<]+', r"\1 ", pattern=True), True),
-    "search-broken": (lambda: edit(f"{data}/assets/search.js", "indexOf(word) >= 0", "indexOf(word) === 0"), True),
+    "search-broken": (lambda: edit(f"{data}/assets/search.js", "text.indexOf(word) >= 0", "text.indexOf(word) === 0"), True),
     "attestation": (lambda: edit(f"{bag}/attestations/verification.intoto.json", r'"sha256": "[0-9a-f]{8}', '"sha256": "00000000', pattern=True), True),
 }
 

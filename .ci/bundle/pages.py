@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """页面：schema.org、政府网站标签、不向别处取东西。"""
 import collections
+import datetime
 import glob
 import os
 import re
@@ -83,6 +84,55 @@ def meta(data, _):
             bad(page, "ArticleTitle 和栏目名一样")
     if len(sites) != 1:
         bad("全站", f"SiteName、SiteDomain、SiteIDCode 各页不一样：{sorted(sites)}")
+
+
+COLUMNS = ("index.html", "catalogue.html", "search.html", "guide.html", "withdrawn.html")
+
+
+def government(data, _):
+    """政府网站检查指标里能用程序看的（§3.9）：首页两周内更新、没有空白栏目、能检索查阅下载、内容写明来历、大字版、底部的标识。"""
+    asof = set()
+    for page, html in pages(data):
+        say = lambda element: " ".join(element.itertext()).strip() if element is not None else ""
+        main, foot = html.find(".//main"), html.find(".//footer")
+        if html.get("lang") != "zh-CN" or html.find(".//meta[@name='viewport']") is None:
+            bad(page, "没有写明语言，或没有为手机写 viewport")
+        if html.get_element_by_id("large", None) is None:
+            bad(page, "没有大字版的开关")
+        ways = {os.path.normpath(os.path.join(os.path.dirname(page), a.get("href"))) for a in html.iterfind(".//nav[@class='main']//a")}
+        if ways != set(COLUMNS):
+            bad(page, f"主要栏目不全：{sorted(ways)}")
+        # 空白栏目：除了标题，一句话也没有
+        title = say(main.find(".//h1")) if main is not None else ""
+        if main is None or not title or len(say(main)) - len(title) < 10:
+            bad(page, "是空白的")
+        told = re.search(r"内容截至 (\d{4}-\d\d-\d\d)，最迟 (\d{4}-\d\d-\d\d) 再更新", say(foot))
+        if not told:
+            bad(page, "底部没有写截至哪一天、最迟哪一天更新")
+        else:
+            asof.add(told.groups())
+        code = html.find(".//meta[@name='SiteIDCode']")
+        if code is not None and f"网站标识码 {code.get('content')}" not in say(foot):
+            bad(page, "底部没有网站标识码，或与页面标签不一样")
+        item = os.path.join(data, os.path.dirname(page), "item.json")
+        if not page.startswith("items/") or os.path.basename(page) != "index.html" or not os.path.isfile(item):
+            continue
+        links = {a.get("href") for a in html.iter("a")}
+        if "item.json" not in links:
+            bad(page, "没有下载")
+        for record in html.iterfind(".//div[@class='record']"):
+            names = {say(dt) for dt in record.iterfind(".//dl[@class='about']/dt")}
+            lacking = {"公开时间", "公开单位", "索引号"} - names
+            if lacking:
+                bad(page, f"内容没有写明{'、'.join(sorted(lacking))}")
+        # 伪造发稿日期：公开时间不能在截至日以后
+        if told and any((record["published"] or "")[:10] > told.group(1) for record in load(item)["records"]):
+            bad(page, "公开时间在截至日以后")
+    if len(asof) != 1:
+        bad("全站", f"各页的截至日不一样：{sorted(asof)}")
+    for day, latest in asof:
+        if (datetime.date.fromisoformat(latest) - datetime.date.fromisoformat(day)).days > 14:
+            bad("全站", f"首页超过两周才更新：{day} 到 {latest}")
 
 
 def offline(data, _):

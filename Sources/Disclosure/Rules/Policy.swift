@@ -54,6 +54,8 @@ public struct Policy: Sendable {
   public struct Publication: Sendable {
     /// 政府网站标识码; left out of pages while it is not known.
     public var siteCode: String?
+    /// ICP备案号 and 公安备案号, as they stand at the foot of every page; left out while they are not known.
+    public var registrations: [String] = []
     public var licenceName = "公共数据开放许可（可自由使用，请注明来源）"
     public var licenceURL: String?
     /// 索引号 with `{entity}`, `{year}` and `{serial}` in it.
@@ -63,8 +65,8 @@ public struct Policy: Sendable {
     /// What the page does with content that a newer filing, still being checked, has taken the place of.
     public enum Superseded: String, Sendable, CaseIterable { case marked, removed }
     public var superseded = Superseded.marked
-    /// Days after which `latest.json` asks for a newer bundle.
-    public var validDays = 30
+    /// Days after which `latest.json` asks for a newer bundle: a government site's first page may not stand for two weeks without a change.
+    public var validDays = 14
     /// Whether the site tells what the office did: notices, waivers, its own punctuality.
     public var enforcement = false
   }

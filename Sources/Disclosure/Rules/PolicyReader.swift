@@ -80,6 +80,7 @@ struct PolicyReader {
   private func publication(_ fields: SpecFields?) -> Policy.Publication {
     var found = Policy.Publication()
     found.siteCode = fields?.text("site-code")
+    found.registrations = ["icp-number", "police-number"].compactMap { fields?.text($0) }
     if let name = fields?.text("licence") { found.licenceName = name }
     found.licenceURL = fields?.text("licence-url")
     if let template = fields?.text("index-number") {

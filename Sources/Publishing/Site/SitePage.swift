@@ -34,6 +34,8 @@ struct SitePage {
         html.newLine()
         let next = site.asOf.adding(days: site.policy.publication.validDays)
         html.paragraph("内容截至 \(site.asOf)，最迟 \(next) 再更新。" + site.office)
+        let marks = (site.policy.publication.siteCode.map { ["网站标识码 \($0)"] } ?? []) + site.policy.publication.registrations
+        if !marks.isEmpty { html.paragraph(marks.joined(separator: "　")) }
       }
       html.newLine()
       html.script(link(Self.script))
