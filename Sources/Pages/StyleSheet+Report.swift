@@ -47,7 +47,6 @@ extension StyleSheet {
       dl.bars dd { margin: 0; } svg.bar { display: block; width: 100%; height: auto; max-width: 60rem; }
       .parts { display: block; font-size: .92rem; margin-top: .2rem; line-height: 1.9; }
       th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
-      th button:focus-visible, .filter input:focus-visible { outline: 3px solid var(--alert); outline-offset: 2px; }
       th[aria-sort=ascending] button::after { content: " ↑"; } th[aria-sort=descending] button::after { content: " ↓"; }
       .filter { display: block; margin: .5rem 0; } .filter input { font: inherit; padding: .2rem .4rem; border: 1px solid var(--faint); max-width: 100%; }
       tr[hidden] { display: none !important; }

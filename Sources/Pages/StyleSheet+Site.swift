@@ -70,8 +70,12 @@ extension StyleSheet {
       """ + home + """
         @media print {
           html, html:has(#large:checked) { font-size: 62.5%; } .large, form, form.search, nav.main, nav.jump, .pages { display: none; }
-          @page { size: A4 landscape; margin: 12mm; }
-          header, main, footer { max-width: none; padding: 0; } details > summary { list-style: none; } h2, h3, summary { break-after: avoid; }
+          @page { size: A4; margin: 14mm 12mm; }
+          @page wide { size: A4 landscape; margin: 12mm; }
+          body:has(.catalogue, .wide) { page: wide; } .scroll { overflow: visible; } .list { columns: 30rem; column-gap: 2rem; } .list li { break-inside: avoid; }
+          header, main, footer { max-width: none; padding: 0; } details > summary { list-style: none; }
+          h1, h2, h3, summary, caption, thead, figcaption, .charted { break-after: avoid; } tr, .charts > div, .told, .readings > li > p { break-inside: avoid; }
+          .answers { columns: auto; } .answer { break-inside: auto; } .readings { columns: auto; } main > p, main > section > p, dl.facts dd.long { max-width: none; }
         }
 
         """)

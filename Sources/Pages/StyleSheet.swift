@@ -21,7 +21,8 @@ package struct StyleSheet: Sendable {
       font-family: "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
     h2 { padding-left: .6rem; border-left: .35rem solid var(--link); }
     a { color: var(--link); text-underline-offset: .2em; }
-    a:focus-visible, summary:focus-visible, pre:focus-visible, .scroll:focus-visible { outline: 3px solid var(--alert); outline-offset: 2px; }
+    a:focus-visible, summary:focus-visible, pre:focus-visible, .scroll:focus-visible, input:focus-visible, button:focus-visible {
+      outline: 3px solid var(--alert); outline-offset: 2px; }
     .skip { position: absolute; left: -999rem; } .skip:focus { left: 1rem; top: 0; background: var(--white); padding: .4rem; }
     .faint { color: var(--faint); } .notice { background: var(--caution); border-left: .35rem solid var(--alert); }
     .scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
