@@ -5,9 +5,10 @@ BIN := .build/release/gongkai
 SAMPLE ?= 0
 LEAST ?= 100
 
-# 重拍 Docs/images/ 里公开网站的图：先 make demo
+# 重拍 Docs/images/ 里公开网站、报告、通知单和评估的图：先 make demo
 pictures:
-	@.ci/pictures.sh Output/bundles/current/data Output/reports/2026-10-31
+	@$(BIN) gaps --as-of $(DAY) --quiet --notices --assess 2025; [ $$? -le 1 ]
+	@.ci/pictures.sh Output/bundles/current/data Output/reports/$(DAY) Output/notices Output/assessments/2025
 
 # 重拍报送员指南的图：要 chromium 和装了 playwright 的 python（PYTHON=…）
 guide-pictures: setup

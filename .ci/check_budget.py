@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How much a page of the site weighs and how soon it shows something, at most: 60 kB as a server sends it (gzip; with its styles and scripts,
+without the texts that a search takes), and 1.5 s to the first words over slow 4G (562.5 ms to the first byte of every file, 1.4 Mbit/s).
+
+    check_budget.py SITE PAGE.html …      weighs every page below SITE, opens the named ones; exits 1 where one is over
+"""
+import functools
+import gzip
+import http.server
+import os
+import re
+import shutil
+import sys
+import threading
+
+from playwright.sync_api import sync_playwright
+
+MOST_BYTES, MOST_MS = 60_000, 1500
+SLOW = {"offline": False, "latency": 562.5, "downloadThroughput": 1.6 * 1024 * 1024 * 0.9 / 8, "uploadThroughput": 750 * 1024 * 0.9 / 8}
+
+
+@functools.lru_cache(maxsize=None)
+def packed(path):
+    with open(path, "rb") as file:
+        return gzip.compress(file.read(), 6)
+
+
+def weigh(root, page):
+    """The page with what it takes by itself, in bytes as sent."""
+    with open(page, encoding="utf-8") as file:
+        text = file.read()
+    parts = re.findall(r'<script src="([^"]+)"', text) + re.findall(r'<link rel="stylesheet" href="([^"]+)"', text)
+    files = {os.path.normpath(os.path.join(os.path.dirname(page), part)) for part in parts}
+    return len(packed(page)) + sum(len(packed(file)) for file in files if not os.path.basename(file).startswith("search-"))
+
+
+class Packing(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_):
+        pass
+
+    def do_GET(self):
+        path = self.translate_path(self.path)
+        if not os.path.isfile(path):
+            return self.send_error(404)
+        body = packed(path)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def paint(root, pages):
+    """Milliseconds to the first words of each page, nothing being known of the site before; the best of three, since a busy machine only adds."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Packing, directory=root))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
+        for page in pages:
+            times = []
+            for _ in range(3):
+                context = browser.new_context(viewport={"width": 390, "height": 844})
+                view = context.new_page()
+                session = context.new_cdp_session(view)
+                session.send("Network.enable")
+                session.send("Network.emulateNetworkConditions", SLOW)
+                view.goto(f"http://127.0.0.1:{server.server_address[1]}/{page}")
+                view.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
+                times.append(view.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+                context.close()
+            yield page, min(times)
+        browser.close()
+    server.shutdown()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    root, named, faults = os.path.realpath(sys.argv[1]), sys.argv[2:], 0
+    everything = [os.path.join(place, name) for place, _, names in os.walk(root) for name in names if name.endswith(".html")]
+    weights = sorted(((weigh(root, page), os.path.relpath(page, root)) for page in everything), reverse=True)
+    for weight, page in weights:
+        if weight > MOST_BYTES:
+            print(f"{page}：{weight} 字节")
+            faults += 1
+    for page, time in paint(root, named):
+        print(f"  {page}：{time:.0f} 毫秒")
+        if time > MOST_MS:
+            print(f"{page}：{time:.0f} 毫秒才看得到字")
+            faults += 1
+    print(f"{len(weights)} 页，最重的 {weights[0][0] / 1000:.1f} kB（{weights[0][1]}）；问题 {faults} 处")
+    sys.exit(1 if faults else 0)
