@@ -1,17 +1,18 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Installs the Debian package in a new Debian that holds nothing else, and does a clerk's and an office's work with it.
-# usage: check_deb.sh FOLDER PACKAGE
+# usage: check_deb.sh FOLDER PACKAGE [DEBIAN]    a folder with a new Debian, where one was made already
 set -euo pipefail
 cd "$(dirname "$0")/.."
-root=${1:?folder}/root deb=${2:?package}
+root=${1:?folder}/root deb=${2:?package} debian=${3:-}
 if [ "$(id -u)" -ne 0 ] || ! command -v debootstrap >/dev/null; then
   echo "!!! 跳过：要 root 和 debootstrap 才能装一台空的 Debian，安装包没有试过"; exit 0
 fi
 # shellcheck disable=SC1091
 . /etc/os-release
-mkdir -p "$root"
-if ! debootstrap --variant=minbase "$VERSION_CODENAME" "$root" >"$root.log" 2>&1; then
+if [ -d "$debian" ]; then
+  cp -a "$debian" "$root"
+elif ! debootstrap --variant=minbase "$VERSION_CODENAME" "$root" >"$root.log" 2>&1; then
   tail -n 3 "$root.log"; echo "!!! 跳过：装不了空的 Debian，安装包没有试过"; exit 0
 fi
 mounted=()

@@ -198,7 +198,9 @@ def prepare(options):
 def build(work, config):
     command = ["swift", "build", "--build-tests", "-c", config] + (["-Xswiftc", "-enable-testing"] if config == "release" else [])
     with open(os.path.join(work, "build.log"), "w+") as log:
-        if subprocess.call(command, cwd=work, stdout=log, stderr=subprocess.STDOUT):
+        # No fault is planted in the service: what it needs takes longer to build than all the rest.
+        environment = dict(os.environ, GONGKAI_COMMAND_LINE="1")
+        if subprocess.call(command, cwd=work, env=environment, stdout=log, stderr=subprocess.STDOUT):
             log.seek(0)
             sys.exit("".join([line for line in log if "error:" in line][:20]) + "the planted copy does not build")
 

@@ -13,7 +13,7 @@ version=$($bin --version) arch=$(dpkg --print-architecture)
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || date -r CHANGELOG.md +%s)}; export SOURCE_DATE_EPOCH
 work=.build/deb root=.build/deb/root
 rm -rf $work && mkdir -p $root/DEBIAN $work/debian "$target"
-make -s install DESTDIR="$PWD/$root" PREFIX=/usr
+make -s -o release install DESTDIR="$PWD/$root" PREFIX=/usr
 strip --strip-all $root/usr/bin/gongkai
 gzip -9n $root/usr/share/man/man1/gongkai.1
 install -D -m 644 LICENSE $root/usr/share/doc/gongkai/copyright
