@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How much a page of the site weighs and how soon it shows something, at most: 60 kB as a server sends it (gzip; with its styles and scripts,
 without the texts that a search takes), and 1.5 s to the first words over slow 4G (562.5 ms to the first byte of every file, 1.4 Mbit/s).
+A theme (一件事), before anything is opened, takes at most five screens of a phone.
 
     check_budget.py SITE PAGE.html …      weighs every page below SITE, opens the named ones; exits 1 where one is over
 """
@@ -15,7 +16,7 @@ import threading
 
 from playwright.sync_api import sync_playwright
 
-MOST_BYTES, MOST_MS = 60_000, 1500
+MOST_BYTES, MOST_MS, MOST_SCREENS = 60_000, 1500, 5
 SLOW = {"offline": False, "latency": 562.5, "downloadThroughput": 1.6 * 1024 * 1024 * 0.9 / 8, "uploadThroughput": 750 * 1024 * 0.9 / 8}
 
 
@@ -76,6 +77,17 @@ def paint(root, pages):
     server.shutdown()
 
 
+def screens(root, pages):
+    """How many screens of a phone each page takes."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
+        view = browser.new_page(viewport={"width": 390, "height": 844})
+        for page in pages:
+            view.goto(f"file://{root}/{page}")
+            yield page, view.evaluate("document.documentElement.scrollHeight / innerHeight")
+        browser.close()
+
+
 if __name__ == "__main__":
     if len(sys.argv) < 3:
         sys.exit(__doc__)
@@ -90,6 +102,11 @@ if __name__ == "__main__":
         print(f"  {page}：{time:.0f} 毫秒")
         if time > MOST_MS:
             print(f"{page}：{time:.0f} 毫秒才看得到字")
+            faults += 1
+    themes = sorted(os.path.relpath(page, root) for page in everything if os.path.basename(os.path.dirname(page)) == "themes")
+    for page, height in screens(root, themes):
+        if height > MOST_SCREENS:
+            print(f"{page}：手机上 {height:.1f} 屏")
             faults += 1
     print(f"{len(weights)} 页，最重的 {weights[0][0] / 1000:.1f} kB（{weights[0][1]}）；问题 {faults} 处")
     sys.exit(1 if faults else 0)
