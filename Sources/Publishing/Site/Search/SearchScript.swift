@@ -15,11 +15,13 @@ enum SearchScript {
       document.getElementById('form').hidden = false;
       function plain(text) { return text.normalize('NFKC').toLowerCase(); }
       function number(text) { var found = /(\\d+)\\s*(路|号线|线)$/.exec(text); return found ? found[1] + found[2] : ''; }
-      var kinds = [], pages = [], places = null;
+      var kinds = [], names = [], known = Object.create(null), pages = [], places = null;
       function kind(label, words) { kinds.push({ label: label, plain: plain(label), words: words.map(plain) }); return kinds.length - 1; }
+      // Many pages have the name of one enterprise: it is looked at once.
       function page(name, kind, day) {
         var text = plain(name);
-        pages.push({ name: name, plain: text, number: number(text), kind: kind, day: day });
+        if (!(text in known)) { known[text] = names.length; names.push({ plain: text, number: number(text) }); }
+        pages.push({ name: name, named: known[text], kind: kind, day: day });
       }
       // The newest first, else as they came: a number for each page.
       function order() {
@@ -39,17 +41,19 @@ enum SearchScript {
           });
           return kind.plain === word ? 120 : best;
         });
-        hits.forEach(function (place) { of[place] = 5; });
-        pages.forEach(function (page, place) {
-          var best = Math.max(of[place], sums[page.kind]);
-          if (page.plain === word) { best = 120; } else if (best < 30 && page.plain.indexOf(word) >= 0) { best = 30; }
-          if (digits && best < 90 && page.number === digits) { best = 90; }
-          of[place] = best;
+        var named = names.map(function (name) {
+          if (name.plain === word) { return 120; }
+          return digits && name.number === digits ? 90 : name.plain.indexOf(word) >= 0 ? 30 : 0;
         });
+        for (var at = 0; at < hits.length; at += 1) { of[hits[at]] = 5; }
+        for (var place = 0; place < pages.length; place += 1) {
+          var page = pages[place], best = Math.max(sums[page.kind], named[page.named]);
+          if (best > of[place]) { of[place] = best; }
+        }
         return of;
       }
       var sorted = null;
-      function find(words, hits, all) {
+      function find(words, hits, all, limit) {
         if (!places) { sorted = order(); }
         var each = words.map(function (word, index) { return scores(word, hits[index]); }), most = 1200 * words.length, keys = new Float64Array(pages.length), count = 0;
         for (var place = 0; place < pages.length; place += 1) {
@@ -57,19 +61,21 @@ enum SearchScript {
           for (var index = 0; index < each.length; index += 1) { if (each[index][place]) { sum += each[index][place]; good += 1; } }
           if (good && (!all || good === words.length)) { keys[count] = (most - sum - 1000 * good) * pages.length + places[place]; count += 1; }
         }
-        return Array.prototype.map.call(keys.subarray(0, count).sort(), function (key) { return sorted[key % pages.length]; });
+        var first = [];
+        keys.subarray(0, count).sort().subarray(0, limit).forEach(function (key) { first.push(sorted[key % pages.length]); });
+        return { count: count, first: first };
       }
 
     """
 
   /// All in one file.
   private static let whole = """
-      var known = {}, texts = [];
+      var kindOf = Object.create(null), texts = [];
       if (Array.isArray(head)) {
         head.forEach(function (row) {
           var name = JSON.stringify([row.g, row.k]);
-          if (!(name in known)) { known[name] = kind(row.g, row.k); }
-          page(row.n, known[name], row.d); texts.push(plain(row.t + ' ' + row.x));
+          if (!(name in kindOf)) { kindOf[name] = kind(row.g, row.k); }
+          page(row.n, kindOf[name], row.d); texts.push(plain(row.t + ' ' + row.x));
         });
       }
       function foundWhole(word) {
@@ -108,6 +114,8 @@ enum SearchScript {
           parts[name].kinds.forEach(function (row) { kind(row[0], row[1]); });
           parts[name].rows.forEach(function (row) { page(row[0], first + row[1], row[2]); starts.push(start); start += row[3] + 1; });
         });
+        // Once, before the first letter is typed.
+        sorted = order();
         return true;
       }
       var letters = new Uint8Array(128);
@@ -196,16 +204,16 @@ enum SearchScript {
         if (!ready()) { return; }
         var hits = words.map(found);
         if (hits.indexOf(null) >= 0) { return; }
-        var result = find(words, hits, true), near = !result.length && words.length > 1;
-        if (near) { result = find(words, hits, false); }
-        var first = result.slice(0, limit);
+        var result = find(words, hits, true, limit), near = !result.count && words.length > 1;
+        if (near) { result = find(words, hits, false, limit); }
+        var first = result.first;
         if (!Array.isArray(head) && !take(first.map(function (place) { return 'shown-' + holder(place); }))) { return; }
         lost = false;
         list.textContent = '';
         var alike = words.some(function (word, index) { return number(word) && !hits[index].length; });
-        told.textContent = !result.length ? '没有找到，换一个词试试'
-          : near ? '没有每个词都有的，下面的只有其中几个词，共 ' + result.length + ' 项'
-          : '找到 ' + result.length + ' 项' + (alike ? '，没有一样的名称，下面是号相同的' : '');
+        told.textContent = !result.count ? '没有找到，换一个词试试'
+          : near ? '没有每个词都有的，下面的只有其中几个词，共 ' + result.count + ' 项'
+          : '找到 ' + result.count + ' 项' + (alike ? '，没有一样的名称，下面是号相同的' : '');
         first.forEach(function (place) {
           var label = kinds[pages[place].kind].label, key = 'g' + label, group = groups[key];
           if (!group) {
@@ -216,7 +224,7 @@ enum SearchScript {
           }
           group.appendChild(item(place, words));
         });
-        if (result.length > limit) {
+        if (result.count > limit) {
           told.textContent += '，先列出 ' + limit + ' 项，多写几个字可以缩小范围　';
           var more = document.createElement('button');
           more.type = 'button'; more.textContent = '列出全部';
