@@ -9,8 +9,31 @@ internal import SourceYAML
 public final class RuleCache {
   private var readings: [String: YAMLReading] = [:]
   private var tried: [String: (on: [SourceFile], findings: [Finding])] = [:]
+  private var compiled: (of: [SourceFile], rules: Compilation)?
+
+  /// What became of the rules, with what is wrong with how they read the law.
+  struct Compilation {
+    /// `nil` where anything is wrong with them.
+    var rulebook: Rulebook?
+    var findings: [Finding]
+    var law: [Finding]
+
+    init(_ files: [SpecFile]) {
+      (rulebook, findings) = Rulebook.compile(files)
+      law = rulebook.map { LawLint(rulebook: $0).findings() } ?? []
+    }
+  }
 
   public init() {}
+
+  /// The rules of these files, put together only where a file is another than the last time.
+  func compilation(of files: [SpecFile]) -> Compilation {
+    let sources = files.map(\.reading.tree.source)
+    if let compiled, compiled.of.elementsEqual(sources, by: ===) { return compiled.rules }
+    let made = Compilation(files)
+    compiled = (sources, made)
+    return made
+  }
 
   /// The reading of a file with these bytes, made only where it is not known.
   func reading(_ source: SourceFile, _ read: (SourceFile) -> YAMLReading) -> YAMLReading {

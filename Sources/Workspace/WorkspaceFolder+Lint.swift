@@ -16,7 +16,8 @@ extension WorkspaceFolder {
   /// - Parameter cache: what an earlier look left, for a further one.
   public func lintRules(_ cache: RuleCache? = nil) throws(OperationalError) -> RuleLint {
     let files = try readSpecs(cache)
-    let (rules, findings, sources) = try compileRules(files)
+    let compiled = cache?.compilation(of: files) ?? RuleCache.Compilation(files)
+    let (rules, findings, sources) = try compileRules(files, (compiled.rulebook, compiled.findings))
     guard let rulebook = rules?.rulebook else { return RuleLint(findings: findings, sources: sources, rulebook: nil, cases: []) }
     let cases = try readCases(cache)
     let lint = CaseLint(rulebook: rulebook, sets: cases.sets)
@@ -24,7 +25,7 @@ extension WorkspaceFolder {
       guard let cache, let own = cases.sources[set.place.file] else { return lint.findings(of: set) }
       return cache.findings(of: set.place.file, restingOn: [own] + Self.foundation(of: set, rulebook, files)) { lint.findings(of: set) }
     }
-    let wrong = cases.findings + (tried + lint.missing()).sorted(by: Finding.inOrder) + LawLint(rulebook: rulebook).findings()
+    let wrong = cases.findings + (tried + lint.missing()).sorted(by: Finding.inOrder) + compiled.law
     return RuleLint(
       findings: wrong, sources: sources.merging(cases.sources) { first, _ in first }, rulebook: rulebook, cases: cases.sets)
   }

@@ -79,9 +79,12 @@ public struct WorkspaceFolder: Sendable {
     try compileRules(try readSpecs())
   }
 
-  func compileRules(_ files: [SpecFile]) throws(OperationalError) -> (rules: LoadedRules?, findings: [Finding], sources: [String: SourceFile]) {
+  /// - Parameter compiled: the files put together, where that was done before.
+  func compileRules(
+    _ files: [SpecFile], _ compiled: (rulebook: Rulebook?, findings: [Finding])? = nil
+  ) throws(OperationalError) -> (rules: LoadedRules?, findings: [Finding], sources: [String: SourceFile]) {
     let sources = files.map(\.reading.tree.source)
-    var (rulebook, findings) = Rulebook.compile(files)
+    var (rulebook, findings) = compiled ?? Rulebook.compile(files)
     findings += try unreadSpecs()
     findings += try ownersUnknown(files)
     findings += try misplacedLayers(files, regions: Set(rulebook?.codeTables["regions"]?.codes.flatMap { [$0.label, $0.id] } ?? []))

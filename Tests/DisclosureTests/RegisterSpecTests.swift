@@ -88,6 +88,9 @@ struct RegisterSpecTests {
       ("on: [ended]", "on: [closed]", "spec-wrong-value"),
       ("on: [ended]", "on: []", "spec-wrong-value"),
       ("name: lines}", "name: day}", "spec-dangling-reference"),
+      ("name: line}", "name: line, where: {attribute: 类形, is: 夜间}}", "spec-dangling-reference"),
+      ("name: line}", "name: line, where: {element: line, is: 夜间}}", "spec-wrong-value"),
+      ("name: line}", "name: line, where: {attribut: 类型, is: 夜间}}", "spec-unknown-key"),
       ("kind: standing, within: 20 days", "kind: event, starts: day, lead: 3 days", "spec-wrong-value"),
       ("kind: event, starts: day, lead: 3 days", "kind: standing, within: 3 days", "spec-wrong-value"),
     ])
@@ -96,6 +99,17 @@ struct RegisterSpecTests {
     try #require(text != Self.sector)
     let findings = Rulebook.compile(try TestRulebook.files(TestRulebook.whole(text), extra: [Self.register])).findings
     #expect(findings.contains { $0.code.rawValue == code }, "\(findings)")
+  }
+
+  @Test("问到的属性，名册有一行没有写：构建错误，两处都说")
+  func attributes() throws {
+    let asked = Self.sector.replacing("name: line}", with: "name: line, where: {attribute: 类型, is: 夜间}}")
+    let half = Self.register.replacing("until: 2025-12-31}", with: "until: 2025-12-31, attributes: {类型: 夜间}}")
+    let findings = Rulebook.compile(try TestRulebook.files(TestRulebook.whole(asked), extra: [half])).findings
+    #expect(findings.map(\.code) == [.specMissingKey] && findings[0].range?.start.line == 8, "\(findings)")
+    #expect(findings.first?.notes.map(\.file) == ["Specs/sectors/ceshi.yaml"], "\(findings)")
+    let whole = half.replacing("varied: [{", with: "attributes: {类型: 日间}, varied: [{")
+    #expect(Rulebook.compile(try TestRulebook.files(TestRulebook.whole(asked), extra: [whole])).findings.isEmpty)
   }
 
   @Test("名册一行也没有：每一样都不欠了，是错误，两处都说")

@@ -15,8 +15,10 @@ struct ImportBench {
   let rules: WorkspaceFolder.LoadedRules
   static let day = CivilDate.read("2026-10-31")?.value ?? CivilDate(dayNumber: 0)
 
-  init() throws {
+  /// - Parameter change: what is to be written into the workspace before its rules are compiled.
+  init(adding change: (TemporaryWorkspace) throws -> Void = { _ in }) throws {
     workspace = try TemporaryWorkspace()
+    try change(workspace)
     folder = WorkspaceFolder(path: workspace.path)
     rules = try #require(try folder.compileRules().rules)
   }

@@ -61,6 +61,14 @@ struct InventedSectorTests {
         timing: {kind: emergency, starts: found, within: promptly, nil: every month}
         channels: [company-website]
         elements: [{id: found, label: 发现时间, type: date-time}]
+      - id: timetable
+        label: 班次表
+        group: g
+        summary: 管到以后六周
+        basis: [{instrument: law, clause: "1"}]
+        timing: {kind: standing, within: promptly, valid-until: last, covers: 42 days}
+        channels: [company-website]
+        elements: [{id: last, label: 有效到, type: date}]
 
     """
 
@@ -73,6 +81,14 @@ struct InventedSectorTests {
     things:
       - {id: L1, label: 示例1号线, owner: ceshi, from: 2020-01-01}
       - {id: L2, label: 示例2号线, owner: ceshi, from: 2020-01-01}
+
+    """
+
+  private static let kind = """
+    thing: line
+    title: 线路
+    register: lines
+    sources: [{items: [cableway/hours], table: rows, name: line}]
 
     """
 
@@ -97,6 +113,12 @@ struct InventedSectorTests {
         公开渠道: [{渠道: 企业网站, 地址: "https://www.example.cn/a"}]
         公开审查: {审查人: 办公室主任, 审查日期: 2026-09-09, 结论: 主动公开}
         内容: {线路表: [{线路: 示例1号线, 首班: "08:00"}]}
+      班次表:
+        形成日期: 2026-09-01
+        公开时间: 2026-09-10 09:00
+        公开渠道: [{渠道: 企业网站, 地址: "https://www.example.cn/b"}]
+        公开审查: {审查人: 办公室主任, 审查日期: 2026-09-09, 结论: 主动公开}
+        内容: {有效到: 2026-12-20}
 
     """
 
@@ -106,7 +128,7 @@ struct InventedSectorTests {
     for name in tables + RepositoryFolder.files(below: "Specs/calendar", endingIn: ".yaml") { try workspace.write(name, RepositoryFolder.text(name)) }
     for (name, text) in [
       ("Specs/instruments/law.yaml", Self.law), ("Specs/policy.yaml", Self.policy), ("Specs/sectors/cableway.yaml", Self.sector),
-      ("Specs/registers/lines/a.yaml", Self.register), ("Entities/ceshi/entity.yaml", Self.entity),
+      ("Specs/registers/lines/a.yaml", Self.register), ("Specs/things/line.yaml", Self.kind), ("Entities/ceshi/entity.yaml", Self.entity),
       ("Entities/ceshi/submissions/1.yaml", Self.submission),
     ] { try workspace.write(name, text) }
     return workspace
@@ -123,6 +145,11 @@ struct InventedSectorTests {
       let gaps = try run("gaps", "--format", format)
       #expect(gaps.status == 1 && gaps.output.contains(format == "csv" ? "L2" : "示例2号线"), "\(format): \(gaps.errors)")
     }
+    _ = try run("gaps", "--calendar")
+    // Forty-two days before its content ends: told ahead, in the list and in the calendar.
+    let soon = try workspace.text("Output/reports/2026-10-31/csv/due-soon.csv").split(separator: "\n").filter { $0.contains("班次表") }
+    #expect(soon.count == 1 && soon[0].contains("2026-11-08") && soon[0].contains("确认无变化不管用"), "\(soon)")
+    #expect(try workspace.text("Output/reports/2026-10-31/calendar/entities/ceshi.ics").contains("20261108"))
     #expect(try run("new", "ceshi").status == 0)
     let draft = try workspace.text("Entities/ceshi/drafts/draft.yaml")
     #expect(draft.contains("{线路: 示例2号线}"))
@@ -131,6 +158,14 @@ struct InventedSectorTests {
     #expect(try run("specs", "schema", "cableway", day: false).output.contains("nothing-to-report"))
     let bundle = try run("bundle")
     #expect(bundle.output.contains("公开包已生成并验证"), "\(bundle.output)\(bundle.errors)")
+    let pages = workspace.tree("Output/bundles/current/data").filter { $0.key.hasSuffix(".html") }.mapValues { String(decoding: $0, as: UTF8.self) }
+    // Its own duty of this line, by its own day; the item as a whole is there.
+    let line = try #require(pages.first { $0.value.contains("<h1>示例2号线</h1>") }?.value)
+    #expect(line.contains("截至 2026-10-31 尚未公开，期限 2026-09-29"), "\(line)")
+    // What rules and registers name is called so: lines, and months without an event.
+    let hours = try #require(pages["items/ceshi/cableway/hours/index.html"])
+    #expect(hours.contains("应公开 2 项") && hours.contains("示例2号线"), "\(hours)")
+    #expect(!pages.values.contains { $0.contains("开始时间待核对的一次") })
   }
 
   @Test("名册的主人不在登记里：构建错误，说出可以写 owner-outside")

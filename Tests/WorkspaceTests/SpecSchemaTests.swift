@@ -2,10 +2,11 @@
 
 import Disclosure
 import Foundation
-import Reporting
 import SourceYAML
 import TestSupport
 import Testing
+
+@testable import Reporting
 
 /// The schemas of the rules' own files and the reference of their keys are made of what the readers ask for, and say what the compiler says.
 @Suite("规则文件的 JSON Schema 和键的单子", .serialized)
@@ -37,6 +38,18 @@ struct SpecSchemaTests {
       try (text[..<start.upperBound] + now + text[end.lowerBound...]).write(toFile: path, atomically: true, encoding: .utf8)
     }
     #expect(text[start.upperBound..<end.lowerBound] == now)
+  }
+
+  @Test("每个键都有一句中文说它是什么；没有键的话不留着")
+  func words() throws {
+    let forms = try Self.grammar.get().forms
+    let pairs = forms.flatMap { form in form.variants.flatMap(\.keys).map { (form: form.name, key: $0.name) } }
+    let lacking = pairs.filter { SpecKeyWords.words(of: $0.key, in: $0.form)?.isEmpty ?? true }
+    #expect(lacking.isEmpty, "\(lacking)")
+    let used = Set(pairs.flatMap { ["\($0.form).\($0.key)", $0.key] } + ["note"])
+    let idle = SpecKeyWords.all.keys.filter { !used.contains($0) }.sorted()
+    #expect(idle.isEmpty, "\(idle)")
+    #expect(SpecKeyWords.all.allSatisfy { $0.value.contains { !$0.isASCII } })
   }
 
   @Test("本项目的规则和各场景的规则都符合")

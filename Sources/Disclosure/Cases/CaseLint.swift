@@ -110,17 +110,21 @@ public struct CaseLint {
       }
       return dangling(set, log)
     }
-    var open = outcome.told
+    // What nobody expected is told in full: a code alone does not say which key is missing.
+    var open = Array(zip(outcome.told, outcome.findings))
     var unmet: [String] = []
     for expected in example.expected {
-      let match = open.firstIndex { told in
-        told == expected.text
-      }
+      let match = open.firstIndex { $0.0 == expected.text }
       if let match { open.remove(at: match) } else { unmet.append(expected.text) }
     }
     var why: [Localised] = []
     if !unmet.isEmpty { why.append(Localised("没有发现 \(unmet.joined(separator: "；"))", "not found: \(unmet.joined(separator: "; "))")) }
-    if !open.isEmpty { why.append(Localised("多出 \(open.joined(separator: "；"))", "found besides: \(open.joined(separator: "; "))")) }
+    if !open.isEmpty {
+      why.append(
+        Localised(
+          "多出 " + open.map { "\($0.0)（\($0.1.message(in: .zh))）" }.joined(separator: "；"),
+          "found besides: " + open.map { "\($0.0) (\($0.1.message(in: .en)))" }.joined(separator: "; ")))
+    }
     let wanted = example.status ?? (example.isGood ? Status.met.rawValue : nil)
     if let wanted, wanted != outcome.status?.rawValue {
       let is_ = outcome.status?.rawValue ?? "—"

@@ -40,8 +40,12 @@ public struct CaseRunner {
       authority: "主管部门", since: CivilDate(year: 2020, month: 1, day: 1) ?? Self.asOf, until: nil,
       attributes: example.attributes, posts: [], file: "例子", range: .top)
     var view = rulebook
-    view.sectors = scope.sectors
-    view.scopes = [scope]
+    // What binds an enterprise of one sector is the sector; only a few checks look at the others.
+    let checks = requirement.checks + requirement.elements.innerChecks
+    var narrow = scope
+    if !checks.contains(where: { $0.form is CatalogueRule || $0.form is RegisterRule }) { narrow.sectors = [sector] }
+    view.sectors = narrow.sectors
+    view.scopes = [narrow]
     // Nobody's register knows the enterprise of an example.
     view.registers = [:]
     let text = submission(example, requirement, sector)
@@ -56,10 +60,11 @@ public struct CaseRunner {
     // Reported as soon as it was published: an example is not about proof.
     result.submission?.received = publication(example, requirement)
     let submissions = [versionBefore(example, requirement, sector, view, entity), result.submission].compactMap { $0 }
-    let judgement = EntityJudge(
+    let judge = EntityJudge(
       rulebook: view, entity: entity, state: EntityState(submissions, rulebook: view, entity: entity), waivers: [],
-      asOf: Self.asOf, unreadable: []
-    ).judge()
+      asOf: Self.asOf, unreadable: [])
+    judge.only = requirement.id
+    let judgement = judge.judge()
     let key = requirement.timing.takesOneRecord ? "" : example.period ?? Self.number
     let mine = judgement.obligations.filter { $0.requirement == requirement.id && $0.occurrence == key }
     var findings: [Finding] = []

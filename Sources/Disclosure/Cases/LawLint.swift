@@ -13,12 +13,17 @@ public struct LawLint {
     return (rules + unread() + overAsked()).sorted(by: Finding.inOrder)
   }
 
+  /// As every scope has them, those that no layer changes once.
+  private var everyRequirement: [Requirement] {
+    var seen: Set<ObjectIdentifier> = []
+    return rulebook.scopes.flatMap(\.sectors).flatMap(\.requirements).filter { seen.insert(ObjectIdentifier($0)).inserted }
+  }
+
   /// A clause that a requirement rests on as read in full shows how it was read.
   private func unread() -> [Finding] {
     var told: Set<SpecPlace> = []
     // Layers add clauses too, and what a requirement rested on in the past is still cited.
-    let all = rulebook.scopes.flatMap(\.sectors).flatMap(\.requirements)
-    return all.flatMap { [$0] + $0.past.map(\.requirement) }.flatMap { requirement in
+    return everyRequirement.flatMap { [$0] + $0.past.map(\.requirement) }.flatMap { requirement in
       requirement.basis.compactMap { basis -> Finding? in
         guard let clause = rulebook.instrument(basis.reference.instrument)?.clause(basis.clause), clause.createsDuty, clause.seen == .full,
           clause.reads == nil, told.insert(clause.place).inserted
@@ -39,7 +44,7 @@ public struct LawLint {
   /// inherits no more than the clauses of its item say. A custom is only advice and asks nothing.
   private func overAsked() -> [Finding] {
     var told: Set<SpecPlace> = []
-    return rulebook.scopes.flatMap(\.sectors).flatMap(\.requirements).filter { $0.force.isDuty }.flatMap { requirement in
+    return everyRequirement.filter { $0.force.isDuty }.flatMap { requirement in
       overAsked(requirement.elements, requirement).filter { told.insert(SpecPlace(file: $0.file, range: $0.range ?? requirement.place.range)).inserted }
     }
   }

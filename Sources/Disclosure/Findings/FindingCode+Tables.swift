@@ -102,6 +102,17 @@ extension FindingCode {
     .error, .aboutTable, "“{element}”应填{expected}，现在是“{found}”，这一行没有录入（共 {count} 行）",
     "‘{element}’ must be {expected}, but is ‘{found}’; the line was not taken ({count} lines)",
     help: "请提供数据包的单位改正后重新导出", "ask whoever made the feed to mend it")
+  public static let unregisteredFeedLine = FindingCode(
+    "unregistered-feed-line",
+    .warning, .aboutTable, "{register}里没有数据包的“{line}”这一条{guess}，照数据包的名称录入",
+    "{register} gives this enterprise no ‘{line}’{guess}; taken under the name of the feed",
+    help: "写错的改成名册里的名称；名册旧了的，请登记机关更新", "use the name of the register, or have the register brought up to date")
+  public static let missingFeedLine = FindingCode(
+    "missing-feed-line",
+    .warning, .aboutTable, "{register}里本企业的{lines}，数据包里没有班次，没有录入",
+    "the feed has no trips of {lines}, which {register} gives to this enterprise",
+    help: "还在开行的，请提供数据包的单位补上，或者在报送件里手工写上；停办的，请登记机关改名册",
+    "have it added to the feed or write it by hand; if it has ended, have the register say so")
   public static let idleFeedLine = FindingCode(
     "idle-feed-line",
     .warning, .aboutTable, "“{line}”{why}，没有录入（这样的线路共 {count} 条）", "‘{line}’ was not taken: {why} ({count} lines)",
@@ -119,7 +130,8 @@ extension FindingCode {
   static let aboutTables: [FindingCode] = [
     .convertedCell, .convertedFile, .unusableCell, .unheadedCell, .untakenCell, .untakenNote, .totalRow, .hiddenCells, .datedText, .lostZero,
     .unknownHeading, .duplicateHeading, .missingHeading, .unknownSheet, .tableTooLarge, .outdatedTemplate, .foreignTemplate, .sameTimeNewContent,
-    .undecodableText, .mixedEncodings, .unclosedQuote, .missingFeedPart, .brokenFeedReference, .unreadableFeedValue, .idleFeedLine, .feedOutOfDate,
+    .undecodableText, .mixedEncodings, .unclosedQuote, .missingFeedPart, .brokenFeedReference, .unreadableFeedValue, .unregisteredFeedLine,
+    .missingFeedLine, .idleFeedLine, .feedOutOfDate,
     .shortTurnLast,
   ]
 }

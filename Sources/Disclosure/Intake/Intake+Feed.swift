@@ -6,7 +6,9 @@ extension Intake {
     log.address = [entity.name]
     defer { log.address = [] }
     let wanted = requirements.filter { FeedDraft.items.contains($0.id) && (item.map { $0.id } ?? $0.id) == $0.id && applies($0, submitted.date) }
-    guard !wanted.isEmpty, let draft = FeedDraft(feed, entity, peaks: peaks, today: submitted.date, log: log) else { return .nothing }
+    guard !wanted.isEmpty,
+      let draft = FeedDraft(feed, entity, register: register(of: wanted), peaks: peaks, today: submitted.date, log: log)
+    else { return .nothing }
     let items = wanted.compactMap { requirement -> (String, Draft)? in
       guard let table = requirement.elements.elements.first(where: { $0.id == "lines" }), case .table(let rule) = table.kind else { return nil }
       let rows = draft.rows(of: requirement.id).map { mapping($0, rule) }
@@ -22,6 +24,16 @@ extension Intake {
       Localised("数据包里没有公开时间、公开渠道和公开审查", "a feed does not say when and where something was published"),
       cure: Localised("在报送件里每个事项补上这三项", "add them to the submission"))
     return Result(draft: DraftWriter.write(Self.submission(entity.id, submitted, submitter: nil, items: items)), records: items.count)
+  }
+
+  /// The first of the items' registers: their tables name the same lines.
+  private func register(of requirements: [Requirement]) -> ThingRegister? {
+    for requirement in requirements {
+      for sector in entity.sectors.compactMap(rulebook.sector) where sector.requirement(requirement.id) === requirement {
+        if let register = rulebook.register(of: requirement, "\(sector.id)/\(requirement.id)") { return register }
+      }
+    }
+    return nil
   }
 
   private func applies(_ requirement: Requirement, _ day: CivilDate) -> Bool {

@@ -18,6 +18,8 @@ public final class EntityJudge {
   let unreadable: [String]
   /// The file of waivers, where it could not be read: any open duty may be covered by one.
   public var unreadWaivers: String? = nil
+  /// The one requirement of which the duties are asked; `nil` for all of them.
+  var only: String? = nil
   /// What the enterprise answered to gaps.
   public var replies: [GapReply] = []
   /// Its own view of past years.
@@ -47,7 +49,7 @@ public final class EntityJudge {
     }
     let cross = CrossChecks(rulebook: rulebook, entity: entity, state: state).run()
     for sector in entity.sectors.compactMap(rulebook.sector) {
-      for requirement in sector.requirements {
+      for requirement in sector.requirements where only.map({ requirement.id == $0 }) ?? true {
         switch Applicability(requirement, sector, entity, on: asOf) {
         case .applies(let why):
           let occurrences = OccurrenceJudge(judge: self, sector: sector, requirement: requirement, why: why, cross: cross)

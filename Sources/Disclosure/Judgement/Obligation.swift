@@ -44,6 +44,10 @@ public struct Obligation: Sendable {
   public var partOf: String? = nil
   /// Asks for the words that nothing happened, not for a record.
   public var isNilReport = false
+  /// Owed because a register says that something changes, whatever the enterprise says.
+  public var isRegisteredChange = false
+  /// Whether rules and registers call it what it is called, and not a number that somebody wrote.
+  public var isNamedByOffice: Bool { thing != nil || isNilReport || isRegisteredChange }
   /// What keeps it from being judged, where that is not its own record.
   public var doubt: Doubt? = nil
   public var findings: [Finding]

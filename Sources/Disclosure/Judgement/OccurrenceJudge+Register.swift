@@ -8,8 +8,9 @@ extension OccurrenceJudge {
     guard let rule = requirement.forChanges, let register = judge.rulebook.registers[rule.register],
       let starts = timing.rule.startElement, timing.rule.noticeLead != nil, let start = requirement.elements[starts], let name = requirement.elements[rule.name]
     else { return [] }
-    return register.changes(of: judge.entity.id).filter { rule.kinds.contains($0.kind) }.compactMap { change in
-      guard change.day >= dutyStart, isBound(on: change.day) || change.day > asOf else { return nil }
+    return register.changes(of: judge.entity.id).filter { rule.kinds.contains($0.kind) && $0.thing.holds(rule.only) }.compactMap { change in
+      // A layer binds the changes from its own first day on.
+      guard change.day >= dutyStart, requirement.version(on: change.day).forChanges != nil, isBound(on: change.day) || change.day > asOf else { return nil }
       return unannounced(change, register, start, name)
     }
   }
@@ -26,6 +27,7 @@ extension OccurrenceJudge {
     guard let lead = requirement.version(on: change.day).timing.rule.noticeLead else { return nil }
     var obligation = judge.blank(sector, requirement, .missing, why, on: min(change.day, max(asOf, dutyStart)))
     obligation.occurrence = "\(change.thing.id)@\(change.day)"
+    obligation.isRegisteredChange = true
     obligation.spoken = "\(change.thing.label)，\(change.day) 起\(change.words.zh)"
     obligation.why = Localised(
       "\(why.zh)；“\(register.title)”（\(register.source)，\(register.asOf)）写明 \(change.day) 起\(change.words.zh)",

@@ -13,9 +13,11 @@ struct ThingDuties {
   /// - Parameter wholes: the item's own duties, one for each period or the standing one.
   func obligations(in wholes: [Obligation]) -> [Obligation] {
     guard let rule = requirement.forEach, let register = judge.rulebook.registers[rule.register] else { return [] }
+    // Periods that ended before a layer asked for it by thing are owed as a whole.
+    let bound = wholes.filter { whole in rule.since.map { $0 <= Period.read(whole.occurrence)?.value.lastDay ?? asOf } ?? true }
     let mine = register.things(of: judge.entity.id)
-    guard !mine.isEmpty else { return wholes.isEmpty ? [] : [ofNothing(register)] }
-    return wholes.flatMap { whole in mine.compactMap { duty(whole, $0, register, rule) } }
+    guard !mine.isEmpty else { return bound.isEmpty ? [] : [ofNothing(register)] }
+    return bound.flatMap { whole in mine.filter { $0.holds(rule.only) }.compactMap { duty(whole, $0, register, rule) } }
   }
 
   /// Nobody can count the things of an enterprise that the register does not know.
@@ -73,10 +75,11 @@ struct ThingDuties {
     guard period == nil, occurrences.timing.takesOneRecord, let within = occurrences.timing.rule.span else {
       return whole.due.map { DueDate(when: .day($0.date), why: whole.dueWhy) }
     }
-    if thing.from > occurrences.dutyStart {
+    let start = max(occurrences.dutyStart, requirement.forEach?.since ?? occurrences.dutyStart)
+    if thing.from > start {
       return judge.dates.limit(within, after: thing.from, from: Localised("“\(thing.label)”开始之日", "the first day of ‘\(thing.label)’"))
     }
-    return judge.dates.limit(within, after: occurrences.dutyStart, from: Localised("义务产生之日", "the day the duty began"))
+    return judge.dates.limit(within, after: start, from: Localised("义务产生之日", "the day the duty began"))
   }
 
   private func settle(
@@ -134,7 +137,7 @@ struct ThingDuties {
 }
 
 extension ThingRegister.Thing {
-  func isCalled(_ name: String) -> Bool {
+  public func isCalled(_ name: String) -> Bool {
     let plain = ThingRegister.plain(name)
     return names.contains { ThingRegister.plain($0) == plain }
   }

@@ -4,15 +4,20 @@ internal import SourceYAML
 
 /// Finds the items and elements that data about pages points to: what is not there is an error with a guess.
 struct ElementFinder {
-  /// Of every scope.
-  let sectors: [Sector]
+  /// By `sector/requirement`, as every scope has them. Pages point to hundreds.
+  private let byName: [String: [Requirement]]
 
-  var known: [String] { sectors.flatMap { sector in sector.requirements.map { "\(sector.id)/\($0.id)" } }.uniqued().sortedByBytes() }
+  /// - Parameter sectors: of every scope.
+  init(sectors: [Sector]) {
+    var byName: [String: [Requirement]] = [:]
+    for sector in sectors { for requirement in sector.requirements { byName["\(sector.id)/\(requirement.id)", default: []].append(requirement) } }
+    self.byName = byName
+  }
+
+  var known: [String] { byName.keys.sortedByBytes() }
 
   /// The item as every scope has it.
-  func requirements(_ name: String) -> [Requirement] {
-    sectors.flatMap { sector in sector.requirements.filter { "\(sector.id)/\($0.id)" == name } }
-  }
+  func requirements(_ name: String) -> [Requirement] { byName[name] ?? [] }
 
   /// The key `items`.
   func items(_ fields: SpecFields) -> [String] {

@@ -27,6 +27,8 @@ struct LayerChanger {
     for node in fields.mappings("tighten") { tighten(node, &parts, requirement) }
     addChannels(fields, &parts)
     emphasise(fields, &parts, requirement)
+    askRegisters(fields, &parts)
+    lengthenKeeping(fields, &parts, requirement)
     let checks = CheckReader(log: log, file: change.file).checks(fields, over: parts.elements, inTable: false)
     for check in checks { note(&parts, .check, change.node, Localised("校验", "check"), check.label, nil) }
     parts.checks += checks

@@ -83,6 +83,11 @@ public struct Overlay: Sendable {
 public struct LayerChange: Sendable {
   /// What it speaks of.
   public enum Subject: Sendable, Hashable {
+    /// The register by whose things, or whose changes, it is owed.
+    case things
+    case registeredChanges
+    /// How long what was disclosed stays.
+    case keeping
     case basis, check
     /// The key of the timing that gives its limit: within, lead or due.
     case limit(String)

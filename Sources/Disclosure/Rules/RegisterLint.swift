@@ -15,6 +15,7 @@ struct RegisterLint {
 
   private func check(_ rule: ForEach, _ requirement: Requirement) {
     checkRegister(rule.register, rule.place)
+    checkAttributes(rule.only, rule.register, rule.place)
     switch requirement.timing.rule.occurrences {
     case .one, .periods: break
     case .events, .followed:
@@ -33,6 +34,7 @@ struct RegisterLint {
 
   private func check(_ rule: ForChanges, _ requirement: Requirement) {
     checkRegister(rule.register, rule.place)
+    checkAttributes(rule.only, rule.register, rule.place)
     if requirement.timing.rule.noticeLead != nil, requirement.timing.recordsFrom == nil {
     } else {
       log.wrong("for-changes", requirement.id, Localised("只写在有自己记录的事件（event）事项上", "only with event timing and records of its own"), rule.place)
@@ -40,10 +42,35 @@ struct RegisterLint {
     checkName(rule.name, requirement.elements, rule.place)
   }
 
+  /// A row that does not say what is asked would be passed over without a word.
+  private func checkAttributes(_ condition: Condition?, _ id: String, _ place: SpecPlace) {
+    guard let condition, let register = rulebook.registers[id] else { return }
+    if !condition.elements.isEmpty || !condition.regions.isEmpty {
+      log.wrong(
+        "where", (condition.elements.sorted() + condition.regions.sorted()).joined(separator: "、"),
+        Localised("名册里写着的（attribute）", "what the register writes of it (attribute)"), place)
+    }
+    let known = register.things.flatMap { $0.attributes.map(\.name) }.uniqued()
+    for name in condition.attributes.sorted() {
+      guard known.contains(name) else {
+        log.dangling(Localised("名册里写着的", "attribute of the register"), name, place, known)
+        continue
+      }
+      for thing in register.things where !thing.attributes.contains(where: { $0.name == name }) {
+        log.add(
+          Finding(
+            .specMissingKey, file: thing.place.file, range: thing.place.range, facts: [.init("key", Localised(verbatim: name))],
+            notes: [.init(Localised("这里要问它", "asked for here"), file: place.file, range: place.range)]))
+      }
+    }
+  }
+
   /// A register of nothing would make every duty vanish without a word.
-  private func checkRegister(_ id: String, _ place: SpecPlace) {
-    guard let register = rulebook.registers[id] else {
-      return log.dangling(Localised("名册", "register"), id, place, rulebook.registers.keys.sortedByBytes())
+  private func checkRegister(_ id: String, _ place: SpecPlace) { Self.check(id, place, rulebook.registers, log) }
+
+  static func check(_ id: String, _ place: SpecPlace, _ registers: [String: ThingRegister], _ log: FindingLog) {
+    guard let register = registers[id] else {
+      return log.dangling(Localised("名册", "register"), id, place, registers.keys.sortedByBytes())
     }
     guard register.things.isEmpty else { return }
     log.add(

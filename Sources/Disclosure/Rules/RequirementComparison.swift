@@ -69,9 +69,10 @@ struct RequirementComparison {
 
   /// A duty for each thing, or for each change, asks for more than none.
   private func registers() -> [RuleChange] {
+    func only(_ condition: Condition?) -> String { condition.map { "（\($0.words { $0 }.zh)）" } ?? "" }
     func words(_ requirement: Requirement) -> String {
-      let each = requirement.forEach.map { "逐一 \([$0.register, $0.table ?? "", $0.name].joined(separator: " "))" }
-      let changes = requirement.forChanges.map { "变更 \(([$0.register, $0.name] + $0.kinds.map(\.rawValue)).joined(separator: " "))" }
+      let each = requirement.forEach.map { "逐一 \([$0.register, $0.table ?? "", $0.name].joined(separator: " "))\(only($0.only))" }
+      let changes = requirement.forChanges.map { "变更 \(([$0.register, $0.name] + $0.kinds.map(\.rawValue)).joined(separator: " "))\(only($0.only))" }
       let none = requirement.timing.nilReport.map { "零报告 \($0.every.rawValue) \($0.within.words.zh)" }
       let validity = requirement.timing.validUntil.map { "管到 \($0) \(requirement.timing.covers?.words.zh ?? "")" }
       let keep = requirement.keep.map { "留存 \($0.words.zh)" }

@@ -140,7 +140,7 @@ struct RulebookCompiler {
     rulebook.themes = roots(.themes).compactMap { ThemeReader(log: log, sectors: sectors).read($0.node, file: $0.file) }
       .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     let finder = ElementFinder(sectors: sectors)
-    rulebook.things = roots(.things).compactMap { ThingReader(log: log, elements: finder).read($0.node, file: $0.file) }
+    rulebook.things = roots(.things).compactMap { ThingReader(log: log, elements: finder, registers: rulebook.registers).read($0.node, file: $0.file) }
       .sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     for (file, node) in roots(.tables) where node.value("kind")?.text == TableReader.Kind.synonyms.rawValue {
       rulebook.synonyms.groups += SynonymReader(log: log, elements: finder).read(node, file: file)?.groups ?? []

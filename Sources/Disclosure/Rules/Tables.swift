@@ -126,6 +126,14 @@ public struct Rulebook: Sendable {
   /// Whether any element is required by what an enterprise is, so that a view has to be made for each.
   var asksOfEntity = false
 
+  /// The register of what the tables of an item name: its own, else that of the kind of thing whose names they hold.
+  ///
+  /// - Parameter item: `sector/requirement`.
+  public func register(of requirement: Requirement, _ item: String) -> ThingRegister? {
+    if let rule = requirement.forEach { return registers[rule.register] }
+    return things.first { $0.register != nil && $0.isNamed(inTablesOf: item) }?.register.flatMap { registers[$0] }
+  }
+
   /// The table of an id, or of a series the version in force on a day; before the first, the first.
   public func limitTable(_ name: String, on day: CivilDate) -> LimitTable? {
     if let table = limitTables[name] { return table }

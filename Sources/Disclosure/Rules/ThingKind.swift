@@ -17,10 +17,15 @@ public struct ThingKind: Sendable {
   public var id: String
   public var title: String
   public var order: Int
+  /// The register whose rows have pages, whether or not anything was filed of them; `nil` where content alone makes pages.
+  public var register: String?
   public var sources: [Source]
 
   /// Whether notices may name it: what happens to it can then be followed.
   public var isFollowed: Bool { sources.contains { $0.table == nil } }
+
+  /// Whether a table of an item holds its names.
+  public func isNamed(inTablesOf item: String) -> Bool { sources.contains { $0.table != nil && $0.items.contains(item) } }
 
   /// Whether an element can hold the name of a thing.
   static func holdsName(_ kind: ElementKind) -> Bool {

@@ -6,13 +6,17 @@ internal import SourceYAML
 struct ThingReader {
   let log: FindingLog
   let elements: ElementFinder
+  let registers: [String: ThingRegister]
 
   func read(_ root: YAMLNode, file: String) -> ThingKind? {
     guard let fields = SpecFields(root, file: file, log: log) else { return nil }
     let id = fields.nameOfFile("thing", file)
     let nodes = elements.sources(fields)
+    let register = fields.text("register")
+    if let register { RegisterLint.check(register, fields.place("register"), registers, log) }
     return ThingKind(
-      id: id, title: fields.requiredText("title"), order: fields.whole("order") ?? 100, sources: nodes.compactMap { source($0, file) })
+      id: id, title: fields.requiredText("title"), order: fields.whole("order") ?? 100, register: register,
+      sources: nodes.compactMap { source($0, file) })
   }
 
   private func source(_ node: YAMLNode, _ file: String) -> ThingKind.Source? {

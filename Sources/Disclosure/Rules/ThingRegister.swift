@@ -23,6 +23,11 @@ public struct ThingRegister: Sendable {
 
     public var names: [String] { [label, id] + aliases }
 
+    /// Whether it is what a rule asks for.
+    func holds(_ condition: Condition?) -> Bool {
+      condition?.holds(attribute: { id in attributes.filter { $0.name == id }.map(\.value) }, element: { _ in nil }, region: "") ?? true
+    }
+
     /// Whether there is a day on which both exist.
     func overlaps(_ other: Thing) -> Bool { exists(from: other.from, to: max(other.until ?? from, from)) && other.until.map { from <= $0 } ?? true }
 
@@ -61,8 +66,14 @@ public struct ThingRegister: Sendable {
 
   public func things(of owner: String) -> [Thing] { things.filter { $0.owner == owner } }
 
+  /// What an owner has of the things that a rule asks for.
+  public func things(of owner: String, where only: Condition?) -> [Thing] { things(of: owner).filter { $0.holds(only) } }
+
+  /// What an owner has on a day.
+  public func things(of owner: String, on day: CivilDate) -> [Thing] { things(of: owner).filter { $0.exists(from: day, to: day) } }
+
   /// Names as people write them: full and half width are one, blanks at the ends none.
-  static func plain(_ name: String) -> String { name.withPlainWidth.trimmingSpaces }
+  public static func plain(_ name: String) -> String { name.withPlainWidth.trimmingSpaces }
 
   /// The things that a name stands for, whoever has them.
   func named(_ name: String) -> [Thing] {
@@ -89,6 +100,10 @@ public struct ForEach: Sendable {
   public var table: String?
   /// The element or column that holds the name, or names as a list.
   public var name: String
+  /// What a thing must be for it to be owed, by what the register writes of it; `nil` for all.
+  public var only: Condition?
+  /// From when on a layer asks for it; `nil` where the item itself does.
+  public var since: CivilDate?
   public var place: SpecPlace
 }
 
@@ -98,5 +113,7 @@ public struct ForChanges: Sendable {
   public var kinds: [ThingRegister.Change.Kind]
   /// The element of the notice that names what changes.
   public var name: String
+  /// Of which things, by what the register writes of them; `nil` for all.
+  public var only: Condition?
   public var place: SpecPlace
 }

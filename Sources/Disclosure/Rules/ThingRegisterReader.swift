@@ -128,10 +128,12 @@ struct ThingRegisterReader {
 }
 
 extension SpecFields {
+  private func only(_ fields: SpecFields) -> Condition? { fields["where"].flatMap { ConditionReader(log: log, file: file).read($0) } }
+
   /// `for-each: {register: …, table: …, name: …}`.
   func forEach() -> ForEach? {
     SpecFields(self["for-each"], file: file, log: log, name: "for-each").map {
-      ForEach(register: $0.requiredText("register"), table: $0.text("table"), name: $0.requiredText("name"), place: $0.place)
+      ForEach(register: $0.requiredText("register"), table: $0.text("table"), name: $0.requiredText("name"), only: only($0), place: $0.place)
     }
   }
 
@@ -147,6 +149,6 @@ extension SpecFields {
     }
     if let node = fields["on"], node.isList, node.count == 0 { fields.wrong("on", node, expected: Localised("至少一种", "at least one")) }
     return ForChanges(
-      register: fields.requiredText("register"), kinds: kinds, name: fields.requiredText("name"), place: fields.place)
+      register: fields.requiredText("register"), kinds: kinds, name: fields.requiredText("name"), only: only(fields), place: fields.place)
   }
 }

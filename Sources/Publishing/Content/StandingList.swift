@@ -14,7 +14,7 @@ struct StandingList {
 
   /// - Parameter all: every obligation of the enterprise, for what an event that another item tells of is called.
   init(_ obligations: [Obligation], _ requirement: Requirement, _ sector: Sector, among all: [Obligation], asOf: CivilDate, showsReplies: Bool) {
-    unit = requirement.timing.keyedByPeriod ? "期" : "次"
+    unit = requirement.timing.keyedByPeriod ? "期" : requirement.timing.takesOneRecord ? "项" : "次"
     let isDerived = requirement.timing.recordsFrom != nil
     let source = Self.source(of: requirement).flatMap { sector.requirement($0) }
     let told = Dictionary(
@@ -26,7 +26,7 @@ struct StandingList {
       var state = PublicStanding.state(of: obligation)
       if isDerived { state = bearer != nil ? .shown : obligation.withdrawn != nil ? .withdrawn : .none }
       // A number from outside is public once a record that bears it was cleared; until then only the event's beginning is.
-      let isNamed = requirement.timing.keyedByPeriod || bearer != nil
+      let isNamed = requirement.timing.keyedByPeriod || bearer != nil || obligation.isNamedByOffice
       let words = isNamed ? obligation.spoken : Self.beginning((event ?? obligation).record, source ?? requirement)
       return PublicStanding(
         obligation: obligation, state: state, key: isNamed ? obligation.occurrence : words, name: words,

@@ -119,7 +119,7 @@ public struct SiteBuilder {
       files.append(BundleFile(path: "data/org/\(judgement.entity.id)/index.html", bytes: entityPage(site, judgement)))
     }
     for item in site.items { files += ItemPage(builder: self, site: site, item: item).files() }
-    let things = Thing.all(rulebook, judgements, site.items)
+    let things = Thing.all(rulebook, judgements, site.items, asOf: asOf)
     files += SitePages(builder: self, site: site, things: things).files()
     let catalogue = Catalogue(builder: self, site: site)
     files += catalogue.files() + HomePage(builder: self, site: site, catalogue: catalogue, things: things).files()

@@ -41,7 +41,9 @@ struct DueSoon {
         found.append(
           DueSoon(
             kind: .renewal, moment: Moment(date: end), entity: entity, title: obligation.title,
-            why: Localised("到这一天没有更新或确认，就算内容过期", "stale after this day unless renewed or confirmed"), force: obligation.force,
+            why: obligation.endsByItself
+              ? Localised("内容自己写明有效到哪天，过了这一天就算内容过期，确认无变化不管用", "its content says itself when it ends; a confirmation does not lengthen it")
+              : Localised("到这一天没有更新或确认，就算内容过期", "stale after this day unless renewed or confirmed"), force: obligation.force,
             identifier: obligation.fingerprint + "-renew"))
       }
     }

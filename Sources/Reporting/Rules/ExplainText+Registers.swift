@@ -24,15 +24,19 @@ extension ExplainText {
         "  "
           + say(
             "逐一：“\(register.title)”里本企业的每一\(register.noun)，名称写在“\(name)”，各是一项义务",
-            "each: every \(register.noun) that ‘\(register.title)’ gives the enterprise, by its name under ‘\(name)’") + about(register))
+            "each: every \(register.noun) that ‘\(register.title)’ gives the enterprise, by its name under ‘\(name)’") + only(rule.only) + about(register))
     }
     if let rule = requirement.forChanges, let register = rulebook.registers[rule.register] {
       let kinds = rule.kinds.map { say($0.name.zh, $0.name.en) }.joined(separator: say("、", ", "))
       lines.append(
         "  " + say("名册变更：“\(register.title)”里\(kinds)的，都要公告", "changes: what ‘\(register.title)’ says to be \(kinds) is to be announced")
-          + about(register))
+          + only(rule.only) + about(register))
     }
     return lines
+  }
+
+  private func only(_ condition: Condition?) -> String {
+    condition.map { $0.words { $0 } }.map { say("，只管\($0.zh)的", ", only where \($0.en)") } ?? ""
   }
 
   private func about(_ register: ThingRegister) -> String {

@@ -35,39 +35,54 @@ public struct SpecSchema {
   }
 
   private func schema(_ form: SpecGrammar.Form) -> JSON {
-    guard let leading = form.leading else { return .object([("type", .string("object"))] + mapping(form.variants[0], leading: nil)) }
+    guard let leading = form.leading else { return .object([("type", .string("object"))] + mapping(form.variants[0], form.name, leading: nil)) }
     let words = form.variants.compactMap(\.word)
     let branches = form.variants.map { variant -> JSON in
       let isMine: JSON = .object([
         ("required", .strings([leading])), ("properties", .object([(leading, .object([("const", .string(variant.word ?? ""))]))])),
       ])
-      return .object([("if", isMine), ("then", .object(mapping(variant, leading: leading)))])
+      return .object([("if", isMine), ("then", .object(mapping(variant, form.name, leading: leading)))])
     }
-    let choice = JSON.object([("enum", .strings(words)), ("description", .string("可以写：\(words.joined(separator: "、"))"))])
+    let known = "可以写：\(words.joined(separator: "、"))"
+    let choice = JSON.object([
+      ("enum", .strings(words)), ("description", .string((SpecKeyWords.words(of: leading, in: form.name).map { $0 + "。" } ?? "") + known)),
+      ("errorMessage", .string("没有这一种\(leading)；\(known)")),
+    ])
+    let isThere = JSON.object([("required", .strings([leading])), ("errorMessage", .string("缺少“\(leading)”；\(known)"))])
     // An editor offers the names of all variants before it knows which one is meant.
     return .object([
-      ("type", .string("object")), ("required", .strings([leading])), ("properties", .object([(leading, choice)])), ("allOf", .array(branches)),
+      ("type", .string("object")), ("properties", .object([(leading, choice)])), ("allOf", .array([isThere] + branches)),
     ])
   }
 
-  private func mapping(_ variant: SpecGrammar.Variant, leading: String?) -> [(String, JSON)] {
-    var properties = variant.keys.map { ($0.name, $0.name == leading ? JSON.object([]) : schema($0)) }
-    if !variant.keys.contains(where: { $0.name == "note" }) { properties.append(("note", .object([("description", .string("只给维护人看"))]))) }
+  private func mapping(_ variant: SpecGrammar.Variant, _ form: String, leading: String?) -> [(String, JSON)] {
+    var properties = variant.keys.map { ($0.name, $0.name == leading ? JSON.object([]) : schema($0, form)) }
+    if !variant.keys.contains(where: { $0.name == "note" }) {
+      properties.append(("note", .object([("description", .string(SpecKeyWords.words(of: "note", in: form) ?? ""))])))
+    }
     let single = variant.demands.filter { $0.count == 1 }.flatMap { $0 }
-    let several = variant.demands.filter { $0.count > 1 }.map { keys in
-      JSON.object([("anyOf", .array(keys.map { .object([("required", .strings([$0]))]) }))])
+    // One by one, each with its words: an editor says a message of its own of a whole list, in English.
+    let presence = variant.demands.map { keys -> JSON in
+      let words = JSON.string("缺少" + keys.map { "“\($0)”" }.joined(separator: "或者") + Self.gloss(keys, form))
+      let each = keys.map { JSON.object([("required", .strings([$0])), ("errorMessage", words)]) }
+      return each.count == 1 ? each[0] : .object([("anyOf", .array(each))])
     }
     let known = variant.keys.map(\.name).joined(separator: "、")
     return [("properties", .object(properties)), ("additionalProperties", .bool(false))]
-      + (single.isEmpty ? [] : [("required", .strings(single))]) + (several.isEmpty ? [] : [("allOf", .array(several))])
+      + (presence.isEmpty ? [] : [("allOf", .array(presence))])
       + [("errorMessage", .string("这里可以写的键：\(known)" + (single.isEmpty ? "" : "；必写：\(single.joined(separator: "、"))")))]
+  }
+
+  /// What a missing key would have said; of several, nothing: each has its own words where it is offered.
+  private static func gloss(_ keys: [String], _ form: String) -> String {
+    keys.count == 1 ? SpecKeyWords.words(of: keys[0], in: form).map { "：\($0)" } ?? "" : ""
   }
 
   // MARK: Values
 
   private static let plain: (String, JSON) = ("type", .strings(["string", "number", "boolean"]))
 
-  private func schema(_ key: SpecGrammar.Key) -> JSON {
+  private func schema(_ key: SpecGrammar.Key, _ form: String) -> JSON {
     var choices: [[(String, JSON)]] = []
     switch key.taken {
     case .word(let words): choices.append([("enum", .strings(words))])
@@ -81,7 +96,11 @@ public struct SpecSchema {
       choices += key.taken == .anything && key.shapes.isEmpty ? [[]] : SpecGrammar.Shape.allCases.filter(key.shapes.contains).compactMap { shape(key, $0) }
     }
     let words = key.expected.zh
-    let told: [(String, JSON)] = words.isEmpty ? [] : [("description", .string("写成：\(words)")), ("errorMessage", .string("“\(key.name)”应为\(words)"))]
+    let gloss = SpecKeyWords.words(of: key.name, in: form) ?? ""
+    let told: [(String, JSON)] = [
+      ("description", .string([gloss, words.isEmpty ? "" : "写成：\(words)"].filter { !$0.isEmpty }.joined(separator: "。"))),
+      ("errorMessage", .string(words.isEmpty ? "“\(key.name)”不能这样写：\(gloss)" : "“\(key.name)”应为\(words)")),
+    ]
     if choices.count == 1 { return .object(told + choices[0]) }
     return .object(told + [("anyOf", .array(choices.map { .object($0) }))])
   }

@@ -90,7 +90,7 @@ struct TemplateRecordText {
   /// What the register gives the enterprise at the time of the record.
   private func thingNames(_ rule: ForEach) -> [String] {
     let period = Period.read(record.occurrence)?.value
-    let things = rulebook.registers[rule.register]?.things(of: entity.id) ?? []
+    let things = rulebook.registers[rule.register]?.things(of: entity.id, where: rule.only) ?? []
     return things.filter { $0.exists(from: period?.firstDay ?? record.day, to: period?.lastDay ?? record.day) }.map(\.label)
   }
 

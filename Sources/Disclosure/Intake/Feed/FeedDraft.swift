@@ -18,16 +18,24 @@ struct FeedDraft {
 
   private let day: ServiceDay
   let lines: [LinePattern]
+  /// What a register calls the lines, by the route's id in the feed; empty where no register is asked.
+  private let registered: [String: String]
 
-  /// - Parameter today: the day for which it is read.
-  init?(_ feed: TransitFeed, _ entity: Entity, peaks: [ClosedRange<Int>], today: CivilDate, log: IntakeLog) {
+  /// - Parameters:
+  ///   - register: of the lines; `nil` where nobody keeps one.
+  ///   - today: the day for which it is read.
+  init?(
+    _ feed: TransitFeed, _ entity: Entity, register: ThingRegister?, peaks: [ClosedRange<Int>], today: CivilDate, log: IntakeLog
+  ) {
     guard let day = ServiceDay(feed, today: today) else {
       log.add(.missingFeedPart, nil, [.init("found", Localised("运行日历（calendar.txt 或 calendar_dates.txt 里有班次的日子）", "a day with trips"))])
       return nil
     }
     (self.feed, self.entity, self.peaks, self.log, self.day) = (feed, entity, peaks, log, day)
     let all = Self.routes(feed, entity, log).map { LinePattern($0, feed, services: day.services) }
-    lines = all.filter { !$0.directions.isEmpty }
+    let running = all.filter { !$0.directions.isEmpty }
+    lines = running
+    registered = register.map { RegisteredLines($0, entity, today, log).names(of: running.map(\.route)) } ?? [:]
     tell(today)
     tellIdle(all.filter(\.directions.isEmpty).map(\.route))
     tellStranded()
@@ -114,6 +122,7 @@ struct FeedDraft {
   }
 
   private func text(_ value: String) -> Draft.Value { .scalar(value, .text) }
+  private func called(_ line: LinePattern) -> Draft.Value { text(registered[line.route.id] ?? line.route.name) }
   private func stop(_ index: Int?) -> String { index.map { feed.stops[$0] } ?? "" }
   private func place(_ route: TransitFeed.Route) -> CellPlace { .line(file: FeedReader.File.routes.rawValue, line: route.line) }
   private func place(_ direction: LinePattern.Direction) -> CellPlace { .line(file: FeedReader.File.trips.rawValue, line: direction.line) }
@@ -138,7 +147,7 @@ struct FeedDraft {
 
   private func lineRow(_ line: LinePattern) -> Row {
     let first = line.directions[0]
-    var values = [("line", text(line.route.name))]
+    var values = [("line", called(line))]
     if first.isLoop { values.append(("loop", text("是"))) }
     values.append(("origin", text(stop(first.stops.first))))
     if !first.isLoop { values.append(("terminal", text(stop(first.stops.last)))) }
@@ -151,7 +160,7 @@ struct FeedDraft {
       let stops = direction.stops.map { Draft(text(stop($0)), at: place) }
       return Row(
         values: [
-          ("line", text(line.route.name)), ("direction", text(direction.name)), ("toward", text(toward(direction))), ("stops", .list(stops)),
+          ("line", called(line)), ("direction", text(direction.name)), ("toward", text(toward(direction))), ("stops", .list(stops)),
         ], place: place)
     }
   }
@@ -169,7 +178,7 @@ struct FeedDraft {
       let place = place(direction)
       tellShortTurn(line, direction, last)
       return Row(
-        values: [("line", text(line.route.name)), ("station", text(stop(direction.stops.first)))] + calendarValues
+        values: [("line", called(line)), ("station", text(stop(direction.stops.first)))] + calendarValues
           + [("first", clock(first, "首班", place)), ("last", clock(last, "末班", place))], place: place)
     }
   }
@@ -210,7 +219,7 @@ struct FeedDraft {
       guard let least = gaps.min(), let most = gaps.max() else { return nil }
       // To whole minutes, and never better than it is.
       let numbers = [("min-minutes", max(1, least / 60)), ("max-minutes", (most + 59) / 60)].map { ($0, Draft.Value.scalar("\($1)", .number)) }
-      return Row(values: [("line", text(line.route.name)), ("period", text(name))] + calendarValues + numbers, place: place(line.route))
+      return Row(values: [("line", called(line)), ("period", text(name))] + calendarValues + numbers, place: place(line.route))
     }
     return rows.isEmpty ? [onlyDepartures(line)] : rows
   }
@@ -220,7 +229,7 @@ struct FeedDraft {
     let place = place(line.route)
     let times = line.directions[0].departures.map { Draft(clock($0, "每班时刻", place), at: place) }
     return Row(
-      values: [("line", text(line.route.name)), ("period", text("定点班次"))] + calendarValues + [("departures", .list(times))], place: place)
+      values: [("line", called(line)), ("period", text("定点班次"))] + calendarValues + [("departures", .list(times))], place: place)
   }
 
   private func timetableRows(_ line: LinePattern) -> [Row] {
@@ -238,7 +247,7 @@ struct FeedDraft {
         let times = runs.map { $0.departures[index] }.filter { $0 >= 0 && seen.insert($0 / 60).inserted }
         guard !times.isEmpty else { return nil }
         return Row(
-          values: [("line", text(line.route.name)), ("direction", text(direction.name)), ("stop", text(stop(direction.stops[index])))]
+          values: [("line", called(line)), ("direction", text(direction.name)), ("stop", text(stop(direction.stops[index])))]
             + calendarValues + [("departures", .list(times.map { Draft(clock($0, "每班时刻", place), at: place) }))], place: place)
       }
     }

@@ -50,7 +50,7 @@ struct AnswerCard {
 
   /// The page of a line or plant that an item names.
   func page(of name: String, _ item: PublishedItem) -> Link? {
-    things.first { $0.name == name && $0.judgement.entity.id == item.entity.id && $0.parts.contains { $0.item.id == item.id } }.map { Link($0.path) }
+    things.first { $0.isCalled(name) && $0.judgement.entity.id == item.entity.id && $0.parts.contains { $0.item.id == item.id } }.map { Link($0.path) }
   }
 
   /// Words beside a name: that what is shown is not what it should be by now.

@@ -2,7 +2,8 @@
 
 internal import Disclosure
 
-/// One line, plant or station of an enterprise, by the name that its items use, with the content that names it.
+/// One line, plant or station of an enterprise, with the content that names it: by the name that a register gives it, else by the
+/// name that its items use.
 struct Thing {
   /// One record that names it.
   struct Part {
@@ -15,6 +16,9 @@ struct Thing {
   var kind: ThingKind
   var judgement: EntityJudgement
   var name: String
+  /// What the register of its kind says of it; `nil` where it has none, or knows no such name.
+  var row: ThingRegister.Thing?
+  /// Empty where nothing was filed of a thing that the register knows.
   var parts: [Part]
 
   /// From the site's root.
@@ -32,21 +36,33 @@ struct Thing {
     FeedWriter.Subject(title: "\(name) \(judgement.entity.name)", page: path, feed: feedPath, entries: parts.map { ($0.item, $0.entry) })
   }
 
+  /// Whether content of its enterprise means it by a name.
+  func isCalled(_ name: String) -> Bool { self.name == name || row?.isCalled(name) ?? false }
+
   static func listPath(_ kind: ThingKind) -> String { "things/\(kind.id).html" }
 
-  /// Every thing that a cleared table names, by kind and enterprise, in the order in which its first table names it. A notice makes
-  /// a thing only where the spec says so: else it may name what is no more.
-  static func all(_ rulebook: Rulebook, _ judgements: [EntityJudgement], _ items: [PublishedItem]) -> [Thing] {
+  /// Every thing that a register gives to an enterprise on the day, then every other that a cleared table names, by kind and
+  /// enterprise, in the order of the register and in that in which the first table names it. A notice makes a thing only where the
+  /// spec says so: else it may name what is no more.
+  static func all(_ rulebook: Rulebook, _ judgements: [EntityJudgement], _ items: [PublishedItem], asOf: CivilDate) -> [Thing] {
     rulebook.things.flatMap { kind in
-      judgements.flatMap { judgement in gather(kind, judgement, items.filter { $0.entity.id == judgement.entity.id }) }
+      let register = kind.register.flatMap { rulebook.registers[$0] }
+      return judgements.flatMap { judgement in
+        gather(kind, judgement, items.filter { $0.entity.id == judgement.entity.id }, register?.things(of: judgement.entity.id, on: asOf) ?? [])
+      }
     }
   }
 
-  private static func gather(_ kind: ThingKind, _ judgement: EntityJudgement, _ items: [PublishedItem]) -> [Thing] {
-    var things: [Thing] = []
+  private static func gather(
+    _ kind: ThingKind, _ judgement: EntityJudgement, _ items: [PublishedItem], _ registered: [ThingRegister.Thing]
+  ) -> [Thing] {
+    var things = registered.map { Thing(kind: kind, judgement: judgement, name: $0.label, row: $0, parts: []) }
+    // A register's names are told apart as people write them, others by every byte.
+    let known = Dictionary(
+      registered.enumerated().flatMap { index, row in row.names.map { (ThingRegister.plain($0), index) } }, uniquingKeysWith: { first, _ in first })
     var places: [String: Int] = [:]
     func add(_ name: String, _ part: Part, mayBegin: Bool) {
-      if let place = places[name] {
+      if let place = known[ThingRegister.plain(name)] ?? places[name] {
         things[place].parts.append(part)
       } else if mayBegin {
         places[name] = things.count

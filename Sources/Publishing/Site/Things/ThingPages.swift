@@ -76,6 +76,7 @@ struct ThingPages {
         html.link(entity.name, page.link("org/\(entity.id)/index.html"))
       }
       html.newLine()
+      registered(&html, thing)
       let notices = thing.notices.map { (part: $0, clock: EventClock($0.item, $0.entry, site)) }
       // What runs or is ahead comes before how it usually is; what is over comes last.
       let now = notices.filter { $0.clock.map { $0.state != .over } ?? true }
@@ -189,27 +190,5 @@ struct ThingPages {
         html.element(.strong, .class("mark"), text: "▲ " + mark)
       }.write(&html)
     }
-  }
-
-  /// What the enterprise owes of such things and has not published.
-  private func lacking(_ html: inout HTML, _ thing: Thing, _ page: SitePage) {
-    let shown = Set(thing.parts.map(\.item.name))
-    let names = thing.kind.sources.filter { $0.table != nil }.flatMap(\.items)
-    var owed: [(label: String, text: String, link: Link?)] = []
-    for sector in builder.sectors(of: thing.judgement.entity) {
-      for requirement in sector.requirements where !requirement.isInternal {
-        let name = "\(sector.id)/\(requirement.id)"
-        let obligations = builder.obligations(thing.judgement, sector, requirement)
-        guard names.contains(name), !shown.contains(name), obligations.contains(where: { $0.status != .notApplicable }) else { continue }
-        let path = builder.itemPath(thing.judgement, sector, requirement)
-        owed.append((requirement.label, builder.statement(thing.judgement, sector, requirement), path.map(page.link)))
-      }
-    }
-    guard !owed.isEmpty else { return }
-    html.line(.h2, text: "这里没有的")
-    html.element(.ul, .class("list")) { html in
-      for (label, text, link) in owed { html.entry(label, text, link) }
-    }
-    html.newLine()
   }
 }
