@@ -67,6 +67,38 @@ struct CaseTests {
     if let code { #expect(found.contains(code), "\(found)") } else { #expect(found.isEmpty, "\(found)") }
   }
 
+  @Test("这一次不算、什么都不欠，例子里说得出；欠着的、读不到的、不适用的，不能说成不欠")
+  func notOwed() throws {
+    let sector = Self.sector.replacing("lead: 3 days", with: "lead: 3 days, counts-when: {element: reason, is: 施工}")
+    func told(_ text: String, in sector: String) throws -> [String] {
+      let (sets, findings) = CaseReader.read([parseYAML(SourceFile(name: "Specs/cases/ceshi/change.yaml", text: text))])
+      return findings.map(\.code.rawValue) + CaseLint(rulebook: try TestRulebook.compile(sector), sets: sets).findings().map(\.code.rawValue)
+    }
+    let free = """
+        - name: 不是施工的不算
+          content: {实施日期: 2026-09-20, 原因: 大修}
+          status: not-owed
+
+      """
+    // One way of saying it for what is no good example and no bad one.
+    let base = Self.good.replacing("without: [原因]\n    findings: [missing-element 原因]", with: "with: {实施日期: 明天}\n    findings: [unreadable-value 实施日期]")
+    let cases = base.replacing("bad:\n", with: free + "bad:\n")
+    #expect(try told(cases, in: sector) == [])
+    #expect(try told(cases.replacing("大修", with: "施工"), in: sector) == ["spec-case-mismatch"])
+    #expect(try told(cases.replacing("content: {实施日期: 2026-09-20, 原因: 大修}", with: "published: 2026-09-01"), in: sector) == ["spec-case-mismatch"])
+    #expect(try told(cases.replacing("\n    status: not-owed", with: ""), in: sector) == ["spec-case-mismatch"])
+    #expect(try told(cases.replacing("not-owed", with: "not-due"), in: sector).contains("spec-wrong-value"))
+    let elsewhere =
+      "attributes:\n  - {id: large, label: 大, type: boolean}\n"
+      + sector.replacing("    timing:", with: "    applies-when: {attribute: large, is: 是}\n    timing:")
+    let works = "  content: {实施日期: 2026-09-20, 原因: 施工}"
+    let apply = cases.replacing(works, with: "  attributes: {large: 是}\n  " + works)
+    #expect(try told(apply, in: elsewhere) == ["spec-case-mismatch"])
+    // A bad example is one in which something is wrong.
+    let bad = cases.replacing("    findings: [short-notice]\n    status: late", with: "    with: {原因: 大修}\n    findings: []\n    status: not-owed")
+    #expect(try told(bad, in: sector) == ["spec-wrong-value"])
+  }
+
   @Test("例子没有写适用条件要问的属性：说出是哪个属性")
   func attribute() throws {
     let sector =

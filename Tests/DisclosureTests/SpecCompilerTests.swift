@@ -57,6 +57,19 @@ struct SpecCompilerTests {
         "lead: 24 hours", "lead: 24 hours, asked-when: {when: {attribute: kind, is: 甲}, basis: [{instrument: law, clause: \"1\"}]}", "spec-wrong-value",
         14
       ),
+      ("lead: 24 hours", "lead: 24 hours, counts-when: {element: results/v, only: 甲}", "spec-dangling-reference", 8),
+      (
+        "timing: {kind: event, starts: day, lead: 24 hours", "timing: {kind: periodic, every: year, due: 12-31, runs-from: {starts: dai, within: 20 days}",
+        "spec-dangling-reference", 8
+      ),
+      (
+        "timing: {kind: event, starts: day, lead: 24 hours", "timing: {kind: periodic, every: year, due: 12-31, runs-from: {starts: price, within: 20 days}",
+        "spec-wrong-value", 8
+      ),
+      (
+        "timing: {kind: event, starts: day, lead: 24 hours", "timing: {kind: periodic, every: year, due: 12-31, runs-from: {starts: day}",
+        "spec-missing-key", 14
+      ),
       ("unit: 元", "unit: 圆", "spec-unknown-unit", 18),
       ("id: price, label: 价格", "id: price, label: 日期", "spec-duplicate-name", 18),
       ("type: money", "type: mony", "spec-wrong-value", 18),
@@ -103,6 +116,35 @@ struct SpecCompilerTests {
     let (rulebook, findings) = Rulebook.compile(try TestRulebook.files("sector: ceshi\nlabel: 测试\ngroups: [{id: g, label: 一级}]\n" + body))
     #expect(rulebook == nil)
     #expect(findings.contains { $0.code == .specUnreachable && $0.message(in: .zh).contains("一个事项也没有") }, "\(findings)")
+  }
+
+  @Test(
+    "使标准有约束力的条款到期，没有接着的一条：构建错误，两处都指出；接着的、没有的条款",
+    arguments: [
+      ("bound-by: {instrument: repealed, clause: \"1\"}", "spec-unreachable"),
+      ("bound-by: [{instrument: repealed, clause: \"1\"}, {instrument: law, clause: \"9\"}]", "spec-unreachable"),
+      ("bound-by: [{instrument: repealed, clause: \"1\"}, {instrument: law, clause: \"9\"}]", "spec-dangling-reference"),
+      ("bound-by: [{instrument: repealed, clause: \"1\"}, {instrument: law}]", "spec-missing-key"),
+      ("bound-by: [{instrument: repealed, clause: \"1\"}, {instrument: law, clause: \"5\"}]", nil),
+      ("bound-by: {instrument: law, clause: \"5\"}", nil), ("note: 没有", nil),
+    ])
+  func boundStandard(_ bound: String, _ code: String?) throws {
+    let standard = """
+      instrument: standard
+      title: 示例标准
+      issuer: 示例机关
+      level: 标准
+      \(bound)
+      region: 全国
+      in-force: {from: 2020-01-01}
+      clauses: [{clause: "1", article: 表1, gist: 限值, duty: false, seen: full}]
+
+      """
+    let head = "sector: ceshi\nlabel: 测试行业\ngroups:\n  - {id: g, label: 一级}\n"
+    let found = Rulebook.compile(try TestRulebook.files(head + Self.good, extra: [standard])).findings.filter { $0.file.hasSuffix("standard.yaml") }
+    guard let code else { return #expect(found.isEmpty, "\(found.map { $0.message(in: .zh) })") }
+    let finding = try #require(found.first { $0.code.rawValue == code }, "\(found.map(\.code.rawValue))")
+    #expect(finding.range?.start.line == 5 && (finding.code != .specUnreachable || finding.notes.count == 1))
   }
 
   @Test("日历里写错的日子是构建错误")

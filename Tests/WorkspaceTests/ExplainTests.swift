@@ -2,6 +2,7 @@
 
 import Disclosure
 import Reporting
+import SourceYAML
 import TestSupport
 import Testing
 import Workspace
@@ -41,6 +42,32 @@ struct ExplainTests {
   func waterPrice() throws {
     let text = try #require(ExplainText(rulebook: rulebook, language: .zh).text(for: "供水价格"))
     for part in ["优化营商环境条例", "及时", "综合水价", "公开事项:", "法定"] { #expect(text.contains(part), "\(part)") }
+  }
+
+  @Test(
+    "适用于谁：一层加的事项说是哪里的，有条件的另说条件，全国的说全部",
+    arguments: [
+      ("urban-rail/complaint-reply", "适用：上海市的本行业全部主体"), ("urban-rail/operator-name", "适用：本行业全部主体"),
+      ("sasac-office/central-procurement", "适用：“对外事项”有填写，并且“对外事项”是“集中采购”"),
+      ("urban-rail/implementing-rules", "适用：上海市嘉定区的本行业全部主体"),
+    ])
+  func appliesTo(_ name: String, _ words: String) throws {
+    let text = try #require(ExplainText(rulebook: rulebook, language: .zh).text(for: name))
+    #expect(text.contains("  \(words)\n"), "\(text.prefix(1500))")
+  }
+
+  @Test("坏的例子只写了状态的，说出它的结果；不算的另列")
+  func statusOfExamples() throws {
+    let files = RepositoryFolder.files(below: "Specs/cases", endingIn: ".yaml")
+    let cases = try CaseReader.read(files.map { parseYAML(SourceFile(name: $0, text: try RepositoryFolder.text($0))) }).sets
+    let text = try #require(ExplainText(rulebook: rulebook, language: .zh, cases: cases).text(for: "urban-bus/sh-change-notice"))
+    let lines = text.split(separator: "\n").map(String.init)
+    let bad = try #require(lines.firstIndex { $0.contains("没有写变更类型，四日前才张贴") })
+    #expect(lines[bad + 1].hasSuffix("→ 无法判定"), "\(lines[bad...])")
+    let free = try #require(lines.firstIndex { $0.hasSuffix("不算、不欠的：") })
+    #expect(lines[free + 1].hasSuffix("票价调整不用站点告示"))
+    // Neither is a not-owed record the pattern to write after.
+    #expect(text.contains("站点张贴时间: 2026-10-15 23:59"))
   }
 
   @Test("必填的要素、必须的渠道、时限，各写由谁要求；表里的要素不比表重")

@@ -69,14 +69,15 @@ public struct CaseLint {
             notes: [.init(Localised("第一次在这里", "first given here"), file: first.file, range: first.range)]))
       }
       names[example.name] = example.place
-      if !example.isGood && example.expected.isEmpty && [nil, Status.met.rawValue].contains(example.status) {
+      if !example.isGood && example.expected.isEmpty && [nil, .status(.met), .notOwed].contains(example.outcome) {
         wrong("findings", "[]", Localised("坏的例子至少有一个问题，或写明状态", "at least one finding, or a status"), example.place, log)
       }
       for (name, value) in [("published", example.published), ("formed", example.formed)] {
         if let value, Moment.read(value) == nil { wrong(name, value, ElementKind.dateTime.expectation, example.place, log) }
       }
-      if let status = example.status, Status(rawValue: status) == nil {
-        wrong("status", status, Localised(verbatim: Status.allCases.map(\.rawValue).joined(separator: "、")), example.place, log)
+      if let status = example.status, example.outcome == nil {
+        let words = Status.allCases.map(\.rawValue) + [RequirementCase.Outcome.notOwedWord]
+        wrong("status", status, Localised(verbatim: words.joined(separator: "、")), example.place, log)
       }
       for slip in runner.slips(example, of: set) { wrong(slip.key, slip.found, slip.expected, example.place, log) }
       check(example, of: set, runner, log)
@@ -125,11 +126,11 @@ public struct CaseLint {
           "多出 " + open.map { "\($0.0)（\($0.1.message(in: .zh))）" }.joined(separator: "；"),
           "found besides: " + open.map { "\($0.0) (\($0.1.message(in: .en)))" }.joined(separator: "; ")))
     }
-    let wanted = example.status ?? (example.isGood ? Status.met.rawValue : nil)
-    if let wanted, wanted != outcome.status?.rawValue {
-      let is_ = outcome.status?.rawValue ?? "—"
+    let wanted = example.outcome ?? (example.isGood && example.status == nil ? .status(.met) : nil)
+    if let wanted, wanted != outcome.became {
+      let is_ = outcome.became?.word ?? "—"
       let doubt = outcome.doubt.map { Localised("（\($0.zh)）", " (\($0.en))") } ?? Localised("", "")
-      why.append(Localised("状态是 \(is_)\(doubt.zh)，不是 \(wanted)", "its status is \(is_)\(doubt.en), not \(wanted)"))
+      why.append(Localised("状态是 \(is_)\(doubt.zh)，不是 \(wanted.word)", "its status is \(is_)\(doubt.en), not \(wanted.word)"))
     }
     guard !why.isEmpty else { return }
     log.add(

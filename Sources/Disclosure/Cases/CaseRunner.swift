@@ -18,10 +18,15 @@ public struct CaseRunner {
   public struct Outcome: Sendable {
     public var findings: [Finding]
     public var status: Status?
+    /// Whether the record was read and is no occurrence of the requirement.
+    var isNotOwed = false
     /// Why the requirement does not apply to the example's enterprise, or cannot be told to; `nil` when it applies.
     public var doubt: Localised?
     /// Steps of an address that are not the content's own.
     var head: [String]
+
+    /// What became of it; `nil` where it could not be read, or does not apply.
+    var became: RequirementCase.Outcome? { status.map { .status($0) } ?? (isNotOwed && doubt == nil ? .notOwed : nil) }
 
     /// Codes with where in the content they were found.
     public var told: [String] {
@@ -74,8 +79,15 @@ public struct CaseRunner {
     }
     let spoken = example.period.flatMap { Period.read($0)?.value.spoken } ?? Self.number
     return Outcome(
-      findings: findings.sorted(by: Finding.inOrder), status: mine.first?.status, doubt: doubt(judgement, requirement),
+      findings: findings.sorted(by: Finding.inOrder), status: mine.first?.status,
+      isNotOwed: mine.isEmpty && isRead(example, requirement, in: result.submission), doubt: doubt(judgement, requirement),
       head: [entity.name, requirement.label] + (key.isEmpty ? [] : [spoken]))
+  }
+
+  /// Whether the example's own record arrived: of one that did not, nothing can be said to be not owed.
+  private func isRead(_ example: RequirementCase, _ requirement: Requirement, in submission: Submission?) -> Bool {
+    let owner = requirement.timing.recordsFrom ?? requirement.id
+    return submission?.records.contains { $0.requirement == owner && $0.content != nil } ?? false
   }
 
   /// What had been sent of the same record the day before; nothing is said of what is found in it.
@@ -206,6 +218,9 @@ public struct CaseRunner {
   /// A time that no rule can object to.
   private func usualPublication(_ example: RequirementCase, _ requirement: Requirement) -> Moment {
     let morning = WallTime(hour: 9, minute: 30)
+    if let event = requirement.timing.runsFrom.flatMap({ requirement.elements[$0.starts] }).flatMap({ moment(of: $0, in: example.content) }) {
+      return Moment(date: event.date.adding(days: 1), time: morning)
+    }
     if let period = example.period.flatMap({ Period.read($0)?.value }), requirement.timing.keyedByPeriod {
       let early = requirement.timing.rule.span.map { $0.count == 0 } ?? false
       return Moment(date: early ? period.lastDay : period.lastDay.adding(days: 2), time: morning)

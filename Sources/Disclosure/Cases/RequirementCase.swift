@@ -31,6 +31,39 @@ public struct RequirementCase: Sendable {
     public var text: String { address.map { "\(code) \($0)" } ?? code }
   }
 
+  /// What becomes of an example.
+  public enum Outcome: Sendable, Hashable {
+    case status(Status)
+    /// It is no occurrence of the requirement: nothing is owed for it.
+    case notOwed
+
+    static let notOwedWord = "not-owed"
+
+    init?(_ word: String) {
+      if word == Self.notOwedWord {
+        self = .notOwed
+      } else if let status = Status(rawValue: word) {
+        self = .status(status)
+      } else {
+        return nil
+      }
+    }
+
+    var word: String {
+      switch self {
+      case .status(let status): status.rawValue
+      case .notOwed: Self.notOwedWord
+      }
+    }
+
+    public var name: Localised {
+      switch self {
+      case .status(let status): status.name
+      case .notOwed: Localised("不算，不欠", "nothing is owed")
+      }
+    }
+  }
+
   /// One place in which an example differs from another: `价格/2/综合水价`, rows counted from 1.
   public struct Edit: Sendable {
     public var path: String
@@ -55,6 +88,8 @@ public struct RequirementCase: Sendable {
   public var register: [Registered]
   public var expected: [Expected]
   public var status: String?
+  /// What it is said to come to; `nil` where it says nothing, or no word that there is.
+  public var outcome: Outcome? { status.flatMap(Outcome.init) }
   public var place: SpecPlace
 
   /// The content as it was written, without its indentation; empty when it has none.

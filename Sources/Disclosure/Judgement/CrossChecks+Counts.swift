@@ -24,8 +24,11 @@ extension CrossChecks {
       return day >= period.firstDay && day <= period.lastDay
     }
     let found = Decimal(mine.count)
-    // An archive that began within the period, or a record that gives no day, may lack some; what it has is there all the same.
-    let isWhole = rulebook.policy.obligationsFrom <= period.firstDay && records.allSatisfy { $0.node(of: date) != nil }
+    // An archive that began within the period, or a record that gives no day, may lack some, and of what does not bind it nothing has to
+    // be there; what it has is there all the same.
+    let isWhole =
+      rulebook.policy.obligationsFrom <= period.firstDay && records.allSatisfy { $0.node(of: date) != nil }
+      && other.binds(entity, in: sector, on: period.lastDay) == true
     guard found > told || isWhole && found < told else { return }
     let label = other.label
     context.add(

@@ -17,7 +17,7 @@ extension OccurrenceJudge {
   private func holds(_ condition: Condition, _ record: Record, _ owner: Requirement) -> Bool {
     condition.holds(
       attribute: { judge.entity.attributes[$0] ?? [] },
-      elements: { id in owner.elements[id].map { record.texts(of: $0) } ?? [] }, region: judge.entity.region)
+      elements: { record.texts(at: $0, of: owner.elements) }, region: judge.entity.region)
   }
 
   enum Counting {
@@ -32,7 +32,7 @@ extension OccurrenceJudge {
     case nil, .yes?: return .yes
     case .no?: return .no
     case .open(let rest)?:
-      if let answer = rest.answer(elements: { id in owner.elements[id].map { record.texts(of: $0) } ?? [] }) { return answer ? .yes : .no }
+      if let answer = rest.answer(elements: { record.texts(at: $0, of: owner.elements) }) { return answer ? .yes : .no }
       return .open(attribute: rest.attributes.sortedByBytes().first ?? "")
     }
   }

@@ -179,7 +179,7 @@ extension OccurrenceJudge {
     isCertain: Bool = false
   ) -> Finding {
     let force = force(of: obligation, weakest, record)
-    let measured = usesOfficeMeasure && !isCertain ? Severity.warning : Severity.error
+    let measured = (usesOfficeMeasure || lacksStart(record)) && !isCertain ? Severity.warning : Severity.error
     let severity = min(code.severity, force.heaviest, measured)
     var found = Finding(
       code, severity: severity, file: record?.file ?? "", range: record.map(place),

@@ -151,6 +151,9 @@ final class OccurrenceJudge {
 
   /// A period counts when it ended, or with a fixed day fell due, since the duty began.
   func counts(_ period: Period) -> Bool {
+    if timing.runsFrom != nil {
+      return period.lastDay >= judge.entity.since && counts(period, from: judge.state.occurrences(own)[period.description] ?? EntityState.Item())
+    }
     if let (month, day) = timing.rule.fixedDay {
       return period.lastDay >= judge.entity.since && fixedDay(period, month, day) >= dutyStart
     }
@@ -173,8 +176,9 @@ final class OccurrenceJudge {
     var obligation = judge.blank(sector, requirement, .missing, why, on: judgedDay(of: period))
     obligation.occurrence = period.description
     obligation.spoken = period.spoken
-    let due: DueDate
-    switch requirement.version(on: judgedDay(of: period)).timing.rule.due {
+    var due: DueDate
+    let timing = requirement.version(on: judgedDay(of: period)).timing
+    switch timing.rule.due {
     case .fixedDay(let month, let day):
       // A named day is no limit that is counted: no day off moves it (民法典 203 speaks of limits).
       let words =
@@ -185,6 +189,7 @@ final class OccurrenceJudge {
     case .within(let span), .ahead(let span), .after(let span), .answer(let span, _):
       due = judge.dates.limit(span, after: period.lastDay, from: Localised("\(period.spoken)结束日", "the end of \(period)"))
     }
+    due = self.due(due, item, timing)
     if item.withdrawn == nil { settle(&obligation, item, due) } else { settleWithdrawn(&obligation, item, due) }
     giveWay(&obligation, period)
     return obligation

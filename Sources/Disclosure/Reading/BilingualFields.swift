@@ -209,6 +209,8 @@ final class ReadingContext {
   }
   /// Everyone on the register, where a list of them is to be held against it.
   var register: EntityRegister = []
+  /// Whose record is read, where one is.
+  var entity: Entity?
   /// What the sector asks of its enterprises, for words about what one lacks.
   var attributes = ElementSet([])
   /// Texts that say nothing.

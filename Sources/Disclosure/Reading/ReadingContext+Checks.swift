@@ -15,6 +15,13 @@ extension ReadingContext: CheckDesk {
     }
   }
 
+  func binds(_ requirement: Requirement, of sector: Sector, on day: CivilDate) -> Bool? {
+    guard let entity else { return true }
+    let bound = entity.sectors.contains(sector.id) ? [entity] : register.entities.filter { $0.sectors.contains(sector.id) }
+    let answers = bound.map { requirement.binds($0, in: sector, on: day) }
+    return answers.contains(true) ? true : answers.contains(nil) ? nil : false
+  }
+
   func run(_ check: CheckRule, about elements: [Element], _ body: () -> Void) {
     let before = running
     running = check.place

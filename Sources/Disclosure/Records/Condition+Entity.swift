@@ -14,7 +14,7 @@ extension Condition {
     case .element: return .open(self)
     case .region(let wanted): return Region.contains(wanted, entity.region) ? .yes : .no
     case .attribute(let id, let test):
-      if let values = entity.attributes[id], !values.isEmpty { return values.contains { test.passes($0) } ? .yes : .no }
+      if let values = entity.attributes[id], !values.isEmpty { return test.passes(anyOf: values) ? .yes : .no }
       return test == .present ? .no : .open(self)
     case .not(let part):
       switch part.resolved(for: entity) {

@@ -184,6 +184,17 @@ public struct Record: Sendable {
     return node.isScalar ? [node.text] : []
   }
 
+  /// The values at `element`, or in the column `table/column`: a row that says nothing there gives an empty one.
+  func texts(at path: String, of set: ElementSet) -> [String] {
+    let steps = path.split(separator: "/", maxSplits: 1).map(String.init)
+    guard let element = set.element(at: path) else { return [] }
+    guard steps.count == 2, let table = set[steps[0]] else { return texts(of: element) }
+    guard let rows = node(of: table), rows.isList else { return [] }
+    return rows.items.filter(\.isMapping).map { row in
+      row.pairs.first { element.names.contains($0.key.text) }.map(\.value).flatMap { $0.isScalar && !$0.isBlank ? $0.text : nil } ?? ""
+    }
+  }
+
   public func node(of element: Element) -> YAMLNode? {
     guard let content, content.isMapping else { return nil }
     let (tree, end) = (content.tree, content.tree.next(after: content.index))

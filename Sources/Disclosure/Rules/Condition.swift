@@ -14,12 +14,14 @@ public indirect enum Condition: Sendable {
     case oneOf([String])
     case atLeast(Decimal)
     case present
+    /// Every value is this one, of a list or a column of a table, and there is one.
+    case only(String)
 
     /// Whether a written value passes; `nil` stands for no value.
     func passes(_ value: String?) -> Bool {
       switch self {
       case .present: return value != nil
-      case .equals(let wanted): return value == wanted
+      case .equals(let wanted), .only(let wanted): return value == wanted
       case .oneOf(let wanted): return value.map(wanted.contains) ?? false
       case .atLeast(let bound):
         guard let value, let number = readDecimal(value)?.value else { return false }
@@ -27,7 +29,11 @@ public indirect enum Condition: Sendable {
       }
     }
 
-    func passes(anyOf values: [String]) -> Bool { values.isEmpty ? passes(nil) : values.contains { passes($0) } }
+    func passes(anyOf values: [String]) -> Bool {
+      if values.isEmpty { return passes(nil) }
+      if case .only = self { return values.allSatisfy { passes($0) } }
+      return values.contains { passes($0) }
+    }
 
     var words: Localised {
       switch self {
@@ -36,6 +42,7 @@ public indirect enum Condition: Sendable {
       case .oneOf(let values):
         Localised("是\(values.map { "“\($0)”" }.joined(separator: "或"))", "is one of \(values.joined(separator: ", "))")
       case .atLeast(let bound): Localised("不小于 \(bound)", "is at least \(bound)")
+      case .only(let value): Localised("都是“\(value)”", "is ‘\(value)’ throughout")
       }
     }
 
@@ -46,6 +53,7 @@ public indirect enum Condition: Sendable {
       case .oneOf(let values):
         Localised("不是\(values.map { "“\($0)”" }.joined(separator: "，也不是"))", "is none of \(values.joined(separator: ", "))")
       case .atLeast(let bound): Localised("小于 \(bound)", "is below \(bound)")
+      case .only(let value): Localised("不都是“\(value)”", "is not ‘\(value)’ throughout")
       }
     }
   }

@@ -34,16 +34,17 @@ struct ConditionReader {
   }
 
   private func test(_ fields: SpecFields) -> Condition.Test? {
-    switch one(of: ["is", "in", "at-least", "present"], fields) {
+    switch one(of: ["is", "in", "at-least", "present", "only"], fields) {
     case "is": return fields.text("is").map { .equals($0) }
     case "in": return .oneOf(fields.texts("in"))
+    case "only": return fields.text("only").map { .only($0) }
     case "at-least": return fields.decimal("at-least").map { .atLeast($0) }
     case "present":
       guard let present = fields["present"], fields.boolean("present") == false else { return .present }
       fields.wrong("present", present, expected: Localised("“true”；要问“没有填写”，用“not”包起来", "true; to ask that it is not given, use not"))
       return nil
     default:
-      fields.missing("is", "in", "at-least", "present")
+      fields.missing("is", "in", "at-least", "present", "only")
       return nil
     }
   }

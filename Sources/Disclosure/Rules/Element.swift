@@ -99,6 +99,14 @@ public struct ElementSet: Sendable {
   public func index(of id: String) -> Int? { elements.firstIndex { $0.id == id } }
   public subscript(id: String) -> Element? { elements.first { $0.id == id } }
 
+  /// An element, or a column of a table as `table/column`.
+  func element(at path: String) -> Element? {
+    let steps = path.split(separator: "/", maxSplits: 1).map(String.init)
+    guard steps.count == 2 else { return self[path] }
+    guard case .table(let rule)? = self[steps[0]]?.kind else { return nil }
+    return rule.columns[steps[1]]
+  }
+
   /// Whether a value only repeats the label of an element.
   func isLabel(_ value: Int, of index: Int, in tree: YAMLTree) -> Bool { tree.text(of: value, equals: labels[index]) }
 

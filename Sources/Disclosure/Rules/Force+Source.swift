@@ -15,7 +15,7 @@ extension Force {
 extension Collection where Element == Requirement.Basis {
   /// The strongest of the clauses that bind a region on a day.
   func force(on date: CivilDate, region: String) -> Force? {
-    filter { $0.binds(region) && $0.inForce.contains(date) }.map(\.reference.force).min { $0.rank < $1.rank }
+    filter { $0.binds(region) && $0.inForce.contains(date) }.map { $0.force(on: date) }.min { $0.rank < $1.rank }
   }
 
   /// The strongest of them all, whenever and wherever they bind.

@@ -14,8 +14,8 @@ public struct Instrument: Sendable {
   public var inForce: ForceDates
   /// When it was promulgated, last amended and repealed, as far as somebody saw.
   public var history: History
-  /// The clause of a law by which a standard binds.
-  public var boundBy: (instrument: String, clause: String)?
+  /// The clauses of laws by which a standard binds, each while its law is in force; empty for one that binds by nothing.
+  public var boundBy: [Binding] = []
   /// The document that takes its place and is not encoded yet, where one is known.
   public var successor: Successor? = nil
   public var note: String?
@@ -28,6 +28,13 @@ public struct Instrument: Sendable {
     public var title: String
     public var number: String?
     public var from: CivilDate?
+  }
+
+  /// A clause that names a standard, so that it binds.
+  public struct Binding: Sendable, Hashable {
+    public var instrument: String
+    public var clause: String
+    public var place: SpecPlace
   }
 
   /// The dates of its life. An amendment starts no article anew that it left as it was.

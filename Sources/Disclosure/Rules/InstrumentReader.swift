@@ -64,13 +64,16 @@ struct InstrumentReader {
     fields.wrong("in-force", node, expected: Localised("工作安排要写止日（until）", "an end for a plan"))
   }
 
-  private func boundBy(_ fields: SpecFields, _ level: Instrument.Level) -> (instrument: String, clause: String)? {
-    guard let node = fields["bound-by"] else { return nil }
+  /// One clause, or a list of those that follow each other.
+  private func boundBy(_ fields: SpecFields, _ level: Instrument.Level) -> [Instrument.Binding] {
+    guard let node = fields["bound-by"] else { return [] }
     if level != .standard {
       fields.wrong("bound-by", node, expected: Localised("只有标准才写", "only for a standard"))
     }
-    let named = SpecFields(node, file: fields.file, log: log, name: "bound-by")
-    return named.map { ($0.requiredText("instrument"), $0.requiredText("clause")) }
+    let nodes = node.isList ? fields.mappings("bound-by") : [node]
+    return nodes.compactMap { SpecFields($0, file: fields.file, log: log, name: "bound-by") }.map {
+      Instrument.Binding(instrument: $0.requiredText("instrument"), clause: $0.requiredText("clause"), place: $0.place)
+    }
   }
 
   private func clauses(_ fields: SpecFields, _ file: String) -> [Clause] {

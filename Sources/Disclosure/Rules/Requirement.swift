@@ -128,6 +128,19 @@ public final class Requirement: Sendable {
     public var inForce: ForceDates
     /// Put on by a layer: it backs the item, and only those of its elements that the layer names.
     public var isLayered = false
+    /// Of a clause of a standard, how strongly it binds by each law that names it; empty for a clause that binds by itself.
+    public var bound: [DatedForce] = []
+
+    /// How strongly it binds on a day: a standard that no law then names only recommends.
+    func force(on date: CivilDate) -> Force {
+      if bound.isEmpty { return reference.force }
+      return bound.filter { $0.inForce.contains(date) }.map(\.force).min { $0.rank < $1.rank } ?? .advisory
+    }
+
+    public struct DatedForce: Sendable, Hashable {
+      public var inForce: ForceDates
+      public var force: Force
+    }
   }
 
   /// The clauses that the item was written from, without those that layers added.
@@ -142,7 +155,11 @@ public final class Requirement: Sendable {
 
   /// The clauses in force on a day in a region, strongest first.
   public func basis(on date: CivilDate, region: String) -> [BasisReference] {
-    basis.filter { $0.binds(region) && $0.inForce.contains(date) }.map(\.reference)
+    basis.filter { $0.binds(region) && $0.inForce.contains(date) }.map { basis in
+      var reference = basis.reference
+      reference.force = basis.force(on: date)
+      return reference
+    }
   }
 
   /// The strongest of its clauses, whenever and wherever they bind.

@@ -94,6 +94,10 @@ struct RequirementComparison {
     guard old.timing.rule.startElement == new.timing.rule.startElement else { return .changed }
     let (before, after) = (old.timing.rule, new.timing.rule)
     guard before.form.word == after.form.word, old.timing.isAhead == new.timing.isAhead else { return .changed }
+    if old.timing.runsFrom != new.timing.runsFrom {
+      guard let one = old.timing.runsFrom, let other = new.timing.runsFrom, one.starts == other.starts else { return .changed }
+      return judge(other.within, one.within)
+    }
     let isSameLength = before.periodLength == after.periodLength
     if isSameLength, let one = before.span, let other = after.span { return judge(other, one, old.timing.isAhead ? .lead : .limit) }
     if isSameLength, let one = before.fixedDay, let other = after.fixedDay { return other <= one ? .tightened : .loosened }

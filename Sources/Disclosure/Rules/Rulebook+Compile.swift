@@ -194,20 +194,38 @@ struct RulebookCompiler {
     }
   }
 
-  /// The clause by which a standard binds must be there.
+  /// The clauses by which a standard binds must be there, and one follows the other: when the last ends before it, it would stop binding
+  /// without a word.
   private func reportUnbound(_ instruments: [Instrument]) {
     for standard in instruments {
-      guard let bound = standard.boundBy,
-        instruments.first(where: { $0.id == bound.instrument })?.clause(bound.clause) == nil
-      else { continue }
-      let name = "\(bound.instrument) \(bound.clause)"
-      log.add(
-        Finding(
-          .specDanglingReference, file: standard.place.file, range: standard.place.range,
-          facts: [
-            .init("kind", Localised("使标准有约束力的条款", "clause that binds a standard")), .init("found", Localised(verbatim: name)),
-            .init("guess", guessWords(closestMatch(to: bound.instrument, among: instruments.map(\.id)))),
-          ]))
+      var laws: [(binding: Instrument.Binding, law: Instrument)] = []
+      for bound in standard.boundBy {
+        let law = instruments.first { $0.id == bound.instrument }
+        if let law, law.clause(bound.clause) != nil {
+          laws.append((bound, law))
+          continue
+        }
+        let name = "\(bound.instrument) \(bound.clause)"
+        log.add(
+          Finding(
+            .specDanglingReference, file: bound.place.file, range: bound.place.range,
+            facts: [
+              .init("kind", Localised("使标准有约束力的条款", "clause that binds a standard")), .init("found", Localised(verbatim: name)),
+              .init("guess", guessWords(closestMatch(to: bound.instrument, among: instruments.map(\.id)))),
+            ]))
+      }
+      for (bound, law) in laws {
+        guard let next = law.inForce.until?.adding(days: 1), standard.inForce.contains(next),
+          !laws.contains(where: { $0.law.inForce.contains(next) })
+        else { continue }
+        let why = Localised(
+          "\(law.title)到 \(next.adding(days: -1)) 为止，从 \(next) 起没有哪一条使这个标准有约束力",
+          "\(law.title) ends on \(next.adding(days: -1)); from \(next) on no clause binds this standard")
+        log.add(
+          Finding(
+            .specUnreachable, file: bound.place.file, range: bound.place.range, facts: [.init("why", why)],
+            notes: [.init(Localised("条款在这里", "the clause"), file: law.place.file, range: law.place.range)]))
+      }
     }
   }
 

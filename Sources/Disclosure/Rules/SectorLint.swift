@@ -49,7 +49,7 @@ struct SectorLint {
     guard case .attribute(_, let test) = condition, let values = attribute.kind.listed else { return nil }
     let wanted: [String] =
       switch test {
-      case .equals(let value): [value]
+      case .equals(let value), .only(let value): [value]
       case .oneOf(let several): several
       case .atLeast, .present: []
       }
@@ -76,7 +76,10 @@ struct SectorLint {
     let owner = timing.recordsFrom.flatMap { sector.requirement($0) } ?? requirement
     let known = owner.elements.elements.map(\.id)
     let conditions = [timing.countsWhen, timing.otherDemand?.when, timing.otherStart?.when].compactMap { $0 }
-    for id in conditions.flatMap({ $0.elements.sorted() }) + (timing.countsBy.map { [$0] } ?? []) where !known.contains(id) {
+    for id in conditions.flatMap({ $0.elements.sorted() }) where owner.elements.element(at: id) == nil {
+      log.dangling(Localised("要素", "element"), id, requirement.place, known)
+    }
+    for id in timing.countsBy.map({ [$0] }) ?? [] where !known.contains(id) {
       log.dangling(Localised("要素", "element"), id, requirement.place, known)
     }
     for id in (timing.countsWhen?.attributes ?? []).sorted() where sector.attributes[id] == nil {

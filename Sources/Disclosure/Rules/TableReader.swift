@@ -96,19 +96,7 @@ struct TableReader {
       id: id, series: fields.text("series"), title: title,
       basis: basis?.reference ?? BasisReference(instrument: "", title: "", number: nil, article: "", seen: .practice),
       inForce: basis?.inForce ?? ForceDates(from: CivilDate(dayNumber: 0)), points: points,
-      rows: rows.map { capped($0, basis) },
-      sets: sets(fields, ids), byName: byName, place: fields.place)
-  }
-
-  /// A limit weighs no more than the clause of its table.
-  private func capped(_ row: LimitTable.Row, _ basis: Requirement.Basis?) -> LimitTable.Row {
-    var row = row
-    switch basis?.reference.force {
-    case .binding?: break
-    case .provisional?, .committed?: row.seen = min(row.seen ?? .derived, .derived)
-    case .advisory?, .wished?, nil: row.seen = .practice
-    }
-    return row
+      rows: rows, sets: sets(fields, ids), byName: byName, binding: basis, place: fields.place)
   }
 
   private func basis(_ fields: SpecFields) -> Requirement.Basis? {
@@ -173,18 +161,20 @@ struct BasisReader {
     }
     // A clause that speaks to somebody else is known here only through what follows from it: never better than seen.
     let seen = restricted.map { min($0, clause.seen) } ?? clause.seen
+    let bound = bound(instrument, seen)
     return Requirement.Basis(
       reference: BasisReference(
         instrument: id, title: instrument.title, number: instrument.number, article: clause.article, seen: seen,
-        force: force(instrument, seen), isPlan: instrument.level == .workPlan),
-      clause: name, region: instrument.region, inForce: instrument.inForce)
+        force: bound.map(\.force).min { $0.rank < $1.rank } ?? Force(seen, level: instrument.level), isPlan: instrument.level == .workPlan),
+      clause: name, region: instrument.region, inForce: instrument.inForce, bound: bound)
   }
 
-  /// A standard binds as the law does that names it.
-  private func force(_ instrument: Instrument, _ seen: Confidence) -> Force {
-    guard instrument.level == .standard, let bound = instrument.boundBy,
-      let law = instruments.first(where: { $0.id == bound.instrument }), let clause = law.clause(bound.clause)
-    else { return Force(seen, level: instrument.level) }
-    return Force(min(seen, clause.seen), level: law.level)
+  /// A standard binds as the laws do that name it, each in its time.
+  private func bound(_ instrument: Instrument, _ seen: Confidence) -> [Requirement.Basis.DatedForce] {
+    guard instrument.level == .standard else { return [] }
+    return instrument.boundBy.compactMap { bound in
+      guard let law = instruments.first(where: { $0.id == bound.instrument }), let clause = law.clause(bound.clause) else { return nil }
+      return Requirement.Basis.DatedForce(inForce: law.inForce, force: Force(min(seen, clause.seen), level: law.level))
+    }
   }
 }

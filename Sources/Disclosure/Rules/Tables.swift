@@ -71,7 +71,18 @@ public struct LimitTable: Sendable {
   public var sets: [Set]
   /// Rows by every name they may be called, as bytes.
   let byName: [[UInt8]: Int]
+  /// The clause that it stands in.
+  let binding: Requirement.Basis?
   public var place: SpecPlace
+
+  /// How a limit was seen, no better than its table's clause binds on a day.
+  func seen(_ row: Row, on date: CivilDate) -> Confidence? {
+    switch binding?.force(on: date) {
+    case .binding?: row.seen
+    case .provisional?, .committed?: min(row.seen ?? .derived, .derived)
+    case .advisory?, .wished?, nil: .practice
+    }
+  }
 
   func row(named name: ArraySlice<UInt8>) -> Int? { byName[Array(name)] }
 

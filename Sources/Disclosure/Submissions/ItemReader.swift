@@ -172,6 +172,7 @@ struct ItemReader {
     own.repairs = context.repairs
     own.fillers = context.fillers
     own.register = context.register
+    own.entity = entity
     own.attributes = sector.attributes
     let timing = requirement.timing
     let keys = timing.takesOneRecord ? Self.common : timing.keyedByPeriod ? Self.keyedByPeriod : Self.keyedByNumber
@@ -218,7 +219,7 @@ struct ItemReader {
   /// Whether what its due date and its lateness are worked out from is still to be filled in.
   private func leavesTimeOpen(_ record: Record, _ fields: BilingualFields, _ requirement: Requirement) -> Bool {
     if ["period", "number", "formed", "published"].contains(where: { fields[$0]?.isUnfilled ?? false }) { return true }
-    let start = requirement.timing.rule.startElement.flatMap { requirement.elements[$0] }
+    let start = (requirement.timing.rule.startElement ?? requirement.timing.runsFrom?.starts).flatMap { requirement.elements[$0] }
     return start.flatMap { record.node(of: $0) }?.isUnfilled ?? false
   }
 

@@ -90,8 +90,7 @@ public struct ExplainText {
       lines.append("  " + say("更新：每 ", "renewal: every ") + renew.words.text(in: language) + layer(requirement) { $0 == .renewal })
     }
     if let note = requirement.timing.note { lines.append("        \(note)") }
-    let applies = requirement.appliesWhen.map { $0.words { sector.attributes[$0]?.label ?? $0 }.text(in: language) }
-    lines.append("  " + say("适用：", "applies: ") + (applies ?? say("本行业全部主体", "all of the sector")))
+    lines.append("  " + say("适用：", "applies: ") + appliesTo(requirement, sector))
     lines += registerLines(requirement)
     let channels = rulebook.codeTables["channels"]?.codes ?? []
     func names(_ ids: [String], isRequired: Bool) -> String {

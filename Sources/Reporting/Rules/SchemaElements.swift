@@ -125,6 +125,9 @@ final class SchemaElements {
     switch test {
     case .present: return given(name)
     case .equals(let wanted): value = .object([("const", .string(wanted))])
+    case .only(let wanted):
+      let one = JSON.object([("const", .string(wanted))])
+      value = .object([("anyOf", .array([one, .object([("type", .string("array")), ("minItems", .number(1)), ("items", one)])]))])
     case .oneOf(let wanted): value = .object([("enum", .strings(wanted))])
     case .atLeast(let bound): value = .object([("type", .string("number")), ("minimum", .number(bound.whole ?? 0))])
     }

@@ -2,17 +2,21 @@
 
 internal import SourceYAML
 
-/// Holds a table against the standard catalogue in both directions: every item that the rules have the public see stands
-/// there, and nothing stands there that the catalogue does not have.
+/// Holds a table against the standard catalogue in both directions: every item that the rules have the public see, and that binds whoever
+/// filed it, stands there, and nothing stands there that the catalogue does not have.
 struct CatalogueCheck {
   let context: any CheckDesk
   let rules: SharedRulebook
   let rows: Rows
   let rule: CatalogueRule
   let help: String?
+  /// What binds on this day is asked for.
+  let day: CivilDate
 
   func run() {
-    let items = rule.sectors.compactMap { rules.rulebook.sector($0) }.flatMap(\.requirements).filter { !$0.isInternal }
+    let sectors = rule.sectors.compactMap { rules.rulebook.sector($0) }
+    let entries = sectors.flatMap { sector in sector.requirements.filter { !$0.isInternal }.map { (sector: sector, item: $0) } }
+    let items = entries.map(\.item)
     guard let column = rows.elements.index(of: rule.column), rows.count > 0 else { return }
     var listed: Set<String> = []
     for row in 0..<rows.count {
@@ -25,7 +29,8 @@ struct CatalogueCheck {
       let text = shortened(node.text)
       report(node, Localised("目录里没有“\(text)”\(guess.zh)", "the catalogue has no ‘\(text)’\(guess.en)"), steps: [rows.name(row)])
     }
-    let lacking = items.map(\.label).filter { !listed.contains($0) }
+    // What hangs on an attribute that the register does not give is unjudged as a duty, and no fault of the table.
+    let lacking = entries.filter { !listed.contains($0.item.label) && context.binds($0.item, of: $0.sector, on: day) == true }.map(\.item.label)
     // A name still to be filled in may be any of them.
     guard !lacking.isEmpty, !(0..<rows.count).contains(where: { rows.isOpen($0, column) }) else { return }
     let names = lacking.prefix(10).joined(separator: "、") + (lacking.count > 10 ? "等" : "")

@@ -2,7 +2,8 @@
 
 internal import SourceYAML
 
-/// A table that names every item of the standard catalogue once: what the rules of these sectors have the public see.
+/// A table that names every item of the standard catalogue once: what the rules of these sectors have the public see of those whom they
+/// bind. An item that binds nobody need not stand there, and may.
 struct CatalogueRule: CheckForm {
   var column: String
   var sectors: [String]
@@ -21,7 +22,7 @@ struct CatalogueRule: CheckForm {
   func naming(_ set: ElementSet) -> [String] { [column] }
 
   func judge(_ checks: RowChecks, _ check: CheckRule) {
-    CatalogueCheck(context: checks.context, rules: checks.rules, rows: checks.rows, rule: self, help: check.help).run()
+    CatalogueCheck(context: checks.context, rules: checks.rules, rows: checks.rows, rule: self, help: check.help, day: checks.record.day).run()
   }
 
   func lint(_ lint: SectorLint, _ check: CheckRule, _ columns: ElementSet) {

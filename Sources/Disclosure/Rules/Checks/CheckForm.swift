@@ -63,6 +63,9 @@ protocol CheckDesk: AnyObject {
   var isInTable: Bool { get }
   /// Everyone on the register.
   var registered: [RegisteredBody] { get }
+  /// Whether an item binds those whom the rows are about, on a day: whoever filed them, or for a sector that is not theirs, anyone
+  /// registered in it. `nil` where that hangs on what the register does not give.
+  func binds(_ requirement: Requirement, of sector: Sector, on day: CivilDate) -> Bool?
   /// What is found in the body was found by this check, and is about these elements too.
   func run(_ check: CheckRule, about elements: [Element], _ body: () -> Void)
   func add(

@@ -22,9 +22,14 @@ struct PeriodicTiming: TimingForm {
     timing.givesWay = SpecFields(fields["gives-way"], file: reader.file, log: reader.log, name: "gives-way").map {
       ($0.requiredText("item"), $0.requiredText("date"))
     }
+    timing.runsFrom = SpecFields(fields["runs-from"], file: reader.file, log: reader.log, name: "runs-from").flatMap { inner in
+      let starts = inner.requiredText("starts")
+      return reader.span("within", [.days, .workingDays, .weeks, .months], inner).map { Timing.RunsFrom(starts: starts, within: $0) }
+    }
   }
 
   func lint(_ lint: SectorLint, _ requirement: Requirement) {
+    if let rule = requirement.timing.runsFrom { lint.checkStart(rule.starts, of: requirement, requirement) }
     guard let gives = requirement.timing.givesWay else { return }
     guard let other = lint.sector.requirement(gives.item) else {
       return lint.log.dangling(Localised("事项", "requirement"), gives.item, requirement.place, lint.sector.requirements.map(\.id))
@@ -35,6 +40,15 @@ struct PeriodicTiming: TimingForm {
   func promptly(_ policy: Policy) -> Span { policy.promptlyStanding }
 
   func words(_ requirement: Requirement, in sector: Sector) -> Localised {
+    let plain = plainWords(requirement)
+    guard let from = requirement.timing.runsFrom else { return plain }
+    let start = label(from.starts, requirement)
+    return Localised(
+      "“\(start)”后 \(from.within.words.zh)内；没有写“\(start)”的，\(plain.zh)",
+      "within \(from.within.words.en) of ‘\(start)’; without one, \(plain.en)")
+  }
+
+  private func plainWords(_ requirement: Requirement) -> Localised {
     let rule = requirement.timing.rule
     let length = rule.periodLength ?? .year
     if let (month, day) = rule.fixedDay {

@@ -51,6 +51,8 @@ public struct Timing: Sendable {
   public var countsBy: String?
   /// Of a period, the event that its disclosure gives way to: another requirement, and the element with the day of it.
   public var givesWay: (item: String, date: String)?
+  /// Of a period, the event that its limit runs from, where the record says when that was.
+  public var runsFrom: RunsFrom?
   /// Of a standing duty, the element that says from when the new content applies.
   public var effective: String?
   /// Of a follow-up, what its records must show for it to be owed, in which stages, and how often again.
@@ -101,6 +103,12 @@ public struct Timing: Sendable {
   public struct Completion: Sendable {
     public var asked: String
     public var given: String
+  }
+
+  /// An event of the period, in an element of the record (批复日期), and the limit after it.
+  public struct RunsFrom: Sendable, Hashable {
+    public var starts: String
+    public var within: Span
   }
 
   /// A period without an event asks for the words that there was none.

@@ -60,6 +60,15 @@ enum Applicability {
 extension Requirement {
   /// Whether it applies to an entity on a day, or may for all that the register says.
   public func mayApply(to entity: Entity, in sector: Sector, on date: CivilDate) -> Bool {
-    if case .doesNot = Applicability(self, sector, entity, on: date) { false } else { true }
+    binds(entity, in: sector, on: date) ?? true
+  }
+
+  /// Whether it applies to an entity on a day; `nil` where that hangs on what the register does not give.
+  func binds(_ entity: Entity, in sector: Sector, on date: CivilDate) -> Bool? {
+    switch Applicability(self, sector, entity, on: date) {
+    case .applies: true
+    case .doesNot: false
+    case .unknown: nil
+    }
   }
 }
