@@ -13,7 +13,7 @@ struct SubmissionExample {
     var lines = ["\(requirement.label):"]
     let pad = timing.takesOneRecord ? "  " : "    "
     if timing.keyedByPeriod {
-      lines.append("  - 所属期: " + (occurrence.isEmpty ? "2026-10" : occurrence))
+      lines.append("  - 所属期: " + (occurrence.isEmpty ? usualPeriod : occurrence))
     } else if !timing.takesOneRecord {
       lines.append("  - 编号: " + (occurrence.isEmpty ? "2026-001" : occurrence))
     }
@@ -27,6 +27,12 @@ struct SubmissionExample {
       ]
     let content = content(requirement.elements, pad + "  ")
     return content.isEmpty ? lines : lines + ["\(pad)内容:"] + content
+  }
+
+  /// A period of the length that it is disclosed for.
+  private var usualPeriod: String {
+    guard let length = requirement.timing.rule.periodLength, let month = Period(.month, year: 2026, index: 10) else { return "2026-10" }
+    return Period(length, containing: month.firstDay).description
   }
 
   private func content(_ set: ElementSet, _ pad: String) -> [String] {
