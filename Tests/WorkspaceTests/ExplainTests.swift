@@ -48,7 +48,7 @@ struct ExplainTests {
     "适用于谁：一层加的事项说是哪里的，有条件的另说条件，全国的说全部",
     arguments: [
       ("urban-rail/complaint-reply", "适用：上海市的本行业全部主体"), ("urban-rail/operator-name", "适用：本行业全部主体"),
-      ("sasac-office/central-procurement", "适用：“对外事项”有填写，并且“对外事项”是“集中采购”"),
+      ("sasac-office/central-procurement", "适用：“对外事项”是“集中采购”"),
       ("urban-rail/implementing-rules", "适用：上海市嘉定区的本行业全部主体"),
     ])
   func appliesTo(_ name: String, _ words: String) throws {
