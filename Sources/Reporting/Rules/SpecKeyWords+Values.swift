@@ -51,6 +51,7 @@ extension SpecKeyWords {
     is 等于
     in 是其中之一
     at-least 不小于
+    only 有几个值的，个个都是它
     checks.at-least 至少多久，如 1 months
     present 写了没有
     check 哪一种校验；决定旁边还能写什么

@@ -136,6 +136,7 @@ enum SpecKeyWords {
     due 下一年的固定日，写成 月-日
     in-period 固定日在当年，不是下一年
     gives-way 那一年另作了哪个事项的，当年不另欠
+    runs-from 期限从记录里写的哪件事起算，如批复日期；只用在按期公开的事项
     nil 零报告：一期里一次也没有的，要写明
     none 条文没有例外，写明为什么
     records-from 与哪个事项共用同一条公开记录
