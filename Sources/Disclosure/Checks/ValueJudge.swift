@@ -89,13 +89,7 @@ struct ValueJudge {
     case .odd(let code): context.add(code, node.range, [name, shown()])
     case .wrong(let code, let found, let expected):
       context.add(code, node.range, [name, .init("found", Localised(verbatim: found)), .init("expected", expected)])
-    case .unlisted(let values):
-      context.add(
-        .unlistedValue, node.range,
-        [
-          name, shown(), .init("guess", guessWords(closestMatch(to: node.text, among: values))),
-          .init("allowed", Localised(verbatim: values.joined(separator: "、"))),
-        ])
+    case .unlisted(let values): context.unlisted(node.range, element.label, node.text, among: values)
     case .unreadable(let expected?): context.unreadable(node, element.label, expected, example: element.example ?? kind.example)
     case .unreadable(nil):
       context.unreadable(

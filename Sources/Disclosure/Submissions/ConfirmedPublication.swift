@@ -32,7 +32,7 @@ extension WaiverReader {
     let approved = read.date(Self.confirmed, required: true)
     guard let item, let published, let evidence, let approver, let approved else { return nil }
     if approved < published.date {
-      disordered(read, Self.confirmed, approved, Localised("之后", "after"), Self.published, published.date)
+      read.disordered(Self.confirmed, approved, Localised("之后", "after"), Localised(verbatim: Self.published.label), published.date)
       return nil
     }
     return ConfirmedPublication(

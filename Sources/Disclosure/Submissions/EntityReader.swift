@@ -204,7 +204,7 @@ public struct EntityReader {
       let role = Key("role", "角色")
       let post = Key("post", "岗位")
       let phone = Key("phone", "电话")
-      guard let read = BilingualFields(node, name: "posts", keys: [role, post, phone], context: context) else { return nil }
+      guard let read = BilingualFields(node, name: Self.posts.label, keys: [role, post, phone], context: context) else { return nil }
       return Entity.Post(
         role: screened(role, read) ?? "", post: screened(post, read) ?? "", phone: read.text(phone))
     }

@@ -291,13 +291,8 @@ struct ItemReader {
       else { return nil }
       guard let code = rules.rulebook.codeTables["channels"]?.code(named: text) else {
         let known = rules.rulebook.codeTables["channels"]?.codes ?? []
-        own.add(
-          .unlistedValue, (read["channel"] ?? item).range,
-          [
-            .init("element", Localised(verbatim: "渠道")), .init("found", Localised(verbatim: shortened(text))),
-            .init("guess", guessWords(closestMatch(to: text, among: known.flatMap(\.names)))),
-            .init("allowed", Localised(verbatim: known.map(\.label).joined(separator: "、"))),
-          ], steps: ["公开渠道"])
+        own.unlisted(
+          (read["channel"] ?? item).range, "渠道", text, among: known.flatMap(\.names), showing: known.map(\.label), steps: ["公开渠道"])
         if let node = read["channel"] { own.repairs?.offer(node, oneOf: known.map(\.names)) }
         return nil
       }

@@ -22,30 +22,23 @@ public struct ReplyReader {
   public init(rulebook: Rulebook) { self.rulebook = rulebook }
 
   public func read(_ reading: YAMLReading, entity: Entity) -> (replies: [GapReply], findings: [Finding]) {
-    let file = reading.tree.source.name
-    let log = FindingLog()
-    for problem in reading.problems { log.add(Finding(problem, in: file)) }
-    let context = ReadingContext(file: file, log: log)
-    context.address = [entity.name, Self.replies.label]
-    context.fillers = rulebook.fillers
-    guard reading.isComplete, let root = reading.tree.root,
-      let fields = BilingualFields(root, name: Self.replies.label, keys: [Self.replies], context: context)
-    else { return ([], log.findings) }
-    guard let list = fields[Self.replies.id] else { return ([], log.findings) }
+    let (context, fields) = ReadingContext.opening(
+      reading, of: entity, Self.replies.label, keys: [Self.replies], fillers: rulebook.fillers)
+    guard let list = fields?[Self.replies.id] else { return ([], context.log.findings) }
     guard list.isList else {
       context.wrongShape(list, Self.replies.label, expected: Localised("列表", "a list"))
-      return ([], log.findings)
+      return ([], context.log.findings)
     }
-    return (list.items.compactMap { reply($0, file, context) }, log.findings)
+    return (list.items.compactMap { reply($0, context) }, context.log.findings)
   }
 
-  private func reply(_ node: YAMLNode, _ file: String, _ context: ReadingContext) -> GapReply? {
+  private func reply(_ node: YAMLNode, _ context: ReadingContext) -> GapReply? {
     let keys = [Self.gap, Self.text, Self.ground, Self.post, Self.judgedBy, Self.date, Self.evidence, Self.decision]
     guard let read = BilingualFields(node, name: Self.replies.label, keys: keys, context: context) else { return nil }
     // Each is asked for before any is missed: one run tells all that lacks.
     let (gap, text, post) = (read.text(Self.gap, required: true), read.text(Self.text, required: true), read.text(Self.post, required: true))
     let (judgedBy, date) = (read.text(Self.judgedBy, required: true), read.date(Self.date, required: true))
-    let ground = choice(Self.ground, read, GapReply.Ground.self)
+    let ground = read.choice(Self.ground, GapReply.Ground.self)
     let written = read[Self.decision.id]
     let decision = written.flatMap { self.decision($0, date, context) }
     guard let gap, let text, let post, let judgedBy, let date, let ground else { return nil }
@@ -53,23 +46,19 @@ public struct ReplyReader {
     return GapReply(
       gap: gap, gapRange: range(Self.gap, read), text: Screening.masking(text), ground: ground, post: Screening.masking(post),
       postRange: range(Self.post, read), judgedBy: Screening.masking(judgedBy), judgedByRange: range(Self.judgedBy, read), date: date,
-      evidence: read.text(Self.evidence).map(Screening.masking), decision: decision, file: file)
+      evidence: read.text(Self.evidence).map(Screening.masking), decision: decision, file: context.file)
   }
 
   private func decision(_ node: YAMLNode, _ replied: CivilDate?, _ context: ReadingContext) -> GapReply.Decision? {
     let keys = [Self.post, Self.date, Self.outcome, Self.text]
     guard let read = BilingualFields(node, name: Self.decision.label, keys: keys, context: context) else { return nil }
     let (post, date) = (read.text(Self.post, required: true), read.date(Self.date, required: true))
-    let (outcome, text) = (choice(Self.outcome, read, GapReply.Decision.Outcome.self), read.text(Self.text, required: true))
+    let (outcome, text) = (read.choice(Self.outcome, GapReply.Decision.Outcome.self), read.text(Self.text, required: true))
     guard let post, let date, let outcome, let text else { return nil }
     if let replied, date < replied {
-      context.add(
-        .outOfOrder, range(Self.date, read),
-        [
-          .init("element", Localised("裁定日期", "the day of the decision")), .init("found", Localised(verbatim: "\(date)")),
-          .init("other", Localised("申辩日期", "the day of the reply")), .init("expected", Localised(verbatim: "\(replied)")),
-          .init("relation", Localised("之后", "after")),
-        ])
+      read.disordered(
+        Self.date, named: Localised("裁定日期", "the day of the decision"), date, Localised("之后", "after"), Localised("申辩日期", "the day of the reply"),
+        replied)
       return nil
     }
     return GapReply.Decision(
@@ -77,19 +66,4 @@ public struct ReplyReader {
   }
 
   private func range(_ key: Key, _ read: BilingualFields) -> SourceRange { (read[key.id] ?? read.node).range }
-
-  private func choice<Choice: RawRepresentable & CaseIterable>(
-    _ key: Key, _ fields: BilingualFields, _: Choice.Type
-  ) -> Choice? where Choice.RawValue == String {
-    let names = Choice.allCases.map(\.rawValue)
-    guard let text = fields.text(key, required: true), let node = fields[key.id] else { return nil }
-    if let found = Choice(rawValue: text) { return found }
-    fields.context.add(
-      .unlistedValue, node.range,
-      [
-        .init("element", Localised(verbatim: key.label)), .init("found", Localised(verbatim: text)),
-        .init("guess", guessWords(closestMatch(to: text, among: names))), .init("allowed", Localised(verbatim: names.joined(separator: "、"))),
-      ])
-    return nil
-  }
 }

@@ -60,13 +60,7 @@ struct ReviewReader {
     let words = AttachmentDoubt.Kind.allCases.map(\.rawValue)
     return (node.map { $0.isList ? $0.items : [$0] } ?? []).compactMap { item in
       if let kind = AttachmentDoubt.Kind(rawValue: item.isScalar ? item.text : "") { return kind }
-      context.add(
-        .unlistedValue, item.range,
-        [
-          .init("element", Localised(verbatim: "看过")), .init("found", Localised(verbatim: item.isScalar ? shortened(item.text) : "")),
-          .init("guess", guessWords(closestMatch(to: item.isScalar ? item.text : "", among: words))),
-          .init("allowed", Localised(verbatim: words.joined(separator: "、"))),
-        ], steps: ["公开审查"])
+      context.unlisted(item.range, "看过", item.isScalar ? item.text : "", among: words, steps: ["公开审查"])
       return nil
     }
   }
@@ -81,13 +75,7 @@ struct ReviewReader {
   private func choice(_ read: BilingualFields, _ key: Key, _ allowed: [String], required: Bool) -> String? {
     guard let text = read.text(key, required: required, kind: .enumeration(allowed)) else { return nil }
     if !allowed.contains(text), let node = read[key.id] {
-      context.add(
-        .unlistedValue, node.range,
-        [
-          .init("element", Localised(verbatim: key.label)), .init("found", Localised(verbatim: shortened(text))),
-          .init("guess", guessWords(closestMatch(to: text, among: allowed))),
-          .init("allowed", Localised(verbatim: allowed.joined(separator: "、"))),
-        ], steps: ["公开审查"])
+      context.unlisted(node.range, key.label, text, among: allowed, steps: ["公开审查"])
       context.repairs?.offer(node, oneOf: allowed.map { [$0] })
     }
     return text

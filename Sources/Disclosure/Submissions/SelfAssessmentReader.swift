@@ -21,31 +21,24 @@ public struct SelfAssessmentReader {
 
   /// - Parameter expected: the year that its file is named after.
   public func read(_ reading: YAMLReading, entity: Entity, year expected: Int) -> (assessment: SelfAssessment?, findings: [Finding]) {
-    let file = reading.tree.source.name
-    let log = FindingLog()
-    for problem in reading.problems { log.add(Finding(problem, in: file)) }
-    let context = ReadingContext(file: file, log: log)
-    context.address = [entity.name, Self.name]
-    context.fillers = rulebook.fillers
     let keys = [Self.year, Self.post, Self.date, Self.items, Self.total]
-    guard reading.isComplete, let root = reading.tree.root, let read = BilingualFields(root, name: Self.name, keys: keys, context: context) else {
-      return (nil, log.findings)
-    }
+    let (context, fields) = ReadingContext.opening(reading, of: entity, Self.name, keys: keys, fillers: rulebook.fillers)
+    guard let read = fields else { return (nil, context.log.findings) }
     // Each is asked for before any is missed: one run tells all that lacks.
     let (year, post, date) = (read.text(Self.year, required: true), read.text(Self.post, required: true), read.date(Self.date, required: true))
     let lines = self.lines(read, entity, context)
     let isSum = lines.map { checkTotal(read, $0, context) } ?? false
-    guard let year, let post, let date, let lines, isSum else { return (nil, log.findings) }
+    guard let year, let post, let date, let lines, isSum else { return (nil, context.log.findings) }
     guard Int(year) == expected else {
       tell(context, read[Self.year.id], Self.year.label, year, "\(expected)，和文件名一样", "\(expected), as its file is named")
-      return (nil, log.findings)
+      return (nil, context.log.findings)
     }
     guard date.year > expected else {
       tell(context, read[Self.date.id], Self.date.label, "\(date)", "在 \(expected) 年过完以后", "after the end of \(expected)")
-      return (nil, log.findings)
+      return (nil, context.log.findings)
     }
     return (
-      SelfAssessment(year: expected, post: Screening.masking(post), date: date, lines: lines, file: file), log.findings
+      SelfAssessment(year: expected, post: Screening.masking(post), date: date, lines: lines, file: context.file), context.log.findings
     )
   }
 

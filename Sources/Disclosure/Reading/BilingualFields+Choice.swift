@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import SourceYAML
+
+/// Values that must be one of some words, and days that must stand in order: read and told in one way wherever people write them.
+extension BilingualFields {
+  func choice<Choice: RawRepresentable & CaseIterable>(_ key: Key, _: Choice.Type) -> Choice? where Choice.RawValue == String {
+    listed(key, Choice.allCases.map(\.rawValue)).flatMap { Choice(rawValue: $0) }
+  }
+
+  /// One of some words, which must be written; anything else is told with what it may be.
+  func listed(_ key: Key, _ names: [String]) -> String? {
+    guard let text = text(key, required: true), let node = self[key.id] else { return nil }
+    if names.contains(text) { return text }
+    context.unlisted(node.range, key.label, text, among: names)
+    return nil
+  }
+
+  /// Tells a day that is on the wrong side of another.
+  /// - Parameter name: what it is called where its key alone does not say.
+  func disordered(_ key: Key, named name: Localised? = nil, _ date: CivilDate, _ relation: Localised, _ other: Localised, _ bound: CivilDate) {
+    context.add(
+      .outOfOrder, (self[key.id] ?? node).range,
+      [
+        .init("element", name ?? Localised(verbatim: key.label)), .init("found", Localised(verbatim: "\(date)")),
+        .init("other", other), .init("expected", Localised(verbatim: "\(bound)")), .init("relation", relation),
+      ])
+  }
+}
+
+extension ReadingContext {
+  /// A word that is none of those that may stand here.
+  /// - Parameter names: all ways to write them; `labels` where only some of these are shown.
+  func unlisted(
+    _ range: SourceRange, _ element: String, _ text: String, among names: [String], showing labels: [String]? = nil, steps: [String] = []
+  ) {
+    add(
+      .unlistedValue, range,
+      [
+        .init("element", Localised(verbatim: element)), .init("found", Localised(verbatim: shortened(text))),
+        .init("guess", guessWords(closestMatch(to: text, among: names))),
+        .init("allowed", Localised(verbatim: (labels ?? names).joined(separator: "、"))),
+      ], steps: steps)
+  }
+
+  /// The fields at the top of a file; `nil` where it cannot be read to its end, or is not made of names and contents.
+  static func opening(
+    _ reading: YAMLReading, of entity: Entity, _ name: String, keys: [BilingualFields.Key], fillers: Fillers
+  ) -> (context: ReadingContext, fields: BilingualFields?) {
+    let context = ReadingContext(file: reading.tree.source.name, log: FindingLog())
+    for problem in reading.problems { context.log.add(Finding(problem, in: context.file)) }
+    context.address = [entity.name, name]
+    context.fillers = fillers
+    guard reading.isComplete, let root = reading.tree.root else { return (context, nil) }
+    return (context, BilingualFields(root, name: name, keys: keys, context: context))
+  }
+}
