@@ -58,6 +58,8 @@ struct CaseTests {
       ("without: [原因]", "with: [原因]", "spec-wrong-value"), ("good:", "good: # 好的", nil),
       ("like: 写全的", "like: 没有的", "spec-dangling-reference"), ("cases: ceshi/change", "cases: ceshi/other", "spec-wrong-value"),
       ("without: [原因]", "without: [缘由]", "spec-wrong-value"), ("findings: [missing-element 原因]", "findings: []", "spec-wrong-value"),
+      ("    published:", "    alongside: [{requirement: change, content: [原因]}]\n    published:", "spec-wrong-value"),
+      ("    published:", "    alongside: [{requirement: change, content: 原因}]\n    published:", "spec-wrong-value"),
       ("published:", "publishd:", "spec-unknown-key"), ("    findings: [short-notice]\n", "", "spec-missing-key"),
     ])
   func refuses(_ old: String, _ new: String, _ code: String?) throws {

@@ -55,8 +55,9 @@ struct NewSectorTests {
     try fill(cases, [("content: {}", "content: {服务热线: \"95598\"}"), ("without: []", "without: [服务热线]"), ("findings: []", "findings: [missing-element 服务热线]")])
     for path in workspace.tree("Specs/overlays").keys.sorted().map({ "Specs/overlays/" + $0 }) {
       let text = try workspace.text(path)
-      guard let place = text.range(of: "except: [") else { continue }
-      try workspace.write(path, text.replacingCharacters(in: place, with: "except: [power-supply, "))
+      // Wherever a layer says which sectors it leaves out, not where a lead has its exceptions.
+      let named = text.replacing("\n    except: [", with: "\n    except: [power-supply, ")
+      if named != text { try workspace.write(path, named) }
     }
     let listed = "sector-names: {water-supply: 供水}, except: ["
     try fill("Specs/sectors/sasac-office.yaml", [(listed, listed + "power-supply, ")])

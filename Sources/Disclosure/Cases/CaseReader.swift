@@ -44,7 +44,7 @@ public struct CaseReader {
     }
     let neighbours = fields.mappings("alongside").compactMap { node -> RequirementCase.Neighbour? in
       SpecFields(node, file: file, log: log, name: "alongside").map {
-        RequirementCase.Neighbour(requirement: $0.requiredText("requirement"), content: $0["content"])
+        RequirementCase.Neighbour(requirement: $0.requiredText("requirement"), content: content($0))
       }
     }
     let register = fields.mappings("register").compactMap { node -> RequirementCase.Registered? in
@@ -82,6 +82,13 @@ public struct CaseReader {
     }
     if let other = good.first(where: { $0.name == node.text }) { return other.content }
     fields.dangling(Localised("好的例子", "good example"), node.text, at: node, among: good.map(\.name))
+    return nil
+  }
+
+  /// What another item says beside the example; `nil` where nothing is written, or it is no content.
+  private func content(_ fields: SpecFields) -> YAMLNode? {
+    guard let node = fields["content"], !node.isMapping else { return fields["content"] }
+    fields.wrong("content", node, expected: Localised("一组“名称: 内容”", "a mapping"))
     return nil
   }
 
