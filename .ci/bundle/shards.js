@@ -75,28 +75,25 @@ for (let n = 0; n < head.names; n += 1) {
 head.shown.forEach((_, n) => shown.push(...parts['shown-' + n]));
 const total = row.reduce((sum, r) => sum + r.length + 1, 0), text = new Array(total).fill(' ');
 const value = letter => '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_'.indexOf(letter);
-head.keys.forEach((_, n) => {
-  for (const [key, places] of Object.entries(parts['keys-' + n])) {
-    const signs = Array.from(key);
-    if (signs.length !== 2) { continue; }
-    for (let at = 0, place = 0, number = 0, shift = 1; at < places.length; at += 1) {
-      const digit = value(places[at]);
-      number += (digit & 31) * shift;
-      if (digit > 31) { shift *= 32; } else { place += number; text[place] = signs[0]; text[place + 1] = signs[1]; number = 0; shift = 1; }
+// 各份里的每个键，和它的每一处
+function everyPlace(take) {
+  head.keys.forEach((_, n) => {
+    for (const [key, places] of Object.entries(parts['keys-' + n])) {
+      const signs = Array.from(key);
+      let place = 0, number = 0, shift = 1;
+      for (const letter of places) {
+        const digit = value(letter);
+        number += (digit & 31) * shift;
+        shift *= 32;
+        if (digit < 32) { place += number; take(signs, place); number = 0; shift = 1; }
+      }
     }
-  }
-});
+  });
+}
 // 站着一个字、两边是空格的，不在任何一对里：各字有哪几页，是另记的，补在那一页的末尾不改变找到没有
 const lone = row.map(() => '');
-head.keys.forEach((_, n) => {
-  for (const [key, places] of Object.entries(parts['keys-' + n])) {
-    if (Array.from(key).length !== 1) { continue; }
-    for (let at = 0, place = 0, number = 0, shift = 1; at < places.length; at += 1) {
-      const digit = value(places[at]);
-      number += (digit & 31) * shift;
-      if (digit > 31) { shift *= 32; } else { place += number; lone[place] += ' ' + key; number = 0; shift = 1; }
-    }
-  }
+everyPlace((signs, place) => {
+  if (signs.length === 2) { [text[place], text[place + 1]] = signs; } else { lone[place] += ' ' + signs[0]; }
 });
 let start = 0;
 const whole = row.map((r, place) => {

@@ -155,13 +155,13 @@ public final class Desk: Sendable {
     _ bytes: [UInt8], for entity: String, by account: String, key: String, draft: DraftKey?, confirmed: (review: AskedReview, by: String)? = nil
   ) async throws -> Outcome {
     if let known = try await store.submission(key: key) { return .received(known) }
-    return try await turns.take { [self] in try await submitInTurn(bytes, entity, account, key, draft, confirmed) }
+    return try await turn { [self] in try await submitInTurn(bytes, entity, account, key, draft, confirmed) }
   }
 
   /// Keeps a registration, and judges by it from now on.
   /// - Returns: whether it came in the place of the one that was seen.
   func register(_ text: String, of entity: String, over known: String?, by account: String) async throws -> Bool {
-    try await turns.take { [self] in
+    try await turn { [self] in
       let name = WorkspaceFolder.registrationName(of: entity)
       guard try await store.register((name, Array(text.utf8)), of: entity, over: known, by: account, at: now()) else { return false }
       try await layOut()

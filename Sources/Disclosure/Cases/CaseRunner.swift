@@ -48,7 +48,7 @@ public struct CaseRunner {
     // What binds an enterprise of one sector is the sector; only a few checks look at the others.
     let checks = requirement.checks + requirement.elements.innerChecks
     var narrow = scope
-    if !checks.contains(where: { $0.form is CatalogueRule || $0.form is RegisterRule }) { narrow.sectors = [sector] }
+    if !checks.contains(where: { type(of: $0.form).readsAllSectors }) { narrow.sectors = [sector] }
     view.sectors = narrow.sectors
     view.scopes = [narrow]
     // Nobody's register knows the enterprise of an example.

@@ -13,8 +13,7 @@ extension PublishedItem.Entry {
     let called = fields.filter { $0.kind.publicForm == .phone } + fields.filter { $0.kind.publicForm != .phone }
     let texts = content.fields.filter { $0.value.count > 40 }.map { $0.value.split(whereSeparator: \.isNewline).joined(separator: " ") }
     let parts = spoken + beyond + content.tables.prefix(1).flatMap { Self.words($0) } + called.map { "\($0.label) \($0.value)" } + texts
-    let text = parts.joined(separator: "；")
-    return text.count > longest ? text.prefix(longest) + "…" : text
+    return parts.joined(separator: "；").short(to: longest)
   }
 
   private static func words(_ table: PublicContent.Table) -> [String] {

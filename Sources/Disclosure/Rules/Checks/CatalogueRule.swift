@@ -10,6 +10,7 @@ struct CatalogueRule: CheckForm {
 
   static let word = "catalogue"
   static let isForTables = true
+  static let readsAllSectors = true
 
   static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self? {
     if fields["sectors"] == nil { fields.missing("sectors") }

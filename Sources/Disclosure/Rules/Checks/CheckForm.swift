@@ -12,6 +12,8 @@ protocol CheckForm: Sendable {
   static var isForTables: Bool { get }
   /// Whether it looks at other items, and so is judged only when all that was filed is there.
   static var looksElsewhere: Bool { get }
+  /// Whether it is held against the rules of other sectors than the item's own.
+  static var readsAllSectors: Bool { get }
   /// Whether it is about the record as a whole, and judged nowhere but on the item itself.
   static var isForRecords: Bool { get }
   /// `nil` where what the rules say makes no sense, which is told.
@@ -46,6 +48,7 @@ protocol CheckForm: Sendable {
 extension CheckForm {
   static var isForTables: Bool { false }
   static var looksElsewhere: Bool { false }
+  static var readsAllSectors: Bool { false }
   static var isForRecords: Bool { false }
   var compared: [String] { elements }
   var keys: [String] { [] }

@@ -15,6 +15,7 @@ struct RegisterRule: CheckForm {
 
   static let word = "register"
   static let isForTables = true
+  static let readsAllSectors = true
 
   static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self? {
     var names: [String: String] = [:]

@@ -78,7 +78,7 @@ struct AnswerCard {
   }
 
   /// As much of a value as is read beside others; the page that it is linked to has all.
-  static func short(_ value: String, to longest: Int = longest) -> String { value.count > longest ? value.prefix(longest) + "…" : value }
+  static func short(_ value: String, to longest: Int = longest) -> String { value.short(to: longest) }
   private static let longest = 120
 
   // MARK: What is not there

@@ -50,10 +50,7 @@ struct SearchIndex {
 
   private static let longest = 90
 
-  private static func short(_ parts: [String]) -> String {
-    let text = parts.joined(separator: "；")
-    return text.count > longest ? text.prefix(longest) + "…" : text
-  }
+  private static func short(_ parts: [String]) -> String { parts.joined(separator: "；").short(to: longest) }
 
   private func text(_ item: PublishedItem) -> String {
     var parts = [item.entity.name, item.requirement.label, item.requirement.summary, item.sector.label]
