@@ -6,7 +6,8 @@
 
 Two JSON Schema validators that share no code (jsonschema in Python, jsonschema-rs in Rust) must find exactly the blanks
 of every untouched draft, and every fault planted in it. A real YAML language server must read the schema by the first
-line of the draft, explain keys in Chinese, offer names, and say in Chinese what is wrong with planted faults."""
+line of the draft, explain keys in Chinese, offer names, and say in Chinese what is wrong with planted faults; and the same of the
+files of the rules by their own schemas."""
 import json
 import os
 import pathlib
@@ -160,8 +161,26 @@ def editor(drafts, script):
             continue
         if not fresh:
             fail(f"编辑器没有用中文指出：{name}：{[d['message'] for d in told]}")
+    # What is missing is told where its mapping begins.
+    told = server.open(f"{uri[:-5]}-missing.yaml", re.sub(r"\n报送时间:.*", "", text, count=1))
+    words = [d["message"] for d in told]
+    if not any("缺少“报送时间”" in w for w in words) or any(not re.search("[\u4e00-\u9fff]", w) for w in words):
+        fail(f"编辑器没有用中文说缺少“报送时间”：{words[:3]}")
     server.close()
     print(f"✓ 真的语言服务器：{len(asked)} 行空都指出，悬停、提示、错误都是中文")
+
+
+def rule_author(repository, work, script):
+    import rules
+    from language_server import LanguageServer
+    schemas = work / "schemas"
+    shutil.copytree(repository / "Docs/schemas/specs", schemas)
+    if planted := os.environ.get("PLANT"):
+        for path in schemas.glob("*.json"):
+            path.write_text(json.dumps(without(json.loads(path.read_text()), planted), ensure_ascii=False))
+    server = LanguageServer(script, "file://" + urllib.parse.quote(str(work)))
+    rules.check(server, work / "Specs", schemas, fail)
+    server.close()
 
 
 def without(schema, keyword):
@@ -196,9 +215,13 @@ def main():
             drafts.append((json.loads(rules.read_text()), draft, text))
     if len(drafts) < 5:
         fail("草稿太少，什么也没有证明")
-    validators(drafts)
-    if len(sys.argv) > 4:
-        editor(drafts, sys.argv[4])
+    # What is planted in the rules' own schemas is looked for there alone.
+    if os.environ.get("PLANT_IN") != "rules":
+        validators(drafts)
+        if len(sys.argv) > 4:
+            editor(drafts, sys.argv[4])
+    if len(sys.argv) > 4 and (not planted or os.environ.get("PLANT_IN") == "rules"):
+        rule_author(repository.resolve(), work, sys.argv[4])
 
 
 main()

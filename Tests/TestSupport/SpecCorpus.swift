@@ -48,8 +48,19 @@ public struct SpecCorpus: Sendable {
     volumes.append(try Self.rest())
   }
 
+  /// Every type with the least that it needs beside it.
+  private static let types = [
+    "type: text", "type: long-text", "type: date", "type: time", "type: date-time", "type: period", "type: number", "type: money", "type: integer",
+    "type: boolean", "type: phone", "type: url", "type: address", "type: enumeration, values: [甲]", "type: code-list, codes: channels", "type: lab-value",
+    "type: range", "type: attachment", "type: reference, to: entity", "type: list, of: {type: text}",
+    "type: group, elements: [{id: inner, label: 里面, type: text}]", "type: table, columns: [{id: inner, label: 里面, type: text}]",
+  ]
+
   /// What neither the project's rules nor the scenarios use.
   private static func rest() throws -> Volume {
+    let kinds = types.enumerated().map { index, type in
+      "      - {id: kind-\(index), label: 一项\(index), \(type)}\n      - {id: list-\(index), label: 几项\(index), type: list, of: {\(type)}}\n"
+    }
     let sector = """
       requirements:
         - id: change
@@ -63,7 +74,7 @@ public struct SpecCorpus: Sendable {
             - {id: start, label: 实施日期, type: date}
             - {id: reason, label: 原因, type: text}
 
-      """
+      """ + kinds.joined()
     let register = """
       register: lines
       title: 名册

@@ -78,7 +78,7 @@ struct GuideTests {
   }
 
   /// Names keys and words in one breath.
-  private static let others: Set<String> = ["in-force: {from, until}", "required: true|false|office", "codes: <表名>"]
+  private static let others: Set<String> = ["in-force: {from, until}", "required: true|false|office"]
 
   @Test("正文里的每个例子")
   func inline() throws {

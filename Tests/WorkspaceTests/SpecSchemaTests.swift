@@ -40,6 +40,12 @@ struct SpecSchemaTests {
     #expect(text[start.upperBound..<end.lowerBound] == now)
   }
 
+  @Test("每一种类型、校验、时限、表都读到过：没有读到的，编辑器会当成写错")
+  func everyWord() throws {
+    let unread = try Self.grammar.get().forms.filter { !$0.unread.isEmpty }.map { "\($0.name)：\($0.unread.joined(separator: "、"))" }
+    #expect(unread.isEmpty, "\(unread)")
+  }
+
   @Test("每个键都有一句中文说它是什么；没有键的话不留着")
   func words() throws {
     let forms = try Self.grammar.get().forms

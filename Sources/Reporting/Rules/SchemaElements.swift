@@ -91,20 +91,19 @@ final class SchemaElements {
 
   private func demand(_ element: Element, _ set: ElementSet) -> JSON? {
     guard !element.isRequired, let condition = element.requiredWhen else { return nil }
-    let there = element.names.map { name in given(name, orSay: "缺少“\(element.label)”") }
+    let there = JSON.object([("anyOf", .array(element.names.map { given($0) }))])
     // What depends on a value that is still to be filled in is not asked for yet.
     let open = condition.elements.sortedByBytes().flatMap { set[$0]?.names ?? [$0] }.map { passing($0, .equals(UnfilledValue.mark)) }
     let known = JSON.object([("not", .object([("anyOf", .array(open))]))])
     let asked = open.isEmpty ? schema(condition, set) : .object([("allOf", .array([schema(condition, set), known]))])
-    return .object([("if", asked), ("then", .object([("anyOf", .array(there))]))])
+    return .object([("if", asked), ("then", SchemaField.holds(there, orSay: "缺少“\(element.label)”"))])
   }
 
   /// That a key is there and has a value.
-  private func given(_ name: String, orSay lack: String? = nil) -> JSON {
-    .object(
-      [
-        ("required", .strings([name])), ("properties", .object([(name, .object([("not", .object([("type", .string("null"))]))]))])),
-      ] + (lack.map { [("errorMessage", .string($0))] } ?? []))
+  private func given(_ name: String) -> JSON {
+    .object([
+      ("required", .strings([name])), ("properties", .object([(name, .object([("not", .object([("type", .string("null"))]))]))])),
+    ])
   }
 
   private func schema(_ condition: Condition, _ set: ElementSet) -> JSON {

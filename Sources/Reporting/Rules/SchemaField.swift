@@ -101,11 +101,17 @@ struct SchemaField {
   }
 
   /// That one of the names is there.
-  var presence: JSON {
-    let lack: (String, JSON) = ("errorMessage", .string("缺少“\(title)”"))
-    return names.count == 1
-      ? .object([("required", .strings(names)), lack])
-      : .object([("anyOf", .array(names.map { .object([("required", .strings([$0])), lack]) }))])
+  var presence: JSON { Self.presence(names, "缺少“\(title)”") }
+
+  /// That one of some keys is there.
+  static func presence(_ names: [String], _ words: String) -> JSON {
+    let each = names.map { JSON.object([("required", .strings([$0]))]) }
+    return holds(each.count == 1 ? each[0] : .object([("anyOf", .array(each))]), orSay: words)
+  }
+
+  /// That a mapping is as a condition has it. Of `required` an editor says in English what is missing; of a type it says our words.
+  static func holds(_ condition: JSON, orSay words: String) -> JSON {
+    .object([("if", condition), ("else", .object([("type", .string("null")), ("errorMessage", .string(words))]))])
   }
 }
 

@@ -39,6 +39,8 @@ public struct SpecGrammar: Sendable {
     /// The key whose word decides what else may stand beside it.
     var leading: String?
     var variants: [Variant]
+    /// Words of that key with which nothing was ever read: what may stand beside them is not known.
+    var unread: [String] = []
   }
 
   let forms: [Form]
@@ -65,7 +67,7 @@ public struct SpecGrammar: Sendable {
         let mine = all.filter { $0.node.value(leading)?.text == word }
         return mine.isEmpty ? nil : Self.variant(word, mine, recorder)
       }
-      return Form(name: name, leading: leading, variants: variants)
+      return Form(name: name, leading: leading, variants: variants, unread: words.filter { word in !variants.contains { $0.word == word } })
     }
   }
 

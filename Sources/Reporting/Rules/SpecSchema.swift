@@ -48,7 +48,7 @@ public struct SpecSchema {
       ("enum", .strings(words)), ("description", .string((SpecKeyWords.words(of: leading, in: form.name).map { $0 + "。" } ?? "") + known)),
       ("errorMessage", .string("没有这一种\(leading)；\(known)")),
     ])
-    let isThere = JSON.object([("required", .strings([leading])), ("errorMessage", .string("缺少“\(leading)”；\(known)"))])
+    let isThere = SchemaField.presence([leading], "缺少“\(leading)”；\(known)")
     // An editor offers the names of all variants before it knows which one is meant.
     return .object([
       ("type", .string("object")), ("properties", .object([(leading, choice)])), ("allOf", .array([isThere] + branches)),
@@ -61,11 +61,8 @@ public struct SpecSchema {
       properties.append(("note", .object([("description", .string(SpecKeyWords.words(of: "note", in: form) ?? ""))])))
     }
     let single = variant.demands.filter { $0.count == 1 }.flatMap { $0 }
-    // One by one, each with its words: an editor says a message of its own of a whole list, in English.
-    let presence = variant.demands.map { keys -> JSON in
-      let words = JSON.string("缺少" + keys.map { "“\($0)”" }.joined(separator: "或者") + Self.gloss(keys, form))
-      let each = keys.map { JSON.object([("required", .strings([$0])), ("errorMessage", words)]) }
-      return each.count == 1 ? each[0] : .object([("anyOf", .array(each))])
+    let presence = variant.demands.map { keys in
+      SchemaField.presence(keys, "缺少" + keys.map { "“\($0)”" }.joined(separator: "或者") + Self.gloss(keys, form))
     }
     let known = variant.keys.map(\.name).joined(separator: "、")
     return [("properties", .object(properties)), ("additionalProperties", .bool(false))]
