@@ -21,6 +21,7 @@ while read -r name page; do
 done <<PAGES
 home index.html
 catalogue catalogue.html
+catalogue-sector catalogue/water-supply.html
 search search.html?q=%E5%98%89%E5%AE%9A1%E8%B7%AF
 line $(thing 示例1路 shili-bus)
 plant $(thing 示例镇水厂 shili-water-town)

@@ -119,9 +119,9 @@ def flip_byte():
         file.write(bytes([byte[0] ^ 1]))
 
 
-def holding(mark, what):
-    """第一个含有某段文字的事项页面。"""
-    for path in sorted(glob.glob(f"{data}/items/**/index.html", recursive=True)):
+def holding(mark, what, where="items/**/index.html"):
+    """第一个含有某段文字的页面。"""
+    for path in sorted(glob.glob(f"{data}/{where}", recursive=True)):
         with open(path, encoding="utf-8") as file:
             if mark in file.read():
                 return path
@@ -182,7 +182,7 @@ FAULTS = {
     "script-elsewhere": (lambda: edit(f"{data}/search.html", "<script", '<script src="https://cdn.example.com/x.js"></script><script'), True),
     "undeclared-link": (lambda: edit(f"{data}/guide.html", "</main>", '<a href="https://undeclared.example.com/">x</a></main>'), True),
     "cell-csv": (empty_csv_cell, True),
-    "cell-html": (lambda: edit(f"{data}/catalogue.html", r'(<td data-label="公开时限">)[^<]+', r"\1 ", pattern=True), True),
+    "cell-html": (lambda: edit(holding('<table class="catalogue">', "标准目录", "**/*.html"), r'(<td data-label="公开时限">)[^<]+', r"\1 ", pattern=True), True),
     "search-broken": (lambda: edit(f"{data}/assets/search.js", "text.indexOf(word) >= 0", "text.indexOf(word) === 0"), True),
     "attestation": (lambda: edit(f"{bag}/attestations/verification.intoto.json", r'"sha256": "[0-9a-f]{8}', '"sha256": "00000000', pattern=True), True),
 }
