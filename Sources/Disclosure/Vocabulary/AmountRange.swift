@@ -58,16 +58,16 @@ public struct AmountRange: Sendable, Hashable {
   /// `220以下`, `300（含）以上`, `大于180`, `小于（含）108`.
   private static func oneSided(_ plain: String) -> AmountRange? {
     let (text, mark) = withoutMark(plain)
-    for (word, usual) in lowAfter where text.hasSuffix(word) {
+    for (word, usual) in lowAfter where text.closes(with: word) {
       return amount(text.dropLast(word.count), mark, usual).map { AmountRange(low: $0, high: nil) }
     }
-    for (word, usual) in highAfter where text.hasSuffix(word) {
+    for (word, usual) in highAfter where text.closes(with: word) {
       return amount(text.dropLast(word.count), mark, usual).map { AmountRange(low: nil, high: $0) }
     }
-    for (word, usual) in highBefore where text.hasPrefix(word) {
+    for (word, usual) in highBefore where text.opens(with: word) {
       return amount(text.dropFirst(word.count), mark, usual).map { AmountRange(low: nil, high: $0) }
     }
-    for (word, usual) in lowBefore where text.hasPrefix(word) {
+    for (word, usual) in lowBefore where text.opens(with: word) {
       return amount(text.dropFirst(word.count), mark, usual).map { AmountRange(low: $0, high: nil) }
     }
     return nil
@@ -78,8 +78,9 @@ public struct AmountRange: Sendable, Hashable {
 
   /// The text without its （含） or （不含）, and which it was; two marks are too many for one end.
   private static func withoutMark(_ text: String) -> (text: String, isIncluded: Bool?) {
+    guard text.utf8.contains(UInt8(ascii: "(")) else { return (text, nil) }
     for (marks, isIncluded) in [(excluded, false), (included, true)] {
-      for mark in marks where text.contains(mark) { return (removing(mark, from: text), isIncluded) }
+      for mark in marks where text.holds(mark) { return (removing(mark, from: text), isIncluded) }
     }
     // 300以上（含300）.
     if text.hasSuffix(")"), let open = text.firstIndex(of: "(") {
@@ -111,9 +112,11 @@ public struct AmountRange: Sendable, Hashable {
 
   // MARK: Two ends
 
+  private static let dashes = ["-", "~", "～", "—", "–", "至", "到"]
+
   /// `0-220`, `220(不含)-300(含)`, `220至300（含）`.
   private static func between(_ plain: String) -> AmountRange? {
-    for mark in ["-", "~", "～", "—", "–", "至", "到"] {
+    for mark in Self.dashes where plain.holds(mark) {
       let parts = plain.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2 else { continue }
       let (first, second) = (withoutMark(parts[0]), withoutMark(parts[1]))
@@ -137,7 +140,7 @@ public struct AmountRange: Sendable, Hashable {
 
   /// `220-300（含）以下`, `0至220以下`, `220以上-300`: the one end in words, the other a bare number.
   private static func mixed(_ plain: String) -> AmountRange? {
-    for mark in ["-", "~", "～", "—", "–", "至", "到"] {
+    for mark in Self.dashes where plain.holds(mark) {
       let parts = plain.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2 else { continue }
       let (first, second) = (withoutMark(parts[0]), withoutMark(parts[1]))
@@ -162,12 +165,15 @@ public struct AmountRange: Sendable, Hashable {
       low: End(low, isIncluded: first == "["), high: Decimal(parts[1]).map { End($0, isIncluded: last == "]") })
   }
 
+  private static let signs: [Character: (isUp: Bool, isIncluded: Bool)] = [
+    "<": (true, false), "≤": (true, true), "⩽": (true, true), "≦": (true, true), ">": (false, false), "≥": (false, true), "⩾": (false, true),
+    "≧": (false, true),
+  ]
+
   /// `220<x≤300`, `300≥用水量>220`, `x≤220`.
   private static func inequality(_ plain: String) -> AmountRange? {
-    let signs: [Character: (isUp: Bool, isIncluded: Bool)] = [
-      "<": (true, false), "≤": (true, true), "⩽": (true, true), "≦": (true, true), ">": (false, false), "≥": (false, true), "⩾": (false, true),
-      "≧": (false, true),
-    ]
+    // Every sign begins with one of three bytes.
+    guard plain.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") || $0 == 0xE2 }) else { return nil }
     let text = plain.split(separator: "<=").joined(separator: "≤").split(separator: ">=").joined(separator: "≥")
     guard !text.hasPrefix("≤"), !text.hasPrefix("≥") else { return nil }
     let marks = text.indices.filter { signs[text[$0]] != nil }

@@ -38,6 +38,7 @@ public enum LabValue: Sendable, Hashable {
 
   /// `-0.1`, `<-0.1`: nothing is there in less than no quantity. Dashes alone are something else.
   private static func isNegative(_ plain: String) -> Bool {
+    if let first = plain.utf8.first, (0x30...0x39).contains(first) { return false }
     let value = plain.drop { "<>=≤≥".contains($0) }.drop { $0 == " " }
     guard let sign = value.first, "-−–—".contains(sign) else { return false }
     return value.dropFirst().unicodeScalars.contains(where: \.isPlainDigit)

@@ -67,6 +67,15 @@ extension String {
     return found ?? contains(String(decoding: word, as: UTF8.self))
   }
 
+  /// Whether it begins with a word, byte by byte.
+  func opens(with word: String) -> Bool { utf8.starts(with: word.utf8) }
+
+  /// Whether it ends with a word, byte by byte.
+  func closes(with word: String) -> Bool {
+    let count = word.utf8.count
+    return utf8.count >= count && utf8.suffix(count).elementsEqual(word.utf8)
+  }
+
   /// Ordered by UTF-8 bytes: the same under any locale.
   public func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }
