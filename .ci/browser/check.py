@@ -98,6 +98,8 @@ def journey(page, item, look=False):
     place, text = receipt(page)
     if look:
         looker.look(page, "receipt")
+        page.get_by_role("link", name="和上一次的不同").click()
+        looker.look(page, "changes")
         page.goto(served.base + "/history")
         looker.look(page, "history")
     page.goto(served.base + place)

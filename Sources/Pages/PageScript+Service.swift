@@ -85,7 +85,13 @@ extension PageScript {
         function fill(text) {
           new URLSearchParams(text).forEach(function (value, name) {
             var field = form.elements[name];
-            if (field && field.tagName && field.type !== "hidden") field.value = value;
+            if (!field) {
+              // What has no field any more goes to the server too, which shows it.
+              field = document.createElement("input");
+              field.type = "hidden";
+              field.name = name;
+              form.appendChild(field).value = value;
+            } else if (field.tagName && field.type !== "hidden") field.value = value;
           });
           change();
         }

@@ -68,7 +68,12 @@ enum ClerkHandlers {
       }
     } else {
       let form = try await desk.form(entity, place.item, place.occurrence)
-      guard let yaml = try await FormHandlers.check(FormLayout(form.sheets, fields: FormFields(encoded: draft.body)), form, desk).yaml else {
+      let layout = FormLayout(form.sheets, fields: FormFields(encoded: draft.body))
+      // What was checked by other rules is looked at again before it goes.
+      guard layout.fields[FormLayout.rules] == desk.rulesName else {
+        return ServicePage.plain(409, "没有报送", "检查以后规则改过了，请回到表单再检查一次。填的内容都在草稿里。", visit)
+      }
+      guard let yaml = try await FormHandlers.check(layout, form, desk).yaml else {
         return ServicePage.plain(422, "没有报送", "表单里没有可以报送的内容，请回到表单再检查一次。", visit)
       }
       bytes = yaml
@@ -93,16 +98,35 @@ enum ClerkHandlers {
     }
   }
 
+  /// The submission that a page is asked about, of one's own enterprise or by the office.
+  private static func kept(_ visit: Visit, _ desk: Desk) async throws -> KeptSubmission? {
+    guard let kept = try await desk.store.submission(receipt: visit.parameters["number"] ?? "") else { return nil }
+    return visit.account?.role == .office || visit.account?.entity == kept.entity ? kept : nil
+  }
+
+  /// Another's receipt is not told from none.
+  private static func noReceipt(_ visit: Visit) -> Answer {
+    ServicePage.plain(404, "没有这个回执", "回执号 \(visit.parameters["number"] ?? "") 不在你能看的回执里，请再核对一遍。", visit)
+  }
+
   static let receipt: Route.Handler = { visit, desk in
-    let number = visit.parameters["number"] ?? ""
-    guard let kept = try await desk.store.submission(receipt: number), visit.account?.role == .office || visit.account?.entity == kept.entity else {
-      // Another's receipt is not told from none.
-      return ServicePage.plain(404, "没有这个回执", "回执号 \(number) 不在你能看的回执里，请再核对一遍。", visit)
-    }
+    guard let kept = try await kept(visit, desk) else { return noReceipt(visit) }
     return ServicePage("回执 \(kept.receipt)", visit).answer { html in
       html.told(.calm) { html in html.paragraph("已收到。收到时间：\(clock(kept.received))（北京时间）。这一页的地址可以存下来，随时再打开；也可以打印。") }
       html.preformatted(kept.receiptText)
       html.facts(.facts, [("本企业记录链的摘要", { $0.text(kept.head) }), ("本企业第几份", { $0.text("\(kept.sequence)") })])
+      html.element(.p, .class("acts")) { $0.link("和上一次的不同", Link(root: "/changes/" + kept.receipt)) }
+    }
+  }
+
+  /// What is told by today's rules and may be told otherwise tomorrow: it stands beside the receipt, which never changes.
+  static let changes: Route.Handler = { visit, desk in
+    guard let kept = try await kept(visit, desk) else { return noReceipt(visit) }
+    let comparison = try await desk.comparison(kept)
+    return ServicePage("和上一次的不同：回执 \(kept.receipt)", visit).answer { html in
+      html.paragraph("\(clock(kept.received)) 收到的一份，和以前公开的同一事项、同一期对照。")
+      if let comparison { comparison.write(&html) } else { html.told(.next) { $0.paragraph("没有对照：今天判定不了这家企业。") } }
+      html.element(.p) { $0.link("看回执", Link(root: "/receipt/" + kept.receipt)) }
     }
   }
 
@@ -126,13 +150,14 @@ enum Submissions {
   static func write(_ kept: [KeptSubmission], _ html: inout HTML) {
     guard !kept.isEmpty else { return }
     html.element(.table, .class("list")) { html in
-      html.columns(["第几份", "收到时间", "回执"])
+      html.columns(["第几份", "收到时间", "回执", "对照"])
       html.element(.tbody) { html in
         for one in kept {
           html.element(.tr) { html in
             html.element(.td, .dataLabel("第几份"), text: "\(one.sequence)")
             html.element(.td, .class("when"), .dataLabel("收到时间"), text: ClerkHandlers.clock(one.received))
             html.element(.td, .dataLabel("回执")) { $0.link(one.receipt, Link(root: "/receipt/" + one.receipt)) }
+            html.element(.td, .dataLabel("对照")) { $0.link("和上一次的不同", Link(root: "/changes/" + one.receipt)) }
           }
         }
       }

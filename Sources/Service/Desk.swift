@@ -52,6 +52,9 @@ public final class Desk: Sendable {
 
   func moment() -> Moment { Moment(second: now()) }
 
+  /// The rules that hold, as people and forms name them.
+  var rulesName: String { "\(rules.rulebook.policy.version)（摘要 \(rules.digest.sha256.prefix(8))）" }
+
   // MARK: The archive
 
   /// Makes the files the same as the store: what was being written when the machine stopped, and was never acknowledged, goes.

@@ -15,7 +15,8 @@ enum FormHandlers {
     do { form = try await desk.form(key.entity, key.item, occurrence) } catch let error as OperationalError { return noForm(error, visit) }
     let draft = try await desk.store.draft(key)
     var page = FormPage(
-      form: form, layout: FormLayout(form.sheets, fields: FormFields(encoded: draft?.body ?? "")), occurrence: occurrence, version: draft?.version ?? 0,
+      form: form, layout: FormLayout(form.sheets, fields: FormFields(encoded: draft?.body ?? "")), rules: desk.rulesName, occurrence: occurrence,
+      version: draft?.version ?? 0,
       notice: draft == nil ? nil : "这是上次存的草稿，还没有报送。")
     page.attachments = try await desk.attachmentNames(of: key.entity)
     guard draft != nil, let shown = visit.query[Self.shown] else { return page.answer(visit) }
@@ -48,7 +49,7 @@ enum FormHandlers {
     let unplaced = uploads.map { layout.attach($0.names) } ?? []
     let seen = Int(visit.fields["version"] ?? "") ?? 0
     let saved = try await desk.store.saveDraft(key, body: body(layout), over: seen, by: visit.account?.id ?? "", at: visit.now)
-    var page = FormPage(form: form, layout: layout, occurrence: occurrence, version: seen)
+    var page = FormPage(form: form, layout: layout, rules: desk.rulesName, occurrence: occurrence, version: seen)
     page.attachments = try await desk.attachmentNames(of: key.entity)
     switch saved {
     case .refused where visit.fields["do"] == "keep": return Answer(409, [], type: "text/plain; charset=utf-8")
@@ -74,10 +75,12 @@ enum FormHandlers {
   /// Every field of a form as it stands, pasted rows in their rows.
   private static func body(_ layout: FormLayout) -> String {
     var fields = FormFields()
+    fields.add(FormLayout.rules, layout.fields[FormLayout.rules] ?? "")
     for sheet in layout.sheets {
-      if !sheet.planned.columns.isEmpty { fields.add("n\(sheet.index)", "\(sheet.tableRows.count)") }
-      for line in sheet.sections.flatMap(\.lines) + sheet.tableRows { for cell in line.cells { fields.add(cell.id, cell.value) } }
+      if !sheet.planned.columns.isEmpty { fields.add(sheet.count, "\(sheet.tableRows.count)") }
+      for line in sheet.sections.flatMap(\.lines) + sheet.tableRows { for cell in line.cells { fields.add(cell.name, cell.value) } }
     }
+    for field in layout.leftOver { fields.add(field.name, field.value) }
     return fields.encoded
   }
 
@@ -112,7 +115,7 @@ enum FormHandlers {
     let form: WorkspaceFolder.ItemForm
     do { form = try await desk.form(key.entity, key.item, occurrence) } catch is OperationalError { return nil }
     return FormPage(
-      form: form, layout: FormLayout(form.sheets, fields: visit.fields.filtered { !own.contains($0) }), occurrence: occurrence,
+      form: form, layout: FormLayout(form.sheets, fields: visit.fields.filtered { !own.contains($0) }), rules: desk.rulesName, occurrence: occurrence,
       version: Int(visit.fields["version"] ?? "") ?? 0, notice: "登录过期以前填的内容都在下面，还没有存，也没有报送。请先存草稿或检查。"
     ).answer(visit)
   }

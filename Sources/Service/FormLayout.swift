@@ -6,7 +6,10 @@ internal import Disclosure
 struct FormLayout {
   /// One field.
   struct Cell {
+    /// Where it stands on the page.
     var id: String
+    /// What it is called, and under which name a browser sends it: what was typed finds its field again when the rules have changed.
+    var name: String
     var label: String
     var hint: String
     var shape: PlannedSheet.Input.Shape
@@ -37,10 +40,18 @@ struct FormLayout {
     var headings: Int
     /// Rows of the table that are shown.
     var tableRows: [Line]
+
+    /// Names of the fields for how many rows there are, and for rows that are pasted.
+    var count: String { "\(planned.name)/行数" }
+    var paste: String { "\(planned.name)/粘贴" }
   }
 
   private(set) var sheets: [Sheet] = []
   let fields: FormFields
+  /// What was typed into fields that this form does not have; kept until it is sent, and shown.
+  private(set) var leftOver: [(name: String, value: String)] = []
+  /// Fields that were not on the page that was typed into; none where nothing was typed yet.
+  private(set) var added: [String] = []
 
   /// Empty rows below those that are filled in, and how many a table may have.
   private static let spare = 3
@@ -52,11 +63,16 @@ struct FormLayout {
   init(_ sheets: [PlannedSheet], fields: FormFields, more: Int = 0) {
     self.fields = fields
     let typed = Dictionary(fields.pairs.map { ($0.name, $0.value) }) { first, _ in first }
+    var known: Set<String> = []
     for (index, planned) in sheets.enumerated() {
-      func cell(_ row: Int, _ column: Int, _ label: String, _ input: PlannedSheet.Input, _ required: Bool, _ last: String) -> Cell {
-        let id = "f\(index).\(row).\(column)"
+      func cell(
+        _ row: Int, _ column: Int, _ name: String, _ label: String, _ input: PlannedSheet.Input, _ required: Bool, _ last: String
+      ) -> Cell {
+        var name = "\(planned.name)/\(name)"
+        while !known.insert(name).inserted { name += "+" }
         return Cell(
-          id: id, label: label, hint: input.hint, shape: input.shape, isRequired: required, isAttachment: input.isAttachment, value: typed[id] ?? last)
+          id: "f\(index).\(row).\(column)", name: name, label: label, hint: input.hint, shape: input.shape, isRequired: required,
+          isAttachment: input.isAttachment, value: typed[name] ?? last)
       }
       var row = 2
       var sections: [Section] = []
@@ -68,7 +84,8 @@ struct FormLayout {
           row += 1
           let cells = line.inputs.enumerated().map { number, input in
             let label = number == 0 ? line.label : "\(line.label)：\(input.title)"
-            return cell(row, number + 2, label, input, line.isRequired && number == 0, line.values.indices.contains(number) ? line.values[number] : "")
+            let last = line.values.indices.contains(number) ? line.values[number] : ""
+            return cell(row, number + 2, "\(section.heading)/\(label)", label, input, line.isRequired && number == 0, last)
           }
           lines.append(Line(label: line.label, row: row, cells: cells))
         }
@@ -77,23 +94,46 @@ struct FormLayout {
       row += 1
       let headings = row
       var rows: [Line] = []
+      var sheet = Sheet(planned: planned, index: index, sections: sections, headings: headings, tableRows: [])
       if !planned.columns.isEmpty {
-        let pasted = Self.pasted(typed["p\(index)"] ?? "")
-        let known = typed["n\(index)"].flatMap { Int($0) } ?? planned.rows.count
-        let count = min(Self.most, max(0, known) + pasted.count + (known == 0 || more > 0 || typed["n\(index)"] == nil ? Self.spare + more : 0))
+        let pasted = Self.pasted(typed[sheet.paste] ?? "")
+        let stated = typed[sheet.count].flatMap { Int($0) }
+        let before = max(0, stated ?? planned.rows.count)
+        let count = min(Self.most, before + pasted.count + (before == 0 || more > 0 || stated == nil ? Self.spare + more : 0))
         for number in 0..<count {
           row += 1
-          let last = typed["n\(index)"] == nil && planned.rows.indices.contains(number) ? planned.rows[number] : []
-          let own = pasted.indices.contains(number - known) ? pasted[number - known] : last
+          let last = stated == nil && planned.rows.indices.contains(number) ? planned.rows[number] : []
+          let own = pasted.indices.contains(number - before) ? pasted[number - before] : last
           rows.append(
             Line(
               label: "第 \(number + 1) 行", row: row,
               cells: planned.columns.enumerated().map { column, head in
-                cell(row, column + 1, "\(head.heading)，第 \(number + 1) 行", head.input, head.isRequired, own.indices.contains(column) ? own[column] : "")
+                let label = "\(head.heading)，第 \(number + 1) 行"
+                return cell(row, column + 1, label, label, head.input, head.isRequired, own.indices.contains(column) ? own[column] : "")
               }))
         }
       }
-      self.sheets.append(Sheet(planned: planned, index: index, sections: sections, headings: headings, tableRows: rows))
+      sheet.tableRows = rows
+      self.sheets.append(sheet)
+    }
+    compare(typed, known)
+  }
+
+  /// Names that stand for no field of the form: how many rows a table has, and the rules that a page was made by.
+  private static func isAside(_ name: String) -> Bool { name.hasSuffix("/行数") || name.hasSuffix("/粘贴") || name == rules }
+
+  /// The name under which a page says by which rules it was made.
+  static let rules = "规则"
+
+  /// What was typed is held against the fields that there are.
+  private mutating func compare(_ typed: [String: String], _ known: Set<String>) {
+    leftOver = fields.pairs.filter { !$0.value.isEmpty && !known.contains($0.name) && !Self.isAside($0.name) }
+    guard typed.keys.contains(where: { !Self.isAside($0) }) else { return }
+    for sheet in sheets {
+      added += sheet.sections.flatMap(\.lines).flatMap(\.cells).filter { typed[$0.name] == nil }.map(\.label)
+      // A column is new when no row has it; a table of no rows yet tells nothing.
+      guard typed[sheet.count].flatMap({ Int($0) }) ?? 0 > 0, let first = sheet.tableRows.first else { continue }
+      added += zip(sheet.planned.columns, first.cells).filter { typed[$1.name] == nil }.map(\.0.heading)
     }
   }
 

@@ -9,6 +9,8 @@ internal import Workspace
 struct FormPage {
   var form: WorkspaceFolder.ItemForm
   var layout: FormLayout
+  /// By which rules the form is made.
+  var rules: String
   var found: FoundProblems?
   var occurrence: String
   /// The version of the draft that this page shows; 0 for none.
@@ -29,6 +31,7 @@ struct FormPage {
     page.hasScript = true
     return page.answer(status) { [page] html in
       if let notice { html.told(.next) { $0.paragraph(notice) } }
+      moved(&html)
       if let other { conflict(other, &html) }
       if let found { found.write(&html) }
       if let found, let key {
@@ -40,6 +43,8 @@ struct FormPage {
         page.token(&html)
         page.hidden("occurrence", occurrence, &html)
         page.hidden("version", "\(version)", &html)
+        page.hidden(FormLayout.rules, rules, &html)
+        for field in layout.leftOver { page.hidden(field.name, field.value, &html) }
         for sheet in layout.sheets { write(sheet, page, &html) }
         html.element(.div, .class("acts")) { html in
           page.button("检查", name: "do", value: "check", &html)
@@ -74,6 +79,26 @@ struct FormPage {
     html.paragraph("带 * 的必填。已填着上次报送的内容；改好后按“检查”，没有错误再报送。", "hint")
   }
 
+  /// What the rules of today ask otherwise than those of the page that was typed into. What has no field any more is shown: it is kept
+  /// until the form is sent, and does not go with it.
+  private func moved(_ html: inout HTML) {
+    let isOther = !layout.fields.pairs.isEmpty && layout.fields[FormLayout.rules] != rules
+    guard isOther || !layout.leftOver.isEmpty else { return }
+    html.told(.next) { html in
+      html.line(.h2, text: isOther ? "规则改过了" : "有几栏没有了")
+      if isOther {
+        let before = layout.fields[FormLayout.rules] ?? ""
+        let isSame = layout.added.isEmpty && layout.leftOver.isEmpty
+        html.paragraph(
+          "上次填的时候是规则库\(before.isEmpty ? "以前的一版" : " \(before)")，现在是 \(rules)。" + (isSame ? "要填的栏没有变，请再检查一次。" : "填过的都在下面各栏里，请再检查一次。"))
+      }
+      if !layout.added.isEmpty { html.paragraph("新的栏：\(layout.added.joined(separator: "、"))。") }
+      guard !layout.leftOver.isEmpty else { return }
+      html.paragraph("下面这些内容没有对应的栏了。要用的，抄到别的栏里；报送时不带上，报送以前一直留着。")
+      html.list(layout.leftOver.map { "\($0.name.split(separator: "/").joined(separator: " › "))：\($0.value)" })
+    }
+  }
+
   /// Both texts, side by side for each field that differs: nothing is merged, nothing is lost.
   private func conflict(_ other: FormLayout, _ html: inout HTML) {
     html.told(.act) { html in
@@ -106,7 +131,7 @@ struct FormPage {
     guard !sheet.planned.columns.isEmpty else { return }
     html.element(.fieldset) { html in
       html.element(.legend, text: "表格：一行一条，空行不算")
-      page.hidden("n\(sheet.index)", "\(sheet.tableRows.count)", &html)
+      page.hidden(sheet.count, "\(sheet.tableRows.count)", &html)
       html.scrolling("表格，可以左右滚动") { html in
         html.element(.table) { html in
           html.columns(["行"] + sheet.planned.columns.map { $0.heading + ($0.isRequired ? " *" : "") })
@@ -116,7 +141,7 @@ struct FormPage {
       html.element(.div, .class("field")) { html in
         html.element(.label, .for("p\(sheet.index)"), text: "从表格软件里粘贴几行")
         html.element(.p, .class("hint"), .id("p\(sheet.index)-hint"), text: "列的次序和上面相同；按“检查”后接在上面各行的后面")
-        html.element(.textarea, .id("p\(sheet.index)"), .name("p\(sheet.index)"), .rows(3), .described(by: ["p\(sheet.index)-hint"]), text: "")
+        html.element(.textarea, .id("p\(sheet.index)"), .name(sheet.paste), .rows(3), .described(by: ["p\(sheet.index)-hint"]), text: "")
       }
     }
     html.newLine()
@@ -157,7 +182,7 @@ struct FormPage {
     let described = Attribute.described(by: describes)
     switch cell.shape {
     case .choice(let choices):
-      html.element(.select, .id(cell.id), .name(cell.id), label, described, invalid, required) { html in
+      html.element(.select, .id(cell.id), .name(cell.name), label, described, invalid, required) { html in
         // What was typed elsewhere and is none of the choices stays as it is.
         for choice in ([""] + choices + (choices.contains(cell.value) || cell.value.isEmpty ? [] : [cell.value])) {
           html.element(.option, .value(choice), choice == cell.value ? .selected : nil, text: choice.isEmpty ? "（没有选）" : choice)
@@ -165,14 +190,14 @@ struct FormPage {
       }
     case .text where cell.isAttachment:
       let suggested = Attribute.suggestions("files")
-      html.void(.input, .id(cell.id), .name(cell.id), .type("text"), .value(cell.value), .autocomplete("off"), suggested, label, described, invalid, required)
+      html.void(.input, .id(cell.id), .name(cell.name), .type("text"), .value(cell.value), .autocomplete("off"), suggested, label, described, invalid, required)
     case .text where label == nil:
-      html.element(.textarea, .id(cell.id), .name(cell.id), .rows(cell.value.count > 60 ? 6 : 2), described, invalid, required) { html in
+      html.element(.textarea, .id(cell.id), .name(cell.name), .rows(cell.value.count > 60 ? 6 : 2), described, invalid, required) { html in
         // A parser drops a line break right after the tag.
         html.newLine()
         html.text(cell.value)
       }
-    default: html.void(.input, .id(cell.id), .name(cell.id), .type("text"), .value(cell.value), .autocomplete("off"), label, described, invalid, required)
+    default: html.void(.input, .id(cell.id), .name(cell.name), .type("text"), .value(cell.value), .autocomplete("off"), label, described, invalid, required)
     }
   }
 }

@@ -51,41 +51,6 @@ enum OfficeHandlers {
     html.newLine()
   }
 
-  /// Events of a page; the newest are wanted first.
-  private static let mostEvents = 500
-
-  /// Who did what: every row of a chain, as its digest has it.
-  static let events: Route.Handler = { visit, desk in
-    let stream = visit.parameters["stream"] ?? ""
-    let events = try await desk.store.events(of: stream)
-    guard !events.isEmpty else { return ServicePage.plain(404, "没有记录", "没有 \(stream) 的记录。", visit) }
-    let names = Dictionary(try await desk.store.accounts().map { ($0.id, $0.name) }) { first, _ in first }
-    let name = try desk.entities().first { $0.id == stream }?.name ?? "账号"
-    return ServicePage("记录：\(name)", visit).answer { html in
-      let isWhole = Event.isChain(events)
-      html.told(isWhole ? .calm : .act) { $0.paragraph(isWhole ? "记录链完好：共 \(events.count) 条，一条接一条。" : "记录链对不上，有人改过记录。") }
-      html.facts(.facts, [("最后一条的摘要", { $0.text(events.last?.hash ?? "") })])
-      if events.count > mostEvents { html.paragraph("只列最近的 \(mostEvents) 条。") }
-      html.element(.table, .class("list")) { html in
-        html.columns(["第几条", "什么时候", "什么事", "谁", "记下的原文"])
-        html.element(.tbody) { html in
-          for event in events.suffix(mostEvents).reversed() {
-            html.element(.tr) { html in
-              html.element(.th, .scope(.row), text: "\(event.number)")
-              html.element(.td, .class("when"), .dataLabel("什么时候"), text: event.at == 0 ? "服务启动以前" : ClerkHandlers.clock(event.at))
-              html.element(.td, .dataLabel("什么事"), text: Event.Kind(rawValue: event.kind)?.words ?? event.kind)
-              html.element(.td, .dataLabel("谁"), text: event.actor.isEmpty ? "服务自己" : names[event.actor] ?? event.actor)
-              html.element(.td, .dataLabel("记下的原文")) { html in
-                let lines = event.body.split(separator: "\n")
-                html.text(lines.prefix(3).joined(separator: "；") + (lines.count > 3 ? "……共 \(lines.count) 行" : ""))
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-
   static let entity: Route.Handler = { visit, desk in
     let id = visit.parameters["entity"] ?? ""
     let report = try await desk.report()
@@ -114,18 +79,6 @@ enum OfficeHandlers {
       html.line(.h2, text: "在这里的报送")
       if kept.isEmpty { html.paragraph("没有报送过。") }
       Submissions.write(kept, &html)
-    }
-  }
-}
-
-extension Event.Kind {
-  var words: String {
-    switch self {
-    case .imported: "收进以前的文件"
-    case .submitted: "报送"
-    case .registered: "登记"
-    case .account: "账号"
-    case .review: "审查"
     }
   }
 }

@@ -112,6 +112,7 @@ public enum RouteTable {
     Route("POST", "/reviews/:number/withdraw", .clerk, limit: form, ReviewHandlers.withdraw),
     Route("GET", "/reviews/:number/files/:file", .enterprise, ReviewHandlers.file),
     Route("GET", "/receipt/:number", .party, ClerkHandlers.receipt),
+    Route("GET", "/changes/:number", .party, ClerkHandlers.changes),
     Route("GET", "/account", .party, AccountHandlers.page),
     Route("POST", "/account", .party, limit: form, AccountHandlers.change),
     Route("GET", "/tokens", .clerk, TokenHandlers.page),
@@ -124,7 +125,7 @@ public enum RouteTable {
     Route("POST", "/office/accounts/:id", .office, limit: form, AccountTermHandlers.change),
     Route("GET", "/office/register", .office, RegistrationHandlers.page),
     Route("POST", "/office/register", .office, limit: form, RegistrationHandlers.post),
-    Route("GET", "/office/events/:stream", .office, OfficeHandlers.events),
+    Route("GET", "/office/events/:stream", .office, EventHandlers.page),
     Route("GET", "/office", .office, OfficeHandlers.overview),
     Route("GET", "/office/:entity", .office, OfficeHandlers.entity),
   ]

@@ -17,9 +17,8 @@ extension DatabaseStore {
   }
 
   public func openAccount(_ account: Account, setup: String, until second: Int, by actor: String, at now: Int) async throws {
-    let term = account.term.isBounded ? " " + account.term.written : ""
     try await engine.write { db in
-      try Self.add(.account, to: account.stream, body: "link \(account.id) \(account.role.rawValue)\(term)", by: actor, at: now, db)
+      try Self.add(.link(account: account.id, role: account.role, term: account.term), to: account.stream, by: actor, at: now, db)
       try db.execute(
         """
         INSERT INTO account (id, name, role, entity, setup, setup_until, role_from, role_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -47,7 +46,7 @@ extension DatabaseStore {
 
   public func changePassword(_ hash: String, of account: Account, keeping token: String, at second: Int) async throws {
     try await engine.write { db in
-      try Self.add(.account, to: account.stream, body: "password \(account.id)", by: account.id, at: second, db)
+      try Self.add(.password(account: account.id), to: account.stream, by: account.id, at: second, db)
       try db.execute("UPDATE account SET password = ? WHERE id = ?", [hash, account.id])
       try db.execute("DELETE FROM session WHERE account = ? AND token <> ?", [account.id, token])
     }
@@ -55,7 +54,7 @@ extension DatabaseStore {
 
   public func endAccount(_ account: Account, ended: Bool, by actor: String, at second: Int) async throws {
     try await engine.write { db in
-      try Self.add(.account, to: account.stream, body: "\(ended ? "end" : "reopen") \(account.id)", by: actor, at: second, db)
+      try Self.add(ended ? .ended(account: account.id) : .reopened(account: account.id), to: account.stream, by: actor, at: second, db)
       try db.execute("UPDATE account SET ended_at = ? WHERE id = ?", [ended ? second : nil, account.id])
       try db.execute("DELETE FROM session WHERE account = ?", [account.id])
     }
@@ -63,7 +62,7 @@ extension DatabaseStore {
 
   public func setTerm(_ term: Account.Term, of account: Account, by actor: String, at second: Int) async throws {
     try await engine.write { db in
-      try Self.add(.account, to: account.stream, body: "term \(account.id) \(account.role.rawValue) \(term.written)", by: actor, at: second, db)
+      try Self.add(.term(account: account.id, role: account.role, term: term), to: account.stream, by: actor, at: second, db)
       try db.execute("UPDATE account SET role_from = ?, role_until = ? WHERE id = ?", [term.from, term.until, account.id])
     }
   }

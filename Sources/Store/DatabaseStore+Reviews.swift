@@ -34,8 +34,8 @@ extension DatabaseStore {
       try db.execute("INSERT INTO blob (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", [digest, new.bytes])
       let number = 1 + (try db.integer("SELECT max(number) FROM review WHERE entity = ?", [place.entity]) ?? 0)
       let files = new.files.map { "\($0.sha256) \($0.name)" }
-      try Self.add(
-        .review, to: place.entity, body: (["ask \(number) \(digest)"] + files).joined(separator: "\n"), by: new.account, at: new.asked, db)
+      let sent = new.files.map { ArchivedFile(name: $0.name, sha256: $0.sha256) }
+      try Self.add(.asked(review: number, sha256: digest, files: sent), to: place.entity, by: new.account, at: new.asked, db)
       try db.execute(
         """
         INSERT INTO review (entity, number, idempotency_key, item, occurrence, version, sha256, files, account, asked_at, state, remark)
@@ -77,8 +77,8 @@ extension DatabaseStore {
       WHERE entity = ? AND number = ? AND state = 'waiting' RETURNING number
       """, [state.rawValue, account, second, remark, review.entity, review.number])
     guard settled != nil else { return false }
-    let said = remark.isEmpty ? "" : " " + Digest.sha256(Array(remark.utf8))
-    try add(.review, to: review.entity, body: "\(state.rawValue) \(review.number)\(said)", by: account, at: second, db)
+    let said = remark.isEmpty ? nil : Digest.sha256(Array(remark.utf8))
+    try add(.settled(review: review.number, state: state, remark: said), to: review.entity, by: account, at: second, db)
     return true
   }
 }

@@ -12,7 +12,7 @@ extension DatabaseStore {
     _ key: String?, used step: Int, recovery: [String], of account: Account, keeping token: String?, by actor: String, at second: Int
   ) async throws {
     try await engine.write { db in
-      try Self.add(.account, to: account.stream, body: "second factor \(key == nil ? "off" : "on") \(account.id)", by: actor, at: second, db)
+      try Self.add(.secondFactor(account: account.id, isOn: key != nil), to: account.stream, by: actor, at: second, db)
       try db.execute("UPDATE account SET totp = ?, totp_step = ? WHERE id = ?", [key, key == nil ? nil : step, account.id])
       try db.execute("DELETE FROM recovery WHERE account = ?", [account.id])
       for hash in recovery { try db.execute("INSERT INTO recovery (account, hash) VALUES (?, ?)", [account.id, hash]) }
@@ -29,7 +29,7 @@ extension DatabaseStore {
   public func useRecovery(of account: Account, hash: String, at second: Int) async throws -> Bool {
     try await engine.write { db in
       guard try db.row("DELETE FROM recovery WHERE account = ? AND hash = ? RETURNING hash", [account.id, hash]) != nil else { return false }
-      try Self.add(.account, to: account.stream, body: "recovery \(account.id)", by: account.id, at: second, db)
+      try Self.add(.recovery(account: account.id), to: account.stream, by: account.id, at: second, db)
       return true
     }
   }

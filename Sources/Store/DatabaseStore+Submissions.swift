@@ -7,14 +7,14 @@ extension DatabaseStore {
       if let known = try Self.one(db, "idempotency_key", new.key) { return known }
       // Two programs over one database: the second would write its ledger over the first's.
       if let ledger = new.ledger, try Self.digest(of: ledger.name, db) != ledger.sha256 { throw StoreError.moved }
-      var body: [String] = ["receipt \(new.receipt)"]
+      var confirmed: EventBody.Confirmed?
       if let (review, reviewer) = new.confirmed {
         guard try Self.settle(review, as: .confirmed, remark: "", by: reviewer, at: new.received, db) else { throw StoreError.reviewSettled }
-        body.append("review \(review.number) of \(review.account) \(review.sha256)")
+        confirmed = EventBody.Confirmed(review: review.number, account: review.account, sha256: review.sha256)
       }
-      for file in new.files { body.append("\(file.name) \(try Self.keep(file, db))") }
+      let files = try new.files.map { ArchivedFile(name: $0.name, sha256: try Self.keep($0, db)) }
       let event = try Self.add(
-        .submitted, to: new.entity, body: body.joined(separator: "\n"), by: new.confirmed?.by ?? new.account, at: new.received, db)
+        .submitted(receipt: new.receipt, confirmed: confirmed, files: files), to: new.entity, by: new.confirmed?.by ?? new.account, at: new.received, db)
       let sequence = 1 + (try db.integer("SELECT max(seq) FROM submission WHERE entity = ?", [new.entity]) ?? 0)
       try db.execute(
         """

@@ -3,7 +3,7 @@
 extension DatabaseStore {
   public func openToken(_ token: ProgramToken, at second: Int, stream: String) async throws {
     try await engine.write { db in
-      try Self.add(.account, to: stream, body: "token \(token.hash.prefix(16)) until \(token.until)", by: token.account, at: second, db)
+      try Self.add(.token(mark: String(token.hash.prefix(16)), until: token.until), to: stream, by: token.account, at: second, db)
       try db.execute(
         "INSERT INTO token (hash, account, name, opened_at, until) VALUES (?, ?, ?, ?, ?)",
         [token.hash, token.account, token.name, token.opened, token.until])
@@ -24,7 +24,7 @@ extension DatabaseStore {
       let ended = try db.row(
         "UPDATE token SET ended_at = ? WHERE hash = ? AND account = ? AND ended_at IS NULL RETURNING hash", [second, hash, account.id])
       guard ended != nil else { return false }
-      try Self.add(.account, to: account.stream, body: "token \(hash.prefix(16)) ended", by: account.id, at: second, db)
+      try Self.add(.tokenEnded(mark: String(hash.prefix(16))), to: account.stream, by: account.id, at: second, db)
       return true
     }
   }

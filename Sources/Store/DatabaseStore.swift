@@ -44,14 +44,14 @@ public final class DatabaseStore: Store {
   public func importArchive(_ files: [(name: String, bytes: [UInt8])]) async throws {
     try await engine.write { db in
       guard try db.integer("SELECT 1 FROM archive LIMIT 1") == nil else { throw StoreError.notEmpty }
-      var streams: [String: [String]] = [:]
+      var streams: [String: [ArchivedFile]] = [:]
       for file in files {
         let digest = try Self.keep(file, db)
         let parts = file.name.split(separator: "/")
-        if parts.count > 2 { streams[String(parts[1]), default: []].append("\(file.name) \(digest)") }
+        if parts.count > 2 { streams[String(parts[1]), default: []].append(ArchivedFile(name: file.name, sha256: digest)) }
       }
       for (stream, names) in streams.sorted(by: { $0.key < $1.key }) {
-        try Self.add(.imported, to: stream, body: names.joined(separator: "\n"), by: "", at: 0, db)
+        try Self.add(.imported(names), to: stream, by: "", at: 0, db)
       }
     }
   }
@@ -65,7 +65,7 @@ public final class DatabaseStore: Store {
       if now == Digest.sha256(file.bytes) { return true }
       guard now == known else { return false }
       let digest = try Self.keep(file, db)
-      try Self.add(.registered, to: entity, body: "\(file.name) \(digest)", by: account, at: second, db)
+      try Self.add(.registered(ArchivedFile(name: file.name, sha256: digest)), to: entity, by: account, at: second, db)
       return true
     }
   }
@@ -83,9 +83,9 @@ public final class DatabaseStore: Store {
   }
 
   @discardableResult
-  static func add(_ kind: Event.Kind, to stream: String, body: String, by actor: String, at second: Int, _ db: any StoreConnection) throws -> Event {
+  static func add(_ body: EventBody, to stream: String, by actor: String, at second: Int, _ db: any StoreConnection) throws -> Event {
     let last = try db.row("SELECT * FROM event WHERE stream = ? ORDER BY n DESC LIMIT 1", [stream]).map(event)
-    let event = Event(after: last, stream: stream, kind: kind, body: body, actor: actor, at: second)
+    let event = Event(after: last, stream: stream, kind: body.kind, body: body.text, actor: actor, at: second)
     try db.execute(
       "INSERT INTO event (stream, n, type, body, actor, at, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
       [event.stream, event.number, event.kind, event.body, event.actor, event.at, event.previous, event.hash])

@@ -47,6 +47,9 @@ public struct Event: Sendable, Hashable {
     hash = digest
   }
 
+  /// What it says; `nil` for what this program never wrote.
+  public var told: EventBody? { Kind(rawValue: kind).flatMap { EventBody(body, kind: $0) } }
+
   /// Lengths stand before texts, so that no two events are written alike.
   var digest: String {
     let parts = [stream, "\(number)", kind, body, actor, "\(at)", previous]

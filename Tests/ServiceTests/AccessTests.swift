@@ -80,6 +80,7 @@ struct AccessTests {
     let foreign = await service.ask("GET", "/receipt/20251121-0001-5", cookie: clerk.cookie)
     #expect(foreign.status == 404)
     #expect(!foreign.text.contains("别家"))
+    #expect(await service.ask("GET", "/changes/20251121-0001-5", cookie: clerk.cookie).status == 404)
     for _ in 0..<10 { try await service.store.noteFailure(of: Tokens.digest("someone"), at: TestService.second) }
     guard case .tooMany = try await service.desk.logIn("someone", "x") else {
       Issue.record("an eleventh try was taken")
@@ -113,9 +114,10 @@ struct AccessTests {
     let clerk = try await service.logIn("ceshi", links: links)
     let owed = await service.ask("GET", "/owed", cookie: clerk.cookie)
     let item = String(try #require(owed.text.components(separatedBy: "运营线路").first?.components(separatedBy: "href=\"").last?.prefix { $0 != "\"" }))
+    let date = await service.ask("GET", item, cookie: clerk.cookie).fieldName("f0.4.2")
     let token = String(clerk.cookie.drop { $0 != "=" }.dropFirst())
     try await service.store.closeSession(Tokens.digest(token))
-    let sent = await service.post(item, [("form", clerk.form), ("version", "0"), ("do", "check"), ("f0.4.2", "2025-01-0Q")], cookie: clerk.cookie)
+    let sent = await service.post(item, [("form", clerk.form), ("version", "0"), ("do", "check"), (date, "2025-01-0Q")], cookie: clerk.cookie)
     #expect(sent.status == 401)
     let cookie = String(try #require(sent.headers.last { $0.name == "Set-Cookie" }?.value.prefix { $0 != ";" }))
     let carried = try #require(sent.hidden("kept")).replacingOccurrences(of: "&amp;", with: "%26").replacingOccurrences(of: "=", with: "%3D")
@@ -125,7 +127,7 @@ struct AccessTests {
       "/login",
       [
         ("form", try #require(sent.hidden("form"))), ("name", "ceshi"), ("password", "a long password"), ("to", item),
-        ("kept", "version=0&f0.4.2=2025-01-0Q"),
+        ("kept", "version=0&\(FormFields.encoded(date))=2025-01-0Q"),
       ], cookie: cookie)
     #expect(back.status == 200)
     #expect(back.text.contains("2025-01-0Q"))

@@ -24,7 +24,7 @@ struct AttachmentTests {
     let (cookie, form) = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
     let path = try await Self.item(service, cookie)
     var fields = [("form", form), ("occurrence", ""), ("version", "0"), ("do", "attach")] + ServiceTests.filled(await service.ask("GET", path, cookie: cookie))
-    fields += [("n0", "0"), ("p0", "示例1路\t1\t常规\t\t嘉定北站\t菊园车站")]
+    fields += [("运营线路/行数", "0"), ("运营线路/粘贴", "示例1路\t1\t常规\t\t嘉定北站\t菊园车站")]
     let attached = await service.upload(path, fields, [("upload", "说明.txt", Self.text)], cookie: cookie)
     #expect(attached.status == 200 && attached.text.contains("已传上来：attachments/说明.txt"), "\(attached.text)")
     #expect(attached.text.contains("value=\"attachments/说明.txt\" autocomplete"))
@@ -32,14 +32,15 @@ struct AttachmentTests {
     #expect(try await service.store.archive().contains { $0.name.hasSuffix("说明.txt") } == false)
     let again = try await TestService(workspace)
     let id = try #require(
-      attached.text.components(separatedBy: "value=\"attachments/说明.txt\" autocomplete").first?.components(separatedBy: "name=\"").last?.prefix { $0 != "\"" })
+      attached.text.components(separatedBy: "value=\"attachments/说明.txt\" autocomplete").first?.components(separatedBy: " id=\"").last?.prefix { $0 != "\"" })
+    let name = attached.fieldName(id)
     fields[2].1 = try #require(attached.hidden("version"))
     fields[3].1 = "check"
-    let absent = await again.sent(path, fields + [(String(id), "attachments/没有.txt")], cookie: cookie)
+    let absent = await again.sent(path, fields + [(name, "attachments/没有.txt")], cookie: cookie)
     #expect(absent.text.contains("没有.txt") && absent.text.contains("id=\"summary\""))
     fields[2].1 = try #require(absent.hidden("version"))
     let parts = id.split(separator: ".")
-    fields += [(String(id), "attachments/说明.txt"), ("\(parts[0]).\(parts[1]).3", "线路说明")]
+    fields += [(name, "attachments/说明.txt"), (attached.fieldName("\(parts[0]).\(parts[1]).3"), "线路说明")]
     let checked = await again.sent(path, fields, cookie: cookie)
     #expect(checked.status == 200, "\(checked.text)")
     let send = ["item", "occurrence", "version", "key"].map { ($0, checked.hidden($0) ?? "") } + [("form", form)]

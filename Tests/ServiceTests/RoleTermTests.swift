@@ -73,6 +73,7 @@ struct RoleTermTests {
     #expect(bodies.last == "term clerk-ceshi clerk - -")
     let log = await service.ask("GET", "/office/events/ceshi", cookie: office.cookie)
     #expect(log.status == 200 && log.text.contains("记录链完好") && log.text.contains("term clerk-ceshi clerk - -"))
+    #expect(log.text.contains("ceshi（报送员）的任期改成：没有起止日期"), "\(log.text)")
     #expect(await service.ask("GET", "/office/events/nothing", cookie: office.cookie).status == 404)
   }
 

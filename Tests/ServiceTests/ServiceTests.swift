@@ -20,12 +20,13 @@ struct ServiceTests {
     var found: [(String, String)] = []
     for (label, value) in fields {
       let parts = page.text.components(separatedBy: "\">\(label)")
-      if parts.count > 1, let id = parts[0].components(separatedBy: "label for=\"").last { found.append((id, value)) }
+      if parts.count > 1, let id = parts[0].components(separatedBy: "label for=\"").last { found.append((page.fieldName(id), value)) }
     }
     if let id = page.text.components(separatedBy: "\">公开渠道")[0].components(separatedBy: "label for=\"").last {
       let parts = id.split(separator: ".")
-      found += [(id, "企业网站"), ("\(parts[0]).\(parts[1]).3", "https://www.example.cn/lines")]
+      found += [(page.fieldName(id), "企业网站"), (page.fieldName("\(parts[0]).\(parts[1]).3"), "https://www.example.cn/lines")]
     }
+    found.append(("规则", page.hidden("规则") ?? ""))
     return found
   }
 
@@ -66,7 +67,7 @@ struct ServiceTests {
     #expect(await service.post(String(item), fields, cookie: cookie).status == 303)
     let empty = await service.sent(String(item), fields, cookie: cookie)
     #expect(empty.text.contains("id=\"summary\""))
-    fields += [("n0", "0"), ("p0", "示例1路\t嘉定北站\t菊园车站")]
+    fields += [("运营线路/行数", "0"), ("运营线路/粘贴", "示例1路\t嘉定北站\t菊园车站")]
     fields[2].1 = try #require(empty.hidden("version"))
     let checked = await service.sent(String(item), fields, cookie: cookie)
     let key = try #require(checked.hidden("key"))

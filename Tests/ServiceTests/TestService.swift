@@ -82,6 +82,17 @@ extension Answer {
   var text: String { String(decoding: body, as: UTF8.self) }
 
   /// The value of a hidden field, the last of its name.
+  /// The name of the field that stands at a place.
+  func fieldName(_ id: some StringProtocol) -> String {
+    let parts = text.components(separatedBy: " id=\"\(id)\" name=\"")
+    return parts.count > 1 ? String(parts[1].prefix { $0 != "\"" }) : "没有这一栏：\(id)"
+  }
+
+  /// The name of the field with a label.
+  func fieldName(labelled label: String) -> String {
+    fieldName(text.components(separatedBy: "\">\(label)")[0].components(separatedBy: "label for=\"").last ?? "")
+  }
+
   func hidden(_ name: String) -> String? {
     let parts = text.components(separatedBy: "name=\"\(name)\" value=\"")
     return parts.count > 1 ? String(parts[parts.count - 1].prefix { $0 != "\"" }) : nil

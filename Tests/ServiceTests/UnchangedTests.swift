@@ -45,8 +45,9 @@ struct UnchangedTests {
     let (cookie, form) = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
     let owed = await service.ask("GET", "/owed", cookie: cookie)
     let path = String(try #require(owed.text.components(separatedBy: "运营线路").first?.components(separatedBy: "href=\"").last?.prefix { $0 != "\"" }))
+    let date = await service.ask("GET", path, cookie: cookie).fieldName("f0.4.2")
     func keep(_ version: String, _ text: String, cookie: String) async -> Answer {
-      await service.post(path, [("form", form), ("version", version), ("do", "keep"), ("f0.4.2", text)], cookie: cookie)
+      await service.post(path, [("form", form), ("version", version), ("do", "keep"), (date, text)], cookie: cookie)
     }
     let first = await keep("0", "2025-11-01", cookie: cookie)
     #expect(first.status == 200 && first.text == "1")
