@@ -198,7 +198,7 @@ public final class Desk: Sendable {
     let second = now()
     let handed: WorkspaceFolder.Handed
     do throws(OperationalError) {
-      handed = try await folder.submit(place, rules: rules, at: Moment(second: second), tool: tool)
+      handed = try await folder.submit(place, called: sentName(draft), by: .service, rules: rules, at: Moment(second: second), tool: tool)
     } catch {
       // Half of it may stand among the files: the store says what counts.
       try await layOut()
@@ -236,6 +236,16 @@ public final class Desk: Sendable {
         if let known = try await store.submission(key: key) { return .received(known) }
         throw error
       }
+    }
+  }
+
+  /// What the receipt calls a submission that was no file of the clerk's.
+  private func sentName(_ draft: DraftKey?) -> String {
+    switch draft?.item {
+    case nil, ProgramHandlers.item: "程序交来的报送件"
+    case UploadHandlers.item: "网页上传的报送件"
+    case UnchangedHandlers.item: "网页上的确认无变化"
+    case let item?: "网页表单“\(label(of: item) ?? item)”"
     }
   }
 

@@ -13,7 +13,7 @@ enum OfficeHandlers {
     var sent: [String: KeptSubmission] = [:]
     for judgement in report.judgements { sent[judgement.entity.id] = try await desk.store.submissions(of: judgement.entity.id).first }
     return page.answer { [sent] html in
-      html.paragraph("\(report.officeName)，基准日 \(report.asOf)，规则库 \(report.rulebookVersion)。与 gongkai gaps 同一套判定。")
+      html.paragraph("\(report.officeName)，基准日 \(report.asOf)，规则库 \(report.rulebookVersion)。与缺口报告同一套判定。")
       if !report.notEvaluated.isEmpty {
         html.told(.next) { html in
           html.line(.h2, text: "没有判定（\(report.notEvaluated.count)）")

@@ -30,7 +30,7 @@ struct ServicePage {
           body(&html)
         }
         html.newLine()
-        html.element(.footer) { $0.paragraph("这里收到的，就是命令行 gongkai 检查和判定的那些文件。") }
+        html.element(.footer) { $0.paragraph("这里的检查和判定，与办公室的缺口报告是同一套。") }
         html.newLine()
       }, headers: headers)
   }

@@ -19,10 +19,11 @@ extension Receipt {
     }
     lines += ["", "逐项结果"] + items.map { "  \(Self.mark($0)) \($0.title)：\(Self.words($0))" } + others.map { "  ○ \($0)" }
     if items.isEmpty && others.isEmpty { lines.append("  这份报送件里没有公开事项。") }
-    lines.append("  检查结果：\(counts)（和 gongkai check 说的一样）")
+    lines.append("  检查结果：\(counts)" + (way == .command ? "（和 gongkai check 说的一样）" : ""))
     lines += notes.map { "  注意：\($0.zh)" }
     lines += ["", "接下来"] + next
-    lines += ["", "这份回执请保存，有疑问时报回执号。核对存档用：gongkai ledger verify --known \(ledgerLine)", ""]
+    let proof = way == .command ? "核对存档用：gongkai ledger verify --known \(ledgerLine)" : "办公室核对存档用的登记摘要：\(ledgerLine)"
+    lines += ["", "这份回执请保存，有疑问时报回执号。\(proof)", ""]
     return lines.joined(separator: "\n")
   }
 
@@ -50,8 +51,14 @@ extension Receipt {
   private var next: [String] {
     var lines: [String] = []
     if items.contains(where: { $0.toMend > 0 || !$0.isCleared || $0.status == .incomplete }) {
-      lines.append("  1. 看哪里要改：gongkai check \(files.first?.kept ?? "")")
-      lines.append("  2. 在原来的文件里改好，把“报送时间”也改成那时的时间，再报送一次；这次收到的不会被改动，以后一份为准。")
+      switch way {
+      case .command:
+        lines.append("  1. 看哪里要改：gongkai check \(files.first?.kept ?? "")")
+        lines.append("  2. 在原来的文件里改好，把“报送时间”也改成那时的时间，再报送一次；这次收到的不会被改动，以后一份为准。")
+      case .service:
+        lines.append("  1. 看哪里要改：在“要报什么”里打开这一项，按“检查”。")
+        lines.append("  2. 改好再报送一次；这次收到的不会被改动，以后一份为准。")
+      }
     } else if !items.isEmpty {
       lines.append("  这次报的都可以公开，会进入下一个公开包。")
     }
@@ -60,7 +67,7 @@ extension Receipt {
     } else {
       lines.append("  还有 \(owed.count) 项要办：")
       lines += owed.prefix(Self.owedShown).map { "    \($0.title)：\($0.status.name.zh)" + ($0.due.map { "，期限 \($0)" } ?? "") }
-      if owed.count > Self.owedShown { lines.append("    ……全部见：gongkai gaps --entity \(entity)") }
+      if owed.count > Self.owedShown { lines.append("    ……全部见" + (way == .command ? "：gongkai gaps --entity \(entity)" : "“要报什么”")) }
     }
     return lines
   }

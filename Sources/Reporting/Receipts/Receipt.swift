@@ -63,6 +63,14 @@ public struct Receipt: Sendable {
     }
   }
 
+  /// How it was handed in, which is how whoever reads the receipt goes on.
+  public enum Way: Sendable {
+    case command
+    /// In a browser: nobody there types commands.
+    case service
+  }
+
+  public var way = Way.command
   public var number: ReceiptNumber
   public var received: Moment
   public var entity: String

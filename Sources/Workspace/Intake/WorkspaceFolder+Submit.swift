@@ -67,8 +67,12 @@ extension WorkspaceFolder {
   /// A submission is receivable when it parses, says whose it is and when it was sent, and its attachments are there.
   /// What is lacking in its content is told in the receipt and does not keep it out.
   ///
-  /// - Parameter now: at +08:00.
-  public func submit(_ name: String, rules: LoadedRules, at now: Moment, tool: ToolInfo) async throws(OperationalError) -> Handed {
+  /// - Parameters:
+  ///   - now: at +08:00.
+  ///   - called: what the receipt calls the file; `nil` for its own name.
+  public func submit(
+    _ name: String, called: String? = nil, by way: Receipt.Way = .command, rules: LoadedRules, at now: Moment, tool: ToolInfo
+  ) async throws(OperationalError) -> Handed {
     let name = shown(name)
     var arriving = self
     arriving.receiving[name] = now
@@ -95,7 +99,7 @@ extension WorkspaceFolder {
     try checkOrder(submission, kept, owner, rules.rulebook, now.date)
     for attachment in attachments { try keep(attachment.bytes, "Entities/\(owner.folder)/\(attachment.name)") }
     try keep(bytes, kept)
-    var files = [Receipt.File(sent: Self.lastPart(name), kept: kept, bytes: bytes.count, sha256: digests[0])]
+    var files = [Receipt.File(sent: called ?? Self.lastPart(name), kept: kept, bytes: bytes.count, sha256: digests[0])]
     for (attachment, digest) in zip(attachments, digests.dropFirst()) {
       files.append(
         Receipt.File(
@@ -103,6 +107,7 @@ extension WorkspaceFolder {
     }
     arriving.receiving[kept] = now
     var receipt = try await arriving.receipt(submission, files, owner, rules, now, tool, ledger)
+    receipt.way = way
     if let clock = Self.clockSetBack(ledger, now) {
       receipt.notes.append(clock)
       told.append(clock)
