@@ -5,10 +5,12 @@ internal import SourceYAML
 
 /// What was read and tried of the rules, kept from one look to the next: a further look costs what was saved, and no more.
 ///
-/// A file counts as the same while its bytes are; an example is tried again when its own file or any rule that it may depend on was saved.
+/// A file counts as the same while its bytes are; an example is tried again when its own file or any rule that it may rest on says
+/// something else.
 public final class RuleCache {
   private var readings: [String: YAMLReading] = [:]
-  private var tried: [String: (on: [SourceFile], findings: [Finding])] = [:]
+  private var volumes: [String: (of: SourceFile, volume: CaseGround.Volume?)] = [:]
+  private var tried: [String: (on: CaseGround.Ground, findings: [Finding])] = [:]
   private var compiled: (of: [SourceFile], rules: Compilation)?
 
   /// What became of the rules, with what is wrong with how they read the law.
@@ -43,11 +45,19 @@ public final class RuleCache {
     return made
   }
 
-  /// What was found in the examples of a file, tried only where a file that they rest on is another than the last time.
-  func findings(of name: String, restingOn files: [SourceFile], _ judge: () -> [Finding]) -> [Finding] {
-    if let known = tried[name], known.on.elementsEqual(files, by: ===) { return known.findings }
-    let found = judge()
-    tried[name] = (files, found)
-    return found
+  /// The parts of a file, taken apart only where it is another than the last time; `nil` for a page.
+  func volume(_ file: SpecFile) -> CaseGround.Volume? {
+    let source = file.reading.tree.source
+    if let known = volumes[source.name], known.of === source { return known.volume }
+    let made = CaseGround.Volume(file)
+    volumes[source.name] = (source, made)
+    return made
   }
+
+  /// What was found in the examples of a file; `nil` where what they rest on is other than when they were tried.
+  func findings(of name: String, restingOn ground: CaseGround.Ground) -> [Finding]? {
+    tried[name].flatMap { $0.on == ground ? $0.findings : nil }
+  }
+
+  func keep(_ findings: [Finding], of name: String, restingOn ground: CaseGround.Ground) { tried[name] = (ground, findings) }
 }

@@ -14,26 +14,41 @@ public struct RuleLint: Sendable {
 
 extension WorkspaceFolder {
   /// - Parameter cache: what an earlier look left, for a further one.
-  public func lintRules(_ cache: RuleCache? = nil) throws(OperationalError) -> RuleLint {
+  public func lintRules(_ cache: RuleCache? = nil) async throws(OperationalError) -> RuleLint {
     let files = try readSpecs(cache)
     let compiled = cache?.compilation(of: files) ?? RuleCache.Compilation(files)
     let (rules, findings, sources) = try compileRules(files, (compiled.rulebook, compiled.findings))
     guard let rulebook = rules?.rulebook else { return RuleLint(findings: findings, sources: sources, rulebook: nil, cases: []) }
     let cases = try readCases(cache)
     let lint = CaseLint(rulebook: rulebook, sets: cases.sets)
-    let tried = cases.sets.flatMap { set -> [Finding] in
-      guard let cache, let own = cases.sources[set.place.file] else { return lint.findings(of: set) }
-      return cache.findings(of: set.place.file, restingOn: [own] + Self.foundation(of: set, rulebook, files)) { lint.findings(of: set) }
-    }
+    let tried =
+      if let cache {
+        await again(lint, cases.sets, grounds: CaseGround(files.compactMap(cache.volume), rulebook), cases.trees, cache)
+      } else {
+        await all(lint, cases.sets)
+      }
     let wrong = cases.findings + (tried + lint.missing()).sorted(by: Finding.inOrder) + compiled.law
     return RuleLint(
-      findings: wrong, sources: sources.merging(cases.sources) { first, _ in first }, rulebook: rulebook, cases: cases.sets)
+      findings: wrong, sources: sources.merging(cases.trees.mapValues(\.source)) { first, _ in first }, rulebook: rulebook, cases: cases.sets)
   }
 
-  /// The files that an example may depend on: all but the sectors that do not have its item. An enterprise of an example has one sector.
-  private static func foundation(of set: CaseSet, _ rulebook: Rulebook, _ files: [SpecFile]) -> [SourceFile] {
-    let homes = Set(rulebook.scopes.flatMap(\.sectors).filter { $0.requirement(set.requirement) != nil }.map(\.place.file))
-    return files.filter { $0.folder != .sectors || homes.contains($0.reading.tree.source.name) }.map(\.reading.tree.source)
+  private func all(_ lint: CaseLint, _ sets: [CaseSet]) async -> [Finding] {
+    await inLanes(sets.count) { lint.findings(of: sets[$0]) }.flatMap { $0 }
+  }
+
+  /// Of examples that rest on what they rested on, what was found before; the others are tried.
+  private func again(
+    _ lint: CaseLint, _ sets: [CaseSet], grounds: CaseGround, _ trees: [String: YAMLTree], _ cache: RuleCache
+  ) async -> [Finding] {
+    let grounds = sets.map { set in trees[set.place.file].map { grounds.ground(of: set, $0) } }
+    var found = zip(sets, grounds).map { set, ground in ground.flatMap { cache.findings(of: set.place.file, restingOn: $0) } }
+    let open = found.indices.filter { found[$0] == nil }
+    let made = await inLanes(open.count) { lint.findings(of: sets[open[$0]]) }
+    for (index, findings) in zip(open, made) {
+      found[index] = findings
+      if let ground = grounds[index] { cache.keep(findings, of: sets[index].place.file, restingOn: ground) }
+    }
+    return found.flatMap { $0 ?? [] }
   }
 }
 
@@ -51,7 +66,7 @@ public final class RuleWatch {
     listener = try SaveListener(folder, tops: ["Specs"], stop: stop)
   }
 
-  public func look() throws(OperationalError) -> RuleLint { try folder.lintRules(cache) }
+  public func look() async throws(OperationalError) -> RuleLint { try await folder.lintRules(cache) }
 
   /// - Returns: whether there is something to look at; `false` when watching should end.
   public func wait() throws(OperationalError) -> Bool { try listener.wait() }

@@ -94,12 +94,11 @@ public struct WorkspaceFolder: Sendable {
   }
 
   /// The examples of `Specs/cases`, and what is wrong with how they are written.
-  public func readCases(_ cache: RuleCache? = nil) throws(OperationalError) -> (sets: [CaseSet], findings: [Finding], sources: [String: SourceFile]) {
+  public func readCases(_ cache: RuleCache? = nil) throws(OperationalError) -> (sets: [CaseSet], findings: [Finding], trees: [String: YAMLTree]) {
     var readings: [YAMLReading] = []
     for name in try filesBelow("Specs/cases") where name.hasSuffix(".yaml") { readings.append(try parse("Specs/cases/" + name, cache).reading) }
     let (sets, findings) = CaseReader.read(readings)
-    let sources = readings.map(\.tree.source)
-    return (sets, findings, Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }))
+    return (sets, findings, Dictionary(readings.map { ($0.tree.source.name, $0.tree) }, uniquingKeysWith: { first, _ in first }))
   }
 
   // MARK: Files

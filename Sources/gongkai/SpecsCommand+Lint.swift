@@ -7,7 +7,7 @@ import Reporting
 import Workspace
 
 extension SpecsCommand {
-  struct LintCommand: ParsableCommand {
+  struct LintCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "lint", abstract: "找出规则里的错误。")
 
     @Flag(name: .long, help: "规则保存一次就再找一次，直到按 Ctrl-C。")
@@ -15,9 +15,9 @@ extension SpecsCommand {
 
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
-      if watch { return try keepWatching() }
-      let lint = try common.guarded { try common.folder.lintRules() }
+    func run() async throws {
+      if watch { return try await keepWatching() }
+      let lint = try await common.guarded { try await common.folder.lintRules() }
       try Console.write(text(lint))
       guard lint.rulebook != nil, lint.findings.isEmpty else {
         Console.error(count(lint))
@@ -25,7 +25,7 @@ extension SpecsCommand {
       }
     }
 
-    private func keepWatching() throws {
+    private func keepWatching() async throws {
       guard let signals = StopSignals() else {
         Console.error(say("无法进行：系统不给管道", "Cannot go on: no pipe"))
         throw Ending.failed
@@ -38,7 +38,7 @@ extension SpecsCommand {
       repeat {
         let clock = ContinuousClock()
         let start = clock.now
-        let lint = try common.guarded { try watch.look() }
+        let lint = try await common.guarded { try await watch.look() }
         isGood = lint.rulebook != nil && lint.findings.isEmpty
         let spent = (clock.now - start) / .milliseconds(1)
         try Console.write(isTerminal ? "\u{1B}[H\u{1B}[2J\u{1B}[3J" : "")

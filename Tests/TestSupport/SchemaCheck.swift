@@ -12,6 +12,9 @@ public struct SchemaCheck {
     definitions = (root as? [String: Any])?["$defs"] as? [String: Any] ?? [:]
   }
 
+  /// A part of a schema, with the definitions that the whole has.
+  public init(_ part: [String: Any], definitions: [String: Any]) { (root, self.definitions) = (part, definitions) }
+
   /// What is wrong with a document; empty when it conforms.
   public func faults(_ document: Data) throws -> [String] {
     check(try JSONSerialization.jsonObject(with: document, options: .fragmentsAllowed), root, "$")

@@ -36,14 +36,11 @@ struct GuideTests {
       guard let whole = try JSONSerialization.jsonObject(with: bytes) as? [String: Any], let forms = whole["$defs"] as? [String: [String: Any]] else {
         continue
       }
-      func check(_ part: [String: Any]) throws -> SchemaCheck {
-        try SchemaCheck(JSONSerialization.data(withJSONObject: part.merging(["$defs": forms]) { $1 }))
-      }
       for (name, form) in forms {
-        if found.forms[name] == nil { found.forms[name] = try check(["$ref": "#/$defs/\(name)"]) }
+        if found.forms[name] == nil { found.forms[name] = SchemaCheck(["$ref": "#/$defs/\(name)"], definitions: forms) }
         let variants = (form["allOf"] as? [[String: Any]] ?? []).compactMap { $0["then"] as? [String: Any] } + [form]
         for (key, value) in variants.flatMap({ $0["properties"] as? [String: [String: Any]] ?? [:] }) where !value.isEmpty {
-          found.keys.append((key, try check(value)))
+          found.keys.append((key, SchemaCheck(value, definitions: forms)))
         }
       }
     }

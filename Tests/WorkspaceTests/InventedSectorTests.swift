@@ -4,6 +4,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Workspace
+
 /// A workspace whose only sector is an invented one: no command knows a sector by its name.
 @Suite("只有一个虚构行业的工作区")
 struct InventedSectorTests {
@@ -46,13 +48,14 @@ struct InventedSectorTests {
         basis: [{instrument: law, clause: "1"}]
         timing: {kind: standing, within: promptly}
         for-each: {register: lines, table: rows, name: line}
+        feed: {rows: hours, table: rows, columns: {last: closing}}
         channels: [company-website]
         elements:
           - id: rows
             label: 线路表
             type: table
             required: true
-            columns: [{id: line, label: 线路, type: text, required: true}, {id: first, label: 首班, type: time}]
+            columns: [{id: line, label: 线路, type: text, required: true}, {id: first, label: 首班, type: time}, {id: closing, label: 末班, type: time}]
       - id: burst
         label: 停运通知
         group: g
@@ -166,6 +169,21 @@ struct InventedSectorTests {
     let hours = try #require(pages["items/ceshi/cableway/hours/index.html"])
     #expect(hours.contains("应公开 2 项") && hours.contains("示例2号线"), "\(hours)")
     #expect(!pages.values.contains { $0.contains("开始时间待核对的一次") })
+  }
+
+  @Test("时刻数据包按规则里写的录入：行业、事项、列叫什么都由规则定")
+  func feed() throws {
+    let workspace = try workspace()
+    var feed = FeedGenerator(lines: 2, stops: 3, every: 60, last: 21)
+    feed.files["routes.txt"] = feed.files["routes.txt"]?.replacing("示例1路", with: "示例1号线").replacing("示例2路", with: "示例2号线")
+    let packed = try ZipFile(entries: feed.files.keys.sorted().map { ($0, Array((feed.files[$0] ?? "").utf8)) }, time: 0).bytes()
+    let file = workspace.path + "/gtfs.zip"
+    try Data(packed).write(to: URL(filePath: file))
+    let place = ["--workspace", workspace.path, "--as-of", "2026-10-31", "--out", workspace.path + "/draft.yaml"]
+    let run = try gongkai(["import", file, "--entity", "ceshi"] + place)
+    let draft = try workspace.text("draft.yaml")
+    #expect(draft.contains("- {线路: 示例2号线, 首班: \"05:30\", 末班: \"20:30\"}"), "\(draft)\(run.output)\(run.errors)")
+    #expect(draft.contains("运营时间:") && draft.contains("线路表:") && !draft.contains("首末站"), "\(draft)")
   }
 
   @Test("名册的主人不在登记里：构建错误，说出可以写 owner-outside")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Runs every example and tells which requirement, and which of its checks, has none.
-public struct CaseLint {
+public struct CaseLint: Sendable {
   let rulebook: Rulebook
   let sets: [CaseSet]
 

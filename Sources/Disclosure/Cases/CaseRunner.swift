@@ -46,9 +46,8 @@ public struct CaseRunner {
       attributes: example.attributes, posts: [], file: "例子", range: .top)
     var view = rulebook
     // What binds an enterprise of one sector is the sector; only a few checks look at the others.
-    let checks = requirement.checks + requirement.elements.innerChecks
     var narrow = scope
-    if !checks.contains(where: { type(of: $0.form).readsAllSectors }) { narrow.sectors = [sector] }
+    if !requirement.readsAllSectors { narrow.sectors = [sector] }
     view.sectors = narrow.sectors
     view.scopes = [narrow]
     // Nobody's register knows the enterprise of an example.
@@ -257,6 +256,11 @@ public struct CaseRunner {
     case .alias: .null
     }
   }
+}
+
+extension Requirement {
+  /// Whether one of its checks is held against the rules of other sectors than its own.
+  var readsAllSectors: Bool { (checks + elements.innerChecks).contains { type(of: $0.form).readsAllSectors } }
 }
 
 extension JSON {

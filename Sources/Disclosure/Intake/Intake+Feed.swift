@@ -5,13 +5,13 @@ extension Intake {
   public func read(_ feed: TransitFeed, item: Requirement?, peaks: [ClosedRange<Int>], submitted: Moment, log: IntakeLog) -> Result {
     log.address = [entity.name]
     defer { log.address = [] }
-    let wanted = requirements.filter { FeedDraft.items.contains($0.id) && (item.map { $0.id } ?? $0.id) == $0.id && applies($0, submitted.date) }
+    let wanted = requirements.filter { $0.feed != nil && (item.map { $0.id } ?? $0.id) == $0.id && applies($0, submitted.date) }
     guard !wanted.isEmpty,
       let draft = FeedDraft(feed, entity, register: register(of: wanted), peaks: peaks, today: submitted.date, log: log)
     else { return .nothing }
     let items = wanted.compactMap { requirement -> (String, Draft)? in
-      guard let table = requirement.elements.elements.first(where: { $0.id == "lines" }), case .table(let rule) = table.kind else { return nil }
-      let rows = draft.rows(of: requirement.id).map { mapping($0, rule) }
+      guard let feed = requirement.feed, let table = requirement.elements[feed.table], case .table(let rule) = table.kind else { return nil }
+      let rows = draft.rows(of: feed).map { mapping($0, rule, feed) }
       guard !rows.isEmpty else { return nil }
       var content = Draft.Mapping()
       content.add(table.label, Draft(.list(rows), at: nil))
@@ -43,11 +43,11 @@ extension Intake {
     return false
   }
 
-  private func mapping(_ row: FeedDraft.Row, _ rule: TableRule) -> Draft {
+  private func mapping(_ row: FeedDraft.Row, _ rule: TableRule, _ feed: FeedRule) -> Draft {
     var mapping = Draft.Mapping()
     mapping.isRow = true
     for column in rule.columns.elements {
-      guard let value = row.values.first(where: { $0.id == column.id })?.value else { continue }
+      guard let value = row.values.first(where: { feed.column($0.id) == column.id })?.value else { continue }
       mapping.add(column.label, Draft(value, at: row.place))
     }
     return Draft(.mapping(mapping), at: row.place)

@@ -31,6 +31,8 @@ public final class Requirement: Sendable {
   public let forEach: ForEach?
   /// The register whose changes it announces.
   public let forChanges: ForChanges?
+  /// What it takes of a timetable feed.
+  public let feed: FeedRule?
   /// For how long what was disclosed stays where it is.
   public let keep: Span?
   /// What layers make of what is found on it.
@@ -66,6 +68,7 @@ public final class Requirement: Sendable {
     unordered = parts.unordered
     forEach = parts.forEach
     forChanges = parts.forChanges
+    feed = parts.feed
     keep = parts.keep
     emphases = parts.emphases
     layer = parts.layer
@@ -96,6 +99,7 @@ public final class Requirement: Sendable {
     var unordered: String?
     var forEach: ForEach? = nil
     var forChanges: ForChanges? = nil
+    var feed: FeedRule? = nil
     var keep: Span? = nil
     var emphases: [Emphasis] = []
     var layer: Overlay.Identity?

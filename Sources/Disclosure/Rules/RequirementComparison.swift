@@ -19,7 +19,7 @@ struct RequirementComparison {
       let tail = known ? Localised("", "") : Localised("，旧名称不再认得", "; the old name is no longer known")
       found.append(change(.renamed, [], Localised("\(old.label) → \(new.label)\(tail.zh)", "\(old.label) → \(new.label)\(tail.en)")))
     }
-    found += timing() + channels() + basis() + registers()
+    found += timing() + channels() + basis() + registers() + feeds()
     found += ElementComparison(path: []) { change($0, $1, $2) }.changes(old.elements, new.elements)
     found += ElementComparison(path: []) { change($0, $1, $2) }.checks(old.checks, new.checks)
     found += applicability() + emphases()
@@ -82,6 +82,17 @@ struct RequirementComparison {
     if before == after { return [] }
     let kind: RuleChange.Kind = before.isEmpty ? .tightened : after.isEmpty ? .loosened : .changed
     return [change(kind, ["名册、零报告、有效、留存"], arrow(before.isEmpty ? "—" : before, after.isEmpty ? "—" : after))]
+  }
+
+  /// What is taken of a timetable feed asks for nothing: a draft is fuller or emptier.
+  private func feeds() -> [RuleChange] {
+    func words(_ requirement: Requirement) -> String {
+      guard let feed = requirement.feed else { return "—" }
+      let columns = feed.columns.sorted { $0.key.precedes($1.key) }.map { "\($0.key) → \($0.value)" }
+      return ([feed.rows.rawValue, feed.table] + columns + (feed.longestInterval.map { ["\($0) 分钟以上"] } ?? [])).joined(separator: " ")
+    }
+    let (before, after) = (words(old), words(new))
+    return before == after ? [] : [change(.changed, ["时刻数据包"], arrow(before, after))]
   }
 
   private func direction() -> RuleChange.Kind {

@@ -36,7 +36,7 @@ struct RequirementReader {
         audience: fields.text("audience") ?? "全社会", elements: set,
         checks: CheckReader(log: log, file: file).checks(fields, over: set, inTable: false), help: fields.text("help"),
         isInternal: fields.boolean("internal") ?? false, unordered: fields.text("unordered"),
-        forEach: fields.forEach(), forChanges: fields.forChanges(), keep: fields.span("keep", units: [.days, .months]), layer: layer,
+        forEach: fields.forEach(), forChanges: fields.forChanges(), feed: fields.feed(set), keep: fields.span("keep", units: [.days, .months]), layer: layer,
         place: fields.place))
   }
 

@@ -92,6 +92,11 @@ enum SpecKeyWords {
     unordered 没有条款要求仍然列入的理由
     for-each 名册里的每一样各是一项义务
     for-changes 名册里的变更各欠一份公告
+    feed 从公交时刻数据包里取什么
+    feed.rows 哪一种行：线路、站点、首末班、间隔、逐班时刻
+    feed.table 放进哪一张表
+    feed.columns 列的代号与这一项不同名的，哪一项写在哪一列
+    longest-interval 只取最长间隔有这么多分钟的线路
     keep 公开以后至少留多久，如 36 months
     register 名册的代号
     checks.register 名册的代号

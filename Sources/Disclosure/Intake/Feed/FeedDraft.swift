@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Makes the disclosures of a bus enterprise out of its timetable feed: lines, stops, hours, intervals, and the times at
+/// Makes rows out of the timetable feed of an enterprise: lines, stops, hours, intervals, and the times at
 /// each stop where these must be given.
 struct FeedDraft {
   let feed: TransitFeed
   let entity: Entity
   let peaks: [ClosedRange<Int>]
   let log: IntakeLog
-
-  /// Items that a feed can fill, by the id in the rules.
-  static let items = ["route-list", "stop-names", "service-hours", "headway", "sh-stop-timetable"]
 
   struct Row {
     var values: [(id: String, value: Draft.Value)]
@@ -134,14 +131,15 @@ struct FeedDraft {
 
   // MARK: Items
 
-  func rows(of item: String) -> [Row] {
-    switch item {
-    case "route-list": lines.map(lineRow)
-    case "stop-names": lines.flatMap(stopRows)
-    case "service-hours": lines.flatMap(hourRows)
-    case "headway": lines.flatMap(headwayRows)
-    case "sh-stop-timetable": lines.filter { longestGap($0) >= 30 }.flatMap(timetableRows)
-    default: []
+  /// What an item takes of it; the ids of the values are the parts of `FeedRule.Rows`.
+  func rows(of rule: FeedRule) -> [Row] {
+    let taken = rule.longestInterval.map { least in lines.filter { longestGap($0) >= least } } ?? lines
+    return switch rule.rows {
+    case .lines: taken.map(lineRow)
+    case .stops: taken.flatMap(stopRows)
+    case .hours: taken.flatMap(hourRows)
+    case .intervals: taken.flatMap(headwayRows)
+    case .departures: taken.flatMap(timetableRows)
     }
   }
 
@@ -178,7 +176,7 @@ struct FeedDraft {
       let place = place(direction)
       tellShortTurn(line, direction, last)
       return Row(
-        values: [("line", called(line)), ("station", text(stop(direction.stops.first)))] + calendarValues
+        values: [("line", called(line)), ("station", text(stop(direction.stops.first))), ("toward", text(toward(direction)))] + calendarValues
           + [("first", clock(first, "首班", place)), ("last", clock(last, "末班", place))], place: place)
     }
   }

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import SourceYAML
+
+/// What the examples of a requirement may rest on, so that after a save only those are tried again whose ground is another.
+///
+/// An example is of one enterprise of one sector, and of its requirement the judge alone: besides what binds every example (layers, tables,
+/// calendars, policy), it rests on the head of its sector, on the requirements that it and its own name, and on those that name its own. Pages
+/// judge nothing. Comments and places are no ground.
+public struct CaseGround {
+  /// One requirement as a sector has it, or what a layer says of one.
+  final class Part: Sendable {
+    /// How others speak of it.
+    let names: [String]
+    /// All that is said in it, and the steps of what is said: `item:price`, `water-supply/price`.
+    let words: Set<String>
+    /// Equal where the same is written.
+    let print: [UInt8]
+
+    init(names: [String], words: Set<String>, print: [UInt8]) {
+      self.names = names
+      self.words = words
+      self.print = print
+    }
+  }
+
+  /// A file of the rules in its parts.
+  public final class Volume: Sendable {
+    let source: SourceFile
+    let isWhole: Bool
+    let head: [UInt8]
+    let parts: [Part]
+
+    /// `nil` for a page: nothing rests on it.
+    public init?(_ file: SpecFile) {
+      guard ![.themes, .answers, .things].contains(file.folder) else { return nil }
+      source = file.reading.tree.source
+      guard let root = file.reading.tree.root, root.isMapping else {
+        (isWhole, head, parts) = (true, [], [])
+        return
+      }
+      isWhole = file.folder != .sectors
+      let own = root.value("requirements")?.items ?? []
+      let added = file.folder == .overlays ? root.value("adds")?.items.flatMap { $0.value("requirements")?.items ?? [] } ?? [] : []
+      let changed = file.folder == .overlays ? root.value("changes")?.items ?? [] : []
+      parts =
+        (own + added).map { Part(names: Self.names($0), words: $0.words, print: $0.print) }
+        + changed.map { Part(names: $0.value("requirement")?.words.sortedByBytes() ?? [], words: $0.words, print: []) }
+      head = root.pairs.filter { $0.key.text != "requirements" }.flatMap { $0.key.print + $0.value.print }
+    }
+
+    private static func names(_ node: YAMLNode) -> [String] {
+      let former = node.value("formerly")?.items.compactMap { $0.value("label")?.text } ?? []
+      return ["id", "label"].compactMap { node.value($0)?.text } + (node.value("aliases")?.items.map(\.text) ?? []) + former
+    }
+  }
+
+  /// Equal while no example of a requirement can come to anything else.
+  public struct Ground: Equatable, Sendable {
+    let files: [SourceFile]
+    let prints: [[UInt8]]
+
+    public static func == (one: Self, other: Self) -> Bool {
+      one.files.elementsEqual(other.files, by: ===) && one.prints == other.prints
+    }
+  }
+
+  private let rulebook: Rulebook
+  private let volumes: [Volume]
+  private let parts: [Part]
+  private var byName: [String: [Int]] = [:]
+  /// Names of parts that each part speaks of.
+  private let spoken: [[String]]
+
+  public init(_ volumes: [Volume], _ rulebook: Rulebook) {
+    (self.rulebook, self.volumes, parts) = (rulebook, volumes, volumes.flatMap(\.parts))
+    for (index, part) in parts.enumerated() { for name in part.names { byName[name, default: []].append(index) } }
+    let known = byName
+    spoken = parts.map { part in part.words.filter { known[$0] != nil } }
+  }
+
+  /// - Parameter own: the file of the examples.
+  public func ground(of set: CaseSet, _ own: YAMLTree) -> Ground {
+    let homes = Set(rulebook.scopes.flatMap(\.sectors).filter { $0.requirement(set.requirement) != nil }.map(\.place.file))
+    let whole = volumes.filter { $0.isWhole || looksAround(set) }.map(\.source)
+    let heads = volumes.filter { homes.contains($0.source.name) }.map(\.head)
+    return Ground(files: [own.source] + whole, prints: heads + reached(from: set, own).map { parts[$0].print })
+  }
+
+  /// Whether what stands in other sectors may tell: a list held against the register, a catalogue.
+  private func looksAround(_ set: CaseSet) -> Bool {
+    set.cases.contains { !$0.register.isEmpty }
+      || rulebook.scopes.flatMap(\.sectors).compactMap { $0.requirement(set.requirement) }.contains(where: \.readsAllSectors)
+  }
+
+  private func reached(from set: CaseSet, _ own: YAMLTree) -> [Int] {
+    var open = [set.requirement] + (own.root?.words.filter { byName[$0] != nil } ?? [])
+    for part in parts where part.words.contains(set.requirement) { open += part.names }
+    var seen: Set<String> = []
+    var found: Set<Int> = []
+    while let name = open.popLast() {
+      guard seen.insert(name).inserted else { continue }
+      for index in byName[name] ?? [] where found.insert(index).inserted { open += parts[index].names + spoken[index] }
+    }
+    return found.sorted()
+  }
+}
+
+extension YAMLNode {
+  private var subtree: [YAMLNode] { (index..<tree.next(after: index)).map { YAMLNode(tree: tree, index: $0) } }
+
+  /// Its scalars, and the steps of those that are made of steps.
+  fileprivate var words: Set<String> {
+    var found: Set<String> = []
+    for node in subtree where node.isScalar {
+      let text = node.text
+      found.insert(text)
+      for step in text.split(whereSeparator: { $0 == ":" || $0 == "/" || $0 == "#" }) where step.utf8.count < text.utf8.count { found.insert(String(step)) }
+    }
+    return found
+  }
+
+  /// What is written, without where: kinds, styles and texts, each with its length.
+  fileprivate var print: [UInt8] {
+    subtree.flatMap { node -> [UInt8] in
+      let bytes = node.bytes
+      return [node.kind.rawValue, node.style.rawValue] + Array("\(node.isScalar ? bytes.count : node.count):".utf8) + bytes
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import SourceYAML
+import TestSupport
+import Testing
+
+@testable import Disclosure
+
+/// What is said of an example once stands as long as nothing is changed that it rests on; what it may rest on is never too little.
+@Suite("例子所依据的")
+struct CaseGroundTests {
+  private static func item(_ id: String, _ label: String, _ more: String = "") -> String {
+    """
+      - id: \(id)
+        label: \(label)
+        group: g
+        summary: 一句话
+        basis: [{instrument: law, clause: "1"}]
+        timing: {kind: event, starts: start, lead: 3 days}
+    \(more)    elements:
+          - {id: start, label: 实施日期, type: date, required: true}
+
+    """
+  }
+
+  private static let sector =
+    "attributes: [{id: lines, label: 线路数, type: integer}]\nrequirements:\n" + item("own", "自己的")
+    + item("named", "例子提到的") + item("spoken", "自己提到的") + item("speaking", "提到自己的") + item("far", "隔一层的") + item("other", "不相干的")
+
+  private static let cases = """
+    cases: ceshi/own
+    good:
+      - name: 好的
+        alongside: [{requirement: named, content: {实施日期: 2026-09-20}}]
+        content: {实施日期: 2026-09-20}
+
+    """
+
+  private static func mentions(_ text: String, _ from: String, _ to: String) -> String {
+    text.replacing("- id: \(from)\n    label", with: "- id: \(from)\n    help: item:\(to)\n    label")
+  }
+
+  private static let linked = mentions(mentions(mentions(sector, "own", "spoken"), "spoken", "far"), "speaking", "own")
+
+  private static func read(_ cases: String) -> YAMLReading { parseYAML(SourceFile(name: "Specs/cases/ceshi/own.yaml", text: cases)) }
+
+  private static func sector(_ text: String) -> SpecFile {
+    SpecFile(folder: .sectors, reading: parseYAML(SourceFile(name: "Specs/sectors/ceshi.yaml", text: text)))
+  }
+
+  private static func ground(_ files: [SpecFile], _ cases: YAMLReading) throws -> CaseGround.Ground {
+    let (rulebook, findings) = Rulebook.compile(files)
+    let set = try #require(CaseReader.read([cases]).sets.first)
+    return CaseGround(files.compactMap(CaseGround.Volume.init), try #require(rulebook, "\(findings)")).ground(of: set, cases.tree)
+  }
+
+  /// Whether the examples rest on the same after a change of the sector.
+  private static func isSame(_ cases: String = cases, _ change: (String) -> String) throws -> Bool {
+    let own = read(cases)
+    let whole = TestRulebook.whole(linked)
+    let text = change(whole)
+    try #require(text != whole)
+    let files = try TestRulebook.files(whole)
+    return try ground(files.map { $0.folder == .sectors ? sector(text) : $0 }, own) == ground(files, own)
+  }
+
+  private static func renamed(_ label: String, _ cases: String = cases) throws -> Bool {
+    try isSame(cases) { $0.replacing("label: \(label)\n", with: "label: \(label)，改过\n") }
+  }
+
+  @Test("自己、提到的、提到自己的、例子同时报的、隔一层的、行业：改了都要再试", arguments: ["自己的", "自己提到的", "提到自己的", "例子提到的", "隔一层的", "测试行业"])
+  func rests(_ label: String) throws { #expect(try !Self.renamed(label)) }
+
+  @Test("不相干的事项、说明和空行：改了不用再试")
+  func restsNot() throws {
+    #expect(try Self.renamed("不相干的"))
+    #expect(try Self.isSame { "# 说明\n\n" + $0.replacing("requirements:\n", with: "requirements:\n  # 说明\n\n") })
+    #expect(try !Self.isSame { $0.replacing("label: 线路数", with: "label: 线路的数") })
+    #expect(try !Self.isSame { $0.replacing("- id: own\n", with: "- id: own\n    aliases: [别名]\n") })
+  }
+
+  @Test("别的规则文件、例子自己：存过就再试；网页的不算")
+  func files() throws {
+    let own = Self.read(Self.cases)
+    let files = try TestRulebook.files(TestRulebook.whole(Self.linked))
+    let first = try Self.ground(files, own)
+    #expect(try Self.ground(files, own) == first && Self.ground(files, Self.read(Self.cases)) != first)
+    for (index, file) in files.enumerated() where file.folder != .sectors {
+      var saved = files
+      let source = file.reading.tree.source
+      saved[index] = SpecFile(folder: file.folder, reading: parseYAML(SourceFile(name: source.name, bytes: source.bytes)))
+      #expect(try Self.ground(saved, own) != first, "\(source.name)")
+    }
+    let page = parseYAML(SourceFile(name: "Specs/themes/a.yaml", text: "theme: a\n"))
+    #expect(CaseGround.Volume(SpecFile(folder: .themes, reading: page)) == nil)
+  }
+
+  @Test("对照登记的例子看得到整个行业")
+  func looksAround() throws {
+    let others = "    register: [{name: 别家, uscc: 91310114MA1GW0000M, sectors: [ceshi]}]\n"
+    #expect(try !Self.renamed("不相干的", Self.cases.replacing("  - name: 好的\n", with: "  - name: 好的\n" + others)))
+  }
+}
