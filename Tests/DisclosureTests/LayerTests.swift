@@ -108,6 +108,12 @@ struct LayerTests {
       ("ceshi/change", "findings: [{finding: lost-rows, severity: error}, {finding: gained-rows, help: 另说}]", ""),
       ("ceshi/change", "note: 什么也没有", ""), ("ceshi/change", "timing: {lead: 4 days}", ""),
       ("ceshi/hours", "timing: {lead: 2 days}", ""), ("ceshi/ahead", "timing: {lead: 5 days}", ""),
+      ("ceshi/yearly", "timing: {runs-from: {within: 21 days}}", "spec-loosened"),
+      ("ceshi/yearly", "timing: {runs-from: {within: 20 working-days}}", "spec-loosened"),
+      ("ceshi/yearly", "timing: {runs-from: {}}", "spec-missing-key"),
+      ("ceshi/yearly", "timing: {runs-from: {starts: other, within: 9 days}}", "spec-unknown-key"),
+      ("ceshi/hours", "timing: {runs-from: {within: 9 days}}", "spec-unknown-key"),
+      ("ceshi/yearly", "timing: {runs-from: {within: 20 days}}", ""), ("ceshi/yearly", "timing: {runs-from: {within: 15 days}}", ""),
       ("ceshi/promptly", "timing: {within: 19 working-days}", ""), ("ceshi/urgent", "timing: {within: 2 hours}", ""),
     ])
   func loopholes(_ requirement: String, _ change: String, _ code: String) throws {
@@ -121,6 +127,7 @@ struct LayerTests {
       - {id: hours, label: 按小时, group: g, summary: 甲, basis: [{instrument: law, clause: "1"}], timing: {kind: event, starts: at, lead: 24 hours}, elements: [{id: at, label: 时间, type: date-time}]}
       - {id: ahead, label: 只说提前, group: g, summary: 乙, basis: [{instrument: law, clause: "1"}], timing: {kind: event, starts: at, lead: promptly}, elements: [{id: at, label: 时间, type: date-time}]}
       - {id: promptly, label: 只说及时, group: g, summary: 丙, basis: [{instrument: law, clause: "1"}], timing: {kind: standing, within: promptly}, elements: []}
+      - {id: yearly, label: 每年, group: g, summary: 己, basis: [{instrument: law, clause: "1"}], timing: {kind: periodic, every: year, due: 12-31, runs-from: {starts: at, within: 20 days}}, elements: [{id: at, label: 批复, type: date}]}
       - {id: urgent, label: 突发, group: g, summary: 丁, basis: [{instrument: law, clause: "1"}], timing: {kind: emergency, starts: at, within: promptly}, elements: [{id: at, label: 时间, type: date-time}]}
 
     """

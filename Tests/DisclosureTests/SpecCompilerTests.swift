@@ -70,6 +70,29 @@ struct SpecCompilerTests {
         "timing: {kind: event, starts: day, lead: 24 hours", "timing: {kind: periodic, every: year, due: 12-31, runs-from: {starts: day}",
         "spec-missing-key", 14
       ),
+      (
+        "lead: 24 hours",
+        "lead: 24 hours, asked-when: {when: {element: day, present: true}, asked-by: office, parts: {table: row, starts: v, when: {element: a, is: 甲}}}",
+        "spec-dangling-reference", 8
+      ),
+      (
+        "lead: 24 hours",
+        "lead: 24 hours, asked-when: {when: {element: day, present: true}, asked-by: office, parts: {table: rows, starts: v, when: {element: b, is: 甲}}}",
+        "spec-dangling-reference", 8
+      ),
+      (
+        "lead: 24 hours",
+        "lead: 24 hours, asked-when: {when: {element: day, present: true}, asked-by: office, parts: {table: rows, starts: a, when: {element: a, is: 甲}}}",
+        "spec-wrong-value", 8
+      ),
+      (
+        "lead: 24 hours", "lead: 24 hours, asked-when: {when: {element: day, present: true}, asked-by: office, parts: {table: rows, starts: a}}",
+        "spec-missing-key", 14
+      ),
+      (
+        "timing: {kind: event, starts: day, lead: 24 hours", "timing: {kind: periodic, every: year, due: 12-31, records-from: item, published-by: price",
+        "spec-wrong-value", 8
+      ),
       ("unit: 元", "unit: 圆", "spec-unknown-unit", 18),
       ("id: price, label: 价格", "id: price, label: 日期", "spec-duplicate-name", 18),
       ("type: money", "type: mony", "spec-wrong-value", 18),

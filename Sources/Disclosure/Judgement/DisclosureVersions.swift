@@ -18,13 +18,13 @@ struct DisclosureVersions {
   /// Oldest first. Empty while nothing is disclosed.
   let disclosed: [Version]
 
-  /// - Parameter element: for an event, the element that says when it starts.
-  init(_ item: EntityState.Item, _ requirement: Requirement, starting element: Element? = nil) {
+  /// - Parameter begins: for an event, what says when it starts.
+  init(_ item: EntityState.Item, _ requirement: Requirement, starting begins: EventStart? = nil) {
     self.requirement = requirement
     var history = item.history[...]
     // What was taken back and disclosed afresh counts from the fresh one on; unless its event had begun by then.
     if let taken = item.takenBack, taken.count < history.count {
-      let start = element.flatMap { element in history[..<taken.count].last?.text(of: element) }.flatMap { Moment.read($0)?.value }
+      let start = begins.flatMap { begins in history[..<taken.count].last.flatMap { begins.of($0) } }
       if start.map({ taken.mention.sent.latestMinute < $0.earliestMinute }) ?? true { history = history.dropFirst(taken.count) }
     }
     var versions: [Version] = []
@@ -59,10 +59,10 @@ struct DisclosureVersions {
   /// What counts for an event that is announced ahead.
   ///
   /// Once the event has begun as last announced, nothing that is told afterwards moves it or starts it anew.
-  /// - Parameter element: the element that says when the event starts.
+  /// - Parameter begins: what says when the event starts.
   /// - Returns: `nil` while nothing is disclosed, or where no version gives a start.
-  func counted(starting element: Element) -> Counted? {
-    func start(_ version: Version) -> Moment? { version.record.text(of: element).flatMap { Moment.read($0)?.value } }
+  func counted(starting begins: EventStart) -> Counted? {
+    func start(_ version: Version) -> Moment? { begins.of(version.record) }
     guard let index = disclosed.firstIndex(where: { start($0) != nil }), let from = start(disclosed[index]) else { return nil }
     var counted = Counted(version: disclosed[index], start: from)
     for (earlier, later) in zip(disclosed[index...], disclosed[(index + 1)...]) {

@@ -16,9 +16,11 @@ struct EventHistory {
   private(set) var moves: [Move] = []
 
   /// - Parameter versions: oldest first.
-  init(_ versions: [Record], starts element: Element) {
+  init(_ versions: [Record], starts element: Element) { self.init(versions, begins: EventStart(element)) }
+
+  init(_ versions: [Record], begins: EventStart) {
     for record in versions {
-      guard let told = Self.start(record, element) else { continue }
+      guard let told = begins.of(record) else { continue }
       guard let known = start else {
         start = told
         continue

@@ -3,7 +3,7 @@
 /// Periods whose limit runs from an event that only the record knows (批复): the year asks for a disclosure, the event says by when.
 extension OccurrenceJudge {
   /// When the event of a period was; `nil` where no version says, or nothing runs from one.
-  private func start(of item: EntityState.Item) -> Moment? {
+  func start(of item: EntityState.Item) -> Moment? {
     timing.runsFrom.flatMap { requirement.elements[$0.starts] }.flatMap { EventHistory(item.history, starts: $0).start }
   }
 

@@ -152,7 +152,8 @@ final class OccurrenceJudge {
   /// A period counts when it ended, or with a fixed day fell due, since the duty began.
   func counts(_ period: Period) -> Bool {
     if timing.runsFrom != nil {
-      return period.lastDay >= judge.entity.since && counts(period, from: judge.state.occurrences(own)[period.description] ?? EntityState.Item())
+      let source = timing.recordsFrom.map { EntityState.Key(sector: sector.id, requirement: $0) } ?? own
+      return period.lastDay >= judge.entity.since && counts(period, from: judge.state.occurrences(source)[period.description] ?? EntityState.Item())
     }
     if let (month, day) = timing.rule.fixedDay {
       return period.lastDay >= judge.entity.since && fixedDay(period, month, day) >= dutyStart
@@ -172,12 +173,14 @@ final class OccurrenceJudge {
   }
 
   func periodic(_ period: Period) -> Obligation {
-    let item = judge.state.occurrences(own)[period.description] ?? EntityState.Item()
+    let source = timing.recordsFrom.map { EntityState.Key(sector: sector.id, requirement: $0) } ?? own
+    let item = judge.state.occurrences(source)[period.description] ?? EntityState.Item()
     var obligation = judge.blank(sector, requirement, .missing, why, on: judgedDay(of: period))
     obligation.occurrence = period.description
     obligation.spoken = period.spoken
     var due: DueDate
-    let timing = requirement.version(on: judgedDay(of: period)).timing
+    // A limit that runs from an event is that of the day of the event.
+    let timing = requirement.version(on: start(of: item)?.date ?? judgedDay(of: period)).timing
     switch timing.rule.due {
     case .fixedDay(let month, let day):
       // A named day is no limit that is counted: no day off moves it (民法典 203 speaks of limits).
@@ -226,7 +229,9 @@ final class OccurrenceJudge {
       case .no: return nil
       case .open(let attribute): return uncounted(number, last, attribute)
       }
-      guard let start = EventHistory(item.history, starts: element).start else {
+      let whole = EventHistory(item.history, starts: element).start
+      let begins = begins(element, on: whole?.date ?? asOf)
+      guard let start = EventHistory(item.history, begins: begins).start else {
         obligation.status = .unjudged
         obligation.record = last
         obligation.published = last.published
@@ -240,7 +245,7 @@ final class OccurrenceJudge {
       obligation.occurrence = number
       obligation.spoken = number
       // As last announced before it began: what is told afterwards moves no event.
-      let counted = timing.isAhead ? DisclosureVersions(item, requirement, starting: element).counted(starting: element) : nil
+      let counted = timing.isAhead ? DisclosureVersions(item, requirement, starting: begins).counted(starting: begins) : nil
       let from = counted?.start ?? start
       switch undone(item, from) {
       case .undone, .unknown:
@@ -254,6 +259,7 @@ final class OccurrenceJudge {
         return obligation
       }
       settle(&obligation, item, due(from, last), starts: timing.isAhead ? from : nil, counted)
+      tellLeftOut(&obligation, begins, counted?.version.record ?? last)
       return obligation
     }
   }

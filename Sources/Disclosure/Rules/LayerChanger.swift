@@ -77,6 +77,7 @@ struct LayerChanger {
     } else if let day = rule.fixedDay {
       fixDay(timing, day, &parts, below)
     }
+    changeRunsFrom(timing, &parts, below)
     guard let node = timing["renew"], let new = timing.span("renew", units: [.days, .weeks, .months]) else { return }
     let old = parts.timing.renew ?? policy.renew
     guard new.isNoLooser(than: old, as: .limit, promptly: policy.promptlyStanding) else {
@@ -84,6 +85,23 @@ struct LayerChanger {
     }
     note(&parts, .renewal, node, Localised("更新周期", "renewal"), new.words, old.words)
     parts.timing.renew = new
+  }
+
+  /// A shorter limit after the event that only the record knows; the usual day stays as it is.
+  private func changeRunsFrom(_ timing: SpecFields, _ parts: inout Requirement.Parts, _ below: Requirement) {
+    guard let old = parts.timing.runsFrom,
+      let inner = SpecFields(timing["runs-from"], file: change.file, log: log, name: "runs-from", form: "tighter-runs-from")
+    else { return }
+    guard let node = inner["within"] else { return inner.missing("within") }
+    guard let new = inner.span("within", units: [.days, .workingDays, .weeks, .months]) else { return }
+    guard new.isNoLooser(than: old.within, as: .limit, promptly: policy.promptlyStanding) else {
+      return loosened(node, parts, below, .limit("runs-from"), "runs-from", new: new.words, old: old.within.words)
+    }
+    note(&parts, .limit("runs-from"), node, Localised("时限", "limit"), new.words, old.within.words)
+    parts.timing.seen = nil
+    parts.timing.demand = .clauses(change.basis.map(layered))
+    parts.timing.note = nil
+    parts.timing.runsFrom?.within = new
   }
 
   private func fixDay(

@@ -104,6 +104,10 @@ struct SectorLint {
     guard let element = owner.elements[id] else {
       return log.dangling(Localised("要素", "element"), id, requirement.place, owner.elements.elements.map(\.id))
     }
+    checkDay(element, id, requirement)
+  }
+
+  func checkDay(_ element: Element, _ id: String, _ requirement: Requirement) {
     if element.kind.tellsDay { return }
     log.add(
       Finding(

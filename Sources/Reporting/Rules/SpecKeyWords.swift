@@ -152,6 +152,8 @@ enum SpecKeyWords {
     restarts.when earlier 提前、grows 扩大、changes 任何改变
     together 与哪件事同时，最迟在那一天
     asked-when 这样的记录，时限由别的条款要求
+    parts 只由别的条款要求的那几行，和各行从哪一列起算
+    parts.table 写着各部分的表格
     ends 那件事完了的要素
     longer 条件成立时用较长的时限
     told 写告知日期的要素

@@ -21,9 +21,22 @@ struct EventTiming: TimingForm {
 
   func lint(_ lint: SectorLint, _ requirement: Requirement) {
     if let starts = requirement.timing.rule.startElement { lint.checkStart(starts, of: requirement, requirement) }
+    if let parts = requirement.timing.otherDemand?.parts { self.lint(parts, lint, requirement) }
     for restart in requirement.timing.restarts where requirement.elements[restart.element] == nil {
       lint.log.dangling(Localised("要素", "element"), restart.element, requirement.place, requirement.elements.elements.map(\.id))
     }
+  }
+
+  /// The table is there, and its columns: one with a day, and those that the condition asks about.
+  private func lint(_ parts: Timing.Parts, _ lint: SectorLint, _ requirement: Requirement) {
+    guard case .table(let rule)? = requirement.elements[parts.table]?.kind else {
+      return lint.log.dangling(Localised("表格", "table"), parts.table, requirement.place, requirement.elements.elements.map(\.id))
+    }
+    let known = rule.columns.elements.map(\.id)
+    for id in parts.when.elements.sorted() + [parts.starts] where rule.columns[id] == nil {
+      lint.log.dangling(Localised("列", "column"), id, requirement.place, known)
+    }
+    if let column = rule.columns[parts.starts] { lint.checkDay(column, parts.starts, requirement) }
   }
 
   func promptly(_ policy: Policy) -> Span { policy.promptlyEvent }

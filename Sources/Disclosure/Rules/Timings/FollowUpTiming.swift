@@ -46,12 +46,11 @@ struct FollowUpTiming: TimingForm {
     guard case .followed(let of, let starts) = timing.rule.occurrences else { return span.words }
     let other = sector.requirement(of)
     let item = other?.label ?? of
+    let start = timing.actual.map { label($0, requirement) } ?? label(starts, other)
     if timing.isAhead {
-      let start = label(starts, other)
       let limit = span.unit == .promptly ? Localised("之前", "before") : Localised("至少 \(span.words.zh)前", "at least \(span.words.en) before")
       return Localised("每次“\(item)”的“\(start)”\(limit.zh)", "\(limit.en) ‘\(start)’ of each ‘\(item)’")
     }
-    let start = timing.actual.map { label($0, requirement) } ?? label(starts, other)
     let limit = span.unit == .promptly ? Localised("后及时", "promptly") : Localised("后 \(span.words.zh)内", "within \(span.words.en)")
     let plain = Localised("每次“\(item)”的“\(start)”\(limit.zh)", "\(limit.en) of ‘\(start)’ of each ‘\(item)’")
     return timing.isValueDuty ? valueWords(plain, requirement, other) : plain

@@ -19,6 +19,8 @@ struct PeriodicTiming: TimingForm {
 
   func readMore(_ fields: SpecFields, _ reader: TimingReader, into timing: inout Timing) {
     timing.isDueInPeriod = reader.inPeriod(fields)
+    timing.recordsFrom = fields.text("records-from")
+    timing.publishedBy = fields.text("published-by")
     timing.givesWay = SpecFields(fields["gives-way"], file: reader.file, log: reader.log, name: "gives-way").map {
       ($0.requiredText("item"), $0.requiredText("date"))
     }
@@ -30,11 +32,25 @@ struct PeriodicTiming: TimingForm {
 
   func lint(_ lint: SectorLint, _ requirement: Requirement) {
     if let rule = requirement.timing.runsFrom { lint.checkStart(rule.starts, of: requirement, requirement) }
+    lintShared(lint, requirement)
     guard let gives = requirement.timing.givesWay else { return }
     guard let other = lint.sector.requirement(gives.item) else {
       return lint.log.dangling(Localised("事项", "requirement"), gives.item, requirement.place, lint.sector.requirements.map(\.id))
     }
     lint.checkStart(gives.date, of: other, requirement)
+  }
+
+  /// Periods of another length are other records.
+  private func lintShared(_ lint: SectorLint, _ requirement: Requirement) {
+    guard let id = requirement.timing.recordsFrom, let owner = lint.sector.requirement(id) else { return }
+    guard let length = requirement.timing.rule.periodLength, owner.timing.rule.periodLength != length else { return }
+    lint.log.add(
+      Finding(
+        .specWrongValue, file: requirement.place.file, range: requirement.place.range,
+        facts: [
+          .init("key", Localised(verbatim: "records-from")), .init("found", Localised(verbatim: id)),
+          .init("expected", Localised("也是每\(length.words.zh)一份的事项", "a requirement that is \(length.name), too")),
+        ]))
   }
 
   func promptly(_ policy: Policy) -> Span { policy.promptlyStanding }

@@ -40,7 +40,7 @@ public struct Timing: Sendable {
   /// Which records are occurrences of it; all of them, where the spec does not say.
   public var countsWhen: Condition?
   /// Who asks for the limit of some records, where it is not who asks for that of the others.
-  public var otherDemand: (when: Condition, demand: Demand)?
+  public var otherDemand: OtherDemand?
   /// The element of another act that the disclosure goes with (同时): due no later than the day of it.
   public var together: String?
   /// The element that ends what a disclosure at the same time goes with; after it, nothing is at the same time.
@@ -103,6 +103,23 @@ public struct Timing: Sendable {
   public struct Completion: Sendable {
     public var asked: String
     public var given: String
+  }
+
+  /// Another clause, or the office, asks for the limit of such records (只降压的).
+  public struct OtherDemand: Sendable {
+    public var when: Condition
+    public var demand: Demand
+    /// Of an event in several parts, those for which it alone asks.
+    public var parts: Parts?
+  }
+
+  /// Rows of a table that are parts of one event, each with its own beginning where that differs.
+  public struct Parts: Sendable {
+    public var table: String
+    /// The column that says when a part begins; left empty, it begins with the whole.
+    public var starts: String
+    /// Asks about the columns.
+    public var when: Condition
   }
 
   /// An event of the period, in an element of the record (批复日期), and the limit after it.

@@ -61,14 +61,23 @@ struct TimingReader {
     fields[key].flatMap { ConditionReader(log: log, file: file, asksOfEntity: asksOfEntity).read($0) }
   }
 
-  /// `{when: …, basis: […]}`, or `{when: …, asked-by: office}`.
-  func otherDemand(_ fields: SpecFields) -> (when: Condition, demand: Demand)? {
+  /// `{when: …, basis: […]}`, or `{when: …, asked-by: office}`; with `parts` where an event has several.
+  func otherDemand(_ fields: SpecFields) -> Timing.OtherDemand? {
     guard let inner = SpecFields(fields["asked-when"], file: file, log: log, name: "asked-when")
     else { return nil }
     if inner["when"] == nil { inner.missing("when") }
     if inner["basis"] == nil && inner["asked-by"] == nil { inner.missing("basis", "asked-by") }
     let demand = elements?.demand(inner, isOffice: inner.isAskedByOffice, isDemanded: true) ?? .item
-    return condition("when", inner).map { ($0, demand) }
+    let parts = parts(inner)
+    return condition("when", inner).map { Timing.OtherDemand(when: $0, demand: demand, parts: parts) }
+  }
+
+  /// `{table: …, starts: …, when: …}`: the rows for which only another demand asks.
+  private func parts(_ fields: SpecFields) -> Timing.Parts? {
+    guard let inner = SpecFields(fields["parts"], file: file, log: log, name: "parts") else { return nil }
+    if inner["when"] == nil { inner.missing("when") }
+    let (table, starts) = (inner.requiredText("table"), inner.requiredText("starts"))
+    return condition("when", inner).map { Timing.Parts(table: table, starts: starts, when: $0) }
   }
 
   func otherStart(_ fields: SpecFields) -> (when: Condition, starts: String)? {
