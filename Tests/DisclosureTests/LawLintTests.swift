@@ -61,6 +61,7 @@ struct LawLintTests {
     arguments: [
       (", except: {none: 没有例外}", "", "spec-missing-key", "除外"),
       (", actual: when", "", "spec-missing-key", "真正发生"),
+      (", actual: when, within: promptly", ", lead: promptly", "spec-missing-key", "真正发生"),
       (
         "summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}]",
         "summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}, {instrument: old, clause: \"1\"}]", "spec-unreachable", "失效"
@@ -164,6 +165,23 @@ struct LawLintTests {
       try #require(fine != text)
       #expect(LawLint(rulebook: try TestRulebook.compile(fine, extra: [silent])).findings().isEmpty)
     }
+  }
+
+  @Test("渠道随事项算作法定，读过的条款却一条也没有写形式：错误，两处都指出；督办口径的、另一条写了的不算")
+  func formless() throws {
+    let posted = Self.old.replacing("until: 2024-12-31", with: "until: 2030-12-31").replacing("form: 未写", with: "form: 站牌上")
+    let basis = "summary: 施工停水\n    basis: [{instrument: law, clause: \"1\"}]\n"
+    let text = Self.good.replacing(basis, with: basis + "    required-channels: [hotline]\n")
+    try #require(text != Self.good)
+    let found = LawLint(rulebook: try TestRulebook.compile(text)).findings()
+    let finding = try #require(found.first)
+    #expect(found.count == 1 && finding.code == .specWrongValue && finding.severity == .error)
+    #expect(finding.message(in: .zh).contains("没有写形式") && finding.notes.map(\.file) == ["Specs/instruments/law.yaml"])
+    let ours = text.replacing("[hotline]", with: "[{channel: hotline, asked-by: office}]")
+    #expect(LawLint(rulebook: try TestRulebook.compile(ours)).findings().isEmpty)
+    let another = text.replacing("clause: \"1\"}]\n    required", with: "clause: \"1\"}, {instrument: old, clause: \"1\"}]\n    required")
+    try #require(another != text)
+    #expect(LawLint(rulebook: try TestRulebook.compile(another, extra: [posted])).findings().isEmpty)
   }
 
   @Test("读过全文、设定义务、有事项依据的条款没有拆成五个词：错误，指到条款，也指到依据它的事项")

@@ -8,7 +8,7 @@ public struct LawLint {
 
   public func findings() -> [Finding] {
     let rules = rulebook.everySector.flatMap { sector in
-      sector.requirements.flatMap { [exception($0), spent($0), timeless($0), expected($0, in: sector)].compactMap { $0 } }
+      sector.requirements.flatMap { [exception($0), spent($0), timeless($0), expected($0, in: sector)].compactMap { $0 } + formless($0) }
     }
     return (rules + unread() + overAsked()).sorted(by: Finding.inOrder)
   }
@@ -109,9 +109,30 @@ public struct LawLint {
       ], notes: places(lawful))
   }
 
-  /// A limit that runs after what was only expected begins with a guess: the element that says when it came has to be named.
+  /// A channel that counts as the law's has a clause that gives a form: where all of them were read and none does, it is ours.
+  private func formless(_ requirement: Requirement) -> [Finding] {
+    requirement.requiredChannels.compactMap { id in
+      let demand = requirement.channelDemands[id] ?? .item
+      guard demand.force(under: requirement) == .binding else { return nil }
+      let bases: [Requirement.Basis] = if case .clauses(let own) = demand { own } else { requirement.ownBasis }
+      let lawful = bases.filter { $0.reference.force == .binding }
+      let reads = lawful.compactMap { rulebook.instrument($0.reference.instrument)?.clause($0.clause)?.reads }
+      guard !lawful.isEmpty, reads.count == lawful.count, reads.allSatisfy({ Clause.Reads.silent.contains($0.form) }) else { return nil }
+      let clauses = lawful.map(\.reference.citation).joined(separator: "、")
+      return Finding(
+        .specWrongValue, file: requirement.place.file, range: requirement.place.range,
+        facts: [
+          .init("key", Localised(verbatim: "required-channels")),
+          .init("found", Localised("“\(requirement.label)”法定的渠道 \(id)", "a channel by law of ‘\(requirement.id)’: \(id)")),
+          .init("expected", Localised("加 asked-by: office：\(clauses)没有写形式", "asked-by: office, for \(clauses) gives no form")),
+        ], notes: places(lawful))
+    }
+  }
+
+  /// A limit that runs after, or counts back from, what was only expected begins with a guess: the element that says when it came
+  /// has to be named.
   private func expected(_ requirement: Requirement, in sector: Sector) -> Finding? {
-    guard case .followed(let of, let starts) = requirement.timing.rule.occurrences, !requirement.timing.isAhead, requirement.timing.actual == nil,
+    guard case .followed(let of, let starts) = requirement.timing.rule.occurrences, requirement.timing.actual == nil,
       let element = sector.requirement(of)?.elements[starts], element.label.contains("预计")
     else { return nil }
     return Finding(
