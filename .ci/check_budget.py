@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """How much a page of the site weighs and how soon it shows something, at most: 60 kB as a server sends it (gzip; with its styles and scripts,
 without the texts that a search takes), and 1.5 s to the first words over slow 4G (562.5 ms to the first byte of every file, 1.4 Mbit/s).
-A theme (一件事), before anything is opened, takes at most five screens of a phone.
+A theme (一件事), before anything is opened, takes at most five screens of a phone; an enterprise's page of the office's report, eight.
 
     check_budget.py SITE PAGE.html …      weighs every page below SITE, opens the named ones; exits 1 where one is over
+    check_budget.py --report FOLDER       only the screens of the enterprises' pages in a report; exits 1 where one is over, or there is none
 """
 import functools
 import gzip
@@ -16,7 +17,7 @@ import threading
 
 from playwright.sync_api import sync_playwright
 
-MOST_BYTES, MOST_MS, MOST_SCREENS = 60_000, 1500, 5
+MOST_BYTES, MOST_MS, THEME_SCREENS, REPORT_SCREENS = 60_000, 1500, 5, 8
 SLOW = {"offline": False, "latency": 562.5, "downloadThroughput": 1.6 * 1024 * 1024 * 0.9 / 8, "uploadThroughput": 750 * 1024 * 0.9 / 8}
 
 
@@ -88,9 +89,28 @@ def screens(root, pages):
         browser.close()
 
 
+def too_long(root, pages, most):
+    """Says which pages take more screens than that; how many do, and how long the longest is."""
+    heights = list(screens(root, pages))
+    over = [(page, height) for page, height in heights if height > most]
+    for page, height in over:
+        print(f"{page}：手机上 {height:.1f} 屏")
+    return len(over), max(((height, page) for page, height in heights), default=(0, ""))
+
+
+def report(folder):
+    root = os.path.realpath(folder)
+    pages = sorted(f"entities/{name}" for name in os.listdir(os.path.join(root, "entities")) if name.endswith(".html"))
+    faults, (height, page) = too_long(root, pages, REPORT_SCREENS)
+    print(f"{len(pages)} 个主体的页，手机上最长的 {height:.1f} 屏（{page}）；问题 {faults} 处")
+    return 1 if faults or not pages else 0
+
+
 if __name__ == "__main__":
     if len(sys.argv) < 3:
         sys.exit(__doc__)
+    if sys.argv[1] == "--report":
+        sys.exit(report(sys.argv[2]))
     root, named, faults = os.path.realpath(sys.argv[1]), sys.argv[2:], 0
     everything = [os.path.join(place, name) for place, _, names in os.walk(root) for name in names if name.endswith(".html")]
     weights = sorted(((weigh(root, page), os.path.relpath(page, root)) for page in everything), reverse=True)
@@ -104,9 +124,6 @@ if __name__ == "__main__":
             print(f"{page}：{time:.0f} 毫秒才看得到字")
             faults += 1
     themes = sorted(os.path.relpath(page, root) for page in everything if os.path.basename(os.path.dirname(page)) == "themes")
-    for page, height in screens(root, themes):
-        if height > MOST_SCREENS:
-            print(f"{page}：手机上 {height:.1f} 屏")
-            faults += 1
+    faults += too_long(root, themes, THEME_SCREENS)[0]
     print(f"{len(weights)} 页，最重的 {weights[0][0] / 1000:.1f} kB（{weights[0][1]}）；问题 {faults} 处")
     sys.exit(1 if faults else 0)
