@@ -19,7 +19,7 @@ program, specs, scratch = (os.path.abspath(x) for x in sys.argv[1:4])
 count = int(sys.argv[4]) if len(sys.argv) > 4 else 200
 shutil.rmtree(scratch, ignore_errors=True)
 shutil.copytree(specs, f"{scratch}/Specs")
-for own in ("overlays/shili-bus.yaml", "instruments/shili-bus-rules.yaml"):
+for own in ("overlays/shili-bus.yaml", "instruments/shili-bus-rules.yaml", "registers/line-licences/jiading.yaml"):
     os.remove(f"{scratch}/Specs/{own}")
 os.makedirs(f"{scratch}/Entities/ceshi/submissions")
 with open(f"{scratch}/Entities/ceshi/entity.yaml", "w") as file:

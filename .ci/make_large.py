@@ -23,7 +23,7 @@ def credit_code(number):
 
 shutil.rmtree(folder, ignore_errors=True)
 shutil.copytree(f"{here}/Specs", f"{folder}/Specs")
-for own in ("overlays/shili-bus.yaml", "instruments/shili-bus-rules.yaml"):
+for own in ("overlays/shili-bus.yaml", "instruments/shili-bus-rules.yaml", "registers/line-licences/jiading.yaml"):
     os.remove(f"{folder}/Specs/{own}")
 sources = []
 for sample in ("shili-water", "shili-bus", "shili-water-town", "shili-bus-north"):

@@ -293,7 +293,7 @@ compiler = next((c for c in (shutil.which("cc"), shutil.which("clang"), beside +
 subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", library, here + "/inject.c", "-ldl"], check=True)
 base = scratch + "/base"
 shutil.copytree(specs, base + "/Specs")
-for own in ("overlays/shili-bus.yaml", "instruments/shili-bus-rules.yaml"):
+for own in ("overlays/shili-bus.yaml", "instruments/shili-bus-rules.yaml", "registers/line-licences/jiading.yaml"):
     os.remove(f"{base}/Specs/{own}")
 entity(base + "/Entities/ceshi", "示例测试公交", "91310114MA1GW0000M")
 entity(base + "/Entities/other", "示例另一公交", "91310114MA1GW0001Q")

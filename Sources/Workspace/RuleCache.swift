@@ -10,6 +10,7 @@ internal import SourceYAML
 public final class RuleCache {
   private var readings: [String: YAMLReading] = [:]
   private var volumes: [String: (of: SourceFile, volume: CaseGround.Volume?)] = [:]
+  private var examples: [String: (of: SourceFile, said: CaseGround.Examples)] = [:]
   private var tried: [String: (on: CaseGround.Ground, findings: [Finding])] = [:]
   private var compiled: (of: [SourceFile], rules: Compilation)?
 
@@ -51,6 +52,15 @@ public final class RuleCache {
     if let known = volumes[source.name], known.of === source { return known.volume }
     let made = CaseGround.Volume(file)
     volumes[source.name] = (source, made)
+    return made
+  }
+
+  /// What a file of examples says, gone through only where it is another than the last time.
+  func examples(_ tree: YAMLTree) -> CaseGround.Examples {
+    let name = tree.source.name
+    if let known = examples[name], known.of === tree.source { return known.said }
+    let made = CaseGround.Examples(tree)
+    examples[name] = (tree.source, made)
     return made
   }
 

@@ -40,7 +40,7 @@ extension WorkspaceFolder {
   private func again(
     _ lint: CaseLint, _ sets: [CaseSet], grounds: CaseGround, _ trees: [String: YAMLTree], _ cache: RuleCache
   ) async -> [Finding] {
-    let grounds = sets.map { set in trees[set.place.file].map { grounds.ground(of: set, $0) } }
+    let grounds = sets.map { set in trees[set.place.file].map { grounds.ground(of: set, cache.examples($0)) } }
     var found = zip(sets, grounds).map { set, ground in ground.flatMap { cache.findings(of: set.place.file, restingOn: $0) } }
     let open = found.indices.filter { found[$0] == nil }
     let made = await inLanes(open.count) { lint.findings(of: sets[open[$0]]) }

@@ -42,7 +42,9 @@ struct CaseGroundTests {
 
   private static let linked = mentions(mentions(mentions(sector, "own", "spoken"), "spoken", "far"), "speaking", "own")
 
-  private static func read(_ cases: String) -> YAMLReading { parseYAML(SourceFile(name: "Specs/cases/ceshi/own.yaml", text: cases)) }
+  private static func read(_ cases: String) -> YAMLReading {
+    parseYAML(SourceFile(name: "Specs/cases/ceshi/\(cases.contains("nobody") ? "nobody" : "own").yaml", text: cases))
+  }
 
   private static func sector(_ text: String) -> SpecFile {
     SpecFile(folder: .sectors, reading: parseYAML(SourceFile(name: "Specs/sectors/ceshi.yaml", text: text)))
@@ -51,7 +53,7 @@ struct CaseGroundTests {
   private static func ground(_ files: [SpecFile], _ cases: YAMLReading) throws -> CaseGround.Ground {
     let (rulebook, findings) = Rulebook.compile(files)
     let set = try #require(CaseReader.read([cases]).sets.first)
-    return CaseGround(files.compactMap(CaseGround.Volume.init), try #require(rulebook, "\(findings)")).ground(of: set, cases.tree)
+    return CaseGround(files.compactMap(CaseGround.Volume.init), try #require(rulebook, "\(findings)")).ground(of: set, CaseGround.Examples(cases.tree))
   }
 
   /// Whether the examples rest on the same after a change of the sector.
@@ -93,6 +95,11 @@ struct CaseGroundTests {
     }
     let page = parseYAML(SourceFile(name: "Specs/themes/a.yaml", text: "theme: a\n"))
     #expect(CaseGround.Volume(SpecFile(folder: .themes, reading: page)) == nil)
+  }
+
+  @Test("没有这个事项的例子：最像的名称要重新找")
+  func dangling() throws {
+    #expect(try !Self.renamed("不相干的", Self.cases.replacing("cases: ceshi/own", with: "cases: ceshi/nobody")))
   }
 
   @Test("对照登记的例子看得到整个行业")

@@ -13,7 +13,7 @@ public final class TemporaryWorkspace {
     if specs { try FileManager.default.copyItem(atPath: RepositoryFolder.path + "/Specs", toPath: path + "/Specs") }
     try write("Entities/ceshi/entity.yaml", Self.entity)
     // A layer for an enterprise that is not on the register is an error.
-    for own in specs ? ["overlays/shili-bus.yaml", "instruments/shili-bus-rules.yaml"] : [] {
+    for own in specs ? ["overlays/shili-bus.yaml", "instruments/shili-bus-rules.yaml", "registers/line-licences/jiading.yaml"] : [] {
       try FileManager.default.removeItem(atPath: path + "/Specs/" + own)
     }
   }

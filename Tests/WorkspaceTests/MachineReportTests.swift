@@ -14,7 +14,7 @@ struct MachineReportTests {
     workspace = try TemporaryWorkspace()
     try FileManager.default.removeItem(atPath: workspace.path + "/Entities")
     try FileManager.default.copyItem(atPath: RepositoryFolder.path + "/Entities", toPath: workspace.path + "/Entities")
-    for name in ["overlays/shili-bus.yaml", "instruments/shili-bus-rules.yaml"] {
+    for name in ["overlays/shili-bus.yaml", "instruments/shili-bus-rules.yaml", "registers/line-licences/jiading.yaml"] {
       try FileManager.default.copyItem(atPath: RepositoryFolder.path + "/Specs/" + name, toPath: workspace.path + "/Specs/" + name)
     }
     // A file that ends without a break, one that breaks off, one that is not taken, a register in doubt.

@@ -65,24 +65,34 @@ public struct CaseGround {
     }
   }
 
-  private let rulebook: Rulebook
+  /// A file of examples, with all that is said in it.
+  public final class Examples: Sendable {
+    let source: SourceFile
+    let words: Set<String>
+
+    public init(_ tree: YAMLTree) { (source, words) = (tree.source, tree.root?.words ?? []) }
+  }
+
+  private let sectors: [Sector]
   private let volumes: [Volume]
   private let parts: [Part]
   private var byName: [String: [Int]] = [:]
-  /// Names of parts that each part speaks of.
+  /// Names of parts that each part speaks of, and the parts that speak of a name.
   private let spoken: [[String]]
+  private var speaking: [String: [Int]] = [:]
 
   public init(_ volumes: [Volume], _ rulebook: Rulebook) {
-    (self.rulebook, self.volumes, parts) = (rulebook, volumes, volumes.flatMap(\.parts))
+    (sectors, self.volumes, parts) = (rulebook.scopes.flatMap(\.sectors), volumes, volumes.flatMap(\.parts))
     for (index, part) in parts.enumerated() { for name in part.names { byName[name, default: []].append(index) } }
     let known = byName
     spoken = parts.map { part in part.words.filter { known[$0] != nil } }
+    for (index, names) in spoken.enumerated() { for name in names { speaking[name, default: []].append(index) } }
   }
 
-  /// - Parameter own: the file of the examples.
-  public func ground(of set: CaseSet, _ own: YAMLTree) -> Ground {
-    let homes = Set(rulebook.scopes.flatMap(\.sectors).filter { $0.requirement(set.requirement) != nil }.map(\.place.file))
-    let whole = volumes.filter { $0.isWhole || looksAround(set) }.map(\.source)
+  public func ground(of set: CaseSet, _ own: Examples) -> Ground {
+    let homes = Set(sectors.filter { $0.requirement(set.requirement) != nil }.map(\.place.file))
+    // Of what nobody has, the nearest name is told.
+    let whole = volumes.filter { $0.isWhole || homes.isEmpty || looksAround(set) }.map(\.source)
     let heads = volumes.filter { homes.contains($0.source.name) }.map(\.head)
     return Ground(files: [own.source] + whole, prints: heads + reached(from: set, own).map { parts[$0].print })
   }
@@ -90,12 +100,12 @@ public struct CaseGround {
   /// Whether what stands in other sectors may tell: a list held against the register, a catalogue.
   private func looksAround(_ set: CaseSet) -> Bool {
     set.cases.contains { !$0.register.isEmpty }
-      || rulebook.scopes.flatMap(\.sectors).compactMap { $0.requirement(set.requirement) }.contains(where: \.readsAllSectors)
+      || sectors.contains { $0.requirement(set.requirement)?.readsAllSectors ?? false }
   }
 
-  private func reached(from set: CaseSet, _ own: YAMLTree) -> [Int] {
-    var open = [set.requirement] + (own.root?.words.filter { byName[$0] != nil } ?? [])
-    for part in parts where part.words.contains(set.requirement) { open += part.names }
+  private func reached(from set: CaseSet, _ own: Examples) -> [Int] {
+    var open = [set.requirement] + own.words.filter { byName[$0] != nil }
+    for index in speaking[set.requirement] ?? [] { open += parts[index].names }
     var seen: Set<String> = []
     var found: Set<Int> = []
     while let name = open.popLast() {
