@@ -14,6 +14,8 @@ struct FoundProblems: Codable, Sendable {
     /// The human address, with sheet and cell or line.
     var about: [String]
     var advice: String
+    /// What follows from it though it is no error: the duty is incomplete, the record is held back; empty where nothing does.
+    var consequence = ""
     /// The id of a field on this page.
     var field: String?
 
@@ -22,6 +24,7 @@ struct FoundProblems: Codable, Sendable {
       words = finding.severity.name.zh + "：" + finding.message(in: .zh)
       about = (finding.address + [place]).filter { !$0.isEmpty }
       advice = finding.advice(in: .zh)
+      consequence = finding.consequence?.zh ?? ""
       self.field = field
     }
   }
@@ -55,8 +58,13 @@ struct FoundProblems: Codable, Sendable {
 
   var hasErrors: Bool { !notEvaluated.isEmpty || problems.contains(where: \.isError) }
 
+  /// Whether anything stands between it and a good disclosure, error or not.
+  var asksForMending: Bool { hasErrors || problems.contains { !$0.consequence.isEmpty } }
+
   /// The sentences that stand beside a field.
-  func words(at field: String) -> [String] { problems.filter { $0.field == field }.map(\.words) }
+  func words(at field: String) -> [String] {
+    problems.filter { $0.field == field }.map { $0.consequence.isEmpty ? $0.words : "\($0.words)。后果：\($0.consequence)" }
+  }
 }
 
 extension FoundProblems {
@@ -78,7 +86,7 @@ extension FoundProblems {
     html.element(
       .div, .class(isGrave ? "told act" : "told next"), .id("summary"), .role("group"), .label("检查结果"), .tabindex, notEvaluated.isEmpty ? .autofocus : nil
     ) { html in
-      html.line(.h2, text: isGrave ? "有 \(problems.count(where: \.isError)) 处错误要改" : "没有错误，有 \(problems.count) 处提醒")
+      html.line(.h2, text: isGrave ? "有 \(problems.count(where: \.isError)) 处错误要改" : asksForMending ? "没有错误，但有要改的地方" : "没有错误，有 \(problems.count) 处提醒")
       html.element(.ul) { html in
         for problem in problems { html.element(.li) { problem.write(&$0) } }
         if more > 0 { html.element(.li, text: "另有 \(more) 个问题没有列出") }
@@ -93,5 +101,6 @@ extension FoundProblems.Problem {
     if let field { html.link(words, Link(place: field)) } else { html.text(words) }
     if !about.isEmpty { html.element(.span, .class("hint"), text: "（\(about.joined(separator: " › "))）") }
     html.element(.div, .class("hint"), text: advice)
+    if !consequence.isEmpty { html.element(.div, .class("hint"), text: "后果：" + consequence) }
   }
 }

@@ -20,11 +20,11 @@ struct SendForm {
       page.hidden("version", "\(version)", &html)
       page.hidden("key", key, &html)
       if page.visit?.isReviewed == true {
-        html.paragraph((isFaulty ? "有错误也可以先交，审查人会看到这些错误。" : "核对无误，就可以交给审查人。") + "本企业的审查人确认以后才报送，报送时才有回执；这以前不算报送。")
+        html.paragraph((isFaulty ? "有要改的也可以先交，审查人会看到。" : "核对无误，就可以交给审查人。") + "本企业的审查人确认以后才报送，报送时才有回执；这以前不算报送。")
         html.element(.div, .class("acts")) { page.button("交审查人确认", &$0) }
         return
       }
-      html.paragraph(isFaulty ? "有错误也可以先报送：会收下并给回执，回执上写明还要改的地方；改好后要再报一次。" : "核对无误，就可以报送。报送后马上有回执。")
+      html.paragraph(isFaulty ? "有要改的也可以先报送：会收下并给回执，回执上写明还要改的地方；改好后要再报一次。" : "核对无误，就可以报送。报送后马上有回执。")
       html.element(.div, .class("acts")) { page.button("报送", &$0) }
     }
     html.newLine()

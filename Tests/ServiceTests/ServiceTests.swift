@@ -171,4 +171,17 @@ struct ServiceTests {
     #expect(other.body == "a=2")
     #expect(try await service.store.draft(key)?.body == "a=2")
   }
+
+  @Test("不是错误也要改的，页面上和 check 一样写明后果，不说“核对无误”")
+  func consequences() async throws {
+    let workspace = try TemporaryWorkspace()
+    let service = try await TestService(workspace)
+    let (cookie, form) = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
+    let path = "/form/disclosure-catalogue"
+    let page = await service.ask("GET", path, cookie: cookie)
+    let fields = [("form", form), ("version", "0"), ("do", "check"), ("规则", page.hidden("规则") ?? ""), (page.fieldName(labelled: "公开时间"), "昨天上午")]
+    let found = await service.sent(path, fields, cookie: cookie)
+    #expect(found.text.contains("后果：这一项算“要素不全”，改好以前这条不公开") && found.text.contains("没有错误，但有要改的地方"), "\(found.text)")
+    #expect(!found.text.contains("核对无误"))
+  }
 }
