@@ -2,6 +2,7 @@
 
 internal import Disclosure
 internal import Reporting
+internal import SourceYAML
 
 /// What a file that nobody could read may take back: held back from the public until it is known.
 ///
@@ -21,9 +22,9 @@ struct PresumedWithdrawals {
     var held: [Held] = []
     let files = Dictionary(grouping: report.unread.filter(\.mayWithdraw)) { $0.entity ?? "" }
     let judgements = report.judgements.map { judgement in
-      guard let unread = files[judgement.entity.id] else { return judgement }
       var judgement = judgement
-      for file in unread { hold(file.subject, &judgement, &held, report.asOf) }
+      for file in files[judgement.entity.id] ?? [] { hold(file.subject, &judgement, &held, report.asOf) }
+      for stray in judgement.strayWithdrawals { hold(stray, &judgement, &held, report.asOf) }
       return judgement
     }
     return (judgements, held)
@@ -35,8 +36,15 @@ struct PresumedWithdrawals {
     /// Of the entry, with and without the fingerprint of its occurrence.
     var ids: [String]
 
+    /// Whether the file could be read, and what it takes back not be found.
+    var isStray = false
+
     var why: Localised {
-      Localised("\(file) 没能读懂，里面可能撤回了它；弄清以前不公开", "\(file) could not be read and may take it back; kept out until that is known")
+      isStray
+        ? Localised(
+          "\(file) 因个人信息要撤回的，对不上哪一条；改好再报送，或把这一条重新报送，以前不公开",
+          "\(file) takes something back because of personal data and fits nothing; kept out until it is said again")
+        : Localised("\(file) 没能读懂，里面可能撤回了它；弄清以前不公开", "\(file) could not be read and may take it back; kept out until that is known")
     }
   }
 
@@ -51,16 +59,35 @@ struct PresumedWithdrawals {
       let obligation = judgement.obligations[index]
       guard let cleared = obligation.cleared else { continue }
       if named, let item = view.sector(obligation.sector)?.requirement(obligation.requirement), !isNamed(item) { continue }
-      let base = "\(entity.id)/\(obligation.sector)/\(obligation.requirement)"
-      held.append(Held(title: "\(entity.name)：\(obligation.title)", file: file, ids: [base, base + "/" + obligation.fingerprint]))
-      judgement.obligations[index].withdrawn = Submission.Mention(
-        sector: obligation.sector, requirement: obligation.requirement, occurrence: obligation.occurrence,
-        reason: "有一份报送件没能读懂，可能撤回了这一条；弄清以前不公开", date: nil, sent: Moment(date: asOf), concernsPrivacy: false, range: cleared.range, isPresumed: true)
-      judgement.obligations[index].cleared = nil
-      judgement.obligations[index].earlier = []
-      judgement.obligations[index].record = nil
-      judgement.obligations[index].published = nil
+      hide(&judgement.obligations[index], cleared.range, "有一份报送件没能读懂，可能撤回了这一条；弄清以前不公开", asOf)
+      held.append(Held(title: "\(entity.name)：\(obligation.title)", file: file, ids: Self.ids(obligation, entity)))
     }
+  }
+
+  /// What a withdrawal that fits nothing may have meant.
+  private func hold(_ stray: EntityJudgement.StrayWithdrawal, _ judgement: inout EntityJudgement, _ held: inout [Held], _ asOf: CivilDate) {
+    for index in judgement.obligations.indices {
+      let obligation = judgement.obligations[index]
+      guard let cleared = obligation.cleared, stray.mayMean(obligation, cleared) else { continue }
+      hide(&judgement.obligations[index], cleared.range, "有一次撤回对不上是哪一条，可能是这一条；弄清以前不公开", asOf)
+      held.append(
+        Held(title: "\(judgement.entity.name)：\(obligation.title)", file: stray.file, ids: Self.ids(obligation, judgement.entity), isStray: true))
+    }
+  }
+
+  private static func ids(_ obligation: Obligation, _ entity: Entity) -> [String] {
+    let base = "\(entity.id)/\(obligation.sector)/\(obligation.requirement)"
+    return [base, base + "/" + obligation.fingerprint]
+  }
+
+  private func hide(_ obligation: inout Obligation, _ range: SourceRange, _ reason: String, _ asOf: CivilDate) {
+    obligation.withdrawn = Submission.Mention(
+      sector: obligation.sector, requirement: obligation.requirement, occurrence: obligation.occurrence, reason: reason, date: nil,
+      sent: Moment(date: asOf), concernsPrivacy: false, range: range, isPresumed: true)
+    obligation.cleared = nil
+    obligation.earlier = []
+    obligation.record = nil
+    obligation.published = nil
   }
 
   /// The letters of a file, or of all files in a folder, without blanks; `nil` when they cannot be read.

@@ -52,7 +52,7 @@ struct BundleCommand: AsyncParsableCommand {
     if report.hadFailure { throw Ending.failed }
     // What the public sees of these is known to be superseded: somebody must look.
     if !published.summary.superseded.isEmpty { throw Ending.gaps }
-    if report.isBlind || !published.awaitingPurge.isEmpty { throw Ending.gaps }
+    if report.isBlind || !published.awaitingPurge.isEmpty || !published.presumed.isEmpty { throw Ending.gaps }
   }
 
   /// A withdrawal, or somebody's whole register, may be in what was not read: said before anything is published.

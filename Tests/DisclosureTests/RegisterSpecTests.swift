@@ -131,4 +131,18 @@ struct RegisterSpecTests {
     ).judge()
     #expect(judged.obligations.contains { $0.occurrence == "lines" && $0.status == .unjudged && $0.reason != nil })
   }
+
+  @Test(
+    "名册照原样给公众看，里面不能有个人信息：构建错误，指到那一格",
+    arguments: [
+      ("label: 示例1路,", "label: 示例1路（承包人张三，身份证310114199003077431）,"), ("source: 示例机关", "source: 示例机关（13917654322）"),
+      ("owner: ceshi, from: 2020-01-01, until", "owner: ceshi, attributes: {备注: 13917654322}, from: 2020-01-01, until"), ("id: L1", "id: \"13917654322\""),
+    ])
+  func personal(_ old: String, _ new: String) throws {
+    let text = Self.register.replacing(old, with: new)
+    #expect(text != Self.register)
+    let findings = Rulebook.compile(try TestRulebook.files(TestRulebook.whole(Self.sector), extra: [text])).findings
+    let finding = try #require(findings.first { $0.code == .personalData }, "\(findings.map(\.code.rawValue))")
+    #expect(finding.file.contains("registers/lines") && !finding.message(in: .zh).contains("13917654322"))
+  }
 }

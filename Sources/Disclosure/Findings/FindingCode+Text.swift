@@ -114,11 +114,11 @@ extension FindingCode {
     help: "让后报的一份时间晚一分钟，先后就清楚了", "give the later one a later time")
   public static let nothingToWithdraw = FindingCode(
     "nothing-to-withdraw",
-    .warning, .aboutNoRecord, "要撤回的“{item}”没有公开记录", "‘{item}’ has no record to withdraw",
+    .warning, .aboutNoRecord, "要撤回的“{item}”没有公开记录{guess}", "‘{item}’ has no record to withdraw{guess}",
     help: "核对事项名称、所属期或编号", "check the item, period or number")
   public static let nothingToConfirm = FindingCode(
     "nothing-to-confirm",
-    .warning, .aboutNoRecord, "要确认的“{item}”没有公开记录", "‘{item}’ has no record to confirm",
+    .warning, .aboutNoRecord, "要确认的“{item}”没有公开记录{guess}", "‘{item}’ has no record to confirm{guess}",
     help: "先在“公开事项”里报送内容", "submit the content first")
   public static let changedWhileRead = FindingCode(
     "changed-while-read",

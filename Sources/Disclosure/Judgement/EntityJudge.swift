@@ -43,8 +43,8 @@ public final class EntityJudge {
   public func judge() -> EntityJudgement {
     var obligations: [Obligation] = []
     var findings = state.findings
-    // Not yet, or no longer, on the register: nothing is owed.
-    guard entity.since <= asOf, entity.until.map({ asOf <= $0 }) ?? true else {
+    // Not yet on the register, or never: nothing is owed.
+    guard entity.since <= asOf, entity.until.map({ entity.since <= $0 }) ?? true else {
       return EntityJudgement(entity: entity, obligations: [], findings: findings, waivers: [])
     }
     let cross = CrossChecks(rulebook: rulebook, entity: entity, state: state).run()
@@ -71,6 +71,8 @@ public final class EntityJudge {
         }
       }
     }
+    // What fell due while it was on the register stays owed, and what it disclosed stays disclosed.
+    if let until = entity.until, until < asOf { obligations.removeAll { $0.cameUp(after: until) } }
     findings += cross.orphans
     let versions = VersionJudge(judge: self)
     for index in obligations.indices { versions.apply(to: &obligations[index]) }
@@ -91,6 +93,7 @@ public final class EntityJudge {
     if !entity.doubts.isEmpty { doubt(&obligations) }
     var judgement = EntityJudgement(entity: entity, obligations: obligations, findings: findings, waivers: waiving.waivers)
     judgement.replies = answering.replies
+    judgement.strayWithdrawals = state.strayWithdrawals
     judgement.selfAssessments = selfAssessments.filter { $0.date <= asOf }
     return judgement
   }

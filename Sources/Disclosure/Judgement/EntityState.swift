@@ -41,6 +41,8 @@ public struct EntityState: Sendable {
   /// What was said last of each period of which nothing was to be told.
   private(set) var nilReports: [Key: [Period: Submission.NilReport]] = [:]
   public private(set) var findings: [Finding] = []
+  /// What somebody wanted out of sight because of personal data, and nobody can tell what it is.
+  private(set) var strayWithdrawals: [EntityJudgement.StrayWithdrawal] = []
 
   public init(_ submissions: [Submission], rulebook: Rulebook, entity: Entity) {
     let rulebook = rulebook.view(for: entity)
@@ -79,7 +81,15 @@ public struct EntityState: Sendable {
       report.sent = submission.reported
       nilReports[Key(sector: report.sector, requirement: report.requirement), default: [:]][report.period] = report
     }
+    for mention in submission.unplacedWithdrawals { strayWithdrawals.append(.init(file: submission.file, mention: mention)) }
     for mention in submission.withdrawals {
+      let key = Key(sector: mention.sector, requirement: mention.requirement)
+      if items[key]?[newest(mention.occurrence ?? "", key)] == nil, mention.concernsPrivacy {
+        strayWithdrawals.append(.init(file: submission.file, mention: mention))
+      } else if mention.concernsPrivacy {
+        // Found after all: what was meant before is this.
+        strayWithdrawals.removeAll { $0.mention.requirement.isEmpty || $0.mention.sector == mention.sector && $0.mention.requirement == mention.requirement }
+      }
       update(mention, .nothingToWithdraw, submission, rulebook, entity) { item in
         item.withdrawn = mention
         item.takenBack = (item.history.count, mention)
@@ -141,7 +151,10 @@ public struct EntityState: Sendable {
       findings.append(
         Finding(
           code, file: submission.file, range: mention.range, address: [entity.name, label],
-          facts: [.init("item", Localised(verbatim: occurrence.isEmpty ? label : "\(label) \(occurrence)"))]))
+          facts: [
+            .init("item", Localised(verbatim: occurrence.isEmpty ? label : "\(label) \(occurrence)")),
+            .init("guess", guessWords(occurrence.isEmpty ? nil : closestMatch(to: occurrence, among: (items[key] ?? [:]).keys.sortedByBytes()))),
+          ]))
       return
     }
     change(&item)

@@ -122,6 +122,11 @@ public struct Obligation: Sendable {
   /// Its status in words: nobody's word frees from a duty that the law lays down, so no reader is told that it did.
   public var statusName: Localised { status == .waived ? waivedAs ?? status.name : status.name }
 
+  /// Whether it was first owed after a day: nothing was published of it, and its own day is a later one.
+  func cameUp(after end: CivilDate) -> Bool {
+    published == nil && status != .notApplicable && (due.map { $0.date > end } ?? (status == .pending))
+  }
+
   /// The name with the occurrence, as a reader would say it.
   public var title: String { spoken.isEmpty ? label : "\(label)（\(spoken)）" }
 
@@ -142,4 +147,18 @@ public struct EntityJudgement: Sendable {
   public var replies: [GapReply] = []
   /// Its own view of past years, oldest first.
   public var selfAssessments: [SelfAssessment] = []
+  /// Withdrawals because of personal data that fit nothing that was disclosed.
+  public var strayWithdrawals: [StrayWithdrawal] = []
+
+  public struct StrayWithdrawal: Sendable {
+    public var file: String
+    /// Without an item where nobody knows it.
+    public var mention: Submission.Mention
+
+    /// Whether this may be what was meant: of that item, or of any where it names none, and public before it was said.
+    public func mayMean(_ obligation: Obligation, _ record: Record) -> Bool {
+      (mention.requirement.isEmpty || mention.sector == obligation.sector && mention.requirement == obligation.requirement)
+        && record.submitted.earliestMinute <= mention.sent.earliestMinute
+    }
+  }
 }

@@ -14,7 +14,7 @@ extension OccurrenceJudge {
   func expire(_ obligation: inout Obligation, _ item: EntityState.Item, _ reach: (last: CivilDate, until: CivilDate)) {
     obligation.renewBy = reach.last
     obligation.endsByItself = true
-    guard reach.last < asOf else { return }
+    guard reach.last < min(asOf, judge.entity.until ?? asOf) else { return }
     let ahead = timing.covers.map { Localised("，要管到以后 \($0.words.zh)", "; it must reach \($0.words.en) ahead") } ?? Localised("", "")
     obligation.status = .stale
     obligation.daysLate = asOf.dayNumber - reach.last.dayNumber

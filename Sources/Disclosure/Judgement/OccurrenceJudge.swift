@@ -111,7 +111,7 @@ final class OccurrenceJudge {
     let end = span.moved(touched)
     if let reach = reach(item), reach.last < end { return expire(&obligation, item, reach) }
     obligation.renewBy = end
-    guard end < asOf else { return }
+    guard end < min(asOf, judge.entity.until ?? asOf) else { return }
     obligation.status = .stale
     obligation.daysLate = asOf.dayNumber - end.dayNumber
     let measure =

@@ -26,6 +26,8 @@ public struct Submission: Sendable {
   public var confirmations: [Mention]
   /// That nothing happened in a period, or that this had been said by mistake (零报告).
   public var nilReports: [NilReport] = []
+  /// Taken back because of personal data, of an item that nobody knows: what it means is one of those that are public.
+  public var unplacedWithdrawals: [Mention] = []
 
   /// When it became known to the office.
   public var reported: Moment { received ?? submitted }

@@ -18,6 +18,7 @@ struct ThingRegisterReader {
     let rows = RegisterRows(fields, log: log, tables: tables)
     let things = rows.map { rowThings($0) } ?? fields.mappings("things").compactMap { thing($0, file) }
     let (title, noun, source) = (fields.requiredText("title"), fields.requiredText("noun"), fields.requiredText("source"))
+    screen(fields, ["title", "noun", "source"])
     guard let asOf = fields.date("as-of") else { return fields.giveUp() }
     return ThingRegister(id: id, title: title, noun: noun, source: source, asOf: asOf, things: things, place: fields.place)
   }
@@ -50,6 +51,7 @@ struct ThingRegisterReader {
       attributes.append((key.text, value.text))
     }
     let varied = fields.mappings("varied").compactMap { variation($0, fields) }
+    screen(fields, ["id", "label", "aliases", "owner", "owner-outside", "attributes", "varied"])
     guard let from = fields.date("from") else { return fields.giveUp() }
     if let until, let node = fields["until"], until < from {
       fields.wrong("until", node, expected: Localised("不早于“from”的 \(from)", "no earlier than from, \(from)"))
@@ -61,6 +63,31 @@ struct ThingRegisterReader {
       id: id, label: label, aliases: aliases, owner: owner == "owner" ? name : nil, ownerName: name,
       ownerPlace: fields.place(owner ?? "owner"), from: from, until: until,
       attributes: attributes, variations: varied, place: fields.place)
+  }
+
+  /// What a register says is shown to the public as it stands, and nobody reviews it as a submission is reviewed: what belongs to a person
+  /// has no place in it.
+  private func screen(_ fields: SpecFields, _ keys: [String]) {
+    for key in keys {
+      guard let node = fields[key] else { continue }
+      for text in Self.texts(in: node) {
+        for hit in Screening.hits(in: text) where hit.isCertain {
+          let element = Finding.Fact("element", Localised(verbatim: key))
+          let facts: [Finding.Fact] =
+            hit.kind == .secrecyMark
+            ? [element, .init("found", Localised(verbatim: hit.shown))] : [element, .init("kind", hit.kind.words), .init("masked", Localised(verbatim: hit.shown))]
+          log.add(Finding(hit.kind == .secrecyMark ? .secrecyMark : .personalData, file: fields.file, range: text.range, facts: facts))
+        }
+      }
+    }
+  }
+
+  /// Every text below a node, names of keys too.
+  private static func texts(in node: YAMLNode) -> [YAMLNode] {
+    var found: [YAMLNode] = node.isScalar ? [node] : []
+    node.forEachItem { found += texts(in: $0) }
+    node.forEachPair { found += [$0] + texts(in: $1) }
+    return found
   }
 
   private func variation(_ node: YAMLNode, _ thing: SpecFields) -> (day: CivilDate, what: String)? {

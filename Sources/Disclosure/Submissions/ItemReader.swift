@@ -375,11 +375,14 @@ struct ItemReader {
       if let concerns, readBoolean(concerns) == nil, let node = read["privacy"] {
         context.unreadable(node, privacy.label, ElementKind.boolean.expectation, example: "是")
       }
-      return matches.map {
+      let isPrivate = concerns.flatMap(readBoolean) ?? false
+      func mention(_ sector: String, _ requirement: String) -> Submission.Mention {
         Submission.Mention(
-          sector: $0.sector.id, requirement: $0.requirement.id, occurrence: occurrence, reason: why, date: day,
-          sent: submitted, concernsPrivacy: concerns.flatMap(readBoolean) ?? false, range: read.headRange)
+          sector: sector, requirement: requirement, occurrence: occurrence, reason: why, date: day, sent: submitted, concernsPrivacy: isPrivate,
+          range: read.headRange)
       }
+      if matches.isEmpty, isPrivate { return [mention("", "")] }
+      return matches.map { mention($0.sector.id, $0.requirement.id) }
     }
   }
 }

@@ -131,11 +131,13 @@ public struct SubmissionReader: Sendable {
       rules: SharedRulebook(rulebook.view(for: entity)), entity: entity, submitted: submitted, asOf: asOf, attachments: attachments,
       known: entities.names, flaws: TextFlaws(problems, losses, root: root, items: fields.key("items"), in: context.file),
       context: context)
+    let records = items.records(fields.written("items"))
+    let withdrawals = items.mentions(fields.written("withdrawals"), Self.withdrawals.label)
     var submission = Submission(
-      entity: entity.id, submitted: submitted, file: context.file, records: items.records(fields.written("items")),
-      withdrawals: items.mentions(fields.written("withdrawals"), Self.withdrawals.label),
+      entity: entity.id, submitted: submitted, file: context.file, records: records, withdrawals: withdrawals.filter { !$0.requirement.isEmpty },
       confirmations: items.mentions(fields.written("reconfirmed"), Self.confirmations.label))
     if let node = fields["submitted"] { submission.submittedRange = node.range }
+    submission.unplacedWithdrawals = withdrawals.filter(\.requirement.isEmpty)
     submission.nilReports = items.nilReports(fields.written(Self.nilReports.id), Self.nilReports.label)
     return (submission, isDraft || mistaken != nil)
   }

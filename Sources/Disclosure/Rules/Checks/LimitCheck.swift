@@ -19,6 +19,7 @@ struct LimitCheck {
     // A set must be complete for each plant or point by itself.
     var present: [Group] = []
     var rowOf: [Int: [Int]] = [:]
+    var untested: [(limit: Int, row: Int)] = []
     var told: Set<Int> = []
     for row in 0..<rows.count {
       guard let name = rows.cell(row, indicator), name.isScalar else { continue }
@@ -26,7 +27,7 @@ struct LimitCheck {
         unknown(name, table, row)
         continue
       }
-      note(limit, row, &present)
+      if isUntested(row, columns.map(\.index)) { untested.append((limit, row)) } else { note(limit, row, &present) }
       if !table.rows[limit].formerNames.isEmpty { tellFormerName(name, table.rows[limit]) }
       // Where no result is given yet there is nothing that goes unchecked.
       if table.rows[limit].isUnread, columns.contains(where: { rows.cell(row, $0.index) != nil }) {
@@ -34,6 +35,12 @@ struct LimitCheck {
       }
       rowOf[limit, default: []].append(row)
     }
+    // A kind that is looked for only where the wider one was found (大肠埃希氏菌 after 总大肠菌群) is not missing where that was not.
+    for (limit, row) in untested where table.rows[limit].mustBeAbsent && present.contains(where: { group in
+      samePlant(group.firstRow, row) && group.limits.contains { table.rows[$0].mustBeAbsent && table.rows[$0].units == table.rows[limit].units }
+    }) { note(limit, row, &present) }
+    // A plant of which nothing at all was tested is one that everything is missing of.
+    for (_, row) in untested where !present.contains(where: { samePlant($0.firstRow, row) }) { present.append(Group(firstRow: row, limits: [])) }
     for (limit, found) in rowOf.sorted(by: { $0.value[0] < $1.value[0] }) {
       for row in found {
         guard let unit = checkUnit(row, table.rows[limit]) else { continue }
@@ -49,6 +56,12 @@ struct LimitCheck {
     for (limit, found) in rowOf.sorted(by: { $0.key < $1.key }) where !table.rows[limit].sumOfRatios.isEmpty {
       for row in found { checkSumOfRatios(table.rows[limit], row, rowOf, table) }
     }
+  }
+
+  /// Whether every value that is given for a row says that nothing was tested.
+  private func isUntested(_ row: Int, _ columns: [Int]) -> Bool {
+    let given = columns.compactMap { rows.cell(row, $0) }.filter { !$0.isBlank }
+    return !given.isEmpty && given.allSatisfy { LabValue($0.text) == .notTested }
   }
 
   /// A result under the name of an older standard belongs to the same series, and is told.
@@ -127,7 +140,7 @@ struct LimitCheck {
     _ row: Int, _ column: Int, _ element: Element, _ limit: LimitTable.Row, _ unit: UnitReading?, _ rowOf: [Int: [Int]],
     _ table: LimitTable
   ) {
-    guard let node = rows.cell(row, column), let value = result(node, unit) else { return }
+    guard let node = rows.cell(row, column), let value = result(node, unit, limit) else { return }
     let verdict = LimitVerdict(value, limit, at: rule.point)
     let code: FindingCode
     switch verdict {
@@ -154,10 +167,23 @@ struct LimitCheck {
     code == .underLimit ? Localised("低于下限", "below the lower limit") : Localised("超标", "over the limit")
   }
 
-  private func result(_ node: YAMLNode, _ unit: UnitReading?) -> LabValue? {
-    let value = LabValue(node.text)
-    guard let unit, let value else { return value }
+  /// A result, in the unit of its limit; `nil` where no number can be told.
+  private func result(_ node: YAMLNode, _ unit: UnitReading?, _ limit: LimitTable.Row) -> LabValue? {
+    guard let value = LabValue(node.text) else { return resultWithUnit(node.text, limit) }
+    guard let unit else { return value }
     return value.converted { rules.rulebook.units.convert($0, from: unit.from, to: unit.to) }
+  }
+
+  /// `1.5NTU`: the unit typed into the cell is told where it stands; what was measured is judged all the same.
+  private func resultWithUnit(_ text: String, _ limit: LimitTable.Row) -> LabValue? {
+    let plain = text.withPlainWidth.trimmingSpaces
+    guard let last = plain.unicodeScalars.firstIndex(where: { $0.properties.isAlphabetic || $0 == "%" || $0 == "°" }), last > plain.startIndex else { return nil }
+    let units = rules.rulebook.units
+    guard let value = LabValue(String(plain[..<last])), let from = units.named(String(plain[last...]).trimmingSpaces) else { return nil }
+    if limit.units.contains(from.symbol) { return value }
+    return limit.units.lazy.compactMap { units.named($0) }.first { units.canConvert(from, to: $0) }.flatMap { to in
+      value.converted { units.convert($0, from: from, to: to) }
+    }
   }
 
   /// Whether another disinfectant of the same plant keeps its minimum in this column.

@@ -27,6 +27,9 @@ enum ValueAdvice {
     return Localised("\(rule.zh)；小数点写半角的点，是 \(meant) 就写 \(meant)", "\(rule.en); write \(meant) if that is meant")
   }
 
+  /// What makes another amount of the number before it.
+  private static let scales: Set<Character> = ["十", "百", "千", "万", "亿", "分", "角", "厘", "毫", "%", "％", "‰"]
+
   /// 约1200户, 0.15 NTU: one number with words around it.
   static func bare(_ plain: String) -> Localised? {
     let isFigure = { (character: Character) in character.isASCII && (character.isNumber || character == ".") }
@@ -36,6 +39,11 @@ enum ValueAdvice {
     guard Decimal(String(figure)) != nil, !after.contains(where: \.isNumber), before.allSatisfy({ $0.isLetter || $0 == " " }),
       after.first.map({ !"-~—–±×*/:".contains($0) }) ?? true
     else { return nil }
+    // 225分, 0.15万: the number alone would be another amount.
+    let unit = after.drop { $0 == " " }
+    if let next = unit.first, scales.contains(next), !unit.hasPrefix("分钟") {
+      return Localised("先换算成这一栏的单位，只写数，前后不加字和单位", "convert it to the unit of this element and write the number alone")
+    }
     return Localised("只写数，前后不加字和单位：\(figure)", "write the number alone: \(figure)")
   }
 
