@@ -87,6 +87,27 @@ struct AssessmentTests {
     #expect(try settle("终评", "2026-06-30").errors.contains("已经定下，不能再改"))
   }
 
+  @Test("核验定下以前、以后和终评以后，给人看的每一页都没有命令、选项和文件的位置；办公室该做什么、企业怎样申辩仍写着")
+  func pagesInPlainWords() throws {
+    let clerks = /gongkai |--[a-z]|[A-Za-z0-9_-]+\/[A-Za-z0-9_\/-]*\.(yaml|json)/
+    let steps: [(run: () throws -> ProgramRun, says: String)] = [
+      ({ try run("2026-01-10") }, "由办公室定下核验"), ({ try settle("核验", "2026-02-02") }, "核验已定"), ({ try settle("终评", "2026-03-31") }, "终评已定"),
+    ]
+    for step in steps {
+      #expect(try step.run().status == 1)
+      let pages = workspace.tree(Self.folder).keys.filter { $0.hasSuffix(".html") }.sorted()
+      #expect(pages.count > 1)
+      for page in pages {
+        // What is read: what stands between the tags.
+        let bare = try workspace.text(Self.folder + "/" + page).replacing(/<(style|script)[^>]*>[\s\S]*?<\/(style|script)>/, with: "")
+        let text = bare.replacing(/<[^>]*>/, with: "\n")
+        #expect(text.firstMatch(of: clerks).map { String($0.output.0) } == nil, "\(page)")
+        #expect(text.contains(step.says), "\(page)")
+        if page != "index.html" { #expect(text.contains("对那个缺口提出申辩，写明理由"), "\(page)") }
+      }
+    }
+  }
+
   @Test("同样的存档、同样的基准日，写出的每个文件逐字节相同")
   func sameBytes() throws {
     _ = try run("2026-10-31")

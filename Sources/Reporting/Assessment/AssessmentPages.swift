@@ -47,12 +47,12 @@ public struct AssessmentPages {
 
   // MARK: All enterprises
 
-  /// Where the year stands, in one sentence.
+  /// Where the year stands, in one sentence. Officers and enterprises read it: how the clerk settles a step stands in the manual.
   var standing: String {
     if let settled { return "终评已定（\(settled.on)）。" }
     guard isVerified else {
       let last = scheme.selfBy(year: verified.year)
-      return "核验还没有定：下面是按 \(asOf) 的存档算出来的。自评报到 \(last) 为止，以后用 gongkai gaps --assess \(verified.year) --settle 核验 定下核验。"
+      return "核验还没有定：下面是按 \(asOf) 的存档算出来的。自评报到 \(last) 为止，以后由办公室定下核验，定下就不再改变。"
     }
     let open = undecided.count
     let appeals = asOf <= verified.appealUntil ? "申诉（对缺口的申辩）到 \(verified.appealUntil) 为止" : "申诉已在 \(verified.appealUntil) 截止"
@@ -169,7 +169,7 @@ public struct AssessmentPages {
     if !result.missingEssentials.isEmpty { lines.append("必要事项没有公开：\(result.missingEssentials.joined(separator: "、"))。") }
     if result.unjudgedGaps > 0 { lines.append("另有 \(result.unjudgedGaps) 项无法判定，没有计分。") }
     let until = isVerified ? "\(verified.appealUntil) 以前" : "核验定下以后"
-    lines.append("对核验有不同意见的，\(until)在 Entities/\(result.entity)/replies.yaml 里对那个缺口申辩，由没有作原认定的岗位裁定。")
+    lines.append("对核验有不同意见的，\(until)对那个缺口提出申辩，写明理由，由没有作原认定的岗位裁定。")
     return lines
   }
 
