@@ -70,6 +70,23 @@ struct SearchFilesTests {
     #expect(SearchFiles(pages: pages, largest: largest).all.map(\.bytes) == files.map(\.bytes))
   }
 
+  @Test("文字全是要转写的、占四个字节的、只有一页特别长的：每个文件仍不超过上限，一页也没有少", arguments: ["\"", "\\", "</", "𠮷", "水质"])
+  func everyByteCounts(_ sign: String) throws {
+    let pages = (0..<600).map { number in
+      let long = String(repeating: sign, count: number % 97 == 0 ? 900 : 40)
+      return SearchPage(
+        title: long, group: "水价", name: "\(number)" + String(repeating: sign, count: 60), path: "items/e\(number)/index.html", day: "2026-10-10", words: [],
+        answer: "", text: long)
+    }
+    let largest = 12_000
+    let files = SearchFiles(pages: pages, largest: largest).all
+    for file in files { #expect(file.bytes.count <= largest, "\(file.name) \(file.bytes.count)") }
+    let shown = try Self.shards(files, "shown").flatMap { try #require($0 as? [[String]]) }
+    #expect(shown.map { $0[1] } == pages.map(\.path) && shown.map { $0[3] } == pages.map(\.text))
+    let names = try Self.shards(files, "names").flatMap { try #require(($0 as? [String: Any])?["rows"] as? [[Any]]) }
+    #expect(names.compactMap { $0[0] as? String } == pages.map(\.name))
+  }
+
   @Test("一种字只有一种写法：全角、大小写、部首、平方米", arguments: [("ＡＢ１路", "ab1路"), ("⽔质", "水质"), ("5㎡", "5m2"), ("③", "3"), ("É", "é"), ("嘉　定", "嘉 定")])
   func plain(_ text: String, _ plain: String) {
     #expect(SearchText.plain(text) == Array(plain.unicodeScalars))

@@ -27,8 +27,8 @@ package struct SearchFiles {
     // What stands around the rows of a shard is short.
     let room = largest - 2_000
     let texts = pages.map(\.searched)
-    let names = Self.cut(pages.count, room, by: { pages[$0].name.utf8.count + 40 }, shared: { Self.kind(pages[$0]) })
-    let shown = Self.cut(pages.count, room, by: { Self.row(pages[$0]).line.utf8.count + 1 }, shared: { _ in "" })
+    let names = Self.cut(pages.count, room, by: { Self.written(.string(pages[$0].name)) + 40 }, shared: { Self.kind(pages[$0]) })
+    let shown = Self.cut(pages.count, room, by: { Self.written(Self.row(pages[$0])) + 1 }, shared: { _ in "" })
     let keys = SearchKeys(texts: texts, room: room)
     var files = [
       (
@@ -55,6 +55,9 @@ package struct SearchFiles {
 
   /// Where there is no answer, some words around what was found are shown, of the beginning of a text.
   private static let mostCut = 4_000
+
+  /// The bytes of a value as a shard has it, with all that is escaped.
+  private static func written(_ value: JSON) -> Int { safe(value.line).utf8.count }
 
   private static func kind(_ page: SearchPage) -> String { ([page.group] + page.words).joined(separator: " ") }
 
