@@ -17,13 +17,6 @@ package struct PageScript: Sendable {
         if (part) part.scrollIntoView();
       }
       addEventListener("hashchange", open);
-      // Paper has nothing to press: what is folded is printed, and folds again.
-      var folded = [];
-      addEventListener("beforeprint", function () {
-        folded = Array.prototype.slice.call(document.querySelectorAll("details:not([open])"));
-        folded.forEach(function (part) { part.open = true; });
-      });
-      addEventListener("afterprint", function () { folded.forEach(function (part) { part.open = false; }); });
       open();
       function value(row, column) {
         var text = row.cells[column].textContent.trim(), number = parseFloat(text.replace(/[%,]/g, ""));

@@ -66,7 +66,8 @@ extension StyleSheet {
         @page { size: A4; margin: 14mm 12mm; } @page wide { size: A4 landscape; margin: 10mm; }
         html { font-size: 10pt; } body { line-height: 1.45; } header, main, footer { max-width: none; padding: 0; }
         .filter { display: none; } details.task, pre, ol.calls li { break-inside: avoid; }
-        details > summary { list-style: none; } h2, h3 { break-after: avoid; }
+        body:has(details:not([open])) main::after { content: "折着的细节没有印；要印哪一处，先在网页上打开它。"; }
+        h2, h3 { break-after: avoid; }
         .wide { page: wide; } table { font-size: 8.5pt; } pre { white-space: pre-wrap; font-size: 8pt; }
         table.matrix { font-size: 6.5pt; } table.matrix td { min-width: 0; padding: .1rem; } table.matrix td small { white-space: normal; }
         table.matrix th:first-child { position: static; min-width: 0; } table.matrix thead th { padding: .2rem .05rem; }
