@@ -12,7 +12,7 @@ extension LayerChanger {
       } else {
         rule.since = change.inForce.from
         parts.forEach = rule
-        note(&parts, .things, change.node, Localised("名册", "register"), Localised(verbatim: rule.register), nil)
+        note(&parts, .things, change.node, Localised("名册", "register"), title(rule.register), nil)
       }
     }
     if let rule = fields.forChanges() {
@@ -20,10 +20,13 @@ extension LayerChanger {
         if !rule.isSame(as: other) { conflict("for-changes", rule.place, other.place) }
       } else {
         parts.forChanges = rule
-        note(&parts, .registeredChanges, change.node, Localised("名册的变更", "changes of the register"), Localised(verbatim: rule.register), nil)
+        note(&parts, .registeredChanges, change.node, Localised("名册的变更", "changes of the register"), title(rule.register), nil)
       }
     }
   }
+
+  /// A register as a reader calls it.
+  private func title(_ register: String) -> Localised { Localised(verbatim: registers[register]?.title ?? register) }
 
   /// `keep`: as long as below, or longer.
   func lengthenKeeping(_ fields: SpecFields, _ parts: inout Requirement.Parts, _ below: Requirement) {

@@ -10,6 +10,7 @@ struct LayerChanger {
   let layer: Overlay.Identity
   let change: Overlay.Change
   let policy: Policy
+  let registers: [String: ThingRegister]
 
   func apply(to requirement: Requirement) -> Requirement {
     guard let fields = SpecFields(change.node, file: change.file, log: log, name: "changes") else {

@@ -11,6 +11,7 @@ struct LayerCompiler {
   let codeTables: [String: CodeTable]
   let units: UnitTable
   let policy: Policy
+  let registers: [String: ThingRegister]
 
   /// Scopes from the nation down; the first binds whoever no layer names.
   /// `nil` for layers that go round in a circle: nothing more can be said of them, nor of what rests on them.
@@ -222,7 +223,7 @@ struct LayerCompiler {
     }
     func version(on day: CivilDate) -> Requirement {
       changes.filter { $0.1.inForce.contains(day) }.reduce(requirement) { below, entry in
-        LayerChanger(log: log, codeTables: codeTables, units: units, layer: entry.0, change: entry.1, policy: policy).apply(to: below)
+        LayerChanger(log: log, codeTables: codeTables, units: units, layer: entry.0, change: entry.1, policy: policy, registers: registers).apply(to: below)
       }
     }
     for (layer, change) in changes where change.inForce.until.map({ $0 < change.inForce.from }) ?? false {
@@ -230,7 +231,8 @@ struct LayerCompiler {
         .specUnreachable, change.place,
         [.init("why", Localised("各条依据的施行期没有一天重合", "its clauses are never in force together"))])
       // What it says is read all the same: its other mistakes show in the same run.
-      _ = LayerChanger(log: log, codeTables: codeTables, units: units, layer: layer, change: change, policy: policy).apply(to: requirement)
+      _ = LayerChanger(log: log, codeTables: codeTables, units: units, layer: layer, change: change, policy: policy, registers: registers).apply(
+        to: requirement)
     }
     let starts = days.sorted()
     var past: [Requirement.Past] = []

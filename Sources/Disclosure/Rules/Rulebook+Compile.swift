@@ -97,7 +97,8 @@ struct RulebookCompiler {
     }
     let reader = PolicyReader(log: log, instruments: instruments)
     guard let policy = reader.read(node, file: file) else { return nil }
-    let layers = LayerCompiler(log: log, sectors: sectors, overlays: overlays, codeTables: codes, units: units, policy: policy)
+    let registers = registers()
+    let layers = LayerCompiler(log: log, sectors: sectors, overlays: overlays, codeTables: codes, units: units, policy: policy, registers: registers)
     guard let scopes = layers.scopes() else { return nil }
     reader.checkItems(node, file: file, sectors: scopes.flatMap(\.sectors))
     var rulebook = Rulebook(
@@ -105,7 +106,7 @@ struct RulebookCompiler {
       overlays: overlays.map(\.identity), limitTables: limits, codeTables: codes, fillers: fillers, units: units,
       calendar: calendar, policy: policy)
     rulebook.dayTables = days
-    rulebook.registers = registers()
+    rulebook.registers = registers
     rulebook.asksOfEntity = scopes.flatMap(\.sectors).flatMap(\.requirements).contains(where: \.asksOfEntity)
     readPages(&rulebook, scopes.flatMap(\.sectors))
     for scope in scopes {

@@ -35,12 +35,16 @@ struct LimitCheck {
       }
       rowOf[limit, default: []].append(row)
     }
-    // A kind that is looked for only where the wider one was found (大肠埃希氏菌 after 总大肠菌群) is not missing where that was not.
-    for (limit, row) in untested where table.rows[limit].mustBeAbsent && present.contains(where: { group in
-      samePlant(group.firstRow, row) && group.limits.contains { table.rows[$0].mustBeAbsent && table.rows[$0].units == table.rows[limit].units }
-    }) { note(limit, row, &present) }
-    // A plant of which nothing at all was tested is one that everything is missing of.
-    for (_, row) in untested where !present.contains(where: { samePlant($0.firstRow, row) }) { present.append(Group(firstRow: row, limits: [])) }
+    // Some are tested only with one disinfectant, or where another was found (大肠埃希氏菌 after 总大肠菌群): not tested is not missing. Of a
+    // plant where nothing at all was tested, everything is.
+    let tested = present
+    for (limit, row) in untested {
+      if tested.contains(where: { samePlant($0.firstRow, row) }) {
+        note(limit, row, &present)
+      } else if !present.contains(where: { samePlant($0.firstRow, row) }) {
+        present.append(Group(firstRow: row, limits: []))
+      }
+    }
     for (limit, found) in rowOf.sorted(by: { $0.value[0] < $1.value[0] }) {
       for row in found {
         guard let unit = checkUnit(row, table.rows[limit]) else { continue }
