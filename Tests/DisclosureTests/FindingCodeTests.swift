@@ -87,7 +87,7 @@ struct FindingCodeTests {
       .reviewAfterPublication, .simultaneousSubmissions, .stageAfterEnd, .standardMismatch, .swallowedRemark, .startMovedAfterwards, .submittedAhead,
       .underLimit,
       .unexplainedChange,
-      .unexplainedResult, .unknownAttribute, .unknownIndicator, .unknownItem, .unknownRegion, .unknownSector, .unprovenPublication,
+      .unexplainedResult, .unknownAttribute, .unknownIndicator, .unknownItem, .unknownRegion, .unknownSector, .unprovenConfirmation, .unprovenPublication,
       .unregisteredThing, .unusedConfirmation, .unusedWaiver, .wrongCreditCode,
     ]
     for code in FindingCode.allCases {

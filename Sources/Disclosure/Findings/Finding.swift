@@ -162,6 +162,8 @@ public final class FindingLog {
   public private(set) var findings: [Finding] = []
   /// Those met beyond the ones kept.
   public private(set) var dropped = DroppedFindings()
+  /// How many errors were told, kept or not: whether reading one thing told any shows in whether they grew.
+  private(set) var errors = 0
   private let limit: Int
   /// Writes down what the readers of rules ask for, where somebody wants to know.
   var recorder: KeyRecorder?
@@ -172,6 +174,7 @@ public final class FindingLog {
   public init(limit: Int = usualLimit) { self.limit = limit }
 
   public func add(_ finding: Finding) {
+    if finding.severity == .error { errors += 1 }
     if findings.count < limit { findings.append(finding) } else { dropped.count(finding.severity) }
   }
 

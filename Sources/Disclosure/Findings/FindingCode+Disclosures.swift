@@ -101,6 +101,11 @@ extension FindingCode {
     help: "把能证明公开时间的材料（网页存档、照片、张贴记录）交国资委办公室，由办公室登记在 waivers.yaml 的“公开时间确认”里",
     "give the office what proves it; the office records it under confirmed-publications in waivers.yaml",
     onPaper: "把能证明公开时间的材料（网页存档、照片、张贴记录）交本办公室登记")
+  public static let unprovenConfirmation = FindingCode(
+    "unproven-confirmation",
+    .warning, .notVerified, "“{item}”的确认日期 {found} 不能算数：{why}，没有因此续期",
+    "the confirmation of ‘{item}’ on {found} counts for nothing: {why}; nothing was renewed by it",
+    help: "现在再核对一遍，仍无变化的，写核对的那一天，重新报送", "look again, and give the day on which you did")
   public static let dateAfterSubmission = FindingCode(
     "date-after-submission",
     .error, .impossibleDates, "“{element}”是 {found}，晚于报送时间 {expected}", "‘{element}’ is {found}, later than the submission ({expected})",
@@ -159,7 +164,8 @@ extension FindingCode {
   static let aboutDisclosures: [FindingCode] = [
     .notPublished, .missingChannel, .missingReview, .reviewAfterPublication, .mistakenTime, .publishedAfterSubmission, .publishedBeforeFormed,
     .incompleteReview, .personalData, .possiblePersonalData, .secrecyMark, .lateDisclosure, .shortNotice, .completedLate, .takenDownEarly, .missingDisclosure,
-    .staleDisclosure, .unprovableLead, .missingCalendar, .unprovenPublication, .dateAfterSubmission, .submittedAhead, .reviewAgainstPublication,
+    .staleDisclosure, .unprovableLead, .missingCalendar, .unprovenPublication, .unprovenConfirmation, .dateAfterSubmission, .submittedAhead,
+    .reviewAgainstPublication,
     .unexplainedChange, .figuresMovedAfterDue, .lostRows, .gainedRows, .publicationMovedBack, .startMovedAfterwards, .reusedNumber,
     .changeAgainstRule,
   ]

@@ -80,7 +80,7 @@ public final class EntityJudge {
     let proof = PublicationProof(judge: self)
     findings += proof.unused(on: obligations)
     for index in obligations.indices { proof.apply(to: &obligations[index]) }
-    let waiving = WaiverJudge(judge: self, waivers: waivers.filter { $0.approved <= asOf })
+    let waiving = WaiverJudge(judge: self)
     findings += waiving.findings(on: obligations)
     for index in obligations.indices { waiving.apply(to: &obligations[index]) }
     ThingDuties.inherit(&obligations)

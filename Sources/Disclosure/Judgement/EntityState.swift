@@ -96,10 +96,22 @@ public struct EntityState: Sendable {
         if mention.concernsPrivacy { item.tornOut = item.history.count }
       }
     }
-    for mention in submission.confirmations {
-      update(mention, .nothingToConfirm, submission, rulebook, entity) { item in
-        if let date = mention.date { item.confirmed = max(item.confirmed ?? date, date) }
-      }
+    for mention in submission.confirmations { confirm(mention, submission, rulebook, entity) }
+  }
+
+  /// A confirmation renews what stands, unless it proves nothing: then that is told and nothing is renewed.
+  private mutating func confirm(_ mention: Submission.Mention, _ submission: Submission, _ rulebook: Rulebook, _ entity: Entity) {
+    let key = Key(sector: mention.sector, requirement: mention.requirement)
+    let occurrence = newest(mention.occurrence ?? "", key)
+    if let item = items[key]?[occurrence], let why = doubt(mention, of: item, submission.reported, rulebook) {
+      let requirement = rulebook.sector(mention.sector)?.requirement(mention.requirement)
+      let label = requirement?.label ?? mention.requirement
+      findings.append(
+        Self.unproven(mention, why, submission, requirement, entity, occurrence.isEmpty ? label : "\(label) \(occurrence)"))
+      return
+    }
+    update(mention, .nothingToConfirm, submission, rulebook, entity) { item in
+      if let date = mention.date { item.confirmed = max(item.confirmed ?? date, date) }
     }
   }
 

@@ -5,52 +5,70 @@ internal import SourceYAML
 /// When an event begins, as a record tells it: the beginning that the limit counts back from.
 struct EventStart {
   let element: Element
-  /// Rows of a table that do not begin it, because a weaker demand than the limit's alone asks for them; with the table that holds them.
-  var leftOut: (parts: Timing.Parts, table: Element, columns: ElementSet)?
+  /// Its parts, where the rule knows any.
+  var parts: PartTimes?
+  /// Whether parts do not begin it for which a weaker demand than the limit's alone asks.
+  var leavesWeaker = false
 
   init(_ element: Element) { self.element = element }
 
   /// `nil` where the record gives no readable beginning.
-  func of(_ record: Record) -> Moment? {
-    guard let whole = record.text(of: element).flatMap({ Moment.read($0)?.value }) else { return nil }
-    return parts(of: record, whole).min { $0.earliestMinute < $1.earliestMinute } ?? whole
-  }
+  func of(_ record: Record) -> Moment? { first(record, leavesWeaker: leavesWeaker) }
 
   /// Whether the record has parts that do not begin it, beside others that do.
-  func leavesOut(_ record: Record) -> Bool { of(record) != EventStart(element).of(record) }
+  func leavesOut(_ record: Record) -> Bool { of(record) != first(record, leavesWeaker: false) }
 
-  /// The beginnings of the parts that count; none where there are no parts, or where none of them counts.
-  private func parts(of record: Record, _ whole: Moment) -> [Moment] {
-    guard let leftOut, let rows = record.node(of: leftOut.table), rows.isList else { return [] }
-    return rows.items.filter(\.isMapping).compactMap { row in
-      func texts(_ id: String) -> [String] {
-        guard let column = leftOut.columns[id] else { return [] }
-        return row.pairs.first { column.names.contains($0.key.text) }.map(\.value).flatMap { $0.isScalar && !$0.isBlank ? [$0.text] : nil } ?? []
-      }
-      if leftOut.parts.when.answer(elements: texts) ?? false { return nil }
-      return texts(leftOut.parts.starts).first.flatMap { Moment.read($0)?.value } ?? whole
-    }
+  private func first(_ record: Record, leavesWeaker: Bool) -> Moment? {
+    guard let whole = record.text(of: element).flatMap({ Moment.read($0)?.value }) else { return nil }
+    let starts = parts?.starts(of: record, whole, leavesWeaker: leavesWeaker) ?? []
+    // Where every part counts, the whole begins no later than it says.
+    return (leavesWeaker && !starts.isEmpty ? starts : starts + [whole]).min { $0.earliestMinute < $1.earliestMinute }
   }
 }
 
 extension OccurrenceJudge {
+  /// How long after an event of old somebody may still disclose it for the first time before its year is doubted.
+  private static let afterwards = Span(6, .months)
+
+  /// An event from before anything was owed is not counted. One that was first disclosed half a year after it and more is
+  /// more likely one of this year with a slip in its date: it is not passed over in silence.
+  /// - Parameter element: what says when it began.
+  func doubtfulYear(_ number: String, _ item: EntityState.Item, _ start: Moment, _ element: Element) -> Obligation? {
+    guard start.date < dutyStart, item.withdrawn == nil, let last = item.history.last else { return nil }
+    let told = item.history.map { requirement.publication(of: $0) ?? $0.reported }.min { $0.latestMinute < $1.latestMinute }
+    guard let told, Self.afterwards.moved(start.date) < told.date, told.date >= dutyStart else { return nil }
+    var obligation = judge.blank(sector, requirement, .unjudged, why)
+    obligation.occurrence = number
+    obligation.spoken = number
+    clear(item, into: &obligation)
+    (obligation.record, obligation.published, obligation.findings) = (last, requirement.publication(of: last), findings(of: last))
+    obligation.reason = Localised(
+      "“\(element.label)”是 \(start)，到 \(told.date) 才公开，相隔超过 \(Self.afterwards.words.zh)：请核对年份；\(dutyStart) 以前的不计",
+      "‘\(element.label)’ is \(start), disclosed only \(told.date), over \(Self.afterwards.words.en) later: check the year; none before \(dutyStart) counts")
+    spoil(&obligation, last)
+    return obligation
+  }
+
   /// What begins an event of this requirement on a day: all its parts, unless some are asked for more weakly than the limit is.
   func begins(_ element: Element, on date: CivilDate) -> EventStart {
     var start = EventStart(element)
-    guard timing.recordsFrom == nil, let other = timing.otherDemand, let parts = other.parts, let table = requirement.elements[parts.table],
-      case .table(let rule) = table.kind
-    else { return start }
+    guard timing.recordsFrom == nil, let other = timing.otherDemand, let parts = PartTimes(requirement) else { return start }
     let standing = Standing(requirement: requirement, date: date, region: judge.entity.region)
-    guard standing.weight(of: other.demand).force.rank > standing.weight(of: timing.demand).force.rank else { return start }
-    start.leftOut = (parts, table, rule.columns)
+    start.parts = parts
+    start.leavesWeaker = standing.weight(of: other.demand).force.rank > standing.weight(of: timing.demand).force.rank
     return start
   }
 
-  /// That some parts did not begin it, said beside the limit.
-  func tellLeftOut(_ obligation: inout Obligation, _ begins: EventStart, _ record: Record) {
-    guard let table = begins.leftOut?.table, begins.leavesOut(record) else { return }
-    obligation.dueWhy = Localised(
-      "\(obligation.dueWhy.zh)；“\(table.label)”里这一条款没有要求提前的不算，从其余最早的算",
-      "\(obligation.dueWhy.en); counted from the earliest of ‘\(table.label)’ for which the clause asks")
+  /// That not the whole but its parts began it, said beside the limit.
+  func tellParts(_ obligation: inout Obligation, _ begins: EventStart, _ record: Record) {
+    guard let table = begins.parts?.table else { return }
+    if begins.leavesOut(record) {
+      obligation.dueWhy = Localised(
+        "\(obligation.dueWhy.zh)；“\(table.label)”里这一条款没有要求提前的不算，从其余最早的算",
+        "\(obligation.dueWhy.en); counted from the earliest of ‘\(table.label)’ for which the clause asks")
+    } else if begins.of(record) != EventStart(begins.element).of(record) {
+      obligation.dueWhy = Localised(
+        "\(obligation.dueWhy.zh)；从“\(table.label)”里最早的算", "\(obligation.dueWhy.en); counted from the earliest of ‘\(table.label)’")
+    }
   }
 }

@@ -10,23 +10,54 @@ extension OccurrenceJudge {
     let mine = judge.state.occurrences(own)
     return judge.state.occurrences(source).sorted { $0.key.precedes($1.key) }.compactMap { number, event in
       let item = mine[number] ?? EntityState.Item()
-      guard let record = event.history.last, let told = record.text(of: element).flatMap({ Moment.read($0)?.value }) else { return nil }
+      guard let record = event.history.last else { return nil }
+      let told = PartTimes.end(of: record, element, sector.requirement(of))
       // What was only expected counts until it is told when it really came.
       let actual = item.history.last.flatMap { moment(timing.actual, $0) }
-      let start = actual ?? told
+      guard let start = actual ?? told else { return startless(number, event, item, of, element) }
+      if let doubtful = doubtfulYear(number, item, start, actual == nil ? element : timing.actual.flatMap { requirement.elements[$0] } ?? element) {
+        return doubtful
+      }
       guard timing.isAhead || start.date <= asOf || item.current != nil, start.date >= dutyStart,
-        isBound(on: start.date) || start.date > asOf, undone(event, told) != .undone
+        isBound(on: start.date) || start.date > asOf, undone(event, told ?? start) != .undone
       else { return nil }
       var obligation = judge.blank(sector, requirement, .missing, why, on: min(start.date, max(asOf, dutyStart)))
       obligation.occurrence = number
       obligation.spoken = number
       if timing.actual != nil, actual == nil {
-        settleExpected(&obligation, item, told, due(told, record))
+        settleExpected(&obligation, item, start, due(start, record))
       } else {
         settle(&obligation, item, due(start, record), starts: timing.isAhead ? start : nil)
       }
       return obligation
     }
+  }
+
+  /// Nothing says from when it is owed: it is owed all the same, and nobody can tell since when.
+  /// - Returns: `nil` where the event itself is not counted, was taken back before it began, or has not begun yet.
+  private func startless(
+    _ number: String, _ event: EntityState.Item, _ item: EntityState.Item, _ of: String, _ element: Element
+  ) -> Obligation? {
+    let owner = sector.requirement(of)
+    let begins = owner?.timing.rule.startElement.flatMap { owner?.elements[$0] }.flatMap { EventHistory(event.history, starts: $0).start }
+    if let begins {
+      guard begins.date >= dutyStart, undone(event, begins) != .undone else { return nil }
+      if begins.date > asOf, !timing.isAhead, item.current == nil { return nil }
+    }
+    guard isBound(on: begins?.date ?? asOf) || (begins?.date ?? asOf) > asOf else { return nil }
+    var obligation = judge.blank(sector, requirement, .unjudged, why, on: begins.map { min($0.date, asOf) })
+    obligation.occurrence = number
+    obligation.spoken = number
+    clear(item, into: &obligation)
+    let actual = timing.actual.flatMap { requirement.elements[$0]?.label }
+    let other = actual.map { Localised("，也没有写“\($0)”", " nor ‘\($0)’") } ?? Localised("", "")
+    obligation.reason = Localised(
+      "“\(owner?.label ?? of)”没有可用的“\(element.label)”\(other.zh)，不能计算期限",
+      "‘\(owner?.label ?? of)’ gives no usable ‘\(element.label)’\(other.en), so no due date")
+    guard let record = item.current else { return obligation }
+    (obligation.record, obligation.findings, obligation.published) = (record, findings(of: record), requirement.publication(of: record))
+    spoil(&obligation, record)
+    return obligation
   }
 
   /// The duty begins with what was only expected: until somebody says when it came, nothing is late.

@@ -240,6 +240,7 @@ final class OccurrenceJudge {
         spoil(&obligation, last)
         return obligation
       }
+      if let doubtful = doubtfulYear(number, item, start, element) { return doubtful }
       guard start.date >= dutyStart, isBound(on: start.date) || start.date > asOf else { return nil }
       if start.date <= asOf { obligation = judge.blank(sector, requirement, .missing, why, on: start.date) }
       obligation.occurrence = number
@@ -259,7 +260,7 @@ final class OccurrenceJudge {
         return obligation
       }
       settle(&obligation, item, due(from, last), starts: timing.isAhead ? from : nil, counted)
-      tellLeftOut(&obligation, begins, counted?.version.record ?? last)
+      tellParts(&obligation, begins, counted?.version.record ?? last)
       return obligation
     }
   }

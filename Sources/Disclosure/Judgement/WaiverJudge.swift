@@ -7,6 +7,14 @@ struct WaiverJudge {
   let judge: EntityJudge
   /// Those decided by the as-of day.
   let waivers: [Waiver]
+  /// Those that give a day of approval which has not come.
+  let ahead: [Waiver]
+
+  init(judge: EntityJudge) {
+    self.judge = judge
+    waivers = judge.waivers.filter { $0.approved <= judge.asOf }
+    ahead = judge.waivers.filter { $0.approved > judge.asOf }
+  }
 
   static let reviewLabel = "豁免复核"
 
@@ -108,28 +116,57 @@ struct WaiverJudge {
 
   // MARK: What is wrong with them
 
-  /// Waivers that match nothing, that nobody needs any more, or that ended with the gap still open.
+  /// Waivers that match nothing, that nobody needs any more, that contradict one before them, that are approved on a day
+  /// still to come, or that ended with the gap still open.
   /// - Parameter obligations: as judged before any waiver was applied.
   func findings(on obligations: [Obligation]) -> [Finding] {
+    idle(on: obligations) + contradicting(on: obligations)
+      + ahead.map { waiver in
+        unused(waiver, waiver.scope, Localised("批准日期 \(waiver.approved) 还没有到，到那天以前不算数", "its day of approval, \(waiver.approved), has not come"))
+      }
+  }
+
+  private func unused(_ waiver: Waiver, _ name: String, _ why: Localised, notes: [Finding.Note] = []) -> Finding {
+    Finding(
+      .unusedWaiver, file: waiver.file, range: waiver.range, address: [judge.entity.name, name],
+      facts: [.init("item", Localised(verbatim: name)), .init("why", why)], notes: notes)
+  }
+
+  /// Of two decisions on one duty that say different things the first counts, and somebody has to say which was meant.
+  private func contradicting(on obligations: [Obligation]) -> [Finding] {
+    let inForce = waivers.filter { $0.isInForce(on: asOf) }
+    return inForce.indices.compactMap { index in
+      let waiver = inForce[index]
+      for obligation in obligations where canBeWaived(obligation) && counts(waiver, for: obligation) {
+        guard let first = inForce[..<index].first(where: { counts($0, for: obligation) }) else { continue }
+        if first.kind == waiver.kind, first.lawfulGround == waiver.lawfulGround { continue }
+        return unused(
+          waiver, obligation.title,
+          Localised("前面另有一条决定（\(first.decision)），这一条写的是\(waiver.decision)", "an earlier entry decides \(first.decision), this one \(waiver.decision)"),
+          notes: [.init(Localised("前面的一条在这里，按它算", "the earlier one is here, and counts"), file: first.file, range: first.range)])
+      }
+      return nil
+    }
+  }
+
+  private func counts(_ waiver: Waiver, for obligation: Obligation) -> Bool {
+    matches(waiver, obligation) && isFounded(waiver, obligation) && !isTooLate(waiver, for: obligation)
+  }
+
+  private func idle(on obligations: [Obligation]) -> [Finding] {
     waivers.compactMap { waiver in
       let matched = obligations.filter { matches(waiver, $0) }
       // Fingerprints say nothing to a reader: the names of what they stand for do.
       let name = waiver.fingerprints.isEmpty || matched.isEmpty ? waiver.scope : matched.map(\.title).joined(separator: "、")
-      let item = Finding.Fact("item", Localised(verbatim: name))
-      let address = [judge.entity.name, name]
-      if matched.isEmpty {
-        let why = Localised("没有对应的公开义务", "it matches no obligation")
-        return Finding(.unusedWaiver, file: waiver.file, range: waiver.range, address: address, facts: [item, .init("why", why)])
-      }
+      if matched.isEmpty { return unused(waiver, name, Localised("没有对应的公开义务", "it matches no obligation")) }
       if waiver.isInForce(on: asOf) {
         guard !matched.contains(where: canBeWaived) else { return nil }
-        let why = Localised("事项已经公开或不适用，不再需要", "the item is disclosed or does not apply")
-        return Finding(.unusedWaiver, file: waiver.file, range: waiver.range, address: address, facts: [item, .init("why", why)])
+        return unused(waiver, name, Localised("事项已经公开或不适用，不再需要", "the item is disclosed or does not apply"))
       }
       guard matched.contains(where: { $0.status.isOpenGap && waiver.lastDay(asOf: asOf) < asOf }) else { return nil }
       return Finding(
-        .expiredWaiver, file: waiver.file, range: waiver.range, address: address,
-        facts: [item, .init("found", ended(waiver))])
+        .expiredWaiver, file: waiver.file, range: waiver.range, address: [judge.entity.name, name],
+        facts: [.init("item", Localised(verbatim: name)), .init("found", ended(waiver))])
     }
   }
 

@@ -60,6 +60,9 @@ public struct Waiver: Sendable {
     fingerprints.isEmpty ? item + (occurrence.map { " \($0)" } ?? "") : fingerprints.joined(separator: "、")
   }
 
+  /// What was decided, as people would say it.
+  var decision: String { kind.rawValue + (lawfulGround.map { "，\($0)" } ?? "") }
+
   /// The days on which it is to be looked at again, each with the review that did so.
   public func reviewsDue(asOf: CivilDate) -> [(due: CivilDate, done: Review?)] {
     let done = reviews.filter { $0.date <= asOf }

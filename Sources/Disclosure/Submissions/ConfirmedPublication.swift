@@ -26,17 +26,19 @@ extension WaiverReader {
   /// One entry of 公开时间确认; what is not said in full confirms nothing.
   func confirmation(_ node: YAMLNode, _ context: ReadingContext) -> ConfirmedPublication? {
     let keys = [Self.item, Self.period, Self.number, Self.published, Self.evidence, Self.confirmer, Self.confirmed]
+    let before = context.log.errors
     guard let read = BilingualFields(node, name: "公开时间确认", keys: keys, context: context) else { return nil }
     let (item, published) = (read.text(Self.item, required: true), read.moment(Self.published, required: true))
     let (evidence, approver) = (read.text(Self.evidence, required: true), read.text(Self.confirmer, required: true))
     let approved = read.date(Self.confirmed, required: true)
-    guard let item, let published, let evidence, let approver, let approved else { return nil }
+    let occurrence = occurrence(read, isNeeded: true)
+    guard context.log.errors == before, let item, let published, let evidence, let approver, let approved else { return nil }
     if approved < published.date {
       read.disordered(Self.confirmed, approved, Localised("之后", "after"), Localised(verbatim: Self.published.label), published.date)
       return nil
     }
     return ConfirmedPublication(
-      item: item, occurrence: read.text(Self.number) ?? read.period(Self.period)?.description, published: published,
+      item: item, occurrence: occurrence, published: published,
       evidence: Screening.masking(evidence), approver: Screening.masking(approver), approved: approved, file: context.file,
       range: read.headRange)
   }

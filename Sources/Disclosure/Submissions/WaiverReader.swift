@@ -45,7 +45,11 @@ public struct WaiverReader {
       Self.item, Self.period, Self.number, Self.gaps, Self.kind, Self.ground, Self.approver, Self.approved, Self.expires,
       Self.review, Self.reviews, Self.lateGround, Self.lawfulGround,
     ]
+    let before = context.log.errors
     guard let read = BilingualFields(node, name: Self.waivers.label, keys: keys, context: context) else { return nil }
+    for key in [Self.gaps, Self.reviews] {
+      if let node = read[key.id], !node.isList { context.wrongShape(node, key.label, expected: Localised("列表", "a list")) }
+    }
     let fingerprints = (read["gaps"]?.items ?? []).map(\.text)
     let item = read.text(Self.item, required: fingerprints.isEmpty)
     if item == nil, fingerprints.isEmpty { return nil }
@@ -55,9 +59,11 @@ public struct WaiverReader {
     let review = read.date(Self.review, required: true)
     let lawful = read[Self.lawfulGround.id] == nil ? nil : read.listed(Self.lawfulGround, rulebook.policy.waiverGrounds.map(\.name))
     if lawful == nil, read[Self.lawfulGround.id] != nil { return nil }
-    let occurrence = read.text(Self.number) ?? read.period(Self.period)?.description
+    let occurrence = occurrence(read, isNeeded: fingerprints.isEmpty)
     let reviews = (read["reviews"]?.items ?? []).compactMap { self.review($0, context) }.sorted { $0.date < $1.date }
-    guard let kind, let ground, let approver, let approved, let expires, let review else { return nil }
+    let lateGround = read.text(Self.lateGround)
+    // What could not be read may have narrowed it or ended it: without that it would waive more than was decided.
+    guard context.log.errors == before, let kind, let ground, let approver, let approved, let expires, let review else { return nil }
     if expires < approved {
       read.disordered(Self.expires, expires, Localised("之后", "after"), Localised(verbatim: Self.approved.label), approved)
       return nil
@@ -75,7 +81,19 @@ public struct WaiverReader {
       item: item ?? "", occurrence: occurrence, fingerprints: fingerprints, kind: kind, ground: Screening.masking(ground),
       lawfulGround: lawful, approver: Screening.masking(approver),
       approved: approved, expires: expires, review: review, reviews: reviews,
-      lateGround: read.text(Self.lateGround).map(Screening.masking), file: context.file, range: read.headRange)
+      lateGround: lateGround.map(Screening.masking), file: context.file, range: read.headRange)
+  }
+
+  /// The one period or event that it speaks of; a place for it that says nothing is told, since it would mean every one.
+  /// - Parameter isNeeded: whether nothing else says what it is about.
+  func occurrence(_ read: BilingualFields, isNeeded: Bool) -> String? {
+    let before = read.context.log.errors
+    let (number, period) = (read.text(Self.number), read.period(Self.period)?.description)
+    if let said = number ?? period { return said }
+    if isNeeded, read.context.log.errors == before, let key = [Self.period, Self.number].first(where: { read.written($0.id) != nil }) {
+      read.missing(key)
+    }
+    return nil
   }
 
   private func review(_ node: YAMLNode, _ context: ReadingContext) -> Waiver.Review? {
