@@ -88,6 +88,7 @@ public struct WorkspaceFolder: Sendable {
     findings += try unreadSpecs()
     findings += try ownersUnknown(files)
     findings += try misplacedLayers(files, regions: Set(rulebook?.codeTables["regions"]?.codes.flatMap { [$0.label, $0.id] } ?? []))
+    findings += strangeTargets(files)
     if !findings.isEmpty { rulebook = nil }
     let rules = rulebook.map { LoadedRules(rulebook: $0, digest: Self.digest(of: sources)) }
     return (rules, findings.sorted(by: Finding.inOrder), Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }))

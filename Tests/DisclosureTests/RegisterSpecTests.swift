@@ -62,6 +62,8 @@ struct RegisterSpecTests {
       ("as-of: 2026-10-01", "as-of: 十月", "spec-wrong-value", 5),
       ("id: L2", "id: L1", "spec-duplicate-name", 8),
       ("until: 2025-12-31", "aliases: [示例2路]", "spec-overlap", 8),
+      ("label: 示例2路", "label: \"示例1路\\u200b\"", "spec-overlap", 8), ("label: 示例2路", "label: \"示例\\ufeff1路\"", "spec-overlap", 8),
+      ("label: 示例2路", "label: \"示例1路\\u00a0\"", "spec-overlap", 8), ("id: L2", "id: \"L1\\u200d\"", "spec-overlap", 8),
       ("until: 2025-12-31", "until: 2019-12-31", "spec-wrong-value", 7),
       ("owner: ceshi, from: 2020-01-01, varied", "from: 2020-01-01, varied", "spec-missing-key", 8),
       ("owner: ceshi, from: 2020-01-01, varied", "owner: ceshi, owner-outside: 别家, from: 2020-01-01, varied", "spec-wrong-value", 8),
@@ -110,6 +112,38 @@ struct RegisterSpecTests {
     #expect(findings.first?.notes.map(\.file) == ["Specs/sectors/ceshi.yaml"], "\(findings)")
     let whole = half.replacing("varied: [{", with: "attributes: {类型: 日间}, varied: [{")
     #expect(Rulebook.compile(try TestRulebook.files(TestRulebook.whole(asked), extra: [whole])).findings.isEmpty)
+  }
+
+  @Test("问的取值名册里一行也没有，一家自己的规定问的名册里没有它：永远不欠，是错误，两处都说")
+  func nothingAsked() throws {
+    let asked = Self.sector.replacing("name: line}", with: "name: line, where: {attribute: 类型, is: 夜间线路}}")
+    let register = Self.register.replacing("until: 2025-12-31}", with: "until: 2025-12-31, attributes: {类型: 夜问线路}}")
+      .replacing("varied: [{", with: "attributes: {类型: 日间线路}, varied: [{")
+    let findings = Rulebook.compile(try TestRulebook.files(TestRulebook.whole(asked), extra: [register])).findings
+    #expect(findings.map(\.code) == [.specUnreachable] && findings[0].range?.start.line == 12, "\(findings)")
+    #expect(findings.first?.message(in: .zh).contains("夜问线路") == true && findings.first?.notes.isEmpty == false)
+    let layer = """
+      overlay: own
+      label: 自己的
+      layer: enterprise
+      region: 上海市嘉定区
+      entity: other
+      changes:
+        - requirement: ceshi/item
+          basis: [{instrument: law, clause: "1"}]
+          for-each: {register: lines, table: rows, name: line}
+
+      """
+    let plain = Self.sector.replacing("    for-each: {register: lines, table: rows, name: line}\n", with: "")
+    func own(_ entity: String) throws -> [Finding] {
+      Rulebook.compile(
+        try TestRulebook.files(TestRulebook.whole(plain), extra: [layer.replacing("entity: other", with: "entity: \(entity)"), Self.register])
+      ).findings
+    }
+    #expect(try own("ceshi").isEmpty)
+    let none = try own("other")
+    #expect(none.map(\.code) == [.specUnreachable] && none[0].file == "Specs/overlays/own.yaml", "\(none)")
+    #expect(none.first?.notes.map { $0.file.contains("registers") } == [true])
   }
 
   @Test("名册一行也没有：每一样都不欠了，是错误，两处都说")

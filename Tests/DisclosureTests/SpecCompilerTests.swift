@@ -42,7 +42,7 @@ struct SpecCompilerTests {
       ("clause: \"1\"", "clause: \"9\"", "spec-dangling-reference", 12),
       ("instrument: law", "instrument: lov", "spec-dangling-reference", 12),
       ("basis: [{instrument: law, clause: \"1\"}]", "basis: []", "spec-missing-basis", 8),
-      ("is: 甲", "is: 丙", "spec-unreachable", 8),
+      ("is: 甲", "is: 丙", "spec-dangling-reference", 13),
       ("attribute: kind", "attribute: sort", "spec-dangling-reference", 8),
       ("starts: day", "starts: dai", "spec-dangling-reference", 8),
       ("starts: day", "starts: price", "spec-wrong-value", 8),

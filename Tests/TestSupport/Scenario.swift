@@ -270,6 +270,8 @@ public enum TestRulebook {
 
     """
 
+  public static var usualPolicy: String { policy }
+
   /// - Parameter extra: texts of layers, instruments and tables; each goes by the id in its first line.
   public static func files(_ sector: String, extra: [String] = [], policy: String? = nil) throws -> [SpecFile] {
     func file(_ folder: SpecFile.Folder, _ name: String, _ text: String) -> SpecFile {

@@ -141,6 +141,12 @@ struct SpecsCommandTests {
     #expect(unknown.status == 2 && unknown.output.contains("是不是“ceshi”"))
     let elsewhere = try lint("Specs/overlays/own.yaml", overlay.replacing("上海市嘉定区", with: "上海市"))
     #expect(elsewhere.status == 2 && elsewhere.output.contains("Entities/ceshi/entity.yaml"))
+    // Item and enterprise are both there, and the enterprise does not have the item.
+    let strange = try lint("Specs/overlays/own.yaml", overlay.replacing("urban-bus/route-list", with: "water-supply/water-price"))
+    #expect(strange.status == 2 && strange.output.contains("spec-unreachable") && strange.output.contains("没有 water-supply"), "\(strange.output)")
+    #expect(strange.output.contains("Specs/overlays/own.yaml:7") && strange.output.contains("Entities/ceshi/entity.yaml"))
+    let added = try lint("Specs/overlays/own.yaml", overlay + "adds: [{sectors: [urban-bus, coach], requirements: []}]\n")
+    #expect(added.status == 2 && added.output.contains("没有 coach") && !added.output.contains("没有 urban-bus"), "\(added.output)")
   }
 
   @Test("diff：说不出名堂的改动也逐处列出，退出 1；只改注释不算")

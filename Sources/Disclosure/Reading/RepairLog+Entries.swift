@@ -30,7 +30,7 @@ extension RepairLog {
 
   /// An element that is asked for unless a yes-or-no question is answered with yes: the answer is filled in.
   func offerAnswer(_ missing: Element, in mapping: YAMLNode, _ set: ElementSet, isGiven: (Int) -> Bool) {
-    guard case .not(.element(let id, .equals(let answer)))? = missing.requiredWhen, let index = set.index(of: id), !isGiven(index),
+    guard case .not(.element(let id, .equals(let answer), _))? = missing.requiredWhen, let index = set.index(of: id), !isGiven(index),
       set.elements[index].kind.isAnswer, let last = mapping.pairs.last, let first = mapping.pairs.first,
       let open = offsets.offset(of: mapping.range.start)
     else { return }

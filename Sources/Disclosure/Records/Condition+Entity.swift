@@ -13,7 +13,7 @@ extension Condition {
     switch self {
     case .element: return .open(self)
     case .region(let wanted): return Region.contains(wanted, entity.region) ? .yes : .no
-    case .attribute(let id, let test):
+    case .attribute(let id, let test, _):
       if let values = entity.attributes[id], !values.isEmpty { return test.passes(anyOf: values) ? .yes : .no }
       return test == .present ? .no : .open(self)
     case .not(let part):

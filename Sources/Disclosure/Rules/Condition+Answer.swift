@@ -8,7 +8,7 @@ extension Condition {
   /// what the register answers is answered already.
   public func answer(elements: (String) -> [String]) -> Bool? {
     switch self {
-    case .element(let id, let test): return test.passes(anyOf: elements(id))
+    case .element(let id, let test, _): return test.passes(anyOf: elements(id))
     case .attribute, .region: return nil
     case .not(let part): return part.answer(elements: elements).map { !$0 }
     case .all(let parts):

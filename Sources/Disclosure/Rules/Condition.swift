@@ -2,8 +2,10 @@
 
 /// When a requirement applies, an element is required, or a row counts.
 public indirect enum Condition: Sendable {
-  case attribute(String, Test)
-  case element(String, Test)
+  /// What the enterprise is, and where it is asked.
+  case attribute(String, Test, SpecPlace)
+  /// A value of the record, and where it is asked.
+  case element(String, Test, SpecPlace)
   case region(String)
   case all([Condition])
   case any([Condition])
@@ -61,10 +63,30 @@ public indirect enum Condition: Sendable {
   /// Attributes that the condition asks about.
   public var attributes: Set<String> {
     switch self {
-    case .attribute(let id, _): [id]
+    case .attribute(let id, _, _): [id]
     case .element, .region: []
     case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.attributes) }
     case .not(let part): part.attributes
+    }
+  }
+
+  /// One thing that a condition asks.
+  struct Asked {
+    /// Of what the enterprise is, and not of a value of the record.
+    var isOfEntity: Bool
+    var id: String
+    var test: Test
+    var place: SpecPlace
+  }
+
+  /// All that the condition asks of attributes and elements, as it is written.
+  var asked: [Asked] {
+    switch self {
+    case .attribute(let id, let test, let place): [Asked(isOfEntity: true, id: id, test: test, place: place)]
+    case .element(let id, let test, let place): [Asked(isOfEntity: false, id: id, test: test, place: place)]
+    case .region: []
+    case .all(let parts), .any(let parts): parts.flatMap(\.asked)
+    case .not(let part): part.asked
     }
   }
 
@@ -81,7 +103,7 @@ public indirect enum Condition: Sendable {
   /// Elements that the condition asks about.
   public var elements: Set<String> {
     switch self {
-    case .element(let id, _): [id]
+    case .element(let id, _, _): [id]
     case .attribute, .region: []
     case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.elements) }
     case .not(let part): part.elements
@@ -96,8 +118,8 @@ public indirect enum Condition: Sendable {
   /// The answer where an element may be a list: what has several values passes when any of them does.
   public func holds(attribute: (String) -> [String], elements: (String) -> [String], region: String) -> Bool {
     switch self {
-    case .attribute(let id, let test): return test.passes(anyOf: attribute(id))
-    case .element(let id, let test): return test.passes(anyOf: elements(id))
+    case .attribute(let id, let test, _): return test.passes(anyOf: attribute(id))
+    case .element(let id, let test, _): return test.passes(anyOf: elements(id))
     case .region(let wanted): return Region.contains(wanted, region)
     case .all(let parts): return parts.allSatisfy { $0.holds(attribute: attribute, elements: elements, region: region) }
     case .any(let parts): return parts.contains { $0.holds(attribute: attribute, elements: elements, region: region) }
@@ -108,12 +130,12 @@ public indirect enum Condition: Sendable {
   /// In words, with labels for ids.
   public func words(label: (String) -> String) -> Localised {
     switch self {
-    case .attribute(let id, let test), .element(let id, let test):
+    case .attribute(let id, let test, _), .element(let id, let test, _):
       Localised("“\(label(id))”\(test.words.zh)", "‘\(label(id))’ \(test.words.en)")
     case .region(let name): Localised("地区属于\(name)", "the region is \(name)")
     case .all(let parts): Self.join(Self.telling(parts), "，并且", " and ", label)
     case .any(let parts): Self.join(parts, "，或者", " or ", label)
-    case .not(.attribute(let id, let test)), .not(.element(let id, let test)):
+    case .not(.attribute(let id, let test, _)), .not(.element(let id, let test, _)):
       Localised("“\(label(id))”\(test.negatedWords.zh)", "‘\(label(id))’ \(test.negatedWords.en)")
     case .not(let part): Self.negated(part.words(label: label))
     }
@@ -122,12 +144,12 @@ public indirect enum Condition: Sendable {
   /// That something is given says nothing beside what it must be.
   private static func telling(_ parts: [Condition]) -> [Condition] {
     let told = parts.filter { part in
-      if case .attribute(_, .present) = part { false } else { true }
+      if case .attribute(_, .present, _) = part { false } else { true }
     }
     return parts.filter { part in
-      guard case .attribute(let id, .present) = part else { return true }
+      guard case .attribute(let id, .present, _) = part else { return true }
       return !told.contains { other in
-        if case .attribute(id, _) = other { true } else { false }
+        if case .attribute(id, _, _) = other { true } else { false }
       }
     }
   }

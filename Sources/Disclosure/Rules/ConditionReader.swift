@@ -14,8 +14,8 @@ struct ConditionReader {
     switch one(of: ["attribute", "element", "region", "all", "any", "not"], fields) {
     case "attribute":
       refuseEntity("attribute", fields)
-      return test(fields).map { .attribute(fields.requiredText("attribute"), $0) } ?? fields.giveUp()
-    case "element": return test(fields).map { .element(fields.requiredText("element"), $0) } ?? fields.giveUp()
+      return test(fields).map { .attribute(fields.requiredText("attribute"), $0, fields.place) } ?? fields.giveUp()
+    case "element": return test(fields).map { .element(fields.requiredText("element"), $0, fields.place) } ?? fields.giveUp()
     case "region":
       refuseEntity("region", fields)
       return fields.text("region").map { .region($0) }
@@ -36,7 +36,10 @@ struct ConditionReader {
   private func test(_ fields: SpecFields) -> Condition.Test? {
     switch one(of: ["is", "in", "at-least", "present", "only"], fields) {
     case "is": return fields.text("is").map { .equals($0) }
-    case "in": return .oneOf(fields.texts("in"))
+    case "in":
+      let values = fields.texts("in")
+      if let list = fields["in"], list.isList, list.count == 0 { fields.wrong("in", list, expected: Localised("至少一个值", "at least one value")) }
+      return .oneOf(values)
     case "only": return fields.text("only").map { .only($0) }
     case "at-least": return fields.decimal("at-least").map { .atLeast($0) }
     case "present":

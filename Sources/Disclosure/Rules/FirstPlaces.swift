@@ -6,8 +6,9 @@ internal import SourceYAML
 struct FirstPlaces {
   private var places: [String: SpecPlace] = [:]
 
-  /// Where a name was given before; `nil` the first time.
+  /// Where a name was given before; `nil` the first time. Two that nobody can tell apart by sight are one.
   mutating func earlier(_ name: String, _ place: SpecPlace) -> SpecPlace? {
+    let name = name.withoutInvisible
     if let first = places[name] { return first }
     places[name] = place
     return nil

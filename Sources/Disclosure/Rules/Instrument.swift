@@ -116,6 +116,9 @@ public struct ForceDates: Sendable, Hashable {
   public var until: CivilDate?
   /// Years for which the policy took up again what had been for one year.
   public var renewedFor: [Int] = []
+  /// The days outside of which not even a renewed year counts: those of an item that narrow the days of its clauses.
+  private var earliest: CivilDate?
+  private var latest: CivilDate?
 
   public init(from: CivilDate, until: CivilDate? = nil, renewedFor: [Int] = []) {
     self.from = from
@@ -124,7 +127,22 @@ public struct ForceDates: Sendable, Hashable {
   }
 
   public func contains(_ date: CivilDate) -> Bool {
-    (date >= from && until.map { date <= $0 } ?? true) || renewedFor.contains(date.year)
+    guard earliest.map({ date >= $0 }) ?? true, latest.map({ date <= $0 }) ?? true else { return false }
+    return (date >= from && until.map { date <= $0 } ?? true) || renewedFor.contains(date.year)
+  }
+
+  /// The days of both.
+  func limited(to other: ForceDates) -> ForceDates {
+    var dates = ForceDates(from: max(from, other.from), until: [until, other.until].compactMap { $0 }.min(), renewedFor: renewedFor)
+    (dates.earliest, dates.latest) = (other.from, other.until)
+    return dates
+  }
+
+  /// The days on which it begins, and those after it ended.
+  var turns: Set<CivilDate> {
+    let years = renewedFor.flatMap { [CivilDate(year: $0, month: 1, day: 1), CivilDate(year: $0 + 1, month: 1, day: 1)] }
+    let ends = [until?.adding(days: 1), earliest, latest?.adding(days: 1)]
+    return Set([from] + (years + ends).compactMap { $0 })
   }
 }
 

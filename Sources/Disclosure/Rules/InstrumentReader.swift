@@ -123,7 +123,7 @@ extension SpecFields {
         Finding(
           .specWrongValue, file: file, range: node.range,
           facts: [
-            .init("key", Localised(verbatim: "until")), .init("found", Localised(verbatim: "\(until)")),
+            .init("key", Localised("\(key) 的 until", "until of \(key)")), .init("found", Localised(verbatim: "\(until)")),
             .init("expected", Localised("不早于施行日 \(from)", "a day not before \(from)")),
           ], notes: [.init(Localised("施行日在这里", "it begins here"), file: file, range: start.range)]))
     }

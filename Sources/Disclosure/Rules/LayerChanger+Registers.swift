@@ -10,7 +10,7 @@ extension LayerChanger {
       if let other = parts.forEach {
         if !rule.isSame(as: other) { conflict("for-each", rule.place, other.place) }
       } else {
-        rule.since = change.inForce.from
+        rule.since = inForce.from
         parts.forEach = rule
         note(&parts, .things, change.node, Localised("名册", "register"), title(rule.register), nil)
       }

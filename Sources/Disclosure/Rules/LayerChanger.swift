@@ -12,6 +12,9 @@ struct LayerChanger {
   let policy: Policy
   let registers: [String: ThingRegister]
 
+  /// When it counts. What never does is read all the same, for what is wrong with it.
+  var inForce: ForceDates { change.inForce ?? ForceDates(from: CivilDate(dayNumber: 0)) }
+
   func apply(to requirement: Requirement) -> Requirement {
     guard let fields = SpecFields(change.node, file: change.file, log: log, name: "changes") else {
       return requirement
@@ -44,13 +47,13 @@ struct LayerChanger {
       LayerChange(
         subject: subject, place: SpecPlace(file: change.file, range: node.range), aspect: aspect, value: value, before: before, layer: layer,
         basis: change.basis.map(\.reference),
-        inForce: change.inForce))
+        inForce: inForce))
   }
 
   // MARK: Limits
 
   private func changeTiming(_ fields: SpecFields, _ parts: inout Requirement.Parts, _ below: Requirement) {
-    guard fields["timing"] != nil,
+    guard fields["timing"] != nil, !parts.timing.isUnread,
       let timing = SpecFields(fields["timing"], file: change.file, log: log, name: "timing", form: "tighter-timing")
     else { return }
     let role: Span.Role = parts.timing.isAhead ? .lead : .limit
@@ -189,7 +192,7 @@ struct LayerChanger {
           subject: .element(element.id, key: nil), place: element.place,
           aspect: Localised("要素“\(element.label)”", "element ‘\(element.label)’"),
           value: element.isRequired ? Localised("必填", "required") : Localised("可填", "optional"), before: nil, layer: layer,
-          basis: change.basis.map(\.reference), inForce: change.inForce))
+          basis: change.basis.map(\.reference), inForce: inForce))
     }
     if !added.isEmpty { parts.elements = ElementSet(parts.elements.elements + added) }
   }

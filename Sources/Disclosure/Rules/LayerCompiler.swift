@@ -216,17 +216,13 @@ struct LayerCompiler {
   /// The requirement with all changes that are ever in force, and how it stood before each began or ended.
   private func changing(_ requirement: Requirement, _ changes: [(Overlay.Identity, Overlay.Change)]) -> Requirement {
     guard !changes.isEmpty else { return requirement }
-    var days: Set<CivilDate> = []
-    for (_, change) in changes {
-      days.insert(change.inForce.from)
-      if let until = change.inForce.until { days.insert(until.adding(days: 1)) }
-    }
+    let days = changes.reduce(into: Set<CivilDate>()) { $0.formUnion($1.1.turns) }
     func version(on day: CivilDate) -> Requirement {
-      changes.filter { $0.1.inForce.contains(day) }.reduce(requirement) { below, entry in
+      changes.filter { $0.1.counts(on: day) }.reduce(requirement) { below, entry in
         LayerChanger(log: log, codeTables: codeTables, units: units, layer: entry.0, change: entry.1, policy: policy, registers: registers).apply(to: below)
       }
     }
-    for (layer, change) in changes where change.inForce.until.map({ $0 < change.inForce.from }) ?? false {
+    for (layer, change) in changes where change.inForce == nil {
       report(
         .specUnreachable, change.place,
         [.init("why", Localised("各条依据的施行期没有一天重合", "its clauses are never in force together"))])

@@ -57,10 +57,18 @@ public struct Overlay: Sendable {
     var node: YAMLNode
     var file: String
 
-    /// The days on which it counts: while every one of its clauses is in force.
-    var inForce: ForceDates {
-      ForceDates(
-        from: basis.map(\.inForce.from).max() ?? CivilDate(dayNumber: 0), until: basis.compactMap(\.inForce.until).min())
+    /// Whether it counts on a day: while every one of its clauses is in force, by itself or because the policy took a plan up again.
+    func counts(on day: CivilDate) -> Bool { basis.allSatisfy { $0.inForce.contains(day) } }
+
+    /// The days on which it may begin or cease to count.
+    var turns: Set<CivilDate> { basis.isEmpty ? [CivilDate(dayNumber: 0)] : basis.reduce(into: []) { $0.formUnion($1.inForce.turns) } }
+
+    /// From the first day on which it counts to the last; `nil` where there is none.
+    var inForce: ForceDates? {
+      let turns = turns.sorted()
+      guard let first = turns.first(where: counts) else { return nil }
+      let end = turns.last.flatMap { counts(on: $0) ? nil : turns.last { counts(on: $0.adding(days: -1)) } }
+      return ForceDates(from: first, until: end?.adding(days: -1))
     }
 
     var place: SpecPlace { SpecPlace(file: file, range: node.range) }

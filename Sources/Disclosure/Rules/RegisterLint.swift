@@ -6,8 +6,14 @@ struct RegisterLint {
   let rulebook: Rulebook
 
   func run(_ requirement: Requirement) {
-    if let rule = requirement.forEach { check(rule, requirement) }
-    if let rule = requirement.forChanges { check(rule, requirement) }
+    if let rule = requirement.forEach {
+      check(rule, requirement)
+      checkOwner(requirement, .things, rule.register, rule.place)
+    }
+    if let rule = requirement.forChanges {
+      check(rule, requirement)
+      checkOwner(requirement, .registeredChanges, rule.register, rule.place)
+    }
     for check in requirement.checks + requirement.elements.innerChecks {
       if let rule = check.form as? InRegisterRule { checkRegister(rule.register, check.place) }
     }
@@ -35,7 +41,7 @@ struct RegisterLint {
   private func check(_ rule: ForChanges, _ requirement: Requirement) {
     checkRegister(rule.register, rule.place)
     checkAttributes(rule.only, rule.register, rule.place)
-    if requirement.timing.rule.noticeLead != nil, requirement.timing.recordsFrom == nil {
+    if requirement.timing.isUnread || requirement.timing.rule.noticeLead != nil && requirement.timing.recordsFrom == nil {
     } else {
       log.wrong("for-changes", requirement.id, Localised("只写在有自己记录的事件（event）事项上", "only with event timing and records of its own"), rule.place)
     }
@@ -51,6 +57,7 @@ struct RegisterLint {
         Localised("名册里写着的（attribute）", "what the register writes of it (attribute)"), place)
     }
     let known = register.things.flatMap { $0.attributes.map(\.name) }.uniqued()
+    checkValues(condition, register, place)
     for name in condition.attributes.sorted() {
       guard known.contains(name) else {
         log.dangling(Localised("名册里写着的", "attribute of the register"), name, place, known)
@@ -63,6 +70,40 @@ struct RegisterLint {
             notes: [.init(Localised("这里要问它", "asked for here"), file: place.file, range: place.range)]))
       }
     }
+  }
+
+  /// A condition that holds for nothing of the register, because of a value that nothing there has.
+  private func checkValues(_ condition: Condition, _ register: ThingRegister, _ place: SpecPlace) {
+    guard !register.things.isEmpty, !register.things.contains(where: { $0.holds(condition) }) else { return }
+    var isTold = false
+    for asked in condition.asked where asked.isOfEntity {
+      let found = register.things.flatMap { $0.attributes.filter { $0.name == asked.id }.map(\.value) }.uniqued()
+      guard !found.isEmpty, !found.contains(where: { asked.test.passes($0) }) else { continue }
+      let (told, guess) = (asked.test.words, asked.test.values.lazy.compactMap { closestMatch(to: $0, among: found) }.first)
+      let have = found.prefix(12).joined(separator: "、")
+      unreachable(
+        Localised(
+          "名册里没有一行的“\(asked.id)”\(told.zh)，写着的是 \(have)\(guessWords(guess).zh)",
+          "no row of the register has ‘\(asked.id)’ that \(told.en); there is \(have)\(guessWords(guess).en)"),
+        asked.place, register)
+      isTold = true
+    }
+    if !isTold { unreachable(Localised("名册里没有一行符合“where”", "no row of the register is what where asks for"), place, register) }
+  }
+
+  /// What one enterprise's own rules hold against a register that gives it nothing is never owed.
+  private func checkOwner(_ requirement: Requirement, _ subject: LayerChange.Subject, _ id: String, _ place: SpecPlace) {
+    let layer = requirement.changes.last { $0.subject == subject }?.layer ?? requirement.layer
+    guard let entity = layer?.entity, let register = rulebook.registers[id], !register.things.isEmpty, register.things(of: entity).isEmpty else { return }
+    let why = Localised("名册“\(register.title)”里没有 \(entity) 的\(register.noun)", "the register ‘\(register.title)’ gives \(entity) nothing")
+    unreachable(why, place, register)
+  }
+
+  private func unreachable(_ why: Localised, _ place: SpecPlace, _ register: ThingRegister) {
+    log.add(
+      Finding(
+        .specUnreachable, file: place.file, range: place.range, facts: [.init("why", why)],
+        notes: [.init(Localised("名册在这里", "the register"), file: register.place.file, range: register.place.range)]))
   }
 
   /// A register of nothing would make every duty vanish without a word.

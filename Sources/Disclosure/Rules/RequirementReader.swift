@@ -24,7 +24,8 @@ struct RequirementReader {
     let elements = ElementReader(
       log: log, file: file, codeTables: codeTables, units: units, bases: basis, basisPlace: fields.place("basis"))
     let set = elements.elements("elements", of: fields)
-    guard let timing = fields["timing"].flatMap({ TimingReader(log: log, file: file, elements: elements).read($0) }) else { return fields.giveUp() }
+    // What points to an item whose timing cannot be read points to something that is there: the timing is the one mistake.
+    let timing = fields["timing"].flatMap { TimingReader(log: log, file: file, elements: elements).read($0) } ?? Timing.unread
     let required = channels("required-channels", fields, elements)
     checkChannels("channels", fields)
     return Requirement(
@@ -59,17 +60,22 @@ struct RequirementReader {
   private func limited(_ basis: [Requirement.Basis], _ fields: SpecFields) -> [Requirement.Basis] {
     guard let node = fields["in-force"] else { return basis }
     let own = fields.forceDates("in-force")
+    // Dates the wrong way round are told; what they would do to the clauses is no mistake besides.
+    if let until = own.until, until < own.from { return basis }
     let narrowed = basis.compactMap { basis -> Requirement.Basis? in
       var basis = basis
-      let until = [basis.inForce.until, own.until].compactMap { $0 }.min()
-      basis.inForce = ForceDates(from: max(basis.inForce.from, own.from), until: until)
-      return until.map { $0 < basis.inForce.from } ?? false ? nil : basis
+      basis.inForce = basis.inForce.limited(to: own)
+      return basis.inForce.turns.contains(where: basis.inForce.contains) ? basis : nil
     }
     if narrowed.isEmpty && !basis.isEmpty {
       log.add(
         Finding(
           .specUnreachable, file: fields.file, range: node.range,
-          facts: [.init("why", Localised("它的施行期内没有一条依据在施行", "none of its clauses is in force while it is"))]))
+          facts: [
+            .init("why", Localised("“in-force”写的施行期内没有一条依据在施行", "none of its clauses is in force between the days of in-force"))
+          ],
+          notes: fields["basis"].map { [.init(Localised("依据在这里", "its clauses"), file: fields.file, range: $0.range)] } ?? []))
+      return basis
     }
     return narrowed
   }

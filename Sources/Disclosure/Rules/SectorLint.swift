@@ -15,6 +15,7 @@ struct SectorLint {
       checkSharedRecords(requirement)
       RegisterLint(log: log, rulebook: rulebook).run(requirement)
       TriggerLint(log: log, sector: sector).run(requirement)
+      ConditionLint(log: log, sector: sector, codes: rulebook.codeTables).run(requirement)
       visitTables(requirement.elements) { checkTable($0, requirement) }
       checkPlaces(requirement)
       checkCounts(requirement)
@@ -31,34 +32,13 @@ struct SectorLint {
     guard let condition = requirement.appliesWhen else { return }
     let known = sector.attributes.elements.map(\.id)
     for id in condition.attributes.sorted() {
-      guard let attribute = sector.attributes[id] else {
-        log.dangling(Localised("主体属性", "attribute"), id, requirement.place, known)
-        continue
-      }
-      if let why = impossible(condition, attribute) {
-        log.add(
-          Finding(
-            .specUnreachable, file: requirement.place.file, range: requirement.place.range, facts: [.init("why", why)]))
-      }
+      if sector.attributes[id] == nil { log.dangling(Localised("主体属性", "attribute"), id, requirement.place, known) }
     }
     for id in condition.elements.sorted() { log.dangling(Localised("主体属性", "attribute"), id, requirement.place, known) }
   }
 
-  /// A value that the attribute can never have.
-  private func impossible(_ condition: Condition, _ attribute: Element) -> Localised? {
-    guard case .attribute(_, let test) = condition, let values = attribute.kind.listed else { return nil }
-    let wanted: [String] =
-      switch test {
-      case .equals(let value), .only(let value): [value]
-      case .oneOf(let several): several
-      case .atLeast, .present: []
-      }
-    guard !wanted.isEmpty, wanted.allSatisfy({ !values.contains($0) }) else { return nil }
-    let text = wanted.joined(separator: "、")
-    return Localised("属性“\(attribute.label)”不会是“\(text)”", "‘\(attribute.label)’ is never ‘\(text)’")
-  }
-
   private func checkTiming(_ requirement: Requirement) {
+    if requirement.timing.isUnread { return }
     checkException(requirement)
     checkClock(requirement)
     requirement.timing.rule.form.lint(self, requirement)

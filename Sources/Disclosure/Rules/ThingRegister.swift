@@ -72,8 +72,8 @@ public struct ThingRegister: Sendable {
   /// What an owner has on a day.
   public func things(of owner: String, on day: CivilDate) -> [Thing] { things(of: owner).filter { $0.exists(from: day, to: day) } }
 
-  /// Names as people write them: full and half width are one, blanks at the ends none.
-  public static func plain(_ name: String) -> String { name.withPlainWidth.trimmingSpaces }
+  /// Names as people see them: full and half width are one, blanks at the ends and invisible characters none.
+  public static func plain(_ name: String) -> String { name.withoutInvisible.withPlainWidth.trimmingSpaces }
 
   /// The things that a name stands for, whoever has them.
   func named(_ name: String) -> [Thing] {

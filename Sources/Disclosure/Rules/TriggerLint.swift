@@ -13,7 +13,7 @@ struct TriggerLint {
     }
     checkCircle(requirement)
     guard let owner = sector.requirement(of) else { return }
-    if timing.trigger != nil, owner.timing.takesOneRecord {
+    if timing.trigger != nil, owner.timing.takesOneRecord, !owner.timing.isUnread {
       log.wrong("of", of, Localised("有所属期或者编号的事项", "an item with periods or numbers"), requirement.place)
     }
     checkTrigger(requirement, owner)

@@ -73,7 +73,9 @@ struct TriggerReader {
   private func repetition() -> Timing.Repetition? {
     let span = fields.span("repeat", units: [.days, .weeks, .months])
     let until = fields["until"].flatMap { node -> Condition? in
-      node.isScalar ? .element(node.text, .equals("是")) : ConditionReader(log: log, file: file, asksOfEntity: false).read(node)
+      node.isScalar
+        ? .element(node.text, .equals("是"), SpecPlace(file: file, range: node.range))
+        : ConditionReader(log: log, file: file, asksOfEntity: false).read(node)
     }
     if fields["repeat"] != nil, fields["until"] == nil { fields.missing("until") }
     if fields["until"] != nil, fields["repeat"] == nil { fields.missing("repeat") }

@@ -2,6 +2,14 @@
 
 /// Small readings of text that depend on no locale.
 extension String {
+  /// The same, without what nobody sees; a blank of any width is a blank.
+  var withoutInvisible: String {
+    if unicodeScalars.allSatisfy({ $0.isHan || (0x20..<0x7F).contains($0.value) }) { return self }
+    var kept = UnicodeScalarView()
+    for scalar in unicodeScalars where !scalar.isInvisible { kept.append(scalar.isBlank ? " " : scalar) }
+    return String(kept)
+  }
+
   /// Without spaces, tabs and ideographic spaces at either end.
   var trimmingSpaces: String {
     var view = Substring(self).unicodeScalars

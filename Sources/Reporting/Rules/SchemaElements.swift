@@ -108,7 +108,7 @@ final class SchemaElements {
 
   private func schema(_ condition: Condition, _ set: ElementSet) -> JSON {
     switch condition {
-    case .element(let id, let test):
+    case .element(let id, let test, _):
       let names = set[id]?.names ?? [id]
       return .object([("anyOf", .array(names.map { name in passing(name, test) }))])
     case .all(let parts): return .object([("allOf", .array(parts.map { schema($0, set) }))])

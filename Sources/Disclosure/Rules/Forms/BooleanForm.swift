@@ -10,6 +10,7 @@ struct BooleanForm: ValueForm {
   var expectation: Localised { Localised("是 或 否", "yes or no (是/否)") }
   var example: String { "是" }
   var isAnswer: Bool { true }
+  func askable(_ codes: [String: CodeTable]) -> [String]? { ["是", "否"] }
   func isSame(_ one: String, _ other: String, _ codes: [String: CodeTable]) -> Bool? { same(one, other, readBoolean) }
   func remarks(on value: YAMLNode, _ codes: [String: CodeTable]) -> [ValueRemark] { readBoolean(value.text) == nil ? [.unreadable(nil)] : [] }
   var screening: ValueScreening { .closed }

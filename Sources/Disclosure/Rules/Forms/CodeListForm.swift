@@ -22,6 +22,7 @@ struct CodeListForm: ValueForm {
   var example: String { "…" }
   var standardExample: String? { nil }
   var choices: ValueChoices? { .codes(table) }
+  func askable(_ codes: [String: CodeTable]) -> [String]? { self.codes(codes).flatMap(\.names) }
 
   func isSame(_ one: String, _ other: String, _ codes: [String: CodeTable]) -> Bool? {
     same(one, other) { codes[table]?.code(named: $0)?.id }

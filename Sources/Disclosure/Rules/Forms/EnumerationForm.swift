@@ -5,6 +5,10 @@ internal import SourceYAML
 /// One of the values that the rule lists (列出的选项).
 struct EnumerationForm: ValueForm {
   var values: [String]
+  /// Those that layers took away: what a rule below says of them is no mistake.
+  private var gone: [String] = []
+
+  init(values: [String]) { self.values = values }
 
   static var words: [String] { ["enumeration"] }
 
@@ -18,7 +22,11 @@ struct EnumerationForm: ValueForm {
     return EnumerationForm(values: values)
   }
 
-  func tightened(by layer: Tightening) -> any ValueForm { EnumerationForm(values: layer.fewer(than: values)) }
+  func tightened(by layer: Tightening) -> any ValueForm {
+    var form = EnumerationForm(values: layer.fewer(than: values))
+    form.gone = gone + values.filter { !form.values.contains($0) }
+    return form
+  }
 
   func changes(since old: any ValueForm, _ comparison: ElementComparison) -> [RuleChange]? {
     guard let old = old as? EnumerationForm else { return nil }
@@ -35,6 +43,7 @@ struct EnumerationForm: ValueForm {
   func examples(_ count: Int, distinct: Bool) -> [String] { Array(values.prefix(count)) }
   var standardExample: String? { values.prefix(6).joined(separator: "、") }
   var choices: ValueChoices? { .listed(values) }
+  func askable(_ codes: [String: CodeTable]) -> [String]? { values + gone }
 
   func remarks(on value: YAMLNode, _ codes: [String: CodeTable]) -> [ValueRemark] {
     values.contains { value.bytes.elementsEqual($0.utf8) } ? [] : [.unlisted(among: values)]

@@ -14,6 +14,7 @@ extension ValueForm {
   var unit: String? { nil }
   var lengths: (min: Int?, max: Int?)? { nil }
   var choices: ValueChoices? { nil }
+  func askable(_ codes: [String: CodeTable]) -> [String]? { nil }
 
   var takesWords: Bool { false }
   var prose: Prose { .none }

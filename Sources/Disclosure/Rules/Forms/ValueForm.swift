@@ -40,6 +40,8 @@ protocol ValueForm: Sendable {
   var lengths: (min: Int?, max: Int?)? { get }
   /// The values to choose from.
   var choices: ValueChoices? { get }
+  /// The only texts that a condition can find in it; `nil` where there are others.
+  func askable(_ codes: [String: CodeTable]) -> [String]?
 
   // MARK: What it means
 

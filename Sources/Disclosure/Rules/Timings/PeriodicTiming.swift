@@ -43,7 +43,7 @@ struct PeriodicTiming: TimingForm {
   /// Periods of another length are other records.
   private func lintShared(_ lint: SectorLint, _ requirement: Requirement) {
     guard let id = requirement.timing.recordsFrom, let owner = lint.sector.requirement(id) else { return }
-    guard let length = requirement.timing.rule.periodLength, owner.timing.rule.periodLength != length else { return }
+    guard let length = requirement.timing.rule.periodLength, owner.timing.rule.periodLength != length, !owner.timing.isUnread else { return }
     lint.log.add(
       Finding(
         .specWrongValue, file: requirement.place.file, range: requirement.place.range,

@@ -20,6 +20,8 @@ public struct Timing: Sendable {
   public var note: String?
   /// Where it is written; `nil` for one that was put together.
   public var place: SpecPlace?
+  /// Whether it stands for one that could not be read: it says nothing that others could be held against, and nobody is judged by it.
+  var isUnread = false
   /// Renewal or confirmation asked by the rule; policy otherwise.
   public var renew: Span?
   /// Another requirement whose records these are.
@@ -134,5 +136,14 @@ public struct Timing: Sendable {
     /// After the end of the period.
     public var within: Span
     public var demand: Demand
+  }
+}
+
+extension Timing {
+  /// In the place of what cannot be read.
+  static var unread: Timing {
+    var timing = Timing(rule: TimingRule(form: StandingTiming(), occurrences: .one, due: .within(.promptly)))
+    timing.isUnread = true
+    return timing
   }
 }
