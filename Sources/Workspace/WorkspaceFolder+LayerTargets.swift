@@ -26,7 +26,11 @@ extension WorkspaceFolder {
         guard let label = labels[sector] else { return false }
         return !own.contains(sector) && !(label.map(own.contains) ?? false)
       }
-      return Self.targets(of: root).filter { isStrange($0.sector) }.map { sector, node in
+      let targets = Self.targets(of: root)
+      let strange = targets.filter { isStrange($0.sector) }
+      // Where nothing fits, the enterprise is the slip, and it is one.
+      let told = strange.count == targets.count && strange.count > 1 ? [(strange.map(\.sector).uniqued().joined(separator: "、"), entity)] : strange
+      return told.map { sector, node in
         Finding(
           .specUnreachable, file: file.reading.tree.source.name, range: node.range,
           facts: [

@@ -41,7 +41,7 @@ struct LayerForceTests {
         timing: {within: 5 working-days}
 
     """
-  private static let renewed = TestRulebook.usualPolicy + "commitments: {renewed: [{instrument: plan, years: [2025, 2026]}]}\n"
+  private static let renewed = TestRulebook.policy + "commitments: {renewed: [{instrument: plan, years: [2025, 2026]}]}\n"
 
   private func limit(_ rulebook: Rulebook, on day: String) throws -> Int? {
     let scope = try #require(rulebook.scopes.first { $0.region == "上海市" })
@@ -60,6 +60,33 @@ struct LayerForceTests {
     let both = try TestRulebook.compile(Self.sector, extra: [Self.plan, later, other], policy: Self.renewed)
     let few = ["2022-10-01", "2025-06-01", "2026-06-30", "2026-07-01", "2026-12-31", "2027-01-01"]
     #expect(try few.map { try limit(both, on: $0) } == [20, 20, 20, 5, 5, 20], "两条都在施行才起作用")
+  }
+
+  @Test("照旧办的年份里，名册里的每一样各欠一项，别的年份不欠")
+  func renewedThings() throws {
+    let sector = Self.sector.replacing("kind: standing, within: 20 working-days", with: "kind: periodic, every: month, within: 10 days")
+    let layer = Self.layer.replacing("timing: {within: 5 working-days}", with: "for-each: {register: lines, name: a}")
+    let register = """
+      register: lines
+      title: 示例名册
+      noun: 线路
+      source: 示例机关
+      as-of: 2026-10-01
+      things: [{id: L1, label: 示例1路, owner: ceshi, from: 2020-01-01}]
+
+      """
+    let plan = Self.plan.replacing("2022-09-30", with: "2025-01-01").replacing("2022-12-31", with: "2025-01-31")
+    let policy = Self.renewed.replacing("[2025, 2026]", with: "[2026]")
+    let rulebook = try TestRulebook.compile(sector, extra: [plan, layer, register], policy: policy)
+    let (entity, _) = EntityReader(rulebook: rulebook).read(
+      parseYAML(SourceFile(name: "Entities/ceshi/entity.yaml", text: TestRulebook.entity)), folder: "ceshi")
+    let view = rulebook.view(for: entity)
+    let judged = EntityJudge(
+      rulebook: view, entity: entity, state: EntityState([], rulebook: view, entity: entity), waivers: [],
+      asOf: try #require(CivilDate.read("2026-02-28")?.value), unreadable: []
+    ).judge()
+    #expect(judged.obligations.filter { $0.thing == nil }.map(\.occurrence) == ["2025-11", "2025-12", "2026-01", "2026-02"])
+    #expect(judged.obligations.compactMap(\.thing).map(\.occurrence) == ["2026-01", "2026-02"])
   }
 
   @Test("照旧办的年份碰不到另一条：永远不起作用，是错误")

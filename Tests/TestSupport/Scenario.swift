@@ -259,7 +259,7 @@ public enum TestRulebook {
 
     """
 
-  static let policy = """
+  public static let policy = """
     rulebook-version: test
     office: {name: 示例办公室, phone: 021-00000000}
     judging: {obligations-from: 2025-11-01, renew: 12 months, promptly-event: 24 hours, promptly-standing: 20 working-days, report-within: 36 months}
@@ -269,8 +269,6 @@ public enum TestRulebook {
     waivers: {grounds: [{ground: 商业秘密, basis: [{instrument: law, clause: "5"}]}]}
 
     """
-
-  public static var usualPolicy: String { policy }
 
   /// - Parameter extra: texts of layers, instruments and tables; each goes by the id in its first line.
   public static func files(_ sector: String, extra: [String] = [], policy: String? = nil) throws -> [SpecFile] {

@@ -145,6 +145,10 @@ struct SpecsCommandTests {
     let strange = try lint("Specs/overlays/own.yaml", overlay.replacing("urban-bus/route-list", with: "water-supply/water-price"))
     #expect(strange.status == 2 && strange.output.contains("spec-unreachable") && strange.output.contains("没有 water-supply"), "\(strange.output)")
     #expect(strange.output.contains("Specs/overlays/own.yaml:7") && strange.output.contains("Entities/ceshi/entity.yaml"))
+    let two = overlay.replacing("urban-bus/route-list", with: "water-supply/water-price")
+    let again = String(two[(two.range(of: "  - requirement")?.lowerBound ?? two.endIndex)...]).replacing("water-price", with: "company-profile")
+    let whole = try lint("Specs/overlays/own.yaml", two + again)
+    #expect(whole.output.contains("Specs/overlays/own.yaml:5") && whole.output.components(separatedBy: "没有 water-supply").count == 2, "\(whole.output)")
     let added = try lint("Specs/overlays/own.yaml", overlay + "adds: [{sectors: [urban-bus, coach], requirements: []}]\n")
     #expect(added.status == 2 && added.output.contains("没有 coach") && !added.output.contains("没有 urban-bus"), "\(added.output)")
   }

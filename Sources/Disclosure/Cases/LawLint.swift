@@ -151,11 +151,12 @@ public struct LawLint {
     let spent = requirement.basis.filter { basis in basis.inForce.renewedFor.isEmpty && end(basis).map { $0 < start } ?? false }
     guard let first = spent.first else { return nil }
     let last = end(first).map { "\($0)" } ?? ""
+    let why =
+      first.inForce.latest == end(first)
+      ? Localised("“\(requirement.label)”的“in-force”只到 \(last)，早于开始计算义务的 \(start)", "its in-force ends on \(last), before \(start)")
+      : Localised("“\(requirement.label)”引用的\(first.reference.citation)已于 \(last) 失效", "\(first.reference.citation) ended on \(last)")
     return Finding(
-      .specUnreachable, file: requirement.place.file, range: requirement.place.range,
-      facts: [
-        .init("why", Localised("“\(requirement.label)”引用的\(first.reference.citation)已于 \(last) 失效", "\(first.reference.citation) ended on \(last)"))
-      ], notes: places(spent))
+      .specUnreachable, file: requirement.place.file, range: requirement.place.range, facts: [.init("why", why)], notes: places(spent))
   }
 
   private func places(_ bases: [Requirement.Basis]) -> [Finding.Note] {

@@ -5,9 +5,9 @@ internal import SourceYAML
 /// The things that a record names, held against the register of them.
 extension CrossChecks {
   func checkThings(_ record: Record, _ requirement: Requirement, _ context: ReadingContext) {
-    guard let rule = requirement.forEach, let register = rulebook.registers[rule.register] else { return }
     let day = record.published?.date ?? record.submitted.date
     let (first, last) = (record.period?.firstDay ?? day, record.period?.lastDay ?? day)
+    guard let rule = requirement.version(on: last).forEach ?? requirement.forEach, let register = rulebook.registers[rule.register] else { return }
     let element = rule.table ?? rule.name
     let label = requirement.elements[element]?.label ?? element
     for (name, node) in record.names(rule, requirement) where !node.isUnfilled {

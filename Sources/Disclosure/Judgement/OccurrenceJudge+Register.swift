@@ -5,13 +5,17 @@ internal import SourceYAML
 /// Notices owed for what a register says to change, whether or not the enterprise says so.
 extension OccurrenceJudge {
   func registeredChanges() -> [Obligation] {
-    guard let rule = requirement.forChanges, let register = judge.rulebook.registers[rule.register],
-      let starts = timing.rule.startElement, timing.rule.noticeLead != nil, let start = requirement.elements[starts], let name = requirement.elements[rule.name]
-    else { return [] }
-    return register.changes(of: judge.entity.id).filter { rule.kinds.contains($0.kind) && $0.thing.holds(rule.only) }.compactMap { change in
-      // A layer binds the changes from its own first day on.
-      guard change.day >= dutyStart, requirement.version(on: change.day).forChanges != nil, isBound(on: change.day) || change.day > asOf else { return nil }
-      return unannounced(change, register, start, name)
+    guard let starts = timing.rule.startElement, timing.rule.noticeLead != nil, let start = requirement.elements[starts] else { return [] }
+    let asked = ([requirement] + requirement.past.map(\.requirement)).compactMap { $0.forChanges?.register }.uniqued()
+    return asked.compactMap { judge.rulebook.registers[$0] }.flatMap { register in
+      register.changes(of: judge.entity.id).compactMap { change in
+        // A layer binds the changes of the days on which it counts.
+        let then = requirement.version(on: change.day)
+        guard change.day >= dutyStart, let rule = then.forChanges, rule.register == register.id, rule.kinds.contains(change.kind),
+          change.thing.holds(rule.only), let name = then.elements[rule.name], isBound(on: change.day) || change.day > asOf
+        else { return nil }
+        return unannounced(change, register, start, name)
+      }
     }
   }
 

@@ -12,12 +12,16 @@ struct ThingDuties {
 
   /// - Parameter wholes: the item's own duties, one for each period or the standing one.
   func obligations(in wholes: [Obligation]) -> [Obligation] {
-    guard let rule = requirement.forEach, let register = judge.rulebook.registers[rule.register] else { return [] }
-    // Periods that ended before a layer asked for it by thing are owed as a whole.
-    let bound = wholes.filter { whole in rule.since.map { $0 <= Period.read(whole.occurrence)?.value.lastDay ?? asOf } ?? true }
-    let mine = register.things(of: judge.entity.id)
-    guard !mine.isEmpty else { return bound.isEmpty ? [] : [ofNothing(register)] }
-    return bound.flatMap { whole in mine.filter { $0.holds(rule.only) }.compactMap { duty(whole, $0, register, rule) } }
+    // Each by what was asked then: a layer that asks by thing may have begun later, have ended since, or bind some years only.
+    let bound = wholes.compactMap { whole -> (whole: Obligation, rule: ForEach, register: ThingRegister)? in
+      let last = Period.read(whole.occurrence)?.value.lastDay ?? asOf
+      guard let rule = requirement.version(on: last).forEach, let register = judge.rulebook.registers[rule.register] else { return nil }
+      return (whole, rule, register)
+    }
+    if let none = bound.first(where: { $0.register.things(of: judge.entity.id).isEmpty }) { return [ofNothing(none.register)] }
+    return bound.flatMap { whole, rule, register in
+      register.things(of: judge.entity.id, where: rule.only).compactMap { duty(whole, $0, register, rule) }
+    }
   }
 
   /// Nobody can count the things of an enterprise that the register does not know.
@@ -42,7 +46,7 @@ struct ThingDuties {
       return duty
     }
     if whole.status == .unjudged { return duty }
-    guard let due = due(whole, thing, period) else { return duty }
+    guard let due = due(whole, thing, period, rule) else { return duty }
     let item = judge.state.occurrences(occurrences.own)[whole.occurrence] ?? EntityState.Item()
     (duty.status, duty.daysLate, duty.reason, duty.published) = (.missing, nil, nil, nil)
     if let current = item.published, names(thing, current, rule) {
@@ -71,11 +75,11 @@ struct ThingDuties {
   }
 
   /// By when it must be spoken of: with its period, or so long after it came to be.
-  private func due(_ whole: Obligation, _ thing: ThingRegister.Thing, _ period: Period?) -> DueDate? {
+  private func due(_ whole: Obligation, _ thing: ThingRegister.Thing, _ period: Period?, _ rule: ForEach) -> DueDate? {
     guard period == nil, occurrences.timing.takesOneRecord, let within = occurrences.timing.rule.span else {
       return whole.due.map { DueDate(when: .day($0.date), why: whole.dueWhy) }
     }
-    let start = max(occurrences.dutyStart, requirement.forEach?.since ?? occurrences.dutyStart)
+    let start = max(occurrences.dutyStart, rule.since ?? occurrences.dutyStart)
     if thing.from > start {
       return judge.dates.limit(within, after: thing.from, from: Localised("“\(thing.label)”开始之日", "the first day of ‘\(thing.label)’"))
     }

@@ -118,7 +118,7 @@ public struct ForceDates: Sendable, Hashable {
   public var renewedFor: [Int] = []
   /// The days outside of which not even a renewed year counts: those of an item that narrow the days of its clauses.
   private var earliest: CivilDate?
-  private var latest: CivilDate?
+  private(set) var latest: CivilDate?
 
   public init(from: CivilDate, until: CivilDate? = nil, renewedFor: [Int] = []) {
     self.from = from
