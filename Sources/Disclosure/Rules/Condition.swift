@@ -23,12 +23,19 @@ public indirect enum Condition: Sendable {
     func passes(_ value: String?) -> Bool {
       switch self {
       case .present: return value != nil
-      case .equals(let wanted), .only(let wanted): return value == wanted
-      case .oneOf(let wanted): return value.map(wanted.contains) ?? false
+      case .equals(let wanted), .only(let wanted): return Self.isSame(value, wanted)
+      case .oneOf(let wanted): return wanted.contains { Self.isSame(value, $0) }
       case .atLeast(let bound):
         guard let value, let number = readDecimal(value)?.value else { return false }
         return number >= bound
       }
+    }
+
+    /// `true` and 有 answer a yes-or-no question as 是 does.
+    private static func isSame(_ value: String?, _ wanted: String) -> Bool {
+      guard let value, value != wanted else { return value == wanted }
+      guard let answer = readBoolean(value) else { return false }
+      return answer == readBoolean(wanted)
     }
 
     func passes(anyOf values: [String]) -> Bool {

@@ -75,7 +75,8 @@ struct ThingRegisterReader {
           let element = Finding.Fact("element", Localised(verbatim: key))
           let facts: [Finding.Fact] =
             hit.kind == .secrecyMark
-            ? [element, .init("found", Localised(verbatim: hit.shown))] : [element, .init("kind", hit.kind.words), .init("masked", Localised(verbatim: hit.shown))]
+            ? [element, .init("found", Localised(verbatim: hit.shown))]
+            : [element, .init("kind", hit.kind.words), .init("masked", Localised(verbatim: hit.shown))]
           log.add(Finding(hit.kind == .secrecyMark ? .secrecyMark : .personalData, file: fields.file, range: text.range, facts: facts))
         }
       }

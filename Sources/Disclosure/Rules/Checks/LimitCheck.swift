@@ -181,7 +181,9 @@ struct LimitCheck {
   /// `1.5NTU`: the unit typed into the cell is told where it stands; what was measured is judged all the same.
   private func resultWithUnit(_ text: String, _ limit: LimitTable.Row) -> LabValue? {
     let plain = text.withPlainWidth.trimmingSpaces
-    guard let last = plain.unicodeScalars.firstIndex(where: { $0.properties.isAlphabetic || $0 == "%" || $0 == "°" }), last > plain.startIndex else { return nil }
+    guard let last = plain.unicodeScalars.firstIndex(where: { $0.properties.isAlphabetic || $0 == "%" || $0 == "°" }), last > plain.startIndex else {
+      return nil
+    }
     let units = rules.rulebook.units
     guard let value = LabValue(String(plain[..<last])), let from = units.named(String(plain[last...]).trimmingSpaces) else { return nil }
     if limit.units.contains(from.symbol) { return value }
