@@ -136,7 +136,7 @@ struct EntityPage {
 
   /// What a page opens with at any number of duties and findings; every one stands in the workbook and the CSV.
   private static let (fullTasks, longestTasks, longestNames, longestFindings) = (60, 25, 30, 12)
-  private static let longestTable = 80
+  private static let longestTable = 160
 
   private static func few(_ words: [String]) -> String {
     let more = words.count > longestFindings ? "；等 \(words.count) 处" : ""
