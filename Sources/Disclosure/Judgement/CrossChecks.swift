@@ -176,7 +176,7 @@ struct CrossChecks {
     case .value(let kind):
       guard case .item(let target)? = kind.form.referent, node.isScalar, !node.isUnfilled else { return }
       let known = state.occurrences(EntityState.Key(sector: sector.id, requirement: target))
-      guard known[node.text] == nil else { return }
+      guard known[node.text] == nil, known[node.text.asNumber] == nil else { return }
       context.add(
         .danglingReference, node.range,
         [

@@ -110,6 +110,10 @@ public struct EntityState: Sendable {
         Self.unproven(mention, why, submission, requirement, entity, occurrence.isEmpty ? label : "\(label) \(occurrence)"))
       return
     }
+    if let withdrawn = items[key]?[occurrence]?.withdrawn {
+      return findings.append(
+        noRecord(mention, .nothingToConfirm, submission, rulebook, entity, Localised("（\(withdrawn.sent) 已撤回）", " (withdrawn \(withdrawn.sent))")))
+    }
     update(mention, .nothingToConfirm, submission, rulebook, entity) { item in
       if let date = mention.date { item.confirmed = max(item.confirmed ?? date, date) }
     }
@@ -159,17 +163,23 @@ public struct EntityState: Sendable {
     let key = Key(sector: mention.sector, requirement: mention.requirement)
     let occurrence = newest(mention.occurrence ?? "", key)
     guard var item = items[key]?[occurrence] else {
-      let label = rulebook.sector(mention.sector)?.requirement(mention.requirement)?.label ?? mention.requirement
-      findings.append(
-        Finding(
-          code, file: submission.file, range: mention.range, address: [entity.name, label],
-          facts: [
-            .init("item", Localised(verbatim: occurrence.isEmpty ? label : "\(label) \(occurrence)")),
-            .init("guess", guessWords(occurrence.isEmpty ? nil : closestMatch(to: occurrence, among: (items[key] ?? [:]).keys.sortedByBytes()))),
-          ]))
+      let guess = guessWords(occurrence.isEmpty ? nil : closestMatch(to: occurrence, among: (items[key] ?? [:]).keys.sortedByBytes()))
+      findings.append(noRecord(mention, code, submission, rulebook, entity, guess))
       return
     }
     change(&item)
     items[key]?[occurrence] = item
+  }
+
+  /// What a withdrawal or a confirmation speaks of is not there.
+  /// - Parameter why: what is there instead, or became of it.
+  private func noRecord(
+    _ mention: Submission.Mention, _ code: FindingCode, _ submission: Submission, _ rulebook: Rulebook, _ entity: Entity, _ why: Localised
+  ) -> Finding {
+    let label = rulebook.sector(mention.sector)?.requirement(mention.requirement)?.label ?? mention.requirement
+    let occurrence = newest(mention.occurrence ?? "", Key(sector: mention.sector, requirement: mention.requirement))
+    return Finding(
+      code, file: submission.file, range: mention.range, address: [entity.name, label],
+      facts: [.init("item", Localised(verbatim: occurrence.isEmpty ? label : "\(label) \(occurrence)")), .init("guess", why)])
   }
 }

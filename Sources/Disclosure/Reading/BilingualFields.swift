@@ -160,6 +160,14 @@ struct BilingualFields {
     return value.text
   }
 
+  /// The number of an event, one for all the ways to write it; told where it was written otherwise.
+  func number(_ key: Key, required: Bool = false) -> String? {
+    guard let text = text(key, required: required), let node = self[key.id] else { return nil }
+    let number = text.asNumber
+    if number != text.trimmingSpaces { context.normalised(node, key.label, Screening.masking(number)) }
+    return Screening.masking(number)
+  }
+
   func date(_ key: Key, required: Bool = false) -> CivilDate? {
     read(key, required, .date) { CivilDate.read($0) }
   }

@@ -12,7 +12,7 @@ struct AnswerReader {
     let id = fields.nameOfFile("answer", file)
     let title = fields.requiredText("title")
     let nothing = fields.requiredText("nothing")
-    let order = fields.whole("order") ?? 100
+    let order = fields.whole("order", in: 0...100_000) ?? 100
     if fields["kind"] == nil { fields.missing("kind") }
     guard let kind = fields.choice("kind", Answer.Kind.self) else { return fields.giveUp() }
     var headings = Answer.Headings()
@@ -20,7 +20,7 @@ struct AnswerReader {
     if kind == .events {
       headings = Answer.Headings(
         running: fields.requiredText("running"), ahead: fields.requiredText("ahead"), open: fields.text("open") ?? "")
-      days = fields.whole("days") ?? 7
+      days = fields.whole("days", in: 1...366) ?? 7
       if let node = fields["days"], !(0...366).contains(days) { fields.wrong("days", node, expected: Localised("0 到 366", "0 to 366")) }
     }
     let nodes = elements.sources(fields)

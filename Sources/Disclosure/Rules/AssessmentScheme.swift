@@ -78,10 +78,10 @@ struct AssessmentSchemeReader {
     let faults = self.faults(counting)
     let levels = self.levels(hasEssentials)
     let relief = self.relief(levels)
-    let inPart = percent("in-part") ?? 50
-    let halved = years("halved-years")
+    let inPart = fields.whole("in-part", in: 0...100) ?? 50
+    let halved = fields.whole("halved-years", in: 1...10)
     let evaluator = fields.choice("evaluator", AssessmentScheme.Evaluator.self) ?? .beside
-    let within = fields.span("appeal-within", units: [.days, .workingDays])
+    let within = fields.span("appeal-within", units: [.days, .workingDays], upTo: Span(12, .months))
     guard let counting, let selfBy = day("self-by"), let within, !levels.isEmpty else { return nil }
     return AssessmentScheme(
       counting: counting, faults: faults, levels: levels, selfBy: selfBy, appealWithin: within, inPart: inPart, evaluator: evaluator,
@@ -151,26 +151,7 @@ struct AssessmentSchemeReader {
       inner.dangling(Localised("档", "level"), name, at: inner["level"], among: levels.map(\.name))
     }
     if inner["years"] == nil { inner.missing("years") }
-    guard let years = inner.whole("years"), let node = inner["years"] else { return nil }
-    guard (1...10).contains(years) else {
-      inner.wrong("years", node, expected: Localised("1 到 10", "1 to 10"))
-      return nil
-    }
-    return AssessmentScheme.Relief(level: name, years: years)
-  }
-
-  private func years(_ key: String) -> Int? {
-    guard let years = fields.whole(key), let node = fields[key] else { return nil }
-    if (1...10).contains(years) { return years }
-    fields.wrong(key, node, expected: Localised("1 到 10", "1 to 10"))
-    return nil
-  }
-
-  private func percent(_ key: String) -> Int? {
-    guard let percent = fields.whole(key), let node = fields[key] else { return nil }
-    if (0...100).contains(percent) { return percent }
-    fields.wrong(key, node, expected: Localised("0 到 100", "0 to 100"))
-    return nil
+    return inner.whole("years", in: 1...10).map { AssessmentScheme.Relief(level: name, years: $0) }
   }
 
   /// Points with at most two decimals, in hundredths.

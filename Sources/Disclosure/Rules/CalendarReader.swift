@@ -11,7 +11,7 @@ struct CalendarReader {
       let fields = SpecFields(root, file: file, log: log)
     else { return nil }
     _ = fields.requiredText("source")
-    guard let year = fields.whole("year") else {
+    guard let year = fields.whole("year", in: 1949...2200) else {
       if fields["year"] == nil { fields.missing("year") }
       return fields.giveUp()
     }

@@ -104,7 +104,7 @@ struct ElementReader {
     if set.elements.isEmpty { fields.missing("columns") }
     return .table(
       TableRule(
-        columns: set, minRows: fields.whole("min-rows"), maxRows: fields.whole("max-rows"),
+        columns: set, minRows: fields.whole("min-rows", in: 0...100_000), maxRows: fields.whole("max-rows", in: 0...100_000),
         countDemand: fields.isAskedByOffice("count-asked-by") ? .office : nil,
         checks: CheckReader(log: log, file: file).checks(fields, over: set, inTable: true)))
   }
@@ -118,7 +118,7 @@ struct ElementReader {
     guard let kind = kind(inner) else { return inner.giveUp() }
     return .list(
       ListRule(
-        of: kind, minItems: fields.whole("min-items"), maxItems: fields.whole("max-items"),
+        of: kind, minItems: fields.whole("min-items", in: 0...100_000), maxItems: fields.whole("max-items", in: 0...100_000),
         countDemand: fields.isAskedByOffice("count-asked-by") ? .office : nil,
         isUnique: fields.boolean("unique") ?? false))
   }

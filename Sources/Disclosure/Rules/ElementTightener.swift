@@ -97,14 +97,14 @@ struct ElementTightener {
     switch element.kind {
     case .value(let kind): return ElementKind(kind.form.tightened(by: layer))
     case .list(var rule):
-      rule.minItems = layer.bound("min-items", fields.whole("min-items"), rule.minItems, isFloor: true)
+      rule.minItems = layer.bound("min-items", fields.whole("min-items", in: 0...100_000), rule.minItems, isFloor: true)
       rule.countDemand = countDemand("min-items", rule.countDemand)
-      rule.maxItems = layer.bound("max-items", fields.whole("max-items"), rule.maxItems, isFloor: false)
+      rule.maxItems = layer.bound("max-items", fields.whole("max-items", in: 0...100_000), rule.maxItems, isFloor: false)
       return .list(rule)
     case .table(var rule):
-      rule.minRows = layer.bound("min-rows", fields.whole("min-rows"), rule.minRows, isFloor: true)
+      rule.minRows = layer.bound("min-rows", fields.whole("min-rows", in: 0...100_000), rule.minRows, isFloor: true)
       rule.countDemand = countDemand("min-rows", rule.countDemand)
-      rule.maxRows = layer.bound("max-rows", fields.whole("max-rows"), rule.maxRows, isFloor: false)
+      rule.maxRows = layer.bound("max-rows", fields.whole("max-rows", in: 0...100_000), rule.maxRows, isFloor: false)
       rule.checks += layer.added(reader.checks(fields, over: rule.columns, inTable: true))
       return .table(rule)
     case .group(let set, let old): return .group(set, old + layer.added(reader.checks(fields, over: set, inTable: false)))

@@ -52,8 +52,7 @@ extension SpecFields {
     if fields["rows"] == nil { fields.missing("rows") }
     let (rows, table) = (fields.choice("rows", FeedRule.Rows.self), fields.requiredText("table"))
     let columns = fields.named("columns")
-    let least = fields.whole("longest-interval")
-    if let least, least < 1, let node = fields["longest-interval"] { fields.wrong("longest-interval", node, expected: Localised("1 以上的分钟数", "minutes")) }
+    let least = fields.whole("longest-interval", in: 1...1440)
     guard let rows, !table.isEmpty else { return nil }
     guard case .table(let inner)? = set[table]?.kind else {
       fields.dangling(Localised("表格", "table"), table, at: fields["table"], among: set.elements.map(\.id))

@@ -32,21 +32,21 @@ struct PolicyReader {
     let spans: [Span.Unit] = [.hours, .days, .workingDays, .months]
     let registerAge = found["registers"].map { registers in
       if registers["max-age"] == nil { registers.missing("max-age") }
-      return registers.span("max-age", units: [.days, .weeks, .months])
+      return registers.span("max-age", units: [.days, .weeks, .months], upTo: Span(60, .months))
     }
     var policy = Policy(
       version: fields.requiredText("rulebook-version"), officeName: office?.requiredText("name") ?? "",
       officePhone: office?.text("phone") ?? "",
       obligationsFrom: judging?.date("obligations-from") ?? CivilDate(dayNumber: 0),
-      renew: judging?.span("renew", units: [.days, .months]) ?? Span(12, .months),
-      promptlyEvent: judging?.span("promptly-event", units: [.hours]) ?? Span(24, .hours),
-      promptlyStanding: judging?.span("promptly-standing", units: spans) ?? Span(20, .workingDays),
-      atOnce: judging?.span("at-once", units: [.hours]) ?? Span(1, .hours),
+      renew: judging?.span("renew", units: [.days, .months], upTo: Span(36, .months)) ?? Span(12, .months),
+      promptlyEvent: judging?.span("promptly-event", units: [.hours], upTo: Span(168, .hours)) ?? Span(24, .hours),
+      promptlyStanding: judging?.span("promptly-standing", units: spans, upTo: Span(6, .months)) ?? Span(20, .workingDays),
+      atOnce: judging?.span("at-once", units: [.hours], upTo: Span(24, .hours)) ?? Span(1, .hours),
       reviewRequired: found["review"]?.boolean("required") ?? true, reviewStages: stages(found["review"]),
       siteName: publication?.requiredText("site-name") ?? "", baseURL: baseURL(publication), publication: self.publication(publication),
       reports: reports(found["reports"]), versions: versions(found["versions"]),
-      reportWithin: judging?.span("report-within", units: [.days, .workingDays, .months]) ?? Span(3, .months),
-      waiveWithin: found["waivers"]?.span("approve-within", units: [.days, .months], orNone: true) ?? Span(6, .months),
+      reportWithin: judging?.span("report-within", units: [.days, .workingDays, .months], upTo: Span(36, .months)) ?? Span(3, .months),
+      waiveWithin: found["waivers"]?.span("approve-within", units: [.days, .months], orNone: true, upTo: Span(36, .months)) ?? Span(6, .months),
       waiverGrounds: waiverGrounds(found["waivers"]),
       waiverReview: waiverReview(found["waivers"], file),
       notices: found["notices"].flatMap(notices), replies: found["replies"].flatMap { replies($0, file) },
@@ -89,18 +89,18 @@ struct PolicyReader {
         fields?.wrong("index-number", node, expected: Localised("含 {entity} 和 {serial}", "with {entity} and {serial} in it"))
       }
     }
-    if let limit = fields?.whole("withdrawal-limit") { found.withdrawalLimit = max(0, limit) }
+    if let limit = fields?.whole("withdrawal-limit", in: 0...100_000) { found.withdrawalLimit = limit }
     if let choice = fields?.choice("superseded", Policy.Publication.Superseded.self) { found.superseded = choice }
     if let isTold = fields?.boolean("enforcement") { found.enforcement = isTold }
-    if let days = fields?.whole("valid-days") { found.validDays = max(1, days) }
+    if let days = fields?.whole("valid-days", in: 1...366) { found.validDays = days }
     return found
   }
 
   private func reports(_ fields: SpecFields?) -> Policy.Reports {
     var reports = Policy.Reports()
-    if let span = fields?.span("compare", units: [.days]) { reports.compareDays = span.count }
-    if let span = fields?.span("trend", units: [.months]) { reports.trendMonths = min(span.count, 36) }
-    if let span = fields?.span("due-soon", units: [.days]) { reports.dueSoonDays = span.count }
+    if let span = fields?.span("compare", units: [.days], upTo: Span(366, .days)) { reports.compareDays = span.count }
+    if let span = fields?.span("trend", units: [.months], upTo: Span(36, .months)) { reports.trendMonths = span.count }
+    if let span = fields?.span("due-soon", units: [.days], upTo: Span(366, .days)) { reports.dueSoonDays = span.count }
     return reports
   }
 
@@ -109,15 +109,8 @@ struct PolicyReader {
     func read(_ key: String, _ limit: inout Policy.Versions.Limit) {
       guard let fields, let inner = SpecFields(fields[key], file: fields.file, log: log, name: key) else { return }
       for (name, range) in [("rows", 1...100_000), ("percent", 0...1000)] {
-        guard let node = inner[name] else {
-          inner.missing(name)
-          continue
-        }
-        guard let value = inner.whole(name) else { continue }
-        guard range.contains(value) else {
-          inner.wrong(name, node, expected: Localised("\(range.lowerBound) 到 \(range.upperBound)", "\(range.lowerBound) to \(range.upperBound)"))
-          continue
-        }
+        if inner[name] == nil { inner.missing(name) }
+        guard let value = inner.whole(name, in: range) else { continue }
         if name == "rows" { limit.rows = value } else { limit.percent = value }
       }
     }
@@ -151,7 +144,7 @@ struct PolicyReader {
     }
     if fields["within"] == nil { fields.missing("within") }
     let recordAs = fields.text("record-as")
-    return fields.span("within", units: [.days, .workingDays]).map { Policy.Notices(number: number, within: $0, recordAs: recordAs) }
+    return fields.span("within", units: [.days, .workingDays], upTo: Span(12, .months)).map { Policy.Notices(number: number, within: $0, recordAs: recordAs) }
   }
 
   private func replies(_ fields: SpecFields, _ file: String) -> Policy.Replies? {
@@ -160,7 +153,7 @@ struct PolicyReader {
       BasisReader(log: log, instruments: instruments).read($0, mayRestrict: true)
     }
     let isPublic = fields.boolean("public") ?? false
-    return fields.span("decide-within", units: [.days, .workingDays]).map { Policy.Replies(within: $0, basis: basis, isPublic: isPublic) }
+    return fields.span("decide-within", units: [.days, .workingDays], upTo: Span(12, .months)).map { Policy.Replies(within: $0, basis: basis, isPublic: isPublic) }
   }
 
   private func annual(_ fields: SpecFields) -> Policy.Annual? {
@@ -206,10 +199,7 @@ struct PolicyReader {
     if fields["full"] == nil { fields.missing("full") }
     let forces = Force.ofRequirements.map(\.rawValue)
     let graded: [Status] = [.missing, .incomplete, .stale, .late]
-    var scores = Policy.Scores(full: fields.whole("full") ?? 100, weights: [:], items: [:], deductions: [:])
-    if let node = fields["full"], !(1...1000).contains(scores.full) {
-      fields.wrong("full", node, expected: Localised("1 到 1000", "1 to 1000"))
-    }
+    var scores = Policy.Scores(full: fields.whole("full", in: 1...1000) ?? 100, weights: [:], items: [:], deductions: [:])
     numbers("weights", forces, 0...1000, fields).forEach { name, value in Force(rawValue: name).map { scores.weights[$0] = value } }
     numbers("deductions", graded.map(\.rawValue), 0...100, fields).forEach { name, value in
       Status(rawValue: name).map { scores.deductions[$0] = value }
@@ -217,16 +207,13 @@ struct PolicyReader {
     if let essential = SpecFields(fields["essential"], file: file, log: log, name: "essential") {
       for key in ["items", "cap"] where essential[key] == nil { essential.missing(key) }
       scores.essentials = essential.texts("items")
-      scores.essentialCap = essential.whole("cap")
-      if let cap = scores.essentialCap, let node = essential["cap"], !(0...scores.full).contains(cap) {
-        essential.wrong("cap", node, expected: Localised("0 到 \(scores.full)", "0 to \(scores.full)"))
-      }
+      scores.essentialCap = essential.whole("cap", in: 0...scores.full)
     }
     for node in fields.mappings("items") {
       guard let item = SpecFields(node, file: file, log: log, name: "items") else { continue }
       let name = item.requiredText("item")
       if item["weight"] == nil { item.missing("weight") }
-      if let weight = item.whole("weight") { scores.items[name] = max(0, min(weight, 1000)) }
+      if let weight = item.whole("weight", in: 0...1000) { scores.items[name] = weight }
     }
     return scores
   }
@@ -279,16 +266,8 @@ struct PolicyReader {
     }
     var found: [String: Int] = [:]
     for name in names {
-      guard let node = inner[name] else {
-        inner.missing(name)
-        continue
-      }
-      guard let value = inner.whole(name) else { continue }
-      if range.contains(value) {
-        found[name] = value
-      } else {
-        inner.wrong(name, node, expected: Localised("\(range.lowerBound) 到 \(range.upperBound)", "\(range.lowerBound) to \(range.upperBound)"))
-      }
+      if inner[name] == nil { inner.missing(name) }
+      found[name] = inner.whole(name, in: range)
     }
     return found
   }

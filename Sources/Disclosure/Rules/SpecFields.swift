@@ -209,7 +209,13 @@ final class SpecFields {
 
   func decimal(_ key: String) -> Decimal? { read(key, Localised("数字", "a number")) { Decimal($0) } }
 
-  func whole(_ key: String) -> Int? { read(key, Localised("整数", "a whole number")) { Decimal($0)?.whole } }
+  /// A whole number that is no smaller and no greater than makes sense: one that would be cut down to fit is an error.
+  func whole(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    return read(key, Localised("\(low) 到 \(high) 的整数", "a whole number from \(low) to \(high)")) { text in
+      Decimal(text)?.whole.flatMap { range.contains($0) ? $0 : nil }
+    }
+  }
 
   /// `asked-by: office`: the office's own wish, with no clause behind it.
   var isAskedByOffice: Bool { isAskedByOffice("asked-by") }
@@ -231,8 +237,10 @@ final class SpecFields {
   }
 
   /// `20 working-days`, `24 hours`, `promptly`; with `orNone` also `0 days`.
-  func span(_ key: String, units: [Span.Unit], orNone: Bool = false) -> Span? {
-    read(key, Localised("例如 20 working-days", "for example 20 working-days")) { text in
+  /// - Parameter most: the longest that makes sense, where less does than the thousand of a unit that always hold.
+  func span(_ key: String, units: [Span.Unit], orNone: Bool = false, upTo most: Span? = nil) -> Span? {
+    let bound = most.map { Localised("，不超过 \($0.words.zh)", ", at most \($0.words.en)") } ?? Localised("", "")
+    return read(key, Localised("例如 20 working-days\(bound.zh)", "for example 20 working-days\(bound.en)")) { text in
       if text == "promptly" { return units.contains(.promptly) ? .promptly : nil }
       if text == Span.Unit.atOnce.rawValue { return units.contains(.atOnce) ? .atOnce : nil }
       let parts = text.split(separator: " ")
@@ -240,7 +248,9 @@ final class SpecFields {
         let unit = Span.Unit(rawValue: String(parts[1])), units.contains(unit),
         count > 0 || (orNone && unit == .days)
       else { return nil }
-      return Span(count, unit)
+      let span = Span(count, unit)
+      let day = CivilDate(dayNumber: 0)
+      return most.map { $0.moved(day) < span.moved(day) } ?? false ? nil : span
     }
   }
 

@@ -28,7 +28,7 @@ struct ThemeReader {
     let id = fields.nameOfFile("theme", file)
     if fields["steps"] == nil { fields.missing("steps") }
     return Theme(
-      id: id, title: fields.requiredText("title"), summary: fields.requiredText("summary"), order: fields.whole("order") ?? 100,
+      id: id, title: fields.requiredText("title"), summary: fields.requiredText("summary"), order: fields.whole("order", in: 0...100_000) ?? 100,
       steps: fields.mappings("steps").compactMap { step($0, file) })
   }
 

@@ -15,7 +15,7 @@ struct ThingReader {
     let register = fields.text("register")
     if let register { RegisterLint.check(register, fields.place("register"), registers, log) }
     return ThingKind(
-      id: id, title: fields.requiredText("title"), order: fields.whole("order") ?? 100, register: register,
+      id: id, title: fields.requiredText("title"), order: fields.whole("order", in: 0...100_000) ?? 100, register: register,
       sources: nodes.compactMap { source($0, file) })
   }
 

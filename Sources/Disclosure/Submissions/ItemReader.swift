@@ -253,7 +253,7 @@ struct ItemReader {
       }
       record.occurrence = record.period?.description ?? ""
     } else {
-      record.occurrence = Screening.masking(fields.text(Self.number, required: true) ?? "")
+      record.occurrence = fields.number(Self.number, required: true) ?? ""
     }
     if !record.occurrence.isEmpty { own.address.append(record.period?.spoken ?? record.occurrence) }
   }
@@ -352,7 +352,7 @@ struct ItemReader {
       else { return [] }
       let matches = requirements(text)
       if matches.isEmpty { reportUnknown(read["item"] ?? entry) }
-      let occurrence = read.text(Self.number).map(Screening.masking) ?? read.period(Self.period)?.description
+      let occurrence = read.number(Self.number) ?? read.period(Self.period)?.description
       var why = name == "撤回" ? read.text(reason, required: true) ?? "" : ""
       // The reason is public: nothing that could not be published may stand in it.
       if let node = read["reason"], node.isScalar, !Screening.hits(in: node).isEmpty {

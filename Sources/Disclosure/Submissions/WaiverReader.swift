@@ -88,7 +88,7 @@ public struct WaiverReader {
   /// - Parameter isNeeded: whether nothing else says what it is about.
   func occurrence(_ read: BilingualFields, isNeeded: Bool) -> String? {
     let before = read.context.log.errors
-    let (number, period) = (read.text(Self.number), read.period(Self.period)?.description)
+    let (number, period) = (read.number(Self.number), read.period(Self.period)?.description)
     if let said = number ?? period { return said }
     if isNeeded, read.context.log.errors == before, let key = [Self.period, Self.number].first(where: { read.written($0.id) != nil }) {
       read.missing(key)

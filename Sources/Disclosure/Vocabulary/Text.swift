@@ -18,6 +18,23 @@ extension String {
     return String(view)
   }
 
+  /// A number that people gave to something, as they mean it: how wide its letters and digits are, which dash it has and what
+  /// nobody sees make no other number. Brackets and commas stay as they are: they belong to its words.
+  var asNumber: String {
+    let seen = withoutInvisible.trimmingSpaces
+    if seen.utf8.allSatisfy({ $0 < 0x80 }) { return seen }
+    return String(
+      String.UnicodeScalarView(
+        seen.unicodeScalars.map { scalar in
+          if Self.longDashes.contains(scalar) { return "-" }
+          guard (0xFF01...0xFF5E).contains(scalar.value), let narrow = Unicode.Scalar(scalar.value - 0xFEE0) else { return scalar }
+          return narrow.properties.isAlphabetic || ("0"..."9").contains(narrow) || "-./_#".unicodeScalars.contains(narrow) ? narrow : scalar
+        }))
+  }
+
+  /// What is typed, or made by a program, where a hyphen is meant.
+  static let longDashes: Set<Unicode.Scalar> = ["—", "–", "‐", "‑", "−", "―"]
+
   /// With full-width digits, letters and marks (０５：３０) made plain; the same string where there are none.
   public var withPlainWidth: String {
     guard unicodeScalars.contains(where: { (0xFF01...0xFF5E).contains($0.value) || $0.value == 0x3000 }) else {

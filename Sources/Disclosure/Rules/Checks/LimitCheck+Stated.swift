@@ -5,7 +5,7 @@ internal import SourceYAML
 /// The limit that a table repeats beside each result. Results are judged by the standard alone; the public goes by what it
 /// reads, so a limit written looser than the standard is told. A stricter one is the enterprise's own aim and may stand.
 extension LimitCheck {
-  func checkStated(_ row: Int, _ limit: LimitTable.Row, _ unit: UnitReading?) {
+  func checkStated(_ row: Int, _ limit: LimitTable.Row, _ unit: UnitReading) {
     guard !limit.isUnread, limit.words.isEmpty, let id = rule.stated, let column = rows.elements.index(of: id),
       let node = rows.cell(row, column), let stated = StatedLimit(node.text)
     else { return }
@@ -20,9 +20,12 @@ extension LimitCheck {
       ], steps: [limit.label, rows.elements.elements[column].label])
   }
 
-  private func convert(_ value: Decimal, _ unit: UnitReading?) -> Decimal? {
-    guard let unit else { return value }
-    return rules.rulebook.units.convert(value, from: unit.from, to: unit.to)
+  private func convert(_ value: Decimal, _ unit: UnitReading) -> Decimal? {
+    switch unit {
+    case .asWritten: value
+    case .converted(let from, let to): rules.rulebook.units.convert(value, from: from, to: to)
+    case .unknown: nil
+    }
   }
 }
 

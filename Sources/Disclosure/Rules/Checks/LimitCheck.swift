@@ -47,7 +47,8 @@ struct LimitCheck {
     }
     for (limit, found) in rowOf.sorted(by: { $0.value[0] < $1.value[0] }) {
       for row in found {
-        guard let unit = checkUnit(row, table.rows[limit]) else { continue }
+        let unit = checkUnit(row, table.rows[limit])
+        guard unit.isKnown else { continue }
         checkStated(row, table.rows[limit], unit)
         for column in columns { checkValue(row, column.index, column.element, table.rows[limit], unit, rowOf, table) }
       }
@@ -103,14 +104,22 @@ struct LimitCheck {
   }
 
   /// How the numbers of a row are to be read.
-  struct UnitReading {
-    var from: MeasureUnit
-    var to: MeasureUnit
+  enum UnitReading {
+    /// In the unit of the limit, or without one.
+    case asWritten
+    case converted(from: MeasureUnit, to: MeasureUnit)
+    /// They cannot be compared at all.
+    case unknown
+
+    var isKnown: Bool { if case .unknown = self { false } else { true } }
   }
 
-  /// The unit of a row: `.some(nil)` where the numbers can be compared as they are, `nil` where they can't at all.
-  private func checkUnit(_ row: Int, _ limit: LimitTable.Row) -> UnitReading?? {
-    guard let id = rule.unit, let column = rows.elements.index(of: id), let node = rows.cell(row, column) else { return .some(nil) }
+  private func unitCell(_ row: Int) -> YAMLNode? {
+    rule.unit.flatMap { rows.elements.index(of: $0) }.flatMap { rows.cell(row, $0) }
+  }
+
+  private func unit(of row: Int, _ limit: LimitTable.Row) -> UnitReading {
+    guard let node = unitCell(row) else { return .asWritten }
     let units = rules.rulebook.units
     // 100 mL 或 CFU/mL: every unit of a choice must do.
     let written = node.text.split(separator: "或").map { String($0).withPlainWidth.trimmingSpaces }
@@ -119,29 +128,43 @@ struct LimitCheck {
       guard let unit else { return false }
       return limit.units.contains(unit.symbol) || (unit.symbol == MeasureUnit.dimensionless && limit.unit == nil)
     }
-    if fits { return .some(nil) }
-    if read.count == 1, let from = read[0],
-      let to = limit.units.lazy.compactMap({ units.named($0) }).first(where: { units.canConvert(from, to: $0) })
-    {
+    if fits { return .asWritten }
+    guard read.count == 1, let from = read[0] else { return .unknown }
+    return target(of: from, limit).map { .converted(from: from, to: $0) } ?? .unknown
+  }
+
+  /// The unit of a limit into which another can be converted.
+  private func target(of unit: MeasureUnit, _ limit: LimitTable.Row) -> MeasureUnit? {
+    let units = rules.rulebook.units
+    return limit.units.lazy.compactMap { units.named($0) }.first { units.canConvert(unit, to: $0) }
+  }
+
+  /// Tells a unit that is not that of the limit.
+  private func checkUnit(_ row: Int, _ limit: LimitTable.Row) -> UnitReading {
+    let reading = unit(of: row, limit)
+    guard let node = unitCell(row) else { return reading }
+    switch reading {
+    case .asWritten: break
+    case .converted(let from, let to):
       context.tell(
         .convertedResult, node.range,
         [
           .init("indicator", Localised(verbatim: limit.label)), .init("found", Localised(verbatim: from.symbol)),
           .init("expected", Localised(verbatim: to.symbol)),
         ], steps: [rows.name(row), "单位"])
-      return UnitReading(from: from, to: to)
+    case .unknown:
+      context.tell(
+        .wrongUnit, node.range,
+        [
+          .init("indicator", Localised(verbatim: limit.label)), .init("found", Localised(verbatim: shortened(node.text.trimmingSpaces))),
+          .init("expected", limit.unit == nil ? Localised("无单位", "no unit") : Localised(verbatim: limit.units.joined(separator: " / "))),
+        ], steps: [rows.name(row), "单位"])
     }
-    context.tell(
-      .wrongUnit, node.range,
-      [
-        .init("indicator", Localised(verbatim: limit.label)), .init("found", Localised(verbatim: shortened(node.text.trimmingSpaces))),
-        .init("expected", limit.unit == nil ? Localised("无单位", "no unit") : Localised(verbatim: limit.units.joined(separator: " / "))),
-      ], steps: [rows.name(row), "单位"])
-    return nil
+    return reading
   }
 
   private func checkValue(
-    _ row: Int, _ column: Int, _ element: Element, _ limit: LimitTable.Row, _ unit: UnitReading?, _ rowOf: [Int: [Int]],
+    _ row: Int, _ column: Int, _ element: Element, _ limit: LimitTable.Row, _ unit: UnitReading, _ rowOf: [Int: [Int]],
     _ table: LimitTable
   ) {
     guard let node = rows.cell(row, column), let value = result(node, unit, limit) else { return }
@@ -172,10 +195,13 @@ struct LimitCheck {
   }
 
   /// A result, in the unit of its limit; `nil` where no number can be told.
-  private func result(_ node: YAMLNode, _ unit: UnitReading?, _ limit: LimitTable.Row) -> LabValue? {
+  func result(_ node: YAMLNode, _ unit: UnitReading, _ limit: LimitTable.Row) -> LabValue? {
     guard let value = LabValue(node.text) else { return resultWithUnit(node.text, limit) }
-    guard let unit else { return value }
-    return value.converted { rules.rulebook.units.convert($0, from: unit.from, to: unit.to) }
+    switch unit {
+    case .asWritten: return value
+    case .converted(let from, let to): return value.converted { rules.rulebook.units.convert($0, from: from, to: to) }
+    case .unknown: return nil
+    }
   }
 
   /// `1.5NTU`: the unit typed into the cell is told where it stands; what was measured is judged all the same.
@@ -187,9 +213,7 @@ struct LimitCheck {
     let units = rules.rulebook.units
     guard let value = LabValue(String(plain[..<last])), let from = units.named(String(plain[last...]).trimmingSpaces) else { return nil }
     if limit.units.contains(from.symbol) { return value }
-    return limit.units.lazy.compactMap { units.named($0) }.first { units.canConvert(from, to: $0) }.flatMap { to in
-      value.converted { units.convert($0, from: from, to: to) }
-    }
+    return target(of: from, limit).flatMap { to in value.converted { units.convert($0, from: from, to: to) } }
   }
 
   /// Whether another disinfectant of the same plant keeps its minimum in this column.
@@ -197,7 +221,8 @@ struct LimitCheck {
     table.rows.indices.contains { index in
       table.rows[index].isDisinfectant
         && (rowOf[index] ?? []).contains { other in
-          guard other != row, samePlant(other, row), let node = rows.cell(other, column), let value = LabValue(node.text), value.span != nil
+          guard other != row, samePlant(other, row), let node = rows.cell(other, column),
+            let value = result(node, unit(of: other, table.rows[index]), table.rows[index]), value.span != nil
           else { return false }
           return LimitVerdict(value, table.rows[index], at: rule.point) == .within
         }
@@ -228,13 +253,13 @@ struct LimitCheck {
   /// up; the greatest and the least need not come from one day.
   private func checkSumOfRatios(_ limit: LimitTable.Row, _ row: Int, _ rowOf: [Int: [Int]], _ table: LimitTable) {
     guard let id = rule.values.last, let column = rows.elements.index(of: id), let node = rows.cell(row, column),
-      let stated = LabValue(node.text)?.measured
+      let stated = result(node, .asWritten, limit)?.measured
     else { return }
     var (low, high) = (Decimal(0), Decimal(0))
     for part in limit.sumOfRatios {
       guard let index = table.rows.firstIndex(where: { $0.id == part }), let max = table.rows[index].bounds(at: rule.point).max,
         let own = rowOf[index]?.first(where: { samePlant($0, row) }), let cell = rows.cell(own, column),
-        let value = LabValue(cell.text), let number = value.upperEstimate,
+        let value = result(cell, unit(of: own, table.rows[index]), table.rows[index]), let number = value.upperEstimate,
         let ratio = number / max
       else { return }
       high = high + ratio

@@ -21,9 +21,8 @@ struct PhoneForm: ValueForm {
 
   func repair(_ text: String, _ codes: [String: CodeTable], _ units: UnitTable) -> ValueRepair? {
     if let found = ValueRepair.plain(text, { PhoneNumber.reads($0) }) { return found }
-    let dashes: Set<Unicode.Scalar> = ["—", "–", "‐", "‑", "−", "―"]
-    guard text.unicodeScalars.contains(where: dashes.contains) else { return nil }
-    let usual = String(String.UnicodeScalarView(text.withPlainWidth.trimmingSpaces.unicodeScalars.map { dashes.contains($0) ? "-" : $0 }))
+    guard text.unicodeScalars.contains(where: String.longDashes.contains) else { return nil }
+    let usual = text.withPlainWidth.asNumber
     return PhoneNumber.reads(usual) && !PhoneNumber.reads(text) ? ValueRepair(text: usual, kind: .plainWidth, finding: .unreadableValue) : nil
   }
 

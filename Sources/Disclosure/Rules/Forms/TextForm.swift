@@ -11,13 +11,13 @@ struct TextForm: ValueForm {
   static var words: [String] { ["text", "long-text"] }
 
   static func read(_ word: String, _ fields: SpecFields, _ rules: ElementReader) -> (any ValueForm)? {
-    TextForm(isLong: word == "long-text", minLength: fields.whole("min-length"), maxLength: fields.whole("max-length"))
+    TextForm(isLong: word == "long-text", minLength: fields.whole("min-length", in: 0...100_000), maxLength: fields.whole("max-length", in: 0...100_000))
   }
 
   func tightened(by layer: Tightening) -> any ValueForm {
     var form = self
-    form.minLength = layer.bound("min-length", layer.fields.whole("min-length"), minLength, isFloor: true)
-    form.maxLength = layer.bound("max-length", layer.fields.whole("max-length"), maxLength, isFloor: false)
+    form.minLength = layer.bound("min-length", layer.fields.whole("min-length", in: 0...100_000), minLength, isFloor: true)
+    form.maxLength = layer.bound("max-length", layer.fields.whole("max-length", in: 0...100_000), maxLength, isFloor: false)
     return form
   }
 
