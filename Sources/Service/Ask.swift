@@ -5,12 +5,17 @@ internal import Store
 
 /// One request, read and not yet judged.
 public struct Ask: Sendable {
+  /// What became of its body on the way.
+  public enum Reception: Sendable { case whole, tooLarge, cut }
+
   public var method: String
   /// As it came, with its query.
   public var target: String
   /// By name in small letters.
   public var headers: [String: String]
   public var body: [UInt8]
+  /// Nothing of a body that did not come whole is in `body`.
+  public var reception = Reception.whole
 
   public init(method: String, target: String, headers: [String: String] = [:], body: [UInt8] = []) {
     self.method = method

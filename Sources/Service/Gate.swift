@@ -48,9 +48,10 @@ public struct Gate: Sendable {
       answer.headers.append(("Allow", matching.map(\.0.method).joined(separator: ", ")))
       return answer
     }
-    guard ask.body.count <= route.limit || route.method == "GET" else {
+    guard ask.reception != .tooLarge && ask.body.count <= route.limit || route.method == "GET" else {
       return Self.told(ask, 413, "文件太大", "一次最多 \(route.limit >> 20) MB，没有收下。请拆小后再试。")
     }
+    if ask.reception == .cut { return Self.told(ask, 400, "没有收全", "发来的内容断在中间，没有收下。请再发一次；网页上已存的草稿都还在。") }
     var visit = Visit(ask: ask, parameters: parameters, query: ask.query, form: "", now: desk.now())
     visit.isReviewed = desk.isReviewed
     if hasZeroByte(visit) { return Self.told(ask, 400, "读不懂", "发来的文字里有不该有的零字节，没有收下。") }

@@ -39,8 +39,10 @@ public struct Server: Sendable {
     let limit = gate.limit(ask.method, ask.target)
     do {
       ask.body = Array(try await request.body.collect(upTo: limit + 1).readableBytesView)
+    } catch is NIOTooManyBytesError {
+      ask.reception = .tooLarge
     } catch {
-      ask.body = [UInt8](repeating: 0, count: limit + 1)
+      ask.reception = .cut
     }
     let answer = await gate.answer(to: ask)
     var response = Response(status: .init(code: answer.status), body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))

@@ -31,6 +31,10 @@ extension WorkspaceFolder {
     let rulebook = rules.rulebook.view(for: entity)
     let intake = Intake(rulebook: rulebook, entity: entity, digest: rules.digest.sha256)
     guard let requirement = try self.item(item, intake) else { throw OperationalError("没有写事项", "no item is given") }
+    // A link that was cut or changed by hand: no form is shown for a period that cannot be. One of another length may be a draft of old rules.
+    if requirement.timing.keyedByPeriod, !occurrence.isEmpty, Period.read(occurrence) == nil {
+      throw OperationalError("“\(requirement.label)”没有“\(occurrence)”这一期", "‘\(requirement.label)’ has no period ‘\(occurrence)’")
+    }
     let plan = WorkbookPlan(
       rulebook: rulebook, entity: entity, state: try await state(of: entity, rules: rules, asOf: asOf), digest: rules.digest.sha256,
       item: requirement, on: asOf)

@@ -94,6 +94,21 @@ struct AccessTests {
     }
   }
 
+  @Test("太大的和断在中间的各有一页，什么都没有收下")
+  func broken() async throws {
+    let workspace = try TemporaryWorkspace()
+    defer { withExtendedLifetime(workspace) {} }
+    let service = try await TestService(workspace)
+    for (reception, status, words) in [(Ask.Reception.tooLarge, 413, "文件太大"), (.cut, 400, "断在中间")] {
+      for path in ["/api/check", "/login"] {
+        var ask = Ask(method: "POST", target: path)
+        ask.reception = reception
+        let answer = await service.gate.answer(to: ask)
+        #expect(answer.status == status && answer.text.contains(words), "\(path) \(answer.status) \(answer.text)")
+      }
+    }
+  }
+
   @Test("零字节不收：表单里、地址里、问号后面")
   func zeroBytes() async throws {
     let workspace = try TemporaryWorkspace()

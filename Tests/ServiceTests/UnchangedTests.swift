@@ -60,6 +60,18 @@ struct UnchangedTests {
     #expect(try await service.store.submissions(of: "ceshi").isEmpty)
   }
 
+  @Test("地址里写的不是一期的，没有这张表单；别的长度的照样打开，可能是旧规则下的草稿")
+  func noPeriod() async throws {
+    let workspace = try TemporaryWorkspace()
+    try workspace.write("Entities/ceshi/entity.yaml", TemporaryWorkspace.entity.replacingOccurrences(of: "urban-bus", with: "water-supply"))
+    let service = try await TestService(workspace)
+    let (cookie, _) = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
+    for (period, status) in [("2025-10", 200), ("2025", 200), ("2026-13", 404), ("x", 404)] {
+      let answer = await service.ask("GET", "/form/plant-water-quality?occurrence=\(period)", cookie: cookie)
+      #expect(answer.status == status, "\(period)")
+    }
+  }
+
   @Test("没有的事项是没有这张表单，不是出错")
   func absent() async throws {
     let workspace = try TemporaryWorkspace()
