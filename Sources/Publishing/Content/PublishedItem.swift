@@ -12,7 +12,12 @@ struct PublishedItem {
     var id: String
     var obligation: Obligation
     var record: Record
+    /// What holds on the day.
     var content: PublicContent
+    /// What was disclosed ahead of the day from which it holds.
+    var upcoming: Upcoming?
+    /// Until or from when its content holds, where another version stands beside it.
+    var phase = ""
     var attachments: [PublicAttachment]
     /// 索引号.
     var indexNumber = ""
@@ -34,6 +39,17 @@ struct PublishedItem {
     static func hole(_ record: Record) -> String { "没有公开：企业 \(record.reported.date) 报送的这一条里，规定要写的内容都是空的" }
 
     var published: Moment { record.published ?? Moment(date: record.reported.date) }
+
+    /// All that the newest version says, whether or not it holds yet.
+    var disclosed: PublicContent { upcoming?.content ?? content }
+
+    /// The version that holds later as an entry of its own; `nil` where there is none beside the one that holds now.
+    var next: Entry? {
+      guard let content = upcoming?.content else { return nil }
+      var next = self
+      (next.content, next.upcoming, next.anchor, next.phase) = (content, nil, anchor + "-next", upcoming?.marks.coming ?? "")
+      return next
+    }
   }
 
   /// One table over all records of the item.
@@ -71,6 +87,9 @@ struct PublishedItem {
     entries.contains { $0.supersession != nil } || requirement.timing.takesOneRecord && entries.contains { $0.obligation.isOutdated }
   }
 
+  /// Words beside its name: that what is shown is not what it should be by now, or will not be for long.
+  var aside: String { (isOutdated ? "（未更新）" : "") + (entries.first?.upcoming?.aside ?? "") }
+
   /// Where an entry stands, from the site's root.
   func path(of entry: Entry) -> String { folder + entry.page + "#" + entry.anchor }
 
@@ -92,9 +111,11 @@ struct PublishedItem {
         let isTakenOut = supersession != nil && policy.publication.superseded == .removed
         let versions = [record] + obligation.earlier
         let contents = versions.map { PublicContent($0, requirement) }
+        let ahead = requirement.timing.takesOneRecord && supersession == nil ? Upcoming.read(contents, requirement, asOf: asOf) : nil
         return Entry(
           id: requirement.timing.takesOneRecord ? base : base + "/" + obligation.fingerprint, obligation: obligation, record: record,
-          content: isTakenOut ? PublicContent() : contents[0],
+          content: isTakenOut ? PublicContent() : ahead?.now ?? contents[0], upcoming: ahead?.coming,
+          phase: ahead?.coming.content == nil ? "" : ahead?.coming.marks.now ?? "",
           attachments: isTakenOut ? [] : PublicAttachment.all(of: record, folder: "items/\(base)/", stem: obligation.fingerprint),
           anchor: "r-" + obligation.fingerprint, supersession: supersession, isHole: supersession == nil && !record.disclosesSomething(requirement),
           history: zip(contents.dropFirst(), contents).map { isTakenOut ? VersionChanges() : VersionChanges(from: $0, to: $1) })
@@ -117,17 +138,21 @@ struct PublishedItem {
 
   private static func tables(_ entries: [Entry], keyColumn: String?) -> [Table] {
     var ids: [String] = []
-    for table in entries.flatMap(\.content.tables) where !ids.contains(table.id) { ids.append(table.id) }
+    let versions = entries.flatMap { entry in
+      [(entry, entry.content, entry.upcoming?.marks.now ?? "")] + (entry.upcoming?.content.map { [(entry, $0, entry.upcoming?.marks.coming ?? "")] } ?? [])
+    }
+    for table in versions.flatMap(\.1.tables) where !ids.contains(table.id) { ids.append(table.id) }
     return ids.map { id in
-      let parts = entries.flatMap { entry in entry.content.tables.filter { $0.id == id }.map { (entry.obligation.occurrence, $0, entry.supersession) } }
+      let parts = versions.flatMap { entry, content, mark in
+        content.tables.filter { $0.id == id }.map { (entry.obligation.occurrence, $0, Self.notes($0, entry.supersession, mark)) }
+      }
       var columns: [(name: String, kind: ElementKind)] = []
       for (_, part, _) in parts {
         for (name, kind) in zip(part.columns, part.kinds) where !columns.contains(where: { $0.name == name }) { columns.append((name, kind)) }
       }
       var rows: [[String]] = []
-      let notes = parts.map { Self.notes($0.1, $0.2) }
-      let hasNotes = notes.contains { $0.contains { !$0.isEmpty } }
-      for ((occurrence, part, _), notes) in zip(parts, notes) {
+      let hasNotes = parts.contains { $0.2.contains { !$0.isEmpty } }
+      for (occurrence, part, notes) in parts {
         for (row, note) in zip(part.rows, notes) {
           let values = Dictionary(zip(part.columns, row), uniquingKeysWith: { first, _ in first })
           rows.append((keyColumn == nil ? [] : [occurrence]) + columns.map { values[$0.name] ?? "" } + (hasNotes ? [note] : []))
@@ -139,13 +164,13 @@ struct PublishedItem {
     }
   }
 
-  /// What a reader of one row must know: that a value is beyond its limit, that a newer filing took its place.
+  /// What a reader of one row must know: that a value is beyond its limit, that a newer filing took its place, until or from when it holds.
   private static let notesColumn = "标注"
 
-  private static func notes(_ table: PublicContent.Table, _ supersession: Supersession?) -> [String] {
+  private static func notes(_ table: PublicContent.Table, _ supersession: Supersession?, _ mark: String) -> [String] {
     table.rows.indices.map { row in
       let beyond = table.exceedances.filter { $0.row == row }.map { "\($0.heading)\($0.mark)" }
-      return (beyond + (supersession.map { ["\($0.mark)，企业 \($0.filed) 报送的\($0.noun)正在核对"] } ?? [])).joined(separator: "；")
+      return (beyond + (mark.isEmpty ? [] : [mark]) + (supersession.map { ["\($0.mark)，企业 \($0.filed) 报送的\($0.noun)正在核对"] } ?? [])).joined(separator: "；")
     }
   }
 
@@ -163,22 +188,22 @@ struct PublishedItem {
             })
         ),
         ("correction", .optional(entry.record.correction)), ("interpretation", .optional(entry.record.interpretation)),
-      ] + entry.content.json + [
-        ("exceedances", .array(entry.content.exceedances.map(\.json))),
-        ("explanation", entry.content.exceedances.isEmpty ? .null : .optional(entry.explanation?.text)),
+      ] + entry.disclosed.json + [
+        ("exceedances", .array(entry.disclosed.exceedances.map(\.json))),
+        ("explanation", entry.disclosed.exceedances.isEmpty ? .null : .optional(entry.explanation?.text)),
         ("superseded", entry.supersession?.json ?? .null), ("attachments", .array(entry.attachments.map(\.json))),
       ])
   }
 
   /// Of the values alone, whatever else was changed about the record.
-  func valuesDigest(_ entry: Entry) -> String { Digest.sha256(Array(JSON.object(entry.content.json).text.utf8)) }
+  func valuesDigest(_ entry: Entry) -> String { Digest.sha256(Array(JSON.object(entry.disclosed.json).text.utf8)) }
 
   func digest(_ entry: Entry) -> String { Digest.sha256(Array(json(entry).text.utf8)) }
 
   /// Everything about the item for programs, with the versions that came before.
   func json(citations: [String]) -> JSON {
     .object([
-      ("schemaVersion", .string("1.3")), ("id", .string(id)), ("entity", .string(entity.id)), ("entityName", .string(entity.name)),
+      ("schemaVersion", .string("1.4")), ("id", .string(id)), ("entity", .string(entity.id)), ("entityName", .string(entity.name)),
       ("creditCode", .string(entity.creditCode)), ("sector", .string(sector.id)), ("item", .string(requirement.id)),
       ("label", .string(requirement.label)), ("basis", .strings(citations)), ("outdated", .bool(isOutdated)),
       ("totals", standing.rows.isEmpty ? .null : standing.totals), ("occurrences", .array(standing.rows.map(\.json))),
@@ -189,6 +214,8 @@ struct PublishedItem {
             guard case .object(let pairs) = json(entry) else { return .null }
             return .object(
               [("indexNumber", .string(entry.indexNumber)), ("sha256", .string(digest(entry)))] + pairs + [
+                ("effective", .optional(entry.upcoming?.from.description)),
+                ("inForce", entry.next == nil ? .null : .object(entry.content.json)),
                 (
                   "earlier",
                   .array(

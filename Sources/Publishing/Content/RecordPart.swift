@@ -9,6 +9,8 @@ struct RecordPart {
   let entry: PublishedItem.Entry
   /// Said before its content, where a newer filing took its place.
   let superseded: String?
+  /// Whether all that stands behind the content follows it, its attachments and the words beside it; else the values alone are shown.
+  var hasAbout = true
   /// Shown when asked for: an older one among many.
   var isFolded = false
   /// Of an event: whether it is ahead, runs or is over.
@@ -44,16 +46,20 @@ struct RecordPart {
       }
       if entry.isHole { html.paragraph(PublishedItem.Entry.hole(entry.record) + "。", "notice") }
       beyond(&html)
-      remark(&html, "更正说明", "notice", entry.record.correction)
-      remark(&html, "解读", "plain", entry.record.interpretation)
+      if hasAbout {
+        remark(&html, "更正说明", "notice", entry.record.correction)
+        remark(&html, "解读", "plain", entry.record.interpretation)
+      }
       for table in entry.content.tables {
         let pages = TablePages(entry: entry, table: table)
         self.table(&html, table, pages.ranges.count > 1 ? pages.ranges[0] : nil)
         pages.ways(&html, current: 0)
       }
       fields(&html)
-      attachments(&html)
-      RecordAbout(item: item, entry: entry).write(&html)
+      if hasAbout {
+        attachments(&html)
+        RecordAbout(item: item, entry: entry).write(&html)
+      }
     }
     html.newLine()
   }
@@ -115,9 +121,9 @@ struct RecordPart {
   /// - Parameter rows: those that stand here, where not all do.
   func table(_ html: inout HTML, _ table: PublicContent.Table, _ rows: Range<Int>?) {
     DataTable(
-      caption: table.label + (entry.supersession.map { "（\($0.mark)的内容，核对中）" } ?? ""),
+      caption: table.label + (entry.phase.isEmpty ? "" : "（\(entry.phase)）") + (entry.supersession.map { "（\($0.mark)的内容，核对中）" } ?? ""),
       // Two tables of one page need names that tell them apart.
-      label: entry.obligation.spoken.isEmpty ? table.label : "\(entry.obligation.spoken) \(table.label)",
+      label: [entry.obligation.spoken, table.label, entry.phase].filter { !$0.isEmpty }.joined(separator: " "),
       columns: table.columns, rows: table.rows, keys: table.keys, all: Link(table.id + ".csv"), part: rows
     ) { html, row, column in
       let mark = table.exceedances.first { $0.row == row && $0.column == column }?.mark

@@ -53,10 +53,10 @@ enum SchemaFiles {
       ("indexNumber", text), ("sha256", digest), ("id", text), ("occurrence", text), ("formed", textOrNull), ("published", textOrNull),
       ("channels", list(channel)), ("correction", textOrNull), ("interpretation", textOrNull), ("fields", anything), ("tables", anything),
       ("exceedances", list(exceedance)), ("explanation", textOrNull), ("superseded", orNull(superseded)),
-      ("attachments", list(attachment)), ("earlier", list(earlier)),
+      ("attachments", list(attachment)), ("earlier", list(earlier)), ("effective", textOrNull), ("inForce", orNull(anything)),
     ])
     let item = object([
-      ("schemaVersion", .object([("const", .string("1.3"))])), ("id", text), ("entity", text), ("entityName", text), ("creditCode", text),
+      ("schemaVersion", .object([("const", .string("1.4"))])), ("id", text), ("entity", text), ("entityName", text), ("creditCode", text),
       ("sector", text), ("item", text), ("label", text), ("basis", list(text)), ("outdated", flag), ("totals", orNull(totals)),
       ("occurrences", list(standing)), ("records", list(record)),
     ])

@@ -38,7 +38,7 @@ struct ItemPage {
 
   /// Rows of long tables.
   private func rows() -> [BundleFile] {
-    item.entries.flatMap { entry in
+    item.entries.flatMap { [$0, $0.next].compactMap { $0 } }.flatMap { entry in
       entry.content.tables.flatMap { table in
         let pages = TablePages(entry: entry, table: table)
         return pages.ranges.enumerated().dropFirst().map { number, range in
@@ -107,7 +107,7 @@ struct ItemPage {
       if let notice { html.paragraph(notice, "notice") }
       let mine = item.entries.filter { $0.page == Shelves.first }
       let (first, others) = (mine.prefix(Self.open), Array(mine.dropFirst(Self.open)))
-      for entry in first { RecordPart(item: item, entry: entry, superseded: superseded(entry), state: state(entry)).write(&html) }
+      for entry in first { newest(&html, entry) }
       for figure in SeriesChart.figures(item, site.rulebook) { figure.write(&html) }
       if !item.standing.rows.isEmpty { standing(&html) }
       if !others.isEmpty {
@@ -118,6 +118,17 @@ struct ItemPage {
       basis(&html)
       downloads(&html)
     }
+  }
+
+  /// What holds now comes first, then what will.
+  private func newest(_ html: inout HTML, _ entry: PublishedItem.Entry) {
+    guard let next = entry.next, let from = entry.upcoming?.from else {
+      return RecordPart(item: item, entry: entry, superseded: superseded(entry), state: state(entry)).write(&html)
+    }
+    html.line(.h2, text: "现在执行的（到 \(from.adding(days: -1))）")
+    RecordPart(item: item, entry: entry, superseded: nil, hasAbout: false).write(&html)
+    html.line(.h2, text: "\(from) 起执行的")
+    RecordPart(item: item, entry: next, superseded: nil).write(&html)
   }
 
   /// The newest are read at once, the others when asked for.
@@ -137,6 +148,7 @@ struct ItemPage {
     let held = item.entries.compactMap(\.supersession)
     if let only = held.first, let entry = item.entries.first, item.requirement.timing.takesOneRecord { return "未更新：\(told(only, entry))" }
     if !held.isEmpty { return "有 \(held.count) 条企业已报送更正，正在核对；这几条是更正前的内容，已逐条标明，不要作为依据。" }
+    if let upcoming = item.entries.first?.upcoming { return (item.isOutdated ? "未更新：企业没有按期更新或确认。" : "") + upcoming.notice }
     if item.isOutdated { return "未更新：企业没有按期更新或确认，内容可能已经变化。" }
     return item.entries.isEmpty ? "截至 \(site.asOf) 没有可以显示的内容；每一\(item.standing.unit)的情况见下表。" : nil
   }

@@ -53,9 +53,6 @@ struct AnswerCard {
     things.first { $0.isCalled(name) && $0.judgement.entity.id == item.entity.id && $0.parts.contains { $0.item.id == item.id } }.map { Link($0.path) }
   }
 
-  /// Words beside a name: that what is shown is not what it should be by now.
-  func stale(_ item: PublishedItem) -> String { item.isOutdated ? "（未更新）" : "" }
-
   // MARK: How much of it
 
   /// Enterprises and plants that are read at once; with those that open; the list of enterprises leads to any others.

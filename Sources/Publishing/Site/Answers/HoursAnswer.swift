@@ -28,7 +28,7 @@ struct HoursAnswer {
     let (source, item, table, name) = part
     let lines = table.rows.map { $0[name] }.uniqued()
     html.element(.details) { html in
-      html.element(.summary, text: "\(item.entity.name)（\(lines.count) 条）" + card.stale(item))
+      html.element(.summary, text: "\(item.entity.name)（\(lines.count) 条）" + item.aside)
       html.element(.dl, .class("short lines")) { html in
         for line in lines.prefix(most) {
           html.newLine()

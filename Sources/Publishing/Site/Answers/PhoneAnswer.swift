@@ -16,7 +16,7 @@ struct PhoneAnswer {
       html.element(.dl, .class("short phones")) { html in
         for (item, numbers) in parts {
           html.newLine()
-          html.element(.dt) { $0.link(item.entity.name + card.stale(item), card.page(item)) }
+          html.element(.dt) { $0.link(item.entity.name + item.aside, card.page(item)) }
           for (number, kind, words) in numbers.prefix(Self.most) {
             html.element(.dd) { html in
               html.value(number, kind)

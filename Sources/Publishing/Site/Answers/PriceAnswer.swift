@@ -14,7 +14,7 @@ struct PriceAnswer {
     if parts.isEmpty { card.nothing(&html) }
     card.many(&html, parts, "家", open: 2) { html, parts in
       for part in parts {
-        html.line(.h3, text: part.item.entity.name + card.stale(part.item))
+        html.line(.h3, text: part.item.entity.name + part.item.aside)
         table(&html, part.source, part.item, part.table)
         let left = part.table.rows.count - Self.most
         html.element(.p) { $0.link(left > 0 ? "还有 \(left) 行，见 \(part.item.title)" : part.item.title, card.page(part.item)) }

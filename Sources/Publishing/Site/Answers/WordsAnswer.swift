@@ -26,7 +26,7 @@ struct WordsAnswer {
     html.element(.p) { html in
       for (index, item) in part.pages.enumerated() {
         if index > 0 { html.text("　") }
-        html.link(item.requirement.label + card.stale(item), card.page(item))
+        html.link(item.requirement.label + item.aside, card.page(item))
       }
     }
   }

@@ -128,7 +128,7 @@ struct ThingPages {
     guard let item = parts.first?.item else { return }
     html.element(.section) { html in
       html.newLine()
-      html.element(.h2) { $0.link(item.requirement.label + (item.isOutdated ? "（未更新）" : ""), page.link(item.folder + "index.html")) }
+      html.element(.h2) { $0.link(item.requirement.label + item.aside, page.link(item.folder + "index.html")) }
       html.newLine()
       for part in parts { self.part(&html, part, page) }
       for figure in SeriesChart.figures(item, site.rulebook, subject: thing.name) { figure.write(&html) }
