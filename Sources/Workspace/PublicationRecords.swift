@@ -37,14 +37,15 @@ struct PublicationRecords {
   }
 
   /// Tells of the bundle that is in force now. A run that changed nothing makes it hold longer; one that came too late does not undo that.
-  func write(_ bundle: String, entries: Int, added: Int, withdrawn: Int) throws(OperationalError) {
+  /// - Parameter changes: what it brought; `nil` where it had gone out before this run.
+  func write(_ bundle: String, entries: Int, changes: ChangeList?) throws(OperationalError) {
     let today = report.asOf
     let validUntil = today.adding(days: report.rulebook.policy.publication.validDays)
     let kept = try self.kept()
     var values = [
-      "published-on": "\(today)", "valid-until": "\(validUntil)", "entries": "\(entries)", "added": "\(added)", "withdrawn": "\(withdrawn)",
-      "state": Self.inForce,
+      "published-on": "\(today)", "valid-until": "\(validUntil)", "entries": "\(entries)", "state": Self.inForce,
     ]
+    if let changes { (values["added"], values["withdrawn"]) = ("\(changes.added.count)", "\(changes.withdrawn.count)") }
     var new: [String] = []
     var number = bundle
     if let open = kept.last(where: \.isOpen) {
@@ -52,7 +53,7 @@ struct PublicationRecords {
       if isSame, let end = open.validUntil, today <= end {
         guard validUntil > end else { return }
         number = open.number
-        values["published-on"] = open.values["published-on"] ?? values["published-on"]
+        for id in ["published-on", "added", "withdrawn"] { values[id] = open.values[id] ?? values[id] }
       } else {
         var closed = open.values
         closed["state"] = Self.replaced
@@ -69,7 +70,7 @@ struct PublicationRecords {
     var lines = ["    - 编号: \(number)"]
     if let done { lines.append("      完成时间: \(done)") }
     lines.append("      内容:")
-    for id in Policy.Publication.recordElements { lines.append("        \(requirement.elements[id]?.label ?? id): \(values[id] ?? "")") }
+    for id in Policy.Publication.recordElements { if let value = values[id] { lines.append("        \(requirement.elements[id]?.label ?? id): \(value)") } }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -49,6 +49,12 @@ struct PublicationRecordTests {
   func renewed() throws {
     try bundle("2026-01-20")
     let first = try #require(try updates("2026-01-20").keys.first)
+    let added = try #require(workspace.text("Output/publications/2026-01-20.yaml").firstMatch(of: /新增条数: [1-9]/)).0.description
+    // The record of a run that was killed before it wrote it is made up for by the next, without what only that run knew.
+    try FileManager.default.removeItem(atPath: workspace.path + "/Output/publications/2026-01-20.yaml")
+    try bundle("2026-01-20")
+    let again = try workspace.text("Output/publications/2026-01-20.yaml")
+    #expect(again.contains("编号: \(first)\n") && again.contains("有效至: 2026-02-03") && !again.contains("新增条数"), "\(added) \(again)")
     try bundle("2026-01-22")
     #expect(try updates("2026-02-04").values.allSatisfy { $0 != "missing" })
     try bundle("2026-03-02")
