@@ -51,6 +51,8 @@ CHANGES = {
     "annual.replied": "received",
     "annual.outcome": "state",
     "annual.applicant": "outcome",
+    "annual.counted-as": [],
+    "annual.details": [],
     "scores.full": "1000",
     "scores.weights.binding": "1",
     "scores.weights.provisional": "9",
@@ -76,6 +78,7 @@ CHANGES = {
     "publication.superseded": "removed",
     "publication.enforcement": "是",
     "publication.valid-days": "7",
+    "publication.record-as": None,
 }
 # 先改成这样，那个设置才看得出来。
 WITH = {
@@ -92,6 +95,7 @@ ELSEWHERE = {
     "waivers.grounds": "Tests/Scenarios/settings.md",
     "registers.max-age": "Tests/Scenarios/registers.md",
     "annual.requests": "Tests/WorkspaceTests/AnnualDraftTests.swift",
+    "annual.state": "Tests/WorkspaceTests/AnnualDraftTests.swift",
     "scores.essential": "Tests/WorkspaceTests/ScoreCapTests.swift",
     "assessment.counts": "Tests/WorkspaceTests/AssessmentCountTests.swift",
     "assessment.in-part": "Tests/WorkspaceTests/AssessmentTests.swift",

@@ -90,7 +90,7 @@ public struct AssessmentDesk {
       throw OperationalError("\(file) 没有录入：\n\(list)", "\(file) was not taken in:\n\(list)")
     }
     evaluation = filled
-    new.append((Self.evaluationName, Self.sealed(filled.json)))
+    new.append((Self.evaluationName, filled.json.sealed))
   }
 
   /// Settles a step, once and for all.
@@ -113,7 +113,7 @@ public struct AssessmentDesk {
       throw OperationalError("有读不到的文件，先解决再定下核验，见报告的“没有判定”", "something could not be read; mend it before the verification is settled")
     }
     let found = try verification()
-    let bytes = Self.sealed(found.json)
+    let bytes = found.json.sealed
     verified = (found, Digest.sha256(bytes))
     new.append((Self.verifiedName, bytes))
   }
@@ -133,7 +133,7 @@ public struct AssessmentDesk {
     }
     let found = pages.final(on: report.asOf, resting: [verified.digest] + (pastDigest.map { [$0] } ?? []))
     final = found
-    new.append((Self.finalName, Self.sealed(found.json)))
+    new.append((Self.finalName, found.json.sealed))
   }
 
   private func pages(_ year: VerifiedYear) -> AssessmentPages {
@@ -170,12 +170,6 @@ public struct AssessmentDesk {
 
   // MARK: Keeping
 
-  /// With the digest of everything above it: what was changed by hand does not read.
-  private static func sealed(_ json: JSON) -> [UInt8] {
-    guard case .object(let fields) = json else { return json.bytes }
-    return JSON.object(fields + [("seal", .string(Digest.sha256(json.bytes)))]).bytes
-  }
-
   /// A settled file; `nil` when there is none.
   private static func kept<Value>(
     _ folder: String, _ name: String, _ read: (YAMLNode) -> Value?
@@ -185,7 +179,7 @@ public struct AssessmentDesk {
     let contents = try FileSystem.read(path, limit: YAMLLimits.ofOurOwn.bytes)
     let reading = parseYAML(SourceFile(name: path, bytes: contents.bytes), limits: .ofOurOwn)
     guard contents.size <= YAMLLimits.ofOurOwn.bytes, reading.problems.isEmpty, let root = reading.tree.root, let value = read(root),
-      sealed(value.json) == contents.bytes
+      value.json.sealed == contents.bytes
     else { throw broken(path, "评估的记录读不懂，可能被改过", "the record of an assessment cannot be understood") }
     return (value, Digest.sha256(contents.bytes))
   }

@@ -29,7 +29,7 @@ public struct NoticeDesk: Sendable {
     }
     if !isPreview { try FileSystem.makeFolder(folder) }
     lock = isPreview ? nil : try FileLock(folder + "/.lock")
-    var registers = FileSystem.isFolder(folder) ? try Self.read(folder) : [:]
+    var registers = FileSystem.isFolder(folder) ? try Self.read(folder, report) : [:]
     let all = registers.values.flatMap(\.notices)
     if let later = all.map(\.issued).max(), later > report.asOf {
       throw OperationalError(
@@ -68,7 +68,7 @@ public struct NoticeDesk: Sendable {
     for register in kept {
       let own = folder + "/" + register.entity
       try FileSystem.makeFolder(own)
-      try FileSystem.replace(own + "/register.json", with: Array(register.json.text.utf8))
+      try FileSystem.replace(own + "/register.json", with: register.json.sealed)
       for notice in register.notices {
         let document = NoticeDocument(notice)
         try FileSystem.replace(own + "/\(notice.fileName).html", with: document.html())
@@ -85,7 +85,7 @@ public struct NoticeDesk: Sendable {
   }
 
   /// A register that cannot be read, or notices without one, stop the run: a number given twice would be worse than none.
-  private static func read(_ folder: String) throws(OperationalError) -> [String: NoticeRegister] {
+  private static func read(_ folder: String, _ report: GapReport) throws(OperationalError) -> [String: NoticeRegister] {
     var found: [String: NoticeRegister] = [:]
     var numbers: [String: String] = [:]
     for entry in try FileSystem.list(folder) where entry.isFolder {
@@ -97,9 +97,13 @@ public struct NoticeDesk: Sendable {
         throw broken("通知单还在，登记簿不见了", "notices without their register")
       }
       let contents = try FileSystem.read(name, limit: YAMLLimits.ofOurOwn.bytes)
-      guard contents.size <= YAMLLimits.ofOurOwn.bytes,
-        let register = NoticeRegister(parseYAML(SourceFile(name: name, bytes: contents.bytes), limits: .ofOurOwn)), register.entity == entry.name
+      let reading = parseYAML(SourceFile(name: name, bytes: contents.bytes), limits: .ofOurOwn)
+      guard contents.size <= YAMLLimits.ofOurOwn.bytes, let register = NoticeRegister(reading), register.entity == entry.name
       else { throw broken("通知单登记簿读不懂，可能被改过", "the register of notices cannot be understood") }
+      // Kept by a program before there were seals, or told to stand as it is by taking the seal away.
+      if reading.tree.root?.value("seal") != nil, register.json.sealed != contents.bytes {
+        throw try NoticeProof(register: register, root: reading.tree.root, folder: folder, report: report).fault
+      }
       let known = Set(register.notices.map(\.fileName))
       guard issued.allSatisfy(known.contains) else { throw broken("通知单还在，登记簿里没有它", "a notice is not in its register") }
       for number in known {

@@ -46,7 +46,7 @@ extension WorkspaceFolder {
     supposeSectors(&loaded, rulebook)
     giveOwnNames(&loaded)
     addDuplicateCodes(&loaded)
-    try NoticeRecordFiles.give(self, to: &loaded, rulebook)
+    try OfficeRecordFiles.give(self, to: &loaded, rulebook)
     return (loaded, sources)
   }
 

@@ -75,6 +75,7 @@ extension WorkspaceFolder {
     if draft.isUnchanged, let prior, try BagVerifier(path: bundles + "/" + prior.name).verify().faults.isEmpty {
       // Killed between two steps, an earlier run may have left the pointer or a purge undone.
       try point(to: pointer(prior.register.sequence, prior.name, prior.tagManifestSHA256), options.key)
+      try PublicationRecords(report, workspace: self)?.write(prior.name, entries: draft.summary.records, changes: nil)
       let purge = try purge(prior.register, draft.privateIDs, keeping: prior.name, options.purgedBy)
       return Published(
         folder: bundles + "/" + prior.name, summary: draft.summary, changes: draft.changes, unchanged: true, purged: purge.gone,
@@ -84,6 +85,7 @@ extension WorkspaceFolder {
     let plan = BundlePlan(draft, workbooks: try workbooks(draft, report.asOf), rulebookSHA256: report.rulebookDigest.sha256)
     try put(plan, options.key)
     try point(to: pointer(plan.sequence, plan.name, plan.tagManifestSHA256), options.key)
+    try PublicationRecords(report, workspace: self)?.write(plan.name, entries: draft.summary.records, changes: draft.changes)
     let purge = try purge(draft.register, draft.privateIDs, keeping: plan.name, options.purgedBy)
     return Published(
       folder: bundles + "/" + plan.name, summary: plan.summary, changes: draft.changes, unchanged: false, purged: purge.gone,

@@ -12,7 +12,7 @@ extension SpecsCommand {
   struct CalendarImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "import", abstract: "把国务院办公厅的放假安排（照原样录入的文字）变成工作日历，并核对它自己的数。",
-      discussion: "打印出来，核对后存成 Specs/calendar/<年>.yaml。星期、天数对不上的，不打印日历，说出是哪一处，退出码 1。")
+      discussion: "打印出来，核对后存成 Specs/calendar/<年>.yaml。整份通知贴进去就行。星期、天数、年份对不上的，漏了节日的，不打印日历，说出是哪一处，退出码 1。")
 
     @Argument(help: ArgumentHelp("通知的文字。", valueName: "文件"), completion: .file())
     var file: String

@@ -42,6 +42,7 @@ struct CrossChecks {
             region: entity.region)
           checkTables(record, requirement, sector, context)
           checkCounts(record, requirement, sector, context)
+          checkFollowed(record, requirement, sector, context)
           checkParts(record, requirement, context)
           checkReferences(record, requirement, sector, context)
           checkThings(record, requirement, context)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The yearly notice of the State Council's General Office on holidays, as typed text, turned into a calendar. Its own
-/// arithmetic is checked: each weekday that it names, the number of days of each holiday, make-up days on weekends.
+/// arithmetic is checked: the year in its head, each weekday that it names, the number of days of each holiday, make-up days on
+/// weekends, and that no holiday which such notices arrange is left out.
 public struct CalendarNotice: Sendable {
   public enum Fault: Sendable, Hashable {
     case noDay(String)
@@ -10,6 +11,8 @@ public struct CalendarNotice: Sendable {
     case backwards(String)
     case worksOnWeekday(CivilDate)
     case restsAndWorks(CivilDate)
+    case otherYear(String)
+    case lacking([String])
     case nothing
 
     public var words: Localised {
@@ -22,7 +25,9 @@ public struct CalendarNotice: Sendable {
       case .backwards(let text): Localised("“\(text)”的止日早于起日", "‘\(text)’ ends before it begins")
       case .worksOnWeekday(let day): Localised("\(day) 是工作日，不用另写上班", "\(day) is a working day anyway")
       case .restsAndWorks(let day): Localised("\(day) 又放假又上班", "\(day) is both a holiday and a working day")
-      case .nothing: Localised("没有读到放假的日子：按通知的原样写，如“1月1日（周四）至3日（周六）放假调休，共3天”", "no holiday was found")
+      case .otherYear(let told): Localised("通知写的是\(told)年的安排，核对 --year", "the notice is about \(told)")
+      case .lacking(let names): Localised("没有写到\(names.joined(separator: "、"))：照通知录全", "not told: \(names.joined(separator: ", "))")
+      case .nothing: Localised("没有读到放假的日子：按通知的原样写，如“元旦：1月1日（周四）至3日（周六）放假调休，共3天”", "no holiday was found")
       }
     }
   }
@@ -32,19 +37,48 @@ public struct CalendarNotice: Sendable {
   public private(set) var workdays: Set<CivilDate> = []
   public private(set) var faults: [Fault] = []
 
+  /// Days of the year before or after that the notice arranges as well: they belong to another file.
+  public private(set) var elsewhere: [String] = []
+
+  /// The holidays that every such notice arranges, by the words that name them.
+  private static let names = ["元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆"]
+  /// `六、中秋节、国庆节` names two; a sentence that lists them all before a colon is the head of the notice.
+  private static let longestName = 12
+
   fileprivate static func name(_ weekday: Int) -> String { "周" + ["一", "二", "三", "四", "五", "六", "日"][weekday - 1] }
 
   public init(_ text: String, year: Int) {
     self.year = year
     var rested: Set<CivilDate> = []
+    var named: Set<String> = []
     let breaks: Set<Character> = ["。", "；", ";", "\n", "\r\n"]
     for part in text.split(whereSeparator: breaks.contains) {
       let sentence = String(part).withPlainWidth.filter { !$0.isWhitespace }
+      checkYear(sentence)
+      if let colon = sentence.firstIndex(of: ":"), sentence[..<colon].count <= Self.longestName {
+        named.formUnion(Self.names.filter(sentence[..<colon].contains))
+      }
+      // What stands before the first holiday says what the notice is about; it arranges no day.
+      guard !named.isEmpty else { continue }
       if sentence.contains("放假") { rest(sentence, &rested) } else if sentence.contains("上班") { work(sentence) }
     }
-    if rested.isEmpty { faults.append(.nothing) }
+    let lacking = Self.names.filter { !named.contains($0) }
+    if rested.isEmpty { faults.append(.nothing) } else if !lacking.isEmpty { faults.append(.lacking(lacking)) }
     for day in rested.intersection(workdays).sorted() { faults.append(.restsAndWorks(day)) }
-    holidays = rested.filter { $0.weekday <= 5 }
+    let year = self.year
+    elsewhere =
+      (rested.filter { $0.weekday <= 5 && $0.year != year }.map { "\($0) 放假" } + workdays.filter { $0.year != year }.map { "\($0) 上班" }).sortedByBytes()
+    holidays = rested.filter { $0.weekday <= 5 && $0.year == year }
+    workdays = workdays.filter { $0.year == year }
+  }
+
+  /// `2023年部分节假日安排`, `现将2023年元旦`: the year that the notice is about.
+  private mutating func checkYear(_ sentence: String) {
+    for mark in ["年部分节假日", "年元旦"] {
+      guard let end = sentence.firstRange(of: mark)?.lowerBound else { continue }
+      let told = sentence[..<end].suffix(4)
+      if Int(told).map({ $0 != year }) ?? false, !faults.contains(.otherYear(String(told))) { faults.append(.otherYear(String(told))) }
+    }
   }
 
   /// `1月1日(周四)至3日(周六)放假调休，共3天`.
@@ -69,10 +103,11 @@ public struct CalendarNotice: Sendable {
     }
   }
 
-  /// Days in the order in which they stand; `3日` alone belongs to the month before it. A weekday in brackets must be right.
+  /// Days in the order in which they stand; `3日` alone belongs to the month before it, and a day to the year that stands last before it.
+  /// A weekday in brackets must be right.
   private mutating func days(in sentence: String) -> [CivilDate] {
     var found: [CivilDate] = []
-    var (month, digits) = (0, "")
+    var (year, month, digits) = (year, 0, "")
     var rest = Substring(sentence)
     while let character = rest.popFirst() {
       if character.isASCII, character.isNumber {
@@ -82,7 +117,9 @@ public struct CalendarNotice: Sendable {
       let value = Int(digits)
       digits = ""
       guard let value else { continue }
-      if character == "月" {
+      if character == "年" {
+        year = value
+      } else if character == "月" {
         month = value
       } else if character == "日" {
         guard let day = CivilDate(year: year, month: month, day: value) else {
@@ -99,7 +136,7 @@ public struct CalendarNotice: Sendable {
   private mutating func checkWeekday(_ day: CivilDate, _ rest: Substring) {
     guard rest.first == "(", let end = rest.firstIndex(of: ")") else { return }
     let note = rest[..<end]
-    let names = (1...7).filter { note.contains(Self.name($0)) }
+    let names = (1...7).filter { note.replacing("星期", with: "周").replacing("周天", with: "周日").contains(Self.name($0)) }
     guard let told = names.first, told != day.weekday else { return }
     faults.append(.wrongWeekday("\(day.month)月\(day.day)日\(note))", day))
   }
@@ -112,7 +149,8 @@ public struct CalendarNotice: Sendable {
   public var yaml: String {
     func list(_ days: Set<CivilDate>) -> String { days.isEmpty ? " []\n" : "\n" + days.sorted().map { "  - \($0)\n" }.joined() }
     let (head, title) = ("# \(year) 年法定节假日与调休。只列与周一至周五、周末惯例不同的日子。\n", "国务院办公厅关于\(year)年部分节假日安排的通知\n")
-    return head + "year: \(year)\nsource: " + title + "holidays:" + "   # 周一至周五中放假的日子" + list(holidays) + "workdays:"
+    let other = elsewhere.isEmpty ? "" : "# 通知里还有别的年份的日子，补进那一年的文件：\(elsewhere.joined(separator: "、"))\n"
+    return head + other + "year: \(year)\nsource: " + title + "holidays:" + "   # 周一至周五中放假的日子" + list(holidays) + "workdays:"
       + "   # 周末中上班的日子" + list(workdays)
   }
 }

@@ -69,6 +69,10 @@ public struct Policy: Sendable {
     public var validDays = 14
     /// Whether the site tells what the office did: notices, waivers, its own punctuality.
     public var enforcement = false
+    /// The item, by `sector/requirement`, of which every bundle that goes out is a record of the office; `nil` to keep none.
+    public var recordAs: String?
+    /// What such a record says; the item has an element of each name.
+    public static let recordElements = ["published-on", "valid-until", "entries", "added", "withdrawn", "state"]
   }
 
   /// How far reports look back and ahead.
@@ -120,6 +124,12 @@ public struct Policy: Sendable {
     public var outcome: String
     /// The kind of applicant, where the records say it.
     public var applicant: String?
+    /// Where it stands, which is what became of a request that was closed without a result: taken back, given up.
+    public var state: String?
+    /// Results and states that the form of the report counts in another row.
+    public var countedAs: [String: String] = [:]
+    /// The element whose values are the finer rows below a row.
+    public var details: [(row: String, element: String)] = []
   }
 
   /// How answers to gaps (申辩) are dealt with.

@@ -93,6 +93,7 @@ struct PolicyReader {
     if let choice = fields?.choice("superseded", Policy.Publication.Superseded.self) { found.superseded = choice }
     if let isTold = fields?.boolean("enforcement") { found.enforcement = isTold }
     if let days = fields?.whole("valid-days", in: 1...366) { found.validDays = days }
+    found.recordAs = fields?.text("record-as")
     return found
   }
 
@@ -159,8 +160,21 @@ struct PolicyReader {
   private func annual(_ fields: SpecFields) -> Policy.Annual? {
     let parts = fields.requiredText("requests").split(separator: "/").map(String.init)
     let names = ["received", "replied", "outcome"].map { fields.requiredText($0) }
+    let (applicant, state) = (fields.text("applicant"), fields.text("state"))
+    let countedAs = rows("counted-as", "word", fields)
+    let details = rows("details", "element", fields)
     guard parts.count == 2 else { return nil }
-    return Policy.Annual(sector: parts[0], requirement: parts[1], received: names[0], replied: names[1], outcome: names[2], applicant: fields.text("applicant"))
+    return Policy.Annual(
+      sector: parts[0], requirement: parts[1], received: names[0], replied: names[1], outcome: names[2], applicant: applicant, state: state,
+      countedAs: Dictionary(countedAs.map { ($0.other, $0.row) }, uniquingKeysWith: { first, _ in first }),
+      details: details.map { (row: $0.row, element: $0.other) })
+  }
+
+  /// What belongs to rows of the yearly report.
+  private func rows(_ key: String, _ other: String, _ fields: SpecFields) -> [(row: String, other: String)] {
+    fields.mappings(key).compactMap { node in
+      SpecFields(node, file: fields.file, log: log, name: key).map { ($0.requiredText("row"), $0.requiredText(other)) }
+    }
   }
 
   // MARK: Plans taken up again
@@ -223,8 +237,11 @@ struct PolicyReader {
     let known = Set(sectors.flatMap { sector in sector.requirements.map { "\(sector.id)/\($0.id)" } })
     checkRecords(root.value("notices")?.value("record-as"), Policy.Notices.recordElements, file, known, sectors)
     let annual = root.value("annual")
+    let details = (annual?.value("details")?.items ?? []).compactMap { $0.value("element")?.text }
     checkRecords(
-      annual?.value("requests"), ["received", "replied", "outcome", "applicant"].compactMap { annual?.value($0)?.text }, file, known, sectors)
+      annual?.value("requests"), ["received", "replied", "outcome", "applicant", "state"].compactMap { annual?.value($0)?.text } + details, file, known,
+      sectors)
+    checkRecords(root.value("publication")?.value("record-as"), Policy.Publication.recordElements, file, known, sectors)
     for item in root.value("scores")?.value("essential")?.value("items")?.items ?? [] { checkRecords(item, [], file, known, sectors) }
     for item in root.value("scores")?.value("items")?.items ?? [] {
       guard let name = item.value("item"), !known.contains(name.text) else { continue }

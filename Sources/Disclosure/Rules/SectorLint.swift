@@ -201,7 +201,7 @@ struct SectorLint {
       log.wrong("check", check.name, Localised("只能写在事项上，不写在组或表格上", "only on the item itself, not on a group or a table"), check.place)
     }
     let outer = Set(requirement.elements.elements.flatMap { $0.kind.checks.map(\.place) })
-    for check in requirement.elements.innerChecks where check.form is SameKeysRule && !outer.contains(check.place) {
+    for check in requirement.elements.innerChecks where (check.form is SameKeysRule || check.form is FollowedRule) && !outer.contains(check.place) {
       log.wrong("check", check.name, Localised("只能写在事项的表格上，不写在里层的表格上", "only on a table of the item itself, not on one inside"), check.place)
     }
   }
@@ -214,6 +214,15 @@ struct SectorLint {
         continue
       }
       checkStart(rule.date, of: other, requirement)
+    }
+  }
+
+  func checkFollowed(_ rule: FollowedRule, _ place: SpecPlace) {
+    guard let other = sector.requirement(rule.item) else {
+      return log.dangling(Localised("事项", "requirement"), rule.item, place, sector.requirements.map(\.id))
+    }
+    for id in [rule.element, rule.date] where other.elements[id] == nil {
+      log.dangling(Localised("要素", "element"), id, place, other.elements.elements.map(\.id))
     }
   }
 

@@ -3,8 +3,7 @@
 public import Disclosure
 
 /// A year's report on disclosure, drafted from the archive: what was published, what was asked and answered, what was wrong.
-/// What the archive does not hold is left for whoever signs, and said; of the national
-/// form only what published reports show is followed.
+/// What the archive does not hold is left for whoever signs, and said; of the national form what was seen of it is followed.
 public struct AnnualDraft {
   let report: GapReport
   let judgement: EntityJudgement
@@ -19,20 +18,39 @@ public struct AnnualDraft {
   public func html() -> [UInt8] { paper.html() }
   public func odt() -> [(name: String, bytes: [UInt8])] { paper.odt() }
 
-  private static let requestHeading = "二、收到和处理申请"
-
   private var entity: Entity { judgement.entity }
   private var sectors: [Sector] { report.rulebook.view(for: entity).sectors.filter { entity.sectors.contains($0.id) } }
 
   private var paper: PlainPaper {
-    PlainPaper(
-      title: "\(entity.name)\(year)年信息公开工作年度报告（草稿）", office: "\(entity.name)　由存档生成，截至 \(report.asOf)，签发以前逐项核对",
-      sections: [
-        ("一、主动公开", published), (Self.requestHeading, requests), ("三、申辩和裁定", replies),
-        ("四、行政复议、行政诉讼", ["存档里没有这些件数，由本单位照案卷填写；没有的写“没有”。"]), ("五、存在的主要问题和改进情况", problems),
-        ("六、其他需要报告的事项", [scope]),
-      ], signature: [entity.name, "\(year + 1)年　月　日"], day: report.asOf,
-      table: counted.map { (Self.requestHeading, $0.table.columns, $0.table.rows) })
+    let counted = counted
+    // Who handles requests is an agency, and writes the six parts of the national form; an enterprise is bound by no form.
+    let heading = counted == nil ? "二、收到和处理申请" : "三、收到和处理政府信息公开申请情况"
+    typealias Part = (heading: String, texts: [String])
+    let disputes: Part = ("四、\(counted == nil ? "" : "政府信息公开")行政复议、行政诉讼情况", ["存档里没有这些件数，由本单位照案卷填写；没有的写“没有”。"])
+    let sections: [Part] =
+      counted == nil
+      ? [("一、主动公开", published), (heading, requests), ("三、申辩和裁定", replies), disputes]
+      : [("一、总体情况", overview), ("二、主动公开政府信息情况", published + [Self.byArticle]), (heading, requests), disputes]
+    let rest: [Part] = [("五、存在的主要问题及改进情况", problems), ("六、其他需要报告的事项", (counted == nil ? [] : replies) + [scope])]
+    return PlainPaper(
+      title: "\(entity.name)\(year)年\(counted == nil ? "信息公开" : "政府信息公开")工作年度报告（草稿）",
+      office: "\(entity.name)　由存档生成，截至 \(report.asOf)，签发以前逐项核对", sections: sections + rest,
+      signature: [entity.name, "\(year + 1)年　月　日"], day: report.asOf, table: counted.map { (heading, $0.table.columns, $0.table.rows) })
+  }
+
+  private static let byArticle = "规范性文件、行政许可、行政处罚和强制、行政事业性收费（条例第二十条第一、五、六、八项）的数目核到12月31日，分项的数存档里没有，由本单位填写。"
+
+  /// The five sides that the form wants told, each with what the archive knows of it.
+  private var overview: [String] {
+    let own = judgement.obligations.filter { $0.due?.date.year == year && $0.status.isDue && !$0.isOwedByOffice }
+    let good = own.count { $0.status == .met }
+    let filed = sectors.flatMap(\.requirements).filter(\.isInternal).count { requirement in
+      judgement.obligations.contains { $0.requirement == requirement.id && $0.published?.date.year == year }
+    }
+    return [
+      "主动公开：" + (published.first ?? ""), "依申请公开：" + (requests.first ?? ""), "政府信息管理：有记录的内部工作 \(filed) 项；公文制发、属性认定由本单位补写。",
+      "政府信息公开平台建设：由本单位填写。", "监督保障：\(year)年到期的义务 \(own.count) 项次，按时而且要素齐全的 \(good) 项次。", "以上综述原则上不超过一千字。",
+    ]
   }
 
   /// Duties that a disclosure of the year met, item by item; the sum stands before them.
@@ -61,6 +79,7 @@ public struct AnnualDraft {
       "\(year)年新收申请 \(received) 件，上年结转 \(carried) 件，合计 \(received + carried) 件。",
       "办结 \(counted.handled.count) 件" + (results.isEmpty ? "" : "：" + results) + "；结转下年 \(counted.open) 件。",
     ]
+    lines.append(counted.proof)
     if counted.undated > 0 { lines.append("另有 \(counted.undated) 件没有写收到日期，没有计入。") }
     return lines
   }
@@ -84,9 +103,12 @@ public struct AnnualDraft {
     return lines + ["改进的打算由本单位填写。"]
   }
 
+  private static let free = "内容照条例第五十条第一款列，企业没有统一的格式。"
+  private static let form = "六个部分照国办公开办函〔2021〕30号：第一部分的要求读过摘录，申请的表的栏目和勾稽关系只见于照它公布的年度报告；无法提供、其他处理下面的细目存档里没有，由本单位照案卷分。"
+
   /// An archive that began within the year does not hold all of it.
   private var scope: String {
     let from = report.rulebook.policy.obligationsFrom
-    return "本稿按存档计算" + (from.year >= year ? "；存档从 \(from) 起算，以前的没有计入" : "") + "。内容照条例第五十条第一款列；申请的表照公布的年度报告的栏目，不予公开、无法提供、不予处理的细目存档里没有，由本单位照案卷分。"
+    return "本稿按存档计算" + (from.year >= year ? "；存档从 \(from) 起算，以前的没有计入" : "") + "。" + (counted == nil ? Self.free : Self.form)
   }
 }

@@ -63,6 +63,7 @@ extension SpecKeyWords {
     code 写统一社会信用代码的列
     column 看哪一列
     other-column 对方的哪一列
+    checks.none 写哪个词等于没有
     days 写明哪个词管哪些日子的表
     answers-file.days 没有结束时间的算几天
     denominator 分母
@@ -201,6 +202,7 @@ extension SpecKeyWords {
     superseded 更正核对时旧内容怎样处理：marked、removed
     enforcement 公开网站要不要督办情况一页
     valid-days 公开包几天以后算旧
+    publication.record-as 每一份公开包记成哪个事项的记录：行业/事项
     reports 报告
     compare 与多久以前比
     trend 走势看多久
@@ -222,7 +224,7 @@ extension SpecKeyWords {
     review-basis 定期复核的依据
     notices 整改通知单
     notices.within 整改期限
-    record-as 通知单记成哪个事项的记录：行业/事项
+    notices.record-as 通知单记成哪个事项的记录：行业/事项
     replies 申辩
     decide-within 裁定的期限
     public 裁定了的申辩是否上网
@@ -232,6 +234,13 @@ extension SpecKeyWords {
     replied 写答复日期的要素
     outcome 写结果的要素
     applicant 写申请人类型的要素
+    annual.state 写办理状态的要素：没有结果就办结的，按状态计
+    counted-as 哪些结果、状态在年报的表里计入别的行
+    counted-as.row 计入哪一行
+    counted-as.word 结果或者状态
+    details 哪一行下面分出哪个要素的细目
+    details.row 哪一行
+    details.element 哪个要素
     scores 评分
     full 满分
     weights 各种效力的权重

@@ -86,7 +86,8 @@ public struct WorkPlan {
     requirement.isInternal ? "缺口报告里本机关的一页" : "缺口报告里本机关的一页；公开网站的事项页"
   }
 
-  /// What became of its occurrences, counted by status; what is no duty yet is told as well.
+  /// What became of its occurrences, counted by status; what is no duty yet is told as well. What was found on those that are no gap
+  /// is counted beside them: what a plan asks and the law does not spoils no duty of law, and is still not done.
   private func state(_ check: Check, _ instrument: Instrument) -> String {
     guard let report else { return "没有判定" }
     let own = report.obligations.filter { $0.sector == check.sector.id && $0.requirement == check.requirement.id }
@@ -95,7 +96,8 @@ public struct WorkPlan {
       let count = own.count { $0.status == status }
       return count == 0 ? nil : "\(status.name.zh) \(count)"
     }
-    return counts.joined(separator: "、")
+    let told = own.filter { $0.status == .met || $0.status == .pending }.flatMap(\.findings).count { $0.severity != .info }
+    return counts.joined(separator: "、") + (told == 0 ? "" : "（其中提醒 \(told) 处）")
   }
 }
 

@@ -12,7 +12,7 @@ struct CheckReader {
     UniqueRule.self, AscendingRule.self, SequenceRule.self, OrderRule.self, SumRule.self, RatioRule.self, DurationRule.self, LimitCheckRule.self,
     TiersRule.self, TimetableRule.self, StandardRule.self, RegisterRule.self, ApartRule.self, CatalogueRule.self, TotalRule.self, CountRule.self,
     AtLeastOneRule.self, ExactlyOneRule.self, InRegisterRule.self, SpanRule.self, WithinPeriodRule.self, BeforePublicationRule.self, PostedForRule.self,
-    SameKeysRule.self, ChangedRule.self,
+    SameKeysRule.self, FollowedRule.self, ChangedRule.self,
   ]
 
   func checks(_ parent: SpecFields, over elements: ElementSet, inTable: Bool) -> [CheckRule] {

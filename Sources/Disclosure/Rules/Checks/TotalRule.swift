@@ -52,7 +52,8 @@ extension RowChecks {
           .init("element", Localised(verbatim: label(rule.equals))), .init("found", Localised(verbatim: stated.text)),
           .init("formula", Localised("“\(label(rule.table))”各行的“\(element.label)”之和", "the sum of ‘\(element.label)’ over ‘\(label(rule.table))’")),
           .init("expected", Localised(verbatim: "\(expected.trimmed)")), .init("difference", Localised(verbatim: "\(difference.trimmed)")),
-        ], steps: path(row, rule.equals), help: check.help)
+        ], steps: path(row, rule.equals),
+        notes: [.init(Localised("加起来的各行", "the rows that add up"), file: context.file, range: list.range)], help: check.help)
     }
   }
 }

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+internal import Publishing
+internal import Reporting
+internal import SourceYAML
+
+/// Every bundle that goes out, as a record of the office's own: until when it holds, and when another took its place. A site that is left
+/// to grow old is then a gap of the office, judged from what it did.
+struct PublicationRecords {
+  private struct Kept {
+    var number: String
+    var values: [String: String]
+    var validUntil: CivilDate?
+    var isOpen: Bool { values["state"] == PublicationRecords.inForce }
+  }
+
+  private static let (inForce, replaced) = ("现行", "已更新")
+
+  private let office: Entity
+  private let requirement: Requirement
+  private let home: String
+  private let report: GapReport
+
+  /// - Returns: `nil` where the policy names no item, or not exactly one office has it.
+  init?(_ report: GapReport, workspace: WorkspaceFolder) {
+    let policy = report.rulebook.policy.publication
+    guard let name = policy.recordAs?.split(separator: "/").map(String.init), name.count == 2,
+      let requirement = report.rulebook.sector(name[0])?.requirement(name[1])
+    else { return nil }
+    let offices = report.judgements.map(\.entity).filter { $0.sectors.contains(name[0]) }
+    guard let office = offices.first, offices.count == 1 else { return nil }
+    self.office = office
+    self.requirement = requirement
+    self.report = report
+    home = workspace.fullPath("Output/publications")
+  }
+
+  /// Tells of the bundle that is in force now. A run that changed nothing makes it hold longer; one that came too late does not undo that.
+  /// - Parameter changes: what it brought; `nil` where it had gone out before this run.
+  func write(_ bundle: String, entries: Int, changes: ChangeList?) throws(OperationalError) {
+    let today = report.asOf
+    let validUntil = today.adding(days: report.rulebook.policy.publication.validDays)
+    let kept = try self.kept()
+    var values = [
+      "published-on": "\(today)", "valid-until": "\(validUntil)", "entries": "\(entries)", "state": Self.inForce,
+    ]
+    if let changes { (values["added"], values["withdrawn"]) = ("\(changes.added.count)", "\(changes.withdrawn.count)") }
+    var new: [String] = []
+    var number = bundle
+    if let open = kept.last(where: \.isOpen) {
+      let isSame = open.number.hasPrefix(bundle)
+      if isSame, let end = open.validUntil, today <= end {
+        guard validUntil > end else { return }
+        number = open.number
+        for id in ["published-on", "added", "withdrawn"] { values[id] = open.values[id] ?? values[id] }
+      } else {
+        var closed = open.values
+        closed["state"] = Self.replaced
+        new.append(record(open.number, closed, done: today))
+        if kept.contains(where: { $0.number == bundle }) { number = "\(bundle)（\(today)）" }
+      }
+    }
+    new.append(record(number, values, done: nil))
+    let head = "# 由 gongkai bundle 写出\n企业: \(office.id)\n报送时间: \(today) 23:59\n报送人: 公开包\n公开事项:\n  \(requirement.label):\n"
+    try OfficeRecordFiles.add(head + new.joined(), on: today, to: home)
+  }
+
+  private func record(_ number: String, _ values: [String: String], done: CivilDate?) -> String {
+    var lines = ["    - 编号: \(number)"]
+    if let done { lines.append("      完成时间: \(done)") }
+    lines.append("      内容:")
+    for id in Policy.Publication.recordElements { if let value = values[id] { lines.append("        \(requirement.elements[id]?.label ?? id): \(value)") } }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The last that was written of each, in the order in which they began.
+  private func kept() throws(OperationalError) -> [Kept] {
+    var found: [Kept] = []
+    for name in try OfficeRecordFiles.names(home) {
+      let bytes = try FileSystem.read(home + "/" + name, limit: YAMLLimits().bytes).bytes
+      let root = parseYAML(SourceFile(name: name, bytes: bytes), limits: YAMLLimits()).tree.root
+      let items = root?.value("公开事项").flatMap { $0.isMapping ? $0.pairs.first?.value : nil }
+      for item in items.map({ $0.isList ? $0.items : [] }) ?? [] {
+        guard let number = item.value("编号")?.text, let content = item.value("内容"), content.isMapping else { continue }
+        var values: [String: String] = [:]
+        for id in Policy.Publication.recordElements {
+          values[id] = requirement.elements[id].flatMap { element in content.pairs.first { element.names.contains($0.key.text) }?.value.text }
+        }
+        let entry = Kept(number: number, values: values, validUntil: values["valid-until"].flatMap { CivilDate.read($0)?.value })
+        if let index = found.firstIndex(where: { $0.number == number }) { found[index] = entry } else { found.append(entry) }
+      }
+    }
+    return found
+  }
+}
