@@ -50,7 +50,7 @@ struct UpcomingTests {
     let theme = try workspace.text(data + "themes/water-bill.html")
     #expect(theme.contains("4.05") && !theme.contains("5.05") && theme.contains("（2027-01-01 起有变）"))
     let page = try workspace.text(data + item + "index.html")
-    let places = ["2027-01-01 起有变：先列现在执行的", "现在执行的（到 2026-12-31）", ">4.05<", ">2027-01-01 起执行的<", ">5.05<", "2026-10-21 09:00"]
+    let places = ["2027-01-01 起有变：先列现在执行的", "现在执行的（到 2026-12-31）", ">4.05<", ">2027-01-01 起执行的<", ">5.05<", ">2026-10-21 09:00<"]
       .map { page.range(of: $0)?.lowerBound }
     #expect(places.allSatisfy { $0 != nil } && zip(places, places.dropFirst()).allSatisfy { $0! < $1! }, "\(places)")
     let rows = try workspace.text(data + item + "residential-tiers.csv")

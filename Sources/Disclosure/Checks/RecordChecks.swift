@@ -104,6 +104,22 @@ struct RecordChecks {
     }
   }
 
+  /// Before when there is nothing that this requirement could disclose: its period, or what it must tell of after it happened.
+  private func beginning(_ record: Record) -> (what: Localised, begins: Moment)? {
+    let timing = requirement.timing
+    switch timing.rule.due {
+    case .within:
+      guard let period = record.period, !timing.isDueInPeriod, timing.runsFrom == nil else { return nil }
+      return (Localised("所属期 \(period) 的开始", "the beginning of \(period)"), Moment(date: period.firstDay))
+    case .after:
+      guard timing.rule.followed == nil, let element = timing.rule.startElement.flatMap({ requirement.elements[$0] }),
+        let found = record.text(of: element).flatMap({ Moment.read($0)?.value })
+      else { return nil }
+      return (Localised("“\(element.label)”", "‘\(element.label)’"), found)
+    case .ahead, .fixedDay, .answer: return nil
+    }
+  }
+
   private func judgeDates(_ record: Record, _ published: Moment, _ fields: BilingualFields) {
     let place = record.publishedRange ?? record.range
     func facts(_ found: some CustomStringConvertible, _ expected: some CustomStringConvertible) -> [Finding.Fact] {
@@ -117,6 +133,9 @@ struct RecordChecks {
     if let formed = record.formed, published.date < formed, formed <= sent {
       // Reviewed later than it was published too, then: the same slip.
       return context.add(.publishedBeforeFormed, place, facts(published, formed))
+    }
+    if let (what, begins) = beginning(record), published.latestMinute < begins.earliestMinute {
+      return context.add(.publishedTooEarly, place, facts(published, begins) + [.init("what", what)])
     }
     if let reviewed = record.review?.reviewed, reviewed > published.date, reviewed <= sent {
       context.add(.reviewAfterPublication, (fields.key("review") ?? fields.node).range, facts(reviewed, published))

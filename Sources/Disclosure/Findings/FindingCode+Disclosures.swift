@@ -34,6 +34,10 @@ extension FindingCode {
     "published-before-formed",
     .error, .impossibleDates, "公开时间 {found} 早于形成日期 {expected}", "published at {found}, before it was formed on {expected}",
     help: "核对两个日期", "check both dates")
+  public static let publishedTooEarly = FindingCode(
+    "published-too-early",
+    .error, .impossibleDates, "公开时间 {found} 早于{what} {expected}：那时还没有可以公开的", "published at {found}, before {what} {expected}: there was nothing to disclose",
+    help: "核对公开时间的年月日，和{what}", "check the date of publication, and {what}")
   public static let incompleteReview = FindingCode(
     "incomplete-review",
     .warning, .notReviewed, "“{item}”的公开审查不完整：{why}，不会进入公开包", "the review of ‘{item}’ is not complete: {why}; it stays out of the bundle",
@@ -162,7 +166,7 @@ extension FindingCode {
     help: "改动是对的，把要求的一起写上；不是有意改的，按上一版改回", "give what must go with the change, or restore the value")
 
   static let aboutDisclosures: [FindingCode] = [
-    .notPublished, .missingChannel, .missingReview, .reviewAfterPublication, .mistakenTime, .publishedAfterSubmission, .publishedBeforeFormed,
+    .notPublished, .missingChannel, .missingReview, .reviewAfterPublication, .mistakenTime, .publishedAfterSubmission, .publishedBeforeFormed, .publishedTooEarly,
     .incompleteReview, .personalData, .possiblePersonalData, .secrecyMark, .lateDisclosure, .shortNotice, .completedLate, .takenDownEarly, .missingDisclosure,
     .staleDisclosure, .unprovableLead, .missingCalendar, .unprovenPublication, .unprovenConfirmation, .dateAfterSubmission, .submittedAhead,
     .reviewAgainstPublication,

@@ -12,6 +12,11 @@ struct DisclosureVersions {
     var record: Record
     /// When its content was first open to the public, for all that was reported.
     var published: Moment
+    /// When it says that it was.
+    var claimed: Moment
+
+    /// The earlier of the two: what somebody says against himself is believed.
+    var admitted: Moment { claimed.earliestMinute < published.earliestMinute ? claimed : published }
   }
 
   let requirement: Requirement
@@ -30,15 +35,17 @@ struct DisclosureVersions {
     var versions: [Version] = []
     for record in history {
       guard let claimed = requirement.publication(of: record), record.disclosesSomething(requirement) else { continue }
-      versions.append(Version(record: record, published: Self.published(claimed, record, after: versions.last)))
+      versions.append(Version(record: record, published: Self.published(claimed, record, after: versions.last), claimed: claimed))
     }
     disclosed = versions
   }
 
-  /// What a later version changed cannot have been public when the version before it was published or sent in.
+  /// What a later version changed cannot have been public when the version before it was published or sent in; unless both were sent in on one
+  /// day, as whoever files what happened since the last time does.
   private static func published(_ claimed: Moment, _ record: Record, after earlier: Version?) -> Moment {
     guard let earlier else { return claimed }
     let claim = claimed.earliestMinute > earlier.published.earliestMinute ? claimed : record.reported
+    if record.reported.date == earlier.record.reported.date { return claim }
     return claim.earliestMinute >= earlier.record.reported.earliestMinute ? claim : earlier.record.reported
   }
 
@@ -66,7 +73,7 @@ struct DisclosureVersions {
     guard let index = disclosed.firstIndex(where: { start($0) != nil }), let from = start(disclosed[index]) else { return nil }
     var counted = Counted(version: disclosed[index], start: from)
     for (earlier, later) in zip(disclosed[index...], disclosed[(index + 1)...]) {
-      guard later.published.earliestMinute < counted.start.latestMinute else { break }
+      guard later.admitted.earliestMinute < counted.start.latestMinute else { break }
       if let restart = requirement.timing.restarts.first(where: { $0.happened(from: earlier.record, to: later.record, requirement) }) {
         counted.version = later
         counted.restartedBy = requirement.elements[restart.element]
@@ -97,7 +104,7 @@ extension Requirement {
 
 extension Record {
   /// Its publication stands at a moment that cannot be true, which is told there: nothing is worked out from it.
-  var hasImpossiblePublication: Bool { findings.contains { [.publishedAfterSubmission, .publishedBeforeFormed].contains($0.code) } }
+  var hasImpossiblePublication: Bool { findings.contains { [.publishedAfterSubmission, .publishedBeforeFormed, .publishedTooEarly].contains($0.code) } }
 
   /// Whether it disclosed anything: at least one required element that is there and can be understood, or, where none
   /// is required, any content or file.

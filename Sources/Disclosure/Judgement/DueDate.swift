@@ -152,9 +152,13 @@ public struct DueDateRules: Sendable {
     if span.unit == .hours { return after(span, start) }
     var due = limit(span, after: start.date, from: what)
     guard span.unit == .workingDays, case .day(var last) = due.when else { return due }
-    for pause in pauses.sorted(by: { $0.from < $1.from }) where pause.from <= last && pause.until > pause.from {
+    // Two that were asked at the same time stop the clock once.
+    var over = start.date
+    for pause in pauses.sorted(by: { ($0.from, $0.until) < ($1.from, $1.until) }) where pause.from <= last && pause.until > max(pause.from, over) {
       var stood = 0
-      var day = max(pause.from, start.date).adding(days: 1)
+      let from = max(pause.from, over)
+      var day = from.adding(days: 1)
+      over = pause.until
       while day <= pause.until {
         guard let isWorkday = calendar.isWorkday(day) else { return uncertain(last, after: day) }
         if isWorkday { stood += 1 }
@@ -166,8 +170,8 @@ public struct DueDateRules: Sendable {
       due = DueDate(
         when: .day(last),
         why: Localised(
-          "\(due.why.zh)；\(pause.from) 至 \(pause.until) 征求意见的 \(stood) 个工作日不计，到 \(last)",
-          "\(due.why.en); \(stood) working days of asking others, \(pause.from) to \(pause.until), do not count: \(last)"))
+          "\(due.why.zh)；\(from) 至 \(pause.until) 征求意见的 \(stood) 个工作日不计，到 \(last)",
+          "\(due.why.en); \(stood) working days of asking others, \(from) to \(pause.until), do not count: \(last)"))
     }
     return due
   }

@@ -73,7 +73,9 @@ final class OccurrenceJudge {
       $0 <= dutyStart ? first : judge.dates.limit(within, after: $0, from: Localised("信息形成或变更之日", "the day it was formed"))
     }
     if let newer = item.unpublished {
-      let newDue = newer.formed.map { judge.dates.limit(within, after: max($0, dutyStart), from: Localised("信息形成或变更之日", "the day it was formed")) }
+      // Where nothing says when it was formed, no later than it was sent in.
+      let formed = newer.formed ?? (item.published == nil ? nil : newer.submitted.date)
+      let newDue = formed.map { judge.dates.limit(within, after: max($0, dutyStart), from: Localised("信息形成或变更之日", "the day it was formed")) }
       if item.published != nil { obligation.findings = findings(of: newer) }
       settleUnpublished(&obligation, newDue ?? first, newer)
       return obligation
@@ -245,9 +247,9 @@ final class OccurrenceJudge {
       if start.date <= asOf { obligation = judge.blank(sector, requirement, .missing, why, on: start.date) }
       obligation.occurrence = number
       obligation.spoken = number
-      // As last announced before it began: what is told afterwards moves no event.
+      // As last announced before it began; what is told afterwards makes it worse for whoever tells it, never better.
       let counted = timing.isAhead ? DisclosureVersions(item, requirement, starting: begins).counted(starting: begins) : nil
-      let from = counted?.start ?? start
+      let from = counted.map { $0.start.earliestMinute <= start.earliestMinute ? $0.start : start } ?? start
       switch undone(item, from) {
       case .undone, .unknown:
         settleUndone(&obligation, item, from)

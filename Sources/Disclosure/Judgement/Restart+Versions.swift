@@ -25,7 +25,12 @@ extension Restart {
 
   /// What a value holds, as the texts of its entries: items of a list, rows of a table.
   private static func entries(_ node: YAMLNode) -> [String] {
-    if node.isList { return node.items.map { entries($0).joined(separator: "\u{1F}") } }
+    if node.isList {
+      // `[一街坊、二街坊]` names what `[一街坊, 二街坊]` does.
+      return node.items.flatMap { item in
+        item.isScalar ? item.text.split { "、，；,;".contains($0) }.map { String($0).asNumber } : [entries(item).joined(separator: "\u{1F}")]
+      }
+    }
     if node.isMapping { return node.pairs.map { "\($0.key.text)\u{1E}\(entries($0.value).joined(separator: "\u{1F}"))" }.sortedByBytes() }
     return node.isScalar && !node.isNull ? [node.text] : []
   }

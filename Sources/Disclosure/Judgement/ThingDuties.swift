@@ -94,7 +94,10 @@ struct ThingDuties {
     guard let record = first, let published = requirement.publication(of: record) else { return }
     duty.published = published
     occurrences.settlePublished(&duty, due, published, record)
-    if whole.status == .stale { (duty.status, duty.daysLate, duty.reason) = (.stale, whole.daysLate, whole.reason) }
+    if whole.status == .stale {
+      (duty.status, duty.daysLate, duty.reason) = (.stale, whole.daysLate, whole.reason)
+      (duty.due, duty.dueWhy) = (whole.due, whole.dueWhy)
+    }
     let own = whole.findings.filter { finding in finding.spoilsDuty && finding.address.contains { thing.isCalled($0) } }
     if !own.isEmpty {
       duty.status = .incomplete

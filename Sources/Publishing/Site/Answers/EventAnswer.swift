@@ -24,14 +24,16 @@ struct EventAnswer {
       }
     }
     let running = events.filter { $0.clock.state == .running }.sorted(by: Self.inOrder)
-    let checked = beingChecked()
+    let ahead = events.filter { $0.clock.state == .ahead }.sorted(by: Self.inOrder)
+    // What was cleared stays told until what takes its place is: a correction that is being checked may be one of a telephone number.
+    let told = Set((running + ahead).map(\.entry.id))
+    let checked = beingChecked().filter { !told.contains($0.item.id + "/" + $0.row.obligation.fingerprint) }
     if running.isEmpty {
       // What is being checked may be the very thing.
       html.told(.calm) { $0.text(checked.isEmpty ? card.answer.nothing : card.answer.nothing + "有 \(checked.count) 件正在核对，见下面。") }
     } else {
       list(&html, card.answer.headings.running, running, .act)
     }
-    let ahead = events.filter { $0.clock.state == .ahead }.sorted(by: Self.inOrder)
     if !ahead.isEmpty { list(&html, card.answer.headings.ahead, ahead, .next) }
     uncertain(&html, checked, events.filter { $0.clock.state == .open }.sorted { Self.inOrder($1, $0) })
   }
@@ -87,6 +89,10 @@ struct EventAnswer {
       html.text(" ")
       html.link(event.item.title, card.page(event.item, event.entry))
       html.text(place)
+      if let supersession = event.entry.supersession {
+        html.text(" ")
+        html.element(.strong, .class("mark"), text: "⚠ 企业 \(supersession.filed) 报送了\(supersession.noun)，正在核对")
+      }
     }
   }
 

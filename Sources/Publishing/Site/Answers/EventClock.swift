@@ -32,8 +32,9 @@ struct EventClock {
   /// The elements that say when it begins and ends.
   var elements: [String]
 
-  /// By the first answer that tells of such events; `nil` where none does, or nothing says when it begins.
+  /// By the first answer that tells of such events; `nil` where none does, nothing says when it begins, or a newer filing took its place.
   init?(_ item: PublishedItem, _ entry: PublishedItem.Entry, _ site: PublishedSite) {
+    guard entry.supersession == nil else { return nil }
     for answer in site.rulebook.answers where answer.kind == .events {
       guard let source = answer.sources.first(where: { $0.items.contains(item.name) }) else { continue }
       self.init(answer, source, item, entry, site)
@@ -43,7 +44,7 @@ struct EventClock {
   }
 
   init?(_ answer: Answer, _ source: Answer.Source, _ item: PublishedItem, _ entry: PublishedItem.Entry, _ site: PublishedSite) {
-    guard entry.supersession == nil, let start = Self.moment(entry, source.places[.from]) else { return nil }
+    guard let start = Self.moment(entry, source.places[.from]) else { return nil }
     let ended = Self.moment(entry, source.places[.ended]) ?? Self.told(source, item, entry, site)
     self.start = start
     elements = [source.places[.from], source.places[.until], source.places[.ended]].compactMap { $0 }
