@@ -79,6 +79,8 @@ with sync_playwright() as play:
         print(f"{width} 像素宽")
         public(view, os.path.realpath(sys.argv[1]))
         office(view, os.path.realpath(sys.argv[2]))
+        if faults:
+            break
     browser.close()
 for fault in sorted(set(faults)):
     print(fault)

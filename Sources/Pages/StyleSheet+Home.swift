@@ -13,6 +13,7 @@ extension StyleSheet {
     .answers { columns: 27rem 2; column-gap: 1rem; }
     .answer { border: 1px solid var(--line); border-radius: .3rem; padding: .2rem 1rem .6rem; margin: 0 0 1rem; break-inside: avoid; }
     .answer h2 { margin: .7rem 0 .4rem; } .answer h3 { margin: .5rem 0 .2rem; } .answer p { margin: .2rem 0; }
+    details.more > summary { padding: .6rem 0; } details.more > summary h2 { border: 0; padding: 0; }
     .told { padding: .4rem .8rem; background: var(--good-band); border-left: .35rem solid var(--good); }
     .told.act { background: var(--caution); border-color: var(--alert); } .told.next { background: var(--band); border-color: var(--link); }
     .told + .told, .told + ul { margin-top: .5rem; } .told h3 { margin: 0; }
@@ -37,12 +38,14 @@ extension StyleSheet {
       .stack thead { position: absolute; left: -999rem; } .stack tbody tr { border-top: 1px solid var(--line); padding: .25rem 0; line-height: 1.55; }
       .stack td, .stack tbody th { border: 0; padding: 0; display: inline-block; max-width: 100%; margin: 0 .8em 0 0; } .stack td:empty { display: none; }
       .stack td::before, .stack tbody th::before { font-weight: 400; content: attr(data-label) "："; color: var(--faint); }
-      .tiers, .tiers tbody, .tiers tr, .tiers td, .tiers caption { display: block; }
-      .tiers thead { position: absolute; left: -999rem; } .tiers tbody tr { border-top: 1px solid var(--line); padding: .25rem 0; line-height: 1.55; }
-      .tiers tbody td { border: 0; padding: 0 .8em 0 0; display: inline-block; max-width: 100%; }
-      .tiers tbody td:first-child, .tiers tbody td:nth-child(2) { font-weight: 600; }
+      .tiers:not(.few), .tiers:not(.few) tbody, .tiers:not(.few) tr, .tiers:not(.few) td, .tiers:not(.few) caption { display: block; }
+      .tiers:not(.few) thead { position: absolute; left: -999rem; } .tiers:not(.few) tbody tr { border-top: 1px solid var(--line); padding: .25rem 0; line-height: 1.55; }
+      .tiers:not(.few) tbody td { border: 0; padding: 0 .8em 0 0; display: inline-block; max-width: 100%; }
+      .tiers:not(.few) tbody td:first-child, .tiers:not(.few) tbody td:nth-child(2) { font-weight: 600; }
+      .answer { padding: .1rem .8rem .4rem; margin-bottom: .7rem; } .answer h2 { margin-top: .5rem; }
       nav.jump ul { gap: .3rem; } nav.jump a { padding: .2rem .5rem; font-size: .95rem; }
-      .tiers td::before { content: attr(data-label) "："; color: var(--faint); } .tiers td:empty { display: none; }
+      .tiers:not(.few) td::before { content: attr(data-label) "："; color: var(--faint); } .tiers:not(.few) td:empty { display: none; }
+      .few th, .few td { padding: .2rem .35rem; } .few td:nth-child(2) { font-weight: 600; }
     }
 
     """

@@ -49,7 +49,7 @@ extension StyleSheet {
       .catalogue ul { margin: 0; padding-left: 1.1em; } .catalogue td p { margin: 0 0 .3rem; }
       @media screen and (max-width: 40rem) {
         .steps [aria-current], .steps [aria-hidden]:has(+ [aria-current]) { display: none; } .cards { gap: .4rem; } .cards li { padding: .25rem .6rem; }
-        h2 { margin-top: 1.4rem; } h3 { margin-top: .8rem; } ul.readings > li { padding: .28rem 0; }
+        h2 { margin-top: 1.2rem; } footer { margin-top: 1.5rem; } h3 { margin-top: .8rem; } ul.readings > li { padding: .28rem 0; }
       }
       @media screen and (max-width: 60rem) {
         thead th { white-space: normal; }

@@ -61,6 +61,9 @@ struct AwkwardPageTests {
     let home = try workspace.text(data + "index.html")
     #expect(home.components(separatedBy: "<dt>停水原因</dt>").count == 4 && home.components(separatedBy: "计划停水通知</a>").count == 13)
     #expect(home.contains("另有 28 件，见<a href=\"notices/index.html\">公告和通知</a>"))
+    // Every event is a row of the item's page; the older ones are folded.
+    let item = try workspace.text(data + "items/shui/water-supply/planned-outage-notice/index.html")
+    #expect(item.components(separatedBy: "<tr class=\"is-").count == 41 && item.contains("<summary>另有 16 次，也在这一页上</summary>"))
     // When it is stands on the notice's page once.
     let notice = try #require(pages("notices/shui").values.first)
     let main = notice.components(separatedBy: "<main")[1]
@@ -75,7 +78,7 @@ struct AwkwardPageTests {
     try file("a", standing("供水价格", "      居民生活用水:\n" + rows.joined() + "      无非居民用户说明: 只有居民用户\n      定价文件: 示例文件"))
     try bundle()
     let home = try workspace.text(data + "index.html")
-    #expect(home.contains("还有 388 行，见 ") && home.contains("1012") && !home.contains("1013") && !home.contains("tiers priced"))
+    #expect(home.contains("还有 388 行，见 ") && home.contains("110-120") && !home.contains("120-130") && !home.contains("tiers priced"))
     let folder = "items/shui/water-supply/water-price/"
     let found = pages(folder)
     let first = try #require(found["index.html"])
@@ -125,7 +128,8 @@ struct AwkwardPageTests {
     #expect(sector.contains("<a href=\"../catalogue/water-supply/water-price.html\">17 家企业的情况</a>"))
     let item = try workspace.text(data + "catalogue/water-supply/water-price.html")
     #expect(item.components(separatedBy: "尚未公开").count == 18)
-    #expect(try workspace.text(data + "index.html").contains("<summary>城市供水：17 家</summary>"))
+    let home = try workspace.text(data + "index.html")
+    #expect(home.contains("<summary>按行业列出 17 家</summary>") && home.contains("<h3>城市供水：17 家</h3>"))
   }
 
   /// A 统一社会信用代码 with a correct check character (GB 32100).
@@ -151,6 +155,6 @@ struct AwkwardPageTests {
     #expect(reports.count > 2)
     for (name, page) in reports { #expect(page.count < 300_000, "\(name) \(page.count)") }
     let page = String(decoding: reports["entities/shui.html"] ?? Data(), as: UTF8.self)
-    #expect(page.contains("列在下面的“全部义务”和 gaps.xlsx 里") && page.contains("全部在 gaps.xlsx 里。"))
+    #expect(page.contains("列在下面的“全部义务”和随报告的电子表格里") && page.contains("全部在随报告的电子表格里。"))
   }
 }

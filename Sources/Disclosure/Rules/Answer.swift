@@ -82,6 +82,8 @@ public struct Answer: Sendable {
   public var id: String
   public var title: String
   public var order: Int
+  /// The name under which it is folded with others of the same; `nil` for one that is read at once.
+  public var group: String?
   public var kind: Kind
   /// What is said where there is nothing to show.
   public var nothing: String

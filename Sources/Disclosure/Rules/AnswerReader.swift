@@ -13,6 +13,7 @@ struct AnswerReader {
     let title = fields.requiredText("title")
     let nothing = fields.requiredText("nothing")
     let order = fields.whole("order", in: 0...100_000) ?? 100
+    let group = fields.text("group")
     if fields["kind"] == nil { fields.missing("kind") }
     guard let kind = fields.choice("kind", Answer.Kind.self) else { return fields.giveUp() }
     var headings = Answer.Headings()
@@ -27,7 +28,7 @@ struct AnswerReader {
     let sources = nodes.compactMap { source($0, kind, file) }
     if kind == .events, sources.contains(where: \.knowsEnd), fields["open"] == nil { fields.missing("open") }
     return Answer(
-      id: id, title: title, order: order, kind: kind, nothing: nothing, headings: headings, days: days, sources: sources)
+      id: id, title: title, order: order, group: group, kind: kind, nothing: nothing, headings: headings, days: days, sources: sources)
   }
 
   private func source(_ node: YAMLNode, _ kind: Answer.Kind, _ file: String) -> Answer.Source? {

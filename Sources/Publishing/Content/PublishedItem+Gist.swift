@@ -12,20 +12,26 @@ extension PublishedItem.Entry {
     let fields = content.fields.filter { $0.value != PublicContent.hole && $0.value.count <= 40 && !$0.isContradicted }
     let called = fields.filter { $0.kind.publicForm == .phone } + fields.filter { $0.kind.publicForm != .phone }
     let texts = content.fields.filter { $0.value.count > 40 }.map { $0.value.split(whereSeparator: \.isNewline).joined(separator: " ") }
-    let parts = spoken + beyond + content.tables.prefix(1).flatMap { Self.words($0) } + called.map { "\($0.label) \($0.value)" } + texts
+    let parts = spoken + beyond + content.tables.prefix(1).flatMap(\.gist) + called.map { "\($0.label) \($0.value)" } + texts
     return parts.joined(separator: "；").short(to: longest)
   }
+}
 
-  private static func words(_ table: PublicContent.Table) -> [String] {
-    let names = table.rows.map { table.name(of: $0) }
-    if let phone = table.kinds.firstIndex(where: { $0.publicForm == .phone }) { return zip(names, table.rows).prefix(3).map { "\($0) \($1[phone])" } }
+extension PublicContent.Table {
+  /// What its rows say, each in a few words; of many that have names, the names.
+  var gist: [String] {
+    let names = rows.map { name(of: $0) }
+    if let phone = kinds.firstIndex(where: { $0.publicForm == .phone }) {
+      // A row may be named by its number as well.
+      return zip(names, rows).prefix(3).map { name, row in name.contains(row[phone]) ? name : "\(name) \(row[phone])" }
+    }
     // A row that is told apart by a number alone has no name.
     let isNamed = names.allSatisfy { $0.contains(where: \.isLetter) }
-    if table.rows.count > 3, isNamed { return [names.uniqued().prefix(3).joined(separator: "、") + " 等 \(table.rows.count) 行"] }
-    return table.rows.prefix(3).map { row in
+    if rows.count > 3, isNamed { return [names.uniqued().prefix(3).joined(separator: "、") + " 等 \(rows.count) 行"] }
+    return rows.prefix(3).map { row in
       // What names a row needs no label.
       row.indices.filter { !row[$0].isEmpty && row[$0] != PublicContent.hole }.map { column in
-        isNamed && table.keys.contains(column) ? row[column] : "\(table.columns[column]) \(row[column])"
+        isNamed && keys.contains(column) ? row[column] : "\(columns[column]) \(row[column])"
       }.joined(separator: " ")
     }
   }

@@ -28,14 +28,7 @@ struct HomePage {
     return page.bytes { html in
       html.line(.h1, text: "公共服务信息")
       html.searchForm(Link("search.html"))
-      if !answers.isEmpty {
-        html.jumps("常问的", answers.map { ($0.title, $0.id) })
-        html.element(.div, .class("answers")) { html in
-          html.newLine()
-          for answer in answers { AnswerCard(builder: builder, site: site, answer: answer, things: things).write(&html) }
-        }
-        html.newLine()
-      }
+      questions(&html)
       byThing(&html)
       SitePages.list(&html, site.rulebook.themes, "cards")
       entities(&html)
@@ -60,6 +53,43 @@ struct HomePage {
     }
   }
 
+  /// What most people come for, and what happens now or soon; the rest behind a fold for each group.
+  private func questions(_ html: inout HTML) {
+    let cards = answers.map { AnswerCard(builder: builder, site: site, answer: $0, things: things) }
+    guard !cards.isEmpty else { return }
+    let first = cards.filter { $0.answer.group == nil || $0.isPressing }
+    let groups = cards.compactMap(\.answer.group).uniqued().map { group in
+      (name: group, cards: cards.filter { $0.answer.group == group && !(first.isEmpty || $0.isPressing) })
+    }
+    let folded = groups.filter { !$0.cards.isEmpty }
+    // A place that has nothing else to tell reads it at once.
+    let open = folded.isEmpty ? cards : first
+    html.jumps("常问的", open.map { ($0.answer.title, $0.answer.id) } + folded.map { ($0.name, Self.place(of: $0.cards)) })
+    write(&html, open)
+    for group in folded {
+      html.element(.details, .class("more"), .id(Self.place(of: group.cards))) { html in
+        html.element(.summary) { html in
+          html.element(.h2, text: group.name)
+          html.text(" ")
+          html.faint(group.cards.map(\.answer.title).joined(separator: "、"))
+        }
+        html.newLine()
+        write(&html, group.cards)
+      }
+      html.newLine()
+    }
+  }
+
+  private static func place(of cards: [AnswerCard]) -> String { "more-" + (cards.first?.answer.id ?? "") }
+
+  private func write(_ html: inout HTML, _ cards: [AnswerCard]) {
+    html.element(.div, .class("answers")) { html in
+      html.newLine()
+      for card in cards { card.write(&html) }
+    }
+    html.newLine()
+  }
+
   private func byThing(_ html: inout HTML) {
     let kinds = ThingPages(builder: builder, site: site, things: things).kinds
     guard !kinds.isEmpty else { return }
@@ -78,10 +108,13 @@ struct HomePage {
     guard builder.judgements.count > Self.mostCards else {
       return html.cards(builder.judgements.map { ($0.entity.name, link($0.entity), builder.sectors(of: $0.entity).map(\.label).joined(separator: "、")) })
     }
-    for sector in builder.rulebook.everySector {
-      let mine = builder.judgements.filter { $0.entity.sectors.contains(sector.id) }
-      guard !mine.isEmpty else { continue }
-      html.folded("\(sector.label)：\(mine.count) 家") { html in html.cards(mine.map { ($0.entity.name, link($0.entity), "") }) }
+    html.folded("按行业列出 \(builder.judgements.count) 家") { html in
+      for sector in builder.rulebook.everySector {
+        let mine = builder.judgements.filter { $0.entity.sectors.contains(sector.id) }
+        guard !mine.isEmpty else { continue }
+        html.line(.h3, text: "\(sector.label)：\(mine.count) 家")
+        html.cards(mine.map { ($0.entity.name, link($0.entity), "") })
+      }
     }
   }
 }

@@ -189,11 +189,18 @@ struct ItemPage {
       html.newLine()
       html.line(.h2, .id("standing"), text: StandingList.label)
       html.paragraph("截至 \(site.asOf)，\(item.standing.tally)。")
-      table(&html, Array(item.standing.rows.prefix(ranges.last?.lowerBound ?? item.standing.rows.count)))
+      let rows = Array(item.standing.rows.prefix(ranges.last?.lowerBound ?? item.standing.rows.count))
+      // A fold that hides less than it takes up is none.
+      let open = rows.count > Self.openRows * 3 / 2 ? Self.openRows : rows.count
+      table(&html, Array(rows.prefix(open)))
+      if open < rows.count { html.folded("另有 \(rows.count - open) \(item.standing.unit)，也在这一页上") { table(&$0, Array(rows.dropFirst(open))) } }
       further(&html, ranges.indices.map { Shelves.standingPage($0 + 1) }, "更早的情况：第")
     }
     html.newLine()
   }
+
+  /// Periods or events that are read at once: two years of months.
+  private static let openRows = 24
 
   private func table(_ html: inout HTML, _ rows: [PublicStanding]) {
     let key = item.requirement.timing.keyedByPeriod ? "所属期" : "事件"

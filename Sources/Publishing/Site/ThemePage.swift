@@ -83,19 +83,33 @@ struct ThemePage {
     }
   }
 
-  /// Those that have nothing to read: with the same words together, where none of them leads anywhere.
+  /// Those that have nothing to read: with the same words together, where none of them leads anywhere; several behind a fold that counts them.
   private func absent(_ html: inout HTML, _ parts: [Part], _ page: SitePage) {
     let told = parts.map { part in
       (part, builder.statement(part.judgement, part.sector, part.requirement), builder.itemPath(part.judgement, part.sector, part.requirement))
     }
-    for (part, statement, path) in told {
+    let lines = told.compactMap { part, statement, path -> (names: String, statement: String, path: String?)? in
       let same = path == nil ? told.filter { $0.1 == statement && $0.2 == nil } : [(part, statement, path)]
-      guard same[0].0.judgement.entity.id == part.judgement.entity.id else { continue }
+      guard same[0].0.judgement.entity.id == part.judgement.entity.id else { return nil }
+      return (same.map(\.0.judgement.entity.name).joined(separator: "、"), statement, path)
+    }
+    guard lines.count > 1 else { return list(&html, lines, page) }
+    html.newLine()
+    html.element(.li) { html in
+      html.element(.details, .class("absent")) { html in
+        html.element(.summary, text: "没有内容的：\(parts.count) 家")
+        html.element(.ul) { list(&$0, lines, page) }
+      }
+    }
+  }
+
+  private func list(_ html: inout HTML, _ lines: [(names: String, statement: String, path: String?)], _ page: SitePage) {
+    for line in lines {
       html.newLine()
       html.element(.li) { html in
-        html.element(.strong, text: same.map(\.0.judgement.entity.name).joined(separator: "、"))
+        html.element(.strong, text: line.names)
         html.text(" ")
-        html.text(statement, path.map(page.link))
+        html.text(line.statement, line.path.map(page.link))
       }
     }
   }
@@ -124,7 +138,7 @@ struct ThemePage {
       if happens { events(&html, part, item, page, isFolded: isFolded) } else { content(&html, part, entry) }
     }
     if let troubles = item.standing.troubles {
-      html.element(.p, .class("owed")) { $0.link("截至 \(site.asOf)，\(troubles)", page.link(item.folder + "index.html#standing")) }
+      html.element(.p, .class("owed")) { $0.link(troubles, page.link(item.folder + "index.html#standing")) }
       html.newLine()
     }
   }
@@ -198,7 +212,7 @@ struct ThemePage {
     if left > 0 { html.paragraph("另有 \(left) 件，见企业的页面。", "faint") }
     guard now.isEmpty, let last = told.first else { return }
     html.element(.p) { html in
-      html.text("现在没有正在进行的、已经公告的；最近一次：")
+      html.text("现在没有；最近一次：")
       html.link(last.entry.obligation.spoken, page.link(NoticePages.path(item, last.entry, site.rulebook) ?? item.path(of: last.entry)))
     }
     html.newLine()

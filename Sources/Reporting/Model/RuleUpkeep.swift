@@ -45,7 +45,7 @@ struct RuleUpkeep {
       Line(
         kind: .calendar, subject: "\(year)",
         why: Localised("没有 \(year) 年的工作日历：到了那一年，工作日的时限一律无法判定", "no calendar of \(year): limits in working days will be unjudged"),
-        cure: Localised("国务院办公厅发布放假安排以后，用 gongkai specs calendar import 录入", "enter the notice with gongkai specs calendar import"), file: file)
+        cure: Localised("国务院办公厅发布放假安排以后，录入那一年的工作日历", "enter the calendar once the notice is out"), file: file)
     ]
   }
 

@@ -152,10 +152,9 @@ extension NoticeRegister.Line {
 }
 
 extension NoticeRegister.Line {
-  /// Why it is open, without the folders of the files that it names: the enterprise knows its own.
+  /// Why it is open, with files by the names that the enterprise gave them.
   private static func reason(_ obligation: Obligation) -> String? {
     guard case .unreadSubmission(let files) = obligation.doubt else { return obligation.reason?.zh }
-    let names = files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
-    return "有报送件未能读取，可能就在其中：" + names.joined(separator: "、")
+    return "有报送件未能读取，可能就在其中：" + files.map { "“\(OfficerWords.submission($0))”" }.joined(separator: "、")
   }
 }

@@ -82,13 +82,13 @@ struct EntityPage {
       if let sheet = scores[entity.id] { table(&html, "评分", scoreTable(sheet)) }
       table(&html, "全部义务 \(judgement.obligations.count) 项", allTable(judgement))
       let told = findings(of: judgement)
-      table(&html, "全部问题 \(told.count) 个（给报送员看）", Self.findingTable(told), head: "message")
+      table(&html, "全部问题 \(told.count) 个（给报送员看）", Self.findingTable(told), head: "message", isForClerk: true)
     }
     html.newLine()
   }
 
-  private func table(_ html: inout HTML, _ heading: String, _ table: ReportTable, head: String = "item") {
-    html.part(heading) { PageTable(table, head: head, longest: Self.longestTable, elsewhere: "gaps.xlsx").write(&$0) }
+  private func table(_ html: inout HTML, _ heading: String, _ table: ReportTable, head: String = "item", isForClerk: Bool = false) {
+    html.part(heading, isForClerk: isForClerk) { PageTable(table, head: head, longest: Self.longestTable, elsewhere: Self.workbook).write(&$0) }
   }
 
   private func head(_ html: inout HTML, _ judgement: EntityJudgement, _ binding: Totals) {
@@ -119,7 +119,7 @@ struct EntityPage {
     for (index, obligation) in open.prefix(shown).enumerated() {
       task(&html, index + 1, obligation, view)
     }
-    if open.count > shown { html.paragraph("另有 \(open.count - shown) 项，列在下面的“全部义务”和 gaps.xlsx 里。", "notice") }
+    if open.count > shown { html.paragraph("另有 \(open.count - shown) 项，列在下面的“全部义务”和\(Self.workbook)里。", "notice") }
     let late = judgement.obligations.filter { $0.status == .late }
     guard !late.isEmpty else { return }
     html.element(.p) { html in
@@ -164,11 +164,11 @@ struct EntityPage {
       var shown: Set<String> = []
       let told = obligation.findings.filter { $0.severity != .info || $0.code.isTimely }
       for found in told.prefix(Self.longestFindings) { finding(&html, found, showsFrame: shown.insert(found.place).inserted) }
-      if told.count > Self.longestFindings { html.paragraph("另有 \(told.count - Self.longestFindings) 个问题，列在下面的“全部问题”和 gaps.xlsx 里。", "notice") }
+      if told.count > Self.longestFindings { html.paragraph("另有 \(told.count - Self.longestFindings) 个问题，列在下面的“全部问题”和\(Self.workbook)里。", "notice") }
       html.newLine()
       if obligation.status == .missing, let requirement = view.sector(obligation.sector)?.requirement(obligation.requirement) {
         let lines = SubmissionExample(requirement: requirement, occurrence: obligation.asWhole.occurrence).lines
-        html.folded("补报时这样写（可以直接复制）") { $0.preformatted((["公开事项:"] + lines.map { "  " + $0 }).joined(separator: "\n")) }
+        html.forClerk("补报时这样写（可以直接复制）") { $0.preformatted((["公开事项:"] + lines.map { "  " + $0 }).joined(separator: "\n")) }
       }
     }
     html.newLine()
@@ -192,8 +192,8 @@ struct EntityPage {
     }
     if !obligation.dueWhy.zh.isEmpty { facts.append(("期限怎样算", [obligation.dueWhy.zh])) }
     if !obligation.basis.isEmpty { facts.append(("依据", obligation.basis.map { "\($0.citation)（\($0.seen.name.zh)）" })) }
-    facts.append(("为什么适用", [obligation.why.zh]))
-    if let reason = obligation.reason { facts.append(("说明", [reason.zh])) }
+    facts.append(("为什么适用", [OfficerWords.plain(obligation.why.zh)]))
+    if let reason = obligation.reason { facts.append(("说明", [OfficerWords.plain(reason.zh)])) }
     if !obligation.replies.isEmpty { facts.append(("申辩", obligation.replies.map(\.words.zh))) }
     let months = report.streak(obligation)
     if months > 0 { facts.append(("连续", ["已连续 \(months) 个月末没有解决"])) }
@@ -206,22 +206,24 @@ struct EntityPage {
     guard !general.isEmpty else { return }
     html.part("登记、豁免和文件上的问题 \(general.count) 个") { html in
       for found in general.prefix(Self.longestFindings) { finding(&html, found, showsFrame: true) }
-      if general.count > Self.longestFindings { html.paragraph("另有 \(general.count - Self.longestFindings) 个，列在下面的“全部问题”和 gaps.xlsx 里。", "notice") }
+      if general.count > Self.longestFindings { html.paragraph("另有 \(general.count - Self.longestFindings) 个，列在下面的“全部问题”和\(Self.workbook)里。", "notice") }
     }
   }
 
   /// The sentence and what to do for everyone; the code and the place in the file for whoever mends it.
   private func finding(_ html: inout HTML, _ finding: Finding, showsFrame: Bool) {
-    html.element(.p, .class("found"), text: "\(finding.severity.name.zh)：\(finding.message(in: .zh))")
+    html.element(.p, .class("found"), text: "\(finding.severity.name.zh)：\(OfficerWords.plain(finding.message(in: .zh)))")
     html.newLine()
+    let advice = finding.advice(in: .zh)
     html.element(.p, .class("fix")) { html in
       html.element(.b, text: "怎么办：")
-      html.text(finding.advice(in: .zh))
+      html.text(OfficerWords.advice(advice) ?? "请报送员照下面写的办。")
     }
     html.newLine()
-    guard !finding.file.isEmpty else { return }
-    html.folded("给报送员看：在文件的哪一处") { html in
-      html.element(.p, .class("faint"), text: "\(finding.place)　\(finding.code.rawValue)")
+    guard !finding.file.isEmpty || OfficerWords.hasCommand(advice) else { return }
+    html.forClerk("给报送员看：在文件的哪一处") { html in
+      html.element(.p, .class("faint"), text: [finding.place, finding.code.rawValue].filter { !$0.isEmpty }.joined(separator: "　"))
+      if OfficerWords.hasCommand(advice) { html.element(.p, .class("faint"), text: advice) }
       if showsFrame { frame(&html, finding) }
       for note in finding.notes {
         html.element(.p, .class("faint"), text: "\(note.label.zh)：\(note.file):\(note.range.start.line):\(note.range.start.column)")
@@ -279,14 +281,26 @@ struct EntityPage {
   /// Why it stands so, and what was answered to it.
   private func remark(_ obligation: Obligation) -> String {
     let why = obligation.reason?.zh ?? (obligation.status == .notApplicable ? obligation.why.zh : "")
-    return ([why] + obligation.replies.map { "申辩：" + $0.words.zh }).filter { !$0.isEmpty }.joined(separator: "；")
+    return ([OfficerWords.plain(why)] + obligation.replies.map { "申辩：" + $0.words.zh }).filter { !$0.isEmpty }.joined(separator: "；")
   }
+
+  private static let workbook = "随报告的电子表格"
 
   /// Every finding about this enterprise, once.
   private func findings(of judgement: EntityJudgement) -> [Finding] {
     var seen: Set<Finding> = []
     let all = judgement.obligations.flatMap(\.findings) + judgement.findings + (everyOnFiles[judgement.entity.id] ?? [])
     return all.filter { seen.insert($0).inserted }.sorted(by: Finding.inOrder)
+  }
+
+  /// What is wrong and how much, for whoever does not mend it.
+  static func plainTable(_ findings: [Finding]) -> ReportTable {
+    ReportTable(
+      id: "others", title: Localised("问题", "Findings"),
+      columns: [Column("message", "问题", "message", 50), Column("severity", "级别", "severity", 8), Column("advice", "怎么办", "help", 50)],
+      rows: findings.map {
+        [.text(OfficerWords.plain($0.message(in: .zh))), .text($0.severity.name.zh), .text(OfficerWords.advice($0.advice(in: .zh)) ?? "")]
+      })
   }
 
   static func findingTable(_ findings: [Finding]) -> ReportTable {

@@ -34,10 +34,21 @@ extension HTML {
   }
 
   /// A part of the page that folds away under its heading.
-  mutating func part(_ heading: String, id: String? = nil, _ content: (inout HTML) -> Void) {
-    element(.details, .class("part"), id.map { .id($0) }) { html in
+  ///
+  /// - Parameter isForClerk: whether it is of use to whoever mends files alone.
+  mutating func part(_ heading: String, id: String? = nil, isForClerk: Bool = false, _ content: (inout HTML) -> Void) {
+    element(.details, .class(isForClerk ? "part clerk" : "part"), id.map { .id($0) }) { html in
       html.element(.summary) { $0.element(.h2, text: heading) }
       html.newLine()
+      content(&html)
+    }
+    newLine()
+  }
+
+  /// What only whoever mends a file needs: its path, the code, the words of the file.
+  mutating func forClerk(_ summary: String, _ content: (inout HTML) -> Void) {
+    element(.details, .class("clerk")) { html in
+      html.element(.summary, text: summary)
       content(&html)
     }
     newLine()

@@ -141,7 +141,7 @@ struct IndexPage {
       TrendSection(days: report.trend.map { ($0.asOf, $0.totals) } + [(report.asOf, verdict.binding)]).write(&html)
     }
     html.part("豁免和暂缓", id: "waivers") { PageTable(report.waiverTable(.zh), head: "scope", longest: Self.longestList).write(&$0) }
-    html.part("规则维护", id: "upkeep") { PageTable(report.upkeepTable(.zh), head: "subject").write(&$0) }
+    html.part("规则维护", id: "upkeep") { PageTable(report.upkeepTable(.zh), columns: ["kind", "subject", "why", "cure"], head: "subject").write(&$0) }
     others(&html)
     if hasBriefing { html.element(.p) { $0.link("一页简报（给领导听取汇报用）", Link("briefing.html")) } }
     html.newLine()
@@ -159,7 +159,10 @@ struct IndexPage {
     let known = Set(report.judgements.map(\.entity.id))
     let others = report.otherFindings.filter { !known.contains(EntityPage.folder($0.file)) }
     guard !others.isEmpty else { return }
-    html.part("别的文件上的问题", id: "others") { PageTable(EntityPage.findingTable(others), head: "message").write(&$0) }
+    html.part("别的文件上的问题", id: "others") { html in
+      PageTable(EntityPage.plainTable(others), head: "message").write(&html)
+      html.forClerk("给管文件的人看：代码和位置") { PageTable(EntityPage.findingTable(others), head: "message").write(&$0) }
+    }
   }
 
   private var totalsTable: ReportTable {

@@ -17,7 +17,7 @@ struct PageTable {
   ///   - ids: the columns to show, in order; `nil` for all.
   ///   - head: the column whose cells head their rows.
   ///   - longest: rows to show; what is left out is counted and said.
-  ///   - elsewhere: where all rows stand; `nil` for the report's CSV and every enterprise's page.
+  ///   - elsewhere: where all rows stand; `nil` for the report's workbook and every enterprise's page.
   ///   - link: an address for a row's head.
   init(
     _ table: ReportTable, columns ids: [String]? = nil, head: String, rows: ArraySlice<[ReportTable.Cell]>? = nil, longest: Int? = nil,
@@ -30,7 +30,7 @@ struct PageTable {
     self.rows = all.prefix(longest ?? all.count)
     self.link = link
     let left = all.count - self.rows.count
-    more = left > 0 ? "另有 \(left) 行，全部在 \(elsewhere.map { $0 + " 里。" } ?? "csv/\(table.id).csv 和 gaps.xlsx 里，也在各家的页面上。")" : nil
+    more = left > 0 ? "另有 \(left) 行，全部在\(elsewhere.map { $0 + "里。" } ?? "随报告的电子表格里，也在各家的页面上。")" : nil
   }
 
   func write(_ html: inout HTML) {

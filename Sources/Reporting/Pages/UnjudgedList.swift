@@ -22,30 +22,28 @@ struct UnjudgedList {
         html.folded("另有 \(items.count - Self.longest) 条") { html in
           html.element(.ul) { $0.told(items.dropFirst(Self.longest).prefix(Self.longestFolded).map(told)) }
           let left = items.count - Self.longest - Self.longestFolded
-          if left > 0 { html.element(.p, text: "还有 \(left) 条，全部在 gaps.xlsx 里。") }
+          if left > 0 { html.element(.p, text: "还有 \(left) 条，全部在随报告的电子表格里。") }
         }
       }
+      files(&html)
     }
     html.newLine()
   }
 
-  /// A submission is told by its enterprise and its own name; a path is of use only where the office itself mends the file.
   private func told(_ item: GapReport.NotEvaluated) -> (subject: String, why: String) {
-    let words = Self.withoutPaths(item.why.zh)
-    guard item.subject.contains("/submissions/"), let owner = item.entity.flatMap({ names[$0] }) else { return (Self.shortened(item.subject), words) }
-    let name = item.subject.split(separator: "/").last.map(String.init) ?? item.subject
-    return ("\(owner)的文件 \(name)", words)
+    let told = item.told(names)
+    return (Self.shortened(told.subject), told.why)
   }
 
-  /// A sentence in which files are named by their own names alone.
-  static func withoutPaths(_ words: String) -> String {
-    var text = words
-    while let start = text.firstRange(of: "Entities/")?.lowerBound {
-      let end = text[start...].firstIndex { "、，；。）\n ".contains($0) } ?? text.endIndex
-      let name = text[start..<end].split(separator: "/").last.map(String.init) ?? ""
-      text.replaceSubrange(start..<end, with: name == "Entities" ? "" : name)
+  /// Which files they are: whoever mends them has to know.
+  private func files(_ html: inout HTML) {
+    let files = items.filter { $0.subject.hasPrefix("Entities/") }.prefix(Self.longestFolded)
+    guard !files.isEmpty else { return }
+    html.forClerk("给报送员看：是哪几个文件") { html in
+      html.element(.ul) { html in
+        for item in files { html.element(.li, .class("faint"), text: item.subject) }
+      }
     }
-    return text
   }
 
   /// A list of a dozen items is a number to whoever only wants to know how much.

@@ -23,6 +23,7 @@ enum SpecKeyWords {
     things-file.title 这一类叫什么（线路、水厂）
     steps.title 这一步叫什么
     answers-file.title 首页上问的话
+    group 与别的问题折在一起，叫什么；正在发生的、将要发生的照样在外面
     number 文号；没见到就不写
     notices.number 通知单的文号怎样编
     sources.number 写电话的要素

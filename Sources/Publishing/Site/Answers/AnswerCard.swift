@@ -39,6 +39,9 @@ struct AnswerCard {
     html.newLine()
   }
 
+  /// Whether it tells of something that happens now or soon: that is never behind a fold.
+  var isPressing: Bool { answer.kind == .events && EventAnswer(card: self).isPressing }
+
   func nothing(_ html: inout HTML) { html.told(.calm) { $0.text(answer.nothing) } }
 
   /// The newest content that may stand without the page around it.

@@ -17,12 +17,19 @@ struct EventAnswer {
   /// As many as are told in full, and as a reader looks through; the notices' pages have the rest.
   private static let (full, most) = (3, 12)
 
-  func write(_ html: inout HTML) {
-    let events = card.found.flatMap { source, item in
+  private var events: [Event] {
+    card.found.flatMap { source, item in
       item.entries.compactMap { entry in
         EventClock(card.answer, source, item, entry, card.site).map { Event(source: source, item: item, entry: entry, clock: $0) }
       }
     }
+  }
+
+  /// Whether something runs, is ahead, or may, being checked.
+  var isPressing: Bool { events.contains { $0.clock.state == .running || $0.clock.state == .ahead } || !beingChecked().isEmpty }
+
+  func write(_ html: inout HTML) {
+    let events = events
     let running = events.filter { $0.clock.state == .running }.sorted(by: Self.inOrder)
     let ahead = events.filter { $0.clock.state == .ahead }.sorted(by: Self.inOrder)
     // What was cleared stays told until what takes its place is: a correction that is being checked may be one of a telephone number.

@@ -12,26 +12,63 @@ struct PriceAnswer {
       card.standing(item).flatMap { $0.content.table(source.table) }.map { (source: source, item: item, table: $0) }
     }
     if parts.isEmpty { card.nothing(&html) }
-    card.many(&html, parts, "家", open: 2) { html, parts in
-      for part in parts {
-        html.line(.h3, text: part.item.entity.name + part.item.aside)
-        table(&html, part.source, part.item, part.table)
-        let left = part.table.rows.count - Self.most
-        html.element(.p) { $0.link(left > 0 ? "还有 \(left) 行，见 \(part.item.title)" : part.item.title, card.page(part.item)) }
-        html.newLine()
+    card.many(&html, parts, "家") { html, some in
+      for part in some {
+        let name = part.item.entity.name + part.item.aside
+        if part.item.id == parts[0].item.id {
+          html.line(.h3, text: name)
+          write(&html, part)
+        } else {
+          // The price itself is not behind the fold, only the table and the sum.
+          html.element(.details) { html in
+            html.element(.summary) { html in
+              html.element(.strong, text: name)
+              html.text(" " + Self.words(part.source, part.table))
+            }
+            write(&html, part)
+          }
+          html.newLine()
+        }
       }
     }
   }
 
+  private typealias Part = (source: Answer.Source, item: PublishedItem, table: PublicContent.Table)
+
+  private func write(_ html: inout HTML, _ part: Part) {
+    table(&html, part.source, part.item, part.table)
+    let left = part.table.rows.count - Self.most
+    html.element(.p) { $0.link(left > 0 ? "还有 \(left) 行，见 \(part.item.title)" : part.item.title, card.page(part.item)) }
+    html.newLine()
+  }
+
+  /// 0-220：4.05，220-300：5.80.
+  private static func words(_ source: Answer.Source, _ table: PublicContent.Table) -> String {
+    guard let price = table.column(source.places[.price]) else { return "" }
+    let names = [source.places[.range]].compactMap { $0 } + source.show
+    let columns = names.compactMap { table.column($0) }
+    let words = table.rows.filter { !$0[price].isEmpty }.map { row in
+      (columns.first { !row[$0].isEmpty }.map { row[$0] + "：" } ?? "") + row[price]
+    }
+    return words.prefix(shortest).joined(separator: "，") + (words.count > shortest ? " 等" : "")
+  }
+
+  /// Prices that are read beside a name.
+  private static let shortest = 4
+
+  /// Columns that fit side by side on a phone.
+  private static let narrow = 4
   /// Rows that are read among other answers; a sum needs all of them.
   private static let most = 12
 
   private func table(_ html: inout HTML, _ source: Answer.Source, _ item: PublishedItem, _ table: PublicContent.Table) {
     // What a price is for comes before it, be it an amount or a name.
     let (range, price) = (source.places[.range].map { [$0] } ?? [], source.places[.price].map { [$0] } ?? [])
-    let columns = (range.isEmpty ? source.show + price : range + price + source.show).compactMap { table.column($0) }
+    let every = (range.isEmpty ? source.show + price : range + price + source.show).compactMap { table.column($0) }
+    let columns = every.filter { column in column == every.first || table.rows.contains { !$0[column].isEmpty } }
     let tiers = table.rows.count > Self.most ? nil : tiers(source, table)
-    html.element(.table, .class(tiers == nil ? "tiers" : "tiers priced")) { html in
+    let style = ["tiers"] + (tiers == nil ? [] : ["priced"]) + (columns.count <= Self.narrow ? ["few"] : [])
+    html.element(.table, .class(style.joined(separator: " "))) { html in
       html.line(.caption, text: table.label)
       html.columns(columns.map { table.columns[$0] })
       html.element(.tbody) { html in

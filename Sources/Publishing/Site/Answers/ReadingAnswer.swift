@@ -15,7 +15,7 @@ struct ReadingAnswer {
     guard !parts.isEmpty else { return card.nothing(&html) }
     // What is beyond its limit is never behind a fold.
     let beyond = parts.filter(\.isBeyond)
-    card.many(&html, beyond + parts.filter { !$0.isBeyond }, "处", open: max(6, beyond.count)) { html, parts in
+    card.many(&html, beyond + parts.filter { !$0.isBeyond }, "处", open: max(3, beyond.count)) { html, parts in
       html.element(.ul, .class("readings")) { html in
         for part in parts {
           html.newLine()
@@ -56,11 +56,14 @@ struct ReadingAnswer {
     }
     html.element(.p) { html in
       let figures = figures(entry, source, rows)
-      if !figures.isEmpty { html.text(figures.joined(separator: "，") + "。") }
-      html.link("\(item.title) \(entry.obligation.spoken)", card.page(item, entry))
+      if !figures.isEmpty { html.text(figures.joined(separator: "，") + kind(entry, source) + "。") }
+      html.link("\(item.entity.name) \(entry.obligation.spoken)", card.page(item, entry))
+      let owed = owed(item, entry)
+      if !owed.isEmpty {
+        html.text("　")
+        html.element(.span, .class("owed"), text: owed)
+      }
     }
-    let owed = owed(item, entry)
-    if !owed.isEmpty { html.element(.p, .class("owed"), text: owed) }
   }
 
   /// - Parameter source: of an answer of the kind `readings`: its results have limits.
@@ -86,6 +89,12 @@ struct ReadingAnswer {
     return names.prefix(3).joined(separator: "、") + (names.count > 3 ? "等" : "")
   }
 
+  /// （最大值）: which of the figures those are.
+  private func kind(_ entry: PublishedItem.Entry, _ source: Answer.Source) -> String {
+    guard let table = entry.content.table(source.table), let figure = table.column(source.places[.figure]) else { return "" }
+    return "（\(table.columns[figure])）"
+  }
+
   /// 浑浊度 0.15 NTU，by the names that the answer asks for.
   private func figures(_ entry: PublishedItem.Entry, _ source: Answer.Source, _ rows: [Int]) -> [String] {
     guard let table = entry.content.table(source.table), let indicator = table.column(source.places[.indicator]),
@@ -96,7 +105,7 @@ struct ReadingAnswer {
       guard let row = rows.first(where: { table.rows[$0][indicator] == name }), !table.rows[row][figure].isEmpty,
         LabValue(table.rows[row][figure]) != .notTested
       else { return nil }
-      return "\(name)（\(table.columns[figure])）\(table.rows[row][figure])" + (unit.map { " " + table.rows[row][$0] } ?? "")
+      return "\(name) \(table.rows[row][figure])" + (unit.map { " " + table.rows[row][$0] } ?? "")
     }
   }
 

@@ -16,7 +16,7 @@ struct WordsAnswer {
   func write(_ html: inout HTML) {
     let parts = parts()
     guard !parts.isEmpty else { return card.nothing(&html) }
-    card.many(&html, parts, "家", open: 12) { html, parts in
+    card.many(&html, parts, "家") { html, parts in
       for part in parts { html.folded(part.entity.name) { write(&$0, part) } }
     }
   }

@@ -17,7 +17,7 @@ struct SearchIndex {
   private func page(_ item: PublishedItem) -> SearchPage {
     SearchPage(
       title: item.title, group: item.requirement.label, name: item.entity.name, path: item.folder + "index.html", day: "\(item.updated.date)",
-      words: synonyms.words(for: item.name), answer: Self.gist(item), text: text(item))
+      words: synonyms.words(for: item.name), answer: Self.answer(item), text: text(item))
   }
 
   private func page(_ thing: Thing) -> SearchPage {
@@ -27,30 +27,22 @@ struct SearchIndex {
     let newest = thing.parts.map(\.entry.published).max { $0.earliestMinute < $1.earliestMinute }
     return SearchPage(
       title: "\(thing.name)（\(entity)）", group: thing.kind.title, name: thing.name, path: thing.path, day: newest.map { "\($0.date)" } ?? "", words: [],
-      answer: Self.short(tables.flatMap { Self.rows($0) }),
+      answer: tables.flatMap(\.gist).joined(separator: "；").short(to: Self.longest),
       text: ([thing.name, entity, thing.kind.title] + text).filter { !$0.isEmpty }.uniqued().joined(separator: " "))
   }
 
   // MARK: The answer in few words
 
-  /// What the newest content says first; of content that a newer filing took the place of, only that.
-  private static func gist(_ item: PublishedItem) -> String {
+  /// What the newest content says; of content that a newer filing took the place of, only that.
+  private static func answer(_ item: PublishedItem) -> String {
     guard let entry = item.entries.first else { return item.standing.troubles ?? "" }
     if let supersession = entry.supersession { return supersession.noun + "正在核对" }
-    let beyond = entry.content.exceedances.isEmpty ? [] : ["有 \(entry.content.exceedances.count) 项超出限值"]
-    let fields = entry.content.fields.filter { $0.value.count <= 40 && !$0.isContradicted }.map { "\($0.label) \($0.value)" }
     let spoken = entry.obligation.spoken.isEmpty ? [] : [entry.obligation.spoken]
-    if entry.isHole { return short(spoken + [PublishedItem.Entry.hole(entry.record)]) }
-    return short(spoken + beyond + entry.content.tables.prefix(1).flatMap { rows($0) } + fields)
-  }
-
-  private static func rows(_ table: PublicContent.Table) -> [String] {
-    table.rows.prefix(3).map { row in zip(table.columns, row).filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }.joined(separator: " ") }
+    if entry.isHole { return (spoken + [PublishedItem.Entry.hole(entry.record)]).joined(separator: "；").short(to: longest) }
+    return entry.gist(upTo: longest)
   }
 
   private static let longest = 90
-
-  private static func short(_ parts: [String]) -> String { parts.joined(separator: "；").short(to: longest) }
 
   private func text(_ item: PublishedItem) -> String {
     var parts = [item.entity.name, item.requirement.label, item.requirement.summary, item.sector.label]
