@@ -104,7 +104,7 @@ struct AccessTests {
         var ask = Ask(method: "POST", target: path)
         ask.reception = reception
         let answer = await service.gate.answer(to: ask)
-        #expect(answer.status == status && answer.text.contains(words), "\(path) \(answer.status) \(answer.text)")
+        #expect(answer.status == status && answer.text.contains(words), "\(path) \(answer.status) \(words) \(answer.text.replacingOccurrences(of: "\n", with: " "))")
       }
     }
   }

@@ -40,12 +40,12 @@ struct DisclosureVersions {
     disclosed = versions
   }
 
-  /// What a later version changed cannot have been public when the version before it was published or sent in; unless both were sent in on one
-  /// day, as whoever files what happened since the last time does.
+  /// What a later version changed cannot have been public when the version before it was published or sent in; unless it was formed later: then
+  /// two changes were filed together, each with its own day.
   private static func published(_ claimed: Moment, _ record: Record, after earlier: Version?) -> Moment {
     guard let earlier else { return claimed }
     let claim = claimed.earliestMinute > earlier.published.earliestMinute ? claimed : record.reported
-    if record.reported.date == earlier.record.reported.date { return claim }
+    if let formed = record.formed, let before = earlier.record.formed, before < formed, formed <= claim.date { return claim }
     return claim.earliestMinute >= earlier.record.reported.earliestMinute ? claim : earlier.record.reported
   }
 

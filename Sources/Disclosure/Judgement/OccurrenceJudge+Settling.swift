@@ -22,7 +22,7 @@ extension OccurrenceJudge {
       return
     }
     // Where nothing was disclosed by any version, the newest tells when it claims to have been.
-    let version = counted?.version ?? versions.first ?? DisclosureVersions.Version(record: record, published: published)
+    let version = counted?.version ?? versions.first ?? DisclosureVersions.Version(record: record, published: published, claimed: published)
     obligation.published = version.published
     settlePublished(&obligation, due, version.published, version.record, starts: starts)
     if let element = counted?.restartedBy { tellRestart(&obligation, element, version) }
