@@ -32,6 +32,13 @@ struct HomeFoldTests {
     #expect(first.contains("<summary><strong>示例镇自来水厂</strong> 0-220：4.05，220-300：5.60，300以上：8.79</summary>"))
     let theme = try workspace.text(data + "themes/take-the-bus.html")
     #expect(theme.contains("<details class=\"absent\"><summary>没有内容的：3 家</summary>"))
+    // Two clauses whose articles nobody has seen are one line of the catalogue.
+    let bases = try workspace.text(data + "catalogue/water-supply.html").components(separatedBy: "<td data-label=\"公开依据\">").dropFirst()
+    #expect(bases.count > 30)
+    for basis in bases {
+      let lines = basis.components(separatedBy: "</td>")[0].components(separatedBy: "<p>").dropFirst().map { String($0) }
+      #expect(Set(lines).count == lines.count, "\(lines)")
+    }
     let assets = workspace.tree(data + "assets").filter { $0.key.contains("search-") }
     #expect(assets.contains { String(decoding: $0.value, as: UTF8.self).contains("咨询 021-00001100；报修 021-00001110") })
   }

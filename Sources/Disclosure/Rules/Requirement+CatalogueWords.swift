@@ -21,7 +21,7 @@ extension Requirement {
       case .committed: basis.reference.publicCitation + (basis.reference.isPlan ? "（本委年度工作要点）" : "（工作安排）")
       case .advisory, .wished: basis.reference.publicCitation + "（惯例）"
       }
-    }
+    }.uniqued()
   }
 
   /// 公开渠道和载体: first those that a clause asks for.
