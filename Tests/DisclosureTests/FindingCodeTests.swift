@@ -63,7 +63,7 @@ struct FindingCodeTests {
       .anchorOrAlias, .changeAgainstRule, .complexKey, .controlCharacter, .danglingReference, .dateAfterSubmission, .duplicateKey, .duplicateRow,
       .durationMismatch, .inconsistentItems, .mergeKey, .missingAttachment, .missingChannel, .missingElement, .missingIndicator,
       .missingKey, .notAMeasurement, .outOfOrder, .outOfRange, .overlappingRows, .personalData, .publishedAfterSubmission,
-      .publishedBeforeFormed, .ratioMismatch, .reviewAgainstPublication, .secrecyMark, .severalOfOne, .sumMismatch, .swallowedElement, .tierMismatch,
+      .publishedBeforeFormed, .publishedTooEarly, .ratioMismatch, .reviewAgainstPublication, .secrecyMark, .severalOfOne, .sumMismatch, .swallowedElement, .tierMismatch,
       .tooFewEntries,
       .tooManyProblems, .unfilledValue, .unfitAttachment, .unknownKey, .unlistedValue, .unreadableValue, .unsafeAttachment, .wrongLength,
       .wrongShape, .wrongUnit, .yamlTag,
@@ -72,7 +72,7 @@ struct FindingCodeTests {
       .anchorOrAlias, .changedWhileRead, .complexKey, .controlCharacter, .dateAfterSubmission, .duplicateKey, .duplicateRow,
       .durationMismatch, .emptyFile, .fileNotTaken, .fileTooLarge, .incompleteReview, .mergeKey, .missingAttachment, .missingReview, .mistakenTime,
       .notUTF8, .outOfOrder, .overlappingRows, .personalData, .possiblePersonalData, .publishedAfterSubmission, .publishedBeforeFormed,
-      .ratioMismatch, .reviewAgainstPublication, .secrecyMark, .severalDocuments, .severalOfOne, .sumMismatch, .tabIndentation, .tierMismatch, .tooDeep,
+      .publishedTooEarly, .ratioMismatch, .reviewAgainstPublication, .secrecyMark, .severalDocuments, .severalOfOne, .sumMismatch, .tabIndentation, .tierMismatch, .tooDeep,
       .tooManyProblems, .unfilledValue, .unfitAttachment, .unknownEntity, .unknownKey, .unreadableFile, .unreadableValue,
       .unsafeAttachment, .unscreenedAttachment, .wrongFolder, .wrongShape, .yamlSyntax, .yamlTag,
     ]

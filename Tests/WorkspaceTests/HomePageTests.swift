@@ -49,6 +49,19 @@ struct HomePageTests {
       """
   }
 
+  @Test("今天的停水报了更正、正在核对：核对过的那一份照旧列在今天，写明更正在核对，不说今天没有")
+  func corrected() throws {
+    try file("a", outage("TS-1"))
+    try file(
+      "b",
+      outage("TS-1").replacingOccurrences(of: "报送时间: 2026-08-03 10:00", with: "报送时间: 2026-08-04 10:00")
+        .replacingOccurrences(of: "      公开审查: {审查人: 办公室主任, 审查日期: 2026-08-03, 结论: 主动公开}\n", with: "      更正说明: 改了电话\n"))
+    let page = try home("2026-08-05")
+    let answer = page.components(separatedBy: "<section").first { $0.contains("id=\"water-outage\"") } ?? ""
+    #expect(answer.contains("今天停水、降压") && answer.contains("2026-08-05 08:00") && answer.contains("⚠ 企业 2026-08-04 报送了更正，正在核对"), "\(answer)")
+    #expect(!answer.contains("今天没有停水"))
+  }
+
   @Test(
     "停水：没开始、正在停、过了没有报恢复、恢复了，各说各的；电话可以点",
     arguments: [

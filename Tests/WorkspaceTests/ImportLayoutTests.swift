@@ -35,6 +35,21 @@ struct ImportLayoutTests {
     #expect(outcome.complaints.isEmpty, "\(outcome.text)")
   }
 
+  @Test(
+    "表下面签名的一行不是表里的一行，人名不录入，并且说没有用",
+    arguments: [["填表人：示例甲", "审核：示例乙", "2026-10-14"], ["填表人", "示例甲", "示例乙"], ["制表：示例甲", "复核：示例乙", "日期：2026-10-14"], ["负责人：示例甲", "", ""]])
+  func signed(_ row: [String]) async throws {
+    let outcome = try await importing(
+      "票价",
+      [
+        X.texts(1, ["公开时间", "2026-10-30 09:00"]), X.texts(2, ["形成日期", "2026-10-26"]), X.texts(4, ["线路名称", "计价方式", "起步票价"]),
+        X.texts(5, ["示例1路", "单一票价", "2"]), X.texts(6, row),
+      ])
+    #expect(outcome.yaml.contains("- {线路名称: 示例1路, 计价方式: 单一票价, 起步票价: 2}"), "\(outcome.yaml)")
+    #expect(!outcome.yaml.contains("示例甲") && !outcome.yaml.contains("示例乙"), "\(outcome.yaml)")
+    #expect(!outcome.complaints.isEmpty, "\(outcome.text)")
+  }
+
   @Test("从哪一列、哪一行开始都行；序号一列只是行号；一行几个标签也认得", arguments: [0, 1, 4])
   func anywhere(_ shift: Int) async throws {
     let pad = Array(repeating: "", count: shift)

@@ -113,7 +113,8 @@ struct RecordChecks {
       return (Localised("所属期 \(period) 的开始", "the beginning of \(period)"), Moment(date: period.firstDay))
     case .after:
       // Two times that were swapped were told as that.
-      guard timing.rule.followed == nil, !context.log.findings.contains(where: { $0.code == .outOfOrder }), let element = timing.rule.startElement.flatMap({ requirement.elements[$0] }),
+      guard timing.rule.followed == nil, !context.log.findings.contains(where: { $0.code == .outOfOrder }),
+        let element = timing.rule.startElement.flatMap({ requirement.elements[$0] }),
         let found = record.text(of: element).flatMap({ Moment.read($0)?.value })
       else { return nil }
       return (Localised("“\(element.label)”", "‘\(element.label)’"), found)

@@ -107,16 +107,21 @@ extension SheetReader {
   private func isSigned(_ row: Grid.Row) -> Bool {
     let texts = row.filled.filter { !$0.isCopy }.map { $0.plainText.withPlainWidth.withoutBlanks }
     guard let first = texts.first else { return false }
-    if Self.signatures.contains(String(first.prefix { $0 != ":" })) { return true }
+    let isLabelled = first.contains(":")
+    if (isLabelled ? Self.labels : Self.signatures).contains(String(first.prefix { $0 != ":" })) { return true }
     // 填表:… beside 审核:…: all of them labels with their values.
     return texts.count > 1 && texts.allSatisfy { text in text.firstIndex(of: ":").map { (1...8).contains(text.distance(from: text.startIndex, to: $0)) } ?? false }
   }
 
+  /// Whoever stands beside one of these has signed the sheet.
   private static let signatures: Set<String> = [
-    "填表", "填表人", "填表日期", "填报", "填报人", "填报单位", "填报日期", "制表", "制表人", "制表日期", "审核", "审核人", "复核", "复核人", "审批", "审批人", "批准", "批准人",
-    "签发", "签发人", "签字", "签章", "盖章", "单位盖章", "单位(盖章)", "负责人", "单位负责人", "部门负责人", "科室负责人", "分管领导", "经办", "经办人", "统计负责人", "校对", "校对人",
-    "检测人", "检测员", "化验员", "报告人", "联系人",
+    "填表人", "填报人", "制表人", "审核人", "复核人", "审批人", "批准人", "签发人", "经办人", "校对人", "填表日期", "填报日期", "制表日期", "签字", "签章", "单位盖章", "单位(盖章)",
   ]
+  /// With a mark behind it, these too; alone they may name what a row is about.
+  private static let labels = signatures.union([
+    "填表", "填报", "填报单位", "制表", "审核", "复核", "审批", "批准", "签发", "盖章", "负责人", "单位负责人", "部门负责人", "科室负责人", "分管领导", "经办", "统计负责人", "校对",
+    "检测人", "检测员", "化验员", "报告人", "联系人",
+  ])
 
   func tableRow(_ row: Grid.Row, _ headings: SheetHeadings) -> Draft? {
     var mapping = Draft.Mapping()
