@@ -89,10 +89,10 @@ extension FindingCode {
     onPaper: "核对内容：没有变化的，报送一次确认；有变化的，更新后重新报送")
   public static let unprovableLead = FindingCode(
     "unprovable-lead",
-    .error, .saidByStatus, "“{item}”{occurrence}只写了公开日期，没有时刻，不能判断是否做到“{lead}”",
-    "‘{item}’ {occurrence} gives a date without a time; a lead of {lead} cannot be proved",
-    help: "公开时间写到分钟，例如 {found} 09:30", "give the time to the minute", traits: [.time],
-    onPaper: "补报公开的时刻，写到几时几分")
+    .error, .saidByStatus, "“{item}”{occurrence}的{what}只写了日期，没有时刻，不能判断是否做到“{lead}”",
+    "{what} of ‘{item}’ {occurrence} is a date without a time; a lead of {lead} cannot be proved",
+    help: "{what}写到分钟，例如 {found} 09:30", "give {what} to the minute", traits: [.time],
+    onPaper: "补报{what}的时刻，写到几时几分")
   public static let missingCalendar = FindingCode(
     "missing-calendar",
     .error, .saidByStatus, "没有 {year} 年的工作日历，“{item}”的期限无法计算", "there is no calendar for {year}; the due date of ‘{item}’ cannot be computed",

@@ -95,10 +95,7 @@ extension OccurrenceJudge {
       if case .uncertain(let missing, _, _) = due.when { return unjudged(&obligation, missing, record) }
       obligation.status = .unjudged
       obligation.reason = Localised("只有日期，没有时刻，不能判断提前量", "a date without a time cannot prove the lead")
-      obligation.findings.append(
-        finding(
-          .unprovableLead, obligation, record,
-          [.init("lead", leadWords), .init("found", Localised(verbatim: "\(published.date)"))]))
+      obligation.findings.append(unprovable(obligation, published, record))
     case .late where record.hasImpossiblePublication:
       obligation.status = .unjudged
       obligation.reason = Localised("写的公开时间不可能，不能判断是否逾期", "the time of publication cannot be true, so lateness cannot be judged")
@@ -172,6 +169,17 @@ extension OccurrenceJudge {
 
   func withdrawnWords(_ mention: Submission.Mention) -> Localised {
     Localised("已撤回：\(mention.reason)", "withdrawn: \(mention.reason)")
+  }
+
+  /// A lead that cannot be told, at the moment that has no time of day: the publication, or else the beginning.
+  private func unprovable(_ obligation: Obligation, _ published: Moment, _ record: Record) -> Finding {
+    let begins = published.time == nil ? nil : timing.rule.startElement.flatMap { requirement.elements[$0] }
+    let node = begins.flatMap { record.node(of: $0) }
+    let what = begins.map { Localised("“\($0.label)”", "‘\($0.label)’") } ?? Localised("公开时间", "the publication")
+    let day = node.flatMap { Moment.read($0.text)?.value.date } ?? published.date
+    var found = finding(.unprovableLead, obligation, record, [.init("lead", leadWords), .init("found", Localised(verbatim: "\(day)")), .init("what", what)])
+    if let node { found.range = node.range }
+    return found
   }
 
   func finding(
