@@ -88,7 +88,7 @@ struct FindingCodeTests {
       .underLimit,
       .unexplainedChange,
       .unexplainedResult, .unknownAttribute, .unknownIndicator, .unknownItem, .unknownRegion, .unknownSector, .unprovenConfirmation, .unprovenPublication,
-      .unregisteredThing, .unusedConfirmation, .unusedWaiver, .wrongCreditCode,
+      .unregisteredThing, .unusedConfirmation, .unusedWaiver, .withdrawnResult, .wrongCreditCode,
     ]
     for code in FindingCode.allCases {
       let effect = code.effect

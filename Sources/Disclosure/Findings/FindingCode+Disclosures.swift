@@ -77,6 +77,11 @@ extension FindingCode {
     .error, .saidByStatus, "“{item}”{occurrence}公示不足 {least}：{published} 公开，{withdrawn} 就撤回了，至少留到 {until}",
     "‘{item}’ {occurrence} was posted for less than {least}: published {published}, withdrawn {withdrawn}, to stand until {until}",
     help: "重新公开，留满规定的时间；写错的用更正，不用撤回", "post it again for as long as the rule asks; correct a mistake instead of withdrawing it", traits: [.time])
+  public static let withdrawnResult = FindingCode(
+    "withdrawn-result",
+    .warning, .changedVersion, "“{item}”{occurrence}撤回的内容里有 {count} 项超出限值（{indicator}），公众看不到了；撤回原因：{reason}",
+    "what was withdrawn of ‘{item}’ {occurrence} holds {count} results beyond their limits ({indicator}): {reason}",
+    help: "数据有误的，公开更正后的结果，写更正说明；没有误的，恢复公开", "publish the corrected results with a note, or restore what was withdrawn")
   public static let missingDisclosure = FindingCode(
     "missing-disclosure",
     .error, .saidByStatus, "“{item}”{occurrence}应在 {due} 前公开，至今没有", "‘{item}’ {occurrence} was due {due} and is not disclosed",
@@ -170,7 +175,7 @@ extension FindingCode {
     .incompleteReview, .personalData, .possiblePersonalData, .secrecyMark, .lateDisclosure, .shortNotice, .completedLate, .takenDownEarly, .missingDisclosure,
     .staleDisclosure, .unprovableLead, .missingCalendar, .unprovenPublication, .unprovenConfirmation, .dateAfterSubmission, .submittedAhead,
     .reviewAgainstPublication,
-    .unexplainedChange, .figuresMovedAfterDue, .lostRows, .gainedRows, .publicationMovedBack, .startMovedAfterwards, .reusedNumber,
+    .unexplainedChange, .figuresMovedAfterDue, .lostRows, .gainedRows, .publicationMovedBack, .startMovedAfterwards, .reusedNumber, .withdrawnResult,
     .changeAgainstRule,
   ]
 }

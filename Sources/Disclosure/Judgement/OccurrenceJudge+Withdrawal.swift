@@ -75,6 +75,27 @@ extension OccurrenceJudge {
         ]))
   }
 
+  /// Taking back a result beyond its limit takes it from the public: that it was there is told, whatever the reason.
+  func withResults(_ obligations: [Obligation]) -> [Obligation] {
+    guard timing.recordsFrom == nil else { return obligations }
+    let items = judge.state.occurrences(own)
+    return obligations.map { obligation in
+      guard obligation.thing == nil, let item = items[obligation.occurrence], let withdrawn = item.withdrawn, !withdrawn.concernsPrivacy,
+        let last = item.history.last, last.published != nil, case let beyond = last.findings.filter(\.code.isBreach), let first = beyond.first
+      else { return obligation }
+      var obligation = obligation
+      obligation.findings.append(
+        finding(
+          .withdrawnResult, obligation, last,
+          [
+            .init("count", Localised(verbatim: "\(beyond.count)")),
+            .init("indicator", first.facts.first { $0.name == "indicator" }?.value ?? Localised("", "")),
+            .init("reason", Localised(verbatim: withdrawn.reason)),
+          ]))
+      return obligation
+    }
+  }
+
   /// When it was first posted.
   private func posted(_ item: EntityState.Item) -> Moment? {
     item.history.compactMap { requirement.publication(of: $0) }.min { $0.latestMinute < $1.latestMinute }

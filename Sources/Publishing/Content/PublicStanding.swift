@@ -76,6 +76,8 @@ struct PublicStanding {
     case .notForPublic: parts.append("企业的审查结论不是主动公开，内容不在这里列出")
     case .withdrawn:
       if let mention = obligation.withdrawn { parts.append("企业 \(mention.submitted) 撤下：\(reason(mention))") }
+      let results = obligation.findings.first { $0.code == .withdrawnResult }
+      if let count = results?.facts.first(where: { $0.name == "count" })?.value.zh { parts.append("撤下的内容里有 \(count) 项超出限值") }
     case .none: break
     }
     switch obligation.status {
