@@ -63,6 +63,18 @@ struct ImportValueTests {
   }
 
   @Test(
+    "格式把数字显示短了：填的是 1.04 就录 1.04，算出来的长数按看到的，并且说；只补零的照看到的",
+    arguments: [
+      ("1.04", "0.0", "线路编号: \"1.04\"", "看到的是“1.0”，按格子里实际的数"), ("0.0873333333", "0.00", "线路编号: \"0.09\"", "后面的数字没有录入"),
+      ("0.1", "0.00", "线路编号: \"0.10\"", "按看到的样子"),
+    ])
+  func shortened(_ raw: String, _ format: String, _ wanted: String, _ words: String) async throws {
+    let outcome = try await importing(
+      [format], "运营线路", ["线路名称", "线路编号", "起点站", "终点站"], [X.text("示例8路"), X.number(raw, style: 1), X.text("甲站"), X.text("乙站")])
+    #expect(outcome.yaml.contains(wanted) && outcome.text.contains(words), "\(outcome.yaml)\n\(outcome.text)")
+  }
+
+  @Test(
     "没有设成日期、时间格式的数字：认得的换，看不出的不录入",
     arguments: [
       ("0.2569444", "首班: \"06:10\""), ("0.75", ""), ("0.5", ""), ("0.30", ""), ("0.9375", "首班: \"22:30\""), ("0.123", ""), ("5.3", "首班: \"5.3\""),

@@ -12,6 +12,7 @@ extension CellReader {
       return number
     }
     if kind.cell.takesShown {
+      if let real = Decimal(number), let seen = Decimal(shown), seen != real { return rounded(number, shown, reading) }
       log.converted(name, Localised("是带格式的数字，按看到的样子", "are formatted numbers, taken as they are shown"), shown, cell.place)
       if kind.cell.losesZero { tellLostZero(shown, reading) }
       return shown
@@ -22,6 +23,22 @@ extension CellReader {
     }
     return number
   }
+
+  /// 1.04 that a format shows as 1.0: beside a limit of 1 the digit that was cut decides. What somebody typed is taken as it was typed; of what
+  /// was worked out to many digits, what is shown.
+  private func rounded(_ number: String, _ shown: String, _ reading: Reading) -> String {
+    let typed = number.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first.map { $0.utf8.count <= Self.typedPlaces } ?? true
+    guard typed, !number.utf8.contains(where: { $0 == 0x45 || $0 == 0x65 }) else {
+      log.converted(
+        reading.name, Localised("是算出来的数，按看到的样子，后面的数字没有录入", "were worked out, and taken as they are shown, without the digits behind"), shown, reading.cell.place)
+      return shown
+    }
+    log.converted(reading.name, Localised("看到的是“\(shown)”，按格子里实际的数", "show ‘\(shown)’; the number behind it was taken"), number, reading.cell.place)
+    return number
+  }
+
+  /// More decimals than people type.
+  private static let typedPlaces = 5
 
   func percent(_ number: String, _ reading: Reading) -> String? {
     let (cell, name, kind) = (reading.cell, reading.name, reading.kind)

@@ -111,6 +111,9 @@ struct LimitCheck {
     /// They cannot be compared at all.
     case unknown
 
+    /// Behind a number that is not in the unit of its limit: 1.2 g/L beside ≤1000.
+    var written: String { if case .converted(let from, _) = self { " \(from.symbol)" } else { "" } }
+
     var isKnown: Bool { if case .unknown = self { false } else { true } }
   }
 
@@ -183,7 +186,7 @@ struct LimitCheck {
       code, node.range,
       [
         .init("indicator", Localised(verbatim: limit.label)), .init("column", Localised(verbatim: element.label)),
-        .init("found", Localised(verbatim: shortened(node.text))),
+        .init("found", Localised(verbatim: shortened(node.text) + unit.written)),
         .init("expected", Localised(verbatim: limit.limitText(at: rule.point))),
         .init("point", Localised(verbatim: rule.point)), .init("side", side(code)),
       ], steps: [limit.label, element.label], severity: table.seen(limit, on: day).map { min(Force($0).heaviest, code.severity) })
