@@ -171,7 +171,8 @@ extension FindingCode {
     help: "改动是对的，把要求的一起写上；不是有意改的，按上一版改回", "give what must go with the change, or restore the value")
 
   static let aboutDisclosures: [FindingCode] = [
-    .notPublished, .missingChannel, .missingReview, .reviewAfterPublication, .mistakenTime, .publishedAfterSubmission, .publishedBeforeFormed, .publishedTooEarly,
+    .notPublished, .missingChannel, .missingReview, .reviewAfterPublication, .mistakenTime, .publishedAfterSubmission, .publishedBeforeFormed,
+    .publishedTooEarly,
     .incompleteReview, .personalData, .possiblePersonalData, .secrecyMark, .lateDisclosure, .shortNotice, .completedLate, .takenDownEarly, .missingDisclosure,
     .staleDisclosure, .unprovableLead, .missingCalendar, .unprovenPublication, .unprovenConfirmation, .dateAfterSubmission, .submittedAhead,
     .reviewAgainstPublication,

@@ -30,7 +30,8 @@ extension CellReader {
     let typed = number.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first.map { $0.utf8.count <= Self.typedPlaces } ?? true
     guard typed, !number.utf8.contains(where: { $0 == 0x45 || $0 == 0x65 }) else {
       log.converted(
-        reading.name, Localised("是算出来的数，按看到的样子，后面的数字没有录入", "were worked out, and taken as they are shown, without the digits behind"), shown, reading.cell.place)
+        reading.name, Localised("是算出来的数，按看到的样子，后面的数字没有录入", "were worked out, and taken as they are shown, without the digits behind"), shown, reading.cell.place
+      )
       return shown
     }
     log.converted(reading.name, Localised("看到的是“\(shown)”，按格子里实际的数", "show ‘\(shown)’; the number behind it was taken"), number, reading.cell.place)

@@ -110,7 +110,8 @@ extension SheetReader {
     let isLabelled = first.contains(":")
     if (isLabelled ? Self.labels : Self.signatures).contains(String(first.prefix { $0 != ":" })) { return true }
     // 填表:… beside 审核:…: all of them labels with their values.
-    return texts.count > 1 && texts.allSatisfy { text in text.firstIndex(of: ":").map { (1...8).contains(text.distance(from: text.startIndex, to: $0)) } ?? false }
+    return texts.count > 1
+      && texts.allSatisfy { text in text.firstIndex(of: ":").map { (1...8).contains(text.distance(from: text.startIndex, to: $0)) } ?? false }
   }
 
   /// Whoever stands beside one of these has signed the sheet.

@@ -154,7 +154,9 @@ struct PolicyReader {
       BasisReader(log: log, instruments: instruments).read($0, mayRestrict: true)
     }
     let isPublic = fields.boolean("public") ?? false
-    return fields.span("decide-within", units: [.days, .workingDays], upTo: Span(12, .months)).map { Policy.Replies(within: $0, basis: basis, isPublic: isPublic) }
+    return fields.span("decide-within", units: [.days, .workingDays], upTo: Span(12, .months)).map {
+      Policy.Replies(within: $0, basis: basis, isPublic: isPublic)
+    }
   }
 
   private func annual(_ fields: SpecFields) -> Policy.Annual? {

@@ -225,7 +225,7 @@ struct PublishedItem {
                         ("correction", .optional(record.correction)), ("changes", .array(history.changes.map(\.json))),
                       ])
                     })
-                )
+                ),
               ])
           })
       ),
