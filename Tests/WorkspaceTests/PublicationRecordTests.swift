@@ -15,6 +15,8 @@ struct PublicationRecordTests {
       "Entities/bangongshi/entity.yaml",
       "entity: bangongshi\nname: 示例测试国资委\nuscc: 11310114MB0000001T\nsectors: [sasac-office]\nregion: 上海市嘉定区\nauthority: 区政府办公室\nsince: 2019-05-01\n")
     try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission)
+    let policy = try RepositoryFolder.text("Specs/policy.yaml")
+    try workspace.write("Specs/policy.yaml", policy.replacingOccurrences(of: "  valid-days: 14\n", with: "  valid-days: 14\n  record-as: sasac-office/site-update\n"))
   }
 
   private func bundle(_ day: String) throws {
@@ -67,8 +69,7 @@ struct PublicationRecordTests {
 
   @Test("规定没有写记到哪里、有两个办公室的，不记；公开包照做")
   func without() throws {
-    let policy = try RepositoryFolder.text("Specs/policy.yaml")
-    try workspace.write("Specs/policy.yaml", policy.replacingOccurrences(of: "  record-as: sasac-office/site-update\n", with: ""))
+    try workspace.write("Specs/policy.yaml", try RepositoryFolder.text("Specs/policy.yaml"))
     try bundle("2026-01-20")
     #expect(files.isEmpty && workspace.exists("Output/bundles/current"))
   }
