@@ -16,7 +16,8 @@ struct PublicationRecordTests {
       "entity: bangongshi\nname: 示例测试国资委\nuscc: 11310114MB0000001T\nsectors: [sasac-office]\nregion: 上海市嘉定区\nauthority: 区政府办公室\nsince: 2019-05-01\n")
     try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission)
     let policy = try RepositoryFolder.text("Specs/policy.yaml")
-    try workspace.write("Specs/policy.yaml", policy.replacingOccurrences(of: "  valid-days: 14\n", with: "  valid-days: 14\n  record-as: sasac-office/site-update\n"))
+    try workspace.write(
+      "Specs/policy.yaml", policy.replacingOccurrences(of: "  valid-days: 14\n", with: "  valid-days: 14\n  record-as: sasac-office/site-update\n"))
   }
 
   private func bundle(_ day: String) throws {
