@@ -78,6 +78,7 @@ CHANGES = {
     "publication.superseded": "removed",
     "publication.enforcement": "是",
     "publication.valid-days": "7",
+    "publication.record-as": "sasac-office/site-update",
 }
 # 先改成这样，那个设置才看得出来。
 WITH = {
