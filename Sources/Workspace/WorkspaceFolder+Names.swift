@@ -7,9 +7,21 @@ extension WorkspaceFolder {
   ///
   /// - Parameter hidden: also those whose name begins with a point, which are never read.
   func entries(_ folder: String, hidden: Bool = false) throws(OperationalError) -> [FileSystem.Entry] {
-    var entries = hidden ? try FileSystem.listAll(fullPath(folder)) : try FileSystem.list(fullPath(folder))
+    var entries = try telling { () throws(OperationalError) in hidden ? try FileSystem.listAll(fullPath(folder)) : try FileSystem.list(fullPath(folder)) }
     for (index, name) in ShownName.shown(entries.map(\.name)).enumerated() { entries[index].name = name }
     return entries
+  }
+
+  /// What goes wrong in the workspace is told by names below it: a report says the same wherever the workspace lies.
+  func telling<Value>(_ act: () throws(OperationalError) -> Value) throws(OperationalError) -> Value {
+    do throws(OperationalError) { return try act() } catch {
+      func plain(_ words: String) -> String {
+        var words = words
+        while let range = words.firstRange(of: path + "/") { words.removeSubrange(range) }
+        return words
+      }
+      throw OperationalError(plain(error.zh), plain(error.en))
+    }
   }
 
   /// A name below the workspace, or a path, as it is told.

@@ -129,9 +129,11 @@ public struct WorkspaceFolder: Sendable {
     if let bytes = handed[name] ?? handed.first(where: { shown($0.key) == name })?.value {
       contents = FileSystem.Contents(bytes: bytes, size: bytes.count, changed: false)
     } else {
-      contents = try FileSystem.read(full, limit: Self.limits.bytes)
-      // Once more: an editor that was saving has finished by now.
-      if contents.changed { contents = try FileSystem.read(full, limit: Self.limits.bytes) }
+      contents = try telling { () throws(OperationalError) in
+        let contents = try FileSystem.read(full, limit: Self.limits.bytes)
+        // Once more: an editor that was saving has finished by now.
+        return contents.changed ? try FileSystem.read(full, limit: Self.limits.bytes) : contents
+      }
     }
     let source = SourceFile(name: name, bytes: contents.bytes)
     if contents.size > Self.limits.bytes {

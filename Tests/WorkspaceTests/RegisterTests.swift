@@ -38,7 +38,9 @@ struct RegisterTests {
     let folder = "Output/reports/2026-10-31/"
     let files = ["gaps.txt", "gaps.md", "gaps.json", "index.html", "briefing.html", "csv/not-evaluated.csv", "gaps.junit.xml"]
     for file in files + (entity.map { ["entities/\($0).html"] } ?? []) {
-      #expect(try workspace.text(folder + file).contains(words), "\(file) 里没有“\(words)”")
+      // On the page that an officer prints a file is told by whose it is.
+      let told = file == "briefing.html" ? words.replacing("Entities/", with: "").replacing("/entity.yaml", with: "").replacing(".yaml", with: "") : words
+      #expect(try workspace.text(folder + file).contains(told), "\(file) 里没有“\(told)”")
     }
   }
 
@@ -83,6 +85,10 @@ struct RegisterTests {
     let gaps = try run("gaps")
     #expect(gaps.status == 1, "\(gaps.errors)")
     for name in ["kongde", "duanle", "lianjie", "sanzhe.yaml"] { try expectTold("Entities/" + name, page: name == "sanzhe.yaml" ? nil : name) }
+    // Where the workspace lies is no part of what a report says.
+    for file in ["gaps.txt", "gaps.json", "index.html", "briefing.html"] {
+      #expect(try !workspace.text("Output/reports/2026-10-31/" + file).contains(workspace.path), "\(file)")
+    }
     #expect(try due("kongde") == 1 && due("lianjie") == 1 && due("linju") == neighbour)
     #expect(try run("check").status == 1)
     #expect(try run("new", "linju").status == 0)
@@ -138,7 +144,7 @@ struct RegisterTests {
     #expect(mine.count >= 2)
     for entry in mine {
       let subject = entry["subject"] as? String ?? "?"
-      let told = subject.contains("/submissions/") ? "<strong>示例：测试公交的文件 \(subject.split(separator: "/").last ?? "")</strong>" : "<strong>\(subject.prefix(20))"
+      let told = subject.contains("/submissions/") ? "<strong>示例：测试公交的报送件“\(subject.split(separator: "/").last?.prefix { $0 != "." } ?? "")”</strong>" : "<strong>\(subject.prefix(20))"
       #expect(page.contains(told), "\(entry)")
     }
   }

@@ -37,7 +37,7 @@ struct UnjudgedList {
 
   /// Which files they are: whoever mends them has to know.
   private func files(_ html: inout HTML) {
-    let files = items.filter { $0.subject.hasPrefix("Entities/") }.prefix(Self.longestFolded)
+    let files = items.filter { $0.subject.firstRange(of: "Entities/") != nil }.prefix(Self.longestFolded)
     guard !files.isEmpty else { return }
     html.forClerk("给报送员看：是哪几个文件") { html in
       html.element(.ul) { html in
