@@ -144,7 +144,9 @@ struct RegisterTests {
     #expect(mine.count >= 2)
     for entry in mine {
       let subject = entry["subject"] as? String ?? "?"
-      let told = subject.contains("/submissions/") ? "<strong>示例：测试公交的报送件“\(subject.split(separator: "/").last?.prefix { $0 != "." } ?? "")”</strong>" : "<strong>\(subject.prefix(20))"
+      let told =
+        subject.contains("/submissions/")
+        ? "<strong>示例：测试公交的报送件“\(subject.split(separator: "/").last?.prefix { $0 != "." } ?? "")”</strong>" : "<strong>\(subject.prefix(20))"
       #expect(page.contains(told), "\(entry)")
     }
   }
