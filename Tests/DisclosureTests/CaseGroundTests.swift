@@ -97,6 +97,43 @@ struct CaseGroundTests {
     #expect(CaseGround.Volume(SpecFile(folder: .themes, reading: page)) == nil)
   }
 
+  private static let layer = """
+    overlay: city
+    label: 示例市
+    layer: city
+    region: 上海市
+    changes:
+      - requirement: ceshi/own
+        basis: [{instrument: law, clause: "1"}]
+        findings: [{finding: short-notice, help: 甲}]
+      - requirement: ceshi/other
+        basis: [{instrument: law, clause: "1"}]
+        findings: [{finding: short-notice, help: 乙}]
+      - requirement: ceshi/speaking
+        basis: [{instrument: law, clause: "1"}]
+        findings: [{finding: short-notice, help: 丙}]
+    adds:
+      - sectors: [ceshi]
+        requirements:
+          - {id: extra, label: 另加的, group: g, summary: 丁, basis: [{instrument: law, clause: "1"}], timing: {kind: standing, within: 20 working-days}, elements: []}
+
+    """
+
+  @Test(
+    "一层里改的、加的：关系到自己的才再试，层的头改了都再试",
+    arguments: [("甲", false), ("乙", true), ("丙", false), ("丁", true), ("示例市", false), ("region: 上海市", false)])
+  func layers(_ word: String, _ stands: Bool) throws {
+    func files(_ text: String) throws -> [SpecFile] {
+      let file = SpecFile(folder: .overlays, reading: parseYAML(SourceFile(name: "Specs/overlays/city.yaml", text: text)))
+      return try TestRulebook.files(TestRulebook.whole(Self.linked)) + [file]
+    }
+    let own = Self.read(Self.cases)
+    let (before, after) = (try files(Self.layer), try files(Self.layer.replacing(word, with: word == "region: 上海市" ? "region: 北京市" : word + "改")))
+    // The other files are the same ones, not alike.
+    let kept = before.dropLast()
+    #expect(try (Self.ground(Array(kept) + [after[after.count - 1]], own) == Self.ground(before, own)) == stands)
+  }
+
   @Test("没有这个事项的例子：最像的名称要重新找")
   func dangling() throws {
     #expect(try !Self.renamed("不相干的", Self.cases.replacing("cases: ceshi/own", with: "cases: ceshi/nobody")))

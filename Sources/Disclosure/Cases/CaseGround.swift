@@ -4,9 +4,9 @@ public import SourceYAML
 
 /// What the examples of a requirement may rest on, so that after a save only those are tried again whose ground is another.
 ///
-/// An example is of one enterprise of one sector, and of its requirement the judge alone: besides what binds every example (layers, tables,
-/// calendars, policy), it rests on the head of its sector, on the requirements that it and its own name, and on those that name its own. Pages
-/// judge nothing. Comments and places are no ground.
+/// An example is of one enterprise of one sector, and of its requirement the judge alone: besides what binds every example (tables, calendars,
+/// policy, whom a layer binds), it rests on the head of its sector, on the requirements that it and its own name, on those that name its own,
+/// and on what layers make of them. Pages judge nothing. Comments and places are no ground.
 public struct CaseGround {
   /// One requirement as a sector has it, or what a layer says of one.
   final class Part: Sendable {
@@ -28,6 +28,7 @@ public struct CaseGround {
   public final class Volume: Sendable {
     let source: SourceFile
     let isWhole: Bool
+    let isLayer: Bool
     let head: [UInt8]
     let parts: [Part]
 
@@ -36,17 +37,30 @@ public struct CaseGround {
       guard ![.themes, .answers, .things].contains(file.folder) else { return nil }
       source = file.reading.tree.source
       guard let root = file.reading.tree.root, root.isMapping else {
-        (isWhole, head, parts) = (true, [], [])
+        (isWhole, isLayer, head, parts) = (true, false, [], [])
         return
       }
-      isWhole = file.folder != .sectors
-      let own = root.value("requirements")?.items ?? []
-      let added = file.folder == .overlays ? root.value("adds")?.items.flatMap { $0.value("requirements")?.items ?? [] } ?? [] : []
-      let changed = file.folder == .overlays ? root.value("changes")?.items ?? [] : []
+      isWhole = file.folder != .sectors && file.folder != .overlays
+      let isLayer = file.folder == .overlays
+      self.isLayer = isLayer
+      let added = isLayer ? root.value("adds")?.items ?? [] : []
+      let changed = isLayer ? root.value("changes")?.items ?? [] : []
+      let own = (root.value("requirements")?.items ?? []) + added.flatMap { $0.value("requirements")?.items ?? [] }
       parts =
-        (own + added).map { Part(names: Self.names($0), words: $0.words, print: $0.print) }
-        + changed.map { Part(names: $0.value("requirement")?.words.sortedByBytes() ?? [], words: $0.words, print: []) }
-      head = root.pairs.filter { $0.key.text != "requirements" }.flatMap { $0.key.print + $0.value.print }
+        own.map { Part(names: Self.names($0), words: $0.words, print: $0.print) }
+        + changed.compactMap { change in Self.changed(change).map { Part(names: [$0], words: change.words, print: change.print) } }
+      let inParts = isLayer ? ["adds", "changes"] : ["requirements"]
+      var head = root.pairs.filter { !inParts.contains($0.key.text) }.flatMap { $0.key.print + $0.value.print }
+      for one in added { head += one.pairs.filter { $0.key.text != "requirements" }.flatMap { $0.key.print + $0.value.print } }
+      // Of what nobody can tell what it changes, everything rests on it.
+      for one in changed where Self.changed(one) == nil { head += one.print }
+      self.head = head
+    }
+
+    /// The requirement that a change of a layer is about: `price` of `water-supply/price`.
+    private static func changed(_ node: YAMLNode) -> String? {
+      let steps = node.value("requirement").map { $0.text.split(separator: "/") } ?? []
+      return steps.count == 2 ? String(steps[1]) : nil
     }
 
     private static func names(_ node: YAMLNode) -> [String] {
@@ -93,7 +107,7 @@ public struct CaseGround {
     let homes = Set(sectors.filter { $0.requirement(set.requirement) != nil }.map(\.place.file))
     // Of what nobody has, the nearest name is told.
     let whole = volumes.filter { $0.isWhole || homes.isEmpty || looksAround(set) }.map(\.source)
-    let heads = volumes.filter { homes.contains($0.source.name) }.map(\.head)
+    let heads = volumes.filter { homes.contains($0.source.name) || $0.isLayer }.map(\.head)
     return Ground(files: [own.source] + whole, prints: heads + reached(from: set, own).map { parts[$0].print })
   }
 
