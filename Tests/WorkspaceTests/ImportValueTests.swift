@@ -74,6 +74,31 @@ struct ImportValueTests {
     #expect(outcome.yaml.contains(wanted) && outcome.text.contains(words), "\(outcome.yaml)\n\(outcome.text)")
   }
 
+  @Test("存档里已经有的，数写法不同（2.00 和 2）也是没有变化；数变了才录入", arguments: [("2.00", 1), ("2", 1), ("2.50", 0)])
+  func unchanged(_ price: String, _ count: Int) async throws {
+    let kept = """
+      企业: ceshi
+      报送时间: 2026-10-30 10:00
+      公开事项:
+        票价:
+          形成日期: 2026-10-26
+          公开时间: 2026-10-30 09:00
+          内容:
+            线路:
+              - {线路名称: 示例1路, 计价方式: 单一票价, 起步票价: 2}
+
+      """
+    let bench = try ImportBench { try $0.write("Entities/ceshi/submissions/a.yaml", kept) }
+    let outcome = try await bench.importing(
+      X(sheets: [
+        .init(
+          name: "票价",
+          rows: X.texts(1, ["公开时间", "2026-10-30 09:00", "形成日期", "2026-10-26"]) + X.texts(3, ["线路名称", "计价方式", "起步票价"])
+            + X.texts(4, ["示例1路", "单一票价", price]))
+      ]).bytes())
+    #expect(outcome.report.unchanged == count && outcome.yaml.isEmpty == (count == 1), "\(outcome.text)\n\(outcome.yaml)")
+  }
+
   @Test(
     "没有设成日期、时间格式的数字：认得的换，看不出的不录入",
     arguments: [
