@@ -57,15 +57,15 @@ class Packing(http.server.SimpleHTTPRequestHandler):
 
 
 def paint(root, pages):
-    """Milliseconds to the first words of each page, nothing being known of the site before; as soon as one of six is soon enough, that one:
-    a busy machine only adds."""
+    """Milliseconds to the first words of each page, nothing being known of the site before; the best of three, since a busy machine only
+    adds. One that is soon enough settles it."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Packing, directory=root))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
         for page in pages:
             times = []
-            for _ in range(6):
+            for _ in range(3):
                 context = browser.new_context(viewport={"width": 390, "height": 844})
                 view = context.new_page()
                 session = context.new_cdp_session(view)
