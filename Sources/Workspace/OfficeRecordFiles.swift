@@ -18,9 +18,9 @@ struct OfficeRecordFiles {
   /// Gives them to the office, where exactly one has the item that they are records of.
   static func give(_ workspace: WorkspaceFolder, to loaded: inout [WorkspaceFolder.LoadedEntity], _ rulebook: Rulebook) throws(OperationalError) {
     for files in all(rulebook.policy) where FileSystem.isFolder(workspace.fullPath(files.folder)) {
-      guard let sector = files.item.split(separator: "/").first.map(String.init) else { continue }
-      let offices = loaded.indices.filter { loaded[$0].entity.sectors.contains(sector) }
-      guard let office = offices.first, offices.count == 1 else { continue }
+      guard let keeper = rulebook.keeper(of: files.item, among: loaded.map(\.entity)),
+        let office = loaded.firstIndex(where: { $0.entity.id == keeper.office.id })
+      else { continue }
       loaded[office].submissionFiles += try names(workspace.fullPath(files.folder)).map { files.folder + "/" + $0 }
     }
   }

@@ -24,14 +24,9 @@ struct PublicationRecords {
 
   /// - Returns: `nil` where the policy names no item, or not exactly one office has it.
   init?(_ report: GapReport, workspace: WorkspaceFolder) {
-    let policy = report.rulebook.policy.publication
-    guard let name = policy.recordAs?.split(separator: "/").map(String.init), name.count == 2,
-      let requirement = report.rulebook.sector(name[0])?.requirement(name[1])
-    else { return nil }
-    let offices = report.judgements.map(\.entity).filter { $0.sectors.contains(name[0]) }
-    guard let office = offices.first, offices.count == 1 else { return nil }
-    self.office = office
-    self.requirement = requirement
+    let item = report.rulebook.policy.publication.recordAs
+    guard let keeper = report.rulebook.keeper(of: item, among: report.judgements.map(\.entity)) else { return nil }
+    (office, requirement) = keeper
     self.report = report
     home = workspace.fullPath("Output/publications")
   }

@@ -13,13 +13,8 @@ public struct NoticeRecords {
 
   /// - Returns: `nil` where the policy names no item, or not exactly one office has it.
   public init?(rulebook: Rulebook, entities: [Entity]) {
-    guard let name = rulebook.policy.notices?.recordAs?.split(separator: "/").map(String.init), name.count == 2,
-      let requirement = rulebook.sector(name[0])?.requirement(name[1])
-    else { return nil }
-    let offices = entities.filter { $0.sectors.contains(name[0]) }
-    guard let office = offices.first, offices.count == 1 else { return nil }
-    self.office = office
-    self.requirement = requirement
+    guard let keeper = rulebook.keeper(of: rulebook.policy.notices?.recordAs, among: entities) else { return nil }
+    (office, requirement) = keeper
   }
 
   /// The records of one register, each as it stands in a submission; in the order in which things happened.
