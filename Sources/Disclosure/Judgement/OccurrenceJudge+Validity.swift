@@ -27,25 +27,19 @@ extension OccurrenceJudge {
   }
 
   /// What was taken back sooner than it must be kept.
-  func kept(_ obligations: [Obligation]) -> [Obligation] {
-    guard let keep = requirement.keep, timing.recordsFrom == nil else { return obligations }
-    let items = judge.state.occurrences(own)
-    return obligations.map { obligation in
-      guard let item = items[obligation.partOf ?? obligation.occurrence], let withdrawn = item.withdrawn, !withdrawn.concernsPrivacy,
-        let published = item.history.compactMap({ requirement.publication(of: $0) }).min(by: { $0.latestMinute < $1.latestMinute }),
-        case let least = keep.moved(published.date), withdrawn.sent.date < least,
-        !obligation.findings.contains(where: { $0.code == .takenDownEarly })
-      else { return obligation }
-      var obligation = obligation
-      if obligation.status == .met || obligation.status == .late { obligation.status = .incomplete }
-      obligation.findings.append(
-        finding(
-          .takenDownEarly, obligation, item.history.last,
-          [
-            .init("least", keep.words), .init("published", Localised(verbatim: "\(published.date)")),
-            .init("withdrawn", Localised(verbatim: "\(withdrawn.sent.date)")), .init("until", Localised(verbatim: "\(least)")),
-          ]))
-      return obligation
-    }
+  func tellUnkept(_ obligation: inout Obligation, _ item: EntityState.Item) {
+    guard let keep = requirement.keep, let withdrawn = item.withdrawn,
+      let published = item.history.compactMap({ requirement.publication(of: $0) }).min(by: { $0.latestMinute < $1.latestMinute }),
+      case let least = keep.moved(published.date), withdrawn.sent.date < least,
+      !obligation.findings.contains(where: { $0.code == .takenDownEarly })
+    else { return }
+    if obligation.status == .met || obligation.status == .late { obligation.status = .incomplete }
+    obligation.findings.append(
+      finding(
+        .takenDownEarly, obligation, item.history.last,
+        [
+          .init("least", keep.words), .init("published", Localised(verbatim: "\(published.date)")),
+          .init("withdrawn", Localised(verbatim: "\(withdrawn.sent.date)")), .init("until", Localised(verbatim: "\(least)")),
+        ]))
   }
 }

@@ -75,25 +75,31 @@ extension OccurrenceJudge {
         ]))
   }
 
-  /// Taking back a result beyond its limit takes it from the public: that it was there is told, whatever the reason.
-  func withResults(_ obligations: [Obligation]) -> [Obligation] {
-    guard timing.recordsFrom == nil else { return obligations }
-    let items = judge.state.occurrences(own)
+  /// What is told of everything that was taken back, but for personal data: that it went too soon, and what went with it.
+  func takenBack(_ obligations: [Obligation]) -> [Obligation] {
+    let items = judge.state.occurrences(own).filter { $0.value.withdrawn.map { !$0.concernsPrivacy } ?? false }
+    guard timing.recordsFrom == nil, !items.isEmpty else { return obligations }
     return obligations.map { obligation in
-      guard obligation.thing == nil, let item = items[obligation.occurrence], let withdrawn = item.withdrawn, !withdrawn.concernsPrivacy,
-        let last = item.history.last, last.published != nil, case let beyond = last.findings.filter(\.code.isBreach), let first = beyond.first
-      else { return obligation }
       var obligation = obligation
-      obligation.findings.append(
-        finding(
-          .withdrawnResult, obligation, last,
-          [
-            .init("count", Localised(verbatim: "\(beyond.count)")),
-            .init("indicator", first.facts.first { $0.name == "indicator" }?.value ?? Localised("", "")),
-            .init("reason", Localised(verbatim: withdrawn.reason)),
-          ]))
+      if let item = items[obligation.partOf ?? obligation.occurrence] { tellUnkept(&obligation, item) }
+      if let item = items[obligation.occurrence] { tellResults(&obligation, item) }
       return obligation
     }
+  }
+
+  /// Taking back a result beyond its limit takes it from the public: that it was there is told, whatever the reason.
+  private func tellResults(_ obligation: inout Obligation, _ item: EntityState.Item) {
+    guard obligation.thing == nil, let withdrawn = item.withdrawn, let last = item.history.last, last.published != nil,
+      case let beyond = last.findings.filter(\.code.isBreach), let first = beyond.first
+    else { return }
+    obligation.findings.append(
+      finding(
+        .withdrawnResult, obligation, last,
+        [
+          .init("count", Localised(verbatim: "\(beyond.count)")),
+          .init("indicator", first.facts.first { $0.name == "indicator" }?.value ?? Localised("", "")),
+          .init("reason", Localised(verbatim: withdrawn.reason)),
+        ]))
   }
 
   /// When it was first posted.
