@@ -41,8 +41,7 @@ public struct CaseGround {
         return
       }
       isWhole = file.folder != .sectors && file.folder != .overlays
-      let isLayer = file.folder == .overlays
-      self.isLayer = isLayer
+      isLayer = file.folder == .overlays
       let added = isLayer ? root.value("adds")?.items ?? [] : []
       let changed = isLayer ? root.value("changes")?.items ?? [] : []
       let own = (root.value("requirements")?.items ?? []) + added.flatMap { $0.value("requirements")?.items ?? [] }

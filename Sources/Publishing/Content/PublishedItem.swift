@@ -50,6 +50,9 @@ struct PublishedItem {
       (next.content, next.upcoming, next.anchor, next.phase) = (content, nil, anchor + "-next", upcoming?.marks.coming ?? "")
       return next
     }
+
+    /// What holds now, and what will.
+    var versions: [Entry] { [self] + (next.map { [$0] } ?? []) }
   }
 
   /// One table over all records of the item.
@@ -138,13 +141,12 @@ struct PublishedItem {
 
   private static func tables(_ entries: [Entry], keyColumn: String?) -> [Table] {
     var ids: [String] = []
-    let versions = entries.flatMap { entry in
-      [(entry, entry.content, entry.upcoming?.marks.now ?? "")] + (entry.upcoming?.content.map { [(entry, $0, entry.upcoming?.marks.coming ?? "")] } ?? [])
-    }
-    for table in versions.flatMap(\.1.tables) where !ids.contains(table.id) { ids.append(table.id) }
+    let versions = entries.flatMap(\.versions)
+    for table in versions.flatMap(\.content.tables) where !ids.contains(table.id) { ids.append(table.id) }
     return ids.map { id in
-      let parts = versions.flatMap { entry, content, mark in
-        content.tables.filter { $0.id == id }.map { (entry.obligation.occurrence, $0, Self.notes($0, entry.supersession, mark)) }
+      let parts = versions.flatMap { entry in
+        entry.content.tables.filter { $0.id == id }
+          .map { (entry.obligation.occurrence, $0, Self.notes($0, entry.supersession, entry.upcoming?.marks.now ?? entry.phase)) }
       }
       var columns: [(name: String, kind: ElementKind)] = []
       for (_, part, _) in parts {

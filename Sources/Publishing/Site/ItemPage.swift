@@ -38,7 +38,7 @@ struct ItemPage {
 
   /// Rows of long tables.
   private func rows() -> [BundleFile] {
-    item.entries.flatMap { [$0, $0.next].compactMap { $0 } }.flatMap { entry in
+    item.entries.flatMap(\.versions).flatMap { entry in
       entry.content.tables.flatMap { table in
         let pages = TablePages(entry: entry, table: table)
         return pages.ranges.enumerated().dropFirst().map { number, range in
