@@ -87,9 +87,7 @@ struct ConditionSpecTests {
   func refuses(_ old: String, _ new: String, _ words: String, _ line: Int) throws {
     let text = Self.sector.replacing(old, with: new, maxReplacements: 1)
     try #require(text != Self.sector)
-    let found = try findings(text)
-    let told = found.map { "\($0.range?.start.line ?? 0) \($0.message(in: .zh))" }
-    #expect(found.count == 1 && found[0].range?.start.line == line && found[0].message(in: .zh).contains(words), "\(told)")
+    SpecSlip.expect(try findings(text), words, line: line)
   }
 
   @Test("一层把取值减少了，下面问过减去的取值不是错误")

@@ -84,9 +84,7 @@ struct PolicySpecTests {
   func refuses(_ old: String, _ new: String, _ words: String) throws {
     let text = Self.policy.replacing(old, with: new, maxReplacements: 1)
     try #require(text != Self.policy)
-    let found = try findings(text)
-    let told = found.map { "\($0.range?.start.line ?? 0) \($0.message(in: .zh))" }
     let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains(new) }.map { $0 + 1 }
-    #expect(found.count == 1 && found[0].range?.start.line == line && found[0].message(in: .zh).contains(words), "\(told)")
+    SpecSlip.expect(try findings(text), words, line: line)
   }
 }

@@ -40,6 +40,18 @@ public final class TemporaryWorkspace {
 
     """
 
+  /// An office that supervises.
+  public static let office = """
+    entity: bangongshi
+    name: 示例测试国资委
+    uscc: 11310114MB0000001T
+    sectors: [sasac-office]
+    region: 上海市嘉定区
+    authority: 区政府办公室
+    since: 2019-05-01
+
+    """
+
   /// One good disclosure.
   public static let submission = """
     企业: ceshi

@@ -11,9 +11,7 @@ struct AnnualDraftTests {
 
   init() throws {
     workspace = try TemporaryWorkspace()
-    try workspace.write(
-      "Entities/bangongshi/entity.yaml",
-      "entity: bangongshi\nname: 示例测试国资委\nuscc: 11310114MB0000001T\nsectors: [sasac-office]\nregion: 上海市嘉定区\nauthority: 区政府办公室\nsince: 2019-05-01\n")
+    try workspace.write("Entities/bangongshi/entity.yaml", TemporaryWorkspace.office)
     try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission)
     func request(_ number: Int, _ received: String, _ rest: String) -> String {
       "    - 编号: SQ-\(number)\n      内容:\n        收到日期: \(received)\n        申请事项: 改制文件\n\(rest)"

@@ -11,9 +11,7 @@ struct OfficeBadInputTests {
 
   init() throws {
     workspace = try TemporaryWorkspace()
-    try workspace.write(
-      "Entities/bangongshi/entity.yaml",
-      "entity: bangongshi\nname: 示例测试国资委\nuscc: 11310114MB0000001T\nsectors: [sasac-office]\nregion: 上海市嘉定区\nauthority: 区政府办公室\nsince: 2019-05-01\n")
+    try workspace.write("Entities/bangongshi/entity.yaml", TemporaryWorkspace.office)
   }
 
   private static let register = "Output/notices/ceshi/register.json"
