@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A place in a file: line and column from 1, the column counted in Unicode scalars.
-public struct SourcePosition: Sendable, Hashable, Comparable {
+public struct SourcePosition: Sendable, Hashable, Comparable, Codable {
   public var line: Int
   public var column: Int
 
@@ -16,7 +16,7 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
 }
 
 /// A stretch of a file, from its first scalar to just past its last.
-public struct SourceRange: Sendable, Hashable {
+public struct SourceRange: Sendable, Hashable, Codable {
   public var start: SourcePosition
   public var end: SourcePosition
 

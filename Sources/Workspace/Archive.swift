@@ -8,15 +8,19 @@ internal import SourceYAML
 struct Archive: Sendable {
   let folder: WorkspaceFolder
   let rulebook: Rulebook
+  private let ruleDigest: GapReport.Digest
+  private let cache: JudgementCache?
   let loaded: [WorkspaceFolder.LoadedEntity]
   /// The register and waivers; submissions are added as they are read.
   let registerSources: [SourceFile]
   let entities: EntityRegister
 
   /// - Parameter only: one enterprise by folder, id or name; `nil` for all.
-  init(_ folder: WorkspaceFolder, rulebook: Rulebook, only: String?) throws(OperationalError) {
+  init(_ folder: WorkspaceFolder, rules: WorkspaceFolder.LoadedRules, only: String?) throws(OperationalError) {
     self.folder = folder
-    self.rulebook = rulebook
+    rulebook = rules.rulebook
+    ruleDigest = rules.digest
+    cache = folder.ownCache
     var (loaded, sources) = try folder.loadEntities(rulebook)
     entities = EntityRegister(loaded.map(\.entity))
     if let only {
@@ -31,7 +35,7 @@ struct Archive: Sendable {
   }
 
   /// A day before the one that is reported, judged again.
-  struct PastDay: Sendable {
+  struct PastDay: Sendable, Codable, Equatable {
     var day: CivilDate
     /// With what had been submitted by this day; a later one than the day judged is hindsight.
     var knownBy: CivilDate
@@ -46,6 +50,10 @@ struct Archive: Sendable {
     var sources: [SourceFile] = []
     /// Files that are there and could not be read.
     var unread: Set<String> = []
+    /// Whether anything of it was judged in this run.
+    var isNew = false
+    /// A file was being written while it was read.
+    var wasChanging = false
 
     mutating func take(_ other: Judged) {
       today.take(other.today)
@@ -59,17 +67,23 @@ struct Archive: Sendable {
   enum Detail { case everything, report }
 
   /// One enterprise after the other, each read and judged for every day, so that what was read of one is gone before the next.
+  /// - Parameter places: of the enterprises in `loaded`; `nil` for all.
   func judge(
-    on today: CivilDate, past: [PastDay] = [], keeping detail: Detail = .everything, progress: WorkspaceFolder.Progress = { _, _ in }
+    on today: CivilDate, past: [PastDay] = [], keeping detail: Detail = .everything, only places: [Int]? = nil, progress: WorkspaceFolder.Progress = { _, _ in }
   ) async throws(OperationalError) -> Judged {
     let received = try folder.receptions()
     let ruleDays = daysOfRules([today] + past.map(\.day))
+    let shared = cache.map { JudgementCache.Shared(cache: $0, rules: ruleDigest, entities: entities.entities) }
     var all = Judged()
+    let loaded = places.map { $0.map { self.loaded[$0] } } ?? loaded
     let size = max(8 * folder.threads, (loaded.count + 39) / 40)
     let steps = (loaded.count + size - 1) / size
     for step in 0..<steps {
       let part = Array(loaded[(step * size)..<min(loaded.count, (step + 1) * size)])
-      for one in await folder.inLanes(part.count, { judge(part[$0], today, past, ruleDays, received, detail) }) { all.take(one) }
+      let judged = await folder.inLanes(part.count) { index in
+        Swift.Result { () throws(OperationalError) in try judge(part[index], Days(today: today, past: past, ofRules: ruleDays), received, detail, shared) }
+      }
+      for one in judged { all.take(try one.get()) }
       progress(step + 1, steps)
     }
     return all
@@ -82,29 +96,72 @@ struct Archive: Sendable {
     return found
   }
 
+  /// The days that are asked about; for each, the day whose rules it is read by, today's first.
+  private struct Days {
+    var today: CivilDate
+    var past: [PastDay]
+    var ofRules: [CivilDate]
+  }
+
   private func judge(
-    _ item: WorkspaceFolder.LoadedEntity, _ today: CivilDate, _ past: [PastDay], _ ruleDays: [CivilDate], _ received: [String: WorkspaceFolder.Reception],
-    _ detail: Detail
+    _ item: WorkspaceFolder.LoadedEntity, _ days: Days, _ received: [String: WorkspaceFolder.Reception], _ detail: Detail, _ shared: JudgementCache.Shared?
+  ) throws(OperationalError) -> Judged {
+    // What a report forgets is not kept either: a judgement in full is made anew.
+    guard detail == .report, let cache, let shared, let ground = cache.ground(item, in: folder, shared, received) else {
+      return judge(item, days, received, detail, known: nil)
+    }
+    var kept = cache.kept(item, on: ground)
+    let judged = judge(item, days, received, detail, known: kept)
+    var whole = judged
+    if judged.sources.isEmpty { whole.sources = ground.sources }
+    guard judged.isNew else { return whole }
+    cache.countAnew()
+    // What was judged is what the ground says, or nobody keeps it.
+    let isSame = judged.sources.isEmpty || judged.sources.map(JudgementCache.FileDigest.init) == ground.sources.map(JudgementCache.FileDigest.init)
+    guard isSame, !judged.wasChanging, JudgementCache.attachments(of: item, in: folder) == ground.attachments else { return whole }
+    kept.add(
+      today: JudgementCache.Kept.Today(day: days.today, result: judged.today),
+      pasts: zip(days.past, judged.past).map { JudgementCache.Kept.Past(day: $0, record: $1) })
+    try cache.keep(kept, of: item)
+    return whole
+  }
+
+  /// - Parameter known: days that were judged before, on the same ground.
+  private func judge(
+    _ item: WorkspaceFolder.LoadedEntity, _ days: Days, _ received: [String: WorkspaceFolder.Reception], _ detail: Detail, known: JudgementCache.Kept?
   ) -> Judged {
     var readings: [CivilDate: [WorkspaceFolder.LoadedSubmission]] = [:]
-    func collected(_ day: CivilDate, _ knownBy: CivilDate, _ ruleDay: CivilDate) -> GapCollector.Result {
+    func reading(_ ruleDay: CivilDate) -> [WorkspaceFolder.LoadedSubmission] {
+      if let known = readings[ruleDay] { return known }
       let reader = SubmissionReader(rulebook: rulebook, asOf: ruleDay)
-      let read = readings[ruleDay] ?? item.files.map { folder.read($0, reader, entities, received) }
+      let read = item.files.map { folder.read($0, reader, entities, received) }
       readings[ruleDay] = read
-      return GapCollector(rulebook: rulebook, asOf: day, loaded: [item], read: read, knownBy: knownBy).run()
+      return read
     }
-    var judged = Judged(today: collected(today, today, ruleDays[0]))
-    if detail == .report {
-      for index in judged.today.judgements.indices {
-        judged.today.judgements[index].obligations = judged.today.judgements[index].obligations.map(\.withoutRecords)
+    func collected(_ day: CivilDate, _ knownBy: CivilDate, _ ruleDay: CivilDate) -> GapCollector.Result {
+      GapCollector(rulebook: rulebook, asOf: day, loaded: [item], read: reading(ruleDay), knownBy: knownBy).run()
+    }
+    var judged = Judged()
+    if let today = known?.today(days.today) {
+      judged.today = today
+    } else {
+      judged.today = collected(days.today, days.today, days.ofRules[0])
+      if detail == .report {
+        for index in judged.today.judgements.indices {
+          judged.today.judgements[index].obligations = judged.today.judgements[index].obligations.map(\.withoutRecords)
+        }
       }
     }
-    let read = readings[ruleDays[0]] ?? []
+    judged.past = zip(days.past, days.ofRules.dropFirst()).map { past, ruleDay in
+      known?.past(past)
+        ?? DayRecord(asOf: past.day, judgements: collected(past.day, past.knownBy, ruleDay).judgements, gapsOnly: past.gapsOnly)
+    }
+    // Read the same whatever the rules: of today's where it was judged, else of any day's.
+    let read = readings[days.ofRules[0]] ?? readings.min { $0.key < $1.key }?.value ?? []
+    judged.isNew = !readings.isEmpty
+    judged.wasChanging = readings.values.contains { $0.contains { $0.result.findings.contains { $0.code == .changedWhileRead } } }
     judged.sources = read.map(\.source)
     judged.unread = Set(read.filter { $0.failure != nil }.map(\.source.name))
-    judged.past = zip(past, ruleDays.dropFirst()).map { past, ruleDay in
-      DayRecord(asOf: past.day, judgements: collected(past.day, past.knownBy, ruleDay).judgements, gapsOnly: past.gapsOnly)
-    }
     return judged
   }
 }

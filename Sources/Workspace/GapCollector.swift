@@ -14,7 +14,7 @@ struct GapCollector {
   /// before.
   let knownBy: CivilDate
 
-  struct Result {
+  struct Result: Sendable, Codable {
     var judgements: [EntityJudgement] = []
     var notEvaluated: [GapReport.NotEvaluated] = []
     var findings: [Finding] = []

@@ -6,7 +6,7 @@ public import SourceYAML
 
 extension WorkspaceFolder {
   /// One entity with everything that it sent.
-  public struct LoadedEntity: Sendable {
+  public struct LoadedEntity: Sendable, Encodable {
     public var folder: String
     /// As far as it could be read; what could not is in its `doubts`.
     public var entity: Entity

@@ -20,7 +20,7 @@ extension WorkspaceFolder {
   public func gaps(
     rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, only: String? = nil
   ) async throws(OperationalError) -> GapReport {
-    let archive = try Archive(self, rulebook: rules.rulebook, only: only)
+    let archive = try Archive(self, rules: rules, only: only)
     return try report(archive, try await archive.judge(on: asOf), rules, asOf, tool)
   }
 
@@ -34,11 +34,43 @@ extension WorkspaceFolder {
     rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, only: String? = nil, since earlier: Earlier? = nil, keepsRecords: Bool = false,
     progress: Progress = { _, _ in }
   ) async throws(OperationalError) -> GapReport {
-    let policy = rules.rulebook.policy
-    let archive = try Archive(self, rulebook: rules.rulebook, only: only)
+    let archive = try Archive(self, rules: rules, only: only)
     let names = only == nil ? nil : Set(archive.loaded.map(\.entity.id))
     let told: PastReport?
     if case .report(let path)? = earlier { told = try readReport(path, rules, only: names) } else { told = nil }
+    let (past, compared) = try pastDays(rules, asOf, since: earlier, told: told)
+    let judged = try await archive.judge(on: asOf, past: past + compared, keeping: keepsRecords ? .everything : .report, progress: progress)
+    var report = try report(archive, judged, rules, asOf, tool)
+    report.trend = Array(judged.past.prefix(past.count))
+    if !compared.isEmpty {
+      let (then, hindsight) = (judged.past[past.count], judged.past[past.count + 1])
+      report.changes = GapChanges(then: then, now: report.record, hindsight: hindsight, told: told?.day, report: told?.path)
+    }
+    return report
+  }
+
+  /// One part of a larger run: judges every so-many-th enterprise for all the days that the report asks about, and keeps what came of it in the
+  /// cache that is set. Writes nothing else.
+  /// - Parameter part: from 1 on.
+  /// - Returns: how many enterprises are of this part.
+  public func judgePart(
+    _ part: Int, of parts: Int, rules: LoadedRules, asOf: CivilDate, since earlier: Earlier? = nil, progress: Progress = { _, _ in }
+  ) async throws(OperationalError) -> Int {
+    let archive = try Archive(self, rules: rules, only: nil)
+    let told: PastReport?
+    if case .report(let path)? = earlier { told = try readReport(path, rules, only: nil) } else { told = nil }
+    let (past, compared) = try pastDays(rules, asOf, since: earlier, told: told)
+    let places = archive.loaded.indices.filter { $0 % parts == part - 1 }
+    _ = try await archive.judge(on: asOf, past: past + compared, keeping: .report, only: places, progress: progress)
+    return places.count
+  }
+
+  /// The days that trend lines ask about, and the one that is compared with as it was known then and as it is known now; none of the latter
+  /// where nothing was counted yet.
+  private func pastDays(
+    _ rules: LoadedRules, _ asOf: CivilDate, since earlier: Earlier?, told: PastReport?
+  ) throws(OperationalError) -> (past: [Archive.PastDay], compared: [Archive.PastDay]) {
+    let policy = rules.rulebook.policy
     let since: CivilDate =
       switch earlier {
       case .day(let day): day
@@ -55,16 +87,8 @@ extension WorkspaceFolder {
         "要比的日期 \(since) 早于 policy.yaml 里的起算日（obligations-from）\(policy.obligationsFrom)，那时还没有计入的义务",
         "\(since) is before obligations-from (\(policy.obligationsFrom)): nothing was counted then")
     }
-    let past = days.map { Archive.PastDay(day: $0, knownBy: $0, gapsOnly: true) }
     let compared = isComparable ? [Archive.PastDay(day: since, knownBy: since), Archive.PastDay(day: since, knownBy: asOf)] : []
-    let judged = try await archive.judge(on: asOf, past: past + compared, keeping: keepsRecords ? .everything : .report, progress: progress)
-    var report = try report(archive, judged, rules, asOf, tool)
-    report.trend = Array(judged.past.prefix(past.count))
-    if isComparable {
-      let (then, hindsight) = (judged.past[past.count], judged.past[past.count + 1])
-      report.changes = GapChanges(then: then, now: report.record, hindsight: hindsight, told: told?.day, report: told?.path)
-    }
-    return report
+    return (days.map { Archive.PastDay(day: $0, knownBy: $0, gapsOnly: true) }, compared)
   }
 
   private func report(

@@ -6,7 +6,7 @@ public import Reporting
 extension WorkspaceFolder {
   /// How the rules fared on what was reported in the months up to a day.
   public func health(rules: LoadedRules, asOf: CivilDate, months: Int) async throws(OperationalError) -> RuleHealth {
-    let archive = try Archive(self, rulebook: rules.rulebook, only: nil)
+    let archive = try Archive(self, rules: rules, only: nil)
     let judged = try await archive.judge(on: asOf)
     let since = asOf.adding(months: -months)
     let read = try await readSubmissions(archive.loaded.flatMap(\.files), entities: archive.entities, rulebook: rules.rulebook, asOf: asOf)

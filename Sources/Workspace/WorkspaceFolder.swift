@@ -16,6 +16,10 @@ public struct WorkspaceFolder: Sendable {
   public var handed: [String: [UInt8]] = [:]
   /// By an enterprise's folder, the folder of attachments that were uploaded and not submitted yet.
   public var waiting: [String: String] = [:]
+  /// Where judgements of earlier runs are; `nil` where each is made anew.
+  public var cache: JudgementCache?
+  /// The same; `nil` where something is judged that is on no disk yet.
+  var ownCache: JudgementCache? { handed.isEmpty && receiving.isEmpty && waiting.isEmpty ? cache : nil }
   /// Where the rules are, below it.
   var specs = "Specs"
 
@@ -121,6 +125,14 @@ public struct WorkspaceFolder: Sendable {
       throw OperationalError("不是 UTF-8 的文字：\(path)", "not UTF-8 text: \(path)")
     }
     return text
+  }
+
+  /// A file as it lies on the disk; `nil` where it cannot be read, is larger than we read, or is just being written.
+  func wholeSource(_ name: String) -> SourceFile? {
+    guard let contents = try? FileSystem.read(fullPath(name), limit: Self.limits.bytes), !contents.changed, contents.size <= Self.limits.bytes else {
+      return nil
+    }
+    return SourceFile(name: name, bytes: contents.bytes)
   }
 
   func parse(_ name: String, _ cache: RuleCache? = nil) throws(OperationalError) -> ParsedFile {

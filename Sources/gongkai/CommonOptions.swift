@@ -26,6 +26,13 @@ struct CommonOptions: ParsableArguments {
     return WorkspaceFolder(path: plain, threads: threads)
   }
 
+  /// - Parameter usesCache: whether judgements of earlier runs are taken where nothing that they rest on has changed.
+  func folder(usesCache: Bool) -> WorkspaceFolder {
+    var folder = folder
+    if usesCache { folder.cache = JudgementCache(path: JudgementCache.place(in: folder), version: Gongkai.version) }
+    return folder
+  }
+
   /// Today at +08:00.
   static var today: CivilDate { CivilDate(second: time(nil)) }
 

@@ -53,6 +53,18 @@ struct GapsCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("与 --assess 同用：录入第三方填好的评估表。", valueName: "文件"), completion: .file(extensions: ["xlsx"]))
   var evaluation: String?
 
+  @Flag(name: .customLong("cache"), inversion: .prefixedNo, help: "用不用上次判好的（在 Output/cache/，可以随时删）；结果一样。")
+  var usesCache = true
+
+  @Option(name: .long, help: ArgumentHelp("几台机器分着判：只判第几份，例如 2/8，不写报告。", valueName: "第几份/共几份"))
+  var shard: Shard?
+
+  @Flag(name: .long, help: "把各份判好的合成报告，与一次判完的相同。")
+  var merge = false
+
+  @Option(name: .long, help: ArgumentHelp("与 --shard、--merge 同用：判好的放在哪里；省略时为 Output/parts/。", valueName: "目录"), completion: .directory)
+  var parts: String?
+
   @Flag(name: .long, help: "不打印报告和进度，只写文件；退出码照常。")
   var quiet = false
 
@@ -78,9 +90,12 @@ struct GapsCommand: AsyncParsableCommand {
     }
     let (filled, step) = (evaluation, settle?.settling)
     let earlier = try since.map(earlier)
+    try checkParts()
+    let folder = try common.guarded(workspace)
+    if let shard { return try await runShard(shard, folder, rules, day, earlier) }
     let bar = ProgressBar(isShown: !quiet, language: common.lang)
     let (report, written) = try await common.guarded {
-      let report = try await common.folder.gapsWithHistory(
+      let report = try await folder.gapsWithHistory(
         rules: rules, asOf: day, tool: Gongkai.tool, only: only, since: earlier, keepsRecords: wantsAnnual != nil, progress: bar.show)
       // The files hold the whole register; a look at one enterprise writes none.
       guard only == nil else { return (report, [String]()) }
@@ -95,6 +110,7 @@ struct GapsCommand: AsyncParsableCommand {
       return (report, folders)
     }
     bar.clear()
+    tellAnew(folder.cache)
     if !quiet { try show(report, written) }
     tellUnread(report)
     if report.hadFailure { throw Ending.failed }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// How a clause was seen. Caps how hard we may press on it.
-public enum Confidence: String, Sendable, Hashable, CaseIterable, Comparable {
+public enum Confidence: String, Sendable, Hashable, CaseIterable, Comparable, Codable {
   /// The whole article was read.
   case full
   /// An excerpt of the article was read.

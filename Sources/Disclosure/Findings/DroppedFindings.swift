@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Findings that were met but not kept, counted by how grave they are, so that totals stay exact.
-public struct DroppedFindings: Sendable, Hashable {
+public struct DroppedFindings: Sendable, Hashable, Codable {
   private var errors = 0
   private var warnings = 0
   private var notes = 0

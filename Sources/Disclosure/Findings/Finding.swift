@@ -3,9 +3,9 @@
 public import SourceYAML
 
 /// One thing that someone should fix, and where.
-public struct Finding: Sendable, Hashable {
+public struct Finding: Sendable, Hashable, Codable {
   /// A named value that a program can read without parsing the message.
-  public struct Fact: Sendable, Hashable {
+  public struct Fact: Sendable, Hashable, Codable {
     public var name: String
     public var value: Localised
     /// Personal data in what people wrote is hidden here, once for every report.
@@ -16,7 +16,7 @@ public struct Finding: Sendable, Hashable {
   }
 
   /// The other place of a conflict.
-  public struct Note: Sendable, Hashable {
+  public struct Note: Sendable, Hashable, Codable {
     public var label: Localised
     public var file: String
     public var range: SourceRange
@@ -93,7 +93,7 @@ public struct Finding: Sendable, Hashable {
 }
 
 /// A clause that a requirement rests on, as findings and obligations quote it.
-public struct BasisReference: Sendable, Hashable {
+public struct BasisReference: Sendable, Hashable, Codable {
   public var instrument: String
   public var title: String
   public var number: String?

@@ -3,7 +3,7 @@
 /// The public, permanent name of a kind of finding, with all that is known of it. Names the bad state; never reused once retired.
 ///
 /// A code is one entry in one of the files beside this (`FindingCode+….swift`), and stands in the list at its end.
-public struct FindingCode: Sendable, Hashable, CaseIterable, RawRepresentable, CustomStringConvertible {
+public struct FindingCode: Sendable, Hashable, CaseIterable, RawRepresentable, CustomStringConvertible, Codable {
   private final class Entry: Sendable {
     let name: String
     let row: FindingRow

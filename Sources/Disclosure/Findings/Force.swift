@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// How strongly something is asked: of a requirement, an element, a channel, a limit or a timing (效力).
-public enum Force: String, Sendable, Hashable, CaseIterable {
+public enum Force: String, Sendable, Hashable, CaseIterable, Codable {
   /// A clause that somebody read asks for it.
   case binding
   /// A clause that nobody has read asks for it, as documents that follow it show.

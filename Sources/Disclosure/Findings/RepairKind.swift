@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The public, permanent name of a kind of repair.
-public enum RepairKind: String, Sendable, Hashable, CaseIterable {
+public enum RepairKind: String, Sendable, Hashable, CaseIterable, Codable {
   // Safe: what was meant is not in doubt.
   case plainWidth = "plain-width"
   case usualForm = "usual-form"

@@ -3,7 +3,7 @@
 internal import SourceYAML
 
 /// Entity × requirement × occurrence, with its due date: the denominator of every rate (公开义务).
-public struct Obligation: Sendable {
+public struct Obligation: Sendable, Codable {
   public var entity: String
   public var sector: String
   public var requirement: String
@@ -52,12 +52,17 @@ public struct Obligation: Sendable {
   public var doubt: Doubt? = nil
   public var findings: [Finding]
   /// The record it was judged by.
-  @Apart public var record: Record?
+  @Passing public var record: Record?
   /// The newest record that may go to the public; an older one where the newest may not.
-  @Apart public var cleared: Record?
+  @Passing public var cleared: Record?
 
   /// Cleared versions that the newest cleared one took the place of, newest first.
-  public var earlier: [Record] = []
+  public var earlier: [Record] {
+    get { earlierVersions ?? [] }
+    set { earlierVersions = newValue.isEmpty ? nil : newValue }
+  }
+  /// `nil` for none.
+  @Passing var earlierVersions: [Record]? = nil
   /// What changed from each published version to the next, oldest first.
   public var versionChanges: [VersionChange] = []
   /// The withdrawal in force, if what was disclosed was taken back.
@@ -82,7 +87,7 @@ public struct Obligation: Sendable {
   }
 
   /// One thing of a register, and the occurrence of the item as a whole that must speak of it.
-  public struct ThingDuty: Sendable {
+  public struct ThingDuty: Sendable, Codable {
     public var register: String
     public var id: String
     public var label: String
@@ -100,7 +105,7 @@ public struct Obligation: Sendable {
   }
 
   /// What lies outside of a record and leaves its duty open.
-  public enum Doubt: Sendable, Hashable {
+  public enum Doubt: Sendable, Hashable, Codable {
     /// The entity's registration cannot be understood.
     case registration
     /// Submissions that cannot be read may hold it.
@@ -136,7 +141,7 @@ public struct Obligation: Sendable {
 }
 
 /// The judgement of one entity on one day.
-public struct EntityJudgement: Sendable {
+public struct EntityJudgement: Sendable, Codable {
   public var entity: Entity
   public var obligations: [Obligation]
   /// About the entity as a whole: its registration, its waivers.
@@ -150,7 +155,7 @@ public struct EntityJudgement: Sendable {
   /// Withdrawals because of personal data that fit nothing that was disclosed.
   public var strayWithdrawals: [StrayWithdrawal] = []
 
-  public struct StrayWithdrawal: Sendable {
+  public struct StrayWithdrawal: Sendable, Codable {
     public var file: String
     /// Without an item where nobody knows it.
     public var mention: Submission.Mention

@@ -3,8 +3,8 @@
 public import SourceYAML
 
 /// How one version of a record differs from the version before it: which rows came and went, which values moved.
-public struct VersionChange: Sendable, Hashable {
-  public enum Kind: String, Sendable, CaseIterable {
+public struct VersionChange: Sendable, Hashable, Codable {
+  public enum Kind: String, Sendable, CaseIterable, Codable {
     case rowLost = "row-lost"
     case rowGained = "row-gained"
     case valueLost = "value-lost"
@@ -23,7 +23,7 @@ public struct VersionChange: Sendable, Hashable {
   }
 
   /// One difference.
-  public struct Entry: Sendable, Hashable {
+  public struct Entry: Sendable, Hashable, Codable {
     public var kind: Kind
     /// From the content down: table, row, element.
     public var path: [String]
@@ -42,7 +42,7 @@ public struct VersionChange: Sendable, Hashable {
   }
 
   /// Rows of one table, by its label.
-  public struct Table: Sendable, Hashable {
+  public struct Table: Sendable, Hashable, Codable {
     public var label: String
     /// How many rows the older version had, and the newer has.
     public var before: Int

@@ -3,18 +3,18 @@
 public import SourceYAML
 
 /// One way to mend a submission: which bytes to replace, why, and whether the meaning surely stays the same.
-public struct Repair: Sendable, Hashable {
+public struct Repair: Sendable, Hashable, Codable {
   public typealias Kind = RepairKind
 
   /// A stretch of the file and what takes its place.
-  public struct Edit: Sendable, Hashable {
+  public struct Edit: Sendable, Hashable, Codable {
     public var bytes: Range<Int>
     public var range: SourceRange
     public var replacement: [UInt8]
   }
 
   /// What the content must be afterwards: anything else means that the repair did more than it says.
-  enum Effect: Sendable, Hashable {
+  enum Effect: Sendable, Hashable, Codable {
     case text(node: Int, String)
     case removal(node: Int)
     case insertion(mapping: Int, key: String, value: String)

@@ -19,6 +19,17 @@ public struct AttachmentShelf: Sendable {
   }
 }
 
+extension AttachmentShelf: Encodable {
+  private enum Key: CodingKey { case names, fault }
+
+  /// What is there by name; what it holds is digested beside.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(names.map(\.text).sorted { $0.precedes($1) }, forKey: .names)
+    try container.encodeIfPresent(fault, forKey: .fault)
+  }
+}
+
 /// What was found in a file that is to go out with a record.
 public struct AttachmentReport: Sendable {
   public var bytes: Int

@@ -3,8 +3,8 @@
 public import SourceYAML
 
 /// Someone who must disclose (适用主体).
-public struct Entity: Sendable {
-  public struct Post: Sendable {
+public struct Entity: Sendable, Codable {
+  public struct Post: Sendable, Codable {
     public var role: String
     public var post: String
     public var phone: String?

@@ -4,8 +4,8 @@ public import SourceYAML
 
 /// What an enterprise answers to a gap (申辩), and what another post decided on it. It stands beside the gap and changes
 /// no status: a claim that was upheld is carried out by a correction of the record, the register or the rules.
-public struct GapReply: Sendable {
-  public enum Ground: String, Sendable, CaseIterable {
+public struct GapReply: Sendable, Codable {
+  public enum Ground: String, Sendable, CaseIterable, Codable {
     case disclosed = "已经公开"
     case noDuty = "没有这项义务"
     case wrongFact = "事实不符"
@@ -13,8 +13,8 @@ public struct GapReply: Sendable {
     case other = "其他"
   }
 
-  public struct Decision: Sendable {
-    public enum Outcome: String, Sendable, CaseIterable {
+  public struct Decision: Sendable, Codable {
+    public enum Outcome: String, Sendable, CaseIterable, Codable {
       case upheld = "成立"
       case inPart = "部分成立"
       case dismissed = "不成立"

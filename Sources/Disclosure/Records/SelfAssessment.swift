@@ -3,8 +3,8 @@
 public import SourceYAML
 
 /// What an enterprise says of its own year before the office looks (自评): the points that it believes to have lost, item by item.
-public struct SelfAssessment: Sendable {
-  public struct Line: Sendable {
+public struct SelfAssessment: Sendable, Codable {
+  public struct Line: Sendable, Codable {
     public var sector: String
     public var requirement: String
     /// In hundredths of a point.

@@ -55,7 +55,7 @@ public struct Submission: Sendable {
   }
 
   /// A record that the submission points at without repeating it.
-  public struct Mention: Sendable {
+  public struct Mention: Sendable, Codable {
     public var sector: String
     public var requirement: String
     public var occurrence: String?

@@ -3,8 +3,8 @@
 public import SourceYAML
 
 /// A decision that an obligation is not due, or that its content stays back: who by post, on what ground, until when.
-public struct Waiver: Sendable {
-  public enum Kind: String, Sendable, CaseIterable {
+public struct Waiver: Sendable, Codable {
+  public enum Kind: String, Sendable, CaseIterable, Codable {
     case exempt = "豁免"
     case deferred = "暂缓公开"
     case onRequest = "依申请公开"
@@ -12,8 +12,8 @@ public struct Waiver: Sendable {
   }
 
   /// What came of looking at it again.
-  public struct Review: Sendable {
-    public enum Outcome: String, Sendable, CaseIterable {
+  public struct Review: Sendable, Codable {
+    public enum Outcome: String, Sendable, CaseIterable, Codable {
       case kept = "继续"
       /// The content goes to the public: the waiver ends that day.
       case converted = "转为主动公开"

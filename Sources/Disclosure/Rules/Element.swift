@@ -27,7 +27,7 @@ public final class Element: Sendable {
   let glance: Glance
 
   /// Whether the law has personal data public here (法定公开的个人信息).
-  public enum PersonalData: String, Sendable, CaseIterable {
+  public enum PersonalData: String, Sendable, CaseIterable, Codable {
     /// Nobody's data belongs here; what looks like it is stopped.
     case screened
     /// Public as it is.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What became of an obligation on the as-of day. Exactly one of these.
-public enum Status: String, Sendable, Hashable, CaseIterable {
+public enum Status: String, Sendable, Hashable, CaseIterable, Codable {
   case met, late, incomplete, stale, missing, pending, waived
   case notApplicable = "not-applicable"
   case unjudged

@@ -4,7 +4,7 @@ public import SourceYAML
 
 /// The office's word that something was published when the enterprise says it was, though it was reported long after
 /// (公开时间确认): what proved it, and who confirmed it by post.
-public struct ConfirmedPublication: Sendable {
+public struct ConfirmedPublication: Sendable, Codable {
   public var item: String
   /// The period or event number; `nil` for a standing item.
   public var occurrence: String?

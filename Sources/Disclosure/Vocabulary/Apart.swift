@@ -18,3 +18,26 @@ public struct Apart<Value: Sendable>: Sendable {
     set { box = newValue.map(Box.init) }
   }
 }
+
+extension Apart: Codable where Value: Codable {
+  private enum Key: CodingKey { case value }
+
+  public init(from decoder: any Decoder) throws {
+    self.init(wrappedValue: try decoder.container(keyedBy: Key.self).decodeIfPresent(Value.self, forKey: .value))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encodeIfPresent(wrappedValue, forKey: .value)
+  }
+}
+
+/// A value that lasts only while the files it was read from are at hand: a holder that is written away comes back without it.
+@propertyWrapper
+public struct Passing<Value: Sendable>: Sendable, Codable {
+  @Apart public var wrappedValue: Value?
+
+  public init(wrappedValue: Value?) { _wrappedValue = Apart(wrappedValue: wrappedValue) }
+  public init(from decoder: any Decoder) throws { self.init(wrappedValue: nil) }
+  public func encode(to encoder: any Encoder) throws {}
+}

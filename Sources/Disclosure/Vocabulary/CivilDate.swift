@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A day on the calendar, free of clocks and time zones.
-public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible, Codable {
   public let year: Int
   public let month: Int
   public let day: Int
@@ -72,7 +72,7 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
 /// A time of day in minutes at +08:00; 24:00 is the end of the day.
 ///
 /// A day of service may end after midnight: 24:30, 次日00:30 and 翌日0:30 are one time, half an hour past its end.
-public struct WallTime: Sendable, Hashable, Comparable, CustomStringConvertible {
+public struct WallTime: Sendable, Hashable, Comparable, CustomStringConvertible, Codable {
   /// Minutes since the midnight that the day began with: 0–1440, and up to two days for what is after the next midnight.
   public let minutes: Int
 
@@ -98,7 +98,7 @@ public struct WallTime: Sendable, Hashable, Comparable, CustomStringConvertible 
 }
 
 /// A day with, where it is known, a time: the difference decides whether a lead time in hours can be proved.
-public struct Moment: Sendable, Hashable, CustomStringConvertible {
+public struct Moment: Sendable, Hashable, CustomStringConvertible, Codable {
   public let date: CivilDate
   public let time: WallTime?
 

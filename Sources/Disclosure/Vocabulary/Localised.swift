@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Words in both languages that people read: Chinese first, English second.
-public struct Localised: Sendable, Hashable {
+public struct Localised: Sendable, Hashable, Codable {
   public var zh: String
   public var en: String
 
@@ -20,7 +20,7 @@ public struct Localised: Sendable, Hashable {
 public enum Language: String, Sendable, CaseIterable { case zh, en }
 
 /// How much a finding should trouble the reader.
-public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
+public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable, Codable {
   /// Must be mended: the duty is not met or the value cannot be used.
   case error
   /// Should be mended; the only basis seen is indirect, or the harm is small.

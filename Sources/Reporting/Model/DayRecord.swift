@@ -3,9 +3,9 @@
 public import Disclosure
 
 /// One past day, judged again from the archive and boiled down to what comparisons and trend lines need.
-public struct DayRecord: Sendable {
+public struct DayRecord: Sendable, Codable {
   /// What an obligation was on that day.
-  public struct State: Sendable, Equatable {
+  public struct State: Sendable, Equatable, Codable {
     public var status: Status
     public var force: Force
     /// The enterprise's name.

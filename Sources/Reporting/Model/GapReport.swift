@@ -6,7 +6,7 @@ public import SourceYAML
 /// The state of every obligation on a day, sorted and counted, ready to show in any format.
 public struct GapReport: Sendable {
   /// Something that was left out of the judgement, or whose duties stay open.
-  public struct NotEvaluated: Sendable, Hashable {
+  public struct NotEvaluated: Sendable, Hashable, Codable {
     public var subject: String
     public var why: Localised
     /// The entity that it is about, by id.
@@ -155,7 +155,7 @@ public struct GapReport: Sendable {
 }
 
 /// Counts with their denominator.
-public struct Totals: Sendable {
+public struct Totals: Sendable, Codable {
   public var byStatus: [Status: Int] = [:]
 
   /// Of those waived, the duties put off by a decision that frees nobody: told wherever the waived are counted.

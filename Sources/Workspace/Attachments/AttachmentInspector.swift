@@ -11,6 +11,9 @@ final class AttachmentInspector: Sendable {
   /// beside others.
   static let sizeLimit = 50 << 20
 
+  /// The programs and files of the system on which it rests what is found.
+  static let tools = PDFInspection.tools
+
   private let known = Mutex<[FileName: AttachmentReport]>([:])
 
   /// - Parameter waiting: files that stand elsewhere and are looked at as if they lay here, where no other does.

@@ -4,13 +4,17 @@ internal import Disclosure
 
 /// Looks into a PDF with the readers of the system: poppler's programs for what pages show, qpdf for the objects behind.
 struct PDFInspection {
+  /// The programs and tables of the system that it reads with.
+  static let tools = ["prlimit", "pdfinfo", "pdfdetach", "pdftotext", "pdfimages", "qpdf", fontTables]
+  /// Where `poppler-data` keeps the tables of Chinese fonts.
+  static let fontTables = "/usr/share/poppler/cMap"
+
   let path: String
   private(set) var faults: [Localised] = []
   private(set) var doubts: [AttachmentDoubt] = []
   private(set) var text = DocumentText()
 
-  /// - Parameter tables: where `poppler-data` keeps the tables of Chinese fonts.
-  init(path: String, _ bytes: [UInt8], tables: String = "/usr/share/poppler/cMap") {
+  init(path: String, _ bytes: [UInt8], tables: String = fontTables) {
     self.path = path
     guard let about = read(["pdfinfo", path]) else { return }
     let facts = about.split(separator: "\n").map { $0.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } } }

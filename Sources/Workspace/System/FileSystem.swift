@@ -119,8 +119,10 @@ enum FileSystem {
   }
 
   /// Writes a new file in full and makes sure that it reached the disk.
-  /// - Parameter named: the file to name when it fails, where this one only stands in for it.
-  static func write(_ bytes: [UInt8], to path: String, named: String? = nil) throws(OperationalError) {
+  /// - Parameters:
+  ///   - named: the file to name when it fails, where this one only stands in for it.
+  ///   - reachingDisk: not where it can be made again.
+  static func write(_ bytes: [UInt8], to path: String, named: String? = nil, reachingDisk: Bool = true) throws(OperationalError) {
     let named = named ?? path
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw failure("写不了文件", "cannot write the file", named) }
@@ -135,7 +137,7 @@ enum FileSystem {
       }
       written += count
     }
-    guard fsync(descriptor) == 0, close(descriptor) == 0 else { throw failure("写文件时出错", "writing failed", named) }
+    guard !reachingDisk || fsync(descriptor) == 0, close(descriptor) == 0 else { throw failure("写文件时出错", "writing failed", named) }
   }
 
   /// Puts a file in the place of an older one in a single step.

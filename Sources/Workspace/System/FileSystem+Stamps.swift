@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+
+extension FileSystem {
+  /// The file of the program that runs.
+  static let thisProgram = "/proc/self/exe"
+  /// The stamp of what is not there.
+  static let absent = "absent"
+
+  /// The stamp of a program of the system, or of a file that it needs.
+  static func stamp(ofProgram name: String) -> String {
+    if name.hasPrefix("/") { return stamp(of: name) }
+    let folders: String = if let set = getenv("PATH") { String(cString: set) } else { "/usr/bin:/bin" }
+    for folder in folders.split(separator: ":") {
+      let path = "\(folder)/\(name)"
+      if access(path, X_OK) == 0 { return "\(path) \(stamp(of: path))" }
+    }
+    return absent
+  }
+
+  /// Tells one version of a file from another: its size and the moment it was written.
+  static func stamp(of path: String) -> String {
+    var info = stat()
+    guard stat(path, &info) == 0 else { return absent }
+    return "\(info.st_size) \(info.st_mtim.tv_sec).\(info.st_mtim.tv_nsec)"
+  }
+
+  /// Puts a file in the place of an older one in a single step, without waiting for the disk: what a power cut may take can be made again.
+  static func replaceLightly(_ path: String, with bytes: [UInt8]) throws(OperationalError) {
+    // Of this process and moment: two runs may be writing the same one.
+    let temporary = temporary(for: "\(path)-\(getpid())-\(UInt32.random(in: 0...UInt32.max))")
+    do throws(OperationalError) {
+      try write(bytes, to: temporary, named: path, reachingDisk: false)
+      try rename(temporary, to: path)
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+}
