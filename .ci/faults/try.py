@@ -81,7 +81,8 @@ def tree(folder):
         for name in files + [f for f in folders if os.path.islink(f"{place}/{f}")]:
             path = f"{place}/{name}"
             key = os.path.relpath(path, folder)
-            if key in ("Entities/.ledger.lock",) or key.endswith(".lock"):
+            # What may be missing, or be of an older run, without any harm.
+            if key in ("Entities/.ledger.lock",) or key.endswith(".lock") or key.startswith("Output/cache"):
                 continue
             found[key] = os.readlink(path) if os.path.islink(path) else open(path, "rb").read()
     return found

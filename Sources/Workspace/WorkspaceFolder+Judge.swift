@@ -9,6 +9,8 @@ extension WorkspaceFolder {
   public func check(
     _ names: [String], rules: LoadedRules, asOf: CivilDate, tool: ToolInfo
   ) async throws(OperationalError) -> CheckReport {
+    // Named twice, it is one file.
+    let names = names.uniqued()
     var arriving = self
     for name in names.map(relative) where !Self.isArchived(name) {
       arriving.receiving[name] = receiving[name] ?? Moment(date: asOf, time: WallTime(hour: 23, minute: 59))

@@ -63,7 +63,19 @@ extension WorkspaceFolder {
     // Whose registration cannot be read at all has no name to stand under.
     let (judgements, held) = PresumedWithdrawals(folder: self, rulebook: rulebook).applied(to: report)
     let named = judgements.filter { !$0.entity.isNameless }
-    let presumed = held.map { ($0.title, $0.why) }
+    let unnamed = judgements.filter(\.entity.isNameless).map(\.entity)
+    let unread = unnamed.map { entity in (entity: entity, ids: (prior?.register.entries ?? []).map(\.id).filter { $0.hasPrefix(entity.id + "/") }) }
+      .filter { !$0.ids.isEmpty }
+    let presumed =
+      held.map { ($0.title, $0.why) }
+      + unread.map { unread in
+        (
+          title: unread.entity.name,
+          why: Localised(
+            "\(unread.entity.file) 读不出它叫什么，原来公开的 \(unread.ids.count) 条这次没有放进去；登记改好，下一次就回来",
+            "\(unread.entity.file) does not tell its name: its \(unread.ids.count) entries are left out until it is mended")
+        )
+      }
     if let fault = try proveLedger(known: nil).faults.first {
       throw OperationalError(
         "收件登记和存档对不上：\(fault.zh)；先弄清楚（gongkai ledger verify），再生成公开包", "the ledger and the archive differ: \(fault.en); see gongkai ledger verify")
@@ -81,7 +93,7 @@ extension WorkspaceFolder {
         folder: bundles + "/" + prior.name, summary: draft.summary, changes: draft.changes, unchanged: true, purged: purge.gone,
         awaitingPurge: purge.awaiting, presumed: presumed)
     }
-    try confirm(draft.changes, rulebook.policy, options.confirmedBy, presumed: Set(held.flatMap(\.ids)))
+    try confirm(draft.changes, rulebook.policy, options.confirmedBy, presumed: Set(held.flatMap(\.ids) + unread.flatMap(\.ids)))
     let plan = BundlePlan(draft, workbooks: try workbooks(draft, report.asOf), rulebookSHA256: report.rulebookDigest.sha256)
     try put(plan, options.key)
     try point(to: pointer(plan.sequence, plan.name, plan.tagManifestSHA256), options.key)

@@ -39,6 +39,7 @@ struct BundleCommand: AsyncParsableCommand {
       return try Console.write((common.lang == .zh ? "已退回到：" : "back at: ") + "Output/bundles/\(name)\n")
     }
     let options = WorkspaceFolder.PublishOptions(confirmedBy: confirmWithdrawal, key: secret, restartedBy: restart, purgedBy: confirmPurge)
+    for line in try common.guarded({ try common.folder.healLedger() }) { Console.error(line.text(in: common.lang)) }
     let report = try await common.guarded { try await common.folder.gaps(rules: rules, asOf: day, tool: Gongkai.tool) }
     tellUnread(report)
     let published = try common.guarded { try common.folder.publish(report, rulebook: rules.rulebook, options: options) }

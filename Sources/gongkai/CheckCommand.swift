@@ -30,8 +30,8 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "保存一次检查一次，直到按 Ctrl-C；退出码是最后一次检查的。")
   var watch = false
 
-  @Flag(name: .customLong("cache"), inversion: .prefixedNo, help: "用不用上次判好的（在 Output/cache/，可以随时删）；结果一样。")
-  var usesCache = true
+  @Flag(name: .long, help: "全部重判，不用上次判好的（Output/cache/）；结果一样。")
+  var noCache = false
 
   @OptionGroup var common: CommonOptions
 
@@ -53,7 +53,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func judge(_ rules: WorkspaceFolder.LoadedRules, _ day: CivilDate) async throws -> CheckReport {
     let names = files.map(common.fileName)
-    return try await common.guarded { try await common.folder(usesCache: usesCache).check(names, rules: rules, asOf: day, tool: Gongkai.tool) }
+    return try await common.guarded { try await common.folder(usesCache: !noCache).check(names, rules: rules, asOf: day, tool: Gongkai.tool) }
   }
 
   /// - Parameter repaired: what was mended before this look, for programs.

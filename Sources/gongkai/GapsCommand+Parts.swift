@@ -22,7 +22,7 @@ extension GapsCommand {
 
   /// The workspace, with the judgements of earlier runs or of other machines.
   func workspace() throws -> WorkspaceFolder {
-    guard shard != nil || merge else { return common.folder(usesCache: usesCache) }
+    guard shard != nil || merge else { return common.folder(usesCache: !noCache) }
     var folder = common.folder
     folder.cache = try JudgementCache(shared: parts ?? folder.path + "/Output/parts", version: Gongkai.version)
     return folder
@@ -31,7 +31,7 @@ extension GapsCommand {
   func checkParts() throws {
     if shard != nil, merge { throw ValidationError("--shard 与 --merge 不同用：先各判各的，都判完了再合起来") }
     if parts != nil, shard == nil, !merge { throw ValidationError("--parts 与 --shard 或 --merge 同用") }
-    if shard != nil || merge, entity != nil || !usesCache || annual != nil {
+    if shard != nil || merge, entity != nil || noCache || annual != nil {
       throw ValidationError("--shard、--merge 判的是全部主体，不与 --entity、--annual、--no-cache 同用")
     }
     if shard != nil, notices || calendar || monthly || assess != nil {

@@ -53,8 +53,8 @@ struct GapsCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("与 --assess 同用：录入第三方填好的评估表。", valueName: "文件"), completion: .file(extensions: ["xlsx"]))
   var evaluation: String?
 
-  @Flag(name: .customLong("cache"), inversion: .prefixedNo, help: "用不用上次判好的（在 Output/cache/，可以随时删）；结果一样。")
-  var usesCache = true
+  @Flag(name: .long, help: "全部重判，不用上次判好的（Output/cache/）；结果一样。")
+  var noCache = false
 
   @Option(name: .long, help: ArgumentHelp("几台机器分着判：只判第几份，例如 2/8，不写报告。", valueName: "第几份/共几份"))
   var shard: Shard?

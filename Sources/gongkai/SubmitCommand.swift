@@ -108,7 +108,12 @@ struct LedgerCommand: ParsableCommand {
         isGood
           ? (chinese ? "收件登记完好：\(proof.entries) 行，末行摘要 \(proof.head)\n" : "the ledger is intact: \(proof.entries) lines, head \(proof.head)\n")
           : (chinese ? "收件登记不完好\n" : "the ledger is broken\n"))
-      if !proof.faults.isEmpty {
+      if !proof.faults.isEmpty, proof.chainHolds {
+        try Console.write(
+          chinese
+            ? "怎么办：登记本身前后接得上；从备份取回上面列出的文件，照原名放回，然后再核对一遍\n"
+            : "what to do: the ledger itself holds; take the files named above from a backup, put them back, then verify again\n")
+      } else if !proof.faults.isEmpty {
         try Console.write(
           chinese
             ? "怎么办：从备份取回原来的 Entities/ledger.jsonl；没有备份的，把它改名留着，再收一份报送件，登记会照各家的回执一行不差地补回，然后再核对一遍\n"

@@ -60,6 +60,7 @@ struct FindingCodeTests {
   @Test("每个代码对义务、对公开的后果，正是定下的这些")
   func effects() {
     let spoils: Set<FindingCode> = [
+      .noResult,
       .anchorOrAlias, .changeAgainstRule, .complexKey, .controlCharacter, .danglingReference, .dateAfterSubmission, .duplicateKey, .duplicateRow,
       .durationMismatch, .inconsistentItems, .mergeKey, .missingAttachment, .missingChannel, .missingElement, .missingIndicator,
       .missingKey, .notAMeasurement, .outOfOrder, .outOfRange, .overlappingRows, .personalData, .publishedAfterSubmission,
@@ -79,6 +80,7 @@ struct FindingCodeTests {
       .unsafeAttachment, .unscreenedAttachment, .wrongFolder, .wrongShape, .yamlSyntax, .yamlTag,
     ]
     let looks: Set<FindingCode> = [
+      .doubtfulYear,
       .changedAfterReceipt, .commentAfterValue, .contradictedNilReport, .contradictedStatement, .idleNilReport, .decisionByParty, .duplicateCreditCode,
       .duplicateRecord, .expiredWaiver,
       .figuresMovedAfterDue, .gainedRows, .groundlessWaiver, .joinedLines, .lateWaiver, .limitUndecided, .limitUnread, .looseLimit,

@@ -114,16 +114,41 @@ struct RecordChecks {
     case .after:
       // Two times that were swapped were told as that.
       guard timing.rule.followed == nil, !context.log.findings.contains(where: { $0.code == .outOfOrder }),
-        let element = timing.rule.startElement.flatMap({ requirement.elements[$0] }),
-        let found = record.text(of: element).flatMap({ Moment.read($0)?.value })
+        let start = timing.rule.startElement.flatMap({ requirement.elements[$0] }), let element = happened(before: start, record),
+        let found = moment(element, record)
       else { return nil }
       return (Localised("“\(element.label)”", "‘\(element.label)’"), found)
     case .ahead, .fixedDay, .answer: return nil
     }
   }
 
+  private func moment(_ element: Element, _ record: Record) -> Moment? { record.text(of: element).flatMap { Moment.read($0)?.value } }
+
+  /// What says when the thing happened that is told of: the repair of a burst begins after it, and telling of the burst sooner is no fault.
+  /// - Returns: `nil` where the rule knows of something earlier and the record does not say when that was.
+  private func happened(before start: Element, _ record: Record) -> Element? {
+    let orders = requirement.checks.compactMap { ($0.form as? OrderRule)?.sequence }.filter { $0.contains(start.id) }
+    let earlier = orders.flatMap { $0.prefix { $0 != start.id } }.compactMap { requirement.elements[$0] }.filter(\.kind.tellsDay)
+    guard !earlier.isEmpty else { return start }
+    return earlier.filter { moment($0, record) != nil }.min { (moment($0, record)?.earliestMinute ?? 0) < (moment($1, record)?.earliestMinute ?? 0) }
+  }
+
+  /// An event that is told of nearly a year after it began is more likely one of this year with a slip in its date.
+  private func judgeYear(_ record: Record, _ published: Moment) {
+    guard case .events(let id) = requirement.timing.rule.occurrences, requirement.timing.recordsFrom == nil, let element = requirement.elements[id],
+      let node = record.node(of: element), let start = moment(element, record), Timing.slipOfYear.moved(start.date) < published.date
+    else { return }
+    context.add(
+      .doubtfulYear, node.range,
+      [
+        .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: node.text)),
+        .init("published", Localised(verbatim: "\(published)")), .init("limit", Timing.slipOfYear.words),
+      ], steps: [element.label])
+  }
+
   private func judgeDates(_ record: Record, _ published: Moment, _ fields: BilingualFields) {
     let place = record.publishedRange ?? record.range
+    judgeYear(record, published)
     func facts(_ found: some CustomStringConvertible, _ expected: some CustomStringConvertible) -> [Finding.Fact] {
       [.init("found", Localised(verbatim: found.description)), .init("expected", Localised(verbatim: expected.description))]
     }

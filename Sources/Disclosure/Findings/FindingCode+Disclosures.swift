@@ -67,6 +67,11 @@ extension FindingCode {
     .error, .saidByStatus, "“{item}”{occurrence}提前量不够：{starts} 开始，最迟应在 {due} 公开，实际 {published}",
     "‘{item}’ {occurrence} gave too short notice: it starts {starts}, was due {due}, published {published}",
     help: "下次提前安排公告；确属突发的，按突发事项报送", "announce earlier next time", traits: [.time])
+  public static let doubtfulYear = FindingCode(
+    "doubtful-year",
+    .warning, .mayBeSlip, "“{element}”是 {found}，到 {published} 才公开，相隔超过{limit}：年份可能写错了",
+    "‘{element}’ is {found}, disclosed only {published}, over {limit} later: the year may be wrong",
+    help: "核对年份；确实是那时的，在更正说明里说明为什么这时才公开", "check the year; if it is right, say in the correction why it comes so late")
   public static let completedLate = FindingCode(
     "completed-late",
     .warning, .saidByStatus, "“{item}”{occurrence}按时公开，要素到 {completed} 才补全（期限 {due}）",
@@ -173,7 +178,8 @@ extension FindingCode {
   static let aboutDisclosures: [FindingCode] = [
     .notPublished, .missingChannel, .missingReview, .reviewAfterPublication, .mistakenTime, .publishedAfterSubmission, .publishedBeforeFormed,
     .publishedTooEarly,
-    .incompleteReview, .personalData, .possiblePersonalData, .secrecyMark, .lateDisclosure, .shortNotice, .completedLate, .takenDownEarly, .missingDisclosure,
+    .incompleteReview, .personalData, .possiblePersonalData, .secrecyMark, .lateDisclosure, .shortNotice, .doubtfulYear, .completedLate, .takenDownEarly,
+    .missingDisclosure,
     .staleDisclosure, .unprovableLead, .missingCalendar, .unprovenPublication, .unprovenConfirmation, .dateAfterSubmission, .submittedAhead,
     .reviewAgainstPublication,
     .unexplainedChange, .figuresMovedAfterDue, .lostRows, .gainedRows, .publicationMovedBack, .startMovedAfterwards, .reusedNumber, .withdrawnResult,

@@ -113,6 +113,12 @@ extension FindingCode {
     .warning, .notCompared, "限值表里没有指标“{found}”{guess}", "the limit table has no indicator ‘{found}’{guess}",
     help: "改用标准里的指标名称；确为另加的指标可以保留，这里没有判它是否超标，由企业照检测报告核对", "use the standard's name; another indicator may stay, and is not judged here",
     traits: [.leavesLimitOpen])
+  public static let noResult = FindingCode(
+    "no-result",
+    .error, .lacksContent, "“{table}”里没有一项检测结果：{rows} 行，写的都是没有检测，或者不是限值表里的指标",
+    "‘{table}’ holds no result: of {rows} rows all say that nothing was tested, or are of no indicator of the limit table",
+    help: "填检测报告上的结果；这一期没有检测的，不要报送空表，向办公室说明原因", "give the laboratory's results; where nothing was tested, tell the office why instead of sending an empty table"
+  )
   public static let missingIndicator = FindingCode(
     "missing-indicator",
     .error, .lacksContent, "{set}缺少 {count} 项：{missing}", "{set} lacks {count} indicators: {missing}",
@@ -175,7 +181,7 @@ extension FindingCode {
   static let aboutValues: [FindingCode] = [
     .missingElement, .unfilledValue, .unreadableValue, .normalisedValue, .unlistedValue, .outOfRange, .wrongLength, .tooFewEntries, .duplicateRow,
     .overlappingRows, .outOfOrder, .sumMismatch, .ratioMismatch, .durationMismatch, .tierMismatch, .overnightUnclear, .overLimit, .unexplainedResult,
-    .contradictedStatement, .underLimit, .limitUndecided, .notAMeasurement, .unknownIndicator, .missingIndicator, .wrongUnit, .convertedResult,
+    .contradictedStatement, .underLimit, .limitUndecided, .notAMeasurement, .unknownIndicator, .noResult, .missingIndicator, .wrongUnit, .convertedResult,
     .standardMismatch, .limitUnread, .looseLimit, .formerName, .inconsistentItems, .danglingReference, .missingAttachment, .unsafeAttachment,
     .unfitAttachment, .unscreenedAttachment, .phoneWithoutZero,
   ]

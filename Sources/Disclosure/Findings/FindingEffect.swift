@@ -57,6 +57,7 @@ extension FindingEffect {
   static let itemsDisagree = spoils(.contradiction, "两个事项对不上，各自仍看得懂", "two items disagree; each by itself is understood")
   static let badNews = looks("不好的结果也是内容：照登、标明，由办公室跟进", "a bad result is content: shown, marked, and followed up")
   static let notCompared = looks("没有与限值比较，或者比不出来，要人看一看", "it was not compared with a limit, or nothing came of it; somebody should look")
+  static let mayBeSlip = looks("可能是笔误，也可能是真的，要人看一看", "it may be a slip or it may be true; somebody should look")
   static let misleads = looks("结果仍照标准判，可是读者会照写的限值看，要改", "the result is judged by the standard, but a reader goes by what is written")
   static let badNumber = looks("号码照登，拨不通的要人改", "the number is shown; somebody should mend it")
   static let sameMeaning = tells("意思没有变", "the meaning is the same")

@@ -17,11 +17,21 @@ extension CellReader {
       if kind.cell.losesZero { tellLostZero(shown, reading) }
       return shown
     }
+    // 0.00"角" over what is in 元: the format gives the number another unit.
+    if let unit = kind.unit, let other = Self.words(beside: shown), other != unit, !(unit == "元" && ["￥", "¥"].contains(other)) {
+      return refuse(Localised("看到的是“\(shown)”，单位不是“\(unit)”", "shown as ‘\(shown)’, which is not in \(unit)"), reading)
+    }
     let seen = Decimal(String(shown.filter { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }))
     if let seen, let real = Decimal(number), seen != real {
       log.converted(name, Localised("看到的是“\(shown)”，按格子里实际的数", "show ‘\(shown)’; the number behind it was taken"), number, cell.place)
     }
     return number
+  }
+
+  /// What a format writes before or behind a number; `nil` for nothing but figures and marks.
+  private static func words(beside shown: String) -> String? {
+    let words = shown.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.generalCategory == .currencySymbol || $0 == "￥" }
+    return words.isEmpty ? nil : String(String.UnicodeScalarView(words))
   }
 
   /// 1.04 that a format shows as 1.0: beside a limit of 1 the digit that was cut decides. What somebody typed is taken as it was typed; of what

@@ -52,7 +52,7 @@ public struct Intake: Sendable {
           log.address = [entity.name, block.requirement.label]
           defer { log.address = [] }
           let content = SheetReader(
-            requirement: block.requirement, table: block.table, codeTables: rulebook.codeTables, log: log, ownTexts: block.ownTexts
+            requirement: block.requirement, table: block.table, codeTables: rulebook.codeTables, units: rulebook.units, log: log, ownTexts: block.ownTexts
           ).read(block.grid)
           if !content.isEmpty { join(content, to: &contents, log) }
         }

@@ -23,7 +23,26 @@ struct SheetHeadings {
     return names.contains(bare) ? bare : nil
   }
 
-  init(_ band: HeadingBand, _ element: Element, log: IntakeLog) {
+  /// What in the brackets of a heading is not the unit of its column: 起步票价（角） over what is in 元. `nil` where there is nothing of the kind.
+  ///
+  /// Only of amounts: beside a name, words in brackets change nothing.
+  static func strangeUnit(_ text: String, _ column: Element, _ units: UnitTable) -> String? {
+    guard let own = column.kind.unit, text.hasSuffix("）") || text.hasSuffix(")"), let open = text.lastIndex(where: { $0 == "（" || $0 == "(" }) else {
+      return nil
+    }
+    // The brackets may belong to the name itself.
+    guard !column.names.contains(text.withoutOuterBlanks) else { return nil }
+    var inside = text[text.index(after: open)...].dropLast()
+    if inside.hasPrefix("单位") { inside = inside.dropFirst(2).drop { $0 == "：" || $0 == ":" || $0 == " " } }
+    let words = String(inside).withoutBlanks
+    if words.isEmpty || words == own || units.named(words)?.symbol == own || remarks.contains(words) { return nil }
+    return words
+  }
+
+  /// What says how a column is to be filled in, and nothing of what its numbers mean.
+  private static let remarks: Set<String> = ["必填", "选填", "可选", "可不填", "可空", "如有", "没有不填", "数字", "只写数字", "整数", "按实填写"]
+
+  init(_ band: HeadingBand, _ element: Element, _ units: UnitTable, log: IntakeLog) {
     self.element = element
     rule = band.rule
     let names = rule.columns.elements.flatMap(\.names)
@@ -38,6 +57,18 @@ struct SheetHeadings {
           refused.insert(number)
           Self.reportUnknown(cell, rule.columns.elements.map(\.label), names, log)
         }
+        continue
+      }
+      if let other = stack.map(\.plainText).lazy.compactMap({ Self.strangeUnit($0, column, units) }).first {
+        refused.insert(number)
+        let unit = column.kind.unit ?? ""
+        log.add(
+          .unknownHeading, cell.place,
+          [
+            .init("found", Localised(verbatim: shortened(cell.words))),
+            .init("guess", Localised("（“\(other)”不是这一项的单位“\(unit)”，不知道数要不要换算）", " (‘\(other)’ is not its unit, ‘\(unit)’)")),
+            .init("allowed", Localised(verbatim: "\(column.label)、\(column.label)（\(unit)）")),
+          ])
         continue
       }
       if let earlier = first[column.id] {

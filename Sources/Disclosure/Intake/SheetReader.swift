@@ -9,13 +9,14 @@ struct SheetReader {
   /// The table that the sheet is for; `nil` to go by the headings.
   let table: Element?
   let codeTables: [String: CodeTable]
+  let units: UnitTable
   let log: IntakeLog
   /// What the program itself wrote on the sheet, besides labels and headings.
   var ownTexts: Set<String> = []
   let labels: SheetLabels
 
-  init(requirement: Requirement, table: Element?, codeTables: [String: CodeTable], log: IntakeLog, ownTexts: Set<String> = []) {
-    (self.requirement, self.table, self.codeTables, self.log, self.ownTexts) = (requirement, table, codeTables, log, ownTexts)
+  init(requirement: Requirement, table: Element?, codeTables: [String: CodeTable], units: UnitTable = .none, log: IntakeLog, ownTexts: Set<String> = []) {
+    (self.requirement, self.table, self.codeTables, self.units, self.log, self.ownTexts) = (requirement, table, codeTables, units, log, ownTexts)
     labels = SheetLabels(requirement)
   }
 
@@ -40,7 +41,7 @@ struct SheetReader {
     var index = 0
     while index < rows.count {
       if let (element, band) = headed(rows[index...], within: state.headings != nil) {
-        state.headings = SheetHeadings(band, element, log: log)
+        state.headings = SheetHeadings(band, element, units, log: log)
         state.content.elementPlaces[element.id] = state.content.elementPlaces[element.id] ?? band.rows.last?.cells.first?.place
         index += band.rows.count
       } else {

@@ -111,13 +111,22 @@ extension Record {
   public func disclosesSomething(_ requirement: Requirement) -> Bool {
     // Another item's record, of which this rule only asks when it was published.
     if requirement.timing.recordsFrom != nil || requirement.elements.elements.isEmpty { return true }
+    let unusable = findings.filter { $0.spoilsDuty && $0.keepsFromPublic }.compactMap(\.range)
+    func says(_ element: Element) -> Bool { node(of: element).map { Self.saysSomething($0, but: unusable) } ?? false }
+    // What is announced ahead is announced when it says what would start the duty anew: where and when.
+    if requirement.timing.isAhead {
+      let announced = requirement.timing.restarts.compactMap { requirement.elements[$0.element] }
+      guard announced.allSatisfy({ says($0) || !isAsked($0, requirement) }) else { return false }
+    }
     let required = requirement.elements.elements.filter(\.isRequired)
     guard !required.isEmpty else { return !attachments.isEmpty || (content.map(Self.saysSomething) ?? false) }
-    let unusable = findings.filter { $0.spoilsDuty && $0.keepsFromPublic }.compactMap(\.range)
-    return required.contains { element in
-      guard let node = node(of: element) else { return false }
-      return Self.saysSomething(node, but: unusable)
-    }
+    return required.contains(where: says)
+  }
+
+  /// Whether a clause asks this record for an element.
+  private func isAsked(_ element: Element, _ requirement: Requirement) -> Bool {
+    guard element.demand != .office else { return false }
+    return element.isRequired || element.requiredWhen?.answer(elements: { texts(at: $0, of: requirement.elements) }) ?? false
   }
 
   private static func saysSomething(_ node: YAMLNode) -> Bool { saysSomething(node, but: []) }

@@ -27,24 +27,21 @@ struct EventStart {
 }
 
 extension OccurrenceJudge {
-  /// How long after an event of old somebody may still disclose it for the first time before its year is doubted.
-  private static let afterwards = Span(6, .months)
-
   /// An event from before anything was owed is not counted. One that was first disclosed half a year after it and more is
   /// more likely one of this year with a slip in its date: it is not passed over in silence.
   /// - Parameter element: what says when it began.
   func doubtfulYear(_ number: String, _ item: EntityState.Item, _ start: Moment, _ element: Element) -> Obligation? {
     guard start.date < dutyStart, item.withdrawn == nil, let last = item.history.last else { return nil }
     let told = item.history.map { requirement.publication(of: $0) ?? $0.reported }.min { $0.latestMinute < $1.latestMinute }
-    guard let told, Self.afterwards.moved(start.date) < told.date, told.date >= dutyStart else { return nil }
+    guard let told, Timing.afterwards.moved(start.date) < told.date, told.date >= dutyStart else { return nil }
     var obligation = judge.blank(sector, requirement, .unjudged, why)
     obligation.occurrence = number
     obligation.spoken = number
     clear(item, into: &obligation)
     (obligation.record, obligation.published, obligation.findings) = (last, requirement.publication(of: last), findings(of: last))
     obligation.reason = Localised(
-      "“\(element.label)”是 \(start)，到 \(told.date) 才公开，相隔超过 \(Self.afterwards.words.zh)：请核对年份；\(dutyStart) 以前的不计",
-      "‘\(element.label)’ is \(start), disclosed only \(told.date), over \(Self.afterwards.words.en) later: check the year; none before \(dutyStart) counts")
+      "“\(element.label)”是 \(start)，到 \(told.date) 才公开，相隔超过 \(Timing.afterwards.words.zh)：请核对年份；\(dutyStart) 以前的不计",
+      "‘\(element.label)’ is \(start), disclosed only \(told.date), over \(Timing.afterwards.words.en) later: check the year; none before \(dutyStart) counts")
     spoil(&obligation, last)
     return obligation
   }

@@ -83,6 +83,7 @@ public struct Obligation: Sendable, Codable {
   public var withoutRecords: Obligation {
     var told = self
     (told.record, told.cleared, told.earlier) = (nil, nil, [])
+    told.versionChanges = versionChanges.map(\.masked)
     return told
   }
 

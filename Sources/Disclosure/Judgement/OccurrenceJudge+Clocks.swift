@@ -38,12 +38,13 @@ extension OccurrenceJudge {
   }
 
   /// An event of which nobody can say whether it counts.
-  func uncounted(_ number: String, _ record: Record, _ attribute: String) -> Obligation {
+  func uncounted(_ number: String, _ item: EntityState.Item, _ record: Record, _ attribute: String) -> Obligation {
     let label = sector.attributes[attribute]?.label ?? attribute
     var obligation = judge.blank(
       sector, requirement, .unjudged, Localised("\(why.zh)；没有可用的属性“\(label)”", "\(why.en); the attribute ‘\(label)’ is not given"))
     obligation.occurrence = number
     obligation.spoken = number
+    clear(item, into: &obligation)
     obligation.record = record
     obligation.reason = Localised("登记里没有“\(label)”，不知道这一次算不算", "the register does not give ‘\(label)’, so whether it counts is open")
     obligation.findings = [
@@ -103,6 +104,22 @@ extension OccurrenceJudge {
       when: .day(applies),
       why: Localised(
         "“\(label(id))”是 \(applies)，最迟当天公开；\(due.why.zh)", "‘\(label(id))’ is \(applies), so by that day; \(due.why.en)"))
+  }
+
+  /// What must go with something comes too late once that is over, however long the office's measure is.
+  func together(_ due: DueDate, endOf timing: Timing, _ record: Record) -> DueDate {
+    guard let id = timing.ends, let end = moment(id, record) else { return due }
+    let last = end.latestMinute
+    switch due.when {
+    case .minute(let earliest, _) where last < earliest: break
+    case .day(let day) where end.date < day: break
+    case .uncertain(_, let notBefore, _) where end.date < notBefore: break
+    default: return due
+    }
+    return DueDate(
+      when: .minute(earliest: last, latest: last),
+      why: Localised(
+        "“\(label(id))”是 \(end)，在那以后公开就不是同时；\(due.why.zh)", "‘\(label(id))’ is \(end), and after that it is not at the same time; \(due.why.en)"))
   }
 
   /// Whether something came after the end of what it must go with: no measure of the office is needed to say so.

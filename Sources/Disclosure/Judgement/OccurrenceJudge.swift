@@ -48,7 +48,7 @@ final class OccurrenceJudge {
       guard timing.rule.followed == nil else { return judge.dates.lead(lead, before: start) }
       return unclear(together(judge.dates.lead(excepted(timing, record) ?? lead, before: start), timing, record), record)
     case .answer(let within, let longer): return answer(timing, within, longer, timing.rule.startElement ?? "", start, record)
-    case .after(let within): return judge.dates.after(within, start)
+    case .after(let within): return together(judge.dates.after(within, start), endOf: timing, record)
     case .within(let within): return judge.dates.limit(within, after: start.date, from: Localised("开始", "the start"))
     case .fixedDay: return judge.dates.lead(.promptly, before: start)
     }
@@ -229,12 +229,14 @@ final class OccurrenceJudge {
       switch counts(last, owner) {
       case .yes: break
       case .no: return nil
-      case .open(let attribute): return uncounted(number, last, attribute)
+      case .open(let attribute): return uncounted(number, item, last, attribute)
       }
       let whole = EventHistory(item.history, starts: element).start
       let begins = begins(element, on: whole?.date ?? asOf)
       guard let start = EventHistory(item.history, begins: begins).start else {
         obligation.status = .unjudged
+        // What can be told of it is told: that nobody knows its limit keeps nothing from the public.
+        clear(item, into: &obligation)
         obligation.record = last
         obligation.published = last.published
         obligation.findings = findings(of: last)

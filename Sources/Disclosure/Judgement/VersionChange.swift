@@ -70,6 +70,24 @@ public struct VersionChange: Sendable, Hashable, Codable {
   public var isAfterDue: Bool
 
   /// Figures moved in a version that was sent after the day on which the disclosure was due.
+  /// As a report tells it: with personal data hidden.
+  var masked: VersionChange {
+    var told = self
+    for index in told.entries.indices {
+      let isHidden = told.entries[index].personalData == .masked
+      func mask(_ text: String) -> String { isHidden ? Screening.masked(text) : Screening.masking(text) }
+      told.entries[index].path = told.entries[index].path.map(Screening.masking)
+      told.entries[index].before = told.entries[index].before.map(mask)
+      told.entries[index].after = told.entries[index].after.map(mask)
+    }
+    for index in told.tables.indices {
+      told.tables[index].lost = told.tables[index].lost.map(Screening.masking)
+      told.tables[index].gained = told.tables[index].gained.map(Screening.masking)
+    }
+    told.explanation = explanation.map(Screening.masking)
+    return told
+  }
+
   public var movesFiguresAfterDue: Bool { isAfterDue && !figures.isEmpty }
 
   /// Values that were measured or counted and read differently now; what was only added to a gap moved nothing.

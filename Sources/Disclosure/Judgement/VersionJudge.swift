@@ -63,10 +63,12 @@ struct VersionJudge {
     }
     guard change.isCorrection else { return found }
     // Rows that were told as such are not told again; what fills a hole of the version before is no change of a value.
+    // Of an event more becomes known as it goes on: what is told in addition takes nothing back.
+    let isEvent = if case .events = requirement.timing.rule.occurrences { true } else { false }
     let rest = change.entries.filter { entry in
       switch entry.kind {
       case .rowLost, .rowGained: told.isEmpty
-      case .valueGained: !change.completes
+      case .valueGained: !change.completes && !isEvent
       case .valueLost, .valueChanged: true
       }
     }

@@ -104,7 +104,7 @@ struct NameScan {
   }
 
   private func isTold(_ name: Range<Int>, _ label: Label) -> Bool {
-    if isOwing(name) { return true }
+    if isOwing(name) || hasAccount(around(name)) { return true }
     guard label.isOfCustomers else { return false }
     return hasMoney(around(name)) || livesSomewhere(name)
   }
@@ -122,6 +122,20 @@ struct NameScan {
     return text.scalars[range].contains { "元圆￥¥".unicodeScalars.contains($0) } || text.has(Self.amountWords, in: range)
   }
 
+  private static let accounts: WordList = ["户号", "账号", "帐号", "帐户", "账户", "表号", "卡号"]
+
+  /// 户号1203004567, 账号：6222…: the name's own number, of eight digits and more.
+  private func hasAccount(_ range: Range<Int>) -> Bool {
+    range.contains { start in
+      Self.accounts.matches(text.scalars, at: start).contains { match in
+        var index = match.end
+        while index < range.upperBound, !ScreenedText.isWord(text.scalars[index]), !ScreenedText.isHan(text.scalars[index]) { index += 1 }
+        let digits = text.scalars[index..<range.upperBound].prefix { ScreenedText.isDigit($0) || " -".unicodeScalars.contains($0) }
+        return digits.count(where: ScreenedText.isDigit) >= 8
+      }
+    }
+  }
+
   private func hasNumber(_ range: Range<Int>) -> Bool {
     text.scalars[range].contains { ScreenedText.isDigit($0) || "一二两三四五六七八九十百千".unicodeScalars.contains($0) }
   }
@@ -130,8 +144,13 @@ struct NameScan {
   private func livesSomewhere(_ name: Range<Int>) -> Bool {
     let range = around(name)
     if text.has(Self.homeWords, in: range) { return true }
-    return range.dropFirst().contains { index in
-      "弄室栋幢座楼单".unicodeScalars.contains(text.scalars[index]) && ScreenedText.isDigit(text.scalars[index - 1])
+    // 12号301: the number of a house with that of a flat.
+    let isFlat = range.dropFirst().dropLast().contains { index in
+      text.scalars[index] == "号" && ScreenedText.isDigit(text.scalars[index - 1]) && ScreenedText.isDigit(text.scalars[index + 1])
     }
+    return isFlat
+      || range.dropFirst().contains { index in
+        "弄室栋幢座楼单".unicodeScalars.contains(text.scalars[index]) && ScreenedText.isDigit(text.scalars[index - 1])
+      }
   }
 }

@@ -42,7 +42,7 @@ enum PersonalNumber {
   /// The groups in which people write them.
   static let mobileShapes: Set<[Int]> = [
     [11], [3, 4, 4], [3, 8], [7, 4], [4, 4, 3], [4, 3, 4], [3, 3, 5], [3, 5, 3], [5, 6], [6, 5], [3, 2, 2, 2, 2], [3, 2, 3, 3], [3, 3, 3, 2],
-    [1, 3, 3, 4], [1, 2, 4, 4], [1, 10], Array(repeating: 1, count: 11),
+    [1, 3, 3, 4], [1, 2, 4, 4], [1, 10], [3, 4, 2, 2], [3, 4, 1, 1, 1, 1], [3] + Array(repeating: 1, count: 8), Array(repeating: 1, count: 11),
   ]
 
   /// Eleven digits from 13 to 19, with or without what is dialled first: the groups of the eleven; `nil` for no such number.

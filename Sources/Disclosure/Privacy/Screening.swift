@@ -54,9 +54,32 @@ public enum Screening {
 
   /// What some of the scans find.
   static func hits(in text: String, by wanted: ScreeningFilter.Scans) -> [Hit] {
-    let look = text.utf8.withContiguousStorageIfAvailable { (scans: filter.concerned(by: $0), hasPercent: $0.contains(UInt8(ascii: "%"))) }
-    let plain = scan(text, wanted & (look?.scans ?? .max))
-    return look?.hasPercent ?? true ? plain + hitsBehindPercents(in: text, besides: plain, by: wanted) : plain
+    let look = text.utf8.withContiguousStorageIfAvailable { bytes in
+      (
+        scans: filter.concerned(by: bytes), hasPercent: bytes.contains(UInt8(ascii: "%")),
+        hasMarkup: bytes.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
+      )
+    }
+    var found = scan(text, wanted & (look?.scans ?? .max))
+    if look?.hasPercent ?? true { found += hitsBehindPercents(in: text, besides: found, by: wanted) }
+    if look?.hasMarkup ?? true { found += hitsBehindMarkup(in: text, besides: found, by: wanted) }
+    return found
+  }
+
+  /// What a text says that was pasted from a page with its tags (138<br>17654321, 138&nbsp;1765&nbsp;4321).
+  private static func hitsBehindMarkup(in text: String, besides plain: [Hit], by wanted: ScreeningFilter.Scans) -> [Hit] {
+    var found: [Hit] = []
+    for joinsLines in [false, true] {
+      guard let shown = MarkupText(text, joinsLines: joinsLines) else { return [] }
+      for hit in scan(shown.text, wanted) {
+        let range = shown.origin(of: hit.range)
+        // Two lines may be two numbers: what only their joining gives, a person looks at.
+        let isSafe = !joinsLines || ![.nameWithAmount, .secrecyMark].contains(hit.kind)
+        guard isSafe, !(plain + found).contains(where: { $0.kind == hit.kind && $0.range.overlaps(range) }) else { continue }
+        found.append(Hit(kind: hit.kind, isCertain: hit.isCertain && !joinsLines, range: range, shown: hit.shown))
+      }
+    }
+    return found
   }
 
   /// What an address says by percent signs (138%2D1765%2D4321), as a browser shows it.

@@ -40,7 +40,10 @@ extension ReadingContext {
       }
       key = tree.next(after: value)
     }
-    guard fields.count > 1, hasPercent || Screening.filter.concerned(by: count) & Screening.names != 0 else { return }
+    guard fields.count > 1 else { return }
+    let scans = Screening.filter.concerned(by: count)
+    if scans != 0 { screenAcross(fields, of: node, in: tree, name) }
+    guard hasPercent || scans & Screening.names != 0 else { return }
     var line: [UInt8] = []
     for key in fields {
       tree.withBytes(of: key) { line.append(contentsOf: $0) }
@@ -51,12 +54,29 @@ extension ReadingContext {
     screen(String(decoding: line, as: UTF8.self), in: YAMLNode(tree: tree, index: node), of: name)
   }
 
-  private func screen(_ line: String, in node: YAMLNode, of name: String) {
-    let hits = Screening.hits(in: line, by: Screening.names)
-    let known = log.findings.contains { finding in
+  /// A number in the cells of one row (310114199 | 003077431), a word in one and the number in the next (护照号 | E12345678): what no value says by
+  /// itself.
+  private func screenAcross(_ fields: [Int], of node: Int, in tree: YAMLTree, _ name: String) {
+    let values = fields.map { YAMLNode(tree: tree, index: tree.next(after: $0)).text }
+    let joined = Screening.hits(in: values.joined(separator: "\t"))
+    guard !joined.isEmpty else { return }
+    let own = values.flatMap { Screening.hits(in: $0) }
+    let found = joined.filter { hit in !own.contains { hit.isSame(as: $0) || $0.kind == hit.kind && $0.shown == hit.shown } }
+    let row = YAMLNode(tree: tree, index: node)
+    // Something of the row that a person has to look at is told already.
+    let new = isTold(in: row) ? found.filter(\.isCertain) : found
+    if !new.isEmpty { _ = report(new, of: name, at: row.firstLine) }
+  }
+
+  private func isTold(in node: YAMLNode) -> Bool {
+    log.findings.contains { finding in
       guard finding.code == .possiblePersonalData, let range = finding.range else { return false }
       return node.range.start <= range.start && range.end <= node.range.end
     }
-    if !hits.isEmpty, !known { _ = report(hits, of: name, at: node.firstLine) }
+  }
+
+  private func screen(_ line: String, in node: YAMLNode, of name: String) {
+    let hits = Screening.hits(in: line, by: Screening.names)
+    if !hits.isEmpty, !isTold(in: node) { _ = report(hits, of: name, at: node.firstLine) }
   }
 }

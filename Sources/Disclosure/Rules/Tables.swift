@@ -71,6 +71,8 @@ public struct LimitTable: Sendable {
   public var sets: [Set]
   /// Rows by every name they may be called, as bytes.
   let byName: [[UInt8]: Int]
+  /// The same by their plain names.
+  let byPlainName: [String: Int]
   /// The clause that it stands in.
   let binding: Requirement.Basis?
   public var place: SpecPlace
@@ -84,10 +86,34 @@ public struct LimitTable: Sendable {
     }
   }
 
-  func row(named name: ArraySlice<UInt8>) -> Int? { byName[Array(name)] }
+  /// By any of its names as it stands, or as people write it: with blanks, in other widths, CaCO₃ for CaCO3, the unit or the method in brackets.
+  func row(named name: ArraySlice<UInt8>, _ units: UnitTable) -> Int? {
+    if let row = byName[Array(name)] { return row }
+    let plain = Self.plain(String(decoding: name, as: UTF8.self))
+    if let row = byPlainName[plain] { return row }
+    guard plain.hasSuffix(")"), let open = plain.lastIndex(of: "("), let row = byPlainName[String(plain[..<open])] else { return nil }
+    let inside = plain[plain.index(after: open)...].dropLast().split { ",，、;；".contains($0) }
+    let isBeside =
+      !inside.isEmpty
+      && inside.allSatisfy { part in
+        if part.hasSuffix("计") || part.hasSuffix("法") { return true }
+        guard let unit = units.named(String(part)) else { return false }
+        return rows[row].units.contains(unit.symbol) || unit.symbol == MeasureUnit.dimensionless && rows[row].unit == nil
+      }
+    return isBeside ? row : nil
+  }
 
-  /// By any of its names.
-  public func limit(named name: String) -> Row? { byName[Array(name.utf8)].map { rows[$0] } }
+  /// The same.
+  public func limit(named name: String, _ units: UnitTable) -> Row? { row(named: ArraySlice(name.utf8), units).map { rows[$0] } }
+
+  /// A name without what hands and programs make of it.
+  static func plain(_ name: String) -> String {
+    let heights: [Unicode.Scalar: Unicode.Scalar] = [
+      "₀": "0", "₁": "1", "₂": "2", "₃": "3", "₄": "4", "₅": "5", "₆": "6", "₇": "7", "₈": "8", "₉": "9", "⁰": "0", "¹": "1", "²": "2", "³": "3",
+    ]
+    let seen = name.withoutInvisible.withPlainWidth.unicodeScalars.filter { !$0.isBlank }.map { heights[$0] ?? $0 }
+    return String(String.UnicodeScalarView(seen)).lowercased()
+  }
 }
 
 /// A list of codes with their Chinese names.

@@ -46,7 +46,7 @@ public struct EntityReader {
     entity.until = fields.date(Self.until)
     // Whatever is wrong so far may change what is owed; what follows does not.
     entity.doubts = log.findings.filter { $0.severity == .error }
-    entity.isNameless = name == nil || !reading.isComplete
+    entity.isNameless = name == nil
     let known = told.findings.count
     entity.attributes = readAttributes(fields, entity.sectors, context)
     entity.attributeDoubts = told.findings.dropFirst(known).filter { $0.severity == .error }

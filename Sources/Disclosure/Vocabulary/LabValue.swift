@@ -3,15 +3,19 @@
 /// A laboratory's result as laboratories write it.
 public enum LabValue: Sendable, Hashable {
   case number(Decimal)
-  /// `<0.005`, `≤0.05`, `0.05L`, `未检出(<0.05)`: somewhere from nothing to this.
+  /// `<0.005`, `0.05L`, `未检出(<0.05)`: somewhere from nothing to less than this.
   case below(Decimal)
-  /// `>200`: this or more.
+  /// `≤0.05`: somewhere from nothing to this.
+  case atMost(Decimal)
+  /// `>200`: more than this.
   case above(Decimal)
+  /// `≥200`: this or more.
+  case atLeast(Decimal)
   /// `0.041±0.021`: a value with its uncertainty.
   case uncertain(Decimal, plusMinus: Decimal)
   /// `0(无)`: a level, with what it means.
   case described(Decimal, String)
-  /// `未检出`, `不得检出`, `<LOD`: looked for and not found.
+  /// `未检出`, `<LOD`: looked for and not found.
   case notDetected
   /// `/`, `--`, `未测`: not tested.
   case notTested
@@ -46,7 +50,7 @@ public enum LabValue: Sendable, Hashable {
 
   private static let untested: Set<String> = ["未检测", "未检", "未测", "未测定", "未做", "未开展检测", "不检", "停测", "N/A", "n/a"]
   private static let undetected: Set<String> = [
-    "未检出", "不得检出", "不应检出", "没有检出", "低于检出限", "小于检出限", "ND", "nd", "N.D.", "n.d.", "BDL", "<LOD", "<MDL", "<DL", "<检出限", "＜检出限",
+    "未检出", "没有检出", "低于检出限", "小于检出限", "ND", "nd", "N.D.", "n.d.", "BDL", "<LOD", "<MDL", "<DL", "<检出限", "＜检出限",
   ]
   private static let dashes: Set<Unicode.Scalar> = ["-", "—", "–", "―", "−", "－", "/", "\\"]
 
@@ -60,15 +64,17 @@ public enum LabValue: Sendable, Hashable {
     guard let first = plain.utf8.first, let last = plain.utf8.last else { return nil }
     // All marks begin with one of three bytes, or the L stands at the end.
     guard first == UInt8(ascii: "<") || first == UInt8(ascii: ">") || first == 0xE2 || last | 0x20 == UInt8(ascii: "l") else { return nil }
-    for mark in ["<=", "<", "≤", "⩽", "≦"] where plain.hasPrefix(mark) {
-      return number(String(plain.dropFirst(mark.count))).map { .below($0) }
-    }
-    for mark in [">=", ">", "≥", "⩾", "≧"] where plain.hasPrefix(mark) {
-      return number(String(plain.dropFirst(mark.count))).map { .above($0) }
+    for (marks, bound) in bounds {
+      for mark in marks where plain.hasPrefix(mark) { return number(String(plain.dropFirst(mark.count))).map(bound) }
     }
     if plain.hasSuffix("L") || plain.hasSuffix("l") { return number(String(plain.dropLast())).map { .below($0) } }
     return nil
   }
+
+  /// The longer marks first: `<=` begins with `<`.
+  private static let bounds: [(marks: [String], bound: @Sendable (Decimal) -> LabValue)] = [
+    (["<=", "≤", "⩽", "≦"], { .atMost($0) }), (["<"], { .below($0) }), ([">=", "≥", "⩾", "≧"], { .atLeast($0) }), ([">"], { .above($0) }),
+  ]
 
   private static func measured(_ plain: String) -> LabValue? {
     if let value = number(plain) { return .number(value) }
@@ -86,7 +92,7 @@ public enum LabValue: Sendable, Hashable {
     if case .notDetected? = known(outside) {
       let bound = inside.hasPrefix("检出限") ? String(inside.dropFirst(3).drop { $0 == ":" || $0 == "为" }) : inside
       switch bounded(bound) ?? measured(bound) {
-      case .below(let limit)?, .number(let limit)?: return .below(limit)
+      case .below(let limit)?, .atMost(let limit)?, .number(let limit)?: return .below(limit)
       default: return nil
       }
     }
@@ -126,9 +132,9 @@ public enum LabValue: Sendable, Hashable {
   /// The number to add up: for `<x` nothing above x is claimed, so the bound itself counts.
   var upperEstimate: Decimal? {
     switch self {
-    case .number(let value), .below(let value), .uncertain(let value, _), .described(let value, _): value
+    case .number(let value), .below(let value), .atMost(let value), .uncertain(let value, _), .described(let value, _): value
     case .notDetected: Decimal(0)
-    case .above, .notTested, .words: nil
+    case .above, .atLeast, .notTested, .words: nil
     }
   }
 
@@ -145,19 +151,24 @@ public enum LabValue: Sendable, Hashable {
     switch self {
     case .number(let value): convert(value).map { .number($0) }
     case .below(let value): convert(value).map { .below($0) }
+    case .atMost(let value): convert(value).map { .atMost($0) }
     case .above(let value): convert(value).map { .above($0) }
+    case .atLeast(let value): convert(value).map { .atLeast($0) }
     case .described(let value, let text): convert(value).map { .described($0, text) }
     case .uncertain(let value, let margin): convert(value).flatMap { value in convert(margin).map { .uncertain(value, plusMinus: $0) } }
     case .notDetected, .notTested, .words: self
     }
   }
 
-  /// From the least to the greatest that the true value may be, as far as it is known; `nil` for what is no measurement.
-  var span: (least: Decimal?, greatest: Decimal?)? {
+  /// From the least to the greatest that the true value may be, as far as it is known, and whether it may be the bound itself; `nil` for what is no
+  /// measurement.
+  var span: (least: Decimal?, greatest: Decimal?, isClosed: Bool)? {
     switch self {
-    case .number(let value), .described(let value, _), .uncertain(let value, _): (value, value)
-    case .below(let limit): (nil, limit)
-    case .above(let limit): (limit, nil)
+    case .number(let value), .described(let value, _), .uncertain(let value, _): (value, value, true)
+    case .below(let limit): (nil, limit, false)
+    case .atMost(let limit): (nil, limit, true)
+    case .above(let limit): (limit, nil, false)
+    case .atLeast(let limit): (limit, nil, true)
     case .notDetected, .notTested, .words: nil
     }
   }

@@ -100,7 +100,7 @@ struct QualityChart {
     guard case .table(let rule)? = item.requirement.elements[table]?.kind else { return nil }
     for check in rule.checks {
       guard let limits = check.limits, limits.values.contains(column),
-        let row = rules.limitTable(limits.table, on: period.lastDay)?.limit(named: indicator), !row.isUnread,
+        let row = rules.limitTable(limits.table, on: period.lastDay)?.limit(named: indicator, rules.units), !row.isUnread,
         unit.isEmpty || row.unit == unit || row.otherUnits.contains(unit)
       else { continue }
       return row.bounds(at: limits.point)
@@ -111,7 +111,8 @@ struct QualityChart {
   private static func point(_ text: String, _ period: Period, _ beyond: String?) -> Point {
     switch LabValue(text) {
     case .number(let value), .uncertain(let value, _), .described(let value, _): Point(period: period, text: text, value: value, isBound: false, beyond: beyond)
-    case .below(let bound), .above(let bound): Point(period: period, text: text, value: bound, isBound: true, beyond: beyond)
+    case .below(let bound), .atMost(let bound), .above(let bound), .atLeast(let bound):
+      Point(period: period, text: text, value: bound, isBound: true, beyond: beyond)
     case .notDetected, .notTested, .words, nil: Point(period: period, text: text, value: nil, isBound: false, beyond: beyond)
     }
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Disclosure
+public import Disclosure
 internal import Publishing
 internal import SourceYAML
 
@@ -107,6 +107,16 @@ extension WorkspaceFolder {
         "line \(entry.sequence) of the ledger was missing and came back from the receipt \(entry.number)")
     }
     return (try self.ledger(), told)
+  }
+
+  /// Brings back what a submission that was cut off left undone, so that it stops nobody else; what that does not explain is left as it is, for
+  /// `proveLedger` to tell.
+  /// - Returns: what came back.
+  public func healLedger() throws(OperationalError) -> [Localised] {
+    guard FileSystem.isFolder(path + "/Entities"), FileSystem.exists(fullPath(Ledger.file)), !(try proveLedger(known: nil)).faults.isEmpty else { return [] }
+    let lock = try FileLock(path + "/Entities/.ledger.lock", waiting: 20)
+    defer { withExtendedLifetime(lock) {} }
+    return (try? healedLedger())?.told ?? []
   }
 
   private static func broken(_ ledger: Ledger) -> OperationalError {

@@ -11,6 +11,8 @@ extension WorkspaceFolder {
     /// Digest of the last line: whoever wrote it down can tell later whether the ledger was cut.
     public var head: String
     public var faults: [Localised]
+    /// The lines follow on from each other and every receipt has one: what is at fault are files that they name.
+    public var chainHolds: Bool
     /// What breaks nothing and should be known: times of receipt that run backwards.
     public var warnings: [Localised]
     /// Submissions in the archive that no line names: from before the ledger, or put there by hand.
@@ -44,6 +46,7 @@ extension WorkspaceFolder {
         }
       }
     }
+    var chainHolds = ledger.faults.isEmpty
     var unregistered: [String] = []
     for folder in try entityFolders() {
       if FileSystem.isFolder(fullPath(folder + "/submissions")) { unregistered += try yamlFiles(folder + "/submissions").filter { !named.contains($0) } }
@@ -51,6 +54,7 @@ extension WorkspaceFolder {
       for entry in FileSystem.isFolder(fullPath(receipts)) ? try entries(receipts) : [] where !named.contains(receipts + "/" + entry.name) {
         // Its writing was cut off before it had its name; the next submission clears it away.
         if entry.name.hasSuffix(".new") { continue }
+        chainHolds = false
         faults.append(
           Localised(
             "回执 \(receipts)/\(entry.name) 不在登记里：登记少了行，或那次报送中途断了（接得上末行的，下一次报送会照回执补回）",
@@ -60,7 +64,7 @@ extension WorkspaceFolder {
     // Receipts of old carry the digest of the line before their own.
     let digests = Set(ledger.entries.flatMap { [$0.mark, $0.digest] })
     return LedgerProof(
-      entries: ledger.entries.count, head: ledger.head, faults: faults,
+      entries: ledger.entries.count, head: ledger.head, faults: faults, chainHolds: chainHolds,
       warnings: ledger.backwards.map { Localised("第 \($0.line) 行\($0.words.zh)", "line \($0.line) \($0.words.en)") },
       unregistered: unregistered, holdsReceipt: known == Ledger.start ? nil : known.map(digests.contains), provesNothing: known == Ledger.start)
   }

@@ -99,11 +99,14 @@ struct NumberPicture: Sendable {
     guard tokens.contains(where: { if case .digit = $0 { true } else { false } }) else { return nil }
     let point = tokens.firstIndex(of: .point) ?? tokens.count
     let (whole, fraction) = (tokens[..<point], tokens[min(point + 1, tokens.count)...])
-    // A comma after the last digit divides by a thousand.
-    if let last = whole.last(where: { if case .literal = $0 { false } else { true } }), last == .comma { return nil }
+    // Each comma after the last digit divides by a thousand.
+    let lastDigit = tokens.lastIndex { if case .digit = $0 { true } else { false } } ?? 0
+    let thousands = tokens[lastDigit...].count { $0 == .comma }
     let places = fraction.count { if case .digit = $0 { true } else { false } }
-    let parts = Self.parts(number, shift: 2 * tokens.count { $0 == .percent }, places: places)
-    let body = Self.written(whole, parts.whole, groups: whole.contains(.comma)) + (point < tokens.count ? "." : "") + Self.written(fraction, parts.fraction)
+    let parts = Self.parts(number, shift: 2 * tokens.count { $0 == .percent } - 3 * thousands, places: places)
+    let body =
+      Self.written(whole, parts.whole, groups: whole[..<min(lastDigit, point)].contains(.comma)) + (point < tokens.count ? "." : "")
+      + Self.written(fraction, parts.fraction)
     let text = (isNegative && index == 0 && !isZero ? "-" : "") + body
     return Self.trimmed(text)
   }
@@ -113,7 +116,8 @@ struct NumberPicture: Sendable {
     let halves = number.drop { $0 == "-" }.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     var whole = Array(halves.first ?? "")
     var fraction = halves.count > 1 ? Array(halves[1]) : []
-    for _ in 0..<shift { whole.append(fraction.isEmpty ? "0" : fraction.removeFirst()) }
+    for _ in 0..<max(0, -shift) { fraction.insert(whole.popLast() ?? "0", at: 0) }
+    for _ in 0..<max(0, shift) { whole.append(fraction.isEmpty ? "0" : fraction.removeFirst()) }
     while fraction.count < places { fraction.append("0") }
     if fraction.count > places, fraction[places] >= "5" {
       var digits = whole + fraction[..<places]

@@ -23,7 +23,7 @@ struct LimitCheck {
     var told: Set<Int> = []
     for row in 0..<rows.count {
       guard let name = rows.cell(row, indicator), name.isScalar else { continue }
-      guard let limit = table.row(named: name.bytes) else {
+      guard let limit = table.row(named: name.bytes, rules.rulebook.units) else {
         unknown(name, table, row)
         continue
       }
@@ -45,7 +45,9 @@ struct LimitCheck {
         present.append(Group(firstRow: row, limits: []))
       }
     }
+    if tellNoResult(indicator, columns.map(\.index), rowOf) { return }
     for (limit, found) in rowOf.sorted(by: { $0.value[0] < $1.value[0] }) {
+      tellSameIndicator(found, indicator)
       for row in found {
         let unit = checkUnit(row, table.rows[limit])
         guard unit.isKnown else { continue }
@@ -60,6 +62,34 @@ struct LimitCheck {
     }
     for (limit, found) in rowOf.sorted(by: { $0.key < $1.key }) where !table.rows[limit].sumOfRatios.isEmpty {
       for row in found { checkSumOfRatios(table.rows[limit], row, rowOf, table) }
+    }
+  }
+
+  /// A table in which nothing was measured discloses no result, whatever its rows are called.
+  private func tellNoResult(_ indicator: Int, _ columns: [Int], _ rowOf: [Int: [Int]]) -> Bool {
+    let hasOpen = (0..<rows.count).contains { row in rows.isOpen(row, indicator) || columns.contains { rows.isOpen(row, $0) } }
+    guard rows.count > 0, !hasOpen, rowOf.values.joined().allSatisfy({ isUntested($0, columns) }) else { return false }
+    // Cells left empty are told as such.
+    guard (0..<rows.count).allSatisfy({ row in columns.contains { rows.cell(row, $0).map { !$0.isBlank } ?? false } }) else { return false }
+    context.tell(
+      .noResult, rows.node(0).firstLine,
+      [.init("table", Localised("检测结果", "results")), .init("rows", Localised(verbatim: "\(rows.count)"))])
+    return true
+  }
+
+  /// 浑浊度 and 浊度 of one plant are one indicator twice; the same word twice is told by the table's own rule.
+  private func tellSameIndicator(_ found: [Int], _ indicator: Int) {
+    for (place, row) in found.enumerated() {
+      guard let name = rows.cell(row, indicator),
+        let first = found[..<place].first(where: { samePlant($0, row) }), let other = rows.cell(first, indicator), other.text != name.text
+      else { continue }
+      context.tell(
+        .duplicateRow, name.range,
+        [
+          .init("element", Localised(verbatim: rows.elements.elements[indicator].label)),
+          .init("value", Localised("“\(name.text)”（与“\(other.text)”是同一项）", "‘\(name.text)’ (the same as ‘\(other.text)’)")),
+        ], steps: [rows.name(row)],
+        notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: other.range)])
     }
   }
 
@@ -266,7 +296,7 @@ struct LimitCheck {
         let ratio = number / max
       else { return }
       high = high + ratio
-      if case .below = value {} else { low = low + ratio }
+      if case .below = value {} else if case .atMost = value {} else { low = low + ratio }
     }
     // Each published figure is rounded; a hundredth either way is rounding, not a mistake.
     let slack = Decimal(digits: 1, places: 2)

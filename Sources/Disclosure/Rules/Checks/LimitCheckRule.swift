@@ -28,7 +28,7 @@ public struct LimitCheckRule: CheckForm {
   }
 
   var label: String { "限值" }
-  var codes: Set<FindingCode> { [.overLimit, .underLimit, .missingIndicator, .wrongUnit, .limitUndecided, .notAMeasurement] }
+  var codes: Set<FindingCode> { [.overLimit, .underLimit, .noResult, .duplicateRow, .missingIndicator, .wrongUnit, .limitUndecided, .notAMeasurement] }
   var elements: [String] { [indicator] + values + [unit, stated].compactMap { $0 } }
   var compared: [String] { [indicator] }
   func naming(_ set: ElementSet) -> [String] {

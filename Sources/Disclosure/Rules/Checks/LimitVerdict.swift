@@ -30,8 +30,9 @@ enum LimitVerdict: Sendable, Equatable {
     switch value {
     case .number(let count), .described(let count, _), .uncertain(let count, _): count == Decimal(0) ? .within : .over
     // Below what the method can find is not found.
-    case .below, .notDetected, .notTested: .within
+    case .below, .atMost, .notDetected, .notTested: .within
     case .above: .over
+    case .atLeast(let count): count > Decimal(0) ? .over : .cannotTell
     case .words(let text): text == "无" || text == "未见" ? .within : text == "检出" || text == "有" ? .over : .notMeasured
     }
   }
@@ -50,8 +51,8 @@ enum LimitVerdict: Sendable, Equatable {
       let said = judge(text)
       if level == Decimal(0) { return said == .over ? .cannotTell : .within }
       return said == .within ? .cannotTell : .over
-    case .notDetected, .notTested, .below: return .within
-    case .above: return .over
+    case .notDetected, .notTested, .below, .atMost: return .within
+    case .above, .atLeast: return .over
     }
   }
 
@@ -68,11 +69,11 @@ enum LimitVerdict: Sendable, Equatable {
     }
     guard let span = value.span else { return .notMeasured }
     if let max = bounds.max {
-      if let least = span.least, least > max { return .over }
+      if let least = span.least, least > max || least == max && !span.isClosed { return .over }
       guard let greatest = span.greatest, greatest <= max else { return .cannotTell }
     }
     if let min = bounds.min {
-      if let greatest = span.greatest, greatest < min { return .under }
+      if let greatest = span.greatest, greatest < min || greatest == min && !span.isClosed { return .under }
       guard let least = span.least, least >= min else { return .cannotTell }
     }
     return .within

@@ -5,26 +5,28 @@ internal import SourceYAML
 /// A day that lies within the record's period, and no later than its publication (在所属期内).
 struct WithinPeriodRule: CheckForm {
   var element: String
+  /// It may also lie after the period: what is said of a year is often looked at in the next.
+  var orAfter = false
 
   static let word = "within-period"
 
   static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self? {
-    WithinPeriodRule(element: fields.requiredText("element"))
+    WithinPeriodRule(element: fields.requiredText("element"), orAfter: fields.boolean("or-after") ?? false)
   }
 
   var label: String { "在所属期内" }
   var codes: Set<FindingCode> { [.outOfRange, .outOfOrder] }
   var elements: [String] { [element] }
 
-  func judge(_ checks: RowChecks, _ check: CheckRule) { checks.withinPeriod(element, check) }
+  func judge(_ checks: RowChecks, _ check: CheckRule) { checks.withinPeriod(element, orAfter: orAfter, check) }
 }
 
 extension RowChecks {
-  fileprivate func withinPeriod(_ id: String, _ check: CheckRule) {
+  fileprivate func withinPeriod(_ id: String, orAfter: Bool, _ check: CheckRule) {
     guard let index = column(id) else { return }
     for row in 0..<rows.count {
       guard let node = rows.cell(row, index), let moment = Moment.read(node.text)?.value else { continue }
-      if let period = record.period, moment.date < period.firstDay || moment.date > period.lastDay {
+      if let period = record.period, moment.date < period.firstDay || !orAfter && moment.date > period.lastDay {
         context.tell(
           .outOfRange, node.range,
           [
@@ -32,8 +34,9 @@ extension RowChecks {
             .init(
               "expected",
               Localised(
-                "在所属期 \(period.spoken)（\(period.firstDay) 至 \(period.lastDay)）之内",
-                "within the period \(period) (\(period.firstDay) to \(period.lastDay))")),
+                orAfter ? "不早于所属期 \(period.spoken)（\(period.firstDay) 起）" : "在所属期 \(period.spoken)（\(period.firstDay) 至 \(period.lastDay)）之内",
+                orAfter ? "not before the period \(period) (from \(period.firstDay))" : "within the period \(period) (\(period.firstDay) to \(period.lastDay))")
+            ),
           ], steps: path(row, id), help: check.help ?? "核对日期和所属期，哪一个写错改哪一个")
       } else {
         tellAfterPublication(node, moment, id, row, check)

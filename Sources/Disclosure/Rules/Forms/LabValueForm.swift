@@ -20,7 +20,7 @@ struct LabValueForm: ValueForm {
     LabValue(text).flatMap { value in
       switch value {
       case .uncertain(let middle, let margin): (middle - margin, middle + margin)
-      case .below(let limit): (Decimal(0), limit)
+      case .below(let limit), .atMost(let limit): (Decimal(0), limit)
       case .notDetected: nil
       default: value.measured.map { ($0, $0) }
       }

@@ -2,6 +2,11 @@
 
 /// When a requirement's occurrences are due.
 public struct Timing: Sendable {
+  /// How long after an event of old somebody may still disclose it for the first time before its year is doubted.
+  static let afterwards = Span(6, .months)
+  /// So long after it is more likely a slip in the year than so late a disclosure.
+  static let slipOfYear = Span(10, .months)
+
   /// The longer limit that a rule allows where the record itself says so (延长答复期限).
   public struct Longer: Sendable {
     public var condition: Condition

@@ -92,7 +92,8 @@ struct EventAnswer {
 
   private func line(_ html: inout HTML, _ event: Event, place: String = "") {
     html.element(.p) { html in
-      html.element(.strong, text: "\(event.clock.start)" + (event.clock.end.map { " 到 \($0)" } ?? " 起"))
+      let start = "\(event.clock.start)" + (event.clock.startIsTold ? "" : "（通知的时间，没有写何时开始）")
+      html.element(.strong, text: start + (event.clock.end.map { " 到 \($0)" } ?? " 起"))
       html.text(" ")
       html.link(event.item.title, card.page(event.item, event.entry))
       html.text(place)
@@ -122,7 +123,7 @@ struct EventAnswer {
         for event in open.prefix(Self.most) {
           html.element(.li) { html in
             html.link("\(event.item.title)（\(event.entry.obligation.spoken)）", card.page(event.item, event.entry))
-            html.text(event.clock.end.map { "，预计 \($0)" } ?? "，\(event.clock.start) 开始")
+            html.text(event.clock.end.map { "，预计 \($0)" } ?? "，\(event.clock.start) \(event.clock.startIsTold ? "开始" : "通知")")
           }
         }
         if open.count > Self.most { html.element(.li) { $0.link("另有 \(open.count - Self.most) 件，见公告和通知", Link(NoticePages.listPath)) } }

@@ -25,6 +25,8 @@ struct EventClock {
   private var longer: String { announcedEnd == nil ? "" : "，已延长" }
 
   var start: Moment
+  /// Nobody said when it begins: it stands by the moment when it was told.
+  var startIsTold = true
   var end: Moment?
   /// The end that was announced at first, where a later version moved it back.
   var announcedEnd: Moment?
@@ -32,7 +34,7 @@ struct EventClock {
   /// The elements that say when it begins and ends.
   var elements: [String]
 
-  /// By the first answer that tells of such events; `nil` where none does, nothing says when it begins, or a newer filing took its place.
+  /// By the first answer that tells of such events; `nil` where none does, or a newer filing took its place.
   init?(_ item: PublishedItem, _ entry: PublishedItem.Entry, _ site: PublishedSite) {
     guard entry.supersession == nil else { return nil }
     for answer in site.rulebook.answers where answer.kind == .events {
@@ -44,7 +46,9 @@ struct EventClock {
   }
 
   init?(_ answer: Answer, _ source: Answer.Source, _ item: PublishedItem, _ entry: PublishedItem.Entry, _ site: PublishedSite) {
-    guard let start = Self.moment(entry, source.places[.from]) else { return nil }
+    let told = Self.moment(entry, source.places[.from])
+    guard let start = told ?? entry.record.published else { return nil }
+    startIsTold = told != nil
     let ended = Self.moment(entry, source.places[.ended]) ?? Self.told(source, item, entry, site)
     self.start = start
     elements = [source.places[.from], source.places[.until], source.places[.ended]].compactMap { $0 }
