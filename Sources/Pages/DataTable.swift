@@ -14,14 +14,17 @@ package struct DataTable {
   var all: Link?
   /// The rows that stand here, where the others have pages of their own.
   var part: Range<Int>?
+  /// The heading right above it says what it is: its caption is for the ear.
+  var isHeaded: Bool
   /// What stands in a cell.
   var cell: (inout HTML, _ row: Int, _ column: Int) -> Void
 
   package init(
     caption: String, label: String, columns: [String], rows: [[String]], keys: [Int], all: Link? = nil, part: Range<Int>? = nil,
-    cell: @escaping (inout HTML, _ row: Int, _ column: Int) -> Void
+    isHeaded: Bool = false, cell: @escaping (inout HTML, _ row: Int, _ column: Int) -> Void
   ) {
-    (self.caption, self.label, self.columns, self.rows, self.keys, self.all, self.part, self.cell) = (caption, label, columns, rows, keys, all, part, cell)
+    (self.caption, self.label, self.columns, self.rows, self.keys) = (caption, label, columns, rows, keys)
+    (self.all, self.part, self.isHeaded, self.cell) = (all, part, isHeaded, cell)
   }
 
   /// Of more columns, cards would be longer than the reader's patience.
@@ -55,7 +58,7 @@ package struct DataTable {
     html.newLine()
     html.element(.table, .class(kind)) { html in
       html.newLine()
-      html.line(.caption, text: caption)
+      html.line(.caption, isHeaded ? .class("spoken") : nil, text: caption)
       html.columns(columns)
       html.element(.tbody) { html in
         for row in shown {

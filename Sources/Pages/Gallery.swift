@@ -4,7 +4,7 @@
 /// a test keeps current.
 package enum Gallery {
   package static func page() -> [UInt8] {
-    Page(title: "部件", look: .embedded(.site)).bytes { html in
+    Page(title: "部件", look: .embedded(.gallery)).bytes { html in
       html.element(.header) { $0.element(.p, .class("site"), text: "公开网站的部件") }
       html.newLine()
       html.element(.main, .id(Page.main)) { html in
@@ -28,15 +28,17 @@ package enum Gallery {
 
   private static var parts: [Part] {
     [
-      ("search", "搜索", { $0.searchForm(Link("gallery.html")) }), ("jumps", "常问的", { $0.jumps("常问的", [("状态", "chips"), ("说法", "tellings")]) }),
+      ("type", "字号和间距", type), ("search", "搜索", { $0.searchForm(Link("gallery.html")) }),
+      ("jumps", "常问的", { $0.jumps("常问的", [("状态", "chips"), ("说法", "tellings")]) }),
       ("chips", "状态", chips), ("tellings", "先说的话", tellings), ("facts", "名称和内容", facts), ("cards", "卡片", cards), ("folded", "收起来的", folded),
-      ("tables", "表格", tables), ("chart", "图", chart), ("notices", "提醒", notices), ("inks", "颜色", inks),
+      ("timeline", "先后", timeline), ("figures", "数字", figures), ("bar", "状态条", bar), ("tables", "表格", tables), ("chart", "图", chart),
+      ("pages", "分页", { $0.pages(4, current: 1) { _ in Link(place: "pages") } }), ("notices", "提醒", notices), ("inks", "颜色", inks),
     ]
   }
 
   private static func chips(_ html: inout HTML) {
     html.element(.p) { html in
-      for (tone, text) in zip(HTML.Tone.allCases, ["✓ 9 项都没有超出限值", "▲ 1 项超出限值", "？ 还不知道"]) {
+      for (tone, text) in zip(HTML.Tone.allCases, ["✓ 9 项都没有超出限值", "▲ 1 项超出限值", "? 还不知道"]) {
         html.chip(tone, text)
         html.text(" ")
       }
@@ -63,6 +65,28 @@ package enum Gallery {
   }
 
   private static func folded(_ html: inout HTML) { html.folded("公开依据") { $0.list(["《示例办法》第一条", "《示例办法》第二条"]) } }
+
+  private static func type(_ html: inout HTML) {
+    for size in TypeSize.allCases { html.paragraph("公共服务信息，2026年10月31日。 \(size.rawValue)：\(size.value)", "type-" + size.rawValue) }
+    html.paragraph("间距：" + Gap.allCases.map { "\($0.rawValue) 号 \($0.value)" }.joined(separator: "，"))
+  }
+
+  private static func timeline(_ html: inout HTML) {
+    html.timeline([
+      ("2026-09-01 09:00 公开", { $0.text("：末班由 20:50 改为 21:10") }), ("2026-03-01 09:00 公开", { $0.list(["首班：05:40 → 05:30", "配车数（辆）：14 → 16"]) }),
+    ])
+  }
+
+  private static func figures(_ html: inout HTML) {
+    html.figures([("60.8%", "公开率", "比 2026-09-30 ↑ 多 1.1 个百分点"), ("148 项", "待办", "与 2026-09-30 相同"), ("24 项", "其中无法判定", nil)])
+  }
+
+  private static func bar(_ html: inout HTML) {
+    html.bar([
+      (43, .good, "✓ 已公开 43", "good"), (5, .mark, "△ 逾期公开 5", "warn"), (8, .warn, "! 要素不全 8", "warn"), (2, .warn, "↻ 内容过期 2", "warn"),
+      (35, .grave, "× 未公开 35", "grave"), (10, .grave, "? 无法判定 10", "grave"),
+    ])
+  }
 
   private static func tables(_ html: inout HTML) {
     for count in [2, 5, 12] {
@@ -104,7 +128,12 @@ package enum Gallery {
           html.element(.svg, .unspoken, .viewBox(width: 60, height: 20), .class("swatch")) { html in
             html.shape(.rect, .measure(.x, 0), .measure(.y, 0), .measure(.width, 60), .measure(.height, 20), .fill(ink), .stroke(.line))
           }
-          html.text(" \(ink.rawValue)")
+          html.text(" \(ink.rawValue) \(ink.value)，深色屏幕 \(ink.dark)")
+          let grounds = ink.grounds
+          if !grounds.isEmpty {
+            html.void(.br)
+            html.text(grounds.map { "在 \($0.rawValue) 上 \(ink.contrast(on: $0).light) 比 1，深色 \(ink.contrast(on: $0).dark) 比 1" }.joined(separator: "；"))
+          }
         }
       }
     }

@@ -88,7 +88,7 @@ struct GapCollector {
     } else {
       return []
     }
-    return [.init(subject: "\(entity.name)（\(entity.file)）", why: why, entity: entity.id)]
+    return [.init(subject: "\(entity.name)（\(entity.file)）", why: why, entity: entity.id, file: entity.file)]
   }
 
   /// Of what was sent after the as-of day, only that which had already happened by then.
@@ -109,6 +109,8 @@ extension WorkspaceFolder.LoadedSubmission {
 
   func notEvaluated(_ entity: String) -> GapReport.NotEvaluated {
     let why = failure?.words ?? Localised("报送件没有读完，其中的内容没有计入", "could not be read; its content is not counted")
-    return GapReport.NotEvaluated(subject: source.name, why: why, entity: entity, isFailure: failure != nil, mayWithdraw: true)
+    return GapReport.NotEvaluated(
+      subject: source.name, why: why, entity: entity, file: source.name, plainWhy: failure.map { _ in WorkspaceFolder.LoadedEntity.unread },
+      isFailure: failure != nil, mayWithdraw: true)
   }
 }

@@ -206,15 +206,21 @@ extension WorkspaceFolder {
 extension WorkspaceFolder.LoadedEntity {
   /// Something of it is there and could not be read.
   mutating func fail(_ subject: String, _ error: OperationalError, mayWithdraw: Bool = false) {
-    notEvaluated.append(.init(subject: subject, why: error.words, entity: entity.id, isFailure: true, mayWithdraw: mayWithdraw))
+    notEvaluated.append(
+      .init(subject: subject, why: error.words, entity: entity.id, file: subject, plainWhy: Self.unread, isFailure: true, mayWithdraw: mayWithdraw))
   }
+
+  /// To whoever does not look after the machine.
+  static let unread = "文件在，可是读不出来"
 
   /// What of its registration leaves its duties open.
   var inDoubt: [GapReport.NotEvaluated] {
     (entity.doubts + entity.attributeDoubts).map { finding in
       let why = Localised(
         finding.message(in: .zh) + "；登记改好以前，不知道应当公开什么", finding.message(in: .en) + "; until it is mended nobody knows what is owed")
-      return .init(subject: "\(entity.name)（\(finding.place)）", why: why, entity: entity.id)
+      return .init(
+        subject: "\(entity.name)（\(finding.place)）", why: why, entity: entity.id, file: finding.file,
+        plainWhy: finding.plainMessage + "；登记改好以前，不知道应当公开什么")
     }
   }
 

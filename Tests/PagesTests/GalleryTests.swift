@@ -16,19 +16,28 @@ struct GalleryTests {
   }
 
   /// WCAG 2.2: 4.5 to 1 for text.
-  @Test(
-    "文字在它的底色上，浅色、深色屏幕都读得清",
-    arguments: [
-      (Ink.text, [Ink.white, .band, .caution, .goodBand, .offBand]), (.faint, [.white, .band]), (.link, [.white, .band, .caution, .goodBand]),
-      (.mark, [.white]), (.good, [.goodBand]),
-      (.grave, [.graveBand]), (.warn, [.warnBand]), (.act, [.actBand]),
-    ])
-  func contrast(_ ink: Ink, _ grounds: [Ink]) throws {
-    for ground in grounds {
-      let light = try Self.ratio(ink.value, ground.value)
-      let dark = try Self.ratio(ink.dark, ground.dark)
-      #expect(light >= 4.5, "\(ink) on \(ground): \(light)")
-      #expect(dark >= 4.5, "\(ink) on \(ground), dark: \(dark)")
+  @Test("文字在它的底色上，浅色、深色屏幕都读得清；部件页写的比值是真的")
+  func contrast() throws {
+    for ink in Ink.allCases {
+      for ground in ink.grounds {
+        let light = try Self.ratio(ink.value, ground.value)
+        let dark = try Self.ratio(ink.dark, ground.dark)
+        #expect(light >= 4.5, "\(ink) on \(ground): \(light)")
+        #expect(dark >= 4.5, "\(ink) on \(ground), dark: \(dark)")
+        #expect(ink.tenths(on: ground) == (Int(light * 10), Int(dark * 10)), "\(ink) on \(ground): \(ink.tenths(on: ground)), \(light), \(dark)")
+      }
+    }
+    for ink in [Ink.text, .faint, .link, .mark, .good, .grave, .warn, .act] { #expect(!ink.grounds.isEmpty, "\(ink)") }
+  }
+
+  @Test("每一种部件都在部件页上")
+  func isWhole() {
+    let page = String(decoding: Gallery.page(), as: UTF8.self)
+    for part in [
+      "class=\"site\"", "class=\"search\"", "class=\"cards\"", "class=\"chip good\"", "class=\"big\"", "class=\"bar\"", "class=\"data stack\"",
+      "class=\"timeline\"", "class=\"chart\"", "class=\"notice\"", "class=\"pages\"", "class=\"type-title\"", "比 1",
+    ] {
+      #expect(page.contains(part), "\(part)")
     }
   }
 

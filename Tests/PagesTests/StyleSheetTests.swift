@@ -25,7 +25,16 @@ struct StyleSheetTests {
           continue
         }
         #expect(line.matches(of: /#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(/).isEmpty, "\(name): \(line)")
-        for match in line.matches(of: /var\(--([a-z-]+)\)/) {
+        for match in line.matches(of: /var\(--([a-z0-9-]+)\)/) {
+          let name = String(match.1)
+          if name.hasPrefix("type-") {
+            #expect(TypeSize(rawValue: String(name.dropFirst(5))) != nil, "\(match.0)")
+            continue
+          }
+          if name.hasPrefix("gap-") {
+            #expect(Gap(rawValue: String(name.dropFirst(4))) != nil, "\(match.0)")
+            continue
+          }
           #expect(Ink(rawValue: String(match.1)) != nil, "\(name): \(match.0)")
           used.insert(String(match.1))
         }
@@ -38,6 +47,20 @@ struct StyleSheetTests {
       for ink in Ink.allCases where text.contains(".\(ink)") { used.insert(ink.rawValue) }
     }
     #expect(used == Set(Ink.allCases.map(\.rawValue)), "\(Set(Ink.allCases.map(\.rawValue)).symmetricDifference(used).sorted())")
+  }
+
+  @Test("屏幕上的字号、间距只用 TypeSize、Gap 里的；每一号都用得着")
+  func scales() {
+    let sheets = [StyleSheet.site, .report, .tables].map(\.text)
+    for text in sheets {
+      for match in text.matches(of: /font-size: [0-9.]+rem/) { Issue.record("\(match.0)") }
+      for match in text.matches(of: /[ {;](?:margin|padding|gap)(?:-[a-z]+)?: [^;}]*/) {
+        // Beyond the largest gap stands what is placed outside of the window.
+        #expect(!match.0.contains(/[0-9.]rem/), "\(match.0)")
+      }
+    }
+    for size in TypeSize.allCases where size != .body { #expect(sheets.contains { $0.contains("var(--type-\(size.rawValue))") }, "\(size)") }
+    for gap in Gap.allCases { #expect(sheets.contains { $0.contains("var(--gap-\(gap.rawValue))") }, "\(gap)") }
   }
 
   @Test("括号成对，样式结束不了它的元素", arguments: sheets.map(\.name))

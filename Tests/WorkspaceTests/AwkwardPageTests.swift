@@ -129,7 +129,7 @@ struct AwkwardPageTests {
     let item = try workspace.text(data + "catalogue/water-supply/water-price.html")
     #expect(item.components(separatedBy: "尚未公开").count == 18)
     let home = try workspace.text(data + "index.html")
-    #expect(home.contains("<summary>按行业列出 17 家</summary>") && home.contains("<h3>城市供水：17 家</h3>"))
+    #expect(home.contains("<summary><h2>企业和单位</h2> <span class=\"faint\">按行业列出 17 家</span></summary>") && home.contains("<h3>城市供水：17 家</h3>"))
   }
 
   /// A 统一社会信用代码 with a correct check character (GB 32100).

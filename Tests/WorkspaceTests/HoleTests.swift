@@ -29,7 +29,7 @@ struct HoleTests {
     let site = try site(content)
     let words = "没有公开：企业 2025-11-20 报送的这一条里，规定要写的内容都是空的"
     #expect(site.item.contains("<p class=\"notice\">\(words)。</p>"))
-    #expect(site.org.contains("截至 2026-10-31 " + words) && !site.org.contains("查看（2025-11-12）"))
+    #expect(site.org.contains("截至 2026-10-31 " + words) && !site.org.contains("2025-11-12 公开"))
     #expect(site.theme.contains("截至 2026-10-31 " + words))
     #expect(try site.workspace.text(data + "assets/search-index.js").contains("\"a\": \"\(words)"))
   }
@@ -37,7 +37,7 @@ struct HoleTests {
   @Test("写了一样规定要写的，照常公开，不算没有内容")
   func some() throws {
     let site = try site("      线路:\n        - {线路名称: 示例1路, 起点站: \"\", 终点站: 菊园车站}\n")
-    #expect(!site.item.contains("规定要写的内容都是空的") && site.org.contains("查看（2025-11-12）"))
+    #expect(!site.item.contains("规定要写的内容都是空的") && site.org.contains("2025-11-12 公开"))
     #expect(site.theme.contains("示例1路"))
   }
 }

@@ -33,7 +33,7 @@ struct HomeFoldTests {
     let theme = try workspace.text(data + "themes/take-the-bus.html")
     #expect(theme.contains("<details class=\"absent\"><summary>没有内容的：3 家</summary>"))
     // Two clauses whose articles nobody has seen are one line of the catalogue.
-    let bases = try workspace.text(data + "catalogue/water-supply.html").components(separatedBy: "<td data-label=\"公开依据\">").dropFirst()
+    let bases = try workspace.text(data + "catalogue/water-supply.html").components(separatedBy: "<td data-label=\"公开依据\" class=\"rest\">").dropFirst()
     #expect(bases.count > 30)
     for basis in bases {
       let lines = basis.components(separatedBy: "</td>")[0].components(separatedBy: "<p>").dropFirst().map { String($0) }

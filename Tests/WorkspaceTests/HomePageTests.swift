@@ -124,7 +124,7 @@ struct HomePageTests {
     let barium = "          - {水厂: 二水厂, 指标: 钡, 单位: mg/L, 最大值: 5, 最小值: 5, 平均值: 5}\n"
     try file("a", full.replacingOccurrences(of: "        结论:", with: barium + "        结论:"))
     let page = try home("2026-09-20")
-    #expect(page.components(separatedBy: "？ 1 项不能和限值比较（浑浊度）").count == 2 && page.contains("？ 2 项不能和限值比较（浑浊度、钡）"))
+    #expect(page.components(separatedBy: "? 1 项不能和限值比较（浑浊度）").count == 2 && page.contains("? 2 项不能和限值比较（浑浊度、钡）"))
     #expect(!page.contains("都没有超出限值") && page.components(separatedBy: "另有 1 项没有检测。").count == 3)
   }
 

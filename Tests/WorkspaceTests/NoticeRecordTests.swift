@@ -171,10 +171,10 @@ struct NoticeRecordTests {
     try workspace.write("Entities/ceshi/submissions/broken.yaml", "企业: ceshi\n报送时间: \"2026\n")
     _ = try gaps("2026-01-10", "--monthly")
     let text = try workspace.text("Output/reports/2026-01-10/monthly/ceshi.txt")
-    #expect(text.hasPrefix("示例测试公交 2026年1月信息公开情况\n") && text.contains("broken.yaml（解开 ") && text.contains("【走势】"))
+    #expect(text.hasPrefix("示例测试公交 2026年1月信息公开情况\n") && text.contains("报送件“broken”（解开 ") && text.contains("【走势】"))
     #expect(!text.contains("示例测试国资委"))
     let page = try workspace.text("Output/reports/2026-01-10/monthly/ceshi.html")
-    #expect(page.contains("broken.yaml（解开 ") && page.contains("../entities/ceshi.html"))
+    #expect(page.contains("报送件“broken”（解开 ") && page.contains("../entities/ceshi.html"))
     // Due at the end of March: thirty days before it falls in the month ahead, with the words ready to be sent.
     _ = try gaps("2026-03-10", "--monthly")
     let office = try workspace.text("Output/reports/2026-03-10/monthly/bangongshi.txt")

@@ -34,7 +34,9 @@ struct OfficerPageTests {
   @Test("全部样例的报告、简报、各家、通知单、评估：没有问题的英文代码，没有文件的位置，没有命令；报送员的地方还有")
   func samples() throws {
     let workspace = try TemporaryWorkspace.samples()
-    let run = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-10-31", "--notices", "--calendar", "--assess", "2025", "--quiet"])
+    let run = try gongkai([
+      "gaps", "--workspace", workspace.path, "--as-of", "2026-10-31", "--notices", "--calendar", "--monthly", "--assess", "2025", "--quiet",
+    ])
     #expect([0, 1].contains(run.status), "\(run.errors)")
     let pages = workspace.tree("Output").filter { $0.key.hasSuffix(".html") }.mapValues { String(decoding: $0, as: UTF8.self) }
     for name in ["index.html", "briefing.html", "entities/shili-sasac.html"] {
@@ -51,6 +53,11 @@ struct OfficerPageTests {
         #expect(found == nil, "\(name): \(found.map { text[$0] } ?? "")")
       }
     }
+    // One click below the first screen; charts in letters of a phone's size; sheets of the month without names of files.
+    let index = try #require(pages.first { $0.key.hasSuffix("reports/2026-10-31/index.html") }?.value)
+    for id in ["calls", "week", "sectors", "entities", "items", "causes", "matrix", "trend"] { #expect(index.contains("id=\"\(id)\""), "\(id)") }
+    #expect(index.contains("viewBox=\"0 0 360 180\"") && index.contains("<div class=\"split\">"))
+    #expect(pages.contains { $0.key.hasSuffix("monthly/shili-bus-north.html") && $0.value.contains("报送件“2026-05-11-broken”（解开 12 项）") })
     let clerk = try #require(pages.first { $0.key.hasSuffix("entities/shili-bus-north.html") }?.value)
     #expect(clerk.contains("Entities/shili-bus-north/submissions/") && clerk.contains("missing-element"))
   }

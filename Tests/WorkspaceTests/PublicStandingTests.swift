@@ -45,7 +45,7 @@ struct PublicStandingTests {
     try write()
     #expect(try [0, 1].contains(run("bundle").status))
     let page = try workspace.text(folder + "index.html")
-    #expect(page.contains("2026年6月") && page.contains("尚未公开") && page.contains("◐</span> 逾期公开"))
+    #expect(page.contains("2026年6月") && page.contains("尚未公开") && page.contains("△</span> 逾期公开"))
     #expect(page.contains("企业 2026-08-13 报送，内容正在核对") && page.contains("企业 2026-09-20 撤下：并入新计划"))
     let rows = try occurrences()
     #expect(rows["2026-04"]?["state"] as? String == "shown" && rows["2026-04"]?["status"] as? String == "met")
@@ -101,6 +101,20 @@ struct PublicStandingTests {
     for (name, data) in workspace.tree("Output/bundles") { #expect(!String(decoding: data, as: UTF8.self).contains("13800138000"), "\(name)") }
   }
 
+  @Test("按时公开过、过了期限才撤回的：从撤回那天算，不说从期限起逾期；公开页、各家页面、要打的电话、报告的字都这样说")
+  func takenBack() throws {
+    try file("a", WaterFilings.month("2026-04", published: "2026-05-12 09:00", filed: "2026-05-12 10:00"))
+    try file("b", "企业: shui\n报送时间: 2026-10-20 10:00\n撤回:\n  - {事项: 出厂水水质, 所属期: 2026-04, 原因: 另行公开}\n")
+    _ = try run("bundle")
+    let row = try occurrences()["2026-04"]
+    #expect(row?["detail"] as? String == "企业 2026-10-20 撤下：另行公开；2026-05-12 09:00 按时公开过，截至 2026-10-31 没有再公开")
+    #expect(row?["status"] as? String == "missing" && row?["daysLate"] as? Int == 11)
+    let text = try run("gaps", "--format", "text").output
+    #expect(text.contains("撤下已 11 天") && text.contains("2026-05-12 按时公开，2026-10-20 撤回，没有再公开：另行公开"), "\(text)")
+    let page = try run("gaps", "--format", "html").output
+    #expect(page.contains("撤下已 11 天") && page.contains("前公开，按时公开过，撤回以后没有再公开"))
+  }
+
   @Test("图的横轴是日期：缺的一个月是断开的一段，并用文字说明；两个水厂是两条线")
   func trueTime() throws {
     for (month, next) in [("2026-03", "04"), ("2026-04", "05"), ("2026-05", "06"), ("2026-07", "08"), ("2026-08", "09")] {
@@ -111,7 +125,7 @@ struct PublicStandingTests {
     }
     #expect(try run("bundle").status == 0)
     let page = try workspace.text(folder + "index.html")
-    #expect(page.contains("图中断开的地方没有数据：2025年11月（未公开）") && page.contains("2026年6月（未公开）"))
+    #expect(page.contains("图中断开的地方没有数据：2025年11月到2026年2月（未公开）、2026年6月（未公开）"))
     #expect(page.contains("<p class=\"charted\">一水厂 浑浊度</p>") && page.contains("<p class=\"charted\">二水厂 浑浊度</p>"))
     let drawing = try #require(page.components(separatedBy: "<p class=\"charted\">一水厂 浑浊度</p>").last?.components(separatedBy: "</svg>").first)
     func numbers(_ pattern: String) throws -> [Int] {

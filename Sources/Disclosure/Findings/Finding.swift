@@ -8,10 +8,18 @@ public struct Finding: Sendable, Hashable, Codable {
   public struct Fact: Sendable, Hashable, Codable {
     public var name: String
     public var value: Localised
+    /// What it is to whoever does not mend files, where it names one; `nil` where everybody reads the value itself.
+    public var plain: String?
     /// Personal data in what people wrote is hidden here, once for every report.
-    public init(_ name: String, _ value: Localised) {
+    public init(_ name: String, _ value: Localised, plain: String? = nil) {
       self.name = name
       self.value = Localised(Screening.masking(value.zh), Screening.masking(value.en))
+      self.plain = plain.map(Screening.masking)
+    }
+
+    /// A file, by its path from the root of the workspace.
+    public init(_ name: String, file path: String) {
+      self.init(name, Localised(verbatim: path), plain: WorkspaceFile(path: path).name)
     }
   }
 
@@ -72,13 +80,16 @@ public struct Finding: Sendable, Hashable, Codable {
     code.message.text(in: language).filling(facts, in: language)
   }
 
+  /// The same without paths of files: for whoever does not mend them.
+  public var plainMessage: String { code.message.zh.filling(facts, in: .zh, plain: true) }
+
   /// What to do about it.
   public func advice(in language: Language) -> String {
     (help ?? code.help).text(in: language).filling(facts, in: language)
   }
 
   /// The same as an official paper says it: in words, never as a line of a file.
-  public var adviceOnPaper: String { (code.onPaper ?? help?.zh ?? code.help.zh).filling(facts, in: .zh) }
+  public var adviceOnPaper: String { (code.onPaper ?? help?.zh ?? code.help.zh).filling(facts, in: .zh, plain: true) }
 
   /// A total order: place, then code, address and facts; the same on every run.
   public static func inOrder(_ left: Finding, _ right: Finding) -> Bool {
@@ -134,7 +145,9 @@ public struct BasisReference: Sendable, Hashable, Codable {
 
 extension String {
   /// Puts facts where a message names them in braces.
-  func filling(_ facts: [Finding.Fact], in language: Language) -> String {
+  ///
+  /// - Parameter plain: whether a file is told by what it is.
+  func filling(_ facts: [Finding.Fact], in language: Language, plain: Bool = false) -> String {
     let bytes = utf8
     guard bytes.contains(UInt8(ascii: "{")) else { return self }
     var result = ""
@@ -147,7 +160,7 @@ extension String {
       if name.endIndex < rest.endIndex, rest.utf8[name.endIndex] == UInt8(ascii: "}"),
         let fact = facts.first(where: { $0.name.utf8.elementsEqual(name) })
       {
-        result += fact.value.text(in: language)
+        result += plain ? fact.plain ?? fact.value.text(in: language) : fact.value.text(in: language)
         rest = rest[rest.utf8.index(after: name.endIndex)...]
       } else {
         result += "{"

@@ -89,7 +89,7 @@ extension FindingCode {
     help: "数据有误的，公开更正后的结果，写更正说明；没有误的，恢复公开", "publish the corrected results with a note, or restore what was withdrawn")
   public static let missingDisclosure = FindingCode(
     "missing-disclosure",
-    .error, .saidByStatus, "“{item}”{occurrence}应在 {due} 前公开，至今没有", "‘{item}’ {occurrence} was due {due} and is not disclosed",
+    .error, .saidByStatus, "“{item}”{occurrence}应在 {due} 前公开，{now}", "‘{item}’ {occurrence} was due {due} and {now}",
     help: "公开后报送：在“公开事项”下写 {item}: …", "disclose it, then submit it", traits: [.time, .untoldInDrafts],
     onPaper: "公开“{item}”，公开后报送")
   public static let staleDisclosure = FindingCode(

@@ -55,7 +55,7 @@ public struct EntityState: Sendable {
         findings.append(
           Finding(
             .simultaneousSubmissions, file: submission.file, range: .top, address: [entity.name],
-            facts: [.init("other", Localised(verbatim: ordered[index - 1].file))]))
+            facts: [.init("other", file: ordered[index - 1].file)]))
       }
       apply(submission, rulebook, entity)
     }

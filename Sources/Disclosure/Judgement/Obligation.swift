@@ -67,6 +67,8 @@ public struct Obligation: Sendable, Codable {
   public var versionChanges: [VersionChange] = []
   /// The withdrawal in force, if what was disclosed was taken back.
   @Apart public var withdrawn: Submission.Mention? = nil
+  /// When it was published in time before it was taken back; `nil` where it was not.
+  @Apart public var wasInTime: Moment? = nil
   /// Something of it was once taken back because of personal data, whatever was published since.
   public var hadPersonalData = false
 

@@ -11,7 +11,7 @@ extension OccurrenceJudge {
     clear(item, into: &obligation)
     guard let record = item.current else {
       settleUnpublished(&obligation, due, nil)
-      if let withdrawn = item.withdrawn, obligation.status != .unjudged { obligation.reason = withdrawnWords(withdrawn) }
+      if let withdrawn = item.withdrawn, obligation.status != .unjudged { tellWithdrawn(&obligation, item, withdrawn, due) }
       return
     }
     obligation.record = record
@@ -69,7 +69,7 @@ extension OccurrenceJudge {
       }
       obligation.status = .missing
       obligation.daysLate = due.days(until: asOf)
-      obligation.findings.append(finding(.missingDisclosure, obligation, record, [], isCertain: isOver(nil, record)))
+      obligation.findings.append(finding(.missingDisclosure, obligation, record, [Self.never], isCertain: isOver(nil, record)))
     }
   }
 
@@ -165,6 +165,25 @@ extension OccurrenceJudge {
   func findings(of record: Record) -> [Finding] {
     // Requirements that only look at another's records repeat none of its findings.
     timing.recordsFrom == nil ? record.findings + cross.findings(for: record) : []
+  }
+
+  private static let never = Finding.Fact("now", Localised("至今没有", "is not disclosed"))
+
+  /// What was public in time and was taken back is lacking since that day, not since it was due.
+  private func tellWithdrawn(_ obligation: inout Obligation, _ item: EntityState.Item, _ withdrawn: Submission.Mention, _ due: DueDate) {
+    obligation.reason = withdrawnWords(withdrawn)
+    guard obligation.status == .missing, let last = due.moment?.date, withdrawn.sent.date > last,
+      let published = item.history.lazy.compactMap(\.published).first, due.verdict(on: published) == .inTime
+    else { return }
+    obligation.daysLate = max(0, asOf.dayNumber - withdrawn.sent.date.dayNumber)
+    obligation.wasInTime = published
+    let since = Finding.Fact("now", Localised("按时公开过，撤回以后没有再公开", "was; it was withdrawn and is not disclosed again"))
+    for index in obligation.findings.indices where obligation.findings[index].code == .missingDisclosure {
+      obligation.findings[index].facts = obligation.findings[index].facts.map { $0.name == since.name ? since : $0 }
+    }
+    obligation.reason = Localised(
+      "\(published.date) 按时公开，\(withdrawn.sent.date) 撤回，没有再公开：\(withdrawn.reason)",
+      "published in time on \(published.date), withdrawn on \(withdrawn.sent.date) and not again: \(withdrawn.reason)")
   }
 
   func withdrawnWords(_ mention: Submission.Mention) -> Localised {

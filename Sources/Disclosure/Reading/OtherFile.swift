@@ -30,6 +30,15 @@ enum OtherFile {
     }
   }
 
+  var plainName: String {
+    switch self {
+    case .entity: WorkspaceFile.registration.name
+    case .waivers: WorkspaceFile.waivers.name
+    case .replies: WorkspaceFile.replies.name
+    case .spec: WorkspaceFile.rules.name
+    }
+  }
+
   /// Which command looks at it.
   var cure: Localised {
     switch self {

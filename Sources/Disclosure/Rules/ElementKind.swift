@@ -156,6 +156,7 @@ extension ElementKind {
   var isText: Bool { form.map { $0.prose != .none } ?? false }
   /// Of a number, the unit in which it is written.
   public var unit: String? { form?.unit }
+  public var toldUnit: String? { form?.toldUnit }
   public var lengths: (min: Int?, max: Int?)? { form?.lengths }
   public var choices: ValueChoices? { form?.choices }
   /// The values to choose from, where the rule itself lists them.

@@ -20,6 +20,21 @@ public enum Status: String, Sendable, Hashable, CaseIterable, Codable {
     }
   }
 
+  /// Beside the word, for those who do not see colours: the same on every page and in every text.
+  public var shape: String {
+    switch self {
+    case .met: "✓"
+    case .late: "△"
+    case .incomplete: "!"
+    case .stale: "↻"
+    case .missing: "×"
+    case .pending: "…"
+    case .waived: "○"
+    case .notApplicable: "-"
+    case .unjudged: "?"
+    }
+  }
+
   /// Whether it asks somebody to act. What could not be judged does: it is never green.
   public var isGap: Bool {
     switch self {

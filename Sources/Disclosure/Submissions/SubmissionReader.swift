@@ -82,8 +82,8 @@ public struct SubmissionReader: Sendable {
       context.add(
         .wrongShape, root.range,
         [
-          .init("key", Localised(verbatim: context.file)), .init("expected", Localised("报送件（企业、报送时间、公开事项）", "a submission")),
-          .init("found", other.name), .init("cure", other.cure),
+          .init("key", file: context.file), .init("expected", Localised("报送件（企业、报送时间、公开事项）", "a submission")),
+          .init("found", other.name, plain: other.plainName), .init("cure", other.cure, plain: "改报企业的报送件"),
         ])
       return nil
     }

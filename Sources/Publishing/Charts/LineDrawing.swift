@@ -70,11 +70,11 @@ struct LineDrawing {
     let limits = [series.bounds?.min, series.bounds?.max].compactMap { $0 }
     guard let low = (values + limits).min(), let high = (values + limits).max(), let top = values.max(), let foot = values.min() else { return }
     func y(_ value: Decimal) -> Int { Self.bottom - 6 - (Self.bottom - Self.top - 12) * Self.share(value, low, high) / 1000 }
-    for limit in limits { self.limit(&html, limit, y(limit)) }
     SeriesChart.text(&html, Self.short("\(top)"), x: Self.left - 8, y: y(top) + 5, anchor: .end)
     // Two figures in one place are read as neither.
     if abs(y(foot) - y(top)) >= 14 { SeriesChart.text(&html, Self.short("\(foot)"), x: Self.left - 8, y: y(foot) + 5, anchor: .end) }
     let places = drawn.compactMap { point in point.value.map { (point: point, x: x(point.period), y: y($0)) } }
+    for limit in limits { self.limit(&html, limit, y(limit), clearOf: places.map { ($0.x, $0.y) }) }
     for (from, to) in zip(places, places.dropFirst()) where from.point.period.following == to.point.period {
       html.shape(
         .line, .measure(.x1, from.x), .measure(.y1, from.y), .measure(.x2, to.x), .measure(.y2, to.y), .stroke(.link), .measure(.strokeWidth, 2))
@@ -89,12 +89,22 @@ struct LineDrawing {
     }
   }
 
-  /// A line that results must not cross, with its figure on the side where there is room.
-  private func limit(_ html: inout HTML, _ limit: Decimal, _ y: Int) {
+  /// A line that results must not cross, with its figure where it covers no result.
+  private func limit(_ html: inout HTML, _ limit: Decimal, _ y: Int, clearOf places: [(x: Int, y: Int)]) {
     html.shape(
       .line, .measure(.x1, Self.left), .measure(.x2, Self.right), .measure(.y1, y), .measure(.y2, y), .stroke(.mark), .dashes("6 3"),
       .measure(.strokeWidth, 1))
-    SeriesChart.text(&html, "限值 \(limit)", x: Self.right, y: y < Self.top + 20 ? y + 14 : y - 4, anchor: .end)
+    let words = "限值 \(limit)"
+    let width = words.reduce(0) { $0 + ($1.isASCII ? 8 : 13) }
+    let sides = y < Self.top + 20 ? [y + 14, y - 4] : [y - 4, y + 14]
+    let rows = sides.filter { $0 >= 12 && $0 <= Self.bottom + 4 }
+    let spots = [false, true].flatMap { isLeft in rows.map { (isLeft: isLeft, y: $0) } }
+    let free = spots.first { spot in
+      let from = spot.isLeft ? Self.left : Self.right - width
+      return !places.contains { $0.x > from - 8 && $0.x < from + width + 8 && $0.y > spot.y - 20 && $0.y < spot.y + 8 }
+    }
+    guard let spot = free ?? spots.first else { return }
+    SeriesChart.text(&html, words, x: spot.isLeft ? Self.left : Self.right, y: spot.y, anchor: spot.isLeft ? .start : .end)
   }
 
   private static func short(_ number: String) -> String { number.count > 6 ? String(number.prefix(6)) : number }

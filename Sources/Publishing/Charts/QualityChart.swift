@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Disclosure
+internal import Pages
 
 /// Laboratory results over time, one small picture for each indicator of each plant: placed by the true date of the
 /// period, broken where a period is missing, with another shape where a value is beyond its limit.
@@ -9,6 +10,8 @@ struct QualityChart {
   let rules: Rulebook
   /// The plant whose lines alone are drawn.
   var subject: String?
+  /// Where the file of a table lies, as the page leads to it.
+  var file: (String) -> Link
 
   /// More pictures than a reader looks through; the tables have everything.
   private static let most = 12
@@ -28,6 +31,7 @@ struct QualityChart {
     var name: String
     /// Unit and limit, as the enterprise gave them.
     var about: String
+    var unit: String
     var points: [Point]
     /// Between which a result is to lie, by the limits in force in the newest period; drawn where the unit is theirs.
     var bounds: LimitTable.Bounds?
@@ -55,7 +59,23 @@ struct QualityChart {
       let told = absent(parts.map(\.0))
       return SeriesChart.Figure(
         title: "\(label)：各期\(column)", note: told.isEmpty && left.isEmpty ? nil : told + left,
-        pictures: shown.map { LineDrawing(series: $0, periods: periods).picture() })
+        pictures: shown.map { LineDrawing(series: $0, periods: periods).picture() },
+        table: table(Array(shown), "\(label)：各期\(column)，图里的数", file(id + ".csv")))
+    }
+  }
+
+  /// What the pictures show, the newest period first.
+  private func table(_ series: [Series], _ caption: String, _ file: Link) -> DataTable {
+    let drawn = series.flatMap(\.points).map(\.period).uniqued().sorted().reversed()
+    let texts = series.map { line in Dictionary(line.points.map { ($0.period, $0) }, uniquingKeysWith: { first, _ in first }) }
+    let rows = drawn.map { period in [period.spoken] + texts.map { $0[period]?.text ?? "" } }
+    let columns = ["所属期"] + series.map { $0.name + ($0.unit.isEmpty ? "" : "（\($0.unit)）") }
+    let beyond = drawn.map { period in texts.map { $0[period]?.beyond } }
+    return DataTable(caption: caption, label: caption, columns: columns, rows: rows, keys: [0], all: file, isHeaded: true) { html, row, column in
+      html.text(rows[row][column])
+      guard column > 0, let words = beyond[row][column - 1] else { return }
+      html.text(" ")
+      html.element(.strong, .class("mark"), text: "▲ " + words)
     }
   }
 
@@ -70,8 +90,8 @@ struct QualityChart {
       heading = table.columns[value]
       let (unit, limit) = (table.columns.firstIndex(of: "单位"), table.columns.firstIndex(of: "限值"))
       for (number, row) in table.rows.enumerated() where !row[value].isEmpty && (subject.map { row[..<indicator].contains($0) } ?? true) {
-        // Two plants are two lines, however alike their indicators.
-        let name = row[...indicator].filter { !$0.isEmpty }.joined(separator: " ")
+        // Two plants are two lines, however alike their indicators; on a plant's own page its name is known.
+        let name = row[...indicator].filter { !$0.isEmpty && $0 != subject }.joined(separator: " ")
         // The figure that is drawn, or another of its row: then that one is named.
         let breaches = table.exceedances.filter { $0.row == number }
         let beyond = (breaches.first { $0.column == value } ?? breaches.first).map {
@@ -88,7 +108,7 @@ struct QualityChart {
           series[known].bounds = bounds
         } else {
           index[key] = series.count
-          series.append(Series(name: name, about: about.joined(separator: "，"), points: [point], bounds: bounds))
+          series.append(Series(name: name, about: about.joined(separator: "，"), unit: unit.map { row[$0] } ?? "", points: [point], bounds: bounds))
         }
       }
     }
@@ -117,10 +137,11 @@ struct QualityChart {
     }
   }
 
-  /// 图中断开的地方：2026年6月 未公开。
+  /// 图中断开的地方没有数据：2025年11月到2026年7月（未公开）。 Periods that follow each other for one reason are told together.
   private func absent(_ drawn: [Period]) -> String {
-    let gaps = item.standing.rows.reversed().compactMap { row -> String? in
-      guard let period = Period.read(row.obligation.occurrence)?.value, !drawn.contains(period), row.obligation.status != .pending else { return nil }
+    var gaps: [(first: Period, last: Period, why: String)] = []
+    for row in item.standing.rows.reversed() {
+      guard let period = Period.read(row.obligation.occurrence)?.value, !drawn.contains(period), row.obligation.status != .pending else { continue }
       let why =
         switch row.state {
         case .superseded: "更正核对中"
@@ -129,8 +150,13 @@ struct QualityChart {
         case .shown: "没有这张表"
         case .notForPublic, .none: row.obligation.status.name.zh
         }
-      return "\(period.spoken)（\(why)）"
+      if let before = gaps.last, before.why == why, before.last.following == period {
+        gaps[gaps.count - 1].last = period
+      } else {
+        gaps.append((period, period, why))
+      }
     }
-    return gaps.isEmpty ? "" : "图中断开的地方没有数据：\(gaps.joined(separator: "、"))。"
+    let words = gaps.map { $0.first.spoken + ($0.first == $0.last ? "" : "到" + $0.last.spoken) + "（\($0.why)）" }
+    return words.isEmpty ? "" : "图中断开的地方没有数据：\(words.joined(separator: "、"))。"
   }
 }

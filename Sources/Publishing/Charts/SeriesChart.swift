@@ -13,6 +13,8 @@ enum SeriesChart {
     /// What holds for every picture, such as months that are missing.
     var note: String?
     var pictures: [Picture]
+    /// The same figures, where they do not stand in one table beside it.
+    var table: DataTable?
 
     func write(_ html: inout HTML) {
       html.element(.figure) { html in
@@ -22,6 +24,7 @@ enum SeriesChart {
         let first = pictures.count <= Self.open + 1 ? pictures.count : Self.open
         write(&html, pictures.prefix(first))
         if first < pictures.count { html.folded("另有 \(pictures.count - first) 项的图") { write(&$0, pictures.dropFirst(first)) } }
+        if let table { html.folded("图里的数，列成表") { table.write(&$0) } }
       }
       html.newLine()
     }
@@ -66,8 +69,10 @@ enum SeriesChart {
   static let width = 360
 
   /// - Parameter subject: the plant whose lines alone are drawn.
-  static func figures(_ item: PublishedItem, _ rules: Rulebook, subject: String? = nil) -> [Figure] {
-    item.requirement.timing.keyedByPeriod ? QualityChart(item: item, rules: rules, subject: subject).figures() : subject == nil ? HoursChart.figures(item) : []
+  /// - Parameter table: where the file of a table lies, as the page leads to it.
+  static func figures(_ item: PublishedItem, _ rules: Rulebook, subject: String? = nil, table: @escaping (String) -> Link) -> [Figure] {
+    guard item.requirement.timing.keyedByPeriod else { return subject == nil ? HoursChart.figures(item) : [] }
+    return QualityChart(item: item, rules: rules, subject: subject, file: table).figures()
   }
 
   static func text(_ html: inout HTML, _ text: String, x: Int, y: Int, anchor: Attribute.Anchor = .start) {

@@ -21,18 +21,6 @@ extension HTML {
     text(value)
   }
 
-  /// Ways to the pages of a long list, where it has more than one.
-  mutating func pages(_ count: Int, current: Int, label: String = "分页", _ link: (Int) -> Link) {
-    guard count > 1 else { return }
-    element(.nav, .class("pages"), .label(label)) { html in
-      for number in 0..<count {
-        if number == current { html.element(.span, .currentPage, text: "第 \(number + 1) 页") } else { html.link("\(number + 1)", link(number)) }
-        html.text(" ")
-      }
-    }
-    newLine()
-  }
-
   /// A cell that tells its column's name on narrow windows.
-  mutating func cell(_ label: String, _ text: String) { element(.td, .dataLabel(label), text: text) }
+  mutating func cell(_ label: String, _ text: String, _ kind: Attribute? = nil) { element(.td, .dataLabel(label), kind, text: text) }
 }

@@ -54,9 +54,9 @@ struct PublicContent {
       }
     }
 
-    /// The same table with some of its rows, and without a column.
+    /// The same table with some of its rows, and without a column; without those, too, in which these rows hold nothing.
     func only(_ wanted: [Int], without column: Int?) -> Table {
-      let kept = columns.indices.filter { $0 != column }
+      let kept = columns.indices.filter { place in place != column && wanted.contains { !rows[$0][place].isEmpty } }
       var table = Table(
         id: id, label: label, columns: kept.map { columns[$0] }, ids: kept.map { ids[$0] }, kinds: kept.map { kinds[$0] },
         rows: wanted.map { row in kept.map { rows[row][$0] } })
@@ -191,7 +191,7 @@ struct PublicContent {
       }
     }
     let headings = used.map { column in
-      if let unit = column.kind.unit { return "\(column.label)（\(unit)）" }
+      if let unit = column.kind.toldUnit { return "\(column.label)（\(unit)）" }
       return column.label
     }
     let rows = node.items.map { row in

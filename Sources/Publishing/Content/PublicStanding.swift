@@ -30,20 +30,6 @@ struct PublicStanding {
   /// The place of the content, from the site's root.
   var path: String?
 
-  /// A shape beside the word, for those who do not see colours.
-  static func symbol(_ status: Status) -> String {
-    switch status {
-    case .met: "●"
-    case .late: "◐"
-    case .incomplete: "△"
-    case .stale: "▽"
-    case .missing: "○"
-    case .pending: "…"
-    case .waived, .notApplicable: "—"
-    case .unjudged: "？"
-    }
-  }
-
   static func state(of obligation: Obligation) -> State {
     if obligation.cleared != nil { return obligation.heldBack == nil ? .shown : .superseded }
     // Filed anew after it was taken back, it is what was filed anew that is being checked.
@@ -81,6 +67,8 @@ struct PublicStanding {
     case .none: break
     }
     switch obligation.status {
+    case .missing where obligation.wasInTime != nil:
+      parts.append((obligation.wasInTime.map { "\($0) 按时公开过，" } ?? "") + "截至 \(asOf) 没有再公开")
     case .missing:
       let days = obligation.daysLate.map { $0 > 0 ? "，已过 \($0) 天" : "" } ?? ""
       parts.append("截至 \(asOf) 尚未公开" + (obligation.due.map { "，期限 \($0.date)\(days)" } ?? ""))

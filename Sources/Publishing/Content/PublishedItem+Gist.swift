@@ -27,7 +27,11 @@ extension PublicContent.Table {
     }
     // A row that is told apart by a number alone has no name.
     let isNamed = names.allSatisfy { $0.contains(where: \.isLetter) }
-    if rows.count > 3, isNamed { return [names.uniqued().prefix(3).joined(separator: "、") + " 等 \(rows.count) 行"] }
+    if rows.count > 3, isNamed {
+      // Many rows of one name are told by that name: a line and its two ends.
+      let first = keys.first.map { key in rows.map { $0[key] }.filter { !$0.isEmpty }.uniqued() } ?? []
+      return [(first.count > 1 ? first : names.uniqued()).prefix(3).joined(separator: "、") + " 等 \(rows.count) 行"]
+    }
     return rows.prefix(3).map { row in
       // What names a row needs no label.
       row.indices.filter { !row[$0].isEmpty && row[$0] != PublicContent.hole }.map { column in

@@ -14,6 +14,8 @@ struct PublishedItem {
     var record: Record
     /// What holds on the day.
     var content: PublicContent
+    /// When that was published; `nil` where its record does not say.
+    var holding: Moment?
     /// What was disclosed ahead of the day from which it holds.
     var upcoming: Upcoming?
     /// Until or from when its content holds, where another version stands beside it.
@@ -38,6 +40,9 @@ struct PublishedItem {
     /// What is told where nothing was.
     static func hole(_ record: Record) -> String { "没有公开：企业 \(record.reported.date) 报送的这一条里，规定要写的内容都是空的" }
 
+    /// When what is shown as holding now was published: before `published`, where that is what will hold.
+    var shown: Moment { holding ?? published }
+
     var published: Moment { record.published ?? Moment(date: record.reported.date) }
 
     /// All that the newest version says, whether or not it holds yet.
@@ -47,7 +52,7 @@ struct PublishedItem {
     var next: Entry? {
       guard let content = upcoming?.content else { return nil }
       var next = self
-      (next.content, next.upcoming, next.anchor, next.phase) = (content, nil, anchor + "-next", upcoming?.marks.coming ?? "")
+      (next.content, next.holding, next.upcoming, next.anchor, next.phase) = (content, record.published, nil, anchor + "-next", upcoming?.marks.coming ?? "")
       return next
     }
 
@@ -117,7 +122,7 @@ struct PublishedItem {
         let ahead = requirement.timing.takesOneRecord && supersession == nil ? Upcoming.read(contents, requirement, asOf: asOf) : nil
         return Entry(
           id: requirement.timing.takesOneRecord ? base : base + "/" + obligation.fingerprint, obligation: obligation, record: record,
-          content: isTakenOut ? PublicContent() : ahead?.now ?? contents[0], upcoming: ahead?.coming,
+          content: isTakenOut ? PublicContent() : contents[ahead?.now ?? 0], holding: versions[ahead?.now ?? 0].published, upcoming: ahead?.coming,
           phase: ahead?.coming.content == nil ? "" : ahead?.coming.marks.now ?? "",
           attachments: isTakenOut ? [] : PublicAttachment.all(of: record, folder: "items/\(base)/", stem: obligation.fingerprint),
           anchor: "r-" + obligation.fingerprint, supersession: supersession, isHole: supersession == nil && !record.disclosesSomething(requirement),

@@ -48,17 +48,15 @@ struct RecordAbout {
     guard !versions.isEmpty else { return }
     html.element(.details, .class("versions")) { html in
       html.element(.summary, text: "以前的版本：\(versions.count) 个，改了什么")
-      html.element(.ul) { html in
-        for (record, history) in versions {
-          html.element(.li) { version(&$0, record, history.changes) }
-        }
-      }
+      html.timeline(
+        versions.map { record, history in
+          (record.published.map { "\($0) 公开" } ?? "\(record.reported.date) 报送", { version(&$0, record, history.changes) })
+        })
     }
     html.newLine()
   }
 
   private func version(_ html: inout HTML, _ record: Record, _ changes: [VersionChanges.Change]) {
-    html.text(record.published.map { "\($0) 公开" } ?? "\(record.reported.date) 报送")
     if let correction = record.correction { html.text("：" + correction) }
     guard !changes.isEmpty else { return }
     html.newLine()

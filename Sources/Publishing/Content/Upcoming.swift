@@ -11,11 +11,11 @@ struct Upcoming {
   var content: PublicContent?
 
   /// - Parameter contents: of the versions that may be shown, the newest first.
-  /// - Returns: `nil` where the newest holds already, or gives no day.
-  static func read(_ contents: [PublicContent], _ requirement: Requirement, asOf: CivilDate) -> (coming: Upcoming, now: PublicContent)? {
+  /// - Returns: `nil` where the newest holds already, or gives no day; else the place of the version that holds now.
+  static func read(_ contents: [PublicContent], _ requirement: Requirement, asOf: CivilDate) -> (coming: Upcoming, now: Int)? {
     guard let id = requirement.timing.effective, let newest = contents.first, let from = day(newest, id), from > asOf else { return nil }
-    guard let now = contents.dropFirst().first(where: { day($0, id).map { $0 <= asOf } ?? true }) else {
-      return (Upcoming(from: from, content: nil), newest)
+    guard let now = contents.dropFirst().firstIndex(where: { day($0, id).map { $0 <= asOf } ?? true }) else {
+      return (Upcoming(from: from, content: nil), 0)
     }
     return (Upcoming(from: from, content: newest), now)
   }

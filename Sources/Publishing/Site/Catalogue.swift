@@ -58,6 +58,9 @@ struct Catalogue {
     return [BundleFile(path: "data/" + Self.path(sector), bytes: bytes)] + shown(sector).flatMap { itemFiles(sector, $0) }
   }
 
+  /// Where an item stands on the page of its sector.
+  private static func place(_ requirement: Requirement) -> String { "i-" + requirement.id }
+
   private func itemFiles(_ sector: Sector, _ requirement: Requirement) -> [BundleFile] {
     let all = members(sector, requirement)
     guard all.count > Self.mostNamed else { return [] }
@@ -110,15 +113,14 @@ struct Catalogue {
         html.faint("供程序读取；用表格软件打开，从“数据”菜单导入，编码选 UTF-8")
       }
       html.newLine()
-      guard !isSplit else { return html.cards(sectors.map { ($0.label, page.link(Self.path($0)), "\(shown($0).count) 项") }) }
       filter(&html)
-      for sector in sectors { section(&html, sector, page) }
+      for sector in sectors { section(&html, sector, page, isSplit: isSplit) }
       html.script(Link("assets/catalogue.js"))
       html.newLine()
     }
   }
 
-  private func section(_ html: inout HTML, _ sector: Sector, _ page: SitePage) {
+  private func section(_ html: inout HTML, _ sector: Sector, _ page: SitePage, isSplit: Bool) {
     html.element(.details, .class("sector"), .id(sector.id)) { html in
       html.newLine()
       html.element(.summary) { html in
@@ -128,7 +130,15 @@ struct Catalogue {
       }
       html.newLine()
       html.paragraph(sector.summary)
-      table(&html, sector, page, isSplit: false)
+      guard isSplit else { return table(&html, sector, page, isSplit: false) }
+      html.element(.ul, .class("list names")) { html in
+        for requirement in shown(sector) {
+          html.element(.li) { $0.link(requirement.label, page.link(Self.path(sector) + "#" + Self.place(requirement))) }
+        }
+      }
+      html.newLine()
+      html.element(.p) { $0.link("\(sector.label)的标准目录：依据、时限、渠道和各家的情况", page.link(Self.path(sector))) }
+      html.newLine()
     }
     html.newLine()
   }
@@ -141,7 +151,7 @@ struct Catalogue {
       html.element(.tbody) { html in
         for (index, requirement) in shown(sector).enumerated() {
           html.newLine()
-          html.element(.tr) { row(&$0, index + 1, requirement, sector, page, isSplit) }
+          html.element(.tr, isSplit ? .id(Self.place(requirement)) : nil) { row(&$0, index + 1, requirement, sector, page, isSplit) }
         }
         html.newLine()
       }
@@ -151,19 +161,23 @@ struct Catalogue {
   }
 
   private func row(_ html: inout HTML, _ number: Int, _ requirement: Requirement, _ sector: Sector, _ page: SitePage, _ isSplit: Bool) {
-    html.cell("序号", "\(number)")
-    html.cell("一级事项", sector.groupLabel(requirement.group))
+    html.cell("序号", "\(number)", .class("rest"))
+    html.cell("一级事项", sector.groupLabel(requirement.group), .class("rest"))
     html.newLine()
-    html.element(.th, .scope(.row), .dataLabel("二级事项"), text: requirement.label)
-    html.cell("公开内容（要素）", requirement.elementWords)
+    html.element(.th, .scope(.row), .dataLabel("二级事项")) { html in
+      html.text(requirement.label)
+      // On a phone the rest of the row unfolds from here.
+      html.element(.details, .class("unfold")) { $0.element(.summary, text: "其余各栏") }
+    }
+    html.cell("公开内容（要素）", requirement.elementWords, .class("rest"))
     html.newLine()
-    html.element(.td, .dataLabel("公开依据")) { html in
+    html.element(.td, .dataLabel("公开依据"), .class("rest")) { html in
       for basis in requirement.basisWords { html.element(.p, text: basis) }
     }
-    html.cell("公开时限", requirement.timingWords(in: sector).zh)
+    html.cell("公开时限", requirement.timingWords(in: sector).zh, .class("rest"))
     html.newLine()
-    html.cell("公开渠道和载体", requirement.channelWords(builder.rulebook))
-    html.cell("对象、方式", requirement.audience + "；主动公开")
+    html.cell("公开渠道和载体", requirement.channelWords(builder.rulebook), .class("rest"))
+    html.cell("对象、方式", requirement.audience + "；主动公开", .class("rest"))
     html.newLine()
     html.element(.td, .dataLabel("公开主体和情况")) { html in
       let all = members(sector, requirement)
@@ -228,7 +242,7 @@ struct Catalogue {
       form.hidden = false;
       function plain(text) { return text.normalize('NFKC').toLowerCase(); }
       var parts = Array.prototype.map.call(document.querySelectorAll('.sector'), function (part) {
-        return { part: part, rows: Array.prototype.map.call(part.querySelectorAll('tbody tr'), function (row) {
+        return { part: part, rows: Array.prototype.map.call(part.querySelectorAll('tbody tr, .names > li'), function (row) {
           return { row: row, text: plain((part.querySelector('summary') || row).textContent + ' ' + row.textContent) }; }) };
       });
       function show() {

@@ -103,12 +103,18 @@ struct HomePage {
   private static let mostCards = 8
 
   private func entities(_ html: inout HTML) {
-    html.line(.h2, .id(Self.entitiesID), text: "企业和单位")
     func link(_ entity: Entity) -> Link { Link("org/\(entity.id)/index.html") }
     guard builder.judgements.count > Self.mostCards else {
+      html.line(.h2, .id(Self.entitiesID), text: "企业和单位")
       return html.cards(builder.judgements.map { ($0.entity.name, link($0.entity), builder.sectors(of: $0.entity).map(\.label).joined(separator: "、")) })
     }
-    html.folded("按行业列出 \(builder.judgements.count) 家") { html in
+    html.element(.details, .class("more"), .id(Self.entitiesID)) { html in
+      html.element(.summary) { html in
+        html.element(.h2, text: "企业和单位")
+        html.text(" ")
+        html.faint("按行业列出 \(builder.judgements.count) 家")
+      }
+      html.newLine()
       for sector in builder.rulebook.everySector {
         let mine = builder.judgements.filter { $0.entity.sectors.contains(sector.id) }
         guard !mine.isEmpty else { continue }
@@ -116,5 +122,6 @@ struct HomePage {
         html.cards(mine.map { ($0.entity.name, link($0.entity), "") })
       }
     }
+    html.newLine()
   }
 }

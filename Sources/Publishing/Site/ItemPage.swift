@@ -108,7 +108,7 @@ struct ItemPage {
       let mine = item.entries.filter { $0.page == Shelves.first }
       let (first, others) = (mine.prefix(Self.open), Array(mine.dropFirst(Self.open)))
       for entry in first { newest(&html, entry) }
-      for figure in SeriesChart.figures(item, site.rulebook) { figure.write(&html) }
+      for figure in SeriesChart.figures(item, site.rulebook, table: { Link($0) }) { figure.write(&html) }
       if !item.standing.rows.isEmpty { standing(&html) }
       if !others.isEmpty {
         html.line(.h2, text: "以前的各\(item.standing.unit)")
@@ -228,7 +228,7 @@ struct ItemPage {
     html.newLine()
     html.element(.td, .dataLabel("情况")) { html in
       html.element(.span, .class("state")) { html in
-        html.element(.span, .unspoken, text: PublicStanding.symbol(row.obligation.status))
+        html.element(.span, .unspoken, text: row.obligation.status.shape)
         html.text(" " + row.obligation.statusName.zh)
       }
     }

@@ -175,7 +175,9 @@ public struct SiteBuilder {
   }
 
   /// The sentence for the public about one item of one enterprise.
-  func statement(_ judgement: EntityJudgement, _ sector: Sector, _ requirement: Requirement) -> String {
+  ///
+  /// - Parameter isLink: whether it is what leads to the content; else it stands beside what does.
+  func statement(_ judgement: EntityJudgement, _ sector: Sector, _ requirement: Requirement, isLink: Bool = true) -> String {
     let found = obligations(judgement, sector, requirement)
     let shown = found.filter { $0.cleared?.disclosesSomething(requirement) ?? false }
     let newest = shown.compactMap { $0.cleared?.published?.date }.max()
@@ -188,13 +190,15 @@ public struct SiteBuilder {
     if requirement.timing.takesOneRecord, !shown.isEmpty {
       let held = found.compactMap { obligation in obligation.heldBack.map { Supersession($0, obligation) } }.first
       let old = held.map { "（未更新：\($0.filed) 报送的\($0.noun)正在核对）" } ?? (found.contains { $0.isOutdated } ? "（未更新）" : "")
-      return "查看" + (newest.map { "（\($0)）" } ?? "") + unwelcome + old
+      let told = isLink ? "查看" + (newest.map { "（\($0)）" } ?? "") : newest.map { "\($0) 公开" } ?? ""
+      return told + unwelcome + old
     }
     if itemPath(judgement, sector, requirement) != nil {
       let list = StandingList(found, requirement, sector, among: judgement.obligations, asOf: asOf, showsReplies: rulebook.policy.replies?.isPublic ?? false)
       let count = shown.count
-      let told = count > 0 ? "查看 \(count) 条" + (newest.map { "（最近 \($0)）" } ?? "") + unwelcome : "查看公开情况"
-      return told + (list.troubles.map { "；截至 \(asOf) \($0)" } ?? "")
+      let some = (isLink ? "查看 " : "") + "\(count) 条" + (newest.map { "（最近 \($0)）" } ?? "") + unwelcome
+      let told = count > 0 ? some : isLink ? "查看公开情况" : ""
+      return ([told] + (list.troubles.map { ["截至 \(asOf) \($0)"] } ?? [])).filter { !$0.isEmpty }.joined(separator: "；")
     }
     guard let first = found.first else { return "截至 \(asOf) 没有这类事件" }
     if let mention = found.compactMap(\.withdrawn).first { return "企业 \(mention.submitted) 撤下：\(PublicStanding.reason(mention))（\(asOf)）" }
@@ -239,7 +243,7 @@ public struct SiteBuilder {
               html.element(.li) { html in
                 html.text(requirement.label, itemPath(judgement, sector, requirement).map(page.link))
                 html.text(" ")
-                html.faint(statement(judgement, sector, requirement))
+                html.faint(statement(judgement, sector, requirement, isLink: itemPath(judgement, sector, requirement) == nil))
               }
             }
             html.newLine()

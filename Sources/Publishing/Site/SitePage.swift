@@ -84,7 +84,7 @@ struct SitePage {
 
   private static let columns = [
     (name: "首页", path: "index.html"), (name: "标准目录", path: "catalogue.html"), (name: "搜索", path: "search.html"), (name: "信息公开指南", path: "guide.html"),
-    (name: "已撤下的内容", path: "withdrawn.html"),
+    (name: "已撤下", path: "withdrawn.html"),
   ]
 
   private func header(_ html: inout HTML) {

@@ -14,7 +14,7 @@ struct SitePages {
       BundleFile(path: "data/search.html", bytes: search()), BundleFile(path: "data/guide.html", bytes: guide()),
       BundleFile(path: "data/withdrawn.html", bytes: withdrawn()),
       BundleFile(path: "data/assets/search.js", bytes: Array(SearchScript.code.utf8)),
-    ] + SearchIndex(items: site.items, things: things, synonyms: site.rulebook.synonyms).files()
+    ] + SearchIndex(items: site.items, things: things, synonyms: site.rulebook.synonyms, answers: site.rulebook.answers).files()
       + site.rulebook.themes.map { ThemePage(builder: builder, site: site, theme: $0).file() }
   }
 

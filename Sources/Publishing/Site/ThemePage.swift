@@ -132,7 +132,7 @@ struct ThemePage {
       html.element(.p) { html in
         html.element(.strong) { $0.link(name, page.link(item.folder + "index.html")) }
         html.text(" ")
-        html.faint("\(item.updated.date) 公开" + item.aside)
+        html.faint("\(entry.shown.date) 公开" + item.aside)
       }
       html.newLine()
       if happens { events(&html, part, item, page, isFolded: isFolded) } else { content(&html, part, entry) }
@@ -151,7 +151,7 @@ struct ThemePage {
     html.element(.p) { html in
       html.link("\(item.title)的全部内容", page.link(item.folder + "index.html"))
       html.text(" ")
-      html.faint("\(item.updated.date) 公开" + item.aside)
+      html.faint("\(entry.shown.date) 公开" + item.aside)
     }
     html.newLine()
   }

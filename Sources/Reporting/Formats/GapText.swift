@@ -135,7 +135,7 @@ public struct GapText {
     return StatusMark.words(worst, obligations, language)
   }
 
-  private func mark(_ status: Status) -> String { StatusMark.shape(status) + " " }
+  private func mark(_ status: Status) -> String { status.shape + " " }
 
   private func colour(_ obligations: [Obligation], _ text: String) -> String {
     switch StatusMark.gravest(obligations) {
@@ -173,7 +173,7 @@ public struct GapText {
   private func task(_ number: Int, _ obligation: Obligation) -> [String] {
     var head = "  \(number). " + mark(obligation.status) + obligation.title + "  " + obligation.statusName.text(in: language)
     if let due = obligation.due { head += say("，应在 \(due) 前", ", due \(due)") }
-    if let days = obligation.daysLate, days > 0 { head += say("，已过 \(days) 天", ", \(days) days ago") }
+    if let overdue = obligation.overdue { head += say("，" + overdue.zh, ", " + overdue.en) }
     head += obligation.force == .binding ? "" : "〔\(obligation.force.name.text(in: language))〕"
     var lines = [obligation.force == .advisory ? head : style.bold(head)]
     if let basis = obligation.basis.first {

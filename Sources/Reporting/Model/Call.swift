@@ -18,7 +18,7 @@ struct Call {
   /// The first of what is owed, in words: `票价（未公开，已过 339 天）`.
   func words(_ count: Int) -> String {
     let first = open.prefix(count).map { duty in
-      let days = duty.daysLate.flatMap { $0 > 0 ? "，已过 \($0) 天" : nil } ?? ""
+      let days = duty.overdue.map { "，" + $0.zh } ?? ""
       return "\(duty.title)（\(duty.statusName.zh)\(days)）"
     }
     return first.joined(separator: "、") + (open.count > count ? "等" : "")

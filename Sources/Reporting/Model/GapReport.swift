@@ -9,6 +9,12 @@ public struct GapReport: Sendable {
   public struct NotEvaluated: Sendable, Hashable, Codable {
     public var subject: String
     public var why: Localised
+    /// The file that it is about, by its path, apart from the words.
+    public var file: String?
+    /// What is left open, where it is about some obligations.
+    public var titles: [String]
+    /// Why, for whoever does not mend files; `nil` where everybody reads `why`.
+    public var plainWhy: String?
     /// The entity that it is about, by id.
     public var entity: String?
     /// The machine failed: it is there and could not be read.
@@ -16,9 +22,15 @@ public struct GapReport: Sendable {
     /// The subject is a file that may hold a submission, and nobody knows what it says.
     public var mayWithdraw: Bool
 
-    public init(subject: String, why: Localised, entity: String?, isFailure: Bool = false, mayWithdraw: Bool = false) {
+    public init(
+      subject: String, why: Localised, entity: String?, file: String? = nil, titles: [String] = [], plainWhy: String? = nil, isFailure: Bool = false,
+      mayWithdraw: Bool = false
+    ) {
       self.subject = subject
       self.why = why
+      self.file = file
+      self.titles = titles
+      self.plainWhy = plainWhy
       self.entity = entity
       self.isFailure = isFailure
       self.mayWithdraw = mayWithdraw
@@ -90,26 +102,30 @@ public struct GapReport: Sendable {
       let count = Localised("；它的 \(open.count) 项义务都没有判定", "; none of its \(open.count) obligations is judged")
       return [
         NotEvaluated(
-          subject: "\(entity.name)（\(first.place)）", why: Localised(reason.zh + count.zh, reason.en + count.en), entity: entity.id)
+          subject: "\(entity.name)（\(first.place)）", why: Localised(reason.zh + count.zh, reason.en + count.en), entity: entity.id,
+          file: first.file, plainWhy: open.first?.plainReason.map { $0 + count.zh })
       ]
     }
-    var causes: [(why: Localised, titles: [String])] = []
+    var causes: [(why: Localised, plain: String?, titles: [String])] = []
     for obligation in open {
       let why = obligation.reason ?? obligation.why
       if let known = causes.firstIndex(where: { $0.why == why }) {
         causes[known].titles.append(obligation.title)
       } else {
-        causes.append((why, [obligation.title]))
+        causes.append((why, obligation.plainReason, [obligation.title]))
       }
     }
     var entries = causes.map { cause in
-      NotEvaluated(subject: "\(entity.name)：\(cause.titles.joined(separator: "、"))", why: cause.why, entity: entity.id)
+      NotEvaluated(
+        subject: "\(entity.name)：\(cause.titles.joined(separator: "、"))", why: cause.why, entity: entity.id,
+        titles: cause.titles, plainWhy: cause.plain)
     }
     // A slip in an attribute that no item asks for today is told here; any other stands in the reason of its items.
     if !open.contains(where: { $0.findings.contains { $0.code == .missingAttribute } }) {
       entries += entity.attributeDoubts.map { finding in
         NotEvaluated(
-          subject: "\(entity.name)（\(finding.place)）", why: Localised(finding.message(in: .zh), finding.message(in: .en)), entity: entity.id)
+          subject: "\(entity.name)（\(finding.place)）", why: Localised(finding.message(in: .zh), finding.message(in: .en)), entity: entity.id,
+          file: finding.file, plainWhy: finding.plainMessage)
       }
     }
     return entries

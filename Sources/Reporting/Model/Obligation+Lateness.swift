@@ -13,4 +13,10 @@ extension Obligation {
     let minutes = published.earliestMinute - due.earliestMinute
     return minutes < 60 ? Localised("\(minutes) 分钟", "\(minutes) min") : Localised("\(minutes / 60) 小时", "\(minutes / 60) h")
   }
+
+  /// For how many days it has been lacking, in words: since it was due, or since what was public in time was taken back.
+  var overdue: Localised? {
+    guard let days = daysLate, days > 0 else { return nil }
+    return wasInTime == nil ? Localised("已过 \(days) 天", "\(days) days ago") : Localised("撤下已 \(days) 天", "taken back \(days) days ago")
+  }
 }

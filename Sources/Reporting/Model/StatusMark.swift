@@ -11,20 +11,6 @@ enum StatusMark {
     gravity.first { status in obligations.contains { $0.status == status } }
   }
 
-  static func shape(_ status: Status) -> String {
-    switch status {
-    case .met: "✓"
-    case .late: "△"
-    case .incomplete: "!"
-    case .stale: "↻"
-    case .missing: "×"
-    case .pending: "…"
-    case .waived: "○"
-    case .notApplicable: "-"
-    case .unjudged: "?"
-    }
-  }
-
   /// A word short enough for a matrix.
   static func short(_ status: Status) -> String {
     switch status {
@@ -43,7 +29,7 @@ enum StatusMark {
   /// The gravest status of some occurrences, and of how many.
   static func words(_ status: Status, _ obligations: [Obligation], _ language: Language) -> String {
     let count = obligations.count { $0.status == status }
-    return shape(status) + " " + status.name.text(in: language) + (obligations.count > 1 ? " \(count)/\(obligations.count)" : "")
+    return status.shape + " " + status.name.text(in: language) + (obligations.count > 1 ? " \(count)/\(obligations.count)" : "")
   }
 
   /// Binding before advisory, graver before lesser, longer overdue before shorter, then by name.

@@ -141,20 +141,12 @@ public struct NoticeRegister: Sendable, Equatable {
 extension NoticeRegister.Line {
   init(_ obligation: Obligation) {
     let shown = obligation.findings.filter { $0.severity != .info || $0.code.isTimely }
-    let what = ([obligation.statusName.zh] + shown.filter { $0.code != .missingDisclosure }.map { $0.message(in: .zh) }).uniqued()
+    let what = ([obligation.statusName.zh] + shown.filter { $0.code != .missingDisclosure }.map(\.plainMessage)).uniqued()
     let how = shown.map(\.adviceOnPaper).uniqued()
     self.init(
       gap: obligation.fingerprint, title: obligation.title,
-      problem: (what + (shown.isEmpty ? [Self.reason(obligation)].compactMap { $0 } : [])).joined(separator: "；"),
+      problem: (what + (shown.isEmpty ? [obligation.plainReason].compactMap { $0 } : [])).joined(separator: "；"),
       basis: obligation.basis.first?.citation ?? "", since: obligation.due.map { "\($0)" } ?? "",
       cure: how.isEmpty ? "改好没有读完的报送件，或补报这一项" : how.joined(separator: "；"))
-  }
-}
-
-extension NoticeRegister.Line {
-  /// Why it is open, with files by the names that the enterprise gave them.
-  private static func reason(_ obligation: Obligation) -> String? {
-    guard case .unreadSubmission(let files) = obligation.doubt else { return obligation.reason?.zh }
-    return "有报送件未能读取，可能就在其中：" + files.map { "“\(OfficerWords.submission($0))”" }.joined(separator: "、")
   }
 }

@@ -29,23 +29,11 @@ struct BriefingPage {
 
   private func figures(_ html: inout HTML, _ totals: Totals) {
     let (day, before) = (report.trend.first?.asOf, report.trend.first?.totals)
-    html.element(.ul, .class("big")) { html in
-      figure(&html, "公开率", totals.rate(totals.disclosed), before.map { $0.rate($0.disclosed) }, day)
-      figure(&html, "按时率", totals.rate(totals[.met]), before.map { $0.rate($0[.met]) }, day)
-      figure(&html, "待办", "\(totals.open) 项", before.map { "\($0.open) 项" }, day)
-      figure(&html, "应公开", "\(totals.due) 项", nil, nil)
-    }
-    html.newLine()
-  }
-
-  private func figure(_ html: inout HTML, _ name: String, _ value: String, _ before: String?, _ day: CivilDate?) {
-    html.element(.li) { html in
-      html.element(.b, text: value)
-      html.text(name)
-      guard let before, let day else { return }
-      html.void(.br)
-      html.element(.span, .class("faint"), text: "\(day) 为 \(before)")
-    }
+    func was(_ value: (Totals) -> String) -> String? { before.flatMap { totals in day.map { "\($0) 为 \(value(totals))" } } }
+    html.figures([
+      (totals.rate(totals.disclosed), "公开率", was { $0.rate($0.disclosed) }), (totals.rate(totals[.met]), "按时率", was { $0.rate($0[.met]) }),
+      ("\(totals.open) 项", "待办", was { "\($0.open) 项" }), ("\(totals.due) 项", "应公开", nil),
+    ])
   }
 
   private func unjudged(_ html: inout HTML, _ totals: Totals) {

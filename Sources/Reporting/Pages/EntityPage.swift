@@ -149,7 +149,7 @@ struct EntityPage {
       html.element(.summary) { html in
         html.element(.span, .class("faint"), text: "\(number).")
         html.text(" ")
-        html.status(obligation.status, StatusMark.shape(obligation.status) + " " + obligation.statusName.zh)
+        html.status(obligation.status, obligation.status.shape + " " + obligation.statusName.zh)
         html.text(" ")
         html.element(.strong, text: obligation.title + (obligation.force == .binding ? "" : "〔\(obligation.force.name.zh)〕"))
         html.text(" ")
@@ -176,7 +176,7 @@ struct EntityPage {
 
   /// How late it is, or what else there is to say in a few words.
   private static func when(_ obligation: Obligation) -> String {
-    if let days = obligation.daysLate, days > 0 { return "已过 \(days) 天" }
+    if let overdue = obligation.overdue { return overdue.zh }
     if obligation.status == .incomplete {
       let faults = obligation.findings.count { $0.spoilsDuty }
       return faults > 0 ? "\(faults) 处要改" : ""
@@ -187,13 +187,13 @@ struct EntityPage {
   private func facts(_ obligation: Obligation) -> [(name: String, texts: [String])] {
     var facts: [(name: String, texts: [String])] = []
     if let due = obligation.due {
-      let days = obligation.daysLate.flatMap { $0 > 0 ? "，已过 \($0) 天" : nil } ?? ""
+      let days = obligation.overdue.map { "，" + $0.zh } ?? ""
       facts.append(("应在", ["\(due) 前\(days)"]))
     }
     if !obligation.dueWhy.zh.isEmpty { facts.append(("期限怎样算", [obligation.dueWhy.zh])) }
     if !obligation.basis.isEmpty { facts.append(("依据", obligation.basis.map { "\($0.citation)（\($0.seen.name.zh)）" })) }
-    facts.append(("为什么适用", [OfficerWords.plain(obligation.why.zh)]))
-    if let reason = obligation.reason { facts.append(("说明", [OfficerWords.plain(reason.zh)])) }
+    facts.append(("为什么适用", [obligation.why.zh]))
+    if let reason = obligation.plainReason { facts.append(("说明", [reason])) }
     if !obligation.replies.isEmpty { facts.append(("申辩", obligation.replies.map(\.words.zh))) }
     let months = report.streak(obligation)
     if months > 0 { facts.append(("连续", ["已连续 \(months) 个月末没有解决"])) }
@@ -212,18 +212,18 @@ struct EntityPage {
 
   /// The sentence and what to do for everyone; the code and the place in the file for whoever mends it.
   private func finding(_ html: inout HTML, _ finding: Finding, showsFrame: Bool) {
-    html.element(.p, .class("found"), text: "\(finding.severity.name.zh)：\(OfficerWords.plain(finding.message(in: .zh)))")
+    html.element(.p, .class("found"), text: "\(finding.severity.name.zh)：\(finding.plainMessage)")
     html.newLine()
-    let advice = finding.advice(in: .zh)
+    let (plain, advice) = (finding.adviceOnPaper, finding.advice(in: .zh))
     html.element(.p, .class("fix")) { html in
       html.element(.b, text: "怎么办：")
-      html.text(OfficerWords.advice(advice) ?? "请报送员照下面写的办。")
+      html.text(plain)
     }
     html.newLine()
-    guard !finding.file.isEmpty || OfficerWords.hasCommand(advice) else { return }
+    guard !finding.file.isEmpty || plain != advice else { return }
     html.forClerk("给报送员看：在文件的哪一处") { html in
       html.element(.p, .class("faint"), text: [finding.place, finding.code.rawValue].filter { !$0.isEmpty }.joined(separator: "　"))
-      if OfficerWords.hasCommand(advice) { html.element(.p, .class("faint"), text: advice) }
+      if plain != advice { html.element(.p, .class("faint"), text: advice) }
       if showsFrame { frame(&html, finding) }
       for note in finding.notes {
         html.element(.p, .class("faint"), text: "\(note.label.zh)：\(note.file):\(note.range.start.line):\(note.range.start.column)")
@@ -280,8 +280,8 @@ struct EntityPage {
 
   /// Why it stands so, and what was answered to it.
   private func remark(_ obligation: Obligation) -> String {
-    let why = obligation.reason?.zh ?? (obligation.status == .notApplicable ? obligation.why.zh : "")
-    return ([OfficerWords.plain(why)] + obligation.replies.map { "申辩：" + $0.words.zh }).filter { !$0.isEmpty }.joined(separator: "；")
+    let why = obligation.plainReason ?? (obligation.status == .notApplicable ? obligation.why.zh : "")
+    return ([why] + obligation.replies.map { "申辩：" + $0.words.zh }).filter { !$0.isEmpty }.joined(separator: "；")
   }
 
   private static let workbook = "随报告的电子表格"
@@ -299,7 +299,7 @@ struct EntityPage {
       id: "others", title: Localised("问题", "Findings"),
       columns: [Column("message", "问题", "message", 50), Column("severity", "级别", "severity", 8), Column("advice", "怎么办", "help", 50)],
       rows: findings.map {
-        [.text(OfficerWords.plain($0.message(in: .zh))), .text($0.severity.name.zh), .text(OfficerWords.advice($0.advice(in: .zh)) ?? "")]
+        [.text($0.plainMessage), .text($0.severity.name.zh), .text($0.adviceOnPaper)]
       })
   }
 

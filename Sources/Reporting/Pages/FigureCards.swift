@@ -9,35 +9,22 @@ struct FigureCards {
   let before: (day: CivilDate, totals: Totals)?
 
   func write(_ html: inout HTML) {
-    html.element(.ul, .class("big")) { html in
-      rate(&html, "公开率", \.disclosed)
-      rate(&html, "按时率", \.inTime)
-      count(&html, "待办", \.open)
-      count(&html, "其中无法判定", \.unjudged)
-    }
-    html.newLine()
+    html.figures([rate("公开率", \.disclosed), rate("按时率", \.inTime), count("待办", \.open), count("其中无法判定", \.unjudged)])
   }
 
-  private func rate(_ html: inout HTML, _ name: String, _ part: KeyPath<Totals, Int>) {
+  private func rate(_ name: String, _ part: KeyPath<Totals, Int>) -> HTML.Figure {
     let was = before.flatMap { $0.totals.tenths($0.totals[keyPath: part]) }
     let change = was.flatMap { old in now.tenths(now[keyPath: part]).map { $0 - old } }
-    card(&html, name, now.rate(now[keyPath: part]), change.map { "\(abs($0) / 10).\(abs($0) % 10) 个百分点" }, change ?? 0)
+    return (now.rate(now[keyPath: part]), name, change.flatMap { words($0, "\(abs($0) / 10).\(abs($0) % 10) 个百分点") })
   }
 
-  private func count(_ html: inout HTML, _ name: String, _ part: KeyPath<Totals, Int>) {
+  private func count(_ name: String, _ part: KeyPath<Totals, Int>) -> HTML.Figure {
     let change = before.map { now[keyPath: part] - $0.totals[keyPath: part] }
-    card(&html, name, "\(now[keyPath: part]) 项", change.map { "\(abs($0)) 项" }, change ?? 0)
+    return ("\(now[keyPath: part]) 项", name, change.flatMap { words($0, "\(abs($0)) 项") })
   }
 
-  private func card(_ html: inout HTML, _ name: String, _ value: String, _ change: String?, _ direction: Int) {
-    html.element(.li) { html in
-      html.element(.b, text: value)
-      html.text(name)
-      guard let change, let before else { return }
-      html.void(.br)
-      let words = direction == 0 ? "与 \(before.day) 相同" : "比 \(before.day) \(direction > 0 ? "↑ 多" : "↓ 少") \(change)"
-      html.element(.span, .class("faint"), text: words)
-    }
+  private func words(_ direction: Int, _ change: String) -> String? {
+    before.map { direction == 0 ? "与 \($0.day) 相同" : "比 \($0.day) \(direction > 0 ? "↑ 多" : "↓ 少") \(change)" }
   }
 }
 

@@ -64,11 +64,19 @@ struct IndexPage {
       if report.laterSubmissions > 0 { html.element(.p, text: "另有 \(report.laterSubmissions) 份报送件晚于基准日，没有计入。") }
     }
     FigureCards(now: verdict.binding, before: report.trend.last.map { ($0.asOf, $0.totals) }).write(&html)
-    section(&html, "calls", "今天要打的电话（急的在前）") { calls(&$0) }
-    section(&html, "week", "\(Self.daysOfWeek) 天内到期") { html in
-      PageTable(report.foldedDueSoonTable(.zh, within: Self.daysOfWeek), head: "item", longest: Self.longestList).write(&html)
+    html.element(.div, .class("split")) { html in
+      html.newLine()
+      section(&html, "calls", "今天要打的电话（急的在前）") { calls(&$0) }
+      html.element(.div) { html in
+        html.newLine()
+        section(&html, "week", "\(Self.daysOfWeek) 天内到期") { html in
+          PageTable(report.foldedDueSoonTable(.zh, within: Self.daysOfWeek), head: "item", longest: Self.longestList).write(&html)
+        }
+        section(&html, "sectors", "各行业") { sectors(&$0) }
+      }
+      html.newLine()
     }
-    section(&html, "sectors", "各行业") { sectors(&$0) }
+    html.newLine()
   }
 
   private func section(_ html: inout HTML, _ id: String, _ heading: String, _ content: (inout HTML) -> Void) {
@@ -131,6 +139,7 @@ struct IndexPage {
         head: "entity", rows: overview.rows.dropLast(), link: { link(ReportTable.text($0[0], .zh)) }
       ).write(&html)
     }
+    html.part("各个事项", id: "items") { PageTable(itemTable, head: "item", longest: Self.longestList).write(&$0) }
     html.part("主要原因", id: "causes") { PageTable(report.causeTable(.zh), head: "cause").write(&$0) }
     html.part("对照表：企业和事项", id: "matrix") { MatrixSection(report: report, link: link).write(&$0) }
     html.part("\(report.rulebook.policy.reports.dueSoonDays) 天内到期", id: "soon") { html in
@@ -163,6 +172,40 @@ struct IndexPage {
       PageTable(EntityPage.plainTable(others), head: "message").write(&html)
       html.forClerk("给管文件的人看：代码和位置") { PageTable(EntityPage.findingTable(others), head: "message").write(&$0) }
     }
+  }
+
+  /// What is open, item by item, the most first.
+  private var itemTable: ReportTable {
+    typealias Column = ReportTable.Column
+    var (counts, owing): ([[String]: Totals], [[String]: Int]) = ([:], [:])
+    for judgement in report.judgements {
+      for (name, duties) in Dictionary(grouping: judgement.obligations, by: { [$0.sector, $0.requirement] }) {
+        let totals = Totals(duties: duties)
+        counts[name, default: Totals(counting: [])].take(totals)
+        if totals.open > 0 { owing[name, default: 0] += 1 }
+      }
+    }
+    let rows = report.sectors.flatMap { sector in
+      sector.requirements.compactMap { requirement -> (open: Int, cells: [ReportTable.Cell])? in
+        let name = [sector.id, requirement.id]
+        guard let totals = counts[name], totals.due > 0 else { return nil }
+        return (
+          totals.open,
+          [
+            .text(requirement.label), .text(sector.label), .number(totals.due), .number(totals.disclosed), .text(totals.rate(totals.disclosed)),
+            .number(totals.open), .number(owing[name, default: 0]),
+          ]
+        )
+      }
+    }
+    let order = rows.indices.sorted { rows[$0].open != rows[$1].open ? rows[$0].open > rows[$1].open : $0 < $1 }
+    return ReportTable(
+      id: "items", title: Localised("各个事项", "By item"),
+      columns: [
+        Column("item", "事项", "item", 28), Column("sector", "行业", "sector", 12), Column("due", "应公开", "due", 8),
+        Column("disclosed", "已公开", "disclosed", 8), Column("rate", "公开率", "rate", 8), Column("open", "待办", "open", 8),
+        Column("entities", "待办的家数", "enterprises", 10),
+      ], rows: order.map { rows[$0].cells })
   }
 
   private var totalsTable: ReportTable {

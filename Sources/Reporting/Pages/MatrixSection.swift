@@ -29,7 +29,7 @@ struct MatrixSection {
     html.element(.p) { html in
       html.text("每格是一家企业的一个事项，有几次的写最重的一种和它的次数。")
       for status in StatusMark.gravity.reversed() {
-        html.status(status, StatusMark.shape(status) + " " + StatusMark.short(status))
+        html.status(status, status.shape + " " + StatusMark.short(status))
         html.text(" ")
       }
       html.text("空格是没有这样的事件。")
@@ -51,7 +51,7 @@ struct MatrixSection {
   private func cell(_ html: inout HTML, _ obligations: [Obligation]) {
     guard let worst = StatusMark.gravest(obligations) else { return html.element(.td, text: "") }
     html.element(.td, .class(HTML.style(worst))) { html in
-      html.element(.b, text: StatusMark.shape(worst))
+      html.element(.b, text: worst.shape)
       let count = obligations.count > 1 ? " \(obligations.count { $0.status == worst })/\(obligations.count)" : ""
       html.element(.small, text: StatusMark.short(worst) + count)
     }

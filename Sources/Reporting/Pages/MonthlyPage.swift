@@ -37,14 +37,13 @@ struct MonthlyPage {
           found[known].count += 1
         } else {
           places[key] = found.count
-          let names = files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }.joined(separator: "、")
-          found.append(Fix(title: names, how: "这份文件读不了，改好重新报送", count: 1, gap: obligation.fingerprint))
+          found.append(Fix(title: Obligation.names(files), how: "这份文件读不了，改好重新报送", count: 1, gap: obligation.fingerprint))
         }
         continue
       }
       let advice = obligation.findings.first { $0.severity != .info || $0.code.isTimely }?.adviceOnPaper
       found.append(
-        Fix(title: obligation.title + "：" + obligation.statusName.zh, how: advice ?? obligation.reason?.zh ?? "", count: 1, gap: obligation.fingerprint))
+        Fix(title: obligation.title + "：" + obligation.statusName.zh, how: advice ?? obligation.plainReason ?? "", count: 1, gap: obligation.fingerprint))
     }
     let order = found.indices.sorted { found[$0].count != found[$1].count ? found[$0].count > found[$1].count : $0 < $1 }
     return order.prefix(3).map { found[$0] }

@@ -80,7 +80,7 @@ struct PageTable {
   private func cell(_ html: inout HTML, _ cell: ReportTable.Cell, _ label: String) {
     html.element(.td, .dataLabel(label), cell.isNumber ? .class("n") : cell.isDay ? .class("d") : nil) { html in
       if case .status(let status) = cell {
-        html.status(status, StatusMark.shape(status) + " " + status.name.zh)
+        html.status(status, status.shape + " " + status.name.zh)
       } else {
         html.text(ReportTable.text(cell, .zh))
       }

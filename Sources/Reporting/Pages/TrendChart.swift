@@ -20,8 +20,9 @@ struct TrendChart {
   var top: Int
   var topText: String
 
-  private static let (width, height) = (720, 240)
-  private static let (left, right, upper, lower) = (64, 150, 20, 36)
+  /// As wide as the narrowest phone, so that its letters are as large there as those around it.
+  private static let (width, height) = (360, 180)
+  private static let (left, right, upper, lower) = (44, 96, 16, 28)
   private static let inks = [Ink.link, .mark]
 
   /// The chart; nothing with fewer than two days.
@@ -42,10 +43,16 @@ struct TrendChart {
 
   private func axis(_ html: inout HTML) {
     for (value, words) in [(top, topText), (0, "0")] {
-      html.element(.svgText, .measure(.x, Self.left - 8), .measure(.y, y(value) + 5), .anchor(.end), text: words)
+      html.element(.svgText, .measure(.x, Self.left - 6), .measure(.y, y(value) + 5), .anchor(.end), text: words)
     }
-    for (index, day) in days.enumerated() where days.count <= 8 || index % 2 == (days.count - 1) % 2 {
-      html.element(.svgText, .measure(.x, x(index)), .measure(.y, Self.height - 10), .anchor(.middle), text: "\(day.month)-\(day.day)")
+    // A name where there is room: the newest always has one.
+    var free = Int.max
+    for (index, day) in days.enumerated().reversed() {
+      let words = "\(day.month)-\(day.day)"
+      let half = words.utf8.count * 4
+      guard x(index) + half < free else { continue }
+      html.element(.svgText, .measure(.x, x(index)), .measure(.y, Self.height - 8), .anchor(.middle), text: words)
+      free = x(index) - half - 8
     }
   }
 
@@ -58,7 +65,11 @@ struct TrendChart {
       }.joined(separator: "；")
   }
 
-  private func x(_ index: Int) -> Int { Self.left + (Self.width - Self.left - Self.right) * index / (days.count - 1) }
+  /// By the true day: weeks without a report are as long as they were.
+  private func x(_ index: Int) -> Int {
+    guard let first = days.first?.dayNumber, let last = days.last?.dayNumber, last > first else { return Self.left }
+    return Self.left + (Self.width - Self.left - Self.right) * (days[index].dayNumber - first) / (last - first)
+  }
 
   private func y(_ value: Int) -> Int {
     let room = Self.height - Self.upper - Self.lower
@@ -67,8 +78,8 @@ struct TrendChart {
 
   /// Labels that would lie on each other are pushed apart.
   private func spread(_ places: [Int]) -> [Int] {
-    guard places.count == 2, abs(places[0] - places[1]) < 22 else { return places }
-    return places[0] <= places[1] ? [places[0] - 8, places[0] + 14] : [places[1] + 14, places[1] - 8]
+    guard places.count == 2, abs(places[0] - places[1]) < 18 else { return places }
+    return places[0] <= places[1] ? [places[0] - 6, places[0] + 12] : [places[1] + 12, places[1] - 6]
   }
 
   private func draw(_ html: inout HTML, _ line: Series, _ index: Int, labelAt place: Int) {
@@ -84,13 +95,13 @@ struct TrendChart {
     }
     for (h, v) in runs.joined() {
       if index == 0 {
-        html.shape(.circle, .measure(.cx, h), .measure(.cy, v), .measure(.r, 4), .fill(ink))
+        html.shape(.circle, .measure(.cx, h), .measure(.cy, v), .measure(.r, 3), .fill(ink))
       } else {
-        html.shape(.rect, .measure(.x, h - 4), .measure(.y, v - 4), .measure(.width, 8), .measure(.height, 8), .fill(ink))
+        html.shape(.rect, .measure(.x, h - 3), .measure(.y, v - 3), .measure(.width, 6), .measure(.height, 6), .fill(ink))
       }
     }
     let last = line.values.last.flatMap { $0 }.map(line.text) ?? "—"
-    html.element(.svgText, .measure(.x, Self.width - Self.right + 12), .measure(.y, place + 5), .fill(ink), text: "\(line.name) \(last)")
+    html.element(.svgText, .measure(.x, Self.width - Self.right + 8), .measure(.y, place + 5), .fill(ink), text: "\(line.name) \(last)")
   }
 
   /// Shares of what was due, in tenths of a percent.

@@ -30,25 +30,16 @@ struct UnjudgedList {
     html.newLine()
   }
 
-  private func told(_ item: GapReport.NotEvaluated) -> (subject: String, why: String) {
-    let told = item.told(names)
-    return (Self.shortened(told.subject), told.why)
-  }
+  private func told(_ item: GapReport.NotEvaluated) -> (subject: String, why: String) { item.told(names) }
 
   /// Which files they are: whoever mends them has to know.
   private func files(_ html: inout HTML) {
-    let files = items.filter { $0.subject.firstRange(of: "Entities/") != nil }.prefix(Self.longestFolded)
+    let files = items.filter { $0.file != nil }.prefix(Self.longestFolded)
     guard !files.isEmpty else { return }
     html.forClerk("给报送员看：是哪几个文件") { html in
       html.element(.ul) { html in
-        for item in files { html.element(.li, .class("faint"), text: item.subject) }
+        for item in files { html.element(.li, .class("faint"), text: item.subject + (item.isFailure ? "：" + item.why.zh : "")) }
       }
     }
-  }
-
-  /// A list of a dozen items is a number to whoever only wants to know how much.
-  private static func shortened(_ subject: String) -> String {
-    let parts = subject.split(separator: "、")
-    return parts.count > 4 ? parts.prefix(3).joined(separator: "、") + "等 \(parts.count) 项" : subject
   }
 }

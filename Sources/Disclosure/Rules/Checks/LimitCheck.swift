@@ -55,8 +55,8 @@ struct LimitCheck {
         for column in columns { checkValue(row, column.index, column.element, table.rows[limit], unit, rowOf, table) }
       }
     }
-    // A row without a name yet may be any of those that seem to be missing.
-    let namesAreOpen = (0..<rows.count).contains { rows.isOpen($0, indicator) }
+    // A row without a name yet, or without the plant that others of its table name, may be any of those that seem to be missing.
+    let namesAreOpen = (0..<rows.count).contains { rows.isOpen($0, indicator) } || (0..<indicator).contains(where: isOwedBySome)
     if !namesAreOpen, let set = rule.set.flatMap({ id in table.sets.first { $0.id == id } }) {
       for group in present { checkSet(set, table, group) }
     }
@@ -91,6 +91,13 @@ struct LimitCheck {
         ], steps: [rows.name(row)],
         notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: other.range)])
     }
+  }
+
+  /// Whether some rows lack what names their plant, and others have it: that it is lacking is told by itself.
+  private func isOwedBySome(_ column: Int) -> Bool {
+    guard rows.elements.elements[column].isRequired else { return false }
+    let empty = (0..<rows.count).count { rows.cell($0, column)?.isBlank ?? true }
+    return empty > 0 && empty < rows.count
   }
 
   /// Whether every value that is given for a row says that nothing was tested.

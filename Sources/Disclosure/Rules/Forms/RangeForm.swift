@@ -16,6 +16,7 @@ struct RangeForm: ValueForm {
   var expectation: Localised { Localised("区间（如 0-220、220-300（含）、300以上）", "a range (0-220, 300以上)") }
   var example: String { "0-220" }
   var isFigure: Bool { true }
+  var toldUnit: String? { unitOfEnds }
   func remarks(on value: YAMLNode, _ codes: [String: CodeTable]) -> [ValueRemark] { AmountRange.read(value.text) == nil ? [.unreadable(nil)] : [] }
   var screening: ValueScreening { .number }
   func accepts(_ text: String, _ codes: [String: CodeTable]) -> Bool { AmountRange.read(text) != nil }

@@ -12,6 +12,7 @@ extension ValueForm {
   var standardExample: String? { example }
   func bounds(in language: Language) -> String { "" }
   var unit: String? { nil }
+  var toldUnit: String? { unit }
   var lengths: (min: Int?, max: Int?)? { nil }
   var choices: ValueChoices? { nil }
   func askable(_ codes: [String: CodeTable]) -> [String]? { nil }

@@ -36,6 +36,8 @@ protocol ValueForm: Sendable {
   func bounds(in language: Language) -> String
   /// Of a number, the unit in which it is written.
   var unit: String? { get }
+  /// What pages write behind its name: the unit of a number, of the ends of a range.
+  var toldUnit: String? { get }
   /// How short and how long it may be; `nil` where its length says nothing.
   var lengths: (min: Int?, max: Int?)? { get }
   /// The values to choose from.

@@ -17,7 +17,7 @@ struct EventClock {
     switch state {
     case .ahead: (.plain, "… 还没有开始" + longer)
     case .running: (.bad, (end == nil ? "● 已经开始" : "● 正在进行") + longer)
-    case .open: (.plain, "？ 预计结束的时间过了，还没有公开结束")
+    case .open: (.plain, "? 预计结束的时间过了，还没有公开结束")
     case .over: (.good, end == nil ? "✓ 早已开始" : "✓ 已经结束")
     }
   }

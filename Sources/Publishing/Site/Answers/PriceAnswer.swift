@@ -43,7 +43,7 @@ struct PriceAnswer {
   }
 
   /// 0-220：4.05，220-300：5.80.
-  private static func words(_ source: Answer.Source, _ table: PublicContent.Table) -> String {
+  static func words(_ source: Answer.Source, _ table: PublicContent.Table) -> String {
     guard let price = table.column(source.places[.price]) else { return "" }
     let names = [source.places[.range]].compactMap { $0 } + source.show
     let columns = names.compactMap { table.column($0) }

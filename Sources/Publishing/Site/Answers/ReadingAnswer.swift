@@ -10,7 +10,7 @@ struct ReadingAnswer {
   func write(_ html: inout HTML) {
     let parts = card.found.flatMap { source, item -> [Part] in
       guard let entry = card.standing(item) else { return [] }
-      return subjects(source, entry).map { Part(source: source, item: item, entry: entry, name: $0.name, rows: $0.rows) }
+      return Self.subjects(entry.content.table(source.table), source).map { Part(source: source, item: item, entry: entry, name: $0.name, rows: $0.rows) }
     }
     guard !parts.isEmpty else { return card.nothing(&html) }
     // What is beyond its limit is never behind a fold.
@@ -39,8 +39,8 @@ struct ReadingAnswer {
   }
 
   /// Rows by plant; all under no name where the table has no such column.
-  private func subjects(_ source: Answer.Source, _ entry: PublishedItem.Entry) -> [(name: String, rows: [Int])] {
-    guard let table = entry.content.table(source.table) else { return [("", [])] }
+  private static func subjects(_ table: PublicContent.Table?, _ source: Answer.Source) -> [(name: String, rows: [Int])] {
+    guard let table else { return [("", [])] }
     guard let column = table.column(source.places[.subject]) else { return [("", Array(table.rows.indices))] }
     let names = table.rows.map { $0[column] }
     return names.uniqued().map { name in (name, names.indices.filter { names[$0] == name }) }
@@ -55,7 +55,7 @@ struct ReadingAnswer {
       Self.verdict(&html, entry.content.table(source.table), source, rows)
     }
     html.element(.p) { html in
-      let figures = figures(entry, source, rows)
+      let figures = entry.content.table(source.table).map { Self.figures($0, source, rows) } ?? []
       if !figures.isEmpty { html.text(figures.joined(separator: "，") + kind(entry, source) + "。") }
       html.link("\(item.entity.name) \(entry.obligation.spoken)", card.page(item, entry))
       let owed = owed(item, entry)
@@ -68,23 +68,48 @@ struct ReadingAnswer {
 
   /// - Parameter source: of an answer of the kind `readings`: its results have limits.
   static func verdict(_ html: inout HTML, _ table: PublicContent.Table?, _ source: Answer.Source, _ rows: [Int]) {
-    guard let table, !rows.isEmpty else { return html.chip(.plain, "？ 没有检测结果") }
-    let beyond = table.exceedances.filter { rows.contains($0.row) }
-    let open = rows.filter { table.uncompared.contains($0) && !table.isUntested(row: $0) }
-    let tested = rows.count { !table.isUntested(row: $0) }
-    if !beyond.isEmpty {
-      html.chip(.bad, "▲ \(Set(beyond.map(\.row)).count) 项超出限值")
-      html.text(" " + beyond.map(\.sentence).joined(separator: "；"))
-    } else if open.isEmpty, tested > 0 {
-      html.chip(.good, "✓ \(tested) 项都没有超出限值")
-    }
-    // What was not compared is no good news, and no bad.
-    if !open.isEmpty { html.chip(.plain, "？ \(open.count) 项不能和限值比较（\(named(open, table, source))）") }
-    let untested = rows.count - tested
-    if untested > 0 { html.text(" 另有 \(untested) 项没有检测。") }
+    let verdict = Verdict(table, source, rows)
+    for (tone, text) in verdict.chips { html.chip(tone, text) }
+    if !verdict.more.isEmpty { html.text(" " + verdict.more) }
   }
 
-  private static func named(_ rows: [Int], _ table: PublicContent.Table, _ source: Answer.Source) -> String {
+  /// What results come to, held against their limits.
+  struct Verdict {
+    var chips: [(tone: HTML.Tone, text: String)] = []
+    /// In full, what the chips say in short.
+    var more = ""
+
+    init(_ table: PublicContent.Table?, _ source: Answer.Source, _ rows: [Int]) {
+      guard let table, !rows.isEmpty else {
+        chips = [(.plain, "? 没有检测结果")]
+        return
+      }
+      let beyond = table.exceedances.filter { rows.contains($0.row) }
+      let open = rows.filter { table.uncompared.contains($0) && !table.isUntested(row: $0) }
+      let tested = rows.count { !table.isUntested(row: $0) }
+      if !beyond.isEmpty {
+        chips.append((.bad, "▲ \(Set(beyond.map(\.row)).count) 项超出限值"))
+        more = beyond.map(\.sentence).joined(separator: "；")
+      } else if open.isEmpty, tested > 0 {
+        chips.append((.good, "✓ \(tested) 项都没有超出限值"))
+      }
+      // What was not compared is no good news, and no bad.
+      if !open.isEmpty { chips.append((.plain, "? \(open.count) 项不能和限值比较（\(ReadingAnswer.named(open, table, source))）")) }
+      let untested = rows.count - tested
+      if untested > 0 { more += (more.isEmpty ? "" : "；") + "另有 \(untested) 项没有检测。" }
+    }
+  }
+
+  /// The same in a line of a search result, plant by plant.
+  static func words(_ table: PublicContent.Table, _ source: Answer.Source) -> [String] {
+    subjects(table, source).map { name, rows in
+      let verdict = Verdict(table, source, rows).chips.map(\.text).joined(separator: "，")
+      let told = [[name, verdict].filter { !$0.isEmpty }.joined(separator: " "), figures(table, source, rows).joined(separator: "，")]
+      return told.filter { !$0.isEmpty }.joined(separator: "；")
+    }
+  }
+
+  fileprivate static func named(_ rows: [Int], _ table: PublicContent.Table, _ source: Answer.Source) -> String {
     let names = rows.map { row in table.column(source.places[.indicator]).map { table.rows[row][$0] } ?? table.name(of: table.rows[row]) }.uniqued()
     return names.prefix(3).joined(separator: "、") + (names.count > 3 ? "等" : "")
   }
@@ -96,8 +121,8 @@ struct ReadingAnswer {
   }
 
   /// 浑浊度 0.15 NTU，by the names that the answer asks for.
-  private func figures(_ entry: PublishedItem.Entry, _ source: Answer.Source, _ rows: [Int]) -> [String] {
-    guard let table = entry.content.table(source.table), let indicator = table.column(source.places[.indicator]),
+  private static func figures(_ table: PublicContent.Table, _ source: Answer.Source, _ rows: [Int]) -> [String] {
+    guard let indicator = table.column(source.places[.indicator]),
       let figure = table.column(source.places[.figure])
     else { return [] }
     let unit = table.column(source.places[.unit])

@@ -17,9 +17,31 @@ struct WordsAnswer {
     let parts = parts()
     guard !parts.isEmpty else { return card.nothing(&html) }
     card.many(&html, parts, "家") { html, parts in
-      for part in parts { html.folded(part.entity.name) { write(&$0, part) } }
+      for part in parts {
+        html.element(.details) { html in
+          html.element(.summary) { html in
+            html.text(part.entity.name)
+            for words in Self.first(part.fields) {
+              html.text(" ")
+              html.element(.span, .class("faint keep"), text: words)
+            }
+          }
+          write(&html, part)
+        }
+        html.newLine()
+      }
     }
   }
+
+  /// What stands beside a name, before anything is opened: whom to call, and how many of what: 021-00001002 8 工作日.
+  private static func first(_ fields: [PublicContent.Field]) -> [String] {
+    let phone = fields.first { $0.kind.publicForm == .phone }
+    let counted = fields.first { $0.kind.toldUnit != nil }
+    return [phone, counted].compactMap { $0.map { AnswerCard.short($0.value, to: shortest) + unit($0.kind) } }
+  }
+
+  /// As much as stands beside a name.
+  private static let shortest = 20
 
   private func write(_ html: inout HTML, _ part: Part) {
     html.facts(.short, part.fields.map { field in (field.label, { $0.value(AnswerCard.short(field.value) + Self.unit(field.kind), field.kind) }) })
@@ -46,7 +68,7 @@ struct WordsAnswer {
   }
 
   static func unit(_ kind: ElementKind) -> String {
-    if let unit = kind.unit { return " " + unit }
+    if let unit = kind.toldUnit { return " " + unit }
     return ""
   }
 }

@@ -7,6 +7,8 @@ struct SearchIndex {
   let items: [PublishedItem]
   let things: [Thing]
   let synonyms: Synonyms
+  /// Which of the home page's answers an item answers, its results may tell what they come to.
+  let answers: [Answer]
 
   /// As a file for the site, or as many when one would be too large to be taken at once.
   func files() -> [BundleFile] {
@@ -16,8 +18,9 @@ struct SearchIndex {
 
   private func page(_ item: PublishedItem) -> SearchPage {
     SearchPage(
-      title: item.title, group: item.requirement.label, name: item.entity.name, path: item.folder + "index.html", day: "\(item.updated.date)",
-      words: synonyms.words(for: item.name), answer: Self.answer(item), text: text(item))
+      title: item.title, group: item.requirement.label, name: item.entity.name, path: item.folder + "index.html",
+      day: item.entries.isEmpty ? "" : "\(item.updated.date)",
+      words: synonyms.words(for: item.name), answer: answer(item), text: text(item))
   }
 
   private func page(_ thing: Thing) -> SearchPage {
@@ -27,20 +30,38 @@ struct SearchIndex {
     let newest = thing.parts.map(\.entry.published).max { $0.earliestMinute < $1.earliestMinute }
     return SearchPage(
       title: "\(thing.name)（\(entity)）", group: thing.kind.title, name: thing.name, path: thing.path, day: newest.map { "\($0.date)" } ?? "", words: [],
-      answer: tables.flatMap(\.gist).joined(separator: "；").short(to: Self.longest),
+      answer: thing.parts.flatMap { part in part.table.map { told($0, part.item) } ?? [] }.joined(separator: "；").short(to: Self.longest),
       text: ([thing.name, entity, thing.kind.title] + text).filter { !$0.isEmpty }.uniqued().joined(separator: " "))
   }
 
   // MARK: The answer in few words
 
   /// What the newest content says; of content that a newer filing took the place of, only that.
-  private static func answer(_ item: PublishedItem) -> String {
+  private func answer(_ item: PublishedItem) -> String {
     guard let entry = item.entries.first else { return item.standing.troubles ?? "" }
     if let supersession = entry.supersession { return supersession.noun + "正在核对" }
     let spoken = entry.obligation.spoken.isEmpty ? [] : [entry.obligation.spoken]
-    if entry.isHole { return (spoken + [PublishedItem.Entry.hole(entry.record)]).joined(separator: "；").short(to: longest) }
-    return entry.gist(upTo: longest)
+    if entry.isHole { return (spoken + [PublishedItem.Entry.hole(entry.record)]).joined(separator: "；").short(to: Self.longest) }
+    if let table = entry.content.tables.first, let words = answered(item, table) {
+      return (spoken + words).joined(separator: "；").short(to: Self.longest)
+    }
+    return entry.gist(upTo: Self.longest)
   }
+
+  /// What the home page tells of a table: whether results are within their limits, what an amount costs. `nil` where it tells nothing of it.
+  private func answered(_ item: PublishedItem, _ table: PublicContent.Table) -> [String]? {
+    for answer in answers {
+      guard let source = answer.sources.first(where: { $0.items.contains(item.name) && $0.table == table.id }) else { continue }
+      switch answer.kind {
+      case .readings: return ReadingAnswer.words(table, source)
+      case .prices: return ["\(table.label) \(PriceAnswer.words(source, table))"]
+      case .events, .hours, .phones, .words: continue
+      }
+    }
+    return nil
+  }
+
+  private func told(_ table: PublicContent.Table, _ item: PublishedItem) -> [String] { answered(item, table) ?? table.gist }
 
   private static let longest = 90
 

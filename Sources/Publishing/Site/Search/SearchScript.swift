@@ -114,8 +114,9 @@ enum SearchScript {
           parts[name].kinds.forEach(function (row) { kind(row[0], row[1]); });
           parts[name].rows.forEach(function (row) { page(row[0], first + row[1], row[2]); starts.push(start); start += row[3] + 1; });
         });
-        // Once, before the first letter is typed.
+        // Once, before the first letter is typed; a first search for nothing lets the browser get the code ready.
         sorted = order();
+        find(['\\u0000'], [[]], true, 1);
         return true;
       }
       var letters = new Uint8Array(128);
@@ -198,10 +199,10 @@ enum SearchScript {
       }
       var wide = false;
       function show() {
-        var words = plain(box.value).split(/\\s+/).filter(Boolean), groups = {}, limit = wide ? pages.length : 60;
+        var words = plain(box.value).split(/\\s+/).filter(Boolean), groups = {}, limit = wide ? pages.length : 60, isReady = ready();
         if (!words.length) { list.textContent = ''; told.textContent = ''; return; }
         if (!lost) { told.textContent = '正在查找'; }
-        if (!ready()) { return; }
+        if (!isReady) { return; }
         var hits = words.map(found);
         if (hits.indexOf(null) >= 0) { return; }
         var result = find(words, hits, true, limit), near = !result.count && words.length > 1;

@@ -130,8 +130,8 @@ struct ThingPages {
       html.newLine()
       html.element(.h2) { $0.link(item.requirement.label + item.aside, page.link(item.folder + "index.html")) }
       html.newLine()
-      for part in parts { self.part(&html, part, page) }
-      for figure in SeriesChart.figures(item, site.rulebook, subject: thing.name) { figure.write(&html) }
+      for part in parts { self.part(&html, part, page, isOnly: parts.count == 1) }
+      for figure in SeriesChart.figures(item, site.rulebook, subject: thing.name, table: { page.link(item.folder + $0) }) { figure.write(&html) }
       if let troubles = item.standing.troubles {
         html.element(.p, .class("owed")) { $0.link("截至 \(site.asOf)，\(troubles)", page.link(item.folder + "index.html#standing")) }
         html.newLine()
@@ -158,7 +158,7 @@ struct ThingPages {
     html.newLine()
   }
 
-  private func part(_ html: inout HTML, _ part: Thing.Part, _ page: SitePage) {
+  private func part(_ html: inout HTML, _ part: Thing.Part, _ page: SitePage, isOnly: Bool) {
     let spoken = part.entry.obligation.spoken
     guard let table = part.table else { return }
     let source = site.rulebook.answers.filter { $0.kind == .readings }.flatMap(\.sources)
@@ -168,22 +168,26 @@ struct ThingPages {
       html.newLine()
     }
     if table.rows.count > Self.mostRows {
-      html.folded("\(spoken) \(table.label)：\(table.rows.count) 行") { write(&$0, part, table, page) }
+      html.folded("\(spoken) \(table.label)：\(table.rows.count) 行") { write(&$0, part, table, page, isHeaded: true) }
     } else {
-      write(&html, part, table, page)
+      write(&html, part, table, page, isHeaded: isOnly && spoken.isEmpty)
     }
-    html.paragraph((spoken.isEmpty ? "" : spoken + "，") + "\(part.entry.published) 公开", "faint")
+    html.paragraph((spoken.isEmpty ? "" : spoken + "，") + "\(part.entry.shown) 公开", "faint")
   }
 
   /// Rows that are read at once.
   private static let mostRows = 12
 
-  private func write(_ html: inout HTML, _ part: Thing.Part, _ table: PublicContent.Table, _ page: SitePage) {
+  private func write(_ html: inout HTML, _ part: Thing.Part, _ table: PublicContent.Table, _ page: SitePage, isHeaded: Bool) {
     let spoken = part.entry.obligation.spoken
     if !table.columns.isEmpty {
-      let label = [part.item.requirement.label, spoken, table.label].filter { !$0.isEmpty }.joined(separator: " ")
+      let caption = [spoken, table.label].filter { !$0.isEmpty }.joined(separator: " ")
+      // Two tables of one page need names that tell them apart.
+      let label = part.item.requirement.label + " " + caption
       let all = page.link(part.item.folder + table.id + ".csv")
-      DataTable(caption: label, label: label, columns: table.columns, rows: table.rows, keys: table.keys, all: all) { html, row, column in
+      DataTable(
+        caption: caption, label: label, columns: table.columns, rows: table.rows, keys: table.keys, all: all, isHeaded: isHeaded
+      ) { html, row, column in
         html.value(table.rows[row][column], table.kinds[column])
         guard let mark = table.exceedances.first(where: { $0.row == row && $0.column == column })?.mark else { return }
         html.text(" ")
