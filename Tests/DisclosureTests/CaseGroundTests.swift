@@ -81,20 +81,85 @@ struct CaseGroundTests {
     #expect(try !Self.isSame { $0.replacing("- id: own\n", with: "- id: own\n    aliases: [别名]\n") })
   }
 
-  @Test("别的规则文件、例子自己：存过就再试；网页的不算")
+  @Test("管着每一个例子的文件、例子自己：存过就再试；网页的、搜索的说法不算")
   func files() throws {
     let own = Self.read(Self.cases)
     let files = try TestRulebook.files(TestRulebook.whole(Self.linked))
     let first = try Self.ground(files, own)
     #expect(try Self.ground(files, own) == first && Self.ground(files, Self.read(Self.cases)) != first)
-    for (index, file) in files.enumerated() where file.folder != .sectors {
+    var count = 0
+    for (index, file) in files.enumerated() where [.policy, .calendar].contains(file.folder) || file.reading.tree.source.name.hasSuffix("/units.yaml") {
       var saved = files
       let source = file.reading.tree.source
       saved[index] = SpecFile(folder: file.folder, reading: parseYAML(SourceFile(name: source.name, bytes: source.bytes)))
       #expect(try Self.ground(saved, own) != first, "\(source.name)")
+      count += 1
     }
-    let page = parseYAML(SourceFile(name: "Specs/themes/a.yaml", text: "theme: a\n"))
-    #expect(CaseGround.Volume(SpecFile(folder: .themes, reading: page)) == nil)
+    #expect(count >= 2)
+    for (folder, text) in [(SpecFile.Folder.themes, "theme: a\n"), (.tables, "table: synonyms\nkind: synonyms\n")] {
+      let page = parseYAML(SourceFile(name: "Specs/\(folder)/a.yaml", text: text))
+      #expect(CaseGround.Volume(SpecFile(folder: folder, reading: page)) == nil)
+    }
+  }
+
+  private static func book(_ folder: SpecFile.Folder, _ name: String, _ text: String) -> SpecFile {
+    SpecFile(folder: folder, reading: parseYAML(SourceFile(name: "Specs/\(folder)/\(name)", text: text)))
+  }
+
+  private static func law(_ id: String, _ title: String, _ more: String = "") -> SpecFile {
+    book(
+      .instruments, "\(id).yaml",
+      """
+      instrument: \(id)
+      title: \(title)
+      issuer: 示例机关
+      level: 标准
+      region: 全国
+      in-force: {from: 2020-01-01}
+      \(more)clauses: [{clause: "1", article: 第一条, gist: 甲, duty: false, seen: full, reads: {subject: 甲, act: 甲, object: 甲, time: 未写, form: 未写}}]
+
+      """)
+  }
+
+  private static func limits(_ title: String, _ standard: String = "standard") -> SpecFile {
+    book(
+      .tables, "metal-limits.yaml",
+      """
+      table: metal-limits
+      series: metals
+      kind: limits
+      title: \(title)
+      basis: {instrument: \(standard), clause: "1"}
+      points: [出厂水]
+      rows: [{id: lead, label: 铅, max: 1}]
+
+      """)
+  }
+
+  /// Whether the examples of `own` rest on the same after a file took the place of another.
+  private static func stands(_ help: String, _ old: SpecFile, _ new: SpecFile, _ others: [SpecFile] = []) throws -> Bool {
+    // Whatever a rule says of a name is a mention: the help of the item does.
+    let whole = TestRulebook.whole(linked.replacing("help: item:spoken\n    label: 自己的", with: "help: item:spoken#\(help)\n    label: 自己的"))
+    let kept = try TestRulebook.files(whole)
+    let own = read(cases)
+    return try ground(kept + others + [old], own) == ground(kept + others + [new], own)
+  }
+
+  @Test("依据文件、限值表、名册：提到了的才再试，隔着标准、系列名也算，一个字没改的不算")
+  func books() throws {
+    let (old, new) = (Self.law("standard", "旧"), Self.law("standard", "新"))
+    #expect(try Self.stands("无关", old, new) && !Self.stands("standard", old, new) && Self.stands("standard", old, Self.law("standard", "旧")))
+    let (table, other) = (Self.limits("旧"), Self.limits("新"))
+    #expect(try Self.stands("无关", table, other, [old]) && !Self.stands("metal-limits", table, other, [old]) && !Self.stands("metals", table, other, [old]))
+    // By the table that rests on it.
+    #expect(try !Self.stands("metals", old, new, [table]))
+    // By what stands in the head of the sector, whatever the item says.
+    let headed = try TestRulebook.files("note: standard\n" + TestRulebook.whole(Self.linked))
+    let own = Self.read(Self.cases)
+    #expect(try Self.ground(headed + [old], own) != Self.ground(headed + [new], own) && Self.ground(headed, own) == Self.ground(headed, own))
+    // By the standard that is bound by it.
+    let bound = Self.law("bound", "标准", "bound-by: {instrument: standard, clause: \"1\"}\n")
+    #expect(try !Self.stands("bound", old, new, [bound]) && Self.stands("无关", old, new, [bound]))
   }
 
   private static let layer = """

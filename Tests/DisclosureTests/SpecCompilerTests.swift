@@ -45,7 +45,7 @@ struct SpecCompilerTests {
       ("is: 甲", "is: 丙", "spec-dangling-reference", 13),
       ("attribute: kind", "attribute: sort", "spec-dangling-reference", 8),
       ("starts: day", "starts: dai", "spec-dangling-reference", 8),
-      ("starts: day", "starts: price", "spec-wrong-value", 8),
+      ("starts: day", "starts: price", "spec-wrong-value", 14),
       ("lead: 24 hours", "lead: 24 hour", "spec-wrong-value", 14),
       ("type: money", "required-when: {attribute: kin, is: 甲}, type: money", "spec-dangling-reference", 18),
       ("type: money", "required-when: {region: 上海}, type: money", "spec-unknown-region", 18),
@@ -64,7 +64,7 @@ struct SpecCompilerTests {
       ),
       (
         "timing: {kind: event, starts: day, lead: 24 hours", "timing: {kind: periodic, every: year, due: 12-31, runs-from: {starts: price, within: 20 days}",
-        "spec-wrong-value", 8
+        "spec-wrong-value", 14
       ),
       (
         "timing: {kind: event, starts: day, lead: 24 hours", "timing: {kind: periodic, every: year, due: 12-31, runs-from: {starts: day}",
@@ -83,7 +83,7 @@ struct SpecCompilerTests {
       (
         "lead: 24 hours",
         "lead: 24 hours, asked-when: {when: {element: day, present: true}, asked-by: office, parts: {table: rows, starts: a, when: {element: a, is: 甲}}}",
-        "spec-wrong-value", 8
+        "spec-wrong-value", 14
       ),
       (
         "lead: 24 hours", "lead: 24 hours, asked-when: {when: {element: day, present: true}, asked-by: office, parts: {table: rows, starts: a}}",
@@ -91,7 +91,7 @@ struct SpecCompilerTests {
       ),
       (
         "timing: {kind: event, starts: day, lead: 24 hours", "timing: {kind: periodic, every: year, due: 12-31, records-from: item, published-by: price",
-        "spec-wrong-value", 8
+        "spec-wrong-value", 14
       ),
       ("unit: 元", "unit: 圆", "spec-unknown-unit", 18),
       ("id: price, label: 价格", "id: price, label: 日期", "spec-duplicate-name", 18),

@@ -37,12 +37,17 @@ public struct CaseLint: Sendable {
             facts: [.init("item", Localised(verbatim: requirement.label)), .init("kind", kind)]))
       }
       for check in requirement.unshownChecks(in: set?.bad ?? []) {
+        let codes = check.codes.map(\.rawValue).sortedByBytes().joined(separator: "、")
         log.add(
           Finding(
             .specMissingCase, file: check.place.file, range: check.place.range,
             facts: [
               .init("item", Localised(verbatim: requirement.label)),
-              .init("kind", Localised("被“\(check.name)”判为有错的坏的例子", "a bad example that the check ‘\(check.name)’ finds")),
+              .init(
+                "kind",
+                Localised(
+                  "被“\(check.name)”判为有错的坏的例子（写上它说的代码：\(codes)）",
+                  "a bad example that the check ‘\(check.name)’ finds (with \(codes) in its findings)")),
             ]))
       }
     }
@@ -60,7 +65,10 @@ public struct CaseLint: Sendable {
   private func check(_ set: CaseSet, _ runner: CaseRunner, _ log: FindingLog) {
     if set.cases.isEmpty, !homes().contains(where: { $0.home == set.home && $0.requirement.id == set.requirement }) { dangling(set, log) }
     var names: [String: SpecPlace] = [:]
+    var stages: [String?: CaseRunner.Stage?] = [:]
     for example in set.cases {
+      let stage = stages[example.region] ?? runner.stage(of: set, in: example.region)
+      stages[example.region] = .some(stage)
       if let first = names[example.name] {
         log.add(
           Finding(
@@ -79,8 +87,10 @@ public struct CaseLint: Sendable {
         let words = Status.allCases.map(\.rawValue) + [RequirementCase.Outcome.notOwedWord]
         wrong("status", status, Localised(verbatim: words.joined(separator: "、")), example.place, log)
       }
-      for slip in runner.slips(example, of: set) { wrong(slip.key, slip.found, slip.expected, example.place, log) }
-      check(example, of: set, runner, log)
+      if let stage {
+        for slip in runner.slips(example, in: stage.sector) { wrong(slip.key, slip.found, slip.expected, example.place, log) }
+      }
+      check(example, of: set, stage.map { runner.run(example, on: $0) }, log)
     }
   }
 
@@ -103,8 +113,8 @@ public struct CaseLint: Sendable {
         facts: [.init("key", Localised(verbatim: key)), .init("found", Localised(verbatim: found)), .init("expected", expected)]))
   }
 
-  private func check(_ example: RequirementCase, of set: CaseSet, _ runner: CaseRunner, _ log: FindingLog) {
-    guard let outcome = runner.run(example, of: set) else {
+  private func check(_ example: RequirementCase, of set: CaseSet, _ outcome: CaseRunner.Outcome?, _ log: FindingLog) {
+    guard let outcome else {
       let isKnown = homes().contains { $0.home == set.home && $0.requirement.id == set.requirement }
       if isKnown, let region = example.region {
         return wrong("region", region, Localised("约束这个事项的一个地区", "a region in which it binds"), example.place, log)

@@ -39,12 +39,13 @@ public struct CaseReader {
   ) -> RequirementCase? {
     guard let fields = SpecFields(node, file: file, log: log, name: isGood ? "good" : "bad") else { return nil }
     var attributes: [String: [String]] = [:]
-    for (key, value) in fields.named("attributes") {
-      attributes[key.text] = value.isList ? value.items.map(\.text) : [value.text]
+    for (key, value) in fields.named("attributes") { attributes[key.text] = words(value, fields, "attributes") }
+    let things = fields.named("things").map { key, value in
+      RequirementCase.Things(register: key.text, names: words(value, fields, "things"), place: SpecPlace(file: file, range: key.range))
     }
     let neighbours = fields.mappings("alongside").compactMap { node -> RequirementCase.Neighbour? in
       SpecFields(node, file: file, log: log, name: "alongside").map {
-        RequirementCase.Neighbour(requirement: $0.requiredText("requirement"), content: content($0))
+        RequirementCase.Neighbour(requirement: $0.requiredText("requirement"), period: $0.text("period"), content: content($0))
       }
     }
     let register = fields.mappings("register").compactMap { node -> RequirementCase.Registered? in
@@ -68,8 +69,18 @@ public struct CaseReader {
       channels: fields["channels"] == nil ? model?.channels : fields.texts("channels"),
       region: fields.text("region") ?? model?.region, attributes: attributes.isEmpty ? model?.attributes ?? [:] : attributes,
       neighbours: neighbours.isEmpty ? model?.neighbours ?? [] : neighbours,
-      register: register.isEmpty ? model?.register ?? [] : register, expected: fields.texts("findings").map(RequirementCase.Expected.init),
+      register: register.isEmpty ? model?.register ?? [] : register, things: things.isEmpty ? model?.things ?? [] : things,
+      expected: fields.texts("findings").map(RequirementCase.Expected.init),
       status: fields.text("status"), place: fields.place)
+  }
+
+  /// One word, or a list of them; anything else is told, and not passed over.
+  private func words(_ node: YAMLNode, _ fields: SpecFields, _ key: String) -> [String] {
+    let items = node.isList ? node.items : [node]
+    for item in items where !item.isScalar || item.isNull {
+      fields.wrong(key, item, expected: Localised("文字，或者几个文字的列表", "a text, or a list of texts"))
+    }
+    return items.filter { $0.isScalar && !$0.isNull }.map(\.text)
   }
 
   /// `before`: the content of the version before, or the name of a good example that has it.

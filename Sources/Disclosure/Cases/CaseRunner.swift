@@ -11,6 +11,7 @@ public struct CaseRunner {
   /// The last day of the examples' world; all of them lie before it.
   static let asOf = CivilDate(year: 2026, month: 10, day: 31) ?? CivilDate(dayNumber: 0)
   private static let number = "例-1"
+  private static let enterprise = "anli"
 
   public init(rulebook: Rulebook) { self.rulebook = rulebook }
 
@@ -37,21 +38,28 @@ public struct CaseRunner {
     }
   }
 
+  /// Where an example is judged: the rules of one sector as a scope has them.
+  struct Stage {
+    let scope: Scope
+    let sector: Sector
+    let requirement: Requirement
+    let view: Rulebook
+  }
+
   /// `nil` when no scope has the requirement.
-  public func run(_ example: RequirementCase, of set: CaseSet) -> Outcome? {
-    guard let (scope, sector, requirement) = home(of: set, example) else { return nil }
+  public func run(_ example: RequirementCase, of set: CaseSet) -> Outcome? { stage(of: set, in: example.region).map { run(example, on: $0) } }
+
+  func run(_ example: RequirementCase, on stage: Stage) -> Outcome {
+    let (scope, sector, requirement) = (stage.scope, stage.sector, stage.requirement)
+    var view = stage.view
+    // Nobody's register knows the enterprise of an example, but for what the example says itself.
+    for things in example.things {
+      view.registers[things.register] = rulebook.registers[things.register]?.holding(things.names, of: Self.enterprise, on: Self.asOf)
+    }
     let entity = Entity(
-      id: "anli", name: "例子", creditCode: "", sectors: [sector.id], region: example.region ?? scope.region,
+      id: Self.enterprise, name: "例子", creditCode: "", sectors: [sector.id], region: example.region ?? scope.region,
       authority: "主管部门", since: CivilDate(year: 2020, month: 1, day: 1) ?? Self.asOf, until: nil,
       attributes: example.attributes, posts: [], file: "例子", range: .top)
-    var view = rulebook
-    // What binds an enterprise of one sector is the sector; only a few checks look at the others.
-    var narrow = scope
-    if !requirement.readsAllSectors { narrow.sectors = [sector] }
-    view.sectors = narrow.sectors
-    view.scopes = [narrow]
-    // Nobody's register knows the enterprise of an example.
-    view.registers = [:]
     let text = submission(example, requirement, sector)
     let reading = parseYAML(SourceFile(name: "例子", text: text))
     let others = example.register.enumerated().map { index, other in
@@ -62,25 +70,35 @@ public struct CaseRunner {
     }
     var result = SubmissionReader(rulebook: view, asOf: Self.asOf).read(reading, entities: EntityRegister([entity] + others))
     // Reported as soon as it was published: an example is not about proof.
-    result.submission?.received = publication(example, requirement)
+    result.submission?.received = publication(example, requirement, sector)
     let submissions = [versionBefore(example, requirement, sector, view, entity), result.submission].compactMap { $0 }
     let judge = EntityJudge(
       rulebook: view, entity: entity, state: EntityState(submissions, rulebook: view, entity: entity), waivers: [],
       asOf: Self.asOf, unreadable: [])
     judge.only = requirement.id
     let judgement = judge.judge()
-    let key = requirement.timing.takesOneRecord ? "" : example.period ?? Self.number
+    let number = number(example, requirement, sector)
+    let key = requirement.timing.takesOneRecord ? "" : example.period ?? number
     let mine = judgement.obligations.filter { $0.requirement == requirement.id && $0.occurrence == key }
+    // Of what the example says to be in a register, each has to be named; since when, no example says.
+    let things = judgement.obligations.filter { $0.requirement == requirement.id && $0.thing != nil }
+    let unnamed = things.flatMap(\.findings).filter { $0.code == .missingThing }
     var findings: [Finding] = []
-    for finding in result.findings + mine.flatMap(\.findings) + judgement.findings where !findings.contains(finding) {
+    for finding in result.findings + mine.flatMap(\.findings) + unnamed + judgement.findings where !findings.contains(finding) {
       // Other records stand beside the example only to be pointed at.
       if finding.address.count < 2 || finding.address[1] == requirement.label { findings.append(finding) }
     }
-    let spoken = example.period.flatMap { Period.read($0)?.value.spoken } ?? Self.number
+    let spoken = example.period.flatMap { Period.read($0)?.value.spoken } ?? number
     return Outcome(
       findings: findings.sorted(by: Finding.inOrder), status: mine.first?.status,
       isNotOwed: mine.isEmpty && isRead(example, requirement, in: result.submission), doubt: doubt(judgement, requirement),
       head: [entity.name, requirement.label] + (key.isEmpty ? [] : [spoken]))
+  }
+
+  /// The number of its record: what follows a record of a period is numbered by that period.
+  private func number(_ example: RequirementCase, _ requirement: Requirement, _ sector: Sector) -> String {
+    guard case .followed(let of, _) = requirement.timing.rule.occurrences, sector.requirement(of)?.timing.keyedByPeriod ?? false else { return Self.number }
+    return example.neighbours.first { $0.requirement == of }?.period ?? Self.number
   }
 
   /// Whether the example's own record arrived: of one that did not, nothing can be said to be not owed.
@@ -96,17 +114,17 @@ public struct CaseRunner {
     guard let content = example.before else { return nil }
     var earlier = example
     (earlier.content, earlier.edits, earlier.before) = (content, [], nil)
-    let day = publication(example, requirement)
+    let day = publication(example, requirement, sector)
     earlier.published = "\(Moment(date: day.date.adding(days: -1), time: day.time))"
     if requirement.timing.takesOneRecord { earlier.formed = "\(day.date.adding(days: -2))" }
     let text = submission(earlier, requirement, sector, sentOn: day.date.adding(days: -1))
     var read = SubmissionReader(rulebook: rules, asOf: Self.asOf).read(parseYAML(SourceFile(name: "上一版", text: text)), entities: [entity]).submission
-    read?.received = publication(earlier, requirement)
+    read?.received = publication(earlier, requirement, sector)
     return read
   }
 
-  private func publication(_ example: RequirementCase, _ requirement: Requirement) -> Moment {
-    example.published.flatMap { Moment.read($0)?.value } ?? usualPublication(example, requirement)
+  private func publication(_ example: RequirementCase, _ requirement: Requirement, _ sector: Sector) -> Moment {
+    example.published.flatMap { Moment.read($0)?.value } ?? usualPublication(example, requirement, sector)
   }
 
   private func doubt(_ judgement: EntityJudgement, _ requirement: Requirement) -> Localised? {
@@ -116,21 +134,28 @@ public struct CaseRunner {
     }?.why
   }
 
-  /// The scope that the example names, else the widest in which the requirement binds.
-  private func home(of set: CaseSet, _ example: RequirementCase) -> (Scope, Sector, Requirement)? {
-    for scope in rulebook.scopes where example.region.map({ $0 == scope.region && scope.entity == nil }) ?? true {
+  /// The scope of the region that an example names, else the widest in which the requirement binds.
+  func stage(of set: CaseSet, in region: String?) -> Stage? {
+    for scope in rulebook.scopes where region.map({ $0 == scope.region && scope.entity == nil }) ?? true {
       for sector in scope.sectors {
         guard let requirement = sector.requirement(set.requirement), requirement.id == set.requirement else { continue }
         let binds = requirement.basis.contains { $0.binds(scope.region) }
-        if (requirement.layer?.id ?? sector.id) == set.home, binds || example.region != nil { return (scope, sector, requirement) }
+        guard (requirement.layer?.id ?? sector.id) == set.home, binds || region != nil else { continue }
+        var view = rulebook
+        // What binds an enterprise of one sector is the sector; only a few checks look at the others.
+        var narrow = scope
+        if !requirement.readsAllSectors { narrow.sectors = [sector] }
+        view.sectors = narrow.sectors
+        view.scopes = [narrow]
+        view.registers = [:]
+        return Stage(scope: scope, sector: sector, requirement: requirement, view: view)
       }
     }
     return nil
   }
 
   /// What an example names that is not there: it would be passed over without a word.
-  func slips(_ example: RequirementCase, of set: CaseSet) -> [(key: String, found: String, expected: Localised)] {
-    guard let (_, sector, _) = home(of: set, example) else { return [] }
+  func slips(_ example: RequirementCase, in sector: Sector) -> [(key: String, found: String, expected: Localised)] {
     var found: [(String, String, Localised)] = []
     for name in example.attributes.keys.sortedByBytes() where sector.attributes[name] == nil {
       found.append(("attributes", name, Localised(verbatim: sector.attributes.elements.map(\.id).joined(separator: "、"))))
@@ -140,11 +165,26 @@ public struct CaseRunner {
         found.append(("register", id, Localised(verbatim: rulebook.sectors.map(\.id).joined(separator: "、"))))
       }
     }
-    for neighbour in example.neighbours where sector.requirement(neighbour.requirement) == nil {
-      found.append(("alongside", neighbour.requirement, Localised("本行业的一个事项", "a requirement of the sector")))
+    for neighbour in example.neighbours {
+      guard let other = sector.requirement(neighbour.requirement) else {
+        found.append(("alongside", neighbour.requirement, Localised("本行业的一个事项", "a requirement of the sector")))
+        continue
+      }
+      let period = neighbour.period ?? ""
+      if other.timing.keyedByPeriod != (Period.read(period) != nil) {
+        let expected =
+          other.timing.keyedByPeriod
+          ? Localised("“\(other.label)”的所属期，如 2026-09", "the period of ‘\(other.label)’, such as 2026-09")
+          : Localised("不写：“\(other.label)”不按期", "nothing: ‘\(other.label)’ has no periods")
+        found.append(("period", period, expected))
+      }
     }
-    let content = example.content.map(json) ?? .object([])
-    for edit in example.edits where edit.value == nil {
+    for things in example.things where rulebook.registers[things.register] == nil {
+      found.append(("things", things.register, Localised(verbatim: rulebook.registers.keys.sortedByBytes().joined(separator: "、"))))
+    }
+    let removals = example.edits.filter { $0.value == nil }
+    let content = removals.isEmpty ? .object([]) : example.content.map(json) ?? .object([])
+    for edit in removals {
       if content.value(at: edit.path.split(separator: "/").map(String.init)[...]) == nil {
         found.append(("without", edit.path, Localised("例子里有的一处", "something the example has")))
       }
@@ -155,21 +195,22 @@ public struct CaseRunner {
   // MARK: Writing it out
 
   private func submission(_ example: RequirementCase, _ requirement: Requirement, _ sector: Sector, sentOn day: CivilDate = asOf) -> String {
-    let published = publication(example, requirement)
+    let published = publication(example, requirement, sector)
     // Some requirements only look at the record of another item.
     let owner = requirement.timing.recordsFrom.flatMap { sector.requirement($0) } ?? requirement
-    var items: [(String, JSON)] = [(owner.label, wrapped(record(example, owner, published), owner))]
+    let number = number(example, requirement, sector)
+    var items: [(String, JSON)] = [(owner.label, wrapped(record(example, owner, published, number), owner))]
     for neighbour in example.neighbours {
       guard let other = sector.requirement(neighbour.requirement) else { continue }
       var plain = example
       plain.content = neighbour.content
-      plain.period = nil
+      plain.period = neighbour.period
       plain.channels = nil
-      items.append((other.label, wrapped(record(plain, other, usualPublication(plain, other)), other)))
+      items.append((other.label, wrapped(record(plain, other, usualPublication(plain, other, sector), Self.number), other)))
     }
     let submitted = Moment(date: max(published.date, day), time: WallTime(hour: 18, minute: 0))
     return JSON.object([
-      ("企业", .string("anli")), ("报送时间", .string("\(submitted)")), ("公开事项", .object(items)),
+      ("企业", .string(Self.enterprise)), ("报送时间", .string("\(submitted)")), ("公开事项", .object(items)),
     ]).text
   }
 
@@ -177,12 +218,12 @@ public struct CaseRunner {
     requirement.timing.takesOneRecord ? record : .array([record])
   }
 
-  private func record(_ example: RequirementCase, _ requirement: Requirement, _ published: Moment) -> JSON {
+  private func record(_ example: RequirementCase, _ requirement: Requirement, _ published: Moment, _ number: String) -> JSON {
     var pairs: [(String, JSON)] = []
     if requirement.timing.keyedByPeriod {
       pairs.append(("所属期", .string(example.period ?? "")))
     } else if !requirement.timing.takesOneRecord {
-      pairs.append(("编号", .string(Self.number)))
+      pairs.append(("编号", .string(number)))
     }
     if requirement.timing.takesOneRecord || example.formed != nil {
       pairs.append(("形成日期", .string(example.formed ?? "\(published.date.adding(days: -1))")))
@@ -215,7 +256,7 @@ public struct CaseRunner {
   }
 
   /// A time that no rule can object to.
-  private func usualPublication(_ example: RequirementCase, _ requirement: Requirement) -> Moment {
+  private func usualPublication(_ example: RequirementCase, _ requirement: Requirement, _ sector: Sector) -> Moment {
     let morning = WallTime(hour: 9, minute: 30)
     if let event = requirement.timing.runsFrom.flatMap({ requirement.elements[$0.starts] }).flatMap({ moment(of: $0, in: example.content) }) {
       return Moment(date: event.date.adding(days: 1), time: morning)
@@ -233,8 +274,7 @@ public struct CaseRunner {
       return Moment(date: start.date, time: WallTime(hour: 0, minute: 30))
     }
     if case .followed(let of, let starts) = requirement.timing.rule.occurrences,
-      let other = rulebook.everySector.lazy
-        .compactMap({ $0.requirement(of)?.elements[starts] }).first,
+      let other = sector.requirement(of)?.elements[starts],
       let event = example.neighbours.first(where: { $0.requirement == of }), let start = moment(of: other, in: event.content)
     {
       return requirement.timing.isAhead ? Moment(date: start.date.adding(days: -60), time: morning) : Moment(minute: start.earliestMinute + 30)

@@ -7,7 +7,16 @@ public struct RequirementCase: Sendable {
   /// A further record that the example stands on: the outage of which supply is restored.
   public struct Neighbour: Sendable {
     public var requirement: String
+    /// Its period, where it has one: what follows it is numbered by that.
+    public var period: String?
     public var content: YAMLNode?
+  }
+
+  /// What a register has for the example's enterprise, by name: registers change, and an example stands for ever.
+  public struct Things: Sendable {
+    public var register: String
+    public var names: [String]
+    public var place: SpecPlace
   }
 
   /// Somebody else on the register, for a list that is held against it.
@@ -86,6 +95,7 @@ public struct RequirementCase: Sendable {
   public var attributes: [String: [String]]
   public var neighbours: [Neighbour]
   public var register: [Registered]
+  public var things: [Things]
   public var expected: [Expected]
   public var status: String?
   /// What it is said to come to; `nil` where it says nothing, or no word that there is.

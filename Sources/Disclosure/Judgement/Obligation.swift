@@ -101,7 +101,7 @@ public struct Obligation: Sendable, Codable {
   /// The same duty as one of the item as a whole: what a clerk writes a record for.
   public var asWhole: Obligation {
     var whole = self
-    if let partOf { (whole.occurrence, whole.spoken) = (partOf, partOf) }
+    if let partOf { whole.occurrence = partOf }
     guard let thing else { return whole }
     (whole.occurrence, whole.spoken) = (thing.occurrence, thing.spoken)
     return whole

@@ -198,7 +198,20 @@ extension OccurrenceJudge {
     let day = node.flatMap { Moment.read($0.text)?.value.date } ?? published.date
     var found = finding(.unprovableLead, obligation, record, [.init("lead", leadWords), .init("found", Localised(verbatim: "\(day)")), .init("what", what)])
     if let node { found.range = node.range }
+    if begins == nil, published.time != nil { blameOther(&found, obligation) }
     return found
+  }
+
+  /// What begins with the record of another item begins when that says: it is there that the time of day is missing.
+  private func blameOther(_ found: inout Finding, _ obligation: Obligation) {
+    guard case .followed(let of, let starts) = timing.rule.occurrences, let owner = sector.requirement(of), let element = owner.elements[starts] else { return }
+    let events = judge.state.occurrences(EntityState.Key(sector: sector.id, requirement: of))
+    guard let event = events[obligation.partOf ?? obligation.occurrence]?.history.last, let node = event.node(of: element) else { return }
+    let what = Localised("起算的“\(owner.label)”的“\(element.label)”", "‘\(element.label)’ of ‘\(owner.label)’, from which it runs,")
+    found.facts = found.facts.map { fact in
+      fact.name == "what" ? .init("what", what) : fact.name == "found" ? .init("found", Localised(verbatim: node.text)) : fact
+    }
+    found.notes.append(.init(Localised("“\(element.label)”写在这里", "‘\(element.label)’ is written here"), file: event.file, range: node.range))
   }
 
   func finding(

@@ -42,16 +42,27 @@ extension OccurrenceJudge {
       guard code.isBreach, let blind = record.findings.first(where: { Self.isBlinding($0.code) }) else { return .no }
       return .open(Localised("看不出要不要：\(blind.message(in: .zh))", "whether it is owed is open: \(blind.message(in: .en))"))
     case .condition(let condition)?:
-      return condition.answer(elements: { id in owner.elements[id].map { record.texts(of: $0) } ?? [] }) ?? false ? .yes : .no
+      if condition.answer(elements: { id in owner.elements[id].map { record.texts(of: $0) } ?? [] }) ?? false { return .yes }
+      return unreadable(record, of: nil, condition.elements.compactMap { owner.elements[$0]?.label })
     case .row(let id, let condition)?:
       guard let element = owner.elements[id], case .table(let table) = element.kind, let rows = record.node(of: element), rows.isList else { return .no }
-      return rows.items.contains { row in
+      let isShown = rows.items.contains { row in
         condition.answer(element: { name in
           guard row.isMapping, let column = table.columns[name] else { return nil }
           return row.pairs.first { column.names.contains($0.key.text) && $0.value.isScalar && !$0.value.isBlank }?.value.text
         }) ?? false
-      } ? .yes : .no
+      }
+      return isShown ? .yes : unreadable(record, of: element.label, condition.elements.compactMap { table.columns[$0]?.label })
     }
+  }
+
+  /// Whether nothing is owed, or a value that is asked for cannot be read: it may be just what asks for more.
+  private func unreadable(_ record: Record, of table: String?, _ labels: [String]) -> Shown {
+    let blind = record.findings.first { finding in
+      [.unreadableValue, .unfilledValue, .notAMeasurement].contains(finding.code) && (table.map(finding.address.contains) ?? true)
+        && labels.contains(where: finding.address.contains)
+    }
+    return blind.map { .open(Localised("看不出要不要：\($0.message(in: .zh))", "whether it is owed is open: \($0.message(in: .en))")) } ?? .no
   }
 
   private func blank(_ number: String, _ part: String, on day: CivilDate? = nil) -> Obligation {

@@ -85,11 +85,11 @@ struct ElementReader {
     ("list", { $0.list($1) }), ("group", { $0.group($1) }), ("table", { $0.table($1) }),
   ]
   private static let values = ValueKind.every.flatMap { form in form.words.map { (word: $0, form: form) } }
-  private static let words = values.map(\.word) + shapes.map(\.word)
+  private static let words = (values.map(\.word) + shapes.map(\.word)).map { (word: $0, value: $0) }
 
   private func kind(_ fields: SpecFields) -> ElementKind? {
     if fields["type"] == nil { fields.missing("type") }
-    guard let word = fields.word("type", of: Self.words.map { ($0, $0) }) else { return nil }
+    guard let word = fields.word("type", of: Self.words) else { return nil }
     if let shape = Self.shapes.first(where: { $0.word == word }) { return shape.read(self, fields) }
     return Self.values.first { $0.word == word }?.form.read(word, fields, self).map { ElementKind($0) }
   }

@@ -85,18 +85,19 @@ struct InstrumentReader {
       if let first = seen.earlier(id, clause.place("clause")) { clause.duplicate(id, at: clause["clause"], first: first) }
       if clause["duty"] == nil { clause.missing("duty") }
       if clause["seen"] == nil { clause.missing("seen") }
-      let seen = clause.choice("seen", Confidence.self) ?? .practice
+      let seen = clause.choice("seen", Confidence.self)
       return Clause(
         id: id, article: clause.text("article") ?? "第\(id)条", gist: clause.requiredText("gist"),
-        createsDuty: clause.boolean("duty") ?? false, seen: seen, unchecked: clause.text("unchecked"), asks: clause.texts("asks"),
+        createsDuty: clause.boolean("duty") ?? false, seen: seen ?? .practice, unchecked: clause.text("unchecked"), asks: clause.texts("asks"),
         doubt: clause.text("doubt"), reads: reads(clause, seen), place: clause.place)
     }
   }
 
   /// The five words of a clause, all of them: what the clause does not say is written so. Nobody takes apart what nobody read.
-  private func reads(_ clause: SpecFields, _ seen: Confidence) -> Clause.Reads? {
+  private func reads(_ clause: SpecFields, _ seen: Confidence?) -> Clause.Reads? {
     guard let node = clause["reads"], let words = SpecFields(node, file: clause.file, log: log, name: "reads") else { return nil }
-    if seen != .full && seen != .excerpt {
+    // While nobody can read how it was seen, that is what is wrong.
+    if let seen, seen != .full && seen != .excerpt {
       clause.wrong("reads", node, expected: Localised("只给读过全文或摘录的条款写", "given only for a clause read in full or in excerpt"))
     }
     return Clause.Reads(
@@ -115,8 +116,7 @@ extension SpecFields {
     let dates = SpecFields(self[key], file: file, log: log, name: key)
     if dates?["from"] == nil { dates?.missing("from") }
     // 未见: in force already when our records begin; the day itself is not known.
-    let unseen = dates?.text("from") == "未见"
-    let from = unseen ? .unseen : dates?.date("from") ?? .unseen
+    let from = dates?.read("from", ElementKind.date.expectation) { $0 == "未见" ? .unseen : CivilDate.read($0)?.value } ?? .unseen
     let until = dates?.date("until")
     if let until, until < from, let node = dates?["until"], let start = dates?["from"] {
       log.add(

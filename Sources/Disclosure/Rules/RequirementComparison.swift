@@ -20,8 +20,8 @@ struct RequirementComparison {
       found.append(change(.renamed, [], Localised("\(old.label) → \(new.label)\(tail.zh)", "\(old.label) → \(new.label)\(tail.en)")))
     }
     found += timing() + channels() + basis() + registers() + feeds()
-    found += ElementComparison(path: []) { change($0, $1, $2) }.changes(old.elements, new.elements)
-    found += ElementComparison(path: []) { change($0, $1, $2) }.checks(old.checks, new.checks)
+    let whole = ElementComparison(path: [], sectors: (oldSector, newSector)) { change($0, $1, $2) }
+    found += whole.changes(old.elements, new.elements) + whole.checks(old.checks, new.checks, old.elements, new.elements)
     found += applicability() + emphases()
     return found
   }
@@ -162,6 +162,7 @@ struct RequirementComparison {
 /// What changed of elements, at any depth.
 struct ElementComparison {
   let path: [String]
+  let sectors: (old: Sector, new: Sector)
   let make: (RuleChange.Kind, [String], Localised) -> RuleChange
 
   func changes(_ old: ElementSet, _ new: ElementSet) -> [RuleChange] {
@@ -193,11 +194,11 @@ struct ElementComparison {
           new.isRequired ? Localised("可填 → 必填", "optional → required") : Localised("必填 → 可填", "required → optional")))
     }
     if old.isRequired, new.isRequired, old.demand != new.demand { found += asker(Localised("必填", "required"), old.demand, new.demand, here) }
-    let inner = ElementComparison(path: here, make: make)
+    let inner = ElementComparison(path: here, sectors: sectors, make: make)
     switch (old.kind, new.kind) {
-    case (.group(let a, let c), .group(let b, let d)): found += inner.changes(a, b) + inner.checks(c, d)
+    case (.group(let a, let c), .group(let b, let d)): found += inner.changes(a, b) + inner.checks(c, d, a, b)
     case (.table(let a), .table(let b)):
-      found += inner.changes(a.columns, b.columns) + inner.checks(a.checks, b.checks)
+      found += inner.changes(a.columns, b.columns) + inner.checks(a.checks, b.checks, a.columns, b.columns)
       found += inner.bound("行数", a.minRows, b.minRows, isFloor: true) + inner.bound("行数", a.maxRows, b.maxRows, isFloor: false)
       if a.countDemand != b.countDemand {
         found += asker(Localised("行数", "the number of rows"), a.countDemand ?? old.demand, b.countDemand ?? new.demand, here)
@@ -236,10 +237,29 @@ struct ElementComparison {
     return [make((isFloor ? new > old : new < old) ? .tightened : .loosened, path, words)]
   }
 
-  func checks(_ old: [CheckRule], _ new: [CheckRule]) -> [RuleChange] {
+  private func said(_ check: CheckRule, _ level: ElementSet, _ sector: Sector) -> Localised {
+    check.form.sentence(CheckWords(level: level, sector: sector, rulebook: nil))
+  }
+
+  /// A check on the same elements that asks something else of them: shorter or longer apart, more or less exact.
+  private func reworded(_ old: CheckRule, _ new: CheckRule, _ before: ElementSet, _ after: ElementSet) -> [RuleChange] {
+    let (was, is_) = (said(old, before, sectors.old), said(new, after, sectors.new))
+    // A name that changed is told where it stands.
+    guard was != is_, old.elements.map({ before[$0]?.label }) == new.elements.map({ after[$0]?.label }) else { return [] }
+    let words = Localised("校验 \(new.name)：\(was.zh) → \(is_.zh)", "the check \(new.name): \(was.en) → \(is_.en)")
+    return [make(.changed, path, words)]
+  }
+
+  func checks(_ old: [CheckRule], _ new: [CheckRule], _ before: ElementSet, _ after: ElementSet) -> [RuleChange] {
     func name(_ check: CheckRule) -> String { "\(check.name)（\(check.elements.joined(separator: "、"))）" }
     let sets = new.flatMap { check -> [RuleChange] in
-      old.first { name($0) == name(check) }.map { check.form.changes(since: $0.form, self) } ?? []
+      // Of several on the same elements, the one that nobody asks for any more is what this one was.
+      let others = old.filter { name($0) == name(check) }
+      let same = others.first { said($0, before, sectors.old) == said(check, after, sectors.new) }
+      let gone = others.first { one in !new.contains { name($0) == name(one) && said($0, after, sectors.new) == said(one, before, sectors.old) } }
+      guard let other = same ?? gone ?? others.first else { return [] }
+      let found = check.form.changes(since: other.form, self)
+      return found.isEmpty ? reworded(other, check, before, after) : found
     }
     let added = new.map(name).filter { !old.map(name).contains($0) }
     let gone = old.map(name).filter { !new.map(name).contains($0) }

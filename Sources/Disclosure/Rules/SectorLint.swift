@@ -42,17 +42,18 @@ struct SectorLint {
     checkException(requirement)
     checkClock(requirement)
     requirement.timing.rule.form.lint(self, requirement)
-    if let element = requirement.timing.publishedBy { checkStart(element, of: requirement, requirement) }
+    if let element = requirement.timing.publishedBy { checkStart(element, of: requirement, requirement, "published-by") }
   }
 
   /// The elements that a clock names are there and hold days; its conditions ask about elements that are there.
   private func checkClock(_ requirement: Requirement) {
     let timing = requirement.timing
     let days = [
-      timing.together, timing.ends, timing.actual, timing.effective, timing.validUntil, timing.otherStart?.starts, timing.completion?.asked,
-      timing.completion?.given,
+      ("together", timing.together), ("ends", timing.ends), ("actual", timing.actual), ("effective", timing.effective),
+      ("valid-until", timing.validUntil), ("starts-when", timing.otherStart?.starts), ("completed", timing.completion?.asked),
+      ("completed", timing.completion?.given),
     ]
-    for id in days.compactMap({ $0 }) { checkStart(id, of: requirement, requirement) }
+    for (key, id) in days { if let id { checkStart(id, of: requirement, requirement, key) } }
     let owner = timing.recordsFrom.flatMap { sector.requirement($0) } ?? requirement
     let known = owner.elements.elements.map(\.id)
     let conditions = [timing.countsWhen, timing.otherDemand?.when, timing.otherStart?.when].compactMap { $0 }
@@ -80,22 +81,19 @@ struct SectorLint {
     }
   }
 
-  func checkStart(_ id: String, of owner: Requirement, _ requirement: Requirement) {
+  /// - Parameter key: what of the timing names it.
+  func checkStart(_ id: String, of owner: Requirement, _ requirement: Requirement, _ key: String = "starts") {
     guard let element = owner.elements[id] else {
       return log.dangling(Localised("要素", "element"), id, requirement.place, owner.elements.elements.map(\.id))
     }
-    checkDay(element, id, requirement)
+    checkDay(element, id, requirement, key)
   }
 
-  func checkDay(_ element: Element, _ id: String, _ requirement: Requirement) {
+  func checkDay(_ element: Element, _ id: String, _ requirement: Requirement, _ key: String = "starts") {
     if element.kind.tellsDay { return }
-    log.add(
-      Finding(
-        .specWrongValue, file: requirement.place.file, range: requirement.place.range,
-        facts: [
-          .init("key", Localised(verbatim: "starts")), .init("found", Localised(verbatim: id)),
-          .init("expected", Localised("date 或 date-time 要素", "a date or date-time element")),
-        ]))
+    log.wrong(
+      key, id, Localised("date 或 date-time 要素", "a date or date-time element"), requirement.timing.place ?? requirement.place,
+      (Localised("“\(element.label)”在这里", "‘\(element.label)’ is here"), element.place))
   }
 
   /// Elements with one name in shared records must be one thing.

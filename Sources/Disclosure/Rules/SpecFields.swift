@@ -50,8 +50,8 @@ final class SpecFields {
     return parts.count > 2 ? parts[1] : parts.last.map { String($0.prefix { $0 != "." }) } ?? ""
   }
 
-  private func take(_ key: String, _ kind: KeyRecorder.Taken, _ expected: Localised = Localised("", "")) {
-    if log.recorder != nil { taken[key] = (kind, expected) }
+  private func take(_ key: String, _ kind: @autoclosure () -> KeyRecorder.Taken, _ expected: @autoclosure () -> Localised = Localised("", "")) {
+    if log.recorder != nil { taken[key] = (kind(), expected()) }
   }
 
   private func writeDown() {
@@ -148,7 +148,8 @@ final class SpecFields {
   func missing(_ keys: String...) { if !missed.contains(keys) { missed.append(keys) } }
 
   func wrong(_ key: String, _ node: YAMLNode, expected: Localised) {
-    log.wrong(key, node.isScalar ? node.text : shapeWord(node), expected, SpecPlace(file: file, range: node.range))
+    let found = node.isScalar ? node.text : shapeWord(node)
+    log.wrong(key, found.isEmpty ? "（空）" : found, expected, SpecPlace(file: file, range: node.range))
   }
 
   func dangling(_ kind: Localised, _ name: String, at node: YAMLNode?, among: [String]) {
@@ -195,11 +196,12 @@ final class SpecFields {
     }
   }
 
-  func read<Value>(_ key: String, _ expected: Localised, _ parse: (String) -> Value?) -> Value? {
-    take(key, .scalar, expected)
+  /// - Parameter expected: put into words only where they are needed.
+  func read<Value>(_ key: String, _ expected: @autoclosure () -> Localised, _ parse: (String) -> Value?) -> Value? {
+    take(key, .scalar, expected())
     guard let value = self[key] else { return nil }
     if value.isScalar, let result = parse(value.text) { return result }
-    wrong(key, value, expected: expected)
+    wrong(key, value, expected: expected())
     return nil
   }
 
@@ -226,21 +228,31 @@ final class SpecFields {
 
   func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _: Choice.Type) -> Choice?
   where Choice.RawValue == String {
-    word(key, of: Choice.allCases.map { ($0.rawValue, $0) })
+    word(key, Choice.allCases.map(\.rawValue), Choice.init)
   }
 
   /// One of a few words, for what it stands for.
   func word<Value>(_ key: String, of known: [(word: String, value: Value)]) -> Value? {
-    let names = known.map(\.word).joined(separator: "、")
-    defer { take(key, .word(known.map(\.word)), Localised(names, names)) }
-    return read(key, Localised(names, names)) { text in known.first { $0.word == text }?.value }
+    word(key, known.map { $0.word }) { text in known.first { $0.word == text }?.value }
+  }
+
+  /// - Parameter words: what may be written; put together only for whoever writes it down or is told of a slip: rules hold thousands of words.
+  private func word<Value>(_ key: String, _ words: @autoclosure () -> [String], _ parse: (String) -> Value?) -> Value? {
+    defer { take(key, .word(words()), Localised(verbatim: words().joined(separator: "、"))) }
+    guard let value = self[key] else { return nil }
+    if value.isScalar, let result = parse(value.text) { return result }
+    wrong(key, value, expected: Localised(verbatim: words().joined(separator: "、")))
+    return nil
   }
 
   /// `20 working-days`, `24 hours`, `promptly`; with `orNone` also `0 days`.
   /// - Parameter most: the longest that makes sense, where less does than the thousand of a unit that always hold.
   func span(_ key: String, units: [Span.Unit], orNone: Bool = false, upTo most: Span? = nil) -> Span? {
-    let bound = most.map { Localised("，不超过 \($0.words.zh)", ", at most \($0.words.en)") } ?? Localised("", "")
-    return read(key, Localised("例如 20 working-days\(bound.zh)", "for example 20 working-days\(bound.en)")) { text in
+    func expected() -> Localised {
+      let bound = most.map { Localised("，不超过 \($0.words.zh)", ", at most \($0.words.en)") } ?? Localised("", "")
+      return Localised("例如 20 working-days\(bound.zh)", "for example 20 working-days\(bound.en)")
+    }
+    return read(key, expected()) { text in
       if text == "promptly" { return units.contains(.promptly) ? .promptly : nil }
       if text == Span.Unit.atOnce.rawValue { return units.contains(.atOnce) ? .atOnce : nil }
       let parts = text.split(separator: " ")

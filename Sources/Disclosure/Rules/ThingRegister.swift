@@ -52,6 +52,9 @@ public struct ThingRegister: Sendable {
     public var kind: Kind
     public var day: CivilDate
     public var words: Localised
+
+    /// How the duty that it makes is told from others.
+    public var occurrence: String { "\(thing.id)@\(day)" }
   }
 
   public var id: String
@@ -72,6 +75,20 @@ public struct ThingRegister: Sendable {
   /// What an owner has on a day.
   public func things(of owner: String, on day: CivilDate) -> [Thing] { things(of: owner).filter { $0.exists(from: day, to: day) } }
 
+  /// The register with other things in it: these names, which an owner has had for long.
+  func holding(_ names: [String], of owner: String, on day: CivilDate) -> ThingRegister {
+    var other = self
+    other.asOf = day
+    other.things = names.map { name in
+      // What is known of one of that name, a rule may ask for.
+      let known = named(name).first
+      return Thing(
+        id: known?.id ?? name, label: name, aliases: known?.aliases ?? [], owner: owner, ownerName: owner, ownerPlace: place,
+        from: CivilDate(dayNumber: 0), until: nil, attributes: known?.attributes ?? [], variations: [], place: place)
+    }
+    return other
+  }
+
   /// Names as people see them: full and half width are one, blanks at the ends and invisible characters none.
   public static func plain(_ name: String) -> String { name.withoutInvisible.withPlainWidth.trimmingSpaces }
 
@@ -82,7 +99,7 @@ public struct ThingRegister: Sendable {
   }
 
   /// What happens to the things of an owner, in order of days.
-  func changes(of owner: String) -> [Change] {
+  public func changes(of owner: String) -> [Change] {
     things(of: owner).flatMap { thing -> [Change] in
       var found = [Change(thing: thing, kind: .opened, day: thing.from, words: Localised("开通", "opens"))]
       found += thing.variations.map { Change(thing: thing, kind: .varied, day: $0.day, words: Localised($0.what, "varied: \($0.what)")) }

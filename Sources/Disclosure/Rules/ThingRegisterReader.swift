@@ -54,7 +54,9 @@ struct ThingRegisterReader {
     screen(fields, ["id", "label", "aliases", "owner", "owner-outside", "attributes", "varied"])
     guard let from = fields.date("from") else { return fields.giveUp() }
     if let until, let node = fields["until"], until < from {
-      fields.wrong("until", node, expected: Localised("不早于“from”的 \(from)", "no earlier than from, \(from)"))
+      log.wrong(
+        "until", node.text, Localised("不早于“from”的 \(from)", "no earlier than from, \(from)"), fields.place("until"),
+        (Localised("起日在这里", "the first day"), fields.place("from")))
     }
     for (day, _) in varied where day <= from || until.map({ day > $0 }) ?? false {
       if let node = fields["varied"] { fields.wrong("varied", node, expected: Localised("在起止日期之内的一天", "a day of its validity")) }
@@ -140,18 +142,18 @@ struct ThingRegisterReader {
             [
               .init("found", Localised(verbatim: name)),
               .init("why", Localised("“\(other.id)”和“\(thing.id)”同时叫这个名称", "both \(other.id) and \(thing.id) are called so")),
-            ])
+            ], Localised("停了的写上止日，或者改掉其中一个名称", "end the one that is no more, or call one otherwise"))
         }
         byName[name, default: []].append(thing)
       }
     }
   }
 
-  private func told(_ code: FindingCode, _ place: SpecPlace, _ other: SpecPlace, _ facts: [Finding.Fact]) {
+  private func told(_ code: FindingCode, _ place: SpecPlace, _ other: SpecPlace, _ facts: [Finding.Fact], _ help: Localised? = nil) {
     log.add(
       Finding(
         code, file: place.file, range: place.range, facts: facts,
-        notes: [.init(Localised("另一处在这里", "the other is here"), file: other.file, range: other.range)]))
+        notes: [.init(Localised("另一处在这里", "the other is here"), file: other.file, range: other.range)], help: help))
   }
 }
 

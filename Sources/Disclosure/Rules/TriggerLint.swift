@@ -11,7 +11,8 @@ struct TriggerLint {
     if timing.isAhead || timing.actual != nil {
       log.wrong("when", requirement.id, Localised("不与提前量、预计的时间一起写：先有结果，才有后续", "not with lead or actual: the value comes first"), requirement.place)
     }
-    checkCircle(requirement)
+    // What is its own beginning has no other item to look at.
+    guard !tellCircle(requirement) else { return }
     guard let owner = sector.requirement(of) else { return }
     if timing.trigger != nil, owner.timing.takesOneRecord, !owner.timing.isUnread {
       log.wrong("of", of, Localised("有所属期或者编号的事项", "an item with periods or numbers"), requirement.place)
@@ -25,7 +26,7 @@ struct TriggerLint {
   }
 
   /// A value that starts its own clock would never let it end.
-  private func checkCircle(_ requirement: Requirement) {
+  private func tellCircle(_ requirement: Requirement) -> Bool {
     var path = [requirement]
     while let next = path.last?.timing.rule.followed.flatMap({ sector.requirement($0) }) {
       if next.id == requirement.id {
@@ -36,11 +37,12 @@ struct TriggerLint {
             notes: path.count == 1
               ? timingNote(requirement, Localised("它的“of”又指着它自己", "its of is the item itself"))
               : path.dropFirst().map { .init(Localised("“\($0.label)”在这里", "‘\($0.label)’ is here"), file: $0.place.file, range: $0.place.range) }))
-        return
+        return true
       }
-      if path.contains(where: { $0.id == next.id }) { return }
+      if path.contains(where: { $0.id == next.id }) { return false }
       path.append(next)
     }
+    return false
   }
 
   private func timingNote(_ requirement: Requirement, _ words: Localised) -> [Finding.Note] {

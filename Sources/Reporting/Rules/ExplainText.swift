@@ -114,11 +114,21 @@ public struct ExplainText {
     if let help = requirement.help { lines.append("  " + say("提示：", "hint: ") + help) }
     lines += ["", "  " + say("内容（要素），* 为必填，〔〕里是由谁要求：", "elements, * required, [by whom]:")]
     lines += elements(requirement.elements, indent: 4, requirement)
+    lines += checks(requirement, sector)
     lines += layers(newest, sector)
     lines += ["", "  " + say("写成这样：", "write:"), "    公开事项:"]
     lines += SubmissionExample(requirement: requirement).lines.map { "      " + $0 }
     lines += examples(requirement, sector)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What is held against what, beyond each value by itself.
+  private func checks(_ requirement: Requirement, _ sector: Sector) -> [String] {
+    let all = requirement.checkSentences(in: sector, rulebook).map { check in
+      "    " + (check.of.isEmpty ? "" : check.of.joined(separator: "→") + say("：", ": ")) + check.words.text(in: language)
+        + (check.help.map { language == .zh ? "（\($0)）" : " (\($0))" } ?? "")
+    }
+    return all.isEmpty ? [] : ["", "  " + say("核对：", "checks:")] + all
   }
 
   /// A clause that does not count on the day asked about says from or until when.

@@ -139,6 +139,8 @@ extension SpecKeyWords {
     good 好的例子
     bad 坏的例子
     alongside 同时报的另一事项
+    good.things 名册里归这家的，名册的代号和各样的名称
+    bad.things 名册里归这家的，名册的代号和各样的名称
     content 公开的内容
     like 从哪个好的例子改
     with 改成什么

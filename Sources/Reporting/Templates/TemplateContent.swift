@@ -10,28 +10,51 @@ struct TemplateContent {
   let day: CivilDate
   /// The names of rows that a register asks for, with the table and the column that hold them.
   var listed: (table: String, column: String, names: [String])?
+  /// What is held against what, by the path of the table or group, for whoever fills it in.
+  var checks: [String: [String]] = [:]
+
+  /// Comments that say what the value at a path is held against.
+  func checkWords(_ steps: [String], pad: String) -> [String] {
+    let path = steps.firstIndex(of: "内容").map { steps[($0 + 1)...].joined(separator: "→") } ?? ""
+    return (checks[path] ?? []).map { pad + "# 核对：" + $0 }
+  }
 
   static let confirm = "  # 请确认"
 
   /// - Parameters:
   ///   - demanded: ids of elements that must be given whatever their own rule says.
+  ///   - settled: what elements must be, by their ids; empty for one that must be another than it was.
   ///   - steps: the path of this mapping in the file.
   func mapping(
-    _ set: ElementSet, _ earlier: YAMLNode?, _ carry: TemplateCarry, demanded: Set<String> = [], pad: String, steps: [String]
+    _ set: ElementSet, _ earlier: YAMLNode?, _ carry: TemplateCarry, demanded: Set<String> = [], settled: [String: [String]] = [:], pad: String,
+    steps: [String]
   ) -> [String] {
     var states: [String: GivenValue] = [:]
-    var lines: [String] = []
+    var lines = checkWords(steps, pad: pad)
     for element in set.elements {
       let path = steps + [element.label]
-      let old = carry == .nothing ? nil : earlier?.value(of: element)
+      let known = settled[element.id]
+      let old = carry == .nothing || known != nil ? nil : earlier?.value(of: element)
       let must = element.isDemanded { states[$0] ?? .absent } || demanded.contains(element.id)
       let words = ElementWords(element: element, siblings: set, rulebook: rulebook)
       lines.append(pad + "# " + words.line + (element.kind.isLongText ? Self.blockHint(pad) : ""))
-      let (written, state) = self.element(element, old, carry, must: must, pad: pad, steps: path)
+      let (written, state) =
+        known.flatMap { self.written($0, element, pad: pad, steps: path) } ?? self.element(element, old, carry, must: must, pad: pad, steps: path)
       lines += written
       states[element.id] = state
     }
     return lines
+  }
+
+  /// What the rules and registers know that it must be; `nil` where they know nothing, or it was refused.
+  private func written(_ values: [String], _ element: Element, pad: String, steps: [String]) -> ([String], GivenValue)? {
+    guard let first = values.first, !lesson.isRefused(steps) else { return nil }
+    let key = pad + element.label + ":"
+    if case .list = element.kind {
+      if values.indices.contains(where: { lesson.isRefused(steps + ["\($0)"]) }) { return nil }
+      return ([key + Self.confirm] + values.map { pad + "  - " + YAMLScalar($0).line() }, .given(""))
+    }
+    return ([key + " " + YAMLScalar(first).line() + Self.confirm], .given(first))
   }
 
   private func element(

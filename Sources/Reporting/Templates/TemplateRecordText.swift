@@ -44,7 +44,9 @@ struct TemplateRecordText {
   private var duties: [String] {
     let isList = !timing.takesOneRecord
     return record.obligations.flatMap { duty -> [String] in
-      let name = duty.requirement == item.requirement.id ? (isList ? record.spoken : "") : duty.label
+      // One of several reports of an event, and a change that a register tells of, are called by more than the number.
+      let spoken = duty.isRegisteredChange || duty.partOf != nil ? duty.spoken : record.spoken
+      let name = duty.requirement == item.requirement.id ? (isList ? spoken : "") : duty.label
       let due = duty.due.map { "，应在 \($0) 前" } ?? ""
       var lines = [(name.isEmpty ? "" : name + "：") + duty.statusName.zh + due + (duty.reason.map { "。\($0.zh)" } ?? "")]
       if !duty.dueWhy.zh.isEmpty { lines.append("期限：" + duty.dueWhy.zh) }
@@ -52,7 +54,7 @@ struct TemplateRecordText {
       // A record of forty rows may have forty faults; what they are, checking the file itself tells in full.
       lines += told.prefix(6).map { "上次的问题：" + $0 }
       if told.count > 6 { lines.append("上次的问题还有 \(told.count - 6) 个") }
-      if duty.status == .stale {
+      if duty.status == .stale && !duty.endsByItself {
         lines.append("内容没有变的，可以删去这一项，改在文件末尾写：确认无变化: [{事项: \(item.label), 确认日期: …}]")
       }
       return lines.map(\.onOneLine)
@@ -80,11 +82,33 @@ struct TemplateRecordText {
 
   private func content(_ pad: String, _ steps: [String]) -> [String] {
     var writer = TemplateContent(rulebook: rulebook, lesson: lesson, day: record.day)
+    for check in requirement.checkSentences(in: item.twins[0].sector, rulebook) {
+      writer.checks[check.of.joined(separator: "→"), default: []].append(check.words.zh)
+    }
     if let rule = requirement.forEach, let table = rule.table { writer.listed = (table, rule.name, thingNames(rule)) }
     let lines = writer.mapping(
-      elements, earlier?.content, carry, demanded: record.demanded, pad: pad + "  ", steps: steps + ["内容"])
+      elements, earlier?.content, carry, demanded: record.demanded, settled: settled, pad: pad + "  ", steps: steps + ["内容"])
     // Comments alone are no content.
     return lines.contains { !$0.drop { $0 == " " }.hasPrefix("#") } ? ["\(pad)内容:"] + lines : lines
+  }
+
+  /// Elements of which the duties say what they must be, whatever an earlier record said: the next stage, the thing and the day of a change
+  /// that a register tells of; and the end of what ended by itself, which only must be another.
+  private var settled: [String: [String]] {
+    var found: [String: [String]] = [:]
+    if let id = timing.validUntil, record.obligations.contains(where: { $0.status == .stale && $0.endsByItself }) { found[id] = [] }
+    if let id = timing.stageElement, let next = record.obligations.first(where: { $0.status == .missing }),
+      let stage = timing.stages.last(where: { next.spoken.hasSuffix(" \($0.label)") })
+    {
+      found[id] = [stage.label]
+    }
+    guard let rule = requirement.forChanges, record.obligations.contains(where: \.isRegisteredChange) else { return found }
+    let changes = rulebook.registers[rule.register]?.changes(of: entity.id) ?? []
+    if let change = changes.first(where: { $0.occurrence == record.occurrence }) {
+      found[rule.name] = [change.thing.label]
+      if let id = timing.rule.startElement { found[id] = ["\(change.day)"] }
+    }
+    return found
   }
 
   /// What the register gives the enterprise at the time of the record.

@@ -21,7 +21,7 @@ struct TemplateTable {
     columns.map { column in
       pad + "#   · " + ElementWords(element: column, siblings: rule.columns, rulebook: content.rulebook).line
         + (column.kind.isLongText ? TemplateContent.blockHint(pad + "    ") : "")
-    }
+    } + content.checkWords(steps, pad: pad).map { pad + "#   " + $0.dropFirst(pad.utf8.count + 2) }
   }
 
   /// The rows, each on a line of its own where its values are single.

@@ -31,6 +31,11 @@ struct ApartRule: CheckForm {
   var elements: [String] { columns + over + values }
   func naming(_ set: ElementSet) -> [String] { columns + over }
 
+  func sentence(_ words: CheckWords) -> Localised {
+    let (same, other) = (words.names(columns), words.names(values))
+    return Localised("\(same.zh)相同、管着同样日子的几行，\(other.zh)要一样", "rows with the same \(same.en) that hold on the same days give the same \(other.en)")
+  }
+
   func judge(_ checks: RowChecks, _ check: CheckRule) { checks.apart(self, check) }
 
   func lint(_ lint: SectorLint, _ check: CheckRule, _ columns: ElementSet) { lint.checkDays(self, columns, check.place) }

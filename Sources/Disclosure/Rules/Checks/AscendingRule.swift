@@ -16,6 +16,12 @@ struct AscendingRule: CheckForm {
   var label: String { "逐行增大" }
   var codes: Set<FindingCode> { [.outOfOrder] }
   var elements: [String] { [column] }
+  var worksOn: [(ids: [String], kind: CheckedValue)] { [([column], .ordered)] }
+
+  func sentence(_ words: CheckWords) -> Localised {
+    let name = words.name(column)
+    return Localised("\(name.zh)逐行增大", "\(name.en) grows from row to row")
+  }
 
   func judge(_ checks: RowChecks, _ check: CheckRule) { checks.ascending(column, check) }
 }

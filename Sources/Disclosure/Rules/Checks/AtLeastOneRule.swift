@@ -17,6 +17,11 @@ struct AtLeastOneRule: CheckForm {
   var elements: [String] { several }
   var offered: [String] { several }
 
+  func sentence(_ words: CheckWords) -> Localised {
+    let names = words.names(several)
+    return Localised("\(names.zh)至少写一个", "at least one of \(names.en)")
+  }
+
   func judge(_ checks: RowChecks, _ check: CheckRule) { checks.atLeastOne(several, check) }
 }
 

@@ -15,6 +15,12 @@ struct BeforePublicationRule: CheckForm {
   var label: String { "不晚于公开" }
   var codes: Set<FindingCode> { [.outOfOrder] }
   var elements: [String] { [element] }
+  var worksOn: [(ids: [String], kind: CheckedValue)] { [(elements, .day)] }
+
+  func sentence(_ words: CheckWords) -> Localised {
+    let name = words.name(element)
+    return Localised("\(name.zh)不晚于公开时间", "\(name.en) is no later than the publication")
+  }
 
   func judge(_ checks: RowChecks, _ check: CheckRule) { checks.beforePublication(element, check) }
 }

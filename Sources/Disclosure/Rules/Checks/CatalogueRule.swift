@@ -22,6 +22,11 @@ struct CatalogueRule: CheckForm {
   var elements: [String] { [column] }
   func naming(_ set: ElementSet) -> [String] { [column] }
 
+  func sentence(_ words: CheckWords) -> Localised {
+    let name = words.name(column)
+    return Localised("\(name.zh)与标准目录两边一致", "\(name.en) agrees with the catalogue both ways")
+  }
+
   func judge(_ checks: RowChecks, _ check: CheckRule) {
     CatalogueCheck(context: checks.context, rules: checks.rules, rows: checks.rows, rule: self, help: check.help, day: checks.record.day).run()
   }

@@ -61,5 +61,18 @@ struct ChangedRule: CheckForm {
     }
   }
 
+  func sentence(_ words: CheckWords) -> Localised {
+    let seen = words.names(watched)
+    switch duty {
+    case .needs(let ids):
+      let names = words.names(ids)
+      return Localised("\(seen.zh)与上一版比变了的，写明\(names.zh)", "where \(seen.en) reads otherwise than before, \(names.en) is given")
+    case .moves(let ids):
+      let names = words.names(ids)
+      return Localised("\(seen.zh)与上一版比变了的，\(names.zh)也要跟着变", "where \(seen.en) reads otherwise than before, so does \(names.en)")
+    case .stays: return Localised("\(seen.zh)公开以后不改", "\(seen.en) stays as it was disclosed")
+    }
+  }
+
   func judge(_ checks: RowChecks, _ check: CheckRule) {}
 }

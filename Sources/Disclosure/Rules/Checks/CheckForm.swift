@@ -21,10 +21,14 @@ protocol CheckForm: Sendable {
 
   /// What readers call it.
   var label: String { get }
+  /// What it asks, in a sentence by the names that readers know.
+  func sentence(_ words: CheckWords) -> Localised
   /// What it finds.
   var codes: Set<FindingCode> { get }
   /// The elements of its own level that it reads.
   var elements: [String] { get }
+  /// What those must be for it to find anything.
+  var worksOn: [(ids: [String], kind: CheckedValue)] { get }
   /// Those whose demands decide how grave it is.
   var compared: [String] { get }
   /// The columns in which no two rows are the same.
@@ -50,6 +54,7 @@ extension CheckForm {
   static var looksElsewhere: Bool { false }
   static var readsAllSectors: Bool { false }
   static var isForRecords: Bool { false }
+  var worksOn: [(ids: [String], kind: CheckedValue)] { [] }
   var compared: [String] { elements }
   var keys: [String] { [] }
   func naming(_ set: ElementSet) -> [String] { [] }

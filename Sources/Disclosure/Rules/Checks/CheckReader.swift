@@ -14,16 +14,18 @@ struct CheckReader {
     AtLeastOneRule.self, ExactlyOneRule.self, InRegisterRule.self, SpanRule.self, WithinPeriodRule.self, BeforePublicationRule.self, PostedForRule.self,
     SameKeysRule.self, FollowedRule.self, ChangedRule.self,
   ]
+  private static let named = every.map { (word: $0.word, value: $0) }
 
   func checks(_ parent: SpecFields, over elements: ElementSet, inTable: Bool) -> [CheckRule] {
     parent.mappings("checks").compactMap { node in
       guard let fields = SpecFields(node, file: file, log: log, name: "checks") else { return nil }
       if fields["check"] == nil { fields.missing("check") }
-      let kind = fields.word("check", of: Self.every.map { ($0.word, $0) })
+      let kind = fields.word("check", of: Self.named)
       guard let kind, let form = kind.read(fields, elements, self) else { return fields.giveUp() }
       if kind.isForTables && !inTable {
         fields.wrong("check", fields["check"] ?? node, expected: Localised("只能写在表格上", "only for tables"))
       }
+      checkKinds(form, fields, elements)
       let rule = CheckRule(form: form, help: fields.text("help"), place: fields.place)
       for id in rule.elements where elements.index(of: id) == nil {
         fields.dangling(Localised("要素", "element"), id, at: nil, among: elements.elements.map(\.id))

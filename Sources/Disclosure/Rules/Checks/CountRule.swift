@@ -21,6 +21,12 @@ struct CountRule: CheckForm {
   var label: String { "与存档的件数一致" }
   var codes: Set<FindingCode> { [.sumMismatch] }
   var elements: [String] { [equals] }
+  var worksOn: [(ids: [String], kind: CheckedValue)] { [(elements, .amount)] }
+
+  func sentence(_ words: CheckWords) -> Localised {
+    let (name, item) = (words.name(equals), words.item(self.item))
+    return Localised("\(name.zh)等于存档里这一期\(item.zh)的件数", "\(name.en) is the number of \(item.en) filed of the period")
+  }
 
   func judge(_ checks: RowChecks, _ check: CheckRule) {}
 }

@@ -17,6 +17,12 @@ struct DurationRule: CheckForm {
   var label: String { "时长" }
   var codes: Set<FindingCode> { [.durationMismatch] }
   var elements: [String] { [start, end, minutes] }
+  var worksOn: [(ids: [String], kind: CheckedValue)] { [([start, end], .ordered), ([minutes], .amount)] }
+
+  func sentence(_ words: CheckWords) -> Localised {
+    let (from, to, name) = (words.name(start), words.name(end), words.name(minutes))
+    return Localised("\(from.zh)到\(to.zh)的分钟数等于\(name.zh)", "\(name.en) is the minutes from \(from.en) to \(to.en)")
+  }
 
   func judge(_ checks: RowChecks, _ check: CheckRule) { checks.duration(start, end, minutes, check) }
 }

@@ -16,6 +16,11 @@ struct ExactlyOneRule: CheckForm {
   var codes: Set<FindingCode> { [.missingElement, .severalOfOne] }
   var elements: [String] { several }
 
+  func sentence(_ words: CheckWords) -> Localised {
+    let names = words.names(several)
+    return Localised("\(names.zh)正好写一个", "exactly one of \(names.en)")
+  }
+
   func judge(_ checks: RowChecks, _ check: CheckRule) { checks.exactlyOne(several, check) }
 }
 

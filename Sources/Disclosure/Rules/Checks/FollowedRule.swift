@@ -27,6 +27,11 @@ struct FollowedRule: CheckForm {
   var codes: Set<FindingCode> { [.inconsistentItems] }
   var elements: [String] { [column] }
 
+  func sentence(_ words: CheckWords) -> Localised {
+    let (name, item) = (words.name(column), words.item(self.item))
+    return Localised("\(name.zh)与\(item.zh)逐件对得上", "each \(name.en) has its record of \(item.en), and the other way about")
+  }
+
   func judge(_ checks: RowChecks, _ check: CheckRule) {}
 
   func lint(_ lint: SectorLint, _ check: CheckRule, _ columns: ElementSet) { lint.checkFollowed(self, check.place) }

@@ -16,6 +16,12 @@ struct InRegisterRule: CheckForm {
   var label: String { "名册里有" }
   var codes: Set<FindingCode> { [.unregisteredThing] }
   var elements: [String] { [element] }
+  var worksOn: [(ids: [String], kind: CheckedValue)] { [(elements, .name)] }
+
+  func sentence(_ words: CheckWords) -> Localised {
+    let (name, register) = (words.name(element), words.register(self.register))
+    return Localised("\(name.zh)写的，那一天\(register.zh)里有", "\(name.en) is in \(register.en) on the day")
+  }
 
   func judge(_ checks: RowChecks, _ check: CheckRule) { checks.inRegister(element, register, check) }
 }
@@ -28,7 +34,8 @@ extension RowChecks {
       guard let cell = rows.cell(row, index) else { continue }
       for node in cell.isList ? cell.items : [cell] where node.isScalar && !node.isBlank && !node.isUnfilled {
         let known = register.named(node.text)
-        if known.contains(where: { $0.exists(from: record.day, to: record.day) }) { continue }
+        // On the day on which it is no more, it is named for the last time: the notice that it ends.
+        if known.contains(where: { $0.exists(from: record.day.adding(days: -1), to: record.day) }) { continue }
         let guess = guessWords(closestMatch(to: node.text, among: register.things.map(\.label)))
         let why =
           known.isEmpty ? Localised("没有它\(guess.zh)", "there is none\(guess.en)") : Localised("它在 \(record.day) 不存在", "it does not exist on \(record.day)")

@@ -36,6 +36,12 @@ public struct LimitCheckRule: CheckForm {
     return Array(ids.prefix { $0 != indicator }) + [indicator] + (unit.map { [$0] } ?? [])
   }
 
+  func sentence(_ words: CheckWords) -> Localised {
+    let (names, table) = (words.names(values), words.limitTable(self.table))
+    let whole = set == nil ? Localised("", "") : Localised("，整套指标不能少", ", none of the set lacking")
+    return Localised("\(names.zh)照\(table.zh)的限值核对\(whole.zh)", "\(names.en) is held against \(table.en)\(whole.en)")
+  }
+
   func judge(_ checks: RowChecks, _ check: CheckRule) {
     LimitCheck(context: checks.context, rules: checks.rules, rows: checks.rows, rule: self, day: checks.record.day).run()
   }

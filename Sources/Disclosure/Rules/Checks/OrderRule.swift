@@ -16,6 +16,13 @@ struct OrderRule: CheckForm {
   var label: String { "先后" }
   var codes: Set<FindingCode> { [.outOfOrder] }
   var elements: [String] { sequence }
+  var worksOn: [(ids: [String], kind: CheckedValue)] { [(sequence, .ordered)] }
+
+  func sentence(_ words: CheckWords) -> Localised {
+    let names = words.names(sequence)
+    let same = orEqual ? Localised("，可以相同", ", or equal") : Localised("", "")
+    return Localised("\(names.zh)从先到后、从小到大\(same.zh)", "\(names.en) in this order\(same.en)")
+  }
 
   func judge(_ checks: RowChecks, _ check: CheckRule) {
     for (first, second) in checks.pairs(sequence) { checks.order(first, second, self, check) }

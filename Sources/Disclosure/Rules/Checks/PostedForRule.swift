@@ -18,7 +18,13 @@ struct PostedForRule: CheckForm {
   var label: String { "公示的时间" }
   var codes: Set<FindingCode> { [.outOfRange] }
   var elements: [String] { [until] }
+  var worksOn: [(ids: [String], kind: CheckedValue)] { [(elements, .day)] }
   var postedFor: Span? { atLeast }
+
+  func sentence(_ words: CheckWords) -> Localised {
+    let name = words.name(until)
+    return Localised("\(name.zh)离公开时间至少 \(atLeast.words.zh)", "\(name.en) is at least \(atLeast.words.en) after the publication")
+  }
 
   func judge(_ checks: RowChecks, _ check: CheckRule) { checks.postedFor(until, atLeast, check) }
 }

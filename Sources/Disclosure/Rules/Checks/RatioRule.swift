@@ -23,6 +23,13 @@ struct RatioRule: CheckForm {
   var label: String { "比例" }
   var codes: Set<FindingCode> { [.ratioMismatch] }
   var elements: [String] { [numerator, denominator, equals] }
+  var worksOn: [(ids: [String], kind: CheckedValue)] { [(elements, .amount)] }
+
+  func sentence(_ words: CheckWords) -> Localised {
+    let (above, below, name) = (words.name(numerator), words.name(denominator), words.name(equals))
+    let (unit, most) = (form == .percent ? Localised("（百分数）", " (percent)") : Localised("", ""), CheckWords.tolerance(tolerance))
+    return Localised("\(above.zh)除以\(below.zh)等于\(name.zh)\(unit.zh)\(most.zh)", "\(name.en) is \(above.en) by \(below.en)\(unit.en)\(most.en)")
+  }
 
   func judge(_ checks: RowChecks, _ check: CheckRule) { checks.ratio(self, check) }
 }

@@ -30,6 +30,11 @@ struct RegisterRule: CheckForm {
   var elements: [String] { [name] + [code, sectors].compactMap { $0 } }
   func naming(_ set: ElementSet) -> [String] { [name] + [code].compactMap { $0 } }
 
+  func sentence(_ words: CheckWords) -> Localised {
+    let names = words.names(elements)
+    return Localised("\(names.zh)与企业登记两边一致", "\(names.en) agrees with the register of enterprises both ways")
+  }
+
   func judge(_ checks: RowChecks, _ check: CheckRule) {
     RegisterCheck(context: checks.context, sectors: checks.rules.rulebook.sectors, rows: checks.rows, rule: self, day: checks.record.day).run()
   }

@@ -33,6 +33,15 @@ struct SameKeysRule: CheckForm {
   var elements: [String] { [column] + (beside.map { [$0.mine] } ?? []) }
   func naming(_ set: ElementSet) -> [String] { [column] }
 
+  func sentence(_ words: CheckWords) -> Localised {
+    let (name, other, item) = (words.name(column), words.column(otherColumn, of: table, in: self.item), words.item(self.item))
+    switch mode {
+    case .equal: return Localised("\(name.zh)与\(item.zh)的\(other.zh)两边相同", "\(name.en) and \(other.en) of \(item.en) are the same")
+    case .within: return Localised("\(name.zh)只写\(item.zh)的\(other.zh)有的", "\(name.en) names only what \(other.en) of \(item.en) has")
+    case .cover: return Localised("\(name.zh)写全\(item.zh)的每一个\(other.zh)", "\(name.en) names every \(other.en) of \(item.en)")
+    }
+  }
+
   func judge(_ checks: RowChecks, _ check: CheckRule) {}
 
   func lint(_ lint: SectorLint, _ check: CheckRule, _ columns: ElementSet) { lint.checkSameKeys(self, check.place) }

@@ -18,6 +18,13 @@ struct SequenceRule: CheckForm {
   var label: String { "连续编号" }
   var codes: Set<FindingCode> { [.outOfRange] }
   var elements: [String] { [column] + by }
+  var worksOn: [(ids: [String], kind: CheckedValue)] { [([column], .amount)] }
+
+  func sentence(_ words: CheckWords) -> Localised {
+    let (name, each) = (words.name(column), words.names(by))
+    let apart = by.isEmpty ? Localised("", "") : Localised("（\(each.zh)相同的各自编号）", " (for each \(each.en))")
+    return Localised("\(name.zh)从 1 起连续编号\(apart.zh)", "\(name.en) counts from 1\(apart.en)")
+  }
 
   func judge(_ checks: RowChecks, _ check: CheckRule) { checks.sequence(column, by, check) }
 }

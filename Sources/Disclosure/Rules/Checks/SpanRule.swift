@@ -19,16 +19,20 @@ struct SpanRule: CheckForm {
     if let least, let most, most.roughHours < least.roughHours, let node = fields["max"] {
       fields.wrong("max", node, expected: Localised("不短于“min”的 \(least.words.zh)", "no shorter than min, \(least.words.en)"))
     }
-    for (key, id) in [("start", start), ("end", end)] {
-      guard let element = elements[id], let node = fields[key] else { continue }
-      if !element.kind.tellsDay { fields.wrong(key, node, expected: Localised("日期要素", "an element with a day")) }
-    }
     return SpanRule(start: start, end: end, min: least, max: most)
   }
 
   var label: String { "相隔的时间" }
   var codes: Set<FindingCode> { [.outOfRange] }
   var elements: [String] { [start, end] }
+  var worksOn: [(ids: [String], kind: CheckedValue)] { [(elements, .day)] }
+
+  func sentence(_ words: CheckWords) -> Localised {
+    let (from, to) = (words.name(start), words.name(end))
+    let zh = [min.map { "至少 \($0.words.zh)" }, max.map { "至多 \($0.words.zh)" }].compactMap { $0 }.joined(separator: "、")
+    let en = [min.map { "at least \($0.words.en)" }, max.map { "at most \($0.words.en)" }].compactMap { $0 }.joined(separator: ", ")
+    return Localised("\(from.zh)到\(to.zh)相隔\(zh)", "from \(from.en) to \(to.en) \(en)")
+  }
 
   func judge(_ checks: RowChecks, _ check: CheckRule) { checks.span(start, end, min, max, check) }
 }

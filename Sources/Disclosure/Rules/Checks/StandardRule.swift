@@ -17,6 +17,11 @@ struct StandardRule: CheckForm {
   var codes: Set<FindingCode> { [.standardMismatch] }
   var elements: [String] { [element] }
 
+  func sentence(_ words: CheckWords) -> Localised {
+    let (name, table) = (words.name(element), words.limitTable(self.table))
+    return Localised("\(name.zh)写的标准是当时有效的一版（\(table.zh)）", "\(name.en) names the edition then in force (\(table.en))")
+  }
+
   func judge(_ checks: RowChecks, _ check: CheckRule) { checks.standard(element, table, check) }
 }
 

@@ -30,6 +30,17 @@ struct SumRule: CheckForm {
   var label: String { "合计" }
   var codes: Set<FindingCode> { [.sumMismatch] }
   var elements: [String] { terms.map(\.element) + [equals] }
+  var worksOn: [(ids: [String], kind: CheckedValue)] { [(elements, .amount)] }
+
+  func sentence(_ words: CheckWords) -> Localised {
+    func part(_ term: Term) -> Localised {
+      let name = words.name(term.element)
+      return term.times == Decimal(1) ? name : Localised("\(name.zh)的 \(term.times) 倍", "\(term.times) times \(name.en)")
+    }
+    let (parts, name, most) = (terms.map(part), words.name(equals), CheckWords.tolerance(tolerance))
+    let zh = parts.map(\.zh).joined(separator: "加")
+    return Localised("\(zh)等于\(name.zh)\(most.zh)", "\(name.en) is \(parts.map(\.en).joined(separator: " plus "))\(most.en)")
+  }
 
   func judge(_ checks: RowChecks, _ check: CheckRule) { checks.sum(terms, equals, tolerance, check) }
 }

@@ -16,6 +16,12 @@ struct TimetableRule: CheckForm {
   var label: String { "首末班" }
   var codes: Set<FindingCode> { [.outOfOrder, .overnightUnclear] }
   var elements: [String] { [first, last] }
+  var worksOn: [(ids: [String], kind: CheckedValue)] { [(elements, .clock)] }
+
+  func sentence(_ words: CheckWords) -> Localised {
+    let (from, to) = (words.name(first), words.name(last))
+    return Localised("\(from.zh)早于\(to.zh)（过了零点、04:30 以前的算第二天）", "\(from.en) is before \(to.en), until 04:30 of the next day")
+  }
 
   func judge(_ checks: RowChecks, _ check: CheckRule) { checks.timetable(first, last, check) }
 }

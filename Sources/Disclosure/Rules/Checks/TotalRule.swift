@@ -14,7 +14,9 @@ struct TotalRule: CheckForm {
   static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self? {
     let (table, column) = (fields.requiredText("table"), fields.requiredText("column"))
     if case .table(let rule)? = elements[table]?.kind {
-      if rule.columns[column] == nil {
+      if let inner = rule.columns[column], let node = fields["column"] {
+        if !CheckedValue.amount.fits(inner.kind) { fields.wrong("column", node, expected: CheckedValue.amount.expectation) }
+      } else {
         fields.dangling(Localised("列", "column"), column, at: fields["column"], among: rule.columns.elements.map(\.id))
       }
     } else if elements[table] != nil, let node = fields["table"] {
@@ -26,6 +28,13 @@ struct TotalRule: CheckForm {
   var label: String { "逐行合计" }
   var codes: Set<FindingCode> { [.sumMismatch] }
   var elements: [String] { [table, equals] }
+  var worksOn: [(ids: [String], kind: CheckedValue)] { [([equals], .amount)] }
+
+  func sentence(_ words: CheckWords) -> Localised {
+    let (rows, sum, name) = (words.name(table), words.column(column, of: table), words.name(equals))
+    let most = CheckWords.tolerance(tolerance)
+    return Localised("\(rows.zh)各行的\(sum.zh)加起来等于\(name.zh)\(most.zh)", "\(name.en) is the sum of \(sum.en) over \(rows.en)\(most.en)")
+  }
 
   func judge(_ checks: RowChecks, _ check: CheckRule) { checks.total(self, check) }
 }

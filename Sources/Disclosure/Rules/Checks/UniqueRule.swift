@@ -23,6 +23,11 @@ struct UniqueRule: CheckForm {
   var keys: [String] { columns }
   func naming(_ set: ElementSet) -> [String] { columns }
 
+  func sentence(_ words: CheckWords) -> Localised {
+    let names = words.names(columns)
+    return Localised("\(names.zh)相同的不写两行", "no two rows with the same \(names.en)")
+  }
+
   func judge(_ checks: RowChecks, _ check: CheckRule) { checks.unique(columns, blanks, check) }
 }
 

@@ -17,6 +17,12 @@ struct WithinPeriodRule: CheckForm {
   var label: String { "在所属期内" }
   var codes: Set<FindingCode> { [.outOfRange, .outOfOrder] }
   var elements: [String] { [element] }
+  var worksOn: [(ids: [String], kind: CheckedValue)] { [(elements, .day)] }
+
+  func sentence(_ words: CheckWords) -> Localised {
+    let name = words.name(element)
+    return Localised("\(name.zh)在所属期之内，不晚于公开", "\(name.en) is within the period, and no later than the publication")
+  }
 
   func judge(_ checks: RowChecks, _ check: CheckRule) { checks.withinPeriod(element, orAfter: orAfter, check) }
 }
