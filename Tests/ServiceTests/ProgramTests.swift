@@ -70,6 +70,20 @@ struct ProgramTests {
     #expect(try await stage.service.store.brokenChains().isEmpty)
   }
 
+  @Test("每项义务连着欠了几个月末，和 gaps 写的一个数")
+  func streaks() async throws {
+    let stage = try await Stage()
+    func streaks(_ entity: Any?) throws -> [String: Int] {
+      let obligations = try #require((entity as? [String: Any])?["obligations"] as? [[String: Any]])
+      return Dictionary(obligations.map { ("\($0["requirement"] ?? "") \($0["occurrence"] ?? "")", $0["streak"] as? Int ?? -1) }) { first, _ in first }
+    }
+    let state = try #require(try JSONSerialization.jsonObject(with: Data(await stage.ask("GET", "/api/state").body)) as? [String: Any])
+    let told = try gongkai(["gaps", "--format", "json", "--as-of", "2025-11-21", "--workspace", stage.workspace.path]).output
+    let report = try #require(try JSONSerialization.jsonObject(with: Data(told.utf8)) as? [String: Any])
+    let expected = try streaks((report["entities"] as? [[String: Any]])?.first)
+    #expect(try streaks(state["entity"]) == expected && expected.values.contains { $0 > 0 }, "\(expected)")
+  }
+
   @Test("要审查人确认的：回答 202，没有报送；几份各等各的；确认以后同一个编号回答 201")
   func reviewed() async throws {
     let stage = try await Stage(isReviewed: true)
