@@ -42,7 +42,7 @@ enum LoginHandlers {
     return page.answer(status) { html in
       if let wrong { html.told(.act) { $0.paragraph(wrong) } }
       if !kept.pairs.isEmpty {
-        html.told(.next) { $0.paragraph("登录已经过期。刚才填的内容都在，还没有存，也没有报送；登录以后接着填。") }
+        html.told(.next) { $0.paragraph("登录已经过期。刚才填的内容都在，还没有报送；登录以后接着填。") }
       } else if let expired {
         html.told(.next) { $0.paragraph(expired) }
       }

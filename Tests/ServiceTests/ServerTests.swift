@@ -65,9 +65,9 @@ struct ServerTests {
     try await Self.served(patience: 2) { port in
       let head = "POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\n"
       let begun = Date()
-      let told = try Self.exchange(port, [head, "name=a"], wait: 15)
+      let told = try Self.exchange(port, [head, "name=a"], wait: 40)
       #expect(told.hasPrefix("HTTP/1.1 408") && told.contains("等得太久"), "\(told)")
-      #expect(Date().timeIntervalSince(begun) < 12)
+      #expect(Date().timeIntervalSince(begun) < 30)
       let whole = "name=a&password=b"
       let quick = try Self.exchange(
         port,
