@@ -155,6 +155,13 @@ def kept_while_typing(page):
     page.evaluate("localStorage.clear()")
     page.goto(served.base + ITEM)
     must(remark.input_value() == "服务知道的字，服务不知道的字", "找回来的字没有存到服务里")
+    # More than a browser keeps alive beyond its page (64 KiB): sent all the same.
+    long = "一百五十行那么长的一段话。" * 1500
+    remark.fill(long)
+    page.locator("[role=status]", has_text="草稿已存好").wait_for(timeout=20000)
+    page.wait_for_function("!localStorage.length", timeout=20000)
+    page.goto(served.base + ITEM)
+    must(remark.input_value() == long, "很长的草稿没有自动存到服务里")
     # Left at once, without a press: still kept.
     remark.fill("走之前写的字")
     page.goto(served.base + "/history")
@@ -214,6 +221,15 @@ def log_in_ended(page):
     press(page, "登录")
     must(page.get_by_label("更正说明", exact=True).input_value() == "登录过期以前写的话", "登录过期，填的字没了")
     looker.look(page, "form-resumed")
+    # Logged in again in another window: the old one shows what was typed, and sends it with the next press.
+    other = page.context.new_page()
+    page.get_by_label("更正说明", exact=True).fill("旧窗口里写的话")
+    page.context.clear_cookies(name="gongkai")
+    log_in(other, "shili-bus")
+    other.close()
+    press(page, "检查")
+    must(page.get_by_label("更正说明", exact=True).input_value() == "旧窗口里写的话", "另一个窗口登录以后，旧窗口填的字没了")
+    page.get_by_label("更正说明", exact=True).fill("登录过期以前写的话")
     press(page, "只存草稿")
     looker.look(page, "form-saved")
     served.kill()

@@ -11,7 +11,8 @@ extension PageScript {
         var form = document.querySelector("form[data-draft]");
         if (!form || !window.fetch || !window.URLSearchParams) return;
         var place = "gongkai " + form.getAttribute("data-draft"), version = form.elements.version, acts = form.querySelector(".acts");
-        var changed = 0, sending = false, stopped = false, timer = 0, leaving = false;
+        var urlencoded = { "Content-Type": "application/x-www-form-urlencoded" };
+        var changed = 0, sending = false, stopped = false, timer = 0, leaving = false, hasDisk = true;
         var told = document.createElement("p");
         told.className = "hint";
         told.setAttribute("role", "status");
@@ -19,28 +20,36 @@ extension PageScript {
         function fields() {
           var all = new URLSearchParams();
           new FormData(form).forEach(function (value, name) {
-            if (typeof value === "string" && name !== "form" && name !== "version") all.append(name, value);
+            if (typeof value === "string" && !/^(form|version|whose|last)$/.test(name)) all.append(name, value);
           });
           return all;
         }
         function onDisk(work) { try { return work(localStorage); } catch (full) { return null; } }
         function keep() {
-          onDisk(function (disk) { disk.setItem(place, JSON.stringify({ version: version.value, fields: fields().toString() })); });
+          var text = JSON.stringify({ version: version.value, fields: fields().toString() });
+          hasDisk = onDisk(function (disk) { disk.setItem(place, text); return true; }) === true;
+        }
+        function unsaved(why) {
+          told.textContent = why + (hasDisk ? "填的字先存在这台电脑上，" : "填的字太多，这台电脑上也存不下，请不要关这一页；") + "过一会儿再试。";
+          later(5000);
         }
         function forget() { onDisk(function (disk) { disk.removeItem(place); }); }
         function body() {
           var all = fields();
           all.append("form", form.elements.form.value);
           all.append("version", version.value);
+          all.append("whose", form.elements.whose.value);
+          all.append("last", form.elements.last.value);
           all.append("do", "keep");
           return all;
         }
         function later(wait) { clearTimeout(timer); timer = setTimeout(save, wait); }
         function save() {
           if (sending || stopped || !changed) return;
-          var mark = changed;
+          var mark = changed, text = body().toString();
           sending = true;
-          fetch(form.action, { method: "POST", body: body(), redirect: "error", keepalive: true }).then(function (answer) {
+          // A browser refuses to keep more than 64 KiB alive beyond its page.
+          fetch(form.action, { method: "POST", body: text, headers: urlencoded, redirect: "error", keepalive: text.length < 60000 }).then(function (answer) {
             sending = false;
             if (answer.status === 200) return answer.text().then(function (text) {
               version.value = text.trim();
@@ -50,20 +59,19 @@ extension PageScript {
               var now = new Date();
               told.textContent = "草稿已存好，" + ("0" + now.getHours()).slice(-2) + ":" + ("0" + now.getMinutes()).slice(-2) + "。还没有报送。";
             });
-            if (answer.status === 409) {
+            if (answer.status === 410) {
+              stopped = true;
+              told.textContent = "没有再自动存：这一项已经在另一个窗口里报送了。按“只存草稿”，会说明，填的字都在。";
+            } else if (answer.status === 409) {
               stopped = true;
               told.textContent = "没有再自动存：这份草稿在另一个窗口里改过了。按“只存草稿”，两边的字都会列出来。";
             } else if (answer.status === 401 || answer.status === 403) {
               stopped = true;
               told.textContent = "登录已经过期。这一页上填的字都在；按“检查”，登录以后接着填。";
-            } else {
-              told.textContent = "这次没有存上，填的字先存在这台电脑上，过一会儿再试。";
-              later(5000);
-            }
+            } else unsaved("这次没有存上，");
           }, function () {
             sending = false;
-            told.textContent = "连不上服务，填的字先存在这台电脑上，过一会儿再试。";
-            later(5000);
+            unsaved("连不上服务，");
           });
         }
         function change() {

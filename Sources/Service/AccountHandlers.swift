@@ -42,6 +42,7 @@ enum AccountHandlers {
   // MARK: The office's
 
   static let list: Route.Handler = { visit, desk in try await all(visit, desk) }
+  static let again = list
 
   private static func all(_ visit: Visit, _ desk: Desk, wrong: String? = nil, link: (name: String, path: String)? = nil) async throws -> Answer {
     let accounts = try await desk.store.accounts()
@@ -52,7 +53,7 @@ enum AccountHandlers {
       if let link {
         html.told(.calm) { html in
           html.paragraph("\(link.name) 设置密码的链接，只显示这一次，七天内有效，请交给本人：")
-          html.preformatted((desk.settings.origin ?? "") + link.path)
+          html.preformatted((desk.settings.origin ?? "http://" + (visit.ask.headers["host"] ?? "")) + link.path)
         }
       }
       html.element(.table, .class("list")) { html in
@@ -61,30 +62,32 @@ enum AccountHandlers {
       }
       html.newLine()
       html.element(.p) { $0.link("账号的记录", Link(root: "/office/events/" + FormFields.encoded("@office"))) }
-      html.line(.h2, text: "新开一个企业的账号")
+      html.line(.h2, text: "新开一个账号")
+      if visit.isResumed { html.told(.next) { $0.paragraph(ServicePage.resumed) } }
       html.element(.form, .post, .action(Link(root: "/office/accounts"))) { html in
         page.token(&html)
-        page.field("账号", "name", hint: "字母、数字、短横线，3 到 40 个", &html)
+        let typed = link == nil ? visit.fields : FormFields()
+        page.field("账号", "name", hint: "字母、数字、短横线，3 到 40 个；一人一个，按岗位起名，例如 office-shenhe-2", value: typed["name"] ?? "", &html)
         html.element(.div, .class("field")) { html in
           html.element(.label, .for("entity"), text: "企业")
           html.element(.select, .id("entity"), .name("entity")) { html in
-            for entity in entities { html.element(.option, .value(entity.id), text: entity.name) }
+            html.element(.option, .value(""), text: "（审核办公室自己的，不选企业）")
+            for entity in entities { html.element(.option, .value(entity.id), entity.id == typed["entity"] ? .selected : nil, text: entity.name) }
           }
         }
         html.element(.div, .class("field")) { html in
           html.element(.label, .for("role"), text: "身份")
           html.element(.select, .id("role"), .name("role")) { html in
-            for role in enterpriseRoles { html.element(.option, .value(role.rawValue), text: role.name) }
+            for role in Account.Role.allCases {
+              html.element(.option, .value(role.rawValue), role.rawValue == typed["role"] ? .selected : nil, text: role.name)
+            }
           }
         }
-        termFields(RoleTerm(first: nil, last: nil), page, &html)
+        termFields(RoleTerm(typed: typed["from"] ?? "", typed["until"] ?? "") ?? RoleTerm(first: nil, last: nil), page, &html)
         html.element(.div, .class("acts")) { page.button("开账号", name: "do", value: "open", &$0) }
       }
     }
   }
-
-  /// Roles that the office gives to people of an enterprise.
-  private static let enterpriseRoles: [Account.Role] = [.clerk, .reviewer]
 
   static func termFields(_ term: RoleTerm, _ page: ServicePage, _ html: inout HTML) {
     page.field("从哪天起", "from", hint: "填日期，例如 2026-11-01；空着就是现在起", value: term.first.map { "\($0)" } ?? "", &html)
@@ -132,14 +135,16 @@ enum AccountHandlers {
       let name = visit.fields["name"] ?? ""
       let letters = name.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D }
       guard letters, (3...40).contains(name.utf8.count) else { return try await all(visit, desk, wrong: "账号要用字母、数字、短横线，3 到 40 个。没有开。") }
-      guard let entity = try desk.entities().first(where: { $0.id == visit.fields["entity"] && $0.doubts.isEmpty }) else {
-        return try await all(visit, desk, wrong: "没有选企业。没有开。")
-      }
-      guard let role = enterpriseRoles.first(where: { $0.rawValue == visit.fields["role"] ?? Account.Role.clerk.rawValue }) else {
+      guard let role = Account.Role(rawValue: visit.fields["role"] ?? Account.Role.clerk.rawValue) else {
         return try await all(visit, desk, wrong: "没有选身份。没有开。")
       }
+      let entity = try desk.entities().first { $0.id == visit.fields["entity"] && $0.doubts.isEmpty }
+      guard (entity == nil) == (role == .office), role != .office || visit.fields["entity"] ?? "" == "" else {
+        return try await all(visit, desk, wrong: role == .office ? "审核办公室的账号不属于哪家企业：企业一栏不选。没有开。" : "没有选企业。没有开。")
+      }
+      if let why = try await desk.refusal(ofAccount: name, entity: entity?.id) { return try await all(visit, desk, wrong: why + "没有开。") }
       guard let term = RoleTerm(typed: visit.fields["from"] ?? "", visit.fields["until"] ?? "") else { return try await all(visit, desk, wrong: wrongTerm) }
-      guard let path = try await desk.openAccount(name, role, of: entity.id, term: term.term, by: office) else {
+      guard let path = try await desk.openAccount(name, role, of: entity?.id, term: term.term, by: office) else {
         return try await all(visit, desk, wrong: "已经有账号 \(name)。没有开。")
       }
       return try await all(visit, desk, link: (name, path))

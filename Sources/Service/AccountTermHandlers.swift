@@ -6,6 +6,7 @@ internal import Store
 /// From when to when an account's role may be used; the office says so of others, never of itself.
 enum AccountTermHandlers {
   static let page: Route.Handler = { visit, desk in try await shown(visit, desk) }
+  static let again = page
 
   private static func shown(_ visit: Visit, _ desk: Desk, wrong: String? = nil) async throws -> Answer {
     guard let account = try await another(visit, desk) else {
@@ -14,11 +15,12 @@ enum AccountTermHandlers {
     let page = ServicePage("起止日期：\(account.name)", visit, hasErrors: wrong != nil)
     return page.answer(wrong == nil ? 200 : 422) { html in
       if let wrong { html.told(.act) { $0.paragraph(wrong) } }
+      if visit.isResumed { html.told(.next) { $0.paragraph(ServicePage.resumed) } }
       html.paragraph("身份：\(account.role.name)，\(RoleTerm(account.term).words)。不在期限里的账号不能登录，已经登录的马上退出。")
       html.element(.form, .post, .action(Link(root: "/office/accounts/" + account.id))) { html in
         page.token(&html)
         var term = RoleTerm(account.term)
-        if wrong != nil { term = RoleTerm(typed: visit.fields["from"] ?? "", visit.fields["until"] ?? "") ?? term }
+        if wrong != nil || visit.isResumed { term = RoleTerm(typed: visit.fields["from"] ?? "", visit.fields["until"] ?? "") ?? term }
         AccountHandlers.termFields(term, page, &html)
         html.element(.div, .class("acts")) { page.button("改起止日期", &$0) }
       }

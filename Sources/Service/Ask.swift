@@ -6,7 +6,17 @@ internal import Store
 /// One request, read and not yet judged.
 public struct Ask: Sendable {
   /// What became of its body on the way.
-  public enum Reception: Sendable { case whole, tooLarge, cut }
+  public enum Reception: Sendable {
+    case whole, tooLarge, cut
+    /// It stood still, or came a byte at a time.
+    case slow
+    /// So many others are on their way that there was no room.
+    case crowded
+    /// Nobody is logged in who might send it, and nothing is typed in it.
+    case unread
+    /// It names no host, or two.
+    case astray
+  }
 
   public var method: String
   /// As it came, with its query.
@@ -16,6 +26,8 @@ public struct Ask: Sendable {
   public var body: [UInt8]
   /// Nothing of a body that did not come whole is in `body`.
   public var reception = Reception.whole
+  /// Where the connection comes from; empty where nobody knows.
+  public var address = ""
 
   public init(method: String, target: String, headers: [String: String] = [:], body: [UInt8] = []) {
     self.method = method
@@ -52,10 +64,20 @@ struct Visit: Sendable {
   var account: Account?
   /// What a form of this visit must carry.
   var form: String
+  /// What a form carries that was shown before the log-in.
+  var guest: String?
   /// Seconds since 1970.
   var now: Int
   /// Whether the enterprise's own reviewer confirms what is sent.
   var isReviewed = false
+  /// What was typed before a log-in is shown again; nothing of it was done.
+  var isResumed = false
+
+  /// For whom a page is shown: what was typed there is shown to nobody else. The log-in changes, those who share a draft do not.
+  var whose: String { account.map { "\($0.entity ?? "@office") \($0.role.rawValue)" } ?? "" }
+
+  /// The address that whoever asked came from: a proxy in front says it, and only there anybody is asked to believe it.
+  func address(_ settings: Settings) -> String { settings.origin.flatMap { _ in ask.headers["x-real-ip"] } ?? ask.address }
 
   /// The file of a field that takes one.
   func file(_ field: String) -> Multipart.File? { files.first { $0.field == field && !$0.bytes.isEmpty } }

@@ -16,10 +16,12 @@ enum CheckHandlers {
     }
     if visit.ask.body.isEmpty { return .fault(400, "没有收到内容：把报送件放在请求的正文里") }
     let name = fileName(visit.query["name"]) ?? "submission" + ending(visit.ask)
-    let reading = try await desk.read(visit.ask.body, .program, named: name, for: nil, asOf: day)
+    let reading = try await desk.read(visit.ask.body, .program, named: name, for: given(visit.query["entity"]), item: given(visit.query["item"]), asOf: day)
     guard let json = reading.json else { return .fault(422, reading.refusal ?? "\(name)：\(Reading.tooMuch)") }
     return Answer(200, Array(json.utf8), type: "application/json; charset=utf-8")
   }
+
+  private static func given(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
 
   /// What a file is called in the findings when nobody names it.
   private static func ending(_ ask: Ask) -> String {
@@ -41,10 +43,12 @@ enum CheckHandlers {
     let page = ServicePage("先检查一份文件", visit, hasErrors: wrong != nil)
     return page.answer(wrong == nil ? 200 : 422) { html in
       if let wrong { html.told(.act) { $0.paragraph(wrong) } }
-      html.paragraph("不用登录。选一份写好的报送件，马上知道哪里要改；文件不会留下，也不算报送。表格（xlsx、csv）请登录后在“上传文件”里检查。")
+      html.paragraph("不用登录。选一份写好的报送件，马上知道哪里要改；文件不会留下，也不算报送。")
       html.element(.form, .post, .multipart, .action(Link(root: "/check"))) { html in
         page.token(&html)
-        page.field("报送件", "file", type: "file", hint: "报送件文件，最大 16 MB", &html)
+        page.field("报送件", "file", type: "file", hint: "报送件（yaml）或表格（xlsx、csv），最大 16 MB", &html)
+        page.field("企业", "entity", hint: "只有表格要写：编号或名称；用办公室给的空表填的 xlsx 自己写着，不用写", value: visit.fields["entity"] ?? "", &html)
+        page.field("事项", "item", hint: "表格里没有写明事项的才写，例如 运营线路", value: visit.fields["item"] ?? "", &html)
         html.element(.div, .class("acts")) { page.button("检查", &$0) }
       }
     }
@@ -53,7 +57,7 @@ enum CheckHandlers {
   static let file: Route.Handler = { visit, desk in
     guard let file = visit.file("file") else { return form(visit, wrong: "没有选文件，或文件是空的。") }
     let name = fileName(file.name) ?? "submission.yaml"
-    let reading = try await desk.read(file.bytes, .page, named: name, for: nil)
+    let reading = try await desk.read(file.bytes, .page, named: name, for: given(visit.fields["entity"]), item: given(visit.fields["item"]))
     if let refusal = reading.refusal { return form(visit, wrong: refusal + "。") }
     let page = ServicePage("检查结果", visit, hasErrors: reading.found.hasErrors)
     return page.answer { html in

@@ -15,7 +15,8 @@ enum ClerkHandlers {
     guard let judgement = report.judgements.first(where: { $0.entity.id == entity }) else {
       return ServicePage.plain(404, "没有这家企业", "登记里没有 \(entity)，请找审核办公室。", visit)
     }
-    let open = OwedList.sorted(judgement.obligations, asOf: report.asOf)
+    // What the office owes about an enterprise is no work of its clerk's.
+    let open = OwedList.sorted(judgement.obligations.filter { !$0.isOwedByOffice }, asOf: report.asOf)
     let drafts = try await desk.store.drafts(of: entity).filter { !$0.key.item.hasPrefix("@") }
     let blind = report.notEvaluated.filter { $0.entity == entity }
     return page.answer { html in
@@ -37,6 +38,18 @@ enum ClerkHandlers {
         }
       }
       OwedList(obligations: open, hasLinks: true).write("现在要办的，急的在前", &html)
+    }
+  }
+
+  /// What was to be sent, looked at once more; it is where it was checked.
+  static let again: Route.Handler = { visit, desk in
+    switch visit.fields["item"] ?? "" {
+    case UploadHandlers.item: return try await UploadHandlers.waiting(visit, desk)
+    case UnchangedHandlers.item: return .moved(to: "/unchanged")
+    case "": return .moved(to: "/owed")
+    case let item:
+      let occurrence = FormFields.encoded(visit.fields["occurrence"] ?? "")
+      return .moved(to: "/form/\(FormFields.encoded(item))?occurrence=\(occurrence)&\(FormHandlers.shown)=check")
     }
   }
 
@@ -64,7 +77,7 @@ enum ClerkHandlers {
       bytes = Array(draft.body.utf8)
     } else if place.item == UnchangedHandlers.item {
       do { bytes = try await UnchangedHandlers.submission(of: entity, FormFields(encoded: draft.body), desk) } catch let error as OperationalError {
-        return ServicePage.plain(409, "没有报送", error.zh + "。", visit)
+        return ServicePage.plain(409, "没有报送", error.inBrowser + "。", visit)
       }
     } else {
       let form = try await desk.form(entity, place.item, place.occurrence)
@@ -89,11 +102,11 @@ enum ClerkHandlers {
     switch outcome {
     case .received(let kept): return .moved(to: "/receipt/" + kept.receipt)
     case .waits(let review): return .moved(to: ReviewHandlers.path(review))
-    case .impossible(let error): return ServicePage.plain(409, "没有报送", error.zh + "。草稿还在，过一分钟再按一次也可以。", visit)
+    case .impossible(let error): return ServicePage.plain(409, "没有报送", error.inBrowser + "。草稿还在，过一分钟再按一次也可以。", visit)
     case .refused(let report):
       return ServicePage("没有收下", visit, hasErrors: true).answer(422) { html in
         html.paragraph("先把下面的问题改好，再报送一次。草稿还在。")
-        FoundProblems(report).write(&html)
+        FoundProblems(report, named: desk.sentName(place)).write(&html)
       }
     }
   }
@@ -131,10 +144,12 @@ enum ClerkHandlers {
   }
 
   static let history: Route.Handler = { visit, desk in
-    let kept = try await desk.store.submissions(of: visit.account?.entity ?? "")
+    let entity = visit.account?.entity ?? ""
+    let kept = try await desk.store.submissions(of: entity)
+    let standing = try await desk.standing(of: entity)
     return ServicePage("报过的", visit).answer { html in
       if kept.isEmpty { html.paragraph("还没有在这里报送过。以前用文件报送的不列在这里，但都算数。") }
-      Submissions.write(kept, &html)
+      Submissions.write(kept, standing, &html)
     }
   }
 
@@ -147,16 +162,22 @@ enum ClerkHandlers {
 
 /// Submissions with their receipts, as a table.
 enum Submissions {
-  static func write(_ kept: [KeptSubmission], _ html: inout HTML) {
+  /// - Parameter standing: what today's judgement says of each, by its receipt; `nil` where nobody can judge.
+  static func write(_ kept: [KeptSubmission], _ standing: [String: [String]]?, _ html: inout HTML) {
     guard !kept.isEmpty else { return }
     html.element(.table, .class("list")) { html in
-      html.columns(["第几份", "收到时间", "回执", "对照"])
+      html.columns(["第几份", "收到时间", "回执", "今天的判定", "对照"])
       html.element(.tbody) { html in
         for one in kept {
           html.element(.tr) { html in
             html.element(.td, .dataLabel("第几份"), text: "\(one.sequence)")
             html.element(.td, .class("when"), .dataLabel("收到时间"), text: ClerkHandlers.clock(one.received))
             html.element(.td, .dataLabel("回执")) { $0.link(one.receipt, Link(root: "/receipt/" + one.receipt)) }
+            html.element(.td, .dataLabel("今天的判定")) { html in
+              guard let standing else { return html.text("已收到；今天没有判定") }
+              let told = standing[one.receipt] ?? []
+              if told.isEmpty { html.text("已收到；里面的内容后来都有新的报送，或没有对上要公开的事项") } else { html.list(told) }
+            }
             html.element(.td, .dataLabel("对照")) { $0.link("和上一次的不同", Link(root: "/changes/" + one.receipt)) }
           }
         }

@@ -4,8 +4,10 @@ internal import Disclosure
 internal import Store
 
 extension Desk {
-  /// Wrong passwords for one name, within so many seconds.
+  /// Wrong passwords for one name from one address, and for any names from it, within so many seconds. Somebody elsewhere who tries a name
+  /// keeps nobody out who logs in from where he always does.
   private static let mostFailures = 10
+  private static let mostOfAddress = 100
   private static let failureSpan = 15 * 60
   /// A link that sets a password is good for a week.
   private static let setupSpan = 7 * 86400
@@ -20,9 +22,24 @@ extension Desk {
     case notNow(Account.Term)
   }
 
+  /// Under which wrong tries of a name from an address are counted.
+  static func tried(_ name: String, from address: String) -> String { Tokens.digest("\(name) from \(address)") }
+
+  private static func tried(from address: String) -> String { Tokens.digest("from \(address)") }
+
   /// Whether a name has had as many wrong tries as it may.
   func hasTried(_ known: String) async throws -> Bool {
     try await store.failures(of: known, since: now() - Self.failureSpan) >= Self.mostFailures
+  }
+
+  private func hasTriedMany(from address: String) async throws -> Bool {
+    try await store.failures(of: Self.tried(from: address), since: now() - Self.failureSpan) >= Self.mostOfAddress
+  }
+
+  private func noteFailure(_ known: String, from address: String) async throws {
+    try await store.noteFailure(of: known, at: now())
+    try await store.noteFailure(of: Self.tried(from: address), at: now())
+    log("log-in refused")
   }
 
   func session(_ token: String, at second: Int) async throws -> (session: Session, account: Account)? {
@@ -30,22 +47,20 @@ extension Desk {
   }
 
   /// The answer takes as long for a name that is not there.
-  func logIn(_ name: String, _ password: String, code: String = "") async throws -> LogIn {
+  func logIn(_ name: String, _ password: String, code: String = "", from address: String = "") async throws -> LogIn {
     let second = now()
-    let known = Tokens.digest(name)
-    guard try await !hasTried(known) else { return .tooMany }
+    let known = Self.tried(name, from: address)
+    guard try await !hasTried(known), try await !hasTriedMany(from: address) else { return .tooMany }
     let account = try await store.account(named: name)
     let hash: String? = if let account { try await store.password(of: account.id) } else { nil }
     guard await passwords.matches(password, hash), let account else {
-      try await store.noteFailure(of: known, at: second)
-      log("log-in refused")
+      try await noteFailure(known, from: address)
       return .wrong
     }
     if let second = try await store.secondFactor(of: account.id) {
       if code.isEmpty { return .wantsCode }
       guard try await uses(code, of: account, key: second.key) else {
-        try await store.noteFailure(of: known, at: now())
-        log("log-in refused")
+        try await noteFailure(known, from: address)
         return .wrong
       }
     }
@@ -77,10 +92,46 @@ extension Desk {
       guard isReviewed else { continue }
       wanted.append(Account(id: "reviewer-" + entity.id, name: entity.id + "-review", role: .reviewer, entity: entity.id))
     }
-    let ready = Set(try await store.accounts().filter { $0.hasPassword || $0.ended != nil }.map(\.id))
+    var known = try await store.accounts()
     var links: [(name: String, path: String)] = []
-    for account in wanted where !ready.contains(account.id) { links.append((account.name, try await link(for: account, by: ""))) }
+    for account in wanted {
+      let same = known.filter { $0.id == account.id || $0.name == account.name }
+      // Somebody else has the name: the office opens an account of another name for the enterprise.
+      guard same.allSatisfy({ $0.id == account.id && $0.name == account.name && $0.role == account.role && $0.entity == account.entity }) else {
+        log("account \(account.name) is somebody else's: open another for \(account.entity ?? "the office")")
+        continue
+      }
+      if same.contains(where: { $0.hasPassword || $0.ended != nil }) { continue }
+      links.append((account.name, try await link(for: account, by: "")))
+      known.append(account)
+    }
     return links
+  }
+
+  /// Parts of addresses of the office's pages, and the account that is the office's from the start.
+  private static let reserved: Set<String> = ["office", "accounts", "register", "events"]
+
+  /// Why an enterprise cannot be registered under an id; `nil` where it can.
+  func refusal(ofEntity id: String) async throws -> String? {
+    if Self.reserved.contains(id) { return "编号 \(id) 是服务自己用的，请换一个。" }
+    let taken = try await store.accounts().filter { [id, id + "-review"].contains($0.name) && $0.entity != id }
+    return taken.isEmpty ? nil : "已有的账号 \(taken[0].name) 用了这个名称，请换一个编号。"
+  }
+
+  /// Why an account cannot have a name; `nil` where it can.
+  func refusal(ofAccount name: String, entity: String?) async throws -> String? {
+    if Self.reserved.contains(name) { return "账号 \(name) 是服务自己用的，请换一个。" }
+    let others = try entities().map(\.id).filter { $0 != entity }
+    return others.contains { name == $0 || name == $0 + "-review" } ? "\(name) 是另一家企业的账号名，请换一个。" : nil
+  }
+
+  /// A new link for an account whose password is lost, for whoever runs the service.
+  /// - Parameter dropsSecond: the second factor is lost too.
+  /// - Returns: `nil` where no account has the name.
+  public func setupLink(of name: String, dropsSecond: Bool) async throws -> String? {
+    guard let account = try await store.account(named: name) else { return nil }
+    if dropsSecond { try await store.setSecondFactor(nil, used: 0, recovery: [], of: account, keeping: nil, by: "", at: now()) }
+    return try await link(for: account, by: "")
   }
 
   private func link(for account: Account, by actor: String) async throws -> String {
@@ -93,7 +144,7 @@ extension Desk {
   func newLink(for account: Account, by office: Account) async throws -> String { try await link(for: account, by: office.id) }
 
   /// - Returns: the path of its link; `nil` where the name is taken.
-  func openAccount(_ name: String, _ role: Account.Role, of entity: String, term: Account.Term, by office: Account) async throws -> String? {
+  func openAccount(_ name: String, _ role: Account.Role, of entity: String?, term: Account.Term, by office: Account) async throws -> String? {
     let account = Account(id: "\(role.rawValue)-\(name)", name: name, role: role, entity: entity, term: term)
     guard try await !store.accounts().contains(where: { $0.name == name || $0.id == account.id }) else { return nil }
     return try await link(for: account, by: office.id)

@@ -96,6 +96,13 @@ public final class Desk: Sendable {
     return try await reports.report(on: day) { try await folder.gaps(rules: rules, asOf: day, tool: tool) }
   }
 
+  /// Of one enterprise, with the ends of past months: for how many of them in a row something was owed.
+  func history(of entity: String) async throws -> GapReport {
+    let day = today()
+    let (folder, rules, tool) = (folder, rules, tool)
+    return try await reports.report(on: day, of: entity) { try await folder.gapsWithHistory(rules: rules, asOf: day, tool: tool, only: entity) }
+  }
+
   func judgement(of entity: String) async throws -> EntityJudgement? {
     try await report().judgements.first { $0.entity.id == entity }
   }
@@ -127,10 +134,10 @@ public final class Desk: Sendable {
 
   /// What a file from outside is and what is wrong with it, read in a process of its own.
   func read(
-    _ bytes: [UInt8], _ purpose: ReadingOrder.Purpose, named name: String, for entity: String?, asOf day: CivilDate? = nil
+    _ bytes: [UInt8], _ purpose: ReadingOrder.Purpose, named name: String, for entity: String?, item: String? = nil, asOf day: CivilDate? = nil
   ) async throws -> Reading {
     let order = ReadingOrder(
-      purpose: purpose, name: name, entity: entity, asOf: "\(day ?? today())", second: now(), place: "Incoming/" + Tokens.name())
+      purpose: purpose, name: name, entity: entity, item: item, asOf: "\(day ?? today())", second: now(), place: "Incoming/" + Tokens.name())
     defer { clear(order.place) }
     return try await readers.read(bytes, order, here: FileReading(folder: folder, rules: rules, tool: tool))
   }
@@ -202,7 +209,10 @@ public final class Desk: Sendable {
     } catch {
       // Half of it may stand among the files: the store says what counts.
       try await layOut()
-      return .impossible(error)
+      // Where it lay meanwhile is nobody's file.
+      let name = sentName(draft)
+      func plain(_ text: String) -> String { text.split(separator: place, omittingEmptySubsequences: false).joined(separator: name) }
+      return .impossible(OperationalError(plain(error.zh), plain(error.en)))
     }
     switch handed {
     case .refused(let report): return .refused(report)
@@ -240,7 +250,7 @@ public final class Desk: Sendable {
   }
 
   /// What the receipt calls a submission that was no file of the clerk's.
-  private func sentName(_ draft: DraftKey?) -> String {
+  func sentName(_ draft: DraftKey?) -> String {
     switch draft?.item {
     case nil, ProgramHandlers.item: "程序交来的报送件"
     case UploadHandlers.item: "网页上传的报送件"

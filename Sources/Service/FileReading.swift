@@ -19,6 +19,8 @@ struct ReadingOrder: Codable, Sendable {
   /// Of the file, without folders.
   var name: String
   var entity: String?
+  /// Of a table that does not say itself what it holds.
+  var item: String? = nil
   /// Year, month, day.
   var asOf: String
   /// Seconds since 1970, when a submission is made.
@@ -32,6 +34,8 @@ struct Reading: Codable, Sendable {
   var found = FoundProblems()
   var json: String?
   var yaml: [UInt8]?
+  /// It could not be read to its end: nothing of it can be received.
+  var isUnread = false
   /// Why the file is none of those that are taken.
   var refusal: String?
 
@@ -44,6 +48,7 @@ struct Reading: Codable, Sendable {
     func plain(_ text: String) -> String { text.split(separator: place + "/", omittingEmptySubsequences: false).joined() }
     var reading = self
     reading.refusal = refusal.map(plain)
+    reading.json = json.map(plain)
     for index in found.problems.indices {
       reading.found.problems[index].words = plain(found.problems[index].words)
       reading.found.problems[index].about = found.problems[index].about.map(plain)
@@ -84,13 +89,14 @@ public struct FileReading: Sendable {
     do throws(OperationalError) {
       return try await read(bytes, order, day).withoutPlace(order.place)
     } catch {
-      return Reading(refusal: error.zh).withoutPlace(order.place)
+      return Reading(refusal: error.inBrowser).withoutPlace(order.place)
     }
   }
 
   private func read(_ bytes: [UInt8], _ order: ReadingOrder, _ day: CivilDate) async throws(OperationalError) -> Reading {
     var reading = Reading()
     guard order.purpose == .upload, let entity = order.entity else {
+      if let table = try await handedTable(bytes, order, day) { return table }
       let report = try await check(bytes, order.name, nil, day)
       if order.purpose == .program { reading.json = report.json(language: .zh) } else { reading.found = FoundProblems(report) }
       return reading
@@ -101,7 +107,9 @@ public struct FileReading: Sendable {
       return Reading(refusal: "这份报送件写的企业是 \(owner)，你只能报送 \(entity) 的")
     }
     let own = try folder.loadEntities(rules.rulebook).entities.first { $0.entity.id == entity }?.folder ?? entity
-    reading.found = FoundProblems(try await check(bytes, "Entities/\(own)/drafts/\(order.name)", own, day))
+    let report = try await check(bytes, "Entities/\(own)/drafts/\(order.name)", own, day)
+    reading.found = FoundProblems(report)
+    reading.isUnread = report.files.contains { $0.records == nil }
     reading.yaml = bytes
     return reading
   }
@@ -113,13 +121,26 @@ public struct FileReading: Sendable {
     return try await handed.check([name], rules: rules, asOf: day, tool: tool)
   }
 
+  /// A table that anybody has, as far as it is known whose it is; he learns nothing of what that enterprise sent before.
+  private func handedTable(_ bytes: [UInt8], _ order: ReadingOrder, _ day: CivilDate) async throws(OperationalError) -> Reading? {
+    let ending = order.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    guard !["yaml", "yml"].contains(ending) else { return nil }
+    guard let entity = order.entity ?? folder.enterprise(ofTable: bytes, named: order.name) else { return nil }
+    var reading = try await table(bytes, order, entity, day, knowsBefore: false)
+    reading.yaml = nil
+    if order.purpose == .program, reading.json == nil { return Reading(refusal: "\(order.name) 里没有可以录入的内容") }
+    return reading
+  }
+
   /// A table of another program as a submission, by the import of the command line.
-  private func table(_ bytes: [UInt8], _ order: ReadingOrder, _ entity: String, _ day: CivilDate) async throws(OperationalError) -> Reading {
+  private func table(
+    _ bytes: [UInt8], _ order: ReadingOrder, _ entity: String, _ day: CivilDate, knowsBefore: Bool = true
+  ) async throws(OperationalError) -> Reading {
     try folder.put(bytes, at: "\(order.place)/\(order.name)")
     let output = order.place + "/submission.yaml"
     let wanted = WorkspaceFolder.ImportOrder(
-      file: "\(order.place)/\(order.name)", entity: entity, item: nil, output: output, overwrites: true,
-      submitted: Moment(second: order.second))
+      file: "\(order.place)/\(order.name)", entity: entity, item: order.item, output: output, overwrites: true,
+      submitted: Moment(second: order.second), knowsBefore: knowsBefore)
     let report: ImportReport
     do { report = try await folder.importTable(wanted, rules: rules, asOf: day, tool: tool) } catch let error as OperationalError { throw error } catch {
       throw OperationalError("读不了 \(order.name)", "\(order.name) cannot be read")
@@ -127,6 +148,7 @@ public struct FileReading: Sendable {
     var reading = Reading()
     if let check = report.check { reading.found = FoundProblems(check) }
     reading.found.add(report.findings, fields: report.findings.map { _ in nil })
+    if order.purpose == .program { reading.json = report.check?.adding(report.findings).json(language: .zh) }
     if report.output != nil { reading.yaml = try folder.contents(of: output) }
     if reading.yaml == nil, !reading.found.hasErrors { reading.found.notEvaluated.append(.init(subject: order.name, why: "没有可以录入的新内容")) }
     return reading

@@ -40,6 +40,8 @@ struct FormLayout {
     var headings: Int
     /// Rows of the table that are shown.
     var tableRows: [Line]
+    /// Pasted rows for which the table has no room, as they were pasted.
+    var unplaced = ""
 
     /// Names of the fields for how many rows there are, and for rows that are pasted.
     var count: String { "\(planned.name)/行数" }
@@ -55,7 +57,10 @@ struct FormLayout {
 
   /// Empty rows below those that are filled in, and how many a table may have.
   private static let spare = 3
-  private static let most = 2000
+  static let most = 2000
+
+  /// Whether a table has as many rows as it may.
+  var isFull: Bool { sheets.contains { $0.tableRows.count >= Self.most } }
 
   /// - Parameters:
   ///   - fields: what was typed; where a field is not among them, the value last sent stands.
@@ -100,6 +105,7 @@ struct FormLayout {
         let stated = typed[sheet.count].flatMap { Int($0) }
         let before = max(0, stated ?? planned.rows.count)
         let count = min(Self.most, before + pasted.count + (before == 0 || more > 0 || stated == nil ? Self.spare + more : 0))
+        sheet.unplaced = pasted.dropFirst(max(0, count - before)).map { $0.joined(separator: "\t") }.joined(separator: "\n")
         for number in 0..<count {
           row += 1
           let last = stated == nil && planned.rows.indices.contains(number) ? planned.rows[number] : []
@@ -186,11 +192,13 @@ struct FormLayout {
   }
 
   /// The field that a cell is, where it is one.
-  func field(_ place: CellPlace?) -> String? {
+  func field(_ place: CellPlace?) -> String? { cell(place)?.id }
+
+  func cell(_ place: CellPlace?) -> Cell? {
     guard case .cell(let name, let row, let column)? = place, let sheet = sheets.first(where: { $0.planned.name == name }) else { return nil }
     let lines = sheet.sections.flatMap(\.lines) + sheet.tableRows
     guard let line = lines.first(where: { $0.row == row }) else { return nil }
     let id = "f\(sheet.index).\(row).\(column)"
-    return line.cells.first { $0.id == id }?.id ?? line.cells.first?.id
+    return line.cells.first { $0.id == id } ?? line.cells.first
   }
 }

@@ -23,8 +23,18 @@ struct FormPage {
   var attachments: [String] = []
   /// What another tab saved meanwhile.
   var other: FormLayout?
+  /// What had last been sent of the item when the page was first shown; `nil` for what is so now.
+  var last: String?
 
   var path: String { "/form/" + form.item.id }
+
+  /// - Parameter version: of the draft that there is still.
+  func answer(sentMeanwhile visit: Visit, version: Int) -> Answer {
+    var page = self
+    page.version = version
+    page.notice = "这一项在这一页打开以后已经报送过一次（在另一个窗口，或由别人），见“报过的”。你在这一页填的都在下面，还没有存，也没有报送。要再报一次的，核对后按“检查”。"
+    return page.answer(visit, 409)
+  }
 
   func answer(_ visit: Visit, _ status: Int = 200) -> Answer {
     var page = ServicePage(form.item.label, visit, hasErrors: found?.hasErrors ?? false)
@@ -43,6 +53,7 @@ struct FormPage {
         page.token(&html)
         page.hidden("occurrence", occurrence, &html)
         page.hidden("version", "\(version)", &html)
+        page.hidden("last", last ?? form.last, &html)
         page.hidden(FormLayout.rules, rules, &html)
         for field in layout.leftOver { page.hidden(field.name, field.value, &html) }
         for sheet in layout.sheets { write(sheet, page, &html) }
@@ -76,7 +87,9 @@ struct FormPage {
   private func about(_ html: inout HTML) {
     html.paragraph(form.item.summary)
     html.folded("为什么要报（依据）") { html in html.list(form.item.basis.map(\.reference.citation)) }
-    html.paragraph("带 * 的必填。已填着上次报送的内容；改好后按“检查”，没有错误再报送。", "hint")
+    let prefilled =
+      form.last.isEmpty ? "" : form.item.timing.takesOneRecord ? "已填着上次报送的内容；" : "这一期报送过，已填着那一次的内容；有更正的，在“更正说明”里写明；"
+    html.paragraph("带 * 的必填。\(prefilled)改好后按“检查”，没有错误再报送。", "hint")
   }
 
   /// What the rules of today ask otherwise than those of the page that was typed into. What has no field any more is shown: it is kept
@@ -140,8 +153,13 @@ struct FormPage {
       }
       html.element(.div, .class("field")) { html in
         html.element(.label, .for("p\(sheet.index)"), text: "从表格软件里粘贴几行")
-        html.element(.p, .class("hint"), .id("p\(sheet.index)-hint"), text: "列的次序和上面相同；按“检查”后接在上面各行的后面")
-        html.element(.textarea, .id("p\(sheet.index)"), .name(sheet.paste), .rows(3), .described(by: ["p\(sheet.index)-hint"]), text: "")
+        html.element(.p, .class("hint"), .id("p\(sheet.index)-hint"), text: "列的次序和上面相同；按“检查”后接在上面各行的后面，一共最多 \(FormLayout.most) 行")
+        let left = sheet.unplaced
+        if !left.isEmpty { html.told(.act) { $0.paragraph("表格满了：下面这 \(left.split(separator: "\n").count) 行没有接上，也不会报送。把整张表存成 xlsx，在“上传文件”页报送。") } }
+        html.element(.textarea, .id("p\(sheet.index)"), .name(sheet.paste), .rows(3), .described(by: ["p\(sheet.index)-hint"])) { html in
+          html.newLine()
+          html.text(left)
+        }
       }
     }
     html.newLine()

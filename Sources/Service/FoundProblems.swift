@@ -19,11 +19,12 @@ struct FoundProblems: Codable, Sendable {
     /// The id of a field on this page.
     var field: String?
 
-    init(_ finding: Finding, field: String?, place: String) {
+    /// - Parameter isTyped: it was typed into a form: nobody has seen the file that is made of it.
+    init(_ finding: Finding, field: String?, place: String, isTyped: Bool = false) {
       isError = finding.severity == .error
-      words = finding.severity.name.zh + "：" + finding.message(in: .zh)
+      words = finding.severity.name.zh + "：" + BrowserWords.plain(finding.message(in: .zh))
       about = (finding.address + [place]).filter { !$0.isEmpty }
-      advice = finding.advice(in: .zh)
+      advice = BrowserWords.plain(isTyped ? finding.adviceOnPaper : finding.advice(in: .zh))
       consequence = finding.consequence?.zh ?? ""
       self.field = field
     }
@@ -42,18 +43,34 @@ struct FoundProblems: Codable, Sendable {
 
   init() {}
 
-  init(_ report: CheckReport, field: (Finding) -> String? = { _ in nil }) {
+  /// - Parameter name: what people call the only file that was looked at; `nil` for its own.
+  init(_ report: CheckReport, named name: String? = nil, field: (Finding) -> String? = { _ in nil }) {
+    defer { if let name { for index in notEvaluated.indices { notEvaluated[index].subject = name } } }
     problems = report.findings.map { finding in
       let line = finding.range.map { "第 \($0.start.line) 行" } ?? ""
       return Problem(finding, field: field(finding), place: finding.origin?.zh ?? line)
     }
-    notEvaluated = report.notEvaluated.map { Blind(subject: $0.subject, why: $0.why.zh) }
+    tellBlind(report)
+  }
+
+  /// Of what was typed into a form: each by the name of its field, and in words; lines of a file say nothing there.
+  init(inForm report: CheckReport, _ place: (Finding) -> (id: String, label: String)?) {
+    problems = report.findings.map { finding in
+      let field = place(finding)
+      let label = field.map { finding.address.last == $0.label ? "" : $0.label } ?? finding.origin?.zh ?? ""
+      return Problem(finding, field: field?.id, place: label, isTyped: true)
+    }
+    tellBlind(report)
+  }
+
+  private mutating func tellBlind(_ report: CheckReport) {
+    notEvaluated = report.notEvaluated.map { Blind(subject: $0.subject, why: BrowserWords.plain($0.why.zh)) }
     notEvaluated += report.files.filter { $0.records == nil }.map { Blind(subject: $0.source.name, why: "没有读完，其中的内容没有检查") }
     more = report.files.reduce(0) { $0 + $1.dropped.count }
   }
 
   mutating func add(_ findings: [Finding], fields: [String?]) {
-    for (finding, field) in zip(findings, fields) { problems.append(Problem(finding, field: field, place: finding.origin?.zh ?? "")) }
+    for (finding, field) in zip(findings, fields) { problems.append(Problem(finding, field: field, place: finding.origin?.zh ?? "", isTyped: true)) }
   }
 
   var hasErrors: Bool { !notEvaluated.isEmpty || problems.contains(where: \.isError) }
@@ -100,7 +117,7 @@ extension FoundProblems.Problem {
   fileprivate func write(_ html: inout HTML) {
     if let field { html.link(words, Link(place: field)) } else { html.text(words) }
     if !about.isEmpty { html.element(.span, .class("hint"), text: "（\(about.joined(separator: " › "))）") }
-    html.element(.div, .class("hint"), text: advice)
+    if !advice.isEmpty { html.element(.div, .class("hint"), text: advice) }
     if !consequence.isEmpty { html.element(.div, .class("hint"), text: "后果：" + consequence) }
   }
 }

@@ -27,14 +27,14 @@ enum Front {
   /// What a visitor is told when the store could not do its part; the code is that of the log.
   static func failed(_ kind: StoreError.Kind) -> Answer {
     var answer = ServicePage.plain(status(kind), "出错了", words(kind))
-    if ![.other, .settled].contains(kind) { answer.headers.append(("Retry-After", "60")) }
+    if ![.other, .settled, .damaged].contains(kind) { answer.headers.append(("Retry-After", "60")) }
     return answer
   }
 
   static func status(_ kind: StoreError.Kind) -> Int {
     switch kind {
     case .full: 507
-    case .other: 500
+    case .other, .damaged: 500
     case .settled: 409
     case .gone, .unclear, .moved: 503
     }
@@ -46,6 +46,7 @@ enum Front {
       case .gone: "数据库现在连不上。这一步没有做成，也没有收下任何东西；以前存的草稿和给过的回执都在。请过几分钟再试。"
       case .unclear: "数据库在保存的时候断开了，这一步可能已经做成。请先看“报过的”里有没有；没有的，回到上一页再按一次：同一份不会收两次。"
       case .full: "服务器的磁盘写不下了。这一步没有做成，也没有收下任何东西；以前存的草稿和给过的回执都在。请告诉审核办公室。"
+      case .damaged: "服务器上的数据库文件坏了。这一步没有做成，也没有收下任何东西。请马上告诉审核办公室：要用备份恢复。"
       case .moved: "同时还有别的程序在收报送。这一步没有做成，也没有收下任何东西。请回到上一页再按一次。"
       case .settled: "这一份同时在别处有了结果，这一步没有做。请打开“待确认”看它现在的情况。"
       case .other: "这一步没有做成，也没有收下任何东西。请过几分钟再试；填好的内容如果已存草稿，都还在。"

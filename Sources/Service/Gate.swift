@@ -14,13 +14,52 @@ public struct Gate: Sendable {
 
   public init(desk: Desk) { self.desk = desk }
 
-  /// How large a body may be; 0 for a path or a method that is none of ours.
-  public func limit(_ method: String, _ target: String) -> Int {
-    let path = String(target.prefix { $0 != "?" })
-    return RouteTable.routes.first { $0.method == method && $0.parameters(of: path) != nil }?.limit ?? 0
+  /// What every answer says, so that no browser takes it for more than it is.
+  static let guards: [(name: String, value: String)] = [
+    ("Content-Security-Policy", policy),
+    ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
+  ]
+
+  /// How large a body may be, looked at before any of it is taken in: who is not logged in sends no files, and what he typed comes back.
+  public func allowance(_ ask: Ask) async -> Allowance {
+    guard let (route, _) = RouteTable.route(ask.method, ask.path) else { return Allowance(bytes: 0, isKnown: false) }
+    guard route.method == "POST" else { return Allowance(bytes: 0, isKnown: false) }
+    do {
+      if route.access == .holder {
+        let isKnown = try await desk.account(showing: ask.headers["authorization"] ?? "") != nil
+        return Allowance(bytes: isKnown ? route.limit : 0, isKnown: isKnown, isRefused: !isKnown)
+      }
+      guard route.access.roles != nil else { return Allowance(bytes: route.limit, isKnown: false) }
+      if let token = ask.cookie(settings.cookie), try await desk.session(token, at: desk.now()) != nil {
+        return Allowance(bytes: route.limit, isKnown: true)
+      }
+      return Allowance(bytes: route.again == nil ? 0 : route.limit, isKnown: false, isRefused: route.again == nil)
+    } catch {
+      // The answer says that the store does not answer.
+      return Allowance(bytes: 0, isKnown: false, isRefused: true)
+    }
+  }
+
+  public struct Allowance: Sendable, Equatable {
+    public var bytes: Int
+    /// Somebody is logged in.
+    public var isKnown: Bool
+    /// Whatever it is, it is not taken.
+    public var isRefused = false
   }
 
   public func answer(to ask: Ask) async -> Answer {
+    guard ask.method == "HEAD" else { return await whole(ask) }
+    // As a GET, without its body: what a browser would read after it is the next answer.
+    var asked = ask
+    asked.method = "GET"
+    var answer = await whole(asked)
+    answer.headers.append(("Content-Length", "\(answer.body.count)"))
+    answer.body = []
+    return answer
+  }
+
+  private func whole(_ ask: Ask) async -> Answer {
     var answer: Answer
     do {
       answer = try await judged(ask)
@@ -32,25 +71,24 @@ public struct Gate: Sendable {
       desk.log("\(ask.method) \(RouteTable.routes.first { $0.parameters(of: ask.path) != nil }?.path ?? "?") failed: \(type(of: error))")
       answer = Self.told(ask, 500, "出错了", "这一步没有做成，也没有收下任何东西。请过几分钟再试；填好的内容如果已存草稿，都还在。")
     }
-    answer.headers += [
-      ("Content-Security-Policy", Self.policy),
-      ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
-    ]
+    answer.headers += Self.guards
     if answer.header("Cache-Control") == nil { answer.headers.append(("Cache-Control", "no-store")) }
     return answer
   }
 
   private func judged(_ ask: Ask) async throws -> Answer {
+    if ask.reception == .astray { return Self.told(ask, 400, "读不懂", "请求没有说明找的是哪个网站，或者说了两个，没有收下。") }
     let matching = RouteTable.routes.compactMap { route in route.parameters(of: ask.path).map { (route, $0) } }
     guard !matching.isEmpty else { return Self.told(ask, 404, "没有这一页", "地址可能抄错了，或者这一页已经不在。") }
     guard let (route, parameters) = matching.first(where: { $0.0.method == ask.method }) else {
       var answer = Self.told(ask, 405, "不能这样打开", "这个地址不接受这种请求。")
-      answer.headers.append(("Allow", matching.map(\.0.method).joined(separator: ", ")))
+      answer.headers.append(("Allow", matching.flatMap { $0.0.method == "GET" ? ["GET", "HEAD"] : [$0.0.method] }.joined(separator: ", ")))
       return answer
     }
     guard ask.reception != .tooLarge && ask.body.count <= route.limit || route.method == "GET" else {
       return Self.told(ask, 413, "文件太大", "一次最多 \(route.limit >> 20) MB，没有收下。请拆小后再试。")
     }
+    if let answer = Self.halted(ask) { return answer }
     if ask.reception == .cut { return Self.told(ask, 400, "没有收全", "发来的内容断在中间，没有收下。请再发一次；网页上已存的草稿都还在。") }
     var visit = Visit(ask: ask, parameters: parameters, query: ask.query, form: "", now: desk.now())
     visit.isReviewed = desk.isReviewed
@@ -62,19 +100,25 @@ public struct Gate: Sendable {
       (visit.session, visit.account, visit.form) = (found.session, found.account, found.session.form)
     }
     var fresh: String?
+    visit.guest = ask.cookie(settings.guestCookie)
     if visit.session == nil {
       // Before log-in a form carries the word that the browser keeps in a cookie.
-      let known = ask.cookie(settings.guestCookie)
-      visit.form = known ?? Tokens.fresh()
-      if known == nil { fresh = visit.form }
+      visit.form = visit.guest ?? Tokens.fresh()
+      if visit.guest == nil { fresh = visit.form }
     }
-    if route.method == "POST" {
+    if route.method == "POST", ask.reception == .whole {
       guard isOwn(ask) else { return ServicePage.plain(403, "没有收下", "这个请求是从别的网站发来的。请在本网站的页面上再做一次。") }
       guard readBody(&visit) else { return ServicePage.plain(400, "读不懂", "浏览器发来的内容不完整，没有收下。请再试一次。") }
     }
     if hasZeroByte(visit) { return ServicePage.plain(400, "读不懂", "发来的文字里有不该有的零字节，没有收下。") }
-    if let refusal = refusal(route, visit) { return refusal }
-    var answer = try await route.handler(visit, desk)
+    var answer: Answer
+    if let refusal = try await refusal(route, visit) {
+      answer = refusal
+    } else if ask.reception == .unread {
+      answer = Self.told(ask, 400, "没有收全", "发来的内容没有收下。请再发一次。")
+    } else {
+      answer = try await route.handler(visit, desk)
+    }
     if let fresh { answer.headers.append(("Set-Cookie", settings.cookie(settings.guestCookie, fresh))) }
     return answer
   }
@@ -100,15 +144,27 @@ public struct Gate: Sendable {
     return try await route.handler(visit, desk)
   }
 
+  /// What came too slowly, or at a moment when too much was coming.
+  private static func halted(_ ask: Ask) -> Answer? {
+    switch ask.reception {
+    case .slow: return told(ask, 408, "等得太久", "发来的内容很久没有到，没有收下。网页上已存的草稿都还在；网络好的时候再发一次。")
+    case .crowded:
+      var answer = told(ask, 503, "现在太忙", "同时发来的内容太多，这一份没有收下。请等一分钟，回到上一页再按一次。")
+      answer.headers.append(("Retry-After", "60"))
+      return answer
+    default: return nil
+    }
+  }
+
   /// Nothing where the visitor may go on.
-  private func refusal(_ route: Route, _ visit: Visit) -> Answer? {
+  private func refusal(_ route: Route, _ visit: Visit) async throws -> Answer? {
     if let roles = route.access.roles {
       guard let account = visit.account else {
         guard route.method == "POST" else {
           return .moved(to: "/login?to=" + FormFields.encoded(visit.ask.target))
         }
         // What was typed is not lost with the log-in: it comes back after the next.
-        return LoginHandlers.again(visit, settings)
+        return LoginHandlers.again(route, visit)
       }
       if desk.mustSetSecond(account), !["/second", "/logout"].contains(route.path) {
         guard route.method == "POST" else { return .moved(to: "/second") }
@@ -117,7 +173,12 @@ public struct Gate: Sendable {
       guard roles.contains(account.role) else { return ServicePage.plain(403, "不能看", "这一页不是给\(account.role.name)用的。", visit) }
     }
     if route.method == "POST" {
-      guard Tokens.areSame(visit.fields["form"] ?? "", visit.form), !visit.form.isEmpty else {
+      // A page that was shown before the log-in may be sent after one in another window.
+      let words = [visit.form] + (route.access == .guest ? [visit.guest ?? ""] : [])
+      guard words.contains(where: { !$0.isEmpty && Tokens.areSame(visit.fields["form"] ?? "", $0) }) else {
+        if let again = route.again, isSurelyOwn(visit.ask), visit.fields["do"] != "keep" {
+          return try await LoginHandlers.shownAgain(again, visit, desk)
+        }
         return ServicePage.plain(403, "没有收下", "这一页打开得太久，或不是从本网站的页面发出的。请回到上一页，刷新后再做一次。", visit)
       }
     }
@@ -127,9 +188,14 @@ public struct Gate: Sendable {
   /// Whether a browser says that the request comes from a page of ours; what says nothing is held to its token alone.
   private func isOwn(_ ask: Ask) -> Bool {
     if let site = ask.headers["sec-fetch-site"], site != "same-origin" { return false }
-    guard let origin = ask.headers["origin"] else { return true }
-    if let own = settings.origin { return origin == own }
-    return origin == "http://" + (ask.headers["host"] ?? "")
+    return ask.headers["origin"].map { isOwn(origin: $0, ask) } ?? true
+  }
+
+  private func isOwn(origin: String, _ ask: Ask) -> Bool { origin == settings.origin ?? "http://" + (ask.headers["host"] ?? "") }
+
+  /// Whether the browser itself says so: enough to show a page again, never to do what it asks.
+  private func isSurelyOwn(_ ask: Ask) -> Bool {
+    isOwn(ask) && (ask.headers["sec-fetch-site"] == "same-origin" || ask.headers["origin"].map { isOwn(origin: $0, ask) } ?? false)
   }
 
   private func readBody(_ visit: inout Visit) -> Bool {

@@ -26,7 +26,7 @@ struct Multipart {
     for (from, to) in zip(places, places.dropFirst()) {
       // Each part: a line break, its head, an empty line, the content, a line break.
       let part = body[(from + mark.count)..<to]
-      guard part.starts(with: [0x0D, 0x0A]), let gap = Self.places(of: [0x0D, 0x0A, 0x0D, 0x0A], in: Array(part.prefix(4096))).first else { return nil }
+      guard part.starts(with: [0x0D, 0x0A]), let gap = Self.headLength(part) else { return nil }
       let head = String(decoding: part.prefix(gap), as: UTF8.self)
       let content = Array(part.dropFirst(gap + 4).dropLast(2))
       guard let name = Self.value("name", head) else { return nil }
@@ -36,6 +36,17 @@ struct Multipart {
         fields.add(name, String(decoding: content, as: UTF8.self).replacingLineEnds)
       }
     }
+  }
+
+  /// Bytes before the empty line after a part's head.
+  private static func headLength(_ part: ArraySlice<UInt8>) -> Int? {
+    let (start, end) = (part.startIndex, min(part.endIndex, part.startIndex + 4096) - 3)
+    var index = start
+    while index < end {
+      if part[index] == 0x0D, part[index + 1] == 0x0A, part[index + 2] == 0x0D, part[index + 3] == 0x0A { return index - start }
+      index += 1
+    }
+    return nil
   }
 
   private static func places(of mark: [UInt8], in body: [UInt8]) -> [Int] {

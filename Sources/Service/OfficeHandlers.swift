@@ -13,7 +13,7 @@ enum OfficeHandlers {
     var sent: [String: KeptSubmission] = [:]
     for judgement in report.judgements { sent[judgement.entity.id] = try await desk.store.submissions(of: judgement.entity.id).first }
     return page.answer { [sent] html in
-      html.paragraph("\(report.officeName)，基准日 \(report.asOf)，规则库 \(report.rulebookVersion)。与缺口报告同一套判定。")
+      html.paragraph("\(report.officeName)，基准日 \(report.asOf)，规则库 \(report.rulebookVersion)。与缺口报告同一套判定、同样分开计数：义务、承诺、建议各算各的。")
       if !report.notEvaluated.isEmpty {
         html.told(.next) { html in
           html.line(.h2, text: "没有判定（\(report.notEvaluated.count)）")
@@ -23,7 +23,7 @@ enum OfficeHandlers {
       }
       html.line(.h2, text: "各企业")
       html.element(.table, .class("list")) { html in
-        html.columns(["企业", "到期", "未办", "逾期公开", "无法判定", "最近在这里报送"])
+        html.columns(["企业", "义务：到期", "未办", "逾期公开", "无法判定", "承诺：未办", "建议：未办", "最近在这里报送"])
         html.element(.tbody) { html in
           for judgement in report.judgements { row(judgement, sent[judgement.entity.id], &html) }
         }
@@ -33,13 +33,18 @@ enum OfficeHandlers {
   }
 
   private static func row(_ judgement: EntityJudgement, _ last: KeptSubmission?, _ html: inout HTML) {
-    let totals = Totals(judgement.obligations)
+    // As the gap report counts: what binds, what was promised, and what is advised, each apart.
+    let totals = Totals(judgement.obligations.filter(\.force.isDuty))
+    let promised = Totals(judgement.obligations.filter { $0.force == .committed })
+    let advised = Totals(judgement.obligations.filter { $0.force == .advisory })
     html.element(.tr) { html in
       html.element(.th, .scope(.row)) { $0.link(judgement.entity.name, Link(root: "/office/" + judgement.entity.id)) }
-      html.element(.td, .dataLabel("到期"), text: "\(totals.due)")
+      html.element(.td, .dataLabel("义务：到期"), text: "\(totals.due)")
       html.element(.td, .dataLabel("未办"), text: "\(totals.open)")
       html.element(.td, .dataLabel("逾期公开"), text: "\(totals[.late])")
       html.element(.td, .dataLabel("无法判定"), text: "\(totals[.unjudged])")
+      html.element(.td, .dataLabel("承诺：未办"), text: "\(promised.open)")
+      html.element(.td, .dataLabel("建议：未办"), text: "\(advised.open)")
       html.element(.td, .dataLabel("最近在这里报送")) { html in
         if let last {
           html.link(ClerkHandlers.clock(last.received), Link(root: "/receipt/" + last.receipt))
@@ -58,6 +63,7 @@ enum OfficeHandlers {
       return ServicePage.plain(404, "没有这家企业", "登记里没有 \(id)。", visit)
     }
     let kept = try await desk.store.submissions(of: id)
+    let standing = try await desk.standing(of: id)
     let blind = report.notEvaluated.filter { $0.entity == id }
     return ServicePage(judgement.entity.name, visit).answer { html in
       html.paragraph("基准日 \(report.asOf)")
@@ -78,7 +84,7 @@ enum OfficeHandlers {
       }
       html.line(.h2, text: "在这里的报送")
       if kept.isEmpty { html.paragraph("没有报送过。") }
-      Submissions.write(kept, &html)
+      Submissions.write(kept, standing, &html)
     }
   }
 }

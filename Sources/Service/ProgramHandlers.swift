@@ -92,8 +92,10 @@ enum ProgramHandlers {
 
   static let state: Route.Handler = { visit, desk in
     let entity = visit.account?.entity ?? ""
-    let report = try await desk.report()
-    guard let judged = report.json(of: entity, language: .zh) else { return .fault(404, "登记里没有 \(entity)。") }
+    let none = Answer.fault(404, "登记里没有 \(entity)。")
+    guard try await desk.judgement(of: entity) != nil else { return none }
+    let report = try await desk.history(of: entity)
+    guard let judged = report.json(of: entity, language: .zh) else { return none }
     let kept = try await desk.store.submissions(of: entity)
     let receipts = Dictionary(kept.map { ($0.key, $0.receipt) }) { first, _ in first }
     let reviews = try await desk.store.reviews(of: entity).prefix(most).map { review in

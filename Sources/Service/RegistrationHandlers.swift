@@ -29,13 +29,26 @@ enum RegistrationHandlers {
     return try await form(Typed(id: id, values: RegistrationForm.values(of: entity), sectors: entity.sectors, known: known), visit, desk)
   }
 
-  static let post: Route.Handler = { visit, desk in
+  private static func typed(_ visit: Visit) -> Typed {
     var values: [String: String] = [:]
     for pair in visit.fields.pairs { values[pair.name] = pair.value }
-    let typed = Typed(id: visit.fields["id"] ?? "", values: values, sectors: visit.fields.all("sector"), known: visit.fields["known"] ?? "")
+    return Typed(id: visit.fields["id"] ?? "", values: values, sectors: visit.fields.all("sector"), known: visit.fields["known"] ?? "")
+  }
+
+  /// A registration that was typed before the log-in ended.
+  static let again: Route.Handler = { visit, desk in try await form(typed(visit), visit, desk, notice: ServicePage.resumed) }
+
+  static let post: Route.Handler = { visit, desk in
+    let typed = RegistrationHandlers.typed(visit)
+    let values = typed.values
     let registration = RegistrationForm(rulebook: desk.rules.rulebook, sectors: typed.sectors)
     guard RegistrationForm.isUsable(typed.id) else {
       return try await form(typed, visit, desk, wrong: "编号要用小写字母、数字、短横线，最多 40 个。没有登记。")
+    }
+    if typed.isNew, let why = try await desk.refusal(ofEntity: typed.id) { return try await form(typed, visit, desk, wrong: why + "没有登记。") }
+    if let odd = values.first(where: { $0.value.unicodeScalars.contains { ControlCharacter.isRefused($0.value) || $0 == "\n" || $0 == "\r" || $0 == "\t" } }) {
+      let label = (registration.facts + registration.attributes).first { $0.name == odd.key }?.label ?? odd.key
+      return try await form(typed, visit, desk, wrong: "“\(label)”里有换行或看不见的字符。没有登记。")
     }
     // Attributes are asked for once it is known whose: nothing is registered without having been seen.
     guard (visit.fields["shown"] ?? "") == registration.sectors.joined(separator: " "), visit.fields["do"] == "register" else {

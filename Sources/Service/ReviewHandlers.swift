@@ -79,6 +79,7 @@ enum ReviewHandlers {
     let page = ServicePage("待确认第 \(review.number) 份", visit, hasErrors: wrong != nil)
     return page.answer(wrong == nil ? 200 : status) { html in
       if let wrong { html.told(.act) { $0.paragraph(wrong) } }
+      if visit.isResumed { html.told(.next) { $0.paragraph(ServicePage.resumed) } }
       outcome(review, receipt, by: review.decidedBy.map { names[$0] ?? $0 }, &html)
       html.facts(
         .facts,
@@ -174,7 +175,7 @@ enum ReviewHandlers {
     switch try await desk.confirm(review, by: account) {
     case .received(let kept): .moved(to: "/receipt/" + kept.receipt)
     case .waits(let again): .moved(to: path(again))
-    case .impossible(let error): try await shown(review, visit, desk, wrong: error.zh + "。没有报送。", 409)
+    case .impossible(let error): try await shown(review, visit, desk, wrong: error.inBrowser + "。没有报送。", 409)
     case .refused: try await shown(review, visit, desk, wrong: "现在收不下，没有报送：看下面检查的结果，请退回重交。")
     }
   }

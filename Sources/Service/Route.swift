@@ -44,13 +44,16 @@ public struct Route: Sendable {
   /// Bytes of a body.
   public let limit: Int
   let handler: Handler
+  /// Shows what was typed again, to whoever had to log in first; nothing of it is kept or done. `nil` where nothing is typed.
+  let again: Handler?
 
-  init(_ method: String, _ path: String, _ access: Access, limit: Int = 0, _ handler: @escaping Handler) {
+  init(_ method: String, _ path: String, _ access: Access, limit: Int = 0, _ handler: @escaping Handler, again: Handler? = nil) {
     self.method = method
     self.path = path
     self.access = access
     self.limit = limit
     self.handler = handler
+    self.again = again
   }
 
   /// The parameters, where a path is this route's.
@@ -73,6 +76,8 @@ public struct Route: Sendable {
 public enum RouteTable {
   /// Fields of a form; text files that are typed by hand are smaller by far.
   static let form = 2 << 20
+  /// A log-in, with all that was typed into the largest form when the last one ended.
+  static let carried = 32 << 20
   /// A submission or a workbook.
   static let file = 16 << 20
   /// Attachments that are sent at once, with what else the form says.
@@ -93,22 +98,22 @@ public enum RouteTable {
     Route("GET", "/setup/:token", .anyone, LoginHandlers.setupPage),
     Route("POST", "/setup/:token", .guest, limit: form, LoginHandlers.setup),
     Route("GET", "/login", .anyone, LoginHandlers.page),
-    Route("POST", "/login", .guest, limit: form, LoginHandlers.login),
+    Route("POST", "/login", .guest, limit: carried, LoginHandlers.login),
     Route("POST", "/logout", .party, limit: form, LoginHandlers.logout),
     Route("GET", "/owed", .clerk, ClerkHandlers.owed),
     Route("GET", "/form/:item", .clerk, FormHandlers.page),
-    Route("POST", "/form/:item", .clerk, limit: files, FormHandlers.post),
+    Route("POST", "/form/:item", .clerk, limit: files, FormHandlers.post, again: FormHandlers.again),
     Route("GET", "/attachments", .clerk, AttachmentHandlers.page),
     Route("POST", "/attachments", .clerk, limit: files, AttachmentHandlers.post),
     Route("GET", "/upload", .clerk, UploadHandlers.page),
     Route("POST", "/upload", .clerk, limit: file, UploadHandlers.post),
     Route("GET", "/unchanged", .clerk, UnchangedHandlers.page),
-    Route("POST", "/unchanged", .clerk, limit: form, UnchangedHandlers.post),
-    Route("POST", "/submit", .clerk, limit: form, ClerkHandlers.submit),
+    Route("POST", "/unchanged", .clerk, limit: form, UnchangedHandlers.post, again: UnchangedHandlers.again),
+    Route("POST", "/submit", .clerk, limit: form, ClerkHandlers.submit, again: ClerkHandlers.again),
     Route("GET", "/history", .enterprise, ClerkHandlers.history),
     Route("GET", "/reviews", .enterprise, ReviewHandlers.list),
     Route("GET", "/reviews/:number", .enterprise, ReviewHandlers.page),
-    Route("POST", "/reviews/:number", .reviewer, limit: form, ReviewHandlers.decide),
+    Route("POST", "/reviews/:number", .reviewer, limit: form, ReviewHandlers.decide, again: ReviewHandlers.page),
     Route("POST", "/reviews/:number/withdraw", .clerk, limit: form, ReviewHandlers.withdraw),
     Route("GET", "/reviews/:number/files/:file", .enterprise, ReviewHandlers.file),
     Route("GET", "/receipt/:number", .party, ClerkHandlers.receipt),
@@ -116,17 +121,34 @@ public enum RouteTable {
     Route("GET", "/account", .party, AccountHandlers.page),
     Route("POST", "/account", .party, limit: form, AccountHandlers.change),
     Route("GET", "/tokens", .clerk, TokenHandlers.page),
-    Route("POST", "/tokens", .clerk, limit: form, TokenHandlers.act),
+    Route("POST", "/tokens", .clerk, limit: form, TokenHandlers.act, again: TokenHandlers.again),
     Route("GET", "/second", .party, SecondFactorHandlers.page),
     Route("POST", "/second", .party, limit: form, SecondFactorHandlers.change),
     Route("GET", "/office/accounts", .office, AccountHandlers.list),
-    Route("POST", "/office/accounts", .office, limit: form, AccountHandlers.act),
+    Route("POST", "/office/accounts", .office, limit: form, AccountHandlers.act, again: AccountHandlers.again),
     Route("GET", "/office/accounts/:id", .office, AccountTermHandlers.page),
-    Route("POST", "/office/accounts/:id", .office, limit: form, AccountTermHandlers.change),
+    Route("POST", "/office/accounts/:id", .office, limit: form, AccountTermHandlers.change, again: AccountTermHandlers.again),
     Route("GET", "/office/register", .office, RegistrationHandlers.page),
-    Route("POST", "/office/register", .office, limit: form, RegistrationHandlers.post),
+    Route("POST", "/office/register", .office, limit: form, RegistrationHandlers.post, again: RegistrationHandlers.again),
     Route("GET", "/office/events/:stream", .office, EventHandlers.page),
     Route("GET", "/office", .office, OfficeHandlers.overview),
     Route("GET", "/office/:entity", .office, OfficeHandlers.entity),
   ]
+
+  /// The route of a path, and its parameters.
+  static func route(_ method: String, _ path: String) -> (route: Route, parameters: [String: String])? {
+    for route in routes where route.method == method { if let parameters = route.parameters(of: path) { return (route, parameters) } }
+    return nil
+  }
+
+  /// The page from which an address is sent to: itself, or the nearest above it.
+  static func page(of path: String) -> String {
+    var parts = path.split(separator: "/")
+    while !parts.isEmpty {
+      let place = "/" + parts.joined(separator: "/")
+      if let found = route("GET", place), found.route.access != .program, found.route.access != .holder { return place }
+      parts.removeLast()
+    }
+    return "/"
+  }
 }

@@ -28,10 +28,12 @@ enum ServiceDescription {
       Operation(id: "describe", summary: "这份接口说明", answers: [Answered(status: 200, about: "OpenAPI 3.1", schema: "Description")])
     case ("POST", "/api/check"):
       Operation(
-        id: "check", summary: "检查一份报送件，什么都不留下；回答就是 gongkai check --format json 打印的",
+        id: "check", summary: "检查一份报送件，什么都不留下；报送件的回答就是 gongkai check --format json 打印的，表格照录入以后的内容检查",
         parameters: [
           parameter("as-of", in: "query", "基准日，省略时是今天（北京时间）", [("type", .string("string")), ("format", .string("date"))]),
           parameter("name", in: "query", "问题里写的文件名，省略时是 submission.yaml；末尾说明是哪一种文件", [("type", .string("string"))]),
+          parameter("entity", in: "query", "表格（xlsx、CSV）是哪家企业的，编号或名称；表格模板自己写着的可以省略", [("type", .string("string"))]),
+          parameter("item", in: "query", "表格是哪个事项的，表格自己写明的可以省略", [("type", .string("string"))]),
         ], body: "YAML、xlsx 或 CSV",
         answers: [
           Answered(status: 200, about: "检查的结果，有没有问题都是这个", schema: "Check"), fault(400, "没有内容，或基准日不是日期"), fault(422, "没有读完，没有检查"),

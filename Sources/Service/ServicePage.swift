@@ -68,7 +68,13 @@ struct ServicePage {
   }
 
   /// What every form carries, so that no other site can send it.
-  func token(_ html: inout HTML) { hidden("form", visit?.form ?? "", &html) }
+  func token(_ html: inout HTML) {
+    hidden("form", visit?.form ?? "", &html)
+    if let whose = visit?.whose, !whose.isEmpty { hidden(LoginHandlers.whose, whose, &html) }
+  }
+
+  /// Said above what was typed before the log-in.
+  static let resumed = "登录过期以前填的内容都在下面，还没有存，什么都没有做。请看一遍再按。"
 
   func hidden(_ name: String, _ value: String, _ html: inout HTML) { html.void(.input, .type("hidden"), .name(name), .value(value)) }
 

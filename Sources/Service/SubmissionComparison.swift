@@ -56,6 +56,22 @@ struct SubmissionComparison {
 }
 
 extension Desk {
+  /// What today's report says of each submission, by its receipt; `nil` where the enterprise is not judged.
+  func standing(of entity: String) async throws -> [String: [String]]? {
+    guard let judgement = try await judgement(of: entity) else { return nil }
+    var told: [String: [String]] = [:]
+    for obligation in judgement.obligations {
+      guard let file = obligation.record?.file else { continue }
+      let errors = obligation.findings.count(where: { $0.severity == .error && $0.file == file })
+      told[file, default: []].append("\(obligation.title)：\(obligation.statusName.zh)" + (errors > 0 ? "，有 \(errors) 处错误要改" : ""))
+    }
+    var standing: [String: [String]] = [:]
+    for event in try await store.events(of: entity) {
+      if case .submitted(let receipt, _, let files)? = event.told { standing[receipt] = files.flatMap { told[$0.name] ?? [] } }
+    }
+    return standing
+  }
+
   /// A submission held against what stood before it; `nil` where the enterprise is not judged.
   func comparison(_ kept: KeptSubmission) async throws -> SubmissionComparison? {
     guard let judgement = try await judgement(of: kept.entity) else { return nil }

@@ -13,11 +13,15 @@ enum TokenHandlers {
 
   static let page: Route.Handler = { visit, desk in try await shown(visit, desk) }
 
+  /// What was typed before the log-in ended, but for the password.
+  static let again: Route.Handler = { visit, desk in try await shown(visit, desk) }
+
   private static func shown(_ visit: Visit, _ desk: Desk, wrong: String? = nil, token: String? = nil) async throws -> Answer {
     let tokens = try await desk.store.tokens(of: visit.account?.id ?? "")
     let page = ServicePage("程序用的令牌", visit, hasErrors: wrong != nil)
     return page.answer(wrong == nil ? 200 : 422) { html in
       if let wrong { html.told(.act) { $0.paragraph(wrong) } }
+      if visit.isResumed { html.told(.next) { $0.paragraph(ServicePage.resumed) } }
       if let token {
         html.told(.calm) { $0.paragraph("令牌开好了，只显示这一次，请马上存进程序里。有它就能用你的账号报送，不要发给别人：") }
         html.preformatted(token)
@@ -27,9 +31,10 @@ enum TokenHandlers {
       html.line(.h2, text: "新开一个令牌")
       html.element(.form, .post, .action(Link(root: "/tokens"))) { html in
         page.token(&html)
-        page.field("给它起个名称", "name", hint: "例如：财务系统", value: wrong == nil ? "" : visit.fields["name"] ?? "", &html)
+        let typed = wrong == nil && !visit.isResumed ? FormFields() : visit.fields
+        page.field("给它起个名称", "name", hint: "例如：财务系统", value: typed["name"] ?? "", &html)
         page.field(
-          "用到哪天为止", "until", hint: "填日期，例如 \(desk.today().adding(days: 90))；最长一年", value: wrong == nil ? "" : visit.fields["until"] ?? "", &html)
+          "用到哪天为止", "until", hint: "填日期，例如 \(desk.today().adding(days: 90))；最长一年", value: typed["until"] ?? "", &html)
         page.field("现在的密码", "password", type: "password", completes: "current-password", &html)
         html.element(.div, .class("acts")) { page.button("开令牌", name: "do", value: "open", &$0) }
       }

@@ -18,12 +18,18 @@ enum UnchangedHandlers {
     return try await list(visit, desk, FormFields(encoded: draft?.body ?? ""), wrong: nil)
   }
 
+  /// Ticks that were set before the log-in ended.
+  static let again: Route.Handler = { visit, desk in
+    try await list(visit, desk, visit.fields.filtered { ["item", "on"].contains($0) }, wrong: nil)
+  }
+
   private static func list(_ visit: Visit, _ desk: Desk, _ fields: FormFields, wrong: String?) async throws -> Answer {
     let lines = try await desk.confirmable(visit.account?.entity ?? "")?.lines ?? []
     let ticked = Set(fields.all("item"))
     let page = ServicePage("确认无变化", visit, hasErrors: wrong != nil)
     return page.answer(wrong == nil ? 200 : 422) { html in
       if let wrong { html.told(.act) { $0.paragraph(wrong) } }
+      if visit.isResumed { html.told(.next) { $0.paragraph(ServicePage.resumed) } }
       guard !lines.isEmpty else {
         html.told(.calm) { $0.paragraph("现在没有可以确认的：还没有公开过，或内容自己写明了到哪天为止。") }
         return
@@ -58,7 +64,7 @@ enum UnchangedHandlers {
     guard !fields.all("item").isEmpty else { return try await list(visit, desk, fields, wrong: "还没有打勾：看过内容、没有变化的，在前面打勾。") }
     let yaml: [UInt8]
     do { yaml = try await submission(of: visit.account?.entity ?? "", fields, desk) } catch let error as OperationalError {
-      return try await list(visit, desk, fields, wrong: error.zh + "。")
+      return try await list(visit, desk, fields, wrong: error.inBrowser + "。")
     }
     let old = try await desk.store.draft(key(visit))?.version ?? 0
     guard case .saved(let version) = try await desk.store.saveDraft(key(visit), body: fields.encoded, over: old, by: visit.account?.id ?? "", at: visit.now)

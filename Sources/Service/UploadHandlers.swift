@@ -33,7 +33,17 @@ enum UploadHandlers {
     let name = CheckHandlers.fileName(file.name) ?? "file"
     let reading = try await desk.read(file.bytes, .upload, named: name, for: visit.account?.entity)
     if let refusal = reading.refusal { return form(visit, wrong: refusal + "。") }
-    return try await shown(visit, name, reading.found, reading.yaml, desk)
+    // What nobody could read to its end is offered to nobody: it would be refused at the last step.
+    return try await shown(visit, name, reading.found, reading.isUnread ? nil : reading.yaml, desk)
+  }
+
+  /// What was uploaded before the log-in ended, checked once more.
+  static func waiting(_ visit: Visit, _ desk: Desk) async throws -> Answer {
+    guard let draft = try await desk.store.draft(key(visit)) else { return .moved(to: "/upload") }
+    let yaml = Array(draft.body.utf8)
+    let reading = try await desk.read(yaml, .upload, named: "报送件.yaml", for: visit.account?.entity)
+    if let refusal = reading.refusal { return form(visit, wrong: refusal + "。") }
+    return try await shown(visit, "登录过期以前上传的一份，还没有报送", reading.found, reading.isUnread ? nil : yaml, desk)
   }
 
   private static func shown(_ visit: Visit, _ name: String, _ found: FoundProblems, _ yaml: [UInt8]?, _ desk: Desk) async throws -> Answer {

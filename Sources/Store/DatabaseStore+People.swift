@@ -18,6 +18,12 @@ extension DatabaseStore {
 
   public func openAccount(_ account: Account, setup: String, until second: Int, by actor: String, at now: Int) async throws {
     try await engine.write { db in
+      // An account is one person's for ever: a link for another of the same id would open it to him.
+      if let known = try db.row("SELECT * FROM account WHERE id = ? OR name = ?", [account.id, account.name]).map(Self.account) {
+        guard known.id == account.id, known.name == account.name, known.role == account.role, known.entity == account.entity else {
+          throw StoreError.takenAccount
+        }
+      }
       try Self.add(.link(account: account.id, role: account.role, term: account.term), to: account.stream, by: actor, at: now, db)
       try db.execute(
         """

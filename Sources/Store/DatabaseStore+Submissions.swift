@@ -85,7 +85,9 @@ extension DatabaseStore {
         // The same text again is no conflict: a browser that asks twice has lost nothing.
         return known.body == body ? .saved(version: known.version) : .refused(known)
       }
-      let next = (known?.version ?? version) + 1
+      // A page that lay open while its draft was sent: what it says is news to nobody but its reader.
+      if known == nil, version > 0 { return .gone }
+      let next = (known?.version ?? 0) + 1
       try db.execute(
         """
         INSERT INTO draft (entity, item, occurrence, version, body, account, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -48,7 +48,9 @@ public final class DatabaseStore: Store {
       for file in files {
         let digest = try Self.keep(file, db)
         let parts = file.name.split(separator: "/")
-        if parts.count > 2 { streams[String(parts[1]), default: []].append(ArchivedFile(name: file.name, sha256: digest)) }
+        // What the office's own commands wrote stands below no enterprise.
+        let stream = parts.first == "Entities" ? parts.count > 2 ? String(parts[1]) : nil : "@office"
+        if let stream { streams[stream, default: []].append(ArchivedFile(name: file.name, sha256: digest)) }
       }
       for (stream, names) in streams.sorted(by: { $0.key < $1.key }) {
         try Self.add(.imported(names), to: stream, by: "", at: 0, db)

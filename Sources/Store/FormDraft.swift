@@ -30,4 +30,6 @@ public enum SavedDraft: Sendable, Hashable {
   case saved(version: Int)
   /// Somebody saved another meanwhile; nothing was written.
   case refused(FormDraft)
+  /// The draft that was seen is there no more: it was sent meanwhile. Nothing was written.
+  case gone
 }

@@ -67,7 +67,8 @@ struct SQLiteEngine: StoreEngine {
   private static func named(_ error: DatabaseError) -> any Error {
     switch error.resultCode {
     case .SQLITE_FULL, .SQLITE_IOERR: StoreError.diskFull
-    case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_BUSY: StoreError.gone
+    case .SQLITE_NOTADB, .SQLITE_CORRUPT: StoreError.damaged
+    case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_BUSY: StoreError.gone
     default: error
     }
   }

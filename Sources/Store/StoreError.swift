@@ -10,6 +10,8 @@ public struct StoreError: Error, CustomStringConvertible, Sendable, Hashable {
     /// The database was lost while it was being told to keep something: it may have.
     case unclear = "outcome-unclear"
     case full = "disk-full"
+    /// The file of the database is damaged, or none of ours.
+    case damaged = "database-damaged"
     /// Somebody else kept something meanwhile.
     case moved = "archive-moved"
     /// What was to be confirmed was settled meanwhile.
@@ -30,8 +32,10 @@ public struct StoreError: Error, CustomStringConvertible, Sendable, Hashable {
   static let zeroByte = StoreError("文字里有零字节，没有收下")
   static let newer = StoreError("数据库是更新的版本建的，没有启动：请用那个版本")
   static let diskFull = StoreError("磁盘写不下，没有收下", kind: .full)
+  static let damaged = StoreError("数据库文件坏了，或者不是这个服务的数据库：请换一份备份，不要改它", kind: .damaged)
   static let gone = StoreError("数据库连不上，没有收下", kind: .gone)
   static let unclear = StoreError("数据库在写的时候断了，不知道有没有收下", kind: .unclear)
   public static let reviewSettled = StoreError("这一份已经有了结果，没有再做", kind: .settled)
+  static let takenAccount = StoreError("账号的名称或编号已经是别人的，没有开")
   static let moved = StoreError("别的程序同时改了存档，没有收下", kind: .moved)
 }

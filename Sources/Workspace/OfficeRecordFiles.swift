@@ -10,8 +10,11 @@ struct OfficeRecordFiles {
   /// Below the workspace.
   let folder: String
 
+  /// Of each kind, below the workspace.
+  static let folders = ["Output/notices", "Output/publications"]
+
   static func all(_ policy: Policy) -> [OfficeRecordFiles] {
-    let named = [(policy.notices?.recordAs, "Output/notices/records"), (policy.publication.recordAs, "Output/publications")]
+    let named = [(policy.notices?.recordAs, folders[0] + "/records"), (policy.publication.recordAs, folders[1])]
     return named.compactMap { item, folder in item.map { OfficeRecordFiles(item: $0, folder: folder) } }
   }
 

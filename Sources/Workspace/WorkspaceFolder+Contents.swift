@@ -5,10 +5,12 @@ extension WorkspaceFolder {
   /// Larger than any attachment that is accepted.
   private static let largest = 256 << 20
 
-  /// Names of all that stands below `Entities`, in the order of their bytes. A link or a device stops it: what could not be
-  /// kept must not be passed over.
+  /// Names of all that a judgement of the workspace rests on beside its rules, in the order of their bytes: what stands below `Entities`,
+  /// and what the office's own commands wrote of what it did. A link or a device stops it: what could not be kept must not be passed over.
   public func archivedFiles() throws(OperationalError) -> [String] {
-    FileSystem.isFolder(path + "/Entities") ? try archived("Entities").sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } : []
+    var found: [String] = []
+    for folder in ["Entities"] + OfficeRecordFiles.folders where FileSystem.isFolder(path + "/" + folder) { found += try archived(folder) }
+    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Those below one folder of it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Disclosure
+internal import Publishing
 internal import Reporting
 internal import SourceYAML
 
@@ -11,6 +12,8 @@ extension WorkspaceFolder {
     public var item: Requirement
     /// The record with its first table, and one more for each other table.
     public var sheets: [PlannedSheet]
+    /// Which record was last sent of it, and stands in the sheets; empty for none.
+    public var last: String
   }
 
   /// What was typed into a form, as YAML; `nil` when nothing of it could be taken.
@@ -35,15 +38,18 @@ extension WorkspaceFolder {
     if requirement.timing.keyedByPeriod, !occurrence.isEmpty, Period.read(occurrence) == nil {
       throw OperationalError("“\(requirement.label)”没有“\(occurrence)”这一期", "‘\(requirement.label)’ has no period ‘\(occurrence)’")
     }
+    let state = try await state(of: entity, rules: rules, asOf: asOf)
     let plan = WorkbookPlan(
-      rulebook: rulebook, entity: entity, state: try await state(of: entity, rules: rules, asOf: asOf), digest: rules.digest.sha256,
-      item: requirement, on: asOf)
+      rulebook: rulebook, entity: entity, state: state, digest: rules.digest.sha256, item: requirement, occurrence: occurrence, on: asOf)
+    let wanted = requirement.timing.takesOneRecord ? "" : occurrence
+    let current = entity.sectors.lazy.compactMap { state.occurrences(EntityState.Key(sector: $0, requirement: requirement.id))[wanted]?.current }.first
+    let last = current.map { Digest.sha256(Array("\($0.file) \($0.range.start.line)".utf8)).prefix(16) } ?? ""
     var sheets = plan.sheets
     if !requirement.timing.takesOneRecord {
       // The line that tells records of one item apart is the first of each sheet.
       for index in sheets.indices where sheets[index].sections.first?.lines.isEmpty == false { sheets[index].sections[0].lines[0].values[0] = occurrence }
     }
-    return ItemForm(entity: entity, item: requirement, sheets: sheets)
+    return ItemForm(entity: entity, item: requirement, sheets: sheets, last: String(last))
   }
 
   /// - Parameter grids: laid out as the form's sheets are.

@@ -15,11 +15,15 @@ extension WorkspaceFolder {
     public var submitted: Moment
     /// The hours that the enterprise calls peak (高峰), for timetable feeds.
     public var peaks: [ClosedRange<Int>]
+    /// Whoever asks may know what the enterprise sent before: what is as it was is then left out.
+    public var knowsBefore: Bool
 
     public init(
-      file: String, entity: String, item: String?, output: String?, overwrites: Bool, submitted: Moment, peaks: [ClosedRange<Int>] = []
+      file: String, entity: String, item: String?, output: String?, overwrites: Bool, submitted: Moment, peaks: [ClosedRange<Int>] = [],
+      knowsBefore: Bool = true
     ) {
       self.file = file
+      self.knowsBefore = knowsBefore
       self.entity = entity
       self.item = item
       self.output = output
@@ -50,7 +54,7 @@ extension WorkspaceFolder {
     if contents.changed { throw OperationalError("\(order.file) 正在被修改；保存并关闭后再试", "\(order.file) changed while it was read") }
     let log = IntakeLog(file: order.file)
     let intake = Intake(rulebook: rules.rulebook.view(for: entity), entity: entity, digest: rules.digest.sha256)
-    let state = try await state(of: entity, rules: rules, asOf: asOf, besides: target)
+    let state = order.knowsBefore ? try await state(of: entity, rules: rules, asOf: asOf, besides: target) : nil
     let result = try read(contents.bytes, order, intake, try item(order.item, intake), state, log)
     guard let draft = result.draft else {
       return ImportReport(
@@ -69,7 +73,7 @@ extension WorkspaceFolder {
   }
 
   private func read(
-    _ bytes: [UInt8], _ order: ImportOrder, _ intake: Intake, _ item: Requirement?, _ state: EntityState, _ log: IntakeLog
+    _ bytes: [UInt8], _ order: ImportOrder, _ intake: Intake, _ item: Requirement?, _ state: EntityState?, _ log: IntakeLog
   ) throws(OperationalError) -> Intake.Result {
     let name = order.file
     if let failure = ForeignFile.failure(bytes, name) { throw failure }
@@ -91,6 +95,14 @@ extension WorkspaceFolder {
       return intake.read(feed, item: item, peaks: order.peaks, submitted: order.submitted, log: log)
     }
     throw ForeignFile.archive(names, name)
+  }
+
+  /// For whom a workbook was made by us; `nil` where it does not say so, or is none.
+  public func enterprise(ofTable bytes: [UInt8], named name: String) -> String? {
+    guard ZipReader.isArchive(bytes) else { return nil }
+    let log = IntakeLog(file: name)
+    guard let grids = try? WorkbookReader(bytes: bytes, name: name, log: log).grids() else { return nil }
+    return grids.lazy.compactMap { TemplateMark($0) }.first?.entity
   }
 
   /// A file whose name says that it is something else than it is.

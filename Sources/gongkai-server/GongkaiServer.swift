@@ -11,7 +11,7 @@ import Workspace
 struct GongkaiServer: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gongkai-server", abstract: "公开报送服务：企业在浏览器里报送，办公室看今天的情况；判定与 gongkai 相同。",
-    subcommands: [Serve.self, Export.self, Import.self, Backup.self, Restore.self, Read.self], defaultSubcommand: Serve.self)
+    subcommands: [Serve.self, SetupLink.self, Export.self, Import.self, Backup.self, Restore.self, Read.self], defaultSubcommand: Serve.self)
 
   static let tool = ToolInfo(name: "gongkai", version: "0.1.0")
 
@@ -97,6 +97,32 @@ struct GongkaiServer: AsyncParsableCommand {
         for link in links { GongkaiServer.tell("  \(link.name)  \(base)\(link.path)") }
         GongkaiServer.tell("在听：\(base)")
       }
+    }
+  }
+
+  /// For an account that nobody can open any more: the office's own, when its only officer has lost the password.
+  struct SetupLink: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "setup-link", abstract: "给一个账号新的设置密码的链接；服务不用停。")
+
+    @Argument(help: ArgumentHelp("账号的名称，例如 office。", valueName: "账号"))
+    var account: String
+
+    @Flag(name: .long, help: "手机和恢复码也丢了：同时去掉动态口令，登录以后重新设。")
+    var dropSecondFactor = false
+
+    @Option(name: .long, help: ArgumentHelp("浏览器看到的地址，如 https://baosong.example.cn；省略时只给出路径。", valueName: "网址"))
+    var origin = ""
+
+    @OptionGroup var places: Places
+
+    func run() async throws {
+      let desk = try await Desk(
+        store: places.store(), rules: places.folder, data: places.data + "/setup-link", tool: GongkaiServer.tool, cores: 1, now: { time(nil) },
+        log: GongkaiServer.tell)
+      guard let path = try await desk.setupLink(of: account, dropsSecond: dropSecondFactor) else {
+        throw ValidationError("没有能用的账号“\(account)”；停用的，先由办公室的人恢复")
+      }
+      print(origin + path)
     }
   }
 

@@ -81,9 +81,14 @@ struct AccessTests {
     #expect(foreign.status == 404)
     #expect(!foreign.text.contains("别家"))
     #expect(await service.ask("GET", "/changes/20251121-0001-5", cookie: clerk.cookie).status == 404)
-    for _ in 0..<10 { try await service.store.noteFailure(of: Tokens.digest("someone"), at: TestService.second) }
-    guard case .tooMany = try await service.desk.logIn("someone", "x") else {
+    for _ in 0..<10 { try await service.store.noteFailure(of: Desk.tried("someone", from: "192.0.2.1"), at: TestService.second) }
+    guard case .tooMany = try await service.desk.logIn("someone", "x", from: "192.0.2.1") else {
       Issue.record("an eleventh try was taken")
+      return
+    }
+    // Whoever tries a name elsewhere keeps nobody out who is where he always is.
+    guard case .wrong = try await service.desk.logIn("someone", "x", from: "192.0.2.2") else {
+      Issue.record("a stranger locked somebody out")
       return
     }
     #expect(await service.ask("POST", "/api/check", body: [UInt8](repeating: 65, count: (16 << 20) + 1)).status == 413)
@@ -132,17 +137,16 @@ struct AccessTests {
     let date = await service.ask("GET", item, cookie: clerk.cookie).fieldName("f0.4.2")
     let token = String(clerk.cookie.drop { $0 != "=" }.dropFirst())
     try await service.store.closeSession(Tokens.digest(token))
-    let sent = await service.post(item, [("form", clerk.form), ("version", "0"), ("do", "check"), (date, "2025-01-0Q")], cookie: clerk.cookie)
+    let sent = await service.post(
+      item, [("form", clerk.form), ("whose", "ceshi clerk"), ("version", "0"), ("do", "check"), (date, "2025-01-0Q")], cookie: clerk.cookie)
     #expect(sent.status == 401)
     let cookie = String(try #require(sent.headers.last { $0.name == "Set-Cookie" }?.value.prefix { $0 != ";" }))
-    let carried = try #require(sent.hidden("kept")).replacingOccurrences(of: "&amp;", with: "%26").replacingOccurrences(of: "=", with: "%3D")
-    let kept = FormFields(encoded: "k=" + carried)
-    #expect(kept["k"]?.contains("2025-01-0Q") == true)
+    #expect(sent.hidden("kept:" + date) == "2025-01-0Q")
     let back = await service.post(
       "/login",
       [
         ("form", try #require(sent.hidden("form"))), ("name", "ceshi"), ("password", "a long password"), ("to", item),
-        ("kept", "version=0&\(FormFields.encoded(date))=2025-01-0Q"),
+        ("kept:version", "0"), ("kept:whose", sent.hidden("kept:whose") ?? ""), ("kept:" + date, "2025-01-0Q"),
       ], cookie: cookie)
     #expect(back.status == 200)
     #expect(back.text.contains("2025-01-0Q"))

@@ -17,12 +17,12 @@ struct ProgramTests {
     let clerk: (cookie: String, form: String)
     let token: String
 
-    init(isReviewed: Bool = false, settings: Settings = Settings()) async throws {
+    init(isReviewed: Bool = false, settings: Settings = Settings(), second: Int = TestService.second, until: String = "2025-12-31") async throws {
       workspace = try TemporaryWorkspace()
       if isReviewed { try ReviewTests.asksForReview(workspace) }
-      service = try await TestService(workspace, settings: settings)
-      clerk = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
-      let opened = await ProgramTests.open(service, clerk, [("name", "财务系统"), ("until", "2025-12-31"), ("password", "a long password")])
+      service = try await TestService(workspace, second: second, settings: settings)
+      clerk = try await service.logIn("ceshi", links: try await service.desk.setupLinks(), at: second)
+      let opened = await ProgramTests.open(service, clerk, [("name", "财务系统"), ("until", until), ("password", "a long password")])
       token = "gongkai_" + (opened.text.components(separatedBy: "gongkai_").last?.prefix { $0.isHexDigit } ?? "")
       try #require(token.count == 56, "\(opened.text)")
     }
@@ -68,6 +68,21 @@ struct ProgramTests {
     #expect(state.status == 200 && state.text.contains(kept.receipt) && state.text.contains("\"obligations\""))
     #expect(try Self.member(state, "asOf") == "2025-11-21")
     #expect(try await stage.service.store.brokenChains().isEmpty)
+  }
+
+  @Test("每项义务连着欠了几个月末，和 gaps 写的一个数")
+  func streaks() async throws {
+    // 2026-11-30 10:00 at +08:00: something was owed at the ends of many months.
+    let stage = try await Stage(second: 1_796_004_000, until: "2026-12-31")
+    func streaks(_ entity: Any?) throws -> [String: Int] {
+      let obligations = try #require((entity as? [String: Any])?["obligations"] as? [[String: Any]])
+      return Dictionary(obligations.map { ("\($0["requirement"] ?? "") \($0["occurrence"] ?? "")", $0["streak"] as? Int ?? -1) }) { first, _ in first }
+    }
+    let state = try #require(try JSONSerialization.jsonObject(with: Data(await stage.ask("GET", "/api/state").body)) as? [String: Any])
+    let told = try gongkai(["gaps", "--format", "json", "--as-of", "2026-11-30", "--workspace", stage.workspace.path]).output
+    let report = try #require(try JSONSerialization.jsonObject(with: Data(told.utf8)) as? [String: Any])
+    let expected = try streaks((report["entities"] as? [[String: Any]])?.first)
+    #expect(try streaks(state["entity"]) == expected && expected.values.contains { $0 > 0 }, "\(expected)")
   }
 
   @Test("要审查人确认的：回答 202，没有报送；几份各等各的；确认以后同一个编号回答 201")

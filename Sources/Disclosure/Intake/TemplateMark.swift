@@ -39,7 +39,7 @@ public struct TemplateMark: Sendable, Equatable {
   /// Whether the program wrote a cell of the hidden sheet: a row of the mark, or a list.
   func wrote(_ cell: Grid.Cell, inRow number: Int) -> Bool { number <= rows.count || cell.column >= Self.firstListColumn }
 
-  init?(_ grid: Grid) {
+  public init?(_ grid: Grid) {
     let rows = grid.rows.map { $0.filled.map(\.plainText) }
     guard rows.first?.first == Self.template else { return nil }
     func row(_ name: String) -> [String] { rows.first { $0.first == name }.map { Array($0.dropFirst()) } ?? [] }

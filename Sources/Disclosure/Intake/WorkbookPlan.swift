@@ -14,7 +14,8 @@ public struct WorkbookPlan: Sendable {
   /// - Parameters:
   ///   - rulebook: as it binds the entity.
   ///   - item: the only item that is wanted, whether it has a table or not.
-  public init(rulebook: Rulebook, entity: Entity, state: EntityState, digest: String, item: Requirement?, on day: CivilDate) {
+  ///   - occurrence: the one of that item that is filled in, where it has several: what was last sent of it stands there.
+  public init(rulebook: Rulebook, entity: Entity, state: EntityState, digest: String, item: Requirement?, occurrence: String = "", on day: CivilDate) {
     let builder = SheetPlanner(codeTables: rulebook.codeTables)
     var sheets: [PlannedSheet] = []
     var items: [String] = []
@@ -27,7 +28,8 @@ public struct WorkbookPlan: Sendable {
           continue
         }
         let key = EntityState.Key(sector: sector.id, requirement: requirement.id)
-        let current = requirement.timing.takesOneRecord ? state.occurrences(key)[""]?.current : nil
+        let wanted = requirement.timing.takesOneRecord ? "" : occurrence
+        let current = requirement.timing.takesOneRecord || !wanted.isEmpty ? state.occurrences(key)[wanted]?.current : nil
         sheets += builder.sheets(requirement, current)
         items.append(requirement.id)
       }

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Service
+
+@Suite("服务：从端口上看", .serialized)
+struct ServerTests {
+  /// Bytes through a socket, and all that comes back until the other side closes or nothing comes for a while.
+  private static func exchange(_ port: Int, _ parts: [String], wait: Double = 10) throws -> String {
+    let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(socket) }
+    var limit = timeval(tv_sec: Int(wait), tv_usec: 0)
+    setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+    var place = sockaddr_in()
+    place.sin_family = sa_family_t(AF_INET)
+    place.sin_port = in_port_t(port).bigEndian
+    place.sin_addr.s_addr = inet_addr("127.0.0.1")
+    let connected = withUnsafePointer(to: &place) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
+    }
+    try #require(connected == 0)
+    for part in parts { _ = Array(part.utf8).withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) } }
+    var told: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    while case let count = recv(socket, &buffer, buffer.count, 0), count > 0 { told += buffer[..<count] }
+    return String(decoding: told, as: UTF8.self)
+  }
+
+  /// A server on a free port for as long as the work lasts.
+  private static func served(patience: Int = 8, _ work: @escaping @Sendable (Int) async throws -> Void) async throws {
+    let workspace = try TemporaryWorkspace()
+    defer { withExtendedLifetime(workspace) {} }
+    let service = try await TestService(workspace)
+    let (ports, told) = AsyncStream.makeStream(of: Int.self)
+    let serving = Task { try await Server(gate: service.gate, patience: patience).run(host: "127.0.0.1", port: 0) { told.yield($0) } }
+    defer { serving.cancel() }
+    var port = 0
+    for await one in ports {
+      port = one
+      break
+    }
+    try await work(port)
+  }
+
+  @Test("HEAD：说的和 GET 一样长，正文一个字节也没有，同一条连接上下一个回答照样读得出")
+  func head() async throws {
+    try await Self.served { port in
+      for path in ["/login", "/healthz", "/nothing", "/api/check"] {
+        let told = try Self.exchange(
+          port, ["HEAD \(path) HTTP/1.1\r\nHost: x\r\n\r\n", "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"])
+        let parts = told.components(separatedBy: "\r\n\r\n")
+        try #require(parts.count == 3, "\(path): \(told)")
+        #expect(parts[1].hasPrefix("HTTP/1.1 200") && parts[2] == "ok\n", "\(path): \(told)")
+        #expect(parts[0].hasPrefix(path == "/nothing" ? "HTTP/1.1 404" : path == "/api/check" ? "HTTP/1.1 405" : "HTTP/1.1 200"), "\(path): \(told)")
+        #expect(parts[0].lowercased().contains("content-length: ") && !parts[0].lowercased().contains("content-length: 0"))
+      }
+    }
+  }
+
+  @Test("一秒一个字节的、停在半路的，等不久就有一页说明，连接不占着；收全的照常")
+  func slow() async throws {
+    try await Self.served(patience: 2) { port in
+      let head = "POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\n"
+      let begun = Date()
+      let told = try Self.exchange(port, [head, "name=a"], wait: 40)
+      #expect(told.hasPrefix("HTTP/1.1 408") && told.contains("等得太久"), "\(told)")
+      #expect(Date().timeIntervalSince(begun) < 30)
+      let whole = "name=a&password=b"
+      let quick = try Self.exchange(
+        port,
+        [
+          "POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: \(whole.utf8.count)\r\nConnection: close\r\n\r\n",
+          whole,
+        ])
+      #expect(quick.hasPrefix("HTTP/1.1 403"), "\(quick)")
+    }
+  }
+
+  @Test("没有说找哪个网站的、说了两个的、不成样子的：各有一页")
+  func astray() async throws {
+    try await Self.served { port in
+      for text in [
+        "GET /login HTTP/1.1\r\nConnection: close\r\n\r\n", "GET /login HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n",
+        "GET / HTTP/9.9 x\r\n\r\n",
+        "GET /login?" + String(repeating: "x", count: 200_000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET /login HTTP/1.1\r\nHost: x\r\n" + (0..<2000).map { "X-\($0): y\r\n" }.joined() + "\r\n",
+      ] {
+        let told = try Self.exchange(port, [text])
+        #expect(told.hasPrefix("HTTP/1.1 400") && told.contains("读不懂") && told.contains("Content-Security-Policy"), "\(text.prefix(60)): \(told.prefix(300))")
+      }
+    }
+  }
+
+  @Test("没有登录的人发来的附件，一个字节都不收进内存；要登录，不是出错")
+  func unread() async throws {
+    try await Self.served { port in
+      let head = "POST /attachments HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=m\r\nContent-Length: 20000000\r\n\r\n"
+      let told = try Self.exchange(port, [head], wait: 4)
+      // Told before anything of it came.
+      #expect(told.hasPrefix("HTTP/1.1 401") && told.contains("选的文件没有收下"), "\(told.prefix(300))")
+    }
+  }
+}
+
+@Suite("服务：收多少")
+struct AllowanceTests {
+  @Test("每一条路由：没有登录的，只有填了字的收得下；登录的照路由的限度")
+  func routes() async throws {
+    let workspace = try TemporaryWorkspace()
+    defer { withExtendedLifetime(workspace) {} }
+    let service = try await TestService(workspace)
+    let clerk = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
+    for route in RouteTable.routes where route.method == "POST" {
+      let path = "/" + route.path.split(separator: "/").map { $0.hasPrefix(":") ? "x" : String($0) }.joined(separator: "/")
+      let guest = await service.gate.allowance(Ask(method: "POST", target: path))
+      #expect(!guest.isKnown)
+      #expect(guest.bytes == ((route.access.roles == nil && route.access != .holder) || route.again != nil ? route.limit : 0), "\(route.path)")
+      let member = await service.gate.allowance(Ask(method: "POST", target: path, headers: ["cookie": clerk.cookie]))
+      #expect(member.isKnown == (route.access.roles != nil), "\(route.path)")
+      if member.isKnown { #expect(member.bytes == route.limit) }
+    }
+  }
+
+  @Test("一共收多少有数：满了说现在太忙，还了又收")
+  func room() async throws {
+    let room = BodyRoom(100)
+    #expect(room.take(60) && room.take(40) && !room.take(1))
+    room.give(40)
+    #expect(room.take(1))
+    let workspace = try TemporaryWorkspace()
+    defer { withExtendedLifetime(workspace) {} }
+    let service = try await TestService(workspace)
+    var ask = Ask(method: "POST", target: "/check")
+    ask.reception = .crowded
+    let answer = await service.gate.answer(to: ask)
+    #expect(answer.status == 503 && answer.header("Retry-After") == "60" && answer.text.contains("现在太忙"))
+  }
+}
