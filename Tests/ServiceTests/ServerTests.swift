@@ -9,7 +9,7 @@ import Testing
 @Suite("服务：从端口上看", .serialized)
 struct ServerTests {
   /// Bytes through a socket, and all that comes back until the other side closes or nothing comes for a while.
-  private static func exchange(_ port: Int, _ parts: [String], wait: Double = 10) throws -> String {
+  private static func exchange(_ port: Int, _ parts: [String], wait: Double = 60) throws -> String {
     let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(socket) }
     var limit = timeval(tv_sec: Int(wait), tv_usec: 0)

@@ -83,6 +83,7 @@ extension SpecKeyWords {
     open-ended 最后一档不封顶
     optional 没写就不加
     or-equal 可以相等
+    or-after 也可以在所属期以后（说的是那一期，看的是在后一期）
     over 哪几列说管哪些日子
     point 采样点的类别
     range 写各档范围的列
