@@ -182,7 +182,7 @@ FAULTS = {
     "script-elsewhere": (lambda: edit(f"{data}/search.html", "<script", '<script src="https://cdn.example.com/x.js"></script><script'), True),
     "undeclared-link": (lambda: edit(f"{data}/guide.html", "</main>", '<a href="https://undeclared.example.com/">x</a></main>'), True),
     "cell-csv": (empty_csv_cell, True),
-    "cell-html": (lambda: edit(holding('<table class="catalogue">', "标准目录", "**/*.html"), r'(<td data-label="公开时限">)[^<]+', r"\1 ", pattern=True), True),
+    "cell-html": (lambda: edit(holding('<table class="catalogue">', "标准目录", "**/*.html"), r'(<td data-label="公开时限"[^>]*>)[^<]+', r"\1 ", pattern=True), True),
     "search-broken": (lambda: edit(f"{data}/assets/search.js", "text.indexOf(word) >= 0", "text.indexOf(word) === 0"), True),
     "attestation": (lambda: edit(f"{bag}/attestations/verification.intoto.json", r'"sha256": "[0-9a-f]{8}', '"sha256": "00000000', pattern=True), True),
 }

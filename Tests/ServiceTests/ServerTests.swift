@@ -98,7 +98,7 @@ struct ServerTests {
   func unread() async throws {
     try await Self.served { port in
       let head = "POST /attachments HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=m\r\nContent-Length: 20000000\r\n\r\n"
-      let told = try Self.exchange(port, [head], wait: 4)
+      let told = try Self.exchange(port, [head], wait: 60)
       // Told before anything of it came.
       #expect(told.hasPrefix("HTTP/1.1 401") && told.contains("选的文件没有收下"), "\(told.prefix(300))")
     }
