@@ -106,7 +106,7 @@ setup:
 	@sh .ci/setup
 
 clean:
-	rm -rf .build Output/reports Output/bundles Output/notices
+	rm -rf .build Output/reports Output/bundles Output/notices Output/cache Output/parts
 
 # Debian 的安装包：.build/gongkai_版本_架构.deb。
 deb: release
