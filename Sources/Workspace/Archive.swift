@@ -73,7 +73,7 @@ struct Archive: Sendable {
   ) async throws(OperationalError) -> Judged {
     let received = try folder.receptions()
     let ruleDays = daysOfRules([today] + past.map(\.day))
-    let shared = cache.map { JudgementCache.Shared(cache: $0, rules: ruleDigest, entities: entities.entities) }
+    let shared = cache.flatMap { JudgementCache.Shared(cache: $0, rules: ruleDigest, entities: entities.entities) }
     var all = Judged()
     let loaded = places.map { $0.map { self.loaded[$0] } } ?? loaded
     let size = max(8 * folder.threads, (loaded.count + 39) / 40)
@@ -111,19 +111,18 @@ struct Archive: Sendable {
       return judge(item, days, received, detail, known: nil)
     }
     var kept = cache.kept(item, on: ground)
-    let judged = judge(item, days, received, detail, known: kept)
-    var whole = judged
-    if judged.sources.isEmpty { whole.sources = ground.sources }
-    guard judged.isNew else { return whole }
+    var judged = judge(item, days, received, detail, known: kept)
+    guard judged.isNew else {
+      judged.sources = ground.sources
+      return judged
+    }
     cache.countAnew()
-    // What was judged is what the ground says, or nobody keeps it.
-    let isSame = judged.sources.isEmpty || judged.sources.map(JudgementCache.FileDigest.init) == ground.sources.map(JudgementCache.FileDigest.init)
-    guard isSame, !judged.wasChanging, JudgementCache.attachments(of: item, in: folder) == ground.attachments else { return whole }
+    guard !judged.wasChanging, JudgementCache.isStill(ground, read: judged.sources, of: item, in: folder) else { return judged }
     kept.add(
       today: JudgementCache.Kept.Today(day: days.today, result: judged.today),
       pasts: zip(days.past, judged.past).map { JudgementCache.Kept.Past(day: $0, record: $1) })
     try cache.keep(kept, of: item)
-    return whole
+    return judged
   }
 
   /// - Parameter known: days that were judged before, on the same ground.

@@ -35,8 +35,8 @@ extension JudgementCache {
   }
 
   func kept(_ item: WorkspaceFolder.LoadedEntity, on ground: Ground) -> Kept {
-    let kept = folder.value(Kept.self, named: Self.days + name(item))
-    return kept?.ground == ground.digest ? kept ?? Kept(ground: ground.digest) : Kept(ground: ground.digest)
+    guard let kept = folder.value(Kept.self, named: Self.days + name(item)), kept.ground == ground.digest else { return Kept(ground: ground.digest) }
+    return kept
   }
 
   func keep(_ kept: Kept, of item: WorkspaceFolder.LoadedEntity) throws(OperationalError) {

@@ -37,9 +37,8 @@ extension JudgementCache {
 
   /// Keeps what was found, if the files are still what the ground says.
   func keep(_ files: [CheckReport.File], of item: WorkspaceFolder.LoadedEntity, on ground: Ground, in workspace: WorkspaceFolder, asOf: CivilDate) {
-    guard files.map({ FileDigest($0.source) }) == ground.files, Self.attachments(of: item, in: workspace) == ground.attachments,
-      !files.contains(where: { $0.findings.contains { $0.code == .changedWhileRead } })
-    else { return }
+    let wasChanging = files.contains { $0.findings.contains { $0.code == .changedWhileRead } }
+    guard !wasChanging, Self.isStill(ground, read: files.map(\.source), of: item, in: workspace) else { return }
     let kept = files.map {
       KeptFile(name: $0.source.name, records: $0.records, findings: $0.findings, dropped: $0.dropped, repairs: $0.repairs)
     }

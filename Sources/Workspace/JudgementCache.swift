@@ -55,9 +55,9 @@ public struct JudgementCache: Sendable {
     /// The digest of it.
     let ground: String
 
-    init(cache: JudgementCache, rules: GapReport.Digest, entities: [Entity]) {
-      let bytes = (try? KeptEncoder.bytes([cache.program, rules.sha256])) ?? []
-      let register = (try? KeptEncoder.bytes(entities)) ?? []
+    /// `nil` where it cannot be written down: then nothing is kept.
+    init?(cache: JudgementCache, rules: GapReport.Digest, entities: [Entity]) {
+      guard let bytes = try? KeptEncoder.bytes([cache.program, rules.sha256]), let register = try? KeptEncoder.bytes(entities) else { return nil }
       ground = Digest.sha256(bytes + register)
     }
   }
@@ -113,8 +113,15 @@ public struct JudgementCache: Sendable {
     return Ground(digest: Digest.sha256(bytes), sources: sources, files: files, attachments: attachments)
   }
 
+  /// Whether what was read for a judgement, and the attachments after it, are what the ground says: nothing else is kept.
+  static func isStill(
+    _ ground: Ground, read sources: [SourceFile], of item: WorkspaceFolder.LoadedEntity, in workspace: WorkspaceFolder
+  ) -> Bool {
+    sources.map(FileDigest.init) == ground.files && attachments(of: item, in: workspace) == ground.attachments
+  }
+
   /// The attachments as they are now, by name; `nil` where one cannot be read.
-  static func attachments(of item: WorkspaceFolder.LoadedEntity, in workspace: WorkspaceFolder) -> [FileDigest]? {
+  private static func attachments(of item: WorkspaceFolder.LoadedEntity, in workspace: WorkspaceFolder) -> [FileDigest]? {
     var found: [FileDigest] = []
     for name in item.attachments.names.map(\.text).sorted(by: { $0.precedes($1) }) {
       guard let digest = try? FileSystem.digest(workspace.fullPath("Entities/\(item.folder)/\(name)")).sha256 else { return nil }

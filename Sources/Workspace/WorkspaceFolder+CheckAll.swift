@@ -27,9 +27,10 @@ extension WorkspaceFolder {
 
   func checkedAll(rules: LoadedRules, asOf: CivilDate, tool: ToolInfo) async throws(OperationalError) -> CheckReport {
     let loaded = try loadEntities(rules.rulebook).entities
+    let cache = ownCache
     let run = Run(
       rules: rules, asOf: asOf, entities: EntityRegister(loaded.map(\.entity)), received: try receptions(), registered: try registeredDigests(),
-      cache: ownCache, shared: ownCache.map { JudgementCache.Shared(cache: $0, rules: rules.digest, entities: loaded.map(\.entity)) })
+      cache: cache, shared: cache.flatMap { JudgementCache.Shared(cache: $0, rules: rules.digest, entities: loaded.map(\.entity)) })
     // An id that two folders claim: the files of one are held against both registrations.
     let sameID = Dictionary(grouping: loaded) { $0.entity.id }
     let checked = await inLanes(loaded.count) { checkedOne(loaded[$0], sameID[loaded[$0].entity.id] ?? [], run) }

@@ -12,7 +12,8 @@ struct ScreeningMarkupTests {
     "标记和转义写在号码中间的，一样看得出",
     arguments: [
       "13817<br/>654321", "138<b>1765</b>4321", "138<!-- -->17654321", "138&nbsp;1765&nbsp;4321", "138&#160;1765&#xA0;4321", "138</p><p>17654321",
-      "手机：138<span class=\"a\">1765</span>4321", "138&ndash;1765&ndash;4321", "1381765&zwj;4321", "<td>138</td><td>1765</td><td>4321</td>",
+      "手机：138<span class=\"a\">1765</span>4321", "1381<br>7654321", "13<br>817654321", "138&ndash;1765&ndash;4321", "1381765&zwj;4321",
+      "<td>138</td><td>1765</td><td>4321</td>",
     ])
   func mobiles(_ text: String) { #expect(kinds(text).contains(.mobile), "\(Screening.hits(in: text))") }
 
