@@ -11,6 +11,7 @@ public final class RuleCache {
   private var readings: [String: YAMLReading] = [:]
   private var volumes: [String: (of: SourceFile, volume: CaseGround.Volume?)] = [:]
   private var examples: [String: (of: SourceFile, said: CaseGround.Examples)] = [:]
+  private var cases: [String: (of: SourceFile, read: (sets: [CaseSet], findings: [Finding]))] = [:]
   private var tried: [String: (on: CaseGround.Ground, findings: [Finding])] = [:]
   private var compiled: (of: [SourceFile], rules: Compilation)?
 
@@ -61,6 +62,15 @@ public final class RuleCache {
     if let known = examples[name], known.of === tree.source { return known.said }
     let made = CaseGround.Examples(tree)
     examples[name] = (tree.source, made)
+    return made
+  }
+
+  /// The examples of a file, read only where it is another than the last time.
+  func cases(_ reading: YAMLReading) -> (sets: [CaseSet], findings: [Finding]) {
+    let source = reading.tree.source
+    if let known = cases[source.name], known.of === source { return known.read }
+    let made = CaseReader.read([reading])
+    cases[source.name] = (source, made)
     return made
   }
 

@@ -2,6 +2,7 @@
 
 internal import Disclosure
 internal import SourceYAML
+internal import Synchronization
 
 extension WorkspaceFolder {
   /// A submission file, with what stands beside it.
@@ -39,7 +40,14 @@ extension WorkspaceFolder {
     if lanes == 1 { return (0..<count).map(body) }
     var slots = [Result?](repeating: nil, count: count)
     await withTaskGroup(of: [(Int, Result)].self) { group in
-      for lane in 0..<lanes { group.addTask { stride(from: lane, to: count, by: lanes).map { ($0, body($0)) } } }
+      let queue = Turns(count)
+      for _ in 0..<lanes {
+        group.addTask {
+          var done: [(Int, Result)] = []
+          while let index = queue.next() { done.append((index, body(index))) }
+          return done
+        }
+      }
       for await lane in group { for (index, result) in lane { slots[index] = result } }
     }
     return slots.compactMap { $0 }
@@ -67,5 +75,19 @@ extension WorkspaceFolder {
       result.findings.append(Finding(.changedWhileRead, file: file.name, range: .top))
     }
     return LoadedSubmission(source: parsed.reading.tree.source, result: result)
+  }
+}
+
+/// Hands out numbers, each once: a lane that is done sooner takes more of them.
+private final class Turns: Sendable {
+  private let count: Int
+  private let taken = Atomic(0)
+
+  init(_ count: Int) { self.count = count }
+
+  /// `nil` when all are taken.
+  func next() -> Int? {
+    let index = taken.wrappingAdd(1, ordering: .relaxed).oldValue
+    return index < count ? index : nil
   }
 }

@@ -102,7 +102,8 @@ public struct WorkspaceFolder: Sendable {
   public func readCases(_ cache: RuleCache? = nil) throws(OperationalError) -> (sets: [CaseSet], findings: [Finding], trees: [String: YAMLTree]) {
     var readings: [YAMLReading] = []
     for name in try filesBelow("Specs/cases") where name.hasSuffix(".yaml") { readings.append(try parse("Specs/cases/" + name, cache).reading) }
-    let (sets, findings) = CaseReader.read(readings)
+    let read = readings.map { reading in cache?.cases(reading) ?? CaseReader.read([reading]) }
+    let (sets, findings) = (read.flatMap(\.sets), read.flatMap(\.findings))
     return (sets, findings, Dictionary(readings.map { ($0.tree.source.name, $0.tree) }, uniquingKeysWith: { first, _ in first }))
   }
 

@@ -30,9 +30,8 @@ struct CrossChecks {
   func run() -> Result {
     var result = Result()
     for sector in entity.sectors.compactMap(rulebook.sector) {
-      for requirement in sector.requirements {
-        let key = EntityState.Key(sector: sector.id, requirement: requirement.id)
-        for (number, item) in state.occurrences(key).sorted(by: { $0.key.precedes($1.key) }) {
+      for (requirement, occurrences) in state.filed(in: sector) {
+        for (number, item) in occurrences {
           guard let record = item.current else { continue }
           let log = FindingLog()
           let context = ReadingContext(file: record.file, log: log)

@@ -63,6 +63,16 @@ public struct EntityState: Sendable {
 
   public func occurrences(_ key: Key) -> [String: Item] { items[key] ?? [:] }
 
+  /// The requirements of a sector of which there are records, in the sector's order, each with its occurrences by number.
+  func filed(in sector: Sector) -> [(requirement: Requirement, occurrences: [(key: String, value: Item)])] {
+    let filed = items.filter { $0.key.sector == sector.id }
+    let wanted = Set(filed.keys.map(\.requirement))
+    return sector.requirements.filter { wanted.contains($0.id) }.map { requirement in
+      let found = filed[Key(sector: sector.id, requirement: requirement.id)] ?? [:]
+      return (requirement, found.sorted { $0.key.precedes($1.key) })
+    }
+  }
+
   private mutating func apply(_ submission: Submission, _ rulebook: Rulebook, _ entity: Entity) {
     for record in submission.records {
       let key = Key(sector: record.sector, requirement: record.requirement)

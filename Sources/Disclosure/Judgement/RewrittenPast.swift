@@ -9,9 +9,8 @@ struct RewrittenPast {
   func findings() -> [Finding] {
     var found: [Finding] = []
     for sector in judge.entity.sectors.compactMap(judge.rulebook.sector) {
-      for requirement in sector.requirements {
-        let items = judge.state.occurrences(EntityState.Key(sector: sector.id, requirement: requirement.id))
-        for (number, item) in items.sorted(by: { $0.key.precedes($1.key) }) where item.history.count > 1 {
+      for (requirement, occurrences) in judge.state.filed(in: sector) {
+        for (number, item) in occurrences where item.history.count > 1 {
           found += publications(item, requirement, number) + starts(item, requirement, number)
         }
       }

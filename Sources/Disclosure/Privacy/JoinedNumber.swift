@@ -35,7 +35,7 @@ struct JoinedNumber {
   // MARK: How its parts hold together
 
   private var isOneByOne: Bool { shape.allSatisfy { $0 == 1 } }
-  private var isEven: Bool { Set(gaps).count <= 1 }
+  private var isEven: Bool { gaps.allSatisfy { $0 == gaps[0] } }
   private var isUsual: Bool { gaps.allSatisfy { if case .usual = $0 { true } else { false } } }
   private var lines: Int { gaps.count { $0 == .line } }
 

@@ -38,6 +38,8 @@ struct NumberScan {
       }
       number.append(groups[last])
       if number.digits.count > 21 { break }
+      // No number of a person is shorter.
+      if number.digits.count < 11 { continue }
       if let hit = number.judged(), found == nil || hit.isCertain || !(found?.hit.isCertain ?? false) { found = (hit, last) }
     }
     return found
@@ -64,7 +66,7 @@ struct NumberScan {
       return between.count <= 40 && between.allSatisfy(isPunctuation) ? .line : nil
     }
     guard (1...3).contains(between.count) else { return nil }
-    if let stop = between.first(where: Self.stops.contains) {
+    if let stop = between.first(where: isStop) {
       return between.allSatisfy { $0 == stop || ScreenedText.isBlank($0) } ? .list(stop.value) : nil
     }
     guard between.allSatisfy(isPunctuation) else { return nil }
@@ -74,16 +76,30 @@ struct NumberScan {
   private func mark(_ between: ArraySlice<Unicode.Scalar>) -> JoinedNumber.Gap? {
     let mark = between.first { $0 != " " && $0 != "(" && $0 != ")" } ?? " "
     if between.contains("\t") || between.count > 1 && mark == "|" || mark.value == 0x2502 { return .cell }
-    let isUsual = between.allSatisfy { " -.·•_/,()\u{2212}".unicodeScalars.contains($0) || (0x2010...0x2015).contains($0.value) }
+    let isUsual = between.allSatisfy { scalar in
+      switch scalar {
+      case " ", "-", ".", "·", "•", "_", "/", ",", "(", ")", "\u{2212}", "\u{2010}"..."\u{2015}": true
+      default: false
+      }
+    }
     return isUsual ? .usual(mark.value) : .odd(mark.value)
   }
 
   /// What lists are written with.
-  private static let stops: Set<Unicode.Scalar> = ["、", "，", "；", ";"]
+  private func isStop(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "、", "，", "；", ";": true
+    default: false
+    }
+  }
 
   private func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
     if ScreenedText.isBlank(scalar) { return true }
-    if "、，。；%‰°℃".unicodeScalars.contains(scalar) { return false }
+    switch scalar {
+    case "、", "，", "。", "；", "%", "‰", "°", "℃", "0"..."9", "A"..."Z", "a"..."z": return false
+    case "!"..."~": return true
+    default: break
+    }
     switch scalar.properties.generalCategory {
     case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation,
       .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol, .lineSeparator, .paragraphSeparator:

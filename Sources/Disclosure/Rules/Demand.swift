@@ -38,9 +38,13 @@ struct Standing {
   let requirement: Requirement
   let date: CivilDate
   let region: String
-
   /// The force of the item as a whole.
-  var item: Force { requirement.force(on: date, region: region) ?? requirement.basis.strongest }
+  let item: Force
+
+  init(requirement: Requirement, date: CivilDate, region: String) {
+    (self.requirement, self.date, self.region) = (requirement, date, region)
+    item = requirement.force(on: date, region: region) ?? requirement.basis.strongest
+  }
 
   func force(of demand: Demand) -> Force? {
     switch demand {

@@ -42,6 +42,14 @@ extension Rulebook {
   }
 }
 
+/// A sector with the requirements that a scope makes of it.
+private struct SectorView: Hashable {
+  let id: String
+  let requirements: [ObjectIdentifier]
+
+  init(_ sector: Sector) { (id, requirements) = (sector.id, sector.requirements.map { ObjectIdentifier($0) }) }
+}
+
 /// Puts the parts together in the order in which they refer to each other.
 struct RulebookCompiler {
   let log: FindingLog
@@ -109,14 +117,18 @@ struct RulebookCompiler {
     rulebook.registers = registers
     rulebook.asksOfEntity = scopes.flatMap(\.sectors).flatMap(\.requirements).contains(where: \.asksOfEntity)
     readPages(&rulebook, scopes.flatMap(\.sectors))
-    for scope in scopes {
-      for sector in scope.sectors { SectorLint(log: log, rulebook: rulebook, sector: sector).run() }
-    }
+    for sector in everyView(scopes) { SectorLint(log: log, rulebook: rulebook, sector: sector).run() }
     reportOverlaps(limits.values.sorted { $0.id.precedes($1.id) })
     reportUnusedClauses(rulebook)
     reportUnordered(rulebook)
     reportEmpty(rulebook)
     return rulebook
+  }
+
+  /// Every sector as the scopes have it; one that several have alike comes once.
+  private func everyView(_ scopes: [Scope]) -> [Sector] {
+    var seen: Set<SectorView> = []
+    return scopes.flatMap(\.sectors).filter { seen.insert(SectorView($0)).inserted }
   }
 
   /// A sector whose enterprises owe nothing would always look as if all were well.

@@ -79,32 +79,51 @@ public indirect enum JSON: Sendable {
 
   private static func write(_ text: String, into bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    var left = text.utf8[...]
-    while let byte = left.popFirst() {
-      switch byte {
-      case UInt8(ascii: "\""): bytes += "\\\"".utf8
-      case UInt8(ascii: "\\"): bytes += "\\\\".utf8
-      case 0x0A: bytes += "\\n".utf8
-      case 0x0D: bytes += "\\r".utf8
-      case 0x09: bytes += "\\t".utf8
-      case 0..<0x20, 0x7F: escape(UInt32(byte), into: &bytes)
-      // What readers of YAML or JavaScript refuse though JSON allows it: U+0080 to U+009F, U+2028, U+2029, U+FEFF,
-      // U+FFFE, U+FFFF.
-      case 0xC2 where left.first.map { $0 < 0xA0 } ?? false: escape(UInt32(left.removeFirst()), into: &bytes)
-      case 0xE2 where left.starts(with: [0x80, 0xA8]) || left.starts(with: [0x80, 0xA9]):
-        escape(left.dropFirst().first == 0xA8 ? 0x2028 : 0x2029, into: &bytes)
-        left.removeFirst(2)
-      case 0xEF where left.starts(with: [0xBB, 0xBF]) || left.starts(with: [0xBF, 0xBE]) || left.starts(with: [0xBF, 0xBF]):
-        escape(left.first == 0xBB ? 0xFEFF : left.dropFirst().first == 0xBE ? 0xFFFE : 0xFFFF, into: &bytes)
-        left.removeFirst(2)
-      default: bytes.append(byte)
+    var text = text
+    text.withUTF8 { raw in
+      var (from, index) = (0, 0)
+      while index < raw.count {
+        guard let (count, escaped) = escape(raw[index...]) else {
+          index += 1
+          continue
+        }
+        bytes += raw[from..<index]
+        bytes += escaped.utf8
+        index += count
+        from = index
       }
+      bytes += raw[from...]
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private static func escape(_ value: UInt32, into bytes: inout [UInt8]) {
+  /// How a character is written that cannot stand as it is, and of how many bytes it is; `nil` where one may stand.
+  private static func escape(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> (count: Int, escaped: String)? {
+    switch text[text.startIndex] {
+    case UInt8(ascii: "\""): return (1, "\\\"")
+    case UInt8(ascii: "\\"): return (1, "\\\\")
+    case 0x0A: return (1, "\\n")
+    case 0x0D: return (1, "\\r")
+    case 0x09: return (1, "\\t")
+    case let byte where byte < 0x20 || byte == 0x7F: return (1, hex(UInt32(byte)))
+    // What readers of YAML or JavaScript refuse though JSON allows it: U+0080 to U+009F, U+2028, U+2029, U+FEFF, U+FFFE,
+    // U+FFFF. The bytes are of a text, so each of these is whole.
+    case 0xC2 where text[text.startIndex + 1] < 0xA0: return (2, hex(UInt32(text[text.startIndex + 1])))
+    case 0xE2, 0xEF:
+      switch (text[text.startIndex], text[text.startIndex + 1], text[text.startIndex + 2]) {
+      case (0xE2, 0x80, 0xA8): return (3, hex(0x2028))
+      case (0xE2, 0x80, 0xA9): return (3, hex(0x2029))
+      case (0xEF, 0xBB, 0xBF): return (3, hex(0xFEFF))
+      case (0xEF, 0xBF, 0xBE): return (3, hex(0xFFFE))
+      case (0xEF, 0xBF, 0xBF): return (3, hex(0xFFFF))
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  private static func hex(_ value: UInt32) -> String {
     let digits = String(value, radix: 16)
-    bytes += ("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8
+    return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
   }
 }

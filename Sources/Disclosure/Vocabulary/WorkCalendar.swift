@@ -15,47 +15,53 @@ public struct WorkCalendar: Sendable, Equatable {
   }
 
   private let years: [Int: Year]
+  /// Of each day since the first known year begins, whether it is a working day; `nil` within a year that nobody knows.
+  private let works: [Bool?]
+  private let firstDay: Int
 
-  public init(years: [Int: Year]) { self.years = years }
+  public init(years: [Int: Year]) {
+    self.years = years
+    let first = years.keys.min().flatMap { CivilDate(year: $0, month: 1, day: 1) }?.dayNumber ?? 0
+    let last = years.keys.max().flatMap { CivilDate(year: $0, month: 12, day: 31) }?.dayNumber ?? first - 1
+    firstDay = first
+    works = (first..<(last + 1)).map { number in
+      let date = CivilDate(dayNumber: number)
+      return years[date.year].map { date.weekday <= 5 ? !$0.holidays.contains(date) : $0.workdays.contains(date) }
+    }
+  }
 
   public var knownYears: [Int] { years.keys.sorted() }
 
   func days(of year: Int) -> Year? { years[year] }
 
-  public func isWorkday(_ date: CivilDate) -> Bool? {
-    guard let year = years[date.year] else { return nil }
-    return date.weekday <= 5 ? !year.holidays.contains(date) : year.workdays.contains(date)
-  }
+  public func isWorkday(_ date: CivilDate) -> Bool? { works(date.dayNumber) }
+
+  private func works(_ dayNumber: Int) -> Bool? { works.indices.contains(dayNumber - firstDay) ? works[dayNumber - firstDay] : nil }
 
   /// The last day of a limit of some working days: the day after `start` is day one.
-  public func limit(_ count: Int, workdaysAfter start: CivilDate) -> CivilDate? {
-    var (date, left) = (start, count)
-    while left > 0 {
-      date = date.adding(days: 1)
-      guard let works = isWorkday(date) else { return nil }
-      if works { left -= 1 }
-    }
-    return date
-  }
+  public func limit(_ count: Int, workdaysAfter start: CivilDate) -> CivilDate? { day(count, from: start, step: 1) }
 
   /// A calendar-day limit that ends on a day off moves to the next working day.
   public func movedToWorkday(_ date: CivilDate) -> CivilDate? {
-    var date = date
+    var number = date.dayNumber
     while true {
-      guard let works = isWorkday(date) else { return nil }
-      if works { return date }
-      date = date.adding(days: 1)
+      guard let works = works(number) else { return nil }
+      if works { return CivilDate(dayNumber: number) }
+      number += 1
     }
   }
 
   /// The last day on which a notice still leads `start` by some working days. A lead time never moves.
-  public func lead(_ count: Int, workdaysBefore start: CivilDate) -> CivilDate? {
-    var (date, left) = (start, count)
+  public func lead(_ count: Int, workdaysBefore start: CivilDate) -> CivilDate? { day(count, from: start, step: -1) }
+
+  /// The working day that many away.
+  private func day(_ count: Int, from start: CivilDate, step: Int) -> CivilDate? {
+    var (number, left) = (start.dayNumber, count)
     while left > 0 {
-      date = date.adding(days: -1)
-      guard let works = isWorkday(date) else { return nil }
+      number += step
+      guard let works = works(number) else { return nil }
       if works { left -= 1 }
     }
-    return date
+    return CivilDate(dayNumber: number)
   }
 }
