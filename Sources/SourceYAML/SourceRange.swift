@@ -30,6 +30,9 @@ public struct SourceRange: Sendable, Hashable, Codable {
     end = SourcePosition(line: line, column: column + length)
   }
 
+  /// Whether a position lies in it; its end does not.
+  public func holds(_ position: SourcePosition) -> Bool { start <= position && position < end }
+
   /// The first position of a file: where findings about the file as a whole are shown.
   public static let top = SourceRange(line: 1, column: 1)
 }

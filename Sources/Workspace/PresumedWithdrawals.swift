@@ -13,7 +13,7 @@ struct PresumedWithdrawals {
   let folder: WorkspaceFolder
   let rulebook: Rulebook
 
-  private static let marks = ["撤回", "撤下", "withdraw", "涉及个人信息"] + ReviewWords.outcomes.filter { $0 != "主动公开" }
+  private static let marks = ["撤回", "撤下", "withdraw", "涉及个人信息"] + ReviewOutcome.allCases.filter(\.isAgainst).map(\.rawValue)
   /// The largest that a submission may be; of more, nothing is known.
   private static let limit = 4 << 20
 

@@ -61,8 +61,9 @@ struct FindingCodeTests {
   func effects() {
     let spoils: Set<FindingCode> = [
       .noResult,
-      .anchorOrAlias, .changeAgainstRule, .complexKey, .controlCharacter, .danglingReference, .dateAfterSubmission, .duplicateKey, .duplicateRow,
-      .durationMismatch, .inconsistentItems, .mergeKey, .missingAttachment, .missingChannel, .missingElement, .missingIndicator,
+      .anchorOrAlias, .changeAgainstRule, .complexKey, .conflictingKeys, .controlCharacter, .danglingReference, .dateAfterSubmission, .duplicateKey,
+      .duplicateRow,
+      .durationMismatch, .idleKey, .inconsistentItems, .mergeKey, .missingAttachment, .missingChannel, .missingElement, .missingIndicator,
       .missingKey, .notAMeasurement, .outOfOrder, .outOfRange, .overlappingRows, .personalData, .publishedAfterSubmission,
       .publishedBeforeFormed, .publishedTooEarly, .ratioMismatch, .reviewAgainstPublication, .secrecyMark, .severalOfOne, .sumMismatch, .swallowedElement,
       .tierMismatch,
@@ -71,8 +72,8 @@ struct FindingCodeTests {
       .wrongShape, .wrongUnit, .yamlTag,
     ]
     let keeps: Set<FindingCode> = [
-      .anchorOrAlias, .changedWhileRead, .complexKey, .controlCharacter, .dateAfterSubmission, .duplicateKey, .duplicateRow,
-      .durationMismatch, .emptyFile, .fileNotTaken, .fileTooLarge, .incompleteReview, .mergeKey, .missingAttachment, .missingReview, .mistakenTime,
+      .anchorOrAlias, .changedWhileRead, .complexKey, .conflictingKeys, .controlCharacter, .dateAfterSubmission, .duplicateKey, .duplicateRow,
+      .durationMismatch, .emptyFile, .fileNotTaken, .fileTooLarge, .idleKey, .incompleteReview, .mergeKey, .missingAttachment, .missingReview, .mistakenTime,
       .notUTF8, .outOfOrder, .overlappingRows, .personalData, .possiblePersonalData, .publishedAfterSubmission, .publishedBeforeFormed,
       .publishedTooEarly, .ratioMismatch, .reviewAgainstPublication, .secrecyMark, .severalDocuments, .severalOfOne, .sumMismatch, .tabIndentation,
       .tierMismatch, .tooDeep,

@@ -229,10 +229,10 @@ struct BundleOrderTests {
     #expect(entries == count)
   }
 
-  @Test("后来审查为不予公开的，以前的内容也不再公开")
-  func laterRefusal() throws {
+  @Test("后来审查为不予公开的，以前的内容也不再公开；结论读不懂的，一样", arguments: ["不予公开", "不于公开", "主动公示", "\"\""])
+  func laterRefusal(_ outcome: String) throws {
     #expect(try bundle().status == 0 && entries == 1)
-    try file("b", lines("2026-03-20 10:00", last: "乙站").replacing("结论: 主动公开", with: "结论: 不予公开"))
+    try file("b", lines("2026-03-20 10:00", last: "乙站").replacing("结论: 主动公开", with: "结论: \(outcome)"))
     #expect(try bundle("--confirm-withdrawal", "区国资委分管领导").status == 0)
     #expect(entries == 0)
     for (name, bytes) in workspace.tree(data + "items") { #expect(!String(decoding: bytes, as: UTF8.self).contains("菊园车站"), "\(name)") }

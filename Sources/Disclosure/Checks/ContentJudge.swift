@@ -33,8 +33,8 @@ struct ContentJudge {
 
   /// What is missing or unknown, counted over the rows of a table.
   private struct Tally {
-    var missing: [Int: (row: Int, position: Int, count: Int, value: Int?)] = [:]
-    var unknown: [(key: String, node: Int, count: Int)] = []
+    var missing: [Int: (row: Int, position: Int, others: [Int], value: Int?)] = [:]
+    var unknown: [(key: String, node: Int, others: [Int])] = []
   }
 
   /// Finds the value of each element of one row, judging each as it is met.
@@ -84,9 +84,11 @@ struct ContentJudge {
         leaveOpen(set.elements[index], rows, rows.count - 1)
         continue
       }
-      let entry = tally.missing[index]
-      let value = entry == nil ? empty[index] : entry?.value
-      tally.missing[index] = (entry?.row ?? row, entry?.position ?? position, (entry?.count ?? 0) + 1, value)
+      if tally.missing[index] == nil {
+        tally.missing[index] = (row, position, [], empty[index])
+      } else {
+        tally.missing[index]?.others.append(row)
+      }
       context.repairs?.offerAnswer(set.elements[index], in: YAMLNode(tree: tree, index: row), set) { rows.cells[base + $0] >= 0 }
     }
   }
@@ -162,9 +164,9 @@ struct ContentJudge {
   private func count(_ key: Int, in tree: YAMLTree, _ tally: inout Tally) {
     let text = YAMLNode(tree: tree, index: key).text
     if let known = tally.unknown.firstIndex(where: { $0.key == text }) {
-      tally.unknown[known].count += 1
+      tally.unknown[known].others.append(key)
     } else {
-      tally.unknown.append((text, key, 1))
+      tally.unknown.append((text, key, []))
     }
   }
 
@@ -270,11 +272,11 @@ struct ContentJudge {
       let guess = stuck.first?.name ?? closestMatch(to: unknown.key, among: set.elements.flatMap(\.names))
       // The element that was meant is then not also missing: one cause, one finding.
       if stuck.isEmpty, let guess, let meant = set.elements.firstIndex(where: { $0.names.contains(guess) }),
-        tally.missing[meant]?.count == unknown.count
+        tally.missing[meant]?.others.count == unknown.others.count
       {
         misspelt.insert(meant)
       }
-      let (words, times) = (guessWords(guess), Rows.share(unknown.count, of: rows))
+      let (words, times) = (guessWords(guess), Rows.share(unknown.others.count + 1, of: rows))
       if !stuck.isEmpty {
         context.addStuck(YAMLNode(tree: node.tree, index: unknown.node), stuck, times)
         continue
@@ -285,7 +287,7 @@ struct ContentJudge {
           .init("key", Localised(verbatim: unknown.key)),
           .init("guess", Localised(words.zh + times.zh, words.en + times.en)),
           .init("allowed", Localised(verbatim: set.elements.map(\.label).joined(separator: "、"))),
-        ])
+        ], alsoAt: Self.starts(unknown.others, in: node.tree))
     }
     for (index, missing) in tally.missing.sorted(by: { $0.key < $1.key }) where !misspelt.contains(index) {
       let element = set.elements[index]
@@ -293,7 +295,7 @@ struct ContentJudge {
       let name = missing.row == node.index ? [] : [Rows.name(of: row, set, missing.position)]
       let value = missing.value.map { YAMLNode(tree: node.tree, index: $0) }
       let text = value.flatMap { $0.isBlank ? nil : $0.isList ? $0.items.first { !$0.isBlank }?.text : $0.text }
-      let (times, instead) = (missing.row == node.index ? Localised("", "") : Rows.share(missing.count, of: rows), BilingualFields.saysNothing(text))
+      let (times, instead) = (missing.row == node.index ? Localised("", "") : Rows.share(missing.others.count + 1, of: rows), BilingualFields.saysNothing(text))
       context.about([element]) {
         context.add(
           .missingElement, value.map(\.range) ?? row.firstLine,
@@ -301,10 +303,12 @@ struct ContentJudge {
             .init("element", Localised(verbatim: element.label)),
             .init("when", Localised(times.zh + instead.zh, times.en + instead.en)),
             .init("snippet", Localised(verbatim: "\(element.label): \(element.example ?? element.kind.example)")),
-          ], steps: name + [element.label])
+          ], steps: name + [element.label], alsoAt: Self.starts(missing.others, in: node.tree))
       }
     }
   }
+
+  private static func starts(_ nodes: [Int], in tree: YAMLTree) -> [SourcePosition] { nodes.map { YAMLNode(tree: tree, index: $0).range.start } }
 
   private func duplicate(_ element: Element, _ key: YAMLNode, _ first: Int) {
     // The same text twice is already told by the parser; here are the two names of one element. A value stands right

@@ -62,10 +62,10 @@ struct RecordChecks {
     if record.review == nil, policy.reviewRequired, fields["review"] == nil {
       context.add(.missingReview, fields.headRange, [item])
     }
-    if let review = record.review, let published = record.published, ReviewWords.against.contains(review.outcome) {
+    if let outcome = record.review?.outcome, let published = record.published, outcome.isAgainst {
       context.add(
         .reviewAgainstPublication, (fields.key("review") ?? fields.node).range,
-        [item, .init("found", Localised(verbatim: review.outcome)), .init("published", Localised(verbatim: "\(published)"))])
+        [item, .init("found", Localised(verbatim: outcome.rawValue)), .init("published", Localised(verbatim: "\(published)"))])
     }
     if let review = record.review, let why = fault(of: review) {
       context.add(.incompleteReview, (fields.key("review") ?? fields.node).range, [item, .init("why", why)])

@@ -40,6 +40,8 @@ public struct Finding: Sendable, Hashable, Codable {
   /// The file it is about; empty only for a finding about something absent as a whole.
   public var file: String
   public var range: SourceRange?
+  /// Where the other rows begin for which it stands too; empty where it is about one place.
+  var alsoAt: [SourcePosition] = []
   /// The human address: enterprise, item, period, field.
   public var address: [String]
   public var facts: [Fact]
@@ -74,6 +76,9 @@ public struct Finding: Sendable, Hashable, Codable {
     self.help = help.map { Localised(Screening.masking($0.zh), Screening.masking($0.en)) }
     self.basis = basis
   }
+
+  /// Every place that it is about in its file.
+  var places: [SourcePosition] { (range.map { [$0.start] } ?? []) + alsoAt }
 
   /// One sentence that stands alone.
   public func message(in language: Language) -> String {
@@ -177,6 +182,8 @@ public final class FindingLog {
   public private(set) var dropped = DroppedFindings()
   /// How many errors were told, kept or not: whether reading one thing told any shows in whether they grew.
   private(set) var errors = 0
+  /// How many of those told are errors by their kind, however lightly they weigh here: what stands in nobody's duty is at fault too.
+  private(set) var faults = 0
   private let limit: Int
   /// Writes down what the readers of rules ask for, where somebody wants to know.
   var recorder: KeyRecorder?
@@ -188,6 +195,7 @@ public final class FindingLog {
 
   public func add(_ finding: Finding) {
     if finding.severity == .error { errors += 1 }
+    if finding.code.severity == .error { faults += 1 }
     if findings.count < limit { findings.append(finding) } else { dropped.count(finding.severity) }
   }
 

@@ -83,6 +83,14 @@ extension FindingCode {
     "unknown-key",
     .error, .notUnderstood, "不认识“{key}”{guess}", "‘{key}’ is not known here{guess}",
     help: "可用的名称：{allowed}", "known here: {allowed}", repairs: [.knownName, .guessedName])
+  public static let conflictingKeys = FindingCode(
+    "conflicting-keys",
+    .error, .notUnderstood, "“{key}”和“{other}”只能写一个", "only one of ‘{key}’ and ‘{other}’ may be given", help: "留下要用的，删去另一个", "keep the one that is meant",
+    onPaper: "“{key}”和“{other}”只写一个，重新报送")
+  public static let idleKey = FindingCode(
+    "idle-key",
+    .error, .notUnderstood, "这里写了“{key}”，不起作用{when}", "‘{key}’ has no effect here{when}", help: "删去它；要起作用的，看一看旁边写的对不对",
+    "delete it; if it should count, look at what stands beside it", onPaper: "“{key}”在这里不用写，改好重新报送")
   public static let missingKey = FindingCode(
     "missing-key",
     .error, .lacksField, "缺少“{key}”{when}", "‘{key}’ is missing{when}", help: "在这里写上：{key}: …", "write: {key}: …",
@@ -140,7 +148,8 @@ extension FindingCode {
   static let aboutText: [FindingCode] = [
     .notUTF8, .tabIndentation, .controlCharacter, .yamlSyntax, .duplicateKey, .mergeKey, .anchorOrAlias, .yamlTag, .severalDocuments, .emptyFile,
     .tooDeep, .fileTooLarge, .tooManyProblems, .complexKey, .commentAfterValue, .joinedLines, .swallowedElement, .swallowedRemark, .unknownKey,
-    .missingKey, .wrongShape, .unknownItem, .unknownEntity, .wrongFolder, .duplicateRecord, .simultaneousSubmissions, .nothingToWithdraw,
+    .conflictingKeys, .idleKey, .missingKey, .wrongShape, .unknownItem, .unknownEntity, .wrongFolder, .duplicateRecord, .simultaneousSubmissions,
+    .nothingToWithdraw,
     .nothingToConfirm, .changedWhileRead, .unreadableFile, .fileNotTaken, .changedAfterReceipt,
   ]
 }

@@ -7,7 +7,7 @@ enum RecordField: Hashable, CaseIterable {
   /// The heading above these lines, and the one above the content that is no table.
   static let section = "公开记录"
   static let contentSection = "公开内容"
-  static let verdicts = ["主动公开", "依申请公开", "不予公开"]
+  static let verdicts = ReviewOutcome.words
 
   /// Those that a record of the requirement has, in the order in which a submission gives them.
   static func fields(of requirement: Requirement) -> [RecordField] {

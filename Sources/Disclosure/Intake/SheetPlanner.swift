@@ -69,7 +69,7 @@ struct SheetPlanner {
     case .published: return [line([current?.published?.description ?? ""])]
     case .reviewer: return [line([current?.review?.post ?? ""])]
     case .reviewed: return [line([current?.review?.reviewed?.description ?? ""])]
-    case .verdict: return [line([current?.review?.outcome ?? ""])]
+    case .verdict: return [line([current?.review?.outcome?.rawValue ?? ""])]
     case .interpretation: return [line([current?.interpretation ?? ""])]
     case .period, .number, .correction, .note: return [line([""])]
     }

@@ -10,7 +10,7 @@ extension CrossChecks {
     guard let rule = requirement.version(on: last).forEach ?? requirement.forEach, let register = rulebook.registers[rule.register] else { return }
     let element = rule.table ?? rule.name
     let label = requirement.elements[element]?.label ?? element
-    for (name, node) in record.names(rule, requirement) where !node.isUnfilled {
+    for (name, node, _) in record.names(rule, requirement) where !node.isUnfilled {
       guard let why = stranger(name, register, first, last) else { continue }
       context.add(
         .unregisteredThing, node.range,
@@ -37,18 +37,18 @@ extension CrossChecks {
 }
 
 extension Record {
-  /// The names that a record gives in the column or list that a rule points to.
-  func names(_ rule: ForEach, _ requirement: Requirement) -> [(name: String, node: YAMLNode)] {
-    func entries(_ node: YAMLNode?) -> [(name: String, node: YAMLNode)] {
+  /// The names that a record gives in the column or list that a rule points to, each with the row or entry that it names.
+  func names(_ rule: ForEach, _ requirement: Requirement) -> [(name: String, node: YAMLNode, row: YAMLNode)] {
+    func entries(_ node: YAMLNode?, of row: YAMLNode? = nil) -> [(name: String, node: YAMLNode, row: YAMLNode)] {
       guard let node, !node.isBlank else { return [] }
-      return (node.isList ? node.items : [node]).filter { $0.isScalar && !$0.isBlank }.map { ($0.text, $0) }
+      return (node.isList ? node.items : [node]).filter { $0.isScalar && !$0.isBlank }.map { ($0.text, $0, row ?? $0) }
     }
     guard let id = rule.table else { return entries(requirement.elements[rule.name].flatMap { node(of: $0) }) }
     guard let element = requirement.elements[id], case .table(let table) = element.kind, let column = table.columns[rule.name],
       let rows = node(of: element), rows.isList
     else { return [] }
-    return rows.items.flatMap { row -> [(name: String, node: YAMLNode)] in
-      row.isMapping ? entries(row.pairs.first { column.names.contains($0.key.text) }?.value) : []
+    return rows.items.flatMap { row -> [(name: String, node: YAMLNode, row: YAMLNode)] in
+      row.isMapping ? entries(row.pairs.first { column.names.contains($0.key.text) }?.value, of: row) : []
     }
   }
 }

@@ -43,7 +43,7 @@ extension OccurrenceJudge {
       return .open(Localised("看不出要不要：\(blind.message(in: .zh))", "whether it is owed is open: \(blind.message(in: .en))"))
     case .condition(let condition)?:
       if condition.answer(elements: { id in owner.elements[id].map { record.texts(of: $0) } ?? [] }) ?? false { return .yes }
-      return unreadable(record, of: nil, condition.elements.compactMap { owner.elements[$0]?.label })
+      return unreadable(record, condition.elements.compactMap { owner.elements[$0] }.compactMap { record.node(of: $0) })
     case .row(let id, let condition)?:
       guard let element = owner.elements[id], case .table(let table) = element.kind, let rows = record.node(of: element), rows.isList else { return .no }
       let isShown = rows.items.contains { row in
@@ -52,15 +52,19 @@ extension OccurrenceJudge {
           return row.pairs.first { column.names.contains($0.key.text) && $0.value.isScalar && !$0.value.isBlank }?.value.text
         }) ?? false
       }
-      return isShown ? .yes : unreadable(record, of: element.label, condition.elements.compactMap { table.columns[$0]?.label })
+      let asked = condition.elements.compactMap { table.columns[$0] }
+      let cells = rows.items.filter(\.isMapping).flatMap { row in
+        row.pairs.filter { pair in asked.contains { $0.names.contains(pair.key.text) } }.map(\.value)
+      }
+      return isShown ? .yes : unreadable(record, cells)
     }
   }
 
   /// Whether nothing is owed, or a value that is asked for cannot be read: it may be just what asks for more.
-  private func unreadable(_ record: Record, of table: String?, _ labels: [String]) -> Shown {
+  private func unreadable(_ record: Record, _ values: [YAMLNode]) -> Shown {
     let blind = record.findings.first { finding in
-      [.unreadableValue, .unfilledValue, .notAMeasurement].contains(finding.code) && (table.map(finding.address.contains) ?? true)
-        && labels.contains(where: finding.address.contains)
+      [.unreadableValue, .unfilledValue, .notAMeasurement].contains(finding.code)
+        && values.contains { value in finding.places.contains(where: value.range.holds) }
     }
     return blind.map { .open(Localised("看不出要不要：\($0.message(in: .zh))", "whether it is owed is open: \($0.message(in: .en))")) } ?? .no
   }

@@ -272,7 +272,8 @@ final class OccurrenceJudge {
   /// Published, reviewed for active disclosure, and with nothing found that makes its content unfit.
   func isCleared(_ record: Record) -> Bool {
     guard let published = record.published, published.date <= asOf else { return false }
-    let reviewed = !judge.rulebook.policy.reviewRequired || record.review?.outcome == "主动公开"
+    // Where nobody has to review, nothing is said against it; a review that is there must say that it may go out.
+    let reviewed = record.review.map { $0.outcome == .publish } ?? !judge.rulebook.policy.reviewRequired
     // A review that has not taken place yet is none.
     guard record.review?.steps.allSatisfy({ $0.day.map { $0 <= asOf } ?? false }) ?? true else { return false }
     return reviewed && !(record.findings + cross.findings(for: record)).contains(where: \.keepsFromPublic)
@@ -284,8 +285,8 @@ final class OccurrenceJudge {
     obligation.hadPersonalData = item.tornOut > 0
     // Work of the office is judged, never published.
     guard item.withdrawn == nil, timing.recordsFrom == nil, !requirement.isInternal else { return }
-    // A newer decision against publication takes the older content with it.
-    if let outcome = item.history.last?.review?.outcome, outcome != "主动公开", ReviewWords.outcomes.contains(outcome) { return }
+    // A newer decision against publication takes the older content with it; so does one of which nobody can tell what it says.
+    if let review = item.history.last?.review, review.outcome != .publish { return }
     // What was taken back stays so when something newer is filed, published or not: only the newer can be shown.
     let versions = item.history.dropFirst(max(item.tornOut, item.takenBack?.count ?? 0)).reversed().filter(isCleared)
     obligation.cleared = versions.first

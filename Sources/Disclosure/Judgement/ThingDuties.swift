@@ -98,7 +98,10 @@ struct ThingDuties {
       (duty.status, duty.daysLate, duty.reason) = (.stale, whole.daysLate, whole.reason)
       (duty.due, duty.dueWhy) = (whole.due, whole.dueWhy)
     }
-    let own = whole.findings.filter { finding in finding.spoilsDuty && finding.address.contains { thing.isCalled($0) } }
+    let rows = item.published.map { current in current.names(rule, requirement).filter { thing.isCalled($0.name) }.map(\.row.range) } ?? []
+    let own = whole.findings.filter { finding in
+      finding.spoilsDuty && finding.file == item.published?.file && rows.contains { row in finding.places.contains(where: row.holds) }
+    }
     if !own.isEmpty {
       duty.status = .incomplete
       duty.reason = Localised("这一行有问题：\(own[0].message(in: .zh))", "its row is at fault: \(own[0].message(in: .en))")

@@ -2,7 +2,8 @@
 
 internal import SourceYAML
 
-/// One mapping that people write, its keys in Chinese or English; both names of one key are a duplicate.
+/// One mapping that people write, its keys in Chinese or English; both names of one key are a duplicate, and what stands there without
+/// being asked for is told when the reader is done: nothing that somebody wrote is dropped in silence.
 struct BilingualFields {
   /// A key in both languages. Literals only, and best kept in a constant: a record has a dozen keys and none of them should allocate.
   struct Key {
@@ -30,12 +31,14 @@ struct BilingualFields {
   private var found: [Int32]
   /// Keys whose value was written into their name.
   private var stuck: Set<Int> = []
+  private let asked: Asked
 
   init?(_ node: YAMLNode, name: String, keys: [Key], context: ReadingContext) {
     self.node = node
     self.context = context
     self.keys = keys
     found = [Int32](repeating: -1, count: keys.count * 2)
+    asked = Asked(context)
     guard node.isMapping else {
       context.wrongShape(node, name, expected: Localised("一组“名称: 内容”", "a mapping"))
       return nil
@@ -49,7 +52,49 @@ struct BilingualFields {
       key = tree.next(after: value)
     }
     context.repairs?.offerOrder(node) { key, _ in index(named: key) }
+    asked.given = (node.tree, keys, found)
   }
+
+  /// Which keys the reader asked for. The last use of the fields tells what was written and not asked for.
+  private final class Asked {
+    private var keys: UInt64 = 0
+    private let context: ReadingContext
+    private let address: [String]
+    /// How many faults had been told before the mapping was read.
+    private let before: Int
+    /// Keys with their nodes, as `found` has them.
+    var given: (tree: YAMLTree, keys: [Key], nodes: [Int32])?
+
+    init(_ context: ReadingContext) { (self.context, address, before) = (context, context.address, context.log.faults) }
+
+    func take(_ index: Int) { keys |= 1 << UInt64(index) }
+
+    deinit {
+      // After a fault the reader may have stopped half-way; what it did not come to is not held against the mapping.
+      guard let given, context.log.faults == before else { return }
+      for (index, key) in given.keys.enumerated() where keys & 1 << UInt64(index) == 0 && given.nodes[index * 2] >= 0 {
+        let node = YAMLNode(tree: given.tree, index: Int(given.nodes[index * 2]))
+        let now = context.address
+        context.address = address
+        context.add(.idleKey, node.range, [.init("key", Localised(verbatim: key.label)), .init("when", Localised("", ""))])
+        context.address = now
+      }
+    }
+  }
+
+  /// Of keys that each say all there is to say, the first that is given; a second beside it would be dropped, and is an error.
+  func one(of keys: [Key]) -> Key? {
+    let given = keys.filter { self[$0.id] != nil }
+    for other in given.dropFirst() {
+      context.add(
+        .conflictingKeys, (key(other.id) ?? node).range,
+        [.init("key", Localised(verbatim: given[0].label)), .init("other", Localised(verbatim: other.label))])
+    }
+    return given.first
+  }
+
+  /// Keys that may say anything: nothing is read there.
+  func passOver(_ keys: Key...) { for key in keys { _ = self[key.id] } }
 
   private func index(named key: Int) -> Int? {
     let tree = node.tree
@@ -105,7 +150,9 @@ struct BilingualFields {
   }
 
   private func node(_ id: String, _ offset: Int) -> YAMLNode? {
-    guard let index = keys.firstIndex(where: { $0.id == id }), found[index * 2 + offset] >= 0 else { return nil }
+    guard let index = keys.firstIndex(where: { $0.id == id }) else { return nil }
+    asked.take(index)
+    guard found[index * 2 + offset] >= 0 else { return nil }
     return YAMLNode(tree: node.tree, index: Int(found[index * 2 + offset]))
   }
 
@@ -242,7 +289,7 @@ final class ReadingContext {
   func add(
     _ code: FindingCode, _ range: SourceRange, _ facts: [Finding.Fact], steps: [String] = [],
     notes: [Finding.Note] = [], help: String? = nil, words: Localised? = nil, severity: Severity? = nil, demand: Demand? = nil,
-    limitedTo other: Demand? = nil
+    limitedTo other: Demand? = nil, alsoAt: [SourcePosition] = []
   ) {
     let weight = standing.map { standing in
       let own = demand.map(standing.weight(of:)) ?? standing.weight(of: elements)
@@ -253,6 +300,7 @@ final class ReadingContext {
       code, severity: code.isAboutSafety ? code.severity : capped, file: file, range: range,
       address: address + path.map(\.words) + (leaf.map { [$0.label] } ?? []) + steps,
       facts: facts, notes: notes, help: words ?? help.map { Localised(verbatim: $0) })
+    finding.alsoAt = alsoAt
     if let weight, !code.isAboutSafety {
       finding.force = weight.force
       finding.isBeyondDuty = weight.isBeyondDuty

@@ -108,7 +108,8 @@ public struct Record: Sendable {
     }
 
     public var steps: [Step]
-    public var outcome: String
+    /// `nil` where none is written, or a word that says none: then nobody knows whether the content may be seen, and nobody sees it.
+    public var outcome: ReviewOutcome?
     /// Somebody looked at what may be personal data and answers for it.
     public var personalDataChecked: Bool
     /// What somebody looked at, each by its name.

@@ -200,7 +200,12 @@ public struct EntityReader {
   }
 
   private func readPosts(_ fields: BilingualFields, _ context: ReadingContext) -> [Entity.Post] {
-    (fields["posts"]?.items ?? []).compactMap { node in
+    guard let list = fields["posts"] else { return [] }
+    guard list.isList else {
+      context.wrongShape(list, Self.posts.label, expected: Localised("列表", "a list"))
+      return []
+    }
+    return list.items.compactMap { node in
       let role = Key("role", "角色")
       let post = Key("post", "岗位")
       let phone = Key("phone", "电话")

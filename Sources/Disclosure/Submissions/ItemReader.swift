@@ -156,7 +156,8 @@ struct ItemReader {
   /// Every name of a record and of what stands inside it, its content apart.
   static let names =
     [period, number] + common + [channel, url, place, file, title, item, reason, confirmed, privacy]
-  private static let common = [formed, published, channels, review, content, files, correction, interpretation, Key("note", "说明")]
+  private static let note = Key("note", "说明")
+  private static let common = [formed, published, channels, review, content, files, correction, interpretation, note]
 
   private static let keyedByPeriod = [period] + common
   private static let keyedByNumber = [number] + common
@@ -181,6 +182,7 @@ struct ItemReader {
       range: node.range, submitted: submitted, findings: [])
     if let fields = BilingualFields(node, name: requirement.label, keys: keys, context: own) {
       record.range = fields.headRange
+      fields.passOver(Self.note)
       readOccurrence(&record, fields, requirement, own)
       record.formed = fields.date(Self.formed)
       record.formedRange = fields["formed"].flatMap { $0.isNull ? nil : $0.range }
@@ -338,6 +340,11 @@ struct ItemReader {
 
   // MARK: Withdrawals and confirmations
 
+  /// The period or event that an entry speaks of, by whichever of the two it says; `nil` where it says neither.
+  static func occurrence(_ read: BilingualFields) -> String? {
+    read.one(of: [number, period])?.id == period.id ? read.period(period)?.description : read.number(number)
+  }
+
   func mentions(_ node: YAMLNode?, _ name: String) -> [Submission.Mention] {
     guard let node, !node.isEmpty else { return [] }
     guard node.isList else {
@@ -352,7 +359,7 @@ struct ItemReader {
       else { return [] }
       let matches = requirements(text)
       if matches.isEmpty { reportUnknown(read["item"] ?? entry) }
-      let occurrence = read.number(Self.number) ?? read.period(Self.period)?.description
+      let occurrence = Self.occurrence(read)
       var why = name == "撤回" ? read.text(reason, required: true) ?? "" : ""
       // The reason is public: nothing that could not be published may stand in it.
       if let node = read["reason"], node.isScalar, !Screening.hits(in: node).isEmpty {

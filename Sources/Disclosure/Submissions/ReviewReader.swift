@@ -26,13 +26,16 @@ struct ReviewReader {
     guard let node = fields["review"] else { return nil }
     guard let read = BilingualFields(node, name: "公开审查", keys: Self.names, context: context) else { return nil }
     let isStaged = Self.stages.contains { read[$0.0.id] != nil }
+    if isStaged, let stage = Self.stages.first(where: { read[$0.0.id] != nil })?.0 {
+      for single in [Self.reviewer, Self.reviewed] { _ = read.one(of: [stage, single]) }
+    }
     let steps: [Record.Review.Step] =
       isStaged
       ? Self.stages.compactMap { key, stage in step(read[key.id], key.label, stage) }
       : [.init(stage: .single, post: read.text(Self.reviewer, required: true) ?? "", day: read.date(Self.reviewed, required: true))]
     return Record.Review(
-      steps: steps, outcome: choice(read, Self.outcome, ReviewWords.outcomes, required: true) ?? "",
-      personalDataChecked: choice(read, Self.personal, ReviewWords.answers, required: false) == "已核对",
+      steps: steps, outcome: choice(read, Self.outcome, ReviewOutcome.self, required: true),
+      personalDataChecked: choice(read, Self.personal, PersonalDataAnswer.self, required: false) == .checked,
       checked: checked(read[Self.checked.id]))
   }
 
@@ -47,10 +50,12 @@ struct ReviewReader {
     let (file, seen, field) = (Self.file, Self.seen, Self.field)
     for item in node.items {
       guard let read = BilingualFields(item, name: Self.checked.label, keys: [file, seen, field], context: context) else { continue }
-      if let name = read.text(field) { found.fields.insert(name) }
-      if read["field"] == nil, let name = read.text(file, required: true) {
-        if read["seen"] == nil { read.missing(seen) }
-        found.files[FileName(name), default: []].formUnion(kinds(read["seen"]))
+      switch read.one(of: [field, file])?.id {
+      case field.id: if let name = read.text(field) { found.fields.insert(name) }
+      default:
+        guard let name = read.text(file, required: true) else { continue }
+        if read[seen.id] == nil { read.missing(seen) }
+        found.files[FileName(name), default: []].formUnion(kinds(read[seen.id]))
       }
     }
     return found
@@ -72,12 +77,15 @@ struct ReviewReader {
     return .init(stage: stage, post: read.text(post, required: true) ?? "", day: read.date(day, required: true))
   }
 
-  private func choice(_ read: BilingualFields, _ key: Key, _ allowed: [String], required: Bool) -> String? {
+  private func choice<Choice: RawRepresentable & CaseIterable>(_ read: BilingualFields, _ key: Key, _: Choice.Type, required: Bool) -> Choice?
+  where Choice.RawValue == String {
+    let allowed = Choice.allCases.map(\.rawValue)
     guard let text = read.text(key, required: required, kind: .enumeration(allowed)) else { return nil }
-    if !allowed.contains(text), let node = read[key.id] {
+    if let known = Choice(rawValue: text) { return known }
+    if let node = read[key.id] {
       context.unlisted(node.range, key.label, text, among: allowed, steps: ["公开审查"])
       context.repairs?.offer(node, oneOf: allowed.map { [$0] })
     }
-    return text
+    return nil
   }
 }

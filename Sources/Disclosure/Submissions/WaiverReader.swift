@@ -7,8 +7,7 @@ public struct WaiverReader {
   typealias Key = BilingualFields.Key
   private static let waivers = Key("waivers", "豁免")
   static let item = Key("item", "事项")
-  static let period = Key("period", "所属期")
-  static let number = Key("number", "编号")
+  static let (period, number) = (ItemReader.period, ItemReader.number)
   private static let gaps = Key("gaps", "缺口")
   private static let kind = Key("kind", "类型")
   private static let ground = Key("ground", "理由")
@@ -88,8 +87,7 @@ public struct WaiverReader {
   /// - Parameter isNeeded: whether nothing else says what it is about.
   func occurrence(_ read: BilingualFields, isNeeded: Bool) -> String? {
     let before = read.context.log.errors
-    let (number, period) = (read.number(Self.number), read.period(Self.period)?.description)
-    if let said = number ?? period { return said }
+    if let said = ItemReader.occurrence(read) { return said }
     if isNeeded, read.context.log.errors == before, let key = [Self.period, Self.number].first(where: { read.written($0.id) != nil }) {
       read.missing(key)
     }

@@ -35,7 +35,7 @@ struct PublicStanding {
     // Filed anew after it was taken back, it is what was filed anew that is being checked.
     if let mention = obligation.withdrawn, !isNewer(obligation.record, than: mention) { return .withdrawn }
     guard let record = obligation.record, record.published != nil else { return .none }
-    if let outcome = record.review?.outcome, !outcome.isEmpty, outcome != "主动公开" { return .notForPublic }
+    if record.review?.outcome?.isAgainst ?? false { return .notForPublic }
     return .beingChecked
   }
 

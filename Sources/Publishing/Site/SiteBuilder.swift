@@ -96,7 +96,9 @@ public struct SiteBuilder {
     let why =
       if record.review == nil {
         Localised("没有公开审查记录", "no record of review")
-      } else if record.review?.outcome != "主动公开" {
+      } else if record.review?.outcome == nil {
+        Localised("审查结论没有写，或读不懂", "what the review decided is not written, or cannot be read")
+      } else if record.review?.outcome != .publish {
         Localised("审查结论不是主动公开", "not reviewed for active disclosure")
       } else if codes.contains(.incompleteReview) {
         Localised("公开审查的步骤不全", "steps of its review are lacking")

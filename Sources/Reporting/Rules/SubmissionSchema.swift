@@ -233,8 +233,8 @@ public struct SubmissionSchema {
     let rest =
       stages.map { SchemaField($0, stage, title: $0[0], help: "岗位和日期") } + [
         SchemaField(
-          ["结论", "outcome"], SchemaField.scalar(among: ReviewWords.outcomes), isRequired: true, title: "结论", help: ReviewWords.outcomes.joined(separator: "、")),
-        SchemaField(["个人信息", "personal-data"], SchemaField.scalar(among: ReviewWords.answers), title: "个人信息", help: "核对过、依法可以公开的写 已核对"),
+          ["结论", "outcome"], SchemaField.scalar(among: ReviewOutcome.words), isRequired: true, title: "结论", help: ReviewOutcome.words.joined(separator: "、")),
+        SchemaField(["个人信息", "personal-data"], SchemaField.scalar(among: PersonalDataAnswer.words), title: "个人信息", help: "核对过、依法可以公开的写 已核对"),
         SchemaField(["已核对", "checked"], checked, title: "已核对", help: "看过的附件和字段，一项一项写"),
       ]
     func single(_ isRequired: Bool) -> [SchemaField] {

@@ -43,7 +43,7 @@ struct ReceiptStanding {
   private func heldBack(_ record: Record, _ told: [Finding], isJudged: Bool) -> Localised {
     if record.published == nil { return Localised("还没有写公开时间", "no publication time yet") }
     guard let review = record.review else { return Localised("没有公开审查记录", "no record of review") }
-    if review.outcome != "主动公开" { return Localised("审查结论是“\(review.outcome)”", "the review decided ‘\(review.outcome)’") }
+    if let outcome = review.outcome, outcome.isAgainst { return Localised("审查结论是“\(outcome.rawValue)”", "the review decided ‘\(outcome.rawValue)’") }
     let gravest = told.filter { $0.severity > .info && !Self.isPast($0.code) }.max { $0.severity < $1.severity }
     if let gravest { return Localised(gravest.message(in: .zh), gravest.message(in: .en)) }
     return isJudged

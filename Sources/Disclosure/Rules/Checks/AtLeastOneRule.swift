@@ -38,6 +38,6 @@ extension RowChecks {
         .init("element", Localised("\(names.joined(separator: "、"))（至少写一个）", "one of \(names.joined(separator: ", "))")),
         .init("when", isTable ? Rows.share(lacking.count, of: rows.count) : Localised("", "")),
         .init("snippet", Localised(verbatim: "\(element.label): \(element.example ?? element.kind.example)")),
-      ], steps: path(first, elements[0]), help: check.help)
+      ], steps: path(first, elements[0]), help: check.help, alsoAt: lacking.dropFirst().map { rows.node($0).range.start })
   }
 }
