@@ -57,7 +57,7 @@ struct YAMLStop {
   var contextColumn = 1
 }
 
-/// Turns libyaml's events into the flat tree. All unsafe pointers of the project live in this file.
+/// Turns libyaml's events into the flat tree.
 struct YAMLTreeBuilder {
   let limits: YAMLLimits
   private(set) var nodes: [YAMLTree.Node] = []

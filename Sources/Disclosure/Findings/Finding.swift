@@ -136,14 +136,7 @@ public struct BasisReference: Sendable, Hashable, Codable {
   public var citation: String { document + article }
 
   /// The instrument alone, without a word about an article that nobody has seen.
-  public var publicCitation: String {
-    if article.contains("未见") { return document }
-    // An article number that we inferred is our own note, not the reader's.
-    guard let note = article.firstIndex(of: "（"), let end = article[note...].firstIndex(of: "）"),
-      article[note...end].contains("推断")
-    else { return citation }
-    return document + article[..<note] + article[article.index(after: end)...]
-  }
+  public var publicCitation: String { document + (ArticleName(article).publicText ?? "") }
 
   private var document: String { "《\(title)》" + (number.map { "（\($0)）" } ?? "") }
 }

@@ -345,51 +345,71 @@ struct ItemReader {
     read.one(of: [number, period])?.id == period.id ? read.period(period)?.description : read.number(number)
   }
 
-  func mentions(_ node: YAMLNode?, _ name: String) -> [Submission.Mention] {
+  func withdrawals(_ node: YAMLNode?, _ name: String) -> [Submission.Mention] {
+    mentions(node, name, keys: [Self.reason, Self.privacy]) { read, requirements in
+      let occurrence = Self.occurrence(read)
+      var why = read.text(Self.reason, required: true) ?? ""
+      // The reason is public: nothing that could not be published may stand in it.
+      if let node = read[Self.reason.id], node.isScalar, !Screening.hits(in: node).isEmpty {
+        _ = context.screen(node, Self.reason.label, steps: [name])
+        why = "原因不宜公开"
+      }
+      let concerns = read.text(Self.privacy)
+      if let concerns, readBoolean(concerns) == nil, let node = read[Self.privacy.id] {
+        context.unreadable(node, Self.privacy.label, ElementKind.boolean.expectation, example: "是")
+      }
+      let isPrivate = concerns.flatMap(readBoolean) ?? false
+      // What somebody wants out of sight because of personal data counts, even where nobody can tell what it is.
+      let places = requirements.isEmpty && isPrivate ? [("", "")] : requirements
+      return places.map { sector, requirement in
+        Submission.Mention(
+          sector: sector, requirement: requirement, occurrence: occurrence, reason: why, date: nil, sent: submitted,
+          concernsPrivacy: isPrivate, range: read.headRange)
+      }
+    }
+  }
+
+  func confirmations(_ node: YAMLNode?, _ name: String) -> [Submission.Mention] {
+    mentions(node, name, keys: [Self.confirmed]) { read, requirements in
+      let occurrence = Self.occurrence(read)
+      guard let day = read.date(Self.confirmed, required: true) else { return [] }
+      // Confirmed in advance is not confirmed.
+      guard day <= submitted.date else {
+        context.add(
+          .dateAfterSubmission, (read[Self.confirmed.id] ?? read.node).range,
+          [
+            .init("element", Localised(verbatim: Self.confirmed.label)), .init("found", Localised(verbatim: "\(day)")),
+            .init("expected", Localised(verbatim: "\(submitted)")),
+          ], steps: [name])
+        return []
+      }
+      return requirements.map { sector, requirement in
+        Submission.Mention(
+          sector: sector, requirement: requirement, occurrence: occurrence, reason: "", date: day, sent: submitted, concernsPrivacy: false,
+          range: read.headRange)
+      }
+    }
+  }
+
+  /// Entries that each speak of one item.
+  /// - Parameters:
+  ///   - keys: what else an entry may say.
+  ///   - read: what an entry says, with the sectors and requirements that it names.
+  private func mentions(
+    _ node: YAMLNode?, _ name: String, keys: [Key], _ read: (BilingualFields, [(String, String)]) -> [Submission.Mention]
+  ) -> [Submission.Mention] {
     guard let node, !node.isEmpty else { return [] }
     guard node.isList else {
       context.wrongShape(node, name, expected: Localised("列表（每行以 - 开头）", "a list"))
       return []
     }
-    let (item, reason, date, privacy) = (Self.item, Self.reason, Self.confirmed, Self.privacy)
-    let keys = [item, Self.period, Self.number] + (name == "撤回" ? [reason, privacy] : [date])
     return node.items.flatMap { entry -> [Submission.Mention] in
-      guard let read = BilingualFields(entry, name: name, keys: keys, context: context),
-        let text = read.text(item, required: true)
+      guard let fields = BilingualFields(entry, name: name, keys: [Self.item, Self.period, Self.number] + keys, context: context),
+        let text = fields.text(Self.item, required: true)
       else { return [] }
       let matches = requirements(text)
-      if matches.isEmpty { reportUnknown(read["item"] ?? entry) }
-      let occurrence = Self.occurrence(read)
-      var why = name == "撤回" ? read.text(reason, required: true) ?? "" : ""
-      // The reason is public: nothing that could not be published may stand in it.
-      if let node = read["reason"], node.isScalar, !Screening.hits(in: node).isEmpty {
-        _ = context.screen(node, reason.label, steps: [name])
-        why = "原因不宜公开"
-      }
-      let day = name == "撤回" ? nil : read.date(date, required: true)
-      if name != "撤回" && day == nil { return [] }
-      // Confirmed in advance is not confirmed.
-      if let day, day > submitted.date {
-        context.add(
-          .dateAfterSubmission, (read[date.id] ?? entry).range,
-          [
-            .init("element", Localised(verbatim: date.label)), .init("found", Localised(verbatim: "\(day)")),
-            .init("expected", Localised(verbatim: "\(submitted)")),
-          ], steps: [name])
-        return []
-      }
-      let concerns = name == "撤回" ? read.text(privacy) : nil
-      if let concerns, readBoolean(concerns) == nil, let node = read["privacy"] {
-        context.unreadable(node, privacy.label, ElementKind.boolean.expectation, example: "是")
-      }
-      let isPrivate = concerns.flatMap(readBoolean) ?? false
-      func mention(_ sector: String, _ requirement: String) -> Submission.Mention {
-        Submission.Mention(
-          sector: sector, requirement: requirement, occurrence: occurrence, reason: why, date: day, sent: submitted, concernsPrivacy: isPrivate,
-          range: read.headRange)
-      }
-      if matches.isEmpty, isPrivate { return [mention("", "")] }
-      return matches.map { mention($0.sector.id, $0.requirement.id) }
+      if matches.isEmpty { reportUnknown(fields[Self.item.id] ?? entry) }
+      return read(fields, matches.map { ($0.sector.id, $0.requirement.id) })
     }
   }
 }

@@ -132,10 +132,10 @@ public struct SubmissionReader: Sendable {
       known: entities.names, flaws: TextFlaws(problems, losses, root: root, items: fields.key("items"), in: context.file),
       context: context)
     let records = items.records(fields.written("items"))
-    let withdrawals = items.mentions(fields.written("withdrawals"), Self.withdrawals.label)
+    let withdrawals = items.withdrawals(fields.written("withdrawals"), Self.withdrawals.label)
     var submission = Submission(
       entity: entity.id, submitted: submitted, file: context.file, records: records, withdrawals: withdrawals.filter { !$0.requirement.isEmpty },
-      confirmations: items.mentions(fields.written("reconfirmed"), Self.confirmations.label))
+      confirmations: items.confirmations(fields.written("reconfirmed"), Self.confirmations.label))
     if let node = fields["submitted"] { submission.submittedRange = node.range }
     submission.unplacedWithdrawals = withdrawals.filter(\.requirement.isEmpty)
     submission.nilReports = items.nilReports(fields.written(Self.nilReports.id), Self.nilReports.label)

@@ -154,7 +154,8 @@ public struct TraceReport {
 
   /// Clauses whose number nobody has seen are told apart by what they say.
   private func name(_ clause: Clause, in instrument: Instrument) -> String {
-    let hasNumber = !clause.article.contains("未见") && !clause.article.contains("惯例")
+    let article = ArticleName(clause.article)
+    let hasNumber = !article.isUnseen && !article.isCustom
     return "《\(instrument.title)》\(clause.article)（\(clause.seen.name.zh)）" + (hasNumber ? "" : clause.gist)
   }
 
