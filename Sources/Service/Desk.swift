@@ -21,6 +21,8 @@ public final class Desk: Sendable {
   let passwords: Passwords
   private let readers: Readers
   private let turns = Turns()
+  /// Uploads have a queue of their own: the files are as the store has them, in the order in which it took them.
+  let uploading = Turns()
   /// Whether the files may differ from the store: something failed between the two.
   private let isUntidy = Atomic(false)
   private let reports = ReportCache()

@@ -38,7 +38,10 @@ public final class DatabaseStore: Store {
   }
 
   public func bytes(of sha256: String) async throws -> [UInt8]? {
-    try await engine.read { try $0.row("SELECT bytes FROM blob WHERE sha256 = ?", [sha256])?["bytes"] }
+    let bytes: [UInt8]? = try await engine.read { try $0.row("SELECT bytes FROM blob WHERE sha256 = ?", [sha256])?["bytes"] }
+    // What is not what was received is not handed out as if it were.
+    if let bytes, Digest.sha256(bytes) != sha256 { throw StoreError.notAsReceived }
+    return bytes
   }
 
   public func importArchive(_ files: [(name: String, bytes: [UInt8])]) async throws {
