@@ -66,7 +66,7 @@ extension Desk {
   /// Names that a submission of an enterprise can give: uploaded, and received before.
   func attachmentNames(of entity: String) async throws -> [String] {
     let place = "Entities/\(try folderName(of: entity))/"
-    let kept = try await store.archive().filter { $0.name.hasPrefix(place + "attachments/") }.map { String($0.name.dropFirst(place.count)) }
+    let kept = try await store.archive(below: place + "attachments/").map { String($0.name.dropFirst(place.count)) }
     return (try await store.staged(of: entity).map(\.name) + kept).uniqued()
   }
 

@@ -31,6 +31,16 @@ public final class DatabaseStore: Store {
     }
   }
 
+  public func archive(below place: String) async throws -> [ArchivedFile] {
+    // The same with its last stroke one further is after all that begin so.
+    let end = place.dropLast() + "0"
+    return try await engine.read { db in
+      try db.rows("SELECT name, sha256 FROM archive WHERE name >= ? AND name < ? ORDER BY name", [place, String(end)]).map {
+        ArchivedFile(name: try $0["name"], sha256: try $0["sha256"])
+      }
+    }
+  }
+
   public func digest(of name: String) async throws -> String? { try await engine.read { try Self.digest(of: name, $0) } }
 
   static func digest(of name: String, _ db: any StoreConnection) throws -> String? {

@@ -6,6 +6,8 @@ public protocol Store: Sendable {
   // MARK: The archive
   /// Every file of the archive with its digest.
   func archive() async throws -> [ArchivedFile]
+  /// Those below a folder, which ends with a stroke.
+  func archive(below place: String) async throws -> [ArchivedFile]
   /// What is kept under one name of the archive; `nil` where nothing is.
   func digest(of name: String) async throws -> String?
   func bytes(of sha256: String) async throws -> [UInt8]?
@@ -24,6 +26,8 @@ public protocol Store: Sendable {
   func submission(receipt: String) async throws -> KeptSubmission?
   /// Newest first.
   func submissions(of entity: String) async throws -> [KeptSubmission]
+  /// The newest; `nil` where there is none.
+  func lastSubmission(of entity: String) async throws -> KeptSubmission?
   func events(of stream: String) async throws -> [Event]
   /// The streams whose chain does not hold.
   func brokenChains() async throws -> [String]

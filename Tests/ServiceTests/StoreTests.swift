@@ -122,6 +122,68 @@ struct StoreTests {
     }
   }
 
+  @Test("许多人同时写，同一次写盘：一个失败的只失败它自己，别的都在，收下的先后不乱")
+  func shared() async throws {
+    let workspace = try TemporaryWorkspace(specs: false)
+    let store = try await TestStore.open(workspace.path + "/a.sqlite")
+    let told = try await withThrowingTaskGroup(of: (Int, Bool).self) { group in
+      for number in 0..<80 {
+        group.addTask {
+          do {
+            if number % 4 == 0 {
+              // Half done, and then it cannot go on.
+              try await store.engine.write { db in
+                try db.execute("INSERT INTO draft VALUES ('ceshi', 'broken', '', \(number), 'x', 'x', 1)")
+                try db.execute("INSERT INTO nowhere VALUES (1)")
+              }
+            } else {
+              _ = try await store.submit(Self.submission("k\(number)", "r\(number)"))
+            }
+            return (number, true)
+          } catch {
+            return (number, false)
+          }
+        }
+      }
+      var told: [Int: Bool] = [:]
+      for try await (number, isKept) in group { told[number] = isKept }
+      return told
+    }
+    for number in 0..<80 { #expect(told[number] == (number % 4 != 0), "\(number)") }
+    #expect(try await store.submissions(of: "ceshi").map(\.sequence) == Array((1...60).reversed()))
+    #expect(try await store.brokenChains().isEmpty)
+    #expect(try await store.draft(DraftKey(entity: "ceshi", item: "broken", occurrence: "")) == nil)
+  }
+
+  @Test("同时写，磁盘只够一部分：写不下的说写不下，说收下的都在")
+  func sharedDisk() async throws {
+    guard TestStore.server == nil else { return }
+    let workspace = try TemporaryWorkspace(specs: false)
+    let store = try await TestStore.open(workspace.path + "/a.sqlite")
+    try await store.engine.write { db in
+      guard let pages = try db.rows("PRAGMA page_count").first.map({ try $0["page_count"] as Int }) else { return }
+      _ = try db.rows("PRAGMA max_page_count = \(pages + 40)")
+    }
+    let kept = try await withThrowingTaskGroup(of: String?.self) { group in
+      for number in 0..<60 {
+        group.addTask {
+          do {
+            return try await store.submit(Self.submission("k\(number)", String(repeating: "r", count: 3000) + "\(number)")).key
+          } catch let error as StoreError {
+            #expect(error.kind == .full, "\(error)")
+            return nil
+          }
+        }
+      }
+      var kept: Set<String> = []
+      for try await key in group { if let key { kept.insert(key) } }
+      return kept
+    }
+    #expect(!kept.isEmpty && kept.count < 60)
+    #expect(Set(try await store.submissions(of: "ceshi").map(\.key)) == kept)
+    #expect(try await store.brokenChains().isEmpty)
+  }
+
   @Test("记录链上改、删、换任何一处都看得出")
   func chain() async throws {
     let workspace = try TemporaryWorkspace(specs: false)
