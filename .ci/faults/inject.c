@@ -141,6 +141,24 @@ ssize_t write(int file, const void *bytes, size_t size) {
   return result;
 }
 
+ssize_t pwrite(int file, const void *bytes, size_t size, off_t offset) {
+  char path[PATH_MAX];
+  __typeof__(&pwrite) real = REAL(pwrite);
+  if (!belowOpen(file, path)) return real(file, bytes, size, offset);
+  pthread_mutex_lock(&lock);
+  int fate = turn();
+  ssize_t result = -1;
+  if (fate != FAIL) {
+    if (fate == SHORT) size = size > 1 ? size / 2 : size;
+    result = real(file, bytes, size, offset);
+    if (result > 0) note("write", inodeOf(file), offset, path, 0, bytes, result);
+    end(fate);
+  }
+  pthread_mutex_unlock(&lock);
+  return result;
+}
+ssize_t pwrite64(int file, const void *bytes, size_t size, off_t offset) { return pwrite(file, bytes, size, offset); }
+
 #define ONE(kind, call, inode, one, two)                         \
   pthread_mutex_lock(&lock);                                     \
   int fate = turn(), result = -1;                                \

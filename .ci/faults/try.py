@@ -14,6 +14,10 @@ everything (a journal that was quicker than the data).
 """
 import argparse, ctypes, errno, os, shutil, signal, subprocess, sys
 
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from disk import Folder, load, operations, replay, survive  # noqa: E402
+from disk import library as build  # noqa: E402
+
 parser = argparse.ArgumentParser()
 parser.add_argument("program"), parser.add_argument("specs"), parser.add_argument("scratch")
 parser.add_argument("--step", type=int, default=1)
@@ -40,7 +44,7 @@ def submission(owner, moment, stop="甲站", attachment=False, price="2"):
             '    公开渠道:\n      - {渠道: 企业网站, 地址: "https://www.example.cn/lines"}\n'
             "    公开审查: {审查人: 办公室主任, 审查日期: 2025-11-11, 结论: 主动公开}\n    内容:\n      线路:\n"
             f"        - {{线路名称: 示例1路, 起点站: {stop}, 终点站: 乙站}}\n"
-            + ("    附件: [attachments/map.txt]\n" if attachment else ""))
+            + ("    附件:\n      - {文件: attachments/map.txt, 标题: 线路图}\n" if attachment else ""))
 
 
 def prepare(folder):
@@ -159,105 +163,6 @@ def differences(one, two):
                     + [f"不同 {n}" for n in one if n in two and one[n] != two[n]][:4])
 
 
-class File:
-    def __init__(self, bytes, durable=None):
-        self.bytes, self.durable = bytes, bytes if durable is None else durable
-
-
-class Folder:
-    def __init__(self):
-        self.entries, self.durable = {}, {}
-
-
-def load(path):
-    """A folder as it is on disk, all of it durable; files are known by their inode as well."""
-    node = Folder()
-    for name in os.listdir(path):
-        full = f"{path}/{name}"
-        if os.path.islink(full):
-            child = os.readlink(full)
-        elif os.path.isdir(full):
-            child = load(full)
-        else:
-            child = File(open(full, "rb").read())
-        node.entries[name] = child
-    node.durable = dict(node.entries)
-    return node
-
-
-def operations(log):
-    data, at = open(log, "rb").read(), 0
-    while at < len(data):
-        end = data.index(b"\n", at)
-        kind, inode, offset, size, one, two = data[at:end].decode().split("\t")
-        at = end + 1 + int(size)
-        yield kind, int(inode), int(offset), data[end + 1:at], one, two
-
-
-def replay(root, inodes, operation):
-    """Does one operation on the model."""
-    kind, inode, offset, bytes, one, two = operation
-
-    def place(path):
-        *folders, name = path.split("/")
-        node = root
-        for part in folders:
-            node = node.entries[part]
-        return node.entries, name
-
-    if kind in ("create", "empty", "open"):
-        entries, name = place(one)
-        if kind == "create":
-            entries[name] = File(b"", b"")
-        node = inodes[inode] = entries[name]
-        if kind == "empty":
-            node.bytes = b""
-    elif kind == "write":
-        node = inodes[inode]
-        node.bytes = node.bytes[:offset].ljust(offset, b"\0") + bytes + node.bytes[offset + len(bytes):]
-    elif kind == "truncate":
-        inodes[inode].bytes = inodes[inode].bytes[:int(two)].ljust(int(two), b"\0")
-    elif kind == "fsync":
-        node = root
-        if one:
-            entries, name = place(one)
-            node = entries.get(name, inodes.get(inode))
-        if isinstance(node, Folder):
-            node.durable = dict(node.entries)
-        elif inode in inodes:
-            inodes[inode].durable = inodes[inode].bytes
-    elif kind == "rename":
-        entries, name = place(one)
-        others, other = place(two)
-        others[other] = entries.pop(name)
-    elif kind == "exchange":
-        entries, name = place(one)
-        others, other = place(two)
-        entries[name], others[other] = others[other], entries[name]
-    elif kind == "mkdir":
-        entries, name = place(one)
-        entries[name] = Folder()
-    elif kind == "unlink":
-        entries, name = place(one)
-        entries.pop(name, None)
-    elif kind == "symlink":
-        entries, name = place(one)
-        entries[name] = two
-
-
-def survive(node, path, strict):
-    os.makedirs(path, exist_ok=True)
-    for name, child in (node.durable if strict else node.entries).items():
-        full = f"{path}/{name}"
-        if isinstance(child, Folder):
-            survive(child, full, strict)
-        elif isinstance(child, File):
-            with open(full, "wb") as file:
-                file.write(child.durable)
-        else:
-            os.symlink(child, full)
-
-
 def cut_power(command, clean, number):
     """Every state that a power cut after an operation may leave."""
     folder = scratch + "/cut"
@@ -288,10 +193,7 @@ def cut_power(command, clean, number):
 
 shutil.rmtree(scratch, ignore_errors=True)
 os.makedirs(scratch)
-# Swift brings a C compiler along where the machine has none of its own.
-beside = os.path.dirname(os.path.realpath(shutil.which("swift") or "/usr/bin/swift"))
-compiler = next((c for c in (shutil.which("cc"), shutil.which("clang"), beside + "/clang") if c and os.path.exists(c)), "cc")
-subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", library, here + "/inject.c", "-ldl"], check=True)
+build(here, library)
 base = scratch + "/base"
 shutil.copytree(specs, base + "/Specs")
 for own in ("overlays/shili-bus.yaml", "instruments/shili-bus-rules.yaml", "registers/line-licences/jiading.yaml"):

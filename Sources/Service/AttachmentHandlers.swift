@@ -37,19 +37,34 @@ enum AttachmentHandlers {
   static let hint = "收 PDF、DOCX、XLSX、CSV、TXT、PNG、JPG 文件；一次共最大 \(RouteTable.files >> 20) MB，更大的请用命令行报送"
 
   private static func row(_ file: StagedFile, _ page: ServicePage, _ html: inout HTML) {
-    html.text("\(file.name)（\(max(1, file.size >> 10)) KB） ")
+    html.text("\(file.name)（\(words(file.content))） ")
+    act("remove", "去掉", file, page, &html)
+    guard let earlier = file.earlier else { return }
+    html.text(" 换下的同名的一份（\(words(earlier))）还留着 ")
+    act("back", "换回来", file, page, &html)
+  }
+
+  private static func act(_ name: String, _ words: String, _ file: StagedFile, _ page: ServicePage, _ html: inout HTML) {
     html.element(.form, .class("inline"), .post, .action(Link(root: "/attachments"))) { html in
       page.token(&html)
       page.hidden("name", file.name, &html)
-      html.element(.button, .type("submit"), .class("second"), .name("do"), .value("remove"), .label("去掉 " + file.name), text: "去掉")
+      page.hidden("sha256", file.sha256, &html)
+      html.element(.button, .type("submit"), .class("second"), .name("do"), .value(name), .label("\(words) \(file.name)"), text: words)
     }
   }
+
+  private static func words(_ content: StagedFile.Content) -> String { "\(max(1, content.size >> 10)) KB，\(ClerkHandlers.clock(content.at)) 传的" }
 
   static let post: Route.Handler = { visit, desk in
     let entity = visit.account?.entity ?? ""
     if visit.fields["do"] == "remove" {
       try await desk.unstage(visit.fields["name"] ?? "", of: entity)
       return .moved(to: "/attachments")
+    }
+    if visit.fields["do"] == "back" {
+      let isBack = try await desk.restage(visit.fields["name"] ?? "", of: entity, over: visit.fields["sha256"] ?? "")
+      guard !isBack else { return .moved(to: "/attachments") }
+      return try await list(visit, desk, ["没有换：这一份在别的窗口里又换过，或已经去掉、报送了。现在是下面这样。"], isWrong: true)
     }
     let (told, isWrong, _) = try await take(visit, desk)
     return try await list(visit, desk, told, isWrong: isWrong)
@@ -63,9 +78,10 @@ enum AttachmentHandlers {
     for file in files {
       let name = CheckHandlers.fileName(file.name) ?? "附件"
       switch try await desk.stage(file.bytes, named: name, for: visit.account?.entity ?? "", by: visit.account?.id ?? "") {
-      case .taken(let staged):
+      case .taken(let staged, let replaces):
         names.append(staged.name)
-        told.append("已传上来：\(staged.name)。")
+        let gone = replaces ? staged.earlier.map { "换下了先前传的同名的一份（\(words($0))）：要用先前的，在“附件”页按“换回来”；两份都要用的，换个文件名再传。" } : nil
+        told.append("已传上来：\(staged.name)。\(gone ?? "")")
       case .refused(let why):
         isWrong = true
         told.append("没有收“\(name)”：\(why.zh)。")

@@ -10,9 +10,8 @@ internal import Workspace
 enum ClerkHandlers {
   static let owed: Route.Handler = { visit, desk in
     let entity = visit.account?.entity ?? ""
-    let report = try await desk.report()
     let page = ServicePage("要报什么", visit)
-    guard let judgement = report.judgements.first(where: { $0.entity.id == entity }) else {
+    guard let (report, judgement) = try await desk.report(of: entity) else {
       return ServicePage.plain(404, "没有这家企业", "登记里没有 \(entity)，请找审核办公室。", visit)
     }
     // What the office owes about an enterprise is no work of its clerk's.

@@ -13,7 +13,8 @@ extension Desk {
   static func stagedPlace(_ folder: String) -> String { "Staged/" + folder }
 
   enum Upload: Sendable {
-    case taken(StagedFile)
+    /// - Parameter replaces: another of the same name was there.
+    case taken(StagedFile, replaces: Bool)
     case refused(Localised)
   }
 
@@ -25,29 +26,47 @@ extension Desk {
     if let kept = try await store.digest(of: "Entities/\(own)/\(name)"), kept != Digest.sha256(bytes) {
       return .refused(Localised("存档里已有同名而内容不同的文件，请换一个文件名", "another file of that name is in the archive"))
     }
-    switch try await store.stage(bytes, named: name, for: entity, by: account, at: now(), most: Self.mostStaged) {
-    case .full:
-      let most = Self.mostStaged
-      return .refused(Localised("还没有报送的附件最多 \(most.files) 个、共 \(most.bytes >> 20) MB，先去掉不用的", "too many uploads wait"))
-    case .staged(let staged):
-      do { try folder.put(bytes, at: "\(Self.stagedPlace(own))/\(name)") } catch {
-        try await layOut()
-        throw error
+    return try await uploading.take { [self] in
+      switch try await store.stage(bytes, named: name, for: entity, by: account, at: now(), most: Self.mostStaged) {
+      case .full:
+        let most = Self.mostStaged
+        return .refused(Localised("还没有报送的附件最多 \(most.files) 个、共 \(most.bytes >> 20) MB，先去掉不用的", "too many uploads wait"))
+      case .staged(let staged, let replaces):
+        try await layOut(bytes, of: staged)
+        return .taken(staged, replaces: replaces)
       }
-      return .taken(staged)
+    }
+  }
+
+  private func layOut(_ bytes: [UInt8], of file: StagedFile) async throws {
+    do { try folder.put(bytes, at: "\(Self.stagedPlace(try folderName(of: file.entity)))/\(file.name)") } catch {
+      try await layOut()
+      throw error
+    }
+  }
+
+  /// Puts back the upload in whose place this content came.
+  /// - Returns: whether there was one, and nobody changed it meanwhile.
+  func restage(_ name: String, of entity: String, over sha256: String) async throws -> Bool {
+    try await uploading.take { [self] in
+      guard let back = try await store.restage(name, of: entity, over: sha256), let bytes = try await store.bytes(of: back.sha256) else { return false }
+      try await layOut(bytes, of: back)
+      return true
     }
   }
 
   func unstage(_ name: String, of entity: String) async throws {
-    guard try await store.staged(of: entity).contains(where: { $0.name == name }) else { return }
-    try await store.unstage(name, of: entity)
-    try folder.discard("\(Self.stagedPlace(try folderName(of: entity)))/\(name)")
+    try await uploading.take { [self] in
+      guard try await store.staged(of: entity).contains(where: { $0.name == name }) else { return }
+      try await store.unstage(name, of: entity)
+      try folder.discard("\(Self.stagedPlace(try folderName(of: entity)))/\(name)")
+    }
   }
 
   /// Names that a submission of an enterprise can give: uploaded, and received before.
   func attachmentNames(of entity: String) async throws -> [String] {
     let place = "Entities/\(try folderName(of: entity))/"
-    let kept = try await store.archive().filter { $0.name.hasPrefix(place + "attachments/") }.map { String($0.name.dropFirst(place.count)) }
+    let kept = try await store.archive(below: place + "attachments/").map { String($0.name.dropFirst(place.count)) }
     return (try await store.staged(of: entity).map(\.name) + kept).uniqued()
   }
 

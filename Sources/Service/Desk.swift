@@ -21,9 +21,12 @@ public final class Desk: Sendable {
   let passwords: Passwords
   private let readers: Readers
   private let turns = Turns()
+  /// Uploads have a queue of their own: the files are as the store has them, in the order in which it took them.
+  let uploading = Turns()
   /// Whether the files may differ from the store: something failed between the two.
   private let isUntidy = Atomic(false)
-  private let reports = ReportCache()
+  let reports = ReportCache()
+  let tallies = Tallies()
 
   /// - Parameters:
   ///   - rules: the workspace whose rules hold.
@@ -72,7 +75,7 @@ public final class Desk: Sendable {
     try folder.discard("Incoming")
     try await layOutStaged()
     isUntidy.store(false, ordering: .sequentiallyConsistent)
-    await reports.forget()
+    await forget(nil)
   }
 
   // MARK: Judgement
@@ -89,23 +92,27 @@ public final class Desk: Sendable {
     return try await handed.check([name], rules: rules, asOf: asOf, tool: tool)
   }
 
-  /// Today's state of all enterprises.
-  func report() async throws -> GapReport {
+  /// Today's state of one enterprise; `nil` where it is not on the register.
+  func report(of entity: String) async throws -> (report: GapReport, judgement: EntityJudgement)? {
+    guard try entities().contains(where: { $0.id == entity }) else { return nil }
     let day = today()
     let (folder, rules, tool) = (folder, rules, tool)
-    return try await reports.report(on: day) { try await folder.gaps(rules: rules, asOf: day, tool: tool) }
+    let report = try await reports.report(of: entity, on: day, isLong: false) {
+      try await folder.gaps(rules: rules, asOf: day, tool: tool, among: [entity])
+    }
+    return report.judgements.first { $0.entity.id == entity }.map { (report, $0) }
   }
 
-  /// Of one enterprise, with the ends of past months: for how many of them in a row something was owed.
+  /// With the ends of past months: for how many of them in a row something was owed.
   func history(of entity: String) async throws -> GapReport {
     let day = today()
     let (folder, rules, tool) = (folder, rules, tool)
-    return try await reports.report(on: day, of: entity) { try await folder.gapsWithHistory(rules: rules, asOf: day, tool: tool, only: entity) }
+    return try await reports.report(of: entity, on: day, isLong: true) {
+      try await folder.gapsWithHistory(rules: rules, asOf: day, tool: tool, only: entity)
+    }
   }
 
-  func judgement(of entity: String) async throws -> EntityJudgement? {
-    try await report().judgements.first { $0.entity.id == entity }
-  }
+  func judgement(of entity: String) async throws -> EntityJudgement? { try await report(of: entity)?.judgement }
 
   /// What an enterprise can confirm as unchanged; `nil` where it is not on the register.
   func confirmable(_ entity: String) async throws -> ConfirmationTemplate? {
@@ -174,7 +181,12 @@ public final class Desk: Sendable {
     try await turn { [self] in
       let name = WorkspaceFolder.registrationName(of: entity)
       guard try await store.register((name, Array(text.utf8)), of: entity, over: known, by: account, at: now()) else { return false }
-      try await layOut()
+      do { try folder.put(Array(text.utf8), at: name) } catch {
+        try await layOut()
+        throw error
+      }
+      await tallies.forgetRegister()
+      await forget(entity)
       return true
     }
   }
@@ -220,8 +232,8 @@ public final class Desk: Sendable {
       guard let number = WorkspaceFolder.number(ofReceipt: json) else { throw StoreError("回执没有号码") }
       if let known = try await store.submission(receipt: number) { return .received(known) }
       do {
-        let known = Set(try await store.archive().map(\.name))
         let own = receipts.split(separator: "/").dropFirst().first.map(String.init) ?? entity
+        let known = Set(try await store.archive(below: "Entities/\(own)/").map(\.name))
         let names = try folder.archivedFiles(of: own).filter { !known.contains($0) } + [folder.ledgerName]
         let files = try names.map { (name: $0, bytes: try folder.contents(of: $0)) }
         let taken = try await store.staged(of: entity).map(\.name).filter { names.contains("Entities/\(own)/\($0)") }
@@ -238,7 +250,7 @@ public final class Desk: Sendable {
             key: key, entity: entity, account: account, receipt: number, receiptText: text, receiptJSON: json, received: second, files: files,
             draft: draft, taken: taken, ledger: (folder.ledgerName, ledger), confirmed: confirmed))
         for name in taken { clear("\(Self.stagedPlace(own))/\(name)") }
-        await reports.forget()
+        await forget(entity)
         return .received(kept)
       } catch {
         try await layOut()

@@ -66,6 +66,7 @@ extension EventBody {
     case .registered(let file): return "登记换成这一份：\(file.name)"
     case .link(let account, let role, let term): return "给 \(name(account))（\(role.name)）设置密码的链接" + (term.isBounded ? "，任期\(RoleTerm(term).words)" : "")
     case .password(let account): return "\(name(account)) 改了密码，别处的登录都断开"
+    case .passwordSet(let account): return "\(name(account)) 用链接设好了密码，以前的登录都断开"
     case .ended(let account): return "停用 \(name(account))"
     case .reopened(let account): return "重新启用 \(name(account))"
     case .term(let account, let role, let term): return "\(name(account))（\(role.name)）的任期改成：\(RoleTerm(term).words)"

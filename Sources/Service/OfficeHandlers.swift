@@ -4,53 +4,136 @@ internal import Disclosure
 internal import Pages
 internal import Reporting
 internal import Store
+internal import Workspace
 
 /// What the office sees: who owes, who sent nothing, what is late, what cannot be judged.
 enum OfficeHandlers {
-  static let overview: Route.Handler = { visit, desk in
-    let report = try await desk.report()
-    let page = ServicePage("今天的情况", visit)
-    var sent: [String: KeptSubmission] = [:]
-    for judgement in report.judgements { sent[judgement.entity.id] = try await desk.store.submissions(of: judgement.entity.id).first }
-    return page.answer { [sent] html in
-      html.paragraph("\(report.officeName)，基准日 \(report.asOf)，规则库 \(report.rulebookVersion)。与缺口报告同一套判定、同样分开计数：义务、承诺、建议各算各的。")
-      if !report.notEvaluated.isEmpty {
-        html.told(.next) { html in
-          html.line(.h2, text: "没有判定（\(report.notEvaluated.count)）")
-          html.list(report.notEvaluated.prefix(20).map { "\($0.subject)：\($0.why.zh)" })
-          if report.notEvaluated.count > 20 { html.paragraph("另有 \(report.notEvaluated.count - 20) 处，见各企业的页。") }
-        }
+  /// Enterprises of a page.
+  private static let most = 100
+
+  /// What the office looks for among its enterprises.
+  private enum Look: String, CaseIterable {
+    case all, open, late, blind, silent, waiting
+
+    var words: String {
+      switch self {
+      case .all: "全部"
+      case .open: "有未办的义务"
+      case .late: "有逾期公开的"
+      case .blind: "有没有判定的"
+      case .silent: "没有在这里报送过"
+      case .waiting: "还在判定"
       }
+    }
+
+    func wants(_ row: Overview.Row?) -> Bool {
+      switch self {
+      case .all: true
+      case .open: (row?.open ?? 0) > 0
+      case .late: (row?.late ?? 0) > 0
+      case .blind: row?.blind.isEmpty == false
+      case .silent: row != nil && row?.last == nil
+      case .waiting: row == nil
+      }
+    }
+  }
+
+  static let overview: Route.Handler = { visit, desk in
+    let overview = try await desk.overview()
+    let look = Look(rawValue: visit.query["show"] ?? "") ?? .all
+    let called = visit.query["name"] ?? ""
+    let found = overview.rows.filter { look.wants($0.row) && (called.isEmpty || $0.name.contains(called) || $0.entity.contains(called)) }
+    // By the last that was shown, and not by how many: a register that grows meanwhile leaves none out.
+    let after = visit.query["after"].flatMap { last in found.firstIndex { $0.entity == last } }.map { $0 + 1 } ?? 0
+    let shown = found[after...].prefix(most)
+    let policy = desk.rules.rulebook.policy
+    return ServicePage("今天的情况", visit).answer { html in
+      html.paragraph("\(policy.officeName)，基准日 \(desk.today())，规则库 \(policy.version)。与缺口报告同一套判定、同样分开计数：义务、承诺、建议各算各的。")
+      told(overview, &html)
       html.line(.h2, text: "各企业")
-      html.element(.table, .class("list")) { html in
-        html.columns(["企业", "义务：到期", "未办", "逾期公开", "无法判定", "承诺：未办", "建议：未办", "最近在这里报送"])
-        html.element(.tbody) { html in
-          for judgement in report.judgements { row(judgement, sent[judgement.entity.id], &html) }
+      looks(overview, look, called, &html)
+      search(look, called, &html)
+      if shown.isEmpty { html.paragraph("没有这样的企业。") } else { table(shown, &html) }
+      if let last = shown.last, after + shown.count < found.count {
+        html.element(.p) { html in
+          html.text("第 \(after + 1) 到 \(after + shown.count) 家，共 \(found.count) 家。")
+          html.link("看后面的", Link(root: "/office", query: query(look, called, after: last.entity)))
         }
       }
       html.element(.p) { $0.link("登记一家新的企业", Link(root: "/office/register")) }
     }
   }
 
-  private static func row(_ judgement: EntityJudgement, _ last: KeptSubmission?, _ html: inout HTML) {
-    // As the gap report counts: what binds, what was promised, and what is advised, each apart.
-    let totals = Totals(judgement.obligations.filter(\.force.isDuty))
-    let promised = Totals(judgement.obligations.filter { $0.force == .committed })
-    let advised = Totals(judgement.obligations.filter { $0.force == .advisory })
-    html.element(.tr) { html in
-      html.element(.th, .scope(.row)) { $0.link(judgement.entity.name, Link(root: "/office/" + judgement.entity.id)) }
-      html.element(.td, .dataLabel("义务：到期"), text: "\(totals.due)")
-      html.element(.td, .dataLabel("未办"), text: "\(totals.open)")
-      html.element(.td, .dataLabel("逾期公开"), text: "\(totals[.late])")
-      html.element(.td, .dataLabel("无法判定"), text: "\(totals[.unjudged])")
-      html.element(.td, .dataLabel("承诺：未办"), text: "\(promised.open)")
-      html.element(.td, .dataLabel("建议：未办"), text: "\(advised.open)")
-      html.element(.td, .dataLabel("最近在这里报送")) { html in
-        if let last {
-          html.link(ClerkHandlers.clock(last.received), Link(root: "/receipt/" + last.receipt))
-        } else {
-          html.text("没有报送过")
+  private static func query(_ look: Look, _ called: String, after: String? = nil) -> String {
+    let parts = [("show", look == .all ? "" : look.rawValue), ("name", called), ("after", after ?? "")].filter { !$0.1.isEmpty }
+    return parts.map { "\($0.0)=\(FormFields.encoded($0.1))" }.joined(separator: "&")
+  }
+
+  /// What nobody knows comes first.
+  private static func told(_ overview: Overview, _ html: inout HTML) {
+    if overview.waiting > 0 {
+      html.told(.next) { html in
+        html.paragraph("还有 \(overview.waiting) 家正在判定，下面的数里没有它们。过一会儿再打开这一页。")
+      }
+    }
+    let blind = overview.rows.compactMap(\.row).flatMap(\.blind)
+    guard !blind.isEmpty else { return }
+    html.told(.next) { html in
+      html.line(.h2, text: "没有判定（\(blind.count)）")
+      html.list(blind.prefix(20).map { "\($0.subject)：\($0.why)" })
+      if blind.count > 20 { html.paragraph("另有 \(blind.count - 20) 处，见各企业的页。") }
+    }
+  }
+
+  /// How many there are of each kind, each leading to them.
+  private static func looks(_ overview: Overview, _ now: Look, _ called: String, _ html: inout HTML) {
+    html.element(.ul) { html in
+      for look in Look.allCases where look != .waiting || overview.waiting > 0 {
+        let count = overview.rows.count { look.wants($0.row) }
+        html.element(.li) { html in
+          if look == now && called.isEmpty {
+            html.text("\(look.words)：\(count) 家")
+          } else {
+            html.link("\(look.words)：\(count) 家", Link(root: "/office", query: query(look, "")))
+          }
         }
+      }
+    }
+    html.newLine()
+  }
+
+  private static func search(_ look: Look, _ called: String, _ html: inout HTML) {
+    html.element(.form, .role("search"), .action(Link(root: "/office"))) { html in
+      if look != .all { html.void(.input, .type("hidden"), .name("show"), .value(look.rawValue)) }
+      html.element(.div, .class("field")) { html in
+        html.element(.label, .for("name"), text: "企业的名称或编号里有")
+        html.void(.input, .id("name"), .name("name"), .type("text"), called.isEmpty ? nil : .value(called), .autocomplete("off"))
+      }
+      html.element(.div, .class("acts")) { $0.element(.button, .type("submit"), .class("second"), text: "查找") }
+    }
+    html.newLine()
+  }
+
+  private static func table(_ shown: some Sequence<(entity: String, name: String, row: Overview.Row?)>, _ html: inout HTML) {
+    html.element(.table, .class("list")) { html in
+      html.columns(["企业", "义务：到期", "未办", "逾期公开", "无法判定", "承诺：未办", "建议：未办", "最近在这里报送"])
+      html.element(.tbody) { html in for (entity, name, row) in shown { line(entity, name, row, &html) } }
+    }
+    html.newLine()
+  }
+
+  private static func line(_ entity: String, _ name: String, _ row: Overview.Row?, _ html: inout HTML) {
+    html.element(.tr) { html in
+      html.element(.th, .scope(.row)) { $0.link(name, Link(root: "/office/" + entity)) }
+      let figures = [
+        ("义务：到期", row?.due), ("未办", row?.open), ("逾期公开", row?.late), ("无法判定", row?.unjudged), ("承诺：未办", row?.promised),
+        ("建议：未办", row?.advised),
+      ]
+      for (label, figure) in figures { html.element(.td, .dataLabel(label), text: figure.map { "\($0)" } ?? "还在判定") }
+      html.element(.td, .dataLabel("最近在这里报送")) { html in
+        guard let row else { return html.text("还在判定") }
+        guard let last = row.last else { return html.text("没有报送过") }
+        html.link(ClerkHandlers.clock(last.received), Link(root: "/receipt/" + last.receipt))
       }
     }
     html.newLine()
@@ -58,8 +141,7 @@ enum OfficeHandlers {
 
   static let entity: Route.Handler = { visit, desk in
     let id = visit.parameters["entity"] ?? ""
-    let report = try await desk.report()
-    guard let judgement = report.judgements.first(where: { $0.entity.id == id }) else {
+    guard let (report, judgement) = try await desk.report(of: id) else {
       return ServicePage.plain(404, "没有这家企业", "登记里没有 \(id)。", visit)
     }
     let kept = try await desk.store.submissions(of: id)

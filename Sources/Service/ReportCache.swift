@@ -3,22 +3,29 @@
 internal import Disclosure
 internal import Reporting
 
-/// The reports of a day, each worked out once until something is received.
+/// The reports of enterprises on a day, each worked out once until something of that enterprise is received.
 actor ReportCache {
-  private var kept: [String: (day: CivilDate, task: Task<GapReport, any Error>)] = [:]
-  /// Reports of one enterprise each, beside that of all.
-  private static let most = 16
+  private struct Key: Hashable {
+    var entity: String
+    /// With the past.
+    var isLong: Bool
+  }
 
-  func forget() { kept = [:] }
+  private var kept: [Key: (day: CivilDate, task: Task<GapReport, any Error>)] = [:]
+  /// A report of one enterprise takes some hundred kilobytes.
+  private static let most = 128
 
-  /// - Parameter name: the enterprise that it is about; empty for all.
-  func report(on day: CivilDate, of name: String = "", _ work: @escaping @Sendable () async throws -> GapReport) async throws -> GapReport {
-    if let known = kept[name], known.day == day { return try await known.task.value }
-    if kept.count > Self.most { kept = kept.filter { $0.key.isEmpty } }
+  /// - Parameter entity: `nil` for every one.
+  func forget(_ entity: String? = nil) { kept = entity.map { entity in kept.filter { $0.key.entity != entity } } ?? [:] }
+
+  func report(of entity: String, on day: CivilDate, isLong: Bool, _ work: @escaping @Sendable () async throws -> GapReport) async throws -> GapReport {
+    let key = Key(entity: entity, isLong: isLong)
+    if let known = kept[key], known.day == day { return try await known.task.value }
+    if kept.count >= Self.most { kept = [:] }
     let task = Task { try await work() }
-    kept[name] = (day, task)
+    kept[key] = (day, task)
     do { return try await task.value } catch {
-      kept[name] = nil
+      kept[key] = nil
       throw error
     }
   }

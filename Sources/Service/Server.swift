@@ -18,7 +18,7 @@ public struct Server: Sendable {
   private let guests = BodyRoom(Self.unknown)
   private let patience: Int
 
-  /// - Parameter patience: seconds that a body may stand still.
+  /// - Parameter patience: seconds that a head may take, and that a body may stand still.
   public init(gate: Gate, patience: Int = 8) {
     self.gate = gate
     self.patience = patience
@@ -45,7 +45,9 @@ public struct Server: Sendable {
     logger.logLevel = .critical
     let application = Application(
       responder: CallbackResponder<Context> { request, context in await respond(request, context) },
-      server: .http1(configuration: .init(additionalChannelHandlers: [BrokenRequestPage()], idleTimeout: .seconds(Int64(Self.idle)))),
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [HeadPatience(seconds: patience), BrokenRequestPage()], idleTimeout: .seconds(Int64(Self.idle)))),
       configuration: .init(address: .hostname(host, port: port), serverName: nil),
       onServerRunning: { channel in started(channel.localAddress?.port ?? port) }, logger: logger)
     try await application.runService()

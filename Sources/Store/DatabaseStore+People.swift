@@ -42,10 +42,11 @@ extension DatabaseStore {
 
   public func setPassword(_ hash: String, setup: String, at second: Int) async throws -> Bool {
     try await engine.write { db in
-      let id = try db.text("SELECT id FROM account WHERE setup = ? AND setup_until > ? AND ended_at IS NULL", [setup, second])
-      guard let id else { return false }
-      try db.execute("UPDATE account SET password = ?, setup = NULL, setup_until = NULL WHERE id = ?", [hash, id])
-      try db.execute("DELETE FROM session WHERE account = ?", [id])
+      let found = try db.row("SELECT * FROM account WHERE setup = ? AND setup_until > ? AND ended_at IS NULL", [setup, second])
+      guard let account = try found.map(Self.account) else { return false }
+      try Self.add(.passwordSet(account: account.id), to: account.stream, by: account.id, at: second, db)
+      try db.execute("UPDATE account SET password = ?, setup = NULL, setup_until = NULL WHERE id = ?", [hash, account.id])
+      try db.execute("DELETE FROM session WHERE account = ?", [account.id])
       return true
     }
   }

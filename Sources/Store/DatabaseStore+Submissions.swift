@@ -58,6 +58,10 @@ extension DatabaseStore {
     }
   }
 
+  public func lastSubmission(of entity: String) async throws -> KeptSubmission? {
+    try await engine.read { try $0.row("SELECT * FROM submission WHERE entity = ? ORDER BY seq DESC LIMIT 1", [entity]).map(Self.submission) }
+  }
+
   // MARK: Drafts
 
   private static func draft(_ row: StoredRow) throws -> FormDraft {

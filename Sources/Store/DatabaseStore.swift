@@ -31,6 +31,16 @@ public final class DatabaseStore: Store {
     }
   }
 
+  public func archive(below place: String) async throws -> [ArchivedFile] {
+    // The same with its last stroke one further is after all that begin so.
+    let end = place.dropLast() + "0"
+    return try await engine.read { db in
+      try db.rows("SELECT name, sha256 FROM archive WHERE name >= ? AND name < ? ORDER BY name", [place, String(end)]).map {
+        ArchivedFile(name: try $0["name"], sha256: try $0["sha256"])
+      }
+    }
+  }
+
   public func digest(of name: String) async throws -> String? { try await engine.read { try Self.digest(of: name, $0) } }
 
   static func digest(of name: String, _ db: any StoreConnection) throws -> String? {
@@ -38,7 +48,10 @@ public final class DatabaseStore: Store {
   }
 
   public func bytes(of sha256: String) async throws -> [UInt8]? {
-    try await engine.read { try $0.row("SELECT bytes FROM blob WHERE sha256 = ?", [sha256])?["bytes"] }
+    let bytes: [UInt8]? = try await engine.read { try $0.row("SELECT bytes FROM blob WHERE sha256 = ?", [sha256])?["bytes"] }
+    // What is not what was received is not handed out as if it were.
+    if let bytes, Digest.sha256(bytes) != sha256 { throw StoreError.notAsReceived }
+    return bytes
   }
 
   public func importArchive(_ files: [(name: String, bytes: [UInt8])]) async throws {

@@ -57,12 +57,16 @@ public struct Event: Sendable, Hashable {
   }
 
   /// Whether events, in their order, are one chain from its start.
-  public static func isChain(_ events: [Event]) -> Bool {
+  public static func isChain(_ events: [Event]) -> Bool { firstBroken(events) == nil }
+
+  /// The number of the first that does not follow from those before it; `nil` where all do.
+  static func firstBroken(_ events: [Event]) -> Int? {
     var last: Event?
     for event in events {
-      guard event.number == (last?.number ?? 0) + 1, event.previous == last?.hash ?? start, event.hash == event.digest else { return false }
+      let number = (last?.number ?? 0) + 1
+      guard event.number == number, event.previous == last?.hash ?? start, event.hash == event.digest else { return number }
       last = event
     }
-    return true
+    return nil
   }
 }

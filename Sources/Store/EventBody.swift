@@ -10,6 +10,8 @@ public enum EventBody: Sendable, Hashable {
   /// A link with which a password is set.
   case link(account: String, role: Account.Role, term: Account.Term)
   case password(account: String)
+  /// With a link.
+  case passwordSet(account: String)
   case ended(account: String)
   case reopened(account: String)
   case term(account: String, role: Account.Role, term: Account.Term)
@@ -35,7 +37,7 @@ public enum EventBody: Sendable, Hashable {
     case .imported: .imported
     case .submitted: .submitted
     case .registered: .registered
-    case .link, .password, .ended, .reopened, .term, .secondFactor, .recovery, .token, .tokenEnded: .account
+    case .link, .password, .passwordSet, .ended, .reopened, .term, .secondFactor, .recovery, .token, .tokenEnded: .account
     case .asked, .settled: .review
     }
   }
@@ -51,6 +53,7 @@ public enum EventBody: Sendable, Hashable {
     case .registered(let file): Self.line(file)
     case .link(let account, let role, let term): "link \(account) \(role.rawValue)" + (term.isBounded ? " " + term.written : "")
     case .password(let account): "password \(account)"
+    case .passwordSet(let account): "password \(account) by link"
     case .ended(let account): "end \(account)"
     case .reopened(let account): "reopen \(account)"
     case .term(let account, let role, let term): "term \(account) \(role.rawValue) \(term.written)"
@@ -108,6 +111,7 @@ public enum EventBody: Sendable, Hashable {
     switch (words.first, words.count) {
     case ("link", 3...5): Account.Role(rawValue: words[2]).map { .link(account: words[1], role: $0, term: term(words.dropFirst(3))) }
     case ("password", 2): .password(account: words[1])
+    case ("password", 4): .passwordSet(account: words[1])
     case ("end", 2): .ended(account: words[1])
     case ("reopen", 2): .reopened(account: words[1])
     case ("term", 5): Account.Role(rawValue: words[2]).map { .term(account: words[1], role: $0, term: term(words.dropFirst(3))) }

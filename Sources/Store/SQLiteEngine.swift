@@ -6,17 +6,20 @@ internal import GRDB
 /// One file (SQLite through GRDB): one writer, many readers.
 struct SQLiteEngine: StoreEngine {
   private let pool: DatabasePool
+  private let commits: SharedCommit
 
   var dialect: Dialect { .sqlite }
 
   /// - Parameter steps: fewer make what an older version made.
   init(path: String, steps: [Schema.Step] = Schema.steps) throws {
-    pool = try Self.named {
+    let pool = try Self.named {
       var configuration = Configuration()
       configuration.busyMode = .timeout(10)
       configuration.label = "store"
       return try DatabasePool(path: path, configuration: configuration)
     }
+    self.pool = pool
+    commits = SharedCommit(pool)
     // After the pool is open: opening it sets NORMAL.
     guard try synchronous() == 2 else { throw StoreError.notSynchronous }
     var migrator = DatabaseMigrator()
@@ -44,7 +47,7 @@ struct SQLiteEngine: StoreEngine {
   }
 
   func write<Value: Sendable>(_ work: @escaping @Sendable (any StoreConnection) throws -> Value) async throws -> Value {
-    do { return try await pool.write { try work(SQLiteConnection(database: $0)) } } catch let error as DatabaseError { throw Self.named(error) }
+    do { return try await commits.write { try work(SQLiteConnection(database: $0)) } } catch let error as DatabaseError { throw Self.named(error) }
   }
 
   func writing<Value: Sendable>(_ work: (any StoreConnection) throws -> Value) throws -> Value {

@@ -16,13 +16,14 @@ enum Schema {
     Step(id: "3", tables: secondFactor),
     Step(id: "4", tables: review + terms),
     Step(id: "5", tables: token),
+    Step(id: "6", tables: replaced),
   ]
 
   /// Every table with the columns that order its rows, those that others point to first.
   static let tables = [
     ("blob", ["sha256"]), ("archive", ["name"]), ("event", ["stream", "n"]), ("submission", ["entity", "seq"]),
     ("draft", ["entity", "item", "occurrence"]), ("account", ["id"]), ("recovery", ["account", "hash"]),
-    ("session", ["token"]), ("failure", ["name", "at"]), ("staged", ["entity", "name"]), ("review", ["entity", "number"]),
+    ("session", ["token"]), ("failure", ["name", "at"]), ("staged", ["entity", "name"]), ("replaced", ["entity", "name"]), ("review", ["entity", "number"]),
     ("token", ["hash"]),
   ]
 
@@ -83,6 +84,14 @@ enum Schema {
   private static let terms = """
     ALTER TABLE account ADD COLUMN role_from INTEGER;
     ALTER TABLE account ADD COLUMN role_until INTEGER;
+
+    """
+
+  /// The upload in whose place another of the same name came, until that one is submitted or taken back.
+  private static let replaced = """
+    CREATE TABLE replaced (
+      entity TEXT NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL REFERENCES blob, size INTEGER NOT NULL, account TEXT NOT NULL,
+      at INTEGER NOT NULL, PRIMARY KEY (entity, name)) STRICT;
 
     """
 

@@ -6,6 +6,8 @@ public protocol Store: Sendable {
   // MARK: The archive
   /// Every file of the archive with its digest.
   func archive() async throws -> [ArchivedFile]
+  /// Those below a folder, which ends with a stroke.
+  func archive(below place: String) async throws -> [ArchivedFile]
   /// What is kept under one name of the archive; `nil` where nothing is.
   func digest(of name: String) async throws -> String?
   func bytes(of sha256: String) async throws -> [UInt8]?
@@ -24,9 +26,14 @@ public protocol Store: Sendable {
   func submission(receipt: String) async throws -> KeptSubmission?
   /// Newest first.
   func submissions(of entity: String) async throws -> [KeptSubmission]
+  /// The newest; `nil` where there is none.
+  func lastSubmission(of entity: String) async throws -> KeptSubmission?
   func events(of stream: String) async throws -> [Event]
-  /// The streams whose chain does not hold, with what is wrong.
+  /// The streams whose chain does not hold.
   func brokenChains() async throws -> [String]
+  /// What all that was received proves of itself: chains, receipts, files.
+  /// - Parameter isWhole: every content is read, and its digest worked out; otherwise only whether it is there.
+  func proof(isWhole: Bool) async throws -> StoreProof
 
   // MARK: The enterprise's own review
   /// Keeps what is to be confirmed, as it is; one that still waits for the same form is replaced by it. The same key is the same.
@@ -42,10 +49,13 @@ public protocol Store: Sendable {
   // MARK: Uploads
   /// - Parameter entity: `nil` for those of all.
   func staged(of entity: String?) async throws -> [StagedFile]
-  /// Keeps an upload, in the place of one of the same name.
+  /// Keeps an upload, in the place of one of the same name, which can be had back.
   func stage(
     _ bytes: [UInt8], named name: String, for entity: String, by account: String, at second: Int, most: (files: Int, bytes: Int)
   ) async throws -> Staging
+  /// Puts the upload back that this content came in the place of; the two have changed places.
+  /// - Returns: `nil` where there is none, or another content is there by now.
+  func restage(_ name: String, of entity: String, over sha256: String) async throws -> StagedFile?
   func unstage(_ name: String, of entity: String) async throws
 
   // MARK: Drafts

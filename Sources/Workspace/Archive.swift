@@ -15,8 +15,12 @@ struct Archive: Sendable {
   let registerSources: [SourceFile]
   let entities: EntityRegister
 
-  /// - Parameter only: one enterprise by folder, id or name; `nil` for all.
-  init(_ folder: WorkspaceFolder, rules: WorkspaceFolder.LoadedRules, only: String?) throws(OperationalError) {
+  /// - Parameters:
+  ///   - only: one enterprise by folder, id or name; `nil` for all.
+  ///   - among: those of these ids; `nil` for all.
+  init(
+    _ folder: WorkspaceFolder, rules: WorkspaceFolder.LoadedRules, only: String? = nil, among ids: Set<String>? = nil
+  ) throws(OperationalError) {
     self.folder = folder
     rulebook = rules.rulebook
     ruleDigest = rules.digest
@@ -27,6 +31,7 @@ struct Archive: Sendable {
       loaded = loaded.filter { $0.isCalled(only) }
       guard !loaded.isEmpty else { throw WorkspaceFolder.unknownEntity(only, among: entities.entities) }
     }
+    if let ids { loaded = loaded.filter { ids.contains($0.entity.id) } }
     guard !loaded.isEmpty else {
       throw OperationalError("适用主体清单是空的：Entities 里没有一个主体，没有判定任何内容", "the register is empty: there is no entity in Entities, and nothing was judged")
     }

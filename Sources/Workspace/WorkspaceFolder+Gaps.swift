@@ -24,6 +24,12 @@ extension WorkspaceFolder {
     return try report(archive, try await archive.judge(on: asOf), rules, asOf, tool)
   }
 
+  /// The same, of some enterprises, by id: of each what it would be with all the others.
+  public func gaps(rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, among ids: Set<String>) async throws(OperationalError) -> GapReport {
+    let archive = try Archive(self, rules: rules, among: ids)
+    return try report(archive, try await archive.judge(on: asOf), rules, asOf, tool)
+  }
+
   /// The same, with trend lines and what changed since an earlier day; all of it judged again from the archive.
   ///
   /// - Parameters:

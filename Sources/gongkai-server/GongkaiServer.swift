@@ -11,7 +11,7 @@ import Workspace
 struct GongkaiServer: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gongkai-server", abstract: "公开报送服务：企业在浏览器里报送，办公室看今天的情况；判定与 gongkai 相同。",
-    subcommands: [Serve.self, SetupLink.self, Export.self, Import.self, Backup.self, Restore.self, Read.self], defaultSubcommand: Serve.self)
+    subcommands: [Serve.self, SetupLink.self, Verify.self, Export.self, Import.self, Backup.self, Restore.self, Read.self], defaultSubcommand: Serve.self)
 
   static let tool = ToolInfo(name: "gongkai", version: "0.1.0")
 
@@ -51,6 +51,11 @@ struct GongkaiServer: AsyncParsableCommand {
     return [program, "read", "--workspace", places.workspace, "--data", places.data]
   }
 
+  /// The first of many sentences.
+  static func some(_ faults: [String]) -> String {
+    faults.prefix(5).joined(separator: "；") + (faults.count > 5 ? "；等 \(faults.count) 处" : "")
+  }
+
   static func tell(_ words: String) {
     let line = Array((words + "\n").utf8)
     _ = line.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
@@ -83,8 +88,10 @@ struct GongkaiServer: AsyncParsableCommand {
       signal(SIGXFSZ, SIG_IGN)
       let store = try await places.store()
       if try await store.isEmpty, places.folder.hasEntities { try await Desk.importing(places.folder, into: store) }
-      let broken = try await store.brokenChains()
-      guard broken.isEmpty else { throw StoreError("记录链对不上，没有启动：\(broken.joined(separator: "、"))") }
+      let proof = try await store.proof(isWhole: false)
+      guard proof.faults.isEmpty else {
+        throw StoreError("收下的东西对不上，没有启动：\(GongkaiServer.some(proof.faults))。先用 gongkai-server verify 看全部，再用备份恢复")
+      }
       let desk = try await Desk(
         store: store, rules: places.folder, data: places.data, tool: GongkaiServer.tool,
         settings: Settings(origin: origin, reader: try GongkaiServer.reader(places), secondFactor: Set(roles)),
@@ -180,9 +187,27 @@ struct GongkaiServer: AsyncParsableCommand {
       guard access(file, R_OK) == 0 else { throw ValidationError("读不到 \(file)") }
       // Opened as a store first: what is no backup of ours is refused.
       let backup = try DatabaseStore(path: file)
-      guard try await backup.brokenChains().isEmpty else { throw StoreError("备份里的记录链对不上，没有恢复") }
+      let proof = try await backup.proof(isWhole: true)
+      guard proof.faults.isEmpty else { throw StoreError("备份里的东西对不上，没有恢复：\(GongkaiServer.some(proof.faults))") }
       let store = try await places.store()
       try await backup.copy(to: store)
+    }
+  }
+
+  /// Holds everything that was received against what the chains of events say of it.
+  struct Verify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "验证每份回执、每个文件的内容和每条记录链都对得上；服务不用停。")
+
+    @OptionGroup var places: Places
+
+    func run() async throws {
+      let proof = try await places.store().proof(isWhole: true)
+      guard proof.faults.isEmpty else {
+        for fault in proof.faults { print("✗ \(fault)") }
+        print("\(proof.faults.count) 处对不上。服务不要再收，换一份备份；不要改数据库。")
+        throw ExitCode.failure
+      }
+      print("\(proof.receipts) 份回执、\(proof.files) 个文件、\(proof.contents) 份内容、\(proof.events) 条记录，都对得上。")
     }
   }
 

@@ -69,6 +69,10 @@ struct AccountTests {
     #expect(await service.ask("GET", "/owed", cookie: second.cookie).status == 200)
     let kinds = try await service.store.events(of: "ceshi").filter { $0.kind == "account" }.map(\.body)
     #expect(kinds.contains("end clerk-ceshi") && kinds.contains("reopen clerk-ceshi") && kinds.contains("link clerk-ceshi-2 clerk"))
+    // Who set a password with a link did something that must be found again.
+    #expect(kinds.filter { $0 == "password clerk-ceshi by link" }.count == 1 && kinds.last == "password clerk-ceshi-2 by link")
+    #expect(try await service.store.events(of: "@office").contains { $0.body == "password office by link" && $0.actor == "office" })
+    #expect(await service.ask("GET", "/office/events/ceshi", cookie: office.cookie).text.contains("ceshi-2 用链接设好了密码"))
     #expect(try await service.store.brokenChains().isEmpty)
   }
 }

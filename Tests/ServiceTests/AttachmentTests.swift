@@ -89,6 +89,47 @@ struct AttachmentTests {
     #expect(try await service.store.staged(of: "ceshi").count == 40)
   }
 
+  @Test("同名的又传一份：说出来，先前的留着，换得回来；同一份再传不算换；别的窗口改过的不换；去掉就都没有了")
+  func replaced() async throws {
+    let workspace = try TemporaryWorkspace()
+    let service = try await TestService(workspace)
+    let (cookie, form) = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
+    func send(_ text: String) async -> Answer {
+      await service.upload("/attachments", [("form", form), ("do", "add")], [("file", "图.txt", Array(text.utf8))], cookie: cookie)
+    }
+    let place = service.path + "/archive/Staged/ceshi/attachments/图.txt"
+    func laid() -> String? { FileManager.default.contents(atPath: place).map { String(decoding: $0, as: UTF8.self) } }
+    func file() async throws -> StagedFile { try #require(try await service.store.staged(of: "ceshi").first) }
+    func press(_ act: String, _ sha256: String) async -> Answer {
+      await service.post("/attachments", [("form", form), ("do", act), ("name", "attachments/图.txt"), ("sha256", sha256)], cookie: cookie)
+    }
+    #expect(await !send("第一份").text.contains("换下"))
+    #expect(await !send("第一份").text.contains("换下"))
+    let first = try await file()
+    #expect(first.earlier == nil)
+    let answer = await send("第二份")
+    #expect(answer.status == 200 && answer.text.contains("换下了先前传的同名的一份") && answer.text.contains("换回来"), "\(answer.text)")
+    let second = try await file()
+    #expect(second.earlier == first.content && laid() == "第二份")
+    // From a page that was shown before: nothing changes places.
+    let stale = await press("back", first.sha256)
+    #expect(stale.status == 422 && stale.text.contains("没有换"))
+    #expect(try await file() == second)
+    #expect(await press("back", second.sha256).status == 303)
+    #expect(try await file().content == first.content && laid() == "第一份")
+    #expect(try await file().earlier == second.content)
+    #expect(await press("back", first.sha256).status == 303)
+    // Of more than two the last two are kept.
+    #expect(await send("第三份").text.contains("换下"))
+    #expect(try await file().earlier == second.content && laid() == "第三份")
+    #expect(try await service.store.bytes(of: first.sha256) == nil)
+    #expect(try await service.store.proof(isWhole: true).faults.isEmpty)
+    let third = try await file()
+    #expect(await press("remove", "").status == 303)
+    for sha256 in [second.sha256, third.sha256] { #expect(try await service.store.bytes(of: sha256) == nil) }
+    #expect(try await service.store.staged(of: "ceshi").isEmpty && laid() == nil)
+  }
+
   @Test("附件里有个人信息，检查表单时照样说")
   func screened() async throws {
     let workspace = try TemporaryWorkspace()

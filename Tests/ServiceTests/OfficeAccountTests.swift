@@ -101,7 +101,7 @@ struct OfficeAccountTests {
   func counts() async throws {
     // 2026-11-30 10:00 at +08:00: what was due is.
     let stage = try await Stage(second: 1_796_004_000)
-    let report = try await stage.service.desk.report()
+    let report = try await stage.service.report()
     let judgement = try #require(report.judgements.first)
     let page = await stage.service.ask("GET", "/office", cookie: stage.office.cookie).text
     func cell(_ label: String) -> Int? { page.components(separatedBy: "data-label=\"\(label)\">").dropFirst().first.flatMap { Int($0.prefix { $0 != "<" }) } }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Store
 import TestSupport
 import Testing
 
@@ -9,7 +10,11 @@ import Testing
 @Suite("服务：从端口上看", .serialized)
 struct ServerTests {
   /// Bytes through a socket, and all that comes back until the other side closes or nothing comes for a while.
-  private static func exchange(_ port: Int, _ parts: [String], wait: Double = 60) throws -> String {
+  ///
+  /// - Parameters:
+  ///   - pause: seconds before each part but the first.
+  ///   - isCut: this side closes as soon as the parts are sent.
+  private static func exchange(_ port: Int, _ parts: [String], wait: Double = 60, pause: Double = 0, isCut: Bool = false) throws -> String {
     let socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(socket) }
     var limit = timeval(tv_sec: Int(wait), tv_usec: 0)
@@ -22,7 +27,12 @@ struct ServerTests {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) }
     }
     try #require(connected == 0)
-    for part in parts { _ = Array(part.utf8).withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) } }
+    for (number, part) in parts.enumerated() {
+      if number > 0, pause > 0 { usleep(UInt32(pause * 1_000_000)) }
+      let sent = Array(part.utf8).withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+      if sent < 0 { break }
+    }
+    if isCut { return "" }
     var told: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65536)
     while case let count = recv(socket, &buffer, buffer.count, 0), count > 0 { told += buffer[..<count] }
@@ -33,7 +43,10 @@ struct ServerTests {
   private static func served(patience: Int = 8, _ work: @escaping @Sendable (Int) async throws -> Void) async throws {
     let workspace = try TemporaryWorkspace()
     defer { withExtendedLifetime(workspace) {} }
-    let service = try await TestService(workspace)
+    try await served(try await TestService(workspace), patience: patience, work)
+  }
+
+  private static func served(_ service: TestService, patience: Int = 8, _ work: @escaping @Sendable (Int) async throws -> Void) async throws {
     let (ports, told) = AsyncStream.makeStream(of: Int.self)
     let serving = Task { try await Server(gate: service.gate, patience: patience).run(host: "127.0.0.1", port: 0) { told.yield($0) } }
     defer { serving.cancel() }
@@ -76,6 +89,49 @@ struct ServerTests {
           whole,
         ])
       #expect(quick.hasPrefix("HTTP/1.1 403"), "\(quick)")
+    }
+  }
+
+  @Test("请求头一秒一个字节地来，等不久就有一页说明，连接断开；一次发完的、一条连接上隔一会儿再问的照常")
+  func slowHead() async throws {
+    try await Self.served(patience: 3) { port in
+      let begun = Date()
+      let slow = ["GET /login HTTP/1.1\r\nHost: x\r\nX-A: "] + Array(repeating: "a", count: 30)
+      let told = try Self.exchange(port, slow, wait: 20, pause: 0.5)
+      #expect(told.hasPrefix("HTTP/1.1 408") && told.contains("等得太久") && told.contains("Content-Security-Policy"), "\(told.prefix(300))")
+      #expect(Date().timeIntervalSince(begun) < 12)
+      // Between two requests, and before the first byte, nobody is in a hurry.
+      let ask = "GET /healthz HTTP/1.1\r\nHost: x\r\n"
+      let both = try Self.exchange(port, [ask + "\r\n", ask + "Connection: close\r\n\r\n"], pause: 4)
+      #expect(both.components(separatedBy: "HTTP/1.1 200").count == 3, "\(both)")
+      // The second is held to the same.
+      let second = try Self.exchange(port, [ask + "\r\n", "GET /hea"] + Array(repeating: "a", count: 20), wait: 20, pause: 0.5)
+      #expect(second.hasPrefix("HTTP/1.1 200") && second.contains("HTTP/1.1 408"), "\(second.prefix(300))")
+    }
+  }
+
+  @Test("上传到一半断了：什么都没有留下，整份再传一次就有")
+  func dropped() async throws {
+    let workspace = try TemporaryWorkspace()
+    defer { withExtendedLifetime(workspace) {} }
+    let service = try await TestService(workspace)
+    let (cookie, form) = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
+    try await Self.served(service) { port in
+      let text = String(repeating: "一行字\n", count: 20_000)
+      let body =
+        "--m\r\nContent-Disposition: form-data; name=\"form\"\r\n\r\n\(form)\r\n--m\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\nadd\r\n"
+        + "--m\r\nContent-Disposition: form-data; name=\"file\"; filename=\"大.txt\"\r\n\r\n\(text)\r\n--m--\r\n"
+      let head =
+        "POST /attachments HTTP/1.1\r\nHost: x\r\nCookie: \(cookie)\r\nContent-Type: multipart/form-data; boundary=m\r\nContent-Length: \(body.utf8.count)\r\n"
+      for share in [0.01, 0.5, 0.999] {
+        _ = try Self.exchange(port, [head + "\r\n" + String(body.prefix(Int(Double(body.count) * share)))], isCut: true)
+      }
+      try await Task.sleep(for: .seconds(1))
+      #expect(try await service.store.staged(of: nil).isEmpty)
+      #expect(try Self.exchange(port, ["GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"]).hasPrefix("HTTP/1.1 200"))
+      let told = try Self.exchange(port, [head + "Connection: close\r\n\r\n" + body])
+      #expect(told.hasPrefix("HTTP/1.1 200") && told.contains("已传上来：attachments/大.txt"), "\(told.prefix(300))")
+      #expect(try await service.store.staged(of: "ceshi").map(\.size) == [text.utf8.count])
     }
   }
 

@@ -95,7 +95,7 @@ struct ServiceTests {
     defer { try? FileManager.default.removeItem(atPath: out) }
     try await service.desk.export(to: WorkspaceFolder(path: out), rules: WorkspaceFolder(path: workspace.path))
     let told = try gongkai(["gaps", "--format", "json", "--as-of", "2025-11-21", "--entity", "ceshi", "--workspace", out])
-    let report = try await service.desk.report()
+    let report = try await service.report()
     #expect(told.output.contains(report.inputsDigest.sha256))
     #expect(try gongkai(["ledger", "verify", "--workspace", out]).status == 0)
     let second = try await TestStore.open(workspace.path + "/second.sqlite")

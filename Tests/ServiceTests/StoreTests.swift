@@ -91,7 +91,9 @@ struct StoreTests {
     for number in 1...3 { _ = try await store.submit(Self.submission("k\(number)", "r\(number)")) }
     let account = Account(id: "clerk-x", name: "x", role: .clerk, entity: "ceshi")
     try await store.openAccount(account, setup: "s", until: 9, by: "office", at: 1)
-    _ = try await store.stage([1, 0, 2], named: "attachments/a.pdf", for: "ceshi", by: "x", at: 1, most: (9, 99))
+    for last in [1, 2] as [UInt8] { _ = try await store.stage([1, 0, last], named: "attachments/a.pdf", for: "ceshi", by: "x", at: 1, most: (9, 99)) }
+    // Both of one name count.
+    #expect(try await store.stage([3], named: "attachments/a.pdf", for: "ceshi", by: "x", at: 1, most: (9, 3)) == .full)
     // Always a file first: on PostgreSQL this is the way from one kind to the other, and back.
     let file = try DatabaseStore(path: workspace.path + "/copy.sqlite")
     try await store.copy(to: file)
@@ -118,6 +120,68 @@ struct StoreTests {
     for sql in ["UPDATE submission SET receipt_text = 'x'", "DELETE FROM submission", "UPDATE event SET body = 'x'", "DELETE FROM event"] {
       await #expect(throws: (any Error).self, "\(sql)") { try await store.engine.write { try $0.execute(sql) } }
     }
+  }
+
+  @Test("许多人同时写，同一次写盘：一个失败的只失败它自己，别的都在，收下的先后不乱")
+  func shared() async throws {
+    let workspace = try TemporaryWorkspace(specs: false)
+    let store = try await TestStore.open(workspace.path + "/a.sqlite")
+    let told = try await withThrowingTaskGroup(of: (Int, Bool).self) { group in
+      for number in 0..<80 {
+        group.addTask {
+          do {
+            if number % 4 == 0 {
+              // Half done, and then it cannot go on.
+              try await store.engine.write { db in
+                try db.execute("INSERT INTO draft VALUES ('ceshi', 'broken', '', \(number), 'x', 'x', 1)")
+                try db.execute("INSERT INTO nowhere VALUES (1)")
+              }
+            } else {
+              _ = try await store.submit(Self.submission("k\(number)", "r\(number)"))
+            }
+            return (number, true)
+          } catch {
+            return (number, false)
+          }
+        }
+      }
+      var told: [Int: Bool] = [:]
+      for try await (number, isKept) in group { told[number] = isKept }
+      return told
+    }
+    for number in 0..<80 { #expect(told[number] == (number % 4 != 0), "\(number)") }
+    #expect(try await store.submissions(of: "ceshi").map(\.sequence) == Array((1...60).reversed()))
+    #expect(try await store.brokenChains().isEmpty)
+    #expect(try await store.draft(DraftKey(entity: "ceshi", item: "broken", occurrence: "")) == nil)
+  }
+
+  @Test("同时写，磁盘只够一部分：写不下的说写不下，说收下的都在")
+  func sharedDisk() async throws {
+    guard TestStore.server == nil else { return }
+    let workspace = try TemporaryWorkspace(specs: false)
+    let store = try await TestStore.open(workspace.path + "/a.sqlite")
+    try await store.engine.write { db in
+      guard let pages = try db.rows("PRAGMA page_count").first.map({ try $0["page_count"] as Int }) else { return }
+      _ = try db.rows("PRAGMA max_page_count = \(pages + 40)")
+    }
+    let kept = try await withThrowingTaskGroup(of: String?.self) { group in
+      for number in 0..<60 {
+        group.addTask {
+          do {
+            return try await store.submit(Self.submission("k\(number)", String(repeating: "r", count: 3000) + "\(number)")).key
+          } catch let error as StoreError {
+            #expect(error.kind == .full, "\(error)")
+            return nil
+          }
+        }
+      }
+      var kept: Set<String> = []
+      for try await key in group { if let key { kept.insert(key) } }
+      return kept
+    }
+    #expect(!kept.isEmpty && kept.count < 60)
+    #expect(Set(try await store.submissions(of: "ceshi").map(\.key)) == kept)
+    #expect(try await store.brokenChains().isEmpty)
   }
 
   @Test("记录链上改、删、换任何一处都看得出")

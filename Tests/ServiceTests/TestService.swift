@@ -29,6 +29,9 @@ final class TestService: Sendable {
     gate = Gate(desk: desk)
   }
 
+  /// What the command line would say of all that the service holds.
+  func report() async throws -> GapReport { try await desk.folder.gaps(rules: desk.rules, asOf: desk.today(), tool: desk.tool) }
+
   func ask(_ method: String, _ target: String, cookie: String = "", headers: [String: String] = [:], body: [UInt8] = []) async -> Answer {
     var all = headers
     if !cookie.isEmpty { all["cookie"] = cookie }
