@@ -19,11 +19,13 @@ public struct AssessmentDesk {
 
   /// What is settled, with the digest of its file.
   private var verified: (year: VerifiedYear, digest: String)?
-  private var evaluation: EvaluatorSheet.Filled?
+  /// The newest evaluation from outside, with the name of its file; earlier ones stay beside it.
+  private var evaluation: (filled: EvaluatorSheet.Filled, name: String)?
   private var final: FinalYear?
   /// Settled results of the years right before, the newest first.
   private let past: [FinalYear]
   private let pastDigest: String?
+  private let register: AssessmentRegister
   private var new: [(name: String, bytes: [UInt8])] = []
 
   private static let (verifiedName, evaluationName, finalName) = ("verified.json", "evaluation.json", "final.json")
@@ -40,8 +42,12 @@ public struct AssessmentDesk {
     folder = home + "/\(year)"
     try FileSystem.makeFolder(folder)
     lock = try FileLock(home + "/.lock")
+    register = try AssessmentRegister(home)
     verified = try Self.kept(folder, Self.verifiedName) { VerifiedYear($0) }.map { ($0.value, $0.digest) }
-    evaluation = try Self.kept(folder, Self.evaluationName) { EvaluatorSheet.Filled($0) }?.value
+    for name in try FileSystem.list(folder).filter(\.isFile).map(\.name) where name.hasPrefix("evaluation") && name.hasSuffix(".json") {
+      guard let found = try Self.kept(folder, name, { EvaluatorSheet.Filled($0) })?.value else { continue }
+      if evaluation.map({ $0.filled.date < found.date }) ?? true { evaluation = (found, name) }
+    }
     let settled = try Self.kept(folder, Self.finalName) { FinalYear($0) }
     final = settled?.value
     if let settled, settled.value.rests.first != verified?.digest {
@@ -64,6 +70,9 @@ public struct AssessmentDesk {
     pastDigest = digest
   }
 
+  /// As people know it.
+  private var shown: String { "Output/assessments/\(year)" }
+
   // MARK: Steps
 
   /// What the verification is: the settled one, or what it would be today.
@@ -78,19 +87,32 @@ public struct AssessmentDesk {
     return VerifiedYear(report, year: year, scheme: scheme, appealUntil: until)
   }
 
-  /// Takes in the sheet of an evaluator from outside. A later sheet takes the place of an earlier one until the result is final.
+  /// Takes in the sheet of an evaluator from outside. One of a later day takes the place of an earlier one until the result is final, and the
+  /// earlier one is kept; two of one day that say different things are for somebody to decide between.
   mutating func take(_ grids: [Grid], from file: String) throws(OperationalError) {
     guard let verified else {
       throw OperationalError("先定下核验（--settle 核验），再录入第三方的评估表", "settle the verification before an evaluation is taken in")
     }
     guard final == nil else { throw OperationalError("\(year)年的终评已经定下，不再录入评估表", "the result of \(year) is final") }
-    let (filled, problems) = EvaluatorSheet(verified.year).read(grids)
+    let (filled, problems) = EvaluatorSheet(verified.year).read(grids, asOf: report.asOf)
     guard let filled else {
       let list = problems.map { "  " + $0 }.joined(separator: "\n")
       throw OperationalError("\(file) 没有录入：\n\(list)", "\(file) was not taken in:\n\(list)")
     }
-    evaluation = filled
-    new.append((Self.evaluationName, filled.json.sealed))
+    var name = Self.evaluationName
+    if let (earlier, place) = evaluation {
+      if earlier == filled { return }
+      guard filled.date > earlier.date else {
+        let differences = earlier.differences(from: filled, verified.year).prefix(6).joined(separator: "；")
+        throw OperationalError(
+          "\(file) 没有录入：\(earlier.date) \(earlier.evaluator)的一份已经录入（\(shown)/\(place)），这一份是 \(filled.date) \(filled.evaluator)的。\(differences)。"
+            + "用这一份的，评估日期写重新评估的那一天，要在那以后；原来的一份仍然留着",
+          "\(file) was not taken in: one of \(earlier.date) is there already (\(shown)/\(place)); a new one must bear a later day")
+      }
+      name = "evaluation-\(filled.date).json"
+    }
+    evaluation = (filled, name)
+    new.append((name, filled.json.sealed))
   }
 
   /// Settles a step, once and for all.
@@ -138,7 +160,7 @@ public struct AssessmentDesk {
 
   private func pages(_ year: VerifiedYear) -> AssessmentPages {
     AssessmentPages(
-      scheme: scheme, verified: year, isVerified: verified != nil, evaluation: evaluation,
+      scheme: scheme, verified: year, isVerified: verified != nil, evaluation: evaluation?.filled,
       replies: Dictionary(report.judgements.map { ($0.entity.id, $0.replies) }, uniquingKeysWith: +), past: past, settled: final,
       officeName: report.officeName, asOf: report.asOf)
   }
@@ -150,6 +172,7 @@ public struct AssessmentDesk {
   public func commit() throws(OperationalError) -> String {
     let year = try verification()
     for file in new { try FileSystem.replace(folder + "/" + file.name, with: file.bytes) }
+    try register.write(adding: new.map { (year: self.year, name: $0.name, digest: Digest.sha256($0.bytes)) })
     let pages = self.pages(year)
     var files: [(name: String, bytes: [UInt8])] = [("index.html", pages.index())]
     let time = report.asOf.dayNumber * 86_400

@@ -48,8 +48,8 @@ struct NoticeProof {
     let home = folder + "/records"
     guard let records = NoticeRecords(rulebook: report.rulebook, entities: report.judgements.map(\.entity)), FileSystem.isFolder(home) else { return nil }
     let mine = records.records(of: NoticeRegister(entity: register.entity, notices: [notice]))
-    let known = Set(mine.flatMap { $0.split(separator: "\n").map(String.init) })
-    guard let head = mine.first?.split(separator: "\n").first.map(String.init) else { return nil }
+    let known = Set(mine.flatMap { $0.text.split(separator: "\n").map(String.init) })
+    guard let head = mine.first?.text.split(separator: "\n").first.map(String.init) else { return nil }
     for file in try FileSystem.list(home).filter(\.isFile).map(\.name).sortedByBytes() {
       let bytes = try FileSystem.read(home + "/" + file, limit: YAMLLimits().bytes).bytes
       let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

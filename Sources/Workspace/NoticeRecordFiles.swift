@@ -15,8 +15,8 @@ enum NoticeRecordFiles {
     for file in try OfficeRecordFiles.names(home) {
       known.append(String(decoding: try FileSystem.read(home + "/" + file, limit: YAMLLimits().bytes).bytes, as: UTF8.self))
     }
-    let new = registers.flatMap(records.records).filter { record in !known.contains { $0.contains(record) } }
+    let new = registers.flatMap(records.records).filter { record in !known.contains { $0.contains(record.text) } }
     guard !new.isEmpty else { return }
-    try OfficeRecordFiles.add(records.submission(new, on: report.asOf), on: report.asOf, to: home)
+    try OfficeRecordFiles.add(records.submission(new, on: report.asOf), to: home)
   }
 }

@@ -41,7 +41,7 @@ struct PublicationRecords {
       "published-on": "\(today)", "valid-until": "\(validUntil)", "entries": "\(entries)", "state": Self.inForce,
     ]
     if let changes { (values["added"], values["withdrawn"]) = ("\(changes.added.count)", "\(changes.withdrawn.count)") }
-    var new: [String] = []
+    var new: [OfficeSubmission.Record] = []
     var number = bundle
     if let open = kept.last(where: \.isOpen) {
       let isSame = open.number.hasPrefix(bundle)
@@ -57,16 +57,15 @@ struct PublicationRecords {
       }
     }
     new.append(record(number, values, done: nil))
-    let head = "# 由 gongkai bundle 写出\n企业: \(office.id)\n报送时间: \(today) 23:59\n报送人: 公开包\n公开事项:\n  \(requirement.label):\n"
-    try OfficeRecordFiles.add(head + new.joined(), on: today, to: home)
+    let submission = OfficeSubmission(
+      office: office.id, item: requirement.label, day: today, writer: "由 gongkai bundle 写出", sender: "公开包", records: new)
+    try OfficeRecordFiles.add(submission, to: home)
   }
 
-  private func record(_ number: String, _ values: [String: String], done: CivilDate?) -> String {
-    var lines = ["    - 编号: \(number)"]
-    if let done { lines.append("      完成时间: \(done)") }
-    lines.append("      内容:")
-    for id in Policy.Publication.recordElements { if let value = values[id] { lines.append("        \(requirement.elements[id]?.label ?? id): \(value)") } }
-    return lines.joined(separator: "\n") + "\n"
+  private func record(_ number: String, _ values: [String: String], done: CivilDate?) -> OfficeSubmission.Record {
+    OfficeSubmission.Record(
+      number: .word(number), done: done,
+      content: Policy.Publication.recordElements.compactMap { id in values[id].map { (requirement.elements[id]?.label ?? id, .word($0)) } })
   }
 
   /// The last that was written of each, in the order in which they began.

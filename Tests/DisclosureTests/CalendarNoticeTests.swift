@@ -92,7 +92,8 @@ struct CalendarNoticeTests {
     #expect(told("1月28日（星期六）", "1月28日（星期日）").contains { $0.contains("2023-01-28 是周六") })
     #expect(told("三、清明节：4月5日放假，共1天。", "") == ["没有写到清明：照通知录全"])
     #expect(told("", "", year: 2024).contains("通知写的是2023年的安排，核对 --year"))
-    let early = CalendarNotice(Self.text(2023).replacingOccurrences(of: "2022年12月31日至2023年1月2日放假调休，共3天", with: "2022年12月30日至2023年1月2日放假调休，共4天"), year: 2023)
+    let (range, earlier) = ("2022年12月31日至2023年1月2日放假调休，共3天", "2022年12月30日至2023年1月2日放假调休，共4天。1月7日（星期六）上班")
+    let early = CalendarNotice(Self.text(2023).replacingOccurrences(of: range, with: earlier), year: 2023)
     #expect(early.faults.isEmpty && early.elsewhere == ["2022-12-30 放假"] && early.yaml.contains("补进那一年的文件：2022-12-30 放假"))
     #expect(!early.holidays.contains { $0.year == 2022 })
   }
@@ -106,6 +107,22 @@ struct CalendarNoticeTests {
   func slips(_ right: String, _ wrong: String, _ told: String) {
     let read = CalendarNotice(Self.notice.replacingOccurrences(of: right, with: wrong), year: 2026)
     #expect(read.faults.contains { $0.words.zh.contains(told) }, "\(read.faults.map(\.words.zh))")
+  }
+
+  @Test(
+    "漏了一个调休上班的日子、漏了一天假：放掉的工作日与补上的对不上，说出是哪个节",
+    arguments: [
+      ("1月4日（周日）上班。", "", "“元旦”放掉 2 个周一至周五的日子，写了 0 天调休上班，净放 2 天；《全国年节及纪念日放假办法》是 1 天：是不是漏了上班的日子"),
+      ("2月14日（周六）、2月28日（周六）上班。", "2月14日（周六）上班。", "“春节”放掉 6 个周一至周五的日子，写了 1 天调休上班，净放 5 天"),
+      ("9月20日（周日）、10月10日（周六）上班。", "", "“国庆”放掉 5 个周一至周五的日子，写了 0 天"),
+      ("4月4日（周六）至6日（周一）放假，共3天", "4月4日（周六）至5日（周日）放假，共2天", "“清明”放掉 0 个周一至周五的日子，写了 0 天调休上班，净放 0 天"),
+    ])
+  func balance(_ right: String, _ wrong: String, _ told: String) {
+    let read = CalendarNotice(Self.notice.replacingOccurrences(of: right, with: wrong), year: 2026)
+    #expect(read.faults.count == 1 && read.faults[0].words.zh.contains(told), "\(read.faults.map(\.words.zh))")
+    // Before 2025 the law freed two days less.
+    let before = CalendarNotice(Self.text(2024).replacingOccurrences(of: "、5月11日（星期六）上班", with: "上班"), year: 2024).faults.map(\.words.zh)
+    #expect(before.count == 1 && before[0].contains("净放 2 天；《全国年节及纪念日放假办法》是 1 天"), "\(before)")
   }
 
   @Test("没有放假的日子、别的年份的通知：不出日历")

@@ -82,6 +82,7 @@ struct FindingCodeTests {
     ]
     let looks: Set<FindingCode> = [
       .doubtfulYear,
+      .changedRecord,
       .changedAfterReceipt, .commentAfterValue, .contradictedNilReport, .contradictedStatement, .idleNilReport, .decisionByParty, .duplicateCreditCode,
       .duplicateRecord, .expiredWaiver,
       .figuresMovedAfterDue, .gainedRows, .groundlessWaiver, .joinedLines, .lateWaiver, .limitUndecided, .limitUnread, .looseLimit,

@@ -131,11 +131,33 @@ struct AssessmentTests {
     _ = try settle("核验", "2026-02-02")
     #expect(try settle("终评", "2026-03-31").status == 1)
     let kept = try workspace.text(Self.folder + "/final.json")
-    for name in ["verified.json", "final.json"] { try FileManager.default.removeItem(atPath: workspace.path + "/" + Self.folder + "/" + name) }
+    for name in ["2025/verified.json", "2025/final.json", "register.json"] {
+      try FileManager.default.removeItem(atPath: workspace.path + "/Output/assessments/" + name)
+    }
     _ = try settle("核验", "2026-02-03")
     try workspace.write(Self.folder + "/final.json", kept)
     let told = try run("2026-04-30")
     #expect(told.status == 2 && told.errors.contains("终评所依据的核验不是现在这一份"), "\(told.errors)")
+  }
+
+  @Test("定下的终评、核验、评估删去一份，或者换成另一份：说是哪一份，什么都不写；放回去照常", arguments: ["final.json", "verified.json", "evaluation.json"])
+  func takenAway(_ name: String) throws {
+    _ = try settle("核验", "2026-02-02")
+    #expect(try run("2026-02-12", "--evaluation", try sheet { _ in }).status == 1)
+    #expect(try settle("终评", "2026-03-31").status == 1)
+    let path = Self.folder + "/" + name
+    let kept = try workspace.text(path)
+    try FileManager.default.removeItem(atPath: workspace.path + "/" + path)
+    let before = workspace.tree("Output/assessments")
+    for step in [try run("2026-04-30"), try settle("核验", "2026-04-30"), try settle("终评", "2026-04-30")] {
+      #expect(step.status == 2 && step.errors.contains("评估的登记里有它，文件不见了") && step.errors.contains(path), "\(step.errors)")
+    }
+    #expect(workspace.tree("Output/assessments") == before)
+    try workspace.write(path, kept)
+    #expect(try run("2026-04-30").status == 1)
+    let register = try workspace.text("Output/assessments/register.json")
+    try workspace.write("Output/assessments/register.json", register.replacing("2025", with: "2024", maxReplacements: 1))
+    #expect(try run("2026-04-30").errors.contains("评估的登记读不懂，可能被改过"))
   }
 
   // MARK: Self-assessments
@@ -195,8 +217,11 @@ struct AssessmentTests {
     #expect(try run("2026-02-12", "--evaluation", path).status == 1)
     let less = AssessmentPoints.text(found.lost - found.lines[row].lost)
     #expect(try workspace.text(Self.folder + "/index.html").contains(less))
+    let register = try workspace.text("Output/assessments/register.json")
     #expect(try settle("终评", "2026-03-31").status == 1)
     #expect(try #require(try final().results.first { $0.entity == "ceshi" }).lost == found.lost)
+    // As it was before the result was settled.
+    try workspace.write("Output/assessments/register.json", register)
     try FileManager.default.removeItem(atPath: workspace.path + "/" + Self.folder + "/final.json")
     try workspace.write("Specs/policy.yaml", try workspace.text("Specs/policy.yaml").replacing("evaluator: beside", with: "evaluator: replaces"))
     #expect(try settle("终评", "2026-03-31").status == 1)
@@ -228,6 +253,50 @@ struct AssessmentTests {
     #expect(!workspace.exists(Self.folder + "/evaluation.json"))
     try workspace.write("plain.csv", "a,b\n")
     #expect(try run("2026-02-12", "--evaluation", workspace.path + "/plain.csv").errors.contains("不是 xlsx 表格"))
+  }
+
+  @Test(
+    "评估日期早于那一年、晚于基准日、没有这一天；改了发出去的栏：说出是哪一格、定下的是什么；不录入",
+    arguments: [
+      ("2024-12-31", "表“评估机构”B3：“评估日期”写的是 2024-12-31，评的是2025年（核验日 2026-02-02），不会早于那一年"),
+      ("2026-02-13", "“评估日期”写的是 2026-02-13，晚于基准日 2026-02-12，还没有到"), ("2026-02-30", "“评估日期”读不懂：2026-02-30"),
+      ("核验失分", "F2：“核验失分”现在是“0.01”，2026-02-02 定下的核验里示例测试公交“"), ("满分", "E2：“满分”现在是“99.00”，2026-02-02 定下的核验里示例测试公交“"),
+      ("合计", "“核验失分”现在是“1.11”，2026-02-02 定下的核验里示例测试公交的合计是 "), ("缺口编号", "“缺口编号”现在是“abc”，核验里是“"),
+    ])
+  func wrongDayOrColumn(_ slip: String, _ told: String) throws {
+    _ = try settle("核验", "2026-02-02")
+    let lines = try #require(try verified().results.first { $0.entity == "ceshi" }).lines
+    let path = try sheet { tables in
+      switch slip {
+      case "核验失分": tables[0].rows[0][5] = .hundredths(1)
+      case "满分": tables[0].rows[0][4] = .hundredths(9_900)
+      case "合计": tables[0].rows[lines.count][5] = .hundredths(111)
+      case "缺口编号": tables[0].rows[0][6] = .text("abc")
+      default: tables[1].rows[1][1] = .text(slip)
+      }
+    }
+    let run = try run("2026-02-12", "--evaluation", path)
+    #expect(run.status == 2 && run.errors.contains(told), "\(run.errors)")
+    #expect(!workspace.exists(Self.folder + "/evaluation.json"))
+  }
+
+  @Test("再录入一份：同一天说得不一样的不录入，两份都说；以后的一天的代替它，原来的一份仍然在")
+  func secondSheet() throws {
+    _ = try settle("核验", "2026-02-02")
+    #expect(try run("2026-02-20", "--evaluation", try sheet { _ in }).status == 1)
+    let first = try workspace.text(Self.folder + "/evaluation.json")
+    #expect(try run("2026-02-20", "--evaluation", try sheet { _ in }).status == 1)
+    let other = try sheet { tables in tables[0].rows[0][7] = .hundredths(25) }
+    let told = try run("2026-02-20", "--evaluation", other)
+    #expect(told.status == 2 && told.errors.contains("（Output/assessments/2025/evaluation.json）") && told.errors.contains("那一份 空着，这一份 0.25"), "\(told.errors)")
+    #expect(try workspace.text(Self.folder + "/evaluation.json") == first && !workspace.exists(Self.folder + "/evaluation-2026-02-10.json"))
+    let later = try sheet { tables in
+      tables[0].rows[0][7] = .hundredths(25)
+      tables[1].rows[1][1] = .text("2026-02-15")
+    }
+    #expect(try run("2026-02-20", "--evaluation", later).status == 1)
+    #expect(try workspace.text(Self.folder + "/evaluation.json") == first && workspace.exists(Self.folder + "/evaluation-2026-02-15.json"))
+    #expect(try workspace.text(Self.folder + "/ceshi.html").contains(">0.25<"))
   }
 
   // MARK: The policy

@@ -180,6 +180,15 @@ struct NoticeRecordTests {
     let office = try workspace.text("Output/reports/2026-03-10/monthly/bangongshi.txt")
     #expect(office.contains("2026-03-16 【提醒】示例测试国资委：“重大行政决策事项目录（2026年度）”应在 2026-03-31 前公开，还有 15 天"))
     #expect(office.contains("2026-04-01 【提醒】") && office.contains("已经过了 1 天"))
+    // What is open with all its days behind it is told of on the day itself, each way in which it is open by itself.
+    #expect(text.contains("2026-01-10 【提醒】示例测试公交：现在判不了的 ") && text.contains("请把读不了的报送件、缺的日期补好重新报送：“"))
+    try FileManager.default.removeItem(atPath: workspace.path + "/Entities/ceshi/submissions/broken.yaml")
+    try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission.replacing("2025-11-20 10:00", with: "2026-01-08 10:00"))
+    _ = try gaps("2026-01-10", "--monthly")
+    let open = try workspace.text("Output/reports/2026-01-10/monthly/ceshi.txt")
+    #expect(open.contains("2026-01-10 【提醒】示例测试公交：过了期限没有公开的 ") && open.contains("请马上公开并报送：“") && open.contains("，已过 "), "\(open)")
+    let short = try workspace.text("Output/reports/2026-01-10/monthly/ceshi.html")
+    #expect(short.contains("，等 ") && short.count < 20_000)
     #expect(try gaps("2026-03-10", "--monthly", "--entity", "ceshi").status == 64)
   }
 }

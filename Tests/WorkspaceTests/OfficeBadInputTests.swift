@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Disclosure
 import Foundation
+import Reporting
 import TestSupport
 import Testing
 
@@ -62,6 +64,94 @@ struct OfficeBadInputTests {
     #expect(try workspace.text("Output/notices/records/2026-01-10.yaml").contains("整改期限: 2026-01-23"))
     #expect(try workspace.text("Output/notices/records/2026-01-12.yaml").contains("整改期限: 2026-03-31"))
     #expect(try workspace.text(Self.register).contains("\"seal\": "))
+  }
+
+  @Test("程序写的记录改过一处、删去一份：说出那一行和登记簿里的那一处，或者后面一份说前面的不对；放回去就没有")
+  func changedRecords() throws {
+    _ = try notices("2026-01-10")
+    let entity = try workspace.text("Entities/ceshi/entity.yaml")
+    try workspace.write("Entities/ceshi/entity.yaml", entity.replacing("sectors: [urban-bus]", with: "sectors: [heating]"))
+    _ = try notices("2026-01-30")
+    let (first, second) = ("Output/notices/records/2026-01-10.yaml", "Output/notices/records/2026-01-30.yaml")
+    func told() throws -> String {
+      let run = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-02-02"])
+      let checked = try gongkai(["check", "--workspace", workspace.path, "--as-of", "2026-02-02"])
+      #expect(run.output.contains("[changed-record]") == checked.output.contains("[changed-record]"))
+      return checked.output
+    }
+    #expect(try workspace.exists(second) && !told().contains("[changed-record]"))
+    let text = try workspace.text(first)
+    try workspace.write(first, text.replacing("整改期限: 2026-01-23", with: "整改期限: 2026-03-31"))
+    let changed = try told()
+    #expect(changed.contains("程序写的记录被改过：这里写的是“整改期限: 2026-03-31”，登记簿里不是"), "\(changed)")
+    let places = ["位置：\(first):", "登记簿里的这一份：", "位置：Output/notices/", "/register.json:", "写出时的摘要："]
+    #expect(places.allSatisfy(changed.contains), "\(changed)")
+    try FileManager.default.removeItem(atPath: workspace.path + "/" + first)
+    #expect(try told().contains("前面的一份不是写这一份时的那一份"))
+    try workspace.write(first, text)
+    #expect(try !told().contains("[changed-record]"))
+  }
+
+  @Test("企业名称、文号里有引号、冒号、反斜线、换行的，写出的记录读回来一字不差；读不回的不写", arguments: ["示例“甲”: 公司", "a\\b\"c", "甲\n乙", "#1", "- 甲", ""])
+  func readsBack(_ name: String) {
+    let record = OfficeSubmission.Record(
+      number: .words(name), done: CivilDate(year: 2026, month: 1, day: 2), content: [("企业名称", .words(name)), ("缺口数", .word("3"))])
+    var submission = OfficeSubmission(
+      office: "bangongshi", item: "整改通知单跟踪", day: CivilDate(year: 2026, month: 1, day: 10) ?? .init(dayNumber: 0), writer: "由程序写出", sender: "登记簿",
+      records: [record, record])
+    let bytes = Array(submission.text.utf8)
+    #expect(submission.isSaid(by: bytes), "\(submission.text)")
+    submission.records[1].content[1].value = .word("4")
+    #expect(!submission.isSaid(by: bytes))
+    submission.records[1].content = [("企业名称: 甲", .word("乙"))]
+    #expect(!submission.isSaid(by: Array(submission.text.utf8)))
+  }
+
+  @Test("同一天又写的一份排在后面：先发出、当天办结的，是办结的")
+  func twiceADay() throws {
+    _ = try notices("2026-01-10")
+    let entity = try workspace.text("Entities/ceshi/entity.yaml")
+    try workspace.write("Entities/ceshi/entity.yaml", entity.replacing("sectors: [urban-bus]", with: "sectors: [heating]"))
+    _ = try notices("2026-01-10")
+    let late = "Output/notices/records/2026-01-10_02.yaml"
+    #expect(try workspace.text(late).contains("已办结"))
+    let json = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-02-20", "--format", "json", "--entity", "bangongshi"]).output
+    let report = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let duties = (report["entities"] as? [[String: Any]] ?? []).flatMap { $0["obligations"] as? [[String: Any]] ?? [] }
+    let number = try #require(try workspace.text(late).firstMatch(of: /编号: "(.+?)"/)).1
+    #expect(duties.first { $0["occurrence"] as? String == String(number) }?["status"] as? String == "met", "\(number)")
+  }
+
+  @Test("申辩、豁免里写了号码：整件不对外，问题说出那一行；别的照常公开", arguments: ["说明: 请打 13817654321", "岗位: 张三 310114199003077431", "证据: 附件在 13817654321"])
+  func personalReplies(_ slip: String) throws {
+    let json = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-01-10", "--format", "json", "--entity", "bangongshi"]).output
+    let report = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let duties = (report["entities"] as? [[String: Any]] ?? []).flatMap { $0["obligations"] as? [[String: Any]] ?? [] }
+    let open = duties.filter { $0["status"] as? String == "missing" && !($0["occurrence"] as? String ?? "").isEmpty }
+    let gaps = open.compactMap { $0["fingerprint"] as? String }
+    let name = String(slip.prefix { $0 != ":" })
+    var fields = ["说明": "说明: 已经另文说明", "岗位": "岗位: 办公室主任", "证据": "证据: 收件登记"]
+    func entry(_ gap: String) -> String {
+      let written = fields.values.sorted().map { "    \($0)\n" }.joined()
+      return "  - 缺口: \(gap)\n    理由: 其他\n\(written)    原认定岗位: 信息公开岗\n    日期: 2026-01-11\n"
+        + "    裁定: {岗位: 分管领导, 日期: 2026-01-15, 结论: 不成立, 说明: 应当公开}\n"
+    }
+    let clean = entry(try #require(gaps.first))
+    fields[name] = slip
+    try workspace.write("Entities/bangongshi/replies.yaml", "申辩:\n" + clean + entry(try #require(gaps.dropFirst().first)))
+    let policy = try RepositoryFolder.text("Specs/policy.yaml").replacing("enforcement: 否", with: "enforcement: 是").replacing("public: 否", with: "public: 是")
+    try workspace.write("Specs/policy.yaml", policy)
+    let told = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-01-20"]).output
+    let line = try workspace.text("Entities/bangongshi/replies.yaml").components(separatedBy: "\n").firstIndex { $0.contains(slip) }.map { $0 + 1 }
+    #expect(told.contains("[personal-data]") && told.contains("Entities/bangongshi/replies.yaml:\(line ?? 0):"), "\(told.suffix(3000))")
+    #expect([0, 1].contains(try gongkai(["bundle", "--workspace", workspace.path, "--as-of", "2026-01-20"]).status))
+    let rows = try workspace.text("Output/bundles/current/data/replies.csv").split(whereSeparator: \.isNewline)
+    #expect(rows.count == 3 && rows.count { $0.contains("已经另文说明") } == 1 && rows.count { $0.contains("内容核对以后在这里公开") } == 1, "\(rows)")
+    #expect(try workspace.text("Output/bundles/current/data/enforcement.html").contains("已经裁定 2 件，由没有作原认定的岗位裁定。其中 1 件的说明还在核对，没有列出。"))
+    for (path, bytes) in workspace.tree("Output/bundles/current/data") {
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(!text.contains("381765") && !text.contains("请打") && !text.contains("附件在"), "\(path)")
+    }
   }
 
   @Test("评估的总分不是各项之和、年报表的新收不是收到件数：说出总数和加起来的各行")

@@ -97,6 +97,12 @@ extension FindingCode {
     .error, .saidByStatus, "“{item}”上次公开或确认是 {found}，已超过 {limit}", "‘{item}’ was last disclosed or confirmed {found}, over {limit} ago",
     help: "内容没变的，写：确认无变化: [{事项: {item}, 确认日期: …}]；变了的重新报送", "confirm or renew it", traits: [.time, .untoldInDrafts],
     onPaper: "核对内容：没有变化的，报送一次确认；有变化的，更新后重新报送")
+  public static let overduePlan = FindingCode(
+    "overdue-plan",
+    .error, .saidByStatus, "“{row}”的“{element}”是 {found}，到 {now} 已过 {late} 天，还没有写“{done}”",
+    "‘{element}’ of ‘{row}’ is {found}, {late} days before {now}, and no ‘{done}’ is given",
+    help: "做完了的，同一期再报一次，写上“{done}”；没有做完的照实写新的计划日期，并说明为什么没有按期", "say when it was done, or give a new date and why it was not kept",
+    traits: [.time], onPaper: "说明没有按期完成的原因；完成的报送完成的日期，没有完成的重新确定日期并报送")
   public static let unprovableLead = FindingCode(
     "unprovable-lead",
     .error, .saidByStatus, "“{item}”{occurrence}的{what}只写了日期，没有时刻，不能判断是否做到“{lead}”",
@@ -180,7 +186,7 @@ extension FindingCode {
     .publishedTooEarly,
     .incompleteReview, .personalData, .possiblePersonalData, .secrecyMark, .lateDisclosure, .shortNotice, .doubtfulYear, .completedLate, .takenDownEarly,
     .missingDisclosure,
-    .staleDisclosure, .unprovableLead, .missingCalendar, .unprovenPublication, .unprovenConfirmation, .dateAfterSubmission, .submittedAhead,
+    .staleDisclosure, .overduePlan, .unprovableLead, .missingCalendar, .unprovenPublication, .unprovenConfirmation, .dateAfterSubmission, .submittedAhead,
     .reviewAgainstPublication,
     .unexplainedChange, .figuresMovedAfterDue, .lostRows, .gainedRows, .publicationMovedBack, .startMovedAfterwards, .reusedNumber, .withdrawnResult,
     .changeAgainstRule,

@@ -145,11 +145,17 @@ extension FindingCode {
     "find out who did it and put the file back as it was received (gongkai ledger verify); to correct something, submit a new file",
     onPaper: "查清收到以后是谁动的，把原件放回；要更正的，另报一份")
 
+  public static let changedRecord = FindingCode(
+    "changed-record",
+    .error, .changedAfterReceipt, "程序写的记录{how}", "a record that the program wrote is not as it was: {how}",
+    help: "查清是谁动的，照登记簿或者备份放回去；写得不对的，照事项另报一份，不改这一份",
+    "find out who did it and put it back as the register or a backup has it; to correct something, submit another record",
+    onPaper: "查清是谁动的，照登记簿或者备份放回；要更正的，另报一份")
+
   static let aboutText: [FindingCode] = [
     .notUTF8, .tabIndentation, .controlCharacter, .yamlSyntax, .duplicateKey, .mergeKey, .anchorOrAlias, .yamlTag, .severalDocuments, .emptyFile,
     .tooDeep, .fileTooLarge, .tooManyProblems, .complexKey, .commentAfterValue, .joinedLines, .swallowedElement, .swallowedRemark, .unknownKey,
     .conflictingKeys, .idleKey, .missingKey, .wrongShape, .unknownItem, .unknownEntity, .wrongFolder, .duplicateRecord, .simultaneousSubmissions,
-    .nothingToWithdraw,
-    .nothingToConfirm, .changedWhileRead, .unreadableFile, .fileNotTaken, .changedAfterReceipt,
+    .nothingToWithdraw, .nothingToConfirm, .changedWhileRead, .unreadableFile, .fileNotTaken, .changedAfterReceipt, .changedRecord,
   ]
 }

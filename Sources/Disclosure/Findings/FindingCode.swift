@@ -55,7 +55,7 @@ public struct FindingCode: Sendable, Hashable, CaseIterable, RawRepresentable, C
   public var repairs: [RepairKind] { row.repairs }
 
   /// Would do harm if published, whatever the item's basis: never lightened.
-  var isAboutSafety: Bool { row.traits.contains(.safety) }
+  public var isAboutSafety: Bool { row.traits.contains(.safety) }
   /// A result outside its limit, on either side.
   public var isBreach: Bool { row.traits.contains(.breach) }
   /// Of a result that could not be held against its limit: it may be over it for all that anybody knows.

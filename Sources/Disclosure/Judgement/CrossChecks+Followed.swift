@@ -44,23 +44,39 @@ extension CrossChecks {
     let own = EntityState.Key(sector: sector.id, requirement: requirement.id)
     let next = state.occurrences(own).values.compactMap(\.current).filter { ($0.period?.firstDay ?? period.firstDay) > period.lastDay }
       .min { ($0.period?.firstDay ?? period.firstDay) < ($1.period?.firstDay ?? period.firstDay) }
-    guard let next else { return }
-    let again = next.node(of: element).map { entries($0, column, rule).map(\.name) } ?? []
+    let again = next?.node(of: element).map { entries($0, column, rule).map(\.name) } ?? []
     for entry in mine where !told.contains(where: { $0.name == entry.name }) && !again.contains(entry.name) {
       let guess = guessWords(closestMatch(to: entry.name, among: told.map(\.name)))
-      tell(
-        entry.node.range, Localised("那里没有“\(entry.name)”，下一期也没有再列\(guess.zh)", "‘\(entry.name)’ is not there, nor in the next list\(guess.en)"),
-        [element.label, entry.name], .init(Localised("下一期在这里", "the next list"), file: next.file, range: next.range))
+      if let next {
+        tell(
+          entry.node.range, Localised("那里没有“\(entry.name)”，下一期也没有再列\(guess.zh)", "‘\(entry.name)’ is not there, nor in the next list\(guess.en)"),
+          [element.label, entry.name], .init(Localised("下一期在这里", "the next list"), file: next.file, range: next.range))
+      } else if let (day, node) = due(entry.row, rule, element) ?? (period.lastDay < asOf ? (period.lastDay, node) : nil), day < asOf {
+        tell(
+          entry.node.range,
+          Localised(
+            "“\(entry.name)”计划到 \(day)，到 \(asOf) 那里一步也没有记\(guess.zh)",
+            "‘\(entry.name)’ was planned for \(day), and by \(asOf) no step of it is there\(guess.en)"),
+          [element.label, entry.name], .init(Localised("计划写在这里", "planned here"), file: record.file, range: node.range))
+      }
     }
   }
 
-  private func entries(_ node: YAMLNode, _ column: Element, _ rule: FollowedRule) -> [(name: String, node: YAMLNode)] {
+  /// By when a row plans it, as a day or the last day of a month or year.
+  private func due(_ row: YAMLNode, _ rule: FollowedRule, _ element: Element) -> (CivilDate, YAMLNode)? {
+    guard let id = rule.planned, case .table(let table) = element.kind, let planned = table.columns[id],
+      let cell = row.pairs.first(where: { planned.names.contains($0.key.text) })?.value, cell.isScalar
+    else { return nil }
+    return (CivilDate.read(cell.text)?.value ?? Period.read(cell.text)?.value.lastDay).map { ($0, cell) }
+  }
+
+  private func entries(_ node: YAMLNode, _ column: Element, _ rule: FollowedRule) -> [(name: String, node: YAMLNode, row: YAMLNode)] {
     (node.isList ? node.items : []).compactMap { row in
       guard row.isMapping, let cell = row.pairs.first(where: { column.names.contains($0.key.text) })?.value, cell.isScalar, !cell.isBlank else {
         return nil
       }
       let name = cell.text.trimmingSpaces
-      return name == rule.none ? nil : (name, cell)
+      return name == rule.none ? nil : (name, cell, row)
     }
   }
 }

@@ -7,6 +7,8 @@ struct CrossChecks {
   let rulebook: Rulebook
   let entity: Entity
   let state: EntityState
+  /// What was to be done by then, and is not there, is lacking.
+  var asOf: CivilDate
 
   struct Result {
     fileprivate var byRecord: [Place: [Finding]] = [:]
@@ -42,6 +44,8 @@ struct CrossChecks {
           checkTables(record, requirement, sector, context)
           checkCounts(record, requirement, sector, context)
           checkFollowed(record, requirement, sector, context)
+          checkRowCounts(record, number, requirement, sector, context)
+          checkNumbers(record, requirement, sector, context)
           checkParts(record, requirement, context)
           checkReferences(record, requirement, sector, context)
           checkThings(record, requirement, context)

@@ -47,7 +47,7 @@ public final class EntityJudge {
     guard entity.since <= asOf, entity.until.map({ entity.since <= $0 }) ?? true else {
       return EntityJudgement(entity: entity, obligations: [], findings: findings, waivers: [])
     }
-    let cross = CrossChecks(rulebook: rulebook, entity: entity, state: state).run()
+    let cross = CrossChecks(rulebook: rulebook, entity: entity, state: state, asOf: asOf).run()
     for sector in entity.sectors.compactMap(rulebook.sector) {
       for requirement in sector.requirements where only.map({ requirement.id == $0 }) ?? true {
         switch Applicability(requirement, sector, entity, on: asOf) {

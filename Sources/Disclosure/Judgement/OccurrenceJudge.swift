@@ -29,7 +29,7 @@ final class OccurrenceJudge {
     return max(judge.entity.since, inForce, judge.rulebook.policy.obligationsFrom)
   }
 
-  func obligations() -> [Obligation] { takenBack(occurrences()) }
+  func obligations() -> [Obligation] { heldToPlans(takenBack(occurrences())) }
 
   private func occurrences() -> [Obligation] {
     switch timing.rule.occurrences {

@@ -5,6 +5,27 @@ internal import SourceYAML
 /// A name in one field and what is owed in another make one leak: the fields of a record, or of one row of it, are also
 /// screened together, as a reader of the page sees them.
 extension ReadingContext {
+  /// Whether what people wrote in a mapping may go to the public, each value by itself and all of them together. What may not becomes a
+  /// finding at its place; what nobody but the office reads is masked there, and here it is kept back as a whole.
+  func isFitForPublic(_ node: YAMLNode, of name: String) -> Bool {
+    let before = told
+    screenEach(node, name)
+    screenTogether(node, of: name)
+    return told == before
+  }
+
+  /// Findings on safety so far; those that found no room count as well.
+  private var told: Int { log.findings.count { $0.code.isAboutSafety } + log.dropped.count }
+
+  private func screenEach(_ node: YAMLNode, _ name: String) {
+    switch node.kind {
+    case .scalar: _ = screen(node, name)
+    case .list: node.forEachItem { screenEach($0, name) }
+    case .mapping: node.forEachPair { key, value in screenEach(value, key.text) }
+    case .alias: break
+    }
+  }
+
   func screenTogether(_ node: YAMLNode, of name: String) {
     screenTogether(node.index, in: node.tree, of: name)
   }

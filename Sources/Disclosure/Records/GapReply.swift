@@ -45,6 +45,8 @@ public struct GapReply: Sendable, Codable {
   public var date: CivilDate
   public var evidence: String?
   public var decision: Decision?
+  /// Something in it must not be public, or nobody has looked yet whether it may be: none of its words goes out.
+  public var isKeptBack = false
   public var file: String
 
   /// As it was known on a day.

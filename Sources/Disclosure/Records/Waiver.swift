@@ -44,6 +44,8 @@ public struct Waiver: Sendable, Codable {
   public var reviews: [Review]
   /// Why it was approved long after the due day (补批理由), where it was.
   public var lateGround: String?
+  /// Something in it must not be public: none of its words goes out.
+  public var isKeptBack = false
   public var file: String
   public var range: SourceRange
 

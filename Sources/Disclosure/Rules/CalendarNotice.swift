@@ -2,7 +2,8 @@
 
 /// The yearly notice of the State Council's General Office on holidays, as typed text, turned into a calendar. Its own
 /// arithmetic is checked: the year in its head, each weekday that it names, the number of days of each holiday, make-up days on
-/// weekends, and that no holiday which such notices arrange is left out.
+/// weekends, that the working days given off are made up for but for those that the law frees, and that no holiday which such notices arrange
+/// is left out.
 public struct CalendarNotice: Sendable {
   public enum Fault: Sendable, Hashable {
     case noDay(String)
@@ -11,6 +12,8 @@ public struct CalendarNotice: Sendable {
     case backwards(String)
     case worksOnWeekday(CivilDate)
     case restsAndWorks(CivilDate)
+    /// Working days given off and made up for at a holiday, and how many the law frees.
+    case unbalanced(String, off: Int, worked: Int, free: Int)
     case otherYear(String)
     case lacking([String])
     case nothing
@@ -25,6 +28,11 @@ public struct CalendarNotice: Sendable {
       case .backwards(let text): Localised("“\(text)”的止日早于起日", "‘\(text)’ ends before it begins")
       case .worksOnWeekday(let day): Localised("\(day) 是工作日，不用另写上班", "\(day) is a working day anyway")
       case .restsAndWorks(let day): Localised("\(day) 又放假又上班", "\(day) is both a holiday and a working day")
+      case .unbalanced(let name, let off, let worked, let free):
+        Localised(
+          "“\(name)”放掉 \(off) 个周一至周五的日子，写了 \(worked) 天调休上班，净放 \(off - worked) 天；《全国年节及纪念日放假办法》是 \(free) 天："
+            + (off - worked > free ? "是不是漏了上班的日子" : "是不是漏了放假的日子、多写了上班的日子"),
+          "‘\(name)’ gives \(off) working days off and makes up for \(worked); the law frees \(free)")
       case .otherYear(let told): Localised("通知写的是\(told)年的安排，核对 --year", "the notice is about \(told)")
       case .lacking(let names): Localised("没有写到\(names.joined(separator: "、"))：照通知录全", "not told: \(names.joined(separator: ", "))")
       case .nothing: Localised("没有读到放假的日子：按通知的原样写，如“元旦：1月1日（周四）至3日（周六）放假调休，共3天”", "no holiday was found")
@@ -42,6 +50,26 @@ public struct CalendarNotice: Sendable {
 
   /// The holidays that every such notice arranges, by the words that name them.
   private static let names = ["元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆"]
+
+  /// How many days the law frees at each (全国年节及纪念日放假办法第二条): those that fall on a weekend are made up for, so that just as many
+  /// working days are off. The amendment of November 2024 added one to two of them from 2025 on.
+  private static func freeDays(_ name: String, _ year: Int) -> Int {
+    switch name {
+    case "春节": year >= 2025 ? 4 : 3
+    case "劳动": year >= 2025 ? 2 : 1
+    case "国庆": 3
+    default: 1
+    }
+  }
+
+  /// One holiday of the notice, or two that are arranged together.
+  private struct Part {
+    var names: [String]
+    var off = 0
+    var worked = 0
+    /// How many faults had been told when it began.
+    var faults: Int
+  }
   /// `六、中秋节、国庆节` names two; a sentence that lists them all before a colon is the head of the notice.
   private static let longestName = 12
 
@@ -51,17 +79,32 @@ public struct CalendarNotice: Sendable {
     self.year = year
     var rested: Set<CivilDate> = []
     var named: Set<String> = []
+    var part = Part(names: [], faults: 0)
     let breaks: Set<Character> = ["。", "；", ";", "\n", "\r\n"]
-    for part in text.split(whereSeparator: breaks.contains) {
-      let sentence = String(part).withPlainWidth.filter { !$0.isWhitespace }
+    for piece in text.split(whereSeparator: breaks.contains) {
+      let sentence = String(piece).withPlainWidth.filter { !$0.isWhitespace }
       checkYear(sentence)
       if let colon = sentence.firstIndex(of: ":"), sentence[..<colon].count <= Self.longestName {
-        named.formUnion(Self.names.filter(sentence[..<colon].contains))
+        let heads = Self.names.filter(sentence[..<colon].contains)
+        if !heads.isEmpty {
+          balance(part)
+          part = Part(names: heads, faults: faults.count)
+        }
+        named.formUnion(heads)
       }
       // What stands before the first holiday says what the notice is about; it arranges no day.
       guard !named.isEmpty else { continue }
-      if sentence.contains("放假") { rest(sentence, &rested) } else if sentence.contains("上班") { work(sentence) }
+      if sentence.contains("放假") {
+        let before = rested
+        rest(sentence, &rested)
+        part.off += rested.subtracting(before).count { $0.weekday <= 5 }
+      } else if sentence.contains("上班") {
+        let before = workdays
+        work(sentence)
+        part.worked += workdays.subtracting(before).count
+      }
     }
+    balance(part)
     let lacking = Self.names.filter { !named.contains($0) }
     if rested.isEmpty { faults.append(.nothing) } else if !lacking.isEmpty { faults.append(.lacking(lacking)) }
     for day in rested.intersection(workdays).sorted() { faults.append(.restsAndWorks(day)) }
@@ -70,6 +113,13 @@ public struct CalendarNotice: Sendable {
       (rested.filter { $0.weekday <= 5 && $0.year != year }.map { "\($0) 放假" } + workdays.filter { $0.year != year }.map { "\($0) 上班" }).sortedByBytes()
     holidays = rested.filter { $0.weekday <= 5 && $0.year == year }
     workdays = workdays.filter { $0.year == year }
+  }
+
+  /// Of a holiday of which something is told already, its days are not counted: one slip, one fault.
+  private mutating func balance(_ part: Part) {
+    let free = part.names.reduce(0) { $0 + Self.freeDays($1, year) }
+    guard !part.names.isEmpty, faults.count == part.faults, part.off - part.worked != free else { return }
+    faults.append(.unbalanced(part.names.joined(separator: "、"), off: part.off, worked: part.worked, free: free))
   }
 
   /// `2023年部分节假日安排`, `现将2023年元旦`: the year that the notice is about.

@@ -199,12 +199,26 @@ struct SectorLint {
       log.wrong("check", check.name, Localised("只能写在事项上，不写在组或表格上", "only on the item itself, not on a group or a table"), check.place)
     }
     let outer = Set(requirement.elements.elements.flatMap { $0.kind.checks.map(\.place) })
-    for check in requirement.elements.innerChecks where (check.form is SameKeysRule || check.form is FollowedRule) && !outer.contains(check.place) {
+    for check in requirement.elements.innerChecks where isOfItem(check.form) && !outer.contains(check.place) {
       log.wrong("check", check.name, Localised("只能写在事项的表格上，不写在里层的表格上", "only on a table of the item itself, not on one inside"), check.place)
     }
   }
 
+  /// Whether only what is judged of the item as a whole looks at it.
+  private func isOfItem(_ form: any CheckForm) -> Bool { form is SameKeysRule || form is FollowedRule || form is PlanRule || form is SameNumberRule }
+
+  /// An element of another item of the sector.
+  func checkElement(_ id: String, of item: String, _ place: SpecPlace) {
+    guard let other = sector.requirement(item) else {
+      return log.dangling(Localised("事项", "requirement"), item, place, sector.requirements.map(\.id))
+    }
+    if other.elements[id] == nil { log.dangling(Localised("要素", "element"), id, place, other.elements.elements.map(\.id)) }
+  }
+
   private func checkCounts(_ requirement: Requirement) {
+    for check in requirement.checks {
+      if let rule = check.form as? RowCountRule, let item = rule.item { checkElement(rule.equals, of: item, check.place) }
+    }
     for check in requirement.checks {
       guard let rule = check.form as? CountRule else { continue }
       guard let other = sector.requirement(rule.item) else {

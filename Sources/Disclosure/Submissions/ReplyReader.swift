@@ -39,6 +39,7 @@ public struct ReplyReader {
     let (gap, text, post) = (read.text(Self.gap, required: true), read.text(Self.text, required: true), read.text(Self.post, required: true))
     let (judgedBy, date) = (read.text(Self.judgedBy, required: true), read.date(Self.date, required: true))
     let ground = read.choice(Self.ground, GapReply.Ground.self)
+    let isFit = context.isFitForPublic(node, of: Self.replies.label)
     let written = read[Self.decision.id]
     let decision = written.flatMap { self.decision($0, date, context) }
     guard let gap, let text, let post, let judgedBy, let date, let ground else { return nil }
@@ -46,7 +47,7 @@ public struct ReplyReader {
     return GapReply(
       gap: gap, gapRange: range(Self.gap, read), text: Screening.masking(text), ground: ground, post: Screening.masking(post),
       postRange: range(Self.post, read), judgedBy: Screening.masking(judgedBy), judgedByRange: range(Self.judgedBy, read), date: date,
-      evidence: read.text(Self.evidence).map(Screening.masking), decision: decision, file: context.file)
+      evidence: read.text(Self.evidence).map(Screening.masking), decision: decision, isKeptBack: !isFit, file: context.file)
   }
 
   private func decision(_ node: YAMLNode, _ replied: CivilDate?, _ context: ReadingContext) -> GapReply.Decision? {

@@ -76,11 +76,12 @@ public struct WaiverReader {
       read.disordered(key, day, Localised("之后", "after"), Localised(verbatim: Self.approved.label), approved)
       return nil
     }
+    let isFit = context.isFitForPublic(node, of: Self.waivers.label)
     return Waiver(
       item: item ?? "", occurrence: occurrence, fingerprints: fingerprints, kind: kind, ground: Screening.masking(ground),
       lawfulGround: lawful, approver: Screening.masking(approver),
       approved: approved, expires: expires, review: review, reviews: reviews,
-      lateGround: lateGround.map(Screening.masking), file: context.file, range: read.headRange)
+      lateGround: lateGround.map(Screening.masking), isKeptBack: !isFit, file: context.file, range: read.headRange)
   }
 
   /// The one period or event that it speaks of; a place for it that says nothing is told, since it would mean every one.

@@ -11,6 +11,9 @@ public struct YAMLScalar {
     needsQuotes(inFlow) ? quoted : text
   }
 
+  /// In double quotation marks, whatever it is.
+  public var inQuotes: String { quoted }
+
   /// In double quotation marks, with everything escaped that must be: a string of JSON is one of YAML.
   var quoted: String { JSON.string(text).line }
 

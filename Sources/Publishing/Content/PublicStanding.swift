@@ -80,9 +80,12 @@ struct PublicStanding {
     case .notApplicable: if state != .withdrawn { parts.append("不适用") }
     case .met, .late: break
     }
-    if showsReplies { parts += obligation.replies.filter { $0.decision != nil }.map { "企业申辩：" + Screening.masking($0.words.zh) } }
+    if showsReplies { parts += obligation.replies.filter { $0.decision != nil }.map { "企业申辩：" + ($0.isKeptBack ? keptBack : $0.words.zh) } }
     return parts.isEmpty ? obligation.statusName.zh : parts.joined(separator: "；")
   }
+
+  /// What stands in the place of words that must not be public.
+  static let keptBack = "内容核对以后在这里公开"
 
   /// Why something was taken back; what concerned personal data is not named.
   static func reason(_ mention: Submission.Mention) -> String {

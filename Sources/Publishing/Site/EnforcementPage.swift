@@ -38,13 +38,16 @@ struct EnforcementPage {
   private var notices: [[String]] {
     followUps.compactMap { obligation, requirement in
       guard let record = obligation.record else { return nil }
-      func text(_ id: String) -> String { requirement.elements[id].flatMap { record.text(of: $0) }.map(Screening.masking) ?? "" }
+      // What somebody wrote goes out only where screening finds nothing in the record.
+      let isKeptBack = record.findings.contains { $0.code.isAboutSafety }
+      func text(_ id: String) -> String { requirement.elements[id].flatMap { record.text(of: $0) } ?? "" }
+      func words(_ id: String) -> String { isKeptBack ? PublicStanding.keptBack : text(id) }
       let closed = record.published?.date
       let issued = CivilDate.read(text("issued"))?.value
       let days = issued.map { (closed ?? site.asOf).dayNumber - $0.dayNumber }
       return [
-        text("enterprise"), obligation.occurrence, text("issued"), text("mend-by"), text("gap-count"), text("state"), closed.map { "\($0)" } ?? "",
-        text(Policy.Notices.closedByElement), days.map { "\($0)" } ?? "",
+        words("enterprise"), isKeptBack ? PublicStanding.keptBack : obligation.occurrence, text("issued"), text("mend-by"), text("gap-count"), text("state"),
+        closed.map { "\($0)" } ?? "", words(Policy.Notices.closedByElement), days.map { "\($0)" } ?? "",
       ]
     }
   }
@@ -55,12 +58,15 @@ struct EnforcementPage {
       judgement.waivers.filter { $0.isInForce(on: site.asOf) }.map { waiver in
         let names = judgement.obligations.filter { waiver.fingerprints.contains($0.fingerprint) }.map(\.title)
         return [
-          judgement.entity.name, waiver.fingerprints.isEmpty ? waiver.scope : names.joined(separator: "、"), waiver.kind.rawValue,
-          waiver.lawfulGround ?? waiver.ground, waiver.approver, "\(waiver.approved)", "\(waiver.lastDay(asOf: site.asOf))",
+          judgement.entity.name, waiver.fingerprints.isEmpty ? shown(waiver.scope, waiver.isKeptBack) : names.joined(separator: "、"), waiver.kind.rawValue,
+          waiver.lawfulGround ?? shown(waiver.ground, waiver.isKeptBack), shown(waiver.approver, waiver.isKeptBack), "\(waiver.approved)",
+          "\(waiver.lastDay(asOf: site.asOf))",
         ].map(Screening.masking)
       }
     }
   }
+
+  private func shown(_ text: String, _ isKeptBack: Bool) -> String { isKeptBack ? PublicStanding.keptBack : text }
 
   private static let replyColumns = ["企业", "事项", "理由", "申辩", "日期", "裁定", "裁定岗位", "裁定日期", "裁定说明"]
 
@@ -72,8 +78,8 @@ struct EnforcementPage {
         obligation.replies.compactMap { reply in
           reply.decision.map { decision in
             [
-              judgement.entity.name, obligation.title, reply.ground.rawValue, reply.text, "\(reply.date)", decision.outcome.rawValue, decision.post,
-              "\(decision.date)", decision.text,
+              judgement.entity.name, obligation.title, reply.ground.rawValue, shown(reply.text, reply.isKeptBack), "\(reply.date)", decision.outcome.rawValue,
+              shown(decision.post, reply.isKeptBack), "\(decision.date)", shown(decision.text, reply.isKeptBack),
             ].map(Screening.masking)
           }
         }
@@ -94,6 +100,12 @@ struct EnforcementPage {
     return own.isEmpty ? "没有到期的。" : "应办 \(own.count) 项次：\(counts.joined(separator: "，"))。"
   }
 
+  /// How many rows stand there without their words.
+  private func keptBackWords(_ rows: [[String]]) -> String {
+    let count = rows.count { $0.contains(PublicStanding.keptBack) }
+    return count == 0 ? "" : "其中 \(count) 件的说明还在核对，没有列出。"
+  }
+
   private func page() -> [UInt8] {
     let told = "发出的整改通知、经批准暂不公开的事项、本机关自己办得是否按时"
     let page = SitePage(
@@ -109,12 +121,12 @@ struct EnforcementPage {
       table(&html, "整改通知", Self.noticeColumns, notices, "enforcement.csv")
       let waivers = waivers
       html.line(.h2, text: "经批准暂不公开的")
-      html.paragraph(waivers.isEmpty ? "没有。" : "现行 \(waivers.count) 件。暂缓公开只是推迟，不免除法定义务。")
+      html.paragraph(waivers.isEmpty ? "没有。" : "现行 \(waivers.count) 件。暂缓公开只是推迟，不免除法定义务。" + keptBackWords(waivers))
       table(&html, "经批准暂不公开的", Self.waiverColumns, waivers, "waivers.csv")
       if site.policy.replies?.isPublic ?? false {
         let replies = replies
         html.line(.h2, text: "申辩和裁定")
-        html.paragraph(replies.isEmpty ? "没有已经裁定的。" : "已经裁定 \(replies.count) 件，由没有作原认定的岗位裁定。")
+        html.paragraph(replies.isEmpty ? "没有已经裁定的。" : "已经裁定 \(replies.count) 件，由没有作原认定的岗位裁定。" + keptBackWords(replies))
         table(&html, "申辩和裁定", Self.replyColumns, replies, "replies.csv")
       }
       html.line(.h2, text: "本机关自己")

@@ -17,6 +17,17 @@ public struct EvaluatorSheet {
       self.date = date
       self.lost = lost
     }
+
+    /// Where another says something else of the same verification, both told.
+    public func differences(from other: Filled, _ verified: VerifiedYear) -> [String] {
+      verified.results.flatMap { result in
+        result.lines.compactMap { line -> String? in
+          let (mine, theirs) = (lost[result.entity]?[line.item], other.lost[result.entity]?[line.item])
+          func words(_ points: Int?) -> String { points.map(AssessmentPoints.text) ?? "空着" }
+          return mine == theirs ? nil : "\(result.name)“\(line.label)”那一份 \(words(mine))，这一份 \(words(theirs))"
+        }
+      } + (evaluator == other.evaluator ? [] : ["评估机构那一份是\(evaluator)，这一份是\(other.evaluator)"])
+    }
   }
 
   let verified: VerifiedYear
@@ -31,7 +42,9 @@ public struct EvaluatorSheet {
   static let aboutName = "评估机构"
   private static let headings = ["主体编号", "主体", "事项编号", "事项", "满分", "核验失分", "缺口编号", "评估失分", "评估说明"]
   private static let sumLabel = "合计"
-  private static let (entityColumn, itemColumn, labelColumn, pointsColumn, lostColumn) = (0, 2, 3, 4, 7)
+  private static let (entityColumn, itemColumn, labelColumn, lostColumn) = (0, 2, 3, 7)
+  /// What was sent filled in, and comes back as it was: the full points and the points verified, by heading.
+  private static let (fullColumn, verifiedColumn, gapsColumn) = (4, 5, 6)
   private static let (nameRow, dateRow) = ("评估机构", "评估日期")
 
   public func tables() -> [ReportTable] {
@@ -82,8 +95,9 @@ public struct EvaluatorSheet {
 
   // MARK: What came back
 
+  /// - Parameter asOf: the last day on which it can have been filled in.
   /// - Returns: what it says, or everything that is wrong with it, each with its cell.
-  public func read(_ grids: [Grid]) -> (filled: Filled?, problems: [String]) {
+  public func read(_ grids: [Grid], asOf: CivilDate) -> (filled: Filled?, problems: [String]) {
     guard let grid = grids.first(where: { $0.name == Self.sheetName }), let about = grids.first(where: { $0.name == Self.aboutName }) else {
       return (nil, ["要有“\(Self.sheetName)”和“\(Self.aboutName)”两张表，名称不要改；现有：\(grids.map(\.name).joined(separator: "、"))"])
     }
@@ -111,8 +125,29 @@ public struct EvaluatorSheet {
     }
     if name == nil { problems.append("“\(Self.aboutName)”一页没有写“\(Self.nameRow)”") }
     if date == nil { problems.append("“\(Self.aboutName)”一页的“\(Self.dateRow)”" + (day.map { "读不懂：\($0.words)（\($0.place.words.zh)）" } ?? "没有写")) }
+    if let date, let cell = day { checkDay(date, cell, asOf, &problems) }
     guard problems.isEmpty, let name, let date else { return (nil, problems) }
     return (Filled(evaluator: Screening.masking(name.words), date: date, lost: lost), [])
+  }
+
+  /// Nobody assesses a year before it has begun, or on a day that has not come.
+  private func checkDay(_ date: CivilDate, _ cell: Grid.Cell, _ asOf: CivilDate, _ problems: inout [String]) {
+    let head = "\(cell.place.words.zh)：“\(Self.dateRow)”写的是 \(date)，"
+    if date.year < verified.year { problems.append(head + "评的是\(verified.year)年（核验日 \(verified.on)），不会早于那一年") }
+    if date > asOf { problems.append(head + "晚于基准日 \(asOf)，还没有到") }
+  }
+
+  /// What was verified stands as it was settled: a sheet that says otherwise says it in the wrong column.
+  private func checkSent(_ row: Grid.Row, _ sent: [(column: Int, points: Int?)], _ whose: String, _ problems: inout [String]) {
+    for (column, points) in sent {
+      let cell = row.cell(column + 1).flatMap { $0.isBlank ? nil : $0 }
+      guard cell.flatMap(Self.points) != points || cell == nil && points != nil else { continue }
+      let place = cell?.place.words.zh ?? "第 \(row.number) 行"
+      let settled = points.map(AssessmentPoints.text) ?? "空的"
+      problems.append(
+        "\(place)：“\(Self.headings[column])”现在是“\(cell?.words ?? "")”，\(verified.on) 定下的核验里\(whose)是 \(settled)；这一栏不改，认为该扣的写在“\(Self.headings[Self.lostColumn])”"
+      )
+    }
   }
 
   private func readRow(
@@ -132,6 +167,7 @@ public struct EvaluatorSheet {
       problems.append("\(written.place.words.zh)：“评估失分”写的是“\(written.words)”，要写不小于 0、最多两位小数的数")
     }
     if words(Self.labelColumn) == Self.sumLabel, words(Self.itemColumn).isEmpty {
+      checkSent(row, [(Self.verifiedColumn, result.lost)], "\(result.name)的合计", &problems)
       if let points, let written { sums.append((result, points, written)) }
       return
     }
@@ -145,6 +181,11 @@ public struct EvaluatorSheet {
       return
     }
     places[key] = row.cells.first?.place
+    checkSent(row, [(Self.fullColumn, line.points), (Self.verifiedColumn, line.lost)], "\(result.name)“\(line.label)”", &problems)
+    let gaps = line.gaps.map(\.gap).joined(separator: "、")
+    if words(Self.gapsColumn) != gaps {
+      problems.append("\(place)：“\(Self.headings[Self.gapsColumn])”现在是“\(words(Self.gapsColumn))”，核验里是“\(gaps)”；这一栏不改")
+    }
     guard let points, let written else { return }
     if let full = line.points, points > full {
       problems.append("\(written.place.words.zh)：“评估失分”\(AssessmentPoints.text(points)) 超过满分 \(AssessmentPoints.text(full))")

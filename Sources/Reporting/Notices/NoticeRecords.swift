@@ -17,9 +17,9 @@ public struct NoticeRecords {
     (office, requirement) = keeper
   }
 
-  /// The records of one register, each as it stands in a submission; in the order in which things happened.
-  public func records(of register: NoticeRegister) -> [String] {
-    register.notices.flatMap { notice -> [String] in
+  /// The records of one register, in the order in which things happened.
+  public func records(of register: NoticeRegister) -> [OfficeSubmission.Record] {
+    register.notices.flatMap { notice -> [OfficeSubmission.Record] in
       let sent = record(notice, state: "办理中", closed: nil)
       let ends = notice.lines.compactMap(\.closed)
       guard let last = ends.max(), ends.count == notice.lines.count else { return [sent] }
@@ -27,19 +27,15 @@ public struct NoticeRecords {
     }
   }
 
-  private func record(_ notice: NoticeRegister.Notice, state: String, closed: CivilDate?) -> String {
-    let values = [
-      "enterprise": Self.quoted(notice.parties.addressee), "issued": "\(notice.issued)", "mend-by": "\(notice.due)",
-      "gap-count": "\(notice.lines.count)", "state": state,
+  private func record(_ notice: NoticeRegister.Notice, state: String, closed: CivilDate?) -> OfficeSubmission.Record {
+    let values: [String: OfficeSubmission.Value] = [
+      "enterprise": .words(notice.parties.addressee), "issued": .word("\(notice.issued)"), "mend-by": .word("\(notice.due)"),
+      "gap-count": .word("\(notice.lines.count)"), "state": .word(state), Policy.Notices.closedByElement: .words(Self.outcomes(notice)),
     ]
-    var lines = ["    - 编号: \(Self.quoted(notice.number))"]
-    if let closed { lines.append("      完成时间: \(closed)") }
-    lines.append("      内容:")
-    for id in Self.elements { lines.append("        \(requirement.elements[id]?.label ?? id): \(values[id] ?? "")") }
-    if closed != nil, let element = requirement.elements[Policy.Notices.closedByElement] {
-      lines.append("        \(element.label): \(Self.quoted(Self.outcomes(notice)))")
-    }
-    return lines.joined(separator: "\n") + "\n"
+    let asked = Self.elements + (closed != nil && requirement.elements[Policy.Notices.closedByElement] != nil ? [Policy.Notices.closedByElement] : [])
+    return OfficeSubmission.Record(
+      number: .words(notice.number), done: closed,
+      content: asked.compactMap { id in values[id].map { (requirement.elements[id]?.label ?? id, $0) } })
   }
 
   /// What closed the lines, each outcome with its number: 已公开 3、豁免 1.
@@ -49,12 +45,8 @@ public struct NoticeRecords {
   }
 
   /// A whole submission of that day.
-  public func submission(_ records: [String], on day: CivilDate) -> String {
-    "# 由 gongkai gaps --notices 按通知单登记簿写出\n企业: \(office.id)\n报送时间: \(day) 23:59\n报送人: 整改通知单登记簿\n公开事项:\n  \(requirement.label):\n"
-      + records.joined()
-  }
-
-  private static func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  public func submission(_ records: [OfficeSubmission.Record], on day: CivilDate) -> OfficeSubmission {
+    OfficeSubmission(
+      office: office.id, item: requirement.label, day: day, writer: "由 gongkai gaps --notices 按通知单登记簿写出", sender: "整改通知单登记簿", records: records)
   }
 }

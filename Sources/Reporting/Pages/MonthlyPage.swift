@@ -19,6 +19,7 @@ struct MonthlyPage {
   }
 
   static let longestList = 5
+  private static let shownMessages = 3
   /// Days before the due day, and after it, on which somebody is reminded.
   static let reminders = [-30, -15, -4, 1]
 
@@ -72,20 +73,91 @@ struct MonthlyPage {
   private var soon: [DueSoon] { DueSoon.of(judgement, after: report.asOf, within: report.rulebook.policy.reports.dueSoonDays) }
 
   /// What is to be sent from the as-of day on, in the next month: the day, and the words.
-  func messages() -> [(day: CivilDate, text: String)] {
-    let office = report.officeName + (report.rulebook.policy.officePhone.isEmpty ? "" : "，电话 " + report.rulebook.policy.officePhone)
-    let last = report.asOf.adding(days: 31)
-    var found: [(day: CivilDate, text: String)] = []
-    for obligation in judgement.obligations where obligation.status == .pending && !obligation.isOwedByOffice {
-      guard let due = obligation.due?.date else { continue }
-      for offset in Self.reminders {
-        let day = due.adding(days: offset)
-        guard day >= report.asOf, day <= last else { continue }
-        let left = offset < 0 ? "还有 \(-offset) 天" : "已经过了 \(offset) 天，还没有公开的请马上公开并报送"
-        found.append((day, "【提醒】\(judgement.entity.name)：“\(obligation.title)”应在 \(due) 前公开，\(left)。编号 \(obligation.fingerprint)。\(office)"))
+  ///
+  /// Each duty is told of on its own days, before and after it is due or ends, whatever stands of it then. What is open with all of those days
+  /// behind it is told of at once, in one message for each way in which it is open.
+  /// - Parameter longest: how many duties such a message names; `nil` for all of them.
+  func messages(longest: Int? = nil) -> [(day: CivilDate, text: String)] {
+    var dated: [Dated: [Obligation]] = [:]
+    var over: [Status: [Obligation]] = [:]
+    for obligation in judgement.obligations where !obligation.isOwedByOffice {
+      guard let end = Self.end(of: obligation) else {
+        if obligation.status.isOpenGap { over[obligation.status, default: []].append(obligation) }
+        continue
       }
+      let days = Self.reminders.map { (offset: $0, day: end.adding(days: $0)) }.filter { $0.day >= report.asOf && $0.day <= report.asOf.adding(days: 31) }
+      for (offset, day) in days { dated[Dated(day: day, words: Self.words(obligation, end, offset)), default: []].append(obligation) }
+      if days.isEmpty, obligation.status.isOpenGap { over[obligation.status, default: []].append(obligation) }
+    }
+    // What is asked of several in the same words on the same day is one message.
+    var found = dated.map { about, duties -> (day: CivilDate, text: String) in
+      guard duties.count > 1 else { return (about.day, message("“\(duties[0].title)”\(about.words)。编号 \(duties[0].fingerprint)")) }
+      let named = duties.sorted { $0.title.precedes($1.title) }.map { "“\($0.title)”（编号 \($0.fingerprint)）" }
+      let list = named.prefix(longest ?? named.count).joined(separator: "、") + (named.count > longest ?? named.count ? "等" : "")
+      return (about.day, message("\(list) \(named.count) 项\(about.words)"))
+    }
+    for (status, duties) in over {
+      let named = duties.sorted(by: StatusMark.moreUrgent)
+      let list = named.prefix(longest ?? named.count).map { duty in
+        let days = duty.daysLate.map { $0 > 0 ? "，已过 \($0) 天" : "" } ?? ""
+        return "“\(duty.title)”（" + (duty.due.map { "应在 \($0.date) 前\(days)，" } ?? "") + "编号 \(duty.fingerprint)）"
+      }
+      let more = named.count > list.count ? "，等 \(named.count) 项" : ""
+      found.append((report.asOf, message("\(Self.state(status)) \(named.count) 项，\(Self.ask(status))：\(list.joined(separator: "、"))\(more)")))
     }
     return found.sorted { $0.day != $1.day ? $0.day < $1.day : $0.text.precedes($1.text) }
+  }
+
+  /// What is said on a day.
+  private struct Dated: Hashable {
+    var day: CivilDate
+    var words: String
+  }
+
+  private func message(_ text: String) -> String {
+    let policy = report.rulebook.policy
+    return "【提醒】\(judgement.entity.name)：\(text)。\(report.officeName)" + (policy.officePhone.isEmpty ? "" : "，电话 " + policy.officePhone)
+  }
+
+  /// The day by which something is asked: of what stands there, until when it holds.
+  private static func end(of obligation: Obligation) -> CivilDate? {
+    switch obligation.status {
+    case .met, .late: obligation.renewBy
+    case .pending, .missing, .incomplete, .stale, .unjudged: obligation.due?.date
+    case .waived, .notApplicable: nil
+    }
+  }
+
+  /// What is said of one duty some days before or after its day.
+  private static func words(_ obligation: Obligation, _ end: CivilDate, _ offset: Int) -> String {
+    let left = offset < 0 ? "还有 \(-offset) 天" : "已经过了 \(offset) 天"
+    switch obligation.status {
+    case .met, .late:
+      let way = obligation.endsByItself ? "更新" : "更新或者确认没有变化"
+      return "到 \(end) 为止要\(way)，\(left)" + (offset > 0 ? "，还没有办的请马上办并报送" : "")
+    case .stale: return "要在 \(end) 前更新，\(left)，\(ask(.stale))"
+    case .incomplete, .unjudged: return "应在 \(end) 前公开，\(left)；\(state(obligation.status))，\(ask(obligation.status))"
+    default: return "应在 \(end) 前公开，\(left)" + (offset > 0 ? "，还没有公开的请马上公开并报送" : "")
+    }
+  }
+
+  /// In what way duties are open, as one tells whoever owes them.
+  private static func state(_ status: Status) -> String {
+    switch status {
+    case .missing: "过了期限没有公开的"
+    case .incomplete: "报来的不合要求"
+    case .stale: "内容过期没有更新的"
+    default: "现在判不了的"
+    }
+  }
+
+  private static func ask(_ status: Status) -> String {
+    switch status {
+    case .missing: "请马上公开并报送"
+    case .incomplete: "请照问题改好重新报送"
+    case .stale: "请更新或者确认，并报送"
+    default: "请把读不了的报送件、缺的日期补好重新报送"
+    }
   }
 
   /// Each list of the sheet with its heading, the same in either form.
@@ -121,10 +193,11 @@ struct MonthlyPage {
           html.element(.ul) { html in for line in list.lines { html.element(.li, text: line) } }
           html.newLine()
         }
-        let next = messages()
+        let next = messages(longest: 3)
         html.heading("接下来的提醒")
         html.element(.ul) { html in
-          for message in next.prefix(3) { html.element(.li, text: "\(message.day)：\(message.text)") }
+          for message in next.prefix(Self.shownMessages) { html.element(.li, text: "\(message.day)：\(message.text)") }
+          if next.count > Self.shownMessages { html.element(.li, text: "一个月内另有 \(next.count - Self.shownMessages) 条，见可以直接发的文字。") }
           if next.isEmpty { html.element(.li, text: "一个月内没有要提醒的。") }
         }
         html.newLine()

@@ -64,6 +64,8 @@ extension SpecKeyWords {
     column 看哪一列
     other-column 对方的哪一列
     checks.none 写哪个词等于没有
+    planned 写计划日期的列
+    done 写完成日期的列
     days 写明哪个词管哪些日子的表
     answers-file.days 没有结束时间的算几天
     denominator 分母

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Disclosure
+internal import SourceYAML
 
 /// Every task that a body set itself for a year (工作安排), followed to what checks it, where that shows and what it finds:
 /// a task that nothing checks is named as a mere claim.
@@ -40,21 +41,66 @@ public struct WorkPlan {
     let claimed = checked.count { $0.1.isEmpty }
     let years = instrument.inForce.renewedFor.sorted()
     var lines = ["## \(instrument.title)", "", "任务 \(tasks.count) 项：有事项检查的 \(tasks.count - claimed) 项，只有声明的 \(claimed) 项。"]
+    let owed = checked.count { $0.1.contains(where: Self.isOwedByItself) }
+    let held = checked.count { $0.1.contains { Self.rules(of: $0.requirement).contains(where: \.looksBeyondRecord) } }
+    lines.append(
+      "有事项检查的里面：没有做、没有报也查得出的 \(owed) 项，报了的才查得出、漏报看不出的 \(tasks.count - claimed - owed) 项；"
+        + "内容与别的记录、企业登记、标准目录、计划的日子对照的 \(held) 项，其余只看写没写、合不合写法，写的是不是实情查不出。")
     if !years.isEmpty { lines.append("照此办理的年份：\(years.map { "\($0)" }.joined(separator: "、"))。") }
-    lines += ["", "| 出处 | 任务 | 事项 | 怎样检查 | 在哪里看 | 现在的状态 |", "| --- | --- | --- | --- | --- | --- |"]
+    lines += ["", "| 出处 | 任务 | 事项 | 怎样检查 | 查得出什么 | 在哪里看 | 现在的状态 |", "| --- | --- | --- | --- | --- | --- | --- |"]
     for (clause, checks) in checked {
       let head = "| \(clause.article) | \(clause.gist) |"
       if checks.isEmpty {
-        lines.append("\(head) **只有声明** | \(clause.unchecked ?? "没有事项检查") | — | — |")
+        lines.append("\(head) **只有声明** | \(clause.unchecked ?? "没有事项检查") | — | — | — |")
         continue
       }
       let cells = [
-        checks.map { "\($0.sector.label)：\($0.requirement.label)" }, checks.map { how($0, clause, instrument) }, checks.map { place($0.requirement) },
+        checks.map { "\($0.sector.label)：\($0.requirement.label)" }, checks.map { how($0, clause, instrument) }, checks.map(Self.reach),
+        checks.map { place($0.requirement) },
         checks.map { state($0, instrument) },
       ].map { $0.uniqued().joined(separator: "<br>") }
       lines.append("\(head) \(cells.joined(separator: " | ")) |")
     }
     return lines + [""]
+      + checked.flatMap(\.1).reduce(into: [Check]()) { all, check in
+        if !all.contains(where: { $0.requirement.place == check.requirement.place }) { all.append(check) }
+      }.flatMap(states)
+  }
+
+  private static func rules(of requirement: Requirement) -> [CheckRule] { requirement.checks + requirement.elements.everyElement.flatMap(\.kind.checks) }
+
+  /// Whether it is owed though nobody reports anything: standing, once a period, or after what another record tells of.
+  private static func isOwedByItself(_ check: Check) -> Bool {
+    let timing = check.requirement.timing
+    return timing.takesOneRecord || timing.keyedByPeriod || timing.rule.cameAfter != nil
+  }
+
+  /// What it finds, and what it cannot: by what kind of duty it is and what its checks look at.
+  private static func reach(_ check: Check) -> String {
+    let isHeld = rules(of: check.requirement).contains(where: \.looksBeyondRecord)
+    return (isOwedByItself(check) ? "没有做、做晚了、缺要素" : "报了的做晚了、缺要素；没有报的看不出") + (isHeld ? "；与别处对不上" : "；写的是不是实情看不出")
+  }
+
+  /// Where a table has a row for each enterprise of the register: what the newest record says of each.
+  private func states(_ check: Check) -> [String] {
+    let tables = check.requirement.elements.elements.compactMap { element -> (Element, TableRule)? in
+      guard case .table(let table) = element.kind, table.checks.contains(where: \.isAboutRegister) else { return nil }
+      return (element, table)
+    }
+    guard let report, let (element, table) = tables.first else { return [] }
+    let own = report.obligations.filter { $0.sector == check.sector.id && $0.requirement == check.requirement.id && $0.record != nil }
+    guard let newest = own.max(by: { $0.occurrence.precedes($1.occurrence) }), let rows = newest.record?.node(of: element), rows.isList else { return [] }
+    let columns = table.columns.elements
+    func cell(_ row: YAMLNode, _ column: Element) -> String {
+      guard let value = row.pairs.first(where: { column.names.contains($0.key.text) })?.value, !value.isBlank else { return "—" }
+      return value.isList ? value.items.map(\.text).joined(separator: "、") : value.text
+    }
+    let head = "| \(columns.map(\.label).joined(separator: " | ")) |"
+    let body = rows.items.filter(\.isMapping).map { row in "| \(columns.map { cell(row, $0) }.joined(separator: " | ")) |" }
+    // Who is not there has no row: what was found of it says who.
+    let told = newest.findings.filter { $0.code == .inconsistentItems && $0.address.contains(element.label) }.map { "- 查出：\($0.message(in: .zh))" }
+    return ["### \(newest.title)：各家的状态", "", head, "|" + String(repeating: " --- |", count: columns.count)] + body + [""]
+      + (told.isEmpty ? [] : told + [""])
   }
 
   /// Each requirement once: one that several sectors share stands under the first of them.
@@ -76,7 +122,7 @@ public struct WorkPlan {
       return bases.contains { $0.clause == clause.id && $0.reference.instrument == instrument.id }
     }
     let asked = named.isEmpty ? requirement.elements.elements.filter { $0.isRequired || $0.requiredWhen != nil } : named
-    let rules = (requirement.checks + requirement.elements.everyElement.flatMap(\.kind.checks)).map(\.label.zh).uniqued()
+    let rules = Self.rules(of: requirement).map(\.label.zh).uniqued()
     return
       (["要写\(asked.map(\.label).uniqued().joined(separator: "、"))", requirement.timingWords(in: check.sector).zh]
       + (rules.isEmpty ? [] : [rules.joined(separator: "、")])).joined(separator: "；")

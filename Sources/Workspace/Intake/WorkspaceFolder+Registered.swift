@@ -5,7 +5,8 @@ internal import Publishing
 internal import SourceYAML
 
 extension WorkspaceFolder {
-  /// Submissions that are no longer what the ledger says was received, by file name: edited since, or gone.
+  /// Submissions that are no longer what the ledger says was received, by file name: edited since, or gone; and what the office's commands
+  /// wrote that is no longer as they wrote it.
   ///
   /// - Parameter all: the entities whose files were all read, so that one that is missing is known to be; empty when only
   ///   some files were asked for.
@@ -35,6 +36,7 @@ extension WorkspaceFolder {
     if let fault = ledger.faults.first, !all.isEmpty {
       tell(Ledger.file, Localised("登记第 \(fault.line) 行\(fault.words.zh)", "line \(fault.line) of the ledger \(fault.words.en)"))
     }
+    for (file, changes) in try ChangedRecords(workspace: self).findings() where !all.isEmpty || digest(file) != nil { found[file, default: []] += changes }
     return found
   }
 

@@ -20,15 +20,18 @@ struct CatalogueCheck {
     guard let column = rows.elements.index(of: rule.column), rows.count > 0 else { return }
     var listed: Set<String> = []
     for row in 0..<rows.count {
-      guard let node = rows.cell(row, column), !node.isUnfilled else { continue }
-      if let item = items.first(where: { $0.names.contains(node.text) }) {
-        listed.insert(item.label)
-        continue
+      guard let cell = rows.cell(row, column), !cell.isUnfilled else { continue }
+      for node in cell.isList ? cell.items : [cell] where node.isScalar && !node.isUnfilled {
+        if let item = items.first(where: { $0.names.contains(node.text) }) {
+          listed.insert(item.label)
+          continue
+        }
+        let guess = guessWords(closestMatch(to: node.text, among: items.map(\.label)))
+        let text = shortened(node.text)
+        report(node, Localised("目录里没有“\(text)”\(guess.zh)", "the catalogue has no ‘\(text)’\(guess.en)"), steps: [rows.name(row)])
       }
-      let guess = guessWords(closestMatch(to: node.text, among: items.map(\.label)))
-      let text = shortened(node.text)
-      report(node, Localised("目录里没有“\(text)”\(guess.zh)", "the catalogue has no ‘\(text)’\(guess.en)"), steps: [rows.name(row)])
     }
+    guard rule.isWhole else { return }
     // What hangs on an attribute that the register does not give is unjudged as a duty, and no fault of the table.
     let lacking = entries.filter { !listed.contains($0.item.label) && context.binds($0.item, of: $0.sector, on: day) == true }.map(\.item.label)
     // A name still to be filled in may be any of them.

@@ -3,10 +3,12 @@
 internal import SourceYAML
 
 /// A table that names every item of the standard catalogue once: what the rules of these sectors have the public see of those whom they
-/// bind. An item that binds nobody need not stand there, and may.
+/// bind. An item that binds nobody need not stand there, and may. Or a table that names only items of it (`mode: within`).
 struct CatalogueRule: CheckForm {
   var column: String
   var sectors: [String]
+  /// Whether every item of the catalogue has to be named; else what is named has to be one.
+  var isWhole = true
 
   static let word = "catalogue"
   static let isForTables = true
@@ -14,7 +16,8 @@ struct CatalogueRule: CheckForm {
 
   static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self? {
     if fields["sectors"] == nil { fields.missing("sectors") }
-    return CatalogueRule(column: fields.requiredText("column"), sectors: fields.texts("sectors"))
+    let mode = fields.word("mode", of: [(word: "equal", value: true), (word: "within", value: false)])
+    return CatalogueRule(column: fields.requiredText("column"), sectors: fields.texts("sectors"), isWhole: mode ?? true)
   }
 
   var label: String { "与标准目录一致" }
@@ -24,7 +27,9 @@ struct CatalogueRule: CheckForm {
 
   func sentence(_ words: CheckWords) -> Localised {
     let name = words.name(column)
-    return Localised("\(name.zh)与标准目录两边一致", "\(name.en) agrees with the catalogue both ways")
+    return isWhole
+      ? Localised("\(name.zh)与标准目录两边一致", "\(name.en) agrees with the catalogue both ways")
+      : Localised("\(name.zh)都是标准目录里的事项", "each \(name.en) is an item of the catalogue")
   }
 
   func judge(_ checks: RowChecks, _ check: CheckRule) {

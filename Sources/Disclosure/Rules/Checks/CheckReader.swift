@@ -12,7 +12,8 @@ struct CheckReader {
     UniqueRule.self, AscendingRule.self, SequenceRule.self, OrderRule.self, SumRule.self, RatioRule.self, DurationRule.self, LimitCheckRule.self,
     TiersRule.self, TimetableRule.self, StandardRule.self, RegisterRule.self, ApartRule.self, CatalogueRule.self, TotalRule.self, CountRule.self,
     AtLeastOneRule.self, ExactlyOneRule.self, InRegisterRule.self, SpanRule.self, WithinPeriodRule.self, BeforePublicationRule.self, PostedForRule.self,
-    SameKeysRule.self, FollowedRule.self, ChangedRule.self,
+    SameKeysRule.self, FollowedRule.self, ChangedRule.self, PlanRule.self, RowCountRule.self,
+    SameNumberRule.self,
   ]
   private static let named = every.map { (word: $0.word, value: $0) }
 

@@ -18,6 +18,10 @@ public struct CheckRule: Sendable {
   public var keys: [String] { form.keys }
   /// Elements of which one is enough.
   public var offered: [String] { form.offered }
+  /// Whether it holds what is written against something that stands elsewhere: other records, the register, the catalogue, the day.
+  public var looksBeyondRecord: Bool { type(of: form).looksElsewhere || type(of: form).readsAllSectors || isAboutRegister || form is PlanRule }
+  /// Whether it holds a table against the register of enterprises.
+  public var isAboutRegister: Bool { form is RegisterRule }
   /// Of results that are held against a limit table, against which and how.
   public var limits: LimitCheckRule? { form as? LimitCheckRule }
 }

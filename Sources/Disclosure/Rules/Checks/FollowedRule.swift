@@ -12,6 +12,8 @@ struct FollowedRule: CheckForm {
   var date: String
   /// What a row says where there is nothing to name.
   var none: String?
+  /// The column that says by when it is to be done; `nil` where none does.
+  var planned: String?
 
   static let word = "followed"
   static let looksElsewhere = true
@@ -20,12 +22,12 @@ struct FollowedRule: CheckForm {
   static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self? {
     FollowedRule(
       column: fields.requiredText("column"), item: fields.requiredText("item"), element: fields.requiredText("element"),
-      date: fields.requiredText("date"), none: fields.text("none"))
+      date: fields.requiredText("date"), none: fields.text("none"), planned: fields.text("planned"))
   }
 
   var label: String { "逐件跟踪" }
   var codes: Set<FindingCode> { [.inconsistentItems] }
-  var elements: [String] { [column] }
+  var elements: [String] { [column] + (planned.map { [$0] } ?? []) }
 
   func sentence(_ words: CheckWords) -> Localised {
     let (name, item) = (words.name(column), words.item(self.item))
