@@ -23,6 +23,7 @@ public final class Desk: Sendable {
   private let turns = Turns()
   /// Uploads have a queue of their own: the files are as the store has them, in the order in which it took them.
   let uploading = Turns()
+  private let laying = Turns()
   /// Whether the files may differ from the store: something failed between the two.
   private let isUntidy = Atomic(false)
   let reports = ReportCache()
@@ -64,7 +65,10 @@ public final class Desk: Sendable {
   // MARK: The archive
 
   /// Makes the files the same as the store: what was being written when the machine stopped, and was never acknowledged, goes.
-  func layOut() async throws {
+  /// One at a time: a database that goes makes everybody who was writing ask for it at once.
+  func layOut() async throws { try await laying.take { [self] in try await layOutInTurn() } }
+
+  private func layOutInTurn() async throws {
     isUntidy.store(true, ordering: .sequentiallyConsistent)
     defer { folder.register?.forget() }
     try folder.makeFolder("Entities")
