@@ -24,7 +24,7 @@ serve: setup
 	@swift build -c release --product gongkai-server > .build/serve.log 2>&1 || { cat .build/serve.log; exit 1; }
 	@.build/release/gongkai-server --workspace . --data Output/service
 
-.PHONY: demo test test-postgres serve mutation release install install-service deb pictures guide-pictures setup bench bench-parser fuzz clean
+.PHONY: demo test test-postgres serve mutation release install install-service deb pictures guide-pictures setup bench bench-parser fuzz clean bench-service
 PREFIX ?= /usr/local
 
 demo: release
@@ -89,6 +89,17 @@ PYTHON ?=
 
 bench: release
 	@python3 .ci/bench/table.py $(BIN) --sizes $(SIZES) --python "$(PYTHON)"
+
+# 服务与同类并排的一张表（Docs/service.md）：要 Debian 的 wrk；PEER 是装了 flask 和 gunicorn 的虚拟环境；OFFICE 是办公室登记的家数
+PEER ?= .build/peer
+OFFICE ?= 1000
+
+bench-service: setup
+	@sh .ci/setup --service
+	@[ -x $(PEER)/bin/gunicorn ] || { python3 -m venv $(PEER) && $(PEER)/bin/pip -q install flask==3.1.3 gunicorn==27.0.1; }
+	@mkdir -p .build
+	@swift build -c release --product gongkai-server > .build/serve.log 2>&1 || { cat .build/serve.log; exit 1; }
+	@python3 .ci/bench/service.py .build/release --peer $(PEER) --office $(OFFICE)
 
 # 读取器自己的快慢，和恶意文件各用多少时间、多少内存。
 bench-parser: setup

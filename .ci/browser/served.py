@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+import threading
 
 PASSWORD = "浏览器试验用的密码"
 
@@ -47,8 +48,16 @@ class Served:
             if line.startswith("在听："):
                 self.base = line[len("在听：") :].strip()
                 self.port = self.listens()
+                # Read on: a service that tells more than a pipe holds would wait for its reader.
+                threading.Thread(target=self.drain, args=(self.process.stderr,), daemon=True).start()
                 return
         raise SystemExit("服务没有起来：" + "".join(told))
+
+    def drain(self, told):
+        with open(self.workspace + "/../service.log", "a", encoding="utf-8") as log:
+            for line in told:
+                log.write(line)
+                log.flush()
 
     def listens(self):
         """The port that the process itself listens on: what it tells is where browsers find it."""
@@ -68,4 +77,4 @@ class Served:
     def stop(self):
         if self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(20)
+            self.process.wait(60)

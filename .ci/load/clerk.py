@@ -70,7 +70,7 @@ class Clerk:
         self.server = os.environ.get("GONGKAI_POSTGRES_SERVER")
 
     def ask(self, method, path, fields=None, files=()):
-        connection = http.client.HTTPConnection("127.0.0.1", self.served.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.served.port, timeout=60)
         try:
             headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
             body = None

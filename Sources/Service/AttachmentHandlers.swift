@@ -53,7 +53,7 @@ enum AttachmentHandlers {
     }
   }
 
-  private static func words(_ content: StagedFile.Content) -> String { "\(max(1, content.size >> 10)) KB，\(ClerkHandlers.clock(content.at)) 传的" }
+  private static func words(_ content: StagedFile.Content) -> String { "\(max(1, content.size >> 10)) 千字节，\(ClerkHandlers.clock(content.at)) 传的" }
 
   static let post: Route.Handler = { visit, desk in
     let entity = visit.account?.entity ?? ""

@@ -54,16 +54,24 @@ enum ClerkHandlers {
 
   static let submit: Route.Handler = { visit, desk in
     let entity = visit.account?.entity ?? ""
-    let key = visit.fields["key"] ?? ""
-    guard key.count >= 32 else { return ServicePage.plain(400, "没有收下", "请回到表单，重新检查再报送。", visit) }
+    let own = visit.fields["key"] ?? ""
+    guard (32...200).contains(own.utf8.count) else { return ServicePage.plain(400, "没有收下", "请回到表单，重新检查再报送。", visit) }
+    // Of this enterprise alone: whoever sends another's key comes upon nothing of his, and keeps his own from nothing.
+    let key = Tokens.digest("form \(entity) \(own)")
     // The same press again, from a back button or a second tab: the first receipt.
-    return try await desk.once(known: { try await known(key, desk) }, press: { try await pressed(key, entity, visit, desk) })
+    return try await desk.once(
+      known: {
+        if let answer = try await known(key, entity, desk) { return answer }
+        // As keys were kept before they were an enterprise's own.
+        return try await known(own, entity, desk)
+      }, press: { try await pressed(key, entity, visit, desk) })
   }
 
   /// Where what a key led to is seen; `nil` where it led to nothing yet.
-  private static func known(_ key: String, _ desk: Desk) async throws -> Answer? {
-    if let kept = try await desk.store.submission(key: key) { return .moved(to: "/receipt/" + kept.receipt) }
-    return try await desk.store.review(key: key).map { .moved(to: ReviewHandlers.path($0)) }
+  private static func known(_ key: String, _ entity: String, _ desk: Desk) async throws -> Answer? {
+    if let kept = try await desk.store.submission(key: key), kept.entity == entity { return .moved(to: "/receipt/" + kept.receipt) }
+    guard let review = try await desk.store.review(key: key), review.entity == entity else { return nil }
+    return .moved(to: ReviewHandlers.path(review))
   }
 
   private static func pressed(_ key: String, _ entity: String, _ visit: Visit, _ desk: Desk) async throws -> Answer {

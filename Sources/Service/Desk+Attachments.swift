@@ -21,6 +21,11 @@ extension Desk {
   /// Takes a file, held to the rules for names and sizes to which `submit` holds it.
   func stage(_ bytes: [UInt8], named file: String, for entity: String, by account: String) async throws -> Upload {
     let name = "attachments/" + file
+    // Turned round on the screen, or not seen at all, it would be taken for another's.
+    let unseen: [ClosedRange<UInt32>] = [0xAD...0xAD, 0x61C...0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF...0xFEFF]
+    if file.unicodeScalars.contains(where: { scalar in unseen.contains { $0.contains(scalar.value) } }) {
+      return .refused(Localised("文件名里有看不见的字符，或会让字的前后颠倒的字符；给文件换个名称", "its name holds invisible characters: rename the file"))
+    }
     if let why = WorkspaceFolder.refusal(ofAttachment: name, size: bytes.count) { return .refused(why) }
     let own = try folderName(of: entity)
     if let kept = try await store.digest(of: "Entities/\(own)/\(name)"), kept != Digest.sha256(bytes) {

@@ -58,6 +58,7 @@ extension Desk {
   /// Something of an enterprise was received: what is told of it is worked out anew, of the others it stands.
   func forget(_ entity: String?) async {
     await reports.forget(entity)
+    await forms.forget(entity)
     await tallies.forget(entity)
   }
 }

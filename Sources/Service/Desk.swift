@@ -23,10 +23,12 @@ public final class Desk: Sendable {
   private let turns = Turns()
   /// Uploads have a queue of their own: the files are as the store has them, in the order in which it took them.
   let uploading = Turns()
+  private let laying = Turns()
   /// Whether the files may differ from the store: something failed between the two.
   private let isUntidy = Atomic(false)
   let reports = ReportCache()
   let tallies = Tallies()
+  let forms = FormCache()
 
   /// - Parameters:
   ///   - rules: the workspace whose rules hold.
@@ -46,7 +48,9 @@ public final class Desk: Sendable {
     self.log = log
     passwords = Passwords(cores: cores)
     readers = Readers(command: settings.reader, cores: cores)
-    folder = WorkspaceFolder(path: data + "/archive")
+    var folder = WorkspaceFolder(path: data + "/archive")
+    folder.register = KeptRegister()
+    self.folder = folder
     try await layOut()
   }
 
@@ -61,8 +65,12 @@ public final class Desk: Sendable {
   // MARK: The archive
 
   /// Makes the files the same as the store: what was being written when the machine stopped, and was never acknowledged, goes.
-  func layOut() async throws {
+  /// One at a time: a database that goes makes everybody who was writing ask for it at once.
+  func layOut() async throws { try await laying.take { [self] in try await layOutInTurn() } }
+
+  private func layOutInTurn() async throws {
     isUntidy.store(true, ordering: .sequentiallyConsistent)
+    defer { folder.register?.forget() }
     try folder.makeFolder("Entities")
     let kept = try await store.archive()
     let there = Set(try folder.archivedFiles())
@@ -120,7 +128,11 @@ public final class Desk: Sendable {
   }
 
   func form(_ entity: String, _ item: String, _ occurrence: String) async throws -> WorkspaceFolder.ItemForm {
-    try await folder.form(for: entity, item: item, occurrence: occurrence, rules: rules, asOf: today())
+    let day = today()
+    let (folder, rules) = (folder, rules)
+    return try await forms.form(at: .init(entity: entity, item: item, occurrence: occurrence), on: day) {
+      try await folder.form(for: entity, item: item, occurrence: occurrence, rules: rules, asOf: day)
+    }
   }
 
   func submission(from grids: [Grid], _ form: WorkspaceFolder.ItemForm) async throws -> WorkspaceFolder.FilledForm {
@@ -181,6 +193,9 @@ public final class Desk: Sendable {
     try await turn { [self] in
       let name = WorkspaceFolder.registrationName(of: entity)
       guard try await store.register((name, Array(text.utf8)), of: entity, over: known, by: account, at: now()) else { return false }
+      let own = String(name.split(separator: "/").dropFirst().first ?? "")
+      folder.register?.begin(own)
+      defer { folder.register?.end(own) }
       do { try folder.put(Array(text.utf8), at: name) } catch {
         try await layOut()
         throw error
@@ -215,6 +230,9 @@ public final class Desk: Sendable {
     over ledger: String?
   ) async throws -> Outcome {
     let second = now()
+    let home = try folderName(of: entity)
+    folder.register?.begin(home)
+    defer { folder.register?.end(home) }
     let handed: WorkspaceFolder.Handed
     do throws(OperationalError) {
       handed = try await folder.submit(place, called: sentName(draft), by: .service, rules: rules, at: Moment(second: second), tool: tool)

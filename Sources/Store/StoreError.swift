@@ -33,7 +33,7 @@ public struct StoreError: Error, CustomStringConvertible, Sendable, Hashable {
   static let newer = StoreError("数据库是更新的版本建的，没有启动：请用那个版本")
   static let diskFull = StoreError("磁盘写不下，没有收下", kind: .full)
   static let damaged = StoreError("数据库文件坏了，或者不是这个服务的数据库：请换一份备份，不要改它", kind: .damaged)
-  static let notAsReceived = StoreError("数据库里有一份内容和收下时的摘要不符：先用 gongkai-server verify 看全部，再换一份备份", kind: .damaged)
+  static let notAsReceived = StoreError("数据库里有一份内容和收下时的摘要不符：先用服务程序的 verify 看全部，再换一份备份", kind: .damaged)
   static let gone = StoreError("数据库连不上，没有收下", kind: .gone)
   static let unclear = StoreError("数据库在写的时候断了，不知道有没有收下", kind: .unclear)
   public static let reviewSettled = StoreError("这一份已经有了结果，没有再做", kind: .settled)

@@ -36,17 +36,31 @@ extension WorkspaceFolder {
     guard FileSystem.isFolder(path + "/Entities") else {
       throw OperationalError("这里没有 Entities 文件夹：\(path)", "no Entities folder in \(path)")
     }
+    if waiting.isEmpty, let whole = register?.whole { return whole }
+    let round = register?.round ?? 0
     var loaded: [LoadedEntity] = []
     var sources: [SourceFile] = []
     let reader = EntityReader(rulebook: rulebook)
     let inspector = AttachmentInspector()
     for entry in try entries("Entities") where !entry.isFile || UntakenFiles.isYAML(entry.name) {
-      loaded.append(load(entry, reader, inspector, &sources))
+      let isAsIs = waiting[entry.name] == nil
+      if isAsIs, let known = register?.item(entry.name) {
+        loaded.append(known.entity)
+        sources += known.sources
+        continue
+      }
+      var own: [SourceFile] = []
+      let item = load(entry, reader, inspector, &own)
+      loaded.append(item)
+      sources += own
+      // What the machine failed to read is tried again.
+      if isAsIs, !item.notEvaluated.contains(where: \.isFailure) { register?.keep((item, own), of: entry.name, since: round) }
     }
     supposeSectors(&loaded, rulebook)
     giveOwnNames(&loaded)
     addDuplicateCodes(&loaded)
     try OfficeRecordFiles.give(self, to: &loaded, rulebook)
+    if waiting.isEmpty, !loaded.contains(where: { $0.notEvaluated.contains(where: \.isFailure) }) { register?.keep((loaded, sources), since: round) }
     return (loaded, sources)
   }
 

@@ -18,6 +18,8 @@ public struct WorkspaceFolder: Sendable {
   public var waiting: [String: String] = [:]
   /// Where judgements of earlier runs are; `nil` where each is made anew.
   public var cache: JudgementCache?
+  /// What was read of the register before; `nil` where it is read anew each time.
+  public var register: KeptRegister?
   /// The same; `nil` where something is judged that is on no disk yet.
   var ownCache: JudgementCache? { handed.isEmpty && receiving.isEmpty && waiting.isEmpty ? cache : nil }
   /// Where the rules are, below it.

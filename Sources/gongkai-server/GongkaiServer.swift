@@ -90,7 +90,7 @@ struct GongkaiServer: AsyncParsableCommand {
       if try await store.isEmpty, places.folder.hasEntities { try await Desk.importing(places.folder, into: store) }
       let proof = try await store.proof(isWhole: false)
       guard proof.faults.isEmpty else {
-        throw StoreError("收下的东西对不上，没有启动：\(GongkaiServer.some(proof.faults))。先用 gongkai-server verify 看全部，再用备份恢复")
+        throw StoreError("收下的东西对不上，没有启动：\(GongkaiServer.some(proof.faults))。先用这个程序的 verify 看全部，再用备份恢复")
       }
       let desk = try await Desk(
         store: store, rules: places.folder, data: places.data, tool: GongkaiServer.tool,

@@ -68,7 +68,7 @@ struct AttachmentTests {
     }
     for (name, bytes, words) in [
       ("程序.exe", Self.text, "不收这种文件"), ("空.txt", [], "是空文件"), ("13800138000.txt", Self.text, "个人的号码"), ("..", Self.text, "不收这种文件"),
-      (String(repeating: "长", count: 80) + ".txt", Self.text, "名称太长"),
+      (String(repeating: "长", count: 80) + ".txt", Self.text, "名称太长"), ("报\u{200B}表.pdf", Self.text, "看不见的字符"),
     ] {
       let answer = await send(name, bytes)
       #expect(answer.status == 422 && answer.text.contains(words), "\(name) \(answer.text)")

@@ -13,7 +13,7 @@ import Workspace
 @Suite("服务：办公室的总表")
 struct OverviewTests {
   /// Enterprises beside `ceshi`, registered and nothing more.
-  private static func service(_ workspace: TemporaryWorkspace, besides count: Int) async throws -> TestService {
+  static func service(_ workspace: TemporaryWorkspace, besides count: Int) async throws -> TestService {
     let own = try String(contentsOfFile: workspace.path + "/Entities/ceshi/entity.yaml", encoding: .utf8)
     for number in 0..<count {
       let name = "qiye-\(1000 + number)"
