@@ -3,6 +3,7 @@
 internal import Disclosure
 internal import Publishing
 internal import Store
+internal import Synchronization
 internal import Workspace
 
 /// Attachments that were uploaded: kept in the store, laid out where the engine looks for what stands beside a submission.
@@ -45,7 +46,8 @@ extension Desk {
 
   private func layOut(_ bytes: [UInt8], of file: StagedFile) async throws {
     do { try folder.put(bytes, at: "\(Self.stagedPlace(try folderName(of: file.entity)))/\(file.name)") } catch {
-      try await layOut()
+      // Whoever submits next makes the files the same as the store: it does so alone, and this may come while somebody submits.
+      isUntidy.store(true, ordering: .sequentiallyConsistent)
       throw error
     }
   }
@@ -75,12 +77,14 @@ extension Desk {
     return (try await store.staged(of: entity).map(\.name) + kept).uniqued()
   }
 
-  /// Makes the files of uploads the same as the store.
+  /// Makes the files of uploads the same as the store, while nobody uploads. What lies beside them to be looked at is left alone: somebody
+  /// may be looking at it.
   func layOutStaged() async throws {
-    try folder.discard("Staged")
-    for file in try await store.staged(of: nil) {
-      guard let bytes = try await store.bytes(of: file.sha256) else { throw StoreError("数据库里少了 \(file.name) 的内容") }
-      try folder.put(bytes, at: "\(Self.stagedPlace(try folderName(of: file.entity)))/\(file.name)")
+    try await uploading.take { [self] in
+      for file in try await store.staged(of: nil) {
+        guard let bytes = try await store.bytes(of: file.sha256) else { throw StoreError("数据库里少了 \(file.name) 的内容") }
+        try folder.put(bytes, at: "\(Self.stagedPlace(try folderName(of: file.entity)))/\(file.name)")
+      }
     }
   }
 }

@@ -25,7 +25,7 @@ public final class Desk: Sendable {
   let uploading = Turns()
   private let laying = Turns()
   /// Whether the files may differ from the store: something failed between the two.
-  private let isUntidy = Atomic(false)
+  let isUntidy = Atomic(false)
   let reports = ReportCache()
   let tallies = Tallies()
   let forms = FormCache()
@@ -51,6 +51,8 @@ public final class Desk: Sendable {
     var folder = WorkspaceFolder(path: data + "/archive")
     folder.register = KeptRegister()
     self.folder = folder
+    // Of what lay beside uploads when the last process ended, nothing counts.
+    try folder.discard("Staged")
     try await layOut()
   }
 
@@ -69,7 +71,10 @@ public final class Desk: Sendable {
   func layOut() async throws { try await laying.take { [self] in try await layOutInTurn() } }
 
   private func layOutInTurn() async throws {
-    isUntidy.store(true, ordering: .sequentiallyConsistent)
+    // What becomes untidy while this goes on stays so.
+    isUntidy.store(false, ordering: .sequentiallyConsistent)
+    var isDone = false
+    defer { if !isDone { isUntidy.store(true, ordering: .sequentiallyConsistent) } }
     defer { folder.register?.forget() }
     try folder.makeFolder("Entities")
     let kept = try await store.archive()
@@ -82,7 +87,7 @@ public final class Desk: Sendable {
     }
     try folder.discard("Incoming")
     try await layOutStaged()
-    isUntidy.store(false, ordering: .sequentiallyConsistent)
+    isDone = true
     await forget(nil)
   }
 
