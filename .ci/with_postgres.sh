@@ -23,7 +23,7 @@ set -euo pipefail
 cd /
 act=\$1; shift
 case \$act in
-  start) $as $bin/pg_ctl -D $folder/data -s -w -l $folder/log -o "-k $folder -c listen_addresses= -c max_connections=400 \$*" start ;;
+  start) $as $bin/pg_ctl -D $folder/data -s -w -l $folder/log -o "-k $folder -c listen_addresses= -c max_connections=1200 \$*" start ;;
   stop) $as $bin/pg_ctl -D $folder/data -s -w -m fast stop ;;
   # As when the machine's memory ran out: every process of the server, at once.
   kill) main=\$(head -n 1 $folder/data/postmaster.pid); workers=\$(pgrep -P "\$main" || true); kill -KILL "\$main" \$workers
