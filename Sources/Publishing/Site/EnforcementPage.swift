@@ -40,7 +40,7 @@ struct EnforcementPage {
       guard let record = obligation.record else { return nil }
       // What somebody wrote goes out only where screening finds nothing in the record.
       let isKeptBack = record.findings.contains { $0.code.isAboutSafety }
-      func text(_ id: String) -> String { requirement.elements[id].flatMap { record.text(of: $0) } ?? "" }
+      func text(_ id: String) -> String { requirement.elements[id].flatMap { record.text(of: $0) }.map(Screening.masking) ?? "" }
       func words(_ id: String) -> String { isKeptBack ? PublicStanding.keptBack : text(id) }
       let closed = record.published?.date
       let issued = CivilDate.read(text("issued"))?.value
