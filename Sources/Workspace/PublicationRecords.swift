@@ -79,7 +79,7 @@ struct PublicationRecords {
         guard let number = item.value("编号")?.text, let content = item.value("内容"), content.isMapping else { continue }
         var values: [String: String] = [:]
         for id in Policy.Publication.recordElements {
-          values[id] = requirement.elements[id].flatMap { element in content.pairs.first { element.names.contains($0.key.text) }?.value.text }
+          values[id] = requirement.elements[id].flatMap { content.value(of: $0)?.text }
         }
         let entry = Kept(number: number, values: values, validUntil: values["valid-until"].flatMap { CivilDate.read($0)?.value })
         if let index = found.firstIndex(where: { $0.number == number }) { found[index] = entry } else { found.append(entry) }

@@ -40,7 +40,7 @@ extension WorkspaceFolder {
     if lanes == 1 { return (0..<count).map(body) }
     var slots = [Result?](repeating: nil, count: count)
     await withTaskGroup(of: [(Int, Result)].self) { group in
-      let queue = Turns(count)
+      let queue = IndexQueue(count)
       for _ in 0..<lanes {
         group.addTask {
           var done: [(Int, Result)] = []
@@ -79,7 +79,7 @@ extension WorkspaceFolder {
 }
 
 /// Hands out numbers, each once: a lane that is done sooner takes more of them.
-private final class Turns: Sendable {
+private final class IndexQueue: Sendable {
   private let count: Int
   private let taken = Atomic(0)
 

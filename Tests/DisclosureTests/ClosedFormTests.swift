@@ -13,11 +13,7 @@ struct ClosedFormTests {
   private let entity: Entity
 
   init() throws {
-    let readings = SpecFile.Folder.allCases.flatMap { folder in
-      (folder == .policy ? ["Specs/policy.yaml"] : RepositoryFolder.files(below: "Specs/\(folder.rawValue)", endingIn: ".yaml")).map { (folder, $0) }
-    }
-    let files = try readings.map { SpecFile(folder: $0, reading: parseYAML(SourceFile(name: $1, text: try RepositoryFolder.text($1)))) }
-    rulebook = try #require(Rulebook.compile(files).rulebook)
+    rulebook = try #require(Rulebook.compile(ClosedReaderTests.files()).rulebook)
     let text = try RepositoryFolder.text("Entities/shili-water/entity.yaml")
     entity = EntityReader(rulebook: rulebook).read(parseYAML(SourceFile(name: "entity.yaml", text: text)), folder: "shili-water").entity
   }
@@ -42,7 +38,7 @@ struct ClosedFormTests {
       Form(name: "豁免", text: Self.waivers) { WaiverReader(rulebook: rulebook).read(reading($0), entity: entity).findings },
       Form(name: "申辩", text: Self.replies) { ReplyReader(rulebook: rulebook).read(reading($0), entity: entity).findings },
       Form(name: "自评", text: Self.assessment) { SelfAssessmentReader(rulebook: rulebook).read(reading($0), entity: entity, year: 2025).findings },
-      Form(name: "登记", text: Self.register) { EntityReader(rulebook: rulebook).read(reading($0), folder: "ceshi").findings },
+      Form(name: "登记", text: Self.register) { EntityReader(rulebook: rulebook).read(reading($0), folder: "shui").findings },
     ]
   }
 
@@ -155,24 +151,17 @@ struct ClosedFormTests {
     合计: 0
 
     """
-  private static let register = """
-    entity: ceshi
-    name: 示例测试供水
-    uscc: 91310114MA1GW0001Q
-    sectors: [water-supply]
-    region: 上海市嘉定区
-    authority: 示例主管部门
-    since: 2020-01-01
-    until: 2030-01-01
-    attributes: {has-own-plant: 是}
-    posts:
-      - 角色: 报送员
-        岗位: 综合办公室主任
-        电话: 021-55550101
+  private static let register =
+    WaterFilings.entity + """
+      until: 2030-01-01
+      posts:
+        - 角色: 报送员
+          岗位: 综合办公室主任
+          电话: 021-55550101
 
-    """
+      """
 
-  /// A mapping of a file: the way to it, as text, and the lines to put before its first key.
+  /// Every mapping of a file whose names are the reader's own.
   private func mappings(_ form: Form) -> [YAMLNode] {
     var found: [YAMLNode] = []
     func walk(_ node: YAMLNode, _ name: String) {

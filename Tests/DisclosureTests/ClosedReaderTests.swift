@@ -34,7 +34,7 @@ struct ClosedReaderTests {
 
   init() throws { files = try Self.files(replacing: [:]) }
 
-  private static func files(replacing texts: [String: String]) throws -> [SpecFile] {
+  static func files(replacing texts: [String: String] = [:]) throws -> [SpecFile] {
     var found: [SpecFile] = []
     for folder in SpecFile.Folder.allCases {
       let names = folder == .policy ? ["Specs/policy.yaml"] : RepositoryFolder.files(below: "Specs/\(folder.rawValue)", endingIn: ".yaml")

@@ -283,8 +283,7 @@ public struct CaseRunner {
   }
 
   private func moment(of element: Element, in content: YAMLNode?) -> Moment? {
-    guard let content, content.isMapping else { return nil }
-    return content.pairs.first { element.names.contains($0.key.text) }.flatMap { Moment.read($0.value.text)?.value }
+    content?.value(of: element).flatMap { Moment.read($0.text)?.value }
   }
 
   /// A node as JSON, which is YAML too.

@@ -89,7 +89,7 @@ extension FindingCode {
     onPaper: "“{key}”和“{other}”只写一个，重新报送")
   public static let idleKey = FindingCode(
     "idle-key",
-    .error, .notUnderstood, "这里写了“{key}”，不起作用{when}", "‘{key}’ has no effect here{when}", help: "删去它；要起作用的，看一看旁边写的对不对",
+    .error, .notUnderstood, "这里写了“{key}”，不起作用", "‘{key}’ has no effect here", help: "删去它；要起作用的，看一看旁边写的对不对",
     "delete it; if it should count, look at what stands beside it", onPaper: "“{key}”在这里不用写，改好重新报送")
   public static let missingKey = FindingCode(
     "missing-key",

@@ -65,16 +65,14 @@ extension CrossChecks {
   /// By when a row plans it, as a day or the last day of a month or year.
   private func due(_ row: YAMLNode, _ rule: FollowedRule, _ element: Element) -> (CivilDate, YAMLNode)? {
     guard let id = rule.planned, case .table(let table) = element.kind, let planned = table.columns[id],
-      let cell = row.pairs.first(where: { planned.names.contains($0.key.text) })?.value, cell.isScalar
+      let cell = row.value(of: planned), cell.isScalar
     else { return nil }
     return (CivilDate.read(cell.text)?.value ?? Period.read(cell.text)?.value.lastDay).map { ($0, cell) }
   }
 
   private func entries(_ node: YAMLNode, _ column: Element, _ rule: FollowedRule) -> [(name: String, node: YAMLNode, row: YAMLNode)] {
     (node.isList ? node.items : []).compactMap { row in
-      guard row.isMapping, let cell = row.pairs.first(where: { column.names.contains($0.key.text) })?.value, cell.isScalar, !cell.isBlank else {
-        return nil
-      }
+      guard let cell = row.value(of: column), cell.isScalar, !cell.isBlank else { return nil }
       let name = cell.text.trimmingSpaces
       return name == rule.none ? nil : (name, cell, row)
     }

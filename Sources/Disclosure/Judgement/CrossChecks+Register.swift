@@ -47,8 +47,6 @@ extension Record {
     guard let element = requirement.elements[id], case .table(let table) = element.kind, let column = table.columns[rule.name],
       let rows = node(of: element), rows.isList
     else { return [] }
-    return rows.items.flatMap { row -> [(name: String, node: YAMLNode, row: YAMLNode)] in
-      row.isMapping ? entries(row.pairs.first { column.names.contains($0.key.text) }?.value, of: row) : []
-    }
+    return rows.items.flatMap { entries($0.value(of: column), of: $0) }
   }
 }

@@ -66,7 +66,7 @@ extension CrossChecks {
     _ sector: Sector, _ context: ReadingContext
   ) {
     func cell(_ element: Element) -> YAMLNode? {
-      row.pairs.first { element.names.contains($0.key.text) }.map(\.value).flatMap { $0.isScalar && !$0.isBlank && !$0.isUnfilled ? $0 : nil }
+      row.value(of: element).flatMap { $0.isScalar && !$0.isBlank && !$0.isUnfilled ? $0 : nil }
     }
     guard let key = cell(number), let node = cell(column), let item = sector.requirement(rule.item), let asked = item.elements[rule.element] else { return }
     let known = state.occurrences(EntityState.Key(sector: sector.id, requirement: rule.item))

@@ -75,10 +75,7 @@ struct EventHistory {
       switch kind {
       case .list: node.items.filter { $0.isScalar && !$0.isBlank }.map(\.text)
       case .table(let rule):
-        node.items.compactMap { row in
-          let first = rule.columns.elements.first
-          return row.pairs.first { pair in first?.names.contains(pair.key.text) ?? false }?.value.text
-        }
+        node.items.compactMap { row in rule.columns.elements.first.flatMap { row.value(of: $0) }?.text }
       default: []
       }
     return texts.isEmpty ? nil : Set(texts.map { $0.withPlainWidth.trimmingSpaces })

@@ -56,11 +56,9 @@ extension OccurrenceJudge {
     let standing = Standing(requirement: requirement, date: record.period?.lastDay ?? record.submitted.date, region: judge.entity.region)
     let weight = standing.weight(of: [element, done])
     return rows.items.enumerated().compactMap { position, row in
-      guard row.isMapping, let cell = row.pairs.first(where: { planned.names.contains($0.key.text) })?.value, cell.isScalar,
-        let day = CivilDate.read(cell.text)?.value
-      else { return nil }
+      guard let cell = row.value(of: planned), cell.isScalar, let day = CivilDate.read(cell.text)?.value else { return nil }
       // A day of completion that is written is judged as a value; one that has not come yet completes nothing.
-      if let end = row.pairs.first(where: { done.names.contains($0.key.text) })?.value, !end.isBlank {
+      if let end = row.value(of: done), !end.isBlank {
         guard let ended = CivilDate.read(end.text)?.value, ended > asOf else { return nil }
       }
       var finding = Finding(

@@ -76,7 +76,7 @@ struct BilingualFields {
         let node = YAMLNode(tree: given.tree, index: Int(given.nodes[index * 2]))
         let now = context.address
         context.address = address
-        context.add(.idleKey, node.range, [.init("key", Localised(verbatim: key.label)), .init("when", Localised("", ""))])
+        context.add(.idleKey, node.range, [.init("key", Localised(verbatim: key.label))])
         context.address = now
       }
     }

@@ -194,7 +194,7 @@ public struct Record: Sendable {
     guard steps.count == 2, let table = set[steps[0]] else { return texts(of: element) }
     guard let rows = node(of: table), rows.isList else { return [] }
     return rows.items.filter(\.isMapping).map { row in
-      row.pairs.first { element.names.contains($0.key.text) }.map(\.value).flatMap { $0.isScalar && !$0.isBlank ? $0.text : nil } ?? ""
+      row.value(of: element).flatMap { $0.isScalar && !$0.isBlank ? $0.text : nil } ?? ""
     }
   }
 

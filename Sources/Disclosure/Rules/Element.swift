@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import SourceYAML
+public import SourceYAML
 
 /// One field of a requirement's content (公开内容要素).
 ///
@@ -79,6 +79,13 @@ public final class Element: Sendable {
 
   /// Whether a key names it, byte by byte.
   func isNamed(by key: Int, in tree: YAMLTree) -> Bool { nameBytes.contains { tree.text(of: key, equals: $0) } }
+}
+
+extension YAMLNode {
+  /// What stands in a mapping under any name of an element; `nil` where nothing does, or it is no mapping.
+  public func value(of element: Element) -> YAMLNode? {
+    isMapping ? pairs.first { element.names.contains($0.key.text) }?.value : nil
+  }
 }
 
 /// Elements of one level, found by any of their names without making strings.

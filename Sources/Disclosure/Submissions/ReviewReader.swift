@@ -25,12 +25,10 @@ struct ReviewReader {
   func read(_ fields: BilingualFields) -> Record.Review? {
     guard let node = fields["review"] else { return nil }
     guard let read = BilingualFields(node, name: "公开审查", keys: Self.names, context: context) else { return nil }
-    let isStaged = Self.stages.contains { read[$0.0.id] != nil }
-    if isStaged, let stage = Self.stages.first(where: { read[$0.0.id] != nil })?.0 {
-      for single in [Self.reviewer, Self.reviewed] { _ = read.one(of: [stage, single]) }
-    }
+    let staged = Self.stages.map(\.0).first { read[$0.id] != nil }
+    if let staged { for single in [Self.reviewer, Self.reviewed] { _ = read.one(of: [staged, single]) } }
     let steps: [Record.Review.Step] =
-      isStaged
+      staged != nil
       ? Self.stages.compactMap { key, stage in step(read[key.id], key.label, stage) }
       : [.init(stage: .single, post: read.text(Self.reviewer, required: true) ?? "", day: read.date(Self.reviewed, required: true))]
     return Record.Review(

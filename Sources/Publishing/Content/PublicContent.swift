@@ -96,7 +96,7 @@ struct PublicContent {
     }
     let claims = Set(record.findings.filter { $0.code == .contradictedStatement && $0.file == record.file }.compactMap(\.range))
     for element in requirement.elements.elements {
-      guard let node = Self.value(of: element, in: content), claims.contains(node.range) else { continue }
+      guard let node = content.value(of: element), claims.contains(node.range) else { continue }
       for index in fields.indices where fields[index].label == element.label { fields[index].isContradicted = true }
     }
   }
@@ -155,7 +155,7 @@ struct PublicContent {
 
   private mutating func add(_ node: YAMLNode, _ set: ElementSet, prefix: String, path: String) {
     for element in set.elements {
-      guard let value = Self.value(of: element, in: node), !value.isBlank, !value.isUnfilled else {
+      guard let value = node.value(of: element), !value.isBlank, !value.isUnfilled else {
         // A hole is shown as a hole.
         if Self.isAsked(element, of: set, in: node) {
           fields.append(Field(id: path + element.id, label: prefix + element.label, kind: element.kind, value: Self.hole))
@@ -175,19 +175,14 @@ struct PublicContent {
   /// Whether an element must be given beside the others of its mapping.
   private static func isAsked(_ element: Element, of set: ElementSet, in node: YAMLNode) -> Bool {
     if element.isRequired { return true }
-    return element.requiredWhen?.answer(element: { id in set[id].flatMap { value(of: $0, in: node) }?.text }) ?? false
-  }
-
-  private static func value(of element: Element, in node: YAMLNode) -> YAMLNode? {
-    guard node.isMapping else { return nil }
-    return node.pairs.first { element.names.contains($0.key.text) }?.value
+    return element.requiredWhen?.answer(element: { id in set[id].flatMap { node.value(of: $0) }?.text }) ?? false
   }
 
   private static func table(_ node: YAMLNode, _ rule: TableRule, _ element: Element, _ prefix: String) -> Table {
     // A column that no row fills would be an empty column on the page.
     let used = rule.columns.elements.filter { column in
       node.items.contains { row in
-        value(of: column, in: row).map { !$0.isBlank } ?? isAsked(column, of: rule.columns, in: row)
+        row.value(of: column).map { !$0.isBlank } ?? isAsked(column, of: rule.columns, in: row)
       }
     }
     let headings = used.map { column in
@@ -196,7 +191,7 @@ struct PublicContent {
     }
     let rows = node.items.map { row in
       used.map { column in
-        guard let value = value(of: column, in: row), !value.isNull, !value.isUnfilled else { return isAsked(column, of: rule.columns, in: row) ? hole : "" }
+        guard let value = row.value(of: column), !value.isNull, !value.isUnfilled else { return isAsked(column, of: rule.columns, in: row) ? hole : "" }
         return text(value, column)
       }
     }
@@ -204,9 +199,9 @@ struct PublicContent {
     table.ids = used.map(\.id)
     for (index, column) in used.enumerated() {
       guard case .list = column.kind else { continue }
-      table.lists[index] = node.items.map { row in value(of: column, in: row).map { items($0, column) } ?? [] }
+      table.lists[index] = node.items.map { row in row.value(of: column).map { items($0, column) } ?? [] }
     }
-    table.places = node.items.map { row in used.map { value(of: $0, in: row)?.range } }
+    table.places = node.items.map { row in used.map { row.value(of: $0)?.range } }
     table.keys = keys(rule).compactMap { id in used.firstIndex { $0.id == id } }
     if table.keys.isEmpty, !used.isEmpty { table.keys = [0] }
     return table

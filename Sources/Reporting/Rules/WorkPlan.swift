@@ -92,7 +92,7 @@ public struct WorkPlan {
     guard let newest = own.max(by: { $0.occurrence.precedes($1.occurrence) }), let rows = newest.record?.node(of: element), rows.isList else { return [] }
     let columns = table.columns.elements
     func cell(_ row: YAMLNode, _ column: Element) -> String {
-      guard let value = row.pairs.first(where: { column.names.contains($0.key.text) })?.value, !value.isBlank else { return "—" }
+      guard let value = row.value(of: column), !value.isBlank else { return "—" }
       return value.isList ? value.items.map(\.text).joined(separator: "、") : value.text
     }
     let head = "| \(columns.map(\.label).joined(separator: " | ")) |"
