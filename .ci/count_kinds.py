@@ -54,7 +54,7 @@ def count_forms(folder, suffix):
         name = re.match(re.escape(folder) + r"/(\w+" + suffix + r")\.swift$", path)
         if not name or not re.search(rf"struct {name[1]}: \w+Form\b", SOURCES[path]):
             continue
-        short = re.findall(r"^  public static (?:let|func) (\w+)", SOURCES[path], re.M)
+        short = re.findall(r"^  package static (?:let|func) (\w+)", SOURCES[path], re.M)
         # Words that other enums have as well (`.text`, `.date`) would be counted with those.
         short = [word for word in short if word not in every]
         asked = re.compile("|".join([rf"\b{name[1]}\b"] + [rf"\.{word}\b" for word in short]))

@@ -4,32 +4,32 @@ internal import Disclosure
 internal import SourceYAML
 
 /// The files of one report, apart from the workbook, which needs a system library to be written.
-public struct ReportFiles {
+package struct ReportFiles {
   let report: GapReport
   let withCalendars: Bool
   let withMonthlies: Bool
 
-  public init(report: GapReport, withCalendars: Bool = false, withMonthlies: Bool = false) {
+  package init(report: GapReport, withCalendars: Bool = false, withMonthlies: Bool = false) {
     self.report = report
     self.withCalendars = withCalendars
     self.withMonthlies = withMonthlies
   }
 
   /// The sheets of the month as texts that can be changed: parts still to be packed, by name below the report's folder.
-  public var monthlyTexts: [(name: String, parts: [(name: String, bytes: [UInt8])])] {
+  package var monthlyTexts: [(name: String, parts: [(name: String, bytes: [UInt8])])] {
     guard withMonthlies else { return [] }
     return report.judgements.map { ("monthly/\($0.entity.id).odt", MonthlyPage(report: report, judgement: $0).odt()) }
   }
 
   /// Names below the report's folder with their bytes, sorted. In Chinese: they are the office's records.
-  public func all() -> [(name: String, bytes: [UInt8])] {
+  package func all() -> [(name: String, bytes: [UInt8])] {
     var files: [(String, [UInt8])] = []
     write { files.append(($0, $1)) }
     return files.sorted { $0.0.precedes($1.0) }
   }
 
   /// Hands over one file after the other, so that no two formats of a large report are in memory at a time.
-  public func write<Failure: Error>(_ take: (_ name: String, _ bytes: [UInt8]) throws(Failure) -> Void) throws(Failure) {
+  package func write<Failure: Error>(_ take: (_ name: String, _ bytes: [UInt8]) throws(Failure) -> Void) throws(Failure) {
     try take("gaps.txt", Array(GapText(report: report, language: .zh, style: Style(), listsAll: true).text().withVisibleControls.utf8))
     try take("gaps.json", report.jsonBytes(language: .zh))
     try take("gaps.md", Array(GapMarkdown(report: report, language: .zh).text().withVisibleControls.utf8))

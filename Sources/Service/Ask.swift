@@ -4,9 +4,9 @@ internal import Disclosure
 internal import Store
 
 /// One request, read and not yet judged.
-public struct Ask: Sendable {
+package struct Ask: Sendable {
   /// What became of its body on the way.
-  public enum Reception: Sendable {
+  package enum Reception: Sendable {
     case whole, tooLarge, cut
     /// It stood still, or came a byte at a time.
     case slow
@@ -18,18 +18,18 @@ public struct Ask: Sendable {
     case astray
   }
 
-  public var method: String
+  package var method: String
   /// As it came, with its query.
-  public var target: String
+  package var target: String
   /// By name in small letters.
-  public var headers: [String: String]
-  public var body: [UInt8]
+  package var headers: [String: String]
+  package var body: [UInt8]
   /// Nothing of a body that did not come whole is in `body`.
-  public var reception = Reception.whole
+  package var reception = Reception.whole
   /// Where the connection comes from; empty where nobody knows.
-  public var address = ""
+  package var address = ""
 
-  public init(method: String, target: String, headers: [String: String] = [:], body: [UInt8] = []) {
+  package init(method: String, target: String, headers: [String: String] = [:], body: [UInt8] = []) {
     self.method = method
     self.target = target
     self.headers = headers
@@ -84,12 +84,12 @@ struct Visit: Sendable {
 }
 
 /// What goes back.
-public struct Answer: Sendable {
-  public var status: Int
-  public var headers: [(name: String, value: String)]
-  public var body: [UInt8]
+package struct Answer: Sendable {
+  package var status: Int
+  package var headers: [(name: String, value: String)]
+  package var body: [UInt8]
 
-  public init(_ status: Int, _ body: [UInt8] = [], type: String = "text/html; charset=utf-8", headers: [(name: String, value: String)] = []) {
+  package init(_ status: Int, _ body: [UInt8] = [], type: String = "text/html; charset=utf-8", headers: [(name: String, value: String)] = []) {
     self.status = status
     self.headers = [("Content-Type", type)] + headers
     self.body = body
@@ -104,5 +104,5 @@ public struct Answer: Sendable {
     Answer(303, [], headers: [("Location", path)] + headers)
   }
 
-  public func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
+  package func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 }

@@ -85,7 +85,7 @@ extension Desk {
 
   /// A one-time link for every account that has no password yet, made for each enterprise and for the office.
   /// - Returns: names with the path of the link.
-  public func setupLinks() async throws -> [(name: String, path: String)] {
+  package func setupLinks() async throws -> [(name: String, path: String)] {
     var wanted = [Account(id: "office", name: "office", role: .office, entity: nil)]
     for entity in try entities() where entity.doubts.isEmpty {
       wanted.append(Account(id: "clerk-" + entity.id, name: entity.id, role: .clerk, entity: entity.id))
@@ -128,7 +128,7 @@ extension Desk {
   /// A new link for an account whose password is lost, for whoever runs the service.
   /// - Parameter dropsSecond: the second factor is lost too.
   /// - Returns: `nil` where no account has the name.
-  public func setupLink(of name: String, dropsSecond: Bool) async throws -> String? {
+  package func setupLink(of name: String, dropsSecond: Bool) async throws -> String? {
     guard let account = try await store.account(named: name) else { return nil }
     if dropsSecond { try await store.setSecondFactor(nil, used: 0, recovery: [], of: account, keeping: nil, by: "", at: now()) }
     return try await link(for: account, by: "")

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import Publishing
-public import Reporting
-public import Store
+package import Reporting
+package import Store
 internal import Synchronization
-public import Workspace
+package import Workspace
 
 /// What the service can do, as use cases over the store and the archive; handlers only ask it. It judges nothing itself.
-public final class Desk: Sendable {
-  public let store: any Store
+package final class Desk: Sendable {
+  package let store: any Store
   /// The archive as files, made from the store: what the engine reads.
   let folder: WorkspaceFolder
   let rules: WorkspaceFolder.LoadedRules
@@ -33,7 +33,7 @@ public final class Desk: Sendable {
   /// - Parameters:
   ///   - rules: the workspace whose rules hold.
   ///   - data: where the archive is laid out for the engine; nobody else writes there.
-  public init(
+  package init(
     store: any Store, rules workspace: WorkspaceFolder, data: String, tool: ToolInfo, settings: Settings = Settings(), cores: Int,
     now: @escaping @Sendable () -> Int, log: @escaping @Sendable (String) -> Void
   ) async throws {
@@ -154,7 +154,7 @@ public final class Desk: Sendable {
     try folder.loadEntities(rules.rulebook).entities.first { $0.entity.id == entity }?.folder ?? entity
   }
 
-  public func entities() throws -> [Entity] { try folder.loadEntities(rules.rulebook).entities.map(\.entity) }
+  package func entities() throws -> [Entity] { try folder.loadEntities(rules.rulebook).entities.map(\.entity) }
 
   /// What a file from outside is and what is wrong with it, read in a process of its own.
   func read(
@@ -306,7 +306,7 @@ public final class Desk: Sendable {
   // MARK: In and out
 
   /// Writes a workspace that the command line judges as the service does.
-  public func export(to other: WorkspaceFolder, rules workspace: WorkspaceFolder) async throws {
+  package func export(to other: WorkspaceFolder, rules workspace: WorkspaceFolder) async throws {
     guard !other.has("Entities"), !other.has("Specs") else {
       throw OperationalError("\(other.path) 里已经有工作区，没有写", "\(other.path) holds a workspace already")
     }
@@ -318,7 +318,7 @@ public final class Desk: Sendable {
   }
 
   /// Takes the files of a workspace into a store that is empty.
-  public static func importing(_ workspace: WorkspaceFolder, into store: any Store) async throws {
+  package static func importing(_ workspace: WorkspaceFolder, into store: any Store) async throws {
     let names = try workspace.archivedFiles()
     try await store.importArchive(try names.map { (name: $0, bytes: try workspace.contents(of: $0)) })
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Disclosure
-public import Reporting
-public import Workspace
+package import Reporting
+package import Workspace
 
 /// What is asked of the process that reads an uploaded file; passed to it as JSON.
 struct ReadingOrder: Codable, Sendable {
@@ -69,13 +69,13 @@ struct Reading: Codable, Sendable {
 }
 
 /// Reads one file that came from outside, with the engine over an archive: the work of the process that is held to limits.
-public struct FileReading: Sendable {
+package struct FileReading: Sendable {
   let folder: WorkspaceFolder
   let rules: WorkspaceFolder.LoadedRules
   let tool: ToolInfo
 
   /// - Parameter data: as the service has it; nothing but the place of the order is written.
-  public init(rules workspace: WorkspaceFolder, data: String, tool: ToolInfo) throws {
+  package init(rules workspace: WorkspaceFolder, data: String, tool: ToolInfo) throws {
     guard let rules = try workspace.compileRules().rules else { throw OperationalError("规则有错误", "the specs have errors") }
     self.init(folder: WorkspaceFolder(path: data + "/archive"), rules: rules, tool: tool)
   }

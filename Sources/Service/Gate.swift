@@ -3,7 +3,7 @@
 internal import Store
 
 /// Decides for every request whether it may pass: route, size, origin, log-in, role, the word that its form must carry.
-public struct Gate: Sendable {
+package struct Gate: Sendable {
   let desk: Desk
   private var settings: Settings { desk.settings }
 
@@ -12,7 +12,7 @@ public struct Gate: Sendable {
     frame-ancestors 'none'
     """
 
-  public init(desk: Desk) { self.desk = desk }
+  package init(desk: Desk) { self.desk = desk }
 
   /// What every answer says, so that no browser takes it for more than it is.
   static let guards: [(name: String, value: String)] = [
@@ -21,7 +21,7 @@ public struct Gate: Sendable {
   ]
 
   /// How large a body may be, looked at before any of it is taken in: who is not logged in sends no files, and what he typed comes back.
-  public func allowance(_ ask: Ask) async -> Allowance {
+  package func allowance(_ ask: Ask) async -> Allowance {
     guard let (route, _) = RouteTable.route(ask.method, ask.path) else { return Allowance(bytes: 0, isKnown: false) }
     guard route.method == "POST" else { return Allowance(bytes: 0, isKnown: false) }
     do {
@@ -40,15 +40,15 @@ public struct Gate: Sendable {
     }
   }
 
-  public struct Allowance: Sendable, Equatable {
-    public var bytes: Int
+  package struct Allowance: Sendable, Equatable {
+    package var bytes: Int
     /// Somebody is logged in.
-    public var isKnown: Bool
+    package var isKnown: Bool
     /// Whatever it is, it is not taken.
-    public var isRefused = false
+    package var isRefused = false
   }
 
-  public func answer(to ask: Ask) async -> Answer {
+  package func answer(to ask: Ask) async -> Answer {
     guard ask.method == "HEAD" else { return await whole(ask) }
     // As a GET, without its body: what a browser would read after it is the next answer.
     var asked = ask

@@ -3,9 +3,9 @@
 internal import Store
 
 /// One row of the table of routes: what is answered, to whom, and how much may be sent. There is no other way to a handler.
-public struct Route: Sendable {
+package struct Route: Sendable {
   /// Who may ask.
-  public enum Access: String, Sendable, CaseIterable {
+  package enum Access: String, Sendable, CaseIterable {
     /// Anybody; changes nothing.
     case anyone
     /// A program, without a cookie; judges and keeps nothing.
@@ -37,12 +37,12 @@ public struct Route: Sendable {
 
   typealias Handler = @Sendable (Visit, Desk) async throws -> Answer
 
-  public let method: String
+  package let method: String
   /// A part that begins with a colon is a parameter.
-  public let path: String
-  public let access: Access
+  package let path: String
+  package let access: Access
   /// Bytes of a body.
-  public let limit: Int
+  package let limit: Int
   let handler: Handler
   /// Shows what was typed again, to whoever had to log in first; nothing of it is kept or done. `nil` where nothing is typed.
   let again: Handler?
@@ -73,7 +73,7 @@ public struct Route: Sendable {
 }
 
 /// Every route of the service.
-public enum RouteTable {
+package enum RouteTable {
   /// Fields of a form; text files that are typed by hand are smaller by far.
   static let form = 2 << 20
   /// A log-in, with all that was typed into the largest form when the last one ended.
@@ -83,7 +83,7 @@ public enum RouteTable {
   /// Attachments that are sent at once, with what else the form says.
   static let files = 24 << 20
 
-  public static let routes: [Route] = [
+  package static let routes: [Route] = [
     Route("GET", "/", .anyone, Front.home),
     Route("GET", "/healthz", .anyone, Front.health),
     Route("GET", "/style.css", .anyone, Front.style),

@@ -7,7 +7,7 @@ internal import NIOCore
 internal import NIOHTTPTypes
 
 /// The gate behind a port.
-public struct Server: Sendable {
+package struct Server: Sendable {
   /// Seconds that a connection may say nothing.
   private static let idle = 30
   /// Bytes of bodies on their way at once: from those who are logged in, and from anybody.
@@ -19,7 +19,7 @@ public struct Server: Sendable {
   private let patience: Int
 
   /// - Parameter patience: seconds that a head may take, and that a body may stand still.
-  public init(gate: Gate, patience: Int = 8) {
+  package init(gate: Gate, patience: Int = 8) {
     self.gate = gate
     self.patience = patience
   }
@@ -39,7 +39,7 @@ public struct Server: Sendable {
   /// Serves until it is told to stop; what is being answered then is answered.
   ///
   /// - Parameter started: told the port once it listens.
-  public func run(host: String, port: Int, started: @escaping @Sendable (Int) -> Void) async throws {
+  package func run(host: String, port: Int, started: @escaping @Sendable (Int) -> Void) async throws {
     var logger = Logger(label: "gongkai-server")
     // Its lines name addresses and paths; ours say what happened without them.
     logger.logLevel = .critical

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Store
+package import Store
 
 /// How the service is reached.
-public struct Settings: Sendable {
+package struct Settings: Sendable {
   /// Where browsers find it, where something stands in front of it: https://…; `nil` on loopback.
-  public var origin: String?
+  package var origin: String?
 
   /// The program, with its words, that reads one uploaded file; `nil` to read in the service's own process.
-  public var reader: [String]?
+  package var reader: [String]?
 
   /// Who must set a second factor before anything else.
-  public var secondFactor: Set<Account.Role>
+  package var secondFactor: Set<Account.Role>
 
-  public init(origin: String? = nil, reader: [String]? = nil, secondFactor: Set<Account.Role> = []) {
+  package init(origin: String? = nil, reader: [String]? = nil, secondFactor: Set<Account.Role> = []) {
     self.origin = origin
     self.reader = reader
     self.secondFactor = secondFactor

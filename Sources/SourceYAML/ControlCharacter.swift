@@ -2,9 +2,9 @@
 
 /// Characters that nobody means in a text: they drive terminals, turn the reading direction, break lines that only some
 /// programs see, or cannot stand in XML.
-public enum ControlCharacter {
+package enum ControlCharacter {
   /// Whether a scalar is one of them. A line feed and a tab are text.
-  public static func isRefused(_ scalar: UInt32) -> Bool {
+  package static func isRefused(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x09, 0x0A: false
     case 0..<0x20, 0x7F...0x9F: true
@@ -51,7 +51,7 @@ public enum ControlCharacter {
 extension String {
   /// With characters that nobody means shown as ·, one for one: for everything that goes to a terminal, a page or a
   /// report from outside of submissions, where no finding stopped them.
-  public var withVisibleControls: String {
+  package var withVisibleControls: String {
     guard unicodeScalars.contains(where: { ControlCharacter.isRefused($0.value) }) else { return self }
     return String(String.UnicodeScalarView(unicodeScalars.map { ControlCharacter.isRefused($0.value) ? "·" : $0 }))
   }

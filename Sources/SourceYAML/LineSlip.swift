@@ -19,9 +19,9 @@ struct LineSlip {
 }
 
 /// `｛渠道：企业网站，地址：甲｝` as it was meant.
-public enum PlainMarks {
+package enum PlainMarks {
   /// - Returns: `nil` where the text does not begin with a bracket, or has no full-width mark that could be one of YAML.
-  public static func of(_ text: String) -> String? {
+  package static func of(_ text: String) -> String? {
     LineReader(Array(text.unicodeScalars)).wideBrackets().first.map { String(String.UnicodeScalarView($0.meant)) }
   }
 }

@@ -4,7 +4,7 @@
 /// where they stand. Stricter than spreadsheets are: a quotation mark inside a plain cell, or text after a closing one, is a problem.
 ///
 /// Rows of nothing but empty cells are left out. Never fails: what cannot be read is told, and the tree then ends there.
-public func parseRows(_ source: SourceFile, limits: YAMLLimits = YAMLLimits()) -> YAMLReading {
+package func parseRows(_ source: SourceFile, limits: YAMLLimits = YAMLLimits()) -> YAMLReading {
   func nothing(_ problem: YAMLProblem) -> YAMLReading {
     YAMLReading(tree: YAMLTree(source: source, nodes: [], text: []), problems: [problem])
   }

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The bytes of one input file and the name by which people know it.
-public final class SourceFile: Sendable {
+package final class SourceFile: Sendable {
   /// The path shown to people, relative to the workspace.
-  public let name: String
+  package let name: String
   /// The file as it was read, byte for byte.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
-  public init(name: String, bytes: [UInt8]) {
+  package init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
   }
 
-  public convenience init(name: String, text: String) {
+  package convenience init(name: String, text: String) {
     self.init(name: name, bytes: Array(text.utf8))
   }
 
@@ -20,7 +20,7 @@ public final class SourceFile: Sendable {
   ///
   /// Lines are counted as libyaml counts them, so that positions agree: LF, CR LF, CR, U+0085, U+2028 and U+2029
   /// each end a line. Worked out from scratch at every call: it is asked only when something must be shown.
-  public func lines(_ wanted: ClosedRange<Int>) -> [String] {
+  package func lines(_ wanted: ClosedRange<Int>) -> [String] {
     var found: [String] = []
     var line = 1
     var start = hasByteOrderMark ? 3 : 0
@@ -40,7 +40,7 @@ public final class SourceFile: Sendable {
   }
 
   /// Whether the file begins with the three bytes that some editors put before UTF-8 text.
-  public var hasByteOrderMark: Bool {
+  package var hasByteOrderMark: Bool {
     bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
   }
 

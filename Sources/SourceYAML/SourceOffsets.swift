@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Where each line of a file begins, so that a place told by line and column becomes a stretch of bytes.
-public struct SourceOffsets: Sendable {
-  public let source: SourceFile
+package struct SourceOffsets: Sendable {
+  package let source: SourceFile
   /// The first byte of each line; the byte-order mark belongs to no line.
   private let starts: [Int]
 
-  public init(_ source: SourceFile) {
+  package init(_ source: SourceFile) {
     self.source = source
     let first = source.hasByteOrderMark ? 3 : 0
     starts = source.bytes.withUnsafeBufferPointer { bytes in
@@ -22,10 +22,10 @@ public struct SourceOffsets: Sendable {
     }
   }
 
-  public var lineCount: Int { starts.count }
+  package var lineCount: Int { starts.count }
 
   /// The byte at a place; `nil` where the line does not reach so far.
-  public func offset(of position: SourcePosition) -> Int? {
+  package func offset(of position: SourcePosition) -> Int? {
     guard (1...starts.count).contains(position.line) else { return nil }
     var index = starts[position.line - 1]
     let end = contentEnd(of: position.line)
@@ -49,16 +49,16 @@ public struct SourceOffsets: Sendable {
   }
 
   /// The bytes of a stretch.
-  public func bytes(of range: SourceRange) -> Range<Int>? {
+  package func bytes(of range: SourceRange) -> Range<Int>? {
     guard let start = offset(of: range.start), let end = offset(of: range.end), start <= end else { return nil }
     return start..<end
   }
 
   /// The first byte of a line.
-  public func start(of line: Int) -> Int { line <= starts.count ? starts[max(line, 1) - 1] : source.bytes.count }
+  package func start(of line: Int) -> Int { line <= starts.count ? starts[max(line, 1) - 1] : source.bytes.count }
 
   /// Just past the last byte of a line, before its line break.
-  public func contentEnd(of line: Int) -> Int {
+  package func contentEnd(of line: Int) -> Int {
     let end = line < starts.count ? starts[line] : source.bytes.count
     guard line < starts.count else { return end }
     var index = max(starts[line - 1], end - 3)
@@ -67,10 +67,10 @@ public struct SourceOffsets: Sendable {
   }
 
   /// The bytes of a line without its line break.
-  public func content(of line: Int) -> ArraySlice<UInt8> { source.bytes[start(of: line)..<contentEnd(of: line)] }
+  package func content(of line: Int) -> ArraySlice<UInt8> { source.bytes[start(of: line)..<contentEnd(of: line)] }
 
   /// The place of a byte.
-  public func position(of offset: Int) -> SourcePosition {
+  package func position(of offset: Int) -> SourcePosition {
     var (low, high) = (0, starts.count)
     while high - low > 1 {
       let middle = (low + high) / 2

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Text that a reader of the file would take for content and YAML does not, or not as it was written.
-public struct TextLoss: Sendable {
-  public enum Kind: Sendable {
+package struct TextLoss: Sendable {
+  package enum Kind: Sendable {
     /// What follows a blank and `#` is a remark; glued to the sign (`#2`), it was hardly meant as one.
     case remark(String, isGlued: Bool)
     /// Several lines that are read as one: the second of them, and how many there are.
     case joined(String, lines: Int, isQuoted: Bool)
   }
 
-  public var kind: Kind
-  public var range: SourceRange
+  package var kind: Kind
+  package var range: SourceRange
   /// The value that it belongs to.
-  public var value: YAMLNode
+  package var value: YAMLNode
 }
 
 extension YAMLTree {
   /// All such places, in the order of the file.
   ///
   /// - Parameter mark: remarks that begin so are the program's own and not told.
-  public func losses(exceptRemarks mark: String) -> [TextLoss] {
+  package func losses(exceptRemarks mark: String) -> [TextLoss] {
     let holdsRemark = source.holdsRemark
     // Most files have neither a remark nor a value of several lines.
     guard holdsRemark || nodes.contains(where: Self.isJoined) else { return [] }

@@ -48,13 +48,13 @@ struct TreeWriter {
 }
 
 /// A mapping put together from pieces that stand elsewhere: what a table says in columns, read like what a mapping says under keys.
-public indirect enum ComposedNode: Sendable {
+package indirect enum ComposedNode: Sendable {
   case scalar(String, SourceRange)
   case list([ComposedNode], SourceRange)
   case mapping([(key: String, keyRange: SourceRange, value: ComposedNode)], SourceRange)
 
   /// The same as a tree over the source in which the pieces stand.
-  public func tree(of source: SourceFile) -> YAMLTree {
+  package func tree(of source: SourceFile) -> YAMLTree {
     var writer = TreeWriter()
     write(to: &writer)
     return writer.tree(of: source)

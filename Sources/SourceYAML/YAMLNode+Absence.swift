@@ -4,12 +4,12 @@
 extension YAMLNode {
   /// Whether there is nothing here that a person could see: no value, blanks, invisible characters, or a list or mapping
   /// that holds nothing else. An alias stands for something and is not blank.
-  public var isBlank: Bool { Self.isBlank(index, in: tree) }
+  package var isBlank: Bool { Self.isBlank(index, in: tree) }
 
   /// Whether there is no entry and no visible text at this very place, whatever entries would hold.
-  public var isEmpty: Bool { kind == .scalar ? isBlank : kind != .alias && count == 0 }
+  package var isEmpty: Bool { kind == .scalar ? isBlank : kind != .alias && count == 0 }
 
-  public static func isBlank(_ index: Int, in tree: YAMLTree) -> Bool {
+  package static func isBlank(_ index: Int, in tree: YAMLTree) -> Bool {
     switch tree.kind(of: index) {
     case .alias: return false
     case .scalar:
@@ -42,7 +42,7 @@ extension YAMLNode {
 
 extension Unicode.Scalar {
   /// Leaves no mark on a page by itself: blanks, controls, zero-width and filling characters, marks without a letter.
-  public var isUnseen: Bool {
+  package var isUnseen: Bool {
     if value < 0x7F { return value <= 0x20 }
     // The characters of writing, and full-width letters and marks.
     if (0x4E00...0x9FFF).contains(value) || (0xFF01...0xFF5E).contains(value) { return false }

@@ -3,19 +3,19 @@
 import CLibYAML
 
 /// What could be read of a file, with every problem met on the way.
-public struct YAMLReading: Sendable {
-  public var tree: YAMLTree
-  public var problems: [YAMLProblem]
+package struct YAMLReading: Sendable {
+  package var tree: YAMLTree
+  package var problems: [YAMLProblem]
 
   /// Whether the whole file was read; only then may its content be judged.
-  public var isComplete: Bool { !problems.contains(where: \.stopsReading) }
+  package var isComplete: Bool { !problems.contains(where: \.stopsReading) }
 }
 
 /// Reads one document and returns what could be read with every independent problem.
 ///
 /// Never fails and never loops: size and depth are bounded by `limits`, aliases are refused and not followed. Scalars
 /// keep their text: no number, date or truth value is guessed here.
-public func parseYAML(_ source: SourceFile, limits: YAMLLimits = YAMLLimits()) -> YAMLReading {
+package func parseYAML(_ source: SourceFile, limits: YAMLLimits = YAMLLimits()) -> YAMLReading {
   let size = source.bytes.count
   guard size <= limits.bytes else {
     return YAMLReading(

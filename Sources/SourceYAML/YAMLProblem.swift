@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Something that stops a text from being YAML that we accept, or leaves its meaning open.
-public struct YAMLProblem: Sendable, Hashable {
-  public enum Kind: Sendable, Hashable {
+package struct YAMLProblem: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     case notUTF8(LikelyEncoding)
     case tabIndentation
     /// In the file itself: nothing of it is read.
@@ -25,7 +25,7 @@ public struct YAMLProblem: Sendable, Hashable {
   }
 
   /// What a file that is not UTF-8 most likely is.
-  public enum LikelyEncoding: String, Sendable {
+  package enum LikelyEncoding: String, Sendable {
     case gbk = "GBK"
     case utf16 = "UTF-16"
     /// XLSX, DOCX and other packed office files; XLS and DOC of old.
@@ -35,7 +35,7 @@ public struct YAMLProblem: Sendable, Hashable {
   }
 
   /// What most often lies behind a message of libyaml's.
-  public enum SyntaxHint: String, Sendable {
+  package enum SyntaxHint: String, Sendable {
     case unexpectedColon, missingColon, indentation, unclosedQuote, unclosedFlow, badCharacter, badEscape
     case strayDash, other
     // What a line says of itself, once a change of it let the file be read further.
@@ -45,30 +45,30 @@ public struct YAMLProblem: Sendable, Hashable {
   }
 
   /// A change of one line.
-  public struct Cure: Sendable, Hashable {
+  package struct Cure: Sendable, Hashable {
     /// The line as it should read, without the spaces before it.
-    public var line: String
+    package var line: String
     /// Spaces before it, as they are and as they should be.
-    public var spaces: (found: Int, meant: Int) { (foundSpaces, meantSpaces) }
+    package var spaces: (found: Int, meant: Int) { (foundSpaces, meantSpaces) }
     var foundSpaces: Int
     var meantSpaces: Int
     /// The name before its colon, where the slip is about one.
-    public var name: String?
+    package var name: String?
     /// The bytes to replace, and by what; `nil` where the line was changed for another slip before.
-    public var bytes: Range<Int>?
-    public var replacement: [UInt8]
+    package var bytes: Range<Int>?
+    package var replacement: [UInt8]
   }
 
-  public var kind: Kind
-  public var range: SourceRange
+  package var kind: Kind
+  package var range: SourceRange
   /// The other place of a conflict: where a duplicated key stands first.
-  public var first: SourceRange?
+  package var first: SourceRange?
   /// The line as it was probably meant, where a change of one line lets the file be read on.
-  public var cure: Cure?
+  package var cure: Cure?
   /// The nodes that it is about, where they could be read: what is wrong with them is wrong with all that they hold.
-  public var nodes: [Int]
+  package var nodes: [Int]
 
-  public init(_ kind: Kind, at range: SourceRange, first: SourceRange? = nil, nodes: [Int] = []) {
+  package init(_ kind: Kind, at range: SourceRange, first: SourceRange? = nil, nodes: [Int] = []) {
     self.kind = kind
     self.range = range
     self.first = first
@@ -76,7 +76,7 @@ public struct YAMLProblem: Sendable, Hashable {
   }
 
   /// Whether the tree stops before the end of the file, so that what follows was not read.
-  public var stopsReading: Bool {
+  package var stopsReading: Bool {
     switch kind {
     case .notUTF8, .controlCharacter, .syntax, .severalDocuments, .emptyFile, .tooDeep, .tooLarge, .tooManyNodes,
       .tabIndentation:

@@ -5,8 +5,8 @@
 /// A collection is followed by its children; `next` skips a whole subtree. Scalar text lies in one shared buffer, so
 /// reading a megabyte allocates a handful of arrays and not a string per value. A mapping's children are key, value,
 /// key, value.
-public final class YAMLTree: Sendable {
-  public let source: SourceFile
+package final class YAMLTree: Sendable {
+  package let source: SourceFile
   @usableFromInline let nodes: [Node]
   @usableFromInline let text: [UInt8]
 
@@ -17,7 +17,7 @@ public final class YAMLTree: Sendable {
   }
 
   /// The top of the document; `nil` for a file that held none.
-  public var root: YAMLNode? { nodes.isEmpty ? nil : YAMLNode(tree: self, index: 0) }
+  package var root: YAMLNode? { nodes.isEmpty ? nil : YAMLNode(tree: self, index: 0) }
 
   @usableFromInline struct Node: Sendable {
     @usableFromInline var kind: YAMLNode.Kind
@@ -35,49 +35,49 @@ public final class YAMLTree: Sendable {
 }
 
 /// A cursor into a tree: a scalar, a list, or a mapping.
-public struct YAMLNode: Sendable {
-  public enum Kind: UInt8, Sendable {
+package struct YAMLNode: Sendable {
+  package enum Kind: UInt8, Sendable {
     case scalar, list, mapping
     /// An alias, which we refuse: its meaning stands elsewhere.
     case alias
   }
 
   /// How a scalar was written. Plain and quoted text differ in what they may mean (`"1"` was typed as text).
-  public enum Style: UInt8, Sendable { case plain, singleQuoted, doubleQuoted, literal, folded }
+  package enum Style: UInt8, Sendable { case plain, singleQuoted, doubleQuoted, literal, folded }
 
-  public let tree: YAMLTree
-  public let index: Int
+  package let tree: YAMLTree
+  package let index: Int
 
-  public init(tree: YAMLTree, index: Int) {
+  package init(tree: YAMLTree, index: Int) {
     self.tree = tree
     self.index = index
   }
 
-  public var kind: Kind { tree.nodes[index].kind }
-  public var style: Style { tree.nodes[index].style }
-  public var isMapping: Bool { kind == .mapping }
-  public var isList: Bool { kind == .list }
-  public var isScalar: Bool { kind == .scalar }
+  package var kind: Kind { tree.nodes[index].kind }
+  package var style: Style { tree.nodes[index].style }
+  package var isMapping: Bool { kind == .mapping }
+  package var isList: Bool { kind == .list }
+  package var isScalar: Bool { kind == .scalar }
 
   /// Entries of a collection (pairs for a mapping); 0 for a scalar.
-  public var count: Int { kind == .list || kind == .mapping ? Int(tree.nodes[index].length) : 0 }
+  package var count: Int { kind == .list || kind == .mapping ? Int(tree.nodes[index].length) : 0 }
 
   /// The text of a scalar exactly as it reads after unquoting; empty for a collection.
-  public var text: String {
+  package var text: String {
     let node = tree.nodes[index]
     guard node.kind == .scalar else { return "" }
     return String(decoding: tree.text[Int(node.textStart)..<Int(node.textStart) + Int(node.length)], as: UTF8.self)
   }
 
   /// The bytes of a scalar's text, without making a string.
-  public var bytes: ArraySlice<UInt8> {
+  package var bytes: ArraySlice<UInt8> {
     let node = tree.nodes[index]
     guard node.kind == .scalar else { return [] }
     return tree.text[Int(node.textStart)..<Int(node.textStart) + Int(node.length)]
   }
 
   /// Whether a plain scalar says that there is no value: nothing, `~` or `null`.
-  public var isNull: Bool {
+  package var isNull: Bool {
     let node = tree.nodes[index]
     guard node.kind == .scalar, node.style == .plain else { return false }
     switch node.length {
@@ -88,7 +88,7 @@ public struct YAMLNode: Sendable {
     }
   }
 
-  public var range: SourceRange {
+  package var range: SourceRange {
     let node = tree.nodes[index]
     return SourceRange(
       start: SourcePosition(line: Int(node.startLine), column: Int(node.startColumn)),
@@ -96,7 +96,7 @@ public struct YAMLNode: Sendable {
   }
 
   /// The entries of a list; empty for anything else.
-  public var items: [YAMLNode] {
+  package var items: [YAMLNode] {
     guard kind == .list else { return [] }
     var found: [YAMLNode] = []
     found.reserveCapacity(count)
@@ -105,7 +105,7 @@ public struct YAMLNode: Sendable {
   }
 
   /// The entries of a mapping in the order written; empty for anything else.
-  public var pairs: [(key: YAMLNode, value: YAMLNode)] {
+  package var pairs: [(key: YAMLNode, value: YAMLNode)] {
     guard kind == .mapping else { return [] }
     var found: [(key: YAMLNode, value: YAMLNode)] = []
     found.reserveCapacity(count)
@@ -114,13 +114,13 @@ public struct YAMLNode: Sendable {
   }
 
   /// Visits the entries of a list.
-  public func forEachItem(_ visit: (YAMLNode) -> Void) {
+  package func forEachItem(_ visit: (YAMLNode) -> Void) {
     guard kind == .list else { return }
     forEachChild(visit)
   }
 
   /// Visits the entries of a mapping.
-  public func forEachPair(_ visit: (_ key: YAMLNode, _ value: YAMLNode) -> Void) {
+  package func forEachPair(_ visit: (_ key: YAMLNode, _ value: YAMLNode) -> Void) {
     guard kind == .mapping else { return }
     let end = Int(tree.nodes[index].next)
     var child = index + 1
@@ -132,7 +132,7 @@ public struct YAMLNode: Sendable {
   }
 
   /// The value under a key, compared byte for byte.
-  public func value(_ key: String) -> YAMLNode? {
+  package func value(_ key: String) -> YAMLNode? {
     var found: YAMLNode?
     forEachPair { name, value in if found == nil && name.bytes.elementsEqual(key.utf8) { found = value } }
     return found
@@ -150,16 +150,16 @@ public struct YAMLNode: Sendable {
 
 // Access by index, for loops over every value of a file: no cursor is made and nothing is counted up and down.
 extension YAMLTree {
-  @inlinable public func kind(of index: Int) -> YAMLNode.Kind { nodes[index].kind }
+  @inlinable package func kind(of index: Int) -> YAMLNode.Kind { nodes[index].kind }
 
   /// The node after a subtree: the next sibling, or what follows the parent.
-  @inlinable public func next(after index: Int) -> Int { Int(nodes[index].next) }
+  @inlinable package func next(after index: Int) -> Int { Int(nodes[index].next) }
 
   /// Bytes of a scalar's text.
-  @inlinable public func length(of index: Int) -> Int { Int(nodes[index].length) }
+  @inlinable package func length(of index: Int) -> Int { Int(nodes[index].length) }
 
   /// Whether a scalar's text is these bytes.
-  @inlinable public func text(of index: Int, equals bytes: [UInt8]) -> Bool {
+  @inlinable package func text(of index: Int, equals bytes: [UInt8]) -> Bool {
     let node = nodes[index]
     guard node.length == bytes.count, node.kind == .scalar else { return false }
     let start = Int(node.textStart)
@@ -176,7 +176,7 @@ extension YAMLTree {
   }
 
   /// Whether a scalar's text is a literal.
-  public func text(of index: Int, equals literal: StaticString) -> Bool {
+  package func text(of index: Int, equals literal: StaticString) -> Bool {
     let node = nodes[index]
     guard node.length == literal.utf8CodeUnitCount, node.kind == .scalar else { return false }
     let start = Int(node.textStart)
@@ -185,7 +185,7 @@ extension YAMLTree {
   }
 
   /// Lends a scalar's bytes without copying.
-  @inlinable public func withBytes<Result>(of index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  @inlinable package func withBytes<Result>(of index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     let node = nodes[index]
     let range = node.kind == .scalar ? Int(node.textStart)..<Int(node.textStart) + Int(node.length) : 0..<0
     return text.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What an enterprise's reviewer (审查人) is about to be asked.
-public struct NewReview: Sendable {
+package struct NewReview: Sendable {
   /// Made with the form that was sent; the submission that comes of it has the same.
-  public var key: String
+  package var key: String
   /// The form that it is of; of one form only one waits.
-  public var draft: DraftKey
+  package var draft: DraftKey
   /// A draft that goes with the asking: what cannot be typed on from there.
-  public var drops: DraftKey?
+  package var drops: DraftKey?
   /// Of the draft, as it was checked.
-  public var version: Int
+  package var version: Int
   /// The submission as it will go.
-  public var bytes: [UInt8]
+  package var bytes: [UInt8]
   /// Uploads that it names, with what is in them now.
-  public var files: [(name: String, sha256: String)]
-  public var account: String
-  public var asked: Int
+  package var files: [(name: String, sha256: String)]
+  package var account: String
+  package var asked: Int
 
-  public init(
+  package init(
     key: String, draft: DraftKey, drops: DraftKey? = nil, version: Int, bytes: [UInt8], files: [(name: String, sha256: String)], account: String,
     asked: Int
   ) {
@@ -33,8 +33,8 @@ public struct NewReview: Sendable {
 }
 
 /// What an enterprise's reviewer was asked, and what became of it.
-public struct AskedReview: Sendable, Hashable {
-  public enum State: String, Sendable, CaseIterable {
+package struct AskedReview: Sendable, Hashable {
+  package enum State: String, Sendable, CaseIterable {
     case waiting
     /// And submitted.
     case confirmed
@@ -46,20 +46,20 @@ public struct AskedReview: Sendable, Hashable {
     case replaced
   }
 
-  public var key: String
-  public var draft: DraftKey
+  package var key: String
+  package var draft: DraftKey
   /// From 1 in each enterprise.
-  public var number: Int
-  public var version: Int
-  public var sha256: String
-  public var files: [ArchivedFile]
+  package var number: Int
+  package var version: Int
+  package var sha256: String
+  package var files: [ArchivedFile]
   /// Who asked.
-  public var account: String
-  public var asked: Int
-  public var state: State
-  public var decidedBy: String?
-  public var decided: Int?
-  public var remark: String
+  package var account: String
+  package var asked: Int
+  package var state: State
+  package var decidedBy: String?
+  package var decided: Int?
+  package var remark: String
 
-  public var entity: String { draft.entity }
+  package var entity: String { draft.entity }
 }

@@ -8,15 +8,15 @@ extension DatabaseStore {
       term: Account.Term(from: row["role_from"], until: row["role_until"]))
   }
 
-  public func accounts() async throws -> [Account] {
+  package func accounts() async throws -> [Account] {
     try await engine.read { try $0.rows("SELECT * FROM account ORDER BY name").map(Self.account) }
   }
 
-  public func account(named name: String) async throws -> Account? {
+  package func account(named name: String) async throws -> Account? {
     try await engine.read { try $0.row("SELECT * FROM account WHERE name = ? AND ended_at IS NULL", [name]).map(Self.account) }
   }
 
-  public func openAccount(_ account: Account, setup: String, until second: Int, by actor: String, at now: Int) async throws {
+  package func openAccount(_ account: Account, setup: String, until second: Int, by actor: String, at now: Int) async throws {
     try await engine.write { db in
       // An account is one person's for ever: a link for another of the same id would open it to him.
       if let known = try db.row("SELECT * FROM account WHERE id = ? OR name = ?", [account.id, account.name]).map(Self.account) {
@@ -33,14 +33,14 @@ extension DatabaseStore {
     }
   }
 
-  public func account(setup: String, at second: Int) async throws -> Account? {
+  package func account(setup: String, at second: Int) async throws -> Account? {
     try await engine.read {
       try $0.row("SELECT * FROM account WHERE setup = ? AND setup_until > ? AND ended_at IS NULL", [setup, second])
         .map(Self.account)
     }
   }
 
-  public func setPassword(_ hash: String, setup: String, at second: Int) async throws -> Bool {
+  package func setPassword(_ hash: String, setup: String, at second: Int) async throws -> Bool {
     try await engine.write { db in
       let found = try db.row("SELECT * FROM account WHERE setup = ? AND setup_until > ? AND ended_at IS NULL", [setup, second])
       guard let account = try found.map(Self.account) else { return false }
@@ -51,7 +51,7 @@ extension DatabaseStore {
     }
   }
 
-  public func changePassword(_ hash: String, of account: Account, keeping token: String, at second: Int) async throws {
+  package func changePassword(_ hash: String, of account: Account, keeping token: String, at second: Int) async throws {
     try await engine.write { db in
       try Self.add(.password(account: account.id), to: account.stream, by: account.id, at: second, db)
       try db.execute("UPDATE account SET password = ? WHERE id = ?", [hash, account.id])
@@ -59,7 +59,7 @@ extension DatabaseStore {
     }
   }
 
-  public func endAccount(_ account: Account, ended: Bool, by actor: String, at second: Int) async throws {
+  package func endAccount(_ account: Account, ended: Bool, by actor: String, at second: Int) async throws {
     try await engine.write { db in
       try Self.add(ended ? .ended(account: account.id) : .reopened(account: account.id), to: account.stream, by: actor, at: second, db)
       try db.execute("UPDATE account SET ended_at = ? WHERE id = ?", [ended ? second : nil, account.id])
@@ -67,18 +67,18 @@ extension DatabaseStore {
     }
   }
 
-  public func setTerm(_ term: Account.Term, of account: Account, by actor: String, at second: Int) async throws {
+  package func setTerm(_ term: Account.Term, of account: Account, by actor: String, at second: Int) async throws {
     try await engine.write { db in
       try Self.add(.term(account: account.id, role: account.role, term: term), to: account.stream, by: actor, at: second, db)
       try db.execute("UPDATE account SET role_from = ?, role_until = ? WHERE id = ?", [term.from, term.until, account.id])
     }
   }
 
-  public func password(of account: String) async throws -> String? {
+  package func password(of account: String) async throws -> String? {
     try await engine.read { try $0.text("SELECT password FROM account WHERE id = ? AND ended_at IS NULL", [account]) }
   }
 
-  public func openSession(_ session: Session) async throws {
+  package func openSession(_ session: Session) async throws {
     try await engine.write { db in
       try db.execute(
         "INSERT INTO session (token, account, form, opened_at, seen_at) VALUES (?, ?, ?, ?, ?)",
@@ -86,7 +86,7 @@ extension DatabaseStore {
     }
   }
 
-  public func session(_ token: String, at second: Int, idle: Int, longest: Int) async throws -> (session: Session, account: Account)? {
+  package func session(_ token: String, at second: Int, idle: Int, longest: Int) async throws -> (session: Session, account: Account)? {
     let found = try await engine.read { db -> (Session, Account, Int)? in
       let row = try db.row(
         """
@@ -107,18 +107,18 @@ extension DatabaseStore {
     return (session, account)
   }
 
-  public func closeSession(_ token: String) async throws {
+  package func closeSession(_ token: String) async throws {
     try await engine.write { try $0.execute("DELETE FROM session WHERE token = ?", [token]) }
   }
 
-  public func noteFailure(of name: String, at second: Int) async throws {
+  package func noteFailure(of name: String, at second: Int) async throws {
     try await engine.write { db in
       try db.execute("INSERT INTO failure (name, at) VALUES (?, ?)", [name, second])
       try db.execute("DELETE FROM failure WHERE at < ?", [second - 3600])
     }
   }
 
-  public func failures(of name: String, since second: Int) async throws -> Int {
+  package func failures(of name: String, since second: Int) async throws -> Int {
     try await engine.read { try $0.integer("SELECT count(*) FROM failure WHERE name = ? AND at > ?", [name, second]) ?? 0 }
   }
 }

@@ -5,7 +5,7 @@ internal import Publishing
 extension DatabaseStore {
   /// Receipts, files and contents are rows like any other, and a disk or a hand can change one without the database's knowing. The chain of
   /// events says of each file what it was; so each row is asked for what the chain says of it, and the chain for each row.
-  public func proof(isWhole: Bool) async throws -> StoreProof {
+  package func proof(isWhole: Bool) async throws -> StoreProof {
     try await engine.read { db in
       var proof = StoreProof()
       let events = try db.rows("SELECT * FROM event ORDER BY stream, n").map(Self.event)

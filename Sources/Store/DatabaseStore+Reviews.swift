@@ -22,7 +22,7 @@ extension DatabaseStore {
     try db.row("SELECT * FROM review WHERE idempotency_key = ?", [key]).map(review)
   }
 
-  public func askReview(_ new: NewReview) async throws -> AskedReview {
+  package func askReview(_ new: NewReview) async throws -> AskedReview {
     try await engine.write { db in
       if let known = try Self.review(db, key: new.key) { return known }
       let place = new.draft
@@ -53,17 +53,17 @@ extension DatabaseStore {
     }
   }
 
-  public func review(_ number: Int, of entity: String) async throws -> AskedReview? {
+  package func review(_ number: Int, of entity: String) async throws -> AskedReview? {
     try await engine.read { try $0.row("SELECT * FROM review WHERE entity = ? AND number = ?", [entity, number]).map(Self.review) }
   }
 
-  public func review(key: String) async throws -> AskedReview? { try await engine.read { try Self.review($0, key: key) } }
+  package func review(key: String) async throws -> AskedReview? { try await engine.read { try Self.review($0, key: key) } }
 
-  public func reviews(of entity: String) async throws -> [AskedReview] {
+  package func reviews(of entity: String) async throws -> [AskedReview] {
     try await engine.read { try $0.rows("SELECT * FROM review WHERE entity = ? ORDER BY number DESC LIMIT 200", [entity]).map(Self.review) }
   }
 
-  public func settleReview(_ review: AskedReview, as state: AskedReview.State, remark: String, by account: String, at second: Int) async throws -> Bool {
+  package func settleReview(_ review: AskedReview, as state: AskedReview.State, remark: String, by account: String, at second: Int) async throws -> Bool {
     try await engine.write { try Self.settle(review, as: state, remark: remark, by: account, at: second, $0) }
   }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension DatabaseStore {
-  public func secondFactor(of account: String) async throws -> (key: String, recovery: Int)? {
+  package func secondFactor(of account: String) async throws -> (key: String, recovery: Int)? {
     try await engine.read { db in
       guard let key = try db.text("SELECT totp FROM account WHERE id = ?", [account]) else { return nil }
       return (key, try db.integer("SELECT count(*) FROM recovery WHERE account = ?", [account]) ?? 0)
     }
   }
 
-  public func setSecondFactor(
+  package func setSecondFactor(
     _ key: String?, used step: Int, recovery: [String], of account: Account, keeping token: String?, by actor: String, at second: Int
   ) async throws {
     try await engine.write { db in
@@ -20,13 +20,13 @@ extension DatabaseStore {
     }
   }
 
-  public func useCode(of account: String, step: Int) async throws -> Bool {
+  package func useCode(of account: String, step: Int) async throws -> Bool {
     try await engine.write { db in
       try db.row("UPDATE account SET totp_step = ? WHERE id = ? AND totp IS NOT NULL AND totp_step < ? RETURNING id", [step, account, step]) != nil
     }
   }
 
-  public func useRecovery(of account: Account, hash: String, at second: Int) async throws -> Bool {
+  package func useRecovery(of account: Account, hash: String, at second: Int) async throws -> Bool {
     try await engine.write { db in
       guard try db.row("DELETE FROM recovery WHERE account = ? AND hash = ? RETURNING hash", [account.id, hash]) != nil else { return false }
       try Self.add(.recovery(account: account.id), to: account.stream, by: account.id, at: second, db)

@@ -19,13 +19,13 @@ extension DatabaseStore {
     try db.row(all + " WHERE staged.entity = ? AND staged.name = ?", [entity, name]).map(staged)
   }
 
-  public func staged(of entity: String?) async throws -> [StagedFile] {
+  package func staged(of entity: String?) async throws -> [StagedFile] {
     try await engine.read { db in
       try db.rows(Self.all + " WHERE staged.entity = coalesce(?, staged.entity) ORDER BY staged.entity, staged.name", [entity]).map(Self.staged)
     }
   }
 
-  public func stage(
+  package func stage(
     _ bytes: [UInt8], named name: String, for entity: String, by account: String, at second: Int, most: (files: Int, bytes: Int)
   ) async throws -> Staging {
     try await engine.write { db in
@@ -52,7 +52,7 @@ extension DatabaseStore {
     }
   }
 
-  public func restage(_ name: String, of entity: String, over sha256: String) async throws -> StagedFile? {
+  package func restage(_ name: String, of entity: String, over sha256: String) async throws -> StagedFile? {
     try await engine.write { db in
       guard let there = try Self.staged(entity, name, db), let earlier = there.earlier, there.sha256 == sha256 else { return nil }
       let account = try db.text("SELECT account FROM replaced WHERE entity = ? AND name = ?", [entity, name])
@@ -65,7 +65,7 @@ extension DatabaseStore {
     }
   }
 
-  public func unstage(_ name: String, of entity: String) async throws { try await engine.write { try Self.unstage(entity, name, $0) } }
+  package func unstage(_ name: String, of entity: String) async throws { try await engine.write { try Self.unstage(entity, name, $0) } }
 
   /// Takes an upload back, with the one that it replaced; their bytes go with them where nothing else has them.
   static func unstage(_ entity: String, _ name: String, _ db: any StoreConnection) throws {

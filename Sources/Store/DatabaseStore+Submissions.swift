@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension DatabaseStore {
-  public func submit(_ new: NewSubmission) async throws -> KeptSubmission {
+  package func submit(_ new: NewSubmission) async throws -> KeptSubmission {
     try await engine.write { db in
       // The constraint decides, not a look beforehand: what was kept under this key is the answer.
       if let known = try Self.one(db, "idempotency_key", new.key) { return known }
@@ -48,17 +48,17 @@ extension DatabaseStore {
       received: row["received_at"], account: row["account"], head: row["head"])
   }
 
-  public func submission(key: String) async throws -> KeptSubmission? { try await engine.read { try Self.one($0, "idempotency_key", key) } }
+  package func submission(key: String) async throws -> KeptSubmission? { try await engine.read { try Self.one($0, "idempotency_key", key) } }
 
-  public func submission(receipt: String) async throws -> KeptSubmission? { try await engine.read { try Self.one($0, "receipt_no", receipt) } }
+  package func submission(receipt: String) async throws -> KeptSubmission? { try await engine.read { try Self.one($0, "receipt_no", receipt) } }
 
-  public func submissions(of entity: String) async throws -> [KeptSubmission] {
+  package func submissions(of entity: String) async throws -> [KeptSubmission] {
     try await engine.read { db in
       try db.rows("SELECT * FROM submission WHERE entity = ? ORDER BY seq DESC LIMIT 500", [entity]).map(Self.submission)
     }
   }
 
-  public func lastSubmission(of entity: String) async throws -> KeptSubmission? {
+  package func lastSubmission(of entity: String) async throws -> KeptSubmission? {
     try await engine.read { try $0.row("SELECT * FROM submission WHERE entity = ? ORDER BY seq DESC LIMIT 1", [entity]).map(Self.submission) }
   }
 
@@ -76,13 +76,13 @@ extension DatabaseStore {
     ).map(draft)
   }
 
-  public func draft(_ key: DraftKey) async throws -> FormDraft? { try await engine.read { try Self.draft($0, key) } }
+  package func draft(_ key: DraftKey) async throws -> FormDraft? { try await engine.read { try Self.draft($0, key) } }
 
-  public func drafts(of entity: String) async throws -> [FormDraft] {
+  package func drafts(of entity: String) async throws -> [FormDraft] {
     try await engine.read { try $0.rows("SELECT * FROM draft WHERE entity = ? ORDER BY item, occurrence", [entity]).map(Self.draft) }
   }
 
-  public func saveDraft(_ key: DraftKey, body: String, over version: Int, by account: String, at second: Int) async throws -> SavedDraft {
+  package func saveDraft(_ key: DraftKey, body: String, over version: Int, by account: String, at second: Int) async throws -> SavedDraft {
     try await engine.write { db in
       let known = try Self.draft(db, key)
       if let known, known.version != version {

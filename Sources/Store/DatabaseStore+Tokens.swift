@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension DatabaseStore {
-  public func openToken(_ token: ProgramToken, at second: Int, stream: String) async throws {
+  package func openToken(_ token: ProgramToken, at second: Int, stream: String) async throws {
     try await engine.write { db in
       try Self.add(.token(mark: String(token.hash.prefix(16)), until: token.until), to: stream, by: token.account, at: second, db)
       try db.execute(
@@ -10,7 +10,7 @@ extension DatabaseStore {
     }
   }
 
-  public func tokens(of account: String) async throws -> [ProgramToken] {
+  package func tokens(of account: String) async throws -> [ProgramToken] {
     try await engine.read { db in
       try db.rows("SELECT * FROM token WHERE account = ? ORDER BY opened_at DESC, hash", [account]).map { row in
         try ProgramToken(
@@ -19,7 +19,7 @@ extension DatabaseStore {
     }
   }
 
-  public func endToken(_ hash: String, of account: Account, at second: Int) async throws -> Bool {
+  package func endToken(_ hash: String, of account: Account, at second: Int) async throws -> Bool {
     try await engine.write { db in
       let ended = try db.row(
         "UPDATE token SET ended_at = ? WHERE hash = ? AND account = ? AND ended_at IS NULL RETURNING hash", [second, hash, account.id])
@@ -29,7 +29,7 @@ extension DatabaseStore {
     }
   }
 
-  public func account(token hash: String, at second: Int) async throws -> Account? {
+  package func account(token hash: String, at second: Int) async throws -> Account? {
     let found = try await engine.read { db in
       try db.row(
         """

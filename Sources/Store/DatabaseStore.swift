@@ -3,35 +3,35 @@
 internal import Publishing
 
 /// The store in a database: named transactions, written once for every engine.
-public final class DatabaseStore: Store {
+package final class DatabaseStore: Store {
   let engine: any StoreEngine
 
   init(_ engine: any StoreEngine) { self.engine = engine }
 
   /// Opens the store in one file, made if it is not there.
   /// - Throws: also when what is acknowledged would not survive a power cut.
-  public convenience init(path: String) throws { self.init(try SQLiteEngine(path: path)) }
+  package convenience init(path: String) throws { self.init(try SQLiteEngine(path: path)) }
 
   /// Opens the store in a PostgreSQL database, its tables made if they are not there.
   /// - Parameter address: postgresql://…
   /// - Throws: also when what is acknowledged would not survive a power cut.
-  public convenience init(postgres address: String) async throws {
+  package convenience init(postgres address: String) async throws {
     let engine = PostgresEngine(address)
     try await engine.migrate()
     self.init(engine)
   }
 
-  public var isEmpty: Bool {
+  package var isEmpty: Bool {
     get async throws { try await engine.read { try $0.integer("SELECT 1 FROM archive LIMIT 1") == nil } }
   }
 
-  public func archive() async throws -> [ArchivedFile] {
+  package func archive() async throws -> [ArchivedFile] {
     try await engine.read { db in
       try db.rows("SELECT name, sha256 FROM archive ORDER BY name").map { ArchivedFile(name: try $0["name"], sha256: try $0["sha256"]) }
     }
   }
 
-  public func archive(below place: String) async throws -> [ArchivedFile] {
+  package func archive(below place: String) async throws -> [ArchivedFile] {
     // The same with its last stroke one further is after all that begin so.
     let end = place.dropLast() + "0"
     return try await engine.read { db in
@@ -41,20 +41,20 @@ public final class DatabaseStore: Store {
     }
   }
 
-  public func digest(of name: String) async throws -> String? { try await engine.read { try Self.digest(of: name, $0) } }
+  package func digest(of name: String) async throws -> String? { try await engine.read { try Self.digest(of: name, $0) } }
 
   static func digest(of name: String, _ db: any StoreConnection) throws -> String? {
     try db.text("SELECT sha256 FROM archive WHERE name = ?", [name])
   }
 
-  public func bytes(of sha256: String) async throws -> [UInt8]? {
+  package func bytes(of sha256: String) async throws -> [UInt8]? {
     let bytes: [UInt8]? = try await engine.read { try $0.row("SELECT bytes FROM blob WHERE sha256 = ?", [sha256])?["bytes"] }
     // What is not what was received is not handed out as if it were.
     if let bytes, Digest.sha256(bytes) != sha256 { throw StoreError.notAsReceived }
     return bytes
   }
 
-  public func importArchive(_ files: [(name: String, bytes: [UInt8])]) async throws {
+  package func importArchive(_ files: [(name: String, bytes: [UInt8])]) async throws {
     try await engine.write { db in
       guard try db.integer("SELECT 1 FROM archive LIMIT 1") == nil else { throw StoreError.notEmpty }
       var streams: [String: [ArchivedFile]] = [:]
@@ -71,7 +71,7 @@ public final class DatabaseStore: Store {
     }
   }
 
-  public func register(
+  package func register(
     _ file: (name: String, bytes: [UInt8]), of entity: String, over known: String?, by account: String, at second: Int
   ) async throws -> Bool {
     try await engine.write { db in
@@ -113,11 +113,11 @@ public final class DatabaseStore: Store {
       hash: row["hash"])
   }
 
-  public func events(of stream: String) async throws -> [Event] {
+  package func events(of stream: String) async throws -> [Event] {
     try await engine.read { try $0.rows("SELECT * FROM event WHERE stream = ? ORDER BY n", [stream]).map(Self.event) }
   }
 
-  public func brokenChains() async throws -> [String] {
+  package func brokenChains() async throws -> [String] {
     try await engine.read { db in
       let events = try db.rows("SELECT * FROM event ORDER BY stream, n").map(Self.event)
       var broken = Set(Dictionary(grouping: events, by: \.stream).filter { !Event.isChain($0.value) }.keys)
@@ -131,10 +131,10 @@ public final class DatabaseStore: Store {
     }
   }
 
-  public func backup(to path: String) async throws { try await engine.backup(to: path) }
+  package func backup(to path: String) async throws { try await engine.backup(to: path) }
 
   /// Copies everything into a store that holds nothing, of the same kind of database or the other: one state, as it is now.
-  public func copy(to other: DatabaseStore) async throws {
+  package func copy(to other: DatabaseStore) async throws {
     let target = other.engine
     try await engine.read { from in
       try target.writing { into in

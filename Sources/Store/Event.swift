@@ -3,8 +3,8 @@
 internal import Publishing
 
 /// Something that happened, in the chain of one enterprise: each carries the digest of the one before.
-public struct Event: Sendable, Hashable {
-  public enum Kind: String, Sendable {
+package struct Event: Sendable, Hashable {
+  package enum Kind: String, Sendable {
     /// Files that were there before the service.
     case imported
     case submitted
@@ -16,15 +16,15 @@ public struct Event: Sendable, Hashable {
     case review
   }
 
-  public var stream: String
+  package var stream: String
   /// From 1.
-  public var number: Int
-  public var kind: String
-  public var body: String
-  public var actor: String
-  public var at: Int
-  public var previous: String
-  public var hash: String
+  package var number: Int
+  package var kind: String
+  package var body: String
+  package var actor: String
+  package var at: Int
+  package var previous: String
+  package var hash: String
 
   /// Before the first.
   static let start = String(repeating: "0", count: 64)
@@ -48,7 +48,7 @@ public struct Event: Sendable, Hashable {
   }
 
   /// What it says; `nil` for what this program never wrote.
-  public var told: EventBody? { Kind(rawValue: kind).flatMap { EventBody(body, kind: $0) } }
+  package var told: EventBody? { Kind(rawValue: kind).flatMap { EventBody(body, kind: $0) } }
 
   /// Lengths stand before texts, so that no two events are written alike.
   var digest: String {
@@ -57,7 +57,7 @@ public struct Event: Sendable, Hashable {
   }
 
   /// Whether events, in their order, are one chain from its start.
-  public static func isChain(_ events: [Event]) -> Bool { firstBroken(events) == nil }
+  package static func isChain(_ events: [Event]) -> Bool { firstBroken(events) == nil }
 
   /// The number of the first that does not follow from those before it; `nil` where all do.
   static func firstBroken(_ events: [Event]) -> Int? {

@@ -2,7 +2,7 @@
 
 /// What happened, as the body of an event holds it. Its text is part of what the chain vouches for: it is written and read here alone, and a
 /// form that was ever written stays.
-public enum EventBody: Sendable, Hashable {
+package enum EventBody: Sendable, Hashable {
   case imported([ArchivedFile])
   /// - Parameter confirmed: what the reviewer was asked, where one was.
   case submitted(receipt: String, confirmed: Confirmed?, files: [ArchivedFile])
@@ -26,10 +26,10 @@ public enum EventBody: Sendable, Hashable {
   case settled(review: Int, state: AskedReview.State, remark: String?)
 
   /// Who asked the reviewer for what.
-  public struct Confirmed: Sendable, Hashable {
-    public var review: Int
-    public var account: String
-    public var sha256: String
+  package struct Confirmed: Sendable, Hashable {
+    package var review: Int
+    package var account: String
+    package var sha256: String
   }
 
   var kind: Event.Kind {

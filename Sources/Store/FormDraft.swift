@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Which form of which enterprise.
-public struct DraftKey: Sendable, Hashable {
-  public var entity: String
-  public var item: String
+package struct DraftKey: Sendable, Hashable {
+  package var entity: String
+  package var item: String
   /// The period or number; empty for a standing item.
-  public var occurrence: String
+  package var occurrence: String
 
-  public init(entity: String, item: String, occurrence: String) {
+  package init(entity: String, item: String, occurrence: String) {
     self.entity = entity
     self.item = item
     self.occurrence = occurrence
@@ -15,18 +15,18 @@ public struct DraftKey: Sendable, Hashable {
 }
 
 /// What was typed into a form and not sent yet.
-public struct FormDraft: Sendable, Hashable {
-  public var key: DraftKey
+package struct FormDraft: Sendable, Hashable {
+  package var key: DraftKey
   /// One more with each save.
-  public var version: Int
+  package var version: Int
   /// The fields as the browser sent them.
-  public var body: String
-  public var account: String
-  public var saved: Int
+  package var body: String
+  package var account: String
+  package var saved: Int
 }
 
 /// What became of saving a draft.
-public enum SavedDraft: Sendable, Hashable {
+package enum SavedDraft: Sendable, Hashable {
   case saved(version: Int)
   /// Somebody saved another meanwhile; nothing was written.
   case refused(FormDraft)

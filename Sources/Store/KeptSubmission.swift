@@ -1,38 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A file of the archive, by name and digest.
-public struct ArchivedFile: Sendable, Hashable {
-  public var name: String
-  public var sha256: String
+package struct ArchivedFile: Sendable, Hashable {
+  package var name: String
+  package var sha256: String
 
-  public init(name: String, sha256: String) {
+  package init(name: String, sha256: String) {
     self.name = name
     self.sha256 = sha256
   }
 }
 
 /// What is about to be kept.
-public struct NewSubmission: Sendable {
+package struct NewSubmission: Sendable {
   /// Made with the form that was sent; a second arrival of the same is the first.
-  public var key: String
-  public var entity: String
-  public var account: String
-  public var receipt: String
-  public var receiptText: String
-  public var receiptJSON: String
+  package var key: String
+  package var entity: String
+  package var account: String
+  package var receipt: String
+  package var receiptText: String
+  package var receiptJSON: String
   /// Seconds since 1970, read once.
-  public var received: Int
+  package var received: Int
   /// What it added to the archive, the ledger among it.
-  public var files: [(name: String, bytes: [UInt8])]
-  public var draft: DraftKey?
+  package var files: [(name: String, bytes: [UInt8])]
+  package var draft: DraftKey?
   /// Uploads that are in the archive with it.
-  public var taken: [String]
+  package var taken: [String]
   /// The ledger that this one continues, by the digest that it had; `nil` where nobody looked.
-  public var ledger: (name: String, sha256: String?)?
+  package var ledger: (name: String, sha256: String?)?
   /// What the enterprise's reviewer confirmed with it; `nil` where nobody had to.
-  public var confirmed: (review: AskedReview, by: String)?
+  package var confirmed: (review: AskedReview, by: String)?
 
-  public init(
+  package init(
     key: String, entity: String, account: String, receipt: String, receiptText: String, receiptJSON: String, received: Int,
     files: [(name: String, bytes: [UInt8])], draft: DraftKey?,
     taken: [String] = [], ledger: (name: String, sha256: String?)? = nil, confirmed: (review: AskedReview, by: String)? = nil
@@ -53,17 +53,17 @@ public struct NewSubmission: Sendable {
 }
 
 /// A submission as it was kept: written once, never worked out again.
-public struct KeptSubmission: Sendable, Hashable {
+package struct KeptSubmission: Sendable, Hashable {
   /// That of its form.
-  public var key: String
-  public var entity: String
+  package var key: String
+  package var entity: String
   /// From 1 in each enterprise.
-  public var sequence: Int
-  public var receipt: String
-  public var receiptText: String
-  public var receiptJSON: String
-  public var received: Int
-  public var account: String
+  package var sequence: Int
+  package var receipt: String
+  package var receiptText: String
+  package var receiptJSON: String
+  package var received: Int
+  package var account: String
   /// The head of the enterprise's chain of events once this was in it.
-  public var head: String
+  package var head: String
 }

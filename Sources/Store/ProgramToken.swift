@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a program of an enterprise shows instead of a log-in.
-public struct ProgramToken: Sendable, Hashable {
+package struct ProgramToken: Sendable, Hashable {
   /// The digest; the token itself is kept by the program alone.
-  public var hash: String
-  public var account: String
+  package var hash: String
+  package var account: String
   /// What its owner calls it.
-  public var name: String
-  public var opened: Int
+  package var name: String
+  package var opened: Int
   /// From this second on it is no longer good.
-  public var until: Int
-  public var ended: Int?
+  package var until: Int
+  package var ended: Int?
 
-  public init(hash: String, account: String, name: String, opened: Int, until: Int, ended: Int? = nil) {
+  package init(hash: String, account: String, name: String, opened: Int, until: Int, ended: Int? = nil) {
     self.hash = hash
     self.account = account
     self.name = name

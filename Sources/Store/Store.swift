@@ -2,7 +2,7 @@
 
 /// Where everything that was received is kept. Each function is one transaction: it happened whole, and is on the disk when the
 /// function returns, or it did not happen.
-public protocol Store: Sendable {
+package protocol Store: Sendable {
   // MARK: The archive
   /// Every file of the archive with its digest.
   func archive() async throws -> [ArchivedFile]

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Why nothing can be kept.
-public struct StoreError: Error, CustomStringConvertible, Sendable, Hashable {
+package struct StoreError: Error, CustomStringConvertible, Sendable, Hashable {
   /// What whoever asked, and whoever runs the service, must tell apart; the word stands on the page and in the log.
-  public enum Kind: String, Sendable {
+  package enum Kind: String, Sendable {
     case other = "store"
     /// The database does not answer.
     case gone = "database-gone"
@@ -18,10 +18,10 @@ public struct StoreError: Error, CustomStringConvertible, Sendable, Hashable {
     case settled = "review-settled"
   }
 
-  public var description: String
-  public var kind: Kind
+  package var description: String
+  package var kind: Kind
 
-  public init(_ description: String, kind: Kind = .other) {
+  package init(_ description: String, kind: Kind = .other) {
     self.description = description
     self.kind = kind
   }
@@ -36,7 +36,7 @@ public struct StoreError: Error, CustomStringConvertible, Sendable, Hashable {
   static let notAsReceived = StoreError("数据库里有一份内容和收下时的摘要不符：先用服务程序的 verify 看全部，再换一份备份", kind: .damaged)
   static let gone = StoreError("数据库连不上，没有收下", kind: .gone)
   static let unclear = StoreError("数据库在写的时候断了，不知道有没有收下", kind: .unclear)
-  public static let reviewSettled = StoreError("这一份已经有了结果，没有再做", kind: .settled)
+  package static let reviewSettled = StoreError("这一份已经有了结果，没有再做", kind: .settled)
   static let takenAccount = StoreError("账号的名称或编号已经是别人的，没有开")
   static let moved = StoreError("别的程序同时改了存档，没有收下", kind: .moved)
 }

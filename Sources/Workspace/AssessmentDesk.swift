@@ -2,14 +2,14 @@
 
 internal import Disclosure
 internal import Publishing
-public import Reporting
+package import Reporting
 internal import SourceYAML
 
 /// A year's assessment in `Output/assessments/<year>/`: what is settled is written once and never again; pages, papers and drafts
 /// follow from it and are made anew on every run.
-public struct AssessmentDesk {
+package struct AssessmentDesk {
   /// The step that a run settles.
-  public enum Settling: Sendable { case verified, final }
+  package enum Settling: Sendable { case verified, final }
 
   private let folder: String
   private let year: Int
@@ -169,7 +169,7 @@ public struct AssessmentDesk {
 
   /// Writes what was settled first, each in one step; everything else can be made again from it.
   /// - Returns: the folder, below the workspace.
-  public func commit() throws(OperationalError) -> String {
+  package func commit() throws(OperationalError) -> String {
     let year = try verification()
     for file in new { try FileSystem.replace(folder + "/" + file.name, with: file.bytes) }
     try register.write(adding: new.map { (year: self.year, name: $0.name, digest: Digest.sha256($0.bytes)) })
@@ -226,7 +226,7 @@ extension WorkspaceFolder {
   /// - Parameters:
   ///   - evaluation: the path of a filled sheet, as the user gave it; `nil` for none.
   ///   - step: the step to settle; `nil` to look only.
-  public func prepareAssessment(
+  package func prepareAssessment(
     _ report: GapReport, year: Int, evaluation: String?, settling step: AssessmentDesk.Settling?
   ) throws(OperationalError) -> AssessmentDesk {
     var desk = try AssessmentDesk(report, year: year, home: path + "/Output/assessments")

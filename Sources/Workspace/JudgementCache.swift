@@ -10,7 +10,7 @@ internal import Synchronization
 ///
 /// Everything that a judgement can read goes into its ground: the program, the rules, the register, all that was loaded of the enterprise, its
 /// files and attachments, and when the ledger says they came. Clocks of files are never asked. What a day came to is kept beside the day.
-public struct JudgementCache: Sendable {
+package struct JudgementCache: Sendable {
   let folder: KeptFolder
   /// The program that judges: another build may judge otherwise.
   let program: String
@@ -27,7 +27,7 @@ public struct JudgementCache: Sendable {
   /// - Parameters:
   ///   - path: the folder; made where it is not there.
   ///   - version: of the program.
-  public init(path: String, version: String) {
+  package init(path: String, version: String) {
     folder = KeptFolder(path: path)
     program = version + " " + FileSystem.stamp(of: FileSystem.thisProgram)
     tools = AttachmentInspector.tools.map { $0 + " " + FileSystem.stamp(ofProgram: $0) }
@@ -35,7 +35,7 @@ public struct JudgementCache: Sendable {
   }
 
   /// One that several machines fill, which hold the same program; when it was put there differs from one to the other.
-  public init(shared path: String, version: String) throws(OperationalError) {
+  package init(shared path: String, version: String) throws(OperationalError) {
     folder = KeptFolder(path: path)
     program = version + " " + (try FileSystem.digest(FileSystem.realPath(FileSystem.thisProgram) ?? FileSystem.thisProgram).sha256)
     tools = AttachmentInspector.tools.filter { FileSystem.stamp(ofProgram: $0) != FileSystem.absent }
@@ -43,12 +43,12 @@ public struct JudgementCache: Sendable {
   }
 
   /// How many enterprises were judged in this run for want of a judgement that is kept.
-  public var judgedAnew: Int { anew.count.withLock { $0 } }
+  package var judgedAnew: Int { anew.count.withLock { $0 } }
 
   func countAnew() { anew.count.withLock { $0 += 1 } }
 
   /// Where a workspace keeps its own.
-  public static func place(in workspace: WorkspaceFolder) -> String { workspace.path + "/Output/cache" }
+  package static func place(in workspace: WorkspaceFolder) -> String { workspace.path + "/Output/cache" }
 
   /// What all enterprises of a run share.
   struct Shared: Sendable {

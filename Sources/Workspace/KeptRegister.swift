@@ -6,7 +6,7 @@ internal import Synchronization
 
 /// The register as it was read, for whoever keeps the archive himself and says of which enterprise something is about to change: the
 /// folders of all the others are not gone through again.
-public final class KeptRegister: Sendable {
+package final class KeptRegister: Sendable {
   typealias Item = (entity: WorkspaceFolder.LoadedEntity, sources: [SourceFile])
   typealias Whole = (entities: [WorkspaceFolder.LoadedEntity], sources: [SourceFile])
 
@@ -27,17 +27,17 @@ public final class KeptRegister: Sendable {
 
   private let state = Mutex(State())
 
-  public init() {}
+  package init() {}
 
   /// Something in a folder changes from now on; until `end` it is read each time.
-  public func begin(_ folder: String) {
+  package func begin(_ folder: String) {
     state.withLock { state in
       state.changing[folder, default: 0] += 1
       state.drop(folder)
     }
   }
 
-  public func end(_ folder: String) {
+  package func end(_ folder: String) {
     state.withLock { state in
       let count = (state.changing[folder] ?? 1) - 1
       state.changing[folder] = count > 0 ? count : nil
@@ -46,7 +46,7 @@ public final class KeptRegister: Sendable {
   }
 
   /// Anything may have changed.
-  public func forget() {
+  package func forget() {
     state.withLock { state in
       (state.items, state.whole) = ([:], nil)
       state.round += 1

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Publishing
+package import Publishing
 
 /// Reads key files of minisign, with words for what is wrong with them.
-public enum KeyFile {
-  public static func secret(_ path: String) throws(OperationalError) -> Minisign.SecretKey {
+package enum KeyFile {
+  package static func secret(_ path: String) throws(OperationalError) -> Minisign.SecretKey {
     let bytes = try FileSystem.read(path, limit: 4096).bytes
     do {
       return try Minisign.SecretKey(bytes)
@@ -15,7 +15,7 @@ public enum KeyFile {
     }
   }
 
-  public static func `public`(_ path: String) throws(OperationalError) -> Minisign.PublicKey {
+  package static func `public`(_ path: String) throws(OperationalError) -> Minisign.PublicKey {
     let bytes = try FileSystem.read(path, limit: 4096).bytes
     do {
       return try Minisign.PublicKey(bytes)

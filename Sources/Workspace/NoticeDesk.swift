@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Disclosure
-public import Reporting
+package import Reporting
 internal import SourceYAML
 
 /// Writes rectification notices in two steps: everything that could refuse comes before the reports are replaced, so that
 /// a run either does all or says why it did nothing.
-public struct NoticeDesk: Sendable {
+package struct NoticeDesk: Sendable {
   private let folder: String
   /// Held until the desk is gone; a preview needs none.
   private let lock: FileLock?
@@ -63,7 +63,7 @@ public struct NoticeDesk: Sendable {
 
   /// Writes registers first, each in one step; documents follow from them and are made again on every run.
   /// - Returns: the folder, below the workspace.
-  public func commit() throws(OperationalError) -> String {
+  package func commit() throws(OperationalError) -> String {
     let kept = registers.values.filter { !$0.notices.isEmpty }.sorted { $0.entity.precedes($1.entity) }
     for register in kept {
       let own = folder + "/" + register.entity
@@ -120,13 +120,13 @@ public struct NoticeDesk: Sendable {
 extension WorkspaceFolder {
   /// Brings the notices in `Output/notices/` up to a report, up to the point of writing: closes lines, opens notices for
   /// new gaps. With no change in the gaps, nothing changes.
-  public func prepareNotices(_ report: GapReport) throws(OperationalError) -> NoticeDesk {
+  package func prepareNotices(_ report: GapReport) throws(OperationalError) -> NoticeDesk {
     try NoticeDesk(report, folder: path + "/Output/notices")
   }
 
   /// Writes what notices would say now, without numbers and without a register, in the place of an earlier preview.
   /// - Returns: the folder, below the workspace.
-  public func writeNoticePreview(_ report: GapReport) throws(OperationalError) -> String {
+  package func writeNoticePreview(_ report: GapReport) throws(OperationalError) -> String {
     let desk = try NoticeDesk(report, folder: path + "/Output/notices", isPreview: true)
     let output = path + "/Output"
     let staging = output + "/.notices-preview.staging"

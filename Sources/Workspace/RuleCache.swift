@@ -7,7 +7,7 @@ internal import SourceYAML
 ///
 /// A file counts as the same while its bytes are; an example is tried again when its own file or any rule that it may rest on says
 /// something else.
-public final class RuleCache {
+package final class RuleCache {
   private var readings: [String: YAMLReading] = [:]
   private var volumes: [String: (of: SourceFile, volume: CaseGround.Volume?)] = [:]
   private var examples: [String: (of: SourceFile, said: CaseGround.Examples)] = [:]
@@ -28,7 +28,7 @@ public final class RuleCache {
     }
   }
 
-  public init() {}
+  package init() {}
 
   /// The rules of these files, put together only where a file is another than the last time.
   func compilation(of files: [SpecFile]) -> Compilation {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import Reporting
-public import SourceYAML
+package import Disclosure
+package import Reporting
+package import SourceYAML
 
 /// Judges submissions again whenever something that counts is saved: the files themselves, attachments, the register, rules.
 ///
 /// What one enterprise saves is judged with that enterprise alone; the rules are compiled again only when a rule was saved.
-public final class SubmissionWatch {
+package final class SubmissionWatch {
   /// What one look gave.
-  public enum Look: Sendable {
+  package enum Look: Sendable {
     case report(CheckReport)
     /// The rules are broken; nothing was judged.
     case brokenRules([Finding], [String: SourceFile])
@@ -24,12 +24,12 @@ public final class SubmissionWatch {
   private var checked: [CheckReport.File] = []
   private var asOf: CivilDate?
   /// Names as they were heard of, for whoever shows them; empty for the first look.
-  public var saved: [String] { listener.saved }
+  package var saved: [String] { listener.saved }
 
   /// - Parameters:
   ///   - names: the submissions to watch; empty for all of the workspace.
   ///   - stop: a descriptor that becomes readable when watching should end.
-  public init(_ folder: WorkspaceFolder, names: [String], tool: ToolInfo, stop: Int32) throws(OperationalError) {
+  package init(_ folder: WorkspaceFolder, names: [String], tool: ToolInfo, stop: Int32) throws(OperationalError) {
     self.folder = folder
     self.names = names
     self.tool = tool
@@ -39,12 +39,12 @@ public final class SubmissionWatch {
   /// Waits until something that counts was saved.
   ///
   /// - Returns: whether there is something to look at; `false` when watching should end.
-  public func wait() throws(OperationalError) -> Bool { try listener.wait() }
+  package func wait() throws(OperationalError) -> Bool { try listener.wait() }
 
   // MARK: Looking
 
   /// Judges what may have changed since the look before.
-  public func look(asOf day: CivilDate) async -> Look {
+  package func look(asOf day: CivilDate) async -> Look {
     do throws(OperationalError) {
       let changed = changes()
       if rules == nil || changed == nil {

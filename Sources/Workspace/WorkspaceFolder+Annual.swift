@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Disclosure
-public import Reporting
+package import Reporting
 
 extension WorkspaceFolder {
   /// Drafts of a year's reports, one for each entity, below `Output/annual/<year>/`.
   /// - Returns: the folder, below the workspace.
-  public func writeAnnual(_ report: GapReport, year: Int) throws(OperationalError) -> String {
+  package func writeAnnual(_ report: GapReport, year: Int) throws(OperationalError) -> String {
     let folder = path + "/Output/annual"
     try FileSystem.makeFolder(folder)
     let staging = folder + "/.\(year).staging"

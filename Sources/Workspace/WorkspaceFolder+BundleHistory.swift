@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import Publishing
+package import Disclosure
+package import Publishing
 internal import SourceYAML
 
 /// Bundles of the past: what the next one carries on from, what has to go, the way back.
@@ -188,7 +188,7 @@ extension WorkspaceFolder {
 
   /// Points `current` at the newest intact bundle before the one in force.
   /// - Returns: its name.
-  public func rollback(rulebook: Rulebook, key: Minisign.SecretKey?) throws(OperationalError) -> String {
+  package func rollback(rulebook: Rulebook, key: Minisign.SecretKey?) throws(OperationalError) -> String {
     guard FileSystem.isFolder(bundles), try !bundleNames().isEmpty else { throw OperationalError("还没有公开包", "there is no bundle yet") }
     try demandKey(key)
     // Without a bundle in force, the newest intact one is the way back.
@@ -212,10 +212,10 @@ extension WorkspaceFolder {
       "there is no earlier intact bundle; put Output/bundles back from a backup, or begin anew: bundle --restart POST")
   }
 
-  public enum ArchiveKind: String, Sendable, CaseIterable { case targz = "tar.gz", zip }
+  package enum ArchiveKind: String, Sendable, CaseIterable { case targz = "tar.gz", zip }
 
   /// Packs a bundle into one file beside it, the same bytes on every run.
-  public func pack(_ name: String, as kind: ArchiveKind) throws(OperationalError) -> String {
+  package func pack(_ name: String, as kind: ArchiveKind) throws(OperationalError) -> String {
     let target = bundles + "/\(name).\(kind.rawValue)"
     let files = try filesBelow("Output/bundles/" + name).sortedByBytes()
     try BundleArchive(folder: bundles, name: name, files: files, time: Self.day(of: name).dayNumber * 86_400).write(to: target, kind: kind)

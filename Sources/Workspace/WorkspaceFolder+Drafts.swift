@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import Reporting
+package import Disclosure
+package import Reporting
 internal import SourceYAML
 
 extension WorkspaceFolder {
   /// What came of asking for a template.
-  public enum DraftOutcome: Sendable {
+  package enum DraftOutcome: Sendable {
     case written(Draft)
     /// Nothing is owed, or nothing of what was asked for; no file was made.
     case nothingOwed
     case refused(Localised)
   }
 
-  public struct Draft: Sendable {
+  package struct Draft: Sendable {
     /// As people name it: relative to the workspace, or as they gave it.
-    public var path: String
-    public var isNew: Bool
-    public var added: [String]
-    public var marked: [String]
-    public var closed: [String]
+    package var path: String
+    package var isNew: Bool
+    package var added: [String]
+    package var marked: [String]
+    package var closed: [String]
     /// How many blanks each answer filled.
-    public var filled: [(name: String, count: Int)] = []
+    package var filled: [(name: String, count: Int)] = []
     /// Answers that no blank asked for, with what may have been meant.
-    public var unknown: [(name: String, guess: String?)] = []
+    package var unknown: [(name: String, guess: String?)] = []
   }
 
   /// Drafts stand beside the submissions, not among them: what is not sent is never judged as sent.
@@ -33,7 +33,7 @@ extension WorkspaceFolder {
 
   /// Writes a template of what an enterprise owes, or adds it to the draft that is there.
   /// - Parameter out: another place for the file.
-  public func draft(
+  package func draft(
     for name: String, rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, selection: TemplateSelection, out: String? = nil,
     answers: [(name: String, value: String)] = []
   ) async throws(OperationalError) -> DraftOutcome {
@@ -52,7 +52,7 @@ extension WorkspaceFolder {
 
   /// Writes a submission that confirms as unchanged what has to be renewed or confirmed by now or soon. A file that is there is
   /// filled in and otherwise left alone.
-  public func confirmationDraft(
+  package func confirmationDraft(
     for name: String, rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, out: String? = nil, answers: [(name: String, value: String)] = []
   ) async throws(OperationalError) -> DraftOutcome {
     let judgement = try await owed(by: name, rules, asOf, tool).judgement

@@ -1,38 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import Reporting
-public import SourceYAML
+package import Disclosure
+package import Reporting
+package import SourceYAML
 
 extension WorkspaceFolder {
   /// One entity with everything that it sent.
-  public struct LoadedEntity: Sendable, Encodable {
-    public var folder: String
+  package struct LoadedEntity: Sendable, Encodable {
+    package var folder: String
     /// As far as it could be read; what could not is in its `doubts`.
-    public var entity: Entity
-    public var waivers: [Waiver]
-    public var confirmations: [ConfirmedPublication] = []
-    public var replies: [GapReply] = []
-    public var selfAssessments: [SelfAssessment] = []
-    public var attachments: AttachmentShelf
-    public var submissionFiles: [String]
-    public var findings: [Finding]
+    package var entity: Entity
+    package var waivers: [Waiver]
+    package var confirmations: [ConfirmedPublication] = []
+    package var replies: [GapReply] = []
+    package var selfAssessments: [SelfAssessment] = []
+    package var attachments: AttachmentShelf
+    package var submissionFiles: [String]
+    package var findings: [Finding]
     /// Files and folders of it that were not read.
-    public var notEvaluated: [GapReport.NotEvaluated] = []
+    package var notEvaluated: [GapReport.NotEvaluated] = []
     /// Files that were not taken though they may hold a submission.
-    public var untaken: [String] = []
+    package var untaken: [String] = []
     /// The file of waivers, where it could not be understood.
-    public var unreadWaivers: String?
+    package var unreadWaivers: String?
 
     var files: [SubmissionFile] { submissionFiles.map { SubmissionFile(name: $0, folder: folder, attachments: attachments) } }
   }
 
   /// Whether there is an archive to judge.
-  public var hasEntities: Bool { FileSystem.isFolder(path + "/Entities") }
+  package var hasEntities: Bool { FileSystem.isFolder(path + "/Entities") }
 
   /// The register (适用主体清单), read from every folder of `Entities`. A folder that cannot be read is an entity in doubt and
   /// stops no other.
-  public func loadEntities(_ rulebook: Rulebook) throws(OperationalError) -> (entities: [LoadedEntity], sources: [SourceFile]) {
+  package func loadEntities(_ rulebook: Rulebook) throws(OperationalError) -> (entities: [LoadedEntity], sources: [SourceFile]) {
     guard FileSystem.isFolder(path + "/Entities") else {
       throw OperationalError("这里没有 Entities 文件夹：\(path)", "no Entities folder in \(path)")
     }

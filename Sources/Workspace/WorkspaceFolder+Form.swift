@@ -1,33 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import Publishing
 internal import Reporting
 internal import SourceYAML
 
 /// One item as a form: the sheets that its workbook would have, and the way back from what was typed to a submission.
 extension WorkspaceFolder {
-  public struct ItemForm: Sendable {
-    public var entity: Entity
-    public var item: Requirement
+  package struct ItemForm: Sendable {
+    package var entity: Entity
+    package var item: Requirement
     /// The record with its first table, and one more for each other table.
-    public var sheets: [PlannedSheet]
+    package var sheets: [PlannedSheet]
     /// Which record was last sent of it, and stands in the sheets; empty for none.
-    public var last: String
+    package var last: String
   }
 
   /// What was typed into a form, as YAML; `nil` when nothing of it could be taken.
-  public struct FilledForm: Sendable {
-    public var draft: DraftText?
-    public var findings: [Finding]
+  package struct FilledForm: Sendable {
+    package var draft: DraftText?
+    package var findings: [Finding]
     /// The cell of each of those findings, where it has one.
-    public var places: [CellPlace?]
+    package var places: [CellPlace?]
     /// It says what was last sent.
-    public var isUnchanged: Bool
+    package var isUnchanged: Bool
   }
 
   /// - Parameter occurrence: the period that is filled in, or the number; empty to leave it open.
-  public func form(
+  package func form(
     for name: String, item: String, occurrence: String, rules: LoadedRules, asOf: CivilDate
   ) async throws(OperationalError) -> ItemForm {
     let entity = try named(name, rules.rulebook)
@@ -53,7 +53,7 @@ extension WorkspaceFolder {
   }
 
   /// - Parameter grids: laid out as the form's sheets are.
-  public func submission(
+  package func submission(
     from grids: [Grid], for entity: Entity, item: Requirement, submitted: Moment, rules: LoadedRules
   ) async throws(OperationalError) -> FilledForm {
     let log = IntakeLog(file: item.label)
@@ -67,14 +67,14 @@ extension WorkspaceFolder {
 
 extension WorkspaceFolder {
   /// Whose a submission is, as far as it says; `nil` when that cannot be read.
-  public func enterprise(of bytes: [UInt8], rules: LoadedRules, asOf: CivilDate) throws(OperationalError) -> String? {
+  package func enterprise(of bytes: [UInt8], rules: LoadedRules, asOf: CivilDate) throws(OperationalError) -> String? {
     let entities = EntityRegister(try loadEntities(rules.rulebook).entities.map(\.entity))
     let reading = parseYAML(SourceFile(name: "submission.yaml", bytes: bytes), limits: YAMLLimits())
     return SubmissionReader(rulebook: rules.rulebook, asOf: asOf).read(reading, entities: entities).submission?.entity
   }
 
   /// The number on a receipt that `submit` gave, from its form for programs.
-  public static func number(ofReceipt json: String) -> String? {
+  package static func number(ofReceipt json: String) -> String? {
     parseYAML(SourceFile(name: "receipt.json", bytes: Array(json.utf8)), limits: .ofOurOwn).tree.root?.value("number")?.text
   }
 }

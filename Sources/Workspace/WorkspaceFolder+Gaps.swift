@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import Publishing
-public import Reporting
+package import Reporting
 internal import SourceYAML
 
 extension WorkspaceFolder {
   /// What a report is compared with.
-  public enum Earlier: Sendable {
+  package enum Earlier: Sendable {
     case day(CivilDate)
     /// A report of an earlier day, as JSON.
     case report(path: String)
   }
 
   /// Called after each step of a long run with how many are done and how many there are.
-  public typealias Progress = @Sendable (_ done: Int, _ of: Int) -> Void
+  package typealias Progress = @Sendable (_ done: Int, _ of: Int) -> Void
 
   /// The state of every obligation on a day, without a look at the past.
-  public func gaps(
+  package func gaps(
     rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, only: String? = nil
   ) async throws(OperationalError) -> GapReport {
     let archive = try Archive(self, rules: rules, only: only)
@@ -25,7 +25,7 @@ extension WorkspaceFolder {
   }
 
   /// The same, of some enterprises, by id: of each what it would be with all the others.
-  public func gaps(rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, among ids: Set<String>) async throws(OperationalError) -> GapReport {
+  package func gaps(rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, among ids: Set<String>) async throws(OperationalError) -> GapReport {
     let archive = try Archive(self, rules: rules, among: ids)
     return try report(archive, try await archive.judge(on: asOf), rules, asOf, tool)
   }
@@ -36,7 +36,7 @@ extension WorkspaceFolder {
   ///   - earlier: `nil` for the number of days back that the policy gives.
   ///   - keepsRecords: whether the obligations keep their records, as the draft of the annual report wants them; a report of many
   ///     enterprises is far smaller without.
-  public func gapsWithHistory(
+  package func gapsWithHistory(
     rules: LoadedRules, asOf: CivilDate, tool: ToolInfo, only: String? = nil, since earlier: Earlier? = nil, keepsRecords: Bool = false,
     progress: Progress = { _, _ in }
   ) async throws(OperationalError) -> GapReport {
@@ -59,7 +59,7 @@ extension WorkspaceFolder {
   /// cache that is set. Writes nothing else.
   /// - Parameter part: from 1 on.
   /// - Returns: how many enterprises are of this part.
-  public func judgePart(
+  package func judgePart(
     _ part: Int, of parts: Int, rules: LoadedRules, asOf: CivilDate, since earlier: Earlier? = nil, progress: Progress = { _, _ in }
   ) async throws(OperationalError) -> Int {
     let archive = try Archive(self, rules: rules, only: nil)

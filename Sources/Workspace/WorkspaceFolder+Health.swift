@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import Reporting
+package import Disclosure
+package import Reporting
 
 extension WorkspaceFolder {
   /// How the rules fared on what was reported in the months up to a day.
-  public func health(rules: LoadedRules, asOf: CivilDate, months: Int) async throws(OperationalError) -> RuleHealth {
+  package func health(rules: LoadedRules, asOf: CivilDate, months: Int) async throws(OperationalError) -> RuleHealth {
     let archive = try Archive(self, rules: rules, only: nil)
     let judged = try await archive.judge(on: asOf)
     let since = asOf.adding(months: -months)

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import Reporting
+package import Disclosure
+package import Reporting
 internal import SourceYAML
 
 extension WorkspaceFolder {
   /// What is asked of an import.
-  public struct ImportOrder: Sendable {
-    public var file: String
-    public var entity: String
-    public var item: String?
-    public var output: String?
-    public var overwrites: Bool
-    public var submitted: Moment
+  package struct ImportOrder: Sendable {
+    package var file: String
+    package var entity: String
+    package var item: String?
+    package var output: String?
+    package var overwrites: Bool
+    package var submitted: Moment
     /// The hours that the enterprise calls peak (高峰), for timetable feeds.
-    public var peaks: [ClosedRange<Int>]
+    package var peaks: [ClosedRange<Int>]
     /// Whoever asks may know what the enterprise sent before: what is as it was is then left out.
-    public var knowsBefore: Bool
+    package var knowsBefore: Bool
 
-    public init(
+    package init(
       file: String, entity: String, item: String?, output: String?, overwrites: Bool, submitted: Moment, peaks: [ClosedRange<Int>] = [],
       knowsBefore: Bool = true
     ) {
@@ -37,7 +37,7 @@ extension WorkspaceFolder {
   private static let largestTable = 64 << 20
 
   /// Makes a submission out of a table and judges it. The file is written whole or not at all.
-  public func importTable(_ order: ImportOrder, rules: LoadedRules, asOf: CivilDate, tool: ToolInfo) async throws -> ImportReport {
+  package func importTable(_ order: ImportOrder, rules: LoadedRules, asOf: CivilDate, tool: ToolInfo) async throws -> ImportReport {
     let entity = try named(order.entity, rules.rulebook)
     let place = order.output ?? Self.stem(order.file) + ".yaml"
     let target = fullPath(place)
@@ -98,7 +98,7 @@ extension WorkspaceFolder {
   }
 
   /// For whom a workbook was made by us; `nil` where it does not say so, or is none.
-  public func enterprise(ofTable bytes: [UInt8], named name: String) -> String? {
+  package func enterprise(ofTable bytes: [UInt8], named name: String) -> String? {
     guard ZipReader.isArchive(bytes) else { return nil }
     let log = IntakeLog(file: name)
     guard let grids = try? WorkbookReader(bytes: bytes, name: name, log: log).grids() else { return nil }

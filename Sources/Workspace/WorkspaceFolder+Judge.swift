@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import Reporting
+package import Disclosure
+package import Reporting
 internal import SourceYAML
 
 extension WorkspaceFolder {
   /// Judges submissions by themselves. Without names, all of the workspace.
-  public func check(
+  package func check(
     _ names: [String], rules: LoadedRules, asOf: CivilDate, tool: ToolInfo
   ) async throws(OperationalError) -> CheckReport {
     // Named twice, it is one file.

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import SourceYAML
+package import Disclosure
+package import SourceYAML
 
 /// All that is wrong with the rules and their examples.
-public struct RuleLint: Sendable {
-  public var findings: [Finding]
-  public var sources: [String: SourceFile]
+package struct RuleLint: Sendable {
+  package var findings: [Finding]
+  package var sources: [String: SourceFile]
   /// `nil` while the rules cannot be compiled: then nothing was tried.
-  public var rulebook: Rulebook?
-  public var cases: [CaseSet]
+  package var rulebook: Rulebook?
+  package var cases: [CaseSet]
 }
 
 extension WorkspaceFolder {
   /// - Parameter cache: what an earlier look left, for a further one.
-  public func lintRules(_ cache: RuleCache? = nil) async throws(OperationalError) -> RuleLint {
+  package func lintRules(_ cache: RuleCache? = nil) async throws(OperationalError) -> RuleLint {
     let files = try readSpecs(cache)
     let compiled = cache?.compilation(of: files) ?? RuleCache.Compilation(files)
     let (rules, findings, sources) = try compileRules(files, (compiled.rulebook, compiled.findings))
@@ -53,21 +53,21 @@ extension WorkspaceFolder {
 }
 
 /// Looks for mistakes in the rules again whenever one of their files is saved.
-public final class RuleWatch {
+package final class RuleWatch {
   private let folder: WorkspaceFolder
   private let listener: SaveListener
   private let cache = RuleCache()
   /// Names as they were heard of; empty for the first look.
-  public var saved: [String] { listener.saved }
+  package var saved: [String] { listener.saved }
 
   /// - Parameter stop: a descriptor that becomes readable when watching should end.
-  public init(_ folder: WorkspaceFolder, stop: Int32) throws(OperationalError) {
+  package init(_ folder: WorkspaceFolder, stop: Int32) throws(OperationalError) {
     self.folder = folder
     listener = try SaveListener(folder, tops: ["Specs"], stop: stop)
   }
 
-  public func look() async throws(OperationalError) -> RuleLint { try await folder.lintRules(cache) }
+  package func look() async throws(OperationalError) -> RuleLint { try await folder.lintRules(cache) }
 
   /// - Returns: whether there is something to look at; `false` when watching should end.
-  public func wait() throws(OperationalError) -> Bool { try listener.wait() }
+  package func wait() throws(OperationalError) -> Bool { try listener.wait() }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Disclosure
-public import Reporting
+package import Reporting
 internal import SourceYAML
 
 /// The rules that a maintainer begins with: all of the files, or none.
@@ -9,7 +9,7 @@ extension WorkspaceFolder {
   /// Writes the files that a new sector begins with; nothing is written where one of them is there already.
   ///
   /// - Returns: their paths in the workspace.
-  public func write(_ skeleton: SectorSkeleton) throws(OperationalError) -> [String] {
+  package func write(_ skeleton: SectorSkeleton) throws(OperationalError) -> [String] {
     let files = skeleton.files.map { (path: specs + "/" + $0.path, bytes: Array($0.text.utf8)) }
     guard FileSystem.isFolder(fullPath(specs)) else {
       throw OperationalError("工作区里没有规则的文件夹：\(path)", "the workspace holds no folder of rules: \(path)")
@@ -22,7 +22,7 @@ extension WorkspaceFolder {
   /// Adds an item to the file of its sector and writes the examples that it begins with; both, or nothing.
   ///
   /// - Returns: the paths of both in the workspace.
-  public func write(_ skeleton: RequirementSkeleton) throws(OperationalError) -> [String] {
+  package func write(_ skeleton: RequirementSkeleton) throws(OperationalError) -> [String] {
     let sector = specs + "/" + skeleton.sectorPath
     guard FileSystem.exists(fullPath(sector)) else { throw try noSector(skeleton.sector) }
     let tree = try parse(sector).reading.tree

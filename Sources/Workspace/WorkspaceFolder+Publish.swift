@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import Publishing
-public import Reporting
+package import Disclosure
+package import Publishing
+package import Reporting
 internal import SourceYAML
 
 extension WorkspaceFolder {
   /// What the office decides when it publishes.
-  public struct PublishOptions: Sendable {
+  package struct PublishOptions: Sendable {
     /// The post that confirms withdrawals above the limit, or of content that nobody withdrew.
-    public var confirmedBy: String?
+    package var confirmedBy: String?
     /// A secret key of minisign, without a password.
-    public var key: Minisign.SecretKey?
+    package var key: Minisign.SecretKey?
     /// The post that begins anew, where no whole bundle is left to carry on from.
-    public var restartedBy: String?
+    package var restartedBy: String?
     /// The post that orders bundles of the past removed which hold what was taken back for privacy; nobody's
     /// withdrawal alone destroys what was published.
-    public var purgedBy: String?
+    package var purgedBy: String?
 
-    public init(confirmedBy: String? = nil, key: Minisign.SecretKey? = nil, restartedBy: String? = nil, purgedBy: String? = nil) {
+    package init(confirmedBy: String? = nil, key: Minisign.SecretKey? = nil, restartedBy: String? = nil, purgedBy: String? = nil) {
       self.purgedBy = purgedBy
       self.restartedBy = restartedBy
       self.confirmedBy = confirmedBy
@@ -27,18 +27,18 @@ extension WorkspaceFolder {
   }
 
   /// Where a bundle was put, and what is in it.
-  public struct Published: Sendable {
-    public var folder: String
-    public var summary: BundleSummary
-    public var changes: ChangeList
+  package struct Published: Sendable {
+    package var folder: String
+    package var summary: BundleSummary
+    package var changes: ChangeList
     /// It was there already, byte for byte.
-    public var unchanged: Bool
+    package var unchanged: Bool
     /// Bundles of the past that were removed because they held what was withdrawn for privacy.
-    public var purged: [String]
+    package var purged: [String]
     /// Those that hold it still, until the office says so: none of them is gone back to.
-    public var awaitingPurge: [String]
+    package var awaitingPurge: [String]
     /// Kept out because a file that nobody could read may take it back.
-    public var presumed: [(title: String, why: Localised)]
+    package var presumed: [(title: String, why: Localised)]
   }
 
   var bundles: String { path + "/Output/bundles" }
@@ -46,7 +46,7 @@ extension WorkspaceFolder {
   /// Builds a bundle beside its final place, proves it, moves it there in one step, and points `current` at it.
   ///
   /// Whatever fails on the way, and killing the process at any moment, leaves the bundle in force as it was.
-  public func publish(
+  package func publish(
     _ report: GapReport, rulebook: Rulebook, options: PublishOptions = .init()
   ) throws(OperationalError) -> Published {
     try FileSystem.makeFolder(bundles)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import SourceYAML
 
 extension WorkspaceFolder {
-  public static func registrationName(of entity: String) -> String { "Entities/\(entity)/entity.yaml" }
+  package static func registrationName(of entity: String) -> String { "Entities/\(entity)/entity.yaml" }
 
   /// What is wrong with a registration that stands nowhere yet, beside those of the others.
-  public func registration(_ text: String, of entity: String, rules: LoadedRules) throws(OperationalError) -> [Finding] {
+  package func registration(_ text: String, of entity: String, rules: LoadedRules) throws(OperationalError) -> [Finding] {
     let file = Self.registrationName(of: entity)
     let (read, findings) = EntityReader(rulebook: rules.rulebook).read(parseYAML(SourceFile(name: file, text: text), limits: YAMLLimits()), folder: entity)
     let others = try loadEntities(rules.rulebook).entities.filter { $0.folder != entity }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import Glibc
 internal import Reporting
 internal import SourceYAML
 
 extension WorkspaceFolder {
   /// What stops a file from being changed, asked just before it is written; `nil` to let it be.
-  public typealias Objection = @Sendable (_ file: String) -> Localised?
+  package typealias Objection = @Sendable (_ file: String) -> Localised?
 
   /// What could be mended in the submissions named; without names, in all of the workspace. Changes nothing.
-  public func planRepairs(
+  package func planRepairs(
     _ names: [String], rules: LoadedRules, asOf: CivilDate, includesUnsafe: Bool
   ) throws(OperationalError) -> [RepairPlan] {
     let loaded = try loadEntities(rules.rulebook).entities
@@ -48,7 +48,7 @@ extension WorkspaceFolder {
   ///
   /// - Parameter objection: why a file must not be changed, such as that it was received already.
   /// - Returns: for each plan, whether the file was written, or why not.
-  public func apply(_ plans: [RepairPlan], objection: Objection = { _ in nil }) -> [Result<Bool, OperationalError>] {
+  package func apply(_ plans: [RepairPlan], objection: Objection = { _ in nil }) -> [Result<Bool, OperationalError>] {
     plans.map { plan in
       guard plan.changesAnything else { return .success(false) }
       if let why = objection(plan.source.name) { return .failure(OperationalError(why.zh, why.en)) }

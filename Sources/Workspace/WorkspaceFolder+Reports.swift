@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import Reporting
+package import Disclosure
+package import Reporting
 
 extension WorkspaceFolder {
   /// Writes the reports of one day below `Output/reports/<as-of>/` in every format, whole or not at all.
@@ -12,7 +12,7 @@ extension WorkspaceFolder {
   ///   - monthly: whether to write the sheet of the month for each enterprise; the same holds.
   /// - Returns: the folder, below the workspace.
   @discardableResult
-  public func writeReports(_ report: GapReport, calendar: Bool = false, monthly: Bool = false) throws(OperationalError) -> String {
+  package func writeReports(_ report: GapReport, calendar: Bool = false, monthly: Bool = false) throws(OperationalError) -> String {
     let folder = path + "/Output/reports"
     try FileSystem.makeFolder(folder)
     let final = folder + "/\(report.asOf)"
@@ -37,7 +37,7 @@ extension WorkspaceFolder {
   }
 
   /// The report as a workbook.
-  public func workbook(_ report: GapReport, _ language: Language) throws(OperationalError) -> [UInt8] {
+  package func workbook(_ report: GapReport, _ language: Language) throws(OperationalError) -> [UInt8] {
     try WorkbookFile(
       tables: report.tables(language), title: "公开情况缺口报告 \(report.asOf)", day: report.asOf, language: language
     ).bytes()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import Reporting
 
 extension WorkspaceFolder {
@@ -9,7 +9,7 @@ extension WorkspaceFolder {
   /// - Parameters:
   ///   - item: only this one.
   ///   - output: `nil` for the usual place, beside the drafts.
-  public func writeWorkbookTemplate(
+  package func writeWorkbookTemplate(
     entity name: String, item: String?, to output: String?, overwrites: Bool, rules: LoadedRules, asOf: CivilDate
   ) async throws -> WrittenWorkbook {
     let entity = try named(name, rules.rulebook)
@@ -33,12 +33,12 @@ extension WorkspaceFolder {
   }
 
   /// A workbook to be filled in, and what it is not for.
-  public struct WrittenWorkbook: Sendable {
-    public var path: String
-    public var entity: String
-    public var sheets: Int
+  package struct WrittenWorkbook: Sendable {
+    package var path: String
+    package var entity: String
+    package var sheets: Int
     /// Items that apply and have no sheet in it.
-    public var unsheeted: [String]
+    package var unsheeted: [String]
   }
 
   /// Beside the drafts: neither is sent yet.

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import Publishing
-public import Reporting
-public import SourceYAML
+package import Reporting
+package import SourceYAML
 
 /// A folder with `Specs`, `Entities` and `Output`: the only place with side effects.
-public struct WorkspaceFolder: Sendable {
-  public let path: String
+package struct WorkspaceFolder: Sendable {
+  package let path: String
   /// How many files are read and judged at once. Changes nothing in any output.
-  public var threads: Int
+  package var threads: Int
   /// Files that are being taken in and have no line in the ledger yet, with the moment of their receipt.
   var receiving: [String: Moment] = [:]
   /// Files that are on no disk: what came by the network and is judged as if it lay here under its name.
-  public var handed: [String: [UInt8]] = [:]
+  package var handed: [String: [UInt8]] = [:]
   /// By an enterprise's folder, the folder of attachments that were uploaded and not submitted yet.
-  public var waiting: [String: String] = [:]
+  package var waiting: [String: String] = [:]
   /// Where judgements of earlier runs are; `nil` where each is made anew.
-  public var cache: JudgementCache?
+  package var cache: JudgementCache?
   /// What was read of the register before; `nil` where it is read anew each time.
-  public var register: KeptRegister?
+  package var register: KeptRegister?
   /// The same; `nil` where something is judged that is on no disk yet.
   var ownCache: JudgementCache? { handed.isEmpty && receiving.isEmpty && waiting.isEmpty ? cache : nil }
   /// Where the rules are, below it.
@@ -28,7 +28,7 @@ public struct WorkspaceFolder: Sendable {
   /// Bytes of one spec file; the largest real one is under 100 kB.
   private static let limits = YAMLLimits()
 
-  public init(path: String, threads: Int = 2) {
+  package init(path: String, threads: Int = 2) {
     self.path = path
     self.threads = max(1, threads)
   }
@@ -36,13 +36,13 @@ public struct WorkspaceFolder: Sendable {
   // MARK: Rules
 
   /// The compiled rules, with the digest of their files.
-  public struct LoadedRules: Sendable {
-    public var rulebook: Rulebook
-    public var digest: GapReport.Digest
+  package struct LoadedRules: Sendable {
+    package var rulebook: Rulebook
+    package var digest: GapReport.Digest
   }
 
   /// The rules of a workspace, or of a folder that holds nothing but what `Specs` holds.
-  public static func holdingSpecs(at path: String) -> WorkspaceFolder {
+  package static func holdingSpecs(at path: String) -> WorkspaceFolder {
     let plain = path.hasSuffix("/") && path.count > 1 ? String(path.dropLast()) : path
     let isBare = !FileSystem.isFolder(plain + "/Specs") && FileSystem.isFolder(plain + "/sectors")
     var folder = WorkspaceFolder(path: plain)
@@ -51,7 +51,7 @@ public struct WorkspaceFolder: Sendable {
   }
 
   /// Every spec file, read. Throws when `Specs` is not there or a file cannot be read.
-  public func readSpecs(_ cache: RuleCache? = nil) throws(OperationalError) -> [SpecFile] {
+  package func readSpecs(_ cache: RuleCache? = nil) throws(OperationalError) -> [SpecFile] {
     let root = path + "/" + specs
     guard FileSystem.isFolder(root) else {
       throw OperationalError(
@@ -81,7 +81,7 @@ public struct WorkspaceFolder: Sendable {
   }
 
   /// The rules, or what is wrong with them.
-  public func compileRules() throws(OperationalError) -> (rules: LoadedRules?, findings: [Finding], sources: [String: SourceFile]) {
+  package func compileRules() throws(OperationalError) -> (rules: LoadedRules?, findings: [Finding], sources: [String: SourceFile]) {
     try compileRules(try readSpecs())
   }
 
@@ -101,7 +101,7 @@ public struct WorkspaceFolder: Sendable {
   }
 
   /// The examples of `Specs/cases`, and what is wrong with how they are written.
-  public func readCases(_ cache: RuleCache? = nil) throws(OperationalError) -> (sets: [CaseSet], findings: [Finding], trees: [String: YAMLTree]) {
+  package func readCases(_ cache: RuleCache? = nil) throws(OperationalError) -> (sets: [CaseSet], findings: [Finding], trees: [String: YAMLTree]) {
     var readings: [YAMLReading] = []
     for name in try filesBelow("Specs/cases") where name.hasSuffix(".yaml") { readings.append(try parse("Specs/cases/" + name, cache).reading) }
     let read = readings.map { reading in cache?.cases(reading) ?? CaseReader.read([reading]) }
@@ -121,7 +121,7 @@ public struct WorkspaceFolder: Sendable {
   func fullPath(_ name: String) -> String { ShownName.real(name.hasPrefix("/") ? name : path + "/" + name) }
 
   /// A text that somebody gave on the command line, seen from the current folder.
-  public static func plainText(at path: String) throws(OperationalError) -> String {
+  package static func plainText(at path: String) throws(OperationalError) -> String {
     let contents = try FileSystem.read(path, limit: limits.bytes)
     guard contents.size <= limits.bytes else { throw OperationalError("文件太大：\(path)", "the file is too large: \(path)") }
     guard let text = String(validating: contents.bytes, as: UTF8.self) else {

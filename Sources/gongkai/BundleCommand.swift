@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import ArgumentParser
+import ArgumentParser
 import Disclosure
 import Publishing
 import Reporting
-public import Workspace
+package import Workspace
 
 struct BundleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

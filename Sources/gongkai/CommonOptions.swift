@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import ArgumentParser
-public import Disclosure
+import ArgumentParser
+package import Disclosure
 import Glibc
 import Reporting
 import SourceYAML

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
-@testable public import Disclosure
+@testable package import Disclosure
 
 /// A good submission as a clerk might have laid it out, and the same with slips in it: both come from one layout, so that
 /// after mending, the bytes can be compared.
-public struct DamagedSubmission {
-  public private(set) var clean = ""
-  public private(set) var damaged = ""
+package struct DamagedSubmission {
+  package private(set) var clean = ""
+  package private(set) var damaged = ""
   /// How often each slip was made.
-  public private(set) var slips: [String: Int] = [:]
+  package private(set) var slips: [String: Int] = [:]
 
   private var random: SteadyRandom
   private let typos: Bool
   private let sectors: [Sector]
 
   /// - Parameter typos: also misspells names and options, which cannot always be undone with certainty.
-  public init(_ json: JSON, sectors: [Sector], seed: UInt64, typos: Bool) {
+  package init(_ json: JSON, sectors: [Sector], seed: UInt64, typos: Bool) {
     self.sectors = sectors
     self.typos = typos
     random = SteadyRandom(seed)

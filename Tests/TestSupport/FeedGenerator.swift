@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A timetable feed of made-up bus lines, its files as text, to be packed and damaged by tests.
-public struct FeedGenerator {
+package struct FeedGenerator {
   /// By file name.
-  public var files: [String: String] = [:]
+  package var files: [String: String] = [:]
 
   /// - Parameters:
   ///   - lines: how many; every fourth is a loop.
   ///   - every: minutes between departures at the ends.
   ///   - last: hour of the last departure, past 24 for lines that run into the night.
-  public init(lines: Int, stops: Int, every: Int, first: Int = 5, last: Int = 24) {
+  package init(lines: Int, stops: Int, every: Int, first: Int = 5, last: Int = 24) {
     var (routes, stations, trips, times) = ("", "", "", "")
     for line in 1...lines {
       routes += "R\(line),A,示例\(line)路,,3\n"

@@ -5,8 +5,8 @@ import Testing
 
 /// Texts kept under `Tests/Golden`. Recorded only with `RECORD_GOLDEN=1`, and a recording run always fails: look at the
 /// difference, then commit it.
-public enum Golden {
-  public static func expect(_ text: String, _ name: String) throws {
+package enum Golden {
+  package static func expect(_ text: String, _ name: String) throws {
     let file = RepositoryFolder.path + "/Tests/Golden/" + name
     if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil {
       try text.write(toFile: file, atomically: true, encoding: .utf8)

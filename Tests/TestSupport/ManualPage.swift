@@ -4,7 +4,7 @@ import Foundation
 
 /// The manual page, made of what the program says of its own commands (`--experimental-dump-help`) and a little that only
 /// people know: files, exit status, examples.
-public struct ManualPage {
+package struct ManualPage {
   struct Name: Decodable {
     var kind: String
     var name: String
@@ -45,12 +45,12 @@ public struct ManualPage {
   let command: Command
   let version: String
 
-  public init(dump: String, version: String) throws {
+  package init(dump: String, version: String) throws {
     command = try JSONDecoder().decode(Dump.self, from: Data(dump.utf8)).command
     self.version = version.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  public var text: String {
+  package var text: String {
     var lines = [
       ".\\\" 由程序自己的说明生成（Tests/TestSupport/ManualPage.swift），不要手改。", ".TH GONGKAI 1 \"\" \"gongkai \(version)\" \"公开\"",
       ".SH 名称", "gongkai \\- \(Self.escaped(command.abstract ?? ""))", ".SH 用法", ".B gongkai", "‹命令› [‹选项› ...]", ".SH 说明",

@@ -7,7 +7,7 @@ import Foundation
 ///
 /// The list of what may stand is short on purpose. A new word belongs here only if a clerk sees it elsewhere too: on a
 /// file, on a key of the keyboard, in a unit of measure.
-public enum ReadingLevel {
+package enum ReadingLevel {
   /// Formats and keys by the only name they have, folders of the workspace, the program itself.
   static let names: Set<String> = [
     "CSV", "XLSX", "PDF", "JSON", "HTML", "Atom", "UTF-8", "Tab", "gongkai", "minisign", "qpdf", "Specs", "Entities", "Output", "attachments",
@@ -24,7 +24,7 @@ public enum ReadingLevel {
   private static let endings = [".yaml", ".yml", ".json", ".csv", ".xlsx", ".txt", ".html", ".md", ".sarif", ".xml", ".pdf", ".odt", ".ics"]
 
   /// The words of a text that are none of these.
-  public static func strangers(in text: String, also allowed: Set<String> = []) -> [String] {
+  package static func strangers(in text: String, also allowed: Set<String> = []) -> [String] {
     var rest = text
     for pattern in [
       // Fingerprints: one whose digits all come first would end in a word.

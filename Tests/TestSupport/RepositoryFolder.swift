@@ -3,8 +3,8 @@
 import Foundation
 
 /// The repository that these tests belong to.
-public enum RepositoryFolder {
-  public static let path: String = {
+package enum RepositoryFolder {
+  package static let path: String = {
     var url = URL(fileURLWithPath: #filePath)
     for _ in 0..<3 { url.deleteLastPathComponent() }
     return url.path
@@ -12,7 +12,7 @@ public enum RepositoryFolder {
 
   /// The sample workspace as it is committed: a copy of its rules and enterprises, without what an earlier run left in
   /// `Output`, which is part of a workspace's state (the office's records of its notices).
-  public static let workspace: String = {
+  package static let workspace: String = {
     let copy = NSTemporaryDirectory() + "gongkai-samples-\(UUID().uuidString)"
     do {
       try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
@@ -26,12 +26,12 @@ public enum RepositoryFolder {
     for part in ["Specs", "Entities"] { try FileManager.default.copyItem(atPath: path + "/" + part, toPath: folder + "/" + part) }
   }
 
-  public static func text(_ relative: String) throws -> String {
+  package static func text(_ relative: String) throws -> String {
     try String(contentsOfFile: path + "/" + relative, encoding: .utf8)
   }
 
   /// Files below a folder, relative to the repository, sorted.
-  public static func files(below folder: String, endingIn suffix: String) -> [String] {
+  package static func files(below folder: String, endingIn suffix: String) -> [String] {
     let all = FileManager.default.enumerator(atPath: path + "/" + folder)?.compactMap { $0 as? String } ?? []
     return all.filter { $0.hasSuffix(suffix) }.sorted().map { folder + "/" + $0 }
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 import Foundation
 import SourceYAML
 
@@ -10,9 +10,9 @@ import SourceYAML
 /// that line. In an `expect` block, `item occurrence: status` expects an obligation, `nothing is owed` that there is none,
 /// and `finding: error code` a finding without a line (`finding: error code ×3` three of them). A `yaml policy` block takes
 /// the place of the usual policy. Every finding must be expected, as often as it is told, and every expected one found.
-public struct Scenario: Sendable, CustomStringConvertible {
-  public var name: String
-  public var line: Int
+package struct Scenario: Sendable, CustomStringConvertible {
+  package var name: String
+  package var line: Int
   var spec = ""
   /// Spec files beside the sector: layers, instruments, tables.
   var extra: [String] = []
@@ -25,16 +25,16 @@ public struct Scenario: Sendable, CustomStringConvertible {
   var expectations: [String] = []
   var asOf = "2026-10-31"
 
-  public var description: String { name }
+  package var description: String { name }
 
   /// The rules that it is judged by, as files.
-  public func rules() throws -> [SpecFile] { try TestRulebook.files(TestRulebook.whole(spec), extra: extra, policy: policy) }
+  package func rules() throws -> [SpecFile] { try TestRulebook.files(TestRulebook.whole(spec), extra: extra, policy: policy) }
 
   /// The line of an `expect` block that says that there is no obligation at all.
   static let nothingOwed = "nothing is owed"
 
   /// The cases of a file: one for each heading of the second level that has a submission or an expectation.
-  public static func read(_ file: String) throws -> [Scenario] {
+  package static func read(_ file: String) throws -> [Scenario] {
     var cases: [Scenario] = []
     var shared = Scenario(name: "", line: 0)
     var block: (kind: String, lines: [String])?
@@ -82,7 +82,7 @@ public struct Scenario: Sendable, CustomStringConvertible {
   }
 
   /// What differs between expected and found; empty when the case holds.
-  public func differences() throws -> [String] {
+  package func differences() throws -> [String] {
     let rulebook = try TestRulebook.compile(spec, extra: extra, policy: policy)
     let entityText = entity.isEmpty ? TestRulebook.entity : entity
     let (entity, entityFindings) = EntityReader(rulebook: rulebook).read(
@@ -172,8 +172,8 @@ public struct Scenario: Sendable, CustomStringConvertible {
 }
 
 /// The rulebook around a scenario's own sector: one law of every confidence, channels, the real calendar, a policy.
-public enum TestRulebook {
-  public static let entity = """
+package enum TestRulebook {
+  package static let entity = """
     entity: ceshi
     name: 示例测试企业
     uscc: 91310114MA1GW0000M
@@ -259,7 +259,7 @@ public enum TestRulebook {
 
     """
 
-  public static let policy = """
+  package static let policy = """
     rulebook-version: test
     office: {name: 示例办公室, phone: 021-00000000}
     judging: {obligations-from: 2025-11-01, renew: 12 months, promptly-event: 24 hours, promptly-standing: 20 working-days, report-within: 36 months}
@@ -271,7 +271,7 @@ public enum TestRulebook {
     """
 
   /// - Parameter extra: texts of layers, instruments and tables; each goes by the id in its first line.
-  public static func files(_ sector: String, extra: [String] = [], policy: String? = nil) throws -> [SpecFile] {
+  package static func files(_ sector: String, extra: [String] = [], policy: String? = nil) throws -> [SpecFile] {
     func file(_ folder: SpecFile.Folder, _ name: String, _ text: String) -> SpecFile {
       SpecFile(folder: folder, reading: parseYAML(SourceFile(name: name, text: text)))
     }
@@ -297,11 +297,11 @@ public enum TestRulebook {
   }
 
   /// The same as files to write into a workspace.
-  public static func sources(_ sector: String) throws -> [(name: String, bytes: [UInt8])] {
+  package static func sources(_ sector: String) throws -> [(name: String, bytes: [UInt8])] {
     try files(sector).map { ($0.reading.tree.source.name, $0.reading.tree.source.bytes) }
   }
 
-  public static func compile(_ sector: String, extra: [String] = [], policy: String? = nil) throws -> Rulebook {
+  package static func compile(_ sector: String, extra: [String] = [], policy: String? = nil) throws -> Rulebook {
     let (rulebook, findings) = Rulebook.compile(try files(whole(sector), extra: extra, policy: policy))
     guard let rulebook else { throw ScenarioError(findings.map { "\($0.file):\($0.range?.start.line ?? 0) \($0.message(in: .en))" }) }
     return rulebook
@@ -310,12 +310,12 @@ public enum TestRulebook {
 
 extension TestRulebook {
   /// A sector may be given without its head.
-  public static func whole(_ sector: String) -> String {
+  package static func whole(_ sector: String) -> String {
     sector.contains("sector:") ? sector : "sector: ceshi\nlabel: 测试行业\ngroups:\n  - {id: g, label: 一级}\n" + sector
   }
 }
 
-public struct ScenarioError: Error, CustomStringConvertible {
-  public let description: String
+package struct ScenarioError: Error, CustomStringConvertible {
+  package let description: String
   init(_ lines: [String]) { description = lines.joined(separator: "\n") }
 }

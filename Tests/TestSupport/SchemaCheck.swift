@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Foundation
+package import Foundation
 
 /// Enough of JSON Schema 2020-12 for our own schemas. An unknown keyword fails, so that none is skipped unseen.
-public struct SchemaCheck {
+package struct SchemaCheck {
   let root: Any
   private let definitions: [String: Any]
 
-  public init(_ schema: Data) throws {
+  package init(_ schema: Data) throws {
     root = try JSONSerialization.jsonObject(with: schema)
     definitions = (root as? [String: Any])?["$defs"] as? [String: Any] ?? [:]
   }
 
   /// A part of a schema, with the definitions that the whole has.
-  public init(_ part: [String: Any], definitions: [String: Any]) { (root, self.definitions) = (part, definitions) }
+  package init(_ part: [String: Any], definitions: [String: Any]) { (root, self.definitions) = (part, definitions) }
 
   /// What is wrong with a document; empty when it conforms.
-  public func faults(_ document: Data) throws -> [String] {
+  package func faults(_ document: Data) throws -> [String] {
     check(try JSONSerialization.jsonObject(with: document, options: .fragmentsAllowed), root, "$")
   }
 

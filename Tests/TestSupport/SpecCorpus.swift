@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 import Foundation
-public import Reporting
-public import SourceYAML
+package import Reporting
+package import SourceYAML
 
 /// Rules that use all of the language: the project's own and those of the scenarios, with changes made to them mapping by mapping.
-public struct SpecCorpus: Sendable {
+package struct SpecCorpus: Sendable {
   /// Rules that are compiled together, and the examples that go with them.
-  public struct Volume: Sendable {
-    public var files: [SpecFile]
-    public var cases: [YAMLReading]
+  package struct Volume: Sendable {
+    package var files: [SpecFile]
+    package var cases: [YAMLReading]
 
-    public func read(_ recorder: KeyRecorder? = nil) -> [Finding] {
+    package func read(_ recorder: KeyRecorder? = nil) -> [Finding] {
       Rulebook.compile(files, recorder: recorder).findings + CaseReader.read(cases, recorder: recorder).findings
     }
 
-    public var readings: [YAMLReading] { files.map(\.reading) + cases }
+    package var readings: [YAMLReading] { files.map(\.reading) + cases }
 
     /// The same with other trees in the place of some.
-    public func replacing(_ trees: [ObjectIdentifier: YAMLTree]) -> Volume {
+    package func replacing(_ trees: [ObjectIdentifier: YAMLTree]) -> Volume {
       func other(_ reading: YAMLReading) -> YAMLReading {
         var reading = reading
         if let tree = trees[ObjectIdentifier(reading.tree)] { reading.tree = tree }
@@ -29,9 +29,9 @@ public struct SpecCorpus: Sendable {
     }
   }
 
-  public var volumes: [Volume]
+  package var volumes: [Volume]
 
-  public init() throws {
+  package init() throws {
     var own = Volume(files: [], cases: [])
     for folder in SpecFile.Folder.allCases {
       let names = folder == .policy ? ["Specs/policy.yaml"] : RepositoryFolder.files(below: "Specs/\(folder.rawValue)", endingIn: ".yaml")
@@ -112,10 +112,10 @@ public struct SpecCorpus: Sendable {
   // MARK: Changes
 
   /// One change of one mapping.
-  public enum Change: Sendable { case without(String), renamed(String), also(String), value(String, ComposedNode) }
+  package enum Change: Sendable { case without(String), renamed(String), also(String), value(String, ComposedNode) }
 
   /// A tree with some of its mappings changed, by the index of their nodes.
-  public static func tree(_ tree: YAMLTree, _ changes: [Int: Change]) -> YAMLTree? {
+  package static func tree(_ tree: YAMLTree, _ changes: [Int: Change]) -> YAMLTree? {
     tree.root.flatMap { composed($0, changes)?.tree(of: tree.source) }
   }
 
@@ -142,7 +142,7 @@ public struct SpecCorpus: Sendable {
   }
 
   /// What a tree says, as JSON: every scalar as its text.
-  public static func json(_ node: YAMLNode) -> JSON {
+  package static func json(_ node: YAMLNode) -> JSON {
     switch node.kind {
     case .scalar, .alias: node.isNull ? .null : .string(node.text)
     case .list: .array(node.items.map(json))
@@ -153,7 +153,7 @@ public struct SpecCorpus: Sendable {
   // MARK: The grammar
 
   /// What the readers ask for, also where a key is not given: every key of every kind of mapping is left out a few times.
-  public func grammar() -> SpecGrammar {
+  package func grammar() -> SpecGrammar {
     let recorder = KeyRecorder()
     // A tree is known by itself: none may go before the recorder does.
     var kept: [Volume] = []

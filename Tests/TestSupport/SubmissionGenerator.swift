@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// Numbers that are the same on every run.
-public struct SteadyRandom: RandomNumberGenerator {
+package struct SteadyRandom: RandomNumberGenerator {
   private var state: UInt64
 
-  public init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+  package init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
 
   /// xorshift64*.
-  public mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state ^= state >> 12
     state ^= state << 25
     state ^= state >> 27
@@ -18,21 +18,21 @@ public struct SteadyRandom: RandomNumberGenerator {
 }
 
 /// Makes submissions of an entity's sectors out of the rules: whole ones, and ones with a few structural faults.
-public struct SubmissionGenerator {
+package struct SubmissionGenerator {
   let rulebook: Rulebook
   let entity: String
   let sectors: [Sector]
   private var random: SteadyRandom
 
   /// - Parameter rulebook: as it binds the entity.
-  public init(rulebook: Rulebook, entity: String, sectors: [Sector], seed: UInt64) {
+  package init(rulebook: Rulebook, entity: String, sectors: [Sector], seed: UInt64) {
     self.rulebook = rulebook
     self.entity = entity
     self.sectors = sectors
     random = SteadyRandom(seed)
   }
 
-  public mutating func submission(faults: Int) -> JSON {
+  package mutating func submission(faults: Int) -> JSON {
     let requirements = sectors.flatMap(\.requirements).shuffled(using: &random)
     var items: [(String, JSON)] = []
     for requirement in requirements.prefix(Int.random(in: 1...3, using: &random)) where !items.contains(where: { name in requirement.names.contains(name.0) }) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Foundation
+package import Foundation
 
 /// A workspace of its own for one test, removed afterwards.
-public final class TemporaryWorkspace {
-  public let path: String
+package final class TemporaryWorkspace {
+  package let path: String
 
   /// With the repository's own specs and one bus enterprise that is due to disclose.
-  public init(specs: Bool = true) throws {
+  package init(specs: Bool = true) throws {
     path = NSTemporaryDirectory() + "gongkai-test-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path + "/Entities", withIntermediateDirectories: true)
     if specs { try FileManager.default.copyItem(atPath: RepositoryFolder.path + "/Specs", toPath: path + "/Specs") }
@@ -19,7 +19,7 @@ public final class TemporaryWorkspace {
   }
 
   /// The sample workspace as it is committed, to be changed and run.
-  public static func samples() throws -> TemporaryWorkspace {
+  package static func samples() throws -> TemporaryWorkspace {
     let workspace = try TemporaryWorkspace(specs: false)
     try FileManager.default.removeItem(atPath: workspace.path + "/Entities")
     try RepositoryFolder.copySamples(to: workspace.path)
@@ -28,7 +28,7 @@ public final class TemporaryWorkspace {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  public static let entity = """
+  package static let entity = """
     entity: ceshi
     name: 示例测试公交
     uscc: 91310114MA1GW0000M
@@ -41,7 +41,7 @@ public final class TemporaryWorkspace {
     """
 
   /// An office that supervises.
-  public static let office = """
+  package static let office = """
     entity: bangongshi
     name: 示例测试国资委
     uscc: 11310114MB0000001T
@@ -53,7 +53,7 @@ public final class TemporaryWorkspace {
     """
 
   /// One good disclosure.
-  public static let submission = """
+  package static let submission = """
     企业: ceshi
     报送时间: 2025-11-20 10:00
     公开事项:
@@ -69,19 +69,19 @@ public final class TemporaryWorkspace {
 
     """
 
-  public func write(_ name: String, _ text: String) throws { try write(name, Data(text.utf8)) }
+  package func write(_ name: String, _ text: String) throws { try write(name, Data(text.utf8)) }
 
-  public func write(_ name: String, _ data: Data) throws {
+  package func write(_ name: String, _ data: Data) throws {
     let file = path + "/" + name
     try FileManager.default.createDirectory(
       atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
     try data.write(to: URL(fileURLWithPath: file))
   }
 
-  public func text(_ name: String) throws -> String { try String(contentsOfFile: path + "/" + name, encoding: .utf8) }
+  package func text(_ name: String) throws -> String { try String(contentsOfFile: path + "/" + name, encoding: .utf8) }
 
   /// Every file below a folder with its bytes.
-  public func tree(_ folder: String) -> [String: Data] {
+  package func tree(_ folder: String) -> [String: Data] {
     var found: [String: Data] = [:]
     for case let name as String in FileManager.default.enumerator(atPath: path + "/" + folder) ?? .init() {
       if let data = FileManager.default.contents(atPath: path + "/" + folder + "/" + name) { found[name] = data }
@@ -89,24 +89,24 @@ public final class TemporaryWorkspace {
     return found
   }
 
-  public func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
+  package func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
 }
 
 /// What a run of the built program gave.
-public struct ProgramRun: Sendable {
-  public var status: Int32
-  public var output: String
-  public var errors: String
+package struct ProgramRun: Sendable {
+  package var status: Int32
+  package var output: String
+  package var errors: String
 }
 
 /// How many values `check` says are not filled in yet: each by itself, or all in one list.
-public func unfilledCount(_ output: String) -> Int {
+package func unfilledCount(_ output: String) -> Int {
   if let match = output.firstMatch(of: /还有 ([0-9]+) 处没有填/) { return Int(match.1) ?? 0 }
   return output.components(separatedBy: "[unfilled-value]").count - 1
 }
 
 /// Runs the built program as a user would.
-public func gongkai(_ arguments: [String], environment: [String: String] = [:], shell prefix: String? = nil) throws -> ProgramRun {
+package func gongkai(_ arguments: [String], environment: [String: String] = [:], shell prefix: String? = nil) throws -> ProgramRun {
   let binary = builtProgram()
   let process = Process()
   if let prefix {
@@ -132,7 +132,7 @@ public func gongkai(_ arguments: [String], environment: [String: String] = [:], 
 }
 
 /// Beside the tests that run: what was built with them, however they were built.
-public func builtProgram(_ name: String = "gongkai") -> String {
+package func builtProgram(_ name: String = "gongkai") -> String {
   let beside = ((CommandLine.arguments.first ?? "") as NSString).deletingLastPathComponent + "/" + name
   let bundled = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
     .map { ($0.bundlePath as NSString).deletingLastPathComponent + "/" + name }
@@ -140,7 +140,7 @@ public func builtProgram(_ name: String = "gongkai") -> String {
 }
 
 /// The built program, ready to be started: for runs that are watched while they go on.
-public func gongkaiProcess(_ arguments: [String]) throws -> Process {
+package func gongkaiProcess(_ arguments: [String]) throws -> Process {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: builtProgram())
   process.arguments = arguments

@@ -6,16 +6,16 @@ import Foundation
 ///
 /// In a `console` block, `$ ` begins a command and what follows is all that it prints; `…` stands for any lines left out.
 /// A `yaml 填` block gives lines of the file named before it with the blanks filled in; a `diff` block changes lines.
-public struct Tutorial {
-  public enum Step {
+package struct Tutorial {
+  package enum Step {
     case run(command: String, wanted: [String], line: Int)
     case fill(lines: [String], line: Int)
     case change(old: [String], new: [String], line: Int)
   }
 
-  public let steps: [Step]
+  package let steps: [Step]
 
-  public init(_ text: String) {
+  package init(_ text: String) {
     var steps: [Step] = []
     var open: (kind: String, lines: [String], line: Int)?
     for (index, line) in text.components(separatedBy: "\n").enumerated() {
@@ -52,7 +52,7 @@ public struct Tutorial {
   }
 
   /// What differs between what was printed and what the page shows; `nil` when they agree.
-  public static func difference(_ printed: String, _ wanted: [String]) -> String? {
+  package static func difference(_ printed: String, _ wanted: [String]) -> String? {
     let lines = printed.components(separatedBy: "\n").reversed().drop { $0.isEmpty }.reversed()
     var rest = Array(lines)[...]
     var skips = false
@@ -70,7 +70,7 @@ public struct Tutorial {
   }
 
   /// The file with the lines of the page in the place of those that they fill in; throws where there is no such line.
-  public static func filled(_ file: String, _ lines: [String]) throws -> String {
+  package static func filled(_ file: String, _ lines: [String]) throws -> String {
     var old = file.components(separatedBy: "\n")
     var cursor = 0
     for line in lines {
@@ -86,8 +86,8 @@ public struct Tutorial {
     return old.joined(separator: "\n")
   }
 
-  public struct Missing: Error, CustomStringConvertible {
+  package struct Missing: Error, CustomStringConvertible {
     var line: String
-    public var description: String { "文件里没有能填成“\(line)”的一行" }
+    package var description: String { "文件里没有能填成“\(line)”的一行" }
   }
 }

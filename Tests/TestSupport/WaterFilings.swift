@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Monthly water quality of one enterprise, as it would file it: for tests of periods, corrections and limits.
-public enum WaterFilings {
-  public static let entity = """
+package enum WaterFilings {
+  package static let entity = """
     entity: shui
     name: 示例测试供水
     uscc: 91310114MA1GW0001Q
@@ -18,7 +18,7 @@ public enum WaterFilings {
   ///
   /// - Parameters:
   ///   - extra: lines of the record before its content, such as a note of correction.
-  public static func month(
+  package static func month(
     _ period: String, published: String, filed: String, turbidity: String = "0.14", chlorine: String = "0.50", conclusion: String = "9项指标均符合标准",
     extra: String = "", plants: [String] = ["一水厂"], reviewed: Bool = true
   ) -> String {

@@ -108,6 +108,14 @@ struct TidyTests {
     }
   }
 
+  /// No product of this package is a library: what another target needs is `package`, and nothing is promised to anybody else.
+  @Test("没有公开给包外的名字", arguments: order.flatMap { swiftFiles("Sources/" + $0) })
+  func nothingIsPublic(_ file: String) throws {
+    for (number, line) in try Self.lines(file).enumerated() {
+      #expect(line.firstMatch(of: /^\s*(@\S+\s+)*public\s/) == nil, "\(file):\(number + 1) is public, and nobody is outside")
+    }
+  }
+
   /// Full Foundation brings 34 MB of tables of every language, and reads none of our files faster.
   @Test("产品不引用 Foundation")
   func noFoundation() throws {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// What the examples of a requirement may rest on, so that after a save only those are tried again whose ground is another.
 ///
@@ -8,7 +8,7 @@ public import SourceYAML
 /// tables that no rule names, whom a layer binds), it rests on the head of its sector, on the requirements that it and its own name, on those
 /// that name its own, on what layers make of them, and on the instruments, tables and registers that all these name. Pages judge nothing.
 /// Comments and places are no ground.
-public struct CaseGround {
+package struct CaseGround {
   /// One requirement as a sector has it, or what a layer says of one; or an instrument, a table or a register, which rules name.
   final class Part: Sendable {
     /// How others speak of it.
@@ -26,7 +26,7 @@ public struct CaseGround {
   }
 
   /// A file of the rules in its parts.
-  public final class Volume: Sendable {
+  package final class Volume: Sendable {
     let source: SourceFile
     let kind: Kind
     let head: [UInt8]
@@ -37,7 +37,7 @@ public struct CaseGround {
     enum Kind { case whole, sector, layer, book }
 
     /// `nil` for a page: nothing rests on it.
-    public init?(_ file: SpecFile) {
+    package init?(_ file: SpecFile) {
       guard ![.themes, .answers, .things].contains(file.folder), !Self.isForPages(file) else { return nil }
       source = file.reading.tree.source
       if let names = Self.names(ofBook: file) {
@@ -103,21 +103,21 @@ public struct CaseGround {
   }
 
   /// Equal while no example of a requirement can come to anything else.
-  public struct Ground: Equatable, Sendable {
+  package struct Ground: Equatable, Sendable {
     let files: [SourceFile]
     let prints: [[UInt8]]
 
-    public static func == (one: Self, other: Self) -> Bool {
+    package static func == (one: Self, other: Self) -> Bool {
       one.files.elementsEqual(other.files, by: ===) && one.prints == other.prints
     }
   }
 
   /// A file of examples, with all that is said in it.
-  public final class Examples: Sendable {
+  package final class Examples: Sendable {
     let source: SourceFile
     let words: Set<String>
 
-    public init(_ tree: YAMLTree) { (source, words) = (tree.source, tree.root?.words ?? []) }
+    package init(_ tree: YAMLTree) { (source, words) = (tree.source, tree.root?.words ?? []) }
   }
 
   private let volumes: [Volume]
@@ -131,7 +131,7 @@ public struct CaseGround {
   /// What instruments, tables and registers each volume names besides its parts.
   private let named: [[String]]
 
-  public init(_ volumes: [Volume], _ rulebook: Rulebook) {
+  package init(_ volumes: [Volume], _ rulebook: Rulebook) {
     (self.volumes, parts) = (volumes, volumes.flatMap(\.parts))
     for (index, part) in parts.enumerated() { for name in part.names { byName[name, default: []].append(index) } }
     let known = byName
@@ -144,7 +144,7 @@ public struct CaseGround {
     }
   }
 
-  public func ground(of set: CaseSet, _ own: Examples) -> Ground {
+  package func ground(of set: CaseSet, _ own: Examples) -> Ground {
     let homes = homes[set.requirement] ?? []
     // Of what nobody has, the nearest name is told.
     let looksAround = homes.isEmpty || looksAround(set)

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Runs every example and tells which requirement, and which of its checks, has none.
-public struct CaseLint: Sendable {
+package struct CaseLint: Sendable {
   let rulebook: Rulebook
   let sets: [CaseSet]
 
-  public init(rulebook: Rulebook, sets: [CaseSet]) {
+  package init(rulebook: Rulebook, sets: [CaseSet]) {
     self.rulebook = rulebook
     self.sets = sets
   }
 
   /// What is wrong with the examples; empty when each requirement has good and bad ones and all of them hold.
-  public func findings() -> [Finding] {
+  package func findings() -> [Finding] {
     (sets.flatMap(findings(of:)) + missing()).sorted(by: Finding.inOrder)
   }
 
   /// What is wrong with the examples of one requirement.
-  public func findings(of set: CaseSet) -> [Finding] {
+  package func findings(of set: CaseSet) -> [Finding] {
     let log = FindingLog()
     check(set, CaseRunner(rulebook: rulebook), log)
     return log.findings
   }
 
   /// Requirements, and checks of them, without an example.
-  public func missing() -> [Finding] {
+  package func missing() -> [Finding] {
     let log = FindingLog()
     for (home, requirement) in homes() {
       let set = sets.first { $0.home == home && $0.requirement == requirement.id }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// Reads `Specs/cases/**.yaml` as strictly as any other spec.
-public struct CaseReader {
+package struct CaseReader {
   let log: FindingLog
 
   /// The sets of all files, and what is wrong with them.
-  public static func read(_ readings: [YAMLReading], recorder: KeyRecorder? = nil) -> (sets: [CaseSet], findings: [Finding]) {
+  package static func read(_ readings: [YAMLReading], recorder: KeyRecorder? = nil) -> (sets: [CaseSet], findings: [Finding]) {
     let log = FindingLog()
     log.recorder = recorder
     var sets: [CaseSet] = []

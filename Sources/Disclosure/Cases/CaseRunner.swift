@@ -6,23 +6,23 @@ internal import SourceYAML
 ///
 /// What the example leaves out is filled in so that it does no harm: a review, the channels that are asked for, a
 /// publication in time. So each example shows one thing.
-public struct CaseRunner {
+package struct CaseRunner {
   let rulebook: Rulebook
   /// The last day of the examples' world; all of them lie before it.
   static let asOf = CivilDate(year: 2026, month: 10, day: 31) ?? CivilDate(dayNumber: 0)
   private static let number = "例-1"
   private static let enterprise = "anli"
 
-  public init(rulebook: Rulebook) { self.rulebook = rulebook }
+  package init(rulebook: Rulebook) { self.rulebook = rulebook }
 
   /// What an example came to.
-  public struct Outcome: Sendable {
-    public var findings: [Finding]
-    public var status: Status?
+  package struct Outcome: Sendable {
+    package var findings: [Finding]
+    package var status: Status?
     /// Whether the record was read and is no occurrence of the requirement.
     var isNotOwed = false
     /// Why the requirement does not apply to the example's enterprise, or cannot be told to; `nil` when it applies.
-    public var doubt: Localised?
+    package var doubt: Localised?
     /// Steps of an address that are not the content's own.
     var head: [String]
 
@@ -30,7 +30,7 @@ public struct CaseRunner {
     var became: RequirementCase.Outcome? { status.map { .status($0) } ?? (isNotOwed && doubt == nil ? .notOwed : nil) }
 
     /// Codes with where in the content they were found.
-    public var told: [String] {
+    package var told: [String] {
       findings.map { finding in
         let steps = finding.address.dropFirst(zip(finding.address, head).prefix { $0 == $1 }.count)
         return steps.isEmpty ? finding.code.rawValue : "\(finding.code.rawValue) \(steps.joined(separator: "→"))"
@@ -47,7 +47,7 @@ public struct CaseRunner {
   }
 
   /// `nil` when no scope has the requirement.
-  public func run(_ example: RequirementCase, of set: CaseSet) -> Outcome? { stage(of: set, in: example.region).map { run(example, on: $0) } }
+  package func run(_ example: RequirementCase, of set: CaseSet) -> Outcome? { stage(of: set, in: example.region).map { run(example, on: $0) } }
 
   func run(_ example: RequirementCase, on stage: Stage) -> Outcome {
     let (scope, sector, requirement) = (stage.scope, stage.sector, stage.requirement)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What `specs lint` asks of rules beyond their form: that they say no more than the law.
-public struct LawLint {
+package struct LawLint {
   let rulebook: Rulebook
 
-  public init(rulebook: Rulebook) { self.rulebook = rulebook }
+  package init(rulebook: Rulebook) { self.rulebook = rulebook }
 
-  public func findings() -> [Finding] {
+  package func findings() -> [Finding] {
     let rules = rulebook.everySector.flatMap { sector in
       sector.requirements.flatMap { [exception($0), spent($0), timeless($0), expected($0, in: sector)].compactMap { $0 } + formless($0) }
     }

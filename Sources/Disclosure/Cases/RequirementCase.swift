@@ -1,47 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// One example of a requirement (Specs/cases): what an enterprise might send, and exactly what is found in it.
-public struct RequirementCase: Sendable {
+package struct RequirementCase: Sendable {
   /// A further record that the example stands on: the outage of which supply is restored.
-  public struct Neighbour: Sendable {
-    public var requirement: String
+  package struct Neighbour: Sendable {
+    package var requirement: String
     /// Its period, where it has one: what follows it is numbered by that.
-    public var period: String?
-    public var content: YAMLNode?
+    package var period: String?
+    package var content: YAMLNode?
   }
 
   /// What a register has for the example's enterprise, by name: registers change, and an example stands for ever.
-  public struct Things: Sendable {
-    public var register: String
-    public var names: [String]
-    public var place: SpecPlace
+  package struct Things: Sendable {
+    package var register: String
+    package var names: [String]
+    package var place: SpecPlace
   }
 
   /// Somebody else on the register, for a list that is held against it.
-  public struct Registered: Sendable {
-    public var name: String
-    public var creditCode: String
-    public var sectors: [String]
+  package struct Registered: Sendable {
+    package var name: String
+    package var creditCode: String
+    package var sectors: [String]
   }
 
   /// A finding that the example must show: its code, and where in the content (`线路→示例1路→首班`) if said.
-  public struct Expected: Sendable, Hashable {
-    public var code: String
-    public var address: String?
+  package struct Expected: Sendable, Hashable {
+    package var code: String
+    package var address: String?
 
-    public init(_ text: String) {
+    package init(_ text: String) {
       let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
       code = parts.first ?? ""
       address = parts.count == 2 ? parts[1] : nil
     }
 
-    public var text: String { address.map { "\(code) \($0)" } ?? code }
+    package var text: String { address.map { "\(code) \($0)" } ?? code }
   }
 
   /// What becomes of an example.
-  public enum Outcome: Sendable, Hashable {
+  package enum Outcome: Sendable, Hashable {
     case status(Status)
     /// It is no occurrence of the requirement: nothing is owed for it.
     case notOwed
@@ -65,7 +65,7 @@ public struct RequirementCase: Sendable {
       }
     }
 
-    public var name: Localised {
+    package var name: Localised {
       switch self {
       case .status(let status): status.name
       case .notOwed: Localised("不算，不欠", "nothing is owed")
@@ -74,36 +74,36 @@ public struct RequirementCase: Sendable {
   }
 
   /// One place in which an example differs from another: `价格/2/综合水价`, rows counted from 1.
-  public struct Edit: Sendable {
-    public var path: String
+  package struct Edit: Sendable {
+    package var path: String
     /// `nil` where the place is left out.
-    public var value: YAMLNode?
+    package var value: YAMLNode?
   }
 
-  public var name: String
-  public var isGood: Bool
+  package var name: String
+  package var isGood: Bool
   /// What was sent; for an example made from another, that one's.
-  public var content: YAMLNode?
-  public var edits: [Edit]
+  package var content: YAMLNode?
+  package var edits: [Edit]
   /// What had been sent before it of the same record, for what only shows between two versions; `nil` where it is the first.
-  public var before: YAMLNode?
-  public var formed: String?
-  public var published: String?
-  public var period: String?
-  public var channels: [String]?
-  public var region: String?
-  public var attributes: [String: [String]]
-  public var neighbours: [Neighbour]
-  public var register: [Registered]
-  public var things: [Things]
-  public var expected: [Expected]
-  public var status: String?
+  package var before: YAMLNode?
+  package var formed: String?
+  package var published: String?
+  package var period: String?
+  package var channels: [String]?
+  package var region: String?
+  package var attributes: [String: [String]]
+  package var neighbours: [Neighbour]
+  package var register: [Registered]
+  package var things: [Things]
+  package var expected: [Expected]
+  package var status: String?
   /// What it is said to come to; `nil` where it says nothing, or no word that there is.
-  public var outcome: Outcome? { status.flatMap(Outcome.init) }
-  public var place: SpecPlace
+  package var outcome: Outcome? { status.flatMap(Outcome.init) }
+  package var place: SpecPlace
 
   /// The content as it was written, without its indentation; empty when it has none.
-  public var lines: [String] {
+  package var lines: [String] {
     guard let content else { return [] }
     let nodes = content.index..<content.tree.next(after: content.index)
     let last = nodes.map { YAMLNode(tree: content.tree, index: $0).range.end.line }.max() ?? content.range.end.line
@@ -118,13 +118,13 @@ public struct RequirementCase: Sendable {
 }
 
 /// All examples of one requirement, from one file of `Specs/cases/<sector or layer>/`.
-public struct CaseSet: Sendable {
+package struct CaseSet: Sendable {
   /// The sector or layer that has the requirement.
-  public var home: String
-  public var requirement: String
-  public var cases: [RequirementCase]
-  public var place: SpecPlace
+  package var home: String
+  package var requirement: String
+  package var cases: [RequirementCase]
+  package var place: SpecPlace
 
-  public var good: [RequirementCase] { cases.filter(\.isGood) }
-  public var bad: [RequirementCase] { cases.filter { !$0.isGood } }
+  package var good: [RequirementCase] { cases.filter(\.isGood) }
+  package var bad: [RequirementCase] { cases.filter { !$0.isGood } }
 }

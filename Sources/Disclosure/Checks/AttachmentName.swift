@@ -83,5 +83,5 @@ struct AttachmentName {
 
 extension AttachmentShelf {
   /// Why no attachment can be called so, whatever exists on disk.
-  public static func fault(ofName name: String) -> Localised? { AttachmentName(name).fault }
+  package static func fault(ofName name: String) -> Localised? { AttachmentName(name).fault }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// How a clause was seen. Caps how hard we may press on it.
-public enum Confidence: String, Sendable, Hashable, CaseIterable, Comparable, Codable {
+package enum Confidence: String, Sendable, Hashable, CaseIterable, Comparable, Codable {
   /// The whole article was read.
   case full
   /// An excerpt of the article was read.
@@ -12,7 +12,7 @@ public enum Confidence: String, Sendable, Hashable, CaseIterable, Comparable, Co
   case practice
 
   /// The weaker is the lesser.
-  public static func < (left: Confidence, right: Confidence) -> Bool { left.rank < right.rank }
+  package static func < (left: Confidence, right: Confidence) -> Bool { left.rank < right.rank }
   private var rank: Int {
     switch self {
     case .full: 3
@@ -22,7 +22,7 @@ public enum Confidence: String, Sendable, Hashable, CaseIterable, Comparable, Co
     }
   }
 
-  public var name: Localised {
+  package var name: Localised {
     switch self {
     case .full: Localised("读过全文", "read in full")
     case .excerpt: Localised("读过摘录", "read in excerpt")

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Findings that were met but not kept, counted by how grave they are, so that totals stay exact.
-public struct DroppedFindings: Sendable, Hashable, Codable {
+package struct DroppedFindings: Sendable, Hashable, Codable {
   private var errors = 0
   private var warnings = 0
   private var notes = 0
 
-  public init() {}
+  package init() {}
 
   /// How many in all.
-  public var count: Int { errors + warnings + notes }
+  package var count: Int { errors + warnings + notes }
 
-  public func count(of severity: Severity) -> Int {
+  package func count(of severity: Severity) -> Int {
     switch severity {
     case .error: errors
     case .warning: warnings

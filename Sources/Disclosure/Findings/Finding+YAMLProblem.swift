@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 extension Finding {
   /// A problem of the text, in words that a clerk can act on.
-  public init(_ problem: YAMLProblem, in file: String) {
+  package init(_ problem: YAMLProblem, in file: String) {
     var facts: [Fact] = []
     var help: Localised?
     let code: FindingCode

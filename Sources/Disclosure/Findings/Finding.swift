@@ -1,66 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// One thing that someone should fix, and where.
-public struct Finding: Sendable, Hashable, Codable {
+package struct Finding: Sendable, Hashable, Codable {
   /// A named value that a program can read without parsing the message.
-  public struct Fact: Sendable, Hashable, Codable {
-    public var name: String
-    public var value: Localised
+  package struct Fact: Sendable, Hashable, Codable {
+    package var name: String
+    package var value: Localised
     /// What it is to whoever does not mend files, where it names one; `nil` where everybody reads the value itself.
-    public var plain: String?
+    package var plain: String?
     /// Personal data in what people wrote is hidden here, once for every report.
-    public init(_ name: String, _ value: Localised, plain: String? = nil) {
+    package init(_ name: String, _ value: Localised, plain: String? = nil) {
       self.name = name
       self.value = Localised(Screening.masking(value.zh), Screening.masking(value.en))
       self.plain = plain.map(Screening.masking)
     }
 
     /// A file, by its path from the root of the workspace.
-    public init(_ name: String, file path: String) {
+    package init(_ name: String, file path: String) {
       self.init(name, Localised(verbatim: path), plain: WorkspaceFile(path: path).name)
     }
   }
 
   /// The other place of a conflict.
-  public struct Note: Sendable, Hashable, Codable {
-    public var label: Localised
-    public var file: String
-    public var range: SourceRange
-    public init(_ label: Localised, file: String, range: SourceRange) {
+  package struct Note: Sendable, Hashable, Codable {
+    package var label: Localised
+    package var file: String
+    package var range: SourceRange
+    package init(_ label: Localised, file: String, range: SourceRange) {
       self.label = label
       self.file = file
       self.range = range
     }
   }
 
-  public var code: FindingCode
-  public var severity: Severity
+  package var code: FindingCode
+  package var severity: Severity
   /// The file it is about; empty only for a finding about something absent as a whole.
-  public var file: String
-  public var range: SourceRange?
+  package var file: String
+  package var range: SourceRange?
   /// Where the other rows begin for which it stands too; empty where it is about one place.
   var alsoAt: [SourcePosition] = []
   /// The human address: enterprise, item, period, field.
-  public var address: [String]
-  public var facts: [Fact]
-  public var notes: [Note]
+  package var address: [String]
+  package var facts: [Fact]
+  package var notes: [Note]
   /// What to write instead, when it is more exact than the code's general help.
-  public var help: Localised?
-  public var basis: [BasisReference]
+  package var help: Localised?
+  package var basis: [BasisReference]
   /// How strongly what it is about is asked; `nil` where no rule is behind it.
-  public var force: Force?
+  package var force: Force?
   /// It is about something that the duty itself does not ask for.
-  public var isBeyondDuty = false
+  package var isBeyondDuty = false
   /// It is about a value that may be left out.
-  public var isAboutOption = false
+  package var isAboutOption = false
   /// The layers' own words and gravity are in it.
-  public var isEmphasised = false
+  package var isEmphasised = false
   /// The cell or line of the table that the file was made from, where it was.
-  public var origin: Localised?
+  package var origin: Localised?
 
-  public init(
+  package init(
     _ code: FindingCode, severity: Severity? = nil, file: String = "", range: SourceRange? = nil,
     address: [String] = [], facts: [Fact] = [], notes: [Note] = [], help: Localised? = nil,
     basis: [BasisReference] = []
@@ -81,23 +81,23 @@ public struct Finding: Sendable, Hashable, Codable {
   var places: [SourcePosition] { (range.map { [$0.start] } ?? []) + alsoAt }
 
   /// One sentence that stands alone.
-  public func message(in language: Language) -> String {
+  package func message(in language: Language) -> String {
     code.message.text(in: language).filling(facts, in: language)
   }
 
   /// The same without paths of files: for whoever does not mend them.
-  public var plainMessage: String { code.message.zh.filling(facts, in: .zh, plain: true) }
+  package var plainMessage: String { code.message.zh.filling(facts, in: .zh, plain: true) }
 
   /// What to do about it.
-  public func advice(in language: Language) -> String {
+  package func advice(in language: Language) -> String {
     (help ?? code.help).text(in: language).filling(facts, in: language)
   }
 
   /// The same as an official paper says it: in words, never as a line of a file.
-  public var adviceOnPaper: String { (code.onPaper ?? help?.zh ?? code.help.zh).filling(facts, in: .zh, plain: true) }
+  package var adviceOnPaper: String { (code.onPaper ?? help?.zh ?? code.help.zh).filling(facts, in: .zh, plain: true) }
 
   /// A total order: place, then code, address and facts; the same on every run.
-  public static func inOrder(_ left: Finding, _ right: Finding) -> Bool {
+  package static func inOrder(_ left: Finding, _ right: Finding) -> Bool {
     if left.file != right.file { return left.file.precedes(right.file) }
     let (a, b) = (left.range?.start, right.range?.start)
     if a != b { return (a ?? SourcePosition(line: 0, column: 0)) < (b ?? SourcePosition(line: 0, column: 0)) }
@@ -109,18 +109,18 @@ public struct Finding: Sendable, Hashable, Codable {
 }
 
 /// A clause that a requirement rests on, as findings and obligations quote it.
-public struct BasisReference: Sendable, Hashable, Codable {
-  public var instrument: String
-  public var title: String
-  public var number: String?
-  public var article: String
-  public var seen: Confidence
+package struct BasisReference: Sendable, Hashable, Codable {
+  package var instrument: String
+  package var title: String
+  package var number: String?
+  package var article: String
+  package var seen: Confidence
   /// How strongly the clause binds: by how it was seen, and by what kind of source it stands in.
-  public var force: Force
+  package var force: Force
   /// It stands in a plan that a body made for one year (年度工作要点).
-  public var isPlan: Bool
+  package var isPlan: Bool
 
-  public init(
+  package init(
     instrument: String, title: String, number: String?, article: String, seen: Confidence, force: Force? = nil, isPlan: Bool = false
   ) {
     self.instrument = instrument
@@ -133,10 +133,10 @@ public struct BasisReference: Sendable, Hashable, Codable {
   }
 
   /// 《城市公共交通条例》（国务院令第793号）第二十条.
-  public var citation: String { document + article }
+  package var citation: String { document + article }
 
   /// The instrument alone, without a word about an article that nobody has seen.
-  public var publicCitation: String { document + (ArticleName(article).publicText ?? "") }
+  package var publicCitation: String { document + (ArticleName(article).publicText ?? "") }
 
   private var document: String { "《\(title)》" + (number.map { "（\($0)）" } ?? "") }
 }
@@ -169,10 +169,10 @@ extension String {
 }
 
 /// Collects findings up to a limit and counts the rest. One per unit of work; never shared between threads.
-public final class FindingLog {
-  public private(set) var findings: [Finding] = []
+package final class FindingLog {
+  package private(set) var findings: [Finding] = []
   /// Those met beyond the ones kept.
-  public private(set) var dropped = DroppedFindings()
+  package private(set) var dropped = DroppedFindings()
   /// How many errors were told, kept or not: whether reading one thing told any shows in whether they grew.
   private(set) var errors = 0
   /// How many of those told are errors by their kind, however lightly they weigh here: what stands in nobody's duty is at fault too.
@@ -182,11 +182,11 @@ public final class FindingLog {
   var recorder: KeyRecorder?
 
   /// A thousand findings in one file are one cause that the first hundred show; counting stays exact.
-  public static let usualLimit = 1000
+  package static let usualLimit = 1000
 
-  public init(limit: Int = usualLimit) { self.limit = limit }
+  package init(limit: Int = usualLimit) { self.limit = limit }
 
-  public func add(_ finding: Finding) {
+  package func add(_ finding: Finding) {
     if finding.severity == .error { errors += 1 }
     if finding.code.severity == .error { faults += 1 }
     if findings.count < limit { findings.append(finding) } else { dropped.count(finding.severity) }
@@ -209,5 +209,5 @@ public final class FindingLog {
     findings[index].severity = max(findings[index].severity, finding.severity)
   }
 
-  public var hasErrors: Bool { findings.contains { $0.severity == .error } }
+  package var hasErrors: Bool { findings.contains { $0.severity == .error } }
 }

@@ -4,17 +4,17 @@
 ///
 /// Bad news is not bad disclosure: a measured value over its limit spoils no duty and is never kept back. The public is
 /// kept from what must not be public, from what nobody has reviewed and from what cannot be understood; from nothing else.
-public struct FindingEffect: Sendable {
+package struct FindingEffect: Sendable {
   /// Whether the disclosure, as it stands, does not fulfil the duty.
-  public var spoilsDuty: Bool
+  package var spoilsDuty: Bool
   /// Whether the record stays out of the bundle until it is mended or a person has looked.
-  public var keepsFromPublic: Bool
+  package var keepsFromPublic: Bool
   /// Whether nothing is wrong with the record for all we know, and somebody should look all the same.
-  public var asksToLook: Bool
+  package var asksToLook: Bool
   /// What kind of defect it is, in the few words of a briefing; `nil` where it spoils nothing.
-  public var cause: FindingCause?
+  package var cause: FindingCause?
   /// Why, in one sentence.
-  public var reason: Localised
+  package var reason: Localised
 
   /// The disclosure lacks something; what there is goes out, and the hole is shown.
   private static func spoils(_ cause: FindingCause, _ zh: String, _ en: String) -> FindingEffect {
@@ -83,17 +83,17 @@ extension FindingEffect {
 
 extension Finding {
   /// Whether it makes the disclosure insufficient for its duty.
-  public var spoilsDuty: Bool { code.effect.spoilsDuty && !isBeyondDuty }
+  package var spoilsDuty: Bool { code.effect.spoilsDuty && !isBeyondDuty }
   /// Whether it keeps the record out of the bundle. A value that no clause asks for keeps nothing back, unless it must not
   /// be public: it goes out as it was written.
-  public var keepsFromPublic: Bool {
+  package var keepsFromPublic: Bool {
     guard code.effect.keepsFromPublic else { return false }
     return !(isBeyondDuty && code.effect.spoilsDuty) && !(isAboutOption && code == .unreadableValue)
   }
   /// Whether it only asks somebody to look.
-  public var asksToLook: Bool { code.effect.asksToLook }
+  package var asksToLook: Bool { code.effect.asksToLook }
   /// What follows from it for the judgement and the bundle, where its severity does not say it; `nil` where nothing does.
-  public var consequence: Localised? {
+  package var consequence: Localised? {
     guard severity != .error else { return nil }
     switch (spoilsDuty, keepsFromPublic) {
     case (true, true): return Localised("这一项算“要素不全”，改好以前这条不公开", "the duty counts as incomplete, and the record stays unpublished until it is mended")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// All that is known of one kind of finding, in one place: how grave it is, what it does, what it says, and what may mend it.
-public struct FindingRow: Sendable {
+package struct FindingRow: Sendable {
   /// What some part of the program asks of a code beside its effect.
   struct Traits: OptionSet {
     let rawValue: UInt8
@@ -13,16 +13,16 @@ public struct FindingRow: Sendable {
     static let leavesLimitOpen = Traits(rawValue: 32)
   }
 
-  public var severity: Severity
-  public var effect: FindingEffect
+  package var severity: Severity
+  package var effect: FindingEffect
   /// One sentence without its end mark, with facts in braces.
-  public var message: Localised
+  package var message: Localised
   /// What to do about it, with facts in braces.
-  public var help: Localised
+  package var help: Localised
   /// What to do about it, as an official paper says it: in words alone, where `help` shows how to write it in a file.
   var onPaper: String?
   /// The safe and unsafe repairs that may answer it.
-  public var repairs: [RepairKind]
+  package var repairs: [RepairKind]
   var traits: Traits
 
   init(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// How strongly something is asked: of a requirement, an element, a channel, a limit or a timing (效力).
-public enum Force: String, Sendable, Hashable, CaseIterable, Codable {
+package enum Force: String, Sendable, Hashable, CaseIterable, Codable {
   /// A clause that somebody read asks for it.
   case binding
   /// A clause that nobody has read asks for it, as documents that follow it show.
@@ -14,9 +14,9 @@ public enum Force: String, Sendable, Hashable, CaseIterable, Codable {
   case wished
 
   /// The forces that a whole requirement may have.
-  public static let ofRequirements: [Force] = [.binding, .provisional, .committed, .advisory]
+  package static let ofRequirements: [Force] = [.binding, .provisional, .committed, .advisory]
 
-  public var name: Localised {
+  package var name: Localised {
     switch self {
     case .binding: Localised("法定", "binding")
     case .provisional: Localised("依据待核", "provisional")
@@ -27,7 +27,7 @@ public enum Force: String, Sendable, Hashable, CaseIterable, Codable {
   }
 
   /// The gravest severity that a finding under it may have.
-  public var heaviest: Severity {
+  package var heaviest: Severity {
     switch self {
     case .binding: .error
     case .provisional, .committed, .wished: .warning
@@ -36,9 +36,9 @@ public enum Force: String, Sendable, Hashable, CaseIterable, Codable {
   }
 
   /// What is counted together: duties of law, what a body set itself, custom.
-  public enum Account: String, Sendable, Hashable, CaseIterable { case duty, committed, advisory }
+  package enum Account: String, Sendable, Hashable, CaseIterable { case duty, committed, advisory }
 
-  public var account: Account {
+  package var account: Account {
     switch self {
     case .binding, .provisional: .duty
     case .committed: .committed
@@ -47,10 +47,10 @@ public enum Force: String, Sendable, Hashable, CaseIterable, Codable {
   }
 
   /// Counted in the totals of duties.
-  public var isDuty: Bool { account == .duty }
+  package var isDuty: Bool { account == .duty }
 
   /// The strongest comes first.
-  public var rank: Int {
+  package var rank: Int {
     switch self {
     case .binding: 0
     case .provisional: 1

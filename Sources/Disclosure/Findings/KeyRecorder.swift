@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// What the readers of the specs ask for, mapping by mapping: the grammar of the rules as it is read, not as somebody wrote it down.
 ///
 /// The reference of all keys and the JSON Schemas are made of it. Nothing is recorded unless somebody asks for it.
-public final class KeyRecorder {
+package final class KeyRecorder {
   /// What a reader takes under a key.
-  public enum Taken: Sendable, Hashable {
+  package enum Taken: Sendable, Hashable {
     /// The key was looked at, and nothing is known of what it may hold but what stood there.
     case anything
     case scalar
@@ -19,31 +19,31 @@ public final class KeyRecorder {
   }
 
   /// One key of one mapping, as a reader asked for it.
-  public struct Ask: Sendable {
-    public var taken: Taken
+  package struct Ask: Sendable {
+    package var taken: Taken
     /// What it expects, in words; empty where it takes any text.
-    public var expected: Localised
-    public var isGiven: Bool
+    package var expected: Localised
+    package var isGiven: Bool
   }
 
   /// One mapping, with all that its readers asked.
-  public struct Mapping: Sendable {
+  package struct Mapping: Sendable {
     /// What kind of mapping it is: the name under which readers know it, or that of the folder for a file as a whole.
-    public var form: String
-    public var node: YAMLNode
+    package var form: String
+    package var node: YAMLNode
     /// In the order in which they were asked for.
-    public var keys: [String]
-    public var asks: [String: Ask]
+    package var keys: [String]
+    package var asks: [String: Ask]
     /// Keys without which it cannot be read; of several, any one would do.
-    public var missed: [[String]]
+    package var missed: [[String]]
     /// Keys of which only one may be given.
-    public var alternatives: [[String]]
+    package var alternatives: [[String]]
     /// A reader stopped half-way.
-    public var isAbandoned: Bool
+    package var isAbandoned: Bool
   }
 
   /// What stands behind the folder in the form of a file as a whole.
-  public static let wholeFile = "-file"
+  package static let wholeFile = "-file"
 
   private struct Place: Hashable {
     var tree: ObjectIdentifier
@@ -51,12 +51,12 @@ public final class KeyRecorder {
   }
 
   private var places: [Place: Int] = [:]
-  public private(set) var mappings: [Mapping] = []
+  package private(set) var mappings: [Mapping] = []
 
-  public init() {}
+  package init() {}
 
   /// The mapping that stands at a node, where a reader read it.
-  public func mapping(at node: YAMLNode) -> Mapping? { places[Place(tree: ObjectIdentifier(node.tree), index: node.index)].map { mappings[$0] } }
+  package func mapping(at node: YAMLNode) -> Mapping? { places[Place(tree: ObjectIdentifier(node.tree), index: node.index)].map { mappings[$0] } }
 
   /// Takes down what one reader asked; several readers of one mapping are one.
   func take(_ one: Mapping) {

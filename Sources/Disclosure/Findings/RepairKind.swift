@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The public, permanent name of a kind of repair.
-public enum RepairKind: String, Sendable, Hashable, CaseIterable, Codable {
+package enum RepairKind: String, Sendable, Hashable, CaseIterable, Codable {
   // Safe: what was meant is not in doubt.
   case plainWidth = "plain-width"
   case usualForm = "usual-form"
@@ -19,7 +19,7 @@ public enum RepairKind: String, Sendable, Hashable, CaseIterable, Codable {
   case repeatedEntry = "repeated-entry"
   case answeredCondition = "answered-condition"
 
-  public var isSafe: Bool {
+  package var isSafe: Bool {
     switch self {
     case .plainWidth, .usualForm, .droppedUnit, .listedValue, .knownName, .quotedText, .keyOrder, .plainMark: true
     case .guessedTime, .convertedUnit, .guessedValue, .guessedName, .repeatedEntry, .answeredCondition: false

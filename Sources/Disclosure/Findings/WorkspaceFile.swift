@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A file of the workspace by what it is: whoever does not mend it reads that, not where it lies.
-public enum WorkspaceFile: Hashable, Sendable {
+package enum WorkspaceFile: Hashable, Sendable {
   case registration, waivers, replies, rules
   /// By the name that whoever sent it gave it.
   case submission(String)
   case other
 
   /// - Parameter path: from the root of the workspace.
-  public init(path: String) {
+  package init(path: String) {
     let steps = path.split(separator: "/")
     let name = steps.last ?? ""
     if steps.first == "Specs" {
@@ -25,7 +25,7 @@ public enum WorkspaceFile: Hashable, Sendable {
     ("entity.yaml", .registration), ("waivers.yaml", .waivers), ("replies.yaml", .replies),
   ]
 
-  public var name: String {
+  package var name: String {
     switch self {
     case .registration: "登记"
     case .waivers: "豁免登记"

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Where a value stood in the table that a submission was made from; everything is counted from 1, as people see it.
-public enum CellPlace: Sendable, Hashable {
+package enum CellPlace: Sendable, Hashable {
   case cell(sheet: String, row: Int, column: Int)
   /// Of a text table: the line on which the value begins, and which field of its row it is.
   case field(line: Int, column: Int)
   /// Of a text file within a larger one.
   case line(file: String, line: Int)
 
-  public var words: Localised {
+  package var words: Localised {
     switch self {
     case .cell(let sheet, let row, let column):
       let name = Self.letters(column) + String(row)
@@ -19,7 +19,7 @@ public enum CellPlace: Sendable, Hashable {
   }
 
   /// A, B … Z, AA: how spreadsheets name columns.
-  public static func letters(_ column: Int) -> String {
+  package static func letters(_ column: Int) -> String {
     var (rest, name) = (column, "")
     while rest > 0 {
       rest -= 1

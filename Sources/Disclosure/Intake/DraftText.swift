@@ -3,7 +3,7 @@
 internal import SourceYAML
 
 /// YAML made from a table, and the way back from its lines to the table's cells.
-public struct DraftText: Sendable {
+package struct DraftText: Sendable {
   struct Entry: Sendable {
     var line: Int
     var column: Int
@@ -12,13 +12,13 @@ public struct DraftText: Sendable {
     var blanks: Int?
   }
 
-  public let text: String
+  package let text: String
   /// In the order of the text.
   let entries: [Entry]
   let blanks: [[String: CellPlace]]
 
   /// The cell that a finding about the text is really about: where something is missing, the empty cell for it.
-  public func origin(of finding: Finding) -> CellPlace? {
+  package func origin(of finding: Finding) -> CellPlace? {
     guard let start = finding.range?.start else { return nil }
     let count = entries.partition(where: { ($0.line, $0.column) > (start.line, start.column) })
     let before = entries[..<count]

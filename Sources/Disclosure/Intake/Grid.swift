@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One sheet or text table as it was read: rows of cells, empty ones left out.
-public struct Grid: Sendable {
+package struct Grid: Sendable {
   /// The sheet's name, or the file's.
-  public var name: String
-  public var rows: [Row]
+  package var name: String
+  package var rows: [Row]
   /// Whether the name says which item it is, as that of a sheet does and that of a file may not.
-  public var isSheet: Bool
-  public var isHidden: Bool
+  package var isSheet: Bool
+  package var isHidden: Bool
   /// What lies on the sheet without being in a cell.
-  public var notes: [Note] = []
+  package var notes: [Note] = []
 
-  public init(name: String, isSheet: Bool, isHidden: Bool = false, rows: [Row]) {
+  package init(name: String, isSheet: Bool, isHidden: Bool = false, rows: [Row]) {
     self.name = name
     self.isSheet = isSheet
     self.isHidden = isHidden
     self.rows = rows
   }
 
-  public struct Note: Sendable {
+  package struct Note: Sendable {
     /// A comment on a cell (批注), the text of a box over the cells (文本框), a picture.
-    public enum Kind: Sendable { case comment, box, picture }
+    package enum Kind: Sendable { case comment, box, picture }
 
-    public var text: String
-    public var place: CellPlace
-    public var kind: Kind
+    package var text: String
+    package var place: CellPlace
+    package var kind: Kind
 
-    public init(_ text: String, place: CellPlace, kind: Kind) {
+    package init(_ text: String, place: CellPlace, kind: Kind) {
       self.text = text
       self.place = place
       self.kind = kind
@@ -41,40 +41,40 @@ public struct Grid: Sendable {
     }
   }
 
-  public struct Row: Sendable {
+  package struct Row: Sendable {
     /// By column, from the left.
-    public var cells: [Cell]
-    public var number: Int
-    public var isHidden: Bool
+    package var cells: [Cell]
+    package var number: Int
+    package var isHidden: Bool
 
-    public init(_ number: Int, isHidden: Bool = false, cells: [Cell]) {
+    package init(_ number: Int, isHidden: Bool = false, cells: [Cell]) {
       self.number = number
       self.isHidden = isHidden
       self.cells = cells
     }
 
-    public var filled: [Cell] { cells.filter { !$0.isBlank } }
+    package var filled: [Cell] { cells.filter { !$0.isBlank } }
 
     /// - Parameter column: counted from 1.
-    public func cell(_ column: Int) -> Cell? { cells.first { $0.column == column } }
+    package func cell(_ column: Int) -> Cell? { cells.first { $0.column == column } }
   }
 
-  public struct Cell: Sendable {
-    public var content: CellContent
-    public var place: CellPlace
-    public var column: Int
+  package struct Cell: Sendable {
+    package var content: CellContent
+    package var place: CellPlace
+    package var column: Int
     /// How the content came about, where that has to be told.
-    public var ways: Set<Way>
+    package var ways: Set<Way>
     /// Whether its column is hidden.
-    public var isHidden: Bool
+    package var isHidden: Bool
     /// What people see of a number or a date, where its format shows it as something else.
-    public var shown: String?
+    package var shown: String?
     /// How many columns it covers.
-    public var span = 1
+    package var span = 1
     /// Whether its days are counted from 1904.
-    public var countsFrom1904 = false
+    package var countsFrom1904 = false
 
-    public init(
+    package init(
       _ content: CellContent, place: CellPlace, column: Int, ways: Set<Way> = [], isHidden: Bool = false, shown: String? = nil
     ) {
       self.content = content
@@ -92,7 +92,7 @@ public struct Grid: Sendable {
     }
 
     /// What it says, whatever it holds, to name it.
-    public var words: String {
+    package var words: String {
       switch content {
       case .text(let text): text.withoutOuterBlanks
       case .number(let text), .percent(let text), .cutNumber(let text): shown ?? text
@@ -106,14 +106,14 @@ public struct Grid: Sendable {
     /// Whether it only repeats a cell that is merged over several rows.
     var isCopy: Bool { ways.contains(.merged) }
 
-    public var isBlank: Bool { if case .text = content { plainText.isEmpty } else { false } }
+    package var isBlank: Bool { if case .text = content { plainText.isEmpty } else { false } }
   }
 
-  public enum Way: Sendable, Hashable { case formula, merged, rounded, pastMidnight }
+  package enum Way: Sendable, Hashable { case formula, merged, rounded, pastMidnight }
 }
 
 /// What one cell holds, before anything is known about what it should hold.
-public enum CellContent: Sendable, Hashable {
+package enum CellContent: Sendable, Hashable {
   case text(String)
   /// A number in plain decimal notation.
   case number(String)

@@ -2,7 +2,7 @@
 
 extension Intake {
   /// Makes a submission out of a timetable feed, of all items that it can fill and that apply.
-  public func read(_ feed: TransitFeed, item: Requirement?, peaks: [ClosedRange<Int>], submitted: Moment, log: IntakeLog) -> Result {
+  package func read(_ feed: TransitFeed, item: Requirement?, peaks: [ClosedRange<Int>], submitted: Moment, log: IntakeLog) -> Result {
     log.address = [entity.name]
     defer { log.address = [] }
     let wanted = requirements.filter { $0.feed != nil && (item.map { $0.id } ?? $0.id) == $0.id && applies($0, submitted.date) }

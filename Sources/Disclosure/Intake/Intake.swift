@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Makes one submission out of tables: sheets of a workbook, or a single text table.
-public struct Intake: Sendable {
-  public struct Result: Sendable {
+package struct Intake: Sendable {
+  package struct Result: Sendable {
     /// `nil` when nothing at all could be taken.
-    public var draft: DraftText?
-    public var records: Int
+    package var draft: DraftText?
+    package var records: Int
     /// Items that are as they were last sent, and so were left out.
-    public var unchanged = 0
+    package var unchanged = 0
 
-    public static let nothing = Result(draft: nil, records: 0)
+    package static let nothing = Result(draft: nil, records: 0)
   }
 
   let rulebook: Rulebook
@@ -18,7 +18,7 @@ public struct Intake: Sendable {
   let digest: String
 
   /// - Parameter rulebook: as it binds the entity.
-  public init(rulebook: Rulebook, entity: Entity, digest: String) {
+  package init(rulebook: Rulebook, entity: Entity, digest: String) {
     self.rulebook = rulebook
     self.entity = entity
     self.digest = digest
@@ -30,14 +30,14 @@ public struct Intake: Sendable {
   }
 
   /// The requirement that goes by a name among those of the entity.
-  public func requirement(named name: String) -> Requirement? { requirements.first { $0.names.contains(name) } }
+  package func requirement(named name: String) -> Requirement? { requirements.first { $0.names.contains(name) } }
 
-  public var itemNames: [String] { requirements.flatMap(\.names) }
+  package var itemNames: [String] { requirements.flatMap(\.names) }
 
   /// - Parameters:
   ///   - item: the only item that is wanted.
   ///   - state: what was sent before; items that are still the same are left out. `nil` to take all.
-  public func read(_ grids: [Grid], item: Requirement?, state: EntityState? = nil, submitted: Moment, log: IntakeLog) -> Result {
+  package func read(_ grids: [Grid], item: Requirement?, state: EntityState? = nil, submitted: Moment, log: IntakeLog) -> Result {
     var submitter: String?
     var contents: [SheetContent] = []
     let mark = grids.lazy.compactMap(TemplateMark.init).first

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Gathers what has to be said about a table; what befell many cells of one column is said once, with their number.
-public final class IntakeLog {
+package final class IntakeLog {
   private let file: String
   /// Past this a clerk needs another table, not a longer list.
   private let log = FindingLog(limit: 500)
   private var folded: [(key: [String], finding: Finding, count: Int)] = []
   private var known: [[String]: Int] = [:]
   /// The item now read.
-  public var address: [String] = []
+  package var address: [String] = []
   /// Cells of which it is known what became of them, beside those whose values stand in the draft: headings, labels, what was refused.
   private(set) var accounted: Set<CellPlace> = []
 
-  public init(file: String) { self.file = file }
+  package init(file: String) { self.file = file }
 
   private var places: [Localised: CellPlace] = [:]
 
   /// The cell that a finding of this log is about.
-  public func place(of finding: Finding) -> CellPlace? { finding.origin.flatMap { places[$0] } }
+  package func place(of finding: Finding) -> CellPlace? { finding.origin.flatMap { places[$0] } }
 
   func account(_ cells: some Sequence<Grid.Cell>) { for cell in cells { accounted.insert(cell.place) } }
 
@@ -29,12 +29,12 @@ public final class IntakeLog {
     return finding
   }
 
-  public func add(_ code: FindingCode, _ place: CellPlace?, _ facts: [Finding.Fact]) {
+  package func add(_ code: FindingCode, _ place: CellPlace?, _ facts: [Finding.Fact]) {
     log.add(finding(code, place, facts))
   }
 
   /// Adds one that is told once for all that share a key; the number goes in as `count`.
-  public func fold(_ code: FindingCode, _ key: [String], _ place: CellPlace?, _ facts: [Finding.Fact], help: Localised? = nil) {
+  package func fold(_ code: FindingCode, _ key: [String], _ place: CellPlace?, _ facts: [Finding.Fact], help: Localised? = nil) {
     let key = [code.rawValue] + address + key
     if let place, code.leavesCell { accounted.insert(place) }
     if let index = known[key] {
@@ -58,12 +58,12 @@ public final class IntakeLog {
   }
 
   /// Something about the file as a whole.
-  public func tell(_ what: Localised, cure: Localised) {
+  package func tell(_ what: Localised, cure: Localised) {
     log.add(Finding(.convertedFile, file: file, facts: [.init("what", what), .init("cure", cure)]))
   }
 
   /// The gravest first; within that, as met.
-  public var findings: [Finding] {
+  package var findings: [Finding] {
     let counted = folded.map { entry in
       var finding = entry.finding
       finding.facts.append(.init("count", Localised(verbatim: "\(entry.count)")))
@@ -73,5 +73,5 @@ public final class IntakeLog {
     return Severity.allCases.flatMap { severity in all.filter { $0.severity == severity } }
   }
 
-  public var dropped: DroppedFindings { log.dropped }
+  package var dropped: DroppedFindings { log.dropped }
 }

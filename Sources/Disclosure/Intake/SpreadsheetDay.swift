@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// How spreadsheets count days and parts of a day.
-public enum SpreadsheetDay {
+package enum SpreadsheetDay {
   /// Day 1 is 1900-01-01, and day 60 a 29 February that never was; in the other system day 0 is 1904-01-01.
-  public static func date(_ day: Int, from1904: Bool) -> CivilDate? {
+  package static func date(_ day: Int, from1904: Bool) -> CivilDate? {
     if from1904 { return CivilDate(year: 1904, month: 1, day: 1)?.adding(days: day) }
     guard day >= 1, day != 60 else { return nil }
     return CivilDate(year: 1900, month: 1, day: 1)?.adding(days: day < 60 ? day - 1 : day - 2)

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What a template of ours says of itself on its hidden sheet: for whom and by which rules it was made.
-public struct TemplateMark: Sendable, Equatable {
-  public var entity: String
-  public var version: String
-  public var digest: String
-  public var items: [String]
+package struct TemplateMark: Sendable, Equatable {
+  package var entity: String
+  package var version: String
+  package var digest: String
+  package var items: [String]
   /// What the program wrote on the sheet that says how to fill in the others.
-  public var guideTexts: [String]
+  package var guideTexts: [String]
 
-  public init(entity: String, version: String, digest: String, items: [String], guideTexts: [String] = []) {
+  package init(entity: String, version: String, digest: String, items: [String], guideTexts: [String] = []) {
     self.entity = entity
     self.version = version
     self.digest = digest
@@ -18,8 +18,8 @@ public struct TemplateMark: Sendable, Equatable {
   }
 
   /// The names of the sheets that hold no submission.
-  public static let versionSheet = "版本"
-  public static let guideSheet = "说明"
+  package static let versionSheet = "版本"
+  package static let guideSheet = "说明"
   /// First words of the hidden sheet, and of the hidden first row of each sheet with an item.
   static let template = "gongkai-template"
   static let sheet = "gongkai-sheet"
@@ -29,17 +29,17 @@ public struct TemplateMark: Sendable, Equatable {
   static let submitter = "报送人"
 
   /// The hidden sheet, row by row.
-  public var rows: [[String]] {
+  package var rows: [[String]] {
     [[Self.template, "1"], ["entity", entity], ["rulebook", version, digest]] + items.map { ["item", $0] } + guideTexts.map { ["guide", $0] }
   }
 
   /// The first column in which the hidden sheet holds lists to choose from.
-  public static let firstListColumn = 20
+  package static let firstListColumn = 20
 
   /// Whether the program wrote a cell of the hidden sheet: a row of the mark, or a list.
   func wrote(_ cell: Grid.Cell, inRow number: Int) -> Bool { number <= rows.count || cell.column >= Self.firstListColumn }
 
-  public init?(_ grid: Grid) {
+  package init?(_ grid: Grid) {
     let rows = grid.rows.map { $0.filled.map(\.plainText) }
     guard rows.first?.first == Self.template else { return nil }
     func row(_ name: String) -> [String] { rows.first { $0.first == name }.map { Array($0.dropFirst()) } ?? [] }

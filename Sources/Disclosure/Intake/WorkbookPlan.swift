@@ -4,18 +4,18 @@ internal import SourceYAML
 
 /// The workbook in which an enterprise fills in its items, before any file format: a sheet for each item that has a table,
 /// with its last content.
-public struct WorkbookPlan: Sendable {
-  public let sheets: [PlannedSheet]
-  public let mark: TemplateMark
-  public let guide: [[String]]
+package struct WorkbookPlan: Sendable {
+  package let sheets: [PlannedSheet]
+  package let mark: TemplateMark
+  package let guide: [[String]]
   /// Items that apply and have no sheet, because they are no tables.
-  public let unsheeted: [String]
+  package let unsheeted: [String]
 
   /// - Parameters:
   ///   - rulebook: as it binds the entity.
   ///   - item: the only item that is wanted, whether it has a table or not.
   ///   - occurrence: the one of that item that is filled in, where it has several: what was last sent of it stands there.
-  public init(rulebook: Rulebook, entity: Entity, state: EntityState, digest: String, item: Requirement?, occurrence: String = "", on day: CivilDate) {
+  package init(rulebook: Rulebook, entity: Entity, state: EntityState, digest: String, item: Requirement?, occurrence: String = "", on day: CivilDate) {
     let builder = SheetPlanner(codeTables: rulebook.codeTables)
     var sheets: [PlannedSheet] = []
     var items: [String] = []

@@ -108,7 +108,7 @@ extension Record {
 
   /// Whether it disclosed anything: at least one required element that is there and can be understood, or, where none
   /// is required, any content or file.
-  public func disclosesSomething(_ requirement: Requirement) -> Bool {
+  package func disclosesSomething(_ requirement: Requirement) -> Bool {
     // Another item's record, of which this rule only asks when it was published.
     if requirement.timing.recordsFrom != nil || requirement.elements.elements.isEmpty { return true }
     let unusable = findings.filter { $0.spoilsDuty && $0.keepsFromPublic }.compactMap(\.range)

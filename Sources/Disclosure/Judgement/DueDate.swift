@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The last moment at which something is in time, and how it was computed.
-public struct DueDate: Sendable {
-  public enum When: Sendable {
+package struct DueDate: Sendable {
+  package enum When: Sendable {
     /// Any time on this day is in time.
     case day(CivilDate)
     /// To the minute; a range where a bare date leaves the start open (`earliest` proves, `latest` disproves).
@@ -14,18 +14,18 @@ public struct DueDate: Sendable {
   }
 
   /// What is not known.
-  public enum Missing: Sendable, Hashable {
+  package enum Missing: Sendable, Hashable {
     /// The official calendar of a year.
     case calendar(year: Int)
     /// What a record does not say, by the label of the element.
     case fact(String)
   }
 
-  public var when: When
-  public var why: Localised
+  package var when: When
+  package var why: Localised
 
   /// The moment to print.
-  public var moment: Moment? {
+  package var moment: Moment? {
     switch when {
     case .day(let date): Moment(date: date)
     case .minute(let earliest, _): Moment(minute: earliest)
@@ -33,10 +33,10 @@ public struct DueDate: Sendable {
     }
   }
 
-  public enum Verdict: Sendable { case inTime, late, cannotTell }
+  package enum Verdict: Sendable { case inTime, late, cannotTell }
 
   /// Whether a publication was in time.
-  public func verdict(on published: Moment) -> Verdict {
+  package func verdict(on published: Moment) -> Verdict {
     switch when {
     case .day(let date): published.date <= date ? .inTime : .late
     case .minute(let earliest, let latest):
@@ -48,29 +48,29 @@ public struct DueDate: Sendable {
   }
 
   /// Whether the end of a day lies past it.
-  public func hasPassed(by asOf: CivilDate) -> Verdict {
+  package func hasPassed(by asOf: CivilDate) -> Verdict {
     verdict(on: Moment(date: asOf, time: WallTime(hour: 24, minute: 0)))
   }
 
   /// Calendar days from it to a later day; 0 when that day is the same.
-  public func days(until date: CivilDate) -> Int? {
+  package func days(until date: CivilDate) -> Int? {
     moment.map { max(0, date.dayNumber - $0.date.dayNumber) }
   }
 }
 
 /// Computes due dates by product rules: day one of a limit is the day after; a calendar-day limit that ends on a day off
 /// moves to the next working day; a lead time never moves.
-public struct DueDateRules: Sendable {
+package struct DueDateRules: Sendable {
   let calendar: WorkCalendar
   let policy: Policy
 
-  public init(calendar: WorkCalendar, policy: Policy) {
+  package init(calendar: WorkCalendar, policy: Policy) {
     self.calendar = calendar
     self.policy = policy
   }
 
   /// A limit in days, working days or months after a day.
-  public func limit(_ span: Span, after start: CivilDate, from what: Localised) -> DueDate {
+  package func limit(_ span: Span, after start: CivilDate, from what: Localised) -> DueDate {
     // By the day itself: nothing is left to move.
     if span.count == 0, span.unit == .days {
       return DueDate(when: .day(start), why: Localised("不晚于\(what.zh) \(start)", "no later than \(what.en) \(start)"))
@@ -115,7 +115,7 @@ public struct DueDateRules: Sendable {
   }
 
   /// The last moment at which a notice still leads an event by a span.
-  public func lead(_ span: Span, before start: Moment) -> DueDate {
+  package func lead(_ span: Span, before start: Moment) -> DueDate {
     switch span.unit {
     case .hours:
       return DueDate(
@@ -146,7 +146,7 @@ public struct DueDateRules: Sendable {
 
   /// The last moment of an answer: by the day for limits in days, with the office's standing measure for 及时.
   /// - Parameter pauses: times that do not count, in order; they overlap with nothing before the start.
-  public func answer(
+  package func answer(
     _ span: Span, _ start: Moment, from what: Localised, pauses: [(from: CivilDate, until: CivilDate)] = []
   ) -> DueDate {
     if span.unit == .hours { return after(span, start) }
@@ -177,7 +177,7 @@ public struct DueDateRules: Sendable {
   }
 
   /// The last moment after something urgent happened.
-  public func after(_ span: Span, _ start: Moment) -> DueDate {
+  package func after(_ span: Span, _ start: Moment) -> DueDate {
     let hours: Int
     let measure: Localised
     switch span.unit {

@@ -7,7 +7,7 @@ internal import SourceYAML
 /// Obligations are generated, not found: an entity that submitted nothing shows every duty it has.
 ///
 /// A class, as each of hundreds of judges of occurrences holds it: copied, it counted some thirty tables up and down each time.
-public final class EntityJudge {
+package final class EntityJudge {
   let rulebook: Rulebook
   let entity: Entity
   let state: EntityState
@@ -17,16 +17,16 @@ public final class EntityJudge {
   /// Submissions that could not be read: what is not found may be in there.
   let unreadable: [String]
   /// The file of waivers, where it could not be read: any open duty may be covered by one.
-  public var unreadWaivers: String? = nil
+  package var unreadWaivers: String? = nil
   /// The one requirement of which the duties are asked; `nil` for all of them.
   var only: String? = nil
   /// What the enterprise answered to gaps.
-  public var replies: [GapReply] = []
+  package var replies: [GapReply] = []
   /// Its own view of past years.
-  public var selfAssessments: [SelfAssessment] = []
+  package var selfAssessments: [SelfAssessment] = []
   let dates: DueDateRules
 
-  public init(
+  package init(
     rulebook: Rulebook, entity: Entity, state: EntityState, waivers: [Waiver],
     confirmations: [ConfirmedPublication] = [], asOf: CivilDate, unreadable: [String]
   ) {
@@ -40,7 +40,7 @@ public final class EntityJudge {
     dates = DueDateRules(calendar: rulebook.calendar, policy: rulebook.policy)
   }
 
-  public func judge() -> EntityJudgement {
+  package func judge() -> EntityJudgement {
     var obligations: [Obligation] = []
     var findings = state.findings
     // Not yet on the register, or never: nothing is owed.

@@ -6,45 +6,45 @@ internal import SourceYAML
 ///
 /// Submissions are append-only. They are folded in the order in which the ledger has them, where it has them, else of the
 /// time that they give (`Submission.inOrder`); a later one supersedes and never edits.
-public struct EntityState: Sendable {
-  public struct Key: Hashable, Sendable {
-    public var sector: String
-    public var requirement: String
-    public init(sector: String, requirement: String) {
+package struct EntityState: Sendable {
+  package struct Key: Hashable, Sendable {
+    package var sector: String
+    package var requirement: String
+    package init(sector: String, requirement: String) {
       self.sector = sector
       self.requirement = requirement
     }
   }
 
-  public struct Item: Sendable {
+  package struct Item: Sendable {
     /// Oldest first.
-    public var history: [Record] = []
-    public var withdrawn: Submission.Mention?
-    public var confirmed: CivilDate?
+    package var history: [Record] = []
+    package var withdrawn: Submission.Mention?
+    package var confirmed: CivilDate?
     /// The last withdrawal, and how many records were there when it came: what was disclosed afresh is no correction.
-    public var takenBack: (count: Int, mention: Submission.Mention)?
+    package var takenBack: (count: Int, mention: Submission.Mention)?
     /// How many records at the beginning of the history were taken back because of personal data, for good: a later
     /// record under the same name does not bring them back.
-    public var tornOut = 0
+    package var tornOut = 0
 
     /// The newest record that was published: what the public sees.
-    public var published: Record? { withdrawn == nil ? history.last { $0.published != nil } : nil }
+    package var published: Record? { withdrawn == nil ? history.last { $0.published != nil } : nil }
     /// A newer record that is not published yet.
-    public var unpublished: Record? {
+    package var unpublished: Record? {
       guard withdrawn == nil, let last = history.last, last.published == nil else { return nil }
       return last
     }
-    public var current: Record? { published ?? unpublished }
+    package var current: Record? { published ?? unpublished }
   }
 
-  public private(set) var items: [Key: [String: Item]] = [:]
+  package private(set) var items: [Key: [String: Item]] = [:]
   /// What was said last of each period of which nothing was to be told.
   private(set) var nilReports: [Key: [Period: Submission.NilReport]] = [:]
-  public private(set) var findings: [Finding] = []
+  package private(set) var findings: [Finding] = []
   /// What somebody wanted out of sight because of personal data, and nobody can tell what it is.
   private(set) var strayWithdrawals: [EntityJudgement.StrayWithdrawal] = []
 
-  public init(_ submissions: [Submission], rulebook: Rulebook, entity: Entity) {
+  package init(_ submissions: [Submission], rulebook: Rulebook, entity: Entity) {
     let rulebook = rulebook.view(for: entity)
     let ordered = Submission.inOrder(submissions)
     for (index, submission) in ordered.enumerated() {
@@ -61,7 +61,7 @@ public struct EntityState: Sendable {
     }
   }
 
-  public func occurrences(_ key: Key) -> [String: Item] { items[key] ?? [:] }
+  package func occurrences(_ key: Key) -> [String: Item] { items[key] ?? [:] }
 
   /// The requirements of a sector of which there are records, in the sector's order, each with its occurrences by number.
   func filed(in sector: Sector) -> [(requirement: Requirement, occurrences: [(key: String, value: Item)])] {

@@ -2,7 +2,7 @@
 
 extension Sector {
   /// The same sector without what does not apply to an entity on a day.
-  public func keeping(whatMayApplyTo entity: Entity, on date: CivilDate) -> Sector {
+  package func keeping(whatMayApplyTo entity: Entity, on date: CivilDate) -> Sector {
     with(groups: groups, requirements: requirements.filter { $0.mayApply(to: entity, in: self, on: date) })
   }
 }

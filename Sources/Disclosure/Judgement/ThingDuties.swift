@@ -147,7 +147,7 @@ struct ThingDuties {
 }
 
 extension ThingRegister.Thing {
-  public func isCalled(_ name: String) -> Bool {
+  package func isCalled(_ name: String) -> Bool {
     let plain = ThingRegister.plain(name)
     return names.contains { ThingRegister.plain($0) == plain }
   }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// How one version of a record differs from the version before it: which rows came and went, which values moved.
-public struct VersionChange: Sendable, Hashable, Codable {
-  public enum Kind: String, Sendable, CaseIterable, Codable {
+package struct VersionChange: Sendable, Hashable, Codable {
+  package enum Kind: String, Sendable, CaseIterable, Codable {
     case rowLost = "row-lost"
     case rowGained = "row-gained"
     case valueLost = "value-lost"
     case valueGained = "value-gained"
     case valueChanged = "value-changed"
 
-    public var name: Localised {
+    package var name: Localised {
       switch self {
       case .rowLost: Localised("少了一行", "row lost")
       case .rowGained: Localised("多了一行", "row gained")
@@ -23,51 +23,51 @@ public struct VersionChange: Sendable, Hashable, Codable {
   }
 
   /// One difference.
-  public struct Entry: Sendable, Hashable, Codable {
-    public var kind: Kind
+  package struct Entry: Sendable, Hashable, Codable {
+    package var kind: Kind
     /// From the content down: table, row, element.
-    public var path: [String]
+    package var path: [String]
     /// The texts as they were written; `nil` where there was none. Whoever prints them screens them as content.
-    public var before: String?
-    public var after: String?
+    package var before: String?
+    package var after: String?
     /// A measured or counted value, whose move is a move of figures.
-    public var isFigure: Bool
+    package var isFigure: Bool
     /// How the element's content may go to the public.
-    public var personalData: Element.PersonalData
+    package var personalData: Element.PersonalData
     /// Where it stands in the newer file; of what is gone, where it would.
-    public var range: SourceRange
+    package var range: SourceRange
 
     /// The place in words: 出厂水检测结果→浑浊度→最大值.
-    public var place: String { path.joined(separator: "→") }
+    package var place: String { path.joined(separator: "→") }
   }
 
   /// Rows of one table, by its label.
-  public struct Table: Sendable, Hashable, Codable {
-    public var label: String
+  package struct Table: Sendable, Hashable, Codable {
+    package var label: String
     /// How many rows the older version had, and the newer has.
-    public var before: Int
-    public var after: Int
-    public var lost: [String]
-    public var gained: [String]
-    public var range: SourceRange
+    package var before: Int
+    package var after: Int
+    package var lost: [String]
+    package var gained: [String]
+    package var range: SourceRange
   }
 
   /// The file of the older version and when it was sent.
-  public var earlierFile: String
-  public var earlierSubmitted: Moment
-  public var laterFile: String
-  public var laterSubmitted: Moment
+  package var earlierFile: String
+  package var earlierSubmitted: Moment
+  package var laterFile: String
+  package var laterSubmitted: Moment
   /// In the order of the rule's elements and of the rows.
-  public var entries: [Entry]
-  public var tables: [Table]
+  package var entries: [Entry]
+  package var tables: [Table]
   /// The same information sent again (a period's, an event's, or one formed on the same day), not a new state of affairs.
-  public var isCorrection: Bool
+  package var isCorrection: Bool
   /// 更正说明 of this version, or of a later one that speaks for it.
-  public var explanation: String?
+  package var explanation: String?
   /// The older version lacked something that it owed: what the newer one adds completes it.
-  public var completes: Bool
+  package var completes: Bool
   /// A correction sent after the day on which the disclosure was due.
-  public var isAfterDue: Bool
+  package var isAfterDue: Bool
 
   /// Figures moved in a version that was sent after the day on which the disclosure was due.
   /// As a report tells it: with personal data hidden.
@@ -88,8 +88,8 @@ public struct VersionChange: Sendable, Hashable, Codable {
     return told
   }
 
-  public var movesFiguresAfterDue: Bool { isAfterDue && !figures.isEmpty }
+  package var movesFiguresAfterDue: Bool { isAfterDue && !figures.isEmpty }
 
   /// Values that were measured or counted and read differently now; what was only added to a gap moved nothing.
-  public var figures: [Entry] { entries.filter { $0.isFigure && ($0.kind == .valueChanged || $0.kind == .valueLost) } }
+  package var figures: [Entry] { entries.filter { $0.isFigure && ($0.kind == .valueChanged || $0.kind == .valueLost) } }
 }

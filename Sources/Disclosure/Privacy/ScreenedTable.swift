@@ -4,23 +4,23 @@
 ///
 /// In a table a name and the word 户名 never stand in one line, a number may fill eighteen boxes: screening the characters as
 /// they come finds neither.
-public struct ScreenedTable: Sendable {
-  public struct Cell: Sendable {
-    public var column: Int
-    public var text: String
+package struct ScreenedTable: Sendable {
+  package struct Cell: Sendable {
+    package var column: Int
+    package var text: String
 
-    public init(_ text: String, column: Int) { (self.text, self.column) = (text, column) }
+    package init(_ text: String, column: Int) { (self.text, self.column) = (text, column) }
   }
 
-  public private(set) var hits: [Screening.Hit] = []
+  package private(set) var hits: [Screening.Hit] = []
   private var headings: [Int: String] = [:]
 
-  public init() {}
+  package init() {}
 
-  public init(rows: some Sequence<[Cell]>) { for row in rows { take(row) } }
+  package init(rows: some Sequence<[Cell]>) { for row in rows { take(row) } }
 
   /// The lines of a text that are rows of a table, divided by tabs, bars, commas or blanks.
-  public init(lines text: String) {
+  package init(lines text: String) {
     for line in text.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline) {
       let marks: [Character] = ["\t", "|", "│"]
       let divided = marks.first(where: line.contains).map { mark in line.split(separator: mark) } ?? line.split { ",，;； \u{3000}".contains($0) }
@@ -30,7 +30,7 @@ public struct ScreenedTable: Sendable {
     }
   }
 
-  public mutating func take(_ row: [Cell]) {
+  package mutating func take(_ row: [Cell]) {
     let cells = row.map { Cell(Self.trimmed($0.text), column: $0.column) }.filter { !$0.text.isEmpty }
     guard !cells.isEmpty else { return }
     if Self.isHeading(cells) {

@@ -7,11 +7,11 @@ internal import SourceYAML
 /// Two grades. What is proved by its own form (a resident number with a true date and check digit, a mobile number, a
 /// bank card named as such) is certain and must go. What only looks like personal data (a plate, a passport, a name
 /// beside an amount) waits for a person to say that it may be public. Values are masked before anyone sees them.
-public enum Screening {
-  public enum Kind: String, Sendable, CaseIterable {
+package enum Screening {
+  package enum Kind: String, Sendable, CaseIterable {
     case residentNumber, oldResidentNumber, mobile, bankCard, passport, plate, nameWithAmount, secrecyMark
 
-    public var words: Localised {
+    package var words: Localised {
       switch self {
       case .residentNumber: Localised("身份证号", "a resident number")
       case .oldResidentNumber: Localised("15 位身份证号", "a resident number of 15 digits")
@@ -25,14 +25,14 @@ public enum Screening {
     }
   }
 
-  public struct Hit: Sendable, Hashable {
-    public var kind: Kind
+  package struct Hit: Sendable, Hashable {
+    package var kind: Kind
     /// A person may clear it; nothing clears what is certain.
-    public var isCertain: Bool
+    package var isCertain: Bool
     /// Where it stands, counted in scalars of the text as given.
-    public var range: Range<Int>
+    package var range: Range<Int>
     /// 310***********7432: enough to find it in the file, too little to use. A secrecy mark is shown as it is.
-    public var shown: String
+    package var shown: String
   }
 
   /// One kind of scan with what a text must hold before it can find anything.
@@ -50,7 +50,7 @@ public enum Screening {
   static func isSuspicious(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { filter.concerned(by: bytes) != 0 }
 
   /// Everything found, in the order of the text.
-  public static func hits(in text: String) -> [Hit] { hits(in: text, by: .max) }
+  package static func hits(in text: String) -> [Hit] { hits(in: text, by: .max) }
 
   /// What some of the scans find.
   static func hits(in text: String, by wanted: ScreeningFilter.Scans) -> [Hit] {
@@ -120,7 +120,7 @@ public enum Screening {
   }
 
   /// The text with personal data hidden, as wide as before.
-  public static func masking(_ text: String) -> String {
+  package static func masking(_ text: String) -> String {
     let hits = hits(in: text).filter { $0.kind != .secrecyMark }
     guard !hits.isEmpty else { return text }
     var scalars = Array(text.unicodeScalars)
@@ -129,7 +129,7 @@ public enum Screening {
   }
 
   /// A whole value hidden but for its ends: what a spec allows to be public only in part.
-  public static func masked(_ text: String) -> String {
+  package static func masked(_ text: String) -> String {
     var scalars = Array(text.unicodeScalars)
     mask(&scalars, 0..<scalars.count)
     return String(String.UnicodeScalarView(scalars))

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// One way to mend a submission: which bytes to replace, why, and whether the meaning surely stays the same.
-public struct Repair: Sendable, Hashable, Codable {
-  public typealias Kind = RepairKind
+package struct Repair: Sendable, Hashable, Codable {
+  package typealias Kind = RepairKind
 
   /// A stretch of the file and what takes its place.
-  public struct Edit: Sendable, Hashable, Codable {
-    public var bytes: Range<Int>
-    public var range: SourceRange
-    public var replacement: [UInt8]
+  package struct Edit: Sendable, Hashable, Codable {
+    package var bytes: Range<Int>
+    package var range: SourceRange
+    package var replacement: [UInt8]
   }
 
   /// What the content must be afterwards: anything else means that the repair did more than it says.
@@ -22,24 +22,24 @@ public struct Repair: Sendable, Hashable, Codable {
     case none
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// Where it is shown.
-  public var range: SourceRange
+  package var range: SourceRange
   /// The finding that it answers, and where that stands; `nil` where nothing was found wrong.
-  public var finding: FindingCode?
-  public var anchor: SourceRange
+  package var finding: FindingCode?
+  package var anchor: SourceRange
   /// What stands there, and what will, as people read it.
-  public var before: String
-  public var after: String
+  package var before: String
+  package var after: String
   /// How alike the two words are, in hundredths, where that was the reason.
-  public var similarity: Int?
-  public var edits: [Edit]
+  package var similarity: Int?
+  package var edits: [Edit]
   var effect: Effect
 
-  public var isSafe: Bool { kind.isSafe }
+  package var isSafe: Bool { kind.isSafe }
 
   /// Whether it answers a finding, wherever the finding's rows were folded to.
-  public func answers(_ other: Finding) -> Bool {
+  package func answers(_ other: Finding) -> Bool {
     finding == other.code && other.range.map { $0.start == anchor.start } ?? false
   }
 }

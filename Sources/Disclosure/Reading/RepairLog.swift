@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// Collects what could be mended while a submission is read. Given to a reader only when somebody asks for repairs:
 /// without it, nothing is looked for and reading costs what it did.
-public final class RepairLog {
-  public private(set) var repairs: [Repair] = []
+package final class RepairLog {
+  package private(set) var repairs: [Repair] = []
   let offsets: SourceOffsets
   let codeTables: [String: CodeTable]
   let units: UnitTable
@@ -18,7 +18,7 @@ public final class RepairLog {
   /// More than any real file needs; each is verified and shown.
   private static let limit = 20_000
 
-  public init(_ source: SourceFile, codeTables: [String: CodeTable], units: UnitTable) {
+  package init(_ source: SourceFile, codeTables: [String: CodeTable], units: UnitTable) {
     offsets = SourceOffsets(source)
     self.codeTables = codeTables
     self.units = units

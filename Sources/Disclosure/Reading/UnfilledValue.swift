@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// The mark of what a template leaves for the clerk to fill in.
 ///
 /// A word and not an empty value: a key with nothing behind it counts as not written, which is right for what may be
 /// left out, and nobody overlooks a word.
-public enum UnfilledValue {
-  public static let mark = "待填"
+package enum UnfilledValue {
+  package static let mark = "待填"
   static let bytes: StaticString = "待填"
 }
 
 extension YAMLNode {
-  public var isUnfilled: Bool { Self.isUnfilled(index, in: tree) }
+  package var isUnfilled: Bool { Self.isUnfilled(index, in: tree) }
 
   /// Asked of every value of a large submission: the length alone rules out nearly all.
   static func isUnfilled(_ index: Int, in tree: YAMLTree) -> Bool {
@@ -21,7 +21,7 @@ extension YAMLNode {
 }
 
 /// What stands under a key, for conditions that ask about it.
-public enum GivenValue: Sendable {
+package enum GivenValue: Sendable {
   case absent
   /// Still to be filled in.
   case open
@@ -31,7 +31,7 @@ public enum GivenValue: Sendable {
 extension Element {
   /// Whether it must be given beside the other values of its row. What depends on a value that is still open is not
   /// asked for before that value is known.
-  public func isDemanded(beside given: (String) -> GivenValue) -> Bool {
+  package func isDemanded(beside given: (String) -> GivenValue) -> Bool {
     isRequired || answer(beside: given) == true
   }
 

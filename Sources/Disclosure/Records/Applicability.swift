@@ -59,7 +59,7 @@ enum Applicability {
 
 extension Requirement {
   /// Whether it applies to an entity on a day, or may for all that the register says.
-  public func mayApply(to entity: Entity, in sector: Sector, on date: CivilDate) -> Bool {
+  package func mayApply(to entity: Entity, in sector: Sector, on date: CivilDate) -> Bool {
     binds(entity, in: sector, on: date) ?? true
   }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Something in a file that only a person can decide, and the word with which that person says so.
-public struct AttachmentDoubt: Sendable, Hashable {
+package struct AttachmentDoubt: Sendable, Hashable {
   /// What a reviewer writes under 看过.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     case hidden = "隐藏内容"
     case author = "作者"
     case notes = "批注"
@@ -13,8 +13,8 @@ public struct AttachmentDoubt: Sendable, Hashable {
     case personalData = "个人信息"
   }
 
-  public var kind: Kind
-  public var words: Localised
+  package var kind: Kind
+  package var words: Localised
 
-  public init(_ kind: Kind, _ words: Localised) { (self.kind, self.words) = (kind, words) }
+  package init(_ kind: Kind, _ words: Localised) { (self.kind, self.words) = (kind, words) }
 }

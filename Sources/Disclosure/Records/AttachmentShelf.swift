@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The files that an enterprise put beside its submissions, and a way to have one looked into.
-public struct AttachmentShelf: Sendable {
+package struct AttachmentShelf: Sendable {
   /// By path relative to the entity's folder, byte for byte.
-  public var names: Set<FileName>
+  package var names: Set<FileName>
   /// Why none of them may be used, whatever they hold.
-  public var fault: Localised?
+  package var fault: Localised?
   /// Opens a file, for as long as nobody asked nothing is read; the same file gives the same report.
-  public var report: @Sendable (String) -> AttachmentReport
+  package var report: @Sendable (String) -> AttachmentReport
 
   /// Nothing is there.
-  public static let empty = AttachmentShelf(names: []) { AttachmentReport(type: AttachmentType(name: $0)) }
+  package static let empty = AttachmentShelf(names: []) { AttachmentReport(type: AttachmentType(name: $0)) }
 
-  public init(names: Set<FileName>, fault: Localised? = nil, report: @escaping @Sendable (String) -> AttachmentReport) {
+  package init(names: Set<FileName>, fault: Localised? = nil, report: @escaping @Sendable (String) -> AttachmentReport) {
     self.names = names
     self.fault = fault
     self.report = report
@@ -23,7 +23,7 @@ extension AttachmentShelf: Encodable {
   private enum Key: CodingKey { case names, fault }
 
   /// What is there by name; what it holds is digested beside.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(names.map(\.text).sorted { $0.precedes($1) }, forKey: .names)
     try container.encodeIfPresent(fault, forKey: .fault)
@@ -31,20 +31,20 @@ extension AttachmentShelf: Encodable {
 }
 
 /// What was found in a file that is to go out with a record.
-public struct AttachmentReport: Sendable {
-  public var bytes: Int
-  public var sha256: String
-  public var sha512: String
-  public var type: AttachmentType?
+package struct AttachmentReport: Sendable {
+  package var bytes: Int
+  package var sha256: String
+  package var sha512: String
+  package var type: AttachmentType?
   /// Why it can never go out as it is.
-  public var faults: [Localised]
+  package var faults: [Localised]
   /// Why a person has to look first: no text to screen, hidden parts, an author in its properties.
-  public var doubts: [AttachmentDoubt]
+  package var doubts: [AttachmentDoubt]
   /// What screening found in its text.
-  public var hits: [Screening.Hit]
+  package var hits: [Screening.Hit]
 
   /// Of a file that nobody has looked into yet.
-  public init(type: AttachmentType?) {
+  package init(type: AttachmentType?) {
     (bytes, sha256, sha512) = (0, "", "")
     self.type = type
     (faults, doubts, hits) = ([], [], [])
@@ -52,17 +52,17 @@ public struct AttachmentReport: Sendable {
 }
 
 /// The kinds of file that may go out.
-public enum AttachmentType: String, Sendable, CaseIterable {
+package enum AttachmentType: String, Sendable, CaseIterable {
   case pdf, docx, xlsx, csv, txt, png, jpg
 
   /// By the end of a name, in any case.
-  public init?(name: String) {
+  package init?(name: String) {
     guard let dot = name.lastIndex(of: ".") else { return nil }
     let ending = name[name.index(after: dot)...].lowercased()
     self.init(rawValue: ending == "jpeg" ? "jpg" : ending)
   }
 
-  public var mediaType: String {
+  package var mediaType: String {
     switch self {
     case .pdf: "application/pdf"
     case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

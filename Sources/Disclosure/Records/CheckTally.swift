@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Which checks of the rules judged the content of a record, and which of them found something, each by its place in the rules.
-public struct CheckTally: Sendable {
-  public var ran: Set<SpecPlace> = []
-  public var found: Set<SpecPlace> = []
+package struct CheckTally: Sendable {
+  package var ran: Set<SpecPlace> = []
+  package var found: Set<SpecPlace> = []
 }
 
 extension Requirement {
   /// A check with the elements among which it stands.
-  public struct PlacedCheck: Sendable {
-    public var check: CheckRule
-    public var elements: ElementSet
+  package struct PlacedCheck: Sendable {
+    package var check: CheckRule
+    package var elements: ElementSet
 
     /// It is judged with the whole of what was filed, not with the record alone.
-    public var looksElsewhere: Bool { type(of: check.form).looksElsewhere }
+    package var looksElsewhere: Bool { type(of: check.form).looksElsewhere }
 
     /// Whether a finding of such a check is one of this check.
-    public func made(_ finding: Finding) -> Bool {
+    package func made(_ finding: Finding) -> Bool {
       guard check.codes.contains(finding.code) else { return false }
       let labels = check.elements.compactMap { elements[$0]?.label }
       return labels.isEmpty || labels.contains { label in finding.address.contains(label) || finding.facts.contains { $0.value.zh == label } }
@@ -24,7 +24,7 @@ extension Requirement {
   }
 
   /// Its checks at any depth.
-  public var everyCheck: [PlacedCheck] { checks.map { PlacedCheck(check: $0, elements: elements) } + Self.checks(within: elements) }
+  package var everyCheck: [PlacedCheck] { checks.map { PlacedCheck(check: $0, elements: elements) } + Self.checks(within: elements) }
 
   private static func checks(within set: ElementSet) -> [PlacedCheck] {
     set.elements.flatMap { element in

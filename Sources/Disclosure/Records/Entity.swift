@@ -1,35 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// Someone who must disclose (适用主体).
-public struct Entity: Sendable, Codable {
-  public struct Post: Sendable, Codable {
-    public var role: String
-    public var post: String
-    public var phone: String?
+package struct Entity: Sendable, Codable {
+  package struct Post: Sendable, Codable {
+    package var role: String
+    package var post: String
+    package var phone: String?
   }
 
-  public var id: String
-  public var name: String
+  package var id: String
+  package var name: String
   /// 统一社会信用代码.
-  public var creditCode: String
-  public var sectors: [String]
-  public var region: String
-  public var authority: String
+  package var creditCode: String
+  package var sectors: [String]
+  package var region: String
+  package var authority: String
   /// The days between which it owes anything, both included.
-  public var since: CivilDate
-  public var until: CivilDate?
+  package var since: CivilDate
+  package var until: CivilDate?
   /// By attribute id; several values where the entity file gives a list.
-  public var attributes: [String: [String]]
-  public var posts: [Post]
-  public var file: String
-  public var range: SourceRange
+  package var attributes: [String: [String]]
+  package var posts: [Post]
+  package var file: String
+  package var range: SourceRange
   /// What of the registration could not be understood. While there is any, nobody can tell which duties it has: each
   /// duty that it may have is unjudged, and none goes.
-  public var doubts: [Finding] = []
+  package var doubts: [Finding] = []
   /// The same of attributes, which leave open only the items that ask for them.
-  public var attributeDoubts: [Finding] = []
+  package var attributeDoubts: [Finding] = []
   /// Nothing of the registration is legible but the folder that it stands in.
-  public var isNameless = false
+  package var isNameless = false
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// What an enterprise answers to a gap (申辩), and what another post decided on it. It stands beside the gap and changes
 /// no status: a claim that was upheld is carried out by a correction of the record, the register or the rules.
-public struct GapReply: Sendable, Codable {
-  public enum Ground: String, Sendable, CaseIterable, Codable {
+package struct GapReply: Sendable, Codable {
+  package enum Ground: String, Sendable, CaseIterable, Codable {
     case disclosed = "已经公开"
     case noDuty = "没有这项义务"
     case wrongFact = "事实不符"
@@ -13,8 +13,8 @@ public struct GapReply: Sendable, Codable {
     case other = "其他"
   }
 
-  public struct Decision: Sendable, Codable {
-    public enum Outcome: String, Sendable, CaseIterable, Codable {
+  package struct Decision: Sendable, Codable {
+    package enum Outcome: String, Sendable, CaseIterable, Codable {
       case upheld = "成立"
       case inPart = "部分成立"
       case dismissed = "不成立"
@@ -23,31 +23,31 @@ public struct GapReply: Sendable, Codable {
       var isCarriedOut: Bool { self != .dismissed }
     }
 
-    public var post: String
-    public var date: CivilDate
-    public var outcome: Outcome
-    public var text: String
+    package var post: String
+    package var date: CivilDate
+    package var outcome: Outcome
+    package var text: String
     /// Where the post stands.
-    public var range: SourceRange
+    package var range: SourceRange
   }
 
   /// The gap's fingerprint.
-  public var gap: String
-  public var gapRange: SourceRange
-  public var text: String
-  public var ground: Ground
+  package var gap: String
+  package var gapRange: SourceRange
+  package var text: String
+  package var ground: Ground
   /// The enterprise's post that answers.
-  public var post: String
-  public var postRange: SourceRange
+  package var post: String
+  package var postRange: SourceRange
   /// The office's post whose finding is answered: it may not decide.
-  public var judgedBy: String
-  public var judgedByRange: SourceRange
-  public var date: CivilDate
-  public var evidence: String?
-  public var decision: Decision?
+  package var judgedBy: String
+  package var judgedByRange: SourceRange
+  package var date: CivilDate
+  package var evidence: String?
+  package var decision: Decision?
   /// Something in it must not be public, or nobody has looked yet whether it may be: none of its words goes out.
-  public var isKeptBack = false
-  public var file: String
+  package var isKeptBack = false
+  package var file: String
 
   /// As it was known on a day.
   func known(on day: CivilDate) -> GapReply {
@@ -57,7 +57,7 @@ public struct GapReply: Sendable, Codable {
   }
 
   /// Both sides in one sentence.
-  public var words: Localised {
+  package var words: Localised {
     let decided =
       decision.map {
         Localised("；\($0.date) \($0.post)裁定\($0.outcome.rawValue)：\($0.text)", "; \($0.date) \($0.post) decided \($0.outcome.rawValue): \($0.text)")

@@ -5,18 +5,18 @@
 /// An item's own 说明 is a word to the office and is never published: it explains nothing to anybody else.
 extension Record {
   /// Why a value is another than in the version before; `nil` where the public is not told.
-  public var explanationOfChange: String? { Self.said(correction) }
+  package var explanationOfChange: String? { Self.said(correction) }
 
   /// How a result outside its limit came about; `nil` where the public is not told.
-  public var explanationOfResults: Explanation? {
+  package var explanationOfResults: Explanation? {
     if let text = Self.account(interpretation) { return Explanation(label: "解读", text: text) }
     return Self.account(correction).map { Explanation(label: "更正说明", text: $0) }
   }
 
   /// A text that the public sees beside the content, with the name under which it stands there.
-  public struct Explanation: Sendable, Hashable {
-    public var label: String
-    public var text: String
+  package struct Explanation: Sendable, Hashable {
+    package var label: String
+    package var text: String
   }
 
   /// What only says that everything complies accounts for nothing that does not.
@@ -26,7 +26,7 @@ extension Record {
 
   /// Words that say of everything that it complies; `nil` where a text says none of them, or speaks of an exception, a cause
   /// or what was done about it.
-  public static func claimOfCompliance(in text: String) -> String? {
+  package static func claimOfCompliance(in text: String) -> String? {
     guard !exceptions.contains(where: text.holds) else { return nil }
     return claims.first(where: text.holds)
   }

@@ -2,7 +2,7 @@
 
 extension Rulebook {
   /// The rules as they bind one entity: its own layer if it has one, else those of its region.
-  public func view(for entity: Entity) -> Rulebook {
+  package func view(for entity: Entity) -> Rulebook {
     var view = self
     let own = scopes.first { $0.entity == entity.id }
     let regional = scopes.filter { $0.entity == nil && Region.contains($0.region, entity.region) }

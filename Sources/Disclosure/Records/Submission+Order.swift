@@ -8,7 +8,7 @@
 /// minute. Files that no ledger names, as before there was one, go by the time that they give themselves; beside received
 /// ones that is held against the time of receipt.
 extension Submission {
-  public static func inOrder(_ submissions: [Submission]) -> [Submission] {
+  package static func inOrder(_ submissions: [Submission]) -> [Submission] {
     let places = places(of: submissions)
     return submissions.indices.sorted { places[$0].precedes(places[$1]) }.map { submissions[$0] }
   }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// One YAML file from one entity: new, changed, reconfirmed or withdrawn disclosures (报送件).
-public struct Submission: Sendable {
-  public var entity: String
-  public var submitted: Moment
+package struct Submission: Sendable {
+  package var entity: String
+  package var submitted: Moment
   /// Where it says so.
-  public var submittedRange = SourceRange.top
+  package var submittedRange = SourceRange.top
   /// When the office received it, by its ledger; `nil` where no ledger tells.
-  public var received: Moment? = nil {
+  package var received: Moment? = nil {
     didSet {
       for index in records.indices { records[index].received = received }
       // What was withdrawn before an event by its own word, and received after it, was withdrawn after it.
@@ -19,59 +19,59 @@ public struct Submission: Sendable {
     }
   }
   /// Which line of the ledger it is; `nil` where no ledger names it.
-  public var sequence: Int? = nil
-  public var file: String
-  public var records: [Record]
-  public var withdrawals: [Mention]
-  public var confirmations: [Mention]
+  package var sequence: Int? = nil
+  package var file: String
+  package var records: [Record]
+  package var withdrawals: [Mention]
+  package var confirmations: [Mention]
   /// That nothing happened in a period, or that this had been said by mistake (零报告).
-  public var nilReports: [NilReport] = []
+  package var nilReports: [NilReport] = []
   /// Taken back because of personal data, of an item that nobody knows: what it means is one of those that are public.
-  public var unplacedWithdrawals: [Mention] = []
+  package var unplacedWithdrawals: [Mention] = []
 
   /// When it became known to the office.
-  public var reported: Moment { received ?? submitted }
+  package var reported: Moment { received ?? submitted }
 
   /// Every item of which it says anything.
-  public var items: Set<[String]> {
+  package var items: Set<[String]> {
     Set(
       records.map { [$0.sector, $0.requirement] } + (withdrawals + confirmations).map { [$0.sector, $0.requirement] }
         + nilReports.map { [$0.sector, $0.requirement] })
   }
 
   /// Who says of which item that nothing happened in which period.
-  public struct NilReport: Sendable {
-    public var sector: String
-    public var requirement: String
-    public var period: Period
+  package struct NilReport: Sendable {
+    package var sector: String
+    package var requirement: String
+    package var period: Period
     /// Taken back where false.
-    public var isNothing: Bool
+    package var isNothing: Bool
     /// A post, never a name.
-    public var post: String
-    public var date: CivilDate
-    public var sent: Moment
-    public var file: String
-    public var range: SourceRange
+    package var post: String
+    package var date: CivilDate
+    package var sent: Moment
+    package var file: String
+    package var range: SourceRange
   }
 
   /// A record that the submission points at without repeating it.
-  public struct Mention: Sendable, Codable {
-    public var sector: String
-    public var requirement: String
-    public var occurrence: String?
-    public var reason: String
-    public var date: CivilDate?
+  package struct Mention: Sendable, Codable {
+    package var sector: String
+    package var requirement: String
+    package var occurrence: String?
+    package var reason: String
+    package var date: CivilDate?
     /// When the submission that says so was sent.
-    public var sent: Moment
+    package var sent: Moment
     /// The day of that.
-    public var submitted: CivilDate { sent.date }
+    package var submitted: CivilDate { sent.date }
     /// Taken back because of personal data: earlier publications are purged as well.
-    public var concernsPrivacy: Bool
-    public var range: SourceRange
+    package var concernsPrivacy: Bool
+    package var range: SourceRange
     /// Nobody said so: a file that cannot be read may say it, and until that is known the item stays out of sight.
-    public var isPresumed = false
+    package var isPresumed = false
 
-    public init(
+    package init(
       sector: String, requirement: String, occurrence: String?, reason: String, date: CivilDate?, sent: Moment, concernsPrivacy: Bool,
       range: SourceRange, isPresumed: Bool = false
     ) {
@@ -89,96 +89,96 @@ public struct Submission: Sendable {
 }
 
 /// One disclosure (公开记录): what was published, where, when, reviewed by whom, with what content.
-public struct Record: Sendable {
-  public struct Channel: Sendable {
-    public var code: String
-    public var label: String
-    public var url: String?
-    public var place: String?
+package struct Record: Sendable {
+  package struct Channel: Sendable {
+    package var code: String
+    package var label: String
+    package var url: String?
+    package var place: String?
   }
 
   /// Who looked before publication, and what was decided (先审查后公开).
-  public struct Review: Sendable {
+  package struct Review: Sendable {
     /// One look: 初审, 复审, 批准, or the only one there is.
-    public struct Step: Sendable {
-      public var stage: ReviewStage
+    package struct Step: Sendable {
+      package var stage: ReviewStage
       /// A post, never a name.
-      public var post: String
-      public var day: CivilDate?
+      package var post: String
+      package var day: CivilDate?
     }
 
-    public var steps: [Step]
+    package var steps: [Step]
     /// `nil` where none is written, or a word that says none: then nobody knows whether the content may be seen, and nobody sees it.
-    public var outcome: ReviewOutcome?
+    package var outcome: ReviewOutcome?
     /// Somebody looked at what may be personal data and answers for it.
-    public var personalDataChecked: Bool
+    package var personalDataChecked: Bool
     /// What somebody looked at, each by its name.
-    public var checked = Checked()
+    package var checked = Checked()
 
     /// Doubts that a person has decided, and no others: fields by label, files by path with what was looked at in them.
-    public struct Checked: Sendable {
-      public var fields: Set<String> = []
-      public var files: [FileName: Set<AttachmentDoubt.Kind>] = [:]
+    package struct Checked: Sendable {
+      package var fields: Set<String> = []
+      package var files: [FileName: Set<AttachmentDoubt.Kind>] = [:]
     }
 
     /// The post of the last look.
-    public var post: String { steps.last?.post ?? "" }
+    package var post: String { steps.last?.post ?? "" }
     /// The day of the last look.
-    public var reviewed: CivilDate? { steps.last?.day }
+    package var reviewed: CivilDate? { steps.last?.day }
   }
 
   /// A file beside the submission that goes out with the record.
-  public struct Attachment: Sendable {
-    public var file: String
-    public var title: String
+  package struct Attachment: Sendable {
+    package var file: String
+    package var title: String
     /// What was found in it; `nil` where attachments were not opened.
-    public var report: AttachmentReport?
+    package var report: AttachmentReport?
   }
 
-  public var sector: String
-  public var requirement: String
+  package var sector: String
+  package var requirement: String
   /// The period, or the event's number; empty for the standing record.
-  public var occurrence: String
-  public var period: Period?
-  public var formed: CivilDate?
-  public var published: Moment?
-  public var channels: [Channel]
-  public var review: Review?
-  public var attachments: [Attachment]
-  public var correction: String?
+  package var occurrence: String
+  package var period: Period?
+  package var formed: CivilDate?
+  package var published: Moment?
+  package var channels: [Channel]
+  package var review: Review?
+  package var attachments: [Attachment]
+  package var correction: String?
   /// What it means in plain words (解读).
-  public var interpretation: String? = nil
-  public var content: YAMLNode?
-  public var file: String
+  package var interpretation: String? = nil
+  package var content: YAMLNode?
+  package var file: String
   /// The first line of the record.
-  public var range: SourceRange
-  public var submitted: Moment
+  package var range: SourceRange
+  package var submitted: Moment
   /// When the office received the file, by its ledger; `nil` where no ledger tells.
-  public var received: Moment? = nil
+  package var received: Moment? = nil
   /// Where the day of formation stands, readable or not.
-  public var formedRange: SourceRange? = nil
+  package var formedRange: SourceRange? = nil
   /// Where the publication time stands, for findings about lateness.
-  public var publishedRange: SourceRange?
+  package var publishedRange: SourceRange?
   /// A moment that timeliness is judged by is still to be filled in.
-  public var leavesTimeOpen = false
+  package var leavesTimeOpen = false
   /// What is wrong with this record by itself.
-  public var findings: [Finding]
+  package var findings: [Finding]
   /// Which checks of its item judged its content.
-  public var checkTally = CheckTally()
+  package var checkTally = CheckTally()
 
   /// When it was reported: by the ledger where there is one, else as the file says itself.
-  public var reported: Moment { received ?? submitted }
+  package var reported: Moment { received ?? submitted }
 
   /// Whether it fulfils its duty as far as content goes: nothing of what was found spoils it.
   ///
   /// However lightly a finding weighs: an advisory item that lacks an element is incomplete too, only less pressing.
-  public var isGood: Bool { !findings.contains(where: \.spoilsDuty) }
+  package var isGood: Bool { !findings.contains(where: \.spoilsDuty) }
 
   /// Whether it is good hangs on something of the enterprise that the register lacks.
   var isUndecided: Finding? { findings.first { $0.code == .missingAttribute && !$0.isBeyondDuty } }
 
   /// The text of a top-level element of the content.
-  public func text(of element: Element) -> String? { node(of: element).flatMap { $0.isScalar ? $0.text : nil } }
+  package func text(of element: Element) -> String? { node(of: element).flatMap { $0.isScalar ? $0.text : nil } }
 
   /// The values of an element that may be a list.
   func texts(of element: Element) -> [String] {
@@ -198,7 +198,7 @@ public struct Record: Sendable {
     }
   }
 
-  public func node(of element: Element) -> YAMLNode? {
+  package func node(of element: Element) -> YAMLNode? {
     guard let content, content.isMapping else { return nil }
     let (tree, end) = (content.tree, content.tree.next(after: content.index))
     var key = content.index + 1

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// A decision that an obligation is not due, or that its content stays back: who by post, on what ground, until when.
-public struct Waiver: Sendable, Codable {
-  public enum Kind: String, Sendable, CaseIterable, Codable {
+package struct Waiver: Sendable, Codable {
+  package enum Kind: String, Sendable, CaseIterable, Codable {
     case exempt = "豁免"
     case deferred = "暂缓公开"
     case onRequest = "依申请公开"
@@ -12,53 +12,53 @@ public struct Waiver: Sendable, Codable {
   }
 
   /// What came of looking at it again.
-  public struct Review: Sendable, Codable {
-    public enum Outcome: String, Sendable, CaseIterable, Codable {
+  package struct Review: Sendable, Codable {
+    package enum Outcome: String, Sendable, CaseIterable, Codable {
       case kept = "继续"
       /// The content goes to the public: the waiver ends that day.
       case converted = "转为主动公开"
     }
 
-    public var date: CivilDate
-    public var post: String
-    public var outcome: Outcome
-    public var next: CivilDate?
+    package var date: CivilDate
+    package var post: String
+    package var outcome: Outcome
+    package var next: CivilDate?
   }
 
   /// The item by any of its names; empty when the scope is given by fingerprints.
-  public var item: String
+  package var item: String
   /// The period or event number it is limited to.
-  public var occurrence: String?
+  package var occurrence: String?
   /// The obligations it is limited to, by fingerprint; exact where two sectors share an item's name.
-  public var fingerprints: [String]
-  public var kind: Kind
-  public var ground: String
+  package var fingerprints: [String]
+  package var kind: Kind
+  package var ground: String
   /// The ground on which the law itself lets it stay back (法定理由), one of the policy's.
-  public var lawfulGround: String?
-  public var approver: String
-  public var approved: CivilDate
-  public var expires: CivilDate
+  package var lawfulGround: String?
+  package var approver: String
+  package var approved: CivilDate
+  package var expires: CivilDate
   /// The day by which it is to be looked at again for the first time.
-  public var review: CivilDate
+  package var review: CivilDate
   /// Oldest first.
-  public var reviews: [Review]
+  package var reviews: [Review]
   /// Why it was approved long after the due day (补批理由), where it was.
-  public var lateGround: String?
+  package var lateGround: String?
   /// Something in it must not be public: none of its words goes out.
-  public var isKeptBack = false
-  public var file: String
-  public var range: SourceRange
+  package var isKeptBack = false
+  package var file: String
+  package var range: SourceRange
 
   /// Its last day: of expiry, or the day before its content was turned over to the public.
-  public func lastDay(asOf: CivilDate) -> CivilDate {
+  package func lastDay(asOf: CivilDate) -> CivilDate {
     let converted = reviews.first { $0.outcome == .converted && $0.date <= asOf }?.date
     return min(expires, converted?.adding(days: -1) ?? expires)
   }
 
-  public func isInForce(on date: CivilDate) -> Bool { date >= approved && date <= lastDay(asOf: date) }
+  package func isInForce(on date: CivilDate) -> Bool { date >= approved && date <= lastDay(asOf: date) }
 
   /// What it is about, as people would say it.
-  public var scope: String {
+  package var scope: String {
     fingerprints.isEmpty ? item + (occurrence.map { " \($0)" } ?? "") : fingerprints.joined(separator: "、")
   }
 
@@ -66,7 +66,7 @@ public struct Waiver: Sendable, Codable {
   var decision: String { kind.rawValue + (lawfulGround.map { "，\($0)" } ?? "") }
 
   /// The days on which it is to be looked at again, each with the review that did so.
-  public func reviewsDue(asOf: CivilDate) -> [(due: CivilDate, done: Review?)] {
+  package func reviewsDue(asOf: CivilDate) -> [(due: CivilDate, done: Review?)] {
     let done = reviews.filter { $0.date <= asOf }
     let next = done.last.flatMap { $0.outcome == .converted ? nil : $0.next }
     let days = [review] + done.dropLast().compactMap(\.next) + (next.map { [$0] } ?? [])

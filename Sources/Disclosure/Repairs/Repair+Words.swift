@@ -2,9 +2,9 @@
 
 extension RepairKind {
   /// What is done, in a few words, and when it is done.
-  public struct Words: Sendable {
-    public var title: Localised
-    public var rule: Localised
+  package struct Words: Sendable {
+    package var title: Localised
+    package var rule: Localised
 
     init(_ zh: String, _ en: String, rule zhRule: String, _ enRule: String) {
       title = Localised(zh, en)
@@ -19,7 +19,7 @@ extension RepairKind {
     "相近度低于 \(Similarity.safe)%，或差别在数字、方位、否定的字上，只取最像的一个",
     "less than \(Similarity.safe)% alike, or the difference is a digit, direction or negation; the nearest is taken")
 
-  public var words: Words {
+  package var words: Words {
     switch self {
     case .plainWidth:
       Words(
@@ -72,7 +72,7 @@ extension RepairKind {
   }
 
   /// What the reader learns of safety.
-  public var caution: Localised {
+  package var caution: Localised {
     isSafe
       ? Localised("gongkai check --fix 自动改", "done by gongkai check --fix")
       : Localised("会改变或猜测意思，只有 gongkai check --fix --unsafe-fixes 才改", "may change the meaning: only with --unsafe-fixes")
@@ -81,7 +81,7 @@ extension RepairKind {
 
 extension Repair {
   /// One sentence: what is done, how sure.
-  public var message: Localised {
+  package var message: Localised {
     let title = kind.words.title
     guard let similarity else { return title }
     let limit = Similarity.safe

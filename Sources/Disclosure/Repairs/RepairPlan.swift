@@ -1,37 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// What would become of one file: every repair that holds, every one that was tried and left out, and the new bytes.
-public struct RepairPlan: Sendable {
+package struct RepairPlan: Sendable {
   /// A repair with the text that it was made in: later ones see the work of earlier ones.
-  public struct Step: Sendable {
-    public var repair: Repair
-    public var source: SourceFile
+  package struct Step: Sendable {
+    package var repair: Repair
+    package var source: SourceFile
   }
 
   /// A repair that was left out, and why.
-  public struct Refusal: Sendable {
-    public var step: Step
-    public var why: Localised
+  package struct Refusal: Sendable {
+    package var step: Step
+    package var why: Localised
   }
 
-  public var source: SourceFile
-  public var bytes: [UInt8]
-  public var steps: [Step] = []
-  public var refusals: [Refusal] = []
+  package var source: SourceFile
+  package var bytes: [UInt8]
+  package var steps: [Step] = []
+  package var refusals: [Refusal] = []
   /// How many of the steps were made in the file as it was given: only their places mean anything in it.
-  public var direct = 0
+  package var direct = 0
 
-  public init(_ source: SourceFile) {
+  package init(_ source: SourceFile) {
     self.source = source
     bytes = source.bytes
   }
 
-  public var changesAnything: Bool { bytes != source.bytes }
+  package var changesAnything: Bool { bytes != source.bytes }
 
   /// The repairs whose places are those of the file as it was given.
-  public var repairs: [Repair] { steps.prefix(direct).map(\.repair) }
+  package var repairs: [Repair] { steps.prefix(direct).map(\.repair) }
 }
 
 extension SourceFile {

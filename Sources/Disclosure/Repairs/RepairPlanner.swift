@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// Mends one submission in the mind: offers, tries, judges again, and keeps only what did what it said and no more.
-public struct RepairPlanner {
+package struct RepairPlanner {
   let reader: SubmissionReader
   let entities: EntityRegister
   let folder: String?
   let attachments: AttachmentShelf?
   let includesUnsafe: Bool
 
-  public init(reader: SubmissionReader, entities: EntityRegister, folder: String?, attachments: AttachmentShelf?, includesUnsafe: Bool = false) {
+  package init(reader: SubmissionReader, entities: EntityRegister, folder: String?, attachments: AttachmentShelf?, includesUnsafe: Bool = false) {
     self.reader = reader
     self.entities = entities
     self.folder = folder
@@ -22,7 +22,7 @@ public struct RepairPlanner {
   /// two or three rounds, and nesting as deep as the deepest real file would need a dozen.
   private static let rounds = 16
 
-  public func plan(_ source: SourceFile) -> RepairPlan {
+  package func plan(_ source: SourceFile) -> RepairPlan {
     var plan = RepairPlan(source)
     let slips = mendingSlips(source)
     var current = slips.source

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A question that people come with, and where the answer stands: shown on the home page of the public site.
-public struct Answer: Sendable {
+package struct Answer: Sendable {
   /// What kind of answer it is; each has places of its own in the content.
-  public enum Kind: String, Sendable, CaseIterable {
+  package enum Kind: String, Sendable, CaseIterable {
     /// What begins, runs and ends: an outage, a change of a line.
     case events
     /// Results of the newest period, by plant.
@@ -50,52 +50,52 @@ public struct Answer: Sendable {
   }
 
   /// A place in the content of an item, by what it means to the question.
-  public enum Place: String, Sendable, CaseIterable {
+  package enum Place: String, Sendable, CaseIterable {
     case from, until, ended, subject, indicator, figure, unit, range, price, line, first, last, number
 
     func holds(_ kind: ElementKind) -> Bool { kind.form?.places.contains(self) ?? false }
   }
 
   /// The end of an event that another item tells of, such as that the water is back.
-  public struct End: Sendable {
+  package struct End: Sendable {
     /// `sector/requirement`.
-    public var item: String
-    public var element: String
+    package var item: String
+    package var element: String
   }
 
-  public struct Source: Sendable {
+  package struct Source: Sendable {
     /// `sector/requirement`: items that hold the same elements under the same names.
-    public var items: [String]
+    package var items: [String]
     /// The table whose columns the places are; `nil` where they are elements.
-    public var table: String?
-    public var places: [Place: String]
-    public var endedBy: End?
+    package var table: String?
+    package var places: [Place: String]
+    package var endedBy: End?
     /// What else is shown, in this order.
-    public var show: [String]
+    package var show: [String]
     /// Whether it is told when an event is really over.
-    public var knowsEnd: Bool { endedBy != nil || places[.ended] != nil }
+    package var knowsEnd: Bool { endedBy != nil || places[.ended] != nil }
 
     /// The indicators whose figures are shown.
-    public var names: [String]
+    package var names: [String]
   }
 
-  public var id: String
-  public var title: String
-  public var order: Int
+  package var id: String
+  package var title: String
+  package var order: Int
   /// The name under which it is folded with others of the same; `nil` for one that is read at once.
-  public var group: String?
-  public var kind: Kind
+  package var group: String?
+  package var kind: Kind
   /// What is said where there is nothing to show.
-  public var nothing: String
+  package var nothing: String
   /// Of events: what is said above those that run, that are ahead, and that should be over and are not known to be.
-  public var headings: Headings
+  package var headings: Headings
   /// For how many days an event without an end is taken to matter.
-  public var days: Int
-  public var sources: [Source]
+  package var days: Int
+  package var sources: [Source]
 
-  public struct Headings: Sendable {
-    public var running = ""
-    public var ahead = ""
-    public var open = ""
+  package struct Headings: Sendable {
+    package var running = ""
+    package var ahead = ""
+    package var open = ""
   }
 }

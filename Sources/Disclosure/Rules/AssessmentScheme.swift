@@ -6,8 +6,8 @@ internal import SourceYAML
 ///
 /// One number is compared whatever the way of counting: what was lost (失分), in hundredths of a point. A score loses shares of its
 /// full points; a list of faults loses points for each.
-public struct AssessmentScheme: Sendable {
-  public enum Counting: String, Sendable, CaseIterable {
+package struct AssessmentScheme: Sendable {
+  package enum Counting: String, Sendable, CaseIterable {
     /// Out of full points by the weights of `scores`.
     case share
     /// So many points for each fault, without an upper end.
@@ -15,50 +15,50 @@ public struct AssessmentScheme: Sendable {
   }
 
   /// What the word of an evaluator from outside is worth.
-  public enum Evaluator: String, Sendable, CaseIterable {
+  package enum Evaluator: String, Sendable, CaseIterable {
     /// It stands beside the verified points.
     case beside
     /// It takes their place, item by item.
     case replaces
   }
 
-  public struct Level: Sendable {
-    public var name: String
+  package struct Level: Sendable {
+    package var name: String
     /// Lost points, in hundredths, up to and with which a result is of this level; `nil` for the last, which takes the rest.
-    public var mostLost: Int?
+    package var mostLost: Int?
     /// Only with every essential item of `scores` disclosed.
-    public var needsEssentials: Bool
+    package var needsEssentials: Bool
   }
 
   /// A row of good years: a level held for so long frees the next year from being assessed.
-  public struct Relief: Sendable {
-    public var level: String
-    public var years: Int
+  package struct Relief: Sendable {
+    package var level: String
+    package var years: Int
   }
 
-  public var counting: Counting
+  package var counting: Counting
   /// Hundredths of a point for each duty in this state; empty where shares are counted.
-  public var faults: [Status: Int]
+  package var faults: [Status: Int]
   /// The best first.
-  public var levels: [Level]
+  package var levels: [Level]
   /// The last day for self-assessments, as month and day of the year after.
-  public var selfBy: (month: Int, day: Int)
+  package var selfBy: (month: Int, day: Int)
   /// How long after the verification an enterprise may appeal.
-  public var appealWithin: Span
+  package var appealWithin: Span
   /// Percent of a gap's points that an appeal upheld in part gives back.
-  public var inPart: Int
-  public var evaluator: Evaluator
-  public var relief: Relief?
+  package var inPart: Int
+  package var evaluator: Evaluator
+  package var relief: Relief?
   /// So many years in a row in which the points lost were at most half of the year before are praised; `nil` for no praise.
-  public var halvedYears: Int?
+  package var halvedYears: Int?
 
   /// The last day on which an enterprise may still assess itself.
-  public func selfBy(year: Int) -> CivilDate {
+  package func selfBy(year: Int) -> CivilDate {
     CivilDate(year: year + 1, month: selfBy.month, day: selfBy.day) ?? CivilDate(dayNumber: 0)
   }
 
   /// The best level that a result reaches.
-  public func level(lost: Int, hasEssentials: Bool) -> Level? {
+  package func level(lost: Int, hasEssentials: Bool) -> Level? {
     levels.first { level in (level.mostLost.map { lost <= $0 } ?? true) && (hasEssentials || !level.needsEssentials) }
   }
 }
@@ -170,15 +170,15 @@ struct AssessmentSchemeReader {
 }
 
 /// Points of an assessment: exact hundredths, never below nothing.
-public enum AssessmentPoints {
+package enum AssessmentPoints {
   /// As people write them; `nil` for what is no number, is below 0, has more than two decimals or cannot be meant.
-  public static func read(_ text: String) -> Int? {
+  package static func read(_ text: String) -> Int? {
     guard let value = Decimal(text), value >= Decimal(0), value <= Decimal(1_000_000) else { return nil }
     return (value * Decimal(100)).whole
   }
 
   /// With two decimals.
-  public static func text(_ hundredths: Int) -> String {
+  package static func text(_ hundredths: Int) -> String {
     let cents = String(hundredths % 100)
     return "\(hundredths / 100)." + (cents.utf8.count < 2 ? "0" : "") + cents
   }

@@ -4,8 +4,8 @@
 /// arithmetic is checked: the year in its head, each weekday that it names, the number of days of each holiday, make-up days on
 /// weekends, that the working days given off are made up for but for those that the law frees, and that no holiday which such notices arrange
 /// is left out.
-public struct CalendarNotice: Sendable {
-  public enum Fault: Sendable, Hashable {
+package struct CalendarNotice: Sendable {
+  package enum Fault: Sendable, Hashable {
     case noDay(String)
     case wrongWeekday(String, CivilDate)
     case wrongCount(String, told: Int, found: Int)
@@ -18,7 +18,7 @@ public struct CalendarNotice: Sendable {
     case lacking([String])
     case nothing
 
-    public var words: Localised {
+    package var words: Localised {
       switch self {
       case .noDay(let text): Localised("“\(text)”不是这一年的日子", "‘\(text)’ is no day of the year")
       case .wrongWeekday(let text, let day):
@@ -40,13 +40,13 @@ public struct CalendarNotice: Sendable {
     }
   }
 
-  public let year: Int
-  public private(set) var holidays: Set<CivilDate> = []
-  public private(set) var workdays: Set<CivilDate> = []
-  public private(set) var faults: [Fault] = []
+  package let year: Int
+  package private(set) var holidays: Set<CivilDate> = []
+  package private(set) var workdays: Set<CivilDate> = []
+  package private(set) var faults: [Fault] = []
 
   /// Days of the year before or after that the notice arranges as well: they belong to another file.
-  public private(set) var elsewhere: [String] = []
+  package private(set) var elsewhere: [String] = []
 
   /// The holidays that every such notice arranges, by the words that name them.
   private static let names = ["元旦", "春节", "清明", "劳动", "端午", "中秋", "国庆"]
@@ -75,7 +75,7 @@ public struct CalendarNotice: Sendable {
 
   fileprivate static func name(_ weekday: Int) -> String { "周" + ["一", "二", "三", "四", "五", "六", "日"][weekday - 1] }
 
-  public init(_ text: String, year: Int) {
+  package init(_ text: String, year: Int) {
     self.year = year
     var rested: Set<CivilDate> = []
     var named: Set<String> = []
@@ -196,7 +196,7 @@ public struct CalendarNotice: Sendable {
   }
 
   /// As `Specs/calendar/` holds it.
-  public var yaml: String {
+  package var yaml: String {
     func list(_ days: Set<CivilDate>) -> String { days.isEmpty ? " []\n" : "\n" + days.sorted().map { "  - \($0)\n" }.joined() }
     let (head, title) = ("# \(year) 年法定节假日与调休。只列与周一至周五、周末惯例不同的日子。\n", "国务院办公厅关于\(year)年部分节假日安排的通知\n")
     let other = elsewhere.isEmpty ? "" : "# 通知里还有别的年份的日子，补进那一年的文件：\(elsewhere.joined(separator: "、"))\n"

@@ -6,7 +6,7 @@ extension Condition {
   ///
   /// What is a list passes when any of its values does. Asked of rules as they bind one enterprise (`Rulebook.view`), where
   /// what the register answers is answered already.
-  public func answer(elements: (String) -> [String]) -> Bool? {
+  package func answer(elements: (String) -> [String]) -> Bool? {
     switch self {
     case .element(let id, let test, _): return test.passes(anyOf: elements(id))
     case .attribute, .region: return nil
@@ -23,7 +23,7 @@ extension Condition {
 
 extension Condition {
   /// The same, where each element has one value at most.
-  public func answer(element: (String) -> String?) -> Bool? { answer(elements: { element($0).map { [$0] } ?? [] }) }
+  package func answer(element: (String) -> String?) -> Bool? { answer(elements: { element($0).map { [$0] } ?? [] }) }
 }
 
 extension ElementSet {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// When a requirement applies, an element is required, or a row counts.
-public indirect enum Condition: Sendable {
+package indirect enum Condition: Sendable {
   /// What the enterprise is, and where it is asked.
   case attribute(String, Test, SpecPlace)
   /// A value of the record, and where it is asked.
@@ -11,7 +11,7 @@ public indirect enum Condition: Sendable {
   case any([Condition])
   case not(Condition)
 
-  public enum Test: Sendable, Equatable {
+  package enum Test: Sendable, Equatable {
     case equals(String)
     case oneOf([String])
     case atLeast(Decimal)
@@ -68,7 +68,7 @@ public indirect enum Condition: Sendable {
   }
 
   /// Attributes that the condition asks about.
-  public var attributes: Set<String> {
+  package var attributes: Set<String> {
     switch self {
     case .attribute(let id, _, _): [id]
     case .element, .region: []
@@ -108,7 +108,7 @@ public indirect enum Condition: Sendable {
   }
 
   /// Elements that the condition asks about.
-  public var elements: Set<String> {
+  package var elements: Set<String> {
     switch self {
     case .element(let id, _, _): [id]
     case .attribute, .region: []
@@ -118,12 +118,12 @@ public indirect enum Condition: Sendable {
   }
 
   /// The answer, with the values looked up by the caller.
-  public func holds(attribute: (String) -> [String], element: (String) -> String?, region: String) -> Bool {
+  package func holds(attribute: (String) -> [String], element: (String) -> String?, region: String) -> Bool {
     holds(attribute: attribute, elements: { element($0).map { [$0] } ?? [] }, region: region)
   }
 
   /// The answer where an element may be a list: what has several values passes when any of them does.
-  public func holds(attribute: (String) -> [String], elements: (String) -> [String], region: String) -> Bool {
+  package func holds(attribute: (String) -> [String], elements: (String) -> [String], region: String) -> Bool {
     switch self {
     case .attribute(let id, let test, _): return test.passes(anyOf: attribute(id))
     case .element(let id, let test, _): return test.passes(anyOf: elements(id))
@@ -135,7 +135,7 @@ public indirect enum Condition: Sendable {
   }
 
   /// In words, with labels for ids.
-  public func words(label: (String) -> String) -> Localised {
+  package func words(label: (String) -> String) -> Localised {
     switch self {
     case .attribute(let id, let test, _), .element(let id, let test, _):
       Localised("“\(label(id))”\(test.words.zh)", "‘\(label(id))’ \(test.words.en)")

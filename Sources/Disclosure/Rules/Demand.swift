@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Who asks for an element, a channel or a limit (由谁要求).
-public enum Demand: Sendable, Hashable {
+package enum Demand: Sendable, Hashable {
   /// The clauses of the item itself say so.
   case item
   /// Some of the item's clauses, or those of a layer, say so.
@@ -23,7 +23,7 @@ public enum Demand: Sendable, Hashable {
   }
 
   /// The word that a template or a catalogue puts beside it.
-  public func force(under requirement: Requirement) -> Force? {
+  package func force(under requirement: Requirement) -> Force? {
     switch self {
     case .item: requirement.ownBasis.strongest
     case .clauses(let bases): bases.strongest

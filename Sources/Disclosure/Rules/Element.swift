@@ -1,33 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// One field of a requirement's content (公开内容要素).
 ///
 /// A class though it never changes: every value of a submission meets its element, and copying a struct of this size
 /// once per value cost more than reading the value.
-public final class Element: Sendable {
-  public let id: String
-  public let label: String
-  public let aliases: [String]
-  public let kind: ElementKind
-  public let isRequired: Bool
-  public let requiredWhen: Condition?
+package final class Element: Sendable {
+  package let id: String
+  package let label: String
+  package let aliases: [String]
+  package let kind: ElementKind
+  package let isRequired: Bool
+  package let requiredWhen: Condition?
   /// Who asks for it.
-  public let demand: Demand
-  public let help: String?
-  public let example: String?
-  public let personalData: PersonalData
+  package let demand: Demand
+  package let help: String?
+  package let example: String?
+  package let personalData: PersonalData
   /// Texts that say nothing elsewhere and are a real answer here (无 where there may be none).
-  public let accepts: [String]
+  package let accepts: [String]
   /// The same from one period to the next (检测单位): a template takes it over, to be confirmed. No result is.
-  public let isSteady: Bool
-  public let place: SpecPlace
+  package let isSteady: Bool
+  package let place: SpecPlace
   /// How a good value can be told at a glance; anything else is looked at in full.
   let glance: Glance
 
   /// Whether the law has personal data public here (法定公开的个人信息).
-  public enum PersonalData: String, Sendable, CaseIterable, Codable {
+  package enum PersonalData: String, Sendable, CaseIterable, Codable {
     /// Nobody's data belongs here; what looks like it is stopped.
     case screened
     /// Public as it is.
@@ -74,7 +74,7 @@ public final class Element: Sendable {
   }
 
   /// Every name by which a submission may call it.
-  public let names: [String]
+  package let names: [String]
   private let nameBytes: [[UInt8]]
 
   /// Whether a key names it, byte by byte.
@@ -83,28 +83,28 @@ public final class Element: Sendable {
 
 extension YAMLNode {
   /// What stands in a mapping under any name of an element; `nil` where nothing does, or it is no mapping.
-  public func value(of element: Element) -> YAMLNode? {
+  package func value(of element: Element) -> YAMLNode? {
     isMapping ? pairs.first { element.names.contains($0.key.text) }?.value : nil
   }
 }
 
 /// Elements of one level, found by any of their names without making strings.
-public struct ElementSet: Sendable {
-  public let elements: [Element]
+package struct ElementSet: Sendable {
+  package let elements: [Element]
   private let labels: [[UInt8]]
   private let names: [(bytes: [UInt8], index: Int)]
   /// The elements that may be found missing: only these are looked at when a row ends.
   let demanded: [Int]
 
-  public init(_ elements: [Element]) {
+  package init(_ elements: [Element]) {
     self.elements = elements
     labels = elements.map { Array($0.label.utf8) }
     names = elements.enumerated().flatMap { index, element in element.names.map { (Array($0.utf8), index) } }
     demanded = elements.indices.filter { elements[$0].isRequired || elements[$0].requiredWhen != nil }
   }
 
-  public func index(of id: String) -> Int? { elements.firstIndex { $0.id == id } }
-  public subscript(id: String) -> Element? { elements.first { $0.id == id } }
+  package func index(of id: String) -> Int? { elements.firstIndex { $0.id == id } }
+  package subscript(id: String) -> Element? { elements.first { $0.id == id } }
 
   /// An element, or a column of a table as `table/column`.
   func element(at path: String) -> Element? {

@@ -2,20 +2,20 @@
 
 /// What an element holds, by its shape: one value, or several in a list, a group or a table. Of a single value, only the file of its kind
 /// (`Forms/`) says what it is.
-public indirect enum ElementKind: Sendable {
+package indirect enum ElementKind: Sendable {
   case value(ValueKind)
   case list(ListRule)
   case group(ElementSet, [CheckRule])
   case table(TableRule)
 }
 
-public struct ListRule: Sendable {
-  public var of: ElementKind
-  public var minItems: Int?
-  public var maxItems: Int?
+package struct ListRule: Sendable {
+  package var of: ElementKind
+  package var minItems: Int?
+  package var maxItems: Int?
   /// Who asks for so many; `nil`: whoever asks for the element.
-  public var countDemand: Demand?
-  public var isUnique = false
+  package var countDemand: Demand?
+  package var isUnique = false
 
   /// As many entries as the rule asks for, two where it does not say.
   var example: String {
@@ -24,13 +24,13 @@ public struct ListRule: Sendable {
   }
 }
 
-public struct TableRule: Sendable {
-  public var columns: ElementSet
-  public var minRows: Int?
-  public var maxRows: Int?
+package struct TableRule: Sendable {
+  package var columns: ElementSet
+  package var minRows: Int?
+  package var maxRows: Int?
   /// Who asks for so many; `nil`: whoever asks for the element.
-  public var countDemand: Demand?
-  public var checks: [CheckRule]
+  package var countDemand: Demand?
+  package var checks: [CheckRule]
 }
 
 /// How many there may be, in words.
@@ -53,7 +53,7 @@ extension ElementKind {
   var form: (any ValueForm)? { if case .value(let kind) = self { kind.form } else { nil } }
 
   /// What to write, in words.
-  public var expectation: Localised {
+  package var expectation: Localised {
     switch self {
     case .value(let kind): kind.form.expectation
     case .list: Localised("列表（每行以 - 开头）", "a list")
@@ -63,7 +63,7 @@ extension ElementKind {
   }
 
   /// An example to write, when the element gives none.
-  public var example: String {
+  package var example: String {
     switch self {
     case .value(let kind): kind.form.example
     case .list(let rule): rule.example
@@ -76,10 +76,10 @@ extension ElementKind {
   }
 
   /// An example whose form is what matters; `nil` where one would say no more than the kind does.
-  public var standardExample: String? { form?.standardExample }
+  package var standardExample: String? { form?.standardExample }
 
   /// Unit and limits of a kind of value.
-  public func bounds(in language: Language) -> String {
+  package func bounds(in language: Language) -> String {
     switch self {
     case .value(let kind): kind.form.bounds(in: language)
     case .list(let rule):
@@ -126,7 +126,7 @@ extension ElementKind {
   }
 
   /// The elements inside a value of this kind.
-  public var inner: [ElementSet] {
+  package var inner: [ElementSet] {
     switch self {
     case .group(let set, _): [set]
     case .table(let rule): [rule.columns]
@@ -136,7 +136,7 @@ extension ElementKind {
   }
 
   /// The checks of its own level.
-  public var checks: [CheckRule] {
+  package var checks: [CheckRule] {
     switch self {
     case .group(_, let checks): checks
     case .table(let rule): rule.checks
@@ -149,35 +149,35 @@ extension ElementKind {
 
 extension ElementKind {
   /// Whether its values are single words or numbers.
-  public var holdsScalar: Bool { if case .value = self { true } else { false } }
+  package var holdsScalar: Bool { if case .value = self { true } else { false } }
   /// A text that may have several paragraphs.
-  public var isLongText: Bool { form?.prose == .paragraphs }
+  package var isLongText: Bool { form?.prose == .paragraphs }
   /// Free text of any length.
   var isText: Bool { form.map { $0.prose != .none } ?? false }
   /// Of a number, the unit in which it is written.
-  public var unit: String? { form?.unit }
-  public var toldUnit: String? { form?.toldUnit }
-  public var lengths: (min: Int?, max: Int?)? { form?.lengths }
-  public var choices: ValueChoices? { form?.choices }
+  package var unit: String? { form?.unit }
+  package var toldUnit: String? { form?.toldUnit }
+  package var lengths: (min: Int?, max: Int?)? { form?.lengths }
+  package var choices: ValueChoices? { form?.choices }
   /// The values to choose from, where the rule itself lists them.
-  public var listed: [String]? { if case .listed(let values)? = choices { values } else { nil } }
-  public var tellsClock: Bool { form?.tellsClock ?? false }
+  package var listed: [String]? { if case .listed(let values)? = choices { values } else { nil } }
+  package var tellsClock: Bool { form?.tellsClock ?? false }
   var tellsDay: Bool { form?.tellsDay ?? false }
   var referent: Referent? { form?.referent }
   /// Whether it is the answer to a question of yes or no.
-  public var isAnswer: Bool { form?.isAnswer ?? false }
+  package var isAnswer: Bool { form?.isAnswer ?? false }
   /// What a text without quotes is taken for.
   var plainMeaning: ScalarToken.Meaning { form?.plainMeaning ?? .value }
   var cell: CellForm { form?.cell ?? CellForm() }
 
   // MARK: In public
 
-  public var publicForm: PublicForm { form?.publicForm ?? .text }
+  package var publicForm: PublicForm { form?.publicForm ?? .text }
   /// Whether it names a file.
-  public var namesFile: Bool { if case .file? = referent { true } else { false } }
+  package var namesFile: Bool { if case .file? = referent { true } else { false } }
 
   /// What was understood is what is published: ０５：３０ goes out as 05:30.
-  public func published(_ text: String) -> String {
+  package func published(_ text: String) -> String {
     switch self {
     case .value(let kind): kind.form.published(text)
     case .list(let rule): rule.of.published(text)

@@ -4,11 +4,11 @@ internal import SourceYAML
 
 /// What a layer makes of one kind of finding on an item: graver than elsewhere, and with words of its own beside those that everybody gets.
 /// It can make nothing lighter: neither a finding nor what is told of it goes away.
-public struct Emphasis: Sendable {
-  public var code: FindingCode
+package struct Emphasis: Sendable {
+  package var code: FindingCode
   /// The gravity that it has here; `nil` where only words are added. Never beyond what the clauses behind the value allow.
-  public var severity: Severity?
-  public var words: String?
+  package var severity: Severity?
+  package var words: String?
   var place: SpecPlace
 }
 

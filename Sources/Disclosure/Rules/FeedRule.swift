@@ -3,7 +3,7 @@
 internal import SourceYAML
 
 /// What an item takes of a timetable feed: which rows, and which column of its table says what of them.
-public struct FeedRule: Sendable {
+package struct FeedRule: Sendable {
   /// What rows can be made of a feed.
   enum Rows: String, CaseIterable, Sendable {
     /// One for each line.

@@ -3,7 +3,7 @@
 internal import SourceYAML
 
 /// What people write where they have nothing to say (填充语): a text of nothing else counts as absent.
-public final class Fillers: Sendable {
+package final class Fillers: Sendable {
   /// As `key` writes them.
   private let words: Set<String>
   private let prompts: [String]
@@ -14,7 +14,7 @@ public final class Fillers: Sendable {
   private let mayBegin: [Bool]
 
   /// None: everything that is written says something.
-  public static let none = Fillers()
+  package static let none = Fillers()
 
   private init() {
     (words, prompts, marks, longest) = ([], [], [], 0)

@@ -2,7 +2,7 @@
 
 extension Force {
   /// - Parameter level: the kind of source, which caps what a clause of it can do.
-  public init(_ seen: Confidence, level: Instrument.Level? = nil) {
+  package init(_ seen: Confidence, level: Instrument.Level? = nil) {
     switch (seen, level?.ceiling ?? .binding) {
     case (.practice, _), (_, .advisory): self = .advisory
     case (_, .committed): self = .committed

@@ -4,9 +4,9 @@ internal import SourceYAML
 
 /// A layer over the sectors (实施细则): common to all, of a city, a district or one enterprise. It adds and tightens and
 /// never loosens.
-public struct Overlay: Sendable {
+package struct Overlay: Sendable {
   /// From the widest to the narrowest; a narrower layer is put on after a wider one.
-  public enum Level: String, Sendable, Hashable, CaseIterable {
+  package enum Level: String, Sendable, Hashable, CaseIterable {
     case common, city, district, enterprise
 
     var rank: Int {
@@ -18,7 +18,7 @@ public struct Overlay: Sendable {
       }
     }
 
-    public var name: Localised {
+    package var name: Localised {
       switch self {
       case .common: Localised("共性", "common")
       case .city: Localised("市级", "city")
@@ -29,15 +29,15 @@ public struct Overlay: Sendable {
   }
 
   /// Which layer a value came from.
-  public struct Identity: Sendable, Hashable {
-    public var id: String
-    public var label: String
-    public var level: Level
-    public var region: String
+  package struct Identity: Sendable, Hashable {
+    package var id: String
+    package var label: String
+    package var level: Level
+    package var region: String
     /// The enterprise whose own rules these are.
-    public var entity: String?
+    package var entity: String?
 
-    public var name: Localised { Localised("\(level.name.zh)·\(label)", "\(level.name.en): \(label)") }
+    package var name: Localised { Localised("\(level.name.zh)·\(label)", "\(level.name.en): \(label)") }
   }
 
   /// Requirements that it adds to sectors.
@@ -88,9 +88,9 @@ public struct Overlay: Sendable {
 }
 
 /// One thing that a layer changed of a requirement below it.
-public struct LayerChange: Sendable {
+package struct LayerChange: Sendable {
   /// What it speaks of.
-  public enum Subject: Sendable, Hashable {
+  package enum Subject: Sendable, Hashable {
     /// The register by whose things, or whose changes, it is owed.
     case things
     case registeredChanges
@@ -107,26 +107,26 @@ public struct LayerChange: Sendable {
     case finding(FindingCode)
   }
 
-  public var subject: Subject
+  package var subject: Subject
   /// Where it is written.
   var place: SpecPlace
   /// 时限, 要素“站点张贴时间” …
-  public var aspect: Localised
-  public var value: Localised
+  package var aspect: Localised
+  package var value: Localised
   /// What stood there before; `nil` where something was added.
-  public var before: Localised?
-  public var layer: Overlay.Identity
-  public var basis: [BasisReference]
-  public var inForce: ForceDates
+  package var before: Localised?
+  package var layer: Overlay.Identity
+  package var basis: [BasisReference]
+  package var inForce: ForceDates
 }
 
 /// The sectors as they bind one region, or one enterprise with rules of its own.
-public struct Scope: Sendable {
-  public var region: String
-  public var entity: String?
+package struct Scope: Sendable {
+  package var region: String
+  package var entity: String?
   /// The layers on it, widest first.
-  public var layers: [Overlay.Identity]
-  public var sectors: [Sector]
+  package var layers: [Overlay.Identity]
+  package var sectors: [Sector]
 
-  public var name: String { entity.map { "\(region) \($0)" } ?? region }
+  package var name: String { entity.map { "\(region) \($0)" } ?? region }
 }

@@ -3,7 +3,7 @@
 /// A requirement in the columns of the standard catalogue (标准目录).
 extension Requirement {
   /// 公开内容（要素）: the elements, tables with their columns.
-  public var elementWords: String {
+  package var elementWords: String {
     elements.elements.map { element in
       if case .table(let rule) = element.kind {
         return "\(element.label)（\(rule.columns.elements.map(\.label).joined(separator: "、"))）"
@@ -13,7 +13,7 @@ extension Requirement {
   }
 
   /// 公开依据: each clause as the public may read it, with what is known of it.
-  public var basisWords: [String] {
+  package var basisWords: [String] {
     basis.map { basis in
       switch basis.reference.force {
       case .binding: basis.reference.publicCitation
@@ -25,9 +25,9 @@ extension Requirement {
   }
 
   /// 公开渠道和载体: first those that a clause asks for.
-  public func channelWords(_ rulebook: Rulebook) -> String { channelNames(rulebook).joined(separator: "、") }
+  package func channelWords(_ rulebook: Rulebook) -> String { channelNames(rulebook).joined(separator: "、") }
 
-  public func channelNames(_ rulebook: Rulebook) -> [String] {
+  package func channelNames(_ rulebook: Rulebook) -> [String] {
     let known = rulebook.codeTables["channels"]?.codes ?? []
     let ids = requiredChannels + channels.filter { !requiredChannels.contains($0) }
     return ids.map { id in known.first { $0.id == id }?.label ?? id }

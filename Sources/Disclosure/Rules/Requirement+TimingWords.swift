@@ -2,5 +2,5 @@
 
 extension Requirement {
   /// The limit in words, as the catalogue (公开时限) and `explain` print it.
-  public func timingWords(in sector: Sector) -> Localised { timing.rule.form.words(self, in: sector) }
+  package func timingWords(in sector: Sector) -> Localised { timing.rule.form.words(self, in: sector) }
 }

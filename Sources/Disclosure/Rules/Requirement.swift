@@ -3,47 +3,47 @@
 /// One thing that must be disclosed (公开事项): elements, timing, channels, audience, basis, when it applies.
 ///
 /// A class though it never changes: every record meets its requirement, and copying it once per record would show.
-public final class Requirement: Sendable {
-  public let id: String
-  public let label: String
-  public let aliases: [String]
+package final class Requirement: Sendable {
+  package let id: String
+  package let label: String
+  package let aliases: [String]
   /// Names that it went by; what was sent under them stays its history.
-  public let formerNames: [FormerName]
-  public let group: String
-  public let summary: String
-  public let basis: [Basis]
-  public let appliesWhen: Condition?
-  public let timing: Timing
-  public let channels: [String]
+  package let formerNames: [FormerName]
+  package let group: String
+  package let summary: String
+  package let basis: [Basis]
+  package let appliesWhen: Condition?
+  package let timing: Timing
+  package let channels: [String]
   /// Channels that a clause names; their absence is a finding.
-  public let requiredChannels: [String]
+  package let requiredChannels: [String]
   /// Who asks for a required channel, where it is not the item's own clauses.
-  public let channelDemands: [String: Demand]
-  public let audience: String
-  public let elements: ElementSet
-  public let checks: [CheckRule]
-  public let help: String?
+  package let channelDemands: [String: Demand]
+  package let audience: String
+  package let elements: ElementSet
+  package let checks: [CheckRule]
+  package let help: String?
   /// Work of the office that is judged but never shown to the public.
-  public let isInternal: Bool
+  package let isInternal: Bool
   /// Why it is here though no clause orders it.
-  public let unordered: String?
+  package let unordered: String?
   /// The register whose things it is owed for, each by itself.
-  public let forEach: ForEach?
+  package let forEach: ForEach?
   /// The register whose changes it announces.
-  public let forChanges: ForChanges?
+  package let forChanges: ForChanges?
   /// What it takes of a timetable feed.
-  public let feed: FeedRule?
+  package let feed: FeedRule?
   /// For how long what was disclosed stays where it is.
-  public let keep: Span?
+  package let keep: Span?
   /// What layers make of what is found on it.
-  public let emphases: [Emphasis]
+  package let emphases: [Emphasis]
   /// The layer that added it; `nil` for the sector itself.
-  public let layer: Overlay.Identity?
+  package let layer: Overlay.Identity?
   /// What layers above changed, in the order in which they did.
-  public let changes: [LayerChange]
+  package let changes: [LayerChange]
   /// How it stood before the newest change came into force, oldest first.
-  public let past: [Past]
-  public let place: SpecPlace
+  package let past: [Past]
+  package let place: SpecPlace
   let parts: Parts
 
   init(_ parts: Parts) {
@@ -109,31 +109,31 @@ public final class Requirement: Sendable {
   }
 
   /// A name of the past, with the last day on which it was the right one.
-  public struct FormerName: Sendable, Hashable {
-    public var name: String
-    public var until: CivilDate
+  package struct FormerName: Sendable, Hashable {
+    package var name: String
+    package var until: CivilDate
   }
 
   /// How it stood up to a day.
-  public struct Past: Sendable {
-    public var until: CivilDate
-    public var requirement: Requirement
+  package struct Past: Sendable {
+    package var until: CivilDate
+    package var requirement: Requirement
   }
 
   /// How it stood on a day.
-  public func version(on date: CivilDate) -> Requirement {
+  package func version(on date: CivilDate) -> Requirement {
     past.first { date <= $0.until }?.requirement ?? self
   }
 
-  public struct Basis: Sendable, Hashable {
-    public var reference: BasisReference
-    public var clause: String
-    public var region: String
-    public var inForce: ForceDates
+  package struct Basis: Sendable, Hashable {
+    package var reference: BasisReference
+    package var clause: String
+    package var region: String
+    package var inForce: ForceDates
     /// Put on by a layer: it backs the item, and only those of its elements that the layer names.
-    public var isLayered = false
+    package var isLayered = false
     /// Of a clause of a standard, how strongly it binds by each law that names it; empty for a clause that binds by itself.
-    public var bound: [DatedForce] = []
+    package var bound: [DatedForce] = []
 
     /// How strongly it binds on a day: a standard that no law then names only recommends.
     func force(on date: CivilDate) -> Force {
@@ -141,24 +141,24 @@ public final class Requirement: Sendable {
       return bound.filter { $0.inForce.contains(date) }.map(\.force).min { $0.rank < $1.rank } ?? .advisory
     }
 
-    public struct DatedForce: Sendable, Hashable {
-      public var inForce: ForceDates
-      public var force: Force
+    package struct DatedForce: Sendable, Hashable {
+      package var inForce: ForceDates
+      package var force: Force
     }
   }
 
   /// The clauses that the item was written from, without those that layers added.
-  public var ownBasis: [Basis] { basis.filter { !$0.isLayered } }
+  package var ownBasis: [Basis] { basis.filter { !$0.isLayered } }
 
-  public var names: [String] { [label, id] + aliases + formerNames.map(\.name) }
+  package var names: [String] { [label, id] + aliases + formerNames.map(\.name) }
 
   /// How strongly it binds on a day in a region: the best seen of the clauses then in force there.
-  public func force(on date: CivilDate, region: String) -> Force? {
+  package func force(on date: CivilDate, region: String) -> Force? {
     basis.force(on: date, region: region)
   }
 
   /// The clauses in force on a day in a region, strongest first.
-  public func basis(on date: CivilDate, region: String) -> [BasisReference] {
+  package func basis(on date: CivilDate, region: String) -> [BasisReference] {
     basis.filter { $0.binds(region) && $0.inForce.contains(date) }.map { basis in
       var reference = basis.reference
       reference.force = basis.force(on: date)
@@ -167,10 +167,10 @@ public final class Requirement: Sendable {
   }
 
   /// The strongest of its clauses, whenever and wherever they bind.
-  public var force: Force { basis.strongest }
+  package var force: Force { basis.strongest }
 
   /// The gravest that a finding about its content may be.
-  public var heaviest: Severity { basis.strongest.heaviest }
+  package var heaviest: Severity { basis.strongest.heaviest }
 }
 
 extension Requirement.Basis {
@@ -178,28 +178,28 @@ extension Requirement.Basis {
 }
 
 /// Regions by name, the larger a prefix of the smaller: 上海市, 上海市嘉定区.
-public enum Region {
-  public static let nation = "全国"
+package enum Region {
+  package static let nation = "全国"
 
   /// Whether one region lies in another, or is it.
   static func contains(_ outer: String, _ inner: String) -> Bool { outer == nation || inner.hasPrefix(outer) }
 }
 
 /// One sector's requirements (行业规范).
-public final class Sector: Sendable {
-  public struct Group: Sendable {
-    public var id: String
-    public var label: String
+package final class Sector: Sendable {
+  package struct Group: Sendable {
+    package var id: String
+    package var label: String
   }
 
-  public let id: String
-  public let label: String
-  public let noun: String
-  public let summary: String
-  public let attributes: ElementSet
-  public let groups: [Group]
-  public let requirements: [Requirement]
-  public let place: SpecPlace
+  package let id: String
+  package let label: String
+  package let noun: String
+  package let summary: String
+  package let attributes: ElementSet
+  package let groups: [Group]
+  package let requirements: [Requirement]
+  package let place: SpecPlace
   /// Requirements by every name they go by; a submission looks one up for each of its items.
   private let byName: [String: Int]
 
@@ -226,9 +226,9 @@ public final class Sector: Sendable {
       requirements: requirements, place: place)
   }
 
-  public func requirement(_ id: String) -> Requirement? { byName[id].map { requirements[$0] } }
+  package func requirement(_ id: String) -> Requirement? { byName[id].map { requirements[$0] } }
 
-  public func requirement(named name: String) -> Requirement? { byName[name].map { requirements[$0] } }
+  package func requirement(named name: String) -> Requirement? { byName[name].map { requirements[$0] } }
 
-  public func groupLabel(_ id: String) -> String { groups.first { $0.id == id }?.label ?? id }
+  package func groupLabel(_ id: String) -> String { groups.first { $0.id == id }?.label ?? id }
 }

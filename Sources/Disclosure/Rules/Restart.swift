@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A change of an element that starts a duty anew: the change has its own lead (product §4.5).
-public struct Restart: Sendable, Hashable {
+package struct Restart: Sendable, Hashable {
   /// What kind of change counts.
-  public enum Change: String, Sendable, CaseIterable {
+  package enum Change: String, Sendable, CaseIterable {
     /// A date or time moved forward; put off, it harms nobody who was told the earlier one.
     case earlier
     /// A number, list, table or text that takes in more than before.
@@ -11,7 +11,7 @@ public struct Restart: Sendable, Hashable {
     /// Any other value than before.
     case changes
 
-    public var name: Localised {
+    package var name: Localised {
       switch self {
       case .earlier: Localised("提前", "moved forward")
       case .grows: Localised("扩大", "enlarged")
@@ -20,6 +20,6 @@ public struct Restart: Sendable, Hashable {
     }
   }
 
-  public var element: String
-  public var change: Change
+  package var element: String
+  package var change: Change
 }

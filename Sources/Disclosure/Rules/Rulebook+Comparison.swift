@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One difference between two rulebooks, in words.
-public struct RuleChange: Sendable, Hashable {
-  public enum Kind: String, Sendable, CaseIterable {
+package struct RuleChange: Sendable, Hashable {
+  package enum Kind: String, Sendable, CaseIterable {
     case added, removed, tightened, loosened, renamed, basis, changed
 
-    public var name: Localised {
+    package var name: Localised {
       switch self {
       case .added: Localised("增加", "added")
       case .removed: Localised("删去", "removed")
@@ -18,23 +18,23 @@ public struct RuleChange: Sendable, Hashable {
     }
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// 公共汽电车→线路变更公告→要素…
-  public var subject: [String]
-  public var detail: Localised
+  package var subject: [String]
+  package var detail: Localised
 }
 
 /// What changed between two rulebooks: sectors, requirements as each scope has them, tables, clauses, settings.
-public struct RulebookComparison {
+package struct RulebookComparison {
   let old: Rulebook
   let new: Rulebook
 
-  public init(old: Rulebook, new: Rulebook) {
+  package init(old: Rulebook, new: Rulebook) {
     self.old = old
     self.new = new
   }
 
-  public func changes() -> [RuleChange] {
+  package func changes() -> [RuleChange] {
     var found: [RuleChange] = []
     for change in scopes() + tables() + instruments() + settings() where !found.contains(change) { found.append(change) }
     return found

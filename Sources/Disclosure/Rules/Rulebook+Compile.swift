@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// One file of `Specs/`, read as YAML.
-public struct SpecFile: Sendable {
-  public enum Folder: String, Sendable, CaseIterable { case instruments, sectors, overlays, tables, calendar, themes, answers, things, registers, policy }
-  public var folder: Folder
-  public var reading: YAMLReading
+package struct SpecFile: Sendable {
+  package enum Folder: String, Sendable, CaseIterable { case instruments, sectors, overlays, tables, calendar, themes, answers, things, registers, policy }
+  package var folder: Folder
+  package var reading: YAMLReading
 
-  public init(folder: Folder, reading: YAMLReading) {
+  package init(folder: Folder, reading: YAMLReading) {
     self.folder = folder
     self.reading = reading
   }
@@ -16,7 +16,7 @@ public struct SpecFile: Sendable {
 
 extension ThingRegister {
   /// Who has the things of all registers, with where that is written; what is wrong with the registers is told when they are compiled.
-  public static func owners(in files: [SpecFile]) -> [(id: String, place: SpecPlace)] {
+  package static func owners(in files: [SpecFile]) -> [(id: String, place: SpecPlace)] {
     let registers = RulebookCompiler(log: FindingLog(), files: files).registers()
     return registers.sorted { $0.key.precedes($1.key) }.flatMap(\.value.things).compactMap { thing in thing.owner.map { ($0, thing.ownerPlace) } }
   }
@@ -27,7 +27,7 @@ extension Rulebook {
   /// silently vanished would show as "no findings".
   ///
   /// - Parameter recorder: writes down what is asked for on the way.
-  public static func compile(_ files: [SpecFile], recorder: KeyRecorder? = nil) -> (rulebook: Rulebook?, findings: [Finding]) {
+  package static func compile(_ files: [SpecFile], recorder: KeyRecorder? = nil) -> (rulebook: Rulebook?, findings: [Finding]) {
     let log = FindingLog()
     log.recorder = recorder
     for file in files {

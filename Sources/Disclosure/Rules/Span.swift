@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A length of time as rules give it.
-public struct Span: Sendable, Hashable {
-  public enum Unit: String, Sendable, CaseIterable {
+package struct Span: Sendable, Hashable {
+  package enum Unit: String, Sendable, CaseIterable {
     case hours, days, weeks, months
     case workingDays = "working-days"
     /// The rule gives no number (及时, 提前): the office's own measure, or no measure.
@@ -10,7 +10,7 @@ public struct Span: Sendable, Hashable {
     /// The rule says at the same time (同时): what still is, the office measures.
     case atOnce = "at-once"
 
-    public var name: Localised {
+    package var name: Localised {
       switch self {
       case .hours: Localised("小时", "hours")
       case .days: Localised("日", "days")
@@ -23,19 +23,19 @@ public struct Span: Sendable, Hashable {
     }
   }
 
-  public var count: Int
-  public var unit: Unit
+  package var count: Int
+  package var unit: Unit
 
-  public init(_ count: Int, _ unit: Unit) {
+  package init(_ count: Int, _ unit: Unit) {
     self.count = count
     self.unit = unit
   }
 
-  public static let promptly = Span(0, .promptly)
-  public static let atOnce = Span(0, .atOnce)
+  package static let promptly = Span(0, .promptly)
+  package static let atOnce = Span(0, .atOnce)
 
   /// Whether the rule gives a number.
-  public var isCounted: Bool { unit != .promptly && unit != .atOnce }
+  package var isCounted: Bool { unit != .promptly && unit != .atOnce }
 
   /// The day that lies it after another, or before it; hours and working days are not counted on a plain calendar.
   func moved(_ day: CivilDate, back: Bool = false) -> CivilDate {
@@ -43,7 +43,7 @@ public struct Span: Sendable, Hashable {
     return unit == .months ? day.adding(months: count) : day.adding(days: unit == .weeks ? 7 * count : count)
   }
 
-  public var words: Localised {
+  package var words: Localised {
     !isCounted ? unit.name : Localised("\(count) \(unit.name.zh)", "\(count) \(unit.name.en)")
   }
 }

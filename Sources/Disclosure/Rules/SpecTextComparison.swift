@@ -5,20 +5,20 @@ internal import SourceYAML
 /// Every difference between two sets of spec files, key by key: what `RulebookComparison` has no words for shows here.
 ///
 /// Comments, layout and the order of keys make no difference.
-public struct SpecTextComparison {
+package struct SpecTextComparison {
   /// One place that reads differently.
-  public struct Difference: Sendable, Hashable {
-    public var file: String
+  package struct Difference: Sendable, Hashable {
+    package var file: String
     /// Keys and names of entries down to it.
-    public var path: [String]
+    package var path: [String]
     /// `nil` where it is only on the other side.
-    public var old: String?
-    public var new: String?
+    package var old: String?
+    package var new: String?
   }
 
-  public init() {}
+  package init() {}
 
-  public func differences(_ old: [SpecFile], _ new: [SpecFile]) -> [Difference] {
+  package func differences(_ old: [SpecFile], _ new: [SpecFile]) -> [Difference] {
     let (before, after) = (byName(old), byName(new))
     var found: [Difference] = []
     for name in Set(before.keys).union(after.keys).sortedByBytes() {

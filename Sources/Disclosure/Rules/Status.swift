@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What became of an obligation on the as-of day. Exactly one of these.
-public enum Status: String, Sendable, Hashable, CaseIterable, Codable {
+package enum Status: String, Sendable, Hashable, CaseIterable, Codable {
   case met, late, incomplete, stale, missing, pending, waived
   case notApplicable = "not-applicable"
   case unjudged
 
-  public var name: Localised {
+  package var name: Localised {
     switch self {
     case .met: Localised("已公开", "met")
     case .late: Localised("逾期公开", "late")
@@ -21,7 +21,7 @@ public enum Status: String, Sendable, Hashable, CaseIterable, Codable {
   }
 
   /// Beside the word, for those who do not see colours: the same on every page and in every text.
-  public var shape: String {
+  package var shape: String {
     switch self {
     case .met: "✓"
     case .late: "△"
@@ -36,7 +36,7 @@ public enum Status: String, Sendable, Hashable, CaseIterable, Codable {
   }
 
   /// Whether it asks somebody to act. What could not be judged does: it is never green.
-  public var isGap: Bool {
+  package var isGap: Bool {
     switch self {
     case .late, .incomplete, .stale, .missing, .unjudged: true
     case .met, .pending, .waived, .notApplicable: false
@@ -44,8 +44,8 @@ public enum Status: String, Sendable, Hashable, CaseIterable, Codable {
   }
 
   /// Whether it counts in the denominator of rates.
-  public var isDue: Bool { isGap || self == .met }
+  package var isDue: Bool { isGap || self == .met }
 
   /// Whether something is still to be done; a late disclosure is a closed gap.
-  public var isOpenGap: Bool { isGap && self != .late }
+  package var isOpenGap: Bool { isGap && self != .late }
 }

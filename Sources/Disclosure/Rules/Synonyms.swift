@@ -3,17 +3,17 @@
 internal import SourceYAML
 
 /// What people type when they search, and the items that answer it.
-public struct Synonyms: Sendable {
-  public struct Group: Sendable {
-    public var words: [String]
+package struct Synonyms: Sendable {
+  package struct Group: Sendable {
+    package var words: [String]
     /// `sector/requirement`.
-    public var items: [String]
+    package var items: [String]
   }
 
-  public var groups: [Group] = []
+  package var groups: [Group] = []
 
   /// The words by which an item is looked for.
-  public func words(for item: String) -> [String] { groups.filter { $0.items.contains(item) }.flatMap(\.words).uniqued() }
+  package func words(for item: String) -> [String] { groups.filter { $0.items.contains(item) }.flatMap(\.words).uniqued() }
 }
 
 /// Reads the groups of `Specs/tables/synonyms.yaml`; what a table must have besides is read with the other tables.

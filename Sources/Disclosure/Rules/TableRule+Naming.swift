@@ -2,5 +2,5 @@
 
 extension TableRule {
   /// The columns that say what a row is about: they stay from one period to the next.
-  public var namingColumns: Set<String> { Set(checks.flatMap { $0.form.naming(columns) }) }
+  package var namingColumns: Set<String> { Set(checks.flatMap { $0.form.naming(columns) }) }
 }

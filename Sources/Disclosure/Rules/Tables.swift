@@ -1,45 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A table of limits, such as GB 5749-2022 table 1.
-public struct LimitTable: Sendable {
-  public struct Bounds: Sendable {
-    public var min: Decimal?
-    public var max: Decimal?
+package struct LimitTable: Sendable {
+  package struct Bounds: Sendable {
+    package var min: Decimal?
+    package var max: Decimal?
   }
 
-  public struct Row: Sendable {
-    public var id: String
-    public var label: String
-    public var aliases: [String]
+  package struct Row: Sendable {
+    package var id: String
+    package var label: String
+    package var aliases: [String]
     /// Names of older standards.
-    public var formerNames: [Requirement.FormerName]
+    package var formerNames: [Requirement.FormerName]
     /// The standard has a limit that nobody here has read.
-    public var isUnread: Bool
+    package var isUnread: Bool
     /// The unit that results are usually given in; `nil` for what has none.
-    public var unit: String?
-    public var otherUnits: [String]
+    package var unit: String?
+    package var otherUnits: [String]
     var units: [String] { (unit.map { [$0] } ?? []) + otherUnits }
     /// Limits that hold at every point.
-    public var bounds: Bounds
+    package var bounds: Bounds
     /// Limits that differ by sampling point (出厂水, 末梢水).
-    public var pointBounds: [String: Bounds]
+    package var pointBounds: [String: Bounds]
     /// 不应检出.
-    public var mustBeAbsent: Bool
+    package var mustBeAbsent: Bool
     /// Results in words that are good.
-    public var words: [String]
+    package var words: [String]
     /// Beginnings of results in words that are not.
-    public var refusedWords: [String]
+    package var refusedWords: [String]
     /// Only the disinfectant in use is tested.
-    public var isDisinfectant: Bool
+    package var isDisinfectant: Bool
     /// The value is the sum over these rows of value ÷ own limit.
-    public var sumOfRatios: [String]
-    public var seen: Confidence?
-    public var place: SpecPlace
+    package var sumOfRatios: [String]
+    package var seen: Confidence?
+    package var place: SpecPlace
 
-    public func bounds(at point: String) -> Bounds { pointBounds[point] ?? bounds }
+    package func bounds(at point: String) -> Bounds { pointBounds[point] ?? bounds }
 
     /// The limit as people write it.
-    public func limitText(at point: String) -> String {
+    package func limitText(at point: String) -> String {
       if isUnread { return "限值未见" }
       if mustBeAbsent { return "不应检出" }
       if let first = words.first { return first }
@@ -53,29 +53,29 @@ public struct LimitTable: Sendable {
     }
   }
 
-  public struct Set: Sendable {
-    public var id: String
-    public var label: String
-    public var members: [String]
-    public var oneDisinfectant: Bool
+  package struct Set: Sendable {
+    package var id: String
+    package var label: String
+    package var members: [String]
+    package var oneDisinfectant: Bool
   }
 
-  public var id: String
+  package var id: String
   /// The name that all versions of it share, such as gb5749.
-  public var series: String?
-  public var title: String
-  public var basis: BasisReference
-  public var inForce: ForceDates
-  public var points: [String]
-  public var rows: [Row]
-  public var sets: [Set]
+  package var series: String?
+  package var title: String
+  package var basis: BasisReference
+  package var inForce: ForceDates
+  package var points: [String]
+  package var rows: [Row]
+  package var sets: [Set]
   /// Rows by every name they may be called, as bytes.
   let byName: [[UInt8]: Int]
   /// The same by their plain names.
   let byPlainName: [String: Int]
   /// The clause that it stands in.
   let binding: Requirement.Basis?
-  public var place: SpecPlace
+  package var place: SpecPlace
 
   /// How a limit was seen, no better than its table's clause binds on a day.
   func seen(_ row: Row, on date: CivilDate) -> Confidence? {
@@ -104,7 +104,7 @@ public struct LimitTable: Sendable {
   }
 
   /// The same.
-  public func limit(named name: String, _ units: UnitTable) -> Row? { row(named: ArraySlice(name.utf8), units).map { rows[$0] } }
+  package func limit(named name: String, _ units: UnitTable) -> Row? { row(named: ArraySlice(name.utf8), units).map { rows[$0] } }
 
   /// A name without what hands and programs make of it.
   static func plain(_ name: String) -> String {
@@ -117,75 +117,75 @@ public struct LimitTable: Sendable {
 }
 
 /// A list of codes with their Chinese names.
-public struct CodeTable: Sendable {
-  public enum Need: String, Sendable, CaseIterable { case url, place }
+package struct CodeTable: Sendable {
+  package enum Need: String, Sendable, CaseIterable { case url, place }
 
-  public struct Code: Sendable {
-    public var id: String
-    public var label: String
-    public var aliases: [String]
+  package struct Code: Sendable {
+    package var id: String
+    package var label: String
+    package var aliases: [String]
     /// What else a record must say with it.
-    public var needs: Need?
-    public var names: [String] { [label, id] + aliases }
+    package var needs: Need?
+    package var names: [String] { [label, id] + aliases }
 
     func isNamed(_ name: String) -> Bool { label == name || id == name || aliases.contains(name) }
   }
 
-  public var id: String
-  public var title: String
-  public var codes: [Code]
+  package var id: String
+  package var title: String
+  package var codes: [Code]
 
-  public func code(named name: String) -> Code? { codes.first { $0.isNamed(name) } }
+  package func code(named name: String) -> Code? { codes.first { $0.isNamed(name) } }
 }
 
 /// Everything under `Specs/`, cross-checked and ready to judge.
-public struct Rulebook: Sendable {
-  public var instruments: [Instrument]
+package struct Rulebook: Sendable {
+  package var instruments: [Instrument]
   /// The sectors as they bind whom no layer names; in a view of one entity, as they bind it.
-  public var sectors: [Sector]
+  package var sectors: [Sector]
   /// The same with every layer that names a region or an enterprise.
-  public var scopes: [Scope]
-  public var overlays: [Overlay.Identity]
-  public var limitTables: [String: LimitTable]
-  public var codeTables: [String: CodeTable]
+  package var scopes: [Scope]
+  package var overlays: [Overlay.Identity]
+  package var limitTables: [String: LimitTable]
+  package var codeTables: [String: CodeTable]
   /// Texts that say nothing.
-  public var fillers = Fillers.none
-  public var units: UnitTable
-  public var calendar: WorkCalendar
-  public var policy: Policy
-  public var themes: [Theme] = []
-  public var answers: [Answer] = []
-  public var synonyms = Synonyms()
-  public var things: [ThingKind] = []
+  package var fillers = Fillers.none
+  package var units: UnitTable
+  package var calendar: WorkCalendar
+  package var policy: Policy
+  package var themes: [Theme] = []
+  package var answers: [Answer] = []
+  package var synonyms = Synonyms()
+  package var things: [ThingKind] = []
   /// Registers from outside, by id.
-  public var registers: [String: ThingRegister] = [:]
-  public var dayTables: [String: DayTable] = [:]
+  package var registers: [String: ThingRegister] = [:]
+  package var dayTables: [String: DayTable] = [:]
   /// Whether any element is required by what an enterprise is, so that a view has to be made for each.
   var asksOfEntity = false
 
   /// The register of what the tables of an item name: its own, else that of the kind of thing whose names they hold.
   ///
   /// - Parameter item: `sector/requirement`.
-  public func register(of requirement: Requirement, _ item: String) -> ThingRegister? {
+  package func register(of requirement: Requirement, _ item: String) -> ThingRegister? {
     if let rule = requirement.forEach { return registers[rule.register] }
     return things.first { $0.register != nil && $0.isNamed(inTablesOf: item) }?.register.flatMap { registers[$0] }
   }
 
   /// The table of an id, or of a series the version in force on a day; before the first, the first.
-  public func limitTable(_ name: String, on day: CivilDate) -> LimitTable? {
+  package func limitTable(_ name: String, on day: CivilDate) -> LimitTable? {
     if let table = limitTables[name] { return table }
     let versions = self.versions(ofTable: name)
     return versions.last { $0.inForce.from <= day } ?? versions.first
   }
 
   /// The tables that a name stands for, oldest first.
-  public func versions(ofTable name: String) -> [LimitTable] {
+  package func versions(ofTable name: String) -> [LimitTable] {
     if let table = limitTables[name] { return [table] }
     return limitTables.values.filter { $0.series == name }.sorted { ($0.inForce.from, $0.id) < ($1.inForce.from, $1.id) }
   }
 
   /// Whether records that stand for ever are held to the same rules on two days.
-  public func standsAlike(on one: CivilDate, and other: CivilDate) -> Bool {
+  package func standsAlike(on one: CivilDate, and other: CivilDate) -> Bool {
     guard one != other else { return true }
     let tables = Swift.Set(limitTables.values.compactMap(\.series))
     guard tables.allSatisfy({ limitTable($0, on: one)?.id == limitTable($0, on: other)?.id }) else { return false }
@@ -196,17 +196,17 @@ public struct Rulebook: Sendable {
     }
   }
 
-  public func sector(_ id: String) -> Sector? { sectors.first { $0.id == id } }
+  package func sector(_ id: String) -> Sector? { sectors.first { $0.id == id } }
 
   /// Whether any of its clauses lays a duty to disclose.
-  public func isOrdered(_ requirement: Requirement) -> Bool {
+  package func isOrdered(_ requirement: Requirement) -> Bool {
     requirement.basis.contains { basis in
       instrument(basis.reference.instrument)?.clause(basis.clause)?.createsDuty ?? false
     }
   }
 
   /// Each sector with every requirement that binds anyone anywhere, as its widest scope has it.
-  public var everySector: [Sector] {
+  package var everySector: [Sector] {
     sectors.map { sector in
       var (groups, requirements) = (sector.groups, sector.requirements)
       for other in scopes.compactMap({ scope in scope.sectors.first { $0.id == sector.id } }) {
@@ -216,5 +216,5 @@ public struct Rulebook: Sendable {
       return sector.with(groups: groups, requirements: requirements)
     }
   }
-  public func instrument(_ id: String) -> Instrument? { instruments.first { $0.id == id } }
+  package func instrument(_ id: String) -> Instrument? { instruments.first { $0.id == id } }
 }

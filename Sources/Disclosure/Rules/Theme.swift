@@ -3,19 +3,19 @@
 internal import SourceYAML
 
 /// A theme package (一件事): what somebody wants to get done, with the items of all enterprises that help.
-public struct Theme: Sendable {
-  public struct Step: Sendable {
-    public var title: String
-    public var text: String
+package struct Theme: Sendable {
+  package struct Step: Sendable {
+    package var title: String
+    package var text: String
     /// `sector/requirement`, in the order to show them.
-    public var items: [String]
+    package var items: [String]
   }
 
-  public var id: String
-  public var title: String
-  public var summary: String
-  public var order: Int
-  public var steps: [Step]
+  package var id: String
+  package var title: String
+  package var summary: String
+  package var order: Int
+  package var steps: [Step]
 }
 
 /// Reads `Specs/themes/*.yaml`.

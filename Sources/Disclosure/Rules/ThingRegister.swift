@@ -3,25 +3,25 @@
 /// A list, kept by somebody else, of things that enterprises have (线路许可、水厂名录): who has which, from when until when.
 ///
 /// What an enterprise owes for each of its things is counted by this list, never by what it happens to report.
-public struct ThingRegister: Sendable {
-  public struct Thing: Sendable {
-    public var id: String
-    public var label: String
-    public var aliases: [String]
+package struct ThingRegister: Sendable {
+  package struct Thing: Sendable {
+    package var id: String
+    package var label: String
+    package var aliases: [String]
     /// The id of the enterprise that has it; `nil` where its owner is not supervised here.
-    public var owner: String?
-    public var ownerName: String
+    package var owner: String?
+    package var ownerName: String
     /// Where its owner is written.
-    public var ownerPlace: SpecPlace
+    package var ownerPlace: SpecPlace
     /// The days on which it exists, both included.
-    public var from: CivilDate
-    public var until: CivilDate?
-    public var attributes: [(name: String, value: String)]
+    package var from: CivilDate
+    package var until: CivilDate?
+    package var attributes: [(name: String, value: String)]
     /// What is varied of it, from which day on.
-    public var variations: [(day: CivilDate, what: String)]
-    public var place: SpecPlace
+    package var variations: [(day: CivilDate, what: String)]
+    package var place: SpecPlace
 
-    public var names: [String] { [label, id] + aliases }
+    package var names: [String] { [label, id] + aliases }
 
     /// Whether it is what a rule asks for.
     func holds(_ condition: Condition?) -> Bool {
@@ -32,15 +32,15 @@ public struct ThingRegister: Sendable {
     func overlaps(_ other: Thing) -> Bool { exists(from: other.from, to: max(other.until ?? from, from)) && other.until.map { from <= $0 } ?? true }
 
     /// Whether it exists on any day between two.
-    public func exists(from first: CivilDate, to last: CivilDate) -> Bool { from <= last && until.map { first <= $0 } ?? true }
+    package func exists(from first: CivilDate, to last: CivilDate) -> Bool { from <= last && until.map { first <= $0 } ?? true }
   }
 
   /// Something that a register says to happen on a day.
-  public struct Change: Sendable {
-    public enum Kind: String, Sendable, CaseIterable {
+  package struct Change: Sendable {
+    package enum Kind: String, Sendable, CaseIterable {
       case opened, varied, ended
 
-      public var name: Localised {
+      package var name: Localised {
         switch self {
         case .opened: Localised("开通", "opened")
         case .varied: Localised("变更", "varied")
@@ -48,32 +48,32 @@ public struct ThingRegister: Sendable {
         }
       }
     }
-    public var thing: Thing
-    public var kind: Kind
-    public var day: CivilDate
-    public var words: Localised
+    package var thing: Thing
+    package var kind: Kind
+    package var day: CivilDate
+    package var words: Localised
 
     /// How the duty that it makes is told from others.
-    public var occurrence: String { "\(thing.id)@\(day)" }
+    package var occurrence: String { "\(thing.id)@\(day)" }
   }
 
-  public var id: String
-  public var title: String
+  package var id: String
+  package var title: String
   /// What one calls a thing of it (线路).
-  public var noun: String
-  public var source: String
+  package var noun: String
+  package var source: String
   /// The day whose state it shows.
-  public var asOf: CivilDate
-  public var things: [Thing]
-  public var place: SpecPlace
+  package var asOf: CivilDate
+  package var things: [Thing]
+  package var place: SpecPlace
 
-  public func things(of owner: String) -> [Thing] { things.filter { $0.owner == owner } }
+  package func things(of owner: String) -> [Thing] { things.filter { $0.owner == owner } }
 
   /// What an owner has of the things that a rule asks for.
-  public func things(of owner: String, where only: Condition?) -> [Thing] { things(of: owner).filter { $0.holds(only) } }
+  package func things(of owner: String, where only: Condition?) -> [Thing] { things(of: owner).filter { $0.holds(only) } }
 
   /// What an owner has on a day.
-  public func things(of owner: String, on day: CivilDate) -> [Thing] { things(of: owner).filter { $0.exists(from: day, to: day) } }
+  package func things(of owner: String, on day: CivilDate) -> [Thing] { things(of: owner).filter { $0.exists(from: day, to: day) } }
 
   /// The register with other things in it: these names, which an owner has had for long.
   func holding(_ names: [String], of owner: String, on day: CivilDate) -> ThingRegister {
@@ -90,7 +90,7 @@ public struct ThingRegister: Sendable {
   }
 
   /// Names as people see them: full and half width are one, blanks at the ends and invisible characters none.
-  public static func plain(_ name: String) -> String { name.withoutInvisible.withPlainWidth.trimmingSpaces }
+  package static func plain(_ name: String) -> String { name.withoutInvisible.withPlainWidth.trimmingSpaces }
 
   /// The things that a name stands for, whoever has them.
   func named(_ name: String) -> [Thing] {
@@ -99,7 +99,7 @@ public struct ThingRegister: Sendable {
   }
 
   /// What happens to the things of an owner, in order of days.
-  public func changes(of owner: String) -> [Change] {
+  package func changes(of owner: String) -> [Change] {
     things(of: owner).flatMap { thing -> [Change] in
       var found = [Change(thing: thing, kind: .opened, day: thing.from, words: Localised("开通", "opens"))]
       found += thing.variations.map { Change(thing: thing, kind: .varied, day: $0.day, words: Localised($0.what, "varied: \($0.what)")) }
@@ -111,26 +111,26 @@ public struct ThingRegister: Sendable {
 }
 
 /// `for-each`: a duty for each thing that a register gives to the enterprise, met by the thing's own row or entry.
-public struct ForEach: Sendable {
-  public var register: String
+package struct ForEach: Sendable {
+  package var register: String
   /// The table with a row for each; `nil` where a list of the record names them.
-  public var table: String?
+  package var table: String?
   /// The element or column that holds the name, or names as a list.
-  public var name: String
+  package var name: String
   /// What a thing must be for it to be owed, by what the register writes of it; `nil` for all.
-  public var only: Condition?
+  package var only: Condition?
   /// From when on a layer asks for it; `nil` where the item itself does.
-  public var since: CivilDate?
-  public var place: SpecPlace
+  package var since: CivilDate?
+  package var place: SpecPlace
 }
 
 /// `for-changes`: a notice is owed for what a register says to change, whether or not the enterprise says so.
-public struct ForChanges: Sendable {
-  public var register: String
-  public var kinds: [ThingRegister.Change.Kind]
+package struct ForChanges: Sendable {
+  package var register: String
+  package var kinds: [ThingRegister.Change.Kind]
   /// The element of the notice that names what changes.
-  public var name: String
+  package var name: String
   /// Of which things, by what the register writes of them; `nil` for all.
-  public var only: Condition?
-  public var place: SpecPlace
+  package var only: Condition?
+  package var place: SpecPlace
 }

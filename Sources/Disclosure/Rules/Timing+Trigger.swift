@@ -3,7 +3,7 @@
 /// Duties that values create: what is found in one item's record starts the clock of another.
 extension Timing {
   /// What a record must show.
-  public enum Trigger: Sendable {
+  package enum Trigger: Sendable {
     /// A finding on it, such as a value over its limit.
     case finding(FindingCode)
     /// A condition on its elements.
@@ -27,15 +27,15 @@ extension Timing {
   }
 
   /// One of several reports of the same event (初报、续报、终报).
-  public struct Stage: Sendable {
-    public var label: String
-    public var within: Span
+  package struct Stage: Sendable {
+    package var label: String
+    package var within: Span
   }
 
   /// Owed again and again until the last report says that it is over.
-  public struct Repetition: Sendable {
-    public var every: Span
-    public var until: Condition
+  package struct Repetition: Sendable {
+    package var every: Span
+    package var until: Condition
   }
 
   /// Whether it is judged by what records show, or in several reports.

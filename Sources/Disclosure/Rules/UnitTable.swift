@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A unit of measure or of count (计量单位), as `Specs/tables/units.yaml` lists it.
-public struct MeasureUnit: Sendable {
+package struct MeasureUnit: Sendable {
   /// How rules and tables write it.
-  public var symbol: String
+  package var symbol: String
   /// Other ways that people write it.
-  public var spellings: [String]
+  package var spellings: [String]
   /// What it measures: units of one quantity may be converted.
-  public var quantity: String
+  package var quantity: String
   /// How many base units of its quantity it is; `nil` where nothing converts into it.
-  public var factor: Decimal?
+  package var factor: Decimal?
 
   var names: [String] { [symbol] + spellings }
 
@@ -18,13 +18,13 @@ public struct MeasureUnit: Sendable {
 }
 
 /// Every unit that rules may name, found by any of its spellings.
-public struct UnitTable: Sendable {
-  public let units: [MeasureUnit]
+package struct UnitTable: Sendable {
+  package let units: [MeasureUnit]
   private let byName: [String: Int]
   /// By spelling without regard to case, width and spaces; a spelling that two units share so (mPa, MPa) is no way to either.
   private let byFoldedName: [String: Int]
 
-  public static let none = UnitTable([])
+  package static let none = UnitTable([])
 
   init(_ units: [MeasureUnit]) {
     self.units = units
@@ -44,7 +44,7 @@ public struct UnitTable: Sendable {
   }
 
   /// The unit that a text names, however it is cased or spaced; `nil` where it names none, or could mean two.
-  public func named(_ text: String) -> MeasureUnit? {
+  package func named(_ text: String) -> MeasureUnit? {
     (byName[text] ?? byName[text.withPlainWidth.trimmingSpaces] ?? byFoldedName[Self.folded(text)]).map { units[$0] }
   }
 

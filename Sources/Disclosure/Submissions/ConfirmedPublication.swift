@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// The office's word that something was published when the enterprise says it was, though it was reported long after
 /// (公开时间确认): what proved it, and who confirmed it by post.
-public struct ConfirmedPublication: Sendable, Codable {
-  public var item: String
+package struct ConfirmedPublication: Sendable, Codable {
+  package var item: String
   /// The period or event number; `nil` for a standing item.
-  public var occurrence: String?
+  package var occurrence: String?
   /// The moment confirmed: the very one that was reported.
-  public var published: Moment
-  public var evidence: String
-  public var approver: String
-  public var approved: CivilDate
-  public var file: String
-  public var range: SourceRange
+  package var published: Moment
+  package var evidence: String
+  package var approver: String
+  package var approved: CivilDate
+  package var file: String
+  package var range: SourceRange
 }
 
 extension WaiverReader {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// Reads `Entities/<id>/entity.yaml`.
-public struct EntityReader {
-  public let rulebook: Rulebook
+package struct EntityReader {
+  package let rulebook: Rulebook
 
-  public init(rulebook: Rulebook) { self.rulebook = rulebook }
+  package init(rulebook: Rulebook) { self.rulebook = rulebook }
 
   private typealias Key = BilingualFields.Key
   private static let id = Key("entity", "企业")
@@ -22,7 +22,7 @@ public struct EntityReader {
 
   /// The entity as far as it can be read. What is not certain is named in its `doubts`; what can be guessed is supposed, so
   /// that its duties are listed all the same.
-  public func read(_ reading: YAMLReading, folder: String) -> (entity: Entity, findings: [Finding]) {
+  package func read(_ reading: YAMLReading, folder: String) -> (entity: Entity, findings: [Finding]) {
     let file = reading.tree.source.name
     let log = FindingLog()
     for problem in reading.problems { log.add(Finding(problem, in: file)) }
@@ -63,7 +63,7 @@ public struct EntityReader {
   }
 
   /// An enterprise of which only the folder is known.
-  public static func nameless(_ folder: String, file: String, doubts: [Finding]) -> Entity {
+  package static func nameless(_ folder: String, file: String, doubts: [Finding]) -> Entity {
     let isFit = isPlainIdentifier(folder) && Screening.hits(in: folder).isEmpty
     return Entity(
       id: isFit ? folder : "folder-" + StableHash.hex([folder], digits: 8), name: Screening.masking(folder), creditCode: "", sectors: [],

@@ -415,7 +415,7 @@ struct ItemReader {
 }
 
 extension Period.Length {
-  public var words: Localised {
+  package var words: Localised {
     switch self {
     case .week: Localised("周", "a week")
     case .halfMonth: Localised("半月", "a half-month")

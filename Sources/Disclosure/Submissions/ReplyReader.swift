@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// Reads `Entities/<id>/replies.yaml`: answers to gaps and what was decided on them. One that cannot be read in full
 /// answers nothing.
-public struct ReplyReader {
+package struct ReplyReader {
   typealias Key = BilingualFields.Key
   private static let replies = Key("replies", "申辩")
   private static let gap = Key("gap", "缺口")
@@ -19,9 +19,9 @@ public struct ReplyReader {
 
   let rulebook: Rulebook
 
-  public init(rulebook: Rulebook) { self.rulebook = rulebook }
+  package init(rulebook: Rulebook) { self.rulebook = rulebook }
 
-  public func read(_ reading: YAMLReading, entity: Entity) -> (replies: [GapReply], findings: [Finding]) {
+  package func read(_ reading: YAMLReading, entity: Entity) -> (replies: [GapReply], findings: [Finding]) {
     let (context, fields) = ReadingContext.opening(
       reading, of: entity, Self.replies.label, keys: [Self.replies], fillers: rulebook.fillers)
     guard let list = fields?[Self.replies.id] else { return ([], context.log.findings) }

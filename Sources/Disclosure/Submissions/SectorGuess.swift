@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// Which sectors an enterprise is likely to be in, by the items that it submitted: the ones that know the most of them.
-public struct SectorGuess {
+package struct SectorGuess {
   let rulebook: Rulebook
 
-  public init(rulebook: Rulebook) { self.rulebook = rulebook }
+  package init(rulebook: Rulebook) { self.rulebook = rulebook }
 
   /// - Parameter submissions: their roots, as far as they could be read.
-  public func sectors(of submissions: [YAMLNode]) -> [String] {
+  package func sectors(of submissions: [YAMLNode]) -> [String] {
     let items = submissions.flatMap { root in
       (root.value("公开事项") ?? root.value("items")).map { $0.isMapping ? $0.pairs.map(\.key.text) : [] } ?? []
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// Reads `Entities/<id>/assessments/<year>.yaml`. One that cannot be read in full says nothing: no part of it is believed.
-public struct SelfAssessmentReader {
+package struct SelfAssessmentReader {
   typealias Key = BilingualFields.Key
   private static let name = "自评"
   private static let year = Key("year", "年度")
@@ -17,10 +17,10 @@ public struct SelfAssessmentReader {
 
   let rulebook: Rulebook
 
-  public init(rulebook: Rulebook) { self.rulebook = rulebook }
+  package init(rulebook: Rulebook) { self.rulebook = rulebook }
 
   /// - Parameter expected: the year that its file is named after.
-  public func read(_ reading: YAMLReading, entity: Entity, year expected: Int) -> (assessment: SelfAssessment?, findings: [Finding]) {
+  package func read(_ reading: YAMLReading, entity: Entity, year expected: Int) -> (assessment: SelfAssessment?, findings: [Finding]) {
     let keys = [Self.year, Self.post, Self.date, Self.items, Self.total]
     let (context, fields) = ReadingContext.opening(reading, of: entity, Self.name, keys: keys, fillers: rulebook.fillers)
     guard let read = fields else { return (nil, context.log.findings) }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// Reads one submission: every record, withdrawal and confirmation, with all that is wrong with each by itself.
-public struct SubmissionReader: Sendable {
+package struct SubmissionReader: Sendable {
   let rulebook: Rulebook
   /// The day whose rules standing items are held to; `nil` for the newest rules.
   let asOf: CivilDate?
 
-  public init(rulebook: Rulebook, asOf: CivilDate? = nil) {
+  package init(rulebook: Rulebook, asOf: CivilDate? = nil) {
     self.rulebook = rulebook
     self.asOf = asOf
   }
@@ -29,17 +29,17 @@ public struct SubmissionReader: Sendable {
   static let names = (top + ItemReader.names + ReviewReader.names).flatMap { [$0.label, $0.id] }
 
   /// What one file says.
-  public struct Result: Sendable {
+  package struct Result: Sendable {
     /// `nil` when the file could not be read to its end, or does not say whose it is or when it was sent.
-    public var submission: Submission?
+    package var submission: Submission?
     /// The same of a file whose time of submission is still to be filled in, or cannot be true: for checking, never counted.
-    public var draft: Submission? = nil
-    public var findings: [Finding]
+    package var draft: Submission? = nil
+    package var findings: [Finding]
     /// Findings beyond those kept.
-    public var dropped: DroppedFindings
+    package var dropped: DroppedFindings
 
     /// A file that could not be opened, for the reason found.
-    public init(unread findings: [Finding]) { self.init(submission: nil, findings: findings, dropped: DroppedFindings()) }
+    package init(unread findings: [Finding]) { self.init(submission: nil, findings: findings, dropped: DroppedFindings()) }
 
     fileprivate init(submission: Submission?, draft: Submission? = nil, findings: [Finding], dropped: DroppedFindings) {
       self.submission = submission
@@ -49,13 +49,13 @@ public struct SubmissionReader: Sendable {
     }
 
     /// What was read, handed in or still a draft.
-    public var content: Submission? { submission ?? draft }
+    package var content: Submission? { submission ?? draft }
   }
 
   /// - Parameters:
   ///   - attachments: the files of this entity, by path relative to its folder; `nil` to leave them unchecked.
   ///   - repairs: where to put what could be mended.
-  public func read(
+  package func read(
     _ reading: YAMLReading, entities: EntityRegister, folder: String? = nil, attachments: AttachmentShelf? = nil,
     repairs: RepairLog? = nil
   ) -> Result {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// Reads `Entities/<id>/waivers.yaml`: the office's decisions. One that cannot be read in full decides nothing.
-public struct WaiverReader {
+package struct WaiverReader {
   typealias Key = BilingualFields.Key
   private static let waivers = Key("waivers", "豁免")
   static let item = Key("item", "事项")
@@ -25,9 +25,9 @@ public struct WaiverReader {
 
   let rulebook: Rulebook
 
-  public init(rulebook: Rulebook) { self.rulebook = rulebook }
+  package init(rulebook: Rulebook) { self.rulebook = rulebook }
 
-  public func read(_ reading: YAMLReading, entity: Entity) -> (waivers: [Waiver], confirmations: [ConfirmedPublication], findings: [Finding]) {
+  package func read(_ reading: YAMLReading, entity: Entity) -> (waivers: [Waiver], confirmations: [ConfirmedPublication], findings: [Finding]) {
     let (list, confirmed) = (Self.waivers, Key("confirmed-publications", "公开时间确认"))
     let (context, fields) = ReadingContext.opening(reading, of: entity, list.label, keys: [list, confirmed], fillers: rulebook.fillers)
     guard let fields else { return ([], [], context.log.findings) }

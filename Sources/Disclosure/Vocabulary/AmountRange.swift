@@ -5,29 +5,29 @@
 /// The Civil Code (民法典第一千二百五十九条) reads 以上, 以下, 以内 as including the number itself and 不满, 超过, 以外 as
 /// excluding it. Everyday tables use 以上 and 以下 of two neighbouring tiers alike; only an end that is marked (（含）, ≤, 不满)
 /// is held against its neighbour.
-public struct AmountRange: Sendable, Hashable {
-  public struct End: Sendable, Hashable {
-    public var amount: Decimal
+package struct AmountRange: Sendable, Hashable {
+  package struct End: Sendable, Hashable {
+    package var amount: Decimal
     /// Whether the amount itself belongs to the range; `nil` where nothing was said.
-    public var isIncluded: Bool?
+    package var isIncluded: Bool?
 
-    public init(_ amount: Decimal, isIncluded: Bool? = nil) {
+    package init(_ amount: Decimal, isIncluded: Bool? = nil) {
       self.amount = amount
       self.isIncluded = isIncluded
     }
   }
 
   /// `nil` for no end on that side.
-  public var low: End?
-  public var high: End?
+  package var low: End?
+  package var high: End?
 
-  public init(low: End?, high: End?) {
+  package init(low: End?, high: End?) {
     self.low = low
     self.high = high
   }
 
   /// `0-220`, `220（含）以下`, `220-300（含）`, `小于（含）108`, `大于180`, `300及以上`, `220<x≤300`, `(220,300]`, `超过220不超过300`.
-  public static func read(_ text: String) -> AmountRange? {
+  package static func read(_ text: String) -> AmountRange? {
     let plain = text.withPlainWidth.filter { $0 != " " && $0 != "\t" }
     guard !plain.isEmpty, plain.utf8.count <= 120 else { return nil }
     let found = interval(plain) ?? inequality(plain) ?? oneSided(plain) ?? between(plain) ?? twoSided(plain)

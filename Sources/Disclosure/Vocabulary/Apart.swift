@@ -3,7 +3,7 @@
 /// A large value that is often absent and seldom looked at, kept outside of what holds it: copying the holder then counts one reference and
 /// moves one word, instead of all that the value is made of.
 @propertyWrapper
-public struct Apart<Value: Sendable>: Sendable {
+package struct Apart<Value: Sendable>: Sendable {
   private final class Box: Sendable {
     let value: Value
     init(_ value: Value) { self.value = value }
@@ -11,9 +11,9 @@ public struct Apart<Value: Sendable>: Sendable {
 
   private var box: Box?
 
-  public init(wrappedValue: Value?) { box = wrappedValue.map(Box.init) }
+  package init(wrappedValue: Value?) { box = wrappedValue.map(Box.init) }
 
-  public var wrappedValue: Value? {
+  package var wrappedValue: Value? {
     get { box?.value }
     set { box = newValue.map(Box.init) }
   }
@@ -22,11 +22,11 @@ public struct Apart<Value: Sendable>: Sendable {
 extension Apart: Codable where Value: Codable {
   private enum Key: CodingKey { case value }
 
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     self.init(wrappedValue: try decoder.container(keyedBy: Key.self).decodeIfPresent(Value.self, forKey: .value))
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encodeIfPresent(wrappedValue, forKey: .value)
   }
@@ -34,10 +34,10 @@ extension Apart: Codable where Value: Codable {
 
 /// A value that lasts only while the files it was read from are at hand: a holder that is written away comes back without it.
 @propertyWrapper
-public struct Passing<Value: Sendable>: Sendable, Codable {
-  @Apart public var wrappedValue: Value?
+package struct Passing<Value: Sendable>: Sendable, Codable {
+  @Apart package var wrappedValue: Value?
 
-  public init(wrappedValue: Value?) { _wrappedValue = Apart(wrappedValue: wrappedValue) }
-  public init(from decoder: any Decoder) throws { self.init(wrappedValue: nil) }
-  public func encode(to encoder: any Encoder) throws {}
+  package init(wrappedValue: Value?) { _wrappedValue = Apart(wrappedValue: wrappedValue) }
+  package init(from decoder: any Decoder) throws { self.init(wrappedValue: nil) }
+  package func encode(to encoder: any Encoder) throws {}
 }

@@ -3,13 +3,13 @@
 internal import SourceYAML
 
 /// A table as CSV by RFC 4180, safe to open in a spreadsheet.
-public enum CSVWriter {
-  public static func bytes(_ rows: [[String]]) -> [UInt8] {
+package enum CSVWriter {
+  package static func bytes(_ rows: [[String]]) -> [UInt8] {
     Array(rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined().utf8)
   }
 
   /// Whether a spreadsheet would take a cell for a formula and run it; signed numbers and dashes alone are none.
-  public static func runs(_ cell: String) -> Bool {
+  package static func runs(_ cell: String) -> Bool {
     let scalars = cell.unicodeScalars
     guard let first = scalars.first(where: { $0 != " " && $0 != "\u{FEFF}" && $0 != "\u{A0}" }) else { return false }
     if "=@＝＠".unicodeScalars.contains(first) { return true }

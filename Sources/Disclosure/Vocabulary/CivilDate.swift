@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A day on the calendar, free of clocks and time zones.
-public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible, Codable {
-  public let year: Int
-  public let month: Int
-  public let day: Int
+package struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible, Codable {
+  package let year: Int
+  package let month: Int
+  package let day: Int
 
   /// `nil` for a day that does not exist, or a year outside 1900–2200.
-  public init?(year: Int, month: Int, day: Int) {
+  package init?(year: Int, month: Int, day: Int) {
     guard (1900...2200).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.days(inMonth: month, of: year)
     else { return nil }
@@ -21,7 +21,7 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
   }
 
   /// Days since 1970-01-01 in the proleptic Gregorian calendar.
-  public var dayNumber: Int {
+  package var dayNumber: Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
     let yearOfEra = shifted - era * 400
@@ -30,7 +30,7 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  public init(dayNumber: Int) {
+  package init(dayNumber: Int) {
     let shifted = dayNumber + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -42,21 +42,21 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
     self.init(unchecked: year, month, dayOfYear - (153 * index + 2) / 5 + 1)
   }
 
-  public func adding(days: Int) -> CivilDate { CivilDate(dayNumber: dayNumber + days) }
+  package func adding(days: Int) -> CivilDate { CivilDate(dayNumber: dayNumber + days) }
 
   /// The same day some months on; the last day of that month where it is shorter (31 January + 1 month = 28 February).
-  public func adding(months: Int) -> CivilDate {
+  package func adding(months: Int) -> CivilDate {
     let total = year * 12 + (month - 1) + months
     let (newYear, newMonth) = (total / 12, total % 12 + 1)
     return CivilDate(unchecked: newYear, newMonth, min(day, Self.days(inMonth: newMonth, of: newYear)))
   }
 
   /// 1 for Monday to 7 for Sunday.
-  public var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 + 1 }
+  package var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 + 1 }
 
-  public var description: String { "\(year)-\(twoDigits(month))-\(twoDigits(day))" }
+  package var description: String { "\(year)-\(twoDigits(month))-\(twoDigits(day))" }
 
-  public static func < (left: CivilDate, right: CivilDate) -> Bool {
+  package static func < (left: CivilDate, right: CivilDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 
@@ -72,38 +72,38 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
 /// A time of day in minutes at +08:00; 24:00 is the end of the day.
 ///
 /// A day of service may end after midnight: 24:30, 次日00:30 and 翌日0:30 are one time, half an hour past its end.
-public struct WallTime: Sendable, Hashable, Comparable, CustomStringConvertible, Codable {
+package struct WallTime: Sendable, Hashable, Comparable, CustomStringConvertible, Codable {
   /// Minutes since the midnight that the day began with: 0–1440, and up to two days for what is after the next midnight.
-  public let minutes: Int
+  package let minutes: Int
 
-  public init?(hour: Int, minute: Int) {
+  package init?(hour: Int, minute: Int) {
     guard (0...24).contains(hour), (0...59).contains(minute), hour < 24 || minute == 0 else { return nil }
     minutes = hour * 60 + minute
   }
 
   /// A time of a day of service; `nil` past the end of the next day.
-  public init?(serviceMinutes: Int) {
+  package init?(serviceMinutes: Int) {
     guard (0..<2880).contains(serviceMinutes) else { return nil }
     minutes = serviceMinutes
   }
 
   /// Whether it is said to be on the day after.
-  public var isNextDay: Bool { minutes > 1440 }
+  package var isNextDay: Bool { minutes > 1440 }
 
-  public var description: String {
+  package var description: String {
     let rest = isNextDay ? minutes - 1440 : minutes
     return (isNextDay ? "次日" : "") + "\(twoDigits(rest / 60)):\(twoDigits(rest % 60))"
   }
-  public static func < (left: WallTime, right: WallTime) -> Bool { left.minutes < right.minutes }
+  package static func < (left: WallTime, right: WallTime) -> Bool { left.minutes < right.minutes }
 }
 
 /// A day with, where it is known, a time: the difference decides whether a lead time in hours can be proved.
-public struct Moment: Sendable, Hashable, CustomStringConvertible, Codable {
-  public let date: CivilDate
-  public let time: WallTime?
+package struct Moment: Sendable, Hashable, CustomStringConvertible, Codable {
+  package let date: CivilDate
+  package let time: WallTime?
 
   /// A time after the next midnight is a time of the next day.
-  public init(date: CivilDate, time: WallTime? = nil) {
+  package init(date: CivilDate, time: WallTime? = nil) {
     if let time, time.isNextDay {
       self.date = date.adding(days: 1)
       self.time = WallTime(serviceMinutes: time.minutes - 1440)
@@ -114,11 +114,11 @@ public struct Moment: Sendable, Hashable, CustomStringConvertible, Codable {
   }
 
   /// Minutes since 1970-01-01 00:00 at +08:00, taking the first minute of a bare date.
-  public var earliestMinute: Int { date.dayNumber * 1440 + (time?.minutes ?? 0) }
+  package var earliestMinute: Int { date.dayNumber * 1440 + (time?.minutes ?? 0) }
   /// The same, taking the last minute of a bare date.
-  public var latestMinute: Int { date.dayNumber * 1440 + (time?.minutes ?? 1439) }
+  package var latestMinute: Int { date.dayNumber * 1440 + (time?.minutes ?? 1439) }
 
-  public init(minute: Int) {
+  package init(minute: Int) {
     let day = minute >= 0 ? minute / 1440 : (minute - 1439) / 1440
     let rest = minute - day * 1440
     date = CivilDate(dayNumber: day)
@@ -127,9 +127,9 @@ public struct Moment: Sendable, Hashable, CustomStringConvertible, Codable {
 
   /// What a clock at +08:00 shows.
   /// - Parameter second: seconds since 1970-01-01 00:00 UTC.
-  public init(second: Int) { self.init(minute: (second + CivilDate.eastward) / 60) }
+  package init(second: Int) { self.init(minute: (second + CivilDate.eastward) / 60) }
 
-  public var description: String { time.map { "\(date) \($0)" } ?? "\(date)" }
+  package var description: String { time.map { "\(date) \($0)" } ?? "\(date)" }
 }
 
 extension CivilDate {
@@ -138,10 +138,10 @@ extension CivilDate {
 
   /// The day at +08:00.
   /// - Parameter second: seconds since 1970-01-01 00:00 UTC.
-  public init(second: Int) { self.init(dayNumber: (second + Self.eastward) / 86400) }
+  package init(second: Int) { self.init(dayNumber: (second + Self.eastward) / 86400) }
 
   /// The second with which the day begins at +08:00.
-  public var firstSecond: Int { dayNumber * 86400 - Self.eastward }
+  package var firstSecond: Int { dayNumber * 86400 - Self.eastward }
 }
 
 func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// 统一社会信用代码: eighteen characters with a check character by GB 32100-2015.
-public enum CreditCode {
+package enum CreditCode {
   private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
   private static let weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 
-  public enum Verdict: Sendable, Equatable {
+  package enum Verdict: Sendable, Equatable {
     case good
     case wrongLength(Int)
     /// A character that the alphabet leaves out (I, O, S, V, Z, small letters).
@@ -28,7 +28,7 @@ public enum CreditCode {
     }
   }
 
-  public static func verify(_ code: String) -> Verdict {
+  package static func verify(_ code: String) -> Verdict {
     let bytes = Array(code.utf8)
     guard code.unicodeScalars.count == 18 else { return .wrongLength(code.unicodeScalars.count) }
     for scalar in code.unicodeScalars {

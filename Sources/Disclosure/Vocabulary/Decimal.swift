@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A number kept exactly as written: 1.10 stays 1.10, and 0.1 + 0.2 is 0.3.
-public struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The digits as a whole number.
   let digits: Int128
   /// How many of them stand after the point, 0–18.
@@ -12,10 +12,10 @@ public struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.places = places
   }
 
-  public init(_ whole: Int) { self.init(digits: Int128(whole), places: 0) }
+  package init(_ whole: Int) { self.init(digits: Int128(whole), places: 0) }
 
   /// Reads plain decimal notation; `nil` for anything else, including exponents and more than 18 digits a side.
-  public init?(_ text: some Collection<UInt8>) {
+  package init?(_ text: some Collection<UInt8>) {
     // At most eighteen digits: they fit.
     var digits: Int64 = 0
     var places = 0
@@ -40,7 +40,7 @@ public struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.init(digits: Int128(negative ? -digits : digits), places: places)
   }
 
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard let read = text.utf8.withContiguousStorageIfAvailable({ Decimal($0) }) ?? Decimal(Array(text.utf8)) else { return nil }
     self = read
   }
@@ -51,30 +51,30 @@ public struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
     return result
   }
 
-  public static func < (left: Decimal, right: Decimal) -> Bool {
+  package static func < (left: Decimal, right: Decimal) -> Bool {
     let places = max(left.places, right.places)
     return left.scaled(to: places) < right.scaled(to: places)
   }
 
-  public static func == (left: Decimal, right: Decimal) -> Bool {
+  package static func == (left: Decimal, right: Decimal) -> Bool {
     let places = max(left.places, right.places)
     return left.scaled(to: places) == right.scaled(to: places)
   }
 
   /// As equality: zeros at the end of the fraction do not count.
-  public func hash(into hasher: inout Hasher) { hasher.combine(trimmed.description) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(trimmed.description) }
 
-  public static func + (left: Decimal, right: Decimal) -> Decimal {
+  package static func + (left: Decimal, right: Decimal) -> Decimal {
     let places = max(left.places, right.places)
     return Decimal(digits: left.scaled(to: places) + right.scaled(to: places), places: places)
   }
 
-  public static func - (left: Decimal, right: Decimal) -> Decimal {
+  package static func - (left: Decimal, right: Decimal) -> Decimal {
     left + Decimal(digits: -right.digits, places: right.places)
   }
 
   /// Exact up to 18 places, then cut.
-  public static func * (left: Decimal, right: Decimal) -> Decimal {
+  package static func * (left: Decimal, right: Decimal) -> Decimal {
     var (digits, places) = (left.digits * right.digits, left.places + right.places)
     while places > 18 {
       digits /= 10
@@ -84,7 +84,7 @@ public struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 
   /// The quotient cut after twelve places; `nil` when dividing by zero.
-  public static func / (left: Decimal, right: Decimal) -> Decimal? {
+  package static func / (left: Decimal, right: Decimal) -> Decimal? {
     guard right.digits != 0 else { return nil }
     let places = max(left.places, right.places)
     var result = left.scaled(to: places)
@@ -96,10 +96,10 @@ public struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
     return Decimal(digits: result / right.scaled(to: places), places: 12)
   }
 
-  public var magnitude: Decimal { Decimal(digits: digits < 0 ? -digits : digits, places: places) }
+  package var magnitude: Decimal { Decimal(digits: digits < 0 ? -digits : digits, places: places) }
 
   /// The value if it is a whole number that fits.
-  public var whole: Int? {
+  package var whole: Int? {
     var divisor: Int128 = 1
     for _ in 0..<places { divisor *= 10 }
     guard digits % divisor == 0 else { return nil }
@@ -107,7 +107,7 @@ public struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 
   /// Trailing zeros after the point are kept only if they were written.
-  public var description: String {
+  package var description: String {
     let magnitude = String(digits < 0 ? -digits : digits)
     let sign = digits < 0 ? "-" : ""
     guard places > 0 else { return sign + magnitude }
@@ -116,7 +116,7 @@ public struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 
   /// Without zeros at the end of the fraction: for results of our own arithmetic.
-  public var trimmed: Decimal {
+  package var trimmed: Decimal {
     var (digits, places) = (digits, places)
     while places > 0 && digits % 10 == 0 {
       digits /= 10
@@ -128,7 +128,7 @@ public struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
 
 extension Decimal {
   /// Rounded to some places, for showing.
-  public func rounded(to wanted: Int) -> Decimal {
+  package func rounded(to wanted: Int) -> Decimal {
     var (digits, places) = (digits, places)
     while places > wanted {
       digits = (digits + (places == wanted + 1 ? (digits < 0 ? -5 : 5) : 0)) / 10

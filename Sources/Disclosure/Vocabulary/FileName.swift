@@ -2,14 +2,14 @@
 
 /// A file's name as the disk has it: equal when its bytes are. `String` takes é and e with an accent for the same name; disks,
 /// archives and other systems do not.
-public struct FileName: Hashable, Sendable {
-  public let text: String
+package struct FileName: Hashable, Sendable {
+  package let text: String
 
-  public init(_ text: String) { self.text = text }
+  package init(_ text: String) { self.text = text }
 
-  public static func == (one: FileName, other: FileName) -> Bool { one.text.utf8.elementsEqual(other.text.utf8) }
+  package static func == (one: FileName, other: FileName) -> Bool { one.text.utf8.elementsEqual(other.text.utf8) }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     for byte in text.utf8 { hasher.combine(byte) }
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A JSON value whose keys keep the order in which they were written.
-public indirect enum JSON: Sendable {
+package indirect enum JSON: Sendable {
   case null
   case bool(Bool)
   case number(Int)
@@ -12,14 +12,14 @@ public indirect enum JSON: Sendable {
   case each(Int, @Sendable (Int) -> JSON)
 
   /// `nil` as null.
-  public static func optional(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
-  public static func optional(_ number: Int?) -> JSON { number.map { .number($0) } ?? .null }
-  public static func strings(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
+  package static func optional(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
+  package static func optional(_ number: Int?) -> JSON { number.map { .number($0) } ?? .null }
+  package static func strings(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
 
   /// Indented by two spaces, ending in a line break; slashes and Chinese stay as they are.
-  public var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  public var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     write(into: &bytes, indent: 0)
     bytes.append(0x0A)
@@ -27,7 +27,7 @@ public indirect enum JSON: Sendable {
   }
 
   /// On one line without spaces: the form in which lines of a ledger are hashed.
-  public var line: String {
+  package var line: String {
     switch self {
     case .each(let count, let make): return JSON.array((0..<count).map(make)).line
     case .array(let values): return "[" + values.map(\.line).joined(separator: ",") + "]"

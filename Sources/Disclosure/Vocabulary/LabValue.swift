@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A laboratory's result as laboratories write it.
-public enum LabValue: Sendable, Hashable {
+package enum LabValue: Sendable, Hashable {
   case number(Decimal)
   /// `<0.005`, `0.05L`, `未检出(<0.05)`: somewhere from nothing to less than this.
   case below(Decimal)
@@ -23,7 +23,7 @@ public enum LabValue: Sendable, Hashable {
   case words(String)
 
   /// Reads a result, in plain or full-width characters; `nil` when there is nothing to read.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     // Most results are a number and nothing else.
     if let value = Decimal(text), !Self.isNegative(text) {
       self = .number(value)

@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Words in both languages that people read: Chinese first, English second.
-public struct Localised: Sendable, Hashable, Codable {
-  public var zh: String
-  public var en: String
+package struct Localised: Sendable, Hashable, Codable {
+  package var zh: String
+  package var en: String
 
-  public init(_ zh: String, _ en: String) {
+  package init(_ zh: String, _ en: String) {
     self.zh = zh
     self.en = en
   }
 
   /// The same text in both: names, values and places quoted from what people wrote.
-  public init(verbatim text: String) { self.init(text, text) }
+  package init(verbatim text: String) { self.init(text, text) }
 
-  public func text(in language: Language) -> String { language == .zh ? zh : en }
+  package func text(in language: Language) -> String { language == .zh ? zh : en }
 }
 
 /// The language of messages. Data is quoted as written in either.
-public enum Language: String, Sendable, CaseIterable { case zh, en }
+package enum Language: String, Sendable, CaseIterable { case zh, en }
 
 /// How much a finding should trouble the reader.
-public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable, Codable {
+package enum Severity: String, Sendable, Hashable, Comparable, CaseIterable, Codable {
   /// Must be mended: the duty is not met or the value cannot be used.
   case error
   /// Should be mended; the only basis seen is indirect, or the harm is small.
@@ -30,9 +30,9 @@ public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable, Coda
 
   private var rank: Int { self == .error ? 0 : self == .warning ? 1 : 2 }
   /// The graver is the greater.
-  public static func < (left: Severity, right: Severity) -> Bool { left.rank > right.rank }
+  package static func < (left: Severity, right: Severity) -> Bool { left.rank > right.rank }
 
-  public var name: Localised {
+  package var name: Localised {
     switch self {
     case .error: Localised("错误", "error")
     case .warning: Localised("警告", "warning")

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A week, half-month, month, quarter, half-year or year for which something is due.
-public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Shortest first.
-  public enum Length: String, Sendable, CaseIterable, Comparable {
+  package enum Length: String, Sendable, CaseIterable, Comparable {
     case week
     case halfMonth = "half-month"
     case month, quarter
     case halfYear = "half-year"
     case year
 
-    public static func < (left: Length, right: Length) -> Bool {
+    package static func < (left: Length, right: Length) -> Bool {
       (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
     }
 
     /// How specs name it.
-    public var name: String { rawValue }
+    package var name: String { rawValue }
 
     /// Whole months, where it is made of them.
     var months: Int? {
@@ -29,13 +29,13 @@ public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
   }
 
-  public let length: Length
+  package let length: Length
   /// Of a week, the year that has most of its days.
-  public let year: Int
+  package let year: Int
   /// Which one of the year, from 1.
-  public let index: Int
+  package let index: Int
 
-  public init?(_ length: Length, year: Int, index: Int = 1) {
+  package init?(_ length: Length, year: Int, index: Int = 1) {
     guard (1900...2200).contains(year), (1...Self.count(of: length, in: year)).contains(index) else { return nil }
     self.init(unchecked: length, year, index)
   }
@@ -47,7 +47,7 @@ public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 
   /// The period that a day falls in. Weeks run from Monday; the second half of a month begins on the 16th.
-  public init(_ length: Length, containing date: CivilDate) {
+  package init(_ length: Length, containing date: CivilDate) {
     switch length {
     case .week:
       let thursday = date.adding(days: 4 - date.weekday)
@@ -70,7 +70,7 @@ public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
   }
 
-  public var firstDay: CivilDate {
+  package var firstDay: CivilDate {
     let january = Self.firstOfYear(year)
     switch length {
     case .week:
@@ -81,7 +81,7 @@ public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
   }
 
-  public var lastDay: CivilDate {
+  package var lastDay: CivilDate {
     switch length {
     case .week: firstDay.adding(days: 6)
     case .halfMonth where index % 2 == 1: firstDay.adding(days: 14)
@@ -90,10 +90,10 @@ public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
   }
 
-  public var following: Period { Period(length, containing: lastDay.adding(days: 1)) }
+  package var following: Period { Period(length, containing: lastDay.adding(days: 1)) }
 
   /// How it is written in submissions: 2026-W41, 2026-10-H1, 2026-10, 2026-Q3, 2026-H1, 2026.
-  public var description: String {
+  package var description: String {
     switch length {
     case .week: "\(year)-W\(twoDigits(index))"
     case .halfMonth: "\(year)-\(twoDigits((index + 1) / 2))-H\(2 - index % 2)"
@@ -105,7 +105,7 @@ public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 
   /// How it is read aloud: 2026年第41周, 2026年10月上半月, 2026年10月, 2026年第3季度.
-  public var spoken: String {
+  package var spoken: String {
     switch length {
     case .week: "\(year)年第\(index)周"
     case .halfMonth: "\(year)年\((index + 1) / 2)月\(index % 2 == 1 ? "上" : "下")半月"
@@ -116,7 +116,7 @@ public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
   }
 
-  public static func < (left: Period, right: Period) -> Bool {
+  package static func < (left: Period, right: Period) -> Bool {
     (left.firstDay, left.lastDay) < (right.firstDay, right.lastDay)
   }
 }

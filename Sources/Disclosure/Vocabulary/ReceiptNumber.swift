@@ -2,24 +2,24 @@
 
 /// The number of a receipt (回执号): the day, a serial of that day, and a check digit that catches a digit misheard or two
 /// swapped on the telephone. Written 20261102-0007-3.
-public struct ReceiptNumber: Sendable, Hashable, CustomStringConvertible {
-  public let day: CivilDate
+package struct ReceiptNumber: Sendable, Hashable, CustomStringConvertible {
+  package let day: CivilDate
   /// From 1 on each day.
-  public let serial: Int
+  package let serial: Int
 
-  public init(day: CivilDate, serial: Int) {
+  package init(day: CivilDate, serial: Int) {
     self.day = day
     self.serial = serial
   }
 
   private var digits: String { padded(day.year, to: 4) + padded(day.month, to: 2) + padded(day.day, to: 2) + padded(serial, to: 4) }
 
-  public var description: String { "\(digits.prefix(8))-\(digits.dropFirst(8))-\(Self.check(digits))" }
+  package var description: String { "\(digits.prefix(8))-\(digits.dropFirst(8))-\(Self.check(digits))" }
 
   /// Reads a number as people write it: with or without hyphens, in full width.
   ///
   /// - Returns: `nil` when it is not one, or was copied wrongly.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let digits = text.withPlainWidth.filter { $0 != "-" && $0 != " " }
     guard digits.utf8.count >= 13, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), digits.utf8.count <= 18 else { return nil }
     let (year, month, date) = (digits.prefix(4), digits.dropFirst(4).prefix(2), digits.dropFirst(6).prefix(2))

@@ -4,7 +4,7 @@
 ///
 /// The one rule for every reader of times: an end in the small hours, after a beginning later in the day, is on the day after,
 /// and nobody reads it otherwise. `22:30` to `00:30` needs no 次日.
-public enum ServiceSpan: Sendable, Hashable {
+package enum ServiceSpan: Sendable, Hashable {
   /// The end follows, on the same day or written as 次日; its length in minutes.
   case inOrder(Int)
   /// The end is on the day after.
@@ -15,7 +15,7 @@ public enum ServiceSpan: Sendable, Hashable {
   case reversed
 
   /// - Parameter isNight: somebody calls it a service of the night, which then goes on until morning.
-  public init(from start: WallTime, to end: WallTime, isNight: Bool = false) {
+  package init(from start: WallTime, to end: WallTime, isNight: Bool = false) {
     let length = end.minutes - start.minutes
     if length >= 0 {
       self = .inOrder(length)
@@ -29,7 +29,7 @@ public enum ServiceSpan: Sendable, Hashable {
   }
 
   /// Minutes from beginning to end; `nil` where the two cannot be put in order.
-  public var minutes: Int? {
+  package var minutes: Int? {
     switch self {
     case .inOrder(let length), .overnight(let length): length
     case .unclear, .reversed: nil
@@ -37,7 +37,7 @@ public enum ServiceSpan: Sendable, Hashable {
   }
 
   /// The names of a service of the night: 夜间, 夜宵, 通宵.
-  public static func isNight(_ name: String) -> Bool { name.contains("夜") || name.contains("通宵") }
+  package static func isNight(_ name: String) -> Bool { name.contains("夜") || name.contains("通宵") }
 
   private static let day = 1440
   /// Until 04:30 the day before is still running.

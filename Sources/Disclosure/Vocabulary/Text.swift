@@ -36,7 +36,7 @@ extension String {
   static let longDashes: Set<Unicode.Scalar> = ["—", "–", "‐", "‑", "−", "―"]
 
   /// With full-width digits, letters and marks (０５：３０) made plain; the same string where there are none.
-  public var withPlainWidth: String {
+  package var withPlainWidth: String {
     guard unicodeScalars.contains(where: { (0xFF01...0xFF5E).contains($0.value) || $0.value == 0x3000 }) else {
       return self
     }
@@ -102,18 +102,18 @@ extension String {
   }
 
   /// Ordered by UTF-8 bytes: the same under any locale.
-  public func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+  package func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }
 
 /// A whole number with zeros before it: 7 to six places is 000007.
-public func padded(_ number: Int, to places: Int) -> String {
+package func padded(_ number: Int, to places: Int) -> String {
   let digits = "\(number)"
   return String(repeating: "0", count: max(0, places - digits.utf8.count)) + digits
 }
 
 extension String {
   /// A template with the value of each name in the place of `{name}`.
-  public func filling(_ values: [String: String]) -> String {
+  package func filling(_ values: [String: String]) -> String {
     values.sorted { $0.key.precedes($1.key) }.reduce(self) { text, value in
       text.split(separator: "{\(value.key)}", omittingEmptySubsequences: false).joined(separator: value.value)
     }
@@ -131,17 +131,17 @@ func isPlainIdentifier(_ text: String) -> Bool {
 
 extension Sequence where Element == String {
   /// Sorted by UTF-8 bytes.
-  public func sortedByBytes() -> [String] { sorted { $0.precedes($1) } }
+  package func sortedByBytes() -> [String] { sorted { $0.precedes($1) } }
 }
 
 extension Array {
   /// The element of a list of one.
-  public var only: Element? { count == 1 ? first : nil }
+  package var only: Element? { count == 1 ? first : nil }
 }
 
 extension Sequence where Element: Hashable {
   /// Each element once, where it came first.
-  public func uniqued() -> [Element] {
+  package func uniqued() -> [Element] {
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }
@@ -151,7 +151,7 @@ extension Sequence where Element: Hashable {
 ///
 /// Counts single-scalar edits, swaps of neighbours included; a guess may differ in a third of the word. Of several that
 /// are as near, the first: names of rules come with the label before its other names.
-public func closestMatch(to word: String, among candidates: some Sequence<String>) -> String? {
+package func closestMatch(to word: String, among candidates: some Sequence<String>) -> String? {
   let word = word.withPlainWidth
   if let same = candidates.first(where: { $0 == word }) { return same }
   let target = Array(word.unicodeScalars)

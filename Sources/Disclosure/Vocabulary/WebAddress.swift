@@ -4,16 +4,16 @@
 ///
 /// Strict, since it goes out as a link, and into lists of links one a line: http or https, a host that the whole network knows,
 /// and no character that an address does not hold.
-public struct WebAddress: Sendable {
-  public let text: String
+package struct WebAddress: Sendable {
+  package let text: String
 
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     guard Self.fault(of: text) == nil else { return nil }
     self.text = text
   }
 
   /// What keeps a text from being one; `nil` for nothing.
-  public static func fault(of text: String) -> Localised? {
+  package static func fault(of text: String) -> Localised? {
     if text.utf8.withContiguousStorageIfAvailable(isUsual) ?? false { return nil }
     let scalars = Array(text.unicodeScalars)
     if scalars.allSatisfy(\.isBlank) { return Localised("这里是空的", "it is empty") }

@@ -4,11 +4,11 @@
 ///
 /// Only years with an official file are known. Asking beyond them gives `nil`, which judges as *unjudged*: a year is
 /// never guessed.
-public struct WorkCalendar: Sendable, Equatable {
-  public struct Year: Sendable, Equatable {
-    public var holidays: Set<CivilDate>
-    public var workdays: Set<CivilDate>
-    public init(holidays: Set<CivilDate>, workdays: Set<CivilDate>) {
+package struct WorkCalendar: Sendable, Equatable {
+  package struct Year: Sendable, Equatable {
+    package var holidays: Set<CivilDate>
+    package var workdays: Set<CivilDate>
+    package init(holidays: Set<CivilDate>, workdays: Set<CivilDate>) {
       self.holidays = holidays
       self.workdays = workdays
     }
@@ -19,7 +19,7 @@ public struct WorkCalendar: Sendable, Equatable {
   private let works: [Bool?]
   private let firstDay: Int
 
-  public init(years: [Int: Year]) {
+  package init(years: [Int: Year]) {
     self.years = years
     let first = years.keys.min().flatMap { CivilDate(year: $0, month: 1, day: 1) }?.dayNumber ?? 0
     let last = years.keys.max().flatMap { CivilDate(year: $0, month: 12, day: 31) }?.dayNumber ?? first - 1
@@ -30,19 +30,19 @@ public struct WorkCalendar: Sendable, Equatable {
     }
   }
 
-  public var knownYears: [Int] { years.keys.sorted() }
+  package var knownYears: [Int] { years.keys.sorted() }
 
   func days(of year: Int) -> Year? { years[year] }
 
-  public func isWorkday(_ date: CivilDate) -> Bool? { works(date.dayNumber) }
+  package func isWorkday(_ date: CivilDate) -> Bool? { works(date.dayNumber) }
 
   private func works(_ dayNumber: Int) -> Bool? { works.indices.contains(dayNumber - firstDay) ? works[dayNumber - firstDay] : nil }
 
   /// The last day of a limit of some working days: the day after `start` is day one.
-  public func limit(_ count: Int, workdaysAfter start: CivilDate) -> CivilDate? { day(count, from: start, step: 1) }
+  package func limit(_ count: Int, workdaysAfter start: CivilDate) -> CivilDate? { day(count, from: start, step: 1) }
 
   /// A calendar-day limit that ends on a day off moves to the next working day.
-  public func movedToWorkday(_ date: CivilDate) -> CivilDate? {
+  package func movedToWorkday(_ date: CivilDate) -> CivilDate? {
     var number = date.dayNumber
     while true {
       guard let works = works(number) else { return nil }
@@ -52,7 +52,7 @@ public struct WorkCalendar: Sendable, Equatable {
   }
 
   /// The last day on which a notice still leads `start` by some working days. A lead time never moves.
-  public func lead(_ count: Int, workdaysBefore start: CivilDate) -> CivilDate? { day(count, from: start, step: -1) }
+  package func lead(_ count: Int, workdaysBefore start: CivilDate) -> CivilDate? { day(count, from: start, step: -1) }
 
   /// The working day that many away.
   private func day(_ count: Int, from start: CivilDate, step: Int) -> CivilDate? {

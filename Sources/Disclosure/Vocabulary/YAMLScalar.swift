@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A single value as YAML that reads back as exactly this text.
-public struct YAMLScalar {
+package struct YAMLScalar {
   let text: String
 
-  public init(_ text: String) { self.text = text }
+  package init(_ text: String) { self.text = text }
 
   /// On one line; `inFlow` between braces or brackets, where commas and brackets mean something.
-  public func line(inFlow: Bool = false) -> String {
+  package func line(inFlow: Bool = false) -> String {
     needsQuotes(inFlow) ? quoted : text
   }
 
   /// In double quotation marks, whatever it is.
-  public var inQuotes: String { quoted }
+  package var inQuotes: String { quoted }
 
   /// In double quotation marks, with everything escaped that must be: a string of JSON is one of YAML.
   var quoted: String { JSON.string(text).line }
@@ -43,10 +43,10 @@ public struct YAMLScalar {
   }
 
   /// The lines of a literal block, where a long text has several that may stand as they are.
-  public var literal: [String]? { text.unicodeScalars.contains("\n") ? block : nil }
+  package var literal: [String]? { text.unicodeScalars.contains("\n") ? block : nil }
 
   /// The same for a text of any length: what is pasted in its place may hold colons, marks and paragraphs.
-  public var block: [String]? {
+  package var block: [String]? {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() }
     let isPlain = lines.allSatisfy { line in

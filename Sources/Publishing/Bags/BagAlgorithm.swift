@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The digests that a bag's lists may give, by the name in the list's file name.
-public enum BagAlgorithm: String, CaseIterable, Sendable {
+package enum BagAlgorithm: String, CaseIterable, Sendable {
   case md5, sha1, sha224, sha256, sha384, sha512
 
   /// Hexadecimal digits of one digest.
-  public var digits: Int {
+  package var digits: Int {
     switch self {
     case .md5: 32
     case .sha1: 40
@@ -17,7 +17,7 @@ public enum BagAlgorithm: String, CaseIterable, Sendable {
   }
 
   /// The program of the system that works it out, for those that libsodium does not have.
-  public var tool: String? {
+  package var tool: String? {
     switch self {
     case .sha256, .sha512: nil
     default: rawValue + "sum"
@@ -25,10 +25,10 @@ public enum BagAlgorithm: String, CaseIterable, Sendable {
   }
 
   /// Collisions can be made at will: it shows accidents, not intent.
-  public var isWeak: Bool { self == .md5 || self == .sha1 }
+  package var isWeak: Bool { self == .md5 || self == .sha1 }
 
   /// The name is written small and without marks; some tools write `sha-256`.
-  public init?(listName: String) {
+  package init?(listName: String) {
     self.init(rawValue: listName.lowercased().filter { $0 != "-" && $0 != "_" })
   }
 }

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What `bagit.txt` says: which edition of BagIt, and how the other lists are encoded.
-public struct BagDeclaration: Sendable {
+package struct BagDeclaration: Sendable {
   /// 93 for 0.93, 100 for 1.0.
-  public var version: Int
-  public var encoding: String
+  package var version: Int
+  package var encoding: String
 
-  public var isFinal: Bool { version >= 100 }
-  public var versionText: String { isFinal ? "1.0" : "0.\(version)" }
+  package var isFinal: Bool { version >= 100 }
+  package var versionText: String { isFinal ? "1.0" : "0.\(version)" }
 
   /// The editions that were ever published with a suite of examples.
   static let versions = ["0.93": 93, "0.94": 94, "0.95": 95, "0.96": 96, "0.97": 97, "1.0": 100]
 
   /// More than any two lines need.
-  public static let limit = 4096
+  package static let limit = 4096
 
-  public static func read(_ bytes: [UInt8]) -> (declaration: BagDeclaration?, findings: BagFindings) {
+  package static func read(_ bytes: [UInt8]) -> (declaration: BagDeclaration?, findings: BagFindings) {
     var findings = BagFindings()
     let name = "bagit.txt"
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
@@ -73,8 +73,8 @@ public struct BagDeclaration: Sendable {
 }
 
 /// Lines of a list: ended by LF, CR or both, as the standard allows.
-public enum BagLines {
-  public static func split(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+package enum BagLines {
+  package static func split(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     var lines: [ArraySlice<UInt8>] = []
     var start = 0
     var position = 0

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What `bag-info.txt` (`package-info.txt` before 0.96) promises about the payload.
-public struct BagInfo: Sendable {
-  public struct Oxum: Hashable, Sendable {
-    public var octets: Int
-    public var files: Int
+package struct BagInfo: Sendable {
+  package struct Oxum: Hashable, Sendable {
+    package var octets: Int
+    package var files: Int
 
-    public init(octets: Int, files: Int) {
+    package init(octets: Int, files: Int) {
       self.octets = octets
       self.files = files
     }
   }
 
-  public var oxum: [Oxum] = []
+  package var oxum: [Oxum] = []
 
   /// Reads the lines of the file, already in UTF-8.
-  public static func read(_ bytes: [UInt8], name: String, isFinal: Bool) -> (info: BagInfo, findings: BagFindings) {
+  package static func read(_ bytes: [UInt8], name: String, isFinal: Bool) -> (info: BagInfo, findings: BagFindings) {
     var info = BagInfo()
     var findings = BagFindings()
     var hasElement = false

@@ -1,36 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// A list of files with their digests, as any tool of the last fifteen years may have written it.
-public struct BagList: Sendable {
-  public struct Entry: Sendable {
+package struct BagList: Sendable {
+  package struct Entry: Sendable {
     /// Where the file may be, most likely reading first.
-    public var places: [Place]
+    package var places: [Place]
     /// In small letters.
-    public var digest: String
+    package var digest: String
     /// As written, for people.
-    public var shown: String
+    package var shown: String
   }
 
-  public struct Place: Sendable {
-    public var path: BagPath
+  package struct Place: Sendable {
+    package var path: BagPath
     /// What must be said when this reading is the one that holds.
-    public var remark: Remark?
+    package var remark: Remark?
   }
 
   /// Ways of writing a path that are understood but not right.
-  public enum Remark: Sendable {
+  package enum Remark: Sendable {
     case starred, backslashes, roundabout, encoding
   }
 
-  public var name: String
-  public var algorithm: BagAlgorithm
-  public var isPayload: Bool
-  public var entries: [Entry] = []
+  package var name: String
+  package var algorithm: BagAlgorithm
+  package var isPayload: Bool
+  package var entries: [Entry] = []
 
   /// Reads the lines of a list, already in UTF-8.
-  public static func read(
+  package static func read(
     _ bytes: [UInt8], name: String, algorithm: BagAlgorithm, isPayload: Bool, version: Int
   ) -> (list: BagList, findings: BagFindings) {
     var list = BagList(name: name, algorithm: algorithm, isPayload: isPayload)
@@ -106,7 +106,7 @@ public struct BagList: Sendable {
 }
 
 extension BagList.Remark {
-  public func words(_ shown: String) -> Localised {
+  package func words(_ shown: String) -> Localised {
     switch self {
     case .starred:
       Localised("路径前面有星号，是 md5sum 一类工具写的：\(shown)", "a path begins with the asterisk of md5sum tools: \(shown)")

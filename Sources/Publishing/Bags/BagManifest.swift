@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// Reads the parts of a bag that describe the others.
-public enum BagManifest {
-  public struct Fault: Sendable, Hashable {
-    public var path: String
-    public var words: Localised
-    public init(_ path: String, _ words: Localised) {
+package enum BagManifest {
+  package struct Fault: Sendable, Hashable {
+    package var path: String
+    package var words: Localised
+    package init(_ path: String, _ words: Localised) {
       self.path = path
       self.words = words
     }
-    public init(_ path: String, _ zh: String, _ en: String) { self.init(path, Localised(zh, en)) }
+    package init(_ path: String, _ zh: String, _ en: String) { self.init(path, Localised(zh, en)) }
   }
 
   /// Path to digest, with every line that is not of the form `HEX  path`, lists a path twice or leaves the bag.
-  public static func parse(
+  package static func parse(
     _ bytes: [UInt8], file: String, digits: Int, payload: Bool
   ) -> (entries: [String: String], faults: [Fault]) {
     var entries: [String: String] = [:]
@@ -47,7 +47,7 @@ public enum BagManifest {
   }
 
   /// The declaration must be exactly these two lines.
-  public static func declarationFaults(_ bytes: [UInt8]) -> [Fault] {
+  package static func declarationFaults(_ bytes: [UInt8]) -> [Fault] {
     let wanted = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
     let text = String(decoding: bytes, as: UTF8.self)
     if text == wanted || text + "\n" == wanted { return [] }
@@ -55,7 +55,7 @@ public enum BagManifest {
   }
 
   /// The number of bytes and files that `Payload-Oxum` promises; `nil` when it is not given.
-  public static func oxum(_ bytes: [UInt8]) -> (octets: Int, files: Int)? {
+  package static func oxum(_ bytes: [UInt8]) -> (octets: Int, files: Int)? {
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where line.lowercased().hasPrefix("payload-oxum:") {
       let parts = line.dropFirst("payload-oxum:".count).split(separator: ".").map { $0.filter { $0 != " " } }
       if parts.count == 2, let octets = Int(parts[0]), let files = Int(parts[1]) { return (octets, files) }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Names that are one name, or no name, on some other system.
-public enum BagNames {
+package enum BagNames {
   /// Pairs that differ only in case, or only in how accents are composed (NFC, NFD).
-  public static func collisions(_ paths: some Sequence<BagPath>) -> [BagManifest.Fault] {
+  package static func collisions(_ paths: some Sequence<BagPath>) -> [BagManifest.Fault] {
     var canonical: [String: BagPath] = [:]
     var folded: [String: BagPath] = [:]
     var found: [BagManifest.Fault] = []
@@ -22,13 +22,13 @@ public enum BagNames {
 
   /// What desktops leave behind in folders that they show: no part of anybody's content. Only names that hold nothing
   /// else: a page may lie in `.Trashes`, or be called `._page.html`.
-  public static func isLeftByDesktop(_ path: BagPath) -> Bool {
+  package static func isLeftByDesktop(_ path: BagPath) -> Bool {
     guard let last = path.canonical.lowercased().split(separator: "/").last else { return false }
     return [".ds_store", "thumbs.db", "desktop.ini", ".directory"].contains(String(last))
   }
 
   /// Names that any system, address or archive can hold, and that cannot be mistaken for another.
-  public static func isPlain(_ path: BagPath) -> Bool {
+  package static func isPlain(_ path: BagPath) -> Bool {
     path.bytes.allSatisfy { byte in
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
         || [UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_")].contains(byte)

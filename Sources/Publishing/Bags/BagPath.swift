@@ -2,24 +2,24 @@
 
 /// The name of a file in a bag, as the bytes that the disk holds: two names that Unicode calls equivalent are two files to
 /// Linux, and Swift's own strings would lose one of them.
-public struct BagPath: Hashable, Comparable, Sendable {
-  public let bytes: [UInt8]
+package struct BagPath: Hashable, Comparable, Sendable {
+  package let bytes: [UInt8]
 
-  public init(_ bytes: some Sequence<UInt8>) { self.bytes = Array(bytes) }
-  public init(_ text: String) { bytes = Array(text.utf8) }
+  package init(_ bytes: some Sequence<UInt8>) { self.bytes = Array(bytes) }
+  package init(_ text: String) { bytes = Array(text.utf8) }
 
-  public static func < (left: Self, right: Self) -> Bool { left.bytes.lexicographicallyPrecedes(right.bytes) }
+  package static func < (left: Self, right: Self) -> Bool { left.bytes.lexicographicallyPrecedes(right.bytes) }
 
   /// For lookup only: Swift's strings are equal when they are canonically equivalent (NFC, NFD).
-  public var canonical: String { String(decoding: bytes, as: UTF8.self) }
+  package var canonical: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Whether the name can be written in a list at all.
-  public var isText: Bool { String(validating: bytes, as: UTF8.self) != nil }
+  package var isText: Bool { String(validating: bytes, as: UTF8.self) != nil }
 
-  public var isPayload: Bool { bytes.starts(with: "data/".utf8) }
+  package var isPayload: Bool { bytes.starts(with: "data/".utf8) }
 
   /// For people: what could steer a terminal is written out.
-  public var shown: String { Self.shown(bytes) }
+  package var shown: String { Self.shown(bytes) }
 
   static func shown(_ bytes: some Collection<UInt8>) -> String {
     var text = String.UnicodeScalarView()
@@ -35,7 +35,7 @@ public struct BagPath: Hashable, Comparable, Sendable {
 
   /// The path without `.`, `..` and doubled slashes, and whether it was plain to begin with (a leading `./` is);
   /// `nil` when it names a place outside the bag on any system.
-  public func resolved() -> (path: BagPath, isPlain: Bool)? {
+  package func resolved() -> (path: BagPath, isPlain: Bool)? {
     guard let first = bytes.first, !bytes.contains(0), !namesAnotherPlace(first) else { return nil }
     var parts: [ArraySlice<UInt8>] = []
     for part in bytes.split(separator: UInt8(ascii: "/")) where !part.elementsEqual(".".utf8) {

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// `fetch.txt`: files that the receiver was to bring in by itself. Nothing is ever fetched here; they must be in place.
-public struct FetchList: Sendable {
-  public struct Entry: Sendable {
+package struct FetchList: Sendable {
+  package struct Entry: Sendable {
     /// Where the file may be, most likely reading first.
-    public var places: [BagPath]
+    package var places: [BagPath]
     /// `nil` when it is left open.
-    public var length: Int?
-    public var shown: String
+    package var length: Int?
+    package var shown: String
   }
 
-  public static let name = "fetch.txt"
+  package static let name = "fetch.txt"
 
   /// Reads the lines of the file, already in UTF-8.
-  public static func read(_ bytes: [UInt8], isFinal: Bool) -> (entries: [Entry], findings: BagFindings) {
+  package static func read(_ bytes: [UInt8], isFinal: Bool) -> (entries: [Entry], findings: BagFindings) {
     var entries: [Entry] = []
     var findings = BagFindings()
     for line in BagLines.split(bytes) where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {

@@ -4,8 +4,8 @@ internal import SourceYAML
 
 /// Whether the change lists of a bundle follow each other: every one names the digest of the one before, and the register
 /// that of the last.
-public enum ChangeChain {
-  public static func faults(_ lists: [(name: String, bytes: [UInt8])], register: [UInt8]?) -> [BagManifest.Fault] {
+package enum ChangeChain {
+  package static func faults(_ lists: [(name: String, bytes: [UInt8])], register: [UInt8]?) -> [BagManifest.Fault] {
     guard let register else { return [.init("data/register.json", "缺少", "is missing")] }
     func read(_ name: String, _ bytes: [UInt8]) -> YAMLNode? {
       let reading = parseYAML(SourceFile(name: name, bytes: bytes), limits: .ofOurOwn)

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// `latest.json` beside the bundles: which one is in force, its digest, and from when on it should no longer be trusted to
 /// be the newest.
-public struct LatestPointer: Sendable {
-  public var sequence: Int
-  public var bundle: String
-  public var tagManifestSHA256: String
-  public var asOf: CivilDate
-  public var validDays: Int
+package struct LatestPointer: Sendable {
+  package var sequence: Int
+  package var bundle: String
+  package var tagManifestSHA256: String
+  package var asOf: CivilDate
+  package var validDays: Int
 
-  public init(sequence: Int, bundle: String, tagManifestSHA256: String, asOf: CivilDate, validDays: Int) {
+  package init(sequence: Int, bundle: String, tagManifestSHA256: String, asOf: CivilDate, validDays: Int) {
     self.sequence = sequence
     self.bundle = bundle
     self.tagManifestSHA256 = tagManifestSHA256
@@ -19,7 +19,7 @@ public struct LatestPointer: Sendable {
     self.validDays = validDays
   }
 
-  public var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     Array(
       JSON.object([
         ("schemaVersion", .string("1.0")), ("sequence", .number(sequence)), ("bundle", .string(bundle)),

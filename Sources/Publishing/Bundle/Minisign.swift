@@ -3,8 +3,8 @@
 internal import CSodium
 
 /// Signatures in the format of minisign (Ed25519 over a BLAKE2b digest), so that its own tool can check ours.
-public enum Minisign {
-  public enum Failure: Error, Sendable {
+package enum Minisign {
+  package enum Failure: Error, Sendable {
     case malformed(String)
     /// A key that asks for a password: only keys made with `minisign -G -W` can be used without a person.
     case encrypted
@@ -12,12 +12,12 @@ public enum Minisign {
     case wrongSignature
   }
 
-  public struct SecretKey: Sendable {
+  package struct SecretKey: Sendable {
     let number: [UInt8]
     let key: [UInt8]
 
     /// Reads the file that `minisign -G -W` writes.
-    public init(_ file: [UInt8]) throws(Failure) {
+    package init(_ file: [UInt8]) throws(Failure) {
       let bytes = try Minisign.payload(file, line: 1, what: "secret key")
       guard bytes.count == 158, bytes.starts(with: "Ed".utf8) else { throw .malformed("secret key") }
       guard bytes[2] == 0, bytes[3] == 0 else { throw .encrypted }
@@ -26,12 +26,12 @@ public enum Minisign {
     }
   }
 
-  public struct PublicKey: Sendable {
+  package struct PublicKey: Sendable {
     let number: [UInt8]
     let key: [UInt8]
 
     /// The two-line file, or its second line alone.
-    public init(_ file: [UInt8]) throws(Failure) {
+    package init(_ file: [UInt8]) throws(Failure) {
       let lines = file.split(separator: 0x0A).count
       let bytes = try Minisign.payload(file, line: lines > 1 ? 1 : 0, what: "public key")
       guard bytes.count == 42, bytes.starts(with: "Ed".utf8) else { throw .malformed("public key") }
@@ -41,7 +41,7 @@ public enum Minisign {
   }
 
   /// A signature file over some bytes; the trusted comment is signed as well.
-  public static func sign(_ message: [UInt8], with key: SecretKey, comment: String) -> [UInt8] {
+  package static func sign(_ message: [UInt8], with key: SecretKey, comment: String) -> [UInt8] {
     let signature = detached(blake2b(message), key.key)
     let global = detached(signature + Array(comment.utf8), key.key)
     let head = base64(Array("ED".utf8) + key.number + signature)
@@ -49,7 +49,7 @@ public enum Minisign {
   }
 
   /// The trusted comment of a good signature.
-  public static func verify(_ message: [UInt8], _ file: [UInt8], with key: PublicKey) throws(Failure) -> String {
+  package static func verify(_ message: [UInt8], _ file: [UInt8], with key: PublicKey) throws(Failure) -> String {
     let lines = String(decoding: file, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let prefix = "trusted comment: "
     guard lines.count >= 4, lines[2].hasPrefix(prefix) else { throw .malformed("signature") }

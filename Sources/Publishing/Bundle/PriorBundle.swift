@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// The bundle in force before the one that is being made.
-public struct PriorBundle: Sendable {
-  public var name: String
-  public var register: BundleRegister
+package struct PriorBundle: Sendable {
+  package var name: String
+  package var register: BundleRegister
   /// SHA-256 of its tag manifest: what its signature covers.
-  public var tagManifestSHA256: String
+  package var tagManifestSHA256: String
   /// Its change lists, by file name, to be carried on.
-  public var changes: [(name: String, bytes: [UInt8])]
+  package var changes: [(name: String, bytes: [UInt8])]
   /// The highest sequence and serial that any bundle used, those that were rolled back included: neither is given again.
-  public var lastSequence: Int
-  public var lastSerial: Int
+  package var lastSequence: Int
+  package var lastSerial: Int
   /// None: nothing whole was left, and somebody decided to begin anew. Only its numbers go on; the chain of changes starts here.
-  public var isRestart: Bool
+  package var isRestart: Bool
 
-  public init(
+  package init(
     name: String, register: BundleRegister, tagManifestSHA256: String, changes: [(name: String, bytes: [UInt8])], lastSequence: Int,
     lastSerial: Int, isRestart: Bool = false
   ) {
@@ -31,23 +31,23 @@ public struct PriorBundle: Sendable {
 }
 
 /// What became of every entry between two bundles.
-public struct ChangeList: Sendable {
-  public var sequence: Int
-  public var asOf: CivilDate
-  public var previous: PriorBundle?
-  public var added: [String] = []
-  public var updated: [String] = []
+package struct ChangeList: Sendable {
+  package var sequence: Int
+  package var asOf: CivilDate
+  package var previous: PriorBundle?
+  package var added: [String] = []
+  package var updated: [String] = []
   /// Values that were public were changed for the same period, event or information, with a note of it or without.
-  public var corrected: [String] = []
+  package var corrected: [String] = []
   /// A newer filing took the place of what is shown, and is being checked: what is shown is marked, or taken out. One
   /// that is new to the public is listed as added as well.
-  public var superseded: [String] = []
-  public var withdrawn: [BundleRegister.Tombstone] = []
+  package var superseded: [String] = []
+  package var withdrawn: [BundleRegister.Tombstone] = []
   /// Gone without a withdrawal that says why: never published without somebody's word.
-  public var vanished: [String] = []
-  public var unchanged = 0
+  package var vanished: [String] = []
+  package var unchanged = 0
 
-  public var isEmpty: Bool { added.isEmpty && updated.isEmpty && corrected.isEmpty && superseded.isEmpty && withdrawn.isEmpty }
+  package var isEmpty: Bool { added.isEmpty && updated.isEmpty && corrected.isEmpty && superseded.isEmpty && withdrawn.isEmpty }
 
   var name: String { Self.name(sequence) }
 

@@ -3,23 +3,23 @@
 internal import Disclosure
 
 /// One file of a publication: its bytes, or where they are to be copied from.
-public struct BundleFile: Sendable {
+package struct BundleFile: Sendable {
   /// Relative to the bag; ASCII, small letters.
-  public var path: String
+  package var path: String
   /// What to write; empty for a file that is copied.
-  public var bytes: [UInt8]
+  package var bytes: [UInt8]
   /// A file of the workspace to copy, and what it must turn out to be.
-  public var copied: Copied?
+  package var copied: Copied?
 
-  public struct Copied: Sendable {
+  package struct Copied: Sendable {
     /// Below the workspace.
-    public var from: String
-    public var size: Int
-    public var sha256: String
-    public var sha512: String
+    package var from: String
+    package var size: Int
+    package var sha256: String
+    package var sha512: String
   }
 
-  public init(path: String, bytes: [UInt8]) {
+  package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
   }

@@ -1,41 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import SourceYAML
+package import Disclosure
+package import SourceYAML
 
 /// What a bundle remembers for those that follow: its place in the sequence, every entry's number and digest, and what
 /// was withdrawn. Public itself: it holds nothing that the pages do not.
-public struct BundleRegister: Sendable {
-  public struct Entry: Sendable, Equatable {
-    public var id: String
-    public var indexNumber: String
-    public var title: String
-    public var sha256: String
-    public var published: String
-    public var path: String
+package struct BundleRegister: Sendable {
+  package struct Entry: Sendable, Equatable {
+    package var id: String
+    package var indexNumber: String
+    package var title: String
+    package var sha256: String
+    package var published: String
+    package var path: String
     /// Of the values alone; empty in registers that did not keep it.
-    public var valuesSHA256 = ""
+    package var valuesSHA256 = ""
   }
 
   /// An entry that is gone for good; its id and number are never given again.
-  public struct Tombstone: Sendable, Equatable {
-    public var id: String
-    public var indexNumber: String
-    public var title: String
-    public var withdrawn: CivilDate
-    public var reason: String
-    public var concernsPrivacy: Bool
+  package struct Tombstone: Sendable, Equatable {
+    package var id: String
+    package var indexNumber: String
+    package var title: String
+    package var withdrawn: CivilDate
+    package var reason: String
+    package var concernsPrivacy: Bool
   }
 
-  public var sequence: Int
-  public var asOf: CivilDate
-  public var contentSHA256: String
-  public var entries: [Entry]
-  public var withdrawn: [Tombstone]
+  package var sequence: Int
+  package var asOf: CivilDate
+  package var contentSHA256: String
+  package var entries: [Entry]
+  package var withdrawn: [Tombstone]
   /// The last serial given, over all enterprises.
-  public var lastSerial: Int
+  package var lastSerial: Int
   /// Digest of this bundle's own change list.
-  public var changeSHA256: String
+  package var changeSHA256: String
 
   var json: JSON {
     .object([
@@ -60,7 +60,7 @@ public struct BundleRegister: Sendable {
   private static let highestSequence = 999_999, highestSerial = 999_999_999
 
   /// Reads the register of an earlier bundle; `nil` when any of it cannot be understood: what is built on it would be wrong.
-  public init?(_ reading: YAMLReading) {
+  package init?(_ reading: YAMLReading) {
     guard reading.isComplete, let root = reading.tree.root, root.isMapping,
       let sequence = root.value("sequence").flatMap({ Int($0.text) }), (1...Self.highestSequence).contains(sequence),
       let asOf = root.value("asOf").flatMap({ CivilDate.read($0.text)?.value }), let content = root.value("contentSha256")?.text,
@@ -81,7 +81,7 @@ public struct BundleRegister: Sendable {
   }
 
   /// Of a beginning anew: it holds nothing and goes on with the numbers.
-  public static func empty(sequence: Int, lastSerial: Int) -> BundleRegister {
+  package static func empty(sequence: Int, lastSerial: Int) -> BundleRegister {
     BundleRegister(
       sequence: sequence, asOf: CivilDate(dayNumber: 0), contentSHA256: "", entries: [], withdrawn: [], lastSerial: lastSerial, changeSHA256: "")
   }

@@ -3,14 +3,14 @@
 internal import CSodium
 
 /// Digests of files, by libsodium.
-public enum Digest {
-  public static func sha256(_ bytes: [UInt8]) -> String {
+package enum Digest {
+  package static func sha256(_ bytes: [UInt8]) -> String {
     var out = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_bytes()))
     crypto_hash_sha256(&out, bytes, UInt64(bytes.count))
     return hex(out)
   }
 
-  public static func sha512(_ bytes: [UInt8]) -> String {
+  package static func sha512(_ bytes: [UInt8]) -> String {
     var out = [UInt8](repeating: 0, count: Int(crypto_hash_sha512_bytes()))
     crypto_hash_sha512(&out, bytes, UInt64(bytes.count))
     return hex(out)
@@ -29,21 +29,21 @@ public enum Digest {
 }
 
 /// Digests worked out piece by piece, so that a large file needs no more memory than one piece.
-public struct StreamingDigest {
+package struct StreamingDigest {
   private var small = crypto_hash_sha256_state()
   private var large = crypto_hash_sha512_state()
 
-  public init() {
+  package init() {
     crypto_hash_sha256_init(&small)
     crypto_hash_sha512_init(&large)
   }
 
-  public mutating func update(_ bytes: [UInt8]) {
+  package mutating func update(_ bytes: [UInt8]) {
     crypto_hash_sha256_update(&small, bytes, UInt64(bytes.count))
     crypto_hash_sha512_update(&large, bytes, UInt64(bytes.count))
   }
 
-  public mutating func finish() -> (sha256: String, sha512: String) {
+  package mutating func finish() -> (sha256: String, sha512: String) {
     var (first, second) = ([UInt8](repeating: 0, count: 32), [UInt8](repeating: 0, count: 64))
     crypto_hash_sha256_final(&small, &first)
     crypto_hash_sha512_final(&large, &second)

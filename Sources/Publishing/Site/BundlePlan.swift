@@ -7,21 +7,21 @@ internal import Pages
 ///
 /// The payload `data/` is the web site; around it stands a BagIt 1.0 bag (RFC 8493), so that anyone can prove with
 /// `sha256sum` alone that nothing was lost or changed.
-public struct BundlePlan: Sendable {
+package struct BundlePlan: Sendable {
   /// Names the bundle: its day and the beginning of its manifest's digest, so that equal content has an equal name.
-  public var name: String
-  public var files: [BundleFile]
-  public var summary: BundleSummary
-  public var sequence: Int
+  package var name: String
+  package var files: [BundleFile]
+  package var summary: BundleSummary
+  package var sequence: Int
   /// What a signature covers.
-  public var tagManifestSHA256: String
+  package var tagManifestSHA256: String
 
   /// Finishes a draft: the files that describe others, then the manifests.
   ///
   /// - Parameters:
   ///   - workbooks: the tables as workbooks, by path below the payload.
   ///   - rulebookSHA256: of the rules by which the content was cleared.
-  public init(_ draft: BundleDraft, workbooks: [BundleFile], rulebookSHA256: String) {
+  package init(_ draft: BundleDraft, workbooks: [BundleFile], rulebookSHA256: String) {
     let site = draft.site
     var payload = draft.payload + workbooks
     var known = Self.digests(payload)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import Pages
 internal import SourceYAML
 
@@ -9,12 +9,12 @@ internal import SourceYAML
 ///
 /// Only cleared records go in. What is owed and absent is told by a dated sentence, never by an empty cell or a hole;
 /// findings, posts and reasons of the office stay inside.
-public struct SiteBuilder {
+package struct SiteBuilder {
   let rulebook: Rulebook
   let judgements: [EntityJudgement]
   let asOf: CivilDate
 
-  public init(rulebook: Rulebook, judgements: [EntityJudgement], asOf: CivilDate) {
+  package init(rulebook: Rulebook, judgements: [EntityJudgement], asOf: CivilDate) {
     self.rulebook = rulebook
     self.judgements = judgements.sorted { $0.entity.id.precedes($1.entity.id) }
     self.asOf = asOf
@@ -23,7 +23,7 @@ public struct SiteBuilder {
   /// Everything but workbooks and the files that describe others.
   ///
   /// - Parameter prior: the bundle in force, whose numbers, withdrawals and change lists are carried on.
-  public func draft(after prior: PriorBundle?) -> BundleDraft {
+  package func draft(after prior: PriorBundle?) -> BundleDraft {
     var (items, summary) = published()
     let keeper = RegisterKeeper(items: items, judgements: judgements, policy: rulebook.policy, asOf: asOf, prior: prior)
     var (register, changes, numbers) = keeper.keep()

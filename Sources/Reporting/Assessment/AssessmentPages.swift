@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import Pages
 
 /// A year's assessment as people read it: one table of all enterprises, and a paper for each.
-public struct AssessmentPages {
+package struct AssessmentPages {
   let scheme: AssessmentScheme
   let verified: VerifiedYear
   /// Whether the verification is settled, or only what it would be today.
@@ -17,9 +17,9 @@ public struct AssessmentPages {
   /// What is settled, or would be today, by enterprise; counted once for all pages.
   private let results: [String: FinalYear.Result]
   /// Appeals that nobody has decided, with the enterprise's name: until then no result is final.
-  public let undecided: [(name: String, gap: String)]
+  package let undecided: [(name: String, gap: String)]
 
-  public init(
+  package init(
     scheme: AssessmentScheme, verified: VerifiedYear, isVerified: Bool, evaluation: EvaluatorSheet.Filled?, replies: [String: [GapReply]],
     past: [FinalYear], settled: FinalYear?, officeName: String, asOf: CivilDate
   ) {
@@ -37,7 +37,7 @@ public struct AssessmentPages {
   }
 
   /// What the final result is, or would be today.
-  public func final(on day: CivilDate, resting rests: [String]) -> FinalYear {
+  package func final(on day: CivilDate, resting rests: [String]) -> FinalYear {
     FinalYear(year: verified.year, on: day, rests: rests, results: verified.results.map(result))
   }
 
@@ -59,7 +59,7 @@ public struct AssessmentPages {
     return "核验已定（\(verified.on)）。\(appeals)，还有 \(open) 件没有裁定。终评还没有定：下面是按现在的裁定算出来的。"
   }
 
-  public func index() -> [UInt8] {
+  package func index() -> [UInt8] {
     let columns = ["主体", "自评", "核验", "第三方", "申诉", "终评", "档", "与上年比", "文件"]
     let rows = verified.results.map { result -> [TableDocument.Cell] in
       let final = self.result(result)
@@ -126,7 +126,7 @@ public struct AssessmentPages {
 
   private static let linesHeading = "逐项"
 
-  public func page(_ result: VerifiedYear.Result) -> [UInt8] {
+  package func page(_ result: VerifiedYear.Result) -> [UInt8] {
     TableDocument(
       title: title(result), lead: lead(result),
       tables: [
@@ -142,7 +142,7 @@ public struct AssessmentPages {
   }
 
   /// The same as a text that can be changed and signed.
-  public func paper(_ result: VerifiedYear.Result) -> [(name: String, bytes: [UInt8])] {
+  package func paper(_ result: VerifiedYear.Result) -> [(name: String, bytes: [UInt8])] {
     let restored = self.result(result).restored
     var sections: [(heading: String, texts: [String])] = [("总评", lead(result)), (Self.linesHeading, [])]
     if !restored.isEmpty { sections.append(("申诉", restored.map(Self.words))) }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import SourceYAML
+package import Disclosure
+package import SourceYAML
 
 // As it is kept on disk, and read back strictly: anything that is not as it was written is no record.
 
 extension EvaluatorSheet.Filled {
-  public var json: JSON {
+  package var json: JSON {
     .object([
       ("step", .string("evaluated")), ("evaluator", .string(evaluator)), ("date", .string("\(date)")),
       (
@@ -22,7 +22,7 @@ extension EvaluatorSheet.Filled {
   }
 
   /// - Returns: `nil` for what was not written by this program.
-  public init?(_ root: YAMLNode) {
+  package init?(_ root: YAMLNode) {
     let kept = KeptFields(node: root)
     guard kept.text("step") == "evaluated", let evaluator = kept.text("evaluator"), let date = kept.date("date"),
       let lines = kept.list(

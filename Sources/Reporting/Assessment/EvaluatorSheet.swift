@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// The sheet that an evaluator from outside (第三方评估机构) fills in: every item of every enterprise as it was verified, with room
 /// for the points that the evaluator would take off.
-public struct EvaluatorSheet {
+package struct EvaluatorSheet {
   /// What came back.
-  public struct Filled: Sendable, Equatable {
-    public var evaluator: String
-    public var date: CivilDate
+  package struct Filled: Sendable, Equatable {
+    package var evaluator: String
+    package var date: CivilDate
     /// In hundredths, by enterprise and item; what was left blank is not here.
-    public var lost: [String: [String: Int]]
+    package var lost: [String: [String: Int]]
 
-    public init(evaluator: String, date: CivilDate, lost: [String: [String: Int]]) {
+    package init(evaluator: String, date: CivilDate, lost: [String: [String: Int]]) {
       self.evaluator = evaluator
       self.date = date
       self.lost = lost
     }
 
     /// Where another says something else of the same verification, both told.
-    public func differences(from other: Filled, _ verified: VerifiedYear) -> [String] {
+    package func differences(from other: Filled, _ verified: VerifiedYear) -> [String] {
       verified.results.flatMap { result in
         result.lines.compactMap { line -> String? in
           let (mine, theirs) = (lost[result.entity]?[line.item], other.lost[result.entity]?[line.item])
@@ -33,7 +33,7 @@ public struct EvaluatorSheet {
   let verified: VerifiedYear
   private let results: [String: VerifiedYear.Result]
 
-  public init(_ verified: VerifiedYear) {
+  package init(_ verified: VerifiedYear) {
     self.verified = verified
     results = Dictionary(verified.results.map { ($0.entity, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -47,7 +47,7 @@ public struct EvaluatorSheet {
   private static let (fullColumn, verifiedColumn, gapsColumn) = (4, 5, 6)
   private static let (nameRow, dateRow) = ("评估机构", "评估日期")
 
-  public func tables() -> [ReportTable] {
+  package func tables() -> [ReportTable] {
     let widths = [18, 24, 30, 22, 8, 10, 30, 10, 30]
     var rows: [[ReportTable.Cell]] = []
     for result in verified.results {
@@ -76,7 +76,7 @@ public struct EvaluatorSheet {
   }
 
   /// The same as a paper that can be printed, filled in by hand and signed.
-  public func paper() -> [(name: String, bytes: [UInt8])] {
+  package func paper() -> [(name: String, bytes: [UInt8])] {
     let heading = "逐项评估"
     let rows = verified.results.flatMap { result in
       result.lines.map { line in
@@ -97,7 +97,7 @@ public struct EvaluatorSheet {
 
   /// - Parameter asOf: the last day on which it can have been filled in.
   /// - Returns: what it says, or everything that is wrong with it, each with its cell.
-  public func read(_ grids: [Grid], asOf: CivilDate) -> (filled: Filled?, problems: [String]) {
+  package func read(_ grids: [Grid], asOf: CivilDate) -> (filled: Filled?, problems: [String]) {
     guard let grid = grids.first(where: { $0.name == Self.sheetName }), let about = grids.first(where: { $0.name == Self.aboutName }) else {
       return (nil, ["要有“\(Self.sheetName)”和“\(Self.aboutName)”两张表，名称不要改；现有：\(grids.map(\.name).joined(separator: "、"))"])
     }

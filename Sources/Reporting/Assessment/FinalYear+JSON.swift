@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import SourceYAML
+package import Disclosure
+package import SourceYAML
 
 // As it is kept on disk, and read back strictly: anything that is not as it was written is no record.
 
 extension FinalYear {
-  public var json: JSON {
+  package var json: JSON {
     .object([
       ("step", .string("final")), ("year", .number(year)), ("on", .string("\(on)")), ("rests", .strings(rests)),
       ("results", .array(results.map(\.json))),
@@ -14,7 +14,7 @@ extension FinalYear {
   }
 
   /// - Returns: `nil` for what was not written by this program.
-  public init?(_ root: YAMLNode) {
+  package init?(_ root: YAMLNode) {
     let kept = KeptFields(node: root)
     guard kept.text("step") == "final", let year = kept.number("year"), let on = kept.date("on"), let rests = kept.texts("rests"),
       let results = kept.list("results", Result.init)

@@ -1,57 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// The result of a year after appeals (终评). Once settled it never changes: later years are held against it.
-public struct FinalYear: Sendable, Equatable {
+package struct FinalYear: Sendable, Equatable {
   /// Points given back by an appeal.
-  public struct Restored: Sendable, Equatable {
+  package struct Restored: Sendable, Equatable {
     /// The duty's number.
-    public var gap: String
-    public var title: String
+    package var gap: String
+    package var title: String
     /// Who decided, when and how.
-    public var post: String
-    public var date: CivilDate
-    public var outcome: GapReply.Decision.Outcome
+    package var post: String
+    package var date: CivilDate
+    package var outcome: GapReply.Decision.Outcome
     /// In hundredths.
-    public var points: Int
+    package var points: Int
   }
 
   /// An item on which the evaluator from outside found other points than the verification.
-  public struct Evaluated: Sendable, Equatable {
-    public var item: String
-    public var label: String
+  package struct Evaluated: Sendable, Equatable {
+    package var item: String
+    package var label: String
     /// In hundredths.
-    public var verified: Int
-    public var evaluator: Int
+    package var verified: Int
+    package var evaluator: Int
   }
 
-  public struct Result: Sendable, Equatable {
-    public var entity: String
-    public var name: String
+  package struct Result: Sendable, Equatable {
+    package var entity: String
+    package var name: String
     /// In hundredths, before appeals.
-    public var verified: Int
-    public var evaluated: [Evaluated]
-    public var restored: [Restored]
+    package var verified: Int
+    package var evaluated: [Evaluated]
+    package var restored: [Restored]
     /// In hundredths, after appeals; of what could be judged.
-    public var lost: Int
+    package var lost: Int
     /// As if all could have been judged; `nil` where nothing could.
-    public var scaled: Int?
+    package var scaled: Int?
     /// `nil` where nothing could be judged, and in a year from which good years before it freed.
-    public var level: String?
+    package var level: String?
     /// Not assessed, because of the years before.
-    public var isRelieved: Bool
+    package var isRelieved: Bool
     /// What was lost halved again and again.
-    public var isPraised: Bool
+    package var isPraised: Bool
     /// What was lost in the year before, where that was settled.
-    public var before: Int?
+    package var before: Int?
   }
 
-  public var year: Int
-  public var on: CivilDate
+  package var year: Int
+  package var on: CivilDate
   /// The digests of what it rests on: the verification, and the final result of the year before where there is one.
-  public var rests: [String]
-  public var results: [Result]
+  package var rests: [String]
+  package var results: [Result]
 }
 
 /// Works out final results; settles nothing.

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// The file that an enterprise fills in to assess its own year: every item that it owed, with its full points.
-public struct SelfAssessmentDraft {
+package struct SelfAssessmentDraft {
   let result: VerifiedYear.Result
   let year: Int
   let due: CivilDate
 
-  public init(_ result: VerifiedYear.Result, year: Int, due: CivilDate) {
+  package init(_ result: VerifiedYear.Result, year: Int, due: CivilDate) {
     self.result = result
     self.year = year
     self.due = due
   }
 
-  public var text: String {
+  package var text: String {
     var lines = [
       "# \(result.name) \(year)年度自评：每个事项写您认为自己失了几分，没有失分的写 0。",
       "# 填好以后存为 Entities/\(result.entity)/assessments/\(year).yaml，\(due) 以前报来；gongkai check 看有没有写错。", "年度: \(year)",

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import SourceYAML
+package import Disclosure
+package import SourceYAML
 
 // As it is kept on disk, and read back strictly: anything that is not as it was written is no record.
 
 extension VerifiedYear {
-  public var json: JSON {
+  package var json: JSON {
     .object([
       ("step", .string("verified")), ("year", .number(year)), ("on", .string("\(on)")), ("appealUntil", .string("\(appealUntil)")),
       ("counts", .string(counting.rawValue)), ("full", .number(full)), ("rulebook", .string(rulebook)),
@@ -15,7 +15,7 @@ extension VerifiedYear {
   }
 
   /// - Returns: `nil` for what was not written by this program.
-  public init?(_ root: YAMLNode) {
+  package init?(_ root: YAMLNode) {
     let kept = KeptFields(node: root)
     guard kept.text("step") == "verified", let year = kept.number("year"), let on = kept.date("on"), let until = kept.date("appealUntil"),
       let counting = kept.text("counts").flatMap(AssessmentScheme.Counting.init(rawValue:)), let full = kept.number("full"),

@@ -1,71 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// What the office found of a year, enterprise by enterprise (核验): the points lost, each with the duty that lost it. Once settled
 /// it stays as it is, whatever the archive says later.
-public struct VerifiedYear: Sendable, Equatable {
+package struct VerifiedYear: Sendable, Equatable {
   /// A duty of the year that was not met in full.
-  public struct Gap: Sendable, Equatable {
+  package struct Gap: Sendable, Equatable {
     /// The duty's number.
-    public var gap: String
-    public var title: String
-    public var status: Status
+    package var gap: String
+    package var title: String
+    package var status: Status
     /// In hundredths of a point; 0 for what could not be judged.
-    public var lost: Int
+    package var lost: Int
   }
 
-  public struct Line: Sendable, Equatable {
-    public var sector: String
-    public var requirement: String
-    public var label: String
+  package struct Line: Sendable, Equatable {
+    package var sector: String
+    package var requirement: String
+    package var label: String
     /// Full points in hundredths; `nil` where faults are counted.
-    public var points: Int?
+    package var points: Int?
     /// Of the full points, those of duties that could not be judged: neither won nor lost.
-    public var unjudged: Int
-    public var gaps: [Gap]
+    package var unjudged: Int
+    package var gaps: [Gap]
 
-    public var item: String { "\(sector)/\(requirement)" }
-    public var lost: Int { gaps.reduce(0) { $0 + $1.lost } }
+    package var item: String { "\(sector)/\(requirement)" }
+    package var lost: Int { gaps.reduce(0) { $0 + $1.lost } }
   }
 
   /// What the enterprise said of itself before.
-  public struct Own: Sendable, Equatable {
-    public var post: String
-    public var date: CivilDate
+  package struct Own: Sendable, Equatable {
+    package var post: String
+    package var date: CivilDate
     /// By item; in hundredths.
-    public var lost: [String: Int]
+    package var lost: [String: Int]
 
-    public var sum: Int { lost.values.reduce(0, +) }
+    package var sum: Int { lost.values.reduce(0, +) }
   }
 
-  public struct Result: Sendable, Equatable {
-    public var entity: String
-    public var name: String
-    public var lines: [Line]
+  package struct Result: Sendable, Equatable {
+    package var entity: String
+    package var name: String
+    package var lines: [Line]
     /// Essential items that were not disclosed.
-    public var missingEssentials: [String]
-    public var own: Own?
+    package var missingEssentials: [String]
+    package var own: Own?
 
-    public var lost: Int { lines.reduce(0) { $0 + $1.lost } }
+    package var lost: Int { lines.reduce(0) { $0 + $1.lost } }
     /// The points that could be judged; `nil` where faults are counted.
-    public var judged: Int? {
+    package var judged: Int? {
       let points = lines.compactMap(\.points)
       return points.isEmpty ? nil : points.reduce(0, +) - lines.reduce(0) { $0 + $1.unjudged }
     }
-    public var unjudgedGaps: Int { lines.reduce(0) { $0 + $1.gaps.count { $0.status == .unjudged } } }
+    package var unjudgedGaps: Int { lines.reduce(0) { $0 + $1.gaps.count { $0.status == .unjudged } } }
   }
 
-  public var year: Int
+  package var year: Int
   /// The as-of day on which it was found.
-  public var on: CivilDate
+  package var on: CivilDate
   /// The last day for an appeal.
-  public var appealUntil: CivilDate
-  public var counting: AssessmentScheme.Counting
+  package var appealUntil: CivilDate
+  package var counting: AssessmentScheme.Counting
   /// Full points in hundredths; 0 where faults are counted.
-  public var full: Int
-  public var rulebook: String
-  public var results: [Result]
+  package var full: Int
+  package var rulebook: String
+  package var results: [Result]
 
   /// Lost points as a level is looked up by: where shares are counted, as if all could have been judged.
   /// - Returns: `nil` where nothing could be judged.
@@ -78,7 +78,7 @@ public struct VerifiedYear: Sendable, Equatable {
 
 extension VerifiedYear {
   /// - Parameter scheme: the policy of `report`.
-  public init(_ report: GapReport, year: Int, scheme: AssessmentScheme, appealUntil: CivilDate) {
+  package init(_ report: GapReport, year: Int, scheme: AssessmentScheme, appealUntil: CivilDate) {
     let scores = report.rulebook.policy.scores
     self.init(
       year: year, on: report.asOf, appealUntil: appealUntil, counting: scheme.counting,

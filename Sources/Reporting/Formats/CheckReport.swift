@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import SourceYAML
+package import Disclosure
+package import SourceYAML
 
 /// The outcome of `check`: findings on submissions by themselves.
-public struct CheckReport: Sendable {
-  public struct File: Sendable {
-    public var source: SourceFile
+package struct CheckReport: Sendable {
+  package struct File: Sendable {
+    package var source: SourceFile
     /// How many disclosures were read; `nil` when the file could not be read to its end.
-    public var records: Int?
-    public var findings: [Finding]
+    package var records: Int?
+    package var findings: [Finding]
     /// Findings beyond those kept.
-    public var dropped: DroppedFindings
+    package var dropped: DroppedFindings
     /// The safe repairs that hold.
-    public let repairs: [Repair]
+    package let repairs: [Repair]
     /// The same by where the finding stands that they answer.
     let repairsByPlace: [SourcePosition: [Repair]]
 
-    public init(source: SourceFile, records: Int?, findings: [Finding], dropped: DroppedFindings, repairs: [Repair] = []) {
+    package init(source: SourceFile, records: Int?, findings: [Finding], dropped: DroppedFindings, repairs: [Repair] = []) {
       self.source = source
       self.records = records
       self.findings = findings.sorted(by: Finding.inOrder)
@@ -27,18 +27,18 @@ public struct CheckReport: Sendable {
     }
 
     /// The same with more found in it.
-    public func adding(_ more: [Finding]) -> File {
+    package func adding(_ more: [Finding]) -> File {
       more.isEmpty ? self : File(source: source, records: records, findings: findings + more, dropped: dropped, repairs: repairs)
     }
 
     /// The same without the bytes of the file, of which nothing is to be shown.
-    public var withoutText: File {
+    package var withoutText: File {
       File(source: SourceFile(name: source.name, bytes: []), records: records, findings: findings, dropped: dropped, repairs: repairs)
     }
   }
 
   /// The same without the offer to mend files that were just tried and could not be written.
-  public func withoutRepairs(of names: Set<String>) -> CheckReport {
+  package func withoutRepairs(of names: Set<String>) -> CheckReport {
     var report = self
     report.files = files.map { file in
       names.contains(file.source.name)
@@ -48,7 +48,7 @@ public struct CheckReport: Sendable {
   }
 
   /// The same with more found in its first file.
-  public func adding(_ findings: [Finding]) -> CheckReport {
+  package func adding(_ findings: [Finding]) -> CheckReport {
     var report = self
     guard let file = files.first else { return self }
     let new = findings.filter { finding in !file.findings.contains { $0.code == finding.code && $0.range == finding.range } }
@@ -57,33 +57,33 @@ public struct CheckReport: Sendable {
     return report
   }
 
-  public var files: [File]
+  package var files: [File]
   /// About the register and the folders of those whose files these are.
-  public var register: [Finding] = []
+  package var register: [Finding] = []
   /// What was not looked into besides files that break off.
-  public var notEvaluated: [GapReport.NotEvaluated] = []
-  public var asOf: CivilDate
-  public var tool: ToolInfo
+  package var notEvaluated: [GapReport.NotEvaluated] = []
+  package var asOf: CivilDate
+  package var tool: ToolInfo
 
-  public init(files: [File], asOf: CivilDate, tool: ToolInfo) {
+  package init(files: [File], asOf: CivilDate, tool: ToolInfo) {
     self.files = files
     self.asOf = asOf
     self.tool = tool
   }
 
-  public var findings: [Finding] { register + files.flatMap(\.findings) }
+  package var findings: [Finding] { register + files.flatMap(\.findings) }
   /// With those beyond the ones that are listed.
-  public func count(of severity: Severity) -> Int {
+  package func count(of severity: Severity) -> Int {
     files.reduce(register.count { $0.severity == severity }) { sum, file in
       sum + file.findings.count { $0.severity == severity } + file.dropped.count(of: severity)
     }
   }
 
-  public var hasErrors: Bool { count(of: .error) > 0 || files.contains { $0.records == nil } || !notEvaluated.isEmpty }
+  package var hasErrors: Bool { count(of: .error) > 0 || files.contains { $0.records == nil } || !notEvaluated.isEmpty }
   /// Whether something could not be read though it is there.
-  public var hadFailure: Bool { notEvaluated.contains(where: \.isFailure) }
+  package var hadFailure: Bool { notEvaluated.contains(where: \.isFailure) }
 
-  public func text(language: Language, style: Style) -> String {
+  package func text(language: Language, style: Style) -> String {
     let sources = Dictionary(files.map { ($0.source.name, $0.source) }, uniquingKeysWith: { first, _ in first })
     let renderer = FindingText(language: language, style: style, sources: sources)
     var lines: [String] = []
@@ -137,7 +137,7 @@ public struct CheckReport: Sendable {
   }
 
   /// - Parameter repaired: what was mended before this look.
-  public func json(language: Language, repaired: JSON? = nil) -> String {
+  package func json(language: Language, repaired: JSON? = nil) -> String {
     let found = register.map { $0.json(language) } + files.flatMap { file in file.findings.map { $0.json(language, repairs: file.repairs(of: $0)) } }
     let counts = Severity.allCases.map { ($0.rawValue, JSON.number(count(of: $0))) }
     var pairs: [(String, JSON)] = [

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import SourceYAML
 
 extension Finding {
@@ -12,7 +12,7 @@ extension Finding {
   }
 
   /// `file:line:column`, or the file alone; empty for something absent as a whole.
-  public var place: String { file + (range.map { ":\($0.start.line):\($0.start.column)" } ?? "") }
+  package var place: String { file + (range.map { ":\($0.start.line):\($0.start.column)" } ?? "") }
 
   /// - Parameter repairs: the safe ones that answer it.
   func json(_ language: Language, repairs: [Repair] = []) -> JSON {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import SourceYAML
+package import Disclosure
+package import SourceYAML
 
 /// One finding as people read it: code, sentence, place, frame, basis, what to write instead.
-public struct FindingText {
+package struct FindingText {
   let language: Language
   let style: Style
   let sources: [String: SourceFile]
 
-  public init(language: Language, style: Style, sources: [String: SourceFile]) {
+  package init(language: Language, style: Style, sources: [String: SourceFile]) {
     self.language = language
     self.style = style
     self.sources = sources
@@ -17,7 +17,7 @@ public struct FindingText {
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-  public func lines(_ finding: Finding, isRepairable: Bool = false) -> [String] {
+  package func lines(_ finding: Finding, isRepairable: Bool = false) -> [String] {
     let name = finding.severity.name.text(in: language) + "[\(finding.code.rawValue)]"
     let coloured = finding.severity == .error ? style.red(name) : finding.severity == .warning ? style.yellow(name) : style.blue(name)
     // Whose demand it is, in one word, where it is not the law's.

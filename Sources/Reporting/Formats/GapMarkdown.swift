@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// The whole report as Markdown, for a wiki, a mail or an issue tracker.
-public struct GapMarkdown {
+package struct GapMarkdown {
   let report: GapReport
   let language: Language
 
-  public init(report: GapReport, language: Language) {
+  package init(report: GapReport, language: Language) {
     self.report = report
     self.language = language
   }
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-  public func text() -> String {
+  package func text() -> String {
     let verdict = Verdict(report)
     var lines =
       [

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 extension GapReport {
   /// The version of the JSON's shape: raised in its first part when a key is renamed or removed.
-  public static let schemaVersion = "1.1"
+  package static let schemaVersion = "1.1"
 
-  public func json(language: Language) -> String { String(decoding: jsonBytes(language: language), as: UTF8.self) }
+  package func json(language: Language) -> String { String(decoding: jsonBytes(language: language), as: UTF8.self) }
 
   func jsonBytes(language: Language) -> [UInt8] {
     JSON.object([
@@ -58,7 +58,7 @@ extension GapReport {
   }
 
   /// What the report's JSON has of one enterprise; `nil` where it is not in it.
-  public func json(of entity: String, language: Language) -> JSON? {
+  package func json(of entity: String, language: Language) -> JSON? {
     judgements.first { $0.entity.id == entity }.map { self.entity($0, language) }
   }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import SourceYAML
 
 /// The gap report on a terminal: what was not judged first, then totals with their denominator, a matrix, then per
 /// enterprise what to do, most urgent first.
-public struct GapText {
+package struct GapText {
   let report: GapReport
   let language: Language
   let style: Style
@@ -14,7 +14,7 @@ public struct GapText {
   /// Whether every obligation and finding is listed at the end: in the file, which is the record.
   let listsAll: Bool
 
-  public init(report: GapReport, language: Language, style: Style, saysWhy: Bool = false, listsAll: Bool = false) {
+  package init(report: GapReport, language: Language, style: Style, saysWhy: Bool = false, listsAll: Bool = false) {
     self.listsAll = listsAll
     self.report = report
     self.language = language
@@ -24,7 +24,7 @@ public struct GapText {
 
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-  public func text() -> String {
+  package func text() -> String {
     var lines = head()
     lines += notEvaluated()
     lines += totals()

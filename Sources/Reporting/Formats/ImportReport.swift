@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import SourceYAML
 
 /// The outcome of an import: what was made of the table, what was not taken, and what the rules say of the result.
-public struct ImportReport: Sendable {
-  public var input: String
+package struct ImportReport: Sendable {
+  package var input: String
   /// The file that was written; `nil` when nothing could be taken.
-  public var output: String?
-  public var records: Int
+  package var output: String?
+  package var records: Int
   /// Items left out because they are as they were last sent.
-  public var unchanged: Int
+  package var unchanged: Int
   /// About the table itself, the gravest first.
-  public var findings: [Finding]
-  public var dropped: DroppedFindings
-  public var check: CheckReport?
+  package var findings: [Finding]
+  package var dropped: DroppedFindings
+  package var check: CheckReport?
 
-  public init(input: String, output: String?, records: Int, unchanged: Int, findings: [Finding], dropped: DroppedFindings, check: CheckReport?) {
+  package init(input: String, output: String?, records: Int, unchanged: Int, findings: [Finding], dropped: DroppedFindings, check: CheckReport?) {
     self.input = input
     self.output = output
     self.records = records
@@ -26,11 +26,11 @@ public struct ImportReport: Sendable {
     self.check = check
   }
 
-  public var hasErrors: Bool { findings.contains { $0.severity == .error } || check?.hasErrors ?? false }
+  package var hasErrors: Bool { findings.contains { $0.severity == .error } || check?.hasErrors ?? false }
   /// Nothing could be taken, though something was there.
-  public var hasFailed: Bool { output == nil && unchanged == 0 }
+  package var hasFailed: Bool { output == nil && unchanged == 0 }
 
-  public func text(language: Language, style: Style) -> String {
+  package func text(language: Language, style: Style) -> String {
     let renderer = FindingText(language: language, style: style, sources: [:])
     var lines = findings.flatMap { renderer.lines($0) + [""] }
     if dropped.count > 0 { lines += [language == .zh ? "另有 \(dropped.count) 个问题没有列出" : "\(dropped.count) more findings not shown", ""] }
@@ -55,7 +55,7 @@ public struct ImportReport: Sendable {
       : "next: mend the errors, in the table (then import again with --force) or in \(output) (then gongkai check \(output))\n"
   }
 
-  public func json(language: Language) -> String {
+  package func json(language: Language) -> String {
     JSON.object([
       ("schemaVersion", .string("1.0")), ("input", .string(input)), ("output", .optional(output)), ("records", .number(records)),
       ("unchanged", .number(unchanged)),

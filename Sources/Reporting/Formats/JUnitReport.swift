@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import Pages
 
 /// Obligations as JUnit test cases, for dashboards that read such files: an open gap fails, what could not be judged is
 /// an error, what is not due is skipped. A late disclosure passes: nothing is left to do, and its status says late.
-public struct JUnitReport {
+package struct JUnitReport {
   let report: GapReport
   let language: Language
 
-  public init(report: GapReport, language: Language) {
+  package init(report: GapReport, language: Language) {
     self.report = report
     self.language = language
   }
 
-  public func text() -> String {
+  package func text() -> String {
     var names = UniqueNames()
     let suites = report.judgements.map { suite($0, &names) } + [onFiles(&names), unread(&names)].compactMap { $0 }
     let total = suites.reduce(into: Counts()) { $0.add($1.counts) }

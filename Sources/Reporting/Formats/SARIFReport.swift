@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import SourceYAML
 
 /// Findings as SARIF 2.1.0, for editors and code-scanning services.
-public struct SARIFReport {
+package struct SARIFReport {
   let findings: [Finding]
   let tool: ToolInfo
   let language: Language
@@ -19,14 +19,14 @@ public struct SARIFReport {
   /// Said of the run as a whole: the counts and obligations that the findings belong to.
   var properties: [(String, JSON)] = []
 
-  public init(findings: [Finding], tool: ToolInfo, language: Language) {
+  package init(findings: [Finding], tool: ToolInfo, language: Language) {
     self.findings = findings
     self.tool = tool
     self.language = language
   }
 
   /// The findings of a check, with what can be mended.
-  public init(_ report: CheckReport, language: Language) {
+  package init(_ report: CheckReport, language: Language) {
     self.init(findings: report.findings, tool: report.tool, language: language)
     let files = Dictionary(report.files.map { ($0.source.name, $0) }, uniquingKeysWith: { first, _ in first })
     repairs = { files[$0.file]?.repairs(of: $0) ?? [] }
@@ -34,7 +34,7 @@ public struct SARIFReport {
   }
 
   /// The findings of a gap report, with its counts and obligations.
-  public init(_ report: GapReport, language: Language) {
+  package init(_ report: GapReport, language: Language) {
     self.init(findings: report.findings, tool: report.tool, language: language)
     for judgement in report.judgements {
       for finding in judgement.obligations.flatMap(\.findings) + judgement.findings where finding.file.isEmpty {
@@ -52,7 +52,7 @@ public struct SARIFReport {
     ]
   }
 
-  public func text() -> String {
+  package func text() -> String {
     let used = Set(findings.map(\.code)).sorted { $0.rawValue.precedes($1.rawValue) }
     return JSON.object([
       ("$schema", .string("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")),

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Colour for terminals; plain everywhere else.
-public struct Style: Sendable {
-  public var usesColour: Bool
-  public var width: Int
+package struct Style: Sendable {
+  package var usesColour: Bool
+  package var width: Int
   /// Whether longer lines are broken: on a terminal. Files and pipes keep a sentence on its line.
-  public var wraps: Bool
+  package var wraps: Bool
 
-  public init(usesColour: Bool = false, width: Int = 100, wraps: Bool = false) {
+  package init(usesColour: Bool = false, width: Int = 100, wraps: Bool = false) {
     self.usesColour = usesColour
     self.width = width
     self.wraps = wraps
@@ -17,7 +17,7 @@ public struct Style: Sendable {
   func lines(_ text: String) -> [String] { wraps ? TextWidth.wrapped(text, to: width) : [text] }
 
   /// Every colour that is used, as terminals are told it.
-  public static let colours = ["0", "1", "2", "1;31", "1;32", "1;33", "1;34"]
+  package static let colours = ["0", "1", "2", "1;31", "1;32", "1;33", "1;34"]
 
   func bold(_ text: String) -> String { wrap("1", text) }
   func red(_ text: String) -> String { wrap("1;31", text) }

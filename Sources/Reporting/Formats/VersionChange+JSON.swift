@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 extension VersionChange {
   /// Entries written out; a table of thousands of rows that moved at once is counted and not copied.
   private static let shown = 200
 
   /// Personal data in the values is hidden, as everywhere in reports.
-  public var json: JSON {
+  package var json: JSON {
     func side(_ file: String, _ submitted: Moment) -> JSON {
       .object([("file", .string(file)), ("submitted", .string("\(submitted)"))])
     }

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// One past day, judged again from the archive and boiled down to what comparisons and trend lines need.
-public struct DayRecord: Sendable, Codable {
+package struct DayRecord: Sendable, Codable {
   /// What an obligation was on that day.
-  public struct State: Sendable, Equatable, Codable {
-    public var status: Status
-    public var force: Force
+  package struct State: Sendable, Equatable, Codable {
+    package var status: Status
+    package var force: Force
     /// The enterprise's name.
-    public var entity: String
-    public var title: String
+    package var entity: String
+    package var title: String
 
-    public init(status: Status, force: Force, entity: String, title: String) {
+    package init(status: Status, force: Force, entity: String, title: String) {
       self.status = status
       self.force = force
       self.entity = entity
@@ -20,15 +20,15 @@ public struct DayRecord: Sendable, Codable {
     }
   }
 
-  public var asOf: CivilDate
+  package var asOf: CivilDate
   /// Of duties that bind; custom is not counted.
-  public var totals: Totals
-  public var byEntity: [String: Totals]
+  package var totals: Totals
+  package var byEntity: [String: Totals]
   /// By fingerprint.
-  public var states: [String: State]
+  package var states: [String: State]
 
   /// - Parameter gapsOnly: leaves out what was no open gap, for days that only streaks and trend lines ask about.
-  public init(asOf: CivilDate, judgements: [EntityJudgement], gapsOnly: Bool = false) {
+  package init(asOf: CivilDate, judgements: [EntityJudgement], gapsOnly: Bool = false) {
     self.asOf = asOf
     totals = Totals(counting: [])
     byEntity = [:]
@@ -47,14 +47,14 @@ public struct DayRecord: Sendable, Codable {
   }
 
   /// Adds what was kept of other enterprises on the same day.
-  public mutating func take(_ other: DayRecord) {
+  package mutating func take(_ other: DayRecord) {
     totals.take(other.totals)
     byEntity.merge(other.byEntity) { first, _ in first }
     states.merge(other.states) { _, last in last }
   }
 
   /// A day as a report of that day told it.
-  public init(asOf: CivilDate, states: [String: State]) {
+  package init(asOf: CivilDate, states: [String: State]) {
     self.asOf = asOf
     self.states = states
     totals = Totals(counting: states.values.filter { $0.force.isDuty }.map(\.status))

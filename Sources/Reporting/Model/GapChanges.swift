@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// What became of gaps since an earlier day, and where later knowledge changed the past.
-public struct GapChanges: Sendable {
-  public enum Kind: String, Sendable, CaseIterable {
+package struct GapChanges: Sendable {
+  package enum Kind: String, Sendable, CaseIterable {
     case new, worsened, persisting, fixed
     /// Came and was made good between the two days, after its time: a breach all the same.
     case late
     /// Counts no longer, though nothing was disclosed: waived, withdrawn, off the register.
     case lifted
 
-    public var name: Localised {
+    package var name: Localised {
       switch self {
       case .new: Localised("新出现", "new")
       case .worsened: Localised("加重", "worsened")
@@ -23,17 +23,17 @@ public struct GapChanges: Sendable {
     }
   }
 
-  public struct Entry: Sendable {
-    public var fingerprint: String
-    public var kind: Kind
-    public var entity: String
-    public var title: String
-    public var force: Force
+  package struct Entry: Sendable {
+    package var fingerprint: String
+    package var kind: Kind
+    package var entity: String
+    package var title: String
+    package var force: Force
     /// `nil` when there was no such obligation.
-    public var before: Status?
-    public var after: Status?
+    package var before: Status?
+    package var after: Status?
 
-    public var words: Localised {
+    package var words: Localised {
       let (from, to) = (before?.name ?? Localised("（无）", "(none)"), after?.name ?? Localised("（无）", "(none)"))
       let custom = force == .advisory ? Localised("（建议，不计数）", " (advisory, not counted)") : Localised("", "")
       return from == to
@@ -43,8 +43,8 @@ public struct GapChanges: Sendable {
   }
 
   /// An obligation that stands differently on the earlier day, now that more is known.
-  public struct Rewrite: Sendable {
-    public enum Cause: String, Sendable {
+  package struct Rewrite: Sendable {
+    package enum Cause: String, Sendable {
       /// A submission sent since tells of a disclosure from before.
       case lateEntry = "late-entry"
       /// The archive no longer gives what the report of that day said: a file was added, changed or removed with an
@@ -52,14 +52,14 @@ public struct GapChanges: Sendable {
       case archive
     }
 
-    public var fingerprint: String
-    public var cause: Cause
-    public var entity: String
-    public var title: String
-    public var told: Status?
-    public var known: Status?
+    package var fingerprint: String
+    package var cause: Cause
+    package var entity: String
+    package var title: String
+    package var told: Status?
+    package var known: Status?
 
-    public var words: Localised {
+    package var words: Localised {
       let (from, to) = (told?.name ?? Localised("（无）", "(none)"), known?.name ?? Localised("（无）", "(none)"))
       if cause == .lateEntry, known == .unjudged {
         return Localised("当时判“\(from.zh)”，后来报来说早已公开，还没有证明", "judged \(from.en) then; claimed since as long disclosed, not proven")
@@ -70,17 +70,17 @@ public struct GapChanges: Sendable {
     }
   }
 
-  public var since: CivilDate
+  package var since: CivilDate
   /// The report that was compared with; `nil` when the earlier day was judged from the archive alone.
-  public var report: String?
-  public var entries: [Entry]
-  public var rewritten: [Rewrite]
+  package var report: String?
+  package var entries: [Entry]
+  package var rewritten: [Rewrite]
 
   /// - Parameters:
   ///   - then: the earlier day, judged from what had been submitted by then.
   ///   - hindsight: the same day, judged from all that was submitted since.
   ///   - told: what a report of that day said.
-  public init(then: DayRecord, now: DayRecord, hindsight: DayRecord, told: DayRecord? = nil, report: String? = nil) {
+  package init(then: DayRecord, now: DayRecord, hindsight: DayRecord, told: DayRecord? = nil, report: String? = nil) {
     since = then.asOf
     self.report = report
     let keys = Set(then.states.keys).union(now.states.keys).sortedByBytes()
@@ -129,8 +129,8 @@ public struct GapChanges: Sendable {
   }
 
   /// Those of a kind; custom is left out of counts as it is everywhere.
-  public func entries(_ kind: Kind) -> [Entry] { entries.filter { $0.kind == kind } }
-  public func count(_ kind: Kind) -> Int { entries.count { $0.kind == kind && $0.force != .advisory } }
+  package func entries(_ kind: Kind) -> [Entry] { entries.filter { $0.kind == kind } }
+  package func count(_ kind: Kind) -> Int { entries.count { $0.kind == kind && $0.force != .advisory } }
 
   func kinds() -> [String: Kind] {
     Dictionary(entries.map { ($0.fingerprint, $0.kind) }, uniquingKeysWith: { first, _ in first })

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import SourceYAML
 
 /// The tables of a report. Every format shows these rows, so none can tell another story.
 extension GapReport {
-  public typealias Cell = ReportTable.Cell
-  public typealias Column = ReportTable.Column
+  package typealias Cell = ReportTable.Cell
+  package typealias Column = ReportTable.Column
 
   /// All tables, in the order of sheets. Those that nobody asked for are left out.
-  public func tables(_ language: Language) -> [ReportTable] { tableMakers(language).map { $0() } }
+  package func tables(_ language: Language) -> [ReportTable] { tableMakers(language).map { $0() } }
 
   /// What makes each of them, one at a time: of many enterprises, no two need be in memory.
   func tableMakers(_ language: Language) -> [() -> ReportTable] {
@@ -22,7 +22,7 @@ extension GapReport {
     return (makers + [codeTable]).map { make in { make(language) } }
   }
 
-  public func table(_ id: String, _ language: Language) -> ReportTable? { tables(language).first { $0.id == id } }
+  package func table(_ id: String, _ language: Language) -> ReportTable? { tables(language).first { $0.id == id } }
 
   func overviewTable(_ language: Language) -> ReportTable {
     let scores = Dictionary(scores.map { ($0.entity.id, $0) }, uniquingKeysWith: { first, _ in first })

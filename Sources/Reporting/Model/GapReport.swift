@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import SourceYAML
+package import Disclosure
+package import SourceYAML
 
 /// The state of every obligation on a day, sorted and counted, ready to show in any format.
-public struct GapReport: Sendable {
+package struct GapReport: Sendable {
   /// Something that was left out of the judgement, or whose duties stay open.
-  public struct NotEvaluated: Sendable, Hashable, Codable {
-    public var subject: String
-    public var why: Localised
+  package struct NotEvaluated: Sendable, Hashable, Codable {
+    package var subject: String
+    package var why: Localised
     /// The file that it is about, by its path, apart from the words.
-    public var file: String?
+    package var file: String?
     /// What is left open, where it is about some obligations.
-    public var titles: [String]
+    package var titles: [String]
     /// Why, for whoever does not mend files; `nil` where everybody reads `why`.
-    public var plainWhy: String?
+    package var plainWhy: String?
     /// The entity that it is about, by id.
-    public var entity: String?
+    package var entity: String?
     /// The machine failed: it is there and could not be read.
-    public var isFailure: Bool
+    package var isFailure: Bool
     /// The subject is a file that may hold a submission, and nobody knows what it says.
-    public var mayWithdraw: Bool
+    package var mayWithdraw: Bool
 
-    public init(
+    package init(
       subject: String, why: Localised, entity: String?, file: String? = nil, titles: [String] = [], plainWhy: String? = nil, isFailure: Bool = false,
       mayWithdraw: Bool = false
     ) {
@@ -37,39 +37,39 @@ public struct GapReport: Sendable {
     }
   }
 
-  public struct Digest: Sendable {
-    public var sha256: String
-    public var files: Int
-    public init(sha256: String, files: Int) {
+  package struct Digest: Sendable {
+    package var sha256: String
+    package var files: Int
+    package init(sha256: String, files: Int) {
       self.sha256 = sha256
       self.files = files
     }
   }
 
-  public var asOf: CivilDate
-  public var tool: ToolInfo
-  public var rulebookDigest: Digest
-  public var inputsDigest: Digest
+  package var asOf: CivilDate
+  package var tool: ToolInfo
+  package var rulebookDigest: Digest
+  package var inputsDigest: Digest
   /// The rules it was judged by, with the office's policy.
-  public var rulebook: Rulebook
-  public let notEvaluated: [NotEvaluated]
+  package var rulebook: Rulebook
+  package let notEvaluated: [NotEvaluated]
   /// Those of them that are files and folders, not duties.
-  public let unread: [NotEvaluated]
-  public let judgements: [EntityJudgement]
-  public let obligations: [Obligation]
+  package let unread: [NotEvaluated]
+  package let judgements: [EntityJudgement]
+  package let obligations: [Obligation]
   /// Every finding once, in order.
-  public let findings: [Finding]
+  package let findings: [Finding]
   /// Findings on files as a whole, which no obligation carries.
-  public let otherFindings: [Finding]
-  public var sources: [String: SourceFile]
+  package let otherFindings: [Finding]
+  package var sources: [String: SourceFile]
   /// Submissions after the as-of day, left out.
-  public var laterSubmissions: Int
+  package var laterSubmissions: Int
   /// Ends of past months, oldest first; empty where nobody asked.
-  public var trend: [DayRecord] = []
+  package var trend: [DayRecord] = []
   /// What changed since an earlier day; `nil` where nobody asked.
-  public var changes: GapChanges?
+  package var changes: GapChanges?
 
-  public init(
+  package init(
     asOf: CivilDate, tool: ToolInfo, rulebookDigest: Digest, inputsDigest: Digest, rulebook: Rulebook,
     notEvaluated: [NotEvaluated], judgements: [EntityJudgement], otherFindings: [Finding], sources: [String: SourceFile],
     laterSubmissions: Int
@@ -132,19 +132,19 @@ public struct GapReport: Sendable {
   }
 
   /// What was not read at all, and whose registration is in doubt: what no bundle may pass over in silence.
-  public var blind: [NotEvaluated] { unread + judgements.filter { !$0.entity.doubts.isEmpty }.flatMap(Self.unjudged) }
-  public var isBlind: Bool { !blind.isEmpty }
+  package var blind: [NotEvaluated] { unread + judgements.filter { !$0.entity.doubts.isEmpty }.flatMap(Self.unjudged) }
+  package var isBlind: Bool { !blind.isEmpty }
 
   /// Whether something could not be read though it is there: the machine's fault, not what an enterprise wrote.
-  public var hadFailure: Bool { unread.contains(where: \.isFailure) }
+  package var hadFailure: Bool { unread.contains(where: \.isFailure) }
 
-  public var rulebookVersion: String { rulebook.policy.version }
-  public var officeName: String { rulebook.policy.officeName }
+  package var rulebookVersion: String { rulebook.policy.version }
+  package var officeName: String { rulebook.policy.officeName }
   /// Each sector with every requirement of any scope; put together once.
-  public let sectors: [Sector]
+  package let sectors: [Sector]
 
   /// This day in the form that later days compare themselves with.
-  public var record: DayRecord { DayRecord(asOf: asOf, judgements: judgements) }
+  package var record: DayRecord { DayRecord(asOf: asOf, judgements: judgements) }
 
   /// How many ends of months in a row, up to the last one, found it open.
   func streak(_ obligation: Obligation) -> Int {
@@ -164,20 +164,20 @@ public struct GapReport: Sendable {
   }
 
   /// Whether somebody must act: a gap in a duty that binds, or an error.
-  public var asksForAction: Bool {
+  package var asksForAction: Bool {
     obligations.contains { $0.status.isGap && $0.force != .advisory } || findings.contains { $0.severity == .error }
       || !notEvaluated.isEmpty
   }
 }
 
 /// Counts with their denominator.
-public struct Totals: Sendable, Codable {
-  public var byStatus: [Status: Int] = [:]
+package struct Totals: Sendable, Codable {
+  package var byStatus: [Status: Int] = [:]
 
   /// Of those waived, the duties put off by a decision that frees nobody: told wherever the waived are counted.
-  public var putOff = 0
+  package var putOff = 0
 
-  public init(_ obligations: some Sequence<Obligation>) {
+  package init(_ obligations: some Sequence<Obligation>) {
     self.init(counting: obligations.map(\.status))
     putOff = obligations.reduce(0) { $0 + ($1.isPutOff ? 1 : 0) }
   }
@@ -199,20 +199,20 @@ public struct Totals: Sendable, Codable {
     putOff += other.putOff
   }
 
-  public init(counting statuses: [Status]) {
+  package init(counting statuses: [Status]) {
     for status in statuses { byStatus[status, default: 0] += 1 }
   }
 
-  public subscript(status: Status) -> Int { byStatus[status] ?? 0 }
+  package subscript(status: Status) -> Int { byStatus[status] ?? 0 }
   /// What was due by the as-of day: neither ahead, nor waived, nor out of scope.
-  public var due: Int { Status.allCases.filter(\.isDue).reduce(0) { $0 + self[$1] } }
-  public var disclosed: Int { self[.met] + self[.late] }
+  package var due: Int { Status.allCases.filter(\.isDue).reduce(0) { $0 + self[$1] } }
+  package var disclosed: Int { self[.met] + self[.late] }
   /// Gaps on which something is still to be done.
-  public var open: Int { Status.allCases.filter(\.isOpenGap).reduce(0) { $0 + self[$1] } }
-  public var gaps: Int { Status.allCases.filter(\.isGap).reduce(0) { $0 + self[$1] } }
+  package var open: Int { Status.allCases.filter(\.isOpenGap).reduce(0) { $0 + self[$1] } }
+  package var gaps: Int { Status.allCases.filter(\.isGap).reduce(0) { $0 + self[$1] } }
 
   /// A share of what was due in tenths of a percent, as `66.7%`; `—` when nothing was due.
-  public func rate(_ count: Int) -> String {
+  package func rate(_ count: Int) -> String {
     guard let tenths = tenths(count) else { return "—" }
     return "\(tenths / 10).\(tenths % 10)%"
   }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// A table of a report, before any format: the one place from which CSV, Markdown, XLSX and pages are made.
-public struct ReportTable: Sendable {
-  public enum Cell: Sendable {
+package struct ReportTable: Sendable {
+  package enum Cell: Sendable {
     case text(String)
     case number(Int)
     /// An exact decimal with two places.
@@ -14,32 +14,32 @@ public struct ReportTable: Sendable {
     case status(Status)
     case empty
 
-    public static func optional(_ moment: Moment?) -> Cell { moment.map { .moment($0) } ?? .empty }
-    public static func optional(_ number: Int?) -> Cell { number.map { .number($0) } ?? .empty }
-    public static func optional(_ text: String?) -> Cell { text.map { .text($0) } ?? .empty }
+    package static func optional(_ moment: Moment?) -> Cell { moment.map { .moment($0) } ?? .empty }
+    package static func optional(_ number: Int?) -> Cell { number.map { .number($0) } ?? .empty }
+    package static func optional(_ text: String?) -> Cell { text.map { .text($0) } ?? .empty }
   }
 
-  public struct Column: Sendable {
-    public var id: String
-    public var title: Localised
+  package struct Column: Sendable {
+    package var id: String
+    package var title: Localised
     /// In characters of ASCII width, for spreadsheets.
-    public var width: Int
+    package var width: Int
 
-    public init(_ id: String, _ zh: String, _ en: String, _ width: Int) {
+    package init(_ id: String, _ zh: String, _ en: String, _ width: Int) {
       self.id = id
       title = Localised(zh, en)
       self.width = width
     }
   }
 
-  public var id: String
-  public var title: Localised
-  public var columns: [Column]
-  public var rows: [[Cell]]
+  package var id: String
+  package var title: Localised
+  package var columns: [Column]
+  package var rows: [[Cell]]
   /// Columns that stay in sight when a sheet is moved sideways.
-  public var frozenColumns: Int
+  package var frozenColumns: Int
 
-  public init(id: String, title: Localised, columns: [Column], rows: [[Cell]], frozenColumns: Int = 0) {
+  package init(id: String, title: Localised, columns: [Column], rows: [[Cell]], frozenColumns: Int = 0) {
     self.id = id
     self.title = title
     self.columns = columns
@@ -48,13 +48,13 @@ public struct ReportTable: Sendable {
   }
 
   /// The columns whose cells are statuses, for colour that repeats the words.
-  public var statusColumns: ClosedRange<Int>? {
+  package var statusColumns: ClosedRange<Int>? {
     if id == "matrix" { return columns.count > frozenColumns ? frozenColumns...(columns.count - 1) : nil }
     return columns.firstIndex { $0.id == "status" }.map { $0...$0 }
   }
 
   /// A cell as plain text.
-  public static func text(_ cell: Cell, _ language: Language) -> String {
+  package static func text(_ cell: Cell, _ language: Language) -> String {
     switch cell {
     case .text(let text): text
     case .number(let number): String(number)
@@ -66,7 +66,7 @@ public struct ReportTable: Sendable {
     }
   }
 
-  public func csv(_ language: Language) -> [UInt8] {
+  package func csv(_ language: Language) -> [UInt8] {
     // The mark tells older spreadsheet programs that this is UTF-8.
     [0xEF, 0xBB, 0xBF]
       + CSVWriter.bytes(

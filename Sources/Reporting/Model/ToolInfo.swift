@@ -3,11 +3,11 @@
 internal import Disclosure
 
 /// Which program wrote a report.
-public struct ToolInfo: Sendable {
-  public var name: String
-  public var version: String
+package struct ToolInfo: Sendable {
+  package var name: String
+  package var version: String
 
-  public init(name: String, version: String) {
+  package init(name: String, version: String) {
     self.name = name
     self.version = version
   }

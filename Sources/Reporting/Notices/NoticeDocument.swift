@@ -5,13 +5,13 @@ internal import Pages
 
 /// A notice as people print and sign it: HTML and OpenDocument text in the customary layout of official papers
 /// (GB/T 9704: A4, 37 mm above, 28 mm at the binding edge, 156 × 225 mm of text, titles in 小标宋 二号, text in 仿宋 三号).
-public struct NoticeDocument {
+package struct NoticeDocument {
   let notice: NoticeRegister.Notice
 
   /// Not sent: it bears no number.
   let isPreview: Bool
 
-  public init(_ notice: NoticeRegister.Notice, isPreview: Bool = false) {
+  package init(_ notice: NoticeRegister.Notice, isPreview: Bool = false) {
     self.notice = notice
     self.isPreview = isPreview
   }
@@ -65,9 +65,9 @@ public struct NoticeDocument {
   }
 
   /// The parts of an OpenDocument text in the order in which they are packed; the first is stored without compression.
-  public func odt() -> [(name: String, bytes: [UInt8])] { NoticeText(facts: Facts(notice: notice, isPreview: isPreview)).parts() }
+  package func odt() -> [(name: String, bytes: [UInt8])] { NoticeText(facts: Facts(notice: notice, isPreview: isPreview)).parts() }
 
-  public func html() -> [UInt8] {
+  package func html() -> [UInt8] {
     let facts = Facts(notice: notice, isPreview: isPreview)
     return Page(title: facts.title, look: .embedded(.paper), hasSkipLink: false).bytes { html in
       html.element(.main) { html in

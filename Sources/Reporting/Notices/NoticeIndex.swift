@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import Pages
 
 /// All notices of all enterprises in one table: the register as the office reads it.
-public struct NoticeIndex {
+package struct NoticeIndex {
   let registers: [NoticeRegister]
   /// Those that were judged in this run; of others the lines stand as they were left.
   let judged: Set<String>
   let asOf: CivilDate
   let officeName: String
 
-  public init(registers: [NoticeRegister], judged: Set<String>, asOf: CivilDate, officeName: String) {
+  package init(registers: [NoticeRegister], judged: Set<String>, asOf: CivilDate, officeName: String) {
     self.registers = registers.sorted { $0.entity.precedes($1.entity) }
     self.judged = judged
     self.asOf = asOf
     self.officeName = officeName
   }
 
-  public func html() -> [UInt8] {
+  package func html() -> [UInt8] {
     let rows = registers.flatMap { register in register.notices.map { (register.entity, $0) } }
       .sorted { ($0.1.year, $0.1.sequence) < ($1.1.year, $1.1.sequence) }
     return TableDocument(
@@ -41,7 +41,7 @@ public struct NoticeIndex {
 
   /// Of notices that nobody has sent: without numbers.
   /// - Parameter notices: by enterprise, in order.
-  public static func preview(_ notices: [(entity: String, notice: NoticeRegister.Notice)], asOf: CivilDate, officeName: String) -> [UInt8] {
+  package static func preview(_ notices: [(entity: String, notice: NoticeRegister.Notice)], asOf: CivilDate, officeName: String) -> [UInt8] {
     let lead = notices.isEmpty ? "没有要新发的。" : "现在发出的话，要新发 \(notices.count) 份；没有取文号，没有记登记簿。"
     return TableDocument(
       title: "整改通知单预览", lead: ["\(officeName)，截至 \(asOf)。\(lead)"],
@@ -62,7 +62,7 @@ public struct NoticeIndex {
     TableDocument.Cell([("网页", Link(path + ".html")), ("可以改、可以签发的文稿", Link(path + ".odt"))])
   }
 
-  public func csv() -> [UInt8] {
+  package func csv() -> [UInt8] {
     let head = ["文号", "主体编号", "主体", "发出", "整改期限", "义务编号", "事项", "问题", "依据", "应在", "怎样整改", "办理"]
     let rows = registers.flatMap { register in
       register.notices.flatMap { notice in

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// What the office did by sending notices, as records of its own submissions: one when a notice goes out, one when its last
 /// line is closed. The office is then judged by them like anyone else.
-public struct NoticeRecords {
+package struct NoticeRecords {
   /// The elements that the item must have.
-  public static let elements = Policy.Notices.recordElements
+  package static let elements = Policy.Notices.recordElements
 
   let office: Entity
   let requirement: Requirement
 
   /// - Returns: `nil` where the policy names no item, or not exactly one office has it.
-  public init?(rulebook: Rulebook, entities: [Entity]) {
+  package init?(rulebook: Rulebook, entities: [Entity]) {
     guard let keeper = rulebook.keeper(of: rulebook.policy.notices?.recordAs, among: entities) else { return nil }
     (office, requirement) = keeper
   }
 
   /// The records of one register, in the order in which things happened.
-  public func records(of register: NoticeRegister) -> [OfficeSubmission.Record] {
+  package func records(of register: NoticeRegister) -> [OfficeSubmission.Record] {
     register.notices.flatMap { notice -> [OfficeSubmission.Record] in
       let sent = record(notice, state: "办理中", closed: nil)
       let ends = notice.lines.compactMap(\.closed)
@@ -45,7 +45,7 @@ public struct NoticeRecords {
   }
 
   /// A whole submission of that day.
-  public func submission(_ records: [OfficeSubmission.Record], on day: CivilDate) -> OfficeSubmission {
+  package func submission(_ records: [OfficeSubmission.Record], on day: CivilDate) -> OfficeSubmission {
     OfficeSubmission(
       office: office.id, item: requirement.label, day: day, writer: "由 gongkai gaps --notices 按通知单登记簿写出", sender: "整改通知单登记簿", records: records)
   }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import SourceYAML
+package import Disclosure
+package import SourceYAML
 
 extension NoticeRegister {
   /// As it is kept on disk.
-  public var json: JSON {
+  package var json: JSON {
     .object([
       ("entity", .string(entity)),
       (
@@ -35,7 +35,7 @@ extension NoticeRegister {
   }
 
   /// Reads what was kept; `nil` when it was not kept whole, for instance after somebody changed it by hand.
-  public init?(_ reading: YAMLReading) {
+  package init?(_ reading: YAMLReading) {
     guard reading.problems.isEmpty, let root = reading.tree.root else { return nil }
     let kept = KeptFields(node: root)
     guard let entity = kept.text("entity"), let notices = kept.list("notices", Self.notice) else { return nil }

@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// The rectification notices (整改通知单) that one enterprise has been sent, oldest first.
 ///
 /// Kept between runs: the same gap never gets a second number, and a gap that closed closes its line. What a notice said
 /// when it was issued stays as it was.
-public struct NoticeRegister: Sendable, Equatable {
-  public struct Line: Sendable, Equatable {
+package struct NoticeRegister: Sendable, Equatable {
+  package struct Line: Sendable, Equatable {
     /// The gap's fingerprint.
-    public var gap: String
-    public var title: String
+    package var gap: String
+    package var title: String
     /// What was wrong, in words.
-    public var problem: String
-    public var basis: String
+    package var problem: String
+    package var basis: String
     /// Since when it was owed; empty where nobody can tell.
-    public var since: String
-    public var cure: String
+    package var since: String
+    package var cure: String
     /// The as-of day on which it was found closed.
-    public var closed: CivilDate?
+    package var closed: CivilDate?
     /// What closed it: 已公开, 豁免 …; empty while it is open.
-    public var outcome: String
+    package var outcome: String
 
-    public init(
+    package init(
       gap: String, title: String, problem: String, basis: String, since: String, cure: String, closed: CivilDate? = nil,
       outcome: String = ""
     ) {
@@ -41,13 +41,13 @@ public struct NoticeRegister: Sendable, Equatable {
   }
 
   /// To whom and from whom, as it stood when the notice was issued.
-  public struct Parties: Sendable, Equatable {
-    public var addressee: String
-    public var contact: String
-    public var office: String
-    public var phone: String
+  package struct Parties: Sendable, Equatable {
+    package var addressee: String
+    package var contact: String
+    package var office: String
+    package var phone: String
 
-    public init(addressee: String, contact: String, office: String, phone: String) {
+    package init(addressee: String, contact: String, office: String, phone: String) {
       self.addressee = addressee
       self.contact = contact
       self.office = office
@@ -55,19 +55,19 @@ public struct NoticeRegister: Sendable, Equatable {
     }
   }
 
-  public struct Notice: Sendable, Equatable {
-    public var year: Int
+  package struct Notice: Sendable, Equatable {
+    package var year: Int
     /// Counts from 1 in every year, over all enterprises.
-    public var sequence: Int
-    public var number: String
-    public var issued: CivilDate
+    package var sequence: Int
+    package var number: String
+    package var issued: CivilDate
     /// The last day for mending.
-    public var due: CivilDate
-    public var dueWhy: String
-    public var parties: Parties
-    public var lines: [Line]
+    package var due: CivilDate
+    package var dueWhy: String
+    package var parties: Parties
+    package var lines: [Line]
 
-    public init(
+    package init(
       year: Int, sequence: Int, number: String, issued: CivilDate, due: CivilDate, dueWhy: String, parties: Parties, lines: [Line]
     ) {
       self.year = year
@@ -81,13 +81,13 @@ public struct NoticeRegister: Sendable, Equatable {
     }
 
     /// A name for its files.
-    public var fileName: String { "\(year)-" + padded(sequence, to: 4) }
+    package var fileName: String { "\(year)-" + padded(sequence, to: 4) }
   }
 
-  public var entity: String
-  public var notices: [Notice]
+  package var entity: String
+  package var notices: [Notice]
 
-  public init(entity: String, notices: [Notice] = []) {
+  package init(entity: String, notices: [Notice] = []) {
     self.entity = entity
     self.notices = notices
   }
@@ -98,7 +98,7 @@ public struct NoticeRegister: Sendable, Equatable {
   ///   - judgement: `nil` for an enterprise that is no longer judged: its lines stay as they are.
   ///   - due: the last day for mending, with how it was computed.
   ///   - next: the next free number of the as-of day's year; raised when it is used.
-  public mutating func update(
+  package mutating func update(
     _ judgement: EntityJudgement, in report: GapReport, policy: Policy.Notices, due: (day: CivilDate, why: String), next: inout Int
   ) {
     // What the office's own register got wrong closes no notice and opens none.

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import SourceYAML
 
 /// A submission that a command writes about what the office did: the one way to write it, held against what is read back before it is kept.
-public struct OfficeSubmission {
+package struct OfficeSubmission {
   /// What stands behind a name: a word of the program's own, or what somebody wrote, which always stands in quotation marks.
-  public enum Value: Sendable, Equatable {
+  package enum Value: Sendable, Equatable {
     case word(String)
     case words(String)
 
@@ -24,21 +24,21 @@ public struct OfficeSubmission {
     }
   }
 
-  public struct Record: Sendable, Equatable {
-    public var number: Value
+  package struct Record: Sendable, Equatable {
+    package var number: Value
     /// When it was done; `nil` while it is not.
-    public var done: CivilDate?
+    package var done: CivilDate?
     /// By label.
-    public var content: [(name: String, value: Value)]
+    package var content: [(name: String, value: Value)]
 
-    public init(number: Value, done: CivilDate?, content: [(name: String, value: Value)]) {
+    package init(number: Value, done: CivilDate?, content: [(name: String, value: Value)]) {
       (self.number, self.done, self.content) = (number, done, content)
     }
 
-    public static func == (one: Record, other: Record) -> Bool { one.text == other.text }
+    package static func == (one: Record, other: Record) -> Bool { one.text == other.text }
 
     /// As it stands in a submission.
-    public var text: String {
+    package var text: String {
       let done = done.map { ["      \(OfficeSubmission.doneName): \($0)"] } ?? []
       let lines = ["    - \(OfficeSubmission.numberName): \(number.line)"] + done + ["      \(OfficeSubmission.contentName):"]
       return (lines + content.map { "        \($0.name): \($0.value.line)" }).joined(separator: "\n") + "\n"
@@ -47,27 +47,27 @@ public struct OfficeSubmission {
 
   private static let (numberName, doneName, contentName, itemsName) = ("编号", "完成时间", "内容", "公开事项")
 
-  public var office: String
+  package var office: String
   /// The item, by its label.
-  public var item: String
-  public var day: CivilDate
+  package var item: String
+  package var day: CivilDate
   /// What wrote it, for whoever looks into the file.
-  public var writer: String
+  package var writer: String
   /// In the place of whoever sends it.
-  public var sender: String
-  public var records: [Record]
+  package var sender: String
+  package var records: [Record]
 
-  public init(office: String, item: String, day: CivilDate, writer: String, sender: String, records: [Record]) {
+  package init(office: String, item: String, day: CivilDate, writer: String, sender: String, records: [Record]) {
     (self.office, self.item, self.day, self.writer, self.sender, self.records) = (office, item, day, writer, sender, records)
   }
 
-  public var text: String {
+  package var text: String {
     "# \(writer)\n企业: \(YAMLScalar(office).line())\n报送时间: \(day) 23:59\n报送人: \(YAMLScalar(sender).line())\n\(Self.itemsName):\n  \(item):\n"
       + records.map(\.text).joined()
   }
 
   /// Whether a file says this and nothing else.
-  public func isSaid(by bytes: [UInt8]) -> Bool {
+  package func isSaid(by bytes: [UInt8]) -> Bool {
     let reading = parseYAML(SourceFile(name: item, bytes: bytes), limits: YAMLLimits())
     guard reading.problems.isEmpty, let root = reading.tree.root, root.isMapping, root.value("企业")?.text == office,
       let items = root.value(Self.itemsName), items.isMapping, items.pairs.count == 1, let list = items.value(item), list.isList,

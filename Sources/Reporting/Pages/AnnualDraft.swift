@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// A year's report on disclosure, drafted from the archive: what was published, what was asked and answered, what was wrong.
 /// What the archive does not hold is left for whoever signs, and said; of the national form what was seen of it is followed.
-public struct AnnualDraft {
+package struct AnnualDraft {
   let report: GapReport
   let judgement: EntityJudgement
   let year: Int
 
-  public init(report: GapReport, judgement: EntityJudgement, year: Int) {
+  package init(report: GapReport, judgement: EntityJudgement, year: Int) {
     self.report = report
     self.judgement = judgement
     self.year = year
   }
 
-  public func html() -> [UInt8] { paper.html() }
-  public func odt() -> [(name: String, bytes: [UInt8])] { paper.odt() }
+  package func html() -> [UInt8] { paper.html() }
+  package func odt() -> [(name: String, bytes: [UInt8])] { paper.odt() }
 
   private var entity: Entity { judgement.entity }
   private var sectors: [Sector] { report.rulebook.view(for: entity).sectors.filter { entity.sectors.contains($0.id) } }

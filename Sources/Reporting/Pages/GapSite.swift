@@ -30,7 +30,7 @@ struct GapSite {
 
 extension GapReport {
   /// The report as one HTML page: of the whole office, or of the one enterprise that it is about.
-  public func html() -> [UInt8] {
+  package func html() -> [UInt8] {
     if judgements.count == 1, let only = judgements.first { return EntityPage(report: self).bytes(only) }
     return GapSite(report: self).single()
   }

@@ -7,7 +7,7 @@ extension Receipt {
   /// More than this is a matter for the gap report.
   private static let owedShown = 8
 
-  public var text: String {
+  package var text: String {
     var lines = [
       "回执  \(number)", "", "\(entityName)（\(entity)）的报送件已收到。", "收到时间：\(received)（北京时间）",
       "收件：\(office)"

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// What an enterprise gets for a submission (回执): that it arrived, what was in it, how each item stands, what comes next.
-public struct Receipt: Sendable {
-  public struct File: Sendable {
+package struct Receipt: Sendable {
+  package struct File: Sendable {
     /// As it was called when it was sent.
-    public var sent: String
+    package var sent: String
     /// Where it is kept, below the workspace.
-    public var kept: String
-    public var bytes: Int
-    public var sha256: String
+    package var kept: String
+    package var bytes: Int
+    package var sha256: String
 
-    public init(sent: String, kept: String, bytes: Int, sha256: String) {
+    package init(sent: String, kept: String, bytes: Int, sha256: String) {
       self.sent = sent
       self.kept = kept
       self.bytes = bytes
@@ -20,25 +20,25 @@ public struct Receipt: Sendable {
     }
   }
 
-  public struct Item: Sendable {
-    public var title: String
+  package struct Item: Sendable {
+    package var title: String
     /// What the report says of it; `nil` where it meets no duty of today.
-    public var status: Status?
+    package var status: Status?
     /// It can go into the next bundle as it is.
-    public var isCleared: Bool
+    package var isCleared: Bool
     /// Why it cannot, where it cannot.
-    public var heldBack: Localised?
+    package var heldBack: Localised?
     /// What `check` finds in it.
-    public var errors: Int
-    public var warnings: Int
+    package var errors: Int
+    package var warnings: Int
     /// It was late, about which nothing can be done any more; how many of the errors and warnings say so.
-    public var pastErrors: Int
-    public var pastWarnings: Int
+    package var pastErrors: Int
+    package var pastWarnings: Int
 
     var toMend: Int { errors - pastErrors }
     var isLate: Bool { pastErrors + pastWarnings > 0 || status == .late }
 
-    public init(title: String, status: Status?, isCleared: Bool, heldBack: Localised?, errors: Int, warnings: Int, pastErrors: Int, pastWarnings: Int) {
+    package init(title: String, status: Status?, isCleared: Bool, heldBack: Localised?, errors: Int, warnings: Int, pastErrors: Int, pastWarnings: Int) {
       self.title = title
       self.status = status
       self.isCleared = isCleared
@@ -51,12 +51,12 @@ public struct Receipt: Sendable {
   }
 
   /// Something that the enterprise still owes.
-  public struct Owed: Sendable {
-    public var title: String
-    public var status: Status
-    public var due: Moment?
+  package struct Owed: Sendable {
+    package var title: String
+    package var status: Status
+    package var due: Moment?
 
-    public init(title: String, status: Status, due: Moment?) {
+    package init(title: String, status: Status, due: Moment?) {
       self.title = title
       self.status = status
       self.due = due
@@ -64,37 +64,37 @@ public struct Receipt: Sendable {
   }
 
   /// How it was handed in, which is how whoever reads the receipt goes on.
-  public enum Way: Sendable {
+  package enum Way: Sendable {
     case command
     /// In a browser: nobody there types commands.
     case service
   }
 
-  public var way = Way.command
-  public var number: ReceiptNumber
-  public var received: Moment
-  public var entity: String
-  public var entityName: String
-  public var office: String
-  public var phone: String
-  public var rulebookVersion: String
-  public var rulebookSHA256: String
-  public var files: [File]
-  public var items: [Item]
+  package var way = Way.command
+  package var number: ReceiptNumber
+  package var received: Moment
+  package var entity: String
+  package var entityName: String
+  package var office: String
+  package var phone: String
+  package var rulebookVersion: String
+  package var rulebookSHA256: String
+  package var files: [File]
+  package var items: [Item]
   /// Withdrawals and confirmations in the file.
-  public var others: [String]
+  package var others: [String]
   /// Most pressing first.
-  public var owed: [Owed]
+  package var owed: [Owed]
   /// Digest of the ledger's line before this one.
-  public var ledgerBefore: String
+  package var ledgerBefore: String
   /// The mark of this receipt's own line: who keeps the receipt can prove that neither it nor any line before it is gone.
-  public var ledgerLine: String
+  package var ledgerLine: String
   /// What `check` counts in the file as a whole: errors, warnings, hints.
-  public var found: [Severity: Int]
+  package var found: [Severity: Int]
   /// What is out of the ordinary about the receipt itself.
-  public var notes: [Localised]
+  package var notes: [Localised]
 
-  public init(
+  package init(
     number: ReceiptNumber, received: Moment, entity: String, entityName: String, office: String, phone: String,
     rulebookVersion: String, rulebookSHA256: String, files: [File], items: [Item], others: [String], owed: [Owed], ledgerBefore: String, ledgerLine: String,
     found: [Severity: Int], notes: [Localised]
@@ -117,7 +117,7 @@ public struct Receipt: Sendable {
     self.notes = notes
   }
 
-  public var json: JSON {
+  package var json: JSON {
     .object([
       ("schemaVersion", .string("1.1")), ("number", .string("\(number)")), ("received", .string("\(received)")),
       ("entity", .string(entity)), ("entityName", .string(entityName)), ("office", .string(office)),

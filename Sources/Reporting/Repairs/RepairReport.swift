@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import SourceYAML
 
 /// What `check --fix` did, or `check --diff` would do.
-public struct RepairReport: Sendable {
+package struct RepairReport: Sendable {
   /// What became of one file.
-  public enum Outcome: Sendable {
+  package enum Outcome: Sendable {
     case unchanged
     /// Written, or, where nothing is to be written, to be changed.
     case changed
@@ -14,18 +14,18 @@ public struct RepairReport: Sendable {
     case refused(Localised)
   }
 
-  public var plans: [(plan: RepairPlan, outcome: Outcome)]
+  package var plans: [(plan: RepairPlan, outcome: Outcome)]
   let language: Language
   let style: Style
 
-  public init(plans: [(plan: RepairPlan, outcome: Outcome)], language: Language, style: Style) {
+  package init(plans: [(plan: RepairPlan, outcome: Outcome)], language: Language, style: Style) {
     self.plans = plans
     self.language = language
     self.style = style
   }
 
-  public var changesAnything: Bool { plans.contains { if case .changed = $0.outcome { true } else { false } } }
-  public var refusedAny: Bool { plans.contains { if case .refused = $0.outcome { true } else { false } } }
+  package var changesAnything: Bool { plans.contains { if case .changed = $0.outcome { true } else { false } } }
+  package var refusedAny: Bool { plans.contains { if case .refused = $0.outcome { true } else { false } } }
 
   /// Of one kind in one file: a timetable has thousands of times, and the twenty-first tells nothing new. `--diff` shows all.
   private static let shownOfAKind = 20
@@ -33,7 +33,7 @@ public struct RepairReport: Sendable {
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   /// Every repair with its frame, then what was left out, then a line of counts.
-  public func text() -> String {
+  package func text() -> String {
     var lines: [String] = []
     var made = 0
     var files = 0
@@ -93,7 +93,7 @@ public struct RepairReport: Sendable {
   }
 
   /// What was done, for programs.
-  public func json() -> JSON {
+  package func json() -> JSON {
     .array(
       plans.flatMap { plan, outcome -> [JSON] in
         guard case .changed = outcome else { return [] }
@@ -102,7 +102,7 @@ public struct RepairReport: Sendable {
   }
 
   /// A unified diff of everything, as `patch` and `git apply` take it.
-  public func diff() -> [UInt8] {
+  package func diff() -> [UInt8] {
     plans.flatMap { plan, _ in plan.changesAnything ? UnifiedDiff(name: plan.source.name, old: plan.source.bytes, new: plan.bytes).bytes() : [] }
   }
 }

@@ -72,7 +72,7 @@ extension ExplainText {
   }
 
   /// Names worth trying for one that is not known: items that hold it, items with such an element, and the nearest word.
-  public func suggestions(for name: String) -> [String] {
+  package func suggestions(for name: String) -> [String] {
     let requirements = sectors.flatMap(\.requirements)
     let holding = requirements.map(\.label).filter { $0.contains(name) && name.count > 1 }
     let containing = requirements.filter { holds(name, $0.elements.elements) }.map(\.label)

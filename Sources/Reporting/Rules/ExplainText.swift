@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// What a finding or a requirement means: for `explain`.
-public struct ExplainText {
+package struct ExplainText {
   let rulebook: Rulebook
   let language: Language
   let cases: [CaseSet]
@@ -16,7 +16,7 @@ public struct ExplainText {
   /// - Parameters:
   ///   - entity: whose rules to explain; `nil` for the rules as such, with what each layer changes.
   ///   - asOf: the day whose rules count.
-  public init(rulebook: Rulebook, language: Language, cases: [CaseSet] = [], entity: Entity? = nil, asOf: CivilDate? = nil) {
+  package init(rulebook: Rulebook, language: Language, cases: [CaseSet] = [], entity: Entity? = nil, asOf: CivilDate? = nil) {
     self.rulebook = rulebook
     self.asOf = asOf
     self.language = language
@@ -29,7 +29,7 @@ public struct ExplainText {
   func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   /// The explanation of a code, or of a requirement by id, label or `sector/id`; `nil` for neither.
-  public func text(for name: String) -> String? {
+  package func text(for name: String) -> String? {
     if let code = FindingCode(rawValue: name) { return explain(code) + repairs(of: code) }
     if let repair = Repair.Kind(rawValue: name) { return explain(repair) }
     if let text = common(name) { return text }
@@ -43,7 +43,7 @@ public struct ExplainText {
   }
 
   /// Everything that can be explained, for a guess at a misspelt name.
-  public var names: [String] {
+  package var names: [String] {
     FindingCode.allCases.map(\.rawValue) + Repair.Kind.allCases.map(\.rawValue) + sectors.flatMap(\.requirements).flatMap { [$0.label, $0.id] }
   }
 

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// How two judgements of one archive differ, obligation by obligation.
-public struct GapComparison: Sendable {
-  public struct Move: Sendable {
-    public var entity: String
-    public var item: String
+package struct GapComparison: Sendable {
+  package struct Move: Sendable {
+    package var entity: String
+    package var item: String
     /// `nil` for an obligation that was not there.
-    public var before: Status?
-    public var after: Status?
+    package var before: Status?
+    package var after: Status?
 
-    public var words: Localised {
+    package var words: Localised {
       let (from, to) = (before?.name ?? Localised("（无）", "(none)"), after?.name ?? Localised("（无）", "(none)"))
       return Localised("\(from.zh) → \(to.zh)", "\(from.en) → \(to.en)")
     }
   }
 
-  public let moves: [Move]
+  package let moves: [Move]
 
-  public init(old: GapReport, new: GapReport) {
+  package init(old: GapReport, new: GapReport) {
     func keyed(_ report: GapReport) -> [[String]: (EntityJudgement, Obligation)] {
       var found: [[String]: (EntityJudgement, Obligation)] = [:]
       for judgement in report.judgements {
@@ -39,13 +39,13 @@ public struct GapComparison: Sendable {
   }
 
   /// How often each change of status occurs, most frequent first.
-  public var counts: [(words: Localised, count: Int)] {
+  package var counts: [(words: Localised, count: Int)] {
     Dictionary(grouping: moves, by: \.words).map { ($0.key, $0.value.count) }
       .sorted { ($1.1, $0.0.zh) < ($0.1, $1.0.zh) }
   }
 
   /// Enterprises that are touched, with how many of their obligations.
-  public var entities: [(name: String, moves: [Move])] {
+  package var entities: [(name: String, moves: [Move])] {
     let names = moves.map(\.entity).uniqued()
     return names.map { name in (name, moves.filter { $0.entity == name }) }
   }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// Every requirement beside its clauses, for a lawyer who reads an afternoon: what each clause says, in five words, who asks
 /// for each part, what is the office's own, and what nobody has read yet. Answered by editing one word per line in `Specs/`.
-public struct LawReview {
+package struct LawReview {
   let rulebook: Rulebook
 
-  public init(rulebook: Rulebook) { self.rulebook = rulebook }
+  package init(rulebook: Rulebook) { self.rulebook = rulebook }
 
-  public func markdown() -> String {
+  package func markdown() -> String {
     let sectors = rulebook.everySector
     let all = sectors.flatMap(\.requirements)
     var lines = [

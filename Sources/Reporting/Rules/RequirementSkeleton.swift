@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import SourceYAML
+package import SourceYAML
 
 /// What a new item of a sector begins with: its place in the sector's file and the examples of it. Everything that only a
 /// reader of the rule can know is left empty, and `specs lint` names each place until it is filled.
-public struct RequirementSkeleton: Sendable {
-  public let sector: String
-  public let id: String
+package struct RequirementSkeleton: Sendable {
+  package let sector: String
+  package let id: String
   /// What clerks call it.
-  public let label: String
+  package let label: String
 
   /// `nil` where an id or the label is none.
-  public init?(sector: String, id: String, label: String) {
+  package init?(sector: String, id: String, label: String) {
     guard [sector, id].allSatisfy(SectorSkeleton.isIdentifier), SectorSkeleton.isLabel(label) else { return nil }
     (self.sector, self.id, self.label) = (sector, id, label)
   }
 
   /// Below the folder of specs.
-  public var sectorPath: String { "sectors/\(sector).yaml" }
-  public var cases: (path: String, text: String) { ("cases/\(sector)/\(id).yaml", SectorSkeleton.cases("\(sector)/\(id)")) }
+  package var sectorPath: String { "sectors/\(sector).yaml" }
+  package var cases: (path: String, text: String) { ("cases/\(sector)/\(id).yaml", SectorSkeleton.cases("\(sector)/\(id)")) }
 
   /// What already bears one of its names in the sector's file.
-  public func namesake(in tree: YAMLTree) -> YAMLNode? {
+  package func namesake(in tree: YAMLTree) -> YAMLNode? {
     items(of: tree).first { item in
       guard item.isMapping else { return false }
       let aliases = item.value("aliases").map { $0.isList ? $0.items : [] } ?? []
@@ -33,7 +33,7 @@ public struct RequirementSkeleton: Sendable {
 
   /// The sector's file with the item behind its others; every byte that was there stays. `nil` where its requirements are not
   /// written one below the other, or the new text would not read as the old one with one more item, the last.
-  public func added(to tree: YAMLTree) -> [UInt8]? {
+  package func added(to tree: YAMLTree) -> [UInt8]? {
     guard let bytes = inserted(into: tree) else { return nil }
     let reading = parseYAML(SourceFile(name: tree.source.name, bytes: bytes))
     let after = items(of: reading.tree)

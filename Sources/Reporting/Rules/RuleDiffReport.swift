@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// What a change of the rules is, and what it does to the archive.
-public struct RuleDiffReport {
+package struct RuleDiffReport {
   let changes: [RuleChange]
   /// `nil` when there was no archive to judge.
   let effect: GapComparison?
@@ -11,16 +11,16 @@ public struct RuleDiffReport {
   /// Every place in the files that reads differently.
   let places: [SpecTextComparison.Difference]
 
-  public init(changes: [RuleChange], places: [SpecTextComparison.Difference], effect: GapComparison?, asOf: CivilDate) {
+  package init(changes: [RuleChange], places: [SpecTextComparison.Difference], effect: GapComparison?, asOf: CivilDate) {
     self.changes = changes
     self.places = places
     self.effect = effect
     self.asOf = asOf
   }
 
-  public var isEmpty: Bool { changes.isEmpty && places.isEmpty && (effect?.moves.isEmpty ?? true) }
+  package var isEmpty: Bool { changes.isEmpty && places.isEmpty && (effect?.moves.isEmpty ?? true) }
 
-  public func text(language: Language) -> String {
+  package func text(language: Language) -> String {
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
     var lines: [String] = []
     if changes.isEmpty && places.isEmpty { lines.append(say("规则没有变化。", "The rules are the same.")) }
@@ -54,7 +54,7 @@ public struct RuleDiffReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  public func json() -> JSON {
+  package func json() -> JSON {
     .object([
       ("asOf", .string("\(asOf)")),
       (

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import SourceYAML
 
 extension RuleHealth {
-  public func text(language: Language) -> String {
+  package func text(language: Language) -> String {
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
     var lines = [
       say(
@@ -38,7 +38,7 @@ extension RuleHealth {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  public func json() -> JSON {
+  package func json() -> JSON {
     func told(_ counts: [CheckCount]) -> JSON {
       .array(
         counts.map {

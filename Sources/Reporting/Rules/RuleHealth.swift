@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import SourceYAML
 
 /// How the rules fared on what was filed: checks that never found anything or found something every time, items of which nothing
 /// was ever judged, and how often each kind of finding came up. It tells where to look; whether a rule is wrong, a person decides.
-public struct RuleHealth: Sendable {
+package struct RuleHealth: Sendable {
   /// One record as it was filed.
-  public struct Filing: Sendable {
-    public var entity: String
-    public var record: Record
-    public init(entity: String, record: Record) {
+  package struct Filing: Sendable {
+    package var entity: String
+    package var record: Record
+    package init(entity: String, record: Record) {
       self.entity = entity
       self.record = record
     }
@@ -54,7 +54,7 @@ public struct RuleHealth: Sendable {
   /// - Parameters:
   ///   - filings: every record that was filed in the time asked about, superseded ones too.
   ///   - judgements: of the last day of it.
-  public init(rulebook: Rulebook, filings: [Filing], judgements: [EntityJudgement], since: CivilDate, asOf: CivilDate) {
+  package init(rulebook: Rulebook, filings: [Filing], judgements: [EntityJudgement], since: CivilDate, asOf: CivilDate) {
     (self.asOf, self.since, self.filings) = (asOf, since, filings.count)
     let duties = judgements.flatMap(\.obligations)
     checks = Self.checks(rulebook, filings, duties)

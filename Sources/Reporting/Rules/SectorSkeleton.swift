@@ -2,14 +2,14 @@
 
 /// The three files that a new sector begins with: its rule, its first item, the examples of it. Everything that only a
 /// reader of the rule can know is left empty, and `specs lint` names each place until it is filled: nothing is invented.
-public struct SectorSkeleton: Sendable {
+package struct SectorSkeleton: Sendable {
   /// Small letters, digits and hyphens.
-  public let id: String
+  package let id: String
   /// What people call the sector.
-  public let label: String
+  package let label: String
 
   /// `nil` where the id is none.
-  public init?(id: String, label: String) {
+  package init?(id: String, label: String) {
     guard Self.isIdentifier(id), Self.isLabel(label) else { return nil }
     self.id = id
     self.label = label
@@ -24,7 +24,7 @@ public struct SectorSkeleton: Sendable {
   static func isLabel(_ label: String) -> Bool { !label.isEmpty && label.count <= 40 && label.allSatisfy { $0.isLetter || $0.isNumber } }
 
   /// Path below the folder of specs, and text; the sector comes last, since without it the others concern nobody.
-  public var files: [(path: String, text: String)] {
+  package var files: [(path: String, text: String)] {
     [("instruments/\(id)-regulation.yaml", instrument), ("cases/\(id)/first-item.yaml", cases), ("sectors/\(id).yaml", sector)]
   }
 

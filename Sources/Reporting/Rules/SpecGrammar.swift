@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import SourceYAML
 
 /// What may stand in the files of the rules, worked out from what their readers asked for while they read many of them.
 ///
 /// A key is known where a reader asked for it, and required where no reader ever did without it. What only some readings ask for, by what
 /// else stands in the file, is left to the compiler.
-public struct SpecGrammar: Sendable {
+package struct SpecGrammar: Sendable {
   enum Shape: Sendable, Hashable, CaseIterable { case scalar, list, mapping }
 
   struct Key: Sendable {
@@ -50,7 +50,7 @@ public struct SpecGrammar: Sendable {
   /// Keys that say by one word what a mapping is.
   private static let leading = ["check", "kind", "type"]
 
-  public init(_ recorder: KeyRecorder) {
+  package init(_ recorder: KeyRecorder) {
     var names: [String] = []
     var byForm: [String: [KeyRecorder.Mapping]] = [:]
     for mapping in recorder.mappings {
@@ -107,7 +107,7 @@ public struct SpecGrammar: Sendable {
   // MARK: The reference
 
   /// A table of all forms with their keys, for `Specs/README.md`. A star stands behind what must be given.
-  public func reference() -> String {
+  package func reference() -> String {
     var lines = ["| 写在哪里 | 键（有 * 的必写；括号里是里面再写什么） |", "| --- | --- |"]
     for form in forms {
       for variant in form.variants {

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// The JSON Schema (2020-12) of one kind of file of the rules, for editors: which keys there are, which must be given, what each takes.
 ///
 /// It never refuses what the compiler takes; a property test holds the two together. What follows from other files is the compiler's.
-public struct SpecSchema {
+package struct SpecSchema {
   let grammar: SpecGrammar
   /// The folder below `Specs`, or `policy`.
   let folder: String
   private var whole: String { folder + KeyRecorder.wholeFile }
 
-  public init(grammar: SpecGrammar, folder: String) {
+  package init(grammar: SpecGrammar, folder: String) {
     self.grammar = grammar
     self.folder = folder
   }
 
-  public func json() -> JSON {
+  package func json() -> JSON {
     .object([
       ("$schema", .string("https://json-schema.org/draft/2020-12/schema")), ("$id", .string("urn:gongkai:specs:\(folder)")),
       ("title", .string("规则文件：\(folder)")), ("$defs", .object(reached.map { ($0.name, schema($0)) })), ("$ref", .string("#/$defs/\(whole)")),

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// What the rules hold, counted: sectors, requirements by force, clauses by how they were seen.
-public struct SpecsSummary {
+package struct SpecsSummary {
   let rulebook: Rulebook
   let cases: [CaseSet]
 
-  public init(rulebook: Rulebook, cases: [CaseSet]) {
+  package init(rulebook: Rulebook, cases: [CaseSet]) {
     self.rulebook = rulebook
     self.cases = cases
   }
 
-  public func text(language: Language) -> String {
+  package func text(language: Language) -> String {
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
     let clauses = rulebook.instruments.flatMap(\.clauses)
     var lines = [

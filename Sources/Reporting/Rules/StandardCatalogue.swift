@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// The standard catalogue (标准目录) of all sectors in the columns of the national form: the rules alone, without what
 /// any enterprise has published.
-public struct StandardCatalogue {
+package struct StandardCatalogue {
   let rulebook: Rulebook
   let sectors: [Sector]
 
   /// - Parameter region: only what binds enterprises there; `nil` for every layer, each named.
-  public init(rulebook: Rulebook, region: String? = nil) {
+  package init(rulebook: Rulebook, region: String? = nil) {
     self.rulebook = rulebook
     let scope = region.flatMap { region in rulebook.scopes.first { $0.region == region && $0.entity == nil } }
     sectors = (scope?.sectors ?? rulebook.everySector).filter { $0.requirements.contains { !$0.isInternal } }
@@ -20,13 +20,13 @@ public struct StandardCatalogue {
     "公开方式（主动）", "公开方式（依申请）",
   ]
 
-  public func csv() -> [UInt8] {
+  package func csv() -> [UInt8] {
     var rows = [["行业"] + Self.columns]
     for sector in sectors { for row in self.rows(sector) { rows.append([sector.label] + row) } }
     return CSVWriter.bytes(rows)
   }
 
-  public func html() -> [UInt8] {
+  package func html() -> [UInt8] {
     let count = sectors.reduce(0) { $0 + rows($1).count }
     return TableDocument(
       title: "公共企事业单位信息公开标准目录",

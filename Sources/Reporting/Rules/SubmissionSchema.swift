@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// The JSON Schema (2020-12) of what a sector's enterprises, or one enterprise, may send: keys in both languages, with
 /// meaning, clauses and examples in Chinese for editors.
@@ -8,7 +8,7 @@ public import Disclosure
 /// It says exactly what the reader says of structure: unknown and missing keys, wrong shapes, two names of one key,
 /// values outside a list, too few or too many entries. A property test holds the two together. What only the judgement
 /// can tell (dates, sums, limits, timeliness) is left to it.
-public struct SubmissionSchema {
+package struct SubmissionSchema {
   let rulebook: Rulebook
   let title: String
   let id: String
@@ -17,7 +17,7 @@ public struct SubmissionSchema {
   let sectors: [Sector]
 
   /// For every enterprise of a sector that no narrower layer binds.
-  public init(rulebook: Rulebook, sector: Sector) {
+  package init(rulebook: Rulebook, sector: Sector) {
     self.rulebook = rulebook
     title = "\(sector.label)报送件"
     id = sector.id
@@ -27,7 +27,7 @@ public struct SubmissionSchema {
 
   /// For one enterprise, with every layer that binds it.
   /// - Parameter appliesOn: leaves out what does not apply to it on that day; `nil` keeps all that its sectors know.
-  public init(rulebook: Rulebook, entity: Entity, appliesOn day: CivilDate? = nil) {
+  package init(rulebook: Rulebook, entity: Entity, appliesOn day: CivilDate? = nil) {
     self.rulebook = rulebook.view(for: entity)
     title = "\(entity.name)报送件"
     id = entity.id
@@ -36,7 +36,7 @@ public struct SubmissionSchema {
     sectors = own.map { sector in day.map { sector.keeping(whatMayApplyTo: entity, on: $0) } ?? sector }
   }
 
-  public func json() -> JSON {
+  package func json() -> JSON {
     .object(
       [
         ("$schema", .string("https://json-schema.org/draft/2020-12/schema")),

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// Which clause is checked by which requirement, and which requirement rests on which clause.
-public struct TraceReport {
+package struct TraceReport {
   let rulebook: Rulebook
   let links: [Link]
 
@@ -17,7 +17,7 @@ public struct TraceReport {
     var name: String { "\(home)/\(requirement.id)" }
   }
 
-  public init(rulebook: Rulebook) {
+  package init(rulebook: Rulebook) {
     self.rulebook = rulebook
     var links: [Link] = []
     for sector in rulebook.scopes.flatMap(\.sectors) {
@@ -45,7 +45,7 @@ public struct TraceReport {
 
   // MARK: Text
 
-  public func text(language: Language) -> String {
+  package func text(language: Language) -> String {
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
     var lines: [String] = []
     for instrument in rulebook.instruments {
@@ -76,7 +76,7 @@ public struct TraceReport {
   }
 
   /// How many clauses of each confidence, and how many duties are checked.
-  public func counts(_ language: Language) -> String {
+  package func counts(_ language: Language) -> String {
     let clauses = rulebook.instruments.flatMap { instrument in instrument.clauses.map { (instrument, $0) } }
     let duties = clauses.filter { $0.1.createsDuty }
     let checked = duties.count { !links(of: $0.1, in: $0.0).isEmpty || !tables(of: $0.1, in: $0.0).isEmpty }
@@ -95,7 +95,7 @@ public struct TraceReport {
   // MARK: CSV
 
   /// One line for each clause, one column for each requirement.
-  public func csv() -> [UInt8] {
+  package func csv() -> [UInt8] {
     var rows = [["依据文件", "标题", "条款", "条", "要点", "设定义务", "见证", "不检查的理由"] + Clause.Reads.names.map(\.zh) + links.map { "\($0.name) \($0.requirement.label)" }]
     for instrument in rulebook.instruments {
       for clause in instrument.clauses {
@@ -111,7 +111,7 @@ public struct TraceReport {
 
   // MARK: HTML
 
-  public func html() -> [UInt8] {
+  package func html() -> [UInt8] {
     var tables = [summaryTable()]
     for home in links.map(\.home).uniqued() { tables.append(matrix(links.filter { $0.home == home })) }
     tables.append(unusedTable())

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import SourceYAML
 
 /// Every task that a body set itself for a year (工作安排), followed to what checks it, where that shows and what it finds:
 /// a task that nothing checks is named as a mere claim.
-public struct WorkPlan {
+package struct WorkPlan {
   let rulebook: Rulebook
   let report: GapReport?
 
   /// - Parameter report: the state of the duties on a day; `nil` where there is nobody to judge.
-  public init(rulebook: Rulebook, report: GapReport? = nil) {
+  package init(rulebook: Rulebook, report: GapReport? = nil) {
     self.rulebook = rulebook
     self.report = report
   }
@@ -19,13 +19,13 @@ public struct WorkPlan {
   private typealias Check = (sector: Sector, requirement: Requirement)
 
   /// Tasks that no requirement checks.
-  public var claims: [Clause] {
+  package var claims: [Clause] {
     rulebook.instruments.filter { $0.level == .workPlan }.flatMap { instrument in
       instrument.clauses.filter { $0.createsDuty && checks(of: $0, in: instrument).isEmpty }
     }
   }
 
-  public func markdown() -> String {
+  package func markdown() -> String {
     var lines = [
       "# 工作要点逐项对照", "",
       "由 `gongkai specs workplan` 从规则和报送件生成，规则库 \(rulebook.policy.version)"

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Disclosure
-public import SourceYAML
+package import SourceYAML
 
 /// Fills the blanks of a draft that have the same name with the same answer: one review, one day of publication for all that
 /// goes out together. Nothing but the marks of blanks changes.
-public struct BlankFilling {
-  public struct Outcome {
-    public var bytes: [UInt8]
+package struct BlankFilling {
+  package struct Outcome {
+    package var bytes: [UInt8]
     /// How many blanks each name filled.
-    public var filled: [(name: String, count: Int)]
+    package var filled: [(name: String, count: Int)]
     /// Names that no blank of the draft has, with what the writer may have meant.
-    public var unknown: [(name: String, guess: String?)]
+    package var unknown: [(name: String, guess: String?)]
   }
 
   private let answers: [(name: String, value: String)]
 
-  public init(_ answers: [(name: String, value: String)]) { self.answers = answers }
+  package init(_ answers: [(name: String, value: String)]) { self.answers = answers }
 
-  public func outcome(_ tree: YAMLTree) -> Outcome {
+  package func outcome(_ tree: YAMLTree) -> Outcome {
     var blanks: [Blank] = []
     if let root = tree.root { collect(root, inFlow: false, SourceOffsets(tree.source), &blanks) }
     var bytes = tree.source.bytes

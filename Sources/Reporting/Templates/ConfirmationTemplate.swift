@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// A submission that confirms earlier content as unchanged (确认无变化): one line for each item that has to be renewed or
 /// confirmed, or will have to be soon.
 ///
 /// Chinese only, whatever the language of the program: it is written for clerks.
-public struct ConfirmationTemplate {
+package struct ConfirmationTemplate {
   /// An item whose content can be confirmed.
-  public struct Line: Sendable, Hashable {
-    public var requirement: String
-    public var label: String
+  package struct Line: Sendable, Hashable {
+    package var requirement: String
+    package var label: String
     /// The last day of what it was good for.
-    public var due: CivilDate
-    public var isOver: Bool
+    package var due: CivilDate
+    package var isOver: Bool
   }
 
   private let entity: Entity
   private let asOf: CivilDate
-  public let lines: [Line]
+  package let lines: [Line]
 
   /// - Parameter days: how far ahead an end of validity counts as soon; `nil` for any.
-  public init(_ judgement: EntityJudgement, asOf: CivilDate, within days: Int?) {
+  package init(_ judgement: EntityJudgement, asOf: CivilDate, within days: Int?) {
     entity = judgement.entity
     self.asOf = asOf
     let last = days.map { asOf.adding(days: $0) }
@@ -34,11 +34,11 @@ public struct ConfirmationTemplate {
     }
   }
 
-  public var isEmpty: Bool { lines.isEmpty }
-  public var labels: [String] { lines.map(\.label) }
+  package var isEmpty: Bool { lines.isEmpty }
+  package var labels: [String] { lines.map(\.label) }
 
   /// The whole file; `place` is how people name it on the command line.
-  public func text(place: String) -> String {
+  package func text(place: String) -> String {
     let head = [
       "# \(entity.name) 确认无变化，按 \(asOf) 的情况生成，共 \(lines.count) 项",
       "# 逐项核对以前公开的内容：没有变化的，写上核对那一天；变了的，把那一行删去，用 gongkai new \(entity.id) --item 事项 另写一份。",
@@ -50,7 +50,7 @@ public struct ConfirmationTemplate {
   }
 
   /// The submission that confirms some of the lines; `nil` for none.
-  public func submission(confirming requirements: Set<String>, on day: String, submitted: Moment) -> String? {
+  package func submission(confirming requirements: Set<String>, on day: String, submitted: Moment) -> String? {
     let chosen = lines.filter { requirements.contains($0.requirement) }
     guard !chosen.isEmpty else { return nil }
     let head = ["企业: \(YAMLScalar(entity.id).line())", "报送时间: \(submitted)", "确认无变化:"]

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import SourceYAML
+package import Disclosure
+package import SourceYAML
 
 /// Adds what is newly owed to a draft that a clerk has begun to fill in, line by line: nothing that was typed moves or
 /// changes, comments included.
-public struct DraftMerge {
+package struct DraftMerge {
   let reading: YAMLReading
   let template: SubmissionTemplate
   /// What the enterprise's duties are now, to mark what is in the draft and no longer owed.
@@ -14,23 +14,23 @@ public struct DraftMerge {
   /// How the marks begin that this program sets, and takes away again when they are no longer true.
   static let mark = "# ※ "
 
-  public struct Outcome: Sendable {
-    public var text: String
+  package struct Outcome: Sendable {
+    package var text: String
     /// Names of records that were added.
-    public var added: [String] = []
+    package var added: [String] = []
     /// Names of records in the draft that are not owed now.
-    public var marked: [String] = []
+    package var marked: [String] = []
     /// Items that are written on one line, where nothing can be added.
-    public var closed: [String] = []
+    package var closed: [String] = []
   }
 
-  public init(_ reading: YAMLReading, template: SubmissionTemplate, judgement: EntityJudgement) {
+  package init(_ reading: YAMLReading, template: SubmissionTemplate, judgement: EntityJudgement) {
     self.reading = reading
     self.template = template
     self.judgement = judgement
   }
 
-  public func outcome(_ lesson: TemplateLesson) throws(TemplateSelection.Refusal) -> Outcome {
+  package func outcome(_ lesson: TemplateLesson) throws(TemplateSelection.Refusal) -> Outcome {
     guard reading.problems.isEmpty, let root = reading.tree.root, root.isMapping else {
       throw .init(words: Localised("草稿的格式有问题，先检查、改好它", "the draft cannot be read; check and mend it first"))
     }

@@ -1,41 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// The registration of an enterprise (适用主体登记) as a form, and what was typed there as its `entity.yaml`.
-public struct RegistrationForm: Sendable {
-  public struct Field: Sendable {
-    public var name: String
-    public var label: String
-    public var hint: String
+package struct RegistrationForm: Sendable {
+  package struct Field: Sendable {
+    package var name: String
+    package var label: String
+    package var hint: String
     /// To choose from; none for what is typed.
-    public var choices: [String]
-    public var isRequired: Bool
+    package var choices: [String]
+    package var isRequired: Bool
   }
 
   /// Between several values of an attribute, as they are typed and shown.
-  public static let separator = "、"
+  package static let separator = "、"
   /// Of people by post.
-  public static let mostPosts = 6
+  package static let mostPosts = 6
 
   private let rulebook: Rulebook
   /// Chosen so far: the attributes are theirs.
-  public let sectors: [String]
+  package let sectors: [String]
 
-  public init(rulebook: Rulebook, sectors: [String]) {
+  package init(rulebook: Rulebook, sectors: [String]) {
     self.rulebook = rulebook
     self.sectors = rulebook.sectors.map(\.id).filter(sectors.contains)
   }
 
   /// How the enterprise is called in addresses and names of folders.
-  public static let id = Field(name: "id", label: "编号", hint: "小写字母、数字、短横线，例如 shili-water；定了不能改", choices: [], isRequired: true)
+  package static let id = Field(name: "id", label: "编号", hint: "小写字母、数字、短横线，例如 shili-water；定了不能改", choices: [], isRequired: true)
 
-  public static func isUsable(_ id: String) -> Bool { id.utf8.count <= 40 && EntityReader.nameless(id, file: "", doubts: []).id == id }
+  package static func isUsable(_ id: String) -> Bool { id.utf8.count <= 40 && EntityReader.nameless(id, file: "", doubts: []).id == id }
 
-  public var everySector: [(id: String, label: String)] { rulebook.sectors.map { ($0.id, $0.label) } }
+  package var everySector: [(id: String, label: String)] { rulebook.sectors.map { ($0.id, $0.label) } }
 
   /// What every enterprise says of itself.
-  public var facts: [Field] {
+  package var facts: [Field] {
     let regions = (rulebook.codeTables["regions"]?.codes.map(\.label) ?? []).filter { $0 != Region.nation }
     return [
       Field(name: "name", label: "名称", hint: "营业执照上的全称", choices: [], isRequired: true),
@@ -48,7 +48,7 @@ public struct RegistrationForm: Sendable {
   }
 
   /// Of the sectors that are chosen, each attribute once.
-  public var attributes: [Field] {
+  package var attributes: [Field] {
     var seen: Set<String> = []
     return sectors.compactMap(rulebook.sector).flatMap(\.attributes.elements).filter { seen.insert($0.id).inserted }.map { element in
       let words = ElementWords(element: element, siblings: ElementSet([]), rulebook: rulebook)
@@ -59,7 +59,7 @@ public struct RegistrationForm: Sendable {
 
   /// - Parameter values: by the names of fields, and `role1`, `post1`, `phone1` … for posts.
   /// - Returns: the file, and the field of each of its lines.
-  public func text(entity: String, _ values: (String) -> String) -> (text: String, fields: [Int: String]) {
+  package func text(entity: String, _ values: (String) -> String) -> (text: String, fields: [Int: String]) {
     var lines: [String] = []
     var fields: [Int: String] = [:]
     func add(_ line: String, _ field: String?) {
@@ -91,7 +91,7 @@ public struct RegistrationForm: Sendable {
   }
 
   /// The values that a registration gives the fields.
-  public static func values(of entity: Entity) -> [String: String] {
+  package static func values(of entity: Entity) -> [String: String] {
     var values = [
       "name": entity.name, "uscc": entity.creditCode, "region": entity.region, "authority": entity.authority, "since": "\(entity.since)",
       "until": entity.until.map { "\($0)" } ?? "",

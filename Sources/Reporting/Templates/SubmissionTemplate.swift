@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// A submission to be filled in: exactly what one enterprise owes on a day, each item with why, by which clause, until
 /// when, and what to write.
 ///
 /// Chinese only, whatever the language of the program: it is written for clerks.
-public struct SubmissionTemplate {
+package struct SubmissionTemplate {
   let entity: Entity
   let rulebook: Rulebook
   let asOf: CivilDate
@@ -22,7 +22,7 @@ public struct SubmissionTemplate {
   /// Blanks of one file. Checking a file lists a thousand problems; with fewer blanks than that, each is told.
   private static let mostBlanks = 900
 
-  public init(
+  package init(
     _ judgement: EntityJudgement, rulebook: Rulebook, asOf: CivilDate, selection: TemplateSelection, unread: [String] = []
   ) throws(TemplateSelection.Refusal) {
     entity = judgement.entity
@@ -35,11 +35,11 @@ public struct SubmissionTemplate {
     unmendable = judgement.obligations.filter { $0.status == .unjudged && !TemplateChooser.canBeMended($0) }
   }
 
-  public var isEmpty: Bool { items.isEmpty }
-  public var entityID: String { entity.id }
+  package var isEmpty: Bool { items.isEmpty }
+  package var entityID: String { entity.id }
 
   /// What the file asks for, as a clerk would name it.
-  public func recordNames(_ lesson: TemplateLesson) -> [String] { parts(lesson).parts.flatMap(\.recordNames) }
+  package func recordNames(_ lesson: TemplateLesson) -> [String] { parts(lesson).parts.flatMap(\.recordNames) }
 
   /// One item as it stands in the file.
   struct Part {
@@ -103,7 +103,7 @@ public struct SubmissionTemplate {
   /// - Parameters:
   ///   - schema: the schema for editors, by its path from the file.
   ///   - place: how people name the file on the command line.
-  public func text(_ lesson: TemplateLesson = TemplateLesson(), schema: String, place: String) -> String {
+  package func text(_ lesson: TemplateLesson = TemplateLesson(), schema: String, place: String) -> String {
     let (parts, left) = parts(lesson)
     var lines = [
       "# yaml-language-server: $schema=\(schema)", Self.headline(entity.name, asOf, count: parts.map(\.records.count).reduce(0, +)),

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
-public import SourceYAML
+package import Disclosure
+package import SourceYAML
 
 /// What checking a first draft of a template taught: values of the past that the rules do not accept any more, and those
 /// that are written otherwise now, by their path in the file.
 ///
 /// A template is checked before anyone sees it, until checking finds nothing but the blanks: what it offers is never wrong.
-public struct TemplateLesson: Sendable {
+package struct TemplateLesson: Sendable {
   private var refused: Set<String> = []
   private var rewritten: [String: String] = [:]
 
-  public init() {}
+  package init() {}
 
   private static func path(_ steps: [String]) -> String { steps.joined(separator: "\u{1}") }
 
@@ -29,7 +29,7 @@ public struct TemplateLesson: Sendable {
 
   /// Takes in what was found wrong with a draft that this lesson shaped.
   /// - Returns: whether there is anything new in it.
-  public mutating func learn(_ findings: [Finding], in root: YAMLNode?) -> Bool {
+  package mutating func learn(_ findings: [Finding], in root: YAMLNode?) -> Bool {
     var isNew = false
     for finding in findings where finding.code != .unfilledValue {
       guard let root, let start = finding.range?.start, var steps = Self.steps(to: start, in: root) else { continue }

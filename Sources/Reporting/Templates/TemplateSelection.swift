@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 
 /// Which items and records a template is to hold.
-public struct TemplateSelection: Sendable {
+package struct TemplateSelection: Sendable {
   /// Only the items due for this period; `nil` for all.
-  public var period: Period?
+  package var period: Period?
   /// Only these items, by label, id or number of an event, owed or not; empty for all that is owed.
-  public var items: [String]
+  package var items: [String]
 
   /// Where the file is written, if not to the usual place: named again in the file.
-  public var place: String?
+  package var place: String?
 
-  public init(period: Period? = nil, items: [String] = [], place: String? = nil) {
+  package init(period: Period? = nil, items: [String] = [], place: String? = nil) {
     self.period = period
     self.items = items
     self.place = place
   }
 
   /// What was asked for and cannot be given, in words for the clerk.
-  public struct Refusal: Error, Sendable {
-    public var words: Localised
+  package struct Refusal: Error, Sendable {
+    package var words: Localised
   }
 }
 

@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Disclosure
-public import Publishing
+package import Publishing
 
 /// Proves a bundle intact, or says what is broken. Stricter than RFC 8493: links, devices, empty folders, unlisted files
 /// and names that could collide are refused. Reads in pieces, so memory stays flat however large the bag.
-public struct BagVerifier {
+package struct BagVerifier {
   let path: String
   /// Whose signature must be on it; `nil` to ask for none.
   let key: Minisign.PublicKey?
 
-  public init(path: String, key: Minisign.PublicKey? = nil) {
+  package init(path: String, key: Minisign.PublicKey? = nil) {
     self.path = path
     self.key = key
   }
 
-  public struct Outcome: Sendable {
-    public var files: Int
-    public var bytes: Int
-    public var faults: [BagManifest.Fault]
+  package struct Outcome: Sendable {
+    package var files: Int
+    package var bytes: Int
+    package var faults: [BagManifest.Fault]
     /// What the signer said, where a signature was checked and is good.
-    public var comment: String?
+    package var comment: String?
   }
 
   /// A manifest of a million files is some 100 MB; more is an attack on memory.
   private static let manifestLimit = 128 << 20
 
-  public func verify() throws(OperationalError) -> Outcome {
+  package func verify() throws(OperationalError) -> Outcome {
     let folder = try BagFolder(path)
     var faults = folder.faults + BagNames.collisions(folder.files.keys)
     faults += folder.emptyFolders.map { .init($0.shown, "是空文件夹", "is an empty folder") }

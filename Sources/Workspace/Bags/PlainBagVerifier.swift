@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Disclosure
-public import Publishing
+package import Publishing
 
 /// Judges any BagIt bag, of anybody's making, by RFC 8493 and the drafts before it back to 0.93: accepted, accepted with
 /// a warning, or rejected, as the Library of Congress' conformance suite sorts them.
-public struct PlainBagVerifier {
+package struct PlainBagVerifier {
   let path: String
 
-  public init(path: String) { self.path = path }
+  package init(path: String) { self.path = path }
 
-  public struct Outcome: Sendable {
-    public var version: String?
-    public var files = 0
-    public var bytes = 0
-    public var faults: [BagManifest.Fault] = []
-    public var warnings: [BagManifest.Fault] = []
+  package struct Outcome: Sendable {
+    package var version: String?
+    package var files = 0
+    package var bytes = 0
+    package var faults: [BagManifest.Fault] = []
+    package var warnings: [BagManifest.Fault] = []
     /// What could not be judged: the bag may be valid all the same.
-    public var unjudged: [BagManifest.Fault] = []
+    package var unjudged: [BagManifest.Fault] = []
     /// Nothing stronger than MD5 or SHA-1 vouches for the payload.
-    public var isWeak = false
+    package var isWeak = false
   }
 
-  public func verify() throws(OperationalError) -> Outcome {
+  package func verify() throws(OperationalError) -> Outcome {
     let folder = try BagFolder(path)
     var outcome = Outcome()
     var findings = BagFindings()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import Publishing
 internal import SourceYAML
 
@@ -112,7 +112,7 @@ extension WorkspaceFolder {
   /// Brings back what a submission that was cut off left undone, so that it stops nobody else; what that does not explain is left as it is, for
   /// `proveLedger` to tell.
   /// - Returns: what came back.
-  public func healLedger() throws(OperationalError) -> [Localised] {
+  package func healLedger() throws(OperationalError) -> [Localised] {
     guard FileSystem.isFolder(path + "/Entities"), FileSystem.exists(fullPath(Ledger.file)) else { return [] }
     // The proof itself goes through every file that was received, and comes later.
     let ledger = try ledger()

@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import Publishing
 internal import SourceYAML
 
 /// Proves the ledger against itself and against the files that it names, and finds receipts again.
 extension WorkspaceFolder {
-  public struct LedgerProof: Sendable {
-    public var entries: Int
+  package struct LedgerProof: Sendable {
+    package var entries: Int
     /// Digest of the last line: whoever wrote it down can tell later whether the ledger was cut.
-    public var head: String
-    public var faults: [Localised]
+    package var head: String
+    package var faults: [Localised]
     /// The lines follow on from each other and every receipt has one: what is at fault are files that they name.
-    public var chainHolds: Bool
+    package var chainHolds: Bool
     /// What breaks nothing and should be known: times of receipt that run backwards.
-    public var warnings: [Localised]
+    package var warnings: [Localised]
     /// Submissions in the archive that no line names: from before the ledger, or put there by hand.
-    public var unregistered: [String]
+    package var unregistered: [String]
     /// A receipt's digest that was asked about stands in the chain.
-    public var holdsReceipt: Bool?
+    package var holdsReceipt: Bool?
     /// The digest that was asked about is that of an empty ledger, which receipts of old carried when they were the first.
-    public var provesNothing: Bool
+    package var provesNothing: Bool
   }
 
   /// - Parameter known: the digest that a receipt carries, to prove that the lines before it are still the same.
-  public func proveLedger(known: String?) throws(OperationalError) -> LedgerProof {
+  package func proveLedger(known: String?) throws(OperationalError) -> LedgerProof {
     let ledger = try ledger()
     var faults = ledger.faults.map { Localised("第 \($0.line) 行\($0.words.zh)", "line \($0.line) \($0.words.en)") }
     // By the names that are told.
@@ -70,7 +70,7 @@ extension WorkspaceFolder {
   }
 
   /// What was received and got a receipt stays as it is, even when it could be mended.
-  public func registeredFiles() throws(OperationalError) -> Objection {
+  package func registeredFiles() throws(OperationalError) -> Objection {
     let registered = Set(try ledger().entries.flatMap { $0.files.map { shown($0.name) } })
     let root = path + "/"
     return { name in
@@ -117,7 +117,7 @@ extension WorkspaceFolder {
   }
 
   /// The receipt of a number, as it was given.
-  public func receipt(_ number: ReceiptNumber, json: Bool) throws(OperationalError) -> String {
+  package func receipt(_ number: ReceiptNumber, json: Bool) throws(OperationalError) -> String {
     // Whose it is stands in the ledger: a file alone was never given to anybody.
     guard let entry = try ledger().entries.first(where: { $0.number == number }) else {
       throw OperationalError("没有给过这个回执：\(number)（收件登记里没有）", "no receipt \(number) was given: it is not in the ledger")

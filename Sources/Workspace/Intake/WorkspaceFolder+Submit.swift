@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Disclosure
+package import Disclosure
 internal import Publishing
-public import Reporting
+package import Reporting
 internal import SourceYAML
 
 /// Takes a submission into the archive: append-only, with a receipt and a line in the ledger.
 extension WorkspaceFolder {
   /// What became of a file that was handed in.
-  public enum Handed: Sendable {
+  package enum Handed: Sendable {
     /// - Parameter again: the same bytes had been received before; the receipt is the old one.
     /// - Parameter told: what was out of the ordinary: lines of the ledger brought back, a clock set back.
     case received(text: String, json: String, folder: String, again: Bool, told: [Localised])
@@ -29,13 +29,13 @@ extension WorkspaceFolder {
   }
 
   /// What a file would meet with if it were handed in now.
-  public enum Receivable: Sendable {
+  package enum Receivable: Sendable {
     /// With the attachments that it names.
     case good(attachments: [String])
     case refused(CheckReport)
   }
 
-  public func receivable(_ name: String, rules: LoadedRules, at now: Moment, tool: ToolInfo) async throws(OperationalError) -> Receivable {
+  package func receivable(_ name: String, rules: LoadedRules, at now: Moment, tool: ToolInfo) async throws(OperationalError) -> Receivable {
     let name = shown(name)
     switch try await arrival(name, rules, now, tool) {
     case .refused(let report): return .refused(report)
@@ -70,7 +70,7 @@ extension WorkspaceFolder {
   /// - Parameters:
   ///   - now: at +08:00.
   ///   - called: what the receipt calls the file; `nil` for its own name.
-  public func submit(
+  package func submit(
     _ name: String, called: String? = nil, by way: Receipt.Way = .command, rules: LoadedRules, at now: Moment, tool: ToolInfo
   ) async throws(OperationalError) -> Handed {
     let name = shown(name)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Takes the files of a feed line by line, in the order in which they refer to each other, and keeps what is needed.
-public final class FeedReader {
+package final class FeedReader {
   /// The files, in the order in which they are to be taken.
-  public enum File: String, CaseIterable, Sendable {
+  package enum File: String, CaseIterable, Sendable {
     case agency = "agency.txt"
     case routes = "routes.txt"
     case stops = "stops.txt"
@@ -14,7 +14,7 @@ public final class FeedReader {
     case stopTimes = "stop_times.txt"
 
     /// Without these there is nothing to tell.
-    public var isRequired: Bool {
+    package var isRequired: Bool {
       switch self {
       case .routes, .stops, .trips, .stopTimes: true
       default: false
@@ -35,10 +35,10 @@ public final class FeedReader {
     }
 
     /// Lines that are read. All buses of a city of twenty million have some two million stop times on one day.
-    public var mostLines: Int { self == .stopTimes ? 3_000_000 : 300_000 }
+    package var mostLines: Int { self == .stopTimes ? 3_000_000 : 300_000 }
   }
 
-  public private(set) var feed = TransitFeed()
+  package private(set) var feed = TransitFeed()
   private let log: IntakeLog
   private var file = File.agency
   private var columns: [String: Int] = [:]
@@ -49,10 +49,10 @@ public final class FeedReader {
   /// The trip of the line before: its lines come together.
   private var lastTrip = (id: "", index: 0)
 
-  public init(log: IntakeLog) { self.log = log }
+  package init(log: IntakeLog) { self.log = log }
 
   /// Begins a file with its row of headings; whether its lines can be read.
-  public func begin(_ file: File, headings: [String]) -> Bool {
+  package func begin(_ file: File, headings: [String]) -> Bool {
     self.file = file
     let names = headings.map(\.withoutOuterBlanks)
     columns = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -66,12 +66,12 @@ public final class FeedReader {
     return isWhole
   }
 
-  public func missing(_ file: File) {
+  package func missing(_ file: File) {
     log.add(.missingFeedPart, nil, [.init("found", Localised(file.rawValue, file.rawValue))])
   }
 
   /// - Parameter damaged: a field that holds characters which could not be read.
-  public func take(_ fields: [String], line: Int, damaged: String? = nil) {
+  package func take(_ fields: [String], line: Int, damaged: String? = nil) {
     if let damaged {
       log.fold(.undecodableText, [file.rawValue], .line(file: file.rawValue, line: line), [.init("found", Localised(verbatim: shortened(damaged)))])
     }

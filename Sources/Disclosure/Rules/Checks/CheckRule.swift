@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A test that a spec asks of a table, a group or a whole record, beyond each value's own kind. What it is, only the file of its kind says.
-public struct CheckRule: Sendable {
+package struct CheckRule: Sendable {
   let form: any CheckForm
-  public var help: String?
-  public var place: SpecPlace
+  package var help: String?
+  package var place: SpecPlace
 
   /// What specs call it.
-  public var name: String { type(of: form).word }
+  package var name: String { type(of: form).word }
   /// What readers call it.
-  public var label: Localised { Localised("校验\(form.label)", "check \(name)") }
+  package var label: Localised { Localised("校验\(form.label)", "check \(name)") }
   /// What it finds: a bad example of each item shows one of these for every kind of check that the item has.
   var codes: Set<FindingCode> { form.codes }
   /// The elements of its own level that it reads.
-  public var elements: [String] { form.elements }
+  package var elements: [String] { form.elements }
   /// The columns in which no two rows are the same.
-  public var keys: [String] { form.keys }
+  package var keys: [String] { form.keys }
   /// Elements of which one is enough.
-  public var offered: [String] { form.offered }
+  package var offered: [String] { form.offered }
   /// Whether it holds what is written against something that stands elsewhere: other records, the register, the catalogue, the day.
-  public var looksBeyondRecord: Bool { type(of: form).looksElsewhere || type(of: form).readsAllSectors || isAboutRegister || form is PlanRule }
+  package var looksBeyondRecord: Bool { type(of: form).looksElsewhere || type(of: form).readsAllSectors || isAboutRegister || form is PlanRule }
   /// Whether it holds a table against the register of enterprises.
-  public var isAboutRegister: Bool { form is RegisterRule }
+  package var isAboutRegister: Bool { form is RegisterRule }
   /// Of results that are held against a limit table, against which and how.
-  public var limits: LimitCheckRule? { form as? LimitCheckRule }
+  package var limits: LimitCheckRule? { form as? LimitCheckRule }
 }

@@ -37,7 +37,7 @@ struct CheckWords {
 
 extension Requirement {
   /// What its checks ask, in sentences, with the table or group that each stands on.
-  public func checkSentences(in sector: Sector, _ rulebook: Rulebook) -> [(of: [String], words: Localised, help: String?)] {
+  package func checkSentences(in sector: Sector, _ rulebook: Rulebook) -> [(of: [String], words: Localised, help: String?)] {
     func sentences(_ checks: [CheckRule], _ set: ElementSet, _ path: [String]) -> [(of: [String], words: Localised, help: String?)] {
       let words = CheckWords(level: set, sector: sector, rulebook: rulebook)
       let own = checks.map { (of: path, words: $0.form.sentence(words), help: $0.help) }

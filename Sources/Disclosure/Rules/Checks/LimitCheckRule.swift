@@ -3,18 +3,18 @@
 internal import SourceYAML
 
 /// Laboratory results are held against a limit table (限值).
-public struct LimitCheckRule: CheckForm {
-  public var table: String
-  public var indicator: String
-  public var values: [String]
-  public var point: String
-  public var set: String?
+package struct LimitCheckRule: CheckForm {
+  package var table: String
+  package var indicator: String
+  package var values: [String]
+  package var point: String
+  package var set: String?
   /// Who asks for the whole set; `nil`: whoever asks for the table.
-  public var setDemand: Demand?
+  package var setDemand: Demand?
   /// The column that repeats the unit, if the table has one with this id.
-  public var unit: String?
+  package var unit: String?
   /// The column that repeats the limit for the reader. Nothing is judged by it; it may not say more than the table allows.
-  public var stated: String?
+  package var stated: String?
 
   static let word = "limits"
   static let isForTables = true

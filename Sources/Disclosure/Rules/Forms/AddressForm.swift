@@ -18,5 +18,5 @@ struct AddressForm: ValueForm {
 }
 
 extension ElementKind {
-  public static let address = ElementKind(AddressForm())
+  package static let address = ElementKind(AddressForm())
 }

@@ -16,5 +16,5 @@ struct AttachmentForm: ValueForm {
 }
 
 extension ElementKind {
-  public static let attachment = ElementKind(AttachmentForm())
+  package static let attachment = ElementKind(AttachmentForm())
 }

@@ -20,5 +20,5 @@ struct BooleanForm: ValueForm {
 }
 
 extension ElementKind {
-  public static let boolean = ElementKind(BooleanForm())
+  package static let boolean = ElementKind(BooleanForm())
 }

@@ -48,5 +48,5 @@ struct CodeListForm: ValueForm {
 }
 
 extension ElementKind {
-  public static func codeList(_ table: String) -> ElementKind { ElementKind(CodeListForm(table: table)) }
+  package static func codeList(_ table: String) -> ElementKind { ElementKind(CodeListForm(table: table)) }
 }

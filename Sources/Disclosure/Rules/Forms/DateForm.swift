@@ -28,5 +28,5 @@ struct DateForm: ReadForm {
 }
 
 extension ElementKind {
-  public static let date = ElementKind(DateForm())
+  package static let date = ElementKind(DateForm())
 }

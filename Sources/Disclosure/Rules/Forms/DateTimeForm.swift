@@ -31,5 +31,5 @@ struct DateTimeForm: ReadForm {
 }
 
 extension ElementKind {
-  public static let dateTime = ElementKind(DateTimeForm())
+  package static let dateTime = ElementKind(DateTimeForm())
 }

@@ -64,5 +64,5 @@ struct EnumerationForm: ValueForm {
 }
 
 extension ElementKind {
-  public static func enumeration(_ values: [String]) -> ElementKind { ElementKind(EnumerationForm(values: values)) }
+  package static func enumeration(_ values: [String]) -> ElementKind { ElementKind(EnumerationForm(values: values)) }
 }

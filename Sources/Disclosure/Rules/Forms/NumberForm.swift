@@ -148,7 +148,7 @@ extension NumberForm {
 }
 
 extension ElementKind {
-  public static let number = ElementKind(NumberForm())
+  package static let number = ElementKind(NumberForm())
   /// Any whole number.
-  public static let whole = ElementKind(NumberForm(isWhole: true))
+  package static let whole = ElementKind(NumberForm(isWhole: true))
 }

@@ -13,5 +13,5 @@ struct PeriodForm: ReadForm {
 }
 
 extension ElementKind {
-  public static let period = ElementKind(PeriodForm())
+  package static let period = ElementKind(PeriodForm())
 }

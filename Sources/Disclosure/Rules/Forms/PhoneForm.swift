@@ -36,5 +36,5 @@ struct PhoneForm: ValueForm {
 }
 
 extension ElementKind {
-  public static let phone = ElementKind(PhoneForm())
+  package static let phone = ElementKind(PhoneForm())
 }

@@ -77,5 +77,5 @@ struct TextForm: ValueForm {
 
 extension ElementKind {
   /// A line of text of any length.
-  public static let text = ElementKind(TextForm())
+  package static let text = ElementKind(TextForm())
 }

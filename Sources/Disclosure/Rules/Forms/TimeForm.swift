@@ -42,5 +42,5 @@ struct TimeForm: ReadForm {
 }
 
 extension ElementKind {
-  public static let time = ElementKind(TimeForm())
+  package static let time = ElementKind(TimeForm())
 }

@@ -107,14 +107,14 @@ protocol ValueForm: Sendable {
 }
 
 /// The values that can be chosen.
-public enum ValueChoices: Sendable {
+package enum ValueChoices: Sendable {
   case listed([String])
   /// Of a table of codes.
   case codes(String)
 }
 
 /// How free a text is.
-public enum Prose: Sendable { case none, line, paragraphs }
+package enum Prose: Sendable { case none, line, paragraphs }
 
 /// What a value names.
 enum Referent: Sendable {
@@ -134,10 +134,10 @@ enum ValueScreening: Sendable {
 }
 
 /// What the public is shown of a kind.
-public enum PublicForm: Sendable { case text, number, date, phone, result }
+package enum PublicForm: Sendable { case text, number, date, phone, result }
 
 /// How a cell of a spreadsheet holds a value.
-public struct CellForm: Sendable {
+package struct CellForm: Sendable {
   enum Shape: Sendable {
     case text, date, time, dateTime, yesOrNo, choice
     case number(min: Decimal?, max: Decimal?, whole: Bool)
@@ -153,7 +153,7 @@ public struct CellForm: Sendable {
   }
 
   /// How it may be written in YAML without any reader taking it for something else.
-  public enum Style: Sendable { case text, number, date }
+  package enum Style: Sendable { case text, number, date }
 
   var shape = Shape.text
   var days = Days.shown

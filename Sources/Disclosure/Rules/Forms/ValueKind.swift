@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The kind of a single value. What it is, only its own file says.
-public struct ValueKind: Sendable {
+package struct ValueKind: Sendable {
   let form: any ValueForm
 
   /// Every kind that there is, in the order in which a mistake in the rules lists them.

@@ -61,5 +61,5 @@ struct WebAddressForm: ValueForm {
 }
 
 extension ElementKind {
-  public static let url = ElementKind(WebAddressForm())
+  package static let url = ElementKind(WebAddressForm())
 }

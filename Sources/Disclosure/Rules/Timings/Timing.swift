@@ -1,87 +1,87 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// When a requirement's occurrences are due.
-public struct Timing: Sendable {
+package struct Timing: Sendable {
   /// How long after an event of old somebody may still disclose it for the first time before its year is doubted.
   static let afterwards = Span(6, .months)
   /// So long after it is more likely a slip in the year than so late a disclosure.
   static let slipOfYear = Span(10, .months)
 
   /// The longer limit that a rule allows where the record itself says so (延长答复期限).
-  public struct Longer: Sendable {
-    public var condition: Condition
-    public var within: Span
+  package struct Longer: Sendable {
+    package var condition: Condition
+    package var within: Span
     /// The element that says when whoever asked was told: after the first limit it lengthens nothing.
-    public var told: String?
+    package var told: String?
     /// The element that says when the head agreed, where the rule asks for that too.
-    public var approved: String?
+    package var approved: String?
   }
 
-  public var rule: TimingRule
+  package var rule: TimingRule
   /// How the limit itself was seen, where less well than the requirement.
-  public var seen: Confidence?
+  package var seen: Confidence?
   /// Who asks for the limit, where it is not all of the item's clauses.
-  public var demand = Demand.item
-  public var note: String?
+  package var demand = Demand.item
+  package var note: String?
   /// Where it is written; `nil` for one that was put together.
-  public var place: SpecPlace?
+  package var place: SpecPlace?
   /// Whether it stands for one that could not be read: it says nothing that others could be held against, and nobody is judged by it.
   var isUnread = false
   /// Renewal or confirmation asked by the rule; policy otherwise.
-  public var renew: Span?
+  package var renew: Span?
   /// Another requirement whose records these are.
-  public var recordsFrom: String?
+  package var recordsFrom: String?
   /// The element of the record that gives the publication time, instead of the record's own.
-  public var publishedBy: String?
+  package var publishedBy: String?
 
   /// The changes of an announced event that start its lead anew.
-  public var restarts: [Restart] = []
+  package var restarts: [Restart] = []
   /// Times that do not count, such as asking third parties: two date elements.
-  public var pauses: [Pause] = []
+  package var pauses: [Pause] = []
   /// A later day that a rule lets be set for an answer, where whoever asked was told of it (条例第三十五条).
-  public var delay: Delay?
+  package var delay: Delay?
 
   /// What a rule excepts from its lead; `nil` where the spec does not say.
-  public var exception: Exception?
+  package var exception: Exception?
 
   /// Which records are occurrences of it; all of them, where the spec does not say.
-  public var countsWhen: Condition?
+  package var countsWhen: Condition?
   /// Who asks for the limit of some records, where it is not who asks for that of the others.
-  public var otherDemand: OtherDemand?
+  package var otherDemand: OtherDemand?
   /// The element of another act that the disclosure goes with (同时): due no later than the day of it.
-  public var together: String?
+  package var together: String?
   /// The element that ends what a disclosure at the same time goes with; after it, nothing is at the same time.
-  public var ends: String?
+  package var ends: String?
   /// Of a follow-up, the element of its own records that says when that came which was only expected.
-  public var actual: String?
+  package var actual: String?
   /// The element without which nobody can tell whether a record counts: such a record is not judged.
-  public var countsBy: String?
+  package var countsBy: String?
   /// Of a period, the event that its disclosure gives way to: another requirement, and the element with the day of it.
-  public var givesWay: (item: String, date: String)?
+  package var givesWay: (item: String, date: String)?
   /// Of a period, the event that its limit runs from, where the record says when that was.
-  public var runsFrom: RunsFrom?
+  package var runsFrom: RunsFrom?
   /// Of a standing duty, the element that says from when the new content applies.
-  public var effective: String?
+  package var effective: String?
   /// Of a follow-up, what its records must show for it to be owed, in which stages, and how often again.
-  public var trigger: Trigger?
-  public var stages: [Stage] = []
+  package var trigger: Trigger?
+  package var stages: [Stage] = []
   /// The element of the follow-up's own records that says which stage it is.
-  public var stageElement: String?
-  public var repetition: Repetition?
+  package var stageElement: String?
+  package var repetition: Repetition?
   /// That nothing happened in a period is to be said (零报告).
-  public var nilReport: NilReport?
+  package var nilReport: NilReport?
   /// Of a standing duty, the element with the last day for which its content holds, and how far ahead that must reach.
-  public var validUntil: String?
-  public var covers: Span?
+  package var validUntil: String?
+  package var covers: Span?
   /// A fixed day of the period itself, not of the year after it.
-  public var isDueInPeriod = false
+  package var isDueInPeriod = false
   /// Another element that the limit runs from, for some ways in which something came (网上、平信：与申请人确认之日).
-  public var otherStart: (when: Condition, starts: String)?
+  package var otherStart: (when: Condition, starts: String)?
   /// Having what was sent completed (补正): the limit runs from the completed one.
-  public var completion: Completion?
+  package var completion: Completion?
 
   /// What is excepted from a lead (不可抗力、紧急情况), as data with its clause.
-  public enum Exception: Sendable {
+  package enum Exception: Sendable {
     /// Where the record says so, another lead counts.
     case shorter(when: Condition, lead: Span, basis: Demand)
     /// The excepted case is another requirement's.
@@ -91,56 +91,56 @@ public struct Timing: Sendable {
   }
 
   /// The clock stands from the day after the first to the second; without a second it still stands.
-  public struct Pause: Sendable {
-    public var from: String
-    public var until: String
+  package struct Pause: Sendable {
+    package var from: String
+    package var until: String
     /// How long whoever is asked may take, from the day after being reached: what lies beyond it counts again.
-    public var most: Span?
+    package var most: Span?
     /// The element that says when whoever is asked was reached.
-    public var served: String?
+    package var served: String?
   }
 
   /// Two date elements: the day set, and when whoever asked was told of it.
-  public struct Delay: Sendable {
-    public var until: String
-    public var told: String
+  package struct Delay: Sendable {
+    package var until: String
+    package var told: String
   }
 
   /// Two date elements: when completion was asked for, and when the completed one came.
-  public struct Completion: Sendable {
-    public var asked: String
-    public var given: String
+  package struct Completion: Sendable {
+    package var asked: String
+    package var given: String
   }
 
   /// Another clause, or the office, asks for the limit of such records (只降压的).
-  public struct OtherDemand: Sendable {
-    public var when: Condition
-    public var demand: Demand
+  package struct OtherDemand: Sendable {
+    package var when: Condition
+    package var demand: Demand
     /// Of an event in several parts, those for which it alone asks.
-    public var parts: Parts?
+    package var parts: Parts?
   }
 
   /// Rows of a table that are parts of one event, each with its own beginning where that differs.
-  public struct Parts: Sendable {
-    public var table: String
+  package struct Parts: Sendable {
+    package var table: String
     /// The column that says when a part begins; left empty, it begins with the whole.
-    public var starts: String
+    package var starts: String
     /// Asks about the columns.
-    public var when: Condition
+    package var when: Condition
   }
 
   /// An event of the period, in an element of the record (批复日期), and the limit after it.
-  public struct RunsFrom: Sendable, Hashable {
-    public var starts: String
-    public var within: Span
+  package struct RunsFrom: Sendable, Hashable {
+    package var starts: String
+    package var within: Span
   }
 
   /// A period without an event asks for the words that there was none.
-  public struct NilReport: Sendable {
-    public var every: Period.Length
+  package struct NilReport: Sendable {
+    package var every: Period.Length
     /// After the end of the period.
-    public var within: Span
-    public var demand: Demand
+    package var within: Span
+    package var demand: Demand
   }
 }
 

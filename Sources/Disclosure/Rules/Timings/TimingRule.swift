@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What there is to disclose, and by when: the two answers that every kind of timing gives to those who judge, write and show.
-public struct TimingRule: Sendable {
+package struct TimingRule: Sendable {
   /// What there is one disclosure for.
-  public enum Occurrences: Sendable {
+  package enum Occurrences: Sendable {
     /// One that stands and is kept up.
     case one
     case periods(Period.Length)
@@ -14,7 +14,7 @@ public struct TimingRule: Sendable {
   }
 
   /// How its day is found.
-  public enum Due: Sendable {
+  package enum Due: Sendable {
     /// So long ahead of the event.
     case ahead(Span)
     /// So long after the day, days off at the end of it not counted.
@@ -28,11 +28,11 @@ public struct TimingRule: Sendable {
   }
 
   let form: any TimingForm
-  public var occurrences: Occurrences
-  public var due: Due
+  package var occurrences: Occurrences
+  package var due: Due
 
   /// The length of its limit or lead; `nil` for a fixed day.
-  public var span: Span? {
+  package var span: Span? {
     switch due {
     case .ahead(let span), .within(let span), .after(let span), .answer(let span, _): span
     case .fixedDay: nil
@@ -58,27 +58,27 @@ public struct TimingRule: Sendable {
 
   var fixedDay: (month: Int, day: Int)? { if case .fixedDay(let month, let day) = due { (month, day) } else { nil } }
 
-  public var periodLength: Period.Length? { if case .periods(let length) = occurrences { length } else { nil } }
+  package var periodLength: Period.Length? { if case .periods(let length) = occurrences { length } else { nil } }
 
   /// The requirement whose events it follows.
   var followed: String? { if case .followed(let of, _) = occurrences { of } else { nil } }
 
   /// The requirement after whose events it comes.
-  public var cameAfter: String? { lead == nil ? followed : nil }
+  package var cameAfter: String? { lead == nil ? followed : nil }
 
   /// Of notices ahead of their own events, how long.
   var noticeLead: Span? { startElement == nil ? nil : lead }
 
   /// The element of its own records that says when an event begins.
-  public var startElement: String? { if case .events(let starts) = occurrences { starts } else { nil } }
+  package var startElement: String? { if case .events(let starts) = occurrences { starts } else { nil } }
 }
 
 extension Timing {
   /// Whether a submission gives one record, or a list of them.
-  public var takesOneRecord: Bool { if case .one = rule.occurrences { true } else { false } }
+  package var takesOneRecord: Bool { if case .one = rule.occurrences { true } else { false } }
 
   /// Whether it is due before its event starts.
   var isAhead: Bool { rule.lead != nil }
 
-  public var keyedByPeriod: Bool { rule.periodLength != nil }
+  package var keyedByPeriod: Bool { rule.periodLength != nil }
 }
