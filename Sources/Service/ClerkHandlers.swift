@@ -23,7 +23,7 @@ enum ClerkHandlers {
       if !blind.isEmpty {
         html.told(.next) { html in
           html.line(.h2, text: "没有判定")
-          html.list(blind.map { "\($0.subject)：\($0.why.zh)" })
+          html.list(blind.map { "\($0.subject)：\($0.why.words.zh)" })
         }
       }
       if !drafts.isEmpty {

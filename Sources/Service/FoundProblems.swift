@@ -64,7 +64,7 @@ struct FoundProblems: Codable, Sendable {
   }
 
   private mutating func tellBlind(_ report: CheckReport) {
-    notEvaluated = report.notEvaluated.map { Blind(subject: $0.subject, why: BrowserWords.plain($0.why.zh)) }
+    notEvaluated = report.notEvaluated.map { Blind(subject: $0.subject, why: BrowserWords.plain($0.why.words.zh)) }
     notEvaluated += report.files.filter { $0.records == nil }.map { Blind(subject: $0.source.name, why: "没有读完，其中的内容没有检查") }
     more = report.files.reduce(0) { $0 + $1.dropped.count }
   }

@@ -152,7 +152,7 @@ enum OfficeHandlers {
       if !blind.isEmpty {
         html.told(.next) { html in
           html.line(.h2, text: "没有判定")
-          html.list(blind.map { "\($0.subject)：\($0.why.zh)" })
+          html.list(blind.map { "\($0.subject)：\($0.why.words.zh)" })
         }
       }
       OwedList(obligations: OwedList.sorted(judgement.obligations, asOf: report.asOf), hasLinks: false).write("要办的，急的在前", &html)

@@ -46,7 +46,7 @@ extension Overview.Row {
     (due, open, late, unjudged) = (duties.due, duties.open, duties[.late], duties[.unjudged])
     promised = Totals(judgement.obligations.filter { $0.force == .committed }).open
     advised = Totals(judgement.obligations.filter { $0.force == .advisory }).open
-    blind = report.notEvaluated.filter { $0.entity == judgement.entity.id }.map { Blind(subject: $0.subject, why: $0.why.zh) }
+    blind = report.notEvaluated.filter { $0.entity == judgement.entity.id }.map { Blind(subject: $0.subject, why: $0.why.words.zh) }
     self.last = last.map { Last(receipt: $0.receipt, received: $0.received) }
   }
 }

@@ -63,7 +63,7 @@ struct OwedList {
         if let late = obligation.daysLate, late > 0 { html.text("，已过 \(late) 天") }
       }
       html.element(.td, .class("when"), .dataLabel("期限"), text: obligation.due.map { "\($0)" } ?? "没有定日子")
-      html.element(.td, .dataLabel("为什么"), text: (obligation.reason ?? obligation.why).zh)
+      html.element(.td, .dataLabel("为什么"), text: obligation.reasonWords.zh)
       html.element(.td, .dataLabel("依据"), text: obligation.basis.map(\.citation).joined(separator: "；"))
     }
     html.newLine()

@@ -109,7 +109,7 @@ enum ProgramHandlers {
       200,
       .object([
         ("asOf", .string("\(report.asOf)")), ("rulebook", .string(report.rulebookVersion)), ("confirmsBeforeSending", .bool(desk.isReviewed)),
-        ("notEvaluated", .array(blind.map { .object([("subject", .string($0.subject)), ("why", .string($0.why.zh))]) })), ("entity", judged),
+        ("notEvaluated", .array(blind.map { .object([("subject", .string($0.subject)), ("why", .string($0.why.words.zh))]) })), ("entity", judged),
         ("received", .array(kept.prefix(most).map { .object(facts($0)) })), ("reviews", .array(reviews)),
       ]))
   }

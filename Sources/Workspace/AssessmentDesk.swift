@@ -79,7 +79,7 @@ package struct AssessmentDesk {
   private func verification() throws(OperationalError) -> VerifiedYear {
     if let verified { return verified.year }
     let dates = DueDateRules(calendar: report.rulebook.calendar, policy: report.rulebook.policy)
-    let limit = dates.limit(scheme.appealWithin, after: report.asOf, from: Localised("核验之日", "the day of the verification"))
+    let limit = dates.limit(scheme.appealWithin, after: report.asOf, from: .verified)
     guard let until = limit.moment?.date else {
       throw OperationalError(
         "没有 \(report.asOf) 以后的工作日历，算不出申诉的期限", "there is no calendar after \(report.asOf): the limit for appeals cannot be computed")

@@ -61,10 +61,7 @@ struct GapCollector {
       result.findings += inTime.flatMap(\.result.findings).filter { !onRecords.contains($0) }
       for submission in inTime where submission.result.dropped.count > 0 {
         result.notEvaluated.append(
-          .init(
-            subject: submission.source.name,
-            why: Localised("问题太多，另有 \(submission.result.dropped.count) 个没有列出", "\(submission.result.dropped.count) more findings not kept"),
-            entity: entity.id))
+          .init(subject: submission.source.name, why: .dropped(submission.result.dropped.count), entity: entity.id))
       }
     }
     return result
@@ -74,21 +71,17 @@ struct GapCollector {
   private func outOfTerm(_ entity: Entity, _ submissions: [Submission]) -> [GapReport.NotEvaluated] {
     let isFarOff = entity.since > asOf.adding(days: 366) || (entity.since > asOf && !submissions.isEmpty)
     let lastSent = submissions.map(\.reported.date).max()
-    let why: Localised
+    let why: GapReport.NotEvaluated.Term
     if isFarOff {
-      why = Localised(
-        "适用起日 \(entity.since) 还没有到，在那以前一项义务也不算；核对登记，不是那一天的改正",
-        "its term begins on \(entity.since): until then nothing is owed; see whether the date is right")
+      why = .notBegun(entity.since)
     } else if let until = entity.until, until < entity.since {
-      why = Localised("适用止日 \(until) 早于适用起日 \(entity.since)，一项义务也不算；改正登记", "its term ends on \(until), before it begins")
+      why = .endsBeforeItBegins(until: until, since: entity.since)
     } else if let until = entity.until, until < asOf, let lastSent, lastSent > until {
-      why = Localised(
-        "适用止日是 \(until)，\(lastSent) 还报送过，以后的义务都没有算；核对登记，没有停的删去这一行",
-        "its term ended on \(until), yet it reported on \(lastSent): what is owed since is not counted")
+      why = .reportedAfterEnd(until: until, lastSent)
     } else {
       return []
     }
-    return [.init(subject: "\(entity.name)（\(entity.file)）", why: why, entity: entity.id, file: entity.file)]
+    return [.init(subject: "\(entity.name)（\(entity.file)）", why: .term(why), entity: entity.id, file: entity.file)]
   }
 
   /// Of what was sent after the as-of day, only that which had already happened by then.
@@ -108,9 +101,7 @@ extension WorkspaceFolder.LoadedSubmission {
   var isByUnknown: Bool { failure == nil && result.findings.contains { $0.code == .unknownEntity } }
 
   func notEvaluated(_ entity: String) -> GapReport.NotEvaluated {
-    let why = failure?.words ?? Localised("报送件没有读完，其中的内容没有计入", "could not be read; its content is not counted")
-    return GapReport.NotEvaluated(
-      subject: source.name, why: why, entity: entity, file: source.name, plainWhy: failure.map { _ in WorkspaceFolder.LoadedEntity.unread },
-      isFailure: failure != nil, mayWithdraw: true)
+    GapReport.NotEvaluated(
+      subject: source.name, why: failure.map { .failure($0.words) } ?? .unfinished, entity: entity, file: source.name, mayWithdraw: true)
   }
 }

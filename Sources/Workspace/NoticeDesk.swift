@@ -22,7 +22,7 @@ package struct NoticeDesk: Sendable {
       throw OperationalError("Specs/policy.yaml 里没有整改通知单一节（notices），不知道文号和整改期限", "Specs/policy.yaml has no notices: no form for numbers and limits")
     }
     let rules = DueDateRules(calendar: report.rulebook.calendar, policy: report.rulebook.policy)
-    let due = rules.limit(policy.within, after: report.asOf, from: Localised("发出之日", "the day of issue"))
+    let due = rules.limit(policy.within, after: report.asOf, from: .issued)
     guard let day = due.moment?.date else {
       throw OperationalError(
         "没有 \(report.asOf) 以后的工作日历，算不出整改期限，没有写通知单", "there is no calendar after \(report.asOf): the limit of a notice cannot be computed")
@@ -40,7 +40,7 @@ package struct NoticeDesk: Sendable {
     for judgement in report.judgements {
       let known = registers[judgement.entity.id]?.notices.count ?? 0
       var register = registers[judgement.entity.id] ?? NoticeRegister(entity: judgement.entity.id)
-      register.update(judgement, in: report, policy: policy, due: (day, due.why.zh), next: &next)
+      register.update(judgement, in: report, policy: policy, due: (day, due.why.words.zh), next: &next)
       registers[judgement.entity.id] = register
       new += register.notices.dropFirst(known).map { (judgement.entity.id, $0) }
     }

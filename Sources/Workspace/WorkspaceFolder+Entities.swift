@@ -173,9 +173,7 @@ extension WorkspaceFolder {
       guard file.mayBeSubmission else { continue }
       item.untaken.append(file.name)
       item.notEvaluated.append(
-        .init(
-          subject: file.name, why: Localised(file.finding.message(in: .zh), file.finding.message(in: .en)), entity: item.entity.id,
-          mayWithdraw: true))
+        .init(subject: file.name, why: .finding(file.finding), entity: item.entity.id, mayWithdraw: true))
     }
   }
 
@@ -221,20 +219,13 @@ extension WorkspaceFolder.LoadedEntity {
   /// Something of it is there and could not be read.
   mutating func fail(_ subject: String, _ error: OperationalError, mayWithdraw: Bool = false) {
     notEvaluated.append(
-      .init(subject: subject, why: error.words, entity: entity.id, file: subject, plainWhy: Self.unread, isFailure: true, mayWithdraw: mayWithdraw))
+      .init(subject: subject, why: .failure(error.words), entity: entity.id, file: subject, mayWithdraw: mayWithdraw))
   }
-
-  /// To whoever does not look after the machine.
-  static let unread = "文件在，可是读不出来"
 
   /// What of its registration leaves its duties open.
   var inDoubt: [GapReport.NotEvaluated] {
     (entity.doubts + entity.attributeDoubts).map { finding in
-      let why = Localised(
-        finding.message(in: .zh) + "；登记改好以前，不知道应当公开什么", finding.message(in: .en) + "; until it is mended nobody knows what is owed")
-      return .init(
-        subject: "\(entity.name)（\(finding.place)）", why: why, entity: entity.id, file: finding.file,
-        plainWhy: finding.plainMessage + "；登记改好以前，不知道应当公开什么")
+      .init(subject: "\(entity.name)（\(finding.place)）", why: .doubt(finding), entity: entity.id, file: finding.file)
     }
   }
 

@@ -82,7 +82,7 @@ struct CalendarTests {
     ])
   func dayLimit(_ start: String, _ count: Int, _ due: String) throws {
     let dates = DueDateRules(calendar: rulebook.calendar, policy: rulebook.policy)
-    let found = dates.limit(Span(count, .days), after: try day(start), from: Localised(verbatim: ""))
+    let found = dates.limit(Span(count, .days), after: try day(start), from: .occurred)
     #expect(found.moment?.date == (try day(due)))
   }
 

@@ -131,7 +131,7 @@ package struct CaseRunner {
     judgement.obligations.first { obligation in
       obligation.requirement == requirement.id && obligation.record == nil
         && (obligation.status == .notApplicable || obligation.findings.contains { $0.code == .missingAttribute })
-    }?.why
+    }?.why.words
   }
 
   /// The scope of the region that an example names, else the widest in which the requirement binds.

@@ -22,7 +22,7 @@ package struct DueDate: Sendable {
   }
 
   package var when: When
-  package var why: Localised
+  package var why: DueReason
 
   /// The moment to print.
   package var moment: Moment? {
@@ -70,48 +70,31 @@ package struct DueDateRules: Sendable {
   }
 
   /// A limit in days, working days or months after a day.
-  package func limit(_ span: Span, after start: CivilDate, from what: Localised) -> DueDate {
+  package func limit(_ span: Span, after start: CivilDate, from what: LimitStart) -> DueDate {
     // By the day itself: nothing is left to move.
     if span.count == 0, span.unit == .days {
-      return DueDate(when: .day(start), why: Localised("不晚于\(what.zh) \(start)", "no later than \(what.en) \(start)"))
+      return DueDate(when: .day(start), why: .limit(.sameDay(what, start)))
     }
     switch span.unit {
     case .workingDays:
       guard let date = calendar.limit(span.count, workdaysAfter: start) else {
         return uncertain(start.adding(days: span.count), after: start)
       }
-      return DueDate(
-        when: .day(date),
-        why: Localised(
-          "\(what.zh) \(start) 的次日起算 \(span.count) 个工作日，到 \(date)（按国务院办公厅放假安排）",
-          "\(span.count) working days from the day after \(what.en) \(start): \(date)"))
+      return DueDate(when: .day(date), why: .limit(.workingDays(span.count, from: what, start, until: date)))
     case .promptly, .atOnce:
       let due = limit(policy.promptlyStanding, after: start, from: what)
-      return DueDate(
-        when: due.when,
-        why: Localised("条文只说“及时”，按督办口径计：\(due.why.zh)", "the rule says ‘promptly’; by the office's measure: \(due.why.en)"))
+      return DueDate(when: due.when, why: .limit(.promptly(due.why)))
     case .days, .weeks, .months, .hours:
       let plain = span.moved(start)
-      let what = Localised("\(what.zh) \(start) 起 \(span.words.zh)", "\(span.words.en) from \(what.en) \(start)")
-      return moved(plain, what)
+      guard let date = calendar.movedToWorkday(plain) else { return uncertain(plain, after: plain) }
+      return DueDate(when: .day(date), why: .limit(.calendarDays(span, from: what, start, plain: plain, moved: date == plain ? nil : date)))
     }
-  }
-
-  /// The last day of a limit in calendar days, moved to a working day.
-  private func moved(_ plain: CivilDate, _ what: Localised) -> DueDate {
-    guard let date = calendar.movedToWorkday(plain) else { return uncertain(plain, after: plain) }
-    let moved =
-      date == plain
-      ? Localised("", "") : Localised("，\(plain) 放假，顺延到 \(date)", "; \(plain) is a day off, so it moves to \(date)")
-    return DueDate(when: .day(date), why: Localised("\(what.zh)，到 \(plain)\(moved.zh)", "\(what.en): \(plain)\(moved.en)"))
   }
 
   private func uncertain(_ notBefore: CivilDate, after start: CivilDate) -> DueDate {
     var year = start.year
     while calendar.knownYears.contains(year) { year += 1 }
-    return DueDate(
-      when: .uncertain(.calendar(year: year), notBefore: notBefore),
-      why: Localised("没有 \(year) 年的工作日历，期限无法计算", "there is no calendar for \(year); the limit cannot be computed"))
+    return DueDate(when: .uncertain(.calendar(year: year), notBefore: notBefore), why: .limit(.noCalendar(year: year)))
   }
 
   /// The last moment at which a notice still leads an event by a span.
@@ -120,34 +103,28 @@ package struct DueDateRules: Sendable {
     case .hours:
       return DueDate(
         when: .minute(earliest: start.earliestMinute - span.count * 60, latest: start.latestMinute - span.count * 60),
-        why: Localised("\(start) 开始，提前 \(span.count) 小时", "\(span.count) hours before the start at \(start)"))
+        why: .lead(.hours(span.count, before: start)))
     case .workingDays:
       guard let date = calendar.lead(span.count, workdaysBefore: start.date) else {
         return uncertain(start.date.adding(days: -2 * span.count - 14), after: start.date)
       }
-      return DueDate(
-        when: .day(date),
-        why: Localised("\(start) 开始，提前 \(span.count) 个工作日，最迟 \(date)", "\(span.count) working days before \(start): \(date)"))
+      return DueDate(when: .day(date), why: .lead(.workingDays(span.count, before: start, last: date)))
     case .promptly, .atOnce:
       return DueDate(
         when: .minute(earliest: start.earliestMinute - 1, latest: start.latestMinute - 1),
-        why: Localised("应在 \(start) 开始之前公开", "before the start at \(start)"))
+        why: .lead(.anyTime(before: start)))
     case .days where span.count == 0:
-      return DueDate(when: .day(start.date), why: Localised("不晚于 \(start.date) 当日", "no later than \(start.date)"))
+      return DueDate(when: .day(start.date), why: .lead(.sameDay(start.date)))
     case .days, .weeks, .months:
       let date = span.moved(start.date, back: true)
-      return DueDate(
-        when: .day(date),
-        why: Localised(
-          "\(start) 开始，公开日与开始日至少相差 \(span.words.zh)，最迟 \(date)（提前量不因放假顺延）",
-          "\(span.words.en) before \(start): \(date); a lead never moves"))
+      return DueDate(when: .day(date), why: .lead(.calendarDays(span, before: start, last: date)))
     }
   }
 
   /// The last moment of an answer: by the day for limits in days, with the office's standing measure for 及时.
   /// - Parameter pauses: times that do not count, in order; they overlap with nothing before the start.
   package func answer(
-    _ span: Span, _ start: Moment, from what: Localised, pauses: [(from: CivilDate, until: CivilDate)] = []
+    _ span: Span, _ start: Moment, from what: LimitStart, pauses: [(from: CivilDate, until: CivilDate)] = []
   ) -> DueDate {
     if span.unit == .hours { return after(span, start) }
     var due = limit(span, after: start.date, from: what)
@@ -167,11 +144,7 @@ package struct DueDateRules: Sendable {
       guard stood > 0 else { continue }
       guard let moved = calendar.limit(stood, workdaysAfter: last) else { return uncertain(last, after: last) }
       last = moved
-      due = DueDate(
-        when: .day(last),
-        why: Localised(
-          "\(due.why.zh)；\(from) 至 \(pause.until) 征求意见的 \(stood) 个工作日不计，到 \(last)",
-          "\(due.why.en); \(stood) working days of asking others, \(from) to \(pause.until), do not count: \(last)"))
+      due = DueDate(when: .day(last), why: .moved(due.why, .paused(from: from, until: pause.until, days: stood, last: last)))
     }
     return due
   }
@@ -179,21 +152,21 @@ package struct DueDateRules: Sendable {
   /// The last moment after something urgent happened.
   package func after(_ span: Span, _ start: Moment) -> DueDate {
     let hours: Int
-    let measure: Localised
+    let measure: DueReason.HourMeasure
     switch span.unit {
     case .hours:
       hours = span.count
-      measure = Localised("\(hours) 小时内", "within \(hours) hours")
+      measure = .counted
     case .promptly:
       hours = policy.promptlyEvent.count
-      measure = Localised("条文只说“及时”，按督办口径 \(hours) 小时", "the rule says ‘promptly’; by the office's measure \(hours) hours")
+      measure = .promptly
     case .atOnce:
       hours = policy.atOnce.count
-      measure = Localised("条文写“同时”，按督办口径 \(hours) 小时", "the rule says ‘at the same time’; by the office's measure \(hours) hours")
-    case .days, .weeks, .months, .workingDays: return limit(span, after: start.date, from: Localised("发生之日", "the day"))
+      measure = .atOnce
+    case .days, .weeks, .months, .workingDays: return limit(span, after: start.date, from: .occurred)
     }
     return DueDate(
       when: .minute(earliest: start.earliestMinute + hours * 60, latest: start.latestMinute + hours * 60),
-      why: Localised("\(start) 起，\(measure.zh)", "from \(start), \(measure.en)"))
+      why: .limit(.hours(measure, hours, after: start)))
   }
 }

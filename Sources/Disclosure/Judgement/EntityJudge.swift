@@ -111,13 +111,10 @@ package final class EntityJudge {
   /// Nobody can tell what an enterprise owes whose registration is in doubt: all that it may owe stays, unjudged.
   private func doubt(_ obligations: inout [Obligation]) {
     if obligations.isEmpty { obligations = [Self.everything(of: entity)] }
-    let zh = entity.doubts.map { $0.message(in: .zh) }.uniqued().joined(separator: "；")
-    let en = entity.doubts.map { $0.message(in: .en) }.uniqued().joined(separator: "; ")
-    let reason = Localised("登记有疑问，不知道应当公开什么：\(zh)", "its registration is in doubt: \(en)")
     for index in obligations.indices {
       obligations[index].status = .unjudged
       obligations[index].doubt = .registration
-      obligations[index].reason = reason
+      obligations[index].reason = .unknown(.registration(entity.doubts))
       obligations[index].daysLate = nil
       obligations[index].findings.removeAll(where: \.code.isTimely)
     }
@@ -126,8 +123,8 @@ package final class EntityJudge {
   private static func everything(of entity: Entity) -> Obligation {
     Obligation(
       entity: entity.id, sector: entity.sectors.first ?? "", requirement: Obligation.everything, label: "全部公开事项", group: "", occurrence: "",
-      spoken: "", force: .binding, status: .unjudged, due: nil, dueWhy: Localised("", ""), published: nil, daysLate: nil, basis: [],
-      why: Localised("在适用主体清单上", "it is on the register"), reason: nil, findings: [], record: nil, cleared: nil)
+      spoken: "", force: .binding, status: .unjudged, due: nil, dueWhy: nil, published: nil, daysLate: nil, basis: [],
+      why: .onRegister, reason: nil, findings: [], record: nil, cleared: nil)
   }
 
   /// What looks owed may have been waived.
@@ -135,7 +132,7 @@ package final class EntityJudge {
     for index in obligations.indices where obligations[index].status.isOpenGap && obligations[index].status != .unjudged {
       obligations[index].status = .unjudged
       obligations[index].doubt = .unreadWaivers
-      obligations[index].reason = Localised("豁免的批准读不懂，可能就在其中：\(file)", "the waivers cannot be read and may cover it: \(file)")
+      obligations[index].reason = .unknown(.unreadWaivers(file))
       obligations[index].daysLate = nil
       obligations[index].findings.removeAll(where: \.code.isTimely)
     }
@@ -143,14 +140,14 @@ package final class EntityJudge {
 
   /// - Parameter date: the day whose rules count; the as-of day for a standing duty.
   func blank(
-    _ sector: Sector, _ requirement: Requirement, _ status: Status, _ why: Localised, on date: CivilDate? = nil
+    _ sector: Sector, _ requirement: Requirement, _ status: Status, _ why: ApplicationReason, on date: CivilDate? = nil
   ) -> Obligation {
     let date = date ?? asOf
     let force = requirement.force(on: date, region: entity.region) ?? requirement.basis.strongest
     return Obligation(
       entity: entity.id, sector: sector.id, requirement: requirement.id, label: requirement.label,
       group: sector.groupLabel(requirement.group), occurrence: "", spoken: "", force: force, status: status, due: nil,
-      dueWhy: Localised("", ""), published: nil, daysLate: nil,
+      dueWhy: nil, published: nil, daysLate: nil,
       basis: requirement.basis(on: date, region: entity.region), why: why, reason: nil, findings: [], record: nil, cleared: nil)
   }
 }

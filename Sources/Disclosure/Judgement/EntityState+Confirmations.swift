@@ -9,7 +9,7 @@ extension EntityState {
     guard let date = mention.date else { return nil }
     let within = rulebook.policy.reportWithin
     let limit = DueDateRules(calendar: rulebook.calendar, policy: rulebook.policy).limit(
-      within, after: date, from: Localised("确认之日", "the confirmation"))
+      within, after: date, from: .confirmed)
     if limit.verdict(on: reported) != .inTime {
       return Localised("到 \(reported) 才报来，相隔超过 \(within.words.zh)", "reported only \(reported), over \(within.words.en) later")
     }

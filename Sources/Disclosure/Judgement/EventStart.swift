@@ -39,9 +39,7 @@ extension OccurrenceJudge {
     obligation.spoken = number
     clear(item, into: &obligation)
     (obligation.record, obligation.published, obligation.findings) = (last, requirement.publication(of: last), findings(of: last))
-    obligation.reason = Localised(
-      "“\(element.label)”是 \(start)，到 \(told.date) 才公开，相隔超过 \(Timing.afterwards.words.zh)：请核对年份；\(dutyStart) 以前的不计",
-      "‘\(element.label)’ is \(start), disclosed only \(told.date), over \(Timing.afterwards.words.en) later: check the year; none before \(dutyStart) counts")
+    obligation.reason = .unknown(.doubtfulYear(element: element.label, start: start, told: told.date, dutyStart: dutyStart))
     spoil(&obligation, last)
     return obligation
   }
@@ -58,14 +56,11 @@ extension OccurrenceJudge {
 
   /// That not the whole but its parts began it, said beside the limit.
   func tellParts(_ obligation: inout Obligation, _ begins: EventStart, _ record: Record) {
-    guard let table = begins.parts?.table else { return }
+    guard let table = begins.parts?.table, let why = obligation.dueWhy else { return }
     if begins.leavesOut(record) {
-      obligation.dueWhy = Localised(
-        "\(obligation.dueWhy.zh)；“\(table.label)”里这一条款没有要求提前的不算，从其余最早的算",
-        "\(obligation.dueWhy.en); counted from the earliest of ‘\(table.label)’ for which the clause asks")
+      obligation.dueWhy = .moved(why, .earliestAskedPart(table: table.label))
     } else if begins.of(record) != EventStart(begins.element).of(record) {
-      obligation.dueWhy = Localised(
-        "\(obligation.dueWhy.zh)；从“\(table.label)”里最早的算", "\(obligation.dueWhy.en); counted from the earliest of ‘\(table.label)’")
+      obligation.dueWhy = .moved(why, .earliestPart(table: table.label))
     }
   }
 }

@@ -16,8 +16,8 @@ package struct Obligation: Sendable, Codable {
   package var force: Force
   package var status: Status
   package var due: Moment?
-  /// How the due date was computed.
-  package var dueWhy: Localised
+  /// How the due date was computed; `nil` where there is none.
+  package var dueWhy: DueReason?
   package var published: Moment?
   /// For a standing duty that is met: the last day of what it was good for, unless renewed or confirmed.
   package var renewBy: CivilDate? = nil
@@ -27,13 +27,13 @@ package struct Obligation: Sendable, Codable {
   package var daysLate: Int?
   package var basis: [BasisReference]
   /// Why it applies, or why not.
-  package var why: Localised
+  package var why: ApplicationReason
   /// How its being waived is called, where 豁免 would say too much.
-  package var waivedAs: Localised? = nil
+  package var waivedAs: WaivedName? = nil
   /// A duty that was put off by a decision which no ground of the law carries: waived, and owed all the same.
   package var isPutOff = false
   /// Why it has this status, where the status alone does not say.
-  package var reason: Localised?
+  package var reason: StatusReason?
   /// The decision that it is not due now, where there is one.
   @Apart package var waiver: Waiver? = nil
   /// What the enterprise answered, oldest first, with what was decided.
@@ -128,7 +128,10 @@ package struct Obligation: Sendable, Codable {
   package var isOwedByOffice: Bool { requirement == Self.waiverReview || requirement == Self.replyDecision }
 
   /// Its status in words: nobody's word frees from a duty that the law lays down, so no reader is told that it did.
-  package var statusName: Localised { status == .waived ? waivedAs ?? status.name : status.name }
+  package var statusName: Localised { status == .waived ? waivedAs?.words ?? status.name : status.name }
+
+  /// Why it stands so: what the status hangs on, or else why it applies.
+  package var reasonWords: Localised { reason?.words ?? why.words }
 
   /// Whether it was first owed after a day: nothing was published of it, and its own day is a later one.
   func cameUp(after end: CivilDate) -> Bool {

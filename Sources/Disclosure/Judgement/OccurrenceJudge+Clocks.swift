@@ -40,13 +40,12 @@ extension OccurrenceJudge {
   /// An event of which nobody can say whether it counts.
   func uncounted(_ number: String, _ item: EntityState.Item, _ record: Record, _ attribute: String) -> Obligation {
     let label = sector.attributes[attribute]?.label ?? attribute
-    var obligation = judge.blank(
-      sector, requirement, .unjudged, Localised("\(why.zh)；没有可用的属性“\(label)”", "\(why.en); the attribute ‘\(label)’ is not given"))
+    var obligation = judge.blank(sector, requirement, .unjudged, .open(why, attribute: label))
     obligation.occurrence = number
     obligation.spoken = number
     clear(item, into: &obligation)
     obligation.record = record
-    obligation.reason = Localised("登记里没有“\(label)”，不知道这一次算不算", "the register does not give ‘\(label)’, so whether it counts is open")
+    obligation.reason = .unknown(.counting(attribute: label))
     obligation.findings = [
       Finding(
         .missingAttribute, file: judge.entity.file, range: judge.entity.range, address: [judge.entity.name],
@@ -66,7 +65,7 @@ extension OccurrenceJudge {
     else { return due }
     return DueDate(
       when: .uncertain(.fact(element.label), notBefore: first),
-      why: Localised("没有写“\(element.label)”，不知道要不要：\(due.why.zh)", "‘\(element.label)’ is not given, so nobody knows if it is owed: \(due.why.en)"))
+      why: .open(due.why, .whetherOwed(element.label)))
   }
 
   /// The lead that counts where the record says that the rule's exception applies.
@@ -84,9 +83,7 @@ extension OccurrenceJudge {
   /// What goes with another act (告知审批机关的同时) is due no later than the day of that act.
   func together(_ due: DueDate, _ timing: Timing, _ record: Record) -> DueDate {
     guard let id = timing.together, let act = day(id, record), case .day(let last) = due.when, act < last else { return due }
-    return DueDate(
-      when: .day(act),
-      why: Localised("“\(label(id))”\(act) 的同时；\(due.why.zh)", "together with ‘\(label(id))’ on \(act); \(due.why.en)"))
+    return DueDate(when: .day(act), why: .moved(due.why, .together(element: label(id), act)))
   }
 
   /// 及时 ends at the latest when the new content applies: nobody learns of a fare after paying it.
@@ -100,10 +97,7 @@ extension OccurrenceJudge {
     case .uncertain(_, let notBefore, _) where applies <= notBefore: break
     default: return due
     }
-    return DueDate(
-      when: .day(applies),
-      why: Localised(
-        "“\(label(id))”是 \(applies)，最迟当天公开；\(due.why.zh)", "‘\(label(id))’ is \(applies), so by that day; \(due.why.en)"))
+    return DueDate(when: .day(applies), why: .moved(due.why, .applies(element: label(id), applies)))
   }
 
   /// What must go with something comes too late once that is over, however long the office's measure is.
@@ -118,8 +112,7 @@ extension OccurrenceJudge {
     }
     return DueDate(
       when: .minute(earliest: last, latest: last),
-      why: Localised(
-        "“\(label(id))”是 \(end)，在那以后公开就不是同时；\(due.why.zh)", "‘\(label(id))’ is \(end), and after that it is not at the same time; \(due.why.en)"))
+      why: .moved(due.why, .ends(element: label(id), end)))
   }
 
   /// Whether something came after the end of what it must go with: no measure of the office is needed to say so.
@@ -136,10 +129,9 @@ extension OccurrenceJudge {
   ) -> DueDate {
     guard let begins = beginning(timing, starts, arrived, record) else {
       let asked = day(timing.completion?.asked, record) ?? arrived.date
-      return DueDate(
-        when: .notRunning, why: Localised("\(asked) 告知补正，收到补正以后起算", "asked on \(asked) for completion; it runs once that has come"))
+      return DueDate(when: .notRunning, why: .state(.askedForCompletion(asked)))
     }
-    let what = Localised("“\(label(begins.element))”", "‘\(label(begins.element))’")
+    let what = LimitStart.element(label(begins.element))
     func plain(_ span: Span) -> DueDate { counted(timing, span, begins.moment, what, record) }
     var due = plain(within)
     if let longer, holds(longer.condition, record) { due = lengthened(due, plain(longer.within), longer, record) }
@@ -150,7 +142,7 @@ extension OccurrenceJudge {
     if let lacking = begins.lacking, let first = due.moment?.date {
       return DueDate(
         when: .uncertain(.fact(lacking), notBefore: first),
-        why: Localised("没有写“\(lacking)”，最早从 \(arrived.date) 算：\(due.why.zh)", "‘\(lacking)’ is not given; from \(arrived.date) at the earliest: \(due.why.en)"))
+        why: .open(due.why, .start(lacking, earliest: arrived.date)))
     }
     return due
   }
@@ -158,11 +150,9 @@ extension OccurrenceJudge {
   /// A day set for the answer counts where whoever asked was told of it within the limit that it puts off.
   private func delayed(_ first: DueDate, to later: CivilDate, told: CivilDate?) -> DueDate {
     guard let told, first.verdict(on: Moment(date: told)) != .late else {
-      return DueDate(
-        when: first.when, why: Localised("\(first.why.zh)；没有在这以前告知延迟，期限不延迟", "\(first.why.en); the delay was not told by then and counts for nothing"))
+      return DueDate(when: first.when, why: .moved(first.why, .delayTooLate))
     }
-    return DueDate(
-      when: .day(later), why: Localised("\(told) 已告知延迟到 \(later) 答复", "told on \(told) that the answer comes by \(later)"))
+    return DueDate(when: .day(later), why: .state(.delayed(told: told, until: later)))
   }
 
   private struct Beginning {
@@ -188,7 +178,7 @@ extension OccurrenceJudge {
   }
 
   /// The limit with the times that do not count; a range where the record does not say when whoever was asked was reached.
-  private func counted(_ timing: Timing, _ span: Span, _ start: Moment, _ what: Localised, _ record: Record) -> DueDate {
+  private func counted(_ timing: Timing, _ span: Span, _ start: Moment, _ what: LimitStart, _ record: Record) -> DueDate {
     let pauses = timing.pauses.compactMap { pause in day(pause.from, record).map { (pause: pause, from: $0) } }
     func due(capped: Bool) -> DueDate {
       judge.dates.answer(
@@ -207,19 +197,15 @@ extension OccurrenceJudge {
     let isAnswered = pauses.allSatisfy { day($0.pause.until, record) != nil }
     return DueDate(
       when: .uncertain(.fact(unknown), notBefore: first, notAfter: isAnswered ? last : nil),
-      why: Localised("没有写“\(unknown)”，最早 \(first)：\(soonest.why.zh)", "‘\(unknown)’ is not given; \(first) at the earliest: \(soonest.why.en)"))
+      why: .open(soonest.why, .pause(unknown, earliest: first)))
   }
 
   /// The longer limit counts where it was agreed to and told within the first.
   private func lengthened(_ first: DueDate, _ second: DueDate, _ longer: Timing.Longer, _ record: Record) -> DueDate {
-    func refused(_ zh: String, _ en: String) -> DueDate {
-      var due = first
-      due.why = Localised("\(first.why.zh)；\(zh)，期限不延长", "\(first.why.en); \(en) and counts for nothing")
-      return due
-    }
+    func refused(_ move: DueReason.Move) -> DueDate { DueDate(when: first.when, why: .moved(first.why, move)) }
     if longer.told != nil {
       guard let told = day(longer.told, record), first.verdict(on: Moment(date: told)) != .late else {
-        return refused("没有在这以前告知延长", "the extension was not told by then")
+        return refused(.extensionUntold)
       }
     }
     guard let approved = longer.approved else { return second }
@@ -227,8 +213,8 @@ extension OccurrenceJudge {
       guard let soonest = first.moment?.date else { return second }
       return DueDate(
         when: .uncertain(.fact(label(approved)), notBefore: soonest, notAfter: second.moment?.date),
-        why: Localised("没有写“\(label(approved))”，不知道延长算不算数：\(first.why.zh)", "‘\(label(approved))’ is not given: \(first.why.en)"))
+        why: .open(first.why, .approval(label(approved))))
     }
-    return first.verdict(on: Moment(date: agreed)) == .late ? refused("没有在这以前经同意延长", "the extension was not agreed to by then") : second
+    return first.verdict(on: Moment(date: agreed)) == .late ? refused(.extensionNotAgreed) : second
   }
 }

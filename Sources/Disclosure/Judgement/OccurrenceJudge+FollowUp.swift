@@ -50,10 +50,7 @@ extension OccurrenceJudge {
     obligation.spoken = number
     clear(item, into: &obligation)
     let actual = timing.actual.flatMap { requirement.elements[$0]?.label }
-    let other = actual.map { Localised("，也没有写“\($0)”", " nor ‘\($0)’") } ?? Localised("", "")
-    obligation.reason = Localised(
-      "“\(owner?.label ?? of)”没有可用的“\(element.label)”\(other.zh)，不能计算期限",
-      "‘\(owner?.label ?? of)’ gives no usable ‘\(element.label)’\(other.en), so no due date")
+    obligation.reason = .unknown(.eventStart(item: owner?.label ?? of, element: element.label, actual: actual))
     guard let record = item.current else { return obligation }
     (obligation.record, obligation.findings, obligation.published) = (record, findings(of: record), requirement.publication(of: record))
     spoil(&obligation, record)
@@ -67,18 +64,15 @@ extension OccurrenceJudge {
       // What must come ahead of it can be judged by what was expected: it had been told by then, or had not.
       return settle(&obligation, item, usual, starts: expected)
     }
-    let open = DueDate(
-      when: .notRunning, why: Localised("从“\(label)”起算，还没有写；预计 \(expected)", "it runs from ‘\(label)’, not told yet; expected \(expected)"))
+    let open = DueDate(when: .notRunning, why: .state(.notTold(element: label, expected: expected)))
     settle(&obligation, item, open)
     if obligation.status == .met {
       obligation.status = .unjudged
-      obligation.reason = Localised("没有写“\(label)”，不能判断是否及时", "‘\(label)’ is not given, so lateness cannot be judged")
+      obligation.reason = .unknown(.promptness(element: label))
       return
     }
     guard obligation.status == .pending, usual.hasPassed(by: asOf) == .late else { return }
     obligation.status = .unjudged
-    obligation.reason = Localised(
-      "预计 \(expected) 结束，至今没有报，也没有改预计的时间：不知道是不是已经结束，不能判断",
-      "expected to end at \(expected), and neither an end nor a later expectation was told: it cannot be judged")
+    obligation.reason = .unknown(.expectedEndPassed(expected))
   }
 }

@@ -13,7 +13,7 @@ extension OccurrenceJudge {
       // What happened is judged by itself.
       if !events.isEmpty { return report.map { contradicted($0, events, rule) } }
       var obligation = blankNil(period, rule)
-      let due = judge.dates.limit(rule.within, after: period.lastDay, from: Localised("\(period.spoken)结束日", "the end of \(period)"))
+      let due = judge.dates.limit(rule.within, after: period.lastDay, from: .end(of: period))
       (obligation.due, obligation.dueWhy) = (due.moment, due.why)
       if let report { settle(&obligation, report, due) } else { settleSilence(&obligation, due) }
       return obligation
@@ -25,8 +25,7 @@ extension OccurrenceJudge {
     obligation.occurrence = "零报告 \(period)"
     obligation.spoken = "\(period.spoken)零报告"
     obligation.isNilReport = true
-    obligation.why = Localised(
-      "\(why.zh)；\(period.spoken)没有报过一次，要写明本期没有", "\(why.en); nothing was reported for \(period), so that has to be said")
+    obligation.why = .nothingTold(why, period)
     let standing = Standing(requirement: requirement, date: period.lastDay, region: judge.entity.region)
     let force = standing.weight(of: rule.demand).force
     // The office's wish is no duty of its own.
@@ -35,11 +34,11 @@ extension OccurrenceJudge {
   }
 
   private func settle(_ obligation: inout Obligation, _ report: Submission.NilReport, _ due: DueDate) {
-    let words = Localised("\(report.post) \(report.date) 写明本期没有", "\(report.post) said on \(report.date) that there was none")
+    let said = StatusReason.saidNothingHappened(post: report.post, report.date)
     switch due.verdict(on: Moment(date: report.date)) {
-    case .inTime: (obligation.status, obligation.reason) = (.met, words)
+    case .inTime: (obligation.status, obligation.reason) = (.met, said)
     case .late:
-      (obligation.status, obligation.reason) = (.late, words)
+      (obligation.status, obligation.reason) = (.late, said)
       obligation.daysLate = due.days(until: report.date)
     case .cannotTell:
       if case .uncertain(let missing, _, _) = due.when { unjudged(&obligation, missing, nil) }
@@ -57,7 +56,7 @@ extension OccurrenceJudge {
     var obligation = blankNil(report.period, rule)
     obligation.status = .incomplete
     let list = events.map(\.number).joined(separator: "、")
-    obligation.reason = Localised("写了本期没有，又报了 \(list)", "said to be none, and \(list) was reported")
+    obligation.reason = .toldAllTheSame(numbers: events.map(\.number))
     let facts: [Finding.Fact] = [.init("number", Localised(verbatim: list)), .init("date", Localised(verbatim: "\(report.date)"))]
     obligation.findings = [
       told(

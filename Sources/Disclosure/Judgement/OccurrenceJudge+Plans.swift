@@ -43,10 +43,9 @@ extension OccurrenceJudge {
     guard first < asOf else { return }
     obligation.status = .stale
     obligation.due = Moment(date: first)
-    obligation.dueWhy = Localised("自己写的计划完成日期", "the day planned by itself")
+    obligation.dueWhy = .state(.ownPlan)
     obligation.daysLate = asOf.dayNumber - first.dayNumber
-    obligation.reason = Localised(
-      "计划 \(first) 完成的，到 \(asOf) 还没有写完成", "planned for \(first) and not told as done by \(asOf)")
+    obligation.reason = .planned(first, asOf: asOf)
   }
 
   private func open(

@@ -33,12 +33,10 @@ extension OccurrenceJudge {
     obligation.occurrence = change.occurrence
     obligation.isRegisteredChange = true
     obligation.spoken = "\(change.thing.label)，\(change.day) 起\(change.words.zh)"
-    obligation.why = Localised(
-      "\(why.zh)；“\(register.title)”（\(register.source)，\(register.asOf)）写明 \(change.day) 起\(change.words.zh)",
-      "\(why.en); ‘\(register.title)’ (\(register.source), \(register.asOf)) says so")
+    obligation.why = .registeredChange(why, .init(register), change.day, change.words)
     settleUnpublished(&obligation, judge.dates.lead(lead, before: Moment(date: change.day)), nil)
     if let old = judge.tooOld(register), obligation.status == .missing {
-      (obligation.status, obligation.reason, obligation.daysLate, obligation.findings) = (.unjudged, old, nil, [])
+      (obligation.status, obligation.reason, obligation.daysLate, obligation.findings) = (.unjudged, .unknown(old), nil, [])
     }
     guard obligation.status == .missing else { return obligation }
     let other = notices.min { abs($0.1.date.dayNumber - change.day.dayNumber) < abs($1.1.date.dayNumber - change.day.dayNumber) }

@@ -12,10 +12,9 @@ extension OccurrenceJudge {
     guard let rule = timing.runsFrom else { return usual }
     let label = requirement.elements[rule.starts]?.label ?? rule.starts
     if let start = start(of: item) {
-      return judge.dates.limit(rule.within, after: start.date, from: Localised("“\(label)”", "‘\(label)’"))
+      return judge.dates.limit(rule.within, after: start.date, from: .element(label))
     }
-    let why = Localised(
-      "没有写“\(label)”，最迟到哪一天按督办口径：\(usual.why.zh)", "‘\(label)’ is not given; by the office's measure: \(usual.why.en)")
+    let why = DueReason.open(usual.why, .measured(label))
     // What was disclosed before the last day may have been late all the same: the event was on any day before.
     guard item.history.contains(where: { requirement.publication(of: $0) != nil }), let last = usual.moment?.date else {
       return DueDate(when: usual.when, why: why)

@@ -31,9 +31,7 @@ extension OccurrenceJudge {
   }
 
   func tellRestart(_ obligation: inout Obligation, _ element: Element, _ version: DisclosureVersions.Version) {
-    obligation.dueWhy = Localised(
-      "\(obligation.dueWhy.zh)；\(version.published) 的变更改了“\(element.label)”，从这一次重新算",
-      "\(obligation.dueWhy.en); the change of ‘\(element.label)’ on \(version.published) started it anew")
+    obligation.dueWhy = obligation.dueWhy.map { .moved($0, .restarted(published: version.published, element: element.label)) }
   }
 
   /// Disclosed in time with holes that were filled after the due date: met, and told.
@@ -51,7 +49,7 @@ extension OccurrenceJudge {
     obligation.record = record ?? obligation.record
     if let record, requirement.hidesPublication(record) {
       obligation.status = .unjudged
-      obligation.reason = Localised("写的公开时间读不懂，不能判断是否逾期", "the time of publication cannot be read, so lateness cannot be judged")
+      obligation.reason = .unknown(.publicationUnreadable)
       return spoil(&obligation, record)
     }
     switch due.hasPassed(by: asOf) {
@@ -63,8 +61,7 @@ extension OccurrenceJudge {
       if !judge.unreadable.isEmpty && record == nil {
         obligation.status = .unjudged
         obligation.doubt = .unreadSubmission(files: judge.unreadable)
-        let files = judge.unreadable.joined(separator: "、")
-        obligation.reason = Localised("有报送件未能读取，可能就在其中：\(files)", "a submission could not be read and may hold it: \(files)")
+        obligation.reason = .unknown(.unreadSubmissions(judge.unreadable))
         return
       }
       obligation.status = .missing
@@ -77,10 +74,10 @@ extension OccurrenceJudge {
     obligation.status = .unjudged
     guard case .calendar(let year) = missing else {
       guard case .fact(let label) = missing else { return }
-      obligation.reason = Localised("没有写“\(label)”，不能判断是否逾期", "‘\(label)’ is not given, so lateness cannot be judged")
+      obligation.reason = .unknown(.lateness(element: label))
       return
     }
-    obligation.reason = Localised("没有 \(year) 年的工作日历", "there is no calendar for \(year)")
+    obligation.reason = .unknown(.calendar(year: year))
     obligation.findings.append(finding(.missingCalendar, obligation, record, [.init("year", Localised(verbatim: "\(year)"))]))
   }
 
@@ -94,11 +91,11 @@ extension OccurrenceJudge {
     case .cannotTell:
       if case .uncertain(let missing, _, _) = due.when { return unjudged(&obligation, missing, record) }
       obligation.status = .unjudged
-      obligation.reason = Localised("只有日期，没有时刻，不能判断提前量", "a date without a time cannot prove the lead")
+      obligation.reason = .unknown(.publicationWithoutTime)
       obligation.findings.append(unprovable(obligation, published, record))
     case .late where record.hasImpossiblePublication:
       obligation.status = .unjudged
-      obligation.reason = Localised("写的公开时间不可能，不能判断是否逾期", "the time of publication cannot be true, so lateness cannot be judged")
+      obligation.reason = .unknown(.publicationImpossible)
     case .late:
       obligation.status = .late
       obligation.daysLate = due.days(until: published.date)
@@ -155,7 +152,7 @@ extension OccurrenceJudge {
       if let open = record.isUndecided {
         obligation.status = .unjudged
         obligation.daysLate = nil
-        obligation.reason = Localised(open.message(in: .zh), open.message(in: .en))
+        obligation.reason = .unknown(.content(open))
       }
       return
     }
@@ -171,7 +168,7 @@ extension OccurrenceJudge {
 
   /// What was public in time and was taken back is lacking since that day, not since it was due.
   private func tellWithdrawn(_ obligation: inout Obligation, _ item: EntityState.Item, _ withdrawn: Submission.Mention, _ due: DueDate) {
-    obligation.reason = withdrawnWords(withdrawn)
+    obligation.reason = .withdrawn(.plain(because: withdrawn.reason))
     guard obligation.status == .missing, let last = due.moment?.date, withdrawn.sent.date > last,
       let published = item.history.lazy.compactMap(\.published).first, due.verdict(on: published) == .inTime
     else { return }
@@ -181,13 +178,7 @@ extension OccurrenceJudge {
     for index in obligation.findings.indices where obligation.findings[index].code == .missingDisclosure {
       obligation.findings[index].facts = obligation.findings[index].facts.map { $0.name == since.name ? since : $0 }
     }
-    obligation.reason = Localised(
-      "\(published.date) 按时公开，\(withdrawn.sent.date) 撤回，没有再公开：\(withdrawn.reason)",
-      "published in time on \(published.date), withdrawn on \(withdrawn.sent.date) and not again: \(withdrawn.reason)")
-  }
-
-  func withdrawnWords(_ mention: Submission.Mention) -> Localised {
-    Localised("已撤回：\(mention.reason)", "withdrawn: \(mention.reason)")
+    obligation.reason = .withdrawn(.afterPublication(published.date, on: withdrawn.sent.date, because: withdrawn.reason))
   }
 
   /// A lead that cannot be told, at the moment that has no time of day: the publication, or else the beginning.

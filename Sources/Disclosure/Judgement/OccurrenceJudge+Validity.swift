@@ -15,15 +15,14 @@ extension OccurrenceJudge {
     obligation.renewBy = reach.last
     obligation.endsByItself = true
     guard reach.last < min(asOf, judge.entity.until ?? asOf) else { return }
-    let ahead = timing.covers.map { Localised("，要管到以后 \($0.words.zh)", "; it must reach \($0.words.en) ahead") } ?? Localised("", "")
     obligation.status = .stale
     obligation.daysLate = asOf.dayNumber - reach.last.dayNumber
     obligation.due = Moment(date: reach.last)
-    obligation.dueWhy = Localised("内容写明到 \(reach.until) 为止\(ahead.zh)", "its content ends on \(reach.until)\(ahead.en)")
+    obligation.dueWhy = .state(.contentEnds(reach.until, ahead: timing.covers))
     obligation.findings.append(
       finding(
         .expiredContent, obligation, item.current,
-        [.init("until", Localised(verbatim: "\(reach.until)")), .init("ahead", ahead)]))
+        [.init("until", Localised(verbatim: "\(reach.until)")), .init("ahead", DueReason.State.reach(timing.covers))]))
   }
 
   /// What was taken back sooner than it must be kept.

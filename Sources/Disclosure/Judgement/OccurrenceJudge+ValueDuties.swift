@@ -13,10 +13,10 @@ extension OccurrenceJudge {
       let item = mine[number] ?? EntityState.Item()
       switch shown(record, owner) {
       case .no: return unasked(number, item)
-      case .open(let reason): return [undecided(number, item, reason)]
+      case .open(let blind): return [undecided(number, item, .trigger(blind))]
       case .yes:
         guard let start = record.text(of: element).flatMap({ Moment.read($0)?.value }) else {
-          return [undecided(number, item, Localised("没有可用的“\(element.label)”，不能计算期限", "no usable ‘\(element.label)’, so no due date"))]
+          return [undecided(number, item, .start(element: element.label))]
         }
         guard start.date >= dutyStart, isBound(on: start.date) || start.date > asOf else { return unasked(number, item) }
         return owed(number, item, start)
@@ -28,7 +28,8 @@ extension OccurrenceJudge {
 
   private enum Shown {
     case yes, no
-    case open(Localised)
+    /// A finding that leaves it open.
+    case open(Finding)
   }
 
   private static func isBlinding(_ code: FindingCode) -> Bool { code.leavesLimitOpen || code == .unreadableValue || code == .unfilledValue }
@@ -40,7 +41,7 @@ extension OccurrenceJudge {
       if record.findings.contains(where: { $0.code == code }) { return .yes }
       // A value that cannot be compared may be over its limit for all that anybody knows.
       guard code.isBreach, let blind = record.findings.first(where: { Self.isBlinding($0.code) }) else { return .no }
-      return .open(Localised("看不出要不要：\(blind.message(in: .zh))", "whether it is owed is open: \(blind.message(in: .en))"))
+      return .open(blind)
     case .condition(let condition)?:
       if condition.answer(elements: { id in owner.elements[id].map { record.texts(of: $0) } ?? [] }) ?? false { return .yes }
       return unreadable(record, condition.elements.compactMap { owner.elements[$0] }.compactMap { record.node(of: $0) })
@@ -66,7 +67,7 @@ extension OccurrenceJudge {
       [.unreadableValue, .unfilledValue, .notAMeasurement].contains(finding.code)
         && values.contains { value in finding.places.contains(where: value.range.holds) }
     }
-    return blind.map { .open(Localised("看不出要不要：\($0.message(in: .zh))", "whether it is owed is open: \($0.message(in: .en))")) } ?? .no
+    return blind.map { .open($0) } ?? .no
   }
 
   private func blank(_ number: String, _ part: String, on day: CivilDate? = nil) -> Obligation {
@@ -77,11 +78,11 @@ extension OccurrenceJudge {
     return obligation
   }
 
-  private func undecided(_ number: String, _ item: EntityState.Item, _ reason: Localised) -> Obligation {
+  private func undecided(_ number: String, _ item: EntityState.Item, _ unknown: StatusReason.Unknown) -> Obligation {
     var obligation = blank(number, "")
     clear(item, into: &obligation)
     obligation.status = .unjudged
-    obligation.reason = reason
+    obligation.reason = .unknown(unknown)
     if let record = item.current { (obligation.record, obligation.findings) = (record, findings(of: record)) }
     return obligation
   }
@@ -90,7 +91,7 @@ extension OccurrenceJudge {
   private func unasked(_ number: String, _ item: EntityState.Item) -> [Obligation] {
     guard !item.history.isEmpty, item.withdrawn == nil else { return [] }
     var obligation = blank(number, "")
-    let due = DueDate(when: .notRunning, why: Localised("没有触发，不计期限", "nothing asks for it, so no limit runs"))
+    let due = DueDate(when: .notRunning, why: .state(.nothingAsks))
     settle(&obligation, item, due)
     return [obligation]
   }
@@ -126,7 +127,7 @@ extension OccurrenceJudge {
       // The first keeps the event's own number, under which its content stands.
       var obligation = blank(number, index == 0 ? "" : stage.label, on: min(start.date, asOf))
       if !stage.label.isEmpty { obligation.spoken = "\(number) \(stage.label)" }
-      if let trigger { obligation.why = Localised("\(why.zh)；\(trigger.zh)", "\(why.en); \(trigger.en)") }
+      if let trigger { obligation.why = .triggered(why, by: trigger) }
       if index == 0 { clear(item, into: &obligation) }
       // What comes later in the order says all that an earlier one would have said.
       settle(&obligation, due, reports.first { $0.stage >= index })
@@ -182,7 +183,7 @@ extension OccurrenceJudge {
       guard opens <= asOf else { break }
       let due = DueDate(
         when: .day(repetition.every.times(count).moved(day)),
-        why: Localised("还没有结束，每 \(repetition.every.words.zh)再公开一次（第 \(count) 次）", "not over: again every \(repetition.every.words.en) (\(count))"))
+        why: .state(.againUntilOver(every: repetition.every, count: count)))
       left = left.drop { $0.published.date <= opens }
       let newest = reports.last { $0.published.date <= opens }
       if newest.map({ holds(repetition.until, $0.record) }) ?? false { continue }

@@ -16,14 +16,12 @@ extension OccurrenceJudge {
     guard let withdrawn = item.withdrawn else { return }
     guard undone(item, start) == .unknown else {
       obligation.status = .notApplicable
-      obligation.reason = withdrawnWords(withdrawn)
+      obligation.reason = .withdrawn(.plain(because: withdrawn.reason))
       return
     }
     obligation.status = .unjudged
     obligation.record = item.history.last
-    obligation.reason = Localised(
-      "撤回与开始在同一天（\(start.date)），没有写时刻，不知道是不是在开始以前撤回的",
-      "withdrawn on the day it began (\(start.date)), and no time tells whether before")
+    obligation.reason = .withdrawn(.onDayOfStart(start.date))
   }
 
   /// Withdrawn after it had begun: the public no longer sees it, and the verdict stands.
@@ -38,8 +36,7 @@ extension OccurrenceJudge {
     obligation.earlier = []
     obligation.withdrawn = item.withdrawn
     if let withdrawn = item.withdrawn {
-      obligation.reason = Localised(
-        "开始以后才撤回，判定不变；撤回原因：\(withdrawn.reason)", "withdrawn after it had begun, so the verdict stands: \(withdrawn.reason)")
+      obligation.reason = .withdrawn(.afterStart(because: withdrawn.reason))
     }
   }
 
@@ -54,9 +51,7 @@ extension OccurrenceJudge {
   func settleWithdrawn(_ obligation: inout Obligation, _ item: EntityState.Item, _ due: DueDate) {
     guard let span = postedFor, let withdrawn = item.withdrawn, let published = posted(item) else { return settle(&obligation, item, due) }
     settleWithdrawnLate(&obligation, item, due, starts: nil, nil)
-    obligation.reason = Localised(
-      "\(published.date) 公开，\(withdrawn.sent.date) 撤回；公示满 \(span.words.zh)的，判定不变；撤回原因：\(withdrawn.reason)",
-      "published \(published.date), withdrawn \(withdrawn.sent.date); after \(span.words.en) the verdict stands: \(withdrawn.reason)")
+    obligation.reason = .withdrawn(.afterPosting(published.date, on: withdrawn.sent.date, least: span, because: withdrawn.reason))
     tellTakenDown(&obligation, item)
   }
 

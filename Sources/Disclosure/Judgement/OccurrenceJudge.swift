@@ -7,10 +7,10 @@ final class OccurrenceJudge {
   let judge: EntityJudge
   let sector: Sector
   let requirement: Requirement
-  let why: Localised
+  let why: ApplicationReason
   let cross: CrossChecks.Result
 
-  init(judge: EntityJudge, sector: Sector, requirement: Requirement, why: Localised, cross: CrossChecks.Result) {
+  init(judge: EntityJudge, sector: Sector, requirement: Requirement, why: ApplicationReason, cross: CrossChecks.Result) {
     self.judge = judge
     self.sector = sector
     self.requirement = requirement
@@ -49,7 +49,7 @@ final class OccurrenceJudge {
       return unclear(together(judge.dates.lead(excepted(timing, record) ?? lead, before: start), timing, record), record)
     case .answer(let within, let longer): return answer(timing, within, longer, timing.rule.startElement ?? "", start, record)
     case .after(let within): return together(judge.dates.after(within, start), endOf: timing, record)
-    case .within(let within): return judge.dates.limit(within, after: start.date, from: Localised("开始", "the start"))
+    case .within(let within): return judge.dates.limit(within, after: start.date, from: .beginning)
     case .fixedDay: return judge.dates.lead(.promptly, before: start)
     }
   }
@@ -59,23 +59,23 @@ final class OccurrenceJudge {
   func standing(_ within: Span) -> Obligation {
     let item = judge.state.occurrences(own)[""] ?? EntityState.Item()
     var obligation = judge.blank(sector, requirement, .missing, why)
-    let first = judge.dates.limit(within, after: dutyStart, from: Localised("义务产生之日", "the day the duty began"))
+    let first = judge.dates.limit(within, after: dutyStart, from: .dutyBegan)
     clear(item, into: &obligation)
     guard let record = item.current else {
       settleUnpublished(&obligation, first, nil)
-      if let withdrawn = item.withdrawn, obligation.status != .unjudged { obligation.reason = withdrawnWords(withdrawn) }
+      if let withdrawn = item.withdrawn, obligation.status != .unjudged { obligation.reason = .withdrawn(.plain(because: withdrawn.reason)) }
       return obligation
     }
     obligation.record = item.published ?? record
     obligation.findings = findings(of: record)
     let formed = record.formed
     let due = formed.map {
-      $0 <= dutyStart ? first : judge.dates.limit(within, after: $0, from: Localised("信息形成或变更之日", "the day it was formed"))
+      $0 <= dutyStart ? first : judge.dates.limit(within, after: $0, from: .formed)
     }
     if let newer = item.unpublished {
       // Where nothing says when it was formed, no later than it was sent in.
       let formed = newer.formed ?? (item.published == nil ? nil : newer.submitted.date)
-      let newDue = formed.map { judge.dates.limit(within, after: max($0, dutyStart), from: Localised("信息形成或变更之日", "the day it was formed")) }
+      let newDue = formed.map { judge.dates.limit(within, after: max($0, dutyStart), from: .formed) }
       if item.published != nil { obligation.findings = findings(of: newer) }
       settleUnpublished(&obligation, newDue ?? first, newer)
       return obligation
@@ -86,7 +86,7 @@ final class OccurrenceJudge {
     obligation.published = version?.published ?? published
     guard let due else {
       obligation.status = .unjudged
-      obligation.reason = Localised("没有写形成日期，不能判断是否逾期", "no formation date, so lateness cannot be judged")
+      obligation.reason = .unknown(.noFormationDay)
       // What stands there and cannot be read was told as such.
       if record.formedRange == nil { obligation.findings.append(missingFormed(record)) }
       spoil(&obligation, record)
@@ -116,11 +116,8 @@ final class OccurrenceJudge {
     guard end < min(asOf, judge.entity.until ?? asOf) else { return }
     obligation.status = .stale
     obligation.daysLate = asOf.dayNumber - end.dayNumber
-    let measure =
-      timing.renew == nil ? Localised("（督办口径）", " (the office's measure)") : Localised("", "")
-    obligation.dueWhy = Localised(
-      "上次公开或确认 \(touched)，每 \(span.words.zh) 至少一次\(measure.zh)，到 \(end)",
-      "last disclosed or confirmed \(touched); at least every \(span.words.en)\(measure.en): \(end)")
+    let measure = timing.renew == nil ? DueReason.State.officeMeasure : Localised("", "")
+    obligation.dueWhy = .state(.renewal(since: touched, every: span, byOffice: timing.renew == nil, until: end))
     obligation.due = Moment(date: end)
     obligation.findings.append(
       finding(
@@ -186,13 +183,10 @@ final class OccurrenceJudge {
     switch timing.rule.due {
     case .fixedDay(let month, let day):
       // A named day is no limit that is counted: no day off moves it (民法典 203 speaks of limits).
-      let words =
-        timing.isDueInPeriod
-        ? Localised("\(period.spoken)的内容，当年 \(month) 月 \(day) 日前", "\(period): by \(month)-\(day) of it")
-        : Localised("\(period.spoken)的内容，次年 \(month) 月 \(day) 日前", "\(period): by \(month)-\(day) of the next year")
-      due = DueDate(when: .day(fixedDay(period, month, day)), why: words)
+      due = DueDate(
+        when: .day(fixedDay(period, month, day)), why: .limit(.namedDay(period, month: month, day: day, inPeriod: timing.isDueInPeriod)))
     case .within(let span), .ahead(let span), .after(let span), .answer(let span, _):
-      due = judge.dates.limit(span, after: period.lastDay, from: Localised("\(period.spoken)结束日", "the end of \(period)"))
+      due = judge.dates.limit(span, after: period.lastDay, from: .end(of: period))
     }
     due = self.due(due, item, timing)
     if item.withdrawn == nil { settle(&obligation, item, due) } else { settleWithdrawn(&obligation, item, due) }
@@ -212,7 +206,7 @@ final class OccurrenceJudge {
     guard made else { return }
     obligation.status = .notApplicable
     obligation.daysLate = nil
-    obligation.reason = Localised("\(year) 年已作“\(other.label)”，当年不另公开", "‘\(other.label)’ was made in \(year) in its place")
+    obligation.reason = .replaced(by: other.label, year: year)
     obligation.findings.removeAll(where: \.code.isTimely)
   }
 
@@ -240,7 +234,7 @@ final class OccurrenceJudge {
         obligation.record = last
         obligation.published = last.published
         obligation.findings = findings(of: last)
-        obligation.reason = Localised("没有可用的“\(element.label)”，不能计算期限", "no usable ‘\(element.label)’, so no due date")
+        obligation.reason = .unknown(.start(element: element.label))
         spoil(&obligation, last)
         return obligation
       }

@@ -16,11 +16,9 @@ struct PublicationProof {
 
   func apply(to obligation: inout Obligation) {
     guard let claim = unproven(obligation), confirmation(of: obligation) == nil else { return }
-    let limit = judge.rulebook.policy.reportWithin.words
+    let limit = judge.rulebook.policy.reportWithin
     obligation.status = .unjudged
-    obligation.reason = Localised(
-      "\(claim.record.reported) 才报来，写的公开时间是 \(claim.published)，相隔超过 \(limit.zh)，没有证明，也没有经办公室确认",
-      "reported only \(claim.record.reported) and claiming \(claim.published), over \(limit.en) earlier, neither proven nor confirmed")
+    obligation.reason = .unknown(.unproven(reported: claim.record.reported, published: claim.published, limit: limit))
     let requirement = judge.rulebook.sector(obligation.sector)?.requirement(obligation.requirement)
     obligation.findings.append(
       Finding(
@@ -31,7 +29,7 @@ struct PublicationProof {
           .init("item", Localised(verbatim: obligation.label)),
           .init("occurrence", obligation.spoken.isEmpty ? Localised("", "") : Localised("（\(obligation.spoken)）", " (\(obligation.spoken))")),
           .init("published", Localised(verbatim: "\(claim.published)")),
-          .init("reported", Localised(verbatim: "\(claim.record.reported)")), .init("limit", limit),
+          .init("reported", Localised(verbatim: "\(claim.record.reported)")), .init("limit", limit.words),
         ], basis: obligation.basis))
   }
 
@@ -47,8 +45,7 @@ struct PublicationProof {
       timing.publishedBy == nil ? record.published == published : record.published != nil
     }
     guard let record = first ?? obligation.record, record.reported.earliestMinute > due.latestMinute else { return nil }
-    let what = Localised("公开之日", "the publication")
-    let limit = judge.dates.limit(judge.rulebook.policy.reportWithin, after: published.date, from: what)
+    let limit = judge.dates.limit(judge.rulebook.policy.reportWithin, after: published.date, from: .published)
     return limit.verdict(on: record.reported) == .inTime ? nil : (record, published)
   }
 

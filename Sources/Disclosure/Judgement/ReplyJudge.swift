@@ -76,13 +76,13 @@ struct ReplyJudge {
   }
 
   private func obligation(_ reply: GapReply, _ about: Obligation, _ number: Int, _ policy: Policy.Replies) -> Obligation {
-    let due = judge.dates.limit(policy.within, after: reply.date, from: Localised("申辩之日", "the day of the reply"))
+    let due = judge.dates.limit(policy.within, after: reply.date, from: .reply)
     let basis = policy.basis.flatMap { $0.inForce.contains(judge.asOf) && $0.binds(judge.entity.region) ? $0.reference : nil }
     var obligation = Obligation(
       entity: judge.entity.id, sector: about.sector, requirement: Obligation.replyDecision, label: Self.decisionLabel, group: about.group,
       occurrence: "\(about.fingerprint)/\(number)", spoken: about.title, force: basis?.force ?? .advisory, status: .pending, due: due.moment,
       dueWhy: due.why, published: nil, daysLate: nil, basis: basis.map { [$0] } ?? [],
-      why: Localised("\(reply.date) 对“\(about.title)”申辩，由本机关另一岗位裁定", "a reply to ‘\(about.title)’ of \(reply.date) awaits another post"), reason: nil,
+      why: .reply(reply.date, about: about.title), reason: nil,
       findings: [], record: nil, cleared: nil)
     settle(&obligation, reply, due.moment?.date)
     return obligation
@@ -91,7 +91,7 @@ struct ReplyJudge {
   private func settle(_ obligation: inout Obligation, _ reply: GapReply, _ due: CivilDate?) {
     let day = reply.decision?.date ?? judge.asOf
     obligation.published = reply.decision.map { Moment(date: $0.date) }
-    obligation.reason = reply.words
+    obligation.reason = .reply(reply)
     guard let due else {
       obligation.status = .unjudged
       return

@@ -30,8 +30,7 @@ struct ThingDuties {
     duty.occurrence = register.id
     duty.spoken = register.title
     duty.thing = Obligation.ThingDuty(register: register.id, id: "", label: "", occurrence: "", spoken: "")
-    duty.reason = Localised(
-      "“\(register.title)”里没有一\(register.noun)是本企业的，不知道应当写哪些", "‘\(register.title)’ gives this enterprise nothing, so what it must name is not known")
+    duty.reason = .unknown(.nothingInRegister(title: register.title, noun: register.noun))
     return duty
   }
 
@@ -42,7 +41,7 @@ struct ThingDuties {
     if let old = judge.tooOld(register) {
       duty.status = .unjudged
       duty.daysLate = nil
-      duty.reason = old
+      duty.reason = .unknown(old)
       return duty
     }
     if whole.status == .unjudged { return duty }
@@ -68,22 +67,21 @@ struct ThingDuties {
     (duty.findings, duty.versionChanges, duty.earlier) = ([], [], [])
     (duty.record, duty.cleared, duty.withdrawn, duty.renewBy) = (nil, nil, nil, nil)
     duty.hadPersonalData = false
-    duty.why = Localised(
-      "\(whole.why.zh)；“\(register.title)”（\(register.source)，\(register.asOf)）里它是本企业的",
-      "\(whole.why.en); ‘\(register.title)’ (\(register.source), \(register.asOf)) gives it to this enterprise")
+    duty.why = .inRegister(whole.why, .init(register))
     return duty
   }
 
   /// By when it must be spoken of: with its period, or so long after it came to be.
   private func due(_ whole: Obligation, _ thing: ThingRegister.Thing, _ period: Period?, _ rule: ForEach) -> DueDate? {
     guard period == nil, occurrences.timing.takesOneRecord, let within = occurrences.timing.rule.span else {
-      return whole.due.map { DueDate(when: .day($0.date), why: whole.dueWhy) }
+      guard let day = whole.due?.date, let why = whole.dueWhy else { return nil }
+      return DueDate(when: .day(day), why: why)
     }
     let start = max(occurrences.dutyStart, rule.since ?? occurrences.dutyStart)
     if thing.from > start {
-      return judge.dates.limit(within, after: thing.from, from: Localised("“\(thing.label)”开始之日", "the first day of ‘\(thing.label)’"))
+      return judge.dates.limit(within, after: thing.from, from: .thing(thing.label))
     }
-    return judge.dates.limit(within, after: start, from: Localised("义务产生之日", "the day the duty began"))
+    return judge.dates.limit(within, after: start, from: .dutyBegan)
   }
 
   private func settle(
@@ -104,7 +102,7 @@ struct ThingDuties {
     }
     if !own.isEmpty {
       duty.status = .incomplete
-      duty.reason = Localised("这一行有问题：\(own[0].message(in: .zh))", "its row is at fault: \(own[0].message(in: .en))")
+      duty.reason = .row(own[0])
     }
   }
 
@@ -155,11 +153,8 @@ extension ThingRegister.Thing {
 
 extension EntityJudge {
   /// Why a register is too old to tell anything, where it is.
-  func tooOld(_ register: ThingRegister) -> Localised? {
+  func tooOld(_ register: ThingRegister) -> StatusReason.Unknown? {
     let age = rulebook.policy.registerAge
-    guard age.moved(register.asOf) < asOf else { return nil }
-    return Localised(
-      "“\(register.title)”是 \(register.asOf) 的，超过 \(age.words.zh)，不知道现在有哪些",
-      "‘\(register.title)’ shows \(register.asOf), over \(age.words.en) ago: what there is now is not known")
+    return age.moved(register.asOf) < asOf ? .oldRegister(title: register.title, asOf: register.asOf, age: age) : nil
   }
 }

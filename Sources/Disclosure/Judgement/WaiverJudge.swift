@@ -48,27 +48,18 @@ struct WaiverJudge {
     obligation.status = .waived
     obligation.waiver = waiver
     obligation.daysLate = nil
-    let kind = waiver.kind.rawValue
     obligation.waivedAs = name(of: waiver, for: obligation)
     obligation.isPutOff = ground(of: waiver) == nil && obligation.force.isDuty
-    let lawful = obligation.waivedAs.map { Localised($0.zh + "；", $0.en + "; ") } ?? Localised("", "")
-    obligation.reason = Localised(
-      "\(lawful.zh)\(kind)：\(waiver.ground)（\(waiver.approver) \(waiver.approved) 批准，到 \(waiver.expires)）",
-      "\(lawful.en)\(kind): \(waiver.ground) (\(waiver.approver), \(waiver.approved), until \(waiver.expires))")
+    obligation.reason = .waived(
+      obligation.waivedAs, waiver.kind, ground: waiver.ground, approver: waiver.approver, approved: waiver.approved, expires: waiver.expires)
     obligation.findings = []
   }
 
   /// How a waived duty is called: nobody's word frees from a duty that the law lays down, and only the law's own ground does.
-  private func name(of waiver: Waiver, for obligation: Obligation) -> Localised? {
-    if let ground = ground(of: waiver) {
-      let clauses = ground.basis.map(\.reference.citation).joined(separator: "、")
-      return Localised("不公开（\(ground.name)，依\(clauses)）", "withheld (\(ground.name), \(clauses))")
-    }
+  private func name(of waiver: Waiver, for obligation: Obligation) -> WaivedName? {
+    if let ground = ground(of: waiver) { return .withheld(ground: ground.name, clauses: ground.basis.map(\.reference.citation)) }
     guard obligation.force.isDuty else { return nil }
-    guard obligation.force == .binding else {
-      return Localised("未公开（已同意暂缓，义务依据待核）", "not disclosed (put off with consent; the duty is provisional)")
-    }
-    return Localised("未公开（已同意暂缓，不免除法定义务）", "not disclosed (put off with consent, without freeing from the duty by law)")
+    return obligation.force == .binding ? .putOff : .putOffProvisional
   }
 
   private func ground(of waiver: Waiver) -> Policy.WaiverGround? {
@@ -201,9 +192,9 @@ struct WaiverJudge {
       group: about.group, occurrence: [about.requirement, waiver.occurrence, "\(number)"].compactMap { $0 }.joined(separator: "/"),
       spoken: "\(name)，第 \(number) 次", force: basis?.force ?? .advisory, status: .pending,
       due: Moment(date: due),
-      dueWhy: Localised("批准时定的复核日期 \(due)", "the review date set when it was approved, \(due)"), published: nil, daysLate: nil,
+      dueWhy: .state(.waiverReview(due)), published: nil, daysLate: nil,
       basis: basis.map { [$0] } ?? [],
-      why: Localised("“\(name)”\(waiver.kind.rawValue)，要定期看能否转为主动公开", "‘\(name)’ is withheld and to be looked at again"),
+      why: .withheld(item: name, waiver.kind),
       reason: nil, findings: [], record: nil, cleared: nil)
     settle(&obligation, waiver, due, done, name)
     return obligation
@@ -216,11 +207,11 @@ struct WaiverJudge {
       obligation.published = Moment(date: done.date)
       obligation.status = done.date <= due ? .met : .late
       if done.date > due { obligation.daysLate = done.date.dayNumber - due.dayNumber }
-      obligation.reason = Localised("\(done.date) \(done.post)：\(done.outcome.rawValue)", "\(done.date) \(done.post): \(done.outcome.rawValue)")
+      obligation.reason = .waiverReviewed(done.date, post: done.post, done.outcome)
     } else if !waiver.isInForce(on: asOf) {
       let last = waiver.lastDay(asOf: asOf)
       obligation.status = .notApplicable
-      obligation.reason = Localised("\(waiver.kind.rawValue)已于 \(last) 结束", "the waiver ended on \(last)")
+      obligation.reason = .waiverEnded(waiver.kind, last)
     } else if due < asOf {
       obligation.status = .missing
       obligation.daysLate = asOf.dayNumber - due.dayNumber

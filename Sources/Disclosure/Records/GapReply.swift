@@ -4,7 +4,7 @@ package import SourceYAML
 
 /// What an enterprise answers to a gap (申辩), and what another post decided on it. It stands beside the gap and changes
 /// no status: a claim that was upheld is carried out by a correction of the record, the register or the rules.
-package struct GapReply: Sendable, Codable {
+package struct GapReply: Sendable, Hashable, Codable {
   package enum Ground: String, Sendable, CaseIterable, Codable {
     case disclosed = "已经公开"
     case noDuty = "没有这项义务"
@@ -13,7 +13,7 @@ package struct GapReply: Sendable, Codable {
     case other = "其他"
   }
 
-  package struct Decision: Sendable, Codable {
+  package struct Decision: Sendable, Hashable, Codable {
     package enum Outcome: String, Sendable, CaseIterable, Codable {
       case upheld = "成立"
       case inPart = "部分成立"

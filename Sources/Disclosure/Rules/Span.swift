@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A length of time as rules give it.
-package struct Span: Sendable, Hashable {
-  package enum Unit: String, Sendable, CaseIterable {
+package struct Span: Sendable, Hashable, Codable {
+  package enum Unit: String, Sendable, CaseIterable, Codable {
     case hours, days, weeks, months
     case workingDays = "working-days"
     /// The rule gives no number (及时, 提前): the office's own measure, or no measure.

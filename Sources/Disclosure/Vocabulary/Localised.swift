@@ -16,6 +16,15 @@ package struct Localised: Sendable, Hashable, Codable {
   package func text(in language: Language) -> String { language == .zh ? zh : en }
 }
 
+/// Facts of which words are made where somebody reads them.
+package protocol Worded {
+  var words: Localised { get }
+}
+
+extension Worded {
+  package func text(in language: Language) -> String { words.text(in: language) }
+}
+
 /// The language of messages. Data is quoted as written in either.
 package enum Language: String, Sendable, CaseIterable { case zh, en }
 

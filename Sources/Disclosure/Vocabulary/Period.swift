@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A week, half-month, month, quarter, half-year or year for which something is due.
-package struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct Period: Sendable, Hashable, Comparable, CustomStringConvertible, Codable {
   /// Shortest first.
-  package enum Length: String, Sendable, CaseIterable, Comparable {
+  package enum Length: String, Sendable, CaseIterable, Comparable, Codable {
     case week
     case halfMonth = "half-month"
     case month, quarter

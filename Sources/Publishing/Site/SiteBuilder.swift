@@ -204,7 +204,7 @@ package struct SiteBuilder {
     }
     guard let first = found.first else { return "截至 \(asOf) 没有这类事件" }
     if let mention = found.compactMap(\.withdrawn).first { return "企业 \(mention.submitted) 撤下：\(PublicStanding.reason(mention))（\(asOf)）" }
-    if found.allSatisfy({ $0.status == .notApplicable }) { return found.count == 1 ? "不适用（\(asOf)）：\((first.reason ?? first.why).zh)" : "不适用（\(asOf)）" }
+    if found.allSatisfy({ $0.status == .notApplicable }) { return found.count == 1 ? "不适用（\(asOf)）：\(first.reasonWords.zh)" : "不适用（\(asOf)）" }
     if found.contains(where: { $0.status == .waived }) { return "经批准暂不公开（\(asOf)）" }
     if found.allSatisfy({ $0.status == .pending || $0.status == .notApplicable }) {
       let due = found.compactMap(\.due?.date).min()

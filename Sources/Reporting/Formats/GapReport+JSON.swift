@@ -94,7 +94,7 @@ extension GapReport {
         ("sector", .string(obligation.sector)), ("requirement", .string(obligation.requirement)),
         ("label", .string(obligation.label)), ("occurrence", .string(obligation.occurrence)),
         ("force", .string(obligation.force.rawValue)), ("status", .string(obligation.status.rawValue)),
-        ("due", .optional(obligation.due?.description)), ("dueWhy", .string(obligation.dueWhy.text(in: language))),
+        ("due", .optional(obligation.due?.description)), ("dueWhy", .string(obligation.dueWhy?.text(in: language) ?? "")),
         ("published", .optional(obligation.published?.description)), ("daysLate", .optional(obligation.daysLate)),
         ("renewBy", .optional(obligation.renewBy?.description)), ("streak", .number(streak(obligation))),
         ("basis", .array(obligation.basis.map(\.json))), ("why", .string(obligation.why.text(in: language))),

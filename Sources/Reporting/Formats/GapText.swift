@@ -179,7 +179,7 @@ package struct GapText {
     if let basis = obligation.basis.first {
       lines.append("     " + say("依据：", "basis: ") + basis.citation + "（\(basis.seen.name.text(in: language))）")
     }
-    if !obligation.dueWhy.zh.isEmpty { lines.append("     " + say("期限：", "due: ") + obligation.dueWhy.text(in: language)) }
+    if let why = obligation.dueWhy { lines.append("     " + say("期限：", "due: ") + why.text(in: language)) }
     if saysWhy { lines.append("     " + say("适用：", "applies: ") + obligation.why.text(in: language)) }
     if let reason = obligation.reason { lines.append("     " + say("说明：", "note: ") + reason.text(in: language)) }
     for reply in obligation.replies { lines.append("     " + say("申辩：", "reply: ") + reply.words.text(in: language)) }

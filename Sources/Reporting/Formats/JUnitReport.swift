@@ -107,7 +107,7 @@ package struct JUnitReport {
     ]
     let words = [
       obligation.statusName.text(in: language), obligation.force.name.text(in: language), obligation.reason?.text(in: language),
-      obligation.dueWhy.text(in: language),
+      obligation.dueWhy?.text(in: language) ?? "",
     ]
     .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: language == .zh ? "；" : "; ")
     switch obligation.status {

@@ -34,7 +34,7 @@ struct DueSoon {
       if obligation.status == .pending, let due = obligation.due, due.date > asOf, due.date <= last {
         found.append(
           DueSoon(
-            kind: .due, moment: due, entity: entity, title: obligation.title, why: obligation.dueWhy, force: obligation.force,
+            kind: .due, moment: due, entity: entity, title: obligation.title, why: obligation.dueWhy?.words ?? Localised("", ""), force: obligation.force,
             identifier: obligation.fingerprint))
       }
       if obligation.status == .met || obligation.status == .late, let end = obligation.renewBy, end > asOf, end <= last {

@@ -5,38 +5,6 @@ package import SourceYAML
 
 /// The state of every obligation on a day, sorted and counted, ready to show in any format.
 package struct GapReport: Sendable {
-  /// Something that was left out of the judgement, or whose duties stay open.
-  package struct NotEvaluated: Sendable, Hashable, Codable {
-    package var subject: String
-    package var why: Localised
-    /// The file that it is about, by its path, apart from the words.
-    package var file: String?
-    /// What is left open, where it is about some obligations.
-    package var titles: [String]
-    /// Why, for whoever does not mend files; `nil` where everybody reads `why`.
-    package var plainWhy: String?
-    /// The entity that it is about, by id.
-    package var entity: String?
-    /// The machine failed: it is there and could not be read.
-    package var isFailure: Bool
-    /// The subject is a file that may hold a submission, and nobody knows what it says.
-    package var mayWithdraw: Bool
-
-    package init(
-      subject: String, why: Localised, entity: String?, file: String? = nil, titles: [String] = [], plainWhy: String? = nil, isFailure: Bool = false,
-      mayWithdraw: Bool = false
-    ) {
-      self.subject = subject
-      self.why = why
-      self.file = file
-      self.titles = titles
-      self.plainWhy = plainWhy
-      self.entity = entity
-      self.isFailure = isFailure
-      self.mayWithdraw = mayWithdraw
-    }
-  }
-
   package struct Digest: Sendable {
     package var sha256: String
     package var files: Int
@@ -91,48 +59,11 @@ package struct GapReport: Sendable {
     self.sources = sources
     self.laterSubmissions = laterSubmissions
     unread = notEvaluated
-    self.notEvaluated = notEvaluated + judgements.flatMap(Self.unjudged).sorted { $0.subject.precedes($1.subject) }
-  }
-
-  /// One entry for each cause: a file that cannot be read leaves a dozen obligations open, and is one thing to mend.
-  private static func unjudged(_ judgement: EntityJudgement) -> [NotEvaluated] {
-    let entity = judgement.entity
-    let open = judgement.obligations.filter { $0.status == .unjudged }
-    if let first = entity.doubts.first, let reason = open.first?.reason {
-      let count = Localised("；它的 \(open.count) 项义务都没有判定", "; none of its \(open.count) obligations is judged")
-      return [
-        NotEvaluated(
-          subject: "\(entity.name)（\(first.place)）", why: Localised(reason.zh + count.zh, reason.en + count.en), entity: entity.id,
-          file: first.file, plainWhy: open.first?.plainReason.map { $0 + count.zh })
-      ]
-    }
-    var causes: [(why: Localised, plain: String?, titles: [String])] = []
-    for obligation in open {
-      let why = obligation.reason ?? obligation.why
-      if let known = causes.firstIndex(where: { $0.why == why }) {
-        causes[known].titles.append(obligation.title)
-      } else {
-        causes.append((why, obligation.plainReason, [obligation.title]))
-      }
-    }
-    var entries = causes.map { cause in
-      NotEvaluated(
-        subject: "\(entity.name)：\(cause.titles.joined(separator: "、"))", why: cause.why, entity: entity.id,
-        titles: cause.titles, plainWhy: cause.plain)
-    }
-    // A slip in an attribute that no item asks for today is told here; any other stands in the reason of its items.
-    if !open.contains(where: { $0.findings.contains { $0.code == .missingAttribute } }) {
-      entries += entity.attributeDoubts.map { finding in
-        NotEvaluated(
-          subject: "\(entity.name)（\(finding.place)）", why: Localised(finding.message(in: .zh), finding.message(in: .en)), entity: entity.id,
-          file: finding.file, plainWhy: finding.plainMessage)
-      }
-    }
-    return entries
+    self.notEvaluated = notEvaluated + judgements.flatMap(NotEvaluated.unjudged).sorted { $0.subject.precedes($1.subject) }
   }
 
   /// What was not read at all, and whose registration is in doubt: what no bundle may pass over in silence.
-  package var blind: [NotEvaluated] { unread + judgements.filter { !$0.entity.doubts.isEmpty }.flatMap(Self.unjudged) }
+  package var blind: [NotEvaluated] { unread + judgements.filter { !$0.entity.doubts.isEmpty }.flatMap(NotEvaluated.unjudged) }
   package var isBlind: Bool { !blind.isEmpty }
 
   /// Whether something could not be read though it is there: the machine's fault, not what an enterprise wrote.

@@ -190,9 +190,9 @@ struct EntityPage {
       let days = obligation.overdue.map { "，" + $0.zh } ?? ""
       facts.append(("应在", ["\(due) 前\(days)"]))
     }
-    if !obligation.dueWhy.zh.isEmpty { facts.append(("期限怎样算", [obligation.dueWhy.zh])) }
+    if let why = obligation.dueWhy { facts.append(("期限怎样算", [why.words.zh])) }
     if !obligation.basis.isEmpty { facts.append(("依据", obligation.basis.map { "\($0.citation)（\($0.seen.name.zh)）" })) }
-    facts.append(("为什么适用", [obligation.why.zh]))
+    facts.append(("为什么适用", [obligation.why.words.zh]))
     if let reason = obligation.plainReason { facts.append(("说明", [reason])) }
     if !obligation.replies.isEmpty { facts.append(("申辩", obligation.replies.map(\.words.zh))) }
     let months = report.streak(obligation)
@@ -280,7 +280,7 @@ struct EntityPage {
 
   /// Why it stands so, and what was answered to it.
   private func remark(_ obligation: Obligation) -> String {
-    let why = obligation.plainReason ?? (obligation.status == .notApplicable ? obligation.why.zh : "")
+    let why = obligation.plainReason ?? (obligation.status == .notApplicable ? obligation.why.words.zh : "")
     return ([why] + obligation.replies.map { "申辩：" + $0.words.zh }).filter { !$0.isEmpty }.joined(separator: "；")
   }
 

@@ -38,7 +38,7 @@ struct UnjudgedList {
     guard !files.isEmpty else { return }
     html.forClerk("给报送员看：是哪几个文件") { html in
       html.element(.ul) { html in
-        for item in files { html.element(.li, .class("faint"), text: item.subject + (item.isFailure ? "：" + item.why.zh : "")) }
+        for item in files { html.element(.li, .class("faint"), text: item.subject + (item.isFailure ? "：" + item.why.words.zh : "")) }
       }
     }
   }

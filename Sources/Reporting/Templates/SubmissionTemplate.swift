@@ -85,7 +85,7 @@ package struct SubmissionTemplate {
     let requirement = item.requirement
     let duties = item.records.flatMap(\.obligations)
     var words = ["\(item.label)：\(requirement.summary)"]
-    words += duties.map(\.why.zh).filter { !$0.isEmpty }.uniqued().map { "为什么：" + $0 }
+    words += duties.map(\.why.words.zh).filter { !$0.isEmpty }.uniqued().map { "为什么：" + $0 }
     let day = item.records.first?.day ?? asOf
     var seen: [String] = []
     for basis in duties.flatMap(\.basis).isEmpty ? requirement.basis(on: day, region: entity.region) : duties.flatMap(\.basis) {
@@ -149,7 +149,7 @@ package struct SubmissionTemplate {
       notes += unread.map { "  gongkai check \($0)" }
     }
     for duty in unmendable {
-      notes.append("写报送件解决不了的：\(duty.title)，\((duty.reason ?? duty.why).zh)，请找国资委办公室".onOneLine)
+      notes.append("写报送件解决不了的：\(duty.title)，\(duty.reasonWords.zh)，请找国资委办公室".onOneLine)
     }
     if !left.isEmpty {
       notes.append("一次最多列 \(Self.mostBlanks) 处要填的；还有 \(left.count) 条没有列入，报送以后再生成：\(left.prefix(8).joined(separator: "、"))" + (left.count > 8 ? "等" : ""))

@@ -48,8 +48,8 @@ struct TemplateRecordText {
       let spoken = duty.isRegisteredChange || duty.partOf != nil ? duty.spoken : record.spoken
       let name = duty.requirement == item.requirement.id ? (isList ? spoken : "") : duty.label
       let due = duty.due.map { "，应在 \($0) 前" } ?? ""
-      var lines = [(name.isEmpty ? "" : name + "：") + duty.statusName.zh + due + (duty.reason.map { "。\($0.zh)" } ?? "")]
-      if !duty.dueWhy.zh.isEmpty { lines.append("期限：" + duty.dueWhy.zh) }
+      var lines = [(name.isEmpty ? "" : name + "：") + duty.statusName.zh + due + (duty.reason.map { "。\($0.words.zh)" } ?? "")]
+      if let why = duty.dueWhy { lines.append("期限：" + why.words.zh) }
       let told = duty.findings.filter { !$0.code.isUntoldInDrafts }.map { $0.message(in: .zh) }.uniqued()
       // A record of forty rows may have forty faults; what they are, checking the file itself tells in full.
       lines += told.prefix(6).map { "上次的问题：" + $0 }

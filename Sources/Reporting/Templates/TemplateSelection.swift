@@ -84,7 +84,7 @@ struct TemplateChooser {
 
   /// Why a requirement does not apply at all, if it does not.
   private func whyNot(_ requirement: Requirement) -> Localised? {
-    judgement.obligations.first { $0.requirement == requirement.id && $0.occurrence.isEmpty && $0.status == .notApplicable }?.why
+    judgement.obligations.first { $0.requirement == requirement.id && $0.occurrence.isEmpty && $0.status == .notApplicable }?.why.words
   }
 
   /// The duties that records of an item answer: its own, and those of others that look at its records.

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A key of what enterprises and the office file, in both languages, with what those are told who fill it in.
+package struct FiledKey: Sendable {
+  let idText: StaticString
+  let labelText: StaticString
+  let alsoText: StaticString?
+  package let id: String
+  package let label: String
+  /// One line for whoever fills it in; `nil` where the label says all.
+  package let help: String?
+  package let example: String?
+  /// What it means, for whoever asks for it by name; `nil` where nobody does.
+  package let meaning: Localised?
+
+  /// - Parameter also: another way to say it: work is done (完成时间) where a disclosure is published.
+  init(
+    _ id: StaticString, _ label: StaticString, also: StaticString? = nil, help: String? = nil, example: String? = nil, meaning: Localised? = nil
+  ) {
+    idText = id
+    labelText = label
+    alsoText = also
+    self.id = id.description
+    self.label = label.description
+    self.help = help
+    self.example = example
+    self.meaning = meaning
+  }
+
+  package var also: String? { alsoText?.description }
+  /// Every way to write it, the usual one first.
+  package var names: [String] { [label, id] + (also.map { [$0] } ?? []) }
+}
