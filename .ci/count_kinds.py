@@ -68,6 +68,12 @@ def count_shapes(names, beside=""):
     return sorted(found), len(found)
 
 
+def count_named(folders, pattern):
+    """In how many files a type is named that is declared in these folders by this pattern."""
+    types = [name for path in SOURCES if path.startswith(folders) for name in re.findall(pattern, SOURCES[path])]
+    return sorted(sum(1 for text in SOURCES.values() if re.search(rf"\b{name}\b", text)) for name in types), len(types)
+
+
 def table():
     lines = ["| 加一种 | 目标 | 中位 | 数了几种 |", "| - | - | - | - |"]
     rows = [("要素类型", 3, count_forms("Sources/Disclosure/Rules/Forms", "Form"))]
@@ -78,6 +84,9 @@ def table():
     rows.append(("时限", 4, count_forms("Sources/Disclosure/Rules/Timings", "Timing")))
     rows.append(("时限的样子（有哪些、哪天到期）", "—", count_shapes(shapes, ".timing")))
     rows.append(("问题代码", 2, count(codes)))
+    # What writes the whole report in one format; a command of the program or of one of its groups.
+    rows.append(("报告的格式", 3, count_named(("Sources/Reporting/Formats", "Sources/Reporting/Pages"), r"struct (Gap(?:Text|Markdown|Site)|(?:SARIF|JUnit)Report)\b")))
+    rows.append(("命令", 3, count_named("Sources/gongkai/", r"struct (\w+Command): \w*ParsableCommand\b")))
     for label, goal, (counts, number) in rows:
         lines.append(f"| {label} | {goal} | {statistics.median_low(counts)} | {number} |")
     return "\n".join(lines)

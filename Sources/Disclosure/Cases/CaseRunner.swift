@@ -221,37 +221,41 @@ package struct CaseRunner {
   private func record(_ example: RequirementCase, _ requirement: Requirement, _ published: Moment, _ number: String) -> JSON {
     var pairs: [(String, JSON)] = []
     if requirement.timing.keyedByPeriod {
-      pairs.append(("所属期", .string(example.period ?? "")))
+      pairs.append((SubmissionGrammar.period.label, .string(example.period ?? "")))
     } else if !requirement.timing.takesOneRecord {
-      pairs.append(("编号", .string(number)))
+      pairs.append((SubmissionGrammar.number.label, .string(number)))
     }
     if requirement.timing.takesOneRecord || example.formed != nil {
-      pairs.append(("形成日期", .string(example.formed ?? "\(published.date.adding(days: -1))")))
+      pairs.append((SubmissionGrammar.formed.label, .string(example.formed ?? "\(published.date.adding(days: -1))")))
     }
-    pairs.append(("公开时间", .string("\(published)")))
+    pairs.append((SubmissionGrammar.published.label, .string("\(published)")))
     if !requirement.isInternal {
       let wanted = example.channels ?? (requirement.requiredChannels.isEmpty ? ["company-website"] : requirement.requiredChannels)
-      pairs.append(("公开渠道", .array(wanted.map(channel))))
+      pairs.append((SubmissionGrammar.channels.label, .array(wanted.map(channel))))
       pairs.append(
         (
-          "公开审查",
-          .object([("审查人", .string("岗位")), ("审查日期", .string("\(published.date)")), ("结论", .string("主动公开"))])
+          SubmissionGrammar.review.label,
+          .object([
+            (SubmissionGrammar.reviewer.label, .string("岗位")), (SubmissionGrammar.reviewed.label, .string("\(published.date)")),
+            (SubmissionGrammar.outcome.label, .string(ReviewOutcome.publish.rawValue)),
+          ])
         ))
     }
     // A further version says why: what an example shows is what goes with a change, not that.
-    if example.before != nil { pairs.append(("更正说明", .string("核对后更正"))) }
+    if example.before != nil { pairs.append((SubmissionGrammar.correction.label, .string("核对后更正"))) }
     if let content = example.content {
       let edited = example.edits.reduce(json(content)) { content, edit in
         content.replacing(edit.path.split(separator: "/").map(String.init)[...], with: edit.value.map(json))
       }
-      pairs.append(("内容", edited))
+      pairs.append((SubmissionGrammar.content.label, edited))
     }
     return .object(pairs)
   }
 
   private func channel(_ id: String) -> JSON {
     .object([
-      ("渠道", .string(id)), ("地址", .string("https://www.example.cn/")), ("地点", .string("各处")),
+      (SubmissionGrammar.channel.label, .string(id)), (SubmissionGrammar.url.label, .string("https://www.example.cn/")),
+      (SubmissionGrammar.place.label, .string("各处")),
     ])
   }
 
@@ -283,7 +287,7 @@ package struct CaseRunner {
   }
 
   private func moment(of element: Element, in content: YAMLNode?) -> Moment? {
-    content?.value(of: element).flatMap { Moment.read($0.text)?.value }
+    content?.value(of: element).flatMap { $0.moment }
   }
 
   /// A node as JSON, which is YAML too.

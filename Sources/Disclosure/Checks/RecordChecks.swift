@@ -17,14 +17,14 @@ struct RecordChecks {
     guard requirement.timing.publishedBy == nil else { return }
     guard let published = record.published else {
       // Work is registered when it begins; that it is not done yet is no fault of the record.
-      if fields["published"] == nil, !requirement.isInternal { context.add(.notPublished, fields.headRange, [item]) }
+      if fields[SubmissionGrammar.published.id] == nil, !requirement.isInternal { context.add(.notPublished, fields.headRange, [item]) }
       return
     }
     judgeDates(record, published, fields)
     // A piece of work that the public is not shown needs neither channel nor review.
     if requirement.isInternal { return }
     // A channel still to be filled in may be the one asked for.
-    let entries = fields["channels"].map { $0.isUnfilled ? [$0] : $0.items.compactMap { $0.value("渠道") ?? $0.value("channel") } } ?? []
+    let entries = fields[SubmissionGrammar.channels.id].map { $0.isUnfilled ? [$0] : $0.items.compactMap { $0.value(of: SubmissionGrammar.channel) } } ?? []
     if entries.contains(where: \.isUnfilled) { return judgeReview(record, fields, item) }
     for required in requirement.requiredChannels where !record.channels.contains(where: { $0.code == required }) {
       let label = channels?.codes.first { $0.id == required }?.label ?? required
@@ -32,8 +32,8 @@ struct RecordChecks {
         .missingChannel, (fields.key("channels") ?? fields.node).range, [item, .init("channel", Localised(verbatim: label))],
         demand: requirement.channelDemands[required])
     }
-    if record.channels.isEmpty && requirement.requiredChannels.isEmpty && fields["channels"] == nil {
-      fields.missing(BilingualFields.Key("channels", "公开渠道"))
+    if record.channels.isEmpty && requirement.requiredChannels.isEmpty && fields[SubmissionGrammar.channels.id] == nil {
+      fields.missing(SubmissionGrammar.channels)
     }
     judgeReview(record, fields, item)
   }
@@ -59,16 +59,16 @@ struct RecordChecks {
   }
 
   private func judgeReview(_ record: Record, _ fields: BilingualFields, _ item: Finding.Fact) {
-    if record.review == nil, policy.reviewRequired, fields["review"] == nil {
+    if record.review == nil, policy.reviewRequired, fields[SubmissionGrammar.review.id] == nil {
       context.add(.missingReview, fields.headRange, [item])
     }
     if let outcome = record.review?.outcome, let published = record.published, outcome.isAgainst {
       context.add(
-        .reviewAgainstPublication, (fields.key("review") ?? fields.node).range,
+        .reviewAgainstPublication, (fields.key(SubmissionGrammar.review.id) ?? fields.node).range,
         [item, .init("found", Localised(verbatim: outcome.rawValue)), .init("published", Localised(verbatim: "\(published)"))])
     }
     if let review = record.review, let why = fault(of: review) {
-      context.add(.incompleteReview, (fields.key("review") ?? fields.node).range, [item, .init("why", why)])
+      context.add(.incompleteReview, (fields.key(SubmissionGrammar.review.id) ?? fields.node).range, [item, .init("why", why)])
     }
   }
 
@@ -92,8 +92,8 @@ struct RecordChecks {
 
   /// A day that had not come when the file was sent: nothing was formed or reviewed on it yet.
   private func judgeFuture(_ record: Record, _ fields: BilingualFields) {
-    let formed = [(Localised(verbatim: "形成日期"), record.formed, fields["formed"])]
-    let reviews = (record.review?.steps ?? []).map { (Localised(verbatim: "审查日期"), $0.day, fields["review"]) }
+    let formed = [(Localised(verbatim: SubmissionGrammar.formed.label), record.formed, fields[SubmissionGrammar.formed.id])]
+    let reviews = (record.review?.steps ?? []).map { (Localised(verbatim: SubmissionGrammar.reviewed.label), $0.day, fields[SubmissionGrammar.review.id]) }
     for (name, day, node) in formed + reviews {
       guard let day, let node, day > record.submitted.date else { continue }
       // When all of it lies ahead, what was published tells it: one of the two days is wrong, not each of the others.
@@ -122,7 +122,7 @@ struct RecordChecks {
     }
   }
 
-  private func moment(_ element: Element, _ record: Record) -> Moment? { record.text(of: element).flatMap { Moment.read($0)?.value } }
+  private func moment(_ element: Element, _ record: Record) -> Moment? { record.moment(of: element) }
 
   /// What says when the thing happened that is told of: the repair of a burst begins after it, and telling of the burst sooner is no fault.
   /// - Returns: `nil` where the rule knows of something earlier and the record does not say when that was.
@@ -165,7 +165,7 @@ struct RecordChecks {
       return context.add(.publishedTooEarly, place, facts(published, begins) + [.init("what", what)])
     }
     if let reviewed = record.review?.reviewed, reviewed > published.date, reviewed <= sent {
-      context.add(.reviewAfterPublication, (fields.key("review") ?? fields.node).range, facts(reviewed, published))
+      context.add(.reviewAfterPublication, (fields.key(SubmissionGrammar.review.id) ?? fields.node).range, facts(reviewed, published))
     }
   }
 }

@@ -29,15 +29,15 @@ extension FindingCode {
   package static let publishedAfterSubmission = FindingCode(
     "published-after-submission",
     .error, .impossibleDates, "公开时间 {found} 晚于报送时间 {expected}", "published at {found}, after the submission at {expected}",
-    help: "还没公开的不要写公开时间，公开后再报", "leave the time out until it is published")
+    help: "还没公开的不要写公开时间，公开后再报", "leave the time out until it is published", traits: [.untruePublication])
   package static let publishedBeforeFormed = FindingCode(
     "published-before-formed",
     .error, .impossibleDates, "公开时间 {found} 早于形成日期 {expected}", "published at {found}, before it was formed on {expected}",
-    help: "核对两个日期", "check both dates")
+    help: "核对两个日期", "check both dates", traits: [.untruePublication])
   package static let publishedTooEarly = FindingCode(
     "published-too-early",
     .error, .impossibleDates, "公开时间 {found} 早于{what} {expected}：那时还没有可以公开的", "published at {found}, before {what} {expected}: there was nothing to disclose",
-    help: "核对公开时间的年月日，和{what}", "check the date of publication, and {what}")
+    help: "核对公开时间的年月日，和{what}", "check the date of publication, and {what}", traits: [.untruePublication])
   package static let incompleteReview = FindingCode(
     "incomplete-review",
     .warning, .notReviewed, "“{item}”的公开审查不完整：{why}，不会进入公开包", "the review of ‘{item}’ is not complete: {why}; it stays out of the bundle",
@@ -61,12 +61,12 @@ extension FindingCode {
     "late-disclosure",
     .error, .saidByStatus, "“{item}”{occurrence}公开晚了 {late}：应在 {due} 前，实际 {published}",
     "‘{item}’ {occurrence} was disclosed {late} late: due {due}, published {published}",
-    help: "已公开的不必再改；请在流程上提前，避免下次逾期", "nothing to mend; be earlier next time", traits: [.time])
+    help: "已公开的不必再改；请在流程上提前，避免下次逾期", "nothing to mend; be earlier next time", traits: [.time, .past])
   package static let shortNotice = FindingCode(
     "short-notice",
     .error, .saidByStatus, "“{item}”{occurrence}提前量不够：{starts} 开始，最迟应在 {due} 公开，实际 {published}",
     "‘{item}’ {occurrence} gave too short notice: it starts {starts}, was due {due}, published {published}",
-    help: "下次提前安排公告；确属突发的，按突发事项报送", "announce earlier next time", traits: [.time])
+    help: "下次提前安排公告；确属突发的，按突发事项报送", "announce earlier next time", traits: [.time, .past])
   package static let doubtfulYear = FindingCode(
     "doubtful-year",
     .warning, .mayBeSlip, "“{element}”是 {found}，到 {published} 才公开，相隔超过{limit}：年份可能写错了",
@@ -76,7 +76,7 @@ extension FindingCode {
     "completed-late",
     .warning, .saidByStatus, "“{item}”{occurrence}按时公开，要素到 {completed} 才补全（期限 {due}）",
     "‘{item}’ {occurrence} was disclosed in time and completed only on {completed} (due {due})",
-    help: "下次一次写全", "give every element at once next time", traits: [.time])
+    help: "下次一次写全", "give every element at once next time", traits: [.time, .past])
   package static let takenDownEarly = FindingCode(
     "taken-down-early",
     .error, .saidByStatus, "“{item}”{occurrence}公示不足 {least}：{published} 公开，{withdrawn} 就撤回了，至少留到 {until}",

@@ -62,6 +62,10 @@ package struct FindingCode: Sendable, Hashable, CaseIterable, RawRepresentable, 
   package var leavesLimitOpen: Bool { row.traits.contains(.leavesLimitOpen) }
   /// About time: shown as tasks even when only advice.
   package var isTimely: Bool { row.traits.contains(.time) }
+  /// Says of a time of publication that it cannot be true.
+  var isUntruePublication: Bool { row.traits.contains(.untruePublication) }
+  /// Nothing can be done any more about what it tells.
+  package var isPast: Bool { row.traits.contains(.past) }
   /// Says of a cell of a table that it was not taken.
   var leavesCell: Bool { row.traits.contains(.leavesCell) }
   /// Left out of a new draft's notes on the record before: its status says it already, or it only tells how something was understood.

@@ -4,13 +4,15 @@
 package struct FindingRow: Sendable {
   /// What some part of the program asks of a code beside its effect.
   struct Traits: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
     static let safety = Traits(rawValue: 1)
     static let breach = Traits(rawValue: 2)
     static let time = Traits(rawValue: 4)
     static let leavesCell = Traits(rawValue: 8)
     static let untoldInDrafts = Traits(rawValue: 16)
     static let leavesLimitOpen = Traits(rawValue: 32)
+    static let untruePublication = Traits(rawValue: 64)
+    static let past = Traits(rawValue: 128)
   }
 
   package var severity: Severity

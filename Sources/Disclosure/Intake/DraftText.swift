@@ -30,9 +30,9 @@ package struct DraftText: Sendable {
   /// The name of what a finding misses.
   private static func wanted(by finding: Finding) -> String? {
     switch finding.code {
-    case .notPublished: "公开时间"
-    case .missingReview: "公开审查"
-    case .missingChannel: "公开渠道"
+    case .notPublished: SubmissionGrammar.published.label
+    case .missingReview: SubmissionGrammar.review.label
+    case .missingChannel: SubmissionGrammar.channels.label
     case .missingElement: finding.facts.first { $0.name == "element" }?.value.zh
     case .missingKey: finding.facts.first { $0.name == "key" }?.value.zh
     default: nil

@@ -16,7 +16,7 @@ extension Intake {
       var content = Draft.Mapping()
       content.add(table.label, Draft(.list(rows), at: nil))
       var record = Draft.Mapping()
-      record.add("内容", Draft(.mapping(content), at: nil))
+      record.add(SubmissionGrammar.content.label, Draft(.mapping(content), at: nil))
       return (requirement.label, Draft(.mapping(record), at: nil))
     }
     guard !items.isEmpty else { return .nothing }

@@ -12,18 +12,18 @@ struct RecordDraft {
     var mapping = Draft.Mapping()
     for field in RecordField.fields(of: requirement) {
       switch field {
-      case .channel: mapping.add("公开渠道", channels())
-      case .reviewer: mapping.add("公开审查", review())
+      case .channel: mapping.add(SubmissionGrammar.channels.label, channels())
+      case .reviewer: mapping.add(SubmissionGrammar.review.label, review())
       case .reviewed, .verdict: break
       case .attachment:
-        mapping.add("内容", inner())
-        mapping.add("附件", attachments())
+        mapping.add(SubmissionGrammar.content.label, inner())
+        mapping.add(SubmissionGrammar.attachments.label, attachments())
       default: mapping.add(field.label(in: requirement), text(field), field.kind(in: requirement).draftStyle, at: content.fields[field]?.first?.first?.place)
       }
     }
     for (field, place) in content.places { mapping.blanks[field.label(in: requirement)] = place }
-    mapping.blanks["公开审查"] = content.places[.reviewer]
-    mapping.blanks["内容"] = requirement.elements.elements.lazy.compactMap { content.elementPlaces[$0.id] }.first
+    mapping.blanks[SubmissionGrammar.review.label] = content.places[.reviewer]
+    mapping.blanks[SubmissionGrammar.content.label] = requirement.elements.elements.lazy.compactMap { content.elementPlaces[$0.id] }.first
     return mapping
   }
 
@@ -55,13 +55,13 @@ struct RecordDraft {
       let name = cells.first { $0.column == 2 }
       let base = name?.place ?? cells.first?.place.moved(by: -1)
       let channel = read(name, .channel)
-      mapping.add("渠道", channel, at: name?.place)
+      mapping.add(SubmissionGrammar.channel.label, channel, at: name?.place)
       if let detail = cells.first(where: { $0.column == 3 }), let text = read(detail, .channel, .text) {
         let isAddress = text.hasPrefix("http") || channel.flatMap { known?.code(named: $0)?.needs } == .url
-        mapping.add(isAddress ? "地址" : "地点", text, at: detail.place)
+        mapping.add(isAddress ? SubmissionGrammar.url.label : SubmissionGrammar.place.label, text, at: detail.place)
       }
-      for key in ["地址", "地点"] { mapping.blanks[key] = base?.moved(by: name?.span ?? 1) }
-      mapping.blanks["渠道"] = base
+      for key in [SubmissionGrammar.url.label, SubmissionGrammar.place.label] { mapping.blanks[key] = base?.moved(by: name?.span ?? 1) }
+      mapping.blanks[SubmissionGrammar.channel.label] = base
       return mapping.pairs.isEmpty ? nil : Draft(.mapping(mapping), at: (name ?? cells.first)?.place)
     }
     return items.isEmpty ? nil : Draft(.list(items), at: items[0].place)
@@ -70,7 +70,9 @@ struct RecordDraft {
   private func review() -> Draft? {
     var mapping = Draft.Mapping()
     mapping.isRow = true
-    let fields: [(RecordField, String)] = [(.reviewer, "审查人"), (.reviewed, "审查日期"), (.verdict, "结论")]
+    let fields: [(RecordField, String)] = [
+      (.reviewer, SubmissionGrammar.reviewer.label), (.reviewed, SubmissionGrammar.reviewed.label), (.verdict, SubmissionGrammar.outcome.label),
+    ]
     for (field, key) in fields {
       mapping.add(key, text(field), field.kind(in: requirement).draftStyle, at: content.fields[field]?.first?.first?.place)
       mapping.blanks[key] = content.places[field]
@@ -92,10 +94,10 @@ struct RecordDraft {
       var mapping = Draft.Mapping()
       mapping.isRow = true
       let (file, title) = (cells.first { $0.column == 2 }, cells.first { $0.column == 3 })
-      mapping.add("文件", read(file, .attachment), at: file?.place)
-      mapping.add("标题", read(title, .attachment, .text), at: title?.place)
+      mapping.add(SubmissionGrammar.attachedFile.label, read(file, .attachment), at: file?.place)
+      mapping.add(SubmissionGrammar.title.label, read(title, .attachment, .text), at: title?.place)
       let base = file?.place ?? title?.place.moved(by: -1)
-      (mapping.blanks["文件"], mapping.blanks["标题"]) = (base, base?.moved(by: 1))
+      (mapping.blanks[SubmissionGrammar.attachedFile.label], mapping.blanks[SubmissionGrammar.title.label]) = (base, base?.moved(by: 1))
       return mapping.pairs.isEmpty ? nil : Draft(.mapping(mapping), at: cells.first?.place)
     }
     return items.isEmpty ? nil : Draft(.list(items), at: items[0].place)

@@ -23,18 +23,19 @@ enum RecordField: Hashable, CaseIterable {
 
   func label(in requirement: Requirement) -> String {
     switch self {
-    case .period: "所属期"
-    case .number: "编号"
-    case .formed: "形成日期"
-    case .published: requirement.isInternal ? "完成时间" : "公开时间"
-    case .channel: "公开渠道"
-    case .reviewer: "审查人"
-    case .reviewed: "审查日期"
+    case .period: SubmissionGrammar.period.label
+    case .number: SubmissionGrammar.number.label
+    case .formed: SubmissionGrammar.formed.label
+    case .published: requirement.isInternal ? SubmissionGrammar.published.also ?? "" : SubmissionGrammar.published.label
+    case .channel: SubmissionGrammar.channels.label
+    case .reviewer: SubmissionGrammar.reviewer.label
+    case .reviewed: SubmissionGrammar.reviewed.label
+    // Without its mapping above it, 结论 alone does not say of what.
     case .verdict: "审查结论"
-    case .attachment: "附件"
-    case .correction: "更正说明"
-    case .interpretation: "解读"
-    case .note: "说明"
+    case .attachment: SubmissionGrammar.attachments.label
+    case .correction: SubmissionGrammar.correction.label
+    case .interpretation: SubmissionGrammar.interpretation.label
+    case .note: SubmissionGrammar.note.label
     }
   }
 
@@ -63,7 +64,7 @@ enum RecordField: Hashable, CaseIterable {
     case .number: "2026-001"
     case .channel: "企业网站"
     case .reviewer: "办公室主任"
-    case .verdict: "主动公开"
+    case .verdict: ReviewOutcome.publish.rawValue
     default: kind(in: requirement).example
     }
   }

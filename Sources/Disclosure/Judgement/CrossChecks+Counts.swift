@@ -14,13 +14,13 @@ extension CrossChecks {
   private func compare(
     _ record: Record, _ rule: CountRule, _ element: Element, _ check: CheckRule, _ sector: Sector, _ context: ReadingContext
   ) {
-    guard let period = record.period, let node = record.node(of: element), let told = readDecimal(node.text)?.value,
+    guard let period = record.period, let node = record.node(of: element), let told = node.number,
       let other = sector.requirement(rule.item), let date = other.elements[rule.date]
     else { return }
     let records = state.occurrences(EntityState.Key(sector: sector.id, requirement: rule.item)).sorted { $0.key.precedes($1.key) }
       .compactMap(\.value.current)
     let mine = records.filter { record in
-      guard let day = record.node(of: date).flatMap({ CivilDate.read($0.text)?.value }) else { return false }
+      guard let day = record.node(of: date).flatMap({ $0.day }) else { return false }
       return day >= period.firstDay && day <= period.lastDay
     }
     let found = Decimal(mine.count)

@@ -35,7 +35,7 @@ extension CrossChecks {
         ], steps: steps, notes: [note], help: check.help)
     }
     for entry in told where !mine.contains(where: { $0.name == entry.name }) {
-      guard let day = entry.record.text(of: date).flatMap({ CivilDate.read($0)?.value }), day >= period.firstDay, day <= period.lastDay else { continue }
+      guard let day = entry.record.day(of: date), day >= period.firstDay, day <= period.lastDay else { continue }
       tell(
         node.range, Localised("这里缺“\(entry.name)”，\(date.label)是 \(day)", "‘\(entry.name)’ of \(day) is lacking here"), [element.label],
         .init(Localised("“\(other.label)”里有", "given here"), file: entry.record.file, range: entry.record.range))
@@ -67,7 +67,7 @@ extension CrossChecks {
     guard let id = rule.planned, case .table(let table) = element.kind, let planned = table.columns[id],
       let cell = row.value(of: planned), cell.isScalar
     else { return nil }
-    return (CivilDate.read(cell.text)?.value ?? Period.read(cell.text)?.value.lastDay).map { ($0, cell) }
+    return (cell.day ?? cell.period?.lastDay).map { ($0, cell) }
   }
 
   private func entries(_ node: YAMLNode, _ column: Element, _ rule: FollowedRule) -> [(name: String, node: YAMLNode, row: YAMLNode)] {

@@ -21,7 +21,7 @@ extension CrossChecks {
     let count = rows?.items.count ?? 0
     guard let item = rule.item else {
       // Rows that are lacking as a whole are told as lacking.
-      guard let rows, let element = requirement.elements[rule.equals], let node = record.node(of: element), let told = readDecimal(node.text)?.value,
+      guard let rows, let element = requirement.elements[rule.equals], let node = record.node(of: element), let told = node.number,
         told != Decimal(count)
       else { return }
       context.about([element]) {
@@ -37,7 +37,7 @@ extension CrossChecks {
     }
     guard let other = sector.requirement(item), let element = other.elements[rule.equals],
       let theirs = state.occurrences(EntityState.Key(sector: sector.id, requirement: item))[number]?.current, let node = theirs.node(of: element),
-      let told = readDecimal(node.text)?.value, told != Decimal(count)
+      let told = node.number, told != Decimal(count)
     else { return }
     context.add(
       .inconsistentItems, rows?.range ?? record.range,

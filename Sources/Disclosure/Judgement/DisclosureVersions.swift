@@ -91,7 +91,7 @@ extension Requirement {
   /// When a record was published, for this requirement: its own time, or the element that the rule names.
   func publication(of record: Record) -> Moment? {
     guard let id = timing.publishedBy else { return record.published }
-    return elements[id].flatMap { record.text(of: $0) }.flatMap { Moment.read($0)?.value }
+    return elements[id].flatMap { record.moment(of: $0) }
   }
 
   /// Whether a record says when it was published in a way that cannot be read: that is told there, and says nothing of lateness.
@@ -104,7 +104,7 @@ extension Requirement {
 
 extension Record {
   /// Its publication stands at a moment that cannot be true, which is told there: nothing is worked out from it.
-  var hasImpossiblePublication: Bool { findings.contains { [.publishedAfterSubmission, .publishedBeforeFormed, .publishedTooEarly].contains($0.code) } }
+  var hasImpossiblePublication: Bool { findings.contains(where: \.code.isUntruePublication) }
 
   /// Whether it disclosed anything: at least one required element that is there and can be understood, or, where none
   /// is required, any content or file.

@@ -113,7 +113,6 @@ package final class EntityJudge {
     if obligations.isEmpty { obligations = [Self.everything(of: entity)] }
     for index in obligations.indices {
       obligations[index].status = .unjudged
-      obligations[index].doubt = .registration
       obligations[index].reason = .unknown(.registration(entity.doubts))
       obligations[index].daysLate = nil
       obligations[index].findings.removeAll(where: \.code.isTimely)
@@ -131,7 +130,6 @@ package final class EntityJudge {
   private func leaveOpen(_ obligations: inout [Obligation], _ file: String) {
     for index in obligations.indices where obligations[index].status.isOpenGap && obligations[index].status != .unjudged {
       obligations[index].status = .unjudged
-      obligations[index].doubt = .unreadWaivers
       obligations[index].reason = .unknown(.unreadWaivers(file))
       obligations[index].daysLate = nil
       obligations[index].findings.removeAll(where: \.code.isTimely)

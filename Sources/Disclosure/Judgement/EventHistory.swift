@@ -38,7 +38,7 @@ struct EventHistory {
   }
 
   static func start(_ record: Record, _ element: Element) -> Moment? {
-    record.text(of: element).flatMap { Moment.read($0)?.value }
+    record.moment(of: element)
   }
 
   // MARK: One number, two events

@@ -19,7 +19,7 @@ struct EventStart {
   func leavesOut(_ record: Record) -> Bool { of(record) != first(record, leavesWeaker: false) }
 
   private func first(_ record: Record, leavesWeaker: Bool) -> Moment? {
-    guard let whole = record.text(of: element).flatMap({ Moment.read($0)?.value }) else { return nil }
+    guard let whole = record.moment(of: element) else { return nil }
     let starts = parts?.starts(of: record, whole, leavesWeaker: leavesWeaker) ?? []
     // Where every part counts, the whole begins no later than it says.
     return (leavesWeaker && !starts.isEmpty ? starts : starts + [whole]).min { $0.earliestMinute < $1.earliestMinute }

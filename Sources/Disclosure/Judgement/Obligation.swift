@@ -48,8 +48,6 @@ package struct Obligation: Sendable, Codable {
   package var isRegisteredChange = false
   /// Whether rules and registers call it what it is called, and not a number that somebody wrote.
   package var isNamedByOffice: Bool { thing != nil || isNilReport || isRegisteredChange }
-  /// What keeps it from being judged, where that is not its own record.
-  package var doubt: Doubt? = nil
   package var findings: [Finding]
   /// The record it was judged by.
   @Passing package var record: Record?
@@ -78,6 +76,9 @@ package struct Obligation: Sendable, Codable {
     return cleared.file != record.file || cleared.range != record.range
   }
 
+  /// The period that it is owed for; `nil` where it is owed for an event, or once.
+  package var period: Period? { Period.read(occurrence)?.value }
+
   /// Names this obligation for ever: who owes what for which occurrence, whatever file it is told in.
   package var fingerprint: String { StableHash.hex([entity, sector, requirement, occurrence], digits: 12) }
 
@@ -105,16 +106,6 @@ package struct Obligation: Sendable, Codable {
     guard let thing else { return whole }
     (whole.occurrence, whole.spoken) = (thing.occurrence, thing.spoken)
     return whole
-  }
-
-  /// What lies outside of a record and leaves its duty open.
-  package enum Doubt: Sendable, Hashable, Codable {
-    /// The entity's registration cannot be understood.
-    case registration
-    /// Submissions that cannot be read may hold it.
-    case unreadSubmission(files: [String])
-    /// The waivers cannot be read; one may cover it.
-    case unreadWaivers
   }
 
   /// The requirement under which all that an entity owes stands, where nothing tells its sectors.

@@ -5,7 +5,7 @@ internal import SourceYAML
 /// The clock of one record: what it starts from, what stops it, what lengthens it and what brings it forward.
 extension OccurrenceJudge {
   func moment(_ id: String?, _ record: Record) -> Moment? {
-    id.flatMap { requirement.elements[$0] }.flatMap { record.text(of: $0) }.flatMap { Moment.read($0)?.value }
+    id.flatMap { requirement.elements[$0] }.flatMap { record.moment(of: $0) }
   }
 
   private func day(_ id: String?, _ record: Record) -> CivilDate? { moment(id, record)?.date }

@@ -55,10 +55,10 @@ extension OccurrenceJudge {
     let standing = Standing(requirement: requirement, date: record.period?.lastDay ?? record.submitted.date, region: judge.entity.region)
     let weight = standing.weight(of: [element, done])
     return rows.items.enumerated().compactMap { position, row in
-      guard let cell = row.value(of: planned), cell.isScalar, let day = CivilDate.read(cell.text)?.value else { return nil }
+      guard let cell = row.value(of: planned), cell.isScalar, let day = cell.day else { return nil }
       // A day of completion that is written is judged as a value; one that has not come yet completes nothing.
       if let end = row.value(of: done), !end.isBlank {
-        guard let ended = CivilDate.read(end.text)?.value, ended > asOf else { return nil }
+        guard let ended = end.day, ended > asOf else { return nil }
       }
       var finding = Finding(
         .overduePlan, severity: min(FindingCode.overduePlan.severity, weight.heaviest), file: record.file, range: cell.range,

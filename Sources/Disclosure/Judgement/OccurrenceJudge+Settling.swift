@@ -60,7 +60,6 @@ extension OccurrenceJudge {
     case .late:
       if !judge.unreadable.isEmpty && record == nil {
         obligation.status = .unjudged
-        obligation.doubt = .unreadSubmission(files: judge.unreadable)
         obligation.reason = .unknown(.unreadSubmissions(judge.unreadable))
         return
       }
@@ -186,7 +185,7 @@ extension OccurrenceJudge {
     let begins = published.time == nil ? nil : timing.rule.startElement.flatMap { requirement.elements[$0] }
     let node = begins.flatMap { record.node(of: $0) }
     let what = begins.map { Localised("“\($0.label)”", "‘\($0.label)’") } ?? Localised("公开时间", "the publication")
-    let day = node.flatMap { Moment.read($0.text)?.value.date } ?? published.date
+    let day = node.flatMap { $0.moment?.date } ?? published.date
     var found = finding(.unprovableLead, obligation, record, [.init("lead", leadWords), .init("found", Localised(verbatim: "\(day)")), .init("what", what)])
     if let node { found.range = node.range }
     if begins == nil, published.time != nil { blameOther(&found, obligation) }

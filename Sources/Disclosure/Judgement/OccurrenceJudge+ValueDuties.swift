@@ -15,7 +15,7 @@ extension OccurrenceJudge {
       case .no: return unasked(number, item)
       case .open(let blind): return [undecided(number, item, .trigger(blind))]
       case .yes:
-        guard let start = record.text(of: element).flatMap({ Moment.read($0)?.value }) else {
+        guard let start = record.moment(of: element) else {
           return [undecided(number, item, .start(element: element.label))]
         }
         guard start.date >= dutyStart, isBound(on: start.date) || start.date > asOf else { return unasked(number, item) }

@@ -201,7 +201,7 @@ final class OccurrenceJudge {
     else { return }
     let made = judge.state.occurrences(EntityState.Key(sector: sector.id, requirement: way.item)).values.contains { item in
       guard let record = item.current, other.publication(of: record).map({ $0.date <= asOf }) ?? false else { return false }
-      return record.text(of: element).flatMap { Moment.read($0)?.value.date.year } == year
+      return record.moment(of: element)?.date.year == year
     }
     guard made else { return }
     obligation.status = .notApplicable

@@ -42,7 +42,7 @@ struct PartTimes {
     return row.pairs.first { column.names.contains($0.key.text) && $0.value.isScalar && !$0.value.isBlank }?.value
   }
 
-  private func moment(_ column: Element?, _ row: YAMLNode) -> Moment? { value(column, row).flatMap { Moment.read($0.text)?.value } }
+  private func moment(_ column: Element?, _ row: YAMLNode) -> Moment? { value(column, row).flatMap { $0.moment } }
 
   /// The beginnings of the parts; one that gives none begins with the whole.
   /// - Parameter leavesWeaker: without those for which only another demand asks.
@@ -56,7 +56,7 @@ struct PartTimes {
   /// When a record says that the whole is over: with the last of its parts, whatever stands for the whole.
   /// - Returns: `nil` where neither the whole nor every part gives an end.
   static func end(of record: Record, _ element: Element, _ requirement: Requirement?) -> Moment? {
-    let whole = record.text(of: element).flatMap { Moment.read($0)?.value }
+    let whole = record.moment(of: element)
     guard let times = PartTimes(requirement), let ends = times.ends, ends.whole.id == element.id else { return whole }
     let told = times.rows(of: record).map { times.moment(ends.column, $0) }
     if whole == nil, told.contains(where: { $0 == nil }) { return nil }
@@ -65,7 +65,7 @@ struct PartTimes {
 
   /// Tells parts that begin before the whole does, or end after it.
   func check(_ record: Record, _ starts: Element, _ context: ReadingContext) {
-    func told(_ element: Element?) -> Moment? { element.flatMap { record.text(of: $0) }.flatMap { Moment.read($0)?.value } }
+    func told(_ element: Element?) -> Moment? { element.flatMap { record.moment(of: $0) } }
     let whole = (start: told(starts), end: told(ends?.whole))
     for (position, row) in rows(of: record).enumerated() {
       func tell(_ column: Element, _ other: Element, _ bound: Moment, _ relation: Localised) {

@@ -10,11 +10,11 @@ extension Restart {
     }
     switch change {
     case .earlier:
-      guard let before = Moment.read(old.text)?.value, let after = Moment.read(new.text)?.value else { return false }
+      guard let before = old.moment, let after = new.moment else { return false }
       return after.earliestMinute < before.earliestMinute
     case .grows:
       if old.isScalar, new.isScalar {
-        if let before = readDecimal(old.text)?.value, let after = readDecimal(new.text)?.value { return after > before }
+        if let before = old.number, let after = new.number { return after > before }
         return old.text != new.text && !old.text.contains(new.text)
       }
       let known = Set(Self.entries(old))

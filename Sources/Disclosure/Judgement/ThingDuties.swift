@@ -14,7 +14,7 @@ struct ThingDuties {
   func obligations(in wholes: [Obligation]) -> [Obligation] {
     // Each by what was asked then: a layer that asks by thing may have begun later, have ended since, or bind some years only.
     let bound = wholes.compactMap { whole -> (whole: Obligation, rule: ForEach, register: ThingRegister)? in
-      let last = Period.read(whole.occurrence)?.value.lastDay ?? asOf
+      let last = whole.period?.lastDay ?? asOf
       guard let rule = requirement.version(on: last).forEach, let register = judge.rulebook.registers[rule.register] else { return nil }
       return (whole, rule, register)
     }
@@ -35,7 +35,7 @@ struct ThingDuties {
   }
 
   private func duty(_ whole: Obligation, _ thing: ThingRegister.Thing, _ register: ThingRegister, _ rule: ForEach) -> Obligation? {
-    let period = Period.read(whole.occurrence)?.value
+    let period = whole.period
     guard whole.status != .notApplicable, thing.exists(from: period?.firstDay ?? asOf, to: period?.lastDay ?? asOf) else { return nil }
     var duty = bare(whole, thing, register)
     if let old = judge.tooOld(register) {
@@ -137,7 +137,7 @@ struct ThingDuties {
         let whole = wholes[[obligations[index].sector, obligations[index].requirement, thing.occurrence]]
       else { continue }
       (obligations[index].status, obligations[index].reason, obligations[index].waivedAs) = (whole.status, whole.reason, whole.waivedAs)
-      (obligations[index].waiver, obligations[index].isPutOff, obligations[index].doubt) = (whole.waiver, whole.isPutOff, whole.doubt)
+      (obligations[index].waiver, obligations[index].isPutOff) = (whole.waiver, whole.isPutOff)
       obligations[index].daysLate = nil
       obligations[index].findings.removeAll(where: \.code.isTimely)
     }

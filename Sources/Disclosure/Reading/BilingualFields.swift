@@ -6,23 +6,7 @@ internal import SourceYAML
 /// being asked for is told when the reader is done: nothing that somebody wrote is dropped in silence.
 struct BilingualFields {
   /// A key in both languages. Literals only, and best kept in a constant: a record has a dozen keys and none of them should allocate.
-  struct Key {
-    let idText: StaticString
-    let labelText: StaticString
-    let id: String
-    let label: String
-
-    /// Another way to say it: work is done (完成时间) where a disclosure is published.
-    let alsoText: StaticString?
-
-    init(_ id: StaticString, _ label: StaticString, also: StaticString? = nil) {
-      idText = id
-      labelText = label
-      alsoText = also
-      self.id = id.description
-      self.label = label.description
-    }
-  }
+  typealias Key = FiledKey
 
   let node: YAMLNode
   let context: ReadingContext
@@ -104,7 +88,7 @@ struct BilingualFields {
     }
   }
 
-  private var names: [[String]] { keys.map { [$0.label, $0.id] + ($0.alsoText.map { [$0.description] } ?? []) } }
+  private var names: [[String]] { keys.map(\.names) }
 
   private mutating func take(_ key: YAMLNode, _ value: Int) {
     guard let known = index(named: key.index) else {

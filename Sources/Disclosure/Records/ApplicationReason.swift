@@ -65,8 +65,7 @@ package indirect enum ApplicationReason: Worded, Sendable, Hashable, Codable {
     case .notInForce(let day, let from): return Localised("\(day) 没有施行中的依据（\(from) 起施行）", "no basis is in force on \(day) (from \(from))")
     case .otherwise(let phrase, let given, let region):
       let asked = given.isEmpty ? [Given(label: "地区", values: [region])] : given
-      let registered = asked.count == 1 ? asked[0].list : Self.list(asked)
-      return Localised("只要求\(phrase.zh)的主体，登记的是“\(registered)”", "applies only when \(phrase.en)（\(Self.list(asked))）")
+      return Localised("只要求\(phrase.zh)的主体，\(Self.registered(asked))", "applies only when \(phrase.en)（\(Self.list(asked))）")
     case .attributeLacking(let label, let doubts):
       return Localised(
         "没有可用的属性“\(label)”\(doubts.map { "；" + $0.message(in: .zh) }.joined())",
@@ -83,6 +82,11 @@ package indirect enum ApplicationReason: Worded, Sendable, Hashable, Codable {
     case .withheld(let item, let kind):
       return Localised("“\(item)”\(kind.rawValue)，要定期看能否转为主动公开", "‘\(item)’ is withheld and to be looked at again")
     }
+  }
+
+  private static func registered(_ given: [Given]) -> String {
+    guard let only = given.first, given.count == 1 else { return "登记的是“\(list(given))”" }
+    return only.values.isEmpty ? "登记的“\(only.label)”里一项也没有" : "登记的是“\(only.list)”"
   }
 
   private static func list(_ given: [Given]) -> String { given.map(\.words).joined(separator: "；") }

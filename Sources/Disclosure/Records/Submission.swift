@@ -180,6 +180,10 @@ package struct Record: Sendable {
   /// The text of a top-level element of the content.
   package func text(of element: Element) -> String? { node(of: element).flatMap { $0.isScalar ? $0.text : nil } }
 
+  package func moment(of element: Element) -> Moment? { node(of: element)?.moment }
+  package func day(of element: Element) -> CivilDate? { node(of: element)?.day }
+  package func number(of element: Element) -> Decimal? { node(of: element)?.number }
+
   /// The values of an element that may be a list.
   func texts(of element: Element) -> [String] {
     guard let node = node(of: element) else { return [] }

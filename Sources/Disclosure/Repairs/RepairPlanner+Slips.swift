@@ -92,7 +92,7 @@ extension RepairPlanner {
       set.elements.flatMap { $0.names + $0.kind.inner.flatMap(inside) }
     }
     let requirements = reader.rulebook.everySector.flatMap(\.requirements)
-    return Set(SubmissionReader.names + requirements.flatMap { $0.names + inside($0.elements) })
+    return Set(SubmissionGrammar.all.flatMap(\.names) + requirements.flatMap { $0.names + inside($0.elements) })
   }
 
   /// Each reading tells up to fifty slips.

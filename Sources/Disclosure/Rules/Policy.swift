@@ -110,7 +110,14 @@ package struct Policy: Sendable {
     /// The item, by `sector/requirement`, of which what the office does with notices is a record; `nil` to keep none.
     package var recordAs: String?
     /// What such a record says; the item has an element of each name.
-    package static let recordElements = ["enterprise", "issued", "mend-by", "gap-count", "state"]
+    package static let recordElements = ["enterprise", "issued", "mend-by", "gap-count", stateElement]
+    /// How far it is.
+    package static let stateElement = "state"
+    /// What the program writes there of a notice.
+    package enum State: String, Sendable {
+      case open = "办理中"
+      case closed = "已办结"
+    }
     /// What closed its lines, where the item has an element for it.
     package static let closedByElement = "closed-by"
   }

@@ -10,14 +10,14 @@ extension ItemReader {
       context.wrongShape(node, name, expected: Localised("列表（每行以 - 开头）", "a list"))
       return []
     }
-    let (item, nothing) = (Key("item", "事项"), Key("nothing", "本期没有"))
-    let (post, date) = (Key("post", "岗位"), Key("date", "日期"))
+    let (item, nothing) = (SubmissionGrammar.item, SubmissionGrammar.nothing)
+    let (post, date, period) = (SubmissionGrammar.post, SubmissionGrammar.saidOn, SubmissionGrammar.period)
     return node.items.flatMap { entry -> [Submission.NilReport] in
-      guard let read = BilingualFields(entry, name: name, keys: [item, Self.period, nothing, post, date], context: context),
+      guard let read = BilingualFields(entry, name: name, keys: [item, period, nothing, post, date], context: context),
         let text = read.text(item, required: true)
       else { return [] }
       let matches = requirements(text)
-      if matches.isEmpty { reportUnknown(read["item"] ?? entry) }
+      if matches.isEmpty { reportUnknown(read[item.id] ?? entry) }
       let said = read.text(nothing, required: true)
       let isNothing = said.flatMap(readBoolean)
       if said != nil, isNothing == nil, let node = read[nothing.id] {
@@ -25,11 +25,11 @@ extension ItemReader {
       }
       let who = read.text(post, required: true).map(Screening.masking)
       let day = read.date(date, required: true)
-      if read["period"] == nil {
+      if read[period.id] == nil {
         context.add(
-          .missingKey, entry.range, [.init("key", Localised(verbatim: Self.period.label)), .init("when", Localised("", ""))], steps: [name])
+          .missingKey, entry.range, [.init("key", Localised(verbatim: period.label)), .init("when", Localised("", ""))], steps: [name])
       }
-      guard let period = read.period(Self.period), let isNothing, let who, let day else { return [] }
+      guard let period = read.period(period), let isNothing, let who, let day else { return [] }
       guard day <= submitted.date else {
         context.add(
           .dateAfterSubmission, (read[date.id] ?? entry).range,

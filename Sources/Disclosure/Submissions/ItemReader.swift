@@ -41,7 +41,7 @@ struct ItemReader {
   func records(_ node: YAMLNode?) -> [Record] {
     guard let node, !node.isEmpty else { return [] }
     guard node.isMapping else {
-      context.wrongShape(node, "公开事项", expected: Localised("一组“事项: 内容”", "a mapping"))
+      context.wrongShape(node, Grammar.items.label, expected: Localised("一组“事项: 内容”", "a mapping"))
       return []
     }
     var records: [Record] = []
@@ -132,35 +132,9 @@ struct ItemReader {
 
   // MARK: One record
 
-  static let period = Key("period", "所属期")
-  static let number = Key("number", "编号")
-  private static let formed = Key("formed", "形成日期")
-  private static let published = Key("published", "公开时间", also: "完成时间")
-  /// What a record may call the time of its publication.
-  static let publishedNames = [published.label, published.id] + (published.alsoText.map { [$0.description] } ?? [])
-  private static let channels = Key("channels", "公开渠道")
-  private static let review = Key("review", "公开审查")
-  private static let content = Key("content", "内容")
-  private static let files = Key("attachments", "附件")
-  private static let correction = Key("correction", "更正说明")
-  private static let interpretation = Key("interpretation", "解读")
-  private static let channel = Key("channel", "渠道")
-  private static let url = Key("url", "地址")
-  private static let place = Key("place", "地点")
-  private static let file = Key("file", "文件")
-  private static let title = Key("title", "标题")
-  private static let item = Key("item", "事项")
-  private static let reason = Key("reason", "原因")
-  private static let confirmed = Key("confirmed", "确认日期")
-  private static let privacy = Key("privacy", "涉及个人信息")
-  /// Every name of a record and of what stands inside it, its content apart.
-  static let names =
-    [period, number] + common + [channel, url, place, file, title, item, reason, confirmed, privacy]
-  private static let note = Key("note", "说明")
-  private static let common = [formed, published, channels, review, content, files, correction, interpretation, note]
-
-  private static let keyedByPeriod = [period] + common
-  private static let keyedByNumber = [number] + common
+  private typealias Grammar = SubmissionGrammar
+  private static let keyedByPeriod = [Grammar.period] + Grammar.common
+  private static let keyedByNumber = [Grammar.number] + Grammar.common
 
   private func record(
     _ node: YAMLNode, _ sector: Sector, _ requirement: Requirement, others: [Requirement], below lineage: [Int]
@@ -176,26 +150,26 @@ struct ItemReader {
     own.entity = entity
     own.attributes = sector.attributes
     let timing = requirement.timing
-    let keys = timing.takesOneRecord ? Self.common : timing.keyedByPeriod ? Self.keyedByPeriod : Self.keyedByNumber
+    let keys = timing.takesOneRecord ? Grammar.common : timing.keyedByPeriod ? Self.keyedByPeriod : Self.keyedByNumber
     var record = Record(
       sector: sector.id, requirement: requirement.id, occurrence: "", channels: [], attachments: [], file: context.file,
       range: node.range, submitted: submitted, findings: [])
     if let fields = BilingualFields(node, name: requirement.label, keys: keys, context: own) {
       record.range = fields.headRange
-      fields.passOver(Self.note)
+      fields.passOver(Grammar.note)
       readOccurrence(&record, fields, requirement, own)
-      record.formed = fields.date(Self.formed)
-      record.formedRange = fields["formed"].flatMap { $0.isNull ? nil : $0.range }
-      record.published = fields.moment(Self.published)
-      record.publishedRange = fields["published"]?.range
+      record.formed = fields.date(Grammar.formed)
+      record.formedRange = fields[Grammar.formed.id].flatMap { $0.isNull ? nil : $0.range }
+      record.published = fields.moment(Grammar.published)
+      record.publishedRange = fields[Grammar.published.id]?.range
       record.channels = readChannels(fields, own)
       record.review = ReviewReader(context: own).read(fields)
       own.personalDataChecked = record.review?.personalDataChecked ?? false
       own.checked = record.review?.checked ?? .init()
       record.attachments = readAttachments(fields, own)
-      record.correction = fields.text(Self.correction)
-      record.interpretation = fields.text(Self.interpretation)
-      record.content = fields["content"]
+      record.correction = fields.text(Grammar.correction)
+      record.interpretation = fields.text(Grammar.interpretation)
+      record.content = fields[Grammar.content.id]
       screenSurroundings(fields, own)
       record.leavesTimeOpen = leavesTimeOpen(record, fields, requirement)
       let then = requirement.past.isEmpty ? requirement : requirement.version(on: ruleDay(record, requirement))
@@ -203,7 +177,7 @@ struct ItemReader {
       judgeContent(
         fields, then, then === requirement ? others : others + [requirement], own,
         JudgedRecord(day: ruleDay(record, requirement), period: record.period, published: record.published))
-      if let content = fields["content"] { own.screenTogether(content, of: Self.content.label) }
+      if let content = fields[Grammar.content.id] { own.screenTogether(content, of: Grammar.content.label) }
       RecordChecks(context: own, policy: rules.rulebook.policy, requirement: then, channels: rules.rulebook.codeTables["channels"])
         .judge(record, fields)
       // Files that elements of the content name go out as well.
@@ -220,7 +194,7 @@ struct ItemReader {
 
   /// Whether what its due date and its lateness are worked out from is still to be filled in.
   private func leavesTimeOpen(_ record: Record, _ fields: BilingualFields, _ requirement: Requirement) -> Bool {
-    if ["period", "number", "formed", "published"].contains(where: { fields[$0]?.isUnfilled ?? false }) { return true }
+    if [Grammar.period, Grammar.number, Grammar.formed, Grammar.published].contains(where: { fields[$0.id]?.isUnfilled ?? false }) { return true }
     let start = (requirement.timing.rule.startElement ?? requirement.timing.runsFrom?.starts).flatMap { requirement.elements[$0] }
     return start.flatMap { record.node(of: $0) }?.isUnfilled ?? false
   }
@@ -229,7 +203,7 @@ struct ItemReader {
   private func ruleDay(_ record: Record, _ requirement: Requirement) -> CivilDate {
     if let period = record.period { return period.lastDay }
     if let starts = requirement.timing.rule.startElement, let element = requirement.elements[starts],
-      let start = record.text(of: element).flatMap({ Moment.read($0)?.value })
+      let start = record.moment(of: element)
     {
       return start.date
     }
@@ -243,19 +217,19 @@ struct ItemReader {
     guard !requirement.timing.takesOneRecord else { return }
     if requirement.timing.keyedByPeriod {
       // One of another length is told as that alone, however it was written.
-      let written = fields["period"].flatMap { $0.isScalar ? Period.read($0.text)?.value : nil }
+      let written = fields[Grammar.period.id].flatMap { $0.isScalar ? $0.period : nil }
       if let length = requirement.timing.rule.periodLength, let period = written, period.length != length,
-        let node = fields["period"]
+        let node = fields[Grammar.period.id]
       {
         let example = Period(length, containing: period.firstDay)
         own.unreadable(
-          node, "所属期", Localised("\(length.words.zh)，如 \(example)", "a \(length.name)"), example: "\(example)")
+          node, Grammar.period.label, Localised("\(length.words.zh)，如 \(example)", "a \(length.name)"), example: "\(example)")
       } else {
-        record.period = fields.period(Self.period, required: true)
+        record.period = fields.period(Grammar.period, required: true)
       }
       record.occurrence = record.period?.description ?? ""
     } else {
-      record.occurrence = fields.number(Self.number, required: true) ?? ""
+      record.occurrence = fields.number(Grammar.number, required: true) ?? ""
     }
     if !record.occurrence.isEmpty { own.address.append(record.period?.spoken ?? record.occurrence) }
   }
@@ -263,12 +237,12 @@ struct ItemReader {
   private func judgeContent(
     _ fields: BilingualFields, _ requirement: Requirement, _ others: [Requirement], _ own: ReadingContext, _ record: JudgedRecord
   ) {
-    if let content = fields["content"], content.isUnfilled {
-      return own.unfilled(content, Self.content.label, Localised("一组“名称: 内容”", "a mapping"))
+    if let content = fields[Grammar.content.id], content.isUnfilled {
+      return own.unfilled(content, Grammar.content.label, Localised("一组“名称: 内容”", "a mapping"))
     }
     // An empty mapping is told element by element, at the place of each.
-    guard let content = fields.written("content"), content.isMapping || !content.isBlank else {
-      if requirement.elements.elements.contains(where: { $0.isDemanded { _ in .absent } }) { fields.missing(Self.content) }
+    guard let content = fields.written(Grammar.content.id), content.isMapping || !content.isBlank else {
+      if requirement.elements.elements.contains(where: { $0.isDemanded { _ in .absent } }) { fields.missing(Grammar.content) }
       return
     }
     let values = ValueJudge(context: own, codeTables: rules.rulebook.codeTables, attachments: attachments, entities: known)
@@ -280,31 +254,32 @@ struct ItemReader {
   }
 
   private func readChannels(_ fields: BilingualFields, _ own: ReadingContext) -> [Record.Channel] {
-    guard let node = fields["channels"] else { return [] }
+    guard let node = fields[Grammar.channels.id] else { return [] }
     guard node.isList else {
-      own.wrongShape(node, Self.channels.label, expected: Localised("列表（每行以 - 开头）", "a list"))
+      own.wrongShape(node, Grammar.channels.label, expected: Localised("列表（每行以 - 开头）", "a list"))
       return []
     }
-    let (name, url, place) = (Self.channel, Self.url, Self.place)
+    let (name, url, place) = (Grammar.channel, Grammar.url, Grammar.place)
     let keys = [name, url, place]
     return node.items.compactMap { item in
-      guard let read = BilingualFields(item, name: "公开渠道", keys: keys, context: own),
+      guard let read = BilingualFields(item, name: Grammar.channels.label, keys: keys, context: own),
         let text = read.text(name, required: true)
       else { return nil }
       guard let code = rules.rulebook.codeTables["channels"]?.code(named: text) else {
         let known = rules.rulebook.codeTables["channels"]?.codes ?? []
         own.unlisted(
-          (read["channel"] ?? item).range, "渠道", text, among: known.flatMap(\.names), showing: known.map(\.label), steps: ["公开渠道"])
-        if let node = read["channel"] { own.repairs?.offer(node, oneOf: known.map(\.names)) }
+          (read[Grammar.channel.id] ?? item).range, Grammar.channel.label, text, among: known.flatMap(\.names), showing: known.map(\.label),
+          steps: [Grammar.channels.label])
+        if let node = read[Grammar.channel.id] { own.repairs?.offer(node, oneOf: known.map(\.names)) }
         return nil
       }
       let (given, spot) = (read.text(url), read.text(place))
       if code.needs == .url && given == nil { read.missing(url) }
       let address = given.flatMap(WebAddress.init)
-      if let given, let node = read["url"], let fault = WebAddress.fault(of: given) {
+      if let given, let node = read[Grammar.url.id], let fault = WebAddress.fault(of: given) {
         own.unreadable(
           node, url.label, Localised("公众打得开的网址（\(fault.zh)）", "a web address that the public can open (\(fault.en))"),
-          example: ElementKind.url.example, steps: [Self.channels.label])
+          example: ElementKind.url.example, steps: [Grammar.channels.label])
         own.repairs?.offer(node, .url)
       }
       if code.needs == .place && spot == nil { read.missing(place) }
@@ -318,23 +293,23 @@ struct ItemReader {
       if node.isScalar { _ = own.screen(node, name, steps: [name]) }
       for inner in node.isList ? node.items : node.isMapping ? node.pairs.map(\.value) : [] { screen(inner, name) }
     }
-    for key in [Self.number, Self.channels, Self.correction, Self.interpretation, Self.files] {
+    for key in [Grammar.number, Grammar.channels, Grammar.correction, Grammar.interpretation, Grammar.attachments] {
       if let node = fields[key.id] { screen(node, key.label) }
     }
   }
 
   private func readAttachments(_ fields: BilingualFields, _ own: ReadingContext) -> [Record.Attachment] {
-    let (file, title) = (Self.file, Self.title)
-    guard let node = fields["attachments"] else { return [] }
+    let (file, title) = (Grammar.attachedFile, Grammar.title)
+    guard let node = fields[Grammar.attachments.id] else { return [] }
     guard node.isList else {
-      own.wrongShape(node, Self.files.label, expected: Localised("列表（每行以 - 开头）", "a list"))
+      own.wrongShape(node, Grammar.attachments.label, expected: Localised("列表（每行以 - 开头）", "a list"))
       return []
     }
     return node.items.compactMap { item in
-      guard let read = BilingualFields(item, name: Self.files.label, keys: [file, title], context: own),
-        let name = read.text(file, required: true), let node = read["file"]
+      guard let read = BilingualFields(item, name: Grammar.attachments.label, keys: [file, title], context: own),
+        let name = read.text(file, required: true), let node = read[Grammar.attachedFile.id]
       else { return nil }
-      return AttachmentName(name).judge(node, title: read.text(title, required: true) ?? name, attachments, own, steps: ["附件"])
+      return AttachmentName(name).judge(node, title: read.text(title, required: true) ?? name, attachments, own, steps: [Grammar.attachments.label])
     }
   }
 
@@ -342,21 +317,21 @@ struct ItemReader {
 
   /// The period or event that an entry speaks of, by whichever of the two it says; `nil` where it says neither.
   static func occurrence(_ read: BilingualFields) -> String? {
-    read.one(of: [number, period])?.id == period.id ? read.period(period)?.description : read.number(number)
+    read.one(of: [Grammar.number, Grammar.period])?.id == Grammar.period.id ? read.period(Grammar.period)?.description : read.number(Grammar.number)
   }
 
   func withdrawals(_ node: YAMLNode?, _ name: String) -> [Submission.Mention] {
-    mentions(node, name, keys: [Self.reason, Self.privacy]) { read, requirements in
+    mentions(node, name, keys: [Grammar.reason, Grammar.privacy]) { read, requirements in
       let occurrence = Self.occurrence(read)
-      var why = read.text(Self.reason, required: true) ?? ""
+      var why = read.text(Grammar.reason, required: true) ?? ""
       // The reason is public: nothing that could not be published may stand in it.
-      if let node = read[Self.reason.id], node.isScalar, !Screening.hits(in: node).isEmpty {
-        _ = context.screen(node, Self.reason.label, steps: [name])
+      if let node = read[Grammar.reason.id], node.isScalar, !Screening.hits(in: node).isEmpty {
+        _ = context.screen(node, Grammar.reason.label, steps: [name])
         why = "原因不宜公开"
       }
-      let concerns = read.text(Self.privacy)
-      if let concerns, readBoolean(concerns) == nil, let node = read[Self.privacy.id] {
-        context.unreadable(node, Self.privacy.label, ElementKind.boolean.expectation, example: "是")
+      let concerns = read.text(Grammar.privacy)
+      if let concerns, readBoolean(concerns) == nil, let node = read[Grammar.privacy.id] {
+        context.unreadable(node, Grammar.privacy.label, ElementKind.boolean.expectation, example: "是")
       }
       let isPrivate = concerns.flatMap(readBoolean) ?? false
       // What somebody wants out of sight because of personal data counts, even where nobody can tell what it is.
@@ -370,15 +345,15 @@ struct ItemReader {
   }
 
   func confirmations(_ node: YAMLNode?, _ name: String) -> [Submission.Mention] {
-    mentions(node, name, keys: [Self.confirmed]) { read, requirements in
+    mentions(node, name, keys: [Grammar.confirmed]) { read, requirements in
       let occurrence = Self.occurrence(read)
-      guard let day = read.date(Self.confirmed, required: true) else { return [] }
+      guard let day = read.date(Grammar.confirmed, required: true) else { return [] }
       // Confirmed in advance is not confirmed.
       guard day <= submitted.date else {
         context.add(
-          .dateAfterSubmission, (read[Self.confirmed.id] ?? read.node).range,
+          .dateAfterSubmission, (read[Grammar.confirmed.id] ?? read.node).range,
           [
-            .init("element", Localised(verbatim: Self.confirmed.label)), .init("found", Localised(verbatim: "\(day)")),
+            .init("element", Localised(verbatim: Grammar.confirmed.label)), .init("found", Localised(verbatim: "\(day)")),
             .init("expected", Localised(verbatim: "\(submitted)")),
           ], steps: [name])
         return []
@@ -404,11 +379,11 @@ struct ItemReader {
       return []
     }
     return node.items.flatMap { entry -> [Submission.Mention] in
-      guard let fields = BilingualFields(entry, name: name, keys: [Self.item, Self.period, Self.number] + keys, context: context),
-        let text = fields.text(Self.item, required: true)
+      guard let fields = BilingualFields(entry, name: name, keys: [Grammar.item, Grammar.period, Grammar.number] + keys, context: context),
+        let text = fields.text(Grammar.item, required: true)
       else { return [] }
       let matches = requirements(text)
-      if matches.isEmpty { reportUnknown(fields[Self.item.id] ?? entry) }
+      if matches.isEmpty { reportUnknown(fields[Grammar.item.id] ?? entry) }
       return read(fields, matches.map { ($0.sector.id, $0.requirement.id) })
     }
   }

@@ -20,7 +20,7 @@ struct MistakenTime {
     for (_, records) in items?.pairs ?? [] {
       for record in records.isList ? records.items : [records] where record.isMapping {
         guard let value = record.pairs.first(where: { names.contains($0.key.text) })?.value, value.isScalar,
-          let moment = Moment.read(value.text)?.value
+          let moment = value.moment
         else { continue }
         // In nearly every file the first record settles it.
         guard moment.date > bound else { return nil }

@@ -13,20 +13,7 @@ package struct SubmissionReader: Sendable {
     self.asOf = asOf
   }
 
-  typealias Key = BilingualFields.Key
-  private static let entity = Key("entity", "企业")
-  private static let submitted = Key("submitted", "报送时间")
-  private static let items = Key("items", "公开事项")
-  private static let withdrawals = Key("withdrawals", "撤回")
-  private static let confirmations = Key("reconfirmed", "确认无变化")
-  private static let nilReports = Key("nothing-to-report", "零报告")
-  private static let submitter = Key("submitter", "报送人")
-  private static let top = [
-    entity, submitted, submitter, Key("note", "说明"), items, withdrawals, confirmations, nilReports,
-  ]
-
-  /// The names of a submission that are the same for every item.
-  static let names = (top + ItemReader.names + ReviewReader.names).flatMap { [$0.label, $0.id] }
+  private typealias Grammar = SubmissionGrammar
 
   /// What one file says.
   package struct Result: Sendable {
@@ -87,17 +74,17 @@ package struct SubmissionReader: Sendable {
         ])
       return nil
     }
-    guard let fields = BilingualFields(root, name: "报送件", keys: Self.top, context: context) else { return nil }
+    guard let fields = BilingualFields(root, name: "报送件", keys: Grammar.file, context: context) else { return nil }
     let losses = root.tree.losses(exceptRemarks: "请确认")
     for loss in losses { context.log.add(Finding(loss, in: context.file)) }
-    let name = fields.text(Self.entity, required: true)
-    let written = fields.moment(Self.submitted, required: true)
+    let name = fields.text(Grammar.entity, required: true)
+    let written = fields.moment(Grammar.submitted, required: true)
     // Nothing is made of it, but what stands there must be readable and filled in like the rest.
-    _ = fields.text(Self.submitter)
+    _ = fields.text(Grammar.submitter)
     guard let name else { return nil }
     guard let entity = entities[name] else {
       context.add(
-        .unknownEntity, (fields["entity"] ?? root).range,
+        .unknownEntity, (fields[Grammar.entity.id] ?? root).range,
         [.init("entity", Localised(verbatim: name))],
         help: closestMatch(to: name, among: entities.entities.flatMap { [$0.id, $0.name] }).map { "是不是“\($0)”？" })
       return nil
@@ -105,21 +92,21 @@ package struct SubmissionReader: Sendable {
     context.address = [entity.name]
     if let folder, folder != entity.id {
       context.add(
-        .wrongFolder, (fields["entity"] ?? root).range,
+        .wrongFolder, (fields[Grammar.entity.id] ?? root).range,
         [.init("folder", Localised(verbatim: folder)), .init("entity", Localised(verbatim: name))])
       return nil
     }
     // A file that reports, withdraws and confirms nothing has nothing to check, and that is no good news.
-    if [Self.items, Self.withdrawals, Self.confirmations, Self.nilReports].allSatisfy({ fields.written($0.id)?.isEmpty ?? true }) {
-      context.add(.emptyFile, (fields.key(Self.items.id) ?? root).range, [])
+    if [Grammar.items, Grammar.withdrawals, Grammar.confirmations, Grammar.nilReports].allSatisfy({ fields.written($0.id)?.isEmpty ?? true }) {
+      context.add(.emptyFile, (fields.key(Grammar.items.id) ?? root).range, [])
     }
     // A draft is read as if it were sent at the end of the day asked about.
-    let isDraft = written == nil && (fields["submitted"]?.isUnfilled ?? false)
+    let isDraft = written == nil && (fields[Grammar.submitted.id]?.isUnfilled ?? false)
     guard let told = written ?? (isDraft ? asOf.map { Moment(date: $0) } : nil) else { return nil }
-    let mistaken = MistakenTime(told, items: fields.written("items"), names: ItemReader.publishedNames)
+    let mistaken = MistakenTime(told, items: fields.written(Grammar.items.id), names: Grammar.published.names)
     if let mistaken {
       context.add(
-        .mistakenTime, (fields["submitted"] ?? root).range,
+        .mistakenTime, (fields[Grammar.submitted.id] ?? root).range,
         [
           .init("found", Localised(verbatim: "\(told)")), .init("count", Localised(verbatim: "\(mistaken.count)")),
           .init("expected", Localised(verbatim: "\(mistaken.first)")),
@@ -131,14 +118,14 @@ package struct SubmissionReader: Sendable {
       rules: SharedRulebook(rulebook.view(for: entity)), entity: entity, submitted: submitted, asOf: asOf, attachments: attachments,
       known: entities.names, flaws: TextFlaws(problems, losses, root: root, items: fields.key("items"), in: context.file),
       context: context)
-    let records = items.records(fields.written("items"))
-    let withdrawals = items.withdrawals(fields.written("withdrawals"), Self.withdrawals.label)
+    let records = items.records(fields.written(Grammar.items.id))
+    let withdrawals = items.withdrawals(fields.written(Grammar.withdrawals.id), Grammar.withdrawals.label)
     var submission = Submission(
       entity: entity.id, submitted: submitted, file: context.file, records: records, withdrawals: withdrawals.filter { !$0.requirement.isEmpty },
-      confirmations: items.confirmations(fields.written("reconfirmed"), Self.confirmations.label))
-    if let node = fields["submitted"] { submission.submittedRange = node.range }
+      confirmations: items.confirmations(fields.written(Grammar.confirmations.id), Grammar.confirmations.label))
+    if let node = fields[Grammar.submitted.id] { submission.submittedRange = node.range }
     submission.unplacedWithdrawals = withdrawals.filter(\.requirement.isEmpty)
-    submission.nilReports = items.nilReports(fields.written(Self.nilReports.id), Self.nilReports.label)
+    submission.nilReports = items.nilReports(fields.written(Grammar.nilReports.id), Grammar.nilReports.label)
     return (submission, isDraft || mistaken != nil)
   }
 }

@@ -7,7 +7,7 @@ package struct WaiverReader {
   typealias Key = BilingualFields.Key
   private static let waivers = Key("waivers", "豁免")
   static let item = Key("item", "事项")
-  static let (period, number) = (ItemReader.period, ItemReader.number)
+  static let (period, number) = (SubmissionGrammar.period, SubmissionGrammar.number)
   private static let gaps = Key("gaps", "缺口")
   private static let kind = Key("kind", "类型")
   private static let ground = Key("ground", "理由")

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import SourceYAML
+
 /// A key of what enterprises and the office file, in both languages, with what those are told who fill it in.
 package struct FiledKey: Sendable {
   let idText: StaticString
@@ -30,4 +32,9 @@ package struct FiledKey: Sendable {
   package var also: String? { alsoText?.description }
   /// Every way to write it, the usual one first.
   package var names: [String] { [label, id] + (also.map { [$0] } ?? []) }
+}
+
+extension YAMLNode {
+  /// What stands under a key, by whichever of its names.
+  package func value(of key: FiledKey) -> YAMLNode? { key.names.lazy.compactMap { value($0) }.first }
 }

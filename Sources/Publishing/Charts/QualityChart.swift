@@ -39,7 +39,7 @@ struct QualityChart {
 
   /// Everything that has a place on the axis: periods that count, and those that were shown beside.
   private var periods: [Period] {
-    (item.standing.rows.compactMap { Period.read($0.obligation.occurrence)?.value } + item.entries.compactMap(\.record.period)).uniqued().sorted()
+    (item.standing.rows.compactMap { $0.obligation.period } + item.entries.compactMap(\.record.period)).uniqued().sorted()
   }
 
   func figures() -> [SeriesChart.Figure] {
@@ -84,11 +84,10 @@ struct QualityChart {
     var index: [String: Int] = [:]
     var heading = ""
     for (period, table) in parts {
-      guard let indicator = table.columns.firstIndex(of: "指标"),
-        let value = ["最大值", "平均值", "检测值", "结果"].lazy.compactMap({ name in table.columns.firstIndex { $0.hasPrefix(name) } }).first
+      guard let rule = limits(of: table.id), let indicator = table.column(rule.indicator), let value = rule.values.lazy.compactMap(table.column).first
       else { continue }
       heading = table.columns[value]
-      let (unit, limit) = (table.columns.firstIndex(of: "单位"), table.columns.firstIndex(of: "限值"))
+      let (unit, limit) = (table.column(rule.unit), table.column(rule.stated))
       for (number, row) in table.rows.enumerated() where !row[value].isEmpty && (subject.map { row[..<indicator].contains($0) } ?? true) {
         // Two plants are two lines, however alike their indicators; on a plant's own page its name is known.
         let name = row[...indicator].filter { !$0.isEmpty && $0 != subject }.joined(separator: " ")
@@ -117,15 +116,17 @@ struct QualityChart {
 
   /// What the rule of the column holds its figures against.
   private func bounds(_ indicator: String, _ unit: String, _ table: String, _ column: String, _ period: Period) -> LimitTable.Bounds? {
+    guard let limits = limits(of: table), limits.values.contains(column),
+      let row = rules.limitTable(limits.table, on: period.lastDay)?.limit(named: indicator, rules.units), !row.isUnread,
+      unit.isEmpty || row.unit == unit || row.otherUnits.contains(unit)
+    else { return nil }
+    return row.bounds(at: limits.point)
+  }
+
+  /// The rule by which a table's figures are held against limits; a table that none holds has nothing to draw against.
+  private func limits(of table: String) -> LimitCheckRule? {
     guard case .table(let rule)? = item.requirement.elements[table]?.kind else { return nil }
-    for check in rule.checks {
-      guard let limits = check.limits, limits.values.contains(column),
-        let row = rules.limitTable(limits.table, on: period.lastDay)?.limit(named: indicator, rules.units), !row.isUnread,
-        unit.isEmpty || row.unit == unit || row.otherUnits.contains(unit)
-      else { continue }
-      return row.bounds(at: limits.point)
-    }
-    return nil
+    return rule.checks.lazy.compactMap(\.limits).first
   }
 
   private static func point(_ text: String, _ period: Period, _ beyond: String?) -> Point {
@@ -141,7 +142,7 @@ struct QualityChart {
   private func absent(_ drawn: [Period]) -> String {
     var gaps: [(first: Period, last: Period, why: String)] = []
     for row in item.standing.rows.reversed() {
-      guard let period = Period.read(row.obligation.occurrence)?.value, !drawn.contains(period), row.obligation.status != .pending else { continue }
+      guard let period = row.obligation.period, !drawn.contains(period), row.obligation.status != .pending else { continue }
       let why =
         switch row.state {
         case .superseded: "更正核对中"

@@ -63,7 +63,7 @@ package struct BundleRegister: Sendable {
   package init?(_ reading: YAMLReading) {
     guard reading.isComplete, let root = reading.tree.root, root.isMapping,
       let sequence = root.value("sequence").flatMap({ Int($0.text) }), (1...Self.highestSequence).contains(sequence),
-      let asOf = root.value("asOf").flatMap({ CivilDate.read($0.text)?.value }), let content = root.value("contentSha256")?.text,
+      let asOf = root.value("asOf").flatMap({ $0.day }), let content = root.value("contentSha256")?.text,
       let change = root.value("changeSha256")?.text, let serial = root.value("lastSerial").flatMap({ Int($0.text) }),
       (0...Self.highestSerial).contains(serial), let entries = Self.list(root, "entries", Entry.init),
       let withdrawn = Self.list(root, "withdrawn", Tombstone.init)

@@ -47,7 +47,7 @@ struct StandingList {
   }
 
   private static func start(_ record: Record?, _ requirement: Requirement) -> Moment? {
-    requirement.timing.rule.startElement.flatMap { requirement.elements[$0] }.flatMap { record?.text(of: $0) }.flatMap { Moment.read($0)?.value }
+    requirement.timing.rule.startElement.flatMap { requirement.elements[$0] }.flatMap { record?.moment(of: $0) }
   }
 
   var due: Int { rows.count { $0.obligation.status.isDue } }

@@ -46,10 +46,16 @@ struct EnforcementPage {
       let issued = CivilDate.read(text("issued"))?.value
       let days = issued.map { (closed ?? site.asOf).dayNumber - $0.dayNumber }
       return [
-        words("enterprise"), isKeptBack ? PublicStanding.keptBack : obligation.occurrence, text("issued"), text("mend-by"), text("gap-count"), text("state"),
+        words("enterprise"), isKeptBack ? PublicStanding.keptBack : obligation.occurrence, text("issued"), text("mend-by"), text("gap-count"),
+        text(Policy.Notices.stateElement),
         closed.map { "\($0)" } ?? "", words(Policy.Notices.closedByElement), days.map { "\($0)" } ?? "",
       ]
     }
+  }
+
+  private func isClosed(_ obligation: Obligation, _ requirement: Requirement) -> Bool {
+    guard let state = requirement.elements[Policy.Notices.stateElement].flatMap({ obligation.record?.text(of: $0) }) else { return false }
+    return Policy.Notices.State(rawValue: state) == .closed
   }
 
   /// Those in force, by enterprise; what they say is screened like anything else that goes out.
@@ -115,7 +121,7 @@ struct EnforcementPage {
       html.line(.h1, text: "督办情况")
       html.paragraph("\(told)，截至 \(site.asOf)。", "lead")
       let notices = notices
-      let closed = notices.count { $0[5] == "已办结" }
+      let closed = followUps.count { isClosed($0.obligation, $0.requirement) }
       html.line(.h2, text: "整改通知")
       html.paragraph(notices.isEmpty ? "没有发出过。" : "发出 \(notices.count) 份，已办结 \(closed) 份。")
       table(&html, "整改通知", Self.noticeColumns, notices, "enforcement.csv")

@@ -5,24 +5,39 @@ internal import Disclosure
 /// Why gaps are open, in the few words that a briefing needs.
 enum GapCause: String, CaseIterable {
   case notDisclosed, unreadableFile, missingContent, unreadableValue, contradiction, stale, unprovable, unproven, channel,
-    registration, harmful, overdueReview, overdueDecision
+    registration, harmful
+  case lateReview = "overdueReview"
+  case lateDecision = "overdueDecision"
 
   /// The cause of an open gap: of its gravest finding, or of its status where no finding says more.
   init(_ obligation: Obligation) {
     switch obligation.status {
     case .stale: self = .stale
-    case .unjudged where obligation.doubt != nil: self = obligation.doubt == .registration ? .registration : .unreadableFile
-    case .unjudged where obligation.findings.contains { $0.code == .missingAttribute }: self = .registration
-    case .unjudged where obligation.findings.contains { $0.code == .missingCalendar }: self = .registration
-    case .unjudged where obligation.findings.contains { $0.code == .unprovenPublication }: self = .unproven
-    case .unjudged: self = .unprovable
-    case .missing where obligation.findings.contains { $0.code == .overdueReview }: self = .overdueReview
-    case .missing where obligation.findings.contains { $0.code == .overdueDecision }: self = .overdueDecision
+    case .unjudged: self = Self(unjudged: obligation)
+    case .missing where obligation.requirement == Obligation.waiverReview: self = .lateReview
+    case .missing where obligation.requirement == Obligation.replyDecision: self = .lateDecision
     case .missing: self = .notDisclosed
     default:
       let gravest = obligation.findings.filter(\.spoilsDuty).max { $0.severity < $1.severity }
       self = gravest?.code.effect.cause.map(Self.init) ?? .missingContent
     }
+  }
+
+  /// Whose it is to mend what leaves it open: the enterprise's file, its content or proof, or the office's register and calendar.
+  private init(unjudged obligation: Obligation) {
+    guard case .unknown(let unknown)? = obligation.reason else {
+      if case .attributeLacking = obligation.why { self = .registration } else { self = .unprovable }
+      return
+    }
+    self =
+      switch unknown {
+      case .unreadSubmissions, .unreadWaivers: .unreadableFile
+      case .registration, .counting, .calendar, .nothingInRegister, .oldRegister: .registration
+      case .unproven: .unproven
+      case .publicationUnreadable, .publicationImpossible, .publicationWithoutTime, .noFormationDay, .lateness, .promptness, .start, .eventStart, .content,
+        .trigger, .doubtfulYear, .expectedEndPassed:
+        .unprovable
+      }
   }
 
   private init(_ cause: FindingCause) {
@@ -49,8 +64,8 @@ enum GapCause: String, CaseIterable {
     case .channel: Localised("没有在规定的渠道公开", "a required channel is missing")
     case .registration: Localised("登记信息或日历不全", "registration or calendar is incomplete")
     case .harmful: Localised("含个人信息或密级标志", "personal data or secrecy marks")
-    case .overdueReview: Localised("暂不公开的没有按期复核", "withheld without the review that was due")
-    case .overdueDecision: Localised("企业的申辩没有按期裁定", "replies were not decided in time")
+    case .lateReview: Localised("暂不公开的没有按期复核", "withheld without the review that was due")
+    case .lateDecision: Localised("企业的申辩没有按期裁定", "replies were not decided in time")
     }
   }
 
@@ -68,8 +83,8 @@ enum GapCause: String, CaseIterable {
     case .channel: Localised("在规定的渠道补公开，并写明", "disclose on the required channel")
     case .registration: Localised("由本办公室补齐登记信息和工作日历", "complete the registration")
     case .harmful: Localised("立即撤下并更换，查清是否已经对外", "take it down at once")
-    case .overdueReview: Localised("由批准岗位复核能否转为主动公开，并记录结论", "review and record the outcome")
-    case .overdueDecision: Localised("由没有作原认定的岗位裁定，并写明理由", "let another post decide and say why")
+    case .lateReview: Localised("由批准岗位复核能否转为主动公开，并记录结论", "review and record the outcome")
+    case .lateDecision: Localised("由没有作原认定的岗位裁定，并写明理由", "let another post decide and say why")
     }
   }
 }

@@ -20,17 +20,18 @@ package struct NoticeRecords {
   /// The records of one register, in the order in which things happened.
   package func records(of register: NoticeRegister) -> [OfficeSubmission.Record] {
     register.notices.flatMap { notice -> [OfficeSubmission.Record] in
-      let sent = record(notice, state: "办理中", closed: nil)
+      let sent = record(notice, state: .open, closed: nil)
       let ends = notice.lines.compactMap(\.closed)
       guard let last = ends.max(), ends.count == notice.lines.count else { return [sent] }
-      return [sent, record(notice, state: "已办结", closed: last)]
+      return [sent, record(notice, state: .closed, closed: last)]
     }
   }
 
-  private func record(_ notice: NoticeRegister.Notice, state: String, closed: CivilDate?) -> OfficeSubmission.Record {
+  private func record(_ notice: NoticeRegister.Notice, state: Policy.Notices.State, closed: CivilDate?) -> OfficeSubmission.Record {
     let values: [String: OfficeSubmission.Value] = [
       "enterprise": .words(notice.parties.addressee), "issued": .word("\(notice.issued)"), "mend-by": .word("\(notice.due)"),
-      "gap-count": .word("\(notice.lines.count)"), "state": .word(state), Policy.Notices.closedByElement: .words(Self.outcomes(notice)),
+      "gap-count": .word("\(notice.lines.count)"), Policy.Notices.stateElement: .word(state.rawValue),
+      Policy.Notices.closedByElement: .words(Self.outcomes(notice)),
     ]
     let asked = Self.elements + (closed != nil && requirement.elements[Policy.Notices.closedByElement] != nil ? [Policy.Notices.closedByElement] : [])
     return OfficeSubmission.Record(
@@ -40,7 +41,7 @@ package struct NoticeRecords {
 
   /// What closed the lines, each outcome with its number: 已公开 3、豁免 1.
   private static func outcomes(_ notice: NoticeRegister.Notice) -> String {
-    let all = notice.lines.map(\.outcome)
+    let all = notice.lines.compactMap(\.outcome?.words)
     return all.uniqued().map { outcome in "\(outcome) \(all.count { $0 == outcome })" }.joined(separator: "、")
   }
 

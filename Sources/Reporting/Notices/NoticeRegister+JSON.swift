@@ -24,7 +24,7 @@ extension NoticeRegister {
                     .object([
                       ("gap", .string(line.gap)), ("title", .string(line.title)), ("problem", .string(line.problem)),
                       ("basis", .string(line.basis)), ("since", .string(line.since)), ("cure", .string(line.cure)),
-                      ("closed", .optional(line.closed?.description)), ("outcome", .string(line.outcome)),
+                      ("closed", .optional(line.closed?.description)), ("outcome", .string(line.outcome?.words ?? "")),
                     ])
                   })
               ),
@@ -60,8 +60,10 @@ extension NoticeRegister {
     let closed = kept.date("closed")
     guard end.isNull || closed.map({ $0 >= issued }) ?? false else { return nil }
     func text(_ key: String) -> String { kept.text(key) ?? "" }
+    let outcome = NoticeRegister.Line.Outcome(words: text("outcome"))
+    guard (outcome == nil) == (closed == nil), outcome != nil || text("outcome").isEmpty else { return nil }
     return Line(
       gap: gap, title: title, problem: text("problem"), basis: text("basis"), since: text("since"), cure: text("cure"), closed: closed,
-      outcome: text("outcome"))
+      outcome: outcome)
   }
 }

@@ -19,12 +19,12 @@ package struct NoticeRegister: Sendable, Equatable {
     package var cure: String
     /// The as-of day on which it was found closed.
     package var closed: CivilDate?
-    /// What closed it: 已公开, 豁免 …; empty while it is open.
-    package var outcome: String
+    /// What closed it; `nil` while it is open.
+    package var outcome: Outcome?
 
     package init(
       gap: String, title: String, problem: String, basis: String, since: String, cure: String, closed: CivilDate? = nil,
-      outcome: String = ""
+      outcome: Outcome? = nil
     ) {
       self.gap = gap
       self.title = title
@@ -37,7 +37,34 @@ package struct NoticeRegister: Sendable, Equatable {
     }
 
     /// Where it stands, in words.
-    var state: String { closed.map { day in outcome == "已公开" || outcome == "逾期公开" ? "\(day) 已办结" : "\(day) 销项（\(outcome)）" } ?? "未办结" }
+    var state: String {
+      guard let closed, let outcome else { return "未办结" }
+      return outcome.isMended ? "\(closed) 已办结" : "\(closed) 销项（\(outcome.words)）"
+    }
+
+    /// What became of a gap that is open no longer.
+    package enum Outcome: Sendable, Equatable {
+      case status(Status)
+      /// Nobody owes it any more.
+      case gone
+
+      /// As it is kept and told.
+      package var words: String {
+        switch self {
+        case .status(let status): status.name.zh
+        case .gone: "义务不再存在"
+        }
+      }
+
+      /// Whether the enterprise mended it.
+      var isMended: Bool { self == .status(.met) || self == .status(.late) }
+
+      /// `nil` for what is the name of no outcome.
+      init?(words: String) {
+        guard let known = ([.gone] + Status.allCases.map(Self.status)).first(where: { $0.words == words }) else { return nil }
+        self = known
+      }
+    }
   }
 
   /// To whom and from whom, as it stood when the notice was issued.
@@ -118,7 +145,7 @@ package struct NoticeRegister: Sendable, Equatable {
           told.insert(gap)
         } else {
           notices[index].lines[place].closed = report.asOf
-          notices[index].lines[place].outcome = now[gap]?.status.name.zh ?? "义务不再存在"
+          notices[index].lines[place].outcome = now[gap].map { .status($0.status) } ?? .gone
         }
       }
     }

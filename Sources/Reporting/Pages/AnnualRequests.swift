@@ -24,7 +24,7 @@ struct AnnualRequests {
     (self.rule, self.requirement) = (rule, requirement)
     let records = judgement.obligations.filter { $0.sector == rule.sector && $0.requirement == rule.requirement }.compactMap(\.record)
     func day(_ record: Record, _ id: String) -> CivilDate? {
-      requirement.elements[id].flatMap { record.text(of: $0) }.flatMap { CivilDate.read($0)?.value }
+      requirement.elements[id].flatMap { record.day(of: $0) }
     }
     // Taken back or given up, a request has no day of an answer: the day on which it was closed counts.
     func closed(_ record: Record) -> CivilDate? { day(record, rule.replied) ?? record.published?.date }

@@ -32,7 +32,7 @@ struct MonthlyPage {
     var found: [Fix] = []
     var places: [String: Int] = [:]
     for obligation in open {
-      if case .unreadSubmission(let files)? = obligation.doubt {
+      if case .unknown(.unreadSubmissions(let files))? = obligation.reason {
         let key = files.joined(separator: "、")
         if let known = places[key] {
           found[known].count += 1

@@ -33,6 +33,19 @@ struct SchemaField {
     self.allowsNull = allowsNull ?? !isRequired
   }
 
+  /// A key of the grammar, with what the grammar says of it.
+  /// - Parameter help: what is said here instead.
+  init(_ key: FiledKey, _ schema: JSON, isRequired: Bool = false, help: String?) {
+    self.init(key.names, schema, isRequired: isRequired, title: key.label, help: help, example: key.example)
+  }
+
+  init(_ key: FiledKey, _ schema: JSON, isRequired: Bool = false) {
+    self.init(key, schema, isRequired: isRequired, help: key.help)
+  }
+
+  /// A key that is described under `$defs`, by its own name.
+  static func reference(_ key: FiledKey) -> SchemaField { reference(key.names, key.id, help: key.help ?? "") }
+
   /// Anything that is no list and no mapping: what it means is the reader's to say.
   static func scalar() -> JSON { .object([("type", .strings(["string", "number", "boolean"])), unfilled]) }
 

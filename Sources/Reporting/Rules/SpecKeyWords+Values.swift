@@ -232,7 +232,7 @@ extension SpecKeyWords {
     notices.record-as 通知单记成哪个事项的记录：行业/事项
     replies 申辩
     decide-within 裁定的期限
-    package 裁定了的申辩是否上网
+    public 裁定了的申辩是否上网
     annual 年度报告的草稿从哪里数
     requests 依申请公开的事项：行业/事项
     received 写收到日期的要素

@@ -9,6 +9,8 @@ package import Disclosure
 /// values outside a list, too few or too many entries. A property test holds the two together. What only the judgement
 /// can tell (dates, sums, limits, timeliness) is left to it.
 package struct SubmissionSchema {
+  private typealias Grammar = SubmissionGrammar
+
   let rulebook: Rulebook
   let title: String
   let id: String
@@ -51,38 +53,31 @@ package struct SubmissionSchema {
   private var top: [SchemaField] {
     let who: JSON = entities.isEmpty ? SchemaField.scalar() : SchemaField.scalar(among: entities)
     return [
-      SchemaField(["企业", "entity"], who, isRequired: true, title: "企业", help: "本企业在适用主体清单里的编号或名称"),
-      SchemaField(["报送时间", "submitted"], SchemaField.scalar(), isRequired: true, title: "报送时间", help: "年-月-日 时:分", example: "2026-10-09 16:20"),
-      SchemaField(["报送人", "submitter"], SchemaField.scalar(), title: "报送人", help: "写岗位，不写姓名"),
-      SchemaField(["说明", "note"], .object([]), title: "说明"),
-      SchemaField(["公开事项", "items"], .object([("type", .string("object"))] + mappingKeywords(items)), title: "公开事项", help: "一组“事项: 内容”"),
-      SchemaField(["撤回", "withdrawals"], mentions(["原因", "reason"]), title: "撤回", help: "每行写事项和原因"),
-      SchemaField(["确认无变化", "reconfirmed"], mentions(["确认日期", "confirmed"]), title: "确认无变化", help: "内容没有变，重新确认"),
-      SchemaField(["零报告", "nothing-to-report"], nilReports, title: "零报告", help: "这一期一次也没有，由谁哪天写明"),
+      SchemaField(Grammar.entity, who, isRequired: true), SchemaField(Grammar.submitted, SchemaField.scalar(), isRequired: true),
+      SchemaField(Grammar.submitter, SchemaField.scalar()), SchemaField(Grammar.note, .object([])),
+      SchemaField(Grammar.items, .object([("type", .string("object"))] + mappingKeywords(items))),
+      SchemaField(Grammar.withdrawals, mentions(Grammar.reason, [SchemaField(Grammar.privacy, SchemaField.scalar())])),
+      SchemaField(Grammar.confirmations, mentions(Grammar.confirmed)), SchemaField(Grammar.nilReports, nilReports),
     ]
   }
 
   private var nilReports: JSON {
     let names = sectors.flatMap(\.requirements).filter { $0.timing.nilReport != nil }.flatMap(\.names).uniqued()
     let fields = [
-      SchemaField(["事项", "item"], names.isEmpty ? SchemaField.scalar() : SchemaField.scalar(among: names), isRequired: true, title: "事项"),
-      SchemaField(["所属期", "period"], SchemaField.scalar(), isRequired: true, title: "所属期"),
-      SchemaField(["本期没有", "nothing"], SchemaField.scalar(), isRequired: true, title: "本期没有", help: "是；写错了要收回的写“否”"),
-      SchemaField(["岗位", "post"], SchemaField.scalar(), isRequired: true, title: "岗位", help: "写岗位，不写姓名"),
-      SchemaField(["日期", "date"], SchemaField.scalar(), isRequired: true, title: "日期", help: "写明的那一天，期满以后"),
+      SchemaField(Grammar.item, names.isEmpty ? SchemaField.scalar() : SchemaField.scalar(among: names), isRequired: true),
+      SchemaField(Grammar.period, SchemaField.scalar(), isRequired: true, help: nil), SchemaField(Grammar.nothing, SchemaField.scalar(), isRequired: true),
+      SchemaField(Grammar.post, SchemaField.scalar(), isRequired: true), SchemaField(Grammar.saidOn, SchemaField.scalar(), isRequired: true),
     ]
     return SchemaField.list(.object([("type", .string("object"))] + mappingKeywords(fields)))
   }
 
-  private func mentions(_ last: [String]) -> JSON {
+  private func mentions(_ last: FiledKey, _ more: [SchemaField] = []) -> JSON {
     let names = sectors.flatMap(\.requirements).flatMap(\.names).uniqued()
     let fields =
       [
-        SchemaField(["事项", "item"], SchemaField.scalar(among: names), isRequired: true, title: "事项"),
-        SchemaField(["所属期", "period"], SchemaField.scalar(), title: "所属期"),
-        SchemaField(["编号", "number"], SchemaField.scalar(), title: "编号"),
-        SchemaField(last, SchemaField.scalar(), isRequired: true, title: last[0]),
-      ] + (last[0] == "原因" ? [SchemaField(["涉及个人信息", "privacy"], SchemaField.scalar(), title: "涉及个人信息", help: "是：连同已经发布过的旧包一起清除")] : [])
+        SchemaField(Grammar.item, SchemaField.scalar(among: names), isRequired: true), SchemaField(Grammar.period, SchemaField.scalar(), help: nil),
+        SchemaField(Grammar.number, SchemaField.scalar(), help: nil), SchemaField(last, SchemaField.scalar(), isRequired: true),
+      ] + more
     return SchemaField.list(.object([("type", .string("object"))] + mappingKeywords(fields)))
   }
 
@@ -146,7 +141,8 @@ package struct SubmissionSchema {
         ? elements.union(twins.map(\.elements), item.definition) : elements.mapping(twins[0].elements, item.definition)
       return [(item.definition, record(twins[0], twins, content))] + elements.definitions
     }
-    return records + [("channels", channels), ("review", review), ("attachments", attachments)].map { ($0.0, SchemaField.nullable($0.1)) }
+    return records
+      + [(Grammar.channels.id, channels), (Grammar.review.id, review), (Grammar.attachments.id, attachments)].map { ($0.0, SchemaField.nullable($0.1)) }
   }
 
   // MARK: Records
@@ -155,34 +151,29 @@ package struct SubmissionSchema {
     let timing = requirement.timing
     var fields: [SchemaField] = []
     if timing.keyedByPeriod {
-      fields.append(SchemaField(["所属期", "period"], SchemaField.scalar(), isRequired: true, title: "所属期", help: "如 2026-10、2026-Q3、2026"))
+      fields.append(SchemaField(Grammar.period, SchemaField.scalar(), isRequired: true))
     } else if !timing.takesOneRecord {
-      fields.append(SchemaField(["编号", "number"], SchemaField.scalar(), isRequired: true, title: "编号", help: "同一件事后报的写同一个编号"))
+      fields.append(SchemaField(Grammar.number, SchemaField.scalar(), isRequired: true))
     }
-    let published = ["公开时间", "published", "完成时间"]
     fields += [
-      SchemaField(["形成日期", "formed"], SchemaField.scalar(), title: "形成日期", help: "信息形成或变更的日期", example: "2026-10-08"),
-      SchemaField(published, SchemaField.scalar(), title: "公开时间", help: "年-月-日 时:分", example: "2026-10-09 09:30"),
-      SchemaField.reference(["公开渠道", "channels"], "channels", help: "公开到了哪里；每行一个渠道，以 - 开头"),
-      SchemaField.reference(["公开审查", "review"], "review", help: "公开前谁审查、哪天、结论"),
+      SchemaField(Grammar.formed, SchemaField.scalar()), SchemaField(Grammar.published, SchemaField.scalar()),
+      SchemaField.reference(Grammar.channels), SchemaField.reference(Grammar.review),
       SchemaField(
-        ["内容", "content"], content, isRequired: twins.contains { $0.elements.elements.contains { $0.isDemanded { _ in .absent } } },
-        title: "内容", help: "要素：\(requirement.elementWords)"),
-      SchemaField.reference(["附件", "attachments"], "attachments", help: "每行一个文件，以 - 开头"),
-      SchemaField(["更正说明", "correction"], SchemaField.scalar(), title: "更正说明"),
-      SchemaField(["解读", "interpretation"], SchemaField.scalar(), title: "解读", help: "用大白话说明这一项对用户意味着什么"),
-      SchemaField(["说明", "note"], .object([]), title: "说明"),
+        Grammar.content, content, isRequired: twins.contains { $0.elements.elements.contains { $0.isDemanded { _ in .absent } } },
+        help: "要素：\(requirement.elementWords)"),
+      SchemaField.reference(Grammar.attachments), SchemaField(Grammar.correction, SchemaField.scalar()),
+      SchemaField(Grammar.interpretation, SchemaField.scalar()), SchemaField(Grammar.note, .object([])),
     ]
     var keywords: [(String, JSON)] = [("type", .string("object")), ("title", .string(requirement.label))] + mappingKeywords(fields)
     // Published without a channel: only asked where no clause names the channel and the public is meant to see it.
     if requirement.requiredChannels.isEmpty && !requirement.isInternal && timing.publishedBy == nil {
       let one = JSON.array(
-        published.map { name in
+        Grammar.published.names.map { name in
           .object([("required", .strings([name])), ("properties", .object([(name, SchemaField.scalar())]))])
         })
       keywords.append(("if", .object([("anyOf", one)])))
       let filled = JSON.object([("type", .strings(["array"])), ("minItems", .number(1))])
-      let given = ["公开渠道", "channels"].map { name in
+      let given = Grammar.channels.names.map { name in
         JSON.object([("required", .strings([name])), ("properties", .object([(name, filled)]))])
       }
       keywords.append(("then", .object([("anyOf", .array(given))])))
@@ -193,31 +184,30 @@ package struct SubmissionSchema {
   private var channels: JSON {
     let codes = rulebook.codeTables["channels"]?.codes ?? []
     func needing(_ what: CodeTable.Need) -> JSON { .strings(codes.filter { $0.needs == what }.flatMap(\.names)) }
-    func demand(_ what: CodeTable.Need, _ keys: [String]) -> JSON {
-      let isOne = ["渠道", "channel"].map { key in
+    func demand(_ what: CodeTable.Need, _ key: FiledKey) -> JSON {
+      let isOne = Grammar.channel.names.map { key in
         JSON.object([("required", .strings([key])), ("properties", .object([(key, .object([("enum", needing(what))]))]))])
       }
-      let has = keys.map { key in
+      let has = key.names.map { key in
         JSON.object([("required", .strings([key])), ("properties", .object([(key, .object([("not", .object([("type", .string("null"))]))]))]))])
       }
       return .object([("if", .object([("anyOf", .array(isOne))])), ("then", .object([("anyOf", .array(has))]))])
     }
     let fields = [
-      SchemaField(["渠道", "channel"], SchemaField.scalar(among: codes), isRequired: true, title: "渠道", help: codes.map(\.label).joined(separator: "、")),
-      SchemaField(["地址", "url"], SchemaField.scalar(), title: "地址", help: "公众打得开的网址，以 http:// 或 https:// 开头"),
-      SchemaField(["地点", "place"], SchemaField.scalar(), title: "地点"),
+      SchemaField(Grammar.channel, SchemaField.scalar(among: codes), isRequired: true, help: codes.map(\.label).joined(separator: "、")),
+      SchemaField(Grammar.url, SchemaField.scalar()), SchemaField(Grammar.place, SchemaField.scalar()),
     ]
     return SchemaField.list(
       .object(
-        [("type", .string("object"))] + mappingKeywords(fields, also: [demand(.url, ["地址", "url"]), demand(.place, ["地点", "place"])])))
+        [("type", .string("object"))] + mappingKeywords(fields, also: [demand(.url, Grammar.url), demand(.place, Grammar.place)])))
   }
 
   private var checked: JSON {
     let kinds = AttachmentDoubt.Kind.allCases.map(\.rawValue)
     let fields = [
-      SchemaField(["文件", "file"], SchemaField.scalar(), title: "文件", help: "attachments/ 下的文件名"),
-      SchemaField(["看过", "seen"], SchemaField.list(SchemaField.scalar(among: kinds)), title: "看过", help: kinds.joined(separator: "、")),
-      SchemaField(["字段", "field"], SchemaField.scalar(), title: "字段", help: "要素的名称"),
+      SchemaField(Grammar.attachedFile, SchemaField.scalar()),
+      SchemaField(Grammar.seen, SchemaField.list(SchemaField.scalar(among: kinds)), help: kinds.joined(separator: "、")),
+      SchemaField(Grammar.field, SchemaField.scalar()),
     ]
     return SchemaField.list(.object([("type", .string("object"))] + mappingKeywords(fields)))
   }
@@ -226,25 +216,21 @@ package struct SubmissionSchema {
     let stage = JSON.object(
       [("type", .string("object"))]
         + mappingKeywords([
-          SchemaField(["岗位", "post"], SchemaField.scalar(), isRequired: true, title: "岗位", help: "写岗位，不写姓名"),
-          SchemaField(["日期", "day"], SchemaField.scalar(), isRequired: true, title: "日期"),
+          SchemaField(Grammar.post, SchemaField.scalar(), isRequired: true), SchemaField(Grammar.stageDay, SchemaField.scalar(), isRequired: true),
         ]))
-    let stages = [["初审", "first"], ["复审", "second"], ["批准", "approval"]]
     let rest =
-      stages.map { SchemaField($0, stage, title: $0[0], help: "岗位和日期") } + [
-        SchemaField(
-          ["结论", "outcome"], SchemaField.scalar(among: ReviewOutcome.words), isRequired: true, title: "结论", help: ReviewOutcome.words.joined(separator: "、")),
-        SchemaField(["个人信息", "personal-data"], SchemaField.scalar(among: PersonalDataAnswer.words), title: "个人信息", help: "核对过、依法可以公开的写 已核对"),
-        SchemaField(["已核对", "checked"], checked, title: "已核对", help: "看过的附件和字段，一项一项写"),
+      Grammar.stages.map { SchemaField($0, stage) } + [
+        SchemaField(Grammar.outcome, SchemaField.scalar(among: ReviewOutcome.words), isRequired: true),
+        SchemaField(Grammar.personalData, SchemaField.scalar(among: PersonalDataAnswer.words)), SchemaField(Grammar.checked, checked),
       ]
     func single(_ isRequired: Bool) -> [SchemaField] {
       [
-        SchemaField(["审查人", "reviewer"], SchemaField.scalar(), isRequired: isRequired, title: "审查人", help: "写岗位，不写姓名"),
-        SchemaField(["审查日期", "reviewed"], SchemaField.scalar(), isRequired: isRequired, title: "审查日期"),
+        SchemaField(Grammar.reviewer, SchemaField.scalar(), isRequired: isRequired),
+        SchemaField(Grammar.reviewed, SchemaField.scalar(), isRequired: isRequired),
       ]
     }
     // Either stages, or one look by one post.
-    let isStaged = JSON.object([("anyOf", .array(stages.joined().map { .object([("required", .strings([$0]))]) }))])
+    let isStaged = JSON.object([("anyOf", .array(Grammar.stages.flatMap(\.names).map { .object([("required", .strings([$0]))]) }))])
     return .object([
       ("type", .strings(["object"])), ("if", isStaged), ("then", .object(mappingKeywords(single(false) + rest))),
       ("else", .object(mappingKeywords(single(true) + rest))),
@@ -253,8 +239,7 @@ package struct SubmissionSchema {
 
   private var attachments: JSON {
     let fields = [
-      SchemaField(["文件", "file"], SchemaField.scalar(), isRequired: true, title: "文件", help: "attachments/ 下的文件名"),
-      SchemaField(["标题", "title"], SchemaField.scalar(), isRequired: true, title: "标题"),
+      SchemaField(Grammar.attachedFile, SchemaField.scalar(), isRequired: true), SchemaField(Grammar.title, SchemaField.scalar(), isRequired: true),
     ]
     return SchemaField.list(.object([("type", .string("object"))] + mappingKeywords(fields)))
   }

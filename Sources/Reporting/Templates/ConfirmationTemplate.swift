@@ -43,7 +43,8 @@ package struct ConfirmationTemplate {
       "# \(entity.name) 确认无变化，按 \(asOf) 的情况生成，共 \(lines.count) 项",
       "# 逐项核对以前公开的内容：没有变化的，写上核对那一天；变了的，把那一行删去，用 gongkai new \(entity.id) --item 事项 另写一份。",
       "# 全是同一天核对的，一次填好：gongkai new \(entity.id) --unchanged --fill 确认日期=\(asOf)", "# 填好以后检查：gongkai check \(place)",
-      "企业: \(YAMLScalar(entity.id).line())", "# 报送那一刻的日期和时刻（年-月-日 时:分），例如 \(asOf) 16:20", "报送时间: \(UnfilledValue.mark)", "确认无变化:",
+      "\(SubmissionGrammar.entity.label): \(YAMLScalar(entity.id).line())", "# 报送那一刻的日期和时刻（年-月-日 时:分），例如 \(asOf) 16:20",
+      "\(SubmissionGrammar.submitted.label): \(UnfilledValue.mark)", "\(SubmissionGrammar.confirmations.label):",
     ]
     let rows = lines.flatMap { [$0.isOver ? "  # \($0.due) 已到期" : "  # \($0.due) 到期", row($0, UnfilledValue.mark)] }
     return (head + rows).joined(separator: "\n") + "\n"
@@ -53,7 +54,10 @@ package struct ConfirmationTemplate {
   package func submission(confirming requirements: Set<String>, on day: String, submitted: Moment) -> String? {
     let chosen = lines.filter { requirements.contains($0.requirement) }
     guard !chosen.isEmpty else { return nil }
-    let head = ["企业: \(YAMLScalar(entity.id).line())", "报送时间: \(submitted)", "确认无变化:"]
+    let head = [
+      "\(SubmissionGrammar.entity.label): \(YAMLScalar(entity.id).line())", "\(SubmissionGrammar.submitted.label): \(submitted)",
+      "\(SubmissionGrammar.confirmations.label):",
+    ]
     return (head + chosen.map { row($0, YAMLScalar(day).line(inFlow: true)) }).joined(separator: "\n") + "\n"
   }
 

@@ -107,8 +107,8 @@ package struct DraftMerge {
 
   /// Which period or event a record of a draft is about; empty while it does not say.
   private static func occurrence(_ record: YAMLNode) -> String {
-    for name in ["所属期", "period"] { if let node = record.value(name) { return Period.read(node.text)?.value.description ?? node.text } }
-    for name in ["编号", "number"] { if let node = record.value(name), !node.isUnfilled, !node.isNull { return node.text } }
+    for name in SubmissionGrammar.period.names { if let node = record.value(name) { return node.period?.description ?? node.text } }
+    for name in SubmissionGrammar.number.names { if let node = record.value(name), !node.isUnfilled, !node.isNull { return node.text } }
     return ""
   }
 

@@ -113,7 +113,10 @@ package struct SubmissionTemplate {
       "# 重新生成：gongkai new \(entity.id)\(options)（已经填的都会留着，只加上新欠的）",
     ]
     lines += notes(left).map { "# " + $0 }
-    lines += ["企业: \(YAMLScalar(entity.id).line())", "# 报送那一刻的日期和时刻（年-月-日 时:分），例如 \(asOf) 16:20", "报送时间: \(UnfilledValue.mark)", "公开事项:"]
+    lines += [
+      "\(SubmissionGrammar.entity.label): \(YAMLScalar(entity.id).line())", "# 报送那一刻的日期和时刻（年-月-日 时:分），例如 \(asOf) 16:20",
+      "\(SubmissionGrammar.submitted.label): \(UnfilledValue.mark)", "\(SubmissionGrammar.items.label):",
+    ]
     return (lines + parts.flatMap(\.lines) + nilReports).joined(separator: "\n") + "\n"
   }
 

@@ -25,14 +25,14 @@ struct TemplateChannels {
     let may = requirements.flatMap(\.channels).uniqued().map(label).filter { !must.contains($0) }
     var words = must.isEmpty ? "至少一个渠道" : "规定的渠道：" + must.joined(separator: "、")
     if !may.isEmpty { words += "；" + (must.isEmpty ? "可以是：" : "还可以写：") + may.joined(separator: "、") }
-    return ["\(pad)# \(words)", "\(pad)公开渠道:"] + chosen.enumerated().flatMap { entry($0.element, $0.offset) }
+    return ["\(pad)# \(words)", "\(pad)\(SubmissionGrammar.channels.label):"] + chosen.enumerated().flatMap { entry($0.element, $0.offset) }
   }
 
   private func label(_ id: String) -> String { codes.first { $0.id == id }?.label ?? id }
 
   private func entry(_ id: String, _ index: Int) -> [String] {
     let old = earlier.first { $0.code == id }
-    let path = steps + ["公开渠道", "\(index)"]
+    let path = steps + [SubmissionGrammar.channels.label, "\(index)"]
     let needs = codes.first { $0.id == id }?.needs
     var parts = ["渠道: " + YAMLScalar(label(id)).line(inFlow: true)]
     var isOld = false

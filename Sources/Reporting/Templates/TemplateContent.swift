@@ -15,7 +15,7 @@ struct TemplateContent {
 
   /// Comments that say what the value at a path is held against.
   func checkWords(_ steps: [String], pad: String) -> [String] {
-    let path = steps.firstIndex(of: "内容").map { steps[($0 + 1)...].joined(separator: "→") } ?? ""
+    let path = steps.firstIndex(of: SubmissionGrammar.content.label).map { steps[($0 + 1)...].joined(separator: "→") } ?? ""
     return (checks[path] ?? []).map { pad + "# 核对：" + $0 }
   }
 

@@ -26,17 +26,17 @@ struct TemplateRecordText {
     let pad = timing.takesOneRecord ? "    " : "      "
     var lines = duties.map { "    # " + $0 } + head
     if timing.takesOneRecord {
-      lines += ["\(pad)# 信息形成或变更的日期（必填），例如 2026-10-08", "\(pad)形成日期: \(blank)"]
+      lines += ["\(pad)# 信息形成或变更的日期（必填），例如 2026-10-08", "\(pad)\(SubmissionGrammar.formed.label): \(blank)"]
     } else {
-      lines += ["\(pad)# 信息形成或变更的日期（可不填），例如 2026-10-08", "\(pad)形成日期:"]
+      lines += ["\(pad)# 信息形成或变更的日期（可不填），例如 2026-10-08", "\(pad)\(SubmissionGrammar.formed.label):"]
     }
     if isInternal {
       lines += ["\(pad)# 办完的日期和时刻（年-月-日 时:分），例如 2026-10-09 09:30", "\(pad)完成时间: \(blank)"]
     } else {
-      lines += ["\(pad)# 公开的日期和时刻（年-月-日 时:分），例如 2026-10-09 09:30", "\(pad)公开时间: \(blank)"]
+      lines += ["\(pad)# 公开的日期和时刻（年-月-日 时:分），例如 2026-10-09 09:30", "\(pad)\(SubmissionGrammar.published.label): \(blank)"]
       lines += TemplateChannels(record: self, pad: pad, steps: steps).lines + review(pad, steps)
     }
-    if record.own != nil, !timing.takesOneRecord { lines += ["\(pad)# 改了什么、为什么（可不填）", "\(pad)更正说明:"] }
+    if record.own != nil, !timing.takesOneRecord { lines += ["\(pad)# 改了什么、为什么（可不填）", "\(pad)\(SubmissionGrammar.correction.label):"] }
     return lines + content(pad, steps)
   }
 
@@ -64,19 +64,21 @@ struct TemplateRecordText {
   /// The line that says which period or event, with the dash that begins a record of a list.
   private var head: [String] {
     if timing.takesOneRecord { return [] }
-    if timing.keyedByPeriod { return ["    - 所属期: " + record.occurrence] }
+    if timing.keyedByPeriod { return ["    - \(SubmissionGrammar.period.label): " + record.occurrence] }
     let number = record.occurrence.isEmpty ? blank : YAMLScalar(record.occurrence).line()
     let words = record.occurrence.isEmpty ? ["    # 自己编的号，同一件事后报的写同一个编号，例如 2026-001"] : []
-    return words + ["    - 编号: " + number]
+    return words + ["    - \(SubmissionGrammar.number.label): " + number]
   }
 
   private func review(_ pad: String, _ steps: [String]) -> [String] {
-    let reviewer = earlier?.review.flatMap { $0.post.isEmpty || lesson.isRefused(steps + ["公开审查", "审查人"]) ? nil : $0.post }
+    let reviewer = earlier?.review.flatMap {
+      $0.post.isEmpty || lesson.isRefused(steps + [SubmissionGrammar.review.label, SubmissionGrammar.reviewer.label]) ? nil : $0.post
+    }
     return [
-      "\(pad)公开审查:", "\(pad)  # 写岗位，不写姓名",
-      "\(pad)  审查人: " + (reviewer.map { YAMLScalar($0).line() + TemplateContent.confirm } ?? blank),
-      "\(pad)  # 不晚于公开的那一天，例如 2026-10-09", "\(pad)  审查日期: \(blank)", "\(pad)  # 填其中之一：主动公开、依申请公开、不予公开",
-      "\(pad)  结论: \(blank)",
+      "\(pad)\(SubmissionGrammar.review.label):", "\(pad)  # 写岗位，不写姓名",
+      "\(pad)  \(SubmissionGrammar.reviewer.label): " + (reviewer.map { YAMLScalar($0).line() + TemplateContent.confirm } ?? blank),
+      "\(pad)  # 不晚于公开的那一天，例如 2026-10-09", "\(pad)  \(SubmissionGrammar.reviewed.label): \(blank)", "\(pad)  # 填其中之一：主动公开、依申请公开、不予公开",
+      "\(pad)  \(SubmissionGrammar.outcome.label): \(blank)",
     ]
   }
 
@@ -87,9 +89,9 @@ struct TemplateRecordText {
     }
     if let rule = requirement.forEach, let table = rule.table { writer.listed = (table, rule.name, thingNames(rule)) }
     let lines = writer.mapping(
-      elements, earlier?.content, carry, demanded: record.demanded, settled: settled, pad: pad + "  ", steps: steps + ["内容"])
+      elements, earlier?.content, carry, demanded: record.demanded, settled: settled, pad: pad + "  ", steps: steps + [SubmissionGrammar.content.label])
     // Comments alone are no content.
-    return lines.contains { !$0.drop { $0 == " " }.hasPrefix("#") } ? ["\(pad)内容:"] + lines : lines
+    return lines.contains { !$0.drop { $0 == " " }.hasPrefix("#") } ? ["\(pad)\(SubmissionGrammar.content.label):"] + lines : lines
   }
 
   /// Elements of which the duties say what they must be, whatever an earlier record said: the next stage, the thing and the day of a change

@@ -32,19 +32,16 @@ struct ReceiptStanding {
       return Receipt.Item(
         title: obligation?.title ?? title(record.sector, record.requirement, record.occurrence), status: mine?.status, isCleared: isCleared,
         heldBack: isCleared ? nil : heldBack(record, told, isJudged: isJudged), errors: told.count { $0.severity == .error },
-        warnings: told.count { $0.severity == .warning }, pastErrors: told.count { $0.severity == .error && Self.isPast($0.code) },
-        pastWarnings: told.count { $0.severity == .warning && Self.isPast($0.code) })
+        warnings: told.count { $0.severity == .warning }, pastErrors: told.count { $0.severity == .error && $0.code.isPast },
+        pastWarnings: told.count { $0.severity == .warning && $0.code.isPast })
     }
   }
-
-  /// Nothing can be done any more about having been late.
-  private static func isPast(_ code: FindingCode) -> Bool { [.lateDisclosure, .shortNotice, .completedLate].contains(code) }
 
   private func heldBack(_ record: Record, _ told: [Finding], isJudged: Bool) -> Localised {
     if record.published == nil { return Localised("还没有写公开时间", "no publication time yet") }
     guard let review = record.review else { return Localised("没有公开审查记录", "no record of review") }
     if let outcome = review.outcome, outcome.isAgainst { return Localised("审查结论是“\(outcome.rawValue)”", "the review decided ‘\(outcome.rawValue)’") }
-    let gravest = told.filter { $0.severity > .info && !Self.isPast($0.code) }.max { $0.severity < $1.severity }
+    let gravest = told.filter { $0.severity > .info && !$0.code.isPast }.max { $0.severity < $1.severity }
     if let gravest { return Localised(gravest.message(in: .zh), gravest.message(in: .en)) }
     return isJudged
       ? Localised("内部工作事项，或审查还没有完成", "work of the office, or its review is not over")

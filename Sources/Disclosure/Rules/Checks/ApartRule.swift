@@ -75,8 +75,8 @@ extension RowChecks {
     }
     guard one.isScalar, other.isScalar else { return true }
     if one.text == other.text { return true }
-    if kind.tellsClock { return WallTime.read(one.text)?.value == WallTime.read(other.text)?.value }
-    if let mine = readDecimal(one.text)?.value, let theirs = readDecimal(other.text)?.value { return mine == theirs }
+    if kind.tellsClock { return one.clock == other.clock }
+    if let mine = one.number, let theirs = other.number { return mine == theirs }
     return one.text.withPlainWidth.trimmingSpaces == other.text.withPlainWidth.trimmingSpaces
   }
 

@@ -29,7 +29,7 @@ extension RowChecks {
   fileprivate func beforePublication(_ id: String, _ check: CheckRule) {
     guard let index = column(id) else { return }
     for row in 0..<rows.count {
-      guard let node = rows.cell(row, index), let moment = Moment.read(node.text)?.value else { continue }
+      guard let node = rows.cell(row, index), let moment = node.moment else { continue }
       tellAfterPublication(node, moment, id, row, check)
     }
   }

@@ -40,6 +40,8 @@ protocol CheckForm: Sendable {
 
   /// How long the record has to stand, once published.
   var postedFor: Span? { get }
+  /// The columns of the first and the last departure of a day, where it holds those against each other.
+  var departures: (first: String, last: String)? { get }
 
   func judge(_ checks: RowChecks, _ check: CheckRule)
   /// What of it points to something that is not there.
@@ -60,6 +62,7 @@ extension CheckForm {
   func naming(_ set: ElementSet) -> [String] { [] }
   var offered: [String] { [] }
   var postedFor: Span? { nil }
+  var departures: (first: String, last: String)? { nil }
   func lint(_ lint: SectorLint, _ check: CheckRule, _ columns: ElementSet) {}
   func changes(since old: any CheckForm, _ comparison: ElementComparison) -> [RuleChange] { [] }
 }

@@ -24,4 +24,6 @@ package struct CheckRule: Sendable {
   package var isAboutRegister: Bool { form is RegisterRule }
   /// Of results that are held against a limit table, against which and how.
   package var limits: LimitCheckRule? { form as? LimitCheckRule }
+  /// The columns of the first and the last departure, where it holds those against each other.
+  package var timetable: (first: String, last: String)? { form.departures }
 }

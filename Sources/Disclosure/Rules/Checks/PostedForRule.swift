@@ -35,7 +35,7 @@ extension RowChecks {
     guard let index = column(id), let published = record.published else { return }
     let least = span.moved(published.date)
     for row in 0..<rows.count {
-      guard let node = rows.cell(row, index), let moment = Moment.read(node.text)?.value, moment.date < least else { continue }
+      guard let node = rows.cell(row, index), let moment = node.moment, moment.date < least else { continue }
       context.tell(
         .outOfRange, node.range,
         [

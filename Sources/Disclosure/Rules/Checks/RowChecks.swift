@@ -51,7 +51,7 @@ struct RowChecks {
   /// How two times of day stand to each other; `nil` for values of other kinds.
   func span(_ row: Int, _ start: Int, _ end: Int) -> ServiceSpan? {
     guard rows.elements.elements[start].kind.tellsClock, rows.elements.elements[end].kind.tellsClock,
-      let from = rows.cell(row, start).flatMap({ WallTime.read($0.text)?.value }), let to = rows.cell(row, end).flatMap({ WallTime.read($0.text)?.value })
+      let from = rows.cell(row, start).flatMap({ $0.clock }), let to = rows.cell(row, end).flatMap({ $0.clock })
     else { return nil }
     return ServiceSpan(from: from, to: to)
   }

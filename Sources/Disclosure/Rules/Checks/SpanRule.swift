@@ -41,8 +41,8 @@ extension RowChecks {
   fileprivate func span(_ start: String, _ end: String, _ least: Span?, _ most: Span?, _ check: CheckRule) {
     guard let left = column(start), let right = column(end) else { return }
     for row in 0..<rows.count {
-      guard let a = rows.cell(row, left), let b = rows.cell(row, right), let from = Moment.read(a.text)?.value.date,
-        let to = Moment.read(b.text)?.value.date
+      guard let a = rows.cell(row, left), let b = rows.cell(row, right), let from = a.moment?.date,
+        let to = b.moment?.date
       else { continue }
       let (first, last) = (least?.moved(from), most?.moved(from))
       guard first.map({ to < $0 }) ?? false || last.map({ to > $0 }) ?? false else { continue }

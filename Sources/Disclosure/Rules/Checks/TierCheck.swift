@@ -80,7 +80,7 @@ struct TierCheck {
 
   private func judgePrice(_ id: String, _ lower: Tier, _ upper: Tier) {
     guard let index = checks.column(id), let below = checks.rows.cell(lower.row, index), let above = checks.rows.cell(upper.row, index),
-      let cheap = readDecimal(below.text)?.value, let dear = readDecimal(above.text)?.value, dear < cheap
+      let cheap = below.number, let dear = above.number, dear < cheap
     else { return }
     checks.context.tell(
       .tierMismatch, above.range,

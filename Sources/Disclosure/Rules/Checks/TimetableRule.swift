@@ -16,6 +16,7 @@ struct TimetableRule: CheckForm {
   var label: String { "首末班" }
   var codes: Set<FindingCode> { [.outOfOrder, .overnightUnclear] }
   var elements: [String] { [first, last] }
+  var departures: (first: String, last: String)? { (first, last) }
   var worksOn: [(ids: [String], kind: CheckedValue)] { [(elements, .clock)] }
 
   func sentence(_ words: CheckWords) -> Localised {
@@ -30,8 +31,8 @@ extension RowChecks {
   fileprivate func timetable(_ firstID: String, _ lastID: String, _ check: CheckRule) {
     guard let left = column(firstID), let right = column(lastID) else { return }
     for row in 0..<rows.count {
-      guard let a = rows.cell(row, left), let b = rows.cell(row, right), let first = WallTime.read(a.text)?.value,
-        let last = WallTime.read(b.text)?.value, last < first
+      guard let a = rows.cell(row, left), let b = rows.cell(row, right), let first = a.clock,
+        let last = b.clock, last < first
       else { continue }
       switch ServiceSpan(from: first, to: last, isNight: isNightLine(row)) {
       case .inOrder, .overnight: continue

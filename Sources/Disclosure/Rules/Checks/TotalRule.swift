@@ -46,10 +46,10 @@ extension RowChecks {
       let element = table.columns[rule.column]
     else { return }
     for row in 0..<rows.count {
-      guard let list = rows.cell(row, index), let stated = rows.cell(row, other), let total = readDecimal(stated.text)?.value, list.isList
+      guard let list = rows.cell(row, index), let stated = rows.cell(row, other), let total = stated.number, list.isList
       else { continue }
       let parts = list.items.map { item in
-        element.names.lazy.compactMap { item.isMapping ? item.value($0) : nil }.first.flatMap { $0.isScalar ? readDecimal($0.text)?.value : nil }
+        element.names.lazy.compactMap { item.isMapping ? item.value($0) : nil }.first.flatMap { $0.isScalar ? $0.number : nil }
       }
       guard !parts.isEmpty, parts.allSatisfy({ $0 != nil }) else { continue }
       let expected = parts.reduce(Decimal(0)) { $0 + ($1 ?? Decimal(0)) }

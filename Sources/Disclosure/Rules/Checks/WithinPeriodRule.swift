@@ -31,7 +31,7 @@ extension RowChecks {
   fileprivate func withinPeriod(_ id: String, orAfter: Bool, _ check: CheckRule) {
     guard let index = column(id) else { return }
     for row in 0..<rows.count {
-      guard let node = rows.cell(row, index), let moment = Moment.read(node.text)?.value else { continue }
+      guard let node = rows.cell(row, index), let moment = node.moment else { continue }
       if let period = record.period, moment.date < period.firstDay || !orAfter && moment.date > period.lastDay {
         context.tell(
           .outOfRange, node.range,
