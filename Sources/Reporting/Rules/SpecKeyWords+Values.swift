@@ -244,7 +244,7 @@ extension SpecKeyWords {
     reviews 公开内容的审查记成哪个事项的记录：行业/事项
     replies 申辩
     decide-within 裁定的期限
-    public 裁定了的申辩是否上网
+    replies.public 裁定了的申辩是否上网
     annual 年度报告的草稿从哪里数
     requests 依申请公开的事项：行业/事项
     received 写收到日期的要素
