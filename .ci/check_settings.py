@@ -103,6 +103,9 @@ ELSEWHERE = {
     "assessment.relief": "Tests/WorkspaceTests/AssessmentCountTests.swift",
     "assessment.halved-years": "Tests/WorkspaceTests/AssessmentCountTests.swift",
     "publication.withdrawal-limit": "Tests/WorkspaceTests/BundleOrderTests.swift",
+    "acts.hearings": "Tests/WorkspaceTests/RecordCommandTests.swift",
+    "acts.waivers": "Tests/WorkspaceTests/RecordCommandTests.swift",
+    "acts.reviews": "Tests/WorkspaceTests/RecordCommandTests.swift",
     # 只能写“是”：写“否”是构建错误。
     "screening.mask": "Tests/WorkspaceTests/WrittenByPeopleTests.swift",
 }

@@ -32,10 +32,10 @@ FAULTS = [str(errno.ENOSPC), str(errno.EIO), str(errno.EACCES), "short", "before
 NAMES = {str(getattr(errno, n)): n for n in ("ENOSPC", "EIO", "EACCES")}
 
 
-def entity(folder, name, code):
+def entity(folder, name, code, sector="urban-bus"):
     os.makedirs(f"{folder}/submissions")
     with open(f"{folder}/entity.yaml", "w") as file:
-        file.write(f"entity: {os.path.basename(folder)}\nname: {name}\nuscc: {code}\nsectors: [urban-bus]\nregion: 上海市嘉定区\n"
+        file.write(f"entity: {os.path.basename(folder)}\nname: {name}\nuscc: {code}\nsectors: [{sector}]\nregion: 上海市嘉定区\n"
                    "authority: 示例主管部门\nsince: 2020-01-01\nattributes: {longest-interval: 20}\n")
 
 
@@ -69,6 +69,7 @@ COMMANDS = {
     "submit": SUBMIT,
     "bundle": ["bundle", *DAY, "--confirm-withdrawal", "分管领导岗"],
     "gaps": ["gaps", *DAY, "--notices", "--calendar", "--quiet"],
+    "record": ["record", "hearing", "--heard-by", "主任", "--topics", "研究公开工作", *DAY],
     "import": ["import", "inbox/运营线路.csv", "--entity", "ceshi", *DAY],
     "fix": ["check", "--fix", "inbox/wide.yaml", *DAY],
     "new": ["new", "ceshi", "--as-of", "2026-10-31"],
@@ -200,6 +201,7 @@ for own in ("overlays/shili-bus.yaml", "instruments/shili-bus-rules.yaml", "regi
     os.remove(f"{base}/Specs/{own}")
 entity(base + "/Entities/ceshi", "示例测试公交", "91310114MA1GW0000M")
 entity(base + "/Entities/other", "示例另一公交", "91310114MA1GW0001Q")
+entity(base + "/Entities/office", "示例国资委", "11310114MB0000001T", "sasac-office")
 os.makedirs(base + "/inbox/attachments")
 for name, text in {
     "ceshi.yaml": submission("ceshi", "2025-11-12 09:50", attachment=True), "other.yaml": submission("other", "2025-11-12 09:55", "丙站"),

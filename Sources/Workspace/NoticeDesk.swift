@@ -76,7 +76,7 @@ package struct NoticeDesk: Sendable {
         try FileSystem.replace(own + "/\(notice.fileName).odt", with: try packed.bytes())
       }
     }
-    try NoticeRecordFiles.write(kept, report, below: folder)
+    try NoticeRecordFiles.write(kept, report, in: String(folder.dropLast("/Output/notices".count)))
     let index = NoticeIndex(
       registers: kept, judged: Set(report.judgements.map(\.entity.id)), asOf: report.asOf, officeName: report.officeName)
     try FileSystem.replace(folder + "/index.html", with: index.html())

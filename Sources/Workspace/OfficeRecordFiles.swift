@@ -7,29 +7,43 @@ internal import SourceYAML
 /// The office's submissions that commands wrote about what the office did: a folder for each kind, one file for each day on which
 /// something happened, never changed afterwards.
 struct OfficeRecordFiles {
-  /// The item, by `sector/requirement`, that they are records of.
-  let item: String
-  /// Below the workspace.
-  let folder: String
+  /// What the office did.
+  enum Kind: CaseIterable {
+    case notices, publications, hearings, waivers, reviews
 
-  /// Of each kind, below the workspace.
-  static let folders = ["Output/notices", "Output/publications"]
+    /// Where its files lie, below the workspace.
+    var home: String {
+      switch self {
+      case .notices: "Output/notices/records"
+      case .publications: "Output/publications"
+      case .hearings: "Output/hearings"
+      case .waivers: "Output/waivers"
+      case .reviews: "Output/reviews"
+      }
+    }
 
-  /// Where the files of each kind lie, below the workspace.
-  static let homes = [folders[0] + "/records", folders[1]]
-
-  static func all(_ policy: Policy) -> [OfficeRecordFiles] {
-    let named = [(policy.notices?.recordAs, homes[0]), (policy.publication.recordAs, homes[1])]
-    return named.compactMap { item, folder in item.map { OfficeRecordFiles(item: $0, folder: folder) } }
+    /// The item, by `sector/requirement`, that they are records of; `nil` where the policy keeps none.
+    func item(_ policy: Policy) -> String? {
+      switch self {
+      case .notices: policy.notices?.recordAs
+      case .publications: policy.publication.recordAs
+      case .hearings: policy.acts.hearings
+      case .waivers: policy.acts.waivers
+      case .reviews: policy.acts.reviews
+      }
+    }
   }
+
+  /// Of each kind, below the workspace, with what stands beside them.
+  static let folders = ["Output/notices"] + Kind.allCases.filter { $0 != .notices }.map(\.home)
 
   /// Gives them to the office, where exactly one has the item that they are records of.
   static func give(_ workspace: WorkspaceFolder, to loaded: inout [WorkspaceFolder.LoadedEntity], _ rulebook: Rulebook) throws(OperationalError) {
-    for files in all(rulebook.policy) where FileSystem.isFolder(workspace.fullPath(files.folder)) {
-      guard let keeper = rulebook.keeper(of: files.item, among: loaded.map(\.entity)),
+    for kind in Kind.allCases where FileSystem.isFolder(workspace.fullPath(kind.home)) {
+      guard let keeper = rulebook.keeper(of: kind.item(rulebook.policy), among: loaded.map(\.entity)),
         let office = loaded.firstIndex(where: { $0.entity.id == keeper.office.id })
       else { continue }
-      loaded[office].submissionFiles += try names(workspace.fullPath(files.folder)).map { files.folder + "/" + $0 }
+      loaded[office].submissionFiles += try names(workspace.fullPath(kind.home)).map { kind.home + "/" + $0 }
     }
   }
 
@@ -42,24 +56,69 @@ struct OfficeRecordFiles {
   }
 
   /// Keeps one more of a day, once it reads back as what it is to say.
-  static func add(_ submission: OfficeSubmission, to home: String) throws(OperationalError) {
-    let (text, day) = (submission.text, submission.day)
+  /// - Returns: its name, below the workspace.
+  @discardableResult
+  static func add(_ submission: OfficeSubmission, _ kind: Kind, in workspace: String) throws(OperationalError) -> String {
+    let (text, day, home) = (submission.text, submission.day, workspace + "/" + kind.home)
     guard submission.isSaid(by: Array(text.utf8)) else {
       throw OperationalError("写出的记录读不回原样，没有写：\(submission.item)", "a record would not read back as it was meant: \(submission.item)")
     }
     try FileSystem.makeFolder(home)
+    try FileSystem.makeFolder(workspace + "/Entities")
+    let lock = try FileLock(workspace + "/Entities/.records.lock", waiting: 20)
+    defer { withExtendedLifetime(lock) {} }
+    var log = try RecordLog(workspace)
+    let known = try adopt(&log, in: workspace)
     let files = try names(home)
-    let last = try files.last.map { name throws(OperationalError) in
-      String(decoding: try FileSystem.read(home + "/" + name, limit: YAMLLimits().bytes).bytes, as: UTF8.self)
-    }
-    let seal = RecordSeal(text, after: last.flatMap(RecordSeal.read)?.seal.own ?? "")
+    let last = try files.last.map { name throws(OperationalError) in try content(home + "/" + name) }
+    let seal = RecordSeal(
+      text, after: last.flatMap { RecordSeal.read(String(decoding: $0, as: UTF8.self)) }?.seal.own ?? "", line: log.next(after: known))
     var name = "\(day).yaml"
     var number = 1
-    while files.contains(name) {
+    while files.contains(name) || log.line(of: kind.home + "/" + name) != nil {
       number += 1
       // After the first in the order of bytes, by which submissions of one minute are folded.
       name = "\(day)_\(padded(number, to: 2)).yaml"
     }
-    try FileSystem.replace(home + "/" + name, with: Array((text + seal.line).utf8))
+    let bytes = Array((text + seal.text).utf8)
+    try FileSystem.replace(home + "/" + name, with: bytes)
+    try log.add(kind.home + "/" + name, bytes, after: known, in: workspace)
+    return kind.home + "/" + name
   }
+
+  /// Brings the line that a run which was cut off did not come to, so that nobody has to look into it.
+  static func heal(in workspace: String) throws(OperationalError) {
+    let log = try RecordLog(workspace)
+    var isNeeded = log.whole != nil
+    for kind in Kind.allCases {
+      for name in try names(workspace + "/" + kind.home) where log.line(of: kind.home + "/" + name) == nil { isNeeded = true }
+    }
+    guard isNeeded else { return }
+    let lock = try FileLock(workspace + "/Entities/.records.lock", waiting: 20)
+    defer { withExtendedLifetime(lock) {} }
+    var kept = try RecordLog(workspace)
+    _ = try adopt(&kept, in: workspace)
+  }
+
+  /// Enters what stands there and has no line: files of before there was a log, and the one whose line a run that was cut off did not come to.
+  /// - Returns: the highest number that a file says it has.
+  private static func adopt(_ log: inout RecordLog, in workspace: String) throws(OperationalError) -> Int {
+    var known = 0
+    var cutOff: [(file: String, bytes: [UInt8], line: Int)] = []
+    for kind in Kind.allCases {
+      for name in try names(workspace + "/" + kind.home) {
+        let file = kind.home + "/" + name
+        let bytes = try content(workspace + "/" + file)
+        let read = RecordSeal.read(String(decoding: bytes, as: UTF8.self))
+        known = max(known, read?.seal.line ?? 0)
+        guard log.line(of: file) == nil, read.map({ $0.seal.isOf($0.body) }) ?? true else { continue }
+        if let line = read?.seal.line { cutOff.append((file, bytes, line)) } else { try log.add(file, bytes, after: 0, in: workspace) }
+      }
+    }
+    // More than one, or of another number: lines were taken away, which stays to be told.
+    if let last = cutOff.first, cutOff.count == 1, last.line == log.next(after: 0) { try log.add(last.file, last.bytes, after: 0, in: workspace) }
+    return known
+  }
+
+  static func content(_ path: String) throws(OperationalError) -> [UInt8] { try FileSystem.read(path, limit: YAMLLimits().bytes).bytes }
 }

@@ -19,7 +19,7 @@ struct PublicationRecords {
 
   private let office: Entity
   private let requirement: Requirement
-  private let home: String
+  private let workspace: String
   private let report: GapReport
 
   /// - Returns: `nil` where the policy names no item, or not exactly one office has it.
@@ -28,7 +28,7 @@ struct PublicationRecords {
     guard let keeper = report.rulebook.keeper(of: item, among: report.judgements.map(\.entity)) else { return nil }
     (office, requirement) = keeper
     self.report = report
-    home = workspace.fullPath("Output/publications")
+    self.workspace = workspace.path
   }
 
   /// Tells of the bundle that is in force now. A run that changed nothing makes it hold longer; one that came too late does not undo that.
@@ -59,7 +59,7 @@ struct PublicationRecords {
     new.append(record(number, values, done: nil))
     let submission = OfficeSubmission(
       office: office.id, item: requirement.label, day: today, writer: "由 gongkai bundle 写出", sender: "公开包", records: new)
-    try OfficeRecordFiles.add(submission, to: home)
+    try OfficeRecordFiles.add(submission, .publications, in: workspace)
   }
 
   private func record(_ number: String, _ values: [String: String], done: CivilDate?) -> OfficeSubmission.Record {
@@ -71,6 +71,7 @@ struct PublicationRecords {
   /// The last that was written of each, in the order in which they began.
   private func kept() throws(OperationalError) -> [Kept] {
     var found: [Kept] = []
+    let home = workspace + "/" + OfficeRecordFiles.Kind.publications.home
     for name in try OfficeRecordFiles.names(home) {
       let bytes = try FileSystem.read(home + "/" + name, limit: YAMLLimits().bytes).bytes
       let root = parseYAML(SourceFile(name: name, bytes: bytes), limits: YAMLLimits()).tree.root

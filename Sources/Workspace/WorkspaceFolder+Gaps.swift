@@ -106,6 +106,7 @@ extension WorkspaceFolder {
       read[name].map { judged.unread.contains(name) ? .unread : .sha256(Digest.sha256($0.bytes)) }
     }
     result.findings += changed.keys.sortedByBytes().flatMap { changed[$0] ?? [] }
+    result.findings += OwnRecords.findings(result.judgements)
     let sources = archive.registerSources + judged.sources
     return GapReport(
       asOf: asOf, tool: tool, rulebookDigest: rules.digest, inputsDigest: Self.digest(of: sources), rulebook: rules.rulebook,

@@ -42,6 +42,8 @@ struct BundleCommand: AsyncParsableCommand {
     for line in try common.guarded({ try common.folder.healLedger() }) { Console.error(line.text(in: common.lang)) }
     let report = try await common.guarded { try await common.folder.gaps(rules: rules, asOf: day, tool: Gongkai.tool) }
     tellUnread(report)
+    let changed = report.otherFindings.filter { $0.code == .changedRecord }
+    for finding in changed { Console.error("\(finding.file)：\(finding.message(in: common.lang))") }
     let published = try common.guarded { try common.folder.publish(report, rulebook: rules.rulebook, options: options) }
     var lines = told(published)
     if let archive {
@@ -53,7 +55,7 @@ struct BundleCommand: AsyncParsableCommand {
     if report.hadFailure { throw Ending.failed }
     // What the public sees of these is known to be superseded: somebody must look.
     if !published.summary.superseded.isEmpty { throw Ending.gaps }
-    if report.isBlind || !published.awaitingPurge.isEmpty || !published.presumed.isEmpty { throw Ending.gaps }
+    if report.isBlind || !published.awaitingPurge.isEmpty || !published.presumed.isEmpty || !changed.isEmpty { throw Ending.gaps }
   }
 
   /// A withdrawal, or somebody's whole register, may be in what was not read: said before anything is published.

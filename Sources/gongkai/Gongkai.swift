@@ -40,7 +40,7 @@ struct Gongkai: AsyncParsableCommand {
     discussion: "退出码：0 没有需要处理的；1 有缺口或错误；2 无法判定（规则有错、文件读不了、磁盘满）；64 用法不对。",
     version: version,
     subcommands: [
-      NewCommand.self, CheckCommand.self, ImportCommand.self, SubmitCommand.self, ReceiptCommand.self, LedgerCommand.self,
+      NewCommand.self, CheckCommand.self, ImportCommand.self, SubmitCommand.self, ReceiptCommand.self, LedgerCommand.self, RecordCommand.self,
       GapsCommand.self, BundleCommand.self, VerifyCommand.self, ExplainCommand.self, SpecsCommand.self,
     ])
 }

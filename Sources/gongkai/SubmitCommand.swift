@@ -103,6 +103,9 @@ struct LedgerCommand: ParsableCommand {
         try Console.write(
           chinese ? "另有 \(count) 份报送件没有登记（不是用 submit 报的），例如 \(first)\n" : "\(count) submissions are not registered, such as \(first)\n")
       }
+      for record in proof.records {
+        try Console.write((chinese ? "\(record.file)：" : "\(record.file): ") + record.message(in: common.lang) + "\n")
+      }
       let isGood = proof.faults.isEmpty && proof.holdsReceipt != false
       try Console.write(
         isGood
@@ -120,7 +123,13 @@ struct LedgerCommand: ParsableCommand {
             : "what to do: take Entities/ledger.jsonl from a backup; without one, rename it and submit again: it is restored from the receipts; then verify again\n"
         )
       }
-      if !isGood { throw Ending.gaps }
+      if let record = proof.records.first {
+        try Console.write(
+          chinese
+            ? "命令写给本机关的记录有 \(proof.records.count) 处与写出时不符\n怎么办：\(record.code.help.zh)\n"
+            : "\(proof.records.count) records that commands wrote are not as they were\n")
+      }
+      if !isGood || !proof.records.isEmpty { throw Ending.gaps }
       if proof.provesNothing { throw Ending.failed }
     }
   }

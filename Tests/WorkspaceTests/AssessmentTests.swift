@@ -262,6 +262,7 @@ struct AssessmentTests {
       ("2026-02-13", "“评估日期”写的是 2026-02-13，晚于基准日 2026-02-12，还没有到"), ("2026-02-30", "“评估日期”读不懂：2026-02-30"),
       ("核验失分", "F2：“核验失分”现在是“0.01”，2026-02-02 定下的核验里示例测试公交“"), ("满分", "E2：“满分”现在是“99.00”，2026-02-02 定下的核验里示例测试公交“"),
       ("合计", "“核验失分”现在是“1.11”，2026-02-02 定下的核验里示例测试公交的合计是 "), ("缺口编号", "“缺口编号”现在是“abc”，核验里是“"),
+      ("多一格", "J2：“另看附件”不在哪一栏里，写进“评估说明”，或者删去"),
     ])
   func wrongDayOrColumn(_ slip: String, _ told: String) throws {
     _ = try settle("核验", "2026-02-02")
@@ -272,6 +273,9 @@ struct AssessmentTests {
       case "满分": tables[0].rows[0][4] = .hundredths(9_900)
       case "合计": tables[0].rows[lines.count][5] = .hundredths(111)
       case "缺口编号": tables[0].rows[0][6] = .text("abc")
+      case "多一格":
+        tables[0].columns.append(tables[0].columns[8])
+        for index in tables[0].rows.indices { tables[0].rows[index].append(.text(index == 0 ? "另看附件" : "")) }
       default: tables[1].rows[1][1] = .text(slip)
       }
     }

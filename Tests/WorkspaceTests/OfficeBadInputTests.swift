@@ -92,6 +92,24 @@ struct OfficeBadInputTests {
     #expect(try !told().contains("[changed-record]"))
   }
 
+  @Test("企业名称里有冒号、引号的：改了名称指到名称那一行，改了别的指到别的那一行")
+  func quotedNames() throws {
+    let entity = try workspace.text("Entities/ceshi/entity.yaml")
+    try workspace.write("Entities/ceshi/entity.yaml", entity.replacing("name: 示例测试公交", with: #"name: "示例: \"甲\" 公交""#))
+    _ = try notices("2026-01-10")
+    let file = "Output/notices/records/2026-01-10.yaml"
+    let text = try workspace.text(file)
+    for (old, new, told) in [
+      (#"企业名称: "示例: \"甲\" 公交""#, #"企业名称: "示例: \"乙\" 公交""#, "企业名称: 示例: \"乙\" 公交"), ("发出日期: 2026-01-10", "发出日期: 2026-01-09", "发出日期: 2026-01-09"),
+    ] {
+      #expect(text.contains(old), "\(text)")
+      try workspace.write(file, text.replacing(old, with: new))
+      let run = try gongkai(["check", "--workspace", workspace.path, "--as-of", "2026-01-12"]).output
+      let line = try workspace.text(file).components(separatedBy: "\n").firstIndex { $0.contains(new) }.map { $0 + 1 } ?? 0
+      #expect(run.contains("这里写的是“\(told)”，登记簿里不是") && run.contains("位置：\(file):\(line):9"), "\(line) \(run)")
+    }
+  }
+
   @Test("企业名称、文号里有引号、冒号、反斜线、换行的，写出的记录读回来一字不差；读不回的不写", arguments: ["示例“甲”: 公司", "a\\b\"c", "甲\n乙", "#1", "- 甲", ""])
   func readsBack(_ name: String) {
     let record = OfficeSubmission.Record(
@@ -151,6 +169,31 @@ struct OfficeBadInputTests {
     for (path, bytes) in workspace.tree("Output/bundles/current/data") {
       let text = String(decoding: bytes, as: UTF8.self)
       #expect(!text.contains("381765") && !text.contains("请打") && !text.contains("附件在"), "\(path)")
+    }
+  }
+
+  @Test("豁免里写了号码：整件的话不对外，问题说出那一行；别的照常公开", arguments: ["理由: 问 13817654321", "批准岗位: 张三 310114199003077431", "补批理由: 打 13817654321"])
+  func personalWaivers(_ slip: String) throws {
+    let name = String(slip.prefix { $0 != ":" })
+    func entry(_ item: String, _ slip: String?) -> String {
+      var fields = ["理由": "理由: 正在\(item)核定", "批准岗位": "批准岗位: \(item)分管领导", "补批理由": "补批理由: \(item)漏报"]
+      if let slip { fields[name] = slip }
+      let written = fields.values.sorted().map { "    \($0)\n" }.joined()
+      return "  - 事项: \(item)\n    类型: 暂缓公开\n\(written)    批准日期: 2026-01-05\n    到期日: 2026-12-31\n    复核日期: 2026-06-30\n"
+    }
+    try workspace.write("Entities/ceshi/waivers.yaml", "豁免:\n" + entry("投诉受理制度", nil) + entry("票价", slip))
+    let policy = try RepositoryFolder.text("Specs/policy.yaml").replacing("enforcement: 否", with: "enforcement: 是")
+    try workspace.write("Specs/policy.yaml", policy)
+    let told = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-01-20"]).output
+    let line = try workspace.text("Entities/ceshi/waivers.yaml").components(separatedBy: "\n").firstIndex { $0.contains(slip) }.map { $0 + 1 }
+    #expect(told.contains("[personal-data]") && told.contains("Entities/ceshi/waivers.yaml:\(line ?? 0):"), "\(told.suffix(2000))")
+    #expect([0, 1].contains(try gongkai(["bundle", "--workspace", workspace.path, "--as-of", "2026-01-20"]).status))
+    let rows = try workspace.text("Output/bundles/current/data/waivers.csv").split(whereSeparator: \.isNewline)
+    #expect(rows.count == 3 && rows.count { $0.contains("正在投诉受理制度核定") } == 1 && rows.count { $0.contains("内容核对以后在这里公开") } == 1, "\(rows)")
+    for (path, bytes) in workspace.tree("Output/bundles/current/data") {
+      let text = String(decoding: bytes, as: UTF8.self)
+      let words = ["381765", "张三", "正在票价核定", "票价分管领导", "票价漏报"]
+      #expect(!words.contains { text.contains($0) }, "\(path)：\(words.filter { text.contains($0) })")
     }
   }
 

@@ -52,7 +52,9 @@ struct PublicationRecordTests {
     let first = try #require(try updates("2026-01-20").keys.first)
     let added = try #require(workspace.text("Output/publications/2026-01-20.yaml").firstMatch(of: /新增条数: [1-9]/)).0.description
     // The record of a run that was killed before it wrote it is made up for by the next, without what only that run knew.
-    try FileManager.default.removeItem(atPath: workspace.path + "/Output/publications/2026-01-20.yaml")
+    for file in ["Output/publications/2026-01-20.yaml", "Entities/records.jsonl"] {
+      try FileManager.default.removeItem(atPath: workspace.path + "/" + file)
+    }
     try bundle("2026-01-20")
     let again = try workspace.text("Output/publications/2026-01-20.yaml")
     #expect(again.contains("编号: \(first)\n") && again.contains("有效至: 2026-02-03") && !again.contains("新增条数"), "\(added) \(again)")

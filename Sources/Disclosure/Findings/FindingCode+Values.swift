@@ -153,6 +153,11 @@ extension FindingCode {
     "inconsistent-items",
     .error, .itemsDisagree, "“{element}”与事项“{item}”对不上：{difference}", "‘{element}’ does not agree with the item ‘{item}’: {difference}",
     help: "两处用同样的名称；缺的一方补上", "use the same names in both")
+  package static let notCompared = FindingCode(
+    "not-compared",
+    .info, .nothingToCompare, "“{element}”有 {count} 行没有与“{item}”对照：{rows}",
+    "{count} rows of ‘{element}’ were not compared with ‘{item}’: {rows}",
+    help: "发过整改通知单的写文号，或者照通知单写那一天；没有发过的不用改", "give the number of the notice, or its day; where there was none nothing is to be done")
   package static let danglingReference = FindingCode(
     "dangling-reference",
     .error, .itemsDisagree, "“{element}”所指的“{found}”不存在{guess}", "‘{element}’ refers to ‘{found}’, which does not exist{guess}",
@@ -182,7 +187,8 @@ extension FindingCode {
     .missingElement, .unfilledValue, .unreadableValue, .normalisedValue, .unlistedValue, .outOfRange, .wrongLength, .tooFewEntries, .duplicateRow,
     .overlappingRows, .outOfOrder, .sumMismatch, .ratioMismatch, .durationMismatch, .tierMismatch, .overnightUnclear, .overLimit, .unexplainedResult,
     .contradictedStatement, .underLimit, .limitUndecided, .notAMeasurement, .unknownIndicator, .noResult, .missingIndicator, .wrongUnit, .convertedResult,
-    .standardMismatch, .limitUnread, .looseLimit, .formerName, .inconsistentItems, .danglingReference, .missingAttachment, .unsafeAttachment,
+    .standardMismatch, .limitUnread, .looseLimit, .formerName, .inconsistentItems, .notCompared, .danglingReference, .missingAttachment,
+    .unsafeAttachment,
     .unfitAttachment, .unscreenedAttachment, .phoneWithoutZero,
   ]
 }

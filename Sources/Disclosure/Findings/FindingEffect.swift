@@ -59,6 +59,7 @@ extension FindingEffect {
   static let notCompared = looks("没有与限值比较，或者比不出来，要人看一看", "it was not compared with a limit, or nothing came of it; somebody should look")
   static let mayBeSlip = looks("可能是笔误，也可能是真的，要人看一看", "it may be a slip or it may be true; somebody should look")
   static let misleads = looks("结果仍照标准判，可是读者会照写的限值看，要改", "the result is judged by the standard, but a reader goes by what is written")
+  static let nothingToCompare = tells("别处没有这个数，对不了，也不说明它不对", "nothing else has the figure: it was not compared, which says nothing against it")
   static let badNumber = looks("号码照登，拨不通的要人改", "the number is shown; somebody should mend it")
   static let sameMeaning = tells("意思没有变", "the meaning is the same")
   static let unopenedFile = spoilsAndKeeps(.missingContent, "附件打不开，不能确认能不能公开", "the file cannot be opened, so nobody knows what is in it")

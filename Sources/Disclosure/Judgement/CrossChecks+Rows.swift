@@ -53,22 +53,34 @@ extension CrossChecks {
       for check in table.checks {
         guard let rule = check.form as? SameNumberRule, let column = table.columns[rule.column], let number = table.columns[rule.number] else { continue }
         context.about([element, column]) {
+          var left: [(name: String, row: YAMLNode)] = []
           for (position, row) in rows.items.enumerated() where row.isMapping {
-            compare(row, Rows.name(of: row, table.columns, position), rule, number, column, element, check, sector, context)
+            let name = Rows.name(of: row, table.columns, position)
+            if !compare(row, name, record.period, rule, table, number, column, element, check, sector, context) { left.append((name, row)) }
+          }
+          if let first = left.first, let item = sector.requirement(rule.item) {
+            let names = left.map(\.name).prefix(6).joined(separator: "、") + (left.count > 6 ? "等" : "")
+            context.add(
+              .notCompared, first.row.range,
+              [
+                .init("element", Localised(verbatim: column.label)), .init("count", Localised(verbatim: "\(left.count)")),
+                .init("item", Localised(verbatim: item.label)), .init("rows", Localised(verbatim: names)),
+              ], steps: [element.label], help: nil)
           }
         }
       }
     }
   }
 
+  /// - Returns: `false` where the row says something, and nothing was found that it can be held against.
   private func compare(
-    _ row: YAMLNode, _ name: String, _ rule: SameNumberRule, _ number: Element, _ column: Element, _ element: Element, _ check: CheckRule,
-    _ sector: Sector, _ context: ReadingContext
-  ) {
+    _ row: YAMLNode, _ name: String, _ period: Period?, _ rule: SameNumberRule, _ table: TableRule, _ number: Element, _ column: Element,
+    _ element: Element, _ check: CheckRule, _ sector: Sector, _ context: ReadingContext
+  ) -> Bool {
     func cell(_ element: Element) -> YAMLNode? {
       row.value(of: element).flatMap { $0.isScalar && !$0.isBlank && !$0.isUnfilled ? $0 : nil }
     }
-    guard let key = cell(number), let node = cell(column), let item = sector.requirement(rule.item), let asked = item.elements[rule.element] else { return }
+    guard let node = cell(column), let item = sector.requirement(rule.item), let asked = item.elements[rule.element] else { return true }
     let known = state.occurrences(EntityState.Key(sector: sector.id, requirement: rule.item))
     func tell(_ node: YAMLNode, _ column: Element, _ difference: Localised, _ notes: [Finding.Note]) {
       context.add(
@@ -77,15 +89,43 @@ extension CrossChecks {
           .init("element", Localised(verbatim: column.label)), .init("item", Localised(verbatim: item.label)), .init("difference", difference),
         ], steps: [element.label, name, column.label], notes: notes, help: check.help)
     }
+    func hold(_ theirs: Record) {
+      guard let value = theirs.node(of: asked), value.isScalar, !Self.isSame(value.text, node.text) else { return }
+      let (mine, other) = (shortened(node.text), shortened(value.text))
+      tell(
+        node, column, Localised("这里写 \(mine)，那里“\(asked.label)”是 \(other)", "\(mine) here, \(other) there"),
+        [.init(Localised("“\(asked.label)”在这里", "given here"), file: theirs.file, range: value.range)])
+    }
+    guard let key = cell(number) else {
+      guard let beside = rule.beside, let who = table.columns[beside.who.column].flatMap(cell) else { return rule.beside == nil }
+      let day = table.columns[beside.day.column].flatMap(cell)
+      let date = day.flatMap { CivilDate.read($0.text)?.value }
+      // A day that cannot be read is told as such.
+      guard day == nil || date != nil else { return true }
+      let theirs = known.sorted { $0.key.precedes($1.key) }.compactMap(\.value.current).filter { record in
+        guard item.elements[beside.who.element].flatMap(record.text(of:))?.trimmingSpaces == who.text.trimmingSpaces,
+          let theirDay = item.elements[beside.day.element].flatMap(record.text(of:)).flatMap({ CivilDate.read($0)?.value })
+        else { return false }
+        return date.map { $0 == theirDay } ?? (period.map { theirDay >= $0.firstDay && theirDay <= $0.lastDay } ?? false)
+      }
+      let isNone = readDecimal(node.text)?.value == Decimal(0)
+      // Nothing was lacking, and nothing was sent: as far as anybody knows the two agree.
+      guard let first = theirs.first else { return isNone && date == nil }
+      guard theirs.count == 1 || isNone else { return false }
+      hold(first)
+      return true
+    }
     guard let theirs = (known[key.text.asNumber] ?? known[key.text])?.current else {
       let guess = guessWords(closestMatch(to: key.text, among: known.keys.sortedByBytes()))
-      return tell(
-        key, number, Localised("那里没有编号“\(shortened(key.text))”\(guess.zh)", "there is no number ‘\(shortened(key.text))’\(guess.en)"), [])
+      tell(key, number, Localised("那里没有编号“\(shortened(key.text))”\(guess.zh)", "there is no number ‘\(shortened(key.text))’\(guess.en)"), [])
+      return true
     }
-    guard let value = theirs.node(of: asked), value.isScalar, value.text.trimmingSpaces != node.text.trimmingSpaces else { return }
-    let (mine, other) = (shortened(node.text), shortened(value.text))
-    tell(
-      node, column, Localised("这里写 \(mine)，那里“\(asked.label)”是 \(other)", "\(mine) here, \(other) there"),
-      [.init(Localised("“\(asked.label)”在这里", "given here"), file: theirs.file, range: value.range)])
+    hold(theirs)
+    return true
+  }
+
+  private static func isSame(_ one: String, _ other: String) -> Bool {
+    if let first = readDecimal(one)?.value, let second = readDecimal(other)?.value { return first == second }
+    return one.trimmingSpaces == other.trimmingSpaces
   }
 }

@@ -94,6 +94,7 @@ package final class EntityJudge {
     var judgement = EntityJudgement(entity: entity, obligations: obligations, findings: findings, waivers: waiving.waivers)
     judgement.replies = answering.replies
     judgement.strayWithdrawals = state.strayWithdrawals
+    judgement.ownRecords = OwnRecords(rulebook, entity, state)
     judgement.selfAssessments = selfAssessments.filter { $0.date <= asOf }
     return judgement
   }

@@ -50,7 +50,7 @@ package struct EntityState: Sendable {
     for (index, submission) in ordered.enumerated() {
       // Two lines of the ledger have an order of their own.
       if index > 0, ordered[index - 1].submitted == submission.submitted, submission.submitted.time != nil,
-        submission.sequence == nil || ordered[index - 1].sequence == nil
+        submission.sequence == nil || ordered[index - 1].sequence == nil, submission.concerns(ordered[index - 1])
       {
         findings.append(
           Finding(

@@ -151,6 +151,8 @@ package struct EntityJudgement: Sendable, Codable {
   package var selfAssessments: [SelfAssessment] = []
   /// Withdrawals because of personal data that fit nothing that was disclosed.
   package var strayWithdrawals: [StrayWithdrawal] = []
+  /// What it says of others' records, and what others may say of its own.
+  package var ownRecords = OwnRecords()
 
   package struct StrayWithdrawal: Sendable, Codable {
     package var file: String

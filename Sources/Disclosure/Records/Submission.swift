@@ -32,6 +32,19 @@ package struct Submission: Sendable {
   /// When it became known to the office.
   package var reported: Moment { received ?? submitted }
 
+  /// Whether the two say something of the same: which came first decides nothing otherwise.
+  func concerns(_ other: Submission) -> Bool {
+    let shared = items.intersection(other.items)
+    let saysMore = [self, other].contains { submission in
+      !submission.unplacedWithdrawals.isEmpty || submission.withdrawals.contains { shared.contains([$0.sector, $0.requirement]) }
+        || submission.confirmations.contains { shared.contains([$0.sector, $0.requirement]) }
+        || submission.nilReports.contains { shared.contains([$0.sector, $0.requirement]) }
+    }
+    guard !saysMore else { return true }
+    let mine = Set(records.map { [$0.sector, $0.requirement, $0.occurrence] })
+    return other.records.contains { mine.contains([$0.sector, $0.requirement, $0.occurrence]) }
+  }
+
   /// Every item of which it says anything.
   package var items: Set<[String]> {
     Set(

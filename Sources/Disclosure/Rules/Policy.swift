@@ -21,6 +21,7 @@ package struct Policy: Sendable {
   package var siteName: String
   package var baseURL: String
   package var publication: Publication
+  package var acts = Acts()
   package var reports: Reports
   package var versions = Versions()
   /// A publication claimed to lie longer than this before it was reported proves nothing by itself.
@@ -73,6 +74,17 @@ package struct Policy: Sendable {
     package var recordAs: String?
     /// What such a record says; the item has an element of each name.
     package static let recordElements = ["published-on", "valid-until", "entries", "added", "withdrawn", "state"]
+  }
+
+  /// The items, by `sector/requirement`, of which what the office does through commands is a record; `nil` to keep none.
+  package struct Acts: Sendable {
+    package var hearings: String?
+    package var waivers: String?
+    package var reviews: String?
+    /// What such a record says; the item has an element of each name.
+    package static let hearingElements = ["heard-on", "heard-by", "topics", "power", "decisions", "minutes"]
+    package static let waiverElements = ["enterprise", "item", "act", "kind", "ground", "post", "due-by", "decided-on", "expires", "review-by"]
+    package static let reviewElements = ["enterprise", "item", "begun", "step", "state", "post", "reviewed-on", "outcome", "remark"]
   }
 
   /// How far reports look back and ahead.

@@ -10,7 +10,7 @@ struct PolicyReader {
   private static let parts: [(name: String, isRequired: Bool)] = [
     ("office", true), ("judging", true), ("review", true), ("screening", true), ("publication", true), ("reports", false), ("waivers", false),
     ("commitments", false), ("versions", false), ("registers", false), ("notices", false), ("replies", false), ("annual", false), ("scores", false),
-    ("assessment", false),
+    ("assessment", false), ("acts", false),
   ]
 
   func read(_ root: YAMLNode, file: String) -> Policy? {
@@ -53,6 +53,8 @@ struct PolicyReader {
       annual: found["annual"].flatMap(annual), scores: found["scores"].map { scores($0, file) })
     if let age = registerAge.flatMap({ $0 }) { policy.registerAge = age }
     if let confirms = found["review"]?.boolean("before-sending") { policy.confirmsBeforeSending = confirms }
+    policy.acts = Policy.Acts(
+      hearings: found["acts"]?.text("hearings"), waivers: found["acts"]?.text("waivers"), reviews: found["acts"]?.text("reviews"))
     policy.assessment = found["assessment"].flatMap {
       AssessmentSchemeReader(fields: $0, log: log).read(hasScores: policy.scores != nil, hasEssentials: !(policy.scores?.essentials.isEmpty ?? true))
     }
@@ -244,6 +246,10 @@ struct PolicyReader {
       annual?.value("requests"), ["received", "replied", "outcome", "applicant", "state"].compactMap { annual?.value($0)?.text } + details, file, known,
       sectors)
     checkRecords(root.value("publication")?.value("record-as"), Policy.Publication.recordElements, file, known, sectors)
+    let acts = [
+      ("hearings", Policy.Acts.hearingElements), ("waivers", Policy.Acts.waiverElements), ("reviews", Policy.Acts.reviewElements),
+    ]
+    for (key, elements) in acts { checkRecords(root.value("acts")?.value(key), elements, file, known, sectors) }
     for item in root.value("scores")?.value("essential")?.value("items")?.items ?? [] { checkRecords(item, [], file, known, sectors) }
     for item in root.value("scores")?.value("items")?.items ?? [] {
       guard let name = item.value("item"), !known.contains(name.text) else { continue }

@@ -115,6 +115,8 @@ struct RulebookCompiler {
       calendar: calendar, policy: policy)
     rulebook.dayTables = days
     rulebook.registers = registers
+    rulebook.itemsToldOf = Set(
+      scopes.flatMap(\.sectors).flatMap(\.requirements).flatMap(\.elements.elements).flatMap(\.kind.checks).compactMap { ($0.form as? OwnRecordRule)?.item })
     rulebook.asksOfEntity = scopes.flatMap(\.sectors).flatMap(\.requirements).contains(where: \.asksOfEntity)
     readPages(&rulebook, scopes.flatMap(\.sectors))
     for sector in everyView(scopes) { SectorLint(log: log, rulebook: rulebook, sector: sector).run() }

@@ -205,7 +205,9 @@ struct SectorLint {
   }
 
   /// Whether only what is judged of the item as a whole looks at it.
-  private func isOfItem(_ form: any CheckForm) -> Bool { form is SameKeysRule || form is FollowedRule || form is PlanRule || form is SameNumberRule }
+  private func isOfItem(_ form: any CheckForm) -> Bool {
+    form is SameKeysRule || form is FollowedRule || form is PlanRule || form is SameNumberRule || form is OwnRecordRule
+  }
 
   /// An element of another item of the sector.
   func checkElement(_ id: String, of item: String, _ place: SpecPlace) {

@@ -304,7 +304,7 @@ final class SpecFields {
 }
 
 /// `，是不是“…”？`, or nothing.
-func guessWords(_ guess: String?) -> Localised {
+package func guessWords(_ guess: String?) -> Localised {
   guess.map { Localised("，是不是“\($0)”？", "; did you mean ‘\($0)’?") } ?? Localised("", "")
 }
 

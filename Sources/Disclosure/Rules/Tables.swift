@@ -162,6 +162,8 @@ package struct Rulebook: Sendable {
   package var dayTables: [String: DayTable] = [:]
   /// Whether any element is required by what an enterprise is, so that a view has to be made for each.
   var asksOfEntity = false
+  /// Items of which somebody else says whether an enterprise has them.
+  var itemsToldOf: Set<String> = []
 
   /// The register of what the tables of an item name: its own, else that of the kind of thing whose names they hold.
   ///

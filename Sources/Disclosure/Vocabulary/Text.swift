@@ -11,7 +11,7 @@ extension String {
   }
 
   /// Without spaces, tabs and ideographic spaces at either end.
-  var trimmingSpaces: String {
+  package var trimmingSpaces: String {
     var view = Substring(self).unicodeScalars
     while let first = view.first, first == " " || first == "\t" || first == "\u{3000}" { view.removeFirst() }
     while let last = view.last, last == " " || last == "\t" || last == "\u{3000}" { view.removeLast() }

@@ -112,6 +112,13 @@ package struct EvaluatorSheet {
     for row in grid.rows.dropFirst() where !row.filled.isEmpty {
       readRow(row, &lost, &places, &sums, &problems)
     }
+    // What nobody would look for there is not left behind without a word.
+    for cell in grid.rows.flatMap(\.filled) where cell.column > Self.headings.count {
+      problems.append("\(cell.place.words.zh)：“\(Screening.masking(cell.words))”不在哪一栏里，写进“\(Self.headings.last ?? "")”，或者删去")
+    }
+    for other in grids where other.name != Self.sheetName && other.name != Self.aboutName && !other.rows.allSatisfy(\.filled.isEmpty) {
+      problems.append("多了一张表“\(Screening.masking(other.name))”，不会录入：要写的写在发出的两张里")
+    }
     for sum in sums { checkSum(sum.result, sum.points, sum.cell, lost[sum.result.entity] ?? [:], &problems) }
     for result in verified.results {
       for line in result.lines where places["\(result.entity)/\(line.item)"] == nil {

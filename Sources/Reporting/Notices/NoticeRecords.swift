@@ -39,6 +39,12 @@ package struct NoticeRecords {
       content: asked.compactMap { id in values[id].map { (requirement.elements[id]?.label ?? id, $0) } })
   }
 
+  /// All that a record of a notice may say behind its number.
+  package static func values(of notice: NoticeRegister.Notice) -> Set<String> {
+    let days = [notice.issued, notice.due] + notice.lines.compactMap(\.closed)
+    return Set(days.map { "\($0)" } + [notice.parties.addressee, "\(notice.lines.count)", "办理中", "已办结", outcomes(notice)])
+  }
+
   /// What closed the lines, each outcome with its number: 已公开 3、豁免 1.
   private static func outcomes(_ notice: NoticeRegister.Notice) -> String {
     let all = notice.lines.compactMap(\.outcome?.words)

@@ -10,7 +10,7 @@ package struct OfficeSubmission {
     case word(String)
     case words(String)
 
-    var line: String {
+    package var line: String {
       switch self {
       case .word(let text): YAMLScalar(text).line()
       case .words(let text): YAMLScalar(text).inQuotes
@@ -26,26 +26,30 @@ package struct OfficeSubmission {
 
   package struct Record: Sendable, Equatable {
     package var number: Value
+    /// The number is a period (所属期), not one that the office gave.
+    package var isPeriod = false
     /// When it was done; `nil` while it is not.
     package var done: CivilDate?
     /// By label.
     package var content: [(name: String, value: Value)]
 
-    package init(number: Value, done: CivilDate?, content: [(name: String, value: Value)]) {
-      (self.number, self.done, self.content) = (number, done, content)
+    package init(number: Value, isPeriod: Bool = false, done: CivilDate?, content: [(name: String, value: Value)]) {
+      (self.number, self.isPeriod, self.done, self.content) = (number, isPeriod, done, content)
     }
+
+    fileprivate var numberName: String { isPeriod ? OfficeSubmission.periodName : OfficeSubmission.numberName }
 
     package static func == (one: Record, other: Record) -> Bool { one.text == other.text }
 
     /// As it stands in a submission.
     package var text: String {
       let done = done.map { ["      \(OfficeSubmission.doneName): \($0)"] } ?? []
-      let lines = ["    - \(OfficeSubmission.numberName): \(number.line)"] + done + ["      \(OfficeSubmission.contentName):"]
+      let lines = ["    - \(numberName): \(number.line)"] + done + ["      \(OfficeSubmission.contentName):"]
       return (lines + content.map { "        \($0.name): \($0.value.line)" }).joined(separator: "\n") + "\n"
     }
   }
 
-  private static let (numberName, doneName, contentName, itemsName) = ("编号", "完成时间", "内容", "公开事项")
+  private static let (numberName, periodName, doneName, contentName, itemsName) = ("编号", "所属期", "完成时间", "内容", "公开事项")
 
   package var office: String
   /// The item, by its label.
@@ -74,7 +78,7 @@ package struct OfficeSubmission {
       list.items.count == records.count
     else { return false }
     return zip(list.items, records).allSatisfy { node, record in
-      guard node.isMapping, node.value(Self.numberName)?.text == record.number.text, node.value(Self.doneName)?.text == record.done.map({ "\($0)" }),
+      guard node.isMapping, node.value(record.numberName)?.text == record.number.text, node.value(Self.doneName)?.text == record.done.map({ "\($0)" }),
         let content = node.value(Self.contentName), content.isMapping, content.pairs.count == record.content.count
       else { return false }
       return zip(content.pairs, record.content).allSatisfy { $0.key.text == $1.name && $0.value.isScalar && $0.value.text == $1.value.text }

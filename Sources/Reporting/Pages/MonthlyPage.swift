@@ -65,9 +65,9 @@ struct MonthlyPage {
   private var tendency: String {
     let now = Totals(duties: judgement.obligations).open
     let past = report.trend.suffix(3).compactMap { day in day.byEntity[judgement.entity.id].map { (day.asOf, $0.open) } }
-    guard let first = past.first else { return "待办 \(now) 项，没有更早的可比。" }
+    guard let first = past.first else { return "待办的义务 \(now) 项，没有更早的可比。" }
     let word = now < first.1 ? "在变好" : now > first.1 ? "在变差" : "持平"
-    return (past.map { "\($0.0) 待办 \($0.1) 项" } + ["现在 \(now) 项"]).joined(separator: "，") + "：\(word)。"
+    return (past.map { "\($0.0) 待办的义务 \($0.1) 项" } + ["现在 \(now) 项"]).joined(separator: "，") + "：\(word)。"
   }
 
   private var soon: [DueSoon] { DueSoon.of(judgement, after: report.asOf, within: report.rulebook.policy.reports.dueSoonDays) }
@@ -178,7 +178,11 @@ struct MonthlyPage {
   private var title: String { "\(judgement.entity.name) \(report.asOf.year)年\(report.asOf.month)月信息公开情况" }
 
   private var verdict: String {
-    Verdict.counts(Totals(duties: judgement.obligations), .zh) + "；待办 \(open.count) 项（含建议和工作安排）"
+    let totals = Totals(duties: judgement.obligations)
+    // The same that the tendency counts; what binds nobody is told apart.
+    let others = open.count { !$0.force.isDuty }
+    let ours = judgement.obligations.count { $0.status.isOpenGap && $0.isOwedByOffice && $0.force.isDuty }
+    return Verdict.counts(totals, .zh) + "；待办的义务 \(totals.open) 项" + (ours > 0 ? "（其中 \(ours) 项由本机关办）" : "") + (others > 0 ? "，另有工作安排和建议 \(others) 项" : "")
   }
 
   func html() -> [UInt8] {

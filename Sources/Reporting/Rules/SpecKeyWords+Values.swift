@@ -57,6 +57,14 @@ extension SpecKeyWords {
     check 哪一种校验；决定旁边还能写什么
     as fraction 或者 percent
     beside 连哪一列一起对照
+    who 没有写编号的行，按哪一列找：另一事项里是哪个要素
+    who.column 写谁的列
+    who.element 另一事项里写谁的要素
+    dated 没有写编号的行，那一天写在哪一列：另一事项里是哪个要素
+    dated.column 写日期的列
+    dated.element 另一事项里写日期的要素
+    checks.state 写状态的列
+    issued 哪个词是已经有了
     other-beside 对方那一列不同名时写
     blanks 没填的格等于哪个值
     by 这几列相同的行各自算
@@ -230,9 +238,13 @@ extension SpecKeyWords {
     notices 整改通知单
     notices.within 整改期限
     notices.record-as 通知单记成哪个事项的记录：行业/事项
+    acts 命令记下的本机关作过的事
+    hearings 听取汇报记成哪个事项的记录：行业/事项
+    acts.waivers 豁免的批准、复核、结束记成哪个事项的记录：行业/事项
+    reviews 公开内容的审查记成哪个事项的记录：行业/事项
     replies 申辩
     decide-within 裁定的期限
-    public 裁定了的申辩是否上网
+    replies.public 裁定了的申辩是否上网
     annual 年度报告的草稿从哪里数
     requests 依申请公开的事项：行业/事项
     received 写收到日期的要素

@@ -113,7 +113,9 @@ extension WorkspaceFolder {
   /// `proveLedger` to tell.
   /// - Returns: what came back.
   package func healLedger() throws(OperationalError) -> [Localised] {
-    guard FileSystem.isFolder(path + "/Entities"), FileSystem.exists(fullPath(Ledger.file)) else { return [] }
+    guard FileSystem.isFolder(path + "/Entities") else { return [] }
+    try OfficeRecordFiles.heal(in: path)
+    guard FileSystem.exists(fullPath(Ledger.file)) else { return [] }
     // The proof itself goes through every file that was received, and comes later.
     let ledger = try ledger()
     let orphans = try orphanReceipts(ledger).orphans

@@ -17,6 +17,8 @@ extension WorkspaceFolder {
     package var warnings: [Localised]
     /// Submissions in the archive that no line names: from before the ledger, or put there by hand.
     package var unregistered: [String]
+    /// What the office's own commands wrote that is no longer as they wrote it, or has gone.
+    package var records: [Finding]
     /// A receipt's digest that was asked about stands in the chain.
     package var holdsReceipt: Bool?
     /// The digest that was asked about is that of an empty ledger, which receipts of old carried when they were the first.
@@ -66,7 +68,8 @@ extension WorkspaceFolder {
     return LedgerProof(
       entries: ledger.entries.count, head: ledger.head, faults: faults, chainHolds: chainHolds,
       warnings: ledger.backwards.map { Localised("第 \($0.line) 行\($0.words.zh)", "line \($0.line) \($0.words.en)") },
-      unregistered: unregistered, holdsReceipt: known == Ledger.start ? nil : known.map(digests.contains), provesNothing: known == Ledger.start)
+      unregistered: unregistered, records: try changedRecords(),
+      holdsReceipt: known == Ledger.start ? nil : known.map(digests.contains), provesNothing: known == Ledger.start)
   }
 
   /// What was received and got a receipt stays as it is, even when it could be mended.

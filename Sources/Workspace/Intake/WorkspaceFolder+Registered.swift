@@ -36,8 +36,15 @@ extension WorkspaceFolder {
     if let fault = ledger.faults.first, !all.isEmpty {
       tell(Ledger.file, Localised("登记第 \(fault.line) 行\(fault.words.zh)", "line \(fault.line) of the ledger \(fault.words.en)"))
     }
-    for (file, changes) in try ChangedRecords(workspace: self).findings() where !all.isEmpty || digest(file) != nil { found[file, default: []] += changes }
+    for (file, changes) in try ChangedRecords(workspace: self).findings()
+    where !all.isEmpty || digest(file) != nil { found[file, default: []] += changes }
     return found
+  }
+
+  /// In the order of the files' names.
+  func changedRecords() throws(OperationalError) -> [Finding] {
+    let found = try ChangedRecords(workspace: self).findings()
+    return found.keys.sortedByBytes().flatMap { found[$0] ?? [] }
   }
 
   /// What the ledger says that each file was, by name: more than one where it was received again.

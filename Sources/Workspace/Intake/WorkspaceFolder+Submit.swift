@@ -86,6 +86,7 @@ extension WorkspaceFolder {
     let lock = try FileLock(path + "/Entities/.ledger.lock", waiting: 20)
     defer { withExtendedLifetime(lock) {} }
     var (ledger, told) = try healedLedger()
+    if way == .command { try OfficeRecordFiles.heal(in: path) }
     let bytes = parsed.reading.tree.source.bytes
     let attachments = try attachments(of: submission, besides: name, in: owner.folder)
     let digests = [Digest.sha256(bytes)] + attachments.map { Digest.sha256($0.bytes) }

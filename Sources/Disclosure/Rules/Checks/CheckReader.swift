@@ -13,7 +13,7 @@ struct CheckReader {
     TiersRule.self, TimetableRule.self, StandardRule.self, RegisterRule.self, ApartRule.self, CatalogueRule.self, TotalRule.self, CountRule.self,
     AtLeastOneRule.self, ExactlyOneRule.self, InRegisterRule.self, SpanRule.self, WithinPeriodRule.self, BeforePublicationRule.self, PostedForRule.self,
     SameKeysRule.self, FollowedRule.self, ChangedRule.self, PlanRule.self, RowCountRule.self,
-    SameNumberRule.self,
+    SameNumberRule.self, OwnRecordRule.self,
   ]
   private static let named = every.map { (word: $0.word, value: $0) }
 

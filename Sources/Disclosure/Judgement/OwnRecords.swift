@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import SourceYAML
+
+/// What an office says of what enterprises have disclosed, and what they have: taken from each as it is judged, compared once all are.
+package struct OwnRecords: Sendable, Codable {
+  /// A row that says whether somebody has an item.
+  package struct Claim: Sendable, Codable {
+    /// The name of whom it is about.
+    var name: String
+    var item: String
+    /// The table and its item, by their labels.
+    var place: [String]
+    var element: String
+    var word: String
+    var isIssued: Bool
+    /// The day up to which it speaks.
+    var day: CivilDate
+    var file: String
+    var range: SourceRange
+    var help: String?
+  }
+
+  /// An item that somebody has.
+  package struct Held: Sendable, Codable {
+    var item: String
+    var label: String
+    var published: CivilDate
+    var file: String
+    var range: SourceRange
+  }
+
+  var claims: [Claim] = []
+  var held: [Held] = []
+
+  package init() {}
+
+  init(_ rulebook: Rulebook, _ entity: Entity, _ state: EntityState) {
+    let wanted = rulebook.itemsToldOf
+    guard !wanted.isEmpty else { return }
+    for sector in entity.sectors.compactMap(rulebook.sector) {
+      for (requirement, occurrences) in state.filed(in: sector) {
+        for record in occurrences.compactMap(\.value.current) {
+          if wanted.contains(requirement.id) {
+            let day = record.published?.date ?? record.submitted.date
+            held.append(.init(item: requirement.id, label: requirement.label, published: day, file: record.file, range: record.range))
+          }
+          for element in requirement.elements.elements { take(element, record, requirement, entity) }
+        }
+      }
+    }
+    claims.sort { $0.file != $1.file ? $0.file.precedes($1.file) : $0.range.start < $1.range.start }
+  }
+
+  private mutating func take(_ element: Element, _ record: Record, _ requirement: Requirement, _ entity: Entity) {
+    guard case .table(let table) = element.kind, let rows = record.node(of: element), rows.isList else { return }
+    for check in table.checks {
+      guard let rule = check.form as? OwnRecordRule, let name = table.columns[rule.name], let state = table.columns[rule.state] else { continue }
+      for row in rows.items where row.isMapping {
+        func cell(_ element: Element) -> YAMLNode? { row.value(of: element).flatMap { $0.isScalar && !$0.isBlank && !$0.isUnfilled ? $0 : nil } }
+        guard let who = cell(name), let node = cell(state) else { continue }
+        claims.append(
+          .init(
+            name: Screening.masking(who.text.trimmingSpaces), item: rule.item, place: [entity.name, requirement.label, element.label, shortened(who.text)],
+            element: state.label,
+            word: shortened(node.text), isIssued: node.text.trimmingSpaces == rule.issued,
+            day: record.period?.lastDay ?? record.published?.date ?? record.submitted.date, file: record.file, range: node.range, help: check.help))
+      }
+    }
+  }
+
+  /// Both ways: said to be there and is not, said not to be there and is.
+  /// - Parameter all: everybody that was judged; of one who was not nothing is known.
+  package static func findings(_ all: [EntityJudgement]) -> [Finding] {
+    let named = Dictionary(all.map { ($0.entity.name, $0) }, uniquingKeysWith: { first, _ in first })
+    return all.flatMap(\.ownRecords.claims).compactMap { claim in
+      guard let judgement = named[claim.name], judgement.entity.doubts.isEmpty else { return nil }
+      let held = judgement.ownRecords.held.filter { $0.item == claim.item }.min { $0.published < $1.published }
+      let label = held?.label ?? judgement.obligations.first { $0.requirement == claim.item }?.label
+      // Nobody is asked for what does not apply to him.
+      guard let label else { return nil }
+      let (difference, note): (Localised, Finding.Note)
+      switch (claim.isIssued, held) {
+      case (true, nil):
+        difference = Localised("这里写“\(claim.word)”，\(claim.name)没有报来", "‘\(claim.word)’ here, and \(claim.name) has submitted none")
+        note = .init(Localised("这家企业的登记", "its registration"), file: judgement.entity.file, range: judgement.entity.range)
+      case (false, let held?) where held.published <= claim.day:
+        difference = Localised(
+          "这里写“\(claim.word)”，\(claim.name) \(held.published) 已经公开", "‘\(claim.word)’ here, and \(claim.name) disclosed it on \(held.published)")
+        note = .init(Localised("企业自己的记录", "its own record"), file: held.file, range: held.range)
+      default: return nil
+      }
+      return Finding(
+        .inconsistentItems, severity: .warning, file: claim.file, range: claim.range, address: claim.place,
+        facts: [
+          .init("element", Localised(verbatim: claim.element)), .init("item", Localised(verbatim: label)), .init("difference", difference),
+        ], notes: [note])
+    }
+  }
+}
