@@ -28,7 +28,7 @@ extension StyleSheet {
       button { font: inherit; padding: var(--gap-3) var(--gap-6); border: 2px solid var(--link); background: var(--link); color: var(--white); cursor: pointer; }
       form.inline { display: inline-block; margin: var(--gap-1) var(--gap-3) var(--gap-1) 0; } form.inline button { padding: 0 var(--gap-4); }
       button.second { background: var(--white); color: var(--link); } .acts { display: flex; flex-wrap: wrap; gap: var(--gap-4); margin: var(--gap-6) 0; }
-      td ul { margin: 0; padding-left: var(--gap-5); } fieldset th[scope=row] { white-space: nowrap; }
+      td ul { margin: 0; padding-left: var(--gap-6); } fieldset th[scope=row] { white-space: nowrap; }
       table.list th[scope=row] { min-width: 8rem; } .when { white-space: nowrap; } [aria-current] { font-weight: 700; text-decoration: none; }
       .s { white-space: nowrap; padding: 0 var(--gap-3); background: var(--off-band); } .grave { background: var(--grave-band); color: var(--grave); }
       .warn { background: var(--warn-band); color: var(--warn); } .good { background: var(--good-band); color: var(--good); }
