@@ -115,6 +115,10 @@ def replay(root, inodes, operation):
         entries, name = place(one)
         others, other = place(two)
         others[other] = entries.pop(name)
+    elif kind == "link":
+        entries, name = place(one)
+        others, other = place(two)
+        others[other] = entries[name]
     elif kind == "exchange":
         entries, name = place(one)
         others, other = place(two)

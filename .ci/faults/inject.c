@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Makes one file operation of a program fail, or ends the program at it, and writes down every operation with its bytes.
-// Preloaded (LD_PRELOAD) into the program under test by try.py; nothing of the product uses it.
+// Preloaded (LD_PRELOAD) into the program under test by try.py; nothing of the product uses it. Processes that it forks write into one log, each
+// operation whole and in the order in which they were done.
 //
 //   FAULT_ROOT   only paths below this folder count
 //   FAULT_AT     which operation, from 1; 0 or absent: none
@@ -20,6 +21,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -34,8 +36,21 @@ __attribute__((constructor)) static void begin(void) {
   at = getenv("FAULT_AT") ? atol(getenv("FAULT_AT")) : 0;
   rootLength = root ? strlen(root) : 0;
   const char *log = getenv("FAULT_LOG");
-  if (log) logFile = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (log) logFile = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0644);
   unsetenv("LD_PRELOAD");
+}
+
+// One operation at a time, of all threads and of all processes that share the log.
+static void among(short kind) {
+  struct flock whole = {.l_type = kind, .l_whence = SEEK_SET};
+  if (logFile >= 0) while (syscall(SYS_fcntl, logFile, F_SETLKW, &whole) < 0 && errno == EINTR) {}
+}
+static void take(void) { pthread_mutex_lock(&lock); among(F_WRLCK); }
+static void give(void) {
+  int was = errno;
+  among(F_UNLCK);
+  pthread_mutex_unlock(&lock);
+  errno = was;
 }
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
@@ -102,7 +117,7 @@ static int opened(int folder, const char *name, int flags, mode_t mode) {
   int (*real)(int, const char *, int, ...) = dlsym(RTLD_NEXT, "openat");
   int writes = (flags & O_ACCMODE) != O_RDONLY;
   if (!writes || !below(folder, name, path)) return real(folder, name, flags, mode);
-  pthread_mutex_lock(&lock);
+  take();
   int fate = turn(), result = -1;
   if (fate != FAIL) {
     struct stat info;
@@ -111,7 +126,7 @@ static int opened(int folder, const char *name, int flags, mode_t mode) {
     if (result >= 0) note(!was ? "create" : flags & O_TRUNC ? "empty" : "open", inodeOf(result), 0, path, 0, 0, 0);
     end(fate);
   }
-  pthread_mutex_unlock(&lock);
+  give();
   return result;
 }
 #define OPENING(name, folder, flagged)                                           \
@@ -127,7 +142,7 @@ ssize_t write(int file, const void *bytes, size_t size) {
   char path[PATH_MAX];
   __typeof__(&write) real = REAL(write);
   if (file <= 2 || !belowOpen(file, path)) return real(file, bytes, size);
-  pthread_mutex_lock(&lock);
+  take();
   int fate = turn();
   ssize_t result = -1;
   if (fate != FAIL) {
@@ -137,7 +152,7 @@ ssize_t write(int file, const void *bytes, size_t size) {
     if (result > 0) note("write", inodeOf(file), offset, path, 0, bytes, result);
     end(fate);
   }
-  pthread_mutex_unlock(&lock);
+  give();
   return result;
 }
 
@@ -145,7 +160,7 @@ ssize_t pwrite(int file, const void *bytes, size_t size, off_t offset) {
   char path[PATH_MAX];
   __typeof__(&pwrite) real = REAL(pwrite);
   if (!belowOpen(file, path)) return real(file, bytes, size, offset);
-  pthread_mutex_lock(&lock);
+  take();
   int fate = turn();
   ssize_t result = -1;
   if (fate != FAIL) {
@@ -154,13 +169,28 @@ ssize_t pwrite(int file, const void *bytes, size_t size, off_t offset) {
     if (result > 0) note("write", inodeOf(file), offset, path, 0, bytes, result);
     end(fate);
   }
-  pthread_mutex_unlock(&lock);
+  give();
   return result;
 }
 ssize_t pwrite64(int file, const void *bytes, size_t size, off_t offset) { return pwrite(file, bytes, size, offset); }
 
+ssize_t pwritev(int file, const struct iovec *parts, int many, off_t offset) {
+  char path[PATH_MAX];
+  __typeof__(&pwritev) real = REAL(pwritev);
+  if (!belowOpen(file, path)) return real(file, parts, many, offset);
+  ssize_t done = 0;
+  for (int part = 0; part < many; part++) {
+    ssize_t now = pwrite(file, parts[part].iov_base, parts[part].iov_len, offset + done);
+    if (now < 0) return done ? done : now;
+    done += now;
+    if ((size_t)now < parts[part].iov_len) break;
+  }
+  return done;
+}
+ssize_t pwritev64(int file, const struct iovec *parts, int many, off_t offset) { return pwritev(file, parts, many, offset); }
+
 #define ONE(kind, call, inode, one, two)                         \
-  pthread_mutex_lock(&lock);                                     \
+  take();                                     \
   int fate = turn(), result = -1;                                \
   if (fate != FAIL) {                                            \
     unsigned long number = inode;                                \
@@ -168,7 +198,7 @@ ssize_t pwrite64(int file, const void *bytes, size_t size, off_t offset) { retur
     if (!result) note(kind, number, 0, one, two, 0, 0);          \
     end(fate);                                                   \
   }                                                              \
-  pthread_mutex_unlock(&lock);                                   \
+  give();                                   \
   return result;
 
 int fsync(int file) {
@@ -198,6 +228,12 @@ int renameat2(int from, const char *old, int to, const char *new, unsigned flags
   __typeof__(&renameat2) real = REAL(renameat2);
   if (!below(from, old, one) || !below(to, new, two)) return real(from, old, to, new, flags);
   ONE(flags & RENAME_EXCHANGE ? "exchange" : "rename", real(from, old, to, new, flags), 0, one, two)
+}
+int link(const char *old, const char *new) {
+  char one[PATH_MAX], two[PATH_MAX];
+  __typeof__(&link) real = REAL(link);
+  if (!below(AT_FDCWD, old, one) || !below(AT_FDCWD, new, two)) return real(old, new);
+  ONE("link", real(old, new), 0, one, two)
 }
 int mkdirat(int folder, const char *name, mode_t mode) {
   char path[PATH_MAX];

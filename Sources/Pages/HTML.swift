@@ -20,6 +20,9 @@ package struct HTML: ~Copyable {
 
   package mutating func text(_ text: String) { out.escaped(text) }
 
+  /// What was written before, as it was written.
+  package mutating func again(_ fragment: Fragment) { out.bytes.append(contentsOf: fragment.bytes) }
+
   /// A line break in the source, where it makes no difference to the reader.
   package mutating func newLine() { out.verbatim("\n") }
 

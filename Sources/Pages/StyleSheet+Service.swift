@@ -26,8 +26,9 @@ extension StyleSheet {
       input:focus, select:focus, textarea:focus, button:focus-visible, .told:focus, summary:focus-visible, a:focus-visible {
         outline: 3px solid var(--alert); outline-offset: 1px; }
       button { font: inherit; padding: var(--gap-3) var(--gap-6); border: 2px solid var(--link); background: var(--link); color: var(--white); cursor: pointer; }
-      form.inline { display: inline; } form.inline button { padding: 0 var(--gap-4); }
+      form.inline { display: inline-block; margin: var(--gap-1) var(--gap-3) var(--gap-1) 0; } form.inline button { padding: 0 var(--gap-4); }
       button.second { background: var(--white); color: var(--link); } .acts { display: flex; flex-wrap: wrap; gap: var(--gap-4); margin: var(--gap-6) 0; }
+      td ul { margin: 0; padding-left: var(--gap-6); } fieldset th[scope=row] { white-space: nowrap; }
       table.list th[scope=row] { min-width: 8rem; } .when { white-space: nowrap; } [aria-current] { font-weight: 700; text-decoration: none; }
       .s { white-space: nowrap; padding: 0 var(--gap-3); background: var(--off-band); } .grave { background: var(--grave-band); color: var(--grave); }
       .warn { background: var(--warn-band); color: var(--warn); } .good { background: var(--good-band); color: var(--good); }
@@ -40,7 +41,7 @@ extension StyleSheet {
         table.list tr { border: 1px solid var(--line); margin: 0 0 var(--gap-4); padding: var(--gap-2) var(--gap-3); }
         table.list [data-label]::before { content: attr(data-label) "："; font-weight: 600; }
         dl.facts { grid-template-columns: 1fr; }
-        header nav { order: 3; width: 100%; overflow-x: auto; } header nav ul { flex-wrap: nowrap; white-space: nowrap; padding-bottom: var(--gap-2); }
+        header nav { order: 3; width: 100%; }
       }
       @media print { header nav, header form, .acts, footer { display: none; } @page { size: A4; margin: 14mm; } html { font-size: 10pt; } }
 

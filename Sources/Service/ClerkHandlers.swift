@@ -11,12 +11,11 @@ enum ClerkHandlers {
   static let owed: Route.Handler = { visit, desk in
     let entity = visit.account?.entity ?? ""
     let page = ServicePage("要报什么", visit)
-    guard let (report, judgement) = try await desk.report(of: entity) else {
+    guard let kept = try await desk.report(of: entity), let judgement = kept.judgement else {
       return ServicePage.plain(404, "没有这家企业", "登记里没有 \(entity)，请找审核办公室。", visit)
     }
-    // What the office owes about an enterprise is no work of its clerk's.
-    let open = OwedList.sorted(judgement.obligations.filter { !$0.isOwedByOffice }, asOf: report.asOf)
-    let drafts = try await desk.store.drafts(of: entity).filter { !$0.key.item.hasPrefix("@") }
+    let report = kept.report
+    let drafts = try await desk.store.draftKeys(of: entity).filter { !$0.item.hasPrefix("@") }
     let blind = report.notEvaluated.filter { $0.entity == entity }
     return page.answer { html in
       html.paragraph("\(judgement.entity.name)，\(report.asOf)")
@@ -30,13 +29,18 @@ enum ClerkHandlers {
         html.line(.h2, text: "没有报送的草稿")
         html.element(.ul) { html in
           for draft in drafts {
-            let label = desk.label(of: draft.key.item) ?? draft.key.item
-            let title = label + (draft.key.occurrence.isEmpty ? "" : "（\(draft.key.occurrence)）")
-            html.element(.li) { $0.link(title, OwedList.link(draft.key.item, draft.key.occurrence)) }
+            let label = desk.label(of: draft.item) ?? draft.item
+            let title = label + (draft.occurrence.isEmpty ? "" : "（\(draft.occurrence)）")
+            html.element(.li) { $0.link(title, OwedList.link(draft.item, draft.occurrence)) }
           }
         }
       }
-      OwedList(obligations: open, hasLinks: true).write("现在要办的，急的在前", &html)
+      let owed = kept.part(.owed) { html in
+        // What the office owes about an enterprise is no work of its clerk's.
+        let open = OwedList.sorted(judgement.obligations.filter { !$0.isOwedByOffice }, asOf: report.asOf)
+        OwedList(obligations: open, hasLinks: true).write("现在要办的，急的在前", &html)
+      }
+      html.again(owed)
     }
   }
 
@@ -98,9 +102,7 @@ enum ClerkHandlers {
       }
       bytes = yaml
     }
-    if let owner = try desk.enterprise(of: bytes), owner != entity {
-      return ServicePage.plain(403, "没有报送", "这份报送件写的企业是 \(owner)，你只能报送 \(entity) 的。", visit)
-    }
+    if let refusal = try desk.refusal(of: bytes, for: entity) { return ServicePage.plain(403, "没有报送", refusal + "。", visit) }
     let account = visit.account?.id ?? ""
     let outcome =
       desk.isReviewed

@@ -15,8 +15,8 @@ extension Desk {
   func overview() async throws -> Overview {
     for _ in 0..<3 {
       let seen = try await seen()
+      if seen.waiting == 0 { return seen }
       let missing = seen.rows.filter { $0.row == nil }.map(\.entity)
-      if missing.isEmpty { return seen }
       guard missing.count <= Self.atOnce else {
         if await tallies.begins() { Task { await fill() } }
         return seen

@@ -92,18 +92,27 @@ extension Desk {
       guard isReviewed else { continue }
       wanted.append(Account(id: "reviewer-" + entity.id, name: entity.id + "-review", role: .reviewer, entity: entity.id))
     }
-    var known = try await store.accounts()
+    let known = try await store.accounts()
+    let (byID, byName) = (Dictionary(known.map { ($0.id, $0) }) { first, _ in first }, Dictionary(known.map { ($0.name, $0) }) { first, _ in first })
+    var named: Set<String> = []
+    var opened: [(account: Account, setup: String)] = []
     var links: [(name: String, path: String)] = []
     for account in wanted {
-      let same = known.filter { $0.id == account.id || $0.name == account.name }
+      let same = [byID[account.id], byName[account.name]].compactMap { $0 }
       // Somebody else has the name: the office opens an account of another name for the enterprise.
-      guard same.allSatisfy({ $0.id == account.id && $0.name == account.name && $0.role == account.role && $0.entity == account.entity }) else {
+      let isFree = same.allSatisfy { $0.id == account.id && $0.name == account.name && $0.role == account.role && $0.entity == account.entity }
+      guard isFree, named.insert(account.name).inserted else {
         log("account \(account.name) is somebody else's: open another for \(account.entity ?? "the office")")
         continue
       }
       if same.contains(where: { $0.hasPassword || $0.ended != nil }) { continue }
-      links.append((account.name, try await link(for: account, by: "")))
-      known.append(account)
+      let token = Tokens.fresh()
+      opened.append((account, Tokens.digest(token)))
+      links.append((account.name, "/setup/" + token))
+    }
+    // One transaction for many: a city's enterprises are opened in seconds.
+    for start in stride(from: 0, to: opened.count, by: 1000) {
+      try await store.openAccounts(Array(opened[start..<min(start + 1000, opened.count)]), until: now() + Self.setupSpan, by: "", at: now())
     }
     return links
   }
@@ -136,7 +145,7 @@ extension Desk {
 
   private func link(for account: Account, by actor: String) async throws -> String {
     let token = Tokens.fresh()
-    try await store.openAccount(account, setup: Tokens.digest(token), until: now() + Self.setupSpan, by: actor, at: now())
+    try await store.openAccounts([(account, Tokens.digest(token))], until: now() + Self.setupSpan, by: actor, at: now())
     return "/setup/" + token
   }
 

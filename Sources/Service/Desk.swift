@@ -29,6 +29,8 @@ package final class Desk: Sendable {
   let reports = ReportCache()
   let tallies = Tallies()
   let forms = FormCache()
+  /// Each with every item that it has anywhere.
+  private let sectors: [Sector]
 
   /// - Parameters:
   ///   - rules: the workspace whose rules hold.
@@ -46,10 +48,12 @@ package final class Desk: Sendable {
     self.settings = settings
     self.now = now
     self.log = log
+    sectors = rules.rulebook.everySector
     passwords = Passwords(cores: cores)
     readers = Readers(command: settings.reader, cores: cores)
     var folder = WorkspaceFolder(path: data + "/archive")
     folder.register = KeptRegister()
+    folder.isCopy = true
     self.folder = folder
     // Of what lay beside uploads when the last process ended, nothing counts.
     try folder.discard("Staged")
@@ -98,6 +102,7 @@ package final class Desk: Sendable {
   func check(_ bytes: [UInt8], named name: String, for entity: String? = nil, asOf: CivilDate) async throws -> CheckReport {
     var handed = folder
     handed.handed[name] = bytes
+    handed.plansRepairs = false
     if let entity {
       let own = try folderName(of: entity)
       handed.waiting = [own: Self.stagedPlace(own)]
@@ -106,14 +111,13 @@ package final class Desk: Sendable {
   }
 
   /// Today's state of one enterprise; `nil` where it is not on the register.
-  func report(of entity: String) async throws -> (report: GapReport, judgement: EntityJudgement)? {
-    guard try entities().contains(where: { $0.id == entity }) else { return nil }
+  func report(of entity: String) async throws -> KeptReport? {
+    guard try folder.home(of: entity, rules.rulebook) != nil else { return nil }
     let day = today()
     let (folder, rules, tool) = (folder, rules, tool)
-    let report = try await reports.report(of: entity, on: day, isLong: false) {
+    return try await reports.report(of: entity, on: day, isLong: false) {
       try await folder.gaps(rules: rules, asOf: day, tool: tool, among: [entity])
     }
-    return report.judgements.first { $0.entity.id == entity }.map { (report, $0) }
   }
 
   /// With the ends of past months: for how many of them in a row something was owed.
@@ -122,7 +126,7 @@ package final class Desk: Sendable {
     let (folder, rules, tool) = (folder, rules, tool)
     return try await reports.report(of: entity, on: day, isLong: true) {
       try await folder.gapsWithHistory(rules: rules, asOf: day, tool: tool, only: entity)
-    }
+    }.report
   }
 
   func judgement(of entity: String) async throws -> EntityJudgement? { try await report(of: entity)?.judgement }
@@ -133,6 +137,10 @@ package final class Desk: Sendable {
   }
 
   func form(_ entity: String, _ item: String, _ occurrence: String) async throws -> WorkspaceFolder.ItemForm {
+    try await keptForm(entity, item, occurrence).form
+  }
+
+  func keptForm(_ entity: String, _ item: String, _ occurrence: String) async throws -> KeptForm {
     let day = today()
     let (folder, rules) = (folder, rules)
     return try await forms.form(at: .init(entity: entity, item: item, occurrence: occurrence), on: day) {
@@ -147,11 +155,11 @@ package final class Desk: Sendable {
   func enterprise(of bytes: [UInt8]) throws -> String? { try folder.enterprise(of: bytes, rules: rules, asOf: today()) }
 
   /// What an item is called.
-  func label(of item: String) -> String? { rules.rulebook.everySector.lazy.compactMap { $0.requirement(item)?.label }.first }
+  func label(of item: String) -> String? { sectors.lazy.compactMap { $0.requirement(item)?.label }.first }
 
   /// The folder of an enterprise's files, by its id.
   func folderName(of entity: String) throws -> String {
-    try folder.loadEntities(rules.rulebook).entities.first { $0.entity.id == entity }?.folder ?? entity
+    try folder.home(of: entity, rules.rulebook) ?? entity
   }
 
   package func entities() throws -> [Entity] { try folder.loadEntities(rules.rulebook).entities.map(\.entity) }
@@ -163,7 +171,18 @@ package final class Desk: Sendable {
     let order = ReadingOrder(
       purpose: purpose, name: name, entity: entity, item: item, asOf: "\(day ?? today())", second: now(), place: "Incoming/" + Tokens.name())
     defer { clear(order.place) }
-    return try await readers.read(bytes, order, here: FileReading(folder: folder, rules: rules, tool: tool))
+    let here = FileReading(folder: folder, rules: rules, tool: tool)
+    if purpose == .upload, Self.isSmall(bytes), name.hasSuffix(".yaml") { return try await here.read(bytes, order) }
+    return try await readers.read(bytes, order, here: here)
+  }
+
+  /// What an enterprise's own people send as text, held to the limits of the reader of text, is read where it is judged: so small, it takes
+  /// neither time nor memory from anybody.
+  static func isSmall(_ bytes: [UInt8]) -> Bool { bytes.count <= 256 << 10 }
+
+  /// Why a submission is none that an enterprise may send; `nil` where it says nothing against it.
+  func refusal(of bytes: [UInt8], for entity: String) throws -> String? {
+    try FileReading(folder: folder, rules: rules, tool: tool).refusal(of: bytes, for: entity, today())
   }
 
   private func clear(_ place: String) {
@@ -199,8 +218,8 @@ package final class Desk: Sendable {
       let name = WorkspaceFolder.registrationName(of: entity)
       guard try await store.register((name, Array(text.utf8)), of: entity, over: known, by: account, at: now()) else { return false }
       let own = String(name.split(separator: "/").dropFirst().first ?? "")
-      folder.register?.begin(own)
-      defer { folder.register?.end(own) }
+      folder.register?.begin(own, isRegistration: true)
+      defer { folder.register?.end(own, isRegistration: true) }
       do { try folder.put(Array(text.utf8), at: name) } catch {
         try await layOut()
         throw error
@@ -232,7 +251,7 @@ package final class Desk: Sendable {
 
   private func submit(
     at place: String, _ entity: String, _ account: String, _ key: String, _ draft: DraftKey?, _ confirmed: (review: AskedReview, by: String)?,
-    over ledger: String?
+    over ledger: (sha256: String?, bytes: [UInt8])
   ) async throws -> Outcome {
     let second = now()
     let home = try folderName(of: entity)
@@ -257,8 +276,12 @@ package final class Desk: Sendable {
       do {
         let own = receipts.split(separator: "/").dropFirst().first.map(String.init) ?? entity
         let known = Set(try await store.archive(below: "Entities/\(own)/").map(\.name))
-        let names = try folder.archivedFiles(of: own).filter { !known.contains($0) } + [folder.ledgerName]
+        let names = try folder.archivedFiles(of: own).filter { !known.contains($0) }
         let files = try names.map { (name: $0, bytes: try folder.contents(of: $0)) }
+        let whole = try folder.contents(of: folder.ledgerName)
+        guard whole.starts(with: ledger.bytes) else { throw StoreError("收件登记不是接着原来的写的") }
+        let line = Growth(
+          name: folder.ledgerName, before: ledger.sha256, added: Array(whole[ledger.bytes.count...]), size: whole.count, sha256: Digest.sha256(whole))
         let taken = try await store.staged(of: entity).map(\.name).filter { names.contains("Entities/\(own)/\($0)") }
         if let confirmed {
           let seen = Dictionary(confirmed.review.files.map { ($0.name, $0.sha256) }) { first, _ in first }
@@ -271,7 +294,7 @@ package final class Desk: Sendable {
         let kept = try await store.submit(
           NewSubmission(
             key: key, entity: entity, account: account, receipt: number, receiptText: text, receiptJSON: json, received: second, files: files,
-            draft: draft, taken: taken, ledger: (folder.ledgerName, ledger), confirmed: confirmed))
+            draft: draft, taken: taken, ledger: line, confirmed: confirmed))
         for name in taken { clear("\(Self.stagedPlace(own))/\(name)") }
         await forget(entity)
         return .received(kept)
@@ -295,12 +318,14 @@ package final class Desk: Sendable {
   }
 
   /// Makes sure that the files are what the store holds, before more is added to them.
-  /// - Returns: the digest of the ledger.
-  private func tidied() async throws -> String? {
+  /// - Returns: the ledger with its digest; none where nothing was received yet.
+  private func tidied() async throws -> (sha256: String?, bytes: [UInt8]) {
     let kept = try await store.digest(of: folder.ledgerName)
-    let own = folder.has(folder.ledgerName) ? Digest.sha256(try folder.contents(of: folder.ledgerName)) : nil
-    if kept != own || isUntidy.load(ordering: .sequentiallyConsistent) { try await layOut() }
-    return kept
+    func there() throws -> [UInt8]? { folder.has(folder.ledgerName) ? try folder.contents(of: folder.ledgerName) : nil }
+    let bytes = try there()
+    if kept == bytes.map({ Digest.sha256($0) }), !isUntidy.load(ordering: .sequentiallyConsistent) { return (kept, bytes ?? []) }
+    try await layOut()
+    return (try await store.digest(of: folder.ledgerName), try there() ?? [])
   }
 
   // MARK: In and out

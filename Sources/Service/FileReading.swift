@@ -97,15 +97,13 @@ package struct FileReading: Sendable {
     var reading = Reading()
     guard order.purpose == .upload, let entity = order.entity else {
       if let table = try await handedTable(bytes, order, day) { return table }
-      let report = try await check(bytes, order.name, nil, day)
+      let report = try await check(bytes, order.name, nil, day, plansRepairs: order.purpose == .program)
       if order.purpose == .program { reading.json = report.json(language: .zh) } else { reading.found = FoundProblems(report) }
       return reading
     }
     let ending = order.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     guard ["yaml", "yml"].contains(ending) else { return try await table(bytes, order, entity, day) }
-    if let owner = try folder.enterprise(of: bytes, rules: rules, asOf: day), owner != entity {
-      return Reading(refusal: "这份报送件写的企业是 \(owner)，你只能报送 \(entity) 的")
-    }
+    if let refusal = try refusal(of: bytes, for: entity, day) { return Reading(refusal: refusal) }
     let own = try folder.loadEntities(rules.rulebook).entities.first { $0.entity.id == entity }?.folder ?? entity
     let report = try await check(bytes, "Entities/\(own)/drafts/\(order.name)", own, day)
     reading.found = FoundProblems(report)
@@ -114,9 +112,18 @@ package struct FileReading: Sendable {
     return reading
   }
 
-  private func check(_ bytes: [UInt8], _ name: String, _ own: String?, _ day: CivilDate) async throws(OperationalError) -> CheckReport {
+  /// Why a submission is none that an enterprise may send; `nil` where it says nothing against it.
+  func refusal(of bytes: [UInt8], for entity: String, _ day: CivilDate) throws(OperationalError) -> String? {
+    guard let owner = try folder.enterprise(of: bytes, rules: rules, asOf: day), owner != entity else { return nil }
+    return "这份报送件写的企业是 \(owner)，你只能报送 \(entity) 的"
+  }
+
+  private func check(
+    _ bytes: [UInt8], _ name: String, _ own: String?, _ day: CivilDate, plansRepairs: Bool = false
+  ) async throws(OperationalError) -> CheckReport {
     var handed = folder
     handed.handed[name] = bytes
+    handed.plansRepairs = plansRepairs
     if let own { handed.waiting = [own: Desk.stagedPlace(own)] }
     return try await handed.check([name], rules: rules, asOf: day, tool: tool)
   }

@@ -8,11 +8,14 @@ struct FormFields: Sendable, Equatable {
 
   init() {}
 
-  /// Reads `a=1&b=2` with percent signs and plus signs.
+  /// Reads `a=1&b=2` with percent signs and plus signs; by bytes, since a form may be of megabytes.
   init(encoded text: String) {
-    for pair in text.split(separator: "&") {
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      pairs.append((Self.decoded(parts[0]), parts.count > 1 ? Self.decoded(parts[1]) : ""))
+    for pair in Array(text.utf8).split(separator: UInt8(ascii: "&")) {
+      guard let sign = pair.firstIndex(of: UInt8(ascii: "=")) else {
+        pairs.append((Self.decoded(pair), ""))
+        continue
+      }
+      pairs.append((Self.decoded(pair[..<sign]), Self.decoded(pair[(sign + 1)...])))
     }
   }
 
@@ -31,30 +34,41 @@ struct FormFields: Sendable, Equatable {
 
   var encoded: String { pairs.map { Self.encoded($0.name) + "=" + Self.encoded($0.value) }.joined(separator: "&") }
 
+  private static let digits = Array("0123456789ABCDEF".utf8)
+
   static func encoded(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
     var out: [UInt8] = []
-    for byte in text.utf8 {
+    out.reserveCapacity(text.utf8.count)
+    for byte in Array(text.utf8) {
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: out.append(byte)
-      default: out += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      default:
+        out.append(0x25)
+        out.append(digits[Int(byte >> 4)])
+        out.append(digits[Int(byte & 15)])
       }
     }
     return String(decoding: out, as: UTF8.self)
   }
 
-  static func decoded(_ text: Substring) -> String {
+  static func decoded(_ text: Substring) -> String { decoded(Array(text.utf8)[...]) }
+
+  private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
+    guard bytes.contains(where: { $0 == 0x2B || $0 == 0x25 || $0 == 0x0D }) else { return String(decoding: bytes, as: UTF8.self) }
     var out: [UInt8] = []
-    var bytes = Array(text.utf8)[...]
-    while let byte = bytes.popFirst() {
+    out.reserveCapacity(bytes.count)
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let byte = bytes[index]
       if byte == 0x2B {
         out.append(0x20)
-      } else if byte == 0x25, let high = bytes.first.flatMap(hex), let low = bytes.dropFirst().first.flatMap(hex) {
+      } else if byte == 0x25, index + 2 < bytes.endIndex, let high = hex(bytes[index + 1]), let low = hex(bytes[index + 2]) {
         out.append(high << 4 | low)
-        bytes = bytes.dropFirst(2)
+        index += 2
       } else {
         out.append(byte)
       }
+      index += 1
     }
     return String(decoding: out, as: UTF8.self).replacingLineEnds
   }

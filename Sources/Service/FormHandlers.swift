@@ -11,13 +11,14 @@ enum FormHandlers {
 
   static let page: Route.Handler = { visit, desk in
     let (key, occurrence) = draftKey(visit, visit.query["occurrence"] ?? "")
-    let form: WorkspaceFolder.ItemForm
-    do { form = try await desk.form(key.entity, key.item, occurrence) } catch let error as OperationalError { return noForm(error, visit) }
-    let draft = try await desk.store.draft(key)
+    let kept: KeptForm
+    do { kept = try await desk.keptForm(key.entity, key.item, occurrence) } catch let error as OperationalError { return noForm(error, visit) }
+    let (form, draft) = (kept.form, try await desk.store.draft(key))
+    let body = draft?.body ?? ""
     var page = FormPage(
-      form: form, layout: FormLayout(form.sheets, fields: FormFields(encoded: draft?.body ?? "")), rules: desk.rulesName, occurrence: occurrence,
-      version: draft?.version ?? 0,
+      form: form, layout: kept.layout(of: body), rules: desk.rulesName, occurrence: occurrence, version: draft?.version ?? 0,
       notice: draft == nil ? nil : "这是上次存的草稿，还没有报送。")
+    page.kept = (kept, body)
     page.attachments = try await desk.attachmentNames(of: key.entity)
     guard draft != nil, let shown = visit.query[Self.shown] else { return page.answer(visit) }
     page.notice = shown == "save" ? "草稿已存好，还没有报送。" : nil
@@ -50,7 +51,8 @@ enum FormHandlers {
     let seen = Int(visit.fields["version"] ?? "") ?? 0
     let isKept = visit.fields["do"] == "keep"
     var page = FormPage(form: form, layout: layout, rules: desk.rulesName, occurrence: occurrence, version: seen)
-    page.attachments = try await desk.attachmentNames(of: key.entity)
+    // What is kept by itself shows no page.
+    if !isKept { page.attachments = try await desk.attachmentNames(of: key.entity) }
     // Nobody goes on typing into what was sent meanwhile without knowing it.
     if let last = visit.fields["last"], last != form.last {
       let isThere = try await desk.store.draft(key) != nil

@@ -25,6 +25,8 @@ struct FormPage {
   var other: FormLayout?
   /// What had last been sent of the item when the page was first shown; `nil` for what is so now.
   var last: String?
+  /// Where it is shown as it was kept: the form, and what was typed.
+  var kept: (form: KeptForm, body: String)?
 
   var path: String { "/form/" + form.item.id }
 
@@ -56,7 +58,8 @@ struct FormPage {
         page.hidden("last", last ?? form.last, &html)
         page.hidden(FormLayout.rules, rules, &html)
         for field in layout.leftOver { page.hidden(field.name, field.value, &html) }
-        for sheet in layout.sheets { write(sheet, page, &html) }
+        let fields: (inout HTML) -> Void = { html in for sheet in layout.sheets { write(sheet, page, &html) } }
+        if let kept, found == nil { html.again(kept.form.fields(of: kept.body, fields)) } else { fields(&html) }
         html.element(.div, .class("acts")) { html in
           page.button("检查", name: "do", value: "check", &html)
           page.button("只存草稿", name: "do", value: "save", isSecond: true, &html)

@@ -54,11 +54,14 @@ enum Front {
     return words + "（代码 \(kind.rawValue)）"
   }
 
+  private static let scriptBytes = Array(PageScript.service.text.utf8)
+  private static let styleBytes = Array(StyleSheet.service.text.utf8)
+
   static let script: Route.Handler = { _, _ in
-    Answer(200, Array(PageScript.service.text.utf8), type: "text/javascript; charset=utf-8", headers: [("Cache-Control", "max-age=300")])
+    Answer(200, scriptBytes, type: "text/javascript; charset=utf-8", headers: [("Cache-Control", "max-age=300")])
   }
 
   static let style: Route.Handler = { _, _ in
-    Answer(200, Array(StyleSheet.service.text.utf8), type: "text/css; charset=utf-8", headers: [("Cache-Control", "max-age=300")])
+    Answer(200, styleBytes, type: "text/css; charset=utf-8", headers: [("Cache-Control", "max-age=300")])
   }
 }

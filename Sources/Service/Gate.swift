@@ -64,11 +64,11 @@ package struct Gate: Sendable {
     do {
       answer = try await judged(ask)
     } catch let error as StoreError {
-      desk.log("\(ask.method) \(RouteTable.routes.first { $0.parameters(of: ask.path) != nil }?.path ?? "?") failed: \(error.kind.rawValue)")
+      desk.log("\(ask.method) \(RouteTable.matching(ask.path).first?.route.path ?? "?") failed: \(error.kind.rawValue)")
       answer = ask.isProgram ? .fault(Front.status(error.kind), Front.words(error.kind)) : Front.failed(error.kind)
     } catch {
       // What went wrong is told to whoever runs the service; a reader learns that nothing was kept.
-      desk.log("\(ask.method) \(RouteTable.routes.first { $0.parameters(of: ask.path) != nil }?.path ?? "?") failed: \(type(of: error))")
+      desk.log("\(ask.method) \(RouteTable.matching(ask.path).first?.route.path ?? "?") failed: \(type(of: error))")
       answer = Self.told(ask, 500, "出错了", "这一步没有做成，也没有收下任何东西。请过几分钟再试；填好的内容如果已存草稿，都还在。")
     }
     answer.headers += Self.guards
@@ -78,11 +78,11 @@ package struct Gate: Sendable {
 
   private func judged(_ ask: Ask) async throws -> Answer {
     if ask.reception == .astray { return Self.told(ask, 400, "读不懂", "请求没有说明找的是哪个网站，或者说了两个，没有收下。") }
-    let matching = RouteTable.routes.compactMap { route in route.parameters(of: ask.path).map { (route, $0) } }
+    let matching = RouteTable.matching(ask.path)
     guard !matching.isEmpty else { return Self.told(ask, 404, "没有这一页", "地址可能抄错了，或者这一页已经不在。") }
-    guard let (route, parameters) = matching.first(where: { $0.0.method == ask.method }) else {
+    guard let (route, parameters) = matching.first(where: { $0.route.method == ask.method }) else {
       var answer = Self.told(ask, 405, "不能这样打开", "这个地址不接受这种请求。")
-      answer.headers.append(("Allow", matching.flatMap { $0.0.method == "GET" ? ["GET", "HEAD"] : [$0.0.method] }.joined(separator: ", ")))
+      answer.headers.append(("Allow", matching.flatMap { $0.route.method == "GET" ? ["GET", "HEAD"] : [$0.route.method] }.joined(separator: ", ")))
       return answer
     }
     guard ask.reception != .tooLarge && ask.body.count <= route.limit || route.method == "GET" else {
@@ -129,7 +129,7 @@ package struct Gate: Sendable {
   }
 
   private func hasZeroByte(_ visit: Visit) -> Bool {
-    ((visit.fields.pairs + visit.query.pairs).map(\.value) + visit.parameters.values).contains { $0.utf8.contains(0) }
+    visit.fields.pairs.contains { $0.value.holds(0) } || visit.query.pairs.contains { $0.value.holds(0) } || visit.parameters.values.contains { $0.holds(0) }
   }
 
   /// No browser sends a token by itself, so nothing else has to be shown.

@@ -73,7 +73,20 @@ struct Multipart {
 
 extension String {
   /// Lines end as in files, not as browsers send them.
-  var replacingLineEnds: String { split(separator: "\r\n", omittingEmptySubsequences: false).joined(separator: "\n") }
+  var replacingLineEnds: String {
+    guard holds(0x0D) else { return self }
+    var (bytes, isAfterReturn): ([UInt8], Bool) = ([], false)
+    bytes.reserveCapacity(utf8.count)
+    for byte in utf8 {
+      if byte == 0x0A, isAfterReturn { bytes.removeLast() }
+      bytes.append(byte)
+      isAfterReturn = byte == 0x0D
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether a byte is among its own.
+  func holds(_ byte: UInt8) -> Bool { utf8.withContiguousStorageIfAvailable { $0.contains(byte) } ?? utf8.contains(byte) }
 
   /// Where a text ends that stands in this one.
   func range(ofText text: String) -> Index? {

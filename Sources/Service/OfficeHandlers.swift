@@ -11,30 +11,16 @@ enum OfficeHandlers {
   /// Enterprises of a page.
   private static let most = 100
 
-  /// What the office looks for among its enterprises.
-  private enum Look: String, CaseIterable {
-    case all, open, late, blind, silent, waiting
+  private typealias Look = Overview.Look
 
-    var words: String {
-      switch self {
-      case .all: "全部"
-      case .open: "有未办的义务"
-      case .late: "有逾期公开的"
-      case .blind: "有没有判定的"
-      case .silent: "没有在这里报送过"
-      case .waiting: "还在判定"
-      }
-    }
-
-    func wants(_ row: Overview.Row?) -> Bool {
-      switch self {
-      case .all: true
-      case .open: (row?.open ?? 0) > 0
-      case .late: (row?.late ?? 0) > 0
-      case .blind: row?.blind.isEmpty == false
-      case .silent: row != nil && row?.last == nil
-      case .waiting: row == nil
-      }
+  private static func words(_ look: Look) -> String {
+    switch look {
+    case .all: "全部"
+    case .open: "有未办的义务"
+    case .late: "有逾期公开的"
+    case .blind: "有没有判定的"
+    case .silent: "没有在这里报送过"
+    case .waiting: "还在判定"
     }
   }
 
@@ -42,7 +28,9 @@ enum OfficeHandlers {
     let overview = try await desk.overview()
     let look = Look(rawValue: visit.query["show"] ?? "") ?? .all
     let called = visit.query["name"] ?? ""
-    let found = overview.rows.filter { look.wants($0.row) && (called.isEmpty || $0.name.contains(called) || $0.entity.contains(called)) }
+    let isEvery = look == .all && called.isEmpty
+    let found =
+      isEvery ? overview.rows : overview.rows.filter { look.wants($0.row) && (called.isEmpty || $0.name.contains(called) || $0.entity.contains(called)) }
     // By the last that was shown, and not by how many: a register that grows meanwhile leaves none out.
     let after = visit.query["after"].flatMap { last in found.firstIndex { $0.entity == last } }.map { $0 + 1 } ?? 0
     let shown = found[after...].prefix(most)
@@ -76,7 +64,7 @@ enum OfficeHandlers {
         html.paragraph("还有 \(overview.waiting) 家正在判定，下面的数里没有它们。过一会儿再打开这一页。")
       }
     }
-    let blind = overview.rows.compactMap(\.row).flatMap(\.blind)
+    let blind = overview.blind
     guard !blind.isEmpty else { return }
     html.told(.next) { html in
       html.line(.h2, text: "没有判定（\(blind.count)）")
@@ -89,12 +77,12 @@ enum OfficeHandlers {
   private static func looks(_ overview: Overview, _ now: Look, _ called: String, _ html: inout HTML) {
     html.element(.ul) { html in
       for look in Look.allCases where look != .waiting || overview.waiting > 0 {
-        let count = overview.rows.count { look.wants($0.row) }
+        let count = overview.counts[look] ?? 0
         html.element(.li) { html in
           if look == now && called.isEmpty {
-            html.text("\(look.words)：\(count) 家")
+            html.text("\(words(look))：\(count) 家")
           } else {
-            html.link("\(look.words)：\(count) 家", Link(root: "/office", query: query(look, "")))
+            html.link("\(words(look))：\(count) 家", Link(root: "/office", query: query(look, "")))
           }
         }
       }
@@ -141,9 +129,10 @@ enum OfficeHandlers {
 
   static let entity: Route.Handler = { visit, desk in
     let id = visit.parameters["entity"] ?? ""
-    guard let (report, judgement) = try await desk.report(of: id) else {
+    guard let known = try await desk.report(of: id), let judgement = known.judgement else {
       return ServicePage.plain(404, "没有这家企业", "登记里没有 \(id)。", visit)
     }
+    let report = known.report
     let kept = try await desk.store.submissions(of: id)
     let standing = try await desk.standing(of: id)
     let blind = report.notEvaluated.filter { $0.entity == id }
@@ -155,10 +144,13 @@ enum OfficeHandlers {
           html.list(blind.map { "\($0.subject)：\($0.why.words.zh)" })
         }
       }
-      OwedList(obligations: OwedList.sorted(judgement.obligations, asOf: report.asOf), hasLinks: false).write("要办的，急的在前", &html)
-      html.folded("全部 \(judgement.obligations.count) 项义务") { html in
-        OwedList(obligations: judgement.obligations, hasLinks: false).write("全部义务", &html)
+      let duties = known.part(.duties) { html in
+        OwedList(obligations: OwedList.sorted(judgement.obligations, asOf: report.asOf), hasLinks: false).write("要办的，急的在前", &html)
+        html.folded("全部 \(judgement.obligations.count) 项义务") { html in
+          OwedList(obligations: judgement.obligations, hasLinks: false).write("全部义务", &html)
+        }
       }
+      html.again(duties)
       html.element(.p) { html in
         html.link("改登记", Link(root: "/office/register", query: "entity=" + FormFields.encoded(id)))
         html.text("　")

@@ -32,10 +32,36 @@ struct Overview: Sendable {
     }
   }
 
-  /// In the order of the register; without figures where an enterprise is being judged still.
-  var rows: [(entity: String, name: String, row: Row?)]
+  /// What the office looks for among its enterprises.
+  enum Look: String, CaseIterable {
+    case all, open, late, blind, silent, waiting
 
-  var waiting: Int { rows.count { $0.row == nil } }
+    func wants(_ row: Row?) -> Bool {
+      switch self {
+      case .all: true
+      case .open: (row?.open ?? 0) > 0
+      case .late: (row?.late ?? 0) > 0
+      case .blind: row?.blind.isEmpty == false
+      case .silent: row != nil && row?.last == nil
+      case .waiting: row == nil
+      }
+    }
+  }
+
+  /// In the order of the register; without figures where an enterprise is being judged still.
+  let rows: [(entity: String, name: String, row: Row?)]
+  /// How many of them each look finds.
+  let counts: [Look: Int]
+  /// What could not be judged, of all of them.
+  let blind: [Row.Blind]
+
+  var waiting: Int { counts[.waiting] ?? 0 }
+
+  init(rows: [(entity: String, name: String, row: Row?)]) {
+    self.rows = rows
+    counts = Dictionary(uniqueKeysWithValues: Look.allCases.map { look in (look, rows.count { look.wants($0.row) }) })
+    blind = rows.flatMap { $0.row?.blind ?? [] }
+  }
 }
 
 extension Overview.Row {

@@ -35,10 +35,14 @@ enum ProgramHandlers {
     _ body: [UInt8], _ digest: String, _ key: String, _ account: String, _ entity: String, _ desk: Desk
   ) async throws -> Answer {
     guard Array(String(decoding: body, as: UTF8.self).utf8) == body else { return .fault(400, "报送件不是 UTF-8 文字。没有收下。") }
-    // Read first where a hostile file harms nobody.
-    let reading = try await desk.read(body, .upload, named: "submission.yaml", for: entity)
-    if let refusal = reading.refusal { return .fault(409, refusal + "。没有收下。") }
-    guard reading.yaml != nil else { return .fault(422, Reading.tooMuch + "。没有收下。") }
+    if Desk.isSmall(body) {
+      if let refusal = try desk.refusal(of: body, for: entity) { return .fault(409, refusal + "。没有收下。") }
+    } else {
+      // Read first where a hostile file harms nobody.
+      let reading = try await desk.read(body, .upload, named: "submission.yaml", for: entity)
+      if let refusal = reading.refusal { return .fault(409, refusal + "。没有收下。") }
+      guard reading.yaml != nil else { return .fault(422, Reading.tooMuch + "。没有收下。") }
+    }
     let outcome =
       desk.isReviewed
       ? try await desk.askReview(body, by: account, key: key, draft: DraftKey(entity: entity, item: item, occurrence: ""), version: 0)

@@ -46,6 +46,8 @@ package struct Route: Sendable {
   let handler: Handler
   /// Shows what was typed again, to whoever had to log in first; nothing of it is kept or done. `nil` where nothing is typed.
   let again: Handler?
+  /// Of the path, each a word or the name of a parameter.
+  private let parts: [(word: Substring, isParameter: Bool)]
 
   init(_ method: String, _ path: String, _ access: Access, limit: Int = 0, _ handler: @escaping Handler, again: Handler? = nil) {
     self.method = method
@@ -54,20 +56,14 @@ package struct Route: Sendable {
     self.limit = limit
     self.handler = handler
     self.again = again
+    parts = path.split(separator: "/").map { $0.hasPrefix(":") ? ($0.dropFirst(), true) : ($0, false) }
   }
 
-  /// The parameters, where a path is this route's.
-  func parameters(of path: String) -> [String: String]? {
-    let (mine, theirs) = (self.path.split(separator: "/"), path.split(separator: "/"))
-    guard mine.count == theirs.count else { return nil }
+  /// The parameters, where a path of these parts is this route's.
+  func parameters(of theirs: [Substring]) -> [String: String]? {
+    guard parts.count == theirs.count, zip(parts, theirs).allSatisfy({ $0.isParameter || $0.word == $1 }) else { return nil }
     var found: [String: String] = [:]
-    for (pattern, part) in zip(mine, theirs) {
-      if pattern.hasPrefix(":") {
-        found[String(pattern.dropFirst())] = FormFields.decoded(part)
-      } else if pattern != part {
-        return nil
-      }
-    }
+    for (part, text) in zip(parts, theirs) where part.isParameter { found[String(part.word)] = FormFields.decoded(text) }
     return found
   }
 }
@@ -135,10 +131,15 @@ package enum RouteTable {
     Route("GET", "/office/:entity", .office, OfficeHandlers.entity),
   ]
 
+  /// The routes of a path, whatever the method, with the parameters that each sees.
+  static func matching(_ path: String) -> [(route: Route, parameters: [String: String])] {
+    let parts = path.split(separator: "/")
+    return routes.compactMap { route in route.parameters(of: parts).map { (route, $0) } }
+  }
+
   /// The route of a path, and its parameters.
   static func route(_ method: String, _ path: String) -> (route: Route, parameters: [String: String])? {
-    for route in routes where route.method == method { if let parameters = route.parameters(of: path) { return (route, parameters) } }
-    return nil
+    matching(path).first { $0.route.method == method }
   }
 
   /// The page from which an address is sent to: itself, or the nearest above it.

@@ -11,6 +11,8 @@ actor Tallies {
   private var marks: [String: Int] = [:]
   private var epoch = 0
   private var isFilling = false
+  /// As it was put together, until something of it changes.
+  private var kept: Overview?
 
   struct Mark: Sendable {
     fileprivate var day: CivilDate?
@@ -19,6 +21,7 @@ actor Tallies {
   }
 
   func forget(_ entity: String? = nil) {
+    kept = nil
     guard let entity else {
       rows = [:]
       marks = [:]
@@ -31,23 +34,28 @@ actor Tallies {
   }
 
   /// Who is on the register, and not what is known of each.
-  func forgetRegister() { register = nil }
+  func forgetRegister() { (register, kept) = (nil, nil) }
 
   /// - Parameter load: reads the register, where it was forgotten.
   func overview(on today: CivilDate, _ load: @Sendable () throws -> [(entity: String, name: String)]) throws -> Overview {
     if day != today {
       day = today
       rows = [:]
+      kept = nil
     }
+    if let kept { return kept }
     let all = try register ?? load()
     register = all
-    return Overview(rows: all.map { ($0.entity, $0.name, rows[$0.entity]) })
+    let fresh = Overview(rows: all.map { ($0.entity, $0.name, rows[$0.entity]) })
+    kept = fresh
+    return fresh
   }
 
   func mark() -> Mark { Mark(day: day, epoch: epoch, marks: marks) }
 
   func take(_ fresh: [Overview.Row], since mark: Mark) {
     guard mark.day == day, mark.epoch == epoch else { return }
+    kept = nil
     for row in fresh where marks[row.entity] == mark.marks[row.entity] { rows[row.entity] = row }
   }
 

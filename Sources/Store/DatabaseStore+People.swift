@@ -16,21 +16,25 @@ extension DatabaseStore {
     try await engine.read { try $0.row("SELECT * FROM account WHERE name = ? AND ended_at IS NULL", [name]).map(Self.account) }
   }
 
-  package func openAccount(_ account: Account, setup: String, until second: Int, by actor: String, at now: Int) async throws {
-    try await engine.write { db in
-      // An account is one person's for ever: a link for another of the same id would open it to him.
-      if let known = try db.row("SELECT * FROM account WHERE id = ? OR name = ?", [account.id, account.name]).map(Self.account) {
-        guard known.id == account.id, known.name == account.name, known.role == account.role, known.entity == account.entity else {
-          throw StoreError.takenAccount
-        }
+  package func openAccounts(_ accounts: [(account: Account, setup: String)], until second: Int, by actor: String, at now: Int) async throws {
+    try await writePeople { db in for (account, setup) in accounts { try Self.open(account, setup, until: second, by: actor, at: now, db) } }
+  }
+
+  private static func open(
+    _ account: Account, _ setup: String, until second: Int, by actor: String, at now: Int, _ db: any StoreConnection
+  ) throws {
+    // An account is one person's for ever: a link for another of the same id would open it to him.
+    if let known = try db.row("SELECT * FROM account WHERE id = ? OR name = ?", [account.id, account.name]).map(Self.account) {
+      guard known.id == account.id, known.name == account.name, known.role == account.role, known.entity == account.entity else {
+        throw StoreError.takenAccount
       }
-      try Self.add(.link(account: account.id, role: account.role, term: account.term), to: account.stream, by: actor, at: now, db)
-      try db.execute(
-        """
-        INSERT INTO account (id, name, role, entity, setup, setup_until, role_from, role_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET setup = excluded.setup, setup_until = excluded.setup_until
-        """, [account.id, account.name, account.role.rawValue, account.entity, setup, second, account.term.from, account.term.until])
     }
+    try add(.link(account: account.id, role: account.role, term: account.term), to: account.stream, by: actor, at: now, db)
+    try db.execute(
+      """
+      INSERT INTO account (id, name, role, entity, setup, setup_until, role_from, role_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET setup = excluded.setup, setup_until = excluded.setup_until
+      """, [account.id, account.name, account.role.rawValue, account.entity, setup, second, account.term.from, account.term.until])
   }
 
   package func account(setup: String, at second: Int) async throws -> Account? {
@@ -41,7 +45,7 @@ extension DatabaseStore {
   }
 
   package func setPassword(_ hash: String, setup: String, at second: Int) async throws -> Bool {
-    try await engine.write { db in
+    try await writePeople { db in
       let found = try db.row("SELECT * FROM account WHERE setup = ? AND setup_until > ? AND ended_at IS NULL", [setup, second])
       guard let account = try found.map(Self.account) else { return false }
       try Self.add(.passwordSet(account: account.id), to: account.stream, by: account.id, at: second, db)
@@ -52,7 +56,7 @@ extension DatabaseStore {
   }
 
   package func changePassword(_ hash: String, of account: Account, keeping token: String, at second: Int) async throws {
-    try await engine.write { db in
+    try await writePeople { db in
       try Self.add(.password(account: account.id), to: account.stream, by: account.id, at: second, db)
       try db.execute("UPDATE account SET password = ? WHERE id = ?", [hash, account.id])
       try db.execute("DELETE FROM session WHERE account = ? AND token <> ?", [account.id, token])
@@ -60,7 +64,7 @@ extension DatabaseStore {
   }
 
   package func endAccount(_ account: Account, ended: Bool, by actor: String, at second: Int) async throws {
-    try await engine.write { db in
+    try await writePeople { db in
       try Self.add(ended ? .ended(account: account.id) : .reopened(account: account.id), to: account.stream, by: actor, at: second, db)
       try db.execute("UPDATE account SET ended_at = ? WHERE id = ?", [ended ? second : nil, account.id])
       try db.execute("DELETE FROM session WHERE account = ?", [account.id])
@@ -68,7 +72,7 @@ extension DatabaseStore {
   }
 
   package func setTerm(_ term: Account.Term, of account: Account, by actor: String, at second: Int) async throws {
-    try await engine.write { db in
+    try await writePeople { db in
       try Self.add(.term(account: account.id, role: account.role, term: term), to: account.stream, by: actor, at: second, db)
       try db.execute("UPDATE account SET role_from = ?, role_until = ? WHERE id = ?", [term.from, term.until, account.id])
     }
@@ -79,7 +83,7 @@ extension DatabaseStore {
   }
 
   package func openSession(_ session: Session) async throws {
-    try await engine.write { db in
+    try await writePeople { db in
       try db.execute(
         "INSERT INTO session (token, account, form, opened_at, seen_at) VALUES (?, ?, ?, ?, ?)",
         [session.token, session.account, session.form, session.opened, session.opened])
@@ -87,28 +91,37 @@ extension DatabaseStore {
   }
 
   package func session(_ token: String, at second: Int, idle: Int, longest: Int) async throws -> (session: Session, account: Account)? {
-    let found = try await engine.read { db -> (Session, Account, Int)? in
+    // A role that is over ends its sessions with the next request, whenever it was set so.
+    guard let found = try await found(token), found.account.term.holds(at: second) else { return nil }
+    guard found.seen > second - idle, found.session.opened > second - longest else { return nil }
+    // Not at every request: once a minute tells idleness well enough and spares the disk.
+    if second - found.seen > 60 {
+      try await writePeople { try $0.execute("UPDATE session SET seen_at = ? WHERE token = ?", [second, token]) }
+    }
+    return (found.session, found.account)
+  }
+
+  private func found(_ token: String) async throws -> SessionCache.Found? {
+    if let known = sessions.found(token) { return known }
+    let round = sessions.round
+    let found = try await engine.read { db -> SessionCache.Found? in
       let row = try db.row(
         """
         SELECT session.token, session.form, session.opened_at, session.seen_at, account.* FROM session JOIN account ON account.id = session.account
-        WHERE session.token = ? AND account.ended_at IS NULL AND session.seen_at > ? AND session.opened_at > ?
-        """, [token, second - idle, second - longest])
+        WHERE session.token = ? AND account.ended_at IS NULL
+        """, [token])
       return try row.map { row in
         let account = try Self.account(row)
-        return try (Session(token: row["token"], account: account.id, form: row["form"], opened: row["opened_at"]), account, row["seen_at"])
+        let session = try Session(token: row["token"], account: account.id, form: row["form"], opened: row["opened_at"])
+        return try SessionCache.Found(session: session, account: account, seen: row["seen_at"])
       }
     }
-    // A role that is over ends its sessions with the next request, whenever it was set so.
-    guard let (session, account, seen) = found, account.term.holds(at: second) else { return nil }
-    // Not at every request: once a minute tells idleness well enough and spares the disk.
-    if second - seen > 60 {
-      try await engine.write { try $0.execute("UPDATE session SET seen_at = ? WHERE token = ?", [second, token]) }
-    }
-    return (session, account)
+    if let found { sessions.keep(found, of: token, since: round) }
+    return found
   }
 
   package func closeSession(_ token: String) async throws {
-    try await engine.write { try $0.execute("DELETE FROM session WHERE token = ?", [token]) }
+    try await writePeople { try $0.execute("DELETE FROM session WHERE token = ?", [token]) }
   }
 
   package func noteFailure(of name: String, at second: Int) async throws {

@@ -13,11 +13,12 @@ extension DatabaseStore {
       for (stream, chain) in Dictionary(grouping: events, by: \.stream).sorted(by: { $0.key < $1.key }) {
         if let number = Event.firstBroken(chain) { proof.faults.append("\(stream) 的记录链从第 \(number) 条起对不上") }
       }
-      let archive = Dictionary(try db.rows("SELECT name, sha256 FROM archive").map { (try $0["name"] as String, try $0["sha256"] as String) }) { $1 }
+      let archive = Dictionary(try db.rows(Self.everyName).map { (try $0["name"] as String, try $0["sha256"] as String) }) { $1 }
       proof.files = archive.count
       let told = events.map { ($0, $0.told) }
       proof.faults += try Self.receiptFaults(told, archive, &proof.receipts, db)
       proof.faults += Self.fileFaults(told.compactMap(\.1), archive)
+      proof.faults += try Self.growthFaults(told.compactMap(\.1), db)
       proof.faults += try Self.contentFaults(isWhole: isWhole, &proof.contents, db)
       return proof
     }
@@ -85,6 +86,18 @@ extension DatabaseStore {
     return faults
   }
 
+  /// Every line that was added to the ledger is there still, as one of its pieces or in a whole that an older version kept.
+  private static func growthFaults(_ bodies: [EventBody], _ db: any StoreConnection) throws -> [String] {
+    let grown = Set(try db.rows("SELECT name, sha256 FROM growth").map { ArchivedFile(name: try $0["name"], sha256: try $0["sha256"]) })
+    var faults: [String] = []
+    for case .submitted(let receipt, _, let files) in bodies {
+      for file in files where file.name.split(separator: "/").count == 2 && !grown.contains(file) {
+        if try db.row("SELECT 1 FROM blob WHERE sha256 = ?", [file.sha256]) == nil { faults.append("回执 \(receipt)：\(file.name) 里没有它那一行了") }
+      }
+    }
+    return faults
+  }
+
   private static func contentFaults(isWhole: Bool, _ count: inout Int, _ db: any StoreConnection) throws -> [String] {
     var faults: [String] = []
     var absent: Set<String> = []
@@ -99,6 +112,11 @@ extension DatabaseStore {
     for digest in isWhole ? digests : [] {
       let bytes: [UInt8]? = try db.row("SELECT bytes FROM blob WHERE sha256 = ?", [digest])?["bytes"]
       if bytes.map({ Digest.sha256($0) }) != digest { faults.append(try "\(names(of: digest, db))：内容和收下时的摘要不符") }
+    }
+    for row in isWhole ? try db.rows("SELECT name, sha256 FROM growth WHERE n = (SELECT max(n) FROM growth AS later WHERE later.name = growth.name)") : [] {
+      let (name, digest): (String, String) = (try row["name"], try row["sha256"])
+      count += 1
+      if try grown(digest, db).map({ Digest.sha256($0) }) != digest { faults.append("\(name)：内容和收下时的摘要不符") }
     }
     return faults
   }

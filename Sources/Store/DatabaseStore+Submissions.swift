@@ -5,14 +5,13 @@ extension DatabaseStore {
     try await engine.write { db in
       // The constraint decides, not a look beforehand: what was kept under this key is the answer.
       if let known = try Self.one(db, "idempotency_key", new.key) { return known }
-      // Two programs over one database: the second would write its ledger over the first's.
-      if let ledger = new.ledger, try Self.digest(of: ledger.name, db) != ledger.sha256 { throw StoreError.moved }
+      let ledger = try new.ledger.map { try Self.grow($0, db) }
       var confirmed: EventBody.Confirmed?
       if let (review, reviewer) = new.confirmed {
         guard try Self.settle(review, as: .confirmed, remark: "", by: reviewer, at: new.received, db) else { throw StoreError.reviewSettled }
         confirmed = EventBody.Confirmed(review: review.number, account: review.account, sha256: review.sha256)
       }
-      let files = try new.files.map { ArchivedFile(name: $0.name, sha256: try Self.keep($0, db)) }
+      let files = try new.files.map { ArchivedFile(name: $0.name, sha256: try Self.keep($0, db)) } + [ledger].compactMap { $0 }
       let event = try Self.add(
         .submitted(receipt: new.receipt, confirmed: confirmed, files: files), to: new.entity, by: new.confirmed?.by ?? new.account, at: new.received, db)
       let sequence = 1 + (try db.integer("SELECT max(seq) FROM submission WHERE entity = ?", [new.entity]) ?? 0)
@@ -80,6 +79,14 @@ extension DatabaseStore {
 
   package func drafts(of entity: String) async throws -> [FormDraft] {
     try await engine.read { try $0.rows("SELECT * FROM draft WHERE entity = ? ORDER BY item, occurrence", [entity]).map(Self.draft) }
+  }
+
+  package func draftKeys(of entity: String) async throws -> [DraftKey] {
+    try await engine.read { db in
+      try db.rows("SELECT entity, item, occurrence FROM draft WHERE entity = ? ORDER BY item, occurrence", [entity]).map {
+        DraftKey(entity: try $0["entity"], item: try $0["item"], occurrence: try $0["occurrence"])
+      }
+    }
   }
 
   package func saveDraft(_ key: DraftKey, body: String, over version: Int, by account: String, at second: Int) async throws -> SavedDraft {

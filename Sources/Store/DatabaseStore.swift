@@ -5,8 +5,15 @@ internal import Publishing
 /// The store in a database: named transactions, written once for every engine.
 package final class DatabaseStore: Store {
   let engine: any StoreEngine
+  let sessions = SessionCache()
 
   init(_ engine: any StoreEngine) { self.engine = engine }
+
+  /// Writes something of people or of their sessions: what was read of them before counts no more once it is told that this is done.
+  func writePeople<Value: Sendable>(_ work: @escaping @Sendable (any StoreConnection) throws -> Value) async throws -> Value {
+    defer { sessions.forget() }
+    return try await engine.write(work)
+  }
 
   /// Opens the store in one file, made if it is not there.
   /// - Throws: also when what is acknowledged would not survive a power cut.
@@ -27,7 +34,7 @@ package final class DatabaseStore: Store {
 
   package func archive() async throws -> [ArchivedFile] {
     try await engine.read { db in
-      try db.rows("SELECT name, sha256 FROM archive ORDER BY name").map { ArchivedFile(name: try $0["name"], sha256: try $0["sha256"]) }
+      try db.rows(Self.everyName + " ORDER BY name").map { ArchivedFile(name: try $0["name"], sha256: try $0["sha256"]) }
     }
   }
 
@@ -44,11 +51,14 @@ package final class DatabaseStore: Store {
   package func digest(of name: String) async throws -> String? { try await engine.read { try Self.digest(of: name, $0) } }
 
   static func digest(of name: String, _ db: any StoreConnection) throws -> String? {
-    try db.text("SELECT sha256 FROM archive WHERE name = ?", [name])
+    try db.text("SELECT sha256 FROM growth WHERE name = ? ORDER BY n DESC LIMIT 1", [name])
+      ?? db.text("SELECT sha256 FROM archive WHERE name = ?", [name])
   }
 
   package func bytes(of sha256: String) async throws -> [UInt8]? {
-    let bytes: [UInt8]? = try await engine.read { try $0.row("SELECT bytes FROM blob WHERE sha256 = ?", [sha256])?["bytes"] }
+    let bytes: [UInt8]? = try await engine.read { db in
+      try db.row("SELECT bytes FROM blob WHERE sha256 = ?", [sha256])?["bytes"] ?? Self.grown(sha256, db)
+    }
     // What is not what was received is not handed out as if it were.
     if let bytes, Digest.sha256(bytes) != sha256 { throw StoreError.notAsReceived }
     return bytes
@@ -85,8 +95,7 @@ package final class DatabaseStore: Store {
     }
   }
 
-  /// Keeps a file's bytes under their digest, and the name; only the ledger's name and a registration's ever move on to other
-  /// bytes.
+  /// Keeps a file's bytes under their digest, and the name; only a registration's name ever moves on to other bytes.
   static func keep(_ file: (name: String, bytes: [UInt8]), _ db: any StoreConnection) throws -> String {
     let digest = Digest.sha256(file.bytes)
     try db.execute(

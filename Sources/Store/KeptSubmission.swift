@@ -22,20 +22,20 @@ package struct NewSubmission: Sendable {
   package var receiptJSON: String
   /// Seconds since 1970, read once.
   package var received: Int
-  /// What it added to the archive, the ledger among it.
+  /// What it added to the archive, beside its line of the ledger.
   package var files: [(name: String, bytes: [UInt8])]
   package var draft: DraftKey?
   /// Uploads that are in the archive with it.
   package var taken: [String]
-  /// The ledger that this one continues, by the digest that it had; `nil` where nobody looked.
-  package var ledger: (name: String, sha256: String?)?
+  /// Its line of the ledger; `nil` where there is none.
+  package var ledger: Growth?
   /// What the enterprise's reviewer confirmed with it; `nil` where nobody had to.
   package var confirmed: (review: AskedReview, by: String)?
 
   package init(
     key: String, entity: String, account: String, receipt: String, receiptText: String, receiptJSON: String, received: Int,
     files: [(name: String, bytes: [UInt8])], draft: DraftKey?,
-    taken: [String] = [], ledger: (name: String, sha256: String?)? = nil, confirmed: (review: AskedReview, by: String)? = nil
+    taken: [String] = [], ledger: Growth? = nil, confirmed: (review: AskedReview, by: String)? = nil
   ) {
     self.key = key
     self.entity = entity

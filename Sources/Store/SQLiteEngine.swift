@@ -81,12 +81,13 @@ private struct SQLiteConnection: StoreConnection {
   let database: Database
 
   func rows(_ sql: String, _ arguments: [(any Storable)?]) throws -> [StoredRow] {
-    try Row.fetchAll(database, sql: sql, arguments: bound(arguments)).map { row in
+    try Row.fetchAll(database.cachedStatement(sql: sql), arguments: bound(arguments)).map { row in
       StoredRow(columns: try row.map { (name: $0.0, value: try Self.value($0.1)) })
     }
   }
 
-  func execute(_ sql: String, _ arguments: [(any Storable)?]) throws { try database.execute(sql: sql, arguments: bound(arguments)) }
+  /// The texts are few, and each is understood once by each connection.
+  func execute(_ sql: String, _ arguments: [(any Storable)?]) throws { try database.cachedStatement(sql: sql).execute(arguments: bound(arguments)) }
 
   private func bound(_ arguments: [(any Storable)?]) throws -> StatementArguments {
     StatementArguments(

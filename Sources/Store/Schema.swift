@@ -17,6 +17,7 @@ enum Schema {
     Step(id: "4", tables: review + terms),
     Step(id: "5", tables: token),
     Step(id: "6", tables: replaced),
+    Step(id: "7", tables: growth, appendOnly: ["growth"]),
   ]
 
   /// Every table with the columns that order its rows, those that others point to first.
@@ -24,7 +25,7 @@ enum Schema {
     ("blob", ["sha256"]), ("archive", ["name"]), ("event", ["stream", "n"]), ("submission", ["entity", "seq"]),
     ("draft", ["entity", "item", "occurrence"]), ("account", ["id"]), ("recovery", ["account", "hash"]),
     ("session", ["token"]), ("failure", ["name", "at"]), ("staged", ["entity", "name"]), ("replaced", ["entity", "name"]), ("review", ["entity", "number"]),
-    ("token", ["hash"]),
+    ("token", ["hash"]), ("growth", ["name", "n"]),
   ]
 
   private static let archive = """
@@ -78,6 +79,13 @@ enum Schema {
     CREATE TABLE token (
       hash TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES account, name TEXT NOT NULL, opened_at INTEGER NOT NULL, until INTEGER NOT NULL,
       ended_at INTEGER) STRICT;
+
+    """
+
+  /// A file that only ever grows, by what was added to it each time; with the size and the digest of the whole up to there.
+  private static let growth = """
+    CREATE TABLE growth (
+      name TEXT NOT NULL, n INTEGER NOT NULL, bytes BLOB NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (name, n)) STRICT;
 
     """
 

@@ -61,14 +61,17 @@ package protocol Store: Sendable {
   // MARK: Drafts
   func draft(_ key: DraftKey) async throws -> FormDraft?
   func drafts(of entity: String) async throws -> [FormDraft]
+  /// Where they are, and not what they say.
+  func draftKeys(of entity: String) async throws -> [DraftKey]
   /// - Parameter version: that which the writer has seen; 0 for none.
   func saveDraft(_ key: DraftKey, body: String, over version: Int, by account: String, at second: Int) async throws -> SavedDraft
 
   // MARK: People
   func accounts() async throws -> [Account]
   func account(named name: String) async throws -> Account?
-  /// - Parameter setup: digest of the token of a link that sets the password once.
-  func openAccount(_ account: Account, setup: String, until second: Int, by actor: String, at now: Int) async throws
+  /// All of them or none.
+  /// - Parameter accounts: each with the digest of the token of a link that sets its password once.
+  func openAccounts(_ accounts: [(account: Account, setup: String)], until second: Int, by actor: String, at now: Int) async throws
   /// - Parameter token: digest of that of the session that goes on; the others of the account end.
   func changePassword(_ hash: String, of account: Account, keeping token: String, at second: Int) async throws
   /// Ends an account with its sessions, or opens it again.

@@ -38,7 +38,7 @@ extension StoreConnection {
   func values(_ arguments: [(any Storable)?]) throws -> [StoredValue] {
     try arguments.map { argument in
       let value = argument?.stored ?? .null
-      if case .text(let text) = value, text.utf8.contains(0) { throw StoreError.zeroByte }
+      if case .text(let text) = value, text.utf8.withContiguousStorageIfAvailable({ $0.contains(0) }) ?? text.utf8.contains(0) { throw StoreError.zeroByte }
       return value
     }
   }

@@ -43,7 +43,7 @@ extension WorkspaceFolder {
   package func put(_ bytes: [UInt8], at name: String) throws(OperationalError) {
     let full = fullPath(name)
     try FileSystem.makeFolder(FileSystem.folder(of: full), reachingDisk: false)
-    try FileSystem.replace(full, with: bytes)
+    try FileSystem.replace(full, with: bytes, reachingDisk: !isCopy)
   }
 
   /// Removes what stands below a name.

@@ -41,7 +41,7 @@ extension WorkspaceFolder {
     var loaded: [LoadedEntity] = []
     var sources: [SourceFile] = []
     let reader = EntityReader(rulebook: rulebook)
-    let inspector = AttachmentInspector()
+    let inspector = AttachmentInspector(received: register?.inspections)
     for entry in try entries("Entities") where !entry.isFile || UntakenFiles.isYAML(entry.name) {
       let isAsIs = waiting[entry.name] == nil
       if isAsIs, let known = register?.item(entry.name) {
@@ -62,6 +62,15 @@ extension WorkspaceFolder {
     try OfficeRecordFiles.give(self, to: &loaded, rulebook)
     if waiting.isEmpty, !loaded.contains(where: { $0.notEvaluated.contains(where: \.isFailure) }) { register?.keep((loaded, sources), since: round) }
     return (loaded, sources)
+  }
+
+  /// The folder of an enterprise, by its id; `nil` where it is not on the register.
+  package func home(of id: String, _ rulebook: Rulebook) throws(OperationalError) -> String? {
+    if let homes = register?.homes { return homes[id] }
+    let registrations = register?.registrations ?? 0
+    let homes = Dictionary(try loadEntities(rulebook).entities.map { ($0.entity.id, $0.folder) }) { first, _ in first }
+    register?.keep(homes: homes, since: registrations)
+    return homes[id]
   }
 
   private func load(

@@ -78,7 +78,7 @@ extension WorkspaceFolder {
     }
     findings += Self.aheadOfTime(submission, asOf)
     let timely = states.findings[submission.source.name] ?? []
-    let repairable = findings.contains { $0.code.repairs.contains(where: \.isSafe) }
+    let repairable = plansRepairs && findings.contains { $0.code.repairs.contains(where: \.isSafe) }
     return CheckReport.File(
       source: submission.source, records: submission.result.content?.records.count,
       findings: findings + timely.filter { !findings.contains($0) }, dropped: submission.result.dropped,

@@ -56,6 +56,28 @@ extension WorkspaceFolder {
   func read(
     _ file: SubmissionFile, _ reader: SubmissionReader, _ entities: EntityRegister, _ received: [String: Reception]
   ) -> LoadedSubmission {
+    guard let register, let folder = file.folder, let day = reader.asOf, handed[file.name] == nil,
+      file.name.hasPrefix("Entities/\(folder)/submissions/")
+    else { return readAnew(file, reader, entities, received) }
+    let reception = received[file.name]
+    if let known = register.reading(of: file.name, in: folder), known.stands(on: day, reception, file.attachments) { return known.submission }
+    let (registrations, cleared, asked) = (register.registrations, register.cleared, Told())
+    var telling = file
+    telling.attachments = file.attachments?.telling { asked.tell() }
+    let read = readAnew(telling, reader, entities, received)
+    let isSettled = read.failure == nil && !read.result.findings.contains { $0.code == .changedWhileRead }
+    if isSettled, !(asked.isTold && file.attachments?.isPassing ?? true) {
+      let reading = KeptReading(
+        day: day, registrations: registrations, sequence: reception?.sequence, received: reception?.moment,
+        files: asked.isTold ? file.attachments?.all : nil, submission: read)
+      register.keep(reading, of: file.name, in: folder, since: cleared)
+    }
+    return read
+  }
+
+  private func readAnew(
+    _ file: SubmissionFile, _ reader: SubmissionReader, _ entities: EntityRegister, _ received: [String: Reception]
+  ) -> LoadedSubmission {
     let parsed: ParsedFile
     do throws(OperationalError) {
       parsed = try parse(file.name)
@@ -76,6 +98,15 @@ extension WorkspaceFolder {
     }
     return LoadedSubmission(source: parsed.reading.tree.source, result: result)
   }
+}
+
+/// Whether something was told.
+private final class Told: Sendable {
+  private let state = Atomic(false)
+
+  var isTold: Bool { state.load(ordering: .relaxed) }
+
+  func tell() { state.store(true, ordering: .relaxed) }
 }
 
 /// Hands out numbers, each once: a lane that is done sooner takes more of them.

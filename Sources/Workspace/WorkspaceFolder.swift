@@ -20,7 +20,11 @@ package struct WorkspaceFolder: Sendable {
   package var cache: JudgementCache?
   /// What was read of the register before; `nil` where it is read anew each time.
   package var register: KeptRegister?
-  /// The same; `nil` where something is judged that is on no disk yet.
+  /// Whether all that is received here is kept in another place first, and what a power cut takes comes again from there: nothing waits for the disk.
+  package var isCopy = false
+  /// Whether what could be mended by itself is worked out with what is wrong.
+  package var plansRepairs = true
+  /// The judgements of earlier runs; `nil` where something is judged that is on no disk yet.
   var ownCache: JudgementCache? { handed.isEmpty && receiving.isEmpty && waiting.isEmpty ? cache : nil }
   /// Where the rules are, below it.
   var specs = "Specs"

@@ -92,8 +92,8 @@ struct OfficeAccountTests {
     #expect(accounts.first { $0.name == "xin-bus" }?.entity == "ceshi" && accounts.first { $0.name == "office" }?.role == .office)
     // Nor does the store, whoever asks.
     await #expect(throws: StoreError.self) {
-      try await service.store.openAccount(
-        Account(id: "clerk-xin-bus", name: "xin-bus", role: .clerk, entity: "xin-bus"), setup: "s", until: 1, by: "", at: 0)
+      try await service.store.openAccounts(
+        [(Account(id: "clerk-xin-bus", name: "xin-bus", role: .clerk, entity: "xin-bus"), "s")], until: 1, by: "", at: 0)
     }
   }
 

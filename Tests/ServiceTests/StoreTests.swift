@@ -90,7 +90,7 @@ struct StoreTests {
     let store = try await TestStore.open(workspace.path + "/a.sqlite")
     for number in 1...3 { _ = try await store.submit(Self.submission("k\(number)", "r\(number)")) }
     let account = Account(id: "clerk-x", name: "x", role: .clerk, entity: "ceshi")
-    try await store.openAccount(account, setup: "s", until: 9, by: "office", at: 1)
+    try await store.openAccounts([(account, "s")], until: 9, by: "office", at: 1)
     for last in [1, 2] as [UInt8] { _ = try await store.stage([1, 0, last], named: "attachments/a.pdf", for: "ceshi", by: "x", at: 1, most: (9, 99)) }
     // Both of one name count.
     #expect(try await store.stage([3], named: "attachments/a.pdf", for: "ceshi", by: "x", at: 1, most: (9, 3)) == .full)

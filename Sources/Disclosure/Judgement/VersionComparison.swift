@@ -57,8 +57,10 @@ struct VersionComparison {
     _ before: YAMLNode, _ after: YAMLNode, _ rule: ListRule, _ element: Element, _ path: [String]
   ) {
     let (old, new) = (before.items.filter { !$0.isBlank }, after.items.filter { !$0.isBlank })
-    let lost = old.filter { item in !new.contains { isSame(item, $0, rule.of) } }
-    let gained = new.filter { item in !old.contains { isSame(item, $0, rule.of) } }
+    // Most entries stand as they stood: only what is written nowhere so is held against every other.
+    let (theirs, mine) = (Set(old.map(Self.text)), Set(new.map(Self.text)))
+    let lost = old.filter { item in !mine.contains(Self.text(item)) && !new.contains { isSame(item, $0, rule.of) } }
+    let gained = new.filter { item in !theirs.contains(Self.text(item)) && !old.contains { isSame(item, $0, rule.of) } }
     note(lost.map(Self.text), gained.map(Self.text), (old.count, new.count), after, element)
     for item in lost { add(.rowLost, element, path, item, nil, after.range) }
     for item in gained { add(.rowGained, element, path, nil, item, item.range) }

@@ -3,19 +3,39 @@
 /// The files that an enterprise put beside its submissions, and a way to have one looked into.
 package struct AttachmentShelf: Sendable {
   /// By path relative to the entity's folder, byte for byte.
-  package var names: Set<FileName>
+  package var names: Set<FileName> {
+    asked?()
+    return all
+  }
+  /// The same, for who looks for no file among them.
+  package let all: Set<FileName>
   /// Why none of them may be used, whatever they hold.
-  package var fault: Localised?
+  package var fault: Localised? {
+    asked?()
+    return refusal
+  }
+  private let refusal: Localised?
   /// Opens a file, for as long as nobody asked nothing is read; the same file gives the same report.
-  package var report: @Sendable (String) -> AttachmentReport
+  package let report: @Sendable (String) -> AttachmentReport
+  /// Whether some of them may be taken away or replaced, since nobody has received them yet.
+  package let isPassing: Bool
+  /// Told when a file is looked for.
+  private var asked: (@Sendable () -> Void)?
 
   /// Nothing is there.
   package static let empty = AttachmentShelf(names: []) { AttachmentReport(type: AttachmentType(name: $0)) }
 
-  package init(names: Set<FileName>, fault: Localised? = nil, report: @escaping @Sendable (String) -> AttachmentReport) {
-    self.names = names
-    self.fault = fault
+  package init(names: Set<FileName>, fault: Localised? = nil, isPassing: Bool = false, report: @escaping @Sendable (String) -> AttachmentReport) {
+    all = names
+    refusal = fault
+    self.isPassing = isPassing
     self.report = report
+  }
+
+  package func telling(_ asked: @escaping @Sendable () -> Void) -> AttachmentShelf {
+    var shelf = self
+    shelf.asked = asked
+    return shelf
   }
 }
 
@@ -25,8 +45,8 @@ extension AttachmentShelf: Encodable {
   /// What is there by name; what it holds is digested beside.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
-    try container.encode(names.map(\.text).sorted { $0.precedes($1) }, forKey: .names)
-    try container.encodeIfPresent(fault, forKey: .fault)
+    try container.encode(all.map(\.text).sorted { $0.precedes($1) }, forKey: .names)
+    try container.encodeIfPresent(refusal, forKey: .fault)
   }
 }
 

@@ -6,7 +6,7 @@ package import SourceYAML
 package struct SubmissionReader: Sendable {
   let rulebook: Rulebook
   /// The day whose rules standing items are held to; `nil` for the newest rules.
-  let asOf: CivilDate?
+  package let asOf: CivilDate?
 
   package init(rulebook: Rulebook, asOf: CivilDate? = nil) {
     self.rulebook = rulebook

@@ -15,6 +15,10 @@ final class AttachmentInspector: Sendable {
   static let tools = PDFInspection.tools
 
   private let known = Mutex<[FileName: AttachmentReport]>([:])
+  /// `nil` where nobody says that what was received stays as it is.
+  private let received: ReceivedInspections?
+
+  init(received: ReceivedInspections? = nil) { self.received = received }
 
   /// - Parameter waiting: files that stand elsewhere and are looked at as if they lay here, where no other does.
   func shelf(folder: String, names: [String], waiting: (folder: String, names: [String])? = nil) -> AttachmentShelf {
@@ -22,10 +26,12 @@ final class AttachmentInspector: Sendable {
     let isLink = FileSystem.linkTarget(folder + "/attachments") != nil
     let fault = isLink ? Localised("attachments 文件夹是链接，换成真的文件夹", "the attachments folder is a link") : nil
     let own = Set(isLink ? [] : names.map(FileName.init))
-    return AttachmentShelf(names: own.union((waiting?.names ?? []).map(FileName.init)), fault: fault) { name in
-      let path = (own.contains(FileName(name)) ? folder : waiting?.folder ?? folder) + "/" + name
+    let passing = Set((waiting?.names ?? []).map(FileName.init)).subtracting(own)
+    return AttachmentShelf(names: own.union(passing), fault: fault, isPassing: !passing.isEmpty) { name in
+      let isOwn = own.contains(FileName(name))
+      let path = (isOwn ? folder : waiting?.folder ?? folder) + "/" + name
       if let report = self.known.withLock({ $0[FileName(path)] }) { return report }
-      let report = Self.inspect(path, name)
+      let report = (isOwn ? self.received : nil)?.report(of: path) { Self.inspect(path, name) } ?? Self.inspect(path, name)
       self.known.withLock { $0[FileName(path)] = report }
       return report
     }

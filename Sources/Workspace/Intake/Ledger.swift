@@ -6,8 +6,8 @@ internal import SourceYAML
 
 /// The record of what was received (收件登记): one line of JSON for each receipt, each with the digest of the line before.
 /// Lines are only ever added.
-struct Ledger {
-  struct Entry {
+struct Ledger: Sendable {
+  struct Entry: Sendable {
     var sequence: Int
     var number: ReceiptNumber
     var received: String
@@ -56,10 +56,13 @@ struct Ledger {
   var head: String { entries.last?.digest ?? Self.start }
 
   /// Reads a ledger and proves its chain, line by line.
-  init(_ bytes: [UInt8]) {
-    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() {
-      if index == lines.count - 1 {
+  /// - Parameter before: sound lines that stand before these.
+  init(_ bytes: some Collection<UInt8>, after before: Ledger? = nil) {
+    entries = before?.entries ?? []
+    var head = head
+    let (lines, first) = (bytes.split(separator: 0x0A, omittingEmptySubsequences: false), entries.count)
+    for (index, line) in zip(first..., lines) {
+      if index == first + lines.count - 1 {
         // Every line ends in a break; what follows the last was being written when the machine stopped.
         torn = Array(line)
         break
@@ -78,8 +81,9 @@ struct Ledger {
           (index + 1, Localised("写法和登记时不一样（多了空格、换行变了样之类，多半被别的程序另存过）", "is not as it was written: another program may have saved it")))
       }
       entries.append(entry)
+      head = entry.digest
     }
-    if !torn.isEmpty { faults.append((lines.count, Localised("没有写完", "is not complete"))) }
+    if !torn.isEmpty { faults.append((first + lines.count, Localised("没有写完", "is not complete"))) }
   }
 
   /// Whether nothing is wrong but a last line that was being written when the machine stopped.

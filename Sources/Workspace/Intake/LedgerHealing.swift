@@ -80,10 +80,11 @@ struct LedgerHealing {
 
 extension WorkspaceFolder {
   /// The ledger, sound and with a line for every receipt; what had to be brought back is told.
-  func healedLedger() throws(OperationalError) -> (ledger: Ledger, told: [Localised]) {
+  /// - Parameter folders: the enterprises in which a receipt may stand without a line; `nil` for all.
+  func healedLedger(_ folders: [String]? = nil) throws(OperationalError) -> (ledger: Ledger, told: [Localised]) {
     let ledger = try ledger()
     guard ledger.isSoundButTorn else { throw Self.broken(ledger) }
-    let (orphans, leftovers) = try orphanReceipts(ledger)
+    let (orphans, leftovers) = try orphanReceipts(ledger, in: folders)
     var digests: [String: String] = [:]
     for orphan in orphans {
       // What cannot be read proves nothing.
@@ -133,11 +134,14 @@ extension WorkspaceFolder {
   }
 
   /// Receipts that no line names, over all enterprises, and files whose writing was cut off.
-  func orphanReceipts(_ ledger: Ledger) throws(OperationalError) -> (orphans: [LedgerHealing.Orphan], leftovers: [String]) {
-    let known = Set(ledger.entries.map { "Entities/\(Self.folder(of: $0))/\($0.number)" })
+  func orphanReceipts(_ ledger: Ledger, in folders: [String]? = nil) throws(OperationalError) -> (orphans: [LedgerHealing.Orphan], leftovers: [String]) {
+    let every = folders == nil ? try entries("Entities").filter(\.isFolder).map(\.name) : []
+    let folders = folders ?? every
+    let wanted = folders.count == 1 ? ledger.entries.filter { Self.folder(of: $0) == folders[0] } : ledger.entries
+    let known = Set(wanted.map { "Entities/\(Self.folder(of: $0))/\($0.number)" })
     var found: [String: LedgerHealing.Orphan] = [:]
     var leftovers: [String] = []
-    for folder in try entries("Entities").filter(\.isFolder).map(\.name) {
+    for folder in folders {
       for place in ["receipts", "submissions", "attachments"] where FileSystem.isFolder(fullPath("Entities/\(folder)/\(place)")) {
         for entry in try FileSystem.listAll(fullPath("Entities/\(folder)/\(place)")) where entry.isFile {
           let name = "Entities/\(folder)/\(place)/\(entry.name)"

@@ -83,9 +83,12 @@ extension WorkspaceFolder {
   }
 
   /// The ledger as it stands, sound or not; an empty one where nothing was received yet.
-  func ledger() throws(OperationalError) -> Ledger {
+  func ledger() throws(OperationalError) -> Ledger { try keptLedger().ledger }
+
+  private func keptLedger() throws(OperationalError) -> KeptLedger {
     let file = fullPath(Ledger.file)
-    return Ledger(FileSystem.exists(file) ? try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes : [])
+    let bytes = FileSystem.exists(file) ? try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes : []
+    return register?.ledger(bytes, shown: shown) ?? KeptLedger(bytes, shown: shown)
   }
 
   /// When a file was received, and as which of all.
@@ -96,12 +99,8 @@ extension WorkspaceFolder {
 
   /// When each file was received, by the ledger: what its sender cannot choose. What is just arriving comes after all of it.
   func receptions() throws(OperationalError) -> [String: Reception] {
-    var found = receiving.mapValues { Reception(moment: $0, sequence: .max) }
-    for entry in try ledger().entries {
-      guard let moment = Moment.read(entry.received)?.value else { continue }
-      for name in entry.files.map({ shown($0.name) }) { found[name] = found[name] ?? Reception(moment: moment, sequence: entry.sequence) }
-    }
-    return found
+    let known = try keptLedger().receptions
+    return receiving.isEmpty ? known : known.merging(receiving.mapValues { Reception(moment: $0, sequence: .max) }) { $1 }
   }
 
   /// Where a receipt is kept, below the workspace.

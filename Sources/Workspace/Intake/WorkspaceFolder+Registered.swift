@@ -25,7 +25,8 @@ extension WorkspaceFolder {
     }
     for entry in ledger.entries {
       guard let file = entry.files.first else { continue }
-      let (number, name) = ("\(entry.number)", shown(file.name))
+      let name = shown(file.name)
+      var number: String { "\(entry.number)" }
       if let read = digest(name) {
         guard case .sha256(let now) = read, now != file.sha256 else { continue }
         tell(name, Localised("被改过（回执 \(number)）", "it was changed (receipt \(number))"))

@@ -44,19 +44,23 @@ extension WorkspaceFolder {
   }
 
   private func arrival(_ name: String, _ rules: LoadedRules, _ now: Moment, _ tool: ToolInfo) async throws(OperationalError) -> Arrival {
-    var arriving = self
-    arriving.receiving[name] = now
-    let report = try await arriving.check([name], rules: rules, asOf: now.date, tool: tool)
+    // What is wrong is worked out in full for what comes back to its sender; of what is received the receipt tells it.
+    func refused(_ more: [Finding] = []) async throws(OperationalError) -> Arrival {
+      var arriving = self
+      arriving.receiving[name] = now
+      return .refused(try await arriving.check([name], rules: rules, asOf: now.date, tool: tool).adding(more))
+    }
     let loaded = try loadEntities(rules.rulebook).entities
-    let parsed = try parse(report.files.first?.source.name ?? name)
+    let parsed = try parse(locate(name, loaded).name)
     let reader = SubmissionReader(rulebook: rules.rulebook, asOf: now.date)
-    guard !parsed.changed, let submission = reader.read(parsed.reading, entities: EntityRegister(loaded.map(\.entity))).submission,
-      let owner = loaded.first(where: { $0.entity.id == submission.entity })
-    else { return .refused(report) }
-    let absent = try absentAttachments(parsed.reading, reader, loaded, besides: name, in: owner.folder)
-    if !absent.isEmpty { return .refused(report.adding(absent)) }
+    let read = reader.read(parsed.reading, entities: EntityRegister(loaded.map(\.entity)))
+    guard !parsed.changed, let submission = read.submission, let owner = loaded.first(where: { $0.entity.id == submission.entity }) else {
+      return try await refused()
+    }
+    let absent = try absentAttachments(parsed.reading, read.findings, reader, loaded, besides: name, in: owner.folder)
+    if !absent.isEmpty { return try await refused(absent) }
     // What still asks to be filled in is a draft, not a submission.
-    if report.findings.contains(where: { $0.code == .unfilledValue }) { return .refused(report) }
+    if read.findings.contains(where: { $0.code == .unfilledValue }) { return try await refused() }
     if submission.submitted.earliestMinute > now.earliestMinute {
       throw OperationalError(
         "报送时间 \(submission.submitted) 还没有到（现在是 \(now)）；改成实际报送的时间再报送", "the submission says \(submission.submitted), later than now (\(now))")
@@ -85,7 +89,7 @@ extension WorkspaceFolder {
     let entity = owner.entity
     let lock = try FileLock(path + "/Entities/.ledger.lock", waiting: 20)
     defer { withExtendedLifetime(lock) {} }
-    var (ledger, told) = try healedLedger()
+    var (ledger, told) = try healedLedger(isCopy ? [owner.folder] : nil)
     if way == .command { try OfficeRecordFiles.heal(in: path) }
     let bytes = parsed.reading.tree.source.bytes
     let attachments = try attachments(of: submission, besides: name, in: owner.folder)
@@ -107,6 +111,7 @@ extension WorkspaceFolder {
           sent: attachment.name, kept: "Entities/\(owner.folder)/\(attachment.name)", bytes: attachment.bytes.count, sha256: digest))
     }
     arriving.receiving[kept] = now
+    arriving.plansRepairs = false
     var receipt = try await arriving.receipt(submission, files, owner, rules, now, tool, ledger)
     receipt.way = way
     if let clock = Self.clockSetBack(ledger, now) {
@@ -114,7 +119,7 @@ extension WorkspaceFolder {
       told.append(clock)
     }
     let entry = try record(&receipt, in: ledger, owner.folder)
-    try FileSystem.append(Array((entry.line + "\n").utf8), to: fullPath(Ledger.file))
+    try FileSystem.append(Array((entry.line + "\n").utf8), to: fullPath(Ledger.file), reachingDisk: !isCopy)
     return .received(text: receipt.text, json: receipt.json.text, folder: "Entities/\(owner.folder)/receipts", again: false, told: told)
   }
 
@@ -144,15 +149,15 @@ extension WorkspaceFolder {
     let (json, text) = (Array(receipt.json.text.utf8), Array(receipt.text.utf8))
     (entry.receiptSHA256, entry.textSHA256) = (Digest.sha256(json), Digest.sha256(text))
     let receipts = fullPath("Entities/\(folder)/receipts")
-    try FileSystem.makeFolder(receipts)
+    try FileSystem.makeFolder(receipts, reachingDisk: !isCopy)
     for (ending, bytes) in [("json", json), ("txt", text)] {
       let name = receiptName(folder, receipt.number, ending)
       guard !FileSystem.exists(fullPath(name)) else {
         throw OperationalError("回执 \(name) 已经在了，不能换成别的；先运行 gongkai ledger verify", "the receipt \(name) is there already; see gongkai ledger verify")
       }
-      try FileSystem.replace(fullPath(name), with: bytes)
+      try FileSystem.replace(fullPath(name), with: bytes, reachingDisk: !isCopy)
     }
-    try FileSystem.syncFolder(receipts)
+    if !isCopy { try FileSystem.syncFolder(receipts) }
     return entry
   }
 
@@ -174,16 +179,15 @@ extension WorkspaceFolder {
 
   /// Files that the submission names and that are not there: what `check` says of them where they should be.
   private func absentAttachments(
-    _ reading: YAMLReading, _ reader: SubmissionReader, _ loaded: [LoadedEntity], besides name: String, in folder: String
+    _ reading: YAMLReading, _ known: [Finding], _ reader: SubmissionReader, _ loaded: [LoadedEntity], besides name: String, in folder: String
   ) throws(OperationalError) -> [Finding] {
     var names: Set<FileName> = []
     for place in [FileSystem.folder(of: fullPath(name)), fullPath("Entities/\(folder)")] {
       for file in try WorkspaceFolder(path: place).filesBelow("attachments") { names.insert(FileName("attachments/" + file)) }
     }
     let shelf = AttachmentShelf(names: names) { AttachmentReport(type: AttachmentType(name: $0)) }
-    let entities = EntityRegister(loaded.map(\.entity))
-    let known = Set(reader.read(reading, entities: entities).findings)
-    return reader.read(reading, entities: entities, attachments: shelf).findings.filter {
+    let known = Set(known)
+    return reader.read(reading, entities: EntityRegister(loaded.map(\.entity)), attachments: shelf).findings.filter {
       [.missingAttachment, .unsafeAttachment].contains($0.code) && !known.contains($0)
     }
   }
@@ -223,13 +227,19 @@ extension WorkspaceFolder {
     // Listed anew: another run may have received one while this waited for its turn.
     let folder = "Entities/\(owner.folder)/submissions"
     for file in FileSystem.isFolder(fullPath(folder)) ? try yamlFiles(folder) : [] where file != kept {
-      guard let other = reader.read(try parse(file).reading, entities: [owner.entity]).submission,
-        other.submitted == submission.submitted, !other.items.isDisjoint(with: submission.items)
+      guard let other = try received(file, reader, owner), other.entity == owner.entity.id, other.submitted == submission.submitted,
+        !other.items.isDisjoint(with: submission.items)
       else { continue }
       throw OperationalError(
         "报送时间 \(submission.submitted) 和已经收到的 \(file) 相同，分不清以哪份为准；把“报送时间”改成现在的时间再报送",
         "the submission has the same time as \(file): change it and submit again")
     }
+  }
+
+  private func received(_ file: String, _ reader: SubmissionReader, _ owner: LoadedEntity) throws(OperationalError) -> Submission? {
+    let kept = reader.asOf.flatMap { register?.reading(of: file, in: owner.folder, on: $0) }
+    if let kept { return kept.submission.result.submission }
+    return reader.read(try parse(file).reading, entities: [owner.entity]).submission
   }
 
   /// Whether a file can be put there: nothing is in its place, or the same bytes.
@@ -245,9 +255,9 @@ extension WorkspaceFolder {
     let full = fullPath(name)
     if FileSystem.exists(full) { return }
     let folder = FileSystem.folder(of: full)
-    try FileSystem.makeFolder(folder)
-    try FileSystem.replace(full, with: bytes)
-    try FileSystem.syncFolder(folder)
+    try FileSystem.makeFolder(folder, reachingDisk: !isCopy)
+    try FileSystem.replace(full, with: bytes, reachingDisk: !isCopy)
+    if !isCopy { try FileSystem.syncFolder(folder) }
   }
 
   /// The name as it was sent, without what could disturb a screen.

@@ -141,10 +141,10 @@ enum FileSystem {
   }
 
   /// Puts a file in the place of an older one in a single step.
-  static func replace(_ path: String, with bytes: [UInt8]) throws(OperationalError) {
+  static func replace(_ path: String, with bytes: [UInt8], reachingDisk: Bool = true) throws(OperationalError) {
     let temporary = temporary(for: path)
     do throws(OperationalError) {
-      try write(bytes, to: temporary, named: path)
+      try write(bytes, to: temporary, named: path, reachingDisk: reachingDisk)
       try rename(temporary, to: path)
     } catch {
       unlink(temporary)
@@ -162,20 +162,20 @@ enum FileSystem {
   static func isTemporary(_ name: String) -> Bool { name.hasPrefix(".") && name.hasSuffix(".new") }
 
   /// Adds to the end of a file in one write, and makes sure that it reached the disk; so does the name of a file that is new.
-  static func append(_ bytes: [UInt8], to path: String) throws(OperationalError) {
+  static func append(_ bytes: [UInt8], to path: String, reachingDisk: Bool = true) throws(OperationalError) {
     let isNew = !exists(path)
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw failure("写不了文件", "cannot write the file", path) }
     defer { close(descriptor) }
     let size = lseek(descriptor, 0, SEEK_END)
     let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-    guard count == bytes.count, fsync(descriptor) == 0 else {
+    guard count == bytes.count, !reachingDisk || fsync(descriptor) == 0 else {
       let error = failure("写文件时出错", "writing failed", path)
       // Half a line would stop every later one.
       ftruncate(descriptor, size)
       throw error
     }
-    if isNew { try syncFolder(folder(of: path)) }
+    if isNew, reachingDisk { try syncFolder(folder(of: path)) }
   }
 
   static func rename(_ old: String, to new: String) throws(OperationalError) {
