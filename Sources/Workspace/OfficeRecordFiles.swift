@@ -82,6 +82,8 @@ struct OfficeRecordFiles {
     }
     let bytes = Array((text + seal.text).utf8)
     try FileSystem.replace(home + "/" + name, with: bytes)
+    // The log must not outlive what it tells of: the file and its folders are on the disk before its line is.
+    for folder in [home, FileSystem.folder(of: home), workspace + "/Output", workspace] { try FileSystem.syncFolder(folder) }
     try log.add(kind.home + "/" + name, bytes, after: known, in: workspace)
     return kind.home + "/" + name
   }
