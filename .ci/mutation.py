@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tries the tests by mutation: puts small faults into a copy of the sources, and sees whether a test fails for each.
 
-usage: mutation.py [--sample N] [--least PERCENT] [--only 12,40-48] [--list] [--built] [--work FOLDER] [--jobs J] [--quick] [--debug]
+usage: mutation.py [--sample N] [--least PERCENT] [--only 12,40-48] [--list] [--built] [--work FOLDER] [--jobs J] [--quick] [--debug] [--service]
 
 The faults stand in Tests/Mutation/*.txt. All of them are built at once, each behind a switch that the environment variable
 GONGKAI_MUTANT turns on at run time, so that each costs a run of some tests and no build. First everything runs with none
@@ -31,6 +31,8 @@ class Mutant:
     def __init__(self, number, file, what, suites):
         self.number, self.file, self.what, self.suites = number, file, what, suites
         self.old, self.new, self.reason, self.span = [], [], None, None
+        # Whether only the tests of the service find it.
+        self.service = False
 
 
 def read_list(folder):
@@ -44,6 +46,7 @@ def read_list(folder):
             head = re.fullmatch(r"\[(\d+)\] (\S+\.swift): (.+)", line)
             if head:
                 current = Mutant(int(head[1]), head[2], head[3], suites)
+                current.service = name == "service.txt"
                 found.append(current)
             elif line.startswith("suites: "):
                 suites = line[8:]
@@ -195,11 +198,11 @@ def prepare(options):
     return mutants
 
 
-def build(work, config):
+def build(work, config, service):
     command = ["swift", "build", "--build-tests", "-c", config] + (["-Xswiftc", "-enable-testing"] if config == "release" else [])
     with open(os.path.join(work, "build.log"), "w+") as log:
-        # No fault is planted in the service: what it needs takes longer to build than all the rest.
-        environment = dict(os.environ, GONGKAI_COMMAND_LINE="1")
+        # What the service needs takes longer to build than all the rest: it is built where its own faults are tried.
+        environment = dict(os.environ) if service else dict(os.environ, GONGKAI_COMMAND_LINE="1")
         if subprocess.call(command, cwd=work, env=environment, stdout=log, stderr=subprocess.STDOUT):
             log.seek(0)
             sys.exit("".join([line for line in log if "error:" in line][:20]) + "the planted copy does not build")
@@ -216,6 +219,7 @@ def main():
     options.add_argument("--jobs", type=int, default=max(1, (os.cpu_count() or 2) // 2))
     options.add_argument("--quick", action="store_true", help="do not try against everything what the suites of its area let live")
     options.add_argument("--debug", action="store_true", help="a debug build: built sooner, runs slower")
+    options.add_argument("--service", action="store_true", help="the faults of the service, and only those")
     options = options.parse_args()
     os.makedirs(options.work, exist_ok=True)
     if os.path.realpath(options.work).startswith(os.path.realpath(ROOT) + os.sep):
@@ -226,10 +230,10 @@ def main():
     if options.list:
         return
     if not options.built:
-        build(options.work, config)
+        build(options.work, config, options.service)
         print(f"built in {time.time() - begun:.0f} s", flush=True)
     tests = Tests(options.work, config)
-    todo = chosen(mutants, options.only, options.sample)
+    todo = chosen([m for m in mutants if m.service == options.service], options.only, options.sample)
     suites = "|".join(sorted({suite for m in todo for suite in m.suites.split("|")}))
     failed = tests.run([], suites if options.sample or options.only else None)
     if failed:
