@@ -61,7 +61,7 @@ extension NoticeRegister {
     guard end.isNull || closed.map({ $0 >= issued }) ?? false else { return nil }
     func text(_ key: String) -> String { kept.text(key) ?? "" }
     let outcome = NoticeRegister.Line.Outcome(words: text("outcome"))
-    guard (outcome == nil) == (closed == nil), outcome != nil || text("outcome").isEmpty else { return nil }
+    guard outcome != nil || text("outcome").isEmpty else { return nil }
     return Line(
       gap: gap, title: title, problem: text("problem"), basis: text("basis"), since: text("since"), cure: text("cure"), closed: closed,
       outcome: outcome)
