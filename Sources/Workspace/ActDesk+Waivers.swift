@@ -24,9 +24,17 @@ extension ActDesk {
   package func waiver(_ subject: Subject, _ grant: Grant) async throws(OperationalError) -> Outcome {
     _ = try keeper(.waivers)
     let (entity, duties) = try await duties(subject)
+    let lock = try lock()
+    defer { withExtendedLifetime(lock) {} }
     let grounds = rules.rulebook.policy.waiverGrounds.map(\.name).joined(separator: "、")
     var reasons = refusals(subject.day, [subject.post, grant.ground] + [grant.lateGround].compactMap { $0 })
     reasons += try outsiders(subject.post, entity)
+    let parts = duties.map(\.occurrence).filter { !$0.isEmpty }
+    if subject.occurrence.isEmpty, !parts.isEmpty {
+      let list = parts.suffix(12).joined(separator: "、")
+      reasons.append(
+        Localised("“\(subject.item)”分期或分次公开，用 --occurrence 写明是哪一期、哪一次，有：\(list)", "‘\(subject.item)’ has several (\(list)): say which by --occurrence"))
+    }
     if grant.review < subject.day || grant.expires < grant.review {
       let days = "批准日期 \(subject.day)、复核日期 \(grant.review)、到期日 \(grant.expires)"
       reasons.append(Localised("\(days)要一个不早于一个", "the days of approval, review and end must follow each other"))
@@ -52,7 +60,7 @@ extension ActDesk {
       one.approved == subject.day && one.expires == grant.expires && one.review == grant.review && one.kind == grant.kind && one.ground == grant.ground
         && one.approver == subject.post && one.item == subject.item && one.occurrence == (subject.occurrence.isEmpty ? nil : subject.occurrence)
     }
-    let open = known.first { $0.isInForce(on: subject.day) && covers($0, duties, subject.occurrence) }
+    let open = known.first { $0.isInForce(on: subject.day) && covers($0, duties, entity, subject.occurrence) }
     if let open, !isThere {
       let until = "\(open.kind.rawValue)（\(open.approved) 批准，到 \(open.expires)）"
       reasons.append(Localised("已经有现行的\(until)：先复核它，或者等它到期", "one is in force until \(open.expires): review it first"))
@@ -66,18 +74,20 @@ extension ActDesk {
     ]
     let entry = lines.compactMap { line in line.value.map { "\(line.name): \($0.line)" } }
     let changed = try isThere ? nil : WaiverText(text ?? "").adding(entry, named: file)
-    return try decide(subject, entity, file, changed, text, values, granted: subject.day, act: "批准")
+    return try decide(subject, entity, file, changed, text, values, granted: subject.day, review: nil)
   }
 
   package func waiverReview(_ subject: Subject, _ outcome: Waiver.Review.Outcome, next: CivilDate?) async throws(OperationalError) -> Outcome {
     _ = try keeper(.waivers)
     let (entity, duties) = try await duties(subject)
+    let lock = try lock()
+    defer { withExtendedLifetime(lock) {} }
     var reasons = refusals(subject.day, [subject.post])
     reasons += try outsiders(subject.post, entity)
     let (file, text) = try waivers(of: entity)
     // One that this very decision ended is found again when it is made again.
     let own = read(text, file, entity).filter { one in
-      covers(one, duties, subject.occurrence) && (one.isInForce(on: subject.day) || one.reviews.contains { $0.date == subject.day })
+      covers(one, duties, entity, subject.occurrence) && (one.isInForce(on: subject.day) || one.reviews.contains { $0.date == subject.day })
     }
     guard let waiver = own.first, own.count == 1 else {
       throw OperationalError(
@@ -105,7 +115,7 @@ extension ActDesk {
     let parts = ["日期: \(subject.day)", "岗位: \(OfficeSubmission.Value.words(subject.post).line)", "结论: \(outcome.rawValue)"]
     let entry = "{" + (parts + (next.map { ["下次复核: \($0)"] } ?? [])).joined(separator: ", ") + "}"
     let changed = try isThere ? nil : WaiverText(text ?? "").adding(review: entry, to: waiver, named: file)
-    return try decide(subject, entity, file, changed, text, values, granted: waiver.approved, act: "复核 \(subject.day)")
+    return try decide(subject, entity, file, changed, text, values, granted: waiver.approved, review: subject.day)
   }
 
   // MARK: Both
@@ -113,7 +123,7 @@ extension ActDesk {
   /// Writes the decision where it has its effect, then the record of it; a run that was cut off between the two is made up for by the same again.
   private func decide(
     _ subject: Subject, _ entity: Entity, _ file: String, _ changed: String?, _ text: String?, _ values: [String: OfficeSubmission.Value],
-    granted: CivilDate, act: String
+    granted: CivilDate, review: CivilDate?
   ) throws(OperationalError) -> Outcome {
     let (office, requirement) = try keeper(.waivers)
     var values = values
@@ -121,16 +131,18 @@ extension ActDesk {
     values["item"] = .words(([subject.item] + [subject.occurrence]).filter { !$0.isEmpty }.joined(separator: " "))
     values["post"] = .words(subject.post)
     values["decided-on"] = .word("\(subject.day)")
-    let number = [entity.id, subject.item, subject.occurrence, "\(granted)", act].filter { !$0.isEmpty }.joined(separator: "/")
+    let number = [entity.id, subject.item, subject.occurrence, "\(granted)", review.map { "复核 \($0)" } ?? "批准"].filter { !$0.isEmpty }.joined(separator: "/")
     let record = OfficeSubmission.Record(
       number: .words(number), done: subject.day,
       content: Policy.Acts.waiverElements.compactMap { id in values[id].flatMap { value(requirement, id, $0) } })
     if let changed {
       let (before, after) = (read(text, file, entity), read(changed, file, entity))
-      guard saysMore(after, than: before, reviewed: act != "批准") else {
+      guard saysMore(after, than: before, reviewed: review != nil) else {
         throw OperationalError("\(file) 加进去以后读不回原样，没有写：请按 Specs/README.md 的写法手工加", "\(file) would not read back as it was meant; nothing was written")
       }
       try FileSystem.replace(workspace.fullPath(file), with: Array(changed.utf8))
+      // The record must not outlive what it tells of.
+      try FileSystem.syncFolder(FileSystem.folder(of: workspace.fullPath(file)))
     }
     guard case .written(let files) = try write([record], .waivers, office, requirement, sender: "豁免决定", sub: "waiver") else { return .written([]) }
     return .written((changed == nil ? [] : [file]) + files)
@@ -171,10 +183,11 @@ extension ActDesk {
     return WaiverReader(rulebook: rules.rulebook).read(reading, entity: entity).waivers
   }
 
-  private func covers(_ waiver: Waiver, _ duties: [Obligation], _ occurrence: String) -> Bool {
-    duties.contains { duty in
+  private func covers(_ waiver: Waiver, _ duties: [Obligation], _ entity: Entity, _ occurrence: String) -> Bool {
+    let rulebook = rules.rulebook.view(for: entity)
+    return duties.contains { duty in
       guard waiver.fingerprints.isEmpty else { return waiver.fingerprints.contains(duty.fingerprint) }
-      let names = rules.rulebook.sector(duty.sector)?.requirement(duty.requirement)?.names ?? []
+      let names = rulebook.sector(duty.sector)?.requirement(duty.requirement)?.names ?? []
       return names.contains(waiver.item) && (waiver.occurrence.map { $0 == duty.occurrence } ?? true)
     } && (occurrence.isEmpty || waiver.occurrence == nil || waiver.occurrence == occurrence)
   }

@@ -40,6 +40,8 @@ package struct ActDesk: Sendable {
 
   /// - Parameter values: by the id of the element; what was not typed is left out.
   package func hearing(on day: CivilDate, _ values: [String: String]) throws(OperationalError) -> Outcome {
+    let lock = try lock()
+    defer { withExtendedLifetime(lock) {} }
     let (office, requirement) = try keeper(.hearings)
     let reasons = refusals(day, values.values.sorted { $0.precedes($1) })
     guard reasons.isEmpty else { return .refused(reasons) }
@@ -55,6 +57,8 @@ package struct ActDesk: Sendable {
   package func review(_ subject: Subject, step: ReviewStage, outcome: String, remark: String?) async throws(OperationalError) -> Outcome {
     let (office, requirement) = try keeper(.reviews)
     let (entity, obligation) = try await obligation(subject)
+    let lock = try lock()
+    defer { withExtendedLifetime(lock) {} }
     var reasons = refusals(subject.day, [subject.post] + [remark].compactMap { $0 })
     if remark == nil, outcome != ReviewOutcome.publish.rawValue {
       reasons.append(Localised("结论是“\(outcome)”的，要用 --remark 写明为什么", "‘\(outcome)’ needs --remark"))
@@ -67,16 +71,17 @@ package struct ActDesk: Sendable {
       reasons.append(
         Localised("审查日期 \(subject.day) 早于报来的 \(record.reported.date)", "\(subject.day) is before it was submitted, \(record.reported.date)"))
     }
-    let number = [entity.id, obligation.requirement, obligation.occurrence, "\(record.reported.date)"].filter { !$0.isEmpty }.joined(separator: "/")
+    let number = [entity.id, obligation.requirement, obligation.occurrence, "\(record.reported)"].filter { !$0.isEmpty }.joined(separator: "/")
     let earlier = try reviewed(number, requirement)
-    reasons += try parties(subject.post, entity, of: record, earlier)
-    reasons += order(step, subject.day, earlier)
+    let same = Reviewed(step: step.rawValue, post: subject.post, day: "\(subject.day)", outcome: outcome)
+    reasons += try parties(same, entity, of: record, earlier)
+    reasons += order(step, same, subject.day, earlier)
     guard reasons.isEmpty else { return .refused(reasons) }
-    let begun = earlier.last.flatMap { CivilDate.read($0.day)?.value } ?? record.reported.date
+    let begun = earlier.last { $0.step != step.rawValue }.flatMap { CivilDate.read($0.day)?.value } ?? record.reported.date
     func made(_ step: ReviewStage, from begun: CivilDate, _ done: [String: String]) -> OfficeSubmission.Record {
       let values: [String: OfficeSubmission.Value] = [
         "enterprise": .words(entity.name), "item": .words(obligation.title), "begun": .word("\(begun)"), "step": .word(step.rawValue),
-        "state": .word(done.isEmpty ? "待办" : "已办"),
+        "state": .word((done.isEmpty ? State.open : .done).rawValue),
       ]
       let content = Policy.Acts.reviewElements.compactMap { id in
         (values[id] ?? done[id].map { .words($0) }).flatMap { value(requirement, id, $0) }
@@ -95,7 +100,7 @@ package struct ActDesk: Sendable {
 
   private var stages: [ReviewStage] { rules.rulebook.policy.reviewStages }
 
-  private func order(_ step: ReviewStage, _ day: CivilDate, _ earlier: [Reviewed]) -> [Localised] {
+  private func order(_ step: ReviewStage, _ this: Reviewed, _ day: CivilDate, _ earlier: [Reviewed]) -> [Localised] {
     let wanted = stages.isEmpty ? [ReviewStage.single] : stages
     guard let place = wanted.firstIndex(of: step) else {
       let names = wanted.map(\.rawValue).joined(separator: "、")
@@ -105,7 +110,7 @@ package struct ActDesk: Sendable {
     for before in wanted[..<place] where !earlier.contains(where: { $0.step == before.rawValue && $0.outcome == ReviewOutcome.publish.rawValue }) {
       found.append(Localised("还没有“\(before.rawValue)”同意公开的记录，不能先作“\(step.rawValue)”", "‘\(before.rawValue)’ has not been done"))
     }
-    if let same = earlier.first(where: { $0.step == step.rawValue && $0.day != "\(day)" }) {
+    if let same = earlier.first(where: { $0.step == this.step && $0 != this }) {
       found.append(Localised("“\(step.rawValue)”已经在 \(same.day) 办过了，不改写；企业改报以后另审", "‘\(step.rawValue)’ was done on \(same.day) and stays"))
     }
     if let last = earlier.last, "\(day)" < last.day {
@@ -114,8 +119,14 @@ package struct ActDesk: Sendable {
     return found
   }
 
+  /// How far a step is, as its record says.
+  private enum State: String {
+    case open = "待办"
+    case done = "已办"
+  }
+
   /// A step that was done, as its record has it.
-  private struct Reviewed {
+  private struct Reviewed: Equatable {
     var step: String
     var post: String
     var day: String
@@ -125,24 +136,29 @@ package struct ActDesk: Sendable {
   private func reviewed(_ number: String, _ requirement: Requirement) throws(OperationalError) -> [Reviewed] {
     var found: [Reviewed] = []
     for file in try kept(.reviews) {
-      let items = parseYAML(SourceFile(name: "", bytes: Array(file.utf8)), limits: YAMLLimits()).tree.root?.value("公开事项")
+      let items = parseYAML(SourceFile(name: "", bytes: Array(file.utf8)), limits: YAMLLimits()).tree.root?.value(of: SubmissionGrammar.items)
       for record in items?.isMapping == true ? items?.pairs.first?.value.items ?? [] : [] {
-        guard record.value("编号")?.text.hasPrefix(number + "/") == true, let content = record.value("内容"), content.isMapping else { continue }
+        guard record.value(of: SubmissionGrammar.number)?.text.hasPrefix(number + "/") == true, let content = record.value(of: SubmissionGrammar.content),
+          content.isMapping
+        else { continue }
         func text(_ id: String) -> String { requirement.elements[id].flatMap { content.value(of: $0)?.text } ?? "" }
-        if text("state") == "已办" { found.append(.init(step: text("step"), post: text("post"), day: text("reviewed-on"), outcome: text("outcome"))) }
+        if State(rawValue: text("state")) == .done {
+          found.append(.init(step: text("step"), post: text("post"), day: text("reviewed-on"), outcome: text("outcome")))
+        }
       }
     }
     return found
   }
 
   /// Nobody looks at what he sent himself, and nobody looks twice.
-  private func parties(_ post: String, _ entity: Entity, of record: Record, _ earlier: [Reviewed]) throws(OperationalError) -> [Localised] {
+  private func parties(_ this: Reviewed, _ entity: Entity, of record: Record, _ earlier: [Reviewed]) throws(OperationalError) -> [Localised] {
+    let post = this.post
     let root = try workspace.parse(record.file).reading.tree.root
-    let sender = ["报送人", "submitter"].compactMap { root?.value($0)?.text }.first
+    let sender = root?.isMapping == true ? root?.value(of: SubmissionGrammar.submitter)?.text : nil
     if let sender, sender.trimmingSpaces == post.trimmingSpaces {
       return [Localised("“\(post)”就是报送这一份的岗位，不能审查自己报的", "‘\(post)’ sent it and cannot review it")]
     }
-    if let step = earlier.first(where: { $0.post.trimmingSpaces == post.trimmingSpaces }) {
+    if let step = earlier.first(where: { $0.step != this.step && $0.post.trimmingSpaces == post.trimmingSpaces }) {
       return [Localised("“\(post)”已经作了\(step.step)，下一步要由另一个岗位办", "‘\(post)’ did \(step.step) already; another post does the next")]
     }
     return try outsiders(post, entity)
@@ -225,6 +241,12 @@ package struct ActDesk: Sendable {
       found.append(String(decoding: try OfficeRecordFiles.content(home + "/" + name), as: UTF8.self))
     }
     return found
+  }
+
+  /// One act at a time: what is there is read, held against, and added to.
+  func lock() throws(OperationalError) -> FileLock {
+    try FileSystem.makeFolder(workspace.fullPath("Entities"))
+    return try FileLock(workspace.fullPath("Entities/.acts.lock"), waiting: 20)
   }
 
   /// Whether a record stands there already, word for word.

@@ -25,8 +25,9 @@ struct Archive: Sendable {
     rulebook = rules.rulebook
     ruleDigest = rules.digest
     cache = folder.ownCache
+    let round = folder.register?.registrations
     var (loaded, sources) = try folder.loadEntities(rulebook)
-    entities = EntityRegister(loaded.map(\.entity))
+    entities = EntityRegister(loaded.map(\.entity), round: round)
     if let only {
       loaded = loaded.filter { $0.isCalled(only) }
       guard !loaded.isEmpty else { throw WorkspaceFolder.unknownEntity(only, among: entities.entities) }

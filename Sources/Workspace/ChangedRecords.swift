@@ -29,7 +29,7 @@ struct ChangedRecords {
       let files = try kept(kind.home)
       var last: Kept?
       for file in files {
-        if let finding = try changed(file, log) ?? following(file, last) { found[file.file] = [finding] }
+        if let finding = try changed(file, log) ?? strange(file, log) ?? following(file, last) { found[file.file] = [finding] }
         if file.read?.seal.line != nil, log.line(of: file.file) == nil { unlogged.append(file) }
         last = file
       }
@@ -43,10 +43,9 @@ struct ChangedRecords {
 
   private func kept(_ home: String) throws(OperationalError) -> [Kept] {
     var found: [Kept] = []
-    for name in try OfficeRecordFiles.names(workspace.fullPath(home)) {
-      let bytes = try OfficeRecordFiles.content(workspace.fullPath(home + "/" + name))
-      let text = String(decoding: bytes, as: UTF8.self)
-      found.append(Kept(file: home + "/" + name, bytes: bytes, text: text, read: RecordSeal.read(text)))
+    for one in try OfficeRecordFiles.written(workspace.fullPath(home)) {
+      let text = String(decoding: one.bytes, as: UTF8.self)
+      found.append(Kept(file: home + "/" + one.name, bytes: one.bytes, text: text, read: one.read))
     }
     return found
   }
@@ -73,6 +72,13 @@ struct ChangedRecords {
     return finding(
       kept.file, range, "被改过：这里写的是“\(told)”，登记簿里不是", "it was changed: ‘\(told)’ is not what the register has",
       [.init(Localised("登记簿里的这一份", "the same in the register"), file: other.file, range: other.range)] + notes)
+  }
+
+  /// Whatever a command wrote since there is a log has its line there, or at least says which it is to have.
+  private func strange(_ kept: Kept, _ log: RecordLog) -> Finding? {
+    guard !log.lines.isEmpty, kept.read?.seal.line == nil, log.line(of: kept.file) == nil else { return nil }
+    return finding(
+      kept.file, .top, "末尾没有写出时的摘要，总登记里也没有：不是命令写出的", "it bears no seal and the log has no line: no command wrote it")
   }
 
   private func following(_ kept: Kept, _ last: Kept?) -> Finding? {
@@ -111,12 +117,12 @@ struct ChangedRecords {
   /// The first value of a notice's record that its register does not bear out, with where it stands.
   private func contradiction(_ kept: Kept) throws(OperationalError) -> (range: SourceRange, told: String, place: (file: String, range: SourceRange))? {
     let root = parseYAML(SourceFile(name: kept.file, bytes: kept.bytes), limits: YAMLLimits()).tree.root
-    guard let items = root?.value("公开事项"), items.isMapping else { return nil }
+    guard let items = root?.value(of: SubmissionGrammar.items), items.isMapping else { return nil }
     let notices = try notices()
     for record in items.pairs.flatMap({ $0.value.isList ? $0.value.items : [] }) where record.isMapping {
-      guard let number = record.value("编号")?.text, let known = notices[number] else { continue }
-      let done = record.pairs.filter { $0.key.text == "完成时间" }
-      let content = record.value("内容").flatMap { $0.isMapping ? $0.pairs : nil } ?? []
+      guard let number = record.value(of: SubmissionGrammar.number)?.text, let known = notices[number] else { continue }
+      let done = record.pairs.filter { SubmissionGrammar.published.names.contains($0.key.text) }
+      let content = record.value(of: SubmissionGrammar.content).flatMap { $0.isMapping ? $0.pairs : nil } ?? []
       for pair in done + content where !pair.value.isScalar || !known.values.contains(pair.value.text) {
         let told = pair.value.isScalar ? "\(pair.key.text): \(pair.value.text)" : pair.key.text
         return (pair.key.range, Screening.masking(told), known.place)

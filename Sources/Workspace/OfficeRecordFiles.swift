@@ -4,8 +4,8 @@ internal import Disclosure
 internal import Reporting
 internal import SourceYAML
 
-/// The office's submissions that commands wrote about what the office did: a folder for each kind, one file for each day on which
-/// something happened, never changed afterwards.
+/// The office's submissions that commands wrote about what the office did: a folder for each kind, one file for each run that had something to
+/// tell, never changed afterwards.
 struct OfficeRecordFiles {
   /// What the office did.
   enum Kind: CaseIterable {
@@ -47,7 +47,29 @@ struct OfficeRecordFiles {
     }
   }
 
-  /// In the order in which they were written.
+  /// A file as it stands there.
+  struct Written {
+    var name: String
+    var bytes: [UInt8]
+    /// `nil` where it bears no seal.
+    var read: (body: String, seal: RecordSeal)?
+  }
+
+  /// In the order in which they were written, which the seals tell, whatever day each is about; what bears none comes first.
+  static func written(_ home: String) throws(OperationalError) -> [Written] {
+    var found: [Written] = []
+    for name in try names(home) {
+      let bytes = try content(home + "/" + name)
+      found.append(Written(name: name, bytes: bytes, read: RecordSeal.read(String(decoding: bytes, as: UTF8.self))))
+    }
+    let order = found.indices.sorted { left, right in
+      let (one, other) = (found[left].read?.seal.line ?? 0, found[right].read?.seal.line ?? 0)
+      return one != other ? one < other : left < right
+    }
+    return order.map { found[$0] }
+  }
+
+  /// In the order in which submissions of one minute are folded.
   static func names(_ home: String) throws(OperationalError) -> [String] {
     guard FileSystem.isFolder(home) else { return [] }
     // Of the files of one day, the first has no number; 2026-01-10-02.yaml is of an earlier program, and of that day all the same.
@@ -69,16 +91,14 @@ struct OfficeRecordFiles {
     defer { withExtendedLifetime(lock) {} }
     var log = try RecordLog(workspace)
     let known = try adopt(&log, in: workspace)
-    let files = try names(home)
-    let last = try files.last.map { name throws(OperationalError) in try content(home + "/" + name) }
-    let seal = RecordSeal(
-      text, after: last.flatMap { RecordSeal.read(String(decoding: $0, as: UTF8.self)) }?.seal.own ?? "", line: log.next(after: known))
+    let files = try written(home)
+    let seal = RecordSeal(text, after: files.last?.read?.seal.own ?? "", line: log.next(after: known))
     var name = "\(day).yaml"
     var number = 1
-    while files.contains(name) || log.line(of: kind.home + "/" + name) != nil {
+    while files.contains(where: { $0.name == name }) || log.line(of: kind.home + "/" + name) != nil {
       number += 1
-      // After the first in the order of bytes, by which submissions of one minute are folded.
-      name = "\(day)_\(padded(number, to: 2)).yaml"
+      // Each after the one before in the order of bytes, by which submissions of one minute are folded.
+      name = number < 100 ? "\(day)_\(padded(number, to: 2)).yaml" : "\(day)_99_\(padded(number, to: 6)).yaml"
     }
     let bytes = Array((text + seal.text).utf8)
     try FileSystem.replace(home + "/" + name, with: bytes)
@@ -107,14 +127,18 @@ struct OfficeRecordFiles {
   private static func adopt(_ log: inout RecordLog, in workspace: String) throws(OperationalError) -> Int {
     var known = 0
     var cutOff: [(file: String, bytes: [UInt8], line: Int)] = []
+    // Once there is a log, whatever a command writes has its line: what has none was put there by somebody.
+    let isFirst = log.lines.isEmpty
     for kind in Kind.allCases {
-      for name in try names(workspace + "/" + kind.home) {
-        let file = kind.home + "/" + name
-        let bytes = try content(workspace + "/" + file)
-        let read = RecordSeal.read(String(decoding: bytes, as: UTF8.self))
-        known = max(known, read?.seal.line ?? 0)
-        guard log.line(of: file) == nil, read.map({ $0.seal.isOf($0.body) }) ?? true else { continue }
-        if let line = read?.seal.line { cutOff.append((file, bytes, line)) } else { try log.add(file, bytes, after: 0, in: workspace) }
+      for one in try written(workspace + "/" + kind.home) {
+        let file = kind.home + "/" + one.name
+        known = max(known, one.read?.seal.line ?? 0)
+        guard log.line(of: file) == nil, one.read.map({ $0.seal.isOf($0.body) }) ?? true else { continue }
+        if let line = one.read?.seal.line {
+          cutOff.append((file, one.bytes, line))
+        } else if isFirst {
+          try log.add(file, one.bytes, after: 0, in: workspace)
+        }
       }
     }
     // More than one, or of another number: lines were taken away, which stays to be told.
@@ -122,5 +146,10 @@ struct OfficeRecordFiles {
     return known
   }
 
-  static func content(_ path: String) throws(OperationalError) -> [UInt8] { try FileSystem.read(path, limit: YAMLLimits().bytes).bytes }
+  static func content(_ path: String) throws(OperationalError) -> [UInt8] {
+    let limit = YAMLLimits().bytes
+    let read = try FileSystem.read(path, limit: limit)
+    guard read.size <= limit else { throw OperationalError("文件太大（\(read.size) 字节）：\(path)", "too large (\(read.size) bytes): \(path)") }
+    return read.bytes
+  }
 }

@@ -3,7 +3,7 @@
 internal import Disclosure
 internal import SourceYAML
 
-/// A file of waivers as somebody wrote it, to which lines are added: none that is there is touched.
+/// A file of waivers as somebody wrote it, to which lines are added: what is said on those that are there stays, each on its own line.
 struct WaiverText {
   private let lines: [String]
   private let root: YAMLNode?
@@ -57,7 +57,7 @@ struct WaiverText {
 
   private func text(_ lines: [String]) -> String { lines.joined(separator: "\n") + "\n" }
 
-  /// Whether an entry stands on lines of its own, not between braces.
+  /// Whether an entry stands on lines of its own; one between braces behind a dash counts, as its end is where the next begins.
   private func isBlock(_ node: YAMLNode) -> Bool { node.isMapping && node.pairs.first.map { dash($0.key) != nil } ?? false }
 
   /// What stands before the dash of an entry; `nil` where it has none.
@@ -71,9 +71,11 @@ struct WaiverText {
 
   /// The last line that something of it stands on.
   private func lastLine(_ node: YAMLNode) -> Int {
-    if node.isMapping { return node.pairs.map { max($0.key.range.end.line, lastLine($0.value)) }.max() ?? node.range.end.line }
-    if node.isList { return node.items.map(lastLine).max() ?? node.range.end.line }
-    return node.range.end.line
+    if node.isMapping, !node.pairs.isEmpty { return node.pairs.map { max($0.key.range.end.line, lastLine($0.value)) }.max() ?? lines.count }
+    if node.isList, !node.items.isEmpty { return node.items.map(lastLine).max() ?? lines.count }
+    // A text of several lines ends where the next line begins.
+    let end = node.range.end
+    return min(lines.count, end.column == 1 && end.line > node.range.start.line ? end.line - 1 : end.line)
   }
 
   private static func closed(_ file: String, _ name: String) -> OperationalError {

@@ -45,8 +45,9 @@ extension WorkspaceFolder {
     _ names: [String], rules: LoadedRules, asOf: CivilDate, tool: ToolInfo
   ) async throws(OperationalError) -> CheckReport {
     let rulebook = rules.rulebook
+    let round = register?.registrations
     let loaded = try loadEntities(rulebook).entities
-    let entities = EntityRegister(loaded.map(\.entity))
+    let entities = EntityRegister(loaded.map(\.entity), round: round)
     let files = names.map { locate($0, loaded) }
     let received = try receptions()
     let read = try await readSubmissions(files, entities: entities, rulebook: rulebook, asOf: asOf, received: received)

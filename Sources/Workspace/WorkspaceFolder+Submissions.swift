@@ -61,7 +61,8 @@ extension WorkspaceFolder {
     else { return readAnew(file, reader, entities, received) }
     let reception = received[file.name]
     if let known = register.reading(of: file.name, in: folder), known.stands(on: day, reception, file.attachments) { return known.submission }
-    let (registrations, cleared, asked) = (register.registrations, register.cleared, Told())
+    guard let registrations = entities.round else { return readAnew(file, reader, entities, received) }
+    let (cleared, asked) = (register.cleared, Asked())
     var telling = file
     telling.attachments = file.attachments?.telling { asked.tell() }
     let read = readAnew(telling, reader, entities, received)
@@ -101,7 +102,7 @@ extension WorkspaceFolder {
 }
 
 /// Whether something was told.
-private final class Told: Sendable {
+private final class Asked: Sendable {
   private let state = Atomic(false)
 
   var isTold: Bool { state.load(ordering: .relaxed) }

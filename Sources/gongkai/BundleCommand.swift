@@ -43,7 +43,7 @@ struct BundleCommand: AsyncParsableCommand {
     let report = try await common.guarded { try await common.folder.gaps(rules: rules, asOf: day, tool: Gongkai.tool) }
     tellUnread(report)
     let changed = report.otherFindings.filter { $0.code == .changedRecord }
-    for finding in changed { Console.error("\(finding.file)：\(finding.message(in: common.lang))") }
+    for finding in changed { Console.error(finding.file + (common.lang == .zh ? "：" : ": ") + finding.message(in: common.lang)) }
     let published = try common.guarded { try common.folder.publish(report, rulebook: rules.rulebook, options: options) }
     var lines = told(published)
     if let archive {

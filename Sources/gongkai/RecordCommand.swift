@@ -6,9 +6,9 @@ import Workspace
 
 struct RecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "record", abstract: "把本机关作过的事记成本机关自己的报送记录：听取汇报、豁免的决定、公开内容的审查。",
+    commandName: "record", abstract: "把本机关做过的事记成本机关自己的报送记录：听取汇报、豁免的决定、公开内容的审查。",
     discussion: "记下的只加不改，和企业报的一样判定；记错的另报一份更正。记成哪个事项写在 Specs/policy.yaml 里。",
-    subcommands: [Hearing.self, Granted.self, Looked.self, Reviewed.self])
+    subcommands: [Hearing.self, WaiverGrant.self, WaiverReview.self, ReviewStep.self])
 
   struct Hearing: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "hearing", abstract: "记一次领导听取汇报。")
@@ -66,7 +66,7 @@ struct RecordCommand: ParsableCommand {
     }
   }
 
-  struct Granted: AsyncParsableCommand {
+  struct WaiverGrant: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "waiver", abstract: "批准一条豁免或者暂缓公开：写进企业的 waivers.yaml，同时记下。")
 
@@ -101,7 +101,7 @@ struct RecordCommand: ParsableCommand {
     }
   }
 
-  struct Looked: AsyncParsableCommand {
+  struct WaiverReview: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "waiver-review", abstract: "复核一条现行的豁免：继续，或者转为主动公开（从那天起结束）。")
 
@@ -122,7 +122,7 @@ struct RecordCommand: ParsableCommand {
     }
   }
 
-  struct Reviewed: AsyncParsableCommand {
+  struct ReviewStep: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "review", abstract: "记公开内容审查的一步：企业报来的哪一项，谁审查，结论是什么。",
       discussion: "能不能进公开包仍看报送件里的公开审查；这里记的是本机关什么时候办的。")
@@ -137,7 +137,7 @@ struct RecordCommand: ParsableCommand {
 
     @OptionGroup var about: About
 
-    @Option(name: .long, help: ArgumentHelp("步骤：审查、初审、复审、批准，照督办设置的来。", valueName: "步骤"))
+    @Option(name: .long, help: ArgumentHelp("步骤：审查、初审、复审、批准；督办设置里有哪几步就写哪一步。", valueName: "步骤"))
     var step: ReviewStage = .single
 
     @Option(name: .long, help: ArgumentHelp("结论：主动公开、依申请公开、不予公开、退回。", valueName: "结论"))
@@ -158,7 +158,7 @@ struct RecordCommand: ParsableCommand {
   /// What is written today stands as of today: nothing of a day to come.
   private static func desk(_ common: CommonOptions) throws -> ActDesk {
     let day = try common.day()
-    if day > CommonOptions.today { throw ValidationError("记作过的事不能用今天以后的基准日（\(day)）") }
+    if day > CommonOptions.today { throw ValidationError("--as-of 不能晚于今天（\(day)）") }
     return ActDesk(common.folder, rules: try common.rules(), asOf: day, tool: Gongkai.tool)
   }
 

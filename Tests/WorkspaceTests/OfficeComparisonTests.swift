@@ -106,5 +106,8 @@ struct OfficeComparisonTests {
     #expect(try told(TemporaryWorkspace.submission))
     #expect(try !told("企业: ceshi\n报送时间: 2025-11-20 10:00\n公开事项:\n  惠民政策:\n    内容: {}\n"))
     #expect(try told("企业: ceshi\n报送时间: 2025-11-20 10:00\n撤回:\n  - {事项: 运营线路, 原因: 写错}\n"))
+    // One between the two that is about something else hides neither.
+    try workspace.write("Entities/ceshi/submissions/c.yaml", TemporaryWorkspace.submission)
+    #expect(try told("企业: ceshi\n报送时间: 2025-11-20 10:00\n公开事项:\n  惠民政策:\n    内容: {}\n"))
   }
 }

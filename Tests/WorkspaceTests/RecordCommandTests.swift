@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What the office did, recorded by a command: judged like anything that is submitted, and refused where it cannot be.
-@Suite("本机关作过的事由命令记下", .serialized)
+@Suite("本机关做过的事由命令记下", .serialized)
 struct RecordCommandTests {
   let workspace: TemporaryWorkspace
 
@@ -98,6 +98,19 @@ struct RecordCommandTests {
     #expect(same.status == 0 && same.output.isEmpty, "\(same.output)\(same.errors)")
   }
 
+  @Test("登记最后写的是几行的文字：接在它后面，原来的一个字不动；分期的事项不写哪一期，不记")
+  func lastText() throws {
+    let before = "豁免:\n  - 事项: 车辆标识\n    类型: 暂缓公开\n    批准岗位: 分管领导\n    批准日期: 2026-01-05\n    到期日: 2026-12-31\n    复核日期: 2026-06-30\n    理由: |\n      换贴\n"
+    try workspace.write("Entities/ceshi/waivers.yaml", before)
+    let run = try record(Self.granted)
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+    #expect(try workspace.text("Entities/ceshi/waivers.yaml").hasPrefix(before + "  - 事项: \"投诉受理制度\"\n"))
+    let kept = everything
+    let whole = try record(granted("--item", "领导听取汇报").map { $0 == "ceshi" ? "bangongshi" : $0 })
+    #expect(whole.status != 0 && (whole.output + whole.errors).contains("用 --occurrence 写明是哪一期、哪一次"), "\(whole.output)\(whole.errors)")
+    #expect(everything == kept)
+  }
+
   @Test("写进登记以后、记下以前断了的：再作一次，只补记录")
   func cutOff() throws {
     #expect(try record(Self.granted).status == 0)
@@ -176,8 +189,11 @@ struct RecordCommandTests {
     }
     #expect(everything == before)
     #expect(try review("初审", "经办").status == 0)
+    let again = try review("初审", "经办")
+    #expect(again.status == 0 && again.output.isEmpty && again.errors.contains("以前已经记过"), "\(again.output)\(again.errors)")
+    #expect(try review("初审", "副主任").output.contains("已经在 2025-11-25 办过了，不改写"))
     #expect(try review("复审", "经办").output.contains("“经办”已经作了初审"))
-    let number = "ceshi/route-list/2025-11-20/"
+    let number = "ceshi/route-list/2025-11-20 10:00/"
     #expect(try duties("2025-12-05", "content-review") == [number + "初审": "met", number + "复审": "pending"])
     #expect(try duties("2026-01-20", "content-review") == [number + "初审": "met", number + "复审": "missing"])
     #expect(try review("复审", "主任", ["--outcome", "退回", "--remark", "缺一条线路"], "2026-01-21").status == 0)

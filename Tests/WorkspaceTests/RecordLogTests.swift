@@ -34,6 +34,21 @@ struct RecordLogTests {
     return lines.isEmpty ? "" : check
   }
 
+  @Test("补记以前一天的、一天记一百多次的，都不当作改过；不是命令写出的放进去，要说")
+  func order() throws {
+    func record(_ day: String, _ topic: String) throws -> ProgramRun {
+      try gongkai(["record", "hearing", "--workspace", workspace.path, "--as-of", day, "--heard-by", "主任", "--topics", topic])
+    }
+    #expect(try record("2026-01-10", "早先的").output == "已记下：\(Self.home)2026-01-10.yaml\n")
+    #expect(try told().isEmpty)
+    for number in 1...100 { #expect(try record("2026-01-23", "第\(number)次").status == 0) }
+    #expect(try told().isEmpty)
+    #expect(workspace.tree("Output/hearings").keys.contains("2026-01-23_99_000100.yaml"))
+    let text = try workspace.text(Self.home + "2026-01-22.yaml").split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: "\n") + "\n"
+    try workspace.write(Self.home + "2026-01-24.yaml", text)
+    #expect(try told().contains("位置：\(Self.home)2026-01-24.yaml:"))
+  }
+
   @Test("没有动过的不说；删去最后一份、中间一份、全部，都说出是哪一份")
   func removed() throws {
     #expect(try told().isEmpty)

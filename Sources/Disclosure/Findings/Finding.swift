@@ -85,6 +85,13 @@ package struct Finding: Sendable, Hashable, Codable {
     code.message.text(in: language).filling(facts, in: language)
   }
 
+  /// What it says, wherever it was found: that of several places which say the same is one.
+  var withoutPlace: Finding {
+    var told = self
+    (told.file, told.range, told.alsoAt, told.address, told.notes, told.origin) = ("", nil, [], [], [], nil)
+    return told
+  }
+
   /// The same without paths of files: for whoever does not mend them.
   package var plainMessage: String { code.message.zh.filling(facts, in: .zh, plain: true) }
 

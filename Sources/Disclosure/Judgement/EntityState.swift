@@ -49,13 +49,13 @@ package struct EntityState: Sendable {
     let ordered = Submission.inOrder(submissions)
     for (index, submission) in ordered.enumerated() {
       // Two lines of the ledger have an order of their own.
-      if index > 0, ordered[index - 1].submitted == submission.submitted, submission.submitted.time != nil,
-        submission.sequence == nil || ordered[index - 1].sequence == nil, submission.concerns(ordered[index - 1])
-      {
+      let rival = ordered[..<index].reversed().prefix { $0.submitted == submission.submitted }.first {
+        (submission.sequence == nil || $0.sequence == nil) && submission.concerns($0)
+      }
+      if submission.submitted.time != nil, let rival {
         findings.append(
           Finding(
-            .simultaneousSubmissions, file: submission.file, range: .top, address: [entity.name],
-            facts: [.init("other", file: ordered[index - 1].file)]))
+            .simultaneousSubmissions, file: submission.file, range: .top, address: [entity.name], facts: [.init("other", file: rival.file)]))
       }
       apply(submission, rulebook, entity)
     }

@@ -151,7 +151,7 @@ extension OccurrenceJudge {
       if let open = record.isUndecided {
         obligation.status = .unjudged
         obligation.daysLate = nil
-        obligation.reason = .unknown(.content(open))
+        obligation.reason = .unknown(.content(open.withoutPlace))
       }
       return
     }

@@ -13,7 +13,7 @@ extension OccurrenceJudge {
       let item = mine[number] ?? EntityState.Item()
       switch shown(record, owner) {
       case .no: return unasked(number, item)
-      case .open(let blind): return [undecided(number, item, .trigger(blind))]
+      case .open(let blind): return [undecided(number, item, .trigger(blind.withoutPlace))]
       case .yes:
         guard let start = record.moment(of: element) else {
           return [undecided(number, item, .start(element: element.label))]

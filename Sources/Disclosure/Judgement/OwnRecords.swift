@@ -25,7 +25,8 @@ package struct OwnRecords: Sendable, Codable {
   package struct Held: Sendable, Codable {
     var item: String
     var label: String
-    var published: CivilDate
+    /// `nil` where it was reported and not said to be published.
+    var published: CivilDate?
     var file: String
     var range: SourceRange
   }
@@ -42,8 +43,8 @@ package struct OwnRecords: Sendable, Codable {
       for (requirement, occurrences) in state.filed(in: sector) {
         for record in occurrences.compactMap(\.value.current) {
           if wanted.contains(requirement.id) {
-            let day = record.published?.date ?? record.submitted.date
-            held.append(.init(item: requirement.id, label: requirement.label, published: day, file: record.file, range: record.range))
+            held.append(
+              .init(item: requirement.id, label: requirement.label, published: record.published?.date, file: record.file, range: record.range))
           }
           for element in requirement.elements.elements { take(element, record, requirement, entity) }
         }
@@ -61,7 +62,7 @@ package struct OwnRecords: Sendable, Codable {
         guard let who = cell(name), let node = cell(state) else { continue }
         claims.append(
           .init(
-            name: Screening.masking(who.text.trimmingSpaces), item: rule.item, place: [entity.name, requirement.label, element.label, shortened(who.text)],
+            name: who.text.trimmingSpaces, item: rule.item, place: [entity.name, requirement.label, element.label, shortened(who.text)],
             element: state.label,
             word: shortened(node.text), isIssued: node.text.trimmingSpaces == rule.issued,
             day: record.period?.lastDay ?? record.published?.date ?? record.submitted.date, file: record.file, range: node.range, help: check.help))
@@ -75,18 +76,20 @@ package struct OwnRecords: Sendable, Codable {
     let named = Dictionary(all.map { ($0.entity.name, $0) }, uniquingKeysWith: { first, _ in first })
     return all.flatMap(\.ownRecords.claims).compactMap { claim in
       guard let judgement = named[claim.name], judgement.entity.doubts.isEmpty else { return nil }
-      let held = judgement.ownRecords.held.filter { $0.item == claim.item }.min { $0.published < $1.published }
+      let held = judgement.ownRecords.held.filter { $0.item == claim.item }
+        .min { ($0.published?.dayNumber ?? .max) < ($1.published?.dayNumber ?? .max) }
       let label = held?.label ?? judgement.obligations.first { $0.requirement == claim.item }?.label
-      // Nobody is asked for what does not apply to him.
+      // None of its sectors has such an item.
       guard let label else { return nil }
       let (difference, note): (Localised, Finding.Note)
       switch (claim.isIssued, held) {
       case (true, nil):
         difference = Localised("这里写“\(claim.word)”，\(claim.name)没有报来", "‘\(claim.word)’ here, and \(claim.name) has submitted none")
         note = .init(Localised("这家企业的登记", "its registration"), file: judgement.entity.file, range: judgement.entity.range)
-      case (false, let held?) where held.published <= claim.day:
+      case (false, let held?):
+        guard let published = held.published, published <= claim.day else { return nil }
         difference = Localised(
-          "这里写“\(claim.word)”，\(claim.name) \(held.published) 已经公开", "‘\(claim.word)’ here, and \(claim.name) disclosed it on \(held.published)")
+          "这里写“\(claim.word)”，\(claim.name) \(published) 已经公开", "‘\(claim.word)’ here, and \(claim.name) disclosed it on \(published)")
         note = .init(Localised("企业自己的记录", "its own record"), file: held.file, range: held.range)
       default: return nil
       }
@@ -94,7 +97,7 @@ package struct OwnRecords: Sendable, Codable {
         .inconsistentItems, severity: .warning, file: claim.file, range: claim.range, address: claim.place,
         facts: [
           .init("element", Localised(verbatim: claim.element)), .init("item", Localised(verbatim: label)), .init("difference", difference),
-        ], notes: [note])
+        ], notes: [note], help: claim.help.map { Localised(verbatim: $0) })
     }
   }
 }

@@ -102,7 +102,7 @@ struct ThingDuties {
     }
     if !own.isEmpty {
       duty.status = .incomplete
-      duty.reason = .row(own[0])
+      duty.reason = .row(own[0].withoutPlace)
     }
   }
 

@@ -7,8 +7,12 @@ package struct EntityRegister: Sendable, ExpressibleByArrayLiteral {
   package let names: Set<String>
   private let places: [String: Int]
 
-  package init(_ entities: [Entity]) {
+  /// Which registrations these were, where somebody counts them: what was read with them holds for no others.
+  package let round: Int?
+
+  package init(_ entities: [Entity], round: Int? = nil) {
     self.entities = entities
+    self.round = round
     // Of two that are called the same, the first.
     places = Dictionary(entities.indices.flatMap { [(entities[$0].id, $0), (entities[$0].name, $0)] }, uniquingKeysWith: min)
     names = Set(places.keys)

@@ -34,6 +34,9 @@ enum GapCause: String, CaseIterable {
       case .unreadSubmissions, .unreadWaivers: .unreadableFile
       case .registration, .counting, .calendar, .nothingInRegister, .oldRegister: .registration
       case .unproven: .unproven
+      // What hangs on an attribute is the register's to say.
+      case .content(let finding) where finding.code == .missingAttribute: .registration
+      case .trigger(let finding) where finding.code == .missingAttribute: .registration
       case .publicationUnreadable, .publicationImpossible, .publicationWithoutTime, .noFormationDay, .lateness, .promptness, .start, .eventStart, .content,
         .trigger, .doubtfulYear, .expectedEndPassed:
         .unprovable

@@ -42,7 +42,10 @@ package struct NoticeRecords {
   /// All that a record of a notice may say behind its number.
   package static func values(of notice: NoticeRegister.Notice) -> Set<String> {
     let days = [notice.issued, notice.due] + notice.lines.compactMap(\.closed)
-    return Set(days.map { "\($0)" } + [notice.parties.addressee, "\(notice.lines.count)", "办理中", "已办结", outcomes(notice)])
+    return Set(
+      days.map { "\($0)" } + [
+        notice.parties.addressee, "\(notice.lines.count)", Policy.Notices.State.open.rawValue, Policy.Notices.State.closed.rawValue, outcomes(notice),
+      ])
   }
 
   /// What closed the lines, each outcome with its number: 已公开 3、豁免 1.

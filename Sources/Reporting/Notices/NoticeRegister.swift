@@ -38,7 +38,8 @@ package struct NoticeRegister: Sendable, Equatable {
 
     /// Where it stands, in words.
     var state: String {
-      guard let closed, let outcome else { return "未办结" }
+      guard let closed else { return "未办结" }
+      guard let outcome else { return "\(closed) 销项" }
       return outcome.isMended ? "\(closed) 已办结" : "\(closed) 销项（\(outcome.words)）"
     }
 

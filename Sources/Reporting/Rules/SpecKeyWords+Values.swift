@@ -238,7 +238,7 @@ extension SpecKeyWords {
     notices 整改通知单
     notices.within 整改期限
     notices.record-as 通知单记成哪个事项的记录：行业/事项
-    acts 命令记下的本机关作过的事
+    acts 命令记下的本机关做过的事
     hearings 听取汇报记成哪个事项的记录：行业/事项
     acts.waivers 豁免的批准、复核、结束记成哪个事项的记录：行业/事项
     reviews 公开内容的审查记成哪个事项的记录：行业/事项

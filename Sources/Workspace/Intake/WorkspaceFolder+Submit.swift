@@ -68,6 +68,16 @@ extension WorkspaceFolder {
     return .good(Arrived(parsed: parsed, submission: submission, owner: owner))
   }
 
+  /// What the office's own records lack is brought; where they cannot be read it is told, and keeps nobody's submission out.
+  private func healedRecords() -> [Localised] {
+    do throws(OperationalError) {
+      try OfficeRecordFiles.heal(in: path)
+      return []
+    } catch {
+      return [error.words]
+    }
+  }
+
   /// A submission is receivable when it parses, says whose it is and when it was sent, and its attachments are there.
   /// What is lacking in its content is told in the receipt and does not keep it out.
   ///
@@ -90,7 +100,7 @@ extension WorkspaceFolder {
     let lock = try FileLock(path + "/Entities/.ledger.lock", waiting: 20)
     defer { withExtendedLifetime(lock) {} }
     var (ledger, told) = try healedLedger(isCopy ? [owner.folder] : nil)
-    if way == .command { try OfficeRecordFiles.heal(in: path) }
+    if way == .command { told += healedRecords() }
     let bytes = parsed.reading.tree.source.bytes
     let attachments = try attachments(of: submission, besides: name, in: owner.folder)
     let digests = [Digest.sha256(bytes)] + attachments.map { Digest.sha256($0.bytes) }
