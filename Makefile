@@ -117,7 +117,7 @@ setup:
 	@sh .ci/setup
 
 clean:
-	rm -rf .build Output/reports Output/bundles Output/notices Output/cache Output/parts
+	rm -rf .build Output/reports Output/bundles Output/notices Output/publications Output/cache Output/parts Entities/records.jsonl
 
 # Debian 的安装包：.build/gongkai_版本_架构.deb。
 deb: release

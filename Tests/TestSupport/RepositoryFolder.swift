@@ -23,7 +23,7 @@ package enum RepositoryFolder {
   }()
 
   static func copySamples(to folder: String) throws {
-    for part in ["Specs", "Entities"] { try FileManager.default.copyItem(atPath: path + "/" + part, toPath: folder + "/" + part) }
+    for part in ["Specs", "Entities"] { try copy(part, to: folder) }
   }
 
   package static func text(_ relative: String) throws -> String {
@@ -34,5 +34,12 @@ package enum RepositoryFolder {
   package static func files(below folder: String, endingIn suffix: String) -> [String] {
     let all = FileManager.default.enumerator(atPath: path + "/" + folder)?.compactMap { $0 as? String } ?? []
     return all.filter { $0.hasSuffix(suffix) }.sorted().map { folder + "/" + $0 }
+  }
+
+  /// A folder of the repository as it was checked out: without the log of what commands wrote here, whose records stay behind.
+  package static func copy(_ part: String, to folder: String) throws {
+    try FileManager.default.copyItem(atPath: path + "/" + part, toPath: folder + "/" + part)
+    let log = folder + "/" + part + "/records.jsonl"
+    if FileManager.default.fileExists(atPath: log) { try FileManager.default.removeItem(atPath: log) }
   }
 }

@@ -13,7 +13,7 @@ struct MachineReportTests {
   init() throws {
     workspace = try TemporaryWorkspace()
     try FileManager.default.removeItem(atPath: workspace.path + "/Entities")
-    try FileManager.default.copyItem(atPath: RepositoryFolder.path + "/Entities", toPath: workspace.path + "/Entities")
+    try RepositoryFolder.copy("Entities", to: workspace.path)
     for name in ["overlays/shili-bus.yaml", "instruments/shili-bus-rules.yaml", "registers/line-licences/jiading.yaml"] {
       try FileManager.default.copyItem(atPath: RepositoryFolder.path + "/Specs/" + name, toPath: workspace.path + "/Specs/" + name)
     }

@@ -67,7 +67,7 @@ struct PlantedNumberTests {
       let workspace = NSTemporaryDirectory() + "gongkai-planted-\(UUID().uuidString)"
       defer { try? FileManager.default.removeItem(atPath: workspace) }
       try FileManager.default.createDirectory(atPath: workspace, withIntermediateDirectories: true)
-      for part in ["Specs", "Entities"] { try FileManager.default.copyItem(atPath: RepositoryFolder.path + "/" + part, toPath: workspace + "/" + part) }
+      for part in ["Specs", "Entities"] { try RepositoryFolder.copy(part, to: workspace) }
       let planted = try Self.plant(workspace, round: round, whole: round % 2 == 1)
       #expect(planted.count > 150)
       let bundled = try gongkai(["bundle", "--workspace", workspace, "--as-of", "2026-10-31"])

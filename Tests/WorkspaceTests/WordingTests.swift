@@ -24,7 +24,7 @@ struct WordingTests {
     let workspace = NSTemporaryDirectory() + "gongkai-words-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: workspace) }
     try FileManager.default.createDirectory(atPath: workspace, withIntermediateDirectories: true)
-    for part in ["Specs", "Entities"] { try FileManager.default.copyItem(atPath: RepositoryFolder.path + "/" + part, toPath: workspace + "/" + part) }
+    for part in ["Specs", "Entities"] { try RepositoryFolder.copy(part, to: workspace) }
     var told: [(name: String, text: String)] = []
     func run(_ arguments: String...) throws {
       let run = try gongkai(arguments + ["--workspace", workspace, "--as-of", "2026-10-31"])
