@@ -85,6 +85,9 @@ package struct Finding: Sendable, Hashable, Codable {
     code.message.text(in: language).filling(facts, in: language)
   }
 
+  /// The same in both languages.
+  package var words: Localised { Localised(message(in: .zh), message(in: .en)) }
+
   /// What it says, wherever it was found: that of several places which say the same is one.
   var withoutPlace: Finding {
     var told = self

@@ -113,7 +113,7 @@ package enum StatusReason: Worded, Sendable, Hashable, Codable {
           "“\(item)”没有可用的“\(label)”\(actual.map { "，也没有写“\($0)”" } ?? "")，不能计算期限",
           "‘\(item)’ gives no usable ‘\(label)’\(actual.map { " nor ‘\($0)’" } ?? ""), so no due date")
       case .calendar(let year): Localised("没有 \(year) 年的工作日历", "there is no calendar for \(year)")
-      case .content(let finding): Localised(finding.message(in: .zh), finding.message(in: .en))
+      case .content(let finding): finding.words
       case .trigger(let finding): Localised("看不出要不要：\(finding.message(in: .zh))", "whether it is owed is open: \(finding.message(in: .en))")
       case .counting(let label): Localised("登记里没有“\(label)”，不知道这一次算不算", "the register does not give ‘\(label)’, so whether it counts is open")
       case .doubtfulYear(let label, let start, let told, let dutyStart):

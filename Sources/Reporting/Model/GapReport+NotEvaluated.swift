@@ -58,7 +58,7 @@ extension GapReport.NotEvaluated {
       case .status(let reason): reason.words
       case .application(let reason): reason.words
       case .registration(let reason, let duties): Self.unjudged(reason.words, duties)
-      case .finding(let finding): Localised(finding.message(in: .zh), finding.message(in: .en))
+      case .finding(let finding): finding.words
       case .doubt(let finding):
         Localised(finding.message(in: .zh) + Self.untilMended.zh, finding.message(in: .en) + Self.untilMended.en)
       case .failure(let words): words

@@ -42,7 +42,7 @@ struct ReceiptStanding {
     guard let review = record.review else { return Localised("没有公开审查记录", "no record of review") }
     if let outcome = review.outcome, outcome.isAgainst { return Localised("审查结论是“\(outcome.rawValue)”", "the review decided ‘\(outcome.rawValue)’") }
     let gravest = told.filter { $0.severity > .info && !$0.code.isPast }.max { $0.severity < $1.severity }
-    if let gravest { return Localised(gravest.message(in: .zh), gravest.message(in: .en)) }
+    if let gravest { return gravest.words }
     return isJudged
       ? Localised("内部工作事项，或审查还没有完成", "work of the office, or its review is not over")
       : Localised("同一事项有更新的报送，或这一事项不适用", "a newer record stands in its place, or the item does not apply")
