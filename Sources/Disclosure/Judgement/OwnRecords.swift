@@ -6,7 +6,7 @@ internal import SourceYAML
 package struct OwnRecords: Sendable, Codable {
   /// A row that says whether somebody has an item.
   package struct Claim: Sendable, Codable {
-    /// The name of whom it is about.
+    /// The name of whom it is about, as the register has it: without personal data.
     var name: String
     var item: String
     /// The table and its item, by their labels.
@@ -62,7 +62,7 @@ package struct OwnRecords: Sendable, Codable {
         guard let who = cell(name), let node = cell(state) else { continue }
         claims.append(
           .init(
-            name: who.text.trimmingSpaces, item: rule.item, place: [entity.name, requirement.label, element.label, shortened(who.text)],
+            name: Screening.masking(who.text.trimmingSpaces), item: rule.item, place: [entity.name, requirement.label, element.label, shortened(who.text)],
             element: state.label,
             word: shortened(node.text), isIssued: node.text.trimmingSpaces == rule.issued,
             day: record.period?.lastDay ?? record.published?.date ?? record.submitted.date, file: record.file, range: node.range, help: check.help))
