@@ -221,3 +221,57 @@ package final class FindingLog {
 
   package var hasErrors: Bool { findings.contains { $0.severity == .error } }
 }
+
+/// Findings that were met but not kept, counted by how grave they are, so that totals stay exact.
+package struct DroppedFindings: Sendable, Hashable, Codable {
+  private var errors = 0
+  private var warnings = 0
+  private var notes = 0
+
+  package init() {}
+
+  /// How many in all.
+  package var count: Int { errors + warnings + notes }
+
+  package func count(of severity: Severity) -> Int {
+    switch severity {
+    case .error: errors
+    case .warning: warnings
+    case .info: notes
+    }
+  }
+
+  mutating func count(_ severity: Severity) {
+    switch severity {
+    case .error: errors += 1
+    case .warning: warnings += 1
+    case .info: notes += 1
+    }
+  }
+
+  mutating func add(_ others: DroppedFindings) {
+    errors += others.errors
+    warnings += others.warnings
+    notes += others.notes
+  }
+}
+
+/// The place of a clause in its instrument as the rules write it (第四条第一项), with what they note of how its number is known. The
+/// words of these notes stand here alone.
+package struct ArticleName: Sendable, Hashable {
+  package let text: String
+
+  package init(_ text: String) { self.text = text }
+
+  /// Nobody has seen which article it is.
+  package var isUnseen: Bool { text.contains("未见") }
+  /// It is no article of a text, but a custom.
+  package var isCustom: Bool { text.contains("惯例") }
+
+  /// As readers of public pages see it: a number that we inferred is our own note and goes; `nil` where nobody has seen the article.
+  package var publicText: String? {
+    if isUnseen { return nil }
+    guard let note = text.firstIndex(of: "（"), let end = text[note...].firstIndex(of: "）"), text[note...end].contains("推断") else { return text }
+    return String(text[..<note]) + String(text[end...].dropFirst())
+  }
+}

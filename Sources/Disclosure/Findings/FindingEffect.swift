@@ -104,3 +104,8 @@ extension Finding {
     }
   }
 }
+
+/// What kind of defect a finding is that spoils a duty.
+package enum FindingCause: String, Sendable, Hashable {
+  case missingContent, unreadableValue, contradiction, channel, harmful
+}

@@ -33,3 +33,8 @@ extension Requirement {
     return ids.map { id in known.first { $0.id == id }?.label ?? id }
   }
 }
+
+extension Requirement {
+  /// The limit in words, as the catalogue (公开时限) and `explain` print it.
+  package func timingWords(in sector: Sector) -> Localised { timing.rule.form.words(self, in: sector) }
+}

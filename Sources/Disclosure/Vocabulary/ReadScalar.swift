@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import SourceYAML
+
 /// Reads what people write for dates, times and numbers, and says when it had to be normalised.
 ///
 /// Nothing here guesses: `22:30` is a time because the element says so, never because it looks like one.
@@ -217,4 +219,13 @@ func wholeNumber(_ bytes: some Collection<UInt8>, digits: ClosedRange<Int>) -> I
     value = value * 10 + Int(byte - UInt8(ascii: "0"))
   }
   return value
+}
+
+/// What a scalar says, read as a value: the one place that does so after a file was judged. `nil` for what is no such value.
+extension YAMLNode {
+  package var moment: Moment? { isScalar ? Moment.read(text)?.value : nil }
+  package var day: CivilDate? { isScalar ? CivilDate.read(text)?.value : nil }
+  package var clock: WallTime? { isScalar ? WallTime.read(text)?.value : nil }
+  package var period: Period? { isScalar ? Period.read(text)?.value : nil }
+  package var number: Decimal? { isScalar ? readDecimal(text)?.value : nil }
 }
