@@ -52,3 +52,50 @@ package struct PlannedSheet: Sendable {
   /// How many columns hold something.
   package var width: Int { max(3, columns.count) }
 }
+
+/// What a template says of one cell: what to type, and what it says when something else is typed.
+struct SheetInput {
+  let codeTables: [String: CodeTable]
+
+  func input(_ element: Element) -> PlannedSheet.Input {
+    let isRequired = element.isRequired ? "必填。" : element.requiredWhen == nil ? "" : "有时必填。"
+    var input = self.input(element.label, element.kind, example: element.example ?? element.kind.example)
+    input.hint = isRequired + (element.help.map { $0 + "。" } ?? "") + input.hint
+    return input
+  }
+
+  func input(_ label: String, _ kind: ElementKind, example: String) -> PlannedSheet.Input {
+    let words = self.words(kind, example)
+    var input = PlannedSheet.Input(shape: shape(kind), title: label, hint: words, refusal: words)
+    if kind.namesFile { input.isAttachment = true }
+    return input
+  }
+
+  private func shape(_ kind: ElementKind) -> PlannedSheet.Input.Shape {
+    switch kind.cell.shape {
+    case .text: .text
+    case .date: .date
+    case .time: .time
+    case .dateTime: .dateTime
+    case .number(let min, let max, let whole): .number(min: min, max: max, whole: whole)
+    case .yesOrNo: .choice(["是", "否"])
+    case .choice:
+      switch kind.choices {
+      case .listed(let values)?: .choice(values)
+      case .codes(let name)?: .choice(codeTables[name]?.codes.map(\.label) ?? [])
+      case nil: .text
+      }
+    }
+  }
+
+  /// One sentence or two that stand alone.
+  private func words(_ kind: ElementKind, _ example: String) -> String {
+    switch kind {
+    case .value(let kind): kind.form.cellHint(example)
+    case .list(let rule):
+      "可填几项，用顿号隔开" + (rule.minItems.map { $0 > 1 ? "，至少 \($0) 项" : "" } ?? "")
+        + (rule.of.form?.cellListHint ?? (example.hasPrefix("[") ? "" : "，例如 \(example)"))
+    case .group, .table: "填\(kind.expectation.zh)，例如 \(example)"
+    }
+  }
+}

@@ -62,3 +62,23 @@ extension Requirement {
     }
   }
 }
+
+extension Rulebook {
+  /// The rules as they bind one entity: its own layer if it has one, else those of its region.
+  package func view(for entity: Entity) -> Rulebook {
+    var view = self
+    let own = scopes.first { $0.entity == entity.id }
+    let regional = scopes.filter { $0.entity == nil && Region.contains($0.region, entity.region) }
+      .max { ($0.region == Region.nation ? 0 : $0.region.utf8.count) < ($1.region == Region.nation ? 0 : $1.region.utf8.count) }
+    if let scope = own ?? regional { view.sectors = scope.sectors }
+    if asksOfEntity { view.sectors = view.sectors.map { $0.with(groups: $0.groups, requirements: $0.requirements.map { $0.asked(of: entity) }) } }
+    return view
+  }
+}
+
+extension Sector {
+  /// The same sector without what does not apply to an entity on a day.
+  package func keeping(whatMayApplyTo entity: Entity, on date: CivilDate) -> Sector {
+    with(groups: groups, requirements: requirements.filter { $0.mayApply(to: entity, in: self, on: date) })
+  }
+}

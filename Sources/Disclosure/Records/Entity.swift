@@ -33,3 +33,40 @@ package struct Entity: Sendable, Codable {
   /// Nothing of the registration is legible but the folder that it stands in.
   package var isNameless = false
 }
+
+/// Everyone on the register, found by id or name without a search through all.
+package struct EntityRegister: Sendable, ExpressibleByArrayLiteral {
+  package let entities: [Entity]
+  /// Ids and names.
+  package let names: Set<String>
+  private let places: [String: Int]
+
+  /// Which registrations these were, where somebody counts them: what was read with them holds for no others.
+  package let round: Int?
+
+  package init(_ entities: [Entity], round: Int? = nil) {
+    self.entities = entities
+    self.round = round
+    // Of two that are called the same, the first.
+    places = Dictionary(entities.indices.flatMap { [(entities[$0].id, $0), (entities[$0].name, $0)] }, uniquingKeysWith: min)
+    names = Set(places.keys)
+  }
+
+  package init(arrayLiteral entities: Entity...) { self.init(entities) }
+
+  /// Who is called so, by id or name; `nil` for a stranger.
+  package subscript(name: String) -> Entity? { places[name].map { entities[$0] } }
+}
+
+extension Rulebook {
+  /// The office whose acts are kept as records of an item, with that item.
+  ///
+  /// - Parameter item: as a policy names it, `sasac-office/notice-follow-up`.
+  /// - Returns: `nil` where none is named, nobody has it, or not exactly one of the entities does.
+  package func keeper(of item: String?, among entities: [Entity]) -> (office: Entity, requirement: Requirement)? {
+    guard let name = item?.split(separator: "/").map(String.init), name.count == 2, let requirement = sector(name[0])?.requirement(name[1]) else { return nil }
+    let offices = entities.filter { $0.sectors.contains(name[0]) }
+    guard let office = offices.first, offices.count == 1 else { return nil }
+    return (office, requirement)
+  }
+}
