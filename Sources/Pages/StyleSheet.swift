@@ -41,3 +41,54 @@ package struct StyleSheet: Sendable {
 
     """
 }
+
+/// The sizes of letters on screens, by what they are for: in style sheets `var(--type-head)`. Paper and pictures have their own.
+package enum TypeSize: String, CaseIterable, Sendable {
+  /// Tables of many columns.
+  case fine
+  /// Tables, and what stands behind a record.
+  case small
+  case body
+  /// Third headings.
+  case sub
+  /// Second headings, and what it all comes to.
+  case head
+  case title
+
+  /// Against the letters that the reader chose.
+  package var value: String {
+    switch self {
+    case .fine: ".86rem"
+    case .small: ".92rem"
+    case .body: "1rem"
+    case .sub: "1.05rem"
+    case .head: "1.2rem"
+    case .title: "1.6rem"
+    }
+  }
+}
+
+/// The room between things, from what belongs together to what begins anew: in style sheets `var(--gap-3)`.
+package enum Gap: String, CaseIterable, Sendable {
+  case one = "1"
+  case two = "2"
+  case three = "3"
+  case four = "4"
+  case five = "5"
+  case six = "6"
+  case seven = "7"
+  case eight = "8"
+
+  package var value: String {
+    switch self {
+    case .one: ".1rem"
+    case .two: ".2rem"
+    case .three: ".4rem"
+    case .four: ".6rem"
+    case .five: ".8rem"
+    case .six: "1rem"
+    case .seven: "1.5rem"
+    case .eight: "2.4rem"
+    }
+  }
+}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Disclosure
+package import Disclosure
 
 /// A site whose tables still want their workbook twin: the one file that needs a system library to be made.
 package struct BundleDraft: Sendable {
@@ -24,4 +24,14 @@ package struct BundleDraft: Sendable {
   package let privateIDs: [String: String?]
   /// Nothing differs from the bundle in force.
   package let isUnchanged: Bool
+}
+
+/// What a bundle holds and what it leaves out, for whoever made it.
+package struct BundleSummary: Sendable {
+  package var pages = 0
+  package var records = 0
+  /// Records that were disclosed but may not go into a bundle, with the reason.
+  package var withheld: [(title: String, why: Localised)] = []
+  /// Of which an older version is shown, since a newer filing is being checked.
+  package var superseded: [(title: String, why: Localised)] = []
 }

@@ -40,3 +40,8 @@ extension PublicContent.Table {
     }
   }
 }
+
+extension String {
+  /// As many characters as are read beside other things, and a sign that there are more.
+  func short(to longest: Int) -> String { count > longest ? prefix(longest) + "…" : self }
+}

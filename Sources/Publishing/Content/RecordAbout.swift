@@ -66,3 +66,8 @@ struct RecordAbout {
     html.list(changes.prefix(Self.longest).map(\.sentence) + left)
   }
 }
+
+extension Record.Channel {
+  /// Its address, if pages may link to it: whatever a submission says and a check let pass.
+  var link: String? { url.flatMap { WebAddress($0)?.text } }
+}

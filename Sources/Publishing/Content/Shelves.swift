@@ -49,3 +49,38 @@ enum Shelves {
 
   static func standingPage(_ number: Int) -> String { "standing-\(number).html" }
 }
+
+/// How a table that is too long for the page of its record is laid out: its first rows there, the others on pages of their own.
+struct TablePages {
+  let entry: PublishedItem.Entry
+  let table: PublicContent.Table
+
+  /// As many as are read on a phone, row by row.
+  private static let mostRows = 100
+
+  private var columns: Int { max(1, table.columns.count) }
+
+  /// The rows of each page; the tables of one record share its page.
+  var ranges: [Range<Int>] {
+    let others = max(1, entry.content.tables.count)
+    let first = max(1, min(Self.mostRows / others, DataTable.mostCells / others / columns))
+    // A few more are no reason for another page.
+    guard table.rows.count > first + first / 5, table.rows.count * columns * others > DataTable.mostCells / 2 || table.rows.count > Self.mostRows else {
+      return [0..<table.rows.count]
+    }
+    let step = max(1, min(Self.mostRows, DataTable.mostCells / columns))
+    return [0..<first] + stride(from: first, to: table.rows.count, by: step).map { $0..<min($0 + step, table.rows.count) }
+  }
+
+  /// The page of a range, in the folder of its item.
+  func name(_ number: Int) -> String { number == 0 ? entry.page + "#" + entry.anchor : "rows-\(entry.anchor.dropFirst(2))-\(table.id)-\(number + 1).html" }
+
+  func ways(_ html: inout HTML, current: Int) {
+    html.pages(ranges.count, current: current, label: "\(entry.obligation.spoken) \(table.label)\(entry.phase)的分页") { Link(name($0)) }
+  }
+
+  /// How many cells of a record stand on its page.
+  static func cells(_ entry: PublishedItem.Entry) -> Int {
+    entry.content.tables.reduce(0) { $0 + TablePages(entry: entry, table: $1).ranges[0].count * $1.columns.count }
+  }
+}
