@@ -151,3 +151,16 @@ package struct Totals: Sendable, Codable {
   /// A share of what was due in tenths of a percent.
   func tenths(_ count: Int) -> Int? { due > 0 ? (count * 2000 + due) / (due * 2) : nil }
 }
+
+/// Which program wrote a report.
+package struct ToolInfo: Sendable {
+  package var name: String
+  package var version: String
+
+  package init(name: String, version: String) {
+    self.name = name
+    self.version = version
+  }
+
+  var json: JSON { .object([("name", .string(name)), ("version", .string(version))]) }
+}
