@@ -19,6 +19,7 @@ package struct Account: Sendable, Hashable {
     }
   }
 
+  /// As events and sessions name it; never another person's.
   package var id: String
   /// As it is typed to log in.
   package var name: String
@@ -28,14 +29,16 @@ package struct Account: Sendable, Hashable {
   package var hasPassword: Bool
   /// Whether a code is asked for beside the password.
   package var hasSecond: Bool
-  /// Since when nobody logs in with it; `nil` while it is good.
+  /// Since when nobody logs in with it, in seconds since 1970; `nil` while it is good.
   package var ended: Int?
   /// When the role may be used.
   package var term: Term
 
-  /// Seconds since 1970: from the first on, and before the second; `nil` where nothing bounds it.
+  /// From when to when a role may be used, in seconds since 1970.
   package struct Term: Sendable, Hashable {
+    /// The first second; `nil` where nothing bounds its beginning.
     package var from: Int?
+    /// The first second on which it no longer holds; `nil` where nothing bounds its end.
     package var until: Int?
 
     package init(from: Int? = nil, until: Int? = nil) {
@@ -74,9 +77,11 @@ extension Account {
 package struct Session: Sendable, Hashable {
   /// The digest of the token; the token itself is kept by the browser alone.
   package var token: String
+  /// The id of the account.
   package var account: String
-  /// What every form of this session carries.
+  /// A random word that every form of this session carries, so that no other site can send one in its name.
   package var form: String
+  /// Seconds since 1970.
   package var opened: Int
 
   package init(token: String, account: String, form: String, opened: Int) {

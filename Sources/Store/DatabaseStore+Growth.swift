@@ -8,6 +8,7 @@ extension DatabaseStore {
     UNION ALL SELECT name, sha256 FROM growth WHERE n = (SELECT max(n) FROM growth AS later WHERE later.name = growth.name)
     """
 
+  /// - Throws: `StoreError.moved` where the file is no longer what it was read as.
   static func grow(_ growth: Growth, _ db: any StoreConnection) throws -> ArchivedFile {
     // Two programs over one database: the second would write its ledger over the first's.
     guard try digest(of: growth.name, db) == growth.before else { throw StoreError.moved }
@@ -35,14 +36,16 @@ extension DatabaseStore {
   }
 }
 
-/// What is added to the end of a file.
+/// What is added to the end of a file of the archive. Digests are SHA-256 in hexadecimal.
 package struct Growth: Sendable {
+  /// The file's path in the archive.
   package var name: String
   /// The digest of what it is added to; `nil` where the file is new.
   package var before: String?
   package var added: [UInt8]
-  /// Of the whole afterwards.
+  /// Bytes of the whole afterwards.
   package var size: Int
+  /// The digest of the whole afterwards.
   package var sha256: String
 
   package init(name: String, before: String?, added: [UInt8], size: Int, sha256: String) {

@@ -89,15 +89,17 @@ package struct NewReview: Sendable {
   package var key: String
   /// The form that it is of; of one form only one waits.
   package var draft: DraftKey
-  /// A draft that goes with the asking: what cannot be typed on from there.
+  /// A draft that goes with the asking, since it cannot be typed on from there (an uploaded file); `nil` where the draft stays.
   package var drops: DraftKey?
-  /// Of the draft, as it was checked.
+  /// The version of the draft that was checked.
   package var version: Int
   /// The submission as it will go.
   package var bytes: [UInt8]
   /// Uploads that it names, with what is in them now.
   package var files: [(name: String, sha256: String)]
+  /// The id of the account that asks.
   package var account: String
+  /// Seconds since 1970.
   package var asked: Int
 
   package init(
@@ -129,19 +131,27 @@ package struct AskedReview: Sendable, Hashable {
     case replaced
   }
 
+  /// The key of the form with which it was asked.
   package var key: String
   package var draft: DraftKey
   /// From 1 in each enterprise.
   package var number: Int
+  /// The version of the draft that was checked.
   package var version: Int
+  /// The digest of the submission as it will go.
   package var sha256: String
+  /// The uploads that it names.
   package var files: [ArchivedFile]
-  /// Who asked.
+  /// The id of the account that asked.
   package var account: String
+  /// When, in seconds since 1970.
   package var asked: Int
   package var state: State
+  /// The id of the account that ended it, also by asking again; `nil` while it waits.
   package var decidedBy: String?
+  /// When it was ended, in seconds since 1970; `nil` while it waits.
   package var decided: Int?
+  /// What the reviewer said when it went back; empty where nothing was said.
   package var remark: String
 
   package var entity: String { draft.entity }

@@ -83,20 +83,23 @@ extension DatabaseStore {
 
 /// An attachment that was uploaded and that no submission has named yet.
 package struct StagedFile: Sendable, Hashable {
+  /// The enterprise's id.
   package var entity: String
   /// As a submission names it: attachments/…
   package var name: String
   package var content: Content
-  /// Of the same name, and in whose place this one came; it can be had back.
+  /// The content of the same name in whose place this one came; it can be had back. `nil` where there was none.
   package var earlier: Content?
 
   package var sha256: String { content.sha256 }
   package var size: Int { content.size }
 
   package struct Content: Sendable, Hashable {
+    /// SHA-256 in hexadecimal.
     package var sha256: String
+    /// In bytes.
     package var size: Int
-    /// When it was uploaded.
+    /// When it was uploaded, in seconds since 1970.
     package var at: Int
 
     package init(sha256: String, size: Int, at: Int) {

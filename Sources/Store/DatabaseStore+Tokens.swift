@@ -46,12 +46,15 @@ extension DatabaseStore {
 package struct ProgramToken: Sendable, Hashable {
   /// The digest; the token itself is kept by the program alone.
   package var hash: String
+  /// The id of the account as which the program acts.
   package var account: String
   /// What its owner calls it.
   package var name: String
+  /// When it was made, in seconds since 1970.
   package var opened: Int
   /// From this second on it is no longer good.
   package var until: Int
+  /// When its owner ended it before that; `nil` where he did not.
   package var ended: Int?
 
   package init(hash: String, account: String, name: String, opened: Int, until: Int, ended: Int? = nil) {

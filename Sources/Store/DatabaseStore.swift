@@ -143,6 +143,7 @@ package final class DatabaseStore: Store {
   package func backup(to path: String) async throws { try await engine.backup(to: path) }
 
   /// Copies everything into a store that holds nothing, of the same kind of database or the other: one state, as it is now.
+  /// - Throws: `StoreError` where the other store holds something; nothing was copied then.
   package func copy(to other: DatabaseStore) async throws {
     let target = other.engine
     try await engine.read { from in

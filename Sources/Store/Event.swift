@@ -16,14 +16,21 @@ package struct Event: Sendable, Hashable {
     case review
   }
 
+  /// Which chain: an enterprise's id, or `@office`.
   package var stream: String
-  /// From 1.
+  /// From 1 in each chain.
   package var number: Int
+  /// The raw value of a `Kind`; as text, so that what a newer version wrote is still in the chain.
   package var kind: String
+  /// What happened, as `EventBody` writes it.
   package var body: String
+  /// The id of the account that did it; empty for what was there before the service.
   package var actor: String
+  /// Seconds since 1970; 0 for what was there before the service.
   package var at: Int
+  /// The hash of the event before; 64 zeros before the first.
   package var previous: String
+  /// SHA-256 of all the rest, in hexadecimal.
   package var hash: String
 
   /// Before the first.

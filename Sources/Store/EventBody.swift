@@ -27,8 +27,11 @@ package enum EventBody: Sendable, Hashable {
 
   /// Who asked the reviewer for what.
   package struct Confirmed: Sendable, Hashable {
+    /// The review's number in its enterprise.
     package var review: Int
+    /// The id of the account that asked.
     package var account: String
+    /// The digest of what was to be confirmed.
     package var sha256: String
   }
 

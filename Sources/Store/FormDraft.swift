@@ -2,9 +2,11 @@
 
 /// Which form of which enterprise.
 package struct DraftKey: Sendable, Hashable {
+  /// The enterprise's id.
   package var entity: String
+  /// The item's id; a word of the service that begins with `@` for what is no form, such as an upload.
   package var item: String
-  /// The period or number; empty for a standing item.
+  /// The period or number; empty for a standing item and for what is no form.
   package var occurrence: String
 
   package init(entity: String, item: String, occurrence: String) {
@@ -21,7 +23,9 @@ package struct FormDraft: Sendable, Hashable {
   package var version: Int
   /// The fields as the browser sent them.
   package var body: String
+  /// The id of the account that saved it last.
   package var account: String
+  /// When, in seconds since 1970.
   package var saved: Int
 }
 

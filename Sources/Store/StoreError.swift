@@ -18,6 +18,7 @@ package struct StoreError: Error, CustomStringConvertible, Sendable, Hashable {
     case settled = "review-settled"
   }
 
+  /// A Chinese sentence without its end mark, for the log and for whoever runs the service.
   package var description: String
   package var kind: Kind
 
