@@ -63,7 +63,7 @@ package struct Attribute: Sendable {
   /// A form that carries files.
   package static let multipart = Attribute("enctype", "multipart/form-data")
   package static func rows(_ count: Int) -> Attribute { Attribute("rows", "\(count)") }
-  /// What else is said of a field: hints, what is wrong with it.
+  /// What else is said of a field, by the ids of those elements: hints, what is wrong with it. `nil` where there are none.
   package static func described(by ids: [String]) -> Attribute? { ids.isEmpty ? nil : Attribute("aria-describedby", ids.joined(separator: " ")) }
   package static let invalid = Attribute("aria-invalid", "true")
   package static let required = Attribute("aria-required", "true")

@@ -40,6 +40,7 @@ package enum Ink: String, CaseIterable, Sendable {
   /// Around a paper on the screen.
   case desk
 
+  /// On light pages and on paper, as CSS writes it: `#1a1a1a`.
   package var value: String {
     switch self {
     case .text: "#1a1a1a"
@@ -104,7 +105,7 @@ package enum Ink: String, CaseIterable, Sendable {
 
 /// How well a colour is read on another: WCAG 2.2 asks 4.5 to 1 of text.
 extension Ink {
-  /// Behind which of the others it is written.
+  /// The colours on which text of this colour is written; empty for what is no colour of text.
   package var grounds: [Ink] {
     switch self {
     case .text: [.white, .band, .caution, .goodBand, .offBand]

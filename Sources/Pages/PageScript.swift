@@ -2,6 +2,7 @@
 
 /// Scripts that stand in a page itself, which then opens from a disk or a mail. They only add: every page is whole without.
 package struct PageScript: Sendable {
+  /// JavaScript, as it stands in the element.
   package let text: String
 
   init(_ text: String) { self.text = text }

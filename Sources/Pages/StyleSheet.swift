@@ -2,6 +2,7 @@
 
 /// Rules for the look of pages. They are written in this module alone: colours in `Ink`, what all pages share in `base`.
 package struct StyleSheet: Sendable {
+  /// CSS, as it stands in the element.
   package let text: String
 
   init(_ text: String) { self.text = text }
@@ -79,6 +80,7 @@ package enum Gap: String, CaseIterable, Sendable {
   case seven = "7"
   case eight = "8"
 
+  /// As CSS writes it, against the letters that the reader chose.
   package var value: String {
     switch self {
     case .one: ".1rem"

@@ -18,6 +18,7 @@ package struct Ask: Sendable {
     case astray
   }
 
+  /// In capitals: `GET`.
   package var method: String
   /// As it came, with its query.
   package var target: String
@@ -85,6 +86,7 @@ struct Visit: Sendable {
 
 /// What goes back.
 package struct Answer: Sendable {
+  /// The status code of HTTP.
   package var status: Int
   package var headers: [(name: String, value: String)]
   package var body: [UInt8]
@@ -104,5 +106,6 @@ package struct Answer: Sendable {
     Answer(303, [], headers: [("Location", path)] + headers)
   }
 
+  /// The value of the first header of this name, spelt as it was set; `nil` where there is none.
   package func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 }

@@ -84,7 +84,8 @@ extension Desk {
   }
 
   /// A one-time link for every account that has no password yet, made for each enterprise and for the office.
-  /// - Returns: names with the path of the link.
+  /// - Returns: names with the path of the link, as `/setup/…`.
+  /// - Throws: a `StoreError`, or an `OperationalError` where the register cannot be read.
   package func setupLinks() async throws -> [(name: String, path: String)] {
     var wanted = [Account(id: "office", name: "office", role: .office, entity: nil)]
     for entity in try entities() where entity.doubts.isEmpty {
@@ -136,7 +137,8 @@ extension Desk {
 
   /// A new link for an account whose password is lost, for whoever runs the service.
   /// - Parameter dropsSecond: the second factor is lost too.
-  /// - Returns: `nil` where no account has the name.
+  /// - Returns: the path of the link; `nil` where no account that has not ended has the name.
+  /// - Throws: a `StoreError`.
   package func setupLink(of name: String, dropsSecond: Bool) async throws -> String? {
     guard let account = try await store.account(named: name) else { return nil }
     if dropsSecond { try await store.setSecondFactor(nil, used: 0, recovery: [], of: account, keeping: nil, by: "", at: now()) }

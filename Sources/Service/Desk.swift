@@ -35,6 +35,9 @@ package final class Desk: Sendable {
   /// - Parameters:
   ///   - rules: the workspace whose rules hold.
   ///   - data: where the archive is laid out for the engine; nobody else writes there.
+  ///   - cores: how many passwords and uploaded files are worked on at once.
+  ///   - now: seconds since 1970.
+  /// - Throws: an `OperationalError` where the rules have errors or the folder cannot be written, a `StoreError` where the store fails.
   package init(
     store: any Store, rules workspace: WorkspaceFolder, data: String, tool: ToolInfo, settings: Settings = Settings(), cores: Int,
     now: @escaping @Sendable () -> Int, log: @escaping @Sendable (String) -> Void
@@ -162,6 +165,8 @@ package final class Desk: Sendable {
     try folder.home(of: entity, rules.rulebook) ?? entity
   }
 
+  /// Every enterprise and office of the register, those with doubts too.
+  /// - Throws: an `OperationalError` where the folder cannot be read.
   package func entities() throws -> [Entity] { try folder.loadEntities(rules.rulebook).entities.map(\.entity) }
 
   /// What a file from outside is and what is wrong with it, read in a process of its own.
@@ -318,7 +323,7 @@ package final class Desk: Sendable {
   }
 
   /// Makes sure that the files are what the store holds, before more is added to them.
-  /// - Returns: the ledger with its digest; none where nothing was received yet.
+  /// - Returns: the ledger with its digest; empty, and `nil`, where nothing was received yet.
   private func tidied() async throws -> (sha256: String?, bytes: [UInt8]) {
     let kept = try await store.digest(of: folder.ledgerName)
     func there() throws -> [UInt8]? { folder.has(folder.ledgerName) ? try folder.contents(of: folder.ledgerName) : nil }
@@ -331,6 +336,8 @@ package final class Desk: Sendable {
   // MARK: In and out
 
   /// Writes a workspace that the command line judges as the service does.
+  /// - Parameter workspace: where the rules are copied from.
+  /// - Throws: an `OperationalError` where the other holds a workspace already or cannot be written, a `StoreError` where the store fails.
   package func export(to other: WorkspaceFolder, rules workspace: WorkspaceFolder) async throws {
     guard !other.has("Entities"), !other.has("Specs") else {
       throw OperationalError("\(other.path) 里已经有工作区，没有写", "\(other.path) holds a workspace already")
@@ -343,6 +350,7 @@ package final class Desk: Sendable {
   }
 
   /// Takes the files of a workspace into a store that is empty.
+  /// - Throws: an `OperationalError` where a file cannot be read, a `StoreError` where the store is not empty or fails.
   package static func importing(_ workspace: WorkspaceFolder, into store: any Store) async throws {
     let names = try workspace.archivedFiles()
     try await store.importArchive(try names.map { (name: $0, bytes: try workspace.contents(of: $0)) })

@@ -75,6 +75,7 @@ package struct FileReading: Sendable {
   let tool: ToolInfo
 
   /// - Parameter data: as the service has it; nothing but the place of the order is written.
+  /// - Throws: an `OperationalError` where the rules have errors or cannot be read.
   package init(rules workspace: WorkspaceFolder, data: String, tool: ToolInfo) throws {
     guard let rules = try workspace.compileRules().rules else { throw OperationalError("规则有错误", "the specs have errors") }
     self.init(folder: WorkspaceFolder(path: data + "/archive"), rules: rules, tool: tool)

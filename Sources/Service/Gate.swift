@@ -41,6 +41,7 @@ package struct Gate: Sendable {
   }
 
   package struct Allowance: Sendable, Equatable {
+    /// How many bytes of a body are taken in.
     package var bytes: Int
     /// Somebody is logged in.
     package var isKnown: Bool

@@ -34,6 +34,7 @@ final class Readers: Sendable {
 
 extension FileReading {
   /// The work of the process that reads: an order in JSON and a file, to a reading in JSON.
+  /// - Throws: where the order is not one that this version writes, or its day is none; what is wrong with the file is in the reading.
   package func answer(_ order: String, _ bytes: [UInt8]) async throws -> [UInt8] {
     let wanted = try JSONDecoder().decode(ReadingOrder.self, from: Data(order.utf8))
     return Array(try JSONEncoder().encode(try await read(bytes, wanted)))

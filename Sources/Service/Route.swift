@@ -37,11 +37,12 @@ package struct Route: Sendable {
 
   typealias Handler = @Sendable (Visit, Desk) async throws -> Answer
 
+  /// In capitals: `GET`.
   package let method: String
   /// A part that begins with a colon is a parameter.
   package let path: String
   package let access: Access
-  /// Bytes of a body.
+  /// How many bytes a body may have.
   package let limit: Int
   let handler: Handler
   /// Shows what was typed again, to whoever had to log in first; nothing of it is kept or done. `nil` where nothing is typed.

@@ -39,6 +39,7 @@ package struct Server: Sendable {
   /// Serves until it is told to stop; what is being answered then is answered.
   ///
   /// - Parameter started: told the port once it listens.
+  /// - Throws: where the port cannot be had.
   package func run(host: String, port: Int, started: @escaping @Sendable (Int) -> Void) async throws {
     var logger = Logger(label: "gongkai-server")
     // Its lines name addresses and paths; ours say what happened without them.

@@ -22,6 +22,7 @@ package struct SourceOffsets: Sendable {
     }
   }
 
+  /// How many lines the file has; one at least. A line break at the end begins one more.
   package var lineCount: Int { starts.count }
 
   /// The byte at a place; `nil` where the line does not reach so far.
@@ -48,7 +49,7 @@ package struct SourceOffsets: Sendable {
     return SourceRange(line: last, column: max(width, 1))
   }
 
-  /// The bytes of a stretch.
+  /// The bytes of a stretch; `nil` where the file does not reach so far.
   package func bytes(of range: SourceRange) -> Range<Int>? {
     guard let start = offset(of: range.start), let end = offset(of: range.end), start <= end else { return nil }
     return start..<end

@@ -2,7 +2,9 @@
 
 /// A place in a file: line and column from 1, the column counted in Unicode scalars.
 package struct SourcePosition: Sendable, Hashable, Comparable, Codable {
+  /// From 1.
   package var line: Int
+  /// From 1, in Unicode scalars.
   package var column: Int
 
   package init(line: Int, column: Int) {
@@ -15,7 +17,7 @@ package struct SourcePosition: Sendable, Hashable, Comparable, Codable {
   }
 }
 
-/// A stretch of a file, from its first scalar to just past its last.
+/// A stretch of a file: `start` is its first scalar, `end` the place just past its last.
 package struct SourceRange: Sendable, Hashable, Codable {
   package var start: SourcePosition
   package var end: SourcePosition

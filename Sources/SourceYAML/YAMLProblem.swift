@@ -52,7 +52,7 @@ package struct YAMLProblem: Sendable, Hashable {
     package var spaces: (found: Int, meant: Int) { (foundSpaces, meantSpaces) }
     var foundSpaces: Int
     var meantSpaces: Int
-    /// The name before its colon, where the slip is about one.
+    /// The name before its colon, where the slip is about one; `nil` where it is not.
     package var name: String?
     /// The bytes to replace, and by what; `nil` where the line was changed for another slip before.
     package var bytes: Range<Int>?
@@ -61,9 +61,9 @@ package struct YAMLProblem: Sendable, Hashable {
 
   package var kind: Kind
   package var range: SourceRange
-  /// The other place of a conflict: where a duplicated key stands first.
+  /// The other place of a conflict: where a duplicated key was given first. `nil` for what is no conflict.
   package var first: SourceRange?
-  /// The line as it was probably meant, where a change of one line lets the file be read on.
+  /// The line as it was probably meant, where a change of one line lets the file be read on; `nil` where none was found.
   package var cure: Cure?
   /// The nodes that it is about, where they could be read: what is wrong with them is wrong with all that they hold.
   package var nodes: [Int]

@@ -46,6 +46,7 @@ package struct YAMLNode: Sendable {
   package enum Style: UInt8, Sendable { case plain, singleQuoted, doubleQuoted, literal, folded }
 
   package let tree: YAMLTree
+  /// Its place in the tree's reading order, from 0.
   package let index: Int
 
   package init(tree: YAMLTree, index: Int) {
@@ -131,7 +132,7 @@ package struct YAMLNode: Sendable {
     }
   }
 
-  /// The value under a key, compared byte for byte.
+  /// The value under a key, compared byte for byte; the first of several. `nil` where there is none, or this is no mapping.
   package func value(_ key: String) -> YAMLNode? {
     var found: YAMLNode?
     forEachPair { name, value in if found == nil && name.bytes.elementsEqual(key.utf8) { found = value } }
