@@ -4,9 +4,11 @@
 package struct BagDeclaration: Sendable {
   /// 93 for 0.93, 100 for 1.0.
   package var version: Int
+  /// The encoding of the other lists, by the name that the file gives.
   package var encoding: String
 
   package var isFinal: Bool { version >= 100 }
+  /// As the file writes it: `0.93`, `1.0`.
   package var versionText: String { isFinal ? "1.0" : "0.\(version)" }
 
   /// The editions that were ever published with a suite of examples.

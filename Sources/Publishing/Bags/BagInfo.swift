@@ -3,7 +3,9 @@
 /// What `bag-info.txt` (`package-info.txt` before 0.96) promises about the payload.
 package struct BagInfo: Sendable {
   package struct Oxum: Hashable, Sendable {
+    /// How many bytes the payload has.
     package var octets: Int
+    /// How many files the payload has.
     package var files: Int
 
     package init(octets: Int, files: Int) {

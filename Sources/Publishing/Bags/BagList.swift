@@ -7,7 +7,7 @@ package struct BagList: Sendable {
   package struct Entry: Sendable {
     /// Where the file may be, most likely reading first.
     package var places: [Place]
-    /// In small letters.
+    /// In hexadecimal, in small letters.
     package var digest: String
     /// As written, for people.
     package var shown: String
@@ -15,7 +15,7 @@ package struct BagList: Sendable {
 
   package struct Place: Sendable {
     package var path: BagPath
-    /// What must be said when this reading is the one that holds.
+    /// What must be said when this reading is the one that holds; `nil` where the path was written as it should be.
     package var remark: Remark?
   }
 
@@ -24,6 +24,7 @@ package struct BagList: Sendable {
     case starred, backslashes, roundabout, encoding
   }
 
+  /// The file's name: `manifest-sha256.txt`.
   package var name: String
   package var algorithm: BagAlgorithm
   package var isPayload: Bool
@@ -136,7 +137,7 @@ package enum BagAlgorithm: String, CaseIterable, Sendable {
     }
   }
 
-  /// The program of the system that works it out, for those that libsodium does not have.
+  /// The program of the system that works it out: `md5sum`. `nil` for those that libsodium has.
   package var tool: String? {
     switch self {
     case .sha256, .sha512: nil
@@ -147,7 +148,7 @@ package enum BagAlgorithm: String, CaseIterable, Sendable {
   /// Collisions can be made at will: it shows accidents, not intent.
   package var isWeak: Bool { self == .md5 || self == .sha1 }
 
-  /// The name is written small and without marks; some tools write `sha-256`.
+  /// The algorithm of a list's name, as `sha256` or, as some tools write it, `SHA-256`; `nil` for one that is not known.
   package init?(listName: String) {
     self.init(rawValue: listName.lowercased().filter { $0 != "-" && $0 != "_" })
   }

@@ -5,6 +5,7 @@ package import Disclosure
 /// Reads the parts of a bag that describe the others.
 package enum BagManifest {
   package struct Fault: Sendable, Hashable {
+    /// From the root of the bag, as it is shown to people.
     package var path: String
     package var words: Localised
     package init(_ path: String, _ words: Localised) {

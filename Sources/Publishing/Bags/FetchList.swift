@@ -5,8 +5,9 @@ package struct FetchList: Sendable {
   package struct Entry: Sendable {
     /// Where the file may be, most likely reading first.
     package var places: [BagPath]
-    /// `nil` when it is left open.
+    /// In bytes; `nil` when it is left open.
     package var length: Int?
+    /// As written, for people.
     package var shown: String
   }
 

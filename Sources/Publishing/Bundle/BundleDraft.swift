@@ -6,7 +6,7 @@ package import Disclosure
 package struct BundleDraft: Sendable {
   /// A table to be written as a workbook beside its CSV.
   package struct Table: Sendable {
-    /// Below the payload, without an extension.
+    /// Relative to the bag, without an extension.
     package var path: String
     package var title: String
     package var columns: [String]
@@ -19,8 +19,8 @@ package struct BundleDraft: Sendable {
   let site: PublishedSite
   package let register: BundleRegister
   package let changes: ChangeList
-  /// Entries of which something was taken back because of personal data: no bundle of the past may hold them but as they
-  /// are now, by digest; `nil` for not at all.
+  /// Entries of which something was taken back because of personal data, each with the digest of what may be public of it now; `nil` where
+  /// nothing may. No bundle of the past may hold anything else of them.
   package let privateIDs: [String: String?]
   /// Nothing differs from the bundle in force.
   package let isUnchanged: Bool

@@ -5,10 +5,14 @@ package import Disclosure
 /// `latest.json` beside the bundles: which one is in force, its digest, and from when on it should no longer be trusted to
 /// be the newest.
 package struct LatestPointer: Sendable {
+  /// The number of the bundle, from 1.
   package var sequence: Int
+  /// The name of its folder beside this file.
   package var bundle: String
+  /// In hexadecimal.
   package var tagManifestSHA256: String
   package var asOf: CivilDate
+  /// For how many days after `asOf` it may be trusted.
   package var validDays: Int
 
   package init(sequence: Int, bundle: String, tagManifestSHA256: String, asOf: CivilDate, validDays: Int) {

@@ -5,6 +5,7 @@ internal import CSodium
 /// Signatures in the format of minisign (Ed25519 over a BLAKE2b digest), so that its own tool can check ours.
 package enum Minisign {
   package enum Failure: Error, Sendable {
+    /// The file of this kind is not of its form.
     case malformed(String)
     /// A key that asks for a password: only keys made with `minisign -G -W` can be used without a person.
     case encrypted
@@ -17,6 +18,7 @@ package enum Minisign {
     let key: [UInt8]
 
     /// Reads the file that `minisign -G -W` writes.
+    /// - Throws: `malformed` for what is no such file, `encrypted` for a key with a password.
     package init(_ file: [UInt8]) throws(Failure) {
       let bytes = try Minisign.payload(file, line: 1, what: "secret key")
       guard bytes.count == 158, bytes.starts(with: "Ed".utf8) else { throw .malformed("secret key") }
@@ -31,6 +33,7 @@ package enum Minisign {
     let key: [UInt8]
 
     /// The two-line file, or its second line alone.
+    /// - Throws: `malformed` for what is neither.
     package init(_ file: [UInt8]) throws(Failure) {
       let lines = file.split(separator: 0x0A).count
       let bytes = try Minisign.payload(file, line: lines > 1 ? 1 : 0, what: "public key")
@@ -49,6 +52,10 @@ package enum Minisign {
   }
 
   /// The trusted comment of a good signature.
+  ///
+  /// - Parameter file: the signature, four lines.
+  /// - Throws: `malformed` for what is no signature, `wrongKey` for one by another key, `wrongSignature` where the bytes or the comment are not
+  ///   what was signed.
   package static func verify(_ message: [UInt8], _ file: [UInt8], with key: PublicKey) throws(Failure) -> String {
     let lines = String(decoding: file, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let prefix = "trusted comment: "

@@ -4,9 +4,10 @@ package import Disclosure
 
 /// The bundle in force before the one that is being made.
 package struct PriorBundle: Sendable {
+  /// The name of its folder.
   package var name: String
   package var register: BundleRegister
-  /// SHA-256 of its tag manifest: what its signature covers.
+  /// SHA-256 of its tag manifest in hexadecimal: the tag manifest is what its signature covers.
   package var tagManifestSHA256: String
   /// Its change lists, by file name, to be carried on.
   package var changes: [(name: String, bytes: [UInt8])]
@@ -32,9 +33,12 @@ package struct PriorBundle: Sendable {
 
 /// What became of every entry between two bundles.
 package struct ChangeList: Sendable {
+  /// The number of the newer bundle, from 1; numbers of bundles that were rolled back are left out.
   package var sequence: Int
   package var asOf: CivilDate
+  /// The older bundle; `nil` before the first.
   package var previous: PriorBundle?
+  /// Ids of entries, as in all the lists below.
   package var added: [String] = []
   package var updated: [String] = []
   /// Values that were public were changed for the same period, event or information, with a note of it or without.

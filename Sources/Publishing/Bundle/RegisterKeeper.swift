@@ -40,9 +40,9 @@ struct RegisterKeeper {
     }
     let here = Set(entries.map(\.id))
     let mentions = withdrawals()
-    var withdrawn = (prior?.register.withdrawn ?? []).filter { !here.contains($0.id) }.map { stone in
+    var withdrawn = (prior?.register.withdrawn ?? []).filter { !here.contains($0.id) }.map { tombstone in
       // Found to concern privacy only afterwards.
-      mentions[stone.id]?.concernsPrivacy ?? false ? stone.hidden : stone
+      mentions[tombstone.id]?.concernsPrivacy ?? false ? tombstone.hidden : tombstone
     }
     for entry in prior?.register.entries ?? [] where !here.contains(entry.id) {
       let mention = mentions[entry.id]

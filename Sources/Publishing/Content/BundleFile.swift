@@ -8,13 +8,15 @@ package struct BundleFile: Sendable {
   package var path: String
   /// What to write; empty for a file that is copied.
   package var bytes: [UInt8]
-  /// A file of the workspace to copy, and what it must turn out to be.
+  /// A file of the workspace to copy, and what it must turn out to be; `nil` for one whose bytes are here.
   package var copied: Copied?
 
   package struct Copied: Sendable {
     /// Below the workspace.
     package var from: String
+    /// In bytes.
     package var size: Int
+    /// In hexadecimal.
     package var sha256: String
     package var sha512: String
   }

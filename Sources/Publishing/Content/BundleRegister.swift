@@ -7,11 +7,16 @@ package import SourceYAML
 /// was withdrawn. Public itself: it holds nothing that the pages do not.
 package struct BundleRegister: Sendable {
   package struct Entry: Sendable, Equatable {
+    /// `enterprise/sector/requirement`, for one of several occurrences with its fingerprint behind.
     package var id: String
+    /// 索引号: never given to another entry.
     package var indexNumber: String
     package var title: String
+    /// Of its content, in hexadecimal.
     package var sha256: String
+    /// When it was published, as a date or a moment is written.
     package var published: String
+    /// Of its page, below the site's root.
     package var path: String
     /// Of the values alone; empty in registers that did not keep it.
     package var valuesSHA256 = ""
@@ -19,16 +24,22 @@ package struct BundleRegister: Sendable {
 
   /// An entry that is gone for good; its id and number are never given again.
   package struct Tombstone: Sendable, Equatable {
+    /// As the entry had it.
     package var id: String
+    /// 索引号, as the entry had it.
     package var indexNumber: String
+    /// Says nothing where the withdrawal concerns privacy.
     package var title: String
     package var withdrawn: CivilDate
+    /// Why, in the words of who withdrew it.
     package var reason: String
     package var concernsPrivacy: Bool
   }
 
+  /// The number of the bundle, from 1.
   package var sequence: Int
   package var asOf: CivilDate
+  /// Of all that the site shows, in hexadecimal: equal for bundles between which nothing was changed.
   package var contentSHA256: String
   package var entries: [Entry]
   package var withdrawn: [Tombstone]

@@ -12,14 +12,15 @@ package struct BundlePlan: Sendable {
   package var name: String
   package var files: [BundleFile]
   package var summary: BundleSummary
+  /// The number of the bundle, from 1.
   package var sequence: Int
-  /// What a signature covers.
+  /// Of the tag manifest, in hexadecimal: what a signature covers.
   package var tagManifestSHA256: String
 
   /// Finishes a draft: the files that describe others, then the manifests.
   ///
   /// - Parameters:
-  ///   - workbooks: the tables as workbooks, by path below the payload.
+  ///   - workbooks: the draft's tables as workbooks, each under its table's path.
   ///   - rulebookSHA256: of the rules by which the content was cleared.
   package init(_ draft: BundleDraft, workbooks: [BundleFile], rulebookSHA256: String) {
     let site = draft.site
@@ -57,7 +58,7 @@ package struct BundlePlan: Sendable {
 
           """.utf8)),
       BundleFile(path: "bagit-profile.json", bytes: BagProfile.bytes(site)),
-      BundleFile(path: "index.html", bytes: Self.doorstep()),
+      BundleFile(path: "index.html", bytes: Self.entryPage()),
       BundleFile(path: "attestations/verification.intoto.json", bytes: statement.bytes()),
       BundleFile(path: "manifest-sha256.txt", bytes: Array(small.utf8)), BundleFile(path: "manifest-sha512.txt", bytes: Array(large.utf8)),
     ]
@@ -78,7 +79,7 @@ package struct BundlePlan: Sendable {
   }
 
   /// For people who unpack an archive and look for something to open.
-  private static func doorstep() -> [UInt8] {
+  private static func entryPage() -> [UInt8] {
     Page(title: "公共服务信息公开", look: .linked(Link("data/" + SitePage.stylesheet)), hasSkipLink: false).bytes { html in
       html.element(.main) { html in
         html.element(.p) { $0.link("打开首页", Link("data/index.html")) }
