@@ -29,6 +29,7 @@ package struct ReportFiles {
   }
 
   /// Hands over one file after the other, so that no two formats of a large report are in memory at a time.
+  /// - Throws: what `take` throws, and nothing else.
   package func write<Failure: Error>(_ take: (_ name: String, _ bytes: [UInt8]) throws(Failure) -> Void) throws(Failure) {
     try take("gaps.txt", Array(GapText(report: report, language: .zh, style: Style(), listsAll: true).text().withVisibleControls.utf8))
     try take("gaps.json", report.jsonBytes(language: .zh))

@@ -6,14 +6,14 @@ package import Disclosure
 package struct FinalYear: Sendable, Equatable {
   /// Points given back by an appeal.
   package struct Restored: Sendable, Equatable {
-    /// The duty's number.
+    /// The duty's fingerprint.
     package var gap: String
     package var title: String
     /// Who decided, when and how.
     package var post: String
     package var date: CivilDate
     package var outcome: GapReply.Decision.Outcome
-    /// In hundredths.
+    /// In hundredths of a point.
     package var points: Int
   }
 
@@ -21,29 +21,30 @@ package struct FinalYear: Sendable, Equatable {
   package struct Evaluated: Sendable, Equatable {
     package var item: String
     package var label: String
-    /// In hundredths.
+    /// Points lost, in hundredths: as the office verified them, and as the evaluator found them.
     package var verified: Int
     package var evaluator: Int
   }
 
   package struct Result: Sendable, Equatable {
+    /// The enterprise's id.
     package var entity: String
     package var name: String
-    /// In hundredths, before appeals.
+    /// Points lost, in hundredths, before appeals.
     package var verified: Int
     package var evaluated: [Evaluated]
     package var restored: [Restored]
-    /// In hundredths, after appeals; of what could be judged.
+    /// Points lost, in hundredths, after appeals; of what could be judged.
     package var lost: Int
-    /// As if all could have been judged; `nil` where nothing could.
+    /// Points lost, in hundredths, as if all could have been judged; `nil` where nothing could.
     package var scaled: Int?
-    /// `nil` where nothing could be judged, and in a year from which good years before it freed.
+    /// The level's name; `nil` where nothing could be judged, and in a year from which good years before it freed.
     package var level: String?
     /// Not assessed, because of the years before.
     package var isRelieved: Bool
-    /// What was lost halved again and again.
+    /// In each of the years that the scheme asks for, at most half of what was lost in the year before it.
     package var isPraised: Bool
-    /// What was lost in the year before, where that was settled.
+    /// `scaled` of the year before; `nil` where that year was not settled, or nothing of it could be judged.
     package var before: Int?
   }
 

@@ -7,7 +7,7 @@ package import Disclosure
 package struct VerifiedYear: Sendable, Equatable {
   /// A duty of the year that was not met in full.
   package struct Gap: Sendable, Equatable {
-    /// The duty's number.
+    /// The duty's fingerprint.
     package var gap: String
     package var title: String
     package var status: Status
@@ -21,11 +21,13 @@ package struct VerifiedYear: Sendable, Equatable {
     package var label: String
     /// Full points in hundredths; `nil` where faults are counted.
     package var points: Int?
-    /// Of the full points, those of duties that could not be judged: neither won nor lost.
+    /// Of the full points, those of duties that could not be judged, in hundredths: neither won nor lost.
     package var unjudged: Int
     package var gaps: [Gap]
 
+    /// `sector/requirement`.
     package var item: String { "\(sector)/\(requirement)" }
+    /// In hundredths of a point.
     package var lost: Int { gaps.reduce(0) { $0 + $1.lost } }
   }
 
@@ -36,6 +38,7 @@ package struct VerifiedYear: Sendable, Equatable {
     /// By item; in hundredths.
     package var lost: [String: Int]
 
+    /// In hundredths of a point.
     package var sum: Int { lost.values.reduce(0, +) }
   }
 
@@ -45,14 +48,17 @@ package struct VerifiedYear: Sendable, Equatable {
     package var lines: [Line]
     /// Essential items that were not disclosed.
     package var missingEssentials: [String]
+    /// What the enterprise said of itself; `nil` where it said nothing.
     package var own: Own?
 
+    /// In hundredths of a point.
     package var lost: Int { lines.reduce(0) { $0 + $1.lost } }
-    /// The points that could be judged; `nil` where faults are counted.
+    /// The points that could be judged, in hundredths; `nil` where faults are counted.
     package var judged: Int? {
       let points = lines.compactMap(\.points)
       return points.isEmpty ? nil : points.reduce(0, +) - lines.reduce(0) { $0 + $1.unjudged }
     }
+    /// How many duties could not be judged.
     package var unjudgedGaps: Int { lines.reduce(0) { $0 + $1.gaps.count { $0.status == .unjudged } } }
   }
 

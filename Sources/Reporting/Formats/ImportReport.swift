@@ -8,12 +8,14 @@ package struct ImportReport: Sendable {
   package var input: String
   /// The file that was written; `nil` when nothing could be taken.
   package var output: String?
+  /// How many records were written.
   package var records: Int
   /// Items left out because they are as they were last sent.
   package var unchanged: Int
-  /// About the table itself, the gravest first.
+  /// About the table itself, the most severe first.
   package var findings: [Finding]
   package var dropped: DroppedFindings
+  /// What the rules say of the file that was written; `nil` when none was.
   package var check: CheckReport?
 
   package init(input: String, output: String?, records: Int, unchanged: Int, findings: [Finding], dropped: DroppedFindings, check: CheckReport?) {

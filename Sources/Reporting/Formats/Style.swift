@@ -3,6 +3,7 @@
 /// Colour for terminals; plain everywhere else.
 package struct Style: Sendable {
   package var usesColour: Bool
+  /// Columns of the terminal: characters of ASCII width.
   package var width: Int
   /// Whether longer lines are broken: on a terminal. Files and pipes keep a sentence on its line.
   package var wraps: Bool

@@ -24,12 +24,14 @@ package struct GapChanges: Sendable {
   }
 
   package struct Entry: Sendable {
+    /// The obligation's.
     package var fingerprint: String
     package var kind: Kind
+    /// The enterprise's name.
     package var entity: String
     package var title: String
     package var force: Force
-    /// `nil` when there was no such obligation.
+    /// On the earlier day and now; `nil` when there was no such obligation, or is none.
     package var before: Status?
     package var after: Status?
 
@@ -54,8 +56,10 @@ package struct GapChanges: Sendable {
 
     package var fingerprint: String
     package var cause: Cause
+    /// The enterprise's name.
     package var entity: String
     package var title: String
+    /// As it was judged or reported then, and as it is known now; `nil` for no such obligation.
     package var told: Status?
     package var known: Status?
 
@@ -128,8 +132,9 @@ package struct GapChanges: Sendable {
     return left.title != right.title ? left.title.precedes(right.title) : left.fingerprint.precedes(right.fingerprint)
   }
 
-  /// Those of a kind; custom is left out of counts as it is everywhere.
+  /// Those of a kind, custom among them.
   package func entries(_ kind: Kind) -> [Entry] { entries.filter { $0.kind == kind } }
+  /// How many of a kind; custom is left out of counts as it is everywhere.
   package func count(_ kind: Kind) -> Int { entries.count { $0.kind == kind && $0.force != .advisory } }
 
   func kinds() -> [String: Kind] {

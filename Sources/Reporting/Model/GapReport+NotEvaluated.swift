@@ -7,11 +7,11 @@ extension GapReport {
   package struct NotEvaluated: Sendable, Hashable, Codable {
     package var subject: String
     package var why: Why
-    /// The file that it is about, by its path, apart from the words.
+    /// The file that it is about, by its path, apart from the words; `nil` where it is about none.
     package var file: String?
     /// What is left open, where it is about some obligations.
     package var titles: [String]
-    /// The entity that it is about, by id.
+    /// The entity that it is about, by id; `nil` where nobody can tell, or it is about none.
     package var entity: String?
     /// The subject is a file that may hold a submission, and nobody knows what it says.
     package var mayWithdraw: Bool

@@ -22,6 +22,7 @@ extension GapReport {
     return (makers + [codeTable]).map { make in { make(language) } }
   }
 
+  /// The table of an id, such as `gaps`; `nil` where the report has none.
   package func table(_ id: String, _ language: Language) -> ReportTable? { tables(language).first { $0.id == id } }
 
   func overviewTable(_ language: Language) -> ReportTable {

@@ -6,7 +6,9 @@ package import SourceYAML
 /// The state of every obligation on a day, sorted and counted, ready to show in any format.
 package struct GapReport: Sendable {
   package struct Digest: Sendable {
+    /// In hexadecimal, over the names and contents of the files.
     package var sha256: String
+    /// How many files it is of.
     package var files: Int
     package init(sha256: String, files: Int) {
       self.sha256 = sha256
@@ -137,18 +139,20 @@ package struct Totals: Sendable, Codable {
   package subscript(status: Status) -> Int { byStatus[status] ?? 0 }
   /// What was due by the as-of day: neither ahead, nor waived, nor out of scope.
   package var due: Int { Status.allCases.filter(\.isDue).reduce(0) { $0 + self[$1] } }
+  /// What was disclosed, in time or late.
   package var disclosed: Int { self[.met] + self[.late] }
   /// Gaps on which something is still to be done.
   package var open: Int { Status.allCases.filter(\.isOpenGap).reduce(0) { $0 + self[$1] } }
+  /// What was not as it should be, late disclosures among them.
   package var gaps: Int { Status.allCases.filter(\.isGap).reduce(0) { $0 + self[$1] } }
 
-  /// A share of what was due in tenths of a percent, as `66.7%`; `—` when nothing was due.
+  /// A share of what was due, rounded to tenths of a percent, as `66.7%`; `—` when nothing was due.
   package func rate(_ count: Int) -> String {
     guard let tenths = tenths(count) else { return "—" }
     return "\(tenths / 10).\(tenths % 10)%"
   }
 
-  /// A share of what was due in tenths of a percent.
+  /// A share of what was due in tenths of a percent, rounded; `nil` when nothing was due.
   func tenths(_ count: Int) -> Int? { due > 0 ? (count * 2000 + due) / (due * 2) : nil }
 }
 

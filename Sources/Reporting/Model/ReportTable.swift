@@ -20,6 +20,7 @@ package struct ReportTable: Sendable {
   }
 
   package struct Column: Sendable {
+    /// The same in every language.
     package var id: String
     package var title: Localised
     /// In characters of ASCII width, for spreadsheets.
@@ -32,11 +33,12 @@ package struct ReportTable: Sendable {
     }
   }
 
+  /// The same in every language; names the table's file.
   package var id: String
   package var title: Localised
   package var columns: [Column]
   package var rows: [[Cell]]
-  /// Columns that stay in sight when a sheet is moved sideways.
+  /// How many columns, from the first, stay in sight when a sheet is moved sideways.
   package var frozenColumns: Int
 
   package init(id: String, title: Localised, columns: [Column], rows: [[Cell]], frozenColumns: Int = 0) {
@@ -47,7 +49,7 @@ package struct ReportTable: Sendable {
     self.frozenColumns = frozenColumns
   }
 
-  /// The columns whose cells are statuses, for colour that repeats the words.
+  /// The columns, from 0, whose cells are statuses, for colour that repeats the words; `nil` where there are none.
   package var statusColumns: ClosedRange<Int>? {
     if id == "matrix" { return columns.count > frozenColumns ? frozenColumns...(columns.count - 1) : nil }
     return columns.firstIndex { $0.id == "status" }.map { $0...$0 }

@@ -13,11 +13,13 @@ package struct NoticeRegister: Sendable, Equatable {
     package var title: String
     /// What was wrong, in words.
     package var problem: String
+    /// The first clause that asks for it; empty where none does.
     package var basis: String
-    /// Since when it was owed; empty where nobody can tell.
+    /// Since when it was owed, as a date or a moment is written; empty where nobody can tell.
     package var since: String
+    /// What to do, in words.
     package var cure: String
-    /// The as-of day on which it was found closed.
+    /// The as-of day on which it was found closed; `nil` while it is open.
     package var closed: CivilDate?
     /// What closed it; `nil` while it is open.
     package var outcome: Outcome?
@@ -71,8 +73,10 @@ package struct NoticeRegister: Sendable, Equatable {
   /// To whom and from whom, as it stood when the notice was issued.
   package struct Parties: Sendable, Equatable {
     package var addressee: String
+    /// The enterprise's first post with its telephone number; empty where the register gives none.
     package var contact: String
     package var office: String
+    /// The office's telephone number.
     package var phone: String
 
     package init(addressee: String, contact: String, office: String, phone: String) {
@@ -84,13 +88,16 @@ package struct NoticeRegister: Sendable, Equatable {
   }
 
   package struct Notice: Sendable, Equatable {
+    /// Of `issued`.
     package var year: Int
     /// Counts from 1 in every year, over all enterprises.
     package var sequence: Int
+    /// As it is printed (文号).
     package var number: String
     package var issued: CivilDate
     /// The last day for mending.
     package var due: CivilDate
+    /// How `due` was computed, in words.
     package var dueWhy: String
     package var parties: Parties
     package var lines: [Line]
@@ -112,6 +119,7 @@ package struct NoticeRegister: Sendable, Equatable {
     package var fileName: String { "\(year)-" + padded(sequence, to: 4) }
   }
 
+  /// The enterprise's id.
   package var entity: String
   package var notices: [Notice]
 

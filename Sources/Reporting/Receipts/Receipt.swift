@@ -9,7 +9,9 @@ package struct Receipt: Sendable {
     package var sent: String
     /// Where it is kept, below the workspace.
     package var kept: String
+    /// How many bytes it has.
     package var bytes: Int
+    /// In hexadecimal.
     package var sha256: String
 
     package init(sent: String, kept: String, bytes: Int, sha256: String) {
@@ -26,12 +28,12 @@ package struct Receipt: Sendable {
     package var status: Status?
     /// It can go into the next bundle as it is.
     package var isCleared: Bool
-    /// Why it cannot, where it cannot.
+    /// Why it cannot; `nil` where it can.
     package var heldBack: Localised?
-    /// What `check` finds in it.
+    /// How many errors and warnings `check` finds in it.
     package var errors: Int
     package var warnings: Int
-    /// It was late, about which nothing can be done any more; how many of the errors and warnings say so.
+    /// How many of them say that it was late, about which nothing can be done any more.
     package var pastErrors: Int
     package var pastWarnings: Int
 
@@ -54,6 +56,7 @@ package struct Receipt: Sendable {
   package struct Owed: Sendable {
     package var title: String
     package var status: Status
+    /// `nil` where nobody can tell, or nothing sets a day.
     package var due: Moment?
 
     package init(title: String, status: Status, due: Moment?) {

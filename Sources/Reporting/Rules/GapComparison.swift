@@ -5,10 +5,13 @@ package import Disclosure
 /// How two judgements of one archive differ, obligation by obligation.
 package struct GapComparison: Sendable {
   package struct Move: Sendable {
+    /// The enterprise's name.
     package var entity: String
+    /// The item's name, with its period or event.
     package var item: String
-    /// `nil` for an obligation that was not there.
+    /// Under the old rules; `nil` for an obligation that was not there.
     package var before: Status?
+    /// Under the new rules; `nil` for an obligation that is there no longer.
     package var after: Status?
 
     package var words: Localised {

@@ -20,7 +20,7 @@ package struct RequirementSkeleton: Sendable {
   package var sectorPath: String { "sectors/\(sector).yaml" }
   package var cases: (path: String, text: String) { ("cases/\(sector)/\(id).yaml", SectorSkeleton.cases("\(sector)/\(id)")) }
 
-  /// What already bears one of its names in the sector's file.
+  /// The item of the sector's file that has one of its names already; `nil` where none has.
   package func namesake(in tree: YAMLTree) -> YAMLNode? {
     items(of: tree).first { item in
       guard item.isMapping else { return false }

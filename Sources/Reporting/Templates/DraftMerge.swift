@@ -30,6 +30,10 @@ package struct DraftMerge {
     self.judgement = judgement
   }
 
+  /// The draft with what is owed and not in it yet.
+  ///
+  /// - Parameter lesson: which of last time's values are not to be given again.
+  /// - Throws: where the draft cannot be read, is another enterprise's, or is written so that nothing can be added; it is as it was then.
   package func outcome(_ lesson: TemplateLesson) throws(TemplateSelection.Refusal) -> Outcome {
     guard reading.problems.isEmpty, let root = reading.tree.root, root.isMapping else {
       throw .init(words: Localised("草稿的格式有问题，先检查、改好它", "the draft cannot be read; check and mend it first"))

@@ -22,6 +22,7 @@ package struct SubmissionTemplate {
   /// Blanks of one file. Checking a file lists a thousand problems; with fewer blanks than that, each is told.
   private static let mostBlanks = 900
 
+  /// - Throws: where an item is asked for that the enterprise does not have, or that does not apply to it.
   package init(
     _ judgement: EntityJudgement, rulebook: Rulebook, asOf: CivilDate, selection: TemplateSelection, unread: [String] = []
   ) throws(TemplateSelection.Refusal) {

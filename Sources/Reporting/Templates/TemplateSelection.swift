@@ -9,7 +9,7 @@ package struct TemplateSelection: Sendable {
   /// Only these items, by label, id or number of an event, owed or not; empty for all that is owed.
   package var items: [String]
 
-  /// Where the file is written, if not to the usual place: named again in the file.
+  /// Where the file is written, named again in the file; `nil` for the usual place.
   package var place: String?
 
   package init(period: Period? = nil, items: [String] = [], place: String? = nil) {
