@@ -132,7 +132,7 @@ extension Ink {
 
   private static func tenths(_ one: String, _ other: String) -> Int {
     let (first, second) = (luminance(one), luminance(other))
-    // Cut, not rounded: what falls short is never told as enough.
+    // Cut, not rounded: what falls short is never reported as enough.
     return Int((max(first, second) + 0.05) / (min(first, second) + 0.05) * 10)
   }
 

@@ -70,7 +70,7 @@ enum AttachmentHandlers {
     return try await list(visit, desk, told, isWrong: isWrong)
   }
 
-  /// Takes what was sent, each by itself; tells of each, and names those that were taken.
+  /// Takes what was sent, each by itself; reports on each, and names those that were taken.
   static func take(_ visit: Visit, _ desk: Desk) async throws -> (told: [String], isWrong: Bool, names: [String]) {
     var (told, names): ([String], [String]) = ([], [])
     var isWrong = false

@@ -126,7 +126,7 @@ enum ClerkHandlers {
     return visit.account?.role == .office || visit.account?.entity == kept.entity ? kept : nil
   }
 
-  /// Another's receipt is not told from none.
+  /// Another's receipt and no receipt get the same answer.
   private static func noReceipt(_ visit: Visit) -> Answer {
     ServicePage.plain(404, "没有这个回执", "回执号 \(visit.parameters["number"] ?? "") 不在你能看的回执里，请再核对一遍。", visit)
   }
@@ -141,7 +141,7 @@ enum ClerkHandlers {
     }
   }
 
-  /// What is told by today's rules and may be told otherwise tomorrow: it stands beside the receipt, which never changes.
+  /// What is judged by today's rules and may be judged otherwise tomorrow: it stands beside the receipt, which never changes.
   static let changes: Route.Handler = { visit, desk in
     guard let kept = try await kept(visit, desk) else { return noReceipt(visit) }
     let comparison = try await desk.comparison(kept)

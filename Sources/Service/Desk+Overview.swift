@@ -23,7 +23,7 @@ extension Desk {
       }
       try await tally(missing)
     }
-    // Submissions came all the while: what they concern is told as not judged yet.
+    // Submissions came all the while: what they concern is shown as not judged yet.
     return try await seen()
   }
 
@@ -55,7 +55,7 @@ extension Desk {
     await tallies.ends()
   }
 
-  /// Something of an enterprise was received: what is told of it is worked out anew, of the others it stands.
+  /// Something of an enterprise was received: what is shown of it is worked out anew, of the others it stands.
   func forget(_ entity: String?) async {
     await reports.forget(entity)
     await forms.forget(entity)

@@ -5,7 +5,7 @@ internal import Store
 
 /// Tokens for the programs of an enterprise: as long as its clerk's account is good, and no longer than the clerk said.
 extension Desk {
-  /// So that one that is found in a file is told for what it is.
+  /// So that one that is found in a file is recognised for what it is.
   private static let mark = "gongkai_"
   static let mostTokens = 20
 

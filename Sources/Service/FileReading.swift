@@ -43,7 +43,7 @@ struct Reading: Codable, Sendable {
 
   init(refusal: String) { self.refusal = refusal }
 
-  /// A file is told by the name that it came with, not by where it lay meanwhile.
+  /// A file is called by the name that it came with, not by where it lay meanwhile.
   func withoutPlace(_ place: String) -> Reading {
     func plain(_ text: String) -> String { text.split(separator: place + "/", omittingEmptySubsequences: false).joined() }
     var reading = self

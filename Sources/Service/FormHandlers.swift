@@ -136,7 +136,7 @@ enum FormHandlers {
       form: form, layout: FormLayout(form.sheets, fields: visit.fields.filtered { !own.contains($0) }), rules: desk.rulesName, occurrence: occurrence,
       version: Int(visit.fields["version"] ?? "") ?? 0, notice: "登录过期以前填的内容都在下面，还没有存，也没有报送。请先存草稿或检查。")
     page.attachments = try await desk.attachmentNames(of: key.entity)
-    // It is still the page that was open then: what was sent meanwhile is told when it is pressed.
+    // It is still the page that was open then: what was sent meanwhile is shown when it is pressed.
     page.last = visit.fields["last"]
     return page.answer(visit)
   }

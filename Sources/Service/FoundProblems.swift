@@ -88,7 +88,7 @@ extension FoundProblems {
   /// The summary that stands on top, each line a way to its field. What could not be judged comes first and is never green.
   func write(_ html: inout HTML) {
     if !notEvaluated.isEmpty {
-      // The keyboard is at the first thing that is told.
+      // The keyboard focus is on the first thing that is said.
       html.element(.div, .class("told next"), .id("unjudged"), .role("group"), .label("没有判定"), .tabindex, .autofocus) { html in
         html.line(.h2, text: "没有判定")
         html.list(notEvaluated.map { "\($0.subject)：\($0.why)" })

@@ -68,7 +68,7 @@ package struct Gate: Sendable {
       desk.log("\(ask.method) \(RouteTable.matching(ask.path).first?.route.path ?? "?") failed: \(error.kind.rawValue)")
       answer = ask.isProgram ? .fault(Front.status(error.kind), Front.words(error.kind)) : Front.failed(error.kind)
     } catch {
-      // What went wrong is told to whoever runs the service; a reader learns that nothing was kept.
+      // What went wrong is reported to whoever runs the service; a reader learns that nothing was kept.
       desk.log("\(ask.method) \(RouteTable.matching(ask.path).first?.route.path ?? "?") failed: \(type(of: error))")
       answer = Self.told(ask, 500, "出错了", "这一步没有做成，也没有收下任何东西。请过几分钟再试；填好的内容如果已存草稿，都还在。")
     }

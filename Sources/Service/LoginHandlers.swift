@@ -35,7 +35,7 @@ enum LoginHandlers {
 
   /// - Parameters:
   ///   - kept: what was typed when the log-in had ended, to be shown again.
-  ///   - expired: told where something was pressed after the log-in had ended.
+  ///   - expired: shown where something was pressed after the log-in had ended.
   private static func form(_ visit: Visit, to: String, kept: FormFields? = nil, expired: String? = nil, wrong: String?, _ status: Int = 200) -> Answer {
     let kept = kept ?? Self.kept(visit)
     let page = ServicePage("登录", visit, hasErrors: wrong != nil)

@@ -79,7 +79,7 @@ package struct Server: Sendable {
     defer { room.give(taken) }
     let answer = await gate.answer(to: ask)
     let fields = Self.fields(answer)
-    // The length of what a HEAD does not get is told by the gate.
+    // The length of what a HEAD does not get is given by the gate.
     let body = answer.body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
     return Response(status: .init(code: answer.status), headers: fields, body: body)
   }

@@ -6,7 +6,7 @@ struct BracketedSlip {
   private let line: [Unicode.Scalar]
   private var found: [LineSlip] = []
 
-  /// The slips of a line whose value begins with an opening bracket at `first`; `close` is its closing bracket where there is one.
+  /// The mistakes of a line whose value begins with an opening bracket at `first`; `close` is its closing bracket where there is one.
   static func all(_ line: [Unicode.Scalar], from first: Int, to close: Int?) -> [LineSlip] {
     var reader = BracketedSlip(line: line)
     reader.read(first + 1..<(close ?? line.count))

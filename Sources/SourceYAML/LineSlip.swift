@@ -5,7 +5,7 @@ struct LineSlip {
   var hint: YAMLProblem.SyntaxHint
   /// The whole line as it was meant.
   var meant: [Unicode.Scalar]
-  /// The name before the colon, where the slip is about one.
+  /// The name before the colon, where the mistake is about one.
   var name: String?
 
   /// Where the two lines part, as offsets into the line as it stands, and what belongs there.
@@ -127,7 +127,7 @@ struct LineReader {
     return further(plain, .tightColon, name)
   }
 
-  /// A line with two slips: its colon, and a value that needs quotes or other brackets.
+  /// A line with two mistakes: its colon, and a value that needs quotes or other brackets.
   private func further(_ meant: [Unicode.Scalar], _ hint: YAMLProblem.SyntaxHint, _ name: String) -> [LineSlip] {
     let reader = LineReader(meant)
     let (brackets, values) = (reader.wideBrackets(), reader.values())

@@ -3,7 +3,7 @@
 /// Reads a text table (CSV, RFC 4180: commas, quotation marks doubled inside quoted cells) as a list of rows, each a list of cells with
 /// where they stand. Stricter than spreadsheets are: a quotation mark inside a plain cell, or text after a closing one, is a problem.
 ///
-/// Rows of nothing but empty cells are left out. Never fails: what cannot be read is told, and the tree then ends there.
+/// Rows of nothing but empty cells are left out. Never fails: what cannot be read is reported, and the tree then ends there.
 package func parseRows(_ source: SourceFile, limits: YAMLLimits = YAMLLimits()) -> YAMLReading {
   func nothing(_ problem: YAMLProblem) -> YAMLReading {
     YAMLReading(tree: YAMLTree(source: source, nodes: [], text: []), problems: [problem])

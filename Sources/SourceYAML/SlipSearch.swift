@@ -4,7 +4,7 @@
 /// read furthest is the one that the clerk has to make.
 struct SlipSearch {
   private let limits: YAMLLimits
-  /// Each line without its break, mended so far.
+  /// Each line without its break, as corrected so far.
   private var lines: [[UInt8]]
   /// Lines inside of a block of text (`|`): whatever stands there is right.
   private let isText: [Bool]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where each line of a file begins, so that a place told by line and column becomes a stretch of bytes.
+/// Where each line of a file begins, so that a place given by line and column becomes a stretch of bytes.
 package struct SourceOffsets: Sendable {
   package let source: SourceFile
   /// The first byte of each line; the byte-order mark belongs to no line.

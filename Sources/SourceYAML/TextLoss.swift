@@ -18,7 +18,7 @@ package struct TextLoss: Sendable {
 extension YAMLTree {
   /// All such places, in the order of the file.
   ///
-  /// - Parameter mark: remarks that begin so are the program's own and not told.
+  /// - Parameter mark: remarks that begin so are the program's own and not reported.
   package func losses(exceptRemarks mark: String) -> [TextLoss] {
     let holdsRemark = source.holdsRemark
     // Most files have neither a remark nor a value of several lines.

@@ -4,7 +4,7 @@
 ///
 /// Runs only on files that failed. The encoding is looked at first, since nothing else can be said of bytes that are
 /// not UTF-8; then control characters and tabs, each reported where it stands; then libyaml is started again at the
-/// next place that can begin a mapping, so that two unrelated slips show in one run.
+/// next place that can begin a mapping, so that two unrelated mistakes show in one run.
 struct YAMLDiagnosis {
   let source: SourceFile
   let limits: YAMLLimits
@@ -156,7 +156,7 @@ struct YAMLDiagnosis {
 
   // MARK: Syntax, resumed after each stop
 
-  /// First by mending the mistyped line and reading on, so that each slip is told once, where it stands; from the first
+  /// First by correcting the mistyped line and reading on, so that each mistake is reported once, where it stands; from the first
   /// stop that no change of a line explains, by starting again at the next place that can begin a block.
   private func syntaxProblems(from first: YAMLStop) -> [YAMLProblem] {
     var found: [YAMLProblem] = []

@@ -143,7 +143,7 @@ struct YAMLTreeBuilder {
     return true
   }
 
-  /// Keeps a scalar's text. Control characters, however they were written, are told and left out: nobody after this sees
+  /// Keeps a scalar's text. Control characters, however they were written, are reported and left out: nobody after this sees
   /// them.
   private mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, _ event: yaml_event_t) {
     guard var found = ControlCharacter.first(in: bytes, from: 0) else {

@@ -52,9 +52,9 @@ package struct YAMLProblem: Sendable, Hashable {
     package var spaces: (found: Int, meant: Int) { (foundSpaces, meantSpaces) }
     var foundSpaces: Int
     var meantSpaces: Int
-    /// The name before its colon, where the slip is about one; `nil` where it is not.
+    /// The name before its colon, where the mistake is about one; `nil` where it is not.
     package var name: String?
-    /// The bytes to replace, and by what; `nil` where the line was changed for another slip before.
+    /// The bytes to replace, and by what; `nil` where the line was changed for another mistake before.
     package var bytes: Range<Int>?
     package var replacement: [UInt8]
   }

@@ -24,7 +24,7 @@ extension DatabaseStore {
     }
   }
 
-  /// A receipt names the head that its chain had, stands among the files, and is told of by one event; and no event tells of another.
+  /// A receipt names the head that its chain had, stands among the files, and is in one event; and no event has another.
   private static func receiptFaults(
     _ events: [(Event, EventBody?)], _ archive: [String: String], _ count: inout Int, _ db: any StoreConnection
   ) throws -> [String] {
@@ -55,7 +55,7 @@ extension DatabaseStore {
     return faults
   }
 
-  /// What was submitted is there as it came; every file is one that an event tells of, with that content.
+  /// What was submitted is there as it came; every file is one that an event names, with that content.
   private static func fileFaults(_ bodies: [EventBody], _ archive: [String: String]) -> [String] {
     var faults: [String] = []
     var known: Set<ArchivedFile> = []
@@ -77,7 +77,7 @@ extension DatabaseStore {
     }
     let named = Set(known.map(\.name))
     for (name, digest) in archive.sorted(by: { $0.key < $1.key }) {
-      // What stood above the enterprises' folders when a workspace was taken in is no enterprise's, and told of by no event.
+      // What stood above the enterprises' folders when a workspace was taken in is no enterprise's, and named by no event.
       if name.split(separator: "/").count == 2, !named.contains(name) { continue }
       if registered[name] ?? digest != digest || !known.contains(ArchivedFile(name: name, sha256: digest)) {
         faults.append("\(name)：记录里没有说过收下这样的内容")

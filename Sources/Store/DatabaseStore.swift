@@ -9,7 +9,7 @@ package final class DatabaseStore: Store {
 
   init(_ engine: any StoreEngine) { self.engine = engine }
 
-  /// Writes something of people or of their sessions: what was read of them before counts no more once it is told that this is done.
+  /// Writes something of people or of their sessions: what was read of them before counts no more once this has returned.
   func writePeople<Value: Sendable>(_ work: @escaping @Sendable (any StoreConnection) throws -> Value) async throws -> Value {
     defer { sessions.forget() }
     return try await engine.write(work)
@@ -130,7 +130,7 @@ package final class DatabaseStore: Store {
     try await engine.read { db in
       let events = try db.rows("SELECT * FROM event ORDER BY stream, n").map(Self.event)
       var broken = Set(Dictionary(grouping: events, by: \.stream).filter { !Event.isChain($0.value) }.keys)
-      // A receipt names the head that its chain had: a chain cut short, or written anew, lacks it.
+      // A receipt names the head that its chain had: a chain cut short, or written anew, does not have it.
       let heads = Set(events.map { "\($0.stream) \($0.hash)" })
       for row in try db.rows("SELECT entity, head FROM submission") {
         let (entity, head): (String, String) = (try row["entity"], try row["head"])

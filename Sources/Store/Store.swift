@@ -136,7 +136,7 @@ package protocol Store: Sendable {
   /// - Returns: whether the account had a code of this digest.
   func useRecovery(of account: Account, hash: String, at second: Int) async throws -> Bool
   /// Keeps a token, which lets a program act as the account until a day comes.
-  /// - Parameter stream: the enterprise in whose chain it is told.
+  /// - Parameter stream: the enterprise in whose chain it is recorded.
   func openToken(_ token: ProgramToken, at second: Int, stream: String) async throws
   /// The tokens of an account, the newest first, with those that have ended.
   func tokens(of account: String) async throws -> [ProgramToken]

@@ -57,7 +57,7 @@ struct CheckCommand: AsyncParsableCommand {
     return try await common.guarded { try await common.folder(usesCache: !noCache).check(names, rules: rules, asOf: day, tool: Gongkai.tool) }
   }
 
-  /// - Parameter repaired: what was mended before this look, for programs.
+  /// - Parameter repaired: what was fixed before this check, for programs.
   func show(_ report: CheckReport, repaired: JSON? = nil) throws {
     for entry in report.notEvaluated where entry.isFailure {
       Console.error((common.lang == .zh ? "读不到：" : "could not read: ") + entry.subject + "：" + entry.why.text(in: common.lang))
@@ -71,7 +71,7 @@ struct CheckCommand: AsyncParsableCommand {
 }
 
 extension CheckCommand {
-  /// Mends what can be mended, or shows what would be.
+  /// Fixes what can be fixed, or shows what would be.
   func repair() async throws {
     let (day, rules) = (try common.day(), try common.rules())
     let plans = try common.guarded { try common.folder.planRepairs(files.map(common.fileName), rules: rules, asOf: day, includesUnsafe: unsafeFixes) }
@@ -93,7 +93,7 @@ extension CheckCommand {
     let refused = zip(plans, outcomes).compactMap { plan, outcome in if case .refused = outcome { plan.source.name } else { nil } }
     let left = try await judge(rules, day).withoutRepairs(of: Set(refused))
     try show(left, repaired: report.json())
-    // A file that could be mended but not written is a failure of the machine, whatever else was found.
+    // A file that could be fixed but not written is a failure of the machine, whatever else was found.
     if report.refusedAny {
       if format != .text { Console.error(report.text()) }
       throw Ending.failed

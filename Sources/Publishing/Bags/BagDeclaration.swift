@@ -60,7 +60,7 @@ package struct BagDeclaration: Sendable {
     return (BagDeclaration(version: version, encoding: encoding), findings)
   }
 
-  /// The value after `label: `. Other space after the colon is told; before the colon it is never allowed.
+  /// The value after `label: `. Other space after the colon is reported; before the colon it is never allowed.
   private static func value(_ line: String, _ label: String, _ findings: inout BagFindings) -> String? {
     guard line.hasPrefix(label + ":") else { return nil }
     let rest = line.dropFirst(label.count + 1)

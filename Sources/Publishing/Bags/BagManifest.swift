@@ -65,7 +65,7 @@ package enum BagManifest {
   }
 }
 
-/// What is wrong with a bag, and what is allowed but had better be mended.
+/// What is wrong with a bag, and what is allowed but should be corrected.
 package struct BagFindings: Sendable {
   package var faults: [BagManifest.Fault] = []
   package var warnings: [BagManifest.Fault] = []

@@ -138,7 +138,7 @@ struct QualityChart {
     }
   }
 
-  /// 图中断开的地方没有数据：2025年11月到2026年7月（未公开）。 Periods that follow each other for one reason are told together.
+  /// 图中断开的地方没有数据：2025年11月到2026年7月（未公开）。 Periods that follow each other for one reason are listed together.
   private func absent(_ drawn: [Period]) -> String {
     var gaps: [(first: Period, last: Period, why: String)] = []
     for row in item.standing.rows.reversed() {

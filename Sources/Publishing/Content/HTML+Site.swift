@@ -21,6 +21,6 @@ extension HTML {
     text(value)
   }
 
-  /// A cell that tells its column's name on narrow windows.
+  /// A cell that shows its column's name on narrow windows.
   mutating func cell(_ label: String, _ text: String, _ kind: Attribute? = nil) { element(.td, .dataLabel(label), kind, text: text) }
 }

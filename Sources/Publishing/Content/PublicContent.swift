@@ -75,7 +75,7 @@ struct PublicContent {
     func column(_ id: String?) -> Int? { id.flatMap { ids.firstIndex(of: $0) } }
   }
 
-  /// What stands where a required element is lacking.
+  /// What stands where a required element is missing.
   static let hole = "（没有公开）"
 
   var fields: [Field] = []
@@ -140,7 +140,7 @@ struct PublicContent {
     }
   }
 
-  /// What is said of an indicator by its name holds for every row of that name: it is told once.
+  /// What is said of an indicator by its name holds for every row of that name: it is said once.
   private func markUncompared(_ table: inout Table, _ findings: [Finding]) {
     let ranges = Set(findings.compactMap(\.range))
     guard !ranges.isEmpty else { return }

@@ -25,7 +25,7 @@ struct PublicStanding {
   var name: String
   /// One sentence that stands alone.
   var detail: String
-  /// When an event begins, as far as that may be told.
+  /// When an event begins, as far as that may be shown.
   var begins: Moment?
   /// The place of the content, from the site's root.
   var path: String?
@@ -46,7 +46,7 @@ struct PublicStanding {
 
   /// - Parameters:
   ///   - isDerived: it is judged by another item's records, and has no content of its own.
-  ///   - showsReplies: whether what was answered and decided is told.
+  ///   - showsReplies: whether what was answered and decided is shown.
   static func detail(_ obligation: Obligation, _ state: State, isDerived: Bool, asOf: CivilDate, showsReplies: Bool) -> String {
     var parts: [String] = []
     if let published = obligation.published {

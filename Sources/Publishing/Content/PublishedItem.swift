@@ -37,7 +37,7 @@ struct PublishedItem {
     /// How the enterprise explains what is beyond its limit; `nil` when it does not.
     var explanation: Record.Explanation? { record.explanationOfResults }
 
-    /// What is told where nothing was.
+    /// What is said where nothing was.
     static func hole(_ record: Record) -> String { "没有公开：企业 \(record.reported.date) 报送的这一条里，规定要写的内容都是空的" }
 
     /// When what is shown as holding now was published: before `published`, where that is what will hold.
@@ -101,7 +101,7 @@ struct PublishedItem {
   /// Where an entry stands, from the site's root.
   func path(of entry: Entry) -> String { folder + entry.page + "#" + entry.anchor }
 
-  /// Whether there is something cleared, or an occurrence to tell of.
+  /// Whether there is something cleared, or an occurrence to report.
   static func isShown(_ obligations: [Obligation]) -> Bool { obligations.contains { $0.cleared != nil || !$0.occurrence.isEmpty } }
 
   init?(

@@ -26,7 +26,7 @@ struct VersionChanges {
 
   var changes: [Change] = []
 
-  /// None that may be told.
+  /// None that may be shown.
   init() {}
 
   /// Rows are matched by what names them, so that one that moved is no change.

@@ -6,7 +6,7 @@ internal import Pages
 /// What is new, as Atom with tombstones for what is gone, and as JSON Feed 1.1.
 struct FeedWriter {
   let site: PublishedSite
-  /// What alone is told of; `nil` for everything.
+  /// The one subject that it is about; `nil` for everything.
   var subject: Subject?
 
   /// One line or area with what is published of it.

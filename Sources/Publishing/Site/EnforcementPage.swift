@@ -3,7 +3,7 @@
 internal import Disclosure
 internal import Pages
 
-/// What the office did about what was lacking, where its policy has that told: notices with their state and days, what is not published
+/// What the office did about what was missing, where its policy has that published: notices with their state and days, what is not published
 /// for a time and on what ground, and the office's own punctuality. Counted from the same records and duties as the office's report.
 struct EnforcementPage {
   let builder: SiteBuilder
@@ -76,7 +76,7 @@ struct EnforcementPage {
 
   private static let replyColumns = ["企业", "事项", "理由", "申辩", "日期", "裁定", "裁定岗位", "裁定日期", "裁定说明"]
 
-  /// What enterprises answered to gaps and what was decided on it, where the policy has that told; nothing before it is decided.
+  /// What enterprises answered to gaps and what was decided on it, where the policy has that published; nothing before it is decided.
   private var replies: [[String]] {
     guard site.policy.replies?.isPublic ?? false else { return [] }
     return builder.judgements.flatMap { judgement in

@@ -7,7 +7,7 @@ internal import SourceYAML
 /// Builds the public site from a judgement: the standard catalogue, a page for every enterprise, a page for every item
 /// that has cleared content or owes some for a period or event, with the same content as CSV and JSON beside it.
 ///
-/// Only cleared records go in. What is owed and absent is told by a dated sentence, never by an empty cell or a hole;
+/// Only cleared records go in. What is owed and absent is said in a dated sentence, never by an empty cell or a hole;
 /// findings, posts and reasons of the office stay inside.
 package struct SiteBuilder {
   let rulebook: Rulebook

@@ -3,7 +3,7 @@
 internal import Disclosure
 internal import Pages
 
-/// The frame of the public site's pages: what each tells of itself, the way to the others, until when it holds.
+/// The frame of the public site's pages: what each says of itself, the way to the others, until when it holds.
 struct SitePage {
   let site: PublishedSite
   var title: String

@@ -23,7 +23,7 @@ struct ThemePage {
   /// As many as are read beside a name; the item's page has all.
   private static let (mostFields, longest, mostRows, mostEvents) = (5, 120, 8, 3)
 
-  /// Enterprises that are told of at one step; the others are found by their names.
+  /// Enterprises that are listed at one step; the others are found by their names.
   private static let mostEntities = 12
 
   /// More than these at one step and their values are folded: a phone shows them on a few screens.

@@ -18,7 +18,7 @@ package struct EvaluatorSheet {
       self.lost = lost
     }
 
-    /// Where another says something else of the same verification, both told.
+    /// Where another says something else of the same verification, with both values.
     package func differences(from other: Filled, _ verified: VerifiedYear) -> [String] {
       verified.results.flatMap { result in
         result.lines.compactMap { line -> String? in

@@ -37,7 +37,7 @@ package struct CheckReport: Sendable {
     }
   }
 
-  /// The same without the offer to mend files that were just tried and could not be written.
+  /// The same without the offer to fix files that were just tried and could not be written.
   package func withoutRepairs(of names: Set<String>) -> CheckReport {
     var report = self
     report.files = files.map { file in
@@ -60,7 +60,7 @@ package struct CheckReport: Sendable {
   package var files: [File]
   /// About the register and the folders of those whose files these are.
   package var register: [Finding] = []
-  /// What was not looked into besides files that break off.
+  /// What was not looked into, other than files that break off.
   package var notEvaluated: [GapReport.NotEvaluated] = []
   package var asOf: CivilDate
   package var tool: ToolInfo
@@ -136,7 +136,7 @@ package struct CheckReport: Sendable {
     return language == .zh ? "不是错误也要改：" + words.joined(separator: "，") : "though no errors: " + words.joined(separator: ", ")
   }
 
-  /// - Parameter repaired: what was mended before this look.
+  /// - Parameter repaired: what was fixed before this check.
   package func json(language: Language, repaired: JSON? = nil) -> String {
     let found = register.map { $0.json(language) } + files.flatMap { file in file.findings.map { $0.json(language, repairs: file.repairs(of: $0)) } }
     let counts = Severity.allCases.map { ($0.rawValue, JSON.number(count(of: $0))) }

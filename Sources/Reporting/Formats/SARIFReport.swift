@@ -25,7 +25,7 @@ package struct SARIFReport {
     self.language = language
   }
 
-  /// The findings of a check, with what can be mended.
+  /// The findings of a check, with what can be fixed automatically.
   package init(_ report: CheckReport, language: Language) {
     self.init(findings: report.findings, tool: report.tool, language: language)
     let files = Dictionary(report.files.map { ($0.source.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -21,7 +21,7 @@ package struct DayRecord: Sendable, Codable {
   }
 
   package var asOf: CivilDate
-  /// Of duties that bind; custom is not counted.
+  /// Of duties that bind; practice is not counted.
   package var totals: Totals
   package var byEntity: [String: Totals]
   /// By fingerprint.
@@ -53,7 +53,7 @@ package struct DayRecord: Sendable, Codable {
     states.merge(other.states) { _, last in last }
   }
 
-  /// A day as a report of that day told it.
+  /// A day as a report of that day gave it.
   package init(asOf: CivilDate, states: [String: State]) {
     self.asOf = asOf
     self.states = states

@@ -9,7 +9,7 @@ enum GapCause: String, CaseIterable {
   case lateReview = "overdueReview"
   case lateDecision = "overdueDecision"
 
-  /// The cause of an open gap: of its gravest finding, or of its status where no finding says more.
+  /// The cause of an open gap: of its most severe finding, or of its status where no finding says more.
   init(_ obligation: Obligation) {
     switch obligation.status {
     case .stale: self = .stale
@@ -23,7 +23,7 @@ enum GapCause: String, CaseIterable {
     }
   }
 
-  /// Whose it is to mend what leaves it open: the enterprise's file, its content or proof, or the office's register and calendar.
+  /// Who has to correct what leaves it open: the enterprise's file, its content or proof, or the office's register and calendar.
   private init(unjudged obligation: Obligation) {
     guard case .unknown(let unknown)? = obligation.reason else {
       if case .attributeLacking = obligation.why { self = .registration } else { self = .unprovable }

@@ -6,7 +6,7 @@ package import Disclosure
 package struct GapChanges: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
     case new, worsened, persisting, fixed
-    /// Came and was made good between the two days, after its time: a breach all the same.
+    /// Came and was resolved between the two days, after its time: a breach all the same.
     case late
     /// Counts no longer, though nothing was disclosed: waived, withdrawn, off the register.
     case lifted
@@ -47,7 +47,7 @@ package struct GapChanges: Sendable {
   /// An obligation that stands differently on the earlier day, now that more is known.
   package struct Rewrite: Sendable {
     package enum Cause: String, Sendable {
-      /// A submission sent since tells of a disclosure from before.
+      /// A submission sent since reports a disclosure from before.
       case lateEntry = "late-entry"
       /// The archive no longer gives what the report of that day said: a file was added, changed or removed with an
       /// older submission time.
@@ -132,9 +132,9 @@ package struct GapChanges: Sendable {
     return left.title != right.title ? left.title.precedes(right.title) : left.fingerprint.precedes(right.fingerprint)
   }
 
-  /// Those of a kind, custom among them.
+  /// Those of a kind, practice among them.
   package func entries(_ kind: Kind) -> [Entry] { entries.filter { $0.kind == kind } }
-  /// How many of a kind; custom is left out of counts as it is everywhere.
+  /// How many of a kind; practice is left out of counts as it is everywhere.
   package func count(_ kind: Kind) -> Int { entries.count { $0.kind == kind && $0.force != .advisory } }
 
   func kinds() -> [String: Kind] {

@@ -52,7 +52,7 @@ extension GapReport.NotEvaluated {
     case dropped(Int)
     case term(Term)
 
-    /// To whoever mends files.
+    /// To whoever corrects files.
     package var words: Localised {
       switch self {
       case .status(let reason): reason.words
@@ -110,7 +110,7 @@ extension GapReport.NotEvaluated {
 }
 
 extension GapReport.NotEvaluated {
-  /// One entry for each cause: a file that cannot be read leaves a dozen obligations open, and is one thing to mend.
+  /// One entry for each cause: a file that cannot be read leaves a dozen obligations open, and is one thing to correct.
   static func unjudged(_ judgement: EntityJudgement) -> [Self] {
     let entity = judgement.entity
     let open = judgement.obligations.filter { $0.status == .unjudged }
@@ -131,7 +131,7 @@ extension GapReport.NotEvaluated {
     var entries = causes.map { cause in
       Self(subject: "\(entity.name)：\(cause.titles.joined(separator: "、"))", why: cause.why, entity: entity.id, titles: cause.titles)
     }
-    // A slip in an attribute that no item asks for today is told here; any other stands in the reason of its items.
+    // A mistake in an attribute that no item asks for today is reported here; any other stands in the reason of its items.
     if !open.contains(where: { $0.findings.contains { $0.code == .missingAttribute } }) {
       entries += entity.attributeDoubts.map { finding in
         Self(subject: "\(entity.name)（\(finding.place)）", why: .finding(finding), entity: entity.id, file: finding.file)
@@ -140,7 +140,7 @@ extension GapReport.NotEvaluated {
     return entries
   }
 
-  /// Titles that are told; of more, how many.
+  /// Titles that are shown; of more, how many.
   private static let mostTitles = 4
 
   /// Whose it is and what, in words: files by what they are, a dozen items by how many.

@@ -3,7 +3,7 @@
 package import Disclosure
 internal import SourceYAML
 
-/// The tables of a report. Every format shows these rows, so none can tell another story.
+/// The tables of a report. Every format shows these rows, so none can differ from the others.
 extension GapReport {
   package typealias Cell = ReportTable.Cell
   package typealias Column = ReportTable.Column
@@ -57,7 +57,7 @@ extension GapReport {
       ], rows: rows, frozenColumns: 2)
   }
 
-  /// Items by enterprise. A cell is the gravest status, with how many of how many occurrences have it.
+  /// Items by enterprise. A cell is the most severe status, with how many of how many occurrences have it.
   func matrixTable(_ language: Language) -> ReportTable {
     var rows: [[Cell]] = []
     let grouped = judgements.map { Dictionary(grouping: $0.obligations) { $0.sector + "/" + $0.requirement } }

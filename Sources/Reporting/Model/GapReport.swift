@@ -107,7 +107,7 @@ package struct GapReport: Sendable {
 package struct Totals: Sendable, Codable {
   package var byStatus: [Status: Int] = [:]
 
-  /// Of those waived, the duties put off by a decision that frees nobody: told wherever the waived are counted.
+  /// Of those waived, the duties put off by a decision that frees nobody: shown wherever the waived are counted.
   package var putOff = 0
 
   package init(_ obligations: some Sequence<Obligation>) {

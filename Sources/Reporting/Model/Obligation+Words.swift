@@ -14,7 +14,7 @@ extension Obligation {
     return minutes < 60 ? Localised("\(minutes) 分钟", "\(minutes) min") : Localised("\(minutes / 60) 小时", "\(minutes / 60) h")
   }
 
-  /// For how many days it has been lacking, in words: since it was due, or since what was public in time was taken back.
+  /// For how many days it has been missing, in words: since it was due, or since what was public in time was taken back.
   var overdue: Localised? {
     guard let days = daysLate, days > 0 else { return nil }
     return wasInTime == nil ? Localised("已过 \(days) 天", "\(days) days ago") : Localised("撤下已 \(days) 天", "taken back \(days) days ago")
@@ -22,7 +22,7 @@ extension Obligation {
 }
 
 extension StatusReason {
-  /// With files by what they are: for whoever does not mend them.
+  /// With files by what they are: for whoever does not correct them.
   var plain: String {
     switch self {
     case .unknown(.unreadSubmissions(let files)):
@@ -34,7 +34,7 @@ extension StatusReason {
 }
 
 extension Obligation {
-  /// Why it stands so, for whoever does not mend files; `nil` where the status says it.
+  /// Why it stands so, for whoever does not correct files; `nil` where the status says it.
   var plainReason: String? { reason?.plain }
 
   /// Files by what they are.

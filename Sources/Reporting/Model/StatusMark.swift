@@ -4,7 +4,7 @@ internal import Disclosure
 
 /// How a status looks: always a shape and a word, never colour alone.
 enum StatusMark {
-  /// From the gravest to the lightest.
+  /// From the most to the least severe.
   static let gravity: [Status] = [.unjudged, .missing, .incomplete, .stale, .late, .pending, .waived, .met, .notApplicable]
 
   static func gravest(_ obligations: [Obligation]) -> Status? {
@@ -26,13 +26,13 @@ enum StatusMark {
     }
   }
 
-  /// The gravest status of some occurrences, and of how many.
+  /// The most severe status of some occurrences, and of how many.
   static func words(_ status: Status, _ obligations: [Obligation], _ language: Language) -> String {
     let count = obligations.count { $0.status == status }
     return status.shape + " " + status.name.text(in: language) + (obligations.count > 1 ? " \(count)/\(obligations.count)" : "")
   }
 
-  /// Binding before advisory, graver before lesser, longer overdue before shorter, then by name.
+  /// Binding before advisory, more severe before lesser, longer overdue before shorter, then by name.
   static func moreUrgent(_ left: Obligation, _ right: Obligation) -> Bool {
     func rank(_ obligation: Obligation) -> (Int, Int, Int) {
       (obligation.force.rank, gravity.firstIndex(of: obligation.status) ?? 0, -(obligation.daysLate ?? 0))

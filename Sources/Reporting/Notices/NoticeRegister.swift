@@ -51,7 +51,7 @@ package struct NoticeRegister: Sendable, Equatable {
       /// Nobody owes it any more.
       case gone
 
-      /// As it is kept and told.
+      /// As it is kept and shown.
       package var words: String {
         switch self {
         case .status(let status): status.name.zh
@@ -59,7 +59,7 @@ package struct NoticeRegister: Sendable, Equatable {
         }
       }
 
-      /// Whether the enterprise mended it.
+      /// Whether the enterprise resolved it.
       var isMended: Bool { self == .status(.met) || self == .status(.late) }
 
       /// `nil` for what is the name of no outcome.
@@ -95,7 +95,7 @@ package struct NoticeRegister: Sendable, Equatable {
     /// As it is printed (文号).
     package var number: String
     package var issued: CivilDate
-    /// The last day for mending.
+    /// The last day for putting it right.
     package var due: CivilDate
     /// How `due` was computed, in words.
     package var dueWhy: String
@@ -132,7 +132,7 @@ package struct NoticeRegister: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - judgement: `nil` for an enterprise that is no longer judged: its lines stay as they are.
-  ///   - due: the last day for mending, with how it was computed.
+  ///   - due: the last day for putting it right, with how it was computed.
   ///   - next: the next free number of the as-of day's year; raised when it is used.
   package mutating func update(
     _ judgement: EntityJudgement, in report: GapReport, policy: Policy.Notices, due: (day: CivilDate, why: String), next: inout Int

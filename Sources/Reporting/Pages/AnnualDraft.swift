@@ -40,7 +40,7 @@ package struct AnnualDraft {
 
   private static let byArticle = "规范性文件、行政许可、行政处罚和强制、行政事业性收费（条例第二十条第一、五、六、八项）的数目核到12月31日，分项的数存档里没有，由本单位填写。"
 
-  /// The five sides that the form wants told, each with what the archive knows of it.
+  /// The five sides that the form asks about, each with what the archive knows of it.
   private var overview: [String] {
     let own = judgement.obligations.filter { $0.due?.date.year == year && $0.status.isDue && !$0.isOwedByOffice }
     let good = own.count { $0.status == .met }
@@ -90,7 +90,7 @@ package struct AnnualDraft {
     return ["\(year)年对缺口申辩 \(all.count) 件，已裁定 \(all.count { $0.decision != nil }) 件。"] + all.map(\.words.zh)
   }
 
-  /// What fell due in the year and is still wrong, and what was made good late.
+  /// What fell due in the year and is still wrong, and what was resolved late.
   private var problems: [String] {
     let due = judgement.obligations.filter { $0.due?.date.year == year && !$0.isOwedByOffice }
     let counts = [Status.missing, .incomplete, .stale, .unjudged, .late].compactMap { status -> String? in

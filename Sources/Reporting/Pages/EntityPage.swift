@@ -210,7 +210,7 @@ struct EntityPage {
     }
   }
 
-  /// The sentence and what to do for everyone; the code and the place in the file for whoever mends it.
+  /// The sentence and what to do for everyone; the code and the place in the file for whoever corrects it.
   private func finding(_ html: inout HTML, _ finding: Finding, showsFrame: Bool) {
     html.element(.p, .class("found"), text: "\(finding.severity.name.zh)：\(finding.plainMessage)")
     html.newLine()
@@ -293,7 +293,7 @@ struct EntityPage {
     return all.filter { seen.insert($0).inserted }.sorted(by: Finding.inOrder)
   }
 
-  /// What is wrong and how much, for whoever does not mend it.
+  /// What is wrong and how much, for whoever does not correct it.
   static func plainTable(_ findings: [Finding]) -> ReportTable {
     ReportTable(
       id: "others", title: Localised("问题", "Findings"),

@@ -23,7 +23,7 @@ extension HTML {
 
   mutating func heading(_ text: String) { element(.h2, text: text) }
 
-  /// - Parameter items: something told of something else.
+  /// - Parameter items: something said of something else.
   mutating func told(_ items: [(subject: String, why: String)]) {
     for item in items {
       element(.li) { html in
@@ -35,7 +35,7 @@ extension HTML {
 
   /// A part of the page that folds away under its heading.
   ///
-  /// - Parameter isForClerk: whether it is of use to whoever mends files alone.
+  /// - Parameter isForClerk: whether it is of use only to whoever corrects files.
   mutating func part(_ heading: String, id: String? = nil, isForClerk: Bool = false, _ content: (inout HTML) -> Void) {
     element(.details, .class(isForClerk ? "part clerk" : "part"), id.map { .id($0) }) { html in
       html.element(.summary) { $0.element(.h2, text: heading) }
@@ -45,7 +45,7 @@ extension HTML {
     newLine()
   }
 
-  /// What only whoever mends a file needs: its path, the code, the words of the file.
+  /// What only whoever corrects a file needs: its path, the code, the words of the file.
   mutating func forClerk(_ summary: String, _ content: (inout HTML) -> Void) {
     element(.details, .class("clerk")) { html in
       html.element(.summary, text: summary)

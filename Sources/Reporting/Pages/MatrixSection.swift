@@ -3,7 +3,7 @@
 internal import Disclosure
 internal import Pages
 
-/// Enterprises against items, one table a sector: the gravest state of each, with how often.
+/// Enterprises against items, one table a sector: the most severe state of each, with how often.
 struct MatrixSection {
   let report: GapReport
   let link: (String) -> Link

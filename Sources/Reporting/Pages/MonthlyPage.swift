@@ -9,7 +9,7 @@ struct MonthlyPage {
   let report: GapReport
   let judgement: EntityJudgement
 
-  /// One thing to mend, with how many duties it opens again.
+  /// One thing to correct, with how many duties it opens again.
   struct Fix {
     var title: String
     var how: String
@@ -27,7 +27,7 @@ struct MonthlyPage {
     judgement.obligations.filter { $0.status.isOpenGap && !$0.isOwedByOffice }.sorted(by: StatusMark.moreUrgent)
   }
 
-  /// A file that cannot be read leaves many duties open and is one thing to mend: what helps most stands first.
+  /// A file that cannot be read leaves many duties open and is one thing to correct: what helps most stands first.
   func fixes() -> [Fix] {
     var found: [Fix] = []
     var places: [String: Int] = [:]
@@ -74,8 +74,8 @@ struct MonthlyPage {
 
   /// What is to be sent from the as-of day on, in the next month: the day, and the words.
   ///
-  /// Each duty is told of on its own days, before and after it is due or ends, whatever stands of it then. What is open with all of those days
-  /// behind it is told of at once, in one message for each way in which it is open.
+  /// Each duty is mentioned on its own days, before and after it is due or ends, whatever stands of it then. What is open with all of those days
+  /// behind it is mentioned at once, in one message for each way in which it is open.
   /// - Parameter longest: how many duties such a message names; `nil` for all of them.
   func messages(longest: Int? = nil) -> [(day: CivilDate, text: String)] {
     var dated: [Dated: [Obligation]] = [:]
@@ -179,7 +179,7 @@ struct MonthlyPage {
 
   private var verdict: String {
     let totals = Totals(duties: judgement.obligations)
-    // The same that the tendency counts; what binds nobody is told apart.
+    // The same that the tendency counts; what binds nobody is counted apart.
     let others = open.count { !$0.force.isDuty }
     let ours = judgement.obligations.count { $0.status.isOpenGap && $0.isOwedByOffice && $0.force.isDuty }
     return Verdict.counts(totals, .zh) + "；待办的义务 \(totals.open) 项" + (ours > 0 ? "（其中 \(ours) 项由本机关办）" : "") + (others > 0 ? "，另有工作安排和建议 \(others) 项" : "")

@@ -32,7 +32,7 @@ struct UnjudgedList {
 
   private func told(_ item: GapReport.NotEvaluated) -> (subject: String, why: String) { item.told(names) }
 
-  /// Which files they are: whoever mends them has to know.
+  /// Which files they are: whoever corrects them has to know.
   private func files(_ html: inout HTML) {
     let files = items.filter { $0.file != nil }.prefix(Self.longestFolded)
     guard !files.isEmpty else { return }

@@ -40,7 +40,7 @@ extension Receipt {
     var parts: [String] = []
     if item.toMend > 0 { parts.append("有 \(item.toMend) 处要改") }
     if item.isLate { parts.append("逾期公开，已公开的不必再改") }
-    // What lacks may weigh no more than a warning: it is no good disclosure for that.
+    // What is missing may be no more than a warning; the disclosure is not good for all that.
     if item.toMend == 0, item.status == .incomplete { parts.append("要素不全") }
     if item.isCleared { parts.append("可以公开") }
     if item.warnings > item.pastWarnings { parts.append("\(item.warnings - item.pastWarnings) 处提醒") }

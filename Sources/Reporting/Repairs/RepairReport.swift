@@ -10,7 +10,7 @@ package struct RepairReport: Sendable {
     case unchanged
     /// Written, or, where nothing is to be written, to be changed.
     case changed
-    /// Left as it was, though it could be mended.
+    /// Left as it was, though it could be fixed.
     case refused(Localised)
   }
 

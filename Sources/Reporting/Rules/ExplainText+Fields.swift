@@ -2,7 +2,7 @@
 
 internal import Disclosure
 
-/// What every record is asked besides its content, and the statuses: the first questions that a clerk has.
+/// What every record is asked in addition to its content, and the statuses: the first questions that a clerk has.
 extension ExplainText {
   /// The explanation of a field of every record, or of a status; `nil` for neither.
   func common(_ name: String) -> String? {

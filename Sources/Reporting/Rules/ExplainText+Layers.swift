@@ -63,7 +63,7 @@ extension ExplainText {
     for example in set.bad {
       lines.append("    \(example.name)" + difference(example))
       lines += example.expected.map { "      → \($0.text)" }
-      // Where nothing is found, what became of it is the whole lesson.
+      // Where nothing is found, what became of it is all there is to say.
       if let outcome = example.outcome { lines.append("      → " + outcome.name.text(in: language)) }
     }
     return lines

@@ -189,7 +189,7 @@ extension String {
   var withOpenFacts: String { replacing(/\{[a-zA-Z]+\}/, with: "…") }
 }
 
-/// What can be mended, and by what rule.
+/// What can be fixed automatically, and by what rule.
 extension ExplainText {
   func repairs(of code: FindingCode) -> String {
     guard !code.repairs.isEmpty else { return "" }

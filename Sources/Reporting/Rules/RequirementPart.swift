@@ -28,7 +28,7 @@ struct RequirementPart: Hashable {
   /// The clauses that ask for it; none, where it is ours.
   var sources: [BasisReference]
 
-  /// No clause asks for it: the office's wish or a custom.
+  /// No clause asks for it: the office's wish or a practice.
   var isOurs: Bool { sources.isEmpty }
 
   /// Where it comes from, in one phrase.
@@ -72,7 +72,7 @@ extension Rulebook {
     }
   }
 
-  /// A limit that was seen less well than its clauses comes from none of those that were seen better: of a custom there is no clause.
+  /// A limit that was seen less well than its clauses comes from none of those that were seen better: a practice has no clause.
   private func timing(of requirement: Requirement, in sector: Sector) -> RequirementPart {
     let asked = requirement.timing.demand.force(under: requirement) ?? requirement.force
     let seen = requirement.timing.seen.map { Force($0) }
@@ -92,7 +92,7 @@ extension Rulebook {
     }
   }
 
-  /// A custom is no clause: what rests on customs alone is ours. For an element only those count that name it among what they
+  /// A practice is no clause: what rests on practice alone is ours. For an element only those count that name it among what they
   /// ask, unless none does.
   private func clauses(of demand: Demand, _ requirement: Requirement, all: Bool = false, asking label: String? = nil) -> [BasisReference] {
     let bases =

@@ -132,7 +132,7 @@ package struct WorkPlan {
     requirement.isInternal ? "缺口报告里本机关的一页" : "缺口报告里本机关的一页；公开网站的事项页"
   }
 
-  /// What became of its occurrences, counted by status; what is no duty yet is told as well. What was found on those that are no gap
+  /// What became of its occurrences, counted by status; what is no duty yet is counted as well. What was found on those that are no gap
   /// is counted beside them: what a plan asks and the law does not spoils no duty of law, and is still not done.
   private func state(_ check: Check, _ instrument: Instrument) -> String {
     guard let report else { return "没有判定" }

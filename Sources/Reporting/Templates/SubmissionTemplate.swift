@@ -11,7 +11,7 @@ package struct SubmissionTemplate {
   let rulebook: Rulebook
   let asOf: CivilDate
   let items: [TemplateItem]
-  /// Duties that no submission can mend, and why.
+  /// Duties that no submission can resolve, and why.
   let unmendable: [Obligation]
   /// Periods without an event of which nobody said so.
   private let silences: [Obligation]
@@ -19,7 +19,7 @@ package struct SubmissionTemplate {
   /// Submissions of the enterprise that could not be read: what is in them counts as not sent.
   let unread: [String]
 
-  /// Blanks of one file. Checking a file lists a thousand problems; with fewer blanks than that, each is told.
+  /// Blanks of one file. Checking a file lists a thousand problems; with fewer blanks than that, each is reported.
   private static let mostBlanks = 900
 
   /// - Throws: where an item is asked for that the enterprise does not have, or that does not apply to it.

@@ -113,7 +113,7 @@ struct TemplateContent {
 
 /// How much of an earlier record a template takes over.
 enum TemplateCarry {
-  /// The same record, to be mended or renewed.
+  /// The same record, to be corrected or renewed.
   case everything
   /// Another period's: the names of the rows and the words that stay the same, never a figure.
   case rowNames

@@ -27,7 +27,7 @@ package struct TemplateLesson: Sendable {
     return (1...max(1, steps.count)).contains { refused.contains(Self.path(Array(steps.prefix($0)))) }
   }
 
-  /// Takes in what was found wrong with a draft that this lesson shaped.
+  /// Takes in what was found wrong with a draft that was made with this.
   /// - Returns: whether there is anything new in it.
   package mutating func learn(_ findings: [Finding], in root: YAMLNode?) -> Bool {
     var isNew = false

@@ -44,14 +44,14 @@ struct TemplateRecordText {
   private var duties: [String] {
     let isList = !timing.takesOneRecord
     return record.obligations.flatMap { duty -> [String] in
-      // One of several reports of an event, and a change that a register tells of, are called by more than the number.
+      // One of several reports of an event, and a change that a register reports, are called by more than the number.
       let spoken = duty.isRegisteredChange || duty.partOf != nil ? duty.spoken : record.spoken
       let name = duty.requirement == item.requirement.id ? (isList ? spoken : "") : duty.label
       let due = duty.due.map { "，应在 \($0) 前" } ?? ""
       var lines = [(name.isEmpty ? "" : name + "：") + duty.statusName.zh + due + (duty.reason.map { "。\($0.words.zh)" } ?? "")]
       if let why = duty.dueWhy { lines.append("期限：" + why.words.zh) }
       let told = duty.findings.filter { !$0.code.isUntoldInDrafts }.map { $0.message(in: .zh) }.uniqued()
-      // A record of forty rows may have forty faults; what they are, checking the file itself tells in full.
+      // A record of forty rows may have forty faults; what they are, checking the file itself reports in full.
       lines += told.prefix(6).map { "上次的问题：" + $0 }
       if told.count > 6 { lines.append("上次的问题还有 \(told.count - 6) 个") }
       if duty.status == .stale && !duty.endsByItself {

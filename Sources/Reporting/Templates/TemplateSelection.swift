@@ -130,7 +130,7 @@ struct TemplateChooser {
     return occurrences.map { record($0, twins, duties, wanted) }
   }
 
-  /// Whether writing a record can help: an attribute or a calendar that is missing is mended elsewhere.
+  /// Whether writing a record can help: an attribute or a calendar that is missing is set right elsewhere.
   static func canBeMended(_ duty: Obligation) -> Bool {
     duty.status != .unjudged || !duty.findings.contains { $0.code == .missingAttribute || $0.code == .missingCalendar }
   }

@@ -3,7 +3,7 @@
 internal import Disclosure
 internal import Pages
 
-/// One question on the home page with its answer, drawn from what is published; what is not there is told beside it.
+/// One question on the home page with its answer, drawn from what is published; what is not there is said next to it.
 ///
 /// Only what the items' own pages show goes in. Content that a newer filing took the place of is not repeated here.
 struct AnswerCard {
@@ -39,7 +39,7 @@ struct AnswerCard {
     html.newLine()
   }
 
-  /// Whether it tells of something that happens now or soon: that is never behind a fold.
+  /// Whether it is about something that happens now or soon: that is never behind a fold.
   var isPressing: Bool { answer.kind == .events && EventAnswer(card: self).isPressing }
 
   func nothing(_ html: inout HTML) { html.told(.calm) { $0.text(answer.nothing) } }

@@ -14,7 +14,7 @@ struct EventAnswer {
     var clock: EventClock
   }
 
-  /// As many as are told in full, and as a reader looks through; the notices' pages have the rest.
+  /// As many as are shown in full, and as a reader looks through; the notices' pages have the rest.
   private static let (full, most) = (3, 12)
 
   private var events: [Event] {
@@ -32,7 +32,7 @@ struct EventAnswer {
     let events = events
     let running = events.filter { $0.clock.state == .running }.sorted(by: Self.inOrder)
     let ahead = events.filter { $0.clock.state == .ahead }.sorted(by: Self.inOrder)
-    // What was cleared stays told until what takes its place is: a correction that is being checked may be one of a telephone number.
+    // What was cleared stays shown until what takes its place is: a correction that is being checked may be one of a telephone number.
     let told = Set((running + ahead).map(\.entry.id))
     let checked = beingChecked().filter { !told.contains($0.item.id + "/" + $0.row.obligation.fingerprint) }
     if running.isEmpty {
@@ -84,7 +84,7 @@ struct EventAnswer {
     html.facts(.short, fields.map { field in (field.label, { $0.value(AnswerCard.short(field.value), field.kind) }) })
   }
 
-  /// What tells it from the others that are told in a line: where it is.
+  /// What distinguishes it from the others that are shown in a line: where it is.
   private func place(_ event: Event) -> String {
     let fields = event.source.show.compactMap { event.entry.content.field($0) }
     return (fields.first { !$0.items.isEmpty } ?? fields.first).map { "：" + AnswerCard.short($0.value, to: 40) } ?? ""

@@ -7,7 +7,7 @@ internal import Pages
 struct EventClock {
   enum State: CaseIterable {
     case ahead, running
-    /// It should be over, and nobody told that it is.
+    /// It should be over, and nobody reported that it is.
     case open
     case over
   }
@@ -25,7 +25,7 @@ struct EventClock {
   private var longer: String { announcedEnd == nil ? "" : "，已延长" }
 
   var start: Moment
-  /// Nobody said when it begins: it stands by the moment when it was told.
+  /// Nobody said when it begins: it stands by the moment when it was announced.
   var startIsTold = true
   var end: Moment?
   /// The end that was announced at first, where a later version moved it back.
@@ -34,7 +34,7 @@ struct EventClock {
   /// The elements that say when it begins and ends.
   var elements: [String]
 
-  /// By the first answer that tells of such events; `nil` where none does, or a newer filing took its place.
+  /// By the first answer that shows such events; `nil` where none does, or a newer filing took its place.
   init?(_ item: PublishedItem, _ entry: PublishedItem.Entry, _ site: PublishedSite) {
     guard entry.supersession == nil else { return nil }
     for answer in site.rulebook.answers where answer.kind == .events {
@@ -71,7 +71,7 @@ struct EventClock {
     }
   }
 
-  /// From the notice that tells of the end of the same event.
+  /// From the notice that announces the end of the same event.
   private static func told(_ source: Answer.Source, _ item: PublishedItem, _ entry: PublishedItem.Entry, _ site: PublishedSite) -> Moment? {
     guard let end = source.endedBy else { return nil }
     let notice = site.items.first { $0.entity.id == item.entity.id && $0.name == end.item }?.entries

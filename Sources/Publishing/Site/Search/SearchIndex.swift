@@ -48,7 +48,7 @@ struct SearchIndex {
     return entry.gist(upTo: Self.longest)
   }
 
-  /// What the home page tells of a table: whether results are within their limits, what an amount costs. `nil` where it tells nothing of it.
+  /// What the home page says of a table: whether results are within their limits, what an amount costs. `nil` where it says nothing of it.
   private func answered(_ item: PublishedItem, _ table: PublicContent.Table) -> [String]? {
     for answer in answers {
       guard let source = answer.sources.first(where: { $0.items.contains(item.name) && $0.table == table.id }) else { continue }

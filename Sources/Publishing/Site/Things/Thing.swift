@@ -31,7 +31,7 @@ struct Thing {
   var calendarPath: String { path.dropLast("html".count) + "ics" }
   var feedPath: String { path.dropLast("html".count) + "atom" }
 
-  /// As a feed tells of it.
+  /// As a feed names it.
   var subject: FeedWriter.Subject {
     FeedWriter.Subject(title: "\(name) \(judgement.entity.name)", page: path, feed: feedPath, entries: parts.map { ($0.item, $0.entry) })
   }

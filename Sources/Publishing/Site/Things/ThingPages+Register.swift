@@ -3,7 +3,7 @@
 internal import Disclosure
 internal import Pages
 
-/// What a register says of a thing, and what is not told of it where it should be.
+/// What a register says of a thing, and what is missing of it.
 extension ThingPages {
   /// Who says that the thing is there, since when and until when; or that its register knows no such name.
   func registered(_ html: inout HTML, _ thing: Thing) {
