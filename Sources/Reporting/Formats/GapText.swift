@@ -131,14 +131,14 @@ package struct GapText {
   }
 
   private func cell(_ obligations: [Obligation]) -> String {
-    guard let worst = StatusMark.gravest(obligations) else { return say("无此事件", "no event") }
+    guard let worst = StatusMark.mostSevere(obligations) else { return say("无此事件", "no event") }
     return StatusMark.words(worst, obligations, language)
   }
 
   private func mark(_ status: Status) -> String { status.shape + " " }
 
   private func colour(_ obligations: [Obligation], _ text: String) -> String {
-    switch StatusMark.gravest(obligations) {
+    switch StatusMark.mostSevere(obligations) {
     case .missing, .unjudged: style.red(text)
     case .incomplete, .stale, .late: style.yellow(text)
     case .met: style.green(text)

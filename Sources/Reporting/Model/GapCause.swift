@@ -18,8 +18,8 @@ enum GapCause: String, CaseIterable {
     case .missing where obligation.requirement == Obligation.replyDecision: self = .lateDecision
     case .missing: self = .notDisclosed
     default:
-      let gravest = obligation.findings.filter(\.spoilsDuty).max { $0.severity < $1.severity }
-      self = gravest?.code.effect.cause.map(Self.init) ?? .missingContent
+      let mostSevere = obligation.findings.filter(\.spoilsDuty).max { $0.severity < $1.severity }
+      self = mostSevere?.code.effect.cause.map(Self.init) ?? .missingContent
     }
   }
 

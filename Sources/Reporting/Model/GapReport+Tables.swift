@@ -65,7 +65,7 @@ extension GapReport {
       for item in part.items {
         let cells = grouped.map { mine -> Cell in
           let found = mine[part.sector.id + "/" + item.id] ?? []
-          guard let worst = StatusMark.gravest(found) else { return .empty }
+          guard let worst = StatusMark.mostSevere(found) else { return .empty }
           return .text(StatusMark.words(worst, found, language))
         }
         rows.append([.text(part.sector.label), .text(item.label)] + cells)

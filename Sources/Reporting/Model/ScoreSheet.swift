@@ -68,10 +68,10 @@ struct ScoreSheet {
     }
     let points = Self.apportion(full, by: weights)
     lines = zip(groups, points).map { group, points in Self.line(group.key, group.obligations, points, scores) }
-    let lacking = groups.filter { group in
+    let missing = groups.filter { group in
       scores.essentials.contains(group.key.joined(separator: "/")) && group.obligations.contains { $0.status == .missing }
     }
-    if let cap = scores.essentialCap, !lacking.isEmpty { self.cap = (cap * 100, lacking.map { $0.obligations[0].label }) }
+    if let cap = scores.essentialCap, !missing.isEmpty { self.cap = (cap * 100, missing.map { $0.obligations[0].label }) }
   }
 
   /// Shares that add up to the whole exactly: what rounding leaves goes to the largest remainders.

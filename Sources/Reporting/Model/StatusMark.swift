@@ -5,10 +5,10 @@ internal import Disclosure
 /// How a status looks: always a shape and a word, never colour alone.
 enum StatusMark {
   /// From the most to the least severe.
-  static let gravity: [Status] = [.unjudged, .missing, .incomplete, .stale, .late, .pending, .waived, .met, .notApplicable]
+  static let bySeverity: [Status] = [.unjudged, .missing, .incomplete, .stale, .late, .pending, .waived, .met, .notApplicable]
 
-  static func gravest(_ obligations: [Obligation]) -> Status? {
-    gravity.first { status in obligations.contains { $0.status == status } }
+  static func mostSevere(_ obligations: [Obligation]) -> Status? {
+    bySeverity.first { status in obligations.contains { $0.status == status } }
   }
 
   /// A word short enough for a matrix.
@@ -35,7 +35,7 @@ enum StatusMark {
   /// Binding before advisory, more severe before lesser, longer overdue before shorter, then by name.
   static func moreUrgent(_ left: Obligation, _ right: Obligation) -> Bool {
     func rank(_ obligation: Obligation) -> (Int, Int, Int) {
-      (obligation.force.rank, gravity.firstIndex(of: obligation.status) ?? 0, -(obligation.daysLate ?? 0))
+      (obligation.force.rank, bySeverity.firstIndex(of: obligation.status) ?? 0, -(obligation.daysLate ?? 0))
     }
     let (a, b) = (rank(left), rank(right))
     return a != b ? a < b : "\(left.requirement) \(left.occurrence)".precedes("\(right.requirement) \(right.occurrence)")

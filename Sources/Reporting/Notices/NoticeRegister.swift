@@ -42,7 +42,7 @@ package struct NoticeRegister: Sendable, Equatable {
     var state: String {
       guard let closed else { return "未办结" }
       guard let outcome else { return "\(closed) 销项" }
-      return outcome.isMended ? "\(closed) 已办结" : "\(closed) 销项（\(outcome.words)）"
+      return outcome.isResolved ? "\(closed) 已办结" : "\(closed) 销项（\(outcome.words)）"
     }
 
     /// What became of a gap that is open no longer.
@@ -60,7 +60,7 @@ package struct NoticeRegister: Sendable, Equatable {
       }
 
       /// Whether the enterprise resolved it.
-      var isMended: Bool { self == .status(.met) || self == .status(.late) }
+      var isResolved: Bool { self == .status(.met) || self == .status(.late) }
 
       /// `nil` for what is the name of no outcome.
       init?(words: String) {

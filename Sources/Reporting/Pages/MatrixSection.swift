@@ -28,7 +28,7 @@ struct MatrixSection {
   private func legend(_ html: inout HTML) {
     html.element(.p) { html in
       html.text("每格是一家企业的一个事项，有几次的写最重的一种和它的次数。")
-      for status in StatusMark.gravity.reversed() {
+      for status in StatusMark.bySeverity.reversed() {
         html.status(status, status.shape + " " + StatusMark.short(status))
         html.text(" ")
       }
@@ -49,7 +49,7 @@ struct MatrixSection {
   }
 
   private func cell(_ html: inout HTML, _ obligations: [Obligation]) {
-    guard let worst = StatusMark.gravest(obligations) else { return html.element(.td, text: "") }
+    guard let worst = StatusMark.mostSevere(obligations) else { return html.element(.td, text: "") }
     html.element(.td, .class(HTML.style(worst))) { html in
       html.element(.b, text: worst.shape)
       let count = obligations.count > 1 ? " \(obligations.count { $0.status == worst })/\(obligations.count)" : ""

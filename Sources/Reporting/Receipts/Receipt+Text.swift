@@ -33,15 +33,15 @@ extension Receipt {
   }
 
   private static func mark(_ item: Item) -> String {
-    item.toMend > 0 ? "×" : item.isCleared && !item.isLate && item.status != .incomplete ? "√" : "△"
+    item.toFix > 0 ? "×" : item.isCleared && !item.isLate && item.status != .incomplete ? "√" : "△"
   }
 
   private static func words(_ item: Item) -> String {
     var parts: [String] = []
-    if item.toMend > 0 { parts.append("有 \(item.toMend) 处要改") }
+    if item.toFix > 0 { parts.append("有 \(item.toFix) 处要改") }
     if item.isLate { parts.append("逾期公开，已公开的不必再改") }
     // What is missing may be no more than a warning; the disclosure is not good for all that.
-    if item.toMend == 0, item.status == .incomplete { parts.append("要素不全") }
+    if item.toFix == 0, item.status == .incomplete { parts.append("要素不全") }
     if item.isCleared { parts.append("可以公开") }
     if item.warnings > item.pastWarnings { parts.append("\(item.warnings - item.pastWarnings) 处提醒") }
     if let why = item.heldBack { parts.append("还不能进公开包（\(why.zh)）") }
@@ -50,7 +50,7 @@ extension Receipt {
 
   private var next: [String] {
     var lines: [String] = []
-    if items.contains(where: { $0.toMend > 0 || !$0.isCleared || $0.status == .incomplete }) {
+    if items.contains(where: { $0.toFix > 0 || !$0.isCleared || $0.status == .incomplete }) {
       switch way {
       case .command:
         lines.append("  1. 看哪里要改：gongkai check \(files.first?.kept ?? "")")

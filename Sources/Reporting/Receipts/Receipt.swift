@@ -37,7 +37,7 @@ package struct Receipt: Sendable {
     package var pastErrors: Int
     package var pastWarnings: Int
 
-    var toMend: Int { errors - pastErrors }
+    var toFix: Int { errors - pastErrors }
     var isLate: Bool { pastErrors + pastWarnings > 0 || status == .late }
 
     package init(title: String, status: Status?, isCleared: Bool, heldBack: Localised?, errors: Int, warnings: Int, pastErrors: Int, pastWarnings: Int) {

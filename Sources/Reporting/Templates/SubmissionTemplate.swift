@@ -12,7 +12,7 @@ package struct SubmissionTemplate {
   let asOf: CivilDate
   let items: [TemplateItem]
   /// Duties that no submission can resolve, and why.
-  let unmendable: [Obligation]
+  let unresolvable: [Obligation]
   /// Periods without an event of which nobody said so.
   private let silences: [Obligation]
   private let selection: TemplateSelection
@@ -33,7 +33,7 @@ package struct SubmissionTemplate {
     self.selection = selection
     items = try TemplateChooser(judgement, rulebook: rulebook, asOf: asOf, selection: selection).items()
     silences = selection.items.isEmpty ? judgement.obligations.filter(\.isNilReport) : []
-    unmendable = judgement.obligations.filter { $0.status == .unjudged && !TemplateChooser.canBeMended($0) }
+    unresolvable = judgement.obligations.filter { $0.status == .unjudged && !TemplateChooser.canBeResolved($0) }
   }
 
   package var isEmpty: Bool { items.isEmpty }
@@ -152,7 +152,7 @@ package struct SubmissionTemplate {
       notes.append("这些报送件没有读完，里面的内容没有计入；先检查、改好它们，下面的可能就不用再填：")
       notes += unread.map { "  gongkai check \($0)" }
     }
-    for duty in unmendable {
+    for duty in unresolvable {
       notes.append("写报送件解决不了的：\(duty.title)，\(duty.reasonWords.zh)，请找国资委办公室".onOneLine)
     }
     if !left.isEmpty {

@@ -110,7 +110,7 @@ struct TemplateChooser {
     let wanted = duties.filter { duty in
       if let period = selection.period, timing.keyedByPeriod, duty.occurrence != period.description { return false }
       if !isNamed && !numbers.isEmpty && !numbers.contains(duty.occurrence) { return false }
-      return duty.status.isOpenGap && Self.canBeMended(duty)
+      return duty.status.isOpenGap && Self.canBeResolved(duty)
     }
     var occurrences = wanted.map(\.occurrence).uniqued()
     let applies = twins.contains { whyNot($0.requirement) == nil }
@@ -131,7 +131,7 @@ struct TemplateChooser {
   }
 
   /// Whether writing a record can help: an attribute or a calendar that is missing is set right elsewhere.
-  static func canBeMended(_ duty: Obligation) -> Bool {
+  static func canBeResolved(_ duty: Obligation) -> Bool {
     duty.status != .unjudged || !duty.findings.contains { $0.code == .missingAttribute || $0.code == .missingCalendar }
   }
 

@@ -37,11 +37,11 @@ struct TemplateTable {
       let isRefused = content.lesson.isRefused(steps + ["\(index)"])
       return row(isRefused ? [:] : cells.mapValues(Cell.old), index)
     }
-    return known + lacking(old).enumerated().flatMap { row($1, old.count + $0) }
+    return known + missing(old).enumerated().flatMap { row($1, old.count + $0) }
   }
 
   /// A row for each name of the register that no earlier row has.
-  private func lacking(_ old: [[String: YAMLNode]]) -> [[String: Cell]] {
+  private func missing(_ old: [[String: YAMLNode]]) -> [[String: Cell]] {
     guard let listed else { return [] }
     let known = old.compactMap { $0[listed.column] }.flatMap { $0.isList ? $0.items : [$0] }.filter(\.isScalar).map(\.text)
     return listed.names.filter { !known.contains($0) }.map { [listed.column: .text($0)] }

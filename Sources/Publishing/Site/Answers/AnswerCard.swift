@@ -84,15 +84,15 @@ struct AnswerCard {
   // MARK: What is not there
 
   private func absent(_ html: inout HTML) {
-    let lacking = missing()
-    guard !lacking.isEmpty else { return }
+    let unpublished = missing()
+    guard !unpublished.isEmpty else { return }
     html.element(.details, .class("absent")) { html in
-      html.element(.summary, text: "还没有的：\(lacking.count) 项")
+      html.element(.summary, text: "还没有的：\(unpublished.count) 项")
       html.element(.ul) { html in
-        for (name, text, link) in lacking.prefix(Self.most) { html.entry(name, text, link) }
-        if lacking.count > Self.most {
+        for (name, text, link) in unpublished.prefix(Self.most) { html.entry(name, text, link) }
+        if unpublished.count > Self.most {
           html.element(.li) { html in
-            html.text("还有 \(lacking.count - Self.most) 项，见")
+            html.text("还有 \(unpublished.count - Self.most) 项，见")
             html.link("标准目录", Link(Catalogue.path))
           }
         }

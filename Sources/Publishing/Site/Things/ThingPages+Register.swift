@@ -17,7 +17,7 @@ extension ThingPages {
   }
 
   /// What the enterprise owes of such things and has not published of this one.
-  func lacking(_ html: inout HTML, _ thing: Thing, _ page: SitePage) {
+  func missing(_ html: inout HTML, _ thing: Thing, _ page: SitePage) {
     let shown = Set(thing.parts.map(\.item.name))
     var owed: [(label: String, text: String, link: Link?)] = []
     for sector in builder.sectors(of: thing.judgement.entity) {

@@ -93,7 +93,7 @@ struct ThingPages {
         }
       }
       follow(&html, thing, page)
-      lacking(&html, thing, page)
+      missing(&html, thing, page)
     }
   }
 
