@@ -77,7 +77,7 @@ struct Visit: Sendable {
   /// For whom a page is shown: what was typed there is shown to nobody else. The log-in changes, those who share a draft do not.
   var whose: String { account.map { "\($0.entity ?? "@office") \($0.role.rawValue)" } ?? "" }
 
-  /// The address that whoever asked came from: a proxy in front says it, and only there anybody is asked to believe it.
+  /// The address that the request came from: behind a proxy the one that the proxy names, otherwise that of the connection.
   func address(_ settings: Settings) -> String { settings.origin.flatMap { _ in ask.headers["x-real-ip"] } ?? ask.address }
 
   /// The file of a field that takes one.

@@ -48,7 +48,7 @@ struct FormPage {
       if let found { found.write(&html) }
       if let found, let key {
         let place = DraftKey(entity: form.entity.id, item: form.item.id, occurrence: occurrence)
-        SendForm(place: place, version: version, isFaulty: found.asksForMending, key: key).write(page, &html)
+        SendForm(place: place, version: version, isFaulty: found.asksForCorrection, key: key).write(page, &html)
       }
       about(&html)
       html.element(.form, .post, .unchecked, .action(Link(root: path)), .data(.draft, "\(form.entity.id) \(path) \(occurrence)")) { html in

@@ -76,7 +76,7 @@ struct FoundProblems: Codable, Sendable {
   var hasErrors: Bool { !notEvaluated.isEmpty || problems.contains(where: \.isError) }
 
   /// Whether anything stands between it and a good disclosure, error or not.
-  var asksForMending: Bool { hasErrors || problems.contains { !$0.consequence.isEmpty } }
+  var asksForCorrection: Bool { hasErrors || problems.contains { !$0.consequence.isEmpty } }
 
   /// The sentences that stand beside a field.
   func words(at field: String) -> [String] {
@@ -103,7 +103,7 @@ extension FoundProblems {
     html.element(
       .div, .class(isGrave ? "told act" : "told next"), .id("summary"), .role("group"), .label("检查结果"), .tabindex, notEvaluated.isEmpty ? .autofocus : nil
     ) { html in
-      html.line(.h2, text: isGrave ? "有 \(problems.count(where: \.isError)) 处错误要改" : asksForMending ? "没有错误，但有要改的地方" : "没有错误，有 \(problems.count) 处提醒")
+      html.line(.h2, text: isGrave ? "有 \(problems.count(where: \.isError)) 处错误要改" : asksForCorrection ? "没有错误，但有要改的地方" : "没有错误，有 \(problems.count) 处提醒")
       html.element(.ul) { html in
         for problem in problems { html.element(.li) { problem.write(&$0) } }
         if more > 0 { html.element(.li, text: "另有 \(more) 个问题没有列出") }

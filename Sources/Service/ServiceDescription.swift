@@ -9,7 +9,7 @@ enum ServiceDescription {
     var id: String
     var summary: String
     var parameters: [JSON] = []
-    /// Bytes of a submission; `nil` where nothing is sent.
+    /// What kinds of file a request may send, in words; `nil` where nothing is sent.
     var body: String?
     var answers: [Answered]
   }

@@ -76,7 +76,7 @@ enum UnchangedHandlers {
       html.paragraph("共 \(fields.all("item").count) 项，核对日期 \(fields["on"] ?? "")。下面就是要报送的内容。")
       found.write(&html)
       html.preformatted(String(decoding: yaml, as: UTF8.self))
-      SendForm(place: key(visit), version: version, isFaulty: found.asksForMending).write(page, &html)
+      SendForm(place: key(visit), version: version, isFaulty: found.asksForCorrection).write(page, &html)
       html.element(.p) { $0.link("回去改", Link(root: "/unchanged")) }
     }
   }

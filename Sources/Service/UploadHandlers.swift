@@ -63,7 +63,7 @@ enum UploadHandlers {
       html.paragraph("文件：\(name)")
       found.write(&html)
       if yaml != nil {
-        SendForm(place: key(visit), version: version, isFaulty: found.asksForMending).write(page, &html)
+        SendForm(place: key(visit), version: version, isFaulty: found.asksForCorrection).write(page, &html)
       }
       html.element(.p) { $0.link("换一份文件", Link(root: "/upload")) }
     }

@@ -157,7 +157,7 @@ package protocol Store: Sendable {
   /// Ends a session, by the digest of its token; nothing happens where there is none.
   func closeSession(_ token: String) async throws
   /// Counts a log-in that failed; those of more than an hour ago are forgotten.
-  /// - Parameter name: what failures are counted by, as a digest: the name that was typed, or the address that it came from.
+  /// - Parameter name: what failures are counted by, as a digest: a name with the address that tried it, an address, or an account's name.
   func noteFailure(of name: String, at second: Int) async throws
   /// How many log-ins have failed after a second, by the same digest.
   func failures(of name: String, since second: Int) async throws -> Int
