@@ -22,7 +22,7 @@ package struct BundleRegister: Sendable {
     package var valuesSHA256 = ""
   }
 
-  /// An entry that is gone for good; its id and number are never given again.
+  /// An entry that was withdrawn: its id and number are never given to another, and are its own again should it come back.
   package struct Tombstone: Sendable, Equatable {
     /// As the entry had it.
     package var id: String

@@ -86,7 +86,7 @@ struct PublishedItem {
   /// `water-supply/water-price`, as specs name it.
   var name: String { "\(sector.id)/\(requirement.id)" }
   var title: String { "\(entity.name)：\(requirement.label)" }
-  /// When the newest content was published; where there is none, the day on which that was told.
+  /// When the newest content was published; where there is none, the day of the bundle.
   var updated: Moment { entries.map(\.published).max { $0.earliestMinute < $1.earliestMinute } ?? Moment(date: asOf) }
   /// The newest that says something and that nothing newer took the place of.
   var newest: Entry? { entries.first { $0.supersession == nil && !$0.isHole } }

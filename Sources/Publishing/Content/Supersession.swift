@@ -30,6 +30,7 @@ extension Obligation {
   /// The newest filing, where an older version is shown because it could not be cleared yet.
   var heldBack: Record? { clearedIsOlder ? record : nil }
 
-  /// Content of a standing duty that was not renewed in time, or whose change was not published in time.
+  /// Content that a newer filing took the place of, or of a standing duty that was not renewed in time, or whose change was not published in
+  /// time.
   var isOutdated: Bool { cleared != nil && (clearedIsOlder || status == .stale || status == .missing) }
 }

@@ -8,7 +8,8 @@ internal import Pages
 /// The payload `data/` is the web site; around it stands a BagIt 1.0 bag (RFC 8493), so that anyone can prove with
 /// `sha256sum` alone that nothing was lost or changed.
 package struct BundlePlan: Sendable {
-  /// Names the bundle: its day and the beginning of its manifest's digest, so that equal content has an equal name.
+  /// The name of the bundle's folder: its day, its number in six digits, and the first eight digits of its manifest's SHA-256, with hyphens
+  /// between them behind `gongkai-`.
   package var name: String
   package var files: [BundleFile]
   package var summary: BundleSummary
