@@ -69,7 +69,7 @@ package struct GapText {
       "  " + verdict.totals(language), "    " + Verdict.byStatus(verdict.binding, language),
     ] + (verdict.arranged(language).map { ["  " + $0, "    " + Verdict.byStatus(verdict.committed, language)] } ?? []) + [
       "  " + verdict.advisory(language),
-      "    " + Verdict.byStatus(verdict.custom, language), "",
+      "    " + Verdict.byStatus(verdict.practice, language), "",
     ]
   }
 
@@ -151,11 +151,11 @@ package struct GapText {
   private func tasks(of judgement: EntityJudgement) -> [String] {
     let open = judgement.obligations.filter(\.status.isOpenGap).sorted(by: StatusMark.moreUrgent)
     let binding = Totals(duties: judgement.obligations)
-    let custom = open.count { $0.force == .advisory }
+    let practice = open.count { $0.force == .advisory }
     let arranged = open.count { $0.force == .committed }
     let more =
       (arranged > 0 ? say("，另有工作安排 \(arranged) 项", ", \(arranged) arranged") : "")
-      + (custom > 0 ? say("，另有建议 \(custom) 项", ", \(custom) advisory") : "")
+      + (practice > 0 ? say("，另有建议 \(practice) 项", ", \(practice) advisory") : "")
     var lines = [
       style.bold("【\(judgement.entity.name)】")
         + say(

@@ -9,7 +9,7 @@ struct UnfilledPlaces {
   /// As many as one screen shows by themselves.
   private static let few = 4
 
-  /// - Returns: `nil` where there are so few that each is told by itself.
+  /// - Returns: `nil` where there are so few that each is shown by itself.
   init?(_ findings: [Finding]) {
     self.findings = findings.filter { $0.code == .unfilledValue }
     if self.findings.count <= Self.few { return nil }

@@ -21,7 +21,7 @@ package struct DayRecord: Sendable, Codable {
   }
 
   package var asOf: CivilDate
-  /// Of duties that bind; practice is not counted.
+  /// Of duties of law: neither what a body set itself nor practice is counted.
   package var totals: Totals
   package var byEntity: [String: Totals]
   /// By fingerprint.

@@ -104,7 +104,7 @@ struct CauseCount {
       .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0.precedes($1.0) }
   }
 
-  /// The causes of open gaps in duties that bind.
+  /// The causes of open gaps in everything but practice.
   static func count(_ obligations: [Obligation]) -> [CauseCount] {
     let open = obligations.filter { $0.status.isOpenGap && $0.force != .advisory }
     return Dictionary(grouping: open, by: GapCause.init).map { CauseCount(cause: $0.key, obligations: $0.value) }

@@ -96,7 +96,7 @@ package struct GapReport: Sendable {
     }
   }
 
-  /// Whether somebody must act: a gap in a duty that binds, or an error.
+  /// Whether somebody must act: a gap in anything but practice, an error, or something that was not judged.
   package var asksForAction: Bool {
     obligations.contains { $0.status.isGap && $0.force != .advisory } || findings.contains { $0.severity == .error }
       || !notEvaluated.isEmpty
@@ -115,7 +115,7 @@ package struct Totals: Sendable, Codable {
     putOff = obligations.reduce(0) { $0 + ($1.isPutOff ? 1 : 0) }
   }
 
-  /// Of those that bind.
+  /// Of duties of law: neither what a body set itself nor practice is counted.
   init(duties obligations: [Obligation]) { self.init(obligations, where: \.isDuty) }
 
   /// Of those of a force; by place, since an obligation is large and is not to be copied for its status.

@@ -18,13 +18,13 @@ struct ScoreSheet {
     var deductions: [Localised]
     /// What each duty cost that was not met in full.
     var costs: [Cost] = []
-    /// Those duties, by number.
+    /// The fingerprints of those duties.
     var gaps: [String] { costs.map(\.gap) }
   }
 
   /// A duty that lost points, or that could not be judged.
   struct Cost {
-    /// The duty's number.
+    /// The duty's fingerprint.
     var gap: String
     var title: String
     var status: Status

@@ -8,13 +8,13 @@ struct Verdict {
   let binding: Totals
   /// What bodies set themselves for a year, counted apart.
   let committed: Totals
-  let custom: Totals
+  let practice: Totals
 
   init(_ report: GapReport) {
     self.report = report
     binding = Totals(duties: report.obligations)
     committed = Totals(report.obligations) { $0 == .committed }
-    custom = Totals(report.obligations) { $0 == .advisory }
+    practice = Totals(report.obligations) { $0 == .advisory }
   }
 
   func headline(_ language: Language) -> String {
@@ -43,7 +43,7 @@ struct Verdict {
   }
 
   func advisory(_ language: Language) -> String {
-    (language == .zh ? "建议（惯例，不计入上面）：" : "advisory (custom; not counted above): ") + Self.counts(custom, language)
+    (language == .zh ? "建议（惯例，不计入上面）：" : "advisory (custom; not counted above): ") + Self.counts(practice, language)
   }
 
   static func counts(_ totals: Totals, _ language: Language) -> String {

@@ -131,7 +131,7 @@ package struct NoticeRegister: Sendable, Equatable {
   /// Closes the lines of gaps that are gone and opens a notice for gaps that no open line names.
   ///
   /// - Parameters:
-  ///   - judgement: `nil` for an enterprise that is no longer judged: its lines stay as they are.
+  ///   - judgement: of this enterprise; one whose registration is in doubt changes nothing.
   ///   - due: the last day for putting it right, with how it was computed.
   ///   - next: the next free number of the as-of day's year; raised when it is used.
   package mutating func update(

@@ -94,8 +94,8 @@ struct EntityPage {
   private func head(_ html: inout HTML, _ judgement: EntityJudgement, _ binding: Totals) {
     let entity = judgement.entity
     let open = judgement.obligations.filter(\.status.isOpenGap)
-    let (custom, arranged) = (open.count { $0.force == .advisory }, open.count { $0.force == .committed })
-    let more = (arranged > 0 ? "，另有工作安排 \(arranged) 项" : "") + (custom > 0 ? "，另有建议 \(custom) 项" : "")
+    let (practice, arranged) = (open.count { $0.force == .advisory }, open.count { $0.force == .committed })
+    let more = (arranged > 0 ? "，另有工作安排 \(arranged) 项" : "") + (practice > 0 ? "，另有建议 \(practice) 项" : "")
     html.verdict(Verdict.counts(binding, .zh) + "；待办 \(binding.open) 项" + more, asksForAction: !open.isEmpty)
     var facts = [
       (name: "统一社会信用代码", texts: [entity.creditCode]), (name: "行业", texts: [report.sectorNames(entity)]),

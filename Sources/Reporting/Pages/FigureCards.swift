@@ -33,7 +33,7 @@ extension Totals {
   fileprivate var unjudged: Int { self[.unjudged] }
 }
 
-/// What was due, as one bar: good, late, wanting, open, in this order, with the numbers in words below. Colour alone carries
+/// What was due, as one bar: met, late, incomplete, stale, missing, not judged, in this order, with the numbers in words below. Colour alone carries
 /// nothing: the parts stand apart, and their order is that of the words.
 struct StatusBar {
   let totals: Totals

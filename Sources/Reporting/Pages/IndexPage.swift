@@ -223,6 +223,6 @@ struct IndexPage {
         Column("rate", "公开率", "rate", 8), Column("inTime", "按时公开", "in time", 8), Column("inTimeRate", "按时率", "rate", 8),
         Column("open", "待办", "open", 8), Column("byStatus", "各种状态", "by status", 40),
       ],
-      rows: [row("法定和依据待核", verdict.binding), row("工作安排（另计）", verdict.committed), row("建议（惯例，另计）", verdict.custom)])
+      rows: [row("法定和依据待核", verdict.binding), row("工作安排（另计）", verdict.committed), row("建议（惯例，另计）", verdict.practice)])
   }
 }

@@ -14,7 +14,7 @@ struct MonthlyPage {
     var title: String
     var how: String
     var count: Int
-    /// The first duty's number, its address on the enterprise's page.
+    /// The first duty's fingerprint, which is its address on the enterprise's page.
     var gap: String
   }
 
