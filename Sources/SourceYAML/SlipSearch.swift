@@ -8,7 +8,7 @@ struct SlipSearch {
   private var lines: [[UInt8]]
   /// Lines inside of a block of text (`|`): whatever stands there is right.
   private let isText: [Bool]
-  private var mended: Set<Int> = []
+  private var fixed: Set<Int> = []
   /// Bytes that may still be parsed: a hostile file offers something to try on every line. Some 20 MB take a second.
   private var budget = 20 << 20
 
@@ -180,7 +180,7 @@ struct SlipSearch {
   /// Makes the change and reads on.
   ///
   /// - Returns: where reading stops next; `nil` when all can be read.
-  mutating func mend(_ found: Found) -> YAMLStop? {
+  mutating func fix(_ found: Found) -> YAMLStop? {
     if found.hint == .pastedText {
       for number in found.line...found.last { lines[number - 1] = [] }
     } else if found.hint == .looseText {
@@ -188,12 +188,12 @@ struct SlipSearch {
     } else {
       lines[found.line - 1] = utf8(found.meant)
     }
-    mended.insert(found.line)
+    fixed.insert(found.line)
     return parse(upTo: lines.count)
   }
 
   /// Whether the line still stands as in the file.
-  func isUntouched(_ line: Int) -> Bool { !mended.contains(line) }
+  func isUntouched(_ line: Int) -> Bool { !fixed.contains(line) }
   var isExhausted: Bool { budget <= 0 }
 
   func scalars(_ number: Int) -> [Unicode.Scalar] { Array(String(decoding: lines[number - 1], as: UTF8.self).unicodeScalars) }

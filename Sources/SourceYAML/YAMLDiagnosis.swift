@@ -164,7 +164,7 @@ struct YAMLDiagnosis {
     var stop = first
     while found.count < limits.problems, let slip = search.slip(at: stop) {
       found.append(problem(of: slip, search))
-      guard let next = search.mend(slip), case .scanner = next.reason else { return found }
+      guard let next = search.fix(slip), case .scanner = next.reason else { return found }
       stop = next
     }
     return found + restarted(after: stop)
