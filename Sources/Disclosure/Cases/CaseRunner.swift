@@ -18,6 +18,7 @@ package struct CaseRunner {
   /// What an example came to.
   package struct Outcome: Sendable {
     package var findings: [Finding]
+    /// `nil` where the example could not be read, is no occurrence, or the requirement does not apply.
     package var status: Status?
     /// Whether the record was read and is no occurrence of the requirement.
     var isNotOwed = false

@@ -2,13 +2,15 @@
 
 package import SourceYAML
 
-/// One example of a requirement (Specs/cases): what an enterprise might send, and exactly what is found in it.
+/// One example of a requirement (Specs/cases): what an enterprise might send, and exactly what is found in it. What is optional is `nil`
+/// where the example says nothing of it: what a judgement needs is then filled in so that it does no harm.
 package struct RequirementCase: Sendable {
   /// A further record that the example stands on: the outage of which supply is restored.
   package struct Neighbour: Sendable {
     package var requirement: String
-    /// Its period, where it has one: what follows it is numbered by that.
+    /// Its period, by which what follows it is numbered; `nil` where it has none.
     package var period: String?
+    /// `nil` where nothing of its content is said.
     package var content: YAMLNode?
   }
 
@@ -29,6 +31,7 @@ package struct RequirementCase: Sendable {
   /// A finding that the example must show: its code, and where in the content (`线路→示例1路→首班`) if said.
   package struct Expected: Sendable, Hashable {
     package var code: String
+    /// `nil` where it may be anywhere.
     package var address: String?
 
     package init(_ text: String) {
@@ -87,6 +90,7 @@ package struct RequirementCase: Sendable {
   package var edits: [Edit]
   /// What had been sent before it of the same record, for what only shows between two versions; `nil` where it is the first.
   package var before: YAMLNode?
+  /// 形成日期, 公开时间 and 所属期, as a submission writes them.
   package var formed: String?
   package var published: String?
   package var period: String?

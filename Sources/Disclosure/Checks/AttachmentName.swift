@@ -82,6 +82,6 @@ struct AttachmentName {
 }
 
 extension AttachmentShelf {
-  /// Why no attachment can be called so, whatever exists on disk.
+  /// Why no attachment can be called so, whatever exists on disk; `nil` where one can.
   package static func fault(ofName name: String) -> Localised? { AttachmentName(name).fault }
 }

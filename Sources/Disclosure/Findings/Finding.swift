@@ -39,6 +39,7 @@ package struct Finding: Sendable, Hashable, Codable {
   package var severity: Severity
   /// The file it is about; empty only for a finding about something absent as a whole.
   package var file: String
+  /// Where it stands in the file; `nil` where it is about no place in one.
   package var range: SourceRange?
   /// Where the other rows begin for which it stands too; empty where it is about one place.
   var alsoAt: [SourcePosition] = []
@@ -46,7 +47,7 @@ package struct Finding: Sendable, Hashable, Codable {
   package var address: [String]
   package var facts: [Fact]
   package var notes: [Note]
-  /// What to write instead, when it is more exact than the code's general help.
+  /// What to write instead, when it is more exact than the code's general help; `nil` where that says it.
   package var help: Localised?
   package var basis: [BasisReference]
   /// How strongly what it is about is asked; `nil` where no rule is behind it.
@@ -55,9 +56,9 @@ package struct Finding: Sendable, Hashable, Codable {
   package var isBeyondDuty = false
   /// It is about a value that may be left out.
   package var isAboutOption = false
-  /// The layers' own words and gravity are in it.
+  /// The layers' own words and severity are in it.
   package var isEmphasised = false
-  /// The cell or line of the table that the file was made from, where it was.
+  /// The cell or line of the table that the file was made from; `nil` where it was made from none.
   package var origin: Localised?
 
   package init(
@@ -95,7 +96,7 @@ package struct Finding: Sendable, Hashable, Codable {
     return told
   }
 
-  /// The same without paths of files: for whoever does not mend them.
+  /// The same without paths of files: for whoever does not correct them.
   package var plainMessage: String { code.message.zh.filling(facts, in: .zh, plain: true) }
 
   /// What to do about it.
@@ -122,7 +123,9 @@ package struct Finding: Sendable, Hashable, Codable {
 package struct BasisReference: Sendable, Hashable, Codable {
   package var instrument: String
   package var title: String
+  /// 文号; `nil` where it has none.
   package var number: String?
+  /// As the rules write it, with what they note of it: see `ArticleName`.
   package var article: String
   package var seen: Confidence
   /// How strongly the clause binds: by how it was seen, and by what kind of source it stands in.

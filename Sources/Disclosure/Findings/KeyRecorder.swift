@@ -55,7 +55,7 @@ package final class KeyRecorder {
 
   package init() {}
 
-  /// The mapping that stands at a node, where a reader read it.
+  /// The mapping that stands at a node; `nil` where no reader read it.
   package func mapping(at node: YAMLNode) -> Mapping? { places[Place(tree: ObjectIdentifier(node.tree), index: node.index)].map { mappings[$0] } }
 
   /// Takes down what one reader asked; several readers of one mapping are one.

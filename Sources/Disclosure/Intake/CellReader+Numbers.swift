@@ -177,7 +177,8 @@ extension CellReader {
 
 /// How spreadsheets count days and parts of a day.
 package enum SpreadsheetDay {
-  /// Day 1 is 1900-01-01, and day 60 a 29 February that never was; in the other system day 0 is 1904-01-01.
+  /// The day of a number. Day 1 is 1900-01-01, and day 60 a 29 February that never was; in the other system day 0 is 1904-01-01.
+  /// - Returns: `nil` for a number that is no day.
   package static func date(_ day: Int, from1904: Bool) -> CivilDate? {
     if from1904 { return CivilDate(year: 1904, month: 1, day: 1)?.adding(days: day) }
     guard day >= 1, day != 60 else { return nil }

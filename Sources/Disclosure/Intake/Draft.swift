@@ -29,6 +29,7 @@ package struct Draft: Sendable {
   }
 
   package var value: Value
+  /// The cell that it came from; `nil` for what stands in no single cell.
   package var place: CellPlace?
 
   package init(_ value: Value, at place: CellPlace?) {

@@ -44,6 +44,7 @@ package struct Grid: Sendable {
   package struct Row: Sendable {
     /// By column, from the left.
     package var cells: [Cell]
+    /// From 1, as the sheet or the file counts.
     package var number: Int
     package var isHidden: Bool
 
@@ -55,19 +56,20 @@ package struct Grid: Sendable {
 
     package var filled: [Cell] { cells.filter { !$0.isBlank } }
 
-    /// - Parameter column: counted from 1.
+    /// The cell in a column, counted from 1; `nil` where there is none.
     package func cell(_ column: Int) -> Cell? { cells.first { $0.column == column } }
   }
 
   package struct Cell: Sendable {
     package var content: CellContent
     package var place: CellPlace
+    /// From 1.
     package var column: Int
     /// How the content came about, where that has to be told.
     package var ways: Set<Way>
     /// Whether its column is hidden.
     package var isHidden: Bool
-    /// What people see of a number or a date, where its format shows it as something else.
+    /// What people see of a number or a date, where its format shows it as something else; `nil` where it does not.
     package var shown: String?
     /// How many columns it covers.
     package var span = 1

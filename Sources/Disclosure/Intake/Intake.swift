@@ -5,6 +5,7 @@ package struct Intake: Sendable {
   package struct Result: Sendable {
     /// `nil` when nothing at all could be taken.
     package var draft: DraftText?
+    /// How many records are in the draft.
     package var records: Int
     /// Items that are as they were last sent, and so were left out.
     package var unchanged = 0
@@ -29,7 +30,7 @@ package struct Intake: Sendable {
     return entity.sectors.compactMap(rulebook.sector).flatMap(\.requirements).filter { seen.insert($0.id).inserted }
   }
 
-  /// The requirement that goes by a name among those of the entity.
+  /// The requirement that goes by a name among those of the entity; `nil` where none does.
   package func requirement(named name: String) -> Requirement? { requirements.first { $0.names.contains(name) } }
 
   package var itemNames: [String] { requirements.flatMap(\.names) }

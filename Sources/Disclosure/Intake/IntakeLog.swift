@@ -16,7 +16,7 @@ package final class IntakeLog {
 
   private var places: [Localised: CellPlace] = [:]
 
-  /// The cell that a finding of this log is about.
+  /// The cell that a finding of this log is about; `nil` where it is about none.
   package func place(of finding: Finding) -> CellPlace? { finding.origin.flatMap { places[$0] } }
 
   func account(_ cells: some Sequence<Grid.Cell>) { for cell in cells { accounted.insert(cell.place) } }

@@ -31,6 +31,7 @@ package struct PlannedSheet: Sendable {
   package struct Column: Sendable {
     package var heading: String
     package var isRequired: Bool
+    /// In characters of ASCII width.
     package var width: Int
     package var input: Input
   }

@@ -131,6 +131,7 @@ package struct TemplateMark: Sendable, Equatable {
   /// Whether the program wrote a cell of the hidden sheet: a row of the mark, or a list.
   func wrote(_ cell: Grid.Cell, inRow number: Int) -> Bool { number <= rows.count || cell.column >= Self.firstListColumn }
 
+  /// Reads a hidden sheet; `nil` for one that this program did not write.
   package init?(_ grid: Grid) {
     let rows = grid.rows.map { $0.filled.map(\.plainText) }
     guard rows.first?.first == Self.template else { return nil }

@@ -24,7 +24,7 @@ package struct DueDate: Sendable {
   package var when: When
   package var why: DueReason
 
-  /// The moment to print.
+  /// The moment to print: of a range, its beginning. `nil` while something that it hangs on is not known, or its clock does not run.
   package var moment: Moment? {
     switch when {
     case .day(let date): Moment(date: date)
@@ -52,7 +52,7 @@ package struct DueDate: Sendable {
     verdict(on: Moment(date: asOf, time: WallTime(hour: 24, minute: 0)))
   }
 
-  /// Calendar days from it to a later day; 0 when that day is the same.
+  /// Calendar days from it to a later day, 0 when that day is the same or earlier; `nil` where there is no moment.
   package func days(until date: CivilDate) -> Int? {
     moment.map { max(0, date.dayNumber - $0.date.dayNumber) }
   }

@@ -19,21 +19,24 @@ package struct EntityState: Sendable {
   package struct Item: Sendable {
     /// Oldest first.
     package var history: [Record] = []
+    /// The withdrawal in force; `nil` where nothing was withdrawn, or something was disclosed since.
     package var withdrawn: Submission.Mention?
+    /// The last day on which it was confirmed that nothing changed; `nil` where nobody has.
     package var confirmed: CivilDate?
-    /// The last withdrawal, and how many records were there when it came: what was disclosed afresh is no correction.
+    /// The last withdrawal, and how many records were there when it came: what was disclosed afresh is no correction. `nil` where there was none.
     package var takenBack: (count: Int, mention: Submission.Mention)?
     /// How many records at the beginning of the history were taken back because of personal data, for good: a later
     /// record under the same name does not bring them back.
     package var tornOut = 0
 
-    /// The newest record that was published: what the public sees.
+    /// The newest record that was published: what the public sees. `nil` where nothing was, or it was withdrawn.
     package var published: Record? { withdrawn == nil ? history.last { $0.published != nil } : nil }
-    /// A newer record that is not published yet.
+    /// A newer record that is not published yet; `nil` where there is none, or it was withdrawn.
     package var unpublished: Record? {
       guard withdrawn == nil, let last = history.last, last.published == nil else { return nil }
       return last
     }
+    /// What is judged: the published record, else the newest; `nil` where there is none, or it was withdrawn.
     package var current: Record? { published ?? unpublished }
   }
 
@@ -61,6 +64,7 @@ package struct EntityState: Sendable {
     }
   }
 
+  /// What there is of a requirement, by period or event number; under an empty text for a standing item.
   package func occurrences(_ key: Key) -> [String: Item] { items[key] ?? [:] }
 
   /// The requirements of a sector of which there are records, in the sector's order, each with its occurrences by number.

@@ -2,7 +2,8 @@
 
 internal import SourceYAML
 
-/// Entity × requirement × occurrence, with its due date: the denominator of every rate (公开义务).
+/// Entity × requirement × occurrence, with its due date: the denominator of every rate (公开义务). What is optional is `nil` where there is
+/// none of it.
 package struct Obligation: Sendable, Codable {
   package var entity: String
   package var sector: String
@@ -11,7 +12,7 @@ package struct Obligation: Sendable, Codable {
   package var group: String
   /// The period or event number; empty for a standing duty.
   package var occurrence: String
-  /// How the occurrence is read aloud.
+  /// The occurrence as it is shown to people: 2026年9月; empty for a standing duty.
   package var spoken: String
   package var force: Force
   package var status: Status
@@ -19,11 +20,11 @@ package struct Obligation: Sendable, Codable {
   /// How the due date was computed; `nil` where there is none.
   package var dueWhy: DueReason?
   package var published: Moment?
-  /// For a standing duty that is met: the last day of what it was good for, unless renewed or confirmed.
+  /// Of a standing duty, the last day of what it was good for, unless renewed or confirmed; `nil` where nothing runs out.
   package var renewBy: CivilDate? = nil
   /// Its content says itself when it ends: no confirmation lengthens it.
   package var endsByItself = false
-  /// Calendar days between due date and publication, or the as-of day while it is still owed.
+  /// Calendar days between due date and publication, or the as-of day while it is still owed; `nil` where it is not late.
   package var daysLate: Int?
   package var basis: [BasisReference]
   /// Why it applies, or why not.

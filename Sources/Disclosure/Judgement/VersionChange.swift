@@ -27,7 +27,8 @@ package struct VersionChange: Sendable, Hashable, Codable {
     package var kind: Kind
     /// From the content down: table, row, element.
     package var path: [String]
-    /// The texts as they were written; `nil` where there was none. Whoever prints them screens them as content.
+    /// The text as it was written, in the older version and in the newer; `nil` where there was none. Whoever prints them screens them as
+    /// content.
     package var before: String?
     package var after: String?
     /// A measured or counted value, whose move is a move of figures.
@@ -47,6 +48,7 @@ package struct VersionChange: Sendable, Hashable, Codable {
     /// How many rows the older version had, and the newer has.
     package var before: Int
     package var after: Int
+    /// The rows that went and that came, by what names them.
     package var lost: [String]
     package var gained: [String]
     package var range: SourceRange
@@ -62,15 +64,14 @@ package struct VersionChange: Sendable, Hashable, Codable {
   package var tables: [Table]
   /// The same information sent again (a period's, an event's, or one formed on the same day), not a new state of affairs.
   package var isCorrection: Bool
-  /// 更正说明 of this version, or of a later one that speaks for it.
+  /// 更正说明 of this version, or of a later one that speaks for it; `nil` where there is none.
   package var explanation: String?
-  /// The older version lacked something that it owed: what the newer one adds completes it.
+  /// Something that it owed was missing in the older version: what the newer one adds completes it.
   package var completes: Bool
   /// A correction sent after the day on which the disclosure was due.
   package var isAfterDue: Bool
 
-  /// Figures moved in a version that was sent after the day on which the disclosure was due.
-  /// As a report tells it: with personal data hidden.
+  /// As a report shows it: with personal data hidden.
   var masked: VersionChange {
     var told = self
     for index in told.entries.indices {
@@ -88,6 +89,7 @@ package struct VersionChange: Sendable, Hashable, Codable {
     return told
   }
 
+  /// Figures moved in a correction that was sent after the day on which the disclosure was due.
   package var movesFiguresAfterDue: Bool { isAfterDue && !figures.isEmpty }
 
   /// Values that were measured or counted and read differently now; what was only added to a gap moved nothing.

@@ -6,6 +6,7 @@
 /// they come finds neither.
 package struct ScreenedTable: Sendable {
   package struct Cell: Sendable {
+    /// Its place in the row; counted from 0 or from 1, the same in every row of a table.
     package var column: Int
     package var text: String
 

@@ -2,7 +2,7 @@
 
 package import SourceYAML
 
-/// One way to mend a submission: which bytes to replace, why, and whether the meaning surely stays the same.
+/// One way to fix a submission: which bytes to replace, why, and whether the meaning surely stays the same.
 package struct Repair: Sendable, Hashable, Codable {
   package typealias Kind = RepairKind
 
@@ -31,7 +31,7 @@ package struct Repair: Sendable, Hashable, Codable {
   /// What stands there, and what will, as people read it.
   package var before: String
   package var after: String
-  /// How alike the two words are, in hundredths, where that was the reason.
+  /// How alike the two words are, in hundredths; `nil` where that was not the reason.
   package var similarity: Int?
   package var edits: [Edit]
   var effect: Effect

@@ -9,17 +9,17 @@ package struct AttachmentShelf: Sendable {
   }
   /// The same, for who looks for no file among them.
   package let all: Set<FileName>
-  /// Why none of them may be used, whatever they hold.
+  /// Why none of them may be used, whatever they hold; `nil` where they may.
   package var fault: Localised? {
     asked?()
     return refusal
   }
   private let refusal: Localised?
-  /// Opens a file, for as long as nobody asked nothing is read; the same file gives the same report.
+  /// Opens a file when it is asked for, and not before; the same file gives the same report.
   package let report: @Sendable (String) -> AttachmentReport
   /// Whether some of them may be taken away or replaced, since nobody has received them yet.
   package let isPassing: Bool
-  /// Told when a file is looked for.
+  /// Called when a file is looked for.
   private var asked: (@Sendable () -> Void)?
 
   /// Nothing is there.
@@ -32,6 +32,7 @@ package struct AttachmentShelf: Sendable {
     self.report = report
   }
 
+  /// The same shelf, which calls this whenever a file is looked for.
   package func telling(_ asked: @escaping @Sendable () -> Void) -> AttachmentShelf {
     var shelf = self
     shelf.asked = asked
@@ -42,7 +43,8 @@ package struct AttachmentShelf: Sendable {
 extension AttachmentShelf: Encodable {
   private enum Key: CodingKey { case names, fault }
 
-  /// What is there by name; what it holds is digested beside.
+  /// What is there by name; what it holds is digested elsewhere.
+  /// - Throws: what the encoder throws.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(all.map(\.text).sorted { $0.precedes($1) }, forKey: .names)
@@ -52,9 +54,12 @@ extension AttachmentShelf: Encodable {
 
 /// What was found in a file that is to go out with a record.
 package struct AttachmentReport: Sendable {
+  /// How many bytes it has.
   package var bytes: Int
+  /// In hexadecimal; empty for a file that nobody has looked into.
   package var sha256: String
   package var sha512: String
+  /// `nil` for a kind that may not go out.
   package var type: AttachmentType?
   /// Why it can never go out as it is.
   package var faults: [Localised]
@@ -75,7 +80,7 @@ package struct AttachmentReport: Sendable {
 package enum AttachmentType: String, Sendable, CaseIterable {
   case pdf, docx, xlsx, csv, txt, png, jpg
 
-  /// By the end of a name, in any case.
+  /// By the end of a name, in any case; `nil` for an end that is none of these.
   package init?(name: String) {
     guard let dot = name.lastIndex(of: ".") else { return nil }
     let ending = name[name.index(after: dot)...].lowercased()

@@ -7,6 +7,7 @@ package struct Entity: Sendable, Codable {
   package struct Post: Sendable, Codable {
     package var role: String
     package var post: String
+    /// `nil` where the registration gives none.
     package var phone: String?
   }
 
@@ -17,8 +18,9 @@ package struct Entity: Sendable, Codable {
   package var sectors: [String]
   package var region: String
   package var authority: String
-  /// The days between which it owes anything, both included.
+  /// The first day on which it owes anything.
   package var since: CivilDate
+  /// The last day on which it owes anything; `nil` while no end is known.
   package var until: CivilDate?
   /// By attribute id; several values where the entity file gives a list.
   package var attributes: [String: [String]]
@@ -41,7 +43,7 @@ package struct EntityRegister: Sendable, ExpressibleByArrayLiteral {
   package let names: Set<String>
   private let places: [String: Int]
 
-  /// Which registrations these were, where somebody counts them: what was read with them holds for no others.
+  /// Which registrations these were, where somebody counts them: what was read with them holds for no others. `nil` where nobody counts.
   package let round: Int?
 
   package init(_ entities: [Entity], round: Int? = nil) {

@@ -43,7 +43,9 @@ package struct GapReply: Sendable, Hashable, Codable {
   package var judgedBy: String
   package var judgedByRange: SourceRange
   package var date: CivilDate
+  /// What it points to as proof; `nil` where it points to nothing.
   package var evidence: String?
+  /// What the office decided on it; `nil` while nobody has.
   package var decision: Decision?
   /// Something in it must not be public, or nobody has looked yet whether it may be: none of its words goes out.
   package var isKeptBack = false

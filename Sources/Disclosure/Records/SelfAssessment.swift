@@ -9,10 +9,12 @@ package struct SelfAssessment: Sendable, Codable {
     package var requirement: String
     /// In hundredths of a point.
     package var lost: Int
+    /// 说明; `nil` where none was written.
     package var text: String?
     package var range: SourceRange
   }
 
+  /// The year that is assessed.
   package var year: Int
   /// Who answers for it, by post.
   package var post: String
@@ -23,6 +25,7 @@ package struct SelfAssessment: Sendable, Codable {
   /// In hundredths of a point.
   package var lost: Int { lines.reduce(0) { $0 + $1.lost } }
 
+  /// What is said of an item; `nil` where nothing is.
   package func line(_ sector: String, _ requirement: String) -> Line? {
     lines.first { $0.sector == sector && $0.requirement == requirement }
   }

@@ -71,8 +71,11 @@ package struct Submission: Sendable {
   package struct Mention: Sendable, Codable {
     package var sector: String
     package var requirement: String
+    /// The period or the event's number; `nil` where none is given, as for a standing item.
     package var occurrence: String?
+    /// Why it was taken back; empty for a confirmation.
     package var reason: String
+    /// The day on which it was confirmed; `nil` for a withdrawal.
     package var date: CivilDate?
     /// When the submission that says so was sent.
     package var sent: Moment
@@ -101,12 +104,15 @@ package struct Submission: Sendable {
   }
 }
 
-/// One disclosure (公开记录): what was published, where, when, reviewed by whom, with what content.
+/// One disclosure (公开记录): what was published, where, when, reviewed by whom, with what content. What is optional is `nil` where the
+/// submission does not say it, or not so that it can be read.
 package struct Record: Sendable {
   package struct Channel: Sendable {
     package var code: String
     package var label: String
+    /// Its address (地址); `nil` where none is given, or what is given is none.
     package var url: String?
+    /// Where it is, for what is no web page (地点); `nil` where that is not said.
     package var place: String?
   }
 
@@ -117,6 +123,7 @@ package struct Record: Sendable {
       package var stage: ReviewStage
       /// A post, never a name.
       package var post: String
+      /// `nil` where no day is written that can be read.
       package var day: CivilDate?
     }
 
@@ -136,7 +143,7 @@ package struct Record: Sendable {
 
     /// The post of the last look.
     package var post: String { steps.last?.post ?? "" }
-    /// The day of the last look.
+    /// The day of the last look; `nil` where no day is written that can be read.
     package var reviewed: CivilDate? { steps.last?.day }
   }
 
@@ -184,17 +191,20 @@ package struct Record: Sendable {
 
   /// Whether it fulfils its duty as far as content goes: nothing of what was found spoils it.
   ///
-  /// However lightly a finding weighs: an advisory item that lacks an element is incomplete too, only less pressing.
+  /// However mild a finding is: an advisory item in which an element is missing is incomplete too, only less pressing.
   package var isGood: Bool { !findings.contains(where: \.spoilsDuty) }
 
-  /// Whether it is good hangs on something of the enterprise that the register lacks.
+  /// Whether it is good hangs on something of the enterprise that the register does not give; `nil` where it does not.
   var isUndecided: Finding? { findings.first { $0.code == .missingAttribute && !$0.isBeyondDuty } }
 
-  /// The text of a top-level element of the content.
+  /// The text of a top-level element of the content; `nil` where it is not given, or is no single value.
   package func text(of element: Element) -> String? { node(of: element).flatMap { $0.isScalar ? $0.text : nil } }
 
+  /// The value of a top-level element; `nil` where it is not given, or cannot be read as such.
   package func moment(of element: Element) -> Moment? { node(of: element)?.moment }
+  /// As `moment(of:)`.
   package func day(of element: Element) -> CivilDate? { node(of: element)?.day }
+  /// As `moment(of:)`.
   package func number(of element: Element) -> Decimal? { node(of: element)?.number }
 
   /// The values of an element that may be a list.
@@ -215,6 +225,7 @@ package struct Record: Sendable {
     }
   }
 
+  /// What stands in the content under any name of a top-level element; `nil` where nothing does, or what a person could not see.
   package func node(of element: Element) -> YAMLNode? {
     guard let content, content.isMapping else { return nil }
     let (tree, end) = (content.tree, content.tree.next(after: content.index))

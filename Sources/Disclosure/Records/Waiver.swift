@@ -22,18 +22,19 @@ package struct Waiver: Sendable, Codable {
     package var date: CivilDate
     package var post: String
     package var outcome: Outcome
+    /// The day by which it is to be looked at again; `nil` where it is not.
     package var next: CivilDate?
   }
 
   /// The item by any of its names; empty when the scope is given by fingerprints.
   package var item: String
-  /// The period or event number it is limited to.
+  /// The period or event number it is limited to; `nil` for every one.
   package var occurrence: String?
   /// The obligations it is limited to, by fingerprint; exact where two sectors share an item's name.
   package var fingerprints: [String]
   package var kind: Kind
   package var ground: String
-  /// The ground on which the law itself lets it stay back (法定理由), one of the policy's.
+  /// The ground on which the law itself lets it stay back (法定理由), one of the policy's; `nil` where none is claimed.
   package var lawfulGround: String?
   package var approver: String
   package var approved: CivilDate
@@ -42,7 +43,7 @@ package struct Waiver: Sendable, Codable {
   package var review: CivilDate
   /// Oldest first.
   package var reviews: [Review]
-  /// Why it was approved long after the due day (补批理由), where it was.
+  /// Why it was approved long after the due day (补批理由); `nil` where it is not said.
   package var lateGround: String?
   /// Something in it must not be public: none of its words goes out.
   package var isKeptBack = false

@@ -71,6 +71,7 @@ package struct Answer: Sendable {
     /// The table whose columns the places are; `nil` where they are elements.
     package var table: String?
     package var places: [Place: String]
+    /// `nil` where no other item says when its events end.
     package var endedBy: End?
     /// What else is shown, in this order.
     package var show: [String]
@@ -83,6 +84,7 @@ package struct Answer: Sendable {
 
   package var id: String
   package var title: String
+  /// Lower stands first on the page.
   package var order: Int
   /// The name under which it is folded with others of the same; `nil` for one that is read at once.
   package var group: String?

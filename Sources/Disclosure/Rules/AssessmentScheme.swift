@@ -33,6 +33,7 @@ package struct AssessmentScheme: Sendable {
   /// A row of good years: a level held for so long frees the next year from being assessed.
   package struct Relief: Sendable {
     package var level: String
+    /// For how many years in a row.
     package var years: Int
   }
 
@@ -48,6 +49,7 @@ package struct AssessmentScheme: Sendable {
   /// Percent of a gap's points that an appeal upheld in part gives back.
   package var inPart: Int
   package var evaluator: Evaluator
+  /// `nil` where good years free from nothing.
   package var relief: Relief?
   /// So many years in a row in which the points lost were at most half of the year before are praised; `nil` for no praise.
   package var halvedYears: Int?
@@ -57,7 +59,8 @@ package struct AssessmentScheme: Sendable {
     CivilDate(year: year + 1, month: selfBy.month, day: selfBy.day) ?? CivilDate(dayNumber: 0)
   }
 
-  /// The best level that a result reaches.
+  /// The best level that a result reaches; `nil` where it reaches none.
+  /// - Parameter lost: in hundredths of a point.
   package func level(lost: Int, hasEssentials: Bool) -> Level? {
     levels.first { level in (level.mostLost.map { lost <= $0 } ?? true) && (hasEssentials || !level.needsEssentials) }
   }

@@ -40,6 +40,7 @@ package struct CalendarNotice: Sendable {
     }
   }
 
+  /// The year that is asked for.
   package let year: Int
   package private(set) var holidays: Set<CivilDate> = []
   package private(set) var workdays: Set<CivilDate> = []

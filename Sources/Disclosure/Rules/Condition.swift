@@ -192,6 +192,8 @@ extension Condition {
 
 extension Condition {
   /// The same, where each element has one value at most.
+  /// - Parameter element: the value of an element by its id; `nil` where it has none.
+  /// - Returns: `nil` where it hangs on an attribute that is not given.
   package func answer(element: (String) -> String?) -> Bool? { answer(elements: { element($0).map { [$0] } ?? [] }) }
 }
 

@@ -22,7 +22,7 @@ package enum Demand: Sendable, Hashable {
     }
   }
 
-  /// The word that a template or a catalogue puts beside it.
+  /// How strongly it is asked, as a template or a catalogue writes next to it; `nil` where nobody asks for it.
   package func force(under requirement: Requirement) -> Force? {
     switch self {
     case .item: requirement.ownBasis.strongest
@@ -65,14 +65,14 @@ struct Standing {
     return weight
   }
 
-  /// What may be given or left out is part of the disclosure once it is given: it weighs as the item does.
+  /// What may be given or left out is part of the disclosure once it is given: it counts as the item does.
   func weight(of demand: Demand) -> Weight {
     guard let force = force(of: demand) else { return Weight(force: item, isBeyondDuty: false) }
     return Weight(force: item.weaker(force), isBeyondDuty: force == .wished || force.account != item.account && force.rank > item.rank)
   }
 }
 
-/// How heavily a finding may weigh.
+/// How severe a finding may be.
 struct Weight {
   var force: Force
   /// It is about something that the duty itself does not ask for: it warns, and spoils nothing.

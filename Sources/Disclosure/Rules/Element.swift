@@ -12,10 +12,13 @@ package final class Element: Sendable {
   package let aliases: [String]
   package let kind: ElementKind
   package let isRequired: Bool
+  /// When it is required; `nil` where that hangs on nothing.
   package let requiredWhen: Condition?
   /// Who asks for it.
   package let demand: Demand
+  /// What to write, beyond what its kind says; `nil` for nothing.
   package let help: String?
+  /// `nil` where the kind's own example does.
   package let example: String?
   package let personalData: PersonalData
   /// Texts that say nothing elsewhere and are a real answer here (无 where there may be none).
@@ -23,7 +26,7 @@ package final class Element: Sendable {
   /// The same from one period to the next (检测单位): a template takes it over, to be confirmed. No result is.
   package let isSteady: Bool
   package let place: SpecPlace
-  /// How a good value can be told at a glance; anything else is looked at in full.
+  /// A quick test that tells most good values; anything else is looked at in full.
   let glance: Glance
 
   /// Whether the law has personal data public here (法定公开的个人信息).
@@ -103,7 +106,9 @@ package struct ElementSet: Sendable {
     demanded = elements.indices.filter { elements[$0].isRequired || elements[$0].requiredWhen != nil }
   }
 
+  /// The place of the element of an id; `nil` where there is none.
   package func index(of id: String) -> Int? { elements.firstIndex { $0.id == id } }
+  /// The element of an id; `nil` where there is none.
   package subscript(id: String) -> Element? { elements.first { $0.id == id } }
 
   /// An element, or a column of a table as `table/column`.

@@ -9,6 +9,7 @@ package indirect enum ElementKind: Sendable {
   case table(TableRule)
 }
 
+/// A list of values of one kind. What is optional is `nil` where the rule says nothing of it.
 package struct ListRule: Sendable {
   package var of: ElementKind
   package var minItems: Int?
@@ -24,6 +25,7 @@ package struct ListRule: Sendable {
   }
 }
 
+/// A table of rows with the same columns. What is optional is `nil` where the rule says nothing of it.
 package struct TableRule: Sendable {
   package var columns: ElementSet
   package var minRows: Int?
@@ -154,12 +156,15 @@ extension ElementKind {
   package var isLongText: Bool { form?.prose == .paragraphs }
   /// Free text of any length.
   var isText: Bool { form.map { $0.prose != .none } ?? false }
-  /// Of a number, the unit in which it is written.
+  /// Of a number, the unit in which it is written; `nil` for what has none.
   package var unit: String? { form?.unit }
+  /// What pages write behind its name: the unit of a number, of the ends of a range; `nil` for nothing.
   package var toldUnit: String? { form?.toldUnit }
+  /// Of a text, how many characters it must have; `nil` for what is no text.
   package var lengths: (min: Int?, max: Int?)? { form?.lengths }
+  /// What there is to choose from; `nil` where it is written freely.
   package var choices: ValueChoices? { form?.choices }
-  /// The values to choose from, where the rule itself lists them.
+  /// The values to choose from, where the rule itself lists them; `nil` where it does not.
   package var listed: [String]? { if case .listed(let values)? = choices { values } else { nil } }
   package var tellsClock: Bool { form?.tellsClock ?? false }
   var tellsDay: Bool { form?.tellsDay ?? false }

@@ -2,12 +2,13 @@
 
 internal import SourceYAML
 
-/// What a layer makes of one kind of finding on an item: graver than elsewhere, and with words of its own beside those that everybody gets.
-/// It can make nothing lighter: neither a finding nor what is told of it goes away.
+/// What a layer makes of one kind of finding on an item: more severe than elsewhere, and with words of its own next to those that everybody
+/// gets. It can make nothing milder: neither a finding nor what is reported of it goes away.
 package struct Emphasis: Sendable {
   package var code: FindingCode
-  /// The gravity that it has here; `nil` where only words are added. Never beyond what the clauses behind the value allow.
+  /// The severity that it has here; `nil` where only words are added. Never beyond what the clauses behind the value allow.
   package var severity: Severity?
+  /// `nil` where only the severity differs.
   package var words: String?
   var place: SpecPlace
 }

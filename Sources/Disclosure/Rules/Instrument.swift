@@ -6,6 +6,7 @@ package import SourceYAML
 package struct Instrument: Sendable {
   package var id: String
   package var title: String
+  /// 文号; `nil` where it has none, or none is known.
   package var number: String?
   package var issuer: String
   package var level: Level
@@ -16,17 +17,21 @@ package struct Instrument: Sendable {
   package var history: History
   /// The clauses of laws by which a standard binds, each while its law is in force; empty for one that binds by nothing.
   package var boundBy: [Binding] = []
-  /// The document that takes its place and is not encoded yet, where one is known.
+  /// The document that takes its place and is not encoded yet; `nil` where none is known.
   package var successor: Successor? = nil
+  /// What whoever read it remarks; `nil` for nothing.
   package var note: String?
   package var clauses: [Clause]
   package var place: SpecPlace
 
+  /// The clause of an id; `nil` where it has none.
   package func clause(_ id: String) -> Clause? { clauses.first { $0.id == id } }
 
   package struct Successor: Sendable, Hashable {
     package var title: String
+    /// 文号; `nil` where it is not known.
     package var number: String?
+    /// The first day on which it is in force; `nil` where that is not known.
     package var from: CivilDate?
   }
 
@@ -37,7 +42,8 @@ package struct Instrument: Sendable {
     package var place: SpecPlace
   }
 
-  /// The dates of its life. An amendment starts no article anew that it left as it was.
+  /// The dates of its life. An amendment starts no article anew that it left as it was. What is optional is `nil` where nobody here has seen a
+  /// day, or there was none.
   package struct History: Sendable, Hashable {
     package var promulgated: CivilDate?
     package var amended: [CivilDate] = []
@@ -78,13 +84,13 @@ package struct Clause: Sendable {
   /// Whether it lays a duty to disclose on enterprises.
   package var createsDuty: Bool
   package var seen: Confidence
-  /// Why no requirement checks it, where none does.
+  /// Why no requirement checks it; `nil` where one does, or nobody said why none does.
   package var unchecked: String?
   /// The elements that it asks for, by their labels, as whoever read it found.
   package var asks: [String] = []
-  /// What its words leave open, so that a reading of it may be wrong (存疑).
+  /// What its words leave open, so that a reading of it may be wrong (存疑); `nil` where they leave nothing.
   package var doubt: String?
-  /// What it says, taken apart, by whoever read it.
+  /// What it says, taken apart, by whoever read it; `nil` where nobody has taken it apart.
   package var reads: Reads?
   package var place: SpecPlace
 
@@ -113,6 +119,7 @@ package struct Clause: Sendable {
 /// The days between which something is in force, both included.
 package struct ForceDates: Sendable, Hashable {
   package var from: CivilDate
+  /// `nil` while no end is known.
   package var until: CivilDate?
   /// Years for which the policy took up again what had been for one year.
   package var renewedFor: [Int] = []

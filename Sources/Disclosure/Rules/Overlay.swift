@@ -34,7 +34,7 @@ package struct Overlay: Sendable {
     package var label: String
     package var level: Level
     package var region: String
-    /// The enterprise whose own rules these are.
+    /// The id of the enterprise whose own rules these are; `nil` for those of a region.
     package var entity: String?
 
     package var name: Localised { Localised("\(level.name.zh)·\(label)", "\(level.name.en): \(label)") }
@@ -123,6 +123,7 @@ package struct LayerChange: Sendable {
 /// The sectors as they bind one region, or one enterprise with rules of its own.
 package struct Scope: Sendable {
   package var region: String
+  /// The id of the one enterprise that they bind; `nil` for everyone in the region without rules of its own.
   package var entity: String?
   /// The layers on it, widest first.
   package var layers: [Overlay.Identity]

@@ -32,7 +32,7 @@ package struct Policy: Sendable {
   package var waiverGrounds: [WaiverGround] = []
   /// A register from outside whose state is older than this says nothing any more of who has what.
   package var registerAge = Span(12, .months)
-  /// The clause that asks for a review of what is withheld; without one such a review is only advice.
+  /// The clause that asks for a review of what is withheld; `nil` where none does: such a review is then only advice.
   package var waiverReview: Requirement.Basis?
   /// `nil` when the policy gives no form for notices: then none can be written.
   package var notices: Notices?
@@ -53,11 +53,12 @@ package struct Policy: Sendable {
 
   /// How the public bundle names and numbers things.
   package struct Publication: Sendable {
-    /// 政府网站标识码; left out of pages while it is not known.
+    /// 政府网站标识码; `nil` while it is not known: pages then leave it out.
     package var siteCode: String?
     /// ICP备案号 and 公安备案号, as they stand at the foot of every page; left out while they are not known.
     package var registrations: [String] = []
     package var licenceName = "公共数据开放许可（可自由使用，请注明来源）"
+    /// `nil` where the licence is only said in words.
     package var licenceURL: String?
     /// 索引号 with `{entity}`, `{year}` and `{serial}` in it.
     package var indexNumber = "{entity}/{year}-{serial}"
@@ -76,7 +77,7 @@ package struct Policy: Sendable {
     package static let recordElements = ["published-on", "valid-until", "entries", "added", "withdrawn", "state"]
   }
 
-  /// The items, by `sector/requirement`, of which what the office does through commands is a record; `nil` to keep none.
+  /// The items, by `sector/requirement`, of which what the office does through commands is a record. What is optional is `nil` to keep none.
   package struct Acts: Sendable {
     package var hearings: String?
     package var waivers: String?
@@ -100,7 +101,7 @@ package struct Policy: Sendable {
   /// How many rows a new version may lose or gain before somebody is asked to look.
   package struct Versions: Sendable {
     package struct Limit: Sendable {
-      /// Told from this many rows on,
+      /// Reported from this many rows on,
       package var rows: Int
       /// and only if they are more than this share of the older version.
       package var percent: Int
@@ -138,12 +139,14 @@ package struct Policy: Sendable {
   package struct Annual: Sendable {
     package var sector: String
     package var requirement: String
+    /// Ids of elements: when a request came, when it was answered, and with what result.
     package var received: String
     package var replied: String
     package var outcome: String
-    /// The kind of applicant, where the records say it.
+    /// The kind of applicant; `nil` where the records do not say it.
     package var applicant: String?
-    /// Where it stands, which is what became of a request that was closed without a result: taken back, given up.
+    /// Where it stands, which is what became of a request that was closed without a result: taken back, given up. `nil` where the records do
+    /// not say it.
     package var state: String?
     /// Results and states that the form of the report counts in another row.
     package var countedAs: [String: String] = [:]
@@ -155,21 +158,23 @@ package struct Policy: Sendable {
   package struct Replies: Sendable {
     /// By when another post decides.
     package var within: Span
-    /// The clause that asks for it; without one it is only advice.
+    /// The clause that asks for it; `nil` where none does: it is then only advice.
     package var basis: Requirement.Basis?
-    /// Whether the public site shows what was answered and decided beside what is lacking.
+    /// Whether the public site shows what was answered and decided next to what is missing.
     package var isPublic = false
   }
 
   /// The form of the yearly evaluation (评估): weights of items, deductions in percent of an item's points.
   package struct Scores: Sendable {
+    /// How many points there are in all.
     package var full: Int
     /// The weight of an item that is not named, by how strongly it binds.
     package var weights: [Force: Int]
     /// Weights of named items, by `sector/requirement`.
     package var items: [String: Int]
-    /// Items, by `sector/requirement`, without which the sum is at most the cap.
+    /// Items, by `sector/requirement`, without which the sum is at most `essentialCap`.
     package var essentials: [String] = []
+    /// In points; `nil` where nothing is capped.
     package var essentialCap: Int?
     /// Percent of an item's points that an occurrence in this state costs.
     package var deductions: [Status: Int]

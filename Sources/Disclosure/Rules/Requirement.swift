@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One thing that must be disclosed (公开事项): elements, timing, channels, audience, basis, when it applies.
+/// One thing that must be disclosed (公开事项): elements, timing, channels, audience, basis, when it applies. What is optional is `nil` where
+/// the rule says nothing of it.
 ///
 /// A class though it never changes: every record meets its requirement, and copying it once per record would show.
 package final class Requirement: Sendable {
@@ -152,7 +153,7 @@ package final class Requirement: Sendable {
 
   package var names: [String] { [label, id] + aliases + formerNames.map(\.name) }
 
-  /// How strongly it binds on a day in a region: the best seen of the clauses then in force there.
+  /// How strongly it binds on a day in a region: the strongest of the clauses then in force there; `nil` where none is.
   package func force(on date: CivilDate, region: String) -> Force? {
     basis.force(on: date, region: region)
   }
@@ -169,7 +170,7 @@ package final class Requirement: Sendable {
   /// The strongest of its clauses, whenever and wherever they bind.
   package var force: Force { basis.strongest }
 
-  /// The gravest that a finding about its content may be.
+  /// The highest severity that a finding about its content may have.
   package var heaviest: Severity { basis.strongest.heaviest }
 }
 
@@ -226,9 +227,12 @@ package final class Sector: Sendable {
       requirements: requirements, place: place)
   }
 
+  /// The requirement of an id; also found by its other names. `nil` where none has it.
   package func requirement(_ id: String) -> Requirement? { byName[id].map { requirements[$0] } }
 
+  /// The requirement that goes by a name, its id and former names among them; `nil` where none does.
   package func requirement(named name: String) -> Requirement? { byName[name].map { requirements[$0] } }
 
+  /// The label of a group; the id itself where there is no such group.
   package func groupLabel(_ id: String) -> String { groups.first { $0.id == id }?.label ?? id }
 }

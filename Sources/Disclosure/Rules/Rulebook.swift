@@ -27,7 +27,8 @@ package struct Rulebook: Sendable {
   /// Items of which somebody else says whether an enterprise has them.
   var itemsToldOf: Set<String> = []
 
-  /// The register of what the tables of an item name: its own, else that of the kind of thing whose names they hold.
+  /// The register of what the tables of an item name: its own, else that of the kind of thing whose names they hold; `nil` where they
+  /// name nothing of a register.
   ///
   /// - Parameter item: `sector/requirement`.
   package func register(of requirement: Requirement, _ item: String) -> ThingRegister? {
@@ -35,7 +36,7 @@ package struct Rulebook: Sendable {
     return things.first { $0.register != nil && $0.isNamed(inTablesOf: item) }?.register.flatMap { registers[$0] }
   }
 
-  /// The table of an id, or of a series the version in force on a day; before the first, the first.
+  /// The table of an id, or of a series the version in force on a day; before the first, the first. `nil` where no table has the name.
   package func limitTable(_ name: String, on day: CivilDate) -> LimitTable? {
     if let table = limitTables[name] { return table }
     let versions = self.versions(ofTable: name)
@@ -60,6 +61,7 @@ package struct Rulebook: Sendable {
     }
   }
 
+  /// The sector of an id, as it binds here; `nil` where there is none.
   package func sector(_ id: String) -> Sector? { sectors.first { $0.id == id } }
 
   /// Whether any of its clauses lays a duty to disclose.
@@ -81,6 +83,7 @@ package struct Rulebook: Sendable {
     }
   }
 
+  /// The instrument of an id; `nil` where there is none.
   package func instrument(_ id: String) -> Instrument? { instruments.first { $0.id == id } }
 }
 

@@ -23,6 +23,7 @@ package struct Span: Sendable, Hashable, Codable {
     }
   }
 
+  /// How many of `unit`; 0 where the rule gives no number.
   package var count: Int
   package var unit: Unit
 

@@ -11,7 +11,7 @@ package struct SpecTextComparison {
     package var file: String
     /// Keys and names of entries down to it.
     package var path: [String]
-    /// `nil` where it is only on the other side.
+    /// As it reads on each side; `nil` where it is only on the other.
     package var old: String?
     package var new: String?
   }

@@ -2,6 +2,7 @@
 
 /// A table of limits, such as GB 5749-2022 table 1.
 package struct LimitTable: Sendable {
+  /// Both ends belong to it; an end that is optional is `nil` where there is no limit on that side.
   package struct Bounds: Sendable {
     package var min: Decimal?
     package var max: Decimal?
@@ -33,6 +34,7 @@ package struct LimitTable: Sendable {
     package var isDisinfectant: Bool
     /// The value is the sum over these rows of value ÷ own limit.
     package var sumOfRatios: [String]
+    /// How the limit was seen, where less well than its table's clause; `nil` where it was seen as well.
     package var seen: Confidence?
     package var place: SpecPlace
 
@@ -61,7 +63,7 @@ package struct LimitTable: Sendable {
   }
 
   package var id: String
-  /// The name that all versions of it share, such as gb5749.
+  /// The name that all versions of it share, such as gb5749; `nil` for one without versions.
   package var series: String?
   package var title: String
   package var basis: BasisReference
@@ -103,7 +105,7 @@ package struct LimitTable: Sendable {
     return isBeside ? row : nil
   }
 
-  /// The same.
+  /// The row of an indicator, by any of its names as it stands, or as people write it; `nil` where it has none.
   package func limit(named name: String, _ units: UnitTable) -> Row? { row(named: ArraySlice(name.utf8), units).map { rows[$0] } }
 
   /// A name without what hands and programs make of it.
@@ -124,7 +126,7 @@ package struct CodeTable: Sendable {
     package var id: String
     package var label: String
     package var aliases: [String]
-    /// What else a record must say with it.
+    /// What else a record must say with it; `nil` for nothing.
     package var needs: Need?
     package var names: [String] { [label, id] + aliases }
 
@@ -135,6 +137,7 @@ package struct CodeTable: Sendable {
   package var title: String
   package var codes: [Code]
 
+  /// The code that goes by a label, an id or another name; `nil` where none does.
   package func code(named name: String) -> Code? { codes.first { $0.isNamed(name) } }
 }
 

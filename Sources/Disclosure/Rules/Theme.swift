@@ -14,6 +14,7 @@ package struct Theme: Sendable {
   package var id: String
   package var title: String
   package var summary: String
+  /// Lower stands first on the page.
   package var order: Int
   package var steps: [Step]
 }

@@ -18,6 +18,7 @@ package struct ThingKind: Sendable {
 
   package var id: String
   package var title: String
+  /// Lower stands first on the page.
   package var order: Int
   /// The register whose rows have pages, whether or not anything was filed of them; `nil` where content alone makes pages.
   package var register: String?

@@ -13,8 +13,9 @@ package struct ThingRegister: Sendable {
     package var ownerName: String
     /// Where its owner is written.
     package var ownerPlace: SpecPlace
-    /// The days on which it exists, both included.
+    /// The first day on which it exists.
     package var from: CivilDate
+    /// The last day on which it exists; `nil` while no end is known.
     package var until: CivilDate?
     package var attributes: [(name: String, value: String)]
     /// What is varied of it, from which day on.

@@ -19,7 +19,8 @@ package struct SubmissionReader: Sendable {
   package struct Result: Sendable {
     /// `nil` when the file could not be read to its end, or does not say whose it is or when it was sent.
     package var submission: Submission?
-    /// The same of a file whose time of submission is still to be filled in, or cannot be true: for checking, never counted.
+    /// The same of a file whose time of submission is still to be filled in, or cannot be true: for checking, never counted. `nil` for every
+    /// other file.
     package var draft: Submission? = nil
     package var findings: [Finding]
     /// Findings beyond those kept.
@@ -35,13 +36,13 @@ package struct SubmissionReader: Sendable {
       self.dropped = dropped
     }
 
-    /// What was read, handed in or still a draft.
+    /// What was read, handed in or still a draft; `nil` where nothing could be.
     package var content: Submission? { submission ?? draft }
   }
 
   /// - Parameters:
   ///   - attachments: the files of this entity, by path relative to its folder; `nil` to leave them unchecked.
-  ///   - repairs: where to put what could be mended.
+  ///   - repairs: where to put what could be fixed; `nil` to look for nothing to fix.
   package func read(
     _ reading: YAMLReading, entities: EntityRegister, folder: String? = nil, attachments: AttachmentShelf? = nil,
     repairs: RepairLog? = nil

@@ -17,7 +17,7 @@ package struct AmountRange: Sendable, Hashable {
     }
   }
 
-  /// `nil` for no end on that side.
+  /// Its ends; `nil` for no end on that side.
   package var low: End?
   package var high: End?
 
@@ -27,6 +27,7 @@ package struct AmountRange: Sendable, Hashable {
   }
 
   /// `0-220`, `220（含）以下`, `220-300（含）`, `小于（含）108`, `大于180`, `300及以上`, `220<x≤300`, `(220,300]`, `超过220不超过300`.
+  /// - Returns: `nil` for what is no range, or one in which no amount lies.
   package static func read(_ text: String) -> AmountRange? {
     let plain = text.withPlainWidth.filter { $0 != " " && $0 != "\t" }
     guard !plain.isEmpty, plain.utf8.count <= 120 else { return nil }

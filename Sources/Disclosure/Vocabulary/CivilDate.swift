@@ -2,8 +2,11 @@
 
 /// A day on the calendar, free of clocks and time zones.
 package struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible, Codable {
+  /// From 1900 to 2200 where it was read; what is worked out may lie beyond.
   package let year: Int
+  /// From 1 to 12.
   package let month: Int
+  /// Of the month, from 1.
   package let day: Int
 
   /// `nil` for a day that does not exist, or a year outside 1900–2200.
@@ -76,6 +79,7 @@ package struct WallTime: Sendable, Hashable, Comparable, CustomStringConvertible
   /// Minutes since the midnight that the day began with: 0–1440, and up to two days for what is after the next midnight.
   package let minutes: Int
 
+  /// A time from 0:00 to 24:00; `nil` for any other.
   package init?(hour: Int, minute: Int) {
     guard (0...24).contains(hour), (0...59).contains(minute), hour < 24 || minute == 0 else { return nil }
     minutes = hour * 60 + minute
@@ -100,6 +104,7 @@ package struct WallTime: Sendable, Hashable, Comparable, CustomStringConvertible
 /// A day with, where it is known, a time: the difference decides whether a lead time in hours can be proved.
 package struct Moment: Sendable, Hashable, CustomStringConvertible, Codable {
   package let date: CivilDate
+  /// `nil` where only the day is known.
   package let time: WallTime?
 
   /// A time after the next midnight is a time of the next day.

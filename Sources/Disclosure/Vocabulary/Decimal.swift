@@ -14,7 +14,7 @@ package struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible 
 
   package init(_ whole: Int) { self.init(digits: Int128(whole), places: 0) }
 
-  /// Reads plain decimal notation; `nil` for anything else, including exponents and more than 18 digits a side.
+  /// Reads plain decimal notation; `nil` for anything else, including exponents and more than 18 digits in all.
   package init?(_ text: some Collection<UInt8>) {
     // At most eighteen digits: they fit.
     var digits: Int64 = 0
@@ -40,6 +40,8 @@ package struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible 
     self.init(digits: Int128(negative ? -digits : digits), places: places)
   }
 
+  /// The same of a text.
+  /// - Returns: `nil` for what is no such number.
   package init?(_ text: String) {
     guard let read = text.utf8.withContiguousStorageIfAvailable({ Decimal($0) }) ?? Decimal(Array(text.utf8)) else { return nil }
     self = read
@@ -98,7 +100,7 @@ package struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible 
 
   package var magnitude: Decimal { Decimal(digits: digits < 0 ? -digits : digits, places: places) }
 
-  /// The value if it is a whole number that fits.
+  /// The value as a whole number; `nil` where it has a fraction or does not fit.
   package var whole: Int? {
     var divisor: Int128 = 1
     for _ in 0..<places { divisor *= 10 }

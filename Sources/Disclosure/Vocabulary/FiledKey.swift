@@ -11,6 +11,7 @@ package struct FiledKey: Sendable {
   package let label: String
   /// One line for whoever fills it in; `nil` where the label says all.
   package let help: String?
+  /// `nil` where none is shown.
   package let example: String?
   /// What it means, for whoever asks for it by name; `nil` where nobody does.
   package let meaning: Localised?
@@ -29,12 +30,13 @@ package struct FiledKey: Sendable {
     self.meaning = meaning
   }
 
+  /// Another way to say it; `nil` where there is none.
   package var also: String? { alsoText?.description }
   /// Every way to write it, the usual one first.
   package var names: [String] { [label, id] + (also.map { [$0] } ?? []) }
 }
 
 extension YAMLNode {
-  /// What stands under a key, by whichever of its names.
+  /// What stands under a key, by whichever of its names; `nil` where nothing does.
   package func value(of key: FiledKey) -> YAMLNode? { key.names.lazy.compactMap { value($0) }.first }
 }

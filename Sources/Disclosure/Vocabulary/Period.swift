@@ -35,6 +35,8 @@ package struct Period: Sendable, Hashable, Comparable, CustomStringConvertible, 
   /// Which one of the year, from 1.
   package let index: Int
 
+  /// One period of a year; `nil` where the year is outside 1900–2200 or has no such period.
+  /// - Parameter index: which one of the year, from 1.
   package init?(_ length: Length, year: Int, index: Int = 1) {
     guard (1900...2200).contains(year), (1...Self.count(of: length, in: year)).contains(index) else { return nil }
     self.init(unchecked: length, year, index)

@@ -7,12 +7,12 @@ package import SourceYAML
 /// Nothing here guesses: `22:30` is a time because the element says so, never because it looks like one.
 package struct ReadScalar<Value: Sendable>: Sendable {
   package var value: Value
-  /// The usual way to write it, when the text was written otherwise (full-width digits, 2026年10月8日).
+  /// The usual way to write it, when the text was written otherwise (full-width digits, 2026年10月8日); `nil` when it was written so.
   package var normalised: String?
 }
 
 extension CivilDate {
-  /// `2026-10-08`, `2026/10/8`, `2026.10.8`, `2026年10月8日`, in plain or full-width digits.
+  /// `2026-10-08`, `2026/10/8`, `2026.10.8`, `2026年10月8日`, in plain or full-width digits; `nil` for anything else.
   package static func read(_ text: String) -> ReadScalar<CivilDate>? {
     if text.utf8.count == 10, let usual = usualDate(text.utf8[...]) { return ReadScalar(value: usual) }
     let plain = text.withPlainWidth.trimmingSpaces
@@ -24,7 +24,7 @@ extension CivilDate {
 }
 
 extension WallTime {
-  /// `22:30`, `6:05`, `22：30`, `24:00`; `24:30`, `次日00:30` and `翌日0:30` alike; `凌晨0:30`, `下午3:30`.
+  /// `22:30`, `6:05`, `22：30`, `24:00`; `24:30`, `次日00:30` and `翌日0:30` alike; `凌晨0:30`, `下午3:30`; `nil` for anything else.
   package static func read(_ text: String) -> ReadScalar<WallTime>? {
     let plain = text.withPlainWidth.trimmingSpaces
     let (shift, rest) = shifted(plain)
@@ -67,7 +67,7 @@ extension WallTime {
 }
 
 extension Moment {
-  /// A date, or a date and a time with a space or `T` between.
+  /// A date, or a date and a time with a space or `T` between; `nil` for anything else.
   package static func read(_ text: String) -> ReadScalar<Moment>? {
     let bytes = text.utf8
     // The usual way first: nearly every time in a submission is written so.
@@ -105,7 +105,7 @@ extension Moment {
 
 extension Period {
   /// `2026-10`, `2026-Q3`, `2026-H1`, `2026`, `2026-W41`, `2026-10-H1`, and 2026年10月, 2026年第3季度, 2026年上半年, 2026年度, 2026年第41周,
-  /// 2026年10月上半月; also 202610, 2026.10, 2026年10月份.
+  /// 2026年10月上半月; also 202610, 2026.10, 2026年10月份. `nil` for anything else.
   package static func read(_ text: String) -> ReadScalar<Period>? {
     let plain = text.withPlainWidth.trimmingSpaces
     guard let year = wholeNumber(plain.utf8.prefix(4), digits: 4...4) else { return nil }
@@ -158,8 +158,8 @@ extension Period {
   }
 }
 
-/// A number with nothing around it. A comma is a thousands mark only before groups of exactly three digits: `1,234,567`;
-/// `2,5` could be two and a half or twenty-five, and is not read.
+/// A number with nothing around it; `nil` for anything else. A comma is a thousands mark only before groups of exactly three digits:
+/// `1,234,567`; `2,5` could be two and a half or twenty-five, and is not read.
 package func readDecimal(_ text: String) -> ReadScalar<Decimal>? {
   if let value = Decimal(text) { return ReadScalar(value: value) }
   let plain = text.withPlainWidth.trimmingSpaces

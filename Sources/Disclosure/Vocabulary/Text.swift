@@ -135,7 +135,7 @@ extension Sequence where Element == String {
 }
 
 extension Array {
-  /// The element of a list of one.
+  /// The element of a list of one; `nil` for a list of none or of more.
   package var only: Element? { count == 1 ? first : nil }
 }
 
@@ -147,7 +147,7 @@ extension Sequence where Element: Hashable {
   }
 }
 
-/// The candidate most like a word that was not recognised, if one is near enough to be worth a guess.
+/// The candidate most like a word that was not recognised; `nil` where none is near enough to be worth a guess.
 ///
 /// Counts single-scalar edits, swaps of neighbours included; a guess may differ in a third of the word. Of several that
 /// are as near, the first: names of rules come with the label before its other names.

@@ -7,6 +7,7 @@
 package struct WebAddress: Sendable {
   package let text: String
 
+  /// `nil` where `fault(of:)` finds something.
   package init?(_ text: String) {
     guard Self.fault(of: text) == nil else { return nil }
     self.text = text

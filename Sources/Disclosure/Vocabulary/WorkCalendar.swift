@@ -30,18 +30,21 @@ package struct WorkCalendar: Sendable, Equatable {
     }
   }
 
+  /// The years that have an official file, in order.
   package var knownYears: [Int] { years.keys.sorted() }
 
+  /// The file of a year; `nil` where there is none.
   func days(of year: Int) -> Year? { years[year] }
 
+  /// `nil` for a day of a year that nobody knows.
   package func isWorkday(_ date: CivilDate) -> Bool? { works(date.dayNumber) }
 
   private func works(_ dayNumber: Int) -> Bool? { works.indices.contains(dayNumber - firstDay) ? works[dayNumber - firstDay] : nil }
 
-  /// The last day of a limit of some working days: the day after `start` is day one.
+  /// The last day of a limit of some working days: the day after `start` is day one. `nil` where it reaches a year that nobody knows.
   package func limit(_ count: Int, workdaysAfter start: CivilDate) -> CivilDate? { day(count, from: start, step: 1) }
 
-  /// A calendar-day limit that ends on a day off moves to the next working day.
+  /// A calendar-day limit that ends on a day off moves to the next working day; `nil` where it reaches a year that nobody knows.
   package func movedToWorkday(_ date: CivilDate) -> CivilDate? {
     var number = date.dayNumber
     while true {
@@ -51,7 +54,8 @@ package struct WorkCalendar: Sendable, Equatable {
     }
   }
 
-  /// The last day on which a notice still leads `start` by some working days. A lead time never moves.
+  /// The last day on which a notice still leads `start` by some working days. A lead time never moves. `nil` where it reaches a year that nobody
+  /// knows.
   package func lead(_ count: Int, workdaysBefore start: CivilDate) -> CivilDate? { day(count, from: start, step: -1) }
 
   /// The working day that many away.

@@ -42,10 +42,11 @@ package struct YAMLScalar {
     return false
   }
 
-  /// The lines of a literal block, where a long text has several that may stand as they are.
+  /// The lines of a literal block; `nil` for a text of one line, or one that may not stand as it is.
   package var literal: [String]? { text.unicodeScalars.contains("\n") ? block : nil }
 
-  /// The same for a text of any length: what is pasted in its place may hold colons, marks and paragraphs.
+  /// The same for a text of any length, since what is pasted in its place may hold colons, marks and paragraphs; `nil` for one that may not
+  /// stand as it is.
   package var block: [String]? {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() }

@@ -7,16 +7,20 @@ package struct TransitFeed: Sendable {
     package var id: String
     package var name: String
     package var agency: String
+    /// Where it stands in its file, from 1.
     package var line: Int
+    /// Places in `TransitFeed.trips`.
     package var trips: [Int] = []
   }
 
   package struct Trip: Sendable {
+    /// Places in the feed's `routes` and `services`.
     package var route: Int
     package var service: Int
     /// 0 or 1; `nil` where the feed does not say.
     package var direction: Int?
     package var headsign: String
+    /// Where it stands in its file, from 1.
     package var line: Int
     package var stops: [StopTime] = []
     package var frequencies: [Frequency] = []
@@ -31,8 +35,10 @@ package struct TransitFeed: Sendable {
 
   /// A trip that goes again and again.
   package struct Frequency: Sendable {
+    /// From when to when, in seconds since midnight, past 24 hours too.
     package var start: Int
     package var end: Int
+    /// Seconds from one departure to the next.
     package var every: Int
     package var isExact: Bool
   }
@@ -41,6 +47,7 @@ package struct TransitFeed: Sendable {
     package var id: String
     /// Monday first; `nil` where only single days are given.
     package var weekdays: [Bool]?
+    /// Between which the weekdays count; `nil` where only single days are given.
     package var first: CivilDate?
     package var last: CivilDate?
     package var added: Set<CivilDate> = []

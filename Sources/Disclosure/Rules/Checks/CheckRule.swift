@@ -3,6 +3,7 @@
 /// A test that a spec asks of a table, a group or a whole record, beyond each value's own kind. What it is, only the file of its kind says.
 package struct CheckRule: Sendable {
   let form: any CheckForm
+  /// What to do about a finding of it; `nil` where the code's own help says it.
   package var help: String?
   package var place: SpecPlace
 
@@ -22,8 +23,8 @@ package struct CheckRule: Sendable {
   package var looksBeyondRecord: Bool { type(of: form).looksElsewhere || type(of: form).readsAllSectors || isAboutRegister || form is PlanRule }
   /// Whether it holds a table against the register of enterprises.
   package var isAboutRegister: Bool { form is RegisterRule }
-  /// Of results that are held against a limit table, against which and how.
+  /// Of results that are held against a limit table, against which and how; `nil` for every other check.
   package var limits: LimitCheckRule? { form as? LimitCheckRule }
-  /// The columns of the first and the last departure, where it holds those against each other.
+  /// The columns of the first and the last departure, where it holds those against each other; `nil` where it does not.
   package var timetable: (first: String, last: String)? { form.departures }
 }

@@ -8,12 +8,14 @@ package struct LimitCheckRule: CheckForm {
   package var indicator: String
   package var values: [String]
   package var point: String
+  /// The id of the table's set of indicators that the rows must cover; `nil` where they need cover none.
   package var set: String?
   /// Who asks for the whole set; `nil`: whoever asks for the table.
   package var setDemand: Demand?
-  /// The column that repeats the unit, if the table has one with this id.
+  /// The column that repeats the unit; `nil` where the table has none.
   package var unit: String?
-  /// The column that repeats the limit for the reader. Nothing is judged by it; it may not say more than the table allows.
+  /// The column that repeats the limit for the reader; `nil` where the table has none. Nothing is judged by it; it may not say more than
+  /// the table allows.
   package var stated: String?
 
   static let word = "limits"

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// When a requirement's occurrences are due.
+/// When a requirement's occurrences are due. What is optional is `nil` where the rule says nothing of it; names of elements are ids.
 package struct Timing: Sendable {
   /// How long after an event of old somebody may still disclose it for the first time before its year is doubted.
   static let afterwards = Span(6, .months)
   /// So long after it is more likely a slip in the year than so late a disclosure.
   static let slipOfYear = Span(10, .months)
 
-  /// The longer limit that a rule allows where the record itself says so (延长答复期限).
+  /// The longer limit that a rule allows where the record itself says so (延长答复期限). What is optional is `nil` where the rule asks for none.
   package struct Longer: Sendable {
     package var condition: Condition
     package var within: Span
@@ -90,7 +90,8 @@ package struct Timing: Sendable {
     case none(reason: String)
   }
 
-  /// The clock stands from the day after the first to the second; without a second it still stands.
+  /// The clock stands from the day after the first to the second; without a second it still stands. What is optional is `nil` where the
+  /// rule names none.
   package struct Pause: Sendable {
     package var from: String
     package var until: String
@@ -116,7 +117,7 @@ package struct Timing: Sendable {
   package struct OtherDemand: Sendable {
     package var when: Condition
     package var demand: Demand
-    /// Of an event in several parts, those for which it alone asks.
+    /// Of an event in several parts, those for which it alone asks; `nil` for the whole event.
     package var parts: Parts?
   }
 

@@ -56,20 +56,22 @@ package struct TimingRule: Sendable {
   /// How long ahead of its moment it is asked.
   var lead: Span? { if case .ahead(let lead) = due { lead } else { nil } }
 
+  /// `nil` where no fixed day is asked.
   var fixedDay: (month: Int, day: Int)? { if case .fixedDay(let month, let day) = due { (month, day) } else { nil } }
 
+  /// Of what is owed once a period, how long that is; `nil` for everything else.
   package var periodLength: Period.Length? { if case .periods(let length) = occurrences { length } else { nil } }
 
   /// The requirement whose events it follows.
   var followed: String? { if case .followed(let of, _) = occurrences { of } else { nil } }
 
-  /// The requirement after whose events it comes.
+  /// The id of the requirement after whose events it comes; `nil` where it follows none, or goes ahead of them.
   package var cameAfter: String? { lead == nil ? followed : nil }
 
   /// Of notices ahead of their own events, how long.
   var noticeLead: Span? { startElement == nil ? nil : lead }
 
-  /// The element of its own records that says when an event begins.
+  /// The id of the element of its own records that says when an event begins; `nil` where its records announce no event.
   package var startElement: String? { if case .events(let starts) = occurrences { starts } else { nil } }
 }
 
@@ -80,5 +82,6 @@ extension Timing {
   /// Whether it is due before its event starts.
   var isAhead: Bool { rule.lead != nil }
 
+  /// Whether a submission gives its records by period.
   package var keyedByPeriod: Bool { rule.periodLength != nil }
 }
