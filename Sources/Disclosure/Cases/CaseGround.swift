@@ -4,7 +4,7 @@ package import SourceYAML
 
 /// What the examples of a requirement may rest on, so that after a save only those are tried again whose ground is another.
 ///
-/// An example is of one enterprise of one sector, and of its requirement the judge alone: besides what binds every example (policy, calendars,
+/// An example is of one enterprise of one sector, and of its requirement the judge alone: apart from what binds every example (policy, calendars,
 /// tables that no rule names, whom a layer binds), it rests on the head of its sector, on the requirements that it and its own name, on those
 /// that name its own, on what layers make of them, and on the instruments, tables and registers that all these name. Pages judge nothing.
 /// Comments and places are no ground.
@@ -128,7 +128,7 @@ package struct CaseGround {
   private var speaking: [String: [Int]] = [:]
   /// The files of the sectors that have a requirement of a name.
   private var homes: [String: Set<String>] = [:]
-  /// What instruments, tables and registers each volume names besides its parts.
+  /// What instruments, tables and registers each volume names beyond its parts.
   private let named: [[String]]
 
   package init(_ volumes: [Volume], _ rulebook: Rulebook) {
@@ -146,7 +146,7 @@ package struct CaseGround {
 
   package func ground(of set: CaseSet, _ own: Examples) -> Ground {
     let homes = homes[set.requirement] ?? []
-    // Of what nobody has, the nearest name is told.
+    // Of what nobody has, the nearest name is reported.
     let looksAround = homes.isEmpty || looksAround(set)
     var files = [own.source]
     var prints: [[UInt8]] = []
@@ -160,7 +160,7 @@ package struct CaseGround {
     return Ground(files: files, prints: prints + reached(from: open).map { parts[$0].print })
   }
 
-  /// Whether what stands in other sectors may tell: a list held against the register, a catalogue.
+  /// Whether what stands in other sectors may matter: a list held against the register, a catalogue.
   private func looksAround(_ set: CaseSet) -> Bool {
     set.cases.contains { !$0.register.isEmpty } || (byName[set.requirement] ?? []).contains { !parts[$0].words.isDisjoint(with: Self.lookers) }
   }

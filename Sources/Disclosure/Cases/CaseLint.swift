@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Runs every example and tells which requirement, and which of its checks, has none.
+/// Runs every example and says which requirement, and which of its checks, has none.
 package struct CaseLint: Sendable {
   let rulebook: Rulebook
   let sets: [CaseSet]
@@ -121,7 +121,7 @@ package struct CaseLint: Sendable {
       }
       return dangling(set, log)
     }
-    // What nobody expected is told in full: a code alone does not say which key is missing.
+    // What nobody expected is reported in full: a code alone does not say which key is missing.
     var open = Array(zip(outcome.told, outcome.findings))
     var unmet: [String] = []
     for expected in example.expected {

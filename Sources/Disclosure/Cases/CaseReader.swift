@@ -74,7 +74,7 @@ package struct CaseReader {
       status: fields.text("status"), place: fields.place)
   }
 
-  /// One word, or a list of them; anything else is told, and not passed over.
+  /// One word, or a list of them; anything else is reported, and not passed over.
   private func words(_ node: YAMLNode, _ fields: SpecFields, _ key: String) -> [String] {
     let items = node.isList ? node.items : [node]
     for item in items where !item.isScalar || item.isNull {

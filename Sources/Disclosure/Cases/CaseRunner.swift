@@ -22,7 +22,7 @@ package struct CaseRunner {
     package var status: Status?
     /// Whether the record was read and is no occurrence of the requirement.
     var isNotOwed = false
-    /// Why the requirement does not apply to the example's enterprise, or cannot be told to; `nil` when it applies.
+    /// Why the requirement does not apply to the example's enterprise, or why nobody can tell; `nil` when it applies.
     package var doubt: Localised?
     /// Steps of an address that are not the content's own.
     var head: [String]

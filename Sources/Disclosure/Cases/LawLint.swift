@@ -41,7 +41,7 @@ package struct LawLint {
   }
 
   /// What is asked by a clause names the clause that asks for it, be it read, retold or a plan of the office's own: an element
-  /// inherits no more than the clauses of its item say. A custom is only advice and asks nothing.
+  /// inherits no more than the clauses of its item say. A practice is only advice and asks nothing.
   private func overAsked() -> [Finding] {
     var told: Set<SpecPlace> = []
     return everyRequirement.filter { $0.force.isDuty }.flatMap { requirement in

@@ -47,7 +47,7 @@ struct ContentJudge {
     var guess = 0
     // What is written and says nothing, by element.
     var empty: [Int: Int] = [:]
-    // Elements whose value stands in a name that was not understood: told there.
+    // Elements whose value stands in a name that was not understood: reported there.
     var stuck: Set<Int> = []
     var key = row + 1
     while key < end {
@@ -121,7 +121,7 @@ struct ContentJudge {
   private static func place(of name: String, _ set: ElementSet) -> Int? { set.elements.firstIndex { $0.names.contains(name) } }
 
   /// `线路名称: 甲，票价：2`: values that hold another element of the row, one that is not given, for want of plain marks.
-  /// Each is told where it stands; the elements that are then not told as missing are returned.
+  /// Each is reported where it stands; the elements that are then not reported as missing are returned.
   private func swallowed(in rows: Rows, _ row: Int) -> Set<Int> {
     let set = rows.elements
     var found: Set<Int> = []
@@ -243,7 +243,7 @@ struct ContentJudge {
     return rows.isOpen(row, index) ? .open : rows.cell(row, index).map { .given($0.text) } ?? .absent
   }
 
-  /// Not given, and nobody can tell whether it should be: the register lacks what that hangs on. Told once for all rows.
+  /// Not given, and nobody can tell whether it should be: the register does not give what that hangs on. Reported once for all rows.
   private func leaveOpen(_ element: Element, _ rows: Rows, _ row: Int) {
     for id in element.undecided(beside: { given($0, rows, row) }).sortedByBytes() {
       let items = Localised("要不要写“\(element.label)”", "‘\(element.label)’ must be given")
@@ -311,7 +311,7 @@ struct ContentJudge {
   private static func starts(_ nodes: [Int], in tree: YAMLTree) -> [SourcePosition] { nodes.map { YAMLNode(tree: tree, index: $0).range.start } }
 
   private func duplicate(_ element: Element, _ key: YAMLNode, _ first: Int) {
-    // The same text twice is already told by the parser; here are the two names of one element. A value stands right
+    // The same text twice is already reported by the parser; here are the two names of one element. A value stands right
     // behind its key.
     let written = YAMLNode(tree: key.tree, index: first - 1)
     if written.text == key.text { return }

@@ -72,7 +72,7 @@ struct RecordChecks {
     }
   }
 
-  /// What the policy's stages lack, or why they cannot be true.
+  /// What is missing of the policy's stages, or why they cannot be true.
   private func fault(of review: Record.Review) -> Localised? {
     // Whoever goes by steps ends with an approval.
     let asked = review.steps.contains { $0.stage != .single } ? policy.reviewStages + [.approval] : policy.reviewStages
@@ -96,7 +96,7 @@ struct RecordChecks {
     let reviews = (record.review?.steps ?? []).map { (Localised(verbatim: SubmissionGrammar.reviewed.label), $0.day, fields[SubmissionGrammar.review.id]) }
     for (name, day, node) in formed + reviews {
       guard let day, let node, day > record.submitted.date else { continue }
-      // When all of it lies ahead, what was published tells it: one of the two days is wrong, not each of the others.
+      // When all of it lies ahead, what was published shows it: one of the two days is wrong, not each of the others.
       if let published = record.published, published.earliestMinute > record.submitted.latestMinute, day <= published.date { continue }
       context.add(
         .dateAfterSubmission, node.range,
@@ -104,7 +104,7 @@ struct RecordChecks {
     }
   }
 
-  /// Before when there is nothing that this requirement could disclose: its period, or what it must tell of after it happened.
+  /// Before when there is nothing that this requirement could disclose: its period, or what it must report after it happened.
   private func beginning(_ record: Record) -> (what: Localised, begins: Moment)? {
     let timing = requirement.timing
     switch timing.rule.due {
@@ -112,7 +112,7 @@ struct RecordChecks {
       guard let period = record.period, !timing.isDueInPeriod, timing.runsFrom == nil else { return nil }
       return (Localised("所属期 \(period) 的开始", "the beginning of \(period)"), Moment(date: period.firstDay))
     case .after:
-      // Two times that were swapped were told as that.
+      // Two times that were swapped were reported as that.
       guard timing.rule.followed == nil, !context.log.findings.contains(where: { $0.code == .outOfOrder }),
         let start = timing.rule.startElement.flatMap({ requirement.elements[$0] }), let element = happened(before: start, record),
         let found = moment(element, record)
@@ -124,7 +124,7 @@ struct RecordChecks {
 
   private func moment(_ element: Element, _ record: Record) -> Moment? { record.moment(of: element) }
 
-  /// What says when the thing happened that is told of: the repair of a burst begins after it, and telling of the burst sooner is no fault.
+  /// What says when the thing happened that is reported: the repair of a burst begins after it, and reporting the burst sooner is no fault.
   /// - Returns: `nil` where the rule knows of something earlier and the record does not say when that was.
   private func happened(before start: Element, _ record: Record) -> Element? {
     let orders = requirement.checks.compactMap { ($0.form as? OrderRule)?.sequence }.filter { $0.contains(start.id) }
@@ -133,7 +133,7 @@ struct RecordChecks {
     return earlier.filter { moment($0, record) != nil }.min { (moment($0, record)?.earliestMinute ?? 0) < (moment($1, record)?.earliestMinute ?? 0) }
   }
 
-  /// An event that is told of nearly a year after it began is more likely one of this year with a slip in its date.
+  /// An event that is reported nearly a year after it began is more likely one of this year with a mistake in its date.
   private func judgeYear(_ record: Record, _ published: Moment) {
     guard case .events(let id) = requirement.timing.rule.occurrences, requirement.timing.recordsFrom == nil, let element = requirement.elements[id],
       let node = record.node(of: element), let start = moment(element, record), Timing.slipOfYear.moved(start.date) < published.date
@@ -155,10 +155,10 @@ struct RecordChecks {
     if published.earliestMinute > record.submitted.latestMinute {
       context.add(.publishedAfterSubmission, place, facts(published, record.submitted))
     }
-    // A day that had not come yet is told as such.
+    // A day that had not come yet is reported as such.
     let sent = record.submitted.date
     if let formed = record.formed, published.date < formed, formed <= sent {
-      // Reviewed later than it was published too, then: the same slip.
+      // Reviewed later than it was published too, then: the same mistake.
       return context.add(.publishedBeforeFormed, place, facts(published, formed))
     }
     if let (what, begins) = beginning(record), published.latestMinute < begins.earliestMinute {

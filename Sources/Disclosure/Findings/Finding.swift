@@ -8,7 +8,7 @@ package struct Finding: Sendable, Hashable, Codable {
   package struct Fact: Sendable, Hashable, Codable {
     package var name: String
     package var value: Localised
-    /// What it is to whoever does not mend files, where it names one; `nil` where everybody reads the value itself.
+    /// What it is to whoever does not correct files, where it names one; `nil` where everybody reads the value itself.
     package var plain: String?
     /// Personal data in what people wrote is hidden here, once for every report.
     package init(_ name: String, _ value: Localised, plain: String? = nil) {
@@ -157,7 +157,7 @@ package struct BasisReference: Sendable, Hashable, Codable {
 extension String {
   /// Puts facts where a message names them in braces.
   ///
-  /// - Parameter plain: whether a file is told by what it is.
+  /// - Parameter plain: whether a file is called by what it is.
   func filling(_ facts: [Finding.Fact], in language: Language, plain: Bool = false) -> String {
     let bytes = utf8
     guard bytes.contains(UInt8(ascii: "{")) else { return self }
@@ -186,9 +186,9 @@ package final class FindingLog {
   package private(set) var findings: [Finding] = []
   /// Those met beyond the ones kept.
   package private(set) var dropped = DroppedFindings()
-  /// How many errors were told, kept or not: whether reading one thing told any shows in whether they grew.
+  /// How many errors were reported, kept or not: whether reading one thing reported any shows in whether they grew.
   private(set) var errors = 0
-  /// How many of those told are errors by their kind, however lightly they weigh here: what stands in nobody's duty is at fault too.
+  /// How many of those reported are errors by their kind, however mild they are here: what stands in nobody's duty is at fault too.
   private(set) var faults = 0
   private let limit: Int
   /// Writes down what the readers of rules ask for, where somebody wants to know.
@@ -208,7 +208,7 @@ package final class FindingLog {
   /// Counts what another log had no room for.
   func add(_ others: DroppedFindings) { dropped.add(others) }
 
-  /// Adds a finding unless it is known; of two that differ only in gravity, the graver stays.
+  /// Adds a finding unless it is known; of two that differ only in severity, the more severe stays.
   func addOnce(_ finding: Finding) {
     var known = finding
     guard
@@ -225,7 +225,7 @@ package final class FindingLog {
   package var hasErrors: Bool { findings.contains { $0.severity == .error } }
 }
 
-/// Findings that were met but not kept, counted by how grave they are, so that totals stay exact.
+/// Findings that were met but not kept, counted by severity, so that totals stay exact.
 package struct DroppedFindings: Sendable, Hashable, Codable {
   private var errors = 0
   private var warnings = 0
@@ -268,7 +268,7 @@ package struct ArticleName: Sendable, Hashable {
 
   /// Nobody has seen which article it is.
   package var isUnseen: Bool { text.contains("未见") }
-  /// It is no article of a text, but a custom.
+  /// It is no article of a text, but a practice.
   package var isCustom: Bool { text.contains("惯例") }
 
   /// As readers of public pages see it: a number that we inferred is our own note and goes; `nil` where nobody has seen the article.

@@ -64,11 +64,11 @@ package struct FindingCode: Sendable, Hashable, CaseIterable, RawRepresentable, 
   package var isTimely: Bool { row.traits.contains(.time) }
   /// Says of a time of publication that it cannot be true.
   var isUntruePublication: Bool { row.traits.contains(.untruePublication) }
-  /// Nothing can be done any more about what it tells.
+  /// Nothing can be done any more about what it reports.
   package var isPast: Bool { row.traits.contains(.past) }
   /// Says of a cell of a table that it was not taken.
   var leavesCell: Bool { row.traits.contains(.leavesCell) }
-  /// Left out of a new draft's notes on the record before: its status says it already, or it only tells how something was understood.
+  /// Left out of a new draft's notes on the record before: its status says it already, or it only says how something was understood.
   package var isUntoldInDrafts: Bool { row.traits.contains(.untoldInDrafts) }
   /// A defect of the rules, not of what an enterprise sent.
   package var isAboutSpecs: Bool { rawValue.hasPrefix("spec-") }

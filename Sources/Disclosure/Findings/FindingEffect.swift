@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a finding does, beside being told: three questions, each answered for every code, and why.
+/// What a finding does, beyond being reported: three questions, each answered for every code, and why.
 ///
 /// Bad news is not bad disclosure: a measured value over its limit spoils no duty and is never kept back. The public is
 /// kept from what must not be public, from what nobody has reviewed and from what cannot be understood; from nothing else.
 package struct FindingEffect: Sendable {
   /// Whether the disclosure, as it stands, does not fulfil the duty.
   package var spoilsDuty: Bool
-  /// Whether the record stays out of the bundle until it is mended or a person has looked.
+  /// Whether the record stays out of the bundle until it is corrected or a person has looked.
   package var keepsFromPublic: Bool
   /// Whether nothing is wrong with the record for all we know, and somebody should look all the same.
   package var asksToLook: Bool
@@ -16,7 +16,7 @@ package struct FindingEffect: Sendable {
   /// Why, in one sentence.
   package var reason: Localised
 
-  /// The disclosure lacks something; what there is goes out, and the hole is shown.
+  /// Something is missing from the disclosure; what there is goes out, and the hole is shown.
   private static func spoils(_ cause: FindingCause, _ zh: String, _ en: String) -> FindingEffect {
     FindingEffect(spoilsDuty: true, keepsFromPublic: false, asksToLook: false, cause: cause, reason: Localised(zh, en))
   }

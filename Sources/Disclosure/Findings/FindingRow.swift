@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// All that is known of one kind of finding, in one place: how grave it is, what it does, what it says, and what may mend it.
+/// All that is known of one kind of finding, in one place: how severe it is, what it does, what it says, and which repairs may answer it.
 package struct FindingRow: Sendable {
   /// What some part of the program asks of a code beside its effect.
   struct Traits: OptionSet {

@@ -26,7 +26,7 @@ package enum Force: String, Sendable, Hashable, CaseIterable, Codable {
     }
   }
 
-  /// The gravest severity that a finding under it may have.
+  /// The highest severity that a finding under it may have.
   package var heaviest: Severity {
     switch self {
     case .binding: .error
@@ -35,7 +35,7 @@ package enum Force: String, Sendable, Hashable, CaseIterable, Codable {
     }
   }
 
-  /// What is counted together: duties of law, what a body set itself, custom.
+  /// What is counted together: duties of law, what a body set itself, practice.
   package enum Account: String, Sendable, Hashable, CaseIterable { case duty, committed, advisory }
 
   package var account: Account {
@@ -69,7 +69,7 @@ package enum Confidence: String, Sendable, Hashable, CaseIterable, Comparable, C
   case full
   /// An excerpt of the article was read.
   case excerpt
-  /// Known only through a document that follows it; reported as 依据待核, never graver than a warning.
+  /// Known only through a document that follows it; reported as 依据待核, never more severe than a warning.
   case derived
   /// Custom without a clause; only ever advice.
   case practice

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A file of the workspace by what it is: whoever does not mend it reads that, not where it lies.
+/// A file of the workspace by what it is: whoever does not correct it reads that, not where it lies.
 package enum WorkspaceFile: Hashable, Sendable {
   case registration, waivers, replies, rules
   /// By the name that whoever sent it gave it.

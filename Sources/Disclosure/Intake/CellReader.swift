@@ -3,7 +3,7 @@
 /// Turns a cell into the text that a submission would hold, by the kind of element that it stands for.
 ///
 /// Nothing is guessed: a cell of the spreadsheet's own dates becomes a date, `1.5` never a time. Whatever is not taken as
-/// it stands is told.
+/// it stands is reported.
 struct CellReader {
   let log: IntakeLog
 

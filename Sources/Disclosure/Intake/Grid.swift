@@ -65,7 +65,7 @@ package struct Grid: Sendable {
     package var place: CellPlace
     /// From 1.
     package var column: Int
-    /// How the content came about, where that has to be told.
+    /// How the content came about, where that has to be reported.
     package var ways: Set<Way>
     /// Whether its column is hidden.
     package var isHidden: Bool

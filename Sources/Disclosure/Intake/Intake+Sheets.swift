@@ -12,7 +12,7 @@ extension Intake {
     let ownTexts: Set<String>
   }
 
-  /// - Parameter item: the only item that is wanted; others are told and left.
+  /// - Parameter item: the only item that is wanted; others are reported and left.
   func blocks(of grid: Grid, among grids: [Grid], _ item: Requirement?, _ log: IntakeLog) -> [Block] {
     guard let (visible, mark) = shown(grid, log) else { return [] }
     var parts = parts(of: visible)
@@ -112,7 +112,7 @@ extension Intake {
 
   // MARK: What can be seen
 
-  /// What can be seen of a sheet; the rest is told and left.
+  /// What can be seen of a sheet; the rest is reported and left.
   private func shown(_ grid: Grid, _ log: IntakeLog) -> (grid: Grid, mark: SheetMark)? {
     let name = grid.name
     guard grid.rows.contains(where: { !$0.filled.isEmpty }) else { return nil }

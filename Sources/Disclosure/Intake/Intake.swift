@@ -80,7 +80,7 @@ package struct Intake: Sendable {
 
   // MARK: What is new
 
-  /// Whether a record says anything that the last one did not. New content under the old time of publication is told: the
+  /// Whether a record says anything that the last one did not. New content under the old time of publication is reported: the
   /// template was filled with that time.
   private func isNews(_ content: SheetContent, _ state: EntityState?, _ log: IntakeLog) -> Bool {
     let requirement = content.requirement

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Gathers what has to be said about a table; what befell many cells of one column is said once, with their number.
+/// Gathers what has to be said about a table; of many cells of one column, one finding with their number.
 package final class IntakeLog {
   private let file: String
   /// Past this a clerk needs another table, not a longer list.
@@ -33,7 +33,7 @@ package final class IntakeLog {
     log.add(finding(code, place, facts))
   }
 
-  /// Adds one that is told once for all that share a key; the number goes in as `count`.
+  /// Adds one that is reported once for all that share a key; the number goes in as `count`.
   package func fold(_ code: FindingCode, _ key: [String], _ place: CellPlace?, _ facts: [Finding.Fact], help: Localised? = nil) {
     let key = [code.rawValue] + address + key
     if let place, code.leavesCell { accounted.insert(place) }
@@ -41,7 +41,7 @@ package final class IntakeLog {
       folded[index].count += 1
       return
     }
-    // As many kinds as a list may hold; a table with more is told by those.
+    // As many kinds as a list may hold; a table with more is described by those.
     guard folded.count < 500 else { return }
     known[key] = folded.count
     var first = finding(code, place, facts)
@@ -62,7 +62,7 @@ package final class IntakeLog {
     log.add(Finding(.convertedFile, file: file, facts: [.init("what", what), .init("cure", cure)]))
   }
 
-  /// The gravest first; within that, as met.
+  /// The most severe first; within that, as met.
   package var findings: [Finding] {
     let counted = folded.map { entry in
       var finding = entry.finding

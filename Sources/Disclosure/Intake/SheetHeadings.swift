@@ -6,7 +6,7 @@ struct SheetHeadings {
   let rule: TableRule
   /// By column of the sheet.
   private(set) var columns: [Int: Element] = [:]
-  /// Columns whose heading was refused, which has been told.
+  /// Columns whose heading was refused, which has been reported.
   private(set) var refused: Set<Int> = []
   /// Columns that only count the rows (序号).
   private(set) var rowNumbers: Set<Int> = []

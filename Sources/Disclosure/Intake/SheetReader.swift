@@ -11,7 +11,7 @@ struct SheetReader {
   let codeTables: [String: CodeTable]
   let units: UnitTable
   let log: IntakeLog
-  /// What the program itself wrote on the sheet, besides labels and headings.
+  /// What the program itself wrote on the sheet, other than labels and headings.
   var ownTexts: Set<String> = []
   let labels: SheetLabels
 
@@ -131,7 +131,7 @@ struct SheetReader {
 
   // MARK: What was not taken
 
-  /// A table without a single heading that is known is told once, not line by line.
+  /// A table without a single heading that is known is reported once, not line by line.
   private func report(_ state: State, _ first: Grid.Row?) {
     let content = state.content
     let isUnknown = state.headings == nil && (!state.strange.isEmpty || (content.places.isEmpty && content.elementPlaces.isEmpty))
@@ -166,7 +166,7 @@ struct SheetContent {
 
   var isEmpty: Bool { fields.isEmpty && elements.isEmpty }
 
-  /// The rest of the same record, from another sheet: tables are carried on, what is already there stays, and what differs from it is told.
+  /// The rest of the same record, from another sheet: tables are carried on, what is already there stays, and what differs from it is reported.
   mutating func merge(_ other: SheetContent, log: IntakeLog) {
     for (field, lines) in other.fields {
       let cells = lines.joined()

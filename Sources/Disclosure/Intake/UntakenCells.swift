@@ -6,7 +6,7 @@ struct UntakenCells {
   let taken: Set<CellPlace>
   let log: IntakeLog
 
-  /// Rows of one sheet that are named one by one; the rest is told together.
+  /// Rows of one sheet that are named one by one; the rest is reported together.
   private static let mostRows = 30
   /// Cells of one row whose names are given.
   private static let mostCells = 8

@@ -37,7 +37,7 @@ extension CrossChecks {
     }
   }
 
-  /// What the change lacks; `nil` where it has all that is asked for.
+  /// What is missing from the change; `nil` where it has all that is asked for.
   private func fault(
     _ rule: ChangedRule, _ before: Record, _ record: Record, _ since: ArraySlice<Record>, _ requirement: Requirement
   ) -> Localised? {

@@ -2,7 +2,7 @@
 
 internal import SourceYAML
 
-/// Numbers that a record tells of a period, against what the archive has in it.
+/// Numbers that a record gives of a period, against what the archive has in it.
 extension CrossChecks {
   func checkCounts(_ record: Record, _ requirement: Requirement, _ sector: Sector, _ context: ReadingContext) {
     for check in requirement.checks {
@@ -26,7 +26,7 @@ extension CrossChecks {
     let found = Decimal(mine.count)
     // Each that gives no day may be of this period.
     let most = Decimal(mine.count + records.count { $0.node(of: date) == nil })
-    // An archive that began within the period may lack some, and of what does not bind it nothing has to be there; what it has is there all
+    // An archive that began within the period may not have some, and of what does not bind it nothing has to be there; what it has is there all
     // the same.
     let isWhole = rulebook.policy.obligationsFrom <= period.firstDay && other.binds(entity, in: sector, on: period.lastDay) == true
     guard found > told || isWhole && most < told else { return }

@@ -2,7 +2,7 @@
 
 internal import SourceYAML
 
-/// What a period's list names, followed one by one in the records of another item; and what those records tell that the list leaves out.
+/// What a period's list names, followed one by one in the records of another item; and what those records say that the list leaves out.
 extension CrossChecks {
   func checkFollowed(_ record: Record, _ requirement: Requirement, _ sector: Sector, _ context: ReadingContext) {
     for element in requirement.elements.elements {

@@ -2,7 +2,7 @@
 
 internal import SourceYAML
 
-/// How many rows a record has against the count that somebody typed, and what its rows tell of records that they name by their number.
+/// How many rows a record has against the count that somebody typed, and what its rows say of records that they name by their number.
 extension CrossChecks {
   func checkRowCounts(_ record: Record, _ number: String, _ requirement: Requirement, _ sector: Sector, _ context: ReadingContext) {
     for check in requirement.checks {
@@ -15,12 +15,12 @@ extension CrossChecks {
     _ record: Record, _ number: String, _ rule: RowCountRule, _ table: Element, _ check: CheckRule, _ requirement: Requirement, _ sector: Sector,
     _ context: ReadingContext
   ) {
-    // A blank one may still be filled; one that is no list was told as such.
+    // A blank one may still be filled; one that is no list was reported as such.
     let rows = record.node(of: table)
     guard record.content != nil, rows.map({ $0.isList && !$0.isUnfilled }) ?? true else { return }
     let count = rows?.items.count ?? 0
     guard let item = rule.item else {
-      // Rows that are lacking as a whole are told as lacking.
+      // Rows that are missing as a whole are reported as missing.
       guard let rows, let element = requirement.elements[rule.equals], let node = record.node(of: element), let told = node.number,
         told != Decimal(count)
       else { return }
@@ -100,7 +100,7 @@ extension CrossChecks {
       guard let beside = rule.beside, let who = table.columns[beside.who.column].flatMap(cell) else { return rule.beside == nil }
       let day = table.columns[beside.day.column].flatMap(cell)
       let date = day.flatMap { CivilDate.read($0.text)?.value }
-      // A day that cannot be read is told as such.
+      // A day that cannot be read is reported as such.
       guard day == nil || date != nil else { return true }
       let theirs = known.sorted { $0.key.precedes($1.key) }.compactMap(\.value.current).filter { record in
         guard item.elements[beside.who.element].flatMap(record.text(of:))?.trimmingSpaces == who.text.trimmingSpaces,
@@ -109,7 +109,7 @@ extension CrossChecks {
         return date.map { $0 == theirDay } ?? (period.map { theirDay >= $0.firstDay && theirDay <= $0.lastDay } ?? false)
       }
       let isNone = readDecimal(node.text)?.value == Decimal(0)
-      // Nothing was lacking, and nothing was sent: as far as anybody knows the two agree.
+      // Nothing was missing, and nothing was sent: as far as anybody knows the two agree.
       guard let first = theirs.first else { return isNone && date == nil }
       guard theirs.count == 1 || isNone else { return false }
       hold(first)

@@ -7,7 +7,7 @@ struct CrossChecks {
   let rulebook: Rulebook
   let entity: Entity
   let state: EntityState
-  /// What was to be done by then, and is not there, is lacking.
+  /// What was to be done by then, and is not there, is missing.
   var asOf: CivilDate
 
   struct Result {
@@ -113,7 +113,7 @@ struct CrossChecks {
     let lacking = theirs.filter { theirName in
       !mine.contains { $0.name == theirName.name } && seen.insert(theirName.name).inserted
     }
-    // A misspelt name would otherwise show twice: once as extra here, once as lacking.
+    // A misspelt name would otherwise show twice: once as extra here, once as missing.
     let unexplained = lacking.filter { lack in !extra.contains { closestMatch(to: $0.name, among: [lack.name]) != nil } }
     guard let first = unexplained.first else { return }
     let list = unexplained.map(\.name).prefix(6).joined(separator: "、") + (unexplained.count > 6 ? "等 \(unexplained.count) 个" : "")

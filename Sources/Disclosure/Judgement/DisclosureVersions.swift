@@ -65,7 +65,7 @@ struct DisclosureVersions {
 
   /// What counts for an event that is announced ahead.
   ///
-  /// Once the event has begun as last announced, nothing that is told afterwards moves it or starts it anew.
+  /// Once the event has begun as last announced, nothing that is reported afterwards moves it or starts it anew.
   /// - Parameter begins: what says when the event starts.
   /// - Returns: `nil` while nothing is disclosed, or where no version gives a start.
   func counted(starting begins: EventStart) -> Counted? {
@@ -94,7 +94,7 @@ extension Requirement {
     return elements[id].flatMap { record.moment(of: $0) }
   }
 
-  /// Whether a record says when it was published in a way that cannot be read: that is told there, and says nothing of lateness.
+  /// Whether a record says when it was published in a way that cannot be read: that is reported there, and says nothing of lateness.
   func hidesPublication(_ record: Record) -> Bool {
     guard !record.leavesTimeOpen, publication(of: record) == nil else { return false }
     guard let id = timing.publishedBy else { return record.publishedRange != nil }
@@ -103,7 +103,7 @@ extension Requirement {
 }
 
 extension Record {
-  /// Its publication stands at a moment that cannot be true, which is told there: nothing is worked out from it.
+  /// Its publication stands at a moment that cannot be true, which is reported there: nothing is worked out from it.
   var hasImpossiblePublication: Bool { findings.contains(where: \.code.isUntruePublication) }
 
   /// Whether it disclosed anything: at least one required element that is there and can be understood, or, where none

@@ -99,7 +99,7 @@ package final class EntityJudge {
     return judgement
   }
 
-  /// What was found by judging, and not by reading, is told as the layers would have it too.
+  /// What was found by judging, and not by reading, is reported as the layers would have it too.
   private func emphasise(_ obligation: inout Obligation) {
     guard let requirement = rulebook.sector(obligation.sector)?.requirement(obligation.requirement) else { return }
     let then = requirement.version(on: obligation.due?.date ?? asOf)

@@ -41,7 +41,7 @@ package struct EntityState: Sendable {
   }
 
   package private(set) var items: [Key: [String: Item]] = [:]
-  /// What was said last of each period of which nothing was to be told.
+  /// What was said last of each period of which nothing was to be reported.
   private(set) var nilReports: [Key: [Period: Submission.NilReport]] = [:]
   package private(set) var findings: [Finding] = []
   /// What somebody wanted out of sight because of personal data, and nobody can tell what it is.
@@ -113,7 +113,7 @@ package struct EntityState: Sendable {
     for mention in submission.confirmations { confirm(mention, submission, rulebook, entity) }
   }
 
-  /// A confirmation renews what stands, unless it proves nothing: then that is told and nothing is renewed.
+  /// A confirmation renews what stands, unless it proves nothing: then that is reported and nothing is renewed.
   private mutating func confirm(_ mention: Submission.Mention, _ submission: Submission, _ rulebook: Rulebook, _ entity: Entity) {
     let key = Key(sector: mention.sector, requirement: mention.requirement)
     let occurrence = newest(mention.occurrence ?? "", key)
@@ -209,7 +209,7 @@ extension EntityState {
     if limit.verdict(on: reported) != .inTime {
       return Localised("到 \(reported) 才报来，相隔超过 \(within.words.zh)", "reported only \(reported), over \(within.words.en) later")
     }
-    // Of a publication that cannot be true that is told there.
+    // Of a publication that cannot be true that is reported there.
     guard let record = item.published, !record.hasImpossiblePublication, let published = record.published?.date, date < published else { return nil }
     return Localised("现在的内容 \(published) 才公开", "what stands now was published only \(published)")
   }

@@ -2,7 +2,7 @@
 
 internal import SourceYAML
 
-/// When an event begins, as a record tells it: the beginning that the limit counts back from.
+/// When an event begins, as a record gives it: the beginning that the limit counts back from.
 struct EventStart {
   let element: Element
   /// Its parts, where the rule knows any.
@@ -28,7 +28,7 @@ struct EventStart {
 
 extension OccurrenceJudge {
   /// An event from before anything was owed is not counted. One that was first disclosed half a year after it and more is
-  /// more likely one of this year with a slip in its date: it is not passed over in silence.
+  /// more likely one of this year with a mistake in its date: it is not passed over in silence.
   /// - Parameter element: what says when it began.
   func doubtfulYear(_ number: String, _ item: EntityState.Item, _ start: Moment, _ element: Element) -> Obligation? {
     guard start.date < dutyStart, item.withdrawn == nil, let last = item.history.last else { return nil }

@@ -80,10 +80,10 @@ package struct Obligation: Sendable, Codable {
   /// The period that it is owed for; `nil` where it is owed for an event, or once.
   package var period: Period? { Period.read(occurrence)?.value }
 
-  /// Names this obligation for ever: who owes what for which occurrence, whatever file it is told in.
+  /// Names this obligation for ever: who owes what for which occurrence, whatever file it is in.
   package var fingerprint: String { StableHash.hex([entity, sector, requirement, occurrence], digits: 12) }
 
-  /// As far as a report tells of it: with none of the records, which hold on to all that was read of their files.
+  /// As far as a report shows it: with none of the records, which hold on to all that was read of their files.
   package var withoutRecords: Obligation {
     var told = self
     (told.record, told.cleared, told.earlier) = (nil, nil, [])
@@ -109,7 +109,7 @@ package struct Obligation: Sendable, Codable {
     return whole
   }
 
-  /// The requirement under which all that an entity owes stands, where nothing tells its sectors.
+  /// The requirement under which all that an entity owes stands, where nothing gives its sectors.
   package static let everything = "everything"
   /// The requirement under which the review of a waiver is owed.
   package static let waiverReview = "waiver-review"

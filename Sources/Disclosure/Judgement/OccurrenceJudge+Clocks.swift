@@ -57,7 +57,7 @@ extension OccurrenceJudge {
     return obligation
   }
 
-  /// Due as the rest, and not to be judged, where the record lacks what says whether it counts.
+  /// Due as the rest, and not to be judged, where the record does not say whether it counts.
   func unclear(_ due: DueDate, _ record: Record) -> DueDate {
     let owner = timing.recordsFrom.flatMap { sector.requirement($0) } ?? requirement
     guard let element = timing.countsBy.flatMap({ owner.elements[$0] }), record.text(of: element) == nil,
@@ -138,7 +138,7 @@ extension OccurrenceJudge {
     if let delay = timing.delay, let later = day(delay.until, record), later > due.moment?.date ?? later {
       due = delayed(due, to: later, told: day(delay.told, record))
     }
-    // How it came asks for another day, which the record lacks: that day is no earlier than this one.
+    // How it came asks for another day, which the record does not give: that day is no earlier than this one.
     if let lacking = begins.lacking, let first = due.moment?.date {
       return DueDate(
         when: .uncertain(.fact(lacking), notBefore: first),
@@ -200,7 +200,7 @@ extension OccurrenceJudge {
       why: .open(soonest.why, .pause(unknown, earliest: first)))
   }
 
-  /// The longer limit counts where it was agreed to and told within the first.
+  /// The longer limit counts where it was agreed to and announced within the first.
   private func lengthened(_ first: DueDate, _ second: DueDate, _ longer: Timing.Longer, _ record: Record) -> DueDate {
     func refused(_ move: DueReason.Move) -> DueDate { DueDate(when: first.when, why: .moved(first.why, move)) }
     if longer.told != nil {
@@ -241,7 +241,7 @@ extension OccurrenceJudge {
     return DueDate(when: .uncertain(.fact(label), notBefore: CivilDate(dayNumber: 0), notAfter: last), why: why)
   }
 
-  /// An event before the duty began asks for nothing; of one that nobody tells of, the whole time in which it may have been has to lie after.
+  /// An event before the duty began asks for nothing; of one that nobody reports, the whole time in which it may have been has to lie after.
   func counts(_ period: Period, from item: EntityState.Item) -> Bool {
     if let start = start(of: item) { return start.date >= dutyStart }
     return (timing.isDueInPeriod ? period.firstDay : period.lastDay.adding(days: 1)) >= dutyStart

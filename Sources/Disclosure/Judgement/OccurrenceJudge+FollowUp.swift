@@ -12,7 +12,7 @@ extension OccurrenceJudge {
       let item = mine[number] ?? EntityState.Item()
       guard let record = event.history.last else { return nil }
       let told = PartTimes.end(of: record, element, sector.requirement(of))
-      // What was only expected counts until it is told when it really came.
+      // What was only expected counts until it is reported when it really came.
       let actual = item.history.last.flatMap { moment(timing.actual, $0) }
       guard let start = actual ?? told else { return startless(number, event, item, of, element) }
       if let doubtful = doubtfulYear(number, item, start, actual == nil ? element : timing.actual.flatMap { requirement.elements[$0] } ?? element) {
@@ -61,7 +61,7 @@ extension OccurrenceJudge {
   private func settleExpected(_ obligation: inout Obligation, _ item: EntityState.Item, _ expected: Moment, _ usual: DueDate) {
     let label = timing.actual.flatMap { requirement.elements[$0]?.label } ?? ""
     if timing.isAhead {
-      // What must come ahead of it can be judged by what was expected: it had been told by then, or had not.
+      // What must come ahead of it can be judged by what was expected: it had been announced by then, or had not.
       return settle(&obligation, item, usual, starts: expected)
     }
     let open = DueDate(when: .notRunning, why: .state(.notTold(element: label, expected: expected)))

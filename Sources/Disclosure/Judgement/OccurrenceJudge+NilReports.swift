@@ -51,7 +51,7 @@ extension OccurrenceJudge {
     obligation.findings = [told(.missingNilReport, obligation, file: "", range: nil, [])]
   }
 
-  /// Said to be nothing, and something was reported: both places are told.
+  /// Said to be nothing, and something was reported: both places are shown.
   private func contradicted(_ report: Submission.NilReport, _ events: [(number: String, record: Record)], _ rule: Timing.NilReport) -> Obligation {
     var obligation = blankNil(report.period, rule)
     obligation.status = .incomplete

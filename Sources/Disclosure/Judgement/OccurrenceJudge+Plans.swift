@@ -5,7 +5,7 @@ internal import SourceYAML
 /// What a record says is to be done by a day, held against the as-of day: an open problem whose own date has passed is open no longer by
 /// anybody's leave.
 extension OccurrenceJudge {
-  /// One thing that a row plans, not told as done.
+  /// One thing that a row plans, not reported as done.
   private struct Plan {
     var day: CivilDate
     var finding: Finding
@@ -35,7 +35,7 @@ extension OccurrenceJudge {
   private func hold(_ obligation: inout Obligation, to plans: [Plan]) {
     let over = plans.filter { $0.day < asOf }
     obligation.findings += over.map(\.finding)
-    // What nobody but the office asks for is told, and is no gap.
+    // What nobody but the office asks for is reported, and is no gap.
     let counted = plans.filter { !$0.finding.isBeyondDuty }
     guard obligation.status == .met || obligation.status == .late || obligation.status == .stale, let first = counted.map(\.day).min() else { return }
     obligation.renewBy = min(first, obligation.renewBy ?? first)

@@ -2,7 +2,7 @@
 
 internal import SourceYAML
 
-/// What became of one occurrence: in time, late, incomplete, still owed or not to be told.
+/// What became of one occurrence: in time, late, incomplete, still owed or not to be judged.
 extension OccurrenceJudge {
   func settle(
     _ obligation: inout Obligation, _ item: EntityState.Item, _ due: DueDate, starts: Moment? = nil,
@@ -21,7 +21,7 @@ extension OccurrenceJudge {
       settleUnpublished(&obligation, due, record)
       return
     }
-    // Where nothing was disclosed by any version, the newest tells when it claims to have been.
+    // Where nothing was disclosed by any version, the newest says when it claims to have been.
     let version = counted?.version ?? versions.first ?? DisclosureVersions.Version(record: record, published: published, claimed: published)
     obligation.published = version.published
     settlePublished(&obligation, due, version.published, version.record, starts: starts)
@@ -34,7 +34,7 @@ extension OccurrenceJudge {
     obligation.dueWhy = obligation.dueWhy.map { .moved($0, .restarted(published: version.published, element: element.label)) }
   }
 
-  /// Disclosed in time with holes that were filled after the due date: met, and told.
+  /// Disclosed in time with holes that were filled after the due date: met, and reported.
   func tellCompletion(_ obligation: inout Obligation, _ due: DueDate, _ versions: DisclosureVersions) {
     guard obligation.status == .met, let complete = versions.firstComplete, !(versions.first?.record.isGood ?? true),
       due.verdict(on: complete.published) == .late
@@ -165,7 +165,7 @@ extension OccurrenceJudge {
 
   private static let never = Finding.Fact("now", Localised("至今没有", "is not disclosed"))
 
-  /// What was public in time and was taken back is lacking since that day, not since it was due.
+  /// What was public in time and was taken back is missing since that day, not since it was due.
   private func tellWithdrawn(_ obligation: inout Obligation, _ item: EntityState.Item, _ withdrawn: Submission.Mention, _ due: DueDate) {
     obligation.reason = .withdrawn(.plain(because: withdrawn.reason))
     guard obligation.status == .missing, let last = due.moment?.date, withdrawn.sent.date > last,
@@ -180,7 +180,7 @@ extension OccurrenceJudge {
     obligation.reason = .withdrawn(.afterPublication(published.date, on: withdrawn.sent.date, because: withdrawn.reason))
   }
 
-  /// A lead that cannot be told, at the moment that has no time of day: the publication, or else the beginning.
+  /// A lead that cannot be proved, at the moment that has no time of day: the publication, or else the beginning.
   private func unprovable(_ obligation: Obligation, _ published: Moment, _ record: Record) -> Finding {
     let begins = published.time == nil ? nil : timing.rule.startElement.flatMap { requirement.elements[$0] }
     let node = begins.flatMap { record.node(of: $0) }

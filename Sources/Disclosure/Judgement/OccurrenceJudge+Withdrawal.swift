@@ -82,7 +82,7 @@ extension OccurrenceJudge {
     }
   }
 
-  /// Taking back a result beyond its limit takes it from the public: that it was there is told, whatever the reason.
+  /// Taking back a result beyond its limit takes it from the public: that it was there is reported, whatever the reason.
   private func tellResults(_ obligation: inout Obligation, _ item: EntityState.Item) {
     guard obligation.thing == nil, let withdrawn = item.withdrawn, let last = item.history.last, last.published != nil,
       case let beyond = last.findings.filter(\.code.isBreach), let first = beyond.first

@@ -87,7 +87,7 @@ final class OccurrenceJudge {
     guard let due else {
       obligation.status = .unjudged
       obligation.reason = .unknown(.noFormationDay)
-      // What stands there and cannot be read was told as such.
+      // What stands there and cannot be read was reported as such.
       if record.formedRange == nil { obligation.findings.append(missingFormed(record)) }
       spoil(&obligation, record)
       return obligation
@@ -229,7 +229,7 @@ final class OccurrenceJudge {
       let begins = begins(element, on: whole?.date ?? asOf)
       guard let start = EventHistory(item.history, begins: begins).start else {
         obligation.status = .unjudged
-        // What can be told of it is told: that nobody knows its limit keeps nothing from the public.
+        // What can be said of it is said: that nobody knows its limit keeps nothing from the public.
         clear(item, into: &obligation)
         obligation.record = last
         obligation.published = last.published
@@ -243,7 +243,7 @@ final class OccurrenceJudge {
       if start.date <= asOf { obligation = judge.blank(sector, requirement, .missing, why, on: start.date) }
       obligation.occurrence = number
       obligation.spoken = number
-      // As last announced before it began; what is told afterwards makes it worse for whoever tells it, never better.
+      // As last announced before it began; what is reported afterwards makes it worse for whoever reports it, never better.
       let counted = timing.isAhead ? DisclosureVersions(item, requirement, starting: begins).counted(starting: begins) : nil
       let from = counted.map { $0.start.earliestMinute <= start.earliestMinute ? $0.start : start } ?? start
       switch undone(item, from) {

@@ -27,7 +27,7 @@ struct ReplyJudge {
   /// - Returns: what is wrong with them: a gap that is not there, a decision by somebody who has a part in it.
   func apply(to obligations: inout [Obligation]) -> [Finding] {
     var findings = parties
-    // What was upheld is carried out by mending the record, the register or the rules: then the gap is gone, as it should be.
+    // What was upheld is carried out by correcting the record, the register or the rules: then the gap is gone, as it should be.
     for reply in replies {
       let mayBeGone = reply.decision?.outcome.isCarriedOut ?? false
       guard let index = obligations.firstIndex(where: { $0.fingerprint == reply.gap }) else {

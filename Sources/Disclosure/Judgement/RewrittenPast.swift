@@ -18,7 +18,7 @@ struct RewrittenPast {
     return found
   }
 
-  /// The publication of the same thing, told as earlier than before.
+  /// The publication of the same thing, reported as earlier than before.
   private func publications(_ item: EntityState.Item, _ requirement: Requirement, _ number: String) -> [Finding] {
     let told = item.history.filter { $0.published != nil }
     return zip(told, told.dropFirst()).compactMap { earlier, later in

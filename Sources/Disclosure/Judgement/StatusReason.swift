@@ -8,7 +8,7 @@ package enum StatusReason: Worded, Sendable, Hashable, Codable {
   /// Another disclosure of the year takes its place.
   case replaced(by: String, year: Int)
   case saidNothingHappened(post: String, CivilDate)
-  /// Said to be nothing, and these were told.
+  /// Said to be nothing, and these were reported.
   case toldAllTheSame(numbers: [String])
   /// The row of a thing is at fault.
   case row(Finding)
@@ -44,7 +44,7 @@ package enum StatusReason: Worded, Sendable, Hashable, Codable {
 
   package enum Withdrawal: Sendable, Hashable, Codable {
     case plain(because: String)
-    /// It was public in time, and is lacking since it was taken back.
+    /// It was public in time, and is missing since it was taken back.
     case afterPublication(CivilDate, on: CivilDate, because: String)
     case afterStart(because: String)
     /// It had to stand for a time.

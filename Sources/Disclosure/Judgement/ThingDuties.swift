@@ -2,7 +2,7 @@
 
 internal import SourceYAML
 
-/// One duty for each thing that a register gives to the enterprise: to be spoken of, by its name, in the item as a whole.
+/// One duty for each thing that a register gives to the enterprise: to be named, in the item as a whole.
 struct ThingDuties {
   let occurrences: OccurrenceJudge
 
@@ -71,7 +71,7 @@ struct ThingDuties {
     return duty
   }
 
-  /// By when it must be spoken of: with its period, or so long after it came to be.
+  /// By when it must be named: with its period, or so long after it came to be.
   private func due(_ whole: Obligation, _ thing: ThingRegister.Thing, _ period: Period?, _ rule: ForEach) -> DueDate? {
     guard period == nil, occurrences.timing.takesOneRecord, let within = occurrences.timing.rule.span else {
       guard let day = whole.due?.date, let why = whole.dueWhy else { return nil }
@@ -152,7 +152,7 @@ extension ThingRegister.Thing {
 }
 
 extension EntityJudge {
-  /// Why a register is too old to tell anything, where it is.
+  /// Why a register is too old to say anything, where it is.
   func tooOld(_ register: ThingRegister) -> StatusReason.Unknown? {
     let age = rulebook.policy.registerAge
     return age.moved(register.asOf) < asOf ? .oldRegister(title: register.title, asOf: register.asOf, age: age) : nil

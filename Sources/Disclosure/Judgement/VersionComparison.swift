@@ -81,7 +81,7 @@ struct VersionComparison {
     var node: YAMLNode
   }
 
-  /// Rows with what tells them apart: the columns that may not repeat, else the first; and which of the same it is.
+  /// Rows with what distinguishes them: the columns that may not repeat, else the first; and which of the same it is.
   private static func rows(of table: YAMLNode, _ rule: TableRule) -> [Row] {
     var names = rule.columns.elements.first.map { [$0.id] } ?? []
     for check in rule.checks where !check.keys.isEmpty { names = check.keys }

@@ -62,8 +62,8 @@ struct VersionJudge {
       }
     }
     guard change.isCorrection else { return found }
-    // Rows that were told as such are not told again; what fills a hole of the version before is no change of a value.
-    // Of an event more becomes known as it goes on: what is told in addition takes nothing back.
+    // Rows that were reported as such are not reported again; what fills a hole of the version before is no change of a value.
+    // Of an event more becomes known as it goes on: what is reported in addition takes nothing back.
     let isEvent = if case .events = requirement.timing.rule.occurrences { true } else { false }
     let rest = change.entries.filter { entry in
       switch entry.kind {

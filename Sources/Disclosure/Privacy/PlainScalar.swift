@@ -48,7 +48,7 @@ enum PlainScalar {
     return Int(value)
   }
 
-  /// Most characters of a text are words of Chinese and no numerals: told by the low bits alone.
+  /// Most characters of a text are words of Chinese and no numerals: recognised by the low bits alone.
   private static func mayBeNumeral(_ scalar: Unicode.Scalar) -> Bool {
     guard (0x3400...0x9FFF).contains(scalar.value) else { return true }
     return hanBits[Int(scalar.value >> 6 & 63)] >> UInt64(scalar.value & 63) & 1 == 1

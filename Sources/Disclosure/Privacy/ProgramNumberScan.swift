@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Numbers as programs and slips of the hand write them: 1.3800138E10, l38OOl38OOO.
+/// Numbers as programs and typing mistakes write them: 1.3800138E10, l38OOl38OOO.
 struct ProgramNumberScan {
   let text: ScreenedText
 

@@ -70,6 +70,6 @@ package struct ScreenedTable: Sendable {
 }
 
 extension Screening.Hit {
-  /// Whether it tells a reader nothing new.
+  /// Whether it says nothing new to a reader.
   func isSame(as other: Screening.Hit) -> Bool { kind == other.kind && shown == other.shown && (isCertain || !other.isCertain) }
 }

@@ -21,7 +21,7 @@ struct SecrecyScan {
 
   private static let words = WordList(phrases + drafts + grades)
 
-  /// The gravest mark, where it first stands.
+  /// The most severe mark, where it first stands.
   func hits() -> [Screening.Hit] {
     var draft: Screening.Hit?
     for start in text.scalars.indices {
@@ -62,7 +62,7 @@ struct SecrecyScan {
       return !(isGlued && next.map { "码碼钥鑰度集切闭閉林封".unicodeScalars.contains($0) } ?? false)
     }
     if grade != "秘密" && grade != "工作秘密" { return true }
-    // In a row of kinds of secrets, or in a sentence, it is spoken of.
+    // In a row of kinds of secrets, or in a sentence, it is only mentioned.
     guard !isGlued, before != "、", after != "、", !(after.map(ScreenedText.isHan) ?? false) else { return false }
     return before.map { !ScreenedText.isWord($0) } ?? true
   }

@@ -2,13 +2,13 @@
 
 internal import SourceYAML
 
-/// Values that must be one of some words, and days that must stand in order: read and told in one way wherever people write them.
+/// Values that must be one of some words, and days that must stand in order: read and reported in one way wherever people write them.
 extension BilingualFields {
   func choice<Choice: RawRepresentable & CaseIterable>(_ key: Key, _: Choice.Type) -> Choice? where Choice.RawValue == String {
     listed(key, Choice.allCases.map(\.rawValue)).flatMap { Choice(rawValue: $0) }
   }
 
-  /// One of some words, which must be written; anything else is told with what it may be.
+  /// One of some words, which must be written; anything else is reported with what it may be.
   func listed(_ key: Key, _ names: [String]) -> String? {
     guard let text = text(key, required: true), let node = self[key.id] else { return nil }
     if names.contains(text) { return text }

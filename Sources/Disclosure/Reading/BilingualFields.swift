@@ -3,7 +3,7 @@
 internal import SourceYAML
 
 /// One mapping that people write, its keys in Chinese or English; both names of one key are a duplicate, and what stands there without
-/// being asked for is told when the reader is done: nothing that somebody wrote is dropped in silence.
+/// being asked for is reported when the reader is done: nothing that somebody wrote is dropped in silence.
 struct BilingualFields {
   /// A key in both languages. Literals only, and best kept in a constant: a record has a dozen keys and none of them should allocate.
   typealias Key = FiledKey
@@ -39,12 +39,12 @@ struct BilingualFields {
     asked.given = (node.tree, keys, found)
   }
 
-  /// Which keys the reader asked for. The last use of the fields tells what was written and not asked for.
+  /// Which keys the reader asked for. The last use of the fields reports what was written and not asked for.
   private final class Asked {
     private var keys: UInt64 = 0
     private let context: ReadingContext
     private let address: [String]
-    /// How many faults had been told before the mapping was read.
+    /// How many faults had been reported before the mapping was read.
     private let before: Int
     /// Keys with their nodes, as `found` has them.
     var given: (tree: YAMLTree, keys: [Key], nodes: [Int32])?
@@ -109,14 +109,14 @@ struct BilingualFields {
       return
     }
     let first = YAMLNode(tree: key.tree, index: Int(found[known * 2]))
-    // The same text twice is already told by the parser; here are the two names of one key.
+    // The same text twice is already reported by the parser; here are the two names of one key.
     guard first.text != key.text else { return }
     context.add(
       .duplicateKey, key.range, [.init("key", Localised(verbatim: "\(keys[known].label)/\(keys[known].id)"))],
       notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: first.range)])
   }
 
-  /// `{渠道：企业网站}`: name and value in one, for want of a plain colon and a blank. One slip, one finding.
+  /// `{渠道：企业网站}`: name and value in one, for want of a plain colon and a blank. One mistake, one finding.
   private mutating func takeStuck(_ key: YAMLNode, _ value: Int) -> Bool {
     func known(_ name: String) -> Int? { keys.firstIndex { $0.label == name || $0.id == name } }
     let given = YAMLNode(tree: key.tree, index: value)
@@ -146,9 +146,9 @@ struct BilingualFields {
   func written(_ id: String) -> YAMLNode? { node(id, 1) }
   func key(_ id: String) -> YAMLNode? { node(id, 0) }
 
-  /// A key that is not written, or that says nothing: told at its place where it has one.
+  /// A key that is not written, or that says nothing: reported at its place where it has one.
   func missing(_ key: Key) {
-    // What is still to be filled in was told where it stands.
+    // What is still to be filled in was reported where it stands.
     if self[key.id]?.isUnfilled ?? false || stuck.contains(where: { keys[$0].id == key.id }) { return }
     let place = self[key.id]?.range ?? self.key(key.id)?.range ?? headRange
     context.add(
@@ -191,7 +191,7 @@ struct BilingualFields {
     return value.text
   }
 
-  /// The number of an event, one for all the ways to write it; told where it was written otherwise.
+  /// The number of an event, one for all the ways to write it; reported where it was written otherwise.
   func number(_ key: Key, required: Bool = false) -> String? {
     guard let text = text(key, required: required), let node = self[key.id] else { return nil }
     let number = text.asNumber
@@ -250,13 +250,13 @@ final class ReadingContext {
   var register: EntityRegister = []
   /// Whose record is read, where one is.
   var entity: Entity?
-  /// What the sector asks of its enterprises, for words about what one lacks.
+  /// What the sector asks of its enterprises, for words about what one does not give.
   var attributes = ElementSet([])
   /// Texts that say nothing.
   var fillers = Fillers.none
-  /// What could be mended, where somebody asked for it.
+  /// What could be fixed, where somebody asked for it.
   var repairs: RepairLog?
-  /// The item as it binds, where one is judged: no finding may be graver than what it is about allows.
+  /// The item as it binds, where one is judged: no finding may be more severe than what it is about allows.
   var standing: Standing?
   /// What a check or a limit is about, beside the value now judged.
   var about: [Element] = []

@@ -84,7 +84,7 @@ extension ReadingContext {
     let own = values.flatMap { Screening.hits(in: $0) }
     let found = joined.filter { hit in !own.contains { hit.isSame(as: $0) || $0.kind == hit.kind && $0.shown == hit.shown } }
     let row = YAMLNode(tree: tree, index: node)
-    // Something of the row that a person has to look at is told already.
+    // Something of the row that a person has to look at is reported already.
     let new = isTold(in: row) ? found.filter(\.isCertain) : found
     if !new.isEmpty { _ = report(new, of: name, at: row.firstLine) }
   }

@@ -2,7 +2,7 @@
 
 package import SourceYAML
 
-/// Collects what could be mended while a submission is read. Given to a reader only when somebody asks for repairs:
+/// Collects what could be fixed while a submission is read. Given to a reader only when somebody asks for repairs:
 /// without it, nothing is looked for and reading costs what it did.
 package final class RepairLog {
   package private(set) var repairs: [Repair] = []
@@ -26,10 +26,10 @@ package final class RepairLog {
 
   var source: SourceFile { offsets.source }
 
-  /// Two readings that would mend one place differently mend nothing.
+  /// Two readings that would fix one place differently fix nothing.
   func add(_ repair: Repair) {
     guard let first = repair.edits.first?.bytes.lowerBound else { return }
-    // Whole groups are put into order on their own; single values are told apart by where they begin.
+    // Whole groups are put into order on their own; single values are distinguished by where they begin.
     let place = repair.kind == .keyOrder ? -1 - first : first
     guard !disputed.contains(place), repairs.count < Self.limit else { return }
     guard let other = known[place] else {
@@ -74,7 +74,7 @@ package final class RepairLog {
   ///
   /// - Parameters:
   ///   - parent: the group that the key stands in.
-  ///   - anchor: where the finding stands when several of the same are told as one.
+  ///   - anchor: where the finding stands when several of the same are reported as one.
   func offerName(
     _ key: YAMLNode, _ candidates: [[String]], in parent: YAMLNode?, finding: FindingCode = .unknownKey, anchor: SourceRange? = nil
   ) {

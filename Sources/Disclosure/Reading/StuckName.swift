@@ -53,7 +53,7 @@ extension ReadingContext {
       words: Localised("写成：\(meant)", "write: \(meant)"))
   }
 
-  /// The slip at the name that it was made in.
+  /// The mistake at the name that it was made in.
   func addStuck(_ key: YAMLNode, _ names: [StuckName], _ times: Localised = Localised("", "")) {
     let meant = StuckName.written(names)
     let commas = names.count > 1

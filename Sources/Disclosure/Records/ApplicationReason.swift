@@ -20,7 +20,7 @@ package indirect enum ApplicationReason: Worded, Sendable, Hashable, Codable {
   case open(ApplicationReason, attribute: String)
   /// Something in another item's record asks for it: the rule's own phrase.
   case triggered(ApplicationReason, by: Localised)
-  /// Nothing was told of a period, so that has to be said.
+  /// Nothing was reported of a period, so that has to be said.
   case nothingTold(ApplicationReason, Period)
   case registeredChange(ApplicationReason, RegisterName, CivilDate, Localised)
   case inRegister(ApplicationReason, RegisterName)

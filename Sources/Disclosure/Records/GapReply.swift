@@ -19,7 +19,7 @@ package struct GapReply: Sendable, Hashable, Codable {
       case inPart = "部分成立"
       case dismissed = "不成立"
 
-      /// Whether something is to be mended for it, after which the gap may be gone.
+      /// Whether something is to be corrected for it, after which the gap may be gone.
       var isCarriedOut: Bool { self != .dismissed }
     }
 

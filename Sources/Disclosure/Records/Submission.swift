@@ -8,7 +8,7 @@ package struct Submission: Sendable {
   package var submitted: Moment
   /// Where it says so.
   package var submittedRange = SourceRange.top
-  /// When the office received it, by its ledger; `nil` where no ledger tells.
+  /// When the office received it, by its ledger; `nil` where no ledger says.
   package var received: Moment? = nil {
     didSet {
       for index in records.indices { records[index].received = received }
@@ -173,7 +173,7 @@ package struct Record: Sendable {
   /// The first line of the record.
   package var range: SourceRange
   package var submitted: Moment
-  /// When the office received the file, by its ledger; `nil` where no ledger tells.
+  /// When the office received the file, by its ledger; `nil` where no ledger says.
   package var received: Moment? = nil
   /// Where the day of formation stands, readable or not.
   package var formedRange: SourceRange? = nil

@@ -48,7 +48,7 @@ package enum SubmissionGrammar {
   package static let correction = FiledKey(
     "correction", "更正说明", meaning: Localised("再报同一件事、内容有改动时，写改了什么、为什么改。", "what was changed from the last version, and why"))
   package static let interpretation = FiledKey("interpretation", "解读", help: "用大白话说明这一项对用户意味着什么")
-  /// What every record may say, whatever tells it from others of its item.
+  /// What every record may say, whatever distinguishes it from others of its item.
   static let common = [formed, published, channels, review, content, attachments, correction, interpretation, note]
 
   // MARK: A channel

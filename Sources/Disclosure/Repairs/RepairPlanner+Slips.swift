@@ -5,9 +5,9 @@ internal import SourceYAML
 extension RepairPlanner {
   /// Full-width colons and blanks, missing blanks, dashes and brackets that keep a file from being read.
   ///
-  /// Each on its own: what mends its line and names something known is kept, though another line of the file stays broken
+  /// Each on its own: what corrects its line and names something known is kept, though another line of the file stays broken
   /// or in doubt. Where the whole file can be read afterwards the names are held against the rules at their very place;
-  /// where it cannot, the mended line must read by itself and every name on it must be one that a submission has.
+  /// where it cannot, the corrected line must read by itself and every name on it must be one that a submission has.
   /// - Parameter doubtful: lines whose repair did not prove good.
   func mendingSlips(_ source: SourceFile, except doubtful: Set<Int> = []) -> (source: SourceFile, steps: [RepairPlan.Step], direct: Int) {
     var current = source
@@ -29,7 +29,7 @@ extension RepairPlanner {
     return bad.isEmpty ? (current, steps, direct) : mendingSlips(source, except: doubtful.union(bad))
   }
 
-  /// The mended lines that did not come out well.
+  /// The corrected lines that did not come out well.
   private func doubts(of mended: SourceFile, _ lines: Set<Int>) -> Set<Int> {
     let read = read(mended)
     let (reading, result) = (read.tree, read.result)
@@ -95,7 +95,7 @@ extension RepairPlanner {
     return Set(SubmissionGrammar.all.flatMap(\.names) + requirements.flatMap { $0.names + inside($0.elements) })
   }
 
-  /// Each reading tells up to fifty slips.
+  /// Each reading reports up to fifty mistakes.
   private static let slipRounds = 8
 
   private static func repair(_ problem: YAMLProblem) -> Repair? {

@@ -18,7 +18,7 @@ package struct RepairPlanner {
     self.includesUnsafe = includesUnsafe
   }
 
-  /// Inner groups are put into order before the outer ones, and a mended key lets its value be read: a real file needs
+  /// Inner groups are put into order before the outer ones, and a corrected key lets its value be read: a real file needs
   /// two or three rounds, and nesting as deep as the deepest real file would need a dozen.
   private static let rounds = 16
 
@@ -28,7 +28,7 @@ package struct RepairPlanner {
     var current = slips.source
     (plan.steps, plan.direct, plan.bytes) = (slips.steps, slips.direct, current.bytes)
     var rejected: Set<String> = []
-    // What did harm beside one text may do none beside the mended one: tried again once nothing else is left to do.
+    // What did harm next to one text may do none next to the corrected one: tried again once nothing else is left to do.
     var isWorthRetrying = false
     var known: RepairTrial.Reading?
     for round in 0..<Self.rounds {

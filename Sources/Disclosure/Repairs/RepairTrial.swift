@@ -15,7 +15,7 @@ final class RepairTrial {
   /// Readings left. A file in which hundreds of repairs do harm is not worth minutes: 64 MB of reading is some seconds.
   private var budget: Int
 
-  /// A text as it was read, with what could be mended in it.
+  /// A text as it was read, with what could be fixed in it.
   typealias Reading = (source: SourceFile, tree: YAMLReading, result: SubmissionReader.Result, offered: [Repair])
 
   struct Refusal {
@@ -60,7 +60,7 @@ final class RepairTrial {
     return (kept, refused)
   }
 
-  /// What the repairs would do besides what they say; `nil` for nothing.
+  /// What the repairs would do beyond what they say; `nil` for nothing.
   private func harm(of repairs: [Repair]) -> Localised? {
     budget -= 1
     guard budget >= 0 else { return Localised("这份文件里改不成的太多，没有逐个再试", "too many repairs of this file failed; this one was not tried") }
@@ -92,9 +92,9 @@ final class RepairTrial {
 
   /// A finding that was not there before; each old one accounts for one new one.
   ///
-  /// - Parameter moves: whether entries change places, so that a place tells nothing.
+  /// - Parameter moves: whether entries change places, so that a place says nothing.
   private func newcomer(_ found: [(finding: Finding, origin: Int?)], moves: Bool) -> Finding? {
-    // A log that was full tells nothing of what came after; then only the kinds of findings are compared.
+    // A log that was full says nothing of what came after; then only the kinds of findings are compared.
     if findings.count >= FindingLog.usualLimit {
       let codes = Set(findings.map(\.code))
       return found.first { !codes.contains($0.finding.code) }?.finding
@@ -117,7 +117,7 @@ final class RepairTrial {
 
   private static func place(_ finding: Finding, _ offset: Int?) -> String { "\(finding.code.rawValue)@\(offset ?? -1)" }
 
-  /// What is wrong with what, wherever it stands. Findings that are told once for many rows go by name alone: the row that
+  /// What is wrong with what, wherever it stands. Findings that are reported once for many rows go by name alone: the row that
   /// stands for them may be another.
   private static func address(_ finding: Finding) -> String {
     let first = finding.facts.first?.value.zh ?? ""

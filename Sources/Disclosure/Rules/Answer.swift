@@ -58,7 +58,7 @@ package struct Answer: Sendable {
     func holds(_ kind: ElementKind) -> Bool { kind.form?.places.contains(self) ?? false }
   }
 
-  /// The end of an event that another item tells of, such as that the water is back.
+  /// The end of an event that another item reports, such as that the water is back.
   package struct End: Sendable {
     /// `sector/requirement`.
     package var item: String
@@ -75,7 +75,7 @@ package struct Answer: Sendable {
     package var endedBy: End?
     /// What else is shown, in this order.
     package var show: [String]
-    /// Whether it is told when an event is really over.
+    /// Whether it can be known when an event is really over.
     package var knowsEnd: Bool { endedBy != nil || places[.ended] != nil }
 
     /// The indicators whose figures are shown.

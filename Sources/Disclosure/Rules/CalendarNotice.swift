@@ -68,7 +68,7 @@ package struct CalendarNotice: Sendable {
     var names: [String]
     var off = 0
     var worked = 0
-    /// How many faults had been told when it began.
+    /// How many faults had been reported when it began.
     var faults: Int
   }
   /// `六、中秋节、国庆节` names two; a sentence that lists them all before a colon is the head of the notice.
@@ -116,7 +116,7 @@ package struct CalendarNotice: Sendable {
     workdays = workdays.filter { $0.year == year }
   }
 
-  /// Of a holiday of which something is told already, its days are not counted: one slip, one fault.
+  /// Of a holiday of which something is reported already, its days are not counted: one mistake, one fault.
   private mutating func balance(_ part: Part) {
     let free = part.names.reduce(0) { $0 + Self.freeDays($1, year) }
     guard !part.names.isEmpty, faults.count == part.faults, part.off - part.worked != free else { return }

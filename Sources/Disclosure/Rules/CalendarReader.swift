@@ -28,7 +28,7 @@ struct CalendarReader {
     for node in fields.mappings(key) {
       guard let date = CivilDate.read(node.text)?.value, date.year == year, belongs(date), found.insert(date).inserted
       else {
-        // A make-up day on a Tuesday, or a holiday on a Sunday, is a slip of the pen that would hide another.
+        // A make-up day on a Tuesday, or a holiday on a Sunday, is a mistake that would hide another.
         let expected =
           key == "holidays"
           ? Localised("\(year) 年的一个周一至周五，不重复", "a weekday of \(year), once")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Holds what conditions ask against the elements and attributes that they ask about: a value that can never stand there would let the
-/// rule vanish without a word. That the names are there is told where they are read.
+/// rule vanish without a word. That the names are there is checked where they are read.
 struct ConditionLint {
   let log: FindingLog
   let sector: Sector

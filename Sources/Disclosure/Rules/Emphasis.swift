@@ -14,8 +14,8 @@ package struct Emphasis: Sendable {
 }
 
 extension Requirement {
-  /// A finding as the layers would have it told.
-  /// - Parameter heaviest: the gravest that it may be by the clauses behind what it is about.
+  /// A finding as the layers would have it reported.
+  /// - Parameter heaviest: the highest severity that it may have by the clauses behind what it is about.
   func emphasising(_ finding: Finding, heaviest: Severity) -> Finding {
     guard !finding.isEmphasised, emphases.contains(where: { $0.code == finding.code }) else { return finding }
     var told = finding

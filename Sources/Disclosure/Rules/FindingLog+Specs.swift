@@ -2,7 +2,7 @@
 
 internal import SourceYAML
 
-/// What is wrong with the specs as such, told in one form by every reader and every lint.
+/// What is wrong with the specs as such, reported in one form by every reader and every lint.
 extension FindingLog {
   /// A value that a key cannot have, with the other place where it cannot have it because of what stands there.
   func wrong(_ key: String, _ found: String, _ expected: Localised, _ place: SpecPlace, _ other: (words: Localised, place: SpecPlace)? = nil) {
@@ -28,7 +28,7 @@ extension FindingLog {
 struct FirstPlaces {
   private var places: [String: SpecPlace] = [:]
 
-  /// Where a name was given before; `nil` the first time. Two that nobody can tell apart by sight are one.
+  /// Where a name was given before; `nil` the first time. Two that look the same are one.
   mutating func earlier(_ name: String, _ place: SpecPlace) -> SpecPlace? {
     let name = name.withoutInvisible
     if let first = places[name] { return first }

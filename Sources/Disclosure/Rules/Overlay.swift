@@ -103,7 +103,7 @@ package struct LayerChange: Sendable {
     case channels([String]), requiredChannels([String])
     /// An element by its path (`lines/length`), and which of its keys; a new element has none.
     case element(String, key: String?)
-    /// How grave a finding is, and what is told with it.
+    /// How severe a finding is, and what is said with it.
     case finding(FindingCode)
   }
 

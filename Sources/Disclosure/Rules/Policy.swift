@@ -69,7 +69,7 @@ package struct Policy: Sendable {
     package var superseded = Superseded.marked
     /// Days after which `latest.json` asks for a newer bundle: a government site's first page may not stand for two weeks without a change.
     package var validDays = 14
-    /// Whether the site tells what the office did: notices, waivers, its own punctuality.
+    /// Whether the site shows what the office did: notices, waivers, its own punctuality.
     package var enforcement = false
     /// The item, by `sector/requirement`, of which every bundle that goes out is a record of the office; `nil` to keep none.
     package var recordAs: String?

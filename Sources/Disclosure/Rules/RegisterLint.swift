@@ -50,7 +50,7 @@ struct RegisterLint {
 
   /// A row that does not say what is asked would be passed over without a word.
   private func checkAttributes(_ condition: Condition?, _ id: String, _ place: SpecPlace) {
-    // Of a register without rows, that is told.
+    // Of a register without rows, that is reported.
     guard let condition, let register = rulebook.registers[id], !register.things.isEmpty else { return }
     if !condition.elements.isEmpty || !condition.regions.isEmpty {
       log.wrong(

@@ -8,7 +8,7 @@ struct RegisterRows {
   let file: String
   let nodes: [YAMLNode]
 
-  /// `nil` where the register writes its things out. A table that is not there, or no table, is told.
+  /// `nil` where the register writes its things out. A table that is not there, or no table, is reported.
   init?(_ fields: SpecFields, log: FindingLog, tables: [String: YAMLTree]) {
     let reader = Reader(fields: fields, log: log)
     guard let name = Self.table(of: fields.node, in: fields.file) else { return nil }
@@ -158,7 +158,7 @@ struct RegisterRows {
       return .mapping(pairs, line.range)
     }
 
-    /// An enterprise by the name that the table has for it. One that nobody listed may be a slip of the pen: it stands outside only where
+    /// An enterprise by the name that the table has for it. One that nobody listed may be a misspelling: it stands outside only where
     /// the register says that all others do, and it resembles none that is listed.
     private func owner(
       _ text: String, _ cell: YAMLNode, _ head: YAMLNode, _ owners: [String: String]?, _ isOpen: Bool, _ file: String

@@ -26,7 +26,7 @@ struct RequirementComparison {
     return found
   }
 
-  /// A finding made graver asks for more; what is only worded otherwise does not.
+  /// A finding made more severe asks for more; what is only worded otherwise does not.
   private func emphases() -> [RuleChange] {
     func words(_ requirement: Requirement) -> [String] {
       requirement.emphases.map { "\($0.code.rawValue) \($0.severity?.name.zh ?? "")\($0.words.map { "：\($0)" } ?? "")" }
@@ -244,7 +244,7 @@ struct ElementComparison {
   /// A check on the same elements that asks something else of them: shorter or longer apart, more or less exact.
   private func reworded(_ old: CheckRule, _ new: CheckRule, _ before: ElementSet, _ after: ElementSet) -> [RuleChange] {
     let (was, is_) = (said(old, before, sectors.old), said(new, after, sectors.new))
-    // A name that changed is told where it stands.
+    // A name that changed is reported where it stands.
     guard was != is_, old.elements.map({ before[$0]?.label }) == new.elements.map({ after[$0]?.label }) else { return [] }
     let words = Localised("校验 \(new.name)：\(was.zh) → \(is_.zh)", "the check \(new.name): \(was.en) → \(is_.en)")
     return [make(.changed, path, words)]

@@ -18,7 +18,7 @@ struct RequirementReader {
       fields.wrong("id", node, expected: Localised("小写字母、数字和短横线", "small letters, digits and hyphens"))
     }
     let basis = limited(bases(fields, item: fields.text("label") ?? id), fields)
-    // All of them are told in one pass, however little the timing says.
+    // All of them are reported in one pass, however little the timing says.
     let (label, group, summary) = (fields.requiredText("label"), fields.requiredText("group"), fields.requiredText("summary"))
     if fields["timing"] == nil { fields.missing("timing") }
     let elements = ElementReader(
@@ -60,7 +60,7 @@ struct RequirementReader {
   private func limited(_ basis: [Requirement.Basis], _ fields: SpecFields) -> [Requirement.Basis] {
     guard let node = fields["in-force"] else { return basis }
     let own = fields.forceDates("in-force")
-    // Dates the wrong way round are told; what they would do to the clauses is no mistake besides.
+    // Dates the wrong way round are reported; what they would do to the clauses is no further mistake.
     if let until = own.until, until < own.from { return basis }
     let narrowed = basis.compactMap { basis -> Requirement.Basis? in
       var basis = basis

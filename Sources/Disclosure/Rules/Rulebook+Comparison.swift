@@ -46,7 +46,7 @@ package struct RulebookComparison {
 
   // MARK: Sectors
 
-  /// The nation first; a narrower scope tells only what the wider one has not told.
+  /// The nation first; a narrower scope reports only what the wider one has not.
   private func scopes() -> [RuleChange] {
     var found: [RuleChange] = []
     let keys = (new.scopes + old.scopes).map { [$0.region, $0.entity ?? ""] }.reduce(into: [[String]]()) { keys, key in
@@ -70,7 +70,7 @@ package struct RulebookComparison {
     return found
   }
 
-  /// A scope that one side lacks is there what its region's wider scope is.
+  /// A scope that one side does not have is there what its region's wider scope is.
   private func sectors(of rulebook: Rulebook, _ key: [String]) -> [Sector] {
     if let exact = rulebook.scopes.first(where: { $0.region == key[0] && ($0.entity ?? "") == key[1] }) { return exact.sectors }
     let wider = rulebook.scopes.filter { $0.entity == nil && Region.contains($0.region, key[0]) }

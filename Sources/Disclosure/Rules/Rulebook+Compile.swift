@@ -15,7 +15,7 @@ package struct SpecFile: Sendable {
 }
 
 extension ThingRegister {
-  /// Who has the things of all registers, with where that is written; what is wrong with the registers is told when they are compiled.
+  /// Who has the things of all registers, with where that is written; what is wrong with the registers is reported when they are compiled.
   package static func owners(in files: [SpecFile]) -> [(id: String, place: SpecPlace)] {
     let registers = RulebookCompiler(log: FindingLog(), files: files).registers()
     return registers.sorted { $0.key.precedes($1.key) }.flatMap(\.value.things).compactMap { thing in thing.owner.map { ($0, thing.ownerPlace) } }
@@ -35,7 +35,7 @@ extension Rulebook {
     }
     let compiler = RulebookCompiler(log: log, files: files)
     let rulebook = compiler.compile()
-    // What is wrong in a layer shows in every scope that has it, and is told once.
+    // What is wrong in a layer shows in every scope that has it, and is reported once.
     var seen: Set<Finding> = []
     let findings = log.findings.filter { seen.insert($0).inserted }.sorted(by: Finding.inOrder)
     return (log.hasErrors ? nil : rulebook, findings)
@@ -195,7 +195,7 @@ struct RulebookCompiler {
     return WorkCalendar(years: years)
   }
 
-  /// The units come first: elements and limits name them. Read for good with the other tables, where their faults are told.
+  /// The units come first: elements and limits name them. Read for good with the other tables, where their faults are reported.
   private func units() -> UnitTable {
     for (file, node) in roots(.tables) where node.value("kind")?.text == TableReader.Kind.units.rawValue {
       if case .units(let table)? = TableReader(log: FindingLog(), instruments: [], units: .none).read(node, file: file) { return table }
@@ -258,7 +258,7 @@ struct RulebookCompiler {
 
   private func reportDuplicates(_ named: [(String, SpecPlace)]) {
     var seen: [String: SpecPlace] = [:]
-    // A name that is not given is told as missing, not as given twice.
+    // A name that is not given is reported as missing, not as given twice.
     for (id, place) in named where !id.isEmpty {
       if let first = seen[id] {
         log.add(

@@ -80,7 +80,7 @@ final class SpecFields {
 
   private func isUnasked(_ key: String) -> Bool { key != "note" && !asked.contains(key) }
 
-  /// What another reader of the mapping will name as a key written wrongly is not missing besides.
+  /// What another reader of the mapping will name as a key written wrongly is not missing as well.
   private func forgetMisspelt() {
     for key in values.keys where isUnasked(key) {
       guard let guess = closestMatch(to: key, among: asked.filter { values[$0] == nil }) else { continue }
@@ -93,9 +93,9 @@ final class SpecFields {
       let text = key.text
       guard isUnasked(text) else { return }
       let guess = closestMatch(to: text, among: asked.filter { values[$0] == nil }) ?? (isAbandoned ? nil : closestMatch(to: text, among: asked))
-      // A reader that stopped half-way may have had more to ask: only what looks like a key that it missed is told.
+      // A reader that stopped half-way may have had more to ask: only what looks like a key that it missed is reported.
       guard guess != nil || !isAbandoned else { return }
-      // A key written wrongly is one slip, not a missing key besides.
+      // A key written wrongly is one mistake, not a missing key as well.
       missed.removeAll { guess.map($0.contains) ?? false }
       log.add(
         Finding(
@@ -236,7 +236,7 @@ final class SpecFields {
     word(key, known.map { $0.word }) { text in known.first { $0.word == text }?.value }
   }
 
-  /// - Parameter words: what may be written; put together only for whoever writes it down or is told of a slip: rules hold thousands of words.
+  /// - Parameter words: what may be written; put together only for whoever writes it down or gets a mistake reported: rules hold thousands of words.
   private func word<Value>(_ key: String, _ words: @autoclosure () -> [String], _ parse: (String) -> Value?) -> Value? {
     defer { take(key, .word(words()), Localised(verbatim: words().joined(separator: "、"))) }
     guard let value = self[key] else { return nil }
@@ -283,7 +283,7 @@ final class SpecFields {
     return unit
   }
 
-  /// The entries of a mapping whose keys are names of the author's own; anything else is told, and not passed over.
+  /// The entries of a mapping whose keys are names of the author's own; anything else is reported, and not passed over.
   func named(_ key: String) -> [(key: YAMLNode, value: YAMLNode)] {
     guard let value = self[key] else { return [] }
     if value.isMapping { return value.pairs }

@@ -16,7 +16,7 @@ package struct Synonyms: Sendable {
   package func words(for item: String) -> [String] { groups.filter { $0.items.contains(item) }.flatMap(\.words).uniqued() }
 }
 
-/// Reads the groups of `Specs/tables/synonyms.yaml`; what a table must have besides is read with the other tables.
+/// Reads the groups of `Specs/tables/synonyms.yaml`; what else a table must have is read with the other tables.
 struct SynonymReader {
   let log: FindingLog
   let elements: ElementFinder

@@ -3,7 +3,7 @@
 internal import SourceYAML
 
 /// A kind of thing that people ask about, such as a line or a plant, and where its names stand: a page for each name gathers what
-/// several items tell of it.
+/// several items say of it.
 package struct ThingKind: Sendable {
   package struct Source: Sendable {
     /// `sector/requirement`: items that hold the same elements under the same names.

@@ -54,7 +54,7 @@ package struct ThingRegister: Sendable {
     package var day: CivilDate
     package var words: Localised
 
-    /// How the duty that it makes is told from others.
+    /// How the duty that it makes is distinguished from others.
     package var occurrence: String { "\(thing.id)@\(day)" }
   }
 

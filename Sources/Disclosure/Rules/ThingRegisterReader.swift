@@ -23,7 +23,7 @@ struct ThingRegisterReader {
     return ThingRegister(id: id, title: title, noun: noun, source: source, asOf: asOf, things: things, place: fields.place)
   }
 
-  /// The things of a table, row by row. What is wrong with a column is wrong in every row, and told once.
+  /// The things of a table, row by row. What is wrong with a column is wrong in every row, and reported once.
   private func rowThings(_ rows: RegisterRows) -> [ThingRegister.Thing] {
     let inner = FindingLog(limit: .max)
     inner.recorder = log.recorder

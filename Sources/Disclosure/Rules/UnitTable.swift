@@ -135,7 +135,7 @@ struct UnitReader {
 
   /// A base unit without what it measures leaves those that are counted in it without it too: the first of them is shown.
   private func tellUnmeasured(_ row: SpecFields, _ symbol: String, _ all: [YAMLNode]) {
-    // A key written wrongly is told as that.
+    // A key written wrongly is reported as that.
     if row.hasUnasked { return row.missing("quantity") }
     let user = all.first { $0.isMapping && $0.value("of")?.text == symbol }
     log.add(

@@ -117,7 +117,7 @@ package struct EntityReader {
     return guess ?? widest(sectors)
   }
 
-  /// The region whose layers ask most of some sectors: supposed where nothing tells the region, so that no duty goes.
+  /// The region whose layers ask most of some sectors: supposed where nothing gives the region, so that no duty goes.
   private func widest(_ sectors: [String]) -> String {
     func count(_ region: String) -> Int {
       var entity = Self.nameless("", file: "", doubts: [])

@@ -65,7 +65,7 @@ struct ItemReader {
     return records
   }
 
-  /// An item sent under a name of the past is taken, and told.
+  /// An item sent under a name of the past is taken, and reported.
   private func reportFormerName(_ key: YAMLNode, _ requirement: Requirement) {
     guard let former = requirement.formerNames.first(where: { $0.name == key.text }), submitted.date > former.until else { return }
     context.add(
@@ -185,7 +185,7 @@ struct ItemReader {
     }
     record.checkTally = own.checkTally
     record.findings = flaws.findings(on: node, below: lineage) + log.findings
-    // A record that serves two sectors is judged by each; what both say is told once, as gravely as either does.
+    // A record that serves two sectors is judged by each; what both say is reported once, with the higher severity of the two.
     for finding in log.findings { if others.count > 1 { context.log.addOnce(finding) } else { context.log.add(finding) } }
     // The readings of one record for several sectors meet the same faults.
     if requirement === others.first { context.log.add(log.dropped) }
@@ -216,7 +216,7 @@ struct ItemReader {
   ) {
     guard !requirement.timing.takesOneRecord else { return }
     if requirement.timing.keyedByPeriod {
-      // One of another length is told as that alone, however it was written.
+      // One of another length is reported as that alone, however it was written.
       let written = fields[Grammar.period.id].flatMap { $0.isScalar ? $0.period : nil }
       if let length = requirement.timing.rule.periodLength, let period = written, period.length != length,
         let node = fields[Grammar.period.id]
@@ -240,7 +240,7 @@ struct ItemReader {
     if let content = fields[Grammar.content.id], content.isUnfilled {
       return own.unfilled(content, Grammar.content.label, Localised("一组“名称: 内容”", "a mapping"))
     }
-    // An empty mapping is told element by element, at the place of each.
+    // An empty mapping is reported element by element, at the place of each.
     guard let content = fields.written(Grammar.content.id), content.isMapping || !content.isBlank else {
       if requirement.elements.elements.contains(where: { $0.isDemanded { _ in .absent } }) { fields.missing(Grammar.content) }
       return

@@ -35,7 +35,7 @@ package struct ReplyReader {
   private func reply(_ node: YAMLNode, _ context: ReadingContext) -> GapReply? {
     let keys = [Self.gap, Self.text, Self.ground, Self.post, Self.judgedBy, Self.date, Self.evidence, Self.decision]
     guard let read = BilingualFields(node, name: Self.replies.label, keys: keys, context: context) else { return nil }
-    // Each is asked for before any is missed: one run tells all that lacks.
+    // Each is asked for before any is missed: one run reports all that is missing.
     let (gap, text, post) = (read.text(Self.gap, required: true), read.text(Self.text, required: true), read.text(Self.post, required: true))
     let (judgedBy, date) = (read.text(Self.judgedBy, required: true), read.date(Self.date, required: true))
     let ground = read.choice(Self.ground, GapReply.Ground.self)

@@ -24,7 +24,7 @@ package struct SelfAssessmentReader {
     let keys = [Self.year, Self.post, Self.date, Self.items, Self.total]
     let (context, fields) = ReadingContext.opening(reading, of: entity, Self.name, keys: keys, fillers: rulebook.fillers)
     guard let read = fields else { return (nil, context.log.findings) }
-    // Each is asked for before any is missed: one run tells all that lacks.
+    // Each is asked for before any is missed: one run reports all that is missing.
     let (year, post, date) = (read.text(Self.year, required: true), read.text(Self.post, required: true), read.date(Self.date, required: true))
     let lines = self.lines(read, entity, context)
     let isSum = lines.map { checkTotal(read, $0, context) } ?? false

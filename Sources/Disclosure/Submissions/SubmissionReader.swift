@@ -113,7 +113,7 @@ package struct SubmissionReader: Sendable {
           .init("expected", Localised(verbatim: "\(mistaken.first)")),
         ])
     }
-    // Everything else is read as if it had been sent once the last of them was out, and counts for nothing until the time is mended.
+    // Everything else is read as if it had been sent once the last of them was out, and counts for nothing until the time is corrected.
     let submitted = mistaken.map { $0.last } ?? told
     let items = ItemReader(
       rules: SharedRulebook(rulebook.view(for: entity)), entity: entity, submitted: submitted, asOf: asOf, attachments: attachments,
@@ -131,10 +131,10 @@ package struct SubmissionReader: Sendable {
   }
 }
 
-/// A 报送时间 that cannot be true because everything in the file was published long after it. One slip in one line: said there,
+/// A 报送时间 that cannot be true because everything in the file was published long after it. One mistake in one line: reported there,
 /// not at each of the records that it seems to make impossible.
 struct MistakenTime {
-  /// Of the publications that the file tells, the first and the last, and how many there are.
+  /// Of the publications that the file gives, the first and the last, and how many there are.
   let first: Moment
   let last: Moment
   let count: Int
@@ -142,7 +142,7 @@ struct MistakenTime {
   /// Somebody may file an announcement some days before it goes out; nobody files a month of work ahead.
   private static let days = 31
 
-  /// `nil` where the time may be right: fewer than two records tell a publication, or one of them is not that much later.
+  /// `nil` where the time may be right: fewer than two records give a publication, or one of them is not that much later.
   init?(_ submitted: Moment, items: YAMLNode?, names: [String]) {
     let bound = submitted.date.adding(days: Self.days)
     var found: [Moment] = []

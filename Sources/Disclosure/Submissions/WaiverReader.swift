@@ -52,7 +52,7 @@ package struct WaiverReader {
     let fingerprints = (read["gaps"]?.items ?? []).map(\.text)
     let item = read.text(Self.item, required: fingerprints.isEmpty)
     if item == nil, fingerprints.isEmpty { return nil }
-    // Each is asked for before any is missed: one run tells all that lacks.
+    // Each is asked for before any is missed: one run reports all that is missing.
     let (kind, ground, approver) = (read.choice(Self.kind, Waiver.Kind.self), read.text(Self.ground, required: true), read.text(Self.approver, required: true))
     let (approved, expires) = (read.date(Self.approved, required: true), read.date(Self.expires, required: true))
     let review = read.date(Self.review, required: true)
@@ -84,7 +84,7 @@ package struct WaiverReader {
       lateGround: lateGround.map(Screening.masking), isKeptBack: !isFit, file: context.file, range: read.headRange)
   }
 
-  /// The one period or event that it speaks of; a place for it that says nothing is told, since it would mean every one.
+  /// The one period or event that it is about; a place for it that says nothing is reported, since it would mean every one.
   /// - Parameter isNeeded: whether nothing else says what it is about.
   func occurrence(_ read: BilingualFields, isNeeded: Bool) -> String? {
     let before = read.context.log.errors

@@ -2,7 +2,7 @@
 
 package import SourceYAML
 
-/// A key of what enterprises and the office file, in both languages, with what those are told who fill it in.
+/// A key of what enterprises and the office file, in both languages, with what is said to those who fill it in.
 package struct FiledKey: Sendable {
   let idText: StaticString
   let labelText: StaticString

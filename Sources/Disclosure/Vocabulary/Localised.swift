@@ -30,15 +30,15 @@ package enum Language: String, Sendable, CaseIterable { case zh, en }
 
 /// How much a finding should trouble the reader.
 package enum Severity: String, Sendable, Hashable, Comparable, CaseIterable, Codable {
-  /// Must be mended: the duty is not met or the value cannot be used.
+  /// Must be corrected: the duty is not met or the value cannot be used.
   case error
-  /// Should be mended; the only basis seen is indirect, or the harm is small.
+  /// Should be corrected; the only basis seen is indirect, or the harm is small.
   case warning
   /// For information: something was normalised, or is only recommended.
   case info
 
   private var rank: Int { self == .error ? 0 : self == .warning ? 1 : 2 }
-  /// The graver is the greater.
+  /// The more severe is the greater.
   package static func < (left: Severity, right: Severity) -> Bool { left.rank > right.rank }
 
   package var name: Localised {

@@ -50,7 +50,7 @@ struct FeedDraft {
     }
   }
 
-  /// Lines of which nothing was taken, because they have no trips on the day that is told.
+  /// Lines of which nothing was taken, because they have no trips on the day that is taken.
   private func tellIdle(_ routes: [TransitFeed.Route]) {
     for route in routes {
       let why =
@@ -163,7 +163,7 @@ struct FeedDraft {
     }
   }
 
-  /// A loop ends where it starts: its way is told by the headsign, or by a stop half-way.
+  /// A loop ends where it starts: its direction is known by the headsign, or by a stop half-way.
   private func toward(_ direction: LinePattern.Direction) -> String {
     guard direction.isLoop else { return stop(direction.stops.last) }
     let start = stop(direction.stops.first)

@@ -13,7 +13,7 @@ package final class FeedReader {
     case frequencies = "frequencies.txt"
     case stopTimes = "stop_times.txt"
 
-    /// Without these there is nothing to tell.
+    /// Without these there is nothing to take.
     package var isRequired: Bool {
       switch self {
       case .routes, .stops, .trips, .stopTimes: true

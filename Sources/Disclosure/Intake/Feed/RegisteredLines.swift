@@ -12,7 +12,7 @@ struct RegisteredLines {
     mine = register.things(of: entity.id, on: day)
   }
 
-  /// What the register calls each route that it knows, by the route's id; tells of the others, of both sides.
+  /// What the register calls each route that it knows, by the route's id; reports the others, of both sides.
   func names(of routes: [TransitFeed.Route]) -> [String: String] {
     guard !mine.isEmpty else {
       tellNothing()

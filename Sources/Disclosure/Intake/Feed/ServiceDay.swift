@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The day of a feed that is told: of the days that are still to come, the one with most trips, the earliest of several. A feed is for a
+/// The day of a feed that is taken: of the days that are still to come, the one with most trips, the earliest of several. A feed is for a
 /// season and says so badly: stale exceptions of years ago and "until 2099" are common.
 struct ServiceDay {
   /// How the days of a feed lie to the day on which it is read.

@@ -28,7 +28,7 @@ struct AtLeastOneRule: CheckForm {
 extension RowChecks {
   func atLeastOne(_ elements: [String], _ check: CheckRule) {
     let indexes = elements.compactMap(column)
-    // A value still to be filled in is told already.
+    // A value still to be filled in is reported already.
     let lacking = (0..<rows.count).filter { row in indexes.allSatisfy { rows.cell(row, $0) == nil && !rows.isOpen(row, $0) } }
     guard let first = lacking.first, let element = indexes.first.map({ rows.elements.elements[$0] }) else { return }
     let names = elements.map(label)

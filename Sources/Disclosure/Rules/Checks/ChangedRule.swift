@@ -50,7 +50,7 @@ struct ChangedRule: CheckForm {
     }
   }
   var codes: Set<FindingCode> { [.changeAgainstRule] }
-  /// What is asked for once something changes need not be asked for otherwise: only what is watched decides how grave it is.
+  /// What is asked for once something changes need not be asked for otherwise: only what is watched decides how severe it is.
   var compared: [String] { watched }
   var elements: [String] { watched + asked }
   /// What a change asks for.

@@ -16,7 +16,7 @@ protocol CheckForm: Sendable {
   static var readsAllSectors: Bool { get }
   /// Whether it is about the record as a whole, and judged nowhere but on the item itself.
   static var isForRecords: Bool { get }
-  /// `nil` where what the rules say makes no sense, which is told.
+  /// `nil` where what the rules say makes no sense, which is reported.
   static func read(_ fields: SpecFields, _ elements: ElementSet, _ reader: CheckReader) -> Self?
 
   /// What readers call it.
@@ -29,7 +29,7 @@ protocol CheckForm: Sendable {
   var elements: [String] { get }
   /// What those must be for it to find anything.
   var worksOn: [(ids: [String], kind: CheckedValue)] { get }
-  /// Those whose demands decide how grave it is.
+  /// Those whose demands decide how severe it is.
   var compared: [String] { get }
   /// The columns in which no two rows are the same.
   var keys: [String] { get }

@@ -5,7 +5,7 @@ struct CheckWords {
   /// The elements of the check's own level.
   let level: ElementSet
   let sector: Sector
-  /// Whose titles of tables and registers are told; `nil` for their ids.
+  /// Whose titles of tables and registers are shown; `nil` for their ids.
   let rulebook: Rulebook?
 
   private static func quoted(_ names: [String]) -> Localised {

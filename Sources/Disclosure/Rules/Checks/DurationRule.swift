@@ -2,7 +2,7 @@
 
 internal import SourceYAML
 
-/// The minutes between two times of a row are told beside them (时长).
+/// The minutes between two times of a row are given next to them (时长).
 struct DurationRule: CheckForm {
   var start: String
   var end: String

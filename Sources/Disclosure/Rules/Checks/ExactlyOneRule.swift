@@ -2,7 +2,7 @@
 
 internal import SourceYAML
 
-/// One of these is given, and no second (只写一个). None is told as lacking one of them; a second is told at its own place.
+/// One of these is given, and no second (只写一个). Where none is given, one of them is reported as missing; a second is reported at its own place.
 struct ExactlyOneRule: CheckForm {
   var several: [String]
 
@@ -25,7 +25,7 @@ struct ExactlyOneRule: CheckForm {
 }
 
 extension RowChecks {
-  /// None is told as lacking one of them; a second is told at its own place.
+  /// Where none is given, one of them is reported as missing; a second is reported at its own place.
   fileprivate func exactlyOne(_ elements: [String], _ check: CheckRule) {
     atLeastOne(elements, check)
     for row in 0..<rows.count {

@@ -2,7 +2,7 @@
 
 internal import SourceYAML
 
-/// What a period's table names has records of its own in another item, and what those records tell of the period is in the table (逐件跟踪).
+/// What a period's table names has records of its own in another item, and what those records say of the period is in the table (逐件跟踪).
 /// Judged once all records of the entity are known (`CrossChecks`).
 struct FollowedRule: CheckForm {
   var column: String

@@ -3,7 +3,7 @@
 internal import SourceYAML
 
 /// The limit that a table repeats beside each result. Results are judged by the standard alone; the public goes by what it
-/// reads, so a limit written looser than the standard is told. A stricter one is the enterprise's own aim and may stand.
+/// reads, so a limit written looser than the standard is reported. A stricter one is the enterprise's own aim and may stand.
 extension LimitCheck {
   func checkStated(_ row: Int, _ limit: LimitTable.Row, _ unit: UnitReading) {
     guard !limit.isUnread, limit.words.isEmpty, let id = rule.stated, let column = rows.elements.index(of: id),

@@ -69,7 +69,7 @@ struct LimitCheck {
   private func tellNoResult(_ indicator: Int, _ columns: [Int], _ rowOf: [Int: [Int]]) -> Bool {
     let hasOpen = (0..<rows.count).contains { row in rows.isOpen(row, indicator) || columns.contains { rows.isOpen(row, $0) } }
     guard rows.count > 0, !hasOpen, rowOf.values.joined().allSatisfy({ isUntested($0, columns) }) else { return false }
-    // Cells left empty are told as such.
+    // Cells left empty are reported as such.
     guard (0..<rows.count).allSatisfy({ row in columns.contains { rows.cell(row, $0).map { !$0.isBlank } ?? false } }) else { return false }
     context.tell(
       .noResult, rows.node(0).firstLine,
@@ -77,7 +77,7 @@ struct LimitCheck {
     return true
   }
 
-  /// 浑浊度 and 浊度 of one plant are one indicator twice; the same word twice is told by the table's own rule.
+  /// 浑浊度 and 浊度 of one plant are one indicator twice; the same word twice is reported by the table's own rule.
   private func tellSameIndicator(_ found: [Int], _ indicator: Int) {
     for (place, row) in found.enumerated() {
       guard let name = rows.cell(row, indicator),
@@ -93,7 +93,7 @@ struct LimitCheck {
     }
   }
 
-  /// Whether some rows lack what names their plant, and others have it: that it is lacking is told by itself.
+  /// Whether some rows do not name their plant, and others do: that it is missing is reported by itself.
   private func isOwedBySome(_ column: Int) -> Bool {
     guard rows.elements.elements[column].isRequired else { return false }
     let empty = (0..<rows.count).count { rows.cell($0, column)?.isBlank ?? true }
@@ -106,7 +106,7 @@ struct LimitCheck {
     return !given.isEmpty && given.allSatisfy { LabValue($0.text) == .notTested }
   }
 
-  /// A result under the name of an older standard belongs to the same series, and is told.
+  /// A result under the name of an older standard belongs to the same series, and is reported.
   private func tellFormerName(_ name: YAMLNode, _ limit: LimitTable.Row) {
     guard let former = limit.formerNames.first(where: { $0.name == name.text }), day > former.until else { return }
     context.tell(
@@ -117,7 +117,7 @@ struct LimitCheck {
       ], steps: [limit.label])
   }
 
-  /// What was not compared is said once a table, never passed over.
+  /// What was not compared is reported once a table, never passed over.
   private func tellUnread(_ name: YAMLNode, _ limit: LimitTable.Row, _ table: LimitTable, isFirst: Bool) {
     guard limit.isUnread, isFirst else { return }
     context.tell(
@@ -234,7 +234,7 @@ struct LimitCheck {
     code == .underLimit ? Localised("低于下限", "below the lower limit") : Localised("超标", "over the limit")
   }
 
-  /// A result, in the unit of its limit; `nil` where no number can be told.
+  /// A result, in the unit of its limit; `nil` where no number can be made out.
   func result(_ node: YAMLNode, _ unit: UnitReading, _ limit: LimitTable.Row) -> LabValue? {
     guard let value = LabValue(node.text) else { return resultWithUnit(node.text, limit) }
     switch unit {
@@ -244,7 +244,7 @@ struct LimitCheck {
     }
   }
 
-  /// `1.5NTU`: the unit typed into the cell is told where it stands; what was measured is judged all the same.
+  /// `1.5NTU`: the unit typed into the cell is reported where it stands; what was measured is judged all the same.
   private func resultWithUnit(_ text: String, _ limit: LimitTable.Row) -> LabValue? {
     let plain = text.withPlainWidth.trimmingSpaces
     guard let last = plain.unicodeScalars.firstIndex(where: { $0.properties.isAlphabetic || $0 == "%" || $0 == "°" }), last > plain.startIndex else {

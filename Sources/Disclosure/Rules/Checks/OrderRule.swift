@@ -44,7 +44,7 @@ extension RowChecks {
       else { continue }
       if low < high || (rule.orEqual && low == high) { continue }
       if let span = span(row, left, right), case .overnight = span { continue }
-      // Of three in a wrong order each neighbour is told once.
+      // Of three in a wrong order each neighbour is reported once.
       if isTold(row, first, second, rule.sequence) { continue }
       let relation = rule.orEqual ? Localised("之前或相同", "not after") : Localised("之前", "before")
       let words =
@@ -54,7 +54,7 @@ extension RowChecks {
     }
   }
 
-  /// Whether the two are told apart by what stands between them already.
+  /// Whether the two are distinguished by what stands between them already.
   fileprivate func isTold(_ row: Int, _ first: String, _ second: String, _ elements: [String]) -> Bool {
     guard let from = elements.firstIndex(of: first),
       let to = elements.firstIndex(of: second), to > from + 1

@@ -2,7 +2,7 @@
 
 internal import SourceYAML
 
-/// What a row plans to have done by a day is told as done once that day has passed (按计划完成). Judged by the as-of day, when the duty is
+/// What a row plans to have done by a day is reported as done once that day has passed (按计划完成). Judged by the as-of day, when the duty is
 /// (`OccurrenceJudge`): the same record is good on the day before and not on the day after.
 struct PlanRule: CheckForm {
   var planned: String

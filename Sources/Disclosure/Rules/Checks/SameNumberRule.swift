@@ -2,7 +2,7 @@
 
 internal import SourceYAML
 
-/// What a row tells of a record of another item, named by its number, is what that record says (与同号的记录一致). Judged once all records of the
+/// What a row says of a record of another item, named by its number, is what that record says (与同号的记录一致). Judged once all records of the
 /// entity are known (`CrossChecks`).
 struct SameNumberRule: CheckForm {
   /// The column that holds the number.

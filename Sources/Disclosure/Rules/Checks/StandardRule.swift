@@ -26,7 +26,7 @@ struct StandardRule: CheckForm {
 }
 
 extension RowChecks {
-  /// Only what names another version of the series is told: a local standard beside it may ask for more.
+  /// Only what names another version of the series is reported: a local standard beside it may ask for more.
   fileprivate func standard(_ id: String, _ name: String, _ check: CheckRule) {
     guard let index = column(id), let table = rules.rulebook.limitTable(name, on: record.day), let number = table.number else { return }
     for row in 0..<rows.count {

@@ -19,7 +19,7 @@ struct TierCheck {
     var groups: [(key: [String], tiers: [Tier])] = []
     for row in 0..<checks.rows.count {
       let key = rule.by.map { id in checks.column(id).flatMap { checks.rows.cell(row, $0)?.text } ?? "" }
-      // Of a table with a tier that is absent or cannot be read, no gap can be told.
+      // Of a table with a tier that is absent or cannot be read, no gap can be found.
       guard let node = checks.rows.cell(row, column), let range = AmountRange.read(node.text) else {
         if checks.rows.count > 1 { return }
         continue
@@ -29,7 +29,7 @@ struct TierCheck {
         groups.append((key, [tier]))
         continue
       }
-      // A repeated row is told as one.
+      // A repeated row is reported as one.
       if !groups[known].tiers.contains(where: { $0.range == range }) { groups[known].tiers.append(tier) }
     }
     for group in groups { judge(group.tiers) }

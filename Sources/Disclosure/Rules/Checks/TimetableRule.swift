@@ -2,7 +2,7 @@
 
 internal import SourceYAML
 
-/// First and last departure of a day of service, which may end after midnight (首末班); a last departure before the first is a slip.
+/// First and last departure of a day of service, which may end after midnight (首末班); a last departure before the first is a mistake.
 struct TimetableRule: CheckForm {
   var first: String
   var last: String

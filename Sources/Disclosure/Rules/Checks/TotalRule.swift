@@ -40,7 +40,7 @@ struct TotalRule: CheckForm {
 }
 
 extension RowChecks {
-  /// Rows that cannot be read were told already: then nothing is said of their sum.
+  /// Rows that cannot be read were reported already: then nothing is said of their sum.
   fileprivate func total(_ rule: TotalRule, _ check: CheckRule) {
     guard let index = column(rule.table), let other = column(rule.equals), case .table(let table)? = rows.elements[rule.table]?.kind,
       let element = table.columns[rule.column]

@@ -2,7 +2,7 @@
 
 internal import SourceYAML
 
-/// What one kind of single value is: how the rules ask for it, how it is read, judged, screened and mended, and how templates,
+/// What one kind of single value is: how the rules ask for it, how it is read, judged, screened and fixed, and how templates,
 /// workbooks, schemas and the public see it.
 ///
 /// One file holds all of a kind, and `ValueForm.every` names it; nobody else asks which kind it is. What has no usual answer has to
@@ -12,7 +12,7 @@ protocol ValueForm: Sendable {
 
   /// What the rules call it under `type`; more words than one where they differ in a detail.
   static var words: [String] { get }
-  /// Reads what else the rules say of it; `nil` where that makes no sense, which is told.
+  /// Reads what else the rules say of it; `nil` where that makes no sense, which is reported.
   static func read(_ word: String, _ fields: SpecFields, _ rules: ElementReader) -> (any ValueForm)?
 
   /// Made stricter by a layer.
@@ -68,9 +68,9 @@ protocol ValueForm: Sendable {
   /// Whether two texts read as one value; `nil` where one of them cannot be read.
   func isSame(_ one: String, _ other: String, _ codes: [String: CodeTable]) -> Bool?
 
-  // MARK: Judged and mended
+  // MARK: Judged and fixed
 
-  /// How most good values can be told without a string; the rest is judged in full.
+  /// How most good values can be recognised without a string; the rest is judged in full.
   var glance: Element.Glance { get }
   /// All that is to be said of a value; nothing where it is good as it stands.
   func remarks(on value: YAMLNode, _ codes: [String: CodeTable]) -> [ValueRemark]
@@ -80,7 +80,7 @@ protocol ValueForm: Sendable {
   func accepts(_ text: String, _ codes: [String: CodeTable]) -> Bool
   /// What a text should have been; `nil` where it is good, or nobody can tell.
   func repair(_ text: String, _ codes: [String: CodeTable], _ units: UnitTable) -> ValueRepair?
-  /// What is told of a text that it does not read.
+  /// What is reported of a text that it does not read.
   var refusal: FindingCode { get }
   /// What somebody most likely meant by a text without blanks and full-width characters; `nil` where an example says more.
   func advice(on plain: String) -> Localised?

@@ -19,7 +19,7 @@ struct FollowUpTiming: TimingForm {
     return due.map { TimingRule(form: self, occurrences: .followed(of: of, starts: starts), due: $0) }
   }
 
-  /// Without a first stage that can be read there is no timing; what is wrong with it is told all the same.
+  /// Without a first stage that can be read there is no timing; what is wrong with it is reported all the same.
   private func stages(_ reader: TriggerReader) -> TimingRule.Due? {
     if let first = reader.firstLimit() { return .after(first) }
     _ = reader.stages()

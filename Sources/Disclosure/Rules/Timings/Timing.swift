@@ -4,7 +4,7 @@
 package struct Timing: Sendable {
   /// How long after an event of old somebody may still disclose it for the first time before its year is doubted.
   static let afterwards = Span(6, .months)
-  /// So long after it is more likely a slip in the year than so late a disclosure.
+  /// So long after it is more likely a mistake in the year than so late a disclosure.
   static let slipOfYear = Span(10, .months)
 
   /// The longer limit that a rule allows where the record itself says so (延长答复期限). What is optional is `nil` where the rule asks for none.

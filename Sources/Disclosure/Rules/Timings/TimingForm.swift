@@ -6,7 +6,7 @@
 protocol TimingForm: Sendable {
   /// What the rules call it under `kind`.
   var word: String { get }
-  /// `nil` where what the rules say makes no sense, which is told.
+  /// `nil` where what the rules say makes no sense, which is reported.
   func read(_ fields: SpecFields, _ reader: TimingReader) -> TimingRule?
   /// What else can be said of it.
   func readMore(_ fields: SpecFields, _ reader: TimingReader, into timing: inout Timing)

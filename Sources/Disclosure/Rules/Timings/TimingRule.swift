@@ -7,7 +7,7 @@ package struct TimingRule: Sendable {
     /// One that stands and is kept up.
     case one
     case periods(Period.Length)
-    /// Each record tells of an event, whose moment is in an element of it.
+    /// Each record reports an event, whose moment is in an element of it.
     case events(starts: String)
     /// The events of another requirement, by a moment named there.
     case followed(of: String, starts: String)
