@@ -89,9 +89,9 @@ struct ExplainTests {
   func confidenceCapsForce() {
     for requirement in rulebook.sectors.flatMap(\.requirements) {
       let best = requirement.basis.map(\.reference.seen).max() ?? .practice
-      #expect(Force(best) == .binding || requirement.heaviest != .error, "\(requirement.id)")
+      #expect(Force(best) == .binding || requirement.maxSeverity != .error, "\(requirement.id)")
     }
-    let advisory = rulebook.sectors.flatMap(\.requirements).filter { $0.heaviest == .info }
+    let advisory = rulebook.sectors.flatMap(\.requirements).filter { $0.maxSeverity == .info }
     #expect(!advisory.isEmpty)
   }
 

@@ -27,7 +27,7 @@ package enum Force: String, Sendable, Hashable, CaseIterable, Codable {
   }
 
   /// The highest severity that a finding under it may have.
-  package var heaviest: Severity {
+  package var maxSeverity: Severity {
     switch self {
     case .binding: .error
     case .provisional, .committed, .wished: .warning

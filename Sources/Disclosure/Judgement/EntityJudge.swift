@@ -105,7 +105,7 @@ package final class EntityJudge {
     let then = requirement.version(on: obligation.due?.date ?? asOf)
     if then.emphases.isEmpty { return }
     obligation.findings = obligation.findings.map { finding in
-      then.emphasising(finding, heaviest: min(finding.force?.heaviest ?? then.heaviest, finding.isBeyondDuty ? .warning : .error))
+      then.emphasising(finding, maxSeverity: min(finding.force?.maxSeverity ?? then.maxSeverity, finding.isBeyondDuty ? .warning : .error))
     }
   }
 

@@ -160,7 +160,7 @@ package struct EntityState: Sendable {
     let start = requirement.timing.rule.startElement.flatMap { requirement.elements[$0] }.flatMap { EventHistory.start(last, $0) }
     findings.append(
       Finding(
-        .reusedNumber, severity: min(FindingCode.reusedNumber.severity, requirement.heaviest), file: record.file, range: record.range,
+        .reusedNumber, severity: min(FindingCode.reusedNumber.severity, requirement.maxSeverity), file: record.file, range: record.range,
         address: [entity.name, requirement.label, record.occurrence],
         facts: [
           .init("found", Localised(verbatim: record.occurrence)), .init("expected", Localised(verbatim: start.map { "\($0)" } ?? "—")),
@@ -218,7 +218,7 @@ extension EntityState {
     _ mention: Submission.Mention, _ why: Localised, _ submission: Submission, _ requirement: Requirement?, _ entity: Entity, _ name: String
   ) -> Finding {
     Finding(
-      .unprovenConfirmation, severity: min(FindingCode.unprovenConfirmation.severity, requirement?.heaviest ?? .warning), file: submission.file,
+      .unprovenConfirmation, severity: min(FindingCode.unprovenConfirmation.severity, requirement?.maxSeverity ?? .warning), file: submission.file,
       range: mention.range, address: [entity.name, requirement?.label ?? mention.requirement],
       facts: [
         .init("item", Localised(verbatim: name)), .init("found", Localised(verbatim: mention.date.map { "\($0)" } ?? "—")), .init("why", why),

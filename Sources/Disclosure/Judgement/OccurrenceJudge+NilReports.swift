@@ -75,7 +75,7 @@ extension OccurrenceJudge {
     _ code: FindingCode, _ obligation: Obligation, file: String, range: SourceRange?, _ facts: [Finding.Fact], notes: [Finding.Note] = []
   ) -> Finding {
     var finding = Finding(
-      code, severity: min(code.severity, obligation.force.heaviest), file: file, range: range,
+      code, severity: min(code.severity, obligation.force.maxSeverity), file: file, range: range,
       address: [judge.entity.name, requirement.label, obligation.spoken],
       facts: [
         .init("item", Localised(verbatim: requirement.label)), .init("period", Localised(verbatim: obligation.spoken)),

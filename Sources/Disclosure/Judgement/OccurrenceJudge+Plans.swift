@@ -61,7 +61,7 @@ extension OccurrenceJudge {
         guard let ended = end.day, ended > asOf else { return nil }
       }
       var finding = Finding(
-        .overduePlan, severity: min(FindingCode.overduePlan.severity, weight.heaviest), file: record.file, range: cell.range,
+        .overduePlan, severity: min(FindingCode.overduePlan.severity, weight.maxSeverity), file: record.file, range: cell.range,
         address: [judge.entity.name, requirement.label] + (obligation.spoken.isEmpty ? [] : [obligation.spoken])
           + [element.label, Rows.name(of: row, table.columns, position), planned.label],
         facts: [

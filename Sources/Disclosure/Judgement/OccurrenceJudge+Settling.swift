@@ -210,7 +210,7 @@ extension OccurrenceJudge {
   ) -> Finding {
     let force = force(of: obligation, weakest, record)
     let measured = (usesOfficeMeasure || lacksStart(record)) && !isCertain ? Severity.warning : Severity.error
-    let severity = min(code.severity, force.heaviest, measured)
+    let severity = min(code.severity, force.maxSeverity, measured)
     var found = Finding(
       code, severity: severity, file: record?.file ?? "", range: record.map(place),
       address: [judge.entity.name, requirement.label] + (obligation.spoken.isEmpty ? [] : [obligation.spoken]),

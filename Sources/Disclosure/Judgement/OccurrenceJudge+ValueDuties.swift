@@ -155,7 +155,7 @@ extension OccurrenceJudge {
     guard final > 0, let end = reports.firstIndex(where: { $0.stage == final }) else { return [] }
     return reports[(end + 1)...].filter { $0.stage < final }.map { report in
       Finding(
-        .stageAfterEnd, severity: min(FindingCode.stageAfterEnd.severity, requirement.heaviest), file: report.record.file, range: report.record.range,
+        .stageAfterEnd, severity: min(FindingCode.stageAfterEnd.severity, requirement.maxSeverity), file: report.record.file, range: report.record.range,
         address: [judge.entity.name, requirement.label, number],
         facts: [
           .init("item", Localised(verbatim: requirement.label)), .init("number", Localised(verbatim: number)),

@@ -101,7 +101,7 @@ final class OccurrenceJudge {
 
   func missingFormed(_ record: Record) -> Finding {
     Finding(
-      .missingKey, severity: min(.error, requirement.heaviest), file: record.file, range: record.range,
+      .missingKey, severity: min(.error, requirement.maxSeverity), file: record.file, range: record.range,
       address: [judge.entity.name, requirement.label], facts: [.init("key", Localised(verbatim: "形成日期")), .init("when", Localised("", ""))])
   }
 

@@ -22,7 +22,7 @@ struct PublicationProof {
     let requirement = judge.rulebook.sector(obligation.sector)?.requirement(obligation.requirement)
     obligation.findings.append(
       Finding(
-        .unprovenPublication, severity: min(FindingCode.unprovenPublication.severity, requirement?.heaviest ?? .warning),
+        .unprovenPublication, severity: min(FindingCode.unprovenPublication.severity, requirement?.maxSeverity ?? .warning),
         file: claim.record.file, range: claim.record.publishedRange ?? claim.record.range,
         address: [judge.entity.name, obligation.label] + (obligation.spoken.isEmpty ? [] : [obligation.spoken]),
         facts: [

@@ -105,7 +105,7 @@ struct ReplyJudge {
     obligation.status = .missing
     obligation.findings = [
       Finding(
-        .overdueDecision, severity: min(FindingCode.overdueDecision.severity, obligation.force.heaviest), file: reply.file, range: reply.gapRange,
+        .overdueDecision, severity: min(FindingCode.overdueDecision.severity, obligation.force.maxSeverity), file: reply.file, range: reply.gapRange,
         address: [judge.entity.name, Self.decisionLabel],
         facts: [.init("item", Localised(verbatim: obligation.spoken)), .init("due", Localised(verbatim: "\(due)"))], basis: obligation.basis)
     ]

@@ -44,7 +44,7 @@ struct RewrittenPast {
   ) -> Finding {
     let spoken = record.period?.spoken ?? number
     return Finding(
-      code, severity: min(code.severity, requirement.heaviest), file: record.file, range: range ?? record.range,
+      code, severity: min(code.severity, requirement.maxSeverity), file: record.file, range: range ?? record.range,
       address: [judge.entity.name, requirement.label] + (spoken.isEmpty ? [] : [spoken]),
       facts: [
         .init("item", Localised(verbatim: requirement.label)),

@@ -108,7 +108,7 @@ struct VersionJudge {
       change.explanation.map { Localised("；更正说明：\(shortened($0))", "; explained: \(shortened($0))") }
       ?? Localised("，没有写“更正说明”", ", without an explanation")
     return Finding(
-      code, severity: min(change.explanation == nil ? code.severity : .info, requirement.heaviest), file: change.laterFile, range: range,
+      code, severity: min(change.explanation == nil ? code.severity : .info, requirement.maxSeverity), file: change.laterFile, range: range,
       address: [judge.entity.name, requirement.label] + (obligation.spoken.isEmpty ? [] : [obligation.spoken]),
       facts: [
         .init("item", Localised(verbatim: requirement.label)), .init("occurrence", spoken),

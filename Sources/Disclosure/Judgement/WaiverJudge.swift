@@ -77,7 +77,7 @@ struct WaiverJudge {
     let clause = basis.flatMap { judge.rulebook.instrument($0.reference.instrument)?.clause($0.clause) }
     let grounds = judge.rulebook.policy.waiverGrounds.map(\.name).joined(separator: "、")
     return Finding(
-      .groundlessWaiver, severity: min(FindingCode.groundlessWaiver.severity, obligation.force.heaviest), file: waiver.file, range: waiver.range,
+      .groundlessWaiver, severity: min(FindingCode.groundlessWaiver.severity, obligation.force.maxSeverity), file: waiver.file, range: waiver.range,
       address: [judge.entity.name, obligation.title],
       facts: [
         .init("item", Localised(verbatim: obligation.title)), .init("kind", Localised(verbatim: waiver.kind.rawValue)),
@@ -217,7 +217,7 @@ struct WaiverJudge {
       obligation.daysLate = asOf.dayNumber - due.dayNumber
       obligation.findings = [
         Finding(
-          .overdueReview, severity: min(FindingCode.overdueReview.severity, obligation.force.heaviest), file: waiver.file,
+          .overdueReview, severity: min(FindingCode.overdueReview.severity, obligation.force.maxSeverity), file: waiver.file,
           range: waiver.range, address: [judge.entity.name, Self.reviewLabel, name],
           facts: [.init("item", Localised(verbatim: name)), .init("due", Localised(verbatim: "\(due)"))], basis: obligation.basis)
       ]

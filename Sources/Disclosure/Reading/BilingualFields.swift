@@ -279,7 +279,7 @@ final class ReadingContext {
       let own = demand.map(standing.weight(of:)) ?? standing.weight(of: elements)
       return other.map { own.limited(to: standing.weight(of: $0)) } ?? own
     }
-    let capped = weight.map { min(severity ?? code.severity, $0.heaviest) } ?? severity ?? code.severity
+    let capped = weight.map { min(severity ?? code.severity, $0.maxSeverity) } ?? severity ?? code.severity
     var finding = Finding(
       code, severity: code.isAboutSafety ? code.severity : capped, file: file, range: range,
       address: address + path.map(\.words) + (leaf.map { [$0.label] } ?? []) + steps,
@@ -291,7 +291,7 @@ final class ReadingContext {
       finding.isAboutOption = elements.contains { $0.demand == .nobody }
     }
     if let standing, !code.isAboutSafety {
-      finding = standing.requirement.version(on: standing.date).emphasising(finding, heaviest: weight?.heaviest ?? code.severity)
+      finding = standing.requirement.version(on: standing.date).emphasising(finding, maxSeverity: weight?.maxSeverity ?? code.severity)
     }
     if let running { checkTally.found.insert(running) }
     log.add(finding)

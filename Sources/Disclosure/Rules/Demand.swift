@@ -82,5 +82,5 @@ struct Weight {
     Weight(force: force.weaker(other.force), isBeyondDuty: isBeyondDuty || other.isBeyondDuty)
   }
 
-  var heaviest: Severity { isBeyondDuty ? min(.warning, force.heaviest) : force.heaviest }
+  var maxSeverity: Severity { isBeyondDuty ? min(.warning, force.maxSeverity) : force.maxSeverity }
 }

@@ -15,15 +15,15 @@ package struct Emphasis: Sendable {
 
 extension Requirement {
   /// A finding as the layers would have it reported.
-  /// - Parameter heaviest: the highest severity that it may have by the clauses behind what it is about.
-  func emphasising(_ finding: Finding, heaviest: Severity) -> Finding {
+  /// - Parameter maxSeverity: the highest severity that it may have by the clauses behind what it is about.
+  func emphasising(_ finding: Finding, maxSeverity: Severity) -> Finding {
     guard !finding.isEmphasised, emphases.contains(where: { $0.code == finding.code }) else { return finding }
     var told = finding
     told.isEmphasised = true
     // What was lightened for a reason of its own (a change that is explained) stays so.
-    let isUsual = finding.severity == min(finding.code.severity, heaviest)
+    let isUsual = finding.severity == min(finding.code.severity, maxSeverity)
     for emphasis in emphases where emphasis.code == finding.code {
-      if let severity = emphasis.severity, isUsual { told.severity = max(told.severity, min(severity, heaviest)) }
+      if let severity = emphasis.severity, isUsual { told.severity = max(told.severity, min(severity, maxSeverity)) }
       guard let words = emphasis.words else { continue }
       let help = told.help ?? told.code.help
       told.help = Localised("\(help.zh)；\(words)", "\(help.en); \(words)")
@@ -55,7 +55,7 @@ extension LayerChanger {
           loosened(place, parts, below, .finding(code), "\(name) severity", new: severity.name, old: usual.name, at: earlier.place)
           continue
         }
-        let most = change.basis.strongest.heaviest
+        let most = change.basis.strongest.maxSeverity
         if severity > most {
           one.wrong(
             "severity", place,

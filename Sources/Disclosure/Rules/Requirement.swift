@@ -171,7 +171,7 @@ package final class Requirement: Sendable {
   package var force: Force { basis.strongest }
 
   /// The highest severity that a finding about its content may have.
-  package var heaviest: Severity { basis.strongest.heaviest }
+  package var maxSeverity: Severity { basis.strongest.maxSeverity }
 }
 
 extension Requirement.Basis {

@@ -226,7 +226,7 @@ struct LimitCheck {
         .init("found", Localised(verbatim: shortened(node.text) + unit.written)),
         .init("expected", Localised(verbatim: limit.limitText(at: rule.point))),
         .init("point", Localised(verbatim: rule.point)), .init("side", side(code)),
-      ], steps: [limit.label, element.label], severity: table.seen(limit, on: day).map { min(Force($0).heaviest, code.severity) })
+      ], steps: [limit.label, element.label], severity: table.seen(limit, on: day).map { min(Force($0).maxSeverity, code.severity) })
   }
 
   /// On which side of its limits a result lies.
