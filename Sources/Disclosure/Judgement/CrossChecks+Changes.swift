@@ -6,7 +6,7 @@ internal import SourceYAML
 extension CrossChecks {
   func checkChanges(_ record: Record, _ item: EntityState.Item, _ requirement: Requirement, _ context: ReadingContext) {
     // What was taken back because of personal data is compared with nothing: its values are gone for good.
-    let versions = item.history.dropFirst(item.tornOut).filter { $0.content != nil && ($0.published != nil || $0.isSame(as: record)) }
+    let versions = item.history.dropFirst(item.purged).filter { $0.content != nil && ($0.published != nil || $0.isSame(as: record)) }
     guard versions.count > 1 else { return }
     for check in requirement.checks {
       guard let rule = check.form as? ChangedRule else { continue }

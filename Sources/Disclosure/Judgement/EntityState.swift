@@ -27,7 +27,7 @@ package struct EntityState: Sendable {
     package var takenBack: (count: Int, mention: Submission.Mention)?
     /// How many records at the beginning of the history were taken back because of personal data, for good: a later
     /// record under the same name does not bring them back.
-    package var tornOut = 0
+    package var purged = 0
 
     /// The newest record that was published: what the public sees. `nil` where nothing was, or it was withdrawn.
     package var published: Record? { withdrawn == nil ? history.last { $0.published != nil } : nil }
@@ -107,7 +107,7 @@ package struct EntityState: Sendable {
       update(mention, .nothingToWithdraw, submission, rulebook, entity) { item in
         item.withdrawn = mention
         item.takenBack = (item.history.count, mention)
-        if mention.concernsPrivacy { item.tornOut = item.history.count }
+        if mention.concernsPrivacy { item.purged = item.history.count }
       }
     }
     for mention in submission.confirmations { confirm(mention, submission, rulebook, entity) }

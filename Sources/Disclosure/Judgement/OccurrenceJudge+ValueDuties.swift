@@ -107,7 +107,7 @@ extension OccurrenceJudge {
 
   private func reports(_ item: EntityState.Item) -> [Report] {
     guard item.withdrawn == nil else { return [] }
-    return item.history.dropFirst(item.tornOut).compactMap { record -> Report? in
+    return item.history.dropFirst(item.purged).compactMap { record -> Report? in
       guard let published = requirement.publication(of: record), published.date <= asOf else { return nil }
       let label = timing.stageElement.flatMap { requirement.elements[$0] }.flatMap { record.text(of: $0) }
       return Report(record: record, published: published, stage: label.flatMap { name in timing.stages.firstIndex { $0.label == name } } ?? 0)

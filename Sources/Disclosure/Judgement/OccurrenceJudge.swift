@@ -276,13 +276,13 @@ final class OccurrenceJudge {
   /// What may go to the public of an item: the newest version and those before it; and what took it back.
   func clear(_ item: EntityState.Item, into obligation: inout Obligation) {
     obligation.withdrawn = item.withdrawn
-    obligation.hadPersonalData = item.tornOut > 0
+    obligation.hadPersonalData = item.purged > 0
     // Work of the office is judged, never published.
     guard item.withdrawn == nil, timing.recordsFrom == nil, !requirement.isInternal else { return }
     // A newer decision against publication takes the older content with it; so does one of which nobody can tell what it says.
     if let review = item.history.last?.review, review.outcome != .publish { return }
     // What was taken back stays so when something newer is filed, published or not: only the newer can be shown.
-    let versions = item.history.dropFirst(max(item.tornOut, item.takenBack?.count ?? 0)).reversed().filter(isCleared)
+    let versions = item.history.dropFirst(max(item.purged, item.takenBack?.count ?? 0)).reversed().filter(isCleared)
     obligation.cleared = versions.first
     obligation.earlier = Array(versions.dropFirst())
     if versions.isEmpty { obligation.withdrawn = item.takenBack?.mention }

@@ -88,7 +88,7 @@ struct ThingDuties {
     _ duty: inout Obligation, _ whole: Obligation, _ due: DueDate, _ item: EntityState.Item, _ thing: ThingRegister.Thing, _ rule: ForEach
   ) {
     // What was corrected spoke of it from the first version on that names it.
-    let first = item.history.dropFirst(item.tornOut).first { $0.published != nil && names(thing, $0, rule) }
+    let first = item.history.dropFirst(item.purged).first { $0.published != nil && names(thing, $0, rule) }
     guard let record = first, let published = requirement.publication(of: record) else { return }
     duty.published = published
     occurrences.settlePublished(&duty, due, published, record)

@@ -15,7 +15,7 @@ struct VersionJudge {
     else { return }
     let isSeries = !requirement.timing.stages.isEmpty || requirement.timing.repetition != nil
     // What was taken back because of personal data is compared with nothing: its values are gone for good.
-    let versions = item.history.dropFirst(item.tornOut).filter { $0.published != nil && $0.content != nil }
+    let versions = item.history.dropFirst(item.purged).filter { $0.published != nil && $0.content != nil }
     for (index, pair) in zip(versions, versions.dropFirst()).enumerated() {
       // A further report of the same event is no correction of the one before.
       if isSeries, pair.0.published != pair.1.published { continue }
