@@ -34,7 +34,7 @@ enum Applicability {
     case .open(let rest): open = rest.attributes
     }
     if let unknown = sector.attributes.elements.first(where: { open.contains($0.id) }) {
-      self = .unknown(attribute: unknown, .attributeLacking(unknown.label, doubts: entity.attributeDoubts))
+      self = .unknown(attribute: unknown, .attributeMissing(unknown.label, doubts: entity.attributeDoubts))
       return
     }
     let phrase = condition.words { sector.attributes[$0]?.label ?? $0 }

@@ -12,7 +12,7 @@ package indirect enum ApplicationReason: Worded, Sendable, Hashable, Codable {
   /// A condition that does not hold; a condition on the region alone asks for no attribute.
   case otherwise(phrase: Localised, given: [Given], region: String)
   /// An attribute that the condition asks about is not given, and what is wrong with those that are.
-  case attributeLacking(String, doubts: [Finding])
+  case attributeMissing(String, doubts: [Finding])
 
   // MARK: What makes one occurrence owed
 
@@ -66,7 +66,7 @@ package indirect enum ApplicationReason: Worded, Sendable, Hashable, Codable {
     case .otherwise(let phrase, let given, let region):
       let asked = given.isEmpty ? [Given(label: "地区", values: [region])] : given
       return Localised("只要求\(phrase.zh)的主体，\(Self.registered(asked))", "applies only when \(phrase.en)（\(Self.list(asked))）")
-    case .attributeLacking(let label, let doubts):
+    case .attributeMissing(let label, let doubts):
       return Localised(
         "没有可用的属性“\(label)”\(doubts.map { "；" + $0.message(in: .zh) }.joined())",
         "the attribute ‘\(label)’ is not given\(doubts.map { "; " + $0.message(in: .en) }.joined())")

@@ -26,7 +26,7 @@ enum GapCause: String, CaseIterable {
   /// Who has to correct what leaves it open: the enterprise's file, its content or proof, or the office's register and calendar.
   private init(unjudged obligation: Obligation) {
     guard case .unknown(let unknown)? = obligation.reason else {
-      if case .attributeLacking = obligation.why { self = .registration } else { self = .unprovable }
+      if case .attributeMissing = obligation.why { self = .registration } else { self = .unprovable }
       return
     }
     self =
