@@ -46,9 +46,9 @@ extension CrossChecks {
     switch rule.duty {
     case .stays: return Localised("公开以后不改", "it stays as it was disclosed")
     case .needs(let ids):
-      let lacking = ids.filter { id in !since.contains { gives($0, id) } }.map(label)
-      if lacking.isEmpty { return nil }
-      return Localised("要写“\(lacking.joined(separator: "”“"))”", "‘\(lacking.joined(separator: "’, ‘"))’ must go with it")
+      let missing = ids.filter { id in !since.contains { gives($0, id) } }.map(label)
+      if missing.isEmpty { return nil }
+      return Localised("要写“\(missing.joined(separator: "”“"))”", "‘\(missing.joined(separator: "’, ‘"))’ must go with it")
     case .moves(let ids):
       let still = ids.filter { id in !gives(record, id) || changes(of: [id], from: before, to: record, requirement, orGained: true).isEmpty }.map(label)
       if still.isEmpty { return nil }

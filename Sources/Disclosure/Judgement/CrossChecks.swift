@@ -110,11 +110,11 @@ struct CrossChecks {
     }
     guard same.mode != .within else { return }
     seen = []
-    let lacking = theirs.filter { theirName in
+    let missing = theirs.filter { theirName in
       !mine.contains { $0.name == theirName.name } && seen.insert(theirName.name).inserted
     }
     // A misspelt name would otherwise show twice: once as extra here, once as missing.
-    let unexplained = lacking.filter { lack in !extra.contains { closestMatch(to: $0.name, among: [lack.name]) != nil } }
+    let unexplained = missing.filter { name in !extra.contains { closestMatch(to: $0.name, among: [name.name]) != nil } }
     guard let first = unexplained.first else { return }
     let list = unexplained.map(\.name).prefix(6).joined(separator: "、") + (unexplained.count > 6 ? "等 \(unexplained.count) 个" : "")
     context.add(

@@ -15,7 +15,7 @@ package indirect enum DueReason: Worded, Sendable, Hashable, Codable {
     case .limit(let limit): limit.words
     case .lead(let lead): lead.words
     case .moved(let due, let move): move.words(around: due.words)
-    case .open(let due, let lacking): lacking.words(before: due.words)
+    case .open(let due, let missing): missing.words(before: due.words)
     case .state(let state): state.words
     }
   }

@@ -139,10 +139,10 @@ extension OccurrenceJudge {
       due = delayed(due, to: later, told: day(delay.told, record))
     }
     // How it came asks for another day, which the record does not give: that day is no earlier than this one.
-    if let lacking = begins.lacking, let first = due.moment?.date {
+    if let missing = begins.missing, let first = due.moment?.date {
       return DueDate(
-        when: .uncertain(.fact(lacking), notBefore: first),
-        why: .open(due.why, .start(lacking, earliest: arrived.date)))
+        when: .uncertain(.fact(missing), notBefore: first),
+        why: .open(due.why, .start(missing, earliest: arrived.date)))
     }
     return due
   }
@@ -159,7 +159,7 @@ extension OccurrenceJudge {
     var moment: Moment
     var element: String
     /// The label of an element that ought to say it and does not.
-    var lacking: String?
+    var missing: String?
   }
 
   /// What the limit runs from; `nil` while completion was asked for and has not come.
@@ -170,7 +170,7 @@ extension OccurrenceJudge {
     }
     if let other = timing.otherStart, holds(other.when, record) {
       guard let confirmed = moment(other.starts, record) else {
-        return Beginning(moment: arrived, element: starts, lacking: label(other.starts))
+        return Beginning(moment: arrived, element: starts, missing: label(other.starts))
       }
       return Beginning(moment: confirmed, element: other.starts)
     }

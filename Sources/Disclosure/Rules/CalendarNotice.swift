@@ -15,7 +15,7 @@ package struct CalendarNotice: Sendable {
     /// Working days given off and made up for at a holiday, and how many the law frees.
     case unbalanced(String, off: Int, worked: Int, free: Int)
     case otherYear(String)
-    case lacking([String])
+    case missing([String])
     case nothing
 
     package var words: Localised {
@@ -34,7 +34,7 @@ package struct CalendarNotice: Sendable {
             + (off - worked > free ? "是不是漏了上班的日子" : "是不是漏了放假的日子、多写了上班的日子"),
           "‘\(name)’ gives \(off) working days off and makes up for \(worked); the law frees \(free)")
       case .otherYear(let told): Localised("通知写的是\(told)年的安排，核对 --year", "the notice is about \(told)")
-      case .lacking(let names): Localised("没有写到\(names.joined(separator: "、"))：照通知录全", "not told: \(names.joined(separator: ", "))")
+      case .missing(let names): Localised("没有写到\(names.joined(separator: "、"))：照通知录全", "not told: \(names.joined(separator: ", "))")
       case .nothing: Localised("没有读到放假的日子：按通知的原样写，如“元旦：1月1日（周四）至3日（周六）放假调休，共3天”", "no holiday was found")
       }
     }
@@ -106,8 +106,8 @@ package struct CalendarNotice: Sendable {
       }
     }
     balance(part)
-    let lacking = Self.names.filter { !named.contains($0) }
-    if rested.isEmpty { faults.append(.nothing) } else if !lacking.isEmpty { faults.append(.lacking(lacking)) }
+    let missing = Self.names.filter { !named.contains($0) }
+    if rested.isEmpty { faults.append(.nothing) } else if !missing.isEmpty { faults.append(.missing(missing)) }
     for day in rested.intersection(workdays).sorted() { faults.append(.restsAndWorks(day)) }
     let year = self.year
     elsewhere =

@@ -29,15 +29,15 @@ extension RowChecks {
   func atLeastOne(_ elements: [String], _ check: CheckRule) {
     let indexes = elements.compactMap(column)
     // A value still to be filled in is reported already.
-    let lacking = (0..<rows.count).filter { row in indexes.allSatisfy { rows.cell(row, $0) == nil && !rows.isOpen(row, $0) } }
-    guard let first = lacking.first, let element = indexes.first.map({ rows.elements.elements[$0] }) else { return }
+    let missing = (0..<rows.count).filter { row in indexes.allSatisfy { rows.cell(row, $0) == nil && !rows.isOpen(row, $0) } }
+    guard let first = missing.first, let element = indexes.first.map({ rows.elements.elements[$0] }) else { return }
     let names = elements.map(label)
     context.tell(
       .missingElement, rows.node(first).firstLine,
       [
         .init("element", Localised("\(names.joined(separator: "、"))（至少写一个）", "one of \(names.joined(separator: ", "))")),
-        .init("when", isTable ? Rows.share(lacking.count, of: rows.count) : Localised("", "")),
+        .init("when", isTable ? Rows.share(missing.count, of: rows.count) : Localised("", "")),
         .init("snippet", Localised(verbatim: "\(element.label): \(element.example ?? element.kind.example)")),
-      ], steps: path(first, elements[0]), help: check.help, alsoAt: lacking.dropFirst().map { rows.node($0).range.start })
+      ], steps: path(first, elements[0]), help: check.help, alsoAt: missing.dropFirst().map { rows.node($0).range.start })
   }
 }

@@ -33,11 +33,11 @@ struct CatalogueCheck {
     }
     guard rule.isWhole else { return }
     // What hangs on an attribute that the register does not give is unjudged as a duty, and no fault of the table.
-    let lacking = entries.filter { !listed.contains($0.item.label) && context.binds($0.item, of: $0.sector, on: day) == true }.map(\.item.label)
+    let missing = entries.filter { !listed.contains($0.item.label) && context.binds($0.item, of: $0.sector, on: day) == true }.map(\.item.label)
     // A name still to be filled in may be any of them.
-    guard !lacking.isEmpty, !(0..<rows.count).contains(where: { rows.isOpen($0, column) }) else { return }
-    let names = lacking.prefix(10).joined(separator: "、") + (lacking.count > 10 ? "等" : "")
-    report(rows.node(0), Localised("少了目录里的 \(lacking.count) 项：\(names)", "\(lacking.count) items of the catalogue are not there: \(names)"), steps: [])
+    guard !missing.isEmpty, !(0..<rows.count).contains(where: { rows.isOpen($0, column) }) else { return }
+    let names = missing.prefix(10).joined(separator: "、") + (missing.count > 10 ? "等" : "")
+    report(rows.node(0), Localised("少了目录里的 \(missing.count) 项：\(names)", "\(missing.count) items of the catalogue are not there: \(names)"), steps: [])
   }
 
   private func report(_ node: YAMLNode, _ difference: Localised, steps: [String]) {

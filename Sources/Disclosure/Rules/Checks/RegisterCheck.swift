@@ -32,14 +32,14 @@ struct RegisterCheck {
       listed.insert(entity.id)
       compare(entity, name, code, row)
     }
-    let lacking = expected.filter { !listed.contains($0.id) }
+    let missing = expected.filter { !listed.contains($0.id) }
     // A name still to be filled in may be any of them.
     let column = rows.elements.index(of: rule.name)
     let isOpen = column.map { column in (0..<rows.count).contains { rows.isOpen($0, column) } } ?? false
-    guard !lacking.isEmpty, rows.count > 0, !isOpen else { return }
-    let names = lacking.prefix(10).map(\.name).joined(separator: "、") + (lacking.count > 10 ? "等" : "")
+    guard !missing.isEmpty, rows.count > 0, !isOpen else { return }
+    let names = missing.prefix(10).map(\.name).joined(separator: "、") + (missing.count > 10 ? "等" : "")
     report(
-      rows.node(0), Localised("少了登记在册的 \(lacking.count) 家：\(names)", "\(lacking.count) on the register are not listed: \(names)"), steps: [])
+      rows.node(0), Localised("少了登记在册的 \(missing.count) 家：\(names)", "\(missing.count) on the register are not listed: \(names)"), steps: [])
   }
 
   private func cell(_ row: Int, _ id: String?) -> YAMLNode? {
