@@ -64,7 +64,7 @@ struct ContentJudge {
           empty[index] = empty[index] ?? value
         } else {
           rows.cells[base + index] = Int32(value)
-          if context.repairs != nil || !values.isGoodAtAGlance(value, in: tree, set.elements[index].glance) {
+          if context.repairs != nil || !values.isSurelyGood(value, in: tree, set.elements[index].quickTest) {
             judgeValue(YAMLNode(tree: tree, index: value), set.elements[index])
           }
         }

@@ -60,8 +60,8 @@ struct ValueJudge {
 
   /// Whether a value is surely good, judged without a cursor or a string. Most values of a large submission end here;
   /// `false` only means that it has to be looked at in full.
-  func isGoodAtAGlance(_ index: Int, in tree: YAMLTree, _ glance: Element.Glance) -> Bool {
-    switch glance {
+  func isSurelyGood(_ index: Int, in tree: YAMLTree, _ quickTest: Element.QuickTest) -> Bool {
+    switch quickTest {
     case .none: return false
     case .text: return tree.kind(of: index) == .scalar && !tree.withBytes(of: index, Screening.isSuspicious)
     case .time: return tree.kind(of: index) == .scalar && tree.withBytes(of: index, isUsualTime)

@@ -27,7 +27,7 @@ package final class Element: Sendable {
   package let isSteady: Bool
   package let place: SpecPlace
   /// A quick test that tells most good values; anything else is looked at in full.
-  let glance: Glance
+  let quickTest: QuickTest
 
   /// Whether the law has personal data public here (法定公开的个人信息).
   package enum PersonalData: String, Sendable, CaseIterable, Codable {
@@ -39,7 +39,7 @@ package final class Element: Sendable {
     case masked
   }
 
-  enum Glance: UInt8, Sendable { case none, text, time, textList }
+  enum QuickTest: UInt8, Sendable { case none, text, time, textList }
 
   /// Whether it holds words of one's own, in which a filler says nothing; elsewhere the kind knows what is a value.
   let takesWords: Bool
@@ -64,7 +64,7 @@ package final class Element: Sendable {
     names = [label, id] + aliases
     nameBytes = names.map { Array($0.utf8) }
     takesWords = kind.takesWords
-    glance = kind.glance
+    quickTest = kind.quickTest
   }
 
   /// The same element, made stricter by a layer.

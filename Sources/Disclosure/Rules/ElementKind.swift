@@ -118,11 +118,11 @@ extension ElementKind {
     }
   }
 
-  var glance: Element.Glance {
+  var quickTest: Element.QuickTest {
     switch self {
-    case .value(let kind): kind.form.glance
+    case .value(let kind): kind.form.quickTest
     case .list(let rule):
-      rule.of.form?.glance == .text && !rule.isUnique && rule.maxItems == nil && (rule.minItems ?? 0) <= 2 ? .textList : .none
+      rule.of.form?.quickTest == .text && !rule.isUnique && rule.maxItems == nil && (rule.minItems ?? 0) <= 2 ? .textList : .none
     case .group, .table: .none
     }
   }

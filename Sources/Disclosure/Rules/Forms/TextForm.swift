@@ -54,7 +54,7 @@ struct TextForm: ValueForm {
 
   var takesWords: Bool { true }
   var prose: Prose { isLong ? .paragraphs : .line }
-  var glance: Element.Glance { minLength == nil && maxLength == nil ? .text : .none }
+  var quickTest: Element.QuickTest { minLength == nil && maxLength == nil ? .text : .none }
 
   func remarks(on value: YAMLNode, _ codes: [String: CodeTable]) -> [ValueRemark] {
     guard minLength != nil || maxLength != nil else { return [] }

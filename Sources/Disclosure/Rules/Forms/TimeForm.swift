@@ -13,7 +13,7 @@ struct TimeForm: ReadForm {
     WallTime.read(text).map { (Decimal($0.value.minutes), Decimal($0.value.minutes)) }
   }
 
-  var glance: Element.Glance { .time }
+  var quickTest: Element.QuickTest { .time }
   func guess(_ text: String) -> ValueRepair? { Self.oddTime(text) }
   func advice(on plain: String) -> Localised? { ValueAdvice.fraction(plain) }
   var plainMeaning: ScalarToken.Meaning { .time }

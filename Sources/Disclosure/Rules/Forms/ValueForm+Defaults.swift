@@ -28,7 +28,7 @@ extension ValueForm {
   func extent(of text: String) -> (least: Decimal, greatest: Decimal)? { nil }
   func isSame(_ one: String, _ other: String, _ codes: [String: CodeTable]) -> Bool? { nil }
 
-  var glance: Element.Glance { .none }
+  var quickTest: Element.QuickTest { .none }
   func remarks(on value: YAMLNode, _ codes: [String: CodeTable]) -> [ValueRemark] { [] }
   func accepts(_ text: String, _ codes: [String: CodeTable]) -> Bool { false }
   func repair(_ text: String, _ codes: [String: CodeTable], _ units: UnitTable) -> ValueRepair? { nil }

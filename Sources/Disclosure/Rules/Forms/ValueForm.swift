@@ -71,7 +71,7 @@ protocol ValueForm: Sendable {
   // MARK: Judged and fixed
 
   /// How most good values can be recognised without a string; the rest is judged in full.
-  var glance: Element.Glance { get }
+  var quickTest: Element.QuickTest { get }
   /// All that is to be said of a value; nothing where it is good as it stands.
   func remarks(on value: YAMLNode, _ codes: [String: CodeTable]) -> [ValueRemark]
   /// What of it is looked through for personal data.
