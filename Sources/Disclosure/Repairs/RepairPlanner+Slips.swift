@@ -9,7 +9,7 @@ extension RepairPlanner {
   /// or in doubt. Where the whole file can be read afterwards the names are held against the rules at their very place;
   /// where it cannot, the corrected line must read by itself and every name on it must be one that a submission has.
   /// - Parameter doubtful: lines whose repair did not prove good.
-  func mendingSlips(_ source: SourceFile, except doubtful: Set<Int> = []) -> (source: SourceFile, steps: [RepairPlan.Step], direct: Int) {
+  func fixingSlips(_ source: SourceFile, except doubtful: Set<Int> = []) -> (source: SourceFile, steps: [RepairPlan.Step], direct: Int) {
     var current = source
     var steps: [RepairPlan.Step] = []
     var direct = 0
@@ -26,12 +26,12 @@ extension RepairPlanner {
     }
     guard !steps.isEmpty else { return (source, [], 0) }
     let bad = doubts(of: current, lines)
-    return bad.isEmpty ? (current, steps, direct) : mendingSlips(source, except: doubtful.union(bad))
+    return bad.isEmpty ? (current, steps, direct) : fixingSlips(source, except: doubtful.union(bad))
   }
 
   /// The corrected lines that did not come out well.
-  private func doubts(of mended: SourceFile, _ lines: Set<Int>) -> Set<Int> {
-    let read = read(mended)
+  private func doubts(of fixed: SourceFile, _ lines: Set<Int>) -> Set<Int> {
+    let read = read(fixed)
     let (reading, result) = (read.tree, read.result)
     if reading.isComplete {
       let unknown = result.findings.filter { [.unknownKey, .unknownItem, .wrongShape].contains($0.code) }
@@ -40,7 +40,7 @@ extension RepairPlanner {
     let broken = Set(reading.problems.map(\.range.start.line))
     let known = knownNames
     return lines.filter { line in
-      guard !broken.contains(line), let text = mended.lines(line...line).first else { return true }
+      guard !broken.contains(line), let text = fixed.lines(line...line).first else { return true }
       let alone = parseYAML(SourceFile(name: "line", text: text.trimmingSpaces + "\n"))
       guard alone.isComplete, let root = alone.tree.root else { return true }
       return !Self.names(in: root).allSatisfy(known.contains)

@@ -24,7 +24,7 @@ package struct RepairPlanner {
 
   package func plan(_ source: SourceFile) -> RepairPlan {
     var plan = RepairPlan(source)
-    let slips = mendingSlips(source)
+    let slips = fixingSlips(source)
     var current = slips.source
     (plan.steps, plan.direct, plan.bytes) = (slips.steps, slips.direct, current.bytes)
     var rejected: Set<String> = []
