@@ -50,7 +50,7 @@ struct FoundProblems: Codable, Sendable {
       let line = finding.range.map { "第 \($0.start.line) 行" } ?? ""
       return Problem(finding, field: field(finding), place: finding.origin?.zh ?? line)
     }
-    tellBlind(report)
+    reportBlind(report)
   }
 
   /// Of what was typed into a form: each by the name of its field, and in words; lines of a file say nothing there.
@@ -60,10 +60,10 @@ struct FoundProblems: Codable, Sendable {
       let label = field.map { finding.address.last == $0.label ? "" : $0.label } ?? finding.origin?.zh ?? ""
       return Problem(finding, field: field?.id, place: label, isTyped: true)
     }
-    tellBlind(report)
+    reportBlind(report)
   }
 
-  private mutating func tellBlind(_ report: CheckReport) {
+  private mutating func reportBlind(_ report: CheckReport) {
     notEvaluated = report.notEvaluated.map { Blind(subject: $0.subject, why: BrowserWords.plain($0.why.words.zh)) }
     notEvaluated += report.files.filter { $0.records == nil }.map { Blind(subject: $0.source.name, why: "没有读完，其中的内容没有检查") }
     more = report.files.reduce(0) { $0 + $1.dropped.count }

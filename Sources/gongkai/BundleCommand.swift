@@ -41,7 +41,7 @@ struct BundleCommand: AsyncParsableCommand {
     let options = WorkspaceFolder.PublishOptions(confirmedBy: confirmWithdrawal, key: secret, restartedBy: restart, purgedBy: confirmPurge)
     for line in try common.guarded({ try common.folder.healLedger() }) { Console.error(line.text(in: common.lang)) }
     let report = try await common.guarded { try await common.folder.gaps(rules: rules, asOf: day, tool: Gongkai.tool) }
-    tellUnread(report)
+    reportUnread(report)
     let changed = report.otherFindings.filter { $0.code == .changedRecord }
     for finding in changed { Console.error(finding.file + (common.lang == .zh ? "：" : ": ") + finding.message(in: common.lang)) }
     let published = try common.guarded { try common.folder.publish(report, rulebook: rules.rulebook, options: options) }
@@ -59,7 +59,7 @@ struct BundleCommand: AsyncParsableCommand {
   }
 
   /// A withdrawal, or somebody's whole register, may be in what was not read: said before anything is published.
-  private func tellUnread(_ report: GapReport) {
+  private func reportUnread(_ report: GapReport) {
     for entry in report.blind {
       let head = entry.isFailure ? (common.lang == .zh ? "读不到：" : "could not read: ") : (common.lang == .zh ? "没有判定：" : "not judged: ")
       Console.error(head + entry.subject + (common.lang == .zh ? "：" : ": ") + entry.why.text(in: common.lang))

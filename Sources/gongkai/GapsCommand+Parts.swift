@@ -56,7 +56,7 @@ extension GapsCommand {
   }
 
   /// What no part had judged, or was changed since, was judged here: right, and not what was meant.
-  func tellAnew(_ cache: JudgementCache?) {
+  func reportAnew(_ cache: JudgementCache?) {
     guard merge, !quiet, let count = cache?.judgedAnew, count > 0 else { return }
     Console.error(
       common.lang == .zh

@@ -110,9 +110,9 @@ struct GapsCommand: AsyncParsableCommand {
       return (report, folders)
     }
     bar.clear()
-    tellAnew(folder.cache)
+    reportAnew(folder.cache)
     if !quiet { try show(report, written) }
-    tellUnread(report)
+    reportUnread(report)
     if report.hadFailure { throw Ending.failed }
     if report.asksForAction { throw Ending.gaps }
   }
@@ -127,7 +127,7 @@ struct GapsCommand: AsyncParsableCommand {
   }
 
   /// What could not be read is a failure, whatever the format; formats that have no place for what was not judged leave it here.
-  private func tellUnread(_ report: GapReport) {
+  private func reportUnread(_ report: GapReport) {
     let showsAll = !quiet && [.text, .json, .md, .html].contains(format)
     for entry in report.notEvaluated where entry.isFailure || !showsAll && !quiet {
       let head = entry.isFailure ? (common.lang == .zh ? "读不到：" : "could not read: ") : (common.lang == .zh ? "没有判定：" : "not judged: ")

@@ -69,7 +69,7 @@ struct ContentJudge {
           }
         }
       } else if !alsoKnown.contains(where: { $0.index(named: key, in: tree, guess: 0) != nil }) {
-        if tellCut(key, value, in: &rows, guess - 1) { continue }
+        if reportCut(key, value, in: &rows, guess - 1) { continue }
         count(key, in: tree, &tally)
         stuck.formUnion(Self.stuckNames(key, value, in: tree, set).compactMap { Self.place(of: $0.name, set) })
         context.repairs?.offerName(
@@ -95,7 +95,7 @@ struct ContentJudge {
 
   /// `{水价: 2,25}`: the comma ended the value, and its tail reads as a name of digits. The value is then left open, so that
   /// nothing is worked out from its head.
-  private func tellCut(_ key: Int, _ value: Int, in rows: inout Rows, _ index: Int) -> Bool {
+  private func reportCut(_ key: Int, _ value: Int, in rows: inout Rows, _ index: Int) -> Bool {
     let tree = rows.tree
     guard index >= 0, YAMLNode.isBlank(value, in: tree), let head = rows.cell(rows.count - 1, index), head.isScalar, head.index == key - 1 else { return false }
     let element = rows.elements.elements[index]

@@ -8,13 +8,13 @@ extension CellReader {
     let (cell, name, kind) = (reading.cell, reading.name, reading.kind)
     if let value = bareMoment(number, reading) { return value.text }
     guard let shown = cell.shown else {
-      if kind.cell.losesZero { tellLostZero(number, reading) }
+      if kind.cell.losesZero { reportLostZero(number, reading) }
       return number
     }
     if kind.cell.takesShown {
       if let real = Decimal(number), let seen = Decimal(shown), seen != real { return rounded(number, shown, reading) }
       log.converted(name, Localised("是带格式的数字，按看到的样子", "are formatted numbers, taken as they are shown"), shown, cell.place)
-      if kind.cell.losesZero { tellLostZero(shown, reading) }
+      if kind.cell.losesZero { reportLostZero(shown, reading) }
       return shown
     }
     // 0.00"角" over what is in 元: the format gives the number another unit.
@@ -108,12 +108,12 @@ extension CellReader {
     }
     let value = mantissa.joined() + String(repeating: "0", count: missing)
     log.converted(reading.name, Localised("是科学记数，写成了数字", "are in scientific notation"), value, reading.cell.place)
-    if reading.kind.cell.losesZero { tellLostZero(value, reading) }
+    if reading.kind.cell.losesZero { reportLostZero(value, reading) }
     return Outcome(text: value)
   }
 
   /// A number with its area code that lost the 0 before it: nine to eleven digits, and neither a mobile number nor one of 400 or 800.
-  func tellLostZero(_ value: String, _ reading: Reading) {
+  func reportLostZero(_ value: String, _ reading: Reading) {
     guard PhoneNumber.lacksZero(value) else { return }
     log.fold(
       .lostZero, [reading.name], reading.cell.place,

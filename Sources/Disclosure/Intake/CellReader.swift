@@ -37,7 +37,7 @@ struct CellReader {
         Localised("超过 15 位的数字 \(text)（表格软件只留得住 15 位，后面的已经丢了）", "a number of more than 15 digits, \(text), whose end is lost"), reading)
     }
     guard let value else { return nil }
-    tellWays(cell, name, value)
+    reportWays(cell, name, value)
     return value
   }
 
@@ -65,12 +65,12 @@ struct CellReader {
     } else if value != raw {
       log.converted(name, Localised("前后有空格或换行", "have blanks around them"), value, cell.place)
     }
-    if kind.cell.losesZero { tellLostZero(value, reading) }
-    tellWays(cell, name, value)
+    if kind.cell.losesZero { reportLostZero(value, reading) }
+    reportWays(cell, name, value)
     return value
   }
 
-  func tellWays(_ cell: Grid.Cell, _ name: String, _ value: String) {
+  func reportWays(_ cell: Grid.Cell, _ name: String, _ value: String) {
     if cell.ways.contains(.formula) {
       log.converted(name, Localised("是公式，用了上次算出的结果", "are formulas, whose last results were used"), value, cell.place)
     }

@@ -25,7 +25,7 @@ extension Intake {
       if let named {
         blocks.append(Block(requirement: named.requirement, table: named.table, grid: rest, ownTexts: ownTexts))
       } else if first.rows.contains(where: { !$0.filled.isEmpty }) {
-        tellUnknown(rest, log)
+        reportUnknown(rest, log)
       }
     }
     for part in parts {
@@ -35,11 +35,11 @@ extension Intake {
     }
     guard let item else { return blocks }
     let others = blocks.filter { $0.requirement.id != item.id }
-    for other in others { tellUnwanted(other, log) }
+    for other in others { reportUnwanted(other, log) }
     return blocks.filter { $0.requirement.id == item.id }
   }
 
-  private func tellUnknown(_ grid: Grid, _ log: IntakeLog) {
+  private func reportUnknown(_ grid: Grid, _ log: IntakeLog) {
     let name = Self.base(grid.name)
     log.add(
       .unknownSheet, nil,
@@ -48,7 +48,7 @@ extension Intake {
   }
 
   /// A part of another item than the one asked for.
-  private func tellUnwanted(_ block: Block, _ log: IntakeLog) {
+  private func reportUnwanted(_ block: Block, _ log: IntakeLog) {
     log.tell(
       Localised(
         "“\(block.grid.name)”是“\(block.requirement.label)”，按 --item 没有录入", "‘\(block.grid.name)’ is another item and was left out, as asked"),

@@ -61,7 +61,7 @@ package struct Intake: Sendable {
     }
     let changed = contents.filter { isNews($0, state, log) }
     let unchanged = contents.count - changed.count
-    tellUnchanged(contents, changed, log)
+    reportUnchanged(contents, changed, log)
     let drafts = records(changed, log)
     let taken = takenPlaces(drafts, contents.filter { content in !changed.contains { $0.requirement.id == content.requirement.id } })
     for grid in grids { UntakenCells(taken: taken, log: log).tell(grid) }
@@ -100,7 +100,7 @@ package struct Intake: Sendable {
     return true
   }
 
-  private func tellUnchanged(_ all: [SheetContent], _ changed: [SheetContent], _ log: IntakeLog) {
+  private func reportUnchanged(_ all: [SheetContent], _ changed: [SheetContent], _ log: IntakeLog) {
     let labels = all.filter { content in !changed.contains { $0.requirement.id == content.requirement.id } }.map(\.requirement.label)
     guard !labels.isEmpty else { return }
     log.tell(

@@ -141,7 +141,7 @@ struct SheetReader {
       }
       if let wanted = labels.first(where: \.isRequired) ?? labels.first {
         log.add(.missingHeading, first.place, [.init("found", Localised(verbatim: wanted.label))])
-        UntakenCells.tellTogether(state.strange, log)
+        UntakenCells.reportTogether(state.strange, log)
         return
       }
     }
@@ -179,7 +179,7 @@ struct SheetContent {
       } else if field == .channel || field == .attachment {
         fields[field] = mine + lines
       } else {
-        for cell in cells { tellSecond(field.label(in: requirement), cell.place, mine.first?.first?.place, log) }
+        for cell in cells { reportSecond(field.label(in: requirement), cell.place, mine.first?.first?.place, log) }
       }
     }
     places.merge(other.places) { mine, _ in mine }
@@ -189,12 +189,12 @@ struct SheetContent {
       switch (elements[element.id]?.value, new.value) {
       case (.list(let rows), .list(let more)): elements[element.id] = Draft(.list(rows + more), at: elements[element.id]?.place)
       case (nil, _): elements[element.id] = new
-      default: if let place = new.firstPlace { tellSecond(element.label, place, elements[element.id]?.firstPlace, log) }
+      default: if let place = new.firstPlace { reportSecond(element.label, place, elements[element.id]?.firstPlace, log) }
       }
     }
   }
 
-  private func tellSecond(_ label: String, _ place: CellPlace, _ first: CellPlace?, _ log: IntakeLog) {
+  private func reportSecond(_ label: String, _ place: CellPlace, _ first: CellPlace?, _ log: IntakeLog) {
     log.add(.duplicateHeading, place, [.init("found", Localised(verbatim: label)), .init("first", first?.words ?? Localised("", ""))])
   }
 

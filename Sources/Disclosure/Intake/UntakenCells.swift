@@ -17,7 +17,7 @@ struct UntakenCells {
       return left.isEmpty ? nil : left
     }
     for cells in rows.prefix(Self.mostRows) { tell(cells, more: Self.others(cells)) }
-    Self.tellTogether(Array(rows.dropFirst(Self.mostRows)), log)
+    Self.reportTogether(Array(rows.dropFirst(Self.mostRows)), log)
     for note in grid.notes {
       log.add(
         .untakenNote, note.place,
@@ -29,9 +29,9 @@ struct UntakenCells {
   }
 
   /// Many rows at once.
-  static func tellTogether(_ rows: [Grid.Row], _ log: IntakeLog) { tellTogether(rows.map(\.filled), log) }
+  static func reportTogether(_ rows: [Grid.Row], _ log: IntakeLog) { reportTogether(rows.map(\.filled), log) }
 
-  private static func tellTogether(_ rows: [[Grid.Cell]], _ log: IntakeLog) {
+  private static func reportTogether(_ rows: [[Grid.Cell]], _ log: IntakeLog) {
     guard let first = rows.first?.first, let last = rows.last?.last else { return }
     let count = rows.reduce(0) { $0 + $1.count }
     log.add(

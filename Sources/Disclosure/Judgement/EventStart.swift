@@ -55,7 +55,7 @@ extension OccurrenceJudge {
   }
 
   /// That not the whole but its parts began it, said beside the limit.
-  func tellParts(_ obligation: inout Obligation, _ begins: EventStart, _ record: Record) {
+  func reportParts(_ obligation: inout Obligation, _ begins: EventStart, _ record: Record) {
     guard let table = begins.parts?.table, let why = obligation.dueWhy else { return }
     if begins.leavesOut(record) {
       obligation.dueWhy = .moved(why, .earliestAskedPart(table: table.label))

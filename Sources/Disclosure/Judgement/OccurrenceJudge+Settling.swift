@@ -11,7 +11,7 @@ extension OccurrenceJudge {
     clear(item, into: &obligation)
     guard let record = item.current else {
       settleUnpublished(&obligation, due, nil)
-      if let withdrawn = item.withdrawn, obligation.status != .unjudged { tellWithdrawn(&obligation, item, withdrawn, due) }
+      if let withdrawn = item.withdrawn, obligation.status != .unjudged { reportWithdrawn(&obligation, item, withdrawn, due) }
       return
     }
     obligation.record = record
@@ -25,17 +25,17 @@ extension OccurrenceJudge {
     let version = counted?.version ?? versions.first ?? DisclosureVersions.Version(record: record, published: published, claimed: published)
     obligation.published = version.published
     settlePublished(&obligation, due, version.published, version.record, starts: starts)
-    if let element = counted?.restartedBy { tellRestart(&obligation, element, version) }
-    tellCompletion(&obligation, due, versions)
+    if let element = counted?.restartedBy { reportRestart(&obligation, element, version) }
+    reportCompletion(&obligation, due, versions)
     spoil(&obligation, record)
   }
 
-  func tellRestart(_ obligation: inout Obligation, _ element: Element, _ version: DisclosureVersions.Version) {
+  func reportRestart(_ obligation: inout Obligation, _ element: Element, _ version: DisclosureVersions.Version) {
     obligation.dueWhy = obligation.dueWhy.map { .moved($0, .restarted(published: version.published, element: element.label)) }
   }
 
   /// Disclosed in time with holes that were filled after the due date: met, and reported.
-  func tellCompletion(_ obligation: inout Obligation, _ due: DueDate, _ versions: DisclosureVersions) {
+  func reportCompletion(_ obligation: inout Obligation, _ due: DueDate, _ versions: DisclosureVersions) {
     guard obligation.status == .met, let complete = versions.firstComplete, !(versions.first?.record.isGood ?? true),
       due.verdict(on: complete.published) == .late
     else { return }
@@ -166,7 +166,7 @@ extension OccurrenceJudge {
   private static let never = Finding.Fact("now", Localised("至今没有", "is not disclosed"))
 
   /// What was public in time and was taken back is missing since that day, not since it was due.
-  private func tellWithdrawn(_ obligation: inout Obligation, _ item: EntityState.Item, _ withdrawn: Submission.Mention, _ due: DueDate) {
+  private func reportWithdrawn(_ obligation: inout Obligation, _ item: EntityState.Item, _ withdrawn: Submission.Mention, _ due: DueDate) {
     obligation.reason = .withdrawn(.plain(because: withdrawn.reason))
     guard obligation.status == .missing, let last = due.moment?.date, withdrawn.sent.date > last,
       let published = item.history.lazy.compactMap(\.published).first, due.verdict(on: published) == .inTime

@@ -26,7 +26,7 @@ extension OccurrenceJudge {
   }
 
   /// What was taken back sooner than it must be kept.
-  func tellUnkept(_ obligation: inout Obligation, _ item: EntityState.Item) {
+  func reportUnkept(_ obligation: inout Obligation, _ item: EntityState.Item) {
     guard let keep = requirement.keep, let withdrawn = item.withdrawn,
       let published = item.history.compactMap({ requirement.publication(of: $0) }).min(by: { $0.latestMinute < $1.latestMinute }),
       case let least = keep.moved(published.date), withdrawn.sent.date < least,

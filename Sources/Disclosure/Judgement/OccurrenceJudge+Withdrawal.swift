@@ -52,11 +52,11 @@ extension OccurrenceJudge {
     guard let span = postedFor, let withdrawn = item.withdrawn, let published = posted(item) else { return settle(&obligation, item, due) }
     settleWithdrawnLate(&obligation, item, due, starts: nil, nil)
     obligation.reason = .withdrawn(.afterPosting(published.date, on: withdrawn.sent.date, least: span, because: withdrawn.reason))
-    tellTakenDown(&obligation, item)
+    reportTakenDown(&obligation, item)
   }
 
   /// Taken back before it had stood for as long as the rule asks: its content was not posted as asked.
-  func tellTakenDown(_ obligation: inout Obligation, _ item: EntityState.Item) {
+  func reportTakenDown(_ obligation: inout Obligation, _ item: EntityState.Item) {
     guard let span = postedFor, let withdrawn = item.withdrawn, let published = posted(item) else { return }
     let least = span.moved(published.date)
     guard withdrawn.sent.date < least else { return }
@@ -76,14 +76,14 @@ extension OccurrenceJudge {
     guard timing.recordsFrom == nil, !items.isEmpty else { return obligations }
     return obligations.map { obligation in
       var obligation = obligation
-      if let item = items[obligation.partOf ?? obligation.occurrence] { tellUnkept(&obligation, item) }
-      if let item = items[obligation.occurrence] { tellResults(&obligation, item) }
+      if let item = items[obligation.partOf ?? obligation.occurrence] { reportUnkept(&obligation, item) }
+      if let item = items[obligation.occurrence] { reportResults(&obligation, item) }
       return obligation
     }
   }
 
   /// Taking back a result beyond its limit takes it from the public: that it was there is reported, whatever the reason.
-  private func tellResults(_ obligation: inout Obligation, _ item: EntityState.Item) {
+  private func reportResults(_ obligation: inout Obligation, _ item: EntityState.Item) {
     guard obligation.thing == nil, let withdrawn = item.withdrawn, let last = item.history.last, last.published != nil,
       case let beyond = last.findings.filter(\.code.isBreach), let first = beyond.first
     else { return }

@@ -254,11 +254,11 @@ final class OccurrenceJudge {
       }
       if item.withdrawn != nil {
         settleWithdrawnLate(&obligation, item, due(from, last), starts: timing.isAhead ? from : nil, counted)
-        tellTakenDown(&obligation, item)
+        reportTakenDown(&obligation, item)
         return obligation
       }
       settle(&obligation, item, due(from, last), starts: timing.isAhead ? from : nil, counted)
-      tellParts(&obligation, begins, counted?.version.record ?? last)
+      reportParts(&obligation, begins, counted?.version.record ?? last)
       return obligation
     }
   }

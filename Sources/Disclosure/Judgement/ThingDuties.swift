@@ -52,7 +52,7 @@ struct ThingDuties {
       settle(&duty, whole, due, item, thing, rule)
     } else {
       occurrences.settleUnpublished(&duty, due, nil)
-      tellMissing(&duty, item.published, thing, register, rule)
+      reportMissing(&duty, item.published, thing, register, rule)
     }
     return duty
   }
@@ -106,7 +106,7 @@ struct ThingDuties {
     }
   }
 
-  private func tellMissing(
+  private func reportMissing(
     _ duty: inout Obligation, _ current: Record?, _ thing: ThingRegister.Thing, _ register: ThingRegister, _ rule: ForEach
   ) {
     guard duty.status == .missing else { return }

@@ -12,7 +12,7 @@ struct TriggerLint {
       log.wrong("when", requirement.id, Localised("不与提前量、预计的时间一起写：先有结果，才有后续", "not with lead or actual: the value comes first"), requirement.place)
     }
     // What is its own beginning has no other item to look at.
-    guard !tellCircle(requirement) else { return }
+    guard !reportCircle(requirement) else { return }
     guard let owner = sector.requirement(of) else { return }
     if timing.trigger != nil, owner.timing.takesOneRecord, !owner.timing.isUnread {
       log.wrong("of", of, Localised("有所属期或者编号的事项", "an item with periods or numbers"), requirement.place)
@@ -26,7 +26,7 @@ struct TriggerLint {
   }
 
   /// A value that starts its own clock would never let it end.
-  private func tellCircle(_ requirement: Requirement) -> Bool {
+  private func reportCircle(_ requirement: Requirement) -> Bool {
     var path = [requirement]
     while let next = path.last?.timing.rule.followed.flatMap({ sector.requirement($0) }) {
       if next.id == requirement.id {

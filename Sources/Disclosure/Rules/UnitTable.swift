@@ -117,7 +117,7 @@ struct UnitReader {
     let spellings = row.texts("spellings")
     guard let node = row["of"] else {
       if let node = row["times"] { row.wrong("times", node, expected: Localised("与 of 一起写", "only together with of")) }
-      if row["quantity"] == nil { tellUnmeasured(row, symbol, all) }
+      if row["quantity"] == nil { reportUnmeasured(row, symbol, all) }
       return MeasureUnit(symbol: symbol, spellings: spellings, quantity: row.text("quantity") ?? "", factor: Decimal(1))
     }
     if let node = row["quantity"] { row.wrong("quantity", node, expected: Localised("写了 of 就不写", "not beside of")) }
@@ -134,7 +134,7 @@ struct UnitReader {
   }
 
   /// A base unit without what it measures leaves those that are counted in it without it too: the first of them is shown.
-  private func tellUnmeasured(_ row: SpecFields, _ symbol: String, _ all: [YAMLNode]) {
+  private func reportUnmeasured(_ row: SpecFields, _ symbol: String, _ all: [YAMLNode]) {
     // A key written wrongly is reported as that.
     if row.hasUnasked { return row.missing("quantity") }
     let user = all.first { $0.isMapping && $0.value("of")?.text == symbol }

@@ -34,12 +34,12 @@ struct FeedDraft {
     lines = running
     registered = register.map { RegisteredLines($0, entity, today, log).names(of: running.map(\.route)) } ?? [:]
     tell(today)
-    tellIdle(all.filter(\.directions.isEmpty).map(\.route))
-    tellStranded()
+    reportIdle(all.filter(\.directions.isEmpty).map(\.route))
+    reportStranded()
   }
 
   /// Trips that call nowhere or at one stop only: their stop times are missing or were refused.
-  private func tellStranded() {
+  private func reportStranded() {
     for trip in feed.trips where day.services.contains(trip.service) && trip.stops.count < 2 {
       log.fold(
         .unreadableFeedValue, ["stops"], .line(file: FeedReader.File.trips.rawValue, line: trip.line),
@@ -51,7 +51,7 @@ struct FeedDraft {
   }
 
   /// Lines of which nothing was taken, because they have no trips on the day that is taken.
-  private func tellIdle(_ routes: [TransitFeed.Route]) {
+  private func reportIdle(_ routes: [TransitFeed.Route]) {
     for route in routes {
       let why =
         route.trips.isEmpty
@@ -174,7 +174,7 @@ struct FeedDraft {
     line.directions.compactMap { direction in
       guard let first = direction.service.first?.time, let last = direction.service.last?.time else { return nil }
       let place = place(direction)
-      tellShortTurn(line, direction, last)
+      reportShortTurn(line, direction, last)
       return Row(
         values: [("line", called(line)), ("station", text(stop(direction.stops.first))), ("toward", text(toward(direction)))] + calendarValues
           + [("first", clock(first, "首班", place)), ("last", clock(last, "末班", place))], place: place)
@@ -182,7 +182,7 @@ struct FeedDraft {
   }
 
   /// The last bus need not go all the way; whoever wants to go there must take an earlier one.
-  private func tellShortTurn(_ line: LinePattern, _ direction: LinePattern.Direction, _ last: Int) {
+  private func reportShortTurn(_ line: LinePattern, _ direction: LinePattern.Direction, _ last: Int) {
     let terminal = stop(direction.stops.last)
     let lastRuns = direction.service.filter { $0.time == last }
     guard let short = lastRuns.first, !lastRuns.contains(where: { stop($0.end) == terminal }),

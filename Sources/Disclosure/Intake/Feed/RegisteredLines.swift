@@ -15,7 +15,7 @@ struct RegisteredLines {
   /// What the register calls each route that it knows, by the route's id; reports the others, of both sides.
   func names(of routes: [TransitFeed.Route]) -> [String: String] {
     guard !mine.isEmpty else {
-      tellNothing()
+      reportNothing()
       return [:]
     }
     var found: [String: String] = [:]
@@ -23,14 +23,14 @@ struct RegisteredLines {
     for route in routes {
       // Its name first: what a feed numbers its routes by need not be the register's numbers.
       guard let thing = thing(called: route.name) ?? thing(called: route.id) else {
-        tellUnknown(route)
+        reportUnknown(route)
         continue
       }
       taken.insert(thing.id)
       found[route.id] = thing.label
-      if thing.label != route.name { tellRenamed(route, thing) }
+      if thing.label != route.name { reportRenamed(route, thing) }
     }
-    tellMissing(mine.filter { !taken.contains($0.id) })
+    reportMissing(mine.filter { !taken.contains($0.id) })
     return found
   }
 
@@ -40,7 +40,7 @@ struct RegisteredLines {
 
   private func place(_ route: TransitFeed.Route) -> CellPlace { .line(file: FeedReader.File.routes.rawValue, line: route.line) }
 
-  private func tellUnknown(_ route: TransitFeed.Route) {
+  private func reportUnknown(_ route: TransitFeed.Route) {
     log.add(
       .unregisteredFeedLine, place(route),
       [
@@ -52,7 +52,7 @@ struct RegisteredLines {
   /// As many names as a sentence holds.
   private static let mostNames = 10
 
-  private func tellMissing(_ things: [ThingRegister.Thing]) {
+  private func reportMissing(_ things: [ThingRegister.Thing]) {
     guard !things.isEmpty else { return }
     let names = things.prefix(Self.mostNames).map { "“\($0.label)”" }.joined(separator: "、")
     let more = things.count > Self.mostNames
@@ -64,13 +64,13 @@ struct RegisteredLines {
       ])
   }
 
-  private func tellRenamed(_ route: TransitFeed.Route, _ thing: ThingRegister.Thing) {
+  private func reportRenamed(_ route: TransitFeed.Route, _ thing: ThingRegister.Thing) {
     log.converted(
       "线路名称", Localised("与名册里的叫法不同", "are called otherwise by the register"), thing.label, place(route),
       help: Localised("不用改：照“\(register.title)”的名称录入", "nothing to do: the register's names were taken"))
   }
 
-  private func tellNothing() {
+  private func reportNothing() {
     log.tell(
       Localised(
         "“\(register.title)”里没有一\(register.noun)是本企业的，线路名称照数据包录入", "the register gives this enterprise nothing; names are as in the feed"),

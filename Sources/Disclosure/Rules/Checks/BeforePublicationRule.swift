@@ -30,11 +30,11 @@ extension RowChecks {
     guard let index = column(id) else { return }
     for row in 0..<rows.count {
       guard let node = rows.cell(row, index), let moment = node.moment else { continue }
-      tellAfterPublication(node, moment, id, row, check)
+      reportAfterPublication(node, moment, id, row, check)
     }
   }
 
-  func tellAfterPublication(_ node: YAMLNode, _ moment: Moment, _ id: String, _ row: Int, _ check: CheckRule) {
+  func reportAfterPublication(_ node: YAMLNode, _ moment: Moment, _ id: String, _ row: Int, _ check: CheckRule) {
     guard let published = record.published, moment.earliestMinute > published.latestMinute else { return }
     context.tell(
       .outOfOrder, node.range,

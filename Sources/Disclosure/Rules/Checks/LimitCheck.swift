@@ -28,10 +28,10 @@ struct LimitCheck {
         continue
       }
       if isUntested(row, columns.map(\.index)) { untested.append((limit, row)) } else { note(limit, row, &present) }
-      if !table.rows[limit].formerNames.isEmpty { tellFormerName(name, table.rows[limit]) }
+      if !table.rows[limit].formerNames.isEmpty { reportFormerName(name, table.rows[limit]) }
       // Where no result is given yet there is nothing that goes unchecked.
       if table.rows[limit].isUnread, columns.contains(where: { rows.cell(row, $0.index) != nil }) {
-        tellUnread(name, table.rows[limit], table, isFirst: told.insert(limit).inserted)
+        reportUnread(name, table.rows[limit], table, isFirst: told.insert(limit).inserted)
       }
       rowOf[limit, default: []].append(row)
     }
@@ -45,9 +45,9 @@ struct LimitCheck {
         present.append(Group(firstRow: row, limits: []))
       }
     }
-    if tellNoResult(indicator, columns.map(\.index), rowOf) { return }
+    if reportNoResult(indicator, columns.map(\.index), rowOf) { return }
     for (limit, found) in rowOf.sorted(by: { $0.value[0] < $1.value[0] }) {
-      tellSameIndicator(found, indicator)
+      reportSameIndicator(found, indicator)
       for row in found {
         let unit = checkUnit(row, table.rows[limit])
         guard unit.isKnown else { continue }
@@ -66,7 +66,7 @@ struct LimitCheck {
   }
 
   /// A table in which nothing was measured discloses no result, whatever its rows are called.
-  private func tellNoResult(_ indicator: Int, _ columns: [Int], _ rowOf: [Int: [Int]]) -> Bool {
+  private func reportNoResult(_ indicator: Int, _ columns: [Int], _ rowOf: [Int: [Int]]) -> Bool {
     let hasOpen = (0..<rows.count).contains { row in rows.isOpen(row, indicator) || columns.contains { rows.isOpen(row, $0) } }
     guard rows.count > 0, !hasOpen, rowOf.values.joined().allSatisfy({ isUntested($0, columns) }) else { return false }
     // Cells left empty are reported as such.
@@ -78,7 +78,7 @@ struct LimitCheck {
   }
 
   /// 浑浊度 and 浊度 of one plant are one indicator twice; the same word twice is reported by the table's own rule.
-  private func tellSameIndicator(_ found: [Int], _ indicator: Int) {
+  private func reportSameIndicator(_ found: [Int], _ indicator: Int) {
     for (place, row) in found.enumerated() {
       guard let name = rows.cell(row, indicator),
         let first = found[..<place].first(where: { samePlant($0, row) }), let other = rows.cell(first, indicator), other.text != name.text
@@ -107,7 +107,7 @@ struct LimitCheck {
   }
 
   /// A result under the name of an older standard belongs to the same series, and is reported.
-  private func tellFormerName(_ name: YAMLNode, _ limit: LimitTable.Row) {
+  private func reportFormerName(_ name: YAMLNode, _ limit: LimitTable.Row) {
     guard let former = limit.formerNames.first(where: { $0.name == name.text }), day > former.until else { return }
     context.tell(
       .formerName, name.range,
@@ -118,7 +118,7 @@ struct LimitCheck {
   }
 
   /// What was not compared is reported once a table, never passed over.
-  private func tellUnread(_ name: YAMLNode, _ limit: LimitTable.Row, _ table: LimitTable, isFirst: Bool) {
+  private func reportUnread(_ name: YAMLNode, _ limit: LimitTable.Row, _ table: LimitTable, isFirst: Bool) {
     guard limit.isUnread, isFirst else { return }
     context.tell(
       .limitUnread, name.range,

@@ -45,7 +45,7 @@ extension RowChecks {
             ),
           ], steps: path(row, id), help: check.help ?? "核对日期和所属期，哪一个写错改哪一个")
       } else {
-        tellAfterPublication(node, moment, id, row, check)
+        reportAfterPublication(node, moment, id, row, check)
       }
     }
   }
