@@ -27,7 +27,7 @@ struct SubmissionComparison {
     for (title, change) in changes {
       html.line(.h2, text: title)
       html.paragraph(
-        "上一次是 \(change.earlierSubmitted) 报送的。" + (change.explanation.map { "更正说明：\(Screening.masking($0))" } ?? (change.isCorrection ? "没有写更正说明。" : ""))
+        "上一次是 \(change.earlierSubmitted) 报送的。" + (change.explanation.map { "更正说明：\($0.text)" } ?? (change.isCorrection ? "没有写更正说明。" : ""))
           + (change.movesFiguresAfterDue ? "期限过后改了数字。" : ""))
       html.element(.table, .class("list")) { html in
         html.columns(["在哪里", "怎样", "原来", "现在"])
@@ -40,7 +40,7 @@ struct SubmissionComparison {
 
   private func row(_ entry: VersionChange.Entry, _ html: inout HTML) {
     html.element(.tr) { html in
-      html.element(.th, .scope(.row), text: entry.path.map(Screening.masking).joined(separator: "→"))
+      html.element(.th, .scope(.row), text: entry.place)
       html.element(.td, .dataLabel("怎样"), text: entry.kind.name.zh)
       html.element(.td, .dataLabel("原来"), text: Self.shown(entry.before))
       html.element(.td, .dataLabel("现在"), text: Self.shown(entry.after))
@@ -48,10 +48,9 @@ struct SubmissionComparison {
     html.newLine()
   }
 
-  private static func shown(_ text: String?) -> String {
-    guard let text else { return "（没有）" }
-    let masked = Screening.masking(text)
-    return masked.count > longest ? masked.prefix(longest) + "…" : masked
+  private static func shown(_ value: MaskedText?) -> String {
+    guard let text = value?.text else { return "（没有）" }
+    return text.count > longest ? text.prefix(longest) + "…" : text
   }
 }
 

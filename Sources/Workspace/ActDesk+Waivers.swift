@@ -57,8 +57,8 @@ extension ActDesk {
     let (file, text) = try waivers(of: entity)
     let known = read(text, file, entity)
     let isThere = known.contains { one in
-      one.approved == subject.day && one.expires == grant.expires && one.review == grant.review && one.kind == grant.kind && one.ground == grant.ground
-        && one.approver == subject.post && one.item == subject.item && one.occurrence == (subject.occurrence.isEmpty ? nil : subject.occurrence)
+      one.approved == subject.day && one.expires == grant.expires && one.review == grant.review && one.kind == grant.kind && one.ground.text == grant.ground
+        && one.approver.text == subject.post && one.item.text == subject.item && one.occurrence == (subject.occurrence.isEmpty ? nil : subject.occurrence)
     }
     let open = known.first { $0.isInForce(on: subject.day) && covers($0, duties, entity, subject.occurrence) }
     if let open, !isThere {
@@ -101,7 +101,7 @@ extension ActDesk {
       reasons.append(
         Localised("下次复核 \(next) 要在 \(subject.day) 以后、不晚于到期日 \(waiver.expires)", "\(next) must be after \(subject.day) and by \(waiver.expires)"))
     }
-    let isThere = waiver.reviews.contains { $0.date == subject.day && $0.outcome == outcome && $0.post == subject.post && $0.next == next }
+    let isThere = waiver.reviews.contains { $0.date == subject.day && $0.outcome == outcome && $0.post.text == subject.post && $0.next == next }
     if let last = waiver.reviews.last, !isThere, last.date >= subject.day {
       reasons.append(Localised("\(last.date) 已经复核过（\(last.outcome.rawValue)），不能补在它前面或同一天", "it was reviewed on \(last.date)"))
     }
@@ -109,7 +109,7 @@ extension ActDesk {
     let turns = waiver.reviewsDue(asOf: subject.day)
     let due = (isThere ? turns.last { $0.done?.date == subject.day } : turns.first { $0.done == nil })?.due
     var values: [String: OfficeSubmission.Value] = [
-      "act": .word(outcome.rawValue), "kind": .word(waiver.kind.rawValue), "ground": .words(waiver.ground), "due-by": .word("\(due ?? subject.day)"),
+      "act": .word(outcome.rawValue), "kind": .word(waiver.kind.rawValue), "ground": .words(waiver.ground.text), "due-by": .word("\(due ?? subject.day)"),
     ]
     if let next { (values["expires"], values["review-by"]) = (.word("\(waiver.expires)"), .word("\(next)")) }
     let parts = ["日期: \(subject.day)", "岗位: \(OfficeSubmission.Value.words(subject.post).line)", "结论: \(outcome.rawValue)"]
@@ -186,9 +186,9 @@ extension ActDesk {
   private func covers(_ waiver: Waiver, _ duties: [Obligation], _ entity: Entity, _ occurrence: String) -> Bool {
     let rulebook = rules.rulebook.view(for: entity)
     return duties.contains { duty in
-      guard waiver.fingerprints.isEmpty else { return waiver.fingerprints.contains(duty.fingerprint) }
+      guard waiver.fingerprints.isEmpty else { return waiver.names(duty.fingerprint) }
       let names = rulebook.sector(duty.sector)?.requirement(duty.requirement)?.names ?? []
-      return names.contains(waiver.item) && (waiver.occurrence.map { $0 == duty.occurrence } ?? true)
+      return names.contains(waiver.item.text) && (waiver.occurrence.map { $0 == duty.occurrence } ?? true)
     } && (occurrence.isEmpty || waiver.occurrence == nil || waiver.occurrence == occurrence)
   }
 }

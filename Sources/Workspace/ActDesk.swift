@@ -169,7 +169,7 @@ package struct ActDesk: Sendable {
   /// The office decides, not the enterprise that asks: none of its posts, and none that answered to a gap.
   func outsiders(_ post: String, _ entity: Entity) throws(OperationalError) -> [Localised] {
     let replies = try workspace.loadEntities(rules.rulebook).entities.first { $0.entity.id == entity.id }?.replies ?? []
-    let own = entity.posts.map { ($0.post, "登记的岗位") } + replies.map { ($0.post, "申辩的岗位") }
+    let own = entity.posts.map { ($0.post, "登记的岗位") } + replies.map { ($0.post.text, "申辩的岗位") }
     guard let one = own.first(where: { $0.0.trimmingSpaces == post.trimmingSpaces }) else { return [] }
     return [Localised("“\(post)”是\(entity.name)\(one.1)，要由本机关的岗位决定", "‘\(post)’ is a post of \(entity.name); the office decides")]
   }
@@ -224,8 +224,8 @@ package struct ActDesk: Sendable {
     var found: [Localised] = []
     if day > asOf { found.append(Localised("日期 \(day) 还没有到（基准日 \(asOf)）", "\(day) has not come (as of \(asOf))")) }
     if texts.contains(where: \.trimmingSpaces.isEmpty) { found.append(Localised("有一项写成了空的", "something is empty")) }
-    for text in texts where Screening.masking(text) != text {
-      found.append(Localised("“\(Screening.masking(text))”里有疑似个人信息，写岗位，不写姓名和号码", "‘\(Screening.masking(text))’ may hold personal data"))
+    for text in texts where MaskedText.hides(text) {
+      found.append(Localised("“\(MaskedText(text))”里有疑似个人信息，写岗位，不写姓名和号码", "‘\(MaskedText(text))’ may hold personal data"))
     }
     return found
   }

@@ -125,7 +125,7 @@ struct ChangedRecords {
       let content = record.value(of: SubmissionGrammar.content).flatMap { $0.isMapping ? $0.pairs : nil } ?? []
       for pair in done + content where !pair.value.isScalar || !known.values.contains(pair.value.text) {
         let told = pair.value.isScalar ? "\(pair.key.text): \(pair.value.text)" : pair.key.text
-        return (pair.key.range, Screening.masking(told), known.place)
+        return (pair.key.range, MaskedText(told).text, known.place)
       }
     }
     return nil

@@ -82,7 +82,7 @@ struct PresumedWithdrawals {
 
   private func hide(_ obligation: inout Obligation, _ range: SourceRange, _ reason: String, _ asOf: CivilDate) {
     obligation.withdrawn = Submission.Mention(
-      sector: obligation.sector, requirement: obligation.requirement, occurrence: obligation.occurrence, reason: reason, date: nil,
+      sector: obligation.sector, requirement: obligation.requirement, occurrence: obligation.occurrence, reason: MaskedText(reason), date: nil,
       sent: Moment(date: asOf), concernsPrivacy: false, range: range, isPresumed: true)
     obligation.cleared = nil
     obligation.earlier = []

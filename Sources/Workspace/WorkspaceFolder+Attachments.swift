@@ -6,7 +6,7 @@ extension WorkspaceFolder {
   /// Why a file can be no attachment, by its name and its size alone: what `submit` would refuse, and kinds that are never taken.
   package static func refusal(ofAttachment name: String, size: Int) -> Localised? {
     if let fault = AttachmentShelf.fault(ofName: name) { return fault }
-    if Screening.masking(name) != name {
+    if MaskedText.hides(name) {
       return Localised("文件名里有个人的号码，收件登记和回执会一直留着它；给文件换个名称", "its name holds personal data: rename the file")
     }
     guard AttachmentType(name: name) != nil else {

@@ -64,7 +64,7 @@ extension WorkspaceFolder {
     var report = try await check([shown(place)], rules: rules, asOf: asOf, tool: tool)
     for file in report.files.indices {
       for index in report.files[file].findings.indices {
-        report.files[file].findings[index].origin = draft.origin(of: report.files[file].findings[index])?.words
+        report.files[file].findings[index].origin = draft.origin(of: report.files[file].findings[index]).map { MaskedWords($0.words) }
       }
     }
     return ImportReport(

@@ -28,7 +28,7 @@ extension WorkspaceFolder {
   func shown(_ name: String) -> String {
     guard name.utf8.contains(where: { $0 >= 0x80 || (0x30...0x39).contains($0) }) else { return name }
     let full = name.hasPrefix("/") ? name : path + "/" + name
-    guard Screening.masking(name) != name || name.split(separator: "/").contains(where: { Screening.masking(String($0)) != $0 }) else { return name }
+    guard MaskedText.hides(name) || name.split(separator: "/").contains(where: { MaskedText.hides(String($0)) }) else { return name }
     let told = ShownName.shown(path: full)
     return name.hasPrefix("/") || !told.hasPrefix(path + "/") ? told : String(told.dropFirst(path.count + 1))
   }

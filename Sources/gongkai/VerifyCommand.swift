@@ -39,17 +39,17 @@ struct VerifyCommand: ParsableCommand {
     }
     for warning in outcome.warnings {
       Console.error(
-        (lang == .zh ? "注意：\(Screening.masking("\(warning.path)"))：" : "warning: \(Screening.masking("\(warning.path)")): ") + warning.words.text(in: lang))
+        (lang == .zh ? "注意：\(MaskedText("\(warning.path)"))：" : "warning: \(MaskedText("\(warning.path)")): ") + warning.words.text(in: lang))
     }
     for fault in outcome.faults + (outcome.faults.isEmpty ? [] : outcome.unjudged) {
-      try Console.write("\(Screening.masking("\(fault.path)"))：\(fault.words.text(in: lang))\n")
+      try Console.write("\(MaskedText("\(fault.path)"))：\(fault.words.text(in: lang))\n")
     }
     guard outcome.faults.isEmpty else {
       try Console.write(lang == .zh ? "不是有效的 BagIt 包：\(outcome.faults.count) 处\n" : "not a valid bag: \(outcome.faults.count) faults\n")
       throw Ending.gaps
     }
     guard outcome.unjudged.isEmpty else {
-      for entry in outcome.unjudged { Console.error("\(Screening.masking("\(entry.path)"))：\(entry.words.text(in: lang))") }
+      for entry in outcome.unjudged { Console.error("\(MaskedText("\(entry.path)"))：\(entry.words.text(in: lang))") }
       let count = outcome.unjudged.count
       Console.error(
         lang == .zh ? "无法判断这个包是不是有效：能核对的都对，另有 \(count) 处核对不了" : "cannot tell whether the bag is valid: \(count) lists could not be checked")
@@ -70,7 +70,7 @@ struct VerifyCommand: ParsableCommand {
       Console.error((lang == .zh ? "无法验证：" : "Cannot verify: ") + (lang == .zh ? error.zh : error.en))
       throw Ending.failed
     }
-    for fault in outcome.faults { try Console.write("\(Screening.masking("\(fault.path)"))：\(fault.words.text(in: lang))\n") }
+    for fault in outcome.faults { try Console.write("\(MaskedText("\(fault.path)"))：\(fault.words.text(in: lang))\n") }
     if outcome.faults.isEmpty {
       let signed = outcome.comment.map { lang == .zh ? "，签名相符（\($0)）" : ", signature agrees (\($0))" } ?? ""
       try Console.write(

@@ -77,7 +77,7 @@ struct ScreeningTests {
         let hit = Screening.hits(in: text).first { $0.kind == kind }
         #expect(hit?.isCertain == true, "\(kind) 没有拦住：\(text)")
         #expect(hit?.shown.contains(secret) == false)
-        let masked = Screening.masking(text)
+        let masked = MaskedText(text).text
         #expect(masked.unicodeScalars.count == text.unicodeScalars.count)
         #expect(Screening.hits(in: masked).isEmpty, "遮蔽以后还看得出：\(masked)")
       }
@@ -94,7 +94,7 @@ struct ScreeningTests {
   func suspected(text: String, kind: Screening.Kind) throws {
     let hit = try #require(Screening.hits(in: text).first { $0.kind == kind }, "没有发现：\(text)")
     #expect(!hit.isCertain)
-    #expect(Screening.masking(text) != text)
+    #expect(MaskedText(text).text != text)
   }
 
   @Test(
@@ -106,7 +106,7 @@ struct ScreeningTests {
       ("张三13817654321", "张三138****4321"), ("联系人李四13817654321，周一至周五", "联系人李四138****4321，周一至周五"), ("王五310114199003077431", "王五310***********7431"),
       ("13817654321一层", "138****4321一层"), ("李四一三八一七六五四三二一", "李四一三八＊＊＊＊四三二一"), ("张三138-1765-4321", "张三138******4321"),
     ])
-  func shown(text: String, masked: String) { #expect(Screening.masking(text) == masked) }
+  func shown(text: String, masked: String) { #expect(MaskedText(text).text == masked) }
 
   @Test("校验位不对的银行卡号不是银行卡号", arguments: ["银行卡号 6222020000000000001", "卡号 6228480012345678912"])
   func luhn(text: String) { #expect(!Screening.hits(in: text).contains { $0.kind == .bankCard }) }

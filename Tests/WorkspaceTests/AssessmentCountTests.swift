@@ -70,9 +70,9 @@ struct AssessmentCountTests {
   private func reply(_ gap: String, _ outcome: GapReply.Decision.Outcome?, on day: String = "2026-02-10", decided: String = "2026-02-20") throws -> GapReply {
     let place = SourceRange.top
     return GapReply(
-      gap: gap, gapRange: place, text: "t", ground: .wrongFact, post: "p", postRange: place, judgedBy: "j", judgedByRange: place,
+      gap: MaskedText(gap), gapRange: place, text: MaskedText("t"), ground: .wrongFact, post: MaskedText("p"), postRange: place, judgedBy: MaskedText("j"), judgedByRange: place,
       date: try Self.day(day), evidence: nil,
-      decision: try outcome.map { .init(post: "d", date: try Self.day(decided), outcome: $0, text: "t", range: place) }, file: "f")
+      decision: try outcome.map { .init(post: MaskedText("d"), date: try Self.day(decided), outcome: $0, text: MaskedText("t"), range: place) }, file: "f")
   }
 
   @Test("扣点制：0、19.99、20、40 点正好落在各档", arguments: [(0, "无扣点"), (1, "正常"), (1_999, "正常"), (2_000, "提醒"), (3_999, "提醒"), (4_000, "通报")])

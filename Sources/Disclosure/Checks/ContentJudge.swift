@@ -248,7 +248,7 @@ struct ContentJudge {
     for id in element.undecided(beside: { given($0, rows, row) }).sortedByBytes() {
       let items = Localised("要不要写“\(element.label)”", "‘\(element.label)’ must be given")
       let isTold = context.log.findings.contains { finding in
-        finding.code == .missingAttribute && finding.facts.contains { $0.name == "items" && $0.value == items }
+        finding.code == .missingAttribute && finding.facts.contains { $0.name == "items" && $0.value.words == items }
       }
       if isTold { continue }
       context.leaf = element

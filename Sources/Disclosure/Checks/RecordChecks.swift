@@ -83,7 +83,7 @@ struct RecordChecks {
         return Localised("\(later.stage.rawValue)早于\(earlier.stage.rawValue)", "\(later.stage.rawValue) is before \(earlier.stage.rawValue)")
       }
     }
-    let posts = review.steps.map { $0.post.trimmingSpaces }.filter { !$0.isEmpty }
+    let posts = review.steps.map { $0.post.text.trimmingSpaces }.filter { !$0.isEmpty }
     if let twice = posts.first(where: { post in posts.count { $0 == post } > 1 }) {
       return Localised("“\(twice)”审了两步，应由不同岗位审", "‘\(twice)’ made two of its steps")
     }

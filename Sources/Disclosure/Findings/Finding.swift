@@ -7,14 +7,16 @@ package struct Finding: Sendable, Hashable, Codable {
   /// A named value that a program can read without parsing the message.
   package struct Fact: Sendable, Hashable, Codable {
     package var name: String
-    package var value: Localised
+    package var value: MaskedWords
     /// What it is to whoever does not correct files, where it names one; `nil` where everybody reads the value itself.
-    package var plain: String?
-    /// Personal data in what people wrote is hidden here, once for every report.
-    package init(_ name: String, _ value: Localised, plain: String? = nil) {
+    package var plain: MaskedText?
+
+    package init(_ name: String, _ value: Localised, plain: String? = nil) { self.init(name, MaskedWords(value), plain: plain) }
+
+    package init(_ name: String, _ value: MaskedWords, plain: String? = nil) {
       self.name = name
-      self.value = Localised(Screening.masking(value.zh), Screening.masking(value.en))
-      self.plain = plain.map(Screening.masking)
+      self.value = value
+      self.plain = plain.map { MaskedText($0) }
     }
 
     /// A file, by its path from the root of the workspace.
@@ -25,11 +27,11 @@ package struct Finding: Sendable, Hashable, Codable {
 
   /// The other place of a conflict.
   package struct Note: Sendable, Hashable, Codable {
-    package var label: Localised
+    package var label: MaskedWords
     package var file: String
     package var range: SourceRange
     package init(_ label: Localised, file: String, range: SourceRange) {
-      self.label = label
+      self.label = MaskedWords(label)
       self.file = file
       self.range = range
     }
@@ -44,11 +46,11 @@ package struct Finding: Sendable, Hashable, Codable {
   /// Where the other rows begin for which it stands too; empty where it is about one place.
   var alsoAt: [SourcePosition] = []
   /// The human address: enterprise, item, period, field.
-  package var address: [String]
+  private var steps: [MaskedText]
   package var facts: [Fact]
   package var notes: [Note]
   /// What to write instead, when it is more exact than the code's general help; `nil` where that says it.
-  package var help: Localised?
+  package var help: MaskedWords?
   package var basis: [BasisReference]
   /// How strongly what it is about is asked; `nil` where no rule is behind it.
   package var force: Force?
@@ -59,7 +61,7 @@ package struct Finding: Sendable, Hashable, Codable {
   /// The layers' own words and severity are in it.
   package var isEmphasised = false
   /// The cell or line of the table that the file was made from; `nil` where it was made from none.
-  package var origin: Localised?
+  package var origin: MaskedWords?
 
   package init(
     _ code: FindingCode, severity: Severity? = nil, file: String = "", range: SourceRange? = nil,
@@ -70,13 +72,15 @@ package struct Finding: Sendable, Hashable, Codable {
     self.severity = severity ?? code.severity
     self.file = file
     self.range = range
-    self.address = address.map(Screening.masking)
+    self.steps = address.map { MaskedText($0) }
     self.facts = facts
     self.notes = notes
     // What is advised repeats what was written.
-    self.help = help.map { Localised(Screening.masking($0.zh), Screening.masking($0.en)) }
+    self.help = help.map { MaskedWords($0) }
     self.basis = basis
   }
+
+  package var address: [String] { steps.map(\.text) }
 
   /// Every place that it is about in its file.
   var places: [SourcePosition] { (range.map { [$0.start] } ?? []) + alsoAt }
@@ -92,7 +96,7 @@ package struct Finding: Sendable, Hashable, Codable {
   /// What it says, wherever it was found: that of several places which say the same is one.
   var withoutPlace: Finding {
     var told = self
-    (told.file, told.range, told.alsoAt, told.address, told.notes, told.origin) = ("", nil, [], [], [], nil)
+    (told.file, told.range, told.alsoAt, told.steps, told.notes, told.origin) = ("", nil, [], [], [], nil)
     return told
   }
 
@@ -101,7 +105,7 @@ package struct Finding: Sendable, Hashable, Codable {
 
   /// What to do about it.
   package func advice(in language: Language) -> String {
-    (help ?? code.help).text(in: language).filling(facts, in: language)
+    (help?.words ?? code.help).text(in: language).filling(facts, in: language)
   }
 
   /// The same as an official paper says it: in words, never as a line of a file.
@@ -113,7 +117,7 @@ package struct Finding: Sendable, Hashable, Codable {
     let (a, b) = (left.range?.start, right.range?.start)
     if a != b { return (a ?? SourcePosition(line: 0, column: 0)) < (b ?? SourcePosition(line: 0, column: 0)) }
     if left.code != right.code { return left.code.rawValue.precedes(right.code.rawValue) }
-    if left.address != right.address { return left.address.lexicographicallyPrecedes(right.address) { $0.precedes($1) } }
+    if left.steps != right.steps { return left.steps.lexicographicallyPrecedes(right.steps) { $0.text.precedes($1.text) } }
     let (mine, theirs) = (left.facts.map(\.value.zh), right.facts.map(\.value.zh))
     return mine.lexicographicallyPrecedes(theirs) { $0.precedes($1) }
   }
@@ -171,7 +175,7 @@ extension String {
       if name.endIndex < rest.endIndex, rest.utf8[name.endIndex] == UInt8(ascii: "}"),
         let fact = facts.first(where: { $0.name.utf8.elementsEqual(name) })
       {
-        result += plain ? fact.plain ?? fact.value.text(in: language) : fact.value.text(in: language)
+        result += plain ? fact.plain?.text ?? fact.value.text(in: language) : fact.value.text(in: language)
         rest = rest[rest.utf8.index(after: name.endIndex)...]
       } else {
         result += "{"

@@ -14,7 +14,7 @@ package final class IntakeLog {
 
   package init(file: String) { self.file = file }
 
-  private var places: [Localised: CellPlace] = [:]
+  private var places: [MaskedWords: CellPlace] = [:]
 
   /// The cell that a finding of this log is about; `nil` where it is about none.
   package func place(of finding: Finding) -> CellPlace? { finding.origin.flatMap { places[$0] } }
@@ -24,8 +24,11 @@ package final class IntakeLog {
   private func finding(_ code: FindingCode, _ place: CellPlace?, _ facts: [Finding.Fact]) -> Finding {
     if let place, code.leavesCell { accounted.insert(place) }
     var finding = Finding(code, file: file, address: address, facts: facts)
-    finding.origin = place?.words
-    if let place { places[place.words] = place }
+    if let place {
+      let words = MaskedWords(place.words)
+      finding.origin = words
+      places[words] = place
+    }
     return finding
   }
 
@@ -45,7 +48,7 @@ package final class IntakeLog {
     guard folded.count < 500 else { return }
     known[key] = folded.count
     var first = finding(code, place, facts)
-    first.help = help
+    first.help = help.map { MaskedWords($0) }
     folded.append((key, first, 1))
   }
 

@@ -29,9 +29,9 @@ extension CrossChecks {
       context.add(
         .changeAgainstRule, first.range,
         [
-          .init("element", Localised(verbatim: first.path.first ?? "")), .init("since", Localised(verbatim: "\(before.submitted)")),
+          .init("element", Localised(verbatim: first.path.first?.text ?? "")), .init("since", Localised(verbatim: "\(before.submitted)")),
           .init("changes", VersionJudge.words(changes)), .init("why", why),
-        ], steps: first.path,
+        ], steps: first.path.map(\.text),
         notes: [.init(Localised("上一版在这里", "the version before"), file: before.file, range: before.range)], help: check.help)
       return
     }

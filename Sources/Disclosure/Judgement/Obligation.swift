@@ -87,7 +87,6 @@ package struct Obligation: Sendable, Codable {
   package var withoutRecords: Obligation {
     var told = self
     (told.record, told.cleared, told.earlier) = (nil, nil, [])
-    told.versionChanges = versionChanges.map(\.masked)
     return told
   }
 

@@ -92,8 +92,8 @@ extension OccurrenceJudge {
         .withdrawnResult, obligation, last,
         [
           .init("count", Localised(verbatim: "\(beyond.count)")),
-          .init("indicator", first.facts.first { $0.name == "indicator" }?.value ?? Localised("", "")),
-          .init("reason", Localised(verbatim: withdrawn.reason)),
+          .init("indicator", first.facts.first { $0.name == "indicator" }?.value ?? MaskedWords(Localised("", ""))),
+          .init("reason", Localised(verbatim: withdrawn.reason.text)),
         ]))
   }
 

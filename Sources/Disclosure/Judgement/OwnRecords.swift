@@ -6,13 +6,13 @@ internal import SourceYAML
 package struct OwnRecords: Sendable, Codable {
   /// A row that says whether somebody has an item.
   package struct Claim: Sendable, Codable {
-    /// The name of whom it is about, as the register has it: without personal data.
-    var name: String
+    /// The name of whom it is about, as the register has it.
+    var name: MaskedText
     var item: String
     /// The table and its item, by their labels.
-    var place: [String]
+    var place: [MaskedText]
     var element: String
-    var word: String
+    var word: MaskedText
     var isIssued: Bool
     /// The day up to which it speaks.
     var day: CivilDate
@@ -62,9 +62,10 @@ package struct OwnRecords: Sendable, Codable {
         guard let who = cell(name), let node = cell(state) else { continue }
         claims.append(
           .init(
-            name: Screening.masking(who.text.trimmingSpaces), item: rule.item, place: [entity.name, requirement.label, element.label, shortened(who.text)],
+            name: MaskedText(who.text.trimmingSpaces), item: rule.item,
+            place: [entity.name, requirement.label, element.label, shortened(who.text)].map { MaskedText($0) },
             element: state.label,
-            word: shortened(node.text), isIssued: node.text.trimmingSpaces == rule.issued,
+            word: MaskedText(shortened(node.text)), isIssued: node.text.trimmingSpaces == rule.issued,
             day: record.period?.lastDay ?? record.published?.date ?? record.submitted.date, file: record.file, range: node.range, help: check.help))
       }
     }
@@ -75,7 +76,7 @@ package struct OwnRecords: Sendable, Codable {
   package static func findings(_ all: [EntityJudgement]) -> [Finding] {
     let named = Dictionary(all.map { ($0.entity.name, $0) }, uniquingKeysWith: { first, _ in first })
     return all.flatMap(\.ownRecords.claims).compactMap { claim in
-      guard let judgement = named[claim.name], judgement.entity.doubts.isEmpty else { return nil }
+      guard let judgement = named[claim.name.text], judgement.entity.doubts.isEmpty else { return nil }
       let held = judgement.ownRecords.held.filter { $0.item == claim.item }
         .min { ($0.published?.dayNumber ?? .max) < ($1.published?.dayNumber ?? .max) }
       let label = held?.label ?? judgement.obligations.first { $0.requirement == claim.item }?.label
@@ -94,7 +95,7 @@ package struct OwnRecords: Sendable, Codable {
       default: return nil
       }
       return Finding(
-        .inconsistentItems, severity: .warning, file: claim.file, range: claim.range, address: claim.place,
+        .inconsistentItems, severity: .warning, file: claim.file, range: claim.range, address: claim.place.map(\.text),
         facts: [
           .init("element", Localised(verbatim: claim.element)), .init("item", Localised(verbatim: label)), .init("difference", difference),
         ], notes: [note], help: claim.help.map { Localised(verbatim: $0) })

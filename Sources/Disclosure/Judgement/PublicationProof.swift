@@ -55,7 +55,7 @@ struct PublicationProof {
 
   private func matches(_ confirmation: ConfirmedPublication, _ obligation: Obligation) -> Bool {
     guard let requirement = judge.rulebook.sector(obligation.sector)?.requirement(obligation.requirement) else { return false }
-    return requirement.names.contains(confirmation.item) && (confirmation.occurrence ?? "") == obligation.occurrence
+    return requirement.names.contains(confirmation.item.text) && (confirmation.occurrence ?? "") == obligation.occurrence
       && obligation.published == confirmation.published
   }
 
@@ -63,7 +63,7 @@ struct PublicationProof {
   /// - Parameter obligations: as judged before any proof was asked for.
   func unused(on obligations: [Obligation]) -> [Finding] {
     confirmations.filter { confirmation in !obligations.contains { matches(confirmation, $0) } }.map { confirmation in
-      let name = confirmation.item + (confirmation.occurrence.map { " \($0)" } ?? "")
+      let name = confirmation.item.text + (confirmation.occurrence.map { " \($0)" } ?? "")
       return Finding(
         .unusedConfirmation, file: confirmation.file, range: confirmation.range, address: [judge.entity.name, name],
         facts: [

@@ -30,9 +30,9 @@ struct ReplyJudge {
     // What was upheld is carried out by correcting the record, the register or the rules: then the gap is gone, as it should be.
     for reply in replies {
       let mayBeGone = reply.decision?.outcome.isCarriedOut ?? false
-      guard let index = obligations.firstIndex(where: { $0.fingerprint == reply.gap }) else {
+      guard let index = obligations.firstIndex(where: { $0.fingerprint == reply.gap.text }) else {
         if mayBeGone { continue }
-        let guess = guessWords(closestMatch(to: reply.gap, among: obligations.filter(\.status.isGap).map(\.fingerprint)))
+        let guess = guessWords(closestMatch(to: reply.gap.text, among: obligations.filter(\.status.isGap).map(\.fingerprint)))
         findings.append(withoutGap(reply, Localised("没有这个编号的义务\(guess.zh)", "no duty has this number\(guess.en)")))
         continue
       }
@@ -59,7 +59,7 @@ struct ReplyJudge {
   private func withoutGap(_ reply: GapReply, _ why: Localised) -> Finding {
     Finding(
       .replyWithoutGap, file: reply.file, range: reply.gapRange, address: [judge.entity.name, "申辩"],
-      facts: [.init("found", Localised(verbatim: reply.gap)), .init("why", why)])
+      facts: [.init("found", Localised(verbatim: reply.gap.text)), .init("why", why)])
   }
 
   /// Nobody decides on what was said against his own finding, or on his own answer.
@@ -68,10 +68,10 @@ struct ReplyJudge {
     let sides = [
       (reply.judgedBy, reply.judgedByRange, Localised("原认定岗位", "made the finding")), (reply.post, reply.postRange, Localised("申辩的岗位", "wrote the reply")),
     ]
-    guard let side = sides.first(where: { $0.0.trimmingSpaces == decision.post.trimmingSpaces }) else { return nil }
+    guard let side = sides.first(where: { $0.0.text.trimmingSpaces == decision.post.text.trimmingSpaces }) else { return nil }
     return Finding(
       .decisionByParty, file: reply.file, range: decision.range, address: [entity.name, "申辩"],
-      facts: [.init("found", Localised(verbatim: decision.post)), .init("why", side.2)],
+      facts: [.init("found", Localised(verbatim: decision.post.text)), .init("why", side.2)],
       notes: [.init(side.2, file: reply.file, range: side.1)])
   }
 

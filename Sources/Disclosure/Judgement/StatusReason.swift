@@ -7,13 +7,13 @@ package enum StatusReason: Worded, Sendable, Hashable, Codable {
   case planned(CivilDate, asOf: CivilDate)
   /// Another disclosure of the year takes its place.
   case replaced(by: String, year: Int)
-  case saidNothingHappened(post: String, CivilDate)
+  case saidNothingHappened(post: MaskedText, CivilDate)
   /// Said to be nothing, and these were reported.
   case toldAllTheSame(numbers: [String])
   /// The row of a thing is at fault.
   case row(Finding)
-  case waived(WaivedName?, Waiver.Kind, ground: String, approver: String, approved: CivilDate, expires: CivilDate)
-  case waiverReviewed(CivilDate, post: String, Waiver.Review.Outcome)
+  case waived(WaivedName?, Waiver.Kind, ground: MaskedText, approver: MaskedText, approved: CivilDate, expires: CivilDate)
+  case waiverReviewed(CivilDate, post: MaskedText, Waiver.Review.Outcome)
   case waiverEnded(Waiver.Kind, CivilDate)
   case reply(GapReply)
 
@@ -43,12 +43,12 @@ package enum StatusReason: Worded, Sendable, Hashable, Codable {
   // MARK: Taken back
 
   package enum Withdrawal: Sendable, Hashable, Codable {
-    case plain(because: String)
+    case plain(because: MaskedText)
     /// It was public in time, and is missing since it was taken back.
-    case afterPublication(CivilDate, on: CivilDate, because: String)
-    case afterStart(because: String)
+    case afterPublication(CivilDate, on: CivilDate, because: MaskedText)
+    case afterStart(because: MaskedText)
     /// It had to stand for a time.
-    case afterPosting(CivilDate, on: CivilDate, least: Span, because: String)
+    case afterPosting(CivilDate, on: CivilDate, least: Span, because: MaskedText)
     /// On the day of the beginning, without a time of day.
     case onDayOfStart(CivilDate)
 

@@ -26,20 +26,18 @@ package struct VersionChange: Sendable, Hashable, Codable {
   package struct Entry: Sendable, Hashable, Codable {
     package var kind: Kind
     /// From the content down: table, row, element.
-    package var path: [String]
-    /// The text as it was written, in the older version and in the newer; `nil` where there was none. Whoever prints them screens them as
-    /// content.
-    package var before: String?
-    package var after: String?
+    package var path: [MaskedText]
+    /// What stood in the older version and in the newer; `nil` where there was nothing. Hidden as a whole where the rule lets the element go
+    /// out only in part.
+    package var before: MaskedText?
+    package var after: MaskedText?
     /// A measured or counted value, whose move is a move of figures.
     package var isFigure: Bool
-    /// How the element's content may go to the public.
-    package var personalData: Element.PersonalData
     /// Where it stands in the newer file; of what is gone, where it would.
     package var range: SourceRange
 
     /// The place in words: 出厂水检测结果→浑浊度→最大值.
-    package var place: String { path.joined(separator: "→") }
+    package var place: String { path.map(\.text).joined(separator: "→") }
   }
 
   /// Rows of one table, by its label.
@@ -49,8 +47,8 @@ package struct VersionChange: Sendable, Hashable, Codable {
     package var before: Int
     package var after: Int
     /// The rows that went and that came, by what names them.
-    package var lost: [String]
-    package var gained: [String]
+    package var lost: [MaskedText]
+    package var gained: [MaskedText]
     package var range: SourceRange
   }
 
@@ -65,29 +63,11 @@ package struct VersionChange: Sendable, Hashable, Codable {
   /// The same information sent again (a period's, an event's, or one formed on the same day), not a new state of affairs.
   package var isCorrection: Bool
   /// 更正说明 of this version, or of a later one that speaks for it; `nil` where there is none.
-  package var explanation: String?
+  package var explanation: MaskedText?
   /// Something that it owed was missing in the older version: what the newer one adds completes it.
   package var completes: Bool
   /// A correction sent after the day on which the disclosure was due.
   package var isAfterDue: Bool
-
-  /// As a report shows it: with personal data hidden.
-  var masked: VersionChange {
-    var told = self
-    for index in told.entries.indices {
-      let isHidden = told.entries[index].personalData == .masked
-      func mask(_ text: String) -> String { isHidden ? Screening.masked(text) : Screening.masking(text) }
-      told.entries[index].path = told.entries[index].path.map(Screening.masking)
-      told.entries[index].before = told.entries[index].before.map(mask)
-      told.entries[index].after = told.entries[index].after.map(mask)
-    }
-    for index in told.tables.indices {
-      told.tables[index].lost = told.tables[index].lost.map(Screening.masking)
-      told.tables[index].gained = told.tables[index].gained.map(Screening.masking)
-    }
-    told.explanation = explanation.map(Screening.masking)
-    return told
-  }
 
   /// Figures moved in a correction that was sent after the day on which the disclosure was due.
   package var movesFiguresAfterDue: Bool { isAfterDue && !figures.isEmpty }

@@ -42,7 +42,9 @@ struct VersionComparison {
     let (old, new) = (Self.rows(of: before, rule), Self.rows(of: after, rule))
     let theirs = Dictionary(old.map { ($0.key, $0.node) }, uniquingKeysWith: { first, _ in first })
     let mine = Set(new.map(\.key))
-    note(old.filter { !mine.contains($0.key) }.map(\.name), new.filter { theirs[$0.key] == nil }.map(\.name), (old.count, new.count), after, element)
+    note(
+      old.filter { !mine.contains($0.key) }.map { MaskedText($0.name) }, new.filter { theirs[$0.key] == nil }.map { MaskedText($0.name) },
+      (old.count, new.count), after, element)
     for row in old where !mine.contains(row.key) { add(.rowLost, element, path + [row.name], row.node, nil, Self.head(of: after)) }
     for row in new {
       if let other = theirs[row.key] {
@@ -61,13 +63,13 @@ struct VersionComparison {
     let (theirs, mine) = (Set(old.map(Self.text)), Set(new.map(Self.text)))
     let lost = old.filter { item in !mine.contains(Self.text(item)) && !new.contains { isSame(item, $0, rule.of) } }
     let gained = new.filter { item in !theirs.contains(Self.text(item)) && !old.contains { isSame(item, $0, rule.of) } }
-    note(lost.map(Self.text), gained.map(Self.text), (old.count, new.count), after, element)
+    note(lost.map { MaskedText(Self.text($0)) }, gained.map { MaskedText(Self.text($0)) }, (old.count, new.count), after, element)
     for item in lost { add(.rowLost, element, path, item, nil, after.range) }
     for item in gained { add(.rowGained, element, path, nil, item, item.range) }
   }
 
   private mutating func note(
-    _ lost: [String], _ gained: [String], _ counts: (before: Int, after: Int), _ node: YAMLNode, _ element: Element
+    _ lost: [MaskedText], _ gained: [MaskedText], _ counts: (before: Int, after: Int), _ node: YAMLNode, _ element: Element
   ) {
     if lost.isEmpty && gained.isEmpty { return }
     tables.append(
@@ -109,10 +111,13 @@ struct VersionComparison {
   private mutating func add(
     _ kind: VersionChange.Kind, _ element: Element, _ path: [String], _ before: YAMLNode?, _ after: YAMLNode?, _ range: SourceRange
   ) {
+    func shown(_ node: YAMLNode) -> MaskedText {
+      element.personalData == .masked ? MaskedText(whole: Self.text(node)) : MaskedText(Self.text(node))
+    }
     entries.append(
       VersionChange.Entry(
-        kind: kind, path: path, before: before.map(Self.text), after: after.map(Self.text), isFigure: element.kind.isFigure,
-        personalData: element.personalData, range: range))
+        kind: kind, path: path.map { MaskedText($0) }, before: before.map(shown), after: after.map(shown), isFigure: element.kind.isFigure,
+        range: range))
   }
 
   /// A value as one line: a scalar as it is, of a row or group what it holds.

@@ -40,7 +40,7 @@ struct VersionJudge {
     let afterDue = obligation.due.map { later.reported.earliestMinute > $0.latestMinute } ?? false
     return VersionChange(
       earlierFile: earlier.file, earlierSubmitted: earlier.submitted, laterFile: later.file, laterSubmitted: later.submitted,
-      entries: comparison.entries, tables: comparison.tables, isCorrection: isCorrection, explanation: explained,
+      entries: comparison.entries, tables: comparison.tables, isCorrection: isCorrection, explanation: explained.map { MaskedText($0) },
       completes: !earlier.isGood, isAfterDue: isCorrection && afterDue)
   }
 
@@ -85,10 +85,10 @@ struct VersionJudge {
   }
 
   private func rows(
-    _ code: FindingCode, _ names: [String], _ table: VersionChange.Table, _ change: VersionChange, _ requirement: Requirement,
+    _ code: FindingCode, _ names: [MaskedText], _ table: VersionChange.Table, _ change: VersionChange, _ requirement: Requirement,
     _ obligation: Obligation
   ) -> Finding {
-    let list = names.prefix(6).map(shortened).joined(separator: "、") + (names.count > 6 ? "等" : "")
+    let list = names.prefix(6).map(\.short).joined(separator: "、") + (names.count > 6 ? "等" : "")
     return finding(
       code, table.range, change, requirement, obligation,
       [
@@ -105,7 +105,7 @@ struct VersionJudge {
     let spoken = obligation.spoken.isEmpty ? Localised("", "") : Localised("（\(obligation.spoken)）", " (\(obligation.spoken))")
     // A written reason leaves only something to know.
     let explained =
-      change.explanation.map { Localised("；更正说明：\(shortened($0))", "; explained: \(shortened($0))") }
+      change.explanation.map { Localised("；更正说明：\($0.short)", "; explained: \($0.short)") }
       ?? Localised("，没有写“更正说明”", ", without an explanation")
     return Finding(
       code, severity: min(change.explanation == nil ? code.severity : .info, requirement.maxSeverity), file: change.laterFile, range: range,
@@ -120,7 +120,7 @@ struct VersionJudge {
   /// `浑浊度→最大值 0.14 → 0.94`, the first few.
   static func words(_ entries: [VersionChange.Entry]) -> Localised {
     let shown = entries.prefix(4).map { entry in
-      let (before, after) = (entry.before.map(shortened) ?? "（无）", entry.after.map(shortened) ?? "（无）")
+      let (before, after) = (entry.before?.short ?? "（无）", entry.after?.short ?? "（无）")
       return "\(entry.place) \(before) → \(after)"
     }
     let more = entries.count - shown.count

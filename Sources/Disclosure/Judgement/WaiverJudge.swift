@@ -21,9 +21,9 @@ struct WaiverJudge {
   private var asOf: CivilDate { judge.asOf }
 
   private func matches(_ waiver: Waiver, _ obligation: Obligation) -> Bool {
-    guard waiver.fingerprints.isEmpty else { return waiver.fingerprints.contains(obligation.fingerprint) }
+    guard waiver.fingerprints.isEmpty else { return waiver.names(obligation.fingerprint) }
     guard let requirement = judge.rulebook.sector(obligation.sector)?.requirement(obligation.requirement) else { return false }
-    return requirement.names.contains(waiver.item) && (waiver.occurrence.map { $0 == obligation.occurrence } ?? true)
+    return requirement.names.contains(waiver.item.text) && (waiver.occurrence.map { $0 == obligation.occurrence } ?? true)
   }
 
   private func canBeWaived(_ obligation: Obligation) -> Bool {

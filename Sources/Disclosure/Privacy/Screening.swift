@@ -119,22 +119,6 @@ package enum Screening {
     return plain + rows.map { Hit(kind: $0.kind, isCertain: $0.isCertain, range: 0..<text.unicodeScalars.count, shown: $0.shown) }
   }
 
-  /// The text with personal data hidden, as wide as before.
-  package static func masking(_ text: String) -> String {
-    let hits = hits(in: text).filter { $0.kind != .secrecyMark }
-    guard !hits.isEmpty else { return text }
-    var scalars = Array(text.unicodeScalars)
-    for hit in hits { mask(&scalars, hit.range) }
-    return String(String.UnicodeScalarView(scalars))
-  }
-
-  /// A whole value hidden but for its ends: what a spec allows to be public only in part.
-  package static func masked(_ text: String) -> String {
-    var scalars = Array(text.unicodeScalars)
-    mask(&scalars, 0..<scalars.count)
-    return String(String.UnicodeScalarView(scalars))
-  }
-
   /// Three at the beginning and four at the end stay of long values, one at the beginning of short ones.
   static func mask(_ scalars: inout [Unicode.Scalar], _ range: Range<Int>) {
     let (first, last) = range.count >= 10 ? (3, 4) : range.count >= 5 ? (2, 1) : (1, 0)
@@ -143,10 +127,4 @@ package enum Screening {
       scalars[index] = (0xFF10...0xFF19).contains(scalars[index].value) ? "＊" : scalars[index].value > 0x2E80 ? "＊" : "*"
     }
   }
-}
-
-/// A long value cut for a message, personal data in it hidden; the source frame shows the rest.
-func shortened(_ text: String) -> String {
-  let text = Screening.masking(text)
-  return text.unicodeScalars.count <= 40 ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(40))) + "…"
 }

@@ -195,8 +195,9 @@ struct BilingualFields {
   func number(_ key: Key, required: Bool = false) -> String? {
     guard let text = text(key, required: required), let node = self[key.id] else { return nil }
     let number = text.asNumber
-    if number != text.trimmingSpaces { context.normalised(node, key.label, Screening.masking(number)) }
-    return Screening.masking(number)
+    let masked = MaskedText(number).text
+    if number != text.trimmingSpaces { context.normalised(node, key.label, masked) }
+    return masked
   }
 
   func date(_ key: Key, required: Bool = false) -> CivilDate? {

@@ -23,28 +23,28 @@ package struct GapReply: Sendable, Hashable, Codable {
       var isCarriedOut: Bool { self != .dismissed }
     }
 
-    package var post: String
+    package var post: MaskedText
     package var date: CivilDate
     package var outcome: Outcome
-    package var text: String
+    package var text: MaskedText
     /// Where the post stands.
     package var range: SourceRange
   }
 
   /// The gap's fingerprint.
-  package var gap: String
+  package var gap: MaskedText
   package var gapRange: SourceRange
-  package var text: String
+  package var text: MaskedText
   package var ground: Ground
   /// The enterprise's post that answers.
-  package var post: String
+  package var post: MaskedText
   package var postRange: SourceRange
   /// The office's post whose finding is answered: it may not decide.
-  package var judgedBy: String
+  package var judgedBy: MaskedText
   package var judgedByRange: SourceRange
   package var date: CivilDate
   /// What it points to as proof; `nil` where it points to nothing.
-  package var evidence: String?
+  package var evidence: MaskedText?
   /// What the office decided on it; `nil` while nobody has.
   package var decision: Decision?
   /// Something in it must not be public, or nobody has looked yet whether it may be: none of its words goes out.

@@ -10,14 +10,14 @@ package struct SelfAssessment: Sendable, Codable {
     /// In hundredths of a point.
     package var lost: Int
     /// 说明; `nil` where none was written.
-    package var text: String?
+    package var text: MaskedText?
     package var range: SourceRange
   }
 
   /// The year that is assessed.
   package var year: Int
   /// Who answers for it, by post.
-  package var post: String
+  package var post: MaskedText
   package var date: CivilDate
   package var lines: [Line]
   package var file: String

@@ -60,7 +60,7 @@ package struct Submission: Sendable {
     /// Taken back where false.
     package var isNothing: Bool
     /// A post, never a name.
-    package var post: String
+    package var post: MaskedText
     package var date: CivilDate
     package var sent: Moment
     package var file: String
@@ -74,7 +74,7 @@ package struct Submission: Sendable {
     /// The period or the event's number; `nil` where none is given, as for a standing item.
     package var occurrence: String?
     /// Why it was taken back; empty for a confirmation.
-    package var reason: String
+    package var reason: MaskedText
     /// The day on which it was confirmed; `nil` for a withdrawal.
     package var date: CivilDate?
     /// When the submission that says so was sent.
@@ -88,7 +88,7 @@ package struct Submission: Sendable {
     package var isPresumed = false
 
     package init(
-      sector: String, requirement: String, occurrence: String?, reason: String, date: CivilDate?, sent: Moment, concernsPrivacy: Bool,
+      sector: String, requirement: String, occurrence: String?, reason: MaskedText, date: CivilDate?, sent: Moment, concernsPrivacy: Bool,
       range: SourceRange, isPresumed: Bool = false
     ) {
       self.sector = sector
@@ -122,7 +122,7 @@ package struct Record: Sendable {
     package struct Step: Sendable {
       package var stage: ReviewStage
       /// A post, never a name.
-      package var post: String
+      package var post: MaskedText
       /// `nil` where no day is written that can be read.
       package var day: CivilDate?
     }
@@ -142,7 +142,7 @@ package struct Record: Sendable {
     }
 
     /// The post of the last look.
-    package var post: String { steps.last?.post ?? "" }
+    package var post: MaskedText? { steps.last?.post }
     /// The day of the last look; `nil` where no day is written that can be read.
     package var reviewed: CivilDate? { steps.last?.day }
   }

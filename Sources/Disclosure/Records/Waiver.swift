@@ -20,23 +20,23 @@ package struct Waiver: Sendable, Codable {
     }
 
     package var date: CivilDate
-    package var post: String
+    package var post: MaskedText
     package var outcome: Outcome
     /// The day by which it is to be looked at again; `nil` where it is not.
     package var next: CivilDate?
   }
 
   /// The item by any of its names; empty when the scope is given by fingerprints.
-  package var item: String
+  package var item: MaskedText
   /// The period or event number it is limited to; `nil` for every one.
   package var occurrence: String?
   /// The obligations it is limited to, by fingerprint; exact where two sectors share an item's name.
-  package var fingerprints: [String]
+  package var fingerprints: [MaskedText]
   package var kind: Kind
-  package var ground: String
+  package var ground: MaskedText
   /// The ground on which the law itself lets it stay back (法定理由), one of the policy's; `nil` where none is claimed.
   package var lawfulGround: String?
-  package var approver: String
+  package var approver: MaskedText
   package var approved: CivilDate
   package var expires: CivilDate
   /// The day by which it is to be looked at again for the first time.
@@ -44,7 +44,7 @@ package struct Waiver: Sendable, Codable {
   /// Oldest first.
   package var reviews: [Review]
   /// Why it was approved long after the due day (补批理由); `nil` where it is not said.
-  package var lateGround: String?
+  package var lateGround: MaskedText?
   /// Something in it must not be public: none of its words goes out.
   package var isKeptBack = false
   package var file: String
@@ -58,9 +58,12 @@ package struct Waiver: Sendable, Codable {
 
   package func isInForce(on date: CivilDate) -> Bool { date >= approved && date <= lastDay(asOf: date) }
 
+  /// Whether it is limited to obligations of which this is one, by its fingerprint.
+  package func names(_ fingerprint: String) -> Bool { fingerprints.contains { $0.text == fingerprint } }
+
   /// What it is about, as people would say it.
   package var scope: String {
-    fingerprints.isEmpty ? item + (occurrence.map { " \($0)" } ?? "") : fingerprints.joined(separator: "、")
+    fingerprints.isEmpty ? item.text + (occurrence.map { " \($0)" } ?? "") : fingerprints.map(\.text).joined(separator: "、")
   }
 
   /// What was decided, as people would say it.

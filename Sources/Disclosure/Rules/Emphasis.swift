@@ -25,8 +25,8 @@ extension Requirement {
     for emphasis in emphases where emphasis.code == finding.code {
       if let severity = emphasis.severity, isUsual { told.severity = max(told.severity, min(severity, maxSeverity)) }
       guard let words = emphasis.words else { continue }
-      let help = told.help ?? told.code.help
-      told.help = Localised("\(help.zh)；\(words)", "\(help.en); \(words)")
+      let help = told.help?.words ?? told.code.help
+      told.help = MaskedWords(Localised("\(help.zh)；\(words)", "\(help.en); \(words)"))
     }
     return told
   }

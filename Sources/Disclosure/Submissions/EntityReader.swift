@@ -59,14 +59,14 @@ package struct EntityReader {
   private func screened(_ key: BilingualFields.Key, _ fields: BilingualFields) -> String? {
     guard let text = fields.text(key, required: true) else { return nil }
     if let node = fields[key.id] { _ = fields.context.screen(node, key.label) }
-    return Screening.masking(text)
+    return MaskedText(text).text
   }
 
   /// An enterprise of which only the folder is known.
   package static func nameless(_ folder: String, file: String, doubts: [Finding]) -> Entity {
     let isFit = isPlainIdentifier(folder) && Screening.hits(in: folder).isEmpty
     return Entity(
-      id: isFit ? folder : "folder-" + StableHash.hex([folder], digits: 8), name: Screening.masking(folder), creditCode: "", sectors: [],
+      id: isFit ? folder : "folder-" + StableHash.hex([folder], digits: 8), name: MaskedText(folder).text, creditCode: "", sectors: [],
       region: "", authority: "", since: CivilDate(dayNumber: 0), until: nil, attributes: [:], posts: [], file: file, range: .top,
       doubts: doubts, isNameless: true)
   }
@@ -145,7 +145,7 @@ package struct EntityReader {
     guard let why = CreditCode.verify(code).fault else { return code }
     context.add(.wrongCreditCode, node.range, [.init("found", Localised(verbatim: code)), .init("why", why)])
     // Somebody's own number in this place goes no further.
-    return Screening.masking(code)
+    return MaskedText(code).text
   }
 
   private func readSectors(_ fields: BilingualFields, _ context: ReadingContext) -> [String] {

@@ -23,7 +23,7 @@ extension ItemReader {
       if said != nil, isNothing == nil, let node = read[nothing.id] {
         context.unreadable(node, nothing.label, ElementKind.boolean.expectation, example: "是")
       }
-      let who = read.text(post, required: true).map(Screening.masking)
+      let who = read.text(post, required: true).map { MaskedText($0) }
       let day = read.date(date, required: true)
       if read[period.id] == nil {
         context.add(

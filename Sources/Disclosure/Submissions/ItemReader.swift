@@ -338,7 +338,7 @@ struct ItemReader {
       let places = requirements.isEmpty && isPrivate ? [("", "")] : requirements
       return places.map { sector, requirement in
         Submission.Mention(
-          sector: sector, requirement: requirement, occurrence: occurrence, reason: why, date: nil, sent: submitted,
+          sector: sector, requirement: requirement, occurrence: occurrence, reason: MaskedText(why), date: nil, sent: submitted,
           concernsPrivacy: isPrivate, range: read.headRange)
       }
     }
@@ -360,7 +360,7 @@ struct ItemReader {
       }
       return requirements.map { sector, requirement in
         Submission.Mention(
-          sector: sector, requirement: requirement, occurrence: occurrence, reason: "", date: day, sent: submitted, concernsPrivacy: false,
+          sector: sector, requirement: requirement, occurrence: occurrence, reason: MaskedText(""), date: day, sent: submitted, concernsPrivacy: false,
           range: read.headRange)
       }
     }

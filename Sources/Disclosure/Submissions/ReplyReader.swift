@@ -45,9 +45,9 @@ package struct ReplyReader {
     guard let gap, let text, let post, let judgedBy, let date, let ground else { return nil }
     if written != nil, decision == nil { return nil }
     return GapReply(
-      gap: gap, gapRange: range(Self.gap, read), text: Screening.masking(text), ground: ground, post: Screening.masking(post),
-      postRange: range(Self.post, read), judgedBy: Screening.masking(judgedBy), judgedByRange: range(Self.judgedBy, read), date: date,
-      evidence: read.text(Self.evidence).map(Screening.masking), decision: decision, isKeptBack: !isFit, file: context.file)
+      gap: MaskedText(gap), gapRange: range(Self.gap, read), text: MaskedText(text), ground: ground, post: MaskedText(post),
+      postRange: range(Self.post, read), judgedBy: MaskedText(judgedBy), judgedByRange: range(Self.judgedBy, read), date: date,
+      evidence: read.text(Self.evidence).map { MaskedText($0) }, decision: decision, isKeptBack: !isFit, file: context.file)
   }
 
   private func decision(_ node: YAMLNode, _ replied: CivilDate?, _ context: ReadingContext) -> GapReply.Decision? {
@@ -63,7 +63,7 @@ package struct ReplyReader {
       return nil
     }
     return GapReply.Decision(
-      post: Screening.masking(post), date: date, outcome: outcome, text: Screening.masking(text), range: range(Self.post, read))
+      post: MaskedText(post), date: date, outcome: outcome, text: MaskedText(text), range: range(Self.post, read))
   }
 
   private func range(_ key: Key, _ read: BilingualFields) -> SourceRange { (read[key.id] ?? read.node).range }

@@ -17,7 +17,7 @@ struct ReviewReader {
     let steps: [Record.Review.Step] =
       staged != nil
       ? Self.stages.compactMap { key, stage in step(read[key.id], key.label, stage) }
-      : [.init(stage: .single, post: read.text(Grammar.reviewer, required: true) ?? "", day: read.date(Grammar.reviewed, required: true))]
+      : [.init(stage: .single, post: MaskedText(read.text(Grammar.reviewer, required: true) ?? ""), day: read.date(Grammar.reviewed, required: true))]
     return Record.Review(
       steps: steps, outcome: choice(read, Grammar.outcome, ReviewOutcome.self, required: true),
       personalDataChecked: choice(read, Grammar.personalData, PersonalDataAnswer.self, required: false) == .checked,
@@ -59,7 +59,7 @@ struct ReviewReader {
     guard let node, !node.isNull else { return nil }
     let (post, day) = (Grammar.post, Grammar.stageDay)
     guard let read = BilingualFields(node, name: name, keys: [post, day], context: context) else { return nil }
-    return .init(stage: stage, post: read.text(post, required: true) ?? "", day: read.date(day, required: true))
+    return .init(stage: stage, post: MaskedText(read.text(post, required: true) ?? ""), day: read.date(day, required: true))
   }
 
   private func choice<Choice: RawRepresentable & CaseIterable>(_ read: BilingualFields, _ key: FiledKey, _: Choice.Type, required: Bool) -> Choice?

@@ -38,7 +38,7 @@ package struct SelfAssessmentReader {
       return (nil, context.log.findings)
     }
     return (
-      SelfAssessment(year: expected, post: Screening.masking(post), date: date, lines: lines, file: context.file), context.log.findings
+      SelfAssessment(year: expected, post: MaskedText(post), date: date, lines: lines, file: context.file), context.log.findings
     )
   }
 
@@ -89,7 +89,7 @@ package struct SelfAssessmentReader {
     }
     guard let place else { return nil }
     return SelfAssessment.Line(
-      sector: place.0, requirement: place.1, lost: points, text: text.map(Screening.masking), range: node.range)
+      sector: place.0, requirement: place.1, lost: points, text: text.map { MaskedText($0) }, range: node.range)
   }
 
   private static let pointsExpected = Localised("不小于 0、最多两位小数的数", "a number not below 0 with at most two decimals")

@@ -78,10 +78,10 @@ package struct WaiverReader {
     }
     let isFit = context.isFitForPublic(node, of: Self.waivers.label)
     return Waiver(
-      item: item ?? "", occurrence: occurrence, fingerprints: fingerprints, kind: kind, ground: Screening.masking(ground),
-      lawfulGround: lawful, approver: Screening.masking(approver),
+      item: MaskedText(item ?? ""), occurrence: occurrence, fingerprints: fingerprints.map { MaskedText($0) }, kind: kind, ground: MaskedText(ground),
+      lawfulGround: lawful, approver: MaskedText(approver),
       approved: approved, expires: expires, review: review, reviews: reviews,
-      lateGround: lateGround.map(Screening.masking), isKeptBack: !isFit, file: context.file, range: read.headRange)
+      lateGround: lateGround.map { MaskedText($0) }, isKeptBack: !isFit, file: context.file, range: read.headRange)
   }
 
   /// The one period or event that it is about; a place for it that says nothing is reported, since it would mean every one.
@@ -103,20 +103,20 @@ package struct WaiverReader {
     let (date, post) = (read.date(Self.date, required: true), read.text(Self.post, required: true))
     let next = read.date(Self.next, required: outcome == .kept)
     guard let outcome, let date, let post else { return nil }
-    return Waiver.Review(date: date, post: post, outcome: outcome, next: next)
+    return Waiver.Review(date: date, post: MaskedText(post), outcome: outcome, next: next)
   }
 }
 
 /// The office's word that something was published when the enterprise says it was, though it was reported long after
 /// (公开时间确认): what proved it, and who confirmed it by post.
 package struct ConfirmedPublication: Sendable, Codable {
-  package var item: String
+  package var item: MaskedText
   /// The period or event number; `nil` for a standing item.
   package var occurrence: String?
   /// The moment confirmed: the very one that was reported.
   package var published: Moment
-  package var evidence: String
-  package var approver: String
+  package var evidence: MaskedText
+  package var approver: MaskedText
   package var approved: CivilDate
   package var file: String
   package var range: SourceRange
@@ -143,8 +143,8 @@ extension WaiverReader {
       return nil
     }
     return ConfirmedPublication(
-      item: item, occurrence: occurrence, published: published,
-      evidence: Screening.masking(evidence), approver: Screening.masking(approver), approved: approved, file: context.file,
+      item: MaskedText(item), occurrence: occurrence, published: published,
+      evidence: MaskedText(evidence), approver: MaskedText(approver), approved: approved, file: context.file,
       range: read.headRange)
   }
 }

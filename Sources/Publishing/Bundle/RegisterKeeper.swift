@@ -48,7 +48,7 @@ struct RegisterKeeper {
       let mention = mentions[entry.id]
       var tombstone = BundleRegister.Tombstone(
         id: entry.id, indexNumber: entry.indexNumber, title: entry.title, withdrawn: mention?.submitted ?? asOf,
-        reason: mention?.reason ?? "存档中已没有这一条", concernsPrivacy: false)
+        reason: mention?.reason.text ?? "存档中已没有这一条", concernsPrivacy: false)
       if mention?.concernsPrivacy ?? false { tombstone = tombstone.hidden }
       withdrawn.append(tombstone)
       changes.withdrawn.append(tombstone)

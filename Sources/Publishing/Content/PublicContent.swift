@@ -221,7 +221,7 @@ struct PublicContent {
   private static func text(_ node: YAMLNode, _ element: Element) -> String {
     let text = text(node, element.kind)
     if element.kind.namesFile { return text.split(separator: "/").last.map(String.init) ?? text }
-    return element.personalData == .masked ? Screening.masked(text) : text
+    return element.personalData == .masked ? MaskedText(whole: text).text : text
   }
 
   private static func items(_ node: YAMLNode, _ element: Element) -> [String] {

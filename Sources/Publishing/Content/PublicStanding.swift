@@ -89,7 +89,7 @@ struct PublicStanding {
 
   /// Why something was taken back; what concerned personal data is not named.
   static func reason(_ mention: Submission.Mention) -> String {
-    mention.concernsPrivacy ? "涉及个人信息" : Screening.masking(mention.reason)
+    mention.concernsPrivacy ? "涉及个人信息" : mention.reason.text
   }
 
   var json: JSON {

@@ -40,7 +40,7 @@ struct EnforcementPage {
       guard let record = obligation.record else { return nil }
       // What somebody wrote goes out only where screening finds nothing in the record.
       let isKeptBack = record.findings.contains { $0.code.isAboutSafety }
-      func text(_ id: String) -> String { requirement.elements[id].flatMap { record.text(of: $0) }.map(Screening.masking) ?? "" }
+      func text(_ id: String) -> String { requirement.elements[id].flatMap { record.text(of: $0) }.map { MaskedText($0).text } ?? "" }
       func words(_ id: String) -> String { isKeptBack ? PublicStanding.keptBack : text(id) }
       let closed = record.published?.date
       let issued = CivilDate.read(text("issued"))?.value
@@ -62,12 +62,12 @@ struct EnforcementPage {
   private var waivers: [[String]] {
     builder.judgements.flatMap { judgement in
       judgement.waivers.filter { $0.isInForce(on: site.asOf) }.map { waiver in
-        let names = judgement.obligations.filter { waiver.fingerprints.contains($0.fingerprint) }.map(\.title)
+        let names = judgement.obligations.filter { waiver.names($0.fingerprint) }.map(\.title)
         return [
           judgement.entity.name, waiver.fingerprints.isEmpty ? shown(waiver.scope, waiver.isKeptBack) : names.joined(separator: "、"), waiver.kind.rawValue,
-          waiver.lawfulGround ?? shown(waiver.ground, waiver.isKeptBack), shown(waiver.approver, waiver.isKeptBack), "\(waiver.approved)",
+          waiver.lawfulGround ?? shown(waiver.ground.text, waiver.isKeptBack), shown(waiver.approver.text, waiver.isKeptBack), "\(waiver.approved)",
           "\(waiver.lastDay(asOf: site.asOf))",
-        ].map(Screening.masking)
+        ].map { MaskedText($0).text }
       }
     }
   }
@@ -84,9 +84,9 @@ struct EnforcementPage {
         obligation.replies.compactMap { reply in
           reply.decision.map { decision in
             [
-              judgement.entity.name, obligation.title, reply.ground.rawValue, shown(reply.text, reply.isKeptBack), "\(reply.date)", decision.outcome.rawValue,
-              shown(decision.post, reply.isKeptBack), "\(decision.date)", shown(decision.text, reply.isKeptBack),
-            ].map(Screening.masking)
+              judgement.entity.name, obligation.title, reply.ground.rawValue, shown(reply.text.text, reply.isKeptBack), "\(reply.date)", decision.outcome.rawValue,
+              shown(decision.post.text, reply.isKeptBack), "\(decision.date)", shown(decision.text.text, reply.isKeptBack),
+            ].map { MaskedText($0).text }
           }
         }
       }

@@ -33,7 +33,7 @@ package struct AssessmentPages {
     self.officeName = officeName
     self.asOf = asOf
     results = Dictionary((settled?.results ?? verified.results.map(count.result)).map { ($0.entity, $0) }, uniquingKeysWith: { first, _ in first })
-    undecided = verified.results.flatMap { result in count.undecided(result).map { (result.name, $0.gap) } }
+    undecided = verified.results.flatMap { result in count.undecided(result).map { (result.name, $0.gap.text) } }
   }
 
   /// What the final result is, or would be today.

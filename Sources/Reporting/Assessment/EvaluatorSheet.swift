@@ -114,10 +114,10 @@ package struct EvaluatorSheet {
     }
     // What nobody would look for there is not left behind without a word.
     for cell in grid.rows.flatMap(\.filled) where cell.column > Self.headings.count {
-      problems.append("\(cell.place.words.zh)：“\(Screening.masking(cell.words))”不在哪一栏里，写进“\(Self.headings.last ?? "")”，或者删去")
+      problems.append("\(cell.place.words.zh)：“\(MaskedText(cell.words))”不在哪一栏里，写进“\(Self.headings.last ?? "")”，或者删去")
     }
     for other in grids where other.name != Self.sheetName && other.name != Self.aboutName && !other.rows.allSatisfy(\.filled.isEmpty) {
-      problems.append("多了一张表“\(Screening.masking(other.name))”，不会录入：要写的写在发出的两张里")
+      problems.append("多了一张表“\(MaskedText(other.name))”，不会录入：要写的写在发出的两张里")
     }
     for sum in sums { checkSum(sum.result, sum.points, sum.cell, lost[sum.result.entity] ?? [:], &problems) }
     for result in verified.results {
@@ -134,7 +134,7 @@ package struct EvaluatorSheet {
     if date == nil { problems.append("“\(Self.aboutName)”一页的“\(Self.dateRow)”" + (day.map { "读不懂：\($0.words)（\($0.place.words.zh)）" } ?? "没有写")) }
     if let date, let cell = day { checkDay(date, cell, asOf, &problems) }
     guard problems.isEmpty, let name, let date else { return (nil, problems) }
-    return (Filled(evaluator: Screening.masking(name.words), date: date, lost: lost), [])
+    return (Filled(evaluator: MaskedText(name.words).text, date: date, lost: lost), [])
   }
 
   /// Nobody assesses a year before it has begun, or on a day that has not come.

@@ -98,7 +98,7 @@ extension VerifiedYear {
           missingEssentials: Self.missing(duties, scores),
           own: own.map { own in
             Own(
-              post: own.post, date: own.date,
+              post: own.post.text, date: own.date,
               lost: Dictionary(own.lines.map { ("\($0.sector)/\($0.requirement)", $0.lost) }, uniquingKeysWith: +))
           })
       })

@@ -141,7 +141,7 @@ extension GapChanges {
 extension Waiver {
   func json(asOf: CivilDate) -> JSON {
     .object([
-      ("kind", .string(kind.rawValue)), ("ground", .string(Screening.masking(ground))), ("approver", .string(approver)),
+      ("kind", .string(kind.rawValue)), ("ground", .string(ground.text)), ("approver", .string(approver.text)),
       ("approved", .string("\(approved)")), ("until", .string("\(lastDay(asOf: asOf))")),
     ])
   }
@@ -150,13 +150,13 @@ extension Waiver {
 extension GapReply {
   var json: JSON {
     .object([
-      ("date", .string("\(date)")), ("post", .string(post)), ("ground", .string(ground.rawValue)), ("text", .string(text)),
-      ("evidence", .optional(evidence)), ("judgedBy", .string(judgedBy)),
+      ("date", .string("\(date)")), ("post", .string(post.text)), ("ground", .string(ground.rawValue)), ("text", .string(text.text)),
+      ("evidence", .optional(evidence?.text)), ("judgedBy", .string(judgedBy.text)),
       (
         "decision",
         decision.map {
           .object([
-            ("date", .string("\($0.date)")), ("post", .string($0.post)), ("outcome", .string($0.outcome.rawValue)), ("text", .string($0.text)),
+            ("date", .string("\($0.date)")), ("post", .string($0.post.text)), ("outcome", .string($0.outcome.rawValue)), ("text", .string($0.text.text)),
           ])
         } ?? .null
       ),
@@ -197,22 +197,21 @@ extension VersionChange {
   /// Entries written out; a table of thousands of rows that moved at once is counted and not copied.
   private static let shown = 200
 
-  /// Personal data in the values is hidden, as everywhere in reports.
   package var json: JSON {
     func side(_ file: String, _ submitted: Moment) -> JSON {
       .object([("file", .string(file)), ("submitted", .string("\(submitted)"))])
     }
     return .object([
       ("earlier", side(earlierFile, earlierSubmitted)), ("later", side(laterFile, laterSubmitted)),
-      ("correction", .bool(isCorrection)), ("explanation", .optional(explanation.map(Screening.masking))),
+      ("correction", .bool(isCorrection)), ("explanation", .optional(explanation?.text)),
       ("figuresMovedAfterDue", .bool(movesFiguresAfterDue)), ("count", .number(entries.count)),
       (
         "entries",
         .array(
           entries.prefix(Self.shown).map { entry in
             .object([
-              ("kind", .string(entry.kind.rawValue)), ("path", .strings(entry.path.map(Screening.masking))),
-              ("before", .optional(entry.before.map(Screening.masking))), ("after", .optional(entry.after.map(Screening.masking))),
+              ("kind", .string(entry.kind.rawValue)), ("path", .strings(entry.path.map(\.text))),
+              ("before", .optional(entry.before?.text)), ("after", .optional(entry.after?.text)),
             ])
           })
       ),

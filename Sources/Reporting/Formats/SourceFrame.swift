@@ -47,7 +47,7 @@ struct SourceFrame {
   /// is about: a report goes to more people than the file.
   private func visible(_ line: String) -> String {
     var result = String.UnicodeScalarView()
-    for scalar in Screening.masking(line).unicodeScalars {
+    for scalar in MaskedText(line).text.unicodeScalars {
       result.append(scalar == "\t" || ControlCharacter.isRefused(scalar.value) ? "·" : scalar)
     }
     return String(result)

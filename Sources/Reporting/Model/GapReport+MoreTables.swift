@@ -52,12 +52,12 @@ extension GapReport {
       rows: judgements.flatMap { judgement in
         judgement.waivers.map { waiver in
           let open = waiver.isInForce(on: asOf)
-          let titles = judgement.obligations.filter { waiver.fingerprints.contains($0.fingerprint) }.map(\.title)
+          let titles = judgement.obligations.filter { waiver.names($0.fingerprint) }.map(\.title)
           let next = waiver.reviewsDue(asOf: asOf).first { $0.done == nil }?.due
           return [
             .text(judgement.entity.name), .text(titles.isEmpty ? waiver.scope : titles.joined(separator: "、")), .text(waiver.kind.rawValue),
-            .text(waiver.ground),
-            .text(waiver.approver), .date(waiver.approved), .date(waiver.expires), open ? next.map { .date($0) } ?? .empty : .empty,
+            .text(waiver.ground.text),
+            .text(waiver.approver.text), .date(waiver.approved), .date(waiver.expires), open ? next.map { .date($0) } ?? .empty : .empty,
             .text(Self.words(open, overdue: next.map { $0 < asOf } ?? false).text(in: language)),
           ]
         }

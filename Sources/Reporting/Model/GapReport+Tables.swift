@@ -141,7 +141,7 @@ extension GapReport {
       .text(basis), .text(obligation.dueWhy?.text(in: language) ?? ""), .text(obligation.why.text(in: language)),
       .optional(obligation.reason?.text(in: language)), .text(obligation.findings.map(\.identifier).joined(separator: " ")),
       obligation.replies.isEmpty ? .empty : .text(obligation.replies.map { $0.words.text(in: language) }.joined(separator: "；")),
-      .optional(obligation.waiver?.ground), obligation.waiver.map { .date($0.lastDay(asOf: asOf)) } ?? .empty,
+      .optional(obligation.waiver?.ground.text), obligation.waiver.map { .date($0.lastDay(asOf: asOf)) } ?? .empty,
     ]
     return who + what + why
   }

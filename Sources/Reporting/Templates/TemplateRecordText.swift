@@ -71,9 +71,8 @@ struct TemplateRecordText {
   }
 
   private func review(_ pad: String, _ steps: [String]) -> [String] {
-    let reviewer = earlier?.review.flatMap {
-      $0.post.isEmpty || lesson.isRefused(steps + [SubmissionGrammar.review.label, SubmissionGrammar.reviewer.label]) ? nil : $0.post
-    }
+    let isRefused = lesson.isRefused(steps + [SubmissionGrammar.review.label, SubmissionGrammar.reviewer.label])
+    let reviewer = (earlier?.review?.post?.text).flatMap { $0.isEmpty || isRefused ? nil : $0 }
     return [
       "\(pad)\(SubmissionGrammar.review.label):", "\(pad)  # 写岗位，不写姓名",
       "\(pad)  \(SubmissionGrammar.reviewer.label): " + (reviewer.map { YAMLScalar($0).line() + TemplateContent.confirm } ?? blank),

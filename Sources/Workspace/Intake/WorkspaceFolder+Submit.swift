@@ -210,7 +210,7 @@ extension WorkspaceFolder {
     var found: [(name: String, bytes: [UInt8])] = []
     for file in submission.records.flatMap(\.attachments).map(\.file).uniqued() {
       // The ledger and receipts name it for ever, and nothing is ever taken out of them.
-      guard Screening.masking(file) == file else {
+      guard !MaskedText.hides(file) else {
         throw OperationalError(
           "附件的文件名 \(file) 里有个人的号码，收件登记和回执会一直留着它；给文件换个名称，报送件里也改成新名称，再报送",
           "the name of the attachment \(file) holds personal data, which the ledger would keep: rename the file and submit again")
@@ -273,6 +273,7 @@ extension WorkspaceFolder {
   /// The name as it was sent, without what could disturb a screen.
   private static func lastPart(_ name: String) -> String {
     let last = name.split(separator: "/").last.map(String.init) ?? name
-    return Screening.masking(String(String.UnicodeScalarView(last.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? "·" : $0 })))
+    let printable = String(String.UnicodeScalarView(last.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? "·" : $0 }))
+    return MaskedText(printable).text
   }
 }

@@ -7,7 +7,7 @@ internal import Disclosure
 enum ShownName {
   /// The entries of one folder, in its order. Where two would be called alike, their place in the folder tells them apart.
   static func shown(_ names: [String]) -> [String] {
-    let masked = names.map(Screening.masking)
+    let masked = names.map { MaskedText($0).text }
     guard masked != names else { return names }
     let counts = Dictionary(masked.map { ($0, 1) }, uniquingKeysWith: +)
     return names.indices.map { index in
@@ -20,11 +20,11 @@ enum ShownName {
 
   /// A path as it is told.
   static func shown(path: String) -> String {
-    guard Screening.masking(path) != path || path.split(separator: "/").contains(where: { Screening.masking(String($0)) != $0 }) else { return path }
+    guard MaskedText.hides(path) || path.split(separator: "/").contains(where: { MaskedText.hides(String($0)) }) else { return path }
     var folder = path.hasPrefix("/") ? "/" : ""
     return parts(path).map { part in
       defer { folder += part + "/" }
-      let masked = Screening.masking(part)
+      let masked = MaskedText(part).text
       guard masked != part, let names = names(in: folder), let index = names.firstIndex(of: part) else { return masked }
       return shown(names)[index]
     }.joined(separator: "/")
