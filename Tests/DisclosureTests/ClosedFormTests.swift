@@ -229,4 +229,28 @@ struct ClosedFormTests {
     let list = register.text.replacing("posts:\n  - 角色: 报送员\n    岗位: 综合办公室主任\n    电话: 021-55550101\n", with: "posts: 张三\n")
     #expect(list != register.text && register.read(list).contains { $0.code == .wrongShape })
   }
+
+  @Test("选词的地方不管写在哪一种文件里，待填的、写错的说的是同样的话：能写哪几个")
+  func everyChoice() {
+    var tried = 0
+    for form in forms {
+      for (key, used, words) in Self.choices where form.text.contains("\(key): \(used)") {
+        tried += 1
+        func facts(_ value: String, _ code: FindingCode) -> [String: String] {
+          let told = form.read(form.text.replacing("\(key): \(used)", with: "\(key): \(value)")).first { $0.code == code && $0.facts.first?.value.zh == key }
+          return Dictionary(uniqueKeysWithValues: told?.facts.map { ($0.name, $0.value.zh) } ?? [])
+        }
+        #expect(facts("待填", .unfilledValue)["example"] == "，例如 " + words.joined(separator: "、"), "\(form.name) \(key)")
+        #expect(facts("没有这个词", .unlistedValue)["allowed"] == words.joined(separator: "、"), "\(form.name) \(key)")
+      }
+    }
+    #expect(tried == 6, "\(tried)")
+  }
+
+  /// Closed words of the forms: the name, the word that stands under it, all that may.
+  private static let choices = [
+    ("个人信息", "无", PersonalDataAnswer.allCases.map(\.rawValue)), ("类型", "暂缓公开", Waiver.Kind.allCases.map(\.rawValue)),
+    ("理由", "事实不符", GapReply.Ground.allCases.map(\.rawValue)), ("结论", "主动公开", ReviewOutcome.allCases.map(\.rawValue)),
+    ("结论", "继续", Waiver.Review.Outcome.allCases.map(\.rawValue)), ("结论", "不成立", GapReply.Decision.Outcome.allCases.map(\.rawValue)),
+  ]
 }

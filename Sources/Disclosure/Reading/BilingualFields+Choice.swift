@@ -4,15 +4,18 @@ internal import SourceYAML
 
 /// Values that must be one of some words, and days that must stand in order: read and reported in one way wherever people write them.
 extension BilingualFields {
-  func choice<Choice: RawRepresentable & CaseIterable>(_ key: Key, _: Choice.Type) -> Choice? where Choice.RawValue == String {
-    listed(key, Choice.allCases.map(\.rawValue)).flatMap { Choice(rawValue: $0) }
+  /// - Parameter steps: where the word stands below the record, for whoever has to find it.
+  func choice<Choice: RawRepresentable & CaseIterable>(_ key: Key, _: Choice.Type, required: Bool = true, steps: [String] = []) -> Choice?
+  where Choice.RawValue == String {
+    listed(key, Choice.allCases.map(\.rawValue), required: required, steps: steps).flatMap { Choice(rawValue: $0) }
   }
 
-  /// One of some words, which must be written; anything else is reported with what it may be.
-  func listed(_ key: Key, _ names: [String]) -> String? {
-    guard let text = text(key, required: true), let node = self[key.id] else { return nil }
+  /// One of some words; anything else is reported with what it may be.
+  func listed(_ key: Key, _ names: [String], required: Bool = true, steps: [String] = []) -> String? {
+    guard let text = text(key, required: required, kind: .enumeration(names)), let node = self[key.id] else { return nil }
     if names.contains(text) { return text }
-    context.unlisted(node.range, key.label, text, among: names)
+    context.unlisted(node.range, key.label, text, among: names, steps: steps)
+    context.repairs?.offer(node, oneOf: names.map { [$0] })
     return nil
   }
 

@@ -19,8 +19,8 @@ struct ReviewReader {
       ? Self.stages.compactMap { key, stage in step(read[key.id], key.label, stage) }
       : [.init(stage: .single, post: MaskedText(read.text(Grammar.reviewer, required: true) ?? ""), day: read.date(Grammar.reviewed, required: true))]
     return Record.Review(
-      steps: steps, outcome: choice(read, Grammar.outcome, ReviewOutcome.self, required: true),
-      personalDataChecked: choice(read, Grammar.personalData, PersonalDataAnswer.self, required: false) == .checked,
+      steps: steps, outcome: read.choice(Grammar.outcome, ReviewOutcome.self, steps: [Grammar.review.label]),
+      personalDataChecked: read.choice(Grammar.personalData, PersonalDataAnswer.self, required: false, steps: [Grammar.review.label]) == .checked,
       checked: checked(read[Grammar.checked.id]))
   }
 
@@ -50,7 +50,7 @@ struct ReviewReader {
     let words = AttachmentDoubt.Kind.allCases.map(\.rawValue)
     return (node.map { $0.isList ? $0.items : [$0] } ?? []).compactMap { item in
       if let kind = AttachmentDoubt.Kind(rawValue: item.isScalar ? item.text : "") { return kind }
-      context.unlisted(item.range, "看过", item.isScalar ? item.text : "", among: words, steps: [Grammar.review.label])
+      context.unlisted(item.range, Grammar.seen.label, item.isScalar ? item.text : "", among: words, steps: [Grammar.review.label])
       return nil
     }
   }
@@ -60,17 +60,5 @@ struct ReviewReader {
     let (post, day) = (Grammar.post, Grammar.stageDay)
     guard let read = BilingualFields(node, name: name, keys: [post, day], context: context) else { return nil }
     return .init(stage: stage, post: MaskedText(read.text(post, required: true) ?? ""), day: read.date(day, required: true))
-  }
-
-  private func choice<Choice: RawRepresentable & CaseIterable>(_ read: BilingualFields, _ key: FiledKey, _: Choice.Type, required: Bool) -> Choice?
-  where Choice.RawValue == String {
-    let allowed = Choice.allCases.map(\.rawValue)
-    guard let text = read.text(key, required: required, kind: .enumeration(allowed)) else { return nil }
-    if let known = Choice(rawValue: text) { return known }
-    if let node = read[key.id] {
-      context.unlisted(node.range, key.label, text, among: allowed, steps: [Grammar.review.label])
-      context.repairs?.offer(node, oneOf: allowed.map { [$0] })
-    }
-    return nil
   }
 }
