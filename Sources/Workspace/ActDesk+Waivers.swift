@@ -6,6 +6,8 @@ internal import SourceYAML
 
 /// Decisions on waivers: each stands in the enterprise's `waivers.yaml`, where it has its effect, and in the office's own record of what it did.
 extension ActDesk {
+  private typealias Grammar = WaiverGrammar
+
   /// What a waiver that is granted says.
   package struct Grant: Sendable {
     package var kind: Waiver.Kind
@@ -47,12 +49,13 @@ extension ActDesk {
       let ways = "\(grant.kind.rawValue)要用 --lawful-ground 写明法定理由（\(grounds)），没有的只能暂缓公开"
       reasons.append(Localised("“\(duty.title)”是法定义务：\(ways)", "‘\(duty.title)’ is a duty of law and waived on a ground of law only"))
     }
-    let place = Period.read(subject.occurrence) != nil ? "所属期" : "编号"
-    let lines: [(name: String, value: OfficeSubmission.Value?)] = [
-      ("事项", .words(subject.item)), (place, subject.occurrence.isEmpty ? nil : .words(subject.occurrence)), ("类型", .word(grant.kind.rawValue)),
-      ("理由", .words(grant.ground)), ("法定理由", grant.lawfulGround.map { .word($0) }), ("批准岗位", .words(subject.post)),
-      ("批准日期", .word("\(subject.day)")), ("到期日", .word("\(grant.expires)")), ("复核日期", .word("\(grant.review)")),
-      ("补批理由", grant.lateGround.map { .words($0) }),
+    let place = Period.read(subject.occurrence) != nil ? Grammar.period : Grammar.number
+    let lines: [(key: FiledKey, value: OfficeSubmission.Value?)] = [
+      (Grammar.item, .words(subject.item)), (place, subject.occurrence.isEmpty ? nil : .words(subject.occurrence)),
+      (Grammar.kind, .word(grant.kind.rawValue)), (Grammar.ground, .words(grant.ground)),
+      (Grammar.lawfulGround, grant.lawfulGround.map { .word($0) }), (Grammar.approver, .words(subject.post)),
+      (Grammar.approved, .word("\(subject.day)")), (Grammar.expires, .word("\(grant.expires)")), (Grammar.review, .word("\(grant.review)")),
+      (Grammar.lateGround, grant.lateGround.map { .words($0) }),
     ]
     let (file, text) = try waivers(of: entity)
     let known = read(text, file, entity)
@@ -72,7 +75,7 @@ extension ActDesk {
       "act": .word("批准"), "kind": .word(grant.kind.rawValue), "ground": .words(grant.ground), "due-by": .word("\(subject.day)"),
       "expires": .word("\(grant.expires)"), "review-by": .word("\(grant.review)"),
     ]
-    let entry = lines.compactMap { line in line.value.map { "\(line.name): \($0.line)" } }
+    let entry = lines.compactMap { line in line.value.map { "\(line.key.label): \($0.line)" } }
     let changed = try isThere ? nil : WaiverText(text ?? "").adding(entry, named: file)
     return try decide(subject, entity, file, changed, text, values, granted: subject.day, review: nil)
   }
@@ -112,8 +115,11 @@ extension ActDesk {
       "act": .word(outcome.rawValue), "kind": .word(waiver.kind.rawValue), "ground": .words(waiver.ground.text), "due-by": .word("\(due ?? subject.day)"),
     ]
     if let next { (values["expires"], values["review-by"]) = (.word("\(waiver.expires)"), .word("\(next)")) }
-    let parts = ["日期: \(subject.day)", "岗位: \(OfficeSubmission.Value.words(subject.post).line)", "结论: \(outcome.rawValue)"]
-    let entry = "{" + (parts + (next.map { ["下次复核: \($0)"] } ?? [])).joined(separator: ", ") + "}"
+    let parts: [(key: FiledKey, value: OfficeSubmission.Value?)] = [
+      (Grammar.date, .word("\(subject.day)")), (Grammar.post, .words(subject.post)), (Grammar.outcome, .word(outcome.rawValue)),
+      (Grammar.next, next.map { .word("\($0)") }),
+    ]
+    let entry = "{" + parts.compactMap { part in part.value.map { "\(part.key.label): \($0.line)" } }.joined(separator: ", ") + "}"
     let changed = try isThere ? nil : WaiverText(text ?? "").adding(review: entry, to: waiver, named: file)
     return try decide(subject, entity, file, changed, text, values, granted: waiver.approved, review: subject.day)
   }

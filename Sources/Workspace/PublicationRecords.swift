@@ -75,9 +75,11 @@ struct PublicationRecords {
     for name in try OfficeRecordFiles.names(home) {
       let bytes = try FileSystem.read(home + "/" + name, limit: YAMLLimits().bytes).bytes
       let root = parseYAML(SourceFile(name: name, bytes: bytes), limits: YAMLLimits()).tree.root
-      let items = root?.value("公开事项").flatMap { $0.isMapping ? $0.pairs.first?.value : nil }
+      let items = root?.value(of: SubmissionGrammar.items).flatMap { $0.isMapping ? $0.pairs.first?.value : nil }
       for item in items.map({ $0.isList ? $0.items : [] }) ?? [] {
-        guard let number = item.value("编号")?.text, let content = item.value("内容"), content.isMapping else { continue }
+        guard let number = item.value(of: SubmissionGrammar.number)?.text, let content = item.value(of: SubmissionGrammar.content), content.isMapping else {
+          continue
+        }
         var values: [String: String] = [:]
         for id in Policy.Publication.recordElements {
           values[id] = requirement.elements[id].flatMap { content.value(of: $0)?.text }

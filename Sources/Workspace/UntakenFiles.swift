@@ -59,7 +59,7 @@ struct UntakenFiles {
       !text.bytes.prefix(4096).contains(0)
     else { return false }
     let head = String(decoding: text.bytes.prefix(4096), as: UTF8.self).withPlainWidth
-    return (head.contains("企业") || head.contains("entity")) && (head.contains("报送时间") || head.contains("submitted"))
+    return [SubmissionGrammar.entity, SubmissionGrammar.submitted].allSatisfy { key in key.names.contains { head.contains($0) } }
   }
 
   private mutating func add(_ folder: String, _ entry: FileSystem.Entry, near: [String]) {

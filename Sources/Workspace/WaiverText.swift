@@ -19,10 +19,10 @@ struct WaiverText {
   func adding(_ entry: [String], named file: String) throws(OperationalError) -> String {
     let list = list
     guard let list, let last = list.items.last else {
-      guard list == nil else { throw Self.closed(file, "豁免") }
-      return text(lines.isEmpty ? ["豁免:"] + item(entry, "  ") : lines + ["豁免:"] + item(entry, "  "))
+      guard list == nil else { throw Self.closed(file, WaiverGrammar.waivers.label) }
+      return text(lines.isEmpty ? [WaiverGrammar.waivers.label + ":"] + item(entry, "  ") : lines + [WaiverGrammar.waivers.label + ":"] + item(entry, "  "))
     }
-    guard let first = list.items.first, isBlock(first), isBlock(last), let indent = dash(first) else { throw Self.closed(file, "豁免") }
+    guard let first = list.items.first, isBlock(first), isBlock(last), let indent = dash(first) else { throw Self.closed(file, WaiverGrammar.waivers.label) }
     var changed = lines
     changed.insert(contentsOf: item(entry, indent), at: lastLine(last))
     return text(changed)
@@ -36,19 +36,19 @@ struct WaiverText {
     }
     var changed = lines
     let indent = String(repeating: " ", count: key.range.start.column - 1)
-    if let reviews = ["复核记录", "reviews"].compactMap({ node.value($0) }).first(where: { !$0.isBlank }) {
-      guard let first = reviews.items.first, let last = reviews.items.last, let dash = dash(first) else { throw Self.closed(file, "复核记录") }
+    if let reviews = WaiverGrammar.reviews.names.compactMap({ node.value($0) }).first(where: { !$0.isBlank }) {
+      guard let first = reviews.items.first, let last = reviews.items.last, let dash = dash(first) else { throw Self.closed(file, WaiverGrammar.reviews.label) }
       changed.insert(dash + "- " + entry, at: lastLine(last))
-    } else if node.pairs.contains(where: { ["复核记录", "reviews"].contains($0.key.text) }) {
-      throw Self.closed(file, "复核记录")
+    } else if node.pairs.contains(where: { WaiverGrammar.reviews.names.contains($0.key.text) }) {
+      throw Self.closed(file, WaiverGrammar.reviews.label)
     } else {
-      changed.insert(contentsOf: [indent + "复核记录:", indent + "  - " + entry], at: lastLine(node))
+      changed.insert(contentsOf: [indent + WaiverGrammar.reviews.label + ":", indent + "  - " + entry], at: lastLine(node))
     }
     return text(changed)
   }
 
   private var list: YAMLNode? {
-    ["豁免", "waivers"].compactMap { root?.isMapping == true ? root?.value($0) : nil }.first
+    root.flatMap { $0.isMapping ? $0.value(of: WaiverGrammar.waivers) : nil }
   }
 
   private func item(_ entry: [String], _ indent: String) -> [String] {

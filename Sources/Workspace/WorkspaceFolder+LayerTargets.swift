@@ -17,7 +17,7 @@ extension WorkspaceFolder {
     return files.filter { $0.folder == .overlays }.flatMap { file -> [Finding] in
       guard let root = file.reading.tree.root, let entity = root.value("entity"),
         let register = (try? parse("Entities/\(entity.text)/entity.yaml"))?.reading.tree,
-        let registered = register.root.flatMap({ $0.value("sectors") ?? $0.value("行业") }), registered.isList
+        let registered = register.root.flatMap({ $0.value(of: RegisterGrammar.sectors) }), registered.isList
       else { return [] }
       let own = Set(registered.items.map(\.text))
       // One slip in the registration must not make every rule of the layer another.

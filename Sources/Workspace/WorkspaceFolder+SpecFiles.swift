@@ -84,7 +84,7 @@ extension WorkspaceFolder {
       }
       // One that cannot be read is told with the register, and stops nobody's rules.
       guard let register = (try? parse("Entities/\(entity.text)/entity.yaml"))?.reading.tree else { continue }
-      let home = register.root.flatMap { $0.value("region") ?? $0.value("地区") }
+      let home = register.root.flatMap { $0.value(of: RegisterGrammar.region) }
       guard let home, let region = root.value("region"), home.text != region.text, regions.isEmpty || regions.contains(home.text) else { continue }
       found.append(
         Finding(

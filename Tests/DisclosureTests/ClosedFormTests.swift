@@ -230,6 +230,19 @@ struct ClosedFormTests {
     #expect(list != register.text && register.read(list).contains { $0.code == .wrongShape })
   }
 
+  @Test("当报送件给来的登记、豁免、申辩：中文写的、只写了一样的也认得出")
+  func otherForms() {
+    let given = [
+      ("登记", "名称: 甲公司\n统一社会信用代码: 91310000MA1FL0000X\n"), ("登记", "行业: [water-supply]\n"), ("登记", "主管部门: 水务局\n"), ("登记", "authority: 水务局\n"),
+      ("豁免", "豁免: []\n"), ("豁免", "公开时间确认: []\n"), ("豁免", "confirmed-publications: []\n"), ("申辩", "申辩: []\n"), ("申辩", "replies: []\n"),
+    ]
+    for (name, text) in given {
+      let found = SubmissionReader(rulebook: rulebook).read(parseYAML(SourceFile(name: "a.yaml", text: text)), entities: [entity]).findings
+      #expect(found.map(\.code) == [.wrongShape], "\(text)")
+      #expect(found.first?.facts.first { $0.name == "found" }?.value.zh.contains(name) ?? false, "\(text)")
+    }
+  }
+
   @Test("选词的地方不管写在哪一种文件里，待填的、写错的说的是同样的话：能写哪几个")
   func everyChoice() {
     var tried = 0

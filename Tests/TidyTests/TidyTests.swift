@@ -108,6 +108,16 @@ struct TidyTests {
     }
   }
 
+  /// What people write is named in one table a form: whoever reads, writes or shows a key asks there.
+  @Test("人写的文件的键只写在语法表里", arguments: order.flatMap { swiftFiles("Sources/" + $0) })
+  func keysStandInTables(_ file: String) throws {
+    guard !file.hasSuffix("Grammar.swift") else { return }
+    for (number, line) in try Self.lines(file).enumerated() {
+      let isKey = line.firstMatch(of: /\b(Filed)?Key\("/) != nil || line.firstMatch(of: /\.(value|written)\("[^"]*\p{Han}/) != nil
+      #expect(!isKey, "\(file):\(number + 1) names a key of what people write")
+    }
+  }
+
   /// No product of this package is a library: what another target needs is `package`, and nothing is promised to anybody else.
   @Test("没有公开给包外的名字", arguments: order.flatMap { swiftFiles("Sources/" + $0) })
   func nothingIsPublic(_ file: String) throws {

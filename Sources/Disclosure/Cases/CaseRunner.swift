@@ -211,7 +211,8 @@ package struct CaseRunner {
     }
     let submitted = Moment(date: max(published.date, day), time: WallTime(hour: 18, minute: 0))
     return JSON.object([
-      ("企业", .string(Self.enterprise)), ("报送时间", .string("\(submitted)")), ("公开事项", .object(items)),
+      (SubmissionGrammar.entity.label, .string(Self.enterprise)), (SubmissionGrammar.submitted.label, .string("\(submitted)")),
+      (SubmissionGrammar.items.label, .object(items)),
     ]).text
   }
 

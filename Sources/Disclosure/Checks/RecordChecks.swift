@@ -44,12 +44,12 @@ struct RecordChecks {
     guard let first = over.first, let indicator = first.facts.first(where: { $0.name == "indicator" }) else { return }
     if record.explanationOfResults == nil {
       context.add(
-        .unexplainedResult, (fields.key("content") ?? fields.node).range,
+        .unexplainedResult, (fields.key(SubmissionGrammar.content.id) ?? fields.node).range,
         [.init("count", Localised(verbatim: "\(over.count)")), indicator])
     }
     let statements =
       requirement.elements.elements.map { ($0.label, record.node(of: $0)) }
-      + [("解读", fields["interpretation"]), ("更正说明", fields["correction"])]
+      + [SubmissionGrammar.interpretation, SubmissionGrammar.correction].map { ($0.label, fields[$0.id]) }
     for (label, node) in statements {
       guard let node, node.isScalar, let claim = Record.claimOfCompliance(in: node.text) else { continue }
       context.add(

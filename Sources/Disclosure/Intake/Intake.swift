@@ -110,12 +110,12 @@ package struct Intake: Sendable {
 
   static func submission(_ entity: String, _ submitted: Moment, submitter: String?, items: [(String, Draft)]) -> Draft.Mapping {
     var mapping = Draft.Mapping()
-    mapping.add("企业", entity, at: nil)
-    mapping.add("报送时间", "\(submitted)", .date, at: nil)
-    mapping.add("报送人", submitter.flatMap { $0.isEmpty ? nil : $0 }, at: nil)
+    mapping.add(SubmissionGrammar.entity.label, entity, at: nil)
+    mapping.add(SubmissionGrammar.submitted.label, "\(submitted)", .date, at: nil)
+    mapping.add(SubmissionGrammar.submitter.label, submitter.flatMap { $0.isEmpty ? nil : $0 }, at: nil)
     var inner = Draft.Mapping()
     for (name, draft) in items { inner.add(name, draft) }
-    mapping.add("公开事项", Draft(.mapping(inner), at: nil))
+    mapping.add(SubmissionGrammar.items.label, Draft(.mapping(inner), at: nil))
     return mapping
   }
 

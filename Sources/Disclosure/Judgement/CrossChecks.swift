@@ -66,7 +66,7 @@ struct CrossChecks {
       Finding(
         .danglingReference, severity: .warning, file: record.file, range: record.range, address: [entity.name, label, number],
         facts: [
-          .init("element", Localised(verbatim: "编号")), .init("found", Localised(verbatim: number)),
+          .init("element", Localised(verbatim: SubmissionGrammar.number.label)), .init("found", Localised(verbatim: number)),
           .init("guess", guessWords(closestMatch(to: number, among: known.keys.sortedByBytes()))),
         ]))
   }

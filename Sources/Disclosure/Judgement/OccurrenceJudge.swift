@@ -102,7 +102,8 @@ final class OccurrenceJudge {
   func missingFormed(_ record: Record) -> Finding {
     Finding(
       .missingKey, severity: min(.error, requirement.maxSeverity), file: record.file, range: record.range,
-      address: [judge.entity.name, requirement.label], facts: [.init("key", Localised(verbatim: "形成日期")), .init("when", Localised("", ""))])
+      address: [judge.entity.name, requirement.label],
+      facts: [.init("key", Localised(verbatim: SubmissionGrammar.formed.label)), .init("when", Localised("", ""))])
   }
 
   /// Content that was good goes stale when it is neither renewed nor confirmed in the time given.

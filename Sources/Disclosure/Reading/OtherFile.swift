@@ -7,12 +7,12 @@ enum OtherFile {
   case entity, waivers, replies, spec
 
   init?(_ root: YAMLNode) {
-    guard root.isMapping, root.value("公开事项") == nil, root.value("items") == nil else { return nil }
-    if root.value("uscc") != nil || root.value("sectors") != nil || root.value("authority") != nil {
+    guard root.isMapping, root.value(of: SubmissionGrammar.items) == nil else { return nil }
+    if RegisterGrammar.telling.contains(where: { root.value(of: $0) != nil }) {
       self = .entity
-    } else if root.value("豁免") != nil || root.value("waivers") != nil {
+    } else if WaiverGrammar.file.contains(where: { root.value(of: $0) != nil }) {
       self = .waivers
-    } else if root.value("申辩") != nil || root.value("replies") != nil {
+    } else if root.value(of: ReplyGrammar.replies) != nil {
       self = .replies
     } else if root.value("requirements") != nil || root.value("clauses") != nil || root.value("layer") != nil {
       self = .spec

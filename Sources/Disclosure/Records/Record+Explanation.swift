@@ -9,8 +9,8 @@ extension Record {
 
   /// How a result outside its limit came about; `nil` where the public is not told.
   package var explanationOfResults: Explanation? {
-    if let text = Self.account(interpretation) { return Explanation(label: "解读", text: text) }
-    return Self.account(correction).map { Explanation(label: "更正说明", text: $0) }
+    if let text = Self.account(interpretation) { return Explanation(label: SubmissionGrammar.interpretation.label, text: text) }
+    return Self.account(correction).map { Explanation(label: SubmissionGrammar.correction.label, text: $0) }
   }
 
   /// A text that the public sees beside the content, with the name under which it stands there.

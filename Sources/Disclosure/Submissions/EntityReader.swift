@@ -8,17 +8,7 @@ package struct EntityReader {
 
   package init(rulebook: Rulebook) { self.rulebook = rulebook }
 
-  private typealias Key = BilingualFields.Key
-  private static let id = Key("entity", "企业")
-  private static let name = Key("name", "名称")
-  private static let code = Key("uscc", "统一社会信用代码")
-  private static let sectors = Key("sectors", "行业")
-  private static let region = Key("region", "地区")
-  private static let authority = Key("authority", "主管部门")
-  private static let since = Key("since", "适用起日")
-  private static let until = Key("until", "适用止日")
-  private static let attributes = Key("attributes", "属性")
-  private static let posts = Key("posts", "岗位")
+  private typealias Grammar = RegisterGrammar
 
   /// The entity as far as it can be read. What is not certain is named in its `doubts`; what can be guessed is supposed, so
   /// that its duties are listed all the same.
@@ -30,33 +20,35 @@ package struct EntityReader {
     let told = reading.isComplete ? log : FindingLog()
     let context = ReadingContext(file: file, log: told)
     context.fillers = rulebook.fillers
-    guard let root = reading.tree.root, let fields = fields(root, context) else {
+    guard let root = reading.tree.root,
+      let fields = BilingualFields(root, name: "entity", keys: Grammar.file, context: context)
+    else {
       return (Self.nameless(folder, file: file, doubts: log.findings), log.findings)
     }
     var entity = Self.nameless(folder, file: file, doubts: [])
     entity.range = fields.headRange
-    let name = screened(Self.name, fields)
+    let name = screened(Grammar.name, fields)
     entity.name = name ?? folder
     context.address = [entity.name]
     entity.id = id(fields, context, folder: folder)
     entity.creditCode = creditCode(fields, context)
     entity.sectors = readSectors(fields, context)
     entity.region = region(fields, context, entity.sectors)
-    entity.since = fields.date(Self.since, required: true) ?? entity.since
-    entity.until = fields.date(Self.until)
+    entity.since = fields.date(Grammar.since, required: true) ?? entity.since
+    entity.until = fields.date(Grammar.until)
     // Whatever is wrong so far may change what is owed; what follows does not.
     entity.doubts = log.findings.filter { $0.severity == .error }
     entity.isNameless = name == nil
     let known = told.findings.count
     entity.attributes = readAttributes(fields, entity.sectors, context)
     entity.attributeDoubts = told.findings.dropFirst(known).filter { $0.severity == .error }
-    entity.authority = screened(Self.authority, fields) ?? ""
+    entity.authority = screened(Grammar.authority, fields) ?? ""
     entity.posts = readPosts(fields, context)
     return (entity, log.findings)
   }
 
   /// What the register says goes onto every page of the enterprise: personal data in it is an error, and is masked wherever the text goes.
-  private func screened(_ key: BilingualFields.Key, _ fields: BilingualFields) -> String? {
+  private func screened(_ key: FiledKey, _ fields: BilingualFields) -> String? {
     guard let text = fields.text(key, required: true) else { return nil }
     if let node = fields[key.id] { _ = fields.context.screen(node, key.label) }
     return MaskedText(text).text
@@ -71,26 +63,17 @@ package struct EntityReader {
       doubts: doubts, isNameless: true)
   }
 
-  private func fields(_ root: YAMLNode, _ context: ReadingContext) -> BilingualFields? {
-    BilingualFields(
-      root, name: "entity",
-      keys: [
-        Self.id, Self.name, Self.code, Self.sectors, Self.region, Self.authority, Self.since, Self.until,
-        Self.attributes, Self.posts,
-      ], context: context)
-  }
-
   /// The folder's name where the file gives none, or one that cannot be used.
   private func id(_ fields: BilingualFields, _ context: ReadingContext, folder: String) -> String {
     let own = Self.nameless(folder, file: context.file, doubts: []).id
-    guard let id = fields.text(Self.id, required: true), let node = fields["entity"] else { return own }
+    guard let id = fields.text(Grammar.id, required: true), let node = fields[Grammar.id.id] else { return own }
     guard isPlainIdentifier(id) else {
       context.unreadable(
-        node, Self.id.label, Localised("小写字母、数字和短横线", "small letters, digits and hyphens"), example: "shili-water")
+        node, Grammar.id.label, Localised("小写字母、数字和短横线", "small letters, digits and hyphens"), example: "shili-water")
       return own
     }
     // It names folders and pages of the public site.
-    guard context.screen(node, Self.id.label) else { return own }
+    guard context.screen(node, Grammar.id.label) else { return own }
     if id != folder {
       context.add(
         .wrongFolder, node.range,
@@ -101,7 +84,7 @@ package struct EntityReader {
 
   /// A region of the table of regions; the one that was surely meant where it is not.
   private func region(_ fields: BilingualFields, _ context: ReadingContext, _ sectors: [String]) -> String {
-    guard let text = fields.text(Self.region, required: true), let node = fields["region"] else { return widest(sectors) }
+    guard let text = fields.text(Grammar.region, required: true), let node = fields[Grammar.region.id] else { return widest(sectors) }
     guard let codes = rulebook.codeTables["regions"]?.codes else { return text }
     // Nobody stands in all of the country: what binds in one place only would be gone without a word.
     let places = codes.filter { $0.label != Region.nation }
@@ -141,7 +124,7 @@ package struct EntityReader {
   }
 
   private func creditCode(_ fields: BilingualFields, _ context: ReadingContext) -> String {
-    guard let code = fields.text(Self.code, required: true), let node = fields["uscc"] else { return "" }
+    guard let code = fields.text(Grammar.code, required: true), let node = fields[Grammar.code.id] else { return "" }
     guard let why = CreditCode.verify(code).fault else { return code }
     context.add(.wrongCreditCode, node.range, [.init("found", Localised(verbatim: code)), .init("why", why)])
     // Somebody's own number in this place goes no further.
@@ -149,16 +132,16 @@ package struct EntityReader {
   }
 
   private func readSectors(_ fields: BilingualFields, _ context: ReadingContext) -> [String] {
-    guard let node = fields["sectors"] else {
-      fields.missing(Self.sectors)
+    guard let node = fields[Grammar.sectors.id] else {
+      fields.missing(Grammar.sectors)
       return []
     }
     func sector(_ name: String) -> String? { rulebook.sectors.first { $0.id == name || $0.label == name }?.id }
     guard node.isList else {
-      context.wrongShape(node, Self.sectors.label, expected: Localised("列表", "a list"))
+      context.wrongShape(node, Grammar.sectors.label, expected: Localised("列表", "a list"))
       return node.isScalar ? [sector(node.text)].compactMap { $0 } : []
     }
-    if node.items.isEmpty { fields.missing(Self.sectors) }
+    if node.items.isEmpty { fields.missing(Grammar.sectors) }
     let known = rulebook.sectors.flatMap { [$0.id, $0.label] }
     return node.items.compactMap { item in
       if let sector = sector(item.text) { return sector }
@@ -177,7 +160,7 @@ package struct EntityReader {
     _ fields: BilingualFields, _ sectors: [String], _ context: ReadingContext
   ) -> [String: [String]] {
     var values: [String: [String]] = [:]
-    guard let node = fields["attributes"] else { return values }
+    guard let node = fields[Grammar.attributes.id] else { return values }
     let known = sectors.compactMap(rulebook.sector).flatMap(\.attributes.elements)
     let judge = ValueJudge(context: context, codeTables: rulebook.codeTables, attachments: nil)
     node.forEachPair { key, value in
@@ -200,18 +183,15 @@ package struct EntityReader {
   }
 
   private func readPosts(_ fields: BilingualFields, _ context: ReadingContext) -> [Entity.Post] {
-    guard let list = fields["posts"] else { return [] }
+    guard let list = fields[Grammar.posts.id] else { return [] }
     guard list.isList else {
-      context.wrongShape(list, Self.posts.label, expected: Localised("列表", "a list"))
+      context.wrongShape(list, Grammar.posts.label, expected: Localised("列表", "a list"))
       return []
     }
     return list.items.compactMap { node in
-      let role = Key("role", "角色")
-      let post = Key("post", "岗位")
-      let phone = Key("phone", "电话")
-      guard let read = BilingualFields(node, name: Self.posts.label, keys: [role, post, phone], context: context) else { return nil }
+      guard let read = BilingualFields(node, name: Grammar.posts.label, keys: Grammar.postKeys, context: context) else { return nil }
       return Entity.Post(
-        role: screened(role, read) ?? "", post: screened(post, read) ?? "", phone: read.text(phone))
+        role: screened(Grammar.role, read) ?? "", post: screened(Grammar.post, read) ?? "", phone: read.text(Grammar.phone))
     }
   }
 }
@@ -225,7 +205,7 @@ package struct SectorGuess {
   /// - Parameter submissions: their roots, as far as they could be read.
   package func sectors(of submissions: [YAMLNode]) -> [String] {
     let items = submissions.flatMap { root in
-      (root.value("公开事项") ?? root.value("items")).map { $0.isMapping ? $0.pairs.map(\.key.text) : [] } ?? []
+      root.value(of: SubmissionGrammar.items).map { $0.isMapping ? $0.pairs.map(\.key.text) : [] } ?? []
     }
     let known = Set(items)
     guard !known.isEmpty else { return [] }

@@ -4,16 +4,8 @@ package import SourceYAML
 
 /// Reads `Entities/<id>/assessments/<year>.yaml`. One that cannot be read in full says nothing: no part of it is believed.
 package struct SelfAssessmentReader {
-  typealias Key = BilingualFields.Key
+  private typealias Grammar = SelfAssessmentGrammar
   private static let name = "自评"
-  private static let year = Key("year", "年度")
-  private static let post = Key("post", "岗位")
-  private static let date = Key("date", "日期")
-  private static let items = Key("items", "事项")
-  private static let total = Key("total", "合计")
-  private static let item = Key("item", "事项")
-  private static let lost = Key("lost", "失分")
-  private static let text = Key("text", "说明")
 
   let rulebook: Rulebook
 
@@ -21,20 +13,19 @@ package struct SelfAssessmentReader {
 
   /// - Parameter expected: the year that its file is named after.
   package func read(_ reading: YAMLReading, entity: Entity, year expected: Int) -> (assessment: SelfAssessment?, findings: [Finding]) {
-    let keys = [Self.year, Self.post, Self.date, Self.items, Self.total]
-    let (context, fields) = ReadingContext.opening(reading, of: entity, Self.name, keys: keys, fillers: rulebook.fillers)
+    let (context, fields) = ReadingContext.opening(reading, of: entity, Self.name, keys: Grammar.file, fillers: rulebook.fillers)
     guard let read = fields else { return (nil, context.log.findings) }
     // Each is asked for before any is missed: one run reports all that is missing.
-    let (year, post, date) = (read.text(Self.year, required: true), read.text(Self.post, required: true), read.date(Self.date, required: true))
+    let (year, post, date) = (read.text(Grammar.year, required: true), read.text(Grammar.post, required: true), read.date(Grammar.date, required: true))
     let lines = self.lines(read, entity, context)
     let isSum = lines.map { checkTotal(read, $0, context) } ?? false
     guard let year, let post, let date, let lines, isSum else { return (nil, context.log.findings) }
     guard Int(year) == expected else {
-      tell(context, read[Self.year.id], Self.year.label, year, "\(expected)，和文件名一样", "\(expected), as its file is named")
+      tell(context, read[Grammar.year.id], Grammar.year.label, year, "\(expected)，和文件名一样", "\(expected), as its file is named")
       return (nil, context.log.findings)
     }
     guard date.year > expected else {
-      tell(context, read[Self.date.id], Self.date.label, "\(date)", "在 \(expected) 年过完以后", "after the end of \(expected)")
+      tell(context, read[Grammar.date.id], Grammar.date.label, "\(date)", "在 \(expected) 年过完以后", "after the end of \(expected)")
       return (nil, context.log.findings)
     }
     return (
@@ -44,12 +35,12 @@ package struct SelfAssessmentReader {
 
   /// `nil` where any line cannot be read.
   private func lines(_ read: BilingualFields, _ entity: Entity, _ context: ReadingContext) -> [SelfAssessment.Line]? {
-    guard let list = read[Self.items.id] else {
-      read.missing(Self.items)
+    guard let list = read[Grammar.items.id] else {
+      read.missing(Grammar.items)
       return nil
     }
     guard list.isList else {
-      context.wrongShape(list, Self.items.label, expected: Localised("列表", "a list"))
+      context.wrongShape(list, Grammar.items.label, expected: Localised("列表", "a list"))
       return nil
     }
     let found = list.items.map { line($0, entity, context) }
@@ -63,7 +54,7 @@ package struct SelfAssessmentReader {
       }
       isClear = false
       context.add(
-        .duplicateRow, line.range, [.init("element", Localised(verbatim: Self.items.label)), .init("value", Localised(verbatim: key))],
+        .duplicateRow, line.range, [.init("element", Localised(verbatim: Grammar.items.label)), .init("value", Localised(verbatim: key))],
         notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: known)])
     }
     let lines = found.compactMap { $0 }
@@ -71,10 +62,10 @@ package struct SelfAssessmentReader {
   }
 
   private func line(_ node: YAMLNode, _ entity: Entity, _ context: ReadingContext) -> SelfAssessment.Line? {
-    guard let read = BilingualFields(node, name: Self.items.label, keys: [Self.item, Self.lost, Self.text], context: context) else { return nil }
-    let (item, lost) = (read.text(Self.item, required: true), read.text(Self.lost, required: true))
-    let text = read.text(Self.text)
-    guard let item, let lost, let itemNode = read[Self.item.id], let lostNode = read[Self.lost.id] else { return nil }
+    guard let read = BilingualFields(node, name: Grammar.items.label, keys: Grammar.line, context: context) else { return nil }
+    let (item, lost) = (read.text(Grammar.item, required: true), read.text(Grammar.lost, required: true))
+    let text = read.text(Grammar.text)
+    guard let item, let lost, let itemNode = read[Grammar.item.id], let lostNode = read[Grammar.lost.id] else { return nil }
     let known = rulebook.view(for: entity).sectors.filter { entity.sectors.contains($0.id) }.flatMap { sector in sector.requirements.map { (sector.id, $0.id) }
     }
     let place = known.first { "\($0.0)/\($0.1)" == item }
@@ -84,7 +75,7 @@ package struct SelfAssessmentReader {
         [.init("item", Localised(verbatim: item)), .init("guess", guessWords(closestMatch(to: item, among: known.map { "\($0.0)/\($0.1)" })))])
     }
     guard let points = AssessmentPoints.read(lost) else {
-      context.unreadable(lostNode, Self.lost.label, Self.pointsExpected, example: "2.5")
+      context.unreadable(lostNode, Grammar.lost.label, Self.pointsExpected, example: "2.5")
       return nil
     }
     guard let place else { return nil }
@@ -96,17 +87,17 @@ package struct SelfAssessmentReader {
 
   /// A sum that is written must be the sum.
   private func checkTotal(_ read: BilingualFields, _ lines: [SelfAssessment.Line], _ context: ReadingContext) -> Bool {
-    guard let text = read.text(Self.total), let node = read[Self.total.id] else { return read.written(Self.total.id).map { $0.isNull } ?? true }
+    guard let text = read.text(Grammar.total), let node = read[Grammar.total.id] else { return read.written(Grammar.total.id).map { $0.isNull } ?? true }
     let sum = lines.reduce(0) { $0 + $1.lost }
     guard let stated = AssessmentPoints.read(text) else {
-      context.unreadable(node, Self.total.label, Self.pointsExpected, example: "2.5")
+      context.unreadable(node, Grammar.total.label, Self.pointsExpected, example: "2.5")
       return false
     }
     guard stated != sum else { return true }
     context.add(
       .sumMismatch, node.range,
       [
-        .init("element", Localised(verbatim: Self.total.label)), .init("found", Localised(verbatim: text)),
+        .init("element", Localised(verbatim: Grammar.total.label)), .init("found", Localised(verbatim: text)),
         .init("formula", Localised("各事项“失分”之和", "the sum of the items")), .init("expected", Localised(verbatim: AssessmentPoints.text(sum))),
         .init("difference", Localised(verbatim: AssessmentPoints.text(abs(stated - sum)))),
       ], notes: lines.last.map { [.init(Localised("加到这里为止", "the last that was added"), file: context.file, range: $0.range)] } ?? [])

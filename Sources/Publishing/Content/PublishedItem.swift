@@ -133,12 +133,13 @@ struct PublishedItem {
     for index in entries.indices { entries[index].page = pages[index] }
     standing = StandingList(obligations, requirement, sector, among: judgement.obligations, asOf: asOf, showsReplies: policy.replies?.isPublic ?? false)
     let keyColumn = Self.keyColumn(requirement)
-    tables = Self.tables(entries, keyColumn: keyColumn) + (standing.rows.isEmpty ? [] : [standing.table(keyColumn: keyColumn ?? "编号")])
+    tables =
+      Self.tables(entries, keyColumn: keyColumn) + (standing.rows.isEmpty ? [] : [standing.table(keyColumn: keyColumn ?? SubmissionGrammar.number.label)])
   }
 
   /// What tells records apart in a table: nothing, a period, a number.
   private static func keyColumn(_ requirement: Requirement) -> String? {
-    requirement.timing.takesOneRecord ? nil : requirement.timing.keyedByPeriod ? "所属期" : "编号"
+    requirement.timing.takesOneRecord ? nil : requirement.timing.keyedByPeriod ? SubmissionGrammar.period.label : SubmissionGrammar.number.label
   }
 
   /// One table for each table element, over all records.

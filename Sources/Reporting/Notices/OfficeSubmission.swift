@@ -49,7 +49,11 @@ package struct OfficeSubmission {
     }
   }
 
-  private static let (numberName, periodName, doneName, contentName, itemsName) = ("编号", "所属期", "完成时间", "内容", "公开事项")
+  private typealias Grammar = SubmissionGrammar
+  private static let (numberName, periodName) = (Grammar.number.label, Grammar.period.label)
+  /// Work is done, where a disclosure is published.
+  private static let doneName = Grammar.published.also ?? Grammar.published.label
+  private static let (contentName, itemsName) = (Grammar.content.label, Grammar.items.label)
 
   package var office: String
   /// The item, by its label.
@@ -66,14 +70,15 @@ package struct OfficeSubmission {
   }
 
   package var text: String {
-    "# \(writer)\n企业: \(YAMLScalar(office).line())\n报送时间: \(day) 23:59\n报送人: \(YAMLScalar(sender).line())\n\(Self.itemsName):\n  \(item):\n"
+    "# \(writer)\n\(Grammar.entity.label): \(YAMLScalar(office).line())\n\(Grammar.submitted.label): \(day) 23:59\n"
+      + "\(Grammar.submitter.label): \(YAMLScalar(sender).line())\n\(Self.itemsName):\n  \(item):\n"
       + records.map(\.text).joined()
   }
 
   /// Whether a file says this and nothing else.
   package func isSaid(by bytes: [UInt8]) -> Bool {
     let reading = parseYAML(SourceFile(name: item, bytes: bytes), limits: YAMLLimits())
-    guard reading.problems.isEmpty, let root = reading.tree.root, root.isMapping, root.value("企业")?.text == office,
+    guard reading.problems.isEmpty, let root = reading.tree.root, root.isMapping, root.value(Grammar.entity.label)?.text == office,
       let items = root.value(Self.itemsName), items.isMapping, items.pairs.count == 1, let list = items.value(item), list.isList,
       list.items.count == records.count
     else { return false }

@@ -4,6 +4,8 @@ internal import Disclosure
 
 /// The least that a submission must say of one requirement, with values that the rules accept: to paste and fill in.
 struct SubmissionExample {
+  private typealias Grammar = SubmissionGrammar
+
   let requirement: Requirement
   /// The period or event number to write; made up where none is given.
   var occurrence = ""
@@ -13,20 +15,22 @@ struct SubmissionExample {
     var lines = ["\(requirement.label):"]
     let pad = timing.takesOneRecord ? "  " : "    "
     if timing.keyedByPeriod {
-      lines.append("  - 所属期: " + (occurrence.isEmpty ? usualPeriod : occurrence))
+      lines.append("  - \(Grammar.period.label): " + (occurrence.isEmpty ? usualPeriod : occurrence))
     } else if !timing.takesOneRecord {
-      lines.append("  - 编号: " + (occurrence.isEmpty ? "2026-001" : occurrence))
+      lines.append("  - \(Grammar.number.label): " + (occurrence.isEmpty ? "2026-001" : occurrence))
     }
-    lines.append("\(pad)形成日期: 2026-10-08")
+    lines.append("\(pad)\(Grammar.formed.label): 2026-10-08")
     lines +=
       requirement.isInternal
-      ? ["\(pad)完成时间: 2026-10-09 09:30"]
+      ? ["\(pad)\(Grammar.published.also ?? Grammar.published.label): 2026-10-09 09:30"]
       : [
-        "\(pad)公开时间: 2026-10-09 09:30", "\(pad)公开渠道:", "\(pad)  - {渠道: 企业网站, 地址: \"https://www.example.cn/\"}",
-        "\(pad)公开审查: {审查人: 岗位, 审查日期: 2026-10-09, 结论: 主动公开}",
+        "\(pad)\(Grammar.published.label): 2026-10-09 09:30", "\(pad)\(Grammar.channels.label):",
+        "\(pad)  - {\(Grammar.channel.label): 企业网站, \(Grammar.url.label): \"https://www.example.cn/\"}",
+        "\(pad)\(Grammar.review.label): {\(Grammar.reviewer.label): 岗位, \(Grammar.reviewed.label): 2026-10-09, "
+          + "\(Grammar.outcome.label): \(ReviewOutcome.publish.rawValue)}",
       ]
     let content = content(requirement.elements, pad + "  ")
-    return content.isEmpty ? lines : lines + ["\(pad)内容:"] + content
+    return content.isEmpty ? lines : lines + ["\(pad)\(Grammar.content.label):"] + content
   }
 
   /// A period of the length that it is disclosed for.

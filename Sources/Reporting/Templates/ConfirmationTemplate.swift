@@ -61,5 +61,8 @@ package struct ConfirmationTemplate {
     return (head + chosen.map { row($0, YAMLScalar(day).line(inFlow: true)) }).joined(separator: "\n") + "\n"
   }
 
-  private func row(_ line: Line, _ day: String) -> String { "  - {事项: \(YAMLScalar(line.label).line(inFlow: true)), 确认日期: \(day)}" }
+  private func row(_ line: Line, _ day: String) -> String {
+    let (item, confirmed) = (SubmissionGrammar.item.label, SubmissionGrammar.confirmed.label)
+    return "  - {\(item): \(YAMLScalar(line.label).line(inFlow: true)), \(confirmed): \(day)}"
+  }
 }

@@ -38,7 +38,7 @@ package struct DraftMerge {
     guard reading.problems.isEmpty, let root = reading.tree.root, root.isMapping else {
       throw .init(words: Localised("草稿的格式有问题，先检查、改好它", "the draft cannot be read; check and mend it first"))
     }
-    let owner = (root.value("企业") ?? root.value("entity"))?.text
+    let owner = root.value(of: SubmissionGrammar.entity)?.text
     guard owner == template.entity.id || owner == template.entity.name else {
       throw .init(words: Localised("草稿里的企业不是“\(template.entity.name)”", "the draft is not that of ‘\(template.entity.name)’"))
     }
@@ -46,11 +46,11 @@ package struct DraftMerge {
     edit.remove { $0.hasPrefix(Self.mark) }
     var outcome = Outcome(text: "")
     let parts = template.parts(lesson).parts
-    if let (key, items) = root.pairs.first(where: { ["公开事项", "items"].contains($0.key.text) }) {
+    if let (key, items) = root.pairs.first(where: { SubmissionGrammar.items.names.contains($0.key.text) }) {
       add(parts, to: items, under: key, &edit, &outcome)
       markPaid(items, &edit, &outcome)
     } else {
-      edit.append(["公开事项:"] + parts.flatMap(\.lines))
+      edit.append([SubmissionGrammar.items.label + ":"] + parts.flatMap(\.lines))
       outcome.added = parts.flatMap(\.recordNames)
     }
     if !outcome.added.isEmpty { renewHeadline(root, outcome.added.count, &edit) }
@@ -65,7 +65,7 @@ package struct DraftMerge {
 
   /// The count at the top, where it still stands.
   private func renewHeadline(_ root: YAMLNode, _ added: Int, _ edit: inout DraftLines) {
-    let items = root.pairs.first { ["公开事项", "items"].contains($0.key.text) }?.value
+    let items = root.pairs.first { SubmissionGrammar.items.names.contains($0.key.text) }?.value
     let before = items?.pairs.map { $0.value.isList ? $0.value.count : 1 }.reduce(0, +) ?? 0
     let marks = SubmissionTemplate.headline(template.entity.name, template.asOf, count: before + added)
     edit.replaceFirst({ $0.hasPrefix(SubmissionTemplate.headlineStart(template.entity.name)) }, with: marks)

@@ -18,6 +18,10 @@ package struct RegistrationForm: Sendable {
   /// Of people by post.
   package static let mostPosts = 6
 
+  private typealias Grammar = RegisterGrammar
+  /// What it is, before its sectors; where and since when it is held to the rules, behind them.
+  private static let (heads, terms) = ([Grammar.name, Grammar.code], [Grammar.region, Grammar.authority, Grammar.since, Grammar.until])
+
   private let rulebook: Rulebook
   /// Chosen so far: the attributes are theirs.
   package let sectors: [String]
@@ -37,14 +41,11 @@ package struct RegistrationForm: Sendable {
   /// What every enterprise says of itself.
   package var facts: [Field] {
     let regions = (rulebook.codeTables["regions"]?.codes.map(\.label) ?? []).filter { $0 != Region.nation }
-    return [
-      Field(name: "name", label: "名称", hint: "营业执照上的全称", choices: [], isRequired: true),
-      Field(name: "uscc", label: "统一社会信用代码", hint: "18 位，写错一位也看得出", choices: [], isRequired: true),
-      Field(name: "region", label: "地区", hint: "它经营的地方", choices: regions, isRequired: true),
-      Field(name: "authority", label: "主管部门", hint: "行业主管部门的名称", choices: [], isRequired: true),
-      Field(name: "since", label: "适用起日", hint: "从这天起要公开，填日期，例如 2026-01-01", choices: [], isRequired: true),
-      Field(name: "until", label: "适用止日", hint: "不再经营的填最后一天；还在经营的空着", choices: [], isRequired: false),
-    ]
+    return (Self.heads + Self.terms).map { key in
+      Field(
+        name: key.id, label: key.label, hint: key.help ?? "", choices: key.id == Grammar.region.id ? regions : [],
+        isRequired: key.id != Grammar.until.id)
+    }
   }
 
   /// Of the sectors that are chosen, each attribute once.
@@ -71,21 +72,24 @@ package struct RegistrationForm: Sendable {
       let text = String(values(name).drop(while: \.isWhitespace))
       return text.isEmpty ? nil : text
     }
-    add("entity: \(written(entity))", "id")
-    for (name, key) in [("name", "name"), ("uscc", "uscc")] { if let value = typed(name) { add("\(key): \(written(value))", name) } }
-    add("sectors: [\(sectors.joined(separator: ", "))]", "sectors")
-    for name in ["region", "authority", "since", "until"] { if let value = typed(name) { add("\(name): \(written(value))", name) } }
+    func add(_ keys: [FiledKey]) {
+      for key in keys { if let value = typed(key.id) { add("\(key.id): \(written(value))", key.id) } }
+    }
+    add("\(Grammar.id.id): \(written(entity))", Self.id.name)
+    add(Self.heads)
+    add("\(Grammar.sectors.id): [\(sectors.joined(separator: ", "))]", Grammar.sectors.id)
+    add(Self.terms)
     let given = attributes.compactMap { field in typed(field.name).map { (field, $0) } }
-    if !given.isEmpty { add("attributes:", nil) }
+    if !given.isEmpty { add("\(Grammar.attributes.id):", nil) }
     for (field, value) in given {
       let parts = value.split(separator: Self.separator).map { written(String($0), inFlow: true) }
       add("  \(field.name.dropFirst(2)): " + (parts.count > 1 ? "[\(parts.joined(separator: ", "))]" : written(value)), field.name)
     }
-    let posts = (1...Self.mostPosts).filter { number in ["role", "post", "phone"].contains { typed("\($0)\(number)") != nil } }
-    if !posts.isEmpty { add("posts:", nil) }
+    let posts = (1...Self.mostPosts).filter { number in Grammar.postKeys.contains { typed("\($0.id)\(number)") != nil } }
+    if !posts.isEmpty { add("\(Grammar.posts.id):", nil) }
     for number in posts {
-      let pairs = ["role", "post", "phone"].compactMap { key in typed("\(key)\(number)").map { "\(key): \(written($0, inFlow: true))" } }
-      add("  - {\(pairs.joined(separator: ", "))}", "role\(number)")
+      let pairs = Grammar.postKeys.compactMap { key in typed("\(key.id)\(number)").map { "\(key.id): \(written($0, inFlow: true))" } }
+      add("  - {\(pairs.joined(separator: ", "))}", "\(Grammar.role.id)\(number)")
     }
     return (lines.joined(separator: "\n") + "\n", fields)
   }
@@ -93,12 +97,12 @@ package struct RegistrationForm: Sendable {
   /// The values that a registration gives the fields.
   package static func values(of entity: Entity) -> [String: String] {
     var values = [
-      "name": entity.name, "uscc": entity.creditCode, "region": entity.region, "authority": entity.authority, "since": "\(entity.since)",
-      "until": entity.until.map { "\($0)" } ?? "",
+      Grammar.name.id: entity.name, Grammar.code.id: entity.creditCode, Grammar.region.id: entity.region,
+      Grammar.authority.id: entity.authority, Grammar.since.id: "\(entity.since)", Grammar.until.id: entity.until.map { "\($0)" } ?? "",
     ]
     for (id, texts) in entity.attributes { values["a." + id] = texts.joined(separator: separator) }
     for (index, post) in entity.posts.prefix(mostPosts).enumerated() {
-      (values["role\(index + 1)"], values["post\(index + 1)"], values["phone\(index + 1)"]) = (post.role, post.post, post.phone ?? "")
+      for (key, text) in zip(Grammar.postKeys, [post.role, post.post, post.phone ?? ""]) { values["\(key.id)\(index + 1)"] = text }
     }
     return values
   }

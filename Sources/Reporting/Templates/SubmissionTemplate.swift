@@ -7,6 +7,8 @@ package import Disclosure
 ///
 /// Chinese only, whatever the language of the program: it is written for clerks.
 package struct SubmissionTemplate {
+  private typealias Grammar = SubmissionGrammar
+
   let entity: Entity
   let rulebook: Rulebook
   let asOf: CivilDate
@@ -115,8 +117,8 @@ package struct SubmissionTemplate {
     ]
     lines += notes(left).map { "# " + $0 }
     lines += [
-      "\(SubmissionGrammar.entity.label): \(YAMLScalar(entity.id).line())", "# 报送那一刻的日期和时刻（年-月-日 时:分），例如 \(asOf) 16:20",
-      "\(SubmissionGrammar.submitted.label): \(UnfilledValue.mark)", "\(SubmissionGrammar.items.label):",
+      "\(Grammar.entity.label): \(YAMLScalar(entity.id).line())", "# 报送那一刻的日期和时刻（年-月-日 时:分），例如 \(asOf) 16:20",
+      "\(Grammar.submitted.label): \(UnfilledValue.mark)", "\(Grammar.items.label):",
     ]
     return (lines + parts.flatMap(\.lines) + nilReports).joined(separator: "\n") + "\n"
   }
@@ -125,8 +127,15 @@ package struct SubmissionTemplate {
   private var nilReports: [String] {
     let owed = silences.filter { $0.status == .missing }
     if owed.isEmpty { return [] }
-    return ["", "# 下面各期没有报过：有的，照实报；确实一次也没有的，删去“零报告”和那几行开头的“# ”，填上岗位和日期：", "# 零报告:"]
-      + owed.map { "#   - {事项: \(YAMLScalar($0.label).line(inFlow: true)), 所属期: \($0.occurrence.split(separator: " ").last ?? ""), 本期没有: 是, 岗位: , 日期: }" }
+    let list = Grammar.nilReports.label
+    return ["", "# 下面各期没有报过：有的，照实报；确实一次也没有的，删去“\(list)”和那几行开头的“# ”，填上岗位和日期：", "# \(list):"]
+      + owed.map { duty in
+        let said = [
+          (Grammar.item, YAMLScalar(duty.label).line(inFlow: true)), (Grammar.period, String(duty.occurrence.split(separator: " ").last ?? "")),
+          (Grammar.nothing, "是"), (Grammar.post, ""), (Grammar.saidOn, ""),
+        ]
+        return "#   - {" + said.map { "\($0.label): \($1)" }.joined(separator: ", ") + "}"
+      }
   }
 
   /// The options that lead to this file again.

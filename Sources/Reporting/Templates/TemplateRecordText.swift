@@ -167,11 +167,11 @@ struct TemplateChannels {
     let old = earlier.first { $0.code == id }
     let path = steps + [SubmissionGrammar.channels.label, "\(index)"]
     let needs = codes.first { $0.id == id }?.needs
-    var parts = ["渠道: " + YAMLScalar(label(id)).line(inFlow: true)]
+    var parts = [SubmissionGrammar.channel.label + ": " + YAMLScalar(label(id)).line(inFlow: true)]
     var isOld = false
     // A page of last month is not the page of this one; a place stays where it is.
     let url = record.record.own != nil ? old?.url : nil
-    for (key, value, isNeeded) in [("地址", url, needs == .url), ("地点", old?.place, needs == .place)] {
+    for (key, value, isNeeded) in [(SubmissionGrammar.url.label, url, needs == .url), (SubmissionGrammar.place.label, old?.place, needs == .place)] {
       if let value, !record.lesson.isRefused(path + [key]) {
         parts.append("\(key): \(YAMLScalar(value).line(inFlow: true))")
         isOld = true
