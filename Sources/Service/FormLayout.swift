@@ -44,8 +44,8 @@ struct FormLayout {
     var unplaced = ""
 
     /// Names of the fields for how many rows there are, and for rows that are pasted.
-    var count: String { "\(planned.name)/行数" }
-    var paste: String { "\(planned.name)/粘贴" }
+    var count: String { planned.name + FormLayout.countMark }
+    var paste: String { planned.name + FormLayout.pasteMark }
   }
 
   private(set) var sheets: [Sheet] = []
@@ -125,8 +125,11 @@ struct FormLayout {
     compare(typed, known)
   }
 
+  /// What the names end in under which a page gives the number of rows of a table, and what was pasted below them.
+  private static let (countMark, pasteMark) = ("/行数", "/粘贴")
+
   /// Names that stand for no field of the form: how many rows a table has, and the rules that a page was made by.
-  private static func isAside(_ name: String) -> Bool { name.hasSuffix("/行数") || name.hasSuffix("/粘贴") || name == rules }
+  private static func isAside(_ name: String) -> Bool { name.hasSuffix(countMark) || name.hasSuffix(pasteMark) || name == rules }
 
   /// The name under which a page says by which rules it was made.
   static let rules = "规则"

@@ -78,6 +78,17 @@ struct LawLintTests {
     #expect(finding.notes.contains { $0.range != finding.range })
   }
 
+  @Test("提前的公告里写的别的时刻都是预计的，不管叫什么；事后的公告写的、公告自己的时刻，不是")
+  func expected() throws {
+    func codes(_ edits: (String, String)...) throws -> [String] {
+      let text = edits.reduce(Self.good.replacing(", actual: when", with: "")) { $0.replacing($1.0, with: $1.1) }
+      return LawLint(rulebook: try TestRulebook.compile(text)).findings().map(\.code.rawValue)
+    }
+    #expect(try codes(("label: 预计结束", "label: 结束")) == ["spec-missing-key"])
+    #expect(try codes(("starts: end", "starts: start"), ("label: 开始", "label: 预计开始")) == [])
+    #expect(try codes(("lead: 24 hours, except: {none: 没有例外}", "within: 24 hours"), ("label: 预计结束", "label: 恢复")) == [])
+  }
+
   @Test(
     "要素随事项算作法定，条款却没有要它：错误，指到要素，也指到条款",
     arguments: [

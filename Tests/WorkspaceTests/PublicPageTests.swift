@@ -123,4 +123,27 @@ struct PublicPageTests {
     let run = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-10-31", "--format", "html"])
     for mark in ["✓ 已公开", "△ 逾期公开", "? 无法判定"] { #expect(run.output.contains(mark), "\(mark)") }
   }
+
+  @Test("指南里“找谁问”列的，由规则说，不看名称里有没有“咨询”“指南”")
+  func contacts() throws {
+    func asked(_ edits: [(file: String, old: String, new: String)]) throws -> String {
+      let workspace = try TemporaryWorkspace.samples()
+      for edit in edits {
+        let text = try workspace.text(edit.file)
+        try #require(text.contains(edit.old))
+        try workspace.write(edit.file, text.replacing(edit.old, with: edit.new))
+      }
+      try bundle(workspace, "2026-10-31")
+      let parts = try workspace.text(data + "guide.html").components(separatedBy: "<h2>找谁问</h2>")
+      return try #require(parts.last?.components(separatedBy: "<h2").first)
+    }
+    let before = try asked([])
+    #expect(before.contains("信息公开咨询") && before.contains("申诉渠道") && before.contains("信息公开指南") && !before.contains("运营线路"))
+    let after = try asked([
+      ("Specs/overlays/common-transit.yaml", "和时间\n        contact: true\n", "和时间\n"),
+      ("Specs/sectors/water-supply.yaml", "现场渠道\n    contact: true\n", "现场渠道\n"),
+      ("Specs/sectors/urban-bus.yaml", "    label: 运营线路\n", "    label: 运营线路\n    contact: true\n"),
+    ])
+    #expect(after.contains("运营线路") && after.contains("申诉渠道") && !after.contains("信息公开咨询"))
+  }
 }

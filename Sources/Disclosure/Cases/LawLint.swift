@@ -130,10 +130,10 @@ package struct LawLint {
   }
 
   /// A limit that runs after, or counts back from, what was only expected begins with a guess: the element that says when it came
-  /// has to be named.
+  /// has to be named. A notice given ahead of its event knows of any other moment only what is expected.
   private func expected(_ requirement: Requirement, in sector: Sector) -> Finding? {
     guard case .followed(let of, let starts) = requirement.timing.rule.occurrences, requirement.timing.actual == nil,
-      let element = sector.requirement(of)?.elements[starts], element.label.contains("预计")
+      let notice = sector.requirement(of), notice.timing.isAhead, starts != notice.timing.rule.startElement, let element = notice.elements[starts]
     else { return nil }
     return Finding(
       .specMissingKey, file: requirement.place.file, range: requirement.place.range,

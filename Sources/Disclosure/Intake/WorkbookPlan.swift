@@ -70,7 +70,7 @@ package struct WorkbookPlan: Sendable {
     return [
       [TemplateMark.guide],
       ["企业", entity.name],
-      [TemplateMark.submitter, entity.posts.first { $0.role == "报送员" }?.post ?? ""],
+      [TemplateMark.submitter, entity.reporter?.post ?? ""],
       ["规则版本", version],
       [],
       ["1. 每个公开事项一张表，下面的标签就是事项名称。已填着上次报送的内容；没有改动的事项录入时自动略过，不用删。"],

@@ -34,6 +34,15 @@ package struct Entity: Sendable, Codable {
   package var attributeDoubts: [Finding] = []
   /// Nothing of the registration is legible but the folder that it stands in.
   package var isNameless = false
+
+  /// The role of whoever sends its submissions (报送员), as registrations write it.
+  private static let reporterRole = "报送员"
+
+  /// The post that sends its submissions; the first of several.
+  package var reporter: Post? { posts.first { $0.role == Self.reporterRole } }
+
+  /// Whom to call: a post that sends, else the first with a number.
+  package var called: Post? { posts.first { $0.role == Self.reporterRole && $0.phone != nil } ?? posts.first { $0.phone != nil } }
 }
 
 /// Everyone on the register, found by id or name without a search through all.

@@ -21,11 +21,15 @@ package final class Requirement: Sendable {
   /// Who asks for a required channel, where it is not the item's own clauses.
   package let channelDemands: [String: Demand]
   package let audience: String
+  /// The audience of what is for whoever wants to see it; what a rule does not say otherwise is.
+  package static let everyone = "全社会"
   package let elements: ElementSet
   package let checks: [CheckRule]
   package let help: String?
   /// Work of the office that is judged but never shown to the public.
   package let isInternal: Bool
+  /// It says whom to ask, or where to complain, about what is disclosed: the site's guide leads there.
+  package let isContact: Bool
   /// Why it is here though no clause orders it.
   package let unordered: String?
   /// The register whose things it is owed for, each by itself.
@@ -66,6 +70,7 @@ package final class Requirement: Sendable {
     checks = parts.checks
     help = parts.help
     isInternal = parts.isInternal
+    isContact = parts.isContact
     unordered = parts.unordered
     forEach = parts.forEach
     forChanges = parts.forChanges
@@ -97,6 +102,7 @@ package final class Requirement: Sendable {
     var checks: [CheckRule]
     var help: String?
     var isInternal: Bool
+    var isContact = false
     var unordered: String?
     var forEach: ForEach? = nil
     var forChanges: ForChanges? = nil

@@ -155,6 +155,10 @@ struct RequirementComparison {
     if old.isInternal != new.isInternal {
       found.append(change(.changed, ["对象"], new.isInternal ? Localised("公开 → 内部工作", "public → internal") : Localised("内部工作 → 公开", "internal → public")))
     }
+    if old.isContact != new.isContact {
+      let words = new.isContact ? Localised("列入网站的指南", "named in the site's guide") : Localised("不再列入网站的指南", "no longer named in the site's guide")
+      found.append(change(.changed, ["网站"], words))
+    }
     return found
   }
 }

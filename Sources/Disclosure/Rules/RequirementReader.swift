@@ -34,9 +34,9 @@ struct RequirementReader {
         group: group, summary: summary, basis: basis,
         appliesWhen: fields["applies-when"].flatMap { ConditionReader(log: log, file: file).read($0) }, timing: timing,
         channels: fields.texts("channels"), requiredChannels: required.map(\.id), channelDemands: demands(required),
-        audience: fields.text("audience") ?? "全社会", elements: set,
+        audience: fields.text("audience") ?? Requirement.everyone, elements: set,
         checks: CheckReader(log: log, file: file).checks(fields, over: set, inTable: false), help: fields.text("help"),
-        isInternal: fields.boolean("internal") ?? false, unordered: fields.text("unordered"),
+        isInternal: fields.boolean("internal") ?? false, isContact: fields.boolean("contact") ?? false, unordered: fields.text("unordered"),
         forEach: fields.forEach(), forChanges: fields.forChanges(), feed: fields.feed(set), keep: fields.span("keep", units: [.days, .months]), layer: layer,
         place: fields.place))
   }

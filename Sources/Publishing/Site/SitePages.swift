@@ -52,7 +52,7 @@ struct SitePages {
       Self.list(&html, site.rulebook.themes, "list") { "：\($0.summary)" }
       html.line(.h2, text: "找谁问")
       html.paragraph(site.office + "。各企业的指南、咨询和申诉渠道：")
-      let guides = site.items.filter { item in ["指南", "申诉", "咨询"].contains { item.requirement.label.contains($0) } }
+      let guides = site.items.filter(\.requirement.isContact)
       html.element(.ul, .class("list")) { html in
         for item in guides.prefix(Self.mostGuides) { html.element(.li) { $0.link(item.title, Link(item.folder + "index.html")) } }
       }

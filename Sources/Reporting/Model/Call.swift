@@ -28,7 +28,7 @@ struct Call {
   static func all(_ report: GapReport) -> [Call] {
     report.judgements.compactMap { judgement in
       let open = judgement.obligations.filter { $0.force.isDuty && $0.status.isOpenGap }.sorted(by: StatusMark.moreUrgent)
-      return open.isEmpty ? nil : Call(entity: judgement.entity, open: open, post: report.post(judgement.entity))
+      return open.isEmpty ? nil : Call(entity: judgement.entity, open: open, post: judgement.entity.called)
     }.sorted { left, right in
       let (a, b) = ((left.grave, left.open.count, left.longest), (right.grave, right.open.count, right.longest))
       return a != b ? a > b : left.entity.id.precedes(right.entity.id)

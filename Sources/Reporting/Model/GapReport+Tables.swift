@@ -225,10 +225,5 @@ extension GapReport {
     entity.sectors.map { id in sectors.first { $0.id == id }?.label ?? id }.joined(separator: "、")
   }
 
-  /// Whom to call: the post that sends, else the first with a number.
-  func contact(_ entity: Entity) -> String { post(entity).map { "\($0.post) \($0.phone ?? "")" } ?? "" }
-
-  func post(_ entity: Entity) -> Entity.Post? {
-    entity.posts.first { $0.role == "报送员" && $0.phone != nil } ?? entity.posts.first { $0.phone != nil }
-  }
+  func contact(_ entity: Entity) -> String { entity.called.map { "\($0.post) \($0.phone ?? "")" } ?? "" }
 }

@@ -90,6 +90,7 @@ enum SpecKeyWords {
     help 给报送员的提示
     findings.help 在通常的办法后面另说的一句
     internal 只检查、不对外
+    contact 写的是找谁问、向谁申诉：列入网站的指南
     unordered 没有条款要求仍然列入的理由
     for-each 名册里的每一样各是一项义务
     for-changes 名册里的变更各欠一份公告

@@ -46,7 +46,7 @@ package struct StandardCatalogue {
 
   private func rows(_ sector: Sector) -> [[String]] {
     sector.requirements.filter { !$0.isInternal }.enumerated().map { index, requirement in
-      let everyone = requirement.audience == "全社会"
+      let everyone = requirement.audience == Requirement.everyone
       let layer = requirement.layer.flatMap { $0.level == .common ? nil : $0 }
       return [
         "\(index + 1)", sector.groupLabel(requirement.group),

@@ -125,7 +125,7 @@ struct FeedDraft {
   private func place(_ direction: LinePattern.Direction) -> CellPlace { .line(file: FeedReader.File.trips.rawValue, line: direction.line) }
 
   private var calendarValues: [(id: String, value: Draft.Value)] {
-    guard let calendar = day.calendar, calendar.name != "每日" else { return [] }
+    guard let calendar = day.calendar, !calendar.isEveryDay else { return [] }
     return [("calendar", text(calendar.name))] + (calendar.note.map { [("calendar-note", text($0))] } ?? [])
   }
 

@@ -17,7 +17,13 @@ struct ServiceDay {
   let services: Set<Int>
   let standing: Standing
   /// What the days are called on which just these services run (适用日); `nil` where the feed does not say.
-  let calendar: (name: String, note: String?)?
+  let calendar: Calendar?
+
+  struct Calendar {
+    var name: String
+    var note: String?
+    var isEveryDay = false
+  }
 
   /// Days that are looked at: two years and a bit, from today on.
   private static let mostDays = 800
@@ -72,15 +78,15 @@ struct ServiceDay {
     (0...mostDays).lazy.map { day.adding(days: $0 * step) }.first { count(services, $0) > 0 }
   }
 
-  private static func calendar(_ patterns: [[Bool]?]) -> (String, String?)? {
+  private static func calendar(_ patterns: [[Bool]?]) -> Calendar? {
     guard let first = patterns.first, let week = first, patterns.allSatisfy({ $0 == first }) else { return nil }
     switch week {
-    case [true, true, true, true, true, true, true]: return ("每日", nil)
-    case [true, true, true, true, true, false, false]: return ("工作日", nil)
-    case [false, false, false, false, false, true, true]: return ("双休日", nil)
+    case [true, true, true, true, true, true, true]: return Calendar(name: "每日", isEveryDay: true)
+    case [true, true, true, true, true, false, false]: return Calendar(name: "工作日")
+    case [false, false, false, false, false, true, true]: return Calendar(name: "双休日")
     default:
       let names = ["一", "二", "三", "四", "五", "六", "日"]
-      return ("其他", "周" + zip(week, names).filter(\.0).map(\.1).joined(separator: "、"))
+      return Calendar(name: "其他", note: "周" + zip(week, names).filter(\.0).map(\.1).joined(separator: "、"))
     }
   }
 }
