@@ -109,7 +109,8 @@ extension WorkspaceFolder {
       do throws(TemplateSelection.Refusal) {
         merged = try DraftMerge(before.reading, template: template, judgement: judgement).outcome(lesson)
       } catch {
-        throw OperationalError("\(shown(place))：\(error.words.zh)（gongkai check \(place)）；没有改动它", "\(place): \(error.words.en); it was left as it is")
+        throw OperationalError(
+          "\(shown(place))：\(error.words.zh)（gongkai check \(ShellWord(place))）；没有改动它", "\(place): \(error.words.en); it was left as it is")
       }
       (draft.added, draft.marked, draft.closed) = (merged.added, merged.marked, merged.closed)
       let bytes = Array(merged.text.utf8)

@@ -94,8 +94,8 @@ struct NewCommand: AsyncParsableCommand {
     }
     lines.append(
       say(
-        "下一步：用 Excel 或 WPS 填好，再收回：gongkai import \(written.path) --entity \(written.entity)",
-        "next: fill it in, then gongkai import \(written.path) --entity \(written.entity)"))
+        "下一步：用 Excel 或 WPS 填好，再收回：gongkai import \(ShellWord(written.path)) --entity \(written.entity)",
+        "next: fill it in, then gongkai import \(ShellWord(written.path)) --entity \(written.entity)"))
     try Console.write(lines.joined(separator: "\n") + "\n")
   }
 
@@ -129,7 +129,7 @@ struct NewCommand: AsyncParsableCommand {
         "  没有填：草稿里没有叫“\(name)”的空" + (guess.map { "，是不是“\($0)”？" } ?? ""),
         "  not filled in: no blank is called ‘\(name)’" + (guess.map { "; did you mean ‘\($0)’?" } ?? ""))
     }
-    lines.append(say("下一步：用编辑器打开它，把“待填”换成内容，再检查：gongkai check \(draft.path)", "next: replace each 待填, then: gongkai check \(draft.path)"))
+    lines.append(say("下一步：用编辑器打开它，把“待填”换成内容，再检查：gongkai check \(ShellWord(draft.path))", "next: replace each 待填, then: gongkai check \(ShellWord(draft.path))"))
     return lines
   }
 

@@ -188,5 +188,15 @@ struct VocabularyTests {
     #expect(closestMatch(to: "供水价恪", among: ["供水价格", "供水成本公开"]) == "供水价格")
     #expect(closestMatch(to: "hotlien", among: ["hotline", "headway"]) == "hotline")
     #expect(closestMatch(to: "完全无关", among: ["票价", "线路"]) == nil)
+    #expect(closestMatch(to: "  票　", among: ["票"]) == "票")
+    #expect(closestMatch(to: "立方米每小", among: ["立方米", "立方米每小时"], within: 1) == "立方米每小时")
+    #expect(closestMatch(to: "立方米每", among: ["立方米每小时"], within: 1) == nil)
+  }
+
+  @Test("给出来照抄的命令里，名称是壳认得的一个词")
+  func shellWords() {
+    for plain in ["Entities/shili-water/submissions/a.yaml", "公开-1.yaml", "a_b,c@d:e.yaml"] { #expect("\(ShellWord(plain))" == plain) }
+    #expect("\(ShellWord("第 1 份.yaml"))" == "'第 1 份.yaml'" && "\(ShellWord("a　b"))" == "'a　b'" && "\(ShellWord(""))" == "''")
+    #expect("\(ShellWord("it's"))" == #"'it'\''s'"# && "\(ShellWord("$(x);`y`"))" == "'$(x);`y`'")
   }
 }

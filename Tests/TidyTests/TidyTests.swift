@@ -121,10 +121,25 @@ struct TidyTests {
     "SourceYAML/", "Disclosure/Vocabulary/", "Disclosure/Privacy/", "Disclosure/Rules/Forms/", "Disclosure/Rules/CalendarNotice.swift",
     "Disclosure/Rules/SpecFields.swift", "Disclosure/Rules/InstrumentReader.swift", "Disclosure/Rules/Tables.swift",
     "Disclosure/Rules/Checks/LimitVerdict.swift", "Disclosure/Rules/Checks/LimitCheck", "Disclosure/Intake/CellReader",
-    "Disclosure/Intake/SheetHeadings.swift", "Disclosure/Intake/SheetReader", "Disclosure/Reading/StuckName.swift", "Disclosure/Repairs/RepairPlanner+Slips.swift",
+    "Disclosure/Intake/SheetHeadings.swift", "Disclosure/Intake/SheetReader", "Disclosure/Reading/StuckName.swift",
+    "Disclosure/Repairs/RepairPlanner+Slips.swift",
     // Takes commands out of sentences for readers who have none; decides nothing.
     "Service/BrowserWords.swift",
   ]
+
+  /// Each language that text is put into is escaped by one function.
+  @Test("一种语言只有一处转义")
+  func oneEscape() throws {
+    let words = "Sources/Disclosure/Vocabulary/"
+    let homes: [(mark: String, files: Set<String>)] = [
+      (#""&lt;""#, ["Sources/Pages/MarkupBytes.swift", "Sources/Pages/MarkdownText.swift"]), (#"'\\''"#, [words + "ShellWord.swift"]),
+      (#"joined(separator: "\"\"")"#, [words + "CSVWriter.swift"]), (#""\\n""#, ["Sources/Pages/CalendarText.swift", words + "JSON.swift"]),
+    ]
+    for (mark, files) in homes {
+      let found = try Self.order.flatMap { Self.swiftFiles("Sources/" + $0) }.filter { try Self.lines($0).contains { $0.contains(mark) } }
+      #expect(Set(found) == files, "\(mark)")
+    }
+  }
 
   /// What people write is named in one table a form: whoever reads, writes or shows a key asks there.
   @Test("人写的文件的键只写在语法表里", arguments: order.flatMap { swiftFiles("Sources/" + $0) })

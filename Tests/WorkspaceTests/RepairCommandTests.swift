@@ -39,6 +39,14 @@ struct RepairCommandTests {
     #expect(try run().output.contains("可以自动改") == false)
   }
 
+  @Test("文件名里有空格、引号的，照抄给出来的命令也改得了它")
+  func oddName() throws {
+    let name = "Entities/ceshi/submissions/第 1 份's.yaml"
+    try FileManager.default.removeItem(atPath: workspace.path + "/" + Self.name)
+    try workspace.write(name, Self.untidy)
+    #expect(try run().output.contains("  可以自动改：gongkai check --fix 'Entities/ceshi/submissions/第 1 份'\\''s.yaml'\n"))
+  }
+
   @Test("--diff 不动文件，有可改的退出 1；patch 照着改与 --fix 逐字节相同")
   func diff() throws {
     let crlf = Self.untidy.replacing("\n", with: "\r\n").dropLast()

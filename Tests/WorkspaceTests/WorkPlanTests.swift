@@ -34,10 +34,10 @@ struct WorkPlanTests {
       sector, text.replacingOccurrences(of: clause, with: "      - {instrument: jiading-sasac-2022-work-points, clause: \"4-3-supervision\"}\n"))
     let plans = "Specs/instruments/jiading-sasac-2022-work-points.yaml"
     let gist = "    gist: 公众的公开诉求及时反馈，指标要求再细化\n"
-    try workspace.write(plans, try workspace.text(plans).replacingOccurrences(of: gist, with: gist + "    unchecked: 没有写对象\n"))
+    try workspace.write(plans, try workspace.text(plans).replacingOccurrences(of: gist, with: gist + "    unchecked: 没有写对象|在哪里\n"))
     let run = try gongkai(["specs", "workplan", "--workspace", workspace.path, "--as-of", "2026-10-31"])
     #expect(run.status == 1, "\(run.errors)")
-    #expect(run.output.contains("| 公众的公开诉求及时反馈，指标要求再细化 | **只有声明** | 没有写对象 |"))
+    #expect(run.output.contains("| 公众的公开诉求及时反馈，指标要求再细化 | **只有声明** | 没有写对象\\|在哪里 |"))
     #expect(run.output.contains("只有声明的 1 项"))
   }
 }

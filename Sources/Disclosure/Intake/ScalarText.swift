@@ -46,7 +46,7 @@ struct ScalarText {
     guard let first = scalars.first, let last = scalars.last, first.isWordLike, last != " " else { return false }
     guard scalars.allSatisfy({ $0.isWordLike || ("0"..."9").contains($0) || " -_./%+()、。（）《》“”；：！？～·—…，".unicodeScalars.contains($0) })
     else { return false }
-    return !["yes", "no", "on", "off", "true", "false", "null", "y", "n"].contains(value.lowercased())
+    return !ScalarToken.isOtherWord(value)
   }
 
   /// Several lines without anything that a literal block would change.

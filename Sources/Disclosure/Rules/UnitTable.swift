@@ -81,10 +81,7 @@ package struct UnitTable: Sendable {
   /// What was probably meant by an unknown unit. Units are short: unless only case or width differ, a guess must be near.
   func guess(_ text: String) -> String? {
     if let same = named(text) { return same.symbol }
-    guard text.unicodeScalars.count >= 4, let near = closestMatch(to: text, among: units.map(\.symbol)),
-      editDistance(Array(text.unicodeScalars), Array(near.unicodeScalars)) == 1
-    else { return nil }
-    return near
+    return text.unicodeScalars.count >= 4 ? closestMatch(to: text, among: units.map(\.symbol), within: 1) : nil
   }
 }
 

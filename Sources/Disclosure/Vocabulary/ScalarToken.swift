@@ -87,9 +87,13 @@ enum ScalarToken {
     return points == 1 && !body.contains(UInt8(ascii: "-")) && (first == UInt8(ascii: ".") || body.last == UInt8(ascii: "0") || body.last == UInt8(ascii: "."))
   }
 
-  private static func isTruthWord(_ text: String) -> Bool {
-    ["y", "n", "yes", "no", "on", "off", "true", "false"].contains(text.lowercased()) && text.utf8.count <= 5
-  }
+  /// What YAML 1.1 takes for yes or no.
+  private static let truthWords: Set = ["y", "n", "yes", "no", "on", "off", "true", "false"]
+
+  static func isTruthWord(_ text: String) -> Bool { text.utf8.count <= 5 && truthWords.contains(text.lowercased()) }
+
+  /// Plain, it is a yes or no, or nothing at all, to some program that reads YAML.
+  static func isOtherWord(_ text: String) -> Bool { isTruthWord(text) || text == "~" || text.lowercased() == "null" }
 
   private static func isDate(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)

@@ -147,43 +147,6 @@ extension Sequence where Element: Hashable {
   }
 }
 
-/// The candidate most like a word that was not recognised; `nil` where none is near enough to be worth a guess.
-///
-/// Counts single-scalar edits, swaps of neighbours included; a guess may differ in a third of the word. Of several that
-/// are as near, the first: names of rules come with the label before its other names.
-package func closestMatch(to word: String, among candidates: some Sequence<String>) -> String? {
-  let word = word.withPlainWidth
-  if let same = candidates.first(where: { $0 == word }) { return same }
-  let target = Array(word.unicodeScalars)
-  guard !target.isEmpty, target.count <= 64 else { return nil }
-  var best: (name: String, distance: Int)?
-  for candidate in candidates {
-    let scalars = Array(candidate.unicodeScalars)
-    guard scalars.count <= 64 else { continue }
-    let distance = editDistance(target, scalars)
-    let allowed = max(1, max(target.count, scalars.count) / 3)
-    guard distance <= allowed, distance < scalars.count else { continue }
-    if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
-  }
-  return best?.name
-}
-
-func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-  var beforeLast: [Int] = []
-  var last = Array(0...right.count)
-  for i in left.indices {
-    var row = [i + 1]
-    for j in right.indices {
-      let cost = left[i] == right[j] ? 0 : 1
-      var value = min(last[j + 1] + 1, row[j] + 1, last[j] + cost)
-      if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { value = min(value, beforeLast[j - 1] + 1) }
-      row.append(value)
-    }
-    (beforeLast, last) = (last, row)
-  }
-  return last[right.count]
-}
-
 /// A file's name as the disk has it: equal when its bytes are. `String` takes é and e with an accent for the same name; disks,
 /// archives and other systems do not.
 package struct FileName: Hashable, Sendable {

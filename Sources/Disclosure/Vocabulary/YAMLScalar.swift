@@ -25,9 +25,7 @@ package struct YAMLScalar {
   private func needsQuotes(_ inFlow: Bool) -> Bool {
     guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return true }
     // Plain for us, but not for every program that reads YAML: an editor would call them something else.
-    if ["~", "null", "<<", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased()) || first == " " || last == " " || last == ":" {
-      return true
-    }
+    if ScalarToken.isOtherWord(text) || text == "<<" || first == " " || last == " " || last == ":" { return true }
     if "-?:,[]{}#&*!|>'\"%@`=".unicodeScalars.contains(first) { return true }
     // 22:30 and 0211234567 are numbers to some.
     if ScalarToken.isMistakable(text, .time) || ScalarToken.isMistakable(text, .digits) { return true }

@@ -83,23 +83,24 @@ struct FeedWriter {
     var lines = [
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
       "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:at=\"http://purl.org/atompub/tombstones/1.0\" xml:lang=\"zh-CN\">",
-      "  <id>\(escaped(site.url(path)))</id>", "  <title>\(escaped(title))</title>", "  <updated>\(updated(entries))</updated>",
-      "  <author><name>\(escaped(site.policy.officeName))</name></author>",
-      "  <link rel=\"self\" type=\"application/atom+xml\" href=\"\(escaped(site.url(path)))\"/>",
-      "  <link rel=\"alternate\" type=\"text/html\" href=\"\(escaped(site.url(subject?.page ?? "index.html")))\"/>",
+      "  <id>\(XMLText.escaped(site.url(path)))</id>", "  <title>\(XMLText.escaped(title))</title>", "  <updated>\(updated(entries))</updated>",
+      "  <author><name>\(XMLText.escaped(site.policy.officeName))</name></author>",
+      "  <link rel=\"self\" type=\"application/atom+xml\" href=\"\(XMLText.escaped(site.url(path)))\"/>",
+      "  <link rel=\"alternate\" type=\"text/html\" href=\"\(XMLText.escaped(site.url(subject?.page ?? "index.html")))\"/>",
     ]
     for entry in entries {
       lines += [
-        "  <entry>", "    <id>\(escaped(entry.id))</id>", "    <title>\(escaped(entry.title))</title>",
+        "  <entry>", "    <id>\(XMLText.escaped(entry.id))</id>", "    <title>\(XMLText.escaped(entry.title))</title>",
         "    <published>\(PublishedSite.stamp(entry.moment))</published>", "    <updated>\(PublishedSite.stamp(entry.touched))</updated>",
-        "    <author><name>\(escaped(entry.author))</name></author>",
-        "    <link rel=\"alternate\" type=\"text/html\" href=\"\(escaped(entry.url))\"/>", "    <summary>\(escaped(entry.text))</summary>", "  </entry>",
+        "    <author><name>\(XMLText.escaped(entry.author))</name></author>",
+        "    <link rel=\"alternate\" type=\"text/html\" href=\"\(XMLText.escaped(entry.url))\"/>", "    <summary>\(XMLText.escaped(entry.text))</summary>",
+        "  </entry>",
       ]
     }
     for gone in gone {
       lines += [
-        "  <at:deleted-entry ref=\"\(escaped(site.url(Self.anchor(gone.id))))\" when=\"\(PublishedSite.stamp(Moment(date: gone.withdrawn)))\">",
-        "    <at:comment>\(escaped(gone.reason))</at:comment>", "  </at:deleted-entry>",
+        "  <at:deleted-entry ref=\"\(XMLText.escaped(site.url(Self.anchor(gone.id))))\" when=\"\(PublishedSite.stamp(Moment(date: gone.withdrawn)))\">",
+        "    <at:comment>\(XMLText.escaped(gone.reason))</at:comment>", "  </at:deleted-entry>",
       ]
     }
     return Array((lines + ["</feed>"]).joined(separator: "\n").utf8) + [0x0A]
@@ -133,6 +134,4 @@ struct FeedWriter {
         ("_withdrawn", .array(site.register.withdrawn.map(\.json))),
       ]).text.utf8)
   }
-
-  private func escaped(_ text: String) -> String { XMLText.escaped(text) }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Disclosure
+internal import Pages
 
 /// The whole report as Markdown, for a wiki, a mail or an issue tracker.
 package struct GapMarkdown {
@@ -25,7 +26,7 @@ package struct GapMarkdown {
         "## " + say("没有判定的（先看这里）", "Not judged (read this first)"), "",
       ]
     if report.notEvaluated.isEmpty { lines.append(say("无。", "None.")) }
-    lines += report.notEvaluated.map { "- ? " + ReportTable.escaped($0.subject + say("：", ": ") + $0.why.text(in: language)) }
+    lines += report.notEvaluated.map { "- ? " + MarkdownText.escaped($0.subject + say("：", ": ") + $0.why.text(in: language)) }
     for make in report.tableMakers(language) {
       let table = make()
       lines += ["", "## \(table.title.text(in: language))", ""]

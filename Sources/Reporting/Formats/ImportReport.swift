@@ -48,13 +48,14 @@ package struct ImportReport: Sendable {
   /// What to do with what was written.
   private func next(_ output: String, _ language: Language) -> String {
     let isChinese = language == .zh
+    let named = ShellWord(output)
     guard hasErrors else {
       return isChinese
-        ? "下一步：核对上面说的和 \(output) 里的内容，再报送：gongkai submit \(output)\n" : "next: look through \(output), then gongkai submit \(output)\n"
+        ? "下一步：核对上面说的和 \(output) 里的内容，再报送：gongkai submit \(named)\n" : "next: look through \(output), then gongkai submit \(named)\n"
     }
     return isChinese
-      ? "下一步：改好上面的错误。改表格的，改完再录入一次，加 --force；改 \(output) 的，改完检查：gongkai check \(output)\n"
-      : "next: mend the errors, in the table (then import again with --force) or in \(output) (then gongkai check \(output))\n"
+      ? "下一步：改好上面的错误。改表格的，改完再录入一次，加 --force；改 \(output) 的，改完检查：gongkai check \(named)\n"
+      : "next: mend the errors, in the table (then import again with --force) or in \(output) (then gongkai check \(named))\n"
   }
 
   package func json(language: Language) -> String {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Disclosure
+internal import Pages
 
 /// A table of a report, before any format: the one place from which CSV, Markdown, XLSX and pages are made.
 package struct ReportTable: Sendable {
@@ -76,25 +77,7 @@ package struct ReportTable: Sendable {
   }
 
   func markdown(_ language: Language) -> [String] {
-    func line(_ cells: [String]) -> String { "| " + cells.map(Self.escaped).joined(separator: " | ") + " |" }
-    return [line(columns.map { $0.title.text(in: language) }), "|" + columns.map { _ in " --- |" }.joined()]
-      + rows.map { line($0.map { Self.text($0, language) }) }
-  }
-
-  /// Without line breaks, and with nothing that Markdown or HTML would take for markup.
-  static func escaped(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "|", "\\", "`", "*", "_", "[", "]", "#":
-        result.append("\\")
-        result.append(scalar)
-      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-      case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": result.append(" ")
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
+    [MarkdownText.row(columns.map { $0.title.text(in: language) }), MarkdownText.rule(columns: columns.count)]
+      + rows.map { MarkdownText.row($0.map { Self.text($0, language) }) }
   }
 }

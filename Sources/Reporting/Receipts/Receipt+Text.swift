@@ -53,7 +53,7 @@ extension Receipt {
     if items.contains(where: { $0.toFix > 0 || !$0.isCleared || $0.status == .incomplete }) {
       switch way {
       case .command:
-        lines.append("  1. 看哪里要改：gongkai check \(files.first?.kept ?? "")")
+        lines.append("  1. 看哪里要改：gongkai check" + (files.first.map { " \(ShellWord($0.kept))" } ?? ""))
         lines.append("  2. 在原来的文件里改好，把“报送时间”也改成那时的时间，再报送一次；这次收到的不会被改动，以后一份为准。")
       case .service:
         lines.append("  1. 看哪里要改：在“要报什么”里打开这一项，按“检查”。")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Disclosure
+internal import Pages
 
 /// Every requirement beside its clauses, for a lawyer who reads an afternoon: what each clause says, in five words, who asks
 /// for each part, what is the office's own, and what nobody has read yet. Answered by editing one word per line in `Specs/`.
@@ -26,7 +27,7 @@ package struct LawReview {
       let asked = sector.requirements.flatMap { rulebook.elements(of: $0) }
       let office = asked.count { $0.force == .wished }
       lines.append(
-        "| \(sector.label) | \(sector.requirements.count) | \(counts.joined(separator: " | ")) | \(asked.count - office) | \(office) |")
+        "| \(MarkdownText.escaped(sector.label)) | \(sector.requirements.count) | \(counts.joined(separator: " | ")) | \(asked.count - office) | \(office) |")
     }
     let duties = rulebook.instruments.flatMap(\.clauses).filter(\.createsDuty)
     lines += [

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Disclosure
+internal import Pages
 internal import SourceYAML
 
 /// Every task that a body set itself for a year (工作安排), followed to what checks it, where that shows and what it finds:
@@ -49,16 +50,16 @@ package struct WorkPlan {
     if !years.isEmpty { lines.append("照此办理的年份：\(years.map { "\($0)" }.joined(separator: "、"))。") }
     lines += ["", "| 出处 | 任务 | 事项 | 怎样检查 | 查得出什么 | 在哪里看 | 现在的状态 |", "| --- | --- | --- | --- | --- | --- | --- |"]
     for (clause, checks) in checked {
-      let head = "| \(clause.article) | \(clause.gist) |"
+      let head = "| \(MarkdownText.escaped(clause.article)) | \(MarkdownText.escaped(clause.gist)) |"
       if checks.isEmpty {
-        lines.append("\(head) **只有声明** | \(clause.unchecked ?? "没有事项检查") | — | — | — |")
+        lines.append("\(head) **只有声明** | \(MarkdownText.escaped(clause.unchecked ?? "没有事项检查")) | — | — | — |")
         continue
       }
       let cells = [
         checks.map { "\($0.sector.label)：\($0.requirement.label)" }, checks.map { how($0, clause, instrument) }, checks.map(Self.reach),
         checks.map { place($0.requirement) },
         checks.map { state($0, instrument) },
-      ].map { $0.uniqued().joined(separator: "<br>") }
+      ].map { $0.uniqued().map(MarkdownText.escaped).joined(separator: "<br>") }
       lines.append("\(head) \(cells.joined(separator: " | ")) |")
     }
     return lines + [""]
@@ -95,11 +96,11 @@ package struct WorkPlan {
       guard let value = row.value(of: column), !value.isBlank else { return "—" }
       return value.isList ? value.items.map(\.text).joined(separator: "、") : value.text
     }
-    let head = "| \(columns.map(\.label).joined(separator: " | ")) |"
-    let body = rows.items.filter(\.isMapping).map { row in "| \(columns.map { cell(row, $0) }.joined(separator: " | ")) |" }
+    let head = MarkdownText.row(columns.map(\.label))
+    let body = rows.items.filter(\.isMapping).map { row in MarkdownText.row(columns.map { cell(row, $0) }) }
     // Who is not there has no row: what was found of it says who.
     let told = newest.findings.filter { $0.code == .inconsistentItems && $0.address.contains(element.label) }.map { "- 查出：\($0.message(in: .zh))" }
-    return ["### \(newest.title)：各家的状态", "", head, "|" + String(repeating: " --- |", count: columns.count)] + body + [""]
+    return ["### \(newest.title)：各家的状态", "", head, MarkdownText.rule(columns: columns.count)] + body + [""]
       + (told.isEmpty ? [] : told + [""])
   }
 

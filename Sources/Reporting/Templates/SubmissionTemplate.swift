@@ -111,7 +111,7 @@ package struct SubmissionTemplate {
     var lines = [
       "# yaml-language-server: $schema=\(schema)", Self.headline(entity.name, asOf, count: parts.map(\.records.count).reduce(0, +)),
       "#", "# 怎么填：把“\(UnfilledValue.mark)”换成要填的内容。写着“请确认”的，已照上次公开的内容填好，核对后留着或改掉。",
-      "#         以 # 开头的是说明，不用删。冒号后面空着的可以不填；写着“|-”的从下一行写起，每行前面空的格数一样，可以分段。", "# 填一会儿就检查一次：gongkai check \(place)",
+      "#         以 # 开头的是说明，不用删。冒号后面空着的可以不填；写着“|-”的从下一行写起，每行前面空的格数一样，可以分段。", "# 填一会儿就检查一次：gongkai check \(ShellWord(place))",
       "# 几处要填一样的，一次填好：gongkai new \(entity.id)\(options) --fill 公开时间=\"\(asOf) 09:00\" --fill 审查人=办公室主任",
       "# 重新生成：gongkai new \(entity.id)\(options)（已经填的都会留着，只加上新欠的）",
     ]
@@ -141,13 +141,7 @@ package struct SubmissionTemplate {
   /// The options that lead to this file again.
   private var options: String {
     let own = selection.items.map { ["--item", $0] } + (selection.period.map { [["--period", $0.description]] } ?? [])
-    return (own + (selection.place.map { [["--out", $0]] } ?? [])).joined().map { " " + Self.shellWord($0) }.joined()
-  }
-
-  /// As it must be typed so that a shell takes it for one word.
-  private static func shellWord(_ text: String) -> String {
-    let special = " \t\"'\\$`&|;<>()*?[]#~!{}".unicodeScalars
-    return text.unicodeScalars.contains(where: special.contains) ? "'" + text.replacing("'", with: "'\\''") + "'" : text
+    return (own + (selection.place.map { [["--out", $0]] } ?? [])).joined().map { " \(ShellWord($0))" }.joined()
   }
 
   /// The line at the top that counts the records of the file; renewed whenever some are added.
@@ -159,7 +153,7 @@ package struct SubmissionTemplate {
     var notes: [String] = []
     if !unread.isEmpty {
       notes.append("这些报送件没有读完，里面的内容没有计入；先检查、改好它们，下面的可能就不用再填：")
-      notes += unread.map { "  gongkai check \($0)" }
+      notes += unread.map { "  gongkai check \(ShellWord($0))" }
     }
     for duty in unresolvable {
       notes.append("写报送件解决不了的：\(duty.title)，\(duty.reasonWords.zh)，请找国资委办公室".onOneLine)
