@@ -76,10 +76,11 @@ struct BagItConformanceTests {
       ("cp data/index.html data/Index.html", "data/index.html：与 data/Index.html 只差大小写"),
       ("echo x > 'data/caf\u{E9}'; echo y > 'data/cafe\u{301}'", "看起来一样，只是编码方式不同"),
       ("touch \"data/$(printf 'caf\\351')\"", "文件名不是 UTF-8"), ("touch 'data/a b'", "data/a b：文件名只能用"),
-      ("truncate -s 200M manifest-sha256.txt", "manifest-sha256.txt：太大，不读"),
-      ("sed -i '1s#  .*#  data/../../etc/passwd#' manifest-sha512.txt", "不该列的路径"),
-      ("sed -i '1s#  .*#  /etc/passwd#' manifest-sha512.txt", "不该列的路径"),
-      ("sed -i '1s#  .*#  ~root/x#' tagmanifest-sha512.txt", "不该列的路径"),
+      ("truncate -s 200M manifest-sha256.txt", "manifest-sha256.txt：太大（超过 128 兆字节），不读"),
+      ("sed -i '1s#  .*#  data/../../etc/passwd#' manifest-sha512.txt", "列了公开包以外的路径"),
+      ("sed -i '1s#  .*#  /etc/passwd#' manifest-sha512.txt", "列了公开包以外的路径"),
+      ("sed -i '1s#  .*#  ~root/x#' tagmanifest-sha512.txt", "列了公开包以外的路径"),
+      ("sed -i '1s#  #  ./#' manifest-sha512.txt", "路径应当照文件的位置直接写：./data/"),
       ("sed -i s/1.0/0.97/ bagit.txt", "开头的声明不对"), ("rm tagmanifest-sha256.txt", "tagmanifest-sha256.txt：缺少"),
     ] {
       try BagBuilder.shell("rm -rf bad; cp -rL Output/bundles/current bad", in: workspace.path)

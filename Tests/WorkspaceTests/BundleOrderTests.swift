@@ -216,8 +216,29 @@ struct BundleOrderTests {
       for n in 256 512; do sed -i "s#^[0-9a-f]*  bag-info.txt#$(sha${n}sum bag-info.txt | cut -d' ' -f1)  bag-info.txt#" tagmanifest-sha$n.txt; done
       """, in: workspace.path)
     let run = try verify()
-    #expect(run.status == 1 && run.output.contains("bag-info.txt：写的是 1 字节、1 个文件"), "\(run.output)")
+    #expect(run.status == 1 && run.output.contains("bag-info.txt：Payload-Oxum 写 1.1，实际"), "\(run.output)")
     #expect(run.output.components(separatedBy: "bag-info.txt").count == 2, "\(run.output)")
+  }
+
+  /// Damage to a file beside the payload, with the lists made to agree.
+  @Test(
+    "别的工具也许认的写法，公开包里不认：总数写了两次、有要另取的文件、清单里多一列星号",
+    arguments: [
+      ("bag-info.txt", "grep ^Payload-Oxum bag-info.txt >> bag-info.txt", "bag-info.txt：“Payload-Oxum”写了不止一次"),
+      ("fetch.txt", "echo 'https://www.example.cn/a - data/index.html' > fetch.txt", "fetch.txt：公开包里不能有要另取的文件"),
+      ("manifest-sha256.txt", "sed -i '1s#  # *#' manifest-sha256.txt", "manifest-sha256.txt：路径前面有星号"),
+    ])
+  func stricter(_ file: String, _ damage: String, _ says: String) throws {
+    #expect(try bundle().status == 0)
+    try BagBuilder.shell(
+      """
+      cd Output/bundles/current/ && \(damage)
+      for n in 256 512; do
+        grep -v '  \(file)$' tagmanifest-sha$n.txt > t || true; sha${n}sum \(file) >> t; mv t tagmanifest-sha$n.txt
+      done
+      """, in: workspace.path)
+    let run = try verify()
+    #expect(run.status == 1 && run.output.contains(says) && run.output.contains("不完好：1 处"), "\(run.output)")
   }
 
   // MARK: What may go out

@@ -78,10 +78,10 @@ package struct BagPath: Hashable, Comparable, Sendable {
 /// Names that are one name, or no name, on some other system.
 package enum BagNames {
   /// Pairs that differ only in case, or only in how accents are composed (NFC, NFD).
-  package static func collisions(_ paths: some Sequence<BagPath>) -> [BagManifest.Fault] {
+  package static func collisions(_ paths: some Sequence<BagPath>) -> [BagFault] {
     var canonical: [String: BagPath] = [:]
     var folded: [String: BagPath] = [:]
-    var found: [BagManifest.Fault] = []
+    var found: [BagFault] = []
     for path in paths.sorted() {
       let text = path.canonical
       if let other = canonical[text] {

@@ -5,14 +5,14 @@ internal import SourceYAML
 /// Whether the change lists of a bundle follow each other: every one names the digest of the one before, and the register
 /// that of the last.
 package enum ChangeChain {
-  package static func faults(_ lists: [(name: String, bytes: [UInt8])], register: [UInt8]?) -> [BagManifest.Fault] {
+  package static func faults(_ lists: [(name: String, bytes: [UInt8])], register: [UInt8]?) -> [BagFault] {
     guard let register else { return [.init("data/register.json", "缺少", "is missing")] }
     func read(_ name: String, _ bytes: [UInt8]) -> YAMLNode? {
       let reading = parseYAML(SourceFile(name: name, bytes: bytes), limits: .ofOurOwn)
       return reading.isComplete ? reading.tree.root : nil
     }
     guard let root = read("data/register.json", register) else { return [.init("data/register.json", "读不懂", "cannot be read")] }
-    var faults: [BagManifest.Fault] = []
+    var faults: [BagFault] = []
     var before: (sequence: Int, sha256: String)?
     for list in lists {
       guard let node = read(list.name, list.bytes), let sequence = node.value("sequence").flatMap({ Int($0.text) }) else {

@@ -11,7 +11,7 @@ struct BagFolder {
   private(set) var emptyFolders: [BagPath] = []
   private(set) var hasPayloadFolder = false
   /// Links, devices, names that nothing can list.
-  private(set) var faults: [BagManifest.Fault] = []
+  private(set) var faults: [BagFault] = []
   private var refused: Set<BagPath> = []
 
   /// Names and sizes of this many files take some 500 megabytes; more is an attack on memory.

@@ -47,10 +47,13 @@ struct BagJudgement {
     for list in lists { judge(list) }
     judgeCoverage()
     try judgeInfo()
-    for (file, algorithm) in try BagDigests(folder: folder).mismatches(wanted) {
+    // One file that was changed is one fault, however many lists tell of it.
+    let wrong = Dictionary(grouping: try BagDigests(folder: folder).mismatches(wanted), by: \.file)
+    for (file, lists) in wrong {
+      let names = lists.map(\.algorithm.rawValue).sortedByBytes()
       findings.add(
-        isFault: file.isPayload || tagsMustHold, file.shown, "内容与清单里的摘要不符（\(algorithm.rawValue)）",
-        "does not match its digest (\(algorithm.rawValue))")
+        isFault: file.isPayload || tagsMustHold, file.shown, "内容与清单里的摘要不符（\(names.joined(separator: "、"))）",
+        "does not match its digest (\(names.joined(separator: ", ")))")
     }
   }
 

@@ -14,17 +14,20 @@ package struct PlainBagVerifier {
     package var version: String?
     package var files = 0
     package var bytes = 0
-    package var faults: [BagManifest.Fault] = []
-    package var warnings: [BagManifest.Fault] = []
+    package var faults: [BagFault] = []
+    package var warnings: [BagFault] = []
     /// What could not be judged: the bag may be valid all the same.
-    package var unjudged: [BagManifest.Fault] = []
+    package var unjudged: [BagFault] = []
     /// Nothing stronger than MD5 or SHA-1 vouches for the payload.
     package var isWeak = false
   }
 
-  package func verify() throws(OperationalError) -> Outcome {
-    let folder = try BagFolder(path)
+  package func verify() throws(OperationalError) -> Outcome { try verify(BagFolder(path)).outcome }
+
+  /// The same of a folder that is already read, with the lists of the bag as they were understood.
+  func verify(_ folder: BagFolder) throws(OperationalError) -> (outcome: Outcome, lists: [BagList]) {
     var outcome = Outcome()
+    var lists: [BagList] = []
     var findings = BagFindings()
     findings.faults = folder.faults
     if let declaration = try declaration(folder, &findings) {
@@ -32,7 +35,8 @@ package struct PlainBagVerifier {
       var judgement = BagJudgement(folder: folder, declaration: declaration)
       try judgement.run()
       findings.append(judgement.findings)
-      outcome.isWeak = judgement.lists.filter(\.isPayload).allSatisfy(\.algorithm.isWeak)
+      lists = judgement.lists
+      outcome.isWeak = lists.filter(\.isPayload).allSatisfy(\.algorithm.isWeak)
     }
     let payload = folder.files.filter { $0.key.isPayload }
     outcome.files = payload.count
@@ -40,7 +44,7 @@ package struct PlainBagVerifier {
     outcome.faults = findings.faults.sortedAndUniqued()
     outcome.warnings = findings.warnings.sortedAndUniqued()
     outcome.unjudged = findings.unjudged.sortedAndUniqued()
-    return outcome
+    return (outcome, lists)
   }
 
   private func declaration(_ folder: BagFolder, _ findings: inout BagFindings) throws(OperationalError) -> BagDeclaration? {
