@@ -84,7 +84,8 @@ struct PublicationRecords {
         for id in Policy.Publication.recordElements {
           values[id] = requirement.elements[id].flatMap { content.value(of: $0)?.text }
         }
-        let entry = Kept(number: number, values: values, validUntil: values["valid-until"].flatMap { CivilDate.read($0)?.value })
+        let until = requirement.elements["valid-until"].flatMap { content.value(of: $0)?.day }
+        let entry = Kept(number: number, values: values, validUntil: until)
         if let index = found.firstIndex(where: { $0.number == number }) { found[index] = entry } else { found.append(entry) }
       }
     }

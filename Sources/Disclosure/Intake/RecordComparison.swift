@@ -34,7 +34,7 @@ struct RecordComparison {
     guard let draft, let node, !node.isNull else { return draft == nil && (node == nil || node?.isNull == true) }
     switch (draft.value, kind) {
     case (.scalar(let text, _), _) where kind.cell.style == .number:
-      if let new = readDecimal(text)?.value, let old = readDecimal(node.text)?.value { return new == old }
+      if let new = readDecimal(text)?.value, let old = node.number { return new == old }
       return text == node.text
     case (.scalar(let text, _), _): return node.isScalar && (text == node.text || text == node.text.withPlainWidth.withoutOuterBlanks)
     case (.list(let rows), .table(let rule)):

@@ -90,7 +90,7 @@ extension CrossChecks {
         ], steps: [element.label, name, column.label], notes: notes, help: check.help)
     }
     func hold(_ theirs: Record) {
-      guard let value = theirs.node(of: asked), value.isScalar, !Self.isSame(value.text, node.text) else { return }
+      guard let value = theirs.node(of: asked), value.isScalar, !Self.isSame(value, node) else { return }
       let (mine, other) = (shortened(node.text), shortened(value.text))
       tell(
         node, column, Localised("这里写 \(mine)，那里“\(asked.label)”是 \(other)", "\(mine) here, \(other) there"),
@@ -99,16 +99,16 @@ extension CrossChecks {
     guard let key = cell(number) else {
       guard let beside = rule.beside, let who = table.columns[beside.who.column].flatMap(cell) else { return rule.beside == nil }
       let day = table.columns[beside.day.column].flatMap(cell)
-      let date = day.flatMap { CivilDate.read($0.text)?.value }
+      let date = day.flatMap(\.day)
       // A day that cannot be read is reported as such.
       guard day == nil || date != nil else { return true }
       let theirs = known.sorted { $0.key.precedes($1.key) }.compactMap(\.value.current).filter { record in
         guard item.elements[beside.who.element].flatMap(record.text(of:))?.trimmingSpaces == who.text.trimmingSpaces,
-          let theirDay = item.elements[beside.day.element].flatMap(record.text(of:)).flatMap({ CivilDate.read($0)?.value })
+          let theirDay = item.elements[beside.day.element].flatMap(record.day(of:))
         else { return false }
         return date.map { $0 == theirDay } ?? (period.map { theirDay >= $0.firstDay && theirDay <= $0.lastDay } ?? false)
       }
-      let isNone = readDecimal(node.text)?.value == Decimal(0)
+      let isNone = node.number == Decimal(0)
       // Nothing was missing, and nothing was sent: as far as anybody knows the two agree.
       guard let first = theirs.first else { return isNone && date == nil }
       guard theirs.count == 1 || isNone else { return false }
@@ -124,8 +124,8 @@ extension CrossChecks {
     return true
   }
 
-  private static func isSame(_ one: String, _ other: String) -> Bool {
-    if let first = readDecimal(one)?.value, let second = readDecimal(other)?.value { return first == second }
-    return one.trimmingSpaces == other.trimmingSpaces
+  private static func isSame(_ one: YAMLNode, _ other: YAMLNode) -> Bool {
+    if let first = one.number, let second = other.number { return first == second }
+    return one.text.trimmingSpaces == other.text.trimmingSpaces
   }
 }

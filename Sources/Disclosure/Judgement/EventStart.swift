@@ -35,7 +35,7 @@ extension OccurrenceJudge {
     let told = item.history.map { requirement.publication(of: $0) ?? $0.reported }.min { $0.latestMinute < $1.latestMinute }
     guard let told, Timing.afterwards.moved(start.date) < told.date, told.date >= dutyStart else { return nil }
     var obligation = judge.blank(sector, requirement, .unjudged, why)
-    obligation.occurrence = number
+    obligation.occurs = .event(number)
     obligation.spoken = number
     clear(item, into: &obligation)
     (obligation.record, obligation.published, obligation.findings) = (last, requirement.publication(of: last), findings(of: last))

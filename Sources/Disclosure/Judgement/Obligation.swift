@@ -10,8 +10,9 @@ package struct Obligation: Sendable, Codable {
   package var requirement: String
   package var label: String
   package var group: String
+  package var occurs: Occurrence
   /// The period or event number; empty for a standing duty.
-  package var occurrence: String
+  package var occurrence: String { occurs.key }
   /// The occurrence as it is shown to people: 2026年9月; empty for a standing duty.
   package var spoken: String
   package var force: Force
@@ -42,11 +43,11 @@ package struct Obligation: Sendable, Codable {
   /// The thing of a register that it is owed for, where it is one of those.
   @Apart package var thing: ThingDuty? = nil
   /// One of several reports of the same event: the event's own number.
-  package var partOf: String? = nil
+  package var partOf: String? { occurs.reportedEvent }
   /// Asks for the words that nothing happened, not for a record.
-  package var isNilReport = false
+  package var isNilReport: Bool { occurs.silentPeriod != nil }
   /// Owed because a register says that something changes, whatever the enterprise says.
-  package var isRegisteredChange = false
+  package var isRegisteredChange: Bool { if case .change = occurs { true } else { false } }
   /// Whether rules and registers call it what it is called, and not a number that somebody wrote.
   package var isNamedByOffice: Bool { thing != nil || isNilReport || isRegisteredChange }
   package var findings: [Finding]
@@ -78,7 +79,7 @@ package struct Obligation: Sendable, Codable {
   }
 
   /// The period that it is owed for; `nil` where it is owed for an event, or once.
-  package var period: Period? { Period.read(occurrence)?.value }
+  package var period: Period? { occurs.period }
 
   /// Names this obligation for ever: who owes what for which occurrence, whatever file it is in.
   package var fingerprint: String { StableHash.hex([entity, sector, requirement, occurrence], digits: 12) }
@@ -95,16 +96,17 @@ package struct Obligation: Sendable, Codable {
     package var register: String
     package var id: String
     package var label: String
-    package var occurrence: String
+    package var occurs: Occurrence
+    package var occurrence: String { occurs.key }
     package var spoken: String
   }
 
   /// The same duty as one of the item as a whole: what a clerk writes a record for.
   package var asWhole: Obligation {
     var whole = self
-    if let partOf { whole.occurrence = partOf }
+    if case .report(let event, _, let stage) = occurs { whole.occurs = .report(of: event, part: "", stage: stage) }
     guard let thing else { return whole }
-    (whole.occurrence, whole.spoken) = (thing.occurrence, thing.spoken)
+    (whole.occurs, whole.spoken) = (thing.occurs, thing.spoken)
     return whole
   }
 

@@ -41,7 +41,7 @@ extension OccurrenceJudge {
   func uncounted(_ number: String, _ item: EntityState.Item, _ record: Record, _ attribute: String) -> Obligation {
     let label = sector.attributes[attribute]?.label ?? attribute
     var obligation = judge.blank(sector, requirement, .unjudged, .open(why, attribute: label))
-    obligation.occurrence = number
+    obligation.occurs = .event(number)
     obligation.spoken = number
     clear(item, into: &obligation)
     obligation.record = record

@@ -22,7 +22,7 @@ extension OccurrenceJudge {
         isBound(on: start.date) || start.date > asOf, undone(event, told ?? start) != .undone
       else { return nil }
       var obligation = judge.blank(sector, requirement, .missing, why, on: min(start.date, max(asOf, dutyStart)))
-      obligation.occurrence = number
+      obligation.occurs = .event(number)
       obligation.spoken = number
       if timing.actual != nil, actual == nil {
         settleExpected(&obligation, item, start, due(start, record))
@@ -46,7 +46,7 @@ extension OccurrenceJudge {
     }
     guard isBound(on: begins?.date ?? asOf) || (begins?.date ?? asOf) > asOf else { return nil }
     var obligation = judge.blank(sector, requirement, .unjudged, why, on: begins.map { min($0.date, asOf) })
-    obligation.occurrence = number
+    obligation.occurs = .event(number)
     obligation.spoken = number
     clear(item, into: &obligation)
     let actual = timing.actual.flatMap { requirement.elements[$0]?.label }

@@ -22,9 +22,8 @@ extension OccurrenceJudge {
 
   private func blankNil(_ period: Period, _ rule: Timing.NilReport) -> Obligation {
     var obligation = judge.blank(sector, requirement, .missing, why, on: period.lastDay)
-    obligation.occurrence = "零报告 \(period)"
+    obligation.occurs = .silence(period)
     obligation.spoken = "\(period.spoken)零报告"
-    obligation.isNilReport = true
     obligation.why = .nothingTold(why, period)
     let standing = Standing(requirement: requirement, date: period.lastDay, region: judge.entity.region)
     let force = standing.weight(of: rule.demand).force

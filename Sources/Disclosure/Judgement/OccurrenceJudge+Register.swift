@@ -30,8 +30,7 @@ extension OccurrenceJudge {
     if notices.contains(where: { $0.1.date == change.day }) { return nil }
     guard let lead = requirement.version(on: change.day).timing.rule.noticeLead else { return nil }
     var obligation = judge.blank(sector, requirement, .missing, why, on: min(change.day, max(asOf, dutyStart)))
-    obligation.occurrence = change.occurrence
-    obligation.isRegisteredChange = true
+    obligation.occurs = .change(change.occurrence)
     obligation.spoken = "\(change.thing.label)，\(change.day) 起\(change.words.zh)"
     obligation.why = .registeredChange(why, .init(register), change.day, change.words)
     settleUnpublished(&obligation, judge.dates.lead(lead, before: Moment(date: change.day)), nil)

@@ -70,11 +70,10 @@ extension OccurrenceJudge {
     return blind.map { .open($0) } ?? .no
   }
 
-  private func blank(_ number: String, _ part: String, on day: CivilDate? = nil) -> Obligation {
+  private func blank(_ number: String, _ part: String, stage: String? = nil, on day: CivilDate? = nil) -> Obligation {
     var obligation = judge.blank(sector, requirement, .missing, why, on: day)
-    obligation.occurrence = part.isEmpty ? number : "\(number) \(part)"
-    obligation.spoken = obligation.occurrence
-    obligation.partOf = number
+    obligation.occurs = .report(of: number, part: part, stage: stage)
+    obligation.spoken = stage.map { "\(number) \($0)" } ?? obligation.occurrence
     return obligation
   }
 
@@ -125,8 +124,8 @@ extension OccurrenceJudge {
     for (index, stage) in stages.enumerated() {
       let due = judge.dates.after(stage.within, start)
       // The first keeps the event's own number, under which its content stands.
-      var obligation = blank(number, index == 0 ? "" : stage.label, on: min(start.date, asOf))
-      if !stage.label.isEmpty { obligation.spoken = "\(number) \(stage.label)" }
+      let name = stage.label.isEmpty ? nil : stage.label
+      var obligation = blank(number, index == 0 ? "" : stage.label, stage: name, on: min(start.date, asOf))
       if let trigger { obligation.why = .triggered(why, by: trigger) }
       if index == 0 { clear(item, into: &obligation) }
       // What comes later in the order says all that an earlier one would have said.

@@ -176,7 +176,7 @@ final class OccurrenceJudge {
     let source = timing.recordsFrom.map { EntityState.Key(sector: sector.id, requirement: $0) } ?? own
     let item = judge.state.occurrences(source)[period.description] ?? EntityState.Item()
     var obligation = judge.blank(sector, requirement, .missing, why, on: judgedDay(of: period))
-    obligation.occurrence = period.description
+    obligation.occurs = .period(period)
     obligation.spoken = period.spoken
     var due: DueDate
     // A limit that runs from an event is that of the day of the event.
@@ -218,7 +218,7 @@ final class OccurrenceJudge {
     guard let owner = sector.requirement(source.requirement), let element = owner.elements[starts] else { return [] }
     return judge.state.occurrences(source).sorted { $0.key.precedes($1.key) }.compactMap { number, item in
       var obligation = judge.blank(sector, requirement, .missing, why)
-      obligation.occurrence = number
+      obligation.occurs = .event(number)
       obligation.spoken = number
       guard let last = item.history.last else { return nil }
       switch counts(last, owner) {
@@ -242,7 +242,7 @@ final class OccurrenceJudge {
       if let doubtful = doubtfulYear(number, item, start, element) { return doubtful }
       guard start.date >= dutyStart, isBound(on: start.date) || start.date > asOf else { return nil }
       if start.date <= asOf { obligation = judge.blank(sector, requirement, .missing, why, on: start.date) }
-      obligation.occurrence = number
+      obligation.occurs = .event(number)
       obligation.spoken = number
       // As last announced before it began; what is reported afterwards makes it worse for whoever reports it, never better.
       let counted = timing.isAhead ? DisclosureVersions(item, requirement, starting: begins).counted(starting: begins) : nil

@@ -27,9 +27,9 @@ struct ThingDuties {
   /// Nobody can count the things of an enterprise that the register does not know.
   private func ofNothing(_ register: ThingRegister) -> Obligation {
     var duty = judge.blank(occurrences.sector, requirement, .unjudged, occurrences.why)
-    duty.occurrence = register.id
+    duty.occurs = .thing(register.id, in: .once)
     duty.spoken = register.title
-    duty.thing = Obligation.ThingDuty(register: register.id, id: "", label: "", occurrence: "", spoken: "")
+    duty.thing = Obligation.ThingDuty(register: register.id, id: "", label: "", occurs: .once, spoken: "")
     duty.reason = .unknown(.nothingInRegister(title: register.title, noun: register.noun))
     return duty
   }
@@ -61,8 +61,8 @@ struct ThingDuties {
   private func bare(_ whole: Obligation, _ thing: ThingRegister.Thing, _ register: ThingRegister) -> Obligation {
     var duty = whole
     duty.thing = Obligation.ThingDuty(
-      register: register.id, id: thing.id, label: thing.label, occurrence: whole.occurrence, spoken: whole.spoken)
-    duty.occurrence = whole.occurrence.isEmpty ? thing.id : "\(whole.occurrence) \(thing.id)"
+      register: register.id, id: thing.id, label: thing.label, occurs: whole.occurs, spoken: whole.spoken)
+    duty.occurs = .thing(thing.id, in: whole.occurs)
     duty.spoken = whole.spoken.isEmpty ? thing.label : "\(whole.spoken)，\(thing.label)"
     (duty.findings, duty.versionChanges, duty.earlier) = ([], [], [])
     (duty.record, duty.cleared, duty.withdrawn, duty.renewBy) = (nil, nil, nil, nil)

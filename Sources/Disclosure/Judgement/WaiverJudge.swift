@@ -189,7 +189,7 @@ struct WaiverJudge {
     let name = [about.label, waiver.occurrence].compactMap { $0 }.joined(separator: " ")
     var obligation = Obligation(
       entity: judge.entity.id, sector: about.sector, requirement: Obligation.waiverReview, label: Self.reviewLabel,
-      group: about.group, occurrence: [about.requirement, waiver.occurrence, "\(number)"].compactMap { $0 }.joined(separator: "/"),
+      group: about.group, occurs: .decision([about.requirement, waiver.occurrence, "\(number)"].compactMap { $0 }.joined(separator: "/")),
       spoken: "\(name)，第 \(number) 次", force: basis?.force ?? .advisory, status: .pending,
       due: Moment(date: due),
       dueWhy: .state(.waiverReview(due)), published: nil, daysLate: nil,

@@ -14,6 +14,8 @@ struct PublicContent {
     var value: String
     /// The entries of a list.
     var items: [String] = []
+    /// What it says, where it is a moment or a day.
+    var moment: Moment?
     /// Says that everything complies, beside a value that does not.
     var isContradicted = false
   }
@@ -167,7 +169,9 @@ struct PublicContent {
       case .group(let inner, _): add(value, inner, prefix: prefix + element.label + "：", path: path + element.id + "/")
       default:
         fields.append(
-          Field(id: path + element.id, label: prefix + element.label, kind: element.kind, value: Self.text(value, element), items: Self.items(value, element)))
+          Field(
+            id: path + element.id, label: prefix + element.label, kind: element.kind, value: Self.text(value, element), items: Self.items(value, element),
+            moment: element.personalData == .masked ? nil : value.moment))
       }
     }
   }

@@ -20,7 +20,7 @@ struct Upcoming {
     return (Upcoming(from: from, content: newest), now)
   }
 
-  private static func day(_ content: PublicContent, _ id: String) -> CivilDate? { content.field(id).flatMap { Moment.read($0.value)?.value.date } }
+  private static func day(_ content: PublicContent, _ id: String) -> CivilDate? { content.field(id)?.moment?.date }
 
   /// Beside a name.
   var aside: String { content == nil ? "（\(from) 起实施）" : "（\(from) 起有变）" }

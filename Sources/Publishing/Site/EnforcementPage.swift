@@ -43,7 +43,7 @@ struct EnforcementPage {
       func text(_ id: String) -> String { requirement.elements[id].flatMap { record.text(of: $0) }.map { MaskedText($0).text } ?? "" }
       func words(_ id: String) -> String { isKeptBack ? PublicStanding.keptBack : text(id) }
       let closed = record.published?.date
-      let issued = CivilDate.read(text("issued"))?.value
+      let issued = requirement.elements["issued"].flatMap { record.day(of: $0) }
       let days = issued.map { (closed ?? site.asOf).dayNumber - $0.dayNumber }
       return [
         words("enterprise"), isKeptBack ? PublicStanding.keptBack : obligation.occurrence, text("issued"), text("mend-by"), text("gap-count"),

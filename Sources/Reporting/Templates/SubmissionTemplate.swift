@@ -131,7 +131,7 @@ package struct SubmissionTemplate {
     return ["", "# 下面各期没有报过：有的，照实报；确实一次也没有的，删去“\(list)”和那几行开头的“# ”，填上岗位和日期：", "# \(list):"]
       + owed.map { duty in
         let said = [
-          (Grammar.item, YAMLScalar(duty.label).line(inFlow: true)), (Grammar.period, String(duty.occurrence.split(separator: " ").last ?? "")),
+          (Grammar.item, YAMLScalar(duty.label).line(inFlow: true)), (Grammar.period, duty.occurs.silentPeriod?.description ?? ""),
           (Grammar.nothing, "是"), (Grammar.post, ""), (Grammar.saidOn, ""),
         ]
         return "#   - {" + said.map { "\($0.label): \($1)" }.joined(separator: ", ") + "}"

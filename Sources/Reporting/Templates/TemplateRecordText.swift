@@ -99,9 +99,9 @@ struct TemplateRecordText {
     var found: [String: [String]] = [:]
     if let id = timing.validUntil, record.obligations.contains(where: { $0.status == .stale && $0.endsByItself }) { found[id] = [] }
     if let id = timing.stageElement, let next = record.obligations.first(where: { $0.status == .missing }),
-      let stage = timing.stages.last(where: { next.spoken.hasSuffix(" \($0.label)") })
+      let stage = next.occurs.stage
     {
-      found[id] = [stage.label]
+      found[id] = [stage]
     }
     guard let rule = requirement.forChanges, record.obligations.contains(where: \.isRegisteredChange) else { return found }
     let changes = rulebook.registers[rule.register]?.changes(of: entity.id) ?? []
@@ -114,7 +114,7 @@ struct TemplateRecordText {
 
   /// What the register gives the enterprise at the time of the record.
   private func thingNames(_ rule: ForEach) -> [String] {
-    let period = Period.read(record.occurrence)?.value
+    let period = record.period
     let things = rulebook.registers[rule.register]?.things(of: entity.id, where: rule.only) ?? []
     return things.filter { $0.exists(from: period?.firstDay ?? record.day, to: period?.lastDay ?? record.day) }.map(\.label)
   }

@@ -108,26 +108,29 @@ struct TemplateChooser {
       guard timing.rule.periodLength == period.length else { return [] }
     }
     let wanted = duties.filter { duty in
-      if let period = selection.period, timing.keyedByPeriod, duty.occurrence != period.description { return false }
+      if let period = selection.period, timing.keyedByPeriod, duty.period != period { return false }
       if !isNamed && !numbers.isEmpty && !numbers.contains(duty.occurrence) { return false }
       return duty.status.isOpenGap && Self.canBeResolved(duty)
     }
     var occurrences = wanted.map(\.occurrence).uniqued()
+    // Several items may look at the records of one period.
+    var periods = Dictionary(duties.compactMap { duty in duty.period.map { (duty.occurrence, $0) } }, uniquingKeysWith: { first, _ in first })
     let applies = twins.contains { whyNot($0.requirement) == nil }
     // Only one of two twins may bind; the item is then written for it alone.
     for number in numbers where !occurrences.contains(number) { occurrences.append(number) }
     switch timing.rule.occurrences {
     case .periods(let length):
       let period = selection.period ?? Period(length, containing: asOf)
-      let isDone = duties.contains { $0.occurrence == period.description && !$0.status.isOpenGap && $0.status != .pending }
+      let isDone = duties.contains { $0.period == period && !$0.status.isOpenGap && $0.status != .pending }
       let isAsked = selection.period != nil || (isNamed && occurrences.isEmpty)
       if applies, isAsked, isNamed || !isDone, period.length == length, !occurrences.contains(period.description) {
         occurrences.append(period.description)
+        periods[period.description] = period
       }
     case .one: if isNamed && occurrences.isEmpty { occurrences = [""] }
     case .events, .followed: if isNamed { occurrences.append("") }
     }
-    return occurrences.map { record($0, twins, duties, wanted) }
+    return occurrences.map { record($0, periods[$0], twins, duties, wanted) }
   }
 
   /// Whether writing a record can help: an attribute or a calendar that is missing is set right elsewhere.
@@ -136,10 +139,9 @@ struct TemplateChooser {
   }
 
   private func record(
-    _ occurrence: String, _ twins: [(sector: Sector, requirement: Requirement)], _ duties: [Obligation], _ wanted: [Obligation]
+    _ occurrence: String, _ period: Period?, _ twins: [(sector: Sector, requirement: Requirement)], _ duties: [Obligation], _ wanted: [Obligation]
   ) -> TemplateRecord {
     let requirement = twins[0].requirement
-    let period = Period.read(occurrence)?.value
     let mine = wanted.filter { $0.occurrence == occurrence }
     // A withdrawn record still says what was published last.
     let records = duties.compactMap { duty in duty.record ?? duty.cleared }.filter { $0.requirement == requirement.id }
@@ -150,7 +152,7 @@ struct TemplateChooser {
       if let id = owner?.timing.publishedBy { demanded.insert(id) }
     }
     return TemplateRecord(
-      occurrence: occurrence, spoken: requirement.timing.keyedByPeriod ? period?.spoken ?? occurrence : occurrence, obligations: mine,
+      occurrence: occurrence, period: period, spoken: requirement.timing.keyedByPeriod ? period?.spoken ?? occurrence : occurrence, obligations: mine,
       own: records.last(where: isOwn), other: requirement.timing.keyedByPeriod ? records.last { !isOwn($0) } : nil,
       demanded: demanded, day: requirement.timing.keyedByPeriod ? period?.lastDay ?? asOf : asOf)
   }
@@ -171,6 +173,8 @@ struct TemplateItem {
 struct TemplateRecord {
   /// The period, or the event's number; empty for a standing item, and for an event that has no number yet.
   var occurrence: String
+  /// What it is the record of; `nil` where the item is not disclosed by period.
+  var period: Period?
   /// How the occurrence is read aloud.
   var spoken: String
   /// The duties that this record answers; none when the clerk asked for it ahead of time.

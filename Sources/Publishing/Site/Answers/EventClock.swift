@@ -55,7 +55,7 @@ struct EventClock {
     let until = Self.moment(entry, source.places[.until])
     end = ended ?? until
     let first = source.places[.until].flatMap { id in
-      entry.obligation.earlier.lazy.compactMap { PublicContent($0, item.requirement).field(id).flatMap { Moment.read($0.value)?.value } }
+      entry.obligation.earlier.lazy.compactMap { PublicContent($0, item.requirement).field(id)?.moment }
         .min { $0.latestMinute < $1.latestMinute }
     }
     announcedEnd = first.flatMap { first in until.map { $0.latestMinute > first.latestMinute } ?? false ? first : nil }
@@ -80,6 +80,6 @@ struct EventClock {
   }
 
   private static func moment(_ entry: PublishedItem.Entry, _ id: String?) -> Moment? {
-    entry.content.field(id).flatMap { Moment.read($0.value)?.value }
+    entry.content.field(id)?.moment
   }
 }
