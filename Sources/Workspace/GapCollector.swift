@@ -69,13 +69,12 @@ struct GapCollector {
 
   /// A term that cannot be meant: it would take every duty of the enterprise away without a word.
   private func outOfTerm(_ entity: Entity, _ submissions: [Submission]) -> [GapReport.NotEvaluated] {
-    let isFarOff = entity.since > asOf.adding(days: 366) || (entity.since > asOf && !submissions.isEmpty)
     let lastSent = submissions.map(\.reported.date).max()
     let why: GapReport.NotEvaluated.Term
-    if isFarOff {
-      why = .notBegun(entity.since)
-    } else if let until = entity.until, until < entity.since {
-      why = .endsBeforeItBegins(until: until, since: entity.since)
+    if let since = entity.since, since > asOf.adding(days: 366) || (since > asOf && !submissions.isEmpty) {
+      why = .notBegun(since)
+    } else if let since = entity.since, let until = entity.until, until < since {
+      why = .endsBeforeItBegins(until: until, since: since)
     } else if let until = entity.until, until < asOf, let lastSent, lastSent > until {
       why = .reportedAfterEnd(until: until, lastSent)
     } else {

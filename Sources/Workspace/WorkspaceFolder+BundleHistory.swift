@@ -115,8 +115,11 @@ extension WorkspaceFolder {
   private static func sequence(of name: String) -> Int { name.split(separator: "-").dropLast().last.flatMap { Int($0) } ?? 0 }
 
   /// The day up to which a bundle tells, from its name.
-  private static func day(of name: String) -> CivilDate {
-    CivilDate.read(String(name.dropFirst("gongkai-".count).prefix(10)))?.value ?? CivilDate(dayNumber: 0)
+  private static func day(of name: String) throws(OperationalError) -> CivilDate {
+    guard let day = CivilDate.read(String(name.dropFirst("gongkai-".count).prefix(10)))?.value else {
+      throw OperationalError("文件夹的名称不像公开包的：\(name)", "a folder is not named as a bundle is: \(name)")
+    }
+    return day
   }
 
   /// `nil` when there is none or it cannot be understood.
@@ -153,7 +156,7 @@ extension WorkspaceFolder {
       return ([], gone)
     }
     let record = JSON.object([
-      ("asOf", .string("\(register.asOf)")), ("sequence", .number(register.sequence)), ("confirmedBy", .string(post)),
+      ("asOf", .optional(register.asOf.map { "\($0)" })), ("sequence", .number(register.sequence)), ("confirmedBy", .string(post)),
       ("entries", .strings(ids.sortedByBytes())), ("bundles", .strings(gone)),
     ])
     try FileSystem.makeFolder(path + "/Output/purges")
@@ -203,7 +206,8 @@ extension WorkspaceFolder {
       let tags = try FileSystem.digest(bundles + "/" + name + "/tagmanifest-sha256.txt").sha256
       try point(
         to: LatestPointer(
-          sequence: Self.sequence(of: name), bundle: name, tagManifestSHA256: tags, asOf: Self.day(of: name), validDays: rulebook.policy.publication.validDays),
+          sequence: Self.sequence(of: name), bundle: name, tagManifestSHA256: tags, asOf: try Self.day(of: name),
+          validDays: rulebook.policy.publication.validDays),
         key)
       return name
     }
@@ -218,7 +222,7 @@ extension WorkspaceFolder {
   package func pack(_ name: String, as kind: ArchiveKind) throws(OperationalError) -> String {
     let target = bundles + "/\(name).\(kind.rawValue)"
     let files = try filesBelow("Output/bundles/" + name).sortedByBytes()
-    try BundleArchive(folder: bundles, name: name, files: files, time: Self.day(of: name).dayNumber * 86_400).write(to: target, kind: kind)
+    try BundleArchive(folder: bundles, name: name, files: files, time: try Self.day(of: name).dayNumber * 86_400).write(to: target, kind: kind)
     return target
   }
 }

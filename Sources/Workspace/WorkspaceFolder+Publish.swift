@@ -55,10 +55,10 @@ extension WorkspaceFolder {
     try removeLeftovers()
     try demandKey(options.key)
     let prior = try priorBundle(restart: options.restartedBy)
-    if let prior, report.asOf < prior.register.asOf {
+    if let last = prior?.register.asOf, report.asOf < last {
       throw OperationalError(
-        "现行的公开包截至 \(prior.register.asOf)，基准日 \(report.asOf) 更早：不能用旧的换新的；要退回用 --rollback",
-        "the bundle in force is as of \(prior.register.asOf), later than \(report.asOf); to go back use --rollback")
+        "现行的公开包截至 \(last)，基准日 \(report.asOf) 更早：不能用旧的换新的；要退回用 --rollback",
+        "the bundle in force is as of \(last), later than \(report.asOf); to go back use --rollback")
     }
     // Whose registration cannot be read at all has no name to stand under.
     let (judgements, held) = PresumedWithdrawals(folder: self, rulebook: rulebook).applied(to: report)

@@ -7,8 +7,8 @@ package struct DueDate: Sendable {
     case day(CivilDate)
     /// To the minute; a range where a bare date leaves the start open (`earliest` proves, `latest` disproves).
     case minute(earliest: Int, latest: Int)
-    /// Something is not known that it hangs on; the due day is not before the one, and, where that is known, not after the other.
-    case uncertain(Missing, notBefore: CivilDate, notAfter: CivilDate? = nil)
+    /// Something is not known that it hangs on; the due day is not before the one and not after the other, where these are known.
+    case uncertain(Missing, notBefore: CivilDate?, notAfter: CivilDate? = nil)
     /// The clock does not run yet.
     case notRunning
   }
@@ -42,7 +42,7 @@ package struct DueDate: Sendable {
     case .minute(let earliest, let latest):
       published.latestMinute <= earliest ? .inTime : published.earliestMinute > latest ? .late : .cannotTell
     case .uncertain(_, let notBefore, let notAfter):
-      published.date <= notBefore ? .inTime : notAfter.map { published.date > $0 } ?? false ? .late : .cannotTell
+      notBefore.map { published.date <= $0 } ?? false ? .inTime : notAfter.map { published.date > $0 } ?? false ? .late : .cannotTell
     case .notRunning: .inTime
     }
   }

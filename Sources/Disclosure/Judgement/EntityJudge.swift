@@ -44,7 +44,8 @@ package final class EntityJudge {
     var obligations: [Obligation] = []
     var findings = state.findings
     // Not yet on the register, or never: nothing is owed.
-    guard entity.since <= asOf, entity.until.map({ entity.since <= $0 }) ?? true else {
+    let begins = entity.since ?? .unseen
+    guard begins <= asOf, entity.until.map({ begins <= $0 }) ?? true else {
       return EntityJudgement(entity: entity, obligations: [], findings: findings, waivers: [])
     }
     let cross = CrossChecks(rulebook: rulebook, entity: entity, state: state, asOf: asOf).run()

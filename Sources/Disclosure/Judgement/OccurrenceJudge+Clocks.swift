@@ -94,7 +94,7 @@ extension OccurrenceJudge {
     }
     switch due.when {
     case .day(let day) where applies < day: break
-    case .uncertain(_, let notBefore, _) where applies <= notBefore: break
+    case .uncertain(_, let notBefore?, _) where applies <= notBefore: break
     default: return due
     }
     return DueDate(when: .day(applies), why: .moved(due.why, .applies(element: label(id), applies)))
@@ -107,7 +107,7 @@ extension OccurrenceJudge {
     switch due.when {
     case .minute(let earliest, _) where last < earliest: break
     case .day(let day) where end.date < day: break
-    case .uncertain(_, let notBefore, _) where end.date < notBefore: break
+    case .uncertain(_, let notBefore?, _) where end.date < notBefore: break
     default: return due
     }
     return DueDate(
@@ -238,7 +238,7 @@ extension OccurrenceJudge {
     guard item.history.contains(where: { requirement.publication(of: $0) != nil }), let last = usual.moment?.date else {
       return DueDate(when: usual.when, why: why)
     }
-    return DueDate(when: .uncertain(.fact(label), notBefore: CivilDate(dayNumber: 0), notAfter: last), why: why)
+    return DueDate(when: .uncertain(.fact(label), notBefore: nil, notAfter: last), why: why)
   }
 
   /// An event before the duty began asks for nothing; of one that nobody reports, the whole time in which it may have been has to lie after.

@@ -22,11 +22,13 @@ final class OccurrenceJudge {
   var timing: Timing { requirement.timing }
   var own: EntityState.Key { EntityState.Key(sector: sector.id, requirement: requirement.id) }
 
+  /// Since when it is on the register.
+  private var registered: CivilDate { judge.entity.since ?? .unseen }
+
   /// When the duty began for this entity: registered, in force, and supervised.
   var dutyStart: CivilDate {
     let bound = requirement.basis.filter { $0.binds(judge.entity.region) && $0.inForce.from <= asOf }
-    let inForce = bound.map(\.inForce.from).min() ?? judge.entity.since
-    return max(judge.entity.since, inForce, judge.rulebook.policy.obligationsFrom)
+    return max(registered, bound.map(\.inForce.from).min() ?? registered, judge.rulebook.policy.obligationsFrom)
   }
 
   func obligations() -> [Obligation] { heldToPlans(takenBack(occurrences())) }
@@ -153,10 +155,10 @@ final class OccurrenceJudge {
   func counts(_ period: Period) -> Bool {
     if timing.runsFrom != nil {
       let source = timing.recordsFrom.map { EntityState.Key(sector: sector.id, requirement: $0) } ?? own
-      return period.lastDay >= judge.entity.since && counts(period, from: judge.state.occurrences(source)[period.description] ?? EntityState.Item())
+      return period.lastDay >= registered && counts(period, from: judge.state.occurrences(source)[period.description] ?? EntityState.Item())
     }
     if let (month, day) = timing.rule.fixedDay {
-      return period.lastDay >= judge.entity.since && fixedDay(period, month, day) >= dutyStart
+      return period.lastDay >= registered && fixedDay(period, month, day) >= dutyStart
     }
     return period.lastDay >= dutyStart
   }

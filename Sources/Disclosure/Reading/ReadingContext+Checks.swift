@@ -11,7 +11,7 @@ extension ReadingContext: CheckDesk {
 
   var registered: [RegisteredBody] {
     register.entities.map {
-      RegisteredBody(id: $0.id, name: $0.name, creditCode: $0.creditCode, sectors: $0.sectors, since: $0.since, until: $0.until)
+      RegisteredBody(id: $0.id, name: $0.name, creditCode: $0.creditCode, sectors: $0.sectors, isHeld: $0.isHeld)
     }
   }
 

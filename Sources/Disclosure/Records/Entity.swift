@@ -18,8 +18,9 @@ package struct Entity: Sendable, Codable {
   package var sectors: [String]
   package var region: String
   package var authority: String
-  /// The first day on which it owes anything.
-  package var since: CivilDate
+  /// The first day on which it owes anything; `nil` where nobody can read when it began: then it counts as having begun before
+  /// anything is judged.
+  package var since: CivilDate?
   /// The last day on which it owes anything; `nil` while no end is known.
   package var until: CivilDate?
   /// By attribute id; several values where the entity file gives a list.
@@ -34,6 +35,9 @@ package struct Entity: Sendable, Codable {
   package var attributeDoubts: [Finding] = []
   /// Nothing of the registration is legible but the folder that it stands in.
   package var isNameless = false
+
+  /// Whether it is held to the rules on a day.
+  package func isHeld(on day: CivilDate) -> Bool { since.map { $0 <= day } ?? true && until.map { day <= $0 } ?? true }
 
   /// The role of whoever sends its submissions (报送员), as registrations write it.
   private static let reporterRole = "报送员"

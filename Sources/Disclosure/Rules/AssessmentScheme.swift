@@ -56,7 +56,7 @@ package struct AssessmentScheme: Sendable {
 
   /// The last day on which an enterprise may still assess itself.
   package func selfBy(year: Int) -> CivilDate {
-    CivilDate(year: year + 1, month: selfBy.month, day: selfBy.day) ?? CivilDate(dayNumber: 0)
+    CivilDate.first(ofYear: year + 1).adding(months: selfBy.month - 1).adding(days: selfBy.day - 1)
   }
 
   /// The best level that a result reaches; `nil` where it reaches none.

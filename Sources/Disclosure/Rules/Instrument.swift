@@ -133,6 +133,9 @@ package struct ForceDates: Sendable, Hashable {
     self.renewedFor = renewedFor
   }
 
+  /// Of what says no days of its own: in force for as long as anything is judged.
+  static let always = ForceDates(from: .unseen)
+
   package func contains(_ date: CivilDate) -> Bool {
     guard earliest.map({ date >= $0 }) ?? true, latest.map({ date <= $0 }) ?? true else { return false }
     return (date >= from && until.map { date <= $0 } ?? true) || renewedFor.contains(date.year)

@@ -111,7 +111,7 @@ extension SpecFields {
   func forceDates(_ key: String) -> ForceDates {
     guard self[key] != nil else {
       missing(key)
-      return ForceDates(from: CivilDate(dayNumber: 0))
+      return .always
     }
     let dates = SpecFields(self[key], file: file, log: log, name: key)
     if dates?["from"] == nil { dates?.missing("from") }

@@ -13,7 +13,7 @@ struct LayerChanger {
   let registers: [String: ThingRegister]
 
   /// When it counts. What never does is read all the same, for what is wrong with it.
-  var inForce: ForceDates { change.inForce ?? ForceDates(from: CivilDate(dayNumber: 0)) }
+  var inForce: ForceDates { change.inForce ?? ForceDates.always }
 
   func apply(to requirement: Requirement) -> Requirement {
     guard let fields = SpecFields(change.node, file: change.file, log: log, name: "changes") else {

@@ -61,7 +61,7 @@ package struct Overlay: Sendable {
     func counts(on day: CivilDate) -> Bool { basis.allSatisfy { $0.inForce.contains(day) } }
 
     /// The days on which it may begin or cease to count.
-    var turns: Set<CivilDate> { basis.isEmpty ? [CivilDate(dayNumber: 0)] : basis.reduce(into: []) { $0.formUnion($1.inForce.turns) } }
+    var turns: Set<CivilDate> { basis.isEmpty ? ForceDates.always.turns : basis.reduce(into: []) { $0.formUnion($1.inForce.turns) } }
 
     /// From the first day on which it counts to the last; `nil` where there is none.
     var inForce: ForceDates? {

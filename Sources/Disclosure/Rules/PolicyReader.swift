@@ -37,7 +37,7 @@ struct PolicyReader {
     var policy = Policy(
       version: fields.requiredText("rulebook-version"), officeName: office?.requiredText("name") ?? "",
       officePhone: office?.text("phone") ?? "",
-      obligationsFrom: judging?.date("obligations-from") ?? CivilDate(dayNumber: 0),
+      obligationsFrom: judging?.date("obligations-from") ?? .unseen,
       renew: judging?.span("renew", units: [.days, .months], upTo: Span(36, .months)) ?? Span(12, .months),
       promptlyEvent: judging?.span("promptly-event", units: [.hours], upTo: Span(168, .hours)) ?? Span(24, .hours),
       promptlyStanding: judging?.span("promptly-standing", units: spans, upTo: Span(6, .months)) ?? Span(20, .workingDays),

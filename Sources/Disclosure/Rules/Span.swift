@@ -44,6 +44,12 @@ package struct Span: Sendable, Hashable, Codable {
     return unit == .months ? day.adding(months: count) : day.adding(days: unit == .weeks ? 7 * count : count)
   }
 
+  /// Whether it ends later from any day on.
+  func isLonger(than other: Span) -> Bool {
+    let day = CivilDate.first(ofYear: 1970)
+    return other.moved(day) < moved(day)
+  }
+
   package var words: Localised {
     !isCounted ? unit.name : Localised("\(count) \(unit.name.zh)", "\(count) \(unit.name.en)")
   }

@@ -261,8 +261,7 @@ final class SpecFields {
         count > 0 || (orNone && unit == .days)
       else { return nil }
       let span = Span(count, unit)
-      let day = CivilDate(dayNumber: 0)
-      return most.map { $0.moved(day) < span.moved(day) } ?? false ? nil : span
+      return most.map { span.isLonger(than: $0) } ?? false ? nil : span
     }
   }
 

@@ -95,7 +95,7 @@ struct TableReader {
     return LimitTable(
       id: id, series: fields.text("series"), title: title,
       basis: basis?.reference ?? BasisReference(instrument: "", title: "", number: nil, article: "", seen: .practice),
-      inForce: basis?.inForce ?? ForceDates(from: CivilDate(dayNumber: 0)), points: points,
+      inForce: basis?.inForce ?? ForceDates.always, points: points,
       rows: rows, sets: sets(fields, ids), byName: byName,
       byPlainName: Dictionary(byName.map { (LimitTable.plain(String(decoding: $0.key, as: UTF8.self)), $0.value) }, uniquingKeysWith: min),
       binding: basis, place: fields.place)

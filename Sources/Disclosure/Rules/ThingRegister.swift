@@ -85,7 +85,7 @@ package struct ThingRegister: Sendable {
       let known = named(name).first
       return Thing(
         id: known?.id ?? name, label: name, aliases: known?.aliases ?? [], owner: owner, ownerName: owner, ownerPlace: place,
-        from: CivilDate(dayNumber: 0), until: nil, attributes: known?.attributes ?? [], variations: [], place: place)
+        from: .unseen, until: nil, attributes: known?.attributes ?? [], variations: [], place: place)
     }
     return other
   }

@@ -34,7 +34,7 @@ package struct EntityReader {
     entity.creditCode = creditCode(fields, context)
     entity.sectors = readSectors(fields, context)
     entity.region = region(fields, context, entity.sectors)
-    entity.since = fields.date(Grammar.since, required: true) ?? entity.since
+    entity.since = fields.date(Grammar.since, required: true)
     entity.until = fields.date(Grammar.until)
     // Whatever is wrong so far may change what is owed; what follows does not.
     entity.doubts = log.findings.filter { $0.severity == .error }
@@ -59,7 +59,7 @@ package struct EntityReader {
     let isFit = isPlainIdentifier(folder) && Screening.hits(in: folder).isEmpty
     return Entity(
       id: isFit ? folder : "folder-" + StableHash.hex([folder], digits: 8), name: MaskedText(folder).text, creditCode: "", sectors: [],
-      region: "", authority: "", since: CivilDate(dayNumber: 0), until: nil, attributes: [:], posts: [], file: file, range: .top,
+      region: "", authority: "", since: nil, until: nil, attributes: [:], posts: [], file: file, range: .top,
       doubts: doubts, isNameless: true)
   }
 

@@ -45,6 +45,8 @@ package struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertibl
     self.init(unchecked: year, month, dayOfYear - (153 * index + 2) / 5 + 1)
   }
 
+  package static func first(ofYear year: Int) -> CivilDate { CivilDate(unchecked: year, 1, 1) }
+
   package func adding(days: Int) -> CivilDate { CivilDate(dayNumber: dayNumber + days) }
 
   /// The same day some months on; the last day of that month where it is shorter (31 January + 1 month = 28 February).

@@ -53,14 +53,12 @@ package struct Period: Sendable, Hashable, Comparable, CustomStringConvertible, 
     switch length {
     case .week:
       let thursday = date.adding(days: 4 - date.weekday)
-      self.init(unchecked: length, thursday.year, (thursday.dayNumber - Self.firstOfYear(thursday.year).dayNumber) / 7 + 1)
+      self.init(unchecked: length, thursday.year, (thursday.dayNumber - CivilDate.first(ofYear: thursday.year).dayNumber) / 7 + 1)
     case .halfMonth: self.init(unchecked: length, date.year, date.month * 2 - (date.day < 16 ? 1 : 0))
     case .month, .quarter, .halfYear, .year:
       self.init(unchecked: length, date.year, (date.month - 1) / (length.months ?? 1) + 1)
     }
   }
-
-  private static func firstOfYear(_ year: Int) -> CivilDate { CivilDate(year: year, month: 1, day: 1) ?? CivilDate(dayNumber: 0) }
 
   /// How many of them a year has.
   private static func count(of length: Length, in year: Int) -> Int {
@@ -73,7 +71,7 @@ package struct Period: Sendable, Hashable, Comparable, CustomStringConvertible, 
   }
 
   package var firstDay: CivilDate {
-    let january = Self.firstOfYear(year)
+    let january = CivilDate.first(ofYear: year)
     switch length {
     case .week:
       let fourth = january.adding(days: 3)

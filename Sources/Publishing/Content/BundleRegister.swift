@@ -38,7 +38,8 @@ package struct BundleRegister: Sendable {
 
   /// The number of the bundle, from 1.
   package var sequence: Int
-  package var asOf: CivilDate
+  /// The day up to which the bundle speaks; `nil` where no bundle is behind it.
+  package var asOf: CivilDate?
   /// Of all that the site shows, in hexadecimal: equal for bundles between which nothing was changed.
   package var contentSHA256: String
   package var entries: [Entry]
@@ -50,7 +51,7 @@ package struct BundleRegister: Sendable {
 
   var json: JSON {
     .object([
-      ("schemaVersion", .string("1.1")), ("sequence", .number(sequence)), ("asOf", .string("\(asOf)")),
+      ("schemaVersion", .string("1.1")), ("sequence", .number(sequence)), ("asOf", .optional(asOf.map { "\($0)" })),
       ("contentSha256", .string(contentSHA256)), ("changeSha256", .string(changeSHA256)), ("lastSerial", .number(lastSerial)),
       (
         "entries",
@@ -94,11 +95,11 @@ package struct BundleRegister: Sendable {
   /// Of a beginning anew: it holds nothing and goes on with the numbers.
   package static func empty(sequence: Int, lastSerial: Int) -> BundleRegister {
     BundleRegister(
-      sequence: sequence, asOf: CivilDate(dayNumber: 0), contentSHA256: "", entries: [], withdrawn: [], lastSerial: lastSerial, changeSHA256: "")
+      sequence: sequence, asOf: nil, contentSHA256: "", entries: [], withdrawn: [], lastSerial: lastSerial, changeSHA256: "")
   }
 
   init(
-    sequence: Int, asOf: CivilDate, contentSHA256: String, entries: [Entry], withdrawn: [Tombstone], lastSerial: Int,
+    sequence: Int, asOf: CivilDate?, contentSHA256: String, entries: [Entry], withdrawn: [Tombstone], lastSerial: Int,
     changeSHA256: String
   ) {
     self.sequence = sequence

@@ -98,7 +98,7 @@ package struct RegistrationForm: Sendable {
   package static func values(of entity: Entity) -> [String: String] {
     var values = [
       Grammar.name.id: entity.name, Grammar.code.id: entity.creditCode, Grammar.region.id: entity.region,
-      Grammar.authority.id: entity.authority, Grammar.since.id: "\(entity.since)", Grammar.until.id: entity.until.map { "\($0)" } ?? "",
+      Grammar.authority.id: entity.authority, Grammar.since.id: entity.since.map { "\($0)" } ?? "", Grammar.until.id: entity.until.map { "\($0)" } ?? "",
     ]
     for (id, texts) in entity.attributes { values["a." + id] = texts.joined(separator: separator) }
     for (index, post) in entity.posts.prefix(mostPosts).enumerated() {

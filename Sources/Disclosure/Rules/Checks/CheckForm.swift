@@ -101,6 +101,6 @@ struct RegisteredBody {
   var name: String
   var creditCode: String
   var sectors: [String]
-  var since: CivilDate
-  var until: CivilDate?
+  /// Whether it is held to the rules on a day.
+  var isHeld: @Sendable (CivilDate) -> Bool
 }

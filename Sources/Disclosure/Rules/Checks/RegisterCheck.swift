@@ -15,7 +15,7 @@ struct RegisterCheck {
   /// Those whom the list is about.
   private var expected: [RegisteredBody] {
     context.registered.filter { entity in
-      entity.since <= day && (entity.until.map { day <= $0 } ?? true) && !entity.sectors.allSatisfy(rule.except.contains)
+      entity.isHeld(day) && !entity.sectors.allSatisfy(rule.except.contains)
     }
   }
 

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Disclosure
+import Reporting
+import SourceYAML
+import TestSupport
+import Testing
+import Workspace
+
+/// A day that nobody wrote, or nobody can read, is no day: none is made up for it.
+@Suite("没有写的日期不是 1970 年")
+struct UnreadDateTests {
+  @Test("登记的适用起日读不了：表单里空着，义务照算")
+  func registration() throws {
+    let rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.workspace).compileRules().rules?.rulebook)
+    let text = TemporaryWorkspace.entity.replacing("since: 2020-01-01", with: "since: 不记得")
+    let entity = EntityReader(rulebook: rulebook).read(parseYAML(SourceFile(name: "entity.yaml", text: text)), folder: "ceshi").entity
+    #expect(entity.since == nil && entity.isHeld(on: try #require(CivilDate(year: 1950, month: 1, day: 1))))
+    #expect(RegistrationForm.values(of: entity)["since"] == "")
+    #expect(RegistrationForm.values(of: EntityReader.nameless("ceshi", file: "", doubts: []))["since"] == "")
+    let judge = EntityJudge(
+      rulebook: rulebook, entity: entity, state: EntityState([], rulebook: rulebook, entity: entity), waivers: [],
+      asOf: try #require(CivilDate(year: 2026, month: 10, day: 31)), unreadable: [])
+    #expect(judge.judge().obligations.count > 50)
+  }
+}
