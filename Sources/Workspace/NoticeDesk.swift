@@ -101,7 +101,7 @@ package struct NoticeDesk: Sendable {
       guard contents.size <= YAMLLimits.ofOurOwn.bytes, let register = NoticeRegister(reading), register.entity == entry.name
       else { throw broken("通知单登记簿读不懂，可能被改过", "the register of notices cannot be understood") }
       // Kept by a program before there were seals, or told to stand as it is by taking the seal away.
-      if reading.tree.root?.value("seal") != nil, register.json.sealed != contents.bytes {
+      if reading.tree.root?.value("seal") != nil, register.json.sealed != contents.bytes, register.formerJSON.sealed != contents.bytes {
         throw try NoticeProof(register: register, root: reading.tree.root, folder: folder, report: report).fault
       }
       let known = Set(register.notices.map(\.fileName))

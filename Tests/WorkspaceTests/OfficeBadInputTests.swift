@@ -2,7 +2,9 @@
 
 import Disclosure
 import Foundation
+import Publishing
 import Reporting
+import SourceYAML
 import TestSupport
 import Testing
 
@@ -64,6 +66,22 @@ struct OfficeBadInputTests {
     #expect(try workspace.text("Output/notices/records/2026-01-10.yaml").contains("整改期限: 2026-01-23"))
     #expect(try workspace.text("Output/notices/records/2026-01-12.yaml").contains("整改期限: 2026-03-31"))
     #expect(try workspace.text(Self.register).contains("\"seal\": "))
+  }
+
+  @Test("怎样办结的按代号存着，不随说法变；从前存着说法、带摘要的照样认，下次写成代号")
+  func outcomes() throws {
+    _ = try notices("2026-01-10")
+    try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission)
+    #expect(try notices("2026-01-12").status == 1)
+    let text = try workspace.text(Self.register)
+    #expect(text.contains(/"outcome": "(met|late)"/) && !text.contains(/"outcome": "\p{Han}/))
+    let register = try #require(NoticeRegister(parseYAML(SourceFile(name: "register.json", text: text))))
+    guard case .object(let fields) = register.formerJSON else { return }
+    try workspace.write(Self.register, JSON.object(fields + [("seal", .string(Digest.sha256(register.formerJSON.bytes)))]).text)
+    #expect(try workspace.text(Self.register).contains(/"outcome": "(已公开|逾期公开)"/))
+    let run = try notices("2026-01-13")
+    #expect(run.status == 1, "\(run.errors)")
+    #expect(try workspace.text(Self.register) == text)
   }
 
   @Test("程序写的记录改过一处、删去一份：说出那一行和登记簿里的那一处，或者后面一份说前面的不对；放回去就没有")

@@ -5,7 +5,12 @@ package import SourceYAML
 
 extension NoticeRegister {
   /// As it is kept on disk.
-  package var json: JSON {
+  package var json: JSON { json(\.kept) }
+
+  /// As it was kept when outcomes stood there in words: what was sealed so is as it was written.
+  package var formerJSON: JSON { json(\.formerly) }
+
+  private func json(_ outcome: (Line.Outcome) -> String) -> JSON {
     .object([
       ("entity", .string(entity)),
       (
@@ -24,7 +29,7 @@ extension NoticeRegister {
                     .object([
                       ("gap", .string(line.gap)), ("title", .string(line.title)), ("problem", .string(line.problem)),
                       ("basis", .string(line.basis)), ("since", .string(line.since)), ("cure", .string(line.cure)),
-                      ("closed", .optional(line.closed?.description)), ("outcome", .string(line.outcome?.words ?? "")),
+                      ("closed", .optional(line.closed?.description)), ("outcome", .string(line.outcome.map(outcome) ?? "")),
                     ])
                   })
               ),
@@ -60,7 +65,7 @@ extension NoticeRegister {
     let closed = kept.date("closed")
     guard end.isNull || closed.map({ $0 >= issued }) ?? false else { return nil }
     func text(_ key: String) -> String { kept.text(key) ?? "" }
-    let outcome = NoticeRegister.Line.Outcome(words: text("outcome"))
+    let outcome = NoticeRegister.Line.Outcome(kept: text("outcome"))
     guard outcome != nil || text("outcome").isEmpty else { return nil }
     return Line(
       gap: gap, title: title, problem: text("problem"), basis: text("basis"), since: text("since"), cure: text("cure"), closed: closed,

@@ -51,7 +51,15 @@ package struct NoticeRegister: Sendable, Equatable {
       /// Nobody owes it any more.
       case gone
 
-      /// As it is kept and shown.
+      /// As it is kept on disk, whatever the words for it become.
+      package var kept: String {
+        switch self {
+        case .status(let status): status.rawValue
+        case .gone: "gone"
+        }
+      }
+
+      /// As it is shown.
       package var words: String {
         switch self {
         case .status(let status): status.name.zh
@@ -62,10 +70,27 @@ package struct NoticeRegister: Sendable, Equatable {
       /// Whether the enterprise resolved it.
       var isResolved: Bool { self == .status(.met) || self == .status(.late) }
 
-      /// `nil` for what is the name of no outcome.
-      init?(words: String) {
-        guard let known = ([.gone] + Status.allCases.map(Self.status)).first(where: { $0.words == words }) else { return nil }
+      /// `nil` for what is the name of no outcome. Registers of before 1.0 kept the words that were shown then.
+      init?(kept: String) {
+        let all = [.gone] + Status.allCases.map(Self.status)
+        guard let known = all.first(where: { $0.kept == kept }) ?? all.first(where: { $0.formerly == kept }) else { return nil }
         self = known
+      }
+
+      /// The words under which it was kept once: they stay as they were then.
+      var formerly: String {
+        switch self {
+        case .gone: "义务不再存在"
+        case .status(.met): "已公开"
+        case .status(.late): "逾期公开"
+        case .status(.incomplete): "要素不全"
+        case .status(.stale): "内容过期"
+        case .status(.missing): "未公开"
+        case .status(.pending): "未到期"
+        case .status(.waived): "豁免"
+        case .status(.notApplicable): "不适用"
+        case .status(.unjudged): "无法判定"
+        }
       }
     }
   }
