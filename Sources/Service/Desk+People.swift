@@ -94,7 +94,7 @@ extension Desk {
       wanted.append(Account(id: "reviewer-" + entity.id, name: entity.id + "-review", role: .reviewer, entity: entity.id))
     }
     let known = try await store.accounts()
-    let (byID, byName) = (Dictionary(known.map { ($0.id, $0) }) { first, _ in first }, Dictionary(known.map { ($0.name, $0) }) { first, _ in first })
+    let (byID, byName) = (Dictionary(known.map { ($0.id, $0) }, firstCounts: .toldBefore), Dictionary(known.map { ($0.name, $0) }, firstCounts: .toldBefore))
     var named: Set<String> = []
     var opened: [(account: Account, setup: String)] = []
     var links: [(name: String, path: String)] = []

@@ -289,7 +289,7 @@ package final class Desk: Sendable {
           name: folder.ledgerName, before: ledger.sha256, added: Array(whole[ledger.bytes.count...]), size: whole.count, sha256: Digest.sha256(whole))
         let taken = try await store.staged(of: entity).map(\.name).filter { names.contains("Entities/\(own)/\($0)") }
         if let confirmed {
-          let seen = Dictionary(confirmed.review.files.map { ($0.name, $0.sha256) }) { first, _ in first }
+          let seen = Dictionary(confirmed.review.files.map { ($0.name, $0.sha256) }, firstCounts: .unique)
           let fresh = files.filter { taken.contains(String($0.name.dropFirst("Entities/\(own)/".count))) }
           guard fresh.allSatisfy({ seen[String($0.name.dropFirst("Entities/\(own)/".count))] == Digest.sha256($0.bytes) }) else {
             try await layOut()

@@ -14,7 +14,7 @@ enum EventHandlers {
     let stream = visit.parameters["stream"] ?? ""
     let events = try await desk.store.events(of: stream)
     guard !events.isEmpty else { return ServicePage.plain(404, "没有记录", "没有 \(stream) 的记录。", visit) }
-    let names = Dictionary(try await desk.store.accounts().map { ($0.id, $0.name) }) { first, _ in first }
+    let names = Dictionary(try await desk.store.accounts().map { ($0.id, $0.name) }, firstCounts: .unique)
     let name = try desk.entities().first { $0.id == stream }?.name ?? "账号"
     return ServicePage("记录：\(name)", visit).answer { html in
       let isWhole = Event.isChain(events)

@@ -67,7 +67,7 @@ struct FormLayout {
   ///   - more: empty rows that were asked for.
   init(_ sheets: [PlannedSheet], fields: FormFields, more: Int = 0) {
     self.fields = fields
-    let typed = Dictionary(fields.pairs.map { ($0.name, $0.value) }) { first, _ in first }
+    let typed = Dictionary(fields.pairs.map { ($0.name, $0.value) }, firstCounts: .precedence)
     var known: Set<String> = []
     for (index, planned) in sheets.enumerated() {
       func cell(

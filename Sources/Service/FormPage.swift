@@ -120,7 +120,7 @@ struct FormPage {
     html.told(.act) { html in
       html.line(.h2, text: "没有保存：这份草稿在另一个窗口里改过了")
       html.paragraph("下面表单里是你这边填的。两边不同的地方列在这里；要用那边的，抄过来再保存。")
-      let theirs = Dictionary(Self.cells(other).map { ($0.id, $0) }) { first, _ in first }
+      let theirs = Dictionary(Self.cells(other).map { ($0.id, $0) }, firstCounts: .unique)
       html.element(.ul) { html in
         for cell in Self.cells(layout) where theirs[cell.id]?.value ?? "" != cell.value {
           html.element(.li, text: "\(cell.label)：这边“\(cell.value)”，那边“\(theirs[cell.id]?.value ?? "")”")

@@ -101,7 +101,7 @@ enum ProgramHandlers {
     let report = try await desk.history(of: entity)
     guard let judged = report.json(of: entity, language: .zh) else { return none }
     let kept = try await desk.store.submissions(of: entity)
-    let receipts = Dictionary(kept.map { ($0.key, $0.receipt) }) { first, _ in first }
+    let receipts = Dictionary(kept.map { ($0.key, $0.receipt) }, firstCounts: .unique)
     let reviews = try await desk.store.reviews(of: entity).prefix(most).map { review in
       JSON.object([
         ("review", .number(review.number)), ("state", .string(review.state.rawValue)), ("asked", .string(instant(review.asked))),

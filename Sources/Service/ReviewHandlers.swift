@@ -75,7 +75,7 @@ enum ReviewHandlers {
     let problems = isWaiting ? try await desk.check(review) : nil
     let changed = isWaiting ? try await desk.changedFiles(review) : []
     let receipt = try await desk.store.submission(key: review.key)?.receipt
-    let names = Dictionary(try await desk.store.accounts().map { ($0.id, $0.name) }) { first, _ in first }
+    let names = Dictionary(try await desk.store.accounts().map { ($0.id, $0.name) }, firstCounts: .unique)
     let page = ServicePage("待确认第 \(review.number) 份", visit, hasErrors: wrong != nil)
     return page.answer(wrong == nil ? 200 : status) { html in
       if let wrong { html.told(.act) { $0.paragraph(wrong) } }

@@ -30,7 +30,7 @@ struct GapCollector {
 
   func run() -> Result {
     var result = Result()
-    let byFile = Dictionary(read.map { ($0.source.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let byFile = Dictionary(read.map { ($0.source.name, $0) }, firstCounts: .unique)
     for item in loaded {
       result.findings += item.findings
       let entity = item.entity

@@ -34,7 +34,7 @@ extension WorkspaceFolder {
     // An id that two folders claim: the files of one are held against both registrations.
     let sameID = Dictionary(grouping: loaded) { $0.entity.id }
     let checked = await inLanes(loaded.count) { checkedOne(loaded[$0], sameID[loaded[$0].entity.id] ?? [], run) }
-    let digests = checked.reduce(into: [:]) { known, one in known.merge(one.digests) { first, _ in first } }
+    let digests = checked.reduce(into: [:]) { known, one in known.fill(with: one.digests, firstCounts: .unique) }
     let changed = try changedAfterReceipt(of: loaded) { digests[$0] }
     let files = checked.flatMap(\.files).map { file in changed[file.source.name].map(file.adding) ?? file }
     var report = CheckReport(files: files, asOf: asOf, tool: tool)
@@ -52,7 +52,7 @@ extension WorkspaceFolder {
     }
     if let kept = cache.checked(item, on: ground, asOf: run.asOf) {
       let digests = ground.files.map { (name: $0.name, digest: ReadDigest.sha256($0.sha256)) }
-      return told(Checked(files: zip(kept, ground.sources).map { $0.file($1) }, digests: .init(digests) { first, _ in first }), item, sameID, run)
+      return told(Checked(files: zip(kept, ground.sources).map { $0.file($1) }, digests: .init(digests, firstCounts: .unique)), item, sameID, run)
     }
     let judged = judgedFiles(item, sameID, run)
     cache.keep(judged.files, of: item, on: ground, in: self, asOf: run.asOf)
@@ -72,7 +72,7 @@ extension WorkspaceFolder {
     return Checked(
       files: zip(files, read).map { judged($0, $1, states, run.entities, run.received, run.rules.rulebook, run.asOf) },
       unread: read.filter { $0.failure != nil }.map { $0.notEvaluated(item.entity.id) },
-      digests: Dictionary(read.map { ($0.source.name, ReadDigest($0)) }, uniquingKeysWith: { first, _ in first }))
+      digests: Dictionary(read.map { ($0.source.name, ReadDigest($0)) }, firstCounts: .unique))
   }
 
   /// Without the text of files of which no line will be shown: one is where a finding stands, what it is compared with, or was changed since it was

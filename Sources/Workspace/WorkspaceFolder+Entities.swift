@@ -68,7 +68,7 @@ extension WorkspaceFolder {
   package func home(of id: String, _ rulebook: Rulebook) throws(OperationalError) -> String? {
     if let homes = register?.homes { return homes[id] }
     let registrations = register?.registrations ?? 0
-    let homes = Dictionary(try loadEntities(rulebook).entities.map { ($0.entity.id, $0.folder) }) { first, _ in first }
+    let homes = Dictionary(try loadEntities(rulebook).entities.map { ($0.entity.id, $0.folder) }, firstCounts: .toldBefore)
     register?.keep(homes: homes, since: registrations)
     return homes[id]
   }

@@ -101,7 +101,7 @@ extension WorkspaceFolder {
     _ archive: Archive, _ judged: Archive.Judged, _ rules: LoadedRules, _ asOf: CivilDate, _ tool: ToolInfo
   ) throws(OperationalError) -> GapReport {
     var result = judged.today
-    let read = Dictionary(judged.sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let read = Dictionary(judged.sources.map { ($0.name, $0) }, firstCounts: .unique)
     let changed = try changedAfterReceipt(of: archive.loaded) { name in
       read[name].map { judged.unread.contains(name) ? .unread : .sha256(Digest.sha256($0.bytes)) }
     }
@@ -111,7 +111,7 @@ extension WorkspaceFolder {
     return GapReport(
       asOf: asOf, tool: tool, rulebookDigest: rules.digest, inputsDigest: Self.digest(of: sources), rulebook: rules.rulebook,
       notEvaluated: result.notEvaluated, judgements: result.judgements, otherFindings: result.findings,
-      sources: Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }),
+      sources: Dictionary(sources.map { ($0.name, $0) }, firstCounts: .unique),
       laterSubmissions: result.later)
   }
 

@@ -13,7 +13,7 @@ extension WorkspaceFolder {
     guard hasEntities else { return [] }
     let sectors = files.filter { $0.folder == .sectors }.compactMap(\.reading.tree.root)
     let labels = Dictionary(
-      sectors.compactMap { root in root.value("sector").map { ($0.text, root.value("label")?.text) } }, uniquingKeysWith: { first, _ in first })
+      sectors.compactMap { root in root.value("sector").map { ($0.text, root.value("label")?.text) } }, firstCounts: .toldBefore)
     return files.filter { $0.folder == .overlays }.flatMap { file -> [Finding] in
       guard let root = file.reading.tree.root, let entity = root.value("entity"),
         let register = (try? parse("Entities/\(entity.text)/entity.yaml"))?.reading.tree,

@@ -29,7 +29,7 @@ extension WorkspaceFolder {
       }
     let wrong = cases.findings + (tried + lint.missing()).sorted(by: Finding.inOrder) + compiled.law
     return RuleLint(
-      findings: wrong, sources: sources.merging(cases.trees.mapValues(\.source)) { first, _ in first }, rulebook: rulebook, cases: cases.sets)
+      findings: wrong, sources: sources.filled(with: cases.trees.mapValues(\.source), firstCounts: .unique), rulebook: rulebook, cases: cases.sets)
   }
 
   private func all(_ lint: CaseLint, _ sets: [CaseSet]) async -> [Finding] {

@@ -101,7 +101,7 @@ package struct WorkspaceFolder: Sendable {
     findings += strangeTargets(files)
     if !findings.isEmpty { rulebook = nil }
     let rules = rulebook.map { LoadedRules(rulebook: $0, digest: Self.digest(of: sources)) }
-    return (rules, findings.sorted(by: Finding.inOrder), Dictionary(sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }))
+    return (rules, findings.sorted(by: Finding.inOrder), Dictionary(sources.map { ($0.name, $0) }, firstCounts: .unique))
   }
 
   /// The examples of `Specs/cases`, and what is wrong with how they are written.
@@ -110,7 +110,7 @@ package struct WorkspaceFolder: Sendable {
     for name in try filesBelow("Specs/cases") where name.hasSuffix(".yaml") { readings.append(try parse("Specs/cases/" + name, cache).reading) }
     let read = readings.map { reading in cache?.cases(reading) ?? CaseReader.read([reading]) }
     let (sets, findings) = (read.flatMap(\.sets), read.flatMap(\.findings))
-    return (sets, findings, Dictionary(readings.map { ($0.tree.source.name, $0.tree) }, uniquingKeysWith: { first, _ in first }))
+    return (sets, findings, Dictionary(readings.map { ($0.tree.source.name, $0.tree) }, firstCounts: .unique))
   }
 
   // MARK: Files

@@ -87,4 +87,15 @@ struct PolicySpecTests {
     let line = text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains(new) }.map { $0 + 1 }
     SpecSlip.expect(try findings(text), words, line: line)
   }
+
+  @Test("一个词计入两行、一个渠道要了两次：构建错误，两处都说，不悄悄只认第一个")
+  func twice() throws {
+    let annual =
+      "annual: {requests: ceshi/item, received: a, replied: a, outcome: a, counted-as: [{word: 其他, row: 甲}, {word: 其他, row: 乙}]}\n"
+    let told = try findings(Self.policy + annual).filter { $0.code == .specDuplicateName }
+    #expect(told.count == 1 && told.first?.notes.count == 1 && told.first?.file.hasSuffix("policy.yaml") == true)
+    let channels = Self.sector.replacing("    group: g\n", with: "    group: g\n    required-channels: [hotline, {channel: hotline, asked-by: office}]\n")
+    let found = Rulebook.compile(try TestRulebook.files(TestRulebook.whole(channels), policy: Self.policy)).findings
+    #expect(found.filter { $0.code == .specDuplicateName }.map(\.notes.count) == [1], "\(found.map(\.code.rawValue))")
+  }
 }

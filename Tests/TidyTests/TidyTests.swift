@@ -151,6 +151,14 @@ struct TidyTests {
     }
   }
 
+  /// A duplicate that goes without a word may have been what somebody meant: `FirstCounts` says why it may go.
+  @Test("重复的只留第一个，都说得出为什么", arguments: order.flatMap { swiftFiles("Sources/" + $0) }.filter { !$0.hasSuffix("/FirstCounts.swift") })
+  func firstCounts(_ file: String) throws {
+    for (number, line) in try Self.lines(file).enumerated() {
+      #expect(!line.contains("{ first, _ in first }"), "\(file):\(number + 1) drops a duplicate without saying why")
+    }
+  }
+
   /// No product of this package is a library: what another target needs is `package`, and nothing is promised to anybody else.
   @Test("没有公开给包外的名字", arguments: order.flatMap { swiftFiles("Sources/" + $0) })
   func nothingIsPublic(_ file: String) throws {

@@ -115,6 +115,18 @@ struct FeedTests {
     #expect(outcome.text.contains("错误[missing-feed-part]"))
   }
 
+  @Test("一列写了两次：说出来，指到标题行，只录入第一列")
+  func twice() async throws {
+    var feed = FeedGenerator(lines: 1, stops: 3, every: 60)
+    let stops = try #require(feed.files["stops.txt"])
+    feed.files["stops.txt"] =
+      stops.split(separator: "\n").enumerated().map { $0.offset == 0 ? $0.element + ",stop_name" : $0.element + ",别的名称" }
+      .joined(separator: "\n") + "\n"
+    let outcome = try await bench.importing(packed(feed), as: "gtfs.zip", item: "运营线路")
+    #expect(outcome.said(.duplicateHeading) == ["“stop_name”写了两次，只录入了第一处｜stops.txt 第 1 行"], "\(outcome.text)")
+    #expect(!outcome.yaml.contains("别的名称"))
+  }
+
   @Test("编码：GBK、UTF-16 照样读得对，说出来；坏的字节指到行，绝不当成别的字", arguments: ["gbk", "utf16le", "utf16be", "mixed", "damaged"])
   func encodings(_ form: String) async throws {
     let feed = FeedGenerator(lines: 2, stops: 3, every: 60)

@@ -27,7 +27,7 @@ package struct FindingCode: Sendable, Hashable, CaseIterable, RawRepresentable, 
   package static let allCases: [FindingCode] = [
     aboutText, aboutValues, aboutDisclosures, aboutThings, aboutRegister, aboutTables, aboutRules,
   ].flatMap { $0 }
-  private static let named = Dictionary(allCases.map { ($0.rawValue, $0) }, uniquingKeysWith: { first, _ in first })
+  private static let named = Dictionary(allCases.map { ($0.rawValue, $0) }, firstCounts: .unique)
 
   /// The code of that name; `nil` where there is none.
   package init?(rawValue: String) {

@@ -74,12 +74,13 @@ package struct OwnRecords: Sendable, Codable {
   /// Both ways: said to be there and is not, said not to be there and is.
   /// - Parameter all: everybody that was judged; of one who was not nothing is known.
   package static func findings(_ all: [EntityJudgement]) -> [Finding] {
-    let named = Dictionary(all.map { ($0.entity.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let named = Dictionary(grouping: all, by: \.entity.name)
     return all.flatMap(\.ownRecords.claims).compactMap { claim in
-      guard let judgement = named[claim.name.text], judgement.entity.doubts.isEmpty else { return nil }
-      let held = judgement.ownRecords.held.filter { $0.item == claim.item }
+      // Of two that go by one name nobody can tell which is meant: what either holds is there.
+      guard let mine = named[claim.name.text], let judgement = mine.first, mine.allSatisfy(\.entity.doubts.isEmpty) else { return nil }
+      let held = mine.flatMap(\.ownRecords.held).filter { $0.item == claim.item }
         .min { ($0.published?.dayNumber ?? .max) < ($1.published?.dayNumber ?? .max) }
-      let label = held?.label ?? judgement.obligations.first { $0.requirement == claim.item }?.label
+      let label = held?.label ?? mine.flatMap(\.obligations).first { $0.requirement == claim.item }?.label
       // None of its sectors has such an item.
       guard let label else { return nil }
       let (difference, note): (Localised, Finding.Note)

@@ -40,7 +40,7 @@ struct VersionComparison {
     _ before: YAMLNode, _ after: YAMLNode, _ rule: TableRule, _ element: Element, _ path: [String]
   ) {
     let (old, new) = (Self.rows(of: before, rule), Self.rows(of: after, rule))
-    let theirs = Dictionary(old.map { ($0.key, $0.node) }, uniquingKeysWith: { first, _ in first })
+    let theirs = Dictionary(old.map { ($0.key, $0.node) }, firstCounts: .toldBefore)
     let mine = Set(new.map(\.key))
     note(
       old.filter { !mine.contains($0.key) }.map { MaskedText($0.name) }, new.filter { theirs[$0.key] == nil }.map { MaskedText($0.name) },

@@ -74,6 +74,6 @@ enum PlainScalar {
       "⼾户⼿手⽤用⽔水⽋欠⾦金⼈人⼀一⼆二⼗十⼋八⽅方⾝身⾏行⾞車⻋车⾃自⼯工⽂文⽣生⼤大⼩小⼥女⼦子⼝口⽒氏⽉月⽇日⾼高⻢马⻩黄⽯石⽩白⽑毛⼒力⼟土⼭山⽊木⽕火⽥田⾥里⾨門⻔门⾬雨⾷食"
       + "⾳音⻓长⾯面⾊色⼴广⼰己⼼心⽀支⽌止⽗父⽛牙⽜牛⽟玉⽴立⽵竹⽶米⽺羊⽼老⽿耳⾁肉⾅臼⾆舌⾈舟⾍虫⾎血⾐衣⾒見⻅见⾔言⾖豆⾚赤⾛走⾜足⾠辰⾢邑⾤釆⾶飛⾸首⾹香⿊黑⿓龍⻰龙⻥鱼⻦鸟⻬齐"
     let scalars = Array(pairs.unicodeScalars)
-    return Dictionary(stride(from: 0, to: scalars.count - 1, by: 2).map { (scalars[$0], scalars[$0 + 1]) }) { first, _ in first }
+    return Dictionary(stride(from: 0, to: scalars.count - 1, by: 2).map { (scalars[$0], scalars[$0 + 1]) }, firstCounts: .precedence)
   }()
 }

@@ -208,7 +208,7 @@ struct LayerChanger {
     parts.channels += more
     let asked = reader.channels("required-channels", fields, elementReader).filter { !parts.requiredChannels.contains($0.id) }
     let required = asked.map(\.id)
-    parts.channelDemands.merge(reader.demands(asked)) { first, _ in first }
+    parts.channelDemands.fill(with: reader.demands(asked), firstCounts: .precedence)
     if !required.isEmpty { note(&parts, .requiredChannels(required), change.node, Localised("必须的渠道", "required channels"), names(required), nil) }
     parts.requiredChannels += required
   }

@@ -46,7 +46,7 @@ struct LayerCompiler {
 
   /// Wider layers first, and each after those that it extends; `nil` for a cycle.
   private func ordered() -> [Overlay]? {
-    let byID = Dictionary(overlays.map { ($0.identity.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let byID = Dictionary(overlays.map { ($0.identity.id, $0) }, firstCounts: .toldBefore)
     for overlay in overlays {
       for (id, place) in overlay.extends {
         guard let other = byID[id] else {
@@ -207,7 +207,7 @@ struct LayerCompiler {
 
   /// Requirements of one group stand together, in the order of the groups.
   private func inGroupOrder(_ requirements: [Requirement], _ groups: [Sector.Group]) -> [Requirement] {
-    let rank = Dictionary(groups.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let rank = Dictionary(groups.enumerated().map { ($1.id, $0) }, firstCounts: .toldBefore)
     return requirements.enumerated().sorted {
       (rank[$0.element.group] ?? groups.count, $0.offset) < (rank[$1.element.group] ?? groups.count, $1.offset)
     }.map(\.element)

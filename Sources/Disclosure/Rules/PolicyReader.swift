@@ -165,19 +165,24 @@ struct PolicyReader {
     let parts = fields.requiredText("requests").split(separator: "/").map(String.init)
     let names = ["received", "replied", "outcome"].map { fields.requiredText($0) }
     let (applicant, state) = (fields.text("applicant"), fields.text("state"))
-    let countedAs = rows("counted-as", "word", fields)
+    let countedAs = rows("counted-as", "word", fields, isOnce: true)
     let details = rows("details", "element", fields)
     guard parts.count == 2 else { return nil }
     return Policy.Annual(
       sector: parts[0], requirement: parts[1], received: names[0], replied: names[1], outcome: names[2], applicant: applicant, state: state,
-      countedAs: Dictionary(countedAs.map { ($0.other, $0.row) }, uniquingKeysWith: { first, _ in first }),
+      countedAs: Dictionary(countedAs.map { ($0.other, $0.row) }, firstCounts: .toldBefore),
       details: details.map { (row: $0.row, element: $0.other) })
   }
 
   /// What belongs to rows of the yearly report.
-  private func rows(_ key: String, _ other: String, _ fields: SpecFields) -> [(row: String, other: String)] {
-    fields.mappings(key).compactMap { node in
-      SpecFields(node, file: fields.file, log: log, name: key).map { ($0.requiredText("row"), $0.requiredText(other)) }
+  /// - Parameter isOnce: each belongs to one row only.
+  private func rows(_ key: String, _ other: String, _ fields: SpecFields, isOnce: Bool = false) -> [(row: String, other: String)] {
+    var seen = FirstPlaces()
+    return fields.mappings(key).compactMap { node in
+      guard let entry = SpecFields(node, file: fields.file, log: log, name: key) else { return nil }
+      let found = (entry.requiredText("row"), entry.requiredText(other))
+      if isOnce, !found.1.isEmpty, let first = seen.earlier(found.1, fields.place(of: node)) { fields.duplicate(found.1, at: node, first: first) }
+      return found
     }
   }
 

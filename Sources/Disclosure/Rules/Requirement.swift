@@ -223,7 +223,7 @@ package final class Sector: Sendable {
     self.requirements = requirements
     self.place = place
     let names = requirements.enumerated().flatMap { index, requirement in requirement.names.map { ($0, index) } }
-    byName = Dictionary(names, uniquingKeysWith: { first, _ in first })
+    byName = Dictionary(names, firstCounts: .toldBefore)
   }
 
   /// The same sector with other requirements, after layers were put on it.

@@ -83,20 +83,26 @@ struct RequirementReader {
   /// Channels that a clause or the office asks for: an id, or a mapping that says who asks.
   func channels(_ key: String, _ fields: SpecFields, _ elements: ElementReader) -> [(id: String, demand: Demand)] {
     let known = codeTables["channels"]?.codes.map(\.id) ?? []
+    var seen = FirstPlaces()
+    func once(_ id: String, _ node: YAMLNode) {
+      if !id.isEmpty, let first = seen.earlier(id, fields.place(of: node)) { fields.duplicate(id, at: node, first: first) }
+    }
     return fields.mappings(key).compactMap { node in
       guard node.isMapping else {
+        once(node.text, node)
         if !known.contains(node.text) { fields.dangling(Localised("公开渠道", "channel"), node.text, at: node, among: known) }
         return (node.text, elements.usual)
       }
       guard let entry = SpecFields(node, file: fields.file, log: log, name: key) else { return nil }
       let id = entry.requiredText("channel")
+      once(id, node)
       if !known.contains(id) { entry.dangling(Localised("公开渠道", "channel"), id, at: entry["channel"], among: known) }
       return (id, elements.demand(entry, isOffice: entry.isAskedByOffice, isDemanded: true))
     }
   }
 
   func demands(_ channels: [(id: String, demand: Demand)]) -> [String: Demand] {
-    Dictionary(channels.map { ($0.id, $0.demand) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(channels.map { ($0.id, $0.demand) }, firstCounts: .toldBefore)
   }
 
   func checkChannels(_ key: String, _ fields: SpecFields) {

@@ -168,7 +168,7 @@ struct RulebookCompiler {
   func registers() -> [String: ThingRegister] {
     let files = roots(.registers)
     let tables = files.filter { Self.isTable($0.file) }
-    let reader = ThingRegisterReader(log: log, tables: Dictionary(tables.map { ($0.file, $0.node.tree) }, uniquingKeysWith: { first, _ in first }))
+    let reader = ThingRegisterReader(log: log, tables: Dictionary(tables.map { ($0.file, $0.node.tree) }, firstCounts: .unique))
     let heads = files.filter { !Self.isTable($0.file) }
     let named = Set(heads.compactMap { RegisterRows.table(of: $0.node, in: $0.file) })
     for (file, _) in tables where !named.contains(file) {

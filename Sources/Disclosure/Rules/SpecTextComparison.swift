@@ -45,8 +45,8 @@ package struct SpecTextComparison {
       return
     }
     let (left, right) = (entries(old), entries(new))
-    let earlier = Dictionary(left, uniquingKeysWith: { first, _ in first })
-    let later = Dictionary(right, uniquingKeysWith: { first, _ in first })
+    let earlier = Dictionary(left, firstCounts: .toldBefore)
+    let later = Dictionary(right, firstCounts: .toldBefore)
     for (name, value) in left { compare(value, later[name], file: file, path: path + [name], &found) }
     for (name, value) in right where earlier[name] == nil { compare(nil, value, file: file, path: path + [name], &found) }
   }

@@ -12,12 +12,12 @@ struct RegisterKeeper {
 
   /// The register to be, its change list, and 索引号 by entry id.
   func keep() -> (register: BundleRegister, changes: ChangeList, numbers: [String: String]) {
-    let old = Dictionary((prior?.register.entries ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let old = Dictionary((prior?.register.entries ?? []).map { ($0.id, $0) }, firstCounts: .unique)
     var serial = prior?.lastSerial ?? 0
     var numbers: [String: String] = [:]
     var entries: [BundleRegister.Entry] = []
     var changes = ChangeList(sequence: (prior?.lastSequence ?? 0) + 1, asOf: asOf, previous: prior)
-    let gone = Dictionary((prior?.register.withdrawn ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let gone = Dictionary((prior?.register.withdrawn ?? []).map { ($0.id, $0) }, firstCounts: .unique)
     let current = items.flatMap { item in item.entries.map { (item, $0) } }.sorted { $0.1.id.precedes($1.1.id) }
     for (item, entry) in current {
       let digest = item.digest(entry)
@@ -85,7 +85,7 @@ struct RegisterKeeper {
 
   /// Entries of which something was taken back because of personal data, with what they hold now; `nil` for nothing.
   func privateIDs(_ register: BundleRegister) -> [String: String?] {
-    let now = Dictionary(register.entries.map { ($0.id, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    let now = Dictionary(register.entries.map { ($0.id, $0.sha256) }, firstCounts: .unique)
     var found: [String: String?] = [:]
     for judgement in judgements {
       for obligation in judgement.obligations where obligation.hadPersonalData {

@@ -67,7 +67,7 @@ struct QualityChart {
   /// What the pictures show, the newest period first.
   private func table(_ series: [Series], _ caption: String, _ file: Link) -> DataTable {
     let drawn = series.flatMap(\.points).map(\.period).uniqued().sorted().reversed()
-    let texts = series.map { line in Dictionary(line.points.map { ($0.period, $0) }, uniquingKeysWith: { first, _ in first }) }
+    let texts = series.map { line in Dictionary(line.points.map { ($0.period, $0) }, firstCounts: .precedence) }
     let rows = drawn.map { period in [period.spoken] + texts.map { $0[period]?.text ?? "" } }
     let columns = ["所属期"] + series.map { $0.name + ($0.unit.isEmpty ? "" : "（\($0.unit)）") }
     let beyond = drawn.map { period in texts.map { $0[period]?.beyond } }

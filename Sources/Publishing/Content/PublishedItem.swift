@@ -162,7 +162,7 @@ struct PublishedItem {
       let hasNotes = parts.contains { $0.2.contains { !$0.isEmpty } }
       for (occurrence, part, notes) in parts {
         for (row, note) in zip(part.rows, notes) {
-          let values = Dictionary(zip(part.columns, row), uniquingKeysWith: { first, _ in first })
+          let values = Dictionary(zip(part.columns, row), firstCounts: .toldBefore)
           rows.append((keyColumn == nil ? [] : [occurrence]) + columns.map { values[$0.name] ?? "" } + (hasNotes ? [note] : []))
         }
       }

@@ -19,7 +19,7 @@ struct StandingList {
     let source = Self.source(of: requirement).flatMap { sector.requirement($0) }
     let told = Dictionary(
       source == nil ? [] : all.filter { $0.sector == sector.id && $0.requirement == source?.id }.map { ($0.occurrence, $0) },
-      uniquingKeysWith: { first, _ in first })
+      firstCounts: .precedence)
     rows = obligations.filter { !$0.occurrence.isEmpty }.reversed().map { obligation in
       let event = told[obligation.occurrence]
       let bearer = [obligation, event].compactMap { $0 }.first { $0.cleared != nil }

@@ -54,7 +54,7 @@ struct VersionChanges {
   }
 
   private mutating func compare(_ old: [Row], _ new: [Row], _ label: String) {
-    let after = Dictionary(new.map { ($0.name, $0.cells) }, uniquingKeysWith: { first, _ in first })
+    let after = Dictionary(new.map { ($0.name, $0.cells) }, firstCounts: .toldBefore)
     let before = Set(old.map(\.name))
     for row in old {
       let place = "\(label) \(row.name)"
@@ -73,8 +73,8 @@ struct VersionChanges {
   }
 
   private mutating func compare(_ old: [(String, String)], _ new: [(String, String)], _ prefix: String) {
-    let after = Dictionary(new, uniquingKeysWith: { first, _ in first })
-    let before = Dictionary(old, uniquingKeysWith: { first, _ in first })
+    let after = Dictionary(new, firstCounts: .toldBefore)
+    let before = Dictionary(old, firstCounts: .toldBefore)
     for name in (old + new).map(\.0).uniqued() {
       let (was, now) = (before[name].flatMap { $0.isEmpty ? nil : $0 }, after[name].flatMap { $0.isEmpty ? nil : $0 })
       if was != now { changes.append(Change(place: prefix + name, before: was, after: now)) }

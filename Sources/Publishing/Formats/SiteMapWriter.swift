@@ -7,7 +7,7 @@ struct SiteMapWriter {
   let site: PublishedSite
 
   func sitemap(_ pages: [String]) -> [UInt8] {
-    let updated = Dictionary(site.items.map { ($0.folder + "index.html", $0.updated.date) }, uniquingKeysWith: { first, _ in first })
+    let updated = Dictionary(site.items.map { ($0.folder + "index.html", $0.updated.date) }, firstCounts: .unique)
     var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"]
     for page in pages {
       lines.append("  <url><loc>\(site.url(page))</loc><lastmod>\(updated[page] ?? site.asOf)</lastmod></url>")

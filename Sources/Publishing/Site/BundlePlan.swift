@@ -34,7 +34,7 @@ package struct BundlePlan: Sendable {
       BundleFile(path: "data/catalog.ttl", bytes: dcat.turtle()), BundleFile(path: "data/catalog.jsonld", bytes: dcat.jsonLD()),
     ]
     payload += describing
-    known.merge(Self.digests(describing)) { first, _ in first }
+    known.fill(with: Self.digests(describing), firstCounts: .unique)
     payload.sort { $0.path.precedes($1.path) }
     let small = payload.map { "\(known[$0.sitePath]?.sha256 ?? $0.sha256)  \($0.path)\n" }.joined()
     let large = payload.map { "\($0.sha512)  \($0.path)\n" }.joined()
@@ -76,7 +76,7 @@ package struct BundlePlan: Sendable {
   }
 
   static func digests(_ files: [BundleFile]) -> [String: (sha256: String, bytes: Int)] {
-    Dictionary(files.map { ($0.sitePath, ($0.sha256, $0.size)) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(files.map { ($0.sitePath, ($0.sha256, $0.size)) }, firstCounts: .unique)
   }
 
   /// For people who unpack an archive and look for something to open.

@@ -81,7 +81,7 @@ package struct SiteBuilder {
     let moved = items.flatMap { item in
       item.entries.filter { $0.page != Shelves.first }.map { (item.folder + Shelves.first + "#" + $0.anchor, item.path(of: $0)) }
     }
-    let pages = Dictionary(moved, uniquingKeysWith: { first, _ in first })
+    let pages = Dictionary(moved, firstCounts: .equal)
     guard !pages.isEmpty else { return }
     for index in items.indices {
       for row in items[index].standing.rows.indices {

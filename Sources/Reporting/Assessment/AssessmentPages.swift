@@ -32,7 +32,7 @@ package struct AssessmentPages {
     self.settled = settled
     self.officeName = officeName
     self.asOf = asOf
-    results = Dictionary((settled?.results ?? verified.results.map(count.result)).map { ($0.entity, $0) }, uniquingKeysWith: { first, _ in first })
+    results = Dictionary((settled?.results ?? verified.results.map(count.result)).map { ($0.entity, $0) }, firstCounts: .unique)
     undecided = verified.results.flatMap { result in count.undecided(result).map { (result.name, $0.gap.text) } }
   }
 

@@ -35,7 +35,7 @@ package struct EvaluatorSheet {
 
   package init(_ verified: VerifiedYear) {
     self.verified = verified
-    results = Dictionary(verified.results.map { ($0.entity, $0) }, uniquingKeysWith: { first, _ in first })
+    results = Dictionary(verified.results.map { ($0.entity, $0) }, firstCounts: .unique)
   }
 
   static let sheetName = "逐项评估"

@@ -73,7 +73,7 @@ struct FinalCount {
     self.verified = verified
     self.evaluation = evaluation
     self.replies = replies
-    self.past = past.map { year in Dictionary(year.results.map { ($0.entity, $0) }, uniquingKeysWith: { first, _ in first }) }
+    self.past = past.map { year in Dictionary(year.results.map { ($0.entity, $0) }, firstCounts: .unique) }
   }
 
   /// Appeals against what was verified that nobody has decided.

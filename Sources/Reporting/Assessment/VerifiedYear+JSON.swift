@@ -89,9 +89,10 @@ extension VerifiedYear.Result {
     var own: VerifiedYear.Own?
     if let inner = kept.fields("self") {
       guard let post = inner.text("post"), let date = inner.date("date"),
-        let lost = inner.list("lost", { entry in entry.text("item").flatMap { item in entry.number("points").map { (item, $0) } } })
+        let lost = inner.list("lost", { entry in entry.text("item").flatMap { item in entry.number("points").map { (item, $0) } } }),
+        Set(lost.map(\.0)).count == lost.count
       else { return nil }
-      own = VerifiedYear.Own(post: post, date: date, lost: Dictionary(lost, uniquingKeysWith: { first, _ in first }))
+      own = VerifiedYear.Own(post: post, date: date, lost: Dictionary(uniqueKeysWithValues: lost))
     }
     self.init(entity: entity, name: name, lines: lines, missingEssentials: missing, own: own)
     // A sum that is not the sum of its lines was changed by hand.

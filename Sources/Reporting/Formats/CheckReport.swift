@@ -84,7 +84,7 @@ package struct CheckReport: Sendable {
   package var hadFailure: Bool { notEvaluated.contains(where: \.isFailure) }
 
   package func text(language: Language, style: Style) -> String {
-    let sources = Dictionary(files.map { ($0.source.name, $0.source) }, uniquingKeysWith: { first, _ in first })
+    let sources = Dictionary(files.map { ($0.source.name, $0.source) }, firstCounts: .unique)
     let renderer = FindingText(language: language, style: style, sources: sources)
     var lines: [String] = []
     for finding in register { lines += renderer.lines(finding) + [""] }

@@ -28,7 +28,7 @@ package struct SARIFReport {
   /// The findings of a check, with what can be fixed automatically.
   package init(_ report: CheckReport, language: Language) {
     self.init(findings: report.findings, tool: report.tool, language: language)
-    let files = Dictionary(report.files.map { ($0.source.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let files = Dictionary(report.files.map { ($0.source.name, $0) }, firstCounts: .unique)
     repairs = { files[$0.file]?.repairs(of: $0) ?? [] }
     measure(files.mapValues(\.source))
   }

@@ -49,7 +49,7 @@ package struct DayRecord: Sendable, Codable {
   /// Adds what was kept of other enterprises on the same day.
   package mutating func take(_ other: DayRecord) {
     totals.take(other.totals)
-    byEntity.merge(other.byEntity) { first, _ in first }
+    byEntity.fill(with: other.byEntity, firstCounts: .unique)
     states.merge(other.states) { _, last in last }
   }
 

@@ -138,6 +138,6 @@ package struct GapChanges: Sendable {
   package func count(_ kind: Kind) -> Int { entries.count { $0.kind == kind && $0.force != .advisory } }
 
   func kinds() -> [String: Kind] {
-    Dictionary(entries.map { ($0.fingerprint, $0.kind) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(entries.map { ($0.fingerprint, $0.kind) }, firstCounts: .unique)
   }
 }

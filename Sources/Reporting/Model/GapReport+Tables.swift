@@ -26,7 +26,7 @@ extension GapReport {
   package func table(_ id: String, _ language: Language) -> ReportTable? { tables(language).first { $0.id == id } }
 
   func overviewTable(_ language: Language) -> ReportTable {
-    let scores = Dictionary(scores.map { ($0.entity.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let scores = Dictionary(scores.map { ($0.entity.id, $0) }, firstCounts: .unique)
     func counts(_ totals: Totals) -> [Cell] {
       [
         .number(totals.due), .number(totals.disclosed), .text(totals.rate(totals.disclosed)), .number(totals[.met]),
@@ -101,7 +101,7 @@ extension GapReport {
 
   func obligationTable(_ language: Language) -> ReportTable {
     let kinds = changes?.kinds() ?? [:]
-    let names = Dictionary(sectors.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
+    let names = Dictionary(sectors.map { ($0.id, $0.label) }, firstCounts: .unique)
     var rows: [[Cell]] = []
     for judgement in judgements {
       for obligation in judgement.obligations {

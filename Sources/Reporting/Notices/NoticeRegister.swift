@@ -164,7 +164,7 @@ package struct NoticeRegister: Sendable, Equatable {
   ) {
     // What the office's own register got wrong closes no notice and opens none.
     guard judgement.entity.doubts.isEmpty else { return }
-    let now = Dictionary(judgement.obligations.map { ($0.fingerprint, $0) }, uniquingKeysWith: { first, _ in first })
+    let now = Dictionary(judgement.obligations.map { ($0.fingerprint, $0) }, firstCounts: .unique)
     // What the office owes for its notices is no cause for another notice.
     func isOpen(_ obligation: Obligation) -> Bool {
       obligation.status.isOpenGap && obligation.force != .advisory && !obligation.isOwedByOffice

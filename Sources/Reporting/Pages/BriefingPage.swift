@@ -75,7 +75,7 @@ struct BriefingPage {
       return count > 0 ? (name: judgement.entity.name, count: count) : nil
     }.sorted { $0.count != $1.count ? $0.count > $1.count : $0.name.precedes($1.name) }
     let names = open.prefix(5).map { "\($0.name) \($0.count) 项" }.joined(separator: "、") + (open.count > 5 ? "等" : "")
-    let known = Dictionary(report.judgements.map { ($0.entity.id, $0.entity.name) }) { first, _ in first }
+    let known = Dictionary(report.judgements.map { ($0.entity.id, $0.entity.name) }, firstCounts: .unique)
     return report.blind.map { $0.told(known) }
       + (open.isEmpty ? [] : [(subject: "\(open.count) 家的义务", why: "\(names)无法判定，原因见缺口报告第一部分")])
   }

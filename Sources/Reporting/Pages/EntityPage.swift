@@ -24,7 +24,7 @@ struct EntityPage {
     unjudged = Dictionary(grouping: report.notEvaluated.filter { $0.entity != nil }) { $0.entity ?? "" }
     everyOnFiles = Dictionary(grouping: report.otherFindings) { Self.folder($0.file) }
     onFiles = everyOnFiles.mapValues { $0.filter { $0.severity != .info } }
-    scores = Dictionary(report.scores.map { ($0.entity.id, $0) }, uniquingKeysWith: { first, _ in first })
+    scores = Dictionary(report.scores.map { ($0.entity.id, $0) }, firstCounts: .unique)
   }
 
   /// `shili-bus` of `Entities/shili-bus/…`.

@@ -58,7 +58,7 @@ struct IndexPage {
 
   private func first(_ html: inout HTML) {
     section(&html, "unjudged", "没有判定的（先看这里）") { html in
-      let names = Dictionary(report.judgements.map { ($0.entity.id, $0.entity.name) }) { first, _ in first }
+      let names = Dictionary(report.judgements.map { ($0.entity.id, $0.entity.name) }, firstCounts: .unique)
       UnjudgedList(items: report.notEvaluated, names: names).write(&html)
       if report.notEvaluated.isEmpty { html.element(.p, text: "全部判定了。") }
       if report.laterSubmissions > 0 { html.element(.p, text: "另有 \(report.laterSubmissions) 份报送件晚于基准日，没有计入。") }

@@ -12,7 +12,7 @@ enum SpecKeyWords {
     (rules + values + desk).split(separator: "\n").map { line in
       let parts = line.split(separator: " ", maxSplits: 1)
       return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
-    }, uniquingKeysWith: { first, _ in first })
+    }, firstCounts: .unique)
 
   /// Instruments, sectors, items, layers.
   private static let rules = """

@@ -114,7 +114,7 @@ struct TemplateChooser {
     }
     var occurrences = wanted.map(\.occurrence).uniqued()
     // Several items may look at the records of one period.
-    var periods = Dictionary(duties.compactMap { duty in duty.period.map { (duty.occurrence, $0) } }, uniquingKeysWith: { first, _ in first })
+    var periods = Dictionary(duties.compactMap { duty in duty.period.map { (duty.occurrence, $0) } }, firstCounts: .equal)
     let applies = twins.contains { whyNot($0.requirement) == nil }
     // Only one of two twins may bind; the item is then written for it alone.
     for number in numbers where !occurrences.contains(number) { occurrences.append(number) }

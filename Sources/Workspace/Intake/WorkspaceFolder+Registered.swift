@@ -11,7 +11,7 @@ extension WorkspaceFolder {
   /// - Parameter all: the entities whose files were all read, so that one that is missing is known to be; empty when only
   ///   some files were asked for.
   func changedAfterReceipt(_ read: [LoadedSubmission], of all: [LoadedEntity]) throws(OperationalError) -> [String: [Finding]] {
-    let known = Dictionary(read.map { ($0.source.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let known = Dictionary(read.map { ($0.source.name, $0) }, firstCounts: .unique)
     return try changedAfterReceipt(of: all) { known[$0].map(ReadDigest.init) }
   }
 

@@ -55,7 +55,13 @@ package final class FeedReader {
   package func begin(_ file: File, headings: [String]) -> Bool {
     self.file = file
     let names = headings.map(\.withoutOuterBlanks)
-    columns = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    columns = Dictionary(names.enumerated().map { ($1, $0) }, firstCounts: .toldBefore)
+    for (index, name) in names.enumerated() {
+      guard let first = columns[name], first != index, !name.isEmpty else { continue }
+      log.add(
+        .duplicateHeading, .line(file: file.rawValue, line: 1),
+        [.init("found", Localised(verbatim: name)), .init("first", Localised("第 \(first + 1) 列", "column \(first + 1)"))])
+    }
     var isWhole = true
     for name in file.columns where columns[name] == nil {
       isWhole = false

@@ -59,7 +59,7 @@ struct Thing {
     var things = registered.map { Thing(kind: kind, judgement: judgement, name: $0.label, row: $0, parts: []) }
     // A register's names are told apart as people write them, others by every byte.
     let known = Dictionary(
-      registered.enumerated().flatMap { index, row in row.names.map { (ThingRegister.plain($0), index) } }, uniquingKeysWith: { first, _ in first })
+      registered.enumerated().flatMap { index, row in row.names.map { (ThingRegister.plain($0), index) } }, firstCounts: .toldBefore)
     var places: [String: Int] = [:]
     func add(_ name: String, _ part: Part, mayBegin: Bool) {
       if let place = known[ThingRegister.plain(name)] ?? places[name] {
