@@ -118,7 +118,7 @@ package struct TemplateMark: Sendable, Equatable {
   /// The heading of the sheet that says how to fill in the others.
   static let guide = "填表说明"
   /// The one line of that sheet that people fill in.
-  static let submitter = "报送人"
+  package static let submitter = "报送人"
 
   /// The hidden sheet, row by row.
   package var rows: [[String]] {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Disclosure
+
 /// What a key of the rules' files says, in a few words: an editor shows them where the pointer rests and beside what it offers.
 ///
 /// One line for each key, `key words`; where a key means something else in one kind of mapping, `mapping.key words` as well. A test
