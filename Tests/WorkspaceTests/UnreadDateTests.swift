@@ -15,7 +15,7 @@ struct UnreadDateTests {
     let rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.workspace).compileRules().rules?.rulebook)
     let text = TemporaryWorkspace.entity.replacing("since: 2020-01-01", with: "since: 不记得")
     let entity = EntityReader(rulebook: rulebook).read(parseYAML(SourceFile(name: "entity.yaml", text: text)), folder: "ceshi").entity
-    #expect(entity.since == nil && entity.isHeld(on: try #require(CivilDate(year: 1950, month: 1, day: 1))))
+    #expect(try entity.since == nil && entity.isHeld(on: #require(CivilDate(year: 1950, month: 1, day: 1))))
     #expect(RegistrationForm.values(of: entity)["since"] == "")
     #expect(RegistrationForm.values(of: EntityReader.nameless("ceshi", file: "", doubts: []))["since"] == "")
     let judge = EntityJudge(
