@@ -18,7 +18,7 @@ extension CellReader {
       return shown
     }
     // 0.00"角" over what is in 元: the format gives the number another unit.
-    if let unit = kind.unit, let other = Self.words(beside: shown), other != unit, !(unit == "元" && ["￥", "¥"].contains(other)) {
+    if let unit = kind.unit, let other = Self.words(nextTo: shown), other != unit, !(unit == "元" && ["￥", "¥"].contains(other)) {
       return refuse(Localised("看到的是“\(shown)”，单位不是“\(unit)”", "shown as ‘\(shown)’, which is not in \(unit)"), reading)
     }
     let seen = Decimal(String(shown.filter { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }))
@@ -29,7 +29,7 @@ extension CellReader {
   }
 
   /// What a format writes before or behind a number; `nil` for nothing but figures and marks.
-  private static func words(beside shown: String) -> String? {
+  private static func words(nextTo shown: String) -> String? {
     let words = shown.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.generalCategory == .currencySymbol || $0 == "￥" }
     return words.isEmpty ? nil : String(String.UnicodeScalarView(words))
   }

@@ -61,13 +61,13 @@ package enum Screening {
       )
     }
     var found = scan(text, wanted & (look?.scans ?? .max))
-    if look?.hasPercent ?? true { found += hitsBehindPercents(in: text, besides: found, by: wanted) }
-    if look?.hasMarkup ?? true { found += hitsBehindMarkup(in: text, besides: found, by: wanted) }
+    if look?.hasPercent ?? true { found += hitsBehindPercents(in: text, excluding: found, by: wanted) }
+    if look?.hasMarkup ?? true { found += hitsBehindMarkup(in: text, excluding: found, by: wanted) }
     return found
   }
 
   /// What a text says that was pasted from a page with its tags (138<br>17654321, 138&nbsp;1765&nbsp;4321).
-  private static func hitsBehindMarkup(in text: String, besides plain: [Hit], by wanted: ScreeningFilter.Scans) -> [Hit] {
+  private static func hitsBehindMarkup(in text: String, excluding plain: [Hit], by wanted: ScreeningFilter.Scans) -> [Hit] {
     var found: [Hit] = []
     for joinsLines in [false, true] {
       guard let shown = MarkupText(text, joinsLines: joinsLines) else { return [] }
@@ -83,7 +83,7 @@ package enum Screening {
   }
 
   /// What an address says by percent signs (138%2D1765%2D4321), as a browser shows it.
-  private static func hitsBehindPercents(in text: String, besides plain: [Hit], by wanted: ScreeningFilter.Scans) -> [Hit] {
+  private static func hitsBehindPercents(in text: String, excluding plain: [Hit], by wanted: ScreeningFilter.Scans) -> [Hit] {
     let (scalars, origins) = text.percentDecoded
     guard scalars.count < text.unicodeScalars.count else { return [] }
     return scan(String(String.UnicodeScalarView(scalars)), wanted).compactMap { hit in

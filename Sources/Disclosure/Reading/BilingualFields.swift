@@ -181,7 +181,7 @@ struct BilingualFields {
       context.wrongShape(value, key.label, expected: ElementKind.text.expectation)
       return nil
     }
-    if kind.isText, value.tree.withBytes(of: value.index, { context.fillers.mayConcern($0, besides: [key.label, key.id]) }),
+    if kind.isText, value.tree.withBytes(of: value.index, { context.fillers.mayConcern($0, orNames: [key.label, key.id]) }),
       context.fillers.sayNothing(value.text, of: [key.label, key.id])
     {
       if required { missing(key) }

@@ -79,7 +79,7 @@ package final class Fillers: Sendable {
   }
 
   /// Whether a text has to be looked at that stands where a field with these names is asked for.
-  func mayConcern(_ bytes: UnsafeBufferPointer<UInt8>, besides names: [String]) -> Bool {
+  func mayConcern(_ bytes: UnsafeBufferPointer<UInt8>, orNames names: [String]) -> Bool {
     mayConcern(bytes) || names.contains { $0.utf8.first.map { $0 | 0x20 } == bytes.first.map { $0 | 0x20 } }
   }
 

@@ -50,7 +50,7 @@ struct TierCheck {
       tell(tier, Localised("起止相同，这一档没有量", "the tier holds no amount"))
     }
     for (lower, upper) in zip(tiers, tiers.dropFirst()) {
-      if let why = fault(between: lower.range, upper.range) { tell(upper, why, beside: lower) }
+      if let why = fault(between: lower.range, upper.range) { tell(upper, why, nextTo: lower) }
       for price in rule.prices { judgePrice(price, lower, upper) }
     }
     if rule.endsOpen, let last = tiers.last, let high = last.range.high?.amount {
@@ -91,7 +91,7 @@ struct TierCheck {
       notes: [.init(Localised("低一档在这里", "the tier below"), file: checks.context.file, range: below.range)], help: check.help)
   }
 
-  private func tell(_ tier: Tier, _ why: Localised, beside other: Tier? = nil) {
+  private func tell(_ tier: Tier, _ why: Localised, nextTo other: Tier? = nil) {
     checks.context.tell(
       .tierMismatch, tier.node.range,
       [
