@@ -245,7 +245,7 @@ struct ContentJudge {
 
   /// Not given, and nobody can tell whether it should be: the register does not give what that hangs on. Reported once for all rows.
   private func leaveOpen(_ element: Element, _ rows: Rows, _ row: Int) {
-    for id in element.undecided(beside: { given($0, rows, row) }).sortedByBytes() {
+    for id in element.undecided(nextTo: { given($0, rows, row) }).sortedByBytes() {
       let items = Localised("要不要写“\(element.label)”", "‘\(element.label)’ must be given")
       let isTold = context.log.findings.contains { finding in
         finding.code == .missingAttribute && finding.facts.contains { $0.name == "items" && $0.value.words == items }

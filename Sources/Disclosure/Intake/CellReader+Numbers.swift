@@ -114,7 +114,7 @@ extension CellReader {
 
   /// A number with its area code that lost the 0 before it: nine to eleven digits, and neither a mobile number nor one of 400 or 800.
   func reportLostZero(_ value: String, _ reading: Reading) {
-    guard PhoneNumber.lacksZero(value) else { return }
+    guard PhoneNumber.isMissingZero(value) else { return }
     log.fold(
       .lostZero, [reading.name], reading.cell.place,
       [.init("element", Localised(verbatim: reading.name)), .init("value", Localised(verbatim: value))])

@@ -94,11 +94,11 @@ struct CrossChecks {
       let otherElement = other.elements[same.table], case .table(let otherRule) = otherElement.kind,
       let otherNode = record.node(of: otherElement)
     else { return }
-    let mine = names(node, rule.columns, same.column, beside: same.beside?.mine, nil)
+    let mine = names(node, rule.columns, same.column, owner: same.beside?.mine, nil)
     // A name still to be filled in may be any of them.
     guard !mine.contains(where: { $0.node.isUnfilled }) else { return }
-    let theirs = names(otherNode, otherRule.columns, same.otherColumn, beside: same.beside?.other, same.condition)
-    let everyOne = names(otherNode, otherRule.columns, same.otherColumn, beside: same.beside?.other, nil)
+    let theirs = names(otherNode, otherRule.columns, same.otherColumn, owner: same.beside?.other, same.condition)
+    let everyOne = names(otherNode, otherRule.columns, same.otherColumn, owner: same.beside?.other, nil)
     var seen: Set<String> = []
     let extra = mine.filter { mineName in
       same.mode != .cover && !everyOne.contains { $0.name == mineName.name } && seen.insert(mineName.name).inserted
@@ -141,8 +141,9 @@ struct CrossChecks {
   }
 
   /// The values of a column, or all entries where it holds lists, in rows for which a condition holds.
+  /// With an owner, the name of another column, its value stands before each, and rows without it do not count.
   private func names(
-    _ node: YAMLNode, _ columns: ElementSet, _ column: String, beside: String?, _ condition: Condition?
+    _ node: YAMLNode, _ columns: ElementSet, _ column: String, owner: String?, _ condition: Condition?
   ) -> [(name: String, node: YAMLNode)] {
     guard let element = columns[column] else { return [] }
     var found: [(name: String, node: YAMLNode)] = []
@@ -154,10 +155,10 @@ struct CrossChecks {
       guard let cell = value(element) else { return }
       let counts =
         condition.map { $0.answer(element: { value(columns[$0])?.text }) ?? false } ?? true
-      let owner = beside.flatMap { value(columns[$0]) }
-      guard counts, beside == nil || owner != nil else { return }
+      let owning = owner.flatMap { value(columns[$0]) }
+      guard counts, owner == nil || owning != nil else { return }
       for entry in cell.isList ? cell.items : [cell] where entry.isScalar && !entry.isNull {
-        found.append((owner.map { "\($0.text) \(entry.text)" } ?? entry.text, entry))
+        found.append((owning.map { "\($0.text) \(entry.text)" } ?? entry.text, entry))
       }
     }
     return found

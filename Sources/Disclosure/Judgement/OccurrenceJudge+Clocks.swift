@@ -248,7 +248,7 @@ extension OccurrenceJudge {
   }
 
   /// Whether only the office's measure says that something is late: the record does not say from when its limit runs.
-  func lacksStart(_ record: Record?) -> Bool {
+  func isMissingStart(_ record: Record?) -> Bool {
     guard let rule = timing.runsFrom else { return false }
     return record.flatMap { moment(rule.starts, $0) } == nil
   }

@@ -209,7 +209,7 @@ extension OccurrenceJudge {
     isCertain: Bool = false
   ) -> Finding {
     let force = force(of: obligation, weakest, record)
-    let measured = (usesOfficeMeasure || lacksStart(record)) && !isCertain ? Severity.warning : Severity.error
+    let measured = (usesOfficeMeasure || isMissingStart(record)) && !isCertain ? Severity.warning : Severity.error
     let severity = min(code.severity, force.maxSeverity, measured)
     var found = Finding(
       code, severity: severity, file: record?.file ?? "", range: record.map(place),

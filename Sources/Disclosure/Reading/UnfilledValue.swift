@@ -29,19 +29,20 @@ package enum GivenValue: Sendable {
 }
 
 extension Element {
-  /// Whether it must be given beside the other values of its row. What depends on a value that is still open is not
+  /// Whether it must be given, next to the other values of its row. What depends on a value that is still open is not
   /// asked for before that value is known.
-  package func isDemanded(beside given: (String) -> GivenValue) -> Bool {
-    isRequired || answer(beside: given) == true
+  package func isDemanded(nextTo given: (String) -> GivenValue) -> Bool {
+    isRequired || answer(nextTo: given) == true
   }
 
-  /// The attributes on which it hangs whether it must be given, where nobody gave them and the values beside it leave it open.
-  func undecided(beside given: (String) -> GivenValue) -> Set<String> {
-    guard !isRequired, let requiredWhen, !requiredWhen.attributes.isEmpty, answer(beside: given) == nil else { return [] }
+  /// The attributes on which it hangs whether it must be given, where nobody gave them and the values next to it leave it open.
+  func undecided(nextTo given: (String) -> GivenValue) -> Set<String> {
+    guard !isRequired, let requiredWhen, !requiredWhen.attributes.isEmpty, answer(nextTo: given) == nil else { return [] }
     return requiredWhen.attributes
   }
 
-  private func answer(beside given: (String) -> GivenValue) -> Bool? {
+  /// Whether its condition holds, or nil where that hangs on an attribute nobody gave.
+  private func answer(nextTo given: (String) -> GivenValue) -> Bool? {
     guard let requiredWhen else { return false }
     for id in requiredWhen.elements { if case .open = given(id) { return false } }
     return requiredWhen.answer(element: { id in if case .given(let text) = given(id) { text } else { nil } })

@@ -19,7 +19,7 @@ enum PhoneNumber {
 
 extension PhoneNumber {
   /// A landline whose area code has lost the 0 that it begins with: 2162345678, 21-62345678, 5168888888.
-  static func lacksZero(_ text: String) -> Bool {
+  static func isMissingZero(_ text: String) -> Bool {
     let parts = text.trimmingSpaces.split(separator: "-", omittingEmptySubsequences: false)
     let digits = parts.joined()
     guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let first = digits.first, first != "0" else { return false }

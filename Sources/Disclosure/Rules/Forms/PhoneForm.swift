@@ -13,7 +13,7 @@ struct PhoneForm: ValueForm {
   func remarks(on value: YAMLNode, _ codes: [String: CodeTable]) -> [ValueRemark] {
     let text = value.text.withPlainWidth
     guard PhoneNumber.reads(text) else { return [.unreadable(nil)] }
-    return PhoneNumber.lacksZero(text) ? [.odd(.phoneWithoutZero)] : []
+    return PhoneNumber.isMissingZero(text) ? [.odd(.phoneWithoutZero)] : []
   }
 
   var screening: ValueScreening { .phone }
