@@ -47,7 +47,7 @@ package struct WorkbookPlan: Sendable {
     return true
   }
 
-  /// Sheets' names have 31 characters at most, none of them twice, and none of `[]:*?/\`.
+  /// Sheets' names have 31 characters at most, none of them twice, and none of `[]:*?/\'`.
   private static func named(_ sheets: [PlannedSheet]) -> [PlannedSheet] {
     var taken: Set<String> = [TemplateMark.guideSheet, TemplateMark.versionSheet]
     return sheets.map { sheet in

@@ -69,7 +69,7 @@ package struct DueDateRules: Sendable {
     self.policy = policy
   }
 
-  /// A limit in days, working days or months after a day.
+  /// A limit in days, weeks, months or working days after a day; 及时 by the office's standing measure.
   package func limit(_ span: Span, after start: CivilDate, from what: LimitStart) -> DueDate {
     // By the day itself: nothing is left to move.
     if span.count == 0, span.unit == .days {

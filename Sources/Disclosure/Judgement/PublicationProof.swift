@@ -2,7 +2,7 @@
 
 /// Whether a claim to have published in time has more to stand on than itself (公开时间是否可信).
 ///
-/// Reported before the due day, or soon after publication, a claim is taken at its word. Reported after the due day and
+/// Reported by the due day, or soon after publication, a claim is taken at its word. Reported after the due day and
 /// longer after publication than the policy allows, it proves nothing until the office has confirmed it.
 struct PublicationProof {
   let judge: EntityJudge

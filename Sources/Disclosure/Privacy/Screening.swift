@@ -119,7 +119,7 @@ package enum Screening {
     return plain + rows.map { Hit(kind: $0.kind, isCertain: $0.isCertain, range: 0..<text.unicodeScalars.count, shown: $0.shown) }
   }
 
-  /// Three at the beginning and four at the end stay of long values, one at the beginning of short ones.
+  /// Of ten characters and more the first three and the last four stay, of five and more the first two and the last, of fewer the first.
   static func mask(_ scalars: inout [Unicode.Scalar], _ range: Range<Int>) {
     let (first, last) = range.count >= 10 ? (3, 4) : range.count >= 5 ? (2, 1) : (1, 0)
     guard range.count > first + last else { return }

@@ -2,7 +2,7 @@
 
 package import SourceYAML
 
-/// Mends one submission in the mind: offers, tries, judges again, and keeps only what did what it said and no more.
+/// Corrects one submission in memory: offers, tries, judges again, and keeps only what did what it said and no more.
 package struct RepairPlanner {
   let reader: SubmissionReader
   let entities: EntityRegister

@@ -18,7 +18,7 @@ package struct ListRule: Sendable {
   package var countDemand: Demand?
   package var isUnique = false
 
-  /// As many entries as the rule asks for, two where it does not say.
+  /// As many entries as the rule asks for, and two at least where it allows two.
   var example: String {
     let wanted = Swift.max(minItems ?? 2, Swift.min(2, maxItems ?? 2))
     return "[" + of.examples(wanted, distinct: isUnique).joined(separator: ", ") + "]"

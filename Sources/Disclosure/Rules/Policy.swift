@@ -26,7 +26,7 @@ package struct Policy: Sendable {
   package var versions = Versions()
   /// A publication claimed to lie longer than this before it was reported proves nothing by itself.
   package var reportWithin: Span
-  /// A waiver approved longer than this after the due day waives nothing.
+  /// A waiver of a period or event that was approved longer than this after the due day waives nothing, unless it says why so late.
   package var waiveWithin: Span
   /// What the law itself lets stay back, by name: nothing else frees from a duty that it lays down.
   package var waiverGrounds: [WaiverGround] = []

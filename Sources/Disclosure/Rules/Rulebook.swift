@@ -88,7 +88,7 @@ package struct Rulebook: Sendable {
 }
 
 /// The rules as they bind one entity, behind one reference: a judge is made for every record and every check, and copying the
-/// rulebook's sixteen tables into each cost more than many checks.
+/// rulebook's tables into each cost more than many checks.
 final class SharedRulebook: Sendable {
   let rulebook: Rulebook
 

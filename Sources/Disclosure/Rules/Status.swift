@@ -35,7 +35,7 @@ package enum Status: String, Sendable, Hashable, CaseIterable, Codable {
     }
   }
 
-  /// Whether it asks somebody to act. What could not be judged does: it is never green.
+  /// Whether the duty was not fulfilled as it should be, or nobody can tell: what could not be judged is never green.
   package var isGap: Bool {
     switch self {
     case .late, .incomplete, .stale, .missing, .unjudged: true

@@ -199,7 +199,8 @@ struct ItemReader {
     return start.flatMap { record.node(of: $0) }?.isUnfilled ?? false
   }
 
-  /// The day whose rules a record is held to: its period's last, its event's own, or the day asked about.
+  /// The day whose rules a record is held to: its period's last, its event's own, for a standing item the day asked about; else that
+  /// of its publication, or of the submission where that is later.
   private func ruleDay(_ record: Record, _ requirement: Requirement) -> CivilDate {
     if let period = record.period { return period.lastDay }
     if let starts = requirement.timing.rule.startElement, let element = requirement.elements[starts],

@@ -85,7 +85,7 @@ package struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible 
     return Decimal(digits: digits, places: places)
   }
 
-  /// The quotient cut after twelve places; `nil` when dividing by zero.
+  /// The quotient cut after twelve places; `nil` when dividing by zero, or where it does not fit.
   package static func / (left: Decimal, right: Decimal) -> Decimal? {
     guard right.digits != 0 else { return nil }
     let places = max(left.places, right.places)

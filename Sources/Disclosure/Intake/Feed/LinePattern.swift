@@ -3,7 +3,7 @@
 /// How one line runs on a day, direction by direction: the stops of most trips, and when these leave.
 struct LinePattern {
   struct Run {
-    /// Departure at each stop of the pattern; -1 where the feed leaves it out.
+    /// Departure at each stop of the pattern, in seconds since midnight, past 24 hours too; -1 where the feed leaves it out.
     var departures: [Int]
     /// Whether these are times to be kept, and not only an example of how often it goes.
     var isExact: Bool
@@ -11,13 +11,16 @@ struct LinePattern {
 
   /// One departure from the first stop, whichever way the trip goes on, and where it ends.
   struct Departure {
+    /// In seconds since midnight, past 24 hours too.
     var time: Int
+    /// Its place among the feed's stops.
     var end: Int
   }
 
   struct Direction {
     /// 上行, 下行 or 环行.
     var name: String
+    /// Places among the feed's stops.
     var stops: [Int]
     var headsign: String
     /// In order of departure.
@@ -29,7 +32,7 @@ struct LinePattern {
     var service: [Departure]
 
     var isLoop: Bool { stops.count > 2 && stops.first == stops.last }
-    /// When it leaves its first stop.
+    /// When it leaves its first stop, in seconds since midnight.
     var departures: [Int] { runs.compactMap(\.departures.first).filter { $0 >= 0 } }
   }
 

@@ -2,7 +2,8 @@
 
 internal import SourceYAML
 
-/// Days, minutes, numbers or laboratory results of one row follow each other (先后): each no later, and no greater, than the next.
+/// Days, minutes, numbers or laboratory results of one row follow each other (先后): each earlier, or less, than the next, or
+/// the same as it where the rule lets it.
 struct OrderRule: CheckForm {
   var sequence: [String]
   var orEqual: Bool
@@ -30,7 +31,7 @@ struct OrderRule: CheckForm {
 }
 
 extension RowChecks {
-  /// Neighbours, and whatever stands on both sides of one that may be left out.
+  /// Every two in their order: one that is left out lets those on its two sides be compared.
   fileprivate func pairs(_ elements: [String]) -> [(String, String)] {
     elements.indices.flatMap { first in elements.indices.filter { $0 > first }.map { (elements[first], elements[$0]) } }
   }
@@ -54,7 +55,7 @@ extension RowChecks {
     }
   }
 
-  /// Whether the two are distinguished by what stands between them already.
+  /// Whether a value stands between the two, which is held against both.
   fileprivate func isTold(_ row: Int, _ first: String, _ second: String, _ elements: [String]) -> Bool {
     guard let from = elements.firstIndex(of: first),
       let to = elements.firstIndex(of: second), to > from + 1
