@@ -70,7 +70,8 @@ struct AssessmentCountTests {
   private func reply(_ gap: String, _ outcome: GapReply.Decision.Outcome?, on day: String = "2026-02-10", decided: String = "2026-02-20") throws -> GapReply {
     let place = SourceRange.top
     return GapReply(
-      gap: MaskedText(gap), gapRange: place, text: MaskedText("t"), ground: .wrongFact, post: MaskedText("p"), postRange: place, judgedBy: MaskedText("j"), judgedByRange: place,
+      gap: MaskedText(gap), gapRange: place, text: MaskedText("t"), ground: .wrongFact, post: MaskedText("p"), postRange: place, judgedBy: MaskedText("j"),
+      judgedByRange: place,
       date: try Self.day(day), evidence: nil,
       decision: try outcome.map { .init(post: MaskedText("d"), date: try Self.day(decided), outcome: $0, text: MaskedText("t"), range: place) }, file: "f")
   }

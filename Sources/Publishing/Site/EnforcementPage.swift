@@ -84,7 +84,8 @@ struct EnforcementPage {
         obligation.replies.compactMap { reply in
           reply.decision.map { decision in
             [
-              judgement.entity.name, obligation.title, reply.ground.rawValue, shown(reply.text.text, reply.isKeptBack), "\(reply.date)", decision.outcome.rawValue,
+              judgement.entity.name, obligation.title, reply.ground.rawValue, shown(reply.text.text, reply.isKeptBack), "\(reply.date)",
+              decision.outcome.rawValue,
               shown(decision.post.text, reply.isKeptBack), "\(decision.date)", shown(decision.text.text, reply.isKeptBack),
             ].map { MaskedText($0).text }
           }
