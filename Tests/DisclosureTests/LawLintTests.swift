@@ -84,9 +84,13 @@ struct LawLintTests {
       let text = edits.reduce(Self.good.replacing(", actual: when", with: "")) { $0.replacing($1.0, with: $1.1) }
       return LawLint(rulebook: try TestRulebook.compile(text)).findings().map(\.code.rawValue)
     }
-    #expect(try codes(("label: 预计结束", "label: 结束")) == ["spec-missing-key"])
-    #expect(try codes(("starts: end", "starts: start"), ("label: 开始", "label: 预计开始")) == [])
-    #expect(try codes(("lead: 24 hours, except: {none: 没有例外}", "within: 24 hours"), ("label: 预计结束", "label: 恢复")) == [])
+    let named = try codes(("label: 预计结束", "label: 结束"))
+    #expect(named == ["spec-missing-key"])
+    let own = try codes(("starts: end", "starts: start"), ("label: 开始", "label: 预计开始"))
+    #expect(own == [])
+    let afterwards = try codes(
+      ("kind: event, starts: start, lead: 24 hours, except: {none: 没有例外}", "kind: emergency, starts: start, within: 24 hours"), ("label: 预计结束", "label: 恢复"))
+    #expect(afterwards == [])
   }
 
   @Test(

@@ -118,7 +118,7 @@ package struct TemplateMark: Sendable, Equatable {
   /// The heading of the sheet that says how to fill in the others.
   static let guide = "填表说明"
   /// The one line of that sheet that people fill in.
-  package static let submitter = "报送人"
+  static let submitter = SubmissionGrammar.submitter.label
 
   /// The hidden sheet, row by row.
   package var rows: [[String]] {

@@ -40,7 +40,7 @@ struct TemplateFile {
     worksheet_set_column(sheet, 1, 1, 60, nil)
     for (row, cells) in rows.enumerated() {
       for (column, text) in cells.enumerated() {
-        let format = row == 0 ? formats.title : column == 1 ? (cells[0] == TemplateMark.submitter ? formats.text : formats.plain) : formats.plain
+        let format = row == 0 ? formats.title : column == 1 ? (cells[0] == SubmissionGrammar.submitter.label ? formats.text : formats.plain) : formats.plain
         worksheet_write_string(sheet, lxw_row_t(row), lxw_col_t(column), text, format)
       }
     }
