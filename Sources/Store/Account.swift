@@ -10,6 +10,7 @@ package struct Account: Sendable, Hashable {
     /// 审核办公室.
     case office
 
+    /// What people call it.
     package var name: String {
       switch self {
       case .clerk: "报送员"

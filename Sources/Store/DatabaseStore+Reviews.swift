@@ -154,5 +154,6 @@ package struct AskedReview: Sendable, Hashable {
   /// What the reviewer said when it went back; empty where nothing was said.
   package var remark: String
 
+  /// The enterprise's id.
   package var entity: String { draft.entity }
 }

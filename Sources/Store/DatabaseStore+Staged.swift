@@ -91,7 +91,9 @@ package struct StagedFile: Sendable, Hashable {
   /// The content of the same name in whose place this one came; it can be had back. `nil` where there was none.
   package var earlier: Content?
 
+  /// In hexadecimal.
   package var sha256: String { content.sha256 }
+  /// In bytes.
   package var size: Int { content.size }
 
   package struct Content: Sendable, Hashable {

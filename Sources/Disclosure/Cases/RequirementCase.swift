@@ -7,6 +7,7 @@ package import SourceYAML
 package struct RequirementCase: Sendable {
   /// A further record that the example stands on: the outage of which supply is restored.
   package struct Neighbour: Sendable {
+    /// The id of its item, one of the same sector.
     package var requirement: String
     /// Its period, by which what follows it is numbered; `nil` where it has none.
     package var period: String?
@@ -16,6 +17,7 @@ package struct RequirementCase: Sendable {
 
   /// What a register has for the example's enterprise, by name: registers change, and an example stands for ever.
   package struct Things: Sendable {
+    /// The id of the register.
     package var register: String
     package var names: [String]
     package var place: SpecPlace
@@ -30,6 +32,7 @@ package struct RequirementCase: Sendable {
 
   /// A finding that the example must show: its code, and where in the content (`线路→示例1路→首班`) if said.
   package struct Expected: Sendable, Hashable {
+    /// The name of a finding code, as the file gives it.
     package var code: String
     /// `nil` where it may be anywhere.
     package var address: String?
@@ -40,6 +43,7 @@ package struct RequirementCase: Sendable {
       address = parts.count == 2 ? parts[1] : nil
     }
 
+    /// As the file writes it: the code, then the address.
     package var text: String { address.map { "\(code) \($0)" } ?? code }
   }
 
@@ -125,6 +129,7 @@ package struct RequirementCase: Sendable {
 package struct CaseSet: Sendable {
   /// The sector or layer that has the requirement.
   package var home: String
+  /// The id of the item.
   package var requirement: String
   package var cases: [RequirementCase]
   package var place: SpecPlace

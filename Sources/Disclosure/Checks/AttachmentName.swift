@@ -2,7 +2,7 @@
 
 internal import SourceYAML
 
-/// The name of an attachment as a submission gives it: a path below the entity's own `attachments` folder.
+/// The name of an attachment as a submission gives it: a path in the entity's own folder that begins with `attachments/`.
 struct AttachmentName {
   let text: String
 

@@ -6,6 +6,7 @@ package import SourceYAML
 package struct Finding: Sendable, Hashable, Codable {
   /// A named value that a program can read without parsing the message.
   package struct Fact: Sendable, Hashable, Codable {
+    /// The name that stands in braces in the message.
     package var name: String
     package var value: MaskedWords
     /// What it is to whoever does not correct files, where it names one; `nil` where everybody reads the value itself.
@@ -28,6 +29,7 @@ package struct Finding: Sendable, Hashable, Codable {
   /// The other place of a conflict.
   package struct Note: Sendable, Hashable, Codable {
     package var label: MaskedWords
+    /// By its path from the root of the workspace.
     package var file: String
     package var range: SourceRange
     package init(_ label: Localised, file: String, range: SourceRange) {
@@ -125,7 +127,9 @@ package struct Finding: Sendable, Hashable, Codable {
 
 /// A clause that a requirement rests on, as findings and obligations quote it.
 package struct BasisReference: Sendable, Hashable, Codable {
+  /// The id of the document.
   package var instrument: String
+  /// Without 《》.
   package var title: String
   /// 文号; `nil` where it has none.
   package var number: String?

@@ -94,8 +94,11 @@ extension Requirement {
 
 /// What a template of ours says of itself on its hidden sheet: for whom and by which rules it was made.
 package struct TemplateMark: Sendable, Equatable {
+  /// The id of the enterprise.
   package var entity: String
+  /// The version of the rules, as the policy gives it.
   package var version: String
+  /// The SHA-256 of the rules' files, in hexadecimal.
   package var digest: String
   package var items: [String]
   /// What the program wrote on the sheet that says how to fill in the others.

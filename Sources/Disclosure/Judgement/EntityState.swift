@@ -8,6 +8,7 @@ internal import SourceYAML
 /// time that they give (`Submission.inOrder`); a later one supersedes and never edits.
 package struct EntityState: Sendable {
   package struct Key: Hashable, Sendable {
+    /// Both by their ids.
     package var sector: String
     package var requirement: String
     package init(sector: String, requirement: String) {

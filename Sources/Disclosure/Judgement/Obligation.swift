@@ -93,9 +93,11 @@ package struct Obligation: Sendable, Codable {
 
   /// One thing of a register, and the occurrence of the item as a whole that must speak of it.
   package struct ThingDuty: Sendable, Codable {
+    /// The id of the register, and the thing's own id and name in it.
     package var register: String
     package var id: String
     package var label: String
+    /// What of the whole, and how it is shown to people.
     package var occurs: Occurrence
     package var occurrence: String { occurs.key }
     package var spoken: String
@@ -157,6 +159,7 @@ package struct EntityJudgement: Sendable, Codable {
   package var ownRecords = OwnRecords()
 
   package struct StrayWithdrawal: Sendable, Codable {
+    /// The submission, by its path from the root of the workspace.
     package var file: String
     /// Without an item where nobody knows it.
     package var mention: Submission.Mention

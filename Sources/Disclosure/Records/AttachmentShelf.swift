@@ -87,6 +87,7 @@ package enum AttachmentType: String, Sendable, CaseIterable {
     self.init(rawValue: ending == "jpeg" ? "jpg" : ending)
   }
 
+  /// As IANA has it registered.
   package var mediaType: String {
     switch self {
     case .pdf: "application/pdf"

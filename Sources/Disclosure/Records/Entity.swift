@@ -5,18 +5,23 @@ package import SourceYAML
 /// Someone who must disclose (适用主体).
 package struct Entity: Sendable, Codable {
   package struct Post: Sendable, Codable {
+    /// What it does, such as 报送员 or 审查人.
     package var role: String
+    /// A post, never a name.
     package var post: String
     /// `nil` where the registration gives none.
     package var phone: String?
   }
 
+  /// Small letters, digits and hyphens; the name of its folder where the file gives none.
   package var id: String
   package var name: String
   /// 统一社会信用代码.
   package var creditCode: String
   package var sectors: [String]
+  /// By its name in the table of regions: 上海市嘉定区.
   package var region: String
+  /// The body that supervises it, by name.
   package var authority: String
   /// The first day on which it owes anything; `nil` where nobody can read when it began: then it counts as having begun before
   /// anything is judged.
@@ -26,6 +31,7 @@ package struct Entity: Sendable, Codable {
   /// By attribute id; several values where the entity file gives a list.
   package var attributes: [String: [String]]
   package var posts: [Post]
+  /// The registration, by its path from the root of the workspace.
   package var file: String
   package var range: SourceRange
   /// What of the registration could not be understood. While there is any, nobody can tell which duties it has: each

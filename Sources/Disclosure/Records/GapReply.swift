@@ -49,6 +49,7 @@ package struct GapReply: Sendable, Hashable, Codable {
   package var decision: Decision?
   /// Something in it must not be public, or nobody has looked yet whether it may be: none of its words goes out.
   package var isKeptBack = false
+  /// By its path from the root of the workspace.
   package var file: String
 
   /// As it was known on a day.

@@ -15,6 +15,7 @@ extension Record {
 
   /// A text that the public sees beside the content, with the name under which it stands there.
   package struct Explanation: Sendable, Hashable {
+    /// The name of the field.
     package var label: String
     package var text: String
   }

@@ -5,6 +5,7 @@ package import SourceYAML
 /// What an enterprise says of its own year before the office looks (自评): the points that it believes to have lost, item by item.
 package struct SelfAssessment: Sendable, Codable {
   package struct Line: Sendable, Codable {
+    /// Both by their ids.
     package var sector: String
     package var requirement: String
     /// In hundredths of a point.
@@ -20,6 +21,7 @@ package struct SelfAssessment: Sendable, Codable {
   package var post: MaskedText
   package var date: CivilDate
   package var lines: [Line]
+  /// By its path from the root of the workspace.
   package var file: String
 
   /// In hundredths of a point.

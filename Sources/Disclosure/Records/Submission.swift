@@ -4,6 +4,7 @@ package import SourceYAML
 
 /// One YAML file from one entity: new, changed, reconfirmed or withdrawn disclosures (报送件).
 package struct Submission: Sendable {
+  /// The id of the enterprise.
   package var entity: String
   package var submitted: Moment
   /// Where it says so.
@@ -20,6 +21,7 @@ package struct Submission: Sendable {
   }
   /// Which line of the ledger it is; `nil` where no ledger names it.
   package var sequence: Int? = nil
+  /// By its path from the root of the workspace.
   package var file: String
   package var records: [Record]
   package var withdrawals: [Mention]
@@ -54,6 +56,7 @@ package struct Submission: Sendable {
 
   /// Who says of which item that nothing happened in which period.
   package struct NilReport: Sendable {
+    /// Both by their ids.
     package var sector: String
     package var requirement: String
     package var period: Period
@@ -63,12 +66,14 @@ package struct Submission: Sendable {
     package var post: MaskedText
     package var date: CivilDate
     package var sent: Moment
+    /// The submission that says so, by its path from the root of the workspace.
     package var file: String
     package var range: SourceRange
   }
 
   /// A record that the submission points at without repeating it.
   package struct Mention: Sendable, Codable {
+    /// Both by their ids; empty where nobody knows which item is meant.
     package var sector: String
     package var requirement: String
     /// The period or the event's number; `nil` where none is given, as for a standing item.
@@ -108,6 +113,7 @@ package struct Submission: Sendable {
 /// submission does not say it, or not so that it can be read.
 package struct Record: Sendable {
   package struct Channel: Sendable {
+    /// Its id in the table of channels, and the name by which it stands there.
     package var code: String
     package var label: String
     /// Its address (地址); `nil` where none is given, or what is given is none.
@@ -149,6 +155,7 @@ package struct Record: Sendable {
 
   /// A file beside the submission that goes out with the record.
   package struct Attachment: Sendable {
+    /// Its path from the entity's folder: attachments/a.xlsx.
     package var file: String
     package var title: String
     /// What was found in it; `nil` where attachments were not opened.

@@ -20,6 +20,7 @@ package struct Waiver: Sendable, Codable {
     }
 
     package var date: CivilDate
+    /// A post, never a name.
     package var post: MaskedText
     package var outcome: Outcome
     /// The day by which it is to be looked at again; `nil` where it is not.
@@ -33,9 +34,11 @@ package struct Waiver: Sendable, Codable {
   /// The obligations it is limited to, by fingerprint; exact where two sectors share an item's name.
   package var fingerprints: [MaskedText]
   package var kind: Kind
+  /// Why, in the words of who decided.
   package var ground: MaskedText
   /// The ground on which the law itself lets it stay back (法定理由), one of the policy's; `nil` where none is claimed.
   package var lawfulGround: String?
+  /// A post, never a name.
   package var approver: MaskedText
   package var approved: CivilDate
   package var expires: CivilDate
@@ -47,6 +50,7 @@ package struct Waiver: Sendable, Codable {
   package var lateGround: MaskedText?
   /// Something in it must not be public: none of its words goes out.
   package var isKeptBack = false
+  /// By its path from the root of the workspace.
   package var file: String
   package var range: SourceRange
 

@@ -62,6 +62,7 @@ package struct Answer: Sendable {
   package struct End: Sendable {
     /// `sector/requirement`.
     package var item: String
+    /// The id of the element with the moment.
     package var element: String
   }
 
@@ -82,6 +83,7 @@ package struct Answer: Sendable {
     package var names: [String]
   }
 
+  /// The name of its file.
   package var id: String
   package var title: String
   /// Lower stands first on the page.

@@ -32,6 +32,7 @@ package struct AssessmentScheme: Sendable {
 
   /// A row of good years: a level held for so long frees the next year from being assessed.
   package struct Relief: Sendable {
+    /// By the name of the level.
     package var level: String
     /// For how many years in a row.
     package var years: Int

@@ -7,6 +7,7 @@ package import SourceYAML
 /// A class though it never changes: every value of a submission meets its element, and copying a struct of this size
 /// once per value cost more than reading the value.
 package final class Element: Sendable {
+  /// How rules name it; people use the label or one of the other names.
   package let id: String
   package let label: String
   package let aliases: [String]

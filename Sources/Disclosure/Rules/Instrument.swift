@@ -4,10 +4,13 @@ package import SourceYAML
 
 /// A law, regulation, rule, standard or notice (依据文件).
 package struct Instrument: Sendable {
+  /// The name of its file.
   package var id: String
+  /// Without 《》.
   package var title: String
   /// 文号; `nil` where it has none, or none is known.
   package var number: String?
+  /// The body that issued it.
   package var issuer: String
   package var level: Level
   /// Binds entities of this region and below; 全国 binds all.
@@ -28,6 +31,7 @@ package struct Instrument: Sendable {
   package func clause(_ id: String) -> Clause? { clauses.first { $0.id == id } }
 
   package struct Successor: Sendable, Hashable {
+    /// Without 《》.
     package var title: String
     /// 文号; `nil` where it is not known.
     package var number: String?
@@ -37,6 +41,7 @@ package struct Instrument: Sendable {
 
   /// A clause that names a standard, so that it binds.
   package struct Binding: Sendable, Hashable {
+    /// The id of the document and that of its clause.
     package var instrument: String
     package var clause: String
     package var place: SpecPlace
@@ -78,8 +83,11 @@ package struct Instrument: Sendable {
 
 /// One article of an instrument (条款).
 package struct Clause: Sendable {
+  /// How rules name it within the document.
   package var id: String
+  /// 第三十二条, with what is noted of it: see `ArticleName`.
   package var article: String
+  /// What it says, in our words.
   package var gist: String
   /// Whether it lays a duty to disclose on enterprises.
   package var createsDuty: Bool
@@ -158,6 +166,7 @@ package struct ForceDates: Sendable, Hashable {
 
 /// Where in `Specs/` something is written.
 package struct SpecPlace: Sendable, Hashable {
+  /// By its path from the root of the workspace: `Specs/…`.
   package var file: String
   package var range: SourceRange
 }

@@ -30,9 +30,11 @@ package struct Overlay: Sendable {
 
   /// Which layer a value came from.
   package struct Identity: Sendable, Hashable {
+    /// The name of its file.
     package var id: String
     package var label: String
     package var level: Level
+    /// By its name in the table of regions.
     package var region: String
     /// The id of the enterprise whose own rules these are; `nil` for those of a region.
     package var entity: String?
@@ -122,6 +124,7 @@ package struct LayerChange: Sendable {
 
 /// The sectors as they bind one region, or one enterprise with rules of its own.
 package struct Scope: Sendable {
+  /// By its name in the table of regions.
   package var region: String
   /// The id of the one enterprise that they bind; `nil` for everyone in the region without rules of its own.
   package var entity: String?
@@ -129,5 +132,6 @@ package struct Scope: Sendable {
   package var layers: [Overlay.Identity]
   package var sectors: [Sector]
 
+  /// The region, and the enterprise where it is one's own.
   package var name: String { entity.map { "\(region) \($0)" } ?? region }
 }

@@ -19,6 +19,7 @@ package struct Policy: Sendable {
   /// Whether the enterprise's own 审查人 looks at a submission in the service before it goes.
   package var confirmsBeforeSending = false
   package var siteName: String
+  /// The address of the public site, ending in a slash.
   package var baseURL: String
   package var publication: Publication
   package var acts = Acts()
@@ -137,6 +138,7 @@ package struct Policy: Sendable {
 
   /// The item of requests (依申请公开) that a year's report counts, and its elements.
   package struct Annual: Sendable {
+    /// Both by their ids.
     package var sector: String
     package var requirement: String
     /// Ids of elements: when a request came, when it was answered, and with what result.

@@ -134,7 +134,9 @@ package final class Requirement: Sendable {
 
   package struct Basis: Sendable, Hashable {
     package var reference: BasisReference
+    /// The id of the clause within its document.
     package var clause: String
+    /// The region that it binds, with what lies below.
     package var region: String
     package var inForce: ForceDates
     /// Put on by a layer: it backs the item, and only those of its elements that the layer names.
@@ -201,6 +203,7 @@ package final class Sector: Sendable {
 
   package let id: String
   package let label: String
+  /// What one calls an enterprise of it: 供水企业.
   package let noun: String
   package let summary: String
   package let attributes: ElementSet

@@ -8,6 +8,7 @@ internal import SourceYAML
 package struct SpecTextComparison {
   /// One place that reads differently.
   package struct Difference: Sendable, Hashable {
+    /// By its folder and name.
     package var file: String
     /// Keys and names of entries down to it.
     package var path: [String]

@@ -11,6 +11,7 @@ package struct Theme: Sendable {
     package var items: [String]
   }
 
+  /// The name of its file.
   package var id: String
   package var title: String
   package var summary: String

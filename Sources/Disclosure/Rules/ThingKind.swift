@@ -16,6 +16,7 @@ package struct ThingKind: Sendable {
     package var begins: Bool
   }
 
+  /// The name of its file.
   package var id: String
   package var title: String
   /// Lower stands first on the page.

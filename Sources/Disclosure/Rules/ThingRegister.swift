@@ -5,11 +5,13 @@
 /// What an enterprise owes for each of its things is counted by this list, never by what it happens to report.
 package struct ThingRegister: Sendable {
   package struct Thing: Sendable {
+    /// How the register names it, and how people do.
     package var id: String
     package var label: String
     package var aliases: [String]
     /// The id of the enterprise that has it; `nil` where its owner is not supervised here.
     package var owner: String?
+    /// Its owner as the register writes it.
     package var ownerName: String
     /// Where its owner is written.
     package var ownerPlace: SpecPlace
@@ -58,10 +60,12 @@ package struct ThingRegister: Sendable {
     package var occurrence: String { "\(thing.id)@\(day)" }
   }
 
+  /// The name of its folder.
   package var id: String
   package var title: String
   /// What one calls a thing of it (线路).
   package var noun: String
+  /// The body that keeps it.
   package var source: String
   /// The day whose state it shows.
   package var asOf: CivilDate
@@ -113,6 +117,7 @@ package struct ThingRegister: Sendable {
 
 /// `for-each`: a duty for each thing that a register gives to the enterprise, met by the thing's own row or entry.
 package struct ForEach: Sendable {
+  /// The id of the register.
   package var register: String
   /// The table with a row for each; `nil` where a list of the record names them.
   package var table: String?
@@ -127,6 +132,7 @@ package struct ForEach: Sendable {
 
 /// `for-changes`: a notice is owed for what a register says to change, whether or not the enterprise says so.
 package struct ForChanges: Sendable {
+  /// The id of the register.
   package var register: String
   package var kinds: [ThingRegister.Change.Kind]
   /// The element of the notice that names what changes.

@@ -89,14 +89,17 @@ package struct WaiverReader {
 /// The office's word that something was published when the enterprise says it was, though it was reported long after
 /// (公开时间确认): what proved it, and who confirmed it by post.
 package struct ConfirmedPublication: Sendable, Codable {
+  /// By any of its names.
   package var item: MaskedText
   /// The period or event number; `nil` for a standing item.
   package var occurrence: String?
   /// The moment confirmed: the very one that was reported.
   package var published: Moment
   package var evidence: MaskedText
+  /// A post, never a name.
   package var approver: MaskedText
   package var approved: CivilDate
+  /// By its path from the root of the workspace.
   package var file: String
   package var range: SourceRange
 }

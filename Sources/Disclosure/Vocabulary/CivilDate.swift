@@ -59,6 +59,7 @@ package struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertibl
   /// 1 for Monday to 7 for Sunday.
   package var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 + 1 }
 
+  /// 2026-10-08.
   package var description: String { "\(year)-\(twoDigits(month))-\(twoDigits(day))" }
 
   package static func < (left: CivilDate, right: CivilDate) -> Bool {
@@ -96,6 +97,7 @@ package struct WallTime: Sendable, Hashable, Comparable, CustomStringConvertible
   /// Whether it is said to be on the day after.
   package var isNextDay: Bool { minutes > 1440 }
 
+  /// 06:05, 24:00, 次日00:30.
   package var description: String {
     let rest = isNextDay ? minutes - 1440 : minutes
     return (isNextDay ? "次日" : "") + "\(twoDigits(rest / 60)):\(twoDigits(rest % 60))"
@@ -136,6 +138,7 @@ package struct Moment: Sendable, Hashable, CustomStringConvertible, Codable {
   /// - Parameter second: seconds since 1970-01-01 00:00 UTC.
   package init(second: Int) { self.init(minute: (second + CivilDate.eastward) / 60) }
 
+  /// 2026-10-08 06:05, or the day alone.
   package var description: String { time.map { "\(date) \($0)" } ?? "\(date)" }
 }
 

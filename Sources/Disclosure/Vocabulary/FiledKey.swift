@@ -7,6 +7,7 @@ package struct FiledKey: Sendable {
   let idText: StaticString
   let labelText: StaticString
   let alsoText: StaticString?
+  /// In English and in Chinese.
   package let id: String
   package let label: String
   /// One line for whoever fills it in; `nil` where the label says all.

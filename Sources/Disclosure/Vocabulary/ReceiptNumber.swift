@@ -14,6 +14,7 @@ package struct ReceiptNumber: Sendable, Hashable, CustomStringConvertible {
 
   private var digits: String { padded(day.year, to: 4) + padded(day.month, to: 2) + padded(day.day, to: 2) + padded(serial, to: 4) }
 
+  /// 20261102-0007-3.
   package var description: String { "\(digits.prefix(8))-\(digits.dropFirst(8))-\(Self.check(digits))" }
 
   /// Reads a number as people write it: with or without hyphens, in full width.

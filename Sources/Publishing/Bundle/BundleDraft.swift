@@ -8,6 +8,7 @@ package struct BundleDraft: Sendable {
   package struct Table: Sendable {
     /// Relative to the bag, without an extension.
     package var path: String
+    /// What the workbook is called, for people.
     package var title: String
     package var columns: [String]
     package var rows: [[String]]

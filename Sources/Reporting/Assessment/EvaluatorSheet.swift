@@ -7,6 +7,7 @@ package import Disclosure
 package struct EvaluatorSheet {
   /// What came back.
   package struct Filled: Sendable, Equatable {
+    /// Who evaluated; personal data in it is hidden.
     package var evaluator: String
     package var date: CivilDate
     /// In hundredths, by enterprise and item; what was left blank is not here.

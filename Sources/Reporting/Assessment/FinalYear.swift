@@ -8,6 +8,7 @@ package struct FinalYear: Sendable, Equatable {
   package struct Restored: Sendable, Equatable {
     /// The duty's fingerprint.
     package var gap: String
+    /// The item with its occurrence, for people.
     package var title: String
     /// Who decided, when and how.
     package var post: String
@@ -19,6 +20,7 @@ package struct FinalYear: Sendable, Equatable {
 
   /// An item on which the evaluator from outside found other points than the verification.
   package struct Evaluated: Sendable, Equatable {
+    /// `sector/requirement`.
     package var item: String
     package var label: String
     /// Points lost, in hundredths: as the office verified them, and as the evaluator found them.

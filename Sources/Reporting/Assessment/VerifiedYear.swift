@@ -9,6 +9,7 @@ package struct VerifiedYear: Sendable, Equatable {
   package struct Gap: Sendable, Equatable {
     /// The duty's fingerprint.
     package var gap: String
+    /// The item with its occurrence, for people.
     package var title: String
     package var status: Status
     /// In hundredths of a point; 0 for what could not be judged.
@@ -16,6 +17,7 @@ package struct VerifiedYear: Sendable, Equatable {
   }
 
   package struct Line: Sendable, Equatable {
+    /// Both by their ids, and what clerks call the item.
     package var sector: String
     package var requirement: String
     package var label: String
@@ -33,6 +35,7 @@ package struct VerifiedYear: Sendable, Equatable {
 
   /// What the enterprise said of itself before.
   package struct Own: Sendable, Equatable {
+    /// Who answers for it: a post, never a name.
     package var post: String
     package var date: CivilDate
     /// By item; in hundredths.
@@ -43,6 +46,7 @@ package struct VerifiedYear: Sendable, Equatable {
   }
 
   package struct Result: Sendable, Equatable {
+    /// The enterprise's id.
     package var entity: String
     package var name: String
     package var lines: [Line]
@@ -70,6 +74,7 @@ package struct VerifiedYear: Sendable, Equatable {
   package var counting: AssessmentScheme.Counting
   /// Full points in hundredths; 0 where faults are counted.
   package var full: Int
+  /// The version of the rules, as the policy gives it.
   package var rulebook: String
   package var results: [Result]
 

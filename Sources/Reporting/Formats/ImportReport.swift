@@ -5,6 +5,7 @@ internal import SourceYAML
 
 /// The outcome of an import: what was made of the table, what was not taken, and what the rules say of the result.
 package struct ImportReport: Sendable {
+  /// The table's path, as it was given.
   package var input: String
   /// The file that was written; `nil` when nothing could be taken.
   package var output: String?

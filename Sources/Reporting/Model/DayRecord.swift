@@ -10,6 +10,7 @@ package struct DayRecord: Sendable, Codable {
     package var force: Force
     /// The enterprise's name.
     package var entity: String
+    /// The item with its occurrence, for people.
     package var title: String
 
     package init(status: Status, force: Force, entity: String, title: String) {

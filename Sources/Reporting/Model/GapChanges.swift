@@ -29,6 +29,7 @@ package struct GapChanges: Sendable {
     package var kind: Kind
     /// The enterprise's name.
     package var entity: String
+    /// The item with its occurrence, for people.
     package var title: String
     package var force: Force
     /// On the earlier day and now; `nil` when there was no such obligation, or is none.
@@ -54,10 +55,12 @@ package struct GapChanges: Sendable {
       case archive
     }
 
+    /// The obligation's.
     package var fingerprint: String
     package var cause: Cause
     /// The enterprise's name.
     package var entity: String
+    /// The item with its occurrence, for people.
     package var title: String
     /// As it was judged or reported then, and as it is known now; `nil` for no such obligation.
     package var told: Status?

@@ -10,6 +10,7 @@ package struct NoticeRegister: Sendable, Equatable {
   package struct Line: Sendable, Equatable {
     /// The gap's fingerprint.
     package var gap: String
+    /// The item with its occurrence, for people.
     package var title: String
     /// What was wrong, in words.
     package var problem: String
@@ -97,9 +98,11 @@ package struct NoticeRegister: Sendable, Equatable {
 
   /// To whom and from whom, as it stood when the notice was issued.
   package struct Parties: Sendable, Equatable {
+    /// The enterprise's name.
     package var addressee: String
     /// The enterprise's first post with its telephone number; empty where the register gives none.
     package var contact: String
+    /// The office's name.
     package var office: String
     /// The office's telephone number.
     package var phone: String

@@ -10,6 +10,7 @@ package struct OfficeSubmission {
     case word(String)
     case words(String)
 
+    /// As YAML on one line.
     package var line: String {
       switch self {
       case .word(let text): YAMLScalar(text).line()
@@ -55,6 +56,7 @@ package struct OfficeSubmission {
   private static let doneName = Grammar.published.also ?? Grammar.published.label
   private static let (contentName, itemsName) = (Grammar.content.label, Grammar.items.label)
 
+  /// The id of the office.
   package var office: String
   /// The item, by its label.
   package var item: String
@@ -69,6 +71,7 @@ package struct OfficeSubmission {
     (self.office, self.item, self.day, self.writer, self.sender, self.records) = (office, item, day, writer, sender, records)
   }
 
+  /// The whole file.
   package var text: String {
     "# \(writer)\n\(Grammar.entity.label): \(YAMLScalar(office).line())\n\(Grammar.submitted.label): \(day) 23:59\n"
       + "\(Grammar.submitter.label): \(YAMLScalar(sender).line())\n\(Self.itemsName):\n  \(item):\n"

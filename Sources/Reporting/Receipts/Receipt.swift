@@ -23,6 +23,7 @@ package struct Receipt: Sendable {
   }
 
   package struct Item: Sendable {
+    /// The item with its occurrence, for people.
     package var title: String
     /// What the report says of it; `nil` where it meets no duty of today.
     package var status: Status?
@@ -54,6 +55,7 @@ package struct Receipt: Sendable {
 
   /// Something that the enterprise still owes.
   package struct Owed: Sendable {
+    /// The item with its occurrence, for people.
     package var title: String
     package var status: Status
     /// `nil` where nobody can tell, or nothing sets a day.
@@ -76,10 +78,13 @@ package struct Receipt: Sendable {
   package var way = Way.command
   package var number: ReceiptNumber
   package var received: Moment
+  /// The enterprise's id and name.
   package var entity: String
   package var entityName: String
+  /// The office's name and telephone number.
   package var office: String
   package var phone: String
+  /// The version of the rules, and the SHA-256 of their files in hexadecimal.
   package var rulebookVersion: String
   package var rulebookSHA256: String
   package var files: [File]

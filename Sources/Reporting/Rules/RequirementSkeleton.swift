@@ -5,6 +5,7 @@ package import SourceYAML
 /// What a new item of a sector begins with: its place in the sector's file and the examples of it. Everything that only a
 /// reader of the rule can know is left empty, and `specs lint` names each place until it is filled.
 package struct RequirementSkeleton: Sendable {
+  /// Both ids.
   package let sector: String
   package let id: String
   /// What clerks call it.

@@ -8,6 +8,7 @@ internal import SourceYAML
 package struct RuleHealth: Sendable {
   /// One record as it was filed.
   package struct Filing: Sendable {
+    /// The enterprise's id.
     package var entity: String
     package var record: Record
     package init(entity: String, record: Record) {

@@ -15,6 +15,7 @@ package struct DraftMerge {
   static let mark = "# ※ "
 
   package struct Outcome: Sendable {
+    /// The whole draft.
     package var text: String
     /// Names of records that were added.
     package var added: [String] = []

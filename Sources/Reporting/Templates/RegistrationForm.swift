@@ -5,6 +5,7 @@ package import Disclosure
 /// The registration of an enterprise (适用主体登记) as a form, and what was typed there as its `entity.yaml`.
 package struct RegistrationForm: Sendable {
   package struct Field: Sendable {
+    /// The name of the field in the form.
     package var name: String
     package var label: String
     package var hint: String

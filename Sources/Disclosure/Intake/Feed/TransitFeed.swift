@@ -19,6 +19,7 @@ package struct TransitFeed: Sendable {
     package var service: Int
     /// 0 or 1; `nil` where the feed does not say.
     package var direction: Int?
+    /// What the bus shows as its end; empty where the feed does not say.
     package var headsign: String
     /// Where it stands in its file, from 1.
     package var line: Int

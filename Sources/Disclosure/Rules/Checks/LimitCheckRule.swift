@@ -4,7 +4,9 @@ internal import SourceYAML
 
 /// Laboratory results are held against a limit table (限值).
 package struct LimitCheckRule: CheckForm {
+  /// The id of a table of limits, or of a series of its versions.
   package var table: String
+  /// The columns, by their ids: what was measured, the results, and where the sample was taken.
   package var indicator: String
   package var values: [String]
   package var point: String

@@ -174,6 +174,7 @@ package struct Restart: Sendable, Hashable {
     }
   }
 
+  /// The id of the element.
   package var element: String
   package var change: Change
 }

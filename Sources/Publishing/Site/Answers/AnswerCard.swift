@@ -58,7 +58,7 @@ struct AnswerCard {
 
   // MARK: How much of it
 
-  /// Enterprises and plants that are read at once; with those that open; the list of enterprises leads to any others.
+  /// How many enterprises or plants are read at once, and how many with those behind the fold; the list of enterprises leads to any others.
   private static let (open, most) = (4, 24)
 
   /// The first of many parts, and the others behind a fold.

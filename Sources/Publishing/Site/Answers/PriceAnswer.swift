@@ -107,7 +107,7 @@ struct PriceAnswer {
     return last == nil ? nil : tiers
   }
 
-  /// Asks each table that is ready for it what one's own amount costs; whole without it.
+  /// A script that works out what one's own amount costs, for each table that is ready for it; the page is whole without it.
   static let code = """
     (function () {
       'use strict';

@@ -7,7 +7,7 @@ struct SearchIndex {
   let items: [PublishedItem]
   let things: [Thing]
   let synonyms: Synonyms
-  /// Which of the home page's answers an item answers, its results may tell what they come to.
+  /// The answers of the home page: what they say of an item's table stands in its search result too.
   let answers: [Answer]
 
   /// As a file for the site, or as many when one would be too large to be taken at once.
