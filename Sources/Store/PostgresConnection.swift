@@ -97,7 +97,7 @@ final class PostgresConnection: StoreConnection {
     let status = PQresultStatus(result)
     if status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK { return result }
     defer { PQclear(result) }
-    // PG_DIAG_SQLSTATE: five letters that no language changes.
+    // PG_DIAG_SQLSTATE: five letters or digits that no language changes.
     throw PostgresFault(state: PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? "", isAlive: isAlive)
   }
 }

@@ -123,9 +123,9 @@ package struct CaseGround {
   private let volumes: [Volume]
   private let parts: [Part]
   private var byName: [String: [Int]] = [:]
-  /// Names of parts that each part speaks of, and the parts that speak of a name.
-  private let spoken: [[String]]
-  private var speaking: [String: [Int]] = [:]
+  /// Names of other parts that each part mentions, and the parts that mention a name.
+  private let mentions: [[String]]
+  private var mentioning: [String: [Int]] = [:]
   /// The files of the sectors that have a requirement of a name.
   private var homes: [String: Set<String>] = [:]
   /// What instruments, tables and registers each volume names beyond its parts.
@@ -135,8 +135,8 @@ package struct CaseGround {
     (self.volumes, parts) = (volumes, volumes.flatMap(\.parts))
     for (index, part) in parts.enumerated() { for name in part.names { byName[name, default: []].append(index) } }
     let known = byName
-    spoken = parts.map { part in part.words.filter { known[$0] != nil } }
-    for (index, names) in spoken.enumerated() { for name in names { speaking[name, default: []].append(index) } }
+    mentions = parts.map { part in part.words.filter { known[$0] != nil } }
+    for (index, names) in mentions.enumerated() { for name in names { mentioning[name, default: []].append(index) } }
     let books = Set(volumes.filter { $0.kind == .book }.flatMap(\.parts).flatMap(\.names))
     named = volumes.map { Array($0.words.intersection(books)) }
     for sector in rulebook.scopes.flatMap(\.sectors) {
@@ -156,7 +156,7 @@ package struct CaseGround {
       if volume.kind == .layer || homes.contains(volume.source.name) { prints.append(volume.head) } else if volume.kind != .whole { continue }
       open += named
     }
-    for index in speaking[set.requirement] ?? [] { open += parts[index].names }
+    for index in mentioning[set.requirement] ?? [] { open += parts[index].names }
     return Ground(files: files, prints: prints + reached(from: open).map { parts[$0].print })
   }
 
@@ -174,7 +174,7 @@ package struct CaseGround {
     var found: Set<Int> = []
     while let name = open.popLast() {
       guard seen.insert(name).inserted else { continue }
-      for index in byName[name] ?? [] where found.insert(index).inserted { open += parts[index].names + spoken[index] }
+      for index in byName[name] ?? [] where found.insert(index).inserted { open += parts[index].names + mentions[index] }
     }
     return found.sorted()
   }

@@ -88,7 +88,7 @@ package struct CaseLint: Sendable {
         wrong("status", status, Localised(verbatim: words.joined(separator: "、")), example.place, log)
       }
       if let stage {
-        for slip in runner.slips(example, in: stage.sector) { wrong(slip.key, slip.found, slip.expected, example.place, log) }
+        for name in runner.danglingNames(example, in: stage.sector) { wrong(name.key, name.found, name.expected, example.place, log) }
       }
       check(example, of: set, stage.map { runner.run(example, on: $0) }, log)
     }

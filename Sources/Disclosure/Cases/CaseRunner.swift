@@ -156,7 +156,7 @@ package struct CaseRunner {
   }
 
   /// What an example names that is not there: it would be passed over without a word.
-  func slips(_ example: RequirementCase, in sector: Sector) -> [(key: String, found: String, expected: Localised)] {
+  func danglingNames(_ example: RequirementCase, in sector: Sector) -> [(key: String, found: String, expected: Localised)] {
     var found: [(String, String, Localised)] = []
     for name in example.attributes.keys.sortedByBytes() where sector.attributes[name] == nil {
       found.append(("attributes", name, Localised(verbatim: sector.attributes.elements.map(\.id).joined(separator: "、"))))

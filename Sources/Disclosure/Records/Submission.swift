@@ -82,7 +82,7 @@ package struct Submission: Sendable {
     package var reason: MaskedText
     /// The day on which it was confirmed; `nil` for a withdrawal.
     package var date: CivilDate?
-    /// When the submission that says so was sent.
+    /// When the submission that says so was sent, or received where that came later.
     package var sent: Moment
     /// The day of that.
     package var submitted: CivilDate { sent.date }

@@ -66,11 +66,11 @@ extension LayerChanger {
           one.wrong("severity", place, expected: Localised("比“\(usual.rawValue)”重的；一样重的不写", "graver than \(usual.rawValue), or nothing"))
         }
       }
-      let graver = severity.flatMap { $0 == usual ? nil : $0.name }
-      let told = [graver, words.map { Localised("另说：\($0)", "besides: \($0)") }].compactMap { $0 }
+      let moreSevere = severity.flatMap { $0 == usual ? nil : $0.name }
+      let told = [moreSevere, words.map { Localised("另说：\($0)", "besides: \($0)") }].compactMap { $0 }
       note(
         &parts, .finding(code), node, Localised("问题“\(name)”", "finding \(name)"),
-        Localised(told.map(\.zh).joined(separator: "，"), told.map(\.en).joined(separator: ", ")), graver == nil ? nil : usual.name)
+        Localised(told.map(\.zh).joined(separator: "，"), told.map(\.en).joined(separator: ", ")), moreSevere == nil ? nil : usual.name)
       parts.emphases.append(Emphasis(code: code, severity: severity, words: words, place: one.place))
     }
   }

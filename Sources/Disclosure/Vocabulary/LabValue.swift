@@ -188,7 +188,7 @@ extension Decimal {
         digits = next
       }
     }
-    // As many digits as a plain decimal may have: two can still be multiplied.
+    // Two numbers of so many digits can still be multiplied within 128 bits.
     return String(digits).utf8.count <= 19 ? Decimal(digits: digits, places: places) : nil
   }
 }
