@@ -56,7 +56,7 @@ struct FindingCodeTests {
     #expect(log.findings.map(\.severity) == [.error])
   }
 
-  /// Decided code by code (product §4): whatever moves one from one list to another has to be decided anew.
+  /// Decided code by code: whatever moves one from one list to another has to be decided anew.
   @Test("每个代码对义务、对公开的后果，正是定下的这些")
   func effects() {
     let spoils: Set<FindingCode> = [

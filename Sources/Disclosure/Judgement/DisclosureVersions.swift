@@ -2,7 +2,7 @@
 
 internal import SourceYAML
 
-/// The versions of one occurrence, and which of them its timeliness is judged by (product §4.5).
+/// The versions of one occurrence, and which of them its timeliness is judged by.
 ///
 /// The first version that disclosed something decides: a correction, a moved end or an added explanation never makes a
 /// timely disclosure late. Only a change that the rule names starts the duty anew, judged by the version that brought it.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What taking a disclosure back does to the verdict on its event (product §4.5).
+/// What taking a disclosure back does to the verdict on its event.
 extension OccurrenceJudge {
   enum Withdrawal { case stands, undone, unknown }
 

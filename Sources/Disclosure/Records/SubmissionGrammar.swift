@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Every key of a submission but those of its content: what readers ask for, schemas allow, templates write, tables are turned into and
-/// examples are made of (product §5).
+/// examples are made of.
 package enum SubmissionGrammar {
   // MARK: The file
 

@@ -154,7 +154,7 @@ extension Timing {
   }
 }
 
-/// A change of an element that starts a duty anew: the change has its own lead (product §4.5).
+/// A change of an element that starts a duty anew: the change has its own lead.
 package struct Restart: Sendable, Hashable {
   /// What kind of change counts.
   package enum Change: String, Sendable, CaseIterable {
