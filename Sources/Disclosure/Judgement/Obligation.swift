@@ -97,7 +97,7 @@ package struct Obligation: Sendable, Codable {
     package var register: String
     package var id: String
     package var label: String
-    /// What of the whole, and how it is shown to people.
+    /// The occurrence of the whole, and how it is shown to people.
     package var occurs: Occurrence
     package var occurrence: String { occurs.key }
     package var spoken: String
