@@ -43,6 +43,7 @@ let package = Package(
     .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CPostgreSQL", providers: [.apt(["libpq-dev"])]),
     .target(name: "SourceYAML", dependencies: ["CLibYAML"], swiftSettings: engine),
     .target(name: "Disclosure", dependencies: ["SourceYAML"], swiftSettings: engine),
@@ -52,7 +53,7 @@ let package = Package(
     .target(name: "Publishing", dependencies: ["Disclosure", "SourceYAML", "Pages", "CSodium"], swiftSettings: strict),
     .target(
       name: "Workspace",
-      dependencies: ["Reporting", "Publishing", "Disclosure", "SourceYAML", "CXlsxWriter", "CArchive", "CExpat"],
+      dependencies: ["Reporting", "Publishing", "Disclosure", "SourceYAML", "CXlsxWriter", "CArchive", "CExpat", "CLinux"],
       swiftSettings: strict),
     .executableTarget(
       name: "gongkai",

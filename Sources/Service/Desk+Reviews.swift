@@ -14,15 +14,15 @@ extension Desk {
 
   /// Keeps a submission for the reviewer. What could not be received is refused at once: nobody confirms in vain.
   func askReview(_ bytes: [UInt8], by account: String, key: String, draft: DraftKey, version: Int) async throws -> Outcome {
-    let receivable: WorkspaceFolder.Receivable
+    let receivable: Submit.Forecast
     do {
-      receivable = try await beside(draft.entity, bytes) { try await folder.receivable($0, rules: rules, at: moment(), tool: tool) }
+      receivable = try await beside(draft.entity, bytes) { try await Submit($0, by: .service, to: folder, rules: rules, at: moment(), tool: tool).forecast() }
     } catch let error as OperationalError {
       return .impossible(error)
     }
     switch receivable {
     case .refused(let report): return .refused(report)
-    case .good(let names):
+    case .receivable(let names):
       // A form is typed on while it waits, and its next asking takes the place of this one; what is no form waits each for itself.
       let isForm = !draft.item.hasPrefix("@")
       let place = isForm ? draft : DraftKey(entity: draft.entity, item: draft.item, occurrence: Tokens.digest(key))

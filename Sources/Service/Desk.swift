@@ -262,9 +262,9 @@ package final class Desk: Sendable {
     let home = try folderName(of: entity)
     folder.register?.begin(home)
     defer { folder.register?.end(home) }
-    let handed: WorkspaceFolder.Handed
+    let handed: Submit.Outcome
     do throws(OperationalError) {
-      handed = try await folder.submit(place, called: sentName(draft), by: .service, rules: rules, at: Moment(second: second), tool: tool)
+      handed = try await Submit(place, called: sentName(draft), by: .service, to: folder, rules: rules, at: Moment(second: second), tool: tool).run()
     } catch {
       // Half of it may stand among the files: the store says what counts.
       try await layOut()

@@ -146,13 +146,10 @@ package struct FileReading: Sendable {
   ) async throws(OperationalError) -> Reading {
     try folder.put(bytes, at: "\(order.place)/\(order.name)")
     let output = order.place + "/submission.yaml"
-    let wanted = WorkspaceFolder.ImportOrder(
+    let wanted = ImportTable.Order(
       file: "\(order.place)/\(order.name)", entity: entity, item: order.item, output: output, overwrites: true,
       submitted: Moment(second: order.second), knowsBefore: knowsBefore)
-    let report: ImportReport
-    do { report = try await folder.importTable(wanted, rules: rules, asOf: day, tool: tool) } catch let error as OperationalError { throw error } catch {
-      throw OperationalError("读不了 \(order.name)", "\(order.name) cannot be read")
-    }
+    let report = try await ImportTable(wanted, in: folder, rules: rules, asOf: day, tool: tool).run()
     var reading = Reading()
     if let check = report.check { reading.found = FoundProblems(check) }
     reading.found.add(report.findings, fields: report.findings.map { _ in nil })

@@ -39,7 +39,7 @@ struct AssessmentRegister {
       all.append(Entry(year: file.year, name: file.name, digest: file.digest))
     }
     guard !all.isEmpty else { return }
-    try FileSystem.replace(home + "/" + Self.name, with: Self.sealed(all))
+    try FileSystem.settle(home + "/" + Self.name, with: Self.sealed(all))
   }
 
   private static func sealed(_ entries: [Entry]) -> [UInt8] {

@@ -60,7 +60,7 @@ struct RecordLog {
   mutating func add(_ file: String, _ bytes: [UInt8], after known: Int, in workspace: String) throws(OperationalError) {
     let path = workspace + "/" + Self.file
     if let kept = whole {
-      try FileSystem.replace(path, with: kept)
+      try FileSystem.settle(path, with: kept)
       whole = nil
     }
     let line = Line(sequence: next(after: known), file: file, sha256: Digest.sha256(bytes), previous: lines.last?.digest ?? "")

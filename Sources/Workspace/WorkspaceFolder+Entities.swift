@@ -41,7 +41,7 @@ extension WorkspaceFolder {
     var loaded: [LoadedEntity] = []
     var sources: [SourceFile] = []
     let reader = EntityReader(rulebook: rulebook)
-    let inspector = AttachmentInspector(received: register?.inspections)
+    let inspector = AttachmentInspector(received: register?.inspections, failures: failures)
     for entry in try entries("Entities") where !entry.isFile || UntakenFiles.isYAML(entry.name) {
       let isAsIs = waiting[entry.name] == nil
       if isAsIs, let known = register?.item(entry.name) {

@@ -125,4 +125,11 @@ extension WorkspaceFolder {
     }
     return ends.reversed()
   }
+
+  /// The report as a workbook.
+  package func workbook(_ report: GapReport, _ language: Language) throws(OperationalError) -> [UInt8] {
+    try WorkbookFile(
+      tables: report.tables(language), title: "公开情况缺口报告 \(report.asOf)", day: report.asOf, language: language
+    ).bytes()
+  }
 }

@@ -149,4 +149,12 @@ extension WorkspaceFolder {
     ).judge()
     return ((judged.findings + judged.obligations.flatMap(\.findings)).filter { names.contains($0.file) }, old.map { ($0.file, $0.range) })
   }
+
+  func planner(
+    for file: SubmissionFile, _ entities: EntityRegister, _ rulebook: Rulebook, _ asOf: CivilDate, includesUnsafe: Bool = false
+  ) -> RepairPlanner {
+    RepairPlanner(
+      reader: SubmissionReader(rulebook: rulebook, asOf: asOf), entities: entities, folder: file.folder,
+      attachments: file.attachments, includesUnsafe: includesUnsafe)
+  }
 }

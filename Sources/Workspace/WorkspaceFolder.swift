@@ -22,6 +22,8 @@ package struct WorkspaceFolder: Sendable {
   package var register: KeptRegister?
   /// Whether all that is received here is kept in another place first, and what a power cut takes comes again from there: nothing waits for the disk.
   package var isCopy = false
+  /// Where it is told which attachments could not be read; `nil` where nobody asks.
+  var failures: ReadFailures?
   /// Whether what could be mended by itself is worked out with what is wrong.
   package var plansRepairs = true
   /// The judgements of earlier runs; `nil` where something is judged that is on no disk yet.

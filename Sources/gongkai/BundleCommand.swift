@@ -20,7 +20,7 @@ struct BundleCommand: AsyncParsableCommand {
   var key: String?
 
   @Option(name: .long, help: ArgumentHelp("另打成一个压缩包：tar.gz 或 zip。", valueName: "格式"))
-  var archive: WorkspaceFolder.ArchiveKind?
+  var archive: ArchiveKind?
 
   @Option(name: .long, help: ArgumentHelp("现行的包坏了或不见了、又没有完好的旧包可退时，写明批准的岗位从头再来；用过的号不再用。", valueName: "岗位"))
   var restart: String?
@@ -35,20 +35,21 @@ struct BundleCommand: AsyncParsableCommand {
     let rules = try common.rules()
     let secret = try common.guarded { try key.map(KeyFile.secret) }
     if rollback {
-      let name = try common.guarded { try common.folder.rollback(rulebook: rules.rulebook, key: secret) }
+      let name = try common.guarded { try RollBack(common.folder, rulebook: rules.rulebook, key: secret).run() }
       return try Console.write((common.lang == .zh ? "已退回到：" : "back at: ") + "Output/bundles/\(name)\n")
     }
-    let options = WorkspaceFolder.PublishOptions(confirmedBy: confirmWithdrawal, key: secret, restartedBy: restart, purgedBy: confirmPurge)
     for line in try common.guarded({ try common.folder.healLedger() }) { Console.error(line.text(in: common.lang)) }
     let report = try await common.guarded { try await common.folder.gaps(rules: rules, asOf: day, tool: Gongkai.tool) }
     reportUnread(report)
     let changed = report.otherFindings.filter { $0.code == .changedRecord }
     for finding in changed { Console.error(finding.file + (common.lang == .zh ? "：" : ": ") + finding.message(in: common.lang)) }
-    let published = try common.guarded { try common.folder.publish(report, rulebook: rules.rulebook, options: options) }
+    let publish = Publish(
+      report, from: common.folder, key: secret, confirmedBy: confirmWithdrawal, restartedBy: restart, purgedBy: confirmPurge)
+    let published = try common.guarded { try publish.run() }
     var lines = told(published)
     if let archive {
       let name = published.folder.split(separator: "/").last.map(String.init) ?? ""
-      let file = try common.guarded { try common.folder.pack(name, as: archive) }
+      let file = try common.guarded { try PackBundle(name, as: archive, in: common.folder).run() }
       lines.append((common.lang == .zh ? "  压缩包：" : "  archive: ") + file)
     }
     try Console.write(lines.joined(separator: "\n") + "\n")
@@ -66,7 +67,7 @@ struct BundleCommand: AsyncParsableCommand {
     }
   }
 
-  private func told(_ published: WorkspaceFolder.Published) -> [String] {
+  private func told(_ published: Publish.Outcome) -> [String] {
     let chinese = common.lang == .zh
     let (summary, changes) = (published.summary, published.changes)
     var lines = [
@@ -110,4 +111,4 @@ struct BundleCommand: AsyncParsableCommand {
   }
 }
 
-extension WorkspaceFolder.ArchiveKind: ExpressibleByArgument {}
+extension ArchiveKind: ExpressibleByArgument {}

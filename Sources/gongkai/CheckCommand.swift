@@ -74,7 +74,8 @@ extension CheckCommand {
   /// Fixes what can be fixed, or shows what would be.
   func repair() async throws {
     let (day, rules) = (try common.day(), try common.rules())
-    let plans = try common.guarded { try common.folder.planRepairs(files.map(common.fileName), rules: rules, asOf: day, includesUnsafe: unsafeFixes) }
+    let repair = RepairFiles(files.map(common.fileName), in: common.folder, rules: rules, asOf: day, includesUnsafe: unsafeFixes)
+    let plans = try common.guarded { try repair.plan() }
     if diff {
       let report = RepairReport(plans: plans.map { ($0, .changed) }, language: common.lang, style: common.style)
       try Console.write(report.diff())
@@ -82,7 +83,7 @@ extension CheckCommand {
       return
     }
     let registered = try common.guarded { try common.folder.registeredFiles() }
-    let outcomes = common.folder.apply(plans, objection: registered).map { result -> RepairReport.Outcome in
+    let outcomes = repair.write(plans, objection: registered).map { result -> RepairReport.Outcome in
       switch result {
       case .success(let written): written ? .changed : .unchanged
       case .failure(let error): .refused(Localised(error.zh, error.en))

@@ -102,10 +102,10 @@ struct GapsCommand: AsyncParsableCommand {
       // All that could refuse comes before anything is written over.
       let assessing = try wantsAssessment.map { try common.folder.prepareAssessment(report, year: $0, evaluation: filled, settling: step) }
       let desk = wantsNotices && !isPreview ? try common.folder.prepareNotices(report) : nil
-      var folders = [try common.folder.writeReports(report, calendar: wantsCalendar, monthly: wantsMonthly)]
+      var folders = [try WriteReports(report, in: common.folder, calendar: wantsCalendar, monthly: wantsMonthly).run()]
       if isPreview { folders.append(try common.folder.writeNoticePreview(report)) }
       if let desk { folders.append(try desk.commit()) }
-      if let wantsAnnual { folders.append(try common.folder.writeAnnual(report, year: wantsAnnual)) }
+      if let wantsAnnual { folders.append(try WriteAnnual(report, year: wantsAnnual, in: common.folder).run()) }
       if let assessing { folders.append(try assessing.commit()) }
       return (report, folders)
     }

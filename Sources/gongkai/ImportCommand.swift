@@ -39,11 +39,11 @@ struct ImportCommand: AsyncParsableCommand {
   func run() async throws {
     let day = try common.day()
     let rules = try common.rules()
-    let order = WorkspaceFolder.ImportOrder(
+    let order = ImportTable.Order(
       file: common.fileName(file), entity: entity, item: item, output: out.map(common.fileName), overwrites: force, submitted: submitted(day),
       peaks: try peaks())
     let report = try await common.guarded {
-      try await common.folder.importTable(order, rules: rules, asOf: day, tool: Gongkai.tool)
+      try await ImportTable(order, in: common.folder, rules: rules, asOf: day, tool: Gongkai.tool).run()
     }
     switch format {
     case .text: try Console.write(report.text(language: common.lang, style: common.style))

@@ -48,9 +48,8 @@ struct NewCommand: AsyncParsableCommand {
       throw ValidationError(say("--unchanged 列出全部到期的，不和 --item、--period 一起用", "--unchanged takes no --item and no --period"))
     }
     let outcome = try await common.guarded {
-      isConfirmation
-        ? try await common.folder.confirmationDraft(for: name, rules: rules, asOf: day, tool: Gongkai.tool, out: place, answers: answers)
-        : try await common.folder.draft(for: name, rules: rules, asOf: day, tool: Gongkai.tool, selection: selection, out: place, answers: answers)
+      let new = NewSubmission(for: name, out: place, answers: answers, in: common.folder, rules: rules, asOf: day, tool: Gongkai.tool)
+      return isConfirmation ? try await new.runUnchanged() : try await new.run(selection)
     }
     switch outcome {
     case .refused(let words): throw ValidationError(words.text(in: common.lang))
@@ -81,8 +80,7 @@ struct NewCommand: AsyncParsableCommand {
     }
     let (name, only, output, overwrites) = (entity, item.first, out.map(common.fileName), force)
     let written = try await common.guarded {
-      try await common.folder.writeWorkbookTemplate(
-        entity: name, item: only, to: output, overwrites: overwrites, rules: rules, asOf: day)
+      try await NewWorkbook(for: name, item: only, to: output, overwrites: overwrites, in: common.folder, rules: rules, asOf: day).run()
     }
     var lines = [say("已写好填报表：\(written.path)，\(written.sheets) 张表", "workbook written: \(written.path), \(written.sheets) sheets")]
     if !written.unsheeted.isEmpty {
@@ -110,7 +108,7 @@ struct NewCommand: AsyncParsableCommand {
     return read.value
   }
 
-  private func told(_ draft: WorkspaceFolder.Draft) -> [String] {
+  private func told(_ draft: NewSubmission.Draft) -> [String] {
     var lines: [String] = []
     if draft.isNew {
       lines.append(say("已写好草稿：\(draft.path)，共 \(draft.added.count) 条要填", "draft written: \(draft.path), \(draft.added.count) records to fill in"))

@@ -23,7 +23,7 @@ extension SpecsCommand {
       guard let skeleton = SectorSkeleton(id: id, label: label) else {
         throw ValidationError("代号应是英文小写、数字和连字符（字母开头），名称只用文字，现在是“\(id)”“\(label)”")
       }
-      try Self.tell(try common.guarded { try common.folder.write(skeleton) }, in: common.lang)
+      try Self.tell(try common.guarded { try NewRules(in: common.folder).write(skeleton) }, in: common.lang)
     }
 
     /// What was written, and how to go on.
@@ -55,7 +55,7 @@ extension SpecsCommand {
       guard parts.count == 2, let skeleton = RequirementSkeleton(sector: parts[0], id: parts[1], label: label) else {
         throw ValidationError("写成 行业/事项，各是英文小写、数字和连字符（字母开头），名称只用文字，现在是“\(id)”“\(label)”")
       }
-      try NewSectorCommand.tell(try common.guarded { try common.folder.write(skeleton) }, in: common.lang)
+      try NewSectorCommand.tell(try common.guarded { try NewRules(in: common.folder).write(skeleton) }, in: common.lang)
     }
   }
 }

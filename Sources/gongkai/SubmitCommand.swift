@@ -27,7 +27,7 @@ struct SubmitCommand: AsyncParsableCommand {
     let now = try moment()
     let rules = try common.rules()
     let name = common.fileName(file)
-    let outcome = try await common.guarded { try await common.folder.submit(name, rules: rules, at: now, tool: Gongkai.tool) }
+    let outcome = try await common.guarded { try await Submit(name, to: common.folder, rules: rules, at: now, tool: Gongkai.tool).run() }
     switch outcome {
     case .received(let text, let json, let folder, let again, let told):
       for words in told { Console.error(words.text(in: common.lang)) }

@@ -15,7 +15,7 @@ struct TidyTests {
 
   /// From left to right: a module may import only what stands before it. Reporting and Publishing never see each other.
   static let order = [
-    "CLibYAML", "CSodium", "CXlsxWriter", "CArchive", "CExpat", "CPostgreSQL", "SourceYAML", "Disclosure", "Pages", "Reporting", "Publishing",
+    "CLibYAML", "CSodium", "CXlsxWriter", "CArchive", "CExpat", "CLinux", "CPostgreSQL", "SourceYAML", "Disclosure", "Pages", "Reporting", "Publishing",
     "Workspace", "gongkai", "Store",
     "Service",
     "gongkai-server",
@@ -61,7 +61,7 @@ struct TidyTests {
     ),
     ("Reporting", ["Model", "Formats", "Repairs", "Receipts", "Templates", "Rules", "Notices", "Pages", "root"]),
     ("Publishing", ["Content", "Bags", "Formats", "Charts", "Bundle", "Site"]),
-    ("Workspace", ["System", "Kept", "Tables", "Attachments", "Bags", "root"]),
+    ("Workspace", ["System", "Kept", "Tables", "Attachments", "Bags", "root", "Commands"]),
   ]
 
   @Test("模块里的各室只说左边各室的类型", arguments: rooms)
@@ -164,6 +164,24 @@ struct TidyTests {
   func nothingIsPublic(_ file: String) throws {
     for (number, line) in try Self.lines(file).enumerated() {
       #expect(line.firstMatch(of: /^\s*(@\S+\s+)*public\s/) == nil, "\(file):\(number + 1) is public, and nobody is outside")
+    }
+  }
+
+  /// What does not go through the door no test can make fail.
+  @Test("命令行动文件只经过 Disk 一道门", arguments: (swiftFiles("Sources/Workspace") + swiftFiles("Sources/gongkai")))
+  func oneDoor(_ file: String) throws {
+    // Files without a name, which nobody finds again; programs that are started; what the system tells of folders.
+    let elsewhere: Set = ["Disk.swift", "ScratchWorkbook.swift", "ToolRun.swift", "FolderWatcher.swift"]
+    guard !elsewhere.contains((file as NSString).lastPathComponent) else { return }
+    let calls = [
+      "open", "openat", "opendir", "creat", "fopen", "mkstemp", "fsync", "fdatasync", "mkdir", "rmdir", "unlink", "symlink", "readlink", "lstat",
+      "fstat", "ftruncate", "truncate", "chmod", "chown", "renameat2?",
+    ].joined(separator: "|")
+    for (number, line) in try Self.lines(file).enumerated() {
+      let code = line.components(separatedBy: "//").first ?? ""
+      let isCall = code.range(of: "(^|[^.\\w]|Glibc\\.)(\(calls))\\([^)]", options: .regularExpression) != nil
+      #expect(!isCall || code.contains("func "), "\(file):\(number + 1)")
+      #expect(code.range(of: "Glibc\\.(read|rename|link|stat)\\(|[^.\\w]stat\\([^)]", options: .regularExpression) == nil, "\(file):\(number + 1)")
     }
   }
 

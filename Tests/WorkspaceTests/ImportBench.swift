@@ -43,9 +43,9 @@ struct ImportBench {
     _ bytes: [UInt8], as name: String = "表.xlsx", item: String? = nil, peaks: [ClosedRange<Int>] = []
   ) async throws -> Outcome {
     try workspace.write(name, Data(bytes))
-    let order = WorkspaceFolder.ImportOrder(
+    let order = ImportTable.Order(
       file: name, entity: "ceshi", item: item, output: "out.yaml", overwrites: true, submitted: Moment(date: Self.day), peaks: peaks)
-    let report = try await folder.importTable(order, rules: rules, asOf: Self.day, tool: ToolInfo(name: "gongkai", version: "test"))
+    let report = try await ImportTable(order, in: folder, rules: rules, asOf: Self.day, tool: ToolInfo(name: "gongkai", version: "test")).run()
     return Outcome(
       report: report, text: report.text(language: .zh, style: Style(usesColour: false)),
       yaml: report.output == nil ? "" : try workspace.text("out.yaml"))

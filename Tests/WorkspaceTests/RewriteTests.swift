@@ -17,18 +17,19 @@ struct RewriteTests {
     let folder = WorkspaceFolder(path: workspace.path)
     let rules = try #require(try folder.compileRules().rules)
     let day = try #require(CivilDate.read("2026-10-31")?.value)
-    let plans = try folder.planRepairs([], rules: rules, asOf: day, includesUnsafe: false)
+    let repair = RepairFiles([], in: folder, rules: rules, asOf: day, includesUnsafe: false)
+    let plans = try repair.plan()
     #expect(plans.count == 1 && plans[0].changesAnything)
     // A ledger of what was received may speak against it.
-    let objected = folder.apply(plans, objection: { file in file == name ? Localised("已经收件", "received") : nil })
+    let objected = repair.write(plans, objection: { file in file == name ? Localised("已经收件", "received") : nil })
     #expect(throws: OperationalError.self) { try objected[0].get() }
     #expect(try workspace.text(name) == RepairCommandTests.untidy)
     try workspace.write(name, RepairCommandTests.untidy + "# 又写了一行\n")
-    let late = folder.apply(plans)
+    let late = repair.write(plans)
     #expect { try late[0].get() } throws: { ($0 as? OperationalError)?.zh.contains("文件被改过") ?? false }
     #expect(try workspace.text(name) == RepairCommandTests.untidy + "# 又写了一行\n")
     try workspace.write(name, RepairCommandTests.untidy)
-    #expect(try folder.apply(plans)[0].get())
+    #expect(try repair.write(plans)[0].get())
     #expect(try workspace.text(name) == RepairCommandTests.tidy)
     #expect(try FileManager.default.contentsOfDirectory(atPath: workspace.path + "/Entities/ceshi/submissions") == ["a.yaml"])
   }

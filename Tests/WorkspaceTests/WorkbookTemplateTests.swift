@@ -21,8 +21,9 @@ struct WorkbookTemplateTests {
   }
 
   private func template(item: String? = nil) async throws -> [UInt8] {
-    _ = try await bench.folder.writeWorkbookTemplate(
-      entity: "ceshi", item: item, to: "模板.xlsx", overwrites: true, rules: bench.rules, asOf: ImportBench.day)
+    _ = try await NewWorkbook(
+      for: "ceshi", item: item, to: "模板.xlsx", overwrites: true, in: bench.folder, rules: bench.rules, asOf: ImportBench.day
+    ).run()
     return Array(try Data(contentsOf: URL(fileURLWithPath: bench.workspace.path + "/模板.xlsx")))
   }
 

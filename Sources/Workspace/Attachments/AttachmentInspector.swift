@@ -18,7 +18,10 @@ final class AttachmentInspector: Sendable {
   /// `nil` where nobody says that what was received stays as it is.
   private let received: ReceivedInspections?
 
-  init(received: ReceivedInspections? = nil) { self.received = received }
+  /// Where it is told what could not be read; `nil` where nobody asks.
+  private let failures: ReadFailures?
+
+  init(received: ReceivedInspections? = nil, failures: ReadFailures? = nil) { (self.received, self.failures) = (received, failures) }
 
   /// - Parameter waiting: files that stand elsewhere and are looked at as if they lay here, where no other does.
   func shelf(folder: String, names: [String], waiting: (folder: String, names: [String])? = nil) -> AttachmentShelf {
@@ -31,21 +34,24 @@ final class AttachmentInspector: Sendable {
       let isOwn = own.contains(FileName(name))
       let path = (isOwn ? folder : waiting?.folder ?? folder) + "/" + name
       if let report = self.known.withLock({ $0[FileName(path)] }) { return report }
-      let report = (isOwn ? self.received : nil)?.report(of: path) { Self.inspect(path, name) } ?? Self.inspect(path, name)
+      let report = (isOwn ? self.received : nil)?.report(of: path) { self.inspect(path, name) } ?? self.inspect(path, name).report
       self.known.withLock { $0[FileName(path)] = report }
       return report
     }
   }
 
-  private static func inspect(_ path: String, _ name: String) -> AttachmentReport {
-    var report = AttachmentReport(type: AttachmentType(name: name))
-    let contents: FileSystem.Contents
-    do throws(OperationalError) {
-      contents = try FileSystem.read(path, limit: sizeLimit)
-    } catch {
+  /// - Returns: also whether it was read: what was not is looked at again when somebody asks again.
+  private func inspect(_ path: String, _ name: String) -> (report: AttachmentReport, isRead: Bool) {
+    do throws(OperationalError) { return (Self.report(try FileSystem.read(path, limit: Self.sizeLimit), path, name), true) } catch {
+      failures?.add(error)
+      var report = AttachmentReport(type: AttachmentType(name: name))
       report.faults.append(Localised("读不到（\(error.zh)）", "it cannot be read (\(error.en))"))
-      return report
+      return (report, false)
     }
+  }
+
+  private static func report(_ contents: FileSystem.Contents, _ path: String, _ name: String) -> AttachmentReport {
+    var report = AttachmentReport(type: AttachmentType(name: name))
     report.bytes = contents.size
     if contents.size == 0 {
       report.faults.append(Localised("是空文件", "it is empty"))

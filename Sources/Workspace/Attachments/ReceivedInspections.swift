@@ -13,11 +13,12 @@ final class ReceivedInspections: Sendable {
 
   private let state = Mutex(State())
 
-  func report(of path: String, _ inspect: () -> AttachmentReport) -> AttachmentReport {
+  func report(of path: String, _ inspect: () -> (report: AttachmentReport, isRead: Bool)) -> AttachmentReport {
     let (known, round) = state.withLock { ($0.known[FileName(path)], $0.round) }
     if let known { return known }
-    let fresh = inspect()
-    state.withLock { if $0.round == round { $0.known[FileName(path)] = fresh } }
+    let (fresh, isRead) = inspect()
+    // What the machine failed to read is tried again.
+    if isRead { state.withLock { if $0.round == round { $0.known[FileName(path)] = fresh } } }
     return fresh
   }
 

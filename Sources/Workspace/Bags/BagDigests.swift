@@ -56,13 +56,13 @@ struct BagDigests {
 extension FileSystem {
   /// Both digests of a file, read in pieces of a megabyte.
   static func digest(_ path: String) throws(OperationalError) -> (sha256: String, sha512: String) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    let descriptor = Disk.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw failure("读不到文件", "cannot read the file", path) }
     defer { close(descriptor) }
     var stream = StreamingDigest()
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
     while true {
-      let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      let count = buffer.withUnsafeMutableBytes { Disk.read(descriptor, path, into: $0) }
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw failure("读文件时出错", "reading failed", path) }
       if count == 0 { return stream.finish() }

@@ -63,7 +63,7 @@ struct BagFolder {
 
   private func names(in folder: BagPath) throws(OperationalError) -> [[UInt8]] {
     let full = folder.bytes.isEmpty ? path : location(folder)
-    guard let stream = opendir(full) else { throw FileSystem.failure("打不开文件夹", "cannot open the folder", full) }
+    guard let stream = Disk.list(full) else { throw FileSystem.failure("打不开文件夹", "cannot open the folder", full) }
     defer { closedir(stream) }
     var names: [[UInt8]] = []
     while let entry = readdir(stream) {

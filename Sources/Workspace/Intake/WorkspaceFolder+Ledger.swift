@@ -72,6 +72,9 @@ extension WorkspaceFolder {
       holdsReceipt: known == Ledger.start ? nil : known.map(digests.contains), provesNothing: known == Ledger.start)
   }
 
+  /// What stops a file from being changed, asked just before it is written; `nil` to let it be.
+  package typealias Objection = @Sendable (_ file: String) -> Localised?
+
   /// What was received and got a receipt stays as it is, even when it could be mended.
   package func registeredFiles() throws(OperationalError) -> Objection {
     let registered = Set(try ledger().entries.flatMap { $0.files.map { shown($0.name) } })

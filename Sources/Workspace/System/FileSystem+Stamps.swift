@@ -22,7 +22,7 @@ extension FileSystem {
   /// Tells one version of a file from another: its size and the moment it was written.
   static func stamp(of path: String) -> String {
     var info = stat()
-    guard stat(path, &info) == 0 else { return absent }
+    guard Disk.look(path, &info, following: true) else { return absent }
     return "\(info.st_size) \(info.st_mtim.tv_sec).\(info.st_mtim.tv_nsec)"
   }
 
@@ -34,7 +34,7 @@ extension FileSystem {
       try write(bytes, to: temporary, named: path, reachingDisk: false)
       try rename(temporary, to: path)
     } catch {
-      unlink(temporary)
+      Disk.removeFile(temporary)
       throw error
     }
   }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Glibc
-
 extension FileSystem {
   /// Writes several files of which none is any use without the others: every byte is on the disk before the first takes its
   /// place, and where one cannot take it the earlier ones are taken back. The last of them is the one that counts: a run that
@@ -23,11 +21,11 @@ extension FileSystem {
       }
     } catch {
       for file in placed.reversed() {
-        if let older = file.older { try? replace(file.path, with: older) } else { unlink(file.path) }
+        if let older = file.older { try? replace(file.path, with: older) } else { Disk.removeFile(file.path) }
       }
-      for file in files { unlink(temporary(for: file.path)) }
+      for file in files { Disk.removeFile(temporary(for: file.path)) }
       // Only what this run made, and only where nothing has come into it since.
-      for folder in made.reversed() { rmdir(folder) }
+      for folder in made.reversed() { Disk.removeFolder(folder) }
       throw error
     }
   }

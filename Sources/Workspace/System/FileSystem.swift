@@ -26,7 +26,7 @@ enum FileSystem {
 
   /// Everything that a folder holds, sorted by bytes.
   static func listAll(_ path: String) throws(OperationalError) -> [Entry] {
-    guard let folder = opendir(path) else { throw failure("打不开文件夹", "cannot open the folder", path) }
+    guard let folder = Disk.list(path) else { throw failure("打不开文件夹", "cannot open the folder", path) }
     defer { closedir(folder) }
     var entries: [Entry] = []
     while let entry = readdir(folder) {
@@ -42,7 +42,7 @@ enum FileSystem {
 
   static func kind(_ path: String) throws(OperationalError) -> Kind {
     var info = stat()
-    guard lstat(path, &info) == 0 else { throw failure("读不到", "cannot read", path) }
+    guard Disk.look(path, &info) else { throw failure("读不到", "cannot read", path) }
     switch info.st_mode & S_IFMT {
     case S_IFREG: return .file(size: Int(info.st_size))
     case S_IFDIR: return .folder
@@ -52,12 +52,12 @@ enum FileSystem {
 
   static func isFolder(_ path: String) -> Bool {
     var info = stat()
-    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+    return Disk.look(path, &info, following: true) && info.st_mode & S_IFMT == S_IFDIR
   }
 
   static func exists(_ path: String) -> Bool {
     var info = stat()
-    return lstat(path, &info) == 0
+    return Disk.look(path, &info)
   }
 
   /// What came of reading one file.
@@ -71,11 +71,11 @@ enum FileSystem {
 
   /// A regular file's bytes; nothing but the size when it is larger than the limit.
   static func read(_ path: String, limit: Int) throws(OperationalError) -> Contents {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    let descriptor = Disk.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure("读不到文件", "cannot read the file", path) }
     defer { close(descriptor) }
     var before = stat()
-    guard fstat(descriptor, &before) == 0 else { throw failure("读不到文件", "cannot read the file", path) }
+    guard Disk.look(descriptor, path, &before) else { throw failure("读不到文件", "cannot read the file", path) }
     guard before.st_mode & S_IFMT == S_IFREG else {
       throw OperationalError("不是普通文件：\(path)", "not a regular file: \(path)")
     }
@@ -84,14 +84,14 @@ enum FileSystem {
     var bytes = [UInt8](repeating: 0, count: size + 1)
     var filled = 0
     while filled < bytes.count {
-      let count = bytes.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress?.advanced(by: filled), $0.count - filled) }
+      let count = bytes.withUnsafeMutableBytes { Disk.read(descriptor, path, into: .init(rebasing: $0[filled...])) }
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw failure("读文件时出错", "reading failed", path) }
       if count == 0 { break }
       filled += count
     }
     var after = stat()
-    guard fstat(descriptor, &after) == 0 else { throw failure("读不到文件", "cannot read the file", path) }
+    guard Disk.look(descriptor, path, &after) else { throw failure("读不到文件", "cannot read the file", path) }
     let changed =
       filled != size || after.st_size != before.st_size || after.st_mtim.tv_sec != before.st_mtim.tv_sec
       || after.st_mtim.tv_nsec != before.st_mtim.tv_nsec
@@ -103,12 +103,12 @@ enum FileSystem {
   /// - Parameter reachingDisk: not where a whole tree is about to be made sure of at once (`syncTree`).
   static func makeFolder(_ path: String, reachingDisk: Bool = true) throws(OperationalError) {
     func settle(_ folder: String) throws(OperationalError) { if reachingDisk { try syncFolder(folder) } }
-    if mkdir(path, 0o777) == 0 { return try settle(folder(of: path)) }
+    if Disk.makeFolder(path) { return try settle(folder(of: path)) }
     if errno == EEXIST && isFolder(path) { return }
     let above = folder(of: path)
     guard errno == ENOENT, above != path, above != "/", above != "." else { throw failure("建不了文件夹", "cannot make the folder", path) }
     try makeFolder(above, reachingDisk: reachingDisk)
-    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw failure("建不了文件夹", "cannot make the folder", path) }
+    guard Disk.makeFolder(path) || errno == EEXIST else { throw failure("建不了文件夹", "cannot make the folder", path) }
     try settle(above)
   }
 
@@ -124,11 +124,11 @@ enum FileSystem {
   ///   - reachingDisk: not where it can be made again.
   static func write(_ bytes: [UInt8], to path: String, named: String? = nil, reachingDisk: Bool = true) throws(OperationalError) {
     let named = named ?? path
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    let descriptor = Disk.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw failure("写不了文件", "cannot write the file", named) }
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written) }
+      let count = bytes.withUnsafeBytes { Disk.write(descriptor, path, .init(rebasing: $0[written...])) }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else {
         let error = failure("写文件时出错", "writing failed", named)
@@ -137,7 +137,12 @@ enum FileSystem {
       }
       written += count
     }
-    guard !reachingDisk || fsync(descriptor) == 0, close(descriptor) == 0 else { throw failure("写文件时出错", "writing failed", named) }
+    guard !reachingDisk || Disk.sync(descriptor, path) else {
+      let error = failure("写文件时出错", "writing failed", named)
+      close(descriptor)
+      throw error
+    }
+    guard close(descriptor) == 0 else { throw failure("写文件时出错", "writing failed", named) }
   }
 
   /// Puts a file in the place of an older one in a single step.
@@ -147,9 +152,15 @@ enum FileSystem {
       try write(bytes, to: temporary, named: path, reachingDisk: reachingDisk)
       try rename(temporary, to: path)
     } catch {
-      unlink(temporary)
+      Disk.removeFile(temporary)
       throw error
     }
+  }
+
+  /// The same, and its name is on the disk as well: what was said to be written is there after a power cut.
+  static func settle(_ path: String, with bytes: [UInt8]) throws(OperationalError) {
+    try replace(path, with: bytes)
+    try syncFolder(folder(of: path))
   }
 
   /// Where a file is written before it takes its place: hidden, so that nobody takes half of it for the whole.
@@ -164,32 +175,37 @@ enum FileSystem {
   /// Adds to the end of a file in one write, and makes sure that it reached the disk; so does the name of a file that is new.
   static func append(_ bytes: [UInt8], to path: String, reachingDisk: Bool = true) throws(OperationalError) {
     let isNew = !exists(path)
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    let descriptor = Disk.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw failure("写不了文件", "cannot write the file", path) }
     defer { close(descriptor) }
     let size = lseek(descriptor, 0, SEEK_END)
-    let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-    guard count == bytes.count, !reachingDisk || fsync(descriptor) == 0 else {
+    let count = bytes.withUnsafeBytes { Disk.write(descriptor, path, $0) }
+    // A disk that takes a part says no reason.
+    if count >= 0 && count < bytes.count { errno = ENOSPC }
+    guard count == bytes.count, !reachingDisk || Disk.sync(descriptor, path) else {
       let error = failure("写文件时出错", "writing failed", path)
       // Half a line would stop every later one.
-      ftruncate(descriptor, size)
+      Disk.cut(descriptor, path, to: size)
       throw error
     }
     if isNew, reachingDisk { try syncFolder(folder(of: path)) }
   }
 
   static func rename(_ old: String, to new: String) throws(OperationalError) {
-    guard Glibc.rename(old, new) == 0 else { throw failure("改不了名", "cannot rename", old) }
+    guard Disk.rename(old, to: new) else { throw failure("改不了名", "cannot rename", old) }
   }
 
   /// Makes sure that the names in a folder reached the disk.
   static func syncFolder(_ path: String) throws(OperationalError) {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    // A folder that may be written into and not looked into cannot be asked for this.
-    guard descriptor >= 0 else { return }
+    let descriptor = Disk.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      // A folder that may be written into and not looked into cannot be asked for this.
+      if errno == EACCES { return }
+      throw failure("写文件时出错", "writing failed", path)
+    }
     defer { close(descriptor) }
     // Some file systems of the network know no such thing for folders.
-    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else { throw failure("写文件时出错", "writing failed", path) }
+    guard Disk.sync(descriptor, path) || errno == EINVAL || errno == ENOTSUP else { throw failure("写文件时出错", "writing failed", path) }
   }
 
   /// Makes sure that every name in a folder and in those below it reached the disk.
@@ -203,23 +219,23 @@ enum FileSystem {
     guard exists(path) else { return }
     if case .folder = try kind(path) {
       for entry in try listAll(path) { try remove(path + "/" + entry.name) }
-      guard rmdir(path) == 0 else { throw failure("删不掉", "cannot remove", path) }
+      guard Disk.removeFolder(path) else { throw failure("删不掉", "cannot remove", path) }
     } else {
-      guard unlink(path) == 0 else { throw failure("删不掉", "cannot remove", path) }
+      guard Disk.removeFile(path) else { throw failure("删不掉", "cannot remove", path) }
     }
   }
 
   /// Points a link at a folder, replacing an older one in a single step.
   static func link(_ target: String, at path: String) throws(OperationalError) {
     let temporary = path + ".new"
-    unlink(temporary)
-    guard symlink(target, temporary) == 0 else { throw failure("建不了链接", "cannot make the link", path) }
+    Disk.removeFile(temporary)
+    guard Disk.link(target, at: temporary) else { throw failure("建不了链接", "cannot make the link", path) }
     try rename(temporary, to: path)
   }
 
   static func linkTarget(_ path: String) -> String? {
     var buffer = [CChar](repeating: 0, count: 4096)
-    let count = readlink(path, &buffer, buffer.count - 1)
+    let count = Disk.linkTarget(path, &buffer)
     return count > 0 ? String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
   }
 
@@ -234,26 +250,13 @@ enum FileSystem {
   }
 }
 
-extension FileSystem {
-  /// Puts `staging` in the place of `final`; if that fails half-way, the older one is put back.
-  static func exchange(_ final: String, with staging: String, spare: String) throws(OperationalError) {
-    try rename(final, to: spare)
-    do throws(OperationalError) {
-      try rename(staging, to: final)
-    } catch {
-      try rename(spare, to: final)
-      throw error
-    }
-  }
-}
-
 /// Keeps other runs out of a folder; released when nobody holds it any more, or the process ends, however it ends.
 final class FileLock: Sendable {
   private let descriptor: Int32
 
   /// - Parameter waiting: seconds to wait for another run to end.
   init(_ path: String, waiting: Int = 0) throws(OperationalError) {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    let descriptor = Disk.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw FileSystem.failure("写不了文件", "cannot write the file", path) }
     var left = waiting * 20
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 && left > 0 {

@@ -1,26 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Disclosure
-package import Publishing
+internal import Disclosure
+internal import Publishing
 internal import SourceYAML
 
-/// Bundles of the past: what the next one carries on from, what has to go, the way back.
-extension WorkspaceFolder {
+/// The bundles of a workspace, in `Output/bundles`: which is in force, what the next one carries on from, what has to go.
+struct BundleShelf: Sendable {
+  let path: String
+  private let output: String
+
+  init(_ workspace: WorkspaceFolder) {
+    output = workspace.path + "/Output"
+    path = output + "/bundles"
+  }
+
   /// The bundle in force; `nil` for the first. One that is not whole stops the run: what is built on it would carry on its
   /// faults, and numbers could be given twice.
   ///
   /// - Parameter restart: the post that has decided to begin anew, where nothing whole is left to carry on from.
-  func priorBundle(restart: String? = nil) throws(OperationalError) -> PriorBundle? {
-    let names = try bundleNames()
-    let isThere = FileSystem.exists(bundles + "/current")
-    if names.isEmpty && !isThere && !FileSystem.exists(bundles + "/latest.json") { return nil }
+  func prior(restart: String? = nil) throws(OperationalError) -> PriorBundle? {
+    let names = try self.names()
+    let isThere = FileSystem.exists(path + "/current")
+    if names.isEmpty && !isThere && !FileSystem.exists(path + "/latest.json") { return nil }
     guard let fault = try faultInForce() else {
       guard restart == nil else {
         throw OperationalError("现行的公开包是完好的，不用从头再来；去掉 --restart", "the bundle in force is whole; leave out --restart")
       }
-      return try carriedOn(FileSystem.linkTarget(bundles + "/current") ?? "", names)
+      return try carriedOn(FileSystem.linkTarget(path + "/current") ?? "", names)
     }
-    if isThere, FileSystem.linkTarget(bundles + "/current") == nil {
+    if isThere, FileSystem.linkTarget(path + "/current") == nil {
       throw OperationalError("Output/bundles/current 不是链接，请移开它再试", "Output/bundles/current is no link; move it away")
     }
     for whole in names.reversed() where try isWhole(whole) {
@@ -38,39 +46,43 @@ extension WorkspaceFolder {
 
   /// What is wrong with the bundle that `current` names; `nil` when it is whole and the one that was published.
   private func faultInForce() throws(OperationalError) -> Localised? {
-    guard let name = FileSystem.linkTarget(bundles + "/current") else {
+    guard let name = FileSystem.linkTarget(path + "/current") else {
       return Localised("没有 Output/bundles/current，不知道哪个现行", "there is no Output/bundles/current")
     }
-    guard !name.contains("/"), FileSystem.isFolder(bundles + "/" + name) else {
+    guard !name.contains("/"), FileSystem.isFolder(path + "/" + name) else {
       return Localised("Output/bundles/current 指着的 \(name) 不在了", "Output/bundles/current names \(name), which is gone")
     }
-    if let fault = try BagVerifier(path: bundles + "/" + name).verify().faults.first {
+    if let fault = try BagVerifier(path: path + "/" + name).verify().faults.first {
       return Localised("\(name) 里 \(fault.path) \(fault.words.zh)", "\(fault.path) of \(name) \(fault.words.en)")
     }
     guard try register(of: name) != nil else { return Localised("\(name) 的 data/register.json 读不懂", "data/register.json of \(name) cannot be read") }
     // Who forges a whole bundle has to forge what stands beside it as well.
     let latest = try latestPointer()
     guard latest?.value("bundle")?.text == name, let told = latest?.value("tagmanifestSha256")?.text else { return nil }
-    guard try FileSystem.digest(bundles + "/" + name + "/tagmanifest-sha256.txt").sha256 == told else {
+    guard try FileSystem.digest(path + "/" + name + "/tagmanifest-sha256.txt").sha256 == told else {
       return Localised("\(name) 不是发布时的那一份（与 latest.json 里的摘要不符）", "\(name) is not what was published: its digest is not that of latest.json")
     }
     return nil
   }
 
-  private func isWhole(_ name: String) throws(OperationalError) -> Bool {
+  /// Whether a bundle can be gone back to.
+  func isWhole(_ name: String) throws(OperationalError) -> Bool {
     guard try register(of: name) != nil else { return false }
-    return try BagVerifier(path: bundles + "/" + name).verify().faults.isEmpty
+    return try isIntact(name)
   }
 
+  /// Whether a bundle is what its manifests say.
+  func isIntact(_ name: String) throws(OperationalError) -> Bool { try BagVerifier(path: path + "/" + name).verify().faults.isEmpty }
+
   private func latestPointer() throws(OperationalError) -> YAMLNode? {
-    let file = bundles + "/latest.json"
+    let file = path + "/latest.json"
     guard FileSystem.exists(file) else { return nil }
     let reading = parseYAML(SourceFile(name: "latest.json", bytes: try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes), limits: .ofOurOwn)
     return reading.isComplete ? reading.tree.root.flatMap { $0.isMapping ? $0 : nil } : nil
   }
 
   private func carriedOn(_ name: String, _ names: [String]) throws(OperationalError) -> PriorBundle? {
-    let folder = bundles + "/" + name
+    let folder = path + "/" + name
     guard let register = try register(of: name) else { return nil }
     var changes: [(name: String, bytes: [UInt8])] = []
     for entry in try FileSystem.list(folder + "/data/changes") where entry.isFile && entry.name != "index.json" {
@@ -89,15 +101,15 @@ extension WorkspaceFolder {
   /// highest in any register that can still be read, or from a range that was never in use.
   private func begunAnew(_ names: [String], by post: String) throws(OperationalError) -> PriorBundle {
     let latest = try latestPointer()?.value("sequence").flatMap { Int($0.text) } ?? 0
-    let linked = FileSystem.linkTarget(bundles + "/current").map(Self.sequence) ?? 0
+    let linked = FileSystem.linkTarget(path + "/current").map(Self.sequence) ?? 0
     let sequence = (names.map(Self.sequence) + [latest, linked]).max() ?? 0
     var serials: [Int] = []
     for name in names { if let serial = try register(of: name)?.lastSerial { serials.append(serial) } }
     let isSure = names.contains { Self.sequence(of: $0) == sequence } && serials.count == names.count
     let serial = isSure ? serials.max() ?? 0 : max(serials.max() ?? 0, sequence * Self.serialsOfOneBundle)
     let record = JSON.object([("sequence", .number(sequence + 1)), ("firstSerial", .number(serial + 1)), ("decidedBy", .string(post))])
-    try FileSystem.makeFolder(path + "/Output/restarts")
-    try FileSystem.replace(path + "/Output/restarts/\(padded(sequence + 1, to: 6)).json", with: Array(record.text.utf8))
+    try FileSystem.makeFolder(output + "/restarts")
+    try FileSystem.settle(output + "/restarts/\(padded(sequence + 1, to: 6)).json", with: Array(record.text.utf8))
     let register = BundleRegister.empty(sequence: sequence, lastSerial: serial)
     return PriorBundle(
       name: "", register: register, tagManifestSHA256: "", changes: [], lastSequence: sequence, lastSerial: serial, isRestart: true)
@@ -107,15 +119,15 @@ extension WorkspaceFolder {
   private static let serialsOfOneBundle = 1_000
 
   /// Every bundle that is here, in the order of names.
-  private func bundleNames() throws(OperationalError) -> [String] {
-    try FileSystem.list(bundles).filter { $0.isFolder && $0.name.hasPrefix("gongkai-") }.map(\.name)
+  func names() throws(OperationalError) -> [String] {
+    try FileSystem.list(path).filter { $0.isFolder && $0.name.hasPrefix("gongkai-") }.map(\.name)
   }
 
   /// gongkai-2026-10-31-000001-62816c74: the fifth part.
-  private static func sequence(of name: String) -> Int { name.split(separator: "-").dropLast().last.flatMap { Int($0) } ?? 0 }
+  static func sequence(of name: String) -> Int { name.split(separator: "-").dropLast().last.flatMap { Int($0) } ?? 0 }
 
   /// The day up to which a bundle tells, from its name.
-  private static func day(of name: String) throws(OperationalError) -> CivilDate {
+  static func day(of name: String) throws(OperationalError) -> CivilDate {
     guard let day = CivilDate.read(String(name.dropFirst("gongkai-".count).prefix(10)))?.value else {
       throw OperationalError("文件夹的名称不像公开包的：\(name)", "a folder is not named as a bundle is: \(name)")
     }
@@ -124,7 +136,7 @@ extension WorkspaceFolder {
 
   /// `nil` when there is none or it cannot be understood.
   private func register(of name: String) throws(OperationalError) -> BundleRegister? {
-    let file = bundles + "/" + name + "/data/register.json"
+    let file = path + "/" + name + "/data/register.json"
     guard FileSystem.exists(file) else { return nil }
     let bytes = try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes
     return BundleRegister(parseYAML(SourceFile(name: "register.json", bytes: bytes), limits: .ofOurOwn))
@@ -142,7 +154,7 @@ extension WorkspaceFolder {
     guard !torn.isEmpty else { return ([], []) }
     let ids = torn.keys
     var gone: [String] = []
-    for name in try bundleNames() where name != keeping {
+    for name in try names() where name != keeping {
       // One that cannot be read may hold it as well.
       if let old = try self.register(of: name), !old.entries.contains(where: { entry in torn[entry.id].map { $0 != entry.sha256 } ?? false }) {
         continue
@@ -151,30 +163,31 @@ extension WorkspaceFolder {
     }
     guard !gone.isEmpty else { return ([], []) }
     guard let post else {
-      try FileSystem.makeFolder(path + "/Output/purges")
-      try FileSystem.replace(awaitingPurgeFile, with: Array((gone.joined(separator: "\n") + "\n").utf8))
+      try FileSystem.makeFolder(output + "/purges")
+      try FileSystem.settle(awaitingPurgeFile, with: Array((gone.joined(separator: "\n") + "\n").utf8))
       return ([], gone)
     }
     let record = JSON.object([
       ("asOf", .optional(register.asOf.map { "\($0)" })), ("sequence", .number(register.sequence)), ("confirmedBy", .string(post)),
       ("entries", .strings(ids.sortedByBytes())), ("bundles", .strings(gone)),
     ])
-    try FileSystem.makeFolder(path + "/Output/purges")
-    try FileSystem.replace(path + "/Output/purges/\(padded(register.sequence, to: 6)).json", with: Array(record.text.utf8))
+    try FileSystem.makeFolder(output + "/purges")
+    // That they went is on the disk before they go.
+    try FileSystem.settle(output + "/purges/\(padded(register.sequence, to: 6)).json", with: Array(record.text.utf8))
     for name in gone {
-      for kind in ArchiveKind.allCases { try FileSystem.remove(bundles + "/\(name).\(kind.rawValue)") }
+      for kind in ArchiveKind.allCases { try FileSystem.remove(path + "/\(name).\(kind.rawValue)") }
       // Out of sight in one step: half a bundle must never look like one.
-      try FileSystem.rename(bundles + "/" + name, to: bundles + "/.removing-" + name)
-      try FileSystem.remove(bundles + "/.removing-" + name)
+      try FileSystem.rename(path + "/" + name, to: path + "/.removing-" + name)
+      try FileSystem.remove(path + "/.removing-" + name)
     }
     try FileSystem.remove(awaitingPurgeFile)
     return (gone, [])
   }
 
-  private var awaitingPurgeFile: String { path + "/Output/purges/awaiting.txt" }
+  private var awaitingPurgeFile: String { output + "/purges/awaiting.txt" }
 
   /// Bundles that hold what was taken back for privacy and that the office has not removed yet.
-  private func awaitingPurge() throws(OperationalError) -> Set<String> {
+  func awaitingPurge() throws(OperationalError) -> Set<String> {
     guard FileSystem.exists(awaitingPurgeFile) else { return [] }
     let bytes = try FileSystem.read(awaitingPurgeFile, limit: YAMLLimits.ofOurOwn.bytes).bytes
     return Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init))
@@ -182,47 +195,29 @@ extension WorkspaceFolder {
 
   /// What an interrupted run left behind.
   func removeLeftovers() throws(OperationalError) {
-    for entry in try FileSystem.listAll(bundles) where entry.name.hasPrefix(".staging-") || entry.name.hasPrefix(".removing-") || entry.name.hasSuffix(".new") {
-      try FileSystem.remove(bundles + "/" + entry.name)
+    for entry in try FileSystem.listAll(path) where entry.name.hasPrefix(".staging-") || entry.name.hasPrefix(".removing-") || entry.name.hasSuffix(".new") {
+      try FileSystem.remove(path + "/" + entry.name)
     }
   }
 
-  // MARK: Going back, packing
+  // MARK: Pointing
 
-  /// Points `current` at the newest intact bundle before the one in force.
-  /// - Returns: its name.
-  package func rollback(rulebook: Rulebook, key: Minisign.SecretKey?) throws(OperationalError) -> String {
-    guard FileSystem.isFolder(bundles), try !bundleNames().isEmpty else { throw OperationalError("还没有公开包", "there is no bundle yet") }
-    try demandKey(key)
-    // Without a bundle in force, the newest intact one is the way back.
-    let now = FileSystem.linkTarget(bundles + "/current").flatMap { FileSystem.isFolder(bundles + "/" + $0) && !$0.contains("/") ? $0 : nil }
-    let lock = try FileLock(bundles + "/.lock")
-    defer { withExtendedLifetime(lock) {} }
-    let older = try bundleNames().filter { now == nil || Self.sequence(of: $0) < Self.sequence(of: now ?? "") }
-      .sorted { Self.sequence(of: $0) > Self.sequence(of: $1) }
-    let barred = try awaitingPurge()
-    for name in older where !barred.contains(name) {
-      guard try isWhole(name) else { continue }
-      let tags = try FileSystem.digest(bundles + "/" + name + "/tagmanifest-sha256.txt").sha256
-      try point(
-        to: LatestPointer(
-          sequence: Self.sequence(of: name), bundle: name, tagManifestSHA256: tags, asOf: try Self.day(of: name),
-          validDays: rulebook.policy.publication.validDays),
-        key)
-      return name
-    }
+  /// Once signed, always signed: an old signature beside a new pointer would look like an attack.
+  func demandKey(_ key: Minisign.SecretKey?) throws(OperationalError) {
+    guard key == nil, FileSystem.exists(path + "/latest.json.minisig") else { return }
     throw OperationalError(
-      "没有可以退回的完好的包；从备份放回 Output/bundles，或者写明批准的岗位从头再来：gongkai bundle --restart 岗位",
-      "there is no earlier intact bundle; put Output/bundles back from a backup, or begin anew: bundle --restart POST")
+      "以前的公开包签过名，这次也要签：加上 --key 私钥；确实不再签名的，先删去 Output/bundles/latest.json.minisig 并告诉门户",
+      "earlier bundles were signed: give --key, or remove Output/bundles/latest.json.minisig and tell the portal")
   }
 
-  package enum ArchiveKind: String, Sendable, CaseIterable { case targz = "tar.gz", zip }
-
-  /// Packs a bundle into one file beside it, the same bytes on every run.
-  package func pack(_ name: String, as kind: ArchiveKind) throws(OperationalError) -> String {
-    let target = bundles + "/\(name).\(kind.rawValue)"
-    let files = try filesBelow("Output/bundles/" + name).sortedByBytes()
-    try BundleArchive(folder: bundles, name: name, files: files, time: try Self.day(of: name).dayNumber * 86_400).write(to: target, kind: kind)
-    return target
+  /// `current` first: a reader that follows `latest.json` always finds a bundle that is there.
+  func point(to pointer: LatestPointer, _ key: Minisign.SecretKey?) throws(OperationalError) {
+    try FileSystem.link(pointer.bundle, at: path + "/current")
+    try FileSystem.replace(path + "/latest.json", with: pointer.bytes)
+    if let key {
+      let signature = Minisign.sign(pointer.bytes, with: key, comment: "latest seq=\(pointer.sequence)")
+      try FileSystem.replace(path + "/latest.json.minisig", with: signature)
+    }
+    try FileSystem.syncFolder(path)
   }
 }

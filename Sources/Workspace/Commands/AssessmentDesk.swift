@@ -171,7 +171,7 @@ package struct AssessmentDesk {
   /// - Returns: the folder, below the workspace.
   package func commit() throws(OperationalError) -> String {
     let year = try verification()
-    for file in new { try FileSystem.replace(folder + "/" + file.name, with: file.bytes) }
+    for file in new { try FileSystem.settle(folder + "/" + file.name, with: file.bytes) }
     try register.write(adding: new.map { (year: self.year, name: $0.name, digest: Digest.sha256($0.bytes)) })
     let pages = self.pages(year)
     var files: [(name: String, bytes: [UInt8])] = [("index.html", pages.index())]

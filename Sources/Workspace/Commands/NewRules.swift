@@ -4,18 +4,22 @@ internal import Disclosure
 package import Reporting
 internal import SourceYAML
 
-/// The rules that a maintainer begins with: all of the files, or none.
-extension WorkspaceFolder {
+/// Writes the rules that a maintainer begins with (新行业、新事项): all of the files, or none.
+package struct NewRules: Sendable {
+  let workspace: WorkspaceFolder
+
+  package init(in workspace: WorkspaceFolder) { self.workspace = workspace }
+
   /// Writes the files that a new sector begins with; nothing is written where one of them is there already.
   ///
   /// - Returns: their paths in the workspace.
   package func write(_ skeleton: SectorSkeleton) throws(OperationalError) -> [String] {
-    let files = skeleton.files.map { (path: specs + "/" + $0.path, bytes: Array($0.text.utf8)) }
-    guard FileSystem.isFolder(fullPath(specs)) else {
-      throw OperationalError("工作区里没有规则的文件夹：\(path)", "the workspace holds no folder of rules: \(path)")
+    let files = skeleton.files.map { (path: workspace.specs + "/" + $0.path, bytes: Array($0.text.utf8)) }
+    guard FileSystem.isFolder(workspace.fullPath(workspace.specs)) else {
+      throw OperationalError("工作区里没有规则的文件夹：\(workspace.path)", "the workspace holds no folder of rules: \(workspace.path)")
     }
     try refuseTaken(files)
-    try FileSystem.writeTogether(files.map { (fullPath($0.path), $0.bytes) })
+    try FileSystem.writeTogether(files.map { (workspace.fullPath($0.path), $0.bytes) })
     return files.map(\.path)
   }
 
@@ -23,36 +27,36 @@ extension WorkspaceFolder {
   ///
   /// - Returns: the paths of both in the workspace.
   package func write(_ skeleton: RequirementSkeleton) throws(OperationalError) -> [String] {
-    let sector = specs + "/" + skeleton.sectorPath
-    guard FileSystem.exists(fullPath(sector)) else { throw try noSector(skeleton.sector) }
-    let tree = try parse(sector).reading.tree
+    let sector = workspace.specs + "/" + skeleton.sectorPath
+    guard FileSystem.exists(workspace.fullPath(sector)) else { throw try noSector(skeleton.sector) }
+    let tree = try workspace.parse(sector).reading.tree
     if let taken = skeleton.namesake(in: tree) {
       let line = taken.range.start.line
       throw OperationalError(
         "“\(skeleton.id)”或“\(skeleton.label)”已经有了，没有写：\(sector) 第\(line)行", "an item of that name is there already; nothing was written: \(sector):\(line)")
     }
-    let cases = (path: specs + "/" + skeleton.cases.path, bytes: Array(skeleton.cases.text.utf8))
-    if FileSystem.exists(fullPath(cases.path)), !isLeftOver(cases) { throw Self.taken(cases.path) }
+    let cases = (path: workspace.specs + "/" + skeleton.cases.path, bytes: Array(skeleton.cases.text.utf8))
+    if FileSystem.exists(workspace.fullPath(cases.path)), !isLeftOver(cases) { throw Self.taken(cases.path) }
     guard let bytes = skeleton.added(to: tree) else {
       throw OperationalError(
         "加不进去，没有写：\(sector) 里的事项要一项一项往下写，每项以“- id: ”开头；文件里有写错的，先改好",
         "nothing was written: the requirements of \(sector) must stand one below the other, each beginning with ‘- id: ’, in a file without mistakes")
     }
     let files = [cases, (path: sector, bytes: bytes)]
-    try FileSystem.writeTogether(files.map { (fullPath($0.path), $0.bytes) })
+    try FileSystem.writeTogether(files.map { (workspace.fullPath($0.path), $0.bytes) })
     return files.map(\.path)
   }
 
   /// A run that was cut off leaves some of the files, each as it would be written now; those are not in the way.
   private func refuseTaken(_ files: [(path: String, bytes: [UInt8])]) throws(OperationalError) {
-    let there = files.filter { FileSystem.exists(fullPath($0.path)) }
+    let there = files.filter { FileSystem.exists(workspace.fullPath($0.path)) }
     guard let first = there.first else { return }
     if let other = there.first(where: { !isLeftOver($0) }) { throw Self.taken(other.path) }
     if there.count == files.count { throw Self.taken(first.path) }
   }
 
   private func isLeftOver(_ file: (path: String, bytes: [UInt8])) -> Bool {
-    (try? FileSystem.read(fullPath(file.path), limit: 1 << 16))?.bytes == file.bytes
+    (try? FileSystem.read(workspace.fullPath(file.path), limit: 1 << 16))?.bytes == file.bytes
   }
 
   private static func taken(_ path: String) -> OperationalError {
@@ -60,7 +64,7 @@ extension WorkspaceFolder {
   }
 
   private func noSector(_ name: String) throws(OperationalError) -> OperationalError {
-    let folder = fullPath(specs) + "/sectors"
+    let folder = workspace.fullPath(workspace.specs) + "/sectors"
     let names = FileSystem.isFolder(folder) ? try FileSystem.list(folder).map(\.name).filter { $0.hasSuffix(".yaml") } : []
     let known = names.map { String($0.dropLast(".yaml".count)) }
     let guess = closestMatch(to: name, among: known)

@@ -3,13 +3,21 @@
 internal import Disclosure
 package import Reporting
 
-extension WorkspaceFolder {
-  /// Drafts of a year's reports, one for each entity, below `Output/annual/<year>/`.
+/// Writes drafts of a year's reports (年度报告), one for each entity, below `Output/annual/<year>/`.
+package struct WriteAnnual: Sendable {
+  let workspace: WorkspaceFolder
+  let report: GapReport
+  let year: Int
+
+  package init(_ report: GapReport, year: Int, in workspace: WorkspaceFolder) {
+    (self.report, self.year, self.workspace) = (report, year, workspace)
+  }
+
   /// - Returns: the folder, below the workspace.
-  package func writeAnnual(_ report: GapReport, year: Int) throws(OperationalError) -> String {
-    let folder = path + "/Output/annual"
-    try FileSystem.makeFolder(folder)
-    let staging = folder + "/.\(year).staging"
+  package func run() throws(OperationalError) -> String {
+    let home = workspace.path + "/Output/annual"
+    let staging = home + "/.\(year).staging"
+    try FileSystem.makeFolder(home)
     try FileSystem.remove(staging)
     do throws(OperationalError) {
       var files: [(name: String, bytes: [UInt8])] = []
@@ -18,8 +26,8 @@ extension WorkspaceFolder {
         files.append(("\(judgement.entity.id).html", draft.html()))
         files.append(("\(judgement.entity.id).odt", try ZipFile(entries: draft.odt(), time: report.asOf.dayNumber * 86_400).bytes()))
       }
-      try writeFiles(files, to: staging)
-      try replaceFolder(folder + "/\(year)", with: staging)
+      try FileSystem.writeFiles(files, to: staging)
+      try FileSystem.replaceFolder(home + "/\(year)", with: staging)
     } catch {
       try? FileSystem.remove(staging)
       throw error

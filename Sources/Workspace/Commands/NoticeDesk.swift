@@ -75,12 +75,14 @@ package struct NoticeDesk: Sendable {
         let packed = ZipFile(entries: document.odt(), time: notice.issued.dayNumber * 86_400)
         try FileSystem.replace(own + "/\(notice.fileName).odt", with: try packed.bytes())
       }
+      // A number that was given out must be known after a power cut.
+      try FileSystem.syncFolder(own)
     }
     try NoticeRecordFiles.write(kept, report, in: String(folder.dropLast("/Output/notices".count)))
     let index = NoticeIndex(
       registers: kept, judged: Set(report.judgements.map(\.entity.id)), asOf: report.asOf, officeName: report.officeName)
     try FileSystem.replace(folder + "/index.html", with: index.html())
-    try FileSystem.replace(folder + "/register.csv", with: index.csv())
+    try FileSystem.settle(folder + "/register.csv", with: index.csv())
     return "Output/notices"
   }
 
@@ -133,8 +135,8 @@ extension WorkspaceFolder {
     try FileSystem.makeFolder(output)
     try FileSystem.remove(staging)
     do throws(OperationalError) {
-      try writeFiles(try desk.previews(), to: staging)
-      try replaceFolder(output + "/notices-preview", with: staging)
+      try FileSystem.writeFiles(try desk.previews(), to: staging)
+      try FileSystem.replaceFolder(output + "/notices-preview", with: staging)
     } catch {
       try? FileSystem.remove(staging)
       throw error

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Disclosure
+package import Publishing
+
+/// Goes back (退回): points `current` at the newest intact bundle before the one in force.
+package struct RollBack: Sendable {
+  let workspace: WorkspaceFolder
+  let rulebook: Rulebook
+  /// A secret key of minisign, without a password.
+  let key: Minisign.SecretKey?
+
+  package init(_ workspace: WorkspaceFolder, rulebook: Rulebook, key: Minisign.SecretKey?) {
+    (self.workspace, self.rulebook, self.key) = (workspace, rulebook, key)
+  }
+
+  /// - Returns: the bundle's name.
+  package func run() throws(OperationalError) -> String {
+    let shelf = BundleShelf(workspace)
+    guard FileSystem.isFolder(shelf.path), try !shelf.names().isEmpty else { throw OperationalError("还没有公开包", "there is no bundle yet") }
+    try shelf.demandKey(key)
+    // Without a bundle in force, the newest intact one is the way back.
+    let now = FileSystem.linkTarget(shelf.path + "/current").flatMap { FileSystem.isFolder(shelf.path + "/" + $0) && !$0.contains("/") ? $0 : nil }
+    let lock = try FileLock(shelf.path + "/.lock")
+    defer { withExtendedLifetime(lock) {} }
+    let older = try shelf.names().filter { now == nil || BundleShelf.sequence(of: $0) < BundleShelf.sequence(of: now ?? "") }
+      .sorted { BundleShelf.sequence(of: $0) > BundleShelf.sequence(of: $1) }
+    let barred = try shelf.awaitingPurge()
+    for name in older where !barred.contains(name) {
+      guard try shelf.isWhole(name) else { continue }
+      let tags = try FileSystem.digest(shelf.path + "/" + name + "/tagmanifest-sha256.txt").sha256
+      try shelf.point(
+        to: LatestPointer(
+          sequence: BundleShelf.sequence(of: name), bundle: name, tagManifestSHA256: tags, asOf: try BundleShelf.day(of: name),
+          validDays: rulebook.policy.publication.validDays),
+        key)
+      return name
+    }
+    throw OperationalError(
+      "没有可以退回的完好的包；从备份放回 Output/bundles，或者写明批准的岗位从头再来：gongkai bundle --restart 岗位",
+      "there is no earlier intact bundle; put Output/bundles back from a backup, or begin anew: bundle --restart POST")
+  }
+}
