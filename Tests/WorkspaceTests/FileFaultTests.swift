@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Disclosure
+import Foundation
+import Reporting
+import TestSupport
+import Testing
+
+@testable import Workspace
+
+/// Whatever call of the system fails while a command writes files, and whenever the power goes: each stands there whole, as it was or as it is to be,
+/// and the same command once more does what it would have done.
+@Suite("出错的磁盘：报告、录入、自动改")
+struct FileFaultTests {
+  private let small: SmallWorkspace
+
+  init() throws { small = try SmallWorkspace() }
+
+  /// - Parameters:
+  ///   - folder: in which everything stands that may change.
+  ///   - act: says whether all went well; an error where not.
+  private func everyCall(
+    in folder: String, writing: Int, reading: Int, _ act: (SmallWorkspace.Copy) async throws -> Void
+  ) async throws {
+    let first = try small.copy()
+    let before = first.files(folder)
+    let counting = FailingDisk(.none)
+    _ = try await counting.run { try await act(first) }.get()
+    let after = first.files(folder)
+    #expect(before != after && counting.calls.contains { $0.writes })
+    for plan in FailingDisk.plans(counting.calls, writing: writing, reading: reading) {
+      let copy = try small.copy()
+      let result = try await FailingDisk(plan).run { try await act(copy) }
+      let told = Comment(rawValue: "\(plan), \(result)")
+      let left = copy.files(folder)
+      switch result {
+      case .failure(let error): #expect(!error.zh.isEmpty && !error.en.isEmpty && (left == before || left == after), told)
+      case .success: #expect(left == after, told)
+      }
+      do {
+        try await FailingDisk.soundly { try await act(copy) }
+        #expect(copy.files(folder) == after && copy.leftovers(folder).isEmpty, "\(told): \(copy.leftovers(folder))")
+      } catch {
+        Issue.record("\(told): afterwards \(error)")
+      }
+    }
+  }
+
+  @Test("缺口报告：一天的报告整份换，不会只换一半，也不会没有")
+  func reports() async throws {
+    let folder = WorkspaceFolder(path: small.base.path, threads: 1)
+    let report = try await folder.gaps(rules: small.rules, asOf: SmallWorkspace.day, tool: SmallWorkspace.tool)
+    try WriteReports(report, in: folder).run()
+    try small.base.write("Output/reports/\(SmallWorkspace.day)/gaps.csv", "以前的一份\n")
+    try await everyCall(in: "Output/reports", writing: 6, reading: 6) { copy in try WriteReports(report, in: copy.folder).run() }
+  }
+
+  @Test("录入：草稿整份写，原来的不会变成一半")
+  func tables() async throws {
+    try small.base.write("in/表.csv", "线路,首班,末班\n一号索道,08:00,17:00\n中线,08:30,17:30\n")
+    try small.base.write("in/草稿.yaml", "以前的一份\n")
+    let order = ImportTable.Order(
+      file: "in/表.csv", entity: "ceshi", item: "线路和运营时间", output: "in/草稿.yaml", overwrites: true, submitted: Moment(date: SmallWorkspace.day))
+    try await everyCall(in: "in", writing: 1, reading: 4) { copy in
+      _ = try await ImportTable(order, in: copy.folder, rules: small.rules, asOf: SmallWorkspace.day, tool: SmallWorkspace.tool).run()
+    }
+  }
+
+  @Test("自动改：文件整份换，别的不变")
+  func repairs() async throws {
+    let name = "Entities/ceshi/submissions/1.yaml"
+    try small.base.write(name, try small.base.text(name).replacing("2026-10-20 10:00", with: "２０２６-10-20 10:00"))
+    try await everyCall(in: "Entities", writing: 1, reading: 2) { copy in
+      let repair = RepairFiles([name], in: copy.folder, rules: small.rules, asOf: SmallWorkspace.day, includesUnsafe: false)
+      for result in repair.write(try repair.plan()) { _ = try result.get() }
+    }
+  }
+}
