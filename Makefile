@@ -24,7 +24,7 @@ serve: setup
 	@swift build -c release --product gongkai-server > .build/serve.log 2>&1 || { cat .build/serve.log; exit 1; }
 	@.build/release/gongkai-server --workspace . --data Output/service
 
-.PHONY: demo test test-postgres serve mutation release install install-service deb pictures guide-pictures setup bench bench-parser fuzz clean bench-service
+.PHONY: demo test test-postgres serve mutation release install install-service deb pictures guide-pictures setup bench bench-parser fuzz clean bench-service release-notes
 PREFIX ?= /usr/local
 
 demo: release
@@ -72,6 +72,10 @@ test: setup
 	@sh .ci/setup --service
 	@GONGKAI_STRICT=1 swift build --build-tests $(COVERAGE)
 	@GONGKAI_STRICT=1 swift test --skip-build $(COVERAGE)
+
+# 最新一版的说明，打标签用：git tag -a v版本 -m "$(make -s release-notes)"
+release-notes:
+	@awk '/^## [0-9]/ { if (seen++) exit } seen' CHANGELOG.md
 
 # 服务的全部测试，在 Debian 的 PostgreSQL 上：临时起一个，用完就删
 test-postgres: setup

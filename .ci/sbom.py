@@ -71,7 +71,7 @@ def linked(program):
 
 
 def bill(program=None):
-    version = re.search(r'static let version = "([^"]+)"', text("Sources/gongkai/Gongkai.swift"))[1]
+    version = re.search(r'static let version = "([^"]+)"', text("Sources/Reporting/Model/GapReport.swift"))[1]
     pins = sorted(json.loads(text("Package.resolved"))["pins"], key=lambda pin: pin["identity"])
     if program:
         pins = [pin for pin in pins if pin["identity"] in COMMAND_LINE]

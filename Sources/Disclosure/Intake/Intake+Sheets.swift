@@ -161,7 +161,7 @@ extension Intake {
   ) -> (requirement: Requirement, table: Element?)? {
     if let requirement = requirement(named: mark.item) { return (requirement, requirement.elements[mark.table]) }
     let name = Self.base(grid.name)
-    let parts = name.split(separator: "·", maxSplits: 1).map(String.init)
+    let parts = name.split(separator: PlannedSheet.between, maxSplits: 1).map(String.init)
     if let requirement = requirement(named: name) ?? parts.first.flatMap(requirement(named:)) {
       let table = parts.count > 1 ? requirement.elements.elements.first { $0.names.contains(parts[1]) } : nil
       return (requirement, table)

@@ -2,6 +2,9 @@
 
 /// One sheet of a template before any file format: labels and values of a record, then a table.
 package struct PlannedSheet: Sendable {
+  /// Stands in a sheet's name between the item and its table.
+  static let between: Character = "·"
+
   /// How cells of a column or line take what is typed.
   package struct Input: Sendable {
     package enum Shape: Sendable {

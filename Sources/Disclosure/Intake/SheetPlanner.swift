@@ -42,7 +42,8 @@ struct SheetPlanner {
     let key = RecordField.fields(of: requirement).filter { $0 == .period || $0 == .number }
     let lines = key.flatMap { self.lines($0, requirement, nil) }
     return PlannedSheet(
-      name: "\(requirement.label)·\(element.label)", item: requirement.id, title: "\(requirement.label)·\(element.label)",
+      name: "\(requirement.label)\(PlannedSheet.between)\(element.label)", item: requirement.id,
+      title: "\(requirement.label)\(PlannedSheet.between)\(element.label)",
       help: "", sections: lines.isEmpty ? [] : [(RecordField.section, lines)], columns: [], rows: [])
   }
 

@@ -158,6 +158,11 @@ package struct Totals: Sendable, Codable {
 
 /// Which program wrote a report.
 package struct ToolInfo: Sendable {
+  /// The version of the command line and of the service; the newest dated section of CHANGELOG.md bears it.
+  package static let version = "0.2.0"
+  /// This program.
+  package static let gongkai = ToolInfo(name: "gongkai", version: version)
+
   package var name: String
   package var version: String
 
