@@ -224,7 +224,7 @@ struct BundleOrderTests {
   @Test(
     "别的工具也许认的写法，公开包里不认：总数写了两次、有要另取的文件、清单里多一列星号",
     arguments: [
-      ("bag-info.txt", "grep ^Payload-Oxum bag-info.txt >> bag-info.txt", "bag-info.txt：“Payload-Oxum”写了不止一次"),
+      ("bag-info.txt", "sed -i 's/^Payload-Oxum.*/&\\n&/' bag-info.txt", "bag-info.txt：“Payload-Oxum”写了不止一次"),
       ("fetch.txt", "echo 'https://www.example.cn/a - data/index.html' > fetch.txt", "fetch.txt：公开包里不能有要另取的文件"),
       ("manifest-sha256.txt", "sed -i '1s#  # *#' manifest-sha256.txt", "manifest-sha256.txt：路径前面有星号"),
     ])
