@@ -199,21 +199,23 @@ final class FailingDisk: DiskFaults {
   /// A plan for each call that changes something, and one for each so-many-th of the others.
   /// - Parameters:
   ///   - calls: of a run in which nothing failed.
-  ///   - writing: every so-many-th of the calls that change something,
-  ///   - closely: and of these every one.
+  ///   - writing: every so-many-th of the calls that change something.
   ///   - reading: every so-many-th of the others.
+  ///   - apiece: in how many ways each of the former fails, in turn.
+  ///   - closely: of which of the former every one is taken.
   static func plans(
-    _ calls: [(words: String, writes: Bool)], writing: Int = 1, reading: Int = 9, closely: (String) -> Bool = { _ in false }
+    _ calls: [(words: String, writes: Bool)], writing: Int = 1, reading: Int = 9, apiece: Int = 2, closely: (String) -> Bool = { _ in false }
   ) -> [Plan] {
     let codes = [ENOSPC, EIO, EACCES]
     var plans: [Plan] = []
     let (changes, looks) = (calls.indices.filter { calls[$0].writes }, calls.indices.filter { !calls[$0].writes })
     let chosen = changes.enumerated().filter { $0.offset.isMultiple(of: writing) || closely(calls[$0.element].words) }.map(\.element)
     for (round, index) in chosen.enumerated() {
-      plans.append(.error(codes[round % 3], at: index))
-      plans.append(.powerCut(at: index + 1, Loss.allCases[1 + round % 2]))
-      if round.isMultiple(of: 4) { plans += [.full(from: index), .powerCut(at: index, .nothing)] }
-      if calls[index].words.hasPrefix("write "), round.isMultiple(of: 2) { plans.append(.short(at: index)) }
+      let ways: [Plan] = [
+        .powerCut(at: index + 1, .names), .error(codes[round % 3], at: index), .powerCut(at: index + 1, .bytes), .error(codes[(round + 1) % 3], at: index),
+        calls[index].words.hasPrefix("write ") ? .short(at: index) : .powerCut(at: index, .nothing), .full(from: index),
+      ]
+      plans += (0..<apiece).map { ways[(round * apiece + $0) % ways.count] }
     }
     for (turn, index) in looks.enumerated() where turn.isMultiple(of: reading) { plans.append(.error(codes[1 + turn / reading % 2], at: index)) }
     // Once it is over, everything stays.

@@ -42,7 +42,7 @@ struct PublishFaultTests {
     _ = try await counting.run { try Publish(report, from: first.folder).run() }.get()
     #expect(!new.isEmpty && !old.isEmpty && counting.calls.count > 200, "\(counting.calls.count) \(first.files("Output/bundles/current/data").keys.sorted())")
     // Of the hundreds of calls for the files of one bundle a few; of those for what stands around it, every one.
-    let plans = FailingDisk.plans(counting.calls, writing: 120, reading: 240) { !$0.contains("/.staging-") || $0.hasPrefix("rename") }
+    let plans = FailingDisk.plans(counting.calls, writing: 150, reading: 300, apiece: 1) { !$0.contains("/.staging-") || $0.hasPrefix("rename") }
     for plan in plans { try await check(plan) }
   }
 

@@ -189,6 +189,11 @@ package struct ActDesk: Sendable {
     let report = try await workspace.gaps(rules: rules, asOf: asOf, tool: tool, only: subject.entity)
     guard let judgement = report.judgements.first else { throw WorkspaceFolder.unknownEntity(subject.entity, among: []) }
     guard judgement.entity.doubts.isEmpty else { throw WorkspaceFolder.inDoubt(judgement.entity) }
+    // Nothing is decided on what nobody could read.
+    if let failed = report.unread.first(where: \.isFailure) {
+      throw OperationalError(
+        "读不到 \(failed.subject)（\(failed.why.words.zh)），不知道这家报过什么，没有记", "\(failed.subject) could not be read (\(failed.why.words.en)); nothing was recorded")
+    }
     let own = judgement.obligations.filter { duty in
       rules.rulebook.view(for: judgement.entity).sector(duty.sector)?.requirement(duty.requirement)?.names.contains(subject.item) ?? false
     }

@@ -86,6 +86,12 @@ package struct Submit: Sendable {
     guard !parsed.changed, let submission = read.submission, let owner = loaded.first(where: { $0.entity.id == submission.entity }) else {
       return try await refused()
     }
+    // A receipt says whose it is: as long as the registration cannot be read, nobody knows.
+    if let failed = owner.notEvaluated.first(where: { $0.isFailure && $0.subject == owner.entity.file }) {
+      throw OperationalError(
+        "读不到 \(failed.subject)（\(failed.why.words.zh)），没有收；读得到以后再报送一次",
+        "\(failed.subject) could not be read (\(failed.why.words.en)); nothing was received: submit again once it can be")
+    }
     let absent = try absentAttachments(parsed.reading, read.findings, reader, loaded, in: owner.folder)
     if !absent.isEmpty { return try await refused(absent) }
     // What still asks to be filled in is a draft, not a submission.
