@@ -56,6 +56,17 @@ final class FailingDisk: DiskFaults {
     var older: Older
 
     var folder: String { (place as NSString).deletingLastPathComponent }
+    var isExchange: Bool { if case .exchanged = older { true } else { false } }
+
+    /// Goes along where a folder above it, or it itself, is moved.
+    mutating func move(_ old: String, _ new: String, bothWays: Bool) { place = FailingDisk.moved(place, old, new, bothWays: bothWays) }
+  }
+
+  private static func moved(_ path: String, _ old: String, _ new: String, bothWays: Bool = false) -> String {
+    for (from, to) in bothWays ? [(old, new), (new, old)] : [(old, new)] where path == from || path.hasPrefix(from + "/") {
+      return to + path.dropFirst(from.count)
+    }
+    return path
   }
 
   let plan: Plan
@@ -127,20 +138,12 @@ final class FailingDisk: DiskFaults {
     case .remove(let path): if exists(path) { state.names.append(Name(place: path, older: older(path))) }
     case .rename(let old, let new):
       let name = Name(place: new, from: old, older: older(new))
-      func moved(_ path: String) -> String {
-        path == old || path.hasPrefix(old + "/") ? new + path.dropFirst(old.count) : path
-      }
-      state.unsure = Dictionary(state.unsure.map { (moved($0.key), $0.value) }) { $1 }
-      // What lies in a folder that moves moves with it.
-      for index in state.names.indices where state.names[index].place.hasPrefix(old + "/") { state.names[index].place = moved(state.names[index].place) }
+      state.unsure = Dictionary(state.unsure.map { (moved($0.key, old, new), $0.value) }) { $1 }
+      for index in state.names.indices { state.names[index].move(old, new, bothWays: false) }
       state.names.append(name)
     case .exchange(let one, let other):
-      func moved(_ path: String) -> String {
-        for (from, to) in [(one, other), (other, one)] where path == from || path.hasPrefix(from + "/") { return to + path.dropFirst(from.count) }
-        return path
-      }
-      state.unsure = Dictionary(state.unsure.map { (moved($0.key), $0.value) }) { $1 }
-      for index in state.names.indices { state.names[index].place = moved(state.names[index].place) }
+      state.unsure = Dictionary(state.unsure.map { (moved($0.key, one, other, bothWays: true), $0.value) }) { $1 }
+      for index in state.names.indices { state.names[index].move(one, other, bothWays: true) }
       state.names.append(Name(place: one, from: other, older: .exchanged))
     case .look, .list, .open, .read, .mark: break
     }
@@ -172,15 +175,19 @@ final class FailingDisk: DiskFaults {
         try Data(bytes.prefix(left)).write(to: URL(fileURLWithPath: path))
       }
     case .names:
-      for name in state.names.reversed() {
-        if let from = name.from, case .exchanged = name.older {
-          guard Self.exists(name.place), Self.exists(from) else { continue }
-          let between = from + ".between"
-          try manager.moveItem(atPath: from, toPath: between)
-          try manager.moveItem(atPath: name.place, toPath: from)
-          try manager.moveItem(atPath: between, toPath: name.place)
-        } else if let from = name.from, Self.exists(name.place) {
-          try manager.moveItem(atPath: name.place, toPath: from)
+      var names = state.names
+      while let name = names.popLast() {
+        if let from = name.from, Self.exists(name.place) {
+          if case .exchanged = name.older {
+            let between = from + ".between"
+            try manager.moveItem(atPath: from, toPath: between)
+            try manager.moveItem(atPath: name.place, toPath: from)
+            try manager.moveItem(atPath: between, toPath: name.place)
+          } else {
+            try manager.moveItem(atPath: name.place, toPath: from)
+          }
+          // What came before is undone where it was then.
+          for index in names.indices { names[index].move(name.place, from, bothWays: name.isExchange) }
         } else if Self.exists(name.place), case .nothing = name.older {
           try manager.removeItem(atPath: name.place)
         }

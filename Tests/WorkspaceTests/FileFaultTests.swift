@@ -20,7 +20,8 @@ struct FileFaultTests {
   ///   - folder: in which everything stands that may change.
   ///   - act: says whether all went well; an error where not.
   private func everyCall(
-    in folder: String, writing: Int, reading: Int, _ act: (SmallWorkspace.Copy) async throws -> Void
+    in folder: String, writing: Int, reading: Int, apiece: Int = 2, closely: (String) -> Bool = { _ in false },
+    _ act: (SmallWorkspace.Copy) async throws -> Void
   ) async throws {
     let first = try small.copy()
     let before = first.files(folder)
@@ -28,7 +29,7 @@ struct FileFaultTests {
     _ = try await counting.run { try await act(first) }.get()
     let after = first.files(folder)
     #expect(before != after && counting.calls.contains { $0.writes })
-    for plan in FailingDisk.plans(counting.calls, writing: writing, reading: reading) {
+    for plan in FailingDisk.plans(counting.calls, writing: writing, reading: reading, apiece: apiece, closely: closely) {
       let copy = try small.copy()
       let result = try await FailingDisk(plan).run { try await act(copy) }
       let told = Comment(rawValue: "\(plan), \(result)")
@@ -52,7 +53,10 @@ struct FileFaultTests {
     let report = try await folder.gaps(rules: small.rules, asOf: SmallWorkspace.day, tool: SmallWorkspace.tool)
     try WriteReports(report, in: folder).run()
     try small.base.write("Output/reports/\(SmallWorkspace.day)/gaps.csv", "以前的一份\n")
-    try await everyCall(in: "Output/reports", writing: 6, reading: 6) { copy in try WriteReports(report, in: copy.folder).run() }
+    let swaps = { (call: String) in call.hasPrefix("rename ") || call.hasPrefix("exchange ") }
+    try await everyCall(in: "Output/reports", writing: 14, reading: 9, apiece: 6, closely: swaps) { copy in
+      try WriteReports(report, in: copy.folder).run()
+    }
   }
 
   @Test("录入：草稿整份写，原来的不会变成一半")
