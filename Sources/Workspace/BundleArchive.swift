@@ -18,7 +18,9 @@ struct BundleArchive {
   func write(to target: String, kind: ArchiveKind) throws(OperationalError) {
     let temporary = target + ".new"
     guard let archive = archive_write_new() else { throw OperationalError("建不了压缩包", "cannot make an archive") }
-    defer { archive_write_free(archive) }
+    // The library writes what it still holds when it is freed: the file has to outlive it.
+    let file = OpenFile(temporary)
+    defer { withExtendedLifetime(file) { _ = archive_write_free(archive) } }
     switch kind {
     case .zip:
       archive_write_set_format_zip(archive)
@@ -28,7 +30,6 @@ struct BundleArchive {
       archive_write_add_filter_gzip(archive)
       archive_write_set_filter_option(archive, "gzip", "timestamp", nil)
     }
-    let file = OpenFile(temporary)
     func failure() -> OperationalError {
       if file.code != 0 {
         errno = file.code
@@ -47,6 +48,8 @@ struct BundleArchive {
       try FileSystem.rename(temporary, to: target)
       try FileSystem.syncFolder(folder)
     } catch {
+      // Nothing more is written to it.
+      archive_write_fail(archive)
       try? FileSystem.remove(temporary)
       throw error
     }

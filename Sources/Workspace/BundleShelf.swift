@@ -126,13 +126,8 @@ struct BundleShelf: Sendable {
   /// gongkai-2026-10-31-000001-62816c74: the fifth part.
   static func sequence(of name: String) -> Int { name.split(separator: "-").dropLast().last.flatMap { Int($0) } ?? 0 }
 
-  /// The day up to which a bundle tells, from its name.
-  static func day(of name: String) throws(OperationalError) -> CivilDate {
-    guard let day = CivilDate.read(String(name.dropFirst("gongkai-".count).prefix(10)))?.value else {
-      throw OperationalError("文件夹的名称不像公开包的：\(name)", "a folder is not named as a bundle is: \(name)")
-    }
-    return day
-  }
+  /// The day up to which a bundle tells, from its name; `nil` for a folder that is not named as a bundle is.
+  static func day(of name: String) -> CivilDate? { CivilDate.read(String(name.dropFirst("gongkai-".count).prefix(10)))?.value }
 
   /// `nil` when there is none or it cannot be understood.
   private func register(of name: String) throws(OperationalError) -> BundleRegister? {

@@ -66,7 +66,7 @@ final class SaveListener {
     if events.contains(where: \.isFolder) { try watchAll() }
     return events.compactMap { event in
       let full = event.name.isEmpty ? event.folder : event.folder + "/" + event.name
-      let name = full.hasPrefix(folder.path + "/") ? String(full.dropFirst(folder.path.utf8.count + 1)) : full
+      let name = full.after(folder.path + "/") ?? full
       return counts(event, name) ? name : nil
     }
   }

@@ -66,7 +66,9 @@ extension WorkspaceFolder {
     var telling = file
     telling.attachments = file.attachments?.telling { asked.tell() }
     let read = readAnew(telling, reader, entities, received)
-    let isSettled = read.failure == nil && !read.result.findings.contains { $0.code == .changedWhileRead }
+    // What the machine failed to read, be it an attachment, is read again the next time.
+    let isUnread = read.failure != nil || read.result.submission?.records.contains { $0.attachments.contains { $0.report?.isUnread ?? false } } ?? false
+    let isSettled = !isUnread && !read.result.findings.contains { $0.code == .changedWhileRead }
     if isSettled, !(asked.isTold && file.attachments?.isPassing ?? true) {
       let reading = KeptReading(
         day: day, registrations: registrations, sequence: reception?.sequence, received: reception?.moment,

@@ -134,7 +134,7 @@ extension CommonOptions {
     guard let here = Self.currentFolder else { return typed }
     let full = Self.plain(typed.hasPrefix("/") ? typed : here + "/" + typed)
     let root = Self.plain(workspace.hasPrefix("/") ? workspace : here + "/" + workspace)
-    for folder in [root, Self.real(root)] where full.hasPrefix(folder + "/") { return String(full.dropFirst(folder.utf8.count + 1)) }
+    for folder in [root, Self.real(root)] { if let inside = full.after(folder + "/") { return inside } }
     return full
   }
 

@@ -227,6 +227,8 @@ struct BundleOrderTests {
       ("bag-info.txt", "sed -i 's/^Payload-Oxum.*/&\\n&/' bag-info.txt", "bag-info.txt：“Payload-Oxum”写了不止一次"),
       ("fetch.txt", "echo 'https://www.example.cn/a - data/index.html' > fetch.txt", "fetch.txt：公开包里不能有要另取的文件"),
       ("manifest-sha256.txt", "sed -i '1s#  # *#' manifest-sha256.txt", "manifest-sha256.txt：路径前面有星号"),
+      ("manifest-sha256.txt", "sed -i 's/$/\\r/' manifest-sha256.txt", "manifest-sha256.txt：有空行，或者行尾不是规定的换行"),
+      ("manifest-sha256.txt", "sed -i '1s/^/\\n/' manifest-sha256.txt", "manifest-sha256.txt：有空行，或者行尾不是规定的换行"),
     ])
   func stricter(_ file: String, _ damage: String, _ says: String) throws {
     #expect(try bundle().status == 0)

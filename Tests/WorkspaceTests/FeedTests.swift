@@ -125,6 +125,12 @@ struct FeedTests {
     let outcome = try await bench.importing(packed(feed), as: "gtfs.zip", item: "运营线路")
     #expect(outcome.said(.duplicateHeading) == ["“stop_name”写了两次，只录入了第一处｜stops.txt 第 1 行"], "\(outcome.text)")
     #expect(!outcome.yaml.contains("别的名称"))
+    // A column that nobody reads may stand there as often as one likes.
+    feed = FeedGenerator(lines: 1, stops: 3, every: 60)
+    feed.files["stops.txt"] =
+      stops.split(separator: "\n").enumerated().map { $0.element + ($0.offset == 0 ? ",remark,remark" : ",甲,乙") }.joined(separator: "\n") + "\n"
+    let beside = try await bench.importing(packed(feed), as: "beside.zip", item: "运营线路")
+    #expect(beside.said(.duplicateHeading).isEmpty, "\(beside.text)")
   }
 
   @Test("编码：GBK、UTF-16 照样读得对，说出来；坏的字节指到行，绝不当成别的字", arguments: ["gbk", "utf16le", "utf16be", "mixed", "damaged"])

@@ -76,7 +76,7 @@ struct OfficeBadInputTests {
     let text = try workspace.text(Self.register)
     #expect(text.contains(/"outcome": "(met|late)"/) && !text.contains(/"outcome": "\p{Han}/))
     let register = try #require(NoticeRegister(parseYAML(SourceFile(name: "register.json", text: text))))
-    guard case .object(let fields) = register.formerJSON else { return }
+    guard case .object(let fields) = register.formerJSON else { return _ = Issue.record("no object") }
     try workspace.write(Self.register, JSON.object(fields + [("seal", .string(Digest.sha256(register.formerJSON.bytes)))]).text)
     #expect(try workspace.text(Self.register).contains(/"outcome": "(已公开|逾期公开)"/))
     let run = try notices("2026-01-13")

@@ -83,8 +83,8 @@ struct RecordChecks {
         return Localised("\(later.stage.rawValue)早于\(earlier.stage.rawValue)", "\(later.stage.rawValue) is before \(earlier.stage.rawValue)")
       }
     }
-    let posts = review.steps.map { $0.post.text.trimmingSpaces }.filter { !$0.isEmpty }
-    if let twice = posts.first(where: { post in posts.count { $0 == post } > 1 }) {
+    let posts = review.steps.map(\.post).filter { !$0.text.trimmingSpaces.isEmpty }
+    if let twice = posts.first(where: { post in posts.count { $0.isSame(as: post) } > 1 })?.text.trimmingSpaces {
       return Localised("“\(twice)”审了两步，应由不同岗位审", "‘\(twice)’ made two of its steps")
     }
     return nil

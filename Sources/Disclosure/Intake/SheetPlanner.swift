@@ -68,7 +68,7 @@ struct SheetPlanner {
       return (given + [["", ""]]).map { line($0, [second]) }
     case .formed: return [line([current?.formed?.description ?? ""])]
     case .published: return [line([current?.published?.description ?? ""])]
-    case .reviewer: return [line([current?.review?.post?.text ?? ""])]
+    case .reviewer: return [line([current?.review?.post.map { $0.isMasked ? "" : $0.text } ?? ""])]
     case .reviewed: return [line([current?.review?.reviewed?.description ?? ""])]
     case .verdict: return [line([current?.review?.outcome?.rawValue ?? ""])]
     case .interpretation: return [line([current?.interpretation ?? ""])]

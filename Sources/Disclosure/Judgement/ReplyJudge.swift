@@ -30,7 +30,7 @@ struct ReplyJudge {
     // What was upheld is carried out by correcting the record, the register or the rules: then the gap is gone, as it should be.
     for reply in replies {
       let mayBeGone = reply.decision?.outcome.isCarriedOut ?? false
-      guard let index = obligations.firstIndex(where: { $0.fingerprint == reply.gap.text }) else {
+      guard let index = obligations.firstIndex(where: { reply.gap.says($0.fingerprint) }) else {
         if mayBeGone { continue }
         let guess = guessWords(closestMatch(to: reply.gap.text, among: obligations.filter(\.status.isGap).map(\.fingerprint)))
         findings.append(withoutGap(reply, Localised("没有这个编号的义务\(guess.zh)", "no duty has this number\(guess.en)")))
@@ -68,7 +68,7 @@ struct ReplyJudge {
     let sides = [
       (reply.judgedBy, reply.judgedByRange, Localised("原认定岗位", "made the finding")), (reply.post, reply.postRange, Localised("申辩的岗位", "wrote the reply")),
     ]
-    guard let side = sides.first(where: { $0.0.text.trimmingSpaces == decision.post.text.trimmingSpaces }) else { return nil }
+    guard let side = sides.first(where: { $0.0.isSame(as: decision.post) }) else { return nil }
     return Finding(
       .decisionByParty, file: reply.file, range: decision.range, address: [entity.name, "申辩"],
       facts: [.init("found", Localised(verbatim: decision.post.text)), .init("why", side.2)],

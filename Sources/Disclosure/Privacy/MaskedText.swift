@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Text of people in which personal data is hidden: only here it is made, and what a report, a receipt, a notice or a page keeps of
-/// what somebody wrote is of this type.
-///
-/// Read back from what this program kept, it is taken as it was made.
+/// Text of people in which personal data is hidden: only here it is made. Findings, reasons, replies, waivers, changes and failures of the
+/// machine hold what somebody wrote in no other form; what is made of them in turn is text again.
 package struct MaskedText: Sendable, Hashable, Codable, CustomStringConvertible {
   package let text: String
+  /// Of what was written, where something of it is hidden: two that look alike are not therefore one. `nil` where nothing is.
+  private let digest: String?
 
   /// Hides what looks like personal data; as wide as before.
-  package init(_ written: String) { text = Self.hiding(written) }
+  package init(_ written: String) {
+    text = Self.hiding(written)
+    digest = text == written ? nil : Self.digest(written)
+  }
 
   /// Hides the whole but for its ends: what a spec allows to be public only in part.
   package init(whole written: String) {
     var scalars = Array(written.unicodeScalars)
     Screening.mask(&scalars, 0..<scalars.count)
     text = String(String.UnicodeScalarView(scalars))
+    digest = Self.digest(written)
   }
+
+  private static func digest(_ written: String) -> String { StableHash.hex([written.trimmingSpaces], digits: 16) }
 
   private static func hiding(_ written: String) -> String {
     let hits = Screening.hits(in: written).filter { $0.kind != .secrecyMark }
@@ -25,12 +31,16 @@ package struct MaskedText: Sendable, Hashable, Codable, CustomStringConvertible 
     return String(String.UnicodeScalarView(scalars))
   }
 
-  package init(from decoder: any Decoder) throws { text = try decoder.singleValueContainer().decode(String.self) }
+  /// Whether something that was written is not in it.
+  package var isMasked: Bool { digest != nil }
 
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(text)
+  /// Whether it was made of these words; blanks around them do not count.
+  package func says(_ written: String) -> Bool {
+    digest.map { $0 == Self.digest(written) } ?? (text == written || text.trimmingSpaces == written.trimmingSpaces)
   }
+
+  /// Whether both were made of the same words; blanks around them do not count.
+  package func isSame(as other: MaskedText) -> Bool { digest == other.digest && text.trimmingSpaces == other.text.trimmingSpaces }
 
   /// In a sentence it stands as it is.
   package var description: String { text }

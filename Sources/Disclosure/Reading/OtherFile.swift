@@ -7,7 +7,7 @@ enum OtherFile {
   case entity, waivers, replies, spec
 
   init?(_ root: YAMLNode) {
-    guard root.isMapping, root.value(of: SubmissionGrammar.items) == nil else { return nil }
+    guard root.isMapping, !SubmissionGrammar.telling.contains(where: { root.value(of: $0) != nil }) else { return nil }
     if RegisterGrammar.telling.contains(where: { root.value(of: $0) != nil }) {
       self = .entity
     } else if WaiverGrammar.file.contains(where: { root.value(of: $0) != nil }) {

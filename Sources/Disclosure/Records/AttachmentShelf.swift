@@ -67,6 +67,8 @@ package struct AttachmentReport: Sendable {
   package var doubts: [AttachmentDoubt]
   /// What screening found in its text.
   package var hits: [Screening.Hit]
+  /// The machine could not read it; it may do so the next time.
+  package var isUnread = false
 
   /// Of a file that nobody has looked into yet.
   package init(type: AttachmentType?) {

@@ -18,6 +18,8 @@ package enum SubmissionGrammar {
   package static let confirmations = FiledKey("reconfirmed", "确认无变化", help: "内容没有变，重新确认")
   package static let nilReports = FiledKey("nothing-to-report", "零报告", help: "这一期一次也没有，由谁哪天写明")
   static let file = [entity, submitted, submitter, note, items, withdrawals, confirmations, nilReports]
+  /// Those that no other file of a workspace has: whatever else stands beside them, it is a submission.
+  static let telling = [submitted, items, withdrawals, confirmations, nilReports]
 
   // MARK: A record
 

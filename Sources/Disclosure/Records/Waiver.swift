@@ -63,7 +63,7 @@ package struct Waiver: Sendable, Codable {
   package func isInForce(on date: CivilDate) -> Bool { date >= approved && date <= lastDay(asOf: date) }
 
   /// Whether it is limited to obligations of which this is one, by its fingerprint.
-  package func names(_ fingerprint: String) -> Bool { fingerprints.contains { $0.text == fingerprint } }
+  package func names(_ fingerprint: String) -> Bool { fingerprints.contains { $0.says(fingerprint) } }
 
   /// What it is about, as people would say it.
   package var scope: String {

@@ -160,3 +160,10 @@ package struct FileName: Hashable, Sendable {
     for byte in text.utf8 { hasher.combine(byte) }
   }
 }
+
+extension String {
+  /// What stands after the words that it begins with, byte for byte; `nil` where it begins otherwise.
+  package func after(_ beginning: String) -> String? {
+    utf8.starts(with: beginning.utf8) ? String(decoding: utf8.dropFirst(beginning.utf8.count), as: UTF8.self) : nil
+  }
+}

@@ -83,8 +83,8 @@ struct FinalCount {
 
   /// Those filed by the last day for them.
   func appeals(_ result: VerifiedYear.Result) -> [GapReply] {
-    let gaps = Set(result.lines.flatMap { $0.gaps.map(\.gap) })
-    return (replies[result.entity] ?? []).filter { gaps.contains($0.gap.text) && $0.date <= verified.appealUntil }
+    let gaps = result.lines.flatMap { $0.gaps.map(\.gap) }
+    return (replies[result.entity] ?? []).filter { reply in gaps.contains { reply.gap.says($0) } && reply.date <= verified.appealUntil }
   }
 
   func result(_ result: VerifiedYear.Result) -> FinalYear.Result {
@@ -113,7 +113,7 @@ struct FinalCount {
   private func restored(_ result: VerifiedYear.Result) -> [FinalYear.Restored] {
     let appeals = self.appeals(result)
     return result.lines.flatMap(\.gaps).compactMap { gap in
-      guard let decision = appeals.filter({ $0.gap.text == gap.gap }).compactMap(\.decision).max(by: { $0.date < $1.date }) else { return nil }
+      guard let decision = appeals.filter({ $0.gap.says(gap.gap) }).compactMap(\.decision).max(by: { $0.date < $1.date }) else { return nil }
       let points: Int =
         switch decision.outcome {
         case .upheld: gap.lost

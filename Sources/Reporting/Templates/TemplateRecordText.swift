@@ -72,7 +72,7 @@ struct TemplateRecordText {
 
   private func review(_ pad: String, _ steps: [String]) -> [String] {
     let isRefused = lesson.isRefused(steps + [SubmissionGrammar.review.label, SubmissionGrammar.reviewer.label])
-    let reviewer = (earlier?.review?.post?.text).flatMap { $0.isEmpty || isRefused ? nil : $0 }
+    let reviewer = (earlier?.review?.post).flatMap { $0.isEmpty || $0.isMasked || isRefused ? nil : $0.text }
     return [
       "\(pad)\(SubmissionGrammar.review.label):", "\(pad)  # 写岗位，不写姓名",
       "\(pad)  \(SubmissionGrammar.reviewer.label): " + (reviewer.map { YAMLScalar($0).line() + TemplateContent.confirm } ?? blank),

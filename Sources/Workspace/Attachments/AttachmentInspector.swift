@@ -43,8 +43,9 @@ final class AttachmentInspector: Sendable {
   /// - Returns: also whether it was read: what was not is looked at again when somebody asks again.
   private func inspect(_ path: String, _ name: String) -> (report: AttachmentReport, isRead: Bool) {
     do throws(OperationalError) { return (Self.report(try FileSystem.read(path, limit: Self.sizeLimit), path, name), true) } catch {
-      failures?.add(error)
+      failures?.add(path, error)
       var report = AttachmentReport(type: AttachmentType(name: name))
+      report.isUnread = true
       report.faults.append(Localised("读不到（\(error.zh)）", "it cannot be read (\(error.en))"))
       return (report, false)
     }

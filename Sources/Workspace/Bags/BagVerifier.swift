@@ -55,6 +55,12 @@ package struct BagVerifier {
       BagFault($0.shown, "文件名只能用小写字母、数字、点、横线和下划线", "names are of small letters, digits, dots, hyphens and underscores")
     }
     if folder.emptyFolders.contains(BagPath("data")) { faults.append(.init("data", "是空文件夹", "is an empty folder")) }
+    for list in names.filter({ $0.hasPrefix("manifest-") || $0.hasPrefix("tagmanifest-") }).filter({ $0.hasSuffix(".txt") }).sortedByBytes() {
+      let lines = try bytes(list).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      if lines.dropLast().contains(where: { $0.isEmpty || $0.last == 0x0D }) {
+        faults.append(.init(list, "有空行，或者行尾不是规定的换行", "has an empty line, or lines that end otherwise than they must"))
+      }
+    }
     // A last line break may be gone: some editors take it away.
     let declared = String(decoding: try bytes("bagit.txt"), as: UTF8.self)
     if declared != Self.declaration, declared + "\n" != Self.declaration {

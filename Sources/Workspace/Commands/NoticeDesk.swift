@@ -133,6 +133,8 @@ extension WorkspaceFolder {
     let output = path + "/Output"
     let staging = output + "/.notices-preview.staging"
     try FileSystem.makeFolder(output)
+    let lock = try FileLock(output + "/.notices-preview.lock", waiting: 120)
+    defer { withExtendedLifetime(lock) {} }
     try FileSystem.remove(staging)
     do throws(OperationalError) {
       try FileSystem.writeFiles(try desk.previews(), to: staging)

@@ -16,8 +16,11 @@ package struct PackBundle: Sendable {
   package func run() throws(OperationalError) -> String {
     let shelf = BundleShelf(workspace)
     let target = shelf.path + "/\(name).\(kind.rawValue)"
+    guard let day = BundleShelf.day(of: name) else {
+      throw OperationalError("文件夹的名称不像公开包的：\(name)", "a folder is not named as a bundle is: \(name)")
+    }
     let files = try workspace.filesBelow("Output/bundles/" + name).sortedByBytes()
-    try BundleArchive(folder: shelf.path, name: name, files: files, time: try BundleShelf.day(of: name).dayNumber * 86_400).write(to: target, kind: kind)
+    try BundleArchive(folder: shelf.path, name: name, files: files, time: day.dayNumber * 86_400).write(to: target, kind: kind)
     return target
   }
 }

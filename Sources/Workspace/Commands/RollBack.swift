@@ -27,11 +27,12 @@ package struct RollBack: Sendable {
       .sorted { BundleShelf.sequence(of: $0) > BundleShelf.sequence(of: $1) }
     let barred = try shelf.awaitingPurge()
     for name in older where !barred.contains(name) {
-      guard try shelf.isWhole(name) else { continue }
+      // A copy under a name of somebody's own is none of the bundles.
+      guard let day = BundleShelf.day(of: name), try shelf.isWhole(name) else { continue }
       let tags = try FileSystem.digest(shelf.path + "/" + name + "/tagmanifest-sha256.txt").sha256
       try shelf.point(
         to: LatestPointer(
-          sequence: BundleShelf.sequence(of: name), bundle: name, tagManifestSHA256: tags, asOf: try BundleShelf.day(of: name),
+          sequence: BundleShelf.sequence(of: name), bundle: name, tagManifestSHA256: tags, asOf: day,
           validDays: rulebook.policy.publication.validDays),
         key)
       return name

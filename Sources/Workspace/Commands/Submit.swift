@@ -266,8 +266,9 @@ package struct Submit: Sendable {
     arriving.failures = failures
     let report = try await arriving.gaps(rules: rules, asOf: now.date, tool: tool, only: owner.entity.id)
     let checked = try await arriving.check([kept], rules: rules, asOf: now.date, tool: tool)
-    let unread = (report.unread + checked.notEvaluated).filter(\.isFailure).map { (name: $0.subject, why: $0.why.words) }
-    if let failure = failures.first ?? own(unread, among: parts) { throw failure }
+    let files = (report.unread + checked.notEvaluated).filter(\.isFailure).map { (name: $0.subject, why: $0.why.words) }
+    let unread = files + failures.all.map { (name: $0.path.after(workspace.path + "/") ?? $0.path, why: $0.why.words) }
+    if let failure = own(unread, among: parts) { throw failure }
     let standing = ReceiptStanding(report: report, kept: kept, found: checked.files.flatMap(\.findings), rulebook: rules.rulebook)
     var receipt = Receipt(
       number: ledger.nextNumber(on: now.date), received: now, entity: owner.entity.id, entityName: owner.entity.name, office: policy.officeName,

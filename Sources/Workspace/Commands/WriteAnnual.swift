@@ -18,6 +18,8 @@ package struct WriteAnnual: Sendable {
     let home = workspace.path + "/Output/annual"
     let staging = home + "/.\(year).staging"
     try FileSystem.makeFolder(home)
+    let lock = try FileLock(home + "/.lock", waiting: 120)
+    defer { withExtendedLifetime(lock) {} }
     try FileSystem.remove(staging)
     do throws(OperationalError) {
       var files: [(name: String, bytes: [UInt8])] = []

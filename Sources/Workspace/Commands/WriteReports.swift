@@ -24,6 +24,9 @@ package struct WriteReports: Sendable {
     let home = workspace.path + "/Output/reports"
     let (final, staging) = (home + "/\(report.asOf)", home + "/.\(report.asOf).staging")
     try FileSystem.makeFolder(home)
+    // Two runs at once would take each other's files away; the later one comes after.
+    let lock = try FileLock(home + "/.lock", waiting: 120)
+    defer { withExtendedLifetime(lock) {} }
     try FileSystem.remove(staging)
     do throws(OperationalError) {
       try write(

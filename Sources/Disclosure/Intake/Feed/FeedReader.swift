@@ -34,6 +34,18 @@ package final class FeedReader {
       }
     }
 
+    /// Those that may be missing.
+    var others: [String] {
+      switch self {
+      case .agency: ["agency_id"]
+      case .routes: ["route_short_name", "route_long_name", "agency_id"]
+      case .stops, .calendar, .calendarDates: []
+      case .trips: ["direction_id", "trip_headsign"]
+      case .frequencies: ["exact_times"]
+      case .stopTimes: ["arrival_time"]
+      }
+    }
+
     /// Lines that are read. All buses of a city of twenty million have some two million stop times on one day.
     package var mostLines: Int { self == .stopTimes ? 3_000_000 : 300_000 }
   }
@@ -56,8 +68,10 @@ package final class FeedReader {
     self.file = file
     let names = headings.map(\.withoutOuterBlanks)
     columns = Dictionary(names.enumerated().map { ($1, $0) }, firstCounts: .toldBefore)
-    for (index, name) in names.enumerated() {
-      guard let first = columns[name], first != index, !name.isEmpty else { continue }
+    // Of a column that nobody reads it does not matter how often it stands there.
+    let read = Set(file.columns + file.others)
+    for (index, name) in names.enumerated() where read.contains(name) {
+      guard let first = columns[name], first != index else { continue }
       log.add(
         .duplicateHeading, .line(file: file.rawValue, line: 1),
         [.init("found", Localised(verbatim: name)), .init("first", Localised("第 \(first + 1) 列", "column \(first + 1)"))])
@@ -81,7 +95,7 @@ package final class FeedReader {
     if let damaged {
       log.fold(.undecodableText, [file.rawValue], .line(file: file.rawValue, line: line), [.init("found", Localised(verbatim: shortened(damaged)))])
     }
-    let row = Row(fields: fields, line: line, columns: columns)
+    let row = Row(file: file, fields: fields, line: line, columns: columns)
     switch file {
     case .agency: feed.agencies[row["agency_id"]] = row["agency_name"]
     case .routes: route(row)
@@ -95,11 +109,13 @@ package final class FeedReader {
   }
 
   private struct Row {
+    let file: File
     let fields: [String]
     let line: Int
     let columns: [String: Int]
 
     subscript(_ name: String) -> String {
+      assert(file.columns.contains(name) || file.others.contains(name), "\(name) of \(file.rawValue) is not listed")
       guard let index = columns[name], index < fields.count else { return "" }
       return fields[index].withoutOuterBlanks
     }
