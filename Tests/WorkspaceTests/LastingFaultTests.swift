@@ -59,6 +59,24 @@ struct LastingFaultTests {
     #expect(refused?.zh.contains("没有给回执") ?? false, "\(refused?.zh ?? "")")
   }
 
+  @Test("企业报来的一直读不到：不凭空批豁免，什么也不写")
+  func waiver() async throws {
+    let workspace = try TemporaryWorkspace()
+    try workspace.write("Entities/bangongshi/entity.yaml", TemporaryWorkspace.office)
+    try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission)
+    let folder = WorkspaceFolder(path: workspace.path, threads: 1)
+    let day = try #require(CivilDate(year: 2026, month: 1, day: 20))
+    let desk = ActDesk(folder, rules: try #require(try folder.compileRules().rules), asOf: day, tool: SmallWorkspace.tool)
+    let grant = ActDesk.Grant(
+      kind: .deferred, ground: "正在核定", lawfulGround: nil, expires: day.adding(days: 300), review: day.adding(days: 10), lateGround: nil)
+    let subject = ActDesk.Subject(entity: "ceshi", item: "投诉受理制度", occurrence: "", post: "分管领导", day: day)
+    let unread = Lasting(code: EIO) { call in if case .open(let path) = call { path.hasSuffix("submissions/a.yaml") } else { false } }
+    let error = await #expect(throws: OperationalError.self) { try await Disk.failing(unread) { _ = try await desk.waiver(subject, grant) } }
+    #expect(error?.zh.contains("没有记") ?? false, "\(error?.zh ?? "")")
+    #expect(!workspace.exists("Entities/ceshi/waivers.yaml") && !workspace.exists("Entities/records.jsonl"))
+    guard case .written = try await desk.waiver(subject, grant) else { return _ = Issue.record("refused") }
+  }
+
   @Test("打包写到一半没有地方了：说清楚，没有半份，不崩溃", arguments: ArchiveKind.allCases)
   func fullArchive(_ kind: ArchiveKind) async throws {
     let workspace = try TemporaryWorkspace()
