@@ -39,7 +39,7 @@ extension WorkspaceFolder {
   }
 
   /// How a file is called inside the workspace.
-  private func relative(_ name: String) -> String { shown(name.hasPrefix(path + "/") ? String(name.dropFirst(path.count + 1)) : name) }
+  private func relative(_ name: String) -> String { shown(name.after(path + "/") ?? name) }
 
   private func checked(
     _ names: [String], rules: LoadedRules, asOf: CivilDate, tool: ToolInfo

@@ -30,6 +30,6 @@ extension WorkspaceFolder {
     let full = name.hasPrefix("/") ? name : path + "/" + name
     guard MaskedText.hides(name) || name.split(separator: "/").contains(where: { MaskedText.hides(String($0)) }) else { return name }
     let told = ShownName.shown(path: full)
-    return name.hasPrefix("/") || !told.hasPrefix(path + "/") ? told : String(told.dropFirst(path.count + 1))
+    return name.hasPrefix("/") ? told : told.after(path + "/") ?? told
   }
 }

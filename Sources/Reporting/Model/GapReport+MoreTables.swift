@@ -71,7 +71,7 @@ extension GapReport {
 
   /// 指标、分值、得分、扣分原因: the form of the yearly evaluation.
   func scoreTable(_ language: Language) -> ReportTable {
-    let names = Dictionary(sectors.map { ($0.id, $0.label) }, firstCounts: .unique)
+    let names = sectorLabels
     return ReportTable(
       id: "scores", title: Localised("评分", "Scores"),
       columns: [

@@ -99,9 +99,12 @@ extension GapReport {
     return found
   }
 
+  /// By the sector's id.
+  var sectorLabels: [String: String] { Dictionary(sectors.map { ($0.id, $0.label) }, firstCounts: .unique) }
+
   func obligationTable(_ language: Language) -> ReportTable {
+    let names = sectorLabels
     let kinds = changes?.kinds() ?? [:]
-    let names = Dictionary(sectors.map { ($0.id, $0.label) }, firstCounts: .unique)
     var rows: [[Cell]] = []
     for judgement in judgements {
       for obligation in judgement.obligations {

@@ -130,18 +130,8 @@ extension WorkspaceFolder {
   /// - Returns: the folder, below the workspace.
   package func writeNoticePreview(_ report: GapReport) throws(OperationalError) -> String {
     let desk = try NoticeDesk(report, folder: path + "/Output/notices", isPreview: true)
-    let output = path + "/Output"
-    let staging = output + "/.notices-preview.staging"
-    try FileSystem.makeFolder(output)
-    let lock = try FileLock(output + "/.notices-preview.lock", waiting: 120)
-    defer { withExtendedLifetime(lock) {} }
-    try FileSystem.remove(staging)
-    do throws(OperationalError) {
+    try FileSystem.replaceFolder(path + "/Output/notices-preview") { staging throws(OperationalError) in
       try FileSystem.writeFiles(try desk.previews(), to: staging)
-      try FileSystem.replaceFolder(output + "/notices-preview", with: staging)
-    } catch {
-      try? FileSystem.remove(staging)
-      throw error
     }
     return "Output/notices-preview"
   }

@@ -15,13 +15,7 @@ package struct WriteAnnual: Sendable {
 
   /// - Returns: the folder, below the workspace.
   package func run() throws(OperationalError) -> String {
-    let home = workspace.path + "/Output/annual"
-    let staging = home + "/.\(year).staging"
-    try FileSystem.makeFolder(home)
-    let lock = try FileLock(home + "/.lock", waiting: 120)
-    defer { withExtendedLifetime(lock) {} }
-    try FileSystem.remove(staging)
-    do throws(OperationalError) {
+    try FileSystem.replaceFolder(workspace.path + "/Output/annual/\(year)") { staging throws(OperationalError) in
       var files: [(name: String, bytes: [UInt8])] = []
       for judgement in report.judgements {
         let draft = AnnualDraft(report: report, judgement: judgement, year: year)
@@ -29,10 +23,6 @@ package struct WriteAnnual: Sendable {
         files.append(("\(judgement.entity.id).odt", try ZipFile(entries: draft.odt(), time: report.asOf.dayNumber * 86_400).bytes()))
       }
       try FileSystem.writeFiles(files, to: staging)
-      try FileSystem.replaceFolder(home + "/\(year)", with: staging)
-    } catch {
-      try? FileSystem.remove(staging)
-      throw error
     }
     return "Output/annual/\(year)"
   }

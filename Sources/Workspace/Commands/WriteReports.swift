@@ -21,23 +21,13 @@ package struct WriteReports: Sendable {
   /// - Returns: the folder, below the workspace.
   @discardableResult
   package func run() throws(OperationalError) -> String {
-    let home = workspace.path + "/Output/reports"
-    let (final, staging) = (home + "/\(report.asOf)", home + "/.\(report.asOf).staging")
-    try FileSystem.makeFolder(home)
-    // Two runs at once would take each other's files away; the later one comes after.
-    let lock = try FileLock(home + "/.lock", waiting: 120)
-    defer { withExtendedLifetime(lock) {} }
-    try FileSystem.remove(staging)
-    do throws(OperationalError) {
+    let final = workspace.path + "/Output/reports/\(report.asOf)"
+    try FileSystem.replaceFolder(final) { staging throws(OperationalError) in
       try write(
         ReportFiles(
           report: report, withCalendars: withCalendars || FileSystem.exists(final + "/calendar"),
           withMonthlies: withMonthlies || FileSystem.exists(final + "/monthly")),
         to: staging)
-      try FileSystem.replaceFolder(final, with: staging)
-    } catch {
-      try? FileSystem.remove(staging)
-      throw error
     }
     return "Output/reports/\(report.asOf)"
   }

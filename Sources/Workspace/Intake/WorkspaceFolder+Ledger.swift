@@ -80,7 +80,7 @@ extension WorkspaceFolder {
     let registered = Set(try ledger().entries.flatMap { $0.files.map { shown($0.name) } })
     let root = path + "/"
     return { name in
-      guard registered.contains(name.hasPrefix(root) ? String(name.dropFirst(root.count)) : name) else { return nil }
+      guard registered.contains(name.after(root) ?? name) else { return nil }
       return Localised("\(name) 已经收件、给过回执，不能再改；请改自己手里的那一份，再报送一次", "\(name) was received and has a receipt; mend your own copy and submit it")
     }
   }

@@ -25,8 +25,27 @@ extension FileSystem {
     try files(take)
   }
 
+  /// Puts a folder in its place, whole or not at all: `write` is given one beside it to fill, and a failure leaves an older one as it was.
+  ///
+  /// Two runs at once would take each other's files away; the later one comes after.
+  static func replaceFolder(_ final: String, _ write: (String) throws(OperationalError) -> Void) throws(OperationalError) {
+    let home = folder(of: final)
+    let staging = home + "/." + final.split(separator: "/").suffix(1).joined() + ".staging"
+    try makeFolder(home)
+    let lock = try FileLock(home + "/.lock", waiting: 120)
+    defer { withExtendedLifetime(lock) {} }
+    try remove(staging)
+    do throws(OperationalError) {
+      try write(staging)
+      try replaceFolder(final, with: staging)
+    } catch {
+      try? remove(staging)
+      throw error
+    }
+  }
+
   /// Moves a finished folder to its final name; an older one of that name goes only once the new one has taken its place.
-  static func replaceFolder(_ final: String, with staging: String) throws(OperationalError) {
+  private static func replaceFolder(_ final: String, with staging: String) throws(OperationalError) {
     let spare = staging + ".old"
     try remove(spare)
     try syncTree(staging)
