@@ -94,17 +94,20 @@ package struct RequirementCase: Sendable {
   package var edits: [Edit]
   /// What had been sent before it of the same record, for what only shows between two versions; `nil` where it is the first.
   package var before: YAMLNode?
-  /// 形成日期, 公开时间 and 所属期, as a submission writes them.
+  /// 形成日期, 公开时间 and 所属期, as a submission writes them; `nil`: as fits the day that the example is about.
   package var formed: String?
   package var published: String?
   package var period: String?
+  /// Where it was published; `nil`: on the channels that the item must go out on, or on the enterprise's own site.
   package var channels: [String]?
+  /// The enterprise's region; `nil`: the one that its examples are written for, if any.
   package var region: String?
   package var attributes: [String: [String]]
   package var neighbours: [Neighbour]
   package var register: [Registered]
   package var things: [Things]
   package var expected: [Expected]
+  /// The status that its obligation is said to come to, as written; `nil` where the example says nothing of it.
   package var status: String?
   /// What it is said to come to; `nil` where it says nothing, or no word that there is.
   package var outcome: Outcome? { status.flatMap(Outcome.init) }

@@ -17,9 +17,11 @@ package struct Obligation: Sendable, Codable {
   package var spoken: String
   package var force: Force
   package var status: Status
+  /// The last moment at which it is in time; `nil` where no day can be computed, or nothing is ever late.
   package var due: Moment?
   /// How the due date was computed; `nil` where there is none.
   package var dueWhy: DueReason?
+  /// When what fulfils it went out first; `nil` while nothing did.
   package var published: Moment?
   /// Of a standing duty, the last day of what it was good for, unless renewed or confirmed; `nil` where nothing runs out.
   package var renewBy: CivilDate? = nil

@@ -166,15 +166,21 @@ package struct Record: Sendable {
   package var requirement: String
   /// The period, or the event's number; empty for the standing record.
   package var occurrence: String
+  /// Whose period it tells (所属期); `nil` where it is not of a period, or none that can be read.
   package var period: Period?
+  /// When the information came into being (形成日期); `nil` where it is not said.
   package var formed: CivilDate?
+  /// When it went out (公开时间); `nil` for what is not out yet.
   package var published: Moment?
   package var channels: [Channel]
+  /// Who looked at it before it went out (审查); `nil` where nobody is named.
   package var review: Review?
   package var attachments: [Attachment]
+  /// Why it replaces an earlier one as wrong (更正说明); `nil` where it corrects nothing.
   package var correction: String?
   /// What it means in plain words (解读).
   package var interpretation: String? = nil
+  /// Its elements (内容); `nil` where there is no such mapping.
   package var content: YAMLNode?
   package var file: String
   /// The first line of the record.

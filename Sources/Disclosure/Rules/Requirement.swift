@@ -13,6 +13,7 @@ package final class Requirement: Sendable {
   package let group: String
   package let summary: String
   package let basis: [Basis]
+  /// For which enterprises it counts; `nil`: for all of its sector.
   package let appliesWhen: Condition?
   package let timing: Timing
   package let channels: [String]
@@ -25,6 +26,7 @@ package final class Requirement: Sendable {
   package static let everyone = "全社会"
   package let elements: ElementSet
   package let checks: [CheckRule]
+  /// How to fill it in, for those who must; `nil` where the rule says no more than its labels do.
   package let help: String?
   /// Work of the office that is judged but never shown to the public.
   package let isInternal: Bool

@@ -17,6 +17,7 @@ package struct BagDeclaration: Sendable {
   /// More than any two lines need.
   package static let limit = 4096
 
+  /// Reads bagit.txt. The declaration is `nil` where its version cannot be told; the findings then say why.
   package static func read(_ bytes: [UInt8]) -> (declaration: BagDeclaration?, findings: BagFindings) {
     var findings = BagFindings()
     let name = "bagit.txt"

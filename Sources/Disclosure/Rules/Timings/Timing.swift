@@ -22,6 +22,7 @@ package struct Timing: Sendable {
   package var seen: Confidence?
   /// Who asks for the limit, where it is not all of the item's clauses.
   package var demand = Demand.item
+  /// What the rule says of the limit to people; `nil` where nothing.
   package var note: String?
   /// Where it is written; `nil` for one that was put together.
   package var place: SpecPlace?
@@ -67,11 +68,13 @@ package struct Timing: Sendable {
   package var stages: [Stage] = []
   /// The element of the follow-up's own records that says which stage it is.
   package var stageElement: String?
+  /// How often a follow-up is owed again; `nil` for once.
   package var repetition: Repetition?
   /// That nothing happened in a period is to be said (零报告).
   package var nilReport: NilReport?
   /// Of a standing duty, the element with the last day for which its content holds, and how far ahead that must reach.
   package var validUntil: String?
+  /// How far ahead that last day must reach; `nil` where it only must not be over.
   package var covers: Span?
   /// A fixed day of the period itself, not of the year after it.
   package var isDueInPeriod = false
