@@ -111,7 +111,7 @@ bench-parser: setup
 	@.build/release/gongkai-bench speed
 	@.build/release/gongkai-bench hostile
 
-# 模糊测试：随机改动的字节，YAML 和整份报送件（读、判、写出各种格式），每样 FUZZ 秒；找到的在 .build/fuzz/。
+# 模糊测试：随机改动的字节，YAML、整份报送件（读、判、写出各种格式）、外来的各种文件，每样 FUZZ 秒；找到的在 .build/fuzz/。
 FUZZ ?= 60
 
 fuzz: setup

@@ -13,7 +13,7 @@ let isCommandLine = Context.environment["GONGKAI_COMMAND_LINE"] != nil
 let isStrict = Context.environment["GONGKAI_STRICT"] != nil
 
 let strict: [SwiftSetting] =
-  (isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer,address", "-parse-as-library"])] : [])
+  (isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer,address", "-parse-as-library", "-enable-testing"])] : [])
   + [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
@@ -117,9 +117,13 @@ if isCommandLine {
 if isFuzzed {
   let watched: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer,address"])]
   package.targets += [
-    .executableTarget(name: "fuzz-yaml", dependencies: ["SourceYAML"], path: "Fuzz/YAML", swiftSettings: strict, linkerSettings: watched),
+    .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: strict),
+    .executableTarget(name: "fuzz-yaml", dependencies: ["FuzzDriver", "SourceYAML"], path: "Fuzz/YAML", swiftSettings: strict, linkerSettings: watched),
     .executableTarget(
-      name: "fuzz-submission", dependencies: ["Workspace", "Reporting", "Disclosure", "SourceYAML"], path: "Fuzz/Submission",
+      name: "fuzz-submission", dependencies: ["FuzzDriver", "Workspace", "Reporting", "Disclosure", "SourceYAML"], path: "Fuzz/Submission",
+      swiftSettings: strict, linkerSettings: watched),
+    .executableTarget(
+      name: "fuzz-readers", dependencies: ["FuzzDriver", "Workspace", "Publishing", "Disclosure", "SourceYAML"], path: "Fuzz/Readers",
       swiftSettings: strict, linkerSettings: watched),
   ]
 }

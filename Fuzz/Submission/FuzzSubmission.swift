@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Disclosure
+import FuzzDriver
 import Reporting
 import SourceYAML
 import Workspace
 
 /// Bytes that claim to be a submission: judged by the project's own rules (`GONGKAI_SPECS`, else the folder it runs in), then written in
 /// every format of `check` and `gaps` but the workbook. What is written as JSON must be read again.
-@_cdecl("LLVMFuzzerTestOneInput")
-func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+private func run(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   guard let bench = Workbench.shared else { fatalError("no rules: run it in the folder that holds Specs") }
   bench.run(Array(UnsafeBufferPointer(start: start, count: count)))
   return 0
@@ -78,17 +78,7 @@ struct Workbench: Sendable {
   }
 }
 
-/// The build gives each program a name of its own for `main`; libFuzzer's own is not reached by it.
-@_silgen_name("LLVMFuzzerRunDriver")
-private func drive(
-  _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
-  _ one: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
-
 @main
 enum Fuzzer {
-  static func main() {
-    var (count, arguments) = (CommandLine.argc, CommandLine.unsafeArgv)
-    _ = drive(&count, &arguments) { fuzz($0, $1) }
-  }
+  static func main() { fuzz { run($0, $1) } }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FuzzDriver
 import SourceYAML
 
 /// Bytes that claim to be YAML: read into a tree, with what is wrong said at places that the file has.
-@_cdecl("LLVMFuzzerTestOneInput")
-func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+private func run(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let source = SourceFile(name: "a.yaml", bytes: Array(UnsafeBufferPointer(start: start, count: count)))
   let reading = parseYAML(source)
   let lines = source.bytes.reduce(into: 1) { $0 += $1 == UInt8(ascii: "\n") || $1 == UInt8(ascii: "\r") || $1 >= 0x80 ? 1 : 0 }
@@ -35,17 +35,7 @@ func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
-/// The build gives each program a name of its own for `main`; libFuzzer's own is not reached by it.
-@_silgen_name("LLVMFuzzerRunDriver")
-private func drive(
-  _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
-  _ one: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
-
 @main
 enum Fuzzer {
-  static func main() {
-    var (count, arguments) = (CommandLine.argc, CommandLine.unsafeArgv)
-    _ = drive(&count, &arguments) { fuzz($0, $1) }
-  }
+  static func main() { fuzz { run($0, $1) } }
 }
