@@ -24,9 +24,17 @@ struct JoinedNumber {
 
   init(text: ScreenedText) { self.text = text }
 
+  /// Begins anew, with no group.
+  mutating func clear() {
+    digits.removeAll(keepingCapacity: true)
+    shape.removeAll(keepingCapacity: true)
+    gaps.removeAll(keepingCapacity: true)
+    range = 0..<0
+  }
+
   mutating func append(_ group: Range<Int>) {
     range = shape.isEmpty ? group : range.lowerBound..<group.upperBound
-    digits += text.scalars[group].map { UInt8(truncatingIfNeeded: $0.value) }
+    for index in group { digits.append(UInt8(truncatingIfNeeded: text.scalars[index].value)) }
     shape.append(group.count)
   }
 

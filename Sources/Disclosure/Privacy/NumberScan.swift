@@ -11,10 +11,13 @@ struct NumberScan {
 
   func hits() -> [Screening.Hit] {
     let groups = groups()
+    // Asked once, however many numbers could run across it.
+    let gaps = zip(groups, groups.dropFirst()).map { gap($0.upperBound..<$1.lowerBound) }
+    var number = JoinedNumber(text: text)
     var hits: [Screening.Hit] = []
     var first = 0
     while first < groups.count {
-      guard let found = best(groups, from: first) else {
+      guard let found = best(groups, gaps, from: first, &number) else {
         first += 1
         continue
       }
@@ -25,15 +28,20 @@ struct NumberScan {
     return hits
   }
 
-  /// The most certain, then the longest number that begins with a group.
-  private func best(_ groups: [Range<Int>], from first: Int) -> (hit: Screening.Hit, last: Int)? {
+  /// The most certain, then the longest number that begins with a group; `nil` for none.
+  /// - Parameters:
+  ///   - gaps: what stands behind each group but the last; `nil` where no number runs on.
+  ///   - number: whose memory is used again.
+  private func best(
+    _ groups: [Range<Int>], _ gaps: [JoinedNumber.Gap?], from first: Int, _ number: inout JoinedNumber
+  ) -> (hit: Screening.Hit, last: Int)? {
     if groups[first].count > 19 { return buried(groups[first]).map { ($0, first) } }
-    var number = JoinedNumber(text: text)
+    number.clear()
     var found: (hit: Screening.Hit, last: Int)?
     // At most one part for each digit of the longest.
     for last in first..<min(groups.count, first + 21) {
       if last > first {
-        guard let gap = gap(groups[last - 1].upperBound..<groups[last].lowerBound) else { break }
+        guard let gap = gaps[last - 1] else { break }
         number.gaps.append(gap)
       }
       number.append(groups[last])

@@ -12,7 +12,7 @@ struct PlateScan {
   func hits() -> [Screening.Hit] {
     let scalars = text.scalars
     var hits: [Screening.Hit] = []
-    for start in scalars.indices {
+    for start in scalars.indices where ScreenedText.isHan(scalars[start]) {
       if let end = Self.provinces.contains(scalars[start]) ? plate(start) : scalars[start] == "使" ? mission(start) : nil {
         hits.append(text.hit(.plate, start..<end, certain: false))
       }

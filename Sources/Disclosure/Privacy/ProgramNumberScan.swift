@@ -13,8 +13,7 @@ struct ProgramNumberScan {
   /// 1.3800138E10 is 13800138000.
   private func powers() -> [Screening.Hit] {
     let scalars = text.scalars
-    return scalars.indices.compactMap { place -> Screening.Hit? in
-      guard scalars[place] == "E" || scalars[place] == "e" else { return nil }
+    return scalars.indices.filter { scalars[$0] == "E" || scalars[$0] == "e" }.compactMap { place -> Screening.Hit? in
       var end = place + 1
       if end < scalars.count, scalars[end] == "+" { end += 1 }
       let power = scalars[end...].prefix(while: ScreenedText.isDigit)

@@ -4,7 +4,7 @@
 /// keeps the place that it had in the text as given.
 struct ScreenedText {
   private(set) var scalars: [Unicode.Scalar] = []
-  /// Where each stands in the text as given.
+  /// Where each stands in the text as given; empty where every one stands at its own number, as in nearly every text.
   private var places: [Range<Int>] = []
 
   /// Which numerals of a row count as digits. One may belong to what stands before: 张三13817654321, 李四一三八….
@@ -15,6 +15,17 @@ struct ScreenedText {
 
   init(_ text: String, spelling: Spelling = .all) {
     let given = Array(text.unicodeScalars)
+    if given.allSatisfy(Self.isPlain) { scalars = given } else { makePlain(given) }
+    if spelling != .none { spellOutNumerals(fromSecond: spelling == .butFirst) }
+  }
+
+  /// Whether a character counts as itself and opens nothing that is written for another.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 { return !opensEscape(scalar) }
+    return PlainScalar.plain(scalar) == scalar
+  }
+
+  private mutating func makePlain(_ given: [Unicode.Scalar]) {
     scalars.reserveCapacity(given.count)
     places.reserveCapacity(given.count)
     var place = 0
@@ -27,7 +38,6 @@ struct ScreenedText {
       if let plain = PlainScalar.plain(given[place]) { append(plain, place..<(place + 1)) }
       place += 1
     }
-    if spelling != .none { spellOutNumerals(fromSecond: spelling == .butFirst) }
   }
 
   private mutating func append(_ scalar: Unicode.Scalar, _ place: Range<Int>) {
@@ -58,7 +68,7 @@ struct ScreenedText {
   /// A digit written as a link or a page source writes it: %31, &#49;, \u0031.
   private static func escapedDigit(_ given: [Unicode.Scalar], _ place: Int) -> (Unicode.Scalar, Int)? {
     // Asked of every character: nearly all end here.
-    guard given[place] == "%" || given[place] == "&" || given[place] == "\\" else { return nil }
+    guard opensEscape(given[place]) else { return nil }
     for (opening, closing) in [("%3", ""), ("&#x3", ";"), ("&#X3", ";"), ("\\u003", "")] {
       let at = place + opening.unicodeScalars.count
       guard at < given.count, given[place..<at].elementsEqual(opening.unicodeScalars), isDigit(given[at]),
@@ -72,6 +82,8 @@ struct ScreenedText {
     else { return nil }
     return (Unicode.Scalar(UInt8(number)), 5)
   }
+
+  private static func opensEscape(_ scalar: Unicode.Scalar) -> Bool { scalar == "%" || scalar == "&" || scalar == "\\" }
 
   // MARK: Looking
 
@@ -111,8 +123,9 @@ struct ScreenedText {
   func hit(_ kind: Screening.Kind, _ range: Range<Int>, certain: Bool) -> Screening.Hit {
     var shown = Array(scalars[range]).map { Self.isLineBreak($0) || $0 == "\t" ? " " : $0 }
     if kind != .secrecyMark { Screening.mask(&shown, 0..<shown.count) }
+    let given = places.isEmpty ? range : places[range.lowerBound].lowerBound..<places[range.upperBound - 1].upperBound
     return Screening.Hit(
-      kind: kind, isCertain: certain, range: places[range.lowerBound].lowerBound..<places[range.upperBound - 1].upperBound,
+      kind: kind, isCertain: certain, range: given,
       shown: String(String.UnicodeScalarView(shown)))
   }
 }

@@ -42,7 +42,8 @@ package enum LabValue: Sendable, Hashable {
 
   /// `-0.1`, `<-0.1`: nothing is there in less than no quantity. Dashes alone are something else.
   private static func isNegative(_ plain: String) -> Bool {
-    if let first = plain.utf8.first, (0x30...0x39).contains(first) { return false }
+    // Asked of every result: all but those that open with a sign, in one of these bytes, end here.
+    guard let first = plain.utf8.first, first == 0xE2 || first == 0x20 || first == UInt8(ascii: "-") || (0x3C...0x3E).contains(first) else { return false }
     let value = plain.drop { "<>=≤≥".contains($0) }.drop { $0 == " " }
     guard let sign = value.first, "-−–—".contains(sign) else { return false }
     return value.dropFirst().unicodeScalars.contains(where: \.isPlainDigit)
@@ -111,7 +112,7 @@ package enum LabValue: Sendable, Hashable {
     let plain = text.trimmingSpaces
     if let value = Decimal(plain) { return value }
     // A word holds no digit of any height.
-    guard plain.unicodeScalars.contains(where: { $0.isPlainDigit || raised[$0] != nil }) else { return nil }
+    guard plain.unicodeScalars.contains(where: { $0.isPlainDigit || $0.value >= 0xB2 && !$0.isHan && raised[$0] != nil }) else { return nil }
     let level = String(String.UnicodeScalarView(plain.unicodeScalars.map { raised[$0] ?? $0 }))
     let parts: [Substring]
     if let split = level.firstIndex(where: { $0 == "E" || $0 == "e" }) {

@@ -42,6 +42,8 @@ struct StatedLimit: Equatable {
   /// `nil` for words (不应检出, 无异臭) and what cannot be read: they allow nothing that could be measured.
   init?(_ text: String) {
     let plain = text.withPlainWidth.filter { $0 != " " && $0 != "\t" }
+    // Words alone.
+    guard plain.unicodeScalars.contains(where: \.isPlainDigit) else { return nil }
     if let max = Decimal(plain) {
       self.init(min: nil, max: max)
     } else if let range = AmountRange.read(plain) ?? AmountRange.read(String(plain.drop { !"<>≤≥⩽⩾≦≧0123456789".contains($0) })) {
