@@ -36,7 +36,7 @@ struct Workbench: Sendable {
     """
 
   private init?() {
-    guard let rules = try? WorkspaceFolder(path: ".").compileRules().rules, let asOf = CivilDate(year: 2026, month: 10, day: 31) else { return nil }
+    guard let rules = try? SpecReader(WorkspaceFolder(path: ".")).compile().rules, let asOf = CivilDate(year: 2026, month: 10, day: 31) else { return nil }
     rulebook = rules.rulebook
     digest = rules.digest
     entity =

@@ -12,7 +12,7 @@ package final class Desk: Sendable {
   package let store: any Store
   /// The archive as files, made from the store: what the engine reads.
   let folder: WorkspaceFolder
-  let rules: WorkspaceFolder.LoadedRules
+  let rules: LoadedRules
   let tool: ToolInfo
   let settings: Settings
   /// Seconds since 1970.
@@ -42,7 +42,7 @@ package final class Desk: Sendable {
     store: any Store, rules workspace: WorkspaceFolder, data: String, tool: ToolInfo, settings: Settings = Settings(), cores: Int,
     now: @escaping @Sendable () -> Int, log: @escaping @Sendable (String) -> Void
   ) async throws {
-    guard let rules = try workspace.compileRules().rules else {
+    guard let rules = try SpecReader(workspace).compile().rules else {
       throw OperationalError("规则有错误，没有启动；先运行 gongkai specs lint", "the specs have errors; run gongkai specs lint")
     }
     self.store = store

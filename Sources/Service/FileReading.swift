@@ -71,17 +71,17 @@ struct Reading: Codable, Sendable {
 /// Reads one file that came from outside, with the engine over an archive: the work of the process that is held to limits.
 package struct FileReading: Sendable {
   let folder: WorkspaceFolder
-  let rules: WorkspaceFolder.LoadedRules
+  let rules: LoadedRules
   let tool: ToolInfo
 
   /// - Parameter data: as the service has it; nothing but the place of the order is written.
   /// - Throws: an `OperationalError` where the rules have errors or cannot be read.
   package init(rules workspace: WorkspaceFolder, data: String, tool: ToolInfo) throws {
-    guard let rules = try workspace.compileRules().rules else { throw OperationalError("规则有错误", "the specs have errors") }
+    guard let rules = try SpecReader(workspace).compile().rules else { throw OperationalError("规则有错误", "the specs have errors") }
     self.init(folder: WorkspaceFolder(path: data + "/archive"), rules: rules, tool: tool)
   }
 
-  init(folder: WorkspaceFolder, rules: WorkspaceFolder.LoadedRules, tool: ToolInfo) {
+  init(folder: WorkspaceFolder, rules: LoadedRules, tool: ToolInfo) {
     (self.folder, self.rules, self.tool) = (folder, rules, tool)
   }
 

@@ -19,7 +19,7 @@ struct Archive: Sendable {
   ///   - only: one enterprise by folder, id or name; `nil` for all.
   ///   - among: those of these ids; `nil` for all.
   init(
-    _ folder: WorkspaceFolder, rules: WorkspaceFolder.LoadedRules, only: String? = nil, among ids: Set<String>? = nil
+    _ folder: WorkspaceFolder, rules: LoadedRules, only: String? = nil, among ids: Set<String>? = nil
   ) throws(OperationalError) {
     self.folder = folder
     rulebook = rules.rulebook

@@ -98,7 +98,7 @@ package struct JudgementCache: Sendable {
   ) -> Ground? {
     var sources: [SourceFile] = []
     for name in item.submissionFiles {
-      guard let source = workspace.wholeSource(name) else { return nil }
+      guard let source = SourceReader(workspace).whole(name) else { return nil }
       sources.append(source)
     }
     guard let attachments = Self.attachments(of: item, in: workspace) else { return nil }

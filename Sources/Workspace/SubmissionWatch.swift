@@ -20,7 +20,7 @@ package final class SubmissionWatch {
   private let names: [String]
   private let tool: ToolInfo
   private let listener: SaveListener
-  private var rules: WorkspaceFolder.LoadedRules?
+  private var rules: LoadedRules?
   private var checked: [CheckReport.File] = []
   private var asOf: CivilDate?
   /// Names as they were heard of, for whoever shows them; empty for the first look.
@@ -48,7 +48,7 @@ package final class SubmissionWatch {
     do throws(OperationalError) {
       let changed = changes()
       if rules == nil || changed == nil {
-        let (compiled, findings, sources) = try folder.compileRules()
+        let (compiled, findings, sources) = try SpecReader(folder).compile()
         rules = compiled
         checked = []
         if compiled == nil { return .brokenRules(findings, sources) }
@@ -71,7 +71,7 @@ package final class SubmissionWatch {
   }
 
   /// Judges the files of one enterprise again and puts them in the place of what was told of them before.
-  private func lookAgain(at entity: String, _ rules: WorkspaceFolder.LoadedRules, _ day: CivilDate) async throws(OperationalError) {
+  private func lookAgain(at entity: String, _ rules: LoadedRules, _ day: CivilDate) async throws(OperationalError) {
     let below = folder.shown("Entities/\(entity)/submissions")
     let files = FileSystem.isFolder(folder.fullPath(below)) ? try folder.yamlFiles(below) : []
     let report = files.isEmpty ? [] : try await folder.check(files, rules: rules, asOf: day, tool: tool).files

@@ -98,7 +98,7 @@ extension WorkspaceFolder {
     }
     var item: LoadedEntity
     do throws(OperationalError) {
-      let file = try parse(folder + "/entity.yaml")
+      let file = try SourceReader(self).parse(folder + "/entity.yaml")
       sources.append(file.reading.tree.source)
       let (entity, findings) = reader.read(file.reading, folder: entry.name)
       item = LoadedEntity(folder: entry.name, entity: entity, waivers: [], attachments: .empty, submissionFiles: [], findings: findings)
@@ -144,7 +144,7 @@ extension WorkspaceFolder {
   /// A file beside the registration; `nil` where it could not be read at all, which is told.
   func reading(_ name: String, for item: inout LoadedEntity, _ sources: inout [SourceFile]) -> YAMLReading? {
     do throws(OperationalError) {
-      let file = try parse(name)
+      let file = try SourceReader(self).parse(name)
       sources.append(file.reading.tree.source)
       return file.reading
     } catch {
@@ -189,7 +189,7 @@ extension WorkspaceFolder {
   /// Where nothing tells the sector, the items that were submitted do.
   private func supposeSectors(_ loaded: inout [LoadedEntity], _ rulebook: Rulebook) {
     for index in loaded.indices where loaded[index].entity.sectors.isEmpty && !loaded[index].entity.doubts.isEmpty {
-      let trees = loaded[index].submissionFiles.compactMap { try? parse($0).reading.tree.root }
+      let trees = loaded[index].submissionFiles.compactMap { try? SourceReader(self).parse($0).reading.tree.root }
       loaded[index].entity.sectors = SectorGuess(rulebook: rulebook).sectors(of: trees)
     }
   }

@@ -109,7 +109,7 @@ extension WorkspaceFolder {
     result.findings += OwnRecords.findings(result.judgements)
     let sources = archive.registerSources + judged.sources
     return GapReport(
-      asOf: asOf, tool: tool, rulebookDigest: rules.digest, inputsDigest: Self.digest(of: sources), rulebook: rules.rulebook,
+      asOf: asOf, tool: tool, rulebookDigest: rules.digest, inputsDigest: GapReport.Digest(of: sources), rulebook: rules.rulebook,
       notEvaluated: result.notEvaluated, judgements: result.judgements, otherFindings: result.findings,
       sources: Dictionary(sources.map { ($0.name, $0) }, firstCounts: .unique),
       laterSubmissions: result.later)

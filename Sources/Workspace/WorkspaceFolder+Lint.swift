@@ -15,11 +15,12 @@ package struct RuleLint: Sendable {
 extension WorkspaceFolder {
   /// - Parameter cache: what an earlier look left, for a further one.
   package func lintRules(_ cache: RuleCache? = nil) async throws(OperationalError) -> RuleLint {
-    let files = try readSpecs(cache)
+    let spec = SpecReader(self, cache: cache)
+    let files = try spec.files()
     let compiled = cache?.compilation(of: files) ?? RuleCache.Compilation(files)
-    let (rules, findings, sources) = try compileRules(files, (compiled.rulebook, compiled.findings))
+    let (rules, findings, sources) = try spec.compile(files, (compiled.rulebook, compiled.findings))
     guard let rulebook = rules?.rulebook else { return RuleLint(findings: findings, sources: sources, rulebook: nil, cases: []) }
-    let cases = try readCases(cache)
+    let cases = try spec.cases()
     let lint = CaseLint(rulebook: rulebook, sets: cases.sets)
     let tried =
       if let cache {

@@ -83,7 +83,7 @@ extension WorkspaceFolder {
   ) -> LoadedSubmission {
     let parsed: ParsedFile
     do throws(OperationalError) {
-      parsed = try parse(file.name)
+      parsed = try SourceReader(self).parse(file.name)
     } catch {
       // One file that cannot be read stops nobody else; what may be in it stays open.
       let finding = Finding(.unreadableFile, file: file.name, range: .top, facts: [.init("why", error.words)])

@@ -49,7 +49,7 @@ struct Bench: AsyncParsableCommand {
     @Option(help: "合成报送件的线路数：决定大小。") var lines: [Int] = [1, 4, 40, 400, 1650]
 
     func run() throws {
-      guard let rulebook = try WorkspaceFolder(path: specs).compileRules().rules?.rulebook else {
+      guard let rulebook = try SpecReader(WorkspaceFolder(path: specs)).compile().rules?.rulebook else {
         throw ValidationError("规则有错，先运行 gongkai specs lint")
       }
       var bus = SyntheticBus(seed: 7)

@@ -52,7 +52,7 @@ struct CheckCommand: AsyncParsableCommand {
     if report.hasErrors { throw Ending.gaps }
   }
 
-  func judge(_ rules: WorkspaceFolder.LoadedRules, _ day: CivilDate) async throws -> CheckReport {
+  func judge(_ rules: LoadedRules, _ day: CivilDate) async throws -> CheckReport {
     let names = files.map(common.fileName)
     return try await common.guarded { try await common.folder(usesCache: !noCache).check(names, rules: rules, asOf: day, tool: Gongkai.tool) }
   }

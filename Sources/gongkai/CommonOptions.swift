@@ -53,10 +53,10 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// The compiled rules; a broken spec is printed and ends the run.
-  func rules(in other: WorkspaceFolder? = nil) throws -> WorkspaceFolder.LoadedRules {
+  func rules(in other: WorkspaceFolder? = nil) throws -> LoadedRules {
     let folder = other ?? folder
     return try guarded {
-      let (rules, findings, sources) = try folder.compileRules()
+      let (rules, findings, sources) = try SpecReader(folder).compile()
       if let rules { return rules }
       let renderer = FindingText(language: lang, style: style, sources: sources)
       for finding in findings { Console.error(renderer.lines(finding).joined(separator: "\n") + "\n") }

@@ -21,7 +21,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let rulebook = try common.rules().rulebook
-    let cases = try common.guarded { try common.folder.readCases().sets }
+    let cases = try common.guarded { try SpecReader(common.folder).cases().sets }
     let day = try common.day()
     let explain = ExplainText(rulebook: rulebook, language: common.lang, cases: cases, entity: try named(rulebook), asOf: day)
     guard let text = explain.text(for: name) else {

@@ -41,7 +41,7 @@ extension GapsCommand {
 
   /// Judges one part and keeps it; says what it did.
   func runShard(
-    _ shard: Shard, _ folder: WorkspaceFolder, _ rules: WorkspaceFolder.LoadedRules, _ day: CivilDate, _ earlier: WorkspaceFolder.Earlier?
+    _ shard: Shard, _ folder: WorkspaceFolder, _ rules: LoadedRules, _ day: CivilDate, _ earlier: WorkspaceFolder.Earlier?
   ) async throws {
     let bar = ProgressBar(isShown: !quiet, language: common.lang)
     let count = try await common.guarded {

@@ -74,7 +74,7 @@ struct NewCommand: AsyncParsableCommand {
   }
 
   /// The tables of the enterprise as a workbook, what was sent last filled in.
-  private func workbook(_ rules: WorkspaceFolder.LoadedRules, _ day: CivilDate) async throws {
+  private func workbook(_ rules: LoadedRules, _ day: CivilDate) async throws {
     guard item.count <= 1, period == nil else {
       throw ValidationError(say("--xlsx 一次写全部表格类事项，或用 --item 写明一项", "--xlsx takes one --item at most, and no --period"))
     }

@@ -24,7 +24,7 @@ extension SpecsCommand {
 
     func run() throws {
       guard (2000...2100).contains(year) else { throw ValidationError("--year 应写成 2027 这样的年份，现在是“\(year)”") }
-      let text = try common.guarded { try WorkspaceFolder.plainText(at: file) }
+      let text = try common.guarded { try SourceReader.text(at: file) }
       let notice = CalendarNotice(text, year: year)
       guard notice.faults.isEmpty else {
         for fault in notice.faults { Console.error(fault.words.text(in: common.lang)) }

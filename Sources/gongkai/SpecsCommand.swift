@@ -136,7 +136,7 @@ struct SpecsCommand: AsyncParsableCommand {
       let before = try common.rules(in: oldFolder)
       let after = try common.rules(in: newFolder)
       let places = try common.guarded {
-        SpecTextComparison().differences(try oldFolder.readSpecs(), try newFolder.readSpecs())
+        SpecTextComparison().differences(try SpecReader(oldFolder).files(), try SpecReader(newFolder).files())
       }
       let changes = RulebookComparison(old: before.rulebook, new: after.rulebook).changes()
       let folder = common.folder

@@ -47,7 +47,7 @@ enum WorkspaceCompletion {
       if word.hasPrefix("--workspace=") { path = String(word.dropFirst(12)) }
     }
     let folder = WorkspaceFolder(path: path)
-    guard let rulebook = try? folder.compileRules().rules?.rulebook else { return nil }
+    guard let rulebook = try? SpecReader(folder).compile().rules?.rulebook else { return nil }
     return (rulebook, (try? folder.loadEntities(rulebook).entities.map(\.entity)) ?? [])
   }
 }

@@ -26,7 +26,7 @@ struct ExampleTests {
 
   @Test("规则里每个要素的例子，和按类型给的例子，都过得了自己的检查")
   func everyElement() throws {
-    let rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.workspace).compileRules().rules?.rulebook)
+    let rulebook = try #require(try SpecReader(WorkspaceFolder(path: RepositoryFolder.workspace)).compile().rules?.rulebook)
     var checked = 0
     for requirement in rulebook.everySector.flatMap(\.requirements) {
       for element in Self.elements(requirement.elements.elements) {

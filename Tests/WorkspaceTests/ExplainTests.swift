@@ -11,7 +11,7 @@ import Workspace
 struct ExplainTests {
   let rulebook: Rulebook
 
-  init() throws { rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.workspace).compileRules().rules?.rulebook) }
+  init() throws { rulebook = try #require(try SpecReader(WorkspaceFolder(path: RepositoryFolder.workspace)).compile().rules?.rulebook) }
 
   @Test("每个代码、每个事项都能解释，中英文都有，没有留下空白", arguments: Language.allCases)
   func explainsEverything(_ language: Language) {

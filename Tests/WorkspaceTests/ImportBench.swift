@@ -12,7 +12,7 @@ import Workspace
 struct ImportBench {
   let workspace: TemporaryWorkspace
   let folder: WorkspaceFolder
-  let rules: WorkspaceFolder.LoadedRules
+  let rules: LoadedRules
   static let day = CivilDate.read("2026-10-31")?.value ?? CivilDate(dayNumber: 0)
 
   /// - Parameter change: what is to be written into the workspace before its rules are compiled.
@@ -20,7 +20,7 @@ struct ImportBench {
     workspace = try TemporaryWorkspace()
     try change(workspace)
     folder = WorkspaceFolder(path: workspace.path)
-    rules = try #require(try folder.compileRules().rules)
+    rules = try #require(try SpecReader(folder).compile().rules)
   }
 
   struct Outcome {

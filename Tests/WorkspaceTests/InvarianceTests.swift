@@ -17,7 +17,7 @@ struct InvarianceTests {
   private let asOf: CivilDate
 
   init() throws {
-    rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.workspace).compileRules().rules?.rulebook)
+    rulebook = try #require(try SpecReader(WorkspaceFolder(path: RepositoryFolder.workspace)).compile().rules?.rulebook)
     asOf = try #require(CivilDate(year: 2026, month: 10, day: 31))
   }
 

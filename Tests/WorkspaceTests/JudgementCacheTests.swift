@@ -34,7 +34,7 @@ struct JudgementCacheTests {
     var folder = WorkspaceFolder(path: workspace.path)
     let cache = JudgementCache(path: cacheFolder, version: "test")
     folder.cache = cache
-    let rules = try #require(try folder.compileRules().rules)
+    let rules = try #require(try SpecReader(folder).compile().rules)
     _ = try await folder.gapsWithHistory(rules: rules, asOf: day, tool: ToolInfo(name: "gongkai", version: "test"))
     return cache.judgedAnew
   }
@@ -156,7 +156,7 @@ struct JudgementCacheTests {
     var other = WorkspaceFolder(path: workspace.path)
     let cache = JudgementCache(path: cacheFolder, version: "another")
     other.cache = cache
-    let rules = try #require(try other.compileRules().rules)
+    let rules = try #require(try SpecReader(other).compile().rules)
     _ = try await other.gapsWithHistory(rules: rules, asOf: Self.day, tool: ToolInfo(name: "gongkai", version: "test"))
     #expect(cache.judgedAnew > 10)
   }

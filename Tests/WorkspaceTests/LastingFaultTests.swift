@@ -66,7 +66,7 @@ struct LastingFaultTests {
     try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission)
     let folder = WorkspaceFolder(path: workspace.path, threads: 1)
     let day = try #require(CivilDate(year: 2026, month: 1, day: 20))
-    let desk = ActDesk(folder, rules: try #require(try folder.compileRules().rules), asOf: day, tool: SmallWorkspace.tool)
+    let desk = ActDesk(folder, rules: try #require(try SpecReader(folder).compile().rules), asOf: day, tool: SmallWorkspace.tool)
     let grant = ActDesk.Grant(
       kind: .deferred, ground: "正在核定", lawfulGround: nil, expires: day.adding(days: 300), review: day.adding(days: 10), lateGround: nil)
     let subject = ActDesk.Subject(entity: "ceshi", item: "投诉受理制度", occurrence: "", post: "分管领导", day: day)

@@ -30,8 +30,8 @@ struct ReadingLevelTests {
   @Test("解释：每个代码、每个事项")
   func explanations() throws {
     let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
-    let rulebook = try #require(try folder.compileRules().rules?.rulebook)
-    let explain = ExplainText(rulebook: rulebook, language: .zh, cases: try folder.readCases().sets)
+    let rulebook = try #require(try SpecReader(folder).compile().rules?.rulebook)
+    let explain = ExplainText(rulebook: rulebook, language: .zh, cases: try SpecReader(folder).cases().sets)
     for name in explain.names {
       // The name itself stands in the first line; a good example is YAML.
       let lines = (explain.text(for: name) ?? "").components(separatedBy: "\n").dropFirst()
@@ -60,7 +60,7 @@ struct ReadingLevelTests {
     }
     #expect(texts.count > 40 && texts.keys.contains { $0.contains("notices") } && texts.keys.contains { $0.contains("drafts") })
     // What people call themselves, their items and what they wrote is theirs.
-    let rulebook = try #require(try WorkspaceFolder(path: workspace.path).compileRules().rules?.rulebook)
+    let rulebook = try #require(try SpecReader(WorkspaceFolder(path: workspace.path)).compile().rules?.rulebook)
     let items = rulebook.everySector.flatMap { [$0.id] + $0.requirements.map(\.id) } + ["waiver-review", "reply-decision"]
     let ids = try items + FileManager.default.contentsOfDirectory(atPath: workspace.path + "/Entities") + FindingCode.allCases.map(\.rawValue)
     for (name, text) in texts.sorted(by: { $0.key < $1.key }) {

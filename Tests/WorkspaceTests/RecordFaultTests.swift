@@ -16,13 +16,13 @@ struct RecordFaultTests {
   private static let tool = SmallWorkspace.tool
 
   private let base: TemporaryWorkspace
-  private let rules: WorkspaceFolder.LoadedRules
+  private let rules: LoadedRules
 
   init() throws {
     base = try TemporaryWorkspace()
     try base.write("Entities/bangongshi/entity.yaml", TemporaryWorkspace.office)
     try base.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission)
-    rules = try #require(try WorkspaceFolder(path: base.path, threads: 1).compileRules().rules)
+    rules = try #require(try SpecReader(WorkspaceFolder(path: base.path, threads: 1)).compile().rules)
   }
 
   private func everyCall(writing: Int = 1, reading: Int, _ act: (SmallWorkspace.Copy) async throws -> Void) async throws {

@@ -30,7 +30,7 @@ struct RepairPropertyTests {
   func damage() throws {
     let wanted = ProcessInfo.processInfo.environment["REPAIR_FILES"].flatMap(Int.init) ?? 480
     let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
-    let rulebook = try #require(try folder.compileRules().rules?.rulebook)
+    let rulebook = try #require(try SpecReader(folder).compile().rules?.rulebook)
     let entities = try folder.loadEntities(rulebook).entities.compactMap(\.entity).filter { !$0.sectors.isEmpty }
     var tally = Tally()
     for seed in 1...wanted {

@@ -15,7 +15,7 @@ struct RewriteTests {
     let name = RepairCommandTests.name
     try workspace.write(name, RepairCommandTests.untidy)
     let folder = WorkspaceFolder(path: workspace.path)
-    let rules = try #require(try folder.compileRules().rules)
+    let rules = try #require(try SpecReader(folder).compile().rules)
     let day = try #require(CivilDate.read("2026-10-31")?.value)
     let repair = RepairFiles([], in: folder, rules: rules, asOf: day, includesUnsafe: false)
     let plans = try repair.plan()

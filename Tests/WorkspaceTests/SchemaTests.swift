@@ -27,7 +27,7 @@ struct SchemaTests {
   @Test("好的和坏的报送件，读取的问题和 Schema 的结论从不相左")
   func agreement() throws {
     let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
-    let rulebook = try #require(try folder.compileRules().rules?.rulebook)
+    let rulebook = try #require(try SpecReader(folder).compile().rules?.rulebook)
     let entities = try folder.loadEntities(rulebook).entities.compactMap(\.entity)
     let corpus = ProcessInfo.processInfo.environment["SCHEMA_CORPUS"]
     var counts = (good: 0, bad: 0)
@@ -66,7 +66,7 @@ struct SchemaTests {
   @Test("样例报送件都符合本主体的 Schema，除非读取也有结构问题")
   func samples() throws {
     let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
-    let rulebook = try #require(try folder.compileRules().rules?.rulebook)
+    let rulebook = try #require(try SpecReader(folder).compile().rules?.rulebook)
     let loaded = try folder.loadEntities(rulebook).entities
     for item in loaded {
       let entity = item.entity

@@ -10,7 +10,7 @@ import Workspace
 struct SiblingDemandTests {
   let rulebook: Rulebook
 
-  init() throws { rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.workspace).compileRules().rules?.rulebook) }
+  init() throws { rulebook = try #require(try SpecReader(WorkspaceFolder(path: RepositoryFolder.workspace)).compile().rules?.rulebook) }
 
   private struct Asked {
     var place: String

@@ -89,7 +89,7 @@ struct SlipTests {
   @Test("第一个问题在笔误的那一行：不少于 95%")
   func firstFinding() throws {
     let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
-    let rulebook = try #require(try folder.compileRules().rules?.rulebook)
+    let rulebook = try #require(try SpecReader(folder).compile().rules?.rulebook)
     let entities = EntityRegister(try folder.loadEntities(rulebook).entities.map(\.entity))
     let reader = SubmissionReader(rulebook: rulebook)
     let step = ProcessInfo.processInfo.environment["SLIP_STEP"].flatMap(Int.init) ?? 12
@@ -132,7 +132,7 @@ struct SlipTests {
     arguments: ["全角冒号", "冒号后没空格", "冒号后不换行空格", "冒号后全角空格", "短横线后没空格", "破折号", "不换行空格缩进", "全角空格缩进", "全角花括号", "花括号里都是全角", "连花括号都是全角"])
   func mended(_ kind: String) throws {
     let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
-    let rulebook = try #require(try folder.compileRules().rules?.rulebook)
+    let rulebook = try #require(try SpecReader(folder).compile().rules?.rulebook)
     let entities = EntityRegister(try folder.loadEntities(rulebook).entities.map(\.entity))
     let planner = RepairPlanner(reader: SubmissionReader(rulebook: rulebook), entities: entities, folder: nil, attachments: nil)
     let text = try RepositoryFolder.text(Self.bases[1])
@@ -152,7 +152,7 @@ struct SlipTests {
 
   @Test("名称不认识的不改")
   func unknownName() throws {
-    let rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.workspace).compileRules().rules?.rulebook)
+    let rulebook = try #require(try SpecReader(WorkspaceFolder(path: RepositoryFolder.workspace)).compile().rules?.rulebook)
     let entities = EntityRegister(try WorkspaceFolder(path: RepositoryFolder.workspace).loadEntities(rulebook).entities.map(\.entity))
     let planner = RepairPlanner(reader: SubmissionReader(rulebook: rulebook), entities: entities, folder: nil, attachments: nil)
     let text = try RepositoryFolder.text(Self.bases[0]).replacing("    形成日期: 2025-11-05\n", with: "    不知道：2025-11-05\n", maxReplacements: 1)

@@ -11,7 +11,7 @@ import TestSupport
 /// The invented sector with two enterprises and an office, in which a use case runs in a few hundredths of a second; each run in a copy of its own.
 struct SmallWorkspace {
   let base: TemporaryWorkspace
-  let rules: WorkspaceFolder.LoadedRules
+  let rules: LoadedRules
   static let tool = ToolInfo(name: "gongkai", version: "test")
   static let day = CivilDate.read("2026-10-31")?.value ?? CivilDate(dayNumber: 0)
 
@@ -27,7 +27,7 @@ struct SmallWorkspace {
     let own = try base.text("Entities/ceshi/entity.yaml")
     let other = own.replacing("ceshi", with: "linjie").replacing("示例索道公司", with: "邻街索道公司")
     try base.write("Entities/linjie/entity.yaml", other.replacing("91310114MA1GW0000M", with: "91310114MA1GW00010"))
-    guard let rules = try WorkspaceFolder(path: base.path, threads: 1).compileRules().rules else {
+    guard let rules = try SpecReader(WorkspaceFolder(path: base.path, threads: 1)).compile().rules else {
       throw OperationalError("规则读不了", "the rules cannot be read")
     }
     self.rules = rules

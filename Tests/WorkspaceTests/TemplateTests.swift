@@ -15,7 +15,7 @@ struct TemplateTests {
   static let asOf = CivilDate(year: 2026, month: 10, day: 31) ?? CivilDate(dayNumber: 20_757)
   let rulebook: Rulebook
 
-  init() throws { rulebook = try #require(try Self.folder.compileRules().rules?.rulebook) }
+  init() throws { rulebook = try #require(try SpecReader(Self.folder).compile().rules?.rulebook) }
 
   static func blanks(_ node: YAMLNode) -> Int {
     switch node.kind {
@@ -52,7 +52,7 @@ struct TemplateTests {
   @Test("样例的每个主体、几个基准日：每个空恰好一个问题", arguments: ["2025-12-31", "2026-03-31", "2026-10-31", "2027-02-01"])
   func everyEntity(_ day: String) async throws {
     let asOf = try #require(CivilDate.read(day)?.value)
-    let rules = try #require(try Self.folder.compileRules().rules)
+    let rules = try #require(try SpecReader(Self.folder).compile().rules)
     let report = try await Self.folder.gaps(rules: rules, asOf: asOf, tool: ToolInfo(name: "gongkai", version: "0"))
     var blanks = 0
     for judgement in report.judgements {
@@ -124,7 +124,7 @@ struct TemplateTests {
 
   @Test("欠的事项写明为什么、依据、期限、上次的问题；好的值照填，坏的值留空")
   func says() async throws {
-    let rules = try #require(try Self.folder.compileRules().rules)
+    let rules = try #require(try SpecReader(Self.folder).compile().rules)
     let tool = ToolInfo(name: "gongkai", version: "0")
     let report = try await Self.folder.gaps(rules: rules, asOf: Self.asOf, tool: tool, only: "shili-bus-north")
     let judgement = try #require(report.judgements.first)

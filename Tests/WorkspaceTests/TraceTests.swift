@@ -12,7 +12,7 @@ import Workspace
 struct TraceTests {
   let rulebook: Rulebook
 
-  init() throws { rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.workspace).compileRules().rules?.rulebook) }
+  init() throws { rulebook = try #require(try SpecReader(WorkspaceFolder(path: RepositoryFolder.workspace)).compile().rules?.rulebook) }
 
   private struct Fact {
     var place: String
@@ -62,7 +62,7 @@ struct TraceTests {
 
   @Test("每个事项的例子都按真实的判定跑过，好的没有问题，坏的一个不多一个不少")
   func casesHold() throws {
-    let cases = try WorkspaceFolder(path: RepositoryFolder.workspace).readCases()
+    let cases = try SpecReader(WorkspaceFolder(path: RepositoryFolder.workspace)).cases()
     #expect(cases.findings.isEmpty)
     #expect(cases.sets.count >= 130 && cases.sets.reduce(0) { $0 + $1.bad.count } > 400)
     let wrong = CaseLint(rulebook: rulebook, sets: cases.sets).findings()

@@ -12,7 +12,7 @@ import Workspace
 struct UnreadDateTests {
   @Test("登记的适用起日读不了：表单里空着，义务照算")
   func registration() throws {
-    let rulebook = try #require(try WorkspaceFolder(path: RepositoryFolder.workspace).compileRules().rules?.rulebook)
+    let rulebook = try #require(try SpecReader(WorkspaceFolder(path: RepositoryFolder.workspace)).compile().rules?.rulebook)
     func entity(since: String) -> Entity {
       let text = TemporaryWorkspace.entity.replacing("since: 2020-01-01", with: "since: " + since)
       return EntityReader(rulebook: rulebook).read(parseYAML(SourceFile(name: "entity.yaml", text: text)), folder: "ceshi").entity

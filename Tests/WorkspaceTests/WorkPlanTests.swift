@@ -13,7 +13,7 @@ struct WorkPlanTests {
   @Test("提交的对照是现在的规则和样例生成的；没有一项任务只有声明")
   func committed() async throws {
     let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
-    let rules = try #require(try folder.compileRules().rules)
+    let rules = try #require(try SpecReader(folder).compile().rules)
     let day = try #require(CivilDate(year: 2026, month: 10, day: 31))
     let report = try await folder.gaps(rules: rules, asOf: day, tool: ToolInfo(name: "gongkai", version: "test"))
     let plan = WorkPlan(rulebook: rules.rulebook, report: report)

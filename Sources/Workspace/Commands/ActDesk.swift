@@ -28,11 +28,11 @@ package struct ActDesk: Sendable {
   }
 
   let workspace: WorkspaceFolder
-  let rules: WorkspaceFolder.LoadedRules
+  let rules: LoadedRules
   let asOf: CivilDate
   let tool: ToolInfo
 
-  package init(_ workspace: WorkspaceFolder, rules: WorkspaceFolder.LoadedRules, asOf: CivilDate, tool: ToolInfo) {
+  package init(_ workspace: WorkspaceFolder, rules: LoadedRules, asOf: CivilDate, tool: ToolInfo) {
     (self.workspace, self.rules, self.asOf, self.tool) = (workspace, rules, asOf, tool)
   }
 
@@ -153,7 +153,7 @@ package struct ActDesk: Sendable {
   /// Nobody looks at what he sent himself, and nobody looks twice.
   private func parties(_ this: Reviewed, _ entity: Entity, of record: Record, _ earlier: [Reviewed]) throws(OperationalError) -> [Localised] {
     let post = this.post
-    let root = try workspace.parse(record.file).reading.tree.root
+    let root = try SourceReader(workspace).parse(record.file).reading.tree.root
     let sender = root?.isMapping == true ? root?.value(of: SubmissionGrammar.submitter)?.text : nil
     if let sender, sender.trimmingSpaces == post.trimmingSpaces {
       return [Localised("“\(post)”就是报送这一份的岗位，不能审查自己报的", "‘\(post)’ sent it and cannot review it")]

@@ -35,14 +35,14 @@ package struct ImportTable: Sendable {
   }
 
   let workspace: WorkspaceFolder
-  let rules: WorkspaceFolder.LoadedRules
+  let rules: LoadedRules
   let asOf: CivilDate
   let tool: ToolInfo
   let order: Order
   /// The table, as it is told.
   let file: String
 
-  package init(_ order: Order, in workspace: WorkspaceFolder, rules: WorkspaceFolder.LoadedRules, asOf: CivilDate, tool: ToolInfo) {
+  package init(_ order: Order, in workspace: WorkspaceFolder, rules: LoadedRules, asOf: CivilDate, tool: ToolInfo) {
     (self.order, self.workspace, self.rules, self.asOf, self.tool) = (order, workspace, rules, asOf, tool)
     file = workspace.shown(order.file)
   }

@@ -29,7 +29,7 @@ package struct NewRules: Sendable {
   package func write(_ skeleton: RequirementSkeleton) throws(OperationalError) -> [String] {
     let sector = workspace.specs + "/" + skeleton.sectorPath
     guard FileSystem.exists(workspace.fullPath(sector)) else { throw try noSector(skeleton.sector) }
-    let tree = try workspace.parse(sector).reading.tree
+    let tree = try SourceReader(workspace).parse(sector).reading.tree
     if let taken = skeleton.namesake(in: tree) {
       let line = taken.range.start.line
       throw OperationalError(

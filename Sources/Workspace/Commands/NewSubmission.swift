@@ -28,7 +28,7 @@ package struct NewSubmission: Sendable {
   }
 
   let workspace: WorkspaceFolder
-  let rules: WorkspaceFolder.LoadedRules
+  let rules: LoadedRules
   let asOf: CivilDate
   let tool: ToolInfo
   /// The enterprise, by its id or name.
@@ -40,7 +40,7 @@ package struct NewSubmission: Sendable {
 
   package init(
     for name: String, out: String? = nil, answers: [(name: String, value: String)] = [], in workspace: WorkspaceFolder,
-    rules: WorkspaceFolder.LoadedRules, asOf: CivilDate, tool: ToolInfo
+    rules: LoadedRules, asOf: CivilDate, tool: ToolInfo
   ) {
     (self.name, self.out, self.answers) = (name, out, answers)
     (self.workspace, self.rules, self.asOf, self.tool) = (workspace, rules, asOf, tool)
@@ -87,7 +87,7 @@ package struct NewSubmission: Sendable {
   /// Puts answers into the blanks of a draft; a name that no blank has is told, and nothing of it is lost.
   private func filled(_ outcome: Outcome) throws(OperationalError) -> Outcome {
     guard case .written(var draft) = outcome, !answers.isEmpty else { return outcome }
-    let tree = try workspace.parse(draft.path).reading.tree
+    let tree = try SourceReader(workspace).parse(draft.path).reading.tree
     let filling = BlankFilling(answers).outcome(tree)
     if filling.bytes != tree.source.bytes { try FileSystem.settle(workspace.fullPath(draft.path), with: filling.bytes) }
     (draft.filled, draft.unknown) = (filling.filled, filling.unknown)
@@ -109,7 +109,7 @@ package struct NewSubmission: Sendable {
       try FileSystem.makeFolder(folder)
       try FileSystem.settle(full, with: Array(template.text(lesson, schema: schema, place: place).utf8))
     } else {
-      let before = try workspace.parse(place)
+      let before = try SourceReader(workspace).parse(place)
       let merged: DraftMerge.Outcome
       do throws(TemplateSelection.Refusal) {
         merged = try DraftMerge(before.reading, template: template, judgement: judgement).outcome(lesson)
@@ -121,7 +121,7 @@ package struct NewSubmission: Sendable {
       let bytes = Array(merged.text.utf8)
       if bytes != before.reading.tree.source.bytes {
         // A clerk may have saved while this ran: what was typed last wins.
-        guard try workspace.parse(place).reading.tree.source.bytes == before.reading.tree.source.bytes else {
+        guard try SourceReader(workspace).parse(place).reading.tree.source.bytes == before.reading.tree.source.bytes else {
           throw OperationalError("\(place) 正在被修改；保存好以后再运行一次", "\(place) was changed meanwhile; run again")
         }
         try FileSystem.settle(full, with: bytes)

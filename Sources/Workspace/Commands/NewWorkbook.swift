@@ -15,7 +15,7 @@ package struct NewWorkbook: Sendable {
   }
 
   let workspace: WorkspaceFolder
-  let rules: WorkspaceFolder.LoadedRules
+  let rules: LoadedRules
   let asOf: CivilDate
   let name: String
   /// Only this one.
@@ -25,7 +25,7 @@ package struct NewWorkbook: Sendable {
   let overwrites: Bool
 
   package init(
-    for name: String, item: String?, to output: String?, overwrites: Bool, in workspace: WorkspaceFolder, rules: WorkspaceFolder.LoadedRules, asOf: CivilDate
+    for name: String, item: String?, to output: String?, overwrites: Bool, in workspace: WorkspaceFolder, rules: LoadedRules, asOf: CivilDate
   ) {
     (self.name, self.item, self.output, self.overwrites) = (name, item, output, overwrites)
     (self.workspace, self.rules, self.asOf) = (workspace, rules, asOf)

@@ -7,13 +7,13 @@ internal import SourceYAML
 /// Mends what can be mended in submissions (自动改): planned for all of them first, then written, each file in a single step.
 package struct RepairFiles: Sendable {
   let workspace: WorkspaceFolder
-  let rules: WorkspaceFolder.LoadedRules
+  let rules: LoadedRules
   let asOf: CivilDate
   /// None for all of the workspace.
   let names: [String]
   let includesUnsafe: Bool
 
-  package init(_ names: [String], in workspace: WorkspaceFolder, rules: WorkspaceFolder.LoadedRules, asOf: CivilDate, includesUnsafe: Bool) {
+  package init(_ names: [String], in workspace: WorkspaceFolder, rules: LoadedRules, asOf: CivilDate, includesUnsafe: Bool) {
     (self.names, self.workspace, self.rules, self.asOf, self.includesUnsafe) = (names, workspace, rules, asOf, includesUnsafe)
   }
 
@@ -32,9 +32,9 @@ package struct RepairFiles: Sendable {
     }
     var plans: [RepairPlan] = []
     for file in files {
-      let parsed: WorkspaceFolder.ParsedFile
+      let parsed: ParsedFile
       do throws(OperationalError) {
-        parsed = try workspace.parse(file.name)
+        parsed = try SourceReader(workspace).parse(file.name)
       } catch {
         // Of all that there is, one that cannot be read stops no other; the check that follows tells it.
         if names.isEmpty { continue }

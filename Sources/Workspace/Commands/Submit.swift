@@ -20,7 +20,7 @@ package struct Submit: Sendable {
   }
 
   let workspace: WorkspaceFolder
-  let rules: WorkspaceFolder.LoadedRules
+  let rules: LoadedRules
   /// At +08:00.
   let now: Moment
   let tool: ToolInfo
@@ -32,7 +32,7 @@ package struct Submit: Sendable {
 
   /// - Parameter called: what the receipt calls the file; `nil` for its own name.
   package init(
-    _ name: String, called: String? = nil, by way: Receipt.Way = .command, to workspace: WorkspaceFolder, rules: WorkspaceFolder.LoadedRules,
+    _ name: String, called: String? = nil, by way: Receipt.Way = .command, to workspace: WorkspaceFolder, rules: LoadedRules,
     at now: Moment, tool: ToolInfo
   ) {
     self.name = workspace.shown(name)
@@ -68,7 +68,7 @@ package struct Submit: Sendable {
 
   /// A file that can be received: read and checked, and written nowhere yet.
   struct Arrived {
-    var parsed: WorkspaceFolder.ParsedFile
+    var parsed: ParsedFile
     var submission: Submission
     var owner: WorkspaceFolder.LoadedEntity
   }
@@ -80,7 +80,7 @@ package struct Submit: Sendable {
 
   func read() async throws(OperationalError) -> Reading {
     let loaded = try workspace.loadEntities(rules.rulebook).entities
-    let parsed = try workspace.parse(workspace.locate(name, loaded).name)
+    let parsed = try SourceReader(workspace).parse(workspace.locate(name, loaded).name)
     let reader = SubmissionReader(rulebook: rules.rulebook, asOf: now.date)
     let read = reader.read(parsed.reading, entities: EntityRegister(loaded.map(\.entity)))
     guard !parsed.changed, let submission = read.submission, let owner = loaded.first(where: { $0.entity.id == submission.entity }) else {
@@ -238,7 +238,7 @@ package struct Submit: Sendable {
   private func received(_ file: String, _ reader: SubmissionReader, _ owner: WorkspaceFolder.LoadedEntity) throws(OperationalError) -> Submission? {
     let kept = reader.asOf.flatMap { workspace.register?.reading(of: file, in: owner.folder, on: $0) }
     if let kept { return kept.submission.result.submission }
-    return reader.read(try workspace.parse(file).reading, entities: [owner.entity]).submission
+    return reader.read(try SourceReader(workspace).parse(file).reading, entities: [owner.entity]).submission
   }
 
   // MARK: Copy
