@@ -86,7 +86,7 @@ struct Archive: Sendable {
     let steps = (loaded.count + size - 1) / size
     for step in 0..<steps {
       let part = Array(loaded[(step * size)..<min(loaded.count, (step + 1) * size)])
-      let judged = await folder.inLanes(part.count) { index in
+      let judged = await Lanes(folder.threads).map(part.count) { index in
         Swift.Result { () throws(OperationalError) in try judge(part[index], Days(today: today, past: past, ofRules: ruleDays), received, detail, shared) }
       }
       for one in judged { all.take(try one.get()) }

@@ -33,7 +33,7 @@ extension WorkspaceFolder {
       cache: cache, shared: cache.flatMap { JudgementCache.Shared(cache: $0, rules: rules.digest, entities: loaded.map(\.entity)) })
     // An id that two folders claim: the files of one are held against both registrations.
     let sameID = Dictionary(grouping: loaded) { $0.entity.id }
-    let checked = await inLanes(loaded.count) { checkedOne(loaded[$0], sameID[loaded[$0].entity.id] ?? [], run) }
+    let checked = await Lanes(threads).map(loaded.count) { checkedOne(loaded[$0], sameID[loaded[$0].entity.id] ?? [], run) }
     let digests = checked.reduce(into: [:]) { known, one in known.fill(with: one.digests, firstCounts: .unique) }
     let changed = try changedAfterReceipt(of: loaded) { digests[$0] }
     let files = checked.flatMap(\.files).map { file in changed[file.source.name].map(file.adding) ?? file }

@@ -55,7 +55,7 @@ extension WorkspaceFolder {
     if let failure = read.lazy.compactMap(\.failure).first { throw failure }
     let changed = try changedAfterReceipt(read, of: [])
     let states = try await statesForTiming(read, files.map(\.name), loaded, entities, received, rules, asOf)
-    let checked = await inLanes(files.count) { index in
+    let checked = await Lanes(threads).map(files.count) { index in
       judged(files[index], read[index], states, entities, received, rulebook, asOf).adding(changed[read[index].source.name] ?? [])
     }
     var report = CheckReport(files: checked, asOf: asOf, tool: tool)
@@ -129,7 +129,7 @@ extension WorkspaceFolder {
         .compactMap(\.result.submission)
       mentioned.append((item, submissions))
     }
-    let judged = await inLanes(mentioned.count) { [mentioned] in
+    let judged = await Lanes(threads).map(mentioned.count) { [mentioned] in
       timing(mentioned[$0].item, mentioned[$0].submissions, names, rules.rulebook, asOf)
     }
     var states = TimingFindings()

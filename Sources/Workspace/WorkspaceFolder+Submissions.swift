@@ -31,26 +31,7 @@ extension WorkspaceFolder {
     let reader = SubmissionReader(rulebook: rulebook, asOf: asOf)
     let known: [String: Reception]
     if let received { known = received } else { known = try receptions() }
-    return await inLanes(files.count) { read(files[$0], reader, entities, known) }
-  }
-
-  /// Does one thing for each of many, on as many threads as are wanted; the results stand in order.
-  func inLanes<Result: Sendable>(_ count: Int, _ body: @escaping @Sendable (Int) -> Result) async -> [Result] {
-    let lanes = min(threads, max(count, 1))
-    if lanes == 1 { return (0..<count).map(body) }
-    var slots = [Result?](repeating: nil, count: count)
-    await withTaskGroup(of: [(Int, Result)].self) { group in
-      let queue = IndexQueue(count)
-      for _ in 0..<lanes {
-        group.addTask {
-          var done: [(Int, Result)] = []
-          while let index = queue.next() { done.append((index, body(index))) }
-          return done
-        }
-      }
-      for await lane in group { for (index, result) in lane { slots[index] = result } }
-    }
-    return slots.compactMap { $0 }
+    return await Lanes(threads).map(files.count) { read(files[$0], reader, entities, known) }
   }
 
   func read(
@@ -110,18 +91,4 @@ private final class Asked: Sendable {
   var isTold: Bool { state.load(ordering: .relaxed) }
 
   func tell() { state.store(true, ordering: .relaxed) }
-}
-
-/// Hands out numbers, each once: a lane that is done sooner takes more of them.
-private final class IndexQueue: Sendable {
-  private let count: Int
-  private let taken = Atomic(0)
-
-  init(_ count: Int) { self.count = count }
-
-  /// `nil` when all are taken.
-  func next() -> Int? {
-    let index = taken.wrappingAdd(1, ordering: .relaxed).oldValue
-    return index < count ? index : nil
-  }
 }

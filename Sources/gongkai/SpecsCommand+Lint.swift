@@ -17,7 +17,7 @@ extension SpecsCommand {
 
     func run() async throws {
       if watch { return try await keepWatching() }
-      let lint = try await common.guarded { try await common.folder.lintRules() }
+      let lint = try await common.guarded { try await LintRules(in: common.folder).run() }
       try Console.write(text(lint))
       guard lint.rulebook != nil, lint.findings.isEmpty else {
         Console.error(count(lint))

@@ -71,8 +71,8 @@ struct LintWatchTests {
     let folder = WorkspaceFolder(path: workspace.path)
     let cache = RuleCache()
     return { what in
-      let further = words(try await folder.lintRules(cache))
-      let fresh = words(try await folder.lintRules())
+      let further = words(try await LintRules(in: folder, cache: cache).run())
+      let fresh = words(try await LintRules(in: folder).run())
       #expect(further == fresh, "\(what)")
       return further
     }
