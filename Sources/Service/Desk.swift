@@ -105,17 +105,16 @@ package final class Desk: Sendable {
   func check(_ bytes: [UInt8], named name: String, for entity: String? = nil, asOf: CivilDate) async throws -> CheckReport {
     var handed = folder
     handed.handed[name] = bytes
-    handed.plansRepairs = false
     if let entity {
       let own = try folderName(of: entity)
       handed.waiting = [own: Self.stagedPlace(own)]
     }
-    return try await handed.check([name], rules: rules, asOf: asOf, tool: tool)
+    return try await CheckFiles([name], in: handed, rules: rules, asOf: asOf, tool: tool, plansRepairs: false).run()
   }
 
   /// Today's state of one enterprise; `nil` where it is not on the register.
   func report(of entity: String) async throws -> KeptReport? {
-    guard try folder.home(of: entity, rules.rulebook) != nil else { return nil }
+    guard try EntityLoader(folder, rules.rulebook).home(of: entity) != nil else { return nil }
     let day = today()
     let (folder, rules, tool) = (folder, rules, tool)
     return try await reports.report(of: entity, on: day, isLong: false) {
@@ -139,7 +138,7 @@ package final class Desk: Sendable {
     try await judgement(of: entity).map { ConfirmationTemplate($0, asOf: today(), within: nil) }
   }
 
-  func form(_ entity: String, _ item: String, _ occurrence: String) async throws -> WorkspaceFolder.ItemForm {
+  func form(_ entity: String, _ item: String, _ occurrence: String) async throws -> ItemForm {
     try await keptForm(entity, item, occurrence).form
   }
 
@@ -147,27 +146,27 @@ package final class Desk: Sendable {
     let day = today()
     let (folder, rules) = (folder, rules)
     return try await forms.form(at: .init(entity: entity, item: item, occurrence: occurrence), on: day) {
-      try await folder.form(for: entity, item: item, occurrence: occurrence, rules: rules, asOf: day)
+      try await FormDesk(in: folder, rules: rules).form(for: entity, item: item, occurrence: occurrence, asOf: day)
     }
   }
 
-  func submission(from grids: [Grid], _ form: WorkspaceFolder.ItemForm) async throws -> WorkspaceFolder.FilledForm {
-    try await folder.submission(from: grids, for: form.entity, item: form.item, submitted: moment(), rules: rules)
+  func submission(from grids: [Grid], _ form: ItemForm) async throws -> FilledForm {
+    try await FormDesk(in: folder, rules: rules).submission(from: grids, for: form.entity, item: form.item, submitted: moment())
   }
 
-  func enterprise(of bytes: [UInt8]) throws -> String? { try folder.enterprise(of: bytes, rules: rules, asOf: today()) }
+  func enterprise(of bytes: [UInt8]) throws -> String? { try SubmissionSender(in: folder, rules: rules).enterprise(of: bytes, asOf: today()) }
 
   /// What an item is called.
   func label(of item: String) -> String? { sectors.lazy.compactMap { $0.requirement(item)?.label }.first }
 
   /// The folder of an enterprise's files, by its id.
   func folderName(of entity: String) throws -> String {
-    try folder.home(of: entity, rules.rulebook) ?? entity
+    try EntityLoader(folder, rules.rulebook).home(of: entity) ?? entity
   }
 
   /// Every enterprise and office of the register, those with doubts too.
   /// - Throws: an `OperationalError` where the folder cannot be read.
-  package func entities() throws -> [Entity] { try folder.loadEntities(rules.rulebook).entities.map(\.entity) }
+  package func entities() throws -> [Entity] { try EntityLoader(folder, rules.rulebook).load().entities.map(\.entity) }
 
   /// What a file from outside is and what is wrong with it, read in a process of its own.
   func read(
@@ -276,7 +275,7 @@ package final class Desk: Sendable {
     switch handed {
     case .refused(let report): return .refused(report)
     case .received(let text, let json, let receipts, _, _):
-      guard let number = WorkspaceFolder.number(ofReceipt: json) else { throw StoreError("回执没有号码") }
+      guard let number = ReceiptFiles.number(in: json) else { throw StoreError("回执没有号码") }
       if let known = try await store.submission(receipt: number) { return .received(known) }
       do {
         let own = receipts.split(separator: "/").dropFirst().first.map(String.init) ?? entity

@@ -105,7 +105,7 @@ package struct FileReading: Sendable {
     let ending = order.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     guard ["yaml", "yml"].contains(ending) else { return try await table(bytes, order, entity, day) }
     if let refusal = try refusal(of: bytes, for: entity, day) { return Reading(refusal: refusal) }
-    let own = try folder.loadEntities(rules.rulebook).entities.first { $0.entity.id == entity }?.folder ?? entity
+    let own = try EntityLoader(folder, rules.rulebook).load().entities.first { $0.entity.id == entity }?.folder ?? entity
     let report = try await check(bytes, "Entities/\(own)/drafts/\(order.name)", own, day)
     reading.found = FoundProblems(report)
     reading.isUnread = report.files.contains { $0.records == nil }
@@ -115,7 +115,7 @@ package struct FileReading: Sendable {
 
   /// Why a submission is none that an enterprise may send; `nil` where it says nothing against it.
   func refusal(of bytes: [UInt8], for entity: String, _ day: CivilDate) throws(OperationalError) -> String? {
-    guard let owner = try folder.enterprise(of: bytes, rules: rules, asOf: day), owner != entity else { return nil }
+    guard let owner = try SubmissionSender(in: folder, rules: rules).enterprise(of: bytes, asOf: day), owner != entity else { return nil }
     return "这份报送件写的企业是 \(owner)，你只能报送 \(entity) 的"
   }
 
@@ -124,16 +124,15 @@ package struct FileReading: Sendable {
   ) async throws(OperationalError) -> CheckReport {
     var handed = folder
     handed.handed[name] = bytes
-    handed.plansRepairs = plansRepairs
     if let own { handed.waiting = [own: Desk.stagedPlace(own)] }
-    return try await handed.check([name], rules: rules, asOf: day, tool: tool)
+    return try await CheckFiles([name], in: handed, rules: rules, asOf: day, tool: tool, plansRepairs: plansRepairs).run()
   }
 
   /// A table that anybody has, as far as it is known whose it is; he learns nothing of what that enterprise sent before.
   private func handedTable(_ bytes: [UInt8], _ order: ReadingOrder, _ day: CivilDate) async throws(OperationalError) -> Reading? {
     let ending = order.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     guard !["yaml", "yml"].contains(ending) else { return nil }
-    guard let entity = order.entity ?? folder.enterprise(ofTable: bytes, named: order.name) else { return nil }
+    guard let entity = order.entity ?? SubmissionSender.enterprise(ofTable: bytes, named: order.name) else { return nil }
     var reading = try await table(bytes, order, entity, day, knowsBefore: false)
     reading.yaml = nil
     if order.purpose == .program, reading.json == nil { return Reading(refusal: "\(order.name) 里没有可以录入的内容") }

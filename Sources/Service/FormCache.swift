@@ -20,7 +20,7 @@ actor FormCache {
   func forget(_ entity: String?) { kept = entity.map { entity in kept.filter { $0.key.entity != entity } } ?? [:] }
 
   func form(
-    at place: DraftPlace, on day: CivilDate, _ work: @escaping @Sendable () async throws -> WorkspaceFolder.ItemForm
+    at place: DraftPlace, on day: CivilDate, _ work: @escaping @Sendable () async throws -> ItemForm
   ) async throws -> KeptForm {
     if let known = kept[place], known.day == day { return try await known.task.value }
     if kept.count >= Self.most { kept = [:] }
@@ -45,10 +45,10 @@ final class KeptForm: Sendable {
     var fields: Fragment?
   }
 
-  let form: WorkspaceFolder.ItemForm
+  let form: ItemForm
   private let shown = Mutex<Shown?>(nil)
 
-  init(_ form: WorkspaceFolder.ItemForm) { self.form = form }
+  init(_ form: ItemForm) { self.form = form }
 
   func layout(of body: String) -> FormLayout {
     if let known = shown.withLock({ $0 }), known.body == body { return known.layout }

@@ -42,7 +42,7 @@ enum FormHandlers {
 
   static let post: Route.Handler = { visit, desk in
     let (key, occurrence) = draftKey(visit, visit.fields["occurrence"] ?? "")
-    let form: WorkspaceFolder.ItemForm
+    let form: ItemForm
     do { form = try await desk.form(key.entity, key.item, occurrence) } catch let error as OperationalError { return noForm(error, visit) }
     let isMore = visit.fields["do"] == "rows"
     var layout = FormLayout(form.sheets, fields: visit.fields.filtered { !own.contains($0) }, more: isMore ? 10 : 0)
@@ -98,7 +98,7 @@ enum FormHandlers {
   // The optimiser of Swift 6.3 stops with a fault on this function when it is built for release.
   @_optimize(none)
   static func check(
-    _ layout: FormLayout, _ form: WorkspaceFolder.ItemForm, _ desk: Desk
+    _ layout: FormLayout, _ form: ItemForm, _ desk: Desk
   ) async throws -> (found: FoundProblems, yaml: [UInt8]?) {
     if let full = layout.sheets.first(where: { !$0.unplaced.isEmpty }) {
       // What is not in the rows would not be sent: it is not looked at as if it were whole.
@@ -130,7 +130,7 @@ enum FormHandlers {
   /// The form again as it was typed before the log-in ended; nothing of it is saved or sent yet.
   static let again: Route.Handler = { visit, desk in
     let (key, occurrence) = draftKey(visit, visit.fields["occurrence"] ?? "")
-    let form: WorkspaceFolder.ItemForm
+    let form: ItemForm
     do { form = try await desk.form(key.entity, key.item, occurrence) } catch let error as OperationalError { return noForm(error, visit) }
     var page = FormPage(
       form: form, layout: FormLayout(form.sheets, fields: visit.fields.filtered { !own.contains($0) }), rules: desk.rulesName, occurrence: occurrence,

@@ -7,7 +7,7 @@ internal import Workspace
 
 /// The form of one item, with what was found beside each field.
 struct FormPage {
-  var form: WorkspaceFolder.ItemForm
+  var form: ItemForm
   var layout: FormLayout
   /// By which rules the form is made.
   var rules: String

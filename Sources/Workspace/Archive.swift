@@ -10,7 +10,7 @@ struct Archive: Sendable {
   let rulebook: Rulebook
   private let ruleDigest: GapReport.Digest
   private let cache: JudgementCache?
-  let loaded: [WorkspaceFolder.LoadedEntity]
+  let loaded: [LoadedEntity]
   /// The register and waivers; submissions are added as they are read.
   let registerSources: [SourceFile]
   let entities: EntityRegister
@@ -26,11 +26,11 @@ struct Archive: Sendable {
     ruleDigest = rules.digest
     cache = folder.ownCache
     let round = folder.register?.registrations
-    var (loaded, sources) = try folder.loadEntities(rulebook)
+    var (loaded, sources) = try EntityLoader(folder, rulebook).load()
     entities = EntityRegister(loaded.map(\.entity), round: round)
     if let only {
       loaded = loaded.filter { $0.isCalled(only) }
-      guard !loaded.isEmpty else { throw WorkspaceFolder.unknownEntity(only, among: entities.entities) }
+      guard !loaded.isEmpty else { throw EntityLookup.unknown(only, among: entities.entities) }
     }
     if let ids { loaded = loaded.filter { ids.contains($0.entity.id) } }
     guard !loaded.isEmpty else {
@@ -77,7 +77,7 @@ struct Archive: Sendable {
   func judge(
     on today: CivilDate, past: [PastDay] = [], keeping detail: Detail = .everything, only places: [Int]? = nil, progress: WorkspaceFolder.Progress = { _, _ in }
   ) async throws(OperationalError) -> Judged {
-    let received = try folder.receptions()
+    let received = try LedgerReader(folder).receptions()
     let ruleDays = daysOfRules([today] + past.map(\.day))
     let shared = cache.flatMap { JudgementCache.Shared(cache: $0, rules: ruleDigest, entities: entities.entities) }
     var all = Judged()
@@ -110,7 +110,7 @@ struct Archive: Sendable {
   }
 
   private func judge(
-    _ item: WorkspaceFolder.LoadedEntity, _ days: Days, _ received: [String: WorkspaceFolder.Reception], _ detail: Detail, _ shared: JudgementCache.Shared?
+    _ item: LoadedEntity, _ days: Days, _ received: [String: Reception], _ detail: Detail, _ shared: JudgementCache.Shared?
   ) throws(OperationalError) -> Judged {
     // What a report forgets is not kept either: a judgement in full is made anew.
     guard detail == .report, let cache, let shared, let ground = cache.ground(item, in: folder, shared, received) else {
@@ -133,13 +133,13 @@ struct Archive: Sendable {
 
   /// - Parameter known: days that were judged before, on the same ground.
   private func judge(
-    _ item: WorkspaceFolder.LoadedEntity, _ days: Days, _ received: [String: WorkspaceFolder.Reception], _ detail: Detail, known: JudgementCache.Kept?
+    _ item: LoadedEntity, _ days: Days, _ received: [String: Reception], _ detail: Detail, known: JudgementCache.Kept?
   ) -> Judged {
-    var readings: [CivilDate: [WorkspaceFolder.LoadedSubmission]] = [:]
-    func reading(_ ruleDay: CivilDate) -> [WorkspaceFolder.LoadedSubmission] {
+    var readings: [CivilDate: [LoadedSubmission]] = [:]
+    func reading(_ ruleDay: CivilDate) -> [LoadedSubmission] {
       if let known = readings[ruleDay] { return known }
-      let reader = SubmissionReader(rulebook: rulebook, asOf: ruleDay)
-      let read = item.files.map { folder.read($0, reader, entities, received) }
+      let loader = SubmissionLoader(folder, SubmissionReader(rulebook: rulebook, asOf: ruleDay), entities: entities, received: received)
+      let read = item.files.map(loader.load)
       readings[ruleDay] = read
       return read
     }

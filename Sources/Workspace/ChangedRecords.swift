@@ -41,6 +41,12 @@ struct ChangedRecords {
     return found
   }
 
+  /// In the order of the files' names.
+  func inOrder() throws(OperationalError) -> [Finding] {
+    let found = try findings()
+    return found.keys.sortedByBytes().flatMap { found[$0] ?? [] }
+  }
+
   private func kept(_ home: String) throws(OperationalError) -> [Kept] {
     var found: [Kept] = []
     for one in try OfficeRecordFiles.written(workspace.fullPath(home)) {

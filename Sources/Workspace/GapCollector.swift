@@ -8,8 +8,8 @@ internal import SourceYAML
 struct GapCollector {
   let rulebook: Rulebook
   let asOf: CivilDate
-  let loaded: [WorkspaceFolder.LoadedEntity]
-  let read: [WorkspaceFolder.LoadedSubmission]
+  let loaded: [LoadedEntity]
+  let read: [LoadedSubmission]
   /// The last day whose submissions count; after the as-of day it is hindsight, and counts only what tells of the time
   /// before.
   let knownBy: CivilDate
@@ -95,7 +95,7 @@ struct GapCollector {
   }
 }
 
-extension WorkspaceFolder.LoadedSubmission {
+extension LoadedSubmission {
   /// It says nothing that can be used but that somebody unknown sent it.
   var isByUnknown: Bool { failure == nil && result.findings.contains { $0.code == .unknownEntity } }
 

@@ -34,12 +34,12 @@ extension JudgementCache {
     }
   }
 
-  func kept(_ item: WorkspaceFolder.LoadedEntity, on ground: Ground) -> Kept {
+  func kept(_ item: LoadedEntity, on ground: Ground) -> Kept {
     guard let kept = folder.value(Kept.self, named: Self.days + name(item)), kept.ground == ground.digest else { return Kept(ground: ground.digest) }
     return kept
   }
 
-  func keep(_ kept: Kept, of item: WorkspaceFolder.LoadedEntity) throws(OperationalError) {
+  func keep(_ kept: Kept, of item: LoadedEntity) throws(OperationalError) {
     do throws(OperationalError) { try folder.keep(kept, named: Self.days + name(item)) } catch { if isPart { throw error } }
   }
 }

@@ -28,7 +28,7 @@ extension JudgementCache {
   }
 
   /// In the order of the ground's sources; `nil` where they were not judged on this ground and day.
-  func checked(_ item: WorkspaceFolder.LoadedEntity, on ground: Ground, asOf: CivilDate) -> [KeptFile]? {
+  func checked(_ item: LoadedEntity, on ground: Ground, asOf: CivilDate) -> [KeptFile]? {
     guard let kept = folder.value(KeptFiles.self, named: Self.files + name(item)), kept.ground == ground.digest, kept.day == asOf,
       kept.files.map(\.name) == ground.sources.map(\.name)
     else { return nil }
@@ -36,7 +36,7 @@ extension JudgementCache {
   }
 
   /// Keeps what was found, if the files are still what the ground says.
-  func keep(_ files: [CheckReport.File], of item: WorkspaceFolder.LoadedEntity, on ground: Ground, in workspace: WorkspaceFolder, asOf: CivilDate) {
+  func keep(_ files: [CheckReport.File], of item: LoadedEntity, on ground: Ground, in workspace: WorkspaceFolder, asOf: CivilDate) {
     let wasChanging = files.contains { $0.findings.contains { $0.code == .changedWhileRead } }
     guard !wasChanging, Self.isStill(ground, read: files.map(\.source), of: item, in: workspace) else { return }
     let kept = files.map {

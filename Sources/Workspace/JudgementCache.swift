@@ -85,7 +85,7 @@ package struct JudgementCache: Sendable {
   /// Everything that the judge is given.
   private struct Everything: Encodable {
     var shared: String
-    var item: WorkspaceFolder.LoadedEntity
+    var item: LoadedEntity
     var files: [FileDigest]
     var attachments: [FileDigest]
     var tools: [String]
@@ -94,7 +94,7 @@ package struct JudgementCache: Sendable {
 
   /// - Returns: `nil` where a file of it cannot be read, is too large, or is just being written: such a run keeps nothing.
   func ground(
-    _ item: WorkspaceFolder.LoadedEntity, in workspace: WorkspaceFolder, _ shared: Shared, _ received: [String: WorkspaceFolder.Reception]
+    _ item: LoadedEntity, in workspace: WorkspaceFolder, _ shared: Shared, _ received: [String: Reception]
   ) -> Ground? {
     var sources: [SourceFile] = []
     for name in item.submissionFiles {
@@ -115,13 +115,13 @@ package struct JudgementCache: Sendable {
 
   /// Whether what was read for a judgement, and the attachments after it, are what the ground says: nothing else is kept.
   static func isStill(
-    _ ground: Ground, read sources: [SourceFile], of item: WorkspaceFolder.LoadedEntity, in workspace: WorkspaceFolder
+    _ ground: Ground, read sources: [SourceFile], of item: LoadedEntity, in workspace: WorkspaceFolder
   ) -> Bool {
     sources.map(FileDigest.init) == ground.files && attachments(of: item, in: workspace) == ground.attachments
   }
 
   /// The attachments as they are now, by name; `nil` where one cannot be read.
-  private static func attachments(of item: WorkspaceFolder.LoadedEntity, in workspace: WorkspaceFolder) -> [FileDigest]? {
+  private static func attachments(of item: LoadedEntity, in workspace: WorkspaceFolder) -> [FileDigest]? {
     var found: [FileDigest] = []
     for name in item.attachments.names.map(\.text).sorted(by: { $0.precedes($1) }) {
       guard let digest = try? FileSystem.digest(workspace.fullPath("Entities/\(item.folder)/\(name)")).sha256 else { return nil }
@@ -131,7 +131,7 @@ package struct JudgementCache: Sendable {
   }
 
   /// A folder may be called anything; its digest is a name everywhere.
-  func name(_ item: WorkspaceFolder.LoadedEntity) -> String { Digest.sha256(Array(item.folder.utf8)).prefix(32).description }
+  func name(_ item: LoadedEntity) -> String { Digest.sha256(Array(item.folder.utf8)).prefix(32).description }
 }
 
 extension JudgementCache.FileDigest {

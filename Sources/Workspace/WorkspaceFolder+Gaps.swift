@@ -102,7 +102,7 @@ extension WorkspaceFolder {
   ) throws(OperationalError) -> GapReport {
     var result = judged.today
     let read = Dictionary(judged.sources.map { ($0.name, $0) }, firstCounts: .unique)
-    let changed = try changedAfterReceipt(of: archive.loaded) { name in
+    let changed = try ChangedFiles(self).findings(of: archive.loaded) { name in
       read[name].map { judged.unread.contains(name) ? .unread : .sha256(Digest.sha256($0.bytes)) }
     }
     result.findings += changed.keys.sortedByBytes().flatMap { changed[$0] ?? [] }

@@ -24,6 +24,9 @@ extension WorkspaceFolder {
     }
   }
 
+  /// How a file is called inside the workspace, whichever way it was named.
+  func relative(_ name: String) -> String { shown(name.after(path + "/") ?? name) }
+
   /// A name below the workspace, or a path, as it is told.
   func shown(_ name: String) -> String {
     guard name.utf8.contains(where: { $0 >= 0x80 || (0x30...0x39).contains($0) }) else { return name }

@@ -10,7 +10,7 @@ extension WorkspaceFolder {
   package func registration(_ text: String, of entity: String, rules: LoadedRules) throws(OperationalError) -> [Finding] {
     let file = Self.registrationName(of: entity)
     let (read, findings) = EntityReader(rulebook: rules.rulebook).read(parseYAML(SourceFile(name: file, text: text), limits: YAMLLimits()), folder: entity)
-    let others = try loadEntities(rules.rulebook).entities.filter { $0.folder != entity }
+    let others = try EntityLoader(self, rules.rulebook).load().entities.filter { $0.folder != entity }
     let same: [Finding] = others.filter { !read.creditCode.isEmpty && $0.entity.creditCode == read.creditCode }.map { other in
       Finding(
         .duplicateCreditCode, file: file, range: read.range, address: [read.name],

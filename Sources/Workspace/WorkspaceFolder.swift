@@ -21,8 +21,6 @@ package struct WorkspaceFolder: Sendable {
   package var isCopy = false
   /// Where it is told which attachments could not be read; `nil` where nobody asks.
   var failures: ReadFailures?
-  /// Whether what could be mended by itself is worked out with what is wrong.
-  package var plansRepairs = true
   /// The judgements of earlier runs; `nil` where something is judged that is on no disk yet.
   var ownCache: JudgementCache? { handed.isEmpty && receiving.isEmpty && waiting.isEmpty ? cache : nil }
   /// Where the rules are, below it.
@@ -43,6 +41,9 @@ package struct WorkspaceFolder: Sendable {
   }
 
   // MARK: Names
+
+  /// Whether there is an archive to judge.
+  package var hasEntities: Bool { FileSystem.isFolder(path + "/Entities") }
 
   /// The path of a file by its name, as it is told: below the workspace, unless it begins at the root.
   func fullPath(_ name: String) -> String { ShownName.real(name.hasPrefix("/") ? name : path + "/" + name) }

@@ -38,7 +38,7 @@ struct BundleCommand: AsyncParsableCommand {
       let name = try common.guarded { try RollBack(common.folder, rulebook: rules.rulebook, key: secret).run() }
       return try Console.write((common.lang == .zh ? "已退回到：" : "back at: ") + "Output/bundles/\(name)\n")
     }
-    for line in try common.guarded({ try common.folder.healLedger() }) { Console.error(line.text(in: common.lang)) }
+    for line in try common.guarded({ try HealLedger(in: common.folder).run() }) { Console.error(line.text(in: common.lang)) }
     let report = try await common.guarded { try await common.folder.gaps(rules: rules, asOf: day, tool: Gongkai.tool) }
     reportUnread(report)
     let changed = report.otherFindings.filter { $0.code == .changedRecord }

@@ -54,7 +54,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func judge(_ rules: LoadedRules, _ day: CivilDate) async throws -> CheckReport {
     let names = files.map(common.fileName)
-    return try await common.guarded { try await common.folder(usesCache: !noCache).check(names, rules: rules, asOf: day, tool: Gongkai.tool) }
+    return try await common.guarded { try await CheckFiles(names, in: common.folder(usesCache: !noCache), rules: rules, asOf: day, tool: Gongkai.tool).run() }
   }
 
   /// - Parameter repaired: what was fixed before this check, for programs.
@@ -82,7 +82,7 @@ extension CheckCommand {
       if plans.contains(where: \.changesAnything) { throw Ending.gaps }
       return
     }
-    let registered = try common.guarded { try common.folder.registeredFiles() }
+    let registered = try common.guarded { try LedgerReader(common.folder).objection() }
     let outcomes = repair.write(plans, objection: registered).map { result -> RepairReport.Outcome in
       switch result {
       case .success(let written): written ? .changed : .unchanged

@@ -26,7 +26,7 @@ extension SpecsCommand {
       let day = try common.day()
       let rules = try common.rules()
       let (folder, length) = (common.folder, months)
-      let health = try await common.guarded { try await folder.health(rules: rules, asOf: day, months: length) }
+      let health = try await common.guarded { try await MeasureRuleHealth(in: folder, rules: rules, asOf: day, months: length).run() }
       try Console.write(format == .json ? health.json().text : health.text(language: common.lang))
     }
   }

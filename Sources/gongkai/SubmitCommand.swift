@@ -66,7 +66,7 @@ struct ReceiptCommand: ParsableCommand {
       throw ValidationError("回执号“\(number)”不对：请再核对一遍，应像 20261102-0007-3，最后一位是校验码")
     }
     let wantsJSON = json
-    try Console.write(try common.guarded { try common.folder.receipt(found, json: wantsJSON) })
+    try Console.write(try common.guarded { try ReceiptFiles(common.folder).receipt(found, json: wantsJSON) })
   }
 }
 
@@ -86,7 +86,7 @@ struct LedgerCommand: ParsableCommand {
     func run() throws {
       let chinese = common.lang == .zh
       let digest = known
-      let proof = try common.guarded { try common.folder.proveLedger(known: digest) }
+      let proof = try common.guarded { try ProveLedger(in: common.folder, known: digest).run() }
       for fault in proof.faults { try Console.write(fault.text(in: common.lang) + "\n") }
       for warning in proof.warnings { try Console.write((chinese ? "注意：" : "note: ") + warning.text(in: common.lang) + "\n") }
       if proof.provesNothing {

@@ -37,8 +37,8 @@ struct KeptReadingTests {
     let checked = try await service.desk.check(bytes, named: name, for: "ceshi", asOf: day)
     fresh.handed[name] = bytes
     fresh.waiting = ["ceshi": Desk.stagedPlace("ceshi")]
-    fresh.plansRepairs = false
-    return try await checked.json(language: .zh) == fresh.check([name], rules: rules, asOf: day, tool: TestService.tool).json(language: .zh)
+    let again = try await CheckFiles([name], in: fresh, rules: rules, asOf: day, tool: TestService.tool, plansRepairs: false).run()
+    return checked.json(language: .zh) == again.json(language: .zh)
   }
 
   @Test("报送、传附件、换附件、去掉附件、改登记以后，每一步都与从头读一样")

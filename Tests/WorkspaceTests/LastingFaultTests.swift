@@ -51,7 +51,7 @@ struct LastingFaultTests {
     let old = Lasting(code: EACCES) { call in if case .open(let path) = call { path.hasSuffix("Entities/ceshi/attachments/T-2.txt") } else { false } }
     let text = try await Disk.failing(old) { try await submit("T-3", in: copy) }
     #expect(text.contains("Entities/ceshi/attachments/T-2.txt") && text.contains("没有算上它"), "\(text)")
-    #expect(try copy.folder.proveLedger(known: nil).faults.isEmpty)
+    #expect(try ProveLedger(in: copy.folder).run().faults.isEmpty)
 
     let other = try small.copy()
     let own = Lasting(code: EACCES) { call in if case .open(let path) = call { path.hasSuffix("Entities/ceshi/attachments/T-3.txt") } else { false } }

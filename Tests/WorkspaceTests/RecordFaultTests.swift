@@ -47,7 +47,7 @@ struct RecordFaultTests {
           try OfficeRecordFiles.heal(in: copy.path)
         }
         #expect(files(copy) == after, told)
-        #expect(try copy.folder.changedRecords().isEmpty && copy.leftovers("Entities").isEmpty && copy.leftovers("Output").isEmpty, told)
+        #expect(try ChangedRecords(workspace: copy.folder).inOrder().isEmpty && copy.leftovers("Entities").isEmpty && copy.leftovers("Output").isEmpty, told)
       } catch {
         Issue.record("\(told): afterwards \(error)")
       }

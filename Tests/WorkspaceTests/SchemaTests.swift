@@ -28,7 +28,7 @@ struct SchemaTests {
   func agreement() throws {
     let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
     let rulebook = try #require(try SpecReader(folder).compile().rules?.rulebook)
-    let entities = try folder.loadEntities(rulebook).entities.compactMap(\.entity)
+    let entities = try EntityLoader(folder, rulebook).load().entities.compactMap(\.entity)
     let corpus = ProcessInfo.processInfo.environment["SCHEMA_CORPUS"]
     var counts = (good: 0, bad: 0)
     for entity in entities {
@@ -67,7 +67,7 @@ struct SchemaTests {
   func samples() throws {
     let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
     let rulebook = try #require(try SpecReader(folder).compile().rules?.rulebook)
-    let loaded = try folder.loadEntities(rulebook).entities
+    let loaded = try EntityLoader(folder, rulebook).load().entities
     for item in loaded {
       let entity = item.entity
       let check = try SchemaCheck(Data(SubmissionSchema(rulebook: rulebook, entity: entity).json().text.utf8))

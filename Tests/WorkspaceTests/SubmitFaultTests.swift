@@ -77,7 +77,7 @@ struct SubmitFaultTests {
     do {
       _ = try await FailingDisk.soundly { try await Self.submit("linjie", in: copy, small) }
       let text = try await FailingDisk.soundly { try await Self.submit("ceshi", in: copy, small) }
-      let proof = try copy.folder.proveLedger(known: nil)
+      let proof = try ProveLedger(in: copy.folder).run()
       #expect(proof.faults.isEmpty && proof.entries == 2, "\(told): \(proof.faults)")
       #expect(copy.leftovers("Entities").isEmpty, "\(told): \(copy.leftovers("Entities"))")
       let left = copy.files("Entities")

@@ -131,7 +131,7 @@ struct WorkbookTemplateTests {
       let bytes = try await template(item: requirement.id)
       let log = IntakeLog(file: "a")
       let grids = try WorkbookReader(bytes: bytes, name: "a", log: log).grids()
-      let entity = try #require(try bench.folder.loadEntities(bench.rules.rulebook).entities.first?.entity)
+      let entity = try #require(try EntityLoader(bench.folder, bench.rules.rulebook).load().entities.first?.entity)
       let result = Intake(rulebook: bench.rules.rulebook.view(for: entity), entity: entity, digest: bench.rules.digest.sha256)
         .read(grids, item: nil, submitted: Moment(date: ImportBench.day), log: log)
       #expect(log.findings.isEmpty, "\(requirement.label): \(log.findings.map { $0.message(in: .zh) })")

@@ -171,7 +171,7 @@ extension ActDesk {
   }
 
   private func waivers(of entity: Entity) throws(OperationalError) -> (file: String, text: String?) {
-    let folder = try workspace.loadEntities(rules.rulebook).entities.first { $0.entity.id == entity.id }?.folder ?? entity.id
+    let folder = try EntityLoader(workspace, rules.rulebook).load().entities.first { $0.entity.id == entity.id }?.folder ?? entity.id
     let file = "Entities/\(folder)/waivers.yaml"
     guard FileSystem.exists(workspace.fullPath(file)) else { return (file, nil) }
     let text = String(decoding: try OfficeRecordFiles.content(workspace.fullPath(file)), as: UTF8.self)

@@ -168,7 +168,7 @@ package struct ActDesk: Sendable {
 
   /// The office decides, not the enterprise that asks: none of its posts, and none that answered to a gap.
   func outsiders(_ post: String, _ entity: Entity) throws(OperationalError) -> [Localised] {
-    let replies = try workspace.loadEntities(rules.rulebook).entities.first { $0.entity.id == entity.id }?.replies ?? []
+    let replies = try EntityLoader(workspace, rules.rulebook).load().entities.first { $0.entity.id == entity.id }?.replies ?? []
     let own = entity.posts.map { ($0.post, "登记的岗位") } + replies.map { ($0.post.text, "申辩的岗位") }
     guard let one = own.first(where: { $0.0.trimmingSpaces == post.trimmingSpaces }) else { return [] }
     return [Localised("“\(post)”是\(entity.name)\(one.1)，要由本机关的岗位决定", "‘\(post)’ is a post of \(entity.name); the office decides")]
@@ -187,8 +187,8 @@ package struct ActDesk: Sendable {
   /// The duties of an item, of one occurrence where one is named.
   func duties(_ subject: Subject) async throws(OperationalError) -> (entity: Entity, duties: [Obligation]) {
     let report = try await workspace.gaps(rules: rules, asOf: asOf, tool: tool, only: subject.entity)
-    guard let judgement = report.judgements.first else { throw WorkspaceFolder.unknownEntity(subject.entity, among: []) }
-    guard judgement.entity.doubts.isEmpty else { throw WorkspaceFolder.inDoubt(judgement.entity) }
+    guard let judgement = report.judgements.first else { throw EntityLookup.unknown(subject.entity, among: []) }
+    guard judgement.entity.doubts.isEmpty else { throw EntityLookup.inDoubt(judgement.entity) }
     // Nothing is decided on what nobody could read.
     if let failed = report.unread.first(where: \.isFailure) {
       throw OperationalError(
@@ -217,7 +217,7 @@ package struct ActDesk: Sendable {
     guard let item = kind.item(rules.rulebook.policy) else {
       throw OperationalError("Specs/policy.yaml 里没有写这一类记成哪个事项，没有记", "policy.yaml names no item (acts) for it")
     }
-    let entities = try workspace.loadEntities(rules.rulebook).entities.map(\.entity)
+    let entities = try EntityLoader(workspace, rules.rulebook).load().entities.map(\.entity)
     guard let keeper = rules.rulebook.keeper(of: item, among: entities) else {
       throw OperationalError("登记里没有、或者不止一家本机关有事项 \(item)，不知道记给谁", "not exactly one entity has \(item)")
     }

@@ -48,13 +48,13 @@ package struct ImportTable: Sendable {
   }
 
   package func run() async throws(OperationalError) -> ImportReport {
-    let entity = try workspace.named(order.entity, rules.rulebook)
+    let entity = try EntityLookup(in: workspace, rules: rules).entity(named: order.entity)
     try demandRoom()
     let bytes = try read()
     let log = IntakeLog(file: file)
     let intake = Intake(rulebook: rules.rulebook.view(for: entity), entity: entity, digest: rules.digest.sha256)
-    let state = order.knowsBefore ? try await workspace.state(of: entity, rules: rules, asOf: asOf, besides: target) : nil
-    let result = try take(bytes, with: intake, try workspace.item(order.item, intake), state, log)
+    let state = order.knowsBefore ? try await EntityLookup(in: workspace, rules: rules).state(of: entity, asOf: asOf, besides: target) : nil
+    let result = try take(bytes, with: intake, try EntityLookup.item(order.item, intake), state, log)
     guard let draft = result.draft else { return report(result, log, nil) }
     try FileSystem.settle(target, with: Array(draft.text.utf8))
     return report(result, log, try await judge(draft))
@@ -124,7 +124,7 @@ package struct ImportTable: Sendable {
 
   /// What was written, checked where it stands; each finding with the cell that it comes from.
   private func judge(_ draft: DraftText) async throws(OperationalError) -> CheckReport {
-    var report = try await workspace.check([workspace.shown(place)], rules: rules, asOf: asOf, tool: tool)
+    var report = try await CheckFiles([workspace.shown(place)], in: workspace, rules: rules, asOf: asOf, tool: tool).run()
     for file in report.files.indices {
       for index in report.files[file].findings.indices {
         report.files[file].findings[index].origin = draft.origin(of: report.files[file].findings[index]).map { MaskedWords($0.words) }

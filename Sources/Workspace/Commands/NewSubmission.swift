@@ -79,8 +79,8 @@ package struct NewSubmission: Sendable {
   /// What one enterprise owes; an error where nobody has that name or its registration is in doubt.
   private func owed() async throws(OperationalError) -> (report: GapReport, judgement: EntityJudgement) {
     let report = try await workspace.gaps(rules: rules, asOf: asOf, tool: tool, only: name)
-    guard let judgement = report.judgements.first else { throw WorkspaceFolder.unknownEntity(name, among: []) }
-    guard judgement.entity.doubts.isEmpty else { throw WorkspaceFolder.inDoubt(judgement.entity) }
+    guard let judgement = report.judgements.first else { throw EntityLookup.unknown(name, among: []) }
+    guard judgement.entity.doubts.isEmpty else { throw EntityLookup.inDoubt(judgement.entity) }
     return (report, judgement)
   }
 
@@ -136,7 +136,7 @@ package struct NewSubmission: Sendable {
   private func lesson(
     _ template: SubmissionTemplate, _ schema: String, _ place: String
   ) throws(OperationalError) -> TemplateLesson {
-    let loaded = try workspace.loadEntities(rules.rulebook).entities
+    let loaded = try EntityLoader(workspace, rules.rulebook).load().entities
     let entities = EntityRegister(loaded.map(\.entity))
     let attachments = loaded.first { $0.entity.id == template.entityID }?.attachments
     let reader = SubmissionReader(rulebook: rules.rulebook, asOf: asOf)

@@ -32,7 +32,7 @@ package struct NewWorkbook: Sendable {
   }
 
   package func run() async throws(OperationalError) -> Outcome {
-    let entity = try workspace.named(name, rules.rulebook)
+    let entity = try EntityLookup(in: workspace, rules: rules).entity(named: name)
     let place = output ?? "Entities/\(entity.id)/drafts/\(entity.id).xlsx"
     let target = workspace.fullPath(place)
     if FileSystem.exists(target) && !overwrites {
@@ -51,8 +51,8 @@ package struct NewWorkbook: Sendable {
   private func plan(for entity: Entity) async throws(OperationalError) -> WorkbookPlan {
     let rulebook = rules.rulebook.view(for: entity)
     let intake = Intake(rulebook: rulebook, entity: entity, digest: rules.digest.sha256)
-    let state = try await workspace.state(of: entity, rules: rules, asOf: asOf)
+    let state = try await EntityLookup(in: workspace, rules: rules).state(of: entity, asOf: asOf)
     return WorkbookPlan(
-      rulebook: rulebook, entity: entity, state: state, digest: rules.digest.sha256, item: try workspace.item(item, intake), on: asOf)
+      rulebook: rulebook, entity: entity, state: state, digest: rules.digest.sha256, item: try EntityLookup.item(item, intake), on: asOf)
   }
 }

@@ -111,7 +111,7 @@ package struct Publish: Sendable {
   // MARK: Judge
 
   private func proveLedger() throws(OperationalError) {
-    guard let fault = try workspace.proveLedger(known: nil).faults.first else { return }
+    guard let fault = try ProveLedger(in: workspace).run().faults.first else { return }
     throw OperationalError(
       "收件登记和存档对不上：\(fault.zh)；先弄清楚（gongkai ledger verify），再生成公开包", "the ledger and the archive differ: \(fault.en); see gongkai ledger verify")
   }

@@ -19,16 +19,17 @@ package struct RepairFiles: Sendable {
 
   /// What could be mended. Changes nothing.
   package func plan() throws(OperationalError) -> [RepairPlan] {
-    let loaded = try workspace.loadEntities(rules.rulebook).entities
-    let entities = EntityRegister(loaded.map(\.entity))
-    var files: [WorkspaceFolder.SubmissionFile] = []
+    let loaded = try EntityLoader(workspace, rules.rulebook).load().entities
+    let loader = SubmissionLoader(
+      workspace, SubmissionReader(rulebook: rules.rulebook, asOf: asOf), entities: EntityRegister(loaded.map(\.entity)), received: [:])
+    var files: [SubmissionFile] = []
     if names.isEmpty {
       for item in loaded {
         files += item.submissionFiles.filter(isInside).map { .init(name: $0, folder: item.folder, attachments: item.attachments) }
       }
     } else {
       // Named twice, a file is still one file.
-      files = names.uniqued().map { workspace.locate($0, loaded) }
+      files = names.uniqued().map { SubmissionFile($0, in: workspace, among: loaded) }
     }
     var plans: [RepairPlan] = []
     for file in files {
@@ -45,7 +46,7 @@ package struct RepairFiles: Sendable {
         plans.append(RepairPlan(source))
         continue
       }
-      plans.append(workspace.planner(for: file, entities, rules.rulebook, asOf, includesUnsafe: includesUnsafe).plan(source))
+      plans.append(loader.planner(for: file, includesUnsafe: includesUnsafe).plan(source))
     }
     return plans
   }
@@ -54,7 +55,7 @@ package struct RepairFiles: Sendable {
   ///
   /// - Parameter objection: why a file must not be changed, such as that it was received already.
   /// - Returns: for each plan, whether the file was written, or why not.
-  package func write(_ plans: [RepairPlan], objection: WorkspaceFolder.Objection = { _ in nil }) -> [Result<Bool, OperationalError>] {
+  package func write(_ plans: [RepairPlan], objection: LedgerReader.Objection = { _ in nil }) -> [Result<Bool, OperationalError>] {
     plans.map { plan in
       guard plan.changesAnything else { return .success(false) }
       if let why = objection(plan.source.name) { return .failure(OperationalError(why.zh, why.en)) }

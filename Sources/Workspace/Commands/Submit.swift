@@ -70,7 +70,7 @@ package struct Submit: Sendable {
   struct Arrived {
     var parsed: ParsedFile
     var submission: Submission
-    var owner: WorkspaceFolder.LoadedEntity
+    var owner: LoadedEntity
   }
 
   enum Reading {
@@ -79,8 +79,8 @@ package struct Submit: Sendable {
   }
 
   func read() async throws(OperationalError) -> Reading {
-    let loaded = try workspace.loadEntities(rules.rulebook).entities
-    let parsed = try SourceReader(workspace).parse(workspace.locate(name, loaded).name)
+    let loaded = try EntityLoader(workspace, rules.rulebook).load().entities
+    let parsed = try SourceReader(workspace).parse(SubmissionFile(name, in: workspace, among: loaded).name)
     let reader = SubmissionReader(rulebook: rules.rulebook, asOf: now.date)
     let read = reader.read(parsed.reading, entities: EntityRegister(loaded.map(\.entity)))
     guard !parsed.changed, let submission = read.submission, let owner = loaded.first(where: { $0.entity.id == submission.entity }) else {
@@ -105,7 +105,7 @@ package struct Submit: Sendable {
 
   /// What is wrong is worked out in full for what comes back to its sender; of what is received the receipt tells it.
   private func refused(_ more: [Finding] = []) async throws(OperationalError) -> Reading {
-    .refused(try await arriving(name).check([name], rules: rules, asOf: now.date, tool: tool).adding(more))
+    .refused(try await CheckFiles([name], in: arriving(name), rules: rules, asOf: now.date, tool: tool).run().adding(more))
   }
 
   /// The workspace with a file that has no line in the ledger yet.
@@ -117,7 +117,7 @@ package struct Submit: Sendable {
 
   /// Files that the submission names and that are not there: what `check` says of them where they should be.
   private func absentAttachments(
-    _ reading: YAMLReading, _ known: [Finding], _ reader: SubmissionReader, _ loaded: [WorkspaceFolder.LoadedEntity], in folder: String
+    _ reading: YAMLReading, _ known: [Finding], _ reader: SubmissionReader, _ loaded: [LoadedEntity], in folder: String
   ) throws(OperationalError) -> [Finding] {
     var names: Set<FileName> = []
     for place in places(folder) {
@@ -137,7 +137,7 @@ package struct Submit: Sendable {
 
   /// The ledger, sound and with a line for every receipt; what had to be brought back is told.
   private func heal(for arrived: Arrived) throws(OperationalError) -> (ledger: Ledger, told: [Localised]) {
-    let (ledger, told) = try workspace.healedLedger(workspace.isCopy ? [arrived.owner.folder] : nil)
+    let (ledger, told) = try HealLedger(in: workspace).healed(in: workspace.isCopy ? [arrived.owner.folder] : nil)
     guard way == .command else { return (ledger, told) }
     // Where the office's own records cannot be read it is told, and keeps nobody's submission out.
     do throws(OperationalError) { try OfficeRecordFiles.heal(in: workspace.path) } catch { return (ledger, told + [error.words]) }
@@ -146,12 +146,10 @@ package struct Submit: Sendable {
 
   /// The receipt that was given for the same bytes before.
   private func given(_ entry: Ledger.Entry, _ told: [Localised]) throws(OperationalError) -> Outcome {
-    let folder = WorkspaceFolder.folder(of: entry)
-    func read(_ ending: String) throws(OperationalError) -> String {
-      let file = workspace.fullPath(workspace.receiptName(folder, entry.number, ending))
-      return String(decoding: try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes, as: UTF8.self)
-    }
-    return .received(text: try read("txt"), json: try read("json"), folder: "Entities/\(folder)/receipts", again: true, told: told)
+    let receipts = ReceiptFiles(workspace)
+    return .received(
+      text: try receipts.text(of: entry, "txt"), json: try receipts.text(of: entry, "json"), folder: "Entities/\(entry.folder)/receipts", again: true,
+      told: told)
   }
 
   // MARK: Judge
@@ -235,7 +233,7 @@ package struct Submit: Sendable {
     }
   }
 
-  private func received(_ file: String, _ reader: SubmissionReader, _ owner: WorkspaceFolder.LoadedEntity) throws(OperationalError) -> Submission? {
+  private func received(_ file: String, _ reader: SubmissionReader, _ owner: LoadedEntity) throws(OperationalError) -> Submission? {
     let kept = reader.asOf.flatMap { workspace.register?.reading(of: file, in: owner.folder, on: $0) }
     if let kept { return kept.submission.result.submission }
     return reader.read(try SourceReader(workspace).parse(file).reading, entities: [owner.entity]).submission
@@ -261,11 +259,10 @@ package struct Submit: Sendable {
   private func receipt(for arrived: Arrived, _ parts: [Part], after ledger: Ledger) async throws(OperationalError) -> Receipt {
     let (kept, owner, policy) = (parts.first?.kept ?? "", arrived.owner, rules.rulebook.policy)
     var arriving = arriving(name, kept)
-    arriving.plansRepairs = false
     let failures = ReadFailures()
     arriving.failures = failures
     let report = try await arriving.gaps(rules: rules, asOf: now.date, tool: tool, only: owner.entity.id)
-    let checked = try await arriving.check([kept], rules: rules, asOf: now.date, tool: tool)
+    let checked = try await CheckFiles([kept], in: arriving, rules: rules, asOf: now.date, tool: tool, plansRepairs: false).run()
     let files = (report.unread + checked.notEvaluated).filter(\.isFailure).map { (name: $0.subject, why: $0.why.words) }
     let unread = files + failures.all.map { (name: $0.path.after(workspace.path + "/") ?? $0.path, why: $0.why.words) }
     if let failure = own(unread, among: parts) { throw failure }
@@ -322,7 +319,7 @@ package struct Submit: Sendable {
     let receipts = workspace.fullPath("Entities/\(folder)/receipts")
     try FileSystem.makeFolder(receipts, reachingDisk: !workspace.isCopy)
     for (ending, text) in [("json", receipt.json.text), ("txt", receipt.text)] {
-      let name = workspace.receiptName(folder, receipt.number, ending)
+      let name = ReceiptFiles.name(folder, receipt.number, ending)
       guard !FileSystem.exists(workspace.fullPath(name)) else {
         throw OperationalError("回执 \(name) 已经在了，不能换成别的；先运行 gongkai ledger verify", "the receipt \(name) is there already; see gongkai ledger verify")
       }

@@ -7,7 +7,7 @@ struct KeptLedger: Sendable {
   let bytes: [UInt8]
   let ledger: Ledger
   /// By the name of each file that was received, as it is told.
-  let receptions: [String: WorkspaceFolder.Reception]
+  let receptions: [String: Reception]
 
   /// - Parameters:
   ///   - known: read before; where these bytes begin with its own, only the lines after them are read.

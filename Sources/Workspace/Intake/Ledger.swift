@@ -30,6 +30,9 @@ struct Ledger: Sendable {
 
     var digest: String { Digest.sha256(Array(line.utf8)) }
 
+    /// The enterprise's folder that its files lie in.
+    var folder: String { files.first?.name.split(separator: "/").dropFirst().first.map(String.init) ?? entity }
+
     /// What the receipt of this line carries: a digest of all that the line says but the receipt's own digests. Who holds
     /// the receipt can tell when the line, or any before it, is gone or was rewritten.
     var mark: String {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Disclosure
+internal import Disclosure
 internal import Publishing
 internal import SourceYAML
 
@@ -76,96 +76,6 @@ struct LedgerHealing {
   }
 
   private static func field(_ node: YAMLNode, _ key: String) -> String? { node.value(key).flatMap { $0.isScalar && !$0.isNull ? $0.text : nil } }
-}
-
-extension WorkspaceFolder {
-  /// The ledger, sound and with a line for every receipt; what had to be brought back is told.
-  /// - Parameter folders: the enterprises in which a receipt may stand without a line; `nil` for all.
-  func healedLedger(_ folders: [String]? = nil) throws(OperationalError) -> (ledger: Ledger, told: [Localised]) {
-    let ledger = try ledger()
-    guard ledger.isSoundButTorn else { throw Self.broken(ledger) }
-    let (orphans, leftovers) = try orphanReceipts(ledger, in: folders)
-    var digests: [String: String] = [:]
-    for orphan in orphans {
-      // What cannot be read proves nothing.
-      for name in LedgerHealing.kept(by: orphan) where FileSystem.exists(fullPath(name)) { digests[name] = try FileSystem.digest(fullPath(name)).sha256 }
-    }
-    let healing = LedgerHealing(ledger, orphans: orphans) { digests[$0] }
-    guard healing.explainsTear else { throw Self.broken(ledger) }
-    if let orphan = healing.unexplained.first {
-      throw OperationalError(
-        "回执 \(orphan.number)（\(orphan.name)）不在收件登记里，也接不上登记的末行：登记少了行，这时不收新件；先运行 gongkai ledger verify 看是怎么回事",
-        "the receipt \(orphan.name) is not in the ledger and does not follow its last line; see gongkai ledger verify")
-    }
-    for name in leftovers + healing.unfinished { try FileSystem.remove(fullPath(name)) }
-    guard !healing.restored.isEmpty || !ledger.torn.isEmpty else { return (ledger, []) }
-    let sound = ledger.entries.map { $0.line + "\n" } + healing.restored.map { $0.line + "\n" }
-    try FileSystem.replace(fullPath(Ledger.file), with: Array(sound.joined().utf8))
-    try FileSystem.syncFolder(path + "/Entities")
-    let told = healing.restored.map { entry in
-      Localised(
-        "收件登记缺了第 \(entry.sequence) 行，已照回执 \(entry.number) 原样补回（上次报送没有写完，或登记被换成了旧的）",
-        "line \(entry.sequence) of the ledger was missing and came back from the receipt \(entry.number)")
-    }
-    return (try self.ledger(), told)
-  }
-
-  /// Brings back what a submission that was cut off left undone, so that it stops nobody else; what that does not explain is left as it is, for
-  /// `proveLedger` to tell.
-  /// - Returns: what came back.
-  package func healLedger() throws(OperationalError) -> [Localised] {
-    guard FileSystem.isFolder(path + "/Entities") else { return [] }
-    try OfficeRecordFiles.heal(in: path)
-    guard FileSystem.exists(fullPath(Ledger.file)) else { return [] }
-    // The proof itself goes through every file that was received, and comes later.
-    let ledger = try ledger()
-    let orphans = try orphanReceipts(ledger).orphans
-    guard !ledger.torn.isEmpty || !orphans.isEmpty else { return [] }
-    let lock = try FileLock(path + "/Entities/.ledger.lock", waiting: 20)
-    defer { withExtendedLifetime(lock) {} }
-    return (try? healedLedger())?.told ?? []
-  }
-
-  private static func broken(_ ledger: Ledger) -> OperationalError {
-    let fault = ledger.faults.first
-    return OperationalError(
-      "收件登记 Entities/ledger.jsonl 第 \(fault?.line ?? 0) 行\(fault?.words.zh ?? "")，这时不收新件；先运行 gongkai ledger verify 看是怎么回事",
-      "line \(fault?.line ?? 0) of Entities/ledger.jsonl \(fault?.words.en ?? ""); see gongkai ledger verify")
-  }
-
-  /// Receipts that no line names, over all enterprises, and files whose writing was cut off.
-  func orphanReceipts(_ ledger: Ledger, in folders: [String]? = nil) throws(OperationalError) -> (orphans: [LedgerHealing.Orphan], leftovers: [String]) {
-    let every = folders == nil ? try entries("Entities").filter(\.isFolder).map(\.name) : []
-    let folders = folders ?? every
-    let wanted = folders.count == 1 ? ledger.entries.filter { Self.folder(of: $0) == folders[0] } : ledger.entries
-    let known = Set(wanted.map { "Entities/\(Self.folder(of: $0))/\($0.number)" })
-    var found: [String: LedgerHealing.Orphan] = [:]
-    var leftovers: [String] = []
-    for folder in folders {
-      for place in ["receipts", "submissions", "attachments"] where FileSystem.isFolder(fullPath("Entities/\(folder)/\(place)")) {
-        for entry in try FileSystem.listAll(fullPath("Entities/\(folder)/\(place)")) where entry.isFile {
-          let name = "Entities/\(folder)/\(place)/\(entry.name)"
-          if FileSystem.isTemporary(entry.name) || place == "receipts" && entry.name.hasSuffix(".new") {
-            leftovers.append(name)
-            continue
-          }
-          guard place == "receipts", let dot = entry.name.lastIndex(of: "."), let number = ReceiptNumber(String(entry.name[..<dot])),
-            !known.contains("Entities/\(folder)/\(number)")
-          else { continue }
-          var orphan = found[folder + "/\(number)"] ?? .init(folder: folder, number: number)
-          let bytes = try FileSystem.read(fullPath(name), limit: YAMLLimits.ofOurOwn.bytes).bytes
-          if entry.name.hasSuffix(".json") { orphan.json = bytes } else { orphan.text = bytes }
-          found[folder + "/\(number)"] = orphan
-        }
-      }
-    }
-    return (found.keys.sortedByBytes().compactMap { found[$0] }, leftovers)
-  }
-
-  /// The enterprise's folder that a line's files lie in.
-  static func folder(of entry: Ledger.Entry) -> String {
-    entry.files.first?.name.split(separator: "/").dropFirst().first.map(String.init) ?? entry.entity
-  }
 }
 
 extension LedgerHealing {

@@ -7,8 +7,8 @@ internal import Synchronization
 /// The register as it was read, for whoever keeps the archive himself and says of which enterprise something is about to change: the
 /// folders of all the others are not gone through again.
 package final class KeptRegister: Sendable {
-  typealias Item = (entity: WorkspaceFolder.LoadedEntity, sources: [SourceFile])
-  typealias Whole = (entities: [WorkspaceFolder.LoadedEntity], sources: [SourceFile])
+  typealias Item = (entity: LoadedEntity, sources: [SourceFile])
+  typealias Whole = (entities: [LoadedEntity], sources: [SourceFile])
 
   private struct State {
     var items: [String: Item] = [:]

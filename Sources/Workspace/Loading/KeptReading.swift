@@ -11,9 +11,9 @@ struct KeptReading: Sendable {
   var received: Moment?
   /// The files that it was read beside; `nil` where it names none.
   var files: Set<FileName>?
-  var submission: WorkspaceFolder.LoadedSubmission
+  var submission: LoadedSubmission
 
-  func stands(on day: CivilDate, _ reception: WorkspaceFolder.Reception?, _ shelf: AttachmentShelf?) -> Bool {
+  func stands(on day: CivilDate, _ reception: Reception?, _ shelf: AttachmentShelf?) -> Bool {
     guard self.day == day, sequence == reception?.sequence, received == reception?.moment else { return false }
     guard let files else { return true }
     return shelf.map { !$0.isPassing && $0.all == files } ?? false

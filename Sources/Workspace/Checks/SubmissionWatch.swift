@@ -60,7 +60,7 @@ package final class SubmissionWatch {
       if same, names.isEmpty, let changed, changed.allSatisfy({ !$0.isEmpty }) {
         for entity in changed.sorted(by: { $0.precedes($1) }) { try await lookAgain(at: entity, rules, day) }
       } else {
-        checked = try await folder.check(names, rules: rules, asOf: day, tool: tool).files
+        checked = try await CheckFiles(names, in: folder, rules: rules, asOf: day, tool: tool).run().files
       }
       return .report(CheckReport(files: checked, asOf: day, tool: tool))
     } catch {
@@ -74,7 +74,7 @@ package final class SubmissionWatch {
   private func lookAgain(at entity: String, _ rules: LoadedRules, _ day: CivilDate) async throws(OperationalError) {
     let below = folder.shown("Entities/\(entity)/submissions")
     let files = FileSystem.isFolder(folder.fullPath(below)) ? try folder.yamlFiles(below) : []
-    let report = files.isEmpty ? [] : try await folder.check(files, rules: rules, asOf: day, tool: tool).files
+    let report = files.isEmpty ? [] : try await CheckFiles(files, in: folder, rules: rules, asOf: day, tool: tool).run().files
     checked.removeAll { $0.source.name.hasPrefix(below + "/") }
     checked += report
     checked.sort { $0.source.name.precedes($1.source.name) }

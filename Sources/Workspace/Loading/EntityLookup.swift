@@ -5,17 +5,24 @@ internal import Reporting
 internal import SourceYAML
 
 /// An enterprise and an item by what somebody calls them, and what it has disclosed.
-extension WorkspaceFolder {
+struct EntityLookup {
+  private let folder: WorkspaceFolder
+  private let rules: LoadedRules
+
+  init(in folder: WorkspaceFolder, rules: LoadedRules) { (self.folder, self.rules) = (folder, rules) }
+
+  // MARK: By name
+
   /// The entity on the register that goes by an id or a name.
-  func named(_ name: String, _ rulebook: Rulebook) throws(OperationalError) -> Entity {
-    let entities = try loadEntities(rulebook).entities.map(\.entity)
-    guard let found = entities.first(where: { $0.id == name || $0.name == name }) else { throw Self.unknownEntity(name, among: entities) }
+  func entity(named name: String) throws(OperationalError) -> Entity {
+    let entities = try EntityLoader(folder, rules.rulebook).load().entities.map(\.entity)
+    guard let found = entities.first(where: { $0.id == name || $0.name == name }) else { throw Self.unknown(name, among: entities) }
     guard found.doubts.isEmpty else { throw Self.inDoubt(found) }
     return found
   }
 
   /// Nobody on the register goes by that name: who was meant, or who there is.
-  static func unknownEntity(_ name: String, among entities: [Entity]) -> OperationalError {
+  static func unknown(_ name: String, among entities: [Entity]) -> OperationalError {
     let guess =
       closestMatch(to: name, among: entities.flatMap { [$0.id, $0.name] })
       ?? entities.filter { name.unicodeScalars.count > 1 && $0.name.contains(name) }.only?.name
@@ -33,7 +40,8 @@ extension WorkspaceFolder {
       "“\(entity.name)”的登记有疑问，不知道它应当公开什么，先改好登记再运行：\n" + zh, "the registration of ‘\(entity.name)’ is in doubt; mend it first:\n" + en)
   }
 
-  func item(_ name: String?, _ intake: Intake) throws(OperationalError) -> Requirement? {
+  /// An item of the enterprise that an intake is for; `nil` where no name is given.
+  static func item(_ name: String?, _ intake: Intake) throws(OperationalError) -> Requirement? {
     guard let name else { return nil }
     if let found = intake.requirement(named: name) { return found }
     let guess = closestMatch(to: name, among: intake.itemNames)
@@ -42,26 +50,17 @@ extension WorkspaceFolder {
       "this enterprise has no item ‘\(name)’" + (guess.map { "; did you mean ‘\($0)’?" } ?? ""))
   }
 
-  /// What an entity has disclosed up to a day.
-  ///
+  // MARK: What it has disclosed
+
+  /// Up to a day.
   /// - Parameter besides: a file that does not count, because it is about to be written over.
-  func state(of entity: Entity, rules: LoadedRules, asOf: CivilDate, besides: String? = nil) async throws(OperationalError) -> EntityState {
-    let loaded = try loadEntities(rules.rulebook).entities
+  func state(of entity: Entity, asOf: CivilDate, besides: String? = nil) async throws(OperationalError) -> EntityState {
+    let loaded = try EntityLoader(folder, rules.rulebook).load().entities
     guard let item = loaded.first(where: { $0.entity.id == entity.id }) else {
       return EntityState([], rulebook: rules.rulebook, entity: entity)
     }
-    let read = try await readSubmissions(
-      item.files.filter { fullPath($0.name) != besides },
-      entities: EntityRegister(loaded.map(\.entity)), rulebook: rules.rulebook, asOf: asOf)
-    let inTime = read.compactMap(\.result.submission).filter { $0.reported.earliestMinute < (asOf.dayNumber + 1) * 1440 }
-    return EntityState(inTime, rulebook: rules.rulebook, entity: entity)
-  }
-
-  /// For whom a workbook was made by us; `nil` where it does not say so, or is none.
-  package func enterprise(ofTable bytes: [UInt8], named name: String) -> String? {
-    guard ZipReader.isArchive(bytes) else { return nil }
-    let log = IntakeLog(file: name)
-    guard let grids = try? WorkbookReader(bytes: bytes, name: name, log: log).grids() else { return nil }
-    return grids.lazy.compactMap { TemplateMark($0) }.first?.entity
+    let loader = try SubmissionLoader(folder, rulebook: rules.rulebook, asOf: asOf, entities: EntityRegister(loaded.map(\.entity)))
+    let sent = await loader.load(item.files.filter { folder.fullPath($0.name) != besides }).compactMap(\.result.submission)
+    return EntityState(sent.filter { $0.reported.earliestMinute < (asOf.dayNumber + 1) * 1440 }, rulebook: rules.rulebook, entity: entity)
   }
 }

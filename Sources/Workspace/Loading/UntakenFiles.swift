@@ -17,7 +17,7 @@ struct UntakenFiles {
 
   private(set) var files: [File] = []
 
-  private static let folders = ["submissions", "attachments", "receipts", "drafts", WorkspaceFolder.assessments]
+  private static let folders = ["submissions", "attachments", "receipts", "drafts", EnterpriseFolder.assessments]
   private static let registration = ["entity.yaml", "waivers.yaml", "replies.yaml"]
   /// What desktops leave behind; holds nothing of anybody's.
   private static let litter: Set<String> = ["thumbs.db", "desktop.ini"]

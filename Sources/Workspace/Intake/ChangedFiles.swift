@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Disclosure
+internal import Publishing
+internal import SourceYAML
+
+/// What a file was when it was read.
+enum ReadDigest: Sendable, Equatable {
+  case sha256(String)
+  case unread
+
+  init(_ submission: LoadedSubmission) {
+    self = submission.failure == nil ? .sha256(Digest.sha256(submission.source.bytes)) : .unread
+  }
+}
+
+/// Submissions that are no longer what the ledger says was received: edited since, or gone; and what the office's commands wrote that is no
+/// longer as they wrote it.
+struct ChangedFiles {
+  private let folder: WorkspaceFolder
+
+  init(_ folder: WorkspaceFolder) { self.folder = folder }
+
+  /// By file name.
+  /// - Parameter all: the entities whose files were all read, so that one that is missing is known to be; empty when only
+  ///   some files were asked for.
+  func findings(_ read: [LoadedSubmission], of all: [LoadedEntity]) throws(OperationalError) -> [String: [Finding]] {
+    let known = Dictionary(read.map { ($0.source.name, $0) }, firstCounts: .unique)
+    return try findings(of: all) { known[$0].map(ReadDigest.init) }
+  }
+
+  /// - Parameter digest: of a file that was read; `nil` for one that was not looked for.
+  func findings(of all: [LoadedEntity], digest: (String) -> ReadDigest?) throws(OperationalError) -> [String: [Finding]] {
+    let ledger = try LedgerReader(folder).ledger()
+    var found = sent(ledger, in: Set(all.map { "Entities/" + $0.folder + "/" }), digest)
+    if let fault = ledger.faults.first, !all.isEmpty {
+      found[Ledger.file] = told(Ledger.file, "登记第 \(fault.line) 行\(fault.words.zh)", "line \(fault.line) of the ledger \(fault.words.en)")
+    }
+    for (file, changes) in try ChangedRecords(workspace: folder).findings()
+    where !all.isEmpty || digest(file) != nil { found[file, default: []] += changes }
+    return found
+  }
+
+  /// - Parameter homes: below which what was received must be there.
+  private func sent(_ ledger: Ledger, in homes: Set<String>, _ digest: (String) -> ReadDigest?) -> [String: [Finding]] {
+    var found: [String: [Finding]] = [:]
+    for entry in ledger.entries {
+      guard let file = entry.files.first else { continue }
+      let name = folder.shown(file.name)
+      var number: String { "\(entry.number)" }
+      if let read = digest(name) {
+        guard case .sha256(let now) = read, now != file.sha256 else { continue }
+        found[name] = told(name, "被改过（回执 \(number)）", "it was changed (receipt \(number))")
+      } else if homes.contains(where: name.hasPrefix), !FileSystem.exists(folder.fullPath(file.name)) {
+        found[name] = told(name, "不见了（回执 \(number)）", "it has gone (receipt \(number))")
+      }
+    }
+    return found
+  }
+
+  private func told(_ file: String, _ zh: String, _ en: String) -> [Finding] {
+    [Finding(.changedAfterReceipt, file: file, range: .top, facts: [.init("how", Localised(zh, en))])]
+  }
+}
