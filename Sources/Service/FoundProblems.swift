@@ -57,6 +57,7 @@ struct FoundProblems: Codable, Sendable {
   init(inForm report: CheckReport, _ place: (Finding) -> (id: String, label: String)?) {
     problems = report.findings.map { finding in
       let field = place(finding)
+      // Words that the way ends with are not said twice.
       let label = field.map { finding.address.last == $0.label ? "" : $0.label } ?? finding.origin?.zh ?? ""
       return Problem(finding, field: field?.id, place: label, isTyped: true)
     }

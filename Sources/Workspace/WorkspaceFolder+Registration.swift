@@ -13,7 +13,7 @@ extension WorkspaceFolder {
     let others = try EntityLoader(self, rules.rulebook).load().entities.filter { $0.folder != entity }
     let same: [Finding] = others.filter { !read.creditCode.isEmpty && $0.entity.creditCode == read.creditCode }.map { other in
       Finding(
-        .duplicateCreditCode, file: file, range: read.range, address: [read.name],
+        .duplicateCreditCode, file: file, range: read.range, steps: [read.step],
         facts: [.init("found", Localised(verbatim: read.creditCode)), .init("other", Localised(verbatim: other.entity.name))])
     }
     return findings + same

@@ -42,7 +42,7 @@ struct FindingCodeTests {
   func masked() {
     let secret = "13800138000"
     let finding = Finding(
-      .unknownKey, file: "a.yaml", range: .top, address: ["联系\(secret)"],
+      .unknownKey, file: "a.yaml", range: .top, steps: [.init(.named, "联系\(secret)")],
       facts: [.init("found", Localised(verbatim: "打\(secret)")), .init("guess", Localised("，打\(secret)", ", call \(secret)"))])
     #expect(!"\(finding)".contains(secret) && !finding.message(in: .zh).contains(secret) && !finding.message(in: .en).contains(secret))
     #expect(finding.address.joined().contains("138****8000"))

@@ -24,8 +24,8 @@ package struct CaseRunner {
     var isNotOwed = false
     /// Why the requirement does not apply to the example's enterprise, or why nobody can tell; `nil` when it applies.
     package var doubt: Localised?
-    /// Steps of an address that are not the content's own.
-    var head: [String]
+    /// The record's enterprise, item and occurrence: what is found in the record is told from there on.
+    var record: (enterprise: String, item: String, occurrence: String)
 
     /// What became of it; `nil` where it could not be read, or does not apply.
     var became: RequirementCase.Outcome? { status.map { .status($0) } ?? (isNotOwed && doubt == nil ? .notOwed : nil) }
@@ -33,7 +33,7 @@ package struct CaseRunner {
     /// Codes with where in the content they were found.
     package var told: [String] {
       findings.map { finding in
-        let steps = finding.address.dropFirst(zip(finding.address, head).prefix { $0 == $1 }.count)
+        let steps = finding.steps(within: record.item, record.occurrence, of: record.enterprise).map(\.words)
         return steps.isEmpty ? finding.code.rawValue : "\(finding.code.rawValue) \(steps.joined(separator: "→"))"
       }
     }
@@ -87,13 +87,12 @@ package struct CaseRunner {
     var findings: [Finding] = []
     for finding in result.findings + mine.flatMap(\.findings) + unnamed + judgement.findings where !findings.contains(finding) {
       // Other records stand beside the example only to be pointed at.
-      if finding.address.count < 2 || finding.address[1] == requirement.label { findings.append(finding) }
+      if finding.isAbout(item: requirement.id) { findings.append(finding) }
     }
-    let spoken = example.period.flatMap { Period.read($0)?.value.spoken } ?? number
     return Outcome(
       findings: findings.sorted(by: Finding.inOrder), status: mine.first?.status,
       isNotOwed: mine.isEmpty && isRead(example, requirement, in: result.submission), doubt: doubt(judgement, requirement),
-      head: [entity.name, requirement.label] + (key.isEmpty ? [] : [spoken]))
+      record: (entity.id, requirement.id, key))
   }
 
   /// The number of its record: what follows a record of a period is numbered by that period.

@@ -42,7 +42,7 @@ struct AttachmentName {
 
   /// The file as it may go out; `nil` when its name cannot be used or it is not there. What is wrong becomes a finding.
   func judge(
-    _ node: YAMLNode, title: String, _ shelf: AttachmentShelf?, _ context: ReadingContext, steps: [String] = []
+    _ node: YAMLNode, title: String, _ shelf: AttachmentShelf?, _ context: ReadingContext, steps: [Finding.Step] = []
   ) -> Record.Attachment? {
     if let fault {
       let shown = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 }))

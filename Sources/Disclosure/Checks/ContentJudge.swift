@@ -143,7 +143,7 @@ struct ContentJudge {
           [
             .init("element", Localised(verbatim: element.label)), .init("other", Localised(verbatim: other.label)),
             .init("meant", Localised(verbatim: StuckName.written(meant))),
-          ], steps: [element.label])
+          ], steps: [element.step])
       }
     }
     return found
@@ -246,15 +246,14 @@ struct ContentJudge {
   /// Not given, and nobody can tell whether it should be: the register does not give what that hangs on. Reported once for all rows.
   private func leaveOpen(_ element: Element, _ rows: Rows, _ row: Int) {
     for id in element.undecided(nextTo: { given($0, rows, row) }).sortedByBytes() {
-      let items = Localised("要不要写“\(element.label)”", "‘\(element.label)’ must be given")
-      let isTold = context.log.findings.contains { finding in
-        finding.code == .missingAttribute && finding.facts.contains { $0.name == "items" && $0.value.words == items }
-      }
-      if isTold { continue }
+      guard context.undecided.insert(element.id).inserted else { continue }
       context.leaf = element
       context.add(
         .missingAttribute, rows.node(row).firstLine,
-        [.init("attribute", Localised(verbatim: context.attributes[id]?.label ?? id)), .init("items", items)], demand: element.demand)
+        [
+          .init("attribute", Localised(verbatim: context.attributes[id]?.label ?? id)),
+          .init("items", Localised("要不要写“\(element.label)”", "‘\(element.label)’ must be given")),
+        ], demand: element.demand)
       context.leaf = nil
     }
   }
@@ -292,7 +291,7 @@ struct ContentJudge {
     for (index, missing) in tally.missing.sorted(by: { $0.key < $1.key }) where !misspelt.contains(index) {
       let element = set.elements[index]
       let row = YAMLNode(tree: node.tree, index: missing.row)
-      let name = missing.row == node.index ? [] : [Rows.name(of: row, set, missing.position)]
+      let name = missing.row == node.index ? [] : [Rows.step(to: row, set, missing.position)]
       let value = missing.value.map { YAMLNode(tree: node.tree, index: $0) }
       let text = value.flatMap { $0.isBlank ? nil : $0.isList ? $0.items.first { !$0.isBlank }?.text : $0.text }
       let (times, instead) = (missing.row == node.index ? Localised("", "") : Rows.share(missing.others.count + 1, of: rows), BilingualFields.saysNothing(text))
@@ -303,7 +302,7 @@ struct ContentJudge {
             .init("element", Localised(verbatim: element.label)),
             .init("when", Localised(times.zh + instead.zh, times.en + instead.en)),
             .init("snippet", Localised(verbatim: "\(element.label): \(element.example ?? element.kind.example)")),
-          ], steps: name + [element.label], alsoAt: Self.starts(missing.others, in: node.tree))
+          ], steps: name + [element.step], alsoAt: Self.starts(missing.others, in: node.tree))
       }
     }
   }
@@ -317,7 +316,7 @@ struct ContentJudge {
     if written.text == key.text { return }
     context.add(
       .duplicateKey, key.range, [.init("key", Localised(verbatim: element.names.prefix(2).joined(separator: "/")))],
-      steps: [element.label],
+      steps: [element.step],
       notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: written.range)])
   }
 }

@@ -48,13 +48,13 @@ struct RecordChecks {
         [.init("count", Localised(verbatim: "\(over.count)")), indicator])
     }
     let statements =
-      requirement.elements.elements.map { ($0.label, record.node(of: $0)) }
-      + [SubmissionGrammar.interpretation, SubmissionGrammar.correction].map { ($0.label, fields[$0.id]) }
-    for (label, node) in statements {
+      requirement.elements.elements.map { ($0.step, record.node(of: $0)) }
+      + [SubmissionGrammar.interpretation, SubmissionGrammar.correction].map { ($0.step, fields[$0.id]) }
+    for (step, node) in statements {
       guard let node, node.isScalar, let claim = Record.claimOfCompliance(in: node.text) else { continue }
       context.add(
         .contradictedStatement, node.range,
-        [.init("element", Localised(verbatim: label)), .init("found", Localised(verbatim: claim)), indicator], steps: [label])
+        [.init("element", Localised(verbatim: step.words)), .init("found", Localised(verbatim: claim)), indicator], steps: [step])
     }
   }
 
@@ -143,7 +143,7 @@ struct RecordChecks {
       [
         .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: node.text)),
         .init("published", Localised(verbatim: "\(published)")), .init("limit", Timing.slipOfYear.words),
-      ], steps: [element.label])
+      ], steps: [element.step])
   }
 
   private func judgeDates(_ record: Record, _ published: Moment, _ fields: BilingualFields) {

@@ -47,8 +47,8 @@ package struct Finding: Sendable, Hashable, Codable {
   package var range: SourceRange?
   /// Where the other rows begin for which it stands too; empty where it is about one place.
   var alsoAt: [SourcePosition] = []
-  /// The human address: enterprise, item, period, field.
-  private var steps: [MaskedText]
+  /// The way to what it is about: enterprise, item, occurrence, and on into the content.
+  package private(set) var steps: [Step]
   package var facts: [Fact]
   package var notes: [Note]
   /// What to write instead, when it is more exact than the code's general help; `nil` where that says it.
@@ -56,6 +56,8 @@ package struct Finding: Sendable, Hashable, Codable {
   package var basis: [BasisReference]
   /// How strongly what it is about is asked; `nil` where no rule is behind it.
   package var force: Force?
+  /// The check of the rules that found it; `nil` where none did.
+  @Aside var check: SpecPlace? = nil
   /// It is about something that the duty itself does not ask for.
   package var isBeyondDuty = false
   /// It is about a value that may be left out.
@@ -67,14 +69,14 @@ package struct Finding: Sendable, Hashable, Codable {
 
   package init(
     _ code: FindingCode, severity: Severity? = nil, file: String = "", range: SourceRange? = nil,
-    address: [String] = [], facts: [Fact] = [], notes: [Note] = [], help: Localised? = nil,
+    steps: [Step] = [], facts: [Fact] = [], notes: [Note] = [], help: Localised? = nil,
     basis: [BasisReference] = []
   ) {
     self.code = code
     self.severity = severity ?? code.severity
     self.file = file
     self.range = range
-    self.steps = address.map { MaskedText($0) }
+    self.steps = steps
     self.facts = facts
     self.notes = notes
     // What is advised repeats what was written.
@@ -82,7 +84,8 @@ package struct Finding: Sendable, Hashable, Codable {
     self.basis = basis
   }
 
-  package var address: [String] { steps.map(\.text) }
+  /// The way in words, for people.
+  package var address: [String] { steps.map(\.words) }
 
   /// Every place that it is about in its file.
   var places: [SourcePosition] { (range.map { [$0.start] } ?? []) + alsoAt }
@@ -119,7 +122,7 @@ package struct Finding: Sendable, Hashable, Codable {
     let (a, b) = (left.range?.start, right.range?.start)
     if a != b { return (a ?? SourcePosition(line: 0, column: 0)) < (b ?? SourcePosition(line: 0, column: 0)) }
     if left.code != right.code { return left.code.rawValue.precedes(right.code.rawValue) }
-    if left.steps != right.steps { return left.steps.lexicographicallyPrecedes(right.steps) { $0.text.precedes($1.text) } }
+    if left.steps != right.steps { return left.steps.lexicographicallyPrecedes(right.steps) { $0.words.precedes($1.words) } }
     let (mine, theirs) = (left.facts.map(\.value.zh), right.facts.map(\.value.zh))
     return mine.lexicographicallyPrecedes(theirs) { $0.precedes($1) }
   }

@@ -3,8 +3,8 @@
 extension Intake {
   /// Makes a submission out of a timetable feed, of all items that it can fill and that apply.
   package func read(_ feed: TransitFeed, item: Requirement?, peaks: [ClosedRange<Int>], submitted: Moment, log: IntakeLog) -> Result {
-    log.address = [entity.name]
-    defer { log.address = [] }
+    log.steps = [entity.step]
+    defer { log.steps = [] }
     let wanted = requirements.filter { $0.feed != nil && (item.map { $0.id } ?? $0.id) == $0.id && applies($0, submitted.date) }
     guard !wanted.isEmpty,
       let draft = FeedDraft(feed, entity, register: register(of: wanted), peaks: peaks, today: submitted.date, log: log)

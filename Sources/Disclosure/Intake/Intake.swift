@@ -50,8 +50,8 @@ package struct Intake: Sendable {
         submitter = readGuide(grid, mark, log)
       } else {
         for block in blocks(of: grid, among: grids, item, log) {
-          log.address = [entity.name, block.requirement.label]
-          defer { log.address = [] }
+          log.steps = [entity.step, block.requirement.step]
+          defer { log.steps = [] }
           let content = SheetReader(
             requirement: block.requirement, table: block.table, codeTables: rulebook.codeTables, units: rulebook.units, log: log, ownTexts: block.ownTexts
           ).read(block.grid)
@@ -91,8 +91,8 @@ package struct Intake: Sendable {
     let comparison = RecordComparison(current: current, codeTables: rulebook.codeTables)
     if comparison.isSame(content) { return false }
     if let published = current.published, comparison.hasSame(.published, content), !comparison.hasSameContent(content) {
-      log.address = [entity.name, requirement.label]
-      defer { log.address = [] }
+      log.steps = [entity.step, requirement.step]
+      defer { log.steps = [] }
       log.add(
         .sameTimeNewContent, content.places[.published],
         [.init("item", Localised(verbatim: requirement.label)), .init("found", Localised(verbatim: "\(published)"))])
@@ -135,8 +135,8 @@ package struct Intake: Sendable {
   private func records(_ contents: [SheetContent], _ log: IntakeLog) -> [(String, Draft)] {
     requirements.compactMap { requirement in
       let own = contents.filter { $0.requirement.id == requirement.id }
-      log.address = [entity.name, requirement.label]
-      defer { log.address = [] }
+      log.steps = [entity.step, requirement.step]
+      defer { log.steps = [] }
       let drafts = own.map { Draft(.mapping(RecordDraft(content: $0, codeTables: rulebook.codeTables, log: log).mapping()), at: nil) }
       guard let first = drafts.first else { return nil }
       return (requirement.label, requirement.timing.takesOneRecord ? first : Draft(.list(drafts), at: nil))

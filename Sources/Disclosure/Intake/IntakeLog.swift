@@ -8,7 +8,7 @@ package final class IntakeLog {
   private var folded: [(key: [String], finding: Finding, count: Int)] = []
   private var known: [[String]: Int] = [:]
   /// The item now read.
-  package var address: [String] = []
+  package var steps: [Finding.Step] = []
   /// Cells of which it is known what became of them, beside those whose values stand in the draft: headings, labels, what was refused.
   private(set) var accounted: Set<CellPlace> = []
 
@@ -23,7 +23,7 @@ package final class IntakeLog {
 
   private func finding(_ code: FindingCode, _ place: CellPlace?, _ facts: [Finding.Fact]) -> Finding {
     if let place, code.leavesCell { accounted.insert(place) }
-    var finding = Finding(code, file: file, address: address, facts: facts)
+    var finding = Finding(code, file: file, steps: steps, facts: facts)
     if let place {
       let words = MaskedWords(place.words)
       finding.origin = words
@@ -38,7 +38,7 @@ package final class IntakeLog {
 
   /// Adds one that is reported once for all that share a key; the number goes in as `count`.
   package func fold(_ code: FindingCode, _ key: [String], _ place: CellPlace?, _ facts: [Finding.Fact], help: Localised? = nil) {
-    let key = [code.rawValue] + address + key
+    let key = [code.rawValue] + steps.map(\.words) + key
     if let place, code.leavesCell { accounted.insert(place) }
     if let index = known[key] {
       folded[index].count += 1

@@ -10,7 +10,7 @@ extension CrossChecks {
     guard versions.count > 1 else { return }
     for check in requirement.checks {
       guard let rule = check.form as? ChangedRule else { continue }
-      context.about(rule.compared.compactMap { requirement.elements[$0] }) { judge(rule, check, record, versions, requirement, context) }
+      context.run(check, about: rule.compared.compactMap { requirement.elements[$0] }) { judge(rule, check, record, versions, requirement, context) }
     }
   }
 
@@ -29,9 +29,9 @@ extension CrossChecks {
       context.add(
         .changeAgainstRule, first.range,
         [
-          .init("element", Localised(verbatim: first.path.first?.text ?? "")), .init("since", Localised(verbatim: "\(before.submitted)")),
+          .init("element", Localised(verbatim: first.path.first?.words ?? "")), .init("since", Localised(verbatim: "\(before.submitted)")),
           .init("changes", VersionJudge.words(changes)), .init("why", why),
-        ], steps: first.path.map(\.text),
+        ], steps: first.path,
         notes: [.init(Localised("上一版在这里", "the version before"), file: before.file, range: before.range)], help: check.help)
       return
     }

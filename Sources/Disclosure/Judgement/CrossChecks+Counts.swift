@@ -7,7 +7,7 @@ extension CrossChecks {
   func checkCounts(_ record: Record, _ requirement: Requirement, _ sector: Sector, _ context: ReadingContext) {
     for check in requirement.checks {
       guard let rule = check.form as? CountRule, let element = requirement.elements[rule.equals] else { continue }
-      context.about([element]) { compare(record, rule, element, check, sector, context) }
+      context.run(check, about: [element]) { compare(record, rule, element, check, sector, context) }
     }
   }
 
@@ -38,7 +38,7 @@ extension CrossChecks {
         .init(
           "formula", Localised("存档里\(period.spoken)的“\(label)”（按“\(date.label)”）", "the records of ‘\(label)’ in \(period) by ‘\(date.label)’")),
         .init("expected", Localised(verbatim: "\(found)")), .init("difference", Localised(verbatim: "\((told - found).magnitude)")),
-      ], steps: [element.label],
+      ], steps: [element.step],
       notes: mine.prefix(1).map { .init(Localised("存档里的一件", "one of them"), file: $0.file, range: $0.range) }, help: check.help)
   }
 }

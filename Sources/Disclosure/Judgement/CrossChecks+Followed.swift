@@ -9,7 +9,7 @@ extension CrossChecks {
       guard case .table(let table) = element.kind, let node = record.node(of: element) else { continue }
       for check in table.checks {
         guard let rule = check.form as? FollowedRule, let column = table.columns[rule.column] else { continue }
-        context.about([element, column]) { follow(record, node, element, column, rule, check, requirement, sector, context) }
+        context.run(check, about: [element, column]) { follow(record, node, element, column, rule, check, requirement, sector, context) }
       }
     }
   }
@@ -27,7 +27,7 @@ extension CrossChecks {
     let records = state.occurrences(EntityState.Key(sector: sector.id, requirement: rule.item)).sorted { $0.key.precedes($1.key) }
       .compactMap(\.value.current)
     let told = records.compactMap { record in record.text(of: name).map { (name: $0.trimmingSpaces, record: record) } }
-    func tell(_ range: SourceRange, _ difference: Localised, _ steps: [String], _ note: Finding.Note) {
+    func tell(_ range: SourceRange, _ difference: Localised, _ steps: [Finding.Step], _ note: Finding.Note) {
       context.add(
         .inconsistentItems, range,
         [
@@ -37,7 +37,7 @@ extension CrossChecks {
     for entry in told where !mine.contains(where: { $0.name == entry.name }) {
       guard let day = entry.record.day(of: date), day >= period.firstDay, day <= period.lastDay else { continue }
       tell(
-        node.range, Localised("这里缺“\(entry.name)”，\(date.label)是 \(day)", "‘\(entry.name)’ of \(day) is lacking here"), [element.label],
+        node.range, Localised("这里缺“\(entry.name)”，\(date.label)是 \(day)", "‘\(entry.name)’ of \(day) is lacking here"), [element.step],
         .init(Localised("“\(other.label)”里有", "given here"), file: entry.record.file, range: entry.record.range))
     }
     // Once the next list is out, what this one named has its records, or is taken up again there.
@@ -50,14 +50,14 @@ extension CrossChecks {
       if let next {
         tell(
           entry.node.range, Localised("那里没有“\(entry.name)”，下一期也没有再列\(guess.zh)", "‘\(entry.name)’ is not there, nor in the next list\(guess.en)"),
-          [element.label, entry.name], .init(Localised("下一期在这里", "the next list"), file: next.file, range: next.range))
+          [element.step, .named(entry.name)], .init(Localised("下一期在这里", "the next list"), file: next.file, range: next.range))
       } else if let (day, node) = due(entry.row, rule, element) ?? (period.lastDay < asOf ? (period.lastDay, node) : nil), day < asOf {
         tell(
           entry.node.range,
           Localised(
             "“\(entry.name)”计划到 \(day)，到 \(asOf) 那里一步也没有记\(guess.zh)",
             "‘\(entry.name)’ was planned for \(day), and by \(asOf) no step of it is there\(guess.en)"),
-          [element.label, entry.name], .init(Localised("计划写在这里", "planned here"), file: record.file, range: node.range))
+          [element.step, .named(entry.name)], .init(Localised("计划写在这里", "planned here"), file: record.file, range: node.range))
       }
     }
   }

@@ -17,7 +17,7 @@ extension CrossChecks {
         [
           .init("element", Localised(verbatim: label)), .init("found", Localised(verbatim: name)),
           .init("register", Localised(verbatim: "“\(register.title)”")), .init("why", why),
-        ], steps: [label, name])
+        ], steps: [requirement.elements[element]?.step ?? .named(element), .named(name)])
     }
   }
 

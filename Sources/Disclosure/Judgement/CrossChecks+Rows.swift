@@ -7,7 +7,7 @@ extension CrossChecks {
   func checkRowCounts(_ record: Record, _ number: String, _ requirement: Requirement, _ sector: Sector, _ context: ReadingContext) {
     for check in requirement.checks {
       guard let rule = check.form as? RowCountRule, let table = requirement.elements[rule.table] else { continue }
-      context.about([table]) { compare(record, number, rule, table, check, requirement, sector, context) }
+      context.run(check, about: [table]) { compare(record, number, rule, table, check, requirement, sector, context) }
     }
   }
 
@@ -31,7 +31,7 @@ extension CrossChecks {
             .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: node.text)),
             .init("formula", Localised("“\(table.label)”的行数", "the number of rows of ‘\(table.label)’")), .init("expected", Localised(verbatim: "\(count)")),
             .init("difference", Localised(verbatim: "\((told - Decimal(count)).magnitude)")),
-          ], steps: [element.label], notes: [.init(Localised("各行在这里", "the rows"), file: context.file, range: rows.range)], help: check.help)
+          ], steps: [element.step], notes: [.init(Localised("各行在这里", "the rows"), file: context.file, range: rows.range)], help: check.help)
       }
       return
     }
@@ -44,7 +44,7 @@ extension CrossChecks {
       [
         .init("element", Localised(verbatim: table.label)), .init("item", Localised(verbatim: other.label)),
         .init("difference", Localised("这里 \(count) 行，那里“\(element.label)”是 \(node.text)", "\(count) rows here, ‘\(element.label)’ is \(node.text)")),
-      ], steps: [table.label], notes: [.init(Localised("“\(element.label)”在这里", "given here"), file: theirs.file, range: node.range)], help: check.help)
+      ], steps: [table.step], notes: [.init(Localised("“\(element.label)”在这里", "given here"), file: theirs.file, range: node.range)], help: check.help)
   }
 
   func checkNumbers(_ record: Record, _ requirement: Requirement, _ sector: Sector, _ context: ReadingContext) {
@@ -52,20 +52,20 @@ extension CrossChecks {
       guard case .table(let table) = element.kind, let rows = record.node(of: element), rows.isList else { continue }
       for check in table.checks {
         guard let rule = check.form as? SameNumberRule, let column = table.columns[rule.column], let number = table.columns[rule.number] else { continue }
-        context.about([element, column]) {
-          var left: [(name: String, row: YAMLNode)] = []
+        context.run(check, about: [element, column]) {
+          var left: [(name: Finding.Step, row: YAMLNode)] = []
           for (position, row) in rows.items.enumerated() where row.isMapping {
-            let name = Rows.name(of: row, table.columns, position)
+            let name = Rows.step(to: row, table.columns, position)
             if !compare(row, name, record.period, rule, table, number, column, element, check, sector, context) { left.append((name, row)) }
           }
           if let first = left.first, let item = sector.requirement(rule.item) {
-            let names = left.map(\.name).prefix(6).joined(separator: "、") + (left.count > 6 ? "等" : "")
+            let names = left.map(\.name.words).prefix(6).joined(separator: "、") + (left.count > 6 ? "等" : "")
             context.add(
               .notCompared, first.row.range,
               [
                 .init("element", Localised(verbatim: column.label)), .init("count", Localised(verbatim: "\(left.count)")),
                 .init("item", Localised(verbatim: item.label)), .init("rows", Localised(verbatim: names)),
-              ], steps: [element.label], help: nil)
+              ], steps: [element.step], help: nil)
           }
         }
       }
@@ -74,7 +74,7 @@ extension CrossChecks {
 
   /// - Returns: `false` where the row says something, and nothing was found that it can be held against.
   private func compare(
-    _ row: YAMLNode, _ name: String, _ period: Period?, _ rule: SameNumberRule, _ table: TableRule, _ number: Element, _ column: Element,
+    _ row: YAMLNode, _ name: Finding.Step, _ period: Period?, _ rule: SameNumberRule, _ table: TableRule, _ number: Element, _ column: Element,
     _ element: Element, _ check: CheckRule, _ sector: Sector, _ context: ReadingContext
   ) -> Bool {
     func cell(_ element: Element) -> YAMLNode? {
@@ -87,7 +87,7 @@ extension CrossChecks {
         .inconsistentItems, node.range,
         [
           .init("element", Localised(verbatim: column.label)), .init("item", Localised(verbatim: item.label)), .init("difference", difference),
-        ], steps: [element.label, name, column.label], notes: notes, help: check.help)
+        ], steps: [element.step, name, column.step], notes: notes, help: check.help)
     }
     func hold(_ theirs: Record) {
       guard let value = theirs.node(of: asked), value.isScalar, !Self.isSame(value, node) else { return }

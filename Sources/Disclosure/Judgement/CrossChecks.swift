@@ -37,7 +37,7 @@ struct CrossChecks {
           guard let record = item.current else { continue }
           let log = FindingLog()
           let context = ReadingContext(file: record.file, log: log)
-          context.address = [entity.name, requirement.label]
+          context.address = [entity.step, requirement.step]
           context.standing = Standing(
             requirement: requirement, date: record.period?.lastDay ?? record.published?.date ?? record.submitted.date,
             region: entity.region)
@@ -64,7 +64,8 @@ struct CrossChecks {
     let label = sector.requirement(record.requirement)?.label ?? record.requirement
     result.orphans.append(
       Finding(
-        .danglingReference, severity: .warning, file: record.file, range: record.range, address: [entity.name, label, number],
+        .danglingReference, severity: .warning, file: record.file, range: record.range,
+        steps: [entity.step, Finding.Step(.item([record.requirement]), label), Finding.Step(.occurrence(number), number)],
         facts: [
           .init("element", Localised(verbatim: SubmissionGrammar.number.label)), .init("found", Localised(verbatim: number)),
           .init("guess", guessWords(closestMatch(to: number, among: known.keys.sortedByBytes()))),
@@ -78,7 +79,7 @@ struct CrossChecks {
       guard case .table(let rule) = element.kind, let node = record.node(of: element) else { continue }
       for check in rule.checks {
         guard let same = check.form as? SameKeysRule else { continue }
-        context.about([element] + [rule.columns[same.column]].compactMap { $0 }) {
+        context.run(check, about: [element] + [rule.columns[same.column]].compactMap { $0 }) {
           compare(node, rule, element, same, check, sector, context)
         }
       }
@@ -122,7 +123,7 @@ struct CrossChecks {
       [
         .init("element", Localised(verbatim: element.label)), .init("item", Localised(verbatim: other.label)),
         .init("difference", Localised("这里缺“\(list)”", "‘\(list)’ is lacking here")),
-      ], steps: [element.label],
+      ], steps: [element.step],
       notes: [.init(Localised("“\(other.label)”里有", "given here"), file: record.file, range: first.node.range)],
       help: check.help)
   }
@@ -137,7 +138,7 @@ struct CrossChecks {
       [
         .init("element", Localised(verbatim: element.label)), .init("item", Localised(verbatim: other.label)),
         .init("difference", Localised(difference.zh + guess.zh, difference.en + guess.en)),
-      ], steps: [element.label, name], help: check.help)
+      ], steps: [element.step, .named(name)], help: check.help)
   }
 
   /// The values of a column, or all entries where it holds lists, in rows for which a condition holds.
@@ -169,13 +170,13 @@ struct CrossChecks {
   private func checkReferences(_ record: Record, _ requirement: Requirement, _ sector: Sector, _ context: ReadingContext) {
     for element in requirement.elements.elements {
       guard let node = record.node(of: element) else { continue }
-      context.about([element]) { checkReferences(node, element.kind, [element.label], sector, context) }
+      context.about([element]) { checkReferences(node, element.kind, [element.step], sector, context) }
     }
   }
 
   /// Looks up every reference to another item, at any depth.
   private func checkReferences(
-    _ node: YAMLNode, _ kind: ElementKind, _ steps: [String], _ sector: Sector, _ context: ReadingContext
+    _ node: YAMLNode, _ kind: ElementKind, _ steps: [Finding.Step], _ sector: Sector, _ context: ReadingContext
   ) {
     switch kind {
     case .value(let kind):
@@ -185,7 +186,7 @@ struct CrossChecks {
       context.add(
         .danglingReference, node.range,
         [
-          .init("element", Localised(verbatim: steps.last ?? "")), .init("found", Localised(verbatim: node.text)),
+          .init("element", Localised(verbatim: steps.last?.words ?? "")), .init("found", Localised(verbatim: node.text)),
           .init("guess", guessWords(closestMatch(to: node.text, among: known.keys.sortedByBytes()))),
         ], steps: steps)
     case .list(let rule): node.forEachItem { checkReferences($0, rule.of, steps, sector, context) }
@@ -195,12 +196,12 @@ struct CrossChecks {
   }
 
   private func checkReferences(
-    in node: YAMLNode, _ set: ElementSet, _ steps: [String], _ sector: Sector, _ context: ReadingContext
+    in node: YAMLNode, _ set: ElementSet, _ steps: [Finding.Step], _ sector: Sector, _ context: ReadingContext
   ) {
     guard set.elements.contains(where: \.kind.mayRefer) else { return }
     node.forEachPair { key, value in
       guard let element = set.elements.first(where: { $0.names.contains(key.text) }) else { return }
-      context.about([element]) { checkReferences(value, element.kind, steps + [element.label], sector, context) }
+      context.about([element]) { checkReferences(value, element.kind, steps + [element.step], sector, context) }
     }
   }
 }

@@ -62,7 +62,7 @@ package final class EntityJudge {
           var obligation = blank(sector, requirement, .unjudged, why)
           obligation.findings = [
             Finding(
-              .missingAttribute, file: entity.file, range: entity.range, address: [entity.name],
+              .missingAttribute, file: entity.file, range: entity.range, steps: [entity.step],
               facts: [
                 .init("attribute", Localised(verbatim: attribute.label)),
                 .init("items", Localised("“\(requirement.label)”适不适用", "‘\(requirement.label)’ applies")),

@@ -59,7 +59,7 @@ package struct EntityState: Sendable {
       if submission.submitted.time != nil, let rival {
         findings.append(
           Finding(
-            .simultaneousSubmissions, file: submission.file, range: .top, address: [entity.name], facts: [.init("other", file: rival.file)]))
+            .simultaneousSubmissions, file: submission.file, range: .top, steps: [entity.step], facts: [.init("other", file: rival.file)]))
       }
       apply(submission, rulebook, entity)
     }
@@ -162,7 +162,7 @@ package struct EntityState: Sendable {
     findings.append(
       Finding(
         .reusedNumber, severity: min(FindingCode.reusedNumber.severity, requirement.maxSeverity), file: record.file, range: record.range,
-        address: [entity.name, requirement.label, record.occurrence],
+        steps: [entity.step, requirement.step, Finding.Step(.occurrence(record.occurrence), record.occurrence)],
         facts: [
           .init("found", Localised(verbatim: record.occurrence)), .init("expected", Localised(verbatim: start.map { "\($0)" } ?? "—")),
         ], notes: [.init(Localised("第一次在这里", "first given here"), file: last.file, range: last.range)]))
@@ -194,7 +194,7 @@ package struct EntityState: Sendable {
     let label = rulebook.sector(mention.sector)?.requirement(mention.requirement)?.label ?? mention.requirement
     let occurrence = newest(mention.occurrence ?? "", Key(sector: mention.sector, requirement: mention.requirement))
     return Finding(
-      code, file: submission.file, range: mention.range, address: [entity.name, label],
+      code, file: submission.file, range: mention.range, steps: [entity.step, Finding.Step(.item([mention.requirement]), label)],
       facts: [.init("item", Localised(verbatim: occurrence.isEmpty ? label : "\(label) \(occurrence)")), .init("guess", why)])
   }
 }
@@ -220,7 +220,7 @@ extension EntityState {
   ) -> Finding {
     Finding(
       .unprovenConfirmation, severity: min(FindingCode.unprovenConfirmation.severity, requirement?.maxSeverity ?? .warning), file: submission.file,
-      range: mention.range, address: [entity.name, requirement?.label ?? mention.requirement],
+      range: mention.range, steps: [entity.step, Finding.Step(.item([mention.requirement]), requirement?.label ?? mention.requirement)],
       facts: [
         .init("item", Localised(verbatim: name)), .init("found", Localised(verbatim: mention.date.map { "\($0)" } ?? "—")), .init("why", why),
       ])

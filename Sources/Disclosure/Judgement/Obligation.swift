@@ -83,6 +83,14 @@ package struct Obligation: Sendable, Codable {
   /// The period that it is owed for; `nil` where it is owed for an event, or once.
   package var period: Period? { occurs.period }
 
+  /// The way to what is filed for it: its item, and its occurrence where it has one.
+  func steps(of entity: Entity) -> [Finding.Step] {
+    [entity.step, Finding.Step(.item([requirement]), label)] + (spoken.isEmpty ? [] : [Finding.Step(.occurrence(occurrence), spoken)])
+  }
+
+  /// The same in one step below the enterprise.
+  var step: Finding.Step { Finding.Step(.duty(item: requirement, occurrence: occurrence), title) }
+
   /// Names this obligation for ever: who owes what for which occurrence, whatever file it is in.
   package var fingerprint: String { StableHash.hex([entity, sector, requirement, occurrence], digits: 12) }
 

@@ -48,7 +48,7 @@ extension OccurrenceJudge {
     obligation.reason = .unknown(.counting(attribute: label))
     obligation.findings = [
       Finding(
-        .missingAttribute, file: judge.entity.file, range: judge.entity.range, address: [judge.entity.name],
+        .missingAttribute, file: judge.entity.file, range: judge.entity.range, steps: [judge.entity.step],
         facts: [
           .init("attribute", Localised(verbatim: label)),
           .init("items", Localised("“\(requirement.label)”的\(number)算不算", "‘\(requirement.label)’ counts \(number)")),

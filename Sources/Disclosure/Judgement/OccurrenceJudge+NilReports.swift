@@ -75,7 +75,7 @@ extension OccurrenceJudge {
   ) -> Finding {
     var finding = Finding(
       code, severity: min(code.severity, obligation.force.maxSeverity), file: file, range: range,
-      address: [judge.entity.name, requirement.label, obligation.spoken],
+      steps: obligation.steps(of: judge.entity),
       facts: [
         .init("item", Localised(verbatim: requirement.label)), .init("period", Localised(verbatim: obligation.spoken)),
         .init("due", Localised(verbatim: obligation.due?.description ?? "—")),
@@ -104,7 +104,7 @@ extension OccurrenceJudge {
     return said.compactMap { report in
       guard let why = idle(report) else { return nil }
       return Finding(
-        .idleNilReport, file: report.file, range: report.range, address: [judge.entity.name, requirement.label],
+        .idleNilReport, file: report.file, range: report.range, steps: [judge.entity.step, requirement.step],
         facts: [.init("item", Localised(verbatim: requirement.label)), .init("why", why)])
     }
   }

@@ -62,8 +62,8 @@ extension OccurrenceJudge {
       }
       var finding = Finding(
         .overduePlan, severity: min(FindingCode.overduePlan.severity, weight.maxSeverity), file: record.file, range: cell.range,
-        address: [judge.entity.name, requirement.label] + (obligation.spoken.isEmpty ? [] : [obligation.spoken])
-          + [element.label, Rows.name(of: row, table.columns, position), planned.label],
+        steps: obligation.steps(of: judge.entity)
+          + [element.step, Rows.step(to: row, table.columns, position), planned.step],
         facts: [
           .init("row", Localised(verbatim: Rows.name(of: row, table.columns, position))), .init("element", Localised(verbatim: planned.label)),
           .init("found", Localised(verbatim: "\(day)")), .init("now", Localised(verbatim: "\(asOf)")), .init("done", Localised(verbatim: done.label)),

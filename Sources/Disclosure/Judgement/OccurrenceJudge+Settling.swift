@@ -213,7 +213,7 @@ extension OccurrenceJudge {
     let severity = min(code.severity, force.maxSeverity, measured)
     var found = Finding(
       code, severity: severity, file: record?.file ?? "", range: record.map(place),
-      address: [judge.entity.name, requirement.label] + (obligation.spoken.isEmpty ? [] : [obligation.spoken]),
+      steps: obligation.steps(of: judge.entity),
       facts: [
         .init("sector", Localised(verbatim: sector.label)), .init("item", Localised(verbatim: requirement.label)),
         .init("occurrence", obligation.spoken.isEmpty ? Localised("", "") : Localised("（\(obligation.spoken)）", "(\(obligation.spoken))")),

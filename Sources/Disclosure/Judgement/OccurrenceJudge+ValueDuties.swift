@@ -155,7 +155,7 @@ extension OccurrenceJudge {
     return reports[(end + 1)...].filter { $0.stage < final }.map { report in
       Finding(
         .stageAfterEnd, severity: min(FindingCode.stageAfterEnd.severity, requirement.maxSeverity), file: report.record.file, range: report.record.range,
-        address: [judge.entity.name, requirement.label, number],
+        steps: [judge.entity.step, requirement.step, Finding.Step(.occurrence(number), number)],
         facts: [
           .init("item", Localised(verbatim: requirement.label)), .init("number", Localised(verbatim: number)),
           .init("stage", Localised(verbatim: timing.stages[report.stage].label)), .init("last", Localised(verbatim: timing.stages[final].label)),

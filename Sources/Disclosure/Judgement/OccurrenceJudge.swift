@@ -104,7 +104,7 @@ final class OccurrenceJudge {
   func missingFormed(_ record: Record) -> Finding {
     Finding(
       .missingKey, severity: min(.error, requirement.maxSeverity), file: record.file, range: record.range,
-      address: [judge.entity.name, requirement.label],
+      steps: [judge.entity.step, requirement.step],
       facts: [.init("key", Localised(verbatim: SubmissionGrammar.formed.label)), .init("when", Localised("", ""))])
   }
 

@@ -9,8 +9,8 @@ package struct OwnRecords: Sendable, Codable {
     /// The name of whom it is about, as the register has it.
     var name: MaskedText
     var item: String
-    /// The table and its item, by their labels.
-    var place: [MaskedText]
+    /// The way to the row.
+    var steps: [Finding.Step]
     var element: String
     var word: MaskedText
     var isIssued: Bool
@@ -19,6 +19,8 @@ package struct OwnRecords: Sendable, Codable {
     var file: String
     var range: SourceRange
     var help: String?
+    /// The check that compares it.
+    var check: SpecPlace
   }
 
   /// An item that somebody has.
@@ -63,10 +65,11 @@ package struct OwnRecords: Sendable, Codable {
         claims.append(
           .init(
             name: MaskedText(who.text.trimmingSpaces), item: rule.item,
-            place: [entity.name, requirement.label, element.label, shortened(who.text)].map { MaskedText($0) },
+            steps: [entity.step, requirement.step, element.step, .named(shortened(who.text))],
             element: state.label,
             word: MaskedText(shortened(node.text)), isIssued: node.text.trimmingSpaces == rule.issued,
-            day: record.period?.lastDay ?? record.published?.date ?? record.submitted.date, file: record.file, range: node.range, help: check.help))
+            day: record.period?.lastDay ?? record.published?.date ?? record.submitted.date, file: record.file, range: node.range,
+            help: check.help, check: check.place))
       }
     }
   }
@@ -95,11 +98,13 @@ package struct OwnRecords: Sendable, Codable {
         note = .init(Localised("企业自己的记录", "its own record"), file: held.file, range: held.range)
       default: return nil
       }
-      return Finding(
-        .inconsistentItems, severity: .warning, file: claim.file, range: claim.range, address: claim.place.map(\.text),
+      var finding = Finding(
+        .inconsistentItems, severity: .warning, file: claim.file, range: claim.range, steps: claim.steps,
         facts: [
           .init("element", Localised(verbatim: claim.element)), .init("item", Localised(verbatim: label)), .init("difference", difference),
         ], notes: [note], help: claim.help.map { Localised(verbatim: $0) })
+      finding.check = claim.check
+      return finding
     }
   }
 }

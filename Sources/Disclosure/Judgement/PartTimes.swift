@@ -76,7 +76,7 @@ struct PartTimes {
             [
               .init("element", Localised(verbatim: column.label)), .init("found", Localised(verbatim: node.text)),
               .init("other", Localised(verbatim: other.label)), .init("expected", Localised(verbatim: "\(bound)")), .init("relation", relation),
-            ], steps: [table.label, Rows.name(of: row, columns, position), column.label])
+            ], steps: [table.step, Rows.step(to: row, columns, position), column.step])
         }
       }
       if let column = columns[parts.starts], let start = whole.start, let told = moment(column, row), told.latestMinute < start.earliestMinute {

@@ -24,7 +24,7 @@ struct PublicationProof {
       Finding(
         .unprovenPublication, severity: min(FindingCode.unprovenPublication.severity, requirement?.maxSeverity ?? .warning),
         file: claim.record.file, range: claim.record.publishedRange ?? claim.record.range,
-        address: [judge.entity.name, obligation.label] + (obligation.spoken.isEmpty ? [] : [obligation.spoken]),
+        steps: obligation.steps(of: judge.entity),
         facts: [
           .init("item", Localised(verbatim: obligation.label)),
           .init("occurrence", obligation.spoken.isEmpty ? Localised("", "") : Localised("（\(obligation.spoken)）", " (\(obligation.spoken))")),
@@ -65,7 +65,7 @@ struct PublicationProof {
     confirmations.filter { confirmation in !obligations.contains { matches(confirmation, $0) } }.map { confirmation in
       let name = confirmation.item.text + (confirmation.occurrence.map { " \($0)" } ?? "")
       return Finding(
-        .unusedConfirmation, file: confirmation.file, range: confirmation.range, address: [judge.entity.name, name],
+        .unusedConfirmation, file: confirmation.file, range: confirmation.range, steps: [judge.entity.step, .named(name)],
         facts: [
           .init("item", Localised(verbatim: name)),
           .init("why", Localised("没有哪一次报送写的是 \(confirmation.published) 公开", "nothing was reported as published \(confirmation.published)")),

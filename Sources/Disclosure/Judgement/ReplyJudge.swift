@@ -58,7 +58,7 @@ struct ReplyJudge {
 
   private func withoutGap(_ reply: GapReply, _ why: Localised) -> Finding {
     Finding(
-      .replyWithoutGap, file: reply.file, range: reply.gapRange, address: [judge.entity.name, "申辩"],
+      .replyWithoutGap, file: reply.file, range: reply.gapRange, steps: [judge.entity.step, ReplyGrammar.replies.step],
       facts: [.init("found", Localised(verbatim: reply.gap.text)), .init("why", why)])
   }
 
@@ -70,7 +70,7 @@ struct ReplyJudge {
     ]
     guard let side = sides.first(where: { $0.0.isSame(as: decision.post) }) else { return nil }
     return Finding(
-      .decisionByParty, file: reply.file, range: decision.range, address: [entity.name, "申辩"],
+      .decisionByParty, file: reply.file, range: decision.range, steps: [entity.step, ReplyGrammar.replies.step],
       facts: [.init("found", Localised(verbatim: decision.post.text)), .init("why", side.2)],
       notes: [.init(side.2, file: reply.file, range: side.1)])
   }
@@ -106,7 +106,7 @@ struct ReplyJudge {
     obligation.findings = [
       Finding(
         .overdueDecision, severity: min(FindingCode.overdueDecision.severity, obligation.force.maxSeverity), file: reply.file, range: reply.gapRange,
-        address: [judge.entity.name, Self.decisionLabel],
+        steps: [judge.entity.step, Finding.Step(.item([Obligation.replyDecision]), Self.decisionLabel)],
         facts: [.init("item", Localised(verbatim: obligation.spoken)), .init("due", Localised(verbatim: "\(due)"))], basis: obligation.basis)
     ]
   }

@@ -45,7 +45,7 @@ struct RewrittenPast {
     let spoken = record.period?.spoken ?? number
     return Finding(
       code, severity: min(code.severity, requirement.maxSeverity), file: record.file, range: range ?? record.range,
-      address: [judge.entity.name, requirement.label] + (spoken.isEmpty ? [] : [spoken]),
+      steps: [judge.entity.step, requirement.step] + (spoken.isEmpty ? [] : [Finding.Step(.occurrence(number), spoken)]),
       facts: [
         .init("item", Localised(verbatim: requirement.label)),
         .init("occurrence", spoken.isEmpty ? Localised("", "") : Localised("（\(spoken)）", " (\(spoken))")),

@@ -26,7 +26,7 @@ package struct VersionChange: Sendable, Hashable, Codable {
   package struct Entry: Sendable, Hashable, Codable {
     package var kind: Kind
     /// From the content down: table, row, element.
-    package var path: [MaskedText]
+    package var path: [Finding.Step]
     /// What stood in the older version and in the newer; `nil` where there was nothing. Hidden as a whole where the rule lets the element go
     /// out only in part.
     package var before: MaskedText?
@@ -37,7 +37,7 @@ package struct VersionChange: Sendable, Hashable, Codable {
     package var range: SourceRange
 
     /// The place in words: 出厂水检测结果→浑浊度→最大值.
-    package var place: String { path.map(\.text).joined(separator: "→") }
+    package var place: String { path.map(\.words).joined(separator: "→") }
   }
 
   /// Rows of one table, by its label.

@@ -12,19 +12,19 @@ struct VersionComparison {
 
   init(codeTables: [String: CodeTable]) { self.codeTables = codeTables }
 
-  mutating func compare(_ earlier: YAMLNode, _ later: YAMLNode, _ set: ElementSet, _ path: [String] = []) {
+  mutating func compare(_ earlier: YAMLNode, _ later: YAMLNode, _ set: ElementSet, _ path: [Finding.Step] = []) {
     for element in set.elements {
       let (before, after) = (Self.value(of: element, in: earlier), Self.value(of: element, in: later))
       switch (before, after) {
       case (nil, nil): continue
-      case (let before?, let after?): compare(before, after, element, path + [element.label])
-      case (let before?, nil): add(.valueLost, element, path + [element.label], before, nil, Self.head(of: later))
-      case (nil, let after?): add(.valueGained, element, path + [element.label], nil, after, after.range)
+      case (let before?, let after?): compare(before, after, element, path + [element.step])
+      case (let before?, nil): add(.valueLost, element, path + [element.step], before, nil, Self.head(of: later))
+      case (nil, let after?): add(.valueGained, element, path + [element.step], nil, after, after.range)
       }
     }
   }
 
-  private mutating func compare(_ before: YAMLNode, _ after: YAMLNode, _ element: Element, _ path: [String]) {
+  private mutating func compare(_ before: YAMLNode, _ after: YAMLNode, _ element: Element, _ path: [Finding.Step]) {
     switch element.kind {
     case .group(let inner, _) where before.isMapping && after.isMapping: compare(before, after, inner, path)
     case .table(let rule) where before.isList && after.isList: compareTable(before, after, rule, element, path)
@@ -37,26 +37,26 @@ struct VersionComparison {
   // MARK: Tables and lists
 
   private mutating func compareTable(
-    _ before: YAMLNode, _ after: YAMLNode, _ rule: TableRule, _ element: Element, _ path: [String]
+    _ before: YAMLNode, _ after: YAMLNode, _ rule: TableRule, _ element: Element, _ path: [Finding.Step]
   ) {
     let (old, new) = (Self.rows(of: before, rule), Self.rows(of: after, rule))
     let theirs = Dictionary(old.map { ($0.key, $0.node) }, firstCounts: .toldBefore)
     let mine = Set(new.map(\.key))
     note(
-      old.filter { !mine.contains($0.key) }.map { MaskedText($0.name) }, new.filter { theirs[$0.key] == nil }.map { MaskedText($0.name) },
+      old.filter { !mine.contains($0.key) }.map { $0.step.name }, new.filter { theirs[$0.key] == nil }.map { $0.step.name },
       (old.count, new.count), after, element)
-    for row in old where !mine.contains(row.key) { add(.rowLost, element, path + [row.name], row.node, nil, Self.head(of: after)) }
+    for row in old where !mine.contains(row.key) { add(.rowLost, element, path + [row.step], row.node, nil, Self.head(of: after)) }
     for row in new {
       if let other = theirs[row.key] {
-        compare(other, row.node, rule.columns, path + [row.name])
+        compare(other, row.node, rule.columns, path + [row.step])
       } else {
-        add(.rowGained, element, path + [row.name], nil, row.node, Self.head(of: row.node))
+        add(.rowGained, element, path + [row.step], nil, row.node, Self.head(of: row.node))
       }
     }
   }
 
   private mutating func compareList(
-    _ before: YAMLNode, _ after: YAMLNode, _ rule: ListRule, _ element: Element, _ path: [String]
+    _ before: YAMLNode, _ after: YAMLNode, _ rule: ListRule, _ element: Element, _ path: [Finding.Step]
   ) {
     let (old, new) = (before.items.filter { !$0.isBlank }, after.items.filter { !$0.isBlank })
     // Most entries stand as they stood: only what is written nowhere so is held against every other.
@@ -79,7 +79,7 @@ struct VersionComparison {
 
   private struct Row {
     var key: [String]
-    var name: String
+    var step: Finding.Step
     var node: YAMLNode
   }
 
@@ -94,7 +94,7 @@ struct VersionComparison {
       seen[key, default: 0] += 1
       let (times, words) = (seen[key] ?? 1, key.filter { !$0.isEmpty }.joined(separator: " "))
       let name = words.isEmpty ? "第\(times)行" : times > 1 ? "\(words)（\(times)）" : words
-      return Row(key: key + ["\(times)"], name: name, node: row)
+      return Row(key: key + ["\(times)"], step: Finding.Step(.row(words.isEmpty ? times : nil), name), node: row)
     }
   }
 
@@ -109,14 +109,14 @@ struct VersionComparison {
   }
 
   private mutating func add(
-    _ kind: VersionChange.Kind, _ element: Element, _ path: [String], _ before: YAMLNode?, _ after: YAMLNode?, _ range: SourceRange
+    _ kind: VersionChange.Kind, _ element: Element, _ path: [Finding.Step], _ before: YAMLNode?, _ after: YAMLNode?, _ range: SourceRange
   ) {
     func shown(_ node: YAMLNode) -> MaskedText {
       element.personalData == .masked ? MaskedText(whole: Self.text(node)) : MaskedText(Self.text(node))
     }
     entries.append(
       VersionChange.Entry(
-        kind: kind, path: path.map { MaskedText($0) }, before: before.map(shown), after: after.map(shown), isFigure: element.kind.isFigure,
+        kind: kind, path: path, before: before.map(shown), after: after.map(shown), isFigure: element.kind.isFigure,
         range: range))
   }
 

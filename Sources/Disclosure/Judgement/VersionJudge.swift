@@ -109,7 +109,7 @@ struct VersionJudge {
       ?? Localised("，没有写“更正说明”", ", without an explanation")
     return Finding(
       code, severity: min(change.explanation == nil ? code.severity : .info, requirement.maxSeverity), file: change.laterFile, range: range,
-      address: [judge.entity.name, requirement.label] + (obligation.spoken.isEmpty ? [] : [obligation.spoken]),
+      steps: obligation.steps(of: judge.entity),
       facts: [
         .init("item", Localised(verbatim: requirement.label)), .init("occurrence", spoken),
         .init("since", Localised(verbatim: "\(change.earlierSubmitted)")), .init("explained", explained),

@@ -78,7 +78,7 @@ struct WaiverJudge {
     let grounds = judge.rulebook.policy.waiverGrounds.map(\.name).joined(separator: "、")
     return Finding(
       .groundlessWaiver, severity: min(FindingCode.groundlessWaiver.severity, obligation.force.maxSeverity), file: waiver.file, range: waiver.range,
-      address: [judge.entity.name, obligation.title],
+      steps: [judge.entity.step, obligation.step],
       facts: [
         .init("item", Localised(verbatim: obligation.title)), .init("kind", Localised(verbatim: waiver.kind.rawValue)),
         .init("basis", Localised(verbatim: basis?.reference.citation ?? "")), .init("allowed", Localised(verbatim: grounds)),
@@ -98,7 +98,7 @@ struct WaiverJudge {
   private func tooLate(_ waiver: Waiver, _ obligation: Obligation) -> Finding {
     let due = obligation.due?.date ?? waiver.approved
     return Finding(
-      .lateWaiver, file: waiver.file, range: waiver.range, address: [judge.entity.name, obligation.title],
+      .lateWaiver, file: waiver.file, range: waiver.range, steps: [judge.entity.step, obligation.step],
       facts: [
         .init("item", Localised(verbatim: obligation.title)), .init("due", Localised(verbatim: "\(due)")),
         .init("late", Localised(verbatim: "\(waiver.approved.dayNumber - due.dayNumber)")),
@@ -119,7 +119,7 @@ struct WaiverJudge {
 
   private func unused(_ waiver: Waiver, _ name: String, _ why: Localised, notes: [Finding.Note] = []) -> Finding {
     Finding(
-      .unusedWaiver, file: waiver.file, range: waiver.range, address: [judge.entity.name, name],
+      .unusedWaiver, file: waiver.file, range: waiver.range, steps: [judge.entity.step, .named(name)],
       facts: [.init("item", Localised(verbatim: name)), .init("why", why)], notes: notes)
   }
 
@@ -156,7 +156,7 @@ struct WaiverJudge {
       }
       guard matched.contains(where: { $0.status.isOpenGap && waiver.lastDay(asOf: asOf) < asOf }) else { return nil }
       return Finding(
-        .expiredWaiver, file: waiver.file, range: waiver.range, address: [judge.entity.name, name],
+        .expiredWaiver, file: waiver.file, range: waiver.range, steps: [judge.entity.step, .named(name)],
         facts: [.init("item", Localised(verbatim: name)), .init("found", ended(waiver))])
     }
   }
@@ -218,7 +218,7 @@ struct WaiverJudge {
       obligation.findings = [
         Finding(
           .overdueReview, severity: min(FindingCode.overdueReview.severity, obligation.force.maxSeverity), file: waiver.file,
-          range: waiver.range, address: [judge.entity.name, Self.reviewLabel, name],
+          range: waiver.range, steps: [judge.entity.step, Finding.Step(.item([Obligation.waiverReview]), Self.reviewLabel), .named(name)],
           facts: [.init("item", Localised(verbatim: name)), .init("due", Localised(verbatim: "\(due)"))], basis: obligation.basis)
       ]
     }

@@ -5,13 +5,13 @@ internal import SourceYAML
 /// Values that must be one of some words, and days that must stand in order: read and reported in one way wherever people write them.
 extension BilingualFields {
   /// - Parameter steps: where the word stands below the record, for whoever has to find it.
-  func choice<Choice: RawRepresentable & CaseIterable>(_ key: Key, _: Choice.Type, required: Bool = true, steps: [String] = []) -> Choice?
+  func choice<Choice: RawRepresentable & CaseIterable>(_ key: Key, _: Choice.Type, required: Bool = true, steps: [Finding.Step] = []) -> Choice?
   where Choice.RawValue == String {
     listed(key, Choice.allCases.map(\.rawValue), required: required, steps: steps).flatMap { Choice(rawValue: $0) }
   }
 
   /// One of some words; anything else is reported with what it may be.
-  func listed(_ key: Key, _ names: [String], required: Bool = true, steps: [String] = []) -> String? {
+  func listed(_ key: Key, _ names: [String], required: Bool = true, steps: [Finding.Step] = []) -> String? {
     guard let text = text(key, required: required, kind: .enumeration(names)), let node = self[key.id] else { return nil }
     if names.contains(text) { return text }
     context.unlisted(node.range, key.label, text, among: names, steps: steps)
@@ -35,7 +35,7 @@ extension ReadingContext {
   /// A word that is none of those that may stand here.
   /// - Parameter names: all ways to write them; `labels` where only some of these are shown.
   func unlisted(
-    _ range: SourceRange, _ element: String, _ text: String, among names: [String], showing labels: [String]? = nil, steps: [String] = []
+    _ range: SourceRange, _ element: String, _ text: String, among names: [String], showing labels: [String]? = nil, steps: [Finding.Step] = []
   ) {
     add(
       .unlistedValue, range,
@@ -48,13 +48,13 @@ extension ReadingContext {
 
   /// The fields at the top of a file; `nil` where it cannot be read to its end, or is not made of names and contents.
   static func opening(
-    _ reading: YAMLReading, of entity: Entity, _ name: String, keys: [BilingualFields.Key], fillers: Fillers
+    _ reading: YAMLReading, of entity: Entity, _ form: BilingualFields.Key, keys: [BilingualFields.Key], fillers: Fillers
   ) -> (context: ReadingContext, fields: BilingualFields?) {
     let context = ReadingContext(file: reading.tree.source.name, log: FindingLog())
     for problem in reading.problems { context.log.add(Finding(problem, in: context.file)) }
-    context.address = [entity.name, name]
+    context.address = [entity.step, form.step]
     context.fillers = fillers
     guard reading.isComplete, let root = reading.tree.root else { return (context, nil) }
-    return (context, BilingualFields(root, name: name, keys: keys, context: context))
+    return (context, BilingualFields(root, name: form.label, keys: keys, context: context))
   }
 }

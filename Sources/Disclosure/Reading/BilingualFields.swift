@@ -43,7 +43,7 @@ struct BilingualFields {
   private final class Asked {
     private var keys: UInt64 = 0
     private let context: ReadingContext
-    private let address: [String]
+    private let address: [Finding.Step]
     /// How many faults had been reported before the mapping was read.
     private let before: Int
     /// Keys with their nodes, as `found` has them.
@@ -229,8 +229,8 @@ struct BilingualFields {
 final class ReadingContext {
   let file: String
   let log: FindingLog
-  /// The human address so far: enterprise, item, period.
-  var address: [String] = []
+  /// The way so far: enterprise, item, occurrence.
+  var address: [Finding.Step] = []
   /// The way from the record's content to the value now judged, worked out in words only when something is found.
   var path: [Step] = []
   /// The element of the value now judged.
@@ -240,10 +240,10 @@ final class ReadingContext {
     case element(Element)
     case row(YAMLNode, ElementSet, Int)
 
-    var words: String {
+    var step: Finding.Step {
       switch self {
-      case .element(let element): element.label
-      case .row(let node, let columns, let position): Rows.name(of: node, columns, position)
+      case .element(let element): element.step
+      case .row(let node, let columns, let position): Rows.step(to: node, columns, position)
       }
     }
   }
@@ -261,6 +261,8 @@ final class ReadingContext {
   var standing: Standing?
   /// What a check or a limit is about, beside the value now judged.
   var about: [Element] = []
+  /// Elements, by id, of which it was reported that nobody can tell whether they are demanded.
+  var undecided: Set<String> = []
   /// The check that judges now.
   var running: SpecPlace?
   /// Which checks judged, and which of them found something.
@@ -272,7 +274,7 @@ final class ReadingContext {
   }
 
   func add(
-    _ code: FindingCode, _ range: SourceRange, _ facts: [Finding.Fact], steps: [String] = [],
+    _ code: FindingCode, _ range: SourceRange, _ facts: [Finding.Fact], steps: [Finding.Step] = [],
     notes: [Finding.Note] = [], help: String? = nil, words: Localised? = nil, severity: Severity? = nil, demand: Demand? = nil,
     limitedTo other: Demand? = nil, alsoAt: [SourcePosition] = []
   ) {
@@ -283,7 +285,7 @@ final class ReadingContext {
     let capped = weight.map { min(severity ?? code.severity, $0.maxSeverity) } ?? severity ?? code.severity
     var finding = Finding(
       code, severity: code.isAboutSafety ? code.severity : capped, file: file, range: range,
-      address: address + path.map(\.words) + (leaf.map { [$0.label] } ?? []) + steps,
+      steps: address + path.map(\.step) + (leaf.map { [$0.step] } ?? []) + steps,
       facts: facts, notes: notes, help: words ?? help.map { Localised(verbatim: $0) })
     finding.alsoAt = alsoAt
     if let weight, !code.isAboutSafety {
@@ -294,6 +296,7 @@ final class ReadingContext {
     if let standing, !code.isAboutSafety {
       finding = standing.requirement.version(on: standing.date).emphasising(finding, maxSeverity: weight?.maxSeverity ?? code.severity)
     }
+    finding.check = running
     if let running { checkTally.found.insert(running) }
     log.add(finding)
   }
@@ -324,7 +327,7 @@ final class ReadingContext {
   var checked = Record.Review.Checked()
 
   /// Whether a text may go to the public; what may not becomes a finding.
-  func screen(_ node: YAMLNode, _ name: String, as kind: Element.PersonalData = .screened, steps: [String] = []) -> Bool {
+  func screen(_ node: YAMLNode, _ name: String, as kind: Element.PersonalData = .screened, steps: [Finding.Step] = []) -> Bool {
     report(Screening.hits(in: node), of: name, at: node.range, as: kind, steps: steps)
   }
 
@@ -336,7 +339,7 @@ final class ReadingContext {
   /// - Parameter mayBeVouched: whether the review's word for the whole record covers it.
   func report(
     _ hits: [Screening.Hit], of name: String, at range: SourceRange, as kind: Element.PersonalData = .screened, mayBeVouched: Bool = true,
-    steps: [String] = []
+    steps: [Finding.Step] = []
   ) -> Bool {
     var isGood = true
     for hit in hits {
@@ -355,7 +358,7 @@ final class ReadingContext {
     return isGood
   }
 
-  func wrongShape(_ node: YAMLNode, _ name: String, expected: Localised, steps: [String] = []) {
+  func wrongShape(_ node: YAMLNode, _ name: String, expected: Localised, steps: [Finding.Step] = []) {
     if node.isUnfilled { return unfilled(node, name, expected, steps: steps) }
     let found =
       switch node.kind {
@@ -378,7 +381,7 @@ final class ReadingContext {
     return Localised("括号、逗号、冒号都用半角的：\(shortened(meant))", "use plain brackets, commas and colons: \(shortened(meant))")
   }
 
-  func unreadable(_ node: YAMLNode, _ name: String, _ expected: Localised, example: String, steps: [String] = [], help: Localised? = nil) {
+  func unreadable(_ node: YAMLNode, _ name: String, _ expected: Localised, example: String, steps: [Finding.Step] = [], help: Localised? = nil) {
     add(
       .unreadableValue, node.range,
       [
@@ -387,7 +390,7 @@ final class ReadingContext {
       ], steps: steps, words: help)
   }
 
-  func normalised(_ node: YAMLNode, _ name: String, _ value: String, steps: [String] = []) {
+  func normalised(_ node: YAMLNode, _ name: String, _ value: String, steps: [Finding.Step] = []) {
     add(
       .normalisedValue, node.range,
       [.init("element", Localised(verbatim: name)), .init("value", Localised(verbatim: value))], steps: steps)

@@ -51,7 +51,7 @@ extension Element {
 
 extension ReadingContext {
   /// A value that the template left open.
-  func unfilled(_ node: YAMLNode, _ name: String, _ expected: Localised, example: String? = nil, steps: [String] = []) {
+  func unfilled(_ node: YAMLNode, _ name: String, _ expected: Localised, example: String? = nil, steps: [Finding.Step] = []) {
     add(
       .unfilledValue, node.range,
       [

@@ -15,12 +15,8 @@ extension Requirement {
     /// It is judged with the whole of what was filed, not with the record alone.
     package var looksElsewhere: Bool { type(of: check.form).looksElsewhere }
 
-    /// Whether a finding of such a check is one of this check.
-    package func made(_ finding: Finding) -> Bool {
-      guard check.codes.contains(finding.code) else { return false }
-      let labels = check.elements.compactMap { elements[$0]?.label }
-      return labels.isEmpty || labels.contains { label in finding.address.contains(label) || finding.facts.contains { $0.value.zh == label } }
-    }
+    /// Whether a finding is one of this check.
+    package func made(_ finding: Finding) -> Bool { finding.check == check.place }
   }
 
   /// Its checks at any depth.

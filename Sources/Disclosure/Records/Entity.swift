@@ -42,6 +42,9 @@ package struct Entity: Sendable, Codable {
   /// Nothing of the registration is legible but the folder that it stands in.
   package var isNameless = false
 
+  /// The way to what it files.
+  package var step: Finding.Step { Finding.Step(.enterprise(id), name) }
+
   /// Whether it is held to the rules on a day.
   package func isHeld(on day: CivilDate) -> Bool { since.map { $0 <= day } ?? true && until.map { day <= $0 } ?? true }
 

@@ -238,6 +238,9 @@ package struct Record: Sendable {
     }
   }
 
+  /// The way to it, below its item.
+  var step: Finding.Step { Finding.Step(.occurrence(occurrence), period?.spoken ?? occurrence) }
+
   /// What stands in the content under any name of a top-level element; `nil` where nothing does, or what a person could not see.
   package func node(of element: Element) -> YAMLNode? {
     guard let content, content.isMapping else { return nil }

@@ -77,7 +77,7 @@ final class RepairTrial {
     let open = Set(zip(result.findings, origins).map { Self.place($0, $1) })
     for repair in repairs {
       guard case .text = repair.effect, let code = repair.finding, let edit = repair.edits.first else { continue }
-      if open.contains("\(code.rawValue)@\(edit.bytes.lowerBound)") {
+      if open.contains(.place(code, edit.bytes.lowerBound)) {
         return Localised("改了以后还是同一个问题", "the same would still be wrong")
       }
     }
@@ -99,31 +99,38 @@ final class RepairTrial {
       let codes = Set(findings.map(\.code))
       return found.first { !codes.contains($0.finding.code) }?.finding
     }
-    var old: [String: [Int]] = [:]
+    var old: [Likeness: [Int]] = [:]
     var taken: Set<Int> = []
-    func match(_ name: String) -> Bool {
-      guard let index = old[name]?.first(where: { !taken.contains($0) }) else { return false }
+    func match(_ likeness: Likeness) -> Bool {
+      guard let index = old[likeness]?.first(where: { !taken.contains($0) }) else { return false }
       taken.insert(index)
       return true
     }
     for (index, finding) in findings.enumerated() {
       old[Self.place(finding, finding.range.flatMap { offsets.offset(of: $0.start) }), default: []].append(index)
-      old[Self.address(finding), default: []].append(index)
+      old[Self.subject(finding), default: []].append(index)
     }
     // Those that stand where they stood; then those that are about the same, wherever it stands now.
     let rest = moves ? found : found.filter { !match(Self.place($0.finding, $0.origin)) }
-    return rest.first { !match(Self.address($0.finding)) }?.finding
+    return rest.first { !match(Self.subject($0.finding)) }?.finding
   }
 
-  private static func place(_ finding: Finding, _ offset: Int?) -> String { "\(finding.code.rawValue)@\(offset ?? -1)" }
+  /// By what two findings of two readings are taken to be one.
+  private enum Likeness: Hashable {
+    case place(FindingCode, Int?)
+    /// With what was found, and the way to it.
+    case subject(FindingCode, String?, [Finding.Step])
+  }
+
+  private static func place(_ finding: Finding, _ offset: Int?) -> Likeness { .place(finding.code, offset) }
 
   /// What is wrong with what, wherever it stands. Findings that are reported once for many rows go by name alone: the row that
   /// stands for them may be another.
-  private static func address(_ finding: Finding) -> String {
-    let first = finding.facts.first?.value.zh ?? ""
+  private static func subject(_ finding: Finding) -> Likeness {
+    let first = finding.facts.first?.value.zh
     switch finding.code {
-    case .unknownKey, .missingElement: return "\(finding.code.rawValue)\u{0}\(first)"
-    default: return "\(finding.code.rawValue)\u{0}\(first)\u{0}\(finding.address.joined(separator: "\u{0}"))"
+    case .unknownKey, .missingElement: return .subject(finding.code, first, [])
+    default: return .subject(finding.code, first, finding.steps)
     }
   }
 

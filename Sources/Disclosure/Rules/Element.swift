@@ -27,6 +27,9 @@ package final class Element: Sendable {
   /// The same from one period to the next (检测单位): a template takes it over, to be confirmed. No result is.
   package let isSteady: Bool
   package let place: SpecPlace
+  /// The way to its value.
+  package var step: Finding.Step { Finding.Step(.element(id), label) }
+
   /// A quick test that tells most good values; anything else is looked at in full.
   let quickTest: QuickTest
 

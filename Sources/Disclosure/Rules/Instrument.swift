@@ -164,13 +164,6 @@ package struct ForceDates: Sendable, Hashable {
   }
 }
 
-/// Where in `Specs/` something is written.
-package struct SpecPlace: Sendable, Hashable {
-  /// By its path from the root of the workspace: `Specs/…`.
-  package var file: String
-  package var range: SourceRange
-}
-
 extension CivilDate {
   /// Stands for a day of the past that nobody here has read of: before anything that is judged.
   static let unseen = CivilDate(dayNumber: -25_567)

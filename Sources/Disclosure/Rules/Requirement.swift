@@ -161,6 +161,9 @@ package final class Requirement: Sendable {
   /// The clauses that the item was written from, without those that layers added.
   package var ownBasis: [Basis] { basis.filter { !$0.isLayered } }
 
+  /// The way to what is filed of it.
+  package var step: Finding.Step { Finding.Step(.item([id]), label) }
+
   package var names: [String] { [label, id] + aliases + formerNames.map(\.name) }
 
   /// How strongly it binds on a day in a region: the strongest of the clauses then in force there; `nil` where none is.

@@ -38,6 +38,9 @@ package struct LimitTable: Sendable {
     package var seen: Confidence?
     package var place: SpecPlace
 
+    /// The way to its results.
+    var step: Finding.Step { Finding.Step(.limit(id), label) }
+
     package func bounds(at point: String) -> Bounds { pointBounds[point] ?? bounds }
 
     /// The limit as people write it.

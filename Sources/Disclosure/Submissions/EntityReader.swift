@@ -29,7 +29,7 @@ package struct EntityReader {
     entity.range = fields.headRange
     let name = screened(Grammar.name, fields)
     entity.name = name ?? folder
-    context.address = [entity.name]
+    context.address = [entity.step]
     entity.id = id(fields, context, folder: folder)
     entity.creditCode = creditCode(fields, context)
     entity.sectors = readSectors(fields, context)

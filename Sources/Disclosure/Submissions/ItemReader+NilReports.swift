@@ -4,16 +4,16 @@ internal import SourceYAML
 
 /// Reads that nothing happened (零报告): of which item, in which period, said by which post on which day.
 extension ItemReader {
-  func nilReports(_ node: YAMLNode?, _ name: String) -> [Submission.NilReport] {
+  func nilReports(_ node: YAMLNode?, _ list: Key) -> [Submission.NilReport] {
     guard let node, !node.isEmpty else { return [] }
     guard node.isList else {
-      context.wrongShape(node, name, expected: Localised("列表（每行以 - 开头）", "a list"))
+      context.wrongShape(node, list.label, expected: Localised("列表（每行以 - 开头）", "a list"))
       return []
     }
     let (item, nothing) = (SubmissionGrammar.item, SubmissionGrammar.nothing)
     let (post, date, period) = (SubmissionGrammar.post, SubmissionGrammar.saidOn, SubmissionGrammar.period)
     return node.items.flatMap { entry -> [Submission.NilReport] in
-      guard let read = BilingualFields(entry, name: name, keys: [item, period, nothing, post, date], context: context),
+      guard let read = BilingualFields(entry, name: list.label, keys: [item, period, nothing, post, date], context: context),
         let text = read.text(item, required: true)
       else { return [] }
       let matches = requirements(text)
@@ -27,7 +27,7 @@ extension ItemReader {
       let day = read.date(date, required: true)
       if read[period.id] == nil {
         context.add(
-          .missingKey, entry.range, [.init("key", Localised(verbatim: period.label)), .init("when", Localised("", ""))], steps: [name])
+          .missingKey, entry.range, [.init("key", Localised(verbatim: period.label)), .init("when", Localised("", ""))], steps: [list.step])
       }
       guard let period = read.period(period), let isNothing, let who, let day else { return [] }
       guard day <= submitted.date else {
@@ -36,7 +36,7 @@ extension ItemReader {
           [
             .init("element", Localised(verbatim: date.label)), .init("found", Localised(verbatim: "\(day)")),
             .init("expected", Localised(verbatim: "\(submitted)")),
-          ], steps: [name])
+          ], steps: [list.step])
         return []
       }
       return matches.map {

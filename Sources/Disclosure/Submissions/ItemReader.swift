@@ -73,7 +73,7 @@ struct ItemReader {
       [
         .init("found", Localised(verbatim: former.name)), .init("expected", Localised(verbatim: requirement.label)),
         .init("since", Localised(verbatim: "\(former.until.adding(days: 1))")),
-      ], steps: [requirement.label])
+      ], steps: [requirement.step])
   }
 
   func reportUnknown(_ key: YAMLNode, in parent: YAMLNode? = nil) {
@@ -93,7 +93,7 @@ struct ItemReader {
     let requirement = matches[0].requirement
     let base = context.address
     defer { context.address = base }
-    context.address = base + [requirement.label]
+    context.address = base + [Finding.Step(.item(matches.map(\.requirement.id).uniqued()), requirement.label)]
     if requirement.timing.takesOneRecord {
       guard value.isMapping else {
         context.wrongShape(value, key.text, expected: Localised("一条记录（一组“名称: 内容”）", "one record"))
@@ -232,7 +232,7 @@ struct ItemReader {
     } else {
       record.occurrence = fields.number(Grammar.number, required: true) ?? ""
     }
-    if !record.occurrence.isEmpty { own.address.append(record.period?.spoken ?? record.occurrence) }
+    if !record.occurrence.isEmpty { own.address.append(record.step) }
   }
 
   private func judgeContent(
@@ -270,7 +270,7 @@ struct ItemReader {
         let known = rules.rulebook.codeTables["channels"]?.codes ?? []
         own.unlisted(
           (read[Grammar.channel.id] ?? item).range, Grammar.channel.label, text, among: known.flatMap(\.names), showing: known.map(\.label),
-          steps: [Grammar.channels.label])
+          steps: [Grammar.channels.step])
         if let node = read[Grammar.channel.id] { own.repairs?.offer(node, oneOf: known.map(\.names)) }
         return nil
       }
@@ -280,7 +280,7 @@ struct ItemReader {
       if let given, let node = read[Grammar.url.id], let fault = WebAddress.fault(of: given) {
         own.unreadable(
           node, url.label, Localised("公众打得开的网址（\(fault.zh)）", "a web address that the public can open (\(fault.en))"),
-          example: ElementKind.url.example, steps: [Grammar.channels.label])
+          example: ElementKind.url.example, steps: [Grammar.channels.step])
         own.repairs?.offer(node, .url)
       }
       if code.needs == .place && spot == nil { read.missing(place) }
@@ -290,12 +290,12 @@ struct ItemReader {
 
   /// What goes out beside the content: numbers, places and addresses, corrections, plain words, titles of files.
   private func screenSurroundings(_ fields: BilingualFields, _ own: ReadingContext) {
-    func screen(_ node: YAMLNode, _ name: String) {
-      if node.isScalar { _ = own.screen(node, name, steps: [name]) }
-      for inner in node.isList ? node.items : node.isMapping ? node.pairs.map(\.value) : [] { screen(inner, name) }
+    func screen(_ node: YAMLNode, _ key: Key) {
+      if node.isScalar { _ = own.screen(node, key.label, steps: [key.step]) }
+      for inner in node.isList ? node.items : node.isMapping ? node.pairs.map(\.value) : [] { screen(inner, key) }
     }
     for key in [Grammar.number, Grammar.channels, Grammar.correction, Grammar.interpretation, Grammar.attachments] {
-      if let node = fields[key.id] { screen(node, key.label) }
+      if let node = fields[key.id] { screen(node, key) }
     }
   }
 
@@ -310,7 +310,7 @@ struct ItemReader {
       guard let read = BilingualFields(item, name: Grammar.attachments.label, keys: [file, title], context: own),
         let name = read.text(file, required: true), let node = read[Grammar.attachedFile.id]
       else { return nil }
-      return AttachmentName(name).judge(node, title: read.text(title, required: true) ?? name, attachments, own, steps: [Grammar.attachments.label])
+      return AttachmentName(name).judge(node, title: read.text(title, required: true) ?? name, attachments, own, steps: [Grammar.attachments.step])
     }
   }
 
@@ -321,13 +321,13 @@ struct ItemReader {
     read.one(of: [Grammar.number, Grammar.period])?.id == Grammar.period.id ? read.period(Grammar.period)?.description : read.number(Grammar.number)
   }
 
-  func withdrawals(_ node: YAMLNode?, _ name: String) -> [Submission.Mention] {
-    mentions(node, name, keys: [Grammar.reason, Grammar.privacy]) { read, requirements in
+  func withdrawals(_ node: YAMLNode?, _ list: Key) -> [Submission.Mention] {
+    mentions(node, list.label, keys: [Grammar.reason, Grammar.privacy]) { read, requirements in
       let occurrence = Self.occurrence(read)
       var why = read.text(Grammar.reason, required: true) ?? ""
       // The reason is public: nothing that could not be published may stand in it.
       if let node = read[Grammar.reason.id], node.isScalar, !Screening.hits(in: node).isEmpty {
-        _ = context.screen(node, Grammar.reason.label, steps: [name])
+        _ = context.screen(node, Grammar.reason.label, steps: [list.step])
         why = "原因不宜公开"
       }
       let concerns = read.text(Grammar.privacy)
@@ -345,8 +345,8 @@ struct ItemReader {
     }
   }
 
-  func confirmations(_ node: YAMLNode?, _ name: String) -> [Submission.Mention] {
-    mentions(node, name, keys: [Grammar.confirmed]) { read, requirements in
+  func confirmations(_ node: YAMLNode?, _ list: Key) -> [Submission.Mention] {
+    mentions(node, list.label, keys: [Grammar.confirmed]) { read, requirements in
       let occurrence = Self.occurrence(read)
       guard let day = read.date(Grammar.confirmed, required: true) else { return [] }
       // Confirmed in advance is not confirmed.
@@ -356,7 +356,7 @@ struct ItemReader {
           [
             .init("element", Localised(verbatim: Grammar.confirmed.label)), .init("found", Localised(verbatim: "\(day)")),
             .init("expected", Localised(verbatim: "\(submitted)")),
-          ], steps: [name])
+          ], steps: [list.step])
         return []
       }
       return requirements.map { sector, requirement in

@@ -13,7 +13,7 @@ package struct ReplyReader {
 
   package func read(_ reading: YAMLReading, entity: Entity) -> (replies: [GapReply], findings: [Finding]) {
     let (context, fields) = ReadingContext.opening(
-      reading, of: entity, Grammar.replies.label, keys: [Grammar.replies], fillers: rulebook.fillers)
+      reading, of: entity, Grammar.replies, keys: [Grammar.replies], fillers: rulebook.fillers)
     guard let list = fields?[Grammar.replies.id] else { return ([], context.log.findings) }
     guard list.isList else {
       context.wrongShape(list, Grammar.replies.label, expected: Localised("列表", "a list"))

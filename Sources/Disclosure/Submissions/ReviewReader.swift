@@ -19,8 +19,8 @@ struct ReviewReader {
       ? Self.stages.compactMap { key, stage in step(read[key.id], key.label, stage) }
       : [.init(stage: .single, post: MaskedText(read.text(Grammar.reviewer, required: true) ?? ""), day: read.date(Grammar.reviewed, required: true))]
     return Record.Review(
-      steps: steps, outcome: read.choice(Grammar.outcome, ReviewOutcome.self, steps: [Grammar.review.label]),
-      personalDataChecked: read.choice(Grammar.personalData, PersonalDataAnswer.self, required: false, steps: [Grammar.review.label]) == .checked,
+      steps: steps, outcome: read.choice(Grammar.outcome, ReviewOutcome.self, steps: [Grammar.review.step]),
+      personalDataChecked: read.choice(Grammar.personalData, PersonalDataAnswer.self, required: false, steps: [Grammar.review.step]) == .checked,
       checked: checked(read[Grammar.checked.id]))
   }
 
@@ -29,7 +29,7 @@ struct ReviewReader {
     var found = Record.Review.Checked()
     guard let node, !node.isNull else { return found }
     guard node.isList else {
-      context.wrongShape(node, Grammar.checked.label, expected: Localised("列表（每行以 - 开头）", "a list"), steps: [Grammar.review.label])
+      context.wrongShape(node, Grammar.checked.label, expected: Localised("列表（每行以 - 开头）", "a list"), steps: [Grammar.review.step])
       return found
     }
     let (file, seen, field) = (Grammar.attachedFile, Grammar.seen, Grammar.field)
@@ -50,7 +50,7 @@ struct ReviewReader {
     let words = AttachmentDoubt.Kind.allCases.map(\.rawValue)
     return (node.map { $0.isList ? $0.items : [$0] } ?? []).compactMap { item in
       if let kind = AttachmentDoubt.Kind(rawValue: item.isScalar ? item.text : "") { return kind }
-      context.unlisted(item.range, Grammar.seen.label, item.isScalar ? item.text : "", among: words, steps: [Grammar.review.label])
+      context.unlisted(item.range, Grammar.seen.label, item.isScalar ? item.text : "", among: words, steps: [Grammar.review.step])
       return nil
     }
   }

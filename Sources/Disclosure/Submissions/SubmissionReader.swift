@@ -90,7 +90,7 @@ package struct SubmissionReader: Sendable {
         help: closestMatch(to: name, among: entities.entities.flatMap { [$0.id, $0.name] }).map { "是不是“\($0)”？" })
       return nil
     }
-    context.address = [entity.name]
+    context.address = [entity.step]
     if let folder, folder != entity.id {
       context.add(
         .wrongFolder, (fields[Grammar.entity.id] ?? root).range,
@@ -120,13 +120,13 @@ package struct SubmissionReader: Sendable {
       known: entities.names, flaws: TextFlaws(problems, losses, root: root, items: fields.key("items"), in: context.file),
       context: context)
     let records = items.records(fields.written(Grammar.items.id))
-    let withdrawals = items.withdrawals(fields.written(Grammar.withdrawals.id), Grammar.withdrawals.label)
+    let withdrawals = items.withdrawals(fields.written(Grammar.withdrawals.id), Grammar.withdrawals)
     var submission = Submission(
       entity: entity.id, submitted: submitted, file: context.file, records: records, withdrawals: withdrawals.filter { !$0.requirement.isEmpty },
-      confirmations: items.confirmations(fields.written(Grammar.confirmations.id), Grammar.confirmations.label))
+      confirmations: items.confirmations(fields.written(Grammar.confirmations.id), Grammar.confirmations))
     if let node = fields[Grammar.submitted.id] { submission.submittedRange = node.range }
     submission.unplacedWithdrawals = withdrawals.filter(\.requirement.isEmpty)
-    submission.nilReports = items.nilReports(fields.written(Grammar.nilReports.id), Grammar.nilReports.label)
+    submission.nilReports = items.nilReports(fields.written(Grammar.nilReports.id), Grammar.nilReports)
     return (submission, isDraft || mistaken != nil)
   }
 }

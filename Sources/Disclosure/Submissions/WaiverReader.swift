@@ -12,13 +12,13 @@ package struct WaiverReader {
 
   package func read(_ reading: YAMLReading, entity: Entity) -> (waivers: [Waiver], confirmations: [ConfirmedPublication], findings: [Finding]) {
     let (list, confirmed) = (Grammar.waivers, Grammar.confirmations)
-    let (context, fields) = ReadingContext.opening(reading, of: entity, list.label, keys: Grammar.file, fillers: rulebook.fillers)
+    let (context, fields) = ReadingContext.opening(reading, of: entity, list, keys: Grammar.file, fillers: rulebook.fillers)
     guard let fields else { return ([], [], context.log.findings) }
     for key in [list, confirmed] {
       if let node = fields[key.id], !node.isList { context.wrongShape(node, key.label, expected: Localised("列表", "a list")) }
     }
     let waivers = (fields[list.id]?.items ?? []).compactMap { waiver($0, context) }
-    context.address = [entity.name, confirmed.label]
+    context.address = [entity.step, confirmed.step]
     return (waivers, (fields[confirmed.id]?.items ?? []).compactMap { confirmation($0, context) }, context.log.findings)
   }
 

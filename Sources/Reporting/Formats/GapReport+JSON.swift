@@ -210,7 +210,7 @@ extension VersionChange {
         .array(
           entries.prefix(Self.shown).map { entry in
             .object([
-              ("kind", .string(entry.kind.rawValue)), ("path", .strings(entry.path.map(\.text))),
+              ("kind", .string(entry.kind.rawValue)), ("path", .strings(entry.path.map(\.words))),
               ("before", .optional(entry.before?.text)), ("after", .optional(entry.after?.text)),
             ])
           })

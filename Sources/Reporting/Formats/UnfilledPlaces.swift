@@ -27,7 +27,8 @@ struct UnfilledPlaces {
       let head = language == .zh ? "第一处：" : "the first: "
       lines += style.lines("  " + head + first.place)
     }
-    for (item, places) in groups {
+    for (part, places) in groups {
+      let item = part?.words ?? ""
       let byLine = Dictionary(grouping: places) { $0.range?.start.line ?? 0 }.sorted { $0.key < $1.key }
       let told = byLine.map { line, places in
         let elements = places.map { $0.facts.first { $0.name == "element" }?.value.text(in: language) ?? "" }
@@ -45,11 +46,15 @@ struct UnfilledPlaces {
   }
 
   /// By item, in the order of the file.
-  private var groups: [(item: String, places: [Finding])] {
-    var groups: [(item: String, places: [Finding])] = []
+  private var groups: [(part: Finding.Step?, places: [Finding])] {
+    var groups: [(part: Finding.Step?, places: [Finding])] = []
     for finding in findings {
-      let item = finding.address.dropFirst().first ?? ""
-      if groups.last?.item == item { groups[groups.count - 1].places.append(finding) } else { groups.append((item, [finding])) }
+      let part = finding.steps.dropFirst().first
+      if let last = groups.last, last.part?.place == part?.place {
+        groups[groups.count - 1].places.append(finding)
+      } else {
+        groups.append((part, [finding]))
+      }
     }
     return groups
   }

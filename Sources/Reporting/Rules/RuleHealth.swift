@@ -111,19 +111,21 @@ package struct RuleHealth: Sendable {
         guard mine.count > 1 else { return [] }
         var counts: [Kind: Int] = [:]
         for filing in mine { for kind in Set(filing.record.findings.map(Kind.init)) { counts[kind, default: 0] += 1 } }
-        return counts.filter { $0.value == mine.count }.keys.sorted { ($0.code.rawValue, $0.field) < ($1.code.rawValue, $1.field) }.map {
-          Constant(sector: sector.id, item: requirement.label, code: $0.code, field: $0.field, filings: mine.count)
-        }
+        return counts.filter { $0.value == mine.count }.keys.map {
+          Constant(sector: sector.id, item: requirement.label, code: $0.code, field: $0.words ?? requirement.label, filings: mine.count)
+        }.sorted { ($0.code.rawValue, $0.field) < ($1.code.rawValue, $1.field) }
       }
     }
   }
 
   private struct Kind: Hashable {
     var code: FindingCode
-    var field: String
+    var field: Finding.Step.Place?
+    @Aside var words: String?
     init(_ finding: Finding) {
       code = finding.code
-      field = finding.address.last ?? ""
+      let field = finding.field
+      (self.field, words) = (field?.place, field?.words)
     }
   }
 

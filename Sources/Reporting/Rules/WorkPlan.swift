@@ -99,7 +99,7 @@ package struct WorkPlan {
     let head = MarkdownText.row(columns.map(\.label))
     let body = rows.items.filter(\.isMapping).map { row in MarkdownText.row(columns.map { cell(row, $0) }) }
     // Who is not there has no row: what was found of it says who.
-    let told = newest.findings.filter { $0.code == .inconsistentItems && $0.address.contains(element.label) }.map { "- 查出：\($0.message(in: .zh))" }
+    let told = newest.findings.filter { $0.code == .inconsistentItems && $0.isAbout(element: element.id) }.map { "- 查出：\($0.message(in: .zh))" }
     return ["### \(newest.title)：各家的状态", "", head, MarkdownText.rule(columns: columns.count)] + body + [""]
       + (told.isEmpty ? [] : told + [""])
   }

@@ -23,10 +23,9 @@ struct ReceiptStanding {
       }
       let isJudged = obligation?.record.map { $0.file == kept && $0.range == record.range } ?? false
       let mine = isJudged ? obligation : nil
-      let label = title(record.sector, record.requirement, "")
       let told = found.filter { finding in
         guard let line = finding.range?.start.line else { return false }
-        return starts.last { $0 <= line } == record.range.start.line && (finding.address.count < 2 || finding.address[1] == label)
+        return starts.last { $0 <= line } == record.range.start.line && finding.isAbout(item: record.requirement)
       }
       let isCleared = mine?.cleared.map { $0.file == kept && $0.range == record.range } ?? false
       return Receipt.Item(

@@ -97,7 +97,7 @@ package struct EntityLoader {
 
   static func duplicateCode(of entity: Entity, and other: Entity) -> Finding {
     Finding(
-      .duplicateCreditCode, file: entity.file, range: entity.range, address: [entity.name],
+      .duplicateCreditCode, file: entity.file, range: entity.range, steps: [entity.step],
       facts: [.init("found", Localised(verbatim: entity.creditCode)), .init("other", Localised(verbatim: other.name))])
   }
 }

@@ -93,7 +93,7 @@ extension RowChecks {
         .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: when(row))),
         .init("other", Localised(verbatim: when(other))), .init("value", Localised(verbatim: shown(mine))),
         .init("expected", Localised(verbatim: shown(theirs))),
-      ], steps: [rows.name(row)],
+      ], steps: [rows.step(row)],
       notes: [.init(Localised("另一行在这里", "the other row"), file: context.file, range: rows.node(other).firstLine)], help: check.help)
   }
 }

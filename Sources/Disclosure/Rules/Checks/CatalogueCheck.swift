@@ -28,7 +28,7 @@ struct CatalogueCheck {
         }
         let guess = guessWords(closestMatch(to: node.text, among: items.map(\.label)))
         let text = shortened(node.text)
-        report(node, Localised("目录里没有“\(text)”\(guess.zh)", "the catalogue has no ‘\(text)’\(guess.en)"), steps: [rows.name(row)])
+        report(node, Localised("目录里没有“\(text)”\(guess.zh)", "the catalogue has no ‘\(text)’\(guess.en)"), steps: [rows.step(row)])
       }
     }
     guard rule.isWhole else { return }
@@ -40,7 +40,7 @@ struct CatalogueCheck {
     report(rows.node(0), Localised("少了目录里的 \(missing.count) 项：\(names)", "\(missing.count) items of the catalogue are not there: \(names)"), steps: [])
   }
 
-  private func report(_ node: YAMLNode, _ difference: Localised, steps: [String]) {
+  private func report(_ node: YAMLNode, _ difference: Localised, steps: [Finding.Step]) {
     let element = rows.elements[rule.column]?.label ?? rule.column
     context.tell(
       .inconsistentItems, node.range,

@@ -80,7 +80,7 @@ protocol CheckDesk: AnyObject {
   /// What is found in the body was found by this check, and is about these elements too.
   func run(_ check: CheckRule, about elements: [Element], _ body: () -> Void)
   func add(
-    _ code: FindingCode, _ range: SourceRange, _ facts: [Finding.Fact], steps: [String], notes: [Finding.Note], help: String?, words: Localised?,
+    _ code: FindingCode, _ range: SourceRange, _ facts: [Finding.Fact], steps: [Finding.Step], notes: [Finding.Note], help: String?, words: Localised?,
     severity: Severity?, demand: Demand?, limitedTo other: Demand?, alsoAt: [SourcePosition])
   /// A row that says the same as an earlier one may be taken out, where somebody asked for repairs.
   func offerRemoval(of row: YAMLNode, twin: YAMLNode, anchor: SourceRange)
@@ -88,7 +88,7 @@ protocol CheckDesk: AnyObject {
 
 extension CheckDesk {
   func tell(
-    _ code: FindingCode, _ range: SourceRange, _ facts: [Finding.Fact], steps: [String] = [], notes: [Finding.Note] = [], help: String? = nil,
+    _ code: FindingCode, _ range: SourceRange, _ facts: [Finding.Fact], steps: [Finding.Step] = [], notes: [Finding.Note] = [], help: String? = nil,
     severity: Severity? = nil, limitedTo other: Demand? = nil, alsoAt: [SourcePosition] = []
   ) {
     add(code, range, facts, steps: steps, notes: notes, help: help, words: nil, severity: severity, demand: nil, limitedTo: other, alsoAt: alsoAt)

@@ -17,7 +17,7 @@ extension LimitCheck {
         .init("indicator", Localised(verbatim: limit.label)), .init("column", Localised(verbatim: rows.elements.elements[column].label)),
         .init("found", Localised(verbatim: shortened(node.text.trimmingSpaces))),
         .init("expected", Localised(verbatim: limit.limitText(at: rule.point))), .init("point", Localised(verbatim: rule.point)),
-      ], steps: [limit.label, rows.elements.elements[column].label])
+      ], steps: [limit.step, rows.elements.elements[column].step])
   }
 
   private func convert(_ value: Decimal, _ unit: UnitReading) -> Decimal? {

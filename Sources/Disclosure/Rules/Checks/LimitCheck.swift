@@ -88,7 +88,7 @@ struct LimitCheck {
         [
           .init("element", Localised(verbatim: rows.elements.elements[indicator].label)),
           .init("value", Localised("“\(name.text)”（与“\(other.text)”是同一项）", "‘\(name.text)’ (the same as ‘\(other.text)’)")),
-        ], steps: [rows.name(row)],
+        ], steps: [rows.step(row)],
         notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: other.range)])
     }
   }
@@ -114,7 +114,7 @@ struct LimitCheck {
       [
         .init("found", Localised(verbatim: former.name)), .init("expected", Localised(verbatim: limit.label)),
         .init("since", Localised(verbatim: "\(former.until.adding(days: 1))")),
-      ], steps: [limit.label])
+      ], steps: [limit.step])
   }
 
   /// What was not compared is reported once a table, never passed over.
@@ -123,7 +123,7 @@ struct LimitCheck {
     context.tell(
       .limitUnread, name.range,
       [.init("indicator", Localised(verbatim: limit.label)), .init("table", Localised(verbatim: table.title))],
-      steps: [limit.label])
+      steps: [limit.step])
   }
 
   /// The rows of one plant: all columns before the indicator agree.
@@ -179,6 +179,9 @@ struct LimitCheck {
     return limit.units.lazy.compactMap { units.named($0) }.first { units.canConvert(unit, to: $0) }
   }
 
+  /// The way to the unit of a row.
+  private func path(_ row: Int) -> [Finding.Step] { [rows.step(row)] + (rule.unit.flatMap { rows.elements[$0] }.map { [$0.step] } ?? []) }
+
   /// Tells a unit that is not that of the limit.
   private func checkUnit(_ row: Int, _ limit: LimitTable.Row) -> UnitReading {
     let reading = unit(of: row, limit)
@@ -191,14 +194,14 @@ struct LimitCheck {
         [
           .init("indicator", Localised(verbatim: limit.label)), .init("found", Localised(verbatim: from.symbol)),
           .init("expected", Localised(verbatim: to.symbol)),
-        ], steps: [rows.name(row), "单位"])
+        ], steps: path(row))
     case .unknown:
       context.tell(
         .wrongUnit, node.range,
         [
           .init("indicator", Localised(verbatim: limit.label)), .init("found", Localised(verbatim: shortened(node.text.trimmingSpaces))),
           .init("expected", limit.unit == nil ? Localised("无单位", "no unit") : Localised(verbatim: limit.units.joined(separator: " / "))),
-        ], steps: [rows.name(row), "单位"])
+        ], steps: path(row))
     }
     return reading
   }
@@ -226,7 +229,7 @@ struct LimitCheck {
         .init("found", Localised(verbatim: shortened(node.text) + unit.written)),
         .init("expected", Localised(verbatim: limit.limitText(at: rule.point))),
         .init("point", Localised(verbatim: rule.point)), .init("side", side(code)),
-      ], steps: [limit.label, element.label], severity: table.seen(limit, on: day).map { min(Force($0).maxSeverity, code.severity) })
+      ], steps: [limit.step, element.step], severity: table.seen(limit, on: day).map { min(Force($0).maxSeverity, code.severity) })
   }
 
   /// On which side of its limits a result lies.
@@ -317,7 +320,7 @@ struct LimitCheck {
         .init("formula", Localised("各组分与其限值之比相加", "the sum of the parts over their limits")),
         .init("expected", Localised(verbatim: expected)),
         .init("difference", Localised(verbatim: "\(distance.rounded(to: 3))")),
-      ], steps: [limit.label])
+      ], steps: [limit.step])
   }
 
   /// Rows of one plant or point belong together: all columns before the indicator agree.
@@ -333,6 +336,6 @@ struct LimitCheck {
       [
         .init("found", Localised(verbatim: shortened(name.text))),
         .init("guess", guessWords(closestMatch(to: name.text, among: names))),
-      ], steps: [rows.name(row)])
+      ], steps: [rows.step(row)])
   }
 }

@@ -49,25 +49,25 @@ struct RegisterCheck {
   private func judgeCode(_ node: YAMLNode?, _ row: Int) {
     guard let node, node.isScalar, let why = CreditCode.verify(node.text).fault else { return }
     context.tell(
-      .wrongCreditCode, node.range, [.init("found", Localised(verbatim: shortened(node.text))), .init("why", why)], steps: [rows.name(row)])
+      .wrongCreditCode, node.range, [.init("found", Localised(verbatim: shortened(node.text))), .init("why", why)], steps: [rows.step(row)])
   }
 
   private func reportStranger(_ node: YAMLNode, _ row: Int, _ expected: [RegisteredBody]) {
     let guess = guessWords(closestMatch(to: node.text, among: expected.map(\.name)))
     let text = shortened(node.text)
     report(
-      node, Localised("登记里没有“\(text)”\(guess.zh)", "‘\(text)’ is not on the register\(guess.en)"), steps: [rows.name(row)])
+      node, Localised("登记里没有“\(text)”\(guess.zh)", "‘\(text)’ is not on the register\(guess.en)"), steps: [rows.step(row)])
   }
 
   private func compare(_ entity: RegisteredBody, _ name: YAMLNode?, _ code: YAMLNode?, _ row: Int) {
     if let name, name.text != entity.name {
       report(
         name, Localised("代码 \(entity.creditCode) 登记的是“\(entity.name)”", "the code \(entity.creditCode) is registered for ‘\(entity.name)’"),
-        steps: [rows.name(row)])
+        steps: [rows.step(row)])
     } else if let code, CreditCode.verify(code.text).fault == nil, code.text != entity.creditCode {
       report(
         code, Localised("“\(entity.name)”登记的代码是 \(entity.creditCode)", "‘\(entity.name)’ is registered with \(entity.creditCode)"),
-        steps: [rows.name(row)])
+        steps: [rows.step(row)])
     }
     guard let node = cell(row, rule.sectors), node.isList else { return }
     let own = entity.sectors.filter { !rule.except.contains($0) }.compactMap { id in rule.sectorNames[id] ?? sectors.first { $0.id == id }?.label }
@@ -75,10 +75,10 @@ struct RegisterCheck {
     guard told != Set(own) else { return }
     report(
       node, Localised("“\(entity.name)”登记的行业是\(own.joined(separator: "、"))", "‘\(entity.name)’ is registered for \(own.joined(separator: ", "))"),
-      steps: [rows.name(row)])
+      steps: [rows.step(row)])
   }
 
-  private func report(_ node: YAMLNode, _ difference: Localised, steps: [String]) {
+  private func report(_ node: YAMLNode, _ difference: Localised, steps: [Finding.Step]) {
     let element = rows.elements[rule.name]?.label ?? rule.name
     context.tell(
       .inconsistentItems, node.range,

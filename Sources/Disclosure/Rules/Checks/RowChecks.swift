@@ -25,8 +25,9 @@ struct RowChecks {
   }
 
   /// The path to a value of a row: the row is named only where there are several.
-  func path(_ row: Int, _ id: String) -> [String] {
-    isTable ? [rows.name(row), label(id)] : [label(id)]
+  func path(_ row: Int, _ id: String) -> [Finding.Step] {
+    let element = rows.elements[id]?.step ?? .named(id)
+    return isTable ? [rows.step(row), element] : [element]
   }
 
   /// Whether these are the rows of a table, and not the one row that a group or a record is.

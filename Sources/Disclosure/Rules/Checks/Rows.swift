@@ -55,10 +55,13 @@ struct Rows {
 
   func isOpen(_ row: Int, _ column: Int) -> Bool { cells[row * elements.elements.count + column] == Self.open }
 
-  func name(_ row: Int) -> String { Self.name(of: node(row), elements, Int(positions[row])) }
+  func step(_ row: Int) -> Finding.Step { Self.step(to: node(row), elements, Int(positions[row])) }
 
   /// What people call a row: its first column, or its number.
-  static func name(of row: YAMLNode, _ columns: ElementSet, _ position: Int) -> String {
+  static func name(of row: YAMLNode, _ columns: ElementSet, _ position: Int) -> String { step(to: row, columns, position).words }
+
+  /// - Parameter position: which entry of its list the row is, from 0.
+  static func step(to row: YAMLNode, _ columns: ElementSet, _ position: Int) -> Finding.Step {
     var found: String?
     if let first = columns.elements.first {
       row.forEachPair { key, value in
@@ -67,7 +70,7 @@ struct Rows {
         }
       }
     }
-    return found ?? "第\(position + 1)行"
+    return found.map { Finding.Step(.row(nil), $0) } ?? Finding.Step(.row(position + 1), "第\(position + 1)行")
   }
 
   /// How many of the rows, in words; nothing where there is only one.

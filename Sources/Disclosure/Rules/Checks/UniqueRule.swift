@@ -71,7 +71,7 @@ extension RowChecks {
       [
         .init("element", Localised(verbatim: columns.map(label).joined(separator: "、"))),
         .init("value", Localised(verbatim: indexes.compactMap { rows.cell(row, $0)?.text }.joined(separator: "、"))),
-      ], steps: [rows.name(row)],
+      ], steps: [rows.step(row)],
       notes: [.init(Localised("第一次在这里", "first given here"), file: context.file, range: other.range)], help: check.help)
     context.offerRemoval(of: rows.node(row), twin: rows.node(first), anchor: place.range)
   }
