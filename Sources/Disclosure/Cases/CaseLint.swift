@@ -81,7 +81,7 @@ package struct CaseLint: Sendable {
         wrong("findings", "[]", Localised("坏的例子至少有一个问题，或写明状态", "at least one finding, or a status"), example.place, log)
       }
       for (name, value) in [("published", example.published), ("formed", example.formed)] {
-        if let value, Moment.read(value) == nil { wrong(name, value, ElementKind.dateTime.expectation, example.place, log) }
+        if let value, value.value == nil { wrong(name, value.text, ElementKind.dateTime.expectation, example.place, log) }
       }
       if let status = example.status, example.outcome == nil {
         let words = Status.allCases.map(\.rawValue) + [RequirementCase.Outcome.notOwedWord]

@@ -45,7 +45,7 @@ package struct CaseReader {
     }
     let neighbours = fields.mappings("alongside").compactMap { node -> RequirementCase.Neighbour? in
       SpecFields(node, file: file, log: log, name: "alongside").map {
-        RequirementCase.Neighbour(requirement: $0.requiredText("requirement"), period: $0.text("period"), content: content($0))
+        RequirementCase.Neighbour(requirement: $0.requiredText("requirement"), period: period($0), content: content($0))
       }
     }
     let register = fields.mappings("register").compactMap { node -> RequirementCase.Registered? in
@@ -64,8 +64,8 @@ package struct CaseReader {
     return RequirementCase(
       name: fields.requiredText("name"), isGood: isGood, content: fields["content"] ?? model?.content, edits: edits(fields),
       before: before(fields, among: good) ?? model?.before,
-      formed: fields.text("formed") ?? model?.formed, published: fields.text("published") ?? model?.published,
-      period: fields.text("period") ?? model?.period,
+      formed: moment(fields, "formed") ?? model?.formed, published: moment(fields, "published") ?? model?.published,
+      period: period(fields) ?? model?.period,
       channels: fields["channels"] == nil ? model?.channels : fields.texts("channels"),
       region: fields.text("region") ?? model?.region, attributes: attributes.isEmpty ? model?.attributes ?? [:] : attributes,
       neighbours: neighbours.isEmpty ? model?.neighbours ?? [] : neighbours,
@@ -73,6 +73,9 @@ package struct CaseReader {
       expected: fields.texts("findings").map(RequirementCase.Expected.init),
       status: fields.text("status"), place: fields.place)
   }
+
+  private func moment(_ fields: SpecFields, _ key: String) -> RequirementCase.Written<Moment>? { fields.text(key).map { .init($0, Moment.read) } }
+  private func period(_ fields: SpecFields) -> RequirementCase.Written<Period>? { fields.text("period").map { .init($0, Period.read) } }
 
   /// One word, or a list of them; anything else is reported, and not passed over.
   private func words(_ node: YAMLNode, _ fields: SpecFields, _ key: String) -> [String] {

@@ -79,7 +79,7 @@ package struct CaseRunner {
     judge.only = requirement.id
     let judgement = judge.judge()
     let number = number(example, requirement, sector)
-    let key = requirement.timing.takesOneRecord ? "" : example.period ?? number
+    let key = requirement.timing.takesOneRecord ? "" : example.period?.text ?? number
     let mine = judgement.obligations.filter { $0.requirement == requirement.id && $0.occurrence == key }
     // Of what the example says to be in a register, each has to be named; since when, no example says.
     let things = judgement.obligations.filter { $0.requirement == requirement.id && $0.thing != nil }
@@ -98,7 +98,7 @@ package struct CaseRunner {
   /// The number of its record: what follows a record of a period is numbered by that period.
   private func number(_ example: RequirementCase, _ requirement: Requirement, _ sector: Sector) -> String {
     guard case .followed(let of, _) = requirement.timing.rule.occurrences, sector.requirement(of)?.timing.keyedByPeriod ?? false else { return Self.number }
-    return example.neighbours.first { $0.requirement == of }?.period ?? Self.number
+    return example.neighbours.first { $0.requirement == of }?.period?.text ?? Self.number
   }
 
   /// Whether the example's own record arrived: of one that did not, nothing can be said to be not owed.
@@ -115,8 +115,8 @@ package struct CaseRunner {
     var earlier = example
     (earlier.content, earlier.edits, earlier.before) = (content, [], nil)
     let day = publication(example, requirement, sector)
-    earlier.published = "\(Moment(date: day.date.adding(days: -1), time: day.time))"
-    if requirement.timing.takesOneRecord { earlier.formed = "\(day.date.adding(days: -2))" }
+    earlier.published = .init(Moment(date: day.date.adding(days: -1), time: day.time))
+    if requirement.timing.takesOneRecord { earlier.formed = .init(Moment(date: day.date.adding(days: -2))) }
     let text = submission(earlier, requirement, sector, sentOn: day.date.adding(days: -1))
     var read = SubmissionReader(rulebook: rules, asOf: Self.asOf).read(parseYAML(SourceFile(name: "上一版", text: text)), entities: [entity]).submission
     read?.received = publication(earlier, requirement, sector)
@@ -124,7 +124,7 @@ package struct CaseRunner {
   }
 
   private func publication(_ example: RequirementCase, _ requirement: Requirement, _ sector: Sector) -> Moment {
-    example.published.flatMap { Moment.read($0)?.value } ?? usualPublication(example, requirement, sector)
+    example.published?.value ?? usualPublication(example, requirement, sector)
   }
 
   private func doubt(_ judgement: EntityJudgement, _ requirement: Requirement) -> Localised? {
@@ -170,8 +170,8 @@ package struct CaseRunner {
         found.append(("alongside", neighbour.requirement, Localised("本行业的一个事项", "a requirement of the sector")))
         continue
       }
-      let period = neighbour.period ?? ""
-      if other.timing.keyedByPeriod != (Period.read(period) != nil) {
+      let period = neighbour.period?.text ?? ""
+      if other.timing.keyedByPeriod != (neighbour.period?.value != nil) {
         let expected =
           other.timing.keyedByPeriod
           ? Localised("“\(other.label)”的所属期，如 2026-09", "the period of ‘\(other.label)’, such as 2026-09")
@@ -222,12 +222,12 @@ package struct CaseRunner {
   private func record(_ example: RequirementCase, _ requirement: Requirement, _ published: Moment, _ number: String) -> JSON {
     var pairs: [(String, JSON)] = []
     if requirement.timing.keyedByPeriod {
-      pairs.append((SubmissionGrammar.period.label, .string(example.period ?? "")))
+      pairs.append((SubmissionGrammar.period.label, .string(example.period?.text ?? "")))
     } else if !requirement.timing.takesOneRecord {
       pairs.append((SubmissionGrammar.number.label, .string(number)))
     }
     if requirement.timing.takesOneRecord || example.formed != nil {
-      pairs.append((SubmissionGrammar.formed.label, .string(example.formed ?? "\(published.date.adding(days: -1))")))
+      pairs.append((SubmissionGrammar.formed.label, .string(example.formed?.text ?? "\(published.date.adding(days: -1))")))
     }
     pairs.append((SubmissionGrammar.published.label, .string("\(published)")))
     if !requirement.isInternal {
@@ -266,7 +266,7 @@ package struct CaseRunner {
     if let event = requirement.timing.runsFrom.flatMap({ requirement.elements[$0.starts] }).flatMap({ moment(of: $0, in: example.content) }) {
       return Moment(date: event.date.adding(days: 1), time: morning)
     }
-    if let period = example.period.flatMap({ Period.read($0)?.value }), requirement.timing.keyedByPeriod {
+    if let period = example.period?.value, requirement.timing.keyedByPeriod {
       let early = requirement.timing.rule.span.map { $0.count == 0 } ?? false
       return Moment(date: early ? period.lastDay : period.lastDay.adding(days: 2), time: morning)
     }

@@ -5,12 +5,22 @@ package import SourceYAML
 /// One example of a requirement (Specs/cases): what an enterprise might send, and exactly what is found in it. What is optional is `nil`
 /// where the example says nothing of it: what a judgement needs is then filled in so that it does no harm.
 package struct RequirementCase: Sendable {
+  /// A value as a submission writes it, be it wrong on purpose, with what it says; read once.
+  package struct Written<Value: Sendable>: Sendable {
+    package var text: String
+    /// `nil` where it cannot be read.
+    package var value: Value?
+
+    init(_ text: String, _ read: (String) -> ReadScalar<Value>?) { (self.text, value) = (text, read(text)?.value) }
+    init(_ value: Value) where Value: CustomStringConvertible { (text, self.value) = ("\(value)", value) }
+  }
+
   /// A further record that the example stands on: the outage of which supply is restored.
   package struct Neighbour: Sendable {
     /// The id of its item, one of the same sector.
     package var requirement: String
     /// Its period, by which what follows it is numbered; `nil` where it has none.
-    package var period: String?
+    package var period: Written<Period>?
     /// `nil` where nothing of its content is said.
     package var content: YAMLNode?
   }
@@ -94,10 +104,10 @@ package struct RequirementCase: Sendable {
   package var edits: [Edit]
   /// What had been sent before it of the same record, for what only shows between two versions; `nil` where it is the first.
   package var before: YAMLNode?
-  /// 形成日期, 公开时间 and 所属期, as a submission writes them; `nil`: as fits the day that the example is about.
-  package var formed: String?
-  package var published: String?
-  package var period: String?
+  /// 形成日期, 公开时间 and 所属期; `nil`: as fits the day that the example is about.
+  package var formed: Written<Moment>?
+  package var published: Written<Moment>?
+  package var period: Written<Period>?
   /// Where it was published; `nil`: on the channels that the item must go out on, or on the enterprise's own site.
   package var channels: [String]?
   /// The enterprise's region; `nil`: the one that its examples are written for, if any.

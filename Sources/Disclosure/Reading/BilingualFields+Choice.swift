@@ -10,6 +10,13 @@ extension BilingualFields {
     listed(key, Choice.allCases.map(\.rawValue), required: required, steps: steps).flatMap { Choice(rawValue: $0) }
   }
 
+  func boolean(_ key: Key, required: Bool = false) -> Bool? {
+    guard let text = text(key, required: required), let node = self[key.id] else { return nil }
+    let answer = readBoolean(text)
+    if answer == nil { context.unreadable(node, key.label, ElementKind.boolean.expectation, example: ElementKind.boolean.example) }
+    return answer
+  }
+
   /// One of some words; anything else is reported with what it may be.
   func listed(_ key: Key, _ names: [String], required: Bool = true, steps: [Finding.Step] = []) -> String? {
     guard let text = text(key, required: required, kind: .enumeration(names)), let node = self[key.id] else { return nil }

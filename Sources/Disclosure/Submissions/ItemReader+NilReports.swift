@@ -18,11 +18,7 @@ extension ItemReader {
       else { return [] }
       let matches = requirements(text)
       if matches.isEmpty { reportUnknown(read[item.id] ?? entry) }
-      let said = read.text(nothing, required: true)
-      let isNothing = said.flatMap(readBoolean)
-      if said != nil, isNothing == nil, let node = read[nothing.id] {
-        context.unreadable(node, nothing.label, ElementKind.boolean.expectation, example: "是")
-      }
+      let isNothing = read.boolean(nothing, required: true)
       let who = read.text(post, required: true).map { MaskedText($0) }
       let day = read.date(date, required: true)
       if read[period.id] == nil {

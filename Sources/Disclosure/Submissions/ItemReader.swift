@@ -330,11 +330,7 @@ struct ItemReader {
         _ = context.screen(node, Grammar.reason.label, steps: [list.step])
         why = "原因不宜公开"
       }
-      let concerns = read.text(Grammar.privacy)
-      if let concerns, readBoolean(concerns) == nil, let node = read[Grammar.privacy.id] {
-        context.unreadable(node, Grammar.privacy.label, ElementKind.boolean.expectation, example: "是")
-      }
-      let isPrivate = concerns.flatMap(readBoolean) ?? false
+      let isPrivate = read.boolean(Grammar.privacy) ?? false
       // What somebody wants out of sight because of personal data counts, even where nobody can tell what it is.
       let places = requirements.isEmpty && isPrivate ? [("", "")] : requirements
       return places.map { sector, requirement in

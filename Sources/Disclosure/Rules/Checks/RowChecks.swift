@@ -20,8 +20,8 @@ struct RowChecks {
   func label(_ id: String) -> String { rows.elements[id]?.label ?? id }
 
   func decimal(_ row: Int, _ id: String) -> (value: Decimal, node: YAMLNode)? {
-    guard let column = column(id), let node = rows.cell(row, column), let read = readDecimal(node.text) else { return nil }
-    return (read.value, node)
+    guard let column = column(id), let node = rows.cell(row, column), let number = node.number else { return nil }
+    return (number, node)
   }
 
   /// The path to a value of a row: the row is named only where there are several.
