@@ -189,6 +189,9 @@ extension ElementKind {
     case .group, .table: text
     }
   }
+
+  /// What a text says, for charts and sums; `nil` for what cannot be read, for lists, and of kinds that nobody draws or reckons with.
+  package func value(of text: String) -> ReadValue? { form?.value(of: text) }
 }
 
 extension TableRule {

@@ -161,6 +161,12 @@ package final class Requirement: Sendable {
   /// The clauses that the item was written from, without those that layers added.
   package var ownBasis: [Basis] { basis.filter { !$0.isLayered } }
 
+  /// What one of a table's own checks says; of several the first, `nil` where none says it.
+  package func check<Said>(of table: String, _ said: (CheckRule) -> Said?) -> Said? {
+    guard case .table(let rule)? = elements[table]?.kind else { return nil }
+    return rule.checks.lazy.compactMap(said).first
+  }
+
   /// The way to what is filed of it.
   package var step: Finding.Step { Finding.Step(.item([id]), label) }
 

@@ -5,7 +5,7 @@ package struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible 
   /// The digits as a whole number.
   let digits: Int128
   /// How many of them stand after the point, 0–18.
-  let places: Int
+  package let places: Int
 
   init(digits: Int128, places: Int) {
     self.digits = digits

@@ -18,13 +18,14 @@ enum HoursChart {
 
   static func figures(_ item: PublishedItem) -> [SeriesChart.Figure] {
     item.tables.compactMap { table in
-      guard let hours = hours(of: table.id, item.requirement), let first = table.columns.firstIndex(of: hours.first),
-        let last = table.columns.firstIndex(of: hours.last), item.entries.allSatisfy({ $0.supersession == nil })
+      // The columns that the table's own rule knows as the first and the last departure.
+      guard let hours = item.requirement.check(of: table.id, \.timetable), let first = table.ids.firstIndex(of: hours.first),
+        let last = table.ids.firstIndex(of: hours.last), item.entries.allSatisfy({ $0.supersession == nil })
       else { return nil }
-      let rows = table.rows.compactMap { row -> Row? in
+      let rows = zip(table.rows, table.values).compactMap { row, values -> Row? in
         let name = row.prefix(first).filter { !$0.isEmpty }.joined(separator: " ")
         // Which of the two comes first must be beyond doubt: a bar drawn the wrong way is worse than none.
-        guard let start = WallTime.read(row[first])?.value, let end = WallTime.read(row[last])?.value,
+        guard let start = values[first]?.clock, let end = values[last]?.clock,
           let length = ServiceSpan(from: start, to: end, isNight: ServiceSpan.isNight(name)).minutes
         else { return nil }
         return Row(name: name, start: start.minutes, end: start.minutes + length)
@@ -35,14 +36,6 @@ enum HoursChart {
         title: "\(table.label)：首班到末班", note: left > 0 ? "另有 \(left) 行没有写全首末班时刻，或者看不出先后，没有画，见下面的表。" : nil,
         pictures: [SeriesChart.Picture(caption: "", drawing: drawing(rows), words: [])])
     }
-  }
-
-  /// The columns that the table's own rule knows as the first and the last departure; `nil` where no rule does.
-  private static func hours(of table: String, _ requirement: Requirement) -> (first: String, last: String)? {
-    guard case .table(let rule)? = requirement.elements[table]?.kind, let hours = rule.checks.lazy.compactMap(\.timetable).first,
-      let first = rule.columns[hours.first], let last = rule.columns[hours.last]
-    else { return nil }
-    return (first.label, last.label)
   }
 
   private static func clock(_ minute: Int) -> String { "\(minute / 60 % 24):" + padded(minute % 60, to: 2) }

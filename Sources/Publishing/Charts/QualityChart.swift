@@ -97,7 +97,7 @@ struct QualityChart {
           $0.column == value ? $0.side : "\($0.heading) \($0.found)，\($0.side)"
         }
         let about = [unit.map { row[$0] }, limit.map { row[$0].isEmpty ? "" : "限值 \(row[$0])" }].compactMap { $0 }.filter { !$0.isEmpty }
-        let point = Self.point(row[value], period, beyond)
+        let point = Self.point(row[value], table.values[number][value]?.result, period, beyond)
         let bounds = bounds(row[indicator], unit.map { row[$0] } ?? "", table.id, table.ids[value], period)
         // Figures in another unit would draw a jump where there is none.
         let key = name + "\u{1F}" + (unit.map { row[$0].lowercased() } ?? "")
@@ -125,12 +125,11 @@ struct QualityChart {
 
   /// The rule by which a table's figures are held against limits; a table that none holds has nothing to draw against.
   private func limits(of table: String) -> LimitCheckRule? {
-    guard case .table(let rule)? = item.requirement.elements[table]?.kind else { return nil }
-    return rule.checks.lazy.compactMap(\.limits).first
+    item.requirement.check(of: table, \.limits)
   }
 
-  private static func point(_ text: String, _ period: Period, _ beyond: String?) -> Point {
-    switch LabValue(text) {
+  private static func point(_ text: String, _ result: LabValue?, _ period: Period, _ beyond: String?) -> Point {
+    switch result {
     case .number(let value), .uncertain(let value, _), .described(let value, _): Point(period: period, text: text, value: value, isBound: false, beyond: beyond)
     case .below(let bound), .atMost(let bound), .above(let bound), .atLeast(let bound):
       Point(period: period, text: text, value: bound, isBound: true, beyond: beyond)

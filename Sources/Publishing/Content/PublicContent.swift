@@ -28,6 +28,8 @@ struct PublicContent {
     var ids: [String] = []
     var kinds: [ElementKind]
     var rows: [[String]]
+    /// What every cell says, for charts and sums; of cells that are hidden in part nothing.
+    var values: [[ReadValue?]]
     /// Of columns that hold lists: the entries of each row.
     var lists: [Int: [[String]]] = [:]
     /// The columns that tell a row from every other, by position.
@@ -52,7 +54,7 @@ struct PublicContent {
     func isUntested(row: Int) -> Bool {
       columns.indices.allSatisfy { column in
         guard kinds[column].publicForm == .result, !rows[row][column].isEmpty else { return true }
-        return LabValue(rows[row][column]) == .notTested
+        return values[row][column]?.result == .notTested
       }
     }
 
@@ -61,7 +63,7 @@ struct PublicContent {
       let kept = columns.indices.filter { place in place != column && wanted.contains { !rows[$0][place].isEmpty } }
       var table = Table(
         id: id, label: label, columns: kept.map { columns[$0] }, ids: kept.map { ids[$0] }, kinds: kept.map { kinds[$0] },
-        rows: wanted.map { row in kept.map { rows[row][$0] } })
+        rows: wanted.map { row in kept.map { rows[row][$0] } }, values: wanted.map { row in kept.map { values[row][$0] } })
       table.keys = keys.compactMap { kept.firstIndex(of: $0) }
       table.uncompared = Set(wanted.indices.filter { uncompared.contains(wanted[$0]) })
       table.exceedances = exceedances.compactMap { found in
@@ -99,7 +101,7 @@ struct PublicContent {
     let claims = Set(record.findings.filter { $0.code == .contradictedStatement && $0.file == record.file }.compactMap(\.range))
     for element in requirement.elements.elements {
       guard let node = content.value(of: element), claims.contains(node.range) else { continue }
-      for index in fields.indices where fields[index].label == element.label { fields[index].isContradicted = true }
+      for index in fields.indices where fields[index].id == element.id { fields[index].isContradicted = true }
     }
   }
 
@@ -199,7 +201,8 @@ struct PublicContent {
         return text(value, column)
       }
     }
-    var table = Table(id: element.id, label: prefix + element.label, columns: headings, kinds: used.map(\.kind), rows: rows)
+    let values = node.items.map { row in used.map { column in row.value(of: column).flatMap { value($0, column) } } }
+    var table = Table(id: element.id, label: prefix + element.label, columns: headings, kinds: used.map(\.kind), rows: rows, values: values)
     table.ids = used.map(\.id)
     for (index, column) in used.enumerated() {
       guard case .list = column.kind else { continue }
@@ -226,6 +229,10 @@ struct PublicContent {
     let text = text(node, element.kind)
     if element.kind.namesFile { return text.split(separator: "/").last.map(String.init) ?? text }
     return element.personalData == .masked ? MaskedText(whole: text).text : text
+  }
+
+  private static func value(_ node: YAMLNode, _ element: Element) -> ReadValue? {
+    node.isScalar && !node.isNull && !node.isUnfilled && element.personalData != .masked ? element.kind.value(of: node.text) : nil
   }
 
   private static func items(_ node: YAMLNode, _ element: Element) -> [String] {

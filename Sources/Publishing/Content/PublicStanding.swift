@@ -96,26 +96,34 @@ struct PublicStanding {
     .object([
       ("key", .string(key)), ("name", .string(name)), ("status", .string(obligation.status.rawValue)), ("state", .string(state.rawValue)),
       ("due", .optional(obligation.due?.description)), ("published", .optional(obligation.published?.description)),
-      ("daysLate", obligation.daysLate.map { .number($0) } ?? .null), ("checkedSince", .optional(checkedSince)),
-      ("withdrawn", .optional(state == .withdrawn ? obligation.withdrawn?.submitted.description : nil)), ("detail", .string(detail)),
+      ("daysLate", obligation.daysLate.map { .number($0) } ?? .null), ("checkedSince", .optional(checkedSince?.description)),
+      ("withdrawn", .optional(withdrawn?.description)), ("detail", .string(detail)),
       ("path", .optional(path)),
     ])
   }
 
   /// The day on which the filing came that is being checked.
-  var checkedSince: String? {
+  var checkedSince: CivilDate? {
     switch state {
-    case .superseded: obligation.heldBack?.reported.date.description
-    case .beingChecked: obligation.record?.reported.date.description
+    case .superseded: obligation.heldBack?.reported.date
+    case .beingChecked: obligation.record?.reported.date
     case .shown, .notForPublic, .withdrawn, .none: nil
     }
   }
 
+  /// The day on which what was shown was taken back.
+  private var withdrawn: CivilDate? { state == .withdrawn ? obligation.withdrawn?.submitted : nil }
+
   var cells: [String] {
     [
       key, obligation.status.name.zh, obligation.due?.description ?? "", obligation.published?.description ?? "",
-      obligation.daysLate.map { "\($0)" } ?? "", checkedSince ?? "",
-      state == .withdrawn ? obligation.withdrawn.map { "\($0.submitted)" } ?? "" : "", detail,
+      obligation.daysLate.map { "\($0)" } ?? "", checkedSince?.description ?? "",
+      withdrawn?.description ?? "", detail,
     ]
+  }
+
+  /// What the cells say.
+  var values: [ReadValue?] {
+    [nil, nil, nil, nil, obligation.daysLate.map { .number(Decimal($0)) }, checkedSince.map { .day($0) }, withdrawn.map { .day($0) }, nil]
   }
 }

@@ -65,8 +65,12 @@ struct PublishedItem {
     var id: String
     var label: String
     var columns: [String]
+    /// Of the columns' elements; `nil` of columns that are none of the content's.
+    var ids: [String?]
     var kinds: [ElementKind]
     var rows: [[String]]
+    /// What every cell says, for charts and schemas.
+    var values: [[ReadValue?]]
   }
 
   var judgement: EntityJudgement
@@ -154,21 +158,27 @@ struct PublishedItem {
         entry.content.tables.filter { $0.id == id }
           .map { (entry.obligation.occurrence, $0, Self.notes($0, entry.supersession, entry.upcoming?.marks.now ?? entry.phase)) }
       }
-      var columns: [(name: String, kind: ElementKind)] = []
+      var columns: [(name: String, id: String, kind: ElementKind)] = []
       for (_, part, _) in parts {
-        for (name, kind) in zip(part.columns, part.kinds) where !columns.contains(where: { $0.name == name }) { columns.append((name, kind)) }
+        for (index, name) in part.columns.enumerated() where !columns.contains(where: { $0.name == name }) {
+          columns.append((name, part.ids[index], part.kinds[index]))
+        }
       }
       var rows: [[String]] = []
+      var cells: [[ReadValue?]] = []
       let hasNotes = parts.contains { $0.2.contains { !$0.isEmpty } }
       for (occurrence, part, notes) in parts {
-        for (row, note) in zip(part.rows, notes) {
-          let values = Dictionary(zip(part.columns, row), firstCounts: .toldBefore)
-          rows.append((keyColumn == nil ? [] : [occurrence]) + columns.map { values[$0.name] ?? "" } + (hasNotes ? [note] : []))
+        let places = columns.map { column in part.columns.firstIndex(of: column.name) }
+        for (row, note) in zip(part.rows.indices, notes) {
+          let texts = places.map { $0.map { part.rows[row][$0] } ?? "" }
+          rows.append((keyColumn == nil ? [] : [occurrence]) + texts + (hasNotes ? [note] : []))
+          cells.append((keyColumn == nil ? [] : [nil]) + places.map { $0.flatMap { part.values[row][$0] } } + (hasNotes ? [nil] : []))
         }
       }
       return Table(
         id: id, label: parts.first?.1.label ?? id, columns: (keyColumn.map { [$0] } ?? []) + columns.map(\.name) + (hasNotes ? [notesColumn] : []),
-        kinds: (keyColumn == nil ? [] : [.period]) + columns.map(\.kind) + (hasNotes ? [.period] : []), rows: rows)
+        ids: (keyColumn == nil ? [] : [nil]) + columns.map(\.id) + (hasNotes ? [nil] : []),
+        kinds: (keyColumn == nil ? [] : [.period]) + columns.map(\.kind) + (hasNotes ? [.period] : []), rows: rows, values: cells)
     }
   }
 

@@ -83,6 +83,8 @@ struct StandingList {
   func table(keyColumn: String) -> PublishedItem.Table {
     PublishedItem.Table(
       id: Self.tableID, label: Self.label, columns: [keyColumn, "情况", "公开期限", "公开时间", "逾期天数", "核对自", "撤下日期", "说明"],
-      kinds: [.period, .period, .dateTime, .dateTime, .whole, .date, .date, .period], rows: rows.map(\.cells))
+      ids: Array(repeating: nil, count: 8),
+      kinds: [.period, .period, .dateTime, .dateTime, .whole, .date, .date, .period], rows: rows.map(\.cells),
+      values: rows.map(\.values))
   }
 }

@@ -53,7 +53,7 @@ struct DataPackageWriter {
     if let file { pairs += [("bytes", .number(file.bytes)), ("hash", .string("sha256:" + file.sha256))] }
     if let table {
       let fields = zip(table.columns, table.kinds).enumerated().map { index, column -> JSON in
-        let cells = table.rows.map { $0[index] }.filter { !$0.isEmpty }
+        let cells = table.rows.indices.filter { !table.rows[$0][index].isEmpty }.map { table.values[$0][index] }
         return .object([("name", .string(column.0)), ("type", .string(Self.type(column.1, cells)))])
       }
       pairs.append(("schema", .object([("fields", .array(fields)), ("missingValues", .strings(["", PublicContent.hole]))])))
@@ -65,11 +65,10 @@ struct DataPackageWriter {
   }
 
   /// What a column holds, by its kind in the rules; text where a single cell would not fit.
-  private static func type(_ kind: ElementKind, _ cells: [String]) -> String {
+  private static func type(_ kind: ElementKind, _ cells: [ReadValue?]) -> String {
     switch kind.publicForm {
-    case .number where cells.allSatisfy { Decimal($0) != nil }:
-      cells.allSatisfy { !$0.contains(".") } ? "integer" : "number"
-    case .date where cells.allSatisfy { CivilDate.read($0)?.normalised == nil && CivilDate.read($0) != nil }: "date"
+    case .number where cells.allSatisfy { $0?.number != nil }: cells.allSatisfy { $0?.number?.places == 0 } ? "integer" : "number"
+    case .date where cells.allSatisfy { $0?.isDay ?? false }: "date"
     default: "string"
     }
   }

@@ -14,6 +14,7 @@ struct DateForm: ReadForm {
   func advice(on plain: String) -> Localised? { ValueAdvice.serial(plain) ?? ValueAdvice.impossible(plain) }
   var cell: CellForm { CellForm(shape: .date, days: .day, style: .date, takesPlainWidth: true) }
   func cellHint(_ example: String) -> String { "填日期，例如 \(example)" }
+  func value(of text: String) -> ReadValue? { (Self.value(text)?.value).map { .day($0) } }
   var publicForm: PublicForm { .date }
   var places: Set<Answer.Place> { [.from, .until, .ended] }
 

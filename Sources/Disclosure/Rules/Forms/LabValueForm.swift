@@ -42,6 +42,7 @@ struct LabValueForm: ValueForm {
 
   func advice(on plain: String) -> Localised? { ValueAdvice.point(plain) ?? ValueAdvice.bare(plain) }
   var cell: CellForm { CellForm(days: .refused, takesPlainWidth: true, takesShown: true) }
+  func value(of text: String) -> ReadValue? { LabValue(text).map { .result($0) } }
   var publicForm: PublicForm { .result }
   var places: Set<Answer.Place> { [.figure] }
 }

@@ -97,6 +97,7 @@ struct NumberForm: ValueForm {
 
   func usual(_ text: String) -> String? { readDecimal(text)?.normalised }
   func published(_ text: String) -> String { readDecimal(text)?.value.description ?? text }
+  func value(of text: String) -> ReadValue? { (readDecimal(text)?.value).map { .number($0) } }
   var publicForm: PublicForm { .number }
   var places: Set<Answer.Place> { isMoney ? [.price] : [] }
 }

@@ -27,6 +27,7 @@ struct RangeForm: ValueForm {
 
   func advice(on plain: String) -> Localised? { ValueAdvice.point(plain) }
   var cell: CellForm { CellForm(days: .refused, takesPlainWidth: true) }
+  func value(of text: String) -> ReadValue? { AmountRange.read(text).map { .amounts($0) } }
   var places: Set<Answer.Place> { [.range] }
 
   /// `0-220立方米`, `220立方米（含）以下`, where the rule asks for 立方米.

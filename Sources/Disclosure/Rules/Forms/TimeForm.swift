@@ -9,6 +9,7 @@ struct TimeForm: ReadForm {
   var expectation: Localised { Localised("时刻（时:分，过了零点写 00:30 或 次日00:30）", "a time (HH:MM; 00:30 or 次日00:30 after midnight)") }
   var example: String { "22:30" }
   var tellsClock: Bool { true }
+  func value(of text: String) -> ReadValue? { (Self.value(text)?.value).map { .clock($0) } }
   func extent(of text: String) -> (least: Decimal, greatest: Decimal)? {
     WallTime.read(text).map { (Decimal($0.value.minutes), Decimal($0.value.minutes)) }
   }

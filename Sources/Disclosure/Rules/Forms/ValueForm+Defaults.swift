@@ -41,6 +41,7 @@ extension ValueForm {
   func usual(_ text: String) -> String? { nil }
 
   func published(_ text: String) -> String { text }
+  func value(of text: String) -> ReadValue? { nil }
   var publicForm: PublicForm { .text }
   var places: Set<Answer.Place> { [] }
 

@@ -101,6 +101,8 @@ protocol ValueForm: Sendable {
 
   /// What was understood is what is published: ０５：３０ goes out as 05:30.
   func published(_ text: String) -> String
+  /// What it says, for charts and sums; `nil` for what cannot be read, and of kinds that nobody draws or reckons with.
+  func value(of text: String) -> ReadValue?
   var publicForm: PublicForm { get }
   /// The places of an answer on the home page where it can stand.
   var places: Set<Answer.Place> { get }

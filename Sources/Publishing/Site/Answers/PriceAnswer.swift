@@ -98,7 +98,8 @@ struct PriceAnswer {
         tiers.append(nil)
         continue
       }
-      guard let amounts = AmountRange.read(row[range]), amounts.low?.amount ?? Decimal(0) == next, Decimal(row[price]) != nil else { return nil }
+      guard let amounts = table.values[index][range]?.amounts, amounts.low?.amount ?? Decimal(0) == next, table.values[index][price]?.number != nil
+      else { return nil }
       let isLast = index == last
       guard isLast == (amounts.high == nil) else { return nil }
       tiers.append((amounts.high.map { "\($0.amount)" }, row[price]))
