@@ -14,6 +14,8 @@ Works in a folder outside the repository and writes nothing into it. Needs the S
 import argparse, concurrent.futures, os, re, shutil, subprocess, sys, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+# What the tests read; files beside these are copied, too.
+COPIED = ["Sources", "Tests", "Specs", "Entities", "Docs", "Packaging", ".ci"]
 SWITCH = """internal import Glibc
 
 private let active: [Bool] = {
@@ -99,7 +101,7 @@ def plant(mutants, sources):
 
 def copy_sources(work):
     """A copy that a second run can build on: only what differs is written, so that little is compiled anew."""
-    for name in ["Sources", "Tests", "Specs", "Entities", "Docs", ".ci"]:
+    for name in COPIED:
         shutil.rmtree(os.path.join(work, name + ".new"), ignore_errors=True)
         shutil.copytree(os.path.join(ROOT, name), os.path.join(work, name + ".new"), symlinks=True)
     for name in os.listdir(ROOT):
@@ -109,7 +111,7 @@ def copy_sources(work):
 
 def settle(work):
     """Puts the planted copy in place, file by file where it differs."""
-    for name in ["Sources", "Tests", "Specs", "Entities", "Docs", ".ci"]:
+    for name in COPIED:
         new, old = os.path.join(work, name + ".new"), os.path.join(work, name)
         wanted = set()
         for folder, _, files in os.walk(new):
