@@ -8,11 +8,9 @@ internal import SourceYAML
 struct PastReport {
   var path: String
   var day: DayRecord
-}
 
-extension WorkspaceFolder {
   /// Reads the JSON of `gaps` (JSON is YAML too). Refuses what cannot be compared, and says what to do instead.
-  func readReport(_ path: String, _ rules: LoadedRules, only: Set<String>?) throws(OperationalError) -> PastReport {
+  static func read(_ path: String, _ rules: LoadedRules, only: Set<String>?) throws(OperationalError) -> PastReport {
     let contents = try FileSystem.read(path, limit: YAMLLimits.ofOurOwn.bytes)
     guard contents.size <= YAMLLimits.ofOurOwn.bytes else {
       throw OperationalError("报告太大，不读：\(path)", "the report is too large: \(path)")
@@ -44,7 +42,7 @@ extension WorkspaceFolder {
   }
 
   /// - Parameter only: the enterprises that are looked at; `nil` for all.
-  private func states(_ root: YAMLNode, _ only: Set<String>?) -> [String: DayRecord.State] {
+  private static func states(_ root: YAMLNode, _ only: Set<String>?) -> [String: DayRecord.State] {
     var states: [String: DayRecord.State] = [:]
     for entity in root.value("entities")?.items ?? [] {
       if let only, !only.contains(entity.value("id")?.text ?? "") { continue }

@@ -43,7 +43,7 @@ extension WorkspaceFolder {
     let archive = try Archive(self, rules: rules, only: only)
     let names = only == nil ? nil : Set(archive.loaded.map(\.entity.id))
     let told: PastReport?
-    if case .report(let path)? = earlier { told = try readReport(path, rules, only: names) } else { told = nil }
+    if case .report(let path)? = earlier { told = try PastReport.read(path, rules, only: names) } else { told = nil }
     let (past, compared) = try pastDays(rules, asOf, since: earlier, told: told)
     let judged = try await archive.judge(on: asOf, past: past + compared, keeping: keepsRecords ? .everything : .report, progress: progress)
     var report = try report(archive, judged, rules, asOf, tool)
@@ -64,7 +64,7 @@ extension WorkspaceFolder {
   ) async throws(OperationalError) -> Int {
     let archive = try Archive(self, rules: rules, only: nil)
     let told: PastReport?
-    if case .report(let path)? = earlier { told = try readReport(path, rules, only: nil) } else { told = nil }
+    if case .report(let path)? = earlier { told = try PastReport.read(path, rules, only: nil) } else { told = nil }
     let (past, compared) = try pastDays(rules, asOf, since: earlier, told: told)
     let places = archive.loaded.indices.filter { $0 % parts == part - 1 }
     _ = try await archive.judge(on: asOf, past: past + compared, keeping: .report, only: places, progress: progress)

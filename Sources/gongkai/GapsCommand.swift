@@ -100,10 +100,10 @@ struct GapsCommand: AsyncParsableCommand {
       // The files hold the whole register; a look at one enterprise writes none.
       guard only == nil else { return (report, [String]()) }
       // All that could refuse comes before anything is written over.
-      let assessing = try wantsAssessment.map { try common.folder.prepareAssessment(report, year: $0, evaluation: filled, settling: step) }
-      let desk = wantsNotices && !isPreview ? try common.folder.prepareNotices(report) : nil
+      let assessing = try wantsAssessment.map { try AssessmentDesk(report, year: $0, evaluation: filled, settling: step, in: common.folder) }
+      let desk = wantsNotices && !isPreview ? try NoticeDesk(report, in: common.folder) : nil
       var folders = [try WriteReports(report, in: common.folder, calendar: wantsCalendar, monthly: wantsMonthly).run()]
-      if isPreview { folders.append(try common.folder.writeNoticePreview(report)) }
+      if isPreview { folders.append(try NoticeDesk.writePreview(report, in: common.folder)) }
       if let desk { folders.append(try desk.commit()) }
       if let wantsAnnual { folders.append(try WriteAnnual(report, year: wantsAnnual, in: common.folder).run()) }
       if let assessing { folders.append(try assessing.commit()) }

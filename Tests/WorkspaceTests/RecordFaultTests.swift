@@ -78,6 +78,6 @@ struct RecordFaultTests {
   @Test("整改通知单：登记簿、各份通知单和本机关的记录，文号不重、不漏")
   func notices() async throws {
     let report = try await WorkspaceFolder(path: base.path, threads: 1).gaps(rules: rules, asOf: Self.day, tool: Self.tool)
-    try await everyCall(writing: 2, reading: 7) { copy in _ = try copy.folder.prepareNotices(report).commit() }
+    try await everyCall(writing: 2, reading: 7) { copy in _ = try NoticeDesk(report, in: copy.folder).commit() }
   }
 }

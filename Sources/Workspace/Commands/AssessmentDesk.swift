@@ -221,25 +221,25 @@ extension VerifiedYear: Settled {}
 extension FinalYear: Settled {}
 extension EvaluatorSheet.Filled: Settled {}
 
-extension WorkspaceFolder {
+extension AssessmentDesk {
   /// Assesses a year from a report: reads what is settled, takes in an evaluator's sheet, settles a step; writes nothing yet.
   /// - Parameters:
   ///   - evaluation: the path of a filled sheet, as the user gave it; `nil` for none.
   ///   - step: the step to settle; `nil` to look only.
-  package func prepareAssessment(
-    _ report: GapReport, year: Int, evaluation: String?, settling step: AssessmentDesk.Settling?
-  ) throws(OperationalError) -> AssessmentDesk {
-    var desk = try AssessmentDesk(report, year: year, home: path + "/Output/assessments")
-    if let evaluation {
-      let contents = try FileSystem.read(evaluation, limit: 64 << 20)
-      if let failure = ForeignFile.failure(contents.bytes, evaluation) { throw failure }
-      guard ZipReader.isArchive(contents.bytes) else {
-        throw OperationalError("\(evaluation) 不是 xlsx 表格；填发出的 evaluator.xlsx", "\(evaluation) is no XLSX workbook")
-      }
-      let log = IntakeLog(file: evaluation)
-      try desk.take(try WorkbookReader(bytes: contents.bytes, name: evaluation, log: log).grids(), from: evaluation)
+  package init(
+    _ report: GapReport, year: Int, evaluation: String?, settling step: Settling?, in workspace: WorkspaceFolder
+  ) throws(OperationalError) {
+    try self.init(report, year: year, home: workspace.path + "/Output/assessments")
+    if let evaluation { try take(try Self.sheet(at: evaluation), from: evaluation) }
+    if let step { try settle(step) }
+  }
+
+  private static func sheet(at path: String) throws(OperationalError) -> [Grid] {
+    let contents = try FileSystem.read(path, limit: 64 << 20)
+    if let failure = ForeignFile.failure(contents.bytes, path) { throw failure }
+    guard ZipReader.isArchive(contents.bytes) else {
+      throw OperationalError("\(path) 不是 xlsx 表格；填发出的 evaluator.xlsx", "\(path) is no XLSX workbook")
     }
-    if let step { try desk.settle(step) }
-    return desk
+    return try WorkbookReader(bytes: contents.bytes, name: path, log: IntakeLog(file: path)).grids()
   }
 }

@@ -119,18 +119,18 @@ package struct NoticeDesk: Sendable {
   }
 }
 
-extension WorkspaceFolder {
+extension NoticeDesk {
   /// Brings the notices in `Output/notices/` up to a report, up to the point of writing: closes lines, opens notices for
   /// new gaps. With no change in the gaps, nothing changes.
-  package func prepareNotices(_ report: GapReport) throws(OperationalError) -> NoticeDesk {
-    try NoticeDesk(report, folder: path + "/Output/notices")
+  package init(_ report: GapReport, in workspace: WorkspaceFolder) throws(OperationalError) {
+    try self.init(report, folder: workspace.path + "/Output/notices")
   }
 
   /// Writes what notices would say now, without numbers and without a register, in the place of an earlier preview.
   /// - Returns: the folder, below the workspace.
-  package func writeNoticePreview(_ report: GapReport) throws(OperationalError) -> String {
-    let desk = try NoticeDesk(report, folder: path + "/Output/notices", isPreview: true)
-    try FileSystem.replaceFolder(path + "/Output/notices-preview") { staging throws(OperationalError) in
+  package static func writePreview(_ report: GapReport, in workspace: WorkspaceFolder) throws(OperationalError) -> String {
+    let desk = try NoticeDesk(report, folder: workspace.path + "/Output/notices", isPreview: true)
+    try FileSystem.replaceFolder(workspace.path + "/Output/notices-preview") { staging throws(OperationalError) in
       try FileSystem.writeFiles(try desk.previews(), to: staging)
     }
     return "Output/notices-preview"
