@@ -27,7 +27,7 @@ extension Desk {
     if file.unicodeScalars.contains(where: { scalar in unseen.contains { $0.contains(scalar.value) } }) {
       return .refused(Localised("文件名里有看不见的字符，或会让字的前后颠倒的字符；给文件换个名称", "its name holds invisible characters: rename the file"))
     }
-    if let why = WorkspaceFolder.refusal(ofAttachment: name, size: bytes.count) { return .refused(why) }
+    if let why = AttachmentInspector.refusal(of: name, size: bytes.count) { return .refused(why) }
     let own = try folderName(of: entity)
     if let kept = try await store.digest(of: "Entities/\(own)/\(name)"), kept != Digest.sha256(bytes) {
       return .refused(Localised("存档里已有同名而内容不同的文件，请换一个文件名", "another file of that name is in the archive"))
@@ -45,7 +45,7 @@ extension Desk {
   }
 
   private func layOut(_ bytes: [UInt8], of file: StagedFile) async throws {
-    do { try folder.put(bytes, at: "\(Self.stagedPlace(try folderName(of: file.entity)))/\(file.name)") } catch {
+    do { try archive.put(bytes, at: "\(Self.stagedPlace(try folderName(of: file.entity)))/\(file.name)") } catch {
       // Whoever submits next makes the files the same as the store: it does so alone, and this may come while somebody submits.
       isUntidy.store(true, ordering: .sequentiallyConsistent)
       throw error
@@ -66,7 +66,7 @@ extension Desk {
     try await uploading.take { [self] in
       guard try await store.staged(of: entity).contains(where: { $0.name == name }) else { return }
       try await store.unstage(name, of: entity)
-      try folder.discard("\(Self.stagedPlace(try folderName(of: entity)))/\(name)")
+      try archive.discard("\(Self.stagedPlace(try folderName(of: entity)))/\(name)")
     }
   }
 
@@ -83,7 +83,7 @@ extension Desk {
     try await uploading.take { [self] in
       for file in try await store.staged(of: nil) {
         guard let bytes = try await store.bytes(of: file.sha256) else { throw StoreError("数据库里少了 \(file.name) 的内容") }
-        try folder.put(bytes, at: "\(Self.stagedPlace(try folderName(of: file.entity)))/\(file.name)")
+        try archive.put(bytes, at: "\(Self.stagedPlace(try folderName(of: file.entity)))/\(file.name)")
       }
     }
   }

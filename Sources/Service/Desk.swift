@@ -12,6 +12,8 @@ package final class Desk: Sendable {
   package let store: any Store
   /// The archive as files, made from the store: what the engine reads.
   let folder: WorkspaceFolder
+  /// Its files, as the store has them.
+  var archive: ArchiveFiles { ArchiveFiles(folder) }
   let rules: LoadedRules
   let tool: ToolInfo
   let settings: Settings
@@ -59,7 +61,7 @@ package final class Desk: Sendable {
     folder.isCopy = true
     self.folder = folder
     // Of what lay beside uploads when the last process ended, nothing counts.
-    try folder.discard("Staged")
+    try archive.discard("Staged")
     try await layOut()
   }
 
@@ -83,16 +85,16 @@ package final class Desk: Sendable {
     var isDone = false
     defer { if !isDone { isUntidy.store(true, ordering: .sequentiallyConsistent) } }
     defer { folder.register?.forget() }
-    try folder.makeFolder("Entities")
+    try archive.makeFolder("Entities")
     let kept = try await store.archive()
-    let there = Set(try folder.archivedFiles())
-    for name in there.subtracting(kept.map(\.name)) { try folder.discard(name) }
+    let there = Set(try archive.names())
+    for name in there.subtracting(kept.map(\.name)) { try archive.discard(name) }
     for file in kept {
-      if there.contains(file.name), Digest.sha256(try folder.contents(of: file.name)) == file.sha256 { continue }
+      if there.contains(file.name), Digest.sha256(try archive.contents(of: file.name)) == file.sha256 { continue }
       guard let bytes = try await store.bytes(of: file.sha256) else { throw StoreError("数据库里少了 \(file.name) 的内容") }
-      try folder.put(bytes, at: file.name)
+      try archive.put(bytes, at: file.name)
     }
-    try folder.discard("Incoming")
+    try archive.discard("Incoming")
     try await layOutStaged()
     isDone = true
     await forget(nil)
@@ -190,7 +192,7 @@ package final class Desk: Sendable {
   }
 
   private func clear(_ place: String) {
-    do { try folder.discard(place) } catch { log("\(place) could not be cleared away") }
+    do { try archive.discard(place) } catch { log("\(place) could not be cleared away") }
   }
 
   // MARK: Submitting
@@ -219,12 +221,12 @@ package final class Desk: Sendable {
   /// - Returns: whether it came in the place of the one that was seen.
   func register(_ text: String, of entity: String, over known: String?, by account: String) async throws -> Bool {
     try await turn { [self] in
-      let name = WorkspaceFolder.registrationName(of: entity)
+      let name = CheckRegistration.name(of: entity)
       guard try await store.register((name, Array(text.utf8)), of: entity, over: known, by: account, at: now()) else { return false }
       let own = String(name.split(separator: "/").dropFirst().first ?? "")
       folder.register?.begin(own, isRegistration: true)
       defer { folder.register?.end(own, isRegistration: true) }
-      do { try folder.put(Array(text.utf8), at: name) } catch {
+      do { try archive.put(Array(text.utf8), at: name) } catch {
         try await layOut()
         throw error
       }
@@ -237,7 +239,7 @@ package final class Desk: Sendable {
   /// Lays bytes beside the uploads for as long as something is done with them: attachments are looked for there.
   func beside<Value: Sendable>(_ entity: String, _ bytes: [UInt8], _ work: (String) async throws -> Value) async throws -> Value {
     let place = "\(Self.stagedPlace(try folderName(of: entity)))/\(Tokens.fresh()).yaml"
-    try folder.put(bytes, at: place)
+    try archive.put(bytes, at: place)
     defer { clear(place) }
     return try await work(place)
   }
@@ -280,12 +282,12 @@ package final class Desk: Sendable {
       do {
         let own = receipts.split(separator: "/").dropFirst().first.map(String.init) ?? entity
         let known = Set(try await store.archive(below: "Entities/\(own)/").map(\.name))
-        let names = try folder.archivedFiles(of: own).filter { !known.contains($0) }
-        let files = try names.map { (name: $0, bytes: try folder.contents(of: $0)) }
-        let whole = try folder.contents(of: folder.ledgerName)
+        let names = try archive.names(of: own).filter { !known.contains($0) }
+        let files = try names.map { (name: $0, bytes: try archive.contents(of: $0)) }
+        let whole = try archive.contents(of: ArchiveFiles.ledger)
         guard whole.starts(with: ledger.bytes) else { throw StoreError("收件登记不是接着原来的写的") }
         let line = Growth(
-          name: folder.ledgerName, before: ledger.sha256, added: Array(whole[ledger.bytes.count...]), size: whole.count, sha256: Digest.sha256(whole))
+          name: ArchiveFiles.ledger, before: ledger.sha256, added: Array(whole[ledger.bytes.count...]), size: whole.count, sha256: Digest.sha256(whole))
         let taken = try await store.staged(of: entity).map(\.name).filter { names.contains("Entities/\(own)/\($0)") }
         if let confirmed {
           let seen = Dictionary(confirmed.review.files.map { ($0.name, $0.sha256) }, firstCounts: .unique)
@@ -324,12 +326,12 @@ package final class Desk: Sendable {
   /// Makes sure that the files are what the store holds, before more is added to them.
   /// - Returns: the ledger with its digest; empty, and `nil`, where nothing was received yet.
   private func tidied() async throws -> (sha256: String?, bytes: [UInt8]) {
-    let kept = try await store.digest(of: folder.ledgerName)
-    func there() throws -> [UInt8]? { folder.has(folder.ledgerName) ? try folder.contents(of: folder.ledgerName) : nil }
+    let kept = try await store.digest(of: ArchiveFiles.ledger)
+    func there() throws -> [UInt8]? { archive.has(ArchiveFiles.ledger) ? try archive.contents(of: ArchiveFiles.ledger) : nil }
     let bytes = try there()
     if kept == bytes.map({ Digest.sha256($0) }), !isUntidy.load(ordering: .sequentiallyConsistent) { return (kept, bytes ?? []) }
     try await layOut()
-    return (try await store.digest(of: folder.ledgerName), try there() ?? [])
+    return (try await store.digest(of: ArchiveFiles.ledger), try there() ?? [])
   }
 
   // MARK: In and out
@@ -338,20 +340,21 @@ package final class Desk: Sendable {
   /// - Parameter workspace: where the rules are copied from.
   /// - Throws: an `OperationalError` where the other holds a workspace already or cannot be written, a `StoreError` where the store fails.
   package func export(to other: WorkspaceFolder, rules workspace: WorkspaceFolder) async throws {
-    guard !other.has("Entities"), !other.has("Specs") else {
+    let (files, rules) = (ArchiveFiles(other), ArchiveFiles(workspace))
+    guard !files.has("Entities"), !files.has("Specs") else {
       throw OperationalError("\(other.path) 里已经有工作区，没有写", "\(other.path) holds a workspace already")
     }
     for file in try await store.archive() {
       guard let bytes = try await store.bytes(of: file.sha256) else { throw StoreError("数据库里少了 \(file.name) 的内容") }
-      try other.put(bytes, at: file.name)
+      try files.put(bytes, at: file.name)
     }
-    for name in try workspace.ruleFiles() { try other.put(try workspace.contents(of: name), at: name) }
+    for name in try rules.ruleNames() { try files.put(try rules.contents(of: name), at: name) }
   }
 
   /// Takes the files of a workspace into a store that is empty.
   /// - Throws: an `OperationalError` where a file cannot be read, a `StoreError` where the store is not empty or fails.
   package static func importing(_ workspace: WorkspaceFolder, into store: any Store) async throws {
-    let names = try workspace.archivedFiles()
-    try await store.importArchive(try names.map { (name: $0, bytes: try workspace.contents(of: $0)) })
+    let files = ArchiveFiles(workspace)
+    try await store.importArchive(try files.names().map { (name: $0, bytes: try files.contents(of: $0)) })
   }
 }

@@ -71,6 +71,7 @@ struct Reading: Codable, Sendable {
 /// Reads one file that came from outside, with the engine over an archive: the work of the process that is held to limits.
 package struct FileReading: Sendable {
   let folder: WorkspaceFolder
+  private var archive: ArchiveFiles { ArchiveFiles(folder) }
   let rules: LoadedRules
   let tool: ToolInfo
 
@@ -143,7 +144,7 @@ package struct FileReading: Sendable {
   private func table(
     _ bytes: [UInt8], _ order: ReadingOrder, _ entity: String, _ day: CivilDate, knowsBefore: Bool = true
   ) async throws(OperationalError) -> Reading {
-    try folder.put(bytes, at: "\(order.place)/\(order.name)")
+    try archive.put(bytes, at: "\(order.place)/\(order.name)")
     let output = order.place + "/submission.yaml"
     let wanted = ImportTable.Order(
       file: "\(order.place)/\(order.name)", entity: entity, item: order.item, output: output, overwrites: true,
@@ -153,7 +154,7 @@ package struct FileReading: Sendable {
     if let check = report.check { reading.found = FoundProblems(check) }
     reading.found.add(report.findings, fields: report.findings.map { _ in nil })
     if order.purpose == .program { reading.json = report.check?.adding(report.findings).json(language: .zh) }
-    if report.output != nil { reading.yaml = try folder.contents(of: output) }
+    if report.output != nil { reading.yaml = try archive.contents(of: output) }
     if reading.yaml == nil, !reading.found.hasErrors { reading.found.notEvaluated.append(.init(subject: order.name, why: "没有可以录入的新内容")) }
     return reading
   }

@@ -24,7 +24,7 @@ enum RegistrationHandlers {
   static let page: Route.Handler = { visit, desk in
     guard let id = visit.query["entity"] else { return try await form(Typed(id: "", values: [:], sectors: [], known: ""), visit, desk) }
     guard let entity = try desk.entities().first(where: { $0.id == id }), try desk.folderName(of: id) == id,
-      let known = try await desk.store.digest(of: WorkspaceFolder.registrationName(of: id))
+      let known = try await desk.store.digest(of: CheckRegistration.name(of: id))
     else { return ServicePage.plain(404, "没有这家企业", "登记里没有 \(id)。", visit) }
     return try await form(Typed(id: id, values: RegistrationForm.values(of: entity), sectors: entity.sectors, known: known), visit, desk)
   }
@@ -55,7 +55,7 @@ enum RegistrationHandlers {
       return try await form(typed, visit, desk, notice: registration.sectors.isEmpty ? "先选行业，再按“继续”。" : "下面添了这些行业的属性；不知道的可以先空着。")
     }
     let (text, fields) = registration.text(entity: typed.id) { values[$0] ?? "" }
-    let findings = try desk.folder.registration(text, of: typed.id, rules: desk.rules)
+    let findings = try CheckRegistration(text, of: typed.id, in: desk.folder, rules: desk.rules).run()
     var found = FoundProblems()
     found.add(findings, fields: findings.map { $0.code == .duplicateCreditCode ? "uscc" : $0.range.flatMap { fields[$0.start.line] } })
     guard !found.hasErrors else { return try await form(typed, visit, desk, found: found) }

@@ -37,7 +37,7 @@ struct GongkaiServer: AsyncParsableCommand {
 
     func store() async throws -> DatabaseStore {
       umask(0o077)
-      try WorkspaceFolder(path: data).makeFolder("")
+      try ArchiveFiles(WorkspaceFolder(path: data)).makeFolder("")
       if let database { return try await DatabaseStore(postgres: database) }
       return try DatabaseStore(path: file)
     }

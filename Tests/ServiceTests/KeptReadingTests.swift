@@ -62,8 +62,8 @@ struct KeptReadingTests {
     #expect(try await Self.isSame(service))
     try await Self.take(service, Self.submission(11), "after")
     #expect(try await Self.isSame(service))
-    let home = WorkspaceFolder.registrationName(of: "ceshi")
-    let text = String(decoding: try service.desk.folder.contents(of: home), as: UTF8.self)
+    let home = CheckRegistration.name(of: "ceshi")
+    let text = String(decoding: try service.desk.archive.contents(of: home), as: UTF8.self)
     let known = try await service.store.digest(of: home)
     #expect(try await service.desk.register(text + "\n", of: "ceshi", over: known, by: "office"))
     #expect(try await Self.isSame(service))
@@ -74,7 +74,7 @@ struct KeptReadingTests {
     let workspace = try TemporaryWorkspace()
     let service = try await TestService(workspace)
     for minute in 1...3 { try await Self.take(service, Self.submission(minute), "k\(minute)") }
-    let whole = try service.desk.folder.contents(of: service.desk.folder.ledgerName)
+    let whole = try service.desk.archive.contents(of: ArchiveFiles.ledger)
     let changed = Array(String(decoding: whole, as: UTF8.self).replacing("ceshi", with: "cesha").utf8)
     func told(_ kept: KeptLedger) -> [String] {
       kept.ledger.entries.map(\.line) + kept.ledger.faults.map { "\($0.line) \($0.words.zh)" } + ["\(kept.ledger.torn.count)", kept.ledger.head]

@@ -100,7 +100,7 @@ struct RegistrationTests {
   func changes() async throws {
     let stage = try await Stage()
     let (service, store) = (stage.service, stage.service.store)
-    let name = WorkspaceFolder.registrationName(of: "ceshi")
+    let name = CheckRegistration.name(of: "ceshi")
     let before = try #require(try await store.digest(of: name))
     let page = await service.ask("GET", "/office/register?entity=ceshi", cookie: stage.office.cookie)
     #expect(page.status == 200 && page.hidden("known") == before)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Disclosure
+package import Disclosure
 internal import Publishing
 internal import Synchronization
 
 /// Opens attachments: size, digest, kind by content, what hides in them, and what screening finds in their text. Each
 /// file is looked at once in a run, however many records name it.
-final class AttachmentInspector: Sendable {
+package final class AttachmentInspector: Sendable {
   /// Above this a file is a matter for the portal's own download area, not for a page; and it would not fit in memory
   /// beside others.
   static let sizeLimit = 50 << 20
@@ -91,6 +91,22 @@ final class AttachmentInspector: Sendable {
       report.doubts.append(AttachmentDoubt(.picture, Localised("图片里的文字读不出来", "text in a picture cannot be read")))
       if type.carriesCameraData(bytes) { report.faults.append(Localised("照片带着拍摄信息或备注（可能有位置、姓名），请去掉再放", "the picture carries camera data")) }
     }
+  }
+}
+
+extension AttachmentInspector {
+  /// Why a file can be no attachment, by its name and its size alone: what `submit` would refuse, and kinds that are never taken.
+  package static func refusal(of name: String, size: Int) -> Localised? {
+    if let fault = AttachmentShelf.fault(ofName: name) { return fault }
+    if MaskedText.hides(name) {
+      return Localised("文件名里有个人的号码，收件登记和回执会一直留着它；给文件换个名称", "its name holds personal data: rename the file")
+    }
+    guard AttachmentType(name: name) != nil else {
+      return Localised("不收这种文件，只收 \(AttachmentType.allCases.map(\.rawValue).joined(separator: "、"))", "files of this kind are not taken")
+    }
+    if size == 0 { return Localised("是空文件", "it is empty") }
+    guard size <= sizeLimit else { return Localised("超过 \(sizeLimit >> 20) MB，请拆小", "it is larger than \(sizeLimit >> 20) MB") }
+    return nil
   }
 }
 
