@@ -2,7 +2,9 @@
 
 internal import Disclosure
 
-/// A folder with `Specs`, `Entities` and `Output`: the only place with side effects.
+/// A folder with `Specs`, `Entities` and `Output`: where it lies, how files in it are called, and what a run that looks at it carries along.
+///
+/// It asks of no file what it says: that is done by the values that work on it, in `Loading`, `Queries` and `Commands`.
 package struct WorkspaceFolder: Sendable {
   package let path: String
   /// How many files are read and judged at once. Changes nothing in any output.
@@ -40,10 +42,10 @@ package struct WorkspaceFolder: Sendable {
     return folder
   }
 
-  // MARK: Names
-
   /// Whether there is an archive to judge.
   package var hasEntities: Bool { FileSystem.isFolder(path + "/Entities") }
+
+  // MARK: Names
 
   /// The path of a file by its name, as it is told: below the workspace, unless it begins at the root.
   func fullPath(_ name: String) -> String { ShownName.real(name.hasPrefix("/") ? name : path + "/" + name) }
@@ -63,5 +65,38 @@ package struct WorkspaceFolder: Sendable {
       if entry.isFolder { found += try filesBelow(folder + "/" + entry.name).map { entry.name + "/" + $0 } }
     }
     return found
+  }
+
+  /// What a folder below the workspace holds, called as it is told.
+  ///
+  /// - Parameter hidden: also those whose name begins with a point, which are never read.
+  func entries(_ folder: String, hidden: Bool = false) throws(OperationalError) -> [FileSystem.Entry] {
+    var entries = try telling { () throws(OperationalError) in hidden ? try FileSystem.listAll(fullPath(folder)) : try FileSystem.list(fullPath(folder)) }
+    for (index, name) in ShownName.shown(entries.map(\.name)).enumerated() { entries[index].name = name }
+    return entries
+  }
+
+  /// What goes wrong in the workspace is told by names below it: a report says the same wherever the workspace lies.
+  func telling<Value>(_ act: () throws(OperationalError) -> Value) throws(OperationalError) -> Value {
+    do throws(OperationalError) { return try act() } catch {
+      func plain(_ words: String) -> String {
+        var words = words
+        while let range = words.firstRange(of: path + "/") { words.removeSubrange(range) }
+        return words
+      }
+      throw OperationalError(plain(error.zh), plain(error.en))
+    }
+  }
+
+  /// How a file is called inside the workspace, whichever way it was named.
+  func relative(_ name: String) -> String { shown(name.after(path + "/") ?? name) }
+
+  /// A name below the workspace, or a path, as it is told.
+  func shown(_ name: String) -> String {
+    guard name.utf8.contains(where: { $0 >= 0x80 || (0x30...0x39).contains($0) }) else { return name }
+    let full = name.hasPrefix("/") ? name : path + "/" + name
+    guard MaskedText.hides(name) || name.split(separator: "/").contains(where: { MaskedText.hides(String($0)) }) else { return name }
+    let told = ShownName.shown(path: full)
+    return name.hasPrefix("/") ? told : told.after(path + "/") ?? told
   }
 }
