@@ -21,7 +21,7 @@ package struct EntityLoader {
     supposeSectors(&loaded)
     giveOwnNames(&loaded)
     addDuplicateCodes(&loaded)
-    try OfficeRecordFiles.give(folder, to: &loaded, rulebook)
+    try giveRecords(to: &loaded)
     if folder.waiting.isEmpty, !loaded.contains(where: { $0.notEvaluated.contains(where: \.isFailure) }) {
       folder.register?.keep((loaded, sources), since: round)
     }
@@ -92,6 +92,16 @@ package struct EntityLoader {
       } else {
         first[entity.creditCode] = entity
       }
+    }
+  }
+
+  /// What the office's own commands wrote of what it did is the office's, where exactly one has the item that they are records of.
+  private func giveRecords(to loaded: inout [LoadedEntity]) throws(OperationalError) {
+    for kind in OfficeRecordFiles.Kind.allCases where FileSystem.isFolder(folder.fullPath(kind.home)) {
+      guard let keeper = rulebook.keeper(of: kind.item(rulebook.policy), among: loaded.map(\.entity)),
+        let office = loaded.firstIndex(where: { $0.entity.id == keeper.office.id })
+      else { continue }
+      loaded[office].submissionFiles += try OfficeRecordFiles.names(folder.fullPath(kind.home)).map { kind.home + "/" + $0 }
     }
   }
 

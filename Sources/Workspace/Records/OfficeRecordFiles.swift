@@ -37,16 +37,6 @@ struct OfficeRecordFiles {
   /// Of each kind, below the workspace, with what stands beside them.
   static let folders = ["Output/notices"] + Kind.allCases.filter { $0 != .notices }.map(\.home)
 
-  /// Gives them to the office, where exactly one has the item that they are records of.
-  static func give(_ workspace: WorkspaceFolder, to loaded: inout [LoadedEntity], _ rulebook: Rulebook) throws(OperationalError) {
-    for kind in Kind.allCases where FileSystem.isFolder(workspace.fullPath(kind.home)) {
-      guard let keeper = rulebook.keeper(of: kind.item(rulebook.policy), among: loaded.map(\.entity)),
-        let office = loaded.firstIndex(where: { $0.entity.id == keeper.office.id })
-      else { continue }
-      loaded[office].submissionFiles += try names(workspace.fullPath(kind.home)).map { kind.home + "/" + $0 }
-    }
-  }
-
   /// A file as it stands there.
   struct Written {
     var name: String
