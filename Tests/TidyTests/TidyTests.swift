@@ -61,7 +61,7 @@ struct TidyTests {
     ),
     ("Reporting", ["Model", "Formats", "Repairs", "Receipts", "Templates", "Rules", "Notices", "Pages", "root"]),
     ("Publishing", ["Content", "Bags", "Formats", "Charts", "Bundle", "Site"]),
-    ("Workspace", ["System", "Kept", "Tables", "Attachments", "Bags", "Records", "root", "Queries", "Commands"]),
+    ("Workspace", ["System", "Kept", "Tables", "Attachments", "Bags", "Records", "Loading", "root", "Queries", "Commands"]),
   ]
 
   @Test("模块里的各室只说左边各室的类型", arguments: rooms)
