@@ -106,10 +106,10 @@ package final class Desk: Sendable {
   /// - Parameter entity: whose uploads stand beside it.
   func check(_ bytes: [UInt8], named name: String, for entity: String? = nil, asOf: CivilDate) async throws -> CheckReport {
     var handed = folder
-    handed.handed[name] = bytes
+    handed.arrivals.handed[name] = bytes
     if let entity {
       let own = try folderName(of: entity)
-      handed.waiting = [own: Self.stagedPlace(own)]
+      handed.arrivals.waiting = [own: Self.stagedPlace(own)]
     }
     return try await CheckFiles([name], in: handed, rules: rules, asOf: asOf, tool: tool, plansRepairs: false).run()
   }

@@ -124,8 +124,8 @@ package struct FileReading: Sendable {
     _ bytes: [UInt8], _ name: String, _ own: String?, _ day: CivilDate, plansRepairs: Bool = false
   ) async throws(OperationalError) -> CheckReport {
     var handed = folder
-    handed.handed[name] = bytes
-    if let own { handed.waiting = [own: Desk.stagedPlace(own)] }
+    handed.arrivals.handed[name] = bytes
+    if let own { handed.arrivals.waiting = [own: Desk.stagedPlace(own)] }
     return try await CheckFiles([name], in: handed, rules: rules, asOf: day, tool: tool, plansRepairs: plansRepairs).run()
   }
 

@@ -35,8 +35,8 @@ struct KeptReadingTests {
     guard history.json(language: .zh) == past.json(language: .zh) else { return false }
     let (name, bytes) = ("Entities/ceshi/drafts/a.yaml", submission(59, "    附件:\n      - {文件: attachments/a.txt, 标题: 甲}\n"))
     let checked = try await service.desk.check(bytes, named: name, for: "ceshi", asOf: day)
-    fresh.handed[name] = bytes
-    fresh.waiting = ["ceshi": Desk.stagedPlace("ceshi")]
+    fresh.arrivals.handed[name] = bytes
+    fresh.arrivals.waiting = ["ceshi": Desk.stagedPlace("ceshi")]
     let again = try await CheckFiles([name], in: fresh, rules: rules, asOf: day, tool: TestService.tool, plansRepairs: false).run()
     return checked.json(language: .zh) == again.json(language: .zh)
   }

@@ -111,7 +111,7 @@ package struct Submit: Sendable {
   /// The workspace with a file that has no line in the ledger yet.
   private func arriving(_ names: String...) -> WorkspaceFolder {
     var arriving = workspace
-    for name in names { arriving.receiving[name] = now }
+    for name in names { arriving.arrivals.receiving[name] = now }
     return arriving
   }
 

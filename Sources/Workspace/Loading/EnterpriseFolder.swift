@@ -138,7 +138,7 @@ struct EnterpriseFolder {
   /// The files that submissions may name, with those that were uploaded and wait.
   private func attachments(isThere: Bool) throws(OperationalError) -> AttachmentShelf {
     let names = isThere ? try workspace.filesBelow(name + "/attachments") : []
-    let waiting = try workspace.waiting[entry.name].map { place throws(OperationalError) in
+    let waiting = try workspace.arrivals.waiting[entry.name].map { place throws(OperationalError) in
       (folder: workspace.fullPath(place), names: try workspace.filesBelow(place + "/attachments").map { "attachments/" + $0 })
     }
     return inspector.shelf(folder: workspace.fullPath(name), names: names.map { "attachments/" + $0 }, waiting: waiting)

@@ -15,14 +15,14 @@ package struct EntityLoader {
 
   package func load() throws(OperationalError) -> (entities: [LoadedEntity], sources: [SourceFile]) {
     guard folder.hasEntities else { throw OperationalError("这里没有 Entities 文件夹：\(folder.path)", "no Entities folder in \(folder.path)") }
-    if folder.waiting.isEmpty, let whole = folder.register?.whole { return whole }
+    if folder.arrivals.waiting.isEmpty, let whole = folder.register?.whole { return whole }
     let round = folder.register?.round ?? 0
     var (loaded, sources) = try each(since: round)
     supposeSectors(&loaded)
     giveOwnNames(&loaded)
     addDuplicateCodes(&loaded)
     try giveRecords(to: &loaded)
-    if folder.waiting.isEmpty, !loaded.contains(where: { $0.notEvaluated.contains(where: \.isFailure) }) {
+    if folder.arrivals.waiting.isEmpty, !loaded.contains(where: { $0.notEvaluated.contains(where: \.isFailure) }) {
       folder.register?.keep((loaded, sources), since: round)
     }
     return (loaded, sources)
@@ -46,7 +46,7 @@ package struct EntityLoader {
     let reader = EntityReader(rulebook: rulebook)
     let inspector = AttachmentInspector(received: folder.register?.inspections, failures: folder.failures)
     for entry in try folder.entries("Entities") where !entry.isFile || UntakenFiles.isYAML(entry.name) {
-      let isAsIs = folder.waiting[entry.name] == nil
+      let isAsIs = folder.arrivals.waiting[entry.name] == nil
       if isAsIs, let known = folder.register?.item(entry.name) {
         loaded.append(known.entity)
         sources += known.sources

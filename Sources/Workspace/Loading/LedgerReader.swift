@@ -27,7 +27,7 @@ package struct LedgerReader {
   /// When each file was received: what its sender cannot choose. What is just arriving comes after all of it.
   func receptions() throws(OperationalError) -> [String: Reception] {
     let known = try kept().receptions
-    return folder.receiving.isEmpty ? known : known.merging(folder.receiving.mapValues { Reception(moment: $0, sequence: .max) }) { $1 }
+    return folder.arrivals.receiving.isEmpty ? known : known.merging(folder.arrivals.receiving.mapValues { Reception(moment: $0, sequence: .max) }) { $1 }
   }
 
   /// What each file was, by name: more than one where it was received again.

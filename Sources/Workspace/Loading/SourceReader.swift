@@ -29,7 +29,7 @@ package struct SourceReader {
   }
 
   private func contents(of name: String) throws(OperationalError) -> FileSystem.Contents {
-    if let bytes = folder.handed[name] ?? folder.handed.first(where: { folder.shown($0.key) == name })?.value {
+    if let bytes = folder.arrivals.handed[name] ?? folder.arrivals.handed.first(where: { folder.shown($0.key) == name })?.value {
       return FileSystem.Contents(bytes: bytes, size: bytes.count, changed: false)
     }
     return try folder.telling { () throws(OperationalError) in

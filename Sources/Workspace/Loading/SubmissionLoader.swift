@@ -52,7 +52,7 @@ struct SubmissionLoader: Sendable {
 
   /// Where the reading of a file may be kept: it was received, and somebody keeps the register.
   private func keepable(_ file: SubmissionFile) -> (register: KeptRegister, folder: String, day: CivilDate)? {
-    guard let register = folder.register, let own = file.folder, let day = reader.asOf, folder.handed[file.name] == nil,
+    guard let register = folder.register, let own = file.folder, let day = reader.asOf, folder.arrivals.handed[file.name] == nil,
       file.name.hasPrefix("Entities/\(own)/submissions/")
     else { return nil }
     return (register, own, day)

@@ -2,6 +2,18 @@
 
 internal import Disclosure
 
+/// Files that are judged as if a workspace held them, and that it does not hold yet.
+package struct Arrivals: Sendable {
+  /// Being taken in, without a line in the ledger, with the moment of their receipt.
+  var receiving: [String: Moment] = [:]
+  /// On no disk: what came by the network, by the name under which it is judged.
+  package var handed: [String: [UInt8]] = [:]
+  /// By an enterprise's folder, the folder of attachments that were uploaded and not submitted yet.
+  package var waiting: [String: String] = [:]
+
+  var isEmpty: Bool { receiving.isEmpty && handed.isEmpty && waiting.isEmpty }
+}
+
 /// A folder with `Specs`, `Entities` and `Output`: where it lies, how files in it are called, and what a run that looks at it carries along.
 ///
 /// It asks of no file what it says: that is done by the values that work on it, in `Loading`, `Queries` and `Commands`.
@@ -9,12 +21,8 @@ package struct WorkspaceFolder: Sendable {
   package let path: String
   /// How many files are read and judged at once. Changes nothing in any output.
   package var threads: Int
-  /// Files that are being taken in and have no line in the ledger yet, with the moment of their receipt.
-  var receiving: [String: Moment] = [:]
-  /// Files that are on no disk: what came by the network and is judged as if it lay here under its name.
-  package var handed: [String: [UInt8]] = [:]
-  /// By an enterprise's folder, the folder of attachments that were uploaded and not submitted yet.
-  package var waiting: [String: String] = [:]
+  /// What is judged as if it lay here already.
+  package var arrivals = Arrivals()
   /// Where judgements of earlier runs are; `nil` where each is made anew.
   package var cache: JudgementCache?
   /// What was read of the register before; `nil` where it is read anew each time.
@@ -23,8 +31,8 @@ package struct WorkspaceFolder: Sendable {
   package var isCopy = false
   /// Where it is told which attachments could not be read; `nil` where nobody asks.
   var failures: ReadFailures?
-  /// The judgements of earlier runs; `nil` where something is judged that is on no disk yet.
-  var ownCache: JudgementCache? { handed.isEmpty && receiving.isEmpty && waiting.isEmpty ? cache : nil }
+  /// The judgements of earlier runs; `nil` where something is judged that does not lie here yet.
+  var ownCache: JudgementCache? { arrivals.isEmpty ? cache : nil }
   /// Where the rules are, below it.
   var specs = "Specs"
 

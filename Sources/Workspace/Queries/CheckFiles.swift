@@ -21,7 +21,7 @@ package struct CheckFiles: Sendable {
     self.names = names.uniqued()
     var arriving = folder
     for name in names.map(folder.relative) where !SubmissionFile.isArchived(name) {
-      arriving.receiving[name] = folder.receiving[name] ?? Moment(date: asOf, time: WallTime(hour: 23, minute: 59))
+      arriving.arrivals.receiving[name] = folder.arrivals.receiving[name] ?? Moment(date: asOf, time: WallTime(hour: 23, minute: 59))
     }
     self.folder = arriving
     (self.rules, self.asOf, self.tool, self.plansRepairs) = (rules, asOf, tool, plansRepairs)
