@@ -168,7 +168,7 @@ package final class Desk: Sendable {
 
   /// Every enterprise and office of the register, those with doubts too.
   /// - Throws: an `OperationalError` where the folder cannot be read.
-  package func entities() throws -> [Entity] { try EntityLoader(folder, rules.rulebook).load().entities.map(\.entity) }
+  package func entities() throws -> [Entity] { try EntityLoader(folder, rules.rulebook).entities() }
 
   /// What a file from outside is and what is wrong with it, read in a process of its own.
   func read(

@@ -33,7 +33,7 @@ struct ExplainCommand: ParsableCommand {
 
   private func named(_ rulebook: Rulebook) throws -> Entity? {
     guard let entity else { return nil }
-    let entities = try common.guarded { try EntityLoader(common.folder, rulebook).load().entities.map(\.entity) }
+    let entities = try common.guarded { try EntityLoader(common.folder, rulebook).entities() }
     if let found = entities.first(where: { $0.id == entity || $0.name == entity }) { return found }
     let guess = closestMatch(to: entity, among: entities.flatMap { [$0.id, $0.name] }).map { "，是不是“\($0)”？" } ?? ""
     throw ValidationError("适用主体清单里没有“\(entity)”\(guess)")

@@ -103,7 +103,7 @@ struct SpecsCommand: AsyncParsableCommand {
       if let sector = rulebook.sectors.first(where: { $0.id == name || $0.label == name }) {
         return try Console.write(SubmissionSchema(rulebook: rulebook, sector: sector).json().text)
       }
-      let entities = try common.guarded { try EntityLoader(common.folder, rulebook).load().entities.map(\.entity) }
+      let entities = try common.guarded { try EntityLoader(common.folder, rulebook).entities() }
       guard let entity = entities.first(where: { $0.id == name || $0.name == name }) else {
         let known = rulebook.sectors.flatMap { [$0.id, $0.label] } + entities.flatMap { [$0.id, $0.name] }
         throw ValidationError("没有叫“\(name)”的行业或主体" + (closestMatch(to: name, among: known).map { "，是不是“\($0)”？" } ?? ""))

@@ -48,6 +48,6 @@ enum WorkspaceCompletion {
     }
     let folder = WorkspaceFolder(path: path)
     guard let rulebook = try? SpecReader(folder).compile().rules?.rulebook else { return nil }
-    return (rulebook, (try? EntityLoader(folder, rulebook).load().entities.map(\.entity)) ?? [])
+    return (rulebook, (try? EntityLoader(folder, rulebook).entities()) ?? [])
   }
 }

@@ -31,7 +31,7 @@ struct RepairPropertyTests {
     let wanted = ProcessInfo.processInfo.environment["REPAIR_FILES"].flatMap(Int.init) ?? 480
     let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
     let rulebook = try #require(try SpecReader(folder).compile().rules?.rulebook)
-    let entities = try EntityLoader(folder, rulebook).load().entities.compactMap(\.entity).filter { !$0.sectors.isEmpty }
+    let entities = try EntityLoader(folder, rulebook).entities().filter { !$0.sectors.isEmpty }
     var tally = Tally()
     for seed in 1...wanted {
       let entity = entities[seed % entities.count]

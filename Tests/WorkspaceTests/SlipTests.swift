@@ -90,7 +90,7 @@ struct SlipTests {
   func firstFinding() throws {
     let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
     let rulebook = try #require(try SpecReader(folder).compile().rules?.rulebook)
-    let entities = EntityRegister(try EntityLoader(folder, rulebook).load().entities.map(\.entity))
+    let entities = EntityRegister(try EntityLoader(folder, rulebook).entities())
     let reader = SubmissionReader(rulebook: rulebook)
     let step = ProcessInfo.processInfo.environment["SLIP_STEP"].flatMap(Int.init) ?? 12
     var tally: [String: (right: Int, all: Int, silent: Int)] = [:]
@@ -133,7 +133,7 @@ struct SlipTests {
   func mended(_ kind: String) throws {
     let folder = WorkspaceFolder(path: RepositoryFolder.workspace)
     let rulebook = try #require(try SpecReader(folder).compile().rules?.rulebook)
-    let entities = EntityRegister(try EntityLoader(folder, rulebook).load().entities.map(\.entity))
+    let entities = EntityRegister(try EntityLoader(folder, rulebook).entities())
     let planner = RepairPlanner(reader: SubmissionReader(rulebook: rulebook), entities: entities, folder: nil, attachments: nil)
     let text = try RepositoryFolder.text(Self.bases[1])
     // What else can be mended in the sample, such as an order of elements, is mended beside the slip.
@@ -153,7 +153,7 @@ struct SlipTests {
   @Test("名称不认识的不改")
   func unknownName() throws {
     let rulebook = try #require(try SpecReader(WorkspaceFolder(path: RepositoryFolder.workspace)).compile().rules?.rulebook)
-    let entities = EntityRegister(try EntityLoader(WorkspaceFolder(path: RepositoryFolder.workspace), rulebook).load().entities.map(\.entity))
+    let entities = EntityRegister(try EntityLoader(WorkspaceFolder(path: RepositoryFolder.workspace), rulebook).entities())
     let planner = RepairPlanner(reader: SubmissionReader(rulebook: rulebook), entities: entities, folder: nil, attachments: nil)
     let text = try RepositoryFolder.text(Self.bases[0]).replacing("    形成日期: 2025-11-05\n", with: "    不知道：2025-11-05\n", maxReplacements: 1)
     #expect(!planner.plan(SourceFile(name: "a.yaml", text: text)).changesAnything)

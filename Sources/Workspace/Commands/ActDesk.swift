@@ -217,7 +217,7 @@ package struct ActDesk: Sendable {
     guard let item = kind.item(rules.rulebook.policy) else {
       throw OperationalError("Specs/policy.yaml 里没有写这一类记成哪个事项，没有记", "policy.yaml names no item (acts) for it")
     }
-    let entities = try EntityLoader(workspace, rules.rulebook).load().entities.map(\.entity)
+    let entities = try EntityLoader(workspace, rules.rulebook).entities()
     guard let keeper = rules.rulebook.keeper(of: item, among: entities) else {
       throw OperationalError("登记里没有、或者不止一家本机关有事项 \(item)，不知道记给谁", "not exactly one entity has \(item)")
     }

@@ -28,6 +28,9 @@ package struct EntityLoader {
     return (loaded, sources)
   }
 
+  /// Who is on it, those with doubts too.
+  package func entities() throws(OperationalError) -> [Entity] { try load().entities.map(\.entity) }
+
   /// The folder of an enterprise, by its id; `nil` where it is not on the register.
   package func home(of id: String) throws(OperationalError) -> String? {
     if let homes = folder.register?.homes { return homes[id] }

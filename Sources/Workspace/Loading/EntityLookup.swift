@@ -15,7 +15,7 @@ struct EntityLookup {
 
   /// The entity on the register that goes by an id or a name.
   func entity(named name: String) throws(OperationalError) -> Entity {
-    let entities = try EntityLoader(folder, rules.rulebook).load().entities.map(\.entity)
+    let entities = try EntityLoader(folder, rules.rulebook).entities()
     guard let found = entities.first(where: { $0.id == name || $0.name == name }) else { throw Self.unknown(name, among: entities) }
     guard found.doubts.isEmpty else { throw Self.inDoubt(found) }
     return found
