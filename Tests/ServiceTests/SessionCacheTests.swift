@@ -37,6 +37,35 @@ struct SessionCacheTests {
     #expect(try await !Self.isIn(store))
   }
 
+  @Test("退出、停用账号、用链接设密码：记着的登录马上就没有了，不等那一秒")
+  func ends() async throws {
+    let workspace = try TemporaryWorkspace(specs: false)
+    let acts: [(String, @Sendable (DatabaseStore) async throws -> Void)] = [
+      ("退出", { try await $0.closeSession("t") }), ("停用", { try await $0.endAccount(Self.account, ended: true, by: "office", at: 15) }),
+      ("设密码", { #expect(try await $0.setPassword("hash", setup: "s", at: 15)) }),
+      ("重开", { try await $0.endAccount(Self.account, ended: false, by: "office", at: 15) }),
+    ]
+    for (index, (name, act)) in acts.enumerated() {
+      let store = try await Self.store(workspace.path + "/\(index).sqlite")
+      #expect(try await Self.isIn(store), "\(name)")
+      // Kept from the first look: what the database holds is not asked again within a second.
+      #expect(store.sessions.found("t") != nil, "\(name)")
+      try await act(store)
+      #expect(store.sessions.found("t") == nil, "\(name)")
+      #expect(try await !Self.isIn(store), "\(name)")
+    }
+  }
+
+  @Test("没有做成的，记着的也不作数，重新问")
+  func refused() async throws {
+    let workspace = try TemporaryWorkspace(specs: false)
+    let store = try await Self.store(workspace.path + "/a.sqlite")
+    #expect(try await Self.isIn(store))
+    #expect(try await !store.setPassword("hash", setup: "another", at: 15))
+    #expect(store.sessions.found("t") == nil)
+    #expect(try await Self.isIn(store))
+  }
+
   @Test("另一个程序在同一个库里改的，一秒以后算数")
   func others() async throws {
     let workspace = try TemporaryWorkspace(specs: false)
