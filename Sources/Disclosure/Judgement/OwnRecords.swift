@@ -9,8 +9,10 @@ package struct OwnRecords: Sendable, Codable {
     /// The name of whom it is about, as the register has it.
     var name: MaskedText
     var item: String
-    /// The way to the row.
+    /// The way to the table.
     var steps: [Finding.Step]
+    /// What stands in the cell of the name.
+    var row: MaskedText
     var element: String
     var word: MaskedText
     var isIssued: Bool
@@ -65,9 +67,8 @@ package struct OwnRecords: Sendable, Codable {
         claims.append(
           .init(
             name: MaskedText(who.text.trimmingSpaces), item: rule.item,
-            steps: [entity.step, requirement.step, element.step, .named(shortened(who.text))],
-            element: state.label,
-            word: MaskedText(shortened(node.text)), isIssued: node.text.trimmingSpaces == rule.issued,
+            steps: [entity.step, requirement.step, element.step], row: MaskedText(who.text), element: state.label,
+            word: MaskedText(node.text), isIssued: node.text.trimmingSpaces == rule.issued,
             day: record.period?.lastDay ?? record.published?.date ?? record.submitted.date, file: record.file, range: node.range,
             help: check.help, check: check.place))
       }
@@ -89,17 +90,17 @@ package struct OwnRecords: Sendable, Codable {
       let (difference, note): (Localised, Finding.Note)
       switch (claim.isIssued, held) {
       case (true, nil):
-        difference = Localised("这里写“\(claim.word)”，\(claim.name)没有报来", "‘\(claim.word)’ here, and \(claim.name) has submitted none")
+        difference = Localised("这里写“\(claim.word.short)”，\(claim.name)没有报来", "‘\(claim.word.short)’ here, and \(claim.name) has submitted none")
         note = .init(Localised("这家企业的登记", "its registration"), file: judgement.entity.file, range: judgement.entity.range)
       case (false, let held?):
         guard let published = held.published, published <= claim.day else { return nil }
         difference = Localised(
-          "这里写“\(claim.word)”，\(claim.name) \(published) 已经公开", "‘\(claim.word)’ here, and \(claim.name) disclosed it on \(published)")
+          "这里写“\(claim.word.short)”，\(claim.name) \(published) 已经公开", "‘\(claim.word.short)’ here, and \(claim.name) disclosed it on \(published)")
         note = .init(Localised("企业自己的记录", "its own record"), file: held.file, range: held.range)
       default: return nil
       }
       var finding = Finding(
-        .inconsistentItems, severity: .warning, file: claim.file, range: claim.range, steps: claim.steps,
+        .inconsistentItems, severity: .warning, file: claim.file, range: claim.range, steps: claim.steps + [.named(claim.row.short)],
         facts: [
           .init("element", Localised(verbatim: claim.element)), .init("item", Localised(verbatim: label)), .init("difference", difference),
         ], notes: [note], help: claim.help.map { Localised(verbatim: $0) })
