@@ -13,6 +13,12 @@ package struct BagFault: Sendable, Hashable {
   }
 
   package init(_ path: String, _ zh: String, _ en: String) { self.init(path, Localised(zh, en)) }
+
+  /// A file that some lists leave out is one fault, however many they are; none where no list does.
+  package static func unlisted(_ path: String, in lists: [String]) -> [BagFault] {
+    guard !lists.isEmpty else { return [] }
+    return [.init(path, "没有列在 \(lists.joined(separator: "、")) 里", "is not listed in \(lists.joined(separator: ", "))")]
+  }
 }
 
 /// What is wrong with a bag, and what is allowed but should be corrected.

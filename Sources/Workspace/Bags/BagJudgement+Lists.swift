@@ -56,8 +56,19 @@ extension BagJudgement {
     // The link, or `fetch.txt`, has told it already.
     if folder.isRefused(path) || entry.places.contains(where: { unfetched.contains($0.path) }) { return }
     let isLeft = BagNames.isLeftByDesktop(path) && !declaration.isFinal
-    findings.add(
-      isFault: !isLeft && (list.isPayload || tagsMustHold), path.shown, "列在 \(list.name) 里，但文件不见了", "is listed in \(list.name) but missing")
+    var known = absent[path] ?? ([], false)
+    if !known.lists.contains(list.name) { known.lists.append(list.name) }
+    known.isFault = known.isFault || !isLeft && (list.isPayload || tagsMustHold)
+    absent[path] = known
+  }
+
+  /// One file that is missing is one fault, however many lists name it.
+  mutating func judgeAbsence() {
+    for (path, known) in absent {
+      findings.add(
+        isFault: known.isFault, path.shown, "列在 \(known.lists.joined(separator: "、")) 里，但文件不见了",
+        "is listed in \(known.lists.joined(separator: ", ")) but missing")
+    }
   }
 
   /// Every payload file is listed: from 1.0 on in each list, before in any.
@@ -71,15 +82,12 @@ extension BagJudgement {
         }
         continue
       }
-      for list in payloadLists where covered[list.name]?.contains(file) == false {
-        findings.fault(file.shown, "没有列在 \(list.name) 里", "is not listed in \(list.name)")
-      }
+      findings.faults += BagFault.unlisted(file.shown, in: payloadLists.map(\.name).filter { covered[$0]?.contains(file) == false })
     }
     guard declaration.isFinal else { return }
-    for list in lists where !list.isPayload {
-      for other in payloadLists where covered[list.name]?.contains(BagPath(other.name)) == false {
-        findings.fault(other.name, "没有列在 \(list.name) 里", "is not listed in \(list.name)")
-      }
+    for other in payloadLists {
+      let without = lists.filter { !$0.isPayload && covered[$0.name]?.contains(BagPath(other.name)) == false }
+      findings.faults += BagFault.unlisted(other.name, in: without.map(\.name))
     }
   }
 

@@ -16,6 +16,8 @@ struct BagJudgement {
   var covered: [String: Set<BagPath>] = [:]
   /// What `fetch.txt` lists and nobody has brought in.
   var unfetched: Set<BagPath> = []
+  /// The lists that name a file which is not there, and whether that is a fault.
+  var absent: [BagPath: (lists: [String], isFault: Bool)] = [:]
   /// A payload list gives digests that we cannot work out.
   private var hasUnknownPayloadList = false
 
@@ -45,6 +47,7 @@ struct BagJudgement {
     }
     try judgeFetch()
     for list in lists { judge(list) }
+    judgeAbsence()
     judgeCoverage()
     try judgeInfo()
     // One file that was changed is one fault, however many lists tell of it.

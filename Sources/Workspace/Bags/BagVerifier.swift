@@ -80,14 +80,14 @@ package struct BagVerifier {
   /// Files beside the payload that some list of them leaves out, and paths that are written in a roundabout way.
   private func unlisted(_ names: Set<String>, _ lists: [BagList]) -> [BagFault] {
     let own = names.filter { !$0.hasPrefix("data/") && !$0.hasPrefix("tagmanifest-") && !$0.hasSuffix(".minisig") }
-    return lists.flatMap { list -> [BagFault] in
-      let listed = Set(list.entries.flatMap { $0.places.map(\.path.canonical) })
-      let missing = list.isPayload ? [] : own.filter { !listed.contains($0) }
-      return missing.map { BagFault($0, "没有列在 \(list.name) 里", "is not listed in \(list.name)") }
-        + list.entries.filter { entry in entry.places.allSatisfy { $0.remark == nil && $0.path.shown != entry.shown } }.map {
-          BagFault(list.name, "路径应当照文件的位置直接写：\($0.shown)", "a path is not written as the file lies: \($0.shown)")
-        }
+    let listed = lists.filter { !$0.isPayload }.map { list in (list.name, Set(list.entries.flatMap { $0.places.map(\.path.canonical) })) }
+    let missing = own.flatMap { file in BagFault.unlisted(file, in: listed.filter { !$0.1.contains(file) }.map(\.0)) }
+    let roundabout = lists.flatMap { list in
+      list.entries.filter { entry in entry.places.allSatisfy { $0.remark == nil && $0.path.shown != entry.shown } }.map {
+        BagFault(list.name, "路径应当照文件的位置直接写：\($0.shown)", "a path is not written as the file lies: \($0.shown)")
+      }
     }
+    return missing + roundabout
   }
 
   /// The change lists follow each other without a break, and the register belongs to the last.
