@@ -96,6 +96,20 @@ struct LastingFaultTests {
     #expect(try FileManager.default.fileExists(atPath: PackBundle(name, as: kind, in: folder).run()))
   }
 
+  @Test("放临时文件的地方满了：表格要么是整的，要么说清楚写不了，没有少了半张表的")
+  func fullScratch() throws {
+    let workspace = try TemporaryWorkspace.samples()
+    let arguments = ["gaps", "--workspace", workspace.path, "--as-of", "2026-10-31", "--entity", "shili-water", "--format", "xlsx", "--no-cache"]
+    let whole = try gongkai(arguments)
+    #expect(whole.status == 1 && !whole.output.isEmpty)
+    // What is printed goes through a pipe: only the scratch files meet the limit, here of so many kilobytes.
+    for room in [16, 24, 32, 40] {
+      let run = try gongkai(arguments, shell: "ulimit -f \(room * 2); trap '' XFSZ;")
+      #expect(run.status == 2 ? run.output.isEmpty && run.errors.contains("写表格时出错") : run.output == whole.output, "\(room): \(run.status) \(run.errors)")
+    }
+    #expect(try gongkai(arguments, shell: "ulimit -f 64; trap '' XFSZ;").status == 2)
+  }
+
   @Test("两个人同时出同一天的报告：后一个等前一个，写出的是整的")
   func twoReports() async throws {
     let workspace = try TemporaryWorkspace()

@@ -20,7 +20,27 @@ enum ScratchWorkbook {
       let reason = lxw_strerror(status).map { String(cString: $0) } ?? "\(status.rawValue)"
       throw OperationalError("写表格时出错：\(reason)", "writing the workbook failed: \(reason)")
     }
-    return try contents(descriptor)
+    let bytes = try contents(descriptor)
+    try proveWhole(bytes)
+    return bytes
+  }
+
+  /// The library does not ask whether its own scratch files took all that it wrote: on a disk that is full, a sheet that was cut off would be packed
+  /// as if it were whole.
+  private static func proveWhole(_ bytes: [UInt8]) throws(OperationalError) {
+    // What we made ourselves may pack as well as it likes.
+    let archive = ZipReader(bytes: bytes, name: "xlsx", mostBytes: .max, highestRatio: .max)
+    for part in try archive.ends(512) where !isWhole(part.head, part.tail) {
+      throw OperationalError(
+        "写表格时出错：临时文件没有写全（\(part.entry)），多半是 /tmp 满了", "writing the workbook failed: a scratch file was cut off (\(part.entry)); /tmp may be full")
+    }
+  }
+
+  /// Whether the element that a part of it begins with is closed at its end.
+  private static func isWhole(_ head: [UInt8], _ tail: [UInt8]) -> Bool {
+    let (first, last) = (String(decoding: head, as: UTF8.self), String(decoding: tail.prefix((tail.lastIndex { $0 > 0x20 } ?? -1) + 1), as: UTF8.self))
+    guard let root = first.firstMatch(of: /<([A-Za-z][A-Za-z0-9:]*)/)?.1 else { return false }
+    return last.hasSuffix("</\(root)>") || head.count == tail.count && last.hasSuffix("/>") && !last.contains("<\(root)>")
   }
 
   private static func contents(_ descriptor: Int32) throws(OperationalError) -> [UInt8] {

@@ -9,11 +9,11 @@ struct ZipReader {
   let name: String
   /// Bytes of all that is unpacked: ten times the feed of all buses of a large city, which is read as a stream.
   var mostBytes = 1 << 30
+  /// Text packs ten or thirty to one, empty formatted cells a hundred to one; what packs better was made to fill a disk.
+  var highestRatio = 300
 
   /// Entries of one archive. A workbook of fifty sheets has some two hundred.
   private static let mostEntries = 2_000
-  /// Text packs ten or thirty to one, empty formatted cells a hundred to one; what packs better was made to fill a disk.
-  private static let highestRatio = 300
   /// Below this much a high ratio does no harm.
   private static let harmless = 16 << 20
 
@@ -62,6 +62,20 @@ struct ZipReader {
     case tooMany, tooLarge, encrypted
   }
 
+  /// The first and the last bytes of each entry, in their order.
+  func ends(_ length: Int) throws(OperationalError) -> [(entry: String, head: [UInt8], tail: [UInt8])] {
+    var found: [(entry: String, head: [UInt8], tail: [UInt8])] = []
+    try visit { entry in
+      found.append((entry, [], []))
+      let place = found.count - 1
+      return { piece in
+        found[place].head += piece.prefix(max(0, length - found[place].head.count))
+        found[place].tail = Array((found[place].tail + piece.suffix(length)).suffix(length))
+      }
+    }
+    return found
+  }
+
   /// Goes through the entries and unpacks those for which there is somewhere to put them.
   private func visit(_ sink: (_ entry: String) -> Sink?) throws(OperationalError) {
     guard let archive = archive_read_new() else { throw OperationalError("建不了解压器", "cannot make an unpacker") }
@@ -102,7 +116,7 @@ struct ZipReader {
       if count == 0 { return nil }
       guard count > 0 else { return .library(Self.reason(archive)) }
       total += count
-      if total > mostBytes || (total > Self.harmless && total / max(bytes.count, 1) > Self.highestRatio) { return .tooLarge }
+      if total > mostBytes || (total > Self.harmless && total / max(bytes.count, 1) > highestRatio) { return .tooLarge }
       buffer.withUnsafeBytes { take(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     }
   }
