@@ -16,7 +16,7 @@ struct BundleArchive {
   let time: Int
 
   func write(to target: String, kind: ArchiveKind) throws(OperationalError) {
-    let temporary = target + ".new"
+    let temporary = FileSystem.temporary(for: target)
     guard let archive = archive_write_new() else { throw OperationalError("建不了压缩包", "cannot make an archive") }
     // The library writes what it still holds when it is freed: the file has to outlive it.
     let file = OpenFile(temporary)
@@ -46,7 +46,7 @@ struct BundleArchive {
       }
       guard archive_write_close(archive) == ARCHIVE_OK, file.sync() else { throw failure() }
       try FileSystem.rename(temporary, to: target)
-      try FileSystem.syncFolder(folder)
+      try FileSystem.settleName(of: target)
     } catch {
       // Nothing more is written to it.
       archive_write_fail(archive)

@@ -26,9 +26,9 @@ struct BundleShelf: Sendable {
       guard restart == nil else {
         throw OperationalError("现行的公开包是完好的，不用从头再来；去掉 --restart", "the bundle in force is whole; leave out --restart")
       }
-      return try carriedOn(FileSystem.linkTarget(path + "/current") ?? "", names)
+      return try carriedOn(try FileSystem.linkTarget(path + "/current") ?? "", names)
     }
-    if isThere, FileSystem.linkTarget(path + "/current") == nil {
+    if isThere, try FileSystem.linkTarget(path + "/current") == nil {
       throw OperationalError("Output/bundles/current 不是链接，请移开它再试", "Output/bundles/current is no link; move it away")
     }
     for whole in names.reversed() where try isWhole(whole) {
@@ -46,7 +46,7 @@ struct BundleShelf: Sendable {
 
   /// What is wrong with the bundle that `current` names; `nil` when it is whole and the one that was published.
   private func faultInForce() throws(OperationalError) -> Localised? {
-    guard let name = FileSystem.linkTarget(path + "/current") else {
+    guard let name = try FileSystem.linkTarget(path + "/current") else {
       return Localised("没有 Output/bundles/current，不知道哪个现行", "there is no Output/bundles/current")
     }
     guard !name.contains("/"), FileSystem.isFolder(path + "/" + name) else {
@@ -101,7 +101,7 @@ struct BundleShelf: Sendable {
   /// highest in any register that can still be read, or from a range that was never in use.
   private func begunAnew(_ names: [String], by post: String) throws(OperationalError) -> PriorBundle {
     let latest = try latestPointer()?.value("sequence").flatMap { Int($0.text) } ?? 0
-    let linked = FileSystem.linkTarget(path + "/current").map(Self.sequence) ?? 0
+    let linked = try FileSystem.linkTarget(path + "/current").map(Self.sequence) ?? 0
     let sequence = (names.map(Self.sequence) + [latest, linked]).max() ?? 0
     var serials: [Int] = []
     for name in names { if let serial = try register(of: name)?.lastSerial { serials.append(serial) } }

@@ -49,6 +49,10 @@ struct ImportCommand: AsyncParsableCommand {
     case .text: try Console.write(report.text(language: common.lang, style: common.style))
     case .json: try Console.write(report.json(language: common.lang))
     }
+    if let doubt = report.doubt {
+      Console.error(doubt.text(in: common.lang))
+      throw Ending.failed
+    }
     if report.hasFailed { throw Ending.failed }
     if report.hasErrors { throw Ending.gaps }
   }

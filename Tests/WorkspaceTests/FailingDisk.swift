@@ -80,13 +80,11 @@ final class FailingDisk: DiskFaults {
   func fault(_ call: Disk.Call) -> Disk.Fault? {
     state.withLock { state in
       let index = state.calls.count
-      // Looking is not counted, and fails only where nothing works any more.
-      let (words, writes) = Self.told(call)
-      if !words.isEmpty { state.calls.append((words, writes)) }
+      state.calls.append(Self.told(call))
       switch plan {
       case .none: break
-      case .error(let code, let place): if place == index, !words.isEmpty { return .error(code) }
-      case .short(let place): if place == index, !words.isEmpty { return .short }
+      case .error(let code, let place): if place == index { return .error(code) }
+      case .short(let place): if place == index { return .short }
       case .full(let place): if index >= place, Self.takesRoom(call) { return .error(ENOSPC) }
       case .powerCut(let place, let loss):
         if index >= place { return .error(EIO) }
@@ -100,7 +98,7 @@ final class FailingDisk: DiskFaults {
 
   private static func told(_ call: Disk.Call) -> (words: String, writes: Bool) {
     switch call {
-    case .look: ("", false)
+    case .look(let path): ("look \(path)", false)
     case .list(let path): ("list \(path)", false)
     case .open(let path): ("open \(path)", false)
     case .read(let path): ("read \(path)", false)
@@ -221,10 +219,14 @@ final class FailingDisk: DiskFaults {
       let ways: [Plan] = [
         .powerCut(at: index + 1, .names), .error(codes[round % 3], at: index), .powerCut(at: index + 1, .bytes), .error(codes[(round + 1) % 3], at: index),
         calls[index].words.hasPrefix("write ") ? .short(at: index) : .powerCut(at: index, .nothing), .full(from: index),
+        .error(codes[(round + 2) % 3], at: index),
       ]
       plans += (0..<apiece).map { ways[(round * apiece + $0) % ways.count] }
     }
-    for (turn, index) in looks.enumerated() where turn.isMultiple(of: reading) { plans.append(.error(codes[1 + turn / reading % 2], at: index)) }
+    for (turn, index) in looks.enumerated() where turn.isMultiple(of: reading) {
+      let isShort = turn / reading % 3 == 2 && calls[index].words.hasPrefix("read ")
+      plans.append(isShort ? .short(at: index) : .error(codes[1 + turn / reading % 2], at: index))
+    }
     // Once it is over, everything stays.
     return plans + Loss.allCases.map { .powerCut(at: calls.count, $0) }
   }

@@ -66,7 +66,8 @@ struct FileFaultTests {
     let order = ImportTable.Order(
       file: "in/表.csv", entity: "ceshi", item: "线路和运营时间", output: "in/草稿.yaml", overwrites: true, submitted: Moment(date: SmallWorkspace.day))
     try await everyCall(in: "in", writing: 1, reading: 4) { copy in
-      _ = try await ImportTable(order, in: copy.folder, rules: small.rules, asOf: SmallWorkspace.day, tool: SmallWorkspace.tool).run()
+      let report = try await ImportTable(order, in: copy.folder, rules: small.rules, asOf: SmallWorkspace.day, tool: SmallWorkspace.tool).run()
+      if let doubt = report.doubt { throw OperationalError(doubt.zh, doubt.en) }
     }
   }
 

@@ -56,7 +56,7 @@ struct RecordFaultTests {
 
   @Test("听取汇报：记一次，不多不少")
   func hearing() async throws {
-    try await everyCall(reading: 7) { copy in
+    try await everyCall(reading: 20) { copy in
       let desk = ActDesk(copy.folder, rules: rules, asOf: Self.day, tool: Self.tool)
       guard case .written = try desk.hearing(on: Self.day, ["heard-by": "主任", "topics": "研究公开工作"]) else {
         throw OperationalError("没有记", "refused")
@@ -69,15 +69,39 @@ struct RecordFaultTests {
     let subject = ActDesk.Subject(entity: "ceshi", item: "投诉受理制度", occurrence: "", post: "分管领导", day: Self.day)
     let grant = ActDesk.Grant(
       kind: .deferred, ground: "正在核定", lawfulGround: nil, expires: Self.day.adding(days: 300), review: Self.day.adding(days: 10), lateGround: nil)
-    try await everyCall(reading: 12) { copy in
+    try await everyCall(reading: 60) { copy in
       let desk = ActDesk(copy.folder, rules: rules, asOf: Self.day, tool: Self.tool)
       guard case .written = try await desk.waiver(subject, grant) else { throw OperationalError("没有记", "refused") }
+    }
+  }
+
+  @Test("豁免的复核：写进企业的文件，也记下")
+  func waiverReview() async throws {
+    let subject = ActDesk.Subject(entity: "ceshi", item: "投诉受理制度", occurrence: "", post: "分管领导", day: Self.day)
+    let grant = ActDesk.Grant(
+      kind: .deferred, ground: "正在核定", lawfulGround: nil, expires: Self.day.adding(days: 300), review: Self.day.adding(days: 10), lateGround: nil)
+    let folder = WorkspaceFolder(path: base.path, threads: 1)
+    _ = try await ActDesk(folder, rules: rules, asOf: Self.day, tool: Self.tool).waiver(subject, grant)
+    let later = Self.day.adding(days: 9)
+    let again = ActDesk.Subject(entity: "ceshi", item: "投诉受理制度", occurrence: "", post: "分管领导", day: later)
+    try await everyCall(reading: 60) { copy in
+      let desk = ActDesk(copy.folder, rules: rules, asOf: later, tool: Self.tool)
+      guard case .written = try await desk.waiverReview(again, .kept, next: later.adding(days: 5)) else { throw OperationalError("没有记", "refused") }
+    }
+  }
+
+  @Test("审查：记一次，不多不少")
+  func review() async throws {
+    let subject = ActDesk.Subject(entity: "ceshi", item: "运营线路", occurrence: "", post: "经办", day: Self.day)
+    try await everyCall(reading: 60) { copy in
+      let desk = ActDesk(copy.folder, rules: rules, asOf: Self.day, tool: Self.tool)
+      guard case .written = try await desk.review(subject, step: .single, outcome: "主动公开", remark: nil) else { throw OperationalError("没有记", "refused") }
     }
   }
 
   @Test("整改通知单：登记簿、各份通知单和本机关的记录，文号不重、不漏")
   func notices() async throws {
     let report = try await WorkspaceFolder(path: base.path, threads: 1).gaps(rules: rules, asOf: Self.day, tool: Self.tool)
-    try await everyCall(writing: 2, reading: 7) { copy in _ = try NoticeDesk(report, in: copy.folder).commit() }
+    try await everyCall(writing: 2, reading: 20) { copy in _ = try NoticeDesk(report, in: copy.folder).commit() }
   }
 }

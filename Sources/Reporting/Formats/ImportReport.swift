@@ -18,6 +18,8 @@ package struct ImportReport: Sendable {
   package var dropped: DroppedFindings
   /// What the rules say of the file that was written; `nil` when none was.
   package var check: CheckReport?
+  /// Why the file that was written may be gone after a power cut; `nil` where it reached the disk.
+  package var doubt: Localised?
 
   package init(input: String, output: String?, records: Int, unchanged: Int, findings: [Finding], dropped: DroppedFindings, check: CheckReport?) {
     self.input = input

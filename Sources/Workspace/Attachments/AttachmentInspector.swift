@@ -26,7 +26,7 @@ package final class AttachmentInspector: Sendable {
   /// - Parameter waiting: files that stand elsewhere and are looked at as if they lay here, where no other does.
   func shelf(folder: String, names: [String], waiting: (folder: String, names: [String])? = nil) -> AttachmentShelf {
     // A link leads out of the archive: what stands there is nobody's submission.
-    let isLink = FileSystem.linkTarget(folder + "/attachments") != nil
+    let isLink = (try? FileSystem.linkTarget(folder + "/attachments")) != nil
     let fault = isLink ? Localised("attachments 文件夹是链接，换成真的文件夹", "the attachments folder is a link") : nil
     let own = Set(isLink ? [] : names.map(FileName.init))
     let passing = Set((waiting?.names ?? []).map(FileName.init)).subtracting(own)

@@ -56,8 +56,13 @@ package struct ImportTable: Sendable {
     let state = order.knowsBefore ? try await EntityLookup(in: workspace, rules: rules).state(of: entity, asOf: asOf, besides: target) : nil
     let result = try take(bytes, with: intake, try EntityLookup.item(order.item, intake), state, log)
     guard let draft = result.draft else { return report(result, log, nil) }
-    try FileSystem.settle(target, with: Array(draft.text.utf8))
-    return report(result, log, try await judge(draft))
+    try FileSystem.replace(target, with: Array(draft.text.utf8))
+    var doubt: OperationalError?
+    // What was not taken is told all the same: the file is there.
+    do throws(OperationalError) { try FileSystem.settleName(of: target) } catch { doubt = error }
+    var report = report(result, log, try await judge(draft))
+    report.doubt = doubt?.words
+    return report
   }
 
   private var place: String { order.output ?? Self.stem(order.file) + ".yaml" }
@@ -69,7 +74,7 @@ package struct ImportTable: Sendable {
   // MARK: Read
 
   private func demandRoom() throws(OperationalError) {
-    guard FileSystem.exists(target) && !order.overwrites else { return }
+    guard !order.overwrites, try FileSystem.isThere(target) else { return }
     let output = workspace.shown(place)
     throw OperationalError("\(output) 已经有了，没有改它；换个文件名（--out），或确认要覆盖（--force）", "\(output) exists; use --out or --force")
   }

@@ -66,7 +66,7 @@ package struct NewSubmission: Sendable {
     let template = ConfirmationTemplate(judgement, asOf: asOf, within: rules.rulebook.policy.reports.dueSoonDays)
     let place = out ?? "Entities/\(judgement.entity.id)/drafts/unchanged.yaml"
     let full = workspace.fullPath(place)
-    let isNew = !FileSystem.exists(full)
+    let isNew = try !FileSystem.isThere(full)
     if isNew {
       if template.isEmpty { return .nothingOwed }
       try FileSystem.makeFolder(FileSystem.folder(of: full))
@@ -99,7 +99,7 @@ package struct NewSubmission: Sendable {
   ) throws(OperationalError) -> Outcome {
     let entity = judgement.entity
     let full = workspace.fullPath(place)
-    let isNew = !FileSystem.exists(full)
+    let isNew = try !FileSystem.isThere(full)
     if isNew && template.isEmpty { return .nothingOwed }
     let schema = ".\(entity.id).schema.json"
     let lesson = try lesson(template, schema, place)

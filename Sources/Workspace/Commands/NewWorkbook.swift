@@ -35,7 +35,7 @@ package struct NewWorkbook: Sendable {
     let entity = try EntityLookup(in: workspace, rules: rules).entity(named: name)
     let place = output ?? "Entities/\(entity.id)/drafts/\(entity.id).xlsx"
     let target = workspace.fullPath(place)
-    if FileSystem.exists(target) && !overwrites {
+    if !overwrites, try FileSystem.isThere(target) {
       throw OperationalError("\(place) 已经有了，没有改它；换个文件名（--out），或确认要覆盖（--force）", "\(place) exists; use --out or --force")
     }
     let plan = try await plan(for: entity)

@@ -20,7 +20,7 @@ package struct RollBack: Sendable {
     guard FileSystem.isFolder(shelf.path), try !shelf.names().isEmpty else { throw OperationalError("还没有公开包", "there is no bundle yet") }
     try shelf.demandKey(key)
     // Without a bundle in force, the newest intact one is the way back.
-    let now = FileSystem.linkTarget(shelf.path + "/current").flatMap { FileSystem.isFolder(shelf.path + "/" + $0) && !$0.contains("/") ? $0 : nil }
+    let now = try FileSystem.linkTarget(shelf.path + "/current").flatMap { FileSystem.isFolder(shelf.path + "/" + $0) && !$0.contains("/") ? $0 : nil }
     let lock = try FileLock(shelf.path + "/.lock")
     defer { withExtendedLifetime(lock) {} }
     let older = try shelf.names().filter { now == nil || BundleShelf.sequence(of: $0) < BundleShelf.sequence(of: now ?? "") }

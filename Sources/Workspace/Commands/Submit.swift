@@ -245,7 +245,7 @@ package struct Submit: Sendable {
   private func copy(_ parts: [Part]) throws(OperationalError) {
     for part in parts.dropFirst() + parts.prefix(1) {
       let full = workspace.fullPath(part.kept)
-      if FileSystem.exists(full) { continue }
+      if try FileSystem.isThere(full) { continue }
       let folder = FileSystem.folder(of: full)
       try FileSystem.makeFolder(folder, reachingDisk: !workspace.isCopy)
       try FileSystem.replace(full, with: part.bytes, reachingDisk: !workspace.isCopy)

@@ -27,7 +27,7 @@ extension FileSystem {
       Disk.removeFile(temporary)
       throw error
     }
-    try syncFolder(folder)
+    try settleName(of: path)
   }
 
   /// Removes what runs that were cut off left behind: their process is gone.

@@ -9,6 +9,14 @@ enum FileSystem {
     case folder
     /// A link, a device, a pipe: never followed, never read.
     case other
+
+    init(_ info: stat) {
+      switch info.st_mode & S_IFMT {
+      case S_IFREG: self = .file(size: Int(info.st_size))
+      case S_IFDIR: self = .folder
+      default: self = .other
+      }
+    }
   }
 
   struct Entry {
@@ -35,29 +43,51 @@ enum FileSystem {
       }
       if name == "." || name == ".." { continue }
       // What vanished meanwhile, or has a name that is no text, is never opened; its name still shows.
-      entries.append(Entry(name: name, kind: (try? kind(path + "/" + name)) ?? .other))
+      var info = stat()
+      let isSeen = Disk.look(path + "/" + name, &info)
+      entries.append(Entry(name: name, kind: isSeen ? Kind(info) : isAbsence(errno) ? .other : told(by: entry)))
     }
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  static func kind(_ path: String) throws(OperationalError) -> Kind {
-    var info = stat()
-    guard Disk.look(path, &info) else { throw failure("读不到", "cannot read", path) }
-    switch info.st_mode & S_IFMT {
-    case S_IFREG: return .file(size: Int(info.st_size))
-    case S_IFDIR: return .folder
-    default: return .other
+  /// What a folder says of an entry that cannot be looked at: whoever opens it hears why not, and it is not passed over.
+  private static func told(by entry: UnsafeMutablePointer<dirent>) -> Kind {
+    switch Int(entry.pointee.d_type) {
+    case DT_DIR: .folder
+    case DT_REG, DT_UNKNOWN: .file(size: 0)
+    default: .other
     }
   }
 
-  static func isFolder(_ path: String) -> Bool {
+  /// Whether a look failed because nothing is there, and not because nobody can tell.
+  private static func isAbsence(_ code: Int32) -> Bool { [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(code) }
+
+  static func kind(_ path: String) throws(OperationalError) -> Kind {
     var info = stat()
-    return Disk.look(path, &info, following: true) && info.st_mode & S_IFMT == S_IFDIR
+    guard Disk.look(path, &info) else { throw failure("读不到", "cannot read", path) }
+    return Kind(info)
   }
 
+  /// What cannot be looked at counts as one: whoever lists it hears why not.
+  static func isFolder(_ path: String) -> Bool {
+    var info = stat()
+    guard Disk.look(path, &info, following: true) else { return !isAbsence(errno) }
+    return info.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether something is there, for whoever reads it then. What cannot be looked at counts as there, and its reader hears why not: taken for
+  /// absent, it would be begun anew.
   static func exists(_ path: String) -> Bool {
     var info = stat()
-    return Disk.look(path, &info)
+    return Disk.look(path, &info) || !isAbsence(errno)
+  }
+
+  /// Whether something is there, for whoever writes it where not; an error where nobody can tell.
+  static func isThere(_ path: String) throws(OperationalError) -> Bool {
+    var info = stat()
+    if Disk.look(path, &info) { return true }
+    guard isAbsence(errno) else { throw failure("读不到", "cannot read", path) }
+    return false
   }
 
   /// What came of reading one file.
@@ -160,7 +190,14 @@ enum FileSystem {
   /// The same, and its name is on the disk as well: what was said to be written is there after a power cut.
   static func settle(_ path: String, with bytes: [UInt8]) throws(OperationalError) {
     try replace(path, with: bytes)
-    try syncFolder(folder(of: path))
+    try settleName(of: path)
+  }
+
+  /// Makes sure that the name of a file which has taken its place reached the disk. Where that fails the file stands there all the same, and just
+  /// that is said.
+  static func settleName(of path: String) throws(OperationalError) {
+    guard !isSynced(folder(of: path)) else { return }
+    throw failure("已经写好，但不能确定存牢了，断电可能会没有", "written, but not known to have reached the disk", path)
   }
 
   /// Where a file is written before it takes its place: hidden, so that nobody takes half of it for the whole.
@@ -174,7 +211,6 @@ enum FileSystem {
 
   /// Adds to the end of a file in one write, and makes sure that it reached the disk; so does the name of a file that is new.
   static func append(_ bytes: [UInt8], to path: String, reachingDisk: Bool = true) throws(OperationalError) {
-    let isNew = !exists(path)
     let descriptor = Disk.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw failure("写不了文件", "cannot write the file", path) }
     defer { close(descriptor) }
@@ -188,7 +224,8 @@ enum FileSystem {
       Disk.cut(descriptor, path, to: size)
       throw error
     }
-    if isNew, reachingDisk { try syncFolder(folder(of: path)) }
+    // Of one that is new, the name as well.
+    if size == 0, reachingDisk { try settleName(of: path) }
   }
 
   static func rename(_ old: String, to new: String) throws(OperationalError) {
@@ -197,15 +234,20 @@ enum FileSystem {
 
   /// Makes sure that the names in a folder reached the disk.
   static func syncFolder(_ path: String) throws(OperationalError) {
+    guard isSynced(path) else { throw failure("写文件时出错", "writing failed", path) }
+  }
+
+  /// Whether the names in a folder reached the disk; why not stands in `errno`.
+  private static func isSynced(_ path: String) -> Bool {
     let descriptor = Disk.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      // A folder that may be written into and not looked into cannot be asked for this.
-      if errno == EACCES { return }
-      throw failure("写文件时出错", "writing failed", path)
-    }
-    defer { close(descriptor) }
+    // A folder that may be written into and not looked into cannot be asked for this.
+    guard descriptor >= 0 else { return errno == EACCES }
     // Some file systems of the network know no such thing for folders.
-    guard Disk.sync(descriptor, path) || errno == EINVAL || errno == ENOTSUP else { throw failure("写文件时出错", "writing failed", path) }
+    let isSure = Disk.sync(descriptor, path) || errno == EINVAL || errno == ENOTSUP
+    let code = errno
+    close(descriptor)
+    errno = code
+    return isSure
   }
 
   /// Makes sure that every name in a folder and in those below it reached the disk.
@@ -227,15 +269,17 @@ enum FileSystem {
 
   /// Points a link at a folder, replacing an older one in a single step.
   static func link(_ target: String, at path: String) throws(OperationalError) {
-    let temporary = path + ".new"
+    let temporary = temporary(for: path)
     Disk.removeFile(temporary)
     guard Disk.link(target, at: temporary) else { throw failure("建不了链接", "cannot make the link", path) }
     try rename(temporary, to: path)
   }
 
-  static func linkTarget(_ path: String) -> String? {
+  /// What a link names; `nil` for what is none.
+  static func linkTarget(_ path: String) throws(OperationalError) -> String? {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = Disk.linkTarget(path, &buffer)
+    guard count > 0 || isAbsence(errno) || errno == EINVAL else { throw failure("读不到", "cannot read", path) }
     return count > 0 ? String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
   }
 

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+@testable import Workspace
+
+/// A command on a disk on which each call of the system fails in turn, in every way, and the power goes after each: what it may leave behind, and
+/// what the same command makes of that.
+struct EveryCall {
+  typealias Copy = SmallWorkspace.Copy
+
+  /// A workspace, of which each run has a copy.
+  let base: String
+  /// In these stands all that may change.
+  let folders: [String]
+  /// Whether all of it changes at once, or each file for itself.
+  var isWhole = true
+  /// Whether the same once more changes nothing; otherwise it is done again only where it failed.
+  var isRepeatable = true
+  /// Of the calls that change something, every so-many-th is taken.
+  var writing = 1
+  /// Of the others.
+  var reading = 5
+  /// In how many ways each of the former fails.
+  var apiece = 7
+
+  /// - Parameters:
+  ///   - again: what is done after a failure, where it is not the same.
+  ///   - act: the command.
+  func check(again: ((Copy) async throws -> Void)? = nil, _ act: (Copy) async throws -> Void) async throws {
+    let first = try Copy(of: base)
+    let before = files(first)
+    let counting = FailingDisk(.none)
+    _ = try await counting.run { try await act(first) }.get()
+    let after = files(first)
+    #expect(before != after && leftovers(first).isEmpty)
+    for plan in FailingDisk.plans(counting.calls, writing: writing, reading: reading, apiece: apiece) {
+      let copy = try Copy(of: base)
+      let result = try await FailingDisk(plan).run { try await act(copy) }
+      let told = Comment(rawValue: "\(plan), \(result)")
+      let left = files(copy)
+      var isDone = false
+      switch result {
+      case .failure(let error):
+        #expect(!error.zh.isEmpty && !error.en.isEmpty, told)
+        if isWhole { #expect(left == before || left == after, told) }
+        for (name, bytes) in left { #expect(before[name] == bytes || after[name] == bytes, "\(told): \(name)") }
+        for name in before.keys where after[name] != nil { #expect(left[name] != nil, "\(told): \(name)") }
+      case .success:
+        #expect(left == after, told)
+        isDone = true
+      }
+      do {
+        if isRepeatable || !isDone { try await FailingDisk.soundly { try await (again ?? act)(copy) } }
+        #expect(files(copy) == after, "\(told): \(differences(files(copy), after))")
+        #expect(leftovers(copy).isEmpty, "\(told): \(leftovers(copy))")
+      } catch {
+        Issue.record("\(told): afterwards \(error)")
+      }
+    }
+  }
+
+  private func files(_ copy: Copy) -> [String: Data] {
+    var found: [String: Data] = [:]
+    for folder in folders { for (name, bytes) in copy.files(folder) { found[folder + "/" + name] = bytes } }
+    return found
+  }
+
+  private func leftovers(_ copy: Copy) -> [String] { folders.flatMap(copy.leftovers) }
+
+  private func differences(_ one: [String: Data], _ other: [String: Data]) -> [String] {
+    Set(one.keys).union(other.keys).filter { one[$0] != other[$0] }.sorted()
+  }
+}
