@@ -156,27 +156,44 @@ struct BundleShelf: Sendable {
       }
       gone.append(name)
     }
-    guard !gone.isEmpty else { return ([], []) }
+    guard !gone.isEmpty else {
+      // A run that was cut off removed the last of them.
+      try FileSystem.remove(awaitingPurgeFile)
+      return ([], [])
+    }
     guard let post else {
       try FileSystem.makeFolder(output + "/purges")
       try FileSystem.settle(awaitingPurgeFile, with: Array((gone.joined(separator: "\n") + "\n").utf8))
       return ([], gone)
     }
+    let file = output + "/purges/\(padded(register.sequence, to: 6)).json"
+    // What a run that was cut off had removed already stays on the record.
+    let before = try list("bundles", in: file)
     let record = JSON.object([
       ("asOf", .optional(register.asOf.map { "\($0)" })), ("sequence", .number(register.sequence)), ("confirmedBy", .string(post)),
-      ("entries", .strings(ids.sortedByBytes())), ("bundles", .strings(gone)),
+      ("entries", .strings(ids.sortedByBytes())), ("bundles", .strings(Set(before + gone).sortedByBytes())),
     ])
     try FileSystem.makeFolder(output + "/purges")
     // That they went is on the disk before they go.
-    try FileSystem.settle(output + "/purges/\(padded(register.sequence, to: 6)).json", with: Array(record.text.utf8))
+    try FileSystem.settle(file, with: Array(record.text.utf8))
     for name in gone {
       for kind in ArchiveKind.allCases { try FileSystem.remove(path + "/\(name).\(kind.rawValue)") }
       // Out of sight in one step: half a bundle must never look like one.
       try FileSystem.rename(path + "/" + name, to: path + "/.removing-" + name)
       try FileSystem.remove(path + "/.removing-" + name)
     }
+    // Whoever is told that they went must not find them again after a power cut.
+    try FileSystem.syncFolder(path)
     try FileSystem.remove(awaitingPurgeFile)
     return (gone, [])
+  }
+
+  /// A list of words in a file of ours; empty where there is no such file.
+  private func list(_ key: String, in file: String) throws(OperationalError) -> [String] {
+    guard FileSystem.exists(file) else { return [] }
+    let reading = parseYAML(SourceFile(name: file, bytes: try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes), limits: .ofOurOwn)
+    guard let root = reading.tree.root, root.isMapping, let list = root.value(key), list.isList else { return [] }
+    return list.items.filter(\.isScalar).map(\.text)
   }
 
   private var awaitingPurgeFile: String { output + "/purges/awaiting.txt" }
@@ -193,6 +210,8 @@ struct BundleShelf: Sendable {
     for entry in try FileSystem.listAll(path) where entry.name.hasPrefix(".staging-") || entry.name.hasPrefix(".removing-") || entry.name.hasSuffix(".new") {
       try FileSystem.remove(path + "/" + entry.name)
     }
+    // What is made now takes the place of whatever somebody was going back to.
+    try FileSystem.remove(goingBackFile)
   }
 
   // MARK: Pointing
@@ -204,6 +223,23 @@ struct BundleShelf: Sendable {
       "以前的公开包签过名，这次也要签：加上 --key 私钥；确实不再签名的，先删去 Output/bundles/latest.json.minisig 并告诉门户",
       "earlier bundles were signed: give --key, or remove Output/bundles/latest.json.minisig and tell the portal")
   }
+
+  /// Points back at an older bundle. Where to is written down first: a run that is cut off is brought to its end by the next, which would go back
+  /// once more otherwise.
+  func goBack(to pointer: LatestPointer, _ key: Minisign.SecretKey?) throws(OperationalError) {
+    try FileSystem.settle(goingBackFile, with: Array((pointer.bundle + "\n").utf8))
+    try point(to: pointer, key)
+    try FileSystem.remove(goingBackFile)
+    try FileSystem.syncFolder(path)
+  }
+
+  /// The bundle that a run which was cut off was going back to.
+  func goingBack() throws(OperationalError) -> String? {
+    guard FileSystem.exists(goingBackFile) else { return nil }
+    return String(decoding: try FileSystem.read(goingBackFile, limit: 1 << 10).bytes, as: UTF8.self).split(separator: "\n").first.map(String.init)
+  }
+
+  private var goingBackFile: String { path + "/.going-back" }
 
   /// `current` first: a reader that follows `latest.json` always finds a bundle that is there.
   func point(to pointer: LatestPointer, _ key: Minisign.SecretKey?) throws(OperationalError) {

@@ -20,17 +20,19 @@ package struct RollBack: Sendable {
     guard FileSystem.isFolder(shelf.path), try !shelf.names().isEmpty else { throw OperationalError("还没有公开包", "there is no bundle yet") }
     try shelf.demandKey(key)
     // Without a bundle in force, the newest intact one is the way back.
-    let now = try FileSystem.linkTarget(shelf.path + "/current").flatMap { FileSystem.isFolder(shelf.path + "/" + $0) && !$0.contains("/") ? $0 : nil }
     let lock = try FileLock(shelf.path + "/.lock")
     defer { withExtendedLifetime(lock) {} }
+    let now = try FileSystem.linkTarget(shelf.path + "/current").flatMap { FileSystem.isFolder(shelf.path + "/" + $0) && !$0.contains("/") ? $0 : nil }
     let older = try shelf.names().filter { now == nil || BundleShelf.sequence(of: $0) < BundleShelf.sequence(of: now ?? "") }
       .sorted { BundleShelf.sequence(of: $0) > BundleShelf.sequence(of: $1) }
+    // A run that was cut off is brought to its end first: that is the one step back that was asked for.
+    let wanted = try shelf.goingBack().map { [$0] } ?? []
     let barred = try shelf.awaitingPurge()
-    for name in older where !barred.contains(name) {
+    for name in wanted + older where !barred.contains(name) {
       // A copy under a name of somebody's own is none of the bundles.
       guard let day = BundleShelf.day(of: name), try shelf.isWhole(name) else { continue }
       let tags = try FileSystem.digest(shelf.path + "/" + name + "/tagmanifest-sha256.txt").sha256
-      try shelf.point(
+      try shelf.goBack(
         to: LatestPointer(
           sequence: BundleShelf.sequence(of: name), bundle: name, tagManifestSHA256: tags, asOf: day,
           validDays: rulebook.policy.publication.validDays),
