@@ -31,6 +31,8 @@ struct AssessmentRegister {
     }
   }
 
+  func knows(_ year: Int, _ name: String) -> Bool { entries.contains { $0.year == year && $0.name == name } }
+
   /// Writes down what was settled now, and what lies there from before there was a register.
   func write(adding new: [(year: Int, name: String, digest: String)]) throws(OperationalError) {
     var all = entries
