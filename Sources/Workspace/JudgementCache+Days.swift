@@ -40,6 +40,6 @@ extension JudgementCache {
   }
 
   func keep(_ kept: Kept, of item: LoadedEntity) throws(OperationalError) {
-    do throws(OperationalError) { try folder.keep(kept, named: Self.days + name(item)) } catch { if isPart { throw error } }
+    do throws(OperationalError) { try folder.keep(kept, named: Self.days + name(item)) } catch { if mustKeep { throw error } }
   }
 }

@@ -24,7 +24,7 @@ extension GapsCommand {
   func workspace() throws -> WorkspaceFolder {
     guard shard != nil || merge else { return common.folder(usesCache: !noCache) }
     var folder = common.folder
-    folder.cache = try JudgementCache(shared: parts ?? folder.path + "/Output/parts", version: Gongkai.version)
+    folder.cache = try JudgementCache(shared: parts ?? folder.path + "/Output/parts", version: Gongkai.version, mustKeep: shard != nil)
     return folder
   }
 

@@ -202,5 +202,8 @@ struct JudgementCacheTests {
     try workspace.write("Output/parts", "在这个名字的地方是一个文件")
     let run = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-10-31", "--shard", "1/2"])
     #expect(run.status == 2 && run.errors.contains("Output/parts"), "\(run.errors)")
+    // Whoever brings the parts together has a report all the same.
+    let merged = try gongkai(["gaps", "--workspace", workspace.path, "--as-of", "2026-10-31", "--merge", "--quiet"])
+    #expect(merged.status == 1 && merged.errors.isEmpty && workspace.exists("Output/reports/2026-10-31/gaps.json"), "\(merged.errors)")
   }
 }

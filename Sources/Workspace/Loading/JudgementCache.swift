@@ -16,8 +16,10 @@ package struct JudgementCache: Sendable {
   let program: String
   /// The programs that look into attachments.
   let tools: [String]
-  /// Whether it is the part of a larger run: one that cannot be kept is a failure. Otherwise the next run makes it again.
-  let isPart: Bool
+  /// Whether one that cannot be kept is a failure, as it is for the part of a larger run. Otherwise the next run makes it again.
+  let mustKeep: Bool
+  /// Whether no other machine writes there.
+  private let isOwn: Bool
   /// Judged in this run, because nothing kept would do.
   private let anew = Counter()
 
@@ -31,21 +33,29 @@ package struct JudgementCache: Sendable {
     folder = KeptFolder(path: path)
     program = version + " " + FileSystem.stamp(of: FileSystem.thisProgram)
     tools = AttachmentInspector.tools.map { $0 + " " + FileSystem.stamp(ofProgram: $0) }
-    isPart = false
+    (mustKeep, isOwn) = (false, true)
   }
 
   /// One that several machines fill, which hold the same program; when it was put there differs from one to the other.
-  package init(shared path: String, version: String) throws(OperationalError) {
+  /// - Parameter mustKeep: for those that fill it; not for the one that brings the parts together, which has its report all the same.
+  package init(shared path: String, version: String, mustKeep: Bool) throws(OperationalError) {
     folder = KeptFolder(path: path)
     program = version + " " + (try FileSystem.digest(FileSystem.realPath(FileSystem.thisProgram) ?? FileSystem.thisProgram).sha256)
     tools = AttachmentInspector.tools.filter { FileSystem.stamp(ofProgram: $0) != FileSystem.absent }
-    isPart = true
+    (self.mustKeep, isOwn) = (mustKeep, false)
   }
 
   /// How many enterprises were judged in this run for want of a judgement that is kept.
   package var judgedAnew: Int { anew.count.withLock { $0 } }
 
-  func countAnew() { anew.count.withLock { $0 += 1 } }
+  func countAnew() {
+    let isFirst = anew.count.withLock { count in
+      count += 1
+      return count == 1
+    }
+    // Other machines' processes are not known here: what is shared is left as it is.
+    if isFirst, isOwn { FileSystem.clearAway(in: folder.path) }
+  }
 
   /// Where a workspace keeps its own.
   package static func place(in workspace: WorkspaceFolder) -> String { workspace.path + "/Output/cache" }

@@ -28,7 +28,7 @@ extension FileSystem {
 
   /// Puts a file in the place of an older one in a single step, without waiting for the disk: what a power cut may take can be made again.
   static func replaceLightly(_ path: String, with bytes: [UInt8]) throws(OperationalError) {
-    // Of this process and moment: two runs may be writing the same one.
+    // Of this process and moment: two runs may be writing the same one. What is left of a run that was cut off goes with `clearAway`.
     let temporary = temporary(for: "\(path)-\(getpid())-\(UInt32.random(in: 0...UInt32.max))")
     do throws(OperationalError) {
       try write(bytes, to: temporary, named: path, reachingDisk: false)
@@ -36,6 +36,15 @@ extension FileSystem {
     } catch {
       Disk.removeFile(temporary)
       throw error
+    }
+  }
+
+  /// Removes what runs that were cut off left of files which they were replacing lightly: their process is gone.
+  static func clearAway(in folder: String) {
+    for entry in (try? listAll(folder)) ?? [] where entry.isFile && isTemporary(entry.name) {
+      let parts = entry.name.dropLast(".new".count).split(separator: "-")
+      guard parts.count > 2, let process = pid_t(parts[parts.count - 2]), kill(process, 0) != 0, errno == ESRCH else { continue }
+      Disk.removeFile(folder + "/" + entry.name)
     }
   }
 }
