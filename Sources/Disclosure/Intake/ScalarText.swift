@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One value as YAML text that every reader takes for exactly these characters.
+/// One value of a table as YAML that every reader takes for exactly these characters.
 ///
-/// Other programs read our files too: to some of them a bare 22:30 is a number in base sixty, 0211234567 an octal one,
-/// 1.10 the same as 1.1, and 否 in English a logical value.
+/// Stricter than `YAMLScalar`, which writes what people go on to edit: nobody looks through what came out of a table, and other programs
+/// read our files too. To some of them a bare 22:30 is a number in base sixty, 0211234567 an octal one, 1.10 the same as 1.1, and 否 in
+/// English a logical value: without quotes go only words, and numbers and dates that are written in the usual way.
 struct ScalarText {
   enum Position {
     /// The value of a key; lines that follow are indented by two more than this.
@@ -25,8 +26,9 @@ struct ScalarText {
     case .date where isUsualDate: return value
     default: break
     }
-    if case .block(let width) = position, isParagraphs { return paragraphs(width + 2) }
-    return isPlain ? value : YAMLScalar(value).quoted
+    let scalar = YAMLScalar(value)
+    if case .block(let width) = position, let lines = scalar.literal { return Self.indented(lines, width + 2) }
+    return isWords && !scalar.needsQuotes(inFlow: true) ? value : scalar.quoted
   }
 
   /// A number that has only this one way to be written.
@@ -40,25 +42,16 @@ struct ScalarText {
       && value.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2D, 0x20, 0x3A, UInt8(ascii: "Q"), UInt8(ascii: "H")].contains($0) }
   }
 
-  /// Whether it can go without quotation marks anywhere.
-  private var isPlain: Bool {
+  /// Letters first, and then nothing that could be a sign of YAML.
+  private var isWords: Bool {
     let scalars = value.unicodeScalars
-    guard let first = scalars.first, let last = scalars.last, first.isWordLike, last != " " else { return false }
-    guard scalars.allSatisfy({ $0.isWordLike || ("0"..."9").contains($0) || " -_./%+()、。（）《》“”；：！？～·—…，".unicodeScalars.contains($0) })
-    else { return false }
-    return !ScalarToken.isOtherWord(value)
+    guard let first = scalars.first, first.isWordLike else { return false }
+    return scalars.allSatisfy { $0.isWordLike || ("0"..."9").contains($0) || " -_./%+()、。（）《》“”；：！？～·—…，".unicodeScalars.contains($0) }
   }
 
-  /// Several lines without anything that a literal block would change.
-  private var isParagraphs: Bool {
-    let lines = value.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count > 1, lines.first?.first != " ", lines.last?.isEmpty == false else { return false }
-    return lines.allSatisfy { !$0.hasSuffix(" ") && !$0.unicodeScalars.contains { !$0.isPrintable } }
-  }
-
-  private func paragraphs(_ width: Int) -> String {
+  private static func indented(_ block: [String], _ width: Int) -> String {
     let pad = String(repeating: " ", count: width)
-    return "|-\n" + value.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : pad + $0 }.joined(separator: "\n")
+    return ([block[0]] + block.dropFirst().map { $0.isEmpty ? "" : pad + $0 }).joined(separator: "\n")
   }
 }
 
@@ -67,14 +60,6 @@ extension Unicode.Scalar {
   fileprivate var isWordLike: Bool {
     switch value {
     case 0x41...0x5A, 0x61...0x7A, 0x3400...0x4DBF, 0x4E00...0x9FFF: true
-    default: false
-    }
-  }
-
-  /// What may stand in YAML as it is.
-  fileprivate var isPrintable: Bool {
-    switch value {
-    case 0x20...0x7E, 0xA0...0x2027, 0x202F...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x1_0000...0x10_FFFF: true
     default: false
     }
   }

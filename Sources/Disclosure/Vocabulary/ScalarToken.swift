@@ -3,6 +3,9 @@
 internal import SourceYAML
 
 /// Writes a value the way that it stood in the file: plain or in quotes, and in quotes where it must be.
+///
+/// Not by the rule of `YAMLScalar`: what stands in its place belongs to somebody, who finds the quotes again that he wrote, and a time or a
+/// number stays as plain as it was, by what its element holds.
 enum ScalarToken {
   /// What a reader of ours takes the text for, which decides what another reader may mistake it for.
   enum Meaning {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A single value as YAML that reads back as exactly this text.
+/// A single value as YAML that reads back as exactly this text: without quotes wherever our reader and editors take it for the same.
 package struct YAMLScalar {
   let text: String
 
@@ -8,7 +8,7 @@ package struct YAMLScalar {
 
   /// On one line; `inFlow` between braces or brackets, where commas and brackets mean something.
   package func line(inFlow: Bool = false) -> String {
-    needsQuotes(inFlow) ? quoted : text
+    needsQuotes(inFlow: inFlow) ? quoted : text
   }
 
   /// In double quotation marks, whatever it is.
@@ -17,12 +17,12 @@ package struct YAMLScalar {
   /// In double quotation marks, with everything escaped that must be: a string of JSON is one of YAML.
   var quoted: String { JSON.string(text).line }
 
-  /// Control characters, and line breaks that only some programs take for such.
+  /// Control characters, what is no character, and line breaks that only some programs take for such.
   private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF].contains(scalar.value)
   }
 
-  private func needsQuotes(_ inFlow: Bool) -> Bool {
+  func needsQuotes(inFlow: Bool) -> Bool {
     guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return true }
     // Plain for us, but not for every program that reads YAML: an editor would call them something else.
     if ScalarToken.isOtherWord(text) || text == "<<" || first == " " || last == " " || last == ":" { return true }
@@ -48,10 +48,9 @@ package struct YAMLScalar {
   package var block: [String]? {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() }
-    let isPlain = lines.allSatisfy { line in
-      !line.hasPrefix(" ") && !line.hasSuffix(" ") && !line.unicodeScalars.contains(where: Self.isUnseen)
-    }
-    guard isPlain, let first = lines.first, !first.isEmpty, let last = lines.last, !last.isEmpty else { return nil }
+    let isPlain = lines.allSatisfy { line in !line.hasSuffix(" ") && !line.unicodeScalars.contains(where: Self.isUnseen) }
+    // The indentation of the first line is that of the block.
+    guard isPlain, let first = lines.first, !first.isEmpty, !first.hasPrefix(" "), let last = lines.last, !last.isEmpty else { return nil }
     return [text.hasSuffix("\n") ? "|" : "|-"] + lines
   }
 }
