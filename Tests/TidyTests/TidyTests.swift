@@ -117,13 +117,48 @@ struct TidyTests {
     }
   }
 
+  /// The same words under a name: a constant of Chinese that something is compared with, or looked for in.
+  @Test("给话起了名字，也不拿它认事实", arguments: order)
+  func namedWordsAreNotRead(_ module: String) throws {
+    let files = try Self.swiftFiles("Sources/" + module).map { ($0, try Self.lines($0)) }
+    let constant = /\blet (\w+)(?:: [^=]+)? = (?:"[^"]*\p{Han}|\[+"[^"]*\p{Han}[^\]]*\])/
+    let several = /\blet \(([\w, ]+)\) = \("[^"]*\p{Han}/
+    var homes: [String: Set<String>] = [:]
+    for (file, lines) in files {
+      for line in lines {
+        if let found = line.firstMatch(of: constant) { homes[String(found.1), default: []].insert(file) }
+        for name in line.firstMatch(of: several)?.1.split(separator: ", ") ?? [] { homes[String(name), default: []].insert(file) }
+      }
+    }
+    let compared = /(?:[=!]= |\b(?:contains|hasPrefix|hasSuffix|firstIndex|starts|split)\((?:\w+: )?)(Self|[A-Z]\w+)\.(\w+)/
+    let declares = /\b(struct|enum|class|extension) (?:\w+\.)?(\w+)/
+    let asked = /\b(Self|[A-Z]\w+)\.(\w+)(?: [=!]= |\.(?:contains|first|firstIndex)\b)/
+    for (file, lines) in files where !Self.readers.contains(where: { file.hasPrefix("Sources/" + $0) }) {
+      for (number, line) in lines.enumerated() {
+        let found = line.matches(of: compared).map { ($0.1, $0.2) } + line.matches(of: asked).map { ($0.1, $0.2) }
+        for (type, name) in found {
+          let owners = type == "Self" ? [file] : files.filter { $0.1.contains { $0.firstMatch(of: declares)?.2 == type } }.map(\.0)
+          guard !(homes[String(name)] ?? []).isDisjoint(with: owners) else { continue }
+          #expect(Self.writtenWords.contains("\(type).\(name)"), "\(file):\(number + 1) decides by words called \(name)")
+        }
+      }
+    }
+  }
+
+  /// What people and rules themselves write in these words: a region, a role, a mark on a sheet, a blank, a clause that says nothing of it,
+  /// the state of a record of the office.
+  private static let writtenWords: Set = [
+    "Region.nation", "Self.reporterRole", "RecordField.contentSection", "TemplateMark.guide", "UnfilledValue.bytes", "Reads.silent",
+    "PublicationRecords.inForce",
+  ]
+
   /// Who reads what people wrote has to know their words: values and units, dates, notices of the State Council, sheets, scans.
   private static let readers = [
     "SourceYAML/", "Disclosure/Vocabulary/", "Disclosure/Privacy/", "Disclosure/Rules/Forms/", "Disclosure/Rules/CalendarNotice.swift",
     "Disclosure/Rules/SpecFields.swift", "Disclosure/Rules/InstrumentReader.swift", "Disclosure/Rules/Tables.swift",
     "Disclosure/Rules/Checks/LimitVerdict.swift", "Disclosure/Rules/Checks/LimitCheck", "Disclosure/Intake/CellReader",
     "Disclosure/Intake/SheetHeadings.swift", "Disclosure/Intake/SheetReader", "Disclosure/Reading/StuckName.swift",
-    "Disclosure/Repairs/RepairPlanner+Slips.swift",
+    "Disclosure/Repairs/RepairPlanner+Slips.swift", "Reporting/Assessment/EvaluatorSheet.swift", "Workspace/PresumedWithdrawals.swift",
     // Takes commands out of sentences for readers who have none; decides nothing.
     "Service/BrowserWords.swift",
   ]

@@ -97,7 +97,7 @@ struct QualityChart {
           $0.column == value ? $0.side : "\($0.heading) \($0.found)，\($0.side)"
         }
         let about = [unit.map { row[$0] }, limit.map { row[$0].isEmpty ? "" : "限值 \(row[$0])" }].compactMap { $0 }.filter { !$0.isEmpty }
-        let point = Self.point(row[value], table.values[number][value]?.result, period, beyond)
+        let point = Self.point(row[value], table.value(number, value)?.result, period, beyond)
         let bounds = bounds(row[indicator], unit.map { row[$0] } ?? "", table.id, table.ids[value], period)
         // Figures in another unit would draw a jump where there is none.
         let key = name + "\u{1F}" + (unit.map { row[$0].lowercased() } ?? "")

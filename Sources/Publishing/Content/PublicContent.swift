@@ -6,6 +6,16 @@ internal import SourceYAML
 
 /// The content of one record as readers see it: single values, and tables with their columns.
 struct PublicContent {
+  /// What a cell holds, whatever words stand in it.
+  enum Holding {
+    case nothing
+    /// What had to be given, and was not.
+    case hole
+    case words
+    /// Words with a value, for charts and sums; of cells that are hidden in part it is not told.
+    case value(ReadValue)
+  }
+
   struct Field {
     /// Of the element, with the groups around it: `office/phone`.
     var id: String
@@ -16,6 +26,8 @@ struct PublicContent {
     var items: [String] = []
     /// What it says, where it is a moment or a day.
     var moment: Moment?
+    /// It had to be given, and was not.
+    var isHole = false
     /// Says that everything complies, beside a value that does not.
     var isContradicted = false
   }
@@ -28,8 +40,7 @@ struct PublicContent {
     var ids: [String] = []
     var kinds: [ElementKind]
     var rows: [[String]]
-    /// What every cell says, for charts and sums; of cells that are hidden in part nothing.
-    var values: [[ReadValue?]]
+    var holdings: [[Holding]]
     /// Of columns that hold lists: the entries of each row.
     var lists: [Int: [[String]]] = [:]
     /// The columns that tell a row from every other, by position.
@@ -46,15 +57,24 @@ struct PublicContent {
     /// The names in a cell: the entries of a list, else the text itself.
     func names(row: Int, column: Int) -> [String] {
       if let entries = lists[column]?[row] { return entries }
-      let text = rows[row][column]
-      return text.isEmpty || text == PublicContent.hole ? [] : [text]
+      return given(row, column).map { [$0] } ?? []
     }
+
+    /// What somebody wrote in a cell, as it is shown; `nil` for a hole, and where nothing stands.
+    func given(_ row: Int, _ column: Int) -> String? {
+      switch holdings[row][column] {
+      case .nothing, .hole: nil
+      case .words, .value: rows[row][column]
+      }
+    }
+
+    func value(_ row: Int, _ column: Int) -> ReadValue? { if case .value(let value) = holdings[row][column] { value } else { nil } }
 
     /// Whether a row holds no result: each is a dash, or 未检测.
     func isUntested(row: Int) -> Bool {
       columns.indices.allSatisfy { column in
         guard kinds[column].publicForm == .result, !rows[row][column].isEmpty else { return true }
-        return values[row][column]?.result == .notTested
+        return value(row, column)?.result == .notTested
       }
     }
 
@@ -63,7 +83,7 @@ struct PublicContent {
       let kept = columns.indices.filter { place in place != column && wanted.contains { !rows[$0][place].isEmpty } }
       var table = Table(
         id: id, label: label, columns: kept.map { columns[$0] }, ids: kept.map { ids[$0] }, kinds: kept.map { kinds[$0] },
-        rows: wanted.map { row in kept.map { rows[row][$0] } }, values: wanted.map { row in kept.map { values[row][$0] } })
+        rows: wanted.map { row in kept.map { rows[row][$0] } }, holdings: wanted.map { row in kept.map { holdings[row][$0] } })
       table.keys = keys.compactMap { kept.firstIndex(of: $0) }
       table.uncompared = Set(wanted.indices.filter { uncompared.contains(wanted[$0]) })
       table.exceedances = exceedances.compactMap { found in
@@ -111,7 +131,7 @@ struct PublicContent {
   var exceedances: [Exceedance] { tables.flatMap(\.exceedances) }
 
   /// The value of an element outside of groups; `nil` for a hole.
-  func field(_ id: String?) -> Field? { fields.first { $0.id == id && $0.value != Self.hole } }
+  func field(_ id: String?) -> Field? { fields.first { $0.id == id && !$0.isHole } }
 
   func table(_ id: String?) -> Table? { tables.first { $0.id == id } }
 
@@ -162,7 +182,7 @@ struct PublicContent {
       guard let value = node.value(of: element), !value.isBlank, !value.isUnfilled else {
         // A hole is shown as a hole.
         if Self.isAsked(element, of: set, in: node) {
-          fields.append(Field(id: path + element.id, label: prefix + element.label, kind: element.kind, value: Self.hole))
+          fields.append(Field(id: path + element.id, label: prefix + element.label, kind: element.kind, value: Self.hole, isHole: true))
         }
         continue
       }
@@ -197,12 +217,12 @@ struct PublicContent {
     }
     let rows = node.items.map { row in
       used.map { column in
-        guard let value = row.value(of: column), !value.isNull, !value.isUnfilled else { return isAsked(column, of: rule.columns, in: row) ? hole : "" }
-        return text(value, column)
+        cell(row.value(of: column), column) { isAsked(column, of: rule.columns, in: row) }
       }
     }
-    let values = node.items.map { row in used.map { column in row.value(of: column).flatMap { value($0, column) } } }
-    var table = Table(id: element.id, label: prefix + element.label, columns: headings, kinds: used.map(\.kind), rows: rows, values: values)
+    var table = Table(
+      id: element.id, label: prefix + element.label, columns: headings, kinds: used.map(\.kind), rows: rows.map { $0.map(\.text) },
+      holdings: rows.map { $0.map(\.holding) })
     table.ids = used.map(\.id)
     for (index, column) in used.enumerated() {
       guard case .list = column.kind else { continue }
@@ -231,8 +251,12 @@ struct PublicContent {
     return element.personalData == .masked ? MaskedText(whole: text).text : text
   }
 
-  private static func value(_ node: YAMLNode, _ element: Element) -> ReadValue? {
-    node.isScalar && !node.isNull && !node.isUnfilled && element.personalData != .masked ? element.kind.value(of: node.text) : nil
+  private static func cell(_ node: YAMLNode?, _ element: Element, isAsked: () -> Bool) -> (text: String, holding: Holding) {
+    guard let node, !node.isNull, !node.isUnfilled else { return isAsked() ? (hole, .hole) : ("", .nothing) }
+    let text = text(node, element)
+    if text.isEmpty { return (text, .nothing) }
+    let value = node.isScalar && element.personalData != .masked ? element.kind.value(of: node.text) : nil
+    return (text, value.map { .value($0) } ?? .words)
   }
 
   private static func items(_ node: YAMLNode, _ element: Element) -> [String] {

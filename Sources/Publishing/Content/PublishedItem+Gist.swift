@@ -9,7 +9,7 @@ extension PublishedItem.Entry {
   func gist(upTo longest: Int) -> String {
     let spoken = obligation.spoken.isEmpty ? [] : [obligation.spoken]
     let beyond = content.exceedances.isEmpty ? [] : ["▲ 有 \(content.exceedances.count) 项超出限值"]
-    let fields = content.fields.filter { $0.value != PublicContent.hole && $0.value.count <= 40 && !$0.isContradicted }
+    let fields = content.fields.filter { !$0.isHole && $0.value.count <= 40 && !$0.isContradicted }
     let called = fields.filter { $0.kind.publicForm == .phone } + fields.filter { $0.kind.publicForm != .phone }
     let texts = content.fields.filter { $0.value.count > 40 }.map { $0.value.split(whereSeparator: \.isNewline).joined(separator: " ") }
     let parts = spoken + beyond + content.tables.prefix(1).flatMap(\.gist) + called.map { "\($0.label) \($0.value)" } + texts
@@ -32,10 +32,10 @@ extension PublicContent.Table {
       let first = keys.first.map { key in rows.map { $0[key] }.filter { !$0.isEmpty }.uniqued() } ?? []
       return [(first.count > 1 ? first : names.uniqued()).prefix(3).joined(separator: "、") + " 等 \(rows.count) 行"]
     }
-    return rows.prefix(3).map { row in
+    return rows.indices.prefix(3).map { row in
       // What names a row needs no label.
-      row.indices.filter { !row[$0].isEmpty && row[$0] != PublicContent.hole }.map { column in
-        isNamed && keys.contains(column) ? row[column] : "\(columns[column]) \(row[column])"
+      columns.indices.compactMap { column in
+        given(row, column).map { isNamed && keys.contains(column) ? $0 : "\(columns[column]) \($0)" }
       }.joined(separator: " ")
     }
   }

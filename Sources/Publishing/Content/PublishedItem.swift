@@ -172,7 +172,7 @@ struct PublishedItem {
         for (row, note) in zip(part.rows.indices, notes) {
           let texts = places.map { $0.map { part.rows[row][$0] } ?? "" }
           rows.append((keyColumn == nil ? [] : [occurrence]) + texts + (hasNotes ? [note] : []))
-          cells.append((keyColumn == nil ? [] : [nil]) + places.map { $0.flatMap { part.values[row][$0] } } + (hasNotes ? [nil] : []))
+          cells.append((keyColumn == nil ? [] : [nil]) + places.map { $0.flatMap { part.value(row, $0) } } + (hasNotes ? [nil] : []))
         }
       }
       return Table(

@@ -58,7 +58,7 @@ struct DataPackageWriter {
       }
       pairs.append(("schema", .object([("fields", .array(fields)), ("missingValues", .strings(["", PublicContent.hole]))])))
     } else {
-      let names = CatalogueColumns.names.map { JSON.object([("name", .string($0)), ("type", .string($0 == CatalogueColumns.number ? "integer" : "string"))]) }
+      let names = CatalogueColumns.all.map { JSON.object([("name", .string($0.name)), ("type", .string($0.isNumber ? "integer" : "string"))]) }
       pairs.append(("schema", .object([("fields", .array(names)), ("missingValues", .strings(["", PublicContent.hole]))])))
     }
     return .object(pairs)
@@ -76,9 +76,8 @@ struct DataPackageWriter {
 
 /// The columns of the national form of the catalogue (标准目录), in their order.
 enum CatalogueColumns {
-  /// The only one that holds a number.
-  static let number = "序号"
-  static let names = [
-    number, "行业", "一级事项", "二级事项", "公开内容（要素）", "公开依据", "公开时限", "公开主体", "公开渠道和载体", "公开对象", "公开方式", "公开情况", "链接",
-  ]
+  static let all =
+    [(name: "序号", isNumber: true)]
+    + ["行业", "一级事项", "二级事项", "公开内容（要素）", "公开依据", "公开时限", "公开主体", "公开渠道和载体", "公开对象", "公开方式", "公开情况", "链接"].map { ($0, false) }
+  static let names = all.map(\.name)
 }

@@ -16,8 +16,10 @@ struct EnforcementPage {
     return [
       BundleFile(path: "data/" + Self.path, bytes: page()),
       BundleFile(path: "data/enforcement.csv", bytes: CSVWriter.bytes([Self.noticeColumns] + notices)),
-      BundleFile(path: "data/waivers.csv", bytes: CSVWriter.bytes([Self.waiverColumns] + waivers)),
-    ] + (site.policy.replies?.isPublic ?? false ? [BundleFile(path: "data/replies.csv", bytes: CSVWriter.bytes([Self.replyColumns] + replies))] : [])
+      BundleFile(path: "data/waivers.csv", bytes: CSVWriter.bytes([Self.waiverColumns] + waivers.map(\.cells))),
+    ]
+      + (site.policy.replies?.isPublic ?? false
+        ? [BundleFile(path: "data/replies.csv", bytes: CSVWriter.bytes([Self.replyColumns] + replies.map(\.cells)))] : [])
   }
 
   private static let noticeColumns = ["企业", "文号", "发出", "整改期限", "项数", "情况", "办结", "怎样办结", "已过天数"]
@@ -59,17 +61,26 @@ struct EnforcementPage {
   }
 
   /// Those in force, by enterprise; what they say is screened like anything else that goes out.
-  private var waivers: [[String]] {
+  private var waivers: [Line] {
     builder.judgements.flatMap { judgement in
       judgement.waivers.filter { $0.isInForce(on: site.asOf) }.map { waiver in
         let names = judgement.obligations.filter { waiver.names($0.fingerprint) }.map(\.title)
-        return [
+        let cells = [
           judgement.entity.name, waiver.fingerprints.isEmpty ? shown(waiver.scope, waiver.isKeptBack) : names.joined(separator: "、"), waiver.kind.rawValue,
           waiver.lawfulGround ?? shown(waiver.ground.text, waiver.isKeptBack), shown(waiver.approver.text, waiver.isKeptBack), "\(waiver.approved)",
           "\(waiver.lastDay(asOf: site.asOf))",
-        ].map { MaskedText($0).text }
+        ]
+        return Line(cells, isKeptBack: waiver.isKeptBack)
       }
     }
+  }
+
+  private struct Line {
+    var cells: [String]
+    /// What somebody wrote in it is still being checked.
+    var isKeptBack: Bool
+
+    init(_ cells: [String], isKeptBack: Bool) { (self.cells, self.isKeptBack) = (cells.map { MaskedText($0).text }, isKeptBack) }
   }
 
   private func shown(_ text: String, _ isKeptBack: Bool) -> String { isKeptBack ? PublicStanding.keptBack : text }
@@ -77,17 +88,18 @@ struct EnforcementPage {
   private static let replyColumns = ["企业", "事项", "理由", "申辩", "日期", "裁定", "裁定岗位", "裁定日期", "裁定说明"]
 
   /// What enterprises answered to gaps and what was decided on it, where the policy has that published; nothing before it is decided.
-  private var replies: [[String]] {
+  private var replies: [Line] {
     guard site.policy.replies?.isPublic ?? false else { return [] }
     return builder.judgements.flatMap { judgement in
       judgement.obligations.flatMap { obligation in
         obligation.replies.compactMap { reply in
           reply.decision.map { decision in
-            [
+            let cells = [
               judgement.entity.name, obligation.title, reply.ground.rawValue, shown(reply.text.text, reply.isKeptBack), "\(reply.date)",
               decision.outcome.rawValue,
               shown(decision.post.text, reply.isKeptBack), "\(decision.date)", shown(decision.text.text, reply.isKeptBack),
-            ].map { MaskedText($0).text }
+            ]
+            return Line(cells, isKeptBack: reply.isKeptBack)
           }
         }
       }
@@ -108,8 +120,8 @@ struct EnforcementPage {
   }
 
   /// How many rows stand there without their words.
-  private func keptBackWords(_ rows: [[String]]) -> String {
-    let count = rows.count { $0.contains(PublicStanding.keptBack) }
+  private func keptBackWords(_ lines: [Line]) -> String {
+    let count = lines.count(where: \.isKeptBack)
     return count == 0 ? "" : "其中 \(count) 件的说明还在核对，没有列出。"
   }
 
@@ -129,12 +141,12 @@ struct EnforcementPage {
       let waivers = waivers
       html.line(.h2, text: "经批准暂不公开的")
       html.paragraph(waivers.isEmpty ? "没有。" : "现行 \(waivers.count) 件。暂缓公开只是推迟，不免除法定义务。" + keptBackWords(waivers))
-      table(&html, "经批准暂不公开的", Self.waiverColumns, waivers, "waivers.csv")
+      table(&html, "经批准暂不公开的", Self.waiverColumns, waivers.map(\.cells), "waivers.csv")
       if site.policy.replies?.isPublic ?? false {
         let replies = replies
         html.line(.h2, text: "申辩和裁定")
         html.paragraph(replies.isEmpty ? "没有已经裁定的。" : "已经裁定 \(replies.count) 件，由没有作原认定的岗位裁定。" + keptBackWords(replies))
-        table(&html, "申辩和裁定", Self.replyColumns, replies, "replies.csv")
+        table(&html, "申辩和裁定", Self.replyColumns, replies.map(\.cells), "replies.csv")
       }
       html.line(.h2, text: "本机关自己")
       html.paragraph(punctuality)

@@ -68,13 +68,13 @@ struct NoticePages {
       if let clock {
         html.element(.p) { $0.chip(clock.chip.tone, clock.chip.text) }
         html.newLine()
-        let times = entry.content.fields.filter { clock.elements.contains($0.id) && $0.value != PublicContent.hole }.map { ($0.label, $0.value) }
+        let times = entry.content.fields.filter { clock.elements.contains($0.id) && !$0.isHole }.map { ($0.label, $0.value) }
         html.facts(.short, (times + clock.further(than: times.map(\.1))).map { name, text in (name, { $0.text(text) }) })
       }
       if entry.supersession == nil {
         if let correction = entry.record.correction { html.paragraph("更正说明：" + correction, "notice") }
         // When it is stands above already.
-        let fields = entry.content.fields.filter { field in field.value == PublicContent.hole || !(clock?.elements.contains(field.id) ?? false) }
+        let fields = entry.content.fields.filter { field in field.isHole || !(clock?.elements.contains(field.id) ?? false) }
         html.facts(.facts, fields.map { field in (field.label, { $0.value(field.value, field.kind) }) })
       }
       if !things.isEmpty {

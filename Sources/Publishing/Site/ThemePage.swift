@@ -160,7 +160,7 @@ struct ThemePage {
 
   private func content(_ html: inout HTML, _ part: Part, _ entry: PublishedItem.Entry) {
     if part.requirement.timing.keyedByPeriod, !entry.obligation.spoken.isEmpty { html.paragraph(entry.obligation.spoken) }
-    let short = entry.content.fields.filter { $0.value != PublicContent.hole && $0.value.count <= Self.longest }
+    let short = entry.content.fields.filter { !$0.isHole && $0.value.count <= Self.longest }
     // Whom to call is what most come for.
     let first = short.filter { $0.kind.publicForm == .phone }
     let shown = (first + short.filter { $0.kind.publicForm != .phone }).prefix(Self.mostFields)

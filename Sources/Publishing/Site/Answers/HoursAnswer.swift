@@ -33,7 +33,7 @@ struct HoursAnswer {
         for line in lines.prefix(most) {
           html.newLine()
           html.element(.dt) { $0.text(line, card.page(of: line, item)) }
-          for row in table.rows where row[name] == line { html.element(.dd, text: Self.words(source, table, row)) }
+          for row in table.rows.indices where table.rows[row][name] == line { html.element(.dd, text: Self.words(source, table, row)) }
         }
         html.newLine()
       }
@@ -46,8 +46,8 @@ struct HoursAnswer {
   }
 
   /// 嘉定北站 05:30—22:30，工作日.
-  static func words(_ source: Answer.Source, _ table: PublicContent.Table, _ row: [String]) -> String {
-    func cell(_ id: String?) -> String? { table.column(id).map { row[$0] }.flatMap { $0.isEmpty || $0 == PublicContent.hole ? nil : $0 } }
+  static func words(_ source: Answer.Source, _ table: PublicContent.Table, _ row: Int) -> String {
+    func cell(_ id: String?) -> String? { table.column(id).flatMap { table.given(row, $0) } }
     let (first, last) = (cell(source.places[.first]), cell(source.places[.last]))
     let hours = first == nil && last == nil ? "没有写首末班" : "\(first ?? "没有写首班")—\(last ?? "没有写末班")"
     let more = source.show.compactMap { cell($0) }

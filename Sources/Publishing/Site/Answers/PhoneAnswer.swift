@@ -40,8 +40,8 @@ struct PhoneAnswer {
     }
     guard let table = content.table(id), let column = table.column(source.places[.number]) else { return [] }
     let show = source.show.compactMap { table.column($0) }
-    return table.rows.filter { !$0[column].isEmpty && $0[column] != PublicContent.hole }.map { row in
-      (row[column], table.kinds[column], show.map { row[$0] }.filter { !$0.isEmpty && $0 != PublicContent.hole }.joined(separator: "，"))
+    return table.rows.indices.compactMap { row in
+      table.given(row, column).map { ($0, table.kinds[column], show.compactMap { table.given(row, $0) }.joined(separator: "，")) }
     }
   }
 }

@@ -98,7 +98,7 @@ struct PriceAnswer {
         tiers.append(nil)
         continue
       }
-      guard let amounts = table.values[index][range]?.amounts, amounts.low?.amount ?? Decimal(0) == next, table.values[index][price]?.number != nil
+      guard let amounts = table.value(index, range)?.amounts, amounts.low?.amount ?? Decimal(0) == next, table.value(index, price)?.number != nil
       else { return nil }
       let isLast = index == last
       guard isLast == (amounts.high == nil) else { return nil }

@@ -128,7 +128,7 @@ struct ReadingAnswer {
     let unit = table.column(source.places[.unit])
     return source.names.compactMap { name in
       guard let row = rows.first(where: { table.rows[$0][indicator] == name }), !table.rows[row][figure].isEmpty,
-        table.values[row][figure]?.result != .notTested
+        table.value(row, figure)?.result != .notTested
       else { return nil }
       return "\(name) \(table.rows[row][figure])" + (unit.map { " " + table.rows[row][$0] } ?? "")
     }
