@@ -45,7 +45,7 @@ extension CheckCommand {
     case .brokenRules(let findings, let sources):
       let renderer = FindingText(language: common.lang, style: common.style, sources: sources)
       let lines = findings.flatMap { renderer.lines($0) + [""] }
-      let end = say("规则有 \(findings.count) 处错误，没有判定任何内容；规则改好就会接着检查。", "The specs have \(findings.count) errors; nothing was judged until they are mended.")
+      let end = say("规则有 \(findings.count) 处错误，没有判定任何内容；规则改好就会接着检查。", "The specs have \(findings.count) errors; nothing was judged until they are fixed.")
       return (lines + [end]).joined(separator: "\n") + "\n"
     case .failed(let error): return say("无法进行：", "Cannot go on: ") + (common.lang == .zh ? error.zh : error.en) + "\n"
     }

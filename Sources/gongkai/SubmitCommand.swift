@@ -36,7 +36,7 @@ struct SubmitCommand: AsyncParsableCommand {
       Console.error((common.lang == .zh ? "回执存在：" : "Receipt kept in: ") + folder)
     case .refused(let report):
       try Console.write(report.text(language: common.lang, style: common.style))
-      Console.error(common.lang == .zh ? "没有收下：先把上面的问题改好，再报送一次。存档没有任何变化。" : "Not received: mend the above and submit again. Nothing was changed.")
+      Console.error(common.lang == .zh ? "没有收下：先把上面的问题改好，再报送一次。存档没有任何变化。" : "Not received: fix the above and submit again. Nothing was changed.")
       throw Ending.gaps
     }
   }

@@ -77,7 +77,7 @@ struct RecordChecks {
     // Whoever goes by steps ends with an approval.
     let asked = review.steps.contains { $0.stage != .single } ? policy.reviewStages + [.approval] : policy.reviewStages
     let missing = asked.uniqued().filter { stage in !review.steps.contains { $0.stage == stage } }.map(\.rawValue)
-    if !missing.isEmpty { return Localised("缺\(missing.joined(separator: "、"))", "\(missing.joined(separator: ", ")) is lacking") }
+    if !missing.isEmpty { return Localised("缺\(missing.joined(separator: "、"))", "\(missing.joined(separator: ", ")) is missing") }
     for (earlier, later) in zip(review.steps, review.steps.dropFirst()) {
       if let first = earlier.day, let second = later.day, second < first {
         return Localised("\(later.stage.rawValue)早于\(earlier.stage.rawValue)", "\(later.stage.rawValue) is before \(earlier.stage.rawValue)")

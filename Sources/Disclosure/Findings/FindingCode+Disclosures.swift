@@ -61,7 +61,7 @@ extension FindingCode {
     "late-disclosure",
     .error, .saidByStatus, "“{item}”{occurrence}公开晚了 {late}：应在 {due} 前，实际 {published}",
     "‘{item}’ {occurrence} was disclosed {late} late: due {due}, published {published}",
-    help: "已公开的不必再改；请在流程上提前，避免下次逾期", "nothing to mend; be earlier next time", traits: [.time, .past])
+    help: "已公开的不必再改；请在流程上提前，避免下次逾期", "nothing to fix; be earlier next time", traits: [.time, .past])
   package static let shortNotice = FindingCode(
     "short-notice",
     .error, .saidByStatus, "“{item}”{occurrence}提前量不够：{starts} 开始，最迟应在 {due} 公开，实际 {published}",

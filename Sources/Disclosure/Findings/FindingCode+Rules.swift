@@ -24,7 +24,7 @@ extension FindingCode {
     .error, .aboutRules, "事项“{item}”没有依据", "the requirement ‘{item}’ has no basis", help: "写上 basis；没有条文的，用惯例文件，只作建议", "add a basis")
   package static let specUnreachable = FindingCode(
     "spec-unreachable",
-    .error, .aboutRules, "这条规则永远不会起作用：{why}", "this rule can never apply: {why}", help: "改正条件，或删去", "mend the condition, or delete it")
+    .error, .aboutRules, "这条规则永远不会起作用：{why}", "this rule can never apply: {why}", help: "改正条件，或删去", "fix the condition, or delete it")
   package static let specUnusedClause = FindingCode(
     "spec-unused-clause",
     .error, .aboutRules, "条款“{found}”设定了公开义务，却没有事项对应", "the clause ‘{found}’ creates a duty that no requirement checks",
@@ -35,7 +35,7 @@ extension FindingCode {
   package static let specUnknownRegion = FindingCode(
     "spec-unknown-region",
     .error, .aboutRules, "不认识地区“{found}”{guess}", "the region ‘{found}’ is not known{guess}",
-    help: "先写进 Specs/tables/regions.yaml，或改正写法", "add it to Specs/tables/regions.yaml, or mend it")
+    help: "先写进 Specs/tables/regions.yaml，或改正写法", "add it to Specs/tables/regions.yaml, or fix it")
   package static let specLoosened = FindingCode(
     "spec-loosened",
     .error, .aboutRules, "“{item}”的 {aspect} 放宽了：{mine}写“{found}”，{theirs}已要求“{expected}”",
@@ -56,7 +56,7 @@ extension FindingCode {
   package static let specVersionGap = FindingCode(
     "spec-version-gap",
     .error, .aboutRules, "“{found}”在 {from} 到 {to} 之间没有一版有效", "no version of ‘{found}’ is in force from {from} to {to}",
-    help: "改正前一版的 until 或后一版的施行日", "mend the end of the one or the start of the other")
+    help: "改正前一版的 until 或后一版的施行日", "fix the end of the one or the start of the other")
   package static let specUnreadFile = FindingCode(
     "spec-unread-file",
     .error, .aboutRules, "Specs 里的“{found}”不会被读取", "‘{found}’ in Specs would never be read",
@@ -72,7 +72,7 @@ extension FindingCode {
     "add it under Specs/cases/")
   package static let specCaseMismatch = FindingCode(
     "spec-case-mismatch",
-    .error, .aboutRules, "例子“{case}”与判定不符：{why}", "the case ‘{case}’ does not hold: {why}", help: "改正例子，或改正规则", "mend the case or the rule")
+    .error, .aboutRules, "例子“{case}”与判定不符：{why}", "the case ‘{case}’ does not hold: {why}", help: "改正例子，或改正规则", "fix the case or the rule")
 
   static let aboutRules: [FindingCode] = [
     .specUnknownKey, .specMissingKey, .specWrongValue, .specDanglingReference, .specDuplicateName, .specMissingBasis, .specUnreachable,

@@ -101,7 +101,7 @@ extension FindingCode {
     "unreadable-feed-value",
     .error, .aboutTable, "“{element}”应填{expected}，现在是“{found}”，这一行没有录入（共 {count} 行）",
     "‘{element}’ must be {expected}, but is ‘{found}’; the line was not taken ({count} lines)",
-    help: "请提供数据包的单位改正后重新导出", "ask whoever made the feed to mend it")
+    help: "请提供数据包的单位改正后重新导出", "ask whoever made the feed to fix it")
   package static let unregisteredFeedLine = FindingCode(
     "unregistered-feed-line",
     .warning, .aboutTable, "{register}里没有数据包的“{line}”这一条{guess}，照数据包的名称录入",

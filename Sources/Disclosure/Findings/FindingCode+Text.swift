@@ -54,7 +54,7 @@ extension FindingCode {
   package static let tooManyProblems = FindingCode(
     "too-many-problems",
     .error, .readDifferently, "问题太多，只列出前 {limit} 个", "too many problems; only the first {limit} are shown",
-    help: "先改掉上面的，再检查一次", "mend those above and check again")
+    help: "先改掉上面的，再检查一次", "fix those above and check again")
   package static let complexKey = FindingCode(
     "complex-key",
     .error, .readDifferently, "冒号前面只能是一个名称", "a key must be a plain name", help: "把冒号前改成事项或要素的名称", "use a name as key")

@@ -37,7 +37,7 @@ extension FindingCode {
   package static let stageAfterEnd = FindingCode(
     "stage-after-end",
     .warning, .changedVersion, "“{item}”{number} 报过“{last}”以后又报“{stage}”", "‘{item}’ {number}: ‘{stage}’ was reported after ‘{last}’",
-    help: "次序写错的改正；又发生的，用新的编号报一次事件", "mend the order; what happened anew is an event of its own")
+    help: "次序写错的改正；又发生的，用新的编号报一次事件", "fix the order; what happened anew is an event of its own")
   package static let severalOfOne = FindingCode(
     "several-of-one",
     .error, .contradiction, "“{elements}”只能写一个，写了“{found}”", "only one of ‘{elements}’ may be given; given are ‘{found}’",

@@ -180,7 +180,7 @@ extension FindingCode {
     "unscreened-attachment",
     .warning, .waitsForSomeone, "附件 {found} 要有人看过才能公开：{why}", "someone must look at the attachment {found} before it is published: {why}",
     help: "能改的先改（去掉隐藏内容和作者，换成有文字的文件）；看过、可以公开的，在“公开审查”里写 已核对: [{文件: {found}, 看过: [{kind}]}]",
-    "mend what can be mended; once someone has looked at it, name the file and what was looked at in the review", traits: [.safety],
+    "fix what can be fixed; once someone has looked at it, name the file and what was looked at in the review", traits: [.safety],
     onPaper: "能改的先改（去掉隐藏内容和作者，换成有文字的文件）；看过、可以公开的，报送时注明已核对")
 
   static let aboutValues: [FindingCode] = [

@@ -47,9 +47,9 @@ extension FindingEffect {
   static let readDifferently = spoilsAndKeeps(.missingContent, "写法会被不同的程序读成不同的内容，不能照登", "programs read it differently, so it cannot be shown as it stands")
   static let strayWords = looks("写的人也许以为这些字会公开，要看一看", "its writer may have meant the words to be shown")
   static let notUnderstood = spoilsAndKeeps(.unreadableValue, "有内容没有认出来，照登会丢", "some of the content was not understood and would be lost")
-  static let lacksField = spoils(.missingContent, "记录缺一栏，有的照登", "a field of the record is lacking; the rest is shown")
+  static let lacksField = spoils(.missingContent, "记录缺一栏，有的照登", "a field of the record is missing; the rest is shown")
   static let aboutNoRecord = looks("不落在某条记录上，要报送的人看一看", "it is not about one record; its sender should look")
-  static let lacksContent = spoils(.missingContent, "缺的部分照实显示为缺，有的照登", "what is lacking is shown as lacking; the rest is shown")
+  static let lacksContent = spoils(.missingContent, "缺的部分照实显示为缺，有的照登", "what is missing is shown as missing; the rest is shown")
   static let notFilledIn = spoilsAndKeeps(.missingContent, "还没有填完", "it is not filled in yet")
   static let unreadableValue = spoilsAndKeeps(.unreadableValue, "看不懂的值不能当作公开", "a value that cannot be understood discloses nothing")
   static func breaksRule(_ cause: FindingCause) -> FindingEffect { spoils(cause, "值不合规定，但读者看得懂，照登", "the value breaks a rule, yet a reader understands it") }
@@ -60,13 +60,13 @@ extension FindingEffect {
   static let mayBeSlip = looks("可能是笔误，也可能是真的，要人看一看", "it may be a slip or it may be true; somebody should look")
   static let misleads = looks("结果仍照标准判，可是读者会照写的限值看，要改", "the result is judged by the standard, but a reader goes by what is written")
   static let nothingToCompare = tells("别处没有这个数，对不了，也不说明它不对", "nothing else has the figure: it was not compared, which says nothing against it")
-  static let badNumber = looks("号码照登，拨不通的要人改", "the number is shown; somebody should mend it")
+  static let badNumber = looks("号码照登，拨不通的要人改", "the number is shown; somebody should fix it")
   static let sameMeaning = tells("意思没有变", "the meaning is the same")
   static let unopenedFile = spoilsAndKeeps(.missingContent, "附件打不开，不能确认能不能公开", "the file cannot be opened, so nobody knows what is in it")
   static let harmful = spoilsAndKeeps(.harmful, "含有不许公开的内容", "it holds what must not be public")
   static let waitsForSomeone = keeps("要人看过才能公开", "a person must look before it goes out")
   static let notReviewed = keeps("没有审查完的不公开", "what was not reviewed is not shown")
-  static let lacksChannel = spoils(.channel, "没有在规定的渠道公开；内容照登", "a channel that the rule names is lacking; the content is shown")
+  static let lacksChannel = spoils(.channel, "没有在规定的渠道公开；内容照登", "a channel that the rule names is missing; the content is shown")
   static let impossibleDates = spoilsAndKeeps(.missingContent, "日期不可能是真的，不知道公开了没有", "its dates cannot be true, so nobody knows whether it was disclosed")
   static let refused = spoilsAndKeeps(.missingContent, "审查没有同意公开", "the review did not agree to publish it")
   static let notVerified = looks("写的公开时间要有人核实", "somebody has to verify the claim")
@@ -97,7 +97,7 @@ extension Finding {
   package var consequence: Localised? {
     guard severity != .error else { return nil }
     switch (spoilsDuty, keepsFromPublic) {
-    case (true, true): return Localised("这一项算“要素不全”，改好以前这条不公开", "the duty counts as incomplete, and the record stays unpublished until it is mended")
+    case (true, true): return Localised("这一项算“要素不全”，改好以前这条不公开", "the duty counts as incomplete, and the record stays unpublished until it is fixed")
     case (true, false): return Localised("这一项算“要素不全”；其余内容照常公开", "the duty counts as incomplete; the rest is published")
     case (false, true): return Localised("办好以前这条不公开", "the record stays unpublished until this is done")
     case (false, false): return nil

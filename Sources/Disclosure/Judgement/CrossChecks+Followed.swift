@@ -37,7 +37,7 @@ extension CrossChecks {
     for entry in told where !mine.contains(where: { $0.name == entry.name }) {
       guard let day = entry.record.day(of: date), day >= period.firstDay, day <= period.lastDay else { continue }
       tell(
-        node.range, Localised("这里缺“\(entry.name)”，\(date.label)是 \(day)", "‘\(entry.name)’ of \(day) is lacking here"), [element.step],
+        node.range, Localised("这里缺“\(entry.name)”，\(date.label)是 \(day)", "‘\(entry.name)’ of \(day) is missing here"), [element.step],
         .init(Localised("“\(other.label)”里有", "given here"), file: entry.record.file, range: entry.record.range))
     }
     // Once the next list is out, what this one named has its records, or is taken up again there.

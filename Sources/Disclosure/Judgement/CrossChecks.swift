@@ -122,7 +122,7 @@ struct CrossChecks {
       .inconsistentItems, node.range,
       [
         .init("element", Localised(verbatim: element.label)), .init("item", Localised(verbatim: other.label)),
-        .init("difference", Localised("这里缺“\(list)”", "‘\(list)’ is lacking here")),
+        .init("difference", Localised("这里缺“\(list)”", "‘\(list)’ is missing here")),
       ], steps: [element.step],
       notes: [.init(Localised("“\(other.label)”里有", "given here"), file: record.file, range: first.node.range)],
       help: check.help)

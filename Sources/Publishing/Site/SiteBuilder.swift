@@ -101,7 +101,7 @@ package struct SiteBuilder {
       } else if record.review?.outcome != .publish {
         Localised("审查结论不是主动公开", "not reviewed for active disclosure")
       } else if codes.contains(.incompleteReview) {
-        Localised("公开审查的步骤不全", "steps of its review are lacking")
+        Localised("公开审查的步骤不全", "steps of its review are missing")
       } else if codes.isDisjoint(with: [.possiblePersonalData, .unscreenedAttachment])
         || codes.contains(where: { $0.effect.keepsFromPublic && $0.effect.spoilsDuty })
       {

@@ -38,7 +38,7 @@ package struct FindingText {
       lines += style.lines("  " + say("修改：", "help: ") + finding.advice(in: language))
     }
     if let consequence = finding.consequence { lines += style.lines("  " + say("后果：", "consequence: ") + consequence.text(in: language)) }
-    if isRepairable { lines += style.lines("  " + say("可以自动改：", "can be mended: ") + "gongkai check --fix \(ShellWord(finding.file))") }
+    if isRepairable { lines += style.lines("  " + say("可以自动改：", "can be fixed: ") + "gongkai check --fix \(ShellWord(finding.file))") }
     return lines
   }
 

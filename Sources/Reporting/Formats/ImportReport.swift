@@ -58,7 +58,7 @@ package struct ImportReport: Sendable {
     }
     return isChinese
       ? "下一步：改好上面的错误。改表格的，改完再录入一次，加 --force；改 \(output) 的，改完检查：gongkai check \(named)\n"
-      : "next: mend the errors, in the table (then import again with --force) or in \(output) (then gongkai check \(named))\n"
+      : "next: fix the errors, in the table (then import again with --force) or in \(output) (then gongkai check \(named))\n"
   }
 
   package func json(language: Language) -> String {

@@ -75,8 +75,8 @@ enum GapCause: String, CaseIterable {
   /// What to ask of those whom it concerns.
   var ask: Localised {
     switch self {
-    case .notDisclosed: Localised("限期公开欠缺的事项，并补报公开时间、渠道和内容", "disclose what is lacking and report it")
-    case .unreadableFile: Localised("今天就按检查结果改好报送件重新报送，否则其余事项都判不了", "mend and send the file again")
+    case .notDisclosed: Localised("限期公开欠缺的事项，并补报公开时间、渠道和内容", "disclose what is missing and report it")
+    case .unreadableFile: Localised("今天就按检查结果改好报送件重新报送，否则其余事项都判不了", "fix and send the file again")
     case .missingContent: Localised("按要素清单补齐内容", "complete the content")
     case .unreadableValue: Localised("按报告里的写法改正，改完用检查命令自查", "correct the values as shown")
     case .contradiction: Localised("核对原始数据，改正对不上的数", "check against the original data")

@@ -80,7 +80,7 @@ extension GapReport.NotEvaluated {
       }
     }
 
-    private static let untilMended = Localised("；登记改好以前，不知道应当公开什么", "; until it is mended nobody knows what is owed")
+    private static let untilMended = Localised("；登记改好以前，不知道应当公开什么", "; until it is fixed nobody knows what is owed")
 
     private static func unjudged(_ reason: Localised, _ duties: Int) -> Localised {
       Localised("\(reason.zh)；它的 \(duties) 项义务都没有判定", "\(reason.en); none of its \(duties) obligations is judged")

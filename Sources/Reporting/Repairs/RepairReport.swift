@@ -50,9 +50,9 @@ package struct RepairReport: Sendable {
       }
       lines += plan.refusals.flatMap { refused($0) + [""] }
     }
-    let head = made == 0 ? say("没有可以自动改的", "nothing to mend") : say("改了 \(files) 个文件，共 \(made) 处", "\(made) repairs in \(files) files")
+    let head = made == 0 ? say("没有可以自动改的", "nothing to fix") : say("改了 \(files) 个文件，共 \(made) 处", "\(made) repairs in \(files) files")
     if refusals > 0 {
-      let left = say("没有改成：\(refusals) 个文件写不了，原样留着", "not mended: \(refusals) files could not be written and are as they were")
+      let left = say("没有改成：\(refusals) 个文件写不了，原样留着", "not fixed: \(refusals) files could not be written and are as they were")
       return (lines + (made == 0 ? [] : [style.green(head)]) + [style.red(left)]).joined(separator: "\n") + "\n"
     }
     return (lines + [style.green(head)]).joined(separator: "\n") + "\n"
@@ -63,7 +63,7 @@ package struct RepairReport: Sendable {
     var lines: [String] = []
     for step in plan.steps {
       counts[step.repair.kind, default: 0] += 1
-      if counts[step.repair.kind, default: 0] <= Self.shownOfAKind { lines += self.lines(step, say("已改", "mended"), style.green) + [""] }
+      if counts[step.repair.kind, default: 0] <= Self.shownOfAKind { lines += self.lines(step, say("已改", "fixed"), style.green) + [""] }
     }
     for (kind, count) in counts.sorted(by: { $0.key.rawValue.precedes($1.key.rawValue) }) where count > Self.shownOfAKind {
       lines.append(

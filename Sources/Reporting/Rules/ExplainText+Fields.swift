@@ -16,8 +16,8 @@ extension ExplainText {
   private func meaning(of status: Status) -> String {
     switch status {
     case .met: say("按时公开，必填的要素都能用。", "disclosed in time, and every required element is good")
-    case .late: say("已公开，内容也能用，但晚于期限。不必再改，下次提前。", "disclosed and good, but after its due date; nothing to mend")
-    case .incomplete: say("公开了，但缺必填的要素，或者有的值不能用。改好后重新报送。", "disclosed, but an element is missing or unusable; mend and submit again")
+    case .late: say("已公开，内容也能用，但晚于期限。不必再改，下次提前。", "disclosed and good, but after its due date; nothing to fix")
+    case .incomplete: say("公开了，但缺必填的要素，或者有的值不能用。改好后重新报送。", "disclosed, but an element is missing or unusable; fix and submit again")
     case .stale: say("内容是好的，但太久没有更新或确认。没有变化的写“确认无变化”。", "was good, but not renewed or confirmed in time")
     case .missing: say("期限已过，没有公开。公开后报送。", "its due date has passed and nothing is disclosed")
     case .pending: say("期限还没到。", "its due date is ahead")

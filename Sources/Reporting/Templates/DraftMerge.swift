@@ -37,7 +37,7 @@ package struct DraftMerge {
   /// - Throws: where the draft cannot be read, is another enterprise's, or is written so that nothing can be added; it is as it was then.
   package func outcome(_ lesson: TemplateLesson) throws(TemplateSelection.Refusal) -> Outcome {
     guard reading.problems.isEmpty, let root = reading.tree.root, root.isMapping else {
-      throw .init(words: Localised("草稿的格式有问题，先检查、改好它", "the draft cannot be read; check and mend it first"))
+      throw .init(words: Localised("草稿的格式有问题，先检查、改好它", "the draft cannot be read; check and fix it first"))
     }
     let owner = root.value(of: SubmissionGrammar.entity)?.text
     guard owner == template.entity.id || owner == template.entity.name else {

@@ -178,7 +178,7 @@ extension ActDesk {
     let reading = parseYAML(SourceFile(name: file, bytes: Array(text.utf8)), limits: YAMLLimits())
     let findings = WaiverReader(rulebook: rules.rulebook).read(reading, entity: entity).findings
     guard reading.isComplete, reading.problems.isEmpty, !findings.contains(where: { $0.severity == .error }) else {
-      throw OperationalError("\(file) 现在就有写错的，先改好再记：gongkai gaps --entity \(entity.id)", "\(file) has faults; mend it first")
+      throw OperationalError("\(file) 现在就有写错的，先改好再记：gongkai gaps --entity \(entity.id)", "\(file) has faults; fix it first")
     }
     return (file, text)
   }

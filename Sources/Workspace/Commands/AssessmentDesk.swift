@@ -142,7 +142,7 @@ package struct AssessmentDesk {
       throw OperationalError("自评报到 \(last) 为止，基准日 \(report.asOf) 还不能定下核验", "enterprises may assess themselves until \(last)")
     }
     guard report.notEvaluated.allSatisfy({ !$0.isFailure }) else {
-      throw OperationalError("有读不到的文件，先解决再定下核验，见报告的“没有判定”", "something could not be read; mend it before the verification is settled")
+      throw OperationalError("有读不到的文件，先解决再定下核验，见报告的“没有判定”", "something could not be read; fix it before the verification is settled")
     }
     let found = try verification()
     let bytes = found.json.sealed

@@ -101,7 +101,7 @@ package struct Publish: Sendable {
           title: unread.entity.name,
           why: Localised(
             "\(unread.entity.file) 读不出它叫什么，原来公开的 \(unread.ids.count) 条这次没有放进去；登记改好，下一次就回来",
-            "\(unread.entity.file) does not tell its name: its \(unread.ids.count) entries are left out until it is mended")
+            "\(unread.entity.file) does not tell its name: its \(unread.ids.count) entries are left out until it is fixed")
         )
       }
     return Content(

@@ -37,7 +37,7 @@ struct EntityLookup {
     let zh = entity.doubts.map { "  \($0.place)：\($0.message(in: .zh))" }.joined(separator: "\n")
     let en = entity.doubts.map { "  \($0.place): \($0.message(in: .en))" }.joined(separator: "\n")
     return OperationalError(
-      "“\(entity.name)”的登记有疑问，不知道它应当公开什么，先改好登记再运行：\n" + zh, "the registration of ‘\(entity.name)’ is in doubt; mend it first:\n" + en)
+      "“\(entity.name)”的登记有疑问，不知道它应当公开什么，先改好登记再运行：\n" + zh, "the registration of ‘\(entity.name)’ is in doubt; fix it first:\n" + en)
   }
 
   /// An item of the enterprise that an intake is for; `nil` where no name is given.

@@ -42,7 +42,7 @@ struct LayerTargets {
       return Finding(
         .specUnreachable, file: layer.reading.tree.source.name, range: node.range, facts: [.init("why", why)],
         notes: [.init(Localised("登记在这里", "registered here"), file: register.source.name, range: registered.range)],
-        help: Localised("改正“entity”或者事项；约束几家的，写成区级或市级的一层", "mend entity or the item; what binds several is a layer of the district or city"))
+        help: Localised("改正“entity”或者事项；约束几家的，写成区级或市级的一层", "fix entity or the item; what binds several is a layer of the district or city"))
     }
   }
 

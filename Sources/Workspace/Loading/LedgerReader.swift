@@ -46,7 +46,7 @@ package struct LedgerReader {
     let root = folder.path + "/"
     return { name in
       guard registered.contains(name.after(root) ?? name) else { return nil }
-      return Localised("\(name) 已经收件、给过回执，不能再改；请改自己手里的那一份，再报送一次", "\(name) was received and has a receipt; mend your own copy and submit it")
+      return Localised("\(name) 已经收件、给过回执，不能再改；请改自己手里的那一份，再报送一次", "\(name) was received and has a receipt; fix your own copy and submit it")
     }
   }
 }

@@ -42,7 +42,7 @@ package struct LimitCheckRule: CheckForm {
 
   func sentence(_ words: CheckWords) -> Localised {
     let (names, table) = (words.names(values), words.limitTable(self.table))
-    let whole = set == nil ? Localised("", "") : Localised("，整套指标不能少", ", none of the set lacking")
+    let whole = set == nil ? Localised("", "") : Localised("，整套指标不能少", ", none of the set missing")
     return Localised("\(names.zh)照\(table.zh)的限值核对\(whole.zh)", "\(names.en) is held against \(table.en)\(whole.en)")
   }
 
