@@ -27,12 +27,12 @@ struct TemplateTests {
 
   /// The template as it would be written, after it was checked.
   private func settled(_ template: SubmissionTemplate, _ entity: Entity, _ asOf: CivilDate) -> String {
-    var lesson = TemplateLesson()
+    var feedback = TemplateFeedback()
     while true {
-      let text = template.text(lesson, schema: "s", place: "draft.yaml")
+      let text = template.text(feedback, schema: "s", place: "draft.yaml")
       let reading = parseYAML(SourceFile(name: "draft.yaml", text: text))
       let found = SubmissionReader(rulebook: rulebook, asOf: asOf).read(reading, entities: [entity]).findings
-      if !lesson.learn(found, in: reading.tree.root) { return text }
+      if !feedback.record(found, in: reading.tree.root) { return text }
     }
   }
 

@@ -33,9 +33,9 @@ package struct DraftMerge {
 
   /// The draft with what is owed and not in it yet.
   ///
-  /// - Parameter lesson: which of last time's values are not to be given again.
+  /// - Parameter feedback: which of last time's values are not to be given again.
   /// - Throws: where the draft cannot be read, is another enterprise's, or is written so that nothing can be added; it is as it was then.
-  package func outcome(_ lesson: TemplateLesson) throws(TemplateSelection.Refusal) -> Outcome {
+  package func outcome(_ feedback: TemplateFeedback) throws(TemplateSelection.Refusal) -> Outcome {
     guard reading.problems.isEmpty, let root = reading.tree.root, root.isMapping else {
       throw .init(words: Localised("草稿的格式有问题，先检查、改好它", "the draft cannot be read; check and fix it first"))
     }
@@ -46,7 +46,7 @@ package struct DraftMerge {
     var edit = DraftLines(reading.tree.source)
     edit.remove { $0.hasPrefix(Self.mark) }
     var outcome = Outcome(text: "")
-    let parts = template.parts(lesson).parts
+    let parts = template.parts(feedback).parts
     if let (key, items) = root.pairs.first(where: { SubmissionGrammar.items.names.contains($0.key.text) }) {
       add(parts, to: items, under: key, &edit, &outcome)
       markPaid(items, &edit, &outcome)

@@ -42,7 +42,7 @@ package struct SubmissionTemplate {
   package var entityID: String { entity.id }
 
   /// What the file asks for, as a clerk would name it.
-  package func recordNames(_ lesson: TemplateLesson) -> [String] { parts(lesson).parts.flatMap(\.recordNames) }
+  package func recordNames(_ feedback: TemplateFeedback) -> [String] { parts(feedback).parts.flatMap(\.recordNames) }
 
   /// One item as it stands in the file.
   struct Part {
@@ -61,7 +61,7 @@ package struct SubmissionTemplate {
   }
 
   /// The parts that fit, and the names of what did not.
-  func parts(_ lesson: TemplateLesson) -> (parts: [Part], left: [String]) {
+  func parts(_ feedback: TemplateFeedback) -> (parts: [Part], left: [String]) {
     var parts: [Part] = []
     var left: [String] = []
     var blanks = 0
@@ -69,7 +69,7 @@ package struct SubmissionTemplate {
       var part = Part(names: item.names, label: item.label, takesOneRecord: item.requirement.timing.takesOneRecord, lead: lead(item), records: [])
       for record in item.records {
         let steps = ["公开事项", item.label] + (part.takesOneRecord ? [] : ["\(part.records.count)"])
-        let lines = TemplateRecordText(item: item, record: record, entity: entity, rulebook: rulebook, lesson: lesson).lines(steps: steps)
+        let lines = TemplateRecordText(item: item, record: record, entity: entity, rulebook: rulebook, feedback: feedback).lines(steps: steps)
         let count = lines.filter { !$0.drop { $0 == " " }.hasPrefix("#") }.map { $0.ranges(of: UnfilledValue.mark).count }.reduce(0, +)
         guard blanks + count <= Self.mostBlanks else {
           left.append(record.spoken.isEmpty ? item.label : "\(item.label)（\(record.spoken)）")
@@ -106,8 +106,8 @@ package struct SubmissionTemplate {
   /// - Parameters:
   ///   - schema: the schema for editors, by its path from the file.
   ///   - place: how people name the file on the command line.
-  package func text(_ lesson: TemplateLesson = TemplateLesson(), schema: String, place: String) -> String {
-    let (parts, left) = parts(lesson)
+  package func text(_ feedback: TemplateFeedback = TemplateFeedback(), schema: String, place: String) -> String {
+    let (parts, left) = parts(feedback)
     var lines = [
       "# yaml-language-server: $schema=\(schema)", Self.headline(entity.name, asOf, count: parts.map(\.records.count).reduce(0, +)),
       "#", "# 怎么填：把“\(UnfilledValue.mark)”换成要填的内容。写着“请确认”的，已照上次公开的内容填好，核对后留着或改掉。",

@@ -6,7 +6,7 @@ internal import SourceYAML
 /// Writes the content (内容) of one record of a template.
 struct TemplateContent {
   let rulebook: Rulebook
-  let lesson: TemplateLesson
+  let feedback: TemplateFeedback
   let day: CivilDate
   /// The names of rows that a register asks for, with the table and the column that hold them.
   var listed: (table: String, column: String, names: [String])?
@@ -48,10 +48,10 @@ struct TemplateContent {
 
   /// What the rules and registers know that it must be; `nil` where they know nothing, or it was refused.
   private func written(_ values: [String], _ element: Element, pad: String, steps: [String]) -> ([String], GivenValue)? {
-    guard let first = values.first, !lesson.isRefused(steps) else { return nil }
+    guard let first = values.first, !feedback.isRefused(steps) else { return nil }
     let key = pad + element.label + ":"
     if case .list = element.kind {
-      if values.indices.contains(where: { lesson.isRefused(steps + ["\($0)"]) }) { return nil }
+      if values.indices.contains(where: { feedback.isRefused(steps + ["\($0)"]) }) { return nil }
       return ([key + Self.confirm] + values.map { pad + "  - " + YAMLScalar($0).line() }, .given(""))
     }
     return ([key + " " + YAMLScalar(first).line() + Self.confirm], .given(first))
@@ -64,7 +64,7 @@ struct TemplateContent {
     let key = pad + element.label + ":"
     switch element.kind {
     case .group(let inner, _):
-      let known = old.flatMap { $0.isMapping && !lesson.isRefused(steps) ? $0 : nil }
+      let known = old.flatMap { $0.isMapping && !feedback.isRefused(steps) ? $0 : nil }
       if known == nil && !must {
         return (asComment([key] + mapping(inner, nil, .nothing, pad: pad + "  ", steps: steps).filter { !$0.contains("# ") }, pad), .absent)
       }
@@ -72,13 +72,13 @@ struct TemplateContent {
     case .table(let rule):
       var table = TemplateTable(content: self, rule: rule, pad: pad, steps: steps, seed: old)
       if let listed, listed.table == element.id { table.listed = (listed.column, listed.names) }
-      let known = old.flatMap { $0.isList && $0.count > 0 && !lesson.isRefused(steps) ? $0 : nil }
+      let known = old.flatMap { $0.isList && $0.count > 0 && !feedback.isRefused(steps) ? $0 : nil }
       if known == nil && !must { return (table.columnWords + asComment([key] + table.rows(nil, .nothing), pad), .absent) }
       let mark = known != nil && carry == .everything ? Self.confirm : ""
       return (table.columnWords + [key + mark] + table.rows(known, carry), known == nil ? .open : .given(""))
     case .list(let rule):
-      if carry == .everything, let known = old, known.isList, !lesson.isRefused(steps) {
-        let values = known.items.enumerated().compactMap { lesson.value($0.element, at: steps + ["\($0.offset)"]) }
+      if carry == .everything, let known = old, known.isList, !feedback.isRefused(steps) {
+        let values = known.items.enumerated().compactMap { feedback.value($0.element, at: steps + ["\($0.offset)"]) }
         if values.count == known.count, !values.isEmpty {
           return ([key + Self.confirm] + values.map { pad + "  - " + YAMLScalar($0).line() }, .given(""))
         }
@@ -87,7 +87,7 @@ struct TemplateContent {
       return must ? ([key] + rows, .open) : (asComment([key] + rows, pad), .absent)
     default:
       let isLong = element.kind.isLongText
-      if carry == .everything || carry == .rowNames && element.isSteady, let text = lesson.value(old, at: steps) {
+      if carry == .everything || carry == .rowNames && element.isSteady, let text = feedback.value(old, at: steps) {
         let scalar = YAMLScalar(text)
         if let lines = isLong ? scalar.block : scalar.literal {
           return ([key + " " + lines[0] + Self.confirm] + Self.indented(lines.dropFirst(), pad), .given(text))

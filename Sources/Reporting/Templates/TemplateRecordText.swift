@@ -9,7 +9,7 @@ struct TemplateRecordText {
   let record: TemplateRecord
   let entity: Entity
   let rulebook: Rulebook
-  let lesson: TemplateLesson
+  let feedback: TemplateFeedback
 
   private var blank: String { UnfilledValue.mark }
   private var timing: Timing { requirement.timing }
@@ -71,7 +71,7 @@ struct TemplateRecordText {
   }
 
   private func review(_ pad: String, _ steps: [String]) -> [String] {
-    let isRefused = lesson.isRefused(steps + [SubmissionGrammar.review.label, SubmissionGrammar.reviewer.label])
+    let isRefused = feedback.isRefused(steps + [SubmissionGrammar.review.label, SubmissionGrammar.reviewer.label])
     let reviewer = (earlier?.review?.post).flatMap { $0.isEmpty || $0.isMasked || isRefused ? nil : $0.text }
     return [
       "\(pad)\(SubmissionGrammar.review.label):", "\(pad)  # 写岗位，不写姓名",
@@ -82,7 +82,7 @@ struct TemplateRecordText {
   }
 
   private func content(_ pad: String, _ steps: [String]) -> [String] {
-    var writer = TemplateContent(rulebook: rulebook, lesson: lesson, day: record.day)
+    var writer = TemplateContent(rulebook: rulebook, feedback: feedback, day: record.day)
     for check in requirement.checkSentences(in: item.twins[0].sector, rulebook) {
       writer.checks[check.of.joined(separator: "→"), default: []].append(check.words.zh)
     }
@@ -172,7 +172,7 @@ struct TemplateChannels {
     // A page of last month is not the page of this one; a place stays where it is.
     let url = record.record.own != nil ? old?.url : nil
     for (key, value, isNeeded) in [(SubmissionGrammar.url.label, url, needs == .url), (SubmissionGrammar.place.label, old?.place, needs == .place)] {
-      if let value, !record.lesson.isRefused(path + [key]) {
+      if let value, !record.feedback.isRefused(path + [key]) {
         parts.append("\(key): \(YAMLScalar(value).line(inFlow: true))")
         isOld = true
       } else if isNeeded {

@@ -34,7 +34,7 @@ struct TemplateTable {
       old.append(cells)
     }
     let known = old.enumerated().flatMap { index, cells in
-      let isRefused = content.lesson.isRefused(steps + ["\(index)"])
+      let isRefused = content.feedback.isRefused(steps + ["\(index)"])
       return row(isRefused ? [:] : cells.mapValues(Cell.old), index)
     }
     return known + missing(old).enumerated().flatMap { row($1, old.count + $0) }
@@ -85,8 +85,8 @@ struct TemplateTable {
       let must = column.isDemanded { states[$0] ?? .absent } || rule.offeredColumns.contains(column.id)
       let text: String? =
         switch cells[column.id] {
-        case .text(let text): content.lesson.isRefused(path + [column.label]) ? nil : text
-        case .old(let node): node.isList ? nil : content.lesson.value(node, at: path + [column.label])
+        case .text(let text): content.feedback.isRefused(path + [column.label]) ? nil : text
+        case .old(let node): node.isList ? nil : content.feedback.value(node, at: path + [column.label])
         case nil: nil
         }
       if let text {
@@ -120,7 +120,7 @@ struct TemplateTable {
   }
 
   private func list(_ node: YAMLNode, _ path: [String]) -> String? {
-    let values = node.items.enumerated().compactMap { content.lesson.value($0.element, at: path + ["\($0.offset)"]) }
+    let values = node.items.enumerated().compactMap { content.feedback.value($0.element, at: path + ["\($0.offset)"]) }
     guard values.count == node.count, !values.isEmpty else { return nil }
     return "[" + values.map { YAMLScalar($0).line(inFlow: true) }.joined(separator: ", ") + "]"
   }

@@ -102,17 +102,17 @@ package struct NewSubmission: Sendable {
     let isNew = try !FileSystem.isThere(full)
     if isNew && template.isEmpty { return .nothingOwed }
     let schema = ".\(entity.id).schema.json"
-    let lesson = try lesson(template, schema, place)
+    let feedback = try feedback(template, schema, place)
     let folder = FileSystem.folder(of: full)
-    var draft = Draft(path: workspace.shown(place), isNew: isNew, added: template.recordNames(lesson), marked: [], closed: [])
+    var draft = Draft(path: workspace.shown(place), isNew: isNew, added: template.recordNames(feedback), marked: [], closed: [])
     if isNew {
       try FileSystem.makeFolder(folder)
-      try FileSystem.settle(full, with: Array(template.text(lesson, schema: schema, place: place).utf8))
+      try FileSystem.settle(full, with: Array(template.text(feedback, schema: schema, place: place).utf8))
     } else {
       let before = try SourceReader(workspace).parse(place)
       let merged: DraftMerge.Outcome
       do throws(TemplateSelection.Refusal) {
-        merged = try DraftMerge(before.reading, template: template, judgement: judgement).outcome(lesson)
+        merged = try DraftMerge(before.reading, template: template, judgement: judgement).outcome(feedback)
       } catch {
         throw OperationalError(
           "\(workspace.shown(place))：\(error.words.zh)（gongkai check \(ShellWord(place))）；没有改动它", "\(place): \(error.words.en); it was left as it is")
@@ -133,20 +133,20 @@ package struct NewSubmission: Sendable {
   }
 
   /// Checks the template before anyone sees it, and leaves out what of the past would be found wrong.
-  private func lesson(
+  private func feedback(
     _ template: SubmissionTemplate, _ schema: String, _ place: String
-  ) throws(OperationalError) -> TemplateLesson {
+  ) throws(OperationalError) -> TemplateFeedback {
     let loaded = try EntityLoader(workspace, rules.rulebook).load().entities
     let entities = EntityRegister(loaded.map(\.entity))
     let attachments = loaded.first { $0.entity.id == template.entityID }?.attachments
     let reader = SubmissionReader(rulebook: rules.rulebook, asOf: asOf)
-    var lesson = TemplateLesson()
+    var feedback = TemplateFeedback()
     // Each round refuses at least one value of the past; a record has far fewer that can be wrong by themselves.
     for _ in 0..<200 {
-      let reading = parseYAML(SourceFile(name: place, text: template.text(lesson, schema: schema, place: place)))
+      let reading = parseYAML(SourceFile(name: place, text: template.text(feedback, schema: schema, place: place)))
       let found = reader.read(reading, entities: entities, folder: template.entityID, attachments: attachments).findings
-      guard lesson.learn(found, in: reading.tree.root) else { break }
+      guard feedback.record(found, in: reading.tree.root) else { break }
     }
-    return lesson
+    return feedback
   }
 }

@@ -3,11 +3,11 @@
 package import Disclosure
 package import SourceYAML
 
-/// What checking a first draft of a template taught: values of the past that the rules do not accept any more, and those
+/// What checking a first draft of a template found: values of the past that the rules do not accept any more, and those
 /// that are written otherwise now, by their path in the file.
 ///
 /// A template is checked before anyone sees it, until checking finds nothing but the blanks: what it offers is never wrong.
-package struct TemplateLesson: Sendable {
+package struct TemplateFeedback: Sendable {
   private var refused: Set<String> = []
   private var rewritten: [String: String] = [:]
 
@@ -29,7 +29,7 @@ package struct TemplateLesson: Sendable {
 
   /// Takes in what was found wrong with a draft that was made with this.
   /// - Returns: whether there is anything new in it.
-  package mutating func learn(_ findings: [Finding], in root: YAMLNode?) -> Bool {
+  package mutating func record(_ findings: [Finding], in root: YAMLNode?) -> Bool {
     var isNew = false
     for finding in findings where finding.code != .unfilledValue {
       guard let root, let start = finding.range?.start, var steps = Self.steps(to: start, in: root) else { continue }
