@@ -78,7 +78,7 @@ struct ImportProofTests {
     let log = IntakeLog(file: "a")
     let cells = (1...3).map { Grid.Cell(.text("格\($0)"), place: .cell(sheet: "甲", row: 1, column: $0), column: $0) }
     let grid = Grid(name: "甲", isSheet: true, rows: [Grid.Row(1, cells: cells)])
-    UntakenCells(taken: [.cell(sheet: "甲", row: 1, column: 2)], log: log).tell(grid)
+    UntakenCells(taken: [.cell(sheet: "甲", row: 1, column: 2)], log: log).report(grid)
     #expect(log.findings.map { $0.message(in: .zh) } == ["“格1”没有录入：不在任何标签旁边，也不在任何列名下面；同一行还有 1 格：“格3”（C 列）"])
   }
 

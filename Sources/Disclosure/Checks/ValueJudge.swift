@@ -48,7 +48,7 @@ struct ValueJudge {
 
   private func isGood(_ node: YAMLNode, _ kind: ElementKind, _ form: any ValueForm, _ element: Element) -> Bool {
     let remarks = form.remarks(on: node, codeTables)
-    for remark in remarks { tell(remark, node, kind, element) }
+    for remark in remarks { report(remark, node, kind, element) }
     if remarks.contains(where: \.isFault) { return false }
     return switch form.referent {
     case .file?: attachment(node, element)
@@ -81,7 +81,7 @@ struct ValueJudge {
 
   // MARK: Kinds
 
-  private func tell(_ remark: ValueRemark, _ node: YAMLNode, _ kind: ElementKind, _ element: Element) {
+  private func report(_ remark: ValueRemark, _ node: YAMLNode, _ kind: ElementKind, _ element: Element) {
     let name = Finding.Fact("element", Localised(verbatim: element.label))
     let shown = { Finding.Fact("found", Localised(verbatim: shortened(node.text))) }
     switch remark {

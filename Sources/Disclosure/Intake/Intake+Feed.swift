@@ -20,7 +20,7 @@ extension Intake {
       return (requirement.label, Draft(.mapping(record), at: nil))
     }
     guard !items.isEmpty else { return .nothing }
-    log.tell(
+    log.report(
       Localised("数据包里没有公开时间、公开渠道和公开审查", "a feed does not say when and where something was published"),
       cure: Localised("在报送件里每个事项补上这三项", "add them to the submission"))
     return Result(draft: DraftWriter.write(Self.submission(entity.id, submitted, submitter: nil, items: items)), records: items.count)

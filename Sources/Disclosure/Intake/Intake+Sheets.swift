@@ -49,7 +49,7 @@ extension Intake {
 
   /// A part of another item than the one asked for.
   private func reportUnwanted(_ block: Block, _ log: IntakeLog) {
-    log.tell(
+    log.report(
       Localised(
         "“\(block.grid.name)”是“\(block.requirement.label)”，按 --item 没有录入", "‘\(block.grid.name)’ is another item and was left out, as asked"),
       cure: Localised("都要录入的，去掉 --item", "leave --item out to take all"))

@@ -64,7 +64,7 @@ package struct Intake: Sendable {
     reportUnchanged(contents, changed, log)
     let drafts = records(changed, log)
     let taken = takenPlaces(drafts, contents.filter { content in !changed.contains { $0.requirement.id == content.requirement.id } })
-    for grid in grids { UntakenCells(taken: taken, log: log).tell(grid) }
+    for grid in grids { UntakenCells(taken: taken, log: log).report(grid) }
     guard !drafts.isEmpty else { return Result(draft: nil, records: 0, unchanged: unchanged) }
     let mapping = Self.submission(entity.id, submitted, submitter: submitter, items: drafts)
     return Result(draft: DraftWriter.write(mapping), records: changed.count, unchanged: unchanged)
@@ -103,7 +103,7 @@ package struct Intake: Sendable {
   private func reportUnchanged(_ all: [SheetContent], _ changed: [SheetContent], _ log: IntakeLog) {
     let labels = all.filter { content in !changed.contains { $0.requirement.id == content.requirement.id } }.map(\.requirement.label)
     guard !labels.isEmpty else { return }
-    log.tell(
+    log.report(
       Localised("\(labels.count) 个事项与上次报送相同，没有写进报送件：\(labels.joined(separator: "、"))", "\(labels.count) items are as last sent and were left out"),
       cure: Localised("要按期确认的，在报送件里写：确认无变化: [{事项: \(labels[0]), 确认日期: …}]", "confirm them where that is due"))
   }

@@ -61,7 +61,7 @@ package final class IntakeLog {
   }
 
   /// Something about the file as a whole.
-  package func tell(_ what: Localised, cure: Localised) {
+  package func report(_ what: Localised, cure: Localised) {
     log.add(Finding(.convertedFile, file: file, facts: [.init("what", what), .init("cure", cure)]))
   }
 

@@ -11,12 +11,12 @@ struct UntakenCells {
   /// Cells of one row whose names are given.
   private static let mostCells = 8
 
-  func tell(_ grid: Grid) {
+  func report(_ grid: Grid) {
     let rows = grid.rows.compactMap { row -> [Grid.Cell]? in
       let left = row.cells.filter { !$0.isBlank && !$0.isCopy && !taken.contains($0.place) && !log.accounted.contains($0.place) }
       return left.isEmpty ? nil : left
     }
-    for cells in rows.prefix(Self.mostRows) { tell(cells, more: Self.others(cells)) }
+    for cells in rows.prefix(Self.mostRows) { report(cells, more: Self.others(cells)) }
     Self.reportTogether(Array(rows.dropFirst(Self.mostRows)), log)
     for note in grid.notes {
       log.add(
@@ -43,7 +43,7 @@ struct UntakenCells {
     log.account(rows.joined())
   }
 
-  private func tell(_ cells: [Grid.Cell], more: Localised) {
+  private func report(_ cells: [Grid.Cell], more: Localised) {
     guard let first = cells.first else { return }
     log.add(.untakenCell, first.place, [.init("found", Localised(verbatim: shortened(first.words))), .init("more", more)])
     log.account(cells)

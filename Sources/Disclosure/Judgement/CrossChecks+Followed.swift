@@ -27,7 +27,7 @@ extension CrossChecks {
     let records = state.occurrences(EntityState.Key(sector: sector.id, requirement: rule.item)).sorted { $0.key.precedes($1.key) }
       .compactMap(\.value.current)
     let told = records.compactMap { record in record.text(of: name).map { (name: $0.trimmingSpaces, record: record) } }
-    func tell(_ range: SourceRange, _ difference: Localised, _ steps: [Finding.Step], _ note: Finding.Note) {
+    func report(_ range: SourceRange, _ difference: Localised, _ steps: [Finding.Step], _ note: Finding.Note) {
       context.add(
         .inconsistentItems, range,
         [
@@ -36,7 +36,7 @@ extension CrossChecks {
     }
     for entry in told where !mine.contains(where: { $0.name == entry.name }) {
       guard let day = entry.record.day(of: date), day >= period.firstDay, day <= period.lastDay else { continue }
-      tell(
+      report(
         node.range, Localised("这里缺“\(entry.name)”，\(date.label)是 \(day)", "‘\(entry.name)’ of \(day) is missing here"), [element.step],
         .init(Localised("“\(other.label)”里有", "given here"), file: entry.record.file, range: entry.record.range))
     }
@@ -48,11 +48,11 @@ extension CrossChecks {
     for entry in mine where !told.contains(where: { $0.name == entry.name }) && !again.contains(entry.name) {
       let guess = guessWords(closestMatch(to: entry.name, among: told.map(\.name)))
       if let next {
-        tell(
+        report(
           entry.node.range, Localised("那里没有“\(entry.name)”，下一期也没有再列\(guess.zh)", "‘\(entry.name)’ is not there, nor in the next list\(guess.en)"),
           [element.step, .named(entry.name)], .init(Localised("下一期在这里", "the next list"), file: next.file, range: next.range))
       } else if let (day, node) = due(entry.row, rule, element) ?? (period.lastDay < asOf ? (period.lastDay, node) : nil), day < asOf {
-        tell(
+        report(
           entry.node.range,
           Localised(
             "“\(entry.name)”计划到 \(day)，到 \(asOf) 那里一步也没有记\(guess.zh)",

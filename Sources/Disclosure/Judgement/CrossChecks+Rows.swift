@@ -82,7 +82,7 @@ extension CrossChecks {
     }
     guard let node = cell(column), let item = sector.requirement(rule.item), let asked = item.elements[rule.element] else { return true }
     let known = state.occurrences(EntityState.Key(sector: sector.id, requirement: rule.item))
-    func tell(_ node: YAMLNode, _ column: Element, _ difference: Localised, _ notes: [Finding.Note]) {
+    func report(_ node: YAMLNode, _ column: Element, _ difference: Localised, _ notes: [Finding.Note]) {
       context.add(
         .inconsistentItems, node.range,
         [
@@ -92,7 +92,7 @@ extension CrossChecks {
     func hold(_ theirs: Record) {
       guard let value = theirs.node(of: asked), value.isScalar, !Self.isSame(value, node) else { return }
       let (mine, other) = (shortened(node.text), shortened(value.text))
-      tell(
+      report(
         node, column, Localised("这里写 \(mine)，那里“\(asked.label)”是 \(other)", "\(mine) here, \(other) there"),
         [.init(Localised("“\(asked.label)”在这里", "given here"), file: theirs.file, range: value.range)])
     }
@@ -117,7 +117,7 @@ extension CrossChecks {
     }
     guard let theirs = (known[key.text.asNumber] ?? known[key.text])?.current else {
       let guess = guessWords(closestMatch(to: key.text, among: known.keys.sortedByBytes()))
-      tell(key, number, Localised("那里没有编号“\(shortened(key.text))”\(guess.zh)", "there is no number ‘\(shortened(key.text))’\(guess.en)"), [])
+      report(key, number, Localised("那里没有编号“\(shortened(key.text))”\(guess.zh)", "there is no number ‘\(shortened(key.text))’\(guess.en)"), [])
       return true
     }
     hold(theirs)

@@ -68,7 +68,7 @@ struct PartTimes {
     func told(_ element: Element?) -> Moment? { element.flatMap { record.moment(of: $0) } }
     let whole = (start: told(starts), end: told(ends?.whole))
     for (position, row) in rows(of: record).enumerated() {
-      func tell(_ column: Element, _ other: Element, _ bound: Moment, _ relation: Localised) {
+      func report(_ column: Element, _ other: Element, _ bound: Moment, _ relation: Localised) {
         guard let node = value(column, row) else { return }
         context.about([table, column]) {
           context.add(
@@ -80,10 +80,10 @@ struct PartTimes {
         }
       }
       if let column = columns[parts.starts], let start = whole.start, let told = moment(column, row), told.latestMinute < start.earliestMinute {
-        tell(column, starts, start, Localised("或者之后", "or after"))
+        report(column, starts, start, Localised("或者之后", "or after"))
       }
       if let ends, let end = whole.end, let told = moment(ends.column, row), told.earliestMinute > end.latestMinute {
-        tell(ends.column, ends.whole, end, Localised("或者之前", "or before"))
+        report(ends.column, ends.whole, end, Localised("或者之前", "or before"))
       }
     }
   }

@@ -21,11 +21,11 @@ package struct SelfAssessmentReader {
     let isSum = lines.map { checkTotal(read, $0, context) } ?? false
     guard let year, let post, let date, let lines, isSum else { return (nil, context.log.findings) }
     guard Int(year) == expected else {
-      tell(context, read[Grammar.year.id], Grammar.year.label, year, "\(expected)，和文件名一样", "\(expected), as its file is named")
+      report(context, read[Grammar.year.id], Grammar.year.label, year, "\(expected)，和文件名一样", "\(expected), as its file is named")
       return (nil, context.log.findings)
     }
     guard date.year > expected else {
-      tell(context, read[Grammar.date.id], Grammar.date.label, "\(date)", "在 \(expected) 年过完以后", "after the end of \(expected)")
+      report(context, read[Grammar.date.id], Grammar.date.label, "\(date)", "在 \(expected) 年过完以后", "after the end of \(expected)")
       return (nil, context.log.findings)
     }
     return (
@@ -104,7 +104,7 @@ package struct SelfAssessmentReader {
     return false
   }
 
-  private func tell(_ context: ReadingContext, _ node: YAMLNode?, _ element: String, _ found: String, _ zh: String, _ en: String) {
+  private func report(_ context: ReadingContext, _ node: YAMLNode?, _ element: String, _ found: String, _ zh: String, _ en: String) {
     guard let node else { return }
     context.add(
       .outOfRange, node.range,

@@ -120,7 +120,7 @@ package struct ImportTable: Sendable {
     let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     let isAsNamed = isWorkbook ? !["csv", "txt", "xls", "et"].contains(ending) : !["xlsx", "xls", "et", "xlsm"].contains(ending)
     guard !isAsNamed else { return }
-    log.tell(
+    log.report(
       Localised("文件名以 .\(ending) 结尾，内容是\(isWorkbook ? "xlsx 工作簿" : "文字表格（CSV）")，照内容读取", "the content is not what the name says; it was read as what it is"),
       cure: Localised("录入的内容不对的话，在表格软件里打开，按内容另存一份", "if that is wrong, save it anew"))
   }

@@ -79,7 +79,7 @@ struct FeedFile {
           .init("count", Localised(verbatim: "\(text.strange.count)")),
         ])
     } else {
-      log.tell(
+      log.report(
         Localised("\(file.rawValue) 不是 UTF-8，按 \(text.encoding) 编码读取", "\(file.rawValue) was read as \(text.encoding)"),
         cure: Localised("核对录入的名称；请提供数据包的单位以后按 UTF-8 导出", "check the names; ask for UTF-8 next time"))
     }

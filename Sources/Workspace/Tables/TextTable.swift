@@ -24,7 +24,7 @@ struct TextTable {
     let names: [UInt8: String] = [UInt8(ascii: ";"): "分号", UInt8(ascii: "\t"): "制表符"]
     if decoded.encoding != "UTF-8" || names[divider] != nil {
       let how = [decoded.encoding == "UTF-8" ? nil : "\(decoded.encoding) 编码", names[divider].map { "\($0)分隔" }].compactMap { $0 }.joined(separator: "、")
-      log.tell(
+      log.report(
         Localised("按\(how)读取", "read as \(decoded.encoding), divided by ‘\(divider == 9 ? "tab" : String(UnicodeScalar(divider)))’"),
         cure: Localised("录入的内容不对的话，在表格软件里另存为“CSV UTF-8（逗号分隔）”", "if that is wrong, save as CSV UTF-8"))
     }

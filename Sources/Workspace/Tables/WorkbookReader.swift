@@ -27,7 +27,7 @@ struct WorkbookReader {
     if let part = parts[index.part(ofType: "sharedStrings") ?? "xl/sharedStrings.xml"] { try XMLStream.read(part, named: "sharedStrings", strings) }
     if let part = parts[index.part(ofType: "styles") ?? "xl/styles.xml"] { try XMLStream.read(part, named: "styles", styles) }
     if index.date1904 {
-      log.tell(
+      log.report(
         Localised("工作簿用 1904 年起算的日期，已按它换算", "the workbook counts days from 1904; its dates were read so"),
         cure: Localised("核对录入的日期", "check the dates"))
     }

@@ -33,7 +33,7 @@ struct FeedDraft {
     let running = all.filter { !$0.directions.isEmpty }
     lines = running
     registered = register.map { RegisteredLines($0, entity, today, log).names(of: running.map(\.route)) } ?? [:]
-    tell(today)
+    report(today)
     reportIdle(all.filter(\.directions.isEmpty).map(\.route))
     reportStranded()
   }
@@ -65,20 +65,20 @@ struct FeedDraft {
     let routes = feed.routes.sorted { ($0.line, $0.id) < ($1.line, $1.id) }
     guard feed.agencies.count > 1 else { return routes }
     guard let own = feed.agencies.first(where: { $0.value == entity.name })?.key else {
-      log.tell(
+      log.report(
         Localised(
           "数据包里有 \(feed.agencies.count) 家企业，没有一家叫“\(entity.name)”，所有线路都录入了",
           "the feed holds \(feed.agencies.count) agencies, none called ‘\(entity.name)’; all lines were taken"),
         cure: Localised("在报送件里删掉别家的线路，或请提供数据包的单位按登记的名称写", "remove the lines of others"))
       return routes
     }
-    log.tell(
+    log.report(
       Localised("数据包里有 \(feed.agencies.count) 家企业，只录入了“\(entity.name)”的线路", "only the lines of ‘\(entity.name)’ were taken"),
       cure: Localised("别家的线路由别家报送", "others submit their own"))
     return routes.filter { $0.agency == own }
   }
 
-  private func tell(_ today: CivilDate) {
+  private func report(_ today: CivilDate) {
     switch day.standing {
     case .current: break
     case .over(let last):
@@ -88,21 +88,21 @@ struct FeedDraft {
     }
     let names = day.services.map { feed.services[$0].id }.sortedByBytes().joined(separator: "、")
     let weekday = ["一", "二", "三", "四", "五", "六", "日"][day.date.weekday - 1]
-    log.tell(
+    log.report(
       Localised(
         "按班次最多的 \(day.date)（周\(weekday)，服务 \(names)，\(day.trips) 个班次）计算首末班和间隔",
         "worked out for \(day.date), the day with most trips (\(day.trips), services \(names))"),
       cure: Localised("别的日子时间不同的，在报送件里另加一行，写明“适用日”", "add rows for days with other times"))
     let others = lines.flatMap(\.directions).reduce(0) { $0 + $1.others }
     if others > 0 {
-      log.tell(
+      log.report(
         Localised(
           "有 \(others) 个班次走法与本方向多数班次不同（区间、绕行）：站点和间隔只按多数班次，首末班按全部班次",
           "\(others) trips go another way: they count for first and last departures, not for stops and intervals"),
         cure: Localised("区间线、绕行线需要公开的，单独写一行", "add rows for short lines"))
     }
     if peaks.isEmpty {
-      log.tell(
+      log.report(
         Localised("没有说哪些时段是高峰，发车间隔按全天计算", "no peak hours were given; intervals are for the whole day"),
         cure: Localised("要分高峰、平峰的，加上 --peak 07:00-09:00,17:00-19:00 这样的时段再录入一次", "use --peak"))
     }
@@ -235,7 +235,7 @@ struct FeedDraft {
       let place = place(direction)
       let runs = direction.runs.filter(\.isExact)
       if runs.count < direction.runs.count {
-        log.tell(
+        log.report(
           Localised("“\(line.route.name)”只给了发车间隔、没有每班时刻，逐班时刻没有录入", "‘\(line.route.name)’ has intervals only, no times"),
           cure: Localised("逐班时刻在报送件里手工补上", "add the times by hand"))
       }

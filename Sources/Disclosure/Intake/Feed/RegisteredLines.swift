@@ -71,7 +71,7 @@ struct RegisteredLines {
   }
 
   private func reportNothing() {
-    log.tell(
+    log.report(
       Localised(
         "“\(register.title)”里没有一\(register.noun)是本企业的，线路名称照数据包录入", "the register gives this enterprise nothing; names are as in the feed"),
       cure: Localised("请办公室核对名册", "have the office look at the register"))

@@ -87,7 +87,7 @@ extension RowChecks {
       over.map { rows.cell(row, $0)?.text ?? rule.blanks[rows.elements.elements[$0].id] ?? "" }.filter { !$0.isEmpty }.joined(separator: "、")
     }
     func shown(_ node: YAMLNode) -> String { shortened(node.isList ? node.items.map(\.text).joined(separator: "、") : node.text) }
-    context.tell(
+    context.report(
       .overlappingRows, (over.lazy.compactMap { rows.cell(row, $0) }.first ?? rows.node(row)).range,
       [
         .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: when(row))),

@@ -32,7 +32,7 @@ extension RowChecks {
     let missing = (0..<rows.count).filter { row in indexes.allSatisfy { rows.cell(row, $0) == nil && !rows.isOpen(row, $0) } }
     guard let first = missing.first, let element = indexes.first.map({ rows.elements.elements[$0] }) else { return }
     let names = elements.map(label)
-    context.tell(
+    context.report(
       .missingElement, rows.node(first).firstLine,
       [
         .init("element", Localised("\(names.joined(separator: "、"))（至少写一个）", "one of \(names.joined(separator: ", "))")),

@@ -36,7 +36,7 @@ extension RowChecks {
 
   func reportAfterPublication(_ node: YAMLNode, _ moment: Moment, _ id: String, _ row: Int, _ check: CheckRule) {
     guard let published = record.published, moment.earliestMinute > published.latestMinute else { return }
-    context.tell(
+    context.report(
       .outOfOrder, node.range,
       [
         .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: node.text)),

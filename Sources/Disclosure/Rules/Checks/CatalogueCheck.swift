@@ -42,7 +42,7 @@ struct CatalogueCheck {
 
   private func report(_ node: YAMLNode, _ difference: Localised, steps: [Finding.Step]) {
     let element = rows.elements[rule.column]?.label ?? rule.column
-    context.tell(
+    context.report(
       .inconsistentItems, node.range,
       [
         .init("element", Localised(verbatim: element)), .init("item", Localised("标准目录", "the standard catalogue")),

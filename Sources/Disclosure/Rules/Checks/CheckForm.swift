@@ -87,7 +87,7 @@ protocol CheckDesk: AnyObject {
 }
 
 extension CheckDesk {
-  func tell(
+  func report(
     _ code: FindingCode, _ range: SourceRange, _ facts: [Finding.Fact], steps: [Finding.Step] = [], notes: [Finding.Note] = [], help: String? = nil,
     severity: Severity? = nil, limitedTo other: Demand? = nil, alsoAt: [SourcePosition] = []
   ) {

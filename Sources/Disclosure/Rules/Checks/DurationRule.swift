@@ -37,7 +37,7 @@ extension RowChecks {
       // Out of order they have no length; the check of their order says so.
       let span = span(row, from, to)
       guard let length = span.map({ $0.minutes.map { Decimal($0) } }) ?? (finish >= begin ? finish - begin : nil), length != stated.value else { continue }
-      context.tell(
+      context.report(
         .durationMismatch, stated.node.range,
         [
           .init("element", Localised(verbatim: label(minutes))), .init("found", Localised(verbatim: stated.node.text)),

@@ -32,7 +32,7 @@ extension RowChecks {
       let given = elements.filter { id in column(id).flatMap { rows.cell(row, $0) } != nil }
       guard given.count > 1, let node = column(given[1]).flatMap({ rows.cell(row, $0) }) else { continue }
       let separator = ["、", ", "]
-      context.tell(
+      context.report(
         .severalOfOne, node.range,
         [
           .init("elements", Localised(elements.map(label).joined(separator: separator[0]), elements.map(label).joined(separator: separator[1]))),

@@ -39,7 +39,7 @@ extension RowChecks {
         let guess = guessWords(closestMatch(to: node.text, among: register.things.map(\.label)))
         let why =
           known.isEmpty ? Localised("没有它\(guess.zh)", "there is none\(guess.en)") : Localised("它在 \(record.day) 不存在", "it does not exist on \(record.day)")
-        context.tell(
+        context.report(
           .unregisteredThing, node.range,
           [
             .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: node.text)),

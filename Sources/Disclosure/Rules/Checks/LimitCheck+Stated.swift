@@ -11,7 +11,7 @@ extension LimitCheck {
     else { return }
     let bounds = limit.mustBeAbsent ? LimitTable.Bounds(min: nil, max: Decimal(0)) : limit.bounds(at: rule.point)
     guard stated.converted({ convert($0, unit) }).map({ $0.isLooser(than: bounds) }) ?? false else { return }
-    context.tell(
+    context.report(
       .looseLimit, node.range,
       [
         .init("indicator", Localised(verbatim: limit.label)), .init("column", Localised(verbatim: rows.elements.elements[column].label)),

@@ -71,7 +71,7 @@ struct LimitCheck {
     guard rows.count > 0, !hasOpen, rowOf.values.joined().allSatisfy({ isUntested($0, columns) }) else { return false }
     // Cells left empty are reported as such.
     guard (0..<rows.count).allSatisfy({ row in columns.contains { rows.cell(row, $0).map { !$0.isBlank } ?? false } }) else { return false }
-    context.tell(
+    context.report(
       .noResult, rows.node(0).firstLine,
       [.init("table", Localised("检测结果", "results")), .init("rows", Localised(verbatim: "\(rows.count)"))])
     return true
@@ -83,7 +83,7 @@ struct LimitCheck {
       guard let name = rows.cell(row, indicator),
         let first = found[..<place].first(where: { samePlant($0, row) }), let other = rows.cell(first, indicator), other.text != name.text
       else { continue }
-      context.tell(
+      context.report(
         .duplicateRow, name.range,
         [
           .init("element", Localised(verbatim: rows.elements.elements[indicator].label)),
@@ -109,7 +109,7 @@ struct LimitCheck {
   /// A result under the name of an older standard belongs to the same series, and is reported.
   private func reportFormerName(_ name: YAMLNode, _ limit: LimitTable.Row) {
     guard let former = limit.formerNames.first(where: { $0.name == name.text }), day > former.until else { return }
-    context.tell(
+    context.report(
       .formerName, name.range,
       [
         .init("found", Localised(verbatim: former.name)), .init("expected", Localised(verbatim: limit.label)),
@@ -120,7 +120,7 @@ struct LimitCheck {
   /// What was not compared is reported once a table, never passed over.
   private func reportUnread(_ name: YAMLNode, _ limit: LimitTable.Row, _ table: LimitTable, isFirst: Bool) {
     guard limit.isUnread, isFirst else { return }
-    context.tell(
+    context.report(
       .limitUnread, name.range,
       [.init("indicator", Localised(verbatim: limit.label)), .init("table", Localised(verbatim: table.title))],
       steps: [limit.step])
@@ -189,14 +189,14 @@ struct LimitCheck {
     switch reading {
     case .asWritten: break
     case .converted(let from, let to):
-      context.tell(
+      context.report(
         .convertedResult, node.range,
         [
           .init("indicator", Localised(verbatim: limit.label)), .init("found", Localised(verbatim: from.symbol)),
           .init("expected", Localised(verbatim: to.symbol)),
         ], steps: path(row))
     case .unknown:
-      context.tell(
+      context.report(
         .wrongUnit, node.range,
         [
           .init("indicator", Localised(verbatim: limit.label)), .init("found", Localised(verbatim: shortened(node.text.trimmingSpaces))),
@@ -222,7 +222,7 @@ struct LimitCheck {
     case .cannotTell: code = .limitUndecided
     case .notMeasured: code = .notAMeasurement
     }
-    context.tell(
+    context.report(
       code, node.range,
       [
         .init("indicator", Localised(verbatim: limit.label)), .init("column", Localised(verbatim: element.label)),
@@ -284,7 +284,7 @@ struct LimitCheck {
     }
     guard !missing.isEmpty else { return }
     let shown = names.prefix(8).joined(separator: "、") + (names.count > 8 ? "等" : "")
-    context.tell(
+    context.report(
       .missingIndicator, rows.node(group.firstRow).range,
       [
         .init("set", Localised(verbatim: set.label)), .init("count", Localised(verbatim: "\(names.count)")),
@@ -313,7 +313,7 @@ struct LimitCheck {
     guard stated < low - slack || stated > high + slack else { return }
     let expected = low == high ? "\(low.rounded(to: 3))" : "\(low.rounded(to: 3))～\(high.rounded(to: 3))"
     let distance = stated < low ? low - stated : stated - high
-    context.tell(
+    context.report(
       .sumMismatch, node.range,
       [
         .init("element", Localised(verbatim: limit.label)), .init("found", Localised(verbatim: node.text)),
@@ -331,7 +331,7 @@ struct LimitCheck {
 
   private func unknown(_ name: YAMLNode, _ table: LimitTable, _ row: Int) {
     let names = table.rows.flatMap { [$0.label] + $0.aliases }
-    context.tell(
+    context.report(
       .unknownIndicator, name.range,
       [
         .init("found", Localised(verbatim: shortened(name.text))),

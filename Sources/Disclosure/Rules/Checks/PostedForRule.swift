@@ -36,7 +36,7 @@ extension RowChecks {
     let least = span.moved(published.date)
     for row in 0..<rows.count {
       guard let node = rows.cell(row, index), let moment = node.moment, moment.date < least else { continue }
-      context.tell(
+      context.report(
         .outOfRange, node.range,
         [
           .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: node.text)),

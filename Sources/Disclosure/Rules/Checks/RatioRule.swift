@@ -43,7 +43,7 @@ extension RowChecks {
       let isPercent = rule.form == .percent
       let expected = isPercent ? quotient * Decimal(100) : quotient
       guard (stated.value - expected).magnitude > rule.tolerance else { continue }
-      context.tell(
+      context.report(
         .ratioMismatch, stated.node.range,
         [
           .init("element", Localised(verbatim: label(rule.equals))), .init("found", Localised(verbatim: stated.node.text)),

@@ -48,7 +48,7 @@ struct RegisterCheck {
 
   private func judgeCode(_ node: YAMLNode?, _ row: Int) {
     guard let node, node.isScalar, let why = CreditCode.verify(node.text).fault else { return }
-    context.tell(
+    context.report(
       .wrongCreditCode, node.range, [.init("found", Localised(verbatim: shortened(node.text))), .init("why", why)], steps: [rows.step(row)])
   }
 
@@ -80,7 +80,7 @@ struct RegisterCheck {
 
   private func report(_ node: YAMLNode, _ difference: Localised, steps: [Finding.Step]) {
     let element = rows.elements[rule.name]?.label ?? rule.name
-    context.tell(
+    context.report(
       .inconsistentItems, node.range,
       [
         .init("element", Localised(verbatim: element)), .init("item", Localised("企业登记", "the register")), .init("difference", difference),

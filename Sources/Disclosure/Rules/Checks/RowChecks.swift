@@ -39,7 +39,7 @@ struct RowChecks {
     _ node: YAMLNode, _ found: String, _ other: YAMLNode, _ expected: String, _ id: String, _ otherID: String,
     _ relation: Localised, _ row: Int, _ check: CheckRule
   ) {
-    context.tell(
+    context.report(
       .outOfOrder, node.range,
       [
         .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: found)),

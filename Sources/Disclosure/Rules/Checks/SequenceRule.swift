@@ -38,7 +38,7 @@ extension RowChecks {
       let expected = counts[key, default: 0] + 1
       counts[key] = expected
       guard let current = decimal(row, id), current.value != Decimal(expected) else { continue }
-      context.tell(
+      context.report(
         .outOfRange, current.node.range,
         [
           .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: "\(current.value)")),

@@ -50,7 +50,7 @@ extension RowChecks {
         first.map { Localised("不早于 \($0)（至少 \(least?.words.zh ?? "")）", "no earlier than \($0) (at least \(least?.words.en ?? ""))") },
         last.map { Localised("不晚于 \($0)（至多 \(most?.words.zh ?? "")）", "no later than \($0) (at most \(most?.words.en ?? ""))") },
       ].compactMap { $0 }
-      context.tell(
+      context.report(
         .outOfRange, b.range,
         [
           .init("element", Localised(verbatim: label(end))), .init("found", Localised(verbatim: b.text)),

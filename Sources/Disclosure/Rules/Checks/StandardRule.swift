@@ -35,7 +35,7 @@ extension RowChecks {
       func isNamed(_ other: String) -> Bool { written.contains(UnitTable.folded(other).filter { $0 != "-" && $0 != "/" }) }
       let others = rules.rulebook.versions(ofTable: name).compactMap(\.number).filter { $0 != number }
       guard !isNamed(number), others.contains(where: isNamed) else { continue }
-      context.tell(
+      context.report(
         .standardMismatch, node.range,
         [
           .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: shortened(node.text))),

@@ -64,7 +64,7 @@ extension RowChecks {
       guard parts.count == terms.count else { continue }
       let difference = (stated.value - total).magnitude
       guard difference > tolerance else { continue }
-      context.tell(
+      context.report(
         .sumMismatch, stated.node.range,
         [
           .init("element", Localised(verbatim: label(equals))), .init("found", Localised(verbatim: stated.node.text)),

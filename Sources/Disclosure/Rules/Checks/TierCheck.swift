@@ -41,20 +41,20 @@ struct TierCheck {
       return one == other ? left.offset < right.offset : (one ?? Decimal(-1)) < (other ?? Decimal(-1))
     }.map(\.element)
     if let misplaced = zip(written, tiers).first(where: { $0.row != $1.row })?.0 {
-      tell(misplaced, Localised("应从低到高逐档写", "the tiers must go from low to high"))
+      report(misplaced, Localised("应从低到高逐档写", "the tiers must go from low to high"))
     }
     if let first = tiers.first, let low = first.range.low?.amount, low > Decimal(0), low > smallestStep(low) {
-      tell(first, Localised("\(low) 以下没有档", "nothing below \(low)"))
+      report(first, Localised("\(low) 以下没有档", "nothing below \(low)"))
     }
     for tier in tiers where tier.range.low != nil && tier.range.low?.amount == tier.range.high?.amount {
-      tell(tier, Localised("起止相同，这一档没有量", "the tier holds no amount"))
+      report(tier, Localised("起止相同，这一档没有量", "the tier holds no amount"))
     }
     for (lower, upper) in zip(tiers, tiers.dropFirst()) {
-      if let why = fault(between: lower.range, upper.range) { tell(upper, why, nextTo: lower) }
+      if let why = fault(between: lower.range, upper.range) { report(upper, why, nextTo: lower) }
       for price in rule.prices { judgePrice(price, lower, upper) }
     }
     if rule.endsOpen, let last = tiers.last, let high = last.range.high?.amount {
-      tell(last, Localised("\(high) 以上没有档", "nothing above \(high)"))
+      report(last, Localised("\(high) 以上没有档", "nothing above \(high)"))
     }
   }
 
@@ -82,7 +82,7 @@ struct TierCheck {
     guard let index = checks.column(id), let below = checks.rows.cell(lower.row, index), let above = checks.rows.cell(upper.row, index),
       let cheap = below.number, let dear = above.number, dear < cheap
     else { return }
-    checks.context.tell(
+    checks.context.report(
       .tierMismatch, above.range,
       [
         .init("element", Localised(verbatim: checks.label(id))), .init("found", Localised(verbatim: above.text)),
@@ -91,8 +91,8 @@ struct TierCheck {
       notes: [.init(Localised("低一档在这里", "the tier below"), file: checks.context.file, range: below.range)], help: check.help)
   }
 
-  private func tell(_ tier: Tier, _ why: Localised, nextTo other: Tier? = nil) {
-    checks.context.tell(
+  private func report(_ tier: Tier, _ why: Localised, nextTo other: Tier? = nil) {
+    checks.context.report(
       .tierMismatch, tier.node.range,
       [
         .init("element", Localised(verbatim: checks.label(rule.range))), .init("found", Localised(verbatim: tier.node.text)),

@@ -38,7 +38,7 @@ extension RowChecks {
       case .inOrder, .overnight: continue
       case .reversed: reportOrder(a, a.text, b, b.text, firstID, lastID, Localised("之前", "before"), row, check)
       case .unclear:
-        context.tell(
+        context.report(
           .overnightUnclear, a.range,
           [.init("found", Localised(verbatim: a.text)), .init("expected", Localised(verbatim: "\(last)"))], steps: path(row, firstID),
           notes: [.init(Localised("末班在这里", "the last departure"), file: context.file, range: b.range)], help: check.help)

@@ -55,7 +55,7 @@ extension RowChecks {
       let expected = parts.reduce(Decimal(0)) { $0 + ($1 ?? Decimal(0)) }
       let difference = (total - expected).magnitude
       guard difference > rule.tolerance else { continue }
-      context.tell(
+      context.report(
         .sumMismatch, stated.range,
         [
           .init("element", Localised(verbatim: label(rule.equals))), .init("found", Localised(verbatim: stated.text)),

@@ -66,7 +66,7 @@ extension RowChecks {
   fileprivate func reportRepeated(_ row: Int, _ first: Int, _ indexes: [Int], _ columns: [String], _ check: CheckRule) {
     let place = indexes.lazy.compactMap { rows.cell(row, $0) }.first ?? rows.node(row)
     let other = indexes.lazy.compactMap { rows.cell(first, $0) }.first ?? rows.node(first)
-    context.tell(
+    context.report(
       .duplicateRow, place.range,
       [
         .init("element", Localised(verbatim: columns.map(label).joined(separator: "、"))),

@@ -33,7 +33,7 @@ extension RowChecks {
     for row in 0..<rows.count {
       guard let node = rows.cell(row, index), let moment = node.moment else { continue }
       if let period = record.period, moment.date < period.firstDay || !orAfter && moment.date > period.lastDay {
-        context.tell(
+        context.report(
           .outOfRange, node.range,
           [
             .init("element", Localised(verbatim: label(id))), .init("found", Localised(verbatim: node.text)),
