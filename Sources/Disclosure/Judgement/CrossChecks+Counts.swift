@@ -36,7 +36,7 @@ extension CrossChecks {
       [
         .init("element", Localised(verbatim: element.label)), .init("found", Localised(verbatim: node.text)),
         .init(
-          "formula", Localised("存档里\(period.spoken)的“\(label)”（按“\(date.label)”）", "the records of ‘\(label)’ in \(period) by ‘\(date.label)’")),
+          "formula", Localised("存档里\(period.inWords)的“\(label)”（按“\(date.label)”）", "the records of ‘\(label)’ in \(period) by ‘\(date.label)’")),
         .init("expected", Localised(verbatim: "\(found)")), .init("difference", Localised(verbatim: "\((told - found).magnitude)")),
       ], steps: [element.step],
       notes: mine.prefix(1).map { .init(Localised("存档里的一件", "one of them"), file: $0.file, range: $0.range) }, help: check.help)

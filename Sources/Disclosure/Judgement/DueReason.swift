@@ -55,9 +55,9 @@ package indirect enum DueReason: Worded, Sendable, Hashable, Codable {
       case .hours(let measure, let hours, let start):
         return Localised("\(start) 起，\(measure.words(hours).zh)", "from \(start), \(measure.words(hours).en)")
       case .namedDay(let period, let month, let day, inPeriod: true):
-        return Localised("\(period.spoken)的内容，当年 \(month) 月 \(day) 日前", "\(period): by \(month)-\(day) of it")
+        return Localised("\(period.inWords)的内容，当年 \(month) 月 \(day) 日前", "\(period): by \(month)-\(day) of it")
       case .namedDay(let period, let month, let day, inPeriod: false):
-        return Localised("\(period.spoken)的内容，次年 \(month) 月 \(day) 日前", "\(period): by \(month)-\(day) of the next year")
+        return Localised("\(period.inWords)的内容，次年 \(month) 月 \(day) 日前", "\(period): by \(month)-\(day) of the next year")
       }
     }
   }
@@ -229,7 +229,7 @@ package enum LimitStart: Sendable, Hashable, Codable {
     case .reply: Localised("申辩之日", "the day of the reply")
     case .issued: Localised("发出之日", "the day of issue")
     case .verified: Localised("核验之日", "the day of the verification")
-    case .end(let period): Localised("\(period.spoken)结束日", "the end of \(period)")
+    case .end(let period): Localised("\(period.inWords)结束日", "the end of \(period)")
     case .element(let label): Localised("“\(label)”", "‘\(label)’")
     case .thing(let label): Localised("“\(label)”开始之日", "the first day of ‘\(label)’")
     }

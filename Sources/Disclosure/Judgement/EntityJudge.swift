@@ -124,7 +124,7 @@ package final class EntityJudge {
   private static func everything(of entity: Entity) -> Obligation {
     Obligation(
       entity: entity.id, sector: entity.sectors.first ?? "", requirement: Obligation.everything, label: "全部公开事项", group: "", occurs: .once,
-      spoken: "", force: .binding, status: .unjudged, due: nil, dueWhy: nil, published: nil, daysLate: nil, basis: [],
+      inWords: "", force: .binding, status: .unjudged, due: nil, dueWhy: nil, published: nil, daysLate: nil, basis: [],
       why: .onRegister, reason: nil, findings: [], record: nil, cleared: nil)
   }
 
@@ -146,7 +146,7 @@ package final class EntityJudge {
     let force = requirement.force(on: date, region: entity.region) ?? requirement.basis.strongest
     return Obligation(
       entity: entity.id, sector: sector.id, requirement: requirement.id, label: requirement.label,
-      group: sector.groupLabel(requirement.group), occurs: .once, spoken: "", force: force, status: status, due: nil,
+      group: sector.groupLabel(requirement.group), occurs: .once, inWords: "", force: force, status: status, due: nil,
       dueWhy: nil, published: nil, daysLate: nil,
       basis: requirement.basis(on: date, region: entity.region), why: why, reason: nil, findings: [], record: nil, cleared: nil)
   }

@@ -36,7 +36,7 @@ extension OccurrenceJudge {
     guard let told, Timing.afterwards.moved(start.date) < told.date, told.date >= dutyStart else { return nil }
     var obligation = judge.blank(sector, requirement, .unjudged, why)
     obligation.occurs = .event(number)
-    obligation.spoken = number
+    obligation.inWords = number
     clear(item, into: &obligation)
     (obligation.record, obligation.published, obligation.findings) = (last, requirement.publication(of: last), findings(of: last))
     obligation.reason = .unknown(.doubtfulYear(element: element.label, start: start, told: told.date, dutyStart: dutyStart))

@@ -14,7 +14,7 @@ package struct Obligation: Sendable, Codable {
   /// The period or event number; empty for a standing duty.
   package var occurrence: String { occurs.key }
   /// The occurrence as it is shown to people: 2026年9月; empty for a standing duty.
-  package var spoken: String
+  package var inWords: String
   package var force: Force
   package var status: Status
   /// The last moment at which it is in time; `nil` where no day can be computed, or nothing is ever late.
@@ -85,7 +85,7 @@ package struct Obligation: Sendable, Codable {
 
   /// The way to what is filed for it: its item, and its occurrence where it has one.
   func steps(of entity: Entity) -> [Finding.Step] {
-    [entity.step, Finding.Step(.item([requirement]), label)] + (spoken.isEmpty ? [] : [Finding.Step(.occurrence(occurrence), spoken)])
+    [entity.step, Finding.Step(.item([requirement]), label)] + (inWords.isEmpty ? [] : [Finding.Step(.occurrence(occurrence), inWords)])
   }
 
   /// The same in one step below the enterprise.
@@ -110,7 +110,7 @@ package struct Obligation: Sendable, Codable {
     /// The occurrence of the whole, and how it is shown to people.
     package var occurs: Occurrence
     package var occurrence: String { occurs.key }
-    package var spoken: String
+    package var inWords: String
   }
 
   /// The same duty as one of the item as a whole: what a clerk writes a record for.
@@ -118,7 +118,7 @@ package struct Obligation: Sendable, Codable {
     var whole = self
     if case .report(let event, _, let stage) = occurs { whole.occurs = .report(of: event, part: "", stage: stage) }
     guard let thing else { return whole }
-    (whole.occurs, whole.spoken) = (thing.occurs, thing.spoken)
+    (whole.occurs, whole.inWords) = (thing.occurs, thing.inWords)
     return whole
   }
 
@@ -144,7 +144,7 @@ package struct Obligation: Sendable, Codable {
   }
 
   /// The name with the occurrence, as a reader would say it.
-  package var title: String { spoken.isEmpty ? label : "\(label)（\(spoken)）" }
+  package var title: String { inWords.isEmpty ? label : "\(label)（\(inWords)）" }
 
   static func inOrder(_ left: Obligation, _ right: Obligation) -> Bool {
     left.occurrence.precedes(right.occurrence)

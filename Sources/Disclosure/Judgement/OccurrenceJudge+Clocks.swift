@@ -42,7 +42,7 @@ extension OccurrenceJudge {
     let label = sector.attributes[attribute]?.label ?? attribute
     var obligation = judge.blank(sector, requirement, .unjudged, .open(why, attribute: label))
     obligation.occurs = .event(number)
-    obligation.spoken = number
+    obligation.inWords = number
     clear(item, into: &obligation)
     obligation.record = record
     obligation.reason = .unknown(.counting(attribute: label))

@@ -23,7 +23,7 @@ extension OccurrenceJudge {
       else { return nil }
       var obligation = judge.blank(sector, requirement, .missing, why, on: min(start.date, max(asOf, dutyStart)))
       obligation.occurs = .event(number)
-      obligation.spoken = number
+      obligation.inWords = number
       if timing.actual != nil, actual == nil {
         settleExpected(&obligation, item, start, due(start, record))
       } else {
@@ -47,7 +47,7 @@ extension OccurrenceJudge {
     guard isBound(on: begins?.date ?? asOf) || (begins?.date ?? asOf) > asOf else { return nil }
     var obligation = judge.blank(sector, requirement, .unjudged, why, on: begins.map { min($0.date, asOf) })
     obligation.occurs = .event(number)
-    obligation.spoken = number
+    obligation.inWords = number
     clear(item, into: &obligation)
     let actual = timing.actual.flatMap { requirement.elements[$0]?.label }
     obligation.reason = .unknown(.eventStart(item: owner?.label ?? of, element: element.label, actual: actual))

@@ -23,7 +23,7 @@ extension OccurrenceJudge {
   private func blankNil(_ period: Period, _ rule: Timing.NilReport) -> Obligation {
     var obligation = judge.blank(sector, requirement, .missing, why, on: period.lastDay)
     obligation.occurs = .silence(period)
-    obligation.spoken = "\(period.spoken)零报告"
+    obligation.inWords = "\(period.inWords)零报告"
     obligation.why = .nothingTold(why, period)
     let standing = Standing(requirement: requirement, date: period.lastDay, region: judge.entity.region)
     let force = standing.weight(of: rule.demand).force
@@ -77,7 +77,7 @@ extension OccurrenceJudge {
       code, severity: min(code.severity, obligation.force.maxSeverity), file: file, range: range,
       steps: obligation.steps(of: judge.entity),
       facts: [
-        .init("item", Localised(verbatim: requirement.label)), .init("period", Localised(verbatim: obligation.spoken)),
+        .init("item", Localised(verbatim: requirement.label)), .init("period", Localised(verbatim: obligation.inWords)),
         .init("due", Localised(verbatim: obligation.due?.description ?? "—")),
       ] + facts, notes: notes, basis: obligation.basis)
     finding.force = obligation.force

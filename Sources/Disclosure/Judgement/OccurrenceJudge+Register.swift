@@ -31,7 +31,7 @@ extension OccurrenceJudge {
     guard let lead = requirement.version(on: change.day).timing.rule.noticeLead else { return nil }
     var obligation = judge.blank(sector, requirement, .missing, why, on: min(change.day, max(asOf, dutyStart)))
     obligation.occurs = .change(change.occurrence)
-    obligation.spoken = "\(change.thing.label)，\(change.day) 起\(change.words.zh)"
+    obligation.inWords = "\(change.thing.label)，\(change.day) 起\(change.words.zh)"
     obligation.why = .registeredChange(why, .init(register), change.day, change.words)
     settleUnpublished(&obligation, judge.dates.lead(lead, before: Moment(date: change.day)), nil)
     if let old = judge.tooOld(register), obligation.status == .missing {

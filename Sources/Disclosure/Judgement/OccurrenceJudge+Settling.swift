@@ -216,7 +216,7 @@ extension OccurrenceJudge {
       steps: obligation.steps(of: judge.entity),
       facts: [
         .init("sector", Localised(verbatim: sector.label)), .init("item", Localised(verbatim: requirement.label)),
-        .init("occurrence", obligation.spoken.isEmpty ? Localised("", "") : Localised("（\(obligation.spoken)）", "(\(obligation.spoken))")),
+        .init("occurrence", obligation.inWords.isEmpty ? Localised("", "") : Localised("（\(obligation.inWords)）", "(\(obligation.inWords))")),
         .init("due", Localised(verbatim: obligation.due?.description ?? "—")),
       ] + facts, basis: obligation.basis)
     found.force = force

@@ -73,7 +73,7 @@ extension OccurrenceJudge {
   private func blank(_ number: String, _ part: String, stage: String? = nil, on day: CivilDate? = nil) -> Obligation {
     var obligation = judge.blank(sector, requirement, .missing, why, on: day)
     obligation.occurs = .report(of: number, part: part, stage: stage)
-    obligation.spoken = stage.map { "\(number) \($0)" } ?? obligation.occurrence
+    obligation.inWords = stage.map { "\(number) \($0)" } ?? obligation.occurrence
     return obligation
   }
 

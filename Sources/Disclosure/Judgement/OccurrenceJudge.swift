@@ -179,7 +179,7 @@ final class OccurrenceJudge {
     let item = judge.state.occurrences(source)[period.description] ?? EntityState.Item()
     var obligation = judge.blank(sector, requirement, .missing, why, on: judgedDay(of: period))
     obligation.occurs = .period(period)
-    obligation.spoken = period.spoken
+    obligation.inWords = period.inWords
     var due: DueDate
     // A limit that runs from an event is that of the day of the event.
     let timing = requirement.version(on: start(of: item)?.date ?? judgedDay(of: period)).timing
@@ -221,7 +221,7 @@ final class OccurrenceJudge {
     return judge.state.occurrences(source).sorted { $0.key.precedes($1.key) }.compactMap { number, item in
       var obligation = judge.blank(sector, requirement, .missing, why)
       obligation.occurs = .event(number)
-      obligation.spoken = number
+      obligation.inWords = number
       guard let last = item.history.last else { return nil }
       switch counts(last, owner) {
       case .yes: break
@@ -245,7 +245,7 @@ final class OccurrenceJudge {
       guard start.date >= dutyStart, isBound(on: start.date) || start.date > asOf else { return nil }
       if start.date <= asOf { obligation = judge.blank(sector, requirement, .missing, why, on: start.date) }
       obligation.occurs = .event(number)
-      obligation.spoken = number
+      obligation.inWords = number
       // As last announced before it began; what is reported afterwards makes it worse for whoever reports it, never better.
       let counted = timing.isAhead ? DisclosureVersions(item, requirement, starting: begins).counted(starting: begins) : nil
       let from = counted.map { $0.start.earliestMinute <= start.earliestMinute ? $0.start : start } ?? start

@@ -27,7 +27,7 @@ struct PublicationProof {
         steps: obligation.steps(of: judge.entity),
         facts: [
           .init("item", Localised(verbatim: obligation.label)),
-          .init("occurrence", obligation.spoken.isEmpty ? Localised("", "") : Localised("（\(obligation.spoken)）", " (\(obligation.spoken))")),
+          .init("occurrence", obligation.inWords.isEmpty ? Localised("", "") : Localised("（\(obligation.inWords)）", " (\(obligation.inWords))")),
           .init("published", Localised(verbatim: "\(claim.published)")),
           .init("reported", Localised(verbatim: "\(claim.record.reported)")), .init("limit", limit.words),
         ], basis: obligation.basis))

@@ -80,7 +80,7 @@ struct ReplyJudge {
     let basis = policy.basis.flatMap { $0.inForce.contains(judge.asOf) && $0.binds(judge.entity.region) ? $0.reference : nil }
     var obligation = Obligation(
       entity: judge.entity.id, sector: about.sector, requirement: Obligation.replyDecision, label: Self.decisionLabel, group: about.group,
-      occurs: .decision("\(about.fingerprint)/\(number)"), spoken: about.title, force: basis?.force ?? .advisory, status: .pending, due: due.moment,
+      occurs: .decision("\(about.fingerprint)/\(number)"), inWords: about.title, force: basis?.force ?? .advisory, status: .pending, due: due.moment,
       dueWhy: due.why, published: nil, daysLate: nil, basis: basis.map { [$0] } ?? [],
       why: .reply(reply.date, about: about.title), reason: nil,
       findings: [], record: nil, cleared: nil)
@@ -107,7 +107,7 @@ struct ReplyJudge {
       Finding(
         .overdueDecision, severity: min(FindingCode.overdueDecision.severity, obligation.force.maxSeverity), file: reply.file, range: reply.gapRange,
         steps: [judge.entity.step, Finding.Step(.item([Obligation.replyDecision]), Self.decisionLabel)],
-        facts: [.init("item", Localised(verbatim: obligation.spoken)), .init("due", Localised(verbatim: "\(due)"))], basis: obligation.basis)
+        facts: [.init("item", Localised(verbatim: obligation.inWords)), .init("due", Localised(verbatim: "\(due)"))], basis: obligation.basis)
     ]
   }
 }

@@ -42,13 +42,13 @@ struct RewrittenPast {
     _ code: FindingCode, _ record: Record, _ range: SourceRange?, _ requirement: Requirement, _ number: String, _ before: Moment,
     _ after: Moment, element: String?
   ) -> Finding {
-    let spoken = record.period?.spoken ?? number
+    let inWords = record.period?.inWords ?? number
     return Finding(
       code, severity: min(code.severity, requirement.maxSeverity), file: record.file, range: range ?? record.range,
-      steps: [judge.entity.step, requirement.step] + (spoken.isEmpty ? [] : [Finding.Step(.occurrence(number), spoken)]),
+      steps: [judge.entity.step, requirement.step] + (inWords.isEmpty ? [] : [Finding.Step(.occurrence(number), inWords)]),
       facts: [
         .init("item", Localised(verbatim: requirement.label)),
-        .init("occurrence", spoken.isEmpty ? Localised("", "") : Localised("（\(spoken)）", " (\(spoken))")),
+        .init("occurrence", inWords.isEmpty ? Localised("", "") : Localised("（\(inWords)）", " (\(inWords))")),
         .init("element", Localised(verbatim: element ?? "")), .init("found", Localised(verbatim: "\(after)")),
         .init("expected", Localised(verbatim: "\(before)")),
       ])

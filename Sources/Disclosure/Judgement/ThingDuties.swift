@@ -28,8 +28,8 @@ struct ThingDuties {
   private func ofNothing(_ register: ThingRegister) -> Obligation {
     var duty = judge.blank(occurrences.sector, requirement, .unjudged, occurrences.why)
     duty.occurs = .thing(register.id, in: .once)
-    duty.spoken = register.title
-    duty.thing = Obligation.ThingDuty(register: register.id, id: "", label: "", occurs: .once, spoken: "")
+    duty.inWords = register.title
+    duty.thing = Obligation.ThingDuty(register: register.id, id: "", label: "", occurs: .once, inWords: "")
     duty.reason = .unknown(.nothingInRegister(title: register.title, noun: register.noun))
     return duty
   }
@@ -61,9 +61,9 @@ struct ThingDuties {
   private func bare(_ whole: Obligation, _ thing: ThingRegister.Thing, _ register: ThingRegister) -> Obligation {
     var duty = whole
     duty.thing = Obligation.ThingDuty(
-      register: register.id, id: thing.id, label: thing.label, occurs: whole.occurs, spoken: whole.spoken)
+      register: register.id, id: thing.id, label: thing.label, occurs: whole.occurs, inWords: whole.inWords)
     duty.occurs = .thing(thing.id, in: whole.occurs)
-    duty.spoken = whole.spoken.isEmpty ? thing.label : "\(whole.spoken)，\(thing.label)"
+    duty.inWords = whole.inWords.isEmpty ? thing.label : "\(whole.inWords)，\(thing.label)"
     (duty.findings, duty.versionChanges, duty.earlier) = ([], [], [])
     (duty.record, duty.cleared, duty.withdrawn, duty.renewBy) = (nil, nil, nil, nil)
     duty.hadPersonalData = false

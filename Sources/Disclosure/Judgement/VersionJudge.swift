@@ -102,7 +102,7 @@ struct VersionJudge {
     _ code: FindingCode, _ range: SourceRange, _ change: VersionChange, _ requirement: Requirement, _ obligation: Obligation,
     _ facts: [Finding.Fact]
   ) -> Finding {
-    let spoken = obligation.spoken.isEmpty ? Localised("", "") : Localised("（\(obligation.spoken)）", " (\(obligation.spoken))")
+    let inWords = obligation.inWords.isEmpty ? Localised("", "") : Localised("（\(obligation.inWords)）", " (\(obligation.inWords))")
     // A written reason leaves only something to know.
     let explained =
       change.explanation.map { Localised("；更正说明：\($0.short)", "; explained: \($0.short)") }
@@ -111,7 +111,7 @@ struct VersionJudge {
       code, severity: min(change.explanation == nil ? code.severity : .info, requirement.maxSeverity), file: change.laterFile, range: range,
       steps: obligation.steps(of: judge.entity),
       facts: [
-        .init("item", Localised(verbatim: requirement.label)), .init("occurrence", spoken),
+        .init("item", Localised(verbatim: requirement.label)), .init("occurrence", inWords),
         .init("since", Localised(verbatim: "\(change.earlierSubmitted)")), .init("explained", explained),
       ] + facts,
       notes: [.init(Localised("上一版在这里", "the version before"), file: change.earlierFile, range: .top)])

@@ -190,7 +190,7 @@ struct WaiverJudge {
     var obligation = Obligation(
       entity: judge.entity.id, sector: about.sector, requirement: Obligation.waiverReview, label: Self.reviewLabel,
       group: about.group, occurs: .decision([about.requirement, waiver.occurrence, "\(number)"].compactMap { $0 }.joined(separator: "/")),
-      spoken: "\(name)，第 \(number) 次", force: basis?.force ?? .advisory, status: .pending,
+      inWords: "\(name)，第 \(number) 次", force: basis?.force ?? .advisory, status: .pending,
       due: Moment(date: due),
       dueWhy: .state(.waiverReview(due)), published: nil, daysLate: nil,
       basis: basis.map { [$0] } ?? [],

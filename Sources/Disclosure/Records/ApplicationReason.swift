@@ -73,7 +73,7 @@ package indirect enum ApplicationReason: Worded, Sendable, Hashable, Codable {
     case .open(let base, let label): return base.and("没有可用的属性“\(label)”", "the attribute ‘\(label)’ is not given")
     case .triggered(let base, let phrase): return base.and(phrase.zh, phrase.en)
     case .nothingTold(let base, let period):
-      return base.and("\(period.spoken)没有报过一次，要写明本期没有", "nothing was reported for \(period), so that has to be said")
+      return base.and("\(period.inWords)没有报过一次，要写明本期没有", "nothing was reported for \(period), so that has to be said")
     case .registeredChange(let base, let register, let day, let change):
       return base.and("\(register.words.zh)写明 \(day) 起\(change.zh)", "\(register.words.en) says so")
     case .inRegister(let base, let register): return base.and("\(register.words.zh)里它是本企业的", "\(register.words.en) gives it to this enterprise")

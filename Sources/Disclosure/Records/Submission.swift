@@ -239,7 +239,7 @@ package struct Record: Sendable {
   }
 
   /// The way to it, below its item.
-  var step: Finding.Step { Finding.Step(.occurrence(occurrence), period?.spoken ?? occurrence) }
+  var step: Finding.Step { Finding.Step(.occurrence(occurrence), period?.inWords ?? occurrence) }
 
   /// What stands in the content under any name of a top-level element; `nil` where nothing does, or what a person could not see.
   package func node(of element: Element) -> YAMLNode? {

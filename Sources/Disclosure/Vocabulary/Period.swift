@@ -105,7 +105,7 @@ package struct Period: Sendable, Hashable, Comparable, CustomStringConvertible, 
   }
 
   /// How it is read aloud: 2026年第41周, 2026年10月上半月, 2026年10月, 2026年第3季度.
-  package var spoken: String {
+  package var inWords: String {
     switch length {
     case .week: "\(year)年第\(index)周"
     case .halfMonth: "\(year)年\((index + 1) / 2)月\(index % 2 == 1 ? "上" : "下")半月"

@@ -74,7 +74,7 @@ struct RegisterKeeper {
   }
 
   private func title(_ item: PublishedItem, _ entry: PublishedItem.Entry) -> String {
-    item.title + (entry.obligation.spoken.isEmpty ? "" : "（\(entry.obligation.spoken)）")
+    item.title + (entry.obligation.inWords.isEmpty ? "" : "（\(entry.obligation.inWords)）")
   }
 
   private func next(_ serial: inout Int, _ item: PublishedItem, _ entry: PublishedItem.Entry) -> String {

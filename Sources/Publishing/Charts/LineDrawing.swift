@@ -13,7 +13,7 @@ struct LineDrawing {
 
   func picture() -> SeriesChart.Picture {
     let drawn = series.points.filter { $0.value != nil }
-    let last = drawn.last.map { "，最近 \($0.period.spoken) \($0.text)" } ?? ""
+    let last = drawn.last.map { "，最近 \($0.period.inWords) \($0.text)" } ?? ""
     return SeriesChart.Picture(
       caption: series.name,
       drawing: SeriesChart.Drawing(height: Self.foot, spoken: spoken) { html in
@@ -24,16 +24,16 @@ struct LineDrawing {
   }
 
   private var spoken: String {
-    series.name + "：" + series.points.map { "\($0.period.spoken) \($0.text)" + ($0.beyond.map { "（\($0)）" } ?? "") }.joined(separator: "；")
+    series.name + "：" + series.points.map { "\($0.period.inWords) \($0.text)" + ($0.beyond.map { "（\($0)）" } ?? "") }.joined(separator: "；")
   }
 
   private func told(_ drawn: [QualityChart.Point]) -> [String] {
     var words: [String] = []
     let beyond = drawn.filter { $0.beyond != nil }
-    if !beyond.isEmpty { words.append("▲ " + beyond.map { "\($0.period.spoken) \($0.text)（\($0.beyond ?? "")）" }.joined(separator: "、")) }
+    if !beyond.isEmpty { words.append("▲ " + beyond.map { "\($0.period.inWords) \($0.text)（\($0.beyond ?? "")）" }.joined(separator: "、")) }
     if drawn.contains(where: \.isBound) { words.append("空心点小于能检出的最低值") }
     let others = series.points.filter { $0.value == nil }
-    if !others.isEmpty { words.append("不是数字，没有画：" + others.map { "\($0.period.spoken) \($0.text)" }.joined(separator: "、")) }
+    if !others.isEmpty { words.append("不是数字，没有画：" + others.map { "\($0.period.inWords) \($0.text)" }.joined(separator: "、")) }
     return words
   }
 

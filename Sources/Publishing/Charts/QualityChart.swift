@@ -68,7 +68,7 @@ struct QualityChart {
   private func table(_ series: [Series], _ caption: String, _ file: Link) -> DataTable {
     let drawn = series.flatMap(\.points).map(\.period).uniqued().sorted().reversed()
     let texts = series.map { line in Dictionary(line.points.map { ($0.period, $0) }, firstCounts: .precedence) }
-    let rows = drawn.map { period in [period.spoken] + texts.map { $0[period]?.text ?? "" } }
+    let rows = drawn.map { period in [period.inWords] + texts.map { $0[period]?.text ?? "" } }
     let columns = ["所属期"] + series.map { $0.name + ($0.unit.isEmpty ? "" : "（\($0.unit)）") }
     let beyond = drawn.map { period in texts.map { $0[period]?.beyond } }
     return DataTable(caption: caption, label: caption, columns: columns, rows: rows, keys: [0], all: file, isHeaded: true) { html, row, column in
@@ -156,7 +156,7 @@ struct QualityChart {
         gaps.append((period, period, why))
       }
     }
-    let words = gaps.map { $0.first.spoken + ($0.first == $0.last ? "" : "到" + $0.last.spoken) + "（\($0.why)）" }
+    let words = gaps.map { $0.first.inWords + ($0.first == $0.last ? "" : "到" + $0.last.inWords) + "（\($0.why)）" }
     return words.isEmpty ? "" : "图中断开的地方没有数据：\(words.joined(separator: "、"))。"
   }
 }

@@ -7,12 +7,12 @@ extension PublishedItem.Entry {
   ///
   /// - Parameter longest: characters.
   func gist(upTo longest: Int) -> String {
-    let spoken = obligation.spoken.isEmpty ? [] : [obligation.spoken]
+    let inWords = obligation.inWords.isEmpty ? [] : [obligation.inWords]
     let beyond = content.exceedances.isEmpty ? [] : ["▲ 有 \(content.exceedances.count) 项超出限值"]
     let fields = content.fields.filter { !$0.isHole && $0.value.count <= 40 && !$0.isContradicted }
     let called = fields.filter { $0.kind.publicForm == .phone } + fields.filter { $0.kind.publicForm != .phone }
     let texts = content.fields.filter { $0.value.count > 40 }.map { $0.value.split(whereSeparator: \.isNewline).joined(separator: " ") }
-    let parts = spoken + beyond + content.tables.prefix(1).flatMap(\.gist) + called.map { "\($0.label) \($0.value)" } + texts
+    let parts = inWords + beyond + content.tables.prefix(1).flatMap(\.gist) + called.map { "\($0.label) \($0.value)" } + texts
     return parts.joined(separator: "；").short(to: longest)
   }
 }

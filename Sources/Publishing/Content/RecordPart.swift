@@ -20,7 +20,7 @@ struct RecordPart {
     guard isFolded else { return content(&html) }
     html.element(.details) { html in
       html.element(.summary) { html in
-        html.text("\(entry.obligation.spoken)（\(entry.published) 公开）")
+        html.text("\(entry.obligation.inWords)（\(entry.published) 公开）")
         if let state { html.text(" " + state.text) }
         let beyond = entry.content.exceedances.count
         if entry.isHole { html.element(.strong, .class("mark"), text: " 没有内容") }
@@ -35,7 +35,7 @@ struct RecordPart {
   private func content(_ html: inout HTML) {
     html.element(.div, .class("record"), .id(entry.anchor)) { html in
       html.newLine()
-      if !entry.obligation.spoken.isEmpty { html.line(isFolded ? .h3 : .h2, text: entry.obligation.spoken) }
+      if !entry.obligation.inWords.isEmpty { html.line(isFolded ? .h3 : .h2, text: entry.obligation.inWords) }
       if let state {
         html.element(.p) { $0.chip(state.tone, state.text) }
         html.newLine()
@@ -123,7 +123,7 @@ struct RecordPart {
     DataTable(
       caption: table.label + (entry.phase.isEmpty ? "" : "（\(entry.phase)）") + (entry.supersession.map { "（\($0.mark)的内容，核对中）" } ?? ""),
       // Two tables of one page need names that tell them apart.
-      label: [entry.obligation.spoken, table.label, entry.phase].filter { !$0.isEmpty }.joined(separator: " "),
+      label: [entry.obligation.inWords, table.label, entry.phase].filter { !$0.isEmpty }.joined(separator: " "),
       columns: table.columns, rows: table.rows, keys: table.keys, all: Link(table.id + ".csv"), part: rows
     ) { html, row, column in
       let mark = table.exceedances.first { $0.row == row && $0.column == column }?.mark

@@ -76,7 +76,7 @@ struct TablePages {
   func name(_ number: Int) -> String { number == 0 ? entry.page + "#" + entry.anchor : "rows-\(entry.anchor.dropFirst(2))-\(table.id)-\(number + 1).html" }
 
   func ways(_ html: inout HTML, current: Int) {
-    html.pages(ranges.count, current: current, label: "\(entry.obligation.spoken) \(table.label)\(entry.phase)的分页") { Link(name($0)) }
+    html.pages(ranges.count, current: current, label: "\(entry.obligation.inWords) \(table.label)\(entry.phase)的分页") { Link(name($0)) }
   }
 
   /// How many cells of a record stand on its page.

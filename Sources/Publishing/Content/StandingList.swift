@@ -27,7 +27,7 @@ struct StandingList {
       if isDerived { state = bearer != nil ? .shown : obligation.withdrawn != nil ? .withdrawn : .none }
       // A number from outside is public once a record that bears it was cleared; until then only the event's beginning is.
       let isNamed = requirement.timing.keyedByPeriod || bearer != nil || obligation.isNamedByOffice
-      let words = isNamed ? obligation.spoken : Self.beginning((event ?? obligation).record, source ?? requirement)
+      let words = isNamed ? obligation.inWords : Self.beginning((event ?? obligation).record, source ?? requirement)
       return PublicStanding(
         obligation: obligation, state: state, key: isNamed ? obligation.occurrence : words, name: words,
         detail: PublicStanding.detail(obligation, state, isDerived: isDerived, asOf: asOf, showsReplies: showsReplies),

@@ -39,7 +39,7 @@ struct FeedWriter {
     let all = pairs.filter { seen.insert($0.1.id).inserted }.map { item, entry in
       Entry(
         id: site.url(item.folder + "#" + entry.anchor),
-        title: item.title + (entry.obligation.spoken.isEmpty ? "" : "（\(entry.obligation.spoken)）") + Self.mark(entry),
+        title: item.title + (entry.obligation.inWords.isEmpty ? "" : "（\(entry.obligation.inWords)）") + Self.mark(entry),
         url: site.url(item.path(of: entry)), moment: entry.published,
         touched: entry.supersession.map { Moment(date: $0.filed) } ?? entry.published, text: Self.text(entry, item), author: item.entity.name)
     }

@@ -42,7 +42,7 @@ struct ItemPage {
       entry.content.tables.flatMap { table in
         let pages = TablePages(entry: entry, table: table)
         return pages.ranges.enumerated().dropFirst().map { number, range in
-          let title = [entry.obligation.spoken, table.label, "第 \(number + 1) 页"].filter { !$0.isEmpty }.joined(separator: " ")
+          let title = [entry.obligation.inWords, table.label, "第 \(number + 1) 页"].filter { !$0.isEmpty }.joined(separator: " ")
           return further(pages.name(number), title) { html in
             if let supersession = entry.supersession { html.paragraph("⚠ " + told(supersession, entry), "notice") }
             RecordPart(item: item, entry: entry, superseded: nil).table(&html, table, range)

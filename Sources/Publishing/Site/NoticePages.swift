@@ -58,7 +58,7 @@ struct NoticePages {
 
   private func page(_ item: PublishedItem, _ entry: PublishedItem.Entry, _ things: [Thing]) -> [UInt8] {
     let clock = EventClock(item, entry, site)
-    let title = "\(item.requirement.label) \(entry.obligation.spoken)"
+    let title = "\(item.requirement.label) \(entry.obligation.inWords)"
     let told = "\(item.entity.name)：\(title)" + (clock.map { "，\($0.span)" } ?? "")
     let page = frame(item, title, told)
     return page.bytes { html in
@@ -131,7 +131,7 @@ struct NoticePages {
           for one in found.prefix(Self.mostOver) {
             html.newLine()
             html.element(.li) { html in
-              html.link("\(one.item.title) \(one.entry.obligation.spoken)", page.link(Self.path(one.item, one.entry.obligation)))
+              html.link("\(one.item.title) \(one.entry.obligation.inWords)", page.link(Self.path(one.item, one.entry.obligation)))
               html.text(" ")
               html.faint(one.clock.span + (one.clock.announcedEnd == nil ? "" : "（已延长）"))
             }

@@ -159,7 +159,7 @@ struct ThemePage {
   // MARK: What a record says
 
   private func content(_ html: inout HTML, _ part: Part, _ entry: PublishedItem.Entry) {
-    if part.requirement.timing.keyedByPeriod, !entry.obligation.spoken.isEmpty { html.paragraph(entry.obligation.spoken) }
+    if part.requirement.timing.keyedByPeriod, !entry.obligation.inWords.isEmpty { html.paragraph(entry.obligation.inWords) }
     let short = entry.content.fields.filter { !$0.isHole && $0.value.count <= Self.longest }
     // Whom to call is what most come for.
     let first = short.filter { $0.kind.publicForm == .phone }
@@ -203,7 +203,7 @@ struct ThemePage {
       html.element(.p) { html in
         if let chip = clock?.chip { html.chip(chip.tone, chip.text) }
         html.text(" ")
-        html.link(entry.obligation.spoken, page.link(NoticePages.path(item, entry, site.rulebook) ?? item.path(of: entry)))
+        html.link(entry.obligation.inWords, page.link(NoticePages.path(item, entry, site.rulebook) ?? item.path(of: entry)))
       }
       html.newLine()
       if isFolded { html.folded("内容") { content(&$0, part, entry) } } else { content(&html, part, entry) }
@@ -213,7 +213,7 @@ struct ThemePage {
     guard now.isEmpty, let last = told.first else { return }
     html.element(.p) { html in
       html.text("现在没有；最近一次：")
-      html.link(last.entry.obligation.spoken, page.link(NoticePages.path(item, last.entry, site.rulebook) ?? item.path(of: last.entry)))
+      html.link(last.entry.obligation.inWords, page.link(NoticePages.path(item, last.entry, site.rulebook) ?? item.path(of: last.entry)))
     }
     html.newLine()
   }

@@ -106,7 +106,7 @@ struct ScoreSheet {
         cost(deduction)
         lost[obligation.status, default: (0, [])].points += deduction
       }
-      lost[obligation.status, default: (0, [])].occurrences.append(obligation.spoken)
+      lost[obligation.status, default: (0, [])].occurrences.append(obligation.inWords)
     }
     line.deductions = Status.allCases.compactMap { status in
       guard let entry = lost[status] else { return nil }

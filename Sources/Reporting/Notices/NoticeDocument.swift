@@ -29,8 +29,8 @@ package struct NoticeDocument {
     var addressee: String { notice.parties.addressee + "：" }
 
     var opening: String {
-      "经核查，截至\(Self.spoken(notice.issued))，你单位有\(notice.lines.count)项应当公开的信息没有公开、公开不全或者无法判定。"
-        + "请于\(Self.spoken(notice.due))以前（含当日）逐项整改，把结果报送本办公室。"
+      "经核查，截至\(Self.inWords(notice.issued))，你单位有\(notice.lines.count)项应当公开的信息没有公开、公开不全或者无法判定。"
+        + "请于\(Self.inWords(notice.due))以前（含当日）逐项整改，把结果报送本办公室。"
     }
 
     static let columns = ["序号", item, "问题", "依据", since, "怎样整改", "办理"]
@@ -54,14 +54,14 @@ package struct NoticeDocument {
       return ["整改期限：\(notice.dueWhy)。", "联系：\(reach)。", "办理情况：\(state)。"]
     }
 
-    var signature: [String] { [office, Self.spoken(notice.issued)] }
+    var signature: [String] { [office, Self.inWords(notice.issued)] }
 
     private var state: String {
       let (open, all) = (notice.lines.count { $0.closed == nil }, notice.lines.count)
       return open == 0 ? "全部办结或销项" : open < all ? "已办结或销项 \(all - open) 项，还有 \(open) 项" : "未办结"
     }
 
-    private static func spoken(_ date: CivilDate) -> String { "\(date.year)年\(date.month)月\(date.day)日" }
+    private static func inWords(_ date: CivilDate) -> String { "\(date.year)年\(date.month)月\(date.day)日" }
   }
 
   /// The parts of an OpenDocument text in the order in which they are packed; the first is stored without compression.

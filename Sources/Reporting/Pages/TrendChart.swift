@@ -28,7 +28,7 @@ struct TrendChart {
   /// The chart; nothing with fewer than two days.
   func write(_ html: inout HTML) {
     guard days.count > 1, top > 0 else { return }
-    html.element(.svg, .role("img"), .viewBox(width: Self.width, height: Self.height), .class("trend"), .label(spoken)) { html in
+    html.element(.svg, .role("img"), .viewBox(width: Self.width, height: Self.height), .class("trend"), .label(inWords)) { html in
       html.element(.g, .stroke(.line)) { html in
         for value in [0, top / 2, top] {
           html.shape(
@@ -56,7 +56,7 @@ struct TrendChart {
     }
   }
 
-  private var spoken: String {
+  private var inWords: String {
     title + "："
       + series.map { line in
         let last = line.values.last.flatMap { $0 }.map(line.text) ?? "—"

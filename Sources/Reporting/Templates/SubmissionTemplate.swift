@@ -72,7 +72,7 @@ package struct SubmissionTemplate {
         let lines = TemplateRecordText(item: item, record: record, entity: entity, rulebook: rulebook, feedback: feedback).lines(steps: steps)
         let count = lines.filter { !$0.drop { $0 == " " }.hasPrefix("#") }.map { $0.ranges(of: UnfilledValue.mark).count }.reduce(0, +)
         guard blanks + count <= Self.mostBlanks else {
-          left.append(record.spoken.isEmpty ? item.label : "\(item.label)（\(record.spoken)）")
+          left.append(record.inWords.isEmpty ? item.label : "\(item.label)（\(record.inWords)）")
           continue
         }
         blanks += count

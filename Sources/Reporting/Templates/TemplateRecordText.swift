@@ -45,8 +45,8 @@ struct TemplateRecordText {
     let isList = !timing.takesOneRecord
     return record.obligations.flatMap { duty -> [String] in
       // One of several reports of an event, and a change that a register reports, are called by more than the number.
-      let spoken = duty.isRegisteredChange || duty.partOf != nil ? duty.spoken : record.spoken
-      let name = duty.requirement == item.requirement.id ? (isList ? spoken : "") : duty.label
+      let inWords = duty.isRegisteredChange || duty.partOf != nil ? duty.inWords : record.inWords
+      let name = duty.requirement == item.requirement.id ? (isList ? inWords : "") : duty.label
       let due = duty.due.map { "，应在 \($0) 前" } ?? ""
       var lines = [(name.isEmpty ? "" : name + "：") + duty.statusName.zh + due + (duty.reason.map { "。\($0.words.zh)" } ?? "")]
       if let why = duty.dueWhy { lines.append("期限：" + why.words.zh) }

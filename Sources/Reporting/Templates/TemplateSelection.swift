@@ -152,7 +152,7 @@ struct TemplateChooser {
       if let id = owner?.timing.publishedBy { demanded.insert(id) }
     }
     return TemplateRecord(
-      occurrence: occurrence, period: period, spoken: requirement.timing.keyedByPeriod ? period?.spoken ?? occurrence : occurrence, obligations: mine,
+      occurrence: occurrence, period: period, inWords: requirement.timing.keyedByPeriod ? period?.inWords ?? occurrence : occurrence, obligations: mine,
       own: records.last(where: isOwn), other: requirement.timing.keyedByPeriod ? records.last { !isOwn($0) } : nil,
       demanded: demanded, day: requirement.timing.keyedByPeriod ? period?.lastDay ?? asOf : asOf)
   }
@@ -176,7 +176,7 @@ struct TemplateRecord {
   /// What it is the record of; `nil` where the item is not disclosed by period.
   var period: Period?
   /// How the occurrence is read aloud.
-  var spoken: String
+  var inWords: String
   /// The duties that this record answers; none when the clerk asked for it ahead of time.
   var obligations: [Obligation]
   /// The newest record of this very occurrence.

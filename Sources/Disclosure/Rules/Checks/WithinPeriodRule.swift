@@ -40,7 +40,7 @@ extension RowChecks {
             .init(
               "expected",
               Localised(
-                orAfter ? "不早于所属期 \(period.spoken)（\(period.firstDay) 起）" : "在所属期 \(period.spoken)（\(period.firstDay) 至 \(period.lastDay)）之内",
+                orAfter ? "不早于所属期 \(period.inWords)（\(period.firstDay) 起）" : "在所属期 \(period.inWords)（\(period.firstDay) 至 \(period.lastDay)）之内",
                 orAfter ? "not before the period \(period) (from \(period.firstDay))" : "within the period \(period) (\(period.firstDay) to \(period.lastDay))")
             ),
           ], steps: path(row, id), help: check.help ?? "核对日期和所属期，哪一个写错改哪一个")

@@ -122,7 +122,7 @@ struct EventAnswer {
       html.element(.ul, .class("faint")) { html in
         for event in open.prefix(Self.most) {
           html.element(.li) { html in
-            html.link("\(event.item.title)（\(event.entry.obligation.spoken)）", card.page(event.item, event.entry))
+            html.link("\(event.item.title)（\(event.entry.obligation.inWords)）", card.page(event.item, event.entry))
             html.text(event.clock.end.map { "，预计 \($0)" } ?? "，\(event.clock.start) \(event.clock.startIsTold ? "开始" : "通知")")
           }
         }

@@ -57,7 +57,7 @@ struct ReadingAnswer {
     html.element(.p) { html in
       let figures = entry.content.table(source.table).map { Self.figures($0, source, rows) } ?? []
       if !figures.isEmpty { html.text(figures.joined(separator: "，") + kind(entry, source) + "。") }
-      html.link("\(item.entity.name) \(entry.obligation.spoken)", card.page(item, entry))
+      html.link("\(item.entity.name) \(entry.obligation.inWords)", card.page(item, entry))
       let owed = owed(item, entry)
       if !owed.isEmpty {
         html.text("　")

@@ -40,10 +40,10 @@ struct SearchIndex {
   private func answer(_ item: PublishedItem) -> String {
     guard let entry = item.entries.first else { return item.standing.troubles ?? "" }
     if let supersession = entry.supersession { return supersession.noun + "正在核对" }
-    let spoken = entry.obligation.spoken.isEmpty ? [] : [entry.obligation.spoken]
-    if entry.isHole { return (spoken + [PublishedItem.Entry.hole(entry.record)]).joined(separator: "；").short(to: Self.longest) }
+    let inWords = entry.obligation.inWords.isEmpty ? [] : [entry.obligation.inWords]
+    if entry.isHole { return (inWords + [PublishedItem.Entry.hole(entry.record)]).joined(separator: "；").short(to: Self.longest) }
     if let table = entry.content.tables.first, let words = answered(item, table) {
-      return (spoken + words).joined(separator: "；").short(to: Self.longest)
+      return (inWords + words).joined(separator: "；").short(to: Self.longest)
     }
     return entry.gist(upTo: Self.longest)
   }
@@ -68,7 +68,7 @@ struct SearchIndex {
   private func text(_ item: PublishedItem) -> String {
     var parts = [item.entity.name, item.requirement.label, item.requirement.summary, item.sector.label]
     for entry in item.entries {
-      parts += [entry.indexNumber, entry.obligation.spoken]
+      parts += [entry.indexNumber, entry.obligation.inWords]
       // A cutting from a text that was superseded would stand alone.
       if let supersession = entry.supersession {
         parts.append(supersession.notice)

@@ -141,11 +141,11 @@ struct ThingPages {
   }
 
   private func notice(_ html: inout HTML, _ part: Thing.Part, _ clock: EventClock?, _ page: SitePage) {
-    let spoken = part.entry.obligation.spoken
+    let inWords = part.entry.obligation.inWords
     html.element(.section) { html in
       html.element(.h2) { html in
         let path = NoticePages.path(part.item, part.entry, site.rulebook) ?? part.item.path(of: part.entry)
-        html.link(part.item.requirement.label + (spoken.isEmpty ? "" : " \(spoken)"), page.link(path))
+        html.link(part.item.requirement.label + (inWords.isEmpty ? "" : " \(inWords)"), page.link(path))
       }
       html.newLine()
       if let chip = clock?.chip {
@@ -159,7 +159,7 @@ struct ThingPages {
   }
 
   private func part(_ html: inout HTML, _ part: Thing.Part, _ page: SitePage, isOnly: Bool) {
-    let spoken = part.entry.obligation.spoken
+    let inWords = part.entry.obligation.inWords
     guard let table = part.table else { return }
     let source = site.rulebook.answers.filter { $0.kind == .readings }.flatMap(\.sources)
       .first { $0.items.contains(part.item.name) && $0.table == table.id }
@@ -168,20 +168,20 @@ struct ThingPages {
       html.newLine()
     }
     if table.rows.count > Self.mostRows {
-      html.folded("\(spoken) \(table.label)：\(table.rows.count) 行") { write(&$0, part, table, page, isHeaded: true) }
+      html.folded("\(inWords) \(table.label)：\(table.rows.count) 行") { write(&$0, part, table, page, isHeaded: true) }
     } else {
-      write(&html, part, table, page, isHeaded: isOnly && spoken.isEmpty)
+      write(&html, part, table, page, isHeaded: isOnly && inWords.isEmpty)
     }
-    html.paragraph((spoken.isEmpty ? "" : spoken + "，") + "\(part.entry.shown) 公开", "faint")
+    html.paragraph((inWords.isEmpty ? "" : inWords + "，") + "\(part.entry.shown) 公开", "faint")
   }
 
   /// Rows that are read at once.
   private static let mostRows = 12
 
   private func write(_ html: inout HTML, _ part: Thing.Part, _ table: PublicContent.Table, _ page: SitePage, isHeaded: Bool) {
-    let spoken = part.entry.obligation.spoken
+    let inWords = part.entry.obligation.inWords
     if !table.columns.isEmpty {
-      let caption = [spoken, table.label].filter { !$0.isEmpty }.joined(separator: " ")
+      let caption = [inWords, table.label].filter { !$0.isEmpty }.joined(separator: " ")
       // Two tables of one page need names that tell them apart.
       let label = part.item.requirement.label + " " + caption
       let all = page.link(part.item.folder + table.id + ".csv")
