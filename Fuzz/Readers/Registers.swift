@@ -38,7 +38,7 @@ enum Registers {
         precondition(Ledger(rest[...end]).entries.map(\.digest) == Array(ledger.entries.map(\.digest).prefix(Ledger(rest[...end]).entries.count)))
       }
     case 1: _ = RecordSeal.read(String(decoding: rest, as: UTF8.self))
-    case 2: _ = BundleRegister(parseYAML(SourceFile(name: "register.json", bytes: rest), limits: .ofOurOwn))
+    case 2: _ = BundleRegister(parseYAML(SourceFile(name: "register.json", bytes: rest), limits: .trusted))
     // What a damaged cache holds is refused or read, and never more than its bytes.
     default: _ = try? KeptDecoder.value([Obligation].self, from: rest)
     }

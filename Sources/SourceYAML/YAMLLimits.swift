@@ -15,17 +15,17 @@ package struct YAMLLimits: Sendable {
   package var problems = 50
 
   /// The file was written by this program: nobody typed it, and nothing in it is hidden from anybody.
-  package private(set) var isOurOwn = false
+  package private(set) var isTrusted = false
 
   package init() {}
 
   /// For files that this program wrote itself, such as reports and registers: a report of five hundred enterprises has
   /// 83 MB and some ten million values.
-  package static let ofOurOwn: YAMLLimits = {
+  package static let trusted: YAMLLimits = {
     var limits = YAMLLimits()
     limits.bytes = 512 << 20
     limits.nodes = 50_000_000
-    limits.isOurOwn = true
+    limits.isTrusted = true
     return limits
   }()
 }

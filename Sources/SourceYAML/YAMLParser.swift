@@ -27,7 +27,7 @@ package func parseYAML(_ source: SourceFile, limits: YAMLLimits = YAMLLimits()) 
   var problems = builder.problems
   if let stop {
     problems += YAMLDiagnosis(source: source, limits: limits).problems(from: stop)
-  } else if !limits.isOurOwn, source.holdsUnseenBreak {
+  } else if !limits.isTrusted, source.holdsUnseenBreak {
     problems += YAMLDiagnosis(source: source, limits: limits).unseenBreaks()
   }
   if builder.nodes.isEmpty && problems.isEmpty { problems = [YAMLProblem(.emptyFile, at: .top)] }

@@ -26,7 +26,7 @@ struct AssessmentRegister {
     for entry in entries {
       let path = home + "/" + entry.file
       guard FileSystem.exists(path) else { throw Self.broken(path, "评估的登记里有它，文件不见了", "the register of assessments has it, and it is gone") }
-      let digest = Digest.sha256(try FileSystem.read(path, limit: YAMLLimits.ofOurOwn.bytes).bytes)
+      let digest = Digest.sha256(try FileSystem.read(path, limit: YAMLLimits.trusted.bytes).bytes)
       if digest != entry.digest { throw Self.broken(path, "可能被改过，和评估的登记里记下的不是同一份", "it is not the one that the register of assessments has") }
     }
   }
@@ -57,7 +57,7 @@ struct AssessmentRegister {
     for folder in try FileSystem.list(home) where folder.isFolder {
       guard let year = Int(folder.name) else { continue }
       for file in try FileSystem.list(home + "/" + folder.name) where file.isFile && file.name.hasSuffix(".json") {
-        let bytes = try FileSystem.read(home + "/\(folder.name)/\(file.name)", limit: YAMLLimits.ofOurOwn.bytes).bytes
+        let bytes = try FileSystem.read(home + "/\(folder.name)/\(file.name)", limit: YAMLLimits.trusted.bytes).bytes
         found.append(Entry(year: year, name: file.name, digest: Digest.sha256(bytes)))
       }
     }
@@ -67,8 +67,8 @@ struct AssessmentRegister {
   private static func read(_ home: String) throws(OperationalError) -> [Entry] {
     let path = home + "/" + name
     guard FileSystem.exists(path) else { return [] }
-    let contents = try FileSystem.read(path, limit: YAMLLimits.ofOurOwn.bytes)
-    let reading = parseYAML(SourceFile(name: path, bytes: contents.bytes), limits: .ofOurOwn)
+    let contents = try FileSystem.read(path, limit: YAMLLimits.trusted.bytes)
+    let reading = parseYAML(SourceFile(name: path, bytes: contents.bytes), limits: .trusted)
     let entries = (reading.tree.root?.value("settled")?.items ?? []).compactMap { line -> Entry? in
       guard line.isMapping, let year = line.value("year").flatMap({ Int($0.text) }), let file = line.value("file")?.text,
         let digest = line.value("sha256")?.text

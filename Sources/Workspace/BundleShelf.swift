@@ -77,7 +77,7 @@ struct BundleShelf: Sendable {
   private func latestPointer() throws(OperationalError) -> YAMLNode? {
     let file = path + "/latest.json"
     guard FileSystem.exists(file) else { return nil }
-    let reading = parseYAML(SourceFile(name: "latest.json", bytes: try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes), limits: .ofOurOwn)
+    let reading = parseYAML(SourceFile(name: "latest.json", bytes: try FileSystem.read(file, limit: YAMLLimits.trusted.bytes).bytes), limits: .trusted)
     return reading.isComplete ? reading.tree.root.flatMap { $0.isMapping ? $0 : nil } : nil
   }
 
@@ -86,7 +86,7 @@ struct BundleShelf: Sendable {
     guard let register = try register(of: name) else { return nil }
     var changes: [(name: String, bytes: [UInt8])] = []
     for entry in try FileSystem.list(folder + "/data/changes") where entry.isFile && entry.name != "index.json" {
-      changes.append((entry.name, try FileSystem.read(folder + "/data/changes/" + entry.name, limit: YAMLLimits.ofOurOwn.bytes).bytes))
+      changes.append((entry.name, try FileSystem.read(folder + "/data/changes/" + entry.name, limit: YAMLLimits.trusted.bytes).bytes))
     }
     let tags = try FileSystem.digest(folder + "/tagmanifest-sha256.txt").sha256
     let later = names.filter { Self.sequence(of: $0) > register.sequence }
@@ -133,8 +133,8 @@ struct BundleShelf: Sendable {
   private func register(of name: String) throws(OperationalError) -> BundleRegister? {
     let file = path + "/" + name + "/data/register.json"
     guard FileSystem.exists(file) else { return nil }
-    let bytes = try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes
-    return BundleRegister(parseYAML(SourceFile(name: "register.json", bytes: bytes), limits: .ofOurOwn))
+    let bytes = try FileSystem.read(file, limit: YAMLLimits.trusted.bytes).bytes
+    return BundleRegister(parseYAML(SourceFile(name: "register.json", bytes: bytes), limits: .trusted))
   }
 
   /// Bundles of the past that hold what was withdrawn for privacy go once the office says so, and that they went is
@@ -191,7 +191,7 @@ struct BundleShelf: Sendable {
   /// A list of words in a file of ours; empty where there is no such file.
   private func list(_ key: String, in file: String) throws(OperationalError) -> [String] {
     guard FileSystem.exists(file) else { return [] }
-    let reading = parseYAML(SourceFile(name: file, bytes: try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes), limits: .ofOurOwn)
+    let reading = parseYAML(SourceFile(name: file, bytes: try FileSystem.read(file, limit: YAMLLimits.trusted.bytes).bytes), limits: .trusted)
     guard let root = reading.tree.root, root.isMapping, let list = root.value(key), list.isList else { return [] }
     return list.items.filter(\.isScalar).map(\.text)
   }
@@ -201,7 +201,7 @@ struct BundleShelf: Sendable {
   /// Bundles that hold what was taken back for privacy and that the office has not removed yet.
   func awaitingPurge() throws(OperationalError) -> Set<String> {
     guard FileSystem.exists(awaitingPurgeFile) else { return [] }
-    let bytes = try FileSystem.read(awaitingPurgeFile, limit: YAMLLimits.ofOurOwn.bytes).bytes
+    let bytes = try FileSystem.read(awaitingPurgeFile, limit: YAMLLimits.trusted.bytes).bytes
     return Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init))
   }
 

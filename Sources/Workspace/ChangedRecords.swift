@@ -146,7 +146,7 @@ struct ChangedRecords {
       let file = home + "/\(entry.name)/register.json"
       guard FileSystem.exists(workspace.fullPath(file)) else { continue }
       let reading = parseYAML(
-        SourceFile(name: file, bytes: try FileSystem.read(workspace.fullPath(file), limit: YAMLLimits.ofOurOwn.bytes).bytes), limits: .ofOurOwn)
+        SourceFile(name: file, bytes: try FileSystem.read(workspace.fullPath(file), limit: YAMLLimits.trusted.bytes).bytes), limits: .trusted)
       guard let register = NoticeRegister(reading), let rows = reading.tree.root?.value("notices")?.items, rows.count == register.notices.count else {
         continue
       }

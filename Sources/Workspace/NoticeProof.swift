@@ -34,7 +34,7 @@ struct NoticeProof {
         }
         let paper = folder + "/\(register.entity)/\(notice.fileName).html"
         guard FileSystem.exists(paper) else { continue }
-        if try FileSystem.read(paper, limit: YAMLLimits.ofOurOwn.bytes).bytes != NoticeDocument(notice).html() {
+        if try FileSystem.read(paper, limit: YAMLLimits.trusted.bytes).bytes != NoticeDocument(notice).html() {
           let place = "Output/notices/\(register.entity)/\(notice.fileName).html"
           return ("\(here)，与发出的 \(place) 不同", "\(name):\(line) against \(place)")
         }

@@ -210,9 +210,9 @@ package struct AssessmentDesk {
   ) throws(OperationalError) -> (value: Value, digest: String)? where Value: Settled {
     let path = folder + "/" + name
     guard FileSystem.exists(path) else { return nil }
-    let contents = try FileSystem.read(path, limit: YAMLLimits.ofOurOwn.bytes)
-    let reading = parseYAML(SourceFile(name: path, bytes: contents.bytes), limits: .ofOurOwn)
-    guard contents.size <= YAMLLimits.ofOurOwn.bytes, reading.problems.isEmpty, let root = reading.tree.root, let value = read(root),
+    let contents = try FileSystem.read(path, limit: YAMLLimits.trusted.bytes)
+    let reading = parseYAML(SourceFile(name: path, bytes: contents.bytes), limits: .trusted)
+    guard contents.size <= YAMLLimits.trusted.bytes, reading.problems.isEmpty, let root = reading.tree.root, let value = read(root),
       value.json.sealed == contents.bytes
     else { throw broken(path, "评估的记录读不懂，可能被改过", "the record of an assessment cannot be understood") }
     return (value, Digest.sha256(contents.bytes))

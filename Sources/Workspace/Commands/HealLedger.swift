@@ -95,7 +95,7 @@ package struct HealLedger {
             !known.contains("Entities/\(own)/\(number)")
           else { continue }
           var orphan = found[own + "/\(number)"] ?? .init(folder: own, number: number)
-          let bytes = try FileSystem.read(folder.fullPath(name), limit: YAMLLimits.ofOurOwn.bytes).bytes
+          let bytes = try FileSystem.read(folder.fullPath(name), limit: YAMLLimits.trusted.bytes).bytes
           if entry.name.hasSuffix(".json") { orphan.json = bytes } else { orphan.text = bytes }
           found[own + "/\(number)"] = orphan
         }

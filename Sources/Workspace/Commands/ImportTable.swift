@@ -53,7 +53,7 @@ package struct ImportTable: Sendable {
     let bytes = try read()
     let log = IntakeLog(file: file)
     let intake = Intake(rulebook: rules.rulebook.view(for: entity), entity: entity, digest: rules.digest.sha256)
-    let state = order.knowsBefore ? try await EntityLookup(in: workspace, rules: rules).state(of: entity, asOf: asOf, besides: target) : nil
+    let state = order.knowsBefore ? try await EntityLookup(in: workspace, rules: rules).state(of: entity, asOf: asOf, excluding: target) : nil
     let result = try take(bytes, with: intake, try EntityLookup.item(order.item, intake), state, log)
     guard let draft = result.draft else { return report(result, log, nil) }
     try FileSystem.replace(target, with: Array(draft.text.utf8))

@@ -98,9 +98,9 @@ package struct NoticeDesk: Sendable {
         if issued.isEmpty { continue }
         throw broken("通知单还在，登记簿不见了", "notices without their register")
       }
-      let contents = try FileSystem.read(name, limit: YAMLLimits.ofOurOwn.bytes)
-      let reading = parseYAML(SourceFile(name: name, bytes: contents.bytes), limits: .ofOurOwn)
-      guard contents.size <= YAMLLimits.ofOurOwn.bytes, let register = NoticeRegister(reading), register.entity == entry.name
+      let contents = try FileSystem.read(name, limit: YAMLLimits.trusted.bytes)
+      let reading = parseYAML(SourceFile(name: name, bytes: contents.bytes), limits: .trusted)
+      guard contents.size <= YAMLLimits.trusted.bytes, let register = NoticeRegister(reading), register.entity == entry.name
       else { throw broken("通知单登记簿读不懂，可能被改过", "the register of notices cannot be understood") }
       // Kept by a program before there were seals, or told to stand as it is by taking the seal away.
       if reading.tree.root?.value("seal") != nil, register.json.sealed != contents.bytes, register.formerJSON.sealed != contents.bytes {

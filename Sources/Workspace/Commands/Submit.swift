@@ -205,7 +205,7 @@ package struct Submit: Sendable {
   /// Whether all of it can be kept.
   private func judge(_ arrived: Arrived, _ parts: [Part]) throws(OperationalError) {
     for part in parts.dropFirst() + parts.prefix(1) { try checkRoom(for: part) }
-    try checkOrder(arrived, besides: parts.first?.kept)
+    try checkOrder(arrived, excluding: parts.first?.kept)
   }
 
   /// Whether a file can be put there: nothing is in its place, or the same bytes.
@@ -218,7 +218,7 @@ package struct Submit: Sendable {
   }
 
   /// Two files of one moment that say something of the same item have no order: which of them holds would be left to chance.
-  private func checkOrder(_ arrived: Arrived, besides kept: String?) throws(OperationalError) {
+  private func checkOrder(_ arrived: Arrived, excluding kept: String?) throws(OperationalError) {
     let (submission, owner) = (arrived.submission, arrived.owner)
     let reader = SubmissionReader(rulebook: rules.rulebook, asOf: now.date)
     // Listed anew: another run may have received one while this waited for its turn.

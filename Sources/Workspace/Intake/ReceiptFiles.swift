@@ -23,11 +23,11 @@ package struct ReceiptFiles {
 
   func text(of entry: Ledger.Entry, _ ending: String) throws(OperationalError) -> String {
     let file = folder.fullPath(Self.name(entry.folder, entry.number, ending))
-    return String(decoding: try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes, as: UTF8.self)
+    return String(decoding: try FileSystem.read(file, limit: YAMLLimits.trusted.bytes).bytes, as: UTF8.self)
   }
 
   /// The number on a receipt that `submit` gave, from its form for programs.
   package static func number(in json: String) -> String? {
-    parseYAML(SourceFile(name: "receipt.json", bytes: Array(json.utf8)), limits: .ofOurOwn).tree.root?.value("number")?.text
+    parseYAML(SourceFile(name: "receipt.json", bytes: Array(json.utf8)), limits: .trusted).tree.root?.value("number")?.text
   }
 }

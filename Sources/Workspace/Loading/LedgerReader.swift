@@ -20,7 +20,7 @@ package struct LedgerReader {
 
   private func kept() throws(OperationalError) -> KeptLedger {
     let file = folder.fullPath(Ledger.file)
-    let bytes = FileSystem.exists(file) ? try FileSystem.read(file, limit: YAMLLimits.ofOurOwn.bytes).bytes : []
+    let bytes = FileSystem.exists(file) ? try FileSystem.read(file, limit: YAMLLimits.trusted.bytes).bytes : []
     return folder.register?.ledger(bytes, shown: folder.shown) ?? KeptLedger(bytes, shown: folder.shown)
   }
 

@@ -37,7 +37,7 @@ struct RecordLog {
   init(_ workspace: String) throws(OperationalError) {
     let path = workspace + "/" + Self.file
     guard FileSystem.exists(path) else { return }
-    let bytes = try FileSystem.read(path, limit: YAMLLimits.ofOurOwn.bytes).bytes
+    let bytes = try FileSystem.read(path, limit: YAMLLimits.trusted.bytes).bytes
     let rows = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     for (index, row) in rows.dropLast().enumerated() {
       guard let line = Self.read(Array(row)), line.text == String(decoding: row, as: UTF8.self) else {
@@ -72,7 +72,7 @@ struct RecordLog {
   func line(of file: String) -> Line? { lines.last { $0.file == file } }
 
   private static func read(_ bytes: [UInt8]) -> Line? {
-    let reading = parseYAML(SourceFile(name: "records", bytes: bytes), limits: .ofOurOwn)
+    let reading = parseYAML(SourceFile(name: "records", bytes: bytes), limits: .trusted)
     guard reading.isComplete, let root = reading.tree.root, root.isMapping else { return nil }
     func text(_ key: String) -> String? { root.value(key).flatMap { $0.isScalar ? $0.text : nil } }
     guard let sequence = text("seq").flatMap({ Int($0) }), let file = text("file"), let sha256 = text("sha256"), let previous = text("previous") else {
