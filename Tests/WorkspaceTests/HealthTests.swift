@@ -47,4 +47,24 @@ struct HealthTests {
     #expect(told.contains("\(path):\(line)") && told.contains("从来没有发现什么的校验"))
     for months in ["0", "121", "x"] { #expect(try health("--months", months).status == 64, "\(months)") }
   }
+
+  @Test("与别的事项比出来的，算在比的那一条校验上：行里的也算")
+  func comparedWithOthers() throws {
+    let workspace = try TemporaryWorkspace.samples()
+    let rules = "Specs/sectors/urban-bus.yaml"
+    let lines = try workspace.text(rules).split(separator: "\n", omittingEmptySubsequences: false)
+    let line = try #require(lines.firstIndex { $0.contains("check: same-keys, column: line") && $0.contains("每条运营线路都要有首末班时间") }) + 1
+    func isDead() throws -> Bool {
+      let run = try gongkai(["specs", "health", "--as-of", "2026-10-31", "--format", "json", "--workspace", workspace.path])
+      let report = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+      return (report["neverFound"] as? [[String: Any]] ?? []).contains { $0["file"] as? String == rules && $0["line"] as? Int == line }
+    }
+    #expect(try isDead())
+    let file = "Entities/shili-bus-north/submissions/2025-11-21-lines.yaml"
+    let text = try workspace.text(file)
+    let hours = try #require(text.range(of: "  运营时间:"))
+    let name = try #require(text.range(of: "北区1路", range: hours.upperBound..<text.endIndex))
+    try workspace.write(file, text.replacingCharacters(in: name, with: "没有的路"))
+    #expect(try !isDead())
+  }
 }

@@ -54,14 +54,14 @@ struct EntityLookup {
   // MARK: What it has disclosed
 
   /// Up to a day.
-  /// - Parameter besides: a file that does not count, because it is about to be written over.
-  func state(of entity: Entity, asOf: CivilDate, besides: String? = nil) async throws(OperationalError) -> EntityState {
+  /// - Parameter excluding: a file that does not count, because it is about to be written over.
+  func state(of entity: Entity, asOf: CivilDate, excluding: String? = nil) async throws(OperationalError) -> EntityState {
     let loaded = try EntityLoader(folder, rules.rulebook).load().entities
     guard let item = loaded.first(where: { $0.entity.id == entity.id }) else {
       return EntityState([], rulebook: rules.rulebook, entity: entity)
     }
     let loader = try SubmissionLoader(folder, rulebook: rules.rulebook, asOf: asOf, entities: EntityRegister(loaded.map(\.entity)))
-    let sent = await loader.load(item.files.filter { folder.fullPath($0.name) != besides }).compactMap(\.result.submission)
+    let sent = await loader.load(item.files.filter { folder.fullPath($0.name) != excluding }).compactMap(\.result.submission)
     return EntityState(sent.filter { $0.reported.earliestMinute < (asOf.dayNumber + 1) * 1440 }, rulebook: rules.rulebook, entity: entity)
 =======
   /// What an entity has disclosed up to a day.
