@@ -50,7 +50,6 @@ struct EntityLookup {
       "this enterprise has no item ‘\(name)’" + (guess.map { "; did you mean ‘\($0)’?" } ?? ""))
   }
 
-<<<<<<< HEAD:Sources/Workspace/Loading/EntityLookup.swift
   // MARK: What it has disclosed
 
   /// Up to a day.
@@ -63,28 +62,5 @@ struct EntityLookup {
     let loader = try SubmissionLoader(folder, rulebook: rules.rulebook, asOf: asOf, entities: EntityRegister(loaded.map(\.entity)))
     let sent = await loader.load(item.files.filter { folder.fullPath($0.name) != excluding }).compactMap(\.result.submission)
     return EntityState(sent.filter { $0.reported.earliestMinute < (asOf.dayNumber + 1) * 1440 }, rulebook: rules.rulebook, entity: entity)
-=======
-  /// What an entity has disclosed up to a day.
-  ///
-  /// - Parameter excluding: a file that does not count, because it is about to be written over.
-  func state(of entity: Entity, rules: LoadedRules, asOf: CivilDate, excluding: String? = nil) async throws(OperationalError) -> EntityState {
-    let loaded = try loadEntities(rules.rulebook).entities
-    guard let item = loaded.first(where: { $0.entity.id == entity.id }) else {
-      return EntityState([], rulebook: rules.rulebook, entity: entity)
-    }
-    let read = try await readSubmissions(
-      item.files.filter { fullPath($0.name) != excluding },
-      entities: EntityRegister(loaded.map(\.entity)), rulebook: rules.rulebook, asOf: asOf)
-    let inTime = read.compactMap(\.result.submission).filter { $0.reported.earliestMinute < (asOf.dayNumber + 1) * 1440 }
-    return EntityState(inTime, rulebook: rules.rulebook, entity: entity)
-  }
-
-  /// For whom a workbook was made by us; `nil` where it does not say so, or is none.
-  package func enterprise(ofTable bytes: [UInt8], named name: String) -> String? {
-    guard ZipReader.isArchive(bytes) else { return nil }
-    let log = IntakeLog(file: name)
-    guard let grids = try? WorkbookReader(bytes: bytes, name: name, log: log).grids() else { return nil }
-    return grids.lazy.compactMap { TemplateMark($0) }.first?.entity
->>>>>>> b048b3a0 (Call limits for files of our own trusted, and a file that does not count excluded):Sources/Workspace/WorkspaceFolder+NamedEntity.swift
   }
 }
