@@ -14,7 +14,7 @@ struct Bench: Sendable {
   let submitted: Moment
 
   static let shared: Bench = {
-    guard let rules = try? WorkspaceFolder(path: ".").compileRules().rules, let submitted = Moment.read("2026-10-30 09:00")?.value else {
+    guard let rules = try? SpecReader(WorkspaceFolder(path: ".")).compile().rules, let submitted = Moment.read("2026-10-30 09:00")?.value else {
       fatalError("no rules: run it in the folder that holds Specs")
     }
     let text = """
@@ -37,7 +37,7 @@ struct Bench: Sendable {
 /// One file of rules among all the others: compiled, and what is wrong said at places that it has.
 enum Rules {
   /// By name, as the seeds count them.
-  private static let files: [SpecFile] = ((try? WorkspaceFolder(path: ".").readSpecs()) ?? []).sorted {
+  private static let files: [SpecFile] = ((try? SpecReader(WorkspaceFolder(path: ".")).files()) ?? []).sorted {
     $0.reading.tree.source.name.utf8.lexicographicallyPrecedes($1.reading.tree.source.name.utf8)
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import SourceYAML
+internal import SourceYAML
 
 /// A law, regulation, rule, standard or notice (依据文件).
 package struct Instrument: Sendable {
