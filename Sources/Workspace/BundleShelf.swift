@@ -218,7 +218,7 @@ struct BundleShelf: Sendable {
 
   /// Once signed, always signed: an old signature beside a new pointer would look like an attack.
   func demandKey(_ key: Minisign.SecretKey?) throws(OperationalError) {
-    guard key == nil, FileSystem.exists(path + "/latest.json.minisig") else { return }
+    guard key == nil, try FileSystem.isThere(path + "/latest.json.minisig") else { return }
     throw OperationalError(
       "以前的公开包签过名，这次也要签：加上 --key 私钥；确实不再签名的，先删去 Output/bundles/latest.json.minisig 并告诉门户",
       "earlier bundles were signed: give --key, or remove Output/bundles/latest.json.minisig and tell the portal")

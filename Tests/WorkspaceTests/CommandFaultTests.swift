@@ -17,23 +17,17 @@ struct CommandFaultTests {
 
   init() throws { small = try SmallWorkspace() }
 
-  @Test("草稿：连同编辑器用的一份，各自整份写；再来一次，已填的都留着")
-  func draft() async throws {
-    let rules = small.rules
-    try await EveryCall(base: small.base.path, folders: ["Entities"], isWhole: false).check { copy in
-      let new = NewSubmission(
-        for: "ceshi", answers: [("公开时间", "2026-10-30 09:00")], in: copy.folder, rules: rules, asOf: Self.day, tool: Self.tool)
-      guard case .written = try await new.run(TemplateSelection()) else { throw OperationalError("没有写", "nothing was written") }
-    }
+  private func draft(_ answers: [(name: String, value: String)] = [], in folder: WorkspaceFolder) async throws {
+    let new = NewSubmission(for: "ceshi", answers: answers, in: folder, rules: small.rules, asOf: Self.day, tool: Self.tool)
+    guard case .written = try await new.run(TemplateSelection()) else { throw OperationalError("没有写", "nothing was written") }
   }
 
-  @Test("确认无变化：整份写")
-  func unchanged() async throws {
-    let rules = small.rules
-    try await EveryCall(base: small.base.path, folders: ["Entities"]).check { copy in
-      let new = NewSubmission(for: "ceshi", in: copy.folder, rules: rules, asOf: Self.day, tool: Self.tool)
-      guard case .written = try await new.runUnchanged() else { throw OperationalError("没有写", "nothing was written") }
-    }
+  @Test("草稿：连同编辑器用的一份，各自整份写；再来一次，已填的都留着")
+  func drafts() async throws {
+    try await EveryCall(base: small.base.path, folders: ["Entities"], isWhole: false, apiece: 3).check { try await draft(in: $0.folder) }
+    try await draft(in: WorkspaceFolder(path: small.base.path, threads: 1))
+    let answers = [(name: "公开时间", value: "2026-10-30 09:00")]
+    try await EveryCall(base: small.base.path, folders: ["Entities"], apiece: 3).check { try await draft(answers, in: $0.folder) }
   }
 
   @Test("填报表：整份写，原来的不会变成一半")

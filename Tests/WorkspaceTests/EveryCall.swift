@@ -20,6 +20,8 @@ struct EveryCall {
   var isRepeatable = true
   /// Of the calls that change something, every so-many-th is taken.
   var writing = 1
+  /// And every one of these.
+  var closely: (String) -> Bool = { _ in false }
   /// Of the others.
   var reading = 5
   /// In how many ways each of the former fails.
@@ -35,7 +37,7 @@ struct EveryCall {
     _ = try await counting.run { try await act(first) }.get()
     let after = files(first)
     #expect(before != after && leftovers(first).isEmpty)
-    for plan in FailingDisk.plans(counting.calls, writing: writing, reading: reading, apiece: apiece) {
+    for plan in FailingDisk.plans(counting.calls, writing: writing, reading: reading, apiece: apiece, closely: closely) {
       let copy = try Copy(of: base)
       let result = try await FailingDisk(plan).run { try await act(copy) }
       let told = Comment(rawValue: "\(plan), \(result)")
@@ -52,7 +54,9 @@ struct EveryCall {
         isDone = true
       }
       do {
-        if isRepeatable || !isDone { try await FailingDisk.soundly { try await (again ?? act)(copy) } }
+        if isRepeatable || !isDone {
+          try await FailingDisk.soundly { if let again { try await again(copy) } else { try await act(copy) } }
+        }
         #expect(files(copy) == after, "\(told): \(differences(files(copy), after))")
         #expect(leftovers(copy).isEmpty, "\(told): \(leftovers(copy))")
       } catch {

@@ -32,7 +32,7 @@ enum ScratchWorkbook {
     let archive = ZipReader(bytes: bytes, name: "xlsx", mostBytes: .max, highestRatio: .max)
     for part in try archive.ends(512) where !isWhole(part.head, part.tail) {
       throw OperationalError(
-        "写表格时出错：临时文件没有写全（\(part.entry)），多半是 /tmp 满了", "writing the workbook failed: a scratch file was cut off (\(part.entry)); /tmp may be full")
+        "写表格时出错：临时文件没有写全（\(part.entry)），多半是放临时文件的地方满了", "writing the workbook failed: a scratch file was cut off (\(part.entry)); /tmp may be full")
     }
   }
 
