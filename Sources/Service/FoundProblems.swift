@@ -23,7 +23,9 @@ struct FoundProblems: Codable, Sendable {
     init(_ finding: Finding, field: String?, place: String, isTyped: Bool = false) {
       isError = finding.severity == .error
       words = finding.severity.name.zh + "：" + BrowserWords.plain(finding.message(in: .zh))
-      about = (finding.address + [place]).filter { !$0.isEmpty }
+      let way = finding.address
+      // Words that the way ends with are not said twice.
+      about = (way + (place == way.last ? [] : [place])).filter { !$0.isEmpty }
       advice = BrowserWords.plain(isTyped ? finding.adviceOnPaper : finding.advice(in: .zh))
       consequence = finding.consequence?.zh ?? ""
       self.field = field
@@ -57,9 +59,7 @@ struct FoundProblems: Codable, Sendable {
   init(inForm report: CheckReport, _ place: (Finding) -> (id: String, label: String)?) {
     problems = report.findings.map { finding in
       let field = place(finding)
-      // Words that the way ends with are not said twice.
-      let label = field.map { finding.address.last == $0.label ? "" : $0.label } ?? finding.origin?.zh ?? ""
-      return Problem(finding, field: field?.id, place: label, isTyped: true)
+      return Problem(finding, field: field?.id, place: field?.label ?? finding.origin?.zh ?? "", isTyped: true)
     }
     reportBlind(report)
   }

@@ -14,8 +14,10 @@ extension Finding {
       case duty(item: String, occurrence: String)
       /// By its id.
       case element(String)
-      /// A row of a table, by its number from 1; `nil` where something that it says names it.
-      case row(Int?)
+      /// A row of a table, by something that it says.
+      case row
+      /// One that nothing in it names, by its number from 1.
+      case numberedRow(Int)
       /// An indicator of a table of limits, by its id.
       case limit(String)
       /// A key of the form that is filed, by its id.

@@ -56,8 +56,8 @@ package struct Finding: Sendable, Hashable, Codable {
   package var basis: [BasisReference]
   /// How strongly what it is about is asked; `nil` where no rule is behind it.
   package var force: Force?
-  /// The check of the rules that found it; `nil` where none did.
-  @Aside var check: SpecPlace? = nil
+  /// The check of the rules that found it; empty where none did.
+  @Aside var checks: [SpecPlace] = []
   /// It is about something that the duty itself does not ask for.
   package var isBeyondDuty = false
   /// It is about a value that may be left out.

@@ -104,7 +104,7 @@ package struct OwnRecords: Sendable, Codable {
         facts: [
           .init("element", Localised(verbatim: claim.element)), .init("item", Localised(verbatim: label)), .init("difference", difference),
         ], notes: [note], help: claim.help.map { Localised(verbatim: $0) })
-      finding.check = claim.check
+      finding.checks = [claim.check]
       return finding
     }
   }

@@ -94,7 +94,7 @@ struct VersionComparison {
       seen[key, default: 0] += 1
       let (times, words) = (seen[key] ?? 1, key.filter { !$0.isEmpty }.joined(separator: " "))
       let name = words.isEmpty ? "第\(times)行" : times > 1 ? "\(words)（\(times)）" : words
-      return Row(key: key + ["\(times)"], step: Finding.Step(.row(words.isEmpty ? times : nil), name), node: row)
+      return Row(key: key + ["\(times)"], step: Finding.Step(words.isEmpty ? .numberedRow(times) : .row, name), node: row)
     }
   }
 

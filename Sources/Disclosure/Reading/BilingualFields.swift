@@ -296,8 +296,10 @@ final class ReadingContext {
     if let standing, !code.isAboutSafety {
       finding = standing.requirement.version(on: standing.date).emphasising(finding, maxSeverity: weight?.maxSeverity ?? code.severity)
     }
-    finding.check = running
-    if let running { checkTally.found.insert(running) }
+    if let running {
+      finding.checks = [running]
+      checkTally.found.insert(running)
+    }
     log.add(finding)
   }
 

@@ -16,7 +16,7 @@ extension Requirement {
     package var looksElsewhere: Bool { type(of: check.form).looksElsewhere }
 
     /// Whether a finding is one of this check.
-    package func made(_ finding: Finding) -> Bool { finding.check == check.place }
+    package func made(_ finding: Finding) -> Bool { finding.checks.contains(check.place) }
   }
 
   /// Its checks at any depth.

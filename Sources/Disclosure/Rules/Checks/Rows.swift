@@ -70,7 +70,7 @@ struct Rows {
         }
       }
     }
-    return found.map { Finding.Step(.row(nil), $0) } ?? Finding.Step(.row(position + 1), "第\(position + 1)行")
+    return found.map { Finding.Step(.row, $0) } ?? Finding.Step(.numberedRow(position + 1), "第\(position + 1)行")
   }
 
   /// How many of the rows, in words; nothing where there is only one.
