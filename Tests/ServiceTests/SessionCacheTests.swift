@@ -42,7 +42,13 @@ struct SessionCacheTests {
     let workspace = try TemporaryWorkspace(specs: false)
     let acts: [(String, @Sendable (DatabaseStore) async throws -> Void)] = [
       ("退出", { try await $0.closeSession("t") }), ("停用", { try await $0.endAccount(Self.account, ended: true, by: "office", at: 15) }),
-      ("设密码", { #expect(try await $0.setPassword("hash", setup: "s", at: 15)) }),
+      (
+        "设密码",
+        { store in
+          let isSet = try await store.setPassword("hash", setup: "s", at: 15)
+          #expect(isSet)
+        }
+      ),
       ("重开", { try await $0.endAccount(Self.account, ended: false, by: "office", at: 15) }),
     ]
     for (index, (name, act)) in acts.enumerated() {

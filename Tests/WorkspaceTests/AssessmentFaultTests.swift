@@ -20,12 +20,12 @@ struct AssessmentFaultTests {
   private static func day(_ text: String) -> CivilDate { CivilDate.read(text)?.value ?? CivilDate(dayNumber: 0) }
 
   private let base: TemporaryWorkspace
-  private let rules: WorkspaceFolder.LoadedRules
+  private let rules: LoadedRules
 
   init() throws {
     base = try TemporaryWorkspace()
     try base.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission)
-    rules = try #require(try WorkspaceFolder(path: base.path, threads: 1).compileRules().rules)
+    rules = try #require(try SpecReader(WorkspaceFolder(path: base.path, threads: 1)).compile().rules)
   }
 
   private func report(_ day: CivilDate) async throws -> GapReport {
@@ -33,7 +33,7 @@ struct AssessmentFaultTests {
   }
 
   private func assess(_ report: GapReport, _ step: AssessmentDesk.Settling?, in folder: WorkspaceFolder, evaluation: String? = nil) throws {
-    _ = try folder.prepareAssessment(report, year: 2025, evaluation: evaluation, settling: step).commit()
+    _ = try AssessmentDesk(report, year: 2025, evaluation: evaluation, settling: step, in: folder).commit()
   }
 
   private func everyCall(_ report: GapReport, _ step: AssessmentDesk.Settling?, evaluation: String? = nil) async throws {

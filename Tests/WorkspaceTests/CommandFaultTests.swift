@@ -73,7 +73,7 @@ struct CommandFaultTests {
     let report = try await folder.gaps(rules: small.rules, asOf: Self.day, tool: Self.tool)
     try small.base.write("Output/notices-preview/index.html", "以前的一份\n")
     try await EveryCall(base: small.base.path, folders: ["Output/notices-preview"], reading: 3).check { copy in
-      _ = try copy.folder.writeNoticePreview(report)
+      _ = try NoticeDesk.writePreview(report, in: copy.folder)
     }
   }
 }
