@@ -10,8 +10,8 @@ struct ScalarWritingTests {
   private static let values = [
     "甲", "1路", "05:30", "22:30:00", "0211234567", "+86 21", "1.10", "1e3", "0x1F", "2026-10-08", "2026-10-08 09:30", "-3", "yes", "No", "null",
     "~", "<<", "", " 甲", "甲 ", "甲: 乙", "甲:", "甲 #乙", "#甲", "- 甲", "-甲", "? 甲", "[甲]", "{甲: 乙}", "甲, 乙", "甲，乙", "*甲", "&甲", "!甲", "|", ">", "'甲'",
-    "\"甲\"", "%甲", "@甲", "`甲", "甲\\乙", "甲\t乙", "甲\u{7}乙", "甲\u{85}乙", "甲\u{2028}乙", "\u{FEFF}甲", "待填", "甲\n乙", "甲\n\n乙", "甲\n  乙", " 甲\n乙",
-    "甲\n乙\n", "甲\n乙 ", "\n甲", "甲\n", "甲\n\n", "甲\n#乙", "甲\n- 乙", "甲\r\n乙", "---", "...", "甲\n---\n乙", "😀", "<0.005", "≤3", "a/b", "=1+1",
+    "\"甲\"", "%甲", "@甲", "`甲", "甲\\乙", "甲\t乙", "待填", "甲\n乙", "甲\n\n乙", "甲\n  乙", " 甲\n乙",
+    "甲\n乙\n", "甲\n乙 ", "\n甲", "甲\n", "甲\n\n", "甲\n#乙", "甲\n- 乙", "---", "...", "甲\n---\n乙", "😀", "<0.005", "≤3", "a/b", "=1+1",
   ]
 
   /// What a value reads as, in the place of one of a mapping in a block or between braces.
@@ -39,6 +39,15 @@ struct ScalarWritingTests {
     if let block = YAMLScalar(value).block {
       #expect(Self.read(([block[0]] + block.dropFirst().map { $0.isEmpty ? "" : "      " + $0 }).joined(separator: "\n"), inFlow: false) == value)
     }
+  }
+
+  @Test("看不见的字符不照原样写出来：读的一方不收", arguments: ["甲\u{7}乙", "甲\u{85}乙", "甲\u{2028}乙", "\u{FEFF}甲", "甲\r\n乙"])
+  func unseen(value: String) {
+    for written in [YAMLScalar(value).line(), ScalarText(value, .text).written(in: .block(4))] {
+      #expect(!written.unicodeScalars.contains(where: YAMLScalar.isUnseen))
+    }
+    #expect(YAMLScalar(value).block == nil)
+    for style in [YAMLNode.Style.plain, .singleQuoted, .doubleQuoted] { #expect(ScalarToken.bytes(value, style: style, meaning: .value) == nil) }
   }
 
   @Test("从表格录入的写法比草稿的严：不加引号的，草稿也不加")

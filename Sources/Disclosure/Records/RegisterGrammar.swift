@@ -85,6 +85,8 @@ package enum ReplyGrammar {
 
 /// Every key of a self-assessment (assessments/<year>.yaml).
 package enum SelfAssessmentGrammar {
+  /// The file as a whole.
+  static let form = FiledKey("assessment", "自评")
   static let year = FiledKey("year", "年度")
   static let post = FiledKey("post", "岗位")
   static let date = FiledKey("date", "日期")

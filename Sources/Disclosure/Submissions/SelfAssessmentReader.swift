@@ -5,7 +5,6 @@ package import SourceYAML
 /// Reads `Entities/<id>/assessments/<year>.yaml`. One that cannot be read in full says nothing: no part of it is believed.
 package struct SelfAssessmentReader {
   private typealias Grammar = SelfAssessmentGrammar
-  private static let form = FiledKey("assessment", "自评")
 
   let rulebook: Rulebook
 
@@ -13,7 +12,7 @@ package struct SelfAssessmentReader {
 
   /// - Parameter expected: the year that its file is named after.
   package func read(_ reading: YAMLReading, entity: Entity, year expected: Int) -> (assessment: SelfAssessment?, findings: [Finding]) {
-    let (context, fields) = ReadingContext.opening(reading, of: entity, Self.form, keys: Grammar.file, fillers: rulebook.fillers)
+    let (context, fields) = ReadingContext.opening(reading, of: entity, Grammar.form, keys: Grammar.file, fillers: rulebook.fillers)
     guard let read = fields else { return (nil, context.log.findings) }
     // Each is asked for before any is missed: one run reports all that is missing.
     let (year, post, date) = (read.text(Grammar.year, required: true), read.text(Grammar.post, required: true), read.date(Grammar.date, required: true))

@@ -16,7 +16,7 @@ enum ScalarToken {
 
   /// - Returns: `nil` where the text cannot be written so on one line.
   static func bytes(_ text: String, style: YAMLNode.Style, meaning: Meaning) -> [UInt8]? {
-    guard !text.isEmpty, !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else { return nil }
+    guard !text.isEmpty, !text.unicodeScalars.contains(where: YAMLScalar.isUnseen) else { return nil }
     switch style {
     case .singleQuoted: return text.utf8.contains(UInt8(ascii: "'")) ? nil : Array("'\(text)'".utf8)
     case .doubleQuoted: return quoted(text)

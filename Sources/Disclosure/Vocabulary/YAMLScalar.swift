@@ -18,7 +18,7 @@ package struct YAMLScalar {
   var quoted: String { JSON.string(text).line }
 
   /// Control characters, what is no character, and line breaks that only some programs take for such.
-  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+  static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF].contains(scalar.value)
   }
 

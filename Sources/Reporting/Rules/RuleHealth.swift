@@ -58,7 +58,7 @@ package struct RuleHealth: Sendable {
   package init(rulebook: Rulebook, filings: [Filing], judgements: [EntityJudgement], since: CivilDate, asOf: CivilDate) {
     (self.asOf, self.since, self.filings) = (asOf, since, filings.count)
     let duties = judgements.flatMap(\.obligations)
-    checks = Self.checks(rulebook, filings, duties)
+    checks = Self.checks(rulebook, filings, duties, OwnRecords.findings(judgements))
     constants = Self.constants(rulebook, filings)
     let byItem = Dictionary(grouping: duties.filter { $0.status != .notApplicable }) { [$0.sector, $0.requirement] }
     var (unjudged, unowed): ([ItemCount], [ItemCount]) = ([], [])
@@ -77,7 +77,7 @@ package struct RuleHealth: Sendable {
     }.sorted { $0.total != $1.total ? $0.total > $1.total : $0.code.rawValue.precedes($1.code.rawValue) }
   }
 
-  private static func checks(_ rulebook: Rulebook, _ filings: [Filing], _ duties: [Obligation]) -> [CheckCount] {
+  private static func checks(_ rulebook: Rulebook, _ filings: [Filing], _ duties: [Obligation], _ own: [Finding]) -> [CheckCount] {
     var (ran, found): ([SpecPlace: Int], [SpecPlace: Int]) = ([:], [:])
     for filing in filings {
       for place in filing.record.checkTally.ran { ran[place, default: 0] += 1 }
@@ -92,7 +92,12 @@ package struct RuleHealth: Sendable {
           var count = CheckCount(sector: sector.id, item: requirement.label, check: placed.check)
           if placed.looksElsewhere {
             let judged = byItem[[sector.id, requirement.id]] ?? []
-            (count.ran, count.found) = (judged.count, judged.count { $0.findings.contains(where: placed.made) })
+            // What enterprises hold against an office's own words is found once all are judged, in no duty.
+            func found(_ duty: Obligation) -> Bool {
+              duty.findings.contains(where: placed.made)
+                || own.contains { placed.made($0) && $0.file == duty.record?.file && $0.isAbout(item: duty.requirement) }
+            }
+            (count.ran, count.found) = (judged.count, judged.count(where: found))
           } else {
             (count.ran, count.found) = (ran[placed.check.place] ?? 0, found[placed.check.place] ?? 0)
           }
