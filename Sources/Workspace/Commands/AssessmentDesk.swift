@@ -124,7 +124,8 @@ package struct AssessmentDesk {
     }
   }
 
-  /// A run that was cut off has settled it and not come to the register; the same again goes on from there, and settles nothing else.
+  /// A run that was cut off has settled it and not come to the register, which is written last; the same again goes on from there, and settles
+  /// nothing else.
   private func isCutOff(_ step: Settling) -> Bool {
     let (name, json) = step == .verified ? (Self.verifiedName, verified?.year.json) : (Self.finalName, final?.json)
     guard let json, !register.knows(year, name) else { return false }
@@ -182,7 +183,6 @@ package struct AssessmentDesk {
   package func commit() throws(OperationalError) -> String {
     let year = try verification()
     for file in new { try FileSystem.settle(folder + "/" + file.name, with: file.bytes) }
-    try register.write(adding: new.map { (year: self.year, name: $0.name, digest: Digest.sha256($0.bytes)) })
     let pages = self.pages(year)
     var files: [(name: String, bytes: [UInt8])] = [("index.html", pages.index())]
     let time = report.asOf.dayNumber * 86_400
@@ -199,6 +199,8 @@ package struct AssessmentDesk {
     try FileSystem.makeFolder(folder + "/self")
     for file in files { try FileSystem.replace(folder + "/" + file.name, with: file.bytes) }
     for place in [folder + "/self", folder] { try FileSystem.syncFolder(place) }
+    // Last: what the register does not know yet may be begun again.
+    try register.write(adding: new.map { (year: self.year, name: $0.name, digest: Digest.sha256($0.bytes)) })
     return "Output/assessments/\(self.year)"
   }
 

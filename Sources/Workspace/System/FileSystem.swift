@@ -314,5 +314,9 @@ final class FileLock: Sendable {
     self.descriptor = descriptor
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A program that is just being started has the file open too until it runs: closing it here alone would not let go.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }
