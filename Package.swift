@@ -70,8 +70,8 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "Store", "Workspace", "Reporting", "Disclosure", "SourceYAML", "Pages", "CSodium",
-        .product(name: "Hummingbird", package: "hummingbird"),
+        "Store", "Workspace", "Publishing", "Reporting", "Disclosure", "SourceYAML", "Pages", "CSodium",
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "gongkai-server",

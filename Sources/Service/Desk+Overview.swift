@@ -60,5 +60,7 @@ extension Desk {
     await reports.forget(entity)
     await forms.forget(entity)
     await tallies.forget(entity)
+    // Last: what is read of it from here on is new.
+    store.move(entity)
   }
 }

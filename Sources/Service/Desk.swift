@@ -31,6 +31,7 @@ package final class Desk: Sendable {
   let reports = ReportCache()
   let tallies = Tallies()
   let forms = FormCache()
+  let shelf = PageShelf()
   /// Each with every item that it has anywhere.
   private let sectors: [Sector]
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Disclosure
 internal import Store
 
 /// Decides for every request whether it may pass: route, size, origin, log-in, role, the word that its form must carry.
@@ -60,6 +61,20 @@ package struct Gate: Sendable {
     return answer
   }
 
+  /// A page that is still what it was when it was last shown; `nil` where it has to be made. Waits for nobody and reads nothing.
+  package func kept(_ ask: Ask) -> Answer? {
+    guard ask.method == "GET", ask.reception == .whole, let token = ask.cookie(settings.cookie) else { return nil }
+    let second = desk.now()
+    let known = desk.store.knownSession(Tokens.digest(token), at: second, idle: Settings.idle, longest: Settings.longest)
+    guard let known, let ground = ground(known.session, known.account, second) else { return nil }
+    return desk.shelf.page(ask.target, on: ground).map(Self.guarded)
+  }
+
+  /// What a page of an enterprise stands on now; `nil` for the office, whose pages are of all of them.
+  private func ground(_ session: Session, _ account: Account, _ second: Int) -> PageShelf.Ground? {
+    account.entity.map { PageShelf.Ground(session: session, account: account, revision: desk.store.revision(of: $0), day: Moment(second: second).date) }
+  }
+
   private func whole(_ ask: Ask) async -> Answer {
     var answer: Answer
     do {
@@ -72,7 +87,12 @@ package struct Gate: Sendable {
       desk.log("\(ask.method) \(RouteTable.matching(ask.path).first?.route.path ?? "?") failed: \(type(of: error))")
       answer = Self.told(ask, 500, "出错了", "这一步没有做成，也没有收下任何东西。请过几分钟再试；填好的内容如果已存草稿，都还在。")
     }
-    answer.headers += Self.guards
+    return Self.guarded(answer)
+  }
+
+  private static func guarded(_ answer: Answer) -> Answer {
+    var answer = answer
+    answer.headers += guards
     if answer.header("Cache-Control") == nil { answer.headers.append(("Cache-Control", "no-store")) }
     return answer
   }
@@ -118,9 +138,21 @@ package struct Gate: Sendable {
     } else if ask.reception == .unread {
       answer = Self.told(ask, 400, "没有收全", "发来的内容没有收下。请再发一次。")
     } else {
-      answer = try await route.handler(visit, desk)
+      answer = try await shown(route, visit)
     }
     if let fresh { answer.headers.append(("Set-Cookie", settings.cookie(settings.guestCookie, fresh))) }
+    return answer
+  }
+
+  /// The page as it was shown before, where nothing has changed since; otherwise as its handler makes it.
+  private func shown(_ route: Route, _ visit: Visit) async throws -> Answer {
+    // What was asked for just now, such as a check, is asked for anew.
+    guard route.isKept, visit.query[FormHandlers.shown] == nil, let session = visit.session, let account = visit.account,
+      let ground = ground(session, account, visit.now)
+    else { return try await route.handler(visit, desk) }
+    if let known = desk.shelf.page(visit.ask.target, on: ground) { return known }
+    let answer = try await route.handler(visit, desk)
+    if answer.status == 200 { desk.shelf.keep(answer, as: visit.ask.target, on: ground) }
     return answer
   }
 

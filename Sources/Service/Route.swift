@@ -47,16 +47,20 @@ package struct Route: Sendable {
   let handler: Handler
   /// Shows what was typed again, to whoever had to log in first; nothing of it is kept or done. `nil` where nothing is typed.
   let again: Handler?
+  /// Its page is made of nothing but the session, what is kept of its enterprise, the day and the address: it is shown again as it was until
+  /// one of them changes.
+  let isKept: Bool
   /// Of the path, each a word or the name of a parameter.
   private let parts: [(word: Substring, isParameter: Bool)]
 
-  init(_ method: String, _ path: String, _ access: Access, limit: Int = 0, _ handler: @escaping Handler, again: Handler? = nil) {
+  init(_ method: String, _ path: String, _ access: Access, limit: Int = 0, isKept: Bool = false, _ handler: @escaping Handler, again: Handler? = nil) {
     self.method = method
     self.path = path
     self.access = access
     self.limit = limit
     self.handler = handler
     self.again = again
+    self.isKept = isKept
     parts = path.split(separator: "/").map { $0.hasPrefix(":") ? ($0.dropFirst(), true) : ($0, false) }
   }
 
@@ -97,17 +101,17 @@ package enum RouteTable {
     Route("GET", "/login", .anyone, LoginHandlers.page),
     Route("POST", "/login", .guest, limit: carried, LoginHandlers.login),
     Route("POST", "/logout", .party, limit: form, LoginHandlers.logout),
-    Route("GET", "/owed", .clerk, ClerkHandlers.owed),
-    Route("GET", "/form/:item", .clerk, FormHandlers.page),
+    Route("GET", "/owed", .clerk, isKept: true, ClerkHandlers.owed),
+    Route("GET", "/form/:item", .clerk, isKept: true, FormHandlers.page),
     Route("POST", "/form/:item", .clerk, limit: files, FormHandlers.post, again: FormHandlers.again),
-    Route("GET", "/attachments", .clerk, AttachmentHandlers.page),
+    Route("GET", "/attachments", .clerk, isKept: true, AttachmentHandlers.page),
     Route("POST", "/attachments", .clerk, limit: files, AttachmentHandlers.post),
     Route("GET", "/upload", .clerk, UploadHandlers.page),
     Route("POST", "/upload", .clerk, limit: file, UploadHandlers.post),
     Route("GET", "/unchanged", .clerk, UnchangedHandlers.page),
     Route("POST", "/unchanged", .clerk, limit: form, UnchangedHandlers.post, again: UnchangedHandlers.again),
     Route("POST", "/submit", .clerk, limit: form, ClerkHandlers.submit, again: ClerkHandlers.again),
-    Route("GET", "/history", .enterprise, ClerkHandlers.history),
+    Route("GET", "/history", .enterprise, isKept: true, ClerkHandlers.history),
     Route("GET", "/reviews", .enterprise, ReviewHandlers.list),
     Route("GET", "/reviews/:number", .enterprise, ReviewHandlers.page),
     Route("POST", "/reviews/:number", .reviewer, limit: form, ReviewHandlers.decide, again: ReviewHandlers.page),

@@ -46,7 +46,7 @@ package struct Server: Sendable {
     logger.logLevel = .critical
     let application = Application(
       responder: CallbackResponder<Context> { request, context in await respond(request, context) },
-      server: .http1(
+      server: .loops(
         configuration: .init(
           additionalChannelHandlers: [HeadPatience(seconds: patience), BrokenRequestPage()], idleTimeout: .seconds(Int64(Self.idle)))),
       configuration: .init(address: .hostname(host, port: port), serverName: nil),
@@ -62,6 +62,13 @@ package struct Server: Sendable {
     // HTTP/1.1 says the host in its own place, once; what is left among the fields is a second.
     if request.head.authority?.isEmpty ?? true || headers["host"] != nil { ask.reception = .astray }
     ask.headers["host"] = request.head.authority
+    if headers["content-length"] == nil, headers["transfer-encoding"] == nil, let page = gate.kept(ask) { return Self.response(page) }
+    let asked = ask
+    return await withTaskExecutorPreference(globalConcurrentExecutor) { await respond(to: asked, request, context) }
+  }
+
+  private func respond(to asked: Ask, _ request: Request, _ context: Context) async -> Response {
+    var ask = asked
     var taken = 0
     var room = guests
     if ask.reception == .whole {
@@ -77,8 +84,11 @@ package struct Server: Sendable {
       }
     }
     defer { room.give(taken) }
-    let answer = await gate.answer(to: ask)
-    let fields = Self.fields(answer)
+    return Self.response(await gate.answer(to: ask))
+  }
+
+  private static func response(_ answer: Answer) -> Response {
+    let fields = fields(answer)
     // The length of what a HEAD does not get is given by the gate.
     let body = answer.body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
     return Response(status: .init(code: answer.status), headers: fields, body: body)

@@ -101,6 +101,12 @@ extension DatabaseStore {
     return (found.session, found.account)
   }
 
+  package func knownSession(_ token: String, at second: Int, idle: Int, longest: Int) -> (session: Session, account: Account)? {
+    guard let found = sessions.found(token), found.account.term.holds(at: second), second - found.seen <= 60 else { return nil }
+    // Seen within the minute, it is not idle: nobody has to write that down.
+    return found.seen > second - idle && found.session.opened > second - longest ? (found.session, found.account) : nil
+  }
+
   private func found(_ token: String) async throws -> SessionCache.Found? {
     if let known = sessions.found(token) { return known }
     let round = sessions.round

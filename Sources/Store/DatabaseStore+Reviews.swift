@@ -23,7 +23,7 @@ extension DatabaseStore {
   }
 
   package func askReview(_ new: NewReview) async throws -> AskedReview {
-    try await engine.write { db in
+    try await write(of: new.draft.entity) { db in
       if let known = try Self.review(db, key: new.key) { return known }
       let place = new.draft
       let waiting = try db.row(
@@ -64,7 +64,7 @@ extension DatabaseStore {
   }
 
   package func settleReview(_ review: AskedReview, as state: AskedReview.State, remark: String, by account: String, at second: Int) async throws -> Bool {
-    try await engine.write { try Self.settle(review, as: state, remark: remark, by: account, at: second, $0) }
+    try await write(of: review.entity) { try Self.settle(review, as: state, remark: remark, by: account, at: second, $0) }
   }
 
   /// What was said may have to be forgotten one day; the chain, which never is, has only its digest.

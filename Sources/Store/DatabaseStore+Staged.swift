@@ -28,7 +28,7 @@ extension DatabaseStore {
   package func stage(
     _ bytes: [UInt8], named name: String, for entity: String, by account: String, at second: Int, most: (files: Int, bytes: Int)
   ) async throws -> Staging {
-    try await engine.write { db in
+    try await write(of: entity) { db in
       let digest = Digest.sha256(bytes)
       let there = try Self.staged(entity, name, db)
       // The same again is no other.
@@ -53,7 +53,7 @@ extension DatabaseStore {
   }
 
   package func restage(_ name: String, of entity: String, over sha256: String) async throws -> StagedFile? {
-    try await engine.write { db in
+    try await write(of: entity) { db in
       guard let there = try Self.staged(entity, name, db), let earlier = there.earlier, there.sha256 == sha256 else { return nil }
       let account = try db.text("SELECT account FROM replaced WHERE entity = ? AND name = ?", [entity, name])
       try db.execute("DELETE FROM replaced WHERE entity = ? AND name = ?", [entity, name])
@@ -65,7 +65,7 @@ extension DatabaseStore {
     }
   }
 
-  package func unstage(_ name: String, of entity: String) async throws { try await engine.write { try Self.unstage(entity, name, $0) } }
+  package func unstage(_ name: String, of entity: String) async throws { try await write(of: entity) { try Self.unstage(entity, name, $0) } }
 
   /// Takes an upload back, with the one that it replaced; their bytes go with them where nothing else has them.
   static func unstage(_ entity: String, _ name: String, _ db: any StoreConnection) throws {

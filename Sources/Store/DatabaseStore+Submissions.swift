@@ -2,7 +2,7 @@
 
 extension DatabaseStore {
   package func submit(_ new: NewSubmission) async throws -> KeptSubmission {
-    try await engine.write { db in
+    try await write(of: new.entity) { db in
       // The constraint decides, not a look beforehand: what was kept under this key is the answer.
       if let known = try Self.one(db, "idempotency_key", new.key) { return known }
       let ledger = try new.ledger.map { try Self.grow($0, db) }
@@ -90,7 +90,7 @@ extension DatabaseStore {
   }
 
   package func saveDraft(_ key: DraftKey, body: String, over version: Int, by account: String, at second: Int) async throws -> SavedDraft {
-    try await engine.write { db in
+    try await write(of: key.entity) { db in
       let known = try Self.draft(db, key)
       if let known, known.version != version {
         // The same text again is no conflict: a browser that asks twice has lost nothing.

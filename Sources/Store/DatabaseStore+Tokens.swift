@@ -2,7 +2,7 @@
 
 extension DatabaseStore {
   package func openToken(_ token: ProgramToken, at second: Int, stream: String) async throws {
-    try await engine.write { db in
+    try await write(of: stream) { db in
       try Self.add(.token(mark: String(token.hash.prefix(16)), until: token.until), to: stream, by: token.account, at: second, db)
       try db.execute(
         "INSERT INTO token (hash, account, name, opened_at, until) VALUES (?, ?, ?, ?, ?)",
@@ -20,7 +20,7 @@ extension DatabaseStore {
   }
 
   package func endToken(_ hash: String, of account: Account, at second: Int) async throws -> Bool {
-    try await engine.write { db in
+    try await write(of: account.stream) { db in
       let ended = try db.row(
         "UPDATE token SET ended_at = ? WHERE hash = ? AND account = ? AND ended_at IS NULL RETURNING hash", [second, hash, account.id])
       guard ended != nil else { return false }

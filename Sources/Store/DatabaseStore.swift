@@ -6,6 +6,7 @@ internal import Publishing
 package final class DatabaseStore: Store {
   let engine: any StoreEngine
   let sessions = SessionCache()
+  private let revisions = Revisions()
 
   init(_ engine: any StoreEngine) { self.engine = engine }
 
@@ -14,6 +15,16 @@ package final class DatabaseStore: Store {
     defer { sessions.forget() }
     return try await engine.write(work)
   }
+
+  /// Writes something of an enterprise: what was made of it before counts no more once this has returned, whatever became of it.
+  func write<Value: Sendable>(of entity: String, _ work: @escaping @Sendable (any StoreConnection) throws -> Value) async throws -> Value {
+    defer { revisions.move(entity) }
+    return try await engine.write(work)
+  }
+
+  package func revision(of entity: String) -> Revision { revisions.revision(of: entity) }
+
+  package func move(_ entity: String?) { revisions.move(entity) }
 
   /// Opens the store in one file, made if it is not there.
   /// - Throws: also when what is acknowledged would not survive a power cut.
@@ -65,6 +76,7 @@ package final class DatabaseStore: Store {
   }
 
   package func importArchive(_ files: [(name: String, bytes: [UInt8])]) async throws {
+    defer { revisions.move(nil) }
     try await engine.write { db in
       guard try db.integer("SELECT 1 FROM archive LIMIT 1") == nil else { throw StoreError.notEmpty }
       var streams: [String: [ArchivedFile]] = [:]
@@ -84,7 +96,7 @@ package final class DatabaseStore: Store {
   package func register(
     _ file: (name: String, bytes: [UInt8]), of entity: String, over known: String?, by account: String, at second: Int
   ) async throws -> Bool {
-    try await engine.write { db in
+    try await write(of: entity) { db in
       let now = try Self.digest(of: file.name, db)
       // The same again is no other: a press that comes twice has done its work once.
       if now == Digest.sha256(file.bytes) { return true }

@@ -146,6 +146,18 @@ package protocol Store: Sendable {
   func endToken(_ hash: String, of account: Account, at second: Int) async throws -> Bool
   /// The account of a token's digest; `nil` where the token is unknown or over, or the account or its role is.
   func account(token hash: String, at second: Int) async throws -> Account?
+  // MARK: What was made of it
+  /// What is kept of an enterprise now. It is another once anything of the enterprise was written through this store, a draft or an upload
+  /// too, or `move` was told of it.
+  func revision(of entity: String) -> Revision
+  /// What is made of an enterprise's files is no longer what it was.
+  /// - Parameter entity: `nil` for every one.
+  func move(_ entity: String?)
+  /// The session of a token's digest with its account, where the database was asked for it within the last second and nothing of people was
+  /// written since; `nil` where it has to be asked again, or the session is over. Waits for nobody.
+  func knownSession(_ token: String, at second: Int, idle: Int, longest: Int) -> (session: Session, account: Account)?
+
+  // MARK: Sessions
   /// Keeps a session that has just been opened.
   func openSession(_ session: Session) async throws
   /// The session of a token's digest with its account; marks it as seen, at most once a minute.
