@@ -13,8 +13,8 @@ INJECTED = "X-Injected"
 PLACES = [
     "/", "/healthz", "/style.css", "/script.js", "/api/openapi.json", "/api/check", "/api/submit", "/api/receipt/:number", "/api/state", "/check",
     "/setup/:token", "/login", "/logout", "/owed", "/form/:item", "/attachments", "/upload", "/unchanged", "/submit", "/history", "/reviews",
-    "/reviews/:number", "/reviews/:number/withdraw", "/reviews/:number/files/:file", "/receipt/:number", "/changes/:number", "/account", "/tokens",
-    "/second", "/office/accounts", "/office/accounts/:id", "/office/register", "/office/events/:stream", "/office", "/office/:entity"]
+    "/reviews/:number", "/reviews/:number/withdraw", "/reviews/:number/text", "/reviews/:number/files/:file", "/receipt/:number", "/changes/:number",
+    "/content/:number", "/content/:number/text", "/account", "/tokens", "/second", "/office/accounts", "/office/accounts/:id", "/office/register", "/office/events/:stream", "/office", "/office/:entity"]
 ITEMS = ["consultation", "disclosure-guide", "route-list", "no-such-item", "公开指南", "@upload", "@program", ""]
 TRICKS = [
     "..", "%2e%2e", "%2e%2e%2f%2e%2e%2fetc%2fpasswd", "..%5c..%5c", "%00", "a%00b", "%", "%zz", "%c3%28", "%ff%fe", ";jsessionid=1", ".git", ".env", "wp-login.php",

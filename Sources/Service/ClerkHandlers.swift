@@ -137,7 +137,10 @@ enum ClerkHandlers {
       html.told(.calm) { html in html.paragraph("已收到。收到时间：\(clock(kept.received))（北京时间）。这一页的地址可以存下来，随时再打开；也可以打印。") }
       html.preformatted(kept.receiptText)
       html.facts(.facts, [("本企业记录链的摘要", { $0.text(kept.head) }), ("本企业第几份", { $0.text("\(kept.sequence)") })])
-      html.element(.p, .class("acts")) { $0.link("和上一次的不同", Link(root: "/changes/" + kept.receipt)) }
+      html.element(.p, .class("acts")) { html in
+        html.link("报送的内容", Link(root: "/content/" + kept.receipt))
+        html.link("和上一次的不同", Link(root: "/changes/" + kept.receipt))
+      }
     }
   }
 
@@ -150,6 +153,25 @@ enum ClerkHandlers {
       if let comparison { comparison.write(&html) } else { html.told(.next) { $0.paragraph("没有对照：今天判定不了这家企业。") } }
       html.element(.p) { $0.link("看回执", Link(root: "/receipt/" + kept.receipt)) }
     }
+  }
+
+  /// What was sent, as people read it.
+  static let content: Route.Handler = { visit, desk in
+    guard let kept = try await kept(visit, desk), let bytes = try await desk.text(of: kept) else { return noReceipt(visit) }
+    let content = try await desk.content(bytes, of: kept.entity, isNew: false, isPart: false)
+    return ServicePage("报送的内容：回执 \(kept.receipt)", visit).answer { html in
+      html.paragraph("\(clock(kept.received)) 收到的一份。")
+      SubmissionContent.write(content, bytes, original: Link(root: "/content/\(kept.receipt)/text"), &html)
+      html.element(.p, .class("acts")) { html in
+        html.link("看回执", Link(root: "/receipt/" + kept.receipt))
+        html.link("和上一次的不同", Link(root: "/changes/" + kept.receipt))
+      }
+    }
+  }
+
+  static let text: Route.Handler = { visit, desk in
+    guard let kept = try await kept(visit, desk), let bytes = try await desk.text(of: kept) else { return noReceipt(visit) }
+    return .original(bytes)
   }
 
   static let history: Route.Handler = { visit, desk in
@@ -175,7 +197,7 @@ enum Submissions {
   static func write(_ kept: [KeptSubmission], _ standing: [String: [String]]?, _ html: inout HTML) {
     guard !kept.isEmpty else { return }
     html.element(.table, .class("list")) { html in
-      html.columns(["第几份", "收到时间", "回执", "今天的判定", "对照"])
+      html.columns(["第几份", "收到时间", "回执", "今天的判定", "内容", "对照"])
       html.element(.tbody) { html in
         for one in kept {
           html.element(.tr) { html in
@@ -187,6 +209,7 @@ enum Submissions {
               let told = standing[one.receipt] ?? []
               if told.isEmpty { html.text("已收到；里面的内容后来都有新的报送，或没有对上要公开的事项") } else { html.list(told) }
             }
+            html.element(.td, .dataLabel("内容")) { $0.link("看内容", Link(root: "/content/" + one.receipt)) }
             html.element(.td, .dataLabel("对照")) { $0.link("和上一次的不同", Link(root: "/changes/" + one.receipt)) }
           }
         }

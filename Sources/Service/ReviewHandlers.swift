@@ -70,8 +70,9 @@ enum ReviewHandlers {
   }
 
   private static func shown(_ review: AskedReview, _ visit: Visit, _ desk: Desk, wrong: String? = nil, _ status: Int = 422) async throws -> Answer {
-    let text = String(decoding: try await desk.bytes(of: review), as: UTF8.self)
+    let bytes = try await desk.bytes(of: review)
     let isWaiting = review.state == .waiting
+    let content = try await desk.content(bytes, of: review.entity, isNew: isWaiting, isPart: true)
     let problems = isWaiting ? try await desk.check(review) : nil
     let changed = isWaiting ? try await desk.changedFiles(review) : []
     let receipt = try await desk.store.submission(key: review.key)?.receipt
@@ -85,7 +86,7 @@ enum ReviewHandlers {
         .facts,
         [
           ("内容", { $0.text(title(review, desk)) }), ("谁交的", { $0.text(names[review.account] ?? review.account) }),
-          ("交来的时间", { $0.text(ClerkHandlers.clock(review.asked)) }), ("内容的摘要", { $0.text(review.sha256) }),
+          ("交来的时间", { $0.text(ClerkHandlers.clock(review.asked)) }),
         ])
       if !changed.isEmpty {
         html.told(.act) { $0.paragraph("交来以后，附件换过或去掉了：\(changed.joined(separator: "、"))。现在不能确认，请退回重交。") }
@@ -93,7 +94,8 @@ enum ReviewHandlers {
       if isWaiting { html.line(.h2, text: "今天检查的结果") }
       problems?.write(&html)
       html.line(.h2, text: "要报送的内容")
-      html.preformatted(text)
+      SubmissionContent.write(content, bytes, original: Link(root: path(review) + "/text"), &html)
+      html.paragraph("原来的文件的摘要：\(review.sha256)", "hint")
       if !review.files.isEmpty {
         html.line(.h2, text: "附件")
         html.element(.ul) { html in
@@ -184,6 +186,11 @@ enum ReviewHandlers {
     guard let review = try await found(visit, desk), let account = visit.account else { return none(visit) }
     guard try await desk.store.settleReview(review, as: .withdrawn, remark: "", by: account.id, at: visit.now) else { throw StoreError.reviewSettled }
     return .moved(to: path(review))
+  }
+
+  static let text: Route.Handler = { visit, desk in
+    guard let review = try await found(visit, desk) else { return none(visit) }
+    return .original(try await desk.bytes(of: review))
   }
 
   /// A file as it was when the review was asked; saved, never shown: it may be anything.

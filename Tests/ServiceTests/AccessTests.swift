@@ -80,7 +80,9 @@ struct AccessTests {
     let foreign = await service.ask("GET", "/receipt/20251121-0001-5", cookie: clerk.cookie)
     #expect(foreign.status == 404)
     #expect(!foreign.text.contains("别家"))
-    #expect(await service.ask("GET", "/changes/20251121-0001-5", cookie: clerk.cookie).status == 404)
+    for path in ["/changes/20251121-0001-5", "/content/20251121-0001-5", "/content/20251121-0001-5/text"] {
+      #expect(await service.ask("GET", path, cookie: clerk.cookie).status == 404, "\(path)")
+    }
     for _ in 0..<10 { try await service.store.noteFailure(of: Desk.tried("someone", from: "192.0.2.1"), at: TestService.second) }
     guard case .tooMany = try await service.desk.logIn("someone", "x", from: "192.0.2.1") else {
       Issue.record("an eleventh try was taken")

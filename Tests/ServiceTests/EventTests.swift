@@ -49,6 +49,13 @@ struct EventTests {
       let page = await service.ask("GET", "/changes/" + second, cookie: cookie)
       #expect(page.status == 200 && page.text.contains("菊园车站") && page.text.contains("上海西站") && page.text.contains("没有写更正说明"), "\(page.text)")
     }
+    // What was sent, as people read it; the file itself is behind it.
+    for cookie in [clerk.cookie, office.cookie] {
+      let page = await service.ask("GET", "/content/" + first, cookie: cookie)
+      #expect(page.status == 200 && page.text.contains("菊园车站") && !page.text.contains("<pre") && !page.text.contains("上海西站"), "\(page.text)")
+      #expect(await service.ask("GET", "/content/\(first)/text", cookie: cookie).body == Array(TemporaryWorkspace.submission.utf8))
+      #expect(await service.ask("GET", "/receipt/" + first, cookie: cookie).text.contains("href=\"/content/\(first)\""))
+    }
     let log = await service.ask("GET", "/office/events/ceshi", cookie: office.cookie)
     #expect(log.text.contains("收下 ") && log.text.contains("/receipt/" + second) && log.text.contains("ceshi 改了密码") == false, "\(log.text)")
   }

@@ -90,6 +90,32 @@ struct ReviewTests {
     #expect(try await service.store.review(1, of: "ceshi")?.state == .confirmed)
   }
 
+  @Test("审查人读到的是栏的名称和值，不是文件的写法；和现在公开的不同写在前面；原来的文件一字不差地在链接后面；读不出来的照原样给")
+  func plainWords() async throws {
+    let stage = try await Stage()
+    let (service, clerk, reviewer) = (stage.service, stage.clerk, stage.reviewer)
+    let first = await service.ask("GET", try await stage.ask(), cookie: reviewer.cookie)
+    #expect(first.text.contains("这一项以前没有报送过，全部是新的。") && first.text.contains("data-label=\"线路名称\""), "\(first.text)")
+    #expect(!first.text.contains("<pre") && first.text.contains("href=\"/reviews/1/text\""))
+    #expect(await stage.decide("/reviews/1", [("do", "confirm")]).status == 303)
+    let again = TemporaryWorkspace.submission.replacing("终点站: 菊园车站", with: "终点站: 上海西站").replacing("报送时间: 2025-11-20 10:00", with: "报送时间: 2025-11-20 11:00")
+    let place = try await stage.ask(again)
+    for cookie in [clerk.cookie, reviewer.cookie] {
+      let page = await service.ask("GET", place, cookie: cookie)
+      #expect(page.text.contains("和上一次报送的不同，共 1 处") && page.text.contains("菊园车站 改为 上海西站"), "\(page.text)")
+      let original = await service.ask("GET", place + "/text", cookie: cookie)
+      #expect(original.body == Array(again.utf8) && original.header("Content-Type") == "text/plain; charset=utf-8")
+    }
+    #expect(await service.ask("GET", "/reviews/9/text", cookie: reviewer.cookie).status == 404)
+    // Settled, it is held against nothing: what stands now is itself.
+    let settled = await service.ask("GET", "/reviews/1", cookie: reviewer.cookie).text
+    #expect(settled.contains("菊园车站") && !settled.contains("全部是新的") && !settled.contains("不同，共"), "\(settled)")
+    let draft = DraftKey(entity: "ceshi", item: "@upload", occurrence: "x")
+    let odd = NewReview(key: "odd", draft: draft, version: 0, bytes: Array("企业: [<乱\n".utf8), files: [], account: "clerk-ceshi", asked: TestService.second)
+    let broken = await service.ask("GET", "/reviews/\(try await service.store.askReview(odd).number)", cookie: reviewer.cookie)
+    #expect(broken.status == 200 && broken.text.contains("今天读不出它的内容") && broken.text.contains("企业: [&lt;乱"), "\(broken.text)")
+  }
+
   @Test("退回要写原因，报送员看得到；收回、换一份的不能再确认；同一份交两次是一份")
   func returned() async throws {
     let stage = try await Stage()
