@@ -13,6 +13,7 @@ extension StyleSheet {
       p, li, dd, td, th { overflow-wrap: anywhere; }
       .told { border-left: .45rem solid var(--good); background: var(--good-band); padding: var(--gap-3) var(--gap-5); margin: var(--gap-5) 0; }
       .told.act { border-color: var(--act); background: var(--act-band); } .told.next { border-color: var(--alert); background: var(--caution); }
+      .told > p:first-child { margin-top: 0; } .told > p:last-child { margin-bottom: 0; }
       .told h2 { border: 0; padding: 0; margin: 0 0 var(--gap-2); } .told ul { margin: var(--gap-2) 0; padding-left: var(--gap-6); }
       fieldset { border: 1px solid var(--line); margin: var(--gap-6) 0; padding: var(--gap-3) var(--gap-6) var(--gap-6); min-width: 0; }
       legend { font-weight: 700; padding: 0 var(--gap-3); }
@@ -20,7 +21,8 @@ extension StyleSheet {
       .hint { color: var(--faint); margin: var(--gap-1) 0; font-size: var(--type-small); } .wrong { color: var(--act); font-weight: 600; margin: var(--gap-2) 0; }
       input, select, textarea { font: inherit; color: inherit; background: var(--white); border: 2px solid var(--faint); padding: var(--gap-3) var(--gap-3); width: 100%;
       max-width: 34rem; }
-      textarea { max-width: 100%; } .tick { display: flex; flex-wrap: wrap; gap: var(--gap-1) var(--gap-4); align-items: center; margin: var(--gap-3) 0; }
+      textarea { max-width: 100%; } .tick { display: flex; flex-wrap: wrap; gap: var(--gap-1) var(--gap-4); align-items: center; margin: var(--gap-3) 0; padding-left: 2.4rem; }
+      .tick input { margin-left: -2.4rem; } td button + button { margin-left: var(--gap-4); }
       .tick label { font-weight: 600; } input[type=checkbox] { width: 1.4rem; height: 1.4rem; flex: none; }
       td input, td select { min-width: 7rem; } [aria-invalid] { border-color: var(--act); }
       input:focus, select:focus, textarea:focus, button:focus-visible, .told:focus, summary:focus-visible, a:focus-visible {
@@ -40,7 +42,8 @@ extension StyleSheet {
         table.list, table.list tbody, table.list tr, table.list td, table.list th { display: block; border: 0; }
         table.list tr { border: 1px solid var(--line); margin: 0 0 var(--gap-4); padding: var(--gap-2) var(--gap-3); }
         table.list [data-label]::before { content: attr(data-label) "："; font-weight: 600; }
-        dl.facts { grid-template-columns: 1fr; }
+        table.list caption { display: block; text-align: left; font-weight: 600; } table.list td:empty { display: none; }
+        dl.facts { grid-template-columns: 1fr; } dl.facts dd { margin-bottom: var(--gap-3); }
         header nav { order: 3; width: 100%; }
       }
       @media print { header nav, header form, .acts, footer { display: none; } @page { size: A4; margin: 14mm; } html { font-size: 10pt; } }

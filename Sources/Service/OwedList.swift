@@ -60,7 +60,10 @@ struct OwedList {
       }
       html.element(.td, .dataLabel("情况")) { html in
         html.element(.span, .class("s " + Self.tone(obligation.status)), text: obligation.statusName.zh)
-        if let late = obligation.daysLate, late > 0 { html.text("，已过 \(late) 天") }
+        if let late = obligation.daysLate, late > 0 {
+          html.text(" ")
+          html.element(.span, .class("when"), text: "已过 \(late) 天")
+        }
       }
       html.element(.td, .class("when"), .dataLabel("期限"), text: obligation.due.map { "\($0)" } ?? "没有定日子")
       html.element(.td, .dataLabel("为什么"), text: obligation.reasonWords.zh)
