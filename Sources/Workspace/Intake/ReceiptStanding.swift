@@ -12,7 +12,15 @@ struct ReceiptStanding {
   let kept: String
   /// What `check` finds in it.
   let found: [Finding]
-  let rulebook: Rulebook
+  /// Each with every item that it has anywhere.
+  private let sectors: [Sector]
+
+  /// - Parameters:
+  ///   - kept: the submission's place in the archive.
+  ///   - found: what `check` finds in it.
+  init(report: GapReport, kept: String, found: [Finding], rulebook: Rulebook) {
+    (self.report, self.kept, self.found, sectors) = (report, kept, found, rulebook.everySector)
+  }
 
   func items(of submission: Submission) -> [Receipt.Item] {
     let starts = submission.records.map(\.range.start.line).sorted()
@@ -62,7 +70,7 @@ struct ReceiptStanding {
   private func label(_ mention: Submission.Mention) -> String { title(mention.sector, mention.requirement, mention.occurrence ?? "") }
 
   private func title(_ sector: String, _ requirement: String, _ occurrence: String) -> String {
-    let name = rulebook.everySector.first { $0.id == sector }?.requirement(requirement)?.label ?? requirement
+    let name = sectors.first { $0.id == sector }?.requirement(requirement)?.label ?? requirement
     return name + (occurrence.isEmpty ? "" : "（\(occurrence)）")
   }
 }
