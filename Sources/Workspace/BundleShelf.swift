@@ -229,8 +229,22 @@ struct BundleShelf: Sendable {
   func goBack(to pointer: LatestPointer, _ key: Minisign.SecretKey?) throws(OperationalError) {
     try FileSystem.settle(goingBackFile, with: Array((pointer.bundle + "\n").utf8))
     try point(to: pointer, key)
-    try FileSystem.remove(goingBackFile)
-    try FileSystem.syncFolder(path)
+    // It has gone back, for certain: whoever heard of a failure now would do so again. A note that stays is known by what it says being so.
+    do throws(OperationalError) { try FileSystem.remove(goingBackFile) } catch {}
+  }
+
+  /// Whether everything points at a bundle already.
+  func isPointing(to pointer: LatestPointer, _ key: Minisign.SecretKey?) throws(OperationalError) -> Bool {
+    func holds(_ name: String, _ bytes: [UInt8]) throws(OperationalError) -> Bool {
+      guard try FileSystem.isThere(path + "/" + name) else { return false }
+      return try FileSystem.read(path + "/" + name, limit: YAMLLimits.trusted.bytes).bytes == bytes
+    }
+    guard try FileSystem.linkTarget(path + "/current") == pointer.bundle, try holds("latest.json", pointer.bytes) else { return false }
+    return try key.map { key throws(OperationalError) in try holds("latest.json.minisig", Self.signature(of: pointer, key)) } ?? true
+  }
+
+  private static func signature(of pointer: LatestPointer, _ key: Minisign.SecretKey) -> [UInt8] {
+    Minisign.sign(pointer.bytes, with: key, comment: "latest seq=\(pointer.sequence)")
   }
 
   /// The bundle that a run which was cut off was going back to.
@@ -245,10 +259,7 @@ struct BundleShelf: Sendable {
   func point(to pointer: LatestPointer, _ key: Minisign.SecretKey?) throws(OperationalError) {
     try FileSystem.link(pointer.bundle, at: path + "/current")
     try FileSystem.replace(path + "/latest.json", with: pointer.bytes)
-    if let key {
-      let signature = Minisign.sign(pointer.bytes, with: key, comment: "latest seq=\(pointer.sequence)")
-      try FileSystem.replace(path + "/latest.json.minisig", with: signature)
-    }
+    if let key { try FileSystem.replace(path + "/latest.json.minisig", with: Self.signature(of: pointer, key)) }
     try FileSystem.syncFolder(path)
   }
 }

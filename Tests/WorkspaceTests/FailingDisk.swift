@@ -189,6 +189,8 @@ final class FailingDisk: DiskFaults {
         } else if Self.exists(name.place), case .nothing = name.older {
           try manager.removeItem(atPath: name.place)
         }
+        // What went with a folder whose end was sure stays gone.
+        guard Self.exists((name.place as NSString).deletingLastPathComponent) else { continue }
         switch name.older {
         case .nothing, .exchanged: break
         case .file(let bytes): if !Self.exists(name.place) { try bytes.write(to: URL(fileURLWithPath: name.place)) }

@@ -56,7 +56,8 @@ struct ShelfFaultTests {
     let rulebook = small.rules.rulebook
     let bundles = "Output/bundles"
     // What is in the bundles is read and never changed: of those calls a few.
-    let everyCall = EveryCall(base: small.base.path, folders: [bundles], isWhole: false, isRepeatable: false, reading: isSigned ? 400 : 90, apiece: 3)
+    let everyCall = EveryCall(
+      base: small.base.path, folders: [bundles], isWhole: false, isRepeatable: false, reading: isSigned ? 400 : 90, harmless: ".going-back", apiece: 3)
     try await everyCall.check { copy in
       _ = try RollBack(copy.folder, rulebook: rulebook, key: key).run()
     }
@@ -64,6 +65,17 @@ struct ShelfFaultTests {
     let name = try RollBack(copy.folder, rulebook: rulebook, key: key).run()
     #expect(BundleShelf.sequence(of: name) == 2 && copy.files(bundles)["current"] == Data(name.utf8))
     #expect(String(decoding: copy.files(bundles)["latest.json"] ?? Data(), as: UTF8.self).contains(name))
+  }
+
+  @Test("退回做完了，只是记着的没有删掉：再退是再退一份")
+  func noteStays() async throws {
+    try await threeBundles()
+    let copy = try small.copy()
+    let first = try RollBack(copy.folder, rulebook: small.rules.rulebook, key: nil).run()
+    try Data((first + "\n").utf8).write(to: URL(fileURLWithPath: copy.path + "/Output/bundles/.going-back"))
+    let second = try RollBack(copy.folder, rulebook: small.rules.rulebook, key: nil).run()
+    #expect(BundleShelf.sequence(of: first) == 2 && BundleShelf.sequence(of: second) == 1)
+    #expect(copy.leftovers("Output/bundles").isEmpty)
   }
 
   @Test("退回断在中间，接着做的是新的一包：不再想着退回")

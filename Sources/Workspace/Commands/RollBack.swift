@@ -32,11 +32,11 @@ package struct RollBack: Sendable {
       // A copy under a name of somebody's own is none of the bundles.
       guard let day = BundleShelf.day(of: name), try shelf.isWhole(name) else { continue }
       let tags = try FileSystem.digest(shelf.path + "/" + name + "/tagmanifest-sha256.txt").sha256
-      try shelf.goBack(
-        to: LatestPointer(
-          sequence: BundleShelf.sequence(of: name), bundle: name, tagManifestSHA256: tags, asOf: day,
-          validDays: rulebook.policy.publication.validDays),
-        key)
+      let pointer = LatestPointer(
+        sequence: BundleShelf.sequence(of: name), bundle: name, tagManifestSHA256: tags, asOf: day,
+        validDays: rulebook.policy.publication.validDays)
+      if name == wanted.first, try shelf.isPointing(to: pointer, key) { continue }
+      try shelf.goBack(to: pointer, key)
       return name
     }
     throw OperationalError(

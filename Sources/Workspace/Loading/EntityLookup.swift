@@ -52,7 +52,7 @@ struct EntityLookup {
 
   // MARK: What it has disclosed
 
-  /// Up to a day.
+  /// Up to a day. What the machine cannot read now is an error: a table would be laid out as if it had never been sent.
   /// - Parameter excluding: a file that does not count, because it is about to be written over.
   func state(of entity: Entity, asOf: CivilDate, excluding: String? = nil) async throws(OperationalError) -> EntityState {
     let loaded = try EntityLoader(folder, rules.rulebook).load().entities
@@ -60,7 +60,9 @@ struct EntityLookup {
       return EntityState([], rulebook: rules.rulebook, entity: entity)
     }
     let loader = try SubmissionLoader(folder, rulebook: rules.rulebook, asOf: asOf, entities: EntityRegister(loaded.map(\.entity)))
-    let sent = await loader.load(item.files.filter { folder.fullPath($0.name) != excluding }).compactMap(\.result.submission)
+    let read = await loader.load(item.files.filter { folder.fullPath($0.name) != excluding })
+    if let failure = read.compactMap(\.failure).first { throw failure }
+    let sent = read.compactMap(\.result.submission)
     return EntityState(sent.filter { $0.reported.earliestMinute < (asOf.dayNumber + 1) * 1440 }, rulebook: rules.rulebook, entity: entity)
   }
 }
