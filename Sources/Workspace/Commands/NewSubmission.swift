@@ -76,11 +76,17 @@ package struct NewSubmission: Sendable {
       .written(Draft(path: workspace.shown(place), isNew: isNew, added: isNew ? template.labels : [], marked: [], closed: [])))
   }
 
-  /// What one enterprise owes; an error where nobody has that name or its registration is in doubt.
+  /// What one enterprise owes; an error where nobody has that name, its registration is in doubt, or something of it cannot be read now: what was
+  /// sent would be asked for again.
   private func owed() async throws(OperationalError) -> (report: GapReport, judgement: EntityJudgement) {
     let report = try await workspace.gaps(rules: rules, asOf: asOf, tool: tool, only: name)
     guard let judgement = report.judgements.first else { throw EntityLookup.unknown(name, among: []) }
     guard judgement.entity.doubts.isEmpty else { throw EntityLookup.inDoubt(judgement.entity) }
+    if let failed = report.unread.first(where: { $0.isFailure && ($0.entity ?? judgement.entity.id) == judgement.entity.id }) {
+      throw OperationalError(
+        "\(failed.subject) 现在读不到（\(failed.why.words.zh)），没有起草；读得到了再来一次",
+        "\(failed.subject) cannot be read now (\(failed.why.words.en)); nothing was drafted")
+    }
     return (report, judgement)
   }
 
