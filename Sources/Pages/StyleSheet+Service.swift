@@ -19,6 +19,7 @@ extension StyleSheet {
       legend { font-weight: 700; padding: 0 var(--gap-3); }
       .field { margin: var(--gap-5) 0; } .field > label { display: block; font-weight: 600; }
       .hint { color: var(--faint); margin: var(--gap-1) 0; font-size: var(--type-small); } .wrong { color: var(--act); font-weight: 600; margin: var(--gap-2) 0; }
+      .wrong p { margin: 0; }
       input, select, textarea { font: inherit; color: inherit; background: var(--white); border: 2px solid var(--faint); padding: var(--gap-3) var(--gap-3); width: 100%;
       max-width: 34rem; }
       textarea { max-width: 100%; } .tick { display: flex; flex-wrap: wrap; gap: var(--gap-1) var(--gap-4); align-items: center; margin: var(--gap-3) 0; padding-left: 2.4rem; }

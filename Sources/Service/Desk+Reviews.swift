@@ -46,7 +46,8 @@ extension Desk {
   func check(_ review: AskedReview) async throws -> FoundProblems {
     let name = "Entities/\(try folderName(of: review.entity))/drafts/review-\(review.number).yaml"
     // Whoever confirms reads names and values, and no file.
-    return FoundProblems(inForm: try await check(try await bytes(of: review), named: name, for: review.entity, asOf: today())) { _ in nil }
+    let report = try await check(try await bytes(of: review), named: name, for: review.entity, asOf: today())
+    return FoundProblems(inForm: report) { _ in nil }.renaming(name, to: "要报送的内容")
   }
 
   /// Files that are not as they were when the review was asked: replaced, or taken away.

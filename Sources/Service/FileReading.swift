@@ -108,7 +108,8 @@ package struct FileReading: Sendable {
     if let refusal = try refusal(of: bytes, for: entity, day) { return Reading(refusal: refusal) }
     let own = try EntityLoader(folder, rules.rulebook).load().entities.first { $0.entity.id == entity }?.folder ?? entity
     let report = try await check(bytes, "Entities/\(own)/drafts/\(order.name)", own, day)
-    reading.found = FoundProblems(report)
+    // By the name that it came with: where it lay for the check is nobody's file.
+    reading.found = FoundProblems(report).renaming("Entities/\(own)/drafts/\(order.name)", to: order.name)
     reading.isUnread = report.files.contains { $0.records == nil }
     reading.yaml = bytes
     return reading

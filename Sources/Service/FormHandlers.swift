@@ -124,7 +124,7 @@ enum FormHandlers {
       return (cell.id, cell.label)
     }
     found.add(filled.findings, fields: filled.places.map(layout.field))
-    return (found, yaml)
+    return (found.renaming(name, to: form.item.label), yaml)
   }
 
   /// The form again as it was typed before the log-in ended; nothing of it is saved or sent yet.

@@ -74,6 +74,13 @@ struct FoundProblems: Codable, Sendable {
     for (finding, field) in zip(findings, fields) { problems.append(Problem(finding, field: field, place: finding.origin?.zh ?? "", isTyped: true)) }
   }
 
+  /// A file is called by the name that people know.
+  func renaming(_ place: String, to name: String) -> FoundProblems {
+    var found = self
+    for index in found.notEvaluated.indices where found.notEvaluated[index].subject == place { found.notEvaluated[index].subject = name }
+    return found
+  }
+
   var hasErrors: Bool { !notEvaluated.isEmpty || problems.contains(where: \.isError) }
 
   /// Whether anything stands between it and a good disclosure, error or not.

@@ -70,12 +70,13 @@ enum UnchangedHandlers {
     guard case .saved(let version) = try await desk.store.saveDraft(key(visit), body: fields.encoded, over: old, by: visit.account?.id ?? "", at: visit.now)
     else { return try await list(visit, desk, fields, wrong: "同时在另一个窗口里做了确认，请再检查一次。") }
     let name = "Entities/\(try desk.folderName(of: key(visit).entity))/drafts/unchanged.yaml"
-    let found = FoundProblems(try await desk.check(yaml, named: name, asOf: desk.today()))
+    let found = FoundProblems(try await desk.check(yaml, named: name, asOf: desk.today())).renaming(name, to: "确认无变化")
+    let content = try await desk.content(yaml, of: key(visit).entity, isNew: false, isPart: false)
     let page = ServicePage("确认无变化", visit, hasErrors: found.hasErrors)
     return page.answer(found.hasErrors ? 422 : 200) { html in
       html.paragraph("共 \(fields.all("item").count) 项，核对日期 \(fields["on"] ?? "")。下面就是要报送的内容。")
       found.write(&html)
-      html.preformatted(String(decoding: yaml, as: UTF8.self))
+      if let content { content.write(&html) } else { html.preformatted(String(decoding: yaml, as: UTF8.self)) }
       SendForm(place: key(visit), version: version, isFaulty: found.asksForCorrection).write(page, &html)
       html.element(.p) { $0.link("回去改", Link(root: "/unchanged")) }
     }

@@ -38,6 +38,16 @@ struct ReadingTests {
     answer.text.components(separatedBy: "<form")[0] + (answer.text.components(separatedBy: "<main").last?.components(separatedBy: "<form")[0] ?? "")
   }
 
+  @Test("没有读完的报送件按交来的名称说，不说检查的时候放在哪里")
+  func ownName() async throws {
+    let workspace = try TemporaryWorkspace()
+    let service = try await TestService(workspace)
+    let clerk = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
+    let bytes = Array("企业: ceshi\n报送时间: 昨天\n公开事项: []\n".utf8)
+    let told = await service.upload("/upload", [("form", clerk.form)], [("file", "报送.yaml", bytes)], cookie: clerk.cookie).text
+    #expect(told.contains("<li>报送.yaml：没有读完") && !told.contains("drafts/"), "\(told)")
+  }
+
   @Test("读不完的：说没有读完，绝不说没有问题；服务自己照常", arguments: [["false"], ["sh", "-c", "kill -9 $$"], ["sh", "-c", "tail /dev/zero"]])
   func limited(command: [String]) async throws {
     let workspace = try TemporaryWorkspace()

@@ -30,7 +30,8 @@ struct UnchangedTests {
     #expect(wrong.status == 422 && wrong.text.contains("id=\"summary\""))
     let checked = await service.post("/unchanged", [("form", form), day, ("item", String(item))], cookie: cookie)
     #expect(checked.status == 200 && checked.text.contains("没有发现问题"), "\(checked.text)")
-    #expect(checked.text.contains("  - {事项: 运营线路, 确认日期: 2026-11-30}"))
+    // In words: what is confirmed, and no file.
+    #expect(checked.text.contains("<h2>确认没有变化的</h2>") && checked.text.contains("运营线路（2026-11-30 确认）") && !checked.text.contains("<pre"))
     let send = ["item", "occurrence", "version", "key"].map { ($0, checked.hidden($0) ?? "") } + [("form", form)]
     let sent = await service.post("/submit", send, cookie: cookie)
     #expect(sent.header("Location")?.hasPrefix("/receipt/") == true, "\(sent.text)")
