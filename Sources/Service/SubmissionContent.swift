@@ -8,7 +8,7 @@ internal import Workspace
 
 /// What a submission says, for whoever answers for it: by the names of the rules, with what is different from before said first.
 struct SubmissionContent {
-  let read: WorkspaceFolder.ReadSubmission
+  let read: SubmissionReading.Content
   /// Whether it is held against what stands now.
   let isNew: Bool
   /// Whether it stands below a heading of its page.
@@ -118,8 +118,8 @@ extension Desk {
   ///   - isPart: it stands below a heading of its page.
   /// - Returns: `nil` where it cannot be read today: its text is shown then.
   func content(_ bytes: [UInt8], of entity: String, isNew: Bool, isPart: Bool) async throws -> SubmissionContent? {
-    let read: WorkspaceFolder.ReadSubmission?
-    do { read = try await folder.read(bytes, of: entity, isNew: isNew, rules: rules, asOf: today()) } catch { return nil }
+    let read: SubmissionReading.Content?
+    do { read = try await SubmissionReading(in: folder, rules: rules, asOf: today()).content(bytes, of: entity, isNew: isNew) } catch { return nil }
     return read.map { SubmissionContent(read: $0, isNew: isNew, isPart: isPart, label: label(of:)) }
   }
 
