@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Why a duty has its status, where the status alone does not say, as facts.
-package enum StatusReason: Worded, Sendable, Hashable, Codable {
+package indirect enum StatusReason: Worded, Sendable, Hashable, Codable {
   case withdrawn(Withdrawal)
   case unknown(Unknown)
   case planned(CivilDate, asOf: CivilDate)
