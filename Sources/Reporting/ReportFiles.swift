@@ -21,33 +21,29 @@ package struct ReportFiles {
     return report.judgements.map { ("monthly/\($0.entity.id).odt", MonthlyPage(report: report, judgement: $0).odt()) }
   }
 
-  /// Names below the report's folder with their bytes, sorted. In Chinese: they are the office's records.
-  package func all() -> [(name: String, bytes: [UInt8])] {
-    var files: [(String, [UInt8])] = []
-    write { files.append(($0, $1)) }
-    return files.sorted { $0.0.precedes($1.0) }
-  }
-
-  /// Hands over one file after the other, so that no two formats of a large report are in memory at a time.
-  /// - Throws: what `take` throws, and nothing else.
-  package func write<Failure: Error>(_ take: (_ name: String, _ bytes: [UInt8]) throws(Failure) -> Void) throws(Failure) {
-    try take("gaps.txt", Array(GapText(report: report, language: .zh, style: Style(), listsAll: true).text().withVisibleControls.utf8))
-    try take("gaps.json", report.jsonBytes(language: .zh))
-    try take("gaps.md", Array(GapMarkdown(report: report, language: .zh).text().withVisibleControls.utf8))
-    try take("gaps.sarif", Array(SARIFReport(report, language: .zh).text().utf8))
-    try take("gaps.junit.xml", Array(JUnitReport(report: report, language: .zh).text().utf8))
+  /// Hands over one file after the other, each in pieces, so that no format of a large report is in memory as a whole. In Chinese: they are the
+  /// office's records.
+  package func write<Taker: ReportTaker>(to taker: Taker) throws(Taker.Failure) {
+    try taker.lines("gaps.txt", GapText(report: report, language: .zh, style: Style(), listsAll: true).write)
+    try taker.begin("gaps.json")
+    try report.json(.zh).write(to: taker.put)
+    try taker.lines("gaps.md", GapMarkdown(report: report, language: .zh).write)
+    try taker.begin("gaps.sarif")
+    try SARIFReport(report, language: .zh).json.write(to: taker.put)
+    try taker.lines("gaps.junit.xml", JUnitReport(report: report, language: .zh).write)
     for make in report.tableMakers(.zh) {
       let table = make()
-      try take("csv/\(table.id).csv", table.csv(.zh))
+      try taker.begin("csv/\(table.id).csv")
+      try table.writeCSV(.zh, taker.put)
     }
-    try GapSite(report: report).write(take)
+    try GapSite(report: report).write(taker.file)
     if withMonthlies {
       for judgement in report.judgements {
         let page = MonthlyPage(report: report, judgement: judgement)
-        try take("monthly/\(judgement.entity.id).html", page.html())
-        try take("monthly/\(judgement.entity.id).txt", Array(page.text().withVisibleControls.utf8))
+        try taker.file("monthly/\(judgement.entity.id).html", page.html())
+        try taker.file("monthly/\(judgement.entity.id).txt", Array(page.text().withVisibleControls.utf8))
       }
     }
-    if withCalendars { for file in report.calendars() { try take(file.0, file.1) } }
+    if withCalendars { for file in report.calendars() { try taker.file(file.0, file.1) } }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Disclosure
+internal import Publishing
 internal import Reporting
 internal import SourceYAML
 
@@ -52,8 +53,19 @@ struct Archive: Sendable {
   /// What is kept of the enterprises: today's judgement in full, of past days what is compared.
   struct Judged: Sendable {
     var today = GapCollector.Result()
+    /// Of all enterprises together, without states where `states` are told.
     var past: [DayRecord] = []
+    /// Of all enterprises together: streaks up to the last of the days that only those ask about.
+    var streaks: [String: Int] = [:]
+    /// Of all enterprises together, where two days were compared with: what changed since, one enterprise after the other.
+    var changes: [GapChanges] = []
+    /// The files that were read; of all enterprises together, those that something was found in.
     var sources: [SourceFile] = []
+    /// Of all enterprises together: the digest of what was read, with the names of the files in their order.
+    var inputs = GapReport.Digest(sha256: "", files: 0)
+    var inputNames: [String] = []
+    /// What the files were that the ledger has, by name.
+    var receivedDigests: [String: WorkspaceFolder.ReadDigest] = [:]
     /// Files that are there and could not be read.
     var unread: Set<String> = []
     /// Whether anything of it was judged in this run.
@@ -61,9 +73,23 @@ struct Archive: Sendable {
     /// A file was being written while it was read.
     var wasChanging = false
 
+    /// What the states of past days tell of one enterprise, instead of the states.
+    mutating func boilDown(_ days: [PastDay], on day: CivilDate) {
+      let both = zip(days, past)
+      streaks = DayRecord.streaks(both.filter(\.0.gapsOnly).map(\.1))
+      let compared = both.filter { !$0.0.gapsOnly }.map(\.1)
+      if compared.count == 2 {
+        changes = [GapChanges(then: compared[0], now: DayRecord(asOf: day, judgements: today.judgements), hindsight: compared[1])]
+      }
+      past = past.map(\.withoutStates)
+    }
+
     mutating func take(_ other: Judged) {
       today.take(other.today)
-      sources += other.sources
+      streaks.merge(other.streaks) { _, last in last }
+      changes += other.changes
+      let shown = other.today.filesWithFindings
+      sources += other.sources.filter { shown.contains($0.name) }
       unread.formUnion(other.unread)
       if past.isEmpty { past = other.past } else { for (index, record) in other.past.enumerated() { past[index].take(record) } }
     }
@@ -73,14 +99,20 @@ struct Archive: Sendable {
   enum Detail { case everything, report }
 
   /// One enterprise after the other, each read and judged for every day, so that what was read of one is gone before the next.
-  /// - Parameter places: of the enterprises in `loaded`; `nil` for all.
+  /// - Parameters:
+  ///   - keepsStates: whether those of past days are wanted for more than streaks and changes.
+  ///   - places: of the enterprises in `loaded`; `nil` for all.
   func judge(
-    on today: CivilDate, past: [PastDay] = [], keeping detail: Detail = .everything, only places: [Int]? = nil, progress: WorkspaceFolder.Progress = { _, _ in }
+    on today: CivilDate, past: [PastDay] = [], keeping detail: Detail = .everything, keepsStates: Bool = false, only places: [Int]? = nil,
+    progress: WorkspaceFolder.Progress = { _, _ in }
   ) async throws(OperationalError) -> Judged {
     let received = try LedgerReader(folder).receptions()
     let ruleDays = daysOfRules([today] + past.map(\.day))
     let shared = cache.flatMap { JudgementCache.Shared(cache: $0, rules: ruleDigest, entities: entities.entities) }
     var all = Judged()
+    var shares = SharedParts()
+    let registered = Set(try folder.registeredDigests().keys)
+    var inputs = InputDigest(register: registerSources, of: self.loaded)
     let loaded = places.map { $0.map { self.loaded[$0] } } ?? loaded
     let size = max(8 * folder.threads, (loaded.count + 39) / 40)
     let steps = (loaded.count + size - 1) / size
@@ -89,9 +121,20 @@ struct Archive: Sendable {
       let judged = await Lanes(folder.threads).map(part.count) { index in
         Swift.Result { () throws(OperationalError) in try judge(part[index], Days(today: today, past: past, ofRules: ruleDays), received, detail, shared) }
       }
-      for one in judged { all.take(try one.get()) }
+      for (item, one) in zip(part, judged) {
+        var one = try one.get()
+        if !keepsStates { one.boilDown(past, on: today) }
+        shares.share(&one.today.judgements)
+        inputs.take(one.sources, of: item)
+        for source in one.sources where registered.contains(source.name) {
+          all.receivedDigests[source.name] = one.unread.contains(source.name) ? .unread : .sha256(Digest.sha256(source.bytes))
+        }
+        all.take(one)
+      }
       progress(step + 1, steps)
     }
+    all.inputs = inputs.finish()
+    all.inputNames = inputs.names
     return all
   }
 

@@ -26,6 +26,16 @@ struct GapCollector {
       findings += other.findings
       later += other.later
     }
+
+    /// Those that a report may show a part of.
+    var filesWithFindings: Set<String> {
+      var files = Set(findings.flatMap(\.files))
+      for judgement in judgements {
+        files.formUnion(judgement.findings.flatMap(\.files))
+        for obligation in judgement.obligations { files.formUnion(obligation.findings.flatMap(\.files)) }
+      }
+      return files
+    }
   }
 
   func run() -> Result {
@@ -93,6 +103,11 @@ struct GapCollector {
     kept.nilReports = submission.nilReports.filter { $0.date <= asOf }
     return kept
   }
+}
+
+extension Finding {
+  /// Those that it is about, or that stand in a note of it.
+  fileprivate var files: [String] { [file] + notes.map(\.file) }
 }
 
 extension LoadedSubmission {

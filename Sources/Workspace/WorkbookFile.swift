@@ -16,13 +16,16 @@ struct WorkbookFile {
 
   /// What a spreadsheet can hold.
   private static let mostRows = 1_048_575
+  /// Of more cells, each row goes to the disk as it is written, and its texts stand in it: what people see is the same.
+  private static let mostCells = 1_000_000
 
   func bytes() throws(OperationalError) -> [UInt8] {
-    for table in tables where table.rows.count > Self.mostRows {
+    for table in tables where table.rowCount > Self.mostRows {
       throw OperationalError(
-        "“\(table.title.zh)”有 \(table.rows.count) 行，一张表放不下", "\(table.title.en) has \(table.rows.count) rows, more than a sheet holds")
+        "“\(table.title.zh)”有 \(table.rowCount) 行，一张表放不下", "\(table.title.en) has \(table.rowCount) rows, more than a sheet holds")
     }
-    return try ScratchWorkbook.bytes { book in
+    let cells = tables.reduce(0) { $0 + $1.rowCount * $1.columns.count }
+    return try ScratchWorkbook.bytes(rowByRow: cells > Self.mostCells) { book in
       ScratchWorkbook.setProperties(book, title: title, day: day)
       let formats = Formats(book)
       var long = LongTexts(language: language)
@@ -77,7 +80,8 @@ struct WorkbookFile {
       worksheet_set_column(sheet, lxw_col_t(index), lxw_col_t(index), Double(min(60, max(8, column.width + 2))), nil)
       worksheet_write_string(sheet, 0, lxw_col_t(index), column.title.text(in: language), formats.head)
     }
-    for (number, row) in table.rows.enumerated() {
+    var number = 0
+    table.eachRow { row in
       for (index, cell) in row.enumerated() {
         if case .text(let text) = cell, text.withVisibleControls.utf8.count > LongTexts.longest {
           let column = table.columns.indices.contains(index) ? table.columns[index].title.text(in: language) : "\(index + 1)"
@@ -87,8 +91,9 @@ struct WorkbookFile {
           write(cell, sheet, lxw_row_t(number + 1), lxw_col_t(index), formats)
         }
       }
+      number += 1
     }
-    let (lastRow, lastColumn) = (lxw_row_t(max(table.rows.count, 1)), lxw_col_t(max(table.columns.count - 1, 0)))
+    let (lastRow, lastColumn) = (lxw_row_t(max(table.rowCount, 1)), lxw_col_t(max(table.columns.count - 1, 0)))
     worksheet_autofilter(sheet, 0, 0, lastRow, lastColumn)
     worksheet_freeze_panes(sheet, 1, lxw_col_t(table.frozenColumns))
     worksheet_set_landscape(sheet)

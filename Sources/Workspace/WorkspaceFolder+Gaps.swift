@@ -45,10 +45,14 @@ extension WorkspaceFolder {
     let told: PastReport?
     if case .report(let path)? = earlier { told = try PastReport.read(path, rules, only: names) } else { told = nil }
     let (past, compared) = try pastDays(rules, asOf, since: earlier, told: told)
-    let judged = try await archive.judge(on: asOf, past: past + compared, keeping: keepsRecords ? .everything : .report, progress: progress)
+    let judged = try await archive.judge(
+      on: asOf, past: past + compared, keeping: keepsRecords ? .everything : .report, keepsStates: told != nil, progress: progress)
     var report = try report(archive, judged, rules, asOf, tool)
     report.trend = Array(judged.past.prefix(past.count))
-    if !compared.isEmpty {
+    report.streaks = told == nil ? judged.streaks : DayRecord.streaks(report.trend)
+    if !compared.isEmpty, told == nil {
+      report.changes = GapChanges(since: compared[0].day, of: judged.changes)
+    } else if !compared.isEmpty {
       let (then, hindsight) = (judged.past[past.count], judged.past[past.count + 1])
       report.changes = GapChanges(then: then, now: report.record, hindsight: hindsight, told: told?.day, report: told?.path)
     }
@@ -101,18 +105,23 @@ extension WorkspaceFolder {
     _ archive: Archive, _ judged: Archive.Judged, _ rules: LoadedRules, _ asOf: CivilDate, _ tool: ToolInfo
   ) throws(OperationalError) -> GapReport {
     var result = judged.today
-    let read = Dictionary(judged.sources.map { ($0.name, $0) }, firstCounts: .unique)
-    let changed = try ChangedFiles(self).findings(of: archive.loaded) { name in
-      read[name].map { judged.unread.contains(name) ? .unread : .sha256(Digest.sha256($0.bytes)) }
-    }
+    let changed = try ChangedFiles(self).findings(of: archive.loaded) { judged.receivedDigests[$0] }
     result.findings += changed.keys.sortedByBytes().flatMap { changed[$0] ?? [] }
     result.findings += OwnRecords.findings(result.judgements)
-    let sources = archive.registerSources + judged.sources
-    return GapReport(
-      asOf: asOf, tool: tool, rulebookDigest: rules.digest, inputsDigest: GapReport.Digest(of: sources), rulebook: rules.rulebook,
+    let sources = withOthers(archive.registerSources + judged.sources, judged.inputNames, result)
+    var report = GapReport(
+      asOf: asOf, tool: tool, rulebookDigest: rules.digest, inputsDigest: judged.inputs, rulebook: rules.rulebook,
       notEvaluated: result.notEvaluated, judgements: result.judgements, otherFindings: result.findings,
       sources: Dictionary(sources.map { ($0.name, $0) }, firstCounts: .unique),
       laterSubmissions: result.later)
+    report.inputNames = judged.inputNames
+    return report
+  }
+
+  /// What was found by looking at all enterprises together may be in files in which nothing was found before: those are read again.
+  private func withOthers(_ sources: [SourceFile], _ names: [String], _ result: GapCollector.Result) -> [SourceFile] {
+    let missing = result.filesWithFindings.subtracting(sources.map(\.name)).intersection(names)
+    return sources + missing.sortedByBytes().compactMap { wholeSource($0) }
   }
 
   /// The last days of the months before a day, oldest first.

@@ -102,7 +102,7 @@ struct GapsCommand: AsyncParsableCommand {
       // All that could refuse comes before anything is written over.
       let assessing = try wantsAssessment.map { try AssessmentDesk(report, year: $0, evaluation: filled, settling: step, in: common.folder) }
       let desk = wantsNotices && !isPreview ? try NoticeDesk(report, in: common.folder) : nil
-      var folders = [try WriteReports(report, in: common.folder, calendar: wantsCalendar, monthly: wantsMonthly).run()]
+      var folders = [try WriteReports(report, in: common.folder, calendar: wantsCalendar, monthly: wantsMonthly).run().folder]
       if isPreview { folders.append(try NoticeDesk.writePreview(report, in: common.folder)) }
       if let desk { folders.append(try desk.commit()) }
       if let wantsAnnual { folders.append(try WriteAnnual(report, year: wantsAnnual, in: common.folder).run()) }

@@ -26,6 +26,42 @@ package indirect enum JSON: Sendable {
     return bytes
   }
 
+  /// Bytes that are gathered before they are handed over.
+  private static let piece = 256 << 10
+
+  /// Hands over the same bytes in pieces, so that with the values of `each` the text is never in memory as a whole either.
+  package func write<Failure: Error>(to take: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+    var bytes: [UInt8] = []
+    try write(into: &bytes, indent: 0, passing: take)
+    bytes.append(0x0A)
+    try take(bytes)
+  }
+
+  private func write<Failure: Error>(
+    into bytes: inout [UInt8], indent: Int, passing take: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    switch self {
+    case .array(let values):
+      try Self.writeList("[", "]", values.count, indent, into: &bytes) { (index, bytes) throws(Failure) in
+        try values[index].write(into: &bytes, indent: indent + 2, passing: take)
+      }
+    case .each(let count, let make):
+      try Self.writeList("[", "]", count, indent, into: &bytes) { (index, bytes) throws(Failure) in
+        make(index).write(into: &bytes, indent: indent + 2)
+        guard bytes.count > Self.piece else { return }
+        try take(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
+    case .object(let pairs):
+      try Self.writeList("{", "}", pairs.count, indent, into: &bytes) { (index, bytes) throws(Failure) in
+        Self.write(pairs[index].0, into: &bytes)
+        bytes += ": ".utf8
+        try pairs[index].1.write(into: &bytes, indent: indent + 2, passing: take)
+      }
+    default: write(into: &bytes, indent: indent)
+    }
+  }
+
   /// On one line without spaces: the form in which lines of a ledger are hashed.
   package var line: String {
     switch self {
@@ -60,15 +96,15 @@ package indirect enum JSON: Sendable {
     }
   }
 
-  private static func writeList(
+  private static func writeList<Failure: Error>(
     _ open: String, _ close: String, _ count: Int, _ indent: Int, into bytes: inout [UInt8],
-    _ entry: (Int, inout [UInt8]) -> Void
-  ) {
+    _ entry: (Int, inout [UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     bytes += open.utf8
     for index in 0..<count {
       bytes += (index > 0 ? ",\n" : "\n").utf8
       bytes += repeatElement(0x20, count: indent + 2)
-      entry(index, &bytes)
+      try entry(index, &bytes)
     }
     if count > 0 {
       bytes.append(0x0A)

@@ -50,3 +50,18 @@ package struct StreamingDigest {
     return (Digest.hex(first), Digest.hex(second))
   }
 }
+
+/// The shorter digest alone, piece by piece.
+package struct StreamingSHA256 {
+  private var state = crypto_hash_sha256_state()
+
+  package init() { crypto_hash_sha256_init(&state) }
+
+  package mutating func update(_ bytes: [UInt8]) { crypto_hash_sha256_update(&state, bytes, UInt64(bytes.count)) }
+
+  package mutating func finish() -> String {
+    var out = [UInt8](repeating: 0, count: 32)
+    crypto_hash_sha256_final(&state, &out)
+    return Digest.hex(out)
+  }
+}

@@ -16,6 +16,13 @@ package struct GapMarkdown {
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   package func text() -> String {
+    var text = ""
+    write { for line in $0 { text += line + "\n" } }
+    return text
+  }
+
+  /// Hands over some lines after the others.
+  func write<Failure: Error>(_ take: ([String]) throws(Failure) -> Void) throws(Failure) {
     let verdict = Verdict(report)
     var lines =
       [
@@ -27,11 +34,11 @@ package struct GapMarkdown {
       ]
     if report.notEvaluated.isEmpty { lines.append(say("无。", "None.")) }
     lines += report.notEvaluated.map { "- ? " + MarkdownText.escaped($0.subject + say("：", ": ") + $0.why.text(in: language)) }
+    try take(lines)
     for make in report.tableMakers(language) {
       let table = make()
-      lines += ["", "## \(table.title.text(in: language))", ""]
-      lines += table.rows.isEmpty ? [say("无。", "None.")] : table.markdown(language)
+      try take(["", "## \(table.title.text(in: language))", ""])
+      if table.rowCount == 0 { try take([say("无。", "None.")]) } else { try table.writeMarkdown(language, take) }
     }
-    return lines.joined(separator: "\n") + "\n"
   }
 }

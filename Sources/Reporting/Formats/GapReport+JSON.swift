@@ -6,10 +6,11 @@ extension GapReport {
   /// The version of the JSON's shape: raised in its first part when a key is renamed or removed.
   package static let schemaVersion = "1.1"
 
-  package func json(language: Language) -> String { String(decoding: jsonBytes(language: language), as: UTF8.self) }
+  package func json(language: Language) -> String { json(language).text }
 
-  func jsonBytes(language: Language) -> [UInt8] {
-    JSON.object([
+  func json(_ language: Language) -> JSON {
+    let soon = dueSoon()
+    return .object([
       ("schemaVersion", .string(Self.schemaVersion)), ("asOf", .string("\(asOf)")), ("tool", tool.json),
       ("rulebook", .object([("version", .string(rulebookVersion)), ("sha256", .string(rulebookDigest.sha256))])),
       (
@@ -21,40 +22,38 @@ extension GapReport {
       ),
       (
         "notEvaluated",
-        .array(
-          notEvaluated.map {
-            .object([("subject", .string($0.subject)), ("why", .string($0.why.text(in: language))), ("entity", .optional($0.entity))])
-          })
+        .each(notEvaluated.count) { [notEvaluated] in
+          let entry = notEvaluated[$0]
+          return .object([("subject", .string(entry.subject)), ("why", .string(entry.why.text(in: language))), ("entity", .optional(entry.entity))])
+        }
       ),
-      ("totals", totals(Totals(duties: obligations))),
-      ("committed", totals(Totals(obligations) { $0 == .committed })),
-      ("advisory", totals(Totals(obligations) { $0 == .advisory })),
+      ("totals", totals(counts.duties)), ("committed", totals(counts.committed)), ("advisory", totals(counts.practice)),
       ("entities", .each(judgements.count) { entity(judgements[$0], language) }),
       ("findings", .each(findings.count) { findings[$0].json(language) }),
       ("changes", changes.map { $0.json(language) } ?? .null),
-      ("trend", .array((trend + [record]).map(\.json))),
+      ("trend", .array(trend.map { $0.totals.json(asOf: $0.asOf) } + [counts.duties.json(asOf: asOf)])),
       (
         "causes",
         .array(
-          CauseCount.count(obligations).map { cause in
+          CauseCount.count(judgements).map { cause in
             .object([
               ("cause", .string(cause.cause.rawValue)), ("name", .string(cause.cause.name.text(in: language))),
-              ("count", .number(cause.obligations.count)), ("entities", .strings(cause.entities)),
+              ("count", .number(cause.gaps.count)), ("entities", .strings(cause.entities)),
             ])
           })
       ),
       (
         "dueSoon",
-        .array(
-          dueSoon().map { entry in
-            .object([
-              ("date", .string("\(entry.moment)")), ("kind", .string(entry.kind.rawValue)), ("entity", .string(entry.entity.id)),
-              ("title", .string(entry.title)), ("why", .string(entry.why.text(in: language))),
-            ])
-          })
+        .each(soon.count) {
+          let entry = soon[$0]
+          return .object([
+            ("date", .string("\(entry.moment)")), ("kind", .string(entry.kind.rawValue)), ("entity", .string(entry.entity.id)),
+            ("title", .string(entry.title)), ("why", .string(entry.why.text(in: language))),
+          ])
+        }
       ),
       ("scores", .each(scores.count) { scores[$0].json(language) }),
-    ]).bytes
+    ])
   }
 
   /// What the report's JSON has of one enterprise; `nil` where it is not in it.
@@ -114,14 +113,14 @@ extension GapChanges {
       ("counts", .object(Kind.allCases.map { ($0.rawValue, .number(count($0))) })),
       (
         "entries",
-        .array(
-          entries.map { entry in
-            .object([
-              ("fingerprint", .string(entry.fingerprint)), ("kind", .string(entry.kind.rawValue)), ("entity", .string(entry.entity)),
-              ("title", .string(entry.title)), ("force", .string(entry.force.rawValue)), ("before", .optional(entry.before?.rawValue)),
-              ("after", .optional(entry.after?.rawValue)),
-            ])
-          })
+        .each(entries.count) { [entries] in
+          let entry = entries[$0]
+          return .object([
+            ("fingerprint", .string(entry.fingerprint)), ("kind", .string(entry.kind.rawValue)), ("entity", .string(entry.entity)),
+            ("title", .string(entry.title)), ("force", .string(entry.force.rawValue)), ("before", .optional(entry.before?.rawValue)),
+            ("after", .optional(entry.after?.rawValue)),
+          ])
+        }
       ),
       (
         "rewritten",
@@ -164,11 +163,11 @@ extension GapReply {
   }
 }
 
-extension DayRecord {
-  var json: JSON {
+extension Totals {
+  /// Of one day.
+  fileprivate func json(asOf: CivilDate) -> JSON {
     .object([
-      ("asOf", .string("\(asOf)")), ("due", .number(totals.due)), ("disclosed", .number(totals.disclosed)),
-      ("inTime", .number(totals[.met])), ("open", .number(totals.open)),
+      ("asOf", .string("\(asOf)")), ("due", .number(due)), ("disclosed", .number(disclosed)), ("inTime", .number(self[.met])), ("open", .number(open)),
     ])
   }
 }

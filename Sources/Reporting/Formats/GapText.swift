@@ -25,17 +25,20 @@ package struct GapText {
   private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   package func text() -> String {
-    var lines = head()
-    lines += notEvaluated()
-    lines += totals()
-    lines += movement()
-    lines += matrices()
-    lines.append(style.bold(say("七、每家企业的待办（急的在前）", "7. What each enterprise has to do (most urgent first)")))
-    for judgement in report.judgements { lines += tasks(of: judgement) }
-    lines += other()
-    if listsAll { lines += appendix() }
+    var text = ""
+    write { for line in $0 { text += line + "\n" } }
+    return text
+  }
+
+  /// Hands over some lines after the others.
+  func write<Failure: Error>(_ take: ([String]) throws(Failure) -> Void) throws(Failure) {
     // Only plain lines are broken: a line with colour in it has marks that take no column.
-    return lines.flatMap { $0.contains("\u{1B}") ? [$0] : style.lines($0) }.joined(separator: "\n") + "\n"
+    func give(_ lines: [String]) throws(Failure) { try take(lines.flatMap { $0.contains("\u{1B}") ? [$0] : style.lines($0) }) }
+    try give(head() + notEvaluated() + totals() + movement() + matrices())
+    try give([style.bold(say("七、每家企业的待办（急的在前）", "7. What each enterprise has to do (most urgent first)"))])
+    for judgement in report.judgements { try give(tasks(of: judgement)) }
+    try give(other())
+    if listsAll { try appendix(give) }
   }
 
   private func head() -> [String] {
@@ -216,23 +219,24 @@ package struct GapText {
   }
 
   /// Every obligation and every finding, one a line: the other formats have no more than this.
-  private func appendix() -> [String] {
-    var lines = ["", say("附一、全部义务（\(report.obligations.count) 项）", "Appendix 1. All \(report.obligations.count) obligations")]
+  private func appendix<Failure: Error>(_ give: ([String]) throws(Failure) -> Void) throws(Failure) {
+    let (duties, found) = (report.counts.obligations, report.findings.count)
+    try give(["", say("附一、全部义务（\(duties) 项）", "Appendix 1. All \(duties) obligations")])
     for judgement in report.judgements {
-      for obligation in judgement.obligations {
-        let due = obligation.due.map { say("，应在 \($0) 前", ", due \($0)") } ?? ""
-        lines.append(
-          "  \(obligation.fingerprint) \(mark(obligation.status))\(obligation.statusName.text(in: language))  "
-            + "\(judgement.entity.name)：\(obligation.title)\(due)")
-      }
+      try give(
+        judgement.obligations.map { obligation in
+          let due = obligation.due.map { say("，应在 \($0) 前", ", due \($0)") } ?? ""
+          return "  \(obligation.fingerprint) \(mark(obligation.status))\(obligation.statusName.text(in: language))  "
+            + "\(judgement.entity.name)：\(obligation.title)\(due)"
+        })
     }
-    lines += ["", say("附二、全部问题（\(report.findings.count) 个）", "Appendix 2. All \(report.findings.count) findings")]
+    try give(["", say("附二、全部问题（\(found) 个）", "Appendix 2. All \(found) findings")])
     for finding in report.findings {
-      lines.append(
+      try give([
         "  \(finding.identifier) \(finding.severity.name.text(in: language))[\(finding.code.rawValue)] "
-          + "\(finding.message(in: language))  \(finding.place)")
+          + "\(finding.message(in: language))  \(finding.place)"
+      ])
     }
-    return lines
   }
 
   private func findings(_ findings: [Finding]) -> [String] {

@@ -15,18 +15,34 @@ package struct JUnitReport {
   }
 
   package func text() -> String {
+    var text = ""
+    write { for line in $0 { text += line + "\n" } }
+    return text
+  }
+
+  /// Hands over the lines of one suite after the others.
+  func write<Failure: Error>(_ take: ([String]) throws(Failure) -> Void) throws(Failure) {
+    var total = report.judgements.reduce(into: Counts()) { $0.add(counts($1)) }
+    total.add(Counts(of: report.otherFindings))
+    total.add(unreadCounts)
+    try take(["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites name=\"gongkai \(report.asOf)\" \(total.words)>"])
     var names = UniqueNames()
-    let suites = report.judgements.map { suite($0, &names) } + [onFiles(&names), unread(&names)].compactMap { $0 }
-    let total = suites.reduce(into: Counts()) { $0.add($1.counts) }
-    var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites name=\"gongkai \(report.asOf)\" \(total.words)>"]
-    for suite in suites { lines += suite.lines }
-    lines.append("</testsuites>")
-    return lines.joined(separator: "\n") + "\n"
+    for judgement in report.judgements { try take(suite(judgement, &names).lines) }
+    for suite in [onFiles(&names), unread(&names)].compactMap({ $0 }) { try take(suite.lines) }
+    try take(["</testsuites>"])
   }
 
   /// How many cases there are, and what became of them: what the elements below add up to.
   private struct Counts {
     var tests = 0, failures = 0, errors = 0, skipped = 0
+
+    init() {}
+
+    /// Findings that no obligation carries, each a case of its own.
+    init(of findings: [Finding]) {
+      tests = findings.count
+      failures = findings.count { $0.severity == .error }
+    }
 
     mutating func add(_ other: Counts) {
       tests += other.tests
@@ -51,39 +67,53 @@ package struct JUnitReport {
 
   private struct Suite {
     let head: String
-    var counts = Counts()
+    let counts: Counts
     var cases: [String] = []
 
     var lines: [String] { ["  <testsuite \(head) \(counts.words)>"] + cases + ["  </testsuite>"] }
   }
 
   private func suite(_ judgement: EntityJudgement, _ names: inout UniqueNames) -> Suite {
-    var suite = Suite(head: "name=\"\(XMLText.escaped(judgement.entity.name))\" id=\"\(XMLText.escaped(judgement.entity.id))\"")
-    for obligation in judgement.obligations {
-      switch obligation.status {
-      case .missing, .incomplete, .stale: suite.counts.failures += 1
-      case .unjudged: suite.counts.errors += 1
-      case .pending, .waived, .notApplicable: suite.counts.skipped += 1
-      case .met, .late: break
-      }
-      suite.cases += testCase(obligation, &names)
-    }
-    suite.counts.tests = judgement.obligations.count
+    let head = "name=\"\(XMLText.escaped(judgement.entity.name))\" id=\"\(XMLText.escaped(judgement.entity.id))\""
+    var suite = Suite(head: head, counts: counts(judgement))
+    for obligation in judgement.obligations { suite.cases += testCase(obligation, &names) }
     // What is about the enterprise as a whole.
     add(judgement.findings, to: &suite, of: judgement.entity.id, &names)
     return suite
   }
 
+  private func counts(_ judgement: EntityJudgement) -> Counts {
+    var counts = Counts(of: judgement.findings)
+    counts.tests += judgement.obligations.count
+    for obligation in judgement.obligations {
+      switch obligation.status {
+      case .missing, .incomplete, .stale: counts.failures += 1
+      case .unjudged: counts.errors += 1
+      case .pending, .waived, .notApplicable: counts.skipped += 1
+      case .met, .late: break
+      }
+    }
+    return counts
+  }
+
+  /// Each an error.
+  private var unreadCounts: Counts {
+    var counts = Counts()
+    (counts.tests, counts.errors) = (report.unread.count, report.unread.count)
+    return counts
+  }
+
   private func onFiles(_ names: inout UniqueNames) -> Suite? {
     guard !report.otherFindings.isEmpty else { return nil }
-    var suite = Suite(head: "name=\"\(language == .zh ? "文件和登记" : "files and registration")\"")
+    let head = "name=\"\(language == .zh ? "文件和登记" : "files and registration")\""
+    var suite = Suite(head: head, counts: Counts(of: report.otherFindings))
     add(report.otherFindings, to: &suite, of: "files", &names)
     return suite
   }
 
   private func unread(_ names: inout UniqueNames) -> Suite? {
     guard !report.unread.isEmpty else { return nil }
-    var suite = Suite(head: "name=\"\(language == .zh ? "没有判定" : "not judged")\"")
+    var suite = Suite(head: "name=\"\(language == .zh ? "没有判定" : "not judged")\"", counts: unreadCounts)
     for entry in report.unread {
       let name = names.name(entry.subject, in: "not-evaluated")
       suite.cases += [
@@ -91,8 +121,6 @@ package struct JUnitReport {
         "      <error type=\"not-evaluated\" message=\"\(XMLText.escaped(entry.why.text(in: language)))\"/>", "    </testcase>",
       ]
     }
-    suite.counts.tests = report.unread.count
-    suite.counts.errors = report.unread.count
     return suite
   }
 
@@ -128,13 +156,9 @@ package struct JUnitReport {
       let message = XMLText.escaped(finding.message(in: language))
       suite.cases.append(
         "    <testcase classname=\"\(XMLText.escaped(classname))\" name=\"\(XMLText.escaped(names.name(finding.place, in: classname)))\">")
-      if finding.severity == .error {
-        suite.counts.failures += 1
-        suite.cases.append("      <failure type=\"\(finding.code.rawValue)\" message=\"\(message)\"/>")
-      }
+      if finding.severity == .error { suite.cases.append("      <failure type=\"\(finding.code.rawValue)\" message=\"\(message)\"/>") }
       suite.cases += ["      <system-out>\(told([finding]))</system-out>", "    </testcase>"]
     }
-    suite.counts.tests += findings.count
   }
 
   private func told(_ findings: [Finding]) -> String {

@@ -4,7 +4,7 @@ package import Disclosure
 internal import SourceYAML
 
 /// Findings as SARIF 2.1.0, for editors and code-scanning services.
-package struct SARIFReport {
+package struct SARIFReport: Sendable {
   let findings: [Finding]
   let tool: ToolInfo
   let language: Language
@@ -43,7 +43,7 @@ package struct SARIFReport {
     }
     measure(report.sources)
     notEvaluated = report.unread
-    let totals = Totals(report.obligations)
+    let totals = report.counts.all
     properties = [
       ("asOf", .string("\(report.asOf)")),
       ("byStatus", .object(Status.allCases.map { ($0.rawValue, .number(totals[$0])) })),
@@ -52,9 +52,11 @@ package struct SARIFReport {
     ]
   }
 
-  package func text() -> String {
+  package func text() -> String { json.text }
+
+  var json: JSON {
     let used = Set(findings.map(\.code)).sorted { $0.rawValue.precedes($1.rawValue) }
-    return JSON.object([
+    return .object([
       ("$schema", .string("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json")),
       ("version", .string("2.1.0")),
       (
@@ -76,11 +78,11 @@ package struct SARIFReport {
               ),
               // libyaml counts Unicode scalars; without this, viewers would assume UTF-16 units.
               ("columnKind", .string("unicodeCodePoints")),
-              ("results", .array(findings.map { result($0, used) })),
+              ("results", .each(findings.count) { result(findings[$0], used) }),
             ] + invocations + (properties.isEmpty ? [] : [("properties", .object(properties))]))
         ])
       ),
-    ]).text
+    ])
   }
 
   /// Whether all was judged, and what was not.

@@ -25,7 +25,7 @@ package struct DayRecord: Sendable, Codable {
   /// Of duties of law: neither what a body set itself nor practice is counted.
   package var totals: Totals
   package var byEntity: [String: Totals]
-  /// By fingerprint.
+  /// By fingerprint; without names on days that only streaks and trend lines ask about.
   package var states: [String: State]
 
   /// - Parameter gapsOnly: leaves out what was no open gap, for days that only streaks and trend lines ask about.
@@ -42,9 +42,25 @@ package struct DayRecord: Sendable, Codable {
     for judgement in judgements {
       for obligation in judgement.obligations where !gapsOnly || obligation.status.isOpenGap {
         states[obligation.fingerprint] = State(
-          status: obligation.status, force: obligation.force, entity: judgement.entity.name, title: obligation.title)
+          status: obligation.status, force: obligation.force, entity: gapsOnly ? "" : judgement.entity.name, title: gapsOnly ? "" : obligation.title)
       }
     }
+  }
+
+  /// Of ends of months, oldest first, how many in a row up to the last one found an obligation open, by its fingerprint.
+  package static func streaks(_ days: [DayRecord]) -> [String: Int] {
+    var found: [String: Int] = [:]
+    for (fingerprint, state) in days.last?.states ?? [:] where state.status.isOpenGap {
+      found[fingerprint] = days.reversed().prefix { $0.states[fingerprint]?.status.isOpenGap ?? false }.count
+    }
+    return found
+  }
+
+  /// What trend lines need of it, which is no state of a single obligation.
+  package var withoutStates: DayRecord {
+    var told = self
+    told.states = [:]
+    return told
   }
 
   /// Adds what was kept of other enterprises on the same day.

@@ -94,20 +94,28 @@ enum GapCause: String, CaseIterable {
 
 /// One cause, with what it explains: most gaps first.
 struct CauseCount {
-  var cause: GapCause
-  var obligations: [Obligation]
+  /// An open gap: whose it is, and of which item.
+  typealias Gap = (entity: String, label: String)
 
-  var entities: [String] { obligations.map(\.entity).uniqued() }
+  var cause: GapCause
+  var gaps: [Gap]
+
+  /// By id.
+  var entities: [String] { gaps.map(\.entity).uniqued() }
   /// Items by how often they occur under this cause.
   var items: [(label: String, count: Int)] {
-    Dictionary(grouping: obligations, by: \.label).map { ($0.key, $0.value.count) }
+    Dictionary(grouping: gaps, by: \.label).map { ($0.key, $0.value.count) }
       .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0.precedes($1.0) }
   }
 
   /// The causes of open gaps in everything but practice.
-  static func count(_ obligations: [Obligation]) -> [CauseCount] {
-    let open = obligations.filter { $0.status.isOpenGap && $0.force != .advisory }
-    return Dictionary(grouping: open, by: GapCause.init).map { CauseCount(cause: $0.key, obligations: $0.value) }
-      .sorted { ($1.obligations.count, $0.cause.rawValue) < ($0.obligations.count, $1.cause.rawValue) }
+  static func count(_ judgements: [EntityJudgement]) -> [CauseCount] {
+    var found: [GapCause: [Gap]] = [:]
+    for judgement in judgements {
+      for obligation in judgement.obligations where obligation.status.isOpenGap && obligation.force != .advisory {
+        found[GapCause(obligation), default: []].append((obligation.entity, obligation.label))
+      }
+    }
+    return found.map { CauseCount(cause: $0.key, gaps: $0.value) }.sorted { ($1.gaps.count, $0.cause.rawValue) < ($0.gaps.count, $1.cause.rawValue) }
   }
 }

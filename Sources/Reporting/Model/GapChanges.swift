@@ -101,6 +101,14 @@ package struct GapChanges: Sendable {
     rewritten = Self.rewrites(then, hindsight, .lateEntry) + (told.map { Self.rewrites($0, then, .archive) } ?? [])
   }
 
+  /// Of one enterprise after the other, what a comparison of all of them at once gives: no obligation is of two.
+  package init(since: CivilDate, of parts: [GapChanges]) {
+    self.since = since
+    report = nil
+    entries = parts.flatMap(\.entries).sorted(by: Self.inOrder)
+    rewritten = parts.flatMap(\.rewritten).sorted { $0.fingerprint.precedes($1.fingerprint) }
+  }
+
   private static func kind(_ before: Status?, _ after: Status?) -> Kind? {
     let (was, is_) = (before?.isOpenGap ?? false, after?.isOpenGap ?? false)
     switch (was, is_) {

@@ -30,9 +30,9 @@ extension GapReport {
         Column("cause", "原因", "cause", 28), Column("count", "待办项数", "open gaps", 10), Column("entities", "涉及家数", "entities", 10),
         Column("items", "最多的事项", "most in", 60), Column("ask", "怎么办", "ask", 60),
       ],
-      rows: CauseCount.count(obligations).map { cause in
+      rows: CauseCount.count(judgements).map { cause in
         [
-          .text(cause.cause.name.text(in: language)), .number(cause.obligations.count), .number(cause.entities.count),
+          .text(cause.cause.name.text(in: language)), .number(cause.gaps.count), .number(cause.entities.count),
           .text(
             cause.items.prefix(4).map { "\($0.label) \($0.count)" }.joined(separator: "、")
               + (cause.items.count > 4 ? (language == .zh ? " 等 \(cause.items.count) 个事项" : " … \(cause.items.count) items") : "")),
@@ -79,8 +79,9 @@ extension GapReport {
         Column("points", "分值", "points", 8), Column("earned", "得分", "earned", 8), Column("unjudged", "无法判定", "unjudged", 10),
         Column("deductions", "扣分原因", "deductions", 70), Column("gaps", "缺口编号", "gaps", 40),
       ],
-      rows: scores.flatMap { sheet in
-        sheet.lines.map { line -> [Cell] in
+      rows: ReportTable.Rows(count: scores.reduce(0) { $0 + $1.lines.count + 1 }, groups: scores.count) { place in
+        let sheet = scores[place]
+        return sheet.lines.map { line -> [Cell] in
           [
             .text(sheet.entity.name), .text(names[line.sector] ?? line.sector), .text(line.label), .hundredths(line.points),
             .hundredths(line.earned), line.unjudged > 0 ? .hundredths(line.unjudged) : .empty,
@@ -121,7 +122,7 @@ extension GapReport {
 
   /// The codes that occur, with their meaning.
   func codeTable(_ language: Language) -> ReportTable {
-    let counts = Dictionary(grouping: findings, by: \.code).mapValues(\.count)
+    let counts = findings.reduce(into: [FindingCode: Int]()) { $0[$1.code, default: 0] += 1 }
     return ReportTable(
       id: "codes", title: Localised("代码", "Codes"),
       columns: [

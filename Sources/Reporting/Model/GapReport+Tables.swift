@@ -44,7 +44,7 @@ extension GapReport {
         ]
     }
     rows.append(
-      [.empty, .text(language == .zh ? "合计" : "all"), .empty] + counts(Totals(duties: obligations))
+      [.empty, .text(language == .zh ? "合计" : "all"), .empty] + counts(self.counts.duties)
         + [.empty, .empty, .empty])
     return ReportTable(
       id: "overview", title: Localised("总览", "Overview"),
@@ -105,11 +105,10 @@ extension GapReport {
   func obligationTable(_ language: Language) -> ReportTable {
     let names = sectorLabels
     let kinds = changes?.kinds() ?? [:]
-    var rows: [[Cell]] = []
-    for judgement in judgements {
-      for obligation in judgement.obligations {
-        let sector = names[obligation.sector] ?? obligation.sector
-        rows.append(row(obligation, judgement.entity, sector, kinds[obligation.fingerprint], language))
+    let rows = ReportTable.Rows(count: counts.obligations, groups: judgements.count) { group in
+      let judgement = judgements[group]
+      return judgement.obligations.map { obligation in
+        row(obligation, judgement.entity, names[obligation.sector] ?? obligation.sector, kinds[obligation.fingerprint], language)
       }
     }
     return ReportTable(
@@ -171,14 +170,16 @@ extension GapReport {
         Column("file", "文件", "file", 44), Column("line", "行", "line", 7), Column("column", "列", "column", 7),
         Column("basis", "依据", "basis", 40),
       ],
-      rows: findings.map { finding in
-        [
-          .text(finding.identifier), .text(finding.code.rawValue), .text(finding.severity.name.text(in: language)),
-          .text(finding.message(in: language)), .text(finding.advice(in: language)),
-          .text(finding.address.joined(separator: "→")), .text(finding.file), .optional(finding.range?.start.line),
-          .optional(finding.range?.start.column), .text(finding.basis.map(\.citation).joined(separator: "；")),
-        ]
-      }, frozenColumns: 2)
+      rows: ReportTable.Rows(count: findings.count, groups: findings.count) { [row(findings[$0], language)] }, frozenColumns: 2)
+  }
+
+  private func row(_ finding: Finding, _ language: Language) -> [Cell] {
+    [
+      .text(finding.identifier), .text(finding.code.rawValue), .text(finding.severity.name.text(in: language)),
+      .text(finding.message(in: language)), .text(finding.advice(in: language)),
+      .text(finding.address.joined(separator: "→")), .text(finding.file), .optional(finding.range?.start.line),
+      .optional(finding.range?.start.column), .text(finding.basis.map(\.citation).joined(separator: "；")),
+    ]
   }
 
   func dueSoonTable(_ language: Language) -> ReportTable {

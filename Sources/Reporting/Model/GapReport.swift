@@ -26,16 +26,24 @@ package struct GapReport: Sendable {
   /// Those of them that are files and folders, not duties.
   package let unread: [NotEvaluated]
   package let judgements: [EntityJudgement]
-  package let obligations: [Obligation]
+  /// Of all of them, one enterprise after the other; never a second copy.
+  package var obligations: some Collection<Obligation> { judgements.lazy.flatMap(\.obligations) }
+  /// Counted once.
+  let counts: Counts
   /// Every finding once, in order.
   package let findings: [Finding]
   /// Findings on files as a whole, which no obligation carries.
   package let otherFindings: [Finding]
+  /// Files that something was found in, and those of the register, by name.
   package var sources: [String: SourceFile]
+  /// All files that it rests on, in the order in which they are digested.
+  package var inputNames: [String] = []
   /// Submissions after the as-of day, left out.
   package var laterSubmissions: Int
   /// Ends of past months, oldest first; empty where nobody asked.
   package var trend: [DayRecord] = []
+  /// How many ends of months in a row, up to the last one, found an obligation open, by its fingerprint; none where the last one did not.
+  package var streaks: [String: Int] = [:]
   /// What changed since an earlier day; `nil` where nobody asked.
   package var changes: GapChanges?
 
@@ -52,7 +60,7 @@ package struct GapReport: Sendable {
     sectors = rulebook.everySector
     let sorted = judgements.sorted { $0.entity.id.precedes($1.entity.id) }
     self.judgements = sorted
-    obligations = sorted.flatMap(\.obligations)
+    counts = Counts(sorted)
     var seen: Set<Finding> = []
     findings = (otherFindings + sorted.flatMap { $0.findings + $0.obligations.flatMap(\.findings) })
       .filter { seen.insert($0).inserted }.sorted(by: Finding.inOrder)
@@ -80,10 +88,7 @@ package struct GapReport: Sendable {
   package var record: DayRecord { DayRecord(asOf: asOf, judgements: judgements) }
 
   /// How many ends of months in a row, up to the last one, found it open.
-  func streak(_ obligation: Obligation) -> Int {
-    guard obligation.status.isOpenGap else { return 0 }
-    return trend.reversed().prefix { $0.states[obligation.fingerprint]?.status.isOpenGap ?? false }.count
-  }
+  func streak(_ obligation: Obligation) -> Int { obligation.status.isOpenGap ? streaks[obligation.fingerprint] ?? 0 : 0 }
 
   /// The scores of every enterprise; empty when the policy has none.
   let scores: [ScoreSheet]
@@ -98,8 +103,30 @@ package struct GapReport: Sendable {
 
   /// Whether somebody must act: a gap in anything but practice, an error, or something that was not judged.
   package var asksForAction: Bool {
-    obligations.contains { $0.status.isGap && $0.force != .advisory } || findings.contains { $0.severity == .error }
+    judgements.contains { $0.obligations.contains { $0.status.isGap && $0.force != .advisory } } || findings.contains { $0.severity == .error }
       || !notEvaluated.isEmpty
+  }
+}
+
+extension GapReport {
+  /// How many obligations there are, and what became of them by what they rest on.
+  struct Counts: Sendable {
+    var obligations = 0
+    var all = Totals(counting: [])
+    var duties = Totals(counting: [])
+    /// What bodies set themselves for a year, counted apart.
+    var committed = Totals(counting: [])
+    var practice = Totals(counting: [])
+
+    init(_ judgements: [EntityJudgement]) {
+      for judgement in judgements {
+        obligations += judgement.obligations.count
+        all.take(Totals(judgement.obligations) { _ in true })
+        duties.take(Totals(duties: judgement.obligations))
+        committed.take(Totals(judgement.obligations) { $0 == .committed })
+        practice.take(Totals(judgement.obligations) { $0 == .advisory })
+      }
+    }
   }
 }
 

@@ -38,16 +38,40 @@ package struct ReportTable: Sendable {
   package var id: String
   package var title: Localised
   package var columns: [Column]
-  package var rows: [[Cell]]
+  private var content: Rows
   /// How many columns, from the first, stay in sight when a sheet is moved sideways.
   package var frozenColumns: Int
 
   package init(id: String, title: Localised, columns: [Column], rows: [[Cell]], frozenColumns: Int = 0) {
+    self.init(id: id, title: title, columns: columns, rows: Rows(count: rows.count, groups: 1) { _ in rows }, frozenColumns: frozenColumns)
+  }
+
+  init(id: String, title: Localised, columns: [Column], rows: Rows, frozenColumns: Int = 0) {
     self.id = id
     self.title = title
     self.columns = columns
-    self.rows = rows
+    content = rows
     self.frozenColumns = frozenColumns
+  }
+
+  /// Rows that are made when they are asked for, a group at a time: those of a long table are never in memory all at once.
+  struct Rows: Sendable {
+    let count: Int
+    let groups: Int
+    let make: @Sendable (_ group: Int) -> [[Cell]]
+  }
+
+  /// All of them at once.
+  package var rows: [[Cell]] {
+    get { (0..<content.groups).flatMap(content.make) }
+    set { content = Rows(count: newValue.count, groups: 1) { _ in newValue } }
+  }
+
+  package var rowCount: Int { content.count }
+
+  /// One after the other.
+  package func eachRow<Failure: Error>(_ take: ([Cell]) throws(Failure) -> Void) throws(Failure) {
+    for group in 0..<content.groups { for row in content.make(group) { try take(row) } }
   }
 
   /// The columns, from 0, whose cells are statuses, for colour that repeats the words; `nil` where there are none.
@@ -70,14 +94,21 @@ package struct ReportTable: Sendable {
   }
 
   package func csv(_ language: Language) -> [UInt8] {
-    // The mark tells older spreadsheet programs that this is UTF-8.
-    [0xEF, 0xBB, 0xBF]
-      + CSVWriter.bytes(
-        [columns.map { $0.title.text(in: language) }] + rows.map { $0.map { Self.text($0, language) } })
+    var bytes: [UInt8] = []
+    writeCSV(language) { bytes += $0 }
+    return bytes
   }
 
-  func markdown(_ language: Language) -> [String] {
-    [MarkdownText.row(columns.map { $0.title.text(in: language) }), MarkdownText.rule(columns: columns.count)]
-      + rows.map { MarkdownText.row($0.map { Self.text($0, language) }) }
+  /// Row by row.
+  func writeCSV<Failure: Error>(_ language: Language, _ take: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
+    // The mark tells older spreadsheet programs that this is UTF-8.
+    try take([0xEF, 0xBB, 0xBF] + CSVWriter.bytes([columns.map { $0.title.text(in: language) }]))
+    try eachRow { (row) throws(Failure) in try take(CSVWriter.bytes([row.map { Self.text($0, language) }])) }
+  }
+
+  /// Line by line.
+  func writeMarkdown<Failure: Error>(_ language: Language, _ take: ([String]) throws(Failure) -> Void) throws(Failure) {
+    try take([MarkdownText.row(columns.map { $0.title.text(in: language) }), MarkdownText.rule(columns: columns.count)])
+    try eachRow { (row) throws(Failure) in try take([MarkdownText.row(row.map { Self.text($0, language) })]) }
   }
 }

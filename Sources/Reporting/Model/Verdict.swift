@@ -12,9 +12,7 @@ struct Verdict {
 
   init(_ report: GapReport) {
     self.report = report
-    binding = Totals(duties: report.obligations)
-    committed = Totals(report.obligations) { $0 == .committed }
-    practice = Totals(report.obligations) { $0 == .advisory }
+    (binding, committed, practice) = (report.counts.duties, report.counts.committed, report.counts.practice)
   }
 
   func headline(_ language: Language) -> String {

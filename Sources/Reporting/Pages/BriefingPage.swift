@@ -52,7 +52,7 @@ struct BriefingPage {
   }
 
   private func causes(_ html: inout HTML) {
-    let causes = CauseCount.count(report.obligations).prefix(3)
+    let causes = CauseCount.count(report.judgements).prefix(3)
     html.heading("三个主要原因")
     html.element(.ol) { $0.told(causes.map { (subject: $0.cause.name.zh, why: words($0)) }) }
     if causes.isEmpty { html.element(.p, text: "没有待办。") }
@@ -82,11 +82,11 @@ struct BriefingPage {
 
   private func words(_ cause: CauseCount) -> String {
     let items = cause.items.prefix(3).map { "\($0.label) \($0.count) 项" }.joined(separator: "、")
-    return "\(cause.obligations.count) 项，涉及 \(cause.entities.count) 家；最多的是 \(items)"
+    return "\(cause.gaps.count) 项，涉及 \(cause.entities.count) 家；最多的是 \(items)"
   }
 
   private func ask(_ cause: CauseCount) -> String {
-    let counts = Dictionary(grouping: cause.obligations, by: \.entity).mapValues(\.count)
+    let counts = Dictionary(grouping: cause.gaps, by: \.entity).mapValues(\.count)
     let worst = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key.precedes($1.key) }.prefix(3)
     let names = worst.map { entry in
       "\(report.judgements.first { $0.entity.id == entry.key }?.entity.name ?? entry.key)（\(entry.value) 项）"

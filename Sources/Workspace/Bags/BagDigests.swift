@@ -54,19 +54,34 @@ struct BagDigests {
 }
 
 extension FileSystem {
-  /// Both digests of a file, read in pieces of a megabyte.
+  /// Both digests of a file.
   static func digest(_ path: String) throws(OperationalError) -> (sha256: String, sha512: String) {
+    var stream = StreamingDigest()
+    try pieces(of: path) { stream.update($0) }
+    return stream.finish()
+  }
+
+  /// The shorter one alone.
+  static func sha256(_ path: String) throws(OperationalError) -> String {
+    var stream = StreamingSHA256()
+    try pieces(of: path) { stream.update($0) }
+    return stream.finish()
+  }
+
+  /// Hands over a file in pieces of a megabyte at most.
+  private static func pieces(of path: String, _ take: ([UInt8]) -> Void) throws(OperationalError) {
     let descriptor = Disk.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { throw failure("读不到文件", "cannot read the file", path) }
     defer { close(descriptor) }
-    var stream = StreamingDigest()
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    var info = stat()
+    let size = Disk.look(descriptor, path, &info) ? Int(info.st_size) : 1 << 20
+    var buffer = [UInt8](repeating: 0, count: min(1 << 20, max(4096, size + 1)))
     while true {
       let count = buffer.withUnsafeMutableBytes { Disk.read(descriptor, path, into: $0) }
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { throw failure("读文件时出错", "reading failed", path) }
-      if count == 0 { return stream.finish() }
-      stream.update(count == buffer.count ? buffer : Array(buffer[..<count]))
+      if count == 0 { return }
+      take(count == buffer.count ? buffer : Array(buffer[..<count]))
     }
   }
 }

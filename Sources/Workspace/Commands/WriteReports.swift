@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Disclosure
+internal import Publishing
 package import Reporting
 
 /// Writes the reports of one day (缺口报告) below `Output/reports/<as-of>/` in every format, whole or not at all.
@@ -18,25 +19,74 @@ package struct WriteReports: Sendable {
     (self.report, self.workspace, withCalendars, withMonthlies) = (report, workspace, calendar, monthly)
   }
 
-  /// - Returns: the folder, below the workspace.
+  /// What was written: the folder, below the workspace, and each file in it by its name there.
+  package struct Written: Sendable {
+    package var folder: String
+    var files: [JudgementCache.FileDigest]
+  }
+
+  /// Where the reports of a day are.
+  static func folder(of day: CivilDate, in workspace: WorkspaceFolder) -> String { "\(workspace.path)/Output/reports/\(day)" }
+
   @discardableResult
-  package func run() throws(OperationalError) -> String {
-    let final = workspace.path + "/Output/reports/\(report.asOf)"
+  package func run() throws(OperationalError) -> Written {
+    let final = Self.folder(of: report.asOf, in: workspace)
+    var files: [JudgementCache.FileDigest] = []
     try FileSystem.replaceFolder(final) { staging throws(OperationalError) in
-      try write(
+      files = try write(
         ReportFiles(
           report: report, withCalendars: withCalendars || FileSystem.exists(final + "/calendar"),
           withMonthlies: withMonthlies || FileSystem.exists(final + "/monthly")),
         to: staging)
     }
-    return "Output/reports/\(report.asOf)"
+    return Written(folder: "Output/reports/\(report.asOf)", files: files)
   }
 
-  private func write(_ files: ReportFiles, to staging: String) throws(OperationalError) {
-    try FileSystem.writeFiles(to: staging) { (take: (String, [UInt8]) throws(OperationalError) -> Void) throws(OperationalError) in
-      try files.write(take)
-      for text in files.monthlyTexts { try take(text.name, try ZipFile(entries: text.parts, time: report.asOf.dayNumber * 86_400).bytes()) }
-      try take("gaps.xlsx", try workspace.workbook(report, .zh))
+  private func write(_ files: ReportFiles, to staging: String) throws(OperationalError) -> [JudgementCache.FileDigest] {
+    let folder = try Folder(staging)
+    try files.write(to: folder)
+    for text in files.monthlyTexts {
+      try folder.file(text.name, try ZipFile(entries: text.parts, time: report.asOf.dayNumber * 86_400).bytes())
+    }
+    try folder.file("gaps.xlsx", try workspace.workbook(report, .zh))
+    return try folder.end()
+  }
+
+  /// The folder that is filled; notes what is in each file.
+  private final class Folder: ReportTaker {
+    private let path: String
+    private var made: Set<String> = []
+    private var file: (name: String, bytes: FileSystem.NewFile, digest: StreamingSHA256)?
+    private var files: [JudgementCache.FileDigest] = []
+
+    init(_ path: String) throws(OperationalError) {
+      self.path = path
+      try FileSystem.makeFolder(path, reachingDisk: false)
+    }
+
+    func begin(_ name: String) throws(OperationalError) {
+      try finish()
+      if let slash = name.lastIndex(of: "/"), made.insert(String(name[..<slash])).inserted {
+        try FileSystem.makeFolder(path + "/" + name[..<slash], reachingDisk: false)
+      }
+      file = (name, try FileSystem.NewFile(path + "/" + name), StreamingSHA256())
+    }
+
+    func put(_ bytes: [UInt8]) throws(OperationalError) {
+      try file?.bytes.put(bytes)
+      file?.digest.update(bytes)
+    }
+
+    func end() throws(OperationalError) -> [JudgementCache.FileDigest] {
+      try finish()
+      return files
+    }
+
+    private func finish() throws(OperationalError) {
+      guard var last = file else { return }
+      try last.bytes.finish()
+      files.append(JudgementCache.FileDigest(name: last.name, sha256: last.digest.finish()))
+      file = nil
     }
   }
 }

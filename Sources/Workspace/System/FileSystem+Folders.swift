@@ -25,12 +25,56 @@ extension FileSystem {
     try files(take)
   }
 
+  /// A new file that is written in pieces.
+  final class NewFile {
+    private let path: String
+    private var descriptor: Int32
+    private var gathered: [UInt8] = []
+    /// Bytes that are gathered before the disk is asked.
+    private static let piece = 256 << 10
+
+    init(_ path: String) throws(OperationalError) {
+      self.path = path
+      descriptor = Disk.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+      guard descriptor >= 0 else { throw failure("写不了文件", "cannot write the file", path) }
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    func put(_ bytes: [UInt8]) throws(OperationalError) {
+      gathered += bytes
+      if gathered.count >= Self.piece { try flush() }
+    }
+
+    /// Makes sure that all of it reached the disk.
+    func finish() throws(OperationalError) {
+      try flush()
+      guard Disk.sync(descriptor, path) else { throw failure("写文件时出错", "writing failed", path) }
+      let closing = descriptor
+      descriptor = -1
+      guard close(closing) == 0 else { throw failure("写文件时出错", "writing failed", path) }
+    }
+
+    private func flush() throws(OperationalError) {
+      var written = 0
+      while written < gathered.count {
+        let count = gathered.withUnsafeBytes { Disk.write(descriptor, path, .init(rebasing: $0[written...])) }
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { throw failure("写文件时出错", "writing failed", path) }
+        written += count
+      }
+      gathered.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// Where a folder is filled before it takes its place.
+  static func staging(of final: String) -> String { folder(of: final) + "/." + final.split(separator: "/").suffix(1).joined() + ".staging" }
+
   /// Puts a folder in its place, whole or not at all: `write` is given one beside it to fill, and a failure leaves an older one as it was.
   ///
   /// Two runs at once would take each other's files away; the later one comes after.
   static func replaceFolder(_ final: String, _ write: (String) throws(OperationalError) -> Void) throws(OperationalError) {
-    let home = folder(of: final)
-    let staging = home + "/." + final.split(separator: "/").suffix(1).joined() + ".staging"
+    let (home, staging) = (folder(of: final), staging(of: final))
     try makeFolder(home)
     let lock = try FileLock(home + "/.lock", waiting: 120)
     defer { withExtendedLifetime(lock) {} }

@@ -6,14 +6,18 @@ internal import Glibc
 
 /// A workbook that the library writes to a file without a name, so that nothing half-written can be left anywhere.
 enum ScratchWorkbook {
-  /// - Parameter fill: fills the workbook; `false` when the library refused something.
-  static func bytes(_ fill: (UnsafeMutablePointer<lxw_workbook>) -> Bool) throws(OperationalError) -> [UInt8] {
+  /// - Parameters:
+  ///   - rowByRow: rows are filled from the first to the last, and none but the last is kept in memory.
+  ///   - fill: fills the workbook; `false` when the library refused something.
+  static func bytes(rowByRow: Bool = false, _ fill: (UnsafeMutablePointer<lxw_workbook>) -> Bool) throws(OperationalError) -> [UInt8] {
     var name = Array("/tmp/gongkai-XXXXXX".utf8CString)
     let descriptor = mkstemp(&name)
     guard descriptor >= 0 else { throw FileSystem.failure("写不了临时文件", "cannot write a temporary file", "/tmp") }
     unlink(name)
     defer { close(descriptor) }
-    guard let book = workbook_new("/proc/self/fd/\(descriptor)") else { throw OperationalError("建不了表格", "cannot make a workbook") }
+    var options = lxw_workbook_options()
+    options.constant_memory = rowByRow ? 1 : 0
+    guard let book = workbook_new_opt("/proc/self/fd/\(descriptor)", &options) else { throw OperationalError("建不了表格", "cannot make a workbook") }
     let isFilled = fill(book)
     let status = workbook_close(book)
     guard isFilled, status == LXW_NO_ERROR else {
