@@ -90,7 +90,10 @@ extension Language: ExpressibleByArgument {}
 /// The two streams: results to one, progress and failures to the other.
 enum Console {
   /// Writes all of a result, or ends with status 2 when the disk or pipe will not take it.
-  static func write(_ text: String) throws { try write(Array(shown(text).utf8)) }
+  static func write(_ text: String) throws { try write(bytes(text)) }
+
+  /// As it is written.
+  static func bytes(_ text: String) -> [UInt8] { Array(shown(text).utf8) }
 
   static func write(_ result: [UInt8]) throws {
     var bytes = result[...]

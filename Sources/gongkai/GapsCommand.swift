@@ -93,28 +93,33 @@ struct GapsCommand: AsyncParsableCommand {
     try checkParts()
     let folder = try common.guarded(workspace)
     if let shard { return try await runShard(shard, folder, rules, day, earlier) }
+    let kept = kept(folder, rules, day, earlier)
+    if let told = kept?.told() { return try end(Array(told.output.utf8), told.errors, hadFailure: false, asksForAction: told.asksForAction) }
     let bar = ProgressBar(isShown: !quiet, language: common.lang)
-    let (report, written) = try await common.guarded {
+    let (report, written, reports) = try await common.guarded {
       let report = try await folder.gapsWithHistory(
         rules: rules, asOf: day, tool: Gongkai.tool, only: only, since: earlier, keepsRecords: wantsAnnual != nil, progress: bar.show)
       // The files hold the whole register; a look at one enterprise writes none.
-      guard only == nil else { return (report, [String]()) }
+      guard only == nil else { return (report, [String](), WriteReports.Written?.none) }
       // All that could refuse comes before anything is written over.
       let assessing = try wantsAssessment.map { try AssessmentDesk(report, year: $0, evaluation: filled, settling: step, in: common.folder) }
       let desk = wantsNotices && !isPreview ? try NoticeDesk(report, in: common.folder) : nil
-      var folders = [try WriteReports(report, in: common.folder, calendar: wantsCalendar, monthly: wantsMonthly).run().folder]
+      let reports = try WriteReports(report, in: common.folder, calendar: wantsCalendar, monthly: wantsMonthly).run()
+      var folders = [reports.folder]
       if isPreview { folders.append(try NoticeDesk.writePreview(report, in: common.folder)) }
       if let desk { folders.append(try desk.commit()) }
       if let wantsAnnual { folders.append(try WriteAnnual(report, year: wantsAnnual, in: common.folder).run()) }
       if let assessing { folders.append(try assessing.commit()) }
-      return (report, folders)
+      return (report, folders, reports)
     }
     bar.clear()
     reportAnew(folder.cache)
-    if !quiet { try show(report, written) }
-    reportUnread(report)
-    if report.hadFailure { throw Ending.failed }
-    if report.asksForAction { throw Ending.gaps }
+    let (output, errors) = (quiet ? [] : try shown(report, written), unread(report))
+    // A workbook is no text, and is made anew for whoever wants it here.
+    if let kept, let reports, let text = String(validating: output, as: UTF8.self) {
+      kept.keep(KeptReport.Told(output: text, errors: errors, asksForAction: report.asksForAction), reports, of: report)
+    }
+    try end(output, errors, hadFailure: report.hadFailure, asksForAction: report.asksForAction)
   }
 
   private func checkAssessment(_ day: CivilDate) throws {
@@ -126,12 +131,29 @@ struct GapsCommand: AsyncParsableCommand {
     if settle != nil, day > CommonOptions.today { throw ValidationError("--settle 不能用今天以后的基准日（\(day)）：定下就不再改变") }
   }
 
+  /// The reports of an earlier run, where this one does nothing but show and write them.
+  private func kept(
+    _ folder: WorkspaceFolder, _ rules: WorkspaceFolder.LoadedRules, _ day: CivilDate, _ earlier: WorkspaceFolder.Earlier?
+  ) -> KeptReport? {
+    guard entity == nil, !notices, annual == nil, assess == nil else { return nil }
+    let style = common.style
+    let words = [quiet ? "quiet" : format.rawValue, common.lang.rawValue, "\(style.usesColour)", "\(style.width)", "\(style.wraps)"]
+    return KeptReport(folder, rules: rules, asOf: day, since: earlier, words: words, calendar: calendar, monthly: monthly)
+  }
+
+  private func end(_ output: [UInt8], _ errors: [String], hadFailure: Bool, asksForAction: Bool) throws {
+    try Console.write(output)
+    for line in errors { Console.error(line) }
+    if hadFailure { throw Ending.failed }
+    if asksForAction { throw Ending.gaps }
+  }
+
   /// What could not be read is a failure, whatever the format; formats that have no place for what was not judged leave it here.
-  private func reportUnread(_ report: GapReport) {
+  private func unread(_ report: GapReport) -> [String] {
     let showsAll = !quiet && [.text, .json, .md, .html].contains(format)
-    for entry in report.notEvaluated where entry.isFailure || !showsAll && !quiet {
+    return report.notEvaluated.filter { $0.isFailure || !showsAll && !quiet }.map { entry in
       let head = entry.isFailure ? (common.lang == .zh ? "读不到：" : "could not read: ") : (common.lang == .zh ? "没有判定：" : "not judged: ")
-      Console.error(head + entry.subject + (common.lang == .zh ? "：" : ": ") + entry.why.text(in: common.lang))
+      return head + entry.subject + (common.lang == .zh ? "：" : ": ") + entry.why.text(in: common.lang)
     }
   }
 
@@ -144,18 +166,18 @@ struct GapsCommand: AsyncParsableCommand {
     return .report(path: text)
   }
 
-  private func show(_ report: GapReport, _ written: [String]) throws {
+  private func shown(_ report: GapReport, _ written: [String]) throws -> [UInt8] {
     switch format {
     case .text:
-      try Console.write(GapText(report: report, language: common.lang, style: common.style, saysWhy: entity != nil).text())
-      for folder in written { try Console.write((common.lang == .zh ? "已写入：" : "written: ") + folder + "\n") }
-    case .json: try Console.write(report.json(language: common.lang))
-    case .csv: try Console.write(report.table("obligations", common.lang)?.csv(common.lang) ?? [])
-    case .md: try Console.write(GapMarkdown(report: report, language: common.lang).text())
-    case .html: try Console.write(report.html())
-    case .xlsx: try Console.write(try common.guarded { try common.folder.workbook(report, common.lang) })
-    case .sarif: try Console.write(SARIFReport(report, language: common.lang).text())
-    case .junit: try Console.write(JUnitReport(report: report, language: common.lang).text())
+      let folders = written.map { (common.lang == .zh ? "已写入：" : "written: ") + $0 + "\n" }
+      return Console.bytes(GapText(report: report, language: common.lang, style: common.style, saysWhy: entity != nil).text() + folders.joined())
+    case .json: return Console.bytes(report.json(language: common.lang))
+    case .csv: return report.table("obligations", common.lang)?.csv(common.lang) ?? []
+    case .md: return Console.bytes(GapMarkdown(report: report, language: common.lang).text())
+    case .html: return report.html()
+    case .xlsx: return try common.guarded { try common.folder.workbook(report, common.lang) }
+    case .sarif: return Console.bytes(SARIFReport(report, language: common.lang).text())
+    case .junit: return Console.bytes(JUnitReport(report: report, language: common.lang).text())
     }
   }
 }
