@@ -104,7 +104,7 @@ struct KeptReportTests {
     let report = workspace.path + "/old.json"
     try workspace.write("old.json", try workspace.text("Output/reports/2026-10-20/gaps.json"))
     #expect(try wrote("--since", report))
-    try workspace.write("old.json", try workspace.text("old.json").replacing("\"status\": \"missing\"", with: "\"status\": \"met\""))
+    try workspace.write("old.json", try workspace.text("old.json") + "\n")
     #expect(try wrote("--since", report))
   }
 
