@@ -65,7 +65,7 @@ struct Archive: Sendable {
     var inputs = GapReport.Digest(sha256: "", files: 0)
     var inputNames: [String] = []
     /// What the files were that the ledger has, by name.
-    var receivedDigests: [String: WorkspaceFolder.ReadDigest] = [:]
+    var receivedDigests: [String: ReadDigest] = [:]
     /// Files that are there and could not be read.
     var unread: Set<String> = []
     /// Whether anything of it was judged in this run.
@@ -111,7 +111,7 @@ struct Archive: Sendable {
     let shared = cache.flatMap { JudgementCache.Shared(cache: $0, rules: ruleDigest, entities: entities.entities) }
     var all = Judged()
     var shares = SharedParts()
-    let registered = Set(try folder.registeredDigests().keys)
+    let registered = Set(try LedgerReader(folder).digests().keys)
     var inputs = InputDigest(register: registerSources, of: self.loaded)
     let loaded = places.map { $0.map { self.loaded[$0] } } ?? loaded
     let size = max(8 * folder.threads, (loaded.count + 39) / 40)

@@ -6,7 +6,7 @@ internal import Reporting
 internal import SourceYAML
 
 /// The digest of all files that a report rests on, in the order of their names, worked out while one enterprise after the other passes by: no
-/// file is kept for it. The same as `WorkspaceFolder.digest(of:)` gives for all of them at once.
+/// file is kept for it. The same as `GapReport.Digest(of:)` gives for all of them at once.
 struct InputDigest {
   private var stream = StreamingSHA256()
   /// The folders of all enterprises, ending in `/`, in the order in which their files come; what is read of none of them comes after those.
@@ -22,7 +22,7 @@ struct InputDigest {
   /// - Parameters:
   ///   - register: what was read of every enterprise before anything was judged.
   ///   - items: the enterprises of which more is read.
-  init(register: [SourceFile], of items: [WorkspaceFolder.LoadedEntity]) {
+  init(register: [SourceFile], of items: [LoadedEntity]) {
     waiting = Dictionary(grouping: register) { Self.folder($0.name) }
     elsewhere = waiting.removeValue(forKey: "") ?? []
     let own = Set(items.map(Self.folder))
@@ -31,7 +31,7 @@ struct InputDigest {
   }
 
   /// Takes what was read of one enterprise.
-  mutating func take(_ sources: [SourceFile], of item: WorkspaceFolder.LoadedEntity) {
+  mutating func take(_ sources: [SourceFile], of item: LoadedEntity) {
     let own = Self.folder(item)
     for source in sources {
       if source.name.hasPrefix(own) { waiting[own, default: []].append(source) } else { elsewhere.append(source) }
@@ -66,13 +66,13 @@ struct InputDigest {
   static func now(_ names: [String], in workspace: WorkspaceFolder) -> String? {
     var digest = InputDigest(register: [], of: [])
     for name in names {
-      guard let source = workspace.wholeSource(name) else { return nil }
+      guard let source = SourceReader(workspace).whole(name) else { return nil }
       digest.add(source)
     }
     return digest.finish().sha256
   }
 
-  private static func folder(_ item: WorkspaceFolder.LoadedEntity) -> String { "Entities/\(item.folder)/" }
+  private static func folder(_ item: LoadedEntity) -> String { "Entities/\(item.folder)/" }
 
   /// The folder of the enterprise that a file is in, by the file's name; empty for none.
   private static func folder(_ name: String) -> String {

@@ -54,10 +54,10 @@ package struct KeptReport: Sendable {
   ///   - calendar: whether calendars were asked for.
   ///   - monthly: whether the sheets of the month were.
   package init?(
-    _ workspace: WorkspaceFolder, rules: WorkspaceFolder.LoadedRules, asOf: CivilDate, since earlier: WorkspaceFolder.Earlier?, words: [String],
+    _ workspace: WorkspaceFolder, rules: LoadedRules, asOf: CivilDate, since earlier: WorkspaceFolder.Earlier?, words: [String],
     calendar: Bool, monthly: Bool
   ) {
-    guard let cache = workspace.ownCache, !cache.isPart else { return nil }
+    guard let cache = workspace.ownCache, cache.isOwn else { return nil }
     var since: [String] = []
     switch earlier {
     case .day(let day): since = ["\(day)"]
@@ -141,7 +141,7 @@ package struct KeptReport: Sendable {
         guard !contents.changed else { return false }
         let digest = contents.size > contents.bytes.count ? try FileSystem.sha256(path) : Digest.sha256(contents.bytes)
         stream.update(Array("file \(entry.name)\n\(digest)\n".utf8))
-      case .other: stream.update(Array("other \(entry.name)\n\(FileSystem.linkTarget(path) ?? "")\n".utf8))
+      case .other: stream.update(Array("other \(entry.name)\n\(try FileSystem.linkTarget(path) ?? "")\n".utf8))
       }
     }
     return true

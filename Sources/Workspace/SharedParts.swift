@@ -16,7 +16,7 @@ struct SharedParts {
   private mutating func share(_ obligation: inout Obligation) {
     obligation.label = texts.insert(obligation.label).memberAfterInsert
     obligation.group = texts.insert(obligation.group).memberAfterInsert
-    obligation.spoken = texts.insert(obligation.spoken).memberAfterInsert
+    obligation.inWords = texts.insert(obligation.inWords).memberAfterInsert
     obligation.basis = bases.insert(obligation.basis).memberAfterInsert
   }
 }

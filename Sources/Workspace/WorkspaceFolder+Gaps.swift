@@ -121,7 +121,7 @@ extension WorkspaceFolder {
   /// What was found by looking at all enterprises together may be in files in which nothing was found before: those are read again.
   private func withOthers(_ sources: [SourceFile], _ names: [String], _ result: GapCollector.Result) -> [SourceFile] {
     let missing = result.filesWithFindings.subtracting(sources.map(\.name)).intersection(names)
-    return sources + missing.sortedByBytes().compactMap { wholeSource($0) }
+    return sources + missing.sortedByBytes().compactMap(SourceReader(self).whole)
   }
 
   /// The last days of the months before a day, oldest first.

@@ -133,7 +133,7 @@ struct GapsCommand: AsyncParsableCommand {
 
   /// The reports of an earlier run, where this one does nothing but show and write them.
   private func kept(
-    _ folder: WorkspaceFolder, _ rules: WorkspaceFolder.LoadedRules, _ day: CivilDate, _ earlier: WorkspaceFolder.Earlier?
+    _ folder: WorkspaceFolder, _ rules: LoadedRules, _ day: CivilDate, _ earlier: WorkspaceFolder.Earlier?
   ) -> KeptReport? {
     guard entity == nil, !notices, annual == nil, assess == nil else { return nil }
     let style = common.style

@@ -170,7 +170,7 @@ struct KeptReportTests {
     func isKept(_ change: (_ isJudged: Bool) throws -> Void) async throws -> Bool {
       var folder = WorkspaceFolder(path: workspace.path)
       folder.cache = JudgementCache(path: workspace.path + "/Output/cache", version: "test")
-      let rules = try #require(try folder.compileRules().rules)
+      let rules = try #require(try SpecReader(folder).compile().rules)
       let day = CivilDate(dayNumber: 20_757)
       func kept() -> KeptReport? { KeptReport(folder, rules: rules, asOf: day, since: nil, words: ["text"], calendar: false, monthly: false) }
       let before = try #require(kept())

@@ -19,7 +19,7 @@ package struct JudgementCache: Sendable {
   /// Whether one that cannot be kept is a failure, as it is for the part of a larger run. Otherwise the next run makes it again.
   let mustKeep: Bool
   /// Whether no other machine writes there.
-  private let isOwn: Bool
+  let isOwn: Bool
   /// Judged in this run, because nothing kept would do.
   private let anew = Counter()
 
