@@ -229,18 +229,9 @@ struct BundleShelf: Sendable {
   func goBack(to pointer: LatestPointer, _ key: Minisign.SecretKey?) throws(OperationalError) {
     try FileSystem.settle(goingBackFile, with: Array((pointer.bundle + "\n").utf8))
     try point(to: pointer, key)
-    // It has gone back, for certain: whoever heard of a failure now would do so again. A note that stays is known by what it says being so.
+    // It has gone back, for certain: whoever heard of a failure now would go back once more. With a note that stays, the next goes to the same
+    // bundle again, and no further.
     do throws(OperationalError) { try FileSystem.remove(goingBackFile) } catch {}
-  }
-
-  /// Whether everything points at a bundle already.
-  func isPointing(to pointer: LatestPointer, _ key: Minisign.SecretKey?) throws(OperationalError) -> Bool {
-    func holds(_ name: String, _ bytes: [UInt8]) throws(OperationalError) -> Bool {
-      guard try FileSystem.isThere(path + "/" + name) else { return false }
-      return try FileSystem.read(path + "/" + name, limit: YAMLLimits.trusted.bytes).bytes == bytes
-    }
-    guard try FileSystem.linkTarget(path + "/current") == pointer.bundle, try holds("latest.json", pointer.bytes) else { return false }
-    return try key.map { key throws(OperationalError) in try holds("latest.json.minisig", Self.signature(of: pointer, key)) } ?? true
   }
 
   private static func signature(of pointer: LatestPointer, _ key: Minisign.SecretKey) -> [UInt8] {

@@ -35,7 +35,6 @@ package struct RollBack: Sendable {
       let pointer = LatestPointer(
         sequence: BundleShelf.sequence(of: name), bundle: name, tagManifestSHA256: tags, asOf: day,
         validDays: rulebook.policy.publication.validDays)
-      if name == wanted.first, try shelf.isPointing(to: pointer, key) { continue }
       try shelf.goBack(to: pointer, key)
       return name
     }
