@@ -123,7 +123,7 @@ if isFuzzed {
       name: "fuzz-submission", dependencies: ["FuzzDriver", "Workspace", "Reporting", "Disclosure", "SourceYAML"], path: "Fuzz/Submission",
       swiftSettings: strict, linkerSettings: watched),
     .executableTarget(
-      name: "fuzz-readers", dependencies: ["FuzzDriver", "Workspace", "Publishing", "Disclosure", "SourceYAML"], path: "Fuzz/Readers",
+      name: "fuzz-readers", dependencies: ["FuzzDriver", "Workspace", "Publishing", "Reporting", "Disclosure", "SourceYAML"], path: "Fuzz/Readers",
       swiftSettings: strict, linkerSettings: watched),
   ]
 }

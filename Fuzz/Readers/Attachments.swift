@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Disclosure
+
 @testable import Workspace
 
 /// Attachments of a submission: looked into, and what they say screened.
 enum Attachments {
-  static func office(_ bytes: [UInt8], _ type: AttachmentType) {
-    let found = OfficeInspection(bytes, type: type)
-    _ = found.text.hits()
-  }
+  static func workbook(_ bytes: [UInt8]) { _ = OfficeInspection(bytes, type: .xlsx).text.hits() }
+  static func document(_ bytes: [UInt8]) { _ = OfficeInspection(bytes, type: .docx).text.hits() }
 
   /// What qpdf writes of the objects of a PDF.
   static func objects(_ bytes: [UInt8]) { _ = PDFObjects(bytes)?.texts }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Reporting
 import SourceYAML
 
 @testable import Disclosure
