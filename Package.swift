@@ -115,7 +115,7 @@ if isCommandLine {
 }
 
 if isFuzzed {
-  let watched: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer,address"])]
+  let watched: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]
   package.targets += [
     .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: strict),
     .executableTarget(name: "fuzz-yaml", dependencies: ["FuzzDriver", "SourceYAML"], path: "Fuzz/YAML", swiftSettings: strict, linkerSettings: watched),

@@ -19,7 +19,7 @@ enum Fuzzer {
 
   static func main() {
     fuzz { start, count in
-      reader.run(Array(UnsafeBufferPointer(start: start, count: count)))
+      Fuzzer.reader.run(Array(UnsafeBufferPointer(start: start, count: count)))
       return 0
     }
   }
