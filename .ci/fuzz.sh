@@ -24,8 +24,9 @@ for target in ${2:-yaml submission $readers}; do
   case $target in yaml | submission) product=fuzz-$target seeds=$work/corpus ;; *) product=fuzz-readers seeds=$work/seeds/$target ;; esac
   GONGKAI_FUZZ=1 GONGKAI_COMMAND_LINE=1 swift build -c release --product $product --scratch-path $work/build > $work/build.log 2>&1 || { tail -n 20 $work/build.log; exit 1; }
   mkdir -p "$work/corpus-$target"
-  # The address sanitizer keeps what was freed; with less of it, the limit is about the program.
-  GONGKAI_READER=$target ASAN_OPTIONS=quarantine_size_mb=16 $work/build/release/$product "$work/corpus-$target" "$seeds" -dict=$work/words -max_len=4096 -timeout=10 -rss_limit_mb=1024 \
+  # The address sanitizer keeps what was freed; with less of it, the limit is about the program. What is reached only by words with marks in
+  # them, as Swift keeps it, it takes for lost.
+  GONGKAI_READER=$target ASAN_OPTIONS=quarantine_size_mb=16:detect_leaks=0 $work/build/release/$product "$work/corpus-$target" "$seeds" -dict=$work/words -max_len=4096 -timeout=10 -rss_limit_mb=1024 \
     -max_total_time="$seconds" -artifact_prefix=$work/found/"$target"- -print_final_stats=1 > "$work/$target.log" 2>&1 \
     || { tail -n 40 "$work/$target.log"; exit 1; }
   done=$(sed -n 's/^stat::number_of_executed_units: *//p' "$work/$target.log")
