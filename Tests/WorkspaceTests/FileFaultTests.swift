@@ -47,6 +47,20 @@ struct FileFaultTests {
     }
   }
 
+  @Test("这时看不了的，不当作没有；真没有的才是没有")
+  func looking() async throws {
+    let (there, absent) = (small.base.path + "/Entities/ceshi/entity.yaml", small.base.path + "/Entities/nobody")
+    for reason in [EIO, EACCES] {
+      let found = try await FailingDisk(.error(reason, at: 0)).run { FileSystem.exists(there) }.get()
+      #expect(found)
+      let asked = try await FailingDisk(.error(reason, at: 0)).run { () throws(OperationalError) in try FileSystem.isThere(there) }
+      #expect(throws: OperationalError.self) { try asked.get() }
+    }
+    #expect(!FileSystem.exists(absent) && FileSystem.exists(there))
+    let isThere = try FileSystem.isThere(absent)
+    #expect(!isThere)
+  }
+
   @Test("缺口报告：一天的报告整份换，不会只换一半，也不会没有")
   func reports() async throws {
     let folder = WorkspaceFolder(path: small.base.path, threads: 1)
