@@ -13,7 +13,7 @@ take() {
     chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --virtual-time-budget=3000 --screenshot="$out/$name.png" --window-size="$width,$height" "file://$site/$page" > /dev/null 2>&1
     python3 "$here/palette.py" "$out/$name.png"
 }
-thing() { (cd "$site" && grep -l "<h1>$1</h1>" things/*/"$2"/*.html | head -n 1); }
+thing() { (cd "$site" && grep -l "<h1>$1</h1>" things/*/"$2"/*.html | sed -n 1p); }
 
 while read -r name page; do
     take "$name" "$page" 1280 1300
@@ -28,15 +28,15 @@ plant $(thing 示例镇水厂 shili-water-town)
 item items/shili-water-town/water-supply/plant-water-quality/index.html
 price items/shili-water/water-supply/water-price/index.html
 outage items/shili-water/water-supply/planned-outage-notice/index.html
-announcement $(cd "$site" && grep -l TQ-2026-02 notices/shili-gas/*.html | head -n 1)
+announcement $(cd "$site" && grep -l TQ-2026-02 notices/shili-gas/*.html | sed -n 1p)
 theme themes/use-gas.html
 theme-long themes/take-the-bus.html
 org org/shili-bus/index.html
 guide guide.html
 withdrawn withdrawn.html
 lines things/line.html
-area $(cd "$site" && ls things/area/*/*.html | head -n 1)
-station $(cd "$site" && ls things/station/*/*.html | head -n 1)
+area $(cd "$site" && ls things/area/*/*.html | sed -n 1p)
+station $(cd "$site" && ls things/station/*/*.html | sed -n 1p)
 announcements notices/index.html
 PAGES
 while read -r name page; do
