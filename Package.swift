@@ -118,12 +118,13 @@ if isFuzzed {
   let watched: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]
   package.targets += [
     .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: strict),
+    .target(name: "FuzzGround", dependencies: ["Workspace", "Reporting", "Disclosure", "SourceYAML"], path: "Fuzz/Ground", swiftSettings: strict),
     .executableTarget(name: "fuzz-yaml", dependencies: ["FuzzDriver", "SourceYAML"], path: "Fuzz/YAML", swiftSettings: strict, linkerSettings: watched),
     .executableTarget(
-      name: "fuzz-submission", dependencies: ["FuzzDriver", "Workspace", "Reporting", "Disclosure", "SourceYAML"], path: "Fuzz/Submission",
+      name: "fuzz-submission", dependencies: ["FuzzDriver", "FuzzGround", "Reporting", "Disclosure", "SourceYAML"], path: "Fuzz/Submission",
       swiftSettings: strict, linkerSettings: watched),
     .executableTarget(
-      name: "fuzz-readers", dependencies: ["FuzzDriver", "Workspace", "Publishing", "Reporting", "Disclosure", "SourceYAML"], path: "Fuzz/Readers",
+      name: "fuzz-readers", dependencies: ["FuzzDriver", "FuzzGround", "Workspace", "Publishing", "Disclosure", "SourceYAML"], path: "Fuzz/Readers",
       swiftSettings: strict, linkerSettings: watched),
   ]
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FuzzGround
 import SourceYAML
 
 @testable import Disclosure
@@ -8,7 +9,7 @@ import SourceYAML
 
 /// What the office keeps: forms of an enterprise by the first byte, and files that only our own commands write.
 enum Registers {
-  private static let bench = Bench.shared
+  private static let ground = Ground.shared
 
   static func read(_ bytes: [UInt8]) {
     guard let first = bytes.first else { return }
@@ -16,10 +17,10 @@ enum Registers {
     let reading = parseYAML(source)
     let found: [Finding]
     switch first % 4 {
-    case 0: found = EntityReader(rulebook: bench.rulebook).read(reading, folder: "ceshi").findings
-    case 1: found = WaiverReader(rulebook: bench.rulebook).read(reading, entity: bench.entity).findings
-    case 2: found = ReplyReader(rulebook: bench.rulebook).read(reading, entity: bench.entity).findings
-    default: found = SelfAssessmentReader(rulebook: bench.rulebook).read(reading, entity: bench.entity, year: 2026).findings
+    case 0: found = EntityReader(rulebook: ground.rulebook).read(reading, folder: "ceshi").findings
+    case 1: found = WaiverReader(rulebook: ground.rulebook).read(reading, entity: ground.entity).findings
+    case 2: found = ReplyReader(rulebook: ground.rulebook).read(reading, entity: ground.entity).findings
+    default: found = SelfAssessmentReader(rulebook: ground.rulebook).read(reading, entity: ground.entity, year: 2026).findings
     }
     for finding in found {
       _ = (finding.message(in: .zh), finding.message(in: .en))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import FuzzGround
 import SourceYAML
 
 @testable import Disclosure
@@ -32,24 +33,22 @@ enum Tables {
     let archive = ZipReader(bytes: Parts.packed(bytes, as: FeedReader.File.allCases.map(\.rawValue)), name: "a.zip")
     let log = IntakeLog(file: "a.zip")
     guard let names = try? archive.names(), let feed = try? FeedFile(archive: archive, log: log).read(names) else { return say(log) }
-    expectRead(bench.intake.read(feed, item: nil, peaks: [7...8, 17...18], submitted: bench.submitted, log: log).draft)
+    read(intake.read(feed, item: nil, peaks: [7...8, 17...18], submitted: submitted, log: log).draft)
     say(log)
   }
 
-  private static let bench = Bench.shared
+  private static let intake = Intake(rulebook: Ground.shared.rulebook, entity: Ground.shared.entity, digest: Ground.shared.digest.sha256)
+  /// 2026-10-30 09:00 in Shanghai.
+  private static let submitted = Moment(second: 1_793_322_000)
 
   private static func take(_ grids: [Grid], _ log: IntakeLog) {
-    expectRead(bench.intake.read(grids, item: nil, submitted: bench.submitted, log: log).draft)
+    read(intake.read(grids, item: nil, submitted: submitted, log: log).draft)
     // One item asked for by name, as on the page of that item.
-    if let item = bench.intake.requirements.first { _ = bench.intake.read(grids, item: item, submitted: bench.submitted, log: log) }
+    if let item = intake.requirements.first { _ = intake.read(grids, item: item, submitted: submitted, log: log) }
     say(log)
   }
 
-  private static func expectRead(_ draft: DraftText?) {
-    guard let draft else { return }
-    let reading = parseYAML(SourceFile(name: "a.yaml", text: draft.text))
-    precondition(reading.isComplete, "a draft that cannot be read: \(reading.problems.prefix(1))")
-  }
+  private static func read(_ draft: DraftText?) { if let draft { expectRead(draft.text) } }
 
   private static func say(_ log: IntakeLog) { for finding in log.findings { _ = (finding.message(in: .zh), finding.message(in: .en)) } }
 }
