@@ -237,7 +237,7 @@ def main():
     tests = Tests(options.work, config)
     todo = chosen([m for m in mutants if m.service == options.service], options.only, options.sample)
     suites = "|".join(sorted({suite for m in todo for suite in m.suites.split("|")}))
-    failed = tests.run([], suites if options.sample or options.only else None)
+    failed = tests.run([], suites if options.sample or options.only else None, limit=3600)
     if failed:
         sys.exit(f"with no mutant: {failed}")
     print(f"with no mutant everything passes ({time.time() - begun:.0f} s)", flush=True)
