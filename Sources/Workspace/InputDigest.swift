@@ -57,8 +57,7 @@ struct InputDigest {
   }
 
   private mutating func add(_ source: SourceFile) {
-    stream.update(Array("\(source.name)\n\(source.bytes.count)\n".utf8))
-    stream.update(source.bytes)
+    stream.update(source)
     names.append(source.name)
   }
 

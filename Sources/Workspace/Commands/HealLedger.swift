@@ -53,7 +53,7 @@ package struct HealLedger {
     for orphan in orphans {
       // What cannot be read proves nothing.
       for name in LedgerHealing.kept(by: orphan) where FileSystem.exists(folder.fullPath(name)) {
-        digests[name] = try FileSystem.digest(folder.fullPath(name)).sha256
+        digests[name] = try FileSystem.sha256(folder.fullPath(name))
       }
     }
     let healing = LedgerHealing(ledger, orphans: orphans) { digests[$0] }

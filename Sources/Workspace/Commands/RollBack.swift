@@ -31,7 +31,7 @@ package struct RollBack: Sendable {
     for name in wanted + older where !barred.contains(name) {
       // A copy under a name of somebody's own is none of the bundles.
       guard let day = BundleShelf.day(of: name), try shelf.isWhole(name) else { continue }
-      let tags = try FileSystem.digest(shelf.path + "/" + name + "/tagmanifest-sha256.txt").sha256
+      let tags = try FileSystem.sha256(shelf.path + "/" + name + "/tagmanifest-sha256.txt")
       let pointer = LatestPointer(
         sequence: BundleShelf.sequence(of: name), bundle: name, tagManifestSHA256: tags, asOf: day,
         validDays: rulebook.policy.publication.validDays)

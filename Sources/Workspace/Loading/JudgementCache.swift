@@ -40,7 +40,7 @@ package struct JudgementCache: Sendable {
   /// - Parameter mustKeep: for those that fill it; not for the one that brings the parts together, which has its report all the same.
   package init(shared path: String, version: String, mustKeep: Bool) throws(OperationalError) {
     folder = KeptFolder(path: path)
-    program = version + " " + (try FileSystem.digest(FileSystem.realPath(FileSystem.thisProgram) ?? FileSystem.thisProgram).sha256)
+    program = version + " " + (try FileSystem.sha256(FileSystem.realPath(FileSystem.thisProgram) ?? FileSystem.thisProgram))
     tools = AttachmentInspector.tools.filter { FileSystem.stamp(ofProgram: $0) != FileSystem.absent }
     (self.mustKeep, isOwn) = (mustKeep, false)
   }
@@ -134,7 +134,7 @@ package struct JudgementCache: Sendable {
   private static func attachments(of item: LoadedEntity, in workspace: WorkspaceFolder) -> [FileDigest]? {
     var found: [FileDigest] = []
     for name in item.attachments.names.map(\.text).sorted(by: { $0.precedes($1) }) {
-      guard let digest = try? FileSystem.digest(workspace.fullPath("Entities/\(item.folder)/\(name)")).sha256 else { return nil }
+      guard let digest = try? FileSystem.sha256(workspace.fullPath("Entities/\(item.folder)/\(name)")) else { return nil }
       found.append(FileDigest(name: name, sha256: digest))
     }
     return found

@@ -89,11 +89,16 @@ package struct SpecReader {
 extension GapReport.Digest {
   /// Of files by name, whatever order they come in.
   init(of sources: [SourceFile]) {
-    var stream = StreamingDigest()
-    for source in sources.sorted(by: { $0.name.precedes($1.name) }) {
-      stream.update(Array("\(source.name)\n\(source.bytes.count)\n".utf8))
-      stream.update(source.bytes)
-    }
-    self.init(sha256: stream.finish().sha256, files: sources.count)
+    var stream = StreamingSHA256()
+    for source in sources.sorted(by: { $0.name.precedes($1.name) }) { stream.update(source) }
+    self.init(sha256: stream.finish(), files: sources.count)
+  }
+}
+
+extension StreamingSHA256 {
+  /// Name and size with the bytes: no two lists of files are the same stream.
+  mutating func update(_ source: SourceFile) {
+    update(Array("\(source.name)\n\(source.bytes.count)\n".utf8))
+    update(source.bytes)
   }
 }

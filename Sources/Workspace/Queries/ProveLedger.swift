@@ -74,7 +74,7 @@ package struct ProveLedger {
 
   private func fault(of name: String, _ sha256: String) throws(OperationalError) -> Localised? {
     guard FileSystem.exists(folder.fullPath(name)) else { return Localised("不见了", "is missing") }
-    return try FileSystem.digest(folder.fullPath(name)).sha256 == sha256 ? nil : Localised("被改动过", "was changed")
+    return try FileSystem.sha256(folder.fullPath(name)) == sha256 ? nil : Localised("被改动过", "was changed")
   }
 
   // MARK: Against what lies in the archive
