@@ -3,7 +3,8 @@
 internal import Disclosure
 internal import Pages
 
-/// The report as pages: an index with the whole office's view, one page an enterprise, one page for the leadership.
+/// The report as pages: an index with the whole office's view, one page an enterprise, one page for the leadership; of very many enterprises one
+/// page for those of each sector and region as well.
 ///
 /// Every page holds all it needs, opens without a network and reads without scripts; one in the page sorts and narrows its tables.
 struct GapSite {
@@ -12,7 +13,9 @@ struct GapSite {
   /// Names with their bytes.
   func write<Failure: Error>(_ take: (_ name: String, _ bytes: [UInt8]) throws(Failure) -> Void) throws(Failure) {
     let pages = EntityPage(report: report)
-    try take("index.html", IndexPage(report: report, hasBriefing: true) { Link(Self.path($0)) }.bytes())
+    let groups = GroupPages(report) { Self.path($0) }
+    try take("index.html", IndexPage(report: report, hasBriefing: true, groups: groups) { Link(Self.path($0)) }.bytes())
+    if let groups { for group in groups.groups { try take(group.path, groups.bytes(group)) } }
     try take("briefing.html", BriefingPage(report: report).bytes())
     for judgement in report.judgements { try take(Self.path(judgement.entity.id), pages.bytes(judgement)) }
   }
@@ -22,7 +25,7 @@ struct GapSite {
   /// Everything in one page, for a mail: the index with every enterprise's list below it.
   func single() -> [UInt8] {
     let pages = EntityPage(report: report)
-    return IndexPage(report: report, hasBriefing: false) { Link(place: EntityPage.anchor($0)) }.bytes { html in
+    return IndexPage(report: report, hasBriefing: false, groups: nil) { Link(place: EntityPage.anchor($0)) }.bytes { html in
       for judgement in report.judgements { pages.write(&html, judgement) }
     }
   }

@@ -11,11 +11,14 @@ struct IndexPage {
   let link: (String) -> Link
   /// Whether the briefing lies beside it.
   let hasBriefing: Bool
+  /// The pages on which the enterprises stand; `nil` where this one takes them all.
+  let groups: GroupPages?
   private let verdict: Verdict
 
-  init(report: GapReport, hasBriefing: Bool, link: @escaping (String) -> Link) {
+  init(report: GapReport, hasBriefing: Bool, groups: GroupPages?, link: @escaping (String) -> Link) {
     self.report = report
     self.hasBriefing = hasBriefing
+    self.groups = groups
     self.link = link
     verdict = Verdict(report)
   }
@@ -23,6 +26,7 @@ struct IndexPage {
   /// Rows of one list on this page; a page with tens of thousands opens slowly. What is left out is counted and said:
   /// every row stands in the CSV, the workbook and on the enterprise's own page.
   static let longestList = 300
+  private static let workbook = "随报告的电子表格"
   /// Calls that one person makes in a morning.
   private static let longestCalls = 10
   private static let daysOfWeek = 7
@@ -133,15 +137,13 @@ struct IndexPage {
   private func more(_ html: inout HTML) {
     html.part("总数（分母是到基准日应当公开的义务）", id: "totals") { totals(&$0) }
     html.part("各家企业", id: "entities") { html in
+      if let groups { return groups.list(&html) }
       let overview = report.overviewTable(.zh)
-      PageTable(
-        overview, columns: ["entity", "sectors", "due", "disclosed", "rate", "inTimeRate", "open", "unjudged", "score", "scoreOf", "contact"],
-        head: "entity", rows: overview.rows.dropLast(), link: { link(ReportTable.text($0[0], .zh)) }
-      ).write(&html)
+      GroupPages.overview(&html, overview, rows: overview.rows.dropLast(), link)
     }
     html.part("各个事项", id: "items") { PageTable(itemTable, head: "item", longest: Self.longestList).write(&$0) }
     html.part("主要原因", id: "causes") { PageTable(report.causeTable(.zh), head: "cause").write(&$0) }
-    html.part("对照表：企业和事项", id: "matrix") { MatrixSection(report: report, link: link).write(&$0) }
+    if groups == nil { html.part("对照表：企业和事项", id: "matrix") { MatrixSection(report: report, link: link).write(&$0) } }
     html.part("\(report.rulebook.policy.reports.dueSoonDays) 天内到期", id: "soon") { html in
       PageTable(report.foldedDueSoonTable(.zh), head: "item", longest: Self.longestList).write(&html)
     }
@@ -150,7 +152,10 @@ struct IndexPage {
       TrendSection(days: report.trend.map { ($0.asOf, $0.totals) } + [(report.asOf, verdict.binding)]).write(&html)
     }
     html.part("豁免和暂缓", id: "waivers") { PageTable(report.waiverTable(.zh), head: "scope", longest: Self.longestList).write(&$0) }
-    html.part("规则维护", id: "upkeep") { PageTable(report.upkeepTable(.zh), columns: ["kind", "subject", "why", "cure"], head: "subject").write(&$0) }
+    html.part("规则维护", id: "upkeep") { html in
+      let columns = ["kind", "subject", "why", "cure"]
+      PageTable(report.upkeepTable(.zh), columns: columns, head: "subject", longest: Self.longestList, elsewhere: Self.workbook).write(&html)
+    }
     others(&html)
     if hasBriefing { html.element(.p) { $0.link("一页简报（给领导听取汇报用）", Link("briefing.html")) } }
     html.newLine()
@@ -169,8 +174,10 @@ struct IndexPage {
     let others = report.otherFindings.filter { !known.contains(EntityPage.folder($0.file)) }
     guard !others.isEmpty else { return }
     html.part("别的文件上的问题", id: "others") { html in
-      PageTable(EntityPage.plainTable(others), head: "message").write(&html)
-      html.forClerk("给管文件的人看：代码和位置") { PageTable(EntityPage.findingTable(others), head: "message").write(&$0) }
+      PageTable(EntityPage.plainTable(others), head: "message", longest: Self.longestList, elsewhere: Self.workbook).write(&html)
+      html.forClerk("给管文件的人看：代码和位置") { html in
+        PageTable(EntityPage.findingTable(others), head: "message", longest: Self.longestList, elsewhere: Self.workbook).write(&html)
+      }
     }
   }
 

@@ -13,16 +13,29 @@ struct MatrixSection {
       legend(&html)
       for part in report.matrixRows() {
         html.line(.h3, .id("m-" + part.sector.id), text: part.sector.label)
-        html.scrolling("\(part.sector.label)对照表") { html in
-          html.element(.table, .class("matrix")) { html in
-            html.line(.caption, text: "\(part.sector.label)：企业和事项")
-            html.columns(["企业"] + part.items.map(\.label))
-            html.element(.tbody) { rows(&$0, part.sector, part.items.map(\.id)) }
-          }
-        }
+        table(&html, part, report.judgements.filter { $0.entity.sectors.contains(part.sector.id) })
       }
     }
     html.newLine()
+  }
+
+  /// Of one sector, some enterprises.
+  func write(_ html: inout HTML, _ part: GapReport.MatrixSector, _ members: [EntityJudgement]) {
+    html.element(.div, .class("wide")) { html in
+      legend(&html)
+      table(&html, part, members)
+    }
+    html.newLine()
+  }
+
+  private func table(_ html: inout HTML, _ part: GapReport.MatrixSector, _ members: [EntityJudgement]) {
+    html.scrolling("\(part.sector.label)对照表") { html in
+      html.element(.table, .class("matrix")) { html in
+        html.line(.caption, text: "\(part.sector.label)：企业和事项")
+        html.columns(["企业"] + part.items.map(\.label))
+        html.element(.tbody) { rows(&$0, part.sector, part.items.map(\.id), members) }
+      }
+    }
   }
 
   private func legend(_ html: inout HTML) {
@@ -37,8 +50,8 @@ struct MatrixSection {
     html.newLine()
   }
 
-  private func rows(_ html: inout HTML, _ sector: Sector, _ items: [String]) {
-    for judgement in report.judgements where judgement.entity.sectors.contains(sector.id) {
+  private func rows(_ html: inout HTML, _ sector: Sector, _ items: [String], _ members: [EntityJudgement]) {
+    for judgement in members {
       let mine = Dictionary(grouping: judgement.obligations.filter { $0.sector == sector.id }, by: \.requirement)
       html.element(.tr) { html in
         html.element(.th, .scope(.row)) { $0.link(judgement.entity.name, link(judgement.entity.id)) }
