@@ -59,7 +59,7 @@ struct BundleShelf: Sendable {
     // Who forges a whole bundle has to forge what stands beside it as well.
     let latest = try latestPointer()
     guard latest?.value("bundle")?.text == name, let told = latest?.value("tagmanifestSha256")?.text else { return nil }
-    guard try FileSystem.digest(path + "/" + name + "/tagmanifest-sha256.txt").sha256 == told else {
+    guard try FileSystem.sha256(path + "/" + name + "/tagmanifest-sha256.txt") == told else {
       return Localised("\(name) 不是发布时的那一份（与 latest.json 里的摘要不符）", "\(name) is not what was published: its digest is not that of latest.json")
     }
     return nil
@@ -88,7 +88,7 @@ struct BundleShelf: Sendable {
     for entry in try FileSystem.list(folder + "/data/changes") where entry.isFile && entry.name != "index.json" {
       changes.append((entry.name, try FileSystem.read(folder + "/data/changes/" + entry.name, limit: YAMLLimits.trusted.bytes).bytes))
     }
-    let tags = try FileSystem.digest(folder + "/tagmanifest-sha256.txt").sha256
+    let tags = try FileSystem.sha256(folder + "/tagmanifest-sha256.txt")
     let later = names.filter { Self.sequence(of: $0) > register.sequence }
     var serial = register.lastSerial
     for name in later { serial = max(serial, try self.register(of: name)?.lastSerial ?? 0) }
@@ -205,6 +205,9 @@ struct BundleShelf: Sendable {
     return Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init))
   }
 
+  /// Where a bundle is made before it has a name.
+  static let staging = ".staging-next"
+
   /// What an interrupted run left behind.
   func removeLeftovers() throws(OperationalError) {
     for entry in try FileSystem.listAll(path) where entry.name.hasPrefix(".staging-") || entry.name.hasPrefix(".removing-") || entry.name.hasSuffix(".new") {
@@ -234,10 +237,6 @@ struct BundleShelf: Sendable {
     do throws(OperationalError) { try FileSystem.remove(goingBackFile) } catch {}
   }
 
-  private static func signature(of pointer: LatestPointer, _ key: Minisign.SecretKey) -> [UInt8] {
-    Minisign.sign(pointer.bytes, with: key, comment: "latest seq=\(pointer.sequence)")
-  }
-
   /// The bundle that a run which was cut off was going back to.
   func goingBack() throws(OperationalError) -> String? {
     guard FileSystem.exists(goingBackFile) else { return nil }
@@ -250,7 +249,10 @@ struct BundleShelf: Sendable {
   func point(to pointer: LatestPointer, _ key: Minisign.SecretKey?) throws(OperationalError) {
     try FileSystem.link(pointer.bundle, at: path + "/current")
     try FileSystem.replace(path + "/latest.json", with: pointer.bytes)
-    if let key { try FileSystem.replace(path + "/latest.json.minisig", with: Self.signature(of: pointer, key)) }
+    if let key {
+      let signature = Minisign.sign(pointer.bytes, with: key, comment: "latest seq=\(pointer.sequence)")
+      try FileSystem.replace(path + "/latest.json.minisig", with: signature)
+    }
     try FileSystem.syncFolder(path)
   }
 }

@@ -14,7 +14,8 @@ package struct BundleDraft: Sendable {
     package var rows: [[String]]
   }
 
-  package var payload: [BundleFile]
+  /// What has been handed on.
+  var payload: [ListedFile]
   package var tables: [Table]
   package var summary: BundleSummary
   let site: PublishedSite
@@ -25,6 +26,12 @@ package struct BundleDraft: Sendable {
   package let privateIDs: [String: String?]
   /// Nothing differs from the bundle in force.
   package let isUnchanged: Bool
+
+  /// Hands on a file that belongs to the payload as well.
+  package mutating func add<Taker: BundleTaker>(_ file: BundleFile, to taker: Taker) throws(Taker.Failure) {
+    try taker.put(file)
+    payload.append(ListedFile(file))
+  }
 }
 
 /// What a bundle holds and what it leaves out, for whoever made it.

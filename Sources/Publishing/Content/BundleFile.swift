@@ -32,9 +32,50 @@ package struct BundleFile: Sendable {
     bytes = []
   }
 
+}
+
+/// Takes the files of a bundle as they are made, so that a large one is never in memory as a whole.
+package protocol BundleTaker: AnyObject {
+  associatedtype Failure: Error
+
+  func put(_ file: BundleFile) throws(Failure)
+}
+
+/// What lists say of a file of a bundle that was handed on.
+package struct ListedFile: Sendable {
+  /// Relative to the bag.
+  package var path: String
+  /// In bytes.
+  package var size: Int
+  /// In hexadecimal.
+  package var sha256: String
+  package var sha512: String
+
+  init(_ file: BundleFile) {
+    path = file.path
+    if let copied = file.copied {
+      (size, sha256, sha512) = (copied.size, copied.sha256, copied.sha512)
+    } else {
+      size = file.bytes.count
+      (sha256, sha512) = (Digest.sha256(file.bytes), Digest.sha512(file.bytes))
+    }
+  }
+
   /// Below the site's root.
   var sitePath: String { String(path.dropFirst("data/".count)) }
-  var size: Int { copied?.size ?? bytes.count }
-  var sha256: String { copied?.sha256 ?? Digest.sha256(bytes) }
-  var sha512: String { copied?.sha512 ?? Digest.sha512(bytes) }
+}
+
+/// Hands files on and lists them.
+struct ListingTaker<Taker: BundleTaker> {
+  let taker: Taker
+  private(set) var files: [ListedFile] = []
+
+  init(_ taker: Taker) { self.taker = taker }
+
+  mutating func put(_ file: BundleFile) throws(Taker.Failure) {
+    try taker.put(file)
+    files.append(ListedFile(file))
+  }
+
+  mutating func put(_ files: [BundleFile]) throws(Taker.Failure) { for file in files { try put(file) } }
 }

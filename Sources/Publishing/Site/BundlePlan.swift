@@ -3,7 +3,7 @@
 internal import Disclosure
 internal import Pages
 
-/// Every file of a publication, decided before anything is written.
+/// A publication whose files have all been handed on.
 ///
 /// The payload `data/` is the web site; around it stands a BagIt 1.0 bag (RFC 8493), so that anyone can prove with
 /// `sha256sum` alone that nothing was lost or changed.
@@ -11,38 +11,38 @@ package struct BundlePlan: Sendable {
   /// The name of the bundle's folder: its day, its number in six digits, and the first eight digits of its manifest's SHA-256, with hyphens
   /// between them behind `gongkai-`.
   package var name: String
-  package var files: [BundleFile]
   package var summary: BundleSummary
   /// The number of the bundle, from 1.
   package var sequence: Int
-  /// Of the tag manifest, in hexadecimal: what a signature covers.
+  /// What a signature covers: the digests of the files around the payload.
+  package var tagManifest: [UInt8]
+  /// Of the tag manifest, in hexadecimal.
   package var tagManifestSHA256: String
 
   /// Finishes a draft: the files that describe others, then the manifests.
   ///
   /// - Parameters:
-  ///   - workbooks: the draft's tables as workbooks, each under its table's path.
+  ///   - draft: with its tables' workbooks added.
   ///   - rulebookSHA256: of the rules by which the content was cleared.
-  package init(_ draft: BundleDraft, workbooks: [BundleFile], rulebookSHA256: String) {
+  ///   - taker: what the further files are handed to.
+  package init<Taker: BundleTaker>(_ draft: BundleDraft, rulebookSHA256: String, to taker: Taker) throws(Taker.Failure) {
     let site = draft.site
-    var payload = draft.payload + workbooks
-    var known = Self.digests(payload)
+    let known = Dictionary(draft.payload.map { ($0.sitePath, ($0.sha256, $0.size)) }, firstCounts: .unique)
     let dcat = DCATWriter(site: site, files: known)
-    let describing = [
-      BundleFile(path: "data/datapackage.json", bytes: DataPackageWriter(site: site, files: known).bytes()),
-      BundleFile(path: "data/ro-crate-metadata.json", bytes: ROCrateWriter(site: site, files: known).bytes()),
-      BundleFile(path: "data/catalog.ttl", bytes: dcat.turtle()), BundleFile(path: "data/catalog.jsonld", bytes: dcat.jsonLD()),
-    ]
-    payload += describing
-    known.fill(with: Self.digests(describing), firstCounts: .unique)
-    payload.sort { $0.path.precedes($1.path) }
-    let small = payload.map { "\(known[$0.sitePath]?.sha256 ?? $0.sha256)  \($0.path)\n" }.joined()
+    var describing = ListingTaker(taker)
+    try describing.put(BundleFile(path: "data/datapackage.json", bytes: DataPackageWriter(site: site, files: known).bytes()))
+    try describing.put(BundleFile(path: "data/ro-crate-metadata.json", bytes: ROCrateWriter(site: site, files: known).bytes()))
+    try describing.put(BundleFile(path: "data/catalog.ttl", bytes: dcat.turtle()))
+    try describing.put(BundleFile(path: "data/catalog.jsonld", bytes: dcat.jsonLD()))
+    let payload = (draft.payload + describing.files).sorted { $0.path.precedes($1.path) }
+    let small = payload.map { "\($0.sha256)  \($0.path)\n" }.joined()
     let large = payload.map { "\($0.sha512)  \($0.path)\n" }.joined()
     let octets = payload.reduce(0) { $0 + $1.size }
     let statement = VerificationStatement(
       site: site, manifestSHA256: Digest.sha256(Array(small.utf8)), rulebookSHA256: rulebookSHA256)
     let prior = draft.changes.previous
-    var tags = [
+    var tags = ListingTaker(taker)
+    try tags.put([
       BundleFile(path: "bagit.txt", bytes: Array("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".utf8)),
       BundleFile(
         path: "bag-info.txt",
@@ -62,21 +62,15 @@ package struct BundlePlan: Sendable {
       BundleFile(path: "index.html", bytes: Self.entryPage()),
       BundleFile(path: "attestations/verification.intoto.json", bytes: statement.bytes()),
       BundleFile(path: "manifest-sha256.txt", bytes: Array(small.utf8)), BundleFile(path: "manifest-sha512.txt", bytes: Array(large.utf8)),
-    ]
-    tags.sort { $0.path.precedes($1.path) }
-    let smallTags = tags.map { "\($0.sha256)  \($0.path)\n" }.joined()
-    let largeTags = tags.map { "\($0.sha512)  \($0.path)\n" }.joined()
-    tags.append(BundleFile(path: "tagmanifest-sha256.txt", bytes: Array(smallTags.utf8)))
-    tags.append(BundleFile(path: "tagmanifest-sha512.txt", bytes: Array(largeTags.utf8)))
+    ])
+    let around = tags.files.sorted { $0.path.precedes($1.path) }
+    tagManifest = Array(around.map { "\($0.sha256)  \($0.path)\n" }.joined().utf8)
+    try tags.put(BundleFile(path: "tagmanifest-sha256.txt", bytes: tagManifest))
+    try tags.put(BundleFile(path: "tagmanifest-sha512.txt", bytes: Array(around.map { "\($0.sha512)  \($0.path)\n" }.joined().utf8)))
     name = "gongkai-\(site.asOf)-\(padded(draft.register.sequence, to: 6))-\(Digest.sha256(Array(small.utf8)).prefix(8))"
-    tagManifestSHA256 = Digest.sha256(Array(smallTags.utf8))
+    tagManifestSHA256 = Digest.sha256(tagManifest)
     sequence = draft.register.sequence
-    files = tags + payload
     summary = draft.summary
-  }
-
-  static func digests(_ files: [BundleFile]) -> [String: (sha256: String, bytes: Int)] {
-    Dictionary(files.map { ($0.sitePath, ($0.sha256, $0.size)) }, firstCounts: .unique)
   }
 
   /// For people who unpack an archive and look for something to open.

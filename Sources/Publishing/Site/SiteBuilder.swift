@@ -22,8 +22,10 @@ package struct SiteBuilder {
 
   /// Everything but workbooks and the files that describe others.
   ///
-  /// - Parameter prior: the bundle in force, whose numbers, withdrawals and change lists are carried on.
-  package func draft(after prior: PriorBundle?) -> BundleDraft {
+  /// - Parameters:
+  ///   - prior: the bundle in force, whose numbers, withdrawals and change lists are carried on.
+  ///   - taker: what the files are handed to, one after the other.
+  package func draft<Taker: BundleTaker>(after prior: PriorBundle?, to taker: Taker) throws(Taker.Failure) -> BundleDraft {
     var (items, summary) = published()
     let keeper = RegisterKeeper(items: items, judgements: judgements, policy: rulebook.policy, asOf: asOf, prior: prior)
     var (register, changes, numbers) = keeper.keep()
@@ -33,24 +35,23 @@ package struct SiteBuilder {
     let site = PublishedSite(
       items: items, policy: rulebook.policy, asOf: asOf, rulebook: rulebook, register: register,
       summary: "\(judgements.count) 家公共服务企业和单位依规定公开的 \(items.count { !$0.entries.isEmpty }) 个事项，内容截至 \(asOf)。")
-    var files = pages(site)
-    summary.pages = files.count { $0.path.hasSuffix(".html") }
+    var listing = ListingTaker(taker)
+    try writePages(site, to: &listing)
+    summary.pages = listing.files.count { $0.path.hasSuffix(".html") }
     summary.records = items.reduce(0) { $0 + $1.entries.count }
     register.contentSHA256 = Digest.sha256(
-      Array(files.sorted { $0.path.precedes($1.path) }.map { "\($0.sha256)  \($0.path)\n" }.joined().utf8))
+      Array(listing.files.sorted { $0.path.precedes($1.path) }.map { "\($0.sha256)  \($0.path)\n" }.joined().utf8))
     let isUnchanged = prior?.register.contentSHA256 == register.contentSHA256 && changes.isEmpty
-    files += [
-      BundleFile(path: "data/register.json", bytes: Array(register.json.text.utf8)),
-      BundleFile(path: "data/changes/\(changes.name)", bytes: Array(changes.json.text.utf8)),
-    ]
-    let carried = (prior?.changes ?? []).map { BundleFile(path: "data/changes/\($0.name)", bytes: $0.bytes) }
-    files += carried
-    files.append(index(of: carried + [BundleFile(path: "data/changes/\(changes.name)", bytes: Array(changes.json.text.utf8))]))
+    try listing.put(BundleFile(path: "data/register.json", bytes: Array(register.json.text.utf8)))
+    let lists = ((prior?.changes ?? []) + [(name: changes.name, bytes: Array(changes.json.text.utf8))])
+      .map { BundleFile(path: "data/changes/\($0.name)", bytes: $0.bytes) }
+    try listing.put(lists)
+    try listing.put(index(of: lists))
     let tables = items.flatMap { item in
       item.tables.map { BundleDraft.Table(path: "data/" + item.folder + $0.id, title: "\(item.title) \($0.label)", columns: $0.columns, rows: $0.rows) }
     }
     return BundleDraft(
-      payload: files, tables: tables, summary: summary, site: site, register: register, changes: changes, privateIDs: keeper.privateIDs(register),
+      payload: listing.files, tables: tables, summary: summary, site: site, register: register, changes: changes, privateIDs: keeper.privateIDs(register),
       isUnchanged: isUnchanged)
   }
 
@@ -112,32 +113,30 @@ package struct SiteBuilder {
     return ("\(entity.name)：\(obligation.title)", why)
   }
 
-  private func pages(_ site: PublishedSite) -> [BundleFile] {
-    var files = [
-      BundleFile(path: "data/" + SitePage.stylesheet, bytes: Array(StyleSheet.site.text.utf8)),
-      BundleFile(path: "data/" + SitePage.script, bytes: Array(SitePage.code.utf8)),
-    ]
+  private func writePages<Taker: BundleTaker>(_ site: PublishedSite, to files: inout ListingTaker<Taker>) throws(Taker.Failure) {
+    try files.put(BundleFile(path: "data/" + SitePage.stylesheet, bytes: Array(StyleSheet.site.text.utf8)))
+    try files.put(BundleFile(path: "data/" + SitePage.script, bytes: Array(SitePage.code.utf8)))
     for judgement in judgements {
-      files.append(BundleFile(path: "data/org/\(judgement.entity.id)/index.html", bytes: entityPage(site, judgement)))
+      try files.put(BundleFile(path: "data/org/\(judgement.entity.id)/index.html", bytes: entityPage(site, judgement)))
     }
-    for item in site.items { files += ItemPage(builder: self, site: site, item: item).files() }
+    for item in site.items { try files.put(ItemPage(builder: self, site: site, item: item).files()) }
     let things = Thing.all(rulebook, judgements, site.items, asOf: asOf)
-    files += SitePages(builder: self, site: site, things: things).files()
+    try files.put(SitePages(builder: self, site: site, things: things).files())
     let catalogue = Catalogue(builder: self, site: site)
-    files += catalogue.files() + HomePage(builder: self, site: site, catalogue: catalogue, things: things).files()
-    files += EnforcementPage(builder: self, site: site).files()
-    files += NoticePages(builder: self, site: site, things: things).files()
-    files += ThingPages(builder: self, site: site, things: things).files()
+    try files.put(catalogue.files())
+    try files.put(HomePage(builder: self, site: site, catalogue: catalogue, things: things).files())
+    try files.put(EnforcementPage(builder: self, site: site).files())
+    try files.put(NoticePages(builder: self, site: site, things: things).files())
+    try ThingPages(builder: self, site: site, things: things).write(to: &files)
     let feed = FeedWriter(site: site)
     let map = SiteMapWriter(site: site)
-    let pages = files.map { String($0.path.dropFirst("data/".count)) }.filter { $0.hasSuffix(".html") }.sortedByBytes()
-    files += [
-      BundleFile(path: "data/feed.atom", bytes: feed.atom()), BundleFile(path: "data/feed.json", bytes: feed.json()),
-      BundleFile(path: "data/sitemap.xml", bytes: map.sitemap(pages)), BundleFile(path: "data/robots.txt", bytes: map.robots()),
-      BundleFile(path: "data/external-links.txt", bytes: map.externalLinks()),
-    ]
-    files += SchemaFiles.all(base: site.base).map { BundleFile(path: "data/schemas/\($0.name)", bytes: $0.bytes) }
-    return files
+    let pages = files.files.map(\.sitePath).filter { $0.hasSuffix(".html") }.sortedByBytes()
+    try files.put(BundleFile(path: "data/feed.atom", bytes: feed.atom()))
+    try files.put(BundleFile(path: "data/feed.json", bytes: feed.json()))
+    try files.put(BundleFile(path: "data/sitemap.xml", bytes: map.sitemap(pages)))
+    try files.put(BundleFile(path: "data/robots.txt", bytes: map.robots()))
+    try files.put(BundleFile(path: "data/external-links.txt", bytes: map.externalLinks()))
+    try files.put(SchemaFiles.all(base: site.base).map { BundleFile(path: "data/schemas/\($0.name)", bytes: $0.bytes) })
   }
 
   private func index(of lists: [BundleFile]) -> BundleFile {

@@ -51,15 +51,18 @@ package struct Publish: Sendable {
     let prior = try read()
     let content = gather(prior)
     try proveLedger()
-    let draft = SiteBuilder(rulebook: rulebook, judgements: content.judgements, asOf: report.asOf).draft(after: prior)
+    let staging = BundleStaging(workspace)
+    defer { staging.clear() }
+    var draft = try SiteBuilder(rulebook: rulebook, judgements: content.judgements, asOf: report.asOf).draft(after: prior, to: staging)
     if draft.isUnchanged, let prior, try shelf.isIntact(prior.name) {
       // Killed between two steps, an earlier run may have left the pointer or a purge undone.
       let pointer = pointer(prior.register.sequence, prior.name, prior.tagManifestSHA256)
       return try conclude(pointer, draft, prior.register, content, isNew: false)
     }
     try confirm(draft.changes, presumed: content.presumedIDs)
-    let plan = BundlePlan(draft, workbooks: try workbooks(draft), rulebookSHA256: report.rulebookDigest.sha256)
-    try put(plan)
+    try addWorkbooks(to: &draft, staging)
+    let plan = try BundlePlan(draft, rulebookSHA256: report.rulebookDigest.sha256, to: staging)
+    try put(plan, staging)
     return try conclude(pointer(plan.sequence, plan.name, plan.tagManifestSHA256), draft, draft.register, content, isNew: true)
   }
 
@@ -132,52 +135,28 @@ package struct Publish: Sendable {
 
   // MARK: Put
 
-  /// Written, proved, moved: the last of these is one rename.
-  private func put(_ plan: BundlePlan) throws(OperationalError) {
+  /// Signed, proved, moved: the last of these is one rename.
+  private func put(_ plan: BundlePlan, _ staging: BundleStaging) throws(OperationalError) {
     let final = shelf.path + "/" + plan.name
-    let staging = shelf.path + "/.staging-\(plan.name)"
-    do throws(OperationalError) {
-      var files = plan.files.filter { $0.copied == nil }.map { (name: $0.path, bytes: $0.bytes) }
-      if let key, let signed = files.first(where: { $0.name == "tagmanifest-sha256.txt" }) {
-        let comment = "bundle=\(plan.name) seq=\(plan.sequence) tagmanifest=sha256:\(plan.tagManifestSHA256)"
-        files.append((name: signed.name + ".minisig", bytes: Minisign.sign(signed.bytes, with: key, comment: comment)))
-      }
-      try FileSystem.writeFiles(files, to: staging)
-      for file in plan.files { if let source = file.copied { try copy(source, to: staging + "/" + file.path) } }
-      try FileSystem.syncTree(staging)
-      if let fault = try BagVerifier(path: staging).verify().faults.first {
-        throw OperationalError("写好的包没有通过验证：\(fault.path) \(fault.words.zh)", "the bundle failed its proof: \(fault.path) \(fault.words.en)")
-      }
-      // A broken bundle of the same name is in the way: it proves nothing and may go.
-      try FileSystem.remove(final)
-      try FileSystem.rename(staging, to: final)
-      try FileSystem.syncFolder(shelf.path)
-    } catch {
-      try? FileSystem.remove(staging)
-      throw error
+    if let key {
+      let comment = "bundle=\(plan.name) seq=\(plan.sequence) tagmanifest=sha256:\(plan.tagManifestSHA256)"
+      try staging.put(BundleFile(path: "tagmanifest-sha256.txt.minisig", bytes: Minisign.sign(plan.tagManifest, with: key, comment: comment)))
     }
+    try staging.finish()
+    // A broken bundle of the same name is in the way: it proves nothing and may go.
+    try FileSystem.remove(final)
+    try FileSystem.rename(staging.path, to: final)
+    try FileSystem.syncFolder(shelf.path)
   }
 
-  /// A file that was looked into: what goes out is what was looked at, byte for byte.
-  private func copy(_ source: BundleFile.Copied, to target: String) throws(OperationalError) {
-    let contents = try FileSystem.read(workspace.fullPath(source.from), limit: AttachmentInspector.sizeLimit)
-    guard contents.bytes.count == source.size, Digest.sha256(contents.bytes) == source.sha256 else {
-      throw OperationalError("附件在生成公开包的过程中被改动：\(source.from)；再运行一次", "an attachment changed meanwhile: \(source.from); run again")
-    }
-    try FileSystem.makeFolder(FileSystem.folder(of: target), reachingDisk: false)
-    try FileSystem.write(contents.bytes, to: target)
-  }
-
-  private func workbooks(_ draft: BundleDraft) throws(OperationalError) -> [BundleFile] {
-    var files: [BundleFile] = []
+  private func addWorkbooks(to draft: inout BundleDraft, _ staging: BundleStaging) throws(OperationalError) {
     for table in draft.tables {
       let sheet = ReportTable(
         id: "table", title: Localised(verbatim: "数据"),
         columns: table.columns.map { .init($0, $0, $0, max(10, min(40, $0.utf8.count))) }, rows: table.rows.map { $0.map { .text($0) } })
       let book = WorkbookFile(tables: [sheet], title: table.title, day: report.asOf, language: .zh)
-      files.append(BundleFile(path: table.path + ".xlsx", bytes: try book.bytes()))
+      try draft.add(BundleFile(path: table.path + ".xlsx", bytes: try book.bytes()), to: staging)
     }
-    return files
   }
 
   // MARK: Conclude

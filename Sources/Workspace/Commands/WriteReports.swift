@@ -43,7 +43,7 @@ package struct WriteReports: Sendable {
   }
 
   private func write(_ files: ReportFiles, to staging: String) throws(OperationalError) -> [JudgementCache.FileDigest] {
-    let folder = try Folder(staging)
+    let folder = Folder(staging)
     try files.write(to: folder)
     for text in files.monthlyTexts {
       try folder.file(text.name, try ZipFile(entries: text.parts, time: report.asOf.dayNumber * 86_400).bytes())
@@ -54,22 +54,15 @@ package struct WriteReports: Sendable {
 
   /// The folder that is filled; notes what is in each file.
   private final class Folder: ReportTaker {
-    private let path: String
-    private var made: Set<String> = []
+    private var folder: FileSystem.NewFolder
     private var file: (name: String, bytes: FileSystem.NewFile, digest: StreamingSHA256)?
     private var files: [JudgementCache.FileDigest] = []
 
-    init(_ path: String) throws(OperationalError) {
-      self.path = path
-      try FileSystem.makeFolder(path, reachingDisk: false)
-    }
+    init(_ path: String) { folder = FileSystem.NewFolder(path) }
 
     func begin(_ name: String) throws(OperationalError) {
       try finish()
-      if let slash = name.lastIndex(of: "/"), made.insert(String(name[..<slash])).inserted {
-        try FileSystem.makeFolder(path + "/" + name[..<slash], reachingDisk: false)
-      }
-      file = (name, try FileSystem.NewFile(path + "/" + name), StreamingSHA256())
+      file = (name, try FileSystem.NewFile(folder.place(name)), StreamingSHA256())
     }
 
     func put(_ bytes: [UInt8]) throws(OperationalError) {

@@ -5,65 +5,76 @@ internal import Glibc
 extension FileSystem {
   /// Files below a folder that is made for them; that their names reach the disk is for the caller, once all are there.
   static func writeFiles(_ files: [(name: String, bytes: [UInt8])], to folder: String) throws(OperationalError) {
-    try writeFiles(to: folder) { (take: (String, [UInt8]) throws(OperationalError) -> Void) throws(OperationalError) in
-      for file in files { try take(file.name, file.bytes) }
-    }
+    var folder = NewFolder(folder)
+    for (name, bytes) in files { try write(bytes, to: folder.place(name)) }
   }
 
-  /// The same for files that are made one after the other.
-  static func writeFiles(
-    to folder: String, _ files: ((String, [UInt8]) throws(OperationalError) -> Void) throws(OperationalError) -> Void
-  ) throws(OperationalError) {
-    try makeFolder(folder, reachingDisk: false)
-    var made: Set<String> = []
-    func take(_ name: String, _ bytes: [UInt8]) throws(OperationalError) {
-      if let slash = name.lastIndex(of: "/"), made.insert(String(name[..<slash])).inserted {
-        try makeFolder(folder + "/" + name[..<slash], reachingDisk: false)
-      }
-      try write(bytes, to: folder + "/" + name)
+  /// A folder that is being filled.
+  struct NewFolder {
+    let path: String
+    private var made: Set<String> = []
+
+    init(_ path: String) { self.path = path }
+
+    /// Where a file goes, by its name below the folder; the folders on the way are made, and are not on the disk yet.
+    mutating func place(_ name: String) throws(OperationalError) -> String {
+      let place = path + "/" + name
+      let home = FileSystem.folder(of: place)
+      if !made.contains(home) { try makeFolder(home, reachingDisk: false) }
+      made.insert(home)
+      return place
     }
-    try files(take)
   }
 
   /// A new file that is written in pieces.
   final class NewFile {
     private let path: String
+    private let named: String
     private var descriptor: Int32
     private var gathered: [UInt8] = []
     /// Bytes that are gathered before the disk is asked.
     private static let piece = 256 << 10
 
-    init(_ path: String) throws(OperationalError) {
+    /// - Parameter named: the file to name when it fails, where this one only stands in for it.
+    init(_ path: String, named: String? = nil) throws(OperationalError) {
       self.path = path
+      self.named = named ?? path
       descriptor = Disk.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
-      guard descriptor >= 0 else { throw failure("写不了文件", "cannot write the file", path) }
+      guard descriptor >= 0 else { throw failure("写不了文件", "cannot write the file", self.named) }
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
     func put(_ bytes: [UInt8]) throws(OperationalError) {
+      // What comes whole is not copied first.
+      if gathered.isEmpty && bytes.count >= Self.piece { return try write(bytes) }
       gathered += bytes
       if gathered.count >= Self.piece { try flush() }
     }
 
-    /// Makes sure that all of it reached the disk.
-    func finish() throws(OperationalError) {
+    /// Writes what is left.
+    /// - Parameter reachingDisk: whether to make sure that all of it reached the disk.
+    func finish(reachingDisk: Bool = true) throws(OperationalError) {
       try flush()
-      guard Disk.sync(descriptor, path) else { throw failure("写文件时出错", "writing failed", path) }
+      guard !reachingDisk || Disk.sync(descriptor, path) else { throw failure("写文件时出错", "writing failed", named) }
       let closing = descriptor
       descriptor = -1
-      guard close(closing) == 0 else { throw failure("写文件时出错", "writing failed", path) }
+      guard close(closing) == 0 else { throw failure("写文件时出错", "writing failed", named) }
     }
 
     private func flush() throws(OperationalError) {
+      try write(gathered)
+      gathered.removeAll(keepingCapacity: true)
+    }
+
+    private func write(_ bytes: [UInt8]) throws(OperationalError) {
       var written = 0
-      while written < gathered.count {
-        let count = gathered.withUnsafeBytes { Disk.write(descriptor, path, .init(rebasing: $0[written...])) }
+      while written < bytes.count {
+        let count = bytes.withUnsafeBytes { Disk.write(descriptor, path, .init(rebasing: $0[written...])) }
         if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { throw failure("写文件时出错", "writing failed", path) }
+        guard count > 0 else { throw failure("写文件时出错", "writing failed", named) }
         written += count
       }
-      gathered.removeAll(keepingCapacity: true)
     }
   }
 

@@ -153,26 +153,9 @@ enum FileSystem {
   ///   - named: the file to name when it fails, where this one only stands in for it.
   ///   - reachingDisk: not where it can be made again.
   static func write(_ bytes: [UInt8], to path: String, named: String? = nil, reachingDisk: Bool = true) throws(OperationalError) {
-    let named = named ?? path
-    let descriptor = Disk.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
-    guard descriptor >= 0 else { throw failure("写不了文件", "cannot write the file", named) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { Disk.write(descriptor, path, .init(rebasing: $0[written...])) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else {
-        let error = failure("写文件时出错", "writing failed", named)
-        close(descriptor)
-        throw error
-      }
-      written += count
-    }
-    guard !reachingDisk || Disk.sync(descriptor, path) else {
-      let error = failure("写文件时出错", "writing failed", named)
-      close(descriptor)
-      throw error
-    }
-    guard close(descriptor) == 0 else { throw failure("写文件时出错", "writing failed", named) }
+    let file = try NewFile(path, named: named)
+    try file.put(bytes)
+    try file.finish(reachingDisk: reachingDisk)
   }
 
   /// Puts a file in the place of an older one in a single step.
@@ -251,9 +234,20 @@ enum FileSystem {
   }
 
   /// Makes sure that every name in a folder and in those below it reached the disk.
-  static func syncTree(_ path: String) throws(OperationalError) {
-    for entry in try listAll(path) where entry.isFolder { try syncTree(path + "/" + entry.name) }
+  /// - Parameter withFiles: whether what is in the files is still to be made sure of, too.
+  static func syncTree(_ path: String, withFiles: Bool = false) throws(OperationalError) {
+    for entry in try listAll(path) {
+      let inner = path + "/" + entry.name
+      if entry.isFolder { try syncTree(inner, withFiles: withFiles) } else if withFiles { try syncFile(inner) }
+    }
     try syncFolder(path)
+  }
+
+  private static func syncFile(_ path: String) throws(OperationalError) {
+    let descriptor = Disk.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw failure("写文件时出错", "writing failed", path) }
+    defer { close(descriptor) }
+    guard Disk.sync(descriptor, path) else { throw failure("写文件时出错", "writing failed", path) }
   }
 
   /// Removes a file, or a folder with all in it. Links are removed, never followed.

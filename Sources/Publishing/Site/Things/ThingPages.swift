@@ -9,14 +9,15 @@ struct ThingPages {
   let site: PublishedSite
   let things: [Thing]
 
-  func files() -> [BundleFile] {
-    kinds.flatMap(lists) + things.map { BundleFile(path: "data/" + $0.path, bytes: page($0)) }
-      + things.filter(\.kind.isFollowed).flatMap { thing in
-        [
-          BundleFile(path: "data/" + thing.calendarPath, bytes: ThingCalendar(site: site, thing: thing).bytes()),
-          BundleFile(path: "data/" + thing.feedPath, bytes: FeedWriter(site: site, subject: thing.subject).atom()),
-        ]
-      }
+  /// Hands over one page after the other: there may be thousands of things.
+  func write<Taker: BundleTaker>(to files: inout ListingTaker<Taker>) throws(Taker.Failure) {
+    for kind in kinds { try files.put(lists(kind)) }
+    for thing in things {
+      try files.put(BundleFile(path: "data/" + thing.path, bytes: page(thing)))
+      guard thing.kind.isFollowed else { continue }
+      try files.put(BundleFile(path: "data/" + thing.calendarPath, bytes: ThingCalendar(site: site, thing: thing).bytes()))
+      try files.put(BundleFile(path: "data/" + thing.feedPath, bytes: FeedWriter(site: site, subject: thing.subject).atom()))
+    }
   }
 
   /// Those of which there is any.
