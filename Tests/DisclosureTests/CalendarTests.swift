@@ -86,6 +86,12 @@ struct CalendarTests {
     #expect(found.moment?.date == (try day(due)))
   }
 
+  @Test("当天：就是那一天，放假也不移动", arguments: ["2026-10-03", "2026-10-04", "2026-10-08"])
+  func sameDay(_ start: String) throws {
+    let dates = DueDateRules(calendar: rulebook.calendar, policy: rulebook.policy)
+    #expect(dates.limit(Span(0, .days), after: try day(start), from: .occurred).moment?.date == (try day(start)))
+  }
+
   @Test(
     "提前量：往前数，从不移动",
     arguments: [

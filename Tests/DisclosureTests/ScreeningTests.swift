@@ -23,6 +23,19 @@ struct ScreeningTests {
     return String(Array("10X98765432")[sum % 11])
   }
 
+  @Test("号码的边上：生日在 2100 年以后的不是身份证号；粘在一长串里的是，只是拿不准；三位数字的车牌是车牌")
+  func edges() {
+    func kinds(_ text: String) -> [Screening.Kind] { Screening.hits(in: text).map(\.kind) }
+    for (born, isOne) in [("20991231", true), ("21000101", false), ("19000101", true), ("18991231", false)] {
+      let digits = "310114\(born)123"
+      #expect(kinds(digits + Self.checkCharacter(digits)).contains(.residentNumber) == isOne, "\(born)")
+    }
+    let digits = "31011419900101123"
+    let glued = Screening.hits(in: "123456" + digits + Self.checkCharacter(digits) + "987")
+    #expect(glued.contains { $0.kind == .residentNumber && !$0.isCertain }, "\(glued)")
+    #expect(kinds("车牌沪ABC123").contains(.plate) && kinds("车牌沪AB1234").contains(.plate))
+  }
+
   static func mobile(_ random: inout SteadyRandom) -> String {
     "1\(Int.random(in: 3...9, using: &random))" + padded(Int.random(in: 0...999_999_999, using: &random), to: 9)
   }

@@ -53,9 +53,11 @@ struct EveryCall {
         for name in before.keys where after[name] != nil { #expect(left[name] != nil, "\(told): \(name)") }
       case .success:
         isDone = left == after
-        // Where the power went, nobody heard that it was done: it may have lasted or not.
-        if case .powerCut = plan { break }
+        // Where the power went on the way, nobody heard that it was done: it may have lasted or not. What was told lasts.
+        if case .powerCut(let place, _) = plan, place < counting.calls.count { break }
         #expect(isDone, told)
+        // What the disk could not make sure of is said.
+        if case .error(_, let place) = plan { #expect(!counting.calls[place].words.hasPrefix("sync "), told) }
       }
       do {
         if isRepeatable || !isDone {

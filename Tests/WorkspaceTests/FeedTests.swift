@@ -65,6 +65,10 @@ struct FeedTests {
         && outcome.yaml.contains("每班时刻: [\"06:32\", \"07:17\", \"08:02\", \"08:47\"]"), "\(outcome.yaml)")
     // Two stops each way: nobody boards at the last.
     #expect(outcome.yaml.components(separatedBy: "每班时刻").count == 5)
+    for (minutes, isAsked) in [(30, true), (29, false)] {
+      let outcome = try await bench.importing(packed(FeedGenerator(lines: 1, stops: 3, every: minutes, first: 6, last: 9)), as: "gtfs.zip")
+      #expect(outcome.yaml.contains("每班时刻") == isAsked, "\(minutes)")
+    }
   }
 
   @Test("断了的引用、读不懂的时刻：指到文件和行，同一个编号只说一次")

@@ -20,31 +20,10 @@ struct FileFaultTests {
   ///   - folder: in which everything stands that may change.
   ///   - act: says whether all went well; an error where not.
   private func everyCall(
-    in folder: String, writing: Int, reading: Int, apiece: Int = 2, closely: (String) -> Bool = { _ in false },
+    in folder: String, writing: Int, reading: Int, apiece: Int = 2, closely: @escaping (String) -> Bool = { _ in false },
     _ act: (SmallWorkspace.Copy) async throws -> Void
   ) async throws {
-    let first = try small.copy()
-    let before = first.files(folder)
-    let counting = FailingDisk(.none)
-    _ = try await counting.run { try await act(first) }.get()
-    let after = first.files(folder)
-    #expect(before != after && counting.calls.contains { $0.writes })
-    for plan in FailingDisk.plans(counting.calls, writing: writing, reading: reading, apiece: apiece, closely: closely) {
-      let copy = try small.copy()
-      let result = try await FailingDisk(plan).run { try await act(copy) }
-      let told = Comment(rawValue: "\(plan), \(result)")
-      let left = copy.files(folder)
-      switch result {
-      case .failure(let error): #expect(!error.zh.isEmpty && !error.en.isEmpty && (left == before || left == after), told)
-      case .success: #expect(left == after, told)
-      }
-      do {
-        try await FailingDisk.soundly { try await act(copy) }
-        #expect(copy.files(folder) == after && copy.leftovers(folder).isEmpty, "\(told): \(copy.leftovers(folder))")
-      } catch {
-        Issue.record("\(told): afterwards \(error)")
-      }
-    }
+    try await EveryCall(base: small.base.path, folders: [folder], writing: writing, closely: closely, reading: reading, apiece: apiece).check(act)
   }
 
   @Test("这时看不了的，不当作没有；真没有的才是没有")

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Disclosure
 import Foundation
+import Publishing
 import TestSupport
 import Testing
+
+@testable import Workspace
 
 /// A run that is cut off at any write, and a ledger that was put back to an older state: the next submission, by anybody,
 /// leaves a ledger that proves itself, and no number is given twice.
@@ -124,6 +128,31 @@ struct LedgerHealingTests {
     let read = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     let before = try #require(read["ledgerBefore"] as? String)
     #expect(try verify("--known", before).status == 0)
+  }
+
+  @Test("没有登记的一张回执：接得上、收的文件没有动过、自己没有改过，才补；只有半张的，接得上才清")
+  func orphan() throws {
+    _ = try submit("ceshi", "2026-01-06")
+    let second = try submit("ceshi", "2026-01-07")
+    let lines = try workspace.text("Entities/ledger.jsonl").split(separator: "\n").map(String.init)
+    let name = "Entities/ceshi/receipts/\(number(second))"
+    let (json, text) = (try workspace.text(name + ".json"), try workspace.text(name + ".txt"))
+    func heal(_ ledger: String, _ json: String, isWhole: Bool = true, filesAre: String? = nil) throws -> LedgerHealing {
+      let orphan = LedgerHealing.Orphan(
+        folder: "ceshi", number: try #require(ReceiptNumber(number(second))), json: Array(json.utf8), text: isWhole ? Array(text.utf8) : nil)
+      return LedgerHealing(Ledger(Array(ledger.utf8)), orphans: [orphan]) { name in
+        filesAre ?? FileManager.default.contents(atPath: workspace.path + "/" + name).map { Digest.sha256(Array($0)) }
+      }
+    }
+    let before = lines[0] + "\n"
+    #expect(try heal(before, json).restored.map(\.line) == [lines[1]])
+    for (what, healing) in [
+      ("接不上", try heal("", json)), ("文件动过", try heal(before, json, filesAre: String(repeating: "0", count: 64))),
+      ("自己改过", try heal(before, json.replacing("2026-11-02 09:30", with: "2026-11-02 09:31"))), ("半张，接不上", try heal("", json, isWhole: false)),
+    ] {
+      #expect(healing.restored.isEmpty && healing.unfinished.isEmpty && healing.unexplained.count == 1, "\(what)")
+    }
+    #expect(try heal(before, json, isWhole: false).unfinished == [name + ".json"])
   }
 
   @Test("接不上的回执、改过的回执：不补，不收新件")

@@ -124,6 +124,9 @@ struct ShelfFaultTests {
     let first = try small.copy()
     #expect(try await counting.run { try act(first) }.get() == waiting)
     let after = first.files("Output")
+    let record = try #require(after.first { $0.key.hasPrefix("purges/") && $0.key.hasSuffix(".json") }?.value)
+    let read = try #require(JSONSerialization.jsonObject(with: record) as? [String: Any])
+    #expect(read["bundles"] as? [String] == waiting && read["confirmedBy"] as? String == "主任" && (read["entries"] as? [String])?.isEmpty == false)
     // Of the hundreds of files that go a few; of what stands around them every one.
     let plans = FailingDisk.plans(counting.calls, writing: 60, reading: 300, apiece: 2) { !$0.contains("/.removing-") || $0.hasPrefix("rename") }
     for plan in plans {
@@ -132,6 +135,11 @@ struct ShelfFaultTests {
       let told = Comment(rawValue: "\(plan), \(result)")
       for name in try FileManager.default.contentsOfDirectory(atPath: copy.path + "/Output/bundles") where name.hasPrefix("gongkai-") {
         #expect(try BagVerifier(path: copy.path + "/Output/bundles/" + name).verify().faults.isEmpty, "\(told): \(name)")
+      }
+      // What was told to be gone stays gone.
+      if case .powerCut(counting.calls.count, _) = plan {
+        let left = copy.files("Output")
+        #expect(Set(left.keys).symmetricDifference(after.keys).sorted() == [], told)
       }
       do {
         _ = try await FailingDisk.soundly { try act(copy) }

@@ -169,6 +169,30 @@ struct SubmitTests {
     #expect(try ledger().status == 0)
   }
 
+  @Test("太大的附件不收，也不收一个空的：什么都不写")
+  func largeAttachment() throws {
+    try workspace.write("inbox/十一月.yaml", TemporaryWorkspace.submission + "    附件: [{文件: attachments/图.txt, 标题: 图}]\n")
+    try workspace.write("inbox/attachments/图.txt", "")
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: workspace.path + "/inbox/attachments/图.txt"))
+    try file.truncate(atOffset: 50 << 20 + 1)
+    try file.close()
+    let refused = try submit()
+    #expect(refused.status == 2 && refused.errors.contains("超过 50 MB") && kept.isEmpty, "\(refused.errors)")
+    #expect(!workspace.exists("Entities/ceshi/attachments") && !workspace.exists("Entities/ledger.jsonl"))
+  }
+
+  @Test("同一分钟收到的两份，钟没有走回去；早一分钟的才是")
+  func sameMinute() throws {
+    #expect(try submit().status == 0)
+    try workspace.write("inbox/又一份.yaml", TemporaryWorkspace.submission.replacing("2025-11-20 10:00", with: "2025-11-21 10:00"))
+    let second = try submit("inbox/又一份.yaml")
+    #expect(second.status == 0 && !second.errors.contains("收件处的钟") && !second.output.contains("收件处的钟"), "\(second.errors)")
+    #expect(try !ledger().output.contains("被拨回过"))
+    try workspace.write("inbox/第三份.yaml", TemporaryWorkspace.submission.replacing("2025-11-20 10:00", with: "2025-11-22 10:00"))
+    #expect(try submit("inbox/第三份.yaml", at: "2026-11-02 09:29").errors.contains("收件处的钟"))
+    #expect(try ledger().output.contains("被拨回过"))
+  }
+
   @Test(
     "登记被改、被删、文件被动过，都查得出是哪一行；坏了就不再收",
     arguments: [

@@ -81,6 +81,12 @@ struct WorkbookTemplateTests {
     #expect(other.report.records == 1 && other.yaml.contains("  运营时间:") && !other.yaml.contains("  票价:"), "\(other.yaml)")
     #expect(other.said(.sameTimeNewContent) == ["“运营时间”的内容改了，公开时间还是上次的 2025-11-18 09:00｜表“运营时间”B6"], "\(other.text)")
     #expect(other.text.contains("警告[same-time-new-content]"))
+    // A row more than what was sent last is news, too.
+    let lines = sent.components(separatedBy: "\n")
+    let row = try #require(lines.lastIndex { $0.contains("- {线路名称:") && $0.contains("末班:") })
+    try bench.workspace.write("Entities/ceshi/submissions/a.yaml", lines.indices.filter { $0 != row }.map { lines[$0] }.joined(separator: "\n"))
+    let longer = try await bench.importing(bytes)
+    #expect(longer.report.records == 1 && longer.yaml.contains("  运营时间:") && longer.yaml.contains(lines[row].trimmingCharacters(in: .whitespaces)))
   }
 
   @Test("相同的输入，相同的字节")

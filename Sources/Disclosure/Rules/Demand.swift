@@ -82,5 +82,6 @@ struct Weight {
     Weight(force: force.weaker(other.force), isBeyondDuty: isBeyondDuty || other.isBeyondDuty)
   }
 
-  var maxSeverity: Severity { isBeyondDuty ? min(.warning, force.maxSeverity) : force.maxSeverity }
+  /// What is beyond the duty is never as strong as a clause that was read.
+  var maxSeverity: Severity { force.maxSeverity }
 }

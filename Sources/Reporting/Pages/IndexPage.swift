@@ -30,6 +30,8 @@ struct IndexPage {
   /// Calls that one person makes in a morning.
   private static let longestCalls = 10
   private static let daysOfWeek = 7
+  /// Lines of this week on the first screen: the sectors stand below them.
+  private static let longestWeek = 30
 
   /// - Parameter rest: what follows on the same page.
   func bytes(rest: (inout HTML) -> Void = { _ in }) -> [UInt8] {
@@ -74,7 +76,8 @@ struct IndexPage {
       html.element(.div) { html in
         html.newLine()
         section(&html, "week", "\(Self.daysOfWeek) 天内到期") { html in
-          PageTable(report.foldedDueSoonTable(.zh, within: Self.daysOfWeek), head: "item", longest: Self.longestList).write(&html)
+          let below = "下面的“\(soon)”"
+          PageTable(report.foldedDueSoonTable(.zh, within: Self.daysOfWeek), head: "item", longest: Self.longestWeek, elsewhere: below).write(&html)
         }
         section(&html, "sectors", "各行业") { sectors(&$0) }
       }
@@ -134,6 +137,8 @@ struct IndexPage {
 
   // MARK: One click below
 
+  private var soon: String { "\(report.rulebook.policy.reports.dueSoonDays) 天内到期" }
+
   private func more(_ html: inout HTML) {
     html.part("总数（分母是到基准日应当公开的义务）", id: "totals") { totals(&$0) }
     html.part("各家企业", id: "entities") { html in
@@ -144,7 +149,7 @@ struct IndexPage {
     html.part("各个事项", id: "items") { PageTable(itemTable, head: "item", longest: Self.longestList).write(&$0) }
     html.part("主要原因", id: "causes") { PageTable(report.causeTable(.zh), head: "cause").write(&$0) }
     if groups == nil { html.part("对照表：企业和事项", id: "matrix") { MatrixSection(report: report, link: link).write(&$0) } }
-    html.part("\(report.rulebook.policy.reports.dueSoonDays) 天内到期", id: "soon") { html in
+    html.part(soon, id: "soon") { html in
       PageTable(report.foldedDueSoonTable(.zh), head: "item", longest: Self.longestList).write(&html)
     }
     if let changes = report.changes { html.part("与 \(changes.since) 相比", id: "changes") { ChangesSection(changes: changes).write(&$0) } }
