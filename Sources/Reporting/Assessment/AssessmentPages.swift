@@ -144,16 +144,15 @@ package struct AssessmentPages {
   /// The same as a text that can be changed and signed.
   package func paper(_ result: VerifiedYear.Result) -> [(name: String, bytes: [UInt8])] {
     let restored = self.result(result).restored
-    var sections: [(heading: String, texts: [String])] = [("总评", lead(result)), (Self.linesHeading, [])]
-    if !restored.isEmpty { sections.append(("申诉", restored.map(Self.words))) }
+    let lines = result.lines.map { line in
+      cells(result, line) + [line.gaps.isEmpty ? "—" : line.gaps.map { "\(Self.words($0))，编号 \($0.gap)" }.joined(separator: "；")]
+    }
+    var sections: [PlainPaper.Section] = [
+      .init(heading: "总评", texts: lead(result)), .init(heading: Self.linesHeading, texts: [], table: .init(columns: Self.columns + ["缺口"], rows: lines)),
+    ]
+    if !restored.isEmpty { sections.append(.init(heading: "申诉", texts: restored.map(Self.words))) }
     return PlainPaper(
-      title: title(result), office: "\(officeName)　截至 \(asOf)", sections: sections, signature: [officeName, "　年　月　日"], day: asOf,
-      table: (
-        Self.linesHeading, Self.columns + ["缺口"],
-        result.lines.map { line in
-          cells(result, line) + [line.gaps.isEmpty ? "—" : line.gaps.map { "\(Self.words($0))，编号 \($0.gap)" }.joined(separator: "；")]
-        }
-      )
+      title: title(result), office: "\(officeName)　截至 \(asOf)", sections: sections, signature: [officeName, "　年　月　日"], day: asOf
     ).odt()
   }
 

@@ -78,7 +78,6 @@ package struct EvaluatorSheet {
 
   /// The same as a paper that can be printed, filled in by hand and signed.
   package func paper() -> [(name: String, bytes: [UInt8])] {
-    let heading = "逐项评估"
     let rows = verified.results.flatMap { result in
       result.lines.map { line in
         [
@@ -89,8 +88,11 @@ package struct EvaluatorSheet {
     }
     return PlainPaper(
       title: "\(verified.year)年度第三方评估表", office: "核验日 \(verified.on)，规则库 \(verified.rulebook)",
-      sections: [(heading, ["“评估失分”写认为该扣的分，和核验一样的空着。"])], signature: ["评估机构（盖章）：", "日期：　　年　月　日"], day: verified.on,
-      table: (heading, ["主体：事项", "满分", "核验失分", "缺口编号", "评估失分", "评估说明"], rows)
+      sections: [
+        .init(
+          heading: "逐项评估", texts: ["“评估失分”写认为该扣的分，和核验一样的空着。"],
+          table: .init(columns: ["主体：事项", "满分", "核验失分", "缺口编号", "评估失分", "评估说明"], rows: rows))
+      ], signature: ["评估机构（盖章）：", "日期：　　年　月　日"], day: verified.on
     ).odt()
   }
 

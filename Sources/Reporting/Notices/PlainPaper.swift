@@ -8,13 +8,23 @@ struct PlainPaper {
   var title: String
   /// Who speaks, above the title.
   var office: String
-  var sections: [(heading: String, texts: [String])]
+  var sections: [Section]
   var signature: [String]
   var day: CivilDate
-  /// Below the texts of the section with this heading; the first column names the rows.
-  var table: (heading: String, columns: [String], rows: [[String]])?
   /// Small letters, close together: a sheet that must stay one page.
   var isCompact = false
+
+  struct Section {
+    var heading: String
+    var texts: [String]
+    /// Below the texts; the first column names the rows.
+    var table: Table? = nil
+  }
+
+  struct Table {
+    var columns: [String]
+    var rows: [[String]]
+  }
 
   func html() -> [UInt8] {
     Page(title: title, look: .embedded(.paper), hasSkipLink: false).bytes { html in
@@ -25,7 +35,7 @@ struct PlainPaper {
         for section in sections {
           html.heading(section.heading)
           for text in section.texts { html.paragraph(text) }
-          if let table, table.heading == section.heading { write(table.columns, table.rows, &html) }
+          if let table = section.table { write(table, &html) }
         }
         for text in signature { html.paragraph(text, "sign") }
       }
@@ -48,7 +58,7 @@ struct PlainPaper {
   private func content() -> [UInt8] {
     XML.document("office:document-content", NoticeText.spaces) { xml in
       xml.newLine()
-      if table != nil { xml.constant(NoticeText.tableStyles) }
+      if sections.contains(where: { $0.table != nil }) { xml.constant(NoticeText.tableStyles) }
       xml.element("office:body") { xml in
         xml.element("office:text") { xml in
           xml.newLine()
@@ -57,7 +67,7 @@ struct PlainPaper {
           for section in sections {
             heading(&xml, "2", isCompact ? "Head" : "Standard", section.heading)
             for text in section.texts { paragraph(&xml, isCompact ? "Cell" : "Body", text) }
-            if let table, table.heading == section.heading { write(table.columns, table.rows, &xml) }
+            if let table = section.table { write(table, &xml) }
           }
           for text in signature { paragraph(&xml, "Sign", text) }
         }
@@ -66,13 +76,13 @@ struct PlainPaper {
     }
   }
 
-  private func write(_ columns: [String], _ rows: [[String]], _ html: inout HTML) {
+  private func write(_ table: Table, _ html: inout HTML) {
     html.element(.table) { html in
       html.element(.thead) { html in
-        html.element(.tr) { html in for column in columns { html.element(.th, .scope(.col), text: column) } }
+        html.element(.tr) { html in for column in table.columns { html.element(.th, .scope(.col), text: column) } }
       }
       html.element(.tbody) { html in
-        for row in rows {
+        for row in table.rows {
           html.element(.tr) { html in
             html.element(.th, .scope(.row), text: row[0])
             for cell in row.dropFirst() { html.element(.td, text: cell) }
@@ -83,10 +93,10 @@ struct PlainPaper {
     html.newLine()
   }
 
-  private func write(_ columns: [String], _ rows: [[String]], _ xml: inout XML) {
+  private func write(_ table: Table, _ xml: inout XML) {
     xml.element("table:table", [.init("table:name", "T"), .init("table:style-name", "T")]) { xml in
-      xml.element("table:table-column", [.init("table:number-columns-repeated", "\(columns.count)")]) { _ in }
-      for (index, row) in ([columns] + rows).enumerated() {
+      xml.element("table:table-column", [.init("table:number-columns-repeated", "\(table.columns.count)")]) { _ in }
+      for (index, row) in ([table.columns] + table.rows).enumerated() {
         xml.element("table:table-row", [.init("table:style-name", "Row")]) { xml in
           for (place, cell) in row.enumerated() {
             xml.element("table:table-cell", [.init("table:style-name", "C")]) { xml in

@@ -25,17 +25,24 @@ package struct AnnualDraft {
     let counted = counted
     // Who handles requests is an agency, and writes the six parts of the national form; an enterprise is bound by no form.
     let heading = counted == nil ? "二、收到和处理申请" : "三、收到和处理政府信息公开申请情况"
-    typealias Part = (heading: String, texts: [String])
-    let disputes: Part = ("四、\(counted == nil ? "" : "政府信息公开")行政复议、行政诉讼情况", ["存档里没有这些件数，由本单位照案卷填写；没有的写“没有”。"])
-    let sections: [Part] =
+    typealias Part = PlainPaper.Section
+    let disputes = Part(
+      heading: "四、\(counted == nil ? "" : "政府信息公开")行政复议、行政诉讼情况", texts: ["存档里没有这些件数，由本单位照案卷填写；没有的写“没有”。"])
+    let handled = Part(heading: heading, texts: requests, table: counted.map { PlainPaper.Table(columns: $0.table.columns, rows: $0.table.rows) })
+    let sections =
       counted == nil
-      ? [("一、主动公开", published), (heading, requests), ("三、申辩和裁定", replies), disputes]
-      : [("一、总体情况", overview), ("二、主动公开政府信息情况", published + [Self.byArticle]), (heading, requests), disputes]
-    let rest: [Part] = [("五、存在的主要问题及改进情况", problems), ("六、其他需要报告的事项", (counted == nil ? [] : replies) + [scope])]
+      ? [Part(heading: "一、主动公开", texts: published), handled, Part(heading: "三、申辩和裁定", texts: replies), disputes]
+      : [
+        Part(heading: "一、总体情况", texts: overview), Part(heading: "二、主动公开政府信息情况", texts: published + [Self.byArticle]), handled, disputes,
+      ]
+    let rest = [
+      Part(heading: "五、存在的主要问题及改进情况", texts: problems),
+      Part(heading: "六、其他需要报告的事项", texts: (counted == nil ? [] : replies) + [scope]),
+    ]
     return PlainPaper(
       title: "\(entity.name)\(year)年\(counted == nil ? "信息公开" : "政府信息公开")工作年度报告（草稿）",
       office: "\(entity.name)　由存档生成，截至 \(report.asOf)，签发以前逐项核对", sections: sections + rest,
-      signature: [entity.name, "\(year + 1)年　月　日"], day: report.asOf, table: counted.map { (heading, $0.table.columns, $0.table.rows) })
+      signature: [entity.name, "\(year + 1)年　月　日"], day: report.asOf)
   }
 
   private static let byArticle = "规范性文件、行政许可、行政处罚和强制、行政事业性收费（条例第二十条第一、五、六、八项）的数目核到12月31日，分项的数存档里没有，由本单位填写。"

@@ -215,7 +215,8 @@ struct MonthlyPage {
   /// The same sheet as a text that can be changed, signed and sent.
   func odt() -> [(name: String, bytes: [UInt8])] {
     PlainPaper(
-      title: title, office: "\(report.officeName)　截至 \(report.asOf)", sections: [("总的情况", [verdict + "。"])] + lists.map { ($0.heading, $0.lines) },
+      title: title, office: "\(report.officeName)　截至 \(report.asOf)",
+      sections: [.init(heading: "总的情况", texts: [verdict + "。"])] + lists.map { .init(heading: $0.heading, texts: $0.lines) },
       signature: [report.officeName, "\(report.asOf)"], day: report.asOf, isCompact: true
     ).odt()
   }
