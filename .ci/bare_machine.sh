@@ -16,9 +16,9 @@ if [ "$act" = run ]; then
   # shellcheck disable=SC2016
   exec unshare --mount bash -euc '
     bind() { mkdir -p "$root$1"; mount --bind "$1" "$root$1"; }
-    bind /proc; bind /dev; bind "$here"
     # In memory: the tests make and remove hundreds of thousands of files, which takes a disk three times as long.
     mount -t tmpfs tmpfs "$root/tmp"
+    bind /proc; bind /dev; bind "$here"
     # Read-only: whatever goes wrong inside, what belongs to this machine stays as it is.
     lend() { bind "$1"; mount -o remount,bind,ro "$root$1"; }
     lend "$toolchain"

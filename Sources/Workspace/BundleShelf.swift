@@ -74,6 +74,25 @@ struct BundleShelf: Sendable {
   /// Whether a bundle is what its manifests say.
   func isIntact(_ name: String) throws(OperationalError) -> Bool { try BagVerifier(path: path + "/" + name).verify().faults.isEmpty }
 
+  /// What the lists of a whole bundle say of its payload, by path.
+  func files(of name: String) throws(OperationalError) -> [String: ListedFile] {
+    let large = try digests(of: name, "manifest-sha512.txt")
+    return try digests(of: name, "manifest-sha256.txt").reduce(into: [:]) { found, entry in
+      if let sha512 = large[entry.key] { found[entry.key] = ListedFile(path: entry.key, size: 0, sha256: entry.value, sha512: sha512) }
+    }
+  }
+
+  /// Digests by path, as a list of ours has them: a digest, two blanks, a path.
+  private func digests(of name: String, _ list: String) throws(OperationalError) -> [String: String] {
+    let file = path + "/" + name + "/" + list
+    guard case .file(let size) = try FileSystem.kind(file) else { return [:] }
+    let lines = String(decoding: try FileSystem.read(file, limit: size).bytes, as: UTF8.self).split(separator: "\n")
+    return lines.reduce(into: [:]) { found, line in
+      let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+      if parts.count == 2 { found[parts[1].drop { $0 == " " }.description] = String(parts[0]) }
+    }
+  }
+
   private func latestPointer() throws(OperationalError) -> YAMLNode? {
     let file = path + "/latest.json"
     guard FileSystem.exists(file) else { return nil }
@@ -158,7 +177,7 @@ struct BundleShelf: Sendable {
     }
     guard !gone.isEmpty else {
       // A run that was cut off removed the last of them.
-      try FileSystem.remove(awaitingPurgeFile)
+      try noteThatNoneAwaits()
       return ([], [])
     }
     guard let post else {
@@ -184,8 +203,15 @@ struct BundleShelf: Sendable {
     }
     // Whoever is told that they went must not find them again after a power cut.
     try FileSystem.syncFolder(path)
-    try FileSystem.remove(awaitingPurgeFile)
+    try noteThatNoneAwaits()
     return (gone, [])
+  }
+
+  /// For good: nobody is to be told after a power cut that bundles wait which are gone.
+  private func noteThatNoneAwaits() throws(OperationalError) {
+    guard FileSystem.exists(awaitingPurgeFile) else { return }
+    try FileSystem.remove(awaitingPurgeFile)
+    try FileSystem.syncFolder(output + "/purges")
   }
 
   /// A list of words in a file of ours; empty where there is no such file.

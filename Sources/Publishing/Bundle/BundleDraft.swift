@@ -29,8 +29,7 @@ package struct BundleDraft: Sendable {
 
   /// Hands on a file that belongs to the payload as well.
   package mutating func add<Taker: BundleTaker>(_ file: BundleFile, to taker: Taker) throws(Taker.Failure) {
-    try taker.put(file)
-    payload.append(ListedFile(file))
+    payload.append(try taker.put(file))
   }
 }
 

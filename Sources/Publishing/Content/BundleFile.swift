@@ -38,10 +38,11 @@ package struct BundleFile: Sendable {
 package protocol BundleTaker: AnyObject {
   associatedtype Failure: Error
 
-  func put(_ file: BundleFile) throws(Failure)
+  /// - Returns: what lists say of the file.
+  func put(_ file: BundleFile) throws(Failure) -> ListedFile
 }
 
-/// What lists say of a file of a bundle that was handed on.
+/// What lists say of a file of a bundle.
 package struct ListedFile: Sendable {
   /// Relative to the bag.
   package var path: String
@@ -51,14 +52,21 @@ package struct ListedFile: Sendable {
   package var sha256: String
   package var sha512: String
 
-  init(_ file: BundleFile) {
+  /// - Parameter before: what the lists of the bundle before say of the file under this path: where it is the same, the longer digest is not
+  ///   worked out again. `nil` where there is none.
+  package init(_ file: BundleFile, before: ListedFile? = nil) {
     path = file.path
     if let copied = file.copied {
       (size, sha256, sha512) = (copied.size, copied.sha256, copied.sha512)
     } else {
       size = file.bytes.count
-      (sha256, sha512) = (Digest.sha256(file.bytes), Digest.sha512(file.bytes))
+      sha256 = Digest.sha256(file.bytes)
+      sha512 = before?.sha256 == sha256 ? before?.sha512 ?? "" : Digest.sha512(file.bytes)
     }
+  }
+
+  package init(path: String, size: Int, sha256: String, sha512: String) {
+    (self.path, self.size, self.sha256, self.sha512) = (path, size, sha256, sha512)
   }
 
   /// Below the site's root.
@@ -72,10 +80,7 @@ struct ListingTaker<Taker: BundleTaker> {
 
   init(_ taker: Taker) { self.taker = taker }
 
-  mutating func put(_ file: BundleFile) throws(Taker.Failure) {
-    try taker.put(file)
-    files.append(ListedFile(file))
-  }
+  mutating func put(_ file: BundleFile) throws(Taker.Failure) { files.append(try taker.put(file)) }
 
   mutating func put(_ files: [BundleFile]) throws(Taker.Failure) { for file in files { try put(file) } }
 }

@@ -51,10 +51,10 @@ package struct Publish: Sendable {
     let prior = try read()
     let content = gather(prior)
     try proveLedger()
-    let staging = BundleStaging(workspace)
+    let staging = try BundleStaging(workspace, after: prior)
     defer { staging.clear() }
     var draft = try SiteBuilder(rulebook: rulebook, judgements: content.judgements, asOf: report.asOf).draft(after: prior, to: staging)
-    if draft.isUnchanged, let prior, try shelf.isIntact(prior.name) {
+    if draft.isUnchanged, let prior, !prior.isRestart {
       // Killed between two steps, an earlier run may have left the pointer or a purge undone.
       let pointer = pointer(prior.register.sequence, prior.name, prior.tagManifestSHA256)
       return try conclude(pointer, draft, prior.register, content, isNew: false)
@@ -140,7 +140,7 @@ package struct Publish: Sendable {
     let final = shelf.path + "/" + plan.name
     if let key {
       let comment = "bundle=\(plan.name) seq=\(plan.sequence) tagmanifest=sha256:\(plan.tagManifestSHA256)"
-      try staging.put(BundleFile(path: "tagmanifest-sha256.txt.minisig", bytes: Minisign.sign(plan.tagManifest, with: key, comment: comment)))
+      _ = try staging.put(BundleFile(path: "tagmanifest-sha256.txt.minisig", bytes: Minisign.sign(plan.tagManifest, with: key, comment: comment)))
     }
     try staging.finish()
     // A broken bundle of the same name is in the way: it proves nothing and may go.
