@@ -12,7 +12,7 @@ import SourceYAML
 enum Fuzzer {
   static func main() {
     fuzz { start, count in
-      judge(Array(UnsafeBufferPointer(start: start, count: count)), on: .shared)
+      Fuzzer.judge(Array(UnsafeBufferPointer(start: start, count: count)), on: .shared)
       return 0
     }
   }

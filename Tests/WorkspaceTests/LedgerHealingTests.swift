@@ -145,9 +145,13 @@ struct LedgerHealingTests {
       }
     }
     let before = lines[0] + "\n"
+    // Receipts of old do not carry the mark of their own line.
+    let old = json.replacing(#/ *"ledgerLine": "[0-9a-f]+",?\n/#, with: "")
+    #expect(old != json)
+    #expect(try heal(before, old).restored.count == 1)
     #expect(try heal(before, json).restored.map(\.line) == [lines[1]])
     for (what, healing) in [
-      ("接不上", try heal("", json)), ("文件动过", try heal(before, json, filesAre: String(repeating: "0", count: 64))),
+      ("接不上", try heal("", json)), ("以前的格式，接不上", try heal("", old)), ("文件动过", try heal(before, json, filesAre: String(repeating: "0", count: 64))),
       ("自己改过", try heal(before, json.replacing("2026-11-02 09:30", with: "2026-11-02 09:31"))), ("半张，接不上", try heal("", json, isWhole: false)),
     ] {
       #expect(healing.restored.isEmpty && healing.unfinished.isEmpty && healing.unexplained.count == 1, "\(what)")
