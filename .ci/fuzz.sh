@@ -7,7 +7,7 @@ set -eu
 cd "$(dirname "$0")/.."
 seconds=${1:?SECONDS} work=.build/fuzz
 mkdir -p $work/corpus $work/found
-cp Entities/*/submissions/*.yaml $work/corpus/
+for file in Entities/*/submissions/*.yaml; do cp "$file" "$work/corpus/$(echo "$file" | cut -d/ -f2)-$(basename "$file")"; done
 for file in Specs/cases/*/*.yaml; do cp "$file" "$work/corpus/$(basename "$(dirname "$file")")-$(basename "$file")"; done
 # Each block of a scenario that is a submission.
 awk -v out=$work/corpus/scenario '/^```yaml submission/ { on = 1; n++; next } /^```/ { on = 0 } on { print > (out "-" n ".yaml") }' Tests/Scenarios/*.md
