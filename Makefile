@@ -71,7 +71,7 @@ install-service: setup
 test: setup
 	@sh .ci/setup --service
 	@GONGKAI_STRICT=1 swift build --build-tests $(COVERAGE)
-	@GONGKAI_STRICT=1 swift test --skip-build $(COVERAGE)
+	@GONGKAI_STRICT=1 swift test --skip-build
 
 # 最新一版的说明，打标签用：git tag -a v版本 -m "$(make -s release-notes)"
 release-notes:

@@ -1,14 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Prints the share of lines that the tests ran, for each target and for the files with the fewest; from SwiftPM's JSON.
-usage: coverage.py [FOLDER]   (FOLDER holds .build; default: here)"""
-import glob, json, os, sys
+"""Prints the share of lines that the tests ran, for each target and for the files with the fewest.
 
-folder = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else ".")
-exported = glob.glob(f"{folder}/.build/*/debug/codecov/*.json") + glob.glob(f"{folder}/.build/debug/codecov/*.json")
-if not exported:
-    sys.exit("没有覆盖率：先跑 make test COVERAGE=--enable-code-coverage")
+usage: coverage.py   after LLVM_PROFILE_FILE=$PWD/.build/coverage/%p.profraw make test COVERAGE=--enable-code-coverage
+
+What a program wrote that was ended on the way, or had no room, cannot be read and is left out."""
+import glob, json, os, shutil, subprocess, sys
+
+folder = os.getcwd()
+written = glob.glob(".build/coverage/*.profraw")
+if not written:
+    sys.exit("没有覆盖率：先跑 LLVM_PROFILE_FILE=$PWD/.build/coverage/%p.profraw make test COVERAGE=--enable-code-coverage")
+tools = os.path.dirname(os.path.realpath(shutil.which("swift")))
+with open(".build/coverage/list", "w") as names:
+    names.write("\n".join(written))
+merge = [f"{tools}/llvm-profdata", "merge", "-sparse", "-failure-mode=warn", "-f", ".build/coverage/list", "-o", ".build/coverage/all.profdata"]
+merged = subprocess.run(merge, stderr=subprocess.PIPE, text=True)
+left = merged.stderr.count("warning:")
+if merged.returncode:
+    sys.exit(merged.stderr[-400:])
+export = [f"{tools}/llvm-cov", "export", "-summary-only", "-instr-profile", ".build/coverage/all.profdata", ".build/debug/gongkaiPackageTests.xctest"]
+exported = subprocess.run(export, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True).stdout
+print(f"测试走到的行（{len(written)} 个程序写的，{left} 个读不了）：")
 rows, targets = [], {}
-for file in json.load(open(max(exported, key=os.path.getmtime)))["data"][0]["files"]:
+for file in json.loads(exported)["data"][0]["files"]:
     name = os.path.relpath(file["filename"], f"{folder}/Sources")
     if name.startswith(".."):
         continue
