@@ -74,23 +74,19 @@ struct BundleShelf: Sendable {
   /// Whether a bundle is what its manifests say.
   func isIntact(_ name: String) throws(OperationalError) -> Bool { try BagVerifier(path: path + "/" + name).verify().faults.isEmpty }
 
-  /// What the lists of a whole bundle say of its payload, by path.
-  func files(of name: String) throws(OperationalError) -> [String: ListedFile] {
-    let large = try digests(of: name, "manifest-sha512.txt")
-    return try digests(of: name, "manifest-sha256.txt").reduce(into: [:]) { found, entry in
-      if let sha512 = large[entry.key] { found[entry.key] = ListedFile(path: entry.key, size: 0, sha256: entry.value, sha512: sha512) }
+  /// What the lists of a whole bundle say of its payload: both digests, by path.
+  func digests(of name: String) throws(OperationalError) -> [String: (sha256: String, sha512: String)] {
+    let long = try listed(.sha512, of: name)
+    return try listed(.sha256, of: name).reduce(into: [:]) { found, entry in
+      if let sha512 = long[entry.key] { found[entry.key] = (entry.value, sha512) }
     }
   }
 
-  /// Digests by path, as a list of ours has them: a digest, two blanks, a path.
-  private func digests(of name: String, _ list: String) throws(OperationalError) -> [String: String] {
-    let file = path + "/" + name + "/" + list
-    guard case .file(let size) = try FileSystem.kind(file) else { return [:] }
-    let lines = String(decoding: try FileSystem.read(file, limit: size).bytes, as: UTF8.self).split(separator: "\n")
-    return lines.reduce(into: [:]) { found, line in
-      let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
-      if parts.count == 2 { found[parts[1].drop { $0 == " " }.description] = String(parts[0]) }
-    }
+  private func listed(_ algorithm: BagAlgorithm, of name: String) throws(OperationalError) -> [String: String] {
+    let list = "manifest-\(algorithm.rawValue).txt"
+    let bytes = try FileSystem.read(path + "/" + name + "/" + list, limit: BagVerifier.readLimit).bytes
+    let entries = BagList.read(bytes, name: list, algorithm: algorithm, isPayload: true, version: 100).list.entries
+    return Dictionary(entries.map { ($0.shown, $0.digest) }, firstCounts: .unique)
   }
 
   private func latestPointer() throws(OperationalError) -> YAMLNode? {

@@ -13,7 +13,7 @@ final class BundleStaging: BundleTaker {
   private var folder: FileSystem.NewFolder
   /// The bundle before, `nil` for none that is whole; with what its lists say, by path.
   private let before: String?
-  private let known: [String: ListedFile]
+  private let known: [String: (sha256: String, sha512: String)]
   /// Files to copy at the end, each with where it lies and what it must be.
   private var copies: [(file: ListedFile, from: String)] = []
 
@@ -25,7 +25,7 @@ final class BundleStaging: BundleTaker {
     folder = FileSystem.NewFolder(path)
     let name = prior.flatMap { $0.isRestart ? nil : $0.name }
     before = name.map { shelf.path + "/" + $0 }
-    known = try name.map { name throws(OperationalError) in try shelf.files(of: name) } ?? [:]
+    known = try name.map { name throws(OperationalError) in try shelf.digests(of: name) } ?? [:]
   }
 
   func put(_ file: BundleFile) throws(OperationalError) -> ListedFile {

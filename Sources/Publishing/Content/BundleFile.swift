@@ -54,19 +54,15 @@ package struct ListedFile: Sendable {
 
   /// - Parameter before: what the lists of the bundle before say of the file under this path: where it is the same, the longer digest is not
   ///   worked out again. `nil` where there is none.
-  package init(_ file: BundleFile, before: ListedFile? = nil) {
+  package init(_ file: BundleFile, before: (sha256: String, sha512: String)? = nil) {
     path = file.path
     if let copied = file.copied {
       (size, sha256, sha512) = (copied.size, copied.sha256, copied.sha512)
     } else {
       size = file.bytes.count
       sha256 = Digest.sha256(file.bytes)
-      sha512 = before?.sha256 == sha256 ? before?.sha512 ?? "" : Digest.sha512(file.bytes)
+      if let before, before.sha256 == sha256 { sha512 = before.sha512 } else { sha512 = Digest.sha512(file.bytes) }
     }
-  }
-
-  package init(path: String, size: Int, sha256: String, sha512: String) {
-    (self.path, self.size, self.sha256, self.sha512) = (path, size, sha256, sha512)
   }
 
   /// Below the site's root.

@@ -36,17 +36,17 @@ struct GroupPages {
   private let parts: [String: GapReport.MatrixSector]
 
   /// `nil` where the index takes them all.
-  init?(_ report: GapReport, most: Int = GroupPages.most, path: @escaping (String) -> String) {
-    guard report.judgements.count > most else { return nil }
+  init?(_ report: GapReport, path: @escaping (String) -> String) {
+    guard report.judgements.count > Self.most else { return nil }
     self.report = report
     self.path = path
     overview = report.overviewTable(.zh)
     rows = overview.rows
     parts = Dictionary(report.matrixRows().map { ($0.sector.id, $0) }, firstCounts: .unique)
-    groups = Self.groups(report, most)
+    groups = Self.groups(report)
   }
 
-  private static func groups(_ report: GapReport, _ most: Int) -> [Group] {
+  private static func groups(_ report: GapReport) -> [Group] {
     let known = Set(report.sectors.map(\.id))
     var found: [Group] = []
     for sector in report.sectors.map(Optional.some) + [nil] {

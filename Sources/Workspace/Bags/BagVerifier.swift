@@ -27,7 +27,7 @@ package struct BagVerifier {
   }
 
   /// What we write ourselves to describe a bundle is far smaller; more is an attack on memory.
-  private static let readLimit = 128 << 20
+  static let readLimit = 128 << 20
   private static let declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
   package func verify() throws(OperationalError) -> Outcome {
