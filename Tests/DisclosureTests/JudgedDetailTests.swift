@@ -1,27 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Disclosure
-import SourceYAML
 import TestSupport
 import Testing
 
 /// What a verdict holds beside its status: what the public still sees, why it is due when it is, what stays open while something cannot be read.
 @Suite("判定里状态以外的")
 struct JudgedDetailTests {
-  private func judge(
-    _ spec: String, _ submissions: [String], on day: String = "2026-10-31", unreadWaivers: String? = nil
-  ) throws -> [Obligation] {
-    let rulebook = try TestRulebook.compile("requirements:\n" + spec)
-    let entity = EntityReader(rulebook: rulebook).read(parseYAML(SourceFile(name: "entity.yaml", text: TestRulebook.entity)), folder: "ceshi").entity
-    let day = try #require(CivilDate.read(day)?.value)
-    let read = try submissions.enumerated().map { number, text in
-      let result = SubmissionReader(rulebook: rulebook, asOf: day).read(parseYAML(SourceFile(name: "\(number).yaml", text: text)), entities: [entity])
-      return try #require(result.submission, "\(result.findings.map { $0.message(in: .zh) })")
-    }
-    let judge = EntityJudge(
-      rulebook: rulebook, entity: entity, state: EntityState(read, rulebook: rulebook, entity: entity), waivers: [], asOf: day, unreadable: [])
-    judge.unreadWaivers = unreadWaivers
-    return judge.judge().obligations
+  private func judge(_ spec: String, _ submissions: [String], unreadWaivers: String? = nil) throws -> [Obligation] {
+    try TestRulebook.judge(TestRulebook.compile("requirements:\n" + spec), submissions, unreadWaivers: unreadWaivers)
   }
 
   private static let outage = """

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Disclosure
-import SourceYAML
 import TestSupport
 import Testing
 
@@ -30,7 +29,6 @@ struct OccurrenceTests {
   @Test("编号写得像所属期的事件不是那一期的；各期的知道自己是哪一期；名称都和以前一样")
   func numberLikeAPeriod() throws {
     let rulebook = try TestRulebook.compile(Self.spec)
-    let entity = EntityReader(rulebook: rulebook).read(parseYAML(SourceFile(name: "entity.yaml", text: TestRulebook.entity)), folder: "ceshi").entity
     let text = """
       企业: ceshi
       报送时间: 2026-10-20 10:00
@@ -39,12 +37,7 @@ struct OccurrenceTests {
           - {编号: 2026-10, 公开时间: "2026-10-01 09:00", 内容: {开始时间: "2026-10-10 09:00"}}
 
       """
-    let day = try #require(CivilDate.read("2026-10-31")?.value)
-    let read = SubmissionReader(rulebook: rulebook, asOf: day).read(parseYAML(SourceFile(name: "a.yaml", text: text)), entities: [entity])
-    let judge = EntityJudge(
-      rulebook: rulebook, entity: entity, state: EntityState([try #require(read.submission)], rulebook: rulebook, entity: entity), waivers: [],
-      asOf: day, unreadable: [])
-    let duties = judge.judge().obligations
+    let duties = try TestRulebook.judge(rulebook, [text])
     let event = try #require(duties.first { $0.requirement == "outage" })
     #expect(event.occurrence == "2026-10" && event.period == nil)
     let months = duties.filter { $0.requirement == "quality" }
