@@ -13,6 +13,8 @@ struct GapCollector {
   /// The last day whose submissions count; after the as-of day it is hindsight, and counts only what tells of the time
   /// before.
   let knownBy: CivilDate
+  /// What was compared before of the one enterprise that this is about; of several, each has its own.
+  var comparisons: KeptComparisons? = nil
 
   struct Result: Sendable, Codable {
     var judgements: [EntityJudgement] = []
@@ -64,6 +66,7 @@ struct GapCollector {
       judge.unreadWaivers = item.unreadWaivers
       judge.replies = item.replies
       judge.selfAssessments = item.selfAssessments
+      if let comparisons { judge.comparisons = comparisons }
       result.judgements.append(judge.judge())
       // Findings on the file as a whole, not on a record: unknown items, wrong keys at the top. Those on records that
       // were superseded since are history.

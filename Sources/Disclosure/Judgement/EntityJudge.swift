@@ -24,6 +24,8 @@ package final class EntityJudge {
   package var replies: [GapReply] = []
   /// Its own view of past years.
   package var selfAssessments: [SelfAssessment] = []
+  /// What was compared of its records before; `nil` where it is judged once.
+  package var comparisons: (any VersionComparisons)?
   let dates: DueDateRules
 
   package init(

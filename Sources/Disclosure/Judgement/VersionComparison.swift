@@ -5,7 +5,7 @@ internal import SourceYAML
 /// Compares the content of two versions of one record, element by element as the rule has them (与上一版对照).
 ///
 /// A value counts as changed when it reads differently, not when it is only written otherwise: `2.0` is `2.00`.
-struct VersionComparison {
+package struct VersionComparison: Sendable {
   let codeTables: [String: CodeTable]
   private(set) var entries: [VersionChange.Entry] = []
   private(set) var tables: [VersionChange.Table] = []

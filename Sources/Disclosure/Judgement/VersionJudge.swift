@@ -32,8 +32,13 @@ struct VersionJudge {
     from earlier: Record, to later: Record, _ requirement: Requirement, _ obligation: Obligation, explained: String?
   ) -> VersionChange? {
     guard let before = earlier.content, let after = later.content else { return nil }
-    var comparison = VersionComparison(codeTables: judge.rulebook.codeTables)
-    comparison.compare(before, after, requirement.elements)
+    func compare() -> VersionComparison {
+      var fresh = VersionComparison(codeTables: judge.rulebook.codeTables)
+      fresh.compare(before, after, requirement.elements)
+      return fresh
+    }
+    let pair = VersionPair(item: EntityState.Key(sector: obligation.sector, requirement: obligation.requirement), earlier: before, later: after)
+    let comparison = judge.comparisons?.comparison(of: pair, compare) ?? compare()
     if comparison.entries.isEmpty { return nil }
     // A standing item formed anew is a new state of affairs; the same one sent again is a correction.
     let isCorrection = !requirement.timing.takesOneRecord || earlier.formed == later.formed
