@@ -44,7 +44,9 @@ struct EveryCall {
     for plan in FailingDisk.plans(counting.calls, writing: writing, reading: reading, apiece: apiece, closely: closely) {
       let copy = try Copy(of: base)
       let result = try await FailingDisk(plan).run { try await act(copy) }
-      let told = Comment(rawValue: "\(plan), \(result)")
+      var call = ""
+      if case .error(_, let place) = plan, place < counting.calls.count { call = counting.calls[place].words }
+      let told = Comment(rawValue: "\(plan) \(call), \(result)")
       let left = files(copy)
       var isDone = false
       switch result {

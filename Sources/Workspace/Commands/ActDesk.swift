@@ -168,7 +168,11 @@ package struct ActDesk: Sendable {
 
   /// The office decides, not the enterprise that asks: none of its posts, and none that answered to a gap.
   func outsiders(_ post: String, _ entity: Entity) throws(OperationalError) -> [Localised] {
-    let replies = try EntityLoader(workspace, rules.rulebook).load().entities.first { $0.entity.id == entity.id }?.replies ?? []
+    let loaded = try EntityLoader(workspace, rules.rulebook).load().entities
+    guard let item = loaded.first(where: { $0.entity.id == entity.id }), !item.notEvaluated.contains(where: \.isFailure) else {
+      throw OperationalError("\(entity.name)报来的有现在读不到的，没有记；读得到了再来一次", "something of \(entity.name) cannot be read now; nothing was recorded")
+    }
+    let replies = item.replies
     let own = entity.posts.map { ($0.post, "登记的岗位") } + replies.map { ($0.post.text, "申辩的岗位") }
     guard let one = own.first(where: { $0.0.trimmingSpaces == post.trimmingSpaces }) else { return [] }
     return [Localised("“\(post)”是\(entity.name)\(one.1)，要由本机关的岗位决定", "‘\(post)’ is a post of \(entity.name); the office decides")]

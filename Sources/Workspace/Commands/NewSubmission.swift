@@ -83,11 +83,15 @@ package struct NewSubmission: Sendable {
     guard let judgement = report.judgements.first else { throw EntityLookup.unknown(name, among: []) }
     guard judgement.entity.doubts.isEmpty else { throw EntityLookup.inDoubt(judgement.entity) }
     if let failed = report.unread.first(where: { $0.isFailure && ($0.entity ?? judgement.entity.id) == judgement.entity.id }) {
-      throw OperationalError(
-        "\(failed.subject) 现在读不到（\(failed.why.words.zh)），没有起草；读得到了再来一次",
-        "\(failed.subject) cannot be read now (\(failed.why.words.en)); nothing was drafted")
+      throw Self.unread(failed)
     }
     return (report, judgement)
+  }
+
+  private static func unread(_ failed: GapReport.NotEvaluated) -> OperationalError {
+    OperationalError(
+      "\(failed.subject) 现在读不到（\(failed.why.words.zh)），没有起草；读得到了再来一次",
+      "\(failed.subject) cannot be read now (\(failed.why.words.en)); nothing was drafted")
   }
 
   /// Puts answers into the blanks of a draft; a name that no blank has is told, and nothing of it is lost.
@@ -143,8 +147,11 @@ package struct NewSubmission: Sendable {
     _ template: SubmissionTemplate, _ schema: String, _ place: String
   ) throws(OperationalError) -> TemplateFeedback {
     let loaded = try EntityLoader(workspace, rules.rulebook).load().entities
+    // Whose folder cannot be read now is not called what it is called: all that it ever sent would be found wrong.
+    let own = loaded.first { $0.folder == template.entityID || $0.entity.id == template.entityID }
+    if let failed = own?.notEvaluated.first(where: \.isFailure) { throw Self.unread(failed) }
     let entities = EntityRegister(loaded.map(\.entity))
-    let attachments = loaded.first { $0.entity.id == template.entityID }?.attachments
+    let attachments = own?.attachments
     let reader = SubmissionReader(rulebook: rules.rulebook, asOf: asOf)
     var feedback = TemplateFeedback()
     // Each round refuses at least one value of the past; a record has far fewer that can be wrong by themselves.
