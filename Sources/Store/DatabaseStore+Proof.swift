@@ -10,9 +10,11 @@ extension DatabaseStore {
       var proof = StoreProof()
       let events = try db.rows("SELECT * FROM event ORDER BY stream, n").map(Self.event)
       proof.events = events.count
-      for (stream, chain) in Dictionary(grouping: events, by: \.stream).sorted(by: { $0.key < $1.key }) {
+      let chains = Dictionary(grouping: events, by: \.stream)
+      for (stream, chain) in chains.sorted(by: { $0.key < $1.key }) {
         if let number = Event.firstBroken(chain) { proof.faults.append("\(stream) 的记录链从第 \(number) 条起对不上") }
       }
+      proof.faults += try Self.endFaults(chains, db)
       let archive = Dictionary(try db.rows(Self.everyName).map { (try $0["name"] as String, try $0["sha256"] as String) }) { $1 }
       proof.files = archive.count
       let told = events.map { ($0, $0.told) }
@@ -22,6 +24,19 @@ extension DatabaseStore {
       proof.faults += try Self.contentFaults(isWhole: isWhole, &proof.contents, db)
       return proof
     }
+  }
+
+  /// Each chain ends where it was said to end.
+  private static func endFaults(_ chains: [String: [Event]], _ db: any StoreConnection) throws -> [String] {
+    var faults: [String] = []
+    var known: Set<String> = []
+    for row in try db.rows("SELECT stream, n, hash FROM head ORDER BY stream") {
+      let (stream, number, hash): (String, Int, String) = (try row["stream"], try row["n"], try row["hash"])
+      known.insert(stream)
+      let last = chains[stream]?.last
+      if last?.number != number || last?.hash != hash { faults.append("\(stream) 的记录链应当到第 \(number) 条，末尾对不上") }
+    }
+    return faults + chains.keys.filter { !known.contains($0) }.sorted().map { "\($0) 的记录链不知道到哪里为止" }
   }
 
   /// A receipt names the head that its chain had, stands among the files, and is in one event; and no event has another.

@@ -125,6 +125,9 @@ package final class DatabaseStore: Store {
     try db.execute(
       "INSERT INTO event (stream, n, type, body, actor, at, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
       [event.stream, event.number, event.kind, event.body, event.actor, event.at, event.previous, event.hash])
+    try db.execute(
+      "INSERT INTO head (stream, n, hash) VALUES (?, ?, ?) ON CONFLICT (stream) DO UPDATE SET n = excluded.n, hash = excluded.hash",
+      [event.stream, event.number, event.hash])
     return event
   }
 

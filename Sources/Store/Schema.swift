@@ -18,6 +18,7 @@ enum Schema {
     Step(id: "5", tables: token),
     Step(id: "6", tables: replaced),
     Step(id: "7", tables: growth, appendOnly: ["growth"]),
+    Step(id: "8", tables: head),
   ]
 
   /// Every table with the columns that order its rows, those that others point to first.
@@ -25,7 +26,7 @@ enum Schema {
     ("blob", ["sha256"]), ("archive", ["name"]), ("event", ["stream", "n"]), ("submission", ["entity", "seq"]),
     ("draft", ["entity", "item", "occurrence"]), ("account", ["id"]), ("recovery", ["account", "hash"]),
     ("session", ["token"]), ("failure", ["name", "at"]), ("staged", ["entity", "name"]), ("replaced", ["entity", "name"]), ("review", ["entity", "number"]),
-    ("token", ["hash"]), ("growth", ["name", "n"]),
+    ("token", ["hash"]), ("growth", ["name", "n"]), ("head", ["stream"]),
   ]
 
   private static let archive = """
@@ -86,6 +87,13 @@ enum Schema {
   private static let growth = """
     CREATE TABLE growth (
       name TEXT NOT NULL, n INTEGER NOT NULL, bytes BLOB NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (name, n)) STRICT;
+
+    """
+
+  /// The last event of each chain: without it nobody would miss the end of one.
+  private static let head = """
+    CREATE TABLE head (stream TEXT PRIMARY KEY, n INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
+    INSERT INTO head SELECT stream, n, hash FROM event WHERE n = (SELECT max(n) FROM event AS later WHERE later.stream = event.stream);
 
     """
 

@@ -2,6 +2,7 @@
 
 import Foundation
 import Publishing
+import Synchronization
 
 @testable import Store
 
@@ -9,8 +10,15 @@ import Publishing
 enum TestStore {
   static let server = ProcessInfo.processInfo.environment["GONGKAI_POSTGRES"]
 
+  /// Stores that an older version made, by their paths, with the steps that it took.
+  private static let old = Mutex<[String: Int]>([:])
+
   /// - Parameter path: of the file; the same path is the same store, on either kind of database.
   static func open(_ path: String) async throws -> DatabaseStore {
+    if let steps = old.withLock({ $0.removeValue(forKey: path) }), steps < headStep {
+      try await older(path, steps: steps).engine.write { try $0.execute("DROP TABLE head") }
+      old.withLock { $0[path] = nil }
+    }
     guard let server else { return try DatabaseStore(path: path) }
     let schema = "t" + Digest.sha256(Array(path.utf8)).prefix(40)
     try await make(schema, server)
@@ -19,12 +27,24 @@ enum TestStore {
 
   /// What an older version made, with the first steps of the schema alone; the same path is opened by today's `open` afterwards.
   static func older(_ path: String, steps: Int) async throws -> DatabaseStore {
-    let old = Array(Schema.steps.prefix(steps))
-    guard let server else { return DatabaseStore(try SQLiteEngine(path: path, steps: old)) }
+    let store = try await olderStore(path, Array(Schema.steps.prefix(steps)))
+    // What writes here is today's program, which says where each chain ends; before that version nobody did.
+    if steps < headStep {
+      try await store.engine.write { try $0.execute("CREATE TABLE IF NOT EXISTS head (stream TEXT PRIMARY KEY, n INTEGER NOT NULL, hash TEXT NOT NULL)") }
+    }
+    old.withLock { $0[path] = steps }
+    return store
+  }
+
+  /// From which on a table says where each chain ends.
+  private static let headStep = 8
+
+  private static func olderStore(_ path: String, _ steps: [Schema.Step]) async throws -> DatabaseStore {
+    guard let server else { return DatabaseStore(try SQLiteEngine(path: path, steps: steps)) }
     let schema = "t" + Digest.sha256(Array(path.utf8)).prefix(40)
     try await make(schema, server)
     let engine = PostgresEngine(address(server, schema))
-    try await engine.migrate(old)
+    try await engine.migrate(steps)
     return DatabaseStore(engine)
   }
 
