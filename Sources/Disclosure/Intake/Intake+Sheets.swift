@@ -84,7 +84,11 @@ extension Intake {
       log.add(.foreignTemplate, nil, [.init("found", Localised(verbatim: mark.entity)), .init("expected", Localised(verbatim: entity.id))])
     }
     if mark.digest != digest {
-      func words(_ version: String, _ digest: String) -> Localised { Localised(verbatim: "\(version)，\(digest.prefix(8))") }
+      func words(_ version: String, _ digest: String) -> Localised {
+        // Somebody wrote over what says it.
+        version.isEmpty || digest.isEmpty
+          ? Localised("看不出是哪一版", "nobody can tell which") : Localised(verbatim: "\(version)，\(digest.prefix(8))")
+      }
       log.add(.outdatedTemplate, nil, [.init("found", words(mark.version, mark.digest)), .init("expected", words(rulebook.policy.version, digest))])
     }
   }
