@@ -107,7 +107,7 @@ enum ClerkHandlers {
     let outcome =
       desk.isReviewed
       ? try await desk.askReview(bytes, by: account, key: key, draft: place, version: draft.version)
-      : try await desk.submit(bytes, for: entity, by: account, key: key, draft: place)
+      : try await desk.submit(Desk.Sending(bytes: bytes, entity: entity, account: account, key: key, draft: place))
     switch outcome {
     case .received(let kept): return .moved(to: "/receipt/" + kept.receipt)
     case .waits(let review): return .moved(to: ReviewHandlers.path(review))

@@ -66,6 +66,8 @@ extension Desk {
     }
     guard try await changedFiles(review).isEmpty else { return .impossible(Self.otherFiles) }
     return try await submit(
-      try await bytes(of: review), for: review.entity, by: review.account, key: review.key, draft: review.draft, confirmed: (review, account.id))
+      Sending(
+        bytes: try await bytes(of: review), entity: review.entity, account: review.account, key: review.key, draft: review.draft,
+        confirmed: (review, account.id)))
   }
 }

@@ -23,6 +23,10 @@ package final class Desk: Sendable {
   let passwords: Passwords
   private let readers: Readers
   private let turns = Turns()
+  /// As many submissions are prepared at once as there are cores.
+  let preparing: Seats
+  /// The ledger as the store has it, where the file was just seen to be that.
+  let ledgerTail = Mutex<LedgerTail?>(nil)
   /// Uploads have a queue of their own: the files are as the store has them, in the order in which it took them.
   let uploading = Turns()
   private let laying = Turns()
@@ -56,6 +60,7 @@ package final class Desk: Sendable {
     self.log = log
     sectors = rules.rulebook.everySector
     passwords = Passwords(cores: cores)
+    preparing = Seats(cores)
     readers = Readers(command: settings.reader, cores: cores)
     var folder = WorkspaceFolder(path: data + "/archive")
     folder.register = KeptRegister()
@@ -83,6 +88,7 @@ package final class Desk: Sendable {
   private func layOutInTurn() async throws {
     // What becomes untidy while this goes on stays so.
     isUntidy.store(false, ordering: .sequentiallyConsistent)
+    ledgerTail.withLock { $0 = nil }
     var isDone = false
     defer { if !isDone { isUntidy.store(true, ordering: .sequentiallyConsistent) } }
     defer { folder.register?.forget() }
@@ -192,31 +198,11 @@ package final class Desk: Sendable {
     try FileReading(folder: folder, rules: rules, tool: tool).refusal(of: bytes, for: entity, today())
   }
 
-  private func clear(_ place: String) {
+  func clear(_ place: String) {
     do { try archive.discard(place) } catch { log("\(place) could not be cleared away") }
   }
 
-  // MARK: Submitting
-
-  enum Outcome: Sendable {
-    case received(KeptSubmission)
-    /// For the enterprise's own reviewer; nothing is submitted yet.
-    case waits(AskedReview)
-    /// Nothing was kept.
-    case refused(CheckReport)
-    case impossible(OperationalError)
-  }
-
-  /// Takes a submission in. The receipt is made once, and shown only when the store has it.
-  ///
-  /// - Parameter key: came with the form; the same key is the same submission, however often it arrives.
-  /// - Parameter confirmed: what the enterprise's reviewer confirmed, and who that was; `nil` where nobody has to.
-  func submit(
-    _ bytes: [UInt8], for entity: String, by account: String, key: String, draft: DraftKey?, confirmed: (review: AskedReview, by: String)? = nil
-  ) async throws -> Outcome {
-    if let known = try await store.submission(key: key) { return .received(known) }
-    return try await turn { [self] in try await submitInTurn(bytes, entity, account, key, draft, confirmed) }
-  }
+  // MARK: The register
 
   /// Keeps a registration, and judges by it from now on.
   /// - Returns: whether it came in the place of the one that was seen.
@@ -247,93 +233,6 @@ package final class Desk: Sendable {
 
   /// Does something when all that is being received at this moment has been received, or refused.
   func turn<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value { try await turns.take(work) }
-
-  private func submitInTurn(
-    _ bytes: [UInt8], _ entity: String, _ account: String, _ key: String, _ draft: DraftKey?, _ confirmed: (review: AskedReview, by: String)?
-  ) async throws -> Outcome {
-    if let known = try await store.submission(key: key) { return .received(known) }
-    let ledger = try await tidied()
-    return try await beside(entity, bytes) { try await submit(at: $0, entity, account, key, draft, confirmed, over: ledger) }
-  }
-
-  private func submit(
-    at place: String, _ entity: String, _ account: String, _ key: String, _ draft: DraftKey?, _ confirmed: (review: AskedReview, by: String)?,
-    over ledger: (sha256: String?, bytes: [UInt8])
-  ) async throws -> Outcome {
-    let second = now()
-    let home = try folderName(of: entity)
-    folder.register?.begin(home)
-    defer { folder.register?.end(home) }
-    let handed: Submit.Outcome
-    do throws(OperationalError) {
-      handed = try await Submit(place, called: sentName(draft), by: .service, to: folder, rules: rules, at: Moment(second: second), tool: tool).run()
-    } catch {
-      // Half of it may stand among the files: the store says what counts.
-      try await layOut()
-      // Where it lay meanwhile is nobody's file.
-      let name = sentName(draft)
-      func plain(_ text: String) -> String { text.split(separator: place, omittingEmptySubsequences: false).joined(separator: name) }
-      return .impossible(OperationalError(plain(error.zh), plain(error.en)))
-    }
-    switch handed {
-    case .refused(let report): return .refused(report)
-    case .received(let text, let json, let receipts, _, _):
-      guard let number = ReceiptFiles.number(in: json) else { throw StoreError("回执没有号码") }
-      if let known = try await store.submission(receipt: number) { return .received(known) }
-      do {
-        let own = receipts.split(separator: "/").dropFirst().first.map(String.init) ?? entity
-        let known = Set(try await store.archive(below: "Entities/\(own)/").map(\.name))
-        let names = try archive.names(of: own).filter { !known.contains($0) }
-        let files = try names.map { (name: $0, bytes: try archive.contents(of: $0)) }
-        let whole = try archive.contents(of: ArchiveFiles.ledger)
-        guard whole.starts(with: ledger.bytes) else { throw StoreError("收件登记不是接着原来的写的") }
-        let line = Growth(
-          name: ArchiveFiles.ledger, before: ledger.sha256, added: Array(whole[ledger.bytes.count...]), size: whole.count, sha256: Digest.sha256(whole))
-        let taken = try await store.staged(of: entity).map(\.name).filter { names.contains("Entities/\(own)/\($0)") }
-        if let confirmed {
-          let seen = Dictionary(confirmed.review.files.map { ($0.name, $0.sha256) }, firstCounts: .unique)
-          let fresh = files.filter { taken.contains(String($0.name.dropFirst("Entities/\(own)/".count))) }
-          guard fresh.allSatisfy({ seen[String($0.name.dropFirst("Entities/\(own)/".count))] == Digest.sha256($0.bytes) }) else {
-            try await layOut()
-            return .impossible(Self.otherFiles)
-          }
-        }
-        let kept = try await store.submit(
-          NewSubmission(
-            key: key, entity: entity, account: account, receipt: number, receiptText: text, receiptJSON: json, received: second, files: files,
-            draft: draft, taken: taken, ledger: line, confirmed: confirmed))
-        for name in taken { clear("\(Self.stagedPlace(own))/\(name)") }
-        await forget(entity)
-        return .received(kept)
-      } catch {
-        try await layOut()
-        // A database that was lost while it kept this may have kept it.
-        if let known = try await store.submission(key: key) { return .received(known) }
-        throw error
-      }
-    }
-  }
-
-  /// What the receipt calls a submission that was no file of the clerk's.
-  func sentName(_ draft: DraftKey?) -> String {
-    switch draft?.item {
-    case nil, ProgramHandlers.item: "程序交来的报送件"
-    case UploadHandlers.item: "网页上传的报送件"
-    case UnchangedHandlers.item: "网页上的确认无变化"
-    case let item?: "网页表单“\(label(of: item) ?? item)”"
-    }
-  }
-
-  /// Makes sure that the files are what the store holds, before more is added to them.
-  /// - Returns: the ledger with its digest; empty, and `nil`, where nothing was received yet.
-  private func tidied() async throws -> (sha256: String?, bytes: [UInt8]) {
-    let kept = try await store.digest(of: ArchiveFiles.ledger)
-    func there() throws -> [UInt8]? { archive.has(ArchiveFiles.ledger) ? try archive.contents(of: ArchiveFiles.ledger) : nil }
-    let bytes = try there()
-    if kept == bytes.map({ Digest.sha256($0) }), !isUntidy.load(ordering: .sequentiallyConsistent) { return (kept, bytes ?? []) }
-    try await layOut()
-    return (try await store.digest(of: ArchiveFiles.ledger), try there() ?? [])
-  }
 
   // MARK: In and out
 

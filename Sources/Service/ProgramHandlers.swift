@@ -46,7 +46,7 @@ enum ProgramHandlers {
     let outcome =
       desk.isReviewed
       ? try await desk.askReview(body, by: account, key: key, draft: DraftKey(entity: entity, item: item, occurrence: ""), version: 0)
-      : try await desk.submit(body, for: entity, by: account, key: key, draft: nil)
+      : try await desk.submit(Desk.Sending(bytes: body, entity: entity, account: account, key: key))
     switch outcome {
     // Two of one number at once: the other may have been there first, with something else.
     case .received(let kept): return received(kept, isSame: kept.receiptJSON.contains(digest))

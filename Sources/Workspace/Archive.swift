@@ -26,14 +26,21 @@ struct Archive: Sendable {
     rulebook = rules.rulebook
     ruleDigest = rules.digest
     cache = folder.ownCache
-    let round = folder.register?.registrations
-    var (loaded, sources) = try EntityLoader(folder, rulebook).load()
-    entities = EntityRegister(loaded.map(\.entity), round: round)
+    let loader = EntityLoader(folder, rulebook)
+    var (loaded, sources): ([LoadedEntity], [SourceFile])
+    if let ids {
+      let roster = try loader.roster()
+      entities = roster.names
+      (loaded, sources) = try roster.entities(ids)
+    } else {
+      let round = folder.register?.registrations
+      (loaded, sources) = try loader.load()
+      entities = EntityRegister(loaded.map(\.entity), round: round)
+    }
     if let only {
       loaded = loaded.filter { $0.isCalled(only) }
       guard !loaded.isEmpty else { throw EntityLookup.unknown(only, among: entities.entities) }
     }
-    if let ids { loaded = loaded.filter { ids.contains($0.entity.id) } }
     guard !loaded.isEmpty else {
       throw OperationalError("适用主体清单是空的：Entities 里没有一个主体，没有判定任何内容", "the register is empty: there is no entity in Entities, and nothing was judged")
     }
@@ -153,7 +160,7 @@ struct Archive: Sendable {
   }
 
   private func judge(
-    _ item: LoadedEntity, _ days: Days, _ received: [String: Reception], _ detail: Detail, _ shared: JudgementCache.Shared?
+    _ item: LoadedEntity, _ days: Days, _ received: Receptions, _ detail: Detail, _ shared: JudgementCache.Shared?
   ) throws(OperationalError) -> Judged {
     // What a report forgets is not kept either: a judgement in full is made anew.
     guard detail == .report, let cache, let shared, let ground = cache.ground(item, in: folder, shared, received) else {
@@ -176,9 +183,10 @@ struct Archive: Sendable {
 
   /// - Parameter known: days that were judged before, on the same ground.
   private func judge(
-    _ item: LoadedEntity, _ days: Days, _ received: [String: Reception], _ detail: Detail, known: JudgementCache.Kept?
+    _ item: LoadedEntity, _ days: Days, _ received: Receptions, _ detail: Detail, known: JudgementCache.Kept?
   ) -> Judged {
     var readings: [CivilDate: [LoadedSubmission]] = [:]
+    let comparisons = folder.register?.comparisons(of: item.folder, on: days.today) ?? KeptComparisons()
     func reading(_ ruleDay: CivilDate) -> [LoadedSubmission] {
       if let known = readings[ruleDay] { return known }
       let loader = SubmissionLoader(folder, SubmissionReader(rulebook: rulebook, asOf: ruleDay), entities: entities, received: received)
@@ -187,7 +195,7 @@ struct Archive: Sendable {
       return read
     }
     func collected(_ day: CivilDate, _ knownBy: CivilDate, _ ruleDay: CivilDate) -> GapCollector.Result {
-      GapCollector(rulebook: rulebook, asOf: day, loaded: [item], read: reading(ruleDay), knownBy: knownBy).run()
+      GapCollector(rulebook: rulebook, asOf: day, loaded: [item], read: reading(ruleDay), knownBy: knownBy, comparisons: comparisons).run()
     }
     var judged = Judged()
     if let today = known?.today(days.today) {

@@ -112,7 +112,8 @@ struct DraftTests {
     let workspace = try TemporaryWorkspace()
     let service = try await TestService(workspace)
     let (cookie, _) = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
-    guard case .received = try await service.desk.submit(Array(TemporaryWorkspace.submission.utf8), for: "ceshi", by: "x", key: "k", draft: nil) else {
+    let sending = Desk.Sending(bytes: Array(TemporaryWorkspace.submission.utf8), entity: "ceshi", account: "x", key: "k")
+    guard case .received = try await service.desk.submit(sending) else {
       Issue.record("not received")
       return
     }
@@ -132,7 +133,7 @@ struct DraftTests {
       #expect(!answer.text.contains("Staged/") && !answer.text.contains("Incoming/"))
     }
     let place = DraftKey(entity: "ceshi", item: "@upload", occurrence: "")
-    let refused = try await service.desk.submit(Array(deep.utf8), for: "ceshi", by: "x", key: "k", draft: place)
+    let refused = try await service.desk.submit(Desk.Sending(bytes: Array(deep.utf8), entity: "ceshi", account: "x", key: "k", draft: place))
     if case .impossible(let error) = refused { #expect(!error.zh.contains("Staged/"), "\(error.zh)") }
   }
 

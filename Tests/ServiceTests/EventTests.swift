@@ -37,7 +37,7 @@ struct EventTests {
     let links = try await service.desk.setupLinks()
     let (clerk, office) = (try await service.logIn("ceshi", links: links), try await service.logIn("office", links: links))
     func send(_ text: String, _ key: String) async throws -> String {
-      let outcome = try await service.desk.submit(Array(text.utf8), for: "ceshi", by: "clerk-ceshi", key: key, draft: nil)
+      let outcome = try await service.desk.submit(Desk.Sending(bytes: Array(text.utf8), entity: "ceshi", account: "clerk-ceshi", key: key))
       guard case .received(let kept) = outcome else { throw StoreError("\(outcome)") }
       return kept.receipt
     }

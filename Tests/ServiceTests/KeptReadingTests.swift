@@ -17,7 +17,7 @@ struct KeptReadingTests {
   }
 
   private static func take(_ service: TestService, _ bytes: [UInt8], _ key: String) async throws {
-    guard case .received = try await service.desk.submit(bytes, for: "ceshi", by: "clerk-ceshi", key: key, draft: nil) else {
+    guard case .received = try await service.desk.submit(Desk.Sending(bytes: bytes, entity: "ceshi", account: "clerk-ceshi", key: key)) else {
       throw StoreError("not received")
     }
   }
@@ -30,6 +30,8 @@ struct KeptReadingTests {
     let mine = try await service.desk.folder.gaps(rules: rules, asOf: day, tool: TestService.tool)
     let theirs = try await fresh.gaps(rules: rules, asOf: day, tool: TestService.tool)
     guard mine.json(language: .zh) == theirs.json(language: .zh) else { return false }
+    let one = try await service.desk.folder.gaps(rules: rules, asOf: day, tool: TestService.tool, among: ["ceshi"])
+    guard one.json(of: "ceshi", language: .zh)?.text == theirs.json(of: "ceshi", language: .zh)?.text else { return false }
     let history = try await service.desk.folder.gapsWithHistory(rules: rules, asOf: day, tool: TestService.tool)
     let past = try await fresh.gapsWithHistory(rules: rules, asOf: day, tool: TestService.tool)
     guard history.json(language: .zh) == past.json(language: .zh) else { return false }
@@ -78,14 +80,15 @@ struct KeptReadingTests {
     let changed = Array(String(decoding: whole, as: UTF8.self).replacing("ceshi", with: "cesha").utf8)
     func told(_ kept: KeptLedger) -> [String] {
       kept.ledger.entries.map(\.line) + kept.ledger.faults.map { "\($0.line) \($0.words.zh)" } + ["\(kept.ledger.torn.count)", kept.ledger.head]
-        + kept.receptions.map { "\($0.key) \($0.value.sequence)" }.sorted()
+        + kept.receptions.map { "\($0.key) \($0.value.sequence)" }.sorted() + kept.digests.map { "\($0.key) \($0.value.sorted())" }.sorted()
+        + kept.numbers.map { "\($0.key) \($0.value.map(\.description).sorted())" }.sorted()
     }
     for bytes in [whole, changed, whole + Array("half".utf8)] {
       let once = told(KeptLedger(bytes) { $0 })
       for cut in stride(from: 0, through: bytes.count, by: 7) {
-        #expect(told(KeptLedger(bytes, after: KeptLedger(Array(bytes[..<cut])) { $0 }) { $0 }) == once, "\(cut)")
+        #expect(told(KeptLedger(Array(bytes[..<cut])) { $0 }.grown(bytes, stamp: nil) { $0 }) == once, "\(cut)")
       }
-      #expect(told(KeptLedger(bytes, after: KeptLedger(whole) { $0 }) { $0 }) == once)
+      #expect(told(KeptLedger(whole) { $0 }.grown(bytes, stamp: nil) { $0 }) == once)
     }
   }
 }

@@ -27,7 +27,7 @@ struct OverviewTests {
 
   private static func send(_ service: TestService, _ key: String, minute: Int) async throws {
     let bytes = Array(TemporaryWorkspace.submission.replacing(/报送时间: .*/, with: "报送时间: 2025-11-20 09:0\(minute)").utf8)
-    guard case .received = try await service.desk.submit(bytes, for: "ceshi", by: "clerk-ceshi", key: key, draft: nil) else {
+    guard case .received = try await service.desk.submit(Desk.Sending(bytes: bytes, entity: "ceshi", account: "clerk-ceshi", key: key)) else {
       throw StoreError("not received")
     }
   }

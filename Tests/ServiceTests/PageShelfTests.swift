@@ -89,7 +89,8 @@ struct PageShelfTests {
     #expect(try await stage.kept("/attachments") == nil)
     #expect(await stage.ask("/attachments").text.contains("说明.txt"))
     _ = try await opened()
-    let outcome = try await service.desk.submit(Array(TemporaryWorkspace.submission.utf8), for: "ceshi", by: "clerk-ceshi", key: "k", draft: nil)
+    let sending = Desk.Sending(bytes: Array(TemporaryWorkspace.submission.utf8), entity: "ceshi", account: "clerk-ceshi", key: "k")
+    let outcome = try await service.desk.submit(sending)
     guard case .received(let kept) = outcome else { throw StoreError("\(outcome)") }
     #expect(try await stage.kept("/owed") == nil)
     #expect(await stage.ask("/history").text.contains(kept.receipt))

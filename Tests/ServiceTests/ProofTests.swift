@@ -14,7 +14,7 @@ struct ProofTests {
     let service = try await TestService(workspace)
     for number in 0..<2 {
       let bytes = Array(TemporaryWorkspace.submission.replacing(/报送时间: .*/, with: "报送时间: 2025-11-20 09:0\(number)").utf8)
-      guard case .received = try await service.desk.submit(bytes, for: "ceshi", by: "clerk-ceshi", key: "k\(number)", draft: nil) else {
+      guard case .received = try await service.desk.submit(Desk.Sending(bytes: bytes, entity: "ceshi", account: "clerk-ceshi", key: "k\(number)")) else {
         throw StoreError("not received")
       }
     }

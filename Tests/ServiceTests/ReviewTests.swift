@@ -177,7 +177,9 @@ struct ReviewTests {
     // Also where it is replaced between the look and the press.
     let review = try #require(try await service.store.review(1, of: "ceshi"))
     let late = try await service.desk.submit(
-      Array(named.utf8), for: "ceshi", by: review.account, key: review.key, draft: review.draft, confirmed: (review, "reviewer-ceshi"))
+      Desk.Sending(
+        bytes: Array(named.utf8), entity: "ceshi", account: review.account, key: review.key, draft: review.draft,
+        confirmed: (review, "reviewer-ceshi")))
     guard case .impossible = late else {
       Issue.record("\(late)")
       return

@@ -116,7 +116,7 @@ struct ServiceTests {
       let service = try await TestService(workspace, second: second)
       let minute = "报送时间: 2025-11-19 08:0\(number)"
       let bytes = Array(text.replacing(/报送时间: .*/, with: minute).utf8)
-      let outcome = try await service.desk.submit(bytes, for: "ceshi", by: "x", key: "k\(number)", draft: nil)
+      let outcome = try await service.desk.submit(Desk.Sending(bytes: bytes, entity: "ceshi", account: "x", key: "k\(number)"))
       guard case .received(let kept) = outcome else {
         Issue.record("not received at \(second): \(outcome)")
         continue

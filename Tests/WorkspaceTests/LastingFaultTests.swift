@@ -20,7 +20,7 @@ struct LastingFaultTests {
 
   private static let now = Moment.read("2026-10-31 09:00")?.value ?? Moment(date: SmallWorkspace.day)
 
-  @Test("以前报的附件一直读不到：这一份照收，回执写明没有算上它；自己的附件读不到才没有回执")
+  @Test("以前报的附件一直读不到：这一份照收，回执写明没有算上它；自己的附件读不到就不收，什么也不写")
   func oldAttachment() async throws {
     let small = try SmallWorkspace()
     func submission(_ number: String, _ hour: Int) -> String {
@@ -54,9 +54,10 @@ struct LastingFaultTests {
     #expect(try ProveLedger(in: copy.folder).run().faults.isEmpty)
 
     let other = try small.copy()
-    let own = Lasting(code: EACCES) { call in if case .open(let path) = call { path.hasSuffix("Entities/ceshi/attachments/T-3.txt") } else { false } }
+    let own = Lasting(code: EACCES) { call in if case .open(let path) = call { path.hasSuffix("in/T-3/attachments/T-3.txt") } else { false } }
     let refused = await #expect(throws: OperationalError.self) { try await Disk.failing(own) { try await submit("T-3", in: other) } }
-    #expect(refused?.zh.contains("没有给回执") ?? false, "\(refused?.zh ?? "")")
+    #expect(refused?.zh.contains("in/T-3/attachments/T-3.txt") ?? false, "\(refused?.zh ?? "")")
+    #expect(!FileSystem.exists(other.folder.fullPath("Entities/ceshi/attachments/T-3.txt")))
   }
 
   @Test("企业报来的一直读不到：不凭空批豁免，什么也不写")

@@ -61,7 +61,7 @@ struct SubmitFaultTests {
     _ = try await counting.run { try await Self.submit("ceshi", in: first, small) }.get()
     #expect(counting.calls.count > 60 && counting.calls.filter(\.writes).count > 20)
     var partial = 0
-    for plan in FailingDisk.plans(counting.calls, reading: 7) { if try await check(plan) { partial += 1 } }
+    for plan in FailingDisk.plans(counting.calls, reading: 5) { if try await check(plan) { partial += 1 } }
     #expect(partial > 0)
   }
 

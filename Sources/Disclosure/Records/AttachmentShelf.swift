@@ -32,6 +32,14 @@ package struct AttachmentShelf: Sendable {
     self.report = report
   }
 
+  /// The same shelf with files that are on their way to it.
+  package func adding(_ passing: Set<FileName>, report: @escaping @Sendable (String) -> AttachmentReport) -> AttachmentShelf {
+    let own = self.report
+    var shelf = AttachmentShelf(names: all.union(passing), fault: refusal, isPassing: true) { passing.contains(FileName($0)) ? report($0) : own($0) }
+    shelf.asked = asked
+    return shelf
+  }
+
   /// The same shelf, which calls this whenever a file is looked for.
   package func telling(_ asked: @escaping @Sendable () -> Void) -> AttachmentShelf {
     var shelf = self

@@ -18,10 +18,7 @@ package final class AttachmentInspector: Sendable {
   /// `nil` where nobody says that what was received stays as it is.
   private let received: ReceivedInspections?
 
-  /// Where it is told what could not be read; `nil` where nobody asks.
-  private let failures: ReadFailures?
-
-  init(received: ReceivedInspections? = nil, failures: ReadFailures? = nil) { (self.received, self.failures) = (received, failures) }
+  init(received: ReceivedInspections? = nil) { self.received = received }
 
   /// - Parameter waiting: files that stand elsewhere and are looked at as if they lay here, where no other does.
   func shelf(folder: String, names: [String], waiting: (folder: String, names: [String])? = nil) -> AttachmentShelf {
@@ -43,7 +40,6 @@ package final class AttachmentInspector: Sendable {
   /// - Returns: also whether it was read: what was not is looked at again when somebody asks again.
   private func inspect(_ path: String, _ name: String) -> (report: AttachmentReport, isRead: Bool) {
     do throws(OperationalError) { return (Self.report(try FileSystem.read(path, limit: Self.sizeLimit), path, name), true) } catch {
-      failures?.add(path, error)
       var report = AttachmentReport(type: AttachmentType(name: name))
       report.isUnread = true
       report.faults.append(Localised("读不到（\(error.zh)）", "it cannot be read (\(error.en))"))

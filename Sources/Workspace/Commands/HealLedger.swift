@@ -20,7 +20,7 @@ package struct HealLedger {
     guard FileSystem.exists(folder.fullPath(Ledger.file)) else { return [] }
     // The proof itself goes through every file that was received, and comes later.
     let ledger = try LedgerReader(folder).ledger()
-    let orphans = try orphanReceipts(ledger).orphans
+    let orphans = try orphanReceipts().orphans
     guard !ledger.torn.isEmpty || !orphans.isEmpty else { return [] }
     let lock = try FileLock(folder.path + "/Entities/.ledger.lock", waiting: 20)
     defer { withExtendedLifetime(lock) {} }
@@ -28,11 +28,10 @@ package struct HealLedger {
   }
 
   /// The ledger, sound and with a line for every receipt; what had to be brought back is told.
-  /// - Parameter folders: the enterprises in which a receipt may stand without a line; `nil` for all.
-  func healed(in folders: [String]? = nil) throws(OperationalError) -> (ledger: Ledger, told: [Localised]) {
+  func healed() throws(OperationalError) -> (ledger: Ledger, told: [Localised]) {
     let ledger = try LedgerReader(folder).ledger()
     guard ledger.isSoundButTorn else { throw Self.broken(ledger) }
-    let (orphans, leftovers) = try orphanReceipts(ledger, in: folders)
+    let (orphans, leftovers) = try orphanReceipts()
     let healing = try healing(ledger, orphans)
     for name in leftovers + healing.unfinished { try FileSystem.remove(folder.fullPath(name)) }
     guard !healing.restored.isEmpty || !ledger.torn.isEmpty else { return (ledger, []) }
@@ -74,16 +73,11 @@ package struct HealLedger {
   }
 
   /// Receipts that no line names, over all enterprises, and files whose writing was cut off.
-  private func orphanReceipts(
-    _ ledger: Ledger, in folders: [String]? = nil
-  ) throws(OperationalError) -> (orphans: [LedgerHealing.Orphan], leftovers: [String]) {
-    let every = folders == nil ? try folder.entries("Entities").filter(\.isFolder).map(\.name) : []
-    let folders = folders ?? every
-    let wanted = folders.count == 1 ? ledger.entries.filter { $0.folder == folders[0] } : ledger.entries
-    let known = Set(wanted.map { "Entities/\($0.folder)/\($0.number)" })
+  private func orphanReceipts() throws(OperationalError) -> (orphans: [LedgerHealing.Orphan], leftovers: [String]) {
     var found: [String: LedgerHealing.Orphan] = [:]
     var leftovers: [String] = []
-    for own in folders {
+    for own in try folder.entries("Entities").filter(\.isFolder).map(\.name) {
+      let known = try LedgerReader(folder).numbers(of: own)
       for place in ["receipts", "submissions", "attachments"] where FileSystem.isFolder(folder.fullPath("Entities/\(own)/\(place)")) {
         for entry in try FileSystem.listAll(folder.fullPath("Entities/\(own)/\(place)")) where entry.isFile {
           let name = "Entities/\(own)/\(place)/\(entry.name)"
@@ -92,7 +86,7 @@ package struct HealLedger {
             continue
           }
           guard place == "receipts", let dot = entry.name.lastIndex(of: "."), let number = ReceiptNumber(String(entry.name[..<dot])),
-            !known.contains("Entities/\(own)/\(number)")
+            !known.contains(number)
           else { continue }
           var orphan = found[own + "/\(number)"] ?? .init(folder: own, number: number)
           let bytes = try FileSystem.read(folder.fullPath(name), limit: YAMLLimits.trusted.bytes).bytes

@@ -21,7 +21,7 @@ package struct RepairFiles: Sendable {
   package func plan() throws(OperationalError) -> [RepairPlan] {
     let loaded = try EntityLoader(workspace, rules.rulebook).load().entities
     let loader = SubmissionLoader(
-      workspace, SubmissionReader(rulebook: rules.rulebook, asOf: asOf), entities: EntityRegister(loaded.map(\.entity)), received: [:])
+      workspace, SubmissionReader(rulebook: rules.rulebook, asOf: asOf), entities: EntityRegister(loaded.map(\.entity)), received: .none)
     var files: [SubmissionFile] = []
     if names.isEmpty {
       for item in loaded {

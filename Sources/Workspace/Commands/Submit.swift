@@ -41,25 +41,63 @@ package struct Submit: Sendable {
   }
 
   package func run() async throws(OperationalError) -> Outcome {
+    switch try await read() {
+    case .refused(let report): .refused(report)
+    case .good(let arrived): try keep(arrived, judged: nil)
+    }
+  }
+
+  // MARK: In two steps
+
+  /// A submission that can be received, with what its receipt will say of it; nothing of it is written yet.
+  package struct Prepared: Sendable {
     let arrived: Arrived
+    let parts: [Part]
+    /// `nil` where the same bytes were received before.
+    let judged: ArrivalJudgement.Judged?
+
+    /// Below the workspace, what is kept of it beside its receipt.
+    package var names: [String] { parts.map(\.kept) }
+  }
+
+  package enum Preparation: Sendable {
+    case ready(Prepared)
+    /// It cannot be received. Findings say why.
+    case refused(CheckReport)
+  }
+
+  /// All that can be done before it is its turn, beside others: it holds for as long as nothing else of its enterprise changes.
+  package func prepare() async throws(OperationalError) -> Preparation {
     switch try await read() {
     case .refused(let report): return .refused(report)
-    case .good(let good): arrived = good
+    case .good(let arrived):
+      let parts = try gather(arrived)
+      let known = try LedgerReader(workspace).ledger().entry(for: arrived.owner.entity.id, parts.map(\.sha256))
+      return .ready(Prepared(arrived: arrived, parts: parts, judged: known == nil ? try judge(arrived, parts) : nil))
     }
+  }
+
+  /// Keeps what was prepared, in its turn.
+  package func keep(_ prepared: Prepared) throws(OperationalError) -> Outcome { try keep(prepared.arrived, prepared.parts, judged: prepared.judged) }
+
+  /// - Parameter parts: `nil` where the files have yet to be gathered.
+  /// - Parameter judged: `nil` where that has to be done first.
+  private func keep(_ arrived: Arrived, _ gathered: [Part]? = nil, judged: ArrivalJudgement.Judged?) throws(OperationalError) -> Outcome {
     // One after the other, from here on: each stands on what the one before left.
     let lock = try FileLock(workspace.path + "/Entities/.ledger.lock", waiting: 20)
     defer { withExtendedLifetime(lock) {} }
-    let (ledger, told) = try heal(for: arrived)
-    let parts = try gather(arrived)
+    let (ledger, told) = try heal()
+    let parts = if let gathered { gathered } else { try gather(arrived) }
     if let known = ledger.entry(for: arrived.owner.entity.id, parts.map(\.sha256)) { return try given(known, told) }
     // Nothing is written before it is known that everything can be.
-    try judge(arrived, parts)
+    let standing = if let judged { judged } else { try judge(arrived, parts) }
     try copy(parts)
-    var receipt = try await receipt(for: arrived, parts, after: ledger)
+    var receipt = receipt(for: arrived, parts, standing, after: ledger)
     let line = line(for: &receipt, after: ledger)
     try write(receipt, in: arrived.owner.folder)
     // Last of all: what it names is there.
     try record(line)
+    standing.keepReading(in: workspace, as: Reception(moment: receipt.received, sequence: line.sequence))
     return .received(
       text: receipt.text, json: receipt.json.text, folder: "Entities/\(arrived.owner.folder)/receipts", again: false, told: told + receipt.notes)
   }
@@ -67,10 +105,11 @@ package struct Submit: Sendable {
   // MARK: Read
 
   /// A file that can be received: read and checked, and written nowhere yet.
-  struct Arrived {
+  struct Arrived: Sendable {
     var parsed: ParsedFile
     var submission: Submission
     var owner: LoadedEntity
+    var names: EntityRegister
   }
 
   enum Reading {
@@ -79,11 +118,11 @@ package struct Submit: Sendable {
   }
 
   func read() async throws(OperationalError) -> Reading {
-    let loaded = try EntityLoader(workspace, rules.rulebook).load().entities
-    let parsed = try SourceReader(workspace).parse(SubmissionFile(name, in: workspace, among: loaded).name)
+    let roster = try EntityLoader(workspace, rules.rulebook).roster()
+    let parsed = try SourceReader(workspace).parse(workspace.relative(name))
     let reader = SubmissionReader(rulebook: rules.rulebook, asOf: now.date)
-    let read = reader.read(parsed.reading, entities: EntityRegister(loaded.map(\.entity)))
-    guard !parsed.changed, let submission = read.submission, let owner = loaded.first(where: { $0.entity.id == submission.entity }) else {
+    let read = reader.read(parsed.reading, entities: roster.names)
+    guard !parsed.changed, let submission = read.submission, let home = roster.home(of: submission.entity), let owner = try roster.entity(in: home) else {
       return try await refused()
     }
     // A receipt says whose it is: as long as the registration cannot be read, nobody knows.
@@ -92,7 +131,7 @@ package struct Submit: Sendable {
         "读不到 \(failed.subject)（\(failed.why.words.zh)），没有收；读得到以后再报送一次",
         "\(failed.subject) could not be read (\(failed.why.words.en)); nothing was received: submit again once it can be")
     }
-    let absent = try absentAttachments(parsed.reading, read.findings, reader, loaded, in: owner.folder)
+    let absent = try absentAttachments(parsed.reading, read, reader, roster.names, in: owner.folder)
     if !absent.isEmpty { return try await refused(absent) }
     // What still asks to be filled in is a draft, not a submission.
     if read.findings.contains(where: { $0.code == .unfilledValue }) { return try await refused() }
@@ -100,7 +139,7 @@ package struct Submit: Sendable {
       throw OperationalError(
         "报送时间 \(submission.submitted) 还没有到（现在是 \(now)）；改成实际报送的时间再报送", "the submission says \(submission.submitted), later than now (\(now))")
     }
-    return .good(Arrived(parsed: parsed, submission: submission, owner: owner))
+    return .good(Arrived(parsed: parsed, submission: submission, owner: owner, names: roster.names))
   }
 
   /// What is wrong is worked out in full for what comes back to its sender; of what is received the receipt tells it.
@@ -117,15 +156,17 @@ package struct Submit: Sendable {
 
   /// Files that the submission names and that are not there: what `check` says of them where they should be.
   private func absentAttachments(
-    _ reading: YAMLReading, _ known: [Finding], _ reader: SubmissionReader, _ loaded: [LoadedEntity], in folder: String
+    _ reading: YAMLReading, _ read: SubmissionReader.Result, _ reader: SubmissionReader, _ entities: EntityRegister, in folder: String
   ) throws(OperationalError) -> [Finding] {
+    // It names none.
+    if read.dropped.count == 0, read.submission?.records.allSatisfy(\.attachments.isEmpty) ?? false { return [] }
     var names: Set<FileName> = []
     for place in places(folder) {
       for file in try WorkspaceFolder(path: place).filesBelow("attachments") { names.insert(FileName("attachments/" + file)) }
     }
     let shelf = AttachmentShelf(names: names) { AttachmentReport(type: AttachmentType(name: $0)) }
-    let known = Set(known)
-    return reader.read(reading, entities: EntityRegister(loaded.map(\.entity)), attachments: shelf).findings.filter {
+    let known = Set(read.findings)
+    return reader.read(reading, entities: entities, attachments: shelf).findings.filter {
       [.missingAttachment, .unsafeAttachment].contains($0.code) && !known.contains($0)
     }
   }
@@ -136,8 +177,10 @@ package struct Submit: Sendable {
   // MARK: Bring up to date
 
   /// The ledger, sound and with a line for every receipt; what had to be brought back is told.
-  private func heal(for arrived: Arrived) throws(OperationalError) -> (ledger: Ledger, told: [Localised]) {
-    let (ledger, told) = try HealLedger(in: workspace).healed(in: workspace.isCopy ? [arrived.owner.folder] : nil)
+  private func heal() throws(OperationalError) -> (ledger: Ledger, told: [Localised]) {
+    // What a copy has that was not kept in the other place was taken away before.
+    if workspace.isCopy { return (try LedgerReader(workspace).ledger(), []) }
+    let (ledger, told) = try HealLedger(in: workspace).healed()
     guard way == .command else { return (ledger, told) }
     // Where the office's own records cannot be read it is told, and keeps nobody's submission out.
     do throws(OperationalError) { try OfficeRecordFiles.heal(in: workspace.path) } catch { return (ledger, told + [error.words]) }
@@ -155,16 +198,18 @@ package struct Submit: Sendable {
   // MARK: Judge
 
   /// A file that is to be kept.
-  struct Part {
+  struct Part: Sendable {
     /// As its sender calls it.
     var sent: String
     /// Below the workspace.
     var kept: String
+    /// The path where it lies now.
+    var place: String
     var bytes: [UInt8]
     var sha256: String
 
-    init(sent: String, bytes: [UInt8], kept: (String) -> String) {
-      (self.sent, self.bytes, sha256) = (sent, bytes, Digest.sha256(bytes))
+    init(sent: String, place: String, bytes: [UInt8], kept: (String) -> String) {
+      (self.sent, self.place, self.bytes, sha256) = (sent, place, bytes, Digest.sha256(bytes))
       self.kept = kept(sha256)
     }
   }
@@ -173,15 +218,16 @@ package struct Submit: Sendable {
   private func gather(_ arrived: Arrived) throws(OperationalError) -> [Part] {
     let home = "Entities/\(arrived.owner.folder)"
     // The name follows from the content: a run that was cut off is taken up where it stopped.
-    let own = Part(sent: called, bytes: arrived.parsed.reading.tree.source.bytes) { sha256 in
+    let own = Part(sent: called, place: workspace.fullPath(name), bytes: arrived.parsed.reading.tree.source.bytes) { sha256 in
       "\(home)/submissions/\(arrived.submission.submitted.date)-\(sha256.prefix(8)).yaml"
     }
-    return [own] + (try attachments(of: arrived).map { file in Part(sent: file.name, bytes: file.bytes) { _ in "\(home)/\(file.name)" } })
+    return [own]
+      + (try attachments(of: arrived).map { file in Part(sent: file.name, place: file.place, bytes: file.bytes) { _ in "\(home)/\(file.name)" } })
   }
 
   /// The files that the submission names: beside it, or already in the enterprise's own folder.
-  func attachments(of arrived: Arrived) throws(OperationalError) -> [(name: String, bytes: [UInt8])] {
-    var found: [(name: String, bytes: [UInt8])] = []
+  func attachments(of arrived: Arrived) throws(OperationalError) -> [(name: String, place: String, bytes: [UInt8])] {
+    var found: [(name: String, place: String, bytes: [UInt8])] = []
     for file in arrived.submission.records.flatMap(\.attachments).map(\.file).uniqued() {
       // The ledger and receipts name it for ever, and nothing is ever taken out of them.
       guard !MaskedText.hides(file) else {
@@ -197,15 +243,16 @@ package struct Submit: Sendable {
       guard contents.size <= AttachmentInspector.sizeLimit else {
         throw OperationalError("附件 \(file) 超过 \(AttachmentInspector.sizeLimit >> 20) MB，请拆小后再报送", "the attachment \(file) is too large")
       }
-      found.append((file, contents.bytes))
+      found.append((file, place, contents.bytes))
     }
     return found
   }
 
-  /// Whether all of it can be kept.
-  private func judge(_ arrived: Arrived, _ parts: [Part]) throws(OperationalError) {
+  /// Whether all of it can be kept, and what its receipt says: the submission is judged as if it stood where it will.
+  private func judge(_ arrived: Arrived, _ parts: [Part]) throws(OperationalError) -> ArrivalJudgement.Judged {
     for part in parts.dropFirst() + parts.prefix(1) { try checkRoom(for: part) }
     try checkOrder(arrived, excluding: parts.first?.kept)
+    return try ArrivalJudgement(in: workspace, rules: rules, at: now, tool: tool).judge(arrived, parts)
   }
 
   /// Whether a file can be put there: nothing is in its place, or the same bytes.
@@ -255,36 +302,16 @@ package struct Submit: Sendable {
 
   // MARK: Receipt
 
-  /// What the receipt says: the submission is judged where it stands now.
-  private func receipt(for arrived: Arrived, _ parts: [Part], after ledger: Ledger) async throws(OperationalError) -> Receipt {
-    let (kept, owner, policy) = (parts.first?.kept ?? "", arrived.owner, rules.rulebook.policy)
-    var arriving = arriving(name, kept)
-    let failures = ReadFailures()
-    arriving.failures = failures
-    let report = try await arriving.gaps(rules: rules, asOf: now.date, tool: tool, only: owner.entity.id)
-    let checked = try await CheckFiles([kept], in: arriving, rules: rules, asOf: now.date, tool: tool, plansRepairs: false).run()
-    let files = (report.unread + checked.notEvaluated).filter(\.isFailure).map { (name: $0.subject, why: $0.why.words) }
-    let unread = files + failures.all.map { (name: $0.path.after(workspace.path + "/") ?? $0.path, why: $0.why.words) }
-    if let failure = own(unread, among: parts) { throw failure }
-    let standing = ReceiptStanding(report: report, kept: kept, found: checked.files.flatMap(\.findings), rulebook: rules.rulebook)
+  private func receipt(for arrived: Arrived, _ parts: [Part], _ judged: ArrivalJudgement.Judged, after ledger: Ledger) -> Receipt {
+    let (owner, policy) = (arrived.owner, rules.rulebook.policy)
     var receipt = Receipt(
       number: ledger.nextNumber(on: now.date), received: now, entity: owner.entity.id, entityName: owner.entity.name, office: policy.officeName,
       phone: policy.officePhone, rulebookVersion: policy.version, rulebookSHA256: rules.digest.sha256,
       files: parts.map { Receipt.File(sent: $0.sent, kept: $0.kept, bytes: $0.bytes.count, sha256: $0.sha256) },
-      items: standing.items(of: arrived.submission), others: standing.others(of: arrived.submission), owed: standing.owed, ledgerBefore: ledger.head,
-      ledgerLine: "", found: Dictionary(uniqueKeysWithValues: Severity.allCases.map { ($0, checked.count(of: $0)) }), notes: [])
+      items: judged.items, others: judged.others, owed: judged.owed, ledgerBefore: ledger.head, ledgerLine: "", found: judged.found, notes: [])
     receipt.way = way
-    receipt.notes += uncounted(unread.map(\.name)) + [clockSetBack(ledger)].compactMap { $0 }
+    receipt.notes += uncounted(judged.unread) + [clockSetBack(ledger)].compactMap { $0 }
     return receipt
-  }
-
-  /// No receipt can say what is in a file that nobody read; it stays in the archive, and comes to its receipt the next time.
-  private func own(_ unread: [(name: String, why: Localised)], among parts: [Part]) -> OperationalError? {
-    unread.first { failed in parts.contains { $0.kept == failed.name || $0.kept.hasPrefix(failed.name + "/") } }.map { failed in
-      OperationalError(
-        "收下以后读不到 \(failed.name)（\(failed.why.zh)），没有给回执；请管理员看一下，再报送一次",
-        "\(failed.name) could not be read after it was kept (\(failed.why.en)): no receipt was given; submit again")
-    }
   }
 
   /// What else of the enterprise could not be read keeps nothing out; but the receipt says that it was not counted.

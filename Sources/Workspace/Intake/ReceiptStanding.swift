@@ -7,7 +7,8 @@ internal import SourceYAML
 /// What a receipt says of a submission: for each record that was sent what `check` finds in it and what the report makes of
 /// it, and nothing about items that were not sent.
 struct ReceiptStanding {
-  let report: GapReport
+  /// Of the enterprise, with the submission.
+  let obligations: [Obligation]
   /// The submission's place in the archive.
   let kept: String
   /// What `check` finds in it.
@@ -18,15 +19,15 @@ struct ReceiptStanding {
   /// - Parameters:
   ///   - kept: the submission's place in the archive.
   ///   - found: what `check` finds in it.
-  init(report: GapReport, kept: String, found: [Finding], rulebook: Rulebook) {
-    (self.report, self.kept, self.found, sectors) = (report, kept, found, rulebook.everySector)
+  init(obligations: [Obligation], kept: String, found: [Finding], rulebook: Rulebook) {
+    (self.obligations, self.kept, self.found, sectors) = (obligations, kept, found, rulebook.everySector)
   }
 
   func items(of submission: Submission) -> [Receipt.Item] {
     let starts = submission.records.map(\.range.start.line).sorted()
     return submission.records.map { record in
       // Duties that only look at another item's record are that item's affair.
-      let obligation = report.obligations.first {
+      let obligation = obligations.first {
         $0.sector == record.sector && $0.requirement == record.requirement && $0.occurrence == record.occurrence
       }
       let isJudged = obligation?.record.map { $0.file == kept && $0.range == record.range } ?? false
@@ -57,7 +58,7 @@ struct ReceiptStanding {
 
   /// Most pressing first.
   var owed: [Receipt.Owed] {
-    report.obligations.filter { $0.status.isOpenGap && $0.force != .advisory }
+    obligations.filter { $0.status.isOpenGap && $0.force != .advisory }
       .sorted { ($0.due?.earliestMinute ?? .max, $0.title) < ($1.due?.earliestMinute ?? .max, $1.title) }
       .map { Receipt.Owed(title: $0.title, status: $0.status, due: $0.due) }
   }

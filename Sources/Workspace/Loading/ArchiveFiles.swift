@@ -58,6 +58,14 @@ package struct ArchiveFiles: Sendable {
     return contents.bytes
   }
 
+  /// What a file has after its first so many bytes.
+  package func contents(of name: String, after count: Int) throws(OperationalError) -> [UInt8] {
+    try FileSystem.read(folder.fullPath(name), from: count, limit: Self.largest).bytes
+  }
+
+  /// Tells one version of a file from another.
+  package func stamp(of name: String) -> String { FileSystem.stamp(of: folder.fullPath(name)) }
+
   /// Writes a file with the folders above it.
   package func put(_ bytes: [UInt8], at name: String) throws(OperationalError) {
     let full = folder.fullPath(name)

@@ -16,14 +16,18 @@ package struct EntityLoader {
   package func load() throws(OperationalError) -> (entities: [LoadedEntity], sources: [SourceFile]) {
     guard folder.hasEntities else { throw OperationalError("这里没有 Entities 文件夹：\(folder.path)", "no Entities folder in \(folder.path)") }
     if folder.arrivals.waiting.isEmpty, let whole = folder.register?.whole { return whole }
-    let round = folder.register?.round ?? 0
+    let (round, registrations) = (folder.register?.round ?? 0, folder.register?.registrations ?? 0)
     var (loaded, sources) = try each(since: round)
-    supposeSectors(&loaded)
-    giveOwnNames(&loaded)
-    addDuplicateCodes(&loaded)
-    try giveRecords(to: &loaded)
-    if folder.arrivals.waiting.isEmpty, !loaded.contains(where: { $0.notEvaluated.contains(where: \.isFailure) }) {
-      folder.register?.keep((loaded, sources), since: round)
+    let isSupposed = supposeSectors(&loaded)
+    let corrections = corrections(of: loaded)
+    for index in loaded.indices { corrections[loaded[index].folder]?.apply(to: &loaded[index]) }
+    let keepers = keepers(among: loaded)
+    for index in loaded.indices { loaded[index].submissionFiles += try records(keptFor: loaded[index].folder, keepers) }
+    guard !loaded.contains(where: { $0.notEvaluated.contains(where: \.isFailure) }) else { return (loaded, sources) }
+    if folder.arrivals.waiting.isEmpty { folder.register?.keep((loaded, sources), since: round) }
+    // What is supposed from what was submitted is supposed anew with every submission.
+    if !isSupposed {
+      folder.register?.keep(Names(loaded, corrections, keepers, round: registrations), since: registrations)
     }
     return (loaded, sources)
   }
@@ -32,12 +36,59 @@ package struct EntityLoader {
   package func entities() throws(OperationalError) -> [Entity] { try load().entities.map(\.entity) }
 
   /// The folder of an enterprise, by its id; `nil` where it is not on the register.
-  package func home(of id: String) throws(OperationalError) -> String? {
-    if let homes = folder.register?.homes { return homes[id] }
-    let registrations = folder.register?.registrations ?? 0
-    let homes = Dictionary(try load().entities.map { ($0.entity.id, $0.folder) }, firstCounts: .toldBefore)
-    folder.register?.keep(homes: homes, since: registrations)
-    return homes[id]
+  package func home(of id: String) throws(OperationalError) -> String? { try roster().home(of: id) }
+
+  // MARK: Some of it
+
+  /// The register, for whoever asks about some on it: where somebody keeps it, the others are not read for that.
+  func roster() throws(OperationalError) -> Roster {
+    guard let register = folder.register, let names = register.names else {
+      let registrations = folder.register?.registrations
+      let (loaded, sources) = try load()
+      return Roster(loader: self, held: .whole(loaded, sources), names: EntityRegister(loaded.map(\.entity), round: registrations))
+    }
+    return Roster(loader: self, held: .names(names, register), names: names.entities)
+  }
+
+  /// What only all of them together tell of one.
+  struct Correction: Sendable {
+    /// Its own, where another has the one that it gives.
+    var id: String?
+    var findings: [Finding] = []
+
+    func apply(to item: inout LoadedEntity) {
+      if let id { item.entity.id = id }
+      item.findings += findings
+    }
+  }
+
+  /// What all of them together tell, for as long as no registration changes.
+  struct Names: Sendable {
+    let entities: EntityRegister
+    /// By id.
+    let folders: [String: String]
+    /// By folder.
+    let ids: [String: String]
+    let corrections: [String: Correction]
+    /// By what is kept, the folder of the office that it is kept for.
+    let keepers: [OfficeRecordFiles.Kind: String]
+
+    init(_ loaded: [LoadedEntity], _ corrections: [String: Correction], _ keepers: [OfficeRecordFiles.Kind: String], round: Int) {
+      entities = EntityRegister(loaded.map(\.entity), round: round)
+      folders = Dictionary(loaded.map { ($0.entity.id, $0.folder) }, firstCounts: .toldBefore)
+      ids = Dictionary(loaded.map { ($0.folder, $0.entity.id) }, firstCounts: .unique)
+      (self.corrections, self.keepers) = (corrections, keepers)
+    }
+  }
+
+  /// One of the register, as `load` gives it.
+  func one(in own: String, _ names: Names) throws(OperationalError) -> (entity: LoadedEntity, sources: [SourceFile]) {
+    let inspector = AttachmentInspector(received: folder.register?.inspections)
+    let kind = try folder.telling { () throws(OperationalError) in try FileSystem.kind(folder.fullPath("Entities/" + own)) }
+    var (item, sources) = read(FileSystem.Entry(name: own, kind: kind), EntityReader(rulebook: rulebook), inspector, since: folder.register?.round ?? 0)
+    names.corrections[own]?.apply(to: &item)
+    item.submissionFiles += try records(keptFor: own, names.keepers)
+    return (item, sources)
   }
 
   // MARK: Each for itself
@@ -47,65 +98,80 @@ package struct EntityLoader {
     var loaded: [LoadedEntity] = []
     var sources: [SourceFile] = []
     let reader = EntityReader(rulebook: rulebook)
-    let inspector = AttachmentInspector(received: folder.register?.inspections, failures: folder.failures)
+    let inspector = AttachmentInspector(received: folder.register?.inspections)
     for entry in try folder.entries("Entities") where !entry.isFile || UntakenFiles.isYAML(entry.name) {
-      let isAsIs = folder.arrivals.waiting[entry.name] == nil
-      if isAsIs, let known = folder.register?.item(entry.name) {
-        loaded.append(known.entity)
-        sources += known.sources
-        continue
-      }
-      let read = EnterpriseFolder(entry, in: folder, reader, inspector).load()
+      let read = read(entry, reader, inspector, since: round)
       loaded.append(read.entity)
       sources += read.sources
-      // What the machine failed to read is tried again.
-      if isAsIs, !read.entity.notEvaluated.contains(where: \.isFailure) { folder.register?.keep(read, of: entry.name, since: round) }
     }
     return (loaded, sources)
+  }
+
+  private func read(
+    _ entry: FileSystem.Entry, _ reader: EntityReader, _ inspector: AttachmentInspector, since round: Int
+  ) -> (entity: LoadedEntity, sources: [SourceFile]) {
+    let isAsIs = folder.arrivals.waiting[entry.name] == nil
+    if isAsIs, let known = folder.register?.item(entry.name) { return known }
+    let read = EnterpriseFolder(entry, in: folder, reader, inspector).load()
+    // What the machine failed to read is tried again.
+    if isAsIs, !read.entity.notEvaluated.contains(where: \.isFailure) { folder.register?.keep(read, of: entry.name, since: round) }
+    return read
   }
 
   // MARK: All of them together
 
   /// Where nothing tells the sector, the items that were submitted do.
-  private func supposeSectors(_ loaded: inout [LoadedEntity]) {
-    for index in loaded.indices where loaded[index].entity.sectors.isEmpty && !loaded[index].entity.doubts.isEmpty {
+  /// - Returns: whether it had to be supposed of any.
+  private func supposeSectors(_ loaded: inout [LoadedEntity]) -> Bool {
+    let unknown = loaded.indices.filter { loaded[$0].entity.sectors.isEmpty && !loaded[$0].entity.doubts.isEmpty }
+    for index in unknown {
       let trees = loaded[index].submissionFiles.compactMap { try? SourceReader(folder).parse($0).reading.tree.root }
       loaded[index].entity.sectors = SectorGuess(rulebook: rulebook).sectors(of: trees)
     }
+    return !unknown.isEmpty
   }
 
-  /// Two folders that give one id are two entities: the one whose folder is called so keeps it.
-  private func giveOwnNames(_ loaded: inout [LoadedEntity]) {
-    let groups = Dictionary(grouping: loaded.indices) { loaded[$0].entity.id }
-    for (id, indices) in groups where indices.count > 1 {
+  /// By folder.
+  private func corrections(of loaded: [LoadedEntity]) -> [String: Correction] {
+    var corrections: [String: Correction] = [:]
+    // Two folders that give one id are two entities: the one whose folder is called so keeps it.
+    for (id, indices) in Dictionary(grouping: loaded.indices, by: { loaded[$0].entity.id }) where indices.count > 1 {
       let keeper = indices.first { loaded[$0].folder == id } ?? indices[0]
       for index in indices where index != keeper {
-        loaded[index].entity.id = EntityReader.nameless(loaded[index].folder, file: "", doubts: []).id
+        corrections[loaded[index].folder, default: Correction()].id = EntityReader.nameless(loaded[index].folder, file: "", doubts: []).id
       }
     }
-  }
-
-  private func addDuplicateCodes(_ loaded: inout [LoadedEntity]) {
     var first: [String: Entity] = [:]
-    for index in loaded.indices {
-      let entity = loaded[index].entity
-      guard !entity.creditCode.isEmpty else { continue }
-      if let other = first[entity.creditCode] {
-        loaded[index].findings.append(Self.duplicateCode(of: entity, and: other))
-      } else {
-        first[entity.creditCode] = entity
+    for item in loaded where !item.entity.creditCode.isEmpty {
+      guard let other = first[item.entity.creditCode] else {
+        first[item.entity.creditCode] = item.entity
+        continue
       }
+      var entity = item.entity
+      entity.id = corrections[item.folder]?.id ?? entity.id
+      corrections[item.folder, default: Correction()].findings.append(Self.duplicateCode(of: entity, and: other))
     }
+    return corrections
   }
 
   /// What the office's own commands wrote of what it did is the office's, where exactly one has the item that they are records of.
-  private func giveRecords(to loaded: inout [LoadedEntity]) throws(OperationalError) {
-    for kind in OfficeRecordFiles.Kind.allCases where FileSystem.isFolder(folder.fullPath(kind.home)) {
-      guard let keeper = rulebook.keeper(of: kind.item(rulebook.policy), among: loaded.map(\.entity)),
-        let office = loaded.firstIndex(where: { $0.entity.id == keeper.office.id })
-      else { continue }
-      loaded[office].submissionFiles += try OfficeRecordFiles.names(folder.fullPath(kind.home)).map { kind.home + "/" + $0 }
+  private func keepers(among loaded: [LoadedEntity]) -> [OfficeRecordFiles.Kind: String] {
+    let entities = loaded.map(\.entity)
+    var keepers: [OfficeRecordFiles.Kind: String] = [:]
+    for kind in OfficeRecordFiles.Kind.allCases {
+      guard let keeper = rulebook.keeper(of: kind.item(rulebook.policy), among: entities) else { continue }
+      keepers[kind] = loaded.first { $0.entity.id == keeper.office.id }?.folder
     }
+    return keepers
+  }
+
+  /// Names of the office's records that are kept for an enterprise.
+  private func records(keptFor own: String, _ keepers: [OfficeRecordFiles.Kind: String]) throws(OperationalError) -> [String] {
+    var names: [String] = []
+    for kind in OfficeRecordFiles.Kind.allCases where keepers[kind] == own && FileSystem.isFolder(folder.fullPath(kind.home)) {
+      names += try OfficeRecordFiles.names(folder.fullPath(kind.home)).map { kind.home + "/" + $0 }
+    }
+    return names
   }
 
   static func duplicateCode(of entity: Entity, and other: Entity) -> Finding {

@@ -104,7 +104,7 @@ package struct JudgementCache: Sendable {
 
   /// - Returns: `nil` where a file of it cannot be read, is too large, or is just being written: such a run keeps nothing.
   func ground(
-    _ item: LoadedEntity, in workspace: WorkspaceFolder, _ shared: Shared, _ received: [String: Reception]
+    _ item: LoadedEntity, in workspace: WorkspaceFolder, _ shared: Shared, _ received: Receptions
   ) -> Ground? {
     var sources: [SourceFile] = []
     for name in item.submissionFiles {

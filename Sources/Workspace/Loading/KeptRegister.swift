@@ -17,20 +17,22 @@ package final class KeptRegister: Sendable {
     var changing: [String: Int] = [:]
     /// One more with each change: what was read before it is not kept after it.
     var round = 0
-    /// By the id of an enterprise, its folder; what is submitted changes none of it.
-    var homes: [String: String]?
+    /// What is submitted changes none of it.
+    var names: EntityLoader.Names?
     /// One more with each change of a registration.
     var registrations = 0
 
     /// Submissions that were received, as they were read, by folder and name; folders in the order in which they were last read anew.
     var readings: [String: [String: KeptReading]] = [:]
     var order: [String] = []
+    /// What was compared of the submissions of a folder, as they were read for a day.
+    var comparisons: [String: (day: CivilDate, known: KeptComparisons)] = [:]
     var ledger: KeptLedger?
     /// How often anything may have changed.
     var cleared = 0
 
-    mutating func dropHomes() {
-      homes = nil
+    mutating func dropNames() {
+      (names, comparisons) = (nil, [:])
       registrations += 1
     }
 
@@ -42,6 +44,9 @@ package final class KeptRegister: Sendable {
   }
 
   private let state = Mutex(State())
+  /// Names in which nothing has to be hidden.
+  private let plain = Mutex<Set<String>>([])
+  private static let mostPlain = 20_000
   let inspections = ReceivedInspections()
 
   package init() {}
@@ -52,13 +57,13 @@ package final class KeptRegister: Sendable {
     state.withLock { state in
       state.changing[folder, default: 0] += 1
       state.drop(folder)
-      if isRegistration { state.dropHomes() }
+      if isRegistration { state.dropNames() }
     }
   }
 
   package func end(_ folder: String, isRegistration: Bool = false) {
     state.withLock { state in
-      if isRegistration { state.dropHomes() }
+      if isRegistration { state.dropNames() }
       let count = (state.changing[folder] ?? 1) - 1
       state.changing[folder] = count > 0 ? count : nil
       state.drop(folder)
@@ -70,18 +75,18 @@ package final class KeptRegister: Sendable {
     state.withLock { state in
       (state.items, state.whole) = ([:], nil)
       state.round += 1
-      state.dropHomes()
-      (state.readings, state.order, state.ledger) = ([:], [], nil)
+      state.dropNames()
+      (state.readings, state.order, state.comparisons, state.ledger) = ([:], [], [:], nil)
       state.cleared += 1
     }
     inspections.forget()
   }
 
-  var registrations: Int { state.withLock { $0.registrations } }
+  package var registrations: Int { state.withLock { $0.registrations } }
 
-  var homes: [String: String]? { state.withLock { $0.homes } }
+  var names: EntityLoader.Names? { state.withLock { $0.names } }
 
-  func keep(homes: [String: String], since registrations: Int) { state.withLock { if $0.registrations == registrations { $0.homes = homes } } }
+  func keep(_ names: EntityLoader.Names, since registrations: Int) { state.withLock { if $0.registrations == registrations { $0.names = names } } }
 
   // MARK: What was received, and never changes
 
@@ -104,20 +109,52 @@ package final class KeptRegister: Sendable {
     state.withLock { state in
       guard state.cleared == cleared, state.registrations == reading.registrations else { return }
       if state.readings[folder] == nil {
-        if state.order.count >= Self.mostFolders { state.readings[state.order.removeFirst()] = nil }
+        if state.order.count >= Self.mostFolders {
+          let oldest = state.order.removeFirst()
+          (state.readings[oldest], state.comparisons[oldest]) = (nil, nil)
+        }
         state.order.append(folder)
       }
       state.readings[folder, default: [:]][name] = reading
     }
   }
 
-  /// The ledger of these bytes: as far as they are those that were read before, they are not read again.
-  func ledger(_ bytes: [UInt8], shown: (String) -> String) -> KeptLedger {
-    let known = state.withLock { $0.ledger }
-    if let known, known.bytes == bytes { return known }
-    let fresh = KeptLedger(bytes, after: known, shown: shown)
-    state.withLock { $0.ledger = fresh }
-    return fresh
+  /// What was compared of the submissions of a folder that were read for a day.
+  func comparisons(of folder: String, on day: CivilDate) -> KeptComparisons {
+    state.withLock { state in
+      if let known = state.comparisons[folder], known.day == day { return known.known }
+      // With what was not kept of its readings nothing that was compared is asked for again.
+      guard state.readings[folder] != nil else { return KeptComparisons() }
+      let fresh = KeptComparisons()
+      state.comparisons[folder] = (day, fresh)
+      return fresh
+    }
+  }
+
+  /// As it was last read.
+  var ledger: KeptLedger? { state.withLock { $0.ledger } }
+
+  /// The ledger of these bytes: as far as they are those that were read before, they are not read again. Whoever comes meanwhile waits: it would
+  /// read the whole of it.
+  func ledger(_ bytes: [UInt8], stamp: String, shown: (String) -> String) -> KeptLedger {
+    state.withLock { state in
+      // Taken out, it grows where it is and is not copied first.
+      let known = state.ledger.take()
+      let fresh = known?.grown(bytes, stamp: stamp, shown: shown) ?? KeptLedger(bytes, stamp: stamp, shown: shown)
+      state.ledger = fresh
+      return fresh
+    }
+  }
+
+  /// Whether nothing has to be hidden in the name of a file, which is looked at once.
+  func isPlain(_ name: String, _ look: (String) -> Bool) -> Bool {
+    if plain.withLock({ $0.contains(name) }) { return true }
+    guard look(name) else { return false }
+    plain.withLock { known in
+      if known.count >= Self.mostPlain { known = [] }
+      known.insert(name)
+    }
+    return true
   }
 
   var round: Int { state.withLock { $0.round } }

@@ -59,9 +59,10 @@ struct Ledger: Sendable {
   var head: String { entries.last?.digest ?? Self.start }
 
   /// Reads a ledger and proves its chain, line by line.
-  /// - Parameter before: sound lines that stand before these.
-  init(_ bytes: some Collection<UInt8>, after before: Ledger? = nil) {
-    entries = before?.entries ?? []
+  init(_ bytes: some Collection<UInt8>) { add(bytes) }
+
+  /// Reads what comes after sound lines.
+  mutating func add(_ bytes: some Collection<UInt8>) {
     var head = head
     let (lines, first) = (bytes.split(separator: 0x0A, omittingEmptySubsequences: false), entries.count)
     for (index, line) in zip(first..., lines) {

@@ -9,6 +9,18 @@ struct Reception: Sendable {
   var sequence: Int
 }
 
+/// When files were received, by their names as they are told.
+struct Receptions: Sendable {
+  fileprivate var known: [String: Reception] = [:]
+  fileprivate var arriving: [String: Reception] = [:]
+
+  /// Nothing was received.
+  static let none = Receptions()
+
+  /// `nil` for a file that nobody received.
+  subscript(name: String) -> Reception? { arriving[name] ?? known[name] }
+}
+
 /// The ledger as it stands, and what is asked of it most: when each file came, what it was, and whether it may still be changed.
 package struct LedgerReader {
   private let folder: WorkspaceFolder
@@ -20,22 +32,23 @@ package struct LedgerReader {
 
   private func kept() throws(OperationalError) -> KeptLedger {
     let file = folder.fullPath(Ledger.file)
+    // Looked at before it is read: what is added meanwhile is seen the next time.
+    let stamp = FileSystem.stamp(of: file)
+    if let register = folder.register, let known = register.ledger, known.stamp == stamp { return known }
     let bytes = FileSystem.exists(file) ? try FileSystem.read(file, limit: YAMLLimits.trusted.bytes).bytes : []
-    return folder.register?.ledger(bytes, shown: folder.shown) ?? KeptLedger(bytes, shown: folder.shown)
+    return folder.register?.ledger(bytes, stamp: stamp, shown: folder.shown) ?? KeptLedger(bytes, shown: folder.shown)
   }
 
   /// When each file was received: what its sender cannot choose. What is just arriving comes after all of it.
-  func receptions() throws(OperationalError) -> [String: Reception] {
-    let known = try kept().receptions
-    return folder.arrivals.receiving.isEmpty ? known : known.merging(folder.arrivals.receiving.mapValues { Reception(moment: $0, sequence: .max) }) { $1 }
+  func receptions() throws(OperationalError) -> Receptions {
+    Receptions(known: try kept().receptions, arriving: folder.arrivals.receiving.mapValues { Reception(moment: $0, sequence: .max) })
   }
 
   /// What each file was, by name: more than one where it was received again.
-  func digests() throws(OperationalError) -> [String: Set<String>] {
-    var found: [String: Set<String>] = [:]
-    for file in try ledger().entries.compactMap(\.files.first) { found[folder.shown(file.name), default: []].insert(file.sha256) }
-    return found
-  }
+  func digests() throws(OperationalError) -> [String: Set<String>] { try kept().digests }
+
+  /// The numbers of the receipts that an enterprise was given, by its folder.
+  func numbers(of own: String) throws(OperationalError) -> Set<ReceiptNumber> { try kept().numbers[own] ?? [] }
 
   /// What stops a file from being changed, asked just before it is written; `nil` to let it be.
   package typealias Objection = @Sendable (_ file: String) -> Localised?

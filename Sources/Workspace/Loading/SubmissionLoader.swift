@@ -14,9 +14,9 @@ struct SubmissionLoader: Sendable {
   let reader: SubmissionReader
   let entities: EntityRegister
   /// What the ledger says of files.
-  let received: [String: Reception]
+  let received: Receptions
 
-  init(_ folder: WorkspaceFolder, _ reader: SubmissionReader, entities: EntityRegister, received: [String: Reception]) {
+  init(_ folder: WorkspaceFolder, _ reader: SubmissionReader, entities: EntityRegister, received: Receptions) {
     (self.folder, self.reader, self.entities, self.received) = (folder, reader, entities, received)
   }
 

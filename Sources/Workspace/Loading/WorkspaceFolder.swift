@@ -29,8 +29,6 @@ package struct WorkspaceFolder: Sendable {
   package var register: KeptRegister?
   /// Whether all that is received here is kept in another place first, and what a power cut takes comes again from there: nothing waits for the disk.
   package var isCopy = false
-  /// Where it is told which attachments could not be read; `nil` where nobody asks.
-  var failures: ReadFailures?
   /// The judgements of earlier runs; `nil` where something is judged that does not lie here yet.
   var ownCache: JudgementCache? { arrivals.isEmpty ? cache : nil }
   /// Where the rules are, below it.
@@ -80,6 +78,7 @@ package struct WorkspaceFolder: Sendable {
   /// - Parameter hidden: also those whose name begins with a point, which are never read.
   func entries(_ folder: String, hidden: Bool = false) throws(OperationalError) -> [FileSystem.Entry] {
     var entries = try telling { () throws(OperationalError) in hidden ? try FileSystem.listAll(fullPath(folder)) : try FileSystem.list(fullPath(folder)) }
+    if register != nil, entries.allSatisfy({ isPlain($0.name) }) { return entries }
     for (index, name) in ShownName.shown(entries.map(\.name)).enumerated() { entries[index].name = name }
     return entries
   }
@@ -102,9 +101,17 @@ package struct WorkspaceFolder: Sendable {
   /// A name below the workspace, or a path, as it is told.
   func shown(_ name: String) -> String {
     guard name.utf8.contains(where: { $0 >= 0x80 || (0x30...0x39).contains($0) }) else { return name }
+    if isPlain(name) { return name }
     let full = name.hasPrefix("/") ? name : path + "/" + name
-    guard MaskedText.hides(name) || name.split(separator: "/").contains(where: { MaskedText.hides(String($0)) }) else { return name }
     let told = ShownName.shown(path: full)
     return name.hasPrefix("/") ? told : told.after(path + "/") ?? told
+  }
+
+  /// Whether nothing has to be hidden in a name, whole and part by part.
+  private func isPlain(_ name: String) -> Bool {
+    func looksPlain(_ name: String) -> Bool {
+      !MaskedText.hides(name) && !name.split(separator: "/").contains { MaskedText.hides(String($0)) }
+    }
+    return register?.isPlain(name, looksPlain) ?? looksPlain(name)
   }
 }

@@ -29,19 +29,23 @@ package struct CheckFiles: Sendable {
 
   package func run() async throws(OperationalError) -> CheckReport {
     if names.isEmpty { return try await CheckArchive(folder: folder, rules: rules, asOf: asOf, tool: tool, plansRepairs: plansRepairs).run() }
-    let round = folder.register?.registrations
-    let loaded = try EntityLoader(folder, rules.rulebook).load().entities
-    let entities = EntityRegister(loaded.map(\.entity), round: round)
+    let roster = try EntityLoader(folder, rules.rulebook).roster()
     let check = FileCheck(
-      in: folder, rules: rules, asOf: asOf, entities: entities, received: try LedgerReader(folder).receptions(), plansRepairs: plansRepairs)
-    let files = names.map { SubmissionFile($0, in: folder, among: loaded) }
+      in: folder, rules: rules, asOf: asOf, entities: roster.names, received: try LedgerReader(folder).receptions(), plansRepairs: plansRepairs)
+    var (files, owners): ([SubmissionFile], Set<String>) = ([], [])
+    for name in names.map(folder.relative) {
+      let owner = try roster.owner(of: name)
+      files.append(SubmissionFile(name: name, folder: owner?.folder, attachments: owner?.attachments))
+      if let owner { owners.insert(owner.entity.id) }
+    }
     let read = try await read(files, check)
     let changed = try ChangedFiles(folder).findings(read, of: [])
+    let loaded = try roster.entities(owners.union(read.compactMap(\.result.content?.entity))).entities
     let states = await states(read, files, loaded, check)
-    let checked = await Lanes(folder.threads).map(files.count) { index in
+    let checked = await Lanes(folder.threads).map(files.count) { [files] index in
       check.file(files[index], read[index], states).adding(changed[read[index].source.name] ?? [])
     }
-    return report(checked, owners(of: files, read, among: loaded))
+    return Self.report(checked, loaded, asOf: asOf, tool: tool)
   }
 
   // MARK: Read
@@ -78,11 +82,8 @@ package struct CheckFiles: Sendable {
 
   // MARK: Tell
 
-  private func owners(of files: [SubmissionFile], _ read: [LoadedSubmission], among loaded: [LoadedEntity]) -> [LoadedEntity] {
-    loaded.filter { item in files.contains { $0.folder == item.folder } || read.contains { $0.result.content?.entity == item.entity.id } }
-  }
-
-  private func report(_ checked: [CheckReport.File], _ owners: [LoadedEntity]) -> CheckReport {
+  /// - Parameter owners: whose files these are.
+  static func report(_ checked: [CheckReport.File], _ owners: [LoadedEntity], asOf: CivilDate, tool: ToolInfo) -> CheckReport {
     var report = CheckReport(files: checked, asOf: asOf, tool: tool)
     // Of a clerk's own enterprise, what keeps these files from being judged.
     report.register = owners.flatMap { $0.entity.doubts + $0.entity.attributeDoubts + $0.findings.filter { $0.code == .fileNotTaken } }

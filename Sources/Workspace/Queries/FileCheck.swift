@@ -12,7 +12,7 @@ struct FileCheck: Sendable {
   private let plansRepairs: Bool
 
   init(
-    in folder: WorkspaceFolder, rules: LoadedRules, asOf: CivilDate, entities: EntityRegister, received: [String: Reception], plansRepairs: Bool
+    in folder: WorkspaceFolder, rules: LoadedRules, asOf: CivilDate, entities: EntityRegister, received: Receptions, plansRepairs: Bool
   ) {
     (rulebook, self.asOf, self.plansRepairs) = (rules.rulebook, asOf, plansRepairs)
     loader = SubmissionLoader(folder, SubmissionReader(rulebook: rulebook, asOf: asOf), entities: entities, received: received)

@@ -13,7 +13,7 @@ package struct SubmissionSender {
 
   /// `nil` when it cannot be read.
   package func enterprise(of bytes: [UInt8], asOf: CivilDate) throws(OperationalError) -> String? {
-    let entities = EntityRegister(try EntityLoader(folder, rules.rulebook).entities())
+    let entities = try EntityLoader(folder, rules.rulebook).roster().names
     let reading = parseYAML(SourceFile(name: "submission.yaml", bytes: bytes), limits: YAMLLimits())
     return SubmissionReader(rulebook: rules.rulebook, asOf: asOf).read(reading, entities: entities).submission?.entity
   }

@@ -100,7 +100,7 @@ enum FileSystem {
   }
 
   /// A regular file's bytes; nothing but the size when it is larger than the limit.
-  static func read(_ path: String, limit: Int) throws(OperationalError) -> Contents {
+  static func read(_ path: String, from offset: Int = 0, limit: Int) throws(OperationalError) -> Contents {
     let descriptor = Disk.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure("读不到文件", "cannot read the file", path) }
     defer { close(descriptor) }
@@ -109,7 +109,8 @@ enum FileSystem {
     guard before.st_mode & S_IFMT == S_IFREG else {
       throw OperationalError("不是普通文件：\(path)", "not a regular file: \(path)")
     }
-    let size = Int(before.st_size)
+    guard lseek(descriptor, offset, SEEK_SET) == offset else { throw failure("读不到文件", "cannot read the file", path) }
+    let size = max(0, Int(before.st_size) - offset)
     guard size <= limit else { return Contents(bytes: [], size: size, changed: false) }
     var bytes = [UInt8](repeating: 0, count: size + 1)
     var filled = 0
