@@ -23,6 +23,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path[:0] = [os.path.join(os.path.dirname(HERE), "load"), os.path.join(os.path.dirname(HERE), "browser")]
 from clerk import Book, Clerk, hidden  # noqa: E402
+from register import register  # noqa: E402
 from served import PASSWORD, Served  # noqa: E402
 
 parser = argparse.ArgumentParser()
@@ -208,15 +209,9 @@ row("启动（十六家）", f"{started:.1f} 秒", "≤ 1 秒")
 served.stop()
 
 # MARK: Ours, with many enterprises on the register
-light, own = scratch + "/many", open(f"{scratch}/large/Entities/{names[0]}/entity.yaml", encoding="utf-8").read()
+light = scratch + "/many"
 subprocess.run([sys.executable, ".ci/make_large.py", light, "1"], check=True, stdout=subprocess.DEVNULL)
-alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-for number in range(2, options.office + 1):
-    body = f"91310114MA3{number:06d}"[:17]
-    check = alphabet[(31 - sum(alphabet.index(c) * pow(3, i, 31) for i, c in enumerate(body)) % 31) % 31]
-    os.makedirs(f"{light}/Entities/many-{number:05d}")
-    changed = re.sub(r"entity: .*", f"entity: many-{number:05d}", re.sub(r"name: .*", f"name: 示例第{number}公司", re.sub(r"uscc: .*", "uscc: " + body + check, own)))
-    open(f"{light}/Entities/many-{number:05d}/entity.yaml", "w", encoding="utf-8").write(changed)
+register(light, options.office - 1)
 began = time.time()
 served = Large(light, scratch + "/many-data")
 started = time.time() - began
@@ -226,7 +221,7 @@ began = time.time()
 while re.search(r"还有 \d+ 家正在判定", office.ask("GET", "/office")[1]):
     time.sleep(2)
 filled = time.time() - began
-for path, words in (("/office", "总表"), ("/office?show=silent&after=many-00500", "没有报送过的，后一页"), ("/office/many-00007", "一家的页")):
+for path, words in (("/office", "总表"), ("/office?show=silent&after=many-000500", "没有报送过的，后一页"), ("/office/many-000007", "一家的页")):
     shown = wrk(served.base + path, f"""
 function request() return wrk.format("GET", "{path}", {{ ["Cookie"] = "{cookies(office)}" }}) end
 """, threads=1, connections=4)
