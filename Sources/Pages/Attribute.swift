@@ -69,6 +69,8 @@ package struct Attribute: Sendable {
   package static let required = Attribute("aria-required", "true")
   package static let selected = Attribute("selected", nil)
   package static let several = Attribute("multiple", nil)
+  /// The script sends the files of this form in parts.
+  package static let inParts = Attribute("data-parts", nil)
   /// Sends files with this button, whatever its form says.
   package static let sendsFiles = Attribute("formenctype", "multipart/form-data")
   package static func suggestions(_ id: String) -> Attribute { Attribute("list", id) }

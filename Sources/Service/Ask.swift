@@ -97,6 +97,9 @@ package struct Answer: Sendable {
     self.body = body
   }
 
+  /// For a script.
+  static func words(_ status: Int, _ text: String) -> Answer { Answer(status, Array(text.utf8), type: "text/plain; charset=utf-8") }
+
   static func json(_ status: Int, _ json: JSON) -> Answer { Answer(status, json.bytes, type: "application/json; charset=utf-8") }
 
   /// Why nothing was done, for a program.

@@ -3,6 +3,7 @@
 internal import Disclosure
 internal import Pages
 internal import Store
+internal import Workspace
 
 /// Uploading attachments, before a form names them; what is in them is judged by the check of the form.
 enum AttachmentHandlers {
@@ -14,11 +15,12 @@ enum AttachmentHandlers {
     let staged = try await desk.store.staged(of: entity)
     let waiting = Set(staged.map(\.name))
     let kept = try await desk.attachmentNames(of: entity).filter { !waiting.contains($0) }
-    let page = ServicePage("附件", visit, hasErrors: isWrong)
+    var page = ServicePage("附件", visit, hasErrors: isWrong)
+    page.hasScript = true
     return page.answer(isWrong ? 422 : 200) { html in
       if !told.isEmpty { html.told(isWrong ? .act : .calm) { $0.list(told) } }
       html.paragraph("先把附件传上来，再在表单或报送件的“附件”里写它的名称。附件里的内容在检查表单时一起检查；报送时跟着收，写在回执上。")
-      html.element(.form, .post, .multipart, .action(Link(root: "/attachments"))) { html in
+      html.element(.form, .post, .multipart, .action(Link(root: "/attachments")), .inParts) { html in
         page.token(&html)
         html.element(.div, .class("field")) { html in
           html.element(.label, .for("file"), text: "选文件，可以选几个")
@@ -34,7 +36,9 @@ enum AttachmentHandlers {
     }
   }
 
-  static let hint = "收 PDF、DOCX、XLSX、CSV、TXT、PNG、JPG 文件；一次共最大 \(RouteTable.files >> 20) MB，更大的请用命令行报送"
+  static let hint =
+    "收 PDF、DOCX、XLSX、CSV、TXT、PNG、JPG 文件；大的文件分段传，断了接着传，每个最大 \(AttachmentInspector.sizeLimit >> 20) MB；"
+    + "浏览器不开脚本的，一次共最大 \(RouteTable.files >> 20) MB"
 
   private static func row(_ file: StagedFile, _ page: ServicePage, _ html: inout HTML) {
     html.text("\(file.name)（\(words(file.content))） ")
@@ -77,16 +81,39 @@ enum AttachmentHandlers {
     let files = visit.files.filter { !$0.name.isEmpty }
     for file in files {
       let name = CheckHandlers.fileName(file.name) ?? "附件"
-      switch try await desk.stage(file.bytes, named: name, for: visit.account?.entity ?? "", by: visit.account?.id ?? "") {
-      case .taken(let staged, let replaces):
-        names.append(staged.name)
-        let gone = replaces ? staged.earlier.map { "换下了先前传的同名的一份（\(words($0))）：要用先前的，在“附件”页按“换回来”；两份都要用的，换个文件名再传。" } : nil
-        told.append("已传上来：\(staged.name)。\(gone ?? "")")
-      case .refused(let why):
-        isWrong = true
-        told.append("没有收“\(name)”：\(why.zh)。")
-      }
+      let outcome = words(try await desk.stage(file.bytes, named: name, for: visit.account?.entity ?? "", by: visit.account?.id ?? ""), name)
+      told.append(outcome.told)
+      if let staged = outcome.name { names.append(staged) }
+      if !outcome.isTaken { isWrong = true }
     }
     return files.isEmpty ? (["没有选文件。"], true, []) : (told, isWrong, names)
+  }
+
+  /// - Parameter file: as it was sent.
+  /// - Returns: `name` is what it is called where it was taken.
+  private static func words(_ upload: Desk.Upload, _ file: String) -> (told: String, isTaken: Bool, name: String?) {
+    switch upload {
+    case .taken(let staged, let replaces):
+      let gone = replaces ? staged.earlier.map { "换下了先前传的同名的一份（\(words($0))）：要用先前的，在“附件”页按“换回来”；两份都要用的，换个文件名再传。" } : nil
+      return ("已传上来：\(staged.name)。\(gone ?? "")", true, staged.name)
+    case .refused(let why): return ("没有收“\(file)”：\(why.zh)。", false, nil)
+    }
+  }
+
+  /// One part of a file. The answer is how many bytes of it are here, or, once it is whole or cannot be taken, what became of it.
+  static let part: Route.Handler = { visit, desk in
+    guard let size = Int(visit.fields["size"] ?? ""), let offset = Int(visit.fields["at"] ?? ""), let account = visit.account else {
+      return Answer.words(400, "没有说明是哪个文件的哪一段。")
+    }
+    let part = Desk.FilePart(
+      entity: account.entity ?? "", account: account.id, name: visit.fields["name"] ?? "", size: size, changed: visit.fields["changed"] ?? "", offset: offset,
+      bytes: visit.files.first { $0.field == "part" }?.bytes ?? [])
+    switch try await desk.take(part) {
+    case .holds(let count): return Answer.words(200, "\(count)")
+    case .refused(let why): return Answer.words(422, "没有收“\(part.name)”：\(why.zh)。")
+    case .whole(let upload):
+      let (told, isTaken, _) = words(upload, part.name)
+      return Answer.words(isTaken ? 201 : 422, told)
+    }
   }
 }

@@ -54,7 +54,7 @@ enum Front {
     return words + "（代码 \(kind.rawValue)）"
   }
 
-  private static let scriptBytes = Array(PageScript.service.text.utf8)
+  private static let scriptBytes = Array((PageScript.service.text + PageScript.parts.text).utf8)
   private static let styleBytes = Array(StyleSheet.service.text.utf8)
 
   static let script: Route.Handler = { _, _ in

@@ -106,6 +106,7 @@ package enum RouteTable {
     Route("POST", "/form/:item", .clerk, limit: files, FormHandlers.post, again: FormHandlers.again),
     Route("GET", "/attachments", .clerk, isKept: true, AttachmentHandlers.page),
     Route("POST", "/attachments", .clerk, limit: files, AttachmentHandlers.post),
+    Route("POST", "/attachments/part", .clerk, limit: form, AttachmentHandlers.part),
     Route("GET", "/upload", .clerk, UploadHandlers.page),
     Route("POST", "/upload", .clerk, limit: file, UploadHandlers.post),
     Route("GET", "/unchanged", .clerk, UnchangedHandlers.page),

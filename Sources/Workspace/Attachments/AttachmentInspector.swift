@@ -9,7 +9,7 @@ internal import Synchronization
 package final class AttachmentInspector: Sendable {
   /// Above this a file is a matter for the portal's own download area, not for a page; and it would not fit in memory
   /// beside others.
-  static let sizeLimit = 50 << 20
+  package static let sizeLimit = 50 << 20
 
   /// The programs and files of the system on which it rests what is found.
   static let tools = PDFInspection.tools

@@ -73,6 +73,34 @@ package struct ArchiveFiles: Sendable {
     try FileSystem.replace(full, with: bytes, reachingDisk: !folder.isCopy)
   }
 
+  /// Adds to the end of a file, which may be new. Nothing waits for the disk.
+  package func append(_ bytes: [UInt8], at name: String) throws(OperationalError) {
+    let full = folder.fullPath(name)
+    try FileSystem.makeFolder(FileSystem.folder(of: full), reachingDisk: false)
+    try FileSystem.append(bytes, to: full, reachingDisk: false)
+  }
+
+  /// In bytes; `nil` where there is no such file.
+  package func size(of name: String) -> Int? {
+    guard case .file(let size)? = try? FileSystem.kind(folder.fullPath(name)) else { return nil }
+    return size
+  }
+
+  /// Of the files in a folder, which may not be there.
+  package func sizes(in name: String) throws(OperationalError) -> [Int] {
+    guard FileSystem.isFolder(folder.fullPath(name)) else { return [] }
+    return try FileSystem.list(folder.fullPath(name)).compactMap { if case .file(let size) = $0.kind { size } else { nil } }
+  }
+
+  /// Removes files of a folder that were last written before a second since 1970.
+  package func dropStale(in name: String, olderThan second: Int) throws(OperationalError) {
+    guard FileSystem.isFolder(folder.fullPath(name)) else { return }
+    for entry in try FileSystem.list(folder.fullPath(name)) where entry.isFile {
+      let path = "\(folder.fullPath(name))/\(entry.name)"
+      if let written = FileSystem.written(path), written < second { try FileSystem.remove(path) }
+    }
+  }
+
   /// Removes what stands below a name.
   package func discard(_ name: String) throws(OperationalError) { try FileSystem.remove(folder.fullPath(name)) }
 

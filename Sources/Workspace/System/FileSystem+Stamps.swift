@@ -26,6 +26,12 @@ extension FileSystem {
     return "\(info.st_size) \(info.st_mtim.tv_sec).\(info.st_mtim.tv_nsec)"
   }
 
+  /// When a file was last written, in seconds since 1970; `nil` where nobody can tell.
+  static func written(_ path: String) -> Int? {
+    var info = stat()
+    return Disk.look(path, &info) ? Int(info.st_mtim.tv_sec) : nil
+  }
+
   /// Puts a file in the place of an older one in a single step, without waiting for the disk: what a power cut may take can be made again.
   static func replaceLightly(_ path: String, with bytes: [UInt8]) throws(OperationalError) {
     // Of this process and moment: two runs may be writing the same one. What is left of a run that was cut off goes with `clearAway`.
