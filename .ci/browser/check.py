@@ -201,6 +201,7 @@ def attachments(page):
     page.get_by_label("附件：附件标题", exact=True).first.fill("说明")
     page.goto(served.base + "/attachments")
     looker.look(page, "attachments")
+    large(page)
     page.goto(served.base + ATTACHED)
     press(page, "检查")
     press(page, "报送")
@@ -209,17 +210,39 @@ def attachments(page):
     return place
 
 
+def large(page):
+    """A file of some megabytes whose line breaks twice, once for good: chosen again, it goes on where it ended."""
+    content = ("大的附件，一段一段地传。\n" * 90_000).encode()
+    breaks, sent = [3, 5], []
+
+    def line(route):
+        sent.append(len(route.request.post_data_buffer or b""))
+        route.abort() if breaks and len(sent) == breaks[0] and breaks.pop(0) else route.continue_()
+
+    page.route("**/attachments/part", line)
+    page.set_input_files("#file", {"name": "大的.txt", "mimeType": "text/plain", "buffer": content})
+    press(page, "上传")
+    page.wait_for_selector("text=attachments/大的.txt", timeout=30_000)
+    must(not breaks and sum(sent) < len(content) + 3 * (1 << 20) + 20_000, f"没有断过，或从头传过：{sent}")
+    page.unroute("**/attachments/part")
+    looker.look(page, "attachments-large")
+    page.get_by_role("button", name="去掉 attachments/大的.txt").click()
+
+
 def log_in_ended(page):
-    """The log-in ends while a form is open; what was typed comes back after the next."""
-    page.goto(served.base + OTHER)
-    page.get_by_label("更正说明", exact=True).fill("登录过期以前写的话")
-    page.context.clear_cookies(name="gongkai")
-    press(page, "检查")
-    looker.look(page, "login-again")
-    page.fill("#name", "shili-bus")
-    page.fill("#password", PASSWORD)
-    press(page, "登录")
-    must(page.get_by_label("更正说明", exact=True).input_value() == "登录过期以前写的话", "登录过期，填的字没了")
+    """The log-in ends while a form is open; what was typed comes back after the next, as often as EXPIRIES says."""
+    for number in range(int(os.environ.get("EXPIRIES", "1"))):
+        words = f"登录过期以前写的话 {number}"
+        page.goto(served.base + OTHER)
+        page.get_by_label("更正说明", exact=True).fill(words)
+        page.context.clear_cookies(name="gongkai")
+        press(page, "检查")
+        if number == 0:
+            looker.look(page, "login-again")
+        page.fill("#name", "shili-bus")
+        page.fill("#password", PASSWORD)
+        press(page, "登录")
+        must(page.get_by_label("更正说明", exact=True).input_value() == words, "登录过期，填的字没了")
     looker.look(page, "form-resumed")
     # Logged in again in another window: the old one shows what was typed, and sends it with the next press.
     other = page.context.new_page()

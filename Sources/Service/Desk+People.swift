@@ -43,7 +43,7 @@ extension Desk {
   }
 
   func session(_ token: String, at second: Int) async throws -> (session: Session, account: Account)? {
-    try await store.session(Tokens.digest(token), at: second, idle: Settings.idle, longest: Settings.longest)
+    try await store.session(Tokens.digest(token), at: second, idle: settings.idle, longest: settings.longest)
   }
 
   /// The answer takes as long for a name that is not there.

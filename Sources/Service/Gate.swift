@@ -65,7 +65,7 @@ package struct Gate: Sendable {
   package func kept(_ ask: Ask) -> Answer? {
     guard ask.method == "GET", ask.reception == .whole, let token = ask.cookie(settings.cookie) else { return nil }
     let second = desk.now()
-    let known = desk.store.knownSession(Tokens.digest(token), at: second, idle: Settings.idle, longest: Settings.longest)
+    let known = desk.store.knownSession(Tokens.digest(token), at: second, idle: desk.settings.idle, longest: desk.settings.longest)
     guard let known, let ground = ground(known.session, known.account, second) else { return nil }
     return desk.shelf.page(ask.target, on: ground).map(Self.guarded)
   }

@@ -13,6 +13,10 @@ package struct Settings: Sendable {
   /// Who must set a second factor before anything else.
   package var secondFactor: Set<Account.Role>
 
+  /// How long a log-in lasts, in seconds: without a request, and in all.
+  package var idle = 30 * 60
+  package var longest = 12 * 3600
+
   package init(origin: String? = nil, reader: [String]? = nil, secondFactor: Set<Account.Role> = []) {
     self.origin = origin
     self.reader = reader
@@ -27,8 +31,4 @@ package struct Settings: Sendable {
   func cookie(_ name: String, _ value: String, ends: Bool = false) -> String {
     "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "") + (ends ? "; Max-Age=0" : "")
   }
-
-  /// Seconds without a request, and in all.
-  static let idle = 30 * 60
-  static let longest = 12 * 3600
 }

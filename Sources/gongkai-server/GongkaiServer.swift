@@ -75,6 +75,19 @@ struct GongkaiServer: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("谁登录必须用动态口令：clerk（报送员）、reviewer（审查人）、office（审核办公室），可以写几次。", valueName: "身份"))
     var secondFactor: [String] = []
 
+    @Option(name: .long, help: ArgumentHelp("多少分钟不用就要重新登录，5 到 480。", valueName: "分钟"))
+    var idleMinutes = 30
+
+    @Option(name: .long, help: ArgumentHelp("登录一次最多用多少小时，1 到 24。", valueName: "小时"))
+    var longestHours = 12
+
+    func validate() throws {
+      guard (5...480).contains(idleMinutes) else { throw ValidationError("--idle-minutes 应是 5 到 480，现在是 \(idleMinutes)") }
+      guard (1...24).contains(longestHours), idleMinutes <= longestHours * 60 else {
+        throw ValidationError("--longest-hours 应是 1 到 24，不短于 --idle-minutes，现在是 \(longestHours)")
+      }
+    }
+
     func run() async throws {
       let roles = try secondFactor.map { name in
         guard let role = Account.Role(rawValue: name) else { throw ValidationError("--second-factor 应写成 clerk、reviewer 或 office，现在是“\(name)”") }
@@ -92,9 +105,10 @@ struct GongkaiServer: AsyncParsableCommand {
       guard proof.faults.isEmpty else {
         throw StoreError("收下的东西对不上，没有启动：\(GongkaiServer.some(proof.faults))。先用这个程序的 verify 看全部，再用备份恢复")
       }
+      var settings = Settings(origin: origin, reader: try GongkaiServer.reader(places), secondFactor: Set(roles))
+      (settings.idle, settings.longest) = (idleMinutes * 60, longestHours * 3600)
       let desk = try await Desk(
-        store: store, rules: places.folder, data: places.data, tool: GongkaiServer.tool,
-        settings: Settings(origin: origin, reader: try GongkaiServer.reader(places), secondFactor: Set(roles)),
+        store: store, rules: places.folder, data: places.data, tool: GongkaiServer.tool, settings: settings,
         cores: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), now: { time(nil) }, log: GongkaiServer.tell)
       let links = try await desk.setupLinks()
       let front = origin

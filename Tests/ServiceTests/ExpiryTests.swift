@@ -10,6 +10,11 @@ import Testing
 
 @Suite("服务：登录过期以前填的")
 struct ExpiryTests {
+  /// What a browser reads in a page.
+  private static func decoded(_ text: String) -> String {
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")].reduce(text) { $0.replacing($1.0, with: $1.1) }
+  }
+
   private struct Stage {
     let workspace: TemporaryWorkspace
     let service: TestService
@@ -38,7 +43,7 @@ struct ExpiryTests {
       let form = page.text.components(separatedBy: "action=\"/login\"").last ?? ""
       for part in form.components(separatedBy: "type=\"hidden\" name=\"").dropFirst() {
         let value = part.components(separatedBy: "value=\"").dropFirst().first.map { String($0.prefix { $0 != "\"" }) } ?? ""
-        fields.append((String(part.prefix { $0 != "\"" }), value.replacingOccurrences(of: "&amp;", with: "&").replacingOccurrences(of: "&quot;", with: "\"")))
+        fields.append((String(part.prefix { $0 != "\"" }), ExpiryTests.decoded(value)))
       }
       fields += [("name", name), ("password", "a long password")]
       let own = page.headers.last { $0.name == "Set-Cookie" }.map { String($0.value.prefix { $0 != ";" }) }
@@ -64,6 +69,45 @@ struct ExpiryTests {
     let own = await stage.logIn(foreign, as: "ceshi", guest: "gongkai-guest=" + (foreign.hidden("form") ?? ""))
     #expect(own.status == 200 && own.text.contains("只给自己看的字"), "\(own.status) \(own.text)")
     #expect(try await stage.service.store.draft(DraftKey(entity: "ceshi", item: String(stage.path.dropFirst(6)), occurrence: "")) == nil)
+  }
+
+  @Test("过期五十次，每次填的不一样：登录以后还是这张表单、这些字，什么也没有报送")
+  func fifty() async throws {
+    let stage = try await Stage()
+    var who = stage.clerk
+    for number in 1...50 {
+      try await stage.end(who)
+      let words = "第 \(number) 次过期以前写的：\(String(repeating: "长", count: number * 7)) <“&”>"
+      let typed = [("form", who.form), ("whose", "ceshi clerk"), ("version", "0"), ("do", number % 2 == 0 ? "check" : "save"), (stage.date, words)]
+      let page = await stage.service.post(stage.path, typed, cookie: who.cookie)
+      #expect(page.status == 401)
+      let back = await stage.logIn(page, as: "ceshi")
+      let shown = Self.decoded(back.text)
+      #expect(back.status == 200 && shown.contains(words), "\(number)")
+      let cookie = String(back.headers.last { $0.name == "Set-Cookie" && $0.value.hasPrefix("gongkai=") }?.value.prefix { $0 != ";" } ?? "")
+      who = (cookie, back.hidden("form") ?? "")
+      #expect(await stage.service.ask("GET", "/owed", cookie: cookie).status == 200, "\(number)")
+    }
+    #expect(try await stage.service.store.submissions(of: "ceshi").isEmpty)
+  }
+
+  @Test("多久不用要重新登录、一次最多用多久，照设置算")
+  func settings() async throws {
+    let workspace = try TemporaryWorkspace()
+    var settings = Settings()
+    (settings.idle, settings.longest) = (5 * 60, 3600)
+    let service = try await TestService(workspace, settings: settings)
+    let clerk = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
+    func status(after seconds: Int) async throws -> Int {
+      let later = try await TestService(workspace, second: TestService.second + seconds, settings: settings)
+      return await later.ask("GET", "/owed", cookie: clerk.cookie).status
+    }
+    for seconds in stride(from: 240, through: 3540, by: 240) { #expect(try await status(after: seconds) == 200, "\(seconds)") }
+    #expect(try await status(after: 3600) == 303)
+    let other = try await service.logIn("ceshi", links: [])
+    #expect(await service.ask("GET", "/owed", cookie: other.cookie).status == 200)
+    let idle = try await TestService(workspace, second: TestService.second + 301, settings: settings)
+    #expect(await idle.ask("GET", "/owed", cookie: other.cookie).status == 303)
   }
 
   @Test("填了两千行的表单，登录过期以后一个字不少")
