@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The built service as a clerk meets it: link, password, upload, receipt; killed and started again; exported and taken back in.
 usage: check_service.py FOLDER-WITH-PROGRAMS SCRATCH   (run in the workspace)"""
-import http.cookiejar, json, os, re, shutil, signal, subprocess, sys, time, urllib.error, urllib.parse, urllib.request
+import glob, http.cookiejar, json, os, re, shutil, signal, subprocess, sys, time, urllib.error, urllib.parse, urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "browser"))
 from served import database  # noqa: E402
@@ -69,7 +69,10 @@ must(browser.open(server.base + "/healthz")[0] == 200, "healthz")
 # The same bytes as the command line, for what it finds good, bad and unreadable.
 sample = "Entities/shili-bus/submissions/2025-11-19-lines.yaml"
 good = open(sample, "rb").read()
-for name, content in [("good.yaml", good), ("bad.yaml", good.replace("嘉定北站".encode(), b"13800138000")), ("cut.yaml", good[:300] + b"\n  - [")]:
+# And so for every sample: whoever's it is, and whatever is in it.
+samples = [(f"sample-{number}.yaml", open(name, "rb").read()) for number, name in enumerate(sorted(glob.glob("Entities/*/submissions/*.yaml")))]
+must(len(samples) > 40, f"样例只找到 {len(samples)} 份")
+for name, content in [("good.yaml", good), ("bad.yaml", good.replace("嘉定北站".encode(), b"13800138000")), ("cut.yaml", good[:300] + b"\n  - ["), *samples]:
     # Beside the rules, since a finding's id holds the name of its file.
     name = f"service-{os.getpid()}-{name}"
     open(name, "wb").write(content)
@@ -142,4 +145,4 @@ must(json.loads(first)["inputs"]["files"] > 0, "gaps 没有读到报送件")
 for other in [back, scratch + "/from-file", scratch + "/twice"]:
     must(run("gaps", "--format", "json", "--workspace", other).stdout == first, "一来一回以后 gaps 不同：" + other)
     must(subprocess.run(["diff", "-r", out + "/Entities", other + "/Entities"]).returncode == 0, "一来一回以后文件不同：" + other)
-print("服务：检查逐字节相同，五次 kill -9 以后回执都在，导出、备份、恢复、再导入以后 gaps 相同。")
+print(f"服务：{len(samples) + 3} 份的检查逐字节相同，五次 kill -9 以后回执都在，导出、备份、恢复、再导入以后 gaps 相同。")

@@ -107,6 +107,32 @@ struct ServiceTests {
     #expect(await again.ask("GET", place, cookie: cookie).body == receipt.body)
   }
 
+  @Test("跨年：除夕最后一分钟收的，元旦打开一字不差；新年的回执从一号起，登记接着原来的写")
+  func newYear() async throws {
+    let workspace = try TemporaryWorkspace()
+    // 2025-12-31 23:59:30 at +08:00.
+    let last = 1_767_196_770
+    let old = try await TestService(workspace, second: last)
+    let clerk = try await old.logIn("ceshi", links: try await old.desk.setupLinks(), at: last)
+    func send(_ service: TestService, _ key: String, _ moment: String) async throws -> KeptSubmission {
+      let bytes = Array(TemporaryWorkspace.submission.replacing(/报送时间: .*/, with: "报送时间: \(moment)").utf8)
+      let outcome = try await service.desk.submit(Desk.Sending(bytes: bytes, entity: "ceshi", account: "clerk-ceshi", key: key))
+      guard case .received(let kept) = outcome else { throw StoreError("\(outcome)") }
+      return kept
+    }
+    let first = try await send(old, "k1", "2025-12-31 23:58")
+    #expect(first.receipt.hasPrefix("20251231-0001-"))
+    let page = await old.ask("GET", "/receipt/\(first.receipt)", cookie: clerk.cookie)
+    #expect(page.text.contains("2025-12-31 23:59"))
+    let new = try await TestService(workspace, second: last + 60)
+    let second = try await send(new, "k2", "2026-01-01 00:00")
+    #expect(second.receipt.hasPrefix("20260101-0001-"))
+    #expect(await new.ask("GET", "/receipt/\(first.receipt)", cookie: clerk.cookie).body == page.body)
+    #expect(try await new.store.submission(receipt: first.receipt) == first)
+    #expect(try await new.store.proof(isWhole: true).faults.isEmpty)
+    #expect(try ProveLedger(in: new.desk.folder).run().faults.isEmpty)
+  }
+
   @Test("钟走回前一天：照样收，有回执，登记和记录链都对得上；号码不重")
   func clock() async throws {
     let workspace = try TemporaryWorkspace()
