@@ -26,6 +26,24 @@ served = Served(programs, scratch, ["shili-bus"])
 looker = Looker(axe, pictures)
 
 
+SPEAKING = {"textbox", "combobox", "listbox", "checkbox", "radio", "button", "link", "searchbox", "spinbutton"}
+
+
+def spoken(page, wrong):
+    """What a screen reader says, from the browser's own tree: each field, button and link has a name; the field that is wrong is said to be so,
+    with the words of the summary."""
+    session = page.context.new_cdp_session(page)
+    nodes = [node for node in session.send("Accessibility.getFullAXTree")["nodes"] if not node.get("ignored")]
+    said = [node for node in nodes if node.get("role", {}).get("value") in SPEAKING]
+    must(len(said) > 10, f"读屏只读得到 {len(said)} 处")
+    for node in said:
+        must(node.get("name", {}).get("value", "").strip(), f"读屏读不出名称：{node}")
+    faults = {node["description"]["value"]: node["name"]["value"] for node in said for part in node.get("properties", []) if part["name"] == "invalid" and part["value"]["value"] == "true"}
+    told = [link.inner_text().strip() for link in page.locator(f"#summary a[href='#{wrong}']").all()]
+    must(told and all(any(words in description for description in faults) for words in told), f"出错的栏读屏没有照汇总说：{told} {faults}")
+    session.detach()
+
+
 def log_in(page, name, look=False):
     steps.log_in(page, served, name, looker if look else None)
 
@@ -87,6 +105,7 @@ def journey(page, item, look=False):
     must(page.evaluate("document.activeElement.id") == "summary", "键盘不在错误汇总上")
     wrong = page.locator("[aria-invalid]").first.get_attribute("id")
     must(page.locator(f"#summary a[href='#{wrong}']").count() > 0, "汇总没有指到出错的一栏")
+    spoken(page, wrong)
     if look:
         looker.look(page, "form-found")
     page.get_by_label("公开时间 *", exact=True).fill(form.day(1, "10:00"))

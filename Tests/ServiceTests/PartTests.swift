@@ -87,8 +87,9 @@ struct PartTests {
     #expect(full.0 == 422 && full.1.contains("没有传完的文件太多"), "\(full)")
     #expect(await stage.send([65], at: 1, of: 9, named: "20.txt") == (200, "2"), "what was begun goes on")
     let home = stage.service.path + "/archive/Parts/ceshi"
+    let old = Date(timeIntervalSince1970: Double(TestService.second - 3 * 86400))
     for name in try FileManager.default.contentsOfDirectory(atPath: home).prefix(15) {
-      try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: Double(TestService.second - 3 * 86400))], ofItemAtPath: home + "/" + name)
+      try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: home + "/" + name)
     }
     #expect(await stage.send([65], at: 0, of: 9, named: "21.txt") == (200, "1"))
     #expect(try stage.service.desk.archive.sizes(in: "Parts/ceshi").count == 6)
