@@ -58,7 +58,7 @@ enum Dialect: Sendable {
 
   /// The statements of a step of the schema.
   func statements(_ step: Schema.Step) -> [String] {
-    let tables = step.tables.split(separator: ";").map(String.init).filter { $0.contains("TABLE") || $0.contains("INDEX") }
+    let tables = step.tables.split(separator: ";").map(String.init).filter { $0.contains { !$0.isWhitespace } }
     return tables.map(table) + step.appendOnly.flatMap(refusals)
   }
 

@@ -74,6 +74,9 @@ struct StoreTests {
     }
     _ = try await old.saveDraft(DraftKey(entity: "ceshi", item: "i", occurrence: ""), body: "a=1", over: 0, by: "clerk-x", at: 1)
     let new = try await TestStore.open(path)
+    // Where each chain ends is known of what was there before, too.
+    func ends() async throws -> [String] { try await new.proof(isWhole: false).faults.filter { $0.contains("记录链") } }
+    #expect(try await ends().isEmpty)
     #expect(try await new.submissions(of: "ceshi") == [kept])
     let account = try #require(try await new.accounts().first)
     #expect(account.name == "x" && account.hasPassword && account.term == Account.Term() && account.ended == nil)
@@ -81,6 +84,7 @@ struct StoreTests {
     _ = try await new.submit(Self.submission("k2", "r2"))
     #expect(try await new.submissions(of: "ceshi").map(\.sequence) == [2, 1])
     #expect(try await new.brokenChains().isEmpty)
+    #expect(try await ends().isEmpty)
     await #expect(throws: StoreError.newer) { try await TestStore.older(path, steps: steps) }
   }
 
