@@ -34,8 +34,11 @@ extension Desk {
   /// Takes a submission in. The receipt is made once, and shown only when the store has it.
   func submit(_ sending: Sending) async throws -> Outcome {
     if let known = try await store.submission(key: sending.key) { return .received(known) }
-    let ready = try await preparing.take { [self] in try await prepare(sending) }
-    return try await turn { [self] in try await submitInTurn(sending, ready) }
+    // Whoever is ready holds all that it brings in memory until its turn is over: few are at once.
+    return try await preparing.take { [self] in
+      let ready = try await prepare(sending)
+      return try await turn { [self] in try await submitInTurn(sending, ready) }
+    }
   }
 
   // MARK: Before its turn
@@ -100,7 +103,7 @@ extension Desk {
     let ledger = try await tidied()
     let second = now()
     let isStill = early.ground == ground(of: sending.entity, at: second)
-    // What it was judged by has moved: it is judged again, and nothing moves while it is its turn.
+    // What it was judged by has moved: it is judged again. What may still move now are uploads, whose bytes it has.
     let ready = isStill ? early : try await prepare(sending)
     switch ready.what {
     case .not(let outcome): return outcome
@@ -115,52 +118,44 @@ extension Desk {
   private func keep(
     _ sending: Sending, _ submit: Submit, _ prepared: Submit.Prepared, at second: Int, after ledger: LedgerTail
   ) async throws -> Outcome {
-    let handed: Submit.Outcome
-    do throws(OperationalError) { handed = try submit.keep(prepared) } catch {
+    let own = try folderName(of: sending.entity)
+    // By the names that they have below the enterprise's folder.
+    let brought = Dictionary(prepared.files.map { (String($0.name.dropFirst("Entities/\(own)/".count)), $0.sha256) }, firstCounts: .unique)
+    // The files that go are those that the reviewer saw.
+    if let review = sending.confirmed?.review, !review.files.allSatisfy({ brought[$0.name] == $0.sha256 }) { return .impossible(Self.otherFiles) }
+    let given: Submit.Given
+    do throws(OperationalError) { given = try submit.keep(prepared) } catch {
       // Half of it may stand among the files: the store says what counts.
       try await layOut()
       return .impossible(error)
     }
-    switch handed {
-    case .refused(let report): return .refused(report)
-    case .received(let text, let json, let receipts, _, _):
-      guard let number = ReceiptFiles.number(in: json) else { throw StoreError("回执没有号码") }
-      if let known = try await store.submission(receipt: number) { return .received(known) }
-      do {
-        let own = receipts.split(separator: "/").dropFirst().first.map(String.init) ?? sending.entity
-        var files: [(name: String, bytes: [UInt8])] = []
-        for name in prepared.names + ["txt", "json"].map({ "\(receipts)/\(number).\($0)" }) where try await store.digest(of: name) == nil {
-          files.append((name, try archive.contents(of: name)))
-        }
-        let names = files.map(\.name)
-        let grown = try grown(ledger)
-        let taken = try await store.staged(of: sending.entity).map(\.name).filter { names.contains("Entities/\(own)/\($0)") }
-        if let confirmed = sending.confirmed, !Self.isAsConfirmed(confirmed.review, files, taken, below: "Entities/\(own)/") {
-          try await layOut()
-          return .impossible(Self.otherFiles)
-        }
-        let kept = try await store.submit(
-          NewSubmission(
-            key: sending.key, entity: sending.entity, account: sending.account, receipt: number, receiptText: text, receiptJSON: json, received: second,
-            files: files, draft: sending.draft, taken: taken, ledger: grown.growth, confirmed: sending.confirmed))
-        ledgerTail.withLock { $0 = grown.tail }
-        for name in taken { clear("\(Self.stagedPlace(own))/\(name)") }
-        await forget(sending.entity)
-        return .received(kept)
-      } catch {
-        try await layOut()
-        // A database that was lost while it kept this may have kept it.
-        if let known = try await store.submission(key: sending.key) { return .received(known) }
-        throw error
+    do {
+      guard let number = ReceiptFiles.number(in: given.json) else { throw StoreError("回执没有号码") }
+      if let known = try await store.submission(receipt: number) {
+        guard known.entity == sending.entity else { throw StoreError("回执号 \(number) 已经给了别家") }
+        return .received(known)
       }
+      var files: [(name: String, bytes: [UInt8])] = []
+      for name in prepared.files.map(\.name) + ["txt", "json"].map({ "\(given.folder)/\(number).\($0)" }) where try await store.digest(of: name) == nil {
+        files.append((name, try archive.contents(of: name)))
+      }
+      let grown = try grown(ledger)
+      // Another that came in its place meanwhile waits on.
+      let taken = try await store.staged(of: sending.entity).filter { brought[$0.name] == $0.sha256 }.map(\.name)
+      let kept = try await store.submit(
+        NewSubmission(
+          key: sending.key, entity: sending.entity, account: sending.account, receipt: number, receiptText: given.text, receiptJSON: given.json,
+          received: second, files: files, draft: sending.draft, taken: taken, ledger: grown.growth, confirmed: sending.confirmed))
+      ledgerTail.withLock { $0 = grown.tail }
+      for name in taken { clear("\(Self.stagedPlace(own))/\(name)") }
+      await forget(sending.entity)
+      return .received(kept)
+    } catch {
+      try await layOut()
+      // A database that was lost while it kept this may have kept it.
+      if let known = try await store.submission(key: sending.key) { return .received(known) }
+      throw error
     }
-  }
-
-  /// Whether the files that go are those that the reviewer saw.
-  private static func isAsConfirmed(_ review: AskedReview, _ files: [(name: String, bytes: [UInt8])], _ taken: [String], below home: String) -> Bool {
-    let seen = Dictionary(review.files.map { ($0.name, $0.sha256) }, firstCounts: .unique)
-    let fresh = files.map { (name: String($0.name.dropFirst(home.count)), bytes: $0.bytes) }.filter { taken.contains($0.name) }
-    return fresh.allSatisfy { seen[$0.name] == Digest.sha256($0.bytes) }
   }
 
   // MARK: The ledger

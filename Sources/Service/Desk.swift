@@ -23,7 +23,7 @@ package final class Desk: Sendable {
   let passwords: Passwords
   private let readers: Readers
   private let turns = Turns()
-  /// As many submissions are prepared at once as there are cores.
+  /// Twice as many submissions are on their way at once as there are cores: while one is written another is judged.
   let preparing: Seats
   /// The ledger as the store has it, where the file was just seen to be that.
   let ledgerTail = Mutex<LedgerTail?>(nil)
@@ -60,7 +60,7 @@ package final class Desk: Sendable {
     self.log = log
     sectors = rules.rulebook.everySector
     passwords = Passwords(cores: cores)
-    preparing = Seats(cores)
+    preparing = Seats(2 * cores)
     readers = Readers(command: settings.reader, cores: cores)
     var folder = WorkspaceFolder(path: data + "/archive")
     folder.register = KeptRegister()
@@ -68,6 +68,7 @@ package final class Desk: Sendable {
     self.folder = folder
     // Of what lay beside uploads when the last process ended, nothing counts.
     try archive.discard("Staged")
+    try dropStaleParts()
     try await layOut()
   }
 

@@ -71,6 +71,21 @@ struct KeptReadingTests {
     #expect(try await Self.isSame(service))
   }
 
+  @Test("每份都带新附件：以前的都要重读，比过的不越记越多，也不留着不用的")
+  func bounded() async throws {
+    let workspace = try TemporaryWorkspace()
+    let service = try await TestService(workspace)
+    for minute in 1...24 {
+      _ = try await service.desk.stage(Array("第 \(minute) 份".utf8), named: "\(minute).txt", for: "ceshi", by: "clerk-ceshi")
+      try await Self.take(service, Self.submission(minute, "    附件:\n      - {文件: attachments/\(minute).txt, 标题: 甲}\n"), "k\(minute)")
+      _ = try await service.desk.report(of: "ceshi")
+    }
+    let register = try #require(service.desk.folder.register)
+    let count = register.comparisons(of: "ceshi", on: service.desk.today()).count
+    #expect(count > 0 && count <= 2 * 23 + 16 + 23, "\(count)")
+    #expect(try await Self.isSame(service))
+  }
+
   @Test("收件登记一段一段地读，与整份读一样，在哪个字节断开都一样；改过的也看得出")
   func ledger() async throws {
     let workspace = try TemporaryWorkspace()

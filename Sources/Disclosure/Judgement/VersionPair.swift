@@ -14,6 +14,11 @@ package struct VersionPair: Sendable, Hashable {
     one.item == other.item && one.earlier.isPlace(other.earlier) && one.later.isPlace(other.later)
   }
 
+  /// Whether both stand in one of these trees.
+  package func stands(in trees: Set<ObjectIdentifier>) -> Bool {
+    trees.contains(ObjectIdentifier(earlier.tree)) && trees.contains(ObjectIdentifier(later.tree))
+  }
+
   package func hash(into hasher: inout Hasher) {
     hasher.combine(ObjectIdentifier(earlier.tree))
     hasher.combine(earlier.index)

@@ -88,7 +88,16 @@ struct ArrivalJudgement {
     // All that it brings lies beside it.
     let home = String(decoding: first.place.utf8.dropLast(first.sent.utf8.count + 1), as: UTF8.self)
     let shelf = AttachmentInspector().shelf(folder: home, names: brought.map(\.sent))
-    return item.attachments.adding(Set(brought.map { FileName($0.sent) }), report: shelf.report)
+    let digests = Dictionary(brought.map { (FileName($0.sent), $0.sha256) }, firstCounts: .unique)
+    return item.attachments.adding(Set(digests.keys)) { name in
+      var report = shelf.report(name)
+      // Another came in its place since it was gathered: what was looked at is not what would be kept.
+      if !report.sha256.isEmpty, report.sha256 != digests[FileName(name)] {
+        report.isUnread = true
+        report.faults.insert(Localised("刚才换过了", "it was replaced just now"), at: 0)
+      }
+      return report
+    }
   }
 
   /// What the whole state of the enterprise says of the submission: the judgement says it already, unless something counts otherwise in a check.

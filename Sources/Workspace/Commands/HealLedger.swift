@@ -28,10 +28,11 @@ package struct HealLedger {
   }
 
   /// The ledger, sound and with a line for every receipt; what had to be brought back is told.
-  func healed() throws(OperationalError) -> (ledger: Ledger, told: [Localised]) {
+  /// - Parameter folders: the enterprises in which a receipt may stand without a line; `nil` for all.
+  func healed(in folders: [String]? = nil) throws(OperationalError) -> (ledger: Ledger, told: [Localised]) {
     let ledger = try LedgerReader(folder).ledger()
     guard ledger.isSoundButTorn else { throw Self.broken(ledger) }
-    let (orphans, leftovers) = try orphanReceipts()
+    let (orphans, leftovers) = try orphanReceipts(in: folders)
     let healing = try healing(ledger, orphans)
     for name in leftovers + healing.unfinished { try FileSystem.remove(folder.fullPath(name)) }
     guard !healing.restored.isEmpty || !ledger.torn.isEmpty else { return (ledger, []) }
@@ -73,10 +74,11 @@ package struct HealLedger {
   }
 
   /// Receipts that no line names, over all enterprises, and files whose writing was cut off.
-  private func orphanReceipts() throws(OperationalError) -> (orphans: [LedgerHealing.Orphan], leftovers: [String]) {
+  private func orphanReceipts(in folders: [String]? = nil) throws(OperationalError) -> (orphans: [LedgerHealing.Orphan], leftovers: [String]) {
     var found: [String: LedgerHealing.Orphan] = [:]
     var leftovers: [String] = []
-    for own in try folder.entries("Entities").filter(\.isFolder).map(\.name) {
+    let every = folders == nil ? try folder.entries("Entities").filter(\.isFolder).map(\.name) : []
+    for own in folders ?? every {
       let known = try LedgerReader(folder).numbers(of: own)
       for place in ["receipts", "submissions", "attachments"] where FileSystem.isFolder(folder.fullPath("Entities/\(own)/\(place)")) {
         for entry in try FileSystem.listAll(folder.fullPath("Entities/\(own)/\(place)")) where entry.isFile {

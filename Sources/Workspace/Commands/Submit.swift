@@ -43,7 +43,7 @@ package struct Submit: Sendable {
   package func run() async throws(OperationalError) -> Outcome {
     switch try await read() {
     case .refused(let report): .refused(report)
-    case .good(let arrived): try keep(arrived, judged: nil)
+    case .good(let arrived): try keep(arrived, judged: nil).outcome
     }
   }
 
@@ -56,8 +56,20 @@ package struct Submit: Sendable {
     /// `nil` where the same bytes were received before.
     let judged: ArrivalJudgement.Judged?
 
-    /// Below the workspace, what is kept of it beside its receipt.
-    package var names: [String] { parts.map(\.kept) }
+    /// Of what is kept of it beside its receipt, by the name below the workspace, the digest.
+    package var files: [(name: String, sha256: String)] { parts.map { ($0.kept, $0.sha256) } }
+  }
+
+  /// A receipt that was given.
+  package struct Given: Sendable {
+    package var text: String
+    package var json: String
+    /// Of the receipts, below the workspace.
+    package var folder: String
+    var again: Bool
+    var told: [Localised]
+
+    fileprivate var outcome: Outcome { .received(text: text, json: json, folder: folder, again: again, told: told) }
   }
 
   package enum Preparation: Sendable {
@@ -78,15 +90,15 @@ package struct Submit: Sendable {
   }
 
   /// Keeps what was prepared, in its turn.
-  package func keep(_ prepared: Prepared) throws(OperationalError) -> Outcome { try keep(prepared.arrived, prepared.parts, judged: prepared.judged) }
+  package func keep(_ prepared: Prepared) throws(OperationalError) -> Given { try keep(prepared.arrived, prepared.parts, judged: prepared.judged) }
 
   /// - Parameter parts: `nil` where the files have yet to be gathered.
   /// - Parameter judged: `nil` where that has to be done first.
-  private func keep(_ arrived: Arrived, _ gathered: [Part]? = nil, judged: ArrivalJudgement.Judged?) throws(OperationalError) -> Outcome {
+  private func keep(_ arrived: Arrived, _ gathered: [Part]? = nil, judged: ArrivalJudgement.Judged?) throws(OperationalError) -> Given {
     // One after the other, from here on: each stands on what the one before left.
     let lock = try FileLock(workspace.path + "/Entities/.ledger.lock", waiting: 20)
     defer { withExtendedLifetime(lock) {} }
-    let (ledger, told) = try heal()
+    let (ledger, told) = try heal(for: arrived)
     let parts = if let gathered { gathered } else { try gather(arrived) }
     if let known = ledger.entry(for: arrived.owner.entity.id, parts.map(\.sha256)) { return try given(known, told) }
     // Nothing is written before it is known that everything can be.
@@ -98,7 +110,7 @@ package struct Submit: Sendable {
     // Last of all: what it names is there.
     try record(line)
     standing.keepReading(in: workspace, as: Reception(moment: receipt.received, sequence: line.sequence))
-    return .received(
+    return Given(
       text: receipt.text, json: receipt.json.text, folder: "Entities/\(arrived.owner.folder)/receipts", again: false, told: told + receipt.notes)
   }
 
@@ -177,10 +189,8 @@ package struct Submit: Sendable {
   // MARK: Bring up to date
 
   /// The ledger, sound and with a line for every receipt; what had to be brought back is told.
-  private func heal() throws(OperationalError) -> (ledger: Ledger, told: [Localised]) {
-    // What a copy has that was not kept in the other place was taken away before.
-    if workspace.isCopy { return (try LedgerReader(workspace).ledger(), []) }
-    let (ledger, told) = try HealLedger(in: workspace).healed()
+  private func heal(for arrived: Arrived) throws(OperationalError) -> (ledger: Ledger, told: [Localised]) {
+    let (ledger, told) = try HealLedger(in: workspace).healed(in: workspace.isCopy ? [arrived.owner.folder] : nil)
     guard way == .command else { return (ledger, told) }
     // Where the office's own records cannot be read it is told, and keeps nobody's submission out.
     do throws(OperationalError) { try OfficeRecordFiles.heal(in: workspace.path) } catch { return (ledger, told + [error.words]) }
@@ -188,9 +198,9 @@ package struct Submit: Sendable {
   }
 
   /// The receipt that was given for the same bytes before.
-  private func given(_ entry: Ledger.Entry, _ told: [Localised]) throws(OperationalError) -> Outcome {
+  private func given(_ entry: Ledger.Entry, _ told: [Localised]) throws(OperationalError) -> Given {
     let receipts = ReceiptFiles(workspace)
-    return .received(
+    return Given(
       text: try receipts.text(of: entry, "txt"), json: try receipts.text(of: entry, "json"), folder: "Entities/\(entry.folder)/receipts", again: true,
       told: told)
   }

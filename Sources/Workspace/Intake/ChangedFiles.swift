@@ -45,7 +45,7 @@ struct ChangedFiles {
   private func sent(_ ledger: Ledger, in homes: Set<String>, _ digest: (String) -> ReadDigest?) -> [String: [Finding]] {
     var found: [String: [Finding]] = [:]
     // Folders whose names have something hidden are told otherwise than the ledger has them.
-    let isPlain = !homes.contains { $0.contains("*") }
+    let isPlain = !homes.contains { $0.unicodeScalars.contains { $0 == "*" || $0 == "＊" } }
     for entry in ledger.entries {
       guard let file = entry.files.first else { continue }
       // Of all that was ever received, what lies elsewhere was not looked for.

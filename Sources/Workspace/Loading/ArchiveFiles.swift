@@ -86,18 +86,21 @@ package struct ArchiveFiles: Sendable {
     return size
   }
 
-  /// Of the files in a folder, which may not be there.
-  package func sizes(in name: String) throws(OperationalError) -> [Int] {
+  /// The files in a folder, which may not be there, with their bytes.
+  package func sizes(in name: String) throws(OperationalError) -> [(name: String, bytes: Int)] {
     guard FileSystem.isFolder(folder.fullPath(name)) else { return [] }
-    return try FileSystem.list(folder.fullPath(name)).compactMap { if case .file(let size) = $0.kind { size } else { nil } }
+    return try FileSystem.list(folder.fullPath(name)).compactMap { if case .file(let size) = $0.kind { ($0.name, size) } else { nil } }
   }
 
-  /// Removes files of a folder that were last written before a second since 1970.
-  package func dropStale(in name: String, olderThan second: Int) throws(OperationalError) {
+  /// Removes files below a folder that were last written before a second since 1970, and the folders that are empty then.
+  package func dropStale(below name: String, olderThan second: Int) throws(OperationalError) {
     guard FileSystem.isFolder(folder.fullPath(name)) else { return }
-    for entry in try FileSystem.list(folder.fullPath(name)) where entry.isFile {
-      let path = "\(folder.fullPath(name))/\(entry.name)"
-      if let written = FileSystem.written(path), written < second { try FileSystem.remove(path) }
+    for own in try FileSystem.list(folder.fullPath(name)) where own.isFolder {
+      let home = "\(folder.fullPath(name))/\(own.name)"
+      let files = try FileSystem.list(home)
+      let stale = files.filter { file in FileSystem.written("\(home)/\(file.name)").map { $0 < second } ?? false }
+      for file in stale { try FileSystem.remove("\(home)/\(file.name)") }
+      if stale.count == files.count { try FileSystem.remove(home) }
     }
   }
 

@@ -18,17 +18,14 @@ package struct EntityLoader {
     if folder.arrivals.waiting.isEmpty, let whole = folder.register?.whole { return whole }
     let (round, registrations) = (folder.register?.round ?? 0, folder.register?.registrations ?? 0)
     var (loaded, sources) = try each(since: round)
-    let isSupposed = supposeSectors(&loaded)
+    let supposed = supposeSectors(&loaded)
     let corrections = corrections(of: loaded)
     for index in loaded.indices { corrections[loaded[index].folder]?.apply(to: &loaded[index]) }
     let keepers = keepers(among: loaded)
     for index in loaded.indices { loaded[index].submissionFiles += try records(keptFor: loaded[index].folder, keepers) }
     guard !loaded.contains(where: { $0.notEvaluated.contains(where: \.isFailure) }) else { return (loaded, sources) }
     if folder.arrivals.waiting.isEmpty { folder.register?.keep((loaded, sources), since: round) }
-    // What is supposed from what was submitted is supposed anew with every submission.
-    if !isSupposed {
-      folder.register?.keep(Names(loaded, corrections, keepers, round: registrations), since: registrations)
-    }
+    folder.register?.keep(Names(loaded, corrections, keepers, supposed: supposed, round: registrations), since: registrations)
     return (loaded, sources)
   }
 
@@ -42,12 +39,12 @@ package struct EntityLoader {
 
   /// The register, for whoever asks about some on it: where somebody keeps it, the others are not read for that.
   func roster() throws(OperationalError) -> Roster {
-    guard let register = folder.register, let names = register.names else {
+    guard let names = folder.register?.names else {
       let registrations = folder.register?.registrations
       let (loaded, sources) = try load()
       return Roster(loader: self, held: .whole(loaded, sources), names: EntityRegister(loaded.map(\.entity), round: registrations))
     }
-    return Roster(loader: self, held: .names(names, register), names: names.entities)
+    return Roster(loader: self, held: .names(names), names: names.entities)
   }
 
   /// What only all of them together tell of one.
@@ -72,12 +69,16 @@ package struct EntityLoader {
     let corrections: [String: Correction]
     /// By what is kept, the folder of the office that it is kept for.
     let keepers: [OfficeRecordFiles.Kind: String]
+    /// The folders of those whose sectors are supposed from what they submitted, and anew with every submission.
+    let supposed: Set<String>
 
-    init(_ loaded: [LoadedEntity], _ corrections: [String: Correction], _ keepers: [OfficeRecordFiles.Kind: String], round: Int) {
+    init(
+      _ loaded: [LoadedEntity], _ corrections: [String: Correction], _ keepers: [OfficeRecordFiles.Kind: String], supposed: Set<String>, round: Int
+    ) {
       entities = EntityRegister(loaded.map(\.entity), round: round)
       folders = Dictionary(loaded.map { ($0.entity.id, $0.folder) }, firstCounts: .toldBefore)
       ids = Dictionary(loaded.map { ($0.folder, $0.entity.id) }, firstCounts: .unique)
-      (self.corrections, self.keepers) = (corrections, keepers)
+      (self.corrections, self.keepers, self.supposed) = (corrections, keepers, supposed)
     }
   }
 
@@ -86,6 +87,7 @@ package struct EntityLoader {
     let inspector = AttachmentInspector(received: folder.register?.inspections)
     let kind = try folder.telling { () throws(OperationalError) in try FileSystem.kind(folder.fullPath("Entities/" + own)) }
     var (item, sources) = read(FileSystem.Entry(name: own, kind: kind), EntityReader(rulebook: rulebook), inspector, since: folder.register?.round ?? 0)
+    if item.entity.sectors.isEmpty, !item.entity.doubts.isEmpty { item.entity.sectors = supposedSectors(of: item) }
     names.corrections[own]?.apply(to: &item)
     item.submissionFiles += try records(keptFor: own, names.keepers)
     return (item, sources)
@@ -121,14 +123,15 @@ package struct EntityLoader {
   // MARK: All of them together
 
   /// Where nothing tells the sector, the items that were submitted do.
-  /// - Returns: whether it had to be supposed of any.
-  private func supposeSectors(_ loaded: inout [LoadedEntity]) -> Bool {
+  /// - Returns: the folders of those of whom they had to be supposed.
+  private func supposeSectors(_ loaded: inout [LoadedEntity]) -> Set<String> {
     let unknown = loaded.indices.filter { loaded[$0].entity.sectors.isEmpty && !loaded[$0].entity.doubts.isEmpty }
-    for index in unknown {
-      let trees = loaded[index].submissionFiles.compactMap { try? SourceReader(folder).parse($0).reading.tree.root }
-      loaded[index].entity.sectors = SectorGuess(rulebook: rulebook).sectors(of: trees)
-    }
-    return !unknown.isEmpty
+    for index in unknown { loaded[index].entity.sectors = supposedSectors(of: loaded[index]) }
+    return Set(unknown.map { loaded[$0].folder })
+  }
+
+  private func supposedSectors(of item: LoadedEntity) -> [String] {
+    SectorGuess(rulebook: rulebook).sectors(of: item.submissionFiles.compactMap { try? SourceReader(folder).parse($0).reading.tree.root })
   }
 
   /// By folder.

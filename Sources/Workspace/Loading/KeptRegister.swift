@@ -17,7 +17,7 @@ package final class KeptRegister: Sendable {
     var changing: [String: Int] = [:]
     /// One more with each change: what was read before it is not kept after it.
     var round = 0
-    /// What is submitted changes none of it.
+    /// What is submitted changes none of it, but of those whose sectors are supposed from what they submitted.
     var names: EntityLoader.Names?
     /// One more with each change of a registration.
     var registrations = 0
@@ -57,6 +57,7 @@ package final class KeptRegister: Sendable {
     state.withLock { state in
       state.changing[folder, default: 0] += 1
       state.drop(folder)
+      if state.names?.supposed.contains(folder) ?? false { state.names = nil }
       if isRegistration { state.dropNames() }
     }
   }
@@ -122,7 +123,10 @@ package final class KeptRegister: Sendable {
   /// What was compared of the submissions of a folder that were read for a day.
   func comparisons(of folder: String, on day: CivilDate) -> KeptComparisons {
     state.withLock { state in
-      if let known = state.comparisons[folder], known.day == day { return known.known }
+      if let known = state.comparisons[folder], known.day == day {
+        known.known.keep { Set((state.readings[folder] ?? [:]).values.compactMap(\.tree)) }
+        return known.known
+      }
       // With what was not kept of its readings nothing that was compared is asked for again.
       guard state.readings[folder] != nil else { return KeptComparisons() }
       let fresh = KeptComparisons()
@@ -136,8 +140,10 @@ package final class KeptRegister: Sendable {
 
   /// The ledger of these bytes: as far as they are those that were read before, they are not read again. Whoever comes meanwhile waits: it would
   /// read the whole of it.
-  func ledger(_ bytes: [UInt8], stamp: String, shown: (String) -> String) -> KeptLedger {
+  /// - Parameter cleared: as it was before the bytes were read; where anything may have changed since, they are kept by nobody.
+  func ledger(_ bytes: [UInt8], stamp: String, since cleared: Int, shown: (String) -> String) -> KeptLedger {
     state.withLock { state in
+      guard state.cleared == cleared else { return KeptLedger(bytes, shown: shown) }
       // Taken out, it grows where it is and is not copied first.
       let known = state.ledger.take()
       let fresh = known?.grown(bytes, stamp: stamp, shown: shown) ?? KeptLedger(bytes, stamp: stamp, shown: shown)

@@ -33,10 +33,10 @@ package struct LedgerReader {
   private func kept() throws(OperationalError) -> KeptLedger {
     let file = folder.fullPath(Ledger.file)
     // Looked at before it is read: what is added meanwhile is seen the next time.
-    let stamp = FileSystem.stamp(of: file)
+    let (stamp, cleared) = (FileSystem.stamp(of: file), folder.register?.cleared ?? 0)
     if let register = folder.register, let known = register.ledger, known.stamp == stamp { return known }
     let bytes = FileSystem.exists(file) ? try FileSystem.read(file, limit: YAMLLimits.trusted.bytes).bytes : []
-    return folder.register?.ledger(bytes, stamp: stamp, shown: folder.shown) ?? KeptLedger(bytes, shown: folder.shown)
+    return folder.register?.ledger(bytes, stamp: stamp, since: cleared, shown: folder.shown) ?? KeptLedger(bytes, shown: folder.shown)
   }
 
   /// When each file was received: what its sender cannot choose. What is just arriving comes after all of it.

@@ -7,7 +7,7 @@ internal import SourceYAML
 struct Roster {
   enum Held {
     case whole([LoadedEntity], [SourceFile])
-    case names(EntityLoader.Names, KeptRegister)
+    case names(EntityLoader.Names)
   }
 
   let loader: EntityLoader
@@ -19,7 +19,7 @@ struct Roster {
   func home(of id: String) -> String? {
     switch held {
     case .whole(let loaded, _): loaded.first { $0.entity.id == id }?.folder
-    case .names(let names, _): names.folders[id]
+    case .names(let names): names.folders[id]
     }
   }
 
@@ -27,7 +27,7 @@ struct Roster {
   func entity(in folder: String) throws(OperationalError) -> LoadedEntity? {
     switch held {
     case .whole(let loaded, _): return loaded.first { $0.folder == folder }
-    case .names(let names, _): return names.ids[folder] == nil ? nil : try loader.one(in: folder, names).entity
+    case .names(let names): return names.ids[folder] == nil ? nil : try loader.one(in: folder, names).entity
     }
   }
 
@@ -36,7 +36,7 @@ struct Roster {
   func entities(_ ids: Set<String>) throws(OperationalError) -> (entities: [LoadedEntity], sources: [SourceFile]) {
     switch held {
     case .whole(let loaded, let sources): return (loaded.filter { ids.contains($0.entity.id) }, sources)
-    case .names(let names, _):
+    case .names(let names):
       var (found, sources): ([LoadedEntity], [SourceFile]) = ([], [])
       for folder in ids.compactMap({ names.folders[$0] }).sortedByBytes() {
         let one = try loader.one(in: folder, names)

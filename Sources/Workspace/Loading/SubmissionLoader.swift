@@ -98,6 +98,9 @@ struct KeptReading: Sendable {
   var files: Set<FileName>?
   var submission: LoadedSubmission
 
+  /// What its records stand in; `nil` where it has none.
+  var tree: ObjectIdentifier? { submission.result.submission?.records.lazy.compactMap(\.content).first.map { ObjectIdentifier($0.tree) } }
+
   func stands(on day: CivilDate, _ reception: Reception?, _ shelf: AttachmentShelf?) -> Bool {
     guard self.day == day, sequence == reception?.sequence, received == reception?.moment else { return false }
     guard let files else { return true }
