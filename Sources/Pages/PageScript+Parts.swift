@@ -10,7 +10,7 @@ extension PageScript {
       addEventListener("DOMContentLoaded", function () {
         var form = document.querySelector("form[data-parts]"), input = form && form.querySelector("input[type=file]");
         if (!form || !window.fetch || !window.FormData || !Blob.prototype.slice) return;
-        var most = 1 << 20, busy = false, failed = false, told = document.createElement("p");
+        var most = 1 << 20, busy = false, failed = false, said = 0, told = document.createElement("p");
         told.setAttribute("role", "status");
         form.appendChild(told);
         function megabytes(bytes) { return (bytes / 1048576).toFixed(1); }
@@ -28,6 +28,7 @@ extension PageScript {
         function say(words) {
           var line = document.createElement("p");
           line.textContent = words;
+          said += 1;
           form.insertBefore(line, told);
         }
         function send(file, at, pause) {
@@ -35,13 +36,21 @@ extension PageScript {
           return ask(file, at).then(function (answer) {
             return answer.text().then(function (text) {
               if (answer.status === 200) return send(file, Number(text), 1);
-              if (answer.status === 401 || answer.status === 403) { text = "登录已经过期。登录以后再选这个文件，接着传。"; failed = true; }
-              else if (answer.status >= 500 && answer.status !== 503) text = "没有传成，请过几分钟再选这个文件，接着传。";
-              else if (answer.status === 503) return later(file, pause);
+              if (answer.status === 503 || answer.status === 408) return later(file, pause);
+              // What is no sentence is a page for people.
+              var isPlain = /^text\\/plain/.test(answer.headers.get("Content-Type") || "");
+              if (answer.status === 401 || answer.status === 403) text = "登录已经过期，或要先设动态口令。登录以后再选这个文件，接着传。";
+              else if (!isPlain) text = "没有传成 " + file.name + "，请过几分钟再选这个文件，接着传。";
               if (answer.status !== 201) failed = true;
-              say(text);
+              if (answer.status !== 201 || text.indexOf("换下") >= 0) say(text);
             });
-          }, function () { return later(file, pause); });
+          }, function () {
+            // A file that was changed or taken away meanwhile cannot be read; a line that broke comes back.
+            return file.slice(0, 1).arrayBuffer().then(function () { return later(file, pause); }, function () {
+              failed = true;
+              say("读不到 " + file.name + " 了：可能改过、移走了。请再选一次。");
+            });
+          });
         }
         function later(file, pause) {
           told.textContent = "连不上服务，过一会儿接着传 " + file.name + "，不会从头来。";
@@ -53,10 +62,16 @@ extension PageScript {
           if (!files.some(function (file) { return file.size > most; })) return;
           event.preventDefault();
           busy = true;
+          failed = false;
+          said = 0;
           files.reduce(function (before, file) { return before.then(function () { return send(file, -1, 1); }); }, Promise.resolve()).then(function () {
             busy = false;
-            told.textContent = failed ? "有没传上来的，看上面。" : "都传上来了。";
-            if (!failed) location.assign(form.action);
+            told.textContent = failed ? "有没传上来的，看上面。" : "都传上来了。清单在刷新以后的这一页上。";
+            // What was said stays until it was read.
+            if (!said) location.assign(form.action);
+          }, function () {
+            busy = false;
+            told.textContent = "没有传完。请再按一次“上传”，接着传。";
           });
         });
       });

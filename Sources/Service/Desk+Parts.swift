@@ -30,10 +30,12 @@ extension Desk {
     case refused(Localised)
   }
 
-  /// Files of which not all has come, and their bytes, of one enterprise; after so many seconds without a part one goes.
-  private static let mostParts = (files: 20, bytes: 200 << 20, seconds: 2 * 86400)
+  /// Files of one enterprise of which not all has come: half as many as may wait, of as many bytes. One that was left lying goes after a weekend.
+  private static let mostParts = (files: 20, bytes: 200 << 20, seconds: 3 * 86400)
 
   private static let partsHome = "Parts"
+
+  func dropStaleParts() throws { try archive.dropStale(below: Self.partsHome, olderThan: now() - Self.mostParts.seconds) }
 
   func take(_ part: FilePart) async throws -> PartOutcome {
     guard let file = CheckHandlers.fileName(part.name), (0...AttachmentInspector.sizeLimit).contains(part.size) else {
@@ -41,14 +43,17 @@ extension Desk {
     }
     if let why = AttachmentInspector.refusal(of: "attachments/" + file, size: part.size) { return .refused(why) }
     let home = "\(Self.partsHome)/\(try folderName(of: part.entity))"
-    let place = "\(home)/\(Tokens.digest("\(part.account) \(part.size) \(part.changed) \(part.name)"))"
+    // With what it will have: the room for it is taken when it begins.
+    let place = "\(home)/\(Tokens.digest("\(part.account) \(part.size) \(part.changed) \(part.name)"))-\(part.size)"
     let (held, isFull) = try await uploading.take { [self] in
-      try archive.dropStale(in: home, olderThan: now() - Self.mostParts.seconds)
       let there = archive.size(of: place) ?? 0
       // What does not go on where the last ended was sent twice, or too soon.
       guard part.offset == there, !part.bytes.isEmpty, there + part.bytes.count <= part.size else { return (there, false) }
-      let others = try archive.sizes(in: home)
-      if there == 0, others.count >= Self.mostParts.files || others.reduce(part.size, +) > Self.mostParts.bytes { return (there, true) }
+      if there == 0 {
+        try dropStaleParts()
+        let others = try archive.sizes(in: home).map { $0.name.split(separator: "-").last.flatMap { Int($0) } ?? $0.bytes }
+        if others.count >= Self.mostParts.files || others.reduce(part.size, +) > Self.mostParts.bytes { return (there, true) }
+      }
       try archive.append(part.bytes, at: place)
       return (there + part.bytes.count, false)
     }

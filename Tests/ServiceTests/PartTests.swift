@@ -73,13 +73,13 @@ struct PartTests {
       let answer = await stage.send(Array(bytes[..<10]), at: 0, of: most, named: name)
       #expect(answer.0 == 422 && answer.1.contains("没有收"), "\(name) \(answer)")
     }
-    #expect(try stage.service.desk.archive.sizes(in: "Parts/ceshi") == [1000])
+    #expect(try stage.service.desk.archive.sizes(in: "Parts/ceshi").map(\.bytes) == [1000])
     let nonsense = await stage.service.upload("/attachments/part", [("form", stage.clerk.form), ("size", "x")], [], cookie: stage.clerk.cookie)
     #expect(nonsense.status == 400)
     #expect(await stage.service.upload("/attachments/part", [("form", "x"), ("size", "1"), ("at", "0")], [], cookie: stage.clerk.cookie).status == 403)
   }
 
-  @Test("没有传完的最多二十个；两天没有动的，下一次传就去掉")
+  @Test("没有传完的最多二十个；三天没有动的，有新的要传、服务启动时就去掉")
   func most() async throws {
     let stage = try await Stage()
     for number in 1...20 { #expect(await stage.send([65], at: 0, of: 9, named: "\(number).txt") == (200, "1")) }
@@ -87,11 +87,24 @@ struct PartTests {
     #expect(full.0 == 422 && full.1.contains("没有传完的文件太多"), "\(full)")
     #expect(await stage.send([65], at: 1, of: 9, named: "20.txt") == (200, "2"), "what was begun goes on")
     let home = stage.service.path + "/archive/Parts/ceshi"
-    let old = Date(timeIntervalSince1970: Double(TestService.second - 3 * 86400))
+    let old = Date(timeIntervalSince1970: Double(TestService.second - 4 * 86400))
     for name in try FileManager.default.contentsOfDirectory(atPath: home).prefix(15) {
       try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: home + "/" + name)
     }
     #expect(await stage.send([65], at: 0, of: 9, named: "21.txt") == (200, "1"))
     #expect(try stage.service.desk.archive.sizes(in: "Parts/ceshi").count == 6)
+    for name in try FileManager.default.contentsOfDirectory(atPath: home) {
+      try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: home + "/" + name)
+    }
+    _ = try await TestService(stage.workspace)
+    #expect(!FileManager.default.fileExists(atPath: home))
+  }
+
+  @Test("二百兆照说好的大小算：每个先传一个字节，也占不到更多")
+  func reserved() async throws {
+    let stage = try await Stage()
+    for number in 1...4 { #expect(await stage.send([65], at: 0, of: 50 << 20, named: "\(number).txt") == (200, "1")) }
+    let full = await stage.send([65], at: 0, of: 9, named: "5.txt")
+    #expect(full.0 == 422 && full.1.contains("没有传完的文件太多"), "\(full)")
   }
 }
