@@ -8,7 +8,7 @@ import struct
 import time
 
 from served import PASSWORD
-from steps import must, press
+from steps import log_in, must, press
 
 
 def code(key, now=None):
@@ -18,32 +18,48 @@ def code(key, now=None):
     return f"{(struct.unpack('>I', digest[start:start + 4])[0] & 0x7FFFFFFF) % 1000000:06d}"
 
 
-def registration(page, served, looker):
+def registration(page, served, look, own="shili-new", name="示例新公交有限公司", uscc="91310114MA1GP0991E"):
+    """Registered with faults, mended, and changed; the events say so."""
     page.goto(served.base + "/office/register")
-    looker.look(page, "register")
-    for label, text in [("编号 *", "shili-new"), ("名称 *", "示例新公交有限公司"), ("统一社会信用代码 *", "91310114MA1GP0101P"), ("主管部门 *", "嘉定区交通行政管理部门"),
+    look(page, "register")
+    for label, text in [("编号 *", own), ("名称 *", name), ("统一社会信用代码 *", "91310114MA1GP0101P"), ("主管部门 *", "嘉定区交通行政管理部门"),
                         ("适用起日 *", "2026-01-01")]:
         page.get_by_label(label, exact=True).fill(text)
     page.get_by_label("地区 *", exact=True).select_option("上海市嘉定区")
     page.get_by_label("公共汽电车", exact=False).first.check()
     press(page, "继续（行业改了，先按这个）")
-    looker.look(page, "register-attributes")
+    look(page, "register-attributes")
     page.get_by_label("最长发车间隔", exact=True).fill("很久")
     press(page, "检查并登记")
     must("/office/register" in page.url, "写错的也登记了")
     must(page.locator("#summary a[href='#uscc']").count() + page.locator("#summary a[href='#a.longest-interval']").count() > 0, "没有指到出错的一栏")
-    looker.look(page, "register-wrong")
+    look(page, "register-wrong")
     page.get_by_label("最长发车间隔", exact=True).fill("35")
-    page.get_by_label("统一社会信用代码 *", exact=True).fill("91310114MA1GP0991E")
+    page.get_by_label("统一社会信用代码 *", exact=True).fill(uscc)
     press(page, "检查并登记")
-    must(page.url.endswith("/office/shili-new"), "没有登记：" + page.locator("main").inner_text()[:300])
+    must(page.url.endswith("/office/" + own), "没有登记：" + page.locator("main").inner_text()[:300])
     page.get_by_role("link", name="改登记").click()
     must(page.get_by_label("最长发车间隔", exact=True).input_value() == "35", "改登记时没有填着原来的")
-    looker.look(page, "register-change")
+    look(page, "register-change")
     page.get_by_label("适用止日", exact=True).fill("2026-12-31")
     press(page, "检查并改登记")
-    page.goto(served.base + "/office/events/shili-new")
+    page.goto(served.base + "/office/events/" + own)
     must(page.locator("tbody tr").count() == 2, "登记和改登记没有各记一条")
+
+
+def unscripted(chromium, served):
+    """The office's way without script: what is owed today, one enterprise, an account, a registration, the events."""
+    page = chromium.new_context(locale="zh-CN", java_script_enabled=False).new_page()
+    log_in(page, served, "office")
+    must("今天的情况" in page.title(), "没有到今天的情况：" + page.title())
+    page.get_by_role("link", name="示例公交有限公司").first.click()
+    must(page.url.endswith("/office/shili-bus"), "没有到企业的页：" + page.url)
+    page.goto(served.base + "/office/accounts")
+    page.fill("#name", "shili-bus-3")
+    press(page, "开账号")
+    must("/setup/" in page.content(), "没有给设置密码的链接")
+    registration(page, served, lambda *_: None, "shili-plain", "示例平实公交有限公司", "91310114MA1GP0881P")
+    page.context.close()
 
 
 def terms(page, served, looker):
