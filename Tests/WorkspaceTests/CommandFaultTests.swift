@@ -24,7 +24,7 @@ struct CommandFaultTests {
 
   @Test("草稿：连同编辑器用的一份，各自整份写；再来一次，已填的都留着")
   func drafts() async throws {
-    try await EveryCall(base: small.base.path, folders: ["Entities"], isWhole: false, apiece: 3).check { try await draft(in: $0.folder) }
+    try await EveryCall(base: small.base.path, folders: ["Entities"], isWhole: false, listing: true, apiece: 3).check { try await draft(in: $0.folder) }
     try await draft(in: WorkspaceFolder(path: small.base.path, threads: 1))
     let answers = [(name: "公开时间", value: "2026-10-30 09:00")]
     try await EveryCall(base: small.base.path, folders: ["Entities"], apiece: 3).check { try await draft(answers, in: $0.folder) }

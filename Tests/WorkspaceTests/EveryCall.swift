@@ -24,6 +24,8 @@ struct EveryCall {
   var closely: (String) -> Bool = { _ in false }
   /// Of the others.
   var reading = 5
+  /// And every listing of a folder.
+  var listing = false
   /// A hidden file that may stay, since it changes nothing.
   var harmless: String?
   /// Of the calls that make sure of something, those of which nobody need hear that they failed.
@@ -41,7 +43,7 @@ struct EveryCall {
     _ = try await counting.run { try await act(first) }.get()
     let after = files(first)
     #expect(before != after && leftovers(first).isEmpty)
-    for plan in FailingDisk.plans(counting.calls, writing: writing, reading: reading, apiece: apiece, closely: closely) {
+    for plan in FailingDisk.plans(counting.calls, writing: writing, reading: reading, listing: listing, apiece: apiece, closely: closely) {
       let copy = try Copy(of: base)
       let result = try await FailingDisk(plan).run { try await act(copy) }
       var call = ""

@@ -211,7 +211,7 @@ final class FailingDisk: DiskFaults {
   ///   - apiece: in how many ways each of the former fails, in turn.
   ///   - closely: of which of the former every one is taken.
   static func plans(
-    _ calls: [(words: String, writes: Bool)], writing: Int = 1, reading: Int = 9, apiece: Int = 2, closely: (String) -> Bool = { _ in false }
+    _ calls: [(words: String, writes: Bool)], writing: Int = 1, reading: Int = 9, listing: Bool = false, apiece: Int = 2, closely: (String) -> Bool = { _ in false }
   ) -> [Plan] {
     let codes = [ENOSPC, EIO, EACCES]
     var plans: [Plan] = []
@@ -225,7 +225,7 @@ final class FailingDisk: DiskFaults {
       ]
       plans += (0..<apiece).map { ways[(round * apiece + $0) % ways.count] }
     }
-    for (turn, index) in looks.enumerated() where turn.isMultiple(of: reading) {
+    for (turn, index) in looks.enumerated() where turn.isMultiple(of: reading) || listing && calls[index].words.hasPrefix("list ") {
       let isShort = turn / reading % 3 == 2 && calls[index].words.hasPrefix("read ")
       plans.append(isShort ? .short(at: index) : .error(codes[1 + turn / reading % 2], at: index))
     }

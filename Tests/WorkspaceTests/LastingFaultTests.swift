@@ -2,6 +2,7 @@
 
 import Disclosure
 import Foundation
+import Reporting
 import TestSupport
 import Testing
 
@@ -76,6 +77,36 @@ struct LastingFaultTests {
     #expect(error?.zh.contains("没有记") ?? false, "\(error?.zh ?? "")")
     #expect(!workspace.exists("Entities/ceshi/waivers.yaml") && !workspace.exists("Entities/records.jsonl"))
     guard case .written = try await desk.waiver(subject, grant) else { return _ = Issue.record("refused") }
+  }
+
+  @Test("申辩的岗位要作决定，中间有一次读不到企业的文件夹：也不放过")
+  func outsiders() async throws {
+    let workspace = try TemporaryWorkspace()
+    try workspace.write("Entities/bangongshi/entity.yaml", TemporaryWorkspace.office)
+    try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission)
+    let folder = WorkspaceFolder(path: workspace.path, threads: 1)
+    let day = try #require(CivilDate(year: 2026, month: 1, day: 20))
+    let rules = try #require(try SpecReader(folder).compile().rules)
+    let report = try await folder.gaps(rules: rules, asOf: day, tool: SmallWorkspace.tool)
+    let gap = try #require(report.obligations.first { $0.entity == "ceshi" && $0.label == "投诉受理制度" })
+    try workspace.write(
+      "Entities/ceshi/replies.yaml",
+      "申辩:\n  - {缺口: \(gap.fingerprint), 理由: 其他, 说明: 已经另文说明, 岗位: 分管领导, 原认定岗位: 信息公开岗, 日期: 2026-01-11}\n")
+    let desk = ActDesk(folder, rules: rules, asOf: day, tool: SmallWorkspace.tool)
+    let grant = ActDesk.Grant(
+      kind: .deferred, ground: "正在核定", lawfulGround: nil, expires: day.adding(days: 300), review: day.adding(days: 10), lateGround: nil)
+    let subject = ActDesk.Subject(entity: "ceshi", item: "投诉受理制度", occurrence: "", post: "分管领导", day: day)
+    let counting = FailingDisk(.none)
+    guard case .refused(let why) = try await counting.run({ try await desk.waiver(subject, grant) }).get() else { return _ = Issue.record("not refused") }
+    #expect(why.contains { $0.zh.contains("申辩的岗位") }, "\(why)")
+    let lists = counting.calls.indices.filter { counting.calls[$0].words.hasPrefix("list ") }
+    #expect(lists.count > 4)
+    for place in lists {
+      if case .success(.written) = try await FailingDisk(.error(EACCES, at: place)).run({ try await desk.waiver(subject, grant) }) {
+        Issue.record("\(counting.calls[place].words)")
+      }
+    }
+    #expect(!workspace.exists("Entities/ceshi/waivers.yaml") && !workspace.exists("Output/waivers"))
   }
 
   @Test("打包写到一半没有地方了：说清楚，没有半份，不崩溃", arguments: ArchiveKind.allCases)
