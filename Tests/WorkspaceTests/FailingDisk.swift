@@ -208,10 +208,12 @@ final class FailingDisk: DiskFaults {
   ///   - calls: of a run in which nothing failed.
   ///   - writing: every so-many-th of the calls that change something.
   ///   - reading: every so-many-th of the others.
+  ///   - listing: and every listing of a folder.
   ///   - apiece: in how many ways each of the former fails, in turn.
   ///   - closely: of which of the former every one is taken.
   static func plans(
-    _ calls: [(words: String, writes: Bool)], writing: Int = 1, reading: Int = 9, listing: Bool = false, apiece: Int = 2, closely: (String) -> Bool = { _ in false }
+    _ calls: [(words: String, writes: Bool)], writing: Int = 1, reading: Int = 9, listing: Bool = false, apiece: Int = 2,
+    closely: (String) -> Bool = { _ in false }
   ) -> [Plan] {
     let codes = [ENOSPC, EIO, EACCES]
     var plans: [Plan] = []
