@@ -61,7 +61,7 @@ enum FormHandlers {
     let saved = try await desk.store.saveDraft(key, body: body(layout), over: seen, by: visit.account?.id ?? "", at: visit.now)
     switch saved {
     case .gone: return isKept ? sentMeanwhile : page.answer(sentMeanwhile: visit, version: 0)
-    case .refused where isKept: return Answer(409, [], type: "text/plain; charset=utf-8")
+    case .refused where isKept: return .words(409, "")
     case .refused(let other):
       page.other = FormLayout(form.sheets, fields: FormFields(encoded: other.body))
       // Having seen both, the next save of this page counts.
@@ -70,7 +70,7 @@ enum FormHandlers {
     case .saved(let version): page.version = version
     }
     switch visit.fields["do"] {
-    case "keep": return Answer(200, Array("\(page.version)".utf8), type: "text/plain; charset=utf-8")
+    case "keep": return .words(200, "\(page.version)")
     case "attach":
       page.notice = (uploads?.told ?? []).joined() + (unplaced.isEmpty ? "" : "“附件”栏不够，请把名称写进去：\(unplaced.joined(separator: "、"))。") + "草稿已存。"
     case "rows": page.notice = (layout.isFull ? "表格已经到 \(FormLayout.most) 行，不能再加。" : "加好了空行，") + "草稿已存。"
@@ -142,5 +142,5 @@ enum FormHandlers {
   }
 
   /// Told to the script, which goes on keeping what is typed on its own computer.
-  private static let sentMeanwhile = Answer(410, [], type: "text/plain; charset=utf-8")
+  private static let sentMeanwhile = Answer.words(410, "")
 }

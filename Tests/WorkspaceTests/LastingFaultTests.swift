@@ -61,52 +61,60 @@ struct LastingFaultTests {
     #expect(!FileSystem.exists(other.folder.fullPath("Entities/ceshi/attachments/T-3.txt")))
   }
 
+  /// An office that grants one enterprise more time for one item.
+  private struct Granting {
+    let workspace: TemporaryWorkspace
+    let folder: WorkspaceFolder
+    let rules: LoadedRules
+    let day: CivilDate
+    let subject: ActDesk.Subject
+
+    init() throws {
+      workspace = try TemporaryWorkspace()
+      try workspace.write("Entities/bangongshi/entity.yaml", TemporaryWorkspace.office)
+      try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission)
+      folder = WorkspaceFolder(path: workspace.path, threads: 1)
+      day = try #require(CivilDate(year: 2026, month: 1, day: 20))
+      rules = try #require(try SpecReader(folder).compile().rules)
+      subject = ActDesk.Subject(entity: "ceshi", item: "投诉受理制度", occurrence: "", post: "分管领导", day: day)
+    }
+
+    func waive() async throws(OperationalError) -> ActDesk.Outcome {
+      let grant = ActDesk.Grant(
+        kind: .deferred, ground: "正在核定", lawfulGround: nil, expires: day.adding(days: 300), review: day.adding(days: 10), lateGround: nil)
+      return try await ActDesk(folder, rules: rules, asOf: day, tool: SmallWorkspace.tool).waiver(subject, grant)
+    }
+  }
+
   @Test("企业报来的一直读不到：不凭空批豁免，什么也不写")
   func waiver() async throws {
-    let workspace = try TemporaryWorkspace()
-    try workspace.write("Entities/bangongshi/entity.yaml", TemporaryWorkspace.office)
-    try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission)
-    let folder = WorkspaceFolder(path: workspace.path, threads: 1)
-    let day = try #require(CivilDate(year: 2026, month: 1, day: 20))
-    let desk = ActDesk(folder, rules: try #require(try SpecReader(folder).compile().rules), asOf: day, tool: SmallWorkspace.tool)
-    let grant = ActDesk.Grant(
-      kind: .deferred, ground: "正在核定", lawfulGround: nil, expires: day.adding(days: 300), review: day.adding(days: 10), lateGround: nil)
-    let subject = ActDesk.Subject(entity: "ceshi", item: "投诉受理制度", occurrence: "", post: "分管领导", day: day)
+    let office = try Granting()
     let unread = Lasting(code: EIO) { call in if case .open(let path) = call { path.hasSuffix("submissions/a.yaml") } else { false } }
-    let error = await #expect(throws: OperationalError.self) { try await Disk.failing(unread) { _ = try await desk.waiver(subject, grant) } }
+    let error = await #expect(throws: OperationalError.self) { try await Disk.failing(unread) { _ = try await office.waive() } }
     #expect(error?.zh.contains("没有记") ?? false, "\(error?.zh ?? "")")
-    #expect(!workspace.exists("Entities/ceshi/waivers.yaml") && !workspace.exists("Entities/records.jsonl"))
-    guard case .written = try await desk.waiver(subject, grant) else { return _ = Issue.record("refused") }
+    #expect(!office.workspace.exists("Entities/ceshi/waivers.yaml") && !office.workspace.exists("Entities/records.jsonl"))
+    guard case .written = try await office.waive() else { return _ = Issue.record("refused") }
   }
 
   @Test("申辩的岗位要作决定，中间有一次读不到企业的文件夹：也不放过")
   func outsiders() async throws {
-    let workspace = try TemporaryWorkspace()
-    try workspace.write("Entities/bangongshi/entity.yaml", TemporaryWorkspace.office)
-    try workspace.write("Entities/ceshi/submissions/a.yaml", TemporaryWorkspace.submission)
-    let folder = WorkspaceFolder(path: workspace.path, threads: 1)
-    let day = try #require(CivilDate(year: 2026, month: 1, day: 20))
-    let rules = try #require(try SpecReader(folder).compile().rules)
-    let report = try await folder.gaps(rules: rules, asOf: day, tool: SmallWorkspace.tool)
+    let office = try Granting()
+    let report = try await office.folder.gaps(rules: office.rules, asOf: office.day, tool: SmallWorkspace.tool)
     let gap = try #require(report.obligations.first { $0.entity == "ceshi" && $0.label == "投诉受理制度" })
-    try workspace.write(
+    try office.workspace.write(
       "Entities/ceshi/replies.yaml",
       "申辩:\n  - {缺口: \(gap.fingerprint), 理由: 其他, 说明: 已经另文说明, 岗位: 分管领导, 原认定岗位: 信息公开岗, 日期: 2026-01-11}\n")
-    let desk = ActDesk(folder, rules: rules, asOf: day, tool: SmallWorkspace.tool)
-    let grant = ActDesk.Grant(
-      kind: .deferred, ground: "正在核定", lawfulGround: nil, expires: day.adding(days: 300), review: day.adding(days: 10), lateGround: nil)
-    let subject = ActDesk.Subject(entity: "ceshi", item: "投诉受理制度", occurrence: "", post: "分管领导", day: day)
     let counting = FailingDisk(.none)
-    guard case .refused(let why) = try await counting.run({ try await desk.waiver(subject, grant) }).get() else { return _ = Issue.record("not refused") }
+    guard case .refused(let why) = try await counting.run({ try await office.waive() }).get() else { return _ = Issue.record("not refused") }
     #expect(why.contains { $0.zh.contains("申辩的岗位") }, "\(why)")
     let lists = counting.calls.indices.filter { counting.calls[$0].words.hasPrefix("list ") }
     #expect(lists.count > 4)
     for place in lists {
-      if case .success(.written) = try await FailingDisk(.error(EACCES, at: place)).run({ try await desk.waiver(subject, grant) }) {
+      if case .success(.written) = try await FailingDisk(.error(EACCES, at: place)).run({ try await office.waive() }) {
         Issue.record("\(counting.calls[place].words)")
       }
     }
-    #expect(!workspace.exists("Entities/ceshi/waivers.yaml") && !workspace.exists("Output/waivers"))
+    #expect(!office.workspace.exists("Entities/ceshi/waivers.yaml") && !office.workspace.exists("Output/waivers"))
   }
 
   @Test("打包写到一半没有地方了：说清楚，没有半份，不崩溃", arguments: ArchiveKind.allCases)

@@ -110,7 +110,7 @@ struct ArrivalJudgement {
       item.unreadWaivers == nil && item.untaken.isEmpty && read.allSatisfy { $0.result.submission != nil }
       && !(own.result.content?.records.contains(where: \.leavesTimeOpen) ?? true)
     if isLikeCheck, let sent = own.result.content?.submitted.date, rules.rulebook.standsAlike(on: sent, and: now.date), let judged = result.judgements.only {
-      states.take(((judged.findings + judged.obligations.flatMap(\.findings)).filter { names.contains($0.file) }, []))
+      states.take((judged.findings(in: names), []))
     } else if let timed = own.timed {
       let others = read.filter { $0.source.name != own.source.name }.compactMap(\.result.submission)
       states.take(check.state(of: item, [timed] + others, telling: names))

@@ -77,9 +77,9 @@ package struct HealLedger {
   private func orphanReceipts(in folders: [String]? = nil) throws(OperationalError) -> (orphans: [LedgerHealing.Orphan], leftovers: [String]) {
     var found: [String: LedgerHealing.Orphan] = [:]
     var leftovers: [String] = []
+    let given = try LedgerReader(folder).numbers()
     let every = folders == nil ? try folder.entries("Entities").filter(\.isFolder).map(\.name) : []
     for own in folders ?? every {
-      let known = try LedgerReader(folder).numbers(of: own)
       for place in ["receipts", "submissions", "attachments"] where FileSystem.isFolder(folder.fullPath("Entities/\(own)/\(place)")) {
         for entry in try FileSystem.listAll(folder.fullPath("Entities/\(own)/\(place)")) where entry.isFile {
           let name = "Entities/\(own)/\(place)/\(entry.name)"
@@ -88,7 +88,7 @@ package struct HealLedger {
             continue
           }
           guard place == "receipts", let dot = entry.name.lastIndex(of: "."), let number = ReceiptNumber(String(entry.name[..<dot])),
-            !known.contains(number)
+            !(given[own]?.contains(number) ?? false)
           else { continue }
           var orphan = found[own + "/\(number)"] ?? .init(folder: own, number: number)
           let bytes = try FileSystem.read(folder.fullPath(name), limit: YAMLLimits.trusted.bytes).bytes

@@ -92,8 +92,9 @@ package struct Submit: Sendable {
   /// Keeps what was prepared, in its turn.
   package func keep(_ prepared: Prepared) throws(OperationalError) -> Given { try keep(prepared.arrived, prepared.parts, judged: prepared.judged) }
 
-  /// - Parameter parts: `nil` where the files have yet to be gathered.
-  /// - Parameter judged: `nil` where that has to be done first.
+  /// - Parameters:
+  ///   - gathered: `nil` where the files have yet to be gathered.
+  ///   - judged: `nil` where that has to be done first.
   private func keep(_ arrived: Arrived, _ gathered: [Part]? = nil, judged: ArrivalJudgement.Judged?) throws(OperationalError) -> Given {
     // One after the other, from here on: each stands on what the one before left.
     let lock = try FileLock(workspace.path + "/Entities/.ledger.lock", waiting: 20)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Disclosure
-internal import Publishing
 
 /// The ledger as it was read, with what is asked of it most.
 struct KeptLedger: Sendable {

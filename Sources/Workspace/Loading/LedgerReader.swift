@@ -47,8 +47,8 @@ package struct LedgerReader {
   /// What each file was, by name: more than one where it was received again.
   func digests() throws(OperationalError) -> [String: Set<String>] { try kept().digests }
 
-  /// The numbers of the receipts that an enterprise was given, by its folder.
-  func numbers(of own: String) throws(OperationalError) -> Set<ReceiptNumber> { try kept().numbers[own] ?? [] }
+  /// The numbers of the receipts that each enterprise was given, by its folder.
+  func numbers() throws(OperationalError) -> [String: Set<ReceiptNumber>] { try kept().numbers }
 
   /// What stops a file from being changed, asked just before it is written; `nil` to let it be.
   package typealias Objection = @Sendable (_ file: String) -> Localised?

@@ -58,7 +58,7 @@ struct FileCheck: Sendable {
     let judged = EntityJudge(
       rulebook: rulebook, entity: item.entity, state: state, waivers: item.waivers, confirmations: item.confirmations, asOf: asOf, unreadable: []
     ).judge()
-    return ((judged.findings + judged.obligations.flatMap(\.findings)).filter { names.contains($0.file) }, old.map { ($0.file, $0.range) })
+    return (judged.findings(in: names), old.map { ($0.file, $0.range) })
   }
 }
 
@@ -70,6 +70,11 @@ extension LoadedSubmission {
     kept?.records.removeAll(where: \.leavesTimeOpen)
     return kept
   }
+}
+
+extension EntityJudgement {
+  /// What it says of some files, by their names.
+  func findings(in names: Set<String>) -> [Finding] { (findings + obligations.flatMap(\.findings)).filter { names.contains($0.file) } }
 }
 
 /// What the whole state of enterprises says of the files that were asked for.
