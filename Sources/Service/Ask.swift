@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Disclosure
-internal import Store
+package import Store
 
 /// One request, read and not yet judged.
 package struct Ask: Sendable {
   /// What became of its body on the way.
-  package enum Reception: Sendable {
+  package enum Reception: Sendable, Equatable {
     case whole, tooLarge, cut
     /// It stood still, or came a byte at a time.
     case slow
@@ -14,6 +14,8 @@ package struct Ask: Sendable {
     case crowded
     /// Nobody is logged in who might send it, and nothing is typed in it.
     case unread
+    /// The store did not answer when it was asked who sends it.
+    case unasked(StoreError.Kind)
     /// It names no host, or two.
     case astray
   }

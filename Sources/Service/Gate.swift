@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Disclosure
-internal import Store
+package import Store
 
 /// Decides for every request whether it may pass: route, size, origin, log-in, role, the word that its form must carry.
 package struct Gate: Sendable {
@@ -36,8 +36,8 @@ package struct Gate: Sendable {
       }
       return Allowance(bytes: route.again == nil ? 0 : route.limit, isKnown: false, isRefused: route.again == nil)
     } catch {
-      // The answer says that the store does not answer.
-      return Allowance(bytes: 0, isKnown: false, isRefused: true)
+      // Nothing of it is read, and by the time of the answer the store may be back: that it did not answer is kept.
+      return Allowance(bytes: 0, isKnown: false, isRefused: true, failed: (error as? StoreError)?.kind ?? .other)
     }
   }
 
@@ -48,6 +48,11 @@ package struct Gate: Sendable {
     package var isKnown: Bool
     /// Whatever it is, it is not taken.
     package var isRefused = false
+    /// Why nobody knows who sends it.
+    package var failed: StoreError.Kind?
+
+    /// What becomes of a body of which nothing is taken in.
+    var reception: Ask.Reception { failed.map { .unasked($0) } ?? .unread }
   }
 
   package func answer(to ask: Ask) async -> Answer {
@@ -80,14 +85,18 @@ package struct Gate: Sendable {
     do {
       answer = try await judged(ask)
     } catch let error as StoreError {
-      desk.log("\(ask.method) \(RouteTable.matching(ask.path).first?.route.path ?? "?") failed: \(error.kind.rawValue)")
-      answer = ask.isProgram ? .fault(Front.status(error.kind), Front.words(error.kind)) : Front.failed(error.kind)
+      answer = failed(ask, error.kind)
     } catch {
       // What went wrong is reported to whoever runs the service; a reader learns that nothing was kept.
       desk.log("\(ask.method) \(RouteTable.matching(ask.path).first?.route.path ?? "?") failed: \(type(of: error))")
       answer = Self.told(ask, 500, "出错了", "这一步没有做成，也没有收下任何东西。请过几分钟再试；填好的内容如果已存草稿，都还在。")
     }
     return Self.guarded(answer)
+  }
+
+  private func failed(_ ask: Ask, _ kind: StoreError.Kind) -> Answer {
+    desk.log("\(ask.method) \(RouteTable.matching(ask.path).first?.route.path ?? "?") failed: \(kind.rawValue)")
+    return ask.isProgram ? .fault(Front.status(kind), Front.words(kind)) : Front.failed(kind)
   }
 
   private static func guarded(_ answer: Answer) -> Answer {
@@ -110,6 +119,7 @@ package struct Gate: Sendable {
       return Self.told(ask, 413, "文件太大", "一次最多 \(route.limit >> 20) MB，没有收下。请拆小后再试。")
     }
     if let answer = Self.halted(ask) { return answer }
+    if case .unasked(let kind) = ask.reception { return failed(ask, kind) }
     if ask.reception == .cut { return Self.told(ask, 400, "没有收全", "发来的内容断在中间，没有收下。请再发一次；网页上已存的草稿都还在。") }
     var visit = Visit(ask: ask, parameters: parameters, query: ask.query, form: "", now: desk.now())
     visit.isReviewed = desk.isReviewed

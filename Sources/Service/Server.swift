@@ -80,7 +80,7 @@ package struct Server: Sendable {
         let outcome = await reading.outcome(request)
         (ask.body, ask.reception, taken) = (outcome.bytes, outcome.reception, outcome.taken)
       } else {
-        ask.reception = .unread
+        ask.reception = allowance.reception
       }
     }
     defer { room.give(taken) }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Store
 import TestSupport
 import Testing
 
 @testable import Service
+@testable import Store
 
 @Suite("服务：从端口上看", .serialized)
 struct ServerTests {
@@ -186,6 +186,37 @@ struct AllowanceTests {
       #expect(member.isKnown == (route.access.roles != nil), "\(route.path)")
       if member.isKnown { #expect(member.bytes == route.limit) }
     }
+  }
+
+  @Test("问是谁发来的时候数据库没有答，到回答时又答了：说数据库，不说网页打开得太久，也不把没有读的当成空的")
+  func unasked() async throws {
+    let workspace = try TemporaryWorkspace()
+    defer { withExtendedLifetime(workspace) {} }
+    let service = try await TestService(workspace)
+    let clerk = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
+    let opened = await service.post(
+      "/tokens", [("form", clerk.form), ("do", "open"), ("name", "财务系统"), ("until", "2025-12-31"), ("password", "a long password")], cookie: clerk.cookie)
+    let token = "gongkai_" + (opened.text.components(separatedBy: "gongkai_").last?.prefix { $0.isHexDigit } ?? "")
+    try #require(opened.status == 200 && token.count == 56)
+    for (table, path, header, value) in [
+      ("session", "/attachments", "cookie", clerk.cookie), ("session", "/form/disclosure-guide", "cookie", clerk.cookie),
+      ("token", "/api/submit", "authorization", "Bearer " + token),
+    ] {
+      var ask = Ask(method: "POST", target: path, headers: [header: value, "content-type": "application/x-www-form-urlencoded", "idempotency-key": "k-0001"])
+      service.store.sessions.forget()
+      try await service.store.engine.write { try $0.execute("ALTER TABLE \(table) RENAME TO gone") }
+      let allowance = await service.gate.allowance(ask)
+      try await service.store.engine.write { try $0.execute("ALTER TABLE gone RENAME TO \(table)") }
+      #expect(allowance.bytes == 0 && allowance.isRefused && !allowance.isKnown)
+      ask.reception = allowance.reception
+      let answer = await service.gate.answer(to: ask)
+      #expect(answer.status == 500 && answer.text.contains("（代码 store）"), "\(path): \(answer.status) \(answer.text.prefix(2000))")
+      ask.reception = .unasked(.gone)
+      let later = await service.gate.answer(to: ask)
+      #expect(later.status == 503 && later.text.contains("database-gone"), "\(path): \(later.status)")
+      #expect(path.hasPrefix("/api/") || later.header("Retry-After") == "60")
+    }
+    #expect(try await service.store.submissions(of: "ceshi").isEmpty)
   }
 
   @Test("一共收多少有数：满了说现在太忙，还了又收")
