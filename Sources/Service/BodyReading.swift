@@ -16,6 +16,9 @@ struct BodyReading {
   let room: BodyRoom
   /// Seconds without a byte, and before its pace is looked at.
   let patience: Int
+  /// The connection ends with the answer. What is refused is read to its end first and not kept: whoever writes all before he reads would
+  /// wait otherwise, with the answer before him, until the connection is given up. Where it goes on, the library reads what is left.
+  let isLast: Bool
   /// Hangs up on whoever is too slow.
   let hangUp: @Sendable () async -> Void
 
@@ -60,18 +63,51 @@ struct BodyReading {
 
   private func take(_ body: RequestBody, _ progress: Progress) async -> Outcome {
     var bytes: [UInt8] = []
+    var refused: Ask.Reception?
+    var left = Self.mostLeft
     do {
       for try await part in body {
         let count = part.readableBytes
-        guard bytes.count + count <= limit else { return Outcome(reception: .tooLarge) }
+        if refused != nil {
+          left -= count
+          progress.add(count, taken: 0)
+          if left < 0 { break }
+          continue
+        }
         let counted = max(0, bytes.count + count - Self.free) - max(0, bytes.count - Self.free)
-        guard room.take(counted) else { return Outcome(reception: .crowded) }
+        if bytes.count + count > limit { refused = .tooLarge } else if !room.take(counted) { refused = .crowded }
+        if refused != nil {
+          guard isLast else { break }
+          bytes = []
+          continue
+        }
         progress.add(count, taken: counted)
         bytes += part.readableBytesView
       }
-      return Outcome(bytes: bytes)
+      return refused.map { Outcome(reception: $0) } ?? Outcome(bytes: bytes)
     } catch {
-      return Outcome(reception: .cut)
+      return Outcome(reception: refused ?? .cut)
+    }
+  }
+
+  /// Bytes and seconds that are given to what is left of a body.
+  private static let (mostLeft, longest) = (256 << 20, 60)
+
+  /// The same for what was refused unread.
+  static func pourOut(_ body: RequestBody) async {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask {
+        var left = mostLeft
+        do {
+          for try await part in body {
+            left -= part.readableBytes
+            if left < 0 { return }
+          }
+        } catch {}
+      }
+      group.addTask { try? await Task.sleep(for: .seconds(longest)) }
+      await group.next()
+      group.cancelAll()
     }
   }
 

@@ -71,12 +71,15 @@ package struct Server: Sendable {
     var ask = asked
     var taken = 0
     var room = guests
+    let isLast = ask.method != "HEAD" && ask.headers["connection"]?.lowercased().contains("close") ?? false
+    var isUnread = true
     if ask.reception == .whole {
       let allowance = await gate.allowance(ask)
       room = allowance.isKnown ? members : guests
       if !allowance.isRefused {
+        isUnread = false
         let slow = ask
-        let reading = BodyReading(limit: allowance.bytes, room: room, patience: patience) { await hangUp(context.channel, slow) }
+        let reading = BodyReading(limit: allowance.bytes, room: room, patience: patience, isLast: isLast) { await hangUp(context.channel, slow) }
         let outcome = await reading.outcome(request)
         (ask.body, ask.reception, taken) = (outcome.bytes, outcome.reception, outcome.taken)
       } else {
@@ -84,13 +87,22 @@ package struct Server: Sendable {
       }
     }
     defer { room.give(taken) }
-    return Self.response(await gate.answer(to: ask))
+    return Self.response(await gate.answer(to: ask), leaving: isUnread && isLast ? request.body : nil)
   }
 
-  private static func response(_ answer: Answer) -> Response {
+  /// - Parameter rest: what of the request is still on its way, and wanted by nobody.
+  private static func response(_ answer: Answer, leaving rest: RequestBody? = nil) -> Response {
     let fields = fields(answer)
     // The length of what a HEAD does not get is given by the gate.
-    let body = answer.body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
+    guard let rest else {
+      let body = answer.body.isEmpty ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
+      return Response(status: .init(code: answer.status), headers: fields, body: body)
+    }
+    let body = ResponseBody(contentLength: answer.body.count) { writer in
+      try await writer.write(ByteBuffer(bytes: answer.body))
+      try await writer.finish(nil)
+      await BodyReading.pourOut(rest)
+    }
     return Response(status: .init(code: answer.status), headers: fields, body: body)
   }
 

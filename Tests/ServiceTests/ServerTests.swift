@@ -158,6 +158,19 @@ struct ServerTests {
     }
   }
 
+  @Test("发来的太大、又说发完就断的：回答早有了，剩下的也收走不留，发的人不用等到连接作废")
+  func tooLarge() async throws {
+    try await Self.served { port in
+      // More than what the system holds on the way.
+      let body = String(repeating: "x", count: 48_000_000)
+      let begun = Date()
+      let told = try await Self.exchange(
+        port, ["POST /check HTTP/1.1\r\nHost: x\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n" + body], wait: 60)
+      #expect(told.hasPrefix("HTTP/1.1 413") && told.contains("文件太大"), "\(told.prefix(300))")
+      #expect(Date().timeIntervalSince(begun) < 20)
+    }
+  }
+
   @Test("没有登录的人发来的附件，一个字节都不收进内存；要登录，不是出错")
   func unread() async throws {
     try await Self.served { port in
