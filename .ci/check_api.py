@@ -13,6 +13,7 @@ import urllib.parse
 import urllib.request
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "browser"))
+from prometheus_client.parser import text_string_to_metric_families  # noqa: E402
 from served import PASSWORD, Served  # noqa: E402
 
 programs, scratch, schemathesis = (os.path.abspath(word) for word in sys.argv[1:4])
@@ -50,6 +51,16 @@ def ask(path, body=None, headers={}, shown=token):
         return error.code, error.read()
 
 
+# The numbers for whoever watches over the service, by the library that reads them.
+def measured():
+    status, page = ask("/metrics")
+    must(status == 200, f"/metrics 答了 {status}")
+    families = list(text_string_to_metric_families(page.decode()))
+    must(all(family.documentation and family.type in ("counter", "gauge", "histogram") for family in families), "有的数没有说明或种类")
+    return {(sample.name, *sorted(sample.labels.items())): sample.value for family in families for sample in family.samples}
+
+
+before = measured()
 document = ask("/api/openapi.json")[1]
 must(document == open("Docs/service-api.json", "rb").read(), "服务给的接口说明和 Docs/service-api.json 不同")
 sample = open("Entities/shili-bus/submissions/2025-11-19-lines.yaml", encoding="utf-8").read()
@@ -66,6 +77,9 @@ must(number[0] == 200 and json.loads(number[1])["number"] == receipt, "回执取
 state = json.loads(ask("/api/state")[1])
 must(state["received"][0]["receipt"] == receipt and state["entity"]["obligations"], "情况里没有刚收下的一份")
 must(ask("/api/state", shown=token[:-1])[0] == 401, "错的令牌也认")
+after = measured()
+for name, more in ((("gongkai_submissions_received_total",), 1), (("gongkai_answers_total", ("status", "401")), 1)):
+    must(after[name] - before.get(name, 0) == more, f"没有数对：{name} 从 {before.get(name, 0)} 到 {after[name]}")
 
 
 def tried(description, *more):

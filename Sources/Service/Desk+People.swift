@@ -39,6 +39,11 @@ extension Desk {
   private func noteFailure(_ known: String, from address: String) async throws {
     try await store.noteFailure(of: known, at: now())
     try await store.noteFailure(of: Self.tried(from: address), at: now())
+    refuse()
+  }
+
+  private func refuse() {
+    measures.note(.refused)
     log("log-in refused")
   }
 
@@ -65,7 +70,7 @@ extension Desk {
       }
     }
     guard account.term.holds(at: second) else {
-      log("log-in refused")
+      refuse()
       return .notNow(account.term)
     }
     let token = Tokens.fresh()

@@ -146,6 +146,7 @@ extension Desk {
         NewSubmission(
           key: sending.key, entity: sending.entity, account: sending.account, receipt: number, receiptText: given.text, receiptJSON: given.json,
           received: second, files: files, draft: sending.draft, taken: taken, ledger: grown.growth, confirmed: sending.confirmed))
+      measures.note(.received)
       ledgerTail.withLock { $0 = grown.tail }
       for name in taken { clear("\(Self.stagedPlace(own))/\(name)") }
       await forget(sending.entity)

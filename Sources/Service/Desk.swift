@@ -36,6 +36,7 @@ package final class Desk: Sendable {
   let tallies = Tallies()
   let forms = FormCache()
   let shelf = PageShelf()
+  let measures = Measures()
   /// Each with every item that it has anywhere.
   private let sectors: [Sector]
 
@@ -61,7 +62,7 @@ package final class Desk: Sendable {
     sectors = rules.rulebook.everySector
     passwords = Passwords(cores: cores)
     preparing = Seats(2 * cores)
-    readers = Readers(command: settings.reader, cores: cores)
+    readers = Readers(command: settings.reader, cores: cores, measures)
     var folder = WorkspaceFolder(path: data + "/archive")
     folder.register = KeptRegister()
     folder.isCopy = true

@@ -67,7 +67,9 @@ enum FormHandlers {
       // Having seen both, the next save of this page counts.
       page.version = other.version
       return page.answer(visit, 409)
-    case .saved(let version): page.version = version
+    case .saved(let version):
+      desk.measures.note(.kept)
+      page.version = version
     }
     switch visit.fields["do"] {
     case "keep": return .words(200, "\(page.version)")

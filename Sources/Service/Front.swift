@@ -20,8 +20,15 @@ enum Front {
       _ = try await desk.store.isEmpty
       return Answer(200, Array("ok\n".utf8), type: "text/plain; charset=utf-8")
     } catch {
+      desk.measures.failed(((error as? StoreError)?.kind ?? .other).rawValue)
       return Answer(503, Array("the store does not answer\n".utf8), type: "text/plain; charset=utf-8")
     }
+  }
+
+  /// Numbers for whoever watches over the service. A page all the same where the store does not answer: that is when they are wanted.
+  static let measures: Route.Handler = { _, desk in
+    let isServing = (try? await desk.store.isEmpty) != nil
+    return Answer(200, Array(desk.measures.text(isServing: isServing).utf8), type: "text/plain; version=0.0.4; charset=utf-8")
   }
 
   /// What a visitor is told when the store could not do its part; the code is that of the log.

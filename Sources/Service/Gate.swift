@@ -69,10 +69,13 @@ package struct Gate: Sendable {
   /// A page that is still what it was when it was last shown; `nil` where it has to be made. Waits for nobody and reads nothing.
   package func kept(_ ask: Ask) -> Answer? {
     guard ask.method == "GET", ask.reception == .whole, let token = ask.cookie(settings.cookie) else { return nil }
+    let began = ContinuousClock.now
     let second = desk.now()
     let known = desk.store.knownSession(Tokens.digest(token), at: second, idle: desk.settings.idle, longest: desk.settings.longest)
     guard let known, let ground = ground(known.session, known.account, second) else { return nil }
-    return desk.shelf.page(ask.target, on: ground).map(Self.guarded)
+    guard let page = desk.shelf.page(ask.target, on: ground) else { return nil }
+    desk.measures.answered(page.status, in: ContinuousClock.now - began)
+    return Self.guarded(page)
   }
 
   /// What a page of an enterprise stands on now; `nil` for the office, whose pages are of all of them.
@@ -81,21 +84,30 @@ package struct Gate: Sendable {
   }
 
   private func whole(_ ask: Ask) async -> Answer {
-    var answer: Answer
-    do {
-      answer = try await judged(ask)
-    } catch let error as StoreError {
-      answer = failed(ask, error.kind)
-    } catch {
-      // What went wrong is reported to whoever runs the service; a reader learns that nothing was kept.
-      desk.log("\(ask.method) \(RouteTable.matching(ask.path).first?.route.path ?? "?") failed: \(type(of: error))")
-      answer = Self.told(ask, 500, "出错了", "这一步没有做成，也没有收下任何东西。请过几分钟再试；填好的内容如果已存草稿，都还在。")
-    }
+    let began = ContinuousClock.now
+    if let step = desk.measures.step(at: desk.now()) { desk.log("the clock was set by \(step) s") }
+    let answer = await tried(ask)
+    desk.measures.answered(answer.status, in: ContinuousClock.now - began)
     return Self.guarded(answer)
   }
 
-  private func failed(_ ask: Ask, _ kind: StoreError.Kind) -> Answer {
-    desk.log("\(ask.method) \(RouteTable.matching(ask.path).first?.route.path ?? "?") failed: \(kind.rawValue)")
+  private func tried(_ ask: Ask) async -> Answer {
+    do {
+      return try await judged(ask)
+    } catch let error as StoreError {
+      return failed(ask, error.kind, error.description)
+    } catch {
+      // What went wrong is reported to whoever runs the service; a reader learns that nothing was kept.
+      desk.measures.failed(Measures.fault)
+      desk.log("\(ask.method) \(RouteTable.matching(ask.path).first?.route.path ?? "?") failed: \(type(of: error))")
+      return Self.told(ask, 500, "出错了", "这一步没有做成，也没有收下任何东西。请过几分钟再试；填好的内容如果已存草稿，都还在。")
+    }
+  }
+
+  /// - Parameter why: for whoever runs the service, in the log.
+  private func failed(_ ask: Ask, _ kind: StoreError.Kind, _ why: String? = nil) -> Answer {
+    desk.measures.failed(kind.rawValue)
+    desk.log("\(ask.method) \(RouteTable.matching(ask.path).first?.route.path ?? "?") failed: \(kind.rawValue)" + (why.map { "（\($0)）" } ?? ""))
     return ask.isProgram ? .fault(Front.status(kind), Front.words(kind)) : Front.failed(kind)
   }
 

@@ -87,6 +87,7 @@ package enum RouteTable {
   package static let routes: [Route] = [
     Route("GET", "/", .anyone, Front.home),
     Route("GET", "/healthz", .anyone, Front.health),
+    Route("GET", "/metrics", .anyone, Front.measures),
     Route("GET", "/style.css", .anyone, Front.style),
     Route("GET", "/script.js", .anyone, Front.script),
     Route("GET", "/api/openapi.json", .program, ProgramHandlers.description),

@@ -110,7 +110,7 @@ struct PostgresFault: Error, Hashable {
   /// Two transactions stood in each other's way: the whole of one is tried again.
   var mayPass: Bool { ["40001", "40P01"].contains(state) }
 
-  /// What it is to whoever asked; `nil` where it is a fault of the program.
+  /// What it is to whoever asked; `nil` where it is a fault of the program, of which the log says the state.
   var named: StoreError? {
     if ["53100", "58030"].contains(state) { return .diskFull }
     if !isAlive || state.hasPrefix("08") || state.hasPrefix("57P") || ["53300", "55P03", "57014", "25006"].contains(state) { return .gone }

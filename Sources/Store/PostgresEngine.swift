@@ -109,7 +109,7 @@ final class PostgresLane: Sendable {
           guard let fault = error as? PostgresFault else { throw error }
           if isCommitting, mode.changes, !isAlive { throw StoreError.unclear }
           if tries < 3, !isAlive || fault.mayPass { continue }
-          throw fault.named ?? fault
+          throw fault.named ?? StoreError("数据库没有做成（PostgreSQL \(fault.state)）")
         }
       }
     }

@@ -67,12 +67,12 @@ struct SQLiteEngine: StoreEngine {
   }
 
   /// What a failure of the disk is to whoever asked.
-  private static func named(_ error: DatabaseError) -> any Error {
+  private static func named(_ error: DatabaseError) -> StoreError {
     switch error.resultCode {
     case .SQLITE_FULL, .SQLITE_IOERR: StoreError.diskFull
     case .SQLITE_NOTADB, .SQLITE_CORRUPT: StoreError.damaged
     case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_BUSY: StoreError.gone
-    default: error
+    default: StoreError("数据库没有做成（SQLite \(error.extendedResultCode.rawValue)）")
     }
   }
 }

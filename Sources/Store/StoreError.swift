@@ -3,7 +3,7 @@
 /// Why nothing can be kept.
 package struct StoreError: Error, CustomStringConvertible, Sendable, Hashable {
   /// What whoever asked, and whoever runs the service, must tell apart; the word stands on the page and in the log.
-  package enum Kind: String, Sendable {
+  package enum Kind: String, Sendable, CaseIterable {
     case other = "store"
     /// The database does not answer.
     case gone = "database-gone"
