@@ -31,11 +31,13 @@ package final class DatabaseStore: Store {
   package convenience init(path: String) throws { self.init(try SQLiteEngine(path: path)) }
 
   /// Opens the store in a PostgreSQL database, its tables made if they are not there.
-  /// - Parameter address: postgresql://…
+  /// - Parameters:
+  ///   - address: postgresql://…
+  ///   - isThere: whether a service made it before; where none did, nothing is made and it throws.
   /// - Throws: also when what is acknowledged would not survive a power cut.
-  package convenience init(postgres address: String) async throws {
+  package convenience init(postgres address: String, isThere: Bool = false) async throws {
     let engine = PostgresEngine(address)
-    try await engine.migrate()
+    try await engine.migrate(isThere: isThere)
     self.init(engine)
   }
 
@@ -154,8 +156,6 @@ package final class DatabaseStore: Store {
       return broken.sorted()
     }
   }
-
-  package func backup(to path: String) async throws { try await engine.backup(to: path) }
 
   /// Copies everything into a store that holds nothing, of the same kind of database or the other: one state, as it is now.
   /// - Throws: `StoreError` where the other store holds something; nothing was copied then.

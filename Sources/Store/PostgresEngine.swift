@@ -20,9 +20,12 @@ final class PostgresEngine: StoreEngine {
   }
 
   /// The steps of the schema that were not taken yet, all or none.
-  /// - Parameter steps: fewer make what an older version made.
-  func migrate(_ steps: [Schema.Step] = Schema.steps) async throws {
+  /// - Parameters:
+  ///   - steps: fewer make what an older version made.
+  ///   - isThere: whether a service made its tables before; where it did not, nothing is made.
+  func migrate(_ steps: [Schema.Step] = Schema.steps, isThere: Bool = false) async throws {
     try await write { db in
+      if isThere, try db.text("SELECT to_regclass('schema_step')::text") == nil { throw StoreError("这个数据库里没有服务的数据") }
       try db.execute("CREATE TABLE IF NOT EXISTS schema_step (id text PRIMARY KEY)")
       let taken = Set(try db.rows("SELECT id FROM schema_step").map { try $0["id"] as String })
       guard taken.isSubset(of: steps.map(\.id)) else { throw StoreError.newer }
@@ -50,7 +53,11 @@ final class PostgresEngine: StoreEngine {
   func backup(to path: String) async throws {
     let copy = try DatabaseStore(path: path)
     try await DatabaseStore(self).copy(to: copy)
+    try copy.engine.close()
   }
+
+  /// Its connections end with it.
+  func close() {}
 }
 
 /// A thread with one connection.

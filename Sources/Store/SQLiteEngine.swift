@@ -62,6 +62,14 @@ struct SQLiteEngine: StoreEngine {
     }
   }
 
+  /// All is in the one file then. Without the checkpoint it would not be: the last to close is one that reads, and writes nothing.
+  func close() throws {
+    try Self.named {
+      _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      try pool.close()
+    }
+  }
+
   private static func named<Value>(_ work: () throws -> Value) throws -> Value {
     do { return try work() } catch let error as DatabaseError { throw named(error) }
   }

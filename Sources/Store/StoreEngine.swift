@@ -10,6 +10,8 @@ protocol StoreEngine: Sendable {
   /// As `write`, for who stands in a transaction of another store.
   func writing<Value: Sendable>(_ work: (any StoreConnection) throws -> Value) throws -> Value
   func backup(to path: String) async throws
+  /// Nothing is asked of it afterwards.
+  func close() throws
 }
 
 /// An open transaction.

@@ -35,6 +35,13 @@ struct GongkaiServer: AsyncParsableCommand {
 
     var file: String { data + "/service.sqlite" }
 
+    /// What a service keeps already.
+    func existing() async throws -> DatabaseStore {
+      umask(0o077)
+      if let database { return try await DatabaseStore(postgres: database, isThere: true) }
+      return try DatabaseStore(existing: file)
+    }
+
     func store() async throws -> DatabaseStore {
       umask(0o077)
       try ArchiveFiles(WorkspaceFolder(path: data)).makeFolder("")
@@ -138,7 +145,7 @@ struct GongkaiServer: AsyncParsableCommand {
 
     func run() async throws {
       let desk = try await Desk(
-        store: places.store(), rules: places.folder, data: places.data + "/setup-link", tool: GongkaiServer.tool, cores: 1, now: { time(nil) },
+        store: places.existing(), rules: places.folder, data: places.data + "/setup-link", tool: GongkaiServer.tool, cores: 1, now: { time(nil) },
         log: GongkaiServer.tell)
       guard let path = try await desk.setupLink(of: account, dropsSecond: dropSecondFactor) else {
         throw ValidationError("没有能用的账号“\(account)”；停用的，先由办公室的人恢复")
@@ -157,7 +164,7 @@ struct GongkaiServer: AsyncParsableCommand {
 
     func run() async throws {
       let desk = try await Desk(
-        store: places.store(), rules: places.folder, data: places.data + "/export", tool: GongkaiServer.tool, cores: 1, now: { time(nil) },
+        store: places.existing(), rules: places.folder, data: places.data + "/export", tool: GongkaiServer.tool, cores: 1, now: { time(nil) },
         log: GongkaiServer.tell)
       try await desk.export(to: WorkspaceFolder(path: folder), rules: places.folder)
     }
@@ -184,7 +191,7 @@ struct GongkaiServer: AsyncParsableCommand {
 
     func run() async throws {
       guard access(file, F_OK) != 0 else { throw ValidationError("\(file) 已经有了，没有改它") }
-      try await places.store().backup(to: file)
+      try await places.existing().backup(to: file)
     }
   }
 
@@ -203,8 +210,10 @@ struct GongkaiServer: AsyncParsableCommand {
       let backup = try DatabaseStore(path: file)
       let proof = try await backup.proof(isWhole: true)
       guard proof.faults.isEmpty else { throw StoreError("备份里的东西对不上，没有恢复：\(GongkaiServer.some(proof.faults))") }
-      let store = try await places.store()
-      try await backup.copy(to: store)
+      guard places.database == nil else { return try await backup.copy(to: places.store()) }
+      umask(0o077)
+      try ArchiveFiles(WorkspaceFolder(path: places.data)).makeFolder("")
+      try await backup.restore(to: places.file)
     }
   }
 
@@ -215,7 +224,7 @@ struct GongkaiServer: AsyncParsableCommand {
     @OptionGroup var places: Places
 
     func run() async throws {
-      let proof = try await places.store().proof(isWhole: true)
+      let proof = try await places.existing().proof(isWhole: true)
       guard proof.faults.isEmpty else {
         for fault in proof.faults { print("✗ \(fault)") }
         print("\(proof.faults.count) 处对不上。服务不要再收，换一份备份；不要改数据库。")

@@ -114,6 +114,40 @@ struct StoreTests {
     }
   }
 
+  @Test("备份、恢复：写完才有这个名字；上次写到一半的不碍事、不留下；已经有的不改；写不成的什么都不留")
+  func copies() async throws {
+    let workspace = try TemporaryWorkspace(specs: false)
+    let store = try await TestStore.open(workspace.path + "/a.sqlite")
+    for number in 1...3 { _ = try await store.submit(Self.submission("k\(number)", "r\(number)")) }
+    let folder = workspace.path + "/copies"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let (backup, restored) = (folder + "/backup.sqlite", folder + "/restored.sqlite")
+    for path in [backup, restored] {
+      for more in ["", "-wal", "-journal"] { try Data("cut off".utf8).write(to: URL(fileURLWithPath: path + ".unfinished" + more)) }
+    }
+    try await store.backup(to: backup)
+    try await DatabaseStore(existing: backup).restore(to: restored)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") }
+    #expect(names.sorted() == ["backup.sqlite", "restored.sqlite"])
+    let back = try DatabaseStore(existing: restored)
+    #expect(try await back.archive() == store.archive())
+    #expect(try await back.submissions(of: "ceshi") == store.submissions(of: "ceshi"))
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: backup))
+    await #expect(throws: StoreError.self) { try await store.backup(to: backup) }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: backup)) == bytes)
+    await #expect(throws: StoreError.self) { try await store.backup(to: folder + "/none/backup.sqlite") }
+    #expect(throws: StoreError.self) { try DatabaseStore(existing: folder + "/typed-wrong.sqlite") }
+    if let server = TestStore.server {
+      let maker = PostgresLane(server, "none")
+      try await maker.run(PostgresLane.writing) { try $0.execute("CREATE SCHEMA IF NOT EXISTS nothing_there") }
+      let address = TestStore.address(server, "nothing_there")
+      await #expect(throws: StoreError.self) { try await DatabaseStore(postgres: address, isThere: true) }
+      let made = try await maker.run(PostgresLane.reading) { try $0.integer("SELECT count(*) FROM pg_tables WHERE schemaname = 'nothing_there'") }
+      #expect(made == 0)
+    }
+    #expect(try !FileManager.default.contentsOfDirectory(atPath: folder).contains { $0.contains("unfinished") || $0.contains("typed-wrong") })
+  }
+
   @Test("同一个键只有一份，收下的改不了、删不掉")
   func once() async throws {
     let workspace = try TemporaryWorkspace(specs: false)
