@@ -6,3 +6,6 @@ int renameat2(int from_folder, const char *from, int to_folder, const char *to, 
 
 // Of linux/fs.h: each takes the other's place.
 enum { RENAME_EXCHANGE_VALUE = 2 };
+
+// Of fcntl.h, with O_DIRECTORY: a file that has no name, in the folder that is opened.
+enum { O_TMPFILE_VALUE = 020000000 };

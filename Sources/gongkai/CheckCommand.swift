@@ -46,22 +46,35 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     if watch { return try await keepWatching() }
     if fix || diff { return try await repair() }
-    let report = try await judge(try common.rules(), try common.day())
-    try show(report)
-    if report.hadFailure { throw Ending.failed }
-    if report.hasErrors { throw Ending.gaps }
+    let (rules, day) = (try common.rules(), try common.day())
+    // One index stands before all results: they are counted first.
+    if format == .sarif {
+      let report = try await judge(rules, day)
+      try show(report)
+      return try end(report.totals)
+    }
+    let told = try await common.guarded { try await self.check(rules, day).told(CheckTelling(format == .json ? .json : .text(common.style), common.lang)) }
+    tellFailures(told.totals)
+    try common.guarded { try told.write { try Console.write(String(decoding: $0, as: UTF8.self)) } }
+    try end(told.totals)
+  }
+
+  private func end(_ totals: CheckTotals) throws {
+    if totals.hadFailure { throw Ending.failed }
+    if totals.hasErrors { throw Ending.gaps }
+  }
+
+  private func check(_ rules: LoadedRules, _ day: CivilDate) -> CheckFiles {
+    CheckFiles(files.map(common.fileName), in: common.folder(usesCache: !noCache), rules: rules, asOf: day, tool: Gongkai.tool)
   }
 
   func judge(_ rules: LoadedRules, _ day: CivilDate) async throws -> CheckReport {
-    let names = files.map(common.fileName)
-    return try await common.guarded { try await CheckFiles(names, in: common.folder(usesCache: !noCache), rules: rules, asOf: day, tool: Gongkai.tool).run() }
+    try await common.guarded { try await check(rules, day).run() }
   }
 
   /// - Parameter repaired: what was fixed before this check, for programs.
   func show(_ report: CheckReport, repaired: JSON? = nil) throws {
-    for entry in report.notEvaluated where entry.isFailure {
-      Console.error((common.lang == .zh ? "读不到：" : "could not read: ") + entry.subject + "：" + entry.why.text(in: common.lang))
-    }
+    tellFailures(report.totals)
     switch format {
     case .text: try Console.write(report.text(language: common.lang, style: common.style))
     case .json: try Console.write(report.json(language: common.lang, repaired: repaired))
@@ -71,6 +84,12 @@ struct CheckCommand: AsyncParsableCommand {
 }
 
 extension CheckCommand {
+  private func tellFailures(_ totals: CheckTotals) {
+    for entry in totals.notEvaluated where entry.isFailure {
+      Console.error((common.lang == .zh ? "读不到：" : "could not read: ") + entry.subject + "：" + entry.why.text(in: common.lang))
+    }
+  }
+
   /// Fixes what can be fixed, or shows what would be.
   func repair() async throws {
     let (day, rules) = (try common.day(), try common.rules())

@@ -10,6 +10,8 @@ package indirect enum JSON: Sendable {
   case object([(String, JSON)])
   /// An array whose values are made when they are written, one at a time: a long one is never in memory as a whole.
   case each(Int, @Sendable (Int) -> JSON)
+  /// An array whose values were written before, one or more at a time, as they stand in it (`values(_:indent:)`); none of the pieces is empty.
+  case written(Int, @Sendable (Int) -> [UInt8])
 
   /// `nil` as null.
   package static func optional(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
@@ -23,6 +25,20 @@ package indirect enum JSON: Sendable {
     var bytes: [UInt8] = []
     write(into: &bytes, indent: 0)
     bytes.append(0x0A)
+    return bytes
+  }
+
+  /// Values of an array, as they stand in it one after the other.
+  /// - Parameter indent: of each.
+  package static func values(_ values: [JSON], indent: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for (index, value) in values.enumerated() {
+      if index > 0 {
+        bytes += ",\n".utf8
+        bytes += repeatElement(0x20, count: indent)
+      }
+      value.write(into: &bytes, indent: indent)
+    }
     return bytes
   }
 
@@ -45,9 +61,10 @@ package indirect enum JSON: Sendable {
       try Self.writeList("[", "]", values.count, indent, into: &bytes) { (index, bytes) throws(Failure) in
         try values[index].write(into: &bytes, indent: indent + 2, passing: take)
       }
-    case .each(let count, let make):
+    case .each, .written:
+      let count = count
       try Self.writeList("[", "]", count, indent, into: &bytes) { (index, bytes) throws(Failure) in
-        make(index).write(into: &bytes, indent: indent + 2)
+        writePiece(index, into: &bytes, indent: indent + 2)
         guard bytes.count > Self.piece else { return }
         try take(bytes)
         bytes.removeAll(keepingCapacity: true)
@@ -66,6 +83,8 @@ package indirect enum JSON: Sendable {
   package var line: String {
     switch self {
     case .each(let count, let make): return JSON.array((0..<count).map(make)).line
+    // Each piece as it was written: valid, and not on one line.
+    case .written(let count, let make): return "[" + (0..<count).map { String(decoding: make($0), as: UTF8.self) }.joined(separator: ",") + "]"
     case .array(let values): return "[" + values.map(\.line).joined(separator: ",") + "]"
     case .object(let pairs): return "{" + pairs.map { JSON.string($0.0).line + ":" + $0.1.line }.joined(separator: ",") + "}"
     default:
@@ -85,14 +104,29 @@ package indirect enum JSON: Sendable {
       Self.writeList("[", "]", values.count, indent, into: &bytes) { index, bytes in
         values[index].write(into: &bytes, indent: indent + 2)
       }
-    case .each(let count, let make):
-      Self.writeList("[", "]", count, indent, into: &bytes) { index, bytes in make(index).write(into: &bytes, indent: indent + 2) }
+    case .each, .written: Self.writeList("[", "]", count, indent, into: &bytes) { index, bytes in writePiece(index, into: &bytes, indent: indent + 2) }
     case .object(let pairs):
       Self.writeList("{", "}", pairs.count, indent, into: &bytes) { index, bytes in
         Self.write(pairs[index].0, into: &bytes)
         bytes += ": ".utf8
         pairs[index].1.write(into: &bytes, indent: indent + 2)
       }
+    }
+  }
+
+  /// Of how many pieces a list is that is made when it is written.
+  private var count: Int {
+    switch self {
+    case .each(let count, _), .written(let count, _): count
+    default: 0
+    }
+  }
+
+  private func writePiece(_ index: Int, into bytes: inout [UInt8], indent: Int) {
+    switch self {
+    case .each(_, let make): make(index).write(into: &bytes, indent: indent)
+    case .written(_, let make): bytes += make(index)
+    default: break
     }
   }
 

@@ -73,84 +73,31 @@ package struct CheckReport: Sendable {
 
   package var findings: [Finding] { register + files.flatMap(\.findings) }
   /// With those beyond the ones that are listed.
-  package func count(of severity: Severity) -> Int {
-    files.reduce(register.count { $0.severity == severity }) { sum, file in
-      sum + file.findings.count { $0.severity == severity } + file.dropped.count(of: severity)
-    }
+  package func count(of severity: Severity) -> Int { totals.count(of: severity) }
+
+  /// All that is counted.
+  package var totals: CheckTotals {
+    var totals = CheckTotals(register: register, notEvaluated: notEvaluated)
+    for file in files { totals.take(file) }
+    return totals
   }
 
-  package var hasErrors: Bool { count(of: .error) > 0 || files.contains { $0.records == nil } || !notEvaluated.isEmpty }
+  package var hasErrors: Bool { totals.hasErrors }
   /// Whether something could not be read though it is there.
   package var hadFailure: Bool { notEvaluated.contains(where: \.isFailure) }
 
-  package func text(language: Language, style: Style) -> String {
-    let sources = Dictionary(files.map { ($0.source.name, $0.source) }, firstCounts: .unique)
-    let renderer = FindingText(language: language, style: style, sources: sources)
-    var lines: [String] = []
-    for finding in register { lines += renderer.lines(finding) + [""] }
-    for file in files {
-      let blanks = UnfilledPlaces(file.findings)
-      for finding in file.findings where blanks == nil || finding.code != .unfilledValue {
-        lines += renderer.lines(finding, isRepairable: !file.repairs(of: finding).isEmpty) + [""]
-      }
-      if let blanks { lines += blanks.lines(language, style) + [""] }
-      if file.dropped.count > 0 {
-        lines.append(
-          language == .zh
-            ? "\(file.source.name)：另有 \(file.dropped.count) 个问题没有列出" : "\(file.source.name): \(file.dropped.count) more findings not shown")
-      }
-    }
-    lines.append(contentsOf: unread(language))
-    let consequences = consequences(language)
-    if let consequences { lines.append(style.yellow(consequences)) }
-    lines.append(summary(language, hasErrors ? style.red : consequences == nil ? style.green : style.yellow))
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func unread(_ language: Language) -> [String] {
-    let told = Set(notEvaluated.map(\.subject))
-    let cut = files.filter { $0.records == nil && !told.contains($0.source.name) }.map {
-      language == .zh
-        ? "未检查：\($0.source.name) 没有读完，其中的内容没有检查" : "not checked: \($0.source.name) could not be read to its end"
-    }
-    return cut + notEvaluated.map { (language == .zh ? "未检查：\($0.subject)：" : "not checked: \($0.subject): ") + $0.why.text(in: language) }
-  }
-
-  private func summary(_ language: Language, _ coloured: (String) -> String) -> String {
-    let counts = Severity.allCases.map { ($0, count(of: $0)) }
-    let records = files.compactMap(\.records).reduce(0, +)
-    let words = counts.filter { $0.1 > 0 }.map { "\($0.0.name.text(in: language)) \($0.1)" }
-    let told = words.isEmpty ? (language == .zh ? "没有发现问题" : "no findings") : words.joined(separator: language == .zh ? "，" : ", ")
-    let head = language == .zh ? "检查了 \(files.count) 个文件、\(records) 条公开记录：" : "\(files.count) files, \(records) disclosures: "
-    return coloured(head + told)
-  }
-
-  /// How many findings that are no errors spoil or hold back a record all the same; `nil` where none does.
-  private func consequences(_ language: Language) -> String? {
-    let quiet = findings.filter { $0.consequence != nil }
-    let (spoiled, held) = (quiet.count(where: \.spoilsDuty), quiet.count(where: \.keepsFromPublic))
-    var words: [String] = []
-    if spoiled > 0 { words.append(language == .zh ? "\(spoiled) 处使这一项算“要素不全”" : "\(spoiled) leave a duty incomplete") }
-    if held > 0 { words.append(language == .zh ? "\(held) 处使这一条暂不公开" : "\(held) hold a record back") }
-    guard !words.isEmpty else { return nil }
-    return language == .zh ? "不是错误也要改：" + words.joined(separator: "，") : "though no errors: " + words.joined(separator: ", ")
-  }
+  package func text(language: Language, style: Style) -> String { told(CheckTelling(.text(style), language)) }
 
   /// - Parameter repaired: what was fixed before this check.
-  package func json(language: Language, repaired: JSON? = nil) -> String {
-    let found = register.map { $0.json(language) } + files.flatMap { file in file.findings.map { $0.json(language, repairs: file.repairs(of: $0)) } }
-    let counts = Severity.allCases.map { ($0.rawValue, JSON.number(count(of: $0))) }
-    var pairs: [(String, JSON)] = [
-      ("schemaVersion", .string("1.1")), ("asOf", .string("\(asOf)")), ("tool", tool.json),
-      (
-        "totals",
-        .object(
-          [("files", .number(files.count)), ("records", .number(files.compactMap(\.records).reduce(0, +)))] + counts)
-      ),
-      ("notEvaluated", .strings((files.filter { $0.records == nil }.map(\.source.name) + notEvaluated.map(\.subject)).uniqued())),
-      ("findings", .array(found)),
-    ]
-    if let repaired { pairs.append(("repaired", repaired)) }
-    return JSON.object(pairs).text
+  package func json(language: Language, repaired: JSON? = nil) -> String { told(CheckTelling(.json, language), repaired) }
+
+  private func told(_ telling: CheckTelling, _ repaired: JSON? = nil) -> String {
+    let part = telling.part(files)
+    let sources = Dictionary(files.map { ($0.source.name, $0.source) }, firstCounts: .unique)
+    var bytes: [UInt8] = []
+    telling.write(
+      totals, register: register, sources: sources, asOf: asOf, tool: tool, parts: part.isEmpty ? 0 : 1, part: { _ in part }, repaired: repaired
+    ) { bytes += $0 }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

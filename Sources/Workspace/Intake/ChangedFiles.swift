@@ -29,24 +29,52 @@ struct ChangedFiles {
     return try findings(of: all) { known[$0].map(ReadDigest.init) }
   }
 
+  /// What is told of all enterprises, to be asked of one after the other.
+  struct Known: Sendable {
+    fileprivate let folder: WorkspaceFolder
+    fileprivate let byFolder: [String: [Ledger.Entry]]
+    /// Where a folder's name has something hidden, it is told otherwise than the ledger has it, and every entry is looked at.
+    fileprivate let all: [Ledger.Entry]?
+    /// What the office's commands wrote, and the ledger itself, by file.
+    let records: [String: [Finding]]
+
+    /// - Parameter digest: of a file of this enterprise.
+    func sent(_ item: LoadedEntity, digest: (String) -> ReadDigest?) -> [String: [Finding]] {
+      ChangedFiles(folder).sent(all ?? byFolder[item.folder] ?? [], in: ["Entities/" + item.folder + "/"], digest)
+    }
+  }
+
+  func known(of all: [LoadedEntity]) throws(OperationalError) -> Known {
+    let ledger = try LedgerReader(folder).ledger()
+    let isPlain = !all.contains { $0.folder.unicodeScalars.contains { $0 == "*" || $0 == "＊" } }
+    var records: [String: [Finding]] = [:]
+    if !all.isEmpty { records = fault(of: ledger) }
+    for (file, changes) in try ChangedRecords(workspace: folder).findings() where !all.isEmpty { records[file, default: []] += changes }
+    return Known(
+      folder: folder, byFolder: isPlain ? Dictionary(grouping: ledger.entries, by: \.folder) : [:], all: isPlain ? nil : ledger.entries, records: records)
+  }
+
+  private func fault(of ledger: Ledger) -> [String: [Finding]] {
+    guard let fault = ledger.faults.first else { return [:] }
+    return [Ledger.file: told(Ledger.file, "登记第 \(fault.line) 行\(fault.words.zh)", "line \(fault.line) of the ledger \(fault.words.en)")]
+  }
+
   /// - Parameter digest: of a file that was read; `nil` for one that was not looked for.
   func findings(of all: [LoadedEntity], digest: (String) -> ReadDigest?) throws(OperationalError) -> [String: [Finding]] {
     let ledger = try LedgerReader(folder).ledger()
-    var found = sent(ledger, in: Set(all.map { "Entities/" + $0.folder + "/" }), digest)
-    if let fault = ledger.faults.first, !all.isEmpty {
-      found[Ledger.file] = told(Ledger.file, "登记第 \(fault.line) 行\(fault.words.zh)", "line \(fault.line) of the ledger \(fault.words.en)")
-    }
+    var found = sent(ledger.entries, in: Set(all.map { "Entities/" + $0.folder + "/" }), digest)
+    if !all.isEmpty { found.merge(fault(of: ledger)) { $1 } }
     for (file, changes) in try ChangedRecords(workspace: folder).findings()
     where !all.isEmpty || digest(file) != nil { found[file, default: []] += changes }
     return found
   }
 
   /// - Parameter homes: below which what was received must be there.
-  private func sent(_ ledger: Ledger, in homes: Set<String>, _ digest: (String) -> ReadDigest?) -> [String: [Finding]] {
+  private func sent(_ entries: [Ledger.Entry], in homes: Set<String>, _ digest: (String) -> ReadDigest?) -> [String: [Finding]] {
     var found: [String: [Finding]] = [:]
     // Folders whose names have something hidden are told otherwise than the ledger has them.
     let isPlain = !homes.contains { $0.unicodeScalars.contains { $0 == "*" || $0 == "＊" } }
-    for entry in ledger.entries {
+    for entry in entries {
       guard let file = entry.files.first else { continue }
       // Of all that was ever received, what lies elsewhere was not looked for.
       if isPlain, !homes.isEmpty, !homes.contains("Entities/\(entry.folder)/") { continue }

@@ -48,6 +48,13 @@ package struct CheckFiles: Sendable {
     return Self.report(checked, loaded, asOf: asOf, tool: tool)
   }
 
+  /// The same as it is told: of all of a workspace, never all at once in memory.
+  package func told(_ telling: CheckTelling) async throws(OperationalError) -> ToldCheck {
+    let archive = CheckArchive(folder: folder, rules: rules, asOf: asOf, tool: tool, plansRepairs: plansRepairs)
+    if names.isEmpty { return try await archive.told(telling) }
+    return ToldCheck(try await run(), telling)
+  }
+
   // MARK: Read
 
   /// What was asked for by name must be readable.

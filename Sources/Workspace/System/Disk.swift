@@ -105,6 +105,17 @@ package enum Disk {
     }
   }
 
+  /// - Parameter offset: from the beginning of the file.
+  static func read(_ descriptor: Int32, _ path: String, into bytes: UnsafeMutableRawBufferPointer, at offset: Int) -> Int {
+    switch fault(.read(path)) {
+    case nil, .pretended: return pread(descriptor, bytes.baseAddress, bytes.count, off_t(offset))
+    case .short: return pread(descriptor, bytes.baseAddress, max(1, bytes.count / 2), off_t(offset))
+    case .error(let code):
+      errno = code
+      return -1
+    }
+  }
+
   static func write(_ descriptor: Int32, _ path: String, _ bytes: UnsafeRawBufferPointer) -> Int {
     switch fault(.write(path, bytes: bytes.count)) {
     case nil, .pretended: return Glibc.write(descriptor, bytes.baseAddress, bytes.count)
