@@ -242,15 +242,17 @@ package final class Desk: Sendable {
   /// - Parameter workspace: where the rules are copied from.
   /// - Throws: an `OperationalError` where the other holds a workspace already or cannot be written, a `StoreError` where the store fails.
   package func export(to other: WorkspaceFolder, rules workspace: WorkspaceFolder) async throws {
-    let (files, rules) = (ArchiveFiles(other), ArchiveFiles(workspace))
-    guard !files.has("Entities"), !files.has("Specs") else {
-      throw OperationalError("\(other.path) 里已经有工作区，没有写", "\(other.path) holds a workspace already")
+    let rules = ArchiveFiles(workspace)
+    try await ArchiveFiles.whole(other) { files in
+      for file in try await store.archive() {
+        guard let bytes = try await store.bytes(of: file.sha256) else { throw StoreError("数据库里少了 \(file.name) 的内容") }
+        try files.put(bytes, at: file.name)
+      }
+      let names = try rules.ruleNames()
+      // Without its rules it would be judged by none.
+      if names.isEmpty { throw OperationalError("\(workspace.path) 里没有规则（Specs），没有导出", "\(workspace.path) holds no rules; nothing was exported") }
+      for name in names { try files.put(try rules.contents(of: name), at: name) }
     }
-    for file in try await store.archive() {
-      guard let bytes = try await store.bytes(of: file.sha256) else { throw StoreError("数据库里少了 \(file.name) 的内容") }
-      try files.put(bytes, at: file.name)
-    }
-    for name in try rules.ruleNames() { try files.put(try rules.contents(of: name), at: name) }
   }
 
   /// Takes the files of a workspace into a store that is empty.

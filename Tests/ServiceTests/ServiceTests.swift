@@ -107,6 +107,29 @@ struct ServiceTests {
     #expect(await again.ask("GET", place, cookie: cookie).body == receipt.body)
   }
 
+  @Test("导出：写完才有这个名字；上次断在半路的不碍事、不留下；不是空的不写；写不成的什么都不留")
+  func exported() async throws {
+    let workspace = try TemporaryWorkspace()
+    let service = try await TestService(workspace)
+    let rules = WorkspaceFolder(path: workspace.path)
+    let home = workspace.path + "-exports"
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: home).sorted() }
+    try FileManager.default.createDirectory(atPath: home + "/.out.staging/Entities/half", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: home + "/out", withIntermediateDirectories: true)
+    try await service.desk.export(to: WorkspaceFolder(path: home + "/out/"), rules: rules)
+    #expect(try names() == ["out"])
+    let kept = try await service.store.archive().map(\.name)
+    #expect(try ArchiveFiles(WorkspaceFolder(path: home + "/out")).names() == kept)
+    await #expect(throws: OperationalError.self) { try await service.desk.export(to: WorkspaceFolder(path: home + "/out"), rules: rules) }
+    // Its rules cannot be read: half of it was there by then.
+    let other = WorkspaceFolder(path: home + "/other")
+    try FileManager.default.removeItem(atPath: workspace.path + "/Specs")
+    try Data("no folder".utf8).write(to: URL(fileURLWithPath: workspace.path + "/Specs"))
+    await #expect(throws: OperationalError.self) { try await service.desk.export(to: other, rules: rules) }
+    #expect(try names() == ["out"])
+  }
+
   @Test("跨年：除夕最后一分钟收的，元旦打开一字不差；新年的回执从一号起，登记接着原来的写")
   func newYear() async throws {
     let workspace = try TemporaryWorkspace()

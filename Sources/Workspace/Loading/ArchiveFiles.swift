@@ -73,6 +73,27 @@ package struct ArchiveFiles: Sendable {
     try FileSystem.replace(full, with: bytes, reachingDisk: !folder.isCopy)
   }
 
+  /// Fills a folder that has its name when all of it is on the disk, and not before; what an earlier try left that was ended goes.
+  /// - Throws: where something stands there already, and whatever the writer throws.
+  package static func whole(_ final: WorkspaceFolder, _ write: (ArchiveFiles) async throws -> Void) async throws {
+    var path = final.path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    guard try !FileSystem.exists(path) || (FileSystem.isFolder(path) && FileSystem.listAll(path).isEmpty) else {
+      throw OperationalError("\(path) 不是空的，没有写", "\(path) is not empty; nothing was written")
+    }
+    let staging = FileSystem.staging(of: path)
+    try FileSystem.remove(staging)
+    do {
+      try FileSystem.makeFolder(staging)
+      try await write(ArchiveFiles(WorkspaceFolder(path: staging)))
+      try FileSystem.rename(staging, to: path)
+      try FileSystem.syncFolder(FileSystem.folder(of: path))
+    } catch {
+      try? FileSystem.remove(staging)
+      throw error
+    }
+  }
+
   /// Adds to the end of a file, which may be new. Nothing waits for the disk.
   package func append(_ bytes: [UInt8], at name: String) throws(OperationalError) {
     let full = folder.fullPath(name)
