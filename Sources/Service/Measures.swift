@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import Foundation
+internal import Glibc
 internal import Store
 internal import Synchronization
 
@@ -46,7 +46,7 @@ final class Measures: Sendable {
 
   private let state = Mutex(State())
   private let began = ContinuousClock.now
-  private let start = Int(Date().timeIntervalSince1970)
+  private let start = time(nil)
 
   func note(_ event: Event) { state.withLock { $0.events[event, default: 0] += 1 } }
 
@@ -115,8 +115,23 @@ final class Measures: Sendable {
 
   /// `nil` where the system does not tell.
   private static func process() -> (memory: Int?, files: Int?) {
-    let pages = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ").dropFirst().first.flatMap { Int($0) }
-    let files = try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+    var pages: Int?
+    if let file = fopen("/proc/self/statm", "r") {
+      defer { fclose(file) }
+      var line = [CChar](repeating: 0, count: 128)
+      if fgets(&line, Int32(line.count), file) != nil {
+        let words = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        pages = words.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+      }
+    }
+    var files: Int?
+    if let folder = opendir("/proc/self/fd") {
+      defer { closedir(folder) }
+      var count = 0
+      while let entry = readdir(folder) { if entry.pointee.d_name.0 != CChar(UInt8(ascii: ".")) { count += 1 } }
+      // The one that was just opened.
+      files = count - 1
+    }
     return (pages.map { $0 * Int(sysconf(Int32(_SC_PAGESIZE))) }, files)
   }
 }
