@@ -64,14 +64,19 @@ struct MeasureTests {
     defer { withExtendedLifetime(workspace) {} }
     let service = try await TestService(workspace)
     let clerk = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
-    #expect(await service.ask("GET", "/owed", cookie: clerk.cookie).status == 200)
     let before = try await Self.values(service)
     let ask = Ask(method: "GET", target: "/owed", headers: ["cookie": clerk.cookie])
-    let kept = try #require(service.gate.kept(ask))
-    #expect(kept.status == 200)
+    // Who is logged in is known for a second, which a busy machine may take.
+    var (kept, asked) = (service.gate.kept(ask), 0)
+    while kept == nil, asked < 100 {
+      #expect(await service.ask("GET", "/owed", cookie: clerk.cookie).status == 200)
+      asked += 1
+      kept = service.gate.kept(ask)
+    }
+    #expect(try #require(kept).status == 200 && asked > 0)
     let name = #"gongkai_answers_total{status="200"}"#
     // The page that told of the numbers before is one more.
-    #expect(try await Self.values(service)[name, default: 0] == before[name, default: 0] + 2)
+    #expect(try await Self.values(service)[name, default: 0] == before[name, default: 0] + Double(asked) + 2)
   }
 
   @Test("数据库答不上来：照样有这一页，写着不能服务，代码多一")
