@@ -149,5 +149,7 @@ for other in [back, scratch + "/from-file", scratch + "/twice"]:
 for words in (["verify"], ["backup", scratch + "/nothing.sqlite"], ["export", scratch + "/nothing"], ["setup-link", "office"]):
     told = subprocess.run([programs + "/gongkai-server", *words, "--workspace", ".", "--data", scratch + "/typed-wrong"], capture_output=True, text=True)
     must(told.returncode != 0 and "没有服务的数据" in told.stderr, f"没有数据的地方，{words[0]} 答 {told.returncode}：{told.stdout}{told.stderr}")
+told = subprocess.run([programs + "/gongkai-server", "import", scratch + "/no-workspace", "--workspace", ".", "--data", scratch + "/typed-wrong"], capture_output=True, text=True)
+must(told.returncode != 0 and "不是工作区" in told.stderr, f"没有工作区的地方，import 答 {told.returncode}：{told.stdout}{told.stderr}")
 must(not [name for name in ("typed-wrong", "nothing", "nothing.sqlite") if os.path.exists(f"{scratch}/{name}/service.sqlite") or name != "typed-wrong" and os.path.exists(f"{scratch}/{name}")], "在没有数据的地方做出了数据")
 print(f"服务：{len(samples) + 3} 份的检查逐字节相同，五次 kill -9 以后回执都在，导出、备份、恢复、再导入以后 gaps 相同。")

@@ -53,6 +53,13 @@ struct BodyReading {
     private let state = Mutex((bytes: 0, taken: 0))
     var bytes: Int { state.withLock { $0.bytes } }
     var taken: Int { state.withLock { $0.taken } }
+    /// What was taken, which is nobody's from here on.
+    func handBack() -> Int {
+      state.withLock { state in
+        defer { state.taken = 0 }
+        return state.taken
+      }
+    }
     func add(_ bytes: Int, taken: Int) {
       state.withLock {
         $0.bytes += bytes
@@ -65,20 +72,22 @@ struct BodyReading {
     var bytes: [UInt8] = []
     var refused: Ask.Reception?
     var left = Self.mostLeft
+    var began = ContinuousClock.now
     do {
       for try await part in body {
         let count = part.readableBytes
         if refused != nil {
           left -= count
           progress.add(count, taken: 0)
-          if left < 0 { break }
+          if left < 0 || began.duration(to: .now) > .seconds(Self.longest) { break }
           continue
         }
         let counted = max(0, bytes.count + count - Self.free) - max(0, bytes.count - Self.free)
         if bytes.count + count > limit { refused = .tooLarge } else if !room.take(counted) { refused = .crowded }
         if refused != nil {
           guard isLast else { break }
-          bytes = []
+          (bytes, began) = ([], .now)
+          room.give(progress.handBack())
           continue
         }
         progress.add(count, taken: counted)

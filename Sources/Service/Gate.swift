@@ -95,7 +95,7 @@ package struct Gate: Sendable {
     do {
       return try await judged(ask)
     } catch let error as StoreError {
-      return failed(ask, error.kind, error.description)
+      return failed(ask, error.kind, error.number)
     } catch {
       // What went wrong is reported to whoever runs the service; a reader learns that nothing was kept.
       desk.measures.failed(Measures.fault)
@@ -104,10 +104,10 @@ package struct Gate: Sendable {
     }
   }
 
-  /// - Parameter why: for whoever runs the service, in the log.
-  private func failed(_ ask: Ask, _ kind: StoreError.Kind, _ why: String? = nil) -> Answer {
+  /// - Parameter number: for whoever runs the service, in the log. The sentence is not: it may name an enterprise or a file.
+  private func failed(_ ask: Ask, _ kind: StoreError.Kind, _ number: String? = nil) -> Answer {
     desk.measures.failed(kind.rawValue)
-    desk.log("\(ask.method) \(RouteTable.matching(ask.path).first?.route.path ?? "?") failed: \(kind.rawValue)" + (why.map { "（\($0)）" } ?? ""))
+    desk.log("\(ask.method) \(RouteTable.matching(ask.path).first?.route.path ?? "?") failed: \(kind.rawValue)" + (number.map { "（\($0)）" } ?? ""))
     return ask.isProgram ? .fault(Front.status(kind), Front.words(kind)) : Front.failed(kind)
   }
 
@@ -155,10 +155,11 @@ package struct Gate: Sendable {
     }
     if hasZeroByte(visit) { return ServicePage.plain(400, "读不懂", "发来的文字里有不该有的零字节，没有收下。") }
     var answer: Answer
-    if let refusal = try await refusal(route, visit) {
-      answer = refusal
-    } else if ask.reception == .unread {
+    if ask.reception == .unread, visit.account != nil {
+      // Nobody was known when it came: its fields were not read, and none of them is missing.
       answer = Self.told(ask, 400, "没有收全", "发来的内容没有收下。请再发一次。")
+    } else if let refusal = try await refusal(route, visit) {
+      answer = refusal
     } else {
       answer = try await shown(route, visit)
     }
@@ -195,6 +196,8 @@ package struct Gate: Sendable {
       return answer
     }
     guard account.role == .clerk, !desk.mustSetSecond(account) else { return .fault(403, "这个令牌的账号现在不能报送。") }
+    // Not known when its body came, and known now: what was not read is not empty.
+    guard visit.ask.reception == .whole else { return .fault(400, "发来的内容没有收下，请再发一次。") }
     visit.account = account
     return try await route.handler(visit, desk)
   }

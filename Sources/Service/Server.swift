@@ -87,6 +87,8 @@ package struct Server: Sendable {
       }
     }
     defer { room.give(taken) }
+    // It was told, and the connection ended.
+    if ask.reception == .slow { return Response(status: .requestTimeout) }
     return Self.response(await gate.answer(to: ask), leaving: isUnread && isLast ? request.body : nil)
   }
 

@@ -16,16 +16,29 @@ extension DatabaseStore {
   }
 
   /// Opens the store that a service made before.
-  /// - Throws: `StoreError` where there is none: a mistyped place would otherwise be an empty store with which nothing is wrong.
+  /// - Throws: `StoreError` where there is none, or a file in which no service wrote: a mistyped place, or a copy that was cut off, would
+  ///   otherwise be an empty store with which nothing is wrong. Nothing is made then.
   package convenience init(existing path: String) throws {
-    guard access(path, F_OK) == 0 else { throw StoreError("\(path) 不在：这里没有服务的数据") }
-    try self.init(path: path)
+    var info = stat()
+    guard stat(path, &info) == 0 else { throw StoreError("\(path) 不在：这里没有服务的数据") }
+    guard info.st_size > 0 else { throw StoreError("\(path) 是空的：没有服务的数据，可能没有抄完") }
+    self.init(try SQLiteEngine(path: path, isThere: true))
   }
 
   private static let parts = ["", "-wal", "-shm", "-journal"]
 
   private static func make(_ path: String, _ write: (String) async throws -> Void) async throws {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    // One at a time in a folder: a second of the same name would write in the file that the first is about to give it.
+    let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard lock >= 0, flock(lock, LOCK_EX) == 0 else { throw StoreError("\(folder) 打不开：\(String(cString: strerror(errno)))") }
+    defer { close(lock) }
     guard access(path, F_OK) != 0 else { throw StoreError("\(path) 已经有了，没有改它") }
+    // What an older database left there would be taken for the rest of the new one.
+    for part in ["-wal", "-journal"] where access(path + part, F_OK) == 0 {
+      throw StoreError("\(path + part) 是以前的数据库留下的，里面可能有没写进去的内容：先连同它的数据库移到别处，没有改它")
+    }
+    unlink(path + "-shm")
     let unfinished = path + ".unfinished"
     // Also what an earlier try left that was ended.
     func clear() { for part in parts { unlink(unfinished + part) } }
@@ -36,7 +49,6 @@ extension DatabaseStore {
     var log = stat()
     let isWhole = stat(unfinished + "-wal", &log) != 0 || log.st_size == 0
     guard isWhole, sync(unfinished), rename(unfinished, path) == 0 else { throw StoreError("\(path) 写不成：\(String(cString: strerror(errno)))") }
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     guard sync(folder) else { throw StoreError("\(path) 写好了，没有写到磁盘：\(String(cString: strerror(errno)))") }
   }
 

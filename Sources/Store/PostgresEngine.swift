@@ -116,7 +116,7 @@ final class PostgresLane: Sendable {
           guard let fault = error as? PostgresFault else { throw error }
           if isCommitting, mode.changes, !isAlive { throw StoreError.unclear }
           if tries < 3, !isAlive || fault.mayPass { continue }
-          throw fault.named ?? StoreError("数据库没有做成（PostgreSQL \(fault.state)）")
+          throw fault.named ?? StoreError("数据库没有做成", number: "PostgreSQL \(fault.state)")
         }
       }
     }

@@ -10,8 +10,20 @@ struct SQLiteEngine: StoreEngine {
 
   var dialect: Dialect { .sqlite }
 
-  /// - Parameter steps: fewer make what an older version made.
-  init(path: String, steps: [Schema.Step] = Schema.steps) throws {
+  /// - Parameters:
+  ///   - steps: fewer make what an older version made.
+  ///   - isThere: whether a service made its tables before; where it did not, nothing is made.
+  init(path: String, steps: [Schema.Step] = Schema.steps, isThere: Bool = false) throws {
+    if isThere {
+      let isOurs = try Self.named {
+        var configuration = Configuration()
+        configuration.readonly = true
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        defer { try? queue.close() }
+        return try queue.read { try $0.tableExists("grdb_migrations") }
+      }
+      guard isOurs else { throw StoreError("\(path) 里没有服务的数据") }
+    }
     let pool = try Self.named {
       var configuration = Configuration()
       configuration.busyMode = .timeout(10)
@@ -80,7 +92,7 @@ struct SQLiteEngine: StoreEngine {
     case .SQLITE_FULL, .SQLITE_IOERR: StoreError.diskFull
     case .SQLITE_NOTADB, .SQLITE_CORRUPT: StoreError.damaged
     case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_BUSY: StoreError.gone
-    default: StoreError("数据库没有做成（SQLite \(error.extendedResultCode.rawValue)）")
+    default: StoreError("数据库没有做成", number: "SQLite \(error.extendedResultCode.rawValue)")
     }
   }
 }

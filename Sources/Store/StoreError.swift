@@ -21,10 +21,13 @@ package struct StoreError: Error, CustomStringConvertible, Sendable, Hashable {
   /// A Chinese sentence without its end mark, for the log and for whoever runs the service.
   package var description: String
   package var kind: Kind
+  /// The number that the database itself gives it, for the log; `nil` where it is none of the database's.
+  package var number: String?
 
-  package init(_ description: String, kind: Kind = .other) {
+  package init(_ description: String, kind: Kind = .other, number: String? = nil) {
     self.description = description
     self.kind = kind
+    self.number = number
   }
 
   static let notSynchronous = StoreError("数据库没有每次都写到磁盘再算数：断电会丢回执，不启动")

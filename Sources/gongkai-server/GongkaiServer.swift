@@ -178,7 +178,11 @@ struct GongkaiServer: AsyncParsableCommand {
 
     @OptionGroup var places: Places
 
-    func run() async throws { try await Desk.importing(WorkspaceFolder(path: folder), into: places.store()) }
+    func run() async throws {
+      // Before anything is made: a mistyped folder is no workspace that holds nothing.
+      guard WorkspaceFolder(path: folder).hasEntities else { throw ValidationError("\(folder) 里没有 Entities，不是工作区；什么都没有收") }
+      try await Desk.importing(WorkspaceFolder(path: folder), into: places.store())
+    }
   }
 
   struct Backup: AsyncParsableCommand {
@@ -207,7 +211,7 @@ struct GongkaiServer: AsyncParsableCommand {
       guard places.database != nil || access(places.file, F_OK) != 0 else { throw ValidationError("\(places.data) 里已经有数据，没有改它") }
       guard access(file, R_OK) == 0 else { throw ValidationError("读不到 \(file)") }
       // Opened as a store first: what is no backup of ours is refused.
-      let backup = try DatabaseStore(path: file)
+      let backup = try DatabaseStore(existing: file)
       let proof = try await backup.proof(isWhole: true)
       guard proof.faults.isEmpty else { throw StoreError("备份里的东西对不上，没有恢复：\(GongkaiServer.some(proof.faults))") }
       guard places.database == nil else { return try await backup.copy(to: places.store()) }

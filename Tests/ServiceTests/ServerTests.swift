@@ -232,6 +232,23 @@ struct AllowanceTests {
     #expect(try await service.store.submissions(of: "ceshi").isEmpty)
   }
 
+  @Test("内容来的时候还不认得是谁、到回答时认得了：说没有收全，不当作空的，也不说网页打开得太久")
+  func unread() async throws {
+    let workspace = try TemporaryWorkspace()
+    defer { withExtendedLifetime(workspace) {} }
+    let service = try await TestService(workspace)
+    let clerk = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
+    let opened = await service.post(
+      "/tokens", [("form", clerk.form), ("do", "open"), ("name", "财务系统"), ("until", "2025-12-31"), ("password", "a long password")], cookie: clerk.cookie)
+    let token = "gongkai_" + (opened.text.components(separatedBy: "gongkai_").last?.prefix { $0.isHexDigit } ?? "")
+    for (path, header, value) in [("/attachments", "cookie", clerk.cookie), ("/api/submit", "authorization", "Bearer " + token)] {
+      var ask = Ask(method: "POST", target: path, headers: [header: value, "idempotency-key": "k-0001"])
+      ask.reception = .unread
+      let answer = await service.gate.answer(to: ask)
+      #expect(answer.status == 400 && answer.text.contains("请再发一次"), "\(path): \(answer.status) \(answer.text.suffix(400))")
+    }
+  }
+
   @Test("一共收多少有数：满了说现在太忙，还了又收")
   func room() async throws {
     let room = BodyRoom(100)

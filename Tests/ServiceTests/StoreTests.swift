@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 
@@ -137,6 +138,21 @@ struct StoreTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: backup)) == bytes)
     await #expect(throws: StoreError.self) { try await store.backup(to: folder + "/none/backup.sqlite") }
     #expect(throws: StoreError.self) { try DatabaseStore(existing: folder + "/typed-wrong.sqlite") }
+    // A copy that was cut off at once, a database of somebody else, and what an older database left of itself.
+    let (empty, foreign, beside) = (workspace.path + "/empty.sqlite", workspace.path + "/foreign.sqlite", folder + "/beside.sqlite")
+    try Data().write(to: URL(fileURLWithPath: empty))
+    try await DatabaseQueue(path: foreign).write { try $0.execute(sql: "CREATE TABLE note (text TEXT)") }
+    let before = try Data(contentsOf: URL(fileURLWithPath: foreign))
+    for path in [empty, foreign] { #expect(throws: StoreError.self) { try DatabaseStore(existing: path) } }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: empty)).isEmpty && Data(contentsOf: URL(fileURLWithPath: foreign)) == before)
+    for part in ["-wal", "-journal"] {
+      try Data("the rest of another".utf8).write(to: URL(fileURLWithPath: beside + part))
+      await #expect(throws: StoreError.self) { try await store.restore(to: beside) }
+      #expect(!FileManager.default.fileExists(atPath: beside) && FileManager.default.fileExists(atPath: beside + part))
+      try FileManager.default.removeItem(atPath: beside + part)
+    }
+    try await store.restore(to: beside)
+    try FileManager.default.removeItem(atPath: beside)
     if let server = TestStore.server {
       let maker = PostgresLane(server, "none")
       try await maker.run(PostgresLane.writing) { try $0.execute("CREATE SCHEMA IF NOT EXISTS nothing_there") }

@@ -86,6 +86,22 @@ struct SpoolTests {
 
 @Suite("检查全部：一家一家地说")
 struct ToldCheckTests {
+  @Test("办公室的记录少了登记，说到的地方在一份记录里：那一行照样看得到")
+  func officeRecords() async throws {
+    let workspace = try TemporaryWorkspace.samples()
+    #expect(try gongkai(["gaps", "--notices", "--as-of", "2026-10-31", "--workspace", workspace.path]).status < 2)
+    try FileManager.default.removeItem(atPath: workspace.path + "/Entities/records.jsonl")
+    let folder = WorkspaceFolder(path: workspace.path)
+    let rules = try #require(try SpecReader(folder).compile().rules)
+    let day = try #require(CivilDate.read("2025-12-01")?.value)
+    let check = CheckFiles([], in: folder, rules: rules, asOf: day, tool: SmallWorkspace.tool)
+    let text = try await check.run().text(language: .zh, style: Style(width: 80))
+    try #require(text.contains("位置：Entities/records.jsonl") || text.contains("records/"))
+    var told: [UInt8] = []
+    try await check.told(CheckTelling(.text(Style(width: 80)), .zh)).write { told += $0 }
+    #expect(String(decoding: told, as: UTF8.self) == text)
+  }
+
   @Test("和一次说完的逐字节相同：文字、JSON，中文、英文；有断开的、收下以后改过的、不见了的、两家一个编号的")
   func same() async throws {
     let workspace = try TemporaryWorkspace()

@@ -34,25 +34,27 @@ struct ChangedFiles {
     fileprivate let folder: WorkspaceFolder
     fileprivate let byFolder: [String: [Ledger.Entry]]
     /// Where a folder's name has something hidden, it is told otherwise than the ledger has it, and every entry is looked at.
-    fileprivate let all: [Ledger.Entry]?
+    fileprivate let all: [Ledger.Entry]
     /// What the office's commands wrote, and the ledger itself, by file.
     let records: [String: [Finding]]
 
     /// - Parameter digest: of a file of this enterprise.
     func sent(_ item: LoadedEntity, digest: (String) -> ReadDigest?) -> [String: [Finding]] {
-      ChangedFiles(folder).sent(all ?? byFolder[item.folder] ?? [], in: ["Entities/" + item.folder + "/"], digest)
+      ChangedFiles(folder).sent(ChangedFiles.hides(item.folder) ? all : byFolder[item.folder] ?? [], in: ["Entities/" + item.folder + "/"], digest)
     }
   }
 
   func known(of all: [LoadedEntity]) throws(OperationalError) -> Known {
     let ledger = try LedgerReader(folder).ledger()
-    let isPlain = !all.contains { $0.folder.unicodeScalars.contains { $0 == "*" || $0 == "＊" } }
     var records: [String: [Finding]] = [:]
     if !all.isEmpty { records = fault(of: ledger) }
     for (file, changes) in try ChangedRecords(workspace: folder).findings() where !all.isEmpty { records[file, default: []] += changes }
     return Known(
-      folder: folder, byFolder: isPlain ? Dictionary(grouping: ledger.entries, by: \.folder) : [:], all: isPlain ? nil : ledger.entries, records: records)
+      folder: folder, byFolder: Dictionary(grouping: ledger.entries, by: \.folder), all: ledger.entries, records: records)
   }
+
+  /// Whether a name is told with something hidden.
+  private static func hides(_ name: String) -> Bool { name.unicodeScalars.contains { $0 == "*" || $0 == "＊" } }
 
   private func fault(of ledger: Ledger) -> [String: [Finding]] {
     guard let fault = ledger.faults.first else { return [:] }
@@ -73,7 +75,7 @@ struct ChangedFiles {
   private func sent(_ entries: [Ledger.Entry], in homes: Set<String>, _ digest: (String) -> ReadDigest?) -> [String: [Finding]] {
     var found: [String: [Finding]] = [:]
     // Folders whose names have something hidden are told otherwise than the ledger has them.
-    let isPlain = !homes.contains { $0.unicodeScalars.contains { $0 == "*" || $0 == "＊" } }
+    let isPlain = !homes.contains(where: Self.hides)
     for entry in entries {
       guard let file = entry.files.first else { continue }
       // Of all that was ever received, what lies elsewhere was not looked for.

@@ -78,16 +78,23 @@ package struct ArchiveFiles: Sendable {
   package static func whole(_ final: WorkspaceFolder, _ write: (ArchiveFiles) async throws -> Void) async throws {
     var path = final.path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    guard try !FileSystem.exists(path) || (FileSystem.isFolder(path) && FileSystem.listAll(path).isEmpty) else {
-      throw OperationalError("\(path) 不是空的，没有写", "\(path) is not empty; nothing was written")
+    // Here, or where a link leads: that folder itself is what takes the name.
+    path = FileSystem.realPath(path) ?? path
+    let home = FileSystem.folder(of: path)
+    guard try !FileSystem.exists(path) || (FileSystem.isFolder(path) && FileSystem.listAll(path).isEmpty && !FileSystem.isMounted(path)) else {
+      throw OperationalError("\(final.path) 不是空的，或者是一个挂载点，没有写：写一个新的文件夹", "\(final.path) is not empty, or a mount point; nothing was written")
     }
+    try FileSystem.makeFolder(home)
+    let lock = try FileLock(folder: home, waiting: 120)
+    defer { withExtendedLifetime(lock) {} }
     let staging = FileSystem.staging(of: path)
     try FileSystem.remove(staging)
     do {
       try FileSystem.makeFolder(staging)
       try await write(ArchiveFiles(WorkspaceFolder(path: staging)))
+      try FileSystem.syncTree(staging)
       try FileSystem.rename(staging, to: path)
-      try FileSystem.syncFolder(FileSystem.folder(of: path))
+      try FileSystem.syncFolder(home)
     } catch {
       try? FileSystem.remove(staging)
       throw error

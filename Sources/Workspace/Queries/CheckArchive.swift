@@ -33,7 +33,7 @@ struct CheckArchive: Sendable {
       var totals = CheckTotals(notEvaluated: judged.notEvaluated)
       for file in judged.files { totals.take(file) }
       let piece = spool.add(telling.part(judged.files))
-      judged.files = judged.files.filter { archive.isShownAbove($0, index) }
+      judged.files = judged.files.filter { archive.shownAbove.contains($0.source.name) }
       return (judged, totals, piece)
     }
     let register = archive.register(parts.map(\.judged))
@@ -62,12 +62,16 @@ struct CheckArchive: Sendable {
     private let sameID: [String: [LoadedEntity]]
     private let check: EnterpriseCheck
     private let known: ChangedFiles.Known
+    /// The files in which something stands that is said of the register.
+    let shownAbove: Set<String>
 
     init(_ archive: CheckArchive) throws(OperationalError) {
       loaded = try EntityLoader(archive.folder, archive.rules.rulebook).load().entities
       check = try archive.enterpriseCheck(EntityRegister(loaded.map(\.entity)))
       sameID = Dictionary(grouping: loaded) { $0.entity.id }
       known = try ChangedFiles(archive.folder).known(of: loaded)
+      let above = loaded.flatMap(\.findings) + known.records.values.joined()
+      shownAbove = Set(above.flatMap { [$0.file] + $0.notes.map(\.file) })
     }
 
     func judged(_ index: Int) -> Judged {
@@ -88,11 +92,6 @@ struct CheckArchive: Sendable {
       var missing = known.records.filter { !taken.contains($0.key) }
       for one in judged { missing.merge(one.missing) { $1 + $0 } }
       return loaded.flatMap(\.findings) + missing.keys.sortedByBytes().flatMap { missing[$0] ?? [] }
-    }
-
-    /// Whether something that is said of the register stands in a file.
-    func isShownAbove(_ file: CheckReport.File, _ index: Int) -> Bool {
-      loaded[index].findings.contains { $0.file == file.source.name || $0.notes.contains { $0.file == file.source.name } }
     }
   }
 
@@ -147,7 +146,11 @@ package struct ToldCheck: Sendable {
           failure.withLock { $0 = error }
           return []
         }
-      }, to: take)
-    if let failure = failure.withLock({ $0 }) { throw failure }
+      },
+      to: { bytes in
+        // Nothing after a hole, which would look like all of it.
+        if let failure = failure.withLock({ $0 }) { throw failure }
+        try take(bytes)
+      })
   }
 }

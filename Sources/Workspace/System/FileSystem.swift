@@ -75,6 +75,13 @@ enum FileSystem {
     return info.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether a folder is the root of another disk: nothing can take its name.
+  static func isMounted(_ path: String) -> Bool {
+    var (own, above) = (stat(), stat())
+    guard Disk.look(path, &own, following: true), Disk.look(folder(of: path), &above, following: true) else { return false }
+    return own.st_dev != above.st_dev
+  }
+
   /// Whether something is there, for whoever reads it then. What cannot be looked at counts as there, and its reader hears why not: taken for
   /// absent, it would be begun anew.
   static func exists(_ path: String) -> Bool {
@@ -294,8 +301,15 @@ final class FileLock: Sendable {
   private let descriptor: Int32
 
   /// - Parameter waiting: seconds to wait for another run to end.
-  init(_ path: String, waiting: Int = 0) throws(OperationalError) {
-    let descriptor = Disk.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+  convenience init(_ path: String, waiting: Int = 0) throws(OperationalError) {
+    try self.init(path, O_RDWR | O_CREAT | O_NOFOLLOW, waiting)
+  }
+
+  /// The lock of a folder itself, which leaves nothing in it.
+  convenience init(folder path: String, waiting: Int = 0) throws(OperationalError) { try self.init(path, O_RDONLY | O_DIRECTORY, waiting) }
+
+  private init(_ path: String, _ flags: Int32, _ waiting: Int) throws(OperationalError) {
+    let descriptor = Disk.open(path, flags | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileSystem.failure("写不了文件", "cannot write the file", path) }
     var left = waiting * 20
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 && left > 0 {
