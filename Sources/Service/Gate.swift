@@ -197,7 +197,7 @@ package struct Gate: Sendable {
     }
     guard account.role == .clerk, !desk.mustSetSecond(account) else { return .fault(403, "这个令牌的账号现在不能报送。") }
     // Not known when its body came, and known now: what was not read is not empty.
-    guard visit.ask.reception == .whole else { return .fault(400, "发来的内容没有收下，请再发一次。") }
+    guard visit.ask.reception != .unread else { return .fault(400, "发来的内容没有收下，请再发一次。") }
     visit.account = account
     return try await route.handler(visit, desk)
   }

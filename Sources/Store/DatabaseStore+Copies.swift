@@ -17,7 +17,7 @@ extension DatabaseStore {
 
   /// Opens the store that a service made before.
   /// - Throws: `StoreError` where there is none, or a file in which no service wrote: a mistyped place, or a copy that was cut off, would
-  ///   otherwise be an empty store with which nothing is wrong. Nothing is made then.
+  ///   otherwise be an empty store with which nothing is wrong. Nothing in the file is changed then.
   package convenience init(existing path: String) throws {
     var info = stat()
     guard stat(path, &info) == 0 else { throw StoreError("\(path) 不在：这里没有服务的数据") }
@@ -35,7 +35,13 @@ extension DatabaseStore {
     defer { close(lock) }
     guard access(path, F_OK) != 0 else { throw StoreError("\(path) 已经有了，没有改它") }
     // What an older database left there would be taken for the rest of the new one.
-    for part in ["-wal", "-journal"] where access(path + part, F_OK) == 0 {
+    var rest = stat()
+    for part in ["-wal", "-journal"] where stat(path + part, &rest) == 0 {
+      // Empty, there is nothing in it to lose or to be taken for anything.
+      if rest.st_size == 0 {
+        unlink(path + part)
+        continue
+      }
       throw StoreError("\(path + part) 是以前的数据库留下的，里面可能有没写进去的内容：先连同它的数据库移到别处，没有改它")
     }
     unlink(path + "-shm")

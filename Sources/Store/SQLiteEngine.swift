@@ -12,12 +12,14 @@ struct SQLiteEngine: StoreEngine {
 
   /// - Parameters:
   ///   - steps: fewer make what an older version made.
-  ///   - isThere: whether a service made its tables before; where it did not, nothing is made.
+  ///   - isThere: whether a service made its tables before; where it did not, nothing in it is changed.
   init(path: String, steps: [Schema.Step] = Schema.steps, isThere: Bool = false) throws {
     if isThere {
       let isOurs = try Self.named {
         var configuration = Configuration()
         configuration.readonly = true
+        // Another command may just be closing it.
+        configuration.busyMode = .timeout(10)
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         defer { try? queue.close() }
         return try queue.read { try $0.tableExists("grdb_migrations") }

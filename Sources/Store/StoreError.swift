@@ -18,14 +18,15 @@ package struct StoreError: Error, CustomStringConvertible, Sendable, Hashable {
     case settled = "review-settled"
   }
 
-  /// A Chinese sentence without its end mark, for the log and for whoever runs the service.
-  package var description: String
+  private let sentence: String
+  /// A Chinese sentence without its end mark, for whoever runs the service.
+  package var description: String { sentence + (number.map { "（\($0)）" } ?? "") }
   package var kind: Kind
   /// The number that the database itself gives it, for the log; `nil` where it is none of the database's.
   package var number: String?
 
   package init(_ description: String, kind: Kind = .other, number: String? = nil) {
-    self.description = description
+    sentence = description
     self.kind = kind
     self.number = number
   }

@@ -151,8 +151,22 @@ struct StoreTests {
       #expect(!FileManager.default.fileExists(atPath: beside) && FileManager.default.fileExists(atPath: beside + part))
       try FileManager.default.removeItem(atPath: beside + part)
     }
+    try Data().write(to: URL(fileURLWithPath: beside + "-wal"))
     try await store.restore(to: beside)
     try FileManager.default.removeItem(atPath: beside)
+    // Another that is just closing it has it for itself for a moment.
+    let holder = try DatabaseQueue(path: backup)
+    try await holder.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+      try db.execute(sql: "PRAGMA user_version = 0")
+    }
+    let closing = Task.detached {
+      try await Task.sleep(for: .milliseconds(700))
+      try holder.close()
+    }
+    let waited = try DatabaseStore(existing: backup)
+    #expect(try await waited.archive() == store.archive())
+    try await closing.value
     if let server = TestStore.server {
       let maker = PostgresLane(server, "none")
       try await maker.run(PostgresLane.writing) { try $0.execute("CREATE SCHEMA IF NOT EXISTS nothing_there") }

@@ -85,7 +85,7 @@ package struct ArchiveFiles: Sendable {
       throw OperationalError("\(final.path) 不是空的，或者是一个挂载点，没有写：写一个新的文件夹", "\(final.path) is not empty, or a mount point; nothing was written")
     }
     try FileSystem.makeFolder(home)
-    let lock = try FileLock(folder: home, waiting: 120)
+    let lock = try await Self.locked(home)
     defer { withExtendedLifetime(lock) {} }
     let staging = FileSystem.staging(of: path)
     try FileSystem.remove(staging)
@@ -99,6 +99,15 @@ package struct ArchiveFiles: Sendable {
       try? FileSystem.remove(staging)
       throw error
     }
+  }
+
+  /// Waits for others that fill a folder beside, two minutes at most; whoever holds it meanwhile may go on with this thread.
+  private static func locked(_ home: String) async throws -> FileLock {
+    for _ in 0..<2400 {
+      if let lock = try? FileLock(folder: home) { return lock }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    return try FileLock(folder: home)
   }
 
   /// Adds to the end of a file, which may be new. Nothing waits for the disk.
