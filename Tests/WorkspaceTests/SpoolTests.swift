@@ -124,6 +124,8 @@ struct ToldCheckTests {
       let check = CheckFiles([], in: folder, rules: rules, asOf: day, tool: SmallWorkspace.tool)
       let report = try await check.run()
       #expect(report.files.count >= 3 && report.findings.contains { $0.code == .changedAfterReceipt } && report.totals.hasErrors)
+      // One that has gone is told of with the register.
+      #expect(report.register.contains { $0.code == .changedAfterReceipt && $0.file.hasSuffix(sent[0]) })
       for language in [Language.zh, .en] {
         var told: [UInt8] = []
         let style = Style(width: 80)
