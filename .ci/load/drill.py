@@ -35,7 +35,6 @@ for number in range(int(size * (1 << 30) / PART)):
         store.commit()
 store.commit()
 store.close()
-places = ["--workspace", served.workspace, "--data", served.data]
 
 
 def timed(*words, data=None):

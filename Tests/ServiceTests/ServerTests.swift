@@ -207,10 +207,7 @@ struct AllowanceTests {
     defer { withExtendedLifetime(workspace) {} }
     let service = try await TestService(workspace)
     let clerk = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
-    let opened = await service.post(
-      "/tokens", [("form", clerk.form), ("do", "open"), ("name", "财务系统"), ("until", "2025-12-31"), ("password", "a long password")], cookie: clerk.cookie)
-    let token = "gongkai_" + (opened.text.components(separatedBy: "gongkai_").last?.prefix { $0.isHexDigit } ?? "")
-    try #require(opened.status == 200 && token.count == 56)
+    let token = try await service.openToken(clerk)
     for (table, path, header, value) in [
       ("session", "/attachments", "cookie", clerk.cookie), ("session", "/form/disclosure-guide", "cookie", clerk.cookie),
       ("token", "/api/submit", "authorization", "Bearer " + token),
@@ -238,9 +235,7 @@ struct AllowanceTests {
     defer { withExtendedLifetime(workspace) {} }
     let service = try await TestService(workspace)
     let clerk = try await service.logIn("ceshi", links: try await service.desk.setupLinks())
-    let opened = await service.post(
-      "/tokens", [("form", clerk.form), ("do", "open"), ("name", "财务系统"), ("until", "2025-12-31"), ("password", "a long password")], cookie: clerk.cookie)
-    let token = "gongkai_" + (opened.text.components(separatedBy: "gongkai_").last?.prefix { $0.isHexDigit } ?? "")
+    let token = try await service.openToken(clerk)
     for (path, header, value) in [("/attachments", "cookie", clerk.cookie), ("/api/submit", "authorization", "Bearer " + token)] {
       var ask = Ask(method: "POST", target: path, headers: [header: value, "idempotency-key": "k-0001"])
       ask.reception = .unread

@@ -4,6 +4,7 @@ import Foundation
 import Reporting
 import Store
 import TestSupport
+import Testing
 import Workspace
 
 @testable import Service
@@ -43,6 +44,15 @@ final class TestService: Sendable {
     for (name, value) in fields { form.add(name, value) }
     let type = ["content-type": "application/x-www-form-urlencoded"]
     return await ask("POST", target, cookie: cookie, headers: type.merging(headers) { $1 }, body: Array(form.encoded.utf8))
+  }
+
+  /// A token for a program, as a clerk opens one.
+  func openToken(_ clerk: (cookie: String, form: String), until: String = "2025-12-31") async throws -> String {
+    let fields = [("form", clerk.form), ("do", "open"), ("name", "财务系统"), ("until", until), ("password", "a long password")]
+    let opened = await post("/tokens", fields, cookie: clerk.cookie)
+    let token = "gongkai_" + (opened.text.components(separatedBy: "gongkai_").last?.prefix { $0.isHexDigit } ?? "")
+    try #require(opened.status == 200 && token.count == 56, "\(opened.text)")
+    return token
   }
 
   /// Posts, and goes where the answer points, as a browser does.
