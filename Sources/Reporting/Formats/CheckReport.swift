@@ -83,8 +83,6 @@ package struct CheckReport: Sendable {
   }
 
   package var hasErrors: Bool { totals.hasErrors }
-  /// Whether something could not be read though it is there.
-  package var hadFailure: Bool { notEvaluated.contains(where: \.isFailure) }
 
   package func text(language: Language, style: Style) -> String { told(CheckTelling(.text(style), language)) }
 

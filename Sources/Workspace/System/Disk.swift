@@ -95,25 +95,18 @@ package enum Disk {
     return Glibc.open(path, flags, mode)
   }
 
-  static func read(_ descriptor: Int32, _ path: String, into bytes: UnsafeMutableRawBufferPointer) -> Int {
+  /// - Parameter offset: from the beginning of the file; where the last reading ended, where none is given.
+  static func read(_ descriptor: Int32, _ path: String, into bytes: UnsafeMutableRawBufferPointer, at offset: Int? = nil) -> Int {
+    var wanted = bytes.count
     switch fault(.read(path)) {
-    case nil, .pretended: return Glibc.read(descriptor, bytes.baseAddress, bytes.count)
-    case .short: return Glibc.read(descriptor, bytes.baseAddress, max(1, bytes.count / 2))
+    case nil, .pretended: break
+    case .short: wanted = max(1, wanted / 2)
     case .error(let code):
       errno = code
       return -1
     }
-  }
-
-  /// - Parameter offset: from the beginning of the file.
-  static func read(_ descriptor: Int32, _ path: String, into bytes: UnsafeMutableRawBufferPointer, at offset: Int) -> Int {
-    switch fault(.read(path)) {
-    case nil, .pretended: return pread(descriptor, bytes.baseAddress, bytes.count, off_t(offset))
-    case .short: return pread(descriptor, bytes.baseAddress, max(1, bytes.count / 2), off_t(offset))
-    case .error(let code):
-      errno = code
-      return -1
-    }
+    guard let offset else { return Glibc.read(descriptor, bytes.baseAddress, wanted) }
+    return pread(descriptor, bytes.baseAddress, wanted, off_t(offset))
   }
 
   static func write(_ descriptor: Int32, _ path: String, _ bytes: UnsafeRawBufferPointer) -> Int {
