@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import PackageDescription
 
-/// The fuzzers (`Fuzz/`, `make fuzz`): the normal build sees neither them nor what watches the code for them.
-let isFuzzed = Context.environment["GONGKAI_FUZZ"] != nil
+/// The fuzzers (`Fuzz/`, `make fuzz`): the normal build sees neither them nor what watches the code for them. `types`: they are compiled and
+/// not watched, to see whether they still fit the code.
+let fuzzing = Context.environment["GONGKAI_FUZZ"]
+let isWatched = fuzzing != nil && fuzzing != "types"
 
 /// Without the service and the packages that only it needs: the copies that `make mutation` builds.
 let isCommandLine = Context.environment["GONGKAI_COMMAND_LINE"] != nil
@@ -13,7 +15,7 @@ let isCommandLine = Context.environment["GONGKAI_COMMAND_LINE"] != nil
 let isStrict = Context.environment["GONGKAI_STRICT"] != nil
 
 let strict: [SwiftSetting] =
-  (isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer,address", "-parse-as-library", "-enable-testing"])] : [])
+  (isWatched ? [.unsafeFlags(["-sanitize=fuzzer,address", "-parse-as-library", "-enable-testing"])] : [])
   + [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
@@ -114,7 +116,7 @@ if isCommandLine {
   package.dependencies.removeLast(2)
 }
 
-if isFuzzed {
+if fuzzing != nil {
   let watched: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]
   package.targets += [
     .target(name: "FuzzDriver", path: "Fuzz/Driver", swiftSettings: strict),
@@ -124,7 +126,8 @@ if isFuzzed {
       name: "fuzz-submission", dependencies: ["FuzzDriver", "FuzzGround", "Reporting", "Disclosure", "SourceYAML"], path: "Fuzz/Submission",
       swiftSettings: strict, linkerSettings: watched),
     .executableTarget(
-      name: "fuzz-readers", dependencies: ["FuzzDriver", "FuzzGround", "Workspace", "Publishing", "Disclosure", "SourceYAML"], path: "Fuzz/Readers",
+      name: "fuzz-readers", dependencies: ["FuzzDriver", "FuzzGround", "Workspace", "Publishing", "Reporting", "Disclosure", "SourceYAML"],
+      path: "Fuzz/Readers",
       swiftSettings: strict, linkerSettings: watched),
   ]
 }

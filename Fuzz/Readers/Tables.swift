@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import FuzzGround
+import Reporting
 import SourceYAML
 
 @testable import Disclosure
