@@ -41,10 +41,21 @@ enum ScratchWorkbook {
   }
 
   /// Whether the element that a part of it begins with is closed at its end.
-  private static func isWhole(_ head: [UInt8], _ tail: [UInt8]) -> Bool {
-    let (first, last) = (String(decoding: head, as: UTF8.self), String(decoding: tail.prefix((tail.lastIndex { $0 > 0x20 } ?? -1) + 1), as: UTF8.self))
-    guard let root = first.firstMatch(of: /<([A-Za-z][A-Za-z0-9:]*)/)?.1 else { return false }
-    return last.hasSuffix("</\(root)>") || head.count == tail.count && last.hasSuffix("/>") && !last.contains("<\(root)>")
+  static func isWhole(_ head: [UInt8], _ tail: [UInt8]) -> Bool {
+    let root = rootName(head)
+    guard !root.isEmpty else { return false }
+    let last = tail.prefix((tail.lastIndex { $0 > 0x20 } ?? -1) + 1)
+    if last.suffix(root.count + 3).elementsEqual(Array("</".utf8) + root + [UInt8(ascii: ">")]) { return true }
+    // An element without content is closed where it begins, and nothing comes after it.
+    return head == tail && head[root.endIndex...].firstIndex(of: UInt8(ascii: ">")) == last.indices.last && last.suffix(2).elementsEqual("/>".utf8)
+  }
+
+  /// The name of the first element; empty where none begins.
+  private static func rootName(_ head: [UInt8]) -> ArraySlice<UInt8> {
+    func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+    let start = head.indices.dropLast().first { head[$0] == UInt8(ascii: "<") && isLetter(head[$0 + 1]) }
+    guard let start else { return [] }
+    return head[(start + 1)...].prefix { isLetter($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ":") }
   }
 
   private static func contents(_ descriptor: Int32) throws(OperationalError) -> [UInt8] {
