@@ -43,4 +43,11 @@ struct ScreeningMarkupTests {
 
   @Test("办事的话里说到户号，不是谁的", arguments: ["请提供户号（10位）和户名", "凭户号1203004567查询", "用户可凭户号缴费", "收款人：示例供水有限公司，账号 1001234567890123456"])
   func instructions(_ text: String) { #expect(!kinds(text).contains(.nameWithAmount), "\(Screening.hits(in: text))") }
+
+  @Test("筛查：号码写在百分号、标签后面的也找得到，不管前面有没有要细看的字", arguments: ["", "😀", "①"])
+  func marks(before: String) {
+    #expect(Screening.hits(in: before + "138%2D1765%2D4321").contains { $0.kind == .mobile })
+    #expect(Screening.hits(in: before + "138<b>1765</b>4321").contains { $0.kind == .mobile })
+    #expect(Screening.hits(in: before + "138&#45;1765&#45;4321").contains { $0.kind == .mobile })
+  }
 }

@@ -54,15 +54,10 @@ package enum Screening {
 
   /// What some of the scans find.
   static func hits(in text: String, by wanted: ScreeningFilter.Scans) -> [Hit] {
-    let look = text.utf8.withContiguousStorageIfAvailable { bytes in
-      (
-        scans: filter.concerned(by: bytes), hasPercent: bytes.contains(UInt8(ascii: "%")),
-        hasMarkup: bytes.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
-      )
-    }
-    var found = scan(text, wanted & (look?.scans ?? .max))
-    if look?.hasPercent ?? true { found += hitsBehindPercents(in: text, excluding: found, by: wanted) }
-    if look?.hasMarkup ?? true { found += hitsBehindMarkup(in: text, excluding: found, by: wanted) }
+    let look = text.utf8.withContiguousStorageIfAvailable { filter.look(at: $0) } ?? ScreeningFilter.Look(scans: .max, hasPercent: true, hasMarkup: true)
+    var found = scan(text, wanted & look.scans)
+    if look.hasPercent { found += hitsBehindPercents(in: text, excluding: found, by: wanted) }
+    if look.hasMarkup { found += hitsBehindMarkup(in: text, excluding: found, by: wanted) }
     return found
   }
 

@@ -24,6 +24,9 @@ struct ScreeningFilter {
     var digits = 0
     var hasLetter = false
     var anchors: UInt8 = 0
+    /// Marks behind which a browser shows something else.
+    var hasPercent = false
+    var hasMarkup = false
     /// It holds a character that may stand for another: every scan has to look.
     var needsCloserLook = false
   }
@@ -69,6 +72,21 @@ struct ScreeningFilter {
     return concerned(by: count)
   }
 
+  /// What one walk over the bytes of a text tells.
+  struct Look {
+    var scans: Scans
+    var hasPercent: Bool
+    var hasMarkup: Bool
+  }
+
+  func look(at bytes: UnsafeBufferPointer<UInt8>) -> Look {
+    var count = Count()
+    add(bytes, to: &count)
+    // Where the walk ended early, nobody knows what comes after.
+    return Look(
+      scans: concerned(by: count), hasPercent: count.hasPercent || count.needsCloserLook, hasMarkup: count.hasMarkup || count.needsCloserLook)
+  }
+
   func concerned(by count: Count) -> Scans {
     if count.needsCloserLook { return .max }
     var found: Scans = 0
@@ -85,7 +103,15 @@ struct ScreeningFilter {
       while index < bytes.count {
         let byte = bytes[index]
         if byte < 0x80 {
-          if byte >= 0x30 && byte <= 0x39 { count.digits += 1 } else if byte >= 0x41 && byte <= 0x7A { count.hasLetter = true }
+          if byte >= 0x41 {
+            if byte <= 0x7A { count.hasLetter = true }
+          } else if byte >= 0x30 {
+            if byte <= 0x39 { count.digits += 1 } else if byte == 0x3C { count.hasMarkup = true }
+          } else if byte == 0x25 {
+            count.hasPercent = true
+          } else if byte == 0x26 {
+            count.hasMarkup = true
+          }
           index += 1
           continue
         }
