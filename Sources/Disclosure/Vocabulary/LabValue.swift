@@ -31,7 +31,8 @@ package enum LabValue: Sendable, Hashable {
     }
     let plain = text.withPlainWidth.trimmingSpaces
     guard !plain.isEmpty, !Self.isNegative(plain) else { return nil }
-    if let known = Self.known(plain) ?? Self.bounded(plain) ?? Self.measured(plain) ?? Self.explained(plain) {
+    // No known word is a bound with a number; most results that are no plain number are bounds.
+    if let known = Self.bounded(plain) ?? Self.known(plain) ?? Self.measured(plain) ?? Self.explained(plain) {
       self = known
     } else if plain.unicodeScalars.contains(where: { ("0"..."9").contains($0) }) {
       return nil

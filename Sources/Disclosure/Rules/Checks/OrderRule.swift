@@ -26,7 +26,8 @@ struct OrderRule: CheckForm {
   }
 
   func judge(_ checks: RowChecks, _ check: CheckRule) {
-    for (first, second) in checks.pairs(sequence) { checks.order(first, second, self, check) }
+    let extents = Dictionary(sequence.map { ($0, checks.extents(of: $0)) }, firstCounts: .equal)
+    for (first, second) in checks.pairs(sequence) { checks.order(first, second, self, check, extents) }
   }
 }
 
@@ -36,17 +37,24 @@ extension RowChecks {
     elements.indices.flatMap { first in elements.indices.filter { $0 > first }.map { (elements[first], elements[$0]) } }
   }
 
-  fileprivate func order(_ first: String, _ second: String, _ rule: OrderRule, _ check: CheckRule) {
-    guard let left = column(first), let right = column(second) else { return }
+  /// By element, what each row says of it, from the least to the greatest that it may be; `nil` where there is nothing that can be read.
+  fileprivate typealias Extents = [String: [(least: Decimal, greatest: Decimal)?]]
+
+  /// Read once for all that it is held against.
+  fileprivate func extents(of id: String) -> [(least: Decimal, greatest: Decimal)?] {
+    guard let column = column(id) else { return [] }
+    let kind = rows.elements.elements[column].kind
+    return (0..<rows.count).map { row in rows.cell(row, column).flatMap { extent($0, kind) } }
+  }
+
+  fileprivate func order(_ first: String, _ second: String, _ rule: OrderRule, _ check: CheckRule, _ extents: Extents) {
+    guard let left = column(first), let right = column(second), let lows = extents[first], let highs = extents[second] else { return }
     for row in 0..<rows.count {
-      guard let a = rows.cell(row, left), let b = rows.cell(row, right),
-        let low = extent(a, rows.elements.elements[left].kind)?.least,
-        let high = extent(b, rows.elements.elements[right].kind)?.greatest
-      else { continue }
+      guard let low = lows[row]?.least, let high = highs[row]?.greatest, let a = rows.cell(row, left), let b = rows.cell(row, right) else { continue }
       if low < high || (rule.orEqual && low == high) { continue }
       if let span = span(row, left, right), case .overnight = span { continue }
       // Of three in a wrong order each neighbour is reported once.
-      if isTold(row, first, second, rule.sequence) { continue }
+      if isTold(row, first, second, rule.sequence, extents) { continue }
       let relation = rule.orEqual ? Localised("之前或相同", "not after") : Localised("之前", "before")
       let words =
         rows.elements.elements[left].kind.form?.isAmount ?? false
@@ -56,12 +64,10 @@ extension RowChecks {
   }
 
   /// Whether a value stands between the two, which is held against both.
-  fileprivate func isTold(_ row: Int, _ first: String, _ second: String, _ elements: [String]) -> Bool {
+  fileprivate func isTold(_ row: Int, _ first: String, _ second: String, _ elements: [String], _ extents: Extents) -> Bool {
     guard let from = elements.firstIndex(of: first),
       let to = elements.firstIndex(of: second), to > from + 1
     else { return false }
-    return elements[(from + 1)..<to].contains { id in
-      column(id).flatMap { rows.cell(row, $0) }.flatMap { node in rows.elements[id].flatMap { extent(node, $0.kind) } } != nil
-    }
+    return elements[(from + 1)..<to].contains { id in (extents[id] ?? []).indices.contains(row) && extents[id]?[row] != nil }
   }
 }
