@@ -186,7 +186,14 @@ package struct ExplainText {
 
 extension String {
   /// A message about nothing in particular: what its facts would fill stays open.
-  var withOpenFacts: String { replacing(/\{[a-zA-Z]+\}/, with: "…") }
+  var withOpenFacts: String {
+    let parts = split(separator: "{", omittingEmptySubsequences: false)
+    return parts.dropFirst().reduce(into: String(parts.first ?? "")) { told, part in
+      let name = part.prefix { $0.isASCII && $0.isLetter }
+      let rest = part[name.endIndex...]
+      told += name.isEmpty || rest.first != "}" ? "{" + part : "…" + rest.dropFirst()
+    }
+  }
 }
 
 /// What can be fixed automatically, and by what rule.
