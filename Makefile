@@ -24,7 +24,7 @@ serve: setup
 	@swift build -c release --product gongkai-server > .build/serve.log 2>&1 || { cat .build/serve.log; exit 1; }
 	@.build/release/gongkai-server --workspace . --data Output/service
 
-.PHONY: demo test test-postgres serve mutation release install install-service deb pictures guide-pictures setup bench bench-parser fuzz clean bench-service release-notes
+.PHONY: demo reproducible test test-postgres serve mutation release install install-service deb pictures guide-pictures setup bench bench-parser fuzz clean bench-service release-notes
 PREFIX ?= /usr/local
 
 demo: release
@@ -110,6 +110,10 @@ bench-parser: setup
 	@swift build -c release --product gongkai-bench
 	@.build/release/gongkai-bench speed
 	@.build/release/gongkai-bench hostile
+
+# 换一个目录再编译一次，交付的程序逐字节相同（几分钟）。
+reproducible: release
+	@sh .ci/reproducible.sh $(BIN) .build/reproducible
 
 # 模糊测试：随机改动的字节，YAML、整份报送件（读、判、写出各种格式）、外来的各种文件，每样 FUZZ 秒；找到的在 .build/fuzz/。
 FUZZ ?= 60

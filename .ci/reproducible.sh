@@ -3,7 +3,7 @@
 # Builds the release of what is committed once more, in a folder of another name and depth, and compares it byte by byte with the first.
 # usage: reproducible.sh PROGRAM FOLDER   (PROGRAM: the first build, from this tree; FOLDER is made anew)
 #
-# Compared is what is shipped: without debug information and without the build's own number, in both of which the folder's name has a part.
+# Compared is what is shipped (Packaging/strip.sh).
 set -eu
 cd "$(dirname "$0")/.."
 first=${1:?PROGRAM} folder=${2:?FOLDER}
@@ -11,9 +11,8 @@ rm -rf "$folder" && mkdir -p "$folder/another/place"
 git archive HEAD | tar -x -C "$folder/another/place"
 (cd "$folder/another/place" && GONGKAI_COMMAND_LINE=1 swift build -c release --product gongkai --static-swift-stdlib > "$folder/build.log" 2>&1) \
   || { tail -n 20 "$folder/build.log"; exit 1; }
-shipped() { strip --strip-all --remove-section=.note.gnu.build-id -o "$2" "$1"; }
-shipped "$first" "$folder/first"
-shipped "$folder/another/place/.build/release/gongkai" "$folder/second"
+sh Packaging/strip.sh "$first" "$folder/first"
+sh Packaging/strip.sh "$folder/another/place/.build/release/gongkai" "$folder/second"
 if ! cmp "$folder/first" "$folder/second"; then
   for section in $(readelf -SW "$folder/first" | awk '$2 ~ /^\./ { print $2 } $3 ~ /^\./ { print $3 }'); do
     [ "$(objcopy -O binary --only-section="$section" "$folder/first" /dev/stdout 2>/dev/null | sha256sum)" = \

@@ -14,8 +14,7 @@ SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || 
 work=.build/deb root=.build/deb/root
 rm -rf $work && mkdir -p $root/DEBIAN $work/debian "$target"
 make -s -o release install DESTDIR="$PWD/$root" PREFIX=/usr
-# The build's own number has a part of the folder's name in it: without it two builds are the same bytes.
-strip --strip-all --remove-section=.note.gnu.build-id $root/usr/bin/gongkai
+sh Packaging/strip.sh $root/usr/bin/gongkai
 gzip -9n $root/usr/share/man/man1/gongkai.1
 install -D -m 644 LICENSE $root/usr/share/doc/gongkai/copyright
 install -D -m 644 README.md $root/usr/share/doc/gongkai/README.md
