@@ -6,38 +6,64 @@ internal import Reporting
 internal import SourceYAML
 
 /// Tables as an XLSX workbook, by libxlsxwriter: one sheet a table, filters, frozen panes, real dates, and colours that
-/// only repeat what the words say. Text is always written as text, whatever it begins with.
+/// only repeat what the words say. Text is always written as text, whatever it begins with. What one sheet cannot hold goes on in the next.
 struct WorkbookFile {
   let tables: [ReportTable]
   let title: String
   /// The day in the document's properties, instead of today's.
   let day: CivilDate
   let language: Language
+  /// Rows that a sheet of a spreadsheet can hold, with that of the headings; and columns.
+  var mostRows = 1_048_576
+  var mostColumns = 16_384
 
-  /// What a spreadsheet can hold.
-  private static let mostRows = 1_048_575
   /// Of more cells, each row goes to the disk as it is written, and its texts stand in it: what people see is the same.
   private static let mostCells = 1_000_000
 
   func bytes() throws(OperationalError) -> [UInt8] {
-    for table in tables where table.rowCount > Self.mostRows {
-      throw OperationalError(
-        "“\(table.title.zh)”有 \(table.rowCount) 行，一张表放不下", "\(table.title.en) has \(table.rowCount) rows, more than a sheet holds")
-    }
     let cells = tables.reduce(0) { $0 + $1.rowCount * $1.columns.count }
     return try ScratchWorkbook.bytes(rowByRow: cells > Self.mostCells) { book in
       ScratchWorkbook.setProperties(book, title: title, day: day)
       let formats = Formats(book)
       var long = LongTexts(language: language)
-      for table in tables {
-        guard let sheet = workbook_add_worksheet(book, table.title.text(in: language)) else { return false }
-        write(table, sheet, formats, &long)
+      for table in tables where !add(table, to: book, formats, &long) { return false }
+      return long.table.map { add($0, to: book, formats, &long) } ?? true
+    }
+  }
+
+  /// - Returns: whether the library took it.
+  private func add(_ table: ReportTable, to book: UnsafeMutablePointer<lxw_workbook>, _ formats: Formats, _ long: inout LongTexts) -> Bool {
+    var number = 0
+    for columns in parts(of: table) {
+      func begin() -> Sheet? {
+        number += 1
+        let name = table.title.text(in: language) + (number > 1 ? " \(number)" : "")
+        return workbook_add_worksheet(book, name).map { Sheet(pointer: $0, name: name, columns: columns) }
       }
-      if let rest = long.table {
-        guard let sheet = workbook_add_worksheet(book, rest.title.text(in: language)) else { return false }
-        write(rest, sheet, formats, &long)
+      guard var sheet = begin() else { return false }
+      head(sheet, table, formats)
+      var isTaken = true
+      table.eachRow { row in
+        if sheet.rows == mostRows - 1 {
+          finish(sheet, table, formats)
+          guard isTaken, let next = begin() else { return isTaken = false }
+          sheet = next
+          head(sheet, table, formats)
+        }
+        write(row, to: &sheet, table, formats, &long)
       }
-      return true
+      guard isTaken else { return false }
+      finish(sheet, table, formats)
+    }
+    return true
+  }
+
+  /// Which columns stand in a sheet: all of them, or as many as it holds, each time behind those that stay in sight.
+  private func parts(of table: ReportTable) -> [[Int]] {
+    guard table.columns.count > mostColumns else { return [Array(table.columns.indices)] }
+    let kept = Array(0..<table.frozenColumns)
+    return stride(from: kept.count, to: table.columns.count, by: mostColumns - kept.count).map { start in
+      kept + (start..<min(table.columns.count, start + mostColumns - kept.count))
     }
   }
 
@@ -75,32 +101,45 @@ struct WorkbookFile {
     }
   }
 
-  private func write(_ table: ReportTable, _ sheet: UnsafeMutablePointer<lxw_worksheet>, _ formats: Formats, _ long: inout LongTexts) {
-    for (index, column) in table.columns.enumerated() {
-      worksheet_set_column(sheet, lxw_col_t(index), lxw_col_t(index), Double(min(60, max(8, column.width + 2))), nil)
-      worksheet_write_string(sheet, 0, lxw_col_t(index), column.title.text(in: language), formats.head)
+  private struct Sheet {
+    let pointer: UnsafeMutablePointer<lxw_worksheet>
+    let name: String
+    /// Those of the table, from 0.
+    let columns: [Int]
+    /// Written so far, without that of the headings.
+    var rows = 0
+  }
+
+  private func head(_ sheet: Sheet, _ table: ReportTable, _ formats: Formats) {
+    for (place, column) in sheet.columns.map({ table.columns[$0] }).enumerated() {
+      worksheet_set_column(sheet.pointer, lxw_col_t(place), lxw_col_t(place), Double(min(60, max(8, column.width + 2))), nil)
+      worksheet_write_string(sheet.pointer, 0, lxw_col_t(place), column.title.text(in: language), formats.head)
     }
-    var number = 0
-    table.eachRow { row in
-      for (index, cell) in row.enumerated() {
-        if case .text(let text) = cell, text.withVisibleControls.utf8.count > LongTexts.longest {
-          let column = table.columns.indices.contains(index) ? table.columns[index].title.text(in: language) : "\(index + 1)"
-          let fitted = long.fitted(text.withVisibleControls, sheet: table.title.text(in: language), column: column, row: number + 2)
-          worksheet_write_string(sheet, lxw_row_t(number + 1), lxw_col_t(index), fitted, formats.text)
-        } else {
-          write(cell, sheet, lxw_row_t(number + 1), lxw_col_t(index), formats)
-        }
+  }
+
+  private func write(_ row: [ReportTable.Cell], to sheet: inout Sheet, _ table: ReportTable, _ formats: Formats, _ long: inout LongTexts) {
+    sheet.rows += 1
+    for (place, column) in sheet.columns.enumerated() where row.indices.contains(column) {
+      if case .text(let text) = row[column], text.withVisibleControls.utf8.count > LongTexts.longest {
+        let name = table.columns[column].title.text(in: language)
+        let fitted = long.fitted(text.withVisibleControls, sheet: sheet.name, column: name, row: sheet.rows + 1)
+        worksheet_write_string(sheet.pointer, lxw_row_t(sheet.rows), lxw_col_t(place), fitted, formats.text)
+      } else {
+        write(row[column], sheet.pointer, lxw_row_t(sheet.rows), lxw_col_t(place), formats)
       }
-      number += 1
     }
-    let (lastRow, lastColumn) = (lxw_row_t(max(table.rowCount, 1)), lxw_col_t(max(table.columns.count - 1, 0)))
-    worksheet_autofilter(sheet, 0, 0, lastRow, lastColumn)
-    worksheet_freeze_panes(sheet, 1, lxw_col_t(table.frozenColumns))
-    worksheet_set_landscape(sheet)
-    worksheet_set_paper(sheet, 9)
-    worksheet_fit_to_pages(sheet, 1, 0)
-    worksheet_repeat_rows(sheet, 0, 0)
-    if let columns = table.statusColumns { colour(sheet, columns, lastRow, formats) }
+  }
+
+  private func finish(_ sheet: Sheet, _ table: ReportTable, _ formats: Formats) {
+    let (lastRow, lastColumn) = (lxw_row_t(max(sheet.rows, 1)), lxw_col_t(max(sheet.columns.count - 1, 0)))
+    worksheet_autofilter(sheet.pointer, 0, 0, lastRow, lastColumn)
+    worksheet_freeze_panes(sheet.pointer, 1, lxw_col_t(table.frozenColumns))
+    worksheet_set_landscape(sheet.pointer)
+    worksheet_set_paper(sheet.pointer, 9)
+    worksheet_fit_to_pages(sheet.pointer, 1, 0)
+    worksheet_repeat_rows(sheet.pointer, 0, 0)
+    let coloured = sheet.columns.indices.filter { table.statusColumns?.contains(sheet.columns[$0]) ?? false }
+    if let first = coloured.first, let last = coloured.last { colour(sheet.pointer, first...last, lastRow, formats) }
   }
 
   private func write(
